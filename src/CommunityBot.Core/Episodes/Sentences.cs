@@ -1,0 +1,80 @@
+namespace CommunityBot.Core.Episodes;
+
+/// <summary>Splits speech into sentences.</summary>
+public static class Sentences
+{
+    /// <summary>A stretch of characters in a line.</summary>
+    /// <param name="Start">0-based first character.</param>
+    /// <param name="Length">Number of UTF-16 characters, without the white space that follows.</param>
+    public readonly record struct Span(int Start, int Length)
+    {
+        public int End => Start + Length;
+    }
+
+    // A full stop behind these does not end a sentence. Lower case, without their last full stop.
+    private static readonly string[] Abbreviations =
+        ["e.g", "i.e", "etc", "vs", "mr", "mrs", "ms", "dr", "prof", "st", "no", "approx", "inc", "ltd", "jr", "sr", "ca"];
+
+    /// <summary>
+    /// The sentences of a line, in order and without gaps but for white space. A sentence ends behind <c>. ! ? …</c> and closing
+    /// quotes or brackets, when white space and no lower-case letter follow. Text without such an end is one sentence.
+    /// </summary>
+    public static List<Span> Of(string text)
+    {
+        var sentences = new List<Span>();
+        var start = SkipWhiteSpace(text, 0);
+        for (var i = start; i < text.Length; i++)
+        {
+            if (!IsTerminator(text[i]))
+                continue;
+            var dot = i;
+            while (i + 1 < text.Length && (IsTerminator(text[i + 1]) || IsCloser(text[i + 1])))
+                i++;
+            var next = SkipWhiteSpace(text, i + 1);
+            if (next == i + 1 && next < text.Length)
+                continue; // inside a word, number or address
+            if (next < text.Length && (char.IsLower(text[next]) || (text[dot] == '.' && EndsWithAbbreviation(text.AsSpan(start, dot - start)))))
+                continue;
+            sentences.Add(new(start, i + 1 - start));
+            start = next;
+            i = next - 1;
+        }
+
+        if (start < text.Length)
+            sentences.Add(new(start, TrimmedEnd(text) - start));
+        return sentences;
+    }
+
+    private static bool EndsWithAbbreviation(ReadOnlySpan<char> before)
+    {
+        var word = before[(before.LastIndexOfAny(' ', '(') + 1)..];
+        if (word.Length == 1 && char.IsUpper(word[0]) && word[0] != 'I')
+            return true; // an initial: "J. Doe"
+        foreach (var abbreviation in Abbreviations)
+        {
+            if (word.Equals(abbreviation, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsTerminator(char c) => c is '.' or '!' or '?' or '…' or '。' or '！' or '？';
+
+    private static bool IsCloser(char c) => c is '"' or '\'' or '”' or '’' or '»' or ')' or ']';
+
+    private static int SkipWhiteSpace(string text, int at)
+    {
+        while (at < text.Length && char.IsWhiteSpace(text[at]))
+            at++;
+        return at;
+    }
+
+    private static int TrimmedEnd(string text)
+    {
+        var end = text.Length;
+        while (end > 0 && char.IsWhiteSpace(text[end - 1]))
+            end--;
+        return end;
+    }
+}
