@@ -1,0 +1,21 @@
+using System.Globalization;
+using CommunityBot.Core.Search;
+
+namespace CommunityBot.Core.Commands;
+
+/// <summary>A request that fits its command's definition, and what it is asked of.</summary>
+/// <param name="Index">The archive as it stood when the question came in.</param>
+/// <param name="Commands">Every command there is, in the order of <c>/help</c>.</param>
+/// <param name="Arguments">Checked values by parameter name; never blank.</param>
+public sealed record CommandCall(
+    SearchIndex Index,
+    IReadOnlyList<CommandDefinition> Commands,
+    IReadOnlyDictionary<string, string> Arguments)
+{
+    /// <summary>A parameter's value; null when it was not given.</summary>
+    public string? Text(string parameter) => Arguments.GetValueOrDefault(parameter);
+
+    /// <summary>A <see cref="ParameterKind.Number"/> parameter's value; null when it was not given.</summary>
+    public int? Number(string parameter) =>
+        Arguments.TryGetValue(parameter, out var value) ? int.Parse(value, CultureInfo.InvariantCulture) : null;
+}

@@ -1,0 +1,34 @@
+namespace CommunityBot.Core.Commands;
+
+/// <summary>
+/// The one description of a command. It feeds registration, text parsing, <c>/help</c>, completion, and the README's table.
+/// </summary>
+public sealed record CommandDefinition
+{
+    /// <summary>Lower-case letters, at most 32, without the slash.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What one gets, at most 100 characters.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>Named things to say, in the order of importance.</summary>
+    public IReadOnlyList<CommandParameter> Parameters { get; init; } = [];
+
+    /// <summary>Whole command lines that answer something on the sample archive.</summary>
+    public IReadOnlyList<string> Examples { get; init; } = [];
+
+    /// <summary>The parameters that people are told of.</summary>
+    public IEnumerable<CommandParameter> Shown => Parameters.Where(p => !p.IsHidden);
+
+    /// <summary>The parameter that takes the words with no name before them; null when there is none.</summary>
+    public CommandParameter? Rest => Parameters.FirstOrDefault(p => p.IsRest);
+
+    /// <summary>How to say it: <c>/quote words [by:…]</c>.</summary>
+    public string Usage => string.Join(' ', Shown.Select(UsageOf).Prepend("/" + Name));
+
+    private static string UsageOf(CommandParameter parameter)
+    {
+        var word = parameter.IsRest ? parameter.Name : parameter.Name + ":…";
+        return parameter.IsRequired ? word : $"[{word}]";
+    }
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using CommunityBot.Core.Replies;
+using Microsoft.Extensions.Logging;
+
+namespace CommunityBot.Core.Commands;
+
+/// <summary>
+/// The one way from a door to a command: finds it, checks the arguments against its definition, asks it. Always ends in a reply:
+/// what goes wrong is worded here, and only cancellation is thrown.
+/// </summary>
+public sealed partial class CommandDispatcher(
+    IEnumerable<ICommand> commands,
+    CurrentArchive archive,
+    Picker picker,
+    ILogger<CommandDispatcher> logger)
+{
+    private readonly Dictionary<string, ICommand> _commands = commands.ToDictionary(c => c.Definition.Name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Every command, in the order of <c>/help</c>.</summary>
+    public IReadOnlyList<CommandDefinition> Commands { get; } = [.. commands.Select(c => c.Definition)];
+
+    /// <summary>Answers a line that somebody typed or a button carried.</summary>
+    /// <exception cref="OperationCanceledException">The door gave up.</exception>
+    public Task<Reply> Answer(string line, CancellationToken cancellationToken) =>
+        Answer(CommandLine.Parse(line, Commands), cancellationToken);
+
+    /// <summary>Answers a request.</summary>
+    /// <exception cref="OperationCanceledException">The door gave up.</exception>
+    public async Task<Reply> Answer(CommandRequest request, CancellationToken cancellationToken)
+    {
+        if (!_commands.TryGetValue(request.Command, out var command))
+            return Refused(Refusal.UnknownCommand(request.Command, Commands), request.Command);
+
+        var (arguments, refusal) = Check(command.Definition, request.Arguments);
+        if (refusal is not null)
+            return Refused(refusal, request.Command);
+
+        try
+        {
+            var index = await archive.WhenLoaded(cancellationToken).ConfigureAwait(false);
+            var reply = await command.Answer(new(index, Commands, arguments), cancellationToken).ConfigureAwait(false);
+            if (reply.Outcome == Outcome.NothingFound)
+                Log.NothingFound(logger, command.Definition.Name, string.Join(' ', arguments.Values));
+            return reply;
+        }
+        catch (Exception surprise) when (surprise is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            var reference = picker.Next(0x10000).ToString("X4", CultureInfo.InvariantCulture);
+            Log.CommandFailed(logger, surprise, command.Definition.Name, reference);
+            return Refusal.MyFault(reference);
+        }
+    }
+
+    private Reply Refused(Reply refusal, string command)
+    {
+        Log.NotUnderstood(logger, command, refusal.Title);
+        return refusal;
+    }
+
+    private static (Dictionary<string, string> Arguments, Reply? Refusal) Check(
+        CommandDefinition command, IReadOnlyDictionary<string, string> given)
+    {
+        var arguments = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var parameter in command.Parameters)
+        {
+            var value = given.FirstOrDefault(g => g.Key.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase)).Value?.Trim();
+            if (!string.IsNullOrEmpty(value))
+            {
+                if (parameter.Kind == ParameterKind.Number && !IsNumber(value))
+                    return (arguments, Refusal.NotANumber(command, parameter, value));
+                arguments[parameter.Name] = value;
+            }
+            else if (parameter.IsRequired && !command.Parameters.Any(p => p.IsHidden && given.ContainsKey(p.Name)))
+            {
+                return (arguments, Refusal.Missing(command, parameter));
+            }
+        }
+
+        return (arguments, null);
+    }
+
+    private static bool IsNumber(string value) => value.Length <= 4 && value.All(char.IsAsciiDigit);
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Debug, "Not understood: /{Command}: {Reason}")]
+        public static partial void NotUnderstood(ILogger logger, string command, string reason);
+
+        [LoggerMessage(LogLevel.Information, "0 hits for /{Command} {Query}")]
+        public static partial void NothingFound(ILogger logger, string command, string query);
+
+        [LoggerMessage(LogLevel.Error, "/{Command} failed (ref {Reference})")]
+        public static partial void CommandFailed(ILogger logger, Exception exception, string command, string reference);
+    }
+}

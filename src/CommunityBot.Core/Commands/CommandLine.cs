@@ -1,0 +1,52 @@
+using CommunityBot.Core.Search;
+
+namespace CommunityBot.Core.Commands;
+
+/// <summary>
+/// Command lines as text: what people type in Slack, in the terminal and on the page, and what buttons and pickers carry.
+/// </summary>
+public static class CommandLine
+{
+    /// <summary>
+    /// Reads <c>/quote imposter syndrome by:elle</c>. The slash may be left out. Words that belong to no parameter go to the one that takes
+    /// the rest; a command that is not known keeps no arguments.
+    /// </summary>
+    public static CommandRequest Parse(string line, IReadOnlyList<CommandDefinition> commands)
+    {
+        var text = line.AsSpan().Trim();
+        var end = text.IndexOfAny(' ', '\t', '\n');
+        var name = (end < 0 ? text : text[..end]).TrimStart('/').ToString();
+        if (commands.FirstOrDefault(c => c.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } command)
+            return new(name, new Dictionary<string, string>());
+
+        var parts = QueryText.Parse(end < 0 ? "" : text[end..].ToString(), command.Parameters.Select(p => p.Name));
+        var arguments = new Dictionary<string, string>(parts.Named, StringComparer.OrdinalIgnoreCase);
+        if (parts.Words.Length > 0 && command.Rest is { } rest)
+            arguments[rest.Name] = arguments.TryGetValue(rest.Name, out var named) ? $"{parts.Words} {named}" : parts.Words;
+        return new(command.Name, arguments);
+    }
+
+    /// <summary>
+    /// Writes a command line of at most <paramref name="maxLength"/> characters; the words behind the command's name give way, whole words
+    /// from the end, so that the named values always fit.
+    /// </summary>
+    /// <param name="command">The command's name.</param>
+    /// <param name="words">Words without a name; may be empty.</param>
+    /// <param name="named">Names and values; a null value is left out.</param>
+    /// <param name="maxLength">UTF-16 characters.</param>
+    public static string Write(string command, string words, IEnumerable<(string Name, string? Value)> named, int maxLength)
+    {
+        var tail = string.Concat(named.Where(n => n.Value is not null).Select(n => $" {n.Name}:{Quoted(n.Value!)}"));
+        var head = $"/{command}";
+        var room = maxLength - head.Length - tail.Length - 1;
+        if (words.Length > room)
+        {
+            var cut = room <= 0 ? 0 : words.LastIndexOf(' ', room);
+            words = cut <= 0 ? "" : words[..cut];
+        }
+
+        return words.Length == 0 ? head + tail : $"{head} {words}{tail}";
+    }
+
+    private static string Quoted(string value) => value.Any(char.IsWhiteSpace) ? $"\"{value}\"" : value;
+}

@@ -1,0 +1,48 @@
+using CommunityBot.Core.Replies;
+using CommunityBot.Core.Search;
+
+namespace CommunityBot.Core.Commands;
+
+/// <summary>The words for what could not be answered. Each says what was not understood, the nearest thing, and one example.</summary>
+internal static class Refusal
+{
+    public static Reply UnknownCommand(string name, IReadOnlyList<CommandDefinition> commands)
+    {
+        var nearest = commands
+            .Select(c => (Command: c, Distance: EditDistance.Between(name, c.Name)))
+            .Where(c => c.Distance <= Math.Max(2, c.Command.Name.Length / 3))
+            .OrderBy(c => c.Distance)
+            .Select(c => c.Command)
+            .FirstOrDefault();
+        return nearest is null
+            ? NotUnderstood(
+                name.Length == 0 ? "That was an empty line." : $"There is no command {Shown("/" + name)}.",
+                $"There are {string.Join(", ", commands.Select(c => "/" + c.Name))}.",
+                "/help")
+            : NotUnderstood($"There is no command {Shown("/" + name)}.", $"Did you mean /{nearest.Name}?", nearest.Examples[0]);
+    }
+
+    public static Reply Missing(CommandDefinition command, CommandParameter parameter) =>
+        NotUnderstood($"/{command.Name} needs to know more.", $"{parameter.Name}: {parameter.Summary}.", command.Examples[0]);
+
+    public static Reply NotANumber(CommandDefinition command, CommandParameter parameter, string value) => NotUnderstood(
+        $"{parameter.Name}:{Shown(value)} is not a number from 0 to 9999.",
+        $"{parameter.Name}: {parameter.Summary}.",
+        command.Examples.FirstOrDefault(e => e.Contains(parameter.Name + ":", StringComparison.Ordinal)) ?? command.Examples[0]);
+
+    public static Reply MyFault(string reference) => new()
+    {
+        Title = $"Something went wrong on my side (ref {reference}).",
+        Outcome = Outcome.Failed,
+    };
+
+    public static Reply NotUnderstood(string what, string nearest, string example) => new()
+    {
+        Title = what,
+        Blocks = [new Block.Paragraph(nearest), new Block.Note($"For example: {example}")],
+        Outcome = Outcome.NotUnderstood,
+    };
+
+    /// <summary>What somebody typed, short enough to be repeated to them.</summary>
+    public static string Shown(string typed) => Excerpt.Of(typed, 60);
+}

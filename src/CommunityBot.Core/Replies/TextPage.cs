@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text;
+
+namespace CommunityBot.Core.Replies;
+
+/// <summary>Lines of text on a page of a set width, wrapped between words.</summary>
+internal sealed class TextPage(int width)
+{
+    private readonly StringBuilder _text = new();
+
+    /// <summary>Writes one paragraph: cleaned, wrapped, the first line behind one indent and the others behind another.</summary>
+    public void Write(string paragraph, string firstIndent = "", string indent = "")
+    {
+        var line = new StringBuilder(firstIndent);
+        var columns = Columns(firstIndent);
+        var isEmpty = true;
+        foreach (var word in Clean(paragraph).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var wide = Columns(word);
+            if (!isEmpty && columns + 1 + wide > width)
+            {
+                End(line);
+                line.Clear().Append(indent);
+                columns = Columns(indent);
+                isEmpty = true;
+            }
+
+            if (!isEmpty)
+            {
+                line.Append(' ');
+                columns++;
+            }
+
+            line.Append(word);
+            columns += wide;
+            isEmpty = false;
+        }
+
+        End(line);
+    }
+
+    public void Blank() => _text.Append('\n');
+
+    public override string ToString() => _text.ToString();
+
+    /// <summary>
+    /// Text without anything that could move a terminal's cursor or hide what it says: control characters, line breaks and
+    /// direction overrides become spaces, lone surrogates become U+FFFD.
+    /// </summary>
+    public static string Clean(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var isHidden = Rune.IsControl(rune) || Rune.IsWhiteSpace(rune)
+                || (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format && rune.Value is >= 0x2028 and <= 0x2069);
+            clean.Append(isHidden ? " " : rune.ToString());
+        }
+
+        return clean.ToString();
+    }
+
+    /// <summary>Terminal columns: wide for East Asian letters and emoji, none for combining marks.</summary>
+    public static int Columns(string text)
+    {
+        var columns = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            columns += Rune.GetUnicodeCategory(rune) switch
+            {
+                UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format => 0,
+                _ => IsWide(rune.Value) ? 2 : 1,
+            };
+        }
+
+        return columns;
+    }
+
+    // The blocks that Unicode's East Asian Width table (UAX #11) lists as wide, coarsely.
+    private static bool IsWide(int c) => c is >= 0x1100 and <= 0x115F or >= 0x2E80 and <= 0xA4CF or >= 0xAC00 and <= 0xD7A3
+        or >= 0xF900 and <= 0xFAFF or >= 0xFE30 and <= 0xFE6F or >= 0xFF00 and <= 0xFF60 or >= 0xFFE0 and <= 0xFFE6
+        or >= 0x1F300 and <= 0x1FAFF or >= 0x20000 and <= 0x3FFFD;
+
+    private void End(StringBuilder line) => _text.Append(line.ToString().TrimEnd()).Append('\n');
+}

@@ -1,0 +1,33 @@
+namespace CommunityBot.Core.Search;
+
+/// <summary>A question to the index: words, and where they may stand.</summary>
+public sealed record SearchQuery
+{
+    private static readonly string[] Names = ["by", "episode", "season"];
+
+    /// <summary>What is looked for. Words in quotes must stand together, a word behind <c>-</c> must not occur.</summary>
+    public required string Words { get; init; }
+
+    /// <summary>Part of the name of whoever must have said it; null for anyone.</summary>
+    public string? By { get; init; }
+
+    /// <summary>Slug, number or title of the episode it must stand in; null for any.</summary>
+    public string? Episode { get; init; }
+
+    /// <summary>The season it must stand in; null for any.</summary>
+    public int? Season { get; init; }
+
+    /// <summary>Reads <c>propaganda by:hugo season:14</c>. A season that is no number stays among the words.</summary>
+    public static SearchQuery Parse(string text)
+    {
+        var parts = QueryText.Parse(text, Names);
+        var season = int.TryParse(parts.Named.GetValueOrDefault("season"), out var number) ? number : (int?)null;
+        return new()
+        {
+            Words = season is null && parts.Named.TryGetValue("season", out var word) ? $"{parts.Words} {word}" : parts.Words,
+            By = parts.Named.GetValueOrDefault("by"),
+            Episode = parts.Named.GetValueOrDefault("episode"),
+            Season = season,
+        };
+    }
+}

@@ -1,0 +1,46 @@
+using CommunityBot.Core.Archive;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Search;
+
+namespace CommunityBot.Hosting;
+
+/// <summary>Loads the archive once the process runs, so that doors open at once; ends the process when there is nothing to answer from.</summary>
+internal sealed partial class ArchiveService(
+    ArchiveSettings settings,
+    CurrentArchive archive,
+    WorkerExit exit,
+    TimeProvider clock,
+    ILogger<ArchiveService> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        var began = clock.GetTimestamp();
+        var load = ArchiveLoader.Load(settings.Paths, stoppingToken);
+        if (!ArchiveReader.IsUsable(load))
+        {
+            foreach (var sentence in ArchiveReader.Reasons(load, settings.Paths))
+                Log.Unusable(logger, sentence);
+            exit.Fail();
+            return;
+        }
+
+        foreach (var problem in load.Problems.Where(p => p.Severity == ProblemSeverity.Error))
+            Log.Problem(logger, problem);
+        var index = SearchIndex.Build(load.Catalog);
+        archive.Swap(index);
+        Log.Loaded(logger, load.Catalog.Episodes.Count, load.Catalog.People.Count, load.Problems.Count, clock.GetElapsedTime(began).TotalMilliseconds);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "The archive is loaded: {Episodes} episodes, {People} people, {Problems} problems, {Milliseconds:F0} ms")]
+        public static partial void Loaded(ILogger logger, int episodes, int people, int problems, double milliseconds);
+
+        [LoggerMessage(LogLevel.Warning, "{Problem}")]
+        public static partial void Problem(ILogger logger, ArchiveProblem problem);
+
+        [LoggerMessage(LogLevel.Critical, "{Sentence}")]
+        public static partial void Unusable(ILogger logger, string sentence);
+    }
+}

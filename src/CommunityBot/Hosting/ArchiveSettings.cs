@@ -1,0 +1,15 @@
+namespace CommunityBot.Hosting;
+
+/// <summary>Where the archive is.</summary>
+/// <param name="Paths">Folders; for an episode in several of them, the first wins.</param>
+internal sealed record ArchiveSettings(IReadOnlyList<string> Paths)
+{
+    /// <summary>Reads <c>Archive:Path</c>: one path, or a list of them.</summary>
+    /// <value>Default: the sample archive beside the settings file.</value>
+    public static ArchiveSettings From(IConfiguration configuration)
+    {
+        var section = configuration.GetSection("Archive:Path");
+        var list = section.GetChildren().Select(c => c.Value).OfType<string>().Where(p => p.Length > 0).ToList();
+        return new(section.Value is { Length: > 0 } one ? [one] : list.Count > 0 ? list : [Path.Combine(Settings.Folder, "sample-archive")]);
+    }
+}

@@ -1,0 +1,23 @@
+using System.Security.Cryptography;
+using CommunityBot.Core.Commands;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CommunityBot.Hosting;
+
+/// <summary>The bot without any door: what every way of running it shares.</summary>
+internal static class BotServices
+{
+    /// <summary>Adds the commands, in the order of <c>/help</c>, and their dispatcher.</summary>
+    public static IServiceCollection AddBot(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new Picker(RandomNumberGenerator.GetInt32(int.MaxValue)));
+        services.AddSingleton<CurrentArchive>();
+        services.AddSingleton<ICommand, EpisodeCommand>();
+        services.AddSingleton<ICommand, QuoteCommand>();
+        services.AddSingleton<ICommand, GuestCommand>();
+        services.AddSingleton<ICommand, HelpCommand>();
+        services.AddSingleton<CommandDispatcher>();
+        return services;
+    }
+}

@@ -1,0 +1,19 @@
+using CommunityBot.Verbs;
+
+namespace CommunityBot.Hosting;
+
+/// <summary>How the worker ends.</summary>
+internal sealed class WorkerExit(IHostApplicationLifetime lifetime)
+{
+    public int Code { get; private set; } = ExitCode.Success;
+
+    /// <summary>Ends the process as asked.</summary>
+    public void Leave() => lifetime.StopApplication();
+
+    /// <summary>Ends the process because it is of no use; the reason has been said.</summary>
+    public void Fail()
+    {
+        Code = ExitCode.Failed;
+        lifetime.StopApplication();
+    }
+}

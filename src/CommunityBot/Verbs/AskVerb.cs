@@ -1,0 +1,47 @@
+using System.CommandLine;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Replies;
+using CommunityBot.Core.Search;
+using CommunityBot.Hosting;
+
+namespace CommunityBot.Verbs;
+
+/// <summary><c>ask "/episode devrel"</c>: one question, one answer.</summary>
+internal static class AskVerb
+{
+    private static readonly Argument<string> Question = new("question") { Description = "A command line, such as \"/episode devrel\"." };
+
+    private static readonly Option<string> Format = Formats();
+
+    public static Command Create()
+    {
+        var verb = new Command("ask", "Answer one command line, then end: 0 answered, 1 failed, 2 not understood.") { Question, Format };
+        verb.SetAction(Run);
+        return verb;
+    }
+
+    private static Option<string> Formats()
+    {
+        var format = new Option<string>("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json");
+        return format;
+    }
+
+    private static async Task<int> Run(ParseResult line, CancellationToken cancellationToken)
+    {
+        if (ArchiveReader.Read(ArchiveOption.Paths(line), Console.Error, cancellationToken) is not { } load)
+            return ExitCode.Unusable;
+
+        await using var services = new ServiceCollection().AddLogging().AddBot().BuildServiceProvider();
+        services.GetRequiredService<CurrentArchive>().Swap(SearchIndex.Build(load.Catalog));
+        var reply = await services.GetRequiredService<CommandDispatcher>().Answer(line.GetRequiredValue(Question), cancellationToken).ConfigureAwait(false);
+
+        Console.Out.Write(line.GetValue(Format) == "json" ? ReplyJson.Write(reply) + "\n" : PlainTextRenderer.Render(reply));
+        return reply.Outcome switch
+        {
+            Outcome.NotUnderstood => ExitCode.Unusable,
+            Outcome.Failed => ExitCode.Failed,
+            _ => ExitCode.Success,
+        };
+    }
+}

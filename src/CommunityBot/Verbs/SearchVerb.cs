@@ -1,0 +1,64 @@
+using System.CommandLine;
+using CommunityBot.Core.Search;
+using CommunityBot.Hosting;
+
+namespace CommunityBot.Verbs;
+
+/// <summary><c>search --input FILE</c>: many questions, one JSON line each.</summary>
+internal static class SearchVerb
+{
+    private static readonly Option<string> Input = new("--input") { Description = "JSON lines {\"id\",\"query\"}; - reads standard input.", HelpName = "FILE|-", Required = true };
+
+    private static readonly Option<int> Top = Tops();
+
+    private static readonly Option<string> By = OneOf("--by", "quotes", "episodes", "people");
+
+    private static readonly Option<string> Fields = OneOf("--fields", "all", "lines");
+
+    public static Command Create()
+    {
+        var verb = new Command("search", "Answer many queries, one JSON line each.") { Input, Top, By, Fields };
+        verb.SetAction((line, cancellationToken) => Task.FromResult(Run(line, cancellationToken)));
+        return verb;
+    }
+
+    private static Option<int> Tops()
+    {
+        var top = new Option<int>("--top") { Description = "How many results, 1 to 1000.", DefaultValueFactory = _ => 10 };
+        top.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out var number) || number is < 1 or > 1000))
+                result.AddError($"--top takes a whole number from 1 to 1000, not {result.Tokens[0].Value}.");
+        });
+        return top;
+    }
+
+    private static Option<string> OneOf(string name, params string[] values)
+    {
+        var option = new Option<string>(name) { Description = string.Join(", ", values) + ".", DefaultValueFactory = _ => values[0] };
+        option.AcceptOnlyFromAmong(values);
+        return option;
+    }
+
+    private static int Run(ParseResult line, CancellationToken cancellationToken)
+    {
+        var input = line.GetRequiredValue(Input);
+        try
+        {
+            using var queries = input == "-" ? Console.In : new StreamReader(input);
+            if (ArchiveReader.Read(ArchiveOption.Paths(line), Console.Error, cancellationToken) is not { } load)
+                return ExitCode.Unusable;
+
+            var fields = line.GetValue(Fields) == "lines" ? SearchFields.Lines : SearchFields.All;
+            using var output = new StreamWriter(Console.OpenStandardOutput());
+            var batch = new SearchBatch(SearchIndex.Build(load.Catalog, fields), line.GetValue(By)!, line.GetValue(Top));
+            batch.Run(queries, output, Console.Error, cancellationToken);
+            return ExitCode.Success;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"{input} cannot be read.");
+            return ExitCode.Unusable;
+        }
+    }
+}
