@@ -114,36 +114,36 @@ public sealed class Timeline
         return speech;
     }
 
-    // Longest subsequence of stamps that never goes backwards, by patience sorting; line indices in order.
+    // Longest subsequence of stamps that never goes backwards, by patience sorting from the end, so that of two stamps that
+    // contradict each other the earlier is kept; line indices in order.
     private static List<int> LongestAscent(IReadOnlyList<TranscriptLine> lines)
     {
-        var tails = new List<int>();
-        var previous = new int[lines.Count];
-        for (var i = 0; i < lines.Count; i++)
+        var heads = new List<int>();
+        var next = new int[lines.Count];
+        for (var i = lines.Count - 1; i >= 0; i--)
         {
             if (lines[i].Second is not { } second)
                 continue;
-            int low = 0, high = tails.Count;
+            int low = 0, high = heads.Count;
             while (low < high)
             {
                 var middle = (low + high) / 2;
-                if (lines[tails[middle]].Second <= second)
+                if (lines[heads[middle]].Second >= second)
                     low = middle + 1;
                 else
                     high = middle;
             }
 
-            previous[i] = low == 0 ? -1 : tails[low - 1];
-            if (low == tails.Count)
-                tails.Add(i);
+            next[i] = low == 0 ? -1 : heads[low - 1];
+            if (low == heads.Count)
+                heads.Add(i);
             else
-                tails[low] = i;
+                heads[low] = i;
         }
 
-        var ascent = new List<int>(tails.Count);
-        for (var i = tails.Count == 0 ? -1 : tails[^1]; i >= 0; i = previous[i])
+        var ascent = new List<int>(heads.Count);
+        for (var i = heads.Count == 0 ? -1 : heads[^1]; i >= 0; i = next[i])
             ascent.Add(i);
-        ascent.Reverse();
         return ascent;
     }
 

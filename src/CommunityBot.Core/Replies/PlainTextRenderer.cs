@@ -17,7 +17,7 @@ public static class PlainTextRenderer
         if (reply.Title.Length > 0)
         {
             page.Write(reply.Title);
-            page.Write(new string('─', Math.Min(width, TextPage.Columns(TextPage.Clean(reply.Title)))));
+            page.Write(new string('─', Math.Min(width, TextPage.Columns(TextPage.Clean(reply.Title).Trim()))));
         }
 
         Block? above = null;
@@ -62,7 +62,7 @@ public static class PlainTextRenderer
 
                 break;
             case Block.Buttons buttons:
-                page.Write(string.Join("  ", buttons.Items.Select(b => $"[{b.Label}]")));
+                page.Write(string.Join(' ', buttons.Items.Select(b => $"[{b.Label}]")));
                 break;
             default:
                 throw new InvalidOperationException($"{block.GetType().Name} is not drawn.");

@@ -14,7 +14,7 @@ internal sealed class TextPage(int width)
         var line = new StringBuilder(firstIndent);
         var columns = Columns(firstIndent);
         var isEmpty = true;
-        foreach (var word in Clean(paragraph).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in Clean(paragraph).Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(w => Pieces(w, width - Columns(indent))))
         {
             var wide = Columns(word);
             if (!isEmpty && columns + 1 + wide > width)
@@ -65,21 +65,46 @@ internal sealed class TextPage(int width)
     {
         var columns = 0;
         foreach (var rune in text.EnumerateRunes())
-        {
-            columns += Rune.GetUnicodeCategory(rune) switch
-            {
-                UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format => 0,
-                _ => IsWide(rune.Value) ? 2 : 1,
-            };
-        }
-
+            columns += Columns(rune);
         return columns;
     }
+
+    private static int Columns(Rune rune) => Rune.GetUnicodeCategory(rune) switch
+    {
+        UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format => 0,
+        _ => IsWide(rune.Value) ? 2 : 1,
+    };
 
     // The blocks that Unicode's East Asian Width table (UAX #11) lists as wide, coarsely.
     private static bool IsWide(int c) => c is >= 0x1100 and <= 0x115F or >= 0x2E80 and <= 0xA4CF or >= 0xAC00 and <= 0xD7A3
         or >= 0xF900 and <= 0xFAFF or >= 0xFE30 and <= 0xFE6F or >= 0xFF00 and <= 0xFF60 or >= 0xFFE0 and <= 0xFFE6
         or >= 0x1F300 and <= 0x1FAFF or >= 0x20000 and <= 0x3FFFD;
+
+    // A word too wide for a line is broken, but for an address, which must stay whole to be of use.
+    private static List<string> Pieces(string word, int room)
+    {
+        if (Columns(word) <= room || word.StartsWith("http", StringComparison.Ordinal))
+            return [word];
+        var pieces = new List<string>();
+        var piece = new StringBuilder();
+        var columns = 0;
+        foreach (var rune in word.EnumerateRunes())
+        {
+            var wide = Columns(rune);
+            if (columns + wide > room)
+            {
+                pieces.Add(piece.ToString());
+                piece.Clear();
+                columns = 0;
+            }
+
+            piece.Append(rune.ToString());
+            columns += wide;
+        }
+
+        pieces.Add(piece.ToString());
+        return pieces;
+    }
 
     private void End(StringBuilder line) => _text.Append(line.ToString().TrimEnd()).Append('\n');
 }

@@ -1,0 +1,99 @@
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Episodes;
+using CommunityBot.Core.Replies;
+using CommunityBot.Core.Search;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CommunityBot.Core.Tests.Commands;
+
+public class CommandDispatcherTests
+{
+    private readonly CurrentArchive _archive = new();
+
+    public CommandDispatcherTests() => _archive.Swap(SearchIndex.Build(EpisodeCatalog.Empty));
+
+    [Fact]
+    public async Task A_request_reaches_its_command_with_checked_arguments()
+    {
+        var reply = await Answer("/echo hello there size:3", call => Say($"{call.Text("words")}|{call.Number("size")}"));
+
+        Assert.Equal("hello there|3", reply.Title);
+    }
+
+    [Fact]
+    public async Task An_unknown_command_names_the_nearest_one()
+    {
+        var reply = await Answer("/ecko hello", _ => Say(""));
+
+        Assert.Equal(Outcome.NotUnderstood, reply.Outcome);
+        Assert.Equal("There is no command /ecko.\n──────────────────────────\nDid you mean /echo?\n\n· For example: /echo hi\n", PlainTextRenderer.Render(reply));
+    }
+
+    [Fact]
+    public async Task An_unknown_command_near_nothing_lists_them_all() =>
+        Assert.Contains("There are /echo.", PlainTextRenderer.Render(await Answer("/zzzzzzzz", _ => Say(""))), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("/echo", "/echo needs to know more.")]
+    [InlineData("/echo x size:many", "size:many is not a number from 0 to 9999.")]
+    [InlineData("/echo x size:-1", "size:-1 is not a number from 0 to 9999.")]
+    [InlineData("/echo x size:99999999999999999999", "size:99999999999999999999 is not a number from 0 to 9999.")]
+    [InlineData("/echo x size:٣", "size:٣ is not a number from 0 to 9999.")]
+    public async Task A_bad_argument_is_explained_and_never_reaches_the_command(string line, string sentence)
+    {
+        var reply = await Answer(line, _ => throw new InvalidOperationException("reached"));
+
+        Assert.Equal(Outcome.NotUnderstood, reply.Outcome);
+        Assert.Equal(sentence, reply.Title);
+    }
+
+    [Fact]
+    public async Task A_surprise_is_a_reference_and_never_an_exception()
+    {
+        var reply = await Answer("/echo x", _ => throw new InvalidOperationException("secret"));
+
+        Assert.Equal(Outcome.Failed, reply.Outcome);
+        Assert.Matches(@"^Something went wrong on my side \(ref [0-9A-F]{4}\)\.$", reply.Title);
+        Assert.DoesNotContain("secret", PlainTextRenderer.Render(reply), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Giving_up_is_not_a_surprise()
+    {
+        using var giveUp = new CancellationTokenSource();
+        await giveUp.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Dispatcher(_ => throw new OperationCanceledException()).Answer("/echo x", giveUp.Token));
+    }
+
+    [Fact]
+    public async Task A_question_before_the_archive_is_loaded_waits_for_it()
+    {
+        var archive = new CurrentArchive();
+        var answer = Dispatcher(_ => Say("done"), archive).Answer("/echo x", CancellationToken.None);
+
+        Assert.False(answer.IsCompleted);
+        archive.Swap(SearchIndex.Build(EpisodeCatalog.Empty));
+        Assert.Equal("done", (await answer).Title);
+    }
+
+    private Task<Reply> Answer(string line, Func<CommandCall, Reply> echo) => Dispatcher(echo).Answer(line, CancellationToken.None);
+
+    private CommandDispatcher Dispatcher(Func<CommandCall, Reply> echo, CurrentArchive? archive = null) =>
+        new([new Echo(echo)], archive ?? _archive, new Picker(1), NullLogger<CommandDispatcher>.Instance);
+
+    private static Reply Say(string title) => new() { Title = title };
+
+    private sealed class Echo(Func<CommandCall, Reply> answer) : ICommand
+    {
+        public CommandDefinition Definition { get; } = new()
+        {
+            Name = "echo",
+            Summary = "Say it again",
+            Parameters = [new("words", "what to say") { IsRest = true, IsRequired = true }, new("size", "how loud") { Kind = ParameterKind.Number }],
+            Examples = ["/echo hi"],
+        };
+
+        public ValueTask<Reply> Answer(CommandCall call, CancellationToken cancellationToken) => ValueTask.FromResult(answer(call));
+    }
+}
