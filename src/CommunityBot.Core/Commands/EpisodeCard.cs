@@ -48,11 +48,15 @@ internal static class EpisodeCard
         }
     }
 
-    /// <summary>An item of a list of episodes. It is asked for by slug, which is unique where numbers are not.</summary>
-    public static Choice Choice(Episode episode) => new(
+    /// <summary>An item of a list of episodes; picking it keeps the question.</summary>
+    public static Choice Choice(Episode episode, string words) => new(
         episode.ToString(),
         string.Join(" · ", new[] { Names(episode.Guests), episode.Date is { } date ? Day(date) : "" }.Where(d => d.Length > 0)),
-        $"/episode {episode.Id.Slug}");
+        CommandFor(episode, words, Replies.Choice.MaxCommandLength));
+
+    /// <summary>Asks for this episode again: by key, which is unique where numbers are not, and short where slugs are not.</summary>
+    public static string CommandFor(Episode episode, string words, int maxLength) =>
+        CommandLine.Write("episode", words, [("key", episode.Id.Key)], maxLength);
 
     public static string Names(IEnumerable<Person> people) => string.Join(", ", people.Select(p => p.Name));
 

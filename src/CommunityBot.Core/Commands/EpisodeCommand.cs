@@ -21,16 +21,18 @@ public sealed class EpisodeCommand(Picker picker) : ICommand
             {
                 IsRest = true, IsRequired = true, Completes = Completion.Episodes,
             },
+            new("key", "one episode, as a button names it") { IsHidden = true },
         ],
         Examples = ["/episode devrel", "/episode S2E3", "/episode latest", "/episode random"],
     };
 
     public ValueTask<Reply> Answer(CommandCall call, CancellationToken cancellationToken)
     {
-        var query = call.Text("query")!;
+        var query = call.Text("query") ?? "";
         var catalog = call.Index.Catalog;
         var reply = query.ToUpperInvariant() switch
         {
+            _ when call.Text("key") is { } key => Keyed(call.Index, key, query),
             "LATEST" => Card(call.Index, catalog.Latest!, [], null),
             "RANDOM" => Card(call.Index, picker.Pick(catalog.Episodes)!, [], null),
             _ when EpisodeNumber.TryParse(query, out var number) => Numbered(call.Index, number),
@@ -39,6 +41,10 @@ public sealed class EpisodeCommand(Picker picker) : ICommand
         };
         return ValueTask.FromResult(reply);
     }
+
+    private static Reply Keyed(SearchIndex index, string key, string query) => index.Catalog.FindByKey(key) is { } episode
+        ? Card(index, episode, [], query.Length == 0 ? null : SearchQuery.Parse(query))
+        : NothingFound.Saying("That episode is not in the archive any more.", "Ask again to find what took its place.", []);
 
     private static Reply Numbered(SearchIndex index, EpisodeNumber number)
     {
@@ -71,6 +77,7 @@ public sealed class EpisodeCommand(Picker picker) : ICommand
 
     private static Reply Card(SearchIndex index, Episode episode, IReadOnlyList<Episode> others, SearchQuery? query)
     {
+        var words = query?.Words ?? "";
         var moments = query is null
             ? index.TellingMoments(episode, by: null, Moments)
             : index.Quotes(query with { Episode = episode.Id.Slug }, Moments);
@@ -92,10 +99,10 @@ public sealed class EpisodeCommand(Picker picker) : ICommand
         if (others.Count > 0)
         {
             blocks.Add(new Block.Heading(query is null ? "Also with this number" : "More episodes"));
-            blocks.Add(new Block.Choices("Open another episode", [.. others.Select(EpisodeCard.Choice)]));
+            blocks.Add(new Block.Choices("Open another episode", [.. others.Select(e => EpisodeCard.Choice(e, words))]));
         }
 
-        var again = CommandLine.Write("episode", episode.Id.Slug, [], Button.MaxCommandLength);
+        var again = EpisodeCard.CommandFor(episode, words, Button.MaxCommandLength);
         blocks.Add(new Block.Buttons([new("Share", ButtonDeed.Share, again)]));
         return new() { Title = episode.ToString(), Blocks = blocks };
     }

@@ -51,7 +51,7 @@ public sealed class GuestCommand : ICommand
         if (episodes.Count > 0)
         {
             blocks.Add(new Block.Heading(episodes.Count == 1 ? "Episode" : "Episodes"));
-            blocks.Add(new Block.Choices("Open an episode", [.. episodes.Take(MaxEpisodes).Select(EpisodeCard.Choice)]));
+            blocks.Add(new Block.Choices("Open an episode", [.. episodes.Take(MaxEpisodes).Select(e => EpisodeCard.Choice(e, ""))]));
         }
 
         var moments = episodes.SelectMany(e => index.TellingMoments(e, person, Moments)).OrderByDescending(h => h.Score).Take(Moments).ToList();
@@ -68,11 +68,13 @@ public sealed class GuestCommand : ICommand
             blocks.Add(new Block.Choices("Open a person", others));
         }
 
-        blocks.Add(new Block.Buttons([new("Share", ButtonDeed.Share, CommandLine.Write("guest", person.Id, [], Button.MaxCommandLength))]));
+        blocks.Add(new Block.Buttons([new("Share", ButtonDeed.Share, CommandFor(person, Button.MaxCommandLength))]));
         return new() { Title = person.Name, Blocks = blocks };
     }
 
-    private static Choice Choice(Person person) => new(person.Name, Excerpt.Of(person.Bio, 90), $"/guest {person.Id}");
+    private static string CommandFor(Person person, int maxLength) => CommandLine.Write("guest", person.Id, [], maxLength);
+
+    private static Choice Choice(Person person) => new(person.Name, Excerpt.Of(person.Bio, 90), CommandFor(person, Replies.Choice.MaxCommandLength));
 
     private static RichText Links(Person person)
     {

@@ -21,7 +21,7 @@ internal static class NothingFound
         var mended = missing.Where(m => m.Nearest.Count > 0)
             .Aggregate(query.Words, (words, m) => words.Replace(m.Word, m.Nearest[0].Word, StringComparison.OrdinalIgnoreCase));
         if (mended != query.Words)
-            blocks.Add(Try([$"/{command} {Excerpt.Of(mended, 80)}"]));
+            blocks.Add(Try([CommandLine.Write(command, mended, [], Choice.MaxCommandLength)]));
         else if (missing.Count == 0)
             blocks.Add(new Block.Paragraph("Each of these words occurs, but never where you look. Try fewer words, or leave out by, episode or season."));
         return new()

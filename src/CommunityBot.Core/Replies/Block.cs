@@ -38,8 +38,12 @@ public sealed record Fact(string Label, RichText Value);
 /// <summary>One item of a list to pick from.</summary>
 /// <param name="Label">What it is called.</param>
 /// <param name="Detail">What tells it from the others; may be empty.</param>
-/// <param name="Command">The command line it stands for, such as <c>/episode S14E6</c>.</param>
-public sealed record Choice(string Label, string Detail, string Command);
+/// <param name="Command">The command line it stands for, such as <c>/episode S14E6</c>; at most <see cref="MaxCommandLength"/> characters.</param>
+public sealed record Choice(string Label, string Detail, string Command)
+{
+    /// <summary>Slack allows 75 characters for the value of a select's option, Discord 100.</summary>
+    public const int MaxCommandLength = 75;
+}
 
 /// <summary>
 /// A button is a command line: its whole meaning stands in it, so it works after a restart and on another replica.
