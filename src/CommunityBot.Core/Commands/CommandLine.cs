@@ -48,5 +48,5 @@ public static class CommandLine
         return words.Length == 0 ? head + tail : $"{head} {words}{tail}";
     }
 
-    private static string Quoted(string value) => value.Any(char.IsWhiteSpace) ? $"\"{value}\"" : value;
+    private static string Quoted(string value) => value.Any(char.IsWhiteSpace) ? $"\"{value.Replace("\"", "", StringComparison.Ordinal)}\"" : value;
 }
