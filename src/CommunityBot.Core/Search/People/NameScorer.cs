@@ -1,0 +1,160 @@
+namespace CommunityBot.Core.Search.People;
+
+/// <summary>
+/// Scores forms of names against one query. Two readings compete: words aligned (every query word with another word of the
+/// name, each weighted by its letters), and the query's letters joined against every run of joined words of the name. The better
+/// one, less a little for what of the name was not said, is blended with the trigrams both share.
+/// </summary>
+internal ref struct NameScorer
+{
+    /// <summary>The score of a name of which some words were said exactly; a whole name is 1.</summary>
+    public const float PartOfName = 1 - Unsaid;
+
+    // What leaving out all of a name would cost: enough to put "Ada Byron" before "Ada Byron King", too little to outweigh a letter.
+    private const float Unsaid = 0.1f;
+
+    // What an initial is worth: less than a name with one wrong letter of five or more, more than any other guess.
+    private const float Initial = 0.8f;
+
+    // Trigrams decide between equal distances by what stands together. From a fifth to a half the ranking hardly changes.
+    private const float TrigramWeight = 1 / 3f;
+
+    private readonly NameForms _names;
+    private readonly NameTrigrams _trigrams;
+    private readonly ReadOnlySpan<float> _similarities; // query word by name word
+    private readonly ReadOnlySpan<byte> _shared;
+    private readonly ReadOnlySpan<int> _lengths;
+    private readonly int _length;
+    private readonly int _trigramCount;
+    private readonly ulong _mask;
+    private HeardDistance _joined;
+
+    /// <summary>Prepares a query of at least one word in the buffers given: similarities, trigram counts and letter positions.</summary>
+    public NameScorer(NameForms names, NameTrigrams trigrams, scoped NameWords query, Span<int> lengths, Span<float> similarities, Span<byte> shared,
+        Span<ulong> positions)
+    {
+        Span<ushort> letters = stackalloc ushort[query.Joined.Length];
+        for (var i = 0; i < letters.Length; i++)
+            letters[i] = names.Code(query.Joined[i]);
+
+        Span<ulong> grams = stackalloc ulong[NameTrigrams.MaxCount];
+        var gramCount = 0;
+        for (var i = 0; i < query.Count; i++)
+        {
+            var word = letters.Slice(query.Start(i), query[i].Length);
+            lengths[i] = word.Length;
+            gramCount += NameTrigrams.Split(word, grams[gramCount..]);
+            CompareWithEveryWord(names, word, positions, similarities.Slice(i * names.WordCount, names.WordCount));
+        }
+
+        _trigramCount = NameTrigrams.Distinct(grams[..gramCount]);
+        trigrams.CountShared(grams[.._trigramCount], shared);
+        _names = names;
+        _trigrams = trigrams;
+        _similarities = similarities;
+        _shared = shared;
+        _lengths = lengths[..query.Count];
+        _length = letters.Length;
+        _mask = NameForms.Mask(letters);
+        _joined = new(letters, positions);
+    }
+
+    /// <summary>From 0, nothing alike, to 1, the same.</summary>
+    public float Score(int form)
+    {
+        var words = _names.Form(form);
+        var length = _names.FormLengths[form];
+
+        var aligned = Aligned(words);
+        var best = aligned - Unsaid * Math.Max(0, 1 - (float)_length / length);
+        var isExact = aligned >= 1;
+        if (!isExact && 2 * NameForms.FewestEdits(_mask, _names.FormMasks[form]) <= Math.Max(_length, length))
+            best = Math.Max(best, Joined(words, length, ref isExact));
+
+        if (isExact)
+            return _length >= length ? 1 : PartOfName;
+        if (aligned == 0 && best <= 0)
+            return 0;
+        return (best + TrigramWeight * _trigrams.Dice(form, _shared[form], _trigramCount)) / (1 + TrigramWeight);
+    }
+
+    /// <summary>The best pairs of words first, each word once: the mean similarity of the query's words, weighted by letters.</summary>
+    private float Aligned(ReadOnlySpan<int> words)
+    {
+        var (usedQuery, usedName, total) = (0, 0, 0f);
+        while (true)
+        {
+            var (best, query, name) = (0f, 0, 0);
+            for (var i = 0; i < _lengths.Length; i++)
+            {
+                if ((usedQuery >> i & 1) != 0)
+                    continue;
+                var similarities = _similarities.Slice(i * _names.WordCount, _names.WordCount);
+                for (var j = 0; j < words.Length; j++)
+                {
+                    var gain = similarities[words[j]] * _lengths[i];
+                    if (gain > best && (usedName >> j & 1) == 0)
+                        (best, query, name) = (gain, i, j);
+                }
+            }
+
+            if (best == 0)
+                return total / _length;
+            total += best;
+            usedQuery |= 1 << query;
+            usedName |= 1 << name;
+        }
+    }
+
+    /// <summary>The query's joined letters against every run of neighbouring words of the name, joined too.</summary>
+    private float Joined(ReadOnlySpan<int> words, int length, ref bool isExact)
+    {
+        var best = 0f;
+        for (var first = 0; first < words.Length; first++)
+        {
+            _joined.Restart();
+            var run = 0;
+            foreach (var word in words[first..])
+            {
+                var letters = _names.Word(word);
+                _joined.Add(letters);
+                run += letters.Length;
+                isExact |= _joined.Value == 0;
+                best = Math.Max(best, Similarity(_joined.Value, _length, run) - Unsaid * (1 - (float)run / length));
+            }
+        }
+
+        return best;
+    }
+
+    private static void CompareWithEveryWord(NameForms names, ReadOnlySpan<ushort> query, Span<ulong> positions, Span<float> similarities)
+    {
+        var mask = NameForms.Mask(query);
+        var distance = new HeardDistance(query, positions);
+        for (var i = 0; i < similarities.Length; i++)
+        {
+            var word = names.Word(i);
+            if (query.Length == 1 || word.Length == 1)
+            {
+                similarities[i] = query[0] != word[0] ? 0 : query.Length == word.Length ? 1 : Initial;
+            }
+            else if (2 * NameForms.FewestEdits(mask, names.WordMasks[i]) > Math.Max(query.Length, word.Length))
+            {
+                similarities[i] = 0;
+            }
+            else
+            {
+                distance.Restart();
+                distance.Add(word);
+                similarities[i] = Similarity(distance.Value, query.Length, word.Length);
+            }
+        }
+    }
+
+    /// <summary>The share of the longer one's letters that need no edit; 0 below a half, where nobody would see the likeness.</summary>
+    private static float Similarity(int doubleDistance, int left, int right)
+    {
+        var longest = Math.Max(left, right);
+        return doubleDistance > longest ? 0 : 1 - doubleDistance / (2f * longest);
+    }
+}
