@@ -10,7 +10,7 @@ public sealed class SearchIndex
     private readonly Dictionary<string, List<int>> _postings = new(StringComparer.Ordinal);
     private readonly List<(Episode Episode, int Line)> _passages = [];
 
-    private SearchIndex(EpisodeCatalog catalog) => (Catalog, People) = (catalog, new(catalog));
+    private SearchIndex(EpisodeCatalog catalog) => (Catalog, People) = (catalog, PeopleIndex.Build(catalog));
 
     public EpisodeCatalog Catalog { get; }
 

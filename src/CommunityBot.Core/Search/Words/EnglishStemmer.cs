@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace CommunityBot.Core.Search.Words;
 
 /// <summary>
@@ -33,6 +35,8 @@ internal ref struct EnglishStemmer
 
     private static readonly string[] Suffixes =
         ["ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ism", "ate", "iti", "ous", "ive", "ize", "ion", "al", "er", "ic"];
+
+    private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
 
     private readonly Span<char> _word;
     private readonly int _region1;
@@ -207,7 +211,7 @@ internal ref struct EnglishStemmer
         return _length;
     }
 
-    private readonly bool HasVowelBefore(int end) => end > 0 && _word[..end].ContainsAny("aeiouy");
+    private readonly bool HasVowelBefore(int end) => end > 0 && _word[..end].ContainsAny(Vowels);
 
     private readonly bool EndsWithDouble() =>
         _length >= 2 && _word[_length - 1] == _word[_length - 2] && "bdfgmnprt".Contains(_word[_length - 1], StringComparison.Ordinal);
