@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+
+namespace CommunityBot.Core.Archive;
+
+/// <summary>Reads one file: decides by its content what it is, and reads it as that.</summary>
+/// <remarks>
+/// A Markdown file is a page when its front matter has a key of <see cref="PageKeys"/>, or any title in a folder <c>_podcast</c>; a person when it has a title
+/// and stands in a folder <c>_people</c>, or has <c>short</c> and a key of <see cref="PersonKeys"/>. Any other Markdown is passed over in silence,
+/// unless it is broken and stands or looks like a page or a person.
+/// </remarks>
+internal static partial class ArchiveFileReader
+{
+    private const string PageFolder = "_podcast";
+    private const string PersonFolder = "_people";
+
+    private static readonly string[] PageKeys = ["transcript", "guests", "season", "ids"];
+    private static readonly string[] PersonKeys = ["picture", "twitter", "github", "linkedin", "web", "bio_short"];
+
+    /// <summary>What the file says; never throws for what stands in it.</summary>
+    public static FileReading Read(ArchiveFile file)
+    {
+        var problems = new ProblemList(file.Path);
+        var text = FileContent.Read(file.FullPath, problems) is { } bytes ? FileContent.Decode(bytes, problems) : null;
+        if (text is not null && string.IsNullOrWhiteSpace(file.Slug))
+        {
+            problems.Error(1, "The file has no name before its extension and is not read.");
+            text = null;
+        }
+
+        return text switch
+        {
+            null => new(file, null, null, problems.ByLine()),
+            _ when file.IsMarkdown => ReadMarkdown(file, text, problems),
+            _ => new(file, PlainTranscriptReader.Read(file, text, problems), null, problems.ByLine()),
+        };
+    }
+
+    private static FileReading ReadMarkdown(ArchiveFile file, string text, ProblemList problems)
+    {
+        var nothing = new FileReading(file, null, null, []);
+        if (!FrontMatter.Opens(text))
+        {
+            if (!IsExpected(file))
+                return nothing;
+            problems.Error(1, "The file does not begin with front matter (a line ---) and is not read.");
+            return nothing with { Problems = problems.ByLine() };
+        }
+
+        if (FrontMatter.Of(text) is not { } parts)
+        {
+            problems.Error(1, "The front matter is never closed (a second line --- is missing); the file is not read.");
+            return IsExpected(file) || LooksExpected(text) ? nothing with { Problems = problems.ByLine() } : nothing;
+        }
+
+        try
+        {
+            var fields = PageFields.Read(new YamlReader(parts.Yaml), problems);
+            if (fields.Keys.Overlaps(PageKeys) || (file.IsIn(PageFolder) && fields.Keys.Overlaps(["title", "short"])))
+                return new(file, PageReader.Read(file, fields, problems), null, problems.ByLine());
+            if (fields.Title is not null && (file.IsIn(PersonFolder) || (fields.Short is not null && fields.Keys.Overlaps(PersonKeys))))
+                return new(file, null, PersonReader.Read(file, fields, parts.Body, problems), problems.ByLine());
+            if (!IsExpected(file))
+                return nothing;
+            problems.Error(1, "The front matter has no title; the file is not read.");
+        }
+        catch (UnreadableYamlException broken)
+        {
+            if (!IsExpected(file) && !LooksExpected(parts.Yaml))
+                return nothing;
+            problems.Error(broken.Line, $"{broken.Message} The file is not read.");
+        }
+
+        return nothing with { Problems = problems.ByLine() };
+    }
+
+    private static bool IsExpected(ArchiveFile file) => file.IsIn(PageFolder) || file.IsIn(PersonFolder);
+
+    private static bool LooksExpected(string text) => PageKeyLine().IsMatch(text);
+
+    [GeneratedRegex(@"^(?:transcript|guests|season|ids):", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex PageKeyLine();
+}

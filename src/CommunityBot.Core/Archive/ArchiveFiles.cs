@@ -1,0 +1,139 @@
+namespace CommunityBot.Core.Archive;
+
+/// <summary>
+/// Finds the files of one archive folder: <c>.md</c> and <c>.txt</c> in it and in its subfolders, in ordinal order of their paths.
+/// </summary>
+/// <remarks>
+/// Passed over in silence: names that begin with <c>.</c>; files that begin with <c>_</c>, which are drafts and templates; the folders
+/// of <see cref="Junk"/>; and <c>.txt</c> files with the names tools and sites give to other things (<see cref="IsOtherText"/>).
+/// A link to a file is followed when its target lies inside the archive folder; a link to a folder never is.
+/// </remarks>
+internal sealed class ArchiveFiles
+{
+    private static readonly string[] Junk = ["_site", "_drafts", "_includes", "_layouts", "_plugins", "node_modules", "vendor", "bin", "obj", "__pycache__"];
+
+    private static readonly string[] OtherTexts =
+        ["readme", "license", "licence", "copying", "notice", "authors", "changelog", "robots", "humans", "ads", "security", "llms", "cname", "cmakelists"];
+
+    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false, RecurseSubdirectories = false };
+
+    private readonly string _root;
+    private readonly List<ArchiveFile> _files = [];
+    private readonly List<ArchiveProblem> _problems = [];
+    private int _seen;
+
+    private ArchiveFiles(string root) => _root = root;
+
+    /// <exception cref="IOException">The folder itself cannot be listed; also <see cref="UnauthorizedAccessException"/>.</exception>
+    public static (IReadOnlyList<ArchiveFile> Files, IReadOnlyList<ArchiveProblem> Problems) In(string root, CancellationToken cancellationToken)
+    {
+        var found = new ArchiveFiles(RealPath.Of(root));
+        found.Walk(cancellationToken);
+        found._files.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
+        return (found._files, found._problems);
+    }
+
+    private void Walk(CancellationToken cancellationToken)
+    {
+        var folders = new Stack<(DirectoryInfo Folder, int Depth)>([(new DirectoryInfo(_root), 0)]);
+        while (folders.TryPop(out var next))
+        {
+            foreach (var entry in List(next.Folder, isRoot: next.Depth == 0))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (++_seen > ArchiveLimits.FilesPerPath)
+                {
+                    Report(entry, ProblemSeverity.Error, $"There are more than {ArchiveLimits.FilesPerPath} files; this one and all behind it are not read.");
+                    return;
+                }
+
+                if (entry.Name.StartsWith('.'))
+                    continue;
+                if (entry.LinkTarget is not null)
+                    AddLink(entry);
+                else if (entry is FileInfo)
+                    Add(entry, entry.FullName);
+                else if (!Junk.Contains(entry.Name, StringComparer.OrdinalIgnoreCase))
+                    Enter((DirectoryInfo)entry, next.Depth + 1);
+            }
+        }
+
+        void Enter(DirectoryInfo folder, int depth)
+        {
+            if (ArchiveFile.HasExtension(folder.Name, ".md"))
+                Report(folder, ProblemSeverity.Warning, "This is a folder with the name of a page.");
+            if (depth > ArchiveLimits.FolderDepth)
+                Report(folder, ProblemSeverity.Error, $"Folders are nested deeper than {ArchiveLimits.FolderDepth} levels; this one is not read.");
+            else
+                folders.Push((folder, depth));
+        }
+    }
+
+    private IReadOnlyList<FileSystemInfo> List(DirectoryInfo folder, bool isRoot)
+    {
+        try
+        {
+            return [.. folder.EnumerateFileSystemInfos("*", Everything).Take(ArchiveLimits.FilesPerPath + 1)];
+        }
+        catch (Exception unreadable) when (!isRoot && unreadable is IOException or UnauthorizedAccessException)
+        {
+            Report(folder, ProblemSeverity.Error, "This folder cannot be read.");
+            return [];
+        }
+    }
+
+    private void AddLink(FileSystemInfo link)
+    {
+        var target = RealPath.Of(link.FullName);
+        var leavesRoot = !target.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        if (Directory.Exists(target))
+        {
+            if (leavesRoot)
+                Report(link, ProblemSeverity.Warning, "This is a link to a folder elsewhere, which is not followed; give that folder as a path of its own.");
+            return;
+        }
+
+        if (!IsWanted(link.Name))
+            return;
+        if (!File.Exists(target))
+            Report(link, ProblemSeverity.Error, "This link leads nowhere.");
+        else if (leavesRoot)
+            Report(link, ProblemSeverity.Error, "This link leads out of the archive folder and is not followed.");
+        else
+            Add(link, target);
+    }
+
+    private void Add(FileSystemInfo entry, string readAt)
+    {
+        if (IsWanted(entry.Name))
+            _files.Add(new ArchiveFile(Relative(entry), readAt, ArchiveFile.HasExtension(entry.Name, ".txt") ? SideFileOf(entry.FullName) : null));
+    }
+
+    private static bool IsWanted(string name) => !name.StartsWith('_')
+        && (ArchiveFile.HasExtension(name, ".md") || (ArchiveFile.HasExtension(name, ".txt") && !IsOtherText(name)));
+
+    private static bool IsOtherText(string name)
+    {
+        var stem = Path.GetFileNameWithoutExtension(name);
+        return OtherTexts.Contains(stem, StringComparer.OrdinalIgnoreCase)
+            || stem.StartsWith("requirements", StringComparison.OrdinalIgnoreCase)
+            || stem.StartsWith("constraints", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private string? SideFileOf(string transcript)
+    {
+        foreach (var extension in (string[])[".yaml", ".yml"])
+        {
+            var side = RealPath.Of(Path.ChangeExtension(transcript, extension));
+            if (File.Exists(side) && side.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+                return side;
+        }
+
+        return null;
+    }
+
+    private string Relative(FileSystemInfo entry) => Path.GetRelativePath(_root, entry.FullName).Replace('\\', '/');
+
+    private void Report(FileSystemInfo entry, ProblemSeverity severity, string sentence) =>
+        _problems.Add(new(PlainText.OneLine(Relative(entry)), 1, severity, sentence));
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text;
+
+namespace CommunityBot.Core.Archive;
+
+/// <summary>Compares names the way ids are made from them.</summary>
+internal static class Names
+{
+    /// <summary>Lower-case letters alone, accents dropped: "Hugo Bowne-Anderson" becomes <c>hugobowneanderson</c>, the form of an id.</summary>
+    public static string Squash(string name)
+    {
+        var letters = new StringBuilder(name.Length);
+        foreach (var c in name.Normalize(NormalizationForm.FormKD))
+        {
+            if (char.IsLetter(c) && char.GetUnicodeCategory(c) != UnicodeCategory.ModifierLetter)
+                letters.Append(Plain(char.ToLowerInvariant(c)));
+        }
+
+        return letters.ToString();
+    }
+
+    /// <summary>A name as it is printed: on one line, composed accents.</summary>
+    public static string Printed(string name) =>
+        PlainText.Shorten(PlainText.OneLine(name).Normalize(NormalizationForm.FormC), ArchiveLimits.TitleLength);
+
+    /// <summary>The words of a name.</summary>
+    public static string[] Words(string name) => name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    // Letters that do not decompose into a plain one and an accent.
+    private static string Plain(char c) => c switch
+    {
+        'ı' => "i",
+        'ł' => "l",
+        'ø' => "o",
+        'đ' => "d",
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        _ => c.ToString(),
+    };
+}

@@ -1,0 +1,145 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace CommunityBot.Core.Archive;
+
+/// <summary>
+/// Walks one YAML document from event to event, so that nothing is built that nobody asked for. Every scalar is text: <c>0:09</c> is
+/// never a number and <c>no</c> never a boolean. Aliases are refused and nesting ends at <see cref="ArchiveLimits.YamlDepth"/>.
+/// </summary>
+/// <remarks>Every method that reads a value leaves the reader behind it, also when the value has another shape than asked for.</remarks>
+internal sealed class YamlReader
+{
+    private readonly Parser _parser;
+    private int _depth;
+
+    /// <exception cref="UnreadableYamlException">The document cannot be read; so does every other method.</exception>
+    public YamlReader(string yaml)
+    {
+        _parser = new Parser(new Scanner(new StringReader(yaml), skipComments: true));
+        while (Move() is StreamStart or DocumentStart)
+        {
+        }
+    }
+
+    /// <summary>The line on which the value at hand begins.</summary>
+    public int Line => (int)_parser.Current!.Start.Line;
+
+    /// <summary>
+    /// The keys of the mapping at hand, each to be followed by reading its value; an unread value is skipped. No keys when the value
+    /// is no mapping.
+    /// </summary>
+    public IEnumerable<YamlText> Keys()
+    {
+        if (_parser.Current is not MappingStart)
+        {
+            Skip();
+            yield break;
+        }
+
+        Move();
+        while (_parser.Current is not MappingEnd)
+        {
+            if (_parser.Current is Scalar key)
+            {
+                var text = new YamlText(key.Value, Line);
+                var value = Move();
+                yield return text;
+                if (ReferenceEquals(_parser.Current, value))
+                    Skip();
+            }
+            else
+            {
+                Skip();
+                Skip();
+            }
+        }
+
+        Move();
+    }
+
+    /// <summary>The line of each item of the list at hand, each to be read; an unread one is skipped. A lone scalar is a list of one.</summary>
+    public IEnumerable<int> Items()
+    {
+        if (_parser.Current is not SequenceStart)
+        {
+            if (_parser.Current is Scalar lone && !IsNull(lone))
+                yield return Line;
+            else
+                Skip();
+            yield break;
+        }
+
+        Move();
+        while (_parser.Current is { } item and not SequenceEnd)
+        {
+            yield return Line;
+            if (ReferenceEquals(_parser.Current, item))
+                Skip();
+        }
+
+        Move();
+    }
+
+    /// <summary>The scalar at hand; null when it is empty, <c>null</c> or <c>~</c>, or when the value is a list or a mapping.</summary>
+    public YamlText? Text()
+    {
+        if (_parser.Current is not Scalar scalar)
+        {
+            Skip();
+            return null;
+        }
+
+        YamlText? text = IsNull(scalar) ? null : new(scalar.Value, Line);
+        Move();
+        return text;
+    }
+
+    public bool IsMapping => _parser.Current is MappingStart;
+
+    private static bool IsNull(Scalar scalar) => scalar.Style == ScalarStyle.Plain && scalar.Value is "" or "~" or "null";
+
+    private void Skip()
+    {
+        var open = 0;
+        do
+        {
+            if (_parser.Current is MappingStart or SequenceStart)
+                open++;
+            else if (_parser.Current is MappingEnd or SequenceEnd)
+                open--;
+            else if (_parser.Current is DocumentEnd or StreamEnd or null)
+                return;
+            Move();
+        }
+        while (open > 0);
+    }
+
+    private ParsingEvent? Move()
+    {
+        if (_parser.Current is MappingEnd or SequenceEnd)
+            _depth--;
+        try
+        {
+            _parser.MoveNext();
+        }
+        catch (YamlException broken)
+        {
+            throw new UnreadableYamlException((int)broken.Start.Line, $"The YAML is broken: {broken.Message}");
+        }
+        catch (Exception surprise) when (surprise is InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException)
+        {
+            throw new UnreadableYamlException(1, "The YAML is broken in a way its parser cannot name.");
+        }
+
+        switch (_parser.Current)
+        {
+            case AnchorAlias:
+                throw new UnreadableYamlException(Line, "YAML aliases (*name) are not allowed in an archive.");
+            case MappingStart or SequenceStart when ++_depth > ArchiveLimits.YamlDepth:
+                throw new UnreadableYamlException(Line, $"The YAML is nested deeper than {ArchiveLimits.YamlDepth} levels.");
+        }
+
+        return _parser.Current;
+    }
+}
