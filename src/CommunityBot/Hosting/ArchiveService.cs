@@ -1,6 +1,7 @@
 using CommunityBot.Core.Archive;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Search;
+using CommunityBot.Health;
 
 namespace CommunityBot.Hosting;
 
@@ -8,6 +9,7 @@ namespace CommunityBot.Hosting;
 internal sealed partial class ArchiveService(
     ArchiveSettings settings,
     CurrentArchive archive,
+    LastLoad lastLoad,
     WorkerExit exit,
     TimeProvider clock,
     ILogger<ArchiveService> logger) : BackgroundService
@@ -28,6 +30,7 @@ internal sealed partial class ArchiveService(
         foreach (var problem in load.Problems.Where(p => p.Severity == ProblemSeverity.Error))
             Log.Problem(logger, problem);
         var index = SearchIndex.Build(load.Catalog);
+        lastLoad.Report = new(clock.GetUtcNow(), clock.GetElapsedTime(began), load.FileCount, load.Problems);
         archive.Swap(index);
         Log.Loaded(logger, load.Catalog.Episodes.Count, load.Catalog.People.Count, load.Problems.Count, clock.GetElapsedTime(began).TotalMilliseconds);
     }
