@@ -1,6 +1,6 @@
 using CommunityBot.Core.Replies;
-using CommunityBot.Slack.Ids;
 using DiscordId = CommunityBot.Discord.Ids.ActionId;
+using SlackId = CommunityBot.Slack.Ids.ActionId;
 
 namespace CommunityBot.Local.Api;
 
@@ -15,10 +15,10 @@ internal static class Controls
             DiscordId.TooOld => new Pressed.Refused(DiscordId.TooOld.Answer),
             _ => Unknown,
         },
-        "slack" => ActionId.Read(press.Id, press.Value) switch
+        "slack" => SlackId.Read(press.Id, press.Value) switch
         {
-            ActionReading.Understood understood => new Pressed.Understood(understood.Deed, understood.Command),
-            ActionReading.TooOld => new Pressed.Refused(ActionId.TooOld),
+            SlackId.Understood understood => new Pressed.Understood(understood.Deed, understood.Command),
+            SlackId.TooOld => new Pressed.Refused(SlackId.TooOld.Answer),
             _ => Unknown,
         },
         _ => Unknown,

@@ -28,6 +28,5 @@ internal static class EpisodesApi
 
 internal sealed record EpisodesAnswer(IReadOnlyList<EpisodeEntry> Episodes);
 
-/// <param name="Lines">Lines of its transcript; 0 when it has none.</param>
-/// <param name="Href">Where to read it.</param>
+/// <summary>One episode; it has no transcript where <c>Lines</c> is 0, and is read at <c>Href</c>.</summary>
 internal sealed record EpisodeEntry(string Slug, string? Number, string Name, IReadOnlyList<string> Guests, DateOnly? Date, int? Minutes, int Lines, string Href);

@@ -44,9 +44,10 @@ internal sealed class Questions(CommandDispatcher dispatcher, TimeProvider clock
 
     private static IEnumerable<ReadingPlace> Reading(Reply reply, string? words) =>
         from quote in reply.Blocks.OfType<Block.Quote>()
-        where quote.Moment is not null
+        let moment = quote.Moment
+        where moment is not null
         let marked = quote.Words.Any(s => s is Span.Match) ? words : null
-        select new ReadingPlace(Label(quote.Moment), EpisodeHref.Of(quote.Moment, marked));
+        select new ReadingPlace(Label(moment), EpisodeHref.Of(moment, marked));
 
     private string? Words(string line)
     {

@@ -48,10 +48,9 @@ internal static class SearchApi
 
 internal sealed record SearchAnswer(string Query, IReadOnlyList<FoundMoment> Results);
 
-/// <param name="Entry">0-based place of the line in the page's transcript list.</param>
-/// <param name="Second">On the YouTube clock; null in a transcript without times.</param>
-/// <param name="Estimated">Whether the second was worked out from its neighbours.</param>
-/// <param name="Link">The video a little before the first word; null without a video.</param>
-/// <param name="Href">Where to read it.</param>
+/// <summary>
+/// One moment: whole sentences of the line that is the page's transcript entry <c>Entry</c>, counted from 0; <c>Second</c> is on the YouTube clock, absent
+/// in a transcript without times; <c>Link</c> plays a little before the first word; <c>Href</c> is where to read it.
+/// </summary>
 internal sealed record FoundMoment(
     string Episode, int Entry, int? Second, bool Estimated, string? Speaker, string Text, double Score, string? Link, string Href);

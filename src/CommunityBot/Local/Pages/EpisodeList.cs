@@ -44,7 +44,7 @@ internal static class EpisodeList
 
     private static void WriteItem(Html html, Episode episode)
     {
-        html.Write($"<li><a href=\"{EpisodeHref.Of(episode)}\"><span class=\"number\">{episode.Number?.ToString() ?? "–"}</span> {episode.Name}</a> <span class=\"quiet\">");
+        html.Write($"<li data-also=\"{string.Join(' ', episode.Topics.Prepend(episode.Title))}\"><a href=\"{EpisodeHref.Of(episode)}\"><span class=\"number\">{episode.Number?.ToString() ?? "–"}</span> {episode.Name}</a> <span class=\"quiet\">");
         html.Write($"{string.Join(" · ", Details(episode))}</span></li>");
     }
 

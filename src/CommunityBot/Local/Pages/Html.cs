@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -17,7 +18,7 @@ internal sealed class Html
     private readonly StringBuilder _text = new();
 
     /// <summary>Writes markup with texts in it. Attribute values stand in double quotes.</summary>
-    public void Write([InterpolatedStringHandlerArgument("")] Markup markup) => _ = markup;
+    public void Write(Markup markup) => markup.WriteTo(_text);
 
     /// <summary>Sends a page.</summary>
     public static async Task Send(HttpContext context, Layout layout, Action<Html> body)
@@ -25,7 +26,7 @@ internal sealed class Html
         var html = new Html();
         layout.Begin(html);
         body(html);
-        layout.End(html);
+        Layout.End(html);
         var bytes = Encoding.UTF8.GetBytes(html._text.ToString());
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.ContentLength = bytes.Length;
@@ -38,11 +39,9 @@ internal sealed class Html
     {
         private readonly StringBuilder _text;
 
-        public Markup(int literalLength, int formattedCount, Html html)
-        {
-            _text = html._text;
-            _text.EnsureCapacity(_text.Length + literalLength + 16 * formattedCount);
-        }
+        public Markup(int literalLength, int formattedCount) => _text = new(literalLength + (32 * formattedCount));
+
+        public void WriteTo(StringBuilder page) => page.Append(_text);
 
         public void AppendLiteral(string markup) => _text.Append(markup);
 
@@ -52,7 +51,7 @@ internal sealed class Html
                 _text.Append(Encoder.Encode(text));
         }
 
-        public void AppendFormatted(int number) => _text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{number}");
+        public void AppendFormatted(int number) => _text.Append(number.ToString(CultureInfo.InvariantCulture));
 
         /// <summary>An address to follow; anything but http and https leads nowhere.</summary>
         public void AppendFormatted(Uri? address) => AppendFormatted(address is { Scheme: "http" or "https" } ? address.AbsoluteUri : "#");

@@ -34,5 +34,5 @@ internal sealed record Layout(string Title, string Place, string? Script = null)
         html.Write($"</nav></header><main id=\"main\" tabindex=\"-1\">");
     }
 
-    public void End(Html html) => html.Write($"</main></html>");
+    public static void End(Html html) => html.Write($"</main></html>");
 }
