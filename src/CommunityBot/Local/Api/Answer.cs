@@ -22,7 +22,7 @@ internal sealed record Preview(JsonElement Payload, IReadOnlyList<LimitUse> Usag
 internal sealed record LimitUse(string What, int Used, int Allowed);
 
 /// <summary>A place in a transcript.</summary>
-internal sealed record ReadingPlace(string Label, string Href);
+internal sealed record ReadingPlace(string Episode, string Label, string Href);
 
 /// <summary>What <c>/api/ask</c> takes.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]

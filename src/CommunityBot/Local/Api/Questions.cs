@@ -47,7 +47,7 @@ internal sealed class Questions(CommandDispatcher dispatcher, TimeProvider clock
         let moment = quote.Moment
         where moment is not null
         let marked = quote.Words.Any(s => s is Span.Match) ? words : null
-        select new ReadingPlace(Label(moment), EpisodeHref.Of(moment, marked));
+        select new ReadingPlace(moment.Episode.ToString(), Label(moment), EpisodeHref.Of(moment, marked));
 
     private string? Words(string line)
     {
@@ -57,5 +57,5 @@ internal sealed class Questions(CommandDispatcher dispatcher, TimeProvider clock
     }
 
     private static string Label(Moment moment) =>
-        string.Join(" · ", new[] { moment.At?.ToString(), moment.Speaker?.FullName, moment.Episode.ToString() }.OfType<string>());
+        string.Join(' ', new[] { moment.At?.ToString(), moment.Speaker?.FullName ?? "Speaker not named" }.OfType<string>());
 }

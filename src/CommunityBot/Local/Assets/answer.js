@@ -27,13 +27,14 @@ function view(key, name, { payload, usage }, platform, press) {
     inside(payload, usage));
 }
 
-// The three limits that are nearest; all of them stand in the details.
+// The limits of the whole card, which stand first, and every other that is nearly reached; all of them stand in the details.
 function used(name, usage) {
-  const nearest = [...usage].sort((a, b) => b.used / b.allowed - a.used / a.allowed).slice(0, 3);
-  const share = nearest.length ? nearest[0].used / nearest[0].allowed : 0;
-  return el('p', { class: `usage ${share > 1 ? 'over' : share > 0.9 ? 'near' : ''}` },
-    el('meter', { value: Math.min(share, 1), min: 0, max: 1, high: 0.9, 'aria-label': `Most used of ${name}'s limits` }),
-    ` ${share > 1 ? 'Too much: ' : ''}${nearest.map(amount).join(' · ')}`);
+  const share = ({ used, allowed }) => used / allowed;
+  const shown = usage.filter((use, i) => i < 4 || share(use) > 0.9);
+  const most = Math.max(...shown.map(share));
+  return el('p', { class: `usage ${most > 1 ? 'over' : most > 0.9 ? 'near' : ''}` },
+    el('meter', { value: Math.min(most, 1), min: 0, max: 1, high: 0.9, 'aria-label': `Used of ${name}'s limits` }),
+    el('span', {}, most > 1 ? 'Too much: ' : 'Uses ', shown.map(amount).join(' · ')));
 }
 
 const amount = ({ what, used, allowed }) => `${used.toLocaleString('en')} of ${allowed.toLocaleString('en')} ${what}`;
@@ -47,7 +48,9 @@ function inside(payload, usage) {
 }
 
 function reading(places) {
+  const episodes = Object.groupBy(places, (place) => place.episode);
   return places.length === 0 ? null : el('nav', { class: 'reading', 'aria-label': 'Transcripts' },
-    el('span', {}, 'Read on: '),
-    places.map(({ label, href }) => el('a', { href }, label)));
+    Object.entries(episodes).map(([episode, moments]) => el('p', {},
+      el('span', {}, `Read on in ${episode}:`),
+      moments.map(({ label, href }) => el('a', { href }, label)))));
 }
