@@ -36,8 +36,8 @@ internal ref struct NameScorer
     private HeardDistance _joined;
 
     /// <summary>Prepares a query of at least one word in the buffers given: similarities, trigram counts and letter positions.</summary>
-    public NameScorer(NameForms names, NameTrigrams trigrams, scoped NameWords query, Span<int> lengths, Span<float> similarities, Span<byte> shared,
-        Span<Vector128<ulong>> positions)
+    public NameScorer(NameForms names, NameTrigrams trigrams, scoped NameWords query,
+        Span<int> lengths, Span<float> similarities, Span<byte> shared, Span<Vector128<ulong>> positions)
     {
         Span<ushort> letters = stackalloc ushort[query.Joined.Length];
         for (var i = 0; i < letters.Length; i++)
@@ -145,7 +145,8 @@ internal ref struct NameScorer
         return best;
     }
 
-    private static void CompareWithEveryWord(NameForms names, ReadOnlySpan<ushort> query, Span<Vector128<ulong>> positions, Span<float> similarities)
+    private static void CompareWithEveryWord(
+        NameForms names, ReadOnlySpan<ushort> query, Span<Vector128<ulong>> positions, Span<float> similarities)
     {
         var mask = NameForms.Mask(query);
         var distance = new HeardDistance(query, positions);

@@ -26,7 +26,8 @@ public sealed class PeopleIndex
 
     /// <summary>
     /// The people who may be meant, best first and at most <paramref name="top"/>; equal scores by number of episodes, then by name.
-    /// Empty when nobody's name is near. Reads only the first 8 words and 64 letters; titles and words such as "with" do not count.
+    /// Empty when nobody's name is near. Reads only the first 8 words and 64 letters; titles and words such as "with" do not count
+    /// unless somebody is called so.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="top"/> is not positive.</exception>
     public IReadOnlyList<PersonHit> Find(string name, int top, CancellationToken cancellationToken = default)

@@ -18,7 +18,8 @@ public sealed class HeardDistanceTests
     [InlineData("bad", "bd", 2)]
     [InlineData("bad", "", 6)]
     [InlineData("b?d", "bad", 2)] // a letter that no name has
-    public void The_distance_is_twice_the_edits(string pattern, string text, int expected) => Assert.Equal(expected, Bitwise(pattern, text));
+    public void The_distance_is_twice_the_edits(string pattern, string text, int expected) =>
+        Assert.Equal(expected, Bitwise(pattern, text));
 
     [Fact]
     public void It_equals_the_sum_of_both_textbook_distances_for_patterns_of_every_length()
