@@ -10,9 +10,6 @@ namespace CommunityBot.Core.Search.People;
 /// </summary>
 public sealed class PeopleIndex
 {
-    private const double ConfidentScore = 0.7;
-    private const double ConfidentLead = 0.05;
-
     // Weaker likeness is chance: on real misspelt and misheard names the right person scores 0.54 and more.
     private const float LowestScore = 0.45f;
 
@@ -89,8 +86,7 @@ public sealed class PeopleIndex
 
     private PersonHit[] Rank(ref NameScorer scorer, int top, CancellationToken cancellationToken)
     {
-        // One more than asked for, to know the lead of the first.
-        var room = (int)Math.Min((long)top + 1, _names.People.Length);
+        var room = Math.Min(top, _names.People.Length);
         var best = room <= 64 ? stackalloc (float Score, int Person)[room] : new (float, int)[room];
         var count = 0;
         for (var form = 0; form < _names.FormCount;)
@@ -108,10 +104,9 @@ public sealed class PeopleIndex
         if (count == 0)
             return [];
 
-        var isConfident = best[0].Score >= ConfidentScore && (count == 1 || best[0].Score - best[1].Score >= ConfidentLead);
-        var hits = new PersonHit[Math.Min(count, top)];
+        var hits = new PersonHit[count];
         for (var i = 0; i < hits.Length; i++)
-            hits[i] = new(_names.People[best[i].Person], best[i].Score, i == 0 && isConfident);
+            hits[i] = new(_names.People[best[i].Person], best[i].Score);
         return hits;
     }
 

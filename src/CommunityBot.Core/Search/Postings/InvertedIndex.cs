@@ -12,7 +12,10 @@ internal sealed class InvertedIndex
     /// <summary>By term.</summary>
     public required TermPostings[] Terms { get; init; }
 
-    /// <summary>Phrases of two or more stems that stand for a short word, and the other way round.</summary>
+    /// <summary>The phrases that count as terms.</summary>
+    public required Phrases Phrases { get; init; }
+
+    /// <summary>What may stand for a form: a short word for a phrase, and the other way round.</summary>
     public required SynonymTable Synonyms { get; init; }
 
     /// <summary>Passage of each posting.</summary>

@@ -118,6 +118,7 @@ internal sealed class InvertedIndexBuilder
             Passages = _passages,
             Vocabulary = _vocabulary,
             Terms = terms,
+            Phrases = _phrases,
             Synonyms = _synonyms,
             PassageIds = postings.PassageIds,
             Frequencies = postings.Frequencies,

@@ -45,6 +45,21 @@ internal sealed class Phrases
         }
     }
 
+    /// <summary>Whether the word at a place belongs to a phrase that stands there.</summary>
+    public bool Covers(int term, ReadOnlySpan<int> words, int at)
+    {
+        if (term < FirstTerm)
+            return false;
+        var phrase = _phrases[term - FirstTerm];
+        for (var start = Math.Max(0, at - phrase.Length + 1); start <= at; start++)
+        {
+            if (_vocabulary.StemOf[words[start]] == phrase[0] && StandsAt(words[start..], phrase))
+                return true;
+        }
+
+        return false;
+    }
+
     private bool StandsAt(ReadOnlySpan<int> words, int[] phrase)
     {
         if (words.Length < phrase.Length)
