@@ -85,7 +85,7 @@ internal sealed class ArchiveFiles
     private void AddLink(FileSystemInfo link)
     {
         var target = RealPath.Of(link.FullName);
-        var leavesRoot = !target.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        var leavesRoot = !IsInside(target);
         if (Directory.Exists(target))
         {
             if (leavesRoot)
@@ -125,12 +125,15 @@ internal sealed class ArchiveFiles
         foreach (var extension in (string[])[".yaml", ".yml"])
         {
             var side = RealPath.Of(Path.ChangeExtension(transcript, extension));
-            if (File.Exists(side) && side.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            if (File.Exists(side) && IsInside(side))
                 return side;
         }
 
         return null;
     }
+
+    private bool IsInside(string path) =>
+        path == _root || path.StartsWith(Path.TrimEndingDirectorySeparator(_root) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private string Relative(FileSystemInfo entry) => Path.GetRelativePath(_root, entry.FullName).Replace('\\', '/');
 

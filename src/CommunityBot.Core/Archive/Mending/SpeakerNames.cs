@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace CommunityBot.Core.Archive.Mending;
 
 /// <summary>
-/// The speakers of one page. A name that is only decorated (<c>Theo:</c>) or a rare misspelling of a frequent one is folded to it;
+/// The speakers of one page. A name that is only decorated (<c>Anna:</c>) or a rare misspelling of a frequent one is folded to it;
 /// what is too long or too much of a sentence to be a name is speech that slipped into the wrong key.
 /// </summary>
 internal sealed partial class SpeakerNames
