@@ -110,6 +110,7 @@ public class PeopleTests
     [Theory]
     [InlineData("annalouberg-dahl", "line: 'Today we meet Anna-Lou Berg Dahl, who counts bees.'", "Anna-Lou Berg Dahl")]
     [InlineData("annaberg", "line: Hi.", "Anna Berg")]
+    [InlineData("annaberg", "line: '\" “ Not \" “Anna Berg”, a beekeeper.'", "Anna Berg")]
     [InlineData("carlodee", "line: Hi.", "Carlo Dee")]
     [InlineData("somebody", "line: Hi.", "somebody")]
     public void A_name_without_file_is_recovered_from_the_episode(string id, string line, string name)
