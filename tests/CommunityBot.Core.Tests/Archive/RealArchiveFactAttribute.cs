@@ -14,7 +14,7 @@ public sealed class RealArchiveFactAttribute : FactAttribute
             Skip = $"There is no real archive at {Path.Combine(Shared, "archive")}.";
     }
 
-    internal static string RepositoryRoot()
+    private static string RepositoryRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "CommunityBot.sln")))
