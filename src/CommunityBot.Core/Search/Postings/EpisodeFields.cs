@@ -1,5 +1,3 @@
-using CommunityBot.Core.Episodes;
-
 namespace CommunityBot.Core.Search.Postings;
 
 /// <summary>What an episode's page says beside its lines, and how much a word there counts against one that is said.</summary>

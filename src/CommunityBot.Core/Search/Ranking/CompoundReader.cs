@@ -20,7 +20,8 @@ internal sealed class CompoundReader(InvertedIndex index, RankingWeights weights
     {
         if (place + 1 >= state.WordCount)
             return;
-        var (first, second) = (state.Word(place), state.Word(place + 1));
+        var first = state.Word(place);
+        var second = state.Word(place + 1);
         Span<char> joined = stackalloc char[2 * Tokenizer.MaxWordLength];
         first.CopyTo(joined);
         second.CopyTo(joined[first.Length..]);

@@ -14,9 +14,14 @@ internal static class EditDistance
         left = left[..Math.Min(left.Length, MaxLength)];
         right = right[..Math.Min(right.Length, MaxLength)];
         var start = left.CommonPrefixLength(right);
-        (left, right) = (left[start..], right[start..]);
+        left = left[start..];
+        right = right[start..];
         while (left.Length > 0 && right.Length > 0 && left[^1] == right[^1])
-            (left, right) = (left[..^1], right[..^1]);
+        {
+            left = left[..^1];
+            right = right[..^1];
+        }
+
         if (Math.Abs(left.Length - right.Length) > limit)
             return limit + 1;
         if (left.Length == 0 || right.Length == 0)
