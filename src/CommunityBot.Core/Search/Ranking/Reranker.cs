@@ -79,11 +79,13 @@ internal sealed class Reranker(InvertedIndex index, RankingWeights weights)
             while (exactFrom < evidence.Length && !evidence[exactFrom].IsExact)
                 exactFrom++;
 
-            var stems = Look(state, evidence[..exactFrom], passage);
-            score += concept.Idf * stems.Frequency * (weights.StemSaturation + 1) / (stems.Frequency + stemNorm);
-            covered.Add(stems, concept.Idf);
             if (IsUnderHeader(evidence[..exactFrom], passage))
                 header += concept.Idf;
+            var stems = Look(state, evidence[..exactFrom], passage);
+            if (stems.Frequency == 0)
+                continue; // no form of it is near, so neither is the exact one
+            score += concept.Idf * stems.Frequency * (weights.StemSaturation + 1) / (stems.Frequency + stemNorm);
+            covered.Add(stems, concept.Idf);
             if (exactFrom == evidence.Length)
                 continue;
 
@@ -111,12 +113,37 @@ internal sealed class Reranker(InvertedIndex index, RankingWeights weights)
         return score;
     }
 
-    // What one kind of evidence says around a passage; in each line the strongest counts.
+    // What one kind of evidence says around a passage.
     private Sighting Look(QueryState state, Span<Evidence> evidence, int passage)
     {
         var episode = index.Passages.EpisodeOf[passage];
         var first = Math.Max(index.Passages.FirstOf[episode], passage - RankingWeights.Radius);
         var last = Math.Min(index.Passages.FirstOf[episode + 1] - 1, passage + RankingWeights.Radius);
+        return evidence.Length == 1 ? LookAtOne(state, ref evidence[0], passage, first, last) : LookAtAll(state, evidence, passage, first, last);
+    }
+
+    private Sighting LookAtOne(QueryState state, ref Evidence evidence, int passage, int first, int last)
+    {
+        var passages = evidence.IsMade ? state.MadePassages : index.PassageIds;
+        var frequencies = evidence.IsMade ? state.MadeFrequencies : index.Frequencies;
+        var at = evidence.At = Gallop.To(passages, evidence.At, evidence.End, first);
+        var (frequency, own, isBefore, isAfter) = (0f, 0f, false, false);
+        for (; at < evidence.End && passages[at] <= last; at++)
+        {
+            var distance = passages[at] - passage;
+            var one = evidence.Weight * frequencies[at];
+            frequency += one * _decay[distance + RankingWeights.Radius];
+            own = distance == 0 ? one : own;
+            isBefore |= distance == -1;
+            isAfter |= distance == 1;
+        }
+
+        return new(frequency, own, isBefore, isAfter);
+    }
+
+    // In each line the strongest evidence counts.
+    private Sighting LookAtAll(QueryState state, Span<Evidence> evidence, int passage, int first, int last)
+    {
         Span<float> lines = stackalloc float[Width];
         lines.Clear();
         var isSeen = false;
@@ -146,6 +173,8 @@ internal sealed class Reranker(InvertedIndex index, RankingWeights weights)
         var section = index.Passages.SectionOf[passage];
         foreach (ref var one in evidence)
         {
+            if (one.SectionStart == one.SectionEnd)
+                continue;
             one.SectionAt = Gallop.To(index.SectionIds, one.SectionAt, one.SectionEnd, section);
             if (one.SectionAt < one.SectionEnd && index.SectionIds[one.SectionAt] == section)
                 return true;
