@@ -20,7 +20,7 @@ internal sealed class CardDrawing(Card card, bool withControls)
     private readonly Controls _controls = new();
     private (string Markdown, int LeftOut)? _heading;
 
-    /// <summary>How many blocks, facts and choices found no room.</summary>
+    /// <summary>How many headings, paragraphs, quotes, notes, facts and choices found no room.</summary>
     public int LeftOut { get; private set; }
 
     public void Draw(IReadOnlyList<Block> blocks)
@@ -154,8 +154,8 @@ internal sealed class CardDrawing(Card card, bool withControls)
     // A heading waits for what it stands above, so that it never stands above nothing that was left out.
     private void DrawHeadingAlone()
     {
-        if (_heading is { } heading && heading.LeftOut == LeftOut)
-            Add(Parts(""));
+        if (_heading is { } heading && heading.LeftOut == LeftOut && !Add(Parts("")))
+            LeftOut++;
         _heading = null;
     }
 

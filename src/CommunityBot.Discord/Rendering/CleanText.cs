@@ -36,6 +36,8 @@ internal static class CleanText
             room -= Math.Min(room, span.Text.Length);
         }
 
+        if (kept is [.., { Text: " " }])
+            kept.RemoveAt(kept.Count - 1);
         return [.. kept, "…"];
     }
 
