@@ -99,7 +99,7 @@ internal static class CleanText
     private static bool IsMark(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark;
 
-    // A rune of a broken surrogate reads as U+FFFD.
-    private static bool IsHidden(Rune rune) => rune == Rune.ReplacementChar
+    // A broken surrogate reads as U+FFFD; the other five are letters without a shape.
+    private static bool IsHidden(Rune rune) => rune.Value is 0xFFFD or 0x115F or 0x1160 or 0x2800 or 0x3164 or 0xFFA0
         || (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format && rune.Value is not (ZeroWidthNonJoiner or ZeroWidthJoiner));
 }

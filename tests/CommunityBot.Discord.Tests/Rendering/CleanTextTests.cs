@@ -13,6 +13,7 @@ public class CleanTextTests
     [InlineData("👩‍🚀 می‌خواهم", "👩‍🚀 می‌خواهم")]
     [InlineData("e\u0301\u0302\u0303\u0304\u0305\u0306x", "e\u0301\u0302\u0303\u0304x")]
     [InlineData("\u200B \u2060", "")]
+    [InlineData("\u3164\u2800", "")]
     public void What_hides_or_smears_is_taken_out(string text, string clean) => Assert.Equal(clean, CleanText.Of(text, 50));
 
     [Fact]
