@@ -33,7 +33,7 @@ public static class DiscordUsage
             new("bytes of text", texts.Sum(Encoding.UTF8.GetByteCount), DiscordLimits.TextBytes),
             new("buttons in a row", Most(all.OfType<Component.ActionRow>(), r => r.Components.Count), DiscordLimits.ButtonsInRow),
             new("characters of a button's label", Most(buttons, b => b.Label.Length), DiscordLimits.ButtonLabel),
-            new("characters of an id", Math.Max(Most(buttons, b => b.CustomId.Length), Most(selects, s => s.CustomId.Length)), DiscordLimits.CustomId),
+            new("characters of an id", Most([.. buttons.Select(b => b.CustomId), .. selects.Select(s => s.CustomId)], id => id.Length), DiscordLimits.CustomId),
             new("options of a menu", Most(selects, s => s.Options.Count), DiscordLimits.SelectOptions),
             new("characters of a menu's placeholder", Most(selects, s => Length(s.Placeholder)), DiscordLimits.SelectPlaceholder),
             new("characters of an option's label", Most(options, o => o.Label.Length), DiscordLimits.SelectOptionText),

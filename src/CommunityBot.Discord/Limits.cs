@@ -49,7 +49,9 @@ public static class DiscordLimits
 
     // One card that fits Discord and Slack alike; Slack's own ceilings stand behind the numbers.
 
-    /// <summary>Characters on the screen: text displays with their markup, labels and placeholders. Options are seen only in an opened menu.</summary>
+    /// <summary>
+    /// Characters on the screen: text displays with their markup, labels and placeholders. Options are seen only in an opened menu.
+    /// </summary>
     public const int CardCharacters = 3_500;
 
     /// <summary>UTF-8 bytes of a message's whole JSON.</summary>

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace CommunityBot.Discord.Tests;
 
-/// <summary>A test that asks the payload validator, which needs node and a folder beside the repository; skipped with the reason where one is missing.</summary>
+/// <summary>
+/// A test that asks the payload validator, which needs node and a folder beside the repository; skipped with the reason where one is missing.
+/// </summary>
 internal sealed class ConformanceFactAttribute : FactAttribute
 {
     public ConformanceFactAttribute()

@@ -37,14 +37,18 @@ public abstract record ActionId
     /// <summary>Anything else: no id of this product, or one that was tampered with.</summary>
     public sealed record NotOurs : ActionId;
 
-    /// <summary>The id for a button or an option; null when it would be longer than <see cref="DiscordLimits.CustomId"/> or hold no command.</summary>
+    /// <summary>
+    /// The id for a button or an option; null when it would be longer than <see cref="DiscordLimits.CustomId"/> or hold no command line.
+    /// </summary>
     public static string? Write(ButtonDeed deed, string command)
     {
         var id = $"{Prefix(deed == ButtonDeed.Share ? Share : Show)}{command}";
         return id.Length <= DiscordLimits.CustomId && command.StartsWith('/') ? id : null;
     }
 
-    /// <summary>The id of a message's picker, counted from 1. It tells pickers apart and means nothing: the picked option's value is what is read.</summary>
+    /// <summary>
+    /// The id of a message's picker, counted from 1. It tells pickers apart and means nothing: the picked option's value is what is read.
+    /// </summary>
     public static string ForPicker(int number) => string.Create(CultureInfo.InvariantCulture, $"{Prefix(Picker)}{number}");
 
     /// <summary>Reads what <see cref="Write"/> wrote; never throws, whatever comes in.</summary>
