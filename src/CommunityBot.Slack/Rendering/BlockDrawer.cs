@@ -41,9 +41,12 @@ internal sealed class BlockDrawer(bool isShared)
         var buttons = new List<ActionElement>();
         foreach (var item in block.Items.Where(b => !isShared && Carries(b.Command, Button.MaxCommandLength)))
         {
+            var label = CleanText.Of(item.Label, SlackLimits.ButtonText);
+            if (label.Length == 0)
+                continue;
             var button = new ActionElement.Button(
                 ActionId.Write(item.Deed, _controls),
-                SlackText.Plain(item.Label, SlackLimits.ButtonText), 
+                new TextObject.Plain(label),
                 CleanText.Read(item.Command),
                 item.Deed == ButtonDeed.Share ? "primary" : null);
             var bytes = SlackJson.Bytes<ActionElement>(button);
@@ -69,11 +72,14 @@ internal sealed class BlockDrawer(bool isShared)
 
     private static Drawing Draw(Block.Quote quote, int room)
     {
-        var source = new RichLine(Math.Min(room, MaxSource)).Write("— ").Write(quote.Source);
-        var words = new RichLine(room - source.Length - 1).Write(quote.Words);
-        return words.IsBlank
-            ? new([], words.IsCut)
-            : new([Rich(new RichTextPart.Quote(new RichLine(room).Write(words).Break().Write(source).Elements))], words.IsCut);
+        var source = new RichLine(Math.Min(room, MaxSource)).Write(quote.Source);
+        var words = new RichLine(room - source.Length - 3).Write(quote.Words);
+        if (words.IsBlank)
+            return new([], words.IsCut);
+        var lines = new RichLine(room).Write(words);
+        if (!source.IsBlank)
+            lines.Break().Write("— ").Write(source);
+        return new([Rich(new RichTextPart.Quote(lines.Elements))], words.IsCut);
     }
 
     private static Drawing Draw(Block.Facts facts, int room)
@@ -128,5 +134,5 @@ internal sealed class BlockDrawer(bool isShared)
         left == 0 ? new(blocks, IsShortened: false) : new([.. blocks, More(left)], IsShortened: true);
 
     private static bool Carries(string command, int maxLength) =>
-        !string.IsNullOrWhiteSpace(command) && CleanText.Read(command, maxLength) is { Length: > 0 } clean && clean.Length <= maxLength;
+        CleanText.Read(command, maxLength) is ['/', ..] clean && clean.Length <= maxLength;
 }

@@ -42,7 +42,6 @@ internal sealed class RichLine(int room)
     {
         foreach (var element in line.Elements)
             Add(element);
-        IsCut |= line.IsCut;
         return this;
     }
 

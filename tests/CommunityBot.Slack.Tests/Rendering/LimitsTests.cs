@@ -1,0 +1,112 @@
+using CommunityBot.Core.Replies;
+using CommunityBot.Slack.Payloads;
+using CommunityBot.Slack.Rendering;
+
+namespace CommunityBot.Slack.Tests.Rendering;
+
+/// <summary>Replies that would break a limit.</summary>
+public class LimitsTests
+{
+    private static readonly string Words = string.Concat(Enumerable.Repeat("kites in the wind ", 1_000)).Trim();
+    private static readonly string Word = new('k', 20_000);
+    private static readonly string Wide = string.Concat(Enumerable.Repeat("凧揚げ ", 5_000));
+    private static readonly string Emoji = string.Concat(Enumerable.Repeat("🪁", 5_000));
+    private static readonly string Signs = string.Concat(Enumerable.Repeat("<&>\"\\", 5_000));
+
+    public static TheoryData<string, Block[]> TooLong
+    {
+        get
+        {
+            var data = new TheoryData<string, Block[]>();
+            foreach (var (name, text) in new[] { ("words", Words), ("word", Word), ("wide", Wide), ("emoji", Emoji), ("signs", Signs) })
+            {
+                data.Add($"heading, {name}", [new Block.Heading(text)]);
+                data.Add($"paragraph, {name}", [new Block.Paragraph(text)]);
+                data.Add($"paragraphs, {name}", [.. Enumerable.Range(0, 100).Select(_ => new Block.Paragraph(text[..400]))]);
+                data.Add($"quote, {name}", [new Block.Quote(text, text)]);
+                data.Add($"facts, {name}", [new Block.Facts([.. Enumerable.Range(0, 60).Select(_ => new Fact(text, text))])]);
+                data.Add($"note, {name}", [new Block.Note(text)]);
+                data.Add($"linked note, {name}", [new Block.Note([text[..400], new Span.Link(text, SampleReplies.Video)])]);
+                data.Add($"choices, {name}", [new Block.Choices(text, [.. Enumerable.Range(0, 150).Select(i => new Choice(text, text, $"/episode {i}"))])]);
+                data.Add($"buttons, {name}", [new Block.Buttons([.. Enumerable.Range(0, 40).Select(i => new Button(text, ButtonDeed.Show, $"/{i}{text[..86]}"))])]);
+                data.Add($"everything, {name}", [.. SampleReplies.Endless(text).Blocks]);
+            }
+
+            data.Add("many notes", [.. Enumerable.Range(0, 200).Select(_ => new Block.Note("Wind."))]);
+            data.Add("many links", [new Block.Paragraph([.. Enumerable.Range(0, 300).Select(i => new Span.Link($"{i}", new($"https://example.com/{new string('a', 500)}")))])]);
+            data.Add("long address", [new Block.Paragraph([new Span.Link("far", new("https://example.com/" + new string('a', 4_000)))])]);
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(TooLong), DisableDiscoveryEnumeration = true)]
+    public void No_limit_is_broken(string name, Block[] blocks)
+    {
+        foreach (var title in new[] { "", Words, Emoji, Signs })
+        {
+            Assert.Equal([], Drawn.Over(SlackRenderer.Render(new() { Title = title, Blocks = blocks })).Prepend(name).Skip(1));
+            Assert.Equal([], Drawn.Over(SlackRenderer.Render(new() { Title = title, Blocks = blocks }, sharedBy: Wide).To("C0123456789", "1700000000.000100")));
+        }
+    }
+
+    [Fact]
+    public void A_title_is_shortened_at_a_word() =>
+        Assert.EndsWith("in the wind kites…", ((SlackBlock.Header)SlackRenderer.Render(new() { Title = Words }).Blocks![0]).Text.Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_paragraph_is_shortened_at_a_word() => Assert.Matches("(kites|in|the|wind)…\"}]}]}$", Drawn.Blocks(new Block.Paragraph(Words)));
+
+    [Fact]
+    public void A_shortened_quote_keeps_its_source() =>
+        Assert.Matches("(kites|in|the|wind)…\\\\n— Ann Lee\"", Drawn.Blocks(new Block.Quote(Words, "Ann Lee")));
+
+    [Fact]
+    public void What_finds_no_room_is_counted_before_the_buttons()
+    {
+        var message = SlackRenderer.Render(new()
+        {
+            Title = "",
+            Blocks =
+            [
+                .. Enumerable.Range(0, 9).Select(i => new Block.Quote(Words[..800], "Ann Lee")),
+                new Block.Heading("Facts"),
+                new Block.Facts([new("a", "1"), new("b", "2")]),
+                new Block.Buttons([new("Share", ButtonDeed.Share, "/x")]),
+            ],
+        });
+
+        var lines = Drawn.Blocks(message).Split('\n');
+        Assert.Equal("""{"type":"context","elements":[{"type":"plain_text","text":"… and 6 more that did not fit","emoji":false}]}""", lines[^2]);
+        Assert.Contains("Share", lines[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain("Facts", Drawn.Blocks(message), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_list_says_how_many_more_there_are()
+    {
+        var lines = Drawn.Blocks(new Block.Choices("Open", [.. Enumerable.Range(1, 14).Select(i => new Choice($"Kite {i}", "", $"/episode {i}"))])).Split('\n');
+
+        Assert.Contains("Kite 10\"}]}]}]}", lines[0], StringComparison.Ordinal);
+        Assert.Contains("\"10. Kite 10\"", lines[1], StringComparison.Ordinal);
+        Assert.Contains("… and 4 more", lines[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_usual_answer_is_drawn_whole()
+    {
+        var message = SlackRenderer.Render(SampleReplies.Episode);
+
+        Assert.Empty(Drawn.Over(message));
+        Assert.DoesNotContain("did not fit", Drawn.Blocks(message), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_message_has_ten_buttons_at_most()
+    {
+        var row = new Block.Buttons([.. Enumerable.Range(0, 5).Select(i => new Button($"{i}", ButtonDeed.Show, $"/quote {i}"))]);
+        var message = SlackRenderer.Render(new() { Title = "", Blocks = [row, row, row] });
+
+        Assert.Equal([5, 5], message.Blocks!.Cast<SlackBlock.Actions>().Select(a => a.Elements.Count));
+    }
+}
