@@ -45,7 +45,7 @@ public static class SlackManifest
                 {
                     ["home_tab_enabled"] = true,
                     ["messages_tab_enabled"] = true,
-                    ["messages_tab_read_only_enabled"] = true,
+                    ["messages_tab_read_only_enabled"] = false,
                 },
                 ["bot_user"] = new JsonObject { ["display_name"] = AppName, ["always_online"] = true },
                 ["shortcuts"] = new JsonArray(new JsonObject

@@ -15,6 +15,7 @@ internal sealed class Card(BlockDrawer drawer, int bytes)
     private Block.Heading? _heading;
     private bool _isFull;
     private int _left;
+    private int _end;
 
     // One more line may have to say how many more there are.
     private int _characters = SlackLimits.CardCharacters - SlackUsage.Visible(BlockDrawer.More(1000));
@@ -34,7 +35,7 @@ internal sealed class Card(BlockDrawer drawer, int bytes)
     public void Put(IReadOnlyList<SlackBlock> blocks)
     {
         if (blocks.Count > 0)
-            Close();
+            Hold(null);
         _blocks.AddRange(blocks);
     }
 
@@ -42,20 +43,19 @@ internal sealed class Card(BlockDrawer drawer, int bytes)
     public void Add(Block block)
     {
         if (_isFull)
-            _left += Pieces(block);
+            Leave(block);
         else if (block is Block.Heading heading)
             Hold(heading);
         else
             Fit(block);
     }
 
-    /// <summary>Ends what was laid down so far: says how many more there are, if any.</summary>
+    /// <summary>Says, where the first one is missing, how many more there are.</summary>
     public void Close()
     {
         Hold(null);
         if (_left > 0)
-            _blocks.Add(BlockDrawer.More(_left));
-        _left = 0;
+            _blocks.Insert(_end, BlockDrawer.More(_left));
     }
 
     // A heading waits for what it names, and goes with it when that does not fit.
@@ -81,12 +81,20 @@ internal sealed class Card(BlockDrawer drawer, int bytes)
             {
                 _heading = null;
                 _isFull = drawing.IsShortened && room < SlackLimits.RichText;
+                _end = _blocks.Count;
                 return;
             }
         }
 
-        _isFull = true;
+        Leave(block);
+    }
+
+    private void Leave(Block block)
+    {
         _left += Pieces(block);
+        if (!_isFull)
+            _end = _blocks.Count;
+        _isFull = true;
     }
 
     private bool TryAdd(IReadOnlyList<SlackBlock> blocks)
