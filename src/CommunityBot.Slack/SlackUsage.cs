@@ -31,7 +31,7 @@ public static class SlackUsage
             new("bytes of a card", SlackJson.Bytes(message), SlackLimits.CardBytes),
             new("buttons of a card", buttons.Count, SlackLimits.CardButtons),
             new("blocks", blocks.Count, SlackLimits.Blocks),
-            new("characters of all text", blocks.Sum(Visible) + options.Sum(o => o.Text.Text.Length + Length(o.Description)), SlackLimits.TextOfAllBlocks),
+            new("characters of all text", blocks.Sum(Visible) + options.Sum(Opened), SlackLimits.TextOfAllBlocks),
             new("characters of the fallback text", message.Text.Length, SlackLimits.FallbackText),
             new("characters of a header", Most(blocks.OfType<SlackBlock.Header>(), h => h.Text.Text.Length), SlackLimits.HeaderText),
             new("characters of a rich text", Most(rich, Visible), SlackLimits.RichText),
@@ -74,6 +74,8 @@ public static class SlackUsage
         RichTextPart.List list => list.Elements.SelectMany(Inline),
         _ => [],
     };
+
+    private static int Opened(SelectOption option) => option.Text.Text.Length + Length(option.Description);
 
     private static int Most<T>(IEnumerable<T> parts, Func<T, int> used) => parts.Select(used).DefaultIfEmpty().Max();
 

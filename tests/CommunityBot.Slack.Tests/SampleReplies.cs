@@ -46,6 +46,24 @@ internal static class SampleReplies
         ],
     };
 
+    /// <summary>As much as a person's card holds: a long life, ten episodes, three long moments.</summary>
+    public static Reply Guest => new()
+    {
+        Title = "Ann Lee-Montgomery",
+        Blocks =
+        [
+            new Block.Paragraph(Excerpt.Of(string.Concat(Enumerable.Repeat("Ann flies kites over the sea and writes about wind. ", 20)), 600)),
+            new Block.Facts([new("Links", [new Span.Link("LinkedIn", new("https://www.linkedin.com/in/ann-lee-montgomery")), " · ", new Span.Link("GitHub", new("https://github.com/annleemontgomery"))])]),
+            new Block.Heading("Episodes"),
+            new Block.Choices("Open an episode", [.. Enumerable.Range(1, 10).Select(i => new Choice($"S{i}E{i} What the wind says about kites, knots and ropes", $"Ann Lee-Montgomery · {i} September 2021", $"/episode key:aaaa000{i}"))]),
+            new Block.Heading("Moments"),
+            .. Enumerable.Range(1, 3).Select(i => new Block.Quote(
+                Excerpt.Of(string.Concat(Enumerable.Repeat("A kite is a question that you ask the wind, every day. ", 9)), 350),
+                [new Span.Strong("Ann Lee-Montgomery"), $", S{i}E{i} What the wind says about kites, knots and ropes, “First flight”", " · ", new Span.Link("≈ 10:14", Video)])),
+            new Block.Buttons([new("Share", ButtonDeed.Share, "/guest annleemontgomery")]),
+        ],
+    };
+
     public static Reply Refused => new()
     {
         Title = "There is no command /qoute.",

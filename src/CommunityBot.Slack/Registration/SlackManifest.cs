@@ -22,7 +22,7 @@ public static class SlackManifest
     /// <exception cref="ArgumentException">Slack would refuse a command.</exception>
     public static string Yaml(IReadOnlyList<CommandDefinition> commands) =>
         "# The Slack app, made from the bot's own command definitions: change those, not this file.\n"
-        + "# Create it at https://api.slack.com/apps with \"From a manifest\"; CommunityBot answers over Socket Mode, so there is no address to give.\n\n"
+        + "# Create it at https://api.slack.com/apps with \"From a manifest\". It uses Socket Mode, so there is no address to give.\n\n"
         + YamlWriter.Write(Json(commands));
 
     /// <summary>The same as JSON.</summary>

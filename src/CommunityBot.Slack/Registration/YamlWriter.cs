@@ -67,6 +67,8 @@ internal static partial class YamlWriter
     // Words that cannot be read as anything else stand bare; everything else is a JSON string, which YAML reads alike.
     private static string Scalar(string text) => Bare().IsMatch(text) ? text : JsonSerializer.Serialize(text, Quoted);
 
-    [GeneratedRegex(@"\A(?!(?:true|false|null|yes|no|on|off|y|n)\z)[A-Za-z/_](?:[A-Za-z0-9 _./,-]|:(?=[A-Za-z]))*(?<! )\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\A(?!(?:true|false|null|yes|no|on|off|y|n)\z)[A-Za-z/_](?:[A-Za-z0-9 _./,-]|:(?=[A-Za-z]))*(?<! )\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Bare();
 }

@@ -108,8 +108,8 @@ internal sealed class BlockDrawer(bool isShared)
             .ToList();
         if (options.Count > 0)
         {
-            blocks.Add(new SlackBlock.Actions(
-                [new ActionElement.StaticSelect(ActionId.Write(ButtonDeed.Show, _controls++), SlackText.Plain(choices.Prompt, SlackLimits.Placeholder), options)]));
+            var prompt = SlackText.Plain(choices.Prompt, SlackLimits.Placeholder);
+            blocks.Add(new SlackBlock.Actions([new ActionElement.StaticSelect(ActionId.Write(ButtonDeed.Show, _controls++), prompt, options)]));
         }
 
         return Listed(blocks, choices.Items.Count - lines.Count);

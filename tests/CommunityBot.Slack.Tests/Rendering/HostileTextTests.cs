@@ -56,7 +56,7 @@ public class HostileTextTests
     [Fact]
     public void Any_reply_becomes_one_valid_message_within_every_limit()
     {
-        for (var seed = 0; seed < 400; seed++)
+        for (var seed = 0; seed < 150; seed++)
             Holds($"seed {seed}", SampleReplies.Random(seed));
     }
 
@@ -69,12 +69,13 @@ public class HostileTextTests
 
     private static void Holds(string name, Reply reply)
     {
-        foreach (var message in new[] { SlackRenderer.Render(reply), SlackRenderer.Render(reply, sharedBy: reply.Title).To("C0123456789") })
+        foreach (var sharedBy in new[] { null, reply.Title })
         {
+            var message = SlackRenderer.Render(reply, sharedBy);
             var json = SlackJson.Write(message);
             Assert.Equal([], Drawn.Over(message).Select(over => $"{name}: {over}"));
             Assert.NotEqual("", message.Text);
-            Assert.Equal(json, SlackJson.Write(SlackRenderer.Render(reply, message.Channel is null ? null : reply.Title) is var again && message.Channel is null ? again : again.To("C0123456789")));
+            Assert.Equal(json, SlackJson.Write(SlackRenderer.Render(reply, sharedBy)));
             Assert.All(Strings(JsonDocument.Parse(json).RootElement), text =>
             {
                 Assert.NotEqual("", text);
