@@ -3,8 +3,9 @@ namespace CommunityBot.Core.Archive;
 /// <summary>A file that may hold a page, a person or a plain transcript.</summary>
 /// <param name="Path">Relative to its archive folder, with forward slashes: how problems name it.</param>
 /// <param name="FullPath">Where it is read.</param>
+/// <param name="Length">The bytes that will be read.</param>
 /// <param name="SidePath">The file with a plain transcript's title and guests; null when there is none.</param>
-internal sealed record ArchiveFile(string Path, string FullPath, string? SidePath = null)
+internal sealed record ArchiveFile(string Path, string FullPath, long Length, string? SidePath = null)
 {
     /// <summary>The file's name without its extensions, also when there are two (<c>x.md.md</c>): an episode's slug, a person's id.</summary>
     public string Slug { get; } = SlugOf(Path);

@@ -29,8 +29,21 @@ internal sealed class ArchiveFiles
     {
         var found = new ArchiveFiles(RealPath.Of(root));
         found.Walk(cancellationToken);
-        found._files.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
-        return (found._files, found._problems);
+        return (found.WithinLimit(), found._problems);
+    }
+
+    private List<ArchiveFile> WithinLimit()
+    {
+        _files.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
+        var bytes = 0L;
+        var within = _files.TakeWhile(file => (bytes += file.Length) <= ArchiveLimits.BytesPerPath).ToList();
+        if (within.Count < _files.Count)
+        {
+            _problems.Add(new(PlainText.OneLine(_files[within.Count].Path), 1, ProblemSeverity.Error,
+                $"The archive is larger than {ArchiveLimits.BytesPerPath / 1024 / 1024} MB; this file and the {_files.Count - within.Count - 1} behind it are not read."));
+        }
+
+        return within;
     }
 
     private void Walk(CancellationToken cancellationToken)
@@ -52,7 +65,7 @@ internal sealed class ArchiveFiles
                 if (entry.LinkTarget is not null)
                     AddLink(entry);
                 else if (entry is FileInfo)
-                    Add(entry, entry.FullName);
+                    Add(entry, (FileInfo)entry);
                 else if (!Junk.Contains(entry.Name, StringComparer.OrdinalIgnoreCase))
                     Enter((DirectoryInfo)entry, next.Depth + 1);
             }
@@ -73,7 +86,7 @@ internal sealed class ArchiveFiles
     {
         try
         {
-            return [.. folder.EnumerateFileSystemInfos("*", Everything).Take(ArchiveLimits.FilesPerPath + 1)];
+            return [.. folder.EnumerateFileSystemInfos("*", Everything).Take(ArchiveLimits.FilesPerPath + 1).OrderBy(e => e.Name, StringComparer.Ordinal)];
         }
         catch (Exception unreadable) when (!isRoot && unreadable is IOException or UnauthorizedAccessException)
         {
@@ -85,7 +98,7 @@ internal sealed class ArchiveFiles
     private void AddLink(FileSystemInfo link)
     {
         var target = RealPath.Of(link.FullName);
-        var leavesRoot = !target.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        var leavesRoot = !IsInside(target);
         if (Directory.Exists(target))
         {
             if (leavesRoot)
@@ -100,13 +113,16 @@ internal sealed class ArchiveFiles
         else if (leavesRoot)
             Report(link, ProblemSeverity.Error, "This link leads out of the archive folder and is not followed.");
         else
-            Add(link, target);
+            Add(link, new FileInfo(target));
     }
 
-    private void Add(FileSystemInfo entry, string readAt)
+    private void Add(FileSystemInfo entry, FileInfo content)
     {
-        if (IsWanted(entry.Name))
-            _files.Add(new ArchiveFile(Relative(entry), readAt, ArchiveFile.HasExtension(entry.Name, ".txt") ? SideFileOf(entry.FullName) : null));
+        if (!IsWanted(entry.Name))
+            return;
+        // What is larger than a page is never read, and so takes no room from the others.
+        var length = content.Length > ArchiveLimits.PageBytes ? 0 : content.Length;
+        _files.Add(new(Relative(entry), content.FullName, length, ArchiveFile.HasExtension(entry.Name, ".txt") ? SideFileOf(entry.FullName) : null));
     }
 
     private static bool IsWanted(string name) => !name.StartsWith('_')
@@ -125,12 +141,15 @@ internal sealed class ArchiveFiles
         foreach (var extension in (string[])[".yaml", ".yml"])
         {
             var side = RealPath.Of(Path.ChangeExtension(transcript, extension));
-            if (File.Exists(side) && side.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            if (File.Exists(side) && IsInside(side))
                 return side;
         }
 
         return null;
     }
+
+    private bool IsInside(string path) =>
+        path == _root || path.StartsWith(Path.TrimEndingDirectorySeparator(_root) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private string Relative(FileSystemInfo entry) => Path.GetRelativePath(_root, entry.FullName).Replace('\\', '/');
 

@@ -9,6 +9,9 @@ internal static class ArchiveLimits
     /// <summary>Bytes of a page, a plain transcript or its side file.</summary>
     public const int PageBytes = 4 * 1024 * 1024;
 
+    /// <summary>Bytes of all files under one path together; a page costs about three times its bytes in memory.</summary>
+    public const long BytesPerPath = 256L * 1024 * 1024;
+
     /// <summary>Bytes of a person's file.</summary>
     public const int PersonBytes = 256 * 1024;
 
@@ -36,7 +39,10 @@ internal static class ArchiveLimits
     /// <summary>Characters of a description, an intro or a bio.</summary>
     public const int TextLength = 20_000;
 
-    /// <summary>Items of one list in a page: guests, topics, clips.</summary>
+    /// <summary>Guests of one page; panels have five.</summary>
+    public const int Guests = 50;
+
+    /// <summary>Items of one list in a page: topics, clips.</summary>
     public const int ListItems = 1_000;
 
     /// <summary>Problems reported for one file; the rest are counted.</summary>

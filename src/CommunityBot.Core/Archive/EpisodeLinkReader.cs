@@ -16,7 +16,7 @@ internal static partial class EpisodeLinkReader
     public static string AnchorSlug(PageFields fields)
     {
         var address = fields.Links.TryGetValue("anchor", out var link) ? link.Text : fields.Ids.TryGetValue("anchor", out var id) ? id.Text : "";
-        return AnchorCode().Replace(address[(address.LastIndexOf('/') + 1)..], "");
+        return AnchorCode().Replace(PlainText.Shorten(address[(address.LastIndexOf('/') + 1)..], ArchiveLimits.TitleLength), "");
     }
 
     /// <summary>The address of a place; null, with a problem, unless it is absolute and http or https.</summary>

@@ -6,11 +6,11 @@ namespace CommunityBot.Core.Archive;
 /// <summary>Compares names the way ids are made from them.</summary>
 internal static class Names
 {
-    /// <summary>Lower-case letters alone, accents dropped: "Hugo Bowne-Anderson" becomes <c>hugobowneanderson</c>, the form of an id.</summary>
+    /// <summary>Lower-case letters alone, accents dropped: "Ánna-Lou Berg" becomes <c>annalouberg</c>, the form of an id.</summary>
     public static string Squash(string name)
     {
         var letters = new StringBuilder(name.Length);
-        foreach (var c in name.Normalize(NormalizationForm.FormKD))
+        foreach (var c in Ascii.IsValid(name) ? name : name.Normalize(NormalizationForm.FormKD))
         {
             if (char.IsLetter(c) && char.GetUnicodeCategory(c) != UnicodeCategory.ModifierLetter)
                 letters.Append(Plain(char.ToLowerInvariant(c)));

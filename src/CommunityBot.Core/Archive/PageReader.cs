@@ -69,7 +69,8 @@ internal static class PageReader
     private static List<YamlText> GuestIds(PageFields fields) => [.. fields.Guests
         .Select(guest => guest with { Text = PlainText.Shorten(PlainText.OneLine(guest.Text), ArchiveLimits.TitleLength) })
         .Where(guest => guest.Text.Length > 0)
-        .DistinctBy(guest => guest.Text, StringComparer.OrdinalIgnoreCase)];
+        .DistinctBy(guest => guest.Text, StringComparer.OrdinalIgnoreCase)
+        .Take(ArchiveLimits.Guests)];
 
     private static List<Clip> Clips(PageFields fields, ProblemList problems)
     {

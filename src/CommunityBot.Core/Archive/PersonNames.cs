@@ -6,7 +6,11 @@ namespace CommunityBot.Core.Archive;
 /// </summary>
 internal static class PersonNames
 {
+    private const string Marks = "\"'()[]“”‘’,.:;!?…";
     private const int MostWords = 6;
+
+    // Hosts introduce their guests at the beginning, if anywhere.
+    private const int MostLines = 200;
 
     /// <summary>The name as the episode spells it; null when it nowhere does.</summary>
     public static string? Recover(string id, PageReading page)
@@ -25,14 +29,14 @@ internal static class PersonNames
 
     private static IEnumerable<string> Texts(PageReading page) =>
         [page.Title, page.Name, page.Description, .. page.Intro.Split('\n'), .. page.Clips.Select(c => c.Name),
-            .. page.Transcript.Sections.Select(s => s.Title), .. page.Transcript.Lines.Select(l => l.Text)];
+            .. page.Transcript.Sections.Select(s => s.Title), .. page.Transcript.Lines.Take(MostLines).Select(l => l.Text)];
 
-    // The first run of two or more words that squashes to the id and is written like a name.
+    // The first run of two or more words that squashes to the id and begins with a capital.
     private static string? Spelled(string squashed, string[] words)
     {
         for (var from = 0; from < words.Length; from++)
         {
-            if (!char.IsUpper(words[from].TrimStart('"', '\'', '(', '“', '‘')[..1].FirstOrDefault()))
+            if (!char.IsUpper(words[from].AsSpan().TrimStart(Marks) is [var initial, ..] ? initial : ' '))
                 continue;
             var so = "";
             for (var to = from; to < words.Length && to < from + MostWords; to++)
@@ -41,7 +45,7 @@ internal static class PersonNames
                 if (!squashed.StartsWith(so, StringComparison.Ordinal))
                     break;
                 if (so.Length == squashed.Length && to > from)
-                    return Names.Printed(string.Join(' ', words[from..(to + 1)]).Trim('"', '\'', '(', ')', '“', '”', '‘', '’', ',', '.', ':', ';', '!', '?', '…'));
+                    return Names.Printed(string.Join(' ', words[from..(to + 1)]).Trim(Marks.ToCharArray()));
             }
         }
 

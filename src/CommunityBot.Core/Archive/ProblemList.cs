@@ -8,6 +8,7 @@ internal sealed class ProblemList(string file)
 
     private readonly List<ArchiveProblem> _problems = [];
     private readonly string _file = PlainText.OneLine(file);
+    private ProblemSeverity _worstUnlisted;
     private int _unlisted;
 
     public void Warn(int line, string sentence) => Add(line, ProblemSeverity.Warning, sentence);
@@ -22,7 +23,7 @@ internal sealed class ProblemList(string file)
     {
         var sorted = _problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ToList();
         if (_unlisted > 0)
-            sorted.Add(new(_file, sorted[^1].Line, ProblemSeverity.Error, $"{_unlisted} more problems in this file are not listed."));
+            sorted.Add(new(_file, sorted[^1].Line, _worstUnlisted, $"{_unlisted} more problems in this file are not listed."));
         return sorted;
     }
 
@@ -32,8 +33,13 @@ internal sealed class ProblemList(string file)
     private void Add(int line, ProblemSeverity severity, string sentence)
     {
         if (_problems.Count < ArchiveLimits.ProblemsPerFile)
+        {
             _problems.Add(new(_file, Math.Max(1, line), severity, PlainText.Shorten(PlainText.OneLine(sentence), SentenceLength)));
-        else
-            _unlisted++;
+            return;
+        }
+
+        _unlisted++;
+        if (severity > _worstUnlisted)
+            _worstUnlisted = severity;
     }
 }

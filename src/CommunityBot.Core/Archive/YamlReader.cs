@@ -129,7 +129,7 @@ internal sealed class YamlReader
         }
         catch (Exception surprise) when (surprise is InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException)
         {
-            throw new UnreadableYamlException(1, "The YAML is broken in a way its parser cannot name.");
+            throw new UnreadableYamlException((int)(_parser.Current?.Start.Line ?? 1), "The YAML is broken on this line or behind it.");
         }
 
         switch (_parser.Current)

@@ -27,7 +27,7 @@ public sealed class GuestCommand : ICommand
         var reply = hits switch
         {
             [] => NothingFound.Saying($"Nobody called “{Refusal.Shown(name)}” was on the show.", "Try another spelling, or only the first or last name.", []),
-            [{ IsConfident: true }, ..] => Card(call.Index, hits[0].Person, hits.Skip(1).Where(h => h.IsConfident)),
+            [{ IsConfident: true }, ..] => Card(call.Index, hits[0].Person, hits.Skip(1).Where(h => h.IsConfident && h.IsNamesakeOf(hits[0]))),
             _ => DidYouMean(name, hits),
         };
         return ValueTask.FromResult(reply);

@@ -1,5 +1,5 @@
 using CommunityBot.Core.Replies;
-using CommunityBot.Core.Search;
+using CommunityBot.Core.Search.Spelling;
 
 namespace CommunityBot.Core.Commands;
 
@@ -9,7 +9,7 @@ internal static class Refusal
     public static Reply UnknownCommand(string name, IReadOnlyList<CommandDefinition> commands)
     {
         var nearest = commands
-            .Select(c => (Command: c, Distance: EditDistance.Between(name, c.Name)))
+            .Select(c => (Command: c, Distance: EditDistance.Between(name.ToLowerInvariant(), c.Name)))
             .Where(c => c.Distance <= Math.Max(2, c.Command.Name.Length / 3))
             .OrderBy(c => c.Distance)
             .Select(c => c.Command)

@@ -6,16 +6,16 @@ namespace CommunityBot.Core.Search;
 internal static class LetterVariants
 {
     /// <summary>Typographic quotes, primes and dashes as typed ones; anything else unchanged.</summary>
-    public static Rune ToAscii(Rune character) => character.Value switch
+    public static char ToAscii(char character) => character switch
     {
         '\u2018' or '\u2019' or '\u201A' or '\u201B' or '\u2032' or '\u2039' or '\u203A' or '\u02B9' or '\u02BB' or '\u02BC' or '\u00B4'
-            or '\uFF07' => new('\''),
-        '\u201C' or '\u201D' or '\u201E' or '\u201F' or '\u2033' or '\u00AB' or '\u00BB' or '\uFF02' => new('"'),
-        >= '\u2010' and <= '\u2015' or '\u2212' or '\u2043' or '\uFE58' or '\uFE63' or '\uFF0D' => new('-'),
+            or '\uFF07' => '\'',
+        '\u201C' or '\u201D' or '\u201E' or '\u201F' or '\u2033' or '\u00AB' or '\u00BB' or '\uFF02' => '"',
+        >= '\u2010' and <= '\u2015' or '\u2212' or '\u2043' or '\uFE58' or '\uFE63' or '\uFF0D' => '-',
         _ => character,
     };
 
-    /// <summary>The usual plain spelling of a lower-case Latin letter that has no decomposition; empty for every other letter.</summary>
+    /// <summary>The usual plain spelling of a decomposed, lower-case Latin letter; empty where it is itself or of another script.</summary>
     public static ReadOnlySpan<char> PlainLatin(Rune letter) => letter.Value switch
     {
         'ß' => "ss",

@@ -1,111 +1,186 @@
-using System.Globalization;
+using System.Collections.Concurrent;
 using CommunityBot.Core.Episodes;
+using CommunityBot.Core.Search.Moments;
 using CommunityBot.Core.Search.People;
+using CommunityBot.Core.Search.Postings;
+using CommunityBot.Core.Search.Ranking;
+using CommunityBot.Core.Search.Spelling;
+using CommunityBot.Core.Search.Synonyms;
 
 namespace CommunityBot.Core.Search;
 
-/// <summary>Everything a question can be asked of, built once from a catalog and never changed.</summary>
+/// <summary>
+/// Everything a question can be asked of, built once from a catalog and never changed; any number of threads may ask at once.
+/// </summary>
 public sealed class SearchIndex
 {
-    private readonly Dictionary<string, List<int>> _postings = new(StringComparer.Ordinal);
-    private readonly List<(Episode Episode, int Line)> _passages = [];
+    // How many people a "by:" may mean when the name is not whole.
+    private const int MaxSpeakers = 8;
 
-    private SearchIndex(EpisodeCatalog catalog) => (Catalog, People) = (catalog, PeopleIndex.Build(catalog));
+    private readonly InvertedIndex _index;
+    private readonly QueryReader _reader;
+    private readonly NearWords _nearWords;
+    private readonly CandidateCollector _collector;
+    private readonly Reranker _reranker;
+    private readonly EpisodeRanker _episodeRanker;
+    private readonly MomentPicker _picker;
+    private readonly SearchFields _fields;
+    private readonly ConcurrentBag<QueryState> _states = [];
+
+    private SearchIndex(EpisodeCatalog catalog, SearchFields fields, IReadOnlyList<SynonymGroup> glossary)
+    {
+        Catalog = catalog;
+        _fields = fields;
+        People = PeopleIndex.Build(catalog);
+        var passages = Passages.Of(catalog.Episodes);
+        SynonymGroup[] given = [.. glossary, .. CommonAbbreviations.Groups];
+        Synonyms = [.. given, .. AbbreviationMiner.Mine(passages, given)];
+
+        var weights = RankingWeights.Default;
+        _index = InvertedIndexBuilder.Build(passages, EpisodeFields.Of(passages, fields), Synonyms, weights);
+        _nearWords = new(_index.Vocabulary, _index.Terms);
+        _reader = new(_index, _nearWords, weights);
+        _collector = new(_index);
+        _reranker = new(_index, weights);
+        _episodeRanker = new(_index, _reranker, weights);
+        _picker = new(_index);
+    }
 
     public EpisodeCatalog Catalog { get; }
 
     public PeopleIndex People { get; }
 
-    public static SearchIndex Build(EpisodeCatalog catalog, SearchFields fields = SearchFields.All)
-    {
-        var index = new SearchIndex(catalog);
-        foreach (var episode in catalog.Episodes)
-        {
-            for (var line = 0; line < episode.Lines.Count; line++)
-            {
-                if (!episode.Lines[line].IsQuotable)
-                    continue;
-                var passage = index._passages.Count;
-                index._passages.Add((episode, line));
-                foreach (var word in Words(episode.Lines[line].Text).Distinct())
-                {
-                    if (!index._postings.TryGetValue(word, out var list))
-                        index._postings[word] = list = [];
-                    list.Add(passage);
-                }
-            }
-        }
+    /// <summary>Every group of forms that count as the same, with where it comes from.</summary>
+    public IReadOnlyList<SynonymGroup> Synonyms { get; }
 
-        return index;
-    }
+    /// <summary>Builds the index on all cores.</summary>
+    /// <param name="catalog">What is searched.</param>
+    /// <param name="fields">What a query is compared with.</param>
+    /// <param name="glossary">The operator's own synonyms and spellings; they never change a quote.</param>
+    public static SearchIndex Build(EpisodeCatalog catalog, SearchFields fields = SearchFields.All, IReadOnlyList<SynonymGroup>? glossary = null) =>
+        new(catalog, fields, glossary ?? []);
 
-    /// <summary>The moments that answer a query best, best first; empty when a <c>by</c> or an <c>episode</c> of it is unknown.</summary>
+    /// <summary>
+    /// The moments that answer a query best, best first, at most <paramref name="top"/> and never more than a hundred or so. Empty when
+    /// nothing fits, and when <see cref="SearchQuery.By"/> or <see cref="SearchQuery.Episode"/> name nobody and nothing.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
     public IReadOnlyList<MomentHit> Quotes(SearchQuery query, int top, CancellationToken cancellationToken = default)
     {
-        var words = Words(query.Words).Distinct().ToList();
-        var scores = new Dictionary<int, double>();
-        foreach (var word in words)
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(top);
+        var state = Rent();
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (!_postings.TryGetValue(word, out var list))
-                continue;
-            foreach (var passage in list)
-                scores[passage] = scores.GetValueOrDefault(passage) + Math.Log(1 + _passages.Count / (double)list.Count);
+            if (!Collect(query, state, cancellationToken))
+                return [];
+            _reranker.Score(state, preferGuests: _fields == SearchFields.All && query.By is null);
+            return Best(state, top);
         }
-
-        var speakers = query.By is null ? null : Speakers(query.By).ToHashSet(StringComparer.Ordinal);
-        var episodes = query.Episode is null ? null : FindEpisodes(query.Episode).ToHashSet();
-        return [.. scores
-            .Where(s => Passes(_passages[s.Key]))
-            .OrderByDescending(s => s.Value).ThenBy(s => s.Key)
-            .Take(top)
-            .Select(s => Hit(_passages[s.Key].Episode, _passages[s.Key].Line, words, s.Value))];
-
-        bool Passes((Episode Episode, int Line) p) =>
-            (speakers is null || (p.Episode.Lines[p.Line].Speaker is { } speaker && speakers.Contains(speaker.FullName)))
-            && (episodes is null || episodes.Contains(p.Episode))
-            && (query.Season is null || p.Episode.Number?.Season == query.Season);
+        finally
+        {
+            _states.Add(state);
+        }
     }
 
-    /// <summary>The episodes that answer a query best, best first.</summary>
+    /// <summary>The episodes that answer a query best, best first, at most <paramref name="top"/>.</summary>
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
     public IReadOnlyList<EpisodeHit> Episodes(SearchQuery query, int top, CancellationToken cancellationToken = default)
     {
-        var words = Words(query.Words).ToHashSet();
-        var lines = Quotes(query, 200, cancellationToken).GroupBy(h => h.Moment.Episode).ToDictionary(g => g.Key, g => g.Take(5).Sum(h => h.Score));
-        return [.. Catalog.Episodes
-            .Select(e => new EpisodeHit(e, lines.GetValueOrDefault(e) + 20 * Words($"{e.Title} {e.Name} {string.Join(' ', e.Topics)}").Distinct().Count(words.Contains)))
-            .Where(h => h.Score > 0)
-            .OrderByDescending(h => h.Score)
-            .Take(top)];
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(top);
+        var state = Rent();
+        try
+        {
+            var hasLines = Collect(query, state, cancellationToken);
+            if (state.EvidenceCount == 0)
+                return [];
+            if (hasLines)
+                _reranker.Score(state, preferGuests: false);
+            var scores = new float[Catalog.Episodes.Count];
+            _episodeRanker.Score(state, scores);
+            return [.. scores
+                .Select((score, episode) => new EpisodeHit(Catalog.Episodes[episode], score))
+                .Where(h => h.Score > 0 && (query.Season is null || h.Episode.Number?.Season == query.Season))
+                .OrderByDescending(h => h.Score)
+                .Take(top)];
+        }
+        finally
+        {
+            _states.Add(state);
+        }
     }
 
-    /// <summary>Full names of everybody who speaks and whom <paramref name="name"/> may mean; empty when there is none.</summary>
-    public IReadOnlyList<string> Speakers(string name) =>
-        [.. Catalog.Episodes.SelectMany(e => e.Lines).Select(l => l.Speaker).OfType<Speaker>()
-            .Where(s => s.FullName.Contains(name, StringComparison.OrdinalIgnoreCase)).Select(s => s.FullName).Distinct()];
+    /// <summary>Full names of everybody who speaks and whom <paramref name="name"/> may mean, most likely first; empty when there is none.</summary>
+    public IReadOnlyList<string> Speakers(string name)
+    {
+        var hits = People.Find(name, MaxSpeakers);
+        var people = hits.Where(h => h.IsConfident && h.IsNamesakeOf(hits[0])).Select(h => h.Person.Name);
+        var voices = _index.Passages.Speakers.Where(s => s.Equals(name, StringComparison.OrdinalIgnoreCase));
+        return [.. voices.Concat(people).Distinct(StringComparer.OrdinalIgnoreCase)];
+    }
 
     /// <summary>The episodes that a slug, a number or words of a title mean, most likely first; empty when there is none.</summary>
-    public IReadOnlyList<Episode> FindEpisodes(string text) =>
-        Catalog.Find(text) is { } one ? [one]
-        : EpisodeNumber.TryParse(text, out var number) ? [.. Catalog.Find(number)]
-        : [.. Catalog.Episodes.Where(e => e.Name.Contains(text, StringComparison.OrdinalIgnoreCase) || e.Title.Contains(text, StringComparison.OrdinalIgnoreCase))];
-
-    /// <summary>The words of a query that occur nowhere.</summary>
-    public IReadOnlyList<MissingWord> MissingWords(SearchQuery query) =>
-        [.. Words(query.Words).Distinct().Where(w => !_postings.ContainsKey(w)).Select(w => new MissingWord(w, []))];
-
-    /// <summary>The moments of an episode, or of one person, that tell most about it; best first.</summary>
-    public IReadOnlyList<MomentHit> TellingMoments(Episode episode, Person? by, int top) =>
-        Quotes(new() { Words = $"{episode.Name} {string.Join(' ', episode.Topics)}", Episode = episode.Id.Slug, By = by?.Name }, top);
-
-    private static MomentHit Hit(Episode episode, int line, List<string> words, double score)
+    public IReadOnlyList<Episode> FindEpisodes(string text)
     {
-        var text = episode.Lines[line].Text;
-        var best = Sentences.Of(text).OrderByDescending(s => Words(text.Substring(s.Start, s.Length)).Distinct().Count(words.Contains)).First();
-        return new(new Moment(episode, line, best.Start, best.Length), [], score);
+        if (Catalog.Find(text) is { } episode)
+            return [episode];
+        if (EpisodeNumber.TryParse(text, out var number))
+            return [.. Catalog.Find(number)];
+        return [.. Catalog.Episodes.Where(e =>
+            e.Name.Contains(text, StringComparison.OrdinalIgnoreCase) || e.Title.Contains(text, StringComparison.OrdinalIgnoreCase))];
     }
 
-    private static IEnumerable<string> Words(string text) => text
-        .Split([' ', ',', '.', '!', '?', ':', ';', '"', '(', ')', '–', '-', '’', '\''], StringSplitOptions.RemoveEmptyEntries)
-        .Select(w => w.ToLower(CultureInfo.InvariantCulture));
+    /// <summary>The words of a query that occur nowhere, in order, with the nearest ones that do.</summary>
+    public IReadOnlyList<MissingWord> MissingWords(SearchQuery query)
+    {
+        var missing = new List<MissingWord>();
+        Span<NearWord> near = stackalloc NearWord[3];
+        foreach (var word in WordList.Of(query.Words))
+        {
+            var stem = _index.Vocabulary.FindStem(word.Folded);
+            if (stem >= 0 && _index.Terms[stem].Occurs)
+                continue;
+            var count = _nearWords.Find(word.Folded, near);
+            missing.Add(new(word.Typed, [.. near[..count].ToArray().Select(n => Count(n.Word))]));
+        }
+
+        return missing;
+    }
+
+    /// <summary>The moments of an episode, or of one person in it, that tell most about it; best first.</summary>
+    public IReadOnlyList<MomentHit> TellingMoments(Episode episode, Person? by, int top) => Quotes(
+        new() { Words = string.Join(' ', episode.Topics.Prepend(episode.Name)), Episode = episode.Id.Slug, By = by?.Name },
+        top);
+
+    private bool Collect(SearchQuery query, QueryState state, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var words = QueryWords.Parse(query.Words);
+        _reader.Read(words.Text, state);
+        if (state.EvidenceCount == 0)
+            return false;
+        var filter = new FilterReader(_index, this).Read(query, words);
+        cancellationToken.ThrowIfCancellationRequested();
+        _collector.Collect(state, filter);
+        return state.CandidateCount > 0;
+    }
+
+    private MomentHit[] Best(QueryState state, int top)
+    {
+        var hits = new MomentHit[Math.Min(top, state.CandidateCount)];
+        var scores = state.CandidateScores.AsSpan(0, state.CandidateCount);
+        for (var i = 0; i < hits.Length; i++)
+        {
+            var best = 0;
+            for (var c = 1; c < scores.Length; c++)
+                best = scores[c] > scores[best] ? c : best;
+            hits[i] = _picker.Pick(state, state.Candidates[best], scores[best]);
+            scores[best] = float.NegativeInfinity;
+        }
+
+        return hits;
+    }
+
+    private WordCount Count(int word) => new(_index.Vocabulary.Words[word], _index.Terms[_index.Vocabulary.ExactTermOf[word]].Count);
+
+    private QueryState Rent() => _states.TryTake(out var state) ? state : new QueryState(_index.Passages.Count);
 }

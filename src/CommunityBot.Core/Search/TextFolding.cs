@@ -36,6 +36,15 @@ internal static class TextFolding
             if (plain == text.Length || plain == destination.Length - written)
                 return written + plain;
 
+            // Typographic quotes and dashes are by far the most frequent of what is not ASCII.
+            if (LetterVariants.ToAscii(text[plain]) is var quote and <= '\x7F')
+            {
+                written += plain;
+                destination[written++] = quote;
+                text = text[(plain + 1)..];
+                continue;
+            }
+
             // An ASCII beginning belongs to the word whose first other letter was just met: "Zoë" is one word.
             var wordStart = plain;
             while (wordStart > 0 && plain - wordStart < MaxWordLength / 2 && char.IsAsciiLetter(text[wordStart - 1]))
@@ -78,11 +87,11 @@ internal static class TextFolding
 
     private static bool TryFoldWord(ReadOnlySpan<char> word, Span<char> destination, ref int written)
     {
-        // EnumerateRunes reads a lone surrogate as U+FFFD. Quotes go first, as an acute accent standing alone decomposes to a space.
+        // EnumerateRunes reads a lone surrogate as U+FFFD.
         Span<char> readable = stackalloc char[MaxWordLength];
         var length = 0;
         foreach (var rune in word.EnumerateRunes())
-            length += (rune.Value == NotACharacter ? Rune.ReplacementChar : LetterVariants.ToAscii(rune)).EncodeToUtf16(readable[length..]);
+            length += (rune.Value == NotACharacter ? Rune.ReplacementChar : rune).EncodeToUtf16(readable[length..]);
 
         Span<char> decomposed = stackalloc char[MaxWordLength * MaxExpansion];
         ((ReadOnlySpan<char>)readable[..length]).TryNormalize(decomposed, out length, NormalizationForm.FormKD);
@@ -95,7 +104,9 @@ internal static class TextFolding
                 continue;
 
             var folded = isLatin && LetterVariants.LatinLookAlike(rune) is { } latin ? new Rune(latin) : rune;
-            folded = LetterVariants.ToAscii(Rune.ToLowerInvariant(folded));
+            folded = Rune.ToLowerInvariant(folded);
+            if (folded.IsBmp)
+                folded = new Rune(LetterVariants.ToAscii((char)folded.Value)); // a superscript minus decomposes to a typographic one
             var plain = LetterVariants.PlainLatin(folded);
             if (plain.Length > 0 ? !plain.TryCopyTo(destination[written..]) : !folded.TryEncodeToUtf16(destination[written..], out _))
                 return false;

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace CommunityBot.Core.Archive.Mending;
 
 /// <summary>
-/// Finds the times and speakers' names that stand inside texts (<c>62:23</c>, a line break, <c>Eleni</c>) and moves them to where they
+/// Finds the times and speakers' names that stand inside texts (<c>12:34</c>, a line break, <c>Anna</c>) and moves them to where they
 /// belong. A label holds for the words behind it and for the lines that follow under the same stamp and speaker, because a page whose
 /// label was taken for speech never began a new turn there.
 /// </summary>
@@ -76,18 +76,21 @@ internal static partial class InnerLabels
 
     private static Label? LabelOf(string piece, int? second, SpeakerNames names)
     {
-        var head = piece.AsSpan(0, Math.Min(piece.Length, LabelLength));
-        var time = Time().Match(head.ToString());
-        if (!time.Success || Stamps.Clock(time.Value) is not { } clock || clock < second - SecondsBefore || clock > second + SecondsAfter)
+        if (LeadingTime(piece) is not var (length, clock) || clock < second - SecondsBefore || clock > second + SecondsAfter)
             return piece.Length <= LabelLength && names.Named(piece) is { } only ? new(null, only, piece.Length) : null;
 
-        var behind = head[time.Length..];
-        if (piece.Length <= LabelLength && behind.IsWhiteSpace())
-            return new(clock, null, piece.Length);
-        if (piece.Length <= LabelLength && names.Named(behind) is { } alone)
-            return new(clock, alone, piece.Length);
+        var behind = piece.AsSpan(length);
+        if (piece.Length <= LabelLength && (behind.IsWhiteSpace() || names.Named(behind) is not null))
+            return new(clock, names.Named(behind), piece.Length);
         var space = behind.Length - behind.TrimStart().Length;
-        return names.Leading(behind[space..]) is { } leading ? new(clock, leading.Name, time.Length + space + leading.Length) : null;
+        return names.Leading(behind[space..]) is { } leading ? new(clock, leading.Name, length + space + leading.Length) : null;
+    }
+
+    private static (int Length, int Clock)? LeadingTime(string piece)
+    {
+        foreach (var match in Time().EnumerateMatches(piece.AsSpan(0, Math.Min(piece.Length, LabelLength))))
+            return Stamps.Clock(piece[..match.Length]) is { } clock ? (match.Length, clock) : null;
+        return null;
     }
 
     private readonly record struct Label(int? Second, string? Who, int Length);

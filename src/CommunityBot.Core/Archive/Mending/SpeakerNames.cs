@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace CommunityBot.Core.Archive.Mending;
 
 /// <summary>
-/// The speakers of one page. A name that is only decorated (<c>Theo:</c>) or a rare misspelling of a frequent one is folded to it;
+/// The speakers of one page. A name that is only decorated (<c>Anna:</c>) or a rare misspelling of a frequent one is folded to it;
 /// what is too long or too much of a sentence to be a name is speech that slipped into the wrong key.
 /// </summary>
 internal sealed partial class SpeakerNames
@@ -14,6 +14,9 @@ internal sealed partial class SpeakerNames
 
     // A misspelling stands in a few lines of a page whose speakers have dozens.
     private const int RareLines = 3;
+
+    // Only so many of the busiest voices are looked at when a misspelt name is read.
+    private const int MostSpeakers = 50;
 
     private readonly Dictionary<string, string?> _byWritten = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _bySquash = new(StringComparer.Ordinal);
@@ -29,9 +32,10 @@ internal sealed partial class SpeakerNames
             .GroupBy(w => Names.Squash(_byWritten[w.Text]!))
             .Where(g => g.Key.Length > 0)
             .Select(g => new Name(g.Key, MostFrequent(g.Select(w => _byWritten[w.Text]!)), g.Count()))
+            .OrderByDescending(name => name.Lines)
             .ToList();
         foreach (var name in names)
-            _bySquash[name.Squashed] = (Misspelt(name, names, guestIds) ?? name).Spelling;
+            _bySquash[name.Squashed] = (Misspelt(name, names.Take(MostSpeakers), guestIds) ?? name).Spelling;
 
         foreach (var value in written.Where(w => !IsSpeech(w)).DistinctBy(w => w.Text))
         {
@@ -91,7 +95,7 @@ internal sealed partial class SpeakerNames
         .ThenBy(g => g.Key, StringComparer.Ordinal)
         .First().Key;
 
-    private static Name? Misspelt(Name rare, List<Name> names, IReadOnlyList<string> guestIds)
+    private static Name? Misspelt(Name rare, IEnumerable<Name> names, IReadOnlyList<string> guestIds)
     {
         if (rare.Lines > RareLines)
             return null;

@@ -16,7 +16,9 @@ internal sealed class NameForms
     /// <summary>The code of a word's beginning or end in trigrams.</summary>
     public const ushort Boundary = 1;
 
-    private const ushort FirstVowel = 2;
+    /// <summary>The first of the codes for which <see cref="IsVowel"/> holds.</summary>
+    public const ushort FirstVowel = 2;
+
     private const string Vowels = "aeiouy";
 
     private readonly FrozenDictionary<char, ushort> _codes;

@@ -3,7 +3,7 @@ namespace CommunityBot.Core.Search.People;
 /// <summary>Words that come with names without being one.</summary>
 internal static class NameGlue
 {
-    /// <summary>Titles, and the small words of "the one with Dr Ada from …"; they no single letters, which are initials.</summary>
+    /// <summary>Titles, and the small words of "the one with Dr Ada from …"; no single letters, which are initials.</summary>
     public static readonly string[] Words =
     [
         "dr", "prof", "professor", "mr", "mrs", "ms", "sir", "phd",

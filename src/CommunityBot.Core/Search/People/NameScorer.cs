@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
 namespace CommunityBot.Core.Search.People;
 
 /// <summary>
@@ -16,6 +19,9 @@ internal ref struct NameScorer
     // What an initial is worth: less than a name with one wrong letter of five or more, more than any other guess.
     private const float Initial = 0.8f;
 
+    // An initial in a name is weak evidence for a whole word: the least that counts at all.
+    private const float NameInitial = 0.5f;
+
     // Trigrams decide between equal distances by what stands together. From a fifth to a half the ranking hardly changes.
     private const float TrigramWeight = 1 / 3f;
 
@@ -30,8 +36,8 @@ internal ref struct NameScorer
     private HeardDistance _joined;
 
     /// <summary>Prepares a query of at least one word in the buffers given: similarities, trigram counts and letter positions.</summary>
-    public NameScorer(NameForms names, NameTrigrams trigrams, scoped NameWords query, Span<int> lengths, Span<float> similarities, Span<byte> shared,
-        Span<ulong> positions)
+    public NameScorer(NameForms names, NameTrigrams trigrams, scoped NameWords query,
+        Span<int> lengths, Span<float> similarities, Span<byte> shared, Span<Vector128<ulong>> positions)
     {
         Span<ushort> letters = stackalloc ushort[query.Joined.Length];
         for (var i = 0; i < letters.Length; i++)
@@ -59,23 +65,34 @@ internal ref struct NameScorer
         _joined = new(letters, positions);
     }
 
-    /// <summary>From 0, nothing alike, to 1, the same.</summary>
-    public float Score(int form)
+    /// <summary>From 0, nothing alike, to 1, the same; 0 too where the score cannot be above <paramref name="floor"/>.</summary>
+    public float Score(int form, float floor)
     {
+        // Without three letters, an initial or an ending in common there is no likeness to find.
+        if (_shared[form] == 0)
+            return 0;
+
         var words = _names.Form(form);
         var length = _names.FormLengths[form];
 
         var aligned = Aligned(words);
-        var best = aligned - Unsaid * Math.Max(0, 1 - (float)_length / length);
-        var isExact = aligned >= 1;
-        if (!isExact && 2 * NameForms.FewestEdits(_mask, _names.FormMasks[form]) <= Math.Max(_length, length))
-            best = Math.Max(best, Joined(words, length, ref isExact));
-
-        if (isExact)
+        if (aligned >= 1)
             return _length >= length ? 1 : PartOfName;
-        if (aligned == 0 && best <= 0)
-            return 0;
-        return (best + TrigramWeight * _trigrams.Dice(form, _shared[form], _trigramCount)) / (1 + TrigramWeight);
+
+        var best = aligned - Unsaid * Math.Max(0, 1 - (float)_length / length);
+        var likeness = TrigramWeight * _trigrams.Dice(form, _shared[form], _trigramCount);
+
+        // Each letter that the name lacks costs an edit; the longest run that needs no more edits is longer by as many.
+        var edits = BitOperations.PopCount(_mask & ~_names.FormMasks[form]);
+        var bound = edits == 0 ? 1 : ((float)_length / (_length + edits) + likeness) / (1 + TrigramWeight);
+        if (bound > floor)
+        {
+            best = Math.Max(best, Joined(words, length, out var isExact));
+            if (isExact)
+                return _length >= length ? 1 : PartOfName;
+        }
+
+        return best <= 0 ? 0 : (best + likeness) / (1 + TrigramWeight);
     }
 
     /// <summary>The best pairs of words first, each word once: the mean similarity of the query's words, weighted by letters.</summary>
@@ -107,8 +124,9 @@ internal ref struct NameScorer
     }
 
     /// <summary>The query's joined letters against every run of neighbouring words of the name, joined too.</summary>
-    private float Joined(ReadOnlySpan<int> words, int length, ref bool isExact)
+    private float Joined(ReadOnlySpan<int> words, int length, out bool isExact)
     {
+        isExact = false;
         var best = 0f;
         for (var first = 0; first < words.Length; first++)
         {
@@ -127,7 +145,8 @@ internal ref struct NameScorer
         return best;
     }
 
-    private static void CompareWithEveryWord(NameForms names, ReadOnlySpan<ushort> query, Span<ulong> positions, Span<float> similarities)
+    private static void CompareWithEveryWord(
+        NameForms names, ReadOnlySpan<ushort> query, Span<Vector128<ulong>> positions, Span<float> similarities)
     {
         var mask = NameForms.Mask(query);
         var distance = new HeardDistance(query, positions);
@@ -136,7 +155,7 @@ internal ref struct NameScorer
             var word = names.Word(i);
             if (query.Length == 1 || word.Length == 1)
             {
-                similarities[i] = query[0] != word[0] ? 0 : query.Length == word.Length ? 1 : Initial;
+                similarities[i] = query[0] != word[0] ? 0 : query.Length == word.Length ? 1 : query.Length == 1 ? Initial : NameInitial;
             }
             else if (2 * NameForms.FewestEdits(mask, names.WordMasks[i]) > Math.Max(query.Length, word.Length))
             {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.Intrinsics;
 using CommunityBot.Core.Episodes;
 
 namespace CommunityBot.Core.Search.People;
@@ -9,11 +10,8 @@ namespace CommunityBot.Core.Search.People;
 /// </summary>
 public sealed class PeopleIndex
 {
-    private const double ConfidentScore = 0.7;
-    private const double ConfidentLead = 0.05;
-
-    // Below this even two words of three are guesses.
-    private const float LowestScore = 0.4f;
+    // Weaker likeness is chance: on real misspelt and misheard names the right person scores 0.54 and more.
+    private const float LowestScore = 0.45f;
 
     private readonly NameForms _names;
     private readonly NameTrigrams _trigrams;
@@ -25,7 +23,8 @@ public sealed class PeopleIndex
 
     /// <summary>
     /// The people who may be meant, best first and at most <paramref name="top"/>; equal scores by number of episodes, then by name.
-    /// Empty when nobody's name is near. Reads only the first 8 words and 64 letters; titles and words such as "with" do not count.
+    /// Empty when nobody's name is near. Reads only the first 8 words and 64 letters; titles and words such as "with" do not count
+    /// unless somebody is called so.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="top"/> is not positive.</exception>
     public IReadOnlyList<PersonHit> Find(string name, int top, CancellationToken cancellationToken = default)
@@ -46,7 +45,7 @@ public sealed class PeopleIndex
 
         var similarities = ArrayPool<float>.Shared.Rent(query.Count * _names.WordCount);
         var shared = ArrayPool<byte>.Shared.Rent(_names.FormCount);
-        var positions = ArrayPool<ulong>.Shared.Rent(_names.CodeCount);
+        var positions = ArrayPool<Vector128<ulong>>.Shared.Rent(_names.CodeCount);
         try
         {
             var scorer = new NameScorer(_names, _trigrams, query, stackalloc int[NameWords.MaxWords],
@@ -57,7 +56,7 @@ public sealed class PeopleIndex
         {
             ArrayPool<float>.Shared.Return(similarities);
             ArrayPool<byte>.Shared.Return(shared);
-            ArrayPool<ulong>.Shared.Return(positions);
+            ArrayPool<Vector128<ulong>>.Shared.Return(positions);
         }
     }
 
@@ -87,28 +86,27 @@ public sealed class PeopleIndex
 
     private PersonHit[] Rank(ref NameScorer scorer, int top, CancellationToken cancellationToken)
     {
-        // One more than asked for, to know the lead of the first.
-        var room = (int)Math.Min((long)top + 1, _names.People.Length);
+        var room = Math.Min(top, _names.People.Length);
         var best = room <= 64 ? stackalloc (float Score, int Person)[room] : new (float, int)[room];
         var count = 0;
         for (var form = 0; form < _names.FormCount;)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var person = _names.FormPeople[form];
-            var score = 0f;
+            var floor = count < room ? LowestScore : best[^1].Score;
+            var score = floor;
             for (; form < _names.FormCount && _names.FormPeople[form] == person; form++)
-                score = Math.Max(score, scorer.Score(form));
-            if (score >= LowestScore && (count < room || score > best[^1].Score))
+                score = Math.Max(score, scorer.Score(form, score));
+            if (score > floor)
                 Insert(best, ref count, (score, person));
         }
 
         if (count == 0)
             return [];
 
-        var isConfident = best[0].Score >= ConfidentScore && (count == 1 || best[0].Score - best[1].Score >= ConfidentLead);
-        var hits = new PersonHit[Math.Min(count, top)];
+        var hits = new PersonHit[count];
         for (var i = 0; i < hits.Length; i++)
-            hits[i] = new(_names.People[best[i].Person], best[i].Score, i == 0 && isConfident);
+            hits[i] = new(_names.People[best[i].Person], best[i].Score);
         return hits;
     }
 

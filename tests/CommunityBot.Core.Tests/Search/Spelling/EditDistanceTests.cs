@@ -1,12 +1,12 @@
-using CommunityBot.Core.Search;
+using CommunityBot.Core.Search.Spelling;
 
-namespace CommunityBot.Core.Tests.Search;
+namespace CommunityBot.Core.Tests.Search.Spelling;
 
 public class EditDistanceTests
 {
     [Theory]
     [InlineData("", "", 0)]
-    [InlineData("quote", "Quote", 0)]
+    [InlineData("quote", "quote", 0)]
     [InlineData("qoute", "quote", 1)]
     [InlineData("quot", "quote", 1)]
     [InlineData("quotes", "quote", 1)]

@@ -1,0 +1,135 @@
+using CommunityBot.Core.Episodes;
+using CommunityBot.Core.Search.Postings;
+using CommunityBot.Core.Search.Ranking;
+using CommunityBot.Core.Search.Words;
+
+namespace CommunityBot.Core.Search.Moments;
+
+/// <summary>
+/// Trims a line to the sentences that answer: the fewest in a row that hold as much of the query as any, and a little of what follows where
+/// that is too short to mean anything alone.
+/// </summary>
+internal sealed class MomentPicker(InvertedIndex index)
+{
+    private const int ShortestQuote = 40;
+    private const int LongestQuote = 400;
+
+    // Lines hold five sentences and a dozen matches; what a monster holds beyond these is not looked at.
+    private const int MaxMatches = 256;
+    private const int MaxSentences = 128;
+
+    /// <summary>The moment of a passage for a query that was read into the state.</summary>
+    public MomentHit Pick(QueryState state, int passage, double score)
+    {
+        var episode = index.Passages.Episodes[index.Passages.EpisodeOf[passage]];
+        var line = index.Passages.LineOf[passage];
+        var text = episode.Lines[line].Text;
+        var matches = FindMatches(state, passage, stackalloc Match[MaxMatches]);
+        var sentences = ReadSentences(text, matches, stackalloc Sentence[MaxSentences]);
+        var (first, last) = Choose(state, sentences);
+        while (last + 1 < sentences.Length && sentences[last].End - sentences[first].Start < ShortestQuote)
+            last++;
+
+        var (start, end) = (sentences[first].Start, sentences[last].End);
+        return new(new(episode, line, start, end - start), Mark(text, matches, start, end), score);
+    }
+
+    // The words of the line that stand for a concept, in order.
+    private Span<Match> FindMatches(QueryState state, int passage, Span<Match> matches)
+    {
+        var words = index.WordsOf(passage);
+        var from = index.WordsFrom[passage];
+        var count = 0;
+        for (var i = 0; i < words.Length && count < matches.Length; i++)
+        {
+            var concept = ConceptOf(state, words, i);
+            if (concept >= 0)
+                matches[count++] = new(concept, index.WordPlaces[from + i]);
+        }
+
+        return matches[..count];
+    }
+
+    private int ConceptOf(QueryState state, ReadOnlySpan<int> words, int at)
+    {
+        var stem = index.Vocabulary.StemOf[words[at]];
+        foreach (ref readonly var evidence in state.Evidence.AsSpan(0, state.EvidenceCount))
+        {
+            if (!evidence.IsExact && (evidence.Term == stem || (evidence.Term >= index.Phrases.FirstTerm && index.Phrases.Covers(evidence.Term, words, at))))
+                return evidence.Concept;
+        }
+
+        return -1;
+    }
+
+    private static Span<Sentence> ReadSentences(string text, ReadOnlySpan<Match> matches, Span<Sentence> sentences)
+    {
+        var (count, match) = (0, 0);
+        for (var at = 0; count < sentences.Length && Sentences.Next(text, at) is { Length: > 0 } sentence; at = sentence.End)
+        {
+            var concepts = 0u;
+            for (; match < matches.Length && matches[match].Place < sentence.End; match++)
+                concepts |= 1u << matches[match].Concept;
+            sentences[count++] = new(sentence.Start, sentence.End, concepts);
+        }
+
+        return sentences[..count];
+    }
+
+    private static (int First, int Last) Choose(QueryState state, ReadOnlySpan<Sentence> sentences)
+    {
+        var best = (First: 0, Last: 0);
+        var mostHeld = -1f;
+        for (var first = 0; first < sentences.Length; first++)
+        {
+            var concepts = 0u;
+            for (var last = first; last < sentences.Length && (last == first || sentences[last].End - sentences[first].Start <= LongestQuote); last++)
+            {
+                concepts |= sentences[last].Concepts;
+                var held = Idf(state, concepts);
+                var isShorter = last - first < best.Last - best.First;
+                if (held > mostHeld || (held == mostHeld && isShorter))
+                    (best, mostHeld) = ((first, last), held);
+            }
+        }
+
+        return best;
+    }
+
+    // Always summed in the same order, so that equal sets have equal sums.
+    private static float Idf(QueryState state, uint concepts)
+    {
+        var idf = 0f;
+        for (var rest = concepts; rest != 0; rest &= rest - 1)
+            idf += state.Concepts[System.Numerics.BitOperations.TrailingZeroCount(rest)].Idf;
+        return idf;
+    }
+
+    // The matched words of the quote; words side by side are one match.
+    private static Sentences.Span[] Mark(string text, ReadOnlySpan<Match> matches, int start, int end)
+    {
+        Span<Sentences.Span> spans = stackalloc Sentences.Span[matches.Length];
+        Span<char> word = stackalloc char[Tokenizer.BufferLength];
+        var count = 0;
+        foreach (var match in matches)
+        {
+            if (match.Place < start || match.Place >= end)
+                continue;
+            var token = new Tokenizer(text.AsSpan(match.Place, end - match.Place));
+            if (token.Next(word) == 0)
+                continue;
+            var at = match.Place - start + token.Start;
+            var length = token.End - token.Start;
+            if (count > 0 && at <= spans[count - 1].End + 1)
+                spans[count - 1] = spans[count - 1] with { Length = at + length - spans[count - 1].Start };
+            else
+                spans[count++] = new(at, length);
+        }
+
+        return spans[..count].ToArray();
+    }
+
+    private readonly record struct Match(int Concept, int Place);
+
+    private readonly record struct Sentence(int Start, int End, uint Concepts);
+}

@@ -1,0 +1,151 @@
+using System.Collections.Concurrent;
+using CommunityBot.Core.Search.Ranking;
+using CommunityBot.Core.Search.Synonyms;
+using CommunityBot.Core.Search.Words;
+
+namespace CommunityBot.Core.Search.Postings;
+
+/// <summary>
+/// Builds the index: words are numbered on all cores, vocabularies merged, words stemmed, then postings are counted and filled in place.
+/// </summary>
+internal sealed class InvertedIndexBuilder
+{
+    private readonly Passages _passages;
+    private readonly EpisodeFields _fields;
+    private readonly WordReader _words;
+    private readonly int[] _text;
+    private readonly int[] _textPlaces;
+    private readonly int[] _textFrom;
+    private readonly Phrases _phrases;
+    private readonly Vocabulary _vocabulary;
+    private readonly SynonymTable _synonyms;
+
+    private InvertedIndexBuilder(Passages passages, EpisodeFields fields, IReadOnlyList<SynonymGroup> synonyms)
+    {
+        _passages = passages;
+        _textFrom = new int[passages.Count + 1];
+        (_words, _text, _textPlaces) = ReadPassages(passages, _textFrom);
+        _fields = fields;
+        _fields.Read(_words);
+        var forms = synonyms.Select(g => g.Forms.Select(f => _words.Append(f).ToArray()).Where(f => f.Length > 0).ToList()).ToList();
+        _vocabulary = NumberTerms(_words, out var exactTerms);
+        (_phrases, _synonyms) = Phrases.Of(forms, _vocabulary, firstTerm: exactTerms);
+    }
+
+    public static InvertedIndex Build(Passages passages, EpisodeFields fields, IReadOnlyList<SynonymGroup> synonyms, RankingWeights weights) =>
+        new InvertedIndexBuilder(passages, fields, synonyms).Build(weights);
+
+    private static (WordReader Words, int[] Text, int[] Places) ReadPassages(Passages passages, int[] textFrom)
+    {
+        var parts = new WordReader[Math.Clamp(Environment.ProcessorCount, 1, 8)];
+        var lengths = new int[passages.Count];
+        Parallel.For(0, parts.Length, part =>
+        {
+            var reader = parts[part] = new WordReader();
+            for (var p = First(part); p < First(part + 1); p++)
+                lengths[p] = reader.Append(passages.Text(p)).Length;
+        });
+
+        // The first part's numbers stay; the words of the others are numbered behind them.
+        var offsets = new int[parts.Length + 1];
+        var renumber = new int[parts.Length][];
+        for (var part = 0; part < parts.Length; part++)
+        {
+            offsets[part + 1] = offsets[part] + parts[part].Count;
+            renumber[part] = [.. parts[part].Words.Select(parts[0].Number)];
+        }
+
+        var text = new int[offsets[^1]];
+        var places = new int[text.Length];
+        Parallel.For(0, parts.Length, part =>
+        {
+            var read = parts[part].Read;
+            for (var i = 0; i < read.Length; i++)
+                text[offsets[part] + i] = renumber[part][read[i]];
+            parts[part].Places.CopyTo(places.AsSpan(offsets[part]));
+        });
+        for (var p = 0; p < lengths.Length; p++)
+            textFrom[p + 1] = textFrom[p] + lengths[p];
+        return (parts[0], text, places);
+
+        int First(int part) => (int)((long)passages.Count * part / parts.Length);
+    }
+
+    private static Vocabulary NumberTerms(WordReader words, out int termCount)
+    {
+        var stems = new string[words.Words.Count];
+        Parallel.For(0, stems.Length, w =>
+        {
+            var word = words.Words[w];
+            Span<char> buffer = stackalloc char[Tokenizer.MaxWordLength + 1];
+            word.CopyTo(buffer);
+            var stem = buffer[..EnglishStemmer.Stem(buffer, word.Length)];
+            stems[w] = stem.SequenceEqual(word) ? word : stem.ToString();
+        });
+
+        var stemIds = new Dictionary<string, int>(stems.Length, StringComparer.Ordinal);
+        var stemOf = new int[stems.Length];
+        var forms = new int[stems.Length];
+        for (var w = 0; w < stems.Length; w++)
+        {
+            if (!stemIds.TryGetValue(stems[w], out var stem))
+                stemIds.Add(stems[w], stem = stemIds.Count);
+            stemOf[w] = stem;
+            forms[stem]++;
+        }
+
+        termCount = stemIds.Count;
+        var exactTermOf = new int[stems.Length];
+        for (var w = 0; w < stems.Length; w++)
+            exactTermOf[w] = forms[stemOf[w]] == 1 ? stemOf[w] : termCount++;
+        return new([.. words.Words], words.Numbers, stemIds, stemOf, exactTermOf);
+    }
+
+    private InvertedIndex Build(RankingWeights weights)
+    {
+        var postings = new PassagePostings(_vocabulary, _phrases, _text, _textFrom);
+        var norms = new LengthNorms(_passages, _textFrom, weights);
+        var episodes = new EpisodePostings(_passages, _fields, _vocabulary, _phrases, postings.TermCount);
+        var terms = new TermPostings[postings.TermCount];
+        for (var t = 0; t < terms.Length; t++)
+        {
+            var (start, end) = (postings.From[t], postings.From[t + 1]);
+            var isExactWord = t >= _vocabulary.StemCount && t < _phrases.FirstTerm;
+            var (episodeStart, episodeEnd) = isExactWord ? (0, 0) : episodes.Add(t, postings.PassageIds.AsSpan(start..end), postings.Frequencies.AsSpan(start..end));
+            var (sectionStart, sectionEnd) = episodes.SectionsOf(t);
+            terms[t] = new(start, end, episodeStart, episodeEnd, sectionStart, sectionEnd);
+        }
+
+        return new()
+        {
+            Passages = _passages,
+            Vocabulary = _vocabulary,
+            Terms = terms,
+            Phrases = _phrases,
+            Synonyms = _synonyms,
+            PassageIds = postings.PassageIds,
+            Frequencies = postings.Frequencies,
+            Impacts = Impacts(postings, norms.Stem),
+            EpisodeIds = episodes.Ids,
+            EpisodeFrequencies = episodes.Frequencies,
+            SectionIds = episodes.SectionIds,
+            Words = _text,
+            WordPlaces = _textPlaces,
+            WordsFrom = _textFrom,
+            StemNorm = norms.Stem,
+            ExactNorm = norms.Exact,
+            EpisodeNorm = norms.Episode,
+        };
+    }
+
+    private static byte[] Impacts(PassagePostings postings, float[] norm)
+    {
+        var impacts = new byte[postings.PassageIds.Length];
+        Parallel.ForEach(Partitioner.Create(0, Math.Max(1, impacts.Length)), range =>
+        {
+            for (var i = range.Item1; i < Math.Min(range.Item2, impacts.Length); i++)
+                impacts[i] = (byte)(255 * postings.Frequencies[i] / (postings.Frequencies[i] + norm[postings.PassageIds[i]]) + 0.5f);
+        });
+        return impacts;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Runtime.InteropServices;
+using CommunityBot.Core.Search.Words;
+
+namespace CommunityBot.Core.Search.Postings;
+
+/// <summary>Turns text into word numbers, numbering each new word as it comes.</summary>
+internal sealed class WordReader
+{
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _byText;
+    private int[] _ids = new int[1 << 14];
+    private int[] _places = new int[1 << 14];
+
+    public WordReader() => _byText = Numbers.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Words by number.</summary>
+    public List<string> Words { get; } = [];
+
+    public Dictionary<string, int> Numbers { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>All words read so far, in order.</summary>
+    public ReadOnlySpan<int> Read => _ids.AsSpan(0, Count);
+
+    /// <summary>Where in its text each of them begins.</summary>
+    public ReadOnlySpan<int> Places => _places.AsSpan(0, Count);
+
+    public int Count { get; private set; }
+
+    /// <summary>Reads a text behind what was read before; returns its words.</summary>
+    public ReadOnlySpan<int> Append(string text)
+    {
+        var first = Count;
+        var tokens = new Tokenizer(text);
+        Span<char> word = stackalloc char[Tokenizer.BufferLength];
+        for (int length; (length = tokens.Next(word)) > 0;)
+        {
+            if (!_byText.TryGetValue(word[..length], out var id))
+                id = Number(new string(word[..length]));
+            if (Count == _ids.Length)
+            {
+                Array.Resize(ref _ids, Count * 2);
+                Array.Resize(ref _places, Count * 2);
+            }
+
+            _places[Count] = tokens.Start;
+            _ids[Count++] = id;
+        }
+
+        return _ids.AsSpan(first..Count);
+    }
+
+    /// <summary>The number of a folded word.</summary>
+    public int Number(string word)
+    {
+        ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(Numbers, word, out var isKnown);
+        if (!isKnown)
+        {
+            id = Words.Count;
+            Words.Add(word);
+        }
+
+        return id;
+    }
+}

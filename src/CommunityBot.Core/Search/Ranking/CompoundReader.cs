@@ -1,0 +1,143 @@
+using CommunityBot.Core.Search.Postings;
+using CommunityBot.Core.Search.Words;
+
+namespace CommunityBot.Core.Search.Ranking;
+
+/// <summary>Finds compounds written the other way: "open source" where the archive says "opensource", and "skillset" where it says "skill set".</summary>
+internal sealed class CompoundReader(InvertedIndex index, RankingWeights weights)
+{
+    private const int ShortestCompound = 5;
+    private const int ShortestPart = 2;
+
+    /// <summary>Adds what the word at a place, alone and with the next one, may stand for.</summary>
+    public void Add(int place, QueryState state)
+    {
+        AddJoined(place, state);
+        AddSplit(place, state);
+    }
+
+    private void AddJoined(int place, QueryState state)
+    {
+        if (place + 1 >= state.WordCount)
+            return;
+        var first = state.Word(place);
+        var second = state.Word(place + 1);
+        Span<char> joined = stackalloc char[2 * Tokenizer.MaxWordLength];
+        first.CopyTo(joined);
+        second.CopyTo(joined[first.Length..]);
+        var length = first.Length + second.Length;
+        if (length < ShortestCompound || index.Vocabulary.Find(joined[..length]) is not (>= 0 and var word))
+            return;
+
+        for (var i = 0; i < 2; i++)
+        {
+            var concept = state.ConceptOf[place + i];
+            var (stem, exact) = (index.Vocabulary.StemOf[word], index.Vocabulary.ExactTermOf[word]);
+            AddTerm(concept, stem, isExact: false, state);
+            AddTerm(concept, exact, isExact: true, state);
+            ref var adopting = ref state.Concepts[concept];
+            if (adopting.Idf == 0)
+                adopting.Idf = adopting.ExactIdf = Idf(index.Terms[stem].Count);
+        }
+    }
+
+    private void AddSplit(int place, QueryState state)
+    {
+        var word = state.Word(place);
+        for (var cut = ShortestPart; word.Length >= ShortestCompound && cut <= word.Length - ShortestPart; cut++)
+        {
+            if (index.Vocabulary.Find(word[..cut]) is not (>= 0 and var first) || index.Vocabulary.FindStem(word[cut..]) is not (>= 0 and var second))
+                continue;
+            var (start, episodeStart) = (state.MadeCount, state.MadeEpisodeCount);
+            MakePostings(index.Vocabulary.StemOf[first], second, episodeStart, state);
+            if (state.MadeCount == start)
+                continue;
+
+            var concept = state.ConceptOf[place];
+            ref var adopting = ref state.Concepts[concept];
+            if (adopting.Idf == 0)
+                adopting.Idf = adopting.ExactIdf = Idf(state.MadeCount - start);
+            for (var i = 0; i < 2 && state.HasRoomForEvidence; i++)
+            {
+                state.Evidence[state.EvidenceCount++] = new()
+                {
+                    Concept = concept,
+                    Term = -1,
+                    Start = start,
+                    End = state.MadeCount,
+                    At = start,
+                    EpisodeStart = episodeStart,
+                    EpisodeEnd = state.MadeEpisodeCount,
+                    EpisodeAt = episodeStart,
+                    Weight = weights.Compound,
+                    IsExact = i == 1,
+                };
+            }
+        }
+    }
+
+    // The passages where two stems stand side by side.
+    private void MakePostings(int first, int second, int episodeStart, QueryState state)
+    {
+        var (a, b) = (index.Terms[first], index.Terms[second]);
+        var (i, j) = (a.Start, b.Start);
+        while (i < a.End && j < b.End && state.HasRoomForMade)
+        {
+            var (left, right) = (index.PassageIds[i], index.PassageIds[j]);
+            if (left < right)
+            {
+                i = Gallop.To(index.PassageIds, i, a.End, right);
+            }
+            else if (right < left)
+            {
+                j = Gallop.To(index.PassageIds, j, b.End, left);
+            }
+            else
+            {
+                if (CountSideBySide(left, first, second) is > 0 and var frequency)
+                    Make(left, frequency, episodeStart, state);
+                i++;
+                j++;
+            }
+        }
+    }
+
+    private int CountSideBySide(int passage, int first, int second)
+    {
+        var words = index.WordsOf(passage);
+        var count = 0;
+        for (var i = 0; i + 1 < words.Length; i++)
+        {
+            if (index.Vocabulary.StemOf[words[i]] == first && index.Vocabulary.StemOf[words[i + 1]] == second)
+                count++;
+        }
+
+        return Math.Min(count, byte.MaxValue);
+    }
+
+    private void Make(int passage, int frequency, int episodeStart, QueryState state)
+    {
+        state.MadePassages[state.MadeCount] = passage;
+        state.MadeFrequencies[state.MadeCount] = (byte)frequency;
+        state.MadeImpacts[state.MadeCount++] = (byte)(255 * frequency / (frequency + index.StemNorm[passage]));
+
+        var episode = index.Passages.EpisodeOf[passage];
+        if (state.MadeEpisodeCount == episodeStart || state.MadeEpisodes[state.MadeEpisodeCount - 1] != episode)
+        {
+            state.MadeEpisodes[state.MadeEpisodeCount] = episode;
+            state.MadeEpisodeFrequencies[state.MadeEpisodeCount++] = 0;
+        }
+
+        state.MadeEpisodeFrequencies[state.MadeEpisodeCount - 1] += frequency;
+    }
+
+    private void AddTerm(int concept, int term, bool isExact, QueryState state)
+    {
+        var postings = index.Terms[term];
+        if (!postings.Occurs || !state.HasRoomForEvidence)
+            return;
+        state.Evidence[state.EvidenceCount++] = Evidence.Of(concept, term, postings, weights.Compound, isExact);
+    }
+
+    private float Idf(int passages) => MathF.Pow(index.Idf(passages), weights.IdfPower);
+}

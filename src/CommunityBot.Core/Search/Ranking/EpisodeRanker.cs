@@ -1,0 +1,62 @@
+using CommunityBot.Core.Search.Postings;
+
+namespace CommunityBot.Core.Search.Ranking;
+
+/// <summary>Ranks episodes: BM25 of the whole episode, its page's own fields weighted in, plus a share of its best lines' scores.</summary>
+internal sealed class EpisodeRanker(InvertedIndex index, Reranker reranker, RankingWeights weights)
+{
+    /// <summary>Fills in a score for each episode, 0 where nothing of the query stands; candidates must have been scored.</summary>
+    public void Score(QueryState state, Span<float> scores)
+    {
+        SumBestLines(state, scores);
+        MixIdf(state);
+        ResetCursors(state);
+        for (var episode = 0; episode < scores.Length; episode++)
+            scores[episode] = weights.BestLines * scores[episode] + reranker.ScoreEpisode(state, episode);
+    }
+
+    // The sum of each episode's best few line scores.
+    private void SumBestLines(QueryState state, Span<float> scores)
+    {
+        Span<float> best = stackalloc float[RankingWeights.BestLineCount];
+        scores.Clear();
+        for (var i = 0; i < state.CandidateCount;)
+        {
+            var episode = index.Passages.EpisodeOf[state.Candidates[i]];
+            best.Clear();
+            for (; i < state.CandidateCount && index.Passages.EpisodeOf[state.Candidates[i]] == episode; i++)
+            {
+                var score = state.CandidateScores[i];
+                for (var place = 0; place < best.Length; place++)
+                {
+                    if (score > best[place])
+                        (best[place], score) = (score, best[place]);
+                }
+            }
+
+            foreach (var score in best)
+                scores[episode] += score;
+        }
+    }
+
+    // Between episodes it is half as telling in how many episodes a word is said as in how many lines.
+    private void MixIdf(QueryState state)
+    {
+        var episodes = index.Passages.Episodes.Count;
+        for (var c = 0; c < state.ConceptCount; c++)
+        {
+            ref var concept = ref state.Concepts[c];
+            var holding = 0;
+            foreach (var evidence in state.Evidence.AsSpan(concept.FirstEvidence, concept.EvidenceCount))
+                holding = Math.Max(holding, evidence.EpisodeEnd - evidence.EpisodeStart);
+            var episodeIdf = MathF.Log(1 + (episodes - holding + 0.5f) / (holding + 0.5f)) * (concept.IsStopWord ? weights.StopWord : 1);
+            concept.Idf = (concept.Idf + episodeIdf) / 2;
+        }
+    }
+
+    private static void ResetCursors(QueryState state)
+    {
+        foreach (ref var evidence in state.Evidence.AsSpan(0, state.EvidenceCount))
+            evidence.EpisodeAt = evidence.EpisodeStart;
+    }
+}

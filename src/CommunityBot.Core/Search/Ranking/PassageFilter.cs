@@ -1,0 +1,26 @@
+namespace CommunityBot.Core.Search.Ranking;
+
+/// <summary>The passages that may answer a query: a bit for each.</summary>
+internal sealed class PassageFilter(int passages)
+{
+    private readonly ulong[] _allowed = All(passages);
+
+    public bool Passes(int passage) => (_allowed[passage >> 6] >> (passage & 63) & 1) != 0;
+
+    /// <summary>Lets pass only what also fulfils a condition.</summary>
+    public void Keep(Predicate<int> condition)
+    {
+        for (var passage = 0; passage < passages; passage++)
+        {
+            if (Passes(passage) && !condition(passage))
+                _allowed[passage >> 6] &= ~(1UL << (passage & 63));
+        }
+    }
+
+    private static ulong[] All(int passages)
+    {
+        var allowed = new ulong[(passages + 63) / 64];
+        Array.Fill(allowed, ulong.MaxValue);
+        return allowed;
+    }
+}

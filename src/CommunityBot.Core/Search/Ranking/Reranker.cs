@@ -1,0 +1,225 @@
+using CommunityBot.Core.Search.Postings;
+
+namespace CommunityBot.Core.Search.Ranking;
+
+/// <summary>
+/// Phase two: every feature for the candidates. BM25 of stems and exact words over a decaying neighbourhood, plus the episode's own BM25; then rewards
+/// for a line, or a line with one neighbour, that holds the whole query, for holding it verbatim, and for holding it close together.
+/// </summary>
+internal sealed class Reranker(InvertedIndex index, RankingWeights weights)
+{
+    private const int Width = 2 * RankingWeights.Radius + 1;
+
+    // As good as all of it: rounding must not decide.
+    private const float Whole = 0.99f;
+
+    private readonly float[] _decay = Decay(weights);
+    private readonly float _averageLength = Math.Max(1, index.Words.Length / (float)Math.Max(1, index.Passages.Count));
+
+    /// <summary>Fills in the candidates' scores. Candidates must ascend.</summary>
+    public void Score(QueryState state, bool preferGuests)
+    {
+        var (idf, exactIdf) = (float.Epsilon, float.Epsilon);
+        foreach (ref readonly var concept in state.AskedConcepts)
+        {
+            idf += concept.EvidenceCount > 0 ? concept.Idf : 0;
+            exactIdf += concept.EvidenceCount > 0 ? concept.ExactIdf : 0;
+        }
+
+        var (episode, episodeScore) = (-1, 0f);
+        for (var i = 0; i < state.CandidateCount; i++)
+        {
+            var passage = state.Candidates[i];
+            if (index.Passages.EpisodeOf[passage] != episode)
+            {
+                episode = index.Passages.EpisodeOf[passage];
+                episodeScore = ScoreEpisode(state, episode);
+            }
+
+            var score = Score(state, passage, weights.Episode * episodeScore, idf, exactIdf);
+            state.CandidateScores[i] = preferGuests && !index.Passages.IsGuest[passage] ? score * weights.Host : score;
+        }
+    }
+
+    /// <summary>BM25 of a whole episode, its page's own fields weighted in. Episodes must be asked for in ascending order.</summary>
+    public float ScoreEpisode(QueryState state, int episode)
+    {
+        var score = 0f;
+        foreach (ref readonly var concept in state.AskedConcepts)
+        {
+            var frequency = 0f;
+            foreach (ref var evidence in state.Evidence.AsSpan(concept.FirstEvidence, concept.EvidenceCount))
+            {
+                if (evidence.IsExact || evidence.EpisodeStart == evidence.EpisodeEnd)
+                    continue;
+                var ids = evidence.IsMade ? state.MadeEpisodes : index.EpisodeIds;
+                evidence.EpisodeAt = Gallop.To(ids, evidence.EpisodeAt, evidence.EpisodeEnd, episode);
+                if (evidence.EpisodeAt < evidence.EpisodeEnd && ids[evidence.EpisodeAt] == episode)
+                    frequency = Math.Max(frequency, evidence.Weight * (evidence.IsMade ? state.MadeEpisodeFrequencies : index.EpisodeFrequencies)[evidence.EpisodeAt]);
+            }
+
+            score += concept.Idf * frequency / (frequency + index.EpisodeNorm[episode]);
+        }
+
+        return score;
+    }
+
+    private float Score(QueryState state, int passage, float episodeScore, float idf, float exactIdf)
+    {
+        var (stemNorm, exactNorm) = (index.StemNorm[passage], index.ExactNorm[passage]);
+        var verbatimNorm = weights.VerbatimSaturation * index.WordsOf(passage).Length / _averageLength;
+        var (score, verbatim, header) = (episodeScore, 0f, 0f);
+        var (covered, coveredExactly) = (new Coverage(), new Coverage());
+        foreach (ref readonly var concept in state.AskedConcepts)
+        {
+            if (concept.EvidenceCount == 0)
+                continue;
+            var evidence = state.Evidence.AsSpan(concept.FirstEvidence, concept.EvidenceCount);
+            var exactFrom = 0;
+            while (exactFrom < evidence.Length && !evidence[exactFrom].IsExact)
+                exactFrom++;
+
+            if (IsUnderHeader(evidence[..exactFrom], passage))
+                header += concept.Idf;
+            var stems = Look(state, evidence[..exactFrom], passage);
+            if (stems.Frequency == 0)
+                continue; // no form of it is near, so neither is the exact one
+            score += concept.Idf * stems.Frequency * (weights.StemSaturation + 1) / (stems.Frequency + stemNorm);
+            covered.Add(stems, concept.Idf);
+            if (exactFrom == evidence.Length)
+                continue;
+
+            // A word alone on its stem has one posting list for both.
+            var isSame = evidence.Length == 2 && evidence[0].Term == evidence[1].Term && !evidence[0].IsMade && evidence[0].Weight == evidence[1].Weight;
+            var exact = isSame ? stems : Look(state, evidence[exactFrom..], passage);
+            score += weights.Exact * concept.ExactIdf * exact.Frequency * (weights.ExactSaturation + 1) / (exact.Frequency + exactNorm);
+            coveredExactly.Add(exact, concept.ExactIdf);
+            verbatim += concept.ExactIdf * exact.OwnFrequency * (1 + weights.VerbatimSaturation) / (exact.OwnFrequency + verbatimNorm);
+        }
+
+        var exactShare = coveredExactly.Line / exactIdf;
+        score += weights.Header * header;
+        score *= (1 + weights.LineCoverage * Eighth(covered.Line / idf))
+            * (1 + weights.PairCoverage * Eighth(covered.Pair / idf))
+            * (1 + weights.PairExactCoverage * Eighth(coveredExactly.Pair / exactIdf));
+        score += weights.Verbatim * verbatim * Eighth(exactShare) * Eighth(exactShare);
+        if (state.ConceptCount > 1 && covered.Line > Whole * idf)
+        {
+            score *= 1 + weights.Nearness * Nearness.Of(index, state, passage, exact: false);
+            if (exactShare > Whole)
+                score *= 1 + weights.NearnessExact * Nearness.Of(index, state, passage, exact: true);
+        }
+
+        return score;
+    }
+
+    // What one kind of evidence says around a passage.
+    private Sighting Look(QueryState state, Span<Evidence> evidence, int passage)
+    {
+        var episode = index.Passages.EpisodeOf[passage];
+        var first = Math.Max(index.Passages.FirstOf[episode], passage - RankingWeights.Radius);
+        var last = Math.Min(index.Passages.FirstOf[episode + 1] - 1, passage + RankingWeights.Radius);
+        return evidence.Length == 1 ? LookAtOne(state, ref evidence[0], passage, first, last) : LookAtAll(state, evidence, passage, first, last);
+    }
+
+    private Sighting LookAtOne(QueryState state, ref Evidence evidence, int passage, int first, int last)
+    {
+        var passages = evidence.IsMade ? state.MadePassages : index.PassageIds;
+        var frequencies = evidence.IsMade ? state.MadeFrequencies : index.Frequencies;
+        var at = evidence.At = Gallop.To(passages, evidence.At, evidence.End, first);
+        var (frequency, own, isBefore, isAfter) = (0f, 0f, false, false);
+        for (; at < evidence.End && passages[at] <= last; at++)
+        {
+            var distance = passages[at] - passage;
+            var one = evidence.Weight * frequencies[at];
+            frequency += one * _decay[distance + RankingWeights.Radius];
+            own = distance == 0 ? one : own;
+            isBefore |= distance == -1;
+            isAfter |= distance == 1;
+        }
+
+        return new(frequency, own, isBefore, isAfter);
+    }
+
+    // In each line the strongest evidence counts.
+    private Sighting LookAtAll(QueryState state, Span<Evidence> evidence, int passage, int first, int last)
+    {
+        Span<float> lines = stackalloc float[Width];
+        lines.Clear();
+        var isSeen = false;
+        foreach (ref var one in evidence)
+        {
+            var passages = one.IsMade ? state.MadePassages : index.PassageIds;
+            var frequencies = one.IsMade ? state.MadeFrequencies : index.Frequencies;
+            one.At = Gallop.To(passages, one.At, one.End, first);
+            for (var at = one.At; at < one.End && passages[at] <= last; at++)
+            {
+                ref var line = ref lines[passages[at] - passage + RankingWeights.Radius];
+                line = Math.Max(line, one.Weight * frequencies[at]);
+                isSeen = true;
+            }
+        }
+
+        if (!isSeen)
+            return default;
+        var frequency = 0f;
+        for (var i = 0; i < Width; i++)
+            frequency += lines[i] * _decay[i];
+        return new(frequency, lines[RankingWeights.Radius], lines[RankingWeights.Radius - 1] > 0, lines[RankingWeights.Radius + 1] > 0);
+    }
+
+    private bool IsUnderHeader(Span<Evidence> evidence, int passage)
+    {
+        var section = index.Passages.SectionOf[passage];
+        foreach (ref var one in evidence)
+        {
+            if (one.SectionStart == one.SectionEnd)
+                continue;
+            one.SectionAt = Gallop.To(index.SectionIds, one.SectionAt, one.SectionEnd, section);
+            if (one.SectionAt < one.SectionEnd && index.SectionIds[one.SectionAt] == section)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static float[] Decay(RankingWeights weights)
+    {
+        var decay = new float[Width];
+        decay[RankingWeights.Radius] = 1;
+        var weight = weights.FirstNeighbour;
+        for (var distance = 1; distance <= RankingWeights.Radius; distance++, weight *= weights.Decay)
+            decay[RankingWeights.Radius - distance] = decay[RankingWeights.Radius + distance] = weight;
+        return decay;
+    }
+
+    private static float Eighth(float share)
+    {
+        share *= share;
+        share *= share;
+        return share * share;
+    }
+
+    /// <summary>A concept around a line: its frequency in the neighbourhood and in the line, and whether the line before and the line after hold it.</summary>
+    private readonly record struct Sighting(float Frequency, float OwnFrequency, bool IsBefore, bool IsAfter);
+
+    /// <summary>How much of the query, in idf, a line holds alone, and with its better neighbour.</summary>
+    private struct Coverage
+    {
+        private float _withBefore, _withAfter;
+
+        public float Line { get; private set; }
+
+        public readonly float Pair => Math.Max(_withBefore, _withAfter);
+
+        public void Add(in Sighting sighting, float idf)
+        {
+            if (sighting.OwnFrequency > 0)
+                Line += idf;
+            if (sighting.OwnFrequency > 0 || sighting.IsBefore)
+                _withBefore += idf;
+            if (sighting.OwnFrequency > 0 || sighting.IsAfter)
+                _withAfter += idf;
+        }
+    }
+}

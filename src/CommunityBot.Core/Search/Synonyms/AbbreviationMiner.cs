@@ -1,0 +1,149 @@
+using System.Buffers;
+using CommunityBot.Core.Search.Postings;
+
+namespace CommunityBot.Core.Search.Synonyms;
+
+/// <summary>
+/// Finds abbreviations that an archive explains itself: <c>retrieval augmented generation (RAG)</c> either way round, and capitals whose letters are
+/// spelled out by the words of a line nearby, in several episodes.
+/// </summary>
+internal static class AbbreviationMiner
+{
+    private const int ShortestNearby = 3;
+    private const int LongestShort = 6;
+    private const int EpisodesNearby = 2;
+
+    private static readonly SearchValues<char> Capitals = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    private static readonly HashSet<string> Small = new(StringComparer.OrdinalIgnoreCase) { "of", "and", "for", "in", "the", "to", "a", "an", "on", "as" };
+
+    /// <summary>The pairs, in alphabetical order; what is already known is left out.</summary>
+    public static IReadOnlyList<SynonymGroup> Mine(Passages passages, IEnumerable<SynonymGroup> known)
+    {
+        var taken = known.Select(g => (g.Forms[0], g.Forms[^1])).ToHashSet();
+        var explained = new HashSet<(string Short, string Long)>();
+        var nearby = new Dictionary<(string Short, string Long), HashSet<int>>();
+        Parallel.For(0, passages.Episodes.Count, episode =>
+        {
+            for (var passage = passages.FirstOf[episode]; passage < passages.FirstOf[episode + 1]; passage++)
+            {
+                foreach (var (pair, isExplained) in Pairs(passages, passage))
+                {
+                    lock (explained)
+                    {
+                        if (isExplained)
+                            explained.Add(pair);
+                        else if (nearby.TryGetValue(pair, out var episodes))
+                            episodes.Add(episode);
+                        else
+                            nearby[pair] = [episode];
+                    }
+                }
+            }
+        });
+        return
+        [
+            .. nearby.Where(n => n.Value.Count >= EpisodesNearby).Select(n => n.Key).Concat(explained)
+                .Where(pair => !taken.Contains(pair) && !pair.Long.Split(' ').Contains(pair.Short))
+                .Distinct()
+                .OrderBy(pair => pair.Short, StringComparer.Ordinal).ThenBy(pair => pair.Long, StringComparer.Ordinal)
+                .Select(pair => new SynonymGroup([pair.Short, pair.Long], SynonymSource.Mined)),
+        ];
+    }
+
+    private static IEnumerable<((string Short, string Long) Pair, bool IsExplained)> Pairs(Passages passages, int passage)
+    {
+        var text = passages.Text(passage);
+        if (!text.AsSpan().ContainsAny(Capitals))
+            yield break;
+        for (var at = 0; at < text.Length;)
+        {
+            var start = text.AsSpan(at).IndexOfAny(Capitals);
+            if (start < 0)
+                yield break;
+            start += at;
+            at = start;
+            while (at < text.Length && char.IsAsciiLetterUpper(text[at]))
+                at++;
+            var length = at - start;
+            if (length is < 2 or > LongestShort || !IsWholeWord(text, start, at))
+                continue;
+
+            var capitals = text[start..at];
+            foreach (var phrase in Explained(text, start, at, capitals))
+                yield return ((capitals.ToLowerInvariant(), phrase), true);
+            if (length < ShortestNearby)
+                continue;
+            var episode = passages.EpisodeOf[passage];
+            var last = Math.Min(passage + 1, passages.FirstOf[episode + 1] - 1);
+            for (var near = Math.Max(passage - 1, passages.FirstOf[episode]); near <= last; near++)
+            {
+                foreach (var phrase in SpelledOut(passages.Text(near), capitals))
+                    yield return ((capitals.ToLowerInvariant(), phrase), false);
+            }
+        }
+    }
+
+    private static bool IsWholeWord(string text, int start, int end) =>
+        (start == 0 || !char.IsLetterOrDigit(text[start - 1]))
+        && (end == text.Length || !char.IsLetterOrDigit(text[end]) || (text[end] == 's' && (end + 1 == text.Length || !char.IsLetterOrDigit(text[end + 1]))));
+
+    // "long form (LF)" and "LF (long form)".
+    private static IEnumerable<string> Explained(string text, int start, int end, string capitals)
+    {
+        if (start > 1 && text[start - 1] == '(')
+        {
+            var before = WordsOf(text[Math.Max(0, start - 120)..(start - 1)]);
+            for (var take = 2; take <= Math.Min(before.Count, capitals.Length + 3); take++)
+            {
+                if (Initials(before.GetRange(before.Count - take, take), capitals) is { } phrase)
+                    yield return phrase;
+            }
+        }
+
+        var open = end < text.Length && text[end] == 's' ? end + 1 : end;
+        if (open + 1 < text.Length && text[open] == ' ' && text[open + 1] == '(' && text.IndexOf(')', open) is > 0 and var close && close - open < 120)
+        {
+            if (Initials(WordsOf(text[(open + 2)..close]), capitals) is { } phrase)
+                yield return phrase;
+        }
+    }
+
+    // Words in a row whose first letters are the capitals, each longer than two letters.
+    private static IEnumerable<string> SpelledOut(string text, string capitals)
+    {
+        var words = WordsOf(text);
+        for (var at = 0; at + capitals.Length <= words.Count; at++)
+        {
+            var isSpelled = true;
+            for (var i = 0; i < capitals.Length && isSpelled; i++)
+                isSpelled = words[at + i].Length > 2 && char.ToUpperInvariant(words[at + i][0]) == capitals[i] && !Small.Contains(words[at + i]);
+            if (isSpelled)
+                yield return Phrase(words.GetRange(at, capitals.Length));
+        }
+    }
+
+    private static string? Initials(List<string> words, string capitals)
+    {
+        var initials = string.Concat(words.Where(w => !Small.Contains(w)).Select(w => char.ToUpperInvariant(w[0])));
+        return initials == capitals && words.Count >= 2 && !Small.Contains(words[0]) ? Phrase(words) : null;
+    }
+
+    private static string Phrase(List<string> words) => string.Join(' ', words).ToLowerInvariant();
+
+    private static List<string> WordsOf(string text)
+    {
+        var words = new List<string>();
+        for (var at = 0; at < text.Length;)
+        {
+            var start = at;
+            while (at < text.Length && char.IsAsciiLetter(text[at]))
+                at++;
+            if (at > start)
+                words.Add(text[start..at]);
+            else
+                at++;
+        }
+
+        return words;
+    }
+}

@@ -1,0 +1,25 @@
+using CommunityBot.Core.Search.Words;
+
+namespace CommunityBot.Core.Search;
+
+/// <summary>Words of a text, as they were typed and as they are looked up.</summary>
+internal static class WordList
+{
+    private const int MaxWords = 64;
+
+    /// <summary>The distinct words in order, at most 64.</summary>
+    public static List<(string Typed, string Folded)> Of(string text)
+    {
+        var words = new List<(string Typed, string Folded)>();
+        var tokens = new Tokenizer(text);
+        Span<char> word = stackalloc char[Tokenizer.BufferLength];
+        for (int length; words.Count < MaxWords && (length = tokens.Next(word)) > 0;)
+        {
+            var folded = new string(word[..length]);
+            if (words.TrueForAll(w => w.Folded != folded))
+                words.Add((text[tokens.Start..tokens.End], folded));
+        }
+
+        return words;
+    }
+}

@@ -1,0 +1,36 @@
+using CommunityBot.Core.Episodes;
+
+namespace CommunityBot.Benchmarks.Evaluation;
+
+/// <summary>Queries of one making: a file <c>NAME.jsonl</c>.</summary>
+/// <param name="Name">The file's name without its ending.</param>
+/// <param name="Queries">In the order of the file.</param>
+internal sealed record EvalSet(string Name, IReadOnlyList<EvalQuery> Queries)
+{
+    // The sets the project aims at, in the order they are printed; others follow by name.
+    private static readonly string[] Order = [.. Wanted.ReciprocalRank.Keys];
+
+    /// <summary>All sets of a folder; a line that cannot be read is left out and reported by its number.</summary>
+    public static IReadOnlyList<EvalSet> ReadAll(string folder, TextWriter error) =>
+        [.. Directory.EnumerateFiles(folder, "*.jsonl")
+            .Select(file => Read(file, error))
+            .OrderBy(set => Array.IndexOf(Order, set.Name) is >= 0 and var place ? place : int.MaxValue)
+            .ThenBy(set => set.Name, StringComparer.Ordinal)];
+
+    /// <summary>The queries that an archive can answer at all.</summary>
+    public EvalSet Within(EpisodeCatalog catalog) => this with { Queries = [.. Queries.Select(q => q.Within(catalog)).OfType<EvalQuery>()] };
+
+    private static EvalSet Read(string file, TextWriter error)
+    {
+        var queries = new List<EvalQuery>();
+        foreach (var (number, line) in File.ReadLines(file).Index())
+        {
+            if (EvalQuery.Read(line) is { } query)
+                queries.Add(query);
+            else if (!string.IsNullOrWhiteSpace(line))
+                error.WriteLine($"{Path.GetFileName(file)}:{number + 1}: not a query with relevant lines, episodes or people; it is left out.");
+        }
+
+        return new(Path.GetFileNameWithoutExtension(file), queries);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+
+namespace CommunityBot.Benchmarks.Peers;
+
+/// <summary>One way to set up SQLite FTS5: https://www.sqlite.org/fts5.html. Ranking is its own BM25 in all of them.</summary>
+/// <param name="Name">As it is printed.</param>
+/// <param name="Tokenizer">What follows <c>tokenize =</c>.</param>
+/// <param name="Match">How a query's words become a MATCH expression.</param>
+/// <param name="Unit">What one row of the table holds.</param>
+internal sealed partial record FtsSetup(string Name, string Tokenizer, Func<string, string> Match, FtsUnit Unit)
+{
+    private const string Porter = "porter unicode61";
+    private const string Exact = "unicode61";
+
+    /// <summary>Set-ups that answer with lines.</summary>
+    public static IReadOnlyList<FtsSetup> ForLines { get; } =
+    [
+        new("porter OR", Porter, AnyWord, FtsUnit.Line),
+        new("porter AND", Porter, EveryWord, FtsUnit.Line),
+        new("exact OR", Exact, AnyWord, FtsUnit.Line),
+        new("exact AND", Exact, EveryWord, FtsUnit.Line),
+        new("trigrams OR", "trigram", AnyTrigram, FtsUnit.Line),
+    ];
+
+    /// <summary>Set-ups that answer with episodes: whole ones, or the sum of their best lines.</summary>
+    public static IReadOnlyList<FtsSetup> ForEpisodes { get; } =
+    [
+        new("porter OR, whole", Porter, AnyWord, FtsUnit.Episode),
+        new("exact OR, whole", Exact, AnyWord, FtsUnit.Episode),
+        new("porter OR, lines", Porter, AnyWord, FtsUnit.BestLines),
+        new("exact OR, lines", Exact, AnyWord, FtsUnit.BestLines),
+    ];
+
+    private static string AnyWord(string text) => string.Join(" OR ", Words(text));
+
+    private static string EveryWord(string text) => string.Join(' ', Words(text));
+
+    // A misspelt word still shares most of its trigrams with the word that was meant.
+    private static string AnyTrigram(string text) => string.Join(" OR ", Word().Matches(text)
+        .SelectMany(word => Enumerable.Range(0, Math.Max(0, word.Length - 2)).Select(at => word.Value.Substring(at, 3)))
+        .Distinct(StringComparer.OrdinalIgnoreCase)
+        .Select(Quoted));
+
+    private static IEnumerable<string> Words(string text) => Word().Matches(text).Select(m => Quoted(m.Value));
+
+    private static string Quoted(string word) => $"\"{word}\"";
+
+    [GeneratedRegex(@"[\p{L}\p{M}\p{N}]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
+}
+
+/// <summary>What a row of an FTS5 table holds, and so what a result is.</summary>
+internal enum FtsUnit
+{
+    /// <summary>A line; the results are lines.</summary>
+    Line,
+
+    /// <summary>All lines of an episode; the results are episodes.</summary>
+    Episode,
+
+    /// <summary>A line; the results are episodes, by the sum of their five best lines among the first five hundred.</summary>
+    BestLines,
+}

@@ -1,0 +1,28 @@
+using CommunityBot.Benchmarks.Evaluation;
+using CommunityBot.Core.Search;
+
+namespace CommunityBot.Benchmarks.Speed;
+
+/// <summary>Managed bytes a query allocates.</summary>
+internal static class Allocation
+{
+    /// <summary>The bytes from a query's text to its results, less those of a bare copy of the results.</summary>
+    public static long BeyondResults(SearchIndex index, EvalQuery query)
+    {
+        var begin = GC.GetAllocatedBytesForCurrentThread();
+        var hits = index.Quotes(SearchQuery.Parse(query.Text), ISearchEngine.Top);
+        var answered = GC.GetAllocatedBytesForCurrentThread();
+        var copy = Copy(hits);
+        var copied = GC.GetAllocatedBytesForCurrentThread();
+        GC.KeepAlive(copy);
+        return (answered - begin) - (copied - answered);
+    }
+
+    private static MomentHit[] Copy(IReadOnlyList<MomentHit> hits)
+    {
+        var copy = new MomentHit[hits.Count];
+        for (var i = 0; i < copy.Length; i++)
+            copy[i] = hits[i] with { Moment = hits[i].Moment with { }, Matches = hits[i].Matches.ToArray() };
+        return copy;
+    }
+}

@@ -1,0 +1,228 @@
+using System.Text;
+using CommunityBot.Core.Archive;
+
+namespace CommunityBot.Core.Tests.Archive;
+
+public class BrokenFileTests
+{
+    private const string Damage = "-:[]{}&*!|>'\"%@`#,? \n\tx\\";
+    private const string Good = "---\ntitle: Good\ntranscript: [{line: Hi.}]\n---\n";
+
+    public static TheoryData<string, byte[]> Broken() => new()
+    {
+        { "empty", [] },
+        { "binary", [.. Enumerable.Range(0, 2000).Select(i => (byte)(i * 7))] },
+        { "no UTF-8", [.. Enumerable.Repeat((byte)0xfe, 3000)] },
+        { "UTF-16", Encoding.Unicode.GetBytes(Good) },
+        { "NUL inside", Encoding.UTF8.GetBytes(Good.Replace("Hi", "H\0i", StringComparison.Ordinal)) },
+        { "never closed", Encoding.UTF8.GetBytes("---\ntitle: A\ntranscript:\n- {line: Hi.}\n") },
+        { "broken YAML", Encoding.UTF8.GetBytes("---\ntitle: A\ntranscript:\n- line: a: b: c\n---\n") },
+        { "half a character", Encoding.UTF8.GetBytes("---\ntitle: \"A\\uD800B\"\ntranscript: []\n---\n") },
+        { "tab", Encoding.UTF8.GetBytes("---\ntitle: A\ntranscript:\n\t- line: a\n---\n") },
+        { "alias", Encoding.UTF8.GetBytes("---\ntitle: &a x\ntranscript: [*a, *a]\n---\n") },
+        { "merge key", Encoding.UTF8.GetBytes("---\nx: &a {title: T}\n<<: *a\ntranscript: []\n---\n") },
+        { "deep lists", Encoding.UTF8.GetBytes("---\ntranscript: " + new string('[', 100_000) + "\n---\n") },
+        { "deep maps", Encoding.UTF8.GetBytes("---\ntranscript: " + string.Concat(Enumerable.Repeat("{a: ", 50_000)) + "\n---\n") },
+        { "deep blocks", Encoding.UTF8.GetBytes("---\ntranscript:\n" + string.Concat(Enumerable.Range(1, 1000).Select(i => new string(' ', i) + "a:\n")) + "---\n") },
+        { "deep dashes", Encoding.UTF8.GetBytes("---\ntranscript:\n" + string.Concat(Enumerable.Repeat("- ", 100_000)) + "\n---\n") },
+        { "question marks", Encoding.UTF8.GetBytes("---\ntranscript:\n" + string.Concat(Enumerable.Repeat("? ", 100_000)) + "\n---\n") },
+        { "page of a list", Encoding.UTF8.GetBytes("---\n- a\n- b\n---\n") },
+        { "no title", Encoding.UTF8.GetBytes("---\nlayout: x\n---\n") },
+        { "no front matter", Encoding.UTF8.GetBytes("Only words.") },
+        { "nothing in front", Encoding.UTF8.GetBytes("---\n---\n") },
+        { "one fence", Encoding.UTF8.GetBytes("---") },
+    };
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public void A_broken_page_is_one_error_and_the_good_page_beside_it_stays(string kind, byte[] bytes)
+    {
+        using var archive = new TempArchive().With("_podcast/bad.md", bytes).With("_podcast/good.md", Good);
+
+        var load = archive.Load();
+
+        Assert.True(load.Catalog.Episodes.Select(e => e.Id.Slug).SequenceEqual(["good"]), kind);
+        var problem = Assert.Single(load.Problems);
+        Assert.Equal(("_podcast/bad.md", ProblemSeverity.Error), (problem.File, problem.Severity));
+        Assert.InRange(problem.Sentence.Length, 10, 300);
+        Assert.DoesNotContain(problem.Sentence, char.IsControl);
+    }
+
+    [Fact]
+    public void A_file_larger_than_any_page_is_not_even_opened()
+    {
+        using var archive = new TempArchive().With("good.md", Good);
+        using (var huge = File.Create(Path.Combine(archive.Root, "huge.md")))
+            huge.SetLength(100L * 1024 * 1024);
+
+        Assert.Equal("huge.md:1: The file is larger than 4 MB and is not read.", Assert.Single(archive.Load().Problems).ToString());
+    }
+
+    [Fact]
+    public void A_page_of_one_very_long_line_is_cut_and_reported()
+    {
+        using var archive = new TempArchive().With("a.md", $"---\ntitle: {new string('t', 100_000)}\ntranscript:\n- line: {new string('x', 1_000_000)}\n---\n");
+
+        var episode = archive.Episode();
+
+        Assert.Equal(300, episode.Title.Length);
+        Assert.Equal(20_000, episode.Lines[0].Text.Length);
+        Assert.Equal(ProblemSeverity.Error, Assert.Single(archive.Load().Problems).Severity);
+    }
+
+    [Fact]
+    public void Endless_entries_and_endless_problems_are_bounded()
+    {
+        using var archive = new TempArchive()
+            .With("a.md", "---\ntitle: A\ntranscript:\n" + string.Concat(Enumerable.Repeat("- line: .\n", 30_000)) + "---\n");
+
+        Assert.Equal(20_000, archive.Episode().Lines.Count);
+        Assert.Equal(51, archive.Load().Problems.Count);
+    }
+
+    [Fact]
+    public void A_byte_order_mark_and_Windows_line_ends_are_fine()
+    {
+        var page = "---\r\ntitle: A\r\ntranscript:\r\n- line: One\r\n    two.\r\n---\r\nBody\r\n";
+        using var archive = new TempArchive().With("a.md", [0xef, 0xbb, 0xbf, .. Encoding.UTF8.GetBytes(page)]);
+
+        Assert.Equal("One two.", archive.Episode().Lines[0].Text);
+        Assert.Empty(archive.Load().Problems);
+    }
+
+    [Fact]
+    public void A_few_wrong_bytes_are_shown_as_such_with_a_warning()
+    {
+        using var archive = new TempArchive().With("a.md", Encoding.Latin1.GetBytes("---\ntitle: Café\ntranscript: [{line: Hi.}]\n---\n"));
+
+        Assert.Equal("Caf\ufffd", archive.Episode().Title);
+        Assert.Equal(("a.md", 2, ProblemSeverity.Warning), Assert.Single(archive.Load().Problems) is var p ? (p.File, p.Line, p.Severity) : default);
+    }
+
+    [Fact]
+    public void Escaped_controls_never_reach_a_reader_and_escaped_characters_do()
+    {
+        using var archive = new TempArchive().With("a.md", """
+            ---
+            title: "A\0\a\u202E\uD83D\uDC1DB"
+            season: "\e[31mone"
+            episode: 1
+            transcript: [{line: Hi.}]
+            ---
+            """);
+
+        Assert.Equal("A🐝B", archive.Episode().Title);
+        Assert.DoesNotContain(Assert.Single(archive.Load().Problems).Sentence, char.IsControl);
+    }
+
+    [Fact]
+    public void Links_are_followed_inside_the_archive_only()
+    {
+        using var outside = new TempArchive().With("secret.md", Good).With("sub/other.md", Good);
+        using var archive = new TempArchive().With(".data/real.md", Good);
+        var root = archive.Root;
+        File.CreateSymbolicLink(Path.Combine(root, "inside.md"), Path.Combine(".data", "real.md"));
+        File.CreateSymbolicLink(Path.Combine(root, "outside.md"), Path.Combine(outside.Root, "secret.md"));
+        File.CreateSymbolicLink(Path.Combine(root, "nowhere.md"), "gone.md");
+        File.CreateSymbolicLink(Path.Combine(root, "self.md"), "self.md");
+        Directory.CreateSymbolicLink(Path.Combine(root, "loop"), root);
+        Directory.CreateSymbolicLink(Path.Combine(root, "away"), outside.Root);
+        Directory.CreateSymbolicLink(Path.Combine(root, ".hop"), outside.Root);
+        File.CreateSymbolicLink(Path.Combine(root, "hop.md"), Path.Combine(".hop", "secret.md"));
+
+        var load = archive.Load();
+
+        Assert.Equal("inside", Assert.Single(load.Catalog.Episodes).Id.Slug);
+        Assert.Equal(["away", "hop.md", "nowhere.md", "outside.md", "self.md"], load.Problems.Select(p => p.File));
+    }
+
+    [Fact]
+    public void A_folder_with_the_name_of_a_page_is_reported_and_searched()
+    {
+        using var archive = new TempArchive().With("x.md/a.md", Good);
+
+        Assert.Equal("x.md/a.md", archive.Episode().File);
+        Assert.Equal("x.md", Assert.Single(archive.Load().Problems).File);
+    }
+
+    [Fact]
+    public void Other_files_of_a_site_are_passed_over_in_silence()
+    {
+        using var archive = new TempArchive()
+            .With("README.md", "# Read me\n\n---\n\ntext")
+            .With("about.md", "---\nlayout: page\ntitle: About\n---\nText")
+            .With("template.md", "---\nlayout: {{ x }} y\ntitle: [\n---\n")
+            .With("rule.md", "---\n\nA text that begins with a rule.")
+            .With("_posts/2020-01-01-news.md", "---\ntitle: News\nauthors: [x]\n---\nText")
+            .With("_podcast/_template.md", "---\ntitle: {{ title }}\nseason: {{ season }}\n")
+            .With("_people/_template.md", "---\n")
+            .With(".git/x.md", Good)
+            .With("node_modules/x/x.md", Good)
+            .With("_site/x.md", Good)
+            .With("pages/x.html", "<p>");
+
+        var load = archive.Load();
+
+        Assert.Equal(0, load.FileCount);
+        Assert.Empty(load.Problems);
+    }
+
+    [Fact]
+    public void A_path_that_is_no_readable_folder_is_unusable_and_the_others_are_loaded()
+    {
+        using var archive = new TempArchive().With("good.md", Good);
+
+        var load = ArchiveLoader.Load([Path.Combine(archive.Root, "gone"), Path.Combine(archive.Root, "good.md"), "", "a\0b", archive.Root]);
+
+        Assert.Equal(4, load.UnusablePaths.Count);
+        Assert.Contains("gone", load.UnusablePaths[0], StringComparison.Ordinal);
+        Assert.Contains("is a file", load.UnusablePaths[1], StringComparison.Ordinal);
+        Assert.Single(load.Catalog.Episodes);
+    }
+
+    [Fact]
+    public void Loading_can_be_cancelled()
+    {
+        using var archive = new TempArchive().With("good.md", Good);
+
+        Assert.ThrowsAny<OperationCanceledException>(() => ArchiveLoader.Load([archive.Root], new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
+    public void Random_damage_never_throws_and_is_read_the_same_twice()
+    {
+        var random = new Random(7);
+        var page = Encoding.UTF8.GetBytes("""
+            ---
+            title: 'Bees: "a guide"'
+            guests: [annaberg, &x carlodee]
+            links: {youtube: 'https://youtu.be/abcdefghi_1'}
+            intro: >-
+              Folded <br><br> text
+            transcript:
+            - header: One
+            - line: |
+                literal
+              sec: 10
+              time: 0:10
+              who: Anna
+            - {line: "quoted \u0041", who: Ben}
+            ---
+            Body
+            """);
+        using var archive = new TempArchive();
+        for (var file = 0; file < 300; file++)
+        {
+            var damaged = page.ToArray();
+            for (var i = 0; i < 4; i++)
+                damaged[random.Next(4, damaged.Length)] = (byte)Damage[random.Next(Damage.Length)];
+            archive.With($"{file}.md", damaged);
+        }
+
+        var first = archive.Load();
+        var second = archive.Load();
+
+        Assert.Equal(first.Problems, second.Problems);
+        Assert.Equal(first.Catalog.Episodes.Select(e => e.Title), second.Catalog.Episodes.Select(e => e.Title));
+    }
+}
