@@ -2,6 +2,7 @@ using CommunityBot.Core.Archive;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Search;
 using CommunityBot.Health;
+using CommunityBot.Local;
 
 namespace CommunityBot.Hosting;
 
@@ -10,13 +11,15 @@ internal sealed partial class ArchiveService(
     ArchiveSettings settings,
     CurrentArchive archive,
     LastLoad lastLoad,
+    PageAddress page,
     WorkerExit exit,
     TimeProvider clock,
     ILogger<ArchiveService> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield();
+        // The page first: loading takes every core there is.
+        await page.WhenOpen(stoppingToken).ConfigureAwait(false);
         var began = clock.GetTimestamp();
         var load = ArchiveLoader.Load(settings.Paths, stoppingToken);
         if (!ArchiveReader.IsUsable(load))
