@@ -12,18 +12,21 @@ internal static class WorkerHost
     /// <param name="archive">Where the archive is.</param>
     /// <param name="page">Where the local page is.</param>
     /// <param name="isPrompt">Whether somebody sits at a terminal.</param>
-    public static IHost Build(ArchiveSettings archive, PageSettings page, bool isPrompt)
+    /// <param name="change">What a test wants otherwise.</param>
+    public static IHost Build(ArchiveSettings archive, PageSettings page, bool isPrompt, Action<IServiceCollection>? change = null)
     {
         if (!page.IsEnabled)
         {
             var quiet = Host.CreateEmptyApplicationBuilder(new() { ApplicationName = "CommunityBot" });
             AddServices(quiet, archive, page, isPrompt);
+            change?.Invoke(quiet.Services);
             return quiet.Build();
         }
 
         var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = "CommunityBot" });
         AddServices(builder, archive, page, isPrompt);
         LocalPage.Add(builder, page);
+        change?.Invoke(builder.Services);
         var app = builder.Build();
         LocalPage.Use(app);
         return app;

@@ -24,6 +24,7 @@ internal sealed partial class ApiJson : JsonSerializerContext
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         MaxDepth = 32,
+        RespectNullableAnnotations = true,
     });
 
     /// <summary>Sends one JSON value.</summary>
