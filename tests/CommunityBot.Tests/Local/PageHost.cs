@@ -13,9 +13,9 @@ namespace CommunityBot.Tests.Local;
 internal sealed class PageHost : IAsyncDisposable
 {
     private readonly IHost _host;
-    private readonly DirectoryInfo _archive;
+    private readonly DirectoryInfo? _archive;
 
-    private PageHost(IHost host, DirectoryInfo archive, Uri address) =>
+    private PageHost(IHost host, DirectoryInfo? archive, Uri address) =>
         (_host, _archive, Client) = (host, archive, new() { BaseAddress = address });
 
     public HttpClient Client { get; }
@@ -28,6 +28,14 @@ internal sealed class PageHost : IAsyncDisposable
     public static async Task<PageHost> Start(params (string File, string Text)[] files)
     {
         var page = await Begin(files.Length == 0 ? InventedArchive.Files : files);
+        await page.Services.GetRequiredService<CurrentArchive>().WhenLoaded(CancellationToken.None);
+        return page;
+    }
+
+    /// <summary>Starts it on the sample archive, and waits until that is loaded.</summary>
+    public static async Task<PageHost> StartOnSample()
+    {
+        var page = await Begin(Path.Combine(AppContext.BaseDirectory, "config", "sample-archive"), null, loads: true);
         await page.Services.GetRequiredService<CurrentArchive>().WhenLoaded(CancellationToken.None);
         return page;
     }
@@ -51,7 +59,7 @@ internal sealed class PageHost : IAsyncDisposable
         Client.Dispose();
         await _host.StopAsync();
         _host.Dispose();
-        _archive.Delete(recursive: true);
+        _archive?.Delete(recursive: true);
     }
 
     private static async Task<PageHost> Begin((string File, string Text)[] files, bool loads = true)
@@ -64,7 +72,13 @@ internal sealed class PageHost : IAsyncDisposable
             await File.WriteAllTextAsync(path, text);
         }
 
-        var host = WorkerHost.Build(new([archive.FullName]), new PageSettings(true, [new("http://127.0.0.1:0")], []), isPrompt: false, services =>
+        return await Begin(archive.FullName, archive, loads);
+    }
+
+    private static async Task<PageHost> Begin(string path, DirectoryInfo? archive, bool loads)
+    {
+        var settings = new PageSettings(true, [new("http://127.0.0.1:0")], []);
+        var host = WorkerHost.Build(new([path]), settings, isPrompt: false, services =>
         {
             services.AddLogging(logging => logging.ClearProviders());
             if (!loads)
