@@ -94,6 +94,13 @@ internal sealed class QueryState(int passages)
         return -1;
     }
 
+    /// <summary>Lets passages, sections and episodes be asked for from the beginning again.</summary>
+    public void ResetCursors()
+    {
+        foreach (ref var evidence in Evidence.AsSpan(0, EvidenceCount))
+            (evidence.At, evidence.EpisodeAt, evidence.SectionAt) = (evidence.Start, evidence.EpisodeStart, evidence.SectionStart);
+    }
+
     /// <summary>Lays the evidence out by concept, stems first; insertion sort, as it is short and nearly sorted.</summary>
     public void SortEvidence()
     {
