@@ -75,7 +75,7 @@ public sealed class SearchIndex
         var state = Rent();
         try
         {
-            if (!Collect(query, state, cancellationToken))
+            if (!Collect(query, state, RankingWeights.Candidates, cancellationToken))
                 return [];
             _reranker.Score(state, PrefersGuests(query));
             return Best(state, top);
@@ -94,7 +94,7 @@ public sealed class SearchIndex
         var state = Rent();
         try
         {
-            var hasLines = Collect(query, state, cancellationToken);
+            var hasLines = Collect(query, state, RankingWeights.EpisodeCandidates, cancellationToken);
             if (state.EvidenceCount == 0)
                 return [];
             if (hasLines)
@@ -177,7 +177,7 @@ public sealed class SearchIndex
         new() { Words = string.Join(' ', episode.Topics.Prepend(episode.Name)), Episode = episode.Id.Slug, By = by?.Name },
         top);
 
-    private bool Collect(SearchQuery query, QueryState state, CancellationToken cancellationToken)
+    private bool Collect(SearchQuery query, QueryState state, int wanted, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var words = QueryWords.Parse(query.Words);
@@ -186,7 +186,7 @@ public sealed class SearchIndex
             return false;
         var filter = new FilterReader(_index, this).Read(query, words);
         cancellationToken.ThrowIfCancellationRequested();
-        _collector.Collect(state, filter);
+        _collector.Collect(state, wanted, filter);
         return state.CandidateCount > 0;
     }
 

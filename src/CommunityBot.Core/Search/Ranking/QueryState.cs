@@ -59,9 +59,9 @@ internal sealed class QueryState(int passages)
 
     public int[] Histogram { get; } = new int[2048];
 
-    public int[] Candidates { get; } = new int[2 * RankingWeights.Candidates];
+    public int[] Candidates { get; } = new int[2 * RankingWeights.EpisodeCandidates];
 
-    public float[] CandidateScores { get; } = new float[2 * RankingWeights.Candidates];
+    public float[] CandidateScores { get; } = new float[2 * RankingWeights.EpisodeCandidates];
 
     public int CandidateCount { get; set; }
 
