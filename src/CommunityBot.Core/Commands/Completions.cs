@@ -1,5 +1,5 @@
-using CommunityBot.Core.Episodes;
 using CommunityBot.Core.Search;
+using CommunityBot.Core.Search.Completion;
 
 namespace CommunityBot.Core.Commands;
 
@@ -14,50 +14,47 @@ public sealed record Completions(IReadOnlyList<CommandDefinition> Commands, Sear
     /// <summary>Discord allows 100 characters for a value.</summary>
     private const int MaxValueLength = 100;
 
+    // A topic has more than one episode, so it is worth more room among titles than its rank gives it.
+    private const int Topics = 3;
+
     /// <summary>At most <paramref name="top"/> values for a parameter, likeliest first, no two the same.</summary>
-    public IReadOnlyList<Suggestion> For(CommandParameter parameter, string text, int top, CancellationToken cancellationToken = default)
+    public IReadOnlyList<CompletedValue> For(CommandParameter parameter, string text, int top, CancellationToken cancellationToken = default)
     {
         var typed = text.Trim();
-        var suggestions = parameter.Completes switch
+        IEnumerable<CompletedValue> values = parameter.Completes switch
         {
-            Completion.Commands => Commands.Where(c => Begins(c.Name, typed.TrimStart('/'))).Select(c => new Suggestion(c.Name, c.Summary)),
-            Completion.Episodes when parameter.IsRest => [.. Shortcuts(typed), .. Topics(typed).Take(3), .. Episodes(typed)],
-            Completion.Episodes => Episodes(typed),
+            Completion.Commands => Commands.Where(c => Begins(c.Name, typed.TrimStart('/'))).Select(c => new CompletedValue(c.Name, c.Summary)),
+            Completion.Episodes when parameter.IsRest && typed.Length > 0 =>
+                [.. Shortcuts(typed), .. Named(typed, SuggestionKinds.Topic, Topics), .. Named(typed, SuggestionKinds.Episode, top)],
+            Completion.Episodes when parameter.IsRest => [.. Shortcuts(typed), .. Named(typed, SuggestionKinds.Episode, top)],
+            Completion.Episodes => Named(typed, SuggestionKinds.Episode, top),
             Completion.Guests or Completion.Speakers => People(typed, top, cancellationToken),
-            Completion.Topics => Topics(typed),
+            Completion.Topics => Named(typed, SuggestionKinds.Topic, top),
             _ => [],
         };
-        var offered = suggestions.Where(s => s.Value.Length <= MaxValueLength).DistinctBy(s => s.Value, StringComparer.OrdinalIgnoreCase).Take(top).ToList();
+        var offered = values.Where(v => v.Value.Length <= MaxValueLength).DistinctBy(v => v.Value, StringComparer.OrdinalIgnoreCase).Take(top).ToList();
         return offered.Count == 0 && Index is null && typed.Length is > 0 and <= MaxValueLength ? [new(typed, "")] : offered;
     }
 
-    private static IEnumerable<Suggestion> Shortcuts(string typed) => new[]
+    private static IEnumerable<CompletedValue> Shortcuts(string typed) => new[]
     {
-        new Suggestion("latest", "the newest episode"), new Suggestion("random", "any episode"),
+        new CompletedValue("latest", "the newest episode"), new CompletedValue("random", "any episode"),
     }.Where(s => Begins(s.Value, typed));
 
-    private IEnumerable<Suggestion> Episodes(string typed) => Index is null ? []
-        : (typed.Length == 0 ? Index.Catalog.Episodes.Reverse() : Index.FindEpisodes(typed)).Select(Named);
+    private IEnumerable<CompletedValue> Named(string typed, SuggestionKinds kind, int top) =>
+        Index is null ? [] : Index.Complete(typed, kind, top).Select(s => new CompletedValue(s.Value, kind == SuggestionKinds.Topic ? "topic" : Title(s)));
 
-    // By number where that names one episode alone: it is what people say, and shorter than a slug.
-    private Suggestion Named(Episode episode) => new(
-        episode.Number is { } number && Index!.Catalog.Find(number).Take(2).Count() == 1 ? number.ToString() : episode.Id.Slug,
-        string.Join(" · ", new[] { episode.Name, EpisodeCard.Names(episode.Guests) }.Where(p => p.Length > 0)));
+    private IEnumerable<CompletedValue> People(string typed, int top, CancellationToken cancellationToken) =>
+        Index is null ? [] : Index.People.Suggest(typed, top, cancellationToken).Select(p => new CompletedValue(p.Name, ""));
 
-    private IEnumerable<Suggestion> People(string typed, int top, CancellationToken cancellationToken) =>
-        Index is null ? [] : Index.People.Suggest(typed, top, cancellationToken).Select(p => new Suggestion(p.Name, ""));
-
-    private IEnumerable<Suggestion> Topics(string typed) => Index is null || typed.Length == 0 ? []
-        : Index.Catalog.Episodes.SelectMany(e => e.Topics)
-            .Where(t => Begins(t, typed))
-            .GroupBy(t => t, StringComparer.OrdinalIgnoreCase)
-            .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new Suggestion(g.Key, g.Count() == 1 ? "topic of 1 episode" : $"topic of {g.Count()} episodes"));
+    // The number is the value already.
+    private static string Title(Suggestion episode) =>
+        episode.Text.StartsWith(episode.Value + " ", StringComparison.Ordinal) ? episode.Text[(episode.Value.Length + 1)..] : episode.Text;
 
     private static bool Begins(string text, string typed) => text.StartsWith(typed, StringComparison.OrdinalIgnoreCase);
 }
 
-/// <summary>One thing to offer.</summary>
-/// <param name="Value">What the parameter becomes.</param>
+/// <summary>What a value may become.</summary>
+/// <param name="Value">The whole value.</param>
 /// <param name="Detail">What tells it from the others; may be empty.</param>
-public sealed record Suggestion(string Value, string Detail);
+public sealed record CompletedValue(string Value, string Detail);

@@ -14,7 +14,7 @@ internal static class Worker
         try
         {
             var page = PageSettings.From(Settings.Read(), line.GetValue(UrlsOption.Instance));
-            using var host = WorkerHost.Build(new(ArchiveOption.Paths(line)), page, isPrompt: !Console.IsInputRedirected);
+            using var host = WorkerHost.Build(ArchiveOption.Settings(line), page, isPrompt: !Console.IsInputRedirected);
             await host.StartAsync(cancellationToken).ConfigureAwait(false);
             await host.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
             return host.Services.GetRequiredService<WorkerExit>().Code;

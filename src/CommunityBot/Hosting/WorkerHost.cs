@@ -44,7 +44,7 @@ internal static class WorkerHost
         builder.Services.AddSingleton<PlatformBoard>();
         builder.Services.AddSingleton<WorkerExit>();
         builder.Services.AddHostedService<ArchiveService>();
-        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(1.5));
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(1));
         builder.Services.Configure<ConsoleLifetimeOptions>(o => o.SuppressStatusMessages = true);
         if (isPrompt)
             builder.Services.AddHostedService<TerminalService>();

@@ -26,7 +26,7 @@ public class CompletionTests
     [InlineData("/quote kelp episode:ligh", "S3E2 ")]
     [InlineData("/episode kel", "S3E1")]
     [InlineData("/episode sea", "seaweed", "S3E2")]
-    [InlineData("/episode twins", "twins-one", "twins-two")]
+    [InlineData("/episode twins", "twins-two", "twins-one")]
     [InlineData("/guest bra", "Bramwyn Ostrava")]
     [InlineData("/help q", "quote")]
     [InlineData("/nothing here")]

@@ -78,7 +78,7 @@ internal sealed class PageHost : IAsyncDisposable
     private static async Task<PageHost> Begin(string path, DirectoryInfo? archive, bool loads)
     {
         var settings = new PageSettings(true, [new("http://127.0.0.1:0")], []);
-        var host = WorkerHost.Build(new([path]), settings, isPrompt: false, services =>
+        var host = WorkerHost.Build(new([path], null), settings, isPrompt: false, services =>
         {
             services.AddLogging(logging => logging.ClearProviders());
             if (!loads)

@@ -18,7 +18,7 @@ internal static class CommandsApi
         {
             var index = context.RequestServices.GetRequiredService<CurrentArchive>().Index;
             var commands = context.RequestServices.GetRequiredService<CommandDispatcher>().Commands;
-            return ApiJson.Send(context, new(index is not null, [.. commands.Select(c => Of(c, index is null ? c.Examples : Examples.On(index, c)))]), ApiJson.Default.CommandsAnswer);
+            return ApiJson.Send(context, new(index is not null, index?.Catalog.Episodes.Count ?? 0, [.. commands.Select(c => Of(c, index is null ? c.Examples : Examples.On(index, c)))]), ApiJson.Default.CommandsAnswer);
         });
         routes.Get("/api/complete", context =>
         {
@@ -39,8 +39,9 @@ internal static class CommandsApi
 }
 
 /// <param name="Loaded">Whether the archive has been read; until then the examples are those of the sample archive.</param>
+/// <param name="Episodes">How many there are; 0 until then.</param>
 /// <param name="Commands">In the order of <c>/help</c>.</param>
-internal sealed record CommandsAnswer(bool Loaded, IReadOnlyList<CommandEntry> Commands);
+internal sealed record CommandsAnswer(bool Loaded, int Episodes, IReadOnlyList<CommandEntry> Commands);
 
 internal sealed record CommandEntry(string Name, string Summary, string Usage, IReadOnlyList<ParameterEntry> Parameters, IReadOnlyList<string> Examples);
 

@@ -27,10 +27,10 @@ function view(key, name, { payload, usage }, platform, press) {
     inside(payload, usage));
 }
 
-// The limits of the whole card, which stand first, and every other that is nearly reached; all of them stand in the details.
+// The limits of the whole card, which stand first, and whatever is too much; all of them stand in the details.
 function used(name, usage) {
   const share = ({ used, allowed }) => used / allowed;
-  const shown = usage.filter((use, i) => i < 4 || share(use) > 0.9);
+  const shown = usage.filter((use, i) => i < 4 || share(use) > 1);
   const most = Math.max(...shown.map(share));
   return el('p', { class: `usage ${most > 1 ? 'over' : most > 0.9 ? 'near' : ''}` },
     el('meter', { value: Math.min(most, 1), min: 0, max: 1, high: 0.9, 'aria-label': `Used of ${name}'s limits` }),

@@ -21,6 +21,7 @@ async function press(platform, id, value, article) {
     if (reply.deed === 'share') add(drawn);
     else replace(article, drawn, platform);
   });
+  article.removeAttribute('aria-busy');
 }
 
 async function answer(request, place) {
@@ -28,6 +29,7 @@ async function answer(request, place) {
   try {
     const reply = await request();
     place(draw(reply, press), reply);
+    document.body.dataset.asked = '';
     views.hidden = false;
     say(reply);
   } catch (problem) {
@@ -73,8 +75,8 @@ show(localStorage.getItem('view') ?? (matchMedia('(min-width: 56rem)').matches ?
 // Until the archive has been read, this asks again; a question may be asked all the while.
 async function meet() {
   try {
-    const { loaded, commands } = await get('/api/commands');
-    state.textContent = loaded ? '' : 'Reading the archive …';
+    const { loaded, episodes, commands } = await get('/api/commands');
+    state.textContent = loaded ? `${episodes} episode${episodes === 1 ? '' : 's'} to ask. Try one of these:` : 'Reading the archive …';
     if (!loaded) return setTimeout(meet, 250);
     const lines = commands.flatMap((command) => command.examples.slice(0, 2));
     examples.replaceChildren(...lines.map((line) => el('li', {}, el('button', { type: 'button', on: { click: () => prompt.ask(line) } }, line))));

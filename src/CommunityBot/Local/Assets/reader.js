@@ -11,7 +11,9 @@ function go() {
   line.scrollIntoView({ block: 'center' });
 }
 
+// The browser's own jump comes last, and would leave the line at the very top.
 addEventListener('hashchange', go);
+addEventListener('load', go);
 go();
 
 document.addEventListener('keydown', (event) => {
