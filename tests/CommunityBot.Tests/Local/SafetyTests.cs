@@ -48,6 +48,24 @@ public sealed class SafetyTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("index.html")]
+    [InlineData("ask.js")]
+    [InlineData("answer.js")]
+    [InlineData("chats.js")]
+    [InlineData("discord.js")]
+    [InlineData("dom.js")]
+    [InlineData("episodes.js")]
+    [InlineData("prompt.js")]
+    [InlineData("reader.js")]
+    [InlineData("slack.js")]
+    public async Task The_pages_own_files_make_no_code_or_markup_from_strings(string file)
+    {
+        var text = await _page.Client.GetStringAsync("/assets/" + file);
+
+        Assert.DoesNotMatch(@"innerHTML|outerHTML\s*=|insertAdjacentHTML|document\.write|\beval\b|new Function|\bon[a-z]+=|style=|javascript:", text);
+    }
+
+    [Theory]
     [InlineData("evil.example", HttpStatusCode.BadRequest)]
     [InlineData("127.0.0.1.evil.example", HttpStatusCode.BadRequest)]
     [InlineData("localhost", HttpStatusCode.OK)]
