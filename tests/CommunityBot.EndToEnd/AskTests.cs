@@ -130,9 +130,7 @@ public sealed class AskTests(Browser browser)
     internal static async Task Ask(IPage page, string line)
     {
         await page.Locator("#line").FillAsync(line);
-        await page.Keyboard.PressAsync("Escape");
-        await page.Locator("#line").FillAsync(line);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Ask", Exact = true }).ClickAsync();
+        await page.Locator("#line").PressAsync("Enter");
         await Expect(page.Locator(".answer, .problem").First).ToBeVisibleAsync();
     }
 }

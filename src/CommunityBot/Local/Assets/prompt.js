@@ -116,7 +116,7 @@ export class Prompt {
       ArrowUp: () => (isOpen ? this.#move(-1) : this.#recall(1)),
       Tab: () => isOpen && !event.shiftKey && this.#take(Math.max(0, this.#active)),
       Enter: () => isOpen && this.#active >= 0 && this.#take(this.#active),
-      Escape: () => (isOpen ? this.#close() : (this.#input.value = '')),
+      Escape: () => isOpen && this.#close(),
     };
     if (!event.isComposing && keys[event.key] && keys[event.key]() !== false) event.preventDefault();
   }
