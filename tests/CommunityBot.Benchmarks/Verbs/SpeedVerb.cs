@@ -31,9 +31,9 @@ internal static class SpeedVerb
         var copies = line.GetValue(Copies);
         var alone = SpeedFigures.Measure(workload.Catalog, workload.Fields, queries);
         var together = SpeedFigures.Measure(
-            SaltedArchive.Copies(workload.Catalog, copies), workload.Fields, SaltedArchive.Queries(queries, copies, Workload.Seed));
+            SaltedArchive.Copies(workload.Catalog, copies), workload.Fields, SaltedArchive.Queries(queries, copies, EvalSet.Seed));
         Figures(copies, alone, together).Write(output);
-        HostileRun.Measure(workload.Catalog, workload.Fields, new Random(Workload.Seed), cancellationToken).Write(output);
+        HostileRun.Measure(workload.Catalog, workload.Fields, new Random(EvalSet.Seed), cancellationToken).Write(output);
         return ExitCode.Success;
     }
 
