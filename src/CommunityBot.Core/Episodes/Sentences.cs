@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace CommunityBot.Core.Episodes;
 
 /// <summary>Splits speech into sentences.</summary>
@@ -11,38 +13,42 @@ public static class Sentences
         public int End => Start + Length;
     }
 
+    private static readonly SearchValues<char> Terminators = SearchValues.Create(".!?…。！？");
+
     // A full stop behind these does not end a sentence. Lower case, without their last full stop.
     private static readonly string[] Abbreviations =
         ["e.g", "i.e", "etc", "vs", "mr", "mrs", "ms", "dr", "prof", "st", "no", "approx", "inc", "ltd", "jr", "sr", "ca"];
 
-    /// <summary>
-    /// The sentences of a line, in order and without gaps but for white space. A sentence ends behind <c>. ! ? …</c> and closing
-    /// quotes or brackets, when white space and no lower-case letter follow. Text without such an end is one sentence.
-    /// </summary>
+    /// <summary>The sentences of a line, in order and without gaps but for white space; see <see cref="Next"/>.</summary>
     public static List<Span> Of(string text)
     {
         var sentences = new List<Span>();
-        var start = SkipWhiteSpace(text, 0);
-        for (var i = start; i < text.Length; i++)
+        for (var at = 0; Next(text, at) is { Length: > 0 } sentence; at = sentence.End)
+            sentences.Add(sentence);
+        return sentences;
+    }
+
+    /// <summary>
+    /// The first sentence at or behind a place; empty when only white space is left. A sentence ends behind <c>. ! ? …</c> and closing quotes or
+    /// brackets, when white space and no lower-case letter follow. Text without such an end is one sentence.
+    /// </summary>
+    public static Span Next(string text, int from)
+    {
+        var start = SkipWhiteSpace(text, from);
+        for (var i = start; text.AsSpan(i).IndexOfAny(Terminators) is >= 0 and var ahead; i++)
         {
-            if (!IsTerminator(text[i]))
-                continue;
-            var dot = i;
-            while (i + 1 < text.Length && (IsTerminator(text[i + 1]) || IsCloser(text[i + 1])))
+            var dot = i += ahead;
+            while (i + 1 < text.Length && (Terminators.Contains(text[i + 1]) || IsCloser(text[i + 1])))
                 i++;
             var next = SkipWhiteSpace(text, i + 1);
             if (next == i + 1 && next < text.Length)
                 continue; // inside a word, number or address
             if (next < text.Length && (char.IsLower(text[next]) || (text[dot] == '.' && EndsWithAbbreviation(text.AsSpan(start, dot - start)))))
                 continue;
-            sentences.Add(new(start, i + 1 - start));
-            start = next;
-            i = next - 1;
+            return new(start, i + 1 - start);
         }
 
-        if (start < text.Length)
-            sentences.Add(new(start, TrimmedEnd(text) - start));
-        return sentences;
+        return new(start, text.AsSpan(start).TrimEnd().Length);
     }
 
     private static bool EndsWithAbbreviation(ReadOnlySpan<char> before)
@@ -59,8 +65,6 @@ public static class Sentences
         return false;
     }
 
-    private static bool IsTerminator(char c) => c is '.' or '!' or '?' or '…' or '。' or '！' or '？';
-
     private static bool IsCloser(char c) => c is '"' or '\'' or '”' or '’' or '»' or ')' or ']';
 
     private static int SkipWhiteSpace(string text, int at)
@@ -68,13 +72,5 @@ public static class Sentences
         while (at < text.Length && char.IsWhiteSpace(text[at]))
             at++;
         return at;
-    }
-
-    private static int TrimmedEnd(string text)
-    {
-        var end = text.Length;
-        while (end > 0 && char.IsWhiteSpace(text[end - 1]))
-            end--;
-        return end;
     }
 }

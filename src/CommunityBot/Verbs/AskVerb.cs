@@ -29,11 +29,11 @@ internal static class AskVerb
 
     private static async Task<int> Run(ParseResult line, CancellationToken cancellationToken)
     {
-        if (ArchiveReader.Read(ArchiveOption.Paths(line), Console.Error, cancellationToken) is not { } load)
+        if (ArchiveReader.Read(ArchiveOption.Settings(line), SearchFields.All, Console.Error, cancellationToken) is not { } index)
             return ExitCode.Unusable;
 
         await using var services = new ServiceCollection().AddLogging().AddBot().BuildServiceProvider();
-        services.GetRequiredService<CurrentArchive>().Swap(SearchIndex.Build(load.Catalog));
+        services.GetRequiredService<CurrentArchive>().Swap(index);
         var reply = await services.GetRequiredService<CommandDispatcher>().Answer(line.GetRequiredValue(Question), cancellationToken).ConfigureAwait(false);
 
         Console.Out.Write(line.GetValue(Format) == "json" ? ReplyJson.Write(reply) + "\n" : PlainTextRenderer.Render(reply));

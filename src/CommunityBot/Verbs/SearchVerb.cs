@@ -7,7 +7,9 @@ namespace CommunityBot.Verbs;
 /// <summary><c>search --input FILE</c>: many questions, one JSON line each.</summary>
 internal static class SearchVerb
 {
-    private static readonly Option<string> Input = new("--input") { Description = "JSON lines {\"id\",\"query\"}; - reads standard input.", HelpName = "FILE|-", Required = true };
+    private static readonly Option<string> Input = new("--input") { Description = "JSON lines {\"id\",\"query\"}; - reads standard input.", HelpName = "FILE|-" };
+
+    private static readonly Option<string> Explain = new("--explain") { Description = "Print how one query is read and why each result ranks where it does.", HelpName = "QUERY" };
 
     private static readonly Option<int> Top = Tops();
 
@@ -17,18 +19,18 @@ internal static class SearchVerb
 
     public static Command Create()
     {
-        var verb = new Command("search", "Answer many queries, one JSON line each.") { Input, Top, By, Fields };
+        var verb = new Command("search", "Answer many queries, one JSON line each.") { Input, Explain, Top, By, Fields };
         verb.SetAction((line, cancellationToken) => Task.FromResult(Run(line, cancellationToken)));
         return verb;
     }
 
     private static Option<int> Tops()
     {
-        var top = new Option<int>("--top") { Description = "How many results, 1 to 1000.", DefaultValueFactory = _ => 10 };
+        var top = new Option<int>("--top") { Description = "How many results, 1 to 100.", DefaultValueFactory = _ => 10 };
         top.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out var number) || number is < 1 or > 1000))
-                result.AddError($"--top takes a whole number from 1 to 1000, not {result.Tokens[0].Value}.");
+            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out var number) || number is < 1 or > 100))
+                result.AddError($"--top takes a whole number from 1 to 100, not {result.Tokens[0].Value}.");
         });
         return top;
     }
@@ -42,17 +44,27 @@ internal static class SearchVerb
 
     private static int Run(ParseResult line, CancellationToken cancellationToken)
     {
-        var input = line.GetRequiredValue(Input);
+        var (input, explain) = (line.GetValue(Input), line.GetValue(Explain));
+        if (input is null && explain is null)
+        {
+            Console.Error.WriteLine("Name a file of queries with --input, or one query with --explain.");
+            return ExitCode.Unusable;
+        }
+
+        var fields = line.GetValue(Fields) == "lines" ? SearchFields.Lines : SearchFields.All;
         try
         {
-            using var queries = input == "-" ? Console.In : new StreamReader(input);
-            if (ArchiveReader.Read(ArchiveOption.Paths(line), Console.Error, cancellationToken) is not { } load)
+            using var queries = input is null or "-" ? Console.In : new StreamReader(input);
+            if (ArchiveReader.Read(ArchiveOption.Settings(line), fields, Console.Error, cancellationToken) is not { } index)
                 return ExitCode.Unusable;
+            if (explain is not null)
+            {
+                ExplanationPage.Write(index, explain, line.GetValue(Top), Console.Out);
+                return ExitCode.Success;
+            }
 
-            var fields = line.GetValue(Fields) == "lines" ? SearchFields.Lines : SearchFields.All;
             using var output = new StreamWriter(Console.OpenStandardOutput());
-            var batch = new SearchBatch(SearchIndex.Build(load.Catalog, fields), line.GetValue(By)!, line.GetValue(Top));
-            batch.Run(queries, output, Console.Error, cancellationToken);
+            new SearchBatch(index, line.GetValue(By)!, line.GetValue(Top)).Run(queries, output, Console.Error, cancellationToken);
             return ExitCode.Success;
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)

@@ -14,97 +14,122 @@ internal sealed class MomentPicker(InvertedIndex index)
     private const int ShortestQuote = 40;
     private const int LongestQuote = 400;
 
+    // Lines hold five sentences and a dozen matches; what a monster holds beyond these is not looked at.
+    private const int MaxMatches = 256;
+    private const int MaxSentences = 128;
+
     /// <summary>The moment of a passage for a query that was read into the state.</summary>
     public MomentHit Pick(QueryState state, int passage, double score)
     {
         var episode = index.Passages.Episodes[index.Passages.EpisodeOf[passage]];
         var line = index.Passages.LineOf[passage];
         var text = episode.Lines[line].Text;
-        var matches = Matches(state, passage, text);
-        var sentences = Sentences.Of(text);
-        var (first, last) = Choose(state, sentences, matches);
-        while (last + 1 < sentences.Count && sentences[last].End - sentences[first].Start < ShortestQuote)
+        var matches = FindMatches(state, passage, stackalloc Match[MaxMatches]);
+        var sentences = ReadSentences(text, matches, stackalloc Sentence[MaxSentences]);
+        var (first, last) = Choose(state, sentences);
+        while (last + 1 < sentences.Length && sentences[last].End - sentences[first].Start < ShortestQuote)
             last++;
 
         var (start, end) = (sentences[first].Start, sentences[last].End);
-        return new(
-            new(episode, line, start, end - start),
-            Merge(matches.Where(m => m.Span.Start >= start && m.Span.End <= end).Select(m => m.Span with { Start = m.Span.Start - start })),
-            score);
+        return new(new(episode, line, start, end - start), Mark(text, matches, start, end), score);
     }
 
-    // The words of the line that stand for a concept; the line is cut again as it was for the index, so that words meet their numbers.
-    private List<Match> Matches(QueryState state, int passage, string text)
+    // The words of the line that stand for a concept, in order.
+    private Span<Match> FindMatches(QueryState state, int passage, Span<Match> matches)
     {
-        var matches = new List<Match>();
         var words = index.WordsOf(passage);
-        var tokens = new Tokenizer(text);
-        Span<char> word = stackalloc char[Tokenizer.BufferLength];
-        for (var i = 0; i < words.Length && tokens.Next(word) > 0; i++)
+        var from = index.WordsFrom[passage];
+        var count = 0;
+        for (var i = 0; i < words.Length && count < matches.Length; i++)
         {
             var concept = ConceptOf(state, words, i);
             if (concept >= 0)
-                matches.Add(new(concept, new(tokens.Start, tokens.End - tokens.Start)));
+                matches[count++] = new(concept, index.WordPlaces[from + i]);
         }
 
-        return matches;
+        return matches[..count];
     }
 
     private int ConceptOf(QueryState state, ReadOnlySpan<int> words, int at)
     {
         var stem = index.Vocabulary.StemOf[words[at]];
-        for (var i = 0; i < state.EvidenceCount; i++)
+        foreach (ref readonly var evidence in state.Evidence.AsSpan(0, state.EvidenceCount))
         {
-            ref readonly var evidence = ref state.Evidence[i];
-            if (!evidence.IsExact && !evidence.IsMade && (evidence.Term == stem || index.Phrases.Covers(evidence.Term, words, at)))
+            if (!evidence.IsExact && (evidence.Term == stem || (evidence.Term >= index.Phrases.FirstTerm && index.Phrases.Covers(evidence.Term, words, at))))
                 return evidence.Concept;
         }
 
         return -1;
     }
 
-    private static (int First, int Last) Choose(QueryState state, List<Sentences.Span> sentences, List<Match> matches)
+    private static Span<Sentence> ReadSentences(string text, ReadOnlySpan<Match> matches, Span<Sentence> sentences)
+    {
+        var (count, match) = (0, 0);
+        for (var at = 0; count < sentences.Length && Sentences.Next(text, at) is { Length: > 0 } sentence; at = sentence.End)
+        {
+            var concepts = 0u;
+            for (; match < matches.Length && matches[match].Place < sentence.End; match++)
+                concepts |= 1u << matches[match].Concept;
+            sentences[count++] = new(sentence.Start, sentence.End, concepts);
+        }
+
+        return sentences[..count];
+    }
+
+    private static (int First, int Last) Choose(QueryState state, ReadOnlySpan<Sentence> sentences)
     {
         var best = (First: 0, Last: 0);
-        var (mostHeld, shortest) = (-1f, int.MaxValue);
-        for (var first = 0; first < sentences.Count; first++)
+        var mostHeld = -1f;
+        for (var first = 0; first < sentences.Length; first++)
         {
-            var (seen, held) = (0u, 0f);
-            for (var last = first; last < sentences.Count; last++)
+            var concepts = 0u;
+            for (var last = first; last < sentences.Length && (last == first || sentences[last].End - sentences[first].Start <= LongestQuote); last++)
             {
-                var length = sentences[last].End - sentences[first].Start;
-                if (last > first && length > LongestQuote)
-                    break;
-                foreach (var match in matches)
-                {
-                    if (match.Span.Start < sentences[last].Start || match.Span.Start >= sentences[last].End || (seen >> match.Concept & 1) != 0)
-                        continue;
-                    seen |= 1u << match.Concept;
-                    held += state.Concepts[match.Concept].Idf;
-                }
-
-                if (held > mostHeld + 0.001f || (held > mostHeld - 0.001f && length < shortest && last - first < best.Last - best.First))
-                    (best, mostHeld, shortest) = ((first, last), held, length);
+                concepts |= sentences[last].Concepts;
+                var held = Idf(state, concepts);
+                var isShorter = last - first < best.Last - best.First;
+                if (held > mostHeld || (held == mostHeld && isShorter))
+                    (best, mostHeld) = ((first, last), held);
             }
         }
 
         return best;
     }
 
-    // Matched words side by side are one match.
-    private static List<Sentences.Span> Merge(IEnumerable<Sentences.Span> spans)
+    // Always summed in the same order, so that equal sets have equal sums.
+    private static float Idf(QueryState state, uint concepts)
     {
-        var merged = new List<Sentences.Span>();
-        foreach (var span in spans)
-        {
-            if (merged.Count > 0 && span.Start <= merged[^1].End + 1)
-                merged[^1] = merged[^1] with { Length = span.End - merged[^1].Start };
-            else
-                merged.Add(span);
-        }
-
-        return merged;
+        var idf = 0f;
+        for (var rest = concepts; rest != 0; rest &= rest - 1)
+            idf += state.Concepts[System.Numerics.BitOperations.TrailingZeroCount(rest)].Idf;
+        return idf;
     }
 
-    private readonly record struct Match(int Concept, Sentences.Span Span);
+    // The matched words of the quote; words side by side are one match.
+    private static Sentences.Span[] Mark(string text, ReadOnlySpan<Match> matches, int start, int end)
+    {
+        Span<Sentences.Span> spans = stackalloc Sentences.Span[matches.Length];
+        Span<char> word = stackalloc char[Tokenizer.BufferLength];
+        var count = 0;
+        foreach (var match in matches)
+        {
+            if (match.Place < start || match.Place >= end)
+                continue;
+            var token = new Tokenizer(text.AsSpan(match.Place, end - match.Place));
+            if (token.Next(word) == 0)
+                continue;
+            var at = match.Place - start + token.Start;
+            var length = token.End - token.Start;
+            if (count > 0 && at <= spans[count - 1].End + 1)
+                spans[count - 1] = spans[count - 1] with { Length = at + length - spans[count - 1].Start };
+            else
+                spans[count++] = new(at, length);
+        }
+
+        return spans[..count].ToArray();
+    }
+
+    private readonly record struct Match(int Concept, int Place);
+
+    private readonly record struct Sentence(int Start, int End, uint Concepts);
 }

@@ -8,31 +8,32 @@ internal sealed class EpisodePostings
     private readonly Passages _passages;
     private readonly List<int> _ids = [];
     private readonly List<float> _frequencies = [];
-    private readonly List<(int Term, int Episode, float Weight)> _fields = [];
-    private readonly List<(int Term, int Section)> _headers = [];
-    private readonly int[] _headersFrom;
-    private int _nextField;
+    private readonly ByTerm<(int Episode, float Weight)> _fields;
+    private readonly ByTerm<int> _headers;
 
     public EpisodePostings(Passages passages, EpisodeFields fields, Vocabulary vocabulary, Phrases phrases, int termCount)
     {
         _passages = passages;
+        var written = new List<(int Term, (int Episode, float Weight) Value)>();
+        var headed = new List<(int Term, int Section)>();
         var terms = new List<int>();
         for (var episode = 0; episode < fields.Words.Count; episode++)
         {
             foreach (var (words, weight) in fields.Words[episode])
-                _fields.AddRange(TermsOf(words).Select(term => (term, episode, weight)));
+            {
+                foreach (var term in TermsOf(words))
+                    written.Add((term, (episode, weight)));
+            }
         }
 
         foreach (var (section, words) in fields.Headers)
-            _headers.AddRange(TermsOf(words).Distinct().Select(term => (term, section)));
-        _fields.Sort((a, b) => (a.Term, a.Episode).CompareTo((b.Term, b.Episode)));
-        _headers.Sort();
-        SectionIds = [.. _headers.Select(h => h.Section)];
-        _headersFrom = new int[termCount + 1];
-        foreach (var (term, _) in _headers)
-            _headersFrom[term + 1]++;
-        for (var t = 0; t < termCount; t++)
-            _headersFrom[t + 1] += _headersFrom[t];
+        {
+            foreach (var term in TermsOf(words).Distinct())
+                headed.Add((term, section));
+        }
+
+        _fields = new(written, termCount);
+        _headers = new(headed, termCount);
 
         List<int> TermsOf(int[] words)
         {
@@ -51,33 +52,27 @@ internal sealed class EpisodePostings
 
     public float[] Frequencies => [.. _frequencies];
 
-    public int[] SectionIds { get; }
+    public int[] SectionIds => _headers.Values;
 
-    public (int Start, int End) SectionsOf(int term) => (_headersFrom[term], _headersFrom[term + 1]);
+    public (int Start, int End) SectionsOf(int term) => _headers.RangeOf(term);
 
-    /// <summary>Adds a term's episodes; terms must come in ascending order.</summary>
+    /// <summary>Adds a term's episodes, from the lines that hold it and from the fields.</summary>
     /// <returns>Where they lie, the end exclusive.</returns>
     public (int Start, int End) Add(int term, ReadOnlySpan<int> passageIds, ReadOnlySpan<byte> frequencies)
     {
         var start = _ids.Count;
-        for (var i = 0; i < passageIds.Length || NextFieldIsOf(term);)
+        var (field, fieldEnd) = _fields.RangeOf(term);
+        for (var i = 0; i < passageIds.Length || field < fieldEnd;)
         {
             var said = i < passageIds.Length ? _passages.EpisodeOf[passageIds[i]] : int.MaxValue;
-            var written = NextFieldIsOf(term) ? _fields[_nextField].Episode : int.MaxValue;
+            var written = field < fieldEnd ? _fields.Values[field].Episode : int.MaxValue;
             if (said <= written)
                 Count(said, frequencies[i++], start);
             else
-                Count(written, _fields[_nextField++].Weight, start);
+                Count(written, _fields.Values[field++].Weight, start);
         }
 
         return (start, _ids.Count);
-    }
-
-    private bool NextFieldIsOf(int term)
-    {
-        while (_nextField < _fields.Count && _fields[_nextField].Term < term)
-            _nextField++;
-        return _nextField < _fields.Count && _fields[_nextField].Term == term;
     }
 
     private void Count(int episode, float frequency, int start)
@@ -90,5 +85,28 @@ internal sealed class EpisodePostings
 
         _ids.Add(episode);
         _frequencies.Add(frequency);
+    }
+
+    /// <summary>Values grouped by term in one array, in the order they came; a counting sort.</summary>
+    private sealed class ByTerm<T>
+    {
+        private readonly int[] _from;
+
+        public ByTerm(List<(int Term, T Value)> pairs, int termCount)
+        {
+            _from = new int[termCount + 1];
+            foreach (var (term, _) in pairs)
+                _from[term + 1]++;
+            for (var t = 0; t < termCount; t++)
+                _from[t + 1] += _from[t];
+            Values = new T[pairs.Count];
+            var next = _from[..termCount];
+            foreach (var (term, value) in pairs)
+                Values[next[term]++] = value;
+        }
+
+        public T[] Values { get; }
+
+        public (int Start, int End) RangeOf(int term) => (_from[term], _from[term + 1]);
     }
 }

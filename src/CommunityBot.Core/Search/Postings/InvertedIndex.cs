@@ -37,6 +37,9 @@ internal sealed class InvertedIndex
     /// <summary>The words of all passages, one after the other.</summary>
     public required int[] Words { get; init; }
 
+    /// <summary>Where each of them begins in its line.</summary>
+    public required int[] WordPlaces { get; init; }
+
     /// <summary>Where each passage's words begin, and behind the last their number.</summary>
     public required int[] WordsFrom { get; init; }
 

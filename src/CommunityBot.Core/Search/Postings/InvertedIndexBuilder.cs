@@ -14,6 +14,7 @@ internal sealed class InvertedIndexBuilder
     private readonly EpisodeFields _fields;
     private readonly WordReader _words;
     private readonly int[] _text;
+    private readonly int[] _textPlaces;
     private readonly int[] _textFrom;
     private readonly Phrases _phrases;
     private readonly Vocabulary _vocabulary;
@@ -23,7 +24,7 @@ internal sealed class InvertedIndexBuilder
     {
         _passages = passages;
         _textFrom = new int[passages.Count + 1];
-        (_words, _text) = ReadPassages(passages, _textFrom);
+        (_words, _text, _textPlaces) = ReadPassages(passages, _textFrom);
         _fields = fields;
         _fields.Read(_words);
         var forms = synonyms.Select(g => g.Forms.Select(f => _words.Append(f).ToArray()).Where(f => f.Length > 0).ToList()).ToList();
@@ -34,7 +35,7 @@ internal sealed class InvertedIndexBuilder
     public static InvertedIndex Build(Passages passages, EpisodeFields fields, IReadOnlyList<SynonymGroup> synonyms, RankingWeights weights) =>
         new InvertedIndexBuilder(passages, fields, synonyms).Build(weights);
 
-    private static (WordReader Words, int[] Text) ReadPassages(Passages passages, int[] textFrom)
+    private static (WordReader Words, int[] Text, int[] Places) ReadPassages(Passages passages, int[] textFrom)
     {
         var parts = new WordReader[Math.Clamp(Environment.ProcessorCount, 1, 8)];
         var lengths = new int[passages.Count];
@@ -55,15 +56,17 @@ internal sealed class InvertedIndexBuilder
         }
 
         var text = new int[offsets[^1]];
+        var places = new int[text.Length];
         Parallel.For(0, parts.Length, part =>
         {
             var read = parts[part].Read;
             for (var i = 0; i < read.Length; i++)
                 text[offsets[part] + i] = renumber[part][read[i]];
+            parts[part].Places.CopyTo(places.AsSpan(offsets[part]));
         });
         for (var p = 0; p < lengths.Length; p++)
             textFrom[p + 1] = textFrom[p] + lengths[p];
-        return (parts[0], text);
+        return (parts[0], text, places);
 
         int First(int part) => (int)((long)passages.Count * part / parts.Length);
     }
@@ -127,6 +130,7 @@ internal sealed class InvertedIndexBuilder
             EpisodeFrequencies = episodes.Frequencies,
             SectionIds = episodes.SectionIds,
             Words = _text,
+            WordPlaces = _textPlaces,
             WordsFrom = _textFrom,
             StemNorm = norms.Stem,
             ExactNorm = norms.Exact,

@@ -5,9 +5,15 @@ internal sealed class Phrases
 {
     private readonly List<int[]> _phrases = [];
     private readonly Dictionary<int, List<int>> _byFirstStem = [];
+    private readonly bool[] _begins;
     private readonly Vocabulary _vocabulary;
 
-    private Phrases(Vocabulary vocabulary, int firstTerm) => (_vocabulary, FirstTerm) = (vocabulary, firstTerm);
+    private Phrases(Vocabulary vocabulary, int firstTerm)
+    {
+        _vocabulary = vocabulary;
+        _begins = new bool[vocabulary.StemCount];
+        FirstTerm = firstTerm;
+    }
 
     /// <summary>The term of the first phrase; the others follow.</summary>
     public int FirstTerm { get; }
@@ -33,12 +39,16 @@ internal sealed class Phrases
         return (phrases, new(forms.Where(f => f.Others.Length > 0).ToLookup(f => f.Stems[0])));
     }
 
+    /// <summary>The stems of a phrase, in order.</summary>
+    public IReadOnlyList<int> StemsOf(int term) => _phrases[term - FirstTerm];
+
     /// <summary>Adds the phrases that begin at <paramref name="at"/> in a row of words.</summary>
     public void AddAt(ReadOnlySpan<int> words, int at, List<int> terms)
     {
-        if (!_byFirstStem.TryGetValue(_vocabulary.StemOf[words[at]], out var candidates))
+        var stem = _vocabulary.StemOf[words[at]];
+        if (!_begins[stem])
             return;
-        foreach (var phrase in candidates)
+        foreach (var phrase in _byFirstStem[stem])
         {
             if (StandsAt(words[at..], _phrases[phrase]))
                 terms.Add(FirstTerm + phrase);
@@ -79,6 +89,7 @@ internal sealed class Phrases
             return stems[0];
         if (!_byFirstStem.TryGetValue(stems[0], out var sameStart))
             _byFirstStem[stems[0]] = sameStart = [];
+        _begins[stems[0]] = true;
         var known = sameStart.FindIndex(p => _phrases[p].AsSpan().SequenceEqual(stems));
         if (known >= 0)
             return FirstTerm + sameStart[known];

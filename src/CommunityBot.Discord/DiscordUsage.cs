@@ -1,0 +1,85 @@
+using System.Text;
+using CommunityBot.Discord.Payloads;
+
+namespace CommunityBot.Discord;
+
+/// <summary>How much of one limit is used.</summary>
+/// <param name="What">The limit in words, such as <c>components</c>.</param>
+/// <param name="Used">For a limit of each part, the largest one's.</param>
+/// <param name="Allowed">The ceiling; being at it is allowed.</param>
+public sealed record LimitUse(string What, int Used, int Allowed)
+{
+    public bool IsOver => Used > Allowed;
+}
+
+/// <summary>Measures payloads against <see cref="DiscordLimits"/>.</summary>
+public static class DiscordUsage
+{
+    /// <summary>Every limit of a message, used or not, always in the same order.</summary>
+    public static IReadOnlyList<LimitUse> Measure(MessagePayload message)
+    {
+        var all = message.Components.SelectMany(All).ToList();
+        var texts = all.OfType<Component.TextDisplay>().Select(t => t.Content).ToList();
+        var buttons = all.OfType<Component.Button>().ToList();
+        var selects = all.OfType<Component.StringSelect>().ToList();
+        var options = selects.SelectMany(s => s.Options).ToList();
+        return
+        [
+            new("visible characters of a card", all.Sum(Visible), DiscordLimits.CardCharacters),
+            new("bytes of a card", DiscordJson.Bytes(message), DiscordLimits.CardBytes),
+            new("buttons of a card", buttons.Count, DiscordLimits.CardButtons),
+            new("components", all.Count, DiscordLimits.Components),
+            new("characters of text", texts.Sum(t => t.Length), DiscordLimits.Text),
+            new("bytes of text", texts.Sum(Encoding.UTF8.GetByteCount), DiscordLimits.TextBytes),
+            new("buttons in a row", Most(all.OfType<Component.ActionRow>(), r => r.Components.Count), DiscordLimits.ButtonsInRow),
+            new("characters of a button's label", Most(buttons, b => b.Label.Length), DiscordLimits.ButtonLabel),
+            new("characters of an id", Most([.. buttons.Select(b => b.CustomId), .. selects.Select(s => s.CustomId)], id => id.Length), DiscordLimits.CustomId),
+            new("options of a menu", Most(selects, s => s.Options.Count), DiscordLimits.SelectOptions),
+            new("characters of a menu's placeholder", Most(selects, s => Length(s.Placeholder)), DiscordLimits.SelectPlaceholder),
+            new("characters of an option's label", Most(options, o => o.Label.Length), DiscordLimits.SelectOptionText),
+            new("characters of an option's description", Most(options, o => Length(o.Description)), DiscordLimits.SelectOptionText),
+            new("characters of an option's value", Most(options, o => o.Value.Length), DiscordLimits.SelectOptionText),
+        ];
+    }
+
+    /// <summary>Every limit of an app's commands, used or not, always in the same order.</summary>
+    public static IReadOnlyList<LimitUse> Measure(IReadOnlyList<ApplicationCommandPayload> commands)
+    {
+        var options = commands.SelectMany(c => c.Options ?? []).ToList();
+        return
+        [
+            new("slash commands", commands.Count(c => c.Type == ApplicationCommandType.ChatInput), DiscordLimits.SlashCommands),
+            new("message commands", commands.Count(c => c.Type == ApplicationCommandType.Message), DiscordLimits.MessageCommands),
+            new("characters of a command's name", Most(commands, c => c.Name.Length), DiscordLimits.CommandName),
+            new("characters of a command's description", Most(commands, c => Length(c.Description)), DiscordLimits.CommandDescription),
+            new("options of a command", Most(commands, c => c.Options?.Count ?? 0), DiscordLimits.CommandOptions),
+            new("characters of an option's name", Most(options, o => o.Name.Length), DiscordLimits.CommandName),
+            new("characters of an option's description", Most(options, o => o.Description.Length), DiscordLimits.CommandDescription),
+            new("characters of a command", Most(commands, Size), DiscordLimits.Command),
+        ];
+    }
+
+    /// <summary>A component and everything in it.</summary>
+    internal static IEnumerable<Component> All(Component component) => component switch
+    {
+        Component.Container container => container.Components.SelectMany(All).Prepend(component),
+        Component.ActionRow row => row.Components.SelectMany(All).Prepend(component),
+        _ => [component],
+    };
+
+    /// <summary>Characters that one component, without those in it, puts on the screen.</summary>
+    internal static int Visible(Component component) => component switch
+    {
+        Component.TextDisplay text => text.Content.Length,
+        Component.Button button => button.Label.Length,
+        Component.StringSelect select => Length(select.Placeholder),
+        _ => 0,
+    };
+
+    private static int Size(ApplicationCommandPayload command) =>
+        command.Name.Length + Length(command.Description) + (command.Options ?? []).Sum(o => o.Name.Length + o.Description.Length);
+
+    private static int Most<T>(IEnumerable<T> parts, Func<T, int> used) => parts.Select(used).DefaultIfEmpty().Max();
+
+    private static int Length(string? text) => text?.Length ?? 0;
+}

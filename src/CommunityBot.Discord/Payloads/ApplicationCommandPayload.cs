@@ -1,0 +1,50 @@
+namespace CommunityBot.Discord.Payloads;
+
+/// <summary>A command as it is registered, https://discord.com/developers/docs/interactions/application-commands.</summary>
+/// <param name="Type">How it is called.</param>
+/// <param name="Name">At most 32 characters, in lower case when it is typed.</param>
+/// <param name="Description">At most 100 characters; null for a message command, which has none.</param>
+/// <param name="Options">At most 25, required ones first; null when there are none.</param>
+/// <param name="IntegrationTypes">Where the app can be installed for it: 0 a server, 1 a user.</param>
+/// <param name="Contexts">Where it can be used: 0 a server, 1 the bot's direct messages, 2 other direct messages.</param>
+public sealed record ApplicationCommandPayload(
+    ApplicationCommandType Type,
+    string Name,
+    string? Description,
+    IReadOnlyList<CommandOptionPayload>? Options,
+    IReadOnlyList<int> IntegrationTypes,
+    IReadOnlyList<int> Contexts);
+
+/// <summary>How a command is called.</summary>
+public enum ApplicationCommandType
+{
+    /// <summary>By typing a slash.</summary>
+    ChatInput = 1,
+
+    /// <summary>From a message's menu.</summary>
+    Message = 3,
+}
+
+/// <summary>An argument of a command typed with a slash.</summary>
+/// <param name="Type">What its value must be.</param>
+/// <param name="Name">At most 32 characters, in lower case.</param>
+/// <param name="Description">At most 100 characters.</param>
+/// <param name="Required">True or left out.</param>
+/// <param name="Autocomplete">True or left out.</param>
+/// <param name="MinValue">The smallest number; null for text.</param>
+/// <param name="MaxValue">The largest number; null for text.</param>
+public sealed record CommandOptionPayload(
+    CommandOptionType Type,
+    string Name,
+    string Description,
+    bool? Required,
+    bool? Autocomplete,
+    int? MinValue,
+    int? MaxValue);
+
+/// <summary>What an argument's value must be; Discord calls them STRING and INTEGER.</summary>
+public enum CommandOptionType
+{
+    Text = 3,
+    WholeNumber = 4,
+}

@@ -1,0 +1,55 @@
+using System.Text.Json.Serialization;
+
+namespace CommunityBot.Discord.Payloads;
+
+/// <summary>
+/// A part of a message, told apart by <c>type</c>, https://discord.com/developers/docs/components/reference. The set is closed and holds what
+/// the renderer draws.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(ActionRow), 1)]
+[JsonDerivedType(typeof(Button), 2)]
+[JsonDerivedType(typeof(StringSelect), 3)]
+[JsonDerivedType(typeof(TextDisplay), 10)]
+[JsonDerivedType(typeof(Separator), 14)]
+[JsonDerivedType(typeof(Container), 17)]
+public abstract record Component
+{
+    private Component() { }
+
+    /// <summary>One select, or up to five buttons.</summary>
+    public sealed record ActionRow(IReadOnlyList<Component> Components) : Component;
+
+    /// <param name="Style">How much it asks to be pressed.</param>
+    /// <param name="Label">Plain text, at most 80 characters.</param>
+    /// <param name="CustomId">Comes back when it is pressed; unique in a message, at most 100 characters.</param>
+    public sealed record Button(ButtonStyle Style, string Label, string CustomId) : Component;
+
+    /// <summary>A menu of which one option is picked.</summary>
+    /// <param name="CustomId">Unique in a message, at most 100 characters.</param>
+    /// <param name="Placeholder">Shown while nothing is picked, at most 150 characters.</param>
+    /// <param name="Options">1 to 25.</param>
+    public sealed record StringSelect(string CustomId, string? Placeholder, IReadOnlyList<SelectOption> Options) : Component;
+
+    /// <summary>Markdown.</summary>
+    public sealed record TextDisplay(string Content) : Component;
+
+    /// <summary>Room between two parts.</summary>
+    /// <param name="Divider">Whether a line is drawn in it.</param>
+    public sealed record Separator(bool Divider) : Component;
+
+    /// <summary>A box with a coloured edge.</summary>
+    /// <param name="AccentColor">Red, green and blue, eight bits each.</param>
+    /// <param name="Components">Any part but another container.</param>
+    public sealed record Container(int AccentColor, IReadOnlyList<Component> Components) : Component;
+}
+
+/// <summary>An option of a <see cref="Component.StringSelect"/>; each text has at most 100 characters, and no two values are the same.</summary>
+public sealed record SelectOption(string Label, string Value, string? Description);
+
+/// <summary>How a button looks, https://discord.com/developers/docs/components/reference#button-button-styles.</summary>
+public enum ButtonStyle
+{
+    Primary = 1,
+    Secondary = 2,
+}

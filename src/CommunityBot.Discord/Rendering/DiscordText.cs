@@ -1,0 +1,81 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using CommunityBot.Core.Replies;
+
+namespace CommunityBot.Discord.Rendering;
+
+/// <summary>
+/// Spans as Discord's Markdown. This is where text is escaped, once: whatever a text holds, it is read as it was written, and only spans
+/// make bold words and links.
+/// </summary>
+internal static partial class DiscordText
+{
+    // Emphasis, code, spoilers, mentions, masked links, headings; a backslash before any sign makes it a plain one.
+    private const string Signs = @"\*_~`|<>[]#@";
+
+    /// <summary>One line of Markdown: strong spans and matches bold, links masked.</summary>
+    public static string Markdown(RichText text)
+    {
+        var markdown = new StringBuilder();
+        var isBold = false;
+        foreach (var span in text)
+        {
+            // Neighbours share one pair of stars: between two pairs Discord would see four.
+            if (isBold != (span is Span.Strong or Span.Match))
+            {
+                markdown.Append("**");
+                isBold = !isBold;
+            }
+
+            markdown.Append(span is Span.Link link ? Link(link) : Escape(span.Text));
+        }
+
+        return LineStart().Replace(isBold ? markdown.Append("**").ToString() : markdown.ToString(), @"$1\$2");
+    }
+
+    /// <summary>Text that is read as it is written.</summary>
+    public static string Escape(string text)
+    {
+        var escaped = new StringBuilder(text.Length + 16);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (Signs.Contains(text[i]) || (text[i] == ':' && IsSign(text, i)))
+                escaped.Append('\\');
+            escaped.Append(text[i]);
+        }
+
+        return escaped.ToString();
+    }
+
+    // A colon can open an emoji's name, or make an address that Discord would link, backslashes and all. Before a space and in a time it cannot.
+    private static bool IsSign(string text, int colon)
+    {
+        var next = colon + 1 < text.Length ? text[colon + 1] : '_';
+        return next != ' ' && !(char.IsAsciiDigit(next) && colon > 0 && char.IsAsciiDigit(text[colon - 1]));
+    }
+
+    private static string Link(Span.Link link)
+    {
+        var label = Escape(link.Text);
+        if (Address(link.Address) is not { } address)
+            return label;
+        return PrintsLiterally().IsMatch(link.Text) ? $"{label} [link]({address})" : $"[{label}]({address})";
+    }
+
+    // Round brackets would end a masked link early.
+    private static string? Address(Uri address)
+    {
+        if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
+            return null;
+        var text = address.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
+        return text.Length <= DiscordLimits.Url && text == CleanText.Of(text, DiscordLimits.Url) && !text.Contains(' ') ? text : null;
+    }
+
+    // Labels with which Discord shows the markup instead of a link, or that look like another address: brackets, host names, emoji.
+    [GeneratedRegex(@"[\[\]]|://|[a-z0-9-]\.[a-z]{2}|\p{So}|[\uD800-\uDFFF\uFE0F]|:\w+:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex PrintsLiterally();
+
+    // A list begins with a dash, a plus sign or a number; the other signs of a line's start are always escaped.
+    [GeneratedRegex(@"^(\d*)([-+.)])", RegexOptions.CultureInvariant)]
+    private static partial Regex LineStart();
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CommunityBot.Core.Replies;
+
+namespace CommunityBot.Slack.Ids;
+
+/// <summary>
+/// What a button or a menu means, in its <c>action_id</c> and its value: <c>cb1.show.3</c> is version 1, the deed, and the control's place in its
+/// message; the value is the command line. It holds the whole meaning, so it works after a restart and on another replica.
+/// </summary>
+public abstract partial record ActionId
+{
+    private const int Version = 1;
+
+    private ActionId() { }
+
+    /// <summary>An id of this version.</summary>
+    /// <param name="Deed">What to do with the command's answer.</param>
+    /// <param name="Command">The command line, for the dispatcher to read like anything typed.</param>
+    public sealed record Understood(ButtonDeed Deed, string Command) : ActionId;
+
+    /// <summary>An id that another version of this product made.</summary>
+    public sealed record TooOld : ActionId
+    {
+        /// <summary>What whoever pressed it reads.</summary>
+        public static Reply Answer { get; } = new()
+        {
+            Title = "That button is from an older version of me.",
+            Blocks = [new Block.Paragraph("Ask again, and the new answer's buttons will work.")],
+            Outcome = Outcome.NotUnderstood,
+        };
+    }
+
+    /// <summary>Anything else: no id of this product, or one that was tampered with.</summary>
+    public sealed record NotOurs : ActionId;
+
+    /// <summary>The id of a control.</summary>
+    /// <param name="deed">What is done with the command's answer.</param>
+    /// <param name="place">A number no other control of the message has, from 0 to 999.</param>
+    public static string Write(ButtonDeed deed, int place) => string.Create(CultureInfo.InvariantCulture, $"cb{Version}.{Word(deed)}.{place}");
+
+    /// <summary>Reads what <see cref="Write"/> wrote; never throws, whatever comes in.</summary>
+    /// <param name="id">The control's <c>action_id</c>.</param>
+    /// <param name="value">The button's value, or the picked option's.</param>
+    public static ActionId Read(string? id, string? value)
+    {
+        if (id is null || id.Length > SlackLimits.ActionId || Form().Match(id) is not { Success: true } form)
+            return new NotOurs();
+        if (form.Groups["version"].Value != Version.ToString(CultureInfo.InvariantCulture))
+            return new TooOld();
+        if (value is not ['/', ..] || value.Length > SlackLimits.ButtonValue)
+            return new NotOurs();
+        return form.Groups["rest"].Value.Split('.') switch
+        {
+            ["", "show", _] => new Understood(ButtonDeed.Show, Unescape(value)),
+            ["", "share", _] => new Understood(ButtonDeed.Share, Unescape(value)),
+            _ => new NotOurs(),
+        };
+    }
+
+    private static string Word(ButtonDeed deed) => deed == ButtonDeed.Share ? "share" : "show";
+
+    // Slack hands parts of an interaction back with these three characters escaped (slackapi/bolt-python #513).
+    private static string Unescape(string value) => value
+        .Replace("&lt;", "<", StringComparison.Ordinal)
+        .Replace("&gt;", ">", StringComparison.Ordinal)
+        .Replace("&amp;", "&", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\Acb(?<version>[0-9]{1,9})(?<rest>\..*)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Form();
+}

@@ -1,0 +1,97 @@
+using System.Text.Json.Nodes;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Replies;
+
+namespace CommunityBot.Slack.Registration;
+
+/// <summary>
+/// The Slack app this bot needs, from the command definitions: slash commands, the message shortcut, App Home, Socket Mode, and no more
+/// scopes than these take.
+/// </summary>
+public static class SlackManifest
+{
+    /// <summary>The <c>callback_id</c> of the message shortcut.</summary>
+    public const string FindInThePodcastId = "find_in_podcast";
+
+    /// <summary>The message shortcut's name.</summary>
+    public const string FindInThePodcast = "Find in the podcast";
+
+    private const string AppName = "CommunityBot";
+
+    /// <summary>The manifest as YAML, to be pasted into "Create new app, from a manifest".</summary>
+    /// <exception cref="ArgumentException">Slack would refuse a command.</exception>
+    public static string Yaml(IReadOnlyList<CommandDefinition> commands) =>
+        "# The Slack app, made from the bot's own command definitions: change those, not this file.\n"
+        + "# Create it at https://api.slack.com/apps with \"From a manifest\". It uses Socket Mode, so there is no address to give.\n\n"
+        + YamlWriter.Write(Json(commands));
+
+    /// <summary>The same as JSON.</summary>
+    /// <exception cref="ArgumentException">Slack would refuse a command.</exception>
+    public static JsonObject Json(IReadOnlyList<CommandDefinition> commands)
+    {
+        if (commands.Count > SlackLimits.Commands)
+            throw new ArgumentException($"Slack takes {SlackLimits.Commands} commands, there are {commands.Count}.", nameof(commands));
+        return new()
+        {
+            ["_metadata"] = new JsonObject { ["major_version"] = 2 },
+            ["display_information"] = new JsonObject
+            {
+                ["name"] = AppName,
+                ["description"] = "Finds what was said on the podcast, who said it, and the second it begins at",
+            },
+            ["features"] = new JsonObject
+            {
+                ["app_home"] = new JsonObject
+                {
+                    ["home_tab_enabled"] = true,
+                    ["messages_tab_enabled"] = true,
+                    ["messages_tab_read_only_enabled"] = false,
+                },
+                ["bot_user"] = new JsonObject { ["display_name"] = AppName, ["always_online"] = true },
+                ["shortcuts"] = new JsonArray(new JsonObject
+                {
+                    ["name"] = FindInThePodcast,
+                    ["type"] = "message",
+                    ["callback_id"] = FindInThePodcastId,
+                    ["description"] = "Find where the podcast talks about this message",
+                }),
+                ["slash_commands"] = new JsonArray([.. commands.Select(Command)]),
+            },
+            ["oauth_config"] = new JsonObject
+            {
+                ["scopes"] = new JsonObject
+                {
+                    // Commands and the shortcut; answers in threads and highlights, also in public channels it is no member of; who moderates.
+                    ["bot"] = new JsonArray("commands", "chat:write", "chat:write.public", "usergroups:read"),
+                },
+            },
+            ["settings"] = new JsonObject
+            {
+                ["event_subscriptions"] = new JsonObject { ["bot_events"] = new JsonArray("app_home_opened") },
+                ["interactivity"] = new JsonObject { ["is_enabled"] = true },
+                ["org_deploy_enabled"] = false,
+                ["socket_mode_enabled"] = true,
+                ["token_rotation_enabled"] = false,
+            },
+        };
+    }
+
+    private static JsonNode Command(CommandDefinition command)
+    {
+        if (SlackLimits.ReservedCommands.Contains(command.Name))
+            throw new ArgumentException($"Slack keeps /{command.Name} for itself.", nameof(command));
+        if (command.Name.Length + 1 > SlackLimits.CommandName)
+            throw new ArgumentException($"/{command.Name} is longer than Slack's {SlackLimits.CommandName} characters.", nameof(command));
+
+        var definition = new JsonObject
+        {
+            ["command"] = "/" + command.Name,
+            ["description"] = Excerpt.Of(command.Summary, SlackLimits.CommandDescription),
+        };
+        if (command.Shown.Any())
+            definition["usage_hint"] = Excerpt.Of(command.Usage[(command.Name.Length + 2)..], SlackLimits.CommandUsageHint);
+        // Channels and users arrive as they were typed, not as mentions.
+        definition["should_escape"] = false;
+        return definition;
+    }
+}

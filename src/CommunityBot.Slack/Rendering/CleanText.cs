@@ -1,0 +1,54 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using CommunityBot.Core.Replies;
+
+namespace CommunityBot.Slack.Rendering;
+
+/// <summary>
+/// Text without what could hide, reorder or smear what it says: white space and control characters become single spaces;
+/// invisible and direction characters and broken surrogates vanish, the joiners that scripts and emoji need stay; of a pile of combining marks
+/// four stay.
+/// </summary>
+internal static class CleanText
+{
+    private const int MaxMarks = 4;
+    private const int ZeroWidthNonJoiner = 0x200C;
+    private const int ZeroWidthJoiner = 0x200D;
+
+    /// <summary>Clean text of at most so many UTF-16 units, cut at a word.</summary>
+    public static string Of(string text, int maxLength) => Excerpt.Of(Read(text.TrimStart(), maxLength), maxLength).Trim();
+
+    /// <summary>The same, but "…" for text that shows nothing, where Slack refuses an empty one.</summary>
+    public static string Shown(string text, int maxLength) => Of(text, maxLength) is { Length: > 0 } shown ? shown : "…";
+
+    /// <summary>All of the text, cleaned; spaces at its ends stay, for what stands beside it.</summary>
+    /// <param name="text">Anything, of any length.</param>
+    /// <param name="enough">UTF-16 units after which reading may stop: the result is longer exactly when the whole text is.</param>
+    public static string Read(string text, int enough = int.MaxValue)
+    {
+        var clean = new StringBuilder(Math.Min(text.Length, 256));
+        var marks = 0;
+        var length = 0;
+        for (var at = 0; at < text.Length && clean.Length <= enough; at += length)
+        {
+            var isWhole = Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out length) == OperationStatus.Done;
+            if (!isWhole || IsHidden(rune))
+                continue;
+            marks = IsMark(rune) ? marks + 1 : 0;
+            if (Rune.IsControl(rune) || Rune.IsWhiteSpace(rune))
+                clean.Append(clean.Length > 0 && clean[^1] == ' ' ? "" : " ");
+            else if (marks <= MaxMarks)
+                clean.Append(text, at, length);
+        }
+
+        return clean.ToString();
+    }
+
+    private static bool IsMark(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark;
+
+    // Direction controls, joiners aside, and letters without a shape.
+    private static bool IsHidden(Rune rune) => rune.Value is 0x115F or 0x1160 or 0x2800 or 0x3164 or 0xFFA0 or 0xFFFD
+        || (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format && rune.Value is not (ZeroWidthNonJoiner or ZeroWidthJoiner));
+}

@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+using CommunityBot.Core.Replies;
+using CommunityBot.Slack.Payloads;
+
+namespace CommunityBot.Slack.Rendering;
+
+/// <summary>
+/// Text as Slack's text objects. Rich text and plain text hold no markup, so cleaning is all they need; mrkdwn is escaped here, once, and
+/// nowhere else.
+/// </summary>
+internal static partial class SlackText
+{
+    private const int MaxLabel = 100;
+
+    /// <summary>A text object without markup.</summary>
+    public static TextObject Plain(string text, int maxLength) => new TextObject.Plain(CleanText.Shown(text, maxLength));
+
+    /// <summary>Text as mrkdwn that reads the same: the three characters Slack asks for are escaped, and nothing in it is a mention.</summary>
+    public static string Escape(string clean) => Broadcast().Replace(clean, "＠")
+        .Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal);
+
+    /// <summary>
+    /// Text as mrkdwn without formatting. Slack has no way to escape the marks of bold, italic, strike and code, so letters that look like
+    /// them stand in; rich text needs none of this, which is why only remarks are mrkdwn.
+    /// </summary>
+    public static string Unformatted(string clean) =>
+        Escape(clean).Replace('*', '∗').Replace('_', 'ˍ').Replace('~', '∼').Replace('`', 'ˋ');
+
+    /// <summary>What a link says: its label, but never the name of a place it does not lead to. Null when it cannot be a link.</summary>
+    public static string? LinkLabel(Span.Link link)
+    {
+        var address = link.Address;
+        if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp)
+            || address.AbsoluteUri.Length > SlackLimits.Address)
+        {
+            return null;
+        }
+
+        var label = CleanText.Of(link.Text, MaxLabel);
+        return label.Length > 0 && !Domain().IsMatch(label) ? label : CleanText.Of(address.IdnHost, MaxLabel);
+    }
+
+    [GeneratedRegex("@(?=here|channel|everyone)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Broadcast();
+
+    [GeneratedRegex(@"[\p{L}\p{N}-]\.[\p{L}]{2,}|://", RegexOptions.CultureInvariant)]
+    private static partial Regex Domain();
+}

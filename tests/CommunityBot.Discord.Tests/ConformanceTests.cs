@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Text.Json;
+using CommunityBot.Core.Replies;
+using CommunityBot.Discord.Payloads;
+using CommunityBot.Discord.Rendering;
+using CommunityBot.Discord.Tests.Registration;
+
+namespace CommunityBot.Discord.Tests;
+
+/// <summary>Discord's own description of its API has the last word on what is sent.</summary>
+public class ConformanceTests
+{
+    [ConformanceFact]
+    public void Discord_accepts_every_payload()
+    {
+        var random = Enumerable.Range(0, 60).Select(seed => new KeyValuePair<string, Reply>($"random {seed}", new RandomReplies(seed).Next()));
+        List<Case> cases =
+        [
+            new("registration", "commands", ApplicationCommandsTests.Registered),
+            .. SampleReplies.All.Concat(random).SelectMany(r => Uses(r.Key, r.Value)),
+        ];
+
+        var verdicts = Validate(cases);
+
+        Assert.Equal(cases.Count, verdicts.Count);
+        Assert.Empty(verdicts.SelectMany(v => v.Violations.Where(IsReal).Select(w => $"{v.Id} [{v.Kind}] {w.Path}: {w.Msg}")).Take(40));
+    }
+
+    // A reply in every way it is sent.
+    private static IEnumerable<Case> Uses(string name, Reply reply)
+    {
+        var message = DiscordRenderer.Render(reply);
+        var shared = DiscordRenderer.Render(reply, "Odalys *the* <@1> @everyone \u202Ebeekeeper");
+        yield return new(name, "callback", new { type = 4, data = message });
+        yield return new(name, "callback", new { type = 7, data = message });
+        yield return new(name, "edit", message);
+        yield return new(name, "followup", message);
+        yield return new(name, "followup", shared);
+        yield return new(name, "message", shared);
+        yield return new(name, "message", DiscordRenderer.Render(reply with { Audience = Audience.Channel }));
+        yield return new(name, "message-edit", shared);
+    }
+
+    // An option's description is no Markdown: what looks like a masked link there is read as it stands.
+    private static bool IsReal(Violation violation) =>
+        !(violation.Path.Contains("/options/", StringComparison.Ordinal) && violation.Msg.StartsWith("masked link", StringComparison.Ordinal));
+
+    // One process for all: starting it takes longer than everything it does.
+    private static List<Verdict> Validate(IEnumerable<Case> cases)
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"communitybot-discord-{Environment.ProcessId}.json");
+        File.WriteAllText(file, DiscordJson.Write(cases));
+        try
+        {
+            var start = new ProcessStartInfo(ConformanceFactAttribute.Validator, ["discord", "--json", file])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
+            // A room of its own: another platform's tests prepare theirs at the same time.
+            start.Environment["CONFORMANCE_CACHE"] = Path.Combine(Path.GetTempPath(), "payload-conformance-discord");
+            using var process = Process.Start(start)!;
+            var errors = process.StandardError.ReadToEndAsync();
+            var output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            Assert.True(output.StartsWith('['), $"The validator could not run: {output}{errors.Result}");
+            return JsonSerializer.Deserialize<List<Verdict>>(output, JsonSerializerOptions.Web)!;
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private sealed record Case(string Id, string Kind, object Payload);
+
+    private sealed record Verdict(string Id, string Kind, IReadOnlyList<Violation> Violations);
+
+    private sealed record Violation(string Path, string Msg);
+}

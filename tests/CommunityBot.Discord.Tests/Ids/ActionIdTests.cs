@@ -1,0 +1,85 @@
+using CommunityBot.Core.Replies;
+using CommunityBot.Discord.Ids;
+
+namespace CommunityBot.Discord.Tests.Ids;
+
+public class ActionIdTests
+{
+    [Theory]
+    [InlineData(ButtonDeed.Show, "/quote at:0son44vn.12.0 context:1", "cb1s:/quote at:0son44vn.12.0 context:1")]
+    [InlineData(ButtonDeed.Share, "/guest hugo", "cb1h:/guest hugo")]
+    public void An_id_holds_a_version_a_deed_and_a_command_line(ButtonDeed deed, string command, string id)
+    {
+        Assert.Equal(id, ActionId.Write(deed, command));
+        Assert.Equal(new ActionId.Understood(deed, command), ActionId.Read(id));
+    }
+
+    [Fact]
+    public void The_longest_command_of_a_button_fits()
+    {
+        var command = "/quote " + new string('x', Button.MaxCommandLength - 7);
+
+        Assert.Equal(new ActionId.Understood(ButtonDeed.Share, command), ActionId.Read(ActionId.Write(ButtonDeed.Share, command)));
+    }
+
+    [Fact]
+    public void A_command_that_does_not_fit_has_no_id() =>
+        Assert.Null(ActionId.Write(ButtonDeed.Show, "/quote " + new string('x', DiscordLimits.CustomId - 7)));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("quote bees")]
+    public void What_is_no_command_line_has_no_id(string command) => Assert.Null(ActionId.Write(ButtonDeed.Show, command));
+
+    [Theory]
+    [InlineData("cb0s:/quote bees")]
+    [InlineData("cb0:")]
+    [InlineData("cb2s:/quote bees")]
+    [InlineData("cb17 something else altogether")]
+    public void An_id_of_another_version_is_too_old(string id) => Assert.IsType<ActionId.TooOld>(ActionId.Read(id));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("cb")]
+    [InlineData("cb1")]
+    [InlineData("cb1s")]
+    [InlineData("cb1s:")]
+    [InlineData("cb1s:quote bees")]
+    [InlineData("cb1x:/quote bees")]
+    [InlineData("cb1s/quote bees")]
+    [InlineData("CB1s:/quote bees")]
+    [InlineData("cb-1s:/quote bees")]
+    [InlineData("cb١s:/quote bees")]
+    [InlineData("cb99999999999999999999s:/quote bees")]
+    [InlineData("click_one")]
+    [InlineData("\uD83D\0\u202E")]
+    public void Anything_else_is_not_ours(string? id) => Assert.IsType<ActionId.NotOurs>(ActionId.Read(id));
+
+    [Fact]
+    public void An_id_longer_than_Discord_allows_is_not_ours() =>
+        Assert.IsType<ActionId.NotOurs>(ActionId.Read("cb1s:/quote " + new string('x', 100_000)));
+
+    [Fact]
+    public void A_pickers_own_id_means_nothing() => Assert.IsType<ActionId.NotOurs>(ActionId.Read(ActionId.ForPicker(1)));
+
+    [Fact]
+    public void Whatever_comes_in_is_read()
+    {
+        const string Signs = "cb0129shp:/ \0é\uD83D\uDE00@";
+        var random = new Random(1);
+        for (var i = 0; i < 20_000; i++)
+        {
+            var id = new string([.. Enumerable.Range(0, random.Next(12)).Select(_ => Signs[random.Next(Signs.Length)])]);
+            if (ActionId.Read(id) is ActionId.Understood understood)
+                Assert.Equal(id, ActionId.Write(understood.Deed, understood.Command));
+        }
+    }
+
+    [Fact]
+    public void Whoever_presses_an_old_button_is_told_kindly()
+    {
+        Assert.Equal("That button is from an older version of me.", ActionId.TooOld.Answer.Title);
+        Assert.Equal(Audience.Asker, ActionId.TooOld.Answer.Audience);
+    }
+}

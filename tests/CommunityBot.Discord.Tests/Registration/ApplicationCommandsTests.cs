@@ -1,0 +1,90 @@
+using CommunityBot.Core.Commands;
+using CommunityBot.Discord.Payloads;
+using CommunityBot.Discord.Registration;
+
+namespace CommunityBot.Discord.Tests.Registration;
+
+public class ApplicationCommandsTests
+{
+    internal static IReadOnlyList<ApplicationCommandPayload> Registered => ApplicationCommands.Of(
+        [new EpisodeCommand(new Picker(0)).Definition, new QuoteCommand().Definition, new GuestCommand().Definition, new HelpCommand().Definition]);
+
+    [Fact]
+    public void A_definition_becomes_a_slash_command_and_messages_get_an_entry_in_their_menu() => Approved.Json(
+        """
+        [
+          {
+            "type": 1,
+            "name": "honey",
+            "description": "Find a jar of honey",
+            "options": [
+              { "type": 3, "name": "flower", "description": "what the bees flew to", "required": true, "autocomplete": true },
+              { "type": 4, "name": "year", "description": "the year of the harvest", "min_value": 0, "max_value": 9999 },
+              { "type": 3, "name": "note", "description": "anything else" }
+            ],
+            "integration_types": [0, 1],
+            "contexts": [0, 1, 2]
+          },
+          { "type": 3, "name": "Find in the podcast", "integration_types": [0, 1], "contexts": [0, 1, 2] }
+        ]
+        """,
+        ApplicationCommands.Of([new CommandDefinition
+        {
+            Name = "honey",
+            Summary = "Find a jar of honey",
+            Parameters =
+            [
+                new("year", "the year of the harvest") { Kind = ParameterKind.Number },
+                new("note", "anything else"),
+                new("jar", "one jar, as a button names it") { IsHidden = true },
+                new("flower", "what the bees flew to") { IsRest = true, IsRequired = true, Completes = Completion.Topics },
+            ],
+        }]));
+
+    [Fact]
+    public void Words_that_need_no_name_come_first_and_required_options_before_them()
+    {
+        var options = OptionsOf(new("by", "who"), new("words", "what") { IsRest = true }, new("season", "when") { IsRequired = true });
+
+        Assert.Equal(["season", "words", "by"], options);
+    }
+
+    [Fact]
+    public void A_command_without_parameters_has_no_options() =>
+        Assert.Null(ApplicationCommands.Of([new CommandDefinition { Name = "hum", Summary = "Hum" }])[0].Options);
+
+    [Fact]
+    public void Every_command_stays_within_every_limit() =>
+        Assert.All(DiscordUsage.Measure(Registered), use => Assert.False(use.IsOver, use.ToString()));
+
+    [Theory]
+    [InlineData("Honey", "Find honey")]
+    [InlineData("wild honey", "Find honey")]
+    [InlineData("honey\n", "Find honey")]
+    [InlineData("", "Find honey")]
+    public void A_name_that_Discord_refuses_is_refused_here(string name, string summary) =>
+        Assert.Contains("is no name", Refused(new() { Name = name, Summary = summary }), StringComparison.Ordinal);
+
+    [Fact]
+    public void All_that_is_too_long_is_said_at_once()
+    {
+        var refusal = Refused(new()
+        {
+            Name = new string('a', 33),
+            Summary = new string('b', 101),
+            Parameters = [.. Enumerable.Range(0, 26).Select(i => new CommandParameter($"p{i}", new string('c', 400)))],
+        });
+
+        Assert.Equal(
+            "Discord would refuse these commands. characters of a command's name: 33, allowed 32; "
+            + "characters of a command's description: 101, allowed 100; options of a command: 26, allowed 25; "
+            + "characters of an option's description: 400, allowed 100; characters of a command: 10602, allowed 8000.",
+            refusal.Split(" (Parameter")[0]);
+    }
+
+    private static IEnumerable<string> OptionsOf(params CommandParameter[] parameters) =>
+        ApplicationCommands.Of([new CommandDefinition { Name = "honey", Summary = "Find honey", Parameters = parameters }])[0].Options!.Select(o => o.Name);
+
+    private static string Refused(CommandDefinition definition) =>
+        Assert.Throws<ArgumentException>(() => ApplicationCommands.Of([definition])).Message;
+}

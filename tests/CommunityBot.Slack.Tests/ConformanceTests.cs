@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using CommunityBot.Core.Replies;
+using CommunityBot.Slack.Ids;
+using CommunityBot.Slack.Payloads;
+using CommunityBot.Slack.Registration;
+using CommunityBot.Slack.Rendering;
+using CommunityBot.Slack.Tests.Registration;
+
+namespace CommunityBot.Slack.Tests;
+
+/// <summary>Everything that is sent, judged by Slack's published types, manifest schema and limits; one process for all of it.</summary>
+public class ConformanceTests
+{
+    [ConformanceFact]
+    public async Task Slack_takes_every_payload()
+    {
+        var cases = new JsonArray();
+        foreach (var (name, reply) in Replies())
+        {
+            Judge($"{name}: answer", "response", SlackRenderer.Render(reply));
+            Judge($"{name}: replacement", "response", SlackRenderer.Render(reply) with { ReplaceOriginal = true });
+            Judge($"{name}: shared", "message", SlackRenderer.Render(reply, sharedBy: "Ann <@U1> @here").To("C0123456789"));
+            Judge($"{name}: in a thread", "message", SlackRenderer.Render(reply).To("C0123456789", "1700000000.000100"));
+            Judge($"{name}: for one", "ephemeral", SlackRenderer.Render(reply).OnlyFor("C0123456789", "U0123456789"));
+            if (SlackRenderer.Render(reply).Blocks is { } blocks)
+                cases.Add(Case($"{name}: blocks", "blocks", JsonNode.Parse(SlackJson.Write(blocks))));
+        }
+
+        cases.Add(Case("manifest", "manifest", SlackManifest.Json(Definitions.All)));
+        cases.Add(Case("manifest as a file", "manifest", ManifestFile.Read()));
+
+        var verdicts = await Verdicts(cases);
+
+        Assert.Empty(verdicts.Where(v => !v.StartsWith("PASS ", StringComparison.Ordinal)).Take(40));
+        Assert.Equal(cases.Count, verdicts.Count);
+
+        void Judge(string name, string kind, MessagePayload message) => cases.Add(Case(name, kind, JsonNode.Parse(SlackJson.Write(message))));
+    }
+
+    private static IEnumerable<(string Name, Reply Reply)> Replies() =>
+    [
+        ("episode", SampleReplies.Episode),
+        ("guest", SampleReplies.Guest),
+        ("refused", SampleReplies.Refused),
+        ("too old", ActionId.TooOld.Answer),
+        ("nothing", new() { Title = "" }),
+        .. SampleReplies.HostileTexts.Select((text, i) => ($"hostile {i}", SampleReplies.Endless(text))),
+        .. Enumerable.Range(0, 150).Select(seed => ($"seed {seed}", SampleReplies.Random(seed))),
+    ];
+
+    private static JsonObject Case(string id, string kind, JsonNode? payload) => new() { ["id"] = id, ["kind"] = kind, ["payload"] = payload };
+
+    // One line a payload, and one more for each complaint; text hygiene counts.
+    private static async Task<List<string>> Verdicts(JsonArray cases)
+    {
+        using var process = Process.Start(new ProcessStartInfo(ConformanceFactAttribute.Validator, ["slack", "--strict-hazards", "-"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.StandardInput.WriteAsync(cases.ToJsonString());
+        process.StandardInput.Close();
+        await process.WaitForExitAsync();
+        return [.. $"{await output}{await errors}".Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+    }
+}

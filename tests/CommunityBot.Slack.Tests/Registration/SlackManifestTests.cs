@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using CommunityBot.Core.Commands;
+using CommunityBot.Slack.Registration;
+
+namespace CommunityBot.Slack.Tests.Registration;
+
+public class SlackManifestTests
+{
+    [Fact]
+    public void The_manifest_in_the_repository_is_the_one_the_commands_make() =>
+        Assert.Equal(SlackManifest.Yaml(Definitions.All), File.ReadAllText(ManifestFile.Path));
+
+    [Fact]
+    public void A_command_becomes_a_slash_command_with_a_hint_how_to_say_it()
+    {
+        var command = new CommandDefinition
+        {
+            Name = "kite",
+            Summary = "Find a kite",
+            Parameters = [new("words", "what it is called") { IsRest = true, IsRequired = true }, new("by", "who flies it"), new("at", "for buttons") { IsHidden = true }],
+        };
+
+        Assert.Equal(
+            """{"command":"/kite","description":"Find a kite","usage_hint":"words [by:…]","should_escape":false}""",
+            Drawn.Json(SlackManifest.Json([command])["features"]!["slash_commands"]![0]!.ToJsonString()));
+    }
+
+    [Fact]
+    public void A_command_without_parameters_has_no_hint() =>
+        Assert.Null(SlackManifest.Json([new() { Name = "kite", Summary = "Find a kite" }])["features"]!["slash_commands"]![0]!["usage_hint"]);
+
+    [Fact]
+    public void Long_summaries_are_shortened_to_what_Slack_takes()
+    {
+        var words = string.Concat(Enumerable.Repeat("kite ", 1_000));
+        var command = SlackManifest.Json([new() { Name = "kite", Summary = words, Parameters = [new(words.Trim(), "x")] }])["features"]!["slash_commands"]![0]!;
+
+        Assert.InRange(command["description"]!.GetValue<string>().Length, 1_900, SlackLimits.CommandDescription);
+        Assert.InRange(command["usage_hint"]!.GetValue<string>().Length, 900, SlackLimits.CommandUsageHint);
+    }
+
+    [Fact]
+    public void A_name_that_Slack_keeps_for_itself_is_refused() =>
+        Assert.Contains("Slack keeps /status for itself", Refusal([new() { Name = "status", Summary = "x" }]), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_name_longer_than_Slack_takes_is_refused() =>
+        Assert.Contains("longer than Slack's 32", Refusal([new() { Name = new string('a', 32), Summary = "x" }]), StringComparison.Ordinal);
+
+    [Fact]
+    public void More_commands_than_Slack_takes_are_refused() =>
+        Assert.Contains("Slack takes 50 commands", Refusal([.. Enumerable.Range(0, 51).Select(i => new CommandDefinition { Name = $"c{i}", Summary = "x" })]), StringComparison.Ordinal);
+
+    [Fact]
+    public void The_shortcut_has_a_name_Slack_takes() => Assert.InRange(SlackManifest.FindInThePodcast.Length, 1, SlackLimits.ShortcutName);
+
+    [Fact]
+    public void The_file_says_the_same_as_the_JSON() =>
+        Assert.True(JsonNode.DeepEquals(SlackManifest.Json(Definitions.All), ManifestFile.Read(SlackManifest.Yaml(Definitions.All))));
+
+    private static string Refusal(IReadOnlyList<CommandDefinition> commands) => Assert.Throws<ArgumentException>(() => SlackManifest.Yaml(commands)).Message;
+}
