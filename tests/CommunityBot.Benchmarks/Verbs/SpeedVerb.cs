@@ -46,6 +46,7 @@ internal static class SpeedVerb
         Row("queries a second, two threads", f => f.QueriesASecond);
         Row("p99, bytes allocated beyond results", f => f.BytesPerQuery);
         Row("build, ms, median of 5", f => f.BuildMilliseconds);
+        Row("first completion, ms", f => f.FirstCompletionMilliseconds);
         Row("heap beyond the texts, MB", f => f.HeapMegabytes);
         return table;
 
