@@ -14,7 +14,8 @@ namespace CommunityBot.Local;
 /// <param name="width">Columns of the screen.</param>
 internal sealed class Terminal(CommandDispatcher dispatcher, CurrentArchive archive, TextReader input, TextWriter output, int width)
 {
-    private Reply? _last;
+    // What can be picked and pressed; a typing mistake leaves it open.
+    private IReadOnlyList<Block> _offers = [];
 
     /// <summary>Answers until the input ends or somebody says <c>exit</c>.</summary>
     public async Task Run(CancellationToken cancellationToken)
@@ -26,8 +27,9 @@ internal sealed class Terminal(CommandDispatcher dispatcher, CurrentArchive arch
             {
                 if (line.Length == 0)
                     continue;
-                _last = await dispatcher.Answer(CommandFor(line), cancellationToken).ConfigureAwait(false);
-                await output.WriteLineAsync("\n" + PlainTextRenderer.Render(_last, width)).ConfigureAwait(false);
+                var reply = await dispatcher.Answer(CommandFor(line), cancellationToken).ConfigureAwait(false);
+                await output.WriteLineAsync("\n" + PlainTextRenderer.Render(reply, width)).ConfigureAwait(false);
+                _offers = reply.Outcome == Outcome.NotUnderstood ? _offers : reply.Blocks;
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -57,14 +59,13 @@ internal sealed class Terminal(CommandDispatcher dispatcher, CurrentArchive arch
 
     private string CommandFor(string line)
     {
-        var blocks = _last?.Blocks ?? [];
         if (int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && blocks.OfType<Block.Choices>().SelectMany(c => c.Items).ElementAtOrDefault(number - 1) is { } choice)
+            && _offers.OfType<Block.Choices>().SelectMany(c => c.Items).ElementAtOrDefault(number - 1) is { } choice)
         {
             return choice.Command;
         }
 
-        var button = blocks.OfType<Block.Buttons>().SelectMany(b => b.Items)
+        var button = _offers.OfType<Block.Buttons>().SelectMany(b => b.Items)
             .FirstOrDefault(b => b.Label.Equals(line, StringComparison.OrdinalIgnoreCase));
         return button?.Command ?? line;
     }

@@ -29,14 +29,16 @@ internal static class AskVerb
 
     private static async Task<int> Run(ParseResult line, CancellationToken cancellationToken)
     {
-        if (ArchiveReader.Read(ArchiveOption.Paths(line), Console.Error, cancellationToken) is not { } load)
+        var (output, error) = (line.InvocationConfiguration.Output, line.InvocationConfiguration.Error);
+        if (ArchiveReader.Read(ArchiveOption.Paths(line), error, cancellationToken) is not { } load)
             return ExitCode.Unusable;
 
         await using var services = new ServiceCollection().AddLogging().AddBot().BuildServiceProvider();
         services.GetRequiredService<CurrentArchive>().Swap(SearchIndex.Build(load.Catalog));
         var reply = await services.GetRequiredService<CommandDispatcher>().Answer(line.GetRequiredValue(Question), cancellationToken).ConfigureAwait(false);
 
-        Console.Out.Write(line.GetValue(Format) == "json" ? ReplyJson.Write(reply) + "\n" : PlainTextRenderer.Render(reply));
+        var text = line.GetValue(Format) == "json" ? ReplyJson.Write(reply) + "\n" : PlainTextRenderer.Render(reply);
+        await output.WriteAsync(text).ConfigureAwait(false);
         return reply.Outcome switch
         {
             Outcome.NotUnderstood => ExitCode.Unusable,

@@ -42,23 +42,27 @@ internal static class SearchVerb
 
     private static int Run(ParseResult line, CancellationToken cancellationToken)
     {
-        var input = line.GetRequiredValue(Input);
+        var (output, error) = (line.InvocationConfiguration.Output, line.InvocationConfiguration.Error);
+        using var queries = Open(line.GetRequiredValue(Input), error);
+        if (queries is null || ArchiveReader.Read(ArchiveOption.Paths(line), error, cancellationToken) is not { } load)
+            return ExitCode.Unusable;
+
+        var fields = line.GetValue(Fields) == "lines" ? SearchFields.Lines : SearchFields.All;
+        var batch = new SearchBatch(SearchIndex.Build(load.Catalog, fields), line.GetValue(By)!, line.GetValue(Top));
+        batch.Run(queries, output, error, cancellationToken);
+        return ExitCode.Success;
+    }
+
+    private static TextReader? Open(string input, TextWriter error)
+    {
         try
         {
-            using var queries = input == "-" ? Console.In : new StreamReader(input);
-            if (ArchiveReader.Read(ArchiveOption.Paths(line), Console.Error, cancellationToken) is not { } load)
-                return ExitCode.Unusable;
-
-            var fields = line.GetValue(Fields) == "lines" ? SearchFields.Lines : SearchFields.All;
-            using var output = new StreamWriter(Console.OpenStandardOutput());
-            var batch = new SearchBatch(SearchIndex.Build(load.Catalog, fields), line.GetValue(By)!, line.GetValue(Top));
-            batch.Run(queries, output, Console.Error, cancellationToken);
-            return ExitCode.Success;
+            return input == "-" ? Console.In : new StreamReader(input);
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            Console.Error.WriteLine($"{input} cannot be read.");
-            return ExitCode.Unusable;
+            error.WriteLine($"The input {input} cannot be read.");
+            return null;
         }
     }
 }
