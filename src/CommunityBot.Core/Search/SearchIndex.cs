@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using CommunityBot.Core.Episodes;
+using CommunityBot.Core.Search.Completion;
+using CommunityBot.Core.Search.Explanation;
 using CommunityBot.Core.Search.Moments;
 using CommunityBot.Core.Search.People;
 using CommunityBot.Core.Search.Postings;
@@ -25,6 +27,7 @@ public sealed class SearchIndex
     private readonly EpisodeRanker _episodeRanker;
     private readonly MomentPicker _picker;
     private readonly SearchFields _fields;
+    private readonly Lazy<CompletionIndex> _completion;
     private readonly ConcurrentBag<QueryState> _states = [];
 
     private SearchIndex(EpisodeCatalog catalog, SearchFields fields, IReadOnlyList<SynonymGroup> glossary)
@@ -44,6 +47,7 @@ public sealed class SearchIndex
         _reranker = new(_index, weights);
         _episodeRanker = new(_index, _reranker, weights);
         _picker = new(_index);
+        _completion = new(() => new(catalog, _index));
     }
 
     public EpisodeCatalog Catalog { get; }
@@ -71,9 +75,9 @@ public sealed class SearchIndex
         var state = Rent();
         try
         {
-            if (!Collect(query, state, cancellationToken))
+            if (!Collect(query, state, RankingWeights.Candidates, cancellationToken))
                 return [];
-            _reranker.Score(state, preferGuests: _fields == SearchFields.All && query.By is null);
+            _reranker.Score(state, PrefersGuests(query));
             return Best(state, top);
         }
         finally
@@ -90,7 +94,7 @@ public sealed class SearchIndex
         var state = Rent();
         try
         {
-            var hasLines = Collect(query, state, cancellationToken);
+            var hasLines = Collect(query, state, RankingWeights.EpisodeCandidates, cancellationToken);
             if (state.EvidenceCount == 0)
                 return [];
             if (hasLines)
@@ -129,6 +133,28 @@ public sealed class SearchIndex
             e.Name.Contains(text, StringComparison.OrdinalIgnoreCase) || e.Title.Contains(text, StringComparison.OrdinalIgnoreCase))];
     }
 
+    /// <summary>
+    /// What may be meant by what is being typed, best first, at most <paramref name="top"/>. The first call prepares the completion, which
+    /// takes some tens of milliseconds.
+    /// </summary>
+    public IReadOnlyList<Suggestion> Complete(string typed, SuggestionKinds kinds, int top) => _completion.Value.Complete(typed, kinds, top);
+
+    /// <summary>Why a query is answered as it is: what each word stands for, and what each result's score is made of.</summary>
+    public SearchExplanation Explain(SearchQuery query, int top)
+    {
+        var hits = Quotes(query, top);
+        var state = Rent();
+        try
+        {
+            _reader.Read(QueryWords.Parse(query.Words).Text, state);
+            return new Explainer(_index, _reranker).Explain(state, hits, PrefersGuests(query));
+        }
+        finally
+        {
+            _states.Add(state);
+        }
+    }
+
     /// <summary>The words of a query that occur nowhere, in order, with the nearest ones that do.</summary>
     public IReadOnlyList<MissingWord> MissingWords(SearchQuery query)
     {
@@ -151,7 +177,7 @@ public sealed class SearchIndex
         new() { Words = string.Join(' ', episode.Topics.Prepend(episode.Name)), Episode = episode.Id.Slug, By = by?.Name },
         top);
 
-    private bool Collect(SearchQuery query, QueryState state, CancellationToken cancellationToken)
+    private bool Collect(SearchQuery query, QueryState state, int wanted, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var words = QueryWords.Parse(query.Words);
@@ -160,7 +186,7 @@ public sealed class SearchIndex
             return false;
         var filter = new FilterReader(_index, this).Read(query, words);
         cancellationToken.ThrowIfCancellationRequested();
-        _collector.Collect(state, filter);
+        _collector.Collect(state, wanted, filter);
         return state.CandidateCount > 0;
     }
 
@@ -179,6 +205,8 @@ public sealed class SearchIndex
 
         return hits;
     }
+
+    private bool PrefersGuests(SearchQuery query) => _fields == SearchFields.All && query.By is null;
 
     private WordCount Count(int word) => new(_index.Vocabulary.Words[word], _index.Terms[_index.Vocabulary.ExactTermOf[word]].Count);
 

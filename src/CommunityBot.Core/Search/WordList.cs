@@ -11,15 +11,25 @@ internal static class WordList
     public static List<(string Typed, string Folded)> Of(string text)
     {
         var words = new List<(string Typed, string Folded)>();
+        foreach (var word in Read(text))
+        {
+            if (words.TrueForAll(w => w.Folded != word.Folded))
+                words.Add(word);
+        }
+
+        return words;
+    }
+
+    /// <summary>The folded words in order, repeated ones too, at most 64.</summary>
+    public static IEnumerable<string> All(string text) => Read(text).Select(w => w.Folded);
+
+    private static List<(string Typed, string Folded)> Read(string text)
+    {
+        var words = new List<(string Typed, string Folded)>();
         var tokens = new Tokenizer(text);
         Span<char> word = stackalloc char[Tokenizer.BufferLength];
         for (int length; words.Count < MaxWords && (length = tokens.Next(word)) > 0;)
-        {
-            var folded = new string(word[..length]);
-            if (words.TrueForAll(w => w.Folded != folded))
-                words.Add((text[tokens.Start..tokens.End], folded));
-        }
-
+            words.Add((text[tokens.Start..tokens.End], new string(word[..length])));
         return words;
     }
 }

@@ -1,24 +1,28 @@
 using CommunityBot.Core.Archive;
+using CommunityBot.Core.Search;
+using CommunityBot.Core.Search.Synonyms;
 
 namespace CommunityBot.Hosting;
 
-/// <summary>Reads an archive for a process that is of no use without one.</summary>
+/// <summary>Reads an archive and its glossary, and says why one is of no use.</summary>
 internal static class ArchiveReader
 {
-    /// <summary>The archive; null, after a sentence for each reason, when a path is unusable or holds no episode.</summary>
-    public static ArchiveLoad? Read(IReadOnlyList<string> paths, TextWriter error, CancellationToken cancellationToken)
+    /// <summary>The archive as it is searched; null, after a sentence for each reason, when a path is unusable or holds no episode.</summary>
+    public static SearchIndex? Read(ArchiveSettings settings, SearchFields fields, TextWriter error, CancellationToken cancellationToken)
     {
-        var load = ArchiveLoader.Load(paths, cancellationToken);
-        foreach (var sentence in Reasons(load, paths))
-            error.WriteLine(sentence);
-        return IsUsable(load) ? load : null;
+        var load = ArchiveLoader.Load(settings.Paths, cancellationToken);
+        var reasons = Reasons(load, settings.Paths).ToList();
+        reasons.ForEach(error.WriteLine);
+        return reasons.Count > 0 ? null : SearchIndex.Build(load.Catalog, fields, Synonyms(Glossary(settings)));
     }
-
-    public static bool IsUsable(ArchiveLoad load) => load.UnusablePaths.Count == 0 && load.Catalog.Episodes.Count > 0;
 
     /// <summary>Why an archive is of no use, in sentences; empty when it is.</summary>
     public static IEnumerable<string> Reasons(ArchiveLoad load, IReadOnlyList<string> paths) =>
         load.UnusablePaths.Count > 0 ? load.UnusablePaths
         : load.Catalog.Episodes.Count == 0 ? [$"No episode was found in {string.Join(" or ", paths)}: name a folder of episode pages with --archive, in Archive:Path, or in the environment as Archive__Path."]
         : [];
+
+    public static Glossary Glossary(ArchiveSettings settings) => settings.GlossaryFile is { } file ? GlossaryReader.Read(file) : Core.Archive.Glossary.Empty;
+
+    public static IReadOnlyList<SynonymGroup> Synonyms(Glossary glossary) => [.. glossary.Groups.Select(g => new SynonymGroup(g, SynonymSource.Glossary))];
 }

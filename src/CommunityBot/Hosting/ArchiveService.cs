@@ -17,18 +17,19 @@ internal sealed partial class ArchiveService(
         await Task.Yield();
         var began = clock.GetTimestamp();
         var load = ArchiveLoader.Load(settings.Paths, stoppingToken);
-        if (!ArchiveReader.IsUsable(load))
+        var reasons = ArchiveReader.Reasons(load, settings.Paths).ToList();
+        if (reasons.Count > 0)
         {
-            foreach (var sentence in ArchiveReader.Reasons(load, settings.Paths))
+            foreach (var sentence in reasons)
                 Log.Unusable(logger, sentence);
             exit.Fail();
             return;
         }
 
-        foreach (var problem in load.Problems.Where(p => p.Severity == ProblemSeverity.Error))
+        var glossary = ArchiveReader.Glossary(settings);
+        foreach (var problem in load.Problems.Where(p => p.Severity == ProblemSeverity.Error).Concat(glossary.Problems))
             Log.Problem(logger, problem);
-        var index = SearchIndex.Build(load.Catalog);
-        archive.Swap(index);
+        archive.Swap(SearchIndex.Build(load.Catalog, SearchFields.All, ArchiveReader.Synonyms(glossary)));
         Log.Loaded(logger, load.Catalog.Episodes.Count, load.Catalog.People.Count, load.Problems.Count, clock.GetElapsedTime(began).TotalMilliseconds);
     }
 

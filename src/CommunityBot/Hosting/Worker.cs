@@ -33,7 +33,7 @@ internal static class Worker
         AddLogging(builder.Logging, isPrompt);
 
         builder.Services.AddBot();
-        builder.Services.AddSingleton(new ArchiveSettings(ArchiveOption.Paths(line)));
+        builder.Services.AddSingleton(ArchiveOption.Settings(line));
         builder.Services.AddSingleton<WorkerExit>();
         builder.Services.AddHostedService<ArchiveService>();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(1.5));

@@ -15,7 +15,11 @@ internal static class ArchiveOption
         AllowMultipleArgumentsPerToken = false,
     };
 
-    /// <summary>The folders named on the command line, or else those of the settings.</summary>
-    public static IReadOnlyList<string> Paths(ParseResult line) =>
-        line.GetValue(Instance) is { Length: > 0 } paths ? paths : ArchiveSettings.From(Settings.Read()).Paths;
+    /// <summary>The settings, with the folders named on the command line in place of theirs.</summary>
+    /// <exception cref="SettingsException">The settings cannot be read.</exception>
+    public static ArchiveSettings Settings(ParseResult line)
+    {
+        var settings = ArchiveSettings.From(Hosting.Settings.Read());
+        return line.GetValue(Instance) is { Length: > 0 } paths ? settings with { Paths = paths } : settings;
+    }
 }

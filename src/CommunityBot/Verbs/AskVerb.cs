@@ -30,11 +30,11 @@ internal static class AskVerb
     private static async Task<int> Run(ParseResult line, CancellationToken cancellationToken)
     {
         var (output, error) = (line.InvocationConfiguration.Output, line.InvocationConfiguration.Error);
-        if (ArchiveReader.Read(ArchiveOption.Paths(line), error, cancellationToken) is not { } load)
+        if (ArchiveReader.Read(ArchiveOption.Settings(line), SearchFields.All, error, cancellationToken) is not { } index)
             return ExitCode.Unusable;
 
         await using var services = new ServiceCollection().AddLogging().AddBot().BuildServiceProvider();
-        services.GetRequiredService<CurrentArchive>().Swap(SearchIndex.Build(load.Catalog));
+        services.GetRequiredService<CurrentArchive>().Swap(index);
         var reply = await services.GetRequiredService<CommandDispatcher>().Answer(line.GetRequiredValue(Question), cancellationToken).ConfigureAwait(false);
 
         var text = line.GetValue(Format) == "json" ? ReplyJson.Write(reply) + "\n" : PlainTextRenderer.Render(reply);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CommunityBot.Core.Archive;
+using CommunityBot.Hosting;
 
 namespace CommunityBot.Verbs;
 
@@ -27,21 +28,23 @@ internal static class CheckVerb
     private static int Run(ParseResult line, CancellationToken cancellationToken)
     {
         var (output, error) = (line.InvocationConfiguration.Output, line.InvocationConfiguration.Error);
-        var paths = line.GetValue(Path) is { Length: > 0 } given ? given : ArchiveOption.Paths(line);
+        var settings = ArchiveOption.Settings(line);
+        var paths = line.GetValue(Path) is { Length: > 0 } given ? given : settings.Paths;
         var load = ArchiveLoader.Load(paths, cancellationToken);
+        var problems = load.Problems.Concat(ArchiveReader.Glossary(settings).Problems).ToList();
         foreach (var sentence in load.UnusablePaths)
             error.WriteLine(sentence);
         if (load.UnusablePaths.Count > 0)
             return ExitCode.Unusable;
 
-        foreach (var problem in load.Problems)
+        foreach (var problem in problems)
         {
             if (problem.Severity == ProblemSeverity.Error || !line.GetValue(ErrorsOnly))
                 output.WriteLine(problem);
         }
 
-        var errors = load.Problems.Count(p => p.Severity == ProblemSeverity.Error);
-        var warnings = load.Problems.Count - errors;
+        var errors = problems.Count(p => p.Severity == ProblemSeverity.Error);
+        var warnings = problems.Count - errors;
         output.WriteLine($"{Count(errors, "error")}, {Count(warnings, "warning")} in {Count(load.FileCount, "file")}; {Count(load.Catalog.Episodes.Count, "episode")} can be asked for.");
         return errors == 0 ? ExitCode.Success : ExitCode.Failed;
     }

@@ -7,7 +7,9 @@ namespace CommunityBot.Verbs;
 /// <summary><c>search --input FILE</c>: many questions, one JSON line each.</summary>
 internal static class SearchVerb
 {
-    private static readonly Option<string> Input = new("--input") { Description = "JSON lines {\"id\",\"query\"}; - reads standard input.", HelpName = "FILE|-", Required = true };
+    private static readonly Option<string> Input = new("--input") { Description = "JSON lines {\"id\",\"query\"}; - reads standard input.", HelpName = "FILE|-" };
+
+    private static readonly Option<string> Explain = new("--explain") { Description = "Print how one query is read and why each result ranks where it does.", HelpName = "QUERY" };
 
     private static readonly Option<int> Top = Tops();
 
@@ -17,18 +19,18 @@ internal static class SearchVerb
 
     public static Command Create()
     {
-        var verb = new Command("search", "Answer many queries, one JSON line each.") { Input, Top, By, Fields };
+        var verb = new Command("search", "Answer many queries, one JSON line each.") { Input, Explain, Top, By, Fields };
         verb.SetAction((line, cancellationToken) => Task.FromResult(Run(line, cancellationToken)));
         return verb;
     }
 
     private static Option<int> Tops()
     {
-        var top = new Option<int>("--top") { Description = "How many results, 1 to 1000.", DefaultValueFactory = _ => 10 };
+        var top = new Option<int>("--top") { Description = "How many results, 1 to 100.", DefaultValueFactory = _ => 10 };
         top.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out var number) || number is < 1 or > 1000))
-                result.AddError($"--top takes a whole number from 1 to 1000, not {result.Tokens[0].Value}.");
+            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out var number) || number is < 1 or > 100))
+                result.AddError($"--top takes a whole number from 1 to 100, not {result.Tokens[0].Value}.");
         });
         return top;
     }
@@ -43,13 +45,22 @@ internal static class SearchVerb
     private static int Run(ParseResult line, CancellationToken cancellationToken)
     {
         var (output, error) = (line.InvocationConfiguration.Output, line.InvocationConfiguration.Error);
-        using var queries = Open(line.GetRequiredValue(Input), error);
-        if (queries is null || ArchiveReader.Read(ArchiveOption.Paths(line), error, cancellationToken) is not { } load)
+        var (input, explain) = (line.GetValue(Input), line.GetValue(Explain));
+        if (input is null && explain is null)
+        {
+            error.WriteLine("Name a file of queries with --input, or one query with --explain.");
+            return ExitCode.Unusable;
+        }
+
+        using var queries = explain is null ? Open(input!, error) : TextReader.Null;
+        var fields = line.GetValue(Fields) == "lines" ? SearchFields.Lines : SearchFields.All;
+        if (queries is null || ArchiveReader.Read(ArchiveOption.Settings(line), fields, error, cancellationToken) is not { } index)
             return ExitCode.Unusable;
 
-        var fields = line.GetValue(Fields) == "lines" ? SearchFields.Lines : SearchFields.All;
-        var batch = new SearchBatch(SearchIndex.Build(load.Catalog, fields), line.GetValue(By)!, line.GetValue(Top));
-        batch.Run(queries, output, error, cancellationToken);
+        if (explain is null)
+            new SearchBatch(index, line.GetValue(By)!, line.GetValue(Top)).Run(queries, output, error, cancellationToken);
+        else
+            ExplanationPage.Write(index, explain, line.GetValue(Top), output);
         return ExitCode.Success;
     }
 

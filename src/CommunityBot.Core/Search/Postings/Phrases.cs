@@ -39,6 +39,9 @@ internal sealed class Phrases
         return (phrases, new(forms.Where(f => f.Others.Length > 0).ToLookup(f => f.Stems[0])));
     }
 
+    /// <summary>The stems of a phrase, in order.</summary>
+    public IReadOnlyList<int> StemsOf(int term) => _phrases[term - FirstTerm];
+
     /// <summary>Adds the phrases that begin at <paramref name="at"/> in a row of words.</summary>
     public void AddAt(ReadOnlySpan<int> words, int at, List<int> terms)
     {

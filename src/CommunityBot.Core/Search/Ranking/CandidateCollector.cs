@@ -3,8 +3,8 @@ using CommunityBot.Core.Search.Postings;
 namespace CommunityBot.Core.Search.Ranking;
 
 /// <summary>
-/// Phase one: the hundred lines or so that plain BM25 over stems puts first. Rare words come first; once the words that are left cannot lift
-/// a line that holds none of the others into the first hundred, only lines already seen are looked up (MaxScore, Turtle and Flood 1995).
+/// Phase one: the hundred or so lines that plain BM25 over stems puts first. Rare words come first; once the words that are left cannot lift
+/// a line that holds none of the others among them, only lines already seen are looked up (MaxScore, Turtle and Flood 1995).
 /// </summary>
 internal sealed class CandidateCollector(InvertedIndex index)
 {
@@ -21,8 +21,11 @@ internal sealed class CandidateCollector(InvertedIndex index)
     // Where that many times more postings than seen lines remain, looking each line up is faster than reading them all.
     private const int LookUpRatio = 12;
 
-    /// <summary>Leaves the candidates, ascending, in the state. Only passages that the filter lets pass.</summary>
-    public void Collect(QueryState state, PassageFilter? filter)
+    /// <summary>Leaves the candidates, ascending, in the state: about as many as wanted, at most twice.</summary>
+    /// <param name="state">A query that was read.</param>
+    /// <param name="wanted">How many, at most <see cref="RankingWeights.EpisodeCandidates"/>.</param>
+    /// <param name="filter">What lets a passage pass; null for all.</param>
+    public void Collect(QueryState state, int wanted, PassageFilter? filter)
     {
         Span<int> order = stackalloc int[QueryState.MaxConcepts];
         Span<int> bound = stackalloc int[QueryState.MaxConcepts];
@@ -40,11 +43,11 @@ internal sealed class CandidateCollector(InvertedIndex index)
         {
             ref readonly var concept = ref state.Concepts[order[i]];
 
-            // Lines that a filter will drop do not count among the first hundred, so with a filter nothing is closed.
-            if (filter is null && !isClosed && touched >= RankingWeights.Candidates && Size(concept, state) > ShortList)
-                isClosed = left < Boldness * Floor(state, touched, shift);
+            // Lines that a filter will drop do not count among those wanted, so with a filter nothing is closed.
+            if (filter is null && !isClosed && touched >= wanted && Size(concept, state) > ShortList)
+                isClosed = left < Boldness * Floor(state, touched, wanted, shift);
             if (isClosed)
-                touched = Drop(state, touched, Floor(state, touched, shift) - left);
+                touched = Drop(state, touched, Floor(state, touched, wanted, shift) - left);
             for (var e = concept.FirstEvidence; e < concept.EvidenceEnd; e++)
             {
                 ref readonly var evidence = ref state.Evidence[e];
@@ -64,7 +67,7 @@ internal sealed class CandidateCollector(InvertedIndex index)
             left -= bound[i];
         }
 
-        Take(state, touched, shift, filter);
+        Take(state, touched, wanted, shift, filter);
     }
 
     // Highest possible contribution first. Stop words alone are searched for only when there is nothing else.
@@ -141,20 +144,20 @@ internal sealed class CandidateCollector(InvertedIndex index)
         }
     }
 
-    // A score that at least a hundred seen lines have reached, by a histogram.
-    private static int Floor(QueryState state, int touched, int shift)
+    // A score that at least as many seen lines as wanted have reached, by a histogram.
+    private static int Floor(QueryState state, int touched, int wanted, int shift)
     {
         var histogram = state.Histogram;
         Array.Clear(histogram);
         foreach (var passage in state.Touched.AsSpan(0, touched))
             histogram[Math.Min(histogram.Length - 1, state.Scores[passage] >> shift)]++;
         var bin = histogram.Length - 1;
-        for (var above = histogram[bin]; bin > 0 && above < RankingWeights.Candidates; above += histogram[bin])
+        for (var above = histogram[bin]; bin > 0 && above < wanted; above += histogram[bin])
             bin--;
         return Math.Max(1, bin << shift);
     }
 
-    // Forgets the lines that cannot reach the first hundred any more.
+    // Forgets the lines that cannot be among those wanted any more.
     private static int Drop(QueryState state, int touched, long below)
     {
         if (below <= 0)
@@ -171,20 +174,20 @@ internal sealed class CandidateCollector(InvertedIndex index)
         return kept;
     }
 
-    private static void Take(QueryState state, int touched, int shift, PassageFilter? filter)
+    private static void Take(QueryState state, int touched, int wanted, int shift, PassageFilter? filter)
     {
         if (filter is not null)
             touched = DropFiltered(state, touched, filter);
-        var floor = touched > RankingWeights.Candidates ? Floor(state, touched, shift) : 1;
+        var floor = touched > wanted ? Floor(state, touched, wanted, shift) : 1;
 
-        // More than a hundred may lie in the floor's bin: those above it come first, then as many of the bin as there is room for.
+        // More than wanted may lie in the floor's bin: those above it come first, then as many of the bin as there is room for.
         var binEnd = floor + (1 << shift);
         for (var pass = 0; pass < 2; pass++)
         {
             foreach (var passage in state.Touched.AsSpan(0, touched))
             {
                 var score = state.Scores[passage];
-                if ((pass == 0 ? score >= binEnd : score >= floor && score < binEnd) && state.CandidateCount < state.Candidates.Length)
+                if ((pass == 0 ? score >= binEnd : score >= floor && score < binEnd) && state.CandidateCount < 2 * wanted)
                     state.Candidates[state.CandidateCount++] = passage;
             }
         }

@@ -10,7 +10,7 @@ internal sealed class EpisodeRanker(InvertedIndex index, Reranker reranker, Rank
     {
         SumBestLines(state, scores);
         MixIdf(state);
-        ResetCursors(state);
+        state.ResetCursors();
         for (var episode = 0; episode < scores.Length; episode++)
             scores[episode] = weights.BestLines * scores[episode] + reranker.ScoreEpisode(state, episode);
     }
@@ -52,11 +52,5 @@ internal sealed class EpisodeRanker(InvertedIndex index, Reranker reranker, Rank
             var episodeIdf = MathF.Log(1 + (episodes - holding + 0.5f) / (holding + 0.5f)) * (concept.IsStopWord ? weights.StopWord : 1);
             concept.Idf = (concept.Idf + episodeIdf) / 2;
         }
-    }
-
-    private static void ResetCursors(QueryState state)
-    {
-        foreach (ref var evidence in state.Evidence.AsSpan(0, state.EvidenceCount))
-            evidence.EpisodeAt = evidence.EpisodeStart;
     }
 }

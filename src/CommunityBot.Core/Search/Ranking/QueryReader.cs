@@ -139,12 +139,24 @@ internal sealed class QueryReader(InvertedIndex index, NearWords nearWords, Rank
     private void Add(int concept, int term, float weight, bool isExact, QueryState state)
     {
         var postings = index.Terms[term];
-        if (!postings.Occurs || !state.HasRoomForEvidence)
+        if (!postings.Occurs || !state.HasRoomForEvidence || Stands(concept, term, isExact, state))
             return;
         state.Evidence[state.EvidenceCount++] = Evidence.Of(concept, term, postings, weight, isExact);
     }
 
     private float Idf(int term) => MathF.Pow(index.Idf(index.Terms[term].Count), weights.IdfPower);
+
+    // Two groups may lead to the same form.
+    private static bool Stands(int concept, int term, bool isExact, QueryState state)
+    {
+        foreach (ref readonly var evidence in state.Evidence.AsSpan(0, state.EvidenceCount))
+        {
+            if (evidence.Concept == concept && evidence.Term == term && evidence.IsExact == isExact)
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool HasEvidence(int concept, QueryState state)
     {

@@ -59,9 +59,9 @@ internal sealed class QueryState(int passages)
 
     public int[] Histogram { get; } = new int[2048];
 
-    public int[] Candidates { get; } = new int[2 * RankingWeights.Candidates];
+    public int[] Candidates { get; } = new int[2 * RankingWeights.EpisodeCandidates];
 
-    public float[] CandidateScores { get; } = new float[2 * RankingWeights.Candidates];
+    public float[] CandidateScores { get; } = new float[2 * RankingWeights.EpisodeCandidates];
 
     public int CandidateCount { get; set; }
 
@@ -92,6 +92,13 @@ internal sealed class QueryState(int passages)
         }
 
         return -1;
+    }
+
+    /// <summary>Lets passages, sections and episodes be asked for from the beginning again.</summary>
+    public void ResetCursors()
+    {
+        foreach (ref var evidence in Evidence.AsSpan(0, EvidenceCount))
+            (evidence.At, evidence.EpisodeAt, evidence.SectionAt) = (evidence.Start, evidence.EpisodeStart, evidence.SectionStart);
     }
 
     /// <summary>Lays the evidence out by concept, stems first; insertion sort, as it is short and nearly sorted.</summary>

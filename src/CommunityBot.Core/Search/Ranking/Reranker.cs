@@ -19,13 +19,7 @@ internal sealed class Reranker(InvertedIndex index, RankingWeights weights)
     /// <summary>Fills in the candidates' scores. Candidates must ascend.</summary>
     public void Score(QueryState state, bool preferGuests)
     {
-        var (idf, exactIdf) = (float.Epsilon, float.Epsilon);
-        foreach (ref readonly var concept in state.AskedConcepts)
-        {
-            idf += concept.EvidenceCount > 0 ? concept.Idf : 0;
-            exactIdf += concept.EvidenceCount > 0 ? concept.ExactIdf : 0;
-        }
-
+        var (idf, exactIdf) = IdfOf(state);
         var (episode, episodeScore) = (-1, 0f);
         for (var i = 0; i < state.CandidateCount; i++)
         {
@@ -36,9 +30,15 @@ internal sealed class Reranker(InvertedIndex index, RankingWeights weights)
                 episodeScore = ScoreEpisode(state, episode);
             }
 
-            var score = Score(state, passage, weights.Episode * episodeScore, idf, exactIdf);
-            state.CandidateScores[i] = preferGuests && !index.Passages.IsGuest[passage] ? score * weights.Host : score;
+            state.CandidateScores[i] = Score(state, passage, episodeScore, idf, exactIdf, preferGuests).Total;
         }
+    }
+
+    /// <summary>What a passage's score is made of. Cursors must not have passed it.</summary>
+    public ScoreParts Explain(QueryState state, int passage, bool preferGuests)
+    {
+        var (idf, exactIdf) = IdfOf(state);
+        return Score(state, passage, ScoreEpisode(state, index.Passages.EpisodeOf[passage]), idf, exactIdf, preferGuests);
     }
 
     /// <summary>BM25 of a whole episode, its page's own fields weighted in. Episodes must be asked for in ascending order.</summary>
@@ -64,11 +64,11 @@ internal sealed class Reranker(InvertedIndex index, RankingWeights weights)
         return score;
     }
 
-    private float Score(QueryState state, int passage, float episodeScore, float idf, float exactIdf)
+    private ScoreParts Score(QueryState state, int passage, float episodeScore, float idf, float exactIdf, bool preferGuests)
     {
         var (stemNorm, exactNorm) = (index.StemNorm[passage], index.ExactNorm[passage]);
         var verbatimNorm = weights.VerbatimSaturation * index.WordsOf(passage).Length / _averageLength;
-        var (score, verbatim, header) = (episodeScore, 0f, 0f);
+        var parts = new ScoreParts { Episode = weights.Episode * episodeScore };
         var (covered, coveredExactly) = (new Coverage(), new Coverage());
         foreach (ref readonly var concept in state.AskedConcepts)
         {
@@ -80,11 +80,11 @@ internal sealed class Reranker(InvertedIndex index, RankingWeights weights)
                 exactFrom++;
 
             if (IsUnderHeader(evidence[..exactFrom], passage))
-                header += concept.Idf;
+                parts.Header += weights.Header * concept.Idf;
             var stems = Look(state, evidence[..exactFrom], passage);
             if (stems.Frequency == 0)
                 continue; // no form of it is near, so neither is the exact one
-            score += concept.Idf * stems.Frequency * (weights.StemSaturation + 1) / (stems.Frequency + stemNorm);
+            parts.Stems += concept.Idf * stems.Frequency * (weights.StemSaturation + 1) / (stems.Frequency + stemNorm);
             covered.Add(stems, concept.Idf);
             if (exactFrom == evidence.Length)
                 continue;
@@ -92,25 +92,39 @@ internal sealed class Reranker(InvertedIndex index, RankingWeights weights)
             // A word alone on its stem has one posting list for both.
             var isSame = evidence.Length == 2 && evidence[0].Term == evidence[1].Term && !evidence[0].IsMade && evidence[0].Weight == evidence[1].Weight;
             var exact = isSame ? stems : Look(state, evidence[exactFrom..], passage);
-            score += weights.Exact * concept.ExactIdf * exact.Frequency * (weights.ExactSaturation + 1) / (exact.Frequency + exactNorm);
+            parts.Exact += weights.Exact * concept.ExactIdf * exact.Frequency * (weights.ExactSaturation + 1) / (exact.Frequency + exactNorm);
             coveredExactly.Add(exact, concept.ExactIdf);
-            verbatim += concept.ExactIdf * exact.OwnFrequency * (1 + weights.VerbatimSaturation) / (exact.OwnFrequency + verbatimNorm);
+            parts.Verbatim += weights.Verbatim * concept.ExactIdf * exact.OwnFrequency * (1 + weights.VerbatimSaturation) / (exact.OwnFrequency + verbatimNorm);
         }
 
         var exactShare = coveredExactly.Line / exactIdf;
-        score += weights.Header * header;
-        score *= (1 + weights.LineCoverage * Eighth(covered.Line / idf))
+        parts.Verbatim *= Eighth(exactShare) * Eighth(exactShare);
+        parts.Coverage = (1 + weights.LineCoverage * Eighth(covered.Line / idf))
             * (1 + weights.PairCoverage * Eighth(covered.Pair / idf))
             * (1 + weights.PairExactCoverage * Eighth(coveredExactly.Pair / exactIdf));
-        score += weights.Verbatim * verbatim * Eighth(exactShare) * Eighth(exactShare);
+        parts.Nearness = 1;
         if (state.ConceptCount > 1 && covered.Line > Whole * idf)
         {
-            score *= 1 + weights.Nearness * Nearness.Of(index, state, passage, exact: false);
+            parts.Nearness += weights.Nearness * Nearness.Of(index, state, passage, exact: false);
             if (exactShare > Whole)
-                score *= 1 + weights.NearnessExact * Nearness.Of(index, state, passage, exact: true);
+                parts.Nearness *= 1 + weights.NearnessExact * Nearness.Of(index, state, passage, exact: true);
         }
 
-        return score;
+        parts.Speaker = preferGuests && index.Passages.SpeakerOf[passage] >= 0 && !index.Passages.IsGuest[passage] ? weights.Host : 1;
+        return parts;
+    }
+
+    // All that a line could hold of the query; never quite zero.
+    private static (float Idf, float ExactIdf) IdfOf(QueryState state)
+    {
+        var (idf, exactIdf) = (float.Epsilon, float.Epsilon);
+        foreach (ref readonly var concept in state.AskedConcepts)
+        {
+            idf += concept.EvidenceCount > 0 ? concept.Idf : 0;
+            exactIdf += concept.EvidenceCount > 0 ? concept.ExactIdf : 0;
+        }
+
+        return (idf, exactIdf);
     }
 
     // What one kind of evidence says around a passage.
