@@ -15,8 +15,18 @@ internal static class Worker
         try
         {
             using var host = Build(line);
-            await host.RunAsync(cancellationToken).ConfigureAwait(false);
-            return host.Services.GetRequiredService<WorkerExit>().Code;
+            var exit = host.Services.GetRequiredService<WorkerExit>();
+            try
+            {
+                await host.StartAsync(cancellationToken).ConfigureAwait(false);
+                await host.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                // It was told to stop while it was still starting.
+            }
+
+            return exit.Code;
         }
         catch (SettingsException mistake)
         {
