@@ -1,27 +1,28 @@
-using CommunityBot.Core.Archive;
 using CommunityBot.Core.Commands;
+using CommunityBot.Core.Episodes;
 using CommunityBot.Core.Search;
 using CommunityBot.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.Tests;
 
-/// <summary>An archive as every door has it: loaded once for a class of tests, asked through the commands of the product.</summary>
+/// <summary>An archive as every door has it: loaded once for a class of tests, with the shipped glossary, asked through the product's commands.</summary>
 public class LoadedArchive : IDisposable
 {
     private readonly ServiceProvider _services = new ServiceCollection().AddLogging().AddSingleton(new Picker(1)).AddBot().BuildServiceProvider();
 
     public LoadedArchive(params string[] paths)
     {
-        Load = ArchiveLoader.Load(paths);
-        Current.Swap(SearchIndex.Build(Load.Catalog));
+        using var error = new StringWriter();
+        var settings = ArchiveSettings.From(Settings.Read()) with { Paths = paths };
+        Current.Swap(ArchiveReader.Read(settings, SearchFields.All, error, CancellationToken.None) ?? throw new InvalidOperationException(error.ToString()));
     }
-
-    public ArchiveLoad Load { get; }
 
     public CurrentArchive Current => _services.GetRequiredService<CurrentArchive>();
 
     public CommandDispatcher Dispatcher => _services.GetRequiredService<CommandDispatcher>();
+
+    public EpisodeCatalog Catalog => Current.Index!.Catalog;
 
     public void Dispose()
     {

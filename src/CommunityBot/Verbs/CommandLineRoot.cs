@@ -32,11 +32,11 @@ internal static class CommandLineRoot
             await error.WriteLineAsync(mistake.Message).ConfigureAwait(false);
             return ExitCode.Unusable;
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
             return ExitCode.Failed;
         }
-        catch (Exception surprise) when (surprise is not OperationCanceledException)
+        catch (Exception surprise)
         {
             await error.WriteLineAsync($"Something went wrong on my side: {surprise.Message}").ConfigureAwait(false);
             return ExitCode.Failed;

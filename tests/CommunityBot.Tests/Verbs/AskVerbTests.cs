@@ -113,7 +113,7 @@ public class AskVerbTests
 
         var run = await ProgramRun.Of("ask", "/help", "--archive", missing, "--archive", archive.Root, "--archive", file);
 
-        Assert.Equal([$"The archive path \"{missing}\" does not exist.", $"The archive path \"{file}\" is a file, not a folder."], run.ErrorLines);
+        Assert.Equal([$"The archive path \"{missing}\" does not exist.", $"The archive path \"{file}\" is a file; give the folder it stands in."], run.ErrorLines);
         Assert.Equal((ExitCode.Unusable, ""), (run.ExitCode, run.Output));
     }
 
