@@ -17,17 +17,40 @@ public sealed class ProcessWide
     /// <summary>Gives the process these lines as standard input until disposed.</summary>
     internal static IDisposable Input(string text)
     {
-        var before = Console.In;
-        Console.SetIn(new StringReader(text));
-        return new Undo(() => Console.SetIn(before));
+        var before = System.Console.In;
+        System.Console.SetIn(new StringReader(text));
+        return new Undo(() => System.Console.SetIn(before));
     }
 
-    /// <summary>Collects what the process writes to standard error until disposed.</summary>
-    internal static IDisposable Error(TextWriter writer)
+    /// <summary>Collects what the process writes, and keeps it from reading what somebody types, until disposed.</summary>
+    internal static IDisposable Console(TextWriter writer)
     {
-        var before = Console.Error;
-        Console.SetError(writer);
-        return new Undo(() => Console.SetError(before));
+        var (input, output, error) = (System.Console.In, System.Console.Out, System.Console.Error);
+        var silence = new Silence();
+        System.Console.SetIn(silence);
+        System.Console.SetOut(writer);
+        System.Console.SetError(writer);
+        return new Undo(() =>
+        {
+            silence.End();
+            System.Console.SetIn(input);
+            System.Console.SetOut(output);
+            System.Console.SetError(error);
+        });
+    }
+
+    /// <summary>An input on which nobody types anything.</summary>
+    private sealed class Silence : TextReader
+    {
+        private readonly TaskCompletionSource _end = new();
+
+        public override string? ReadLine()
+        {
+            _end.Task.Wait();
+            return null;
+        }
+
+        public void End() => _end.TrySetResult();
     }
 
     private sealed class Undo(Action action) : IDisposable
