@@ -1,5 +1,4 @@
 using CommunityBot.Core.Replies;
-using CommunityBot.Discord.Ids;
 
 namespace CommunityBot.Discord.Tests;
 
@@ -110,7 +109,7 @@ internal static class SampleReplies
         new("episode", Episode),
         new("episode for the channel", Episode with { Audience = Audience.Channel }),
         new("failed", Failed),
-        new("too old", ActionId.TooOld.Answer),
+        new("too old", StaleButton.Answer),
         new("empty", new() { Title = "" }),
         new("nothing but empty blocks", Of(new Block.Paragraph(""), new Block.Facts([]), new Block.Choices("", []), new Block.Buttons([]))),
         .. TooMuch,

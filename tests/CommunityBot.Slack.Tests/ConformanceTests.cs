@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using CommunityBot.Core.Replies;
-using CommunityBot.Slack.Ids;
 using CommunityBot.Slack.Payloads;
 using CommunityBot.Slack.Registration;
 using CommunityBot.Slack.Rendering;
@@ -43,7 +42,7 @@ public class ConformanceTests
         ("episode", SampleReplies.Episode),
         ("guest", SampleReplies.Guest),
         ("refused", SampleReplies.Refused),
-        ("too old", ActionId.TooOld.Answer),
+        ("too old", StaleButton.Answer),
         ("nothing", new() { Title = "" }),
         .. SampleReplies.HostileTexts.Select((text, i) => ($"hostile {i}", SampleReplies.Endless(text))),
         .. Enumerable.Range(0, 150).Select(seed => ($"seed {seed}", SampleReplies.Random(seed))),

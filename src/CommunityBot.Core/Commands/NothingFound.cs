@@ -23,7 +23,7 @@ internal static class NothingFound
             blocks.AddRange(InTheWay(index, query, command));
         return new()
         {
-            Title = $"Nothing found for “{Refusal.Shown(query.Words)}”{Conditions(query)}.",
+            Title = $"Nothing found for “{Refusal.Shown(query.Words.Trim('"', '“', '”'))}”{Conditions(query)}.",
             Blocks = blocks,
             Outcome = Outcome.NothingFound,
         };

@@ -17,7 +17,7 @@ public static class PlainTextRenderer
         if (reply.Title.Length > 0)
         {
             page.Write(reply.Title);
-            page.Write(new string('─', Math.Min(width, TextPage.Columns(TextPage.Clean(reply.Title).Trim()))));
+            page.Write(new string('─', Math.Min(width, TextPage.Columns(VisibleText.Of(reply.Title)))));
         }
 
         Block? above = null;

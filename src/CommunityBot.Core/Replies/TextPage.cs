@@ -14,7 +14,7 @@ internal sealed class TextPage(int width)
         var line = new StringBuilder(firstIndent);
         var columns = Columns(firstIndent);
         var isEmpty = true;
-        foreach (var word in Clean(paragraph).Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(w => Pieces(w, width - Columns(indent))))
+        foreach (var word in VisibleText.Of(paragraph).Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(w => Pieces(w, width - Columns(indent))))
         {
             var wide = Columns(word);
             if (!isEmpty && columns + 1 + wide > width)
@@ -42,23 +42,6 @@ internal sealed class TextPage(int width)
     public void Blank() => _text.Append('\n');
 
     public override string ToString() => _text.ToString();
-
-    /// <summary>
-    /// Text without anything that could move a terminal's cursor or hide what it says: control characters, line breaks and
-    /// direction overrides become spaces, lone surrogates become U+FFFD.
-    /// </summary>
-    public static string Clean(string text)
-    {
-        var clean = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            var isHidden = Rune.IsControl(rune) || Rune.IsWhiteSpace(rune)
-                || (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format && rune.Value is >= 0x2028 and <= 0x2069);
-            clean.Append(isHidden ? " " : rune.ToString());
-        }
-
-        return clean.ToString();
-    }
 
     /// <summary>Terminal columns: wide for East Asian letters and emoji, none for combining marks.</summary>
     public static int Columns(string text)

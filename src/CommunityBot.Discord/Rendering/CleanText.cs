@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using CommunityBot.Core.Replies;
 
@@ -11,10 +10,6 @@ namespace CommunityBot.Discord.Rendering;
 /// </summary>
 internal static class CleanText
 {
-    private const int MaxMarks = 4;
-    private const int ZeroWidthNonJoiner = 0x200C;
-    private const int ZeroWidthJoiner = 0x200D;
-
     /// <summary>At most <paramref name="maxLength"/> UTF-16 characters.</summary>
     public static string Of(string text, int maxLength) => Of((RichText)text, maxLength).ToString();
 
@@ -53,14 +48,14 @@ internal static class CleanText
             var clean = new StringBuilder();
             foreach (var rune in span.Text.EnumerateRunes())
             {
-                if (Rune.IsWhiteSpace(rune) || Rune.IsControl(rune))
+                if (VisibleText.IsSpace(rune))
                 {
                     spaceDue = length > 0;
                     continue;
                 }
 
-                marks = IsMark(rune) ? marks + 1 : 0;
-                if (IsHidden(rune) || marks > MaxMarks)
+                marks = VisibleText.IsMark(rune) ? marks + 1 : 0;
+                if (VisibleText.IsHidden(rune) || marks > VisibleText.MaxMarks)
                     continue;
                 if (spaceDue)
                 {
@@ -95,11 +90,4 @@ internal static class CleanText
         Span.Match => new Span.Match(text),
         _ => new Span.Plain(text),
     };
-
-    private static bool IsMark(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark;
-
-    // A broken surrogate reads as U+FFFD; the other five are letters without a shape.
-    private static bool IsHidden(Rune rune) => rune.Value is 0xFFFD or 0x115F or 0x1160 or 0x2800 or 0x3164 or 0xFFA0
-        || (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format && rune.Value is not (ZeroWidthNonJoiner or ZeroWidthJoiner));
 }

@@ -20,16 +20,7 @@ public abstract partial record ActionId
     public sealed record Understood(ButtonDeed Deed, string Command) : ActionId;
 
     /// <summary>An id that another version of this product made.</summary>
-    public sealed record TooOld : ActionId
-    {
-        /// <summary>What whoever pressed it reads.</summary>
-        public static Reply Answer { get; } = new()
-        {
-            Title = "That button is from an older version of me.",
-            Blocks = [new Block.Paragraph("Ask again, and the new answer's buttons will work.")],
-            Outcome = Outcome.NotUnderstood,
-        };
-    }
+    public sealed record TooOld : ActionId;
 
     /// <summary>Anything else: no id of this product, or one that was tampered with.</summary>
     public sealed record NotOurs : ActionId;

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using CommunityBot.Core.Replies;
 
@@ -12,10 +11,6 @@ namespace CommunityBot.Slack.Rendering;
 /// </summary>
 internal static class CleanText
 {
-    private const int MaxMarks = 4;
-    private const int ZeroWidthNonJoiner = 0x200C;
-    private const int ZeroWidthJoiner = 0x200D;
-
     /// <summary>Clean text of at most so many UTF-16 units, cut at a word.</summary>
     public static string Of(string text, int maxLength) => Excerpt.Of(Read(text.TrimStart(), maxLength), maxLength).Trim();
 
@@ -33,22 +28,15 @@ internal static class CleanText
         for (var at = 0; at < text.Length && clean.Length <= enough; at += length)
         {
             var isWhole = Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out length) == OperationStatus.Done;
-            if (!isWhole || IsHidden(rune))
+            if (!isWhole || VisibleText.IsHidden(rune))
                 continue;
-            marks = IsMark(rune) ? marks + 1 : 0;
-            if (Rune.IsControl(rune) || Rune.IsWhiteSpace(rune))
+            marks = VisibleText.IsMark(rune) ? marks + 1 : 0;
+            if (VisibleText.IsSpace(rune))
                 clean.Append(clean.Length > 0 && clean[^1] == ' ' ? "" : " ");
-            else if (marks <= MaxMarks)
+            else if (marks <= VisibleText.MaxMarks)
                 clean.Append(text, at, length);
         }
 
         return clean.ToString();
     }
-
-    private static bool IsMark(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark;
-
-    // Direction controls, joiners aside, and letters without a shape.
-    private static bool IsHidden(Rune rune) => rune.Value is 0x115F or 0x1160 or 0x2800 or 0x3164 or 0xFFA0 or 0xFFFD
-        || (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format && rune.Value is not (ZeroWidthNonJoiner or ZeroWidthJoiner));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommunityBot.Core.Replies;
 using CommunityBot.Core.Search;
 using CommunityBot.Core.Search.Explanation;
 
@@ -10,7 +11,7 @@ internal static class ExplanationPage
     public static void Write(SearchIndex index, string query, int top, TextWriter output)
     {
         var explanation = index.Explain(SearchQuery.Parse(query), top);
-        output.WriteLine($"“{query}” is read as:");
+        output.WriteLine($"“{VisibleText.Of(query)}” is read as:");
         foreach (var concept in explanation.Concepts)
             Write(concept, output);
 
@@ -38,7 +39,7 @@ internal static class ExplanationPage
         var moment = result.Hit.Moment;
         output.WriteLine($"{rank,3}. {Figure(result.Hit.Score)} = (({Figure(result.Stems)} + {Figure(result.Exact)} + {Figure(result.Episode)} + {Figure(result.Header)})"
             + $" × {Figure(result.Coverage)} + {Figure(result.Verbatim)}) × {Figure(result.Nearness)} × {Figure(result.Speaker)}");
-        output.WriteLine($"     {moment.Episode.Id}, entry {moment.Line.Entry.ToString(CultureInfo.InvariantCulture)}, {moment.Speaker?.FullName ?? "speaker not named"}: {Core.Replies.Excerpt.Of(moment.Text, 100)}");
+        output.WriteLine($"     {moment.Episode.Id}, entry {moment.Line.Entry.ToString(CultureInfo.InvariantCulture)}, {moment.Speaker?.FullName ?? "speaker not named"}: {Excerpt.Of(VisibleText.Of(moment.Text), 100)}");
     }
 
     private static string Figure(double figure) => figure.ToString("0.00", CultureInfo.InvariantCulture);

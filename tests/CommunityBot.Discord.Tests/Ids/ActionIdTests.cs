@@ -79,7 +79,7 @@ public class ActionIdTests
     [Fact]
     public void Whoever_presses_an_old_button_is_told_kindly()
     {
-        Assert.Equal("That button is from an older version of me.", ActionId.TooOld.Answer.Title);
-        Assert.Equal(Audience.Asker, ActionId.TooOld.Answer.Audience);
+        Assert.Equal("That button is from an older version of me.", StaleButton.Answer.Title);
+        Assert.Equal(Audience.Asker, StaleButton.Answer.Audience);
     }
 }

@@ -65,5 +65,5 @@ public class ActionIdTests
     [Fact]
     public void An_id_that_is_too_old_gets_a_kind_sentence() => Assert.Equal(
         "That button is from an older version of me. · Ask again, and the new answer's buttons will work.",
-        SlackRenderer.Render(ActionId.TooOld.Answer).Text);
+        SlackRenderer.Render(StaleButton.Answer).Text);
 }

@@ -12,13 +12,13 @@ internal static class Controls
         "discord" => DiscordId.Read(press.Value ?? press.Id) switch
         {
             DiscordId.Understood understood => new Pressed.Understood(understood.Deed, understood.Command),
-            DiscordId.TooOld => new Pressed.Refused(DiscordId.TooOld.Answer),
+            DiscordId.TooOld => new Pressed.Refused(StaleButton.Answer),
             _ => Unknown,
         },
         "slack" => SlackId.Read(press.Id, press.Value) switch
         {
             SlackId.Understood understood => new Pressed.Understood(understood.Deed, understood.Command),
-            SlackId.TooOld => new Pressed.Refused(SlackId.TooOld.Answer),
+            SlackId.TooOld => new Pressed.Refused(StaleButton.Answer),
             _ => Unknown,
         },
         _ => Unknown,
