@@ -17,10 +17,12 @@ internal sealed record QueryWords(string Text, IReadOnlyList<string> Phrases, IR
 
     /// <summary>
     /// Reads <c>“data contract” -cloud -"on call" promise</c>. A quote that is never closed, and a minus sign inside a word or before white space, mean
-    /// nothing. At most 8 phrases and 64 exclusions count.
+    /// nothing. At most 8 phrases and 64 exclusions count, and of endless text only the beginning, see <see cref="QueryText.MaxLength"/>.
     /// </summary>
     public static QueryWords Parse(string words)
     {
+        if (words.Length > QueryText.MaxLength)
+            words = words[..QueryText.MaxLength];
         if (!words.AsSpan().ContainsAny(Marks) && !words.Contains('-', StringComparison.Ordinal))
             return new(words, [], [], true);
 
