@@ -10,14 +10,14 @@ public sealed class AbbreviationMinerTests
     [InlineData("We drew a harbour traffic plan (HTP) that winter.", "htp = harbour traffic plan")]
     [InlineData("We drew an HTP (harbour traffic plan) that winter.", "htp = harbour traffic plan")]
     [InlineData("We drew three HTPs (harbour traffic plans) that winter.", "htp = harbour traffic plans")]
-    [InlineData("The bureau of the wind and the tides (BWT) called.", "bwt = bureau of the wind and the tides")]
+    [InlineData("The bureau of wind and tides (BWT) called.", "bwt = bureau of wind and tides")]
     public void What_brackets_explain_once_is_enough(string line, string pair) => Assert.Equal([pair], Mined([line]));
 
     [Theory]
     [InlineData("He said (HTP) and nothing else.", "the words before do not spell it")]
     [InlineData("A harbour traffic plan (htp) it was.", "small letters abbreviate nothing")]
     [InlineData("The HARBOUR (harbour and river basin office, under rain) is open.", "too long for an abbreviation")]
-    [InlineData("It IS (it seems) so.", "the words begin with a small one")]
+    [InlineData("It IS (it seems) so.", "a word in every question stands for itself")]
     public void What_spells_nothing_is_left(string line, string reason) => Assert.True(Mined([line]).Count == 0, reason);
 
     [Fact]
