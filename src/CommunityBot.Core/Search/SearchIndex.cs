@@ -25,6 +25,7 @@ public sealed class SearchIndex
     private readonly CandidateCollector _collector;
     private readonly Reranker _reranker;
     private readonly EpisodeRanker _episodeRanker;
+    private readonly EpisodeTitles _titles;
     private readonly MomentPicker _picker;
     private readonly Repeats _repeats;
     private readonly SearchFields _fields;
@@ -47,6 +48,7 @@ public sealed class SearchIndex
         _collector = new(_index);
         _reranker = new(_index, weights);
         _episodeRanker = new(_index, _reranker, weights);
+        _titles = new(catalog.Episodes, fields);
         _picker = new(_index);
         _repeats = new(_index);
         _completion = new(() => new(catalog, _index));
@@ -103,6 +105,9 @@ public sealed class SearchIndex
                 _reranker.Score(state, preferGuests: false);
             var scores = new float[Catalog.Episodes.Count];
             _episodeRanker.Score(state, scores, onlyWithLines: query is not { By: null, Episode: null });
+            var highest = scores.DefaultIfEmpty().Max();
+            foreach (var named in _titles.Find(query.Words))
+                scores[named] += scores[named] > 0 ? highest : 0;
             return [.. scores
                 .Select((score, episode) => new EpisodeHit(Catalog.Episodes[episode], score))
                 .Where(h => h.Score > 0 && (query.Season is null || h.Episode.Number?.Season == query.Season))

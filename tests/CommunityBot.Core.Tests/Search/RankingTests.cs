@@ -81,6 +81,7 @@ public sealed class RankingTests(SampleArchive archive) : IClassFixture<SampleAr
     [InlineData("swimming pool episode:S1E1", "right words, wrong episode")]
     [InlineData("\"pool swimming\"", "the phrase is the other way round")]
     [InlineData("devrel by:bartleby", "nobody of that name speaks; never as if the filter were absent")]
+    [InlineData("suitcase", "only a header says it, and a header is no quote")]
     [InlineData("-devrel", "nothing is asked for, only against")]
     public void Nothing_is_better_than_something_else(string typed, string reason) => AssertQuotes(typed, "", reason);
 
@@ -96,6 +97,7 @@ public sealed class RankingTests(SampleArchive archive) : IClassFixture<SampleAr
     [InlineData("llm evaluation", "S3E2", "the topic is written out: large language models")]
     [InlineData("dashboards nobody opens", "S2E2", "the title, inflected and in another order")]
     [InlineData("ottoline", "S1E1", "a guest's name")]
+    [InlineData("suitcase", "S2E3", "a word that only a header says")]
     [InlineData("dragica", "S3E2", "somebody only talked about")]
     [InlineData("quernstone", "S2E2 S1E1", "as misheard, thrice; as spelled, twice")]
     [InlineData("data contracts by:emeka", "S3E1", "of the episodes that fit, the one he speaks in")]

@@ -71,6 +71,21 @@ public sealed class SearchIndexTests(SampleArchive archive) : IClassFixture<Samp
     }
 
     [Fact]
+    public void Who_types_a_whole_title_means_that_episode()
+    {
+        var index = SearchIndex.Build(new(
+            [
+                new EpisodeBuilder("short").Titled("Lanterns & Ferries").Line("Ines", 1, "We talk about the sea.").Build(),
+                new EpisodeBuilder("long").Titled("All about lanterns, ferries and lighthouses").About("lanterns", "ferries")
+                    .Line("Ines", 1, "Lanterns and ferries.").Line("Ines", 2, "Ferries and lanterns, lanterns and ferries.").Build(),
+            ],
+            []));
+
+        Assert.Equal("short", index.Episodes(new() { Words = "LANTERNS, ferries" }, 1)[0].Episode.Id.Slug);
+        Assert.Equal("long", index.Episodes(new() { Words = "lantern ferry" }, 1)[0].Episode.Id.Slug);
+    }
+
+    [Fact]
     public void Stubs_are_never_quoted()
     {
         var episode = new EpisodeBuilder("harbour").Line("Ines", 1, "Lantern", quotable: false).Line("Ines", 2, "A lantern, then.").Build();
