@@ -12,6 +12,7 @@ public sealed partial class CommandDispatcher(
     IEnumerable<ICommand> commands,
     CurrentArchive archive,
     Picker picker,
+    UnansweredQueries unanswered,
     ILogger<CommandDispatcher> logger)
 {
     private readonly Dictionary<string, ICommand> _commands = commands.ToDictionary(c => c.Definition.Name, StringComparer.OrdinalIgnoreCase);
@@ -40,7 +41,11 @@ public sealed partial class CommandDispatcher(
             var index = await archive.WhenLoaded(cancellationToken).ConfigureAwait(false);
             var reply = await command.Answer(new(index, Commands, arguments), cancellationToken).ConfigureAwait(false);
             if (reply.Outcome == Outcome.NothingFound)
+            {
                 Log.NothingFound(logger, command.Definition.Name, string.Join(' ', arguments.Values));
+                unanswered.Add(command.Definition, arguments);
+            }
+
             return reply;
         }
         catch (Exception surprise) when (surprise is not OperationCanceledException || !cancellationToken.IsCancellationRequested)

@@ -48,5 +48,6 @@ public static class CommandLine
         return words.Length == 0 ? head + tail : $"{head} {words}{tail}";
     }
 
-    private static string Quoted(string value) => value.Any(char.IsWhiteSpace) ? $"\"{value.Replace("\"", "", StringComparison.Ordinal)}\"" : value;
+    /// <summary>A value as it must be typed behind its name.</summary>
+    internal static string Quoted(string value) => value.Any(char.IsWhiteSpace) ? $"\"{value.Replace("\"", "", StringComparison.Ordinal)}\"" : value;
 }

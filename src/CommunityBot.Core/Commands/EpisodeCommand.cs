@@ -96,6 +96,8 @@ public sealed class EpisodeCommand(Picker picker) : ICommand
                 blocks.Add(new Block.Note("This transcript has no times."));
         }
 
+        if (query is not null && NothingFound.NoteFor(index, query) is { } note)
+            blocks.Add(note);
         if (others.Count > 0)
         {
             blocks.Add(new Block.Heading(query is null ? "Also with this number" : "More episodes"));

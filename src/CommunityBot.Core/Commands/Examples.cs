@@ -5,7 +5,10 @@ namespace CommunityBot.Core.Commands;
 /// <summary>Command lines that answer something on the archive at hand.</summary>
 public static class Examples
 {
-    /// <summary>Up to four examples of a command, made from the newest episode, its guests and the commonest topics.</summary>
+    // Each example is tried before it is given; an archive where so many do not work gets one less.
+    private const int MaxTries = 12;
+
+    /// <summary>Up to four examples of a command, made from the newest guests and the commonest topics.</summary>
     public static IReadOnlyList<string> On(SearchIndex index, CommandDefinition command)
     {
         if (index.Catalog.Latest is not { } latest)
@@ -16,15 +19,22 @@ public static class Examples
             .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => g.Key)
             .DefaultIfEmpty(latest.Name)
+            .Take(MaxTries)
             .ToList();
-        var guest = latest.Guests.Count == 0 ? null : latest.Guests[0].Name;
+        var guests = index.Catalog.Episodes.Reverse().SelectMany(e => e.Guests).Select(g => g.Name).Distinct().Take(MaxTries).ToList();
         string?[] lines = command.Name switch
         {
-            "episode" => [$"/episode {topics[0]}", latest.Number is { } number ? $"/episode {number}" : null, "/episode latest", "/episode random"],
-            "quote" => [$"/quote {topics[^1]}", guest is null ? null : $"/quote {topics[0]} by:{guest.Split(' ')[0]}"],
-            "guest" => [guest is null ? null : $"/guest {guest}"],
+            "episode" => [Try("episode", topics, HasEpisodes), latest.Number is { } number ? $"/episode {number}" : null, "/episode latest", "/episode random"],
+            "quote" => [Try("quote", topics.Skip(1).Append(topics[0]), HasQuotes), Try("quote", guests.Select(g => $"{topics[0]} by:{CommandLine.Quoted(g)}"), HasQuotes)],
+            "guest" => [Try("guest", guests, name => index.People.Find(name, 1) is [{ IsConfident: true }])],
             _ => [.. command.Examples],
         };
         return [.. lines.OfType<string>()];
+
+        bool HasEpisodes(string query) => index.Episodes(SearchQuery.Parse(query), 1).Count > 0;
+        bool HasQuotes(string query) => index.Quotes(SearchQuery.Parse(query), 1).Count > 0;
     }
+
+    private static string? Try(string command, IEnumerable<string> words, Func<string, bool> works) =>
+        words.Take(MaxTries).FirstOrDefault(works) is { } found ? $"/{command} {found}" : null;
 }

@@ -66,7 +66,7 @@ public sealed class QuoteCommand : ICommand
             turns.Add(new("Previous", ButtonDeed.Show, Page(skip - 1)));
         if (skip + 1 < hits.Count)
             turns.Add(new("Next", ButtonDeed.Show, Page(skip + 1)));
-        return One(hits[skip], withContext: false, turns, [.. hits.Skip(skip + 1).Take(Others)]);
+        return One(hits[skip], withContext: false, turns, [.. hits.Skip(skip + 1).Take(Others)], NothingFound.NoteFor(call.Index, query));
 
         string Page(int number) => CommandLine.Write(
             "quote",
@@ -77,7 +77,7 @@ public sealed class QuoteCommand : ICommand
         static string? Digits(int? value) => value?.ToString(CultureInfo.InvariantCulture);
     }
 
-    private static Reply One(MomentHit hit, bool withContext, List<Button> turns, IReadOnlyList<MomentHit> others)
+    private static Reply One(MomentHit hit, bool withContext, List<Button> turns, IReadOnlyList<MomentHit> others, Block.Note? note = null)
     {
         var moment = hit.Moment;
         var address = Quoting.Address(moment);
@@ -89,6 +89,8 @@ public sealed class QuoteCommand : ICommand
             blocks.Add(after);
         if (!moment.Episode.Timeline.HasTimes)
             blocks.Add(new Block.Note("This transcript has no times."));
+        if (note is not null)
+            blocks.Add(note);
         if (others.Count > 0)
         {
             blocks.Add(new Block.Heading("Also said"));

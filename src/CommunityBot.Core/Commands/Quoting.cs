@@ -9,10 +9,10 @@ namespace CommunityBot.Core.Commands;
 internal static class Quoting
 {
     /// <summary>The words with matches marked; who said them, where, and the link to the second.</summary>
-    public static Block.Quote Quote(MomentHit hit) => new(Words(hit), Source(hit.Moment, withEpisode: true));
+    public static Block.Quote Quote(MomentHit hit) => new(Words(hit), Source(hit.Moment, withEpisode: true)) { Moment = hit.Moment };
 
     /// <summary>The same under an episode's own card: the episode is not named again.</summary>
-    public static Block.Quote QuoteInEpisode(MomentHit hit) => new(Words(hit), Source(hit.Moment, withEpisode: false));
+    public static Block.Quote QuoteInEpisode(MomentHit hit) => new(Words(hit), Source(hit.Moment, withEpisode: false)) { Moment = hit.Moment };
 
     /// <summary>
     /// Names a moment for <c>/quote at:</c>: episode key, entry, first character. It survives restarts, and re-reading of the archive as

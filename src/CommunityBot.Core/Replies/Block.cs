@@ -1,3 +1,5 @@
+using CommunityBot.Core.Episodes;
+
 namespace CommunityBot.Core.Replies;
 
 /// <summary>A part of a reply. The set is closed: every renderer draws each of them, top to bottom.</summary>
@@ -14,7 +16,11 @@ public abstract record Block
     /// <summary>Exact words and where they were said.</summary>
     /// <param name="Words">The quote; matched words are <see cref="Span.Match"/>.</param>
     /// <param name="Source">Who, where, and the link to the second.</param>
-    public sealed record Quote(RichText Words, RichText Source) : Block;
+    public sealed record Quote(RichText Words, RichText Source) : Block
+    {
+        /// <summary>The place the words stand at, for doors that can open a transcript; null when there is none.</summary>
+        public Moment? Moment { get; init; }
+    }
 
     /// <summary>Short labelled facts, one a line.</summary>
     public sealed record Facts(IReadOnlyList<Fact> Items) : Block;

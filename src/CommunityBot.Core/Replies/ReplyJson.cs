@@ -10,13 +10,16 @@ public static class ReplyJson
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>One indented JSON object: <c>title</c>, <c>audience</c>, <c>outcome</c>, <c>blocks</c>.</summary>
-    public static string Write(Reply reply) => new JsonObject
+    public static string Write(Reply reply) => Of(reply).ToJsonString(Indented);
+
+    /// <summary>The same as an object, to be put into other JSON.</summary>
+    public static JsonObject Of(Reply reply) => new()
     {
         ["title"] = reply.Title,
         ["audience"] = Name(reply.Audience),
         ["outcome"] = Name(reply.Outcome),
         ["blocks"] = Array(reply.Blocks, Of),
-    }.ToJsonString(Indented);
+    };
 
     private static JsonObject Of(Block block) => block switch
     {

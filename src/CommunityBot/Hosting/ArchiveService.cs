@@ -1,6 +1,8 @@
 using CommunityBot.Core.Archive;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Search;
+using CommunityBot.Health;
+using CommunityBot.Local;
 
 namespace CommunityBot.Hosting;
 
@@ -8,13 +10,16 @@ namespace CommunityBot.Hosting;
 internal sealed partial class ArchiveService(
     ArchiveSettings settings,
     CurrentArchive archive,
+    LastLoad lastLoad,
+    PageAddress page,
     WorkerExit exit,
     TimeProvider clock,
     ILogger<ArchiveService> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield();
+        // The page first: loading takes every core there is.
+        await page.WhenOpen(stoppingToken).ConfigureAwait(false);
         var began = clock.GetTimestamp();
         var load = ArchiveLoader.Load(settings.Paths, stoppingToken);
         var reasons = ArchiveReader.Reasons(load, settings.Paths).ToList();
@@ -29,7 +34,9 @@ internal sealed partial class ArchiveService(
         var glossary = ArchiveReader.Glossary(settings);
         foreach (var problem in load.Problems.Where(p => p.Severity == ProblemSeverity.Error).Concat(glossary.Problems))
             Log.Problem(logger, problem);
-        archive.Swap(SearchIndex.Build(load.Catalog, SearchFields.All, ArchiveReader.Synonyms(glossary)));
+        var index = SearchIndex.Build(load.Catalog, SearchFields.All, ArchiveReader.Synonyms(glossary));
+        lastLoad.Report = new(clock.GetUtcNow(), clock.GetElapsedTime(began), load.FileCount, [.. load.Problems, .. glossary.Problems]);
+        archive.Swap(index);
         Log.Loaded(logger, load.Catalog.Episodes.Count, load.Catalog.People.Count, load.Problems.Count, clock.GetElapsedTime(began).TotalMilliseconds);
     }
 

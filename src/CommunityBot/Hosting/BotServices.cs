@@ -13,6 +13,7 @@ internal static class BotServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new Picker(RandomNumberGenerator.GetInt32(int.MaxValue)));
         services.AddSingleton<CurrentArchive>();
+        services.AddSingleton<UnansweredQueries>();
         services.AddSingleton<ICommand, EpisodeCommand>();
         services.AddSingleton<ICommand, QuoteCommand>();
         services.AddSingleton<ICommand, GuestCommand>();

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using CommunityBot.Local;
 using CommunityBot.Verbs;
-using Microsoft.Extensions.Logging.Console;
 
 namespace CommunityBot.Hosting;
 
@@ -14,8 +13,10 @@ internal static class Worker
     {
         try
         {
-            using var host = Build(line);
-            await host.RunAsync(cancellationToken).ConfigureAwait(false);
+            var page = PageSettings.From(Settings.Read(), line.GetValue(UrlsOption.Instance));
+            using var host = WorkerHost.Build(ArchiveOption.Settings(line), page, isPrompt: !Console.IsInputRedirected);
+            await host.StartAsync(cancellationToken).ConfigureAwait(false);
+            await host.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
             return host.Services.GetRequiredService<WorkerExit>().Code;
         }
         catch (SettingsException mistake)
@@ -24,29 +25,4 @@ internal static class Worker
             return ExitCode.Failed;
         }
     }
-
-    private static IHost Build(ParseResult line)
-    {
-        var builder = Host.CreateEmptyApplicationBuilder(new() { ApplicationName = "CommunityBot" });
-        builder.Configuration.AddSettings();
-        var isPrompt = !Console.IsInputRedirected;
-        AddLogging(builder.Logging, isPrompt);
-
-        builder.Services.AddBot();
-        builder.Services.AddSingleton(ArchiveOption.Settings(line));
-        builder.Services.AddSingleton<WorkerExit>();
-        builder.Services.AddHostedService<ArchiveService>();
-        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(1.5));
-        builder.Services.Configure<ConsoleLifetimeOptions>(o => o.SuppressStatusMessages = true);
-        if (isPrompt)
-            builder.Services.AddHostedService<TerminalService>();
-        return builder.Build();
-    }
-
-    // The prompt shares the screen with the log: there, only what an operator must see.
-    private static void AddLogging(ILoggingBuilder logging, bool isPrompt) => logging
-        .SetMinimumLevel(isPrompt ? LogLevel.Error : LogLevel.Information)
-        .AddFilter("Microsoft", LogLevel.Warning)
-        .AddSimpleConsole(o => o.SingleLine = true)
-        .Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
 }

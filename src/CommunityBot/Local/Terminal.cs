@@ -9,10 +9,11 @@ namespace CommunityBot.Local;
 /// </summary>
 /// <param name="dispatcher">Answers.</param>
 /// <param name="archive">Whose numbers the greeting tells.</param>
+/// <param name="page">Where the same can be asked in a browser.</param>
 /// <param name="input">One command line a line.</param>
 /// <param name="output">Where replies go.</param>
 /// <param name="width">Columns of the screen.</param>
-internal sealed class Terminal(CommandDispatcher dispatcher, CurrentArchive archive, TextReader input, TextWriter output, int width)
+internal sealed class Terminal(CommandDispatcher dispatcher, CurrentArchive archive, PageAddress page, TextReader input, TextWriter output, int width)
 {
     private Reply? _last;
 
@@ -41,6 +42,8 @@ internal sealed class Terminal(CommandDispatcher dispatcher, CurrentArchive arch
         var index = await archive.WhenLoaded(cancellationToken).ConfigureAwait(false);
         var episodes = index.Catalog.Episodes.Count;
         await output.WriteLineAsync($"CommunityBot has read {episodes} episode{(episodes == 1 ? "" : "s")}. Try /episode latest, or /help; exit ends.").ConfigureAwait(false);
+        if (await page.WhenOpen(cancellationToken).ConfigureAwait(false) is { } address)
+            await output.WriteLineAsync($"The same in a browser: {address.GetLeftPart(UriPartial.Authority)}").ConfigureAwait(false);
     }
 
     private async Task<string?> Ask(CancellationToken cancellationToken)

@@ -4,13 +4,13 @@ using CommunityBot.Hosting;
 namespace CommunityBot.Local;
 
 /// <summary>Opens the terminal door where somebody sits at one; leaving it ends the process.</summary>
-internal sealed class TerminalService(CommandDispatcher dispatcher, CurrentArchive archive, WorkerExit exit) : BackgroundService
+internal sealed class TerminalService(CommandDispatcher dispatcher, CurrentArchive archive, PageAddress page, WorkerExit exit) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
         var width = Console.IsOutputRedirected ? 80 : Math.Clamp(Console.WindowWidth, 40, 100);
-        await new Terminal(dispatcher, archive, Console.In, Console.Out, width).Run(stoppingToken).ConfigureAwait(false);
+        await new Terminal(dispatcher, archive, page, Console.In, Console.Out, width).Run(stoppingToken).ConfigureAwait(false);
         exit.Leave();
     }
 }

@@ -10,6 +10,7 @@ namespace CommunityBot.Benchmarks.Peers;
 /// </summary>
 internal sealed class FtsEngine : ISearchEngine, IDisposable
 {
+    private const string NeighbourWeight = "0.3";
     private const int BestLines = 5;
     private const int LinesForEpisodes = 500;
 
@@ -22,8 +23,9 @@ internal sealed class FtsEngine : ISearchEngine, IDisposable
     {
         Setup = setup;
         _connection.Open();
-        Execute($"CREATE VIRTUAL TABLE passages USING fts5(text, content='', tokenize='{setup.Tokenizer}')");
-        Fill(setup.Unit == FtsUnit.Episode ? Passages.Episodes(catalog) : Passages.Lines(catalog));
+        Execute($"CREATE VIRTUAL TABLE passages USING fts5(text, around, content='', tokenize='{setup.Tokenizer}')");
+        Execute($"INSERT INTO passages(passages, rank) VALUES('rank', 'bm25(1.0, {NeighbourWeight})')");
+        Fill(Passage.Of(catalog, setup.Unit));
         Execute("INSERT INTO passages(passages) VALUES('optimize')");
 
         _query = _connection.CreateCommand();
@@ -76,17 +78,18 @@ internal sealed class FtsEngine : ISearchEngine, IDisposable
         return [.. episodes.OrderBy(e => e.Value.Rank).Take(ISearchEngine.Top).Select(e => new Place(e.Key))];
     }
 
-    private void Fill(IEnumerable<(Place Place, string Text)> passages)
+    private void Fill(IEnumerable<Passage> passages)
     {
         using var transaction = _connection.BeginTransaction();
         using var insert = _connection.CreateCommand();
         insert.Transaction = transaction;
-        insert.CommandText = "INSERT INTO passages(rowid, text) VALUES($row, $text)";
+        insert.CommandText = "INSERT INTO passages(rowid, text, around) VALUES($row, $text, $around)";
         var row = insert.Parameters.Add("$row", SqliteType.Integer);
         var text = insert.Parameters.Add("$text", SqliteType.Text);
+        var around = insert.Parameters.Add("$around", SqliteType.Text);
         foreach (var passage in passages)
         {
-            (row.Value, text.Value) = (_places.Count, passage.Text);
+            (row.Value, text.Value, around.Value) = (_places.Count, passage.Text, passage.Around);
             insert.ExecuteNonQuery();
             _places.Add(passage.Place);
         }

@@ -20,6 +20,9 @@ internal sealed partial record FtsSetup(string Name, string Tokenizer, Func<stri
         new("exact OR", Exact, AnyWord, FtsUnit.Line),
         new("exact AND", Exact, EveryWord, FtsUnit.Line),
         new("trigrams OR", "trigram", AnyTrigram, FtsUnit.Line),
+        new("porter OR, around", Porter, AnyWord, FtsUnit.LineAndNeighbours),
+        new("exact OR, around", Exact, AnyWord, FtsUnit.LineAndNeighbours),
+        new("exact AND, around", Exact, EveryWord, FtsUnit.LineAndNeighbours),
     ];
 
     /// <summary>Set-ups that answer with episodes: whole ones, or the sum of their best lines.</summary>
@@ -54,6 +57,9 @@ internal enum FtsUnit
 {
     /// <summary>A line; the results are lines.</summary>
     Line,
+
+    /// <summary>A line and, in a second column of less weight, the lines before and behind it; the results are lines.</summary>
+    LineAndNeighbours,
 
     /// <summary>All lines of an episode; the results are episodes.</summary>
     Episode,

@@ -12,8 +12,8 @@ internal readonly record struct Latency(double Median, double Slow)
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Asks every query three times, after a warm-up of at least one pass and one second. A query's time is the median of its three,
-    /// so that what else the machine does in one of them is not taken for the query's own.
+    /// Asks every query three times, after a warm-up of a second. A query's time is the median of its three, so that what else the
+    /// machine does in one of them is not taken for the query's own.
     /// </summary>
     public static Latency Measure(ISearchEngine engine, IReadOnlyList<EvalQuery> queries)
     {
@@ -21,12 +21,8 @@ internal readonly record struct Latency(double Median, double Slow)
             return default;
 
         var begin = TimeProvider.System.GetTimestamp();
-        do
-        {
-            foreach (var query in queries)
-                engine.Search(query);
-        }
-        while (TimeProvider.System.GetElapsedTime(begin) < WarmUp);
+        for (var at = 0; TimeProvider.System.GetElapsedTime(begin) < WarmUp; at++)
+            engine.Search(queries[at % queries.Count]);
 
         var times = new double[Passes][];
         for (var pass = 0; pass < Passes; pass++)

@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 using CommunityBot.Core.Archive;
 using CommunityBot.Core.Episodes;
 using CommunityBot.Core.Search;
+using CommunityBot.Core.Search.Completion;
 
 namespace CommunityBot.Benchmarks.Speed;
 
@@ -41,6 +42,9 @@ public class SearchBenchmarks
 
     [Benchmark(OperationsPerInvoke = Questions)]
     public int People() => _names.Sum(n => _index.People.Find(n, 10).Count);
+
+    [Benchmark(OperationsPerInvoke = Questions)]
+    public int Completion() => _names.Sum(n => _index.Complete(n[..Math.Min(3, n.Length)], SuggestionKinds.All, 10).Count);
 
     // As many as there are questions, evenly from beginning to end.
     private static IEnumerable<T> Spread<T>(IReadOnlyList<T> all) =>

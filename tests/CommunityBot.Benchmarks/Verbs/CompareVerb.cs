@@ -26,7 +26,7 @@ internal static class CompareVerb
             .Select(s => s.Within(workload.Catalog))
             .Where(s => s.Queries.Count > 0 && s.Queries.All(q => q.Target != Target.Person))];
 
-        output.WriteLine($"{Table.Count(Passages.Lines(workload.Catalog).Count())} passages. Names of people stand in no passage, so the sets of people are left out.");
+        output.WriteLine($"{Table.Count(Passage.Of(workload.Catalog, FtsUnit.Line).Count())} passages. Names of people stand in no passage, so the sets of people are left out.");
         output.WriteLine();
         comparison.Quality(sets, cancellationToken).Write(output);
         comparison.Speed([.. sets, new("all sets for lines", workload.LineQueries())], cancellationToken).Write(output);

@@ -51,7 +51,7 @@ internal static class EvaluateVerb
     {
         var score = Score.Of(ranks);
         var shuffled = ranks.ToArray();
-        new Random(Workload.Seed).Shuffle(shuffled);
+        new Random(EvalSet.Seed).Shuffle(shuffled);
         var middle = shuffled.Length / 2;
         table.Row(
             set.Name,

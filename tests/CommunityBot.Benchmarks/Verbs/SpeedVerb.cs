@@ -31,9 +31,9 @@ internal static class SpeedVerb
         var copies = line.GetValue(Copies);
         var alone = SpeedFigures.Measure(workload.Catalog, workload.Fields, queries);
         var together = SpeedFigures.Measure(
-            SaltedArchive.Copies(workload.Catalog, copies), workload.Fields, SaltedArchive.Queries(queries, copies, Workload.Seed));
+            SaltedArchive.Copies(workload.Catalog, copies), workload.Fields, SaltedArchive.Queries(queries, copies, EvalSet.Seed));
         Figures(copies, alone, together).Write(output);
-        HostileRun.Measure(workload.Catalog, workload.Fields, new Random(Workload.Seed), cancellationToken).Write(output);
+        HostileRun.Measure(workload.Catalog, workload.Fields, new Random(EvalSet.Seed), cancellationToken).Write(output);
         return ExitCode.Success;
     }
 
@@ -46,6 +46,7 @@ internal static class SpeedVerb
         Row("queries a second, two threads", f => f.QueriesASecond);
         Row("p99, bytes allocated beyond results", f => f.BytesPerQuery);
         Row("build, ms, median of 5", f => f.BuildMilliseconds);
+        Row("first completion, ms", f => f.FirstCompletionMilliseconds);
         Row("heap beyond the texts, MB", f => f.HeapMegabytes);
         return table;
 

@@ -66,12 +66,9 @@ internal sealed record Workload(EpisodeCatalog Catalog, IReadOnlyList<EvalSet> S
     public EvalQuery[] LineQueries()
     {
         EvalQuery[] queries = [.. Sets.SelectMany(s => s.Within(Catalog).Queries).Where(q => q.Target == Target.Line)];
-        new Random(Seed).Shuffle(queries);
+        new Random(EvalSet.Seed).Shuffle(queries);
         return queries;
     }
-
-    /// <summary>Of every random order: any number will do, as long as it stays.</summary>
-    public const int Seed = 20_111;
 
     private static Option<string> Choice()
     {

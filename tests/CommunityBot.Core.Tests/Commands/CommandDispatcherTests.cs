@@ -9,6 +9,7 @@ namespace CommunityBot.Core.Tests.Commands;
 public class CommandDispatcherTests
 {
     private readonly CurrentArchive _archive = new();
+    private readonly UnansweredQueries _unanswered = new(TimeProvider.System);
 
     public CommandDispatcherTests() => _archive.Swap(SearchIndex.Build(EpisodeCatalog.Empty));
 
@@ -80,7 +81,7 @@ public class CommandDispatcherTests
     private Task<Reply> Answer(string line, Func<CommandCall, Reply> echo) => Dispatcher(echo).Answer(line, CancellationToken.None);
 
     private CommandDispatcher Dispatcher(Func<CommandCall, Reply> echo, CurrentArchive? archive = null) =>
-        new([new Echo(echo)], archive ?? _archive, new Picker(1), NullLogger<CommandDispatcher>.Instance);
+        new([new Echo(echo)], archive ?? _archive, new Picker(1), _unanswered, NullLogger<CommandDispatcher>.Instance);
 
     private static Reply Say(string title) => new() { Title = title };
 

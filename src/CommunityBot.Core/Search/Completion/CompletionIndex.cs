@@ -28,7 +28,7 @@ internal sealed class CompletionIndex
             .ToList();
         _entries = [.. entries.Select(e => e.Suggestion)];
         _weights = [.. entries.Select(e => e.Weight)];
-        _folded = [.. _entries.Select(e => Fold(e.Text))];
+        _folded = [.. entries.Select(e => Fold(e.Typed))];
         _places = [.. _folded.SelectMany(PlacesOf)];
         Array.Sort(_places, (a, b) => Text(a).CompareTo(Text(b), StringComparison.Ordinal));
     }
@@ -57,24 +57,24 @@ internal sealed class CompletionIndex
         return [.. entries.Distinct().Take(top).Select(e => _entries[e])];
     }
 
-    private static IEnumerable<(Suggestion Suggestion, int Weight)> Entries(EpisodeCatalog catalog, InvertedIndex index)
+    private static IEnumerable<(Suggestion Suggestion, string Typed, int Weight)> Entries(EpisodeCatalog catalog, InvertedIndex index)
     {
-        // Newer episodes first, then people by how often they came, topics by how many episodes they have.
+        // An episode is typed by its name or its number. Newer episodes first, then people by how often they came, topics by how many episodes they have.
         for (var e = 0; e < catalog.Episodes.Count; e++)
         {
             var episode = catalog.Episodes[e];
             var isAlone = episode.Number is { } number && catalog.Find(number).Count() == 1;
-            yield return (new(episode.ToString(), isAlone ? episode.Number.ToString()! : episode.Id.Slug, SuggestionKinds.Episode), 1_000_000 + e);
+            yield return (new(episode.ToString(), isAlone ? episode.Number.ToString()! : episode.Id.Slug, SuggestionKinds.Episode), $"{episode.Name} {episode.Number}", 1_000_000 + e);
         }
 
         foreach (var person in catalog.People)
-            yield return (new(person.Name, person.Name, SuggestionKinds.Person), 1_000 * catalog.EpisodesOf(person).Count());
+            yield return (new(person.Name, person.Name, SuggestionKinds.Person), person.Name, 1_000 * catalog.EpisodesOf(person).Count());
         foreach (var topic in catalog.Episodes.SelectMany(e => e.Topics).GroupBy(t => t, StringComparer.OrdinalIgnoreCase))
-            yield return (new(topic.Key, topic.Key, SuggestionKinds.Topic), 100_000 + topic.Count());
+            yield return (new(topic.Key, topic.Key, SuggestionKinds.Topic), topic.Key, 100_000 + topic.Count());
         foreach (var section in catalog.Episodes.SelectMany(e => e.Sections))
-            yield return (new(section.Title, section.Title, SuggestionKinds.Section), section.LineCount);
+            yield return (new(section.Title, section.Title, SuggestionKinds.Section), section.Title, section.LineCount);
         foreach (var (phrase, count) in FrequentPhrases.Of(index, MaxPhrases))
-            yield return (new(phrase, phrase, SuggestionKinds.Phrase), 10 * count);
+            yield return (new(phrase, phrase, SuggestionKinds.Phrase), phrase, 10 * count);
     }
 
     // Words in their folded form with single spaces, so that "dev-rel" and "Dev Rel" are typed alike.

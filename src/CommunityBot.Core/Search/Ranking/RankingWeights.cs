@@ -87,7 +87,7 @@ internal sealed record RankingWeights
     public float Header { get; init; } = 0.1f;
 
     /// <summary>What the host's lines count against a guest's, unless asked for by name.</summary>
-    public float Host { get; init; } = 0.9f;
+    public float Host { get; init; } = 0.8f;
 
     /// <summary>What an episode's best lines add to its own score.</summary>
     public float BestLines { get; init; } = 0.1f;

@@ -1,0 +1,80 @@
+namespace CommunityBot.Core.Commands;
+
+/// <summary>Completes whole command lines, for doors where people type them: names of commands, names of parameters, and values.</summary>
+public static class LineCompletion
+{
+    /// <summary>What the end of a line may become, at most <paramref name="top"/> items.</summary>
+    /// <param name="completions">Where values come from.</param>
+    /// <param name="line">Everything up to the cursor.</param>
+    /// <param name="top">At least 1.</param>
+    public static CompletedLine Of(Completions completions, string line, int top)
+    {
+        var begin = line.Length - line.TrimStart().Length;
+        var space = line.AsSpan(begin).IndexOf(' ');
+        if (space < 0)
+            return new(begin, [.. Commands(completions, line[begin..].TrimStart('/')).Take(top)]);
+
+        var name = line[begin..(begin + space)].TrimStart('/');
+        if (completions.Commands.FirstOrDefault(c => c.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } command)
+            return new(line.Length, []);
+
+        var rest = begin + space + 1;
+        if (OpenValue(command, line, rest) is { } open)
+        {
+            return new(open.Start, [.. completions.For(open.Parameter, line[open.Start..].Trim('"', '“', '”'), top)
+                .Select(s => new LineItem(CommandLine.Quoted(s.Value) + " ", s.Value, s.Detail))]);
+        }
+
+        var isNamed = command.Shown.Any(p => line.AsSpan(rest).Contains(p.Name + ":", StringComparison.OrdinalIgnoreCase));
+        var values = isNamed || command.Rest is not { } words ? []
+            : completions.For(words, line[rest..], top).Select(s => new LineItem(s.Value, s.Value, s.Detail)).ToList();
+        return (values.Count > 0 && !string.IsNullOrWhiteSpace(line[rest..])) || command.Shown.All(p => p.IsRest)
+            ? new(rest, values)
+            : Parameters(command, line, rest, values, top);
+    }
+
+    private static IEnumerable<LineItem> Commands(Completions completions, string typed) => completions.Commands
+        .Where(c => c.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
+        .Select(c => new LineItem($"/{c.Name} ", c.Usage, c.Summary));
+
+    private static CompletedLine Parameters(CommandDefinition command, string line, int rest, List<LineItem> values, int top)
+    {
+        var word = Math.Max(rest, line.LastIndexOf(' ') + 1);
+        var typed = line[word..];
+        var names = command.Shown
+            .Where(p => !p.IsRest && p.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase)
+                && !line.Contains($" {p.Name}:", StringComparison.OrdinalIgnoreCase))
+            .Select(p => new LineItem(p.Name + ":", p.Name + ":", p.Summary));
+        return new(word, [.. values.Concat(names).Take(top)]);
+    }
+
+    // The named value that the line ends within: behind "by:" up to the next space, or up to the closing quote.
+    private static (CommandParameter Parameter, int Start)? OpenValue(CommandDefinition command, string line, int rest)
+    {
+        (CommandParameter Parameter, int Start)? open = null;
+        foreach (var parameter in command.Shown)
+        {
+            var at = line.LastIndexOf($" {parameter.Name}:", StringComparison.OrdinalIgnoreCase);
+            if (at < rest - 1 || at < 0)
+                continue;
+            var start = at + parameter.Name.Length + 2;
+            var value = line.AsSpan(start);
+            var isOpen = value.StartsWith("\"") ? value[1..].IndexOf('"') < 0 : value.IndexOf(' ') < 0;
+            if (isOpen && (open is null || start > open.Value.Start))
+                open = (parameter, start);
+        }
+
+        return open;
+    }
+}
+
+/// <summary>What may take the place of a line's end.</summary>
+/// <param name="Start">First character that is replaced.</param>
+/// <param name="Items">Likeliest first.</param>
+public sealed record CompletedLine(int Start, IReadOnlyList<LineItem> Items);
+
+/// <summary>One way to go on.</summary>
+/// <param name="Insert">What takes the place of everything from <see cref="CompletedLine.Start"/>.</param>
+/// <param name="Label">What it is called.</param>
+/// <param name="Detail">What tells it from the others; may be empty.</param>
+public sealed record LineItem(string Insert, string Label, string Detail);

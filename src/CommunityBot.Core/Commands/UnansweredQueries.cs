@@ -1,0 +1,51 @@
+using CommunityBot.Core.Replies;
+
+namespace CommunityBot.Core.Commands;
+
+/// <summary>
+/// What was asked of late and the archive could not answer: the newest 50 different questions, in memory, without anything about who asked.
+/// </summary>
+public sealed class UnansweredQueries(TimeProvider clock)
+{
+    private const int Capacity = 50;
+    private const int MaxLength = 200;
+
+    private readonly Lock _gate = new();
+    private readonly LinkedList<UnansweredQuery> _queries = [];
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<UnansweredQuery> Recent
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _queries];
+        }
+    }
+
+    /// <summary>Remembers a question that people typed; what only a button can say is nobody's question.</summary>
+    public void Add(CommandDefinition command, IReadOnlyDictionary<string, string> arguments)
+    {
+        if (command.Parameters.Any(p => p.IsHidden && arguments.ContainsKey(p.Name)))
+            return;
+
+        var words = command.Rest is { } rest ? arguments.GetValueOrDefault(rest.Name, "") : "";
+        var named = command.Shown.Where(p => !p.IsRest).Select(p => (p.Name, arguments.GetValueOrDefault(p.Name)));
+        var line = Excerpt.Of(CommandLine.Write(command.Name, words, named, int.MaxValue), MaxLength);
+        lock (_gate)
+        {
+            var known = _queries.FirstOrDefault(q => q.Line.Equals(line, StringComparison.OrdinalIgnoreCase));
+            if (known is not null)
+                _queries.Remove(known);
+            _queries.AddFirst(new UnansweredQuery(line, clock.GetUtcNow(), (known?.Times ?? 0) + 1));
+            if (_queries.Count > Capacity)
+                _queries.RemoveLast();
+        }
+    }
+}
+
+/// <summary>A question without an answer.</summary>
+/// <param name="Line">The command line, at most 200 characters.</param>
+/// <param name="LastAsked">When it was asked last.</param>
+/// <param name="Times">How often, since it came into the list.</param>
+public sealed record UnansweredQuery(string Line, DateTimeOffset LastAsked, int Times);

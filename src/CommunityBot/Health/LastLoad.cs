@@ -1,0 +1,23 @@
+using CommunityBot.Core.Archive;
+
+namespace CommunityBot.Health;
+
+/// <summary>How the archive was read the last time.</summary>
+internal sealed class LastLoad
+{
+    private volatile LoadReport? _report;
+
+    /// <summary>Null until it has been read once.</summary>
+    public LoadReport? Report
+    {
+        get => _report;
+        set => _report = value;
+    }
+}
+
+/// <summary>One reading of the archive.</summary>
+/// <param name="At">When it was done.</param>
+/// <param name="Took">From the first file to the finished index.</param>
+/// <param name="Files">How many files were read.</param>
+/// <param name="Problems">By file and line.</param>
+internal sealed record LoadReport(DateTimeOffset At, TimeSpan Took, int Files, IReadOnlyList<ArchiveProblem> Problems);

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace CommunityBot.Local.Api;
+
+/// <summary>What <c>/api/ask</c> and <c>/api/press</c> answer with.</summary>
+/// <param name="Line">The command line that was asked.</param>
+/// <param name="Deed">What pressing does: <c>show</c> puts the answer in the place of the old one, <c>share</c> posts it for everyone; null when nothing was pressed.</param>
+/// <param name="Reply">The reply, blocks and all.</param>
+/// <param name="Discord">The message Discord would be sent.</param>
+/// <param name="Slack">The message Slack would be sent.</param>
+/// <param name="Reading">Where the reply's quotes stand in the transcripts, in its order.</param>
+internal sealed record Answer(string Line, string? Deed, JsonObject Reply, Preview Discord, Preview Slack, IReadOnlyList<ReadingPlace> Reading);
+
+/// <summary>A reply as one platform's payload.</summary>
+/// <param name="Payload">As a JSON value exactly what the adapter puts on the wire.</param>
+/// <param name="Usage">How much of the platform's limits it uses.</param>
+internal sealed record Preview(JsonElement Payload, IReadOnlyList<LimitUse> Usage);
+
+/// <summary>How much of one limit is used.</summary>
+internal sealed record LimitUse(string What, int Used, int Allowed);
+
+/// <summary>A place in a transcript.</summary>
+internal sealed record ReadingPlace(string Episode, string Label, string Href);
+
+/// <summary>What <c>/api/ask</c> takes.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record AskBody
+{
+    public required string Line { get; init; }
+}
+
+/// <summary>What <c>/api/press</c> takes: a control of a payload, as the platform would send it back.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record PressBody
+{
+    /// <summary><c>discord</c> or <c>slack</c>.</summary>
+    public required string Platform { get; init; }
+
+    /// <summary>The control's <c>custom_id</c> or <c>action_id</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The button's value or the picked option's; null where there is none.</summary>
+    public string? Value { get; init; }
+}

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using CommunityBot.Core.Replies;
+using CommunityBot.Discord;
+using CommunityBot.Discord.Payloads;
+using CommunityBot.Discord.Rendering;
+using CommunityBot.Slack;
+using CommunityBot.Slack.Payloads;
+using CommunityBot.Slack.Rendering;
+
+namespace CommunityBot.Local.Api;
+
+/// <summary>A reply as the payload that each adapter would send.</summary>
+internal static class Previews
+{
+    public static Preview Discord(Reply reply, string? sharedBy)
+    {
+        var payload = DiscordRenderer.Render(reply, sharedBy);
+        return new(
+            JsonSerializer.SerializeToElement(payload, DiscordJson.Options),
+            [.. DiscordUsage.Measure(payload).Select(u => new LimitUse(u.What, u.Used, u.Allowed))]);
+    }
+
+    public static Preview Slack(Reply reply, string? sharedBy)
+    {
+        var payload = SlackRenderer.Render(reply, sharedBy);
+        return new(
+            JsonSerializer.SerializeToElement(payload, SlackJson.Options),
+            [.. SlackUsage.Measure(payload).Select(u => new LimitUse(u.What, u.Used, u.Allowed))]);
+    }
+}

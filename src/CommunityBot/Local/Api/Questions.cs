@@ -1,0 +1,61 @@
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Episodes;
+using CommunityBot.Core.Replies;
+using CommunityBot.Local.Pages;
+
+namespace CommunityBot.Local.Api;
+
+/// <summary>Asks the dispatcher for the page, and draws what it says for both platforms.</summary>
+internal sealed class Questions(CommandDispatcher dispatcher, TimeProvider clock)
+{
+    // Only the reading of an archive can take this long; the page asks again.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Answers a command line; null when the archive is still being read.</summary>
+    public Task<Answer?> Ask(string line, CancellationToken cancellationToken) => Ask(line, null, cancellationToken);
+
+    /// <summary>Answers a control, read by the platform's own codec; null when the archive is still being read.</summary>
+    public Task<Answer?> Press(PressBody press, CancellationToken cancellationToken) => Controls.Read(press) switch
+    {
+        Pressed.Understood understood => Ask(understood.Command, understood.Deed, cancellationToken),
+        Pressed.Refused refused => Task.FromResult<Answer?>(Draw("", ButtonDeed.Show, refused.Reply)),
+        _ => throw new InvalidOperationException("A control is understood or refused."),
+    };
+
+    private async Task<Answer?> Ask(string line, ButtonDeed? deed, CancellationToken cancellationToken)
+    {
+        using var late = new CancellationTokenSource(Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        try
+        {
+            return Draw(line, deed, await dispatcher.Answer(line, either.Token).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private Answer Draw(string line, ButtonDeed? deed, Reply reply)
+    {
+        var sharedBy = deed == ButtonDeed.Share ? "you" : null;
+        return new(line, deed?.ToString().ToLowerInvariant(), ReplyJson.Of(reply), Previews.Discord(reply, sharedBy), Previews.Slack(reply, sharedBy), [.. Reading(reply, Words(line))]);
+    }
+
+    private static IEnumerable<ReadingPlace> Reading(Reply reply, string? words) =>
+        from quote in reply.Blocks.OfType<Block.Quote>()
+        let moment = quote.Moment
+        where moment is not null
+        let marked = quote.Words.Any(s => s is Span.Match) ? words : null
+        select new ReadingPlace(moment.Episode.ToString(), Label(moment), EpisodeHref.Of(moment, marked));
+
+    private string? Words(string line)
+    {
+        var request = CommandLine.Parse(line, dispatcher.Commands);
+        var command = dispatcher.Commands.FirstOrDefault(c => c.Name == request.Command);
+        return command?.Rest is { } rest ? request.Arguments.GetValueOrDefault(rest.Name) : null;
+    }
+
+    private static string Label(Moment moment) =>
+        string.Join(' ', new[] { moment.At?.ToString(), moment.Speaker?.FullName ?? "Speaker not named" }.OfType<string>());
+}

@@ -1,0 +1,92 @@
+// The page where one asks: prompt, examples, answers.
+import { draw } from './answer.js';
+import { el, get, post } from './dom.js';
+import { Prompt } from './prompt.js';
+
+const answers = document.getElementById('answers');
+const examples = document.getElementById('examples');
+const said = document.getElementById('said');
+const state = document.getElementById('state');
+const views = document.getElementById('views');
+const kept = 20;
+
+const prompt = new Prompt(document.getElementById('ask'), ask);
+
+async function ask(line) {
+  await answer(() => post('/api/ask', { line }), (article) => add(article));
+}
+
+async function press(platform, id, value, article) {
+  await answer(() => post('/api/press', { platform, id, value }), (drawn, reply) => {
+    if (reply.deed === 'share') add(drawn);
+    else replace(article, drawn, platform);
+  });
+  article.removeAttribute('aria-busy');
+}
+
+async function answer(request, place) {
+  document.body.setAttribute('aria-busy', 'true');
+  try {
+    const reply = await request();
+    place(draw(reply, press), reply);
+    document.body.dataset.asked = '';
+    views.hidden = false;
+    say(reply);
+  } catch (problem) {
+    const sentence = problem instanceof TypeError ? 'The bot does not answer. Is it still running?' : problem.message;
+    add(el('p', { class: 'problem', role: 'alert' }, sentence));
+  } finally {
+    document.body.removeAttribute('aria-busy');
+  }
+}
+
+function add(element) {
+  answers.prepend(element);
+  while (answers.children.length > kept) answers.lastChild.remove();
+}
+
+// The keyboard stays where it was: on the control of the same name, or else on the answer.
+function replace(old, article, platform) {
+  const label = document.activeElement?.textContent;
+  const place = old.isConnected ? old : null;
+  if (place) place.replaceWith(article);
+  else add(article);
+  const controls = [...article.querySelectorAll(`.${platform} button`)];
+  (controls.find((button) => button.textContent === label) ?? article).focus({ preventScroll: true });
+}
+
+function say(reply) {
+  const quotes = reply.reply.blocks.filter((block) => block.kind === 'quote').length;
+  const title = reply.reply.title || reply.reply.blocks.find((block) => block.kind === 'quote')?.words.map((span) => span.text).join('');
+  said.textContent = `${reply.deed === 'share' ? 'Shared. ' : ''}${title ?? ''} ${quotes > 1 ? `${quotes} quotes.` : ''}`;
+}
+
+function show(view) {
+  document.body.dataset.view = view;
+  for (const radio of views.querySelectorAll('input')) radio.checked = radio.value === view;
+}
+
+views.addEventListener('change', (event) => {
+  localStorage.setItem('view', event.target.value);
+  show(event.target.value);
+});
+show(localStorage.getItem('view') ?? (matchMedia('(min-width: 56rem)').matches ? 'both' : 'discord'));
+
+// Until the archive has been read, this asks again; a question may be asked all the while.
+async function meet() {
+  try {
+    const { loaded, episodes, commands } = await get('/api/commands');
+    state.textContent = loaded ? `${episodes} episode${episodes === 1 ? '' : 's'} to ask. Try one of these:` : 'Reading the archive …';
+    if (!loaded) return setTimeout(meet, 250);
+    const lines = commands.flatMap((command) => command.examples.slice(0, 2));
+    examples.replaceChildren(...lines.map((line) => el('li', {}, el('button', { type: 'button', on: { click: () => prompt.ask(line) } }, line))));
+  } catch {
+    state.textContent = 'The bot does not answer. Is it still running?';
+    setTimeout(meet, 2000);
+  }
+}
+meet();
+
+// A link may bring a question; it is asked when somebody says so.
+const brought = new URLSearchParams(location.search).get('ask');
+if (brought) prompt.fill(brought);

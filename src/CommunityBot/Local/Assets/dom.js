@@ -1,0 +1,39 @@
+// Elements from names, properties and children. Text is always a text node: nothing here reads markup.
+
+/** An element; a property that is null or false is left out. */
+export function el(name, properties = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(properties)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (key === 'on') for (const [type, listener] of Object.entries(value)) element.addEventListener(type, listener);
+    else element.setAttribute(key, value === true ? '' : value);
+  }
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+/** A link that opens beside the page; an address that is not http or https stays text. */
+export function link(address, ...children) {
+  return /^https?:\/\//i.test(address)
+    ? el('a', { href: address, target: '_blank', rel: 'noopener noreferrer' }, children)
+    : el('span', {}, children);
+}
+
+/** Posts JSON and gives the answer; a problem is thrown with its sentence. */
+export async function post(address, body) {
+  return read(await fetch(address, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  }));
+}
+
+export async function get(address, options) {
+  return read(await fetch(address, options));
+}
+
+async function read(response) {
+  const json = await response.json();
+  if (!response.ok) throw new Error(json.detail ?? response.statusText);
+  return json;
+}

@@ -1,0 +1,38 @@
+using CommunityBot.Core.Episodes;
+using CommunityBot.Core.Search;
+
+namespace CommunityBot.Local.Pages;
+
+/// <summary>The places of one episode that a question finds, as the answers to it would.</summary>
+/// <param name="Words">What was looked for; empty when nothing was.</param>
+/// <param name="Best">The moments, best first.</param>
+internal sealed record Found(string Words, IReadOnlyList<MomentHit> Best)
+{
+    private const int MaxWords = 400;
+    private const int MaxMoments = 50;
+
+    private readonly ILookup<int, Sentences.Span> _marks = Best
+        .SelectMany(h => h.Matches, (hit, match) => (hit.Moment.LineIndex, Span: new Sentences.Span(hit.Moment.Start + match.Start, match.Length)))
+        .ToLookup(m => m.LineIndex, m => m.Span);
+
+    public static Found In(SearchIndex index, Episode episode, string words, CancellationToken cancellationToken)
+    {
+        words = words.Trim();
+        return words.Length is 0 or > MaxWords
+            ? new("", [])
+            : new(words, index.Quotes(SearchQuery.Parse(words) with { Episode = episode.Id.Slug }, MaxMoments, cancellationToken));
+    }
+
+    /// <summary>The stretches of a line to mark, in order, not overlapping.</summary>
+    public IEnumerable<Sentences.Span> Marks(int line)
+    {
+        var end = 0;
+        foreach (var mark in _marks[line].OrderBy(m => m.Start))
+        {
+            if (mark.Start < end)
+                continue;
+            yield return mark;
+            end = mark.End;
+        }
+    }
+}

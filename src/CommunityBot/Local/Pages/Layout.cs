@@ -1,0 +1,38 @@
+namespace CommunityBot.Local.Pages;
+
+/// <summary>What stands around every page.</summary>
+/// <param name="Title">The page's name.</param>
+/// <param name="Place">The entry of the menu that is this page; may be none.</param>
+/// <param name="Script">Its script; null when it needs none.</param>
+internal sealed record Layout(string Title, string Place, string? Script = null)
+{
+    private static readonly (string Href, string Name)[] Menu = [("/", "Ask"), ("/episodes", "Episodes"), ("/status", "Status")];
+
+    public void Begin(Html html)
+    {
+        html.Write($"""
+            <!doctype html>
+            <html lang="en">
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <title>{Title} · CommunityBot</title>
+            <link rel="icon" href="/assets/icon.svg">
+            <link rel="stylesheet" href="/assets/page.css">
+            """);
+        if (Script is not null)
+            html.Write($"<script type=\"module\" src=\"/assets/{Script}\"></script>");
+        html.Write($"<a class=\"skip\" href=\"#main\">Skip to the content</a><header class=\"top\"><a class=\"brand\" href=\"/\">CommunityBot</a><nav aria-label=\"Pages\">");
+        foreach (var (href, name) in Menu)
+        {
+            if (name == Place)
+                html.Write($"<a href=\"{href}\" aria-current=\"page\">{name}</a>");
+            else
+                html.Write($"<a href=\"{href}\">{name}</a>");
+        }
+
+        html.Write($"</nav></header><main id=\"main\" tabindex=\"-1\">");
+    }
+
+    public static void End(Html html) => html.Write($"</main></html>");
+}

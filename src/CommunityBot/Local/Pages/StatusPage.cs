@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Reflection;
+using CommunityBot.Core.Archive;
+using CommunityBot.Core.Commands;
+using CommunityBot.Health;
+using CommunityBot.Hosting;
+using Microsoft.AspNetCore.Routing;
+
+namespace CommunityBot.Local.Pages;
+
+/// <summary><c>/status</c>: what an operator wants to know at a glance.</summary>
+internal static class StatusPage
+{
+    private const int MaxProblems = 100;
+
+    private static readonly string Version =
+        typeof(StatusPage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.Get("/status", context =>
+    {
+        var services = context.RequestServices;
+        var report = services.GetRequiredService<LastLoad>().Report;
+        if (report is null)
+            context.Response.Headers["Refresh"] = "1";
+        return Html.Send(context, new("Status", "Status"), html =>
+        {
+            html.Write($"<h1>Status</h1>");
+            WriteArchive(html, services.GetRequiredService<ArchiveSettings>(), services.GetRequiredService<CurrentArchive>(), report);
+            WritePlatforms(html, services.GetRequiredService<PlatformBoard>());
+            WriteUnanswered(html, services.GetRequiredService<UnansweredQueries>());
+            if (report is not null)
+                WriteProblems(html, report.Problems);
+            html.Write($"<p class=\"quiet\">CommunityBot {Version.Split('+')[0]} · <a href=\"/health/live\">live</a> · <a href=\"/health/ready\">ready</a></p>");
+        });
+    });
+
+    private static void WriteArchive(Html html, ArchiveSettings settings, CurrentArchive archive, LoadReport? report)
+    {
+        html.Write($"<section><h2>Archive</h2>");
+        if (report is null || archive.Index is not { } index)
+        {
+            html.Write($"<p role=\"status\">The archive is being read …</p></section>");
+            return;
+        }
+
+        var lines = index.Catalog.Episodes.Sum(e => e.Lines.Count);
+        html.Write($"<dl class=\"numbers\"><div><dt>episodes</dt><dd>{Grouped(index.Catalog.Episodes.Count)}</dd></div>");
+        html.Write($"<div><dt>people</dt><dd>{Grouped(index.Catalog.People.Count)}</dd></div><div><dt>lines</dt><dd>{Grouped(lines)}</dd></div>");
+        html.Write($"<div><dt>problems</dt><dd>{Grouped(report.Problems.Count)}</dd></div></dl>");
+        html.Write($"<p>{Grouped(report.Files)} files, read <time>{At(report.At)}</time> in {Grouped((int)report.Took.TotalMilliseconds)} ms from {string.Join(", ", settings.Paths)}</p></section>");
+    }
+
+    private static void WritePlatforms(Html html, PlatformBoard board)
+    {
+        html.Write($"<section><h2>Platforms</h2><table><thead><tr><th>Platform<th>State<th>SDK</thead><tbody>");
+        foreach (var platform in board.All)
+        {
+            html.Write($"<tr><th scope=\"row\">{platform.Name}<td><span class=\"state {platform.State.ToString().ToLowerInvariant()}\">{platform.Sentence}</span>");
+            html.Write($"<td>{platform.SdkVersion ?? "–"}");
+        }
+
+        html.Write($"</tbody></table></section>");
+    }
+
+    private static void WriteUnanswered(Html html, UnansweredQueries unanswered)
+    {
+        var queries = unanswered.Recent;
+        html.Write($"<section><h2>Asked without an answer</h2>");
+        if (queries.Count == 0)
+        {
+            html.Write($"<p class=\"quiet\">Nothing since the start.</p></section>");
+            return;
+        }
+
+        html.Write($"<table><thead><tr><th>Question<th>Times<th>Last</thead><tbody>");
+        foreach (var query in queries)
+            html.Write($"<tr><td><a dir=\"auto\" href=\"/?ask={Uri.EscapeDataString(query.Line)}\">{query.Line}</a><td>{query.Times}<td><time>{At(query.LastAsked)}</time>");
+        html.Write($"</tbody></table></section>");
+    }
+
+    private static void WriteProblems(Html html, IReadOnlyList<ArchiveProblem> problems)
+    {
+        html.Write($"<section><h2>Problems in the archive</h2>");
+        if (problems.Count == 0)
+            html.Write($"<p class=\"quiet\">None.</p>");
+        html.Write($"<ul class=\"problems\">");
+        foreach (var problem in problems.OrderByDescending(p => p.Severity).Take(MaxProblems))
+            html.Write($"<li class=\"{problem.Severity.ToString().ToLowerInvariant()}\"><code>{problem.File}:{problem.Line}</code> {problem.Sentence}</li>");
+        html.Write($"</ul>");
+        if (problems.Count > MaxProblems)
+            html.Write($"<p class=\"quiet\">… and {problems.Count - MaxProblems} more; <code>check</code> prints them all.</p>");
+        html.Write($"</section>");
+    }
+
+    private static string At(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+
+    private static string Grouped(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace CommunityBot.Local.Safety;
+
+/// <summary>How often one address may ask: far more than a person does, far less than a machine can.</summary>
+internal static class RateLimits
+{
+    /// <summary>Policy for pages, assets, lists and completion.</summary>
+    public const string Reading = "reading";
+
+    /// <summary>Policy for questions.</summary>
+    public const string Asking = "asking";
+
+    /// <summary>Questions in one <see cref="Window"/>.</summary>
+    public const int Questions = 100;
+
+    /// <summary>Everything else in one <see cref="Window"/>.</summary>
+    public const int Reads = 1_000;
+
+    public static readonly TimeSpan Window = TimeSpan.FromSeconds(10);
+
+    public static void Configure(RateLimiterOptions options)
+    {
+        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        options.OnRejected = (rejected, _) =>
+        {
+            rejected.HttpContext.Response.Headers.RetryAfter = Window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            return ValueTask.CompletedTask;
+        };
+        options.AddPolicy(Asking, context => Fixed(context, Questions));
+        options.AddPolicy(Reading, context => Fixed(context, Reads));
+    }
+
+    private static RateLimitPartition<string> Fixed(HttpContext context, int permits) =>
+        RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new()
+        {
+            PermitLimit = permits,
+            Window = Window,
+            QueueLimit = 0,
+        });
+}

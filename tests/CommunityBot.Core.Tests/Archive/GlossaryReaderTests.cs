@@ -1,0 +1,55 @@
+using CommunityBot.Core.Archive;
+
+namespace CommunityBot.Core.Tests.Archive;
+
+public sealed class GlossaryReaderTests : IDisposable
+{
+    private readonly string _file = Path.Combine(Directory.CreateTempSubdirectory("glossary").FullName, "glossary.yaml");
+
+    [Fact]
+    public void Synonyms_and_spellings_are_groups_of_forms()
+    {
+        var glossary = Read("""
+            synonyms:
+              - [kite, paper dragon, "wind toy"]
+            spellings:
+              Kwernstone: Quernstone
+            """);
+
+        Assert.Empty(glossary.Problems);
+        Assert.Equal(["kite|paper dragon|wind toy", "Kwernstone|Quernstone"], glossary.Groups.Select(g => string.Join('|', g)));
+    }
+
+    [Fact]
+    public void An_empty_glossary_is_none() => Assert.Empty(Read("# nothing yet\nsynonyms:\nspellings:\n").Groups);
+
+    [Theory]
+    [InlineData("synonyms:\n  - [alone]\n", "glossary.yaml:2: An entry needs two different forms; this one is left out.")]
+    [InlineData("synonyms:\n  - [same, SAME]\n", "glossary.yaml:2: An entry needs two different forms; this one is left out.")]
+    [InlineData("synonyms:\n  - ['!', '?']\n", "glossary.yaml:2: An entry needs two different forms; this one is left out.")]
+    [InlineData("spellings:\n  heard: \n", "glossary.yaml:2: An entry needs two different forms; this one is left out.")]
+    [InlineData("words:\n  - [a, b]\n", "glossary.yaml:1: The glossary knows synonyms and spellings, not \"words\".")]
+    public void What_cannot_be_used_is_a_problem_with_its_line(string yaml, string problem) =>
+        Assert.Equal([problem], Read(yaml).Problems.Select(p => p.ToString()));
+
+    [Fact]
+    public void Broken_YAML_keeps_what_stands_before_it()
+    {
+        var glossary = Read("spellings:\n  heard: meant\n  other: meant\nsynonyms:\n  - [broken\n");
+
+        Assert.Equal(2, glossary.Groups.Count);
+        Assert.Contains("The glossary is read up to here.", Assert.Single(glossary.Problems).Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_missing_glossary_is_a_problem_and_no_exception() =>
+        Assert.Equal("glossary.yaml:1: The glossary is not there.", Assert.Single(GlossaryReader.Read(_file).Problems).ToString());
+
+    public void Dispose() => Directory.Delete(Path.GetDirectoryName(_file)!, recursive: true);
+
+    private Glossary Read(string yaml)
+    {
+        File.WriteAllText(_file, yaml);
+        return GlossaryReader.Read(_file);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using CommunityBot.Core.Commands;
+
+namespace CommunityBot.Core.Tests.Commands;
+
+public partial class DefinitionTests
+{
+    private static readonly CommandDefinition[] Commands =
+    [
+        new EpisodeCommand(new Picker(1)).Definition, new QuoteCommand().Definition, new GuestCommand().Definition, new HelpCommand().Definition,
+    ];
+
+    [Fact]
+    public void Names_and_summaries_fit_every_platform()
+    {
+        Assert.All(Commands, c => Assert.Matches("^[a-z]{1,32}$", c.Name));
+        Assert.All(Commands, c => Assert.InRange(c.Summary.Length, 1, 100));
+        Assert.All(Commands.SelectMany(c => c.Parameters), p => Assert.Matches("^[a-z]{1,32}$", p.Name));
+        Assert.All(Commands.SelectMany(c => c.Parameters), p => Assert.InRange(p.Summary.Length, 1, 100));
+    }
+
+    [Fact]
+    public void At_most_one_parameter_takes_the_rest() => Assert.All(Commands, c => Assert.InRange(c.Parameters.Count(p => p.IsRest), 0, 1));
+
+    [Fact]
+    public void Every_command_has_an_example_of_itself() =>
+        Assert.All(Commands, c => Assert.All(c.Examples.DefaultIfEmpty(""), e => Assert.StartsWith("/" + c.Name, e, StringComparison.Ordinal)));
+
+    [Fact]
+    public void The_table_in_the_README_is_what_the_definitions_say()
+    {
+        var table = Row().Matches(File.ReadAllText(Path.Combine(Root(), "README.md"))).Select(m => m.Value);
+
+        Assert.Equal(Commands.Select(c => $"| `{c.Usage}` | {c.Summary} |"), table);
+    }
+
+    private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../.."));
+
+    [GeneratedRegex(@"^\| `/.*\|$", RegexOptions.Multiline)]
+    private static partial Regex Row();
+}

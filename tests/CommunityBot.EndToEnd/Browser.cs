@@ -1,0 +1,84 @@
+using Microsoft.Playwright;
+
+namespace CommunityBot.EndToEnd;
+
+/// <summary>The machine's own Chromium, and a page over the sample archive; one for all tests.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    public const string Missing = "There is no Chromium on this machine: install the package chromium, or name the program in CHROMIUM.";
+
+    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    private static readonly string[] Flags =
+    [
+        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private readonly List<string> _complaints = [];
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+    private PageHost? _sample;
+    private PageHost? _hostile;
+
+    /// <summary>Null where there is none.</summary>
+    public static string? Program { get; } = Places.Prepend(Environment.GetEnvironmentVariable("CHROMIUM")).FirstOrDefault(File.Exists);
+
+    internal PageHost Sample => _sample!;
+
+    internal PageHost Hostile => _hostile!;
+
+    public async Task InitializeAsync()
+    {
+        if (Program is null)
+            return;
+        _sample = await PageHost.StartOnSample();
+        _hostile = await PageHost.Start();
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = Flags });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (_sample is not null)
+            await _sample.DisposeAsync();
+        if (_hostile is not null)
+            await _hostile.DisposeAsync();
+    }
+
+    /// <summary>A new window without a past. Whatever the browser complains of is kept for <see cref="AssertNoComplaints"/>.</summary>
+    public async Task<IPage> Open(string path = "/", bool onHostile = false, ViewportSize? size = null, ColorScheme scheme = ColorScheme.Light, bool withScript = true)
+    {
+        var context = await _browser!.NewContextAsync(new()
+        {
+            BaseURL = (onHostile ? Hostile : Sample).Address.AbsoluteUri,
+            ViewportSize = size ?? Sizes.Desktop,
+            ColorScheme = scheme,
+            ReducedMotion = ReducedMotion.Reduce,
+            JavaScriptEnabled = withScript,
+        });
+        var page = await context.NewPageAsync();
+        _complaints.Clear();
+        page.Console += (_, message) => _complaints.Add($"{message.Type}: {message.Text}");
+        page.PageError += (_, error) => _complaints.Add(error);
+        await page.GotoAsync(path);
+        return page;
+    }
+
+    /// <summary>Nothing was written to the console since the window was opened: no error, and no breach of the content policy.</summary>
+    public void AssertNoComplaints() => Assert.Empty(_complaints);
+}
+
+/// <summary>Windows people have.</summary>
+internal static class Sizes
+{
+    public static ViewportSize Desktop { get; } = new() { Width = 1280, Height = 900 };
+
+    public static ViewportSize Phone { get; } = new() { Width = 390, Height = 844 };
+}
+
+[CollectionDefinition("browser")]
+public sealed class BrowserCollection : ICollectionFixture<Browser>;
