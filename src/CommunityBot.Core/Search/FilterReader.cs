@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CommunityBot.Core.Search.Postings;
 using CommunityBot.Core.Search.Ranking;
 
@@ -37,34 +38,43 @@ internal sealed class FilterReader(InvertedIndex index, SearchIndex search)
     // A phrase beside other words that nobody ever says is taken for its words.
     private void KeepPhrase(string phrase, bool isRequired, Lazy<PassageFilter> filter)
     {
-        var ids = WordList.Of(phrase).ConvertAll(w => index.Vocabulary.Find(w.Folded));
-        if (ids.Count == 0)
+        var words = WordList.InOrder(phrase);
+        if (words.Count == 0)
             return;
-        var holding = new HashSet<int>();
-        if (!ids.Contains(-1))
-        {
-            var rarest = ids.MinBy(id => index.Terms[index.Vocabulary.ExactTermOf[id]].Count);
-            var postings = index.Terms[index.Vocabulary.ExactTermOf[rarest]];
-            foreach (var passage in index.PassageIds.AsSpan(postings.Start..postings.End))
-            {
-                if (index.WordsOf(passage).IndexOf(ids.ToArray()) >= 0)
-                    holding.Add(passage);
-            }
-        }
-
+        var holding = Holding(words);
         if (isRequired || holding.Count > 0)
-            filter.Value.Keep(holding.Contains);
+            filter.Value.KeepOnly(CollectionsMarshal.AsSpan(holding));
     }
 
+    // A word is left out in every form, words in a row only as they stand.
     private void DropWords(string excluded, Lazy<PassageFilter> filter)
     {
-        foreach (var (_, folded) in WordList.Of(excluded))
+        var words = WordList.InOrder(excluded);
+        if (words.Count > 1)
         {
-            if (index.Vocabulary.FindStem(folded) is not (>= 0 and var stem))
-                continue;
-            var postings = index.Terms[stem];
-            var holding = index.PassageIds[postings.Start..postings.End];
-            filter.Value.Keep(p => Array.BinarySearch(holding, p) < 0);
+            filter.Value.Drop(CollectionsMarshal.AsSpan(Holding(words)));
         }
+        else if (words.Count == 1 && index.Vocabulary.FindStem(words[0]) is >= 0 and var stem)
+        {
+            var postings = index.Terms[stem];
+            filter.Value.Drop(index.PassageIds.AsSpan(postings.Start..postings.End));
+        }
+    }
+
+    // The passages, ascending, where the words stand in a row.
+    private List<int> Holding(List<string> words)
+    {
+        var ids = words.Select(w => index.Vocabulary.Find(w)).ToArray();
+        if (ids.Contains(-1))
+            return [];
+        var rarest = ids.Select(id => index.Terms[index.Vocabulary.ExactTermOf[id]]).MinBy(t => t.Count);
+        var holding = new List<int>();
+        foreach (var passage in index.PassageIds.AsSpan(rarest.Start..rarest.End))
+        {
+            if (index.WordsOf(passage).IndexOf(ids) >= 0)
+                holding.Add(passage);
+        }
+
+        return holding;
     }
 }

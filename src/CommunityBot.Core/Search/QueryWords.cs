@@ -5,15 +5,24 @@ namespace CommunityBot.Core.Search;
 /// <summary>The words of a query, read for quotation marks and minus signs.</summary>
 /// <param name="Text">All words that are looked for.</param>
 /// <param name="Phrases">Words in quotes: they must stand together in a line.</param>
-/// <param name="Excluded">Words behind a minus sign: no line may hold them.</param>
+/// <param name="Excluded">Words, or words in quotes, behind a minus sign: no line may hold them.</param>
 /// <param name="HasOthers">Whether any word stands outside quotes.</param>
 internal sealed record QueryWords(string Text, IReadOnlyList<string> Phrases, IReadOnlyList<string> Excluded, bool HasOthers)
 {
     private const string Marks = "\"“”„";
 
-    /// <summary>Reads <c>“data contract” -cloud promise</c>. A quote that is never closed, and a minus sign inside a word, mean nothing.</summary>
+    // Each costs a walk over posting lists; further phrases are looked for as words, further exclusions forgotten.
+    private const int MaxPhrases = 8;
+    private const int MaxExcluded = 64;
+
+    /// <summary>
+    /// Reads <c>“data contract” -cloud -"on call" promise</c>. A quote that is never closed, and a minus sign inside a word or before white space, mean
+    /// nothing. At most 8 phrases and 64 exclusions count, and of endless text only the beginning, see <see cref="QueryText.MaxLength"/>.
+    /// </summary>
     public static QueryWords Parse(string words)
     {
+        if (words.Length > QueryText.MaxLength)
+            words = words[..QueryText.MaxLength];
         if (!words.AsSpan().ContainsAny(Marks) && !words.Contains('-', StringComparison.Ordinal))
             return new(words, [], [], true);
 
@@ -22,30 +31,47 @@ internal sealed record QueryWords(string Text, IReadOnlyList<string> Phrases, IR
         var hasOthers = false;
         for (var at = 0; at < words.Length;)
         {
-            if (Marks.Contains(words[at], StringComparison.Ordinal) && words.AsSpan(at + 1).IndexOfAny(Marks) is >= 0 and var length)
+            if (char.IsWhiteSpace(words[at]))
             {
-                phrases.Add(words.Substring(at + 1, length));
-                text.Append(' ').Append(phrases[^1]).Append(' ');
-                at += length + 2;
+                text.Append(words[at++]);
                 continue;
             }
 
-            var end = at + 1;
-            while (end < words.Length && !char.IsWhiteSpace(words[end]) && !Marks.Contains(words[end], StringComparison.Ordinal))
-                end++;
-            if (words[at] == '-' && end > at + 1 && (at == 0 || char.IsWhiteSpace(words[at - 1])))
+            var isExcluded = words[at] == '-' && (at == 0 || char.IsWhiteSpace(words[at - 1])) && at + 1 < words.Length && !char.IsWhiteSpace(words[at + 1]);
+            if (isExcluded)
+                at++;
+            var isPhrase = TryReadPhrase(words, at, out var read, out var end);
+            at = end;
+            if (isExcluded)
             {
-                excluded.Add(words[(at + 1)..end]);
-            }
-            else
-            {
-                text.Append(words, at, end - at);
-                hasOthers |= char.IsLetterOrDigit(words[at]);
+                if (excluded.Count < MaxExcluded)
+                    excluded.Add(read);
+                continue;
             }
 
-            at = end;
+            if (isPhrase && phrases.Count < MaxPhrases)
+                phrases.Add(read);
+            hasOthers |= !isPhrase && read.Any(char.IsLetterOrDigit);
+            text.Append(' ').Append(read).Append(' ');
         }
 
         return new(text.ToString(), phrases, excluded, hasOthers);
+    }
+
+    // Words up to the closing quote, without the quotes; else up to white space or the next quote.
+    private static bool TryReadPhrase(string words, int at, out string read, out int end)
+    {
+        if (Marks.Contains(words[at], StringComparison.Ordinal) && words.AsSpan(at + 1).IndexOfAny(Marks) is >= 0 and var length)
+        {
+            read = words.Substring(at + 1, length);
+            end = at + length + 2;
+            return true;
+        }
+
+        end = at + 1;
+        while (end < words.Length && !char.IsWhiteSpace(words[end]) && !Marks.Contains(words[end], StringComparison.Ordinal))
+            end++;
+        read = words[at..end];
+        return false;
     }
 }

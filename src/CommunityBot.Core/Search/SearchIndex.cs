@@ -25,7 +25,9 @@ public sealed class SearchIndex
     private readonly CandidateCollector _collector;
     private readonly Reranker _reranker;
     private readonly EpisodeRanker _episodeRanker;
+    private readonly EpisodeTitles _titles;
     private readonly MomentPicker _picker;
+    private readonly Repeats _repeats;
     private readonly SearchFields _fields;
     private readonly Lazy<CompletionIndex> _completion;
     private readonly ConcurrentBag<QueryState> _states = [];
@@ -46,7 +48,9 @@ public sealed class SearchIndex
         _collector = new(_index);
         _reranker = new(_index, weights);
         _episodeRanker = new(_index, _reranker, weights);
+        _titles = new(catalog.Episodes, fields);
         _picker = new(_index);
+        _repeats = new(_index);
         _completion = new(() => new(catalog, _index));
     }
 
@@ -100,7 +104,10 @@ public sealed class SearchIndex
             if (hasLines)
                 _reranker.Score(state, preferGuests: false);
             var scores = new float[Catalog.Episodes.Count];
-            _episodeRanker.Score(state, scores);
+            _episodeRanker.Score(state, scores, onlyWithLines: query is not { By: null, Episode: null });
+            var highest = scores.DefaultIfEmpty().Max();
+            foreach (var named in _titles.Find(query.Words))
+                scores[named] += scores[named] > 0 ? highest : 0;
             return [.. scores
                 .Select((score, episode) => new EpisodeHit(Catalog.Episodes[episode], score))
                 .Where(h => h.Score > 0 && (query.Season is null || h.Episode.Number?.Season == query.Season))
@@ -160,7 +167,7 @@ public sealed class SearchIndex
     {
         var missing = new List<MissingWord>();
         Span<NearWord> near = stackalloc NearWord[3];
-        foreach (var word in WordList.Of(query.Words))
+        foreach (var word in WordList.Of(QueryWords.Parse(query.Words).Text))
         {
             var stem = _index.Vocabulary.FindStem(word.Folded);
             if (stem >= 0 && _index.Terms[stem].Occurs)
@@ -194,16 +201,24 @@ public sealed class SearchIndex
     {
         var hits = new MomentHit[Math.Min(top, state.CandidateCount)];
         var scores = state.CandidateScores.AsSpan(0, state.CandidateCount);
-        for (var i = 0; i < hits.Length; i++)
+        Span<int> chosen = stackalloc int[hits.Length];
+        var count = 0;
+        for (var left = scores.Length; left > 0 && count < hits.Length; left--)
         {
             var best = 0;
             for (var c = 1; c < scores.Length; c++)
                 best = scores[c] > scores[best] ? c : best;
-            hits[i] = _picker.Pick(state, state.Candidates[best], scores[best]);
+            var passage = state.Candidates[best];
+            if (!_repeats.Any(passage, chosen[..count]))
+            {
+                hits[count] = _picker.Pick(state, passage, scores[best]);
+                chosen[count++] = passage;
+            }
+
             scores[best] = float.NegativeInfinity;
         }
 
-        return hits;
+        return count == hits.Length ? hits : hits[..count];
     }
 
     private bool PrefersGuests(SearchQuery query) => _fields == SearchFields.All && query.By is null;

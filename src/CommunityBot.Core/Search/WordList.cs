@@ -7,6 +7,17 @@ internal static class WordList
 {
     private const int MaxWords = 64;
 
+    /// <summary>The words in order, repeated ones too, at most 64.</summary>
+    public static List<string> InOrder(string text)
+    {
+        var words = new List<string>();
+        var tokens = new Tokenizer(text);
+        Span<char> word = stackalloc char[Tokenizer.BufferLength];
+        for (int length; words.Count < MaxWords && (length = tokens.Next(word)) > 0;)
+            words.Add(new string(word[..length]));
+        return words;
+    }
+
     /// <summary>The distinct words in order, at most 64.</summary>
     public static List<(string Typed, string Folded)> Of(string text)
     {

@@ -6,8 +6,8 @@ using CommunityBot.Core.Search.Words;
 namespace CommunityBot.Core.Search.Moments;
 
 /// <summary>
-/// Trims a line to the sentences that answer: the fewest in a row that hold as much of the query as any, and a little of what follows where
-/// that is too short to mean anything alone.
+/// Trims a line to the sentences that answer: the fewest in a row that hold as much of the query as any, and a little of what follows, or else of what
+/// comes before, where that is too short to mean anything alone.
 /// </summary>
 internal sealed class MomentPicker(InvertedIndex index)
 {
@@ -27,8 +27,13 @@ internal sealed class MomentPicker(InvertedIndex index)
         var matches = FindMatches(state, passage, stackalloc Match[MaxMatches]);
         var sentences = ReadSentences(text, matches, stackalloc Sentence[MaxSentences]);
         var (first, last) = Choose(state, sentences);
-        while (last + 1 < sentences.Length && sentences[last].End - sentences[first].Start < ShortestQuote)
-            last++;
+        while (sentences[last].End - sentences[first].Start < ShortestQuote && last - first + 1 < sentences.Length)
+        {
+            if (last + 1 < sentences.Length)
+                last++;
+            else
+                first--;
+        }
 
         var (start, end) = (sentences[first].Start, sentences[last].End);
         return new(new(episode, line, start, end - start), Mark(text, matches, start, end), score);
@@ -55,12 +60,17 @@ internal sealed class MomentPicker(InvertedIndex index)
         var stem = index.Vocabulary.StemOf[words[at]];
         foreach (ref readonly var evidence in state.Evidence.AsSpan(0, state.EvidenceCount))
         {
-            if (!evidence.IsExact && (evidence.Term == stem || (evidence.Term >= index.Phrases.FirstTerm && index.Phrases.Covers(evidence.Term, words, at))))
+            if (!evidence.IsExact && (evidence.IsMade ? IsHalfOf(evidence, stem, words, at) : evidence.Term == stem || index.Phrases.Covers(evidence.Term, words, at)))
                 return evidence.Concept;
         }
 
         return -1;
     }
+
+    // "open" before "source", and "source" after "open", for "opensource".
+    private bool IsHalfOf(in Evidence evidence, int stem, ReadOnlySpan<int> words, int at) =>
+        (stem == evidence.FirstStem && at + 1 < words.Length && index.Vocabulary.StemOf[words[at + 1]] == evidence.SecondStem)
+        || (stem == evidence.SecondStem && at > 0 && index.Vocabulary.StemOf[words[at - 1]] == evidence.FirstStem);
 
     private static Span<Sentence> ReadSentences(string text, ReadOnlySpan<Match> matches, Span<Sentence> sentences)
     {

@@ -63,6 +63,8 @@ internal sealed class CompoundReader(InvertedIndex index, RankingWeights weights
                 {
                     Concept = concept,
                     Term = -1,
+                    FirstStem = index.Vocabulary.StemOf[first],
+                    SecondStem = second,
                     Start = start,
                     End = state.MadeCount,
                     At = start,

@@ -36,6 +36,9 @@ internal struct Evidence
     /// <summary>The term, -1 for postings that were made for this query.</summary>
     public int Term;
 
+    /// <summary>The stems that stand side by side, of postings that were made for this query.</summary>
+    public int FirstStem, SecondStem;
+
     public int Start, End, At;
 
     public int EpisodeStart, EpisodeEnd, EpisodeAt;

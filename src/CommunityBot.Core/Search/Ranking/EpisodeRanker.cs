@@ -6,13 +6,19 @@ namespace CommunityBot.Core.Search.Ranking;
 internal sealed class EpisodeRanker(InvertedIndex index, Reranker reranker, RankingWeights weights)
 {
     /// <summary>Fills in a score for each episode, 0 where nothing of the query stands; candidates must have been scored.</summary>
-    public void Score(QueryState state, Span<float> scores)
+    /// <param name="state">The query, its candidates scored.</param>
+    /// <param name="scores">By episode.</param>
+    /// <param name="onlyWithLines">Whether an episode answers only with a line among the candidates.</param>
+    public void Score(QueryState state, Span<float> scores, bool onlyWithLines)
     {
         SumBestLines(state, scores);
         MixIdf(state);
         state.ResetCursors();
         for (var episode = 0; episode < scores.Length; episode++)
-            scores[episode] = weights.BestLines * scores[episode] + reranker.ScoreEpisode(state, episode);
+        {
+            if (!onlyWithLines || scores[episode] > 0)
+                scores[episode] = weights.BestLines * scores[episode] + reranker.ScoreEpisode(state, episode);
+        }
     }
 
     // The sum of each episode's best few line scores.

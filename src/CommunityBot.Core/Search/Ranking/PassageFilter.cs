@@ -17,6 +17,22 @@ internal sealed class PassageFilter(int passages)
         }
     }
 
+    /// <summary>Lets pass only those of the given passages that passed before.</summary>
+    public void KeepOnly(ReadOnlySpan<int> passages)
+    {
+        var kept = new ulong[_allowed.Length];
+        foreach (var passage in passages)
+            kept[passage >> 6] |= _allowed[passage >> 6] & 1UL << (passage & 63);
+        kept.CopyTo(_allowed, 0);
+    }
+
+    /// <summary>Lets the given passages pass no more.</summary>
+    public void Drop(ReadOnlySpan<int> passages)
+    {
+        foreach (var passage in passages)
+            _allowed[passage >> 6] &= ~(1UL << (passage & 63));
+    }
+
     private static ulong[] All(int passages)
     {
         var allowed = new ulong[(passages + 63) / 64];

@@ -15,7 +15,10 @@ internal sealed class QueryReader(InvertedIndex index, NearWords nearWords, Rank
 
     private readonly CompoundReader _compounds = new(index, weights);
 
-    /// <summary>Fills the state with the concepts of a text; of endless text only the first words count.</summary>
+    /// <summary>
+    /// Fills the state with the concepts of a text. Of a text with more words than fit, such as a whole message, the most telling ones count; of endless
+    /// text only the first thousand words are looked at.
+    /// </summary>
     public void Read(ReadOnlySpan<char> text, QueryState state)
     {
         state.Clear();
@@ -23,8 +26,10 @@ internal sealed class QueryReader(InvertedIndex index, NearWords nearWords, Rank
         Span<char> word = stackalloc char[Tokenizer.BufferLength];
         for (var read = 0; read < MaxTokens && tokens.Next(word) is > 0 and var length; read++)
         {
-            if (!TryAddWord(word[..length], state))
-                break;
+            if (TryAddWord(word[..length], state))
+                continue;
+            ReadMostTelling(text, state);
+            break;
         }
 
         for (var c = 0; c < state.ConceptCount; c++)
@@ -42,6 +47,19 @@ internal sealed class QueryReader(InvertedIndex index, NearWords nearWords, Rank
         }
 
         state.SortEvidence();
+    }
+
+    private void ReadMostTelling(ReadOnlySpan<char> text, QueryState state)
+    {
+        state.Clear();
+        Span<TellingWord> telling = stackalloc TellingWord[QueryState.MaxConcepts];
+        Span<char> word = stackalloc char[Tokenizer.BufferLength];
+        foreach (var chosen in telling[..TellingWord.Choose(text, MaxTokens, index, telling)])
+        {
+            var token = new Tokenizer(text[chosen.Start..chosen.End]);
+            if (token.Next(word) is > 0 and var length)
+                TryAddWord(word[..length], state);
+        }
     }
 
     private bool TryAddWord(ReadOnlySpan<char> word, QueryState state)

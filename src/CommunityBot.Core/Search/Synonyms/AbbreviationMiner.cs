@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Text;
 using CommunityBot.Core.Search.Postings;
+using CommunityBot.Core.Search.Words;
 
 namespace CommunityBot.Core.Search.Synonyms;
 
@@ -16,10 +18,10 @@ internal static class AbbreviationMiner
     private static readonly SearchValues<char> Capitals = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
     private static readonly HashSet<string> Small = new(StringComparer.OrdinalIgnoreCase) { "of", "and", "for", "in", "the", "to", "a", "an", "on", "as" };
 
-    /// <summary>The pairs, in alphabetical order; what is already known is left out.</summary>
+    /// <summary>The pairs, in alphabetical order; what is already known, be it in the singular, is left out.</summary>
     public static IReadOnlyList<SynonymGroup> Mine(Passages passages, IEnumerable<SynonymGroup> known)
     {
-        var taken = known.Select(g => (g.Forms[0], g.Forms[^1])).ToHashSet();
+        var taken = known.Select(g => (g.Forms[0], Stems(g.Forms[^1]))).ToHashSet();
         var explained = new HashSet<(string Short, string Long)>();
         var nearby = new Dictionary<(string Short, string Long), HashSet<int>>();
         Parallel.For(0, passages.Episodes.Count, episode =>
@@ -43,9 +45,9 @@ internal static class AbbreviationMiner
         return
         [
             .. nearby.Where(n => n.Value.Count >= EpisodesNearby).Select(n => n.Key).Concat(explained)
-                .Where(pair => !taken.Contains(pair) && !pair.Long.Split(' ').Contains(pair.Short))
-                .Distinct()
+                .Where(pair => !pair.Long.Split(' ').Contains(pair.Short))
                 .OrderBy(pair => pair.Short, StringComparer.Ordinal).ThenBy(pair => pair.Long, StringComparer.Ordinal)
+                .Where(pair => taken.Add((pair.Short, Stems(pair.Long))))
                 .Select(pair => new SynonymGroup([pair.Short, pair.Long], SynonymSource.Mined)),
         ];
     }
@@ -68,7 +70,10 @@ internal static class AbbreviationMiner
             if (length is < 2 or > LongestShort || !IsWholeWord(text, start, at))
                 continue;
 
+            // "It IS so" is emphasis; and a word in every question must not stand for something else.
             var capitals = text[start..at];
+            if (StopWords.Contains(capitals.ToLowerInvariant()))
+                continue;
             foreach (var phrase in Explained(text, start, at, capitals))
                 yield return ((capitals.ToLowerInvariant(), phrase), true);
             if (length < ShortestNearby)
@@ -129,6 +134,17 @@ internal static class AbbreviationMiner
     }
 
     private static string Phrase(List<string> words) => string.Join(' ', words).ToLowerInvariant();
+
+    // "large language models" and "large language model" are one.
+    private static string Stems(string phrase)
+    {
+        Span<char> word = stackalloc char[Tokenizer.BufferLength + 1];
+        var stems = new StringBuilder();
+        var tokens = new Tokenizer(phrase);
+        for (int length; (length = tokens.Next(word)) > 0;)
+            stems.Append(word[..EnglishStemmer.Stem(word, length)]).Append(' ');
+        return stems.ToString();
+    }
 
     private static List<string> WordsOf(string text)
     {
