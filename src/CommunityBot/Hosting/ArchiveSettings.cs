@@ -5,14 +5,20 @@ namespace CommunityBot.Hosting;
 /// <param name="GlossaryFile">Synonyms and spellings; null where there are none.</param>
 internal sealed record ArchiveSettings(IReadOnlyList<string> Paths, string? GlossaryFile)
 {
-    /// <summary>Reads <c>Archive:Path</c>, one path or a list of them, and <c>Archive:GlossaryFile</c>.</summary>
+    private const string PathKey = "Archive:Path";
+
+    /// <summary>
+    /// Reads <c>Archive:Path</c>, one path or a list of them, and <c>Archive:GlossaryFile</c>. Paths come whole from the last source that
+    /// names any: a list in the environment takes the place of one path in the file, and is not mixed with a list there.
+    /// </summary>
     /// <value>Default: the sample archive beside the settings file, and no glossary.</value>
-    public static ArchiveSettings From(IConfiguration configuration)
+    public static ArchiveSettings From(IConfigurationRoot configuration) => new(
+        configuration.Providers.Reverse().Select(PathsOf).FirstOrDefault(paths => paths.Count > 0) ?? [Path.Combine(Settings.Folder, "sample-archive")],
+        configuration["Archive:GlossaryFile"] is { Length: > 0 } glossary ? glossary : null);
+
+    private static List<string> PathsOf(IConfigurationProvider source)
     {
-        var section = configuration.GetSection("Archive:Path");
-        var list = section.GetChildren().Select(c => c.Value).OfType<string>().Where(p => p.Length > 0).ToList();
-        return new(
-            section.Value is { Length: > 0 } one ? [one] : list.Count > 0 ? list : [Path.Combine(Settings.Folder, "sample-archive")],
-            configuration["Archive:GlossaryFile"] is { Length: > 0 } glossary ? glossary : null);
+        var items = source.GetChildKeys([], PathKey).Distinct().Order(ConfigurationKeyComparer.Instance).Select(item => ConfigurationPath.Combine(PathKey, item));
+        return [.. items.Prepend(PathKey).Select(key => source.TryGet(key, out var path) ? path : null).OfType<string>().Where(path => path.Length > 0)];
     }
 }

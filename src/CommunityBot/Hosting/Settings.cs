@@ -8,7 +8,7 @@ internal static class Settings
     /// <summary><c>config</c> in the current folder where it holds settings, else beside the program.</summary>
     public static string Folder { get; } = Choose(Path.GetFullPath("config"), Path.Combine(AppContext.BaseDirectory, "config"));
 
-    public static IConfiguration Read() => new ConfigurationBuilder().AddSettings().Build();
+    public static IConfigurationRoot Read() => new ConfigurationBuilder().AddSettings().Build();
 
     public static IConfigurationBuilder AddSettings(this IConfigurationBuilder builder) => builder
         .Add(new YamlSettingsSource(Path.Combine(Folder, FileName)))

@@ -15,9 +15,18 @@ internal static class Worker
         {
             var page = PageSettings.From(Settings.Read(), line.GetValue(UrlsOption.Instance));
             using var host = WorkerHost.Build(ArchiveOption.Settings(line), page, isPrompt: !Console.IsInputRedirected);
-            await host.StartAsync(cancellationToken).ConfigureAwait(false);
-            await host.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
-            return host.Services.GetRequiredService<WorkerExit>().Code;
+            var exit = host.Services.GetRequiredService<WorkerExit>();
+            try
+            {
+                await host.StartAsync(cancellationToken).ConfigureAwait(false);
+                await host.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                // It was told to stop while it was still starting.
+            }
+
+            return exit.Code;
         }
         catch (SettingsException mistake)
         {

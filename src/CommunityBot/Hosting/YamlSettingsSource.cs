@@ -10,11 +10,14 @@ namespace CommunityBot.Hosting;
 /// </summary>
 internal sealed class YamlSettingsSource(string file) : IConfigurationSource
 {
+    // A name below it all may refer back to what it stands in; real settings are three deep.
+    private const int MaxDepth = 8;
+
     public IConfigurationProvider Build(IConfigurationBuilder builder) => new Provider(file);
 
     private sealed class Provider(string file) : ConfigurationProvider
     {
-        /// <exception cref="SettingsException">The file cannot be read or is not YAML.</exception>
+        /// <exception cref="SettingsException">The file cannot be read, is not YAML, or holds something else than settings.</exception>
         public override void Load()
         {
             if (!File.Exists(file))
@@ -24,8 +27,10 @@ internal sealed class YamlSettingsSource(string file) : IConfigurationSource
                 using var reader = new StreamReader(file);
                 var yaml = new YamlStream();
                 yaml.Load(reader);
-                if (yaml.Documents.Count > 0)
-                    Add(yaml.Documents[0].RootNode, "", isPath: false);
+                var settings = yaml.Documents.Count == 0 ? null : yaml.Documents[0].RootNode;
+                if (settings is not (null or YamlMappingNode or YamlScalarNode { Value: "" }))
+                    throw Mistake(settings, "settings are names with values, such as Archive: with Path: under it");
+                Add(settings, "", isPath: false);
             }
             catch (YamlException mistake)
             {
@@ -37,14 +42,17 @@ internal sealed class YamlSettingsSource(string file) : IConfigurationSource
             }
         }
 
-        private void Add(YamlNode node, string key, bool isPath)
+        private void Add(YamlNode? node, string key, bool isPath)
         {
             switch (node)
             {
+                case not null when key.Count(c => c == ':') > MaxDepth:
+                    throw Mistake(node, "no setting is nested this deep");
                 case YamlMappingNode mapping:
                     foreach (var (name, value) in mapping.Children)
                     {
-                        var child = ((YamlScalarNode)name).Value!;
+                        if (name is not YamlScalarNode { Value: { Length: > 0 } child })
+                            throw Mistake(name, "a setting's name is a word");
                         var names = child.Equals("Path", StringComparison.OrdinalIgnoreCase) || child.EndsWith("File", StringComparison.OrdinalIgnoreCase);
                         Add(value, key.Length == 0 ? child : ConfigurationPath.Combine(key, child), names);
                     }
@@ -54,10 +62,14 @@ internal sealed class YamlSettingsSource(string file) : IConfigurationSource
                     for (var i = 0; i < sequence.Children.Count; i++)
                         Add(sequence.Children[i], ConfigurationPath.Combine(key, i.ToString(CultureInfo.InvariantCulture)), isPath);
                     break;
+                case YamlScalarNode { Style: ScalarStyle.Plain, Value: "~" or "null" }:
+                    break;
                 case YamlScalarNode { Value: { Length: > 0 } value }:
                     Data[key] = isPath ? Path.GetFullPath(value, Path.GetDirectoryName(Path.GetFullPath(file))!) : value;
                     break;
             }
         }
+
+        private SettingsException Mistake(YamlNode node, string what) => new($"{file}:{node.Start.Line}: {what}.");
     }
 }

@@ -9,13 +9,20 @@ namespace CommunityBot.Local;
 /// </summary>
 /// <param name="dispatcher">Answers.</param>
 /// <param name="archive">Whose numbers the greeting tells.</param>
-/// <param name="page">Where the same can be asked in a browser.</param>
+/// <param name="pageAddress">Where the same can be asked in a browser; null for nowhere.</param>
 /// <param name="input">One command line a line.</param>
 /// <param name="output">Where replies go.</param>
 /// <param name="width">Columns of the screen.</param>
-internal sealed class Terminal(CommandDispatcher dispatcher, CurrentArchive archive, PageAddress page, TextReader input, TextWriter output, int width)
+internal sealed class Terminal(
+    CommandDispatcher dispatcher,
+    CurrentArchive archive,
+    Func<CancellationToken, Task<Uri?>> pageAddress,
+    TextReader input,
+    TextWriter output,
+    int width)
 {
-    private Reply? _last;
+    // What can be picked and pressed; a typing mistake leaves it open.
+    private IReadOnlyList<Block> _offers = [];
 
     /// <summary>Answers until the input ends or somebody says <c>exit</c>.</summary>
     public async Task Run(CancellationToken cancellationToken)
@@ -27,8 +34,9 @@ internal sealed class Terminal(CommandDispatcher dispatcher, CurrentArchive arch
             {
                 if (line.Length == 0)
                     continue;
-                _last = await dispatcher.Answer(CommandFor(line), cancellationToken).ConfigureAwait(false);
-                await output.WriteLineAsync("\n" + PlainTextRenderer.Render(_last, width)).ConfigureAwait(false);
+                var reply = await dispatcher.Answer(CommandFor(line), cancellationToken).ConfigureAwait(false);
+                await output.WriteLineAsync("\n" + PlainTextRenderer.Render(reply, width)).ConfigureAwait(false);
+                _offers = reply.Outcome == Outcome.NotUnderstood ? _offers : reply.Blocks;
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -41,8 +49,9 @@ internal sealed class Terminal(CommandDispatcher dispatcher, CurrentArchive arch
     {
         var index = await archive.WhenLoaded(cancellationToken).ConfigureAwait(false);
         var episodes = index.Catalog.Episodes.Count;
-        await output.WriteLineAsync($"CommunityBot has read {episodes} episode{(episodes == 1 ? "" : "s")}. Try /episode latest, or /help; exit ends.").ConfigureAwait(false);
-        if (await page.WhenOpen(cancellationToken).ConfigureAwait(false) is { } address)
+        await output.WriteLineAsync($"CommunityBot has read {episodes} episode{(episodes == 1 ? "" : "s")}. Try /episode latest, or /help.").ConfigureAwait(false);
+        await output.WriteLineAsync("Pick from a list by its number, press a [Button] by its name; exit ends.").ConfigureAwait(false);
+        if (await pageAddress(cancellationToken).ConfigureAwait(false) is { } address)
             await output.WriteLineAsync($"The same in a browser: {address.GetLeftPart(UriPartial.Authority)}").ConfigureAwait(false);
     }
 
@@ -60,14 +69,13 @@ internal sealed class Terminal(CommandDispatcher dispatcher, CurrentArchive arch
 
     private string CommandFor(string line)
     {
-        var blocks = _last?.Blocks ?? [];
         if (int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && blocks.OfType<Block.Choices>().SelectMany(c => c.Items).ElementAtOrDefault(number - 1) is { } choice)
+            && _offers.OfType<Block.Choices>().SelectMany(c => c.Items).ElementAtOrDefault(number - 1) is { } choice)
         {
             return choice.Command;
         }
 
-        var button = blocks.OfType<Block.Buttons>().SelectMany(b => b.Items)
+        var button = _offers.OfType<Block.Buttons>().SelectMany(b => b.Items)
             .FirstOrDefault(b => b.Label.Equals(line, StringComparison.OrdinalIgnoreCase));
         return button?.Command ?? line;
     }

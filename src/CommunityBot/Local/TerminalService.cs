@@ -10,7 +10,7 @@ internal sealed class TerminalService(CommandDispatcher dispatcher, CurrentArchi
     {
         await Task.Yield();
         var width = Console.IsOutputRedirected ? 80 : Math.Clamp(Console.WindowWidth, 40, 100);
-        await new Terminal(dispatcher, archive, page, Console.In, Console.Out, width).Run(stoppingToken).ConfigureAwait(false);
+        await new Terminal(dispatcher, archive, page.WhenOpen, Console.In, Console.Out, width).Run(stoppingToken).ConfigureAwait(false);
         exit.Leave();
     }
 }

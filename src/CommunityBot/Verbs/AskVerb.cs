@@ -29,14 +29,16 @@ internal static class AskVerb
 
     private static async Task<int> Run(ParseResult line, CancellationToken cancellationToken)
     {
-        if (ArchiveReader.Read(ArchiveOption.Settings(line), SearchFields.All, Console.Error, cancellationToken) is not { } index)
+        var (output, error) = (line.InvocationConfiguration.Output, line.InvocationConfiguration.Error);
+        if (ArchiveReader.Read(ArchiveOption.Settings(line), SearchFields.All, error, cancellationToken) is not { } index)
             return ExitCode.Unusable;
 
         await using var services = new ServiceCollection().AddLogging().AddBot().BuildServiceProvider();
         services.GetRequiredService<CurrentArchive>().Swap(index);
         var reply = await services.GetRequiredService<CommandDispatcher>().Answer(line.GetRequiredValue(Question), cancellationToken).ConfigureAwait(false);
 
-        Console.Out.Write(line.GetValue(Format) == "json" ? ReplyJson.Write(reply) + "\n" : PlainTextRenderer.Render(reply));
+        var text = line.GetValue(Format) == "json" ? ReplyJson.Write(reply) + "\n" : PlainTextRenderer.Render(reply);
+        await output.WriteAsync(text).ConfigureAwait(false);
         return reply.Outcome switch
         {
             Outcome.NotUnderstood => ExitCode.Unusable,

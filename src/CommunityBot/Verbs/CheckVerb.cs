@@ -21,12 +21,13 @@ internal static class CheckVerb
         {
             Path, ErrorsOnly,
         };
-        verb.SetAction((line, cancellationToken) => Task.FromResult(Run(line, Console.Out, Console.Error, cancellationToken)));
+        verb.SetAction((line, cancellationToken) => Task.FromResult(Run(line, cancellationToken)));
         return verb;
     }
 
-    private static int Run(ParseResult line, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    private static int Run(ParseResult line, CancellationToken cancellationToken)
     {
+        var (output, error) = (line.InvocationConfiguration.Output, line.InvocationConfiguration.Error);
         var settings = ArchiveOption.Settings(line);
         var paths = line.GetValue(Path) is { Length: > 0 } given ? given : settings.Paths;
         var load = ArchiveLoader.Load(paths, cancellationToken);

@@ -4,7 +4,10 @@ using CommunityBot.Core.Search;
 
 namespace CommunityBot.Verbs;
 
-/// <summary>Answers JSON lines <c>{"id","query"}</c> with JSON lines <c>{"id","results"}</c>; a line that is none is reported by its number.</summary>
+/// <summary>
+/// Answers JSON lines <c>{"id","query"}</c> with JSON lines <c>{"id","results"}</c>; a line that is none is reported by its number. The id
+/// may be any JSON value and is given back as it came.
+/// </summary>
 /// <param name="index">What is searched.</param>
 /// <param name="by"><c>quotes</c>, <c>episodes</c> or <c>people</c>.</param>
 /// <param name="top">How many results at most.</param>
@@ -24,7 +27,7 @@ internal sealed class SearchBatch(SearchIndex index, string by, int top)
             if (string.IsNullOrWhiteSpace(text))
                 continue;
             if (Read(text) is { } query)
-                output.WriteLine(JsonSerializer.Serialize(Answer(query, cancellationToken), Json));
+                output.WriteLine($"{{\"id\":{query.Id.GetRawText()},\"results\":{JsonSerializer.Serialize(Results(query.Text!, cancellationToken), Json)}}}");
             else
                 error.WriteLine($"Line {number} is not a JSON object with an \"id\" and a \"query\"; it is left out.");
         }
@@ -44,12 +47,12 @@ internal sealed class SearchBatch(SearchIndex index, string by, int top)
         }
     }
 
-    private Answers Answer(Query query, CancellationToken cancellationToken) => new(query.Id, by switch
+    private object[] Results(string query, CancellationToken cancellationToken) => by switch
     {
-        "people" => [.. index.People.Find(query.Text!, top, cancellationToken).Select(h => new PersonResult(h.Person.Id, h.Person.Name))],
-        "episodes" => [.. index.Episodes(SearchQuery.Parse(query.Text!), top, cancellationToken).Select(h => new EpisodeResult(h.Episode.Id.Slug))],
-        _ => [.. index.Quotes(SearchQuery.Parse(query.Text!), top, cancellationToken).Select(Quote)],
-    });
+        "people" => [.. index.People.Find(query, top, cancellationToken).Select(h => new PersonResult(h.Person.Id, h.Person.Name))],
+        "episodes" => [.. index.Episodes(SearchQuery.Parse(query), top, cancellationToken).Select(h => new EpisodeResult(h.Episode.Id.Slug))],
+        _ => [.. index.Quotes(SearchQuery.Parse(query), top, cancellationToken).Select(Quote)],
+    };
 
     private static QuoteResult Quote(MomentHit hit)
     {
@@ -59,8 +62,6 @@ internal sealed class SearchBatch(SearchIndex index, string by, int top)
     }
 
     private sealed record Query([property: JsonPropertyName("id")] JsonElement Id, [property: JsonPropertyName("query")] string? Text);
-
-    private sealed record Answers(JsonElement Id, object[] Results);
 
     private sealed record QuoteResult(string Episode, int Entry, int? Sec, bool Estimated, string? Speaker, string Text, double Score);
 

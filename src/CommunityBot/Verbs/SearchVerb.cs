@@ -44,33 +44,36 @@ internal static class SearchVerb
 
     private static int Run(ParseResult line, CancellationToken cancellationToken)
     {
+        var (output, error) = (line.InvocationConfiguration.Output, line.InvocationConfiguration.Error);
         var (input, explain) = (line.GetValue(Input), line.GetValue(Explain));
         if (input is null && explain is null)
         {
-            Console.Error.WriteLine("Name a file of queries with --input, or one query with --explain.");
+            error.WriteLine("Name a file of queries with --input, or one query with --explain.");
             return ExitCode.Unusable;
         }
 
+        using var queries = explain is null ? Open(input!, error) : TextReader.Null;
         var fields = line.GetValue(Fields) == "lines" ? SearchFields.Lines : SearchFields.All;
+        if (queries is null || ArchiveReader.Read(ArchiveOption.Settings(line), fields, error, cancellationToken) is not { } index)
+            return ExitCode.Unusable;
+
+        if (explain is null)
+            new SearchBatch(index, line.GetValue(By)!, line.GetValue(Top)).Run(queries, output, error, cancellationToken);
+        else
+            ExplanationPage.Write(index, explain, line.GetValue(Top), output);
+        return ExitCode.Success;
+    }
+
+    private static TextReader? Open(string input, TextWriter error)
+    {
         try
         {
-            using var queries = input is null or "-" ? Console.In : new StreamReader(input);
-            if (ArchiveReader.Read(ArchiveOption.Settings(line), fields, Console.Error, cancellationToken) is not { } index)
-                return ExitCode.Unusable;
-            if (explain is not null)
-            {
-                ExplanationPage.Write(index, explain, line.GetValue(Top), Console.Out);
-                return ExitCode.Success;
-            }
-
-            using var output = new StreamWriter(Console.OpenStandardOutput());
-            new SearchBatch(index, line.GetValue(By)!, line.GetValue(Top)).Run(queries, output, Console.Error, cancellationToken);
-            return ExitCode.Success;
+            return input == "-" ? Console.In : new StreamReader(input);
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            Console.Error.WriteLine($"{input} cannot be read.");
-            return ExitCode.Unusable;
+            error.WriteLine($"The input {input} cannot be read.");
+            return null;
         }
     }
 }
