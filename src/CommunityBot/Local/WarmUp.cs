@@ -4,14 +4,18 @@ using CommunityBot.Local.Api;
 
 namespace CommunityBot.Local;
 
-/// <summary>Asks once what nobody sees, so that the code of an answer is compiled before somebody waits for it.</summary>
+/// <summary>Asks an example of each command for nobody, so that the code of an answer is compiled before somebody waits for it.</summary>
 internal sealed class WarmUp(CurrentArchive archive, CommandDispatcher dispatcher, Questions questions) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var index = await archive.WhenLoaded(stoppingToken).ConfigureAwait(false);
-        var answer = await questions.Ask("/episode latest", stoppingToken).ConfigureAwait(false);
-        _ = JsonSerializer.SerializeToUtf8Bytes(answer!, ApiJson.Default.Answer);
+        foreach (var example in dispatcher.Commands.SelectMany(c => Examples.On(index, c).Take(1)))
+        {
+            var answer = await questions.Ask(example, stoppingToken).ConfigureAwait(false);
+            _ = JsonSerializer.SerializeToUtf8Bytes(answer!, ApiJson.Default.Answer);
+        }
+
         _ = LineCompletion.Of(new(dispatcher.Commands, index), "/episode a", 1);
     }
 }
