@@ -28,18 +28,17 @@ internal sealed class Explainer(InvertedIndex index, Reranker reranker)
     private List<EvidenceExplanation> EvidenceOf(QueryState state, in Concept concept)
     {
         var evidence = new List<EvidenceExplanation>();
-        for (var e = concept.FirstEvidence; e < concept.EvidenceEnd; e++)
+        for (var e = concept.StemsFrom; e < concept.ExactFrom; e++)
         {
             var one = state.Evidence[e];
-            if (!one.IsExact)
-                evidence.Add(new(one.IsMade ? "written as two words" : Text(one.Term), one.Weight, one.End - one.Start));
+            evidence.Add(new(one.IsMade ? "written as two words" : Text(one.Term), one.Weight, one.End - one.Start));
         }
 
         return evidence;
     }
 
     private string Text(int term) => term >= index.Phrases.FirstTerm
-        ? string.Join(' ', index.Phrases.StemsOf(term).Select(FormOf))
+        ? string.Join(' ', index.Phrases.StemsOf(term).ToArray().Select(FormOf))
         : string.Join('/', FormsOf(term).Take(4));
 
     private string FormOf(int stem) => FormsOf(stem).First();

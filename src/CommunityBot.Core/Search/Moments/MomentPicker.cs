@@ -58,6 +58,8 @@ internal sealed class MomentPicker(InvertedIndex index)
     private int ConceptOf(QueryState state, ReadOnlySpan<int> words, int at)
     {
         var stem = index.Vocabulary.StemOf[words[at]];
+        if (!state.MayMatch(stem))
+            return -1;
         foreach (ref readonly var evidence in state.Evidence.AsSpan(0, state.EvidenceCount))
         {
             if (!evidence.IsExact && (evidence.IsMade ? IsHalfOf(evidence, stem, words, at) : evidence.Term == stem || index.Phrases.Covers(evidence.Term, words, at)))

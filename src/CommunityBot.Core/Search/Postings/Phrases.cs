@@ -40,7 +40,7 @@ internal sealed class Phrases
     }
 
     /// <summary>The stems of a phrase, in order.</summary>
-    public IReadOnlyList<int> StemsOf(int term) => _phrases[term - FirstTerm];
+    public ReadOnlySpan<int> StemsOf(int term) => _phrases[term - FirstTerm];
 
     /// <summary>Adds the phrases that begin at <paramref name="at"/> in a row of words.</summary>
     public void AddAt(ReadOnlySpan<int> words, int at, List<int> terms)

@@ -48,11 +48,9 @@ internal sealed class CandidateCollector(InvertedIndex index)
                 isClosed = left < Boldness * Floor(state, touched, wanted, shift);
             if (isClosed)
                 touched = Drop(state, touched, Floor(state, touched, wanted, shift) - left);
-            for (var e = concept.FirstEvidence; e < concept.EvidenceEnd; e++)
+            for (var e = concept.StemsFrom; e < concept.ExactFrom; e++)
             {
                 ref readonly var evidence = ref state.Evidence[e];
-                if (evidence.IsExact)
-                    continue;
                 var passages = (evidence.IsMade ? state.MadePassages : index.PassageIds).AsSpan(evidence.Start..evidence.End);
                 var impacts = (evidence.IsMade ? state.MadeImpacts : index.Impacts).AsSpan(evidence.Start..evidence.End);
                 var weight = Weight(concept, evidence);
@@ -82,8 +80,8 @@ internal sealed class CandidateCollector(InvertedIndex index)
                 if (Size(concept, state) == 0 || (concept.IsStopWord && withStopWords == 0))
                     continue;
                 var highest = 0;
-                for (var e = concept.FirstEvidence; e < concept.EvidenceEnd; e++)
-                    highest += state.Evidence[e].IsExact ? 0 : byte.MaxValue * Weight(concept, state.Evidence[e]);
+                for (var e = concept.StemsFrom; e < concept.ExactFrom; e++)
+                    highest += byte.MaxValue * Weight(concept, state.Evidence[e]);
                 var at = count++;
                 for (; at > 0 && bound[at - 1] < highest; at--)
                     (order[at], bound[at]) = (order[at - 1], bound[at - 1]);
@@ -97,8 +95,8 @@ internal sealed class CandidateCollector(InvertedIndex index)
     private static int Size(in Concept concept, QueryState state)
     {
         var size = 0;
-        for (var e = concept.FirstEvidence; e < concept.EvidenceEnd; e++)
-            size += state.Evidence[e].IsExact ? 0 : state.Evidence[e].End - state.Evidence[e].Start;
+        for (var e = concept.StemsFrom; e < concept.ExactFrom; e++)
+            size += state.Evidence[e].End - state.Evidence[e].Start;
         return size;
     }
 

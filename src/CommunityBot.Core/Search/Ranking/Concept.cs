@@ -20,11 +20,10 @@ internal struct Concept
 
     public bool IsStopWord;
 
-    public int FirstEvidence;
+    /// <summary>Where its evidence lies: stems from here, exact words from <see cref="ExactFrom"/>, the end exclusive.</summary>
+    public int StemsFrom, ExactFrom, EvidenceEnd;
 
-    public int EvidenceCount;
-
-    public readonly int EvidenceEnd => FirstEvidence + EvidenceCount;
+    public readonly bool HasEvidence => EvidenceEnd > StemsFrom;
 }
 
 /// <summary>A posting list that stands for a concept, with cursors that only move forward.</summary>

@@ -53,7 +53,7 @@ internal sealed class EpisodeRanker(InvertedIndex index, Reranker reranker, Rank
         {
             ref var concept = ref state.Concepts[c];
             var holding = 0;
-            foreach (var evidence in state.Evidence.AsSpan(concept.FirstEvidence, concept.EvidenceCount))
+            foreach (var evidence in state.Evidence.AsSpan(concept.StemsFrom..concept.ExactFrom))
                 holding = Math.Max(holding, evidence.EpisodeEnd - evidence.EpisodeStart);
             var episodeIdf = MathF.Log(1 + (episodes - holding + 0.5f) / (holding + 0.5f)) * (concept.IsStopWord ? weights.StopWord : 1);
             concept.Idf = (concept.Idf + episodeIdf) / 2;

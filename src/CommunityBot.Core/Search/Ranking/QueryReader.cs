@@ -47,6 +47,35 @@ internal sealed class QueryReader(InvertedIndex index, NearWords nearWords, Rank
         }
 
         state.SortEvidence();
+        state.StemMask = MaskStems(state);
+    }
+
+    private ulong MaskStems(QueryState state)
+    {
+        var mask = 0UL;
+        foreach (ref readonly var evidence in state.Evidence.AsSpan(0, state.EvidenceCount))
+        {
+            if (evidence.IsExact)
+                continue;
+            if (evidence.IsMade)
+                mask |= Bit(evidence.FirstStem) | Bit(evidence.SecondStem);
+            else if (evidence.Term < index.Phrases.FirstTerm)
+                mask |= Bit(evidence.Term);
+            else
+                mask |= MaskOf(index.Phrases.StemsOf(evidence.Term));
+        }
+
+        return mask;
+
+        static ulong Bit(int stem) => 1UL << (stem & 63);
+
+        static ulong MaskOf(ReadOnlySpan<int> stems)
+        {
+            var mask = 0UL;
+            foreach (var stem in stems)
+                mask |= Bit(stem);
+            return mask;
+        }
     }
 
     private void ReadMostTelling(ReadOnlySpan<char> text, QueryState state)

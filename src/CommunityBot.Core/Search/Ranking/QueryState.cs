@@ -65,9 +65,15 @@ internal sealed class QueryState(int passages)
 
     public int CandidateCount { get; set; }
 
+    /// <summary>One bit for each stem of the evidence, by its number modulo 64.</summary>
+    public ulong StemMask { get; set; }
+
     public ReadOnlySpan<Concept> AskedConcepts => Concepts.AsSpan(0, ConceptCount);
 
     public ReadOnlySpan<char> Word(int place) => _text.AsSpan(_textFrom[place].._textFrom[place + 1]);
+
+    /// <summary>False only where no evidence holds the stem, which is so of most words of a line.</summary>
+    public bool MayMatch(int stem) => (StemMask >> (stem & 63) & 1) != 0;
 
     public void Clear() => ConceptCount = EvidenceCount = WordCount = MadeCount = MadeEpisodeCount = CandidateCount = 0;
 
@@ -117,10 +123,14 @@ internal sealed class QueryState(int passages)
         var next = 0;
         for (var c = 0; c < ConceptCount; c++)
         {
-            Concepts[c].FirstEvidence = next;
+            ref var concept = ref Concepts[c];
+            concept.StemsFrom = next;
+            while (next < evidence.Length && evidence[next].Concept == c && !evidence[next].IsExact)
+                next++;
+            concept.ExactFrom = next;
             while (next < evidence.Length && evidence[next].Concept == c)
                 next++;
-            Concepts[c].EvidenceCount = next - Concepts[c].FirstEvidence;
+            concept.EvidenceEnd = next;
         }
 
         static int Order(in Evidence e) => 2 * e.Concept + (e.IsExact ? 1 : 0);

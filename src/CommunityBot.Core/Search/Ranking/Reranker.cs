@@ -48,9 +48,9 @@ internal sealed class Reranker(InvertedIndex index, RankingWeights weights)
         foreach (ref readonly var concept in state.AskedConcepts)
         {
             var frequency = 0f;
-            foreach (ref var evidence in state.Evidence.AsSpan(concept.FirstEvidence, concept.EvidenceCount))
+            foreach (ref var evidence in state.Evidence.AsSpan(concept.StemsFrom..concept.ExactFrom))
             {
-                if (evidence.IsExact || evidence.EpisodeStart == evidence.EpisodeEnd)
+                if (evidence.EpisodeStart == evidence.EpisodeEnd)
                     continue;
                 var ids = evidence.IsMade ? state.MadeEpisodes : index.EpisodeIds;
                 evidence.EpisodeAt = Gallop.To(ids, evidence.EpisodeAt, evidence.EpisodeEnd, episode);
@@ -68,30 +68,30 @@ internal sealed class Reranker(InvertedIndex index, RankingWeights weights)
     {
         var (stemNorm, exactNorm) = (index.StemNorm[passage], index.ExactNorm[passage]);
         var verbatimNorm = weights.VerbatimSaturation * index.WordsOf(passage).Length / _averageLength;
+        var episode = index.Passages.EpisodeOf[passage];
+        var first = Math.Max(index.Passages.FirstOf[episode], passage - RankingWeights.Radius);
+        var last = Math.Min(index.Passages.FirstOf[episode + 1] - 1, passage + RankingWeights.Radius);
         var parts = new ScoreParts { Episode = weights.Episode * episodeScore };
         var (covered, coveredExactly) = (new Coverage(), new Coverage());
         foreach (ref readonly var concept in state.AskedConcepts)
         {
-            if (concept.EvidenceCount == 0)
+            if (!concept.HasEvidence)
                 continue;
-            var evidence = state.Evidence.AsSpan(concept.FirstEvidence, concept.EvidenceCount);
-            var exactFrom = 0;
-            while (exactFrom < evidence.Length && !evidence[exactFrom].IsExact)
-                exactFrom++;
-
-            if (IsUnderHeader(evidence[..exactFrom], passage))
+            var evidence = state.Evidence.AsSpan(concept.StemsFrom..concept.ExactFrom);
+            var exactEvidence = state.Evidence.AsSpan(concept.ExactFrom..concept.EvidenceEnd);
+            if (IsUnderHeader(evidence, passage))
                 parts.Header += weights.Header * concept.Idf;
-            var stems = Look(state, evidence[..exactFrom], passage);
+            var stems = Look(state, evidence, passage, first, last);
             if (stems.Frequency == 0)
                 continue; // no form of it is near, so neither is the exact one
             parts.Stems += concept.Idf * stems.Frequency * (weights.StemSaturation + 1) / (stems.Frequency + stemNorm);
             covered.Add(stems, concept.Idf);
-            if (exactFrom == evidence.Length)
+            if (exactEvidence.IsEmpty)
                 continue;
 
             // A word alone on its stem has one posting list for both.
-            var isSame = evidence.Length == 2 && evidence[0].Term == evidence[1].Term && !evidence[0].IsMade && evidence[0].Weight == evidence[1].Weight;
-            var exact = isSame ? stems : Look(state, evidence[exactFrom..], passage);
+            var isSame = evidence.Length == 1 && exactEvidence.Length == 1 && evidence[0].Term == exactEvidence[0].Term && evidence[0].Weight == exactEvidence[0].Weight;
+            var exact = isSame ? stems : Look(state, exactEvidence, passage, first, last);
             parts.Exact += weights.Exact * concept.ExactIdf * exact.Frequency * (weights.ExactSaturation + 1) / (exact.Frequency + exactNorm);
             coveredExactly.Add(exact, concept.ExactIdf);
             parts.Verbatim += weights.Verbatim * concept.ExactIdf * exact.OwnFrequency * (1 + weights.VerbatimSaturation) / (exact.OwnFrequency + verbatimNorm);
@@ -120,21 +120,17 @@ internal sealed class Reranker(InvertedIndex index, RankingWeights weights)
         var (idf, exactIdf) = (float.Epsilon, float.Epsilon);
         foreach (ref readonly var concept in state.AskedConcepts)
         {
-            idf += concept.EvidenceCount > 0 ? concept.Idf : 0;
-            exactIdf += concept.EvidenceCount > 0 ? concept.ExactIdf : 0;
+            idf += concept.HasEvidence ? concept.Idf : 0;
+            exactIdf += concept.HasEvidence ? concept.ExactIdf : 0;
         }
 
         return (idf, exactIdf);
     }
 
     // What one kind of evidence says around a passage.
-    private Sighting Look(QueryState state, Span<Evidence> evidence, int passage)
-    {
-        var episode = index.Passages.EpisodeOf[passage];
-        var first = Math.Max(index.Passages.FirstOf[episode], passage - RankingWeights.Radius);
-        var last = Math.Min(index.Passages.FirstOf[episode + 1] - 1, passage + RankingWeights.Radius);
-        return evidence.Length == 1 ? LookAtOne(state, ref evidence[0], passage, first, last) : LookAtAll(state, evidence, passage, first, last);
-    }
+    private Sighting Look(QueryState state, Span<Evidence> evidence, int passage, int first, int last) => evidence.Length == 1
+        ? LookAtOne(state, ref evidence[0], passage, first, last)
+        : LookAtAll(state, evidence, passage, first, last);
 
     private Sighting LookAtOne(QueryState state, ref Evidence evidence, int passage, int first, int last)
     {
