@@ -9,7 +9,7 @@ internal sealed class TerminalService(CommandDispatcher dispatcher, CurrentArchi
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        var width = Console.IsOutputRedirected ? 80 : Math.Clamp(Console.WindowWidth, 40, 100);
+        var width = !Console.IsOutputRedirected && Console.WindowWidth is > 0 and var columns ? Math.Clamp(columns, 40, 100) : 80;
         await new Terminal(dispatcher, archive, page.WhenOpen, Console.In, Console.Out, width).Run(stoppingToken).ConfigureAwait(false);
         exit.Leave();
     }
