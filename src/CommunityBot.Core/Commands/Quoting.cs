@@ -32,16 +32,15 @@ internal static class Quoting
             return null;
         }
 
-        for (var line = 0; line < episode.Lines.Count; line++)
-        {
-            if (episode.Lines[line].Entry == entry && start < episode.Lines[line].Text.Length)
-            {
-                var sentence = Sentences.Of(episode.Lines[line].Text).LastOrDefault(s => s.Start <= start);
-                return sentence.Length == 0 ? null : new(episode, line, sentence.Start, sentence.Length);
-            }
-        }
-
-        return null;
+        // Two lines may come from one entry, such as speech that stood in the place of a name; the quote begins a sentence of one of them.
+        var moments =
+            from line in Enumerable.Range(0, episode.Lines.Count)
+            where episode.Lines[line].Entry == entry
+            from sentence in Sentences.Of(episode.Lines[line].Text)
+            where sentence.Start <= start
+            orderby sentence.Start descending
+            select new Moment(episode, line, sentence.Start, sentence.Length);
+        return moments.FirstOrDefault();
     }
 
     private static RichText Words(MomentHit hit)

@@ -12,6 +12,7 @@ internal sealed partial class ArchiveService(
     CurrentArchive archive,
     LastLoad lastLoad,
     PageAddress page,
+    WarmUp warmUp,
     WorkerExit exit,
     TimeProvider clock,
     ILogger<ArchiveService> logger) : BackgroundService
@@ -36,6 +37,7 @@ internal sealed partial class ArchiveService(
             Log.Problem(logger, problem);
         var index = SearchIndex.Build(load.Catalog, SearchFields.All, ArchiveReader.Synonyms(glossary));
         lastLoad.Report = new(clock.GetUtcNow(), clock.GetElapsedTime(began), load.FileCount, [.. load.Problems, .. glossary.Problems]);
+        await warmUp.Ask(index, stoppingToken).ConfigureAwait(false);
         archive.Swap(index);
         Log.Loaded(logger, load.Catalog.Episodes.Count, load.Catalog.People.Count, load.Problems.Count, clock.GetElapsedTime(began).TotalMilliseconds);
     }

@@ -41,6 +41,7 @@ internal static class WorkerHost
         builder.Services.AddSingleton(page);
         builder.Services.AddSingleton<PageAddress>();
         builder.Services.AddSingleton<LastLoad>();
+        builder.Services.AddSingleton<WarmUp>();
         builder.Services.AddSingleton<PlatformBoard>();
         builder.Services.AddSingleton<WorkerExit>();
         builder.Services.AddHostedService<ArchiveService>();

@@ -27,7 +27,6 @@ internal static class LocalPage
         builder.Services.AddRateLimiter(RateLimits.Configure);
         builder.Services.AddHostedService<PageAnnouncement>();
         builder.Services.AddSingleton<Questions>();
-        builder.Services.AddHostedService<WarmUp>();
     }
 
     public static void Use(WebApplication app)

@@ -1,18 +1,26 @@
 using System.Text.Json;
 using CommunityBot.Core.Commands;
+using CommunityBot.Core.Search;
 using CommunityBot.Local.Api;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CommunityBot.Local;
 
-/// <summary>Asks an example of each command for nobody, so that the code of an answer is compiled before somebody waits for it.</summary>
-internal sealed class WarmUp(CurrentArchive archive, CommandDispatcher dispatcher, Questions questions) : BackgroundService
+/// <summary>
+/// Asks a new index an example of each command before anybody can, so that the code of an answer is compiled and the completion prepared when the
+/// first question comes.
+/// </summary>
+internal sealed class WarmUp(IEnumerable<ICommand> commands, Picker picker, TimeProvider clock)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public async Task Ask(SearchIndex index, CancellationToken cancellationToken)
     {
-        var index = await archive.WhenLoaded(stoppingToken).ConfigureAwait(false);
+        var archive = new CurrentArchive();
+        archive.Swap(index);
+        var dispatcher = new CommandDispatcher(commands, archive, picker, new UnansweredQueries(clock), NullLogger<CommandDispatcher>.Instance);
+        var questions = new Questions(dispatcher, clock);
         foreach (var example in dispatcher.Commands.SelectMany(c => Examples.On(index, c).Take(1)))
         {
-            var answer = await questions.Ask(example, stoppingToken).ConfigureAwait(false);
+            var answer = await questions.Ask(example, cancellationToken).ConfigureAwait(false);
             _ = JsonSerializer.SerializeToUtf8Bytes(answer!, ApiJson.Default.Answer);
         }
 
