@@ -36,14 +36,14 @@ public sealed class SearchIndex
     {
         Catalog = catalog;
         _fields = fields;
-        People = PeopleIndex.Build(catalog);
+        var weights = RankingWeights.Default;
         var passages = Passages.Of(catalog.Episodes);
+        var people = Task.Run(() => PeopleIndex.Build(catalog));
         SynonymGroup[] given = [.. glossary, .. CommonAbbreviations.Groups];
         Synonyms = [.. given, .. AbbreviationMiner.Mine(passages, given)];
-
-        var weights = RankingWeights.Default;
         _index = InvertedIndexBuilder.Build(passages, EpisodeFields.Of(passages, fields), Synonyms, weights);
         _nearWords = new(_index.Vocabulary, _index.Terms);
+        People = people.GetAwaiter().GetResult();
         _reader = new(_index, _nearWords, weights);
         _collector = new(_index);
         _reranker = new(_index, weights);
