@@ -19,8 +19,21 @@ internal sealed partial class ArchiveService(
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // The page first: loading takes every core there is.
-        await page.WhenOpen(stoppingToken).ConfigureAwait(false);
+        try
+        {
+            // The page first: loading takes every core there is.
+            await page.WhenOpen(stoppingToken).ConfigureAwait(false);
+            await Load(stoppingToken).ConfigureAwait(false);
+        }
+        catch (Exception surprise) when (surprise is not OperationCanceledException)
+        {
+            Log.Failed(logger, surprise);
+            exit.Fail();
+        }
+    }
+
+    private async Task Load(CancellationToken stoppingToken)
+    {
         var began = clock.GetTimestamp();
         var load = ArchiveLoader.Load(settings.Paths, stoppingToken);
         var reasons = ArchiveReader.Reasons(load, settings.Paths).ToList();
@@ -49,6 +62,9 @@ internal sealed partial class ArchiveService(
 
         [LoggerMessage(LogLevel.Warning, "{Problem}")]
         public static partial void Problem(ILogger logger, ArchiveProblem problem);
+
+        [LoggerMessage(LogLevel.Critical, "The archive could not be loaded")]
+        public static partial void Failed(ILogger logger, Exception exception);
 
         [LoggerMessage(LogLevel.Critical, "{Sentence}")]
         public static partial void Unusable(ILogger logger, string sentence);
