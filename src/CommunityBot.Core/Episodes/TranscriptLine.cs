@@ -3,7 +3,10 @@ namespace CommunityBot.Core.Episodes;
 /// <summary>One paragraph of speech as the page holds it.</summary>
 public sealed record TranscriptLine
 {
-    /// <summary>0-based place in the page's transcript list, headers counted; for plain transcripts among its utterances.</summary>
+    /// <summary>
+    /// 0-based place in the page's transcript list, headers counted; for plain transcripts among its utterances. Two lines may come from one
+    /// entry, such as speech that stood in the place of a speaker's name.
+    /// </summary>
     public required int Entry { get; init; }
 
     /// <summary>What was said, exactly; never empty. Line breaks are single spaces.</summary>
