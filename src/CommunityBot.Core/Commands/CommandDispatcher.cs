@@ -75,13 +75,11 @@ public sealed partial class CommandDispatcher(
                     return (arguments, Refusal.NotANumber(command, parameter, value));
                 arguments[parameter.Name] = value;
             }
-            else if (parameter.IsRequired && !command.Parameters.Any(p => p.IsHidden && given.ContainsKey(p.Name)))
-            {
-                return (arguments, Refusal.Missing(command, parameter));
-            }
         }
 
-        return (arguments, null);
+        var missing = command.Parameters.FirstOrDefault(p => p.IsRequired && !arguments.ContainsKey(p.Name));
+        var isEnough = command.Parameters.Any(p => p.IsEnough && arguments.ContainsKey(p.Name));
+        return (arguments, missing is null || isEnough ? null : Refusal.Missing(command, missing));
     }
 
     private static bool IsNumber(string value) => value.Length <= 4 && value.All(char.IsAsciiDigit);

@@ -16,6 +16,9 @@ public sealed record CommandParameter(string Name, string Summary)
     /// <summary>Understood, but for buttons only: nobody is told of it.</summary>
     public bool IsHidden { get; init; }
 
+    /// <summary>Names what is asked for all by itself: beside it, what is required may be missing.</summary>
+    public bool IsEnough { get; init; }
+
     /// <summary>What its completion offers.</summary>
     public Completion Completes { get; init; } = Completion.Nothing;
 }
@@ -37,5 +40,4 @@ public enum Completion
     Episodes,
     Guests,
     Speakers,
-    Topics,
 }

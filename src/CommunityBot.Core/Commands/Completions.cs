@@ -29,7 +29,6 @@ public sealed record Completions(IReadOnlyList<CommandDefinition> Commands, Sear
             Completion.Episodes when parameter.IsRest => [.. Shortcuts(typed), .. Named(typed, SuggestionKinds.Episode, top)],
             Completion.Episodes => Named(typed, SuggestionKinds.Episode, top),
             Completion.Guests or Completion.Speakers => People(typed, top, cancellationToken),
-            Completion.Topics => Named(typed, SuggestionKinds.Topic, top),
             _ => [],
         };
         var offered = values.Where(v => v.Value.Length <= MaxValueLength).DistinctBy(v => v.Value, StringComparer.OrdinalIgnoreCase).Take(top).ToList();

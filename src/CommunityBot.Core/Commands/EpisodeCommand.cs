@@ -21,7 +21,7 @@ public sealed class EpisodeCommand(Picker picker) : ICommand
             {
                 IsRest = true, IsRequired = true, Completes = Completion.Episodes,
             },
-            new("key", "one episode, as a button names it") { IsHidden = true },
+            new("key", "one episode, as a button names it") { IsHidden = true, IsEnough = true },
         ],
         Examples = ["/episode devrel", "/episode S2E3", "/episode latest", "/episode random"],
     };

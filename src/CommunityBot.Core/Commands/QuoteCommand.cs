@@ -26,7 +26,7 @@ public sealed class QuoteCommand : ICommand
             new("episode", "the episode it was said in: number, title or slug") { Completes = Completion.Episodes },
             new("season", "the season it was said in") { Kind = ParameterKind.Number },
             new("skip", "how many better hits to pass over") { Kind = ParameterKind.Number, IsHidden = true },
-            new("at", "one moment, as a button names it") { IsHidden = true },
+            new("at", "one moment, as a button names it") { IsHidden = true, IsEnough = true },
             new("context", "1 to show what was said before and after") { Kind = ParameterKind.Number, IsHidden = true },
         ],
         Examples = ["/quote imposter syndrome", "/quote “on a Friday” season:2"],

@@ -13,7 +13,7 @@ public sealed record MomentHit(Moment Moment, IReadOnlyList<Sentences.Span> Matc
 /// <param name="Score">Higher is better; comparable within one answer only.</param>
 public sealed record EpisodeHit(Episode Episode, double Score);
 
-/// <summary>A word of a query that the archive does not hold.</summary>
+/// <summary>A word of a query that nobody says in any form.</summary>
 /// <param name="Word">As it was typed.</param>
 /// <param name="Nearest">Words that do occur and look like it, nearest first, at most three.</param>
 public sealed record MissingWord(string Word, IReadOnlyList<WordCount> Nearest);

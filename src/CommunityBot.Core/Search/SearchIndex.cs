@@ -162,18 +162,27 @@ public sealed class SearchIndex
         }
     }
 
-    /// <summary>The words of a query that occur nowhere, in order, with the nearest ones that do.</summary>
+    /// <summary>The words of a query that nobody says in any form, in order, with the nearest ones that are said.</summary>
     public IReadOnlyList<MissingWord> MissingWords(SearchQuery query)
     {
+        var text = QueryWords.Parse(query.Words).Text;
         var missing = new List<MissingWord>();
         Span<NearWord> near = stackalloc NearWord[3];
-        foreach (var word in WordList.Of(QueryWords.Parse(query.Words).Text))
+        var state = Rent();
+        try
         {
-            var stem = _index.Vocabulary.FindStem(word.Folded);
-            if (stem >= 0 && _index.Terms[stem].Occurs)
-                continue;
-            var count = _nearWords.Find(word.Folded, near);
-            missing.Add(new(word.Typed, [.. near[..count].ToArray().Select(n => Count(n.Word))]));
+            _reader.Read(text, state);
+            foreach (var (typed, folded) in WordList.Of(text))
+            {
+                if (state.ConceptOfWord(folded) is not (>= 0 and var concept) || !state.Concepts[concept].IsMissing)
+                    continue;
+                var count = _nearWords.Find(folded, near);
+                missing.Add(new(typed, [.. near[..count].ToArray().Select(n => Count(n.Word))]));
+            }
+        }
+        finally
+        {
+            _states.Add(state);
         }
 
         return missing;

@@ -22,6 +22,9 @@ public class CommandDispatcherTests
     }
 
     [Fact]
+    public async Task What_names_its_object_alone_needs_no_words() => Assert.Equal("7", (await Answer("/echo at:7", call => Say(call.Text("at")!))).Title);
+
+    [Fact]
     public async Task An_unknown_command_names_the_nearest_one()
     {
         var reply = await Answer("/ecko hello", _ => Say(""));
@@ -36,6 +39,7 @@ public class CommandDispatcherTests
 
     [Theory]
     [InlineData("/echo", "/echo needs to know more.")]
+    [InlineData("/echo loud:1", "/echo needs to know more.")]
     [InlineData("/echo x size:many", "size:many is not a number from 0 to 9999.")]
     [InlineData("/echo x size:-1", "size:-1 is not a number from 0 to 9999.")]
     [InlineData("/echo x size:99999999999999999999", "size:99999999999999999999 is not a number from 0 to 9999.")]
@@ -91,7 +95,7 @@ public class CommandDispatcherTests
         {
             Name = "echo",
             Summary = "Say it again",
-            Parameters = [new("words", "what to say") { IsRest = true, IsRequired = true }, new("size", "how loud") { Kind = ParameterKind.Number }],
+            Parameters = [new("words", "what to say") { IsRest = true, IsRequired = true }, new("size", "how loud") { Kind = ParameterKind.Number }, new("loud", "") { IsHidden = true }, new("at", "") { IsHidden = true, IsEnough = true }],
             Examples = ["/echo hi"],
         };
 

@@ -19,6 +19,13 @@ public sealed class SearchIndexTests(SampleArchive archive) : IClassFixture<Samp
         Assert.All(_index.Episodes(SearchQuery.Parse("data season:1"), 9), h => Assert.Equal(1, h.Episode.Number!.Value.Season));
     }
 
+    [Theory]
+    [InlineData("paperkite", "a compound is said as two words")]
+    [InlineData("ferrying", "another form of it is said")]
+    [InlineData("kubernetes", "its abbreviation is said")]
+    public void A_word_that_is_said_otherwise_is_not_missed(string word, string reason) =>
+        Assert.True(Index("A paper kite on the ferry.", "We ran k8s there.").MissingWords(new() { Words = word }).Count == 0, reason);
+
     [Fact]
     public void A_phrase_may_repeat_a_word()
     {

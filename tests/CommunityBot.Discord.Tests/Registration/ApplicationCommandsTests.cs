@@ -37,7 +37,7 @@ public class ApplicationCommandsTests
                 new("year", "the year of the harvest") { Kind = ParameterKind.Number },
                 new("note", "anything else"),
                 new("jar", "one jar, as a button names it") { IsHidden = true },
-                new("flower", "what the bees flew to") { IsRest = true, IsRequired = true, Completes = Completion.Topics },
+                new("flower", "what the bees flew to") { IsRest = true, IsRequired = true, Completes = Completion.Guests },
             ],
         }]));
 

@@ -20,6 +20,9 @@ internal struct Concept
 
     public bool IsStopWord;
 
+    /// <summary>Whether nobody says it in any form, as a synonym or as a compound: near words are all that may stand for it.</summary>
+    public bool IsMissing;
+
     /// <summary>Where its evidence lies: stems from here, exact words from <see cref="ExactFrom"/>, the end exclusive.</summary>
     public int StemsFrom, ExactFrom, EvidenceEnd;
 

@@ -42,7 +42,8 @@ internal sealed class QueryReader(InvertedIndex index, NearWords nearWords, Rank
 
         for (var c = 0; c < state.ConceptCount; c++)
         {
-            if (!HasEvidence(c, state))
+            state.Concepts[c].IsMissing = !HasEvidence(c, state);
+            if (state.Concepts[c].IsMissing)
                 AddNearWords(c, state);
         }
 
