@@ -14,6 +14,12 @@ public sealed record CommandDefinition
     /// <summary>Named things to say, in the order of importance.</summary>
     public IReadOnlyList<CommandParameter> Parameters { get; init; } = [];
 
+    /// <summary>What the command does, told apart by its first word; empty for a command that does one thing. The first is meant when none is named.</summary>
+    public IReadOnlyList<CommandAction> Actions { get; init; } = [];
+
+    /// <value>Default: false, for everyone.</value>
+    public bool IsForModerators { get; init; }
+
     /// <summary>Whole command lines that answer something on the sample archive.</summary>
     public IReadOnlyList<string> Examples { get; init; } = [];
 

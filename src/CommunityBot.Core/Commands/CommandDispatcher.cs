@@ -22,24 +22,28 @@ public sealed partial class CommandDispatcher(
 
     /// <summary>Answers a line that somebody typed or a button carried.</summary>
     /// <exception cref="OperationCanceledException">The door gave up.</exception>
-    public Task<Reply> Answer(string line, CancellationToken cancellationToken) =>
-        Answer(CommandLine.Parse(line, Commands), cancellationToken);
+    public Task<Reply> Answer(string line, Asker asker, CancellationToken cancellationToken) =>
+        Answer(CommandLine.Parse(line, Commands), asker, cancellationToken);
 
     /// <summary>Answers a request.</summary>
     /// <exception cref="OperationCanceledException">The door gave up.</exception>
-    public async Task<Reply> Answer(CommandRequest request, CancellationToken cancellationToken)
+    public async Task<Reply> Answer(CommandRequest request, Asker asker, CancellationToken cancellationToken)
     {
         if (!_commands.TryGetValue(request.Command, out var command))
             return Refused(Refusal.UnknownCommand(request.Command, Commands), request.Command);
 
-        var (arguments, refusal) = Check(command.Definition, request.Arguments);
+        var action = ActionOf(command.Definition, request.Action);
+        if (!asker.IsModerator && (command.Definition.IsForModerators || action is { IsForModerators: true }))
+            return Refused(Refusal.ForModerators(command.Definition, action), request.Command);
+
+        var (arguments, refusal) = Check(command.Definition, action?.Parameters ?? command.Definition.Parameters, request.Arguments);
         if (refusal is not null)
             return Refused(refusal, request.Command);
 
         try
         {
             var index = await archive.WhenLoaded(cancellationToken).ConfigureAwait(false);
-            var reply = await command.Answer(new(index, Commands, arguments), cancellationToken).ConfigureAwait(false);
+            var reply = await command.Answer(new(index, Commands, asker, arguments) { Action = action?.Name }, cancellationToken).ConfigureAwait(false);
             if (reply.Outcome == Outcome.NothingFound)
             {
                 Log.NothingFound(logger, command.Definition.Name, string.Join(' ', arguments.Values));
@@ -63,10 +67,10 @@ public sealed partial class CommandDispatcher(
     }
 
     private static (Dictionary<string, string> Arguments, Reply? Refusal) Check(
-        CommandDefinition command, IReadOnlyDictionary<string, string> given)
+        CommandDefinition command, IReadOnlyList<CommandParameter> parameters, IReadOnlyDictionary<string, string> given)
     {
         var arguments = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var parameter in command.Parameters)
+        foreach (var parameter in parameters)
         {
             var value = given.FirstOrDefault(g => g.Key.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase)).Value?.Trim();
             if (!string.IsNullOrEmpty(value))
@@ -77,10 +81,13 @@ public sealed partial class CommandDispatcher(
             }
         }
 
-        var missing = command.Parameters.FirstOrDefault(p => p.IsRequired && !arguments.ContainsKey(p.Name));
-        var isEnough = command.Parameters.Any(p => p.IsEnough && arguments.ContainsKey(p.Name));
+        var missing = parameters.FirstOrDefault(p => p.IsRequired && !arguments.ContainsKey(p.Name));
+        var isEnough = parameters.Any(p => p.IsEnough && arguments.ContainsKey(p.Name));
         return (arguments, missing is null || isEnough ? null : Refusal.Missing(command, missing));
     }
+
+    private static CommandAction? ActionOf(CommandDefinition command, string? name) =>
+        command.Actions.FirstOrDefault(a => a.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? (command.Actions is [var first, ..] ? first : null);
 
     private static bool IsNumber(string value) => value.Length <= 4 && value.All(char.IsAsciiDigit);
 

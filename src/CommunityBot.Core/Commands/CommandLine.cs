@@ -19,11 +19,24 @@ public static class CommandLine
         if (commands.FirstOrDefault(c => c.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } command)
             return new(name, new Dictionary<string, string>());
 
-        var parts = QueryText.Parse(end < 0 ? "" : text[end..].ToString(), command.Parameters.Select(p => p.Name));
+        var (action, said) = Action(command, end < 0 ? "" : text[end..].ToString());
+        var parameters = action?.Parameters ?? command.Parameters;
+        var parts = QueryText.Parse(said, parameters.Select(p => p.Name));
         var arguments = new Dictionary<string, string>(parts.Named, StringComparer.OrdinalIgnoreCase);
-        if (parts.Words.Length > 0 && command.Rest is { } rest)
+        if (parts.Words.Length > 0 && parameters.FirstOrDefault(p => p.IsRest) is { } rest)
             arguments[rest.Name] = arguments.TryGetValue(rest.Name, out var named) ? $"{parts.Words} {named}" : parts.Words;
-        return new(command.Name, arguments);
+        return new(command.Name, arguments) { Action = action?.Name };
+    }
+
+    // The first word names the action; where it names none, the first action is meant, and all of the words are for it.
+    private static (CommandAction? Action, string Said) Action(CommandDefinition command, string said)
+    {
+        var words = said.TrimStart();
+        var end = words.AsSpan().IndexOfAny(' ', '\t', '\n');
+        var first = end < 0 ? words : words[..end];
+        return command.Actions.FirstOrDefault(a => a.Name.Equals(first, StringComparison.OrdinalIgnoreCase)) is { } named
+            ? (named, words[first.Length..])
+            : (command.Actions is [var usual, ..] ? usual : null, said);
     }
 
     /// <summary>

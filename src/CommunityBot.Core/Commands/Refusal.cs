@@ -30,6 +30,13 @@ internal static class Refusal
         $"{parameter.Name}: {parameter.Summary}.",
         command.Examples.FirstOrDefault(e => e.Contains(parameter.Name + ":", StringComparison.Ordinal)) ?? command.Examples[0]);
 
+    public static Reply ForModerators(CommandDefinition command, CommandAction? action) => new()
+    {
+        Title = $"/{command.Name}{(action is null ? "" : " " + action.Name)} is for moderators.",
+        Blocks = [new Block.Paragraph("Ask one of them, or the person who runs this bot to make you one.")],
+        Outcome = Outcome.NotAllowed,
+    };
+
     public static Reply MyFault(string reference) => new()
     {
         Title = $"Something went wrong on my side (ref {reference}).",

@@ -71,4 +71,10 @@ public enum ButtonDeed
 
     /// <summary>The answer becomes a new message for everyone that names who shared it.</summary>
     Share,
+
+    /// <summary>The answer is said beside the reply, which stays: to whoever pressed, and to nobody else.</summary>
+    Tell,
+
+    /// <summary>The answer is a <see cref="Form"/>, opened in a window of its own.</summary>
+    Fill,
 }

@@ -8,6 +8,9 @@ public sealed record Reply
 
     public IReadOnlyList<Block> Blocks { get; init; } = [];
 
+    /// <summary>Fields to fill in instead of something to read; null in nearly every reply. Doors without windows draw the blocks.</summary>
+    public Form? Form { get; init; }
+
     /// <value>Default: <see cref="Audience.Asker"/>.</value>
     public Audience Audience { get; init; } = Audience.Asker;
 
@@ -35,6 +38,9 @@ public enum Outcome
 
     /// <summary>An unknown command or a bad argument.</summary>
     NotUnderstood,
+
+    /// <summary>Only moderators may do it.</summary>
+    NotAllowed,
 
     /// <summary>The bot's own fault.</summary>
     Failed,

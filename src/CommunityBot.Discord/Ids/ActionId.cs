@@ -13,6 +13,8 @@ public abstract record ActionId
     private const int Version = 1;
     private const char Show = 's';
     private const char Share = 'h';
+    private const char Tell = 't';
+    private const char Fill = 'f';
     private const char Picker = 'p';
 
     private ActionId() { }
@@ -33,7 +35,7 @@ public abstract record ActionId
     /// </summary>
     public static string? Write(ButtonDeed deed, string command)
     {
-        var id = $"{Prefix(deed == ButtonDeed.Share ? Share : Show)}{command}";
+        var id = $"{Prefix(Letter(deed))}{command}";
         return id.Length <= DiscordLimits.CustomId && command.StartsWith('/') ? id : null;
     }
 
@@ -59,9 +61,19 @@ public abstract record ActionId
         {
             [Show, ':', '/', ..] => new Understood(ButtonDeed.Show, rest[(digits + 2)..].ToString()),
             [Share, ':', '/', ..] => new Understood(ButtonDeed.Share, rest[(digits + 2)..].ToString()),
+            [Tell, ':', '/', ..] => new Understood(ButtonDeed.Tell, rest[(digits + 2)..].ToString()),
+            [Fill, ':', '/', ..] => new Understood(ButtonDeed.Fill, rest[(digits + 2)..].ToString()),
             _ => new NotOurs(),
         };
     }
+
+    private static char Letter(ButtonDeed deed) => deed switch
+    {
+        ButtonDeed.Share => Share,
+        ButtonDeed.Tell => Tell,
+        ButtonDeed.Fill => Fill,
+        _ => Show,
+    };
 
     private static string Prefix(char kind) => string.Create(CultureInfo.InvariantCulture, $"{Mark}{Version}{kind}:");
 }

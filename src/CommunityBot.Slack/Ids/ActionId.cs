@@ -45,11 +45,19 @@ public abstract partial record ActionId
         {
             ["", "show", _] => new Understood(ButtonDeed.Show, Unescape(value)),
             ["", "share", _] => new Understood(ButtonDeed.Share, Unescape(value)),
+            ["", "tell", _] => new Understood(ButtonDeed.Tell, Unescape(value)),
+            ["", "fill", _] => new Understood(ButtonDeed.Fill, Unescape(value)),
             _ => new NotOurs(),
         };
     }
 
-    private static string Word(ButtonDeed deed) => deed == ButtonDeed.Share ? "share" : "show";
+    private static string Word(ButtonDeed deed) => deed switch
+    {
+        ButtonDeed.Share => "share",
+        ButtonDeed.Tell => "tell",
+        ButtonDeed.Fill => "fill",
+        _ => "show",
+    };
 
     // Slack hands parts of an interaction back with these three characters escaped (slackapi/bolt-python #513).
     private static string Unescape(string value) => value

@@ -34,7 +34,7 @@ internal sealed class Terminal(
             {
                 if (line.Length == 0)
                     continue;
-                var reply = await dispatcher.Answer(CommandFor(line), cancellationToken).ConfigureAwait(false);
+                var reply = await dispatcher.Answer(CommandFor(line), Asker.AtThisMachine, cancellationToken).ConfigureAwait(false);
                 await output.WriteLineAsync("\n" + PlainTextRenderer.Render(reply, width)).ConfigureAwait(false);
                 _offers = reply.Outcome == Outcome.NotUnderstood ? _offers : reply.Blocks;
             }

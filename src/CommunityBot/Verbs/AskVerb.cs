@@ -35,7 +35,7 @@ internal static class AskVerb
 
         await using var services = new ServiceCollection().AddLogging().AddBot().BuildServiceProvider();
         services.GetRequiredService<CurrentArchive>().Swap(index);
-        var reply = await services.GetRequiredService<CommandDispatcher>().Answer(line.GetRequiredValue(Question), cancellationToken).ConfigureAwait(false);
+        var reply = await services.GetRequiredService<CommandDispatcher>().Answer(line.GetRequiredValue(Question), Asker.AtThisMachine, cancellationToken).ConfigureAwait(false);
 
         var text = line.GetValue(Format) == "json" ? ReplyJson.Write(reply) + "\n" : PlainTextRenderer.Render(reply);
         await output.WriteAsync(text).ConfigureAwait(false);

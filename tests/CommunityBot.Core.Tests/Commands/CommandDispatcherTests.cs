@@ -68,21 +68,21 @@ public class CommandDispatcherTests
         using var giveUp = new CancellationTokenSource();
         await giveUp.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Dispatcher(_ => throw new OperationCanceledException()).Answer("/echo x", giveUp.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Dispatcher(_ => throw new OperationCanceledException()).Answer("/echo x", Asker.AtThisMachine, giveUp.Token));
     }
 
     [Fact]
     public async Task A_question_before_the_archive_is_loaded_waits_for_it()
     {
         var archive = new CurrentArchive();
-        var answer = Dispatcher(_ => Say("done"), archive).Answer("/echo x", CancellationToken.None);
+        var answer = Dispatcher(_ => Say("done"), archive).Answer("/echo x", Asker.AtThisMachine, CancellationToken.None);
 
         Assert.False(answer.IsCompleted);
         archive.Swap(SearchIndex.Build(EpisodeCatalog.Empty));
         Assert.Equal("done", (await answer).Title);
     }
 
-    private Task<Reply> Answer(string line, Func<CommandCall, Reply> echo) => Dispatcher(echo).Answer(line, CancellationToken.None);
+    private Task<Reply> Answer(string line, Func<CommandCall, Reply> echo) => Dispatcher(echo).Answer(line, Asker.AtThisMachine, CancellationToken.None);
 
     private CommandDispatcher Dispatcher(Func<CommandCall, Reply> echo, CurrentArchive? archive = null) =>
         new([new Echo(echo)], archive ?? _archive, new Picker(1), _unanswered, NullLogger<CommandDispatcher>.Instance);

@@ -96,7 +96,7 @@ public sealed class RealArchiveTests(RealArchiveTests.RealArchive archive) : ICl
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
     }
 
-    private Task<Reply> Answer(string line) => archive.Dispatcher.Answer(line, CancellationToken.None);
+    private Task<Reply> Answer(string line) => archive.Dispatcher.Answer(line, Asker.AtThisMachine, CancellationToken.None);
 
     private string Shown(Reply reply, string button) => EpisodeOf(Buttons(reply).Single(b => b.Label == button).Command);
 

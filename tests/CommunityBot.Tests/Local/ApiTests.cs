@@ -21,7 +21,7 @@ public sealed class ApiTests : IAsyncLifetime
     public async Task An_answer_holds_the_very_payloads_the_adapters_make()
     {
         var answer = await _page.Ask("/episode kelp");
-        var reply = await _page.Services.GetRequiredService<CommandDispatcher>().Answer("/episode kelp", CancellationToken.None);
+        var reply = await _page.Services.GetRequiredService<CommandDispatcher>().Answer("/episode kelp", Asker.AtThisMachine, CancellationToken.None);
 
         Assert.True(JsonElement.DeepEquals(Json(DiscordJson.Write(DiscordRenderer.Render(reply))), answer.GetProperty("discord").GetProperty("payload")));
         Assert.True(JsonElement.DeepEquals(Json(SlackJson.Write(SlackRenderer.Render(reply))), answer.GetProperty("slack").GetProperty("payload")));

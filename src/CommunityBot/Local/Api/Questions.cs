@@ -28,7 +28,7 @@ internal sealed class Questions(CommandDispatcher dispatcher, TimeProvider clock
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
-            return Draw(line, deed, await dispatcher.Answer(line, either.Token).ConfigureAwait(false));
+            return Draw(line, deed, await dispatcher.Answer(line, Asker.AtThisMachine, either.Token).ConfigureAwait(false));
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested)
         {
