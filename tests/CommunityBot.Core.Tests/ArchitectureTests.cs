@@ -15,6 +15,8 @@ public partial class ArchitectureTests
         ["Replies"] = ["Episodes"],
         ["Highlights"] = ["Episodes", "Archive", "Search", "Replies"],
         ["Commands"] = ["Episodes", "Archive", "Search", "Replies", "Highlights"],
+        ["Platforms"] = ["Commands"],
+        ["Settings"] = ["Replies"],
     };
 
     [Fact]

@@ -1,4 +1,5 @@
 using CommunityBot.Core.Commands;
+using CommunityBot.Core.Platforms;
 using CommunityBot.Local;
 using CommunityBot.Local.Safety;
 using Microsoft.AspNetCore.Http;

@@ -42,7 +42,7 @@ internal static class WorkerHost
         builder.Services.AddSingleton<PageAddress>();
         builder.Services.AddSingleton<LastLoad>();
         builder.Services.AddSingleton<WarmUp>();
-        builder.Services.AddSingleton<PlatformBoard>();
+        builder.Services.AddSingleton(ClosedDoors.Board());
         builder.Services.AddSingleton<WorkerExit>();
         builder.Services.AddHostedService<ArchiveService>();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(1));

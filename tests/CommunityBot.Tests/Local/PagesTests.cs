@@ -1,7 +1,6 @@
 using System.Net;
-using CommunityBot.Health;
+using CommunityBot.Core.Platforms;
 using Microsoft.Extensions.DependencyInjection;
-
 namespace CommunityBot.Tests.Local;
 
 public sealed class PagesTests : IAsyncLifetime
@@ -59,7 +58,7 @@ public sealed class PagesTests : IAsyncLifetime
     {
         Assert.Equal("ready", await _page.Client.GetStringAsync("/health/ready"));
 
-        _page.Services.GetRequiredService<PlatformBoard>().Report(new("Discord", PlatformState.Connecting, "connecting", "3.18.0"));
+        _page.Services.GetRequiredService<PlatformBoard>().Report("Discord", PlatformState.Connecting, "connecting");
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await _page.Client.GetAsync("/health/ready")).StatusCode);
         Assert.Equal("live", await _page.Client.GetStringAsync("/health/live"));

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using CommunityBot.Core.Archive;
 using CommunityBot.Core.Commands;
+using CommunityBot.Core.Platforms;
 using CommunityBot.Health;
 using CommunityBot.Hosting;
 using Microsoft.AspNetCore.Routing;
