@@ -77,8 +77,8 @@ internal sealed class PageHost : IAsyncDisposable
 
     private static async Task<PageHost> Begin(string path, DirectoryInfo? archive, bool loads)
     {
-        var settings = new PageSettings(true, [new("http://127.0.0.1:0")], []);
-        var host = WorkerHost.Build(new([path], null), settings, isPrompt: false, services =>
+        var settings = Settings.Read().Whole() with { Archive = new([path], null), Page = new(true, [new("http://127.0.0.1:0")], []) };
+        var host = WorkerHost.Build(settings, isPrompt: false, services =>
         {
             services.AddLogging(logging => logging.ClearProviders());
             if (!loads)
