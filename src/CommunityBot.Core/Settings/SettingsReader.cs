@@ -16,6 +16,7 @@ public sealed class SettingsReader(Func<string, string?> find, Func<string, IRea
     private static readonly char[] Separators = [',', ';'];
 
     private readonly List<(string Key, string Sentence)> _mistakes = [];
+    private readonly List<string> _secrets = [];
     private readonly Dictionary<string, SettingRead> _read = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>One sentence for each mistake, in the order of reading; none holds a secret.</summary>
@@ -23,6 +24,9 @@ public sealed class SettingsReader(Func<string, string?> find, Func<string, IRea
 
     /// <summary>Every setting that was asked for, in that order.</summary>
     public IReadOnlyCollection<SettingRead> Read => _read.Values;
+
+    /// <summary>The secrets that were read, from wherever they came.</summary>
+    public SettingSecrets Secrets => new(_secrets);
 
     /// <summary>Adds a mistake that a reader further up found. When the sentence begins with a key, it is told where that was set.</summary>
     public void Mistake(string sentence) => Mistake(sentence.Split(' ')[0].TrimEnd(':'), sentence);
@@ -57,7 +61,10 @@ public sealed class SettingsReader(Func<string, string?> find, Func<string, IRea
         _read[key] = new(key, given, IsSecret: true) { Place = place?.Invoke(key) };
         if (given is not null && file is not null)
             Mistake($"{key} and {fileKey} are both set; keep one of them.");
-        return given ?? (file is null ? null : FromFile(fileKey, file));
+        var secret = given ?? (file is null ? null : FromFile(fileKey, file));
+        if (secret is not null)
+            _secrets.Add(secret);
+        return secret;
     }
 
     /// <summary>A whole number within limits.</summary>

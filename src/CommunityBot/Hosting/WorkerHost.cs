@@ -1,7 +1,8 @@
 using CommunityBot.Health;
+using CommunityBot.Health.Metrics;
+using CommunityBot.Hosting.Logs;
 using CommunityBot.Local;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Logging.Console;
 
 namespace CommunityBot.Hosting;
 
@@ -33,10 +34,14 @@ internal static class WorkerHost
 
     private static void AddServices(IHostApplicationBuilder builder, BotSettings settings, bool isPrompt)
     {
-        AddLogging(builder.Logging, isPrompt);
+        builder.Logging.AddLog(settings.Log, isPrompt);
         builder.Services.AddBot();
         builder.Services.AddSingleton(settings.Archive);
         builder.Services.AddSingleton(settings.Page);
+        builder.Services.AddSingleton(settings.Metrics);
+        builder.Services.AddSingleton(settings.Secrets);
+        builder.Services.AddSingleton<BotMetrics>();
+        builder.Services.AddSingleton<MetricsListener>();
         builder.Services.AddSingleton<PageAddress>();
         builder.Services.AddSingleton<LastLoad>();
         builder.Services.AddSingleton<WarmUp>();
@@ -48,11 +53,4 @@ internal static class WorkerHost
         if (isPrompt)
             builder.Services.AddHostedService<TerminalService>();
     }
-
-    // The prompt shares the screen with the log: there, only what an operator must see.
-    private static void AddLogging(ILoggingBuilder logging, bool isPrompt) => logging
-        .SetMinimumLevel(isPrompt ? LogLevel.Error : LogLevel.Information)
-        .AddFilter("Microsoft", LogLevel.Warning)
-        .AddSimpleConsole(o => o.SingleLine = true)
-        .Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
 }
