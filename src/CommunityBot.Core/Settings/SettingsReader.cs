@@ -16,7 +16,6 @@ public sealed class SettingsReader(Func<string, string?> find, Func<string, IRea
     private static readonly char[] Separators = [',', ';'];
 
     private readonly List<(string Key, string Sentence)> _mistakes = [];
-    private readonly List<string> _secrets = [];
     private readonly Dictionary<string, SettingRead> _read = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>One sentence for each mistake, in the order of reading; none holds a secret.</summary>
@@ -26,7 +25,7 @@ public sealed class SettingsReader(Func<string, string?> find, Func<string, IRea
     public IReadOnlyCollection<SettingRead> Read => _read.Values;
 
     /// <summary>The secrets that were read, from wherever they came.</summary>
-    public SettingSecrets Secrets => new(_secrets);
+    public SettingSecrets Secrets => new(_read.Values.Where(r => r.IsSecret).Select(r => r.Value).OfType<string>());
 
     /// <summary>Adds a mistake that a reader further up found. When the sentence begins with a key, it is told where that was set.</summary>
     public void Mistake(string sentence) => Mistake(sentence.Split(' ')[0].TrimEnd(':'), sentence);
@@ -57,13 +56,11 @@ public sealed class SettingsReader(Func<string, string?> find, Func<string, IRea
         var given = Given(key);
         var fileKey = key + "File";
         var file = Given(fileKey);
-        Note(fileKey, file);
-        _read[key] = new(key, given, IsSecret: true) { Place = place?.Invoke(key) };
         if (given is not null && file is not null)
             Mistake($"{key} and {fileKey} are both set; keep one of them.");
         var secret = given ?? (file is null ? null : FromFile(fileKey, file));
-        if (secret is not null)
-            _secrets.Add(secret);
+        _read[key] = new(key, secret, IsSecret: true) { Place = place?.Invoke(key) ?? place?.Invoke(fileKey) };
+        Note(fileKey, file);
         return secret;
     }
 
@@ -174,7 +171,7 @@ public sealed class SettingsReader(Func<string, string?> find, Func<string, IRea
 
 /// <summary>A setting that was asked for.</summary>
 /// <param name="Key">With colons between its parts.</param>
-/// <param name="Value">Its effective value; null when there is none.</param>
+/// <param name="Value">Its effective value, that of a secret from a file included; null when there is none.</param>
 /// <param name="IsSecret">Whether the value must not be shown.</param>
 public sealed record SettingRead(string Key, string? Value, bool IsSecret)
 {

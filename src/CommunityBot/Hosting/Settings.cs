@@ -31,6 +31,12 @@ internal sealed class Settings
     /// <summary>One sentence for each mistake, keys that nobody knows among them.</summary>
     public IReadOnlyList<string> Mistakes => _reader.Mistakes;
 
+    /// <summary>What can be read, with the default in the place of each mistake; for looking only.</summary>
+    public BotSettings Lenient => _bot;
+
+    /// <summary>A setting's effective value, a secret's too; null where it has none.</summary>
+    public string? Find(string key) => All.FirstOrDefault(s => s.Key.Equals(key, StringComparison.OrdinalIgnoreCase))?.Value;
+
     /// <summary>Reads layers, the strongest first.</summary>
     public static Settings Read(params IReadOnlyList<SettingsLayer> layers) => new(layers);
 

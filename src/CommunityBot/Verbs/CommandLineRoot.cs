@@ -52,6 +52,8 @@ internal static class CommandLineRoot
             AskVerb.Create(),
             CheckVerb.Create(),
             ConfigVerb.Create(),
+            DoctorVerb.Create(),
+            HealthVerb.Create(),
             SearchVerb.Create(),
         };
         root.SetAction(Worker.Run);

@@ -94,7 +94,8 @@ public sealed class SettingsReaderTests : IDisposable
         var settings = Of(("A:Token", "given"), ("B:TokenFile", file));
 
         Assert.Equal(("given", "from-file", null), (settings.Secret("A:Token"), settings.Secret("B:Token"), settings.Secret("C:Token")));
-        Assert.Equal(["A:Token", "B:Token", "C:Token"], settings.Read.Where(r => r.IsSecret).Select(r => r.Key));
+        Assert.Equal([("A:Token", "given"), ("B:Token", "from-file"), ("C:Token", null)], settings.Read.Where(r => r.IsSecret).Select(r => (r.Key, r.Value)));
+        Assert.Equal("******** and ********", settings.Secrets.Hide("from-file and from-file"));
         Assert.DoesNotContain(settings.Read, r => !r.IsSecret && r.Value is "given" or "from-file");
         Assert.Empty(settings.Mistakes);
     }

@@ -1,0 +1,59 @@
+using CommunityBot.Core.Tests.Archive;
+using CommunityBot.Health.Doctor;
+using CommunityBot.Verbs;
+
+namespace CommunityBot.Tests.Verbs;
+
+[Collection(ProcessWide.Name)]
+public class DoctorVerbTests
+{
+    [Fact]
+    public async Task With_nothing_set_everything_is_well_and_it_tells_the_way_to_a_first_answer()
+    {
+        var run = await ProgramRun.Of("doctor");
+
+        Assert.Matches("^ok    Settings  [0-9]+ settings set, the others as usual", run.OutputLines[0]);
+        Assert.Contains(run.OutputLines, l => l.StartsWith("ok    Archive   8 episodes and ", StringComparison.Ordinal));
+        Assert.Contains("  1. Set Archive:Path to the folder of your own show.", run.OutputLines);
+        Assert.Contains(run.OutputLines, l => l.StartsWith("  2. For Discord, ", StringComparison.Ordinal));
+        Assert.Equal((ExitCode.Success, ""), (run.ExitCode, run.Error));
+    }
+
+    [Fact]
+    public async Task What_is_wrong_comes_first_and_ends_with_1()
+    {
+        using var archive = TempArchive.OfTranscript("- line: Bees count.\n  sec: 3\n  who: Anna").With("_podcast/torn.md", "---\ntitle: \"torn\n---\n").With("words.yaml", "synonyms: 5\n");
+        using var mistake = ProcessWide.Variable("Page__Enabled", "perhaps");
+        using var glossary = ProcessWide.Variable("Archive__GlossaryFile", Path.Combine(archive.Root, "words.yaml"));
+
+        var run = await ProgramRun.Of("doctor", "--archive", archive.Root);
+
+        Assert.StartsWith("FAIL  Settings  1 mistake; the bot does not start.", run.OutputLines[0], StringComparison.Ordinal);
+        Assert.Contains(run.OutputLines, l => l.StartsWith("FAIL  Archive   1 episode and ", StringComparison.Ordinal) && l.EndsWith(", and 1 error.", StringComparison.Ordinal));
+        Assert.Contains(run.OutputLines, l => l.StartsWith("FAIL  Glossary  1 problem in ", StringComparison.Ordinal));
+        Assert.Contains("  1. environment Page__Enabled: Page:Enabled is \"perhaps\", which is neither true nor false.", run.OutputLines);
+        Assert.Contains("  2. Run \"check --errors\": it names each file and line that is lost.", run.OutputLines);
+        Assert.Equal(ExitCode.Failed, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task Without_an_archive_there_is_nothing_to_answer_from()
+    {
+        using var empty = new TempArchive();
+
+        var run = await ProgramRun.Of("doctor", "--archive", empty.Root);
+
+        Assert.Contains("FAIL  Archive   There is nothing to answer from.", run.OutputLines);
+        Assert.Equal(ExitCode.Failed, run.ExitCode);
+    }
+
+    [Fact]
+    public void Where_nothing_is_to_do_that_is_said()
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+
+        Assert.Equal(ExitCode.Success, DoctorVerb.Write([Finding.Good("Archive", "Fine."), Finding.Skipped("Slack", "Not wanted.")], output));
+
+        Assert.Equal("ok    Archive  Fine.\n-     Slack    Not wanted.\n\nNothing to do.\n", output.ToString());
+    }
+}
