@@ -34,4 +34,10 @@ internal static class Wanted
 
     /// <summary>Milliseconds any query may take, however long and strange.</summary>
     public const double HostileMilliseconds = 50;
+
+    /// <summary>Milliseconds from the start of the process to readiness, also with twice the pages.</summary>
+    public const double StartMilliseconds = 2_000;
+
+    /// <summary>Physical memory after a million commands.</summary>
+    public const double PhysicalMegabytes = 200;
 }

@@ -5,5 +5,8 @@ internal static class ExitCode
 {
     public const int Success = 0;
 
+    /// <summary>What is wanted of a start or of memory was missed, where that is a limit and no aim.</summary>
+    public const int Missed = 1;
+
     public const int Unusable = 2;
 }

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using CommunityBot.Benchmarks.Evaluation;
+using System.Globalization;
+using CommunityBot.Benchmarks.Operation;
+
+namespace CommunityBot.Benchmarks.Verbs;
+
+/// <summary><c>soak</c>: what the worker's memory does over many commands, or over a long time.</summary>
+internal static class SoakVerb
+{
+    private static readonly Option<long?> Commands = new("--commands") { Description = "How many commands; without it and without --minutes, 100,000.", HelpName = "N" };
+
+    private static readonly Option<double?> Minutes = new("--minutes") { Description = "How long at most.", HelpName = "M" };
+
+    public static Command Create()
+    {
+        var verb = new Command("soak", "Ask mixed commands without a pause, and print memory over time. Ends with 1 above 200 MB, or when the heap grows.") { Workload.Archive, Commands, Minutes };
+        verb.SetAction((line, cancellationToken) => Run(line, Console.Out, cancellationToken));
+        return verb;
+    }
+
+    private static async Task<int> Run(ParseResult line, TextWriter output, CancellationToken cancellationToken)
+    {
+        var time = TimeSpan.FromMinutes(line.GetValue(Minutes) ?? 0);
+        var commands = line.GetValue(Commands) ?? (time > TimeSpan.Zero ? long.MaxValue : 100_000);
+        await output.WriteLineAsync("  minutes    commands  physical MB   heap MB").ConfigureAwait(false);
+        var samples = await new Soak(Workload.Paths(line)).Run(commands, time, Write, cancellationToken).ConfigureAwait(false);
+
+        var growth = MemorySample.GrowthAnHour(samples, s => s.Heap);
+        var peak = samples.Max(s => s.Physical);
+        var last = samples[^1];
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+            $"{last.Commands / last.At.TotalSeconds:#,0} commands a second; physical at the end {last.Physical:0} MB, at most {peak:0} MB (wanted: below {Wanted.PhysicalMegabytes}).")).ConfigureAwait(false);
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+            $"Over the second half, physical memory grows by {MemorySample.GrowthAnHour(samples, s => s.Physical):0.0} MB an hour, the heap by {growth:0.0} MB an hour; {GC.CollectionCount(0):#,0} collections, {GC.GetTotalPauseDuration().TotalSeconds:0.0} s of pauses.")).ConfigureAwait(false);
+        return peak < Wanted.PhysicalMegabytes ? ExitCode.Success : ExitCode.Missed;
+
+        void Write(MemorySample sample) => output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{sample.At.TotalMinutes,9:0.0}{sample.Commands,12:#,0}{sample.Physical,13:0.0}{sample.Heap,10:0.0}"));
+    }
+}
