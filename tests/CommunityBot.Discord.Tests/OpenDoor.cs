@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using CommunityBot.Core.Archive;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Platforms;
+using CommunityBot.Core.Search;
+using CommunityBot.Discord.Emulator;
+using CommunityBot.Discord.Rest;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CommunityBot.Discord.Tests;
+
+/// <summary>A bot with the sample archive and Discord's door open to the emulator.</summary>
+internal sealed class OpenDoor : IAsyncDisposable
+{
+    /// <summary>Of the shape of a token, and none.</summary>
+    public const string Token = "MTExMTExMTExMTExMTExMTEx.GaBcDe.not-a-token-but-as-long-as-one-0123456789";
+
+    /// <summary>So short that a test never waits long, so long that a busy machine keeps them.</summary>
+    public static readonly DiscordPeriods Periods = new()
+    {
+        Look = TimeSpan.FromMilliseconds(20),
+        FirstWait = TimeSpan.FromMilliseconds(20),
+        LongestWait = TimeSpan.FromMilliseconds(200),
+        Connect = TimeSpan.FromMilliseconds(500),
+        BetweenShards = TimeSpan.FromMilliseconds(20),
+    };
+
+    private static readonly Lazy<SearchIndex> Sample =
+        new(() => SearchIndex.Build(ArchiveLoader.Load([Path.Combine(AppContext.BaseDirectory, "sample-archive")]).Catalog));
+
+    private readonly IHost _host;
+
+    private OpenDoor(IHost host) => _host = host;
+
+    public static SearchIndex Index => Sample.Value;
+
+    public DeskCommand Desk => _host.Services.GetServices<ICommand>().OfType<DeskCommand>().Single();
+
+    public CurrentArchive Archive => Get<CurrentArchive>();
+
+    /// <summary>Everything that was logged.</summary>
+    public ConcurrentQueue<string> Log { get; private init; } = [];
+
+    public PlatformStatus Status => Get<PlatformBoard>().All.Single();
+
+    /// <summary>A door that is being opened.</summary>
+    public static async Task<OpenDoor> To(
+        DiscordEmulator discord, DiscordPeriods? periods = null, DiscordSettings? settings = null, bool isLoaded = true, Action<IServiceCollection>? change = null)
+    {
+        var log = new ConcurrentQueue<string>();
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new LogList(log));
+        var archive = new CurrentArchive();
+        if (isLoaded)
+            archive.Swap(Index);
+        builder.Services
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(new Picker(7))
+            .AddSingleton(archive)
+            .AddSingleton<UnansweredQueries>()
+            .AddSingleton<ICommand, EpisodeCommand>()
+            .AddSingleton<ICommand, QuoteCommand>()
+            .AddSingleton<ICommand, GuestCommand>()
+            .AddSingleton<ICommand, HelpCommand>()
+            .AddSingleton<ICommand, DeskCommand>()
+            .AddSingleton<CommandDispatcher>()
+            .AddSingleton(new PlatformBoard([new("Discord", PlatformState.Closed, "closed", null)]))
+            .AddSingleton(new DiscordAddress(discord.Address))
+            .AddSingleton(periods ?? Periods);
+        change?.Invoke(builder.Services);
+        builder.Services.AddDoor(settings ?? new() { Token = Token });
+        var door = new OpenDoor(builder.Build()) { Log = log };
+        await door._host.StartAsync();
+        return door;
+    }
+
+    public T Get<T>()
+        where T : notnull => _host.Services.GetRequiredService<T>();
+
+    /// <summary>Waits until the commands are registered, which comes after the sign-in.</summary>
+    public static Task Opened(DiscordEmulator discord) => discord.Calls.Next(c => c.Method == "PUT" && c.Path.EndsWith("/commands", StringComparison.Ordinal));
+
+    public Task Stop() => _host.StopAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+
+    private sealed class LogList(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");
+
+        public void Dispose()
+        {
+        }
+    }
+}
