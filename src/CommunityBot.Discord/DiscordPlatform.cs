@@ -32,22 +32,26 @@ public static partial class DiscordPlatform
     /// </summary>
     public static IServiceCollection AddDoor(this IServiceCollection services, DiscordSettings settings)
     {
-        services.AddSingleton(settings);
         if (settings.Token is null || SdkVersion is null)
-            return services.AddHostedService<ClosedDoor>();
+            return services.AddSingleton(settings).AddHostedService<ClosedDoor>();
 
         services.TryAddSingleton<DiscordPeriods>();
         services.TryAddSingleton<DiscordAddress>();
         AddSdk(services);
-        services.AddSingleton<DiscordApi>();
-        services.AddSingleton<GatewayKeeper>();
-        services.AddSingleton<Registrar>();
-        services.AddSingleton<Completing>();
-        services.AddSingleton<SharedLately>();
-        services.AddSingleton<Answering>();
-        services.AddSingleton<IAnnouncer, DiscordAnnouncer>();
-        return services.AddHostedService<DiscordDoor>();
+        return services.AddOpenDoor(settings);
     }
+
+    /// <summary>The door without what the SDK does: <see cref="SendRequest"/> and <see cref="OpenShard"/>.</summary>
+    internal static IServiceCollection AddOpenDoor(this IServiceCollection services, DiscordSettings settings) => services
+        .AddSingleton(settings)
+        .AddSingleton<DiscordApi>()
+        .AddSingleton<GatewayKeeper>()
+        .AddSingleton<Registrar>()
+        .AddSingleton<Completing>()
+        .AddSingleton<SharedLately>()
+        .AddSingleton<Answering>()
+        .AddSingleton<IAnnouncer, DiscordAnnouncer>()
+        .AddHostedService<DiscordDoor>();
 
     // Implemented in the folder Sdk; where that is left out of the build, the calls vanish.
     static partial void ReadSdkVersion(ref string? version);

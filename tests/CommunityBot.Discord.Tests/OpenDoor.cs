@@ -46,8 +46,13 @@ internal sealed class OpenDoor : IAsyncDisposable
     public PlatformStatus Status => Get<PlatformBoard>().All.Single();
 
     /// <summary>A door that is being opened.</summary>
+    /// <param name="discord">What it opens to.</param>
+    /// <param name="inMemory">How, without the SDK; null for over the wire.</param>
+    /// <param name="periods">By default <see cref="Periods"/>.</param>
+    /// <param name="settings">By default a token and nothing else.</param>
+    /// <param name="isLoaded">Whether the archive has been read.</param>
     public static async Task<OpenDoor> To(
-        DiscordEmulator discord, DiscordPeriods? periods = null, DiscordSettings? settings = null, bool isLoaded = true, Action<IServiceCollection>? change = null)
+        DiscordEmulator discord, InMemory? inMemory = null, DiscordPeriods? periods = null, DiscordSettings? settings = null, bool isLoaded = true)
     {
         var log = new ConcurrentQueue<string>();
         var builder = Host.CreateEmptyApplicationBuilder(new());
@@ -69,8 +74,12 @@ internal sealed class OpenDoor : IAsyncDisposable
             .AddSingleton(new PlatformBoard([new("Discord", PlatformState.Closed, "closed", null)]))
             .AddSingleton(new DiscordAddress(discord.Address))
             .AddSingleton(periods ?? Periods);
-        change?.Invoke(builder.Services);
-        builder.Services.AddDoor(settings ?? new() { Token = Token });
+        settings ??= new() { Token = Token };
+        inMemory?.Add(builder.Services);
+        if (inMemory is null)
+            builder.Services.AddDoor(settings);
+        else
+            builder.Services.AddOpenDoor(settings);
         var door = new OpenDoor(builder.Build()) { Log = log };
         await door._host.StartAsync();
         return door;

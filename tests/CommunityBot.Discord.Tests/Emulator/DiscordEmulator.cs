@@ -16,21 +16,21 @@ internal sealed class DiscordEmulator : IAsyncDisposable
     public const string ApplicationId = "111111111111111111";
     public const string BotId = "222222222222222222";
 
-    private readonly WebApplication _app;
+    private readonly WebApplication? _app;
     private readonly CancellationTokenSource _stopped = new();
     private readonly Lock _gate = new();
     private readonly List<JsonObject> _messages = [];
     private readonly Dictionary<string, JsonArray> _commands = [];
     private long _lastMessage = 900_000_000_000_000_000;
 
+    /// <summary>One without a server, for <see cref="InMemory"/>.</summary>
+    public DiscordEmulator() => Gateway = new(_stopped.Token);
+
     private DiscordEmulator(WebApplication app)
-    {
-        _app = app;
-        Gateway = new(_stopped.Token);
-    }
+        : this() => _app = app;
 
     /// <summary>The API's address, with a slash at its end.</summary>
-    public string Address { get; private set; } = "";
+    public string Address { get; private set; } = "http://discord.example/api/v10/";
 
     public GatewayEmulator Gateway { get; }
 
@@ -52,19 +52,24 @@ internal sealed class DiscordEmulator : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.Configure<KestrelServerOptions>(o => o.AllowSynchronousIO = false);
-        var emulator = new DiscordEmulator(builder.Build());
-        emulator._app.UseWebSockets();
-        emulator._app.Run(emulator.Serve);
-        await emulator._app.StartAsync();
-        emulator.Address = emulator._app.Urls.Single() + "/api/v10/";
+        var app = builder.Build();
+        var emulator = new DiscordEmulator(app);
+        app.UseWebSockets();
+        app.Run(emulator.Serve);
+        await app.StartAsync();
+        emulator.Address = app.Urls.Single() + "/api/v10/";
         return emulator;
     }
 
     public async ValueTask DisposeAsync()
     {
         await _stopped.CancelAsync();
-        await _app.StopAsync(new CancellationToken(canceled: true));
-        await _app.DisposeAsync();
+        if (_app is not null)
+        {
+            await _app.StopAsync(new CancellationToken(canceled: true));
+            await _app.DisposeAsync();
+        }
+
         _stopped.Dispose();
     }
 
@@ -77,12 +82,17 @@ internal sealed class DiscordEmulator : IAsyncDisposable
         }
 
         using var reader = new StreamReader(context.Request.Body);
-        var path = context.Request.Path.Value!["/api/v10/".Length..];
+        var path = (context.Request.Path + context.Request.QueryString.Value)["/api/v10/".Length..];
         var call = new Call(context.Request.Method, path, await reader.ReadToEndAsync(), context.Request.Headers.Authorization.ToString());
-        var answer = Trouble(call) ?? Answer(call);
+        var answer = Handle(call);
+        if (answer.Status == 0)
+        {
+            Calls.Add(call);
+            context.Abort();
+            return;
+        }
+
         context.Response.StatusCode = answer.Status;
-        foreach (var (name, value) in answer.Headers)
-            context.Response.Headers[name] = value;
         if (answer.Json is { } json)
         {
             context.Response.ContentType = "application/json";
@@ -93,7 +103,10 @@ internal sealed class DiscordEmulator : IAsyncDisposable
         Calls.Add(call);
     }
 
-    private Answer Answer(Call call) => (call.Method, call.Path.Split('/')) switch
+    /// <summary>What a call is answered with; the caller notes it in <see cref="Calls"/>.</summary>
+    public Answer Handle(Call call) => Trouble(call) ?? Answer(call);
+
+    private Answer Answer(Call call) => (call.Method, call.Path.Split('/', '?')) switch
     {
         ("GET", ["gateway", "bot"]) => new(200, $$"""
             {"url":"{{Address.Replace("http", "ws", StringComparison.Ordinal).Replace("api/v10/", "gateway", StringComparison.Ordinal)}}","shards":{{Shards}},
@@ -105,7 +118,7 @@ internal sealed class DiscordEmulator : IAsyncDisposable
         ("POST", ["interactions", _, _, "callback"]) => new(204, null),
         ("PATCH", ["webhooks", ..]) or ("POST", ["webhooks", ..]) => new(200, """{"id":"333333333333333333"}"""),
         ("POST", ["channels", _, "messages"]) => Post(call),
-        ("GET", ["channels", _, "messages"]) => new(200, Newest()),
+        ("GET", ["channels", _, "messages", ..]) => new(200, Newest()),
         _ => new(404, """{"message":"404: Not Found","code":0}"""),
     };
 
@@ -172,10 +185,10 @@ internal sealed record Call(string Method, string Path, string Json, string Auth
     public bool IsWebhook => Path.StartsWith("webhooks/", StringComparison.Ordinal);
 }
 
-/// <summary>What a REST call is answered with.</summary>
+/// <summary>What a REST call is answered with; with status 0, not at all.</summary>
 internal sealed record Answer(int Status, string? Json)
 {
-    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+    public static readonly Answer None = new(0, null);
 
     public static Answer TooMany(double seconds) => new(429, $$"""{"message":"You are being rate limited.","retry_after":{{seconds}},"global":false}""");
 }
