@@ -41,7 +41,10 @@ internal sealed class OpenDoor : IAsyncDisposable
     public CurrentArchive Archive => Get<CurrentArchive>();
 
     /// <summary>Everything that was logged.</summary>
-    public ConcurrentQueue<string> Log { get; private init; } = [];
+    public required ConcurrentQueue<string> Log { get; init; }
+
+    /// <summary>The same, to be waited for.</summary>
+    public required Journal<string> Says { get; init; }
 
     public PlatformStatus Status => Get<PlatformBoard>().All.Single();
 
@@ -54,9 +57,9 @@ internal sealed class OpenDoor : IAsyncDisposable
     public static async Task<OpenDoor> To(
         DiscordEmulator discord, InMemory? inMemory = null, DiscordPeriods? periods = null, DiscordSettings? settings = null, bool isLoaded = true)
     {
-        var log = new ConcurrentQueue<string>();
+        var (log, says) = (new ConcurrentQueue<string>(), new Journal<string>());
         var builder = Host.CreateEmptyApplicationBuilder(new());
-        builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new LogList(log));
+        builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new LogList(log, says));
         var archive = new CurrentArchive();
         if (isLoaded)
             archive.Swap(Index);
@@ -80,7 +83,7 @@ internal sealed class OpenDoor : IAsyncDisposable
             builder.Services.AddDoor(settings);
         else
             builder.Services.AddOpenDoor(settings);
-        var door = new OpenDoor(builder.Build()) { Log = log };
+        var door = new OpenDoor(builder.Build()) { Log = log, Says = says };
         await door._host.StartAsync();
         return door;
     }
@@ -91,6 +94,9 @@ internal sealed class OpenDoor : IAsyncDisposable
     /// <summary>Waits until the commands are registered, which comes after the sign-in.</summary>
     public static Task Opened(DiscordEmulator discord) => discord.Calls.Next(c => c.Method == "PUT" && c.Path.EndsWith("/commands", StringComparison.Ordinal));
 
+    /// <summary>Waits until it is connected, as often as it has been waited for.</summary>
+    public Task Connected() => Says.Next(l => l.StartsWith("Discord is connected", StringComparison.Ordinal));
+
     public Task Stop() => _host.StopAsync();
 
     public async ValueTask DisposeAsync()
@@ -99,7 +105,7 @@ internal sealed class OpenDoor : IAsyncDisposable
         _host.Dispose();
     }
 
-    private sealed class LogList(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
+    private sealed class LogList(ConcurrentQueue<string> lines, Journal<string> says) : ILoggerProvider, ILogger
     {
         public ILogger CreateLogger(string categoryName) => this;
 
@@ -108,8 +114,11 @@ internal sealed class OpenDoor : IAsyncDisposable
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
             lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");
+            says.Add(formatter(state, exception));
+        }
 
         public void Dispose()
         {

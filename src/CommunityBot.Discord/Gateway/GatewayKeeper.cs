@@ -158,9 +158,14 @@ internal sealed partial class GatewayKeeper(
     {
         var lost = watches.FirstOrDefault(w => !w.IsReady);
         if (lost is null)
+        {
             Report(PlatformState.Connected, watches.Length == 1 ? "connected" : $"connected, {watches.Length} shards");
+            Log.Connected(logger, watches.Length);
+        }
         else
+        {
             Report(PlatformState.Connecting, $"not connected: {reason ?? lost.Reason}");
+        }
     }
 
     private void Report(PlatformState state, string sentence) => board.Report(DiscordPlatform.Name, state, sentence);
@@ -173,6 +178,9 @@ internal sealed partial class GatewayKeeper(
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Information, "Discord is connected, shards: {Shards}")]
+        public static partial void Connected(ILogger logger, int shards);
+
         [LoggerMessage(LogLevel.Warning, "Discord: shard {Shard} is lost, {Reason}; a new one in {Seconds:F0} s")]
         public static partial void Lost(ILogger logger, int shard, string reason, double seconds);
 
