@@ -9,7 +9,7 @@ internal sealed partial class ClosedDoor(DiscordSettings settings, PlatformBoard
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        if (settings.Token is null)
+        if (!settings.IsOpen)
         {
             Log.NoToken(logger);
             return Task.CompletedTask;

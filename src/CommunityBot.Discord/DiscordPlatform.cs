@@ -32,7 +32,7 @@ public static partial class DiscordPlatform
     /// </summary>
     public static IServiceCollection AddDoor(this IServiceCollection services, DiscordSettings settings)
     {
-        if (settings.Token is null || SdkVersion is null)
+        if (!settings.IsOpen || SdkVersion is null)
             return services.AddSingleton(settings).AddHostedService<ClosedDoor>();
 
         services.TryAddSingleton<DiscordPeriods>();

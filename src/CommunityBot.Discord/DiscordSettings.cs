@@ -28,6 +28,9 @@ public sealed partial record DiscordSettings
     /// <summary>Ids of the roles whose members are moderators.</summary>
     public IReadOnlyList<string> ModeratorRoles { get; init; } = [];
 
+    /// <summary>Whether the door is wanted.</summary>
+    public bool IsOpen => Token is not null;
+
     /// <summary>Reads the keys under <c>Discord:</c>; each mistake becomes a sentence of the reader's, none of which repeats the token.</summary>
     public static DiscordSettings Read(SettingsReader settings)
     {
@@ -50,10 +53,10 @@ public sealed partial record DiscordSettings
         {
             Token = token,
             GuildId = guild,
-            HighlightChannels = Ids("Discord:HighlightChannels", "channel"),
-            NewEpisodeChannels = Ids("Discord:NewEpisodeChannels", "channel"),
             Moderators = Ids("Discord:Moderators", "member"),
             ModeratorRoles = Ids("Discord:ModeratorRoles", "role"),
+            HighlightChannels = Ids("Discord:HighlightChannels", "channel"),
+            NewEpisodeChannels = Ids("Discord:NewEpisodeChannels", "channel"),
         };
 
         List<string> Ids(string key, string what)

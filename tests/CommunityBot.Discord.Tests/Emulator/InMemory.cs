@@ -21,6 +21,12 @@ internal sealed class InMemory(DiscordEmulator discord)
     /// <summary>How many lines were closed, and how many hung up.</summary>
     public (int Closed, int HungUp) Ended { get; private set; }
 
+    public static (DiscordEmulator Discord, InMemory InMemory) Connect()
+    {
+        var discord = new DiscordEmulator();
+        return (discord, new(discord));
+    }
+
     public void Add(IServiceCollection services) => services.AddSingleton<SendRequest>(Send).AddSingleton<OpenShard>(Open);
 
     public void Dispatch(string type, JsonNode data) =>

@@ -247,11 +247,7 @@ public class ConversationTests : IAsyncLifetime
         Assert.Contains("do not know how", (await Callback()).Json, StringComparison.Ordinal);
     }
 
-    internal virtual Task<(DiscordEmulator Discord, InMemory? InMemory)> Connect()
-    {
-        var discord = new DiscordEmulator();
-        return Task.FromResult<(DiscordEmulator, InMemory?)>((discord, new(discord)));
-    }
+    internal virtual Task<(DiscordEmulator Discord, InMemory? InMemory)> Connect() => Task.FromResult<(DiscordEmulator, InMemory?)>(InMemory.Connect());
 
     private async Task Does(JsonObject interaction)
     {
