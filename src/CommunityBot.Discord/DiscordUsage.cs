@@ -45,19 +45,23 @@ public static class DiscordUsage
     /// <summary>Every limit of an app's commands, used or not, always in the same order.</summary>
     public static IReadOnlyList<LimitUse> Measure(IReadOnlyList<ApplicationCommandPayload> commands)
     {
-        var options = commands.SelectMany(c => c.Options ?? []).ToList();
+        var options = commands.SelectMany(OptionsOf).ToList();
         return
         [
             new("slash commands", commands.Count(c => c.Type == ApplicationCommandType.ChatInput), DiscordLimits.SlashCommands),
             new("message commands", commands.Count(c => c.Type == ApplicationCommandType.Message), DiscordLimits.MessageCommands),
             new("characters of a command's name", Most(commands, c => c.Name.Length), DiscordLimits.CommandName),
             new("characters of a command's description", Most(commands, c => Length(c.Description)), DiscordLimits.CommandDescription),
-            new("options of a command", Most(commands, c => c.Options?.Count ?? 0), DiscordLimits.CommandOptions),
+            new("options of a command", Most([.. commands.Select(c => c.Options), .. options.Select(o => o.Options)], o => o?.Count ?? 0), DiscordLimits.CommandOptions),
             new("characters of an option's name", Most(options, o => o.Name.Length), DiscordLimits.CommandName),
             new("characters of an option's description", Most(options, o => o.Description.Length), DiscordLimits.CommandDescription),
             new("characters of a command", Most(commands, Size), DiscordLimits.Command),
         ];
     }
+
+    /// <summary>A command's options, with those of its sub-commands.</summary>
+    internal static IEnumerable<CommandOptionPayload> OptionsOf(ApplicationCommandPayload command) =>
+        (command.Options ?? []).SelectMany(o => (o.Options ?? []).Prepend(o));
 
     /// <summary>A component and everything in it.</summary>
     internal static IEnumerable<Component> All(Component component) => component switch
@@ -77,7 +81,7 @@ public static class DiscordUsage
     };
 
     private static int Size(ApplicationCommandPayload command) =>
-        command.Name.Length + Length(command.Description) + (command.Options ?? []).Sum(o => o.Name.Length + o.Description.Length);
+        command.Name.Length + Length(command.Description) + OptionsOf(command).Sum(o => o.Name.Length + o.Description.Length);
 
     private static int Most<T>(IEnumerable<T> parts, Func<T, int> used) => parts.Select(used).DefaultIfEmpty().Max();
 

@@ -32,6 +32,20 @@ public static class DiscordLimits
     /// <summary>Discord's ceiling for an address behind a button; longer ones in text are not linked either.</summary>
     public const int Url = 512;
 
+    // Modals and autocompletion, the same page and
+    // https://discord.com/developers/docs/interactions/receiving-and-responding
+
+    public const int ModalTitle = 45;
+    public const int ModalLabel = 45;
+    public const int ModalFields = 5;
+    public const int TextInput = 4_000;
+
+    /// <summary>Completions of one value.</summary>
+    public const int Completions = 25;
+
+    /// <summary>Name or value of a completion.</summary>
+    public const int CompletionText = 100;
+
     // Application commands: https://discord.com/developers/docs/interactions/application-commands
 
     /// <summary>Commands typed with a slash, of one app.</summary>

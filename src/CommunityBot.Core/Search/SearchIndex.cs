@@ -193,6 +193,14 @@ public sealed class SearchIndex
         new() { Words = string.Join(' ', episode.Topics.Prepend(episode.Name)), Episode = episode.Id.Slug, By = by?.Name },
         top);
 
+    /// <summary>At most <paramref name="top"/> distinct words of a text, in its order: those said in the fewest lines, words nobody says left out.</summary>
+    public IReadOnlyList<string> TellingWords(string text, int top)
+    {
+        var chosen = new TellingWord[top];
+        var count = TellingWord.Choose(text, QueryText.MaxLength, _index, chosen);
+        return [.. chosen.Take(count).Where(w => w.Lines < TellingWord.Useless).Select(w => text[w.Start..w.End])];
+    }
+
     private bool Collect(SearchQuery query, QueryState state, int wanted, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

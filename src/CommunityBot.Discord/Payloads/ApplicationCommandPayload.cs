@@ -5,15 +5,17 @@ namespace CommunityBot.Discord.Payloads;
 /// <param name="Name">At most 32 characters, in lower case when it is typed.</param>
 /// <param name="Description">At most 100 characters; null for a message command, which has none.</param>
 /// <param name="Options">At most 25, required ones first; null when there are none.</param>
-/// <param name="IntegrationTypes">Where the app can be installed for it: 0 a server, 1 a user.</param>
-/// <param name="Contexts">Where it can be used: 0 a server, 1 the bot's direct messages, 2 other direct messages.</param>
+/// <param name="IntegrationTypes">Where the app can be installed for it: 0 a server, 1 a user; null for a command of one server.</param>
+/// <param name="Contexts">Where it can be used: 0 a server, 1 the bot's direct messages, 2 other direct messages; null for a command of one server.</param>
+/// <param name="DefaultMemberPermissions">The permissions that show it to a member, as Discord's bits, unless a server's admins decide otherwise; null for everyone.</param>
 public sealed record ApplicationCommandPayload(
     ApplicationCommandType Type,
     string Name,
     string? Description,
     IReadOnlyList<CommandOptionPayload>? Options,
-    IReadOnlyList<int> IntegrationTypes,
-    IReadOnlyList<int> Contexts);
+    IReadOnlyList<int>? IntegrationTypes,
+    IReadOnlyList<int>? Contexts,
+    string? DefaultMemberPermissions = null);
 
 /// <summary>How a command is called.</summary>
 public enum ApplicationCommandType
@@ -25,7 +27,7 @@ public enum ApplicationCommandType
     Message = 3,
 }
 
-/// <summary>An argument of a command typed with a slash.</summary>
+/// <summary>An argument of a command typed with a slash, or one of several things it does.</summary>
 /// <param name="Type">What its value must be.</param>
 /// <param name="Name">At most 32 characters, in lower case.</param>
 /// <param name="Description">At most 100 characters.</param>
@@ -33,6 +35,7 @@ public enum ApplicationCommandType
 /// <param name="Autocomplete">True or left out.</param>
 /// <param name="MinValue">The smallest number; null for text.</param>
 /// <param name="MaxValue">The largest number; null for text.</param>
+/// <param name="Options">The arguments of a sub-command; null when there are none.</param>
 public sealed record CommandOptionPayload(
     CommandOptionType Type,
     string Name,
@@ -40,11 +43,13 @@ public sealed record CommandOptionPayload(
     bool? Required,
     bool? Autocomplete,
     int? MinValue,
-    int? MaxValue);
+    int? MaxValue,
+    IReadOnlyList<CommandOptionPayload>? Options = null);
 
-/// <summary>What an argument's value must be; Discord calls them STRING and INTEGER.</summary>
+/// <summary>What an argument's value must be; Discord calls them SUB_COMMAND, STRING and INTEGER.</summary>
 public enum CommandOptionType
 {
+    SubCommand = 1,
     Text = 3,
     WholeNumber = 4,
 }

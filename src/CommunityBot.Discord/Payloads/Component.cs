@@ -3,16 +3,18 @@ using System.Text.Json.Serialization;
 namespace CommunityBot.Discord.Payloads;
 
 /// <summary>
-/// A part of a message, told apart by <c>type</c>, https://discord.com/developers/docs/components/reference. The set is closed and holds what
+/// A part of a message or of a modal, told apart by <c>type</c>, https://discord.com/developers/docs/components/reference. The set is closed and holds what
 /// the renderer draws.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(ActionRow), 1)]
 [JsonDerivedType(typeof(Button), 2)]
 [JsonDerivedType(typeof(StringSelect), 3)]
+[JsonDerivedType(typeof(TextInput), 4)]
 [JsonDerivedType(typeof(TextDisplay), 10)]
 [JsonDerivedType(typeof(Separator), 14)]
 [JsonDerivedType(typeof(Container), 17)]
+[JsonDerivedType(typeof(Labelled), 18)]
 public abstract record Component
 {
     private Component() { }
@@ -42,6 +44,19 @@ public abstract record Component
     /// <param name="AccentColor">Red, green and blue, eight bits each.</param>
     /// <param name="Components">Any part but another container.</param>
     public sealed record Container(int AccentColor, IReadOnlyList<Component> Components) : Component;
+
+    /// <summary>A field of a modal with its name above it.</summary>
+    /// <param name="Text">Plain text, at most 45 characters.</param>
+    /// <param name="Component">The field.</param>
+    public sealed record Labelled([property: JsonPropertyName("label")] string Text, Component Component) : Component;
+
+    /// <summary>Text to fill in, only in a modal.</summary>
+    /// <param name="CustomId">Unique in the modal, at most 100 characters.</param>
+    /// <param name="Style">How many rows.</param>
+    /// <param name="MaxLength">At most 4,000.</param>
+    /// <param name="Required">Whether it may not stay empty.</param>
+    /// <param name="Value">What stands in it at first; null for nothing.</param>
+    public sealed record TextInput(string CustomId, TextInputStyle Style, int MaxLength, bool Required, string? Value) : Component;
 }
 
 /// <summary>An option of a <see cref="Component.StringSelect"/>; each text has at most 100 characters, and no two values are the same.</summary>
@@ -52,4 +67,11 @@ public enum ButtonStyle
 {
     Primary = 1,
     Secondary = 2,
+}
+
+/// <summary>How much room a field has, https://discord.com/developers/docs/components/reference#text-input-text-input-styles.</summary>
+public enum TextInputStyle
+{
+    OneLine = 1,
+    Paragraph = 2,
 }

@@ -8,6 +8,12 @@ public sealed record MessagePayload(MessageFlags Flags, IReadOnlyList<Component>
 {
     /// <summary>Sent every time: an edit without it goes back to Discord's defaults, which parse everything.</summary>
     public AllowedMentions AllowedMentions { get; } = new();
+
+    /// <summary>Names a post, at most 25 characters, so that sent twice within minutes it stands there once; null for answers.</summary>
+    public string? Nonce { get; init; }
+
+    /// <summary>True beside a <see cref="Nonce"/>, which alone decides nothing.</summary>
+    public bool? EnforceNonce => Nonce is null ? null : true;
 }
 
 /// <summary>Which mentions may ping: none.</summary>

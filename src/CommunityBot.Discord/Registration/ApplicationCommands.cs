@@ -12,6 +12,9 @@ public static partial class ApplicationCommands
 
     private const int MaxNumber = 9_999;
 
+    // Manage Messages, https://discord.com/developers/docs/topics/permissions.
+    private const string ForModerators = "8192";
+
     // Servers and users can install the app; it answers in servers, in its direct messages and in those of others.
     private static readonly int[] Installs = [0, 1];
     private static readonly int[] Places = [0, 1, 2];
@@ -31,12 +34,24 @@ public static partial class ApplicationCommands
             : throw new ArgumentException($"Discord would refuse these commands. {string.Join("; ", breaches)}.", nameof(definitions));
     }
 
+    /// <summary>The same commands for one server, where they say nothing of other places.</summary>
+    public static IReadOnlyList<ApplicationCommandPayload> OfOneServer(IEnumerable<ApplicationCommandPayload> commands) =>
+        [.. commands.Select(c => c with { IntegrationTypes = null, Contexts = null })];
+
+    // Discord hides whole commands only: one that does something for everyone is shown to everyone, and the dispatcher refuses the rest.
     private static ApplicationCommandPayload Slash(CommandDefinition command)
     {
-        // Discord asks for required options first; within that, the words that need no name elsewhere come first.
-        var options = command.Shown.OrderBy(p => !p.IsRequired).ThenBy(p => !p.IsRest).Select(Option).ToList();
-        return new(ApplicationCommandType.ChatInput, command.Name, command.Summary, options.Count == 0 ? null : options, Installs, Places);
+        var options = command.Actions.Count > 0 ? [.. command.Actions.Select(SubCommand)] : Options(command.Shown);
+        var isForModerators = command.IsForModerators || (command.Actions.Count > 0 && command.Actions.All(a => a.IsForModerators));
+        return new(ApplicationCommandType.ChatInput, command.Name, command.Summary, options, Installs, Places, isForModerators ? ForModerators : null);
     }
+
+    private static CommandOptionPayload SubCommand(CommandAction action) =>
+        new(CommandOptionType.SubCommand, action.Name, action.Summary, null, null, null, null, Options(action.Parameters.Where(p => !p.IsHidden)));
+
+    // Discord asks for required options first; within that, the words that need no name elsewhere come first.
+    private static List<CommandOptionPayload>? Options(IEnumerable<CommandParameter> parameters) =>
+        parameters.OrderBy(p => !p.IsRequired).ThenBy(p => !p.IsRest).Select(Option).ToList() is { Count: > 0 } options ? options : null;
 
     private static CommandOptionPayload Option(CommandParameter parameter)
     {
@@ -53,7 +68,7 @@ public static partial class ApplicationCommands
 
     private static IEnumerable<string> Names(IEnumerable<ApplicationCommandPayload> commands) => commands
         .Where(c => c.Type == ApplicationCommandType.ChatInput)
-        .SelectMany(c => (c.Options ?? []).Select(o => o.Name).Prepend(c.Name));
+        .SelectMany(c => DiscordUsage.OptionsOf(c).Select(o => o.Name).Prepend(c.Name));
 
     // Discord's own rule for names, without upper case; their length is measured with everything else.
     [GeneratedRegex(@"^[-_'\p{Ll}\p{Lm}\p{Lo}\p{N}]+\z", RegexOptions.CultureInvariant)]

@@ -1,4 +1,5 @@
 using CommunityBot.Core.Settings;
+using CommunityBot.Discord;
 using CommunityBot.Health.Metrics;
 using CommunityBot.Hosting.Logs;
 using CommunityBot.Local;
@@ -8,11 +9,16 @@ namespace CommunityBot.Hosting;
 /// <summary>The settings of every room.</summary>
 internal sealed record BotSettings(ArchiveSettings Archive, PageSettings Page, MetricsSettings Metrics, LogSettings Log, SettingSecrets Secrets)
 {
+    public DiscordSettings Discord { get; init; } = new();
+
     /// <summary>Reads them in the order in which they are listed; mistakes stay with the reader.</summary>
     public static BotSettings Read(SettingsReader settings) => new(
         ArchiveSettings.Read(settings),
         PageSettings.Read(settings),
         MetricsSettings.Read(settings),
         LogSettings.Read(settings),
-        settings.Secrets);
+        settings.Secrets)
+    {
+        Discord = DiscordSettings.Read(settings),
+    };
 }

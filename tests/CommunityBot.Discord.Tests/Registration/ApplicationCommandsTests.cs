@@ -7,7 +7,10 @@ namespace CommunityBot.Discord.Tests.Registration;
 public class ApplicationCommandsTests
 {
     internal static IReadOnlyList<ApplicationCommandPayload> Registered => ApplicationCommands.Of(
-        [new EpisodeCommand(new Picker(0)).Definition, new QuoteCommand().Definition, new GuestCommand().Definition, new HelpCommand().Definition]);
+        [
+            new EpisodeCommand(new Picker(0)).Definition, new QuoteCommand().Definition, new GuestCommand().Definition, new HelpCommand().Definition,
+            new DeskCommand().Definition,
+        ]);
 
     [Fact]
     public void A_definition_becomes_a_slash_command_and_messages_get_an_entry_in_their_menu() => Approved.Json(
@@ -40,6 +43,54 @@ public class ApplicationCommandsTests
                 new("flower", "what the bees flew to") { IsRest = true, IsRequired = true, Completes = Completion.Guests },
             ],
         }]));
+
+    [Fact]
+    public void An_action_becomes_a_sub_command_with_its_own_arguments() => Approved.Json(
+        """
+        [
+          {
+            "type": 1,
+            "name": "hive",
+            "description": "Look into the hive",
+            "options": [
+              { "type": 1, "name": "weigh", "description": "How heavy it is" },
+              { "type": 1, "name": "open", "description": "Open it", "options": [{ "type": 3, "name": "by", "description": "who", "autocomplete": true }] }
+            ],
+            "integration_types": [0, 1],
+            "contexts": [0, 1, 2]
+          }
+        ]
+        """,
+        ApplicationCommands.Of([new CommandDefinition
+        {
+            Name = "hive",
+            Summary = "Look into the hive",
+            Actions =
+            [
+                new("weigh", "How heavy it is"),
+                new("open", "Open it") { IsForModerators = true, Parameters = [new("by", "who") { Completes = Completion.Guests }, new("at", "where") { IsHidden = true }] },
+            ],
+        }]).Take(1));
+
+    [Fact]
+    public void Only_a_command_that_is_for_moderators_altogether_is_hidden_from_others()
+    {
+        Assert.Equal("8192", Permissions(new() { Name = "hive", Summary = "Look", IsForModerators = true }));
+        Assert.Equal("8192", Permissions(new() { Name = "hive", Summary = "Look", Actions = [new("open", "Open it") { IsForModerators = true }] }));
+        Assert.Null(Permissions(new() { Name = "hive", Summary = "Look", Actions = [new("open", "Open it") { IsForModerators = true }, new("look", "Look")] }));
+
+        static string? Permissions(CommandDefinition definition) => ApplicationCommands.Of([definition])[0].DefaultMemberPermissions;
+    }
+
+    [Fact]
+    public void In_one_server_nothing_is_said_of_other_places() =>
+        Assert.All(ApplicationCommands.OfOneServer(Registered), c => Assert.True(c is { Contexts: null, IntegrationTypes: null }));
+
+    [Fact]
+    public void Limits_hold_inside_of_sub_commands_too() => Assert.Contains(
+        "options of a command: 26, allowed 25",
+        Refused(new() { Name = "hive", Summary = "Look", Actions = [new("open", "Open") { Parameters = [.. Enumerable.Range(0, 26).Select(i => new CommandParameter($"p{i}", "x"))] }] }),
+        StringComparison.Ordinal);
 
     [Fact]
     public void Words_that_need_no_name_come_first_and_required_options_before_them()

@@ -10,6 +10,9 @@ namespace CommunityBot.Core.Search.Ranking;
 /// <param name="Lines">In how many lines a form of it is said: the fewer, the more it tells.</param>
 internal readonly record struct TellingWord(int Start, int End, int Id, int Lines)
 {
+    /// <summary>The lines of words that tell nothing: <see cref="StopWords"/>; more than that, and nobody says it.</summary>
+    public const int Useless = int.MaxValue - 1;
+
     /// <summary>
     /// Fills <paramref name="chosen"/>, in order, with the distinct words that are said in the fewest lines, the first of them where many are equally
     /// rare; words nobody says come last. Returns how many.
@@ -38,7 +41,7 @@ internal readonly record struct TellingWord(int Start, int End, int Id, int Line
     {
         var stem = index.Vocabulary.FindStem(word);
         var lines = stem < 0 || !index.Terms[stem].Occurs ? int.MaxValue : index.Terms[stem].Count;
-        return new(start, end, index.Vocabulary.Find(word), StopWords.Contains(word) && lines < int.MaxValue ? int.MaxValue - 1 : lines);
+        return new(start, end, index.Vocabulary.Find(word), StopWords.Contains(word) && lines < int.MaxValue ? Useless : lines);
     }
 
     private static bool Holds(ReadOnlySpan<TellingWord> chosen, TellingWord next, ReadOnlySpan<char> text)

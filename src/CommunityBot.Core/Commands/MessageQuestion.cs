@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+using CommunityBot.Core.Replies;
+using CommunityBot.Core.Search;
+
+namespace CommunityBot.Core.Commands;
+
+/// <summary>
+/// Makes a question of a message that somebody wrote to others: what only a chat understands goes, and of long text the words that tell most stay.
+/// </summary>
+public static partial class MessageQuestion
+{
+    // So that the whole question still stands in the answer's buttons, Button.MaxCommandLength, behind what they add to it.
+    private const int MaxLength = 60;
+    private const int MaxWords = 8;
+
+    /// <summary>The request for <c>/quote</c>; null for a message without words.</summary>
+    /// <param name="message">As the platform delivers it, with its mentions, links and emoji.</param>
+    /// <param name="index">What tells.</param>
+    public static CommandRequest? Of(string message, SearchIndex index)
+    {
+        var text = message.Length > QueryText.MaxLength ? message[..QueryText.MaxLength] : message;
+        var words = VisibleText.Of(Signs().Replace(Addresses().Replace(Marked().Replace(text, m => " " + m.Groups["label"].Value + " "), " "), " "));
+        if (!words.Any(char.IsLetterOrDigit))
+            return null;
+        if (words.Length > MaxLength || words.Count(c => c == ' ') >= MaxWords)
+            words = Shortened(words, index);
+        return new("quote", new Dictionary<string, string> { ["words"] = words });
+    }
+
+    private static string Shortened(string words, SearchIndex index)
+    {
+        var telling = string.Join(' ', index.TellingWords(words, MaxWords));
+        return Excerpt.Of(telling.Length > 0 ? telling : words, MaxLength).TrimEnd('…');
+    }
+
+    // Mentions, custom emoji, dates and links of both platforms: <@1>, <:bee:1>, <t:0:R>, <https://x|what one reads>.
+    [GeneratedRegex(@"<(?:[^<>|]*\|(?<label>[^<>]*)|[@#:!/at][^<>]*|https?:[^<>]*)>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Marked();
+
+    [GeneratedRegex(@"https?://\S+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Addresses();
+
+    // Markup, and what means something to a query: quotation marks, a minus sign before a word, a colon behind a name.
+    [GeneratedRegex(@"&(?:amp|lt|gt);|[*_~`|<>#:""“”„\\[\]()]|(?<!\S)[-–—]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Signs();
+}

@@ -1,0 +1,61 @@
+using CommunityBot.Core.Commands;
+using CommunityBot.Discord.Ids;
+
+namespace CommunityBot.Discord.Interactions;
+
+/// <summary>Something that somebody did and waits for an answer to.</summary>
+/// <param name="Id">Names it.</param>
+/// <param name="Token">Lets it be answered for 15 minutes; as secret as what is said.</param>
+/// <param name="ApplicationId">The app that answers.</param>
+/// <param name="Person">Who did it.</param>
+/// <param name="Doing">What they did.</param>
+internal sealed record Interaction(string Id, string Token, string ApplicationId, Person Person, Doing Doing)
+{
+    /// <summary>The message that a button or picker stands in, also of the modal it opened; null for anything else.</summary>
+    public SourceMessage? Message { get; init; }
+
+    /// <summary>The type's name: a record's own text would hold the token and what was asked.</summary>
+    public override string ToString() => Doing.GetType().Name;
+}
+
+/// <summary>Whoever did something.</summary>
+/// <param name="Id">Of the user.</param>
+/// <param name="Name">What others call them where they did it.</param>
+/// <param name="Roles">Ids of their roles; none outside of a server.</param>
+/// <param name="Permissions">What they may do there, as Discord's bits; none outside of a server.</param>
+internal sealed record Person(string Id, string Name, IReadOnlyList<string> Roles, ulong Permissions);
+
+/// <summary>The message that something was pressed in.</summary>
+/// <param name="Id">Of the message.</param>
+/// <param name="IsPrivate">Whether only whoever pressed sees it.</param>
+internal sealed record SourceMessage(string Id, bool IsPrivate);
+
+/// <summary>What somebody did. The set is closed.</summary>
+internal abstract record Doing
+{
+    private Doing() { }
+
+    /// <summary>Called a command.</summary>
+    public sealed record Ask(CommandRequest Request) : Doing;
+
+    /// <summary>Chose “Find in the podcast” in a message's menu.</summary>
+    /// <param name="Text">The message.</param>
+    public sealed record Find(string Text) : Doing;
+
+    /// <summary>Pressed a button or picked an option.</summary>
+    public sealed record Press(ActionId Action) : Doing;
+
+    /// <summary>Filled in a modal.</summary>
+    /// <param name="Action">What the modal was opened for.</param>
+    /// <param name="Fields">Values by parameter.</param>
+    public sealed record Submit(ActionId Action, IReadOnlyDictionary<string, string> Fields) : Doing;
+
+    /// <summary>Is typing a value.</summary>
+    /// <param name="Request">The command as far as it is typed.</param>
+    /// <param name="Parameter">The parameter that the value is for.</param>
+    /// <param name="Typed">Its beginning; may be empty.</param>
+    public sealed record Complete(CommandRequest Request, string Parameter, string Typed) : Doing;
+
+    /// <summary>Anything that this version does not know.</summary>
+    public sealed record Unknown : Doing;
+}

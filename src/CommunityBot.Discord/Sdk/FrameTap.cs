@@ -1,0 +1,88 @@
+using CommunityBot.Discord.Gateway;
+using global::Discord.Net;
+using global::Discord.Net.WebSockets;
+
+namespace CommunityBot.Discord.Sdk;
+
+/// <summary>
+/// The SDK's web socket with a watch on it. Interactions are read from its frames before the SDK makes entities of them: those lose a member's
+/// permissions where the server is not cached. It also gives connecting a time limit, which the SDK has not.
+/// </summary>
+internal sealed class FrameTap : IWebSocketClient
+{
+    // Compressed frames cannot be read along; the SDK asks for them whenever it resumes a session.
+    private const string Compression = "&compress=zlib-stream";
+
+    private readonly IWebSocketClient _socket = DefaultWebSocketProvider.Instance();
+    private readonly ShardWatch _watch;
+    private readonly DiscordPeriods _periods;
+    private readonly TimeProvider _clock;
+    private CancellationToken _parent;
+    private CancellationTokenSource? _connection;
+
+    public FrameTap(ShardWatch watch, DiscordPeriods periods, TimeProvider clock)
+    {
+        (_watch, _periods, _clock) = (watch, periods, clock);
+        _socket.TextMessage += Received;
+        _socket.Closed += Lost;
+    }
+
+    public event Func<byte[], int, int, Task>? BinaryMessage
+    {
+        add => _socket.BinaryMessage += value;
+        remove => _socket.BinaryMessage -= value;
+    }
+
+    public event Func<string, Task>? TextMessage;
+
+    public event Func<Exception, Task>? Closed;
+
+    public void SetHeader(string key, string value) => _socket.SetHeader(key, value);
+
+    public void SetCancelToken(CancellationToken cancelToken) => _parent = cancelToken;
+
+    public async Task ConnectAsync(string host)
+    {
+        _watch.Connecting();
+        _connection?.Dispose();
+        _connection = CancellationTokenSource.CreateLinkedTokenSource(_parent);
+        _socket.SetCancelToken(_connection.Token);
+        await using var limit = _clock.CreateTimer(state => ((CancellationTokenSource)state!).Cancel(), _connection, _periods.Connect, Timeout.InfiniteTimeSpan)
+            .ConfigureAwait(false);
+        await _socket.ConnectAsync(host.Replace(Compression, "", StringComparison.Ordinal)).ConfigureAwait(false);
+    }
+
+    public Task DisconnectAsync(int closeCode = 1000)
+    {
+        _watch.Closed(null);
+        return _socket.DisconnectAsync(closeCode);
+    }
+
+    public Task SendAsync(byte[] data, int index, int count, bool isText)
+    {
+        _watch.Sending(data.AsSpan(index, count));
+        return _socket.SendAsync(data, index, count, isText);
+    }
+
+    /// <summary>Ends the connection as if the other side had.</summary>
+    public void HangUp() => _ = Task.Run(() => Lost(new WebSocketClosedException(0, "no answer to a heartbeat")));
+
+    public void Dispose()
+    {
+        _socket.Dispose();
+        _connection?.Dispose();
+    }
+
+    private async Task Received(string frame)
+    {
+        _watch.Received(frame);
+        if (TextMessage is { } sdk)
+            await sdk(frame).ConfigureAwait(false);
+    }
+
+    private async Task Lost(Exception reason)
+    {
+        if (_watch.Closed(reason is WebSocketClosedException { CloseCode: > 0 } closed ? closed.CloseCode : null) && Closed is { } sdk)
+            await sdk(reason).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using CommunityBot.Discord.Payloads;
+using CommunityBot.Discord.Rest;
+using global::Discord;
+using global::Discord.Net.Rest;
+
+namespace CommunityBot.Discord.Sdk;
+
+/// <summary>
+/// Sends requests by the SDK's own REST client, below its entities: so what goes out is the renderer's JSON to the byte, what comes back is tried again by
+/// one rule, 503 included, and no clock but Discord's decides whether an answer comes in time.
+/// </summary>
+internal sealed class RestSender : IDisposable
+{
+    private readonly IRestClient _client;
+
+    public RestSender(DiscordAddress address, DiscordSettings settings)
+    {
+        _client = DefaultRestClientProvider.Instance(address.Api);
+        _client.SetHeader("authorization", $"Bot {settings.Token}");
+        _client.SetHeader("user-agent", DiscordConfig.UserAgent);
+    }
+
+    public async Task<ApiResponse> Send(string method, string path, string? json, CancellationToken cancellationToken)
+    {
+        var response = await (json is null
+            ? _client.SendAsync(method, path, cancellationToken)
+            : _client.SendAsync(method, path, json, cancellationToken)).ConfigureAwait(false);
+        using var reader = new StreamReader(response.Stream);
+        var answer = new ApiResponse((int)response.StatusCode, await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false));
+        return answer.Status == 429 ? answer with { RetryAfter = RetryAfter(answer, response.Headers) } : answer;
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    // The body is exact to the millisecond; a proxy before Discord sends only the header.
+    private static TimeSpan? RetryAfter(ApiResponse answer, Dictionary<string, string> headers) =>
+        answer.Json?.Get("retry_after")?.AsText() is { } exact && double.TryParse(exact, CultureInfo.InvariantCulture, out var seconds) ? Span(seconds)
+        : headers.TryGetValue("Retry-After", out var whole) && double.TryParse(whole, CultureInfo.InvariantCulture, out seconds) ? Span(seconds)
+        : null;
+
+    private static TimeSpan Span(double seconds) => TimeSpan.FromSeconds(Math.Clamp(seconds, 0, TimeSpan.SecondsPerDay));
+}

@@ -1,0 +1,45 @@
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Replies;
+using CommunityBot.Core.Tests.Search;
+
+namespace CommunityBot.Core.Tests.Commands;
+
+public class MessageQuestionTests(SampleArchive archive) : IClassFixture<SampleArchive>
+{
+    [Theory]
+    [InlineData("imposter syndrome", "imposter syndrome")]
+    [InlineData("  **imposter**\n_syndrome_?  ", "imposter syndrome ?")]
+    [InlineData("<@123> who said imposter <:bee:42> syndrome <t:0:R>", "who said imposter syndrome")]
+    [InlineData("see https://example.org/a?b=c imposter", "see imposter")]
+    [InlineData("<https://example.org|imposter syndrome> &amp; more", "imposter syndrome more")]
+    [InlineData("<!here> <#C1> hello <@U1|ann>", "hello ann")]
+    [InlineData("not -cloud by:elle \"on call\"", "not cloud by elle on call")]
+    public void What_only_a_chat_understands_goes(string message, string words) => Assert.Equal(words, WordsOf(message));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("<@1> :: **")]
+    [InlineData("https://example.org/")]
+    public void A_message_without_words_is_no_question(string message) =>
+        Assert.Null(MessageQuestion.Of(message, archive.Index));
+
+    [Fact]
+    public void Of_a_long_message_the_words_that_tell_most_stay_in_order()
+    {
+        var words = WordsOf("So yesterday I was talking to my team and then we were all wondering about imposter syndrome and dashboards, and what it is and who has it?");
+
+        Assert.Contains("imposter syndrome", words, StringComparison.Ordinal);
+        Assert.Contains("dashboards", words, StringComparison.Ordinal);
+        Assert.DoesNotContain(" and ", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Endless_text_is_short_enough_for_a_button()
+    {
+        foreach (var message in new[] { new string('x', 100_000), string.Concat(Enumerable.Repeat("syndrome dashboard imposter ", 5_000)), "a" + new string('<', 9_000) })
+            Assert.InRange(WordsOf(message)!.Length, 1, Button.MaxCommandLength - 20);
+    }
+
+    private string? WordsOf(string message) => MessageQuestion.Of(message, archive.Index)?.Arguments["words"];
+}

@@ -1,0 +1,59 @@
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Replies;
+
+namespace CommunityBot.Discord.Tests;
+
+/// <summary>A command of every kind that the sample's own commands are not: with actions, for moderators, with a form, and slow.</summary>
+internal sealed class DeskCommand : ICommand
+{
+    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _goOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public CommandDefinition Definition { get; } = new()
+    {
+        Name = "desk",
+        Summary = "Look at the desk",
+        Actions =
+        [
+            new("latest", "What lies on top"),
+            new("queue", "What lies below") { IsForModerators = true, Parameters = [new("top", "how much of it") { Kind = ParameterKind.Number }] },
+            new("note", "Write a note") { Parameters = [new("text", "what it says") { IsRest = true }, new("by", "whose it is") { Completes = Completion.Speakers }] },
+            new("slow", "Take your time"),
+            new("break", "Break something"),
+        ],
+        Examples = ["/desk latest"],
+    };
+
+    /// <summary>Done when <c>/desk slow</c> is being answered.</summary>
+    public Task Begun => _begun.Task;
+
+    /// <summary>Lets <c>/desk slow</c> go on.</summary>
+    public void GoOn() => _goOn.SetResult();
+
+    public async ValueTask<Reply> Answer(CommandCall call, CancellationToken cancellationToken)
+    {
+        switch (call.Action)
+        {
+            case "queue":
+                return Says($"The queue, {call.Text("top")}");
+            case "note" when call.Text("text") is { } text:
+                return Says("Noted: " + text);
+            case "note":
+                return Says("Write a note") with { Form = new("A note", ButtonDeed.Tell, "/desk note", [new("text", "What it says", "", 200, IsLong: true)]) };
+            case "slow":
+                _begun.TrySetResult();
+                await _goOn.Task.WaitAsync(cancellationToken);
+                return Says("Here at last");
+            case "break":
+                throw new InvalidOperationException("a secret of the inside");
+            default:
+                return Says("On top");
+        }
+    }
+
+    private static Reply Says(string title) => new()
+    {
+        Title = title,
+        Blocks = [new Block.Buttons([new("Note", ButtonDeed.Fill, "/desk note"), new("Share", ButtonDeed.Share, "/desk latest")])],
+    };
+}

@@ -1,0 +1,194 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommunityBot.Discord.Emulator;
+
+/// <summary>
+/// As much of Discord as a bot sees, on loopback: the gateway's web socket and the REST API behind it. What comes in is kept in journals that can be waited
+/// on; what is to go wrong is set beforehand.
+/// </summary>
+internal sealed class DiscordEmulator : IAsyncDisposable
+{
+    public const string ApplicationId = "111111111111111111";
+    public const string BotId = "222222222222222222";
+
+    private readonly WebApplication? _app;
+    private readonly CancellationTokenSource _stopped = new();
+    private readonly Lock _gate = new();
+    private readonly List<JsonObject> _messages = [];
+    private readonly Dictionary<string, JsonArray> _commands = [];
+    private long _lastMessage = 900_000_000_000_000_000;
+
+    /// <summary>One without a server, for <see cref="InMemory"/>.</summary>
+    public DiscordEmulator() => Gateway = new(_stopped.Token);
+
+    private DiscordEmulator(WebApplication app)
+        : this() => _app = app;
+
+    /// <summary>The API's address, with a slash at its end.</summary>
+    public string Address { get; private set; } = "http://discord.example/api/v10/";
+
+    public GatewayEmulator Gateway { get; }
+
+    /// <summary>Every REST call.</summary>
+    public Journal<Call> Calls { get; } = new();
+
+    /// <summary>Answers in Discord's place; null leaves the answer to it.</summary>
+    public Func<Call, Answer?> Trouble { get; set; } = _ => null;
+
+    public int Shards { get; set; } = 1;
+
+    public int SignInsLeft { get; set; } = 1_000;
+
+    /// <summary>The registered commands of each address that has any.</summary>
+    public IReadOnlyDictionary<string, JsonArray> Commands => _commands;
+
+    public static async Task<DiscordEmulator> Start()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.Services.Configure<KestrelServerOptions>(o => o.AllowSynchronousIO = false);
+        var app = builder.Build();
+        var emulator = new DiscordEmulator(app);
+        app.UseWebSockets();
+        app.Run(emulator.Serve);
+        await app.StartAsync();
+        emulator.Address = app.Urls.Single() + "/api/v10/";
+        return emulator;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopped.CancelAsync();
+        if (_app is not null)
+        {
+            await _app.StopAsync(new CancellationToken(canceled: true));
+            await _app.DisposeAsync();
+        }
+
+        _stopped.Dispose();
+    }
+
+    private async Task Serve(HttpContext context)
+    {
+        if (context.Request.Path == "/gateway")
+        {
+            await Gateway.Serve(context);
+            return;
+        }
+
+        using var reader = new StreamReader(context.Request.Body);
+        var path = (context.Request.Path + context.Request.QueryString.Value)["/api/v10/".Length..];
+        var call = new Call(context.Request.Method, path, await reader.ReadToEndAsync(), context.Request.Headers.Authorization.ToString());
+        var answer = Handle(call);
+        if (answer.Status == 0)
+        {
+            Calls.Add(call);
+            context.Abort();
+            return;
+        }
+
+        context.Response.StatusCode = answer.Status;
+        if (answer.Json is { } json)
+        {
+            context.Response.ContentType = "application/json";
+            await context.Response.WriteAsync(json);
+        }
+
+        await context.Response.CompleteAsync();
+        Calls.Add(call);
+    }
+
+    /// <summary>What a call is answered with; the caller notes it in <see cref="Calls"/>.</summary>
+    public Answer Handle(Call call) => Trouble(call) ?? Answer(call);
+
+    private Answer Answer(Call call) => (call.Method, call.Path.Split('/', '?')) switch
+    {
+        ("GET", ["gateway", "bot"]) => new(200, $$"""
+            {"url":"{{Address.Replace("http", "ws", StringComparison.Ordinal).Replace("api/v10/", "gateway", StringComparison.Ordinal)}}","shards":{{Shards}},
+            "session_start_limit":{"total":1000,"remaining":{{SignInsLeft}},"reset_after":300,"max_concurrency":1} }
+            """),
+        ("GET", ["users", "@me"]) => new(200, $$"""{"id":"{{BotId}}"}"""),
+        ("GET", ["applications", .., "commands"]) => new(200, Registered(call.Path).ToJsonString()),
+        ("PUT", ["applications", .., "commands"]) => Register(call),
+        ("POST", ["interactions", _, _, "callback"]) => new(204, null),
+        ("PATCH", ["webhooks", ..]) or ("POST", ["webhooks", ..]) => new(200, """{"id":"333333333333333333"}"""),
+        ("POST", ["channels", _, "messages"]) => Post(call),
+        ("GET", ["channels", _, "messages", ..]) => new(200, Newest()),
+        _ => new(404, """{"message":"404: Not Found","code":0}"""),
+    };
+
+    private JsonArray Registered(string path)
+    {
+        lock (_gate)
+            return _commands.TryGetValue(path, out var commands) ? commands : [];
+    }
+
+    // As Discord lists them: with its own members, and its defaults in the place of what was left out.
+    private Answer Register(Call call)
+    {
+        var commands = JsonNode.Parse(call.Json)!.AsArray();
+        foreach (var command in commands)
+        {
+            command!["id"] = "444444444444444444";
+            command["version"] = "555555555555555555";
+            command["default_member_permissions"] ??= null;
+            command["description"] ??= "";
+            command["nsfw"] = false;
+        }
+
+        lock (_gate)
+            _commands[call.Path] = commands;
+        return new(200, commands.ToJsonString());
+    }
+
+    // A nonce that was seen gives the message it made.
+    private Answer Post(Call call)
+    {
+        var message = JsonNode.Parse(call.Json)!.AsObject();
+        lock (_gate)
+        {
+            var known = _messages.FirstOrDefault(m => message["nonce"] is { } nonce && m["nonce"]?.ToString() == nonce.ToString());
+            if (known is null)
+            {
+                known = message;
+                known["id"] = $"{++_lastMessage}";
+                known["author"] = new JsonObject { ["id"] = BotId };
+                _messages.Insert(0, known);
+            }
+
+            return new(200, known.ToJsonString());
+        }
+    }
+
+    private string Newest()
+    {
+        lock (_gate)
+        {
+            var listed = new JsonArray([.. _messages.Select(m => m.DeepClone())]);
+            foreach (var message in listed)
+                message!.AsObject().Remove("nonce");
+            return listed.ToJsonString();
+        }
+    }
+}
+
+/// <summary>A REST call.</summary>
+internal sealed record Call(string Method, string Path, string Json, string Authorization)
+{
+    public bool IsCallback => Path.StartsWith("interactions/", StringComparison.Ordinal);
+
+    public bool IsWebhook => Path.StartsWith("webhooks/", StringComparison.Ordinal);
+}
+
+/// <summary>What a REST call is answered with; with status 0, not at all.</summary>
+internal sealed record Answer(int Status, string? Json)
+{
+    public static readonly Answer None = new(0, null);
+
+    public static Answer TooMany(double seconds) => new(429, $$"""{"message":"You are being rate limited.","retry_after":{{seconds}},"global":false}""");
+}

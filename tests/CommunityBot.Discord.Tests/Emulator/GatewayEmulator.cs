@@ -1,0 +1,185 @@
+using System.Buffers;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+
+namespace CommunityBot.Discord.Emulator;
+
+/// <summary>The gateway: HELLO, then READY or RESUMED, heartbeats answered; and every way it may fail.</summary>
+internal sealed class GatewayEmulator(CancellationToken stopped)
+{
+    private readonly Lock _gate = new();
+    private readonly List<Line> _lines = [];
+
+    /// <summary>Every frame the bot sends, and <c>open</c> and <c>close</c> of each web socket under negative numbers.</summary>
+    public Journal<Frame> Frames { get; } = new();
+
+    public TimeSpan HeartbeatInterval { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Leaves the upgrade to a web socket unanswered.</summary>
+    public bool IsMute { get; set; }
+
+    public bool AnswersHeartbeats { get; set; } = true;
+
+    /// <summary>Closes with this code instead of READY, so many times.</summary>
+    public (int Code, int Times) Refuses { get; set; }
+
+    /// <summary>Answers RESUME with “invalid session”.</summary>
+    public bool HasForgotten { get; set; }
+
+    /// <summary>How many web sockets are open.</summary>
+    public int Open
+    {
+        get
+        {
+            lock (_gate)
+                return _lines.Count;
+        }
+    }
+
+    public async Task Serve(HttpContext context)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopped, context.RequestAborted);
+        if (IsMute)
+        {
+            Frames.Add(new(Frame.Muted, default));
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ended.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+            return;
+        }
+
+        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        var line = new Line(socket, $"ws://{context.Request.Host}/gateway", context.Request.QueryString.Value ?? "");
+        lock (_gate)
+            _lines.Add(line);
+        try
+        {
+            await Send(line, new JsonObject { ["op"] = 10, ["d"] = new JsonObject { ["heartbeat_interval"] = (int)HeartbeatInterval.TotalMilliseconds } });
+            while (await Read(socket, ended.Token) is { } text)
+                await Answer(line, JsonElement.Parse(text));
+        }
+        catch (Exception lost) when (lost is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The bot hung up.
+        }
+        finally
+        {
+            lock (_gate)
+                _lines.Remove(line);
+            Frames.Add(new(Frame.Closed, default));
+        }
+    }
+
+    /// <summary>Sends an event to the newest line.</summary>
+    public Task Dispatch(string type, JsonNode data)
+    {
+        var line = Newest();
+        return Send(line, new JsonObject { ["op"] = 0, ["s"] = ++line.Sequence, ["t"] = type, ["d"] = data });
+    }
+
+    /// <summary>Sends a frame without data, such as 7, “reconnect”, to the newest line.</summary>
+    public Task Say(int op, JsonNode? data = null) => Send(Newest(), new JsonObject { ["op"] = op, ["d"] = data });
+
+    public Task Close(int code) => Close(Newest(), code);
+
+    /// <summary>Ends the newest line without a word.</summary>
+    public void Cut() => Newest().Socket.Abort();
+
+    private async Task Answer(Line line, JsonElement frame)
+    {
+        var op = frame.GetProperty("op").GetInt32();
+        Frames.Add(new(op, frame.Clone()) { Query = line.Query });
+        switch (op)
+        {
+            case 1 when AnswersHeartbeats:
+                await Send(line, new JsonObject { ["op"] = 11 });
+                break;
+            case 2 when Refuses.Times > 0:
+                Refuses = Refuses with { Times = Refuses.Times - 1 };
+                await Close(line, Refuses.Code);
+                break;
+            case 2:
+                await Send(line, new JsonObject { ["op"] = 0, ["s"] = ++line.Sequence, ["t"] = "READY", ["d"] = Ready(line) });
+                break;
+            case 6 when HasForgotten:
+                await Send(line, new JsonObject { ["op"] = 9, ["d"] = false });
+                break;
+            case 6:
+                await Send(line, new JsonObject { ["op"] = 0, ["s"] = ++line.Sequence, ["t"] = "RESUMED", ["d"] = new JsonObject() });
+                break;
+        }
+    }
+
+    private static JsonObject Ready(Line line) => new()
+    {
+        ["v"] = 10,
+        ["user"] = new JsonObject { ["id"] = DiscordEmulator.BotId, ["username"] = "bot", ["discriminator"] = "0000", ["bot"] = true },
+        ["private_channels"] = new JsonArray(),
+        ["guilds"] = new JsonArray(new JsonObject { ["id"] = Member.GuildId, ["unavailable"] = true }),
+        ["session_id"] = "session",
+        ["resume_gateway_url"] = line.Address,
+        ["application"] = new JsonObject { ["id"] = DiscordEmulator.ApplicationId, ["flags"] = 0 },
+    };
+
+    private Line Newest()
+    {
+        lock (_gate)
+            return _lines[^1];
+    }
+
+    private async Task Send(Line line, JsonNode frame)
+    {
+        await line.Turn.WaitAsync(stopped);
+        try
+        {
+            await line.Socket.SendAsync(Encoding.UTF8.GetBytes(frame.ToJsonString()), WebSocketMessageType.Text, endOfMessage: true, stopped);
+        }
+        finally
+        {
+            line.Turn.Release();
+        }
+    }
+
+    private async Task Close(Line line, int code) => await line.Socket.CloseOutputAsync((WebSocketCloseStatus)code, "", stopped);
+
+    private static async Task<string?> Read(WebSocket socket, CancellationToken cancellationToken)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        while (true)
+        {
+            var read = await socket.ReceiveAsync(buffer.GetMemory(4_096), cancellationToken);
+            if (read.MessageType == WebSocketMessageType.Close)
+                return null;
+            buffer.Advance(read.Count);
+            if (read.EndOfMessage)
+                return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        }
+    }
+
+    private sealed class Line(WebSocket socket, string address, string query)
+    {
+        public WebSocket Socket { get; } = socket;
+
+        public string Query { get; } = query;
+
+        public string Address { get; } = address;
+
+        public SemaphoreSlim Turn { get; } = new(1, 1);
+
+        public int Sequence { get; set; }
+    }
+}
+
+/// <summary>A frame of the bot.</summary>
+internal sealed record Frame(int Op, JsonElement Json)
+{
+    public const int Closed = -1;
+    public const int Muted = -2;
+    public const int Heartbeat = 1;
+    public const int Identify = 2;
+    public const int Resume = 6;
+
+    /// <summary>What stood behind the gateway's address.</summary>
+    public string Query { get; init; } = "";
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CommunityBot.Discord.Gateway;
+using CommunityBot.Discord.Rest;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommunityBot.Discord.Emulator;
+
+/// <summary>The emulator without wires and without the SDK: calls and frames are handed over in this process.</summary>
+internal sealed class InMemory(DiscordEmulator discord)
+{
+    private readonly Journal<ShardWatch> _opened = new();
+    private ShardWatch? _newest;
+
+    /// <summary>Every line that is opened.</summary>
+    public Journal<ShardWatch> Opened => _opened;
+
+    /// <summary>Whether a line that is opened is signed in at once.</summary>
+    public bool SignsIn { get; set; } = true;
+
+    /// <summary>How many lines were closed, and how many hung up.</summary>
+    public (int Closed, int HungUp) Ended { get; private set; }
+
+    public static (DiscordEmulator Discord, InMemory InMemory) Connect()
+    {
+        var discord = new DiscordEmulator();
+        return (discord, new(discord));
+    }
+
+    public void Add(IServiceCollection services) => services.AddSingleton<SendRequest>(Send).AddSingleton<OpenShard>(Open);
+
+    public void Dispatch(string type, JsonNode data) =>
+        _newest!.Received(new JsonObject { ["op"] = 0, ["t"] = type, ["d"] = data }.ToJsonString());
+
+    private Task<ApiResponse> Send(string method, string path, string? json, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var call = new Call(method, path, json ?? "", "");
+        var answer = discord.Handle(call);
+        discord.Calls.Add(call);
+        return answer.Status == 0
+            ? Task.FromException<ApiResponse>(new HttpRequestException("cut off"))
+            : Task.FromResult(new ApiResponse(answer.Status, answer.Json ?? "") { RetryAfter = RetryAfter(answer) });
+    }
+
+    private Task<ShardLine> Open(Uri gateway, int shard, int shards, ShardWatch watch)
+    {
+        _newest = watch;
+        if (SignsIn)
+            Dispatch("READY", new JsonObject { ["application"] = new JsonObject { ["id"] = DiscordEmulator.ApplicationId } });
+        _opened.Add(watch);
+        return Task.FromResult(new ShardLine(
+            () => Ended = Ended with { HungUp = Ended.HungUp + 1 },
+            () =>
+            {
+                Ended = Ended with { Closed = Ended.Closed + 1 };
+                return Task.CompletedTask;
+            }));
+    }
+
+    private static TimeSpan? RetryAfter(Answer answer) => answer.Status == 429
+        ? TimeSpan.FromSeconds(JsonElement.Parse(answer.Json!).GetProperty("retry_after").GetDouble())
+        : null;
+}

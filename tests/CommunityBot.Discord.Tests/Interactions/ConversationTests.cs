@@ -1,0 +1,271 @@
+using System.Text.Json.Nodes;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Replies;
+using CommunityBot.Discord.Emulator;
+using CommunityBot.Discord.Ids;
+using CommunityBot.Discord.Payloads;
+using CommunityBot.Discord.Rendering;
+
+namespace CommunityBot.Discord.Tests.Interactions;
+
+/// <summary>
+/// Whole conversations, from the frame that brings a question to the payload of its answer. They are held in memory here, and again over the wire where
+/// the SDK is part of the build.
+/// </summary>
+public class ConversationTests : IAsyncLifetime
+{
+    private const string PrivateLater = """{"type":5,"data":{"flags":64}}""";
+    private const string ChangeLater = """{"type":6}""";
+
+    private readonly Member _member = new();
+    private DiscordEmulator _discord = null!;
+    private InMemory? _inMemory;
+    private OpenDoor _door = null!;
+
+    public async Task InitializeAsync()
+    {
+        (_discord, _inMemory) = await Connect();
+        _door = await OpenDoor.To(_discord, _inMemory);
+        await OpenDoor.Opened(_discord);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _door.DisposeAsync();
+        await _discord.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_command_is_acknowledged_first_and_then_answered_with_the_renderers_payload()
+    {
+        await Does(_member.Slash("quote", ("words", "imposter syndrome")));
+
+        Assert.Equal(PrivateLater, (await Callback()).Json);
+        var edit = await _discord.Calls.Next(c => c.IsWebhook);
+        Assert.Equal(("PATCH", $"webhooks/{DiscordEmulator.ApplicationId}/token-1/messages/@original"), (edit.Method, edit.Path));
+        Assert.Equal(DiscordJson.Write(DiscordRenderer.Render(await Reply("/quote imposter syndrome"))), edit.Json);
+    }
+
+    [Fact]
+    public async Task A_numbers_argument_is_an_argument_like_any_other()
+    {
+        await Does(_member.Slash("quote", ("words", "imposter syndrome"), ("season", 2)));
+
+        Assert.Equal(Private(await Reply("/quote imposter syndrome season:2")), (await Edit()).Json);
+    }
+
+    [Fact]
+    public async Task A_sub_command_is_an_action()
+    {
+        _member.Permissions = "8192";
+        await Does(_member.Slash("desk", "queue", ("top", 3)));
+
+        Assert.Contains("The queue, 3", (await Edit()).Json, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0", false)]
+    [InlineData("8192", true)]
+    [InlineData("8", true)]
+    public async Task With_no_moderators_listed_whoever_may_manage_messages_is_one(string permissions, bool isModerator)
+    {
+        _member.Permissions = permissions;
+        await Does(_member.Slash("desk", "queue"));
+
+        Assert.Equal(isModerator, !(await Edit()).Json.Contains("is for moderators", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Show_changes_the_private_message_its_button_stands_in()
+    {
+        await Does(_member.Button(Id(ButtonDeed.Show, "/quote imposter syndrome skip:1")));
+
+        Assert.Equal(ChangeLater, (await Callback()).Json);
+        Assert.Equal(Private(await Reply("/quote imposter syndrome skip:1")), (await Edit()).Json);
+    }
+
+    [Fact]
+    public async Task Show_in_a_message_for_everyone_answers_whoever_pressed_and_leaves_it()
+    {
+        await Does(_member.Button(Id(ButtonDeed.Show, "/quote imposter syndrome skip:1"), isPrivate: false));
+
+        Assert.Equal(PrivateLater, (await Callback()).Json);
+        Assert.Equal(Private(await Reply("/quote imposter syndrome skip:1")), (await Edit()).Json);
+    }
+
+    [Fact]
+    public async Task A_refusal_does_not_take_the_place_of_a_good_answer()
+    {
+        await Does(_member.Button(Id(ButtonDeed.Show, "/desk queue")));
+
+        var said = await _discord.Calls.Next(c => c.IsWebhook);
+        Assert.Equal("POST", said.Method);
+        Assert.Contains("is for moderators", said.Json, StringComparison.Ordinal);
+        Assert.Equal(64, Flags(said) & 64);
+    }
+
+    [Fact]
+    public async Task A_picked_option_is_read_by_its_value()
+    {
+        await Does(_member.Pick("cb1p:1", Id(ButtonDeed.Show, "/desk latest")));
+
+        Assert.Contains("On top", (await Edit()).Json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sharing_posts_a_new_message_that_names_who_shared_and_can_ping_nobody()
+    {
+        await Does(_member.Button(Id(ButtonDeed.Share, "/quote imposter syndrome")));
+
+        Assert.Equal(ChangeLater, (await Callback()).Json);
+        var post = await _discord.Calls.Next(c => c.IsWebhook);
+        Assert.Equal(("POST", $"webhooks/{DiscordEmulator.ApplicationId}/token-1"), (post.Method, post.Path));
+        Assert.Equal(DiscordJson.Write(DiscordRenderer.Render(await Reply("/quote imposter syndrome"), "Odalys @everyone")), post.Json);
+        Assert.Equal(0, Flags(post) & 64);
+        Assert.Contains("""Shared by Odalys \\@everyone""", post.Json, StringComparison.Ordinal);
+        Assert.Contains("\"allowed_mentions\":{\"parse\":[]}", post.Json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_double_click_shares_once()
+    {
+        await Does(_member.Button(Id(ButtonDeed.Share, "/desk latest")));
+        await Does(_member.Button(Id(ButtonDeed.Share, "/desk latest")));
+
+        await _discord.Calls.Next(c => c.IsCallback && c.Json == ChangeLater);
+        Assert.Contains("just been shared", (await Callback()).Json, StringComparison.Ordinal);
+        await _discord.Calls.Next(c => c.IsWebhook);
+        Assert.DoesNotContain(_discord.Calls.Rest, c => c.IsWebhook);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_shared_is_told_and_can_be_shared_later()
+    {
+        _discord.Trouble = c => c.IsWebhook && (JsonNode.Parse(c.Json)!["flags"]!.GetValue<int>() & 64) == 0 ? new(403, """{"code":50013}""") : null;
+        await Does(_member.Button(Id(ButtonDeed.Share, "/desk latest")));
+        await _discord.Calls.Next(c => c.IsWebhook && c.Json.Contains("could not share", StringComparison.Ordinal));
+        _discord.Trouble = _ => null;
+        await Does(_member.Button(Id(ButtonDeed.Share, "/desk latest")));
+
+        await _discord.Calls.Next(c => c.Path.Contains("token-2", StringComparison.Ordinal) && c.IsWebhook && c.Json.Contains("Shared by", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_form_opens_at_once_and_what_is_filled_in_comes_back_as_arguments()
+    {
+        await Does(_member.Button(Id(ButtonDeed.Fill, "/desk note")));
+
+        Approved.Json(
+            """
+            {
+              "type": 9,
+              "data": {
+                "custom_id": "cb1t:/desk note",
+                "title": "A note",
+                "components": [
+                  {
+                    "type": 18,
+                    "label": "What it says",
+                    "component": { "type": 4, "custom_id": "text", "style": 2, "max_length": 200, "required": false }
+                  }
+                ]
+              }
+            }
+            """,
+            JsonNode.Parse((await Callback()).Json)!);
+
+        await Does(_member.Filled("cb1t:/desk note", ("text", "bees by:nobody \"count\"")));
+
+        Assert.Equal(PrivateLater, (await Callback()).Json);
+        Assert.Contains("""bees by\\:nobody""", (await Edit()).Json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_a_form_was_expected_a_reply_without_one_is_told()
+    {
+        await Does(_member.Button(Id(ButtonDeed.Fill, "/desk latest")));
+
+        Assert.Equal(DiscordJson.Write(new InteractionResponse(InteractionResponseType.Message, DiscordRenderer.Render(await Reply("/desk latest")))), (await Callback()).Json);
+    }
+
+    [Theory]
+    [InlineData("cb9s:/episode bees")]
+    [InlineData("cb1x:/episode bees")]
+    [InlineData("somebody-elses")]
+    [InlineData("")]
+    public async Task A_button_of_another_version_or_of_nobody_gets_a_kind_sentence(string id)
+    {
+        await Does(_member.Button(id));
+
+        Assert.Equal(DiscordJson.Write(new InteractionResponse(InteractionResponseType.Message, DiscordRenderer.Render(StaleButton.Answer))), (await Callback()).Json);
+    }
+
+    [Fact]
+    public async Task A_messages_words_are_looked_for_and_only_whoever_asked_is_answered()
+    {
+        await Does(_member.FindIn("<@1> who has **imposter syndrome** here? https://example.org"));
+
+        Assert.Equal(PrivateLater, (await Callback()).Json);
+        Assert.Equal(Private(await Reply("/quote who has imposter syndrome here?")), (await Edit()).Json);
+    }
+
+    [Fact]
+    public async Task A_message_without_words_is_told_so()
+    {
+        await Does(_member.FindIn(""));
+
+        Assert.Contains("no words in that message", (await Edit()).Json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_being_typed_is_completed_from_the_archive()
+    {
+        await Does(_member.Typing("guest", ("name", "dino")));
+
+        var choices = JsonNode.Parse((await Callback()).Json)!;
+        Assert.Equal(8, choices["type"]!.GetValue<int>());
+        Assert.Equal("Konstantinos Pellimarkos", choices["data"]!["choices"]![0]!["value"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_surprise_is_worded_without_its_inside()
+    {
+        await Does(_member.Slash("desk", "break"));
+
+        var json = (await Edit()).Json;
+        Assert.Contains("Something went wrong on my side (ref ", json, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unknown_kind_of_interaction_is_answered_too()
+    {
+        var unheardOf = _member.Slash("quote");
+        unheardOf["type"] = 77;
+        await Does(unheardOf);
+
+        Assert.Contains("do not know how", (await Callback()).Json, StringComparison.Ordinal);
+    }
+
+    internal virtual Task<(DiscordEmulator Discord, InMemory? InMemory)> Connect() => Task.FromResult<(DiscordEmulator, InMemory?)>(InMemory.Connect());
+
+    private async Task Does(JsonObject interaction)
+    {
+        if (_inMemory is null)
+            await _discord.Gateway.Dispatch("INTERACTION_CREATE", interaction);
+        else
+            _inMemory.Dispatch("INTERACTION_CREATE", interaction);
+    }
+
+    private Task<Call> Callback() => _discord.Calls.Next(c => c.IsCallback);
+
+    private Task<Call> Edit() => _discord.Calls.Next(c => c.IsWebhook && c.Method == "PATCH");
+
+    private Task<Reply> Reply(string line) => _door.Get<CommandDispatcher>().Answer(line, Asker.AtThisMachine, default);
+
+    private static string Private(Reply reply) => DiscordJson.Write(DiscordRenderer.Render(reply));
+
+    private static string Id(ButtonDeed deed, string command) => ActionId.Write(deed, command)!;
+
+    private static int Flags(Call call) => JsonNode.Parse(call.Json)!["flags"]!.GetValue<int>();
+}

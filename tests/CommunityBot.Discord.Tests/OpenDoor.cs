@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using CommunityBot.Core.Archive;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Platforms;
+using CommunityBot.Core.Search;
+using CommunityBot.Discord.Emulator;
+using CommunityBot.Discord.Rest;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CommunityBot.Discord.Tests;
+
+/// <summary>A bot with the sample archive and Discord's door open to the emulator.</summary>
+internal sealed class OpenDoor : IAsyncDisposable
+{
+    /// <summary>Of the shape of a token, and none.</summary>
+    public const string Token = "MTExMTExMTExMTExMTExMTEx.GaBcDe.not-a-token-but-as-long-as-one-0123456789";
+
+    /// <summary>So short that a test never waits long, so long that a busy machine keeps them.</summary>
+    public static readonly DiscordPeriods Periods = new()
+    {
+        Look = TimeSpan.FromMilliseconds(20),
+        FirstWait = TimeSpan.FromMilliseconds(20),
+        LongestWait = TimeSpan.FromMilliseconds(200),
+        Connect = TimeSpan.FromMilliseconds(500),
+        BetweenShards = TimeSpan.FromMilliseconds(20),
+    };
+
+    private static readonly Lazy<SearchIndex> Sample =
+        new(() => SearchIndex.Build(ArchiveLoader.Load([Path.Combine(AppContext.BaseDirectory, "sample-archive")]).Catalog));
+
+    private readonly IHost _host;
+
+    private OpenDoor(IHost host) => _host = host;
+
+    public static SearchIndex Index => Sample.Value;
+
+    public DeskCommand Desk => _host.Services.GetServices<ICommand>().OfType<DeskCommand>().Single();
+
+    public CurrentArchive Archive => Get<CurrentArchive>();
+
+    /// <summary>Everything that was logged.</summary>
+    public required ConcurrentQueue<string> Log { get; init; }
+
+    /// <summary>The same, to be waited for.</summary>
+    public required Journal<string> Says { get; init; }
+
+    public PlatformStatus Status => Get<PlatformBoard>().All.Single();
+
+    /// <summary>A door that is being opened.</summary>
+    /// <param name="discord">What it opens to.</param>
+    /// <param name="inMemory">How, without the SDK; null for over the wire.</param>
+    /// <param name="periods">By default <see cref="Periods"/>.</param>
+    /// <param name="settings">By default a token and nothing else.</param>
+    /// <param name="isLoaded">Whether the archive has been read.</param>
+    public static async Task<OpenDoor> To(
+        DiscordEmulator discord, InMemory? inMemory = null, DiscordPeriods? periods = null, DiscordSettings? settings = null, bool isLoaded = true)
+    {
+        var (log, says) = (new ConcurrentQueue<string>(), new Journal<string>());
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new LogList(log, says));
+        var archive = new CurrentArchive();
+        if (isLoaded)
+            archive.Swap(Index);
+        builder.Services
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(new Picker(7))
+            .AddSingleton(archive)
+            .AddSingleton<UnansweredQueries>()
+            .AddSingleton<ICommand, EpisodeCommand>()
+            .AddSingleton<ICommand, QuoteCommand>()
+            .AddSingleton<ICommand, GuestCommand>()
+            .AddSingleton<ICommand, HelpCommand>()
+            .AddSingleton<ICommand, DeskCommand>()
+            .AddSingleton<CommandDispatcher>()
+            .AddSingleton(new PlatformBoard([new("Discord", PlatformState.Closed, "closed", null)]))
+            .AddSingleton(new DiscordAddress(discord.Address))
+            .AddSingleton(periods ?? Periods);
+        settings ??= new() { Token = Token };
+        inMemory?.Add(builder.Services);
+        if (inMemory is null)
+            builder.Services.AddDoor(settings);
+        else
+            builder.Services.AddOpenDoor(settings);
+        var door = new OpenDoor(builder.Build()) { Log = log, Says = says };
+        await door._host.StartAsync();
+        return door;
+    }
+
+    public T Get<T>()
+        where T : notnull => _host.Services.GetRequiredService<T>();
+
+    /// <summary>Waits until the commands are registered, which comes after the sign-in.</summary>
+    public static Task Opened(DiscordEmulator discord) => discord.Calls.Next(c => c.Method == "PUT" && c.Path.EndsWith("/commands", StringComparison.Ordinal));
+
+    /// <summary>Waits until it is connected, as often as it has been waited for.</summary>
+    public Task Connected() => Says.Next(l => l.StartsWith("Discord is connected", StringComparison.Ordinal));
+
+    public Task Stop() => _host.StopAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+
+    private sealed class LogList(ConcurrentQueue<string> lines, Journal<string> says) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");
+            says.Add(formatter(state, exception));
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}

@@ -1,0 +1,238 @@
+using CommunityBot.Core.Platforms;
+using CommunityBot.Discord.Emulator;
+
+namespace CommunityBot.Discord.Tests.Sdk;
+
+/// <summary>Every way the gateway is known to fail: the bot comes back by itself, and its readiness tells the truth meanwhile.</summary>
+public sealed class GatewayTests : IAsyncLifetime
+{
+    private static readonly DiscordPeriods Patient = OpenDoor.Periods;
+
+    private readonly Member _member = new();
+    private DiscordEmulator _discord = null!;
+    private OpenDoor? _door;
+
+    public async Task InitializeAsync() => _discord = await DiscordEmulator.Start();
+
+    public async Task DisposeAsync()
+    {
+        if (_door is not null)
+            await _door.DisposeAsync();
+        await _discord.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Signs_in_with_the_token_and_asks_for_no_intent()
+    {
+        await Open();
+
+        var identify = await Next(Frame.Identify);
+        Assert.Equal(0, identify.Json.GetProperty("d").GetProperty("intents").GetInt32());
+        Assert.Equal(OpenDoor.Token, identify.Json.GetProperty("d").GetProperty("token").GetString());
+        Assert.All(_discord.Calls.Rest, c => Assert.Equal($"Bot {OpenDoor.Token}", c.Authorization));
+        Assert.DoesNotContain(_door!.Log, l => l.Contains(OpenDoor.Token, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Told_to_reconnect_it_resumes_and_gets_what_came_meanwhile()
+    {
+        await Open();
+        await _discord.Gateway.Say(7);
+
+        await Next(Frame.Resume);
+        await WorksAgain();
+    }
+
+    [Fact]
+    public async Task Where_the_session_is_forgotten_it_signs_in_anew()
+    {
+        await Open();
+        await Next(Frame.Identify);
+        _discord.Gateway.HasForgotten = true;
+        await _discord.Gateway.Close(1001);
+
+        await Next(Frame.Resume);
+        await Next(Frame.Identify);
+        await WorksAgain();
+    }
+
+    [Theory]
+    [InlineData(1001)]
+    [InlineData(4000)]
+    [InlineData(4009)]
+    public async Task Closed_for_a_passing_reason_it_resumes(int code)
+    {
+        await Open();
+        await _discord.Gateway.Close(code);
+
+        await _discord.Gateway.Frames.Next(f => f.Op == Frame.Closed);
+        await Next(Frame.Resume);
+        await WorksAgain();
+    }
+
+    [Fact]
+    public async Task Cut_off_it_resumes()
+    {
+        await Open();
+        _discord.Gateway.Cut();
+
+        await Next(Frame.Resume);
+        await WorksAgain();
+    }
+
+    [Theory]
+    [InlineData(4006)]
+    [InlineData(4014)]
+    public async Task Where_the_SDK_would_stop_for_good_a_new_client_signs_in(int code)
+    {
+        await Open();
+        await Next(Frame.Identify);
+        await _discord.Gateway.Close(code);
+
+        await Next(Frame.Identify);
+        await WorksAgain();
+    }
+
+    [Fact]
+    public async Task Refused_again_and_again_it_waits_longer_and_comes_back()
+    {
+        _discord.Gateway.Refuses = (4014, 3);
+
+        await Open();
+
+        for (var i = 0; i < 4; i++)
+            await Next(Frame.Identify);
+        await Works();
+    }
+
+    [Fact]
+    public async Task A_wrong_token_is_a_wrong_setting_and_is_not_tried_again()
+    {
+        _discord.Gateway.Refuses = (4004, 100);
+
+        await Open(isExpected: false);
+        await Next(Frame.Identify);
+        await Next(Frame.Closed);
+
+        await _door!.Get<IEnumerable<Microsoft.Extensions.Hosting.IHostedService>>().OfType<DiscordDoor>().Single().ExecuteTask!;
+        Assert.Equal(PlatformState.Connecting, _door.Status.State);
+        Assert.Contains("refuses Discord:Token", _door.Status.Sentence, StringComparison.Ordinal);
+        Assert.DoesNotContain(_discord.Gateway.Frames.Rest, f => f.Op == Frame.Identify);
+    }
+
+    [Fact]
+    public async Task Unanswered_heartbeats_are_noticed_and_the_session_is_resumed()
+    {
+        _discord.Gateway.HeartbeatInterval = TimeSpan.FromMilliseconds(300);
+        await Open(Patient with { Heartbeat = TimeSpan.FromMilliseconds(100) });
+        _discord.Gateway.AnswersHeartbeats = false;
+
+        await Next(Frame.Resume);
+        _discord.Gateway.AnswersHeartbeats = true;
+        await WorksAgain();
+    }
+
+    [Fact]
+    public async Task A_gateway_that_never_answers_the_upgrade_is_given_up_and_tried_again()
+    {
+        _discord.Gateway.IsMute = true;
+
+        await Open(Patient with { Connect = TimeSpan.FromMilliseconds(200) }, isExpected: false);
+        await Next(Frame.Muted);
+        Assert.Equal(PlatformState.Connecting, _door!.Status.State);
+        _discord.Gateway.IsMute = false;
+
+        await WorksAgain();
+    }
+
+    [Fact]
+    public async Task Where_the_SDK_does_not_come_back_a_new_client_does()
+    {
+        await Open(Patient with { Connect = TimeSpan.FromMinutes(1), Reconnect = TimeSpan.FromSeconds(2) });
+        await Next(Frame.Identify);
+        _discord.Gateway.IsMute = true;
+        _discord.Gateway.Cut();
+
+        await Next(Frame.Muted);
+        Assert.Equal(PlatformState.Connecting, _door!.Status.State);
+        _discord.Gateway.IsMute = false;
+
+        await Next(Frame.Identify);
+        await WorksAgain();
+    }
+
+    [Fact]
+    public async Task Resumed_sessions_are_not_compressed_so_that_they_can_be_watched()
+    {
+        await Open();
+        await _discord.Gateway.Say(7);
+
+        Assert.DoesNotContain("compress", (await Next(Frame.Resume)).Query, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task As_many_shards_sign_in_as_Discord_asks_for()
+    {
+        _discord.Shards = 2;
+
+        await Open();
+
+        Assert.Equal([0, 2], Shard(await Next(Frame.Identify)));
+        Assert.Equal([1, 2], Shard(await Next(Frame.Identify)));
+        await Works();
+
+        static IEnumerable<int> Shard(Frame identify) => identify.Json.GetProperty("d").GetProperty("shard").EnumerateArray().Select(n => n.GetInt32());
+    }
+
+    [Theory]
+    [InlineData(-5)]
+    [InlineData(5)]
+    public async Task A_clock_that_is_off_changes_nothing(int seconds)
+    {
+        await Open();
+        _member.ClockIsBehind = TimeSpan.FromSeconds(seconds);
+
+        await Works();
+    }
+
+    [Fact]
+    public async Task Stopping_lets_the_answer_on_its_way_finish_and_signs_off()
+    {
+        await Open();
+        await _discord.Gateway.Dispatch("INTERACTION_CREATE", _member.Slash("desk", "slow"));
+        await _door!.Desk.Begun;
+
+        var stopping = _door.Stop();
+        Assert.False(stopping.IsCompleted);
+        _door.Desk.GoOn();
+
+        Assert.Contains("Here at last", (await _discord.Calls.Next(c => c.IsWebhook)).Json, StringComparison.Ordinal);
+        await Next(Frame.Closed);
+        await stopping;
+    }
+
+    private async Task Open(DiscordPeriods? periods = null, bool isExpected = true)
+    {
+        _door = await OpenDoor.To(_discord, periods: periods);
+        if (!isExpected)
+            return;
+        await _door.Connected();
+        await OpenDoor.Opened(_discord);
+    }
+
+    private async Task WorksAgain()
+    {
+        await _door!.Connected();
+        await Works();
+    }
+
+    // A question comes over the line there is now, and is answered.
+    private async Task Works()
+    {
+        Assert.Equal(PlatformState.Connected, _door!.Status.State);
+        await _discord.Gateway.Dispatch("INTERACTION_CREATE", _member.Slash("desk", "latest"));
+        Assert.Contains("On top", (await _discord.Calls.Next(c => c.IsWebhook)).Json, StringComparison.Ordinal);
+    }
+
+    private Task<Frame> Next(int op) => _discord.Gateway.Frames.Next(f => f.Op == op);
+}
