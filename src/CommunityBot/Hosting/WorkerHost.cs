@@ -44,6 +44,7 @@ internal static class WorkerHost
         builder.Services.AddSingleton<WarmUp>();
         builder.Services.AddSingleton(ClosedDoors.Board());
         builder.Services.AddSingleton<WorkerExit>();
+        builder.Services.AddSlack(builder.Configuration);
         builder.Services.AddHostedService<ArchiveService>();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(1));
         builder.Services.Configure<ConsoleLifetimeOptions>(o => o.SuppressStatusMessages = true);
