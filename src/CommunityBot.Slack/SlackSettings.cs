@@ -32,11 +32,12 @@ public sealed partial record SlackSettings
     /// <summary>Reads <c>Slack:…</c>; every mistake becomes a sentence of the reader, and none repeats a token.</summary>
     public static SlackSettings Read(SettingsReader settings)
     {
+        var mistakes = settings.Mistakes.Count;
         var app = settings.Secret("Slack:AppToken");
         var bot = settings.Secret("Slack:BotToken");
         Check(settings, "Slack:AppToken", app, "xapp-", "an app-level token (\"Basic Information\", \"App-Level Tokens\", scope connections:write)");
         Check(settings, "Slack:BotToken", bot, "xoxb-", "the bot's token (\"OAuth & Permissions\", after the app is installed)");
-        if (app is null != bot is null)
+        if (app is null != bot is null && settings.Mistakes.Count == mistakes)
         {
             var (given, missing) = app is null ? ("Slack:BotToken", "Slack:AppToken") : ("Slack:AppToken", "Slack:BotToken");
             settings.Mistake($"{missing} is missing: {given} is set, and Slack takes both or neither.");

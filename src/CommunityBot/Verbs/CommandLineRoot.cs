@@ -51,6 +51,7 @@ internal static class CommandLineRoot
             UrlsOption.Instance,
             AskVerb.Create(),
             CheckVerb.Create(),
+            ConfigVerb.Create(),
             ManifestVerb.Create(),
             SearchVerb.Create(),
         };
