@@ -35,6 +35,13 @@ public static partial class SlackPlatform
         if (!settings.IsOpen || SdkVersion is null)
             return services.AddSingleton<IHostedService>(s => new ClosedDoor(settings.IsOpen, s.GetRequiredService<ILogger<ClosedDoor>>()));
 
+        AddSdk(services, settings);
+        return services.AddParts(settings);
+    }
+
+    /// <summary>All of the door but the SDK, which is a <see cref="CallSlack"/> and an <see cref="OpenSocket"/>.</summary>
+    internal static IServiceCollection AddParts(this IServiceCollection services, SlackSettings settings)
+    {
         services.AddSingleton(settings);
         services.TryAddSingleton(SlackAddresses.Real);
         services.TryAddSingleton(new SlackPeriods());
@@ -43,7 +50,7 @@ public static partial class SlackPlatform
         services.AddSingleton<SocketBoard>();
         services.AddSingleton<BotIdentity>();
         services.AddSingleton<SlackApi>();
-        services.AddSingleton(s => ActivatorUtilities.CreateInstance<ResponseUrls>(s, BareHttp()));
+        services.TryAddSingleton(s => ActivatorUtilities.CreateInstance<ResponseUrls>(s, BareHttp()));
         services.AddSingleton<Moderators>();
         services.AddSingleton<RecentAnswers>();
         services.AddSingleton<Deliveries>();
@@ -56,9 +63,7 @@ public static partial class SlackPlatform
         services.AddSingleton<HomeTab>();
         services.AddSingleton<Envelopes>();
         services.AddSingleton<IAnnouncer, SlackAnnouncer>();
-        services.AddHostedService<SlackDoor>();
-        AddSdk(services, settings);
-        return services;
+        return services.AddHostedService<SlackDoor>();
     }
 
     // For addresses that come from outside: no redirects, no cookies, and nothing of the bot's own.

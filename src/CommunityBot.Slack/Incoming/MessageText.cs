@@ -21,7 +21,7 @@ internal static partial class MessageText
     [GeneratedRegex(@"<[@#!]?[^<>|]*(?:\|(?<label>[^<>]*))?>", RegexOptions.CultureInvariant)]
     private static partial Regex Special();
 
-    // Marks of bold, italic, strike, code and quotes; quotation marks would ask for the very words.
-    [GeneratedRegex("[*_~`>\"“”„]", RegexOptions.CultureInvariant)]
+    // Emoji by name; marks of bold, italic, strike, code and quotes; quotation marks, which would ask for the very words.
+    [GeneratedRegex(":[a-z0-9_+'-]+:(?=:|\\s|$)|[*_~`>\"“”„]", RegexOptions.CultureInvariant)]
     private static partial Regex Marks();
 }

@@ -7,18 +7,14 @@ using CommunityBot.Slack;
 namespace CommunityBot.Hosting;
 
 /// <summary>The settings of every room.</summary>
-internal sealed record BotSettings(ArchiveSettings Archive, PageSettings Page, MetricsSettings Metrics, LogSettings Log, SettingSecrets Secrets)
+internal sealed record BotSettings(ArchiveSettings Archive, PageSettings Page, MetricsSettings Metrics, LogSettings Log, SlackSettings Slack, SettingSecrets Secrets)
 {
-    public SlackSettings Slack { get; init; } = new();
-
     /// <summary>Reads them in the order in which they are listed; mistakes stay with the reader.</summary>
     public static BotSettings Read(SettingsReader settings) => new(
         ArchiveSettings.Read(settings),
         PageSettings.Read(settings),
         MetricsSettings.Read(settings),
         LogSettings.Read(settings),
-        settings.Secrets)
-    {
-        Slack = SlackSettings.Read(settings),
-    };
+        SlackSettings.Read(settings),
+        settings.Secrets);
 }

@@ -28,7 +28,7 @@ internal sealed class Journal(TimeProvider clock)
     }
 
     /// <summary>Waits until so many of a kind have been recorded, and gives the last of them.</summary>
-    public async Task<T> Wait<T>(Func<T, bool>? which = null, int count = 1)
+    public async Task<T> Wait<T>(Func<T, bool>? which = null, int count = 1, TimeSpan? patience = null)
         where T : Recorded
     {
         while (true)
@@ -44,7 +44,7 @@ internal sealed class Journal(TimeProvider clock)
 
             try
             {
-                await more.WaitAsync(Never, clock);
+                await more.WaitAsync(patience ?? Never, clock);
             }
             catch (TimeoutException)
             {
