@@ -41,6 +41,16 @@ public static class SlackLimits
     public const int OptionValue = 75;
     public const int Placeholder = 150;
 
+    // docs.slack.dev, reference/block-kit/blocks/actions-block ("block_id").
+    public const int BlockId = 255;
+
+    // docs.slack.dev, reference/views, and reference/block-kit/blocks/input-block with plain-text-input-element.
+    public const int ViewTitle = 24;
+    public const int ViewBlocks = 100;
+    public const int ViewMetadata = 3_000;
+    public const int InputLabel = 2_000;
+    public const int InputText = 3_000;
+
     // docs.slack.dev, reference/block-kit/block-elements/button-element ("url"), taken for every address.
     public const int Address = 3_000;
 

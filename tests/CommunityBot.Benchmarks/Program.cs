@@ -8,5 +8,6 @@ root.Subcommands.Add(SpeedVerb.Create());
 root.Subcommands.Add(BenchmarkVerb.Create());
 root.Subcommands.Add(StartupVerb.Create());
 root.Subcommands.Add(SoakVerb.Create());
+root.Subcommands.Add(LatencyVerb.Create());
 
 return await root.Parse(args).InvokeAsync().ConfigureAwait(false);

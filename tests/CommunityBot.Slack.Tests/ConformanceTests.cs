@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using CommunityBot.Core.Commands;
 using CommunityBot.Core.Replies;
 using CommunityBot.Slack.Payloads;
 using CommunityBot.Slack.Registration;
@@ -26,6 +27,17 @@ public class ConformanceTests
                 cases.Add(Case($"{name}: blocks", "blocks", JsonNode.Parse(SlackJson.Write(blocks))));
         }
 
+        foreach (var (name, view) in Views())
+            cases.Add(Case($"{name}: view", "view", JsonNode.Parse(SlackJson.Write(view))));
+        Judge("a question", "response", QuestionMessage.Render(new("by", "who") { Completes = Completion.Speakers }, "/quote R&D <3")!);
+        Judge("an announcement", "message", SlackRenderer.Render(SampleReplies.Episode).To("C0123456789") with
+        {
+            Metadata = new("communitybot_announcement", new Dictionary<string, string> { ["key"] = "highlights-2024-W05" }),
+        });
+        Judge("an answer that shares to a thread", "response", SlackRenderer.Render(SampleReplies.Episode).SharingTo("1700000000.000100"));
+        cases.Add(Case("options", "options", JsonNode.Parse(SlackJson.Write(QuestionMessage.Options([new("S1E1", "Ropes & <knots>"), new("Ann", "")], "")))));
+        cases.Add(Case("a form's mistakes", "view_response", JsonNode.Parse(SlackJson.Write(new FormResponse("errors") { Errors = new Dictionary<string, string> { ["words"] = "No." } }))));
+        cases.Add(Case("a form's answer", "view_response", JsonNode.Parse(SlackJson.Write(new FormResponse("update") { View = ViewRenderer.Modal(SampleReplies.Episode) }))));
         cases.Add(Case("manifest", "manifest", SlackManifest.Json(Definitions.All)));
         cases.Add(Case("manifest as a file", "manifest", ManifestFile.Read()));
 
@@ -46,6 +58,12 @@ public class ConformanceTests
         ("nothing", new() { Title = "" }),
         .. SampleReplies.HostileTexts.Select((text, i) => ($"hostile {i}", SampleReplies.Endless(text))),
         .. Enumerable.Range(0, 150).Select(seed => ($"seed {seed}", SampleReplies.Random(seed))),
+    ];
+
+    private static IEnumerable<(string Name, ViewPayload View)> Views() =>
+    [
+        ("form", ViewRenderer.Form(Rendering.ViewRendererTests.Form, new() { Channel = "C0123456789", ResponseUrl = "https://hooks.slack.com/actions/T1/2/3" })),
+        .. Replies().SelectMany(r => ((string, ViewPayload)[])[($"{r.Name}: modal", ViewRenderer.Modal(r.Reply)), ($"{r.Name}: home", ViewRenderer.Home(r.Reply))]),
     ];
 
     private static JsonObject Case(string id, string kind, JsonNode? payload) => new() { ["id"] = id, ["kind"] = kind, ["payload"] = payload };

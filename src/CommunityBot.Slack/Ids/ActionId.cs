@@ -19,6 +19,9 @@ public abstract partial record ActionId
     /// <param name="Command">The command line, for the dispatcher to read like anything typed.</param>
     public sealed record Understood(ButtonDeed Deed, string Command) : ActionId;
 
+    /// <summary>A value picked from a menu that completes; its block holds the question, see <see cref="BlockId"/>.</summary>
+    public sealed record Picked(string Value) : ActionId;
+
     /// <summary>An id that another version of this product made.</summary>
     public sealed record TooOld : ActionId;
 
@@ -30,6 +33,9 @@ public abstract partial record ActionId
     /// <param name="place">A number no other control of the message has, from 0 to 999.</param>
     public static string Write(ButtonDeed deed, int place) => string.Create(CultureInfo.InvariantCulture, $"cb{Version}.{Word(deed)}.{place}");
 
+    /// <summary>The id of a menu that completes.</summary>
+    public static string WritePick() => string.Create(CultureInfo.InvariantCulture, $"cb{Version}.pick.0");
+
     /// <summary>Reads what <see cref="Write"/> wrote; never throws, whatever comes in.</summary>
     /// <param name="id">The control's <c>action_id</c>.</param>
     /// <param name="value">The button's value, or the picked option's.</param>
@@ -39,6 +45,8 @@ public abstract partial record ActionId
             return new NotOurs();
         if (form.Groups["version"].Value != Version.ToString(CultureInfo.InvariantCulture))
             return new TooOld();
+        if (form.Groups["rest"].Value == ".pick.0")
+            return value is { Length: > 0 and <= SlackLimits.ButtonValue } ? new Picked(Unescape(value)) : new NotOurs();
         if (value is not ['/', ..] || value.Length > SlackLimits.ButtonValue)
             return new NotOurs();
         return form.Groups["rest"].Value.Split('.') switch
@@ -60,7 +68,7 @@ public abstract partial record ActionId
     };
 
     // Slack hands parts of an interaction back with these three characters escaped (slackapi/bolt-python #513).
-    private static string Unescape(string value) => value
+    internal static string Unescape(string value) => value
         .Replace("&lt;", "<", StringComparison.Ordinal)
         .Replace("&gt;", ">", StringComparison.Ordinal)
         .Replace("&amp;", "&", StringComparison.Ordinal);

@@ -6,6 +6,7 @@ namespace CommunityBot.Slack.Payloads;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(Button), "button")]
 [JsonDerivedType(typeof(StaticSelect), "static_select")]
+[JsonDerivedType(typeof(ExternalSelect), "external_select")]
 public abstract record ActionElement
 {
     private ActionElement() { }
@@ -23,6 +24,12 @@ public abstract record ActionElement
     /// <param name="Placeholder">Plain text, shown until something is picked.</param>
     /// <param name="Options">At least one.</param>
     public sealed record StaticSelect(string ActionId, TextObject Placeholder, IReadOnlyList<SelectOption> Options) : ActionElement;
+
+    /// <summary>A menu whose options are asked for while somebody types: Slack's completion.</summary>
+    /// <param name="ActionId">Unique within its message.</param>
+    /// <param name="Placeholder">Plain text, shown until something is picked.</param>
+    /// <param name="MinQueryLength">Characters that must be typed before options are asked for.</param>
+    public sealed record ExternalSelect(string ActionId, TextObject Placeholder, int MinQueryLength = 0) : ActionElement;
 }
 
 /// <summary>An item of a select menu.</summary>

@@ -31,10 +31,19 @@ public sealed record MessagePayload
 
     public bool UnfurlMedia { get; init; }
 
+    /// <summary>Only for <c>chat.postMessage</c>.</summary>
+    public MessageMetadata? Metadata { get; init; }
+
     /// <summary>The same as a new message in a channel or a thread of it.</summary>
     public MessagePayload To(string channel, string? threadTs = null) =>
         this with { Channel = channel, ThreadTs = threadTs, ResponseType = null, ReplaceOriginal = null };
 
     /// <summary>The same as a message in a channel that one user sees.</summary>
     public MessagePayload OnlyFor(string channel, string user, string? threadTs = null) => To(channel, threadTs) with { User = user };
+
+    /// <summary>The same with controls that know the message whose thread gets what they share.</summary>
+    public MessagePayload SharingTo(string ts) => this with
+    {
+        Blocks = Blocks is null ? null : [.. Blocks.Select((b, i) => b is SlackBlock.Actions actions ? actions with { BlockId = Ids.BlockId.WriteThread(ts, i) } : b)],
+    };
 }

@@ -8,6 +8,7 @@ namespace CommunityBot.Slack.Payloads;
 [JsonDerivedType(typeof(RichText), "rich_text")]
 [JsonDerivedType(typeof(Context), "context")]
 [JsonDerivedType(typeof(Actions), "actions")]
+[JsonDerivedType(typeof(Input), "input")]
 public abstract record SlackBlock
 {
     private SlackBlock() { }
@@ -19,5 +20,15 @@ public abstract record SlackBlock
 
     public sealed record Context(IReadOnlyList<TextObject> Elements) : SlackBlock;
 
-    public sealed record Actions(IReadOnlyList<ActionElement> Elements) : SlackBlock;
+    public sealed record Actions(IReadOnlyList<ActionElement> Elements) : SlackBlock
+    {
+        /// <summary>What the controls have in common, see <see cref="Ids.BlockId"/>; null where there is nothing.</summary>
+        public string? BlockId { get; init; }
+    }
+
+    /// <param name="BlockId">The parameter that takes the value.</param>
+    /// <param name="Label">Plain text.</param>
+    /// <param name="Element">What is typed into.</param>
+    /// <param name="Optional">Whether it may stay empty.</param>
+    public sealed record Input(string BlockId, TextObject Label, TextInput Element, bool Optional) : SlackBlock;
 }

@@ -18,6 +18,17 @@ public static class SlackManifest
 
     private const string AppName = "CommunityBot";
 
+    /// <summary>What the bot may do, and why it must; the README says the same.</summary>
+    public static IReadOnlyList<(string Name, string Why)> Scopes { get; } =
+    [
+        ("commands", "slash commands and the message shortcut"),
+        ("chat:write", "answers in threads, and posts, in channels it was invited to"),
+        ("chat:write.public", "the same in public channels it is no member of"),
+        ("channels:history", "to look, after a breakdown, whether a post already stands in a public channel, so that it goes out once"),
+        ("groups:history", "the same in private channels it was invited to"),
+        ("usergroups:read", "who is in the user groups that moderate"),
+    ];
+
     /// <summary>The manifest as YAML, to be pasted into "Create new app, from a manifest".</summary>
     /// <exception cref="ArgumentException">Slack would refuse a command.</exception>
     public static string Yaml(IReadOnlyList<CommandDefinition> commands) =>
@@ -61,8 +72,7 @@ public static class SlackManifest
             {
                 ["scopes"] = new JsonObject
                 {
-                    // Commands and the shortcut; answers in threads and highlights, also in public channels it is no member of; who moderates.
-                    ["bot"] = new JsonArray("commands", "chat:write", "chat:write.public", "usergroups:read"),
+                    ["bot"] = new JsonArray([.. Scopes.Select(s => (JsonNode)s.Name)]),
                 },
             },
             ["settings"] = new JsonObject
@@ -88,10 +98,21 @@ public static class SlackManifest
             ["command"] = "/" + command.Name,
             ["description"] = Excerpt.Of(command.Summary, SlackLimits.CommandDescription),
         };
-        if (command.Shown.Any())
-            definition["usage_hint"] = Excerpt.Of(command.Usage[(command.Name.Length + 2)..], SlackLimits.CommandUsageHint);
+        if (Hint(command) is { Length: > 0 } hint)
+            definition["usage_hint"] = Excerpt.Of(hint, SlackLimits.CommandUsageHint);
         // Channels and users arrive as they were typed, not as mentions.
         definition["should_escape"] = false;
         return definition;
     }
+
+    // What can be said behind the name: the parameters, or each action with its own.
+    private static string Hint(CommandDefinition command) => command.Actions.Count == 0
+        ? Hint(command.Parameters)
+        : string.Join(" | ", command.Actions.Select(a => $"{a.Name} {Hint(a.Parameters)}".TrimEnd()));
+
+    private static string Hint(IEnumerable<CommandParameter> parameters) => string.Join(' ', parameters.Where(p => !p.IsHidden).Select(p =>
+    {
+        var word = p.IsRest ? p.Name : p.Name + ":…";
+        return p.IsRequired ? word : $"[{word}]";
+    }));
 }

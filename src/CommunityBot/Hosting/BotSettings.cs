@@ -3,22 +3,27 @@ using CommunityBot.Discord;
 using CommunityBot.Health.Metrics;
 using CommunityBot.Hosting.Logs;
 using CommunityBot.Local;
+using CommunityBot.Slack;
 
 namespace CommunityBot.Hosting;
 
 /// <summary>The settings of every room.</summary>
-internal sealed record BotSettings(ArchiveSettings Archive, PageSettings Page, MetricsSettings Metrics, LogSettings Log, SettingSecrets Secrets)
+internal sealed record BotSettings(
+    ArchiveSettings Archive,
+    PageSettings Page,
+    MetricsSettings Metrics,
+    LogSettings Log,
+    DiscordSettings Discord,
+    SlackSettings Slack,
+    SettingSecrets Secrets)
 {
-    public DiscordSettings Discord { get; init; } = new();
-
     /// <summary>Reads them in the order in which they are listed; mistakes stay with the reader.</summary>
     public static BotSettings Read(SettingsReader settings) => new(
         ArchiveSettings.Read(settings),
         PageSettings.Read(settings),
         MetricsSettings.Read(settings),
         LogSettings.Read(settings),
-        settings.Secrets)
-    {
-        Discord = DiscordSettings.Read(settings),
-    };
+        DiscordSettings.Read(settings),
+        SlackSettings.Read(settings),
+        settings.Secrets);
 }

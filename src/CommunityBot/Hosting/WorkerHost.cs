@@ -48,6 +48,7 @@ internal static class WorkerHost
         builder.Services.AddSingleton(ClosedDoors.Board());
         builder.Services.AddSingleton<WorkerExit>();
         builder.Services.AddDiscord(settings.Discord);
+        builder.Services.AddSlack(settings.Slack);
         builder.Services.AddHostedService<ArchiveService>();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(1));
         builder.Services.Configure<ConsoleLifetimeOptions>(o => o.SuppressStatusMessages = true);

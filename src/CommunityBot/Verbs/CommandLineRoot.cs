@@ -54,6 +54,7 @@ internal static class CommandLineRoot
             ConfigVerb.Create(),
             DoctorVerb.Create(),
             HealthVerb.Create(),
+            ManifestVerb.Create(),
             SearchVerb.Create(),
         };
         root.SetAction(Worker.Run);

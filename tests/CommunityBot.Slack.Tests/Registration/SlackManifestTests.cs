@@ -7,10 +7,6 @@ namespace CommunityBot.Slack.Tests.Registration;
 public class SlackManifestTests
 {
     [Fact]
-    public void The_manifest_in_the_repository_is_the_one_the_commands_make() =>
-        Assert.Equal(SlackManifest.Yaml(Definitions.All), File.ReadAllText(ManifestFile.Path));
-
-    [Fact]
     public void A_command_becomes_a_slash_command_with_a_hint_how_to_say_it()
     {
         var command = new CommandDefinition
@@ -23,6 +19,32 @@ public class SlackManifestTests
         Assert.Equal(
             """{"command":"/kite","description":"Find a kite","usage_hint":"words [by:…]","should_escape":false}""",
             Drawn.Json(SlackManifest.Json([command])["features"]!["slash_commands"]![0]!.ToJsonString()));
+    }
+
+    [Fact]
+    public void A_command_with_actions_names_each_with_what_it_takes()
+    {
+        var command = new CommandDefinition
+        {
+            Name = "kite",
+            Summary = "Fly kites",
+            Actions =
+            [
+                new("latest", "The last flight"),
+                new("add", "Add one") { Parameters = [new("words", "which") { IsRest = true, IsRequired = true }, new("by", "who")], IsForModerators = true },
+                new("move", "Move one") { Parameters = [new("number", "which") { IsRequired = true }, new("at", "for buttons") { IsHidden = true }] },
+            ],
+        };
+
+        Assert.Equal("latest | add words [by:…] | move number:…", SlackManifest.Json([command])["features"]!["slash_commands"]![0]!["usage_hint"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public void The_README_says_why_each_scope_is_needed()
+    {
+        var readme = File.ReadAllText(Path.Combine(Path.GetDirectoryName(ManifestFile.Path)!, "../README.md"));
+
+        Assert.All(SlackManifest.Scopes, s => Assert.Contains($"| `{s.Name}` | {s.Why} |", readme, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace CommunityBot.Slack.Ids;
+
+/// <summary>
+/// What the controls of one block have in common, in its <c>block_id</c>: the thread that a public answer belongs to, or the question that a
+/// completing menu finishes. Like <see cref="ActionId"/> it holds the whole meaning.
+/// </summary>
+internal abstract partial record BlockId
+{
+    private BlockId() { }
+
+    /// <summary>Controls of a private answer about a message.</summary>
+    /// <param name="Ts">The message, whose thread gets what is shared.</param>
+    public sealed record Thread(string Ts) : BlockId;
+
+    /// <summary>A menu that completes one parameter.</summary>
+    /// <param name="Parameter">Its name.</param>
+    /// <param name="Line">The command line so far.</param>
+    public sealed record Question(string Parameter, string Line) : BlockId;
+
+    /// <summary>Anything else.</summary>
+    public sealed record Nothing : BlockId;
+
+    /// <param name="ts">The message's id.</param>
+    /// <param name="place">A number no other block of the message has.</param>
+    public static string WriteThread(string ts, int place) => string.Create(CultureInfo.InvariantCulture, $"cb1.thread.{ts}.{place}");
+
+    /// <summary>Null when the line does not fit, and so cannot come back whole.</summary>
+    public static string? WriteQuestion(string parameter, string line) =>
+        $"cb1.ask.{parameter}.{line}" is { Length: <= SlackLimits.BlockId } id ? id : null;
+
+    /// <summary>Reads either; never throws, whatever comes in.</summary>
+    public static BlockId Read(string? id)
+    {
+        if (id is null || id.Length > 2 * SlackLimits.BlockId)
+            return new Nothing();
+        if (ThreadForm().Match(id) is { Success: true } thread)
+            return new Thread(thread.Groups["ts"].Value);
+        return QuestionForm().Match(id) is { Success: true } question
+            ? new Question(question.Groups["parameter"].Value, ActionId.Unescape(question.Groups["line"].Value))
+            : new Nothing();
+    }
+
+    [GeneratedRegex(@"\Acb1\.thread\.(?<ts>[0-9]{1,20}\.[0-9]{1,10})\.[0-9]{1,3}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ThreadForm();
+
+    [GeneratedRegex(@"\Acb1\.ask\.(?<parameter>[a-z]{1,32})\.(?<line>/.*)\z", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex QuestionForm();
+}

@@ -1,0 +1,67 @@
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Replies;
+using CommunityBot.Slack.Ids;
+using CommunityBot.Slack.Incoming;
+using CommunityBot.Slack.Payloads;
+using CommunityBot.Slack.Rendering;
+
+namespace CommunityBot.Slack.Interactions;
+
+/// <summary>Answers buttons and menus, whose whole meaning stands in their ids and values.</summary>
+internal sealed class ControlAnswers(Asking asking, Messenger messenger)
+{
+    private static readonly Reply NotMine = new() { Title = "That button is not one of mine.", Outcome = Outcome.NotUnderstood };
+
+    /// <summary>What a menu offers for what has been typed; never nothing, once something has.</summary>
+    public OptionsPayload Suggest(SlackEvent.Suggest suggest)
+    {
+        var parameter = BlockId.Read(suggest.BlockId) is BlockId.Question question
+            ? asking.Parameters(asking.Read(question.Line)).FirstOrDefault(p => p.Name == question.Parameter)
+            : null;
+        var typed = ActionId.Unescape(suggest.Typed);
+        return QuestionMessage.Options(parameter is null ? [] : asking.Complete(parameter, typed), typed);
+    }
+
+    public async Task Answer(SlackEvent.Press press, CancellationToken cancellationToken)
+    {
+        var block = BlockId.Read(press.BlockId);
+        var place = block is BlockId.Thread thread ? press.Place with { ShareTs = thread.Ts } : press.Place;
+        switch (ActionId.Read(press.Id, press.Value))
+        {
+            case ActionId.Understood understood:
+                await Do(understood.Deed, asking.Read(understood.Command), press.By, place, cancellationToken).ConfigureAwait(false);
+                break;
+            case ActionId.Picked picked when block is BlockId.Question question:
+                await Pick(question, picked.Value, press.By, place, cancellationToken).ConfigureAwait(false);
+                break;
+            case ActionId.TooOld:
+                await messenger.Tell(StaleButton.Answer, press.By, place, cancellationToken).ConfigureAwait(false);
+                break;
+            default:
+                await messenger.Tell(NotMine, press.By, place, cancellationToken).ConfigureAwait(false);
+                break;
+        }
+    }
+
+    private async Task Do(ButtonDeed deed, CommandRequest request, Member by, Place place, CancellationToken cancellationToken)
+    {
+        var reply = await asking.Ask(request, by, cancellationToken).ConfigureAwait(false);
+        await (deed switch
+        {
+            ButtonDeed.Fill when reply.Form is { } form => messenger.Fill(form, by, place, cancellationToken),
+            ButtonDeed.Share when reply.Outcome == Outcome.Answered => messenger.Share(reply, by, place, cancellationToken),
+            ButtonDeed.Show => messenger.Replace(reply, by, place, cancellationToken),
+            _ => messenger.Tell(reply, by, place, cancellationToken),
+        }).ConfigureAwait(false);
+    }
+
+    private async Task Pick(BlockId.Question question, string value, Member by, Place place, CancellationToken cancellationToken)
+    {
+        var asked = asking.Read(question.Line);
+        var request = asked with { Arguments = new Dictionary<string, string>(asked.Arguments, StringComparer.OrdinalIgnoreCase) { [question.Parameter] = value } };
+        if (Question.StillMissing(request, asking) is { } form)
+            await messenger.Fill(form, by, place, cancellationToken).ConfigureAwait(false);
+        else
+            await messenger.Replace(await asking.AskAnew(request, by, cancellationToken).ConfigureAwait(false), by, place, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Frozen;
+using CommunityBot.Slack.Incoming;
+using CommunityBot.Slack.Web;
+
+namespace CommunityBot.Slack.Interactions;
+
+/// <summary>
+/// Who moderates: the listed users, and the members of the listed user groups as they were at the last look. Nobody waits for Slack to be asked
+/// who they are.
+/// </summary>
+internal sealed class Moderators(SlackSettings settings, SlackApi api)
+{
+    private readonly FrozenSet<string> _listed = settings.Moderators.ToFrozenSet(StringComparer.Ordinal);
+    private readonly Dictionary<string, FrozenSet<string>> _groups = new(StringComparer.Ordinal);
+    private volatile FrozenSet<string> _members = FrozenSet<string>.Empty;
+
+    public bool Includes(string user) => _listed.Contains(user) || _members.Contains(user);
+
+    /// <summary>Asks Slack who is in the groups; one that cannot be read keeps its members.</summary>
+    public async Task Look(CancellationToken cancellationToken)
+    {
+        foreach (var group in settings.ModeratorGroups)
+        {
+            var answer = await api.Read("usergroups.users.list", new Dictionary<string, string> { ["usergroup"] = group }, cancellationToken).ConfigureAwait(false);
+            if (answer is ApiAnswer.Done done)
+                _groups[group] = done.Json.Items("users").Where(u => u.ValueKind == System.Text.Json.JsonValueKind.String).Select(u => u.GetString()!).ToFrozenSet(StringComparer.Ordinal);
+        }
+
+        _members = _groups.Values.SelectMany(m => m).ToFrozenSet(StringComparer.Ordinal);
+    }
+}

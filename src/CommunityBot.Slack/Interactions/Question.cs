@@ -1,0 +1,38 @@
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Replies;
+
+namespace CommunityBot.Slack.Interactions;
+
+/// <summary>One thing that a line leaves open and that has a name: it is asked for with a menu.</summary>
+/// <param name="Parameter">What is missing.</param>
+/// <param name="Line">The line without it.</param>
+internal sealed record Question(CommandParameter Parameter, string Line)
+{
+    /// <summary>
+    /// What <c>/episode</c>, <c>/guest</c>, <c>/quote by</c> or <c>/quote late mornings by:</c> leaves open; null when nothing that could be picked.
+    /// A name without a colon counts only alone: in <c>/quote stand by</c> it is one of the words.
+    /// </summary>
+    public static Question? In(string line, Asking asking)
+    {
+        var request = asking.Read(line);
+        var named = asking.Parameters(request).Where(p => p is { IsHidden: false, Completes: not Completion.Nothing }).ToList();
+        if (named.Find(p => p is { IsRest: true, IsRequired: true }) is { } whole && request.Arguments.Count == 0)
+            return new(whole, line);
+
+        var words = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var isAlone = words.Length == (request.Action is null ? 2 : 3);
+        return named.Find(p => words[^1].Equals(p.Name + ":", StringComparison.OrdinalIgnoreCase) || (isAlone && words[^1].Equals(p.Name, StringComparison.OrdinalIgnoreCase))) is { } open
+            ? new(open, string.Join(' ', words[..^1]))
+            : null;
+    }
+
+    /// <summary>A field for the words that a request must have and does not; null when it is complete.</summary>
+    public static Form? StillMissing(CommandRequest request, Asking asking)
+    {
+        var parameters = asking.Parameters(request);
+        return parameters.FirstOrDefault(p => p is { IsRequired: true, Completes: Completion.Nothing } && !request.Arguments.ContainsKey(p.Name)) is { } words
+            && !parameters.Any(p => p.IsEnough && request.Arguments.ContainsKey(p.Name))
+            ? new($"/{request.Command}", ButtonDeed.Tell, asking.Line(request), [new(words.Name, Excerpt.Of(words.Summary, 45), "", 300, IsLong: false)])
+            : null;
+    }
+}

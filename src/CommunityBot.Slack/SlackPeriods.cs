@@ -1,0 +1,44 @@
+namespace CommunityBot.Slack;
+
+/// <summary>How long the door waits for what; tests wait less.</summary>
+internal sealed record SlackPeriods
+{
+    /// <summary>Slack allows 3 s from an envelope to its acknowledgement; the rest is for the way.</summary>
+    public TimeSpan Acknowledge { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>One HTTP request.</summary>
+    public TimeSpan Request { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long Slack may ask to wait (<c>Retry-After</c>) before an answer is given up: nobody reads it later.</summary>
+    public TimeSpan LongestRetryAfter { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>From asking for a socket's address to Slack's hello.</summary>
+    public TimeSpan Connect { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Between two pings; and how long their answer may take before a link counts as dead.</summary>
+    public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>Before the second try; each further wait is twice as long.</summary>
+    public TimeSpan FirstWait { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Between two tries at most; what Slack asks for with <c>Retry-After</c> is waited for all the same.</summary>
+    public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>A socket that lasted so long is replaced at once; a shorter one counts as a failure.</summary>
+    public TimeSpan Steady { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a socket that Slack wants replaced may still finish its answers.</summary>
+    public TimeSpan Leave { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Between opening two sockets, so that Slack does not replace them at the same time.</summary>
+    public TimeSpan BetweenSockets { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Between two looks at who is in the moderators' user groups.</summary>
+    public TimeSpan Groups { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long deliveries are remembered, to answer none of them twice; Slack gives up far earlier.</summary>
+    public TimeSpan Deliveries { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>For answers on their way when the bot stops.</summary>
+    public TimeSpan Finish { get; init; } = TimeSpan.FromSeconds(7);
+}

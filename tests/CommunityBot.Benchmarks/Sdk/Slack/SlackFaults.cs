@@ -1,0 +1,92 @@
+using CommunityBot.Slack.Tests.Sdk.Emulator;
+
+namespace CommunityBot.Benchmarks.Sdk.Slack;
+
+/// <summary>How long the door is away after each fault, with the waits it has in production and one socket: from the fault to the first answer.</summary>
+internal static class SlackFaults
+{
+    private static readonly (string Name, Func<MeasuredBot, Task> Do)[] Faults =
+    [
+        ("dropped socket", bot =>
+        {
+            bot.Slack.Socket.Drop();
+            return Task.CompletedTask;
+        }),
+        ("closed by Slack", bot => bot.Slack.Socket.Close()),
+        ("refresh requested, then closed", async bot =>
+        {
+            var old = bot.Slack.Socket;
+            await old.Send("{\"type\":\"disconnect\",\"reason\":\"refresh_requested\"}").ConfigureAwait(false);
+            await bot.Slack.Journal.Wait<Recorded.Opened>(o => o.Socket > old.Number).ConfigureAwait(false);
+            await old.Close().ConfigureAwait(false);
+        }),
+        ("dropped, one refusal to open", bot =>
+        {
+            bot.Slack.Next("apps.connections.open", SlackEmulator.Answer.No("internal_error"));
+            bot.Slack.Socket.Drop();
+            return Task.CompletedTask;
+        }),
+        ("dropped, no answer to open", bot =>
+        {
+            bot.Slack.Next("apps.connections.open", () => new TaskCompletionSource<SlackEmulator.Answer>().Task.WaitAsync(TimeSpan.FromSeconds(15), TimeProvider.System));
+            bot.Slack.Socket.Drop();
+            return Task.CompletedTask;
+        }),
+        ("dropped, ten refusals to open: after the last", async bot =>
+        {
+            var before = bot.Slack.Journal.All<Recorded.Call>().Count(c => c.Method == "apps.connections.open");
+            bot.Slack.Next("apps.connections.open", Enumerable.Repeat(SlackEmulator.Answer.No("internal_error"), 10));
+            bot.Slack.Socket.Drop();
+            for (var calls = before; calls < before + 10; calls++)
+                await bot.Slack.Journal.Wait<Recorded.Call>(c => c.Method == "apps.connections.open", calls + 1, TimeSpan.FromMinutes(1)).ConfigureAwait(false);
+        }),
+        ("half-open link, from its beginning", async bot =>
+        {
+            bot.Slack.NextSocketsAreDeaf = true;
+            var old = bot.Slack.Socket;
+            old.Drop();
+            await bot.Slack.Journal.Wait<Recorded.Opened>(o => o.Socket > old.Number, 1, TimeSpan.FromMinutes(1)).ConfigureAwait(false);
+            bot.Slack.NextSocketsAreDeaf = false;
+        }),
+    ];
+
+    public static async Task<Table> Measure(IReadOnlyList<string> archive, CancellationToken cancellationToken)
+    {
+        var clock = TimeProvider.System;
+        var table = new Table("Slack, s away after a fault (wanted: below 30)", "first answer");
+        foreach (var (name, fault) in Faults)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await using var bot = await MeasuredBot.Start(archive, sockets: 1).ConfigureAwait(false);
+            await bot.Slack.Deliver(bot.Envelope.Command("/episode devrel")).ConfigureAwait(false);
+            await fault(bot).ConfigureAwait(false);
+            var began = clock.GetTimestamp();
+            await Answer(bot, clock, cancellationToken).ConfigureAwait(false);
+            table.Row(name, Table.Figure(clock.GetElapsedTime(began).TotalSeconds));
+        }
+
+        return table;
+    }
+
+    // Asks every tenth of a second, on whichever socket there is, as members do who wonder.
+    private static async Task Answer(MeasuredBot bot, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        for (var asked = new HashSet<string>(); ;)
+        {
+            var envelope = bot.Envelope.Command("/episode devrel");
+            asked.Add(envelope["envelope_id"]!.GetValue<string>());
+            try
+            {
+                await bot.Slack.Socket.Send(envelope.ToJsonString()).ConfigureAwait(false);
+            }
+            catch (Exception noSocket) when (noSocket is InvalidOperationException or System.Net.WebSockets.WebSocketException or ObjectDisposedException)
+            {
+                // There is none just now.
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(100), clock, cancellationToken).ConfigureAwait(false);
+            if (bot.Slack.Journal.All<Recorded.Acknowledged>().Any(a => asked.Contains(a.EnvelopeId)))
+                return;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using CommunityBot.Slack.Tests.Sdk.Emulator;
+using Latency = CommunityBot.Benchmarks.Speed.Latency;
+
+namespace CommunityBot.Benchmarks.Sdk.Slack;
+
+/// <summary>
+/// From an envelope that the emulator sends to its acknowledgement there, at a steady rate: commands, buttons and completions in turn. Questions go out
+/// by the clock, whether or not the ones before have been answered.
+/// </summary>
+internal static class SlackLatency
+{
+    private static readonly string[] Lines =
+        ["/episode devrel", "/quote imposter syndrome", "/guest dinos", "/quote on a friday", "/episode S2E3", "/help", "/quote open source by:marit", "/episode latest"];
+
+    public static async Task<Table> Measure(IReadOnlyList<string> archive, int rate, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        await using var bot = await MeasuredBot.Start(archive, sockets: 1).ConfigureAwait(false);
+        for (var i = 0; i < 50; i++)
+            await bot.Slack.Deliver(Question(bot, i).Envelope).ConfigureAwait(false);
+
+        var clock = TimeProvider.System;
+        var count = (int)(rate * duration.TotalSeconds);
+        var sent = new Dictionary<string, (string Kind, long At)>();
+        var begin = clock.GetTimestamp();
+        for (var i = 0; i < count; i++)
+        {
+            var wait = TimeSpan.FromSeconds((double)i / rate) - clock.GetElapsedTime(begin);
+            if (wait > TimeSpan.Zero)
+                await Task.Delay(wait, clock, cancellationToken).ConfigureAwait(false);
+            var (kind, envelope) = Question(bot, i);
+            sent[envelope["envelope_id"]!.GetValue<string>()] = (kind, clock.GetTimestamp());
+            await bot.Slack.Socket.Send(envelope.ToJsonString()).ConfigureAwait(false);
+        }
+
+        await bot.Slack.Journal.Wait<Recorded.Acknowledged>(a => sent.ContainsKey(a.EnvelopeId), count).ConfigureAwait(false);
+        var times = bot.Slack.Journal.All<Recorded.Acknowledged>().Where(a => sent.ContainsKey(a.EnvelopeId))
+            .Select(a => (sent[a.EnvelopeId].Kind, Milliseconds: clock.GetElapsedTime(sent[a.EnvelopeId].At, a.At).TotalMilliseconds)).ToList();
+
+        var table = new Table("Slack, ms to acknowledgement", "count", "p50", "p99", "max");
+        foreach (var kind in times.GroupBy(t => t.Kind))
+            Row(kind.Key, [.. kind.Select(t => t.Milliseconds)]);
+        Row("all (wanted: p99 below 50)", [.. times.Select(t => t.Milliseconds)]);
+        return table;
+
+        void Row(string name, double[] values) => table.Row(
+            name, Table.Count(values.Length), Table.Figure(Latency.Percentile(values, .5)), Table.Figure(Latency.Percentile(values, .99)), Table.Figure(values.Max()));
+    }
+
+    private static (string Kind, System.Text.Json.Nodes.JsonObject Envelope) Question(MeasuredBot bot, int number) => (number % 4) switch
+    {
+        2 => ("buttons", bot.Envelope.Press("cb1.show.0", Lines[number / 4 % Lines.Length])),
+        3 => ("completions", bot.Envelope.Suggestion("cb1.ask.query./episode", "de")),
+        _ => ("commands, answered there", bot.Envelope.Command(Lines[number / 2 % Lines.Length])),
+    };
+}

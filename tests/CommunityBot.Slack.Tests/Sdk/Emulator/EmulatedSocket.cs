@@ -1,0 +1,81 @@
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace CommunityBot.Slack.Tests.Sdk.Emulator;
+
+/// <summary>Slack's end of one web socket.</summary>
+internal sealed class EmulatedSocket(int number, WebSocket web, Journal journal) : IDisposable
+{
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly TaskCompletionSource _dropped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public int Number => number;
+
+    public async Task Send(string message)
+    {
+        await _turn.WaitAsync();
+        try
+        {
+            await web.SendAsync(Encoding.UTF8.GetBytes(message), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Ends it as a broken network does.</summary>
+    public void Drop()
+    {
+        web.Abort();
+        _dropped.TrySetResult();
+    }
+
+    /// <summary>Ends it as Slack does.</summary>
+    public Task Close() => web.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", CancellationToken.None);
+
+    /// <summary>Hears acknowledgements until it ends. A deaf one reads nothing, so that it does not even answer pings.</summary>
+    public async Task Run(bool isDeaf, CancellationToken aborted)
+    {
+        try
+        {
+            if (isDeaf)
+                await _dropped.Task.WaitAsync(aborted);
+            var buffer = new byte[256 * 1024];
+            while (web.State is WebSocketState.Open or WebSocketState.CloseSent)
+            {
+                var length = 0;
+                ValueWebSocketReceiveResult part;
+                do
+                {
+                    part = await web.ReceiveAsync(buffer.AsMemory(length), aborted);
+                    length += part.Count;
+                }
+                while (!part.EndOfMessage);
+                if (part.MessageType == WebSocketMessageType.Close)
+                    return;
+                Hear(Encoding.UTF8.GetString(buffer, 0, length));
+            }
+        }
+        catch (Exception ended) when (ended is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
+        {
+            // Either side broke it off.
+        }
+    }
+
+    public void Dispose()
+    {
+        _turn.Dispose();
+        _dropped.TrySetResult();
+    }
+
+    // The payload as it came, byte for byte: it stands last.
+    private void Hear(string message)
+    {
+        var json = JsonNode.Parse(message)!;
+        const string Name = ",\"payload\":";
+        var at = message.IndexOf(Name, StringComparison.Ordinal);
+        journal.Add(new Recorded.Acknowledged(number, json["envelope_id"]!.GetValue<string>(), at < 0 ? null : message[(at + Name.Length)..^1]));
+    }
+}

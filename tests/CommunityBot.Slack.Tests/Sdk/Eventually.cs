@@ -1,0 +1,14 @@
+namespace CommunityBot.Slack.Tests.Sdk;
+
+/// <summary>Waits for what the bot does to itself, where the emulator sees nothing of it.</summary>
+internal static class Eventually
+{
+    private const int Tries = 4_000;
+
+    public static async Task True(Func<bool> condition)
+    {
+        for (var i = 0; i < Tries && !condition(); i++)
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
+        Assert.True(condition());
+    }
+}

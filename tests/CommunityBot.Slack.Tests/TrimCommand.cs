@@ -1,0 +1,32 @@
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Replies;
+
+namespace CommunityBot.Slack.Tests;
+
+/// <summary>An invented command that fills in a form before it answers.</summary>
+internal sealed class TrimCommand : ICommand
+{
+    public CommandDefinition Definition { get; } = new()
+    {
+        Name = "trim",
+        Summary = "Shorten a quote",
+        Parameters = [new("words", "what is left") { IsRest = true }, new("at", "where") { IsHidden = true }],
+        Examples = ["/trim this"],
+    };
+
+    public ValueTask<Reply> Answer(CommandCall call, CancellationToken cancellationToken) => ValueTask.FromResult(call.Text("words") switch
+    {
+        null => new Reply
+        {
+            Title = "Trim",
+            Form = new("Trim and share", ButtonDeed.Share, $"/trim at:{call.Text("at")}", [new("words", "The quote", "Every word of it", 300, IsLong: true)]),
+        },
+        "nonsense" => new()
+        {
+            Title = "These words do not stand there.",
+            Blocks = [new Block.Paragraph("Keep to the quote.")],
+            Outcome = Outcome.NotUnderstood,
+        },
+        var words => new() { Title = "", Blocks = [new Block.Quote(words, $"at {call.Text("at")}")] },
+    });
+}
