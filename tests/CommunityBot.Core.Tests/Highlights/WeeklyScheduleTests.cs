@@ -60,7 +60,7 @@ public class WeeklyScheduleTests
             for (var week = 0; week < 520; week++)
             {
                 var next = schedule.NextAfter(slot.At);
-                Assert.Equal(slot.Date.AddDays(7), next.Date);
+                Assert.Equal(slot.Day.AddDays(7), next.Day);
                 Assert.InRange(next.At - slot.At, TimeSpan.FromHours(7 * 24 - 1), TimeSpan.FromHours(7 * 24 + 1));
                 Assert.Equal(slot, schedule.LatestAt(next.At.AddTicks(-1)));
                 slot = next;
@@ -78,14 +78,14 @@ public class WeeklyScheduleTests
 
     private static void AssertOneSlot(WeeklySchedule schedule, DateOnly date, DateTimeOffset at)
     {
-        var slot = new Slot(date, at);
+        var slot = new WeeklySlot(date, at);
         Assert.Equal(slot, schedule.NextAfter(at.AddDays(-3)));
         Assert.Equal(slot, schedule.NextAfter(at.AddTicks(-1)));
         Assert.Equal(slot, schedule.LatestAt(at));
         Assert.Equal(slot, schedule.LatestAt(at.AddHours(1)));
-        Assert.Equal(date.AddDays(-7), schedule.LatestAt(at.AddTicks(-1)).Date);
-        Assert.Equal(date.AddDays(7), schedule.NextAfter(at).Date);
-        Assert.Equal(date.AddDays(7), schedule.NextAfter(at.AddHours(1)).Date);
+        Assert.Equal(date.AddDays(-7), schedule.LatestAt(at.AddTicks(-1)).Day);
+        Assert.Equal(date.AddDays(7), schedule.NextAfter(at).Day);
+        Assert.Equal(date.AddDays(7), schedule.NextAfter(at.AddHours(1)).Day);
     }
 
     private static TimeZoneInfo Zone(string name) => TimeZoneInfo.FindSystemTimeZoneById(name);
