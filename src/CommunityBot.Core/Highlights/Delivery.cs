@@ -11,7 +11,7 @@ public sealed record Delivery(string Key, string Platform, string Channel)
 
     public DeliveryState State { get; init; } = DeliveryState.Pending;
 
-    /// <summary>How often sending was begun.</summary>
+    /// <summary>How often sending was begun, or a look failed.</summary>
     public int Attempts { get; init; }
 
     /// <summary>Not before then; while <see cref="DeliveryState.Sending"/>, from then on the sender counts as gone.</summary>
