@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CommunityBot.Core.Highlights;
 
 /// <summary>
@@ -11,14 +9,14 @@ public sealed record WeeklySchedule(DayOfWeek Day, TimeOnly Time, TimeZoneInfo Z
     private const int DaysInWeek = 7;
 
     /// <summary>The first slot after an instant.</summary>
-    public Slot NextAfter(DateTimeOffset instant)
+    public WeeklySlot NextAfter(DateTimeOffset instant)
     {
         var latest = LatestAt(instant);
         return At(latest.Date.AddDays(DaysInWeek));
     }
 
     /// <summary>The last slot that has begun at an instant.</summary>
-    public Slot LatestAt(DateTimeOffset instant)
+    public WeeklySlot LatestAt(DateTimeOffset instant)
     {
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
         var slot = At(today.AddDays(-((today.DayOfWeek - Day + DaysInWeek) % DaysInWeek)));
@@ -26,7 +24,7 @@ public sealed record WeeklySchedule(DayOfWeek Day, TimeOnly Time, TimeZoneInfo Z
         return slot.At <= instant ? slot : At(slot.Date.AddDays(-DaysInWeek));
     }
 
-    private Slot At(DateOnly date)
+    private WeeklySlot At(DateOnly date)
     {
         var local = new DateTimeOffset(date, Time, TimeSpan.Zero);
         var (before, after) = (Zone.GetUtcOffset(local.AddDays(-1)), Zone.GetUtcOffset(local.AddDays(1)));
@@ -34,13 +32,4 @@ public sealed record WeeklySchedule(DayOfWeek Day, TimeOnly Time, TimeZoneInfo Z
         // The offset of the day before holds until the clocks change, and says what a time that they leave out would have been.
         return new(date, Zone.GetUtcOffset(early) != before && Zone.GetUtcOffset(late) == after ? late : early);
     }
-}
-
-/// <summary>One week's turn to post.</summary>
-/// <param name="Date">The day by the schedule's own clock.</param>
-/// <param name="At">In UTC.</param>
-public sealed record Slot(DateOnly Date, DateTimeOffset At)
-{
-    /// <summary>Names the slot for good, such as <c>hl-2026-03-30</c>. It is the day and not the hour, so that a changed time posts no second time.</summary>
-    public string Key { get; } = string.Create(CultureInfo.InvariantCulture, $"hl-{Date:yyyy-MM-dd}");
 }
