@@ -8,6 +8,14 @@ public static class NewEpisodePost
 {
     private const int MaxListed = 10;
 
+    /// <summary>Several, when nobody knows any more which.</summary>
+    public static Reply ForSome { get; } = new()
+    {
+        Title = "New episodes",
+        Blocks = [new Block.Paragraph("The archive has gained several episodes: ask /episode latest for the newest.")],
+        Audience = Audience.Channel,
+    };
+
     /// <summary>One new episode: its card, and its moments for whoever asks.</summary>
     public static Reply For(Episode episode)
     {

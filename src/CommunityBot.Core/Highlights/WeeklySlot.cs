@@ -2,13 +2,11 @@ using System.Globalization;
 
 namespace CommunityBot.Core.Highlights;
 
-/// <summary>When one week's post is due.</summary>
-/// <param name="Day">The local day, which names the slot for good.</param>
-/// <param name="At">The instant.</param>
-public sealed record WeeklySlot(DateOnly Day, DateTimeOffset At)
+/// <summary>One week's turn to post.</summary>
+/// <param name="Date">The day by the schedule's own clock.</param>
+/// <param name="At">In UTC.</param>
+public sealed record WeeklySlot(DateOnly Date, DateTimeOffset At)
 {
-    public string Key => KeyOf(Day);
-
-    /// <summary><c>hl-2026-11-23</c>.</summary>
-    public static string KeyOf(DateOnly day) => "hl-" + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    /// <summary>Names the slot for good, such as <c>hl-2026-03-30</c>. It is the day and not the hour, so that a changed time posts no second time.</summary>
+    public string Key { get; } = string.Create(CultureInfo.InvariantCulture, $"hl-{Date:yyyy-MM-dd}");
 }
