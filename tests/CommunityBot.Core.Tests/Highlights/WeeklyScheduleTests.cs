@@ -60,7 +60,7 @@ public class WeeklyScheduleTests
             for (var week = 0; week < 520; week++)
             {
                 var next = schedule.NextAfter(slot.At);
-                Assert.Equal(slot.Day.AddDays(7), next.Day);
+                Assert.Equal(slot.Date.AddDays(7), next.Date);
                 Assert.InRange(next.At - slot.At, TimeSpan.FromHours(7 * 24 - 1), TimeSpan.FromHours(7 * 24 + 1));
                 Assert.Equal(slot, schedule.LatestAt(next.At.AddTicks(-1)));
                 slot = next;
@@ -83,9 +83,9 @@ public class WeeklyScheduleTests
         Assert.Equal(slot, schedule.NextAfter(at.AddTicks(-1)));
         Assert.Equal(slot, schedule.LatestAt(at));
         Assert.Equal(slot, schedule.LatestAt(at.AddHours(1)));
-        Assert.Equal(date.AddDays(-7), schedule.LatestAt(at.AddTicks(-1)).Day);
-        Assert.Equal(date.AddDays(7), schedule.NextAfter(at).Day);
-        Assert.Equal(date.AddDays(7), schedule.NextAfter(at.AddHours(1)).Day);
+        Assert.Equal(date.AddDays(-7), schedule.LatestAt(at.AddTicks(-1)).Date);
+        Assert.Equal(date.AddDays(7), schedule.NextAfter(at).Date);
+        Assert.Equal(date.AddDays(7), schedule.NextAfter(at.AddHours(1)).Date);
     }
 
     private static TimeZoneInfo Zone(string name) => TimeZoneInfo.FindSystemTimeZoneById(name);
