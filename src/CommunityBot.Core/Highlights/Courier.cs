@@ -69,7 +69,7 @@ public sealed partial class Courier(IHighlightStore store, IEnumerable<IAnnounce
             return Look(delivery, errand.Announcement, announcer, cancellationToken);
         if (!announcer.ChannelsFor(errand.Announcement.Kind).Contains(delivery.Channel))
             return Keep(delivery.Refused("The settings do not name this channel any more."), cancellationToken);
-        return clock.GetUtcNow() < errand.SendUntil
+        return clock.GetUtcNow() <= errand.SendUntil
             ? Send(delivery, errand.Announcement, announcer, cancellationToken)
             : Keep(delivery.Refused($"It was too late to send it. {delivery.Sentence}".TrimEnd()), cancellationToken);
     }
@@ -120,6 +120,6 @@ public sealed partial class Courier(IHighlightStore store, IEnumerable<IAnnounce
 
 /// <summary>An announcement on its way.</summary>
 /// <param name="Announcement">What is announced.</param>
-/// <param name="SendUntil">From then on nothing is sent any more; what may have been sent is still looked for.</param>
+/// <param name="SendUntil">After it nothing is sent any more; what may have been sent is still looked for.</param>
 /// <param name="IsOurs">Asked before each step; false ends the round.</param>
 public sealed record Errand(Announcement Announcement, DateTimeOffset SendUntil, Func<CancellationToken, Task<bool>> IsOurs);
