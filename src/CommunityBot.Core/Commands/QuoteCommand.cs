@@ -36,7 +36,7 @@ public sealed class QuoteCommand : ICommand
         ValueTask.FromResult(call.Text("at") is { } address ? Shown(call, address) : Found(call, cancellationToken));
 
     private static Reply Shown(CommandCall call, string address) =>
-        Quoting.At(call.Index.Catalog, address) is { } moment
+        MomentAddress.TryParse(address, out var at) && at.In(call.Index.Catalog) is { } moment
             ? One(new MomentHit(moment, [], 0), withContext: call.Number("context") > 0, [], [])
             : NothingFound.Saying("That moment is not in the archive any more.", "Its page has changed since the button was made. Ask again to find it.", []);
 
@@ -80,7 +80,7 @@ public sealed class QuoteCommand : ICommand
     private static Reply One(MomentHit hit, bool withContext, List<Button> turns, IReadOnlyList<MomentHit> others, Block.Note? note = null)
     {
         var moment = hit.Moment;
-        var address = Quoting.Address(moment);
+        var address = MomentAddress.Of(moment);
         var blocks = new List<Block>();
         if (withContext && Neighbour(moment, -1) is { } before)
             blocks.Add(before);
@@ -107,7 +107,7 @@ public sealed class QuoteCommand : ICommand
     private static Choice Choice(MomentHit hit) => new(
         Excerpt.Of(hit.Moment.Text, 100),
         $"{hit.Moment.Speaker?.FullName ?? "speaker not named"}, {hit.Moment.Episode}",
-        $"/quote at:{Quoting.Address(hit.Moment)}");
+        $"/quote at:{MomentAddress.Of(hit.Moment)}");
 
     private static Block.Paragraph? Neighbour(Moment moment, int step)
     {
