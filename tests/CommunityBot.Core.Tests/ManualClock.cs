@@ -1,7 +1,7 @@
 namespace CommunityBot.Core.Tests;
 
 /// <summary>A clock that stands still until a test moves it; <c>Task.Delay</c> and timers on it come due then, in order.</summary>
-public sealed class ManualClock(DateTimeOffset now) : TimeProvider
+internal sealed class ManualClock(DateTimeOffset now) : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly List<Timer> _timers = [];

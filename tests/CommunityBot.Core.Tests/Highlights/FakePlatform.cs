@@ -91,7 +91,8 @@ internal sealed class FakePlatform(string name, params string[] channels) : IAnn
 
     public FakePlatform Then(Func<Func<Posting>, CancellationToken, Task<Posting>> fault)
     {
-        Faults.Enqueue(fault);
+        lock (_gate)
+            Faults.Enqueue(fault);
         return this;
     }
 }

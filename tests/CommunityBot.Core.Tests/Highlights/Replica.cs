@@ -22,7 +22,7 @@ internal sealed class Replica
     /// <summary>The post of the moment; null for none.</summary>
     public Func<WeeklySlot, Desk, WeeklyPost?> Post { get; set; } = (slot, _) => PostFor(slot);
 
-    /// <summary>How a worker would call: as often as the publisher asks for it, and at least every hour.</summary>
+    /// <summary>How a worker calls, where nobody else changes anything: whenever the publisher asks for it.</summary>
     public async Task WorkUntil(DateTimeOffset end)
     {
         while (true)
@@ -31,8 +31,7 @@ internal sealed class Replica
             var now = _clock.GetUtcNow();
             if (now >= end)
                 return;
-            var next = wake < now.AddHours(1) ? wake : now.AddHours(1);
-            next = next > now.AddSeconds(1) ? next : now.AddSeconds(1);
+            var next = wake > now.AddSeconds(1) ? wake : now.AddSeconds(1);
             _clock.AdvanceTo(next < end ? next : end);
         }
     }
