@@ -23,9 +23,9 @@ public sealed class WeeklyPick
     public IReadOnlyList<PickedMoment> For(PickRequest request)
     {
         var week = new PickWeek(request);
-        var left = _candidates.Where(c => !week.IsTaken(c)).ToList();
+        var left = _candidates.Where(c => c.Moment.Length <= request.MaxLength && !week.IsTaken(c)).ToList();
         var picked = new List<PickedMoment>();
-        while (picked.Count < request.Count && (Next(left, week) ?? Again(week)) is { } next)
+        while (picked.Count < request.Count && (Next(left, week) ?? Again(week, request.MaxLength)) is { } next)
         {
             picked.Add(new(next.Moment, week.ReasonFor(next)));
             week.Choose(next);
@@ -42,8 +42,8 @@ public sealed class WeeklyPick
             .FirstOrDefault(c => c is not null);
     }
 
-    private Candidate? Again(PickWeek week) => _candidates
-        .Where(c => !week.IsOff(c))
+    private Candidate? Again(PickWeek week, int maxLength) => _candidates
+        .Where(c => !week.IsOff(c) && c.Moment.Length <= maxLength)
         .OrderBy(week.LastPosted)
         .ThenBy(c => c.Address.ToString(), StringComparer.Ordinal)
         .FirstOrDefault();
@@ -62,6 +62,9 @@ public sealed record PickRequest(DateOnly Day, int Count)
 
     /// <summary>What nobody wants, or somebody keeps for later.</summary>
     public IReadOnlyList<MomentAddress> Except { get; init; } = [];
+
+    /// <summary>No moment is longer, in characters.</summary>
+    public int MaxLength { get; init; } = int.MaxValue;
 
     /// <summary>Weeks that whoever was heard pauses.</summary>
     /// <value>Default: 8.</value>
