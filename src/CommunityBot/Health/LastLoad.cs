@@ -6,13 +6,21 @@ namespace CommunityBot.Health;
 internal sealed class LastLoad
 {
     private volatile LoadReport? _report;
+    private int _count;
 
     /// <summary>Null until it has been read once.</summary>
     public LoadReport? Report
     {
         get => _report;
-        set => _report = value;
+        set
+        {
+            _report = value;
+            Interlocked.Increment(ref _count);
+        }
     }
+
+    /// <summary>How often it has been read.</summary>
+    public int Count => Volatile.Read(ref _count);
 }
 
 /// <summary>One reading of the archive.</summary>

@@ -24,6 +24,7 @@ internal static class BotServices
         services.AddSingleton<ICommand, GuestCommand>();
         services.AddSingleton<ICommand, HighlightsCommand>();
         services.AddSingleton<ICommand, HelpCommand>();
+        services.AddMetrics().AddSingleton<CommandMetrics>();
         services.AddSingleton<CommandDispatcher>();
         return services;
     }
