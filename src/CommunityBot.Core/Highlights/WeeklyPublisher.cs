@@ -72,15 +72,18 @@ public sealed partial class WeeklyPublisher(
             return await Close(slot.Key, needsApproval ? SlotState.Skipped : SlotState.Missed, cancellationToken).ConfigureAwait(false);
         if (needsApproval)
             return Say(slot.Key, "nobody approved it yet");
-        if (await source.Make(slot, desk, cancellationToken).ConfigureAwait(false) is not { Quotes.Count: > 0 } post)
+        var draft = await source.Make(slot, cancellationToken).ConfigureAwait(false);
+        if (draft.Desk.Version != desk.Version)
+            return now;
+        if (draft.Post.Quotes.Count == 0)
             return Say(slot.Key, "there is nothing to post");
 
         courier.At(PostingStep.Made);
-        var claim = new SlotClaim(slot.Key, owner, now, now + Lease, desk.Version, post);
+        var claim = new SlotClaim(slot.Key, owner, now, now + Lease, desk.Version, draft.Post);
         if (await store.Claim(claim, cancellationToken).ConfigureAwait(false) is not { } claimed)
             return now + Soon;
         courier.At(PostingStep.Claimed);
-        Log.Claimed(logger, slot.Key, post.Quotes.Count);
+        Log.Claimed(logger, slot.Key, draft.Post.Quotes.Count);
         return await GoOn(claimed, cancellationToken).ConfigureAwait(false);
     }
 

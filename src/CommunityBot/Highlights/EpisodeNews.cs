@@ -21,16 +21,19 @@ internal sealed partial class EpisodeNews(IHighlightStore store, Courier courier
 
     private readonly Dictionary<string, Reply> _several = [];
     private readonly Dictionary<string, DateTimeOffset> _foreign = [];
+    private EpisodeCatalog? _noted;
 
     /// <summary>Notes what is new, and takes every announcement as far as it goes now.</summary>
     /// <returns>When there is more to do; null when nothing is open.</returns>
     /// <exception cref="StoreUnavailableException">Come back later.</exception>
     public async Task<DateTimeOffset?> Tell(EpisodeCatalog catalog, CancellationToken cancellationToken)
     {
-        await Note(await Gained(catalog, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        if (catalog != _noted)
+            await Note(await Gained(catalog, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        _noted = catalog;
         DateTimeOffset? due = null;
         var open = await store.OpenDeliveries(cancellationToken).ConfigureAwait(false);
-        foreach (var key in open.Select(d => d.Key).Distinct().Where(k => k.StartsWith(OnePrefix, StringComparison.Ordinal) || k.StartsWith(SeveralPrefix, StringComparison.Ordinal)))
+        foreach (var key in open.Select(d => d.Key).Distinct().Where(IsNews))
         {
             var next = Post(key, catalog) is { } reply
                 ? await courier.Carry(new(new(AnnouncementKind.NewEpisode, key, reply), DateTimeOffset.MaxValue, _ => Task.FromResult(true)), cancellationToken).ConfigureAwait(false)
@@ -40,6 +43,8 @@ internal sealed partial class EpisodeNews(IHighlightStore store, Courier courier
 
         return due;
     }
+
+    private static bool IsNews(string key) => key.StartsWith(OnePrefix, StringComparison.Ordinal) || key.StartsWith(SeveralPrefix, StringComparison.Ordinal);
 
     /// <summary>Episodes that this replica is the first to note, oldest first.</summary>
     private async Task<IReadOnlyList<Episode>> Gained(EpisodeCatalog catalog, CancellationToken cancellationToken)

@@ -23,6 +23,7 @@ internal sealed partial class HighlightWorker(
     private static readonly TimeSpan ShortestSleep = TimeSpan.FromSeconds(1);
 
     private DateOnly _tidied;
+    private WeeklySlot? _next;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -103,12 +104,16 @@ internal sealed partial class HighlightWorker(
     {
         if (!courier.HasChannels(AnnouncementKind.Highlights))
             return new();
+        var next = settings.Schedule.NextAfter(clock.GetUtcNow());
+        if (next != _next)
+            Log.Next(logger, next.At);
+        _next = next;
         var newest = await store.Slots(1, state: null, cancellationToken).ConfigureAwait(false);
         var posted = await store.Slots(1, SlotState.Posted, cancellationToken).ConfigureAwait(false);
         var deliveries = newest.Count == 0 ? [] : await store.Deliveries(newest[0].Key, cancellationToken).ConfigureAwait(false);
         return new()
         {
-            Next = settings.Schedule.NextAfter(clock.GetUtcNow()),
+            Next = next,
             LastPosted = posted.Count == 0 ? null : posted[0],
             Missing = [.. deliveries.Where(d => d.State != DeliveryState.Sent)],
         };
@@ -128,6 +133,9 @@ internal sealed partial class HighlightWorker(
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Information, "The next highlights are due at {At:u}")]
+        public static partial void Next(ILogger logger, DateTimeOffset at);
+
         [LoggerMessage(LogLevel.Information, "{Count} old questions without an answer are forgotten")]
         public static partial void Purged(ILogger logger, int count);
 

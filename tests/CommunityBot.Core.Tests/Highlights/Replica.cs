@@ -7,10 +7,11 @@ namespace CommunityBot.Core.Tests.Highlights;
 internal sealed class Replica
 {
     private readonly ManualClock _clock;
+    private readonly IHighlightStore _store;
 
     public Replica(string name, HighlightSettings settings, IHighlightStore store, ManualClock clock, IEnumerable<IAnnouncer> announcers, Action<PostingStep>? at = null)
     {
-        _clock = clock;
+        (_clock, _store) = (clock, store);
         Courier = new(store, announcers, clock, NullLogger<Courier>.Instance) { At = at ?? (_ => { }) };
         Publisher = new(settings, store, Courier, new(Make, Draw), name, clock, NullLogger<WeeklyPublisher>.Instance);
     }
@@ -19,8 +20,8 @@ internal sealed class Replica
 
     public WeeklyPublisher Publisher { get; }
 
-    /// <summary>The post of the moment; null for none.</summary>
-    public Func<WeeklySlot, Desk, WeeklyPost?> Post { get; set; } = (slot, _) => PostFor(slot);
+    /// <summary>The post of the moment.</summary>
+    public Func<WeeklySlot, Desk, WeeklyPost> Post { get; set; } = (slot, _) => PostFor(slot);
 
     /// <summary>How a worker calls, where nobody else changes anything: whenever the publisher asks for it.</summary>
     public async Task WorkUntil(DateTimeOffset end)
@@ -40,5 +41,9 @@ internal sealed class Replica
 
     private static Core.Replies.Reply Draw(WeeklyPost post) => new() { Title = post.Slot, Audience = Core.Replies.Audience.Channel };
 
-    private Task<WeeklyPost?> Make(WeeklySlot slot, Desk desk, CancellationToken cancellationToken) => Task.FromResult(Post(slot, desk));
+    private async Task<Draft> Make(WeeklySlot slot, CancellationToken cancellationToken)
+    {
+        var desk = await _store.Desk(cancellationToken);
+        return new(slot, desk, Post(slot, desk), []);
+    }
 }

@@ -267,7 +267,7 @@ public class WeeklyPublisherTests
     {
         var replica = Replica();
         var post = false;
-        replica.Post = (slot, _) => post ? Highlights.Replica.PostFor(slot) : null;
+        replica.Post = (slot, _) => post ? Highlights.Replica.PostFor(slot) : new(slot.Key, "", []);
         await replica.WorkUntil(SlotAt.AddHours(1));
         AssertPosted();
         post = true;

@@ -4,6 +4,7 @@ using CommunityBot.Core.Archive;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Platforms;
 using CommunityBot.Health;
+using CommunityBot.Highlights;
 using CommunityBot.Hosting;
 using Microsoft.AspNetCore.Routing;
 
@@ -28,6 +29,7 @@ internal static class StatusPage
             html.Write($"<h1>Status</h1>");
             WriteArchive(html, services.GetRequiredService<ArchiveSettings>(), services.GetRequiredService<CurrentArchive>(), report);
             WritePlatforms(html, services.GetRequiredService<PlatformBoard>());
+            HighlightSection.Write(html, services.GetRequiredService<HighlightBoard>().Now);
             WriteUnanswered(html, services.GetRequiredService<UnansweredQueries>());
             if (report is not null)
                 WriteProblems(html, report.Problems);
