@@ -36,6 +36,7 @@ internal static class WorkerHost
     {
         builder.Logging.AddLog(settings.Log, isPrompt);
         builder.Services.AddBot();
+        builder.Services.AddHighlightStore(settings.Store);
         builder.Services.AddSingleton(settings.Archive);
         builder.Services.AddSingleton(settings.Page);
         builder.Services.AddSingleton(settings.Metrics);
@@ -48,6 +49,7 @@ internal static class WorkerHost
         builder.Services.AddSingleton(ClosedDoors.Board());
         builder.Services.AddSingleton<WorkerExit>();
         builder.Services.AddHostedService<ArchiveService>();
+        builder.Services.AddHostedService<StoreService>();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(1));
         builder.Services.Configure<ConsoleLifetimeOptions>(o => o.SuppressStatusMessages = true);
         if (isPrompt)
