@@ -25,7 +25,4 @@ internal sealed record HighlightStanding
 
     /// <summary>What did not reach its channel in the newest slot.</summary>
     public IReadOnlyList<Delivery> Missing { get; init; } = [];
-
-    /// <summary>Why the store cannot be used; null when it can.</summary>
-    public string? StoreTrouble { get; init; }
 }

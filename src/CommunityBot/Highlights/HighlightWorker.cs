@@ -58,11 +58,10 @@ internal sealed partial class HighlightWorker(
                 backoff.Reset();
                 sleep = sleep > LongestSleep ? LongestSleep : sleep < ShortestSleep ? ShortestSleep : sleep;
             }
-            catch (StoreUnavailableException trouble)
+            catch (StoreUnavailableException)
             {
+                // The store's board has the reason.
                 sleep = backoff.Next();
-                board.Now = board.Now with { StoreTrouble = trouble.Message };
-                Log.StoreTrouble(logger, trouble.Message, sleep.TotalSeconds);
             }
             catch (Exception surprise) when (!stoppingToken.IsCancellationRequested)
             {
@@ -138,9 +137,6 @@ internal sealed partial class HighlightWorker(
 
         [LoggerMessage(LogLevel.Information, "{Count} old questions without an answer are forgotten")]
         public static partial void Purged(ILogger logger, int count);
-
-        [LoggerMessage(LogLevel.Warning, "{Sentence} Next try in {Seconds:F0} s")]
-        public static partial void StoreTrouble(ILogger logger, string sentence, double seconds);
 
         [LoggerMessage(LogLevel.Error, "The highlights met a surprise, next try in {Seconds:F0} s")]
         public static partial void Surprise(ILogger logger, double seconds, Exception exception);

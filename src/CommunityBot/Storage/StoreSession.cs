@@ -34,6 +34,16 @@ internal sealed class StoreSession(StoreDatabase database, StoreBoard board) : I
         }
     }
 
+    /// <summary>Runs work that reads several tables as they stand at one instant, and keeps nobody from writing.</summary>
+    /// <exception cref="StoreUnavailableException">With what the database makes of its error.</exception>
+    public Task<T> DoAtOneInstant<T>(Func<HighlightsContext, Task<T>> work, CancellationToken cancellationToken) => Do(
+        async context =>
+        {
+            await using var snapshot = await database.Snapshot(context, cancellationToken).ConfigureAwait(false);
+            return await work(context).ConfigureAwait(false);
+        },
+        cancellationToken);
+
     /// <summary>
     /// Runs work of several statements as one transaction, one after the other over all replicas: each begins by locking the desk's row. Nothing is
     /// kept when it fails.
@@ -50,6 +60,12 @@ internal sealed class StoreSession(StoreDatabase database, StoreBoard board) : I
             return result;
         },
         cancellationToken);
+
+    /// <summary>Sees whether the database serves: by reading while all is well, so that a store at rest is not written to; else by writing, which may fail alone.</summary>
+    /// <exception cref="StoreUnavailableException">With what the database makes of its error.</exception>
+    public Task Check(CancellationToken cancellationToken) => _isOpen
+        ? Do(context => context.Desks.AnyAsync(cancellationToken), cancellationToken)
+        : DoAlone(context => context.Desks.AnyAsync(cancellationToken), cancellationToken);
 
     public void Dispose() => _opening.Dispose();
 

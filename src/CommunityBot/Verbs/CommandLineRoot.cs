@@ -50,8 +50,11 @@ internal static class CommandLineRoot
             ArchiveOption.Instance,
             UrlsOption.Instance,
             AskVerb.Create(),
+            BackupVerb.Create(),
             CheckVerb.Create(),
             ConfigVerb.Create(),
+            ForgetVerb.Create(),
+            RestoreVerb.Create(),
             SearchVerb.Create(),
         };
         root.SetAction(Worker.Run);

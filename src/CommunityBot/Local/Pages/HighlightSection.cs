@@ -10,8 +10,6 @@ internal static class HighlightSection
     public static void Write(Html html, HighlightStanding standing)
     {
         html.Write($"<section><h2>Highlights</h2>");
-        if (standing.StoreTrouble is { } trouble)
-            html.Write($"<p>{trouble}</p>");
         if (standing.Next is { } next)
             html.Write($"<p>Next post: <time>{At(next.At)}</time>{(standing.LastPosted is { } last ? $"; last post: {last.Key}, {At(last.ChangedAt)}" : "")}</p>");
         else

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Text.Json;
+using CommunityBot.Core.Highlights;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -11,11 +12,13 @@ namespace CommunityBot.Storage.Sqlite;
 /// <summary>A SQLite file and its folder, both made when they are missing.</summary>
 /// <param name="path">The file.</param>
 /// <param name="patience">How long to wait for another program that writes; whole seconds.</param>
-internal sealed class SqliteDatabase(string path, TimeSpan patience) : StoreDatabase
+/// <param name="interceptors">What a test wants otherwise.</param>
+internal sealed class SqliteDatabase(string path, TimeSpan patience, params IInterceptor[] interceptors) : StoreDatabase
 {
     private readonly Lazy<PooledDbContextFactory<SqliteHighlightsContext>> _contexts = new(() => new(
         new DbContextOptionsBuilder<SqliteHighlightsContext>()
             .UseSqlite(ConnectionString(path, patience))
+            .AddInterceptors(interceptors)
             .ConfigureWarnings(w => w.Ignore(RelationalEventId.MigrationsUserTransactionWarning))
             .Options));
 
@@ -25,7 +28,7 @@ internal sealed class SqliteDatabase(string path, TimeSpan patience) : StoreData
 
     public override async Task Migrate(CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        MakeFolder();
         await using var context = Begin();
         await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = 'wal'", cancellationToken).ConfigureAwait(false);
         // It begins with BEGIN IMMEDIATE, which one at a time can hold. EF Core's own lock is a row, which a process that is killed leaves behind for good:
@@ -44,6 +47,18 @@ internal sealed class SqliteDatabase(string path, TimeSpan patience) : StoreData
 
     public override string? Explain(Exception error) => Causes(error).Select(Sentence).FirstOrDefault(s => s is not null);
 
+    private void MakeFolder()
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreUnavailableException($"{Name} cannot be opened: its folder cannot be made.", refused);
+        }
+    }
+
     // Result codes: https://www.sqlite.org/rescode.html
     private string? Sentence(Exception error) => error switch
     {
@@ -54,8 +69,6 @@ internal sealed class SqliteDatabase(string path, TimeSpan patience) : StoreData
         SqliteException { SqliteErrorCode: 3 or 14 or 23 } => $"{Name} cannot be opened: it is no file, or this account may not read and write it.",
         SqliteException { SqliteErrorCode: 11 or 26 } or JsonException or FormatException => $"{Name} is damaged; restore a backup, or move the file away to begin anew.",
         SqliteException other => $"{Name} cannot be used: SQLite reports code {other.SqliteExtendedErrorCode}.",
-        UnauthorizedAccessException => $"{Name} cannot be written: this account may not write in its folder.",
-        IOException => $"{Name} cannot be made: its folder cannot be written, or something else has its name.",
         _ => null,
     };
 
