@@ -13,7 +13,7 @@ public partial class ArchitectureTests
         ["Archive"] = ["Episodes"],
         ["Search"] = ["Episodes"],
         ["Replies"] = ["Episodes"],
-        ["Highlights"] = ["Episodes", "Archive", "Search", "Replies"],
+        ["Highlights"] = ["Episodes", "Archive", "Search", "Replies", "Settings"],
         ["Commands"] = ["Episodes", "Archive", "Search", "Replies", "Highlights"],
         ["Platforms"] = ["Commands"],
         ["Settings"] = ["Replies", "Search"],

@@ -7,7 +7,7 @@ namespace CommunityBot.Core.Commands;
 /// </summary>
 public sealed class CurrentArchive
 {
-    private readonly TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _swapped = NotYet();
     private volatile SearchIndex? _index;
 
     /// <summary>The newest snapshot; null until the first has been loaded.</summary>
@@ -15,17 +15,27 @@ public sealed class CurrentArchive
 
     /// <summary>The newest snapshot; before there is one, waits for it.</summary>
     /// <exception cref="OperationCanceledException">The wait was given up.</exception>
-    public async ValueTask<SearchIndex> WhenLoaded(CancellationToken cancellationToken)
+    public ValueTask<SearchIndex> WhenLoaded(CancellationToken cancellationToken) => WhenOtherThan(null, cancellationToken);
+
+    /// <summary>The newest snapshot; while it is the one that is known, waits for another.</summary>
+    /// <exception cref="OperationCanceledException">The wait was given up.</exception>
+    public async ValueTask<SearchIndex> WhenOtherThan(SearchIndex? known, CancellationToken cancellationToken)
     {
-        if (_index is { } index)
-            return index;
-        await _loaded.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return _index!;
+        while (true)
+        {
+            // Before the look: a swap in between completes it.
+            var swapped = Volatile.Read(ref _swapped).Task;
+            if (_index is { } index && index != known)
+                return index;
+            await swapped.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 
     public void Swap(SearchIndex index)
     {
         _index = index;
-        _loaded.TrySetResult();
+        Interlocked.Exchange(ref _swapped, NotYet()).SetResult();
     }
+
+    private static TaskCompletionSource NotYet() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -1,9 +1,11 @@
+using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Settings;
 using CommunityBot.Discord;
 using CommunityBot.Health.Metrics;
 using CommunityBot.Hosting.Logs;
 using CommunityBot.Local;
 using CommunityBot.Slack;
+using CommunityBot.Storage;
 
 namespace CommunityBot.Hosting;
 
@@ -11,6 +13,8 @@ namespace CommunityBot.Hosting;
 internal sealed record BotSettings(
     ArchiveSettings Archive,
     PageSettings Page,
+    StoreSettings Store,
+    HighlightSettings Highlights,
     MetricsSettings Metrics,
     LogSettings Log,
     DiscordSettings Discord,
@@ -21,6 +25,8 @@ internal sealed record BotSettings(
     public static BotSettings Read(SettingsReader settings) => new(
         ArchiveSettings.Read(settings),
         PageSettings.Read(settings),
+        StoreSettings.Read(settings),
+        HighlightSettings.Read(settings),
         MetricsSettings.Read(settings),
         LogSettings.Read(settings),
         DiscordSettings.Read(settings),

@@ -1,5 +1,6 @@
 using CommunityBot.Health;
 using CommunityBot.Health.Metrics;
+using CommunityBot.Highlights;
 using CommunityBot.Hosting.Logs;
 using CommunityBot.Local;
 using Microsoft.AspNetCore.Builder;
@@ -36,6 +37,8 @@ internal static class WorkerHost
     {
         builder.Logging.AddLog(settings.Log, isPrompt);
         builder.Services.AddBot();
+        builder.Services.AddHighlightStore(settings.Store);
+        builder.Services.AddHighlights(settings.Highlights);
         builder.Services.AddSingleton(settings.Archive);
         builder.Services.AddSingleton(settings.Page);
         builder.Services.AddSingleton(settings.Metrics);
@@ -50,6 +53,7 @@ internal static class WorkerHost
         builder.Services.AddDiscord(settings.Discord);
         builder.Services.AddSlack(settings.Slack);
         builder.Services.AddHostedService<ArchiveService>();
+        builder.Services.AddHostedService<StoreService>();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(1));
         builder.Services.Configure<ConsoleLifetimeOptions>(o => o.SuppressStatusMessages = true);
         if (isPrompt)

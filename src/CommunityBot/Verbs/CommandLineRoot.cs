@@ -50,11 +50,14 @@ internal static class CommandLineRoot
             ArchiveOption.Instance,
             UrlsOption.Instance,
             AskVerb.Create(),
+            BackupVerb.Create(),
             CheckVerb.Create(),
             ConfigVerb.Create(),
             DoctorVerb.Create(),
+            ForgetVerb.Create(),
             HealthVerb.Create(),
             ManifestVerb.Create(),
+            RestoreVerb.Create(),
             SearchVerb.Create(),
         };
         root.SetAction(Worker.Run);

@@ -1,9 +1,11 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using CommunityBot.Core.Commands;
+using CommunityBot.Core.Highlights;
 using CommunityBot.Hosting;
 using CommunityBot.Local;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -89,6 +91,8 @@ internal sealed class PageHost : IAsyncDisposable
         var host = WorkerHost.Build(change?.Invoke(settings) ?? settings, isPrompt: false, services =>
         {
             services.AddLogging(logging => logging.ClearProviders());
+            services.Replace(ServiceDescriptor.Singleton<IHighlightStore, MemoryHighlightStore>());
+            services.Remove(services.Single(s => s.ImplementationType == typeof(StoreService)));
             if (!loads)
                 services.Remove(services.Single(s => s.ImplementationType == typeof(ArchiveService)));
         });

@@ -4,7 +4,9 @@ using CommunityBot.Core.Archive;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Platforms;
 using CommunityBot.Health;
+using CommunityBot.Highlights;
 using CommunityBot.Hosting;
+using CommunityBot.Storage;
 using Microsoft.AspNetCore.Routing;
 
 namespace CommunityBot.Local.Pages;
@@ -28,6 +30,8 @@ internal static class StatusPage
             html.Write($"<h1>Status</h1>");
             WriteArchive(html, services.GetRequiredService<ArchiveSettings>(), services.GetRequiredService<CurrentArchive>(), report);
             WritePlatforms(html, services.GetRequiredService<PlatformBoard>());
+            WriteStore(html, services.GetRequiredService<StoreBoard>().Status);
+            HighlightSection.Write(html, services.GetRequiredService<HighlightBoard>().Now);
             WriteUnanswered(html, services.GetRequiredService<UnansweredQueries>());
             if (report is not null)
                 WriteProblems(html, report.Problems);
@@ -61,6 +65,12 @@ internal static class StatusPage
         }
 
         html.Write($"</tbody></table></section>");
+    }
+
+    private static void WriteStore(Html html, StoreStatus store)
+    {
+        var state = store.State == StoreState.Works ? "connected" : "connecting";
+        html.Write($"<section><h2>Highlights store</h2><p><span class=\"state {state}\">{store.Sentence}</span></p></section>");
     }
 
     private static void WriteUnanswered(Html html, UnansweredQueries unanswered)

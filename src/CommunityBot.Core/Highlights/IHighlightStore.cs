@@ -1,0 +1,102 @@
+using CommunityBot.Core.Episodes;
+
+namespace CommunityBot.Core.Highlights;
+
+/// <summary>
+/// What the highlights remember. Several replicas may use one store at once: each call is one transaction, and what must happen once has a
+/// call that says whether it was this one. A store has no clock; instants are UTC and kept to the millisecond at least.
+/// </summary>
+/// <exception cref="StoreUnavailableException">Any call: the store cannot be read or written.</exception>
+/// <exception cref="OperationCanceledException">Any call: it was given up.</exception>
+public interface IHighlightStore
+{
+    /// <summary>32 random bytes that <see cref="Nominator"/> mixes in: made at first use, the same for good and on every replica.</summary>
+    Task<byte[]> Salt(CancellationToken cancellationToken);
+
+    /// <summary>Adds a nomination; false when the same nominator holds one for exactly this moment already.</summary>
+    Task<bool> Nominate(Nomination nomination, CancellationToken cancellationToken);
+
+    /// <summary>Takes a nomination back; false when there was none.</summary>
+    Task<bool> Withdraw(MomentAddress moment, Nominator nominator, CancellationToken cancellationToken);
+
+    /// <summary>Removes everything a nominator left; how many nominations that was.</summary>
+    Task<int> Forget(Nominator nominator, CancellationToken cancellationToken);
+
+    /// <summary>Every nomination, oldest first.</summary>
+    Task<IReadOnlyList<Nomination>> Nominations(CancellationToken cancellationToken);
+
+    /// <summary>The desk; <see cref="Highlights.Desk.Empty"/> before the first <see cref="Save(Desk, CancellationToken)"/>.</summary>
+    Task<Desk> Desk(CancellationToken cancellationToken);
+
+    /// <summary>Keeps the desk, with its version raised by one; false, and nothing is kept, when the stored version is not the given one.</summary>
+    Task<bool> Save(Desk desk, CancellationToken cancellationToken);
+
+    /// <summary>A week's slot; null when nobody has claimed or closed it.</summary>
+    Task<Slot?> Slot(string key, CancellationToken cancellationToken);
+
+    /// <summary>The newest slots by key, newest first.</summary>
+    /// <param name="newest">At most so many.</param>
+    /// <param name="state">Only those in this state; null for all.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<Slot>> Slots(int newest, SlotState? state, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Makes the slot the claimer's until the lease ends: a slot that is not there yet, when the desk still has the claim's version; one
+    /// that is the claimer's already; or one <see cref="SlotState.Claimed"/> whose lease has ended. The slot keeps the post of its first
+    /// claim. Null when the slot is not the claimer's: read the desk and ask again later.
+    /// </summary>
+    Task<Slot?> Claim(SlotClaim claim, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// In one transaction: the claimed slot is <see cref="SlotState.Posted"/>, the ledger has its entries, the desk is
+    /// <see cref="Highlights.Desk.AfterPosting"/>, and nominations that overlap what was posted are gone. False, and nothing is changed,
+    /// when the slot is not claimed by the owner.
+    /// </summary>
+    Task<bool> Complete(string key, string owner, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>Ends a slot without a post; false when it is settled, or somebody holds it at that instant.</summary>
+    /// <param name="key">The slot.</param>
+    /// <param name="state"><see cref="SlotState.Skipped"/> or <see cref="SlotState.Missed"/>.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<bool> Close(string key, SlotState state, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>An announcement's deliveries, by platform and channel.</summary>
+    Task<IReadOnlyList<Delivery>> Deliveries(string key, CancellationToken cancellationToken);
+
+    /// <summary>Deliveries that are neither <see cref="DeliveryState.Sent"/> nor <see cref="DeliveryState.Refused"/>, by key, platform and channel.</summary>
+    Task<IReadOnlyList<Delivery>> OpenDeliveries(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Keeps a delivery, with its version raised by one; version 0 adds it. False, and nothing is kept, when the stored version is not the
+    /// given one, so only one replica can make a step.
+    /// </summary>
+    Task<bool> Save(Delivery delivery, CancellationToken cancellationToken);
+
+    /// <summary>Everything that was ever posted, oldest first.</summary>
+    Task<IReadOnlyList<LedgerEntry>> Ledger(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Counts a question that the archive could not answer, letter case ignored. Beyond <see cref="Gap.MaxPerWeek"/> different ones a week,
+    /// new ones are dropped.
+    /// </summary>
+    /// <param name="week">The week's Monday.</param>
+    /// <param name="query">At most <see cref="Gap.MaxQueryLength"/> characters.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task CountGap(DateOnly week, string query, CancellationToken cancellationToken);
+
+    /// <summary>Gaps of a week and all later ones: newest week first, then the most asked, then by their words.</summary>
+    Task<IReadOnlyList<Gap>> Gaps(DateOnly since, CancellationToken cancellationToken);
+
+    /// <summary>Removes the gaps of all weeks before one; how many that was.</summary>
+    Task<int> PurgeGaps(DateOnly before, CancellationToken cancellationToken);
+
+    /// <summary>Slugs of the episodes that were announced or were there at first; null when no baseline has been taken.</summary>
+    Task<IReadOnlySet<string>?> Announced(CancellationToken cancellationToken);
+
+    /// <summary>Notes the episodes that are there at first, which nobody announces; false when that was done before.</summary>
+    Task<bool> TakeBaseline(IReadOnlyCollection<string> slugs, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>Notes that an episode is announced; false when it was noted before.</summary>
+    Task<bool> MarkAnnounced(string slug, DateTimeOffset at, CancellationToken cancellationToken);
+}

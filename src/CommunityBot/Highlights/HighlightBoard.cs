@@ -1,0 +1,28 @@
+using CommunityBot.Core.Highlights;
+
+namespace CommunityBot.Highlights;
+
+/// <summary>How the weekly post stands; the worker writes, and the status page reads.</summary>
+internal sealed class HighlightBoard
+{
+    private volatile HighlightStanding _now = new();
+
+    public HighlightStanding Now
+    {
+        get => _now;
+        set => _now = value;
+    }
+}
+
+/// <summary>What an operator wants to know about the weekly post.</summary>
+internal sealed record HighlightStanding
+{
+    /// <summary>Null when no channel is set.</summary>
+    public WeeklySlot? Next { get; init; }
+
+    /// <summary>The newest slot that went out; null when none did.</summary>
+    public Slot? LastPosted { get; init; }
+
+    /// <summary>What did not reach its channel in the newest slot.</summary>
+    public IReadOnlyList<Delivery> Missing { get; init; } = [];
+}

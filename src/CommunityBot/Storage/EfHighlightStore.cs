@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using CommunityBot.Core.Episodes;
+using CommunityBot.Core.Highlights;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommunityBot.Storage;
+
+/// <summary>The highlights in a database, by EF Core. What must happen once is a conditional update or delete whose row count is the answer.</summary>
+internal sealed partial class EfHighlightStore(StoreSession session) : IHighlightStore
+{
+    private const int SaltBytes = 32;
+
+    public Task<byte[]> Salt(CancellationToken cancellationToken) => session.DoAlone(
+        async context =>
+        {
+            if (await context.Facts.AsNoTracking().FirstOrDefaultAsync(f => f.Name == FactName.Salt, cancellationToken).ConfigureAwait(false) is { } known)
+                return Convert.FromBase64String(known.Value);
+            var salt = RandomNumberGenerator.GetBytes(SaltBytes);
+            await Add(context, new FactRow { Name = FactName.Salt, Value = Convert.ToBase64String(salt) }, cancellationToken).ConfigureAwait(false);
+            return salt;
+        },
+        cancellationToken);
+
+    public Task<bool> Nominate(Nomination nomination, CancellationToken cancellationToken) => session.DoAlone(
+        async context =>
+        {
+            if (await context.Nominations.AnyAsync(n => n.Moment == nomination.Moment && n.Nominator == nomination.By.Key, cancellationToken).ConfigureAwait(false))
+                return false;
+            await Add(context, new NominationRow { Moment = nomination.Moment, Nominator = nomination.By.Key, Words = nomination.Words, At = nomination.At }, cancellationToken).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
+
+    public Task<bool> Withdraw(MomentAddress moment, Nominator nominator, CancellationToken cancellationToken) => session.Do(
+        async context => await context.Nominations.Where(n => n.Moment == moment && n.Nominator == nominator.Key).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false) > 0,
+        cancellationToken);
+
+    public Task<int> Forget(Nominator nominator, CancellationToken cancellationToken) => session.DoAlone(
+        context => context.Nominations.Where(n => n.Nominator == nominator.Key).ExecuteDeleteAsync(cancellationToken),
+        cancellationToken);
+
+    public Task<IReadOnlyList<Nomination>> Nominations(CancellationToken cancellationToken) => session.Do(
+        context => List(context.Nominations.OrderBy(n => n.At).ThenBy(n => n.Moment).ThenBy(n => n.Nominator), Read, cancellationToken),
+        cancellationToken);
+
+    public Task<Desk> Desk(CancellationToken cancellationToken) => session.Do(context => Desk(context, cancellationToken), cancellationToken);
+
+    public Task<bool> Save(Desk desk, CancellationToken cancellationToken) => session.Do(context => Save(context, desk, cancellationToken), cancellationToken);
+
+    public Task<IReadOnlySet<string>?> Announced(CancellationToken cancellationToken) => session.Do(
+        async context => await HasBaseline(context, cancellationToken).ConfigureAwait(false)
+            ? (IReadOnlySet<string>)await context.Announced.Select(a => a.Slug).ToHashSetAsync(StringComparer.Ordinal, cancellationToken).ConfigureAwait(false)
+            : null,
+        cancellationToken);
+
+    public Task<bool> TakeBaseline(IReadOnlyCollection<string> slugs, DateTimeOffset at, CancellationToken cancellationToken) => session.DoAlone(
+        async context =>
+        {
+            if (await HasBaseline(context, cancellationToken).ConfigureAwait(false))
+                return false;
+            var known = await context.Announced.Select(a => a.Slug).ToListAsync(cancellationToken).ConfigureAwait(false);
+            context.AddRange(slugs.Except(known, StringComparer.Ordinal).Select(slug => new AnnouncedRow { Slug = slug, At = at }));
+            await Add(context, new FactRow { Name = FactName.Baseline, Value = at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) }, cancellationToken).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
+
+    public Task<bool> MarkAnnounced(string slug, DateTimeOffset at, CancellationToken cancellationToken) => session.DoAlone(
+        async context =>
+        {
+            if (await context.Announced.AnyAsync(a => a.Slug == slug, cancellationToken).ConfigureAwait(false))
+                return false;
+            await Add(context, new AnnouncedRow { Slug = slug, At = at }, cancellationToken).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
+
+    private static Task<bool> HasBaseline(HighlightsContext context, CancellationToken cancellationToken) =>
+        context.Facts.AnyAsync(f => f.Name == FactName.Baseline, cancellationToken);
+
+    private static async Task<Desk> Desk(HighlightsContext context, CancellationToken cancellationToken)
+    {
+        var row = await context.Desks.AsNoTracking().SingleAsync(cancellationToken).ConfigureAwait(false);
+        return row.Content with { Version = row.Version };
+    }
+
+    private static async Task<bool> Save(HighlightsContext context, Desk desk, CancellationToken cancellationToken) =>
+        await context.Desks.Where(d => d.Version == desk.Version)
+            .ExecuteUpdateAsync(d => d.SetProperty(row => row.Version, desk.Version + 1).SetProperty(row => row.Content, desk), cancellationToken).ConfigureAwait(false) == 1;
+
+    private static Nomination Read(NominationRow row) => new(row.Moment, row.Words, new(row.Nominator), row.At);
+
+    private static async Task Add(HighlightsContext context, object row, CancellationToken cancellationToken)
+    {
+        context.Add(row);
+        await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<IReadOnlyList<T>> List<TRow, T>(IQueryable<TRow> rows, Func<TRow, T> read, CancellationToken cancellationToken)
+        where TRow : class
+    {
+        var found = await rows.AsNoTracking().ToListAsync(cancellationToken).ConfigureAwait(false);
+        return [.. found.Select(read)];
+    }
+}

@@ -1,0 +1,124 @@
+using CommunityBot.Core.Episodes;
+using CommunityBot.Core.Highlights;
+
+namespace CommunityBot.Storage;
+
+/// <summary>A value there is one of, by name: see <see cref="FactName"/>.</summary>
+internal sealed class FactRow
+{
+    public required string Name { get; init; }
+
+    public required string Value { get; set; }
+}
+
+/// <summary>The facts there are.</summary>
+internal static class FactName
+{
+    /// <summary>Base 64 of <see cref="IHighlightStore.Salt"/>.</summary>
+    public const string Salt = "salt";
+
+    /// <summary>When the episodes that were there at first were noted: milliseconds since 1970, UTC.</summary>
+    public const string Baseline = "baseline";
+}
+
+/// <summary>The one desk, as a document: it is read and kept whole.</summary>
+internal sealed class DeskRow
+{
+    /// <summary>The only id there is.</summary>
+    public const int TheOne = 1;
+
+    public required int Id { get; init; }
+
+    public required long Version { get; set; }
+
+    /// <summary>Its own version means nothing.</summary>
+    public required Desk Content { get; set; }
+}
+
+/// <summary><see cref="Nomination"/></summary>
+internal sealed class NominationRow
+{
+    public required MomentAddress Moment { get; init; }
+
+    public required string Nominator { get; init; }
+
+    public required string Words { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary><see cref="Core.Highlights.Slot"/></summary>
+internal sealed class SlotRow
+{
+    public required string Key { get; init; }
+
+    public required SlotState State { get; set; }
+
+    public required DateTimeOffset ChangedAt { get; set; }
+
+    public required string Owner { get; set; }
+
+    public required DateTimeOffset LeaseEnds { get; set; }
+
+    public WeeklyPost? Post { get; init; }
+}
+
+/// <summary><see cref="Core.Highlights.Delivery"/></summary>
+internal sealed class DeliveryRow
+{
+    public required string Key { get; init; }
+
+    public required string Platform { get; init; }
+
+    public required string Channel { get; init; }
+
+    public required long Version { get; set; }
+
+    public required DeliveryState State { get; set; }
+
+    public required int Attempts { get; set; }
+
+    public required DateTimeOffset NextTry { get; set; }
+
+    public string? MessageId { get; set; }
+
+    public required string Sentence { get; set; }
+}
+
+/// <summary><see cref="Core.Highlights.LedgerEntry"/></summary>
+internal sealed class LedgerRow
+{
+    public required string Slot { get; init; }
+
+    /// <summary>The place in the slot's post, from 0.</summary>
+    public required int Number { get; init; }
+
+    public required MomentAddress Moment { get; init; }
+
+    public required string Words { get; init; }
+
+    public required IReadOnlyList<string> People { get; init; }
+
+    public required DateTimeOffset PostedAt { get; init; }
+}
+
+/// <summary><see cref="Core.Highlights.Gap"/></summary>
+internal sealed class GapRow
+{
+    public required DateOnly Week { get; init; }
+
+    /// <summary>The query without letter case.</summary>
+    public required string Folded { get; init; }
+
+    public required string Query { get; init; }
+
+    public required int Times { get; set; }
+}
+
+/// <summary>An episode that was announced, or that was there at first.</summary>
+internal sealed class AnnouncedRow
+{
+    public required string Slug { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}

@@ -1,0 +1,41 @@
+using CommunityBot.Core.Highlights;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace CommunityBot.Storage;
+
+/// <summary>A database that can hold the store: how it is opened, and what its errors mean.</summary>
+internal abstract class StoreDatabase
+{
+    /// <summary>What it is called in sentences; without secrets.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>A context of one unit of work. Building the first takes half a second.</summary>
+    public abstract HighlightsContext Begin();
+
+    /// <summary>Makes the tables, or brings them up to date, while it keeps other processes from doing so; whoever dies in it locks nobody out.</summary>
+    /// <exception cref="StoreUnavailableException">A newer version of the program made the store.</exception>
+    public abstract Task Migrate(CancellationToken cancellationToken);
+
+    /// <summary>A transaction that sees one state of all tables and keeps nobody from writing.</summary>
+    public abstract Task<IDbContextTransaction> Snapshot(HighlightsContext context, CancellationToken cancellationToken);
+
+    /// <summary>What an error says about the store, as a sentence for the operator; null for one that says nothing about it.</summary>
+    public abstract string? Explain(Exception error);
+
+    /// <summary>The migrations themselves, when they are this version's to make.</summary>
+    protected async Task Migrate(HighlightsContext context, CancellationToken cancellationToken)
+    {
+        var applied = await context.Database.GetAppliedMigrationsAsync(cancellationToken).ConfigureAwait(false);
+        if (applied.Except(context.Database.GetMigrations()).Any())
+            throw new StoreUnavailableException($"{Name} was made by a newer version of CommunityBot; update this one.");
+        await context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>An error and everything that caused it, outermost first.</summary>
+    protected static IEnumerable<Exception> Causes(Exception error)
+    {
+        for (var cause = error; cause is not null; cause = cause.InnerException)
+            yield return cause;
+    }
+}

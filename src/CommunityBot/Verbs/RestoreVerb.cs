@@ -1,0 +1,27 @@
+using System.CommandLine;
+using CommunityBot.Storage;
+using CommunityBot.Storage.Backup;
+
+namespace CommunityBot.Verbs;
+
+/// <summary><c>restore FILE</c>: the store becomes what a backup holds, all or nothing.</summary>
+internal static class RestoreVerb
+{
+    private static readonly Argument<string> File = new("file") { Description = "A backup, of a SQLite file or of PostgreSQL." };
+
+    private static readonly Option<bool> Force = StoreVerb.Force("Replace everything that the store holds.");
+
+    public static Command Create()
+    {
+        var verb = new Command("restore", "Read a backup into the highlights store.") { File, Force };
+        verb.SetAction((line, cancellationToken) => StoreVerb.Run(line, async services =>
+        {
+            var file = line.GetRequiredValue(File);
+            var database = services.GetRequiredService<StoreDatabase>();
+            var restorer = new BackupRestorer(services.GetRequiredService<StoreSession>(), database);
+            var rows = await restorer.Restore(file, line.GetValue(Force), cancellationToken).ConfigureAwait(false);
+            return $"{database.Name} holds what {file} did: {rows} {(rows == 1 ? "row" : "rows")}.";
+        }));
+        return verb;
+    }
+}

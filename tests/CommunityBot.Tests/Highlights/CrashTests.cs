@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using CommunityBot.Core.Highlights;
+using CommunityBot.ReplicaProcess;
+using CommunityBot.Storage;
+using CommunityBot.Tests.Storage;
+
+namespace CommunityBot.Tests.Highlights;
+
+/// <summary>
+/// A process is killed between the slot and its record, and another goes on: whatever the first one had done, each channel has one post.
+/// </summary>
+public sealed class CrashTests : IDisposable
+{
+    // A Saturday; the slots are Mondays at 09:00 UTC.
+    private static readonly DateTimeOffset Start = new(2026, 3, 28, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset SlotAt = new(2026, 3, 30, 9, 0, 0, TimeSpan.Zero);
+
+    private static readonly int Killed = OperatingSystem.IsWindows() ? -1 : 128 + 9;
+
+    // Only where a replica is broken is this ever waited for.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly TempFolder _folder = new();
+
+    /// <summary>A point, and at which of the two channels' turns.</summary>
+    public static TheoryData<string, int> Points => new()
+    {
+        { nameof(PostingStep.Made), 1 },
+        { nameof(PostingStep.Claimed), 1 },
+        { nameof(PostingStep.Listed), 1 },
+        { nameof(PostingStep.Sending), 1 },
+        { "Accepted", 1 },
+        { nameof(PostingStep.Answered), 1 },
+        { nameof(PostingStep.Recorded), 1 },
+        { nameof(PostingStep.Sending), 2 },
+        { "Accepted", 2 },
+        { nameof(PostingStep.Answered), 2 },
+        { nameof(PostingStep.Settled), 1 },
+    };
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Points))]
+    public Task Killed_anywhere_a_replica_on_SQLite_leaves_one_post_in_each_channel(string point, int ordinal) =>
+        KilledAt(point, ordinal, new StoreSettings(_folder.File("store.db"), null));
+
+    [PostgresTheory]
+    [MemberData(nameof(Points))]
+    public async Task Killed_anywhere_a_replica_on_PostgreSQL_leaves_one_post_in_each_channel(string point, int ordinal)
+    {
+        await using var database = await TempDatabase.Create();
+        await KilledAt(point, ordinal, new StoreSettings("", database.ConnectionString));
+    }
+
+    private async Task KilledAt(string point, int ordinal, StoreSettings store)
+    {
+        Assert.Equal(Killed, await Run(store, "first", Start, SlotAt.AddHours(1), point, ordinal));
+        Assert.Equal(0, await Run(store, "second", SlotAt.AddSeconds(10), SlotAt.AddDays(8), "None", 0));
+
+        string[] weeks = ["hl-2026-03-30", "hl-2026-04-06"];
+        var highlights = Stores.Open(store.Database());
+        foreach (var (platform, channel) in (ReadOnlySpan<(string, string)>)[("Discord", "general"), ("Slack", "podcast")])
+        {
+            var messages = new FolderPlatform(platform, channel, _folder.Root, TimeProvider.System, TimeSpan.Zero, () => { }).Messages();
+            Assert.Equal(weeks, messages.Select(m => m.Key));
+            Assert.Equal(messages.Select(m => m.Id), weeks.Select(week => MessageId(week, platform)));
+        }
+
+        Assert.Equal([.. weeks.Reverse()], (await highlights.Slots(9, SlotState.Posted, CancellationToken.None)).Select(s => s.Key));
+        Assert.Equal(weeks, (await highlights.Ledger(CancellationToken.None)).Select(e => e.Slot));
+
+        string? MessageId(string week, string platform) =>
+            highlights.Deliveries(week, CancellationToken.None).GetAwaiter().GetResult().Single(d => d.Platform == platform).MessageId;
+    }
+
+    private async Task<int> Run(StoreSettings store, string owner, DateTimeOffset from, DateTimeOffset until, string point, int ordinal)
+    {
+        using var replica = Process.Start(new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        {
+            ArgumentList =
+            {
+                "exec", typeof(CrashTests).Assembly.Location.Replace("CommunityBot.Tests.dll", "CommunityBot.ReplicaProcess.dll", StringComparison.Ordinal),
+                store.ConnectionString ?? store.Path, _folder.Root, owner, $"{from:O}", $"{until:O}", point, $"{ordinal}",
+            },
+        })!;
+        await replica.WaitForExitAsync(CancellationToken.None).WaitAsync(Patience);
+        return replica.ExitCode;
+    }
+}

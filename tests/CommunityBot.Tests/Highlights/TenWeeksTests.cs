@@ -1,0 +1,98 @@
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Tests;
+using CommunityBot.Core.Tests.Highlights;
+using CommunityBot.Storage;
+using CommunityBot.Tests.Storage;
+
+namespace CommunityBot.Tests.Highlights;
+
+/// <summary>Ten weeks of replicas that share a database and fall over, on platforms that fail.</summary>
+public sealed class TenWeeksTests : IDisposable
+{
+    private const int Weeks = 10;
+
+    private static readonly DateTimeOffset Start = new(2026, 3, 28, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly ManualClock _clock = new(Start);
+    private readonly FakePlatform _discord = new("Discord", "general", "news");
+    private readonly FakePlatform _slack = new("Slack", "podcast");
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public Task One_replica_on_SQLite_posts_each_week_once() => Posts(replicas: 1, new StoreSettings(_folder.File("store.db"), null), seed: 1);
+
+    [PostgresTheory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Three_replicas_on_PostgreSQL_post_each_week_once(int seed)
+    {
+        await using var database = await TempDatabase.Create();
+        await Posts(replicas: 3, new StoreSettings("", database.ConnectionString), seed);
+    }
+
+    private async Task Posts(int replicas, StoreSettings store, int seed)
+    {
+        var picker = new Picker(seed);
+        var names = 0;
+        var crew = Enumerable.Range(0, replicas).Select(_ => Begin()).ToList();
+        while (_clock.GetUtcNow() < Start.AddDays(7 * Weeks))
+        {
+            Fail(_discord, picker);
+            Fail(_slack, picker);
+            var now = _clock.GetUtcNow();
+            var wakes = await Task.WhenAll(Enumerable.Range(0, replicas).Select(i => Task.Run(() => Work(i))));
+            _clock.AdvanceTo(wakes.Append(now.AddDays(1)).Min() is var wake && wake > now.AddSeconds(1) ? wake : now.AddSeconds(1));
+        }
+
+        var weeks = Enumerable.Range(0, Weeks).Select(w => $"hl-{new DateOnly(2026, 3, 30).AddDays(7 * w):yyyy-MM-dd}").ToList();
+        Assert.Equal(weeks, _discord.In("general"));
+        Assert.Equal(weeks, _discord.In("news"));
+        Assert.Equal(weeks, _slack.In("podcast"));
+        Assert.Equal(weeks, (await Stores.Open(store.Database()).Ledger(CancellationToken.None)).Select(e => e.Slot));
+        Assert.InRange(names, replicas + 3, int.MaxValue);
+
+        async Task<DateTimeOffset> Work(int replica)
+        {
+            try
+            {
+                return await crew[replica].Publisher.Work(CancellationToken.None);
+            }
+            catch (FallenOverException)
+            {
+                crew[replica] = Begin();
+                return _clock.GetUtcNow();
+            }
+        }
+
+        // Each start is another run: its own name and its own way into the database.
+        Replica Begin() => new($"run {Interlocked.Increment(ref names)}", new HighlightSettings(), Stores.Open(store.Database()), _clock, [_discord, _slack], FallOver);
+
+        void FallOver(PostingStep step)
+        {
+            if (picker.Next(10) == 0)
+                throw new FallenOverException();
+        }
+    }
+
+    private static void Fail(FakePlatform platform, Picker picker)
+    {
+        switch (platform.Faults.Count > 1 ? -1 : picker.Next(6))
+        {
+            case 0:
+                platform.TakesAndFalls();
+                break;
+            case 1:
+                platform.Answers(new Posting.NotNow("Asks to wait.", TimeSpan.FromMinutes(picker.Next(20))));
+                break;
+            case 2:
+                platform.Answers(new Posting.InDoubt("The answer was torn."));
+                break;
+        }
+    }
+
+    private sealed class FallenOverException : Exception;
+}

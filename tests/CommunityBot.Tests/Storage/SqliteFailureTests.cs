@@ -1,0 +1,218 @@
+using System.Data.Common;
+using CommunityBot.Core.Episodes;
+using CommunityBot.Core.Highlights;
+using CommunityBot.Storage;
+using CommunityBot.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CommunityBot.Tests.Storage;
+
+/// <summary>What goes wrong with a file is told in a sentence, leaves nothing half written, and is over when its cause is.</summary>
+public sealed class SqliteFailureTests : IDisposable
+{
+    private static readonly DateTimeOffset Monday = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    private readonly TempFolder _folder = new();
+    private readonly StoreBoard _board = new(NullLogger<StoreBoard>.Instance);
+    private readonly DiskLimit _disk = new();
+    private readonly string _file;
+    private readonly EfHighlightStore _store;
+
+    public SqliteFailureTests()
+    {
+        _file = _folder.File("store.db");
+        _store = Stores.Open(new SqliteDatabase(_file, TimeSpan.FromSeconds(1), _disk), _board);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task The_file_and_its_folder_are_made_when_they_are_missing()
+    {
+        var file = Path.Combine(_folder.Root, "data", "deep", "store.db");
+
+        Assert.True(await Stores.Open(new SqliteDatabase(file, TimeSpan.FromSeconds(1))).Save(Desk.Empty, None));
+
+        Assert.True(File.Exists(file));
+        Assert.Equal(["store.db"], Directory.GetFileSystemEntries(Path.GetDirectoryName(file)!).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_store_is_damaged_until_it_is_gone()
+    {
+        await File.WriteAllTextAsync(_file, new string('x', 10_000));
+
+        await AssertUnavailable($"The store {_file} is damaged; restore a backup, or move the file away to begin anew.", () => _store.Desk(None));
+        File.Delete(_file);
+
+        await AssertWorks();
+    }
+
+    [Fact]
+    public async Task A_store_that_is_overwritten_while_it_is_used_is_damaged_until_it_is_back()
+    {
+        await AssertWorks();
+        var whole = await File.ReadAllBytesAsync(_file);
+        // Its first page, which names the tables, stays.
+        await File.WriteAllBytesAsync(_file, [.. whole[..4096], .. new byte[whole.Length - 4096]]);
+
+        await AssertUnavailable("is damaged", () => _store.Desk(None));
+        await File.WriteAllBytesAsync(_file, whole);
+
+        await AssertWorks();
+    }
+
+    [Fact]
+    public async Task Content_that_cannot_be_read_is_damage()
+    {
+        await AssertWorks();
+        Execute("UPDATE desk SET Content = '{'");
+
+        await AssertUnavailable("is damaged", () => _store.Desk(None));
+    }
+
+    [Fact]
+    public async Task A_file_that_was_removed_is_made_again_at_the_second_use()
+    {
+        await AssertWorks();
+        File.Delete(_file);
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => _store.Desk(None));
+
+        await AssertWorks();
+    }
+
+    [Fact]
+    public async Task A_locked_store_can_be_read_and_changed_when_the_lock_is_gone()
+    {
+        await AssertWorks();
+        using (var other = Connect())
+        {
+            using var transaction = other.BeginTransaction();
+            Assert.Empty((await _store.Desk(None)).Queue);
+            await AssertUnavailable($"The store {_file} is locked by another program; end that program, or wait for it.", () => _store.Save(Desk.Empty, None));
+        }
+
+        await AssertWorks();
+        Assert.Equal(0, (await _store.Desk(None)).Version);
+    }
+
+    [Fact]
+    public async Task A_full_disk_keeps_what_was_there_and_nothing_of_what_was_not()
+    {
+        var post = new WeeklyPost("hl-2026-11-23", "", [new() { Moment = new("0son44vn", 1, 0, 9), Words = new string('w', 50_000), Episode = "S1E1" }]);
+        Assert.NotNull(await _store.Claim(new("hl-2026-11-23", "a", Monday, Monday.AddMinutes(5), 0, post), None));
+        _disk.IsFull = true;
+
+        await AssertUnavailable($"The store {_file} cannot grow: the disk is full.", () => _store.Complete("hl-2026-11-23", "a", Monday, None));
+
+        Assert.Equal(SlotState.Claimed, (await _store.Slot("hl-2026-11-23", None))!.State);
+        Assert.Empty(await _store.Ledger(None));
+        Assert.Equal(0, (await _store.Desk(None)).Version);
+        _disk.IsFull = false;
+        Assert.True(await _store.Complete("hl-2026-11-23", "a", Monday, None));
+        Assert.Single(await _store.Ledger(None));
+        Assert.Equal(StoreState.Works, _board.Status.State);
+    }
+
+    [UnwritableFolderFact]
+    public async Task A_folder_that_cannot_be_written_is_told()
+    {
+        var inside = Path.Combine(UnwritableFolderFactAttribute.Folder, "communitybot.db");
+        var below = Path.Combine(UnwritableFolderFactAttribute.Folder, "data", "communitybot.db");
+
+        await AssertUnavailable(
+            $"The store {inside} cannot be opened: it is no file, or this account may not read and write it.",
+            () => Stores.Open(new SqliteDatabase(inside, TimeSpan.FromSeconds(1)), _board).Desk(None));
+        await AssertUnavailable(
+            $"The store {below} cannot be opened: its folder cannot be made.",
+            () => Stores.Open(new SqliteDatabase(below, TimeSpan.FromSeconds(1)), _board).Desk(None));
+    }
+
+    [Fact]
+    public Task A_folder_in_the_place_of_the_file_is_told()
+    {
+        Directory.CreateDirectory(_file);
+
+        return AssertUnavailable("cannot be opened: it is no file, or this account may not read and write it.", () => _store.Desk(None));
+    }
+
+    [Theory]
+    [InlineData(8, "cannot be written: it or its folder is read-only.")]
+    [InlineData(10, "cannot be read or written: the disk reports an error.")]
+    [InlineData(11, "is damaged; restore a backup, or move the file away to begin anew.")]
+    [InlineData(1, "cannot be used: SQLite reports code 1.")]
+    public void Every_error_of_the_database_is_a_sentence(int code, string sentence) => Assert.Equal(
+        $"The store a.db {sentence}",
+        new SqliteDatabase("a.db", TimeSpan.Zero).Explain(new InvalidOperationException("outer", new SqliteException("inner", code))));
+
+    [Fact]
+    public void A_mistake_of_the_program_is_no_error_of_the_store() =>
+        Assert.Null(new SqliteDatabase("a.db", TimeSpan.Zero).Explain(new InvalidOperationException("outer", new ArgumentException("inner"))));
+
+    [Fact]
+    public async Task A_store_of_a_newer_version_is_left_alone()
+    {
+        await AssertWorks();
+        Execute("INSERT INTO \"__EFMigrationsHistory\" VALUES ('29990101000000_Later', '99.0.0')");
+        var store = Stores.Open(new SqliteDatabase(_file, TimeSpan.FromSeconds(1)), _board);
+
+        await AssertUnavailable($"The store {_file} was made by a newer version of CommunityBot; update this one.", () => store.Desk(None));
+    }
+
+    private async Task AssertUnavailable(string sentence, Func<Task> use)
+    {
+        var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(use);
+
+        Assert.Contains(sentence, refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(new(StoreState.Unavailable, refusal.Message), _board.Status);
+    }
+
+    private async Task AssertWorks()
+    {
+        var (moment, somebody) = (new MomentAddress("0son44vn", 1, 0, 9), new Nominator("somebody"));
+        Assert.True(await _store.Nominate(new(moment, "Words", somebody, Monday), None));
+        Assert.True(await _store.Withdraw(moment, somebody, None));
+        Assert.Equal(new(StoreState.Works, "works"), _board.Status);
+    }
+
+    private void Execute(string sql)
+    {
+        using var connection = Connect();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private SqliteConnection Connect()
+    {
+        var connection = new SqliteConnection($"Data Source={_file};Pooling=False");
+        connection.Open();
+        return connection;
+    }
+
+    /// <summary>Lets a file grow by no page while the disk is full.</summary>
+    private sealed class DiskLimit : DbConnectionInterceptor
+    {
+        public bool IsFull { get; set; }
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        {
+            if (!IsFull)
+                return;
+            using var command = connection.CreateCommand();
+            // It cannot be less than the pages there are: https://www.sqlite.org/pragma.html#pragma_max_page_count
+            command.CommandText = "PRAGMA max_page_count = 1";
+            command.ExecuteNonQuery();
+        }
+
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            ConnectionOpened(connection, eventData);
+            return Task.CompletedTask;
+        }
+    }
+}
