@@ -30,10 +30,13 @@ public sealed class HighlightDesk(IHighlightStore store, HighlightSettings setti
     }
 
     /// <summary>The post of a slot as it would go out now.</summary>
-    public async Task<Draft> Draft(SearchIndex index, WeeklySlot slot, CancellationToken cancellationToken)
-    {
+    public async Task<Draft> Draft(SearchIndex index, WeeklySlot slot, CancellationToken cancellationToken) =>
         // The desk comes first: a change after this makes its version old, and the claim then fails.
-        var desk = await store.Desk(cancellationToken).ConfigureAwait(false);
+        await Draft(index, slot, await store.Desk(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The post that a desk gives for a slot.</summary>
+    public async Task<Draft> Draft(SearchIndex index, WeeklySlot slot, Desk desk, CancellationToken cancellationToken)
+    {
         var nominations = await store.Nominations(cancellationToken).ConfigureAwait(false);
         var ledger = await store.Ledger(cancellationToken).ConfigureAwait(false);
         return new DraftMaker(index.Catalog, PickFrom(index.Catalog), settings).Make(slot, desk, nominations, ledger);

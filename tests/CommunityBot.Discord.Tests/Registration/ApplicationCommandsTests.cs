@@ -1,4 +1,6 @@
 using CommunityBot.Core.Commands;
+using CommunityBot.Core.Commands.Weekly;
+using CommunityBot.Core.Highlights;
 using CommunityBot.Discord.Payloads;
 using CommunityBot.Discord.Registration;
 
@@ -8,8 +10,8 @@ public class ApplicationCommandsTests
 {
     internal static IReadOnlyList<ApplicationCommandPayload> Registered => ApplicationCommands.Of(
         [
-            new EpisodeCommand(new Picker(0)).Definition, new QuoteCommand().Definition, new GuestCommand().Definition, new HelpCommand().Definition,
-            new DeskCommand().Definition,
+            new EpisodeCommand(new Picker(0)).Definition, new QuoteCommand().Definition, new GuestCommand().Definition,
+            new HighlightsCommand(new(new MemoryHighlightStore(), new()), TimeProvider.System).Definition, new HelpCommand().Definition,
         ]);
 
     [Fact]

@@ -18,6 +18,8 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
           and the second they begin at
         /guest name: Find a person: who they are, their episodes, their most telling
           moments
+        /highlights [latest/nominate/withdraw]: The week's best moments; nominate one
+          for the next week
         /help [command]: What can be asked, with examples
 
         Try one of these
@@ -26,8 +28,9 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
           3. /quote dashboards
           4. /quote careers by:"Maëlys Quérignon"
           5. /guest Nadirah Osmanovska
-          6. /help
-          7. /help quote
+          6. /highlights latest
+          7. /help
+          8. /help quote
 
         > exit
 
@@ -62,7 +65,9 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
           │   factor and handing over the keys” · ≈7:58
           │   https://www.youtube.com/watch?v=tdyNum_0101&t=473
 
-        [More context] [Share]
+        [More context]
+
+        [Share] [Trim & share] [Nominate]
 
         """,
         await Answer("/quote \"bus factor\""));
@@ -187,7 +192,7 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
         var first = await Answer("/quote imposter syndrome");
         var second = await Answer("/quote imposter syndrome", "Next");
 
-        Assert.EndsWith("\n[Next] [More context] [Share]\n", first, StringComparison.Ordinal);
+        Assert.EndsWith("\n[Next] [More context]\n\n[Share] [Trim & share] [Nominate]\n", first, StringComparison.Ordinal);
         Assert.NotEqual(first, second);
         Assert.Contains("\n[Previous] [Next] ", second, StringComparison.Ordinal);
         Assert.Equal(first, await Answer("/quote imposter syndrome", "next", "PREVIOUS"));
