@@ -29,10 +29,20 @@ public sealed record CommandDefinition
     /// <summary>The parameter that takes the words with no name before them; null when there is none.</summary>
     public CommandParameter? Rest => Parameters.FirstOrDefault(p => p.IsRest);
 
-    /// <summary>How to say it: <c>/quote words [by:…]</c>.</summary>
-    public string Usage => string.Join(' ', Shown.Select(UsageOf).Prepend("/" + Name));
+    /// <summary>How to say it: <c>/quote words [by:…]</c>, or <c>/highlights [latest|nominate|…]</c>.</summary>
+    public string Usage => Actions.Count == 0
+        ? Written("/" + Name, Shown)
+        : $"/{Name} [{string.Join('|', Actions.Where(a => !a.IsForModerators).Select(a => a.Name))}]";
 
-    private static string UsageOf(CommandParameter parameter)
+    /// <summary>How to say one of the actions: <c>/highlights move item to:…</c>.</summary>
+    public string UsageOf(CommandAction action) => Written($"/{Name} {action.Name}", action.Parameters.Where(p => !p.IsHidden));
+
+    /// <summary>The actions that somebody may use.</summary>
+    public IEnumerable<CommandAction> ActionsFor(Asker asker) => Actions.Where(a => asker.IsModerator || !a.IsForModerators);
+
+    private static string Written(string name, IEnumerable<CommandParameter> parameters) => string.Join(' ', parameters.Select(Written).Prepend(name));
+
+    private static string Written(CommandParameter parameter)
     {
         var word = parameter.IsRest ? parameter.Name : parameter.Name + ":…";
         return parameter.IsRequired ? word : $"[{word}]";

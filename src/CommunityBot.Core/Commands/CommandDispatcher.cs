@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Replies;
 using Microsoft.Extensions.Logging;
 
@@ -51,7 +52,7 @@ public sealed partial class CommandDispatcher(
         if (!asker.IsModerator && (command.Definition.IsForModerators || action is { IsForModerators: true }))
             return Refused(Refusal.ForModerators(command.Definition, action), command);
 
-        var (arguments, refusal) = Check(command.Definition, action?.Parameters ?? command.Definition.Parameters, request.Arguments);
+        var (arguments, refusal) = Check(command.Definition, action, request.Arguments);
         if (refusal is not null)
             return Refused(refusal, command);
 
@@ -66,6 +67,11 @@ public sealed partial class CommandDispatcher(
             }
 
             return reply;
+        }
+        catch (StoreUnavailableException unavailable)
+        {
+            Log.StoreUnavailable(logger, command.Definition.Name, unavailable.Message);
+            return Refusal.StoreUnavailable(asker.IsModerator ? unavailable.Message : null);
         }
         catch (Exception surprise) when (surprise is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
@@ -88,8 +94,9 @@ public sealed partial class CommandDispatcher(
     }
 
     private static (Dictionary<string, string> Arguments, Reply? Refusal) Check(
-        CommandDefinition command, IReadOnlyList<CommandParameter> parameters, IReadOnlyDictionary<string, string> given)
+        CommandDefinition command, CommandAction? action, IReadOnlyDictionary<string, string> given)
     {
+        var parameters = action?.Parameters ?? command.Parameters;
         var arguments = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var parameter in parameters)
         {
@@ -97,14 +104,14 @@ public sealed partial class CommandDispatcher(
             if (!string.IsNullOrEmpty(value))
             {
                 if (parameter.Kind == ParameterKind.Number && !IsNumber(value))
-                    return (arguments, Refusal.NotANumber(command, parameter, value));
+                    return (arguments, Refusal.NotANumber(command, action, parameter, value));
                 arguments[parameter.Name] = value;
             }
         }
 
         var missing = parameters.FirstOrDefault(p => p.IsRequired && !arguments.ContainsKey(p.Name));
         var isEnough = parameters.Any(p => p.IsEnough && arguments.ContainsKey(p.Name));
-        return (arguments, missing is null || isEnough ? null : Refusal.Missing(command, missing));
+        return (arguments, missing is null || isEnough ? null : Refusal.Missing(command, action, missing));
     }
 
     private static CommandAction? ActionOf(CommandDefinition command, string? name) =>
@@ -123,6 +130,9 @@ public sealed partial class CommandDispatcher(
 
         [LoggerMessage(LogLevel.Information, "0 hits for /{Command}")]
         public static partial void NothingFound(ILogger logger, string command);
+
+        [LoggerMessage(LogLevel.Warning, "/{Command} needs the store: {Reason}")]
+        public static partial void StoreUnavailable(ILogger logger, string command, string reason);
 
         [LoggerMessage(LogLevel.Error, "/{Command} failed (ref {Reference})")]
         public static partial void CommandFailed(ILogger logger, Exception exception, string command, string reference);

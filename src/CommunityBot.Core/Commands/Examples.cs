@@ -27,6 +27,7 @@ public static class Examples
             "episode" => [Try("episode", topics, HasEpisodes), latest.Number is { } number ? $"/episode {number}" : null, "/episode latest", "/episode random"],
             "quote" => [Try("quote", topics.Skip(1).Append(topics[0]), HasQuotes), Try("quote", guests.Select(g => $"{topics[0]} by:{CommandLine.Quoted(g)}"), HasQuotes)],
             "guest" => [Try("guest", guests, name => index.People.Find(name, 1) is [{ IsConfident: true }])],
+            "highlights" => ["/highlights latest"],
             _ => [.. command.Examples],
         };
         return [.. lines.OfType<string>()];

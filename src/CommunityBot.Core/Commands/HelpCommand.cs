@@ -14,9 +14,12 @@ public sealed class HelpCommand : ICommand
     };
 
     public ValueTask<Reply> Answer(CommandCall call, CancellationToken cancellationToken) => ValueTask.FromResult(
-        call.Text("command")?.TrimStart('/') is not { } name ? Overview(call)
-        : call.Commands.FirstOrDefault(c => c.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } command ? Detail(command, call)
-        : Refusal.UnknownCommand(name, call.Commands));
+        call.Text("command")?.TrimStart('/').Split(' ')[0] is not { } name ? Overview(call)
+        : Known(call).FirstOrDefault(c => c.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } command ? Detail(command, call)
+        : Refusal.UnknownCommand(name, [.. Known(call)]));
+
+    // What only moderators may do is news to nobody else.
+    private static IEnumerable<CommandDefinition> Known(CommandCall call) => call.Commands.Where(c => call.Asker.IsModerator || !c.IsForModerators);
 
     private static Reply Overview(CommandCall call)
     {
@@ -27,9 +30,9 @@ public sealed class HelpCommand : ICommand
             Blocks =
             [
                 new Block.Paragraph($"The archive holds {Count(catalog.Episodes.Count, "episode")} and {Count(catalog.People.Count, "person", "people")}."),
-                new Block.Facts([.. call.Commands.Select(c => new Fact(c.Usage, c.Summary))]),
+                new Block.Facts([.. Known(call).Select(c => new Fact(c.Usage, c.Summary))]),
                 new Block.Heading("Try one of these"),
-                new Block.Choices("Try one of these", [.. call.Commands.SelectMany(c => Examples.On(call.Index, c).Take(2)).Take(8).Select(e => new Choice(e, "", e))]),
+                new Block.Choices("Try one of these", [.. Known(call).SelectMany(c => Examples.On(call.Index, c).Take(2)).Take(8).Select(e => new Choice(e, "", e))]),
             ],
         };
     }
@@ -40,7 +43,11 @@ public sealed class HelpCommand : ICommand
         Blocks =
         [
             new Block.Paragraph(command.Summary + "."),
-            new Block.Facts([.. command.Shown.Select(p => new Fact(p.Name, p.Summary))]),
+            new Block.Facts(
+            [
+                .. command.Shown.Select(p => new Fact(p.Name, p.Summary)),
+                .. command.ActionsFor(call.Asker).Select(a => new Fact(command.UsageOf(a), a.Summary)),
+            ]),
             new Block.Heading("Examples"),
             new Block.Choices("Try one of these", [.. Examples.On(call.Index, command).Select(e => new Choice(e, "", e))]),
         ],

@@ -19,6 +19,17 @@ public static class LineCompletion
             return new(line.Length, []);
 
         var rest = begin + space + 1;
+        if (command.Actions.Count > 0)
+        {
+            var end = line.AsSpan(rest).IndexOf(' ');
+            var said = end < 0 ? line[rest..] : line[rest..(rest + end)];
+            if (end < 0)
+                return new(rest, [.. Actions(command, said).Take(top)]);
+            if (command.Actions.FirstOrDefault(a => a.Name.Equals(said, StringComparison.OrdinalIgnoreCase)) is not { } action)
+                return new(line.Length, []);
+            (command, rest) = (command with { Parameters = action.Parameters, Actions = [] }, rest + end + 1);
+        }
+
         if (OpenValue(command, line, rest) is { } open)
         {
             return new(open.Start, [.. completions.For(open.Parameter, line[open.Start..].Trim('"', '“', '”'), top)
@@ -36,6 +47,10 @@ public static class LineCompletion
     private static IEnumerable<LineItem> Commands(Completions completions, string typed) => completions.Commands
         .Where(c => c.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
         .Select(c => new LineItem($"/{c.Name} ", c.Usage, c.Summary));
+
+    private static IEnumerable<LineItem> Actions(CommandDefinition command, string typed) => command.Actions
+        .Where(a => a.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
+        .Select(a => new LineItem(a.Parameters.Any(p => !p.IsHidden) ? a.Name + " " : a.Name, command.UsageOf(a), a.Summary));
 
     private static CompletedLine Parameters(CommandDefinition command, string line, int rest, List<LineItem> values, int top)
     {

@@ -28,6 +28,8 @@ public sealed class QuoteCommand : ICommand
             new("skip", "how many better hits to pass over") { Kind = ParameterKind.Number, IsHidden = true },
             new("at", "one moment, as a button names it") { IsHidden = true, IsEnough = true },
             new("context", "1 to show what was said before and after") { Kind = ParameterKind.Number, IsHidden = true },
+            new("trim", "1 to choose which of the words to share") { Kind = ParameterKind.Number, IsHidden = true },
+            new("only", "the words of the moment that are kept") { IsHidden = true },
         ],
         Examples = ["/quote imposter syndrome", "/quote “on a Friday” season:2"],
     };
@@ -35,10 +37,14 @@ public sealed class QuoteCommand : ICommand
     public ValueTask<Reply> Answer(CommandCall call, CancellationToken cancellationToken) =>
         ValueTask.FromResult(call.Text("at") is { } address ? Shown(call, address) : Found(call, cancellationToken));
 
-    private static Reply Shown(CommandCall call, string address) =>
-        MomentAddress.TryParse(address, out var at) && at.In(call.Index.Catalog) is { } moment
-            ? One(new MomentHit(moment, [], 0), withContext: call.Number("context") > 0, [], [])
-            : NothingFound.Saying("That moment is not in the archive any more.", "Its page has changed since the button was made. Ask again to find it.", []);
+    private static Reply Shown(CommandCall call, string address)
+    {
+        if (!MomentAddress.TryParse(address, out var at) || at.In(call.Index.Catalog) is not { } moment)
+            return NothingFound.Saying("That moment is not in the archive any more.", "Its page has changed since the button was made. Ask again to find it.", []);
+        return call.Text("only") is { } kept ? QuoteTrim.Of(moment, kept)
+            : call.Number("trim") > 0 ? QuoteTrim.Form(moment)
+            : One(new MomentHit(moment, [], 0), withContext: call.Number("context") > 0, [], []);
+    }
 
     private static Reply Found(CommandCall call, CancellationToken cancellationToken)
     {
@@ -99,8 +105,14 @@ public sealed class QuoteCommand : ICommand
 
         if (!withContext)
             turns.Add(new("More context", ButtonDeed.Show, $"/quote at:{address} context:1"));
-        turns.Add(new("Share", ButtonDeed.Share, $"/quote at:{address}"));
-        blocks.Add(new Block.Buttons(turns));
+        if (turns.Count > 0)
+            blocks.Add(new Block.Buttons(turns));
+        blocks.Add(new Block.Buttons(
+        [
+            new("Share", ButtonDeed.Share, $"/quote at:{address}"),
+            new("Trim & share", ButtonDeed.Fill, $"/quote at:{address} trim:1"),
+            new("Nominate", ButtonDeed.Tell, $"/highlights nominate {address}"),
+        ]));
         return new() { Title = "", Blocks = blocks };
     }
 

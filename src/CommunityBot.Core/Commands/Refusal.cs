@@ -22,19 +22,26 @@ internal static class Refusal
             : NotUnderstood($"There is no command {Shown("/" + name)}.", $"Did you mean /{nearest.Name}?", nearest.Examples[0]);
     }
 
-    public static Reply Missing(CommandDefinition command, CommandParameter parameter) =>
-        NotUnderstood($"/{command.Name} needs to know more.", $"{parameter.Name}: {parameter.Summary}.", command.Examples[0]);
+    public static Reply Missing(CommandDefinition command, CommandAction? action, CommandParameter parameter) => NotUnderstood(
+        $"{Name(command, action)} needs to know more.", $"{parameter.Name}: {parameter.Summary}.", Example(command, action));
 
-    public static Reply NotANumber(CommandDefinition command, CommandParameter parameter, string value) => NotUnderstood(
+    public static Reply NotANumber(CommandDefinition command, CommandAction? action, CommandParameter parameter, string value) => NotUnderstood(
         $"{parameter.Name}:{Shown(value)} is not a number from 0 to 9999.",
         $"{parameter.Name}: {parameter.Summary}.",
-        command.Examples.FirstOrDefault(e => e.Contains(parameter.Name + ":", StringComparison.Ordinal)) ?? command.Examples[0]);
+        command.Examples.FirstOrDefault(e => e.Contains(parameter.Name + ":", StringComparison.Ordinal)) ?? Example(command, action));
 
     public static Reply ForModerators(CommandDefinition command, CommandAction? action) => new()
     {
-        Title = $"/{command.Name}{(action is null ? "" : " " + action.Name)} is for moderators.",
+        Title = $"{Name(command, action)} is for moderators.",
         Blocks = [new Block.Paragraph("Ask one of them, or the person who runs this bot to make you one.")],
         Outcome = Outcome.NotAllowed,
+    };
+
+    public static Reply StoreUnavailable(string? reason) => new()
+    {
+        Title = "The highlights cannot be reached just now.",
+        Blocks = [new Block.Paragraph(reason ?? "Everything else works; try again in a while.")],
+        Outcome = Outcome.Failed,
     };
 
     public static Reply MyFault(string reference) => new()
@@ -52,4 +59,10 @@ internal static class Refusal
 
     /// <summary>What somebody typed, short enough to be repeated to them.</summary>
     public static string Shown(string typed) => Excerpt.Of(typed, 60);
+
+    private static string Name(CommandDefinition command, CommandAction? action) => $"/{command.Name}{(action is null ? "" : " " + action.Name)}";
+
+    private static string Example(CommandDefinition command, CommandAction? action) => action is null
+        ? command.Examples[0]
+        : command.Examples.FirstOrDefault(e => e.StartsWith($"{Name(command, action)} ", StringComparison.Ordinal)) ?? command.UsageOf(action);
 }

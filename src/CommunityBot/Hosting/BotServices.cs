@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using CommunityBot.Core.Commands;
+using CommunityBot.Core.Commands.Weekly;
+using CommunityBot.Core.Highlights;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CommunityBot.Hosting;
@@ -14,9 +16,13 @@ internal static class BotServices
         services.TryAddSingleton(new Picker(RandomNumberGenerator.GetInt32(int.MaxValue)));
         services.AddSingleton<CurrentArchive>();
         services.AddSingleton<UnansweredQueries>();
+        services.TryAddSingleton(new HighlightSettings());
+        services.TryAddSingleton<IHighlightStore, MemoryHighlightStore>();
+        services.AddSingleton<HighlightDesk>();
         services.AddSingleton<ICommand, EpisodeCommand>();
         services.AddSingleton<ICommand, QuoteCommand>();
         services.AddSingleton<ICommand, GuestCommand>();
+        services.AddSingleton<ICommand, HighlightsCommand>();
         services.AddSingleton<ICommand, HelpCommand>();
         services.AddMetrics().AddSingleton<CommandMetrics>();
         services.AddSingleton<CommandDispatcher>();

@@ -78,7 +78,7 @@ public class WeeklyScheduleTests
 
     private static void AssertOneSlot(WeeklySchedule schedule, DateOnly date, DateTimeOffset at)
     {
-        var slot = new Slot(date, at);
+        var slot = new WeeklySlot(date, at);
         Assert.Equal(slot, schedule.NextAfter(at.AddDays(-3)));
         Assert.Equal(slot, schedule.NextAfter(at.AddTicks(-1)));
         Assert.Equal(slot, schedule.LatestAt(at));

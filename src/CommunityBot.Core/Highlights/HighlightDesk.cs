@@ -1,0 +1,67 @@
+using CommunityBot.Core.Episodes;
+using CommunityBot.Core.Highlights.Picking;
+using CommunityBot.Core.Search;
+
+namespace CommunityBot.Core.Highlights;
+
+/// <summary>
+/// Lays out the weeks' posts: what moderators queued, then what members nominated, most nominated first, then what the archive offers. The same
+/// store and archive give the same draft, so what is previewed is what goes out.
+/// </summary>
+/// <exception cref="StoreUnavailableException">Any call: the store cannot be read or written.</exception>
+public sealed class HighlightDesk(IHighlightStore store, HighlightSettings settings)
+{
+    // Two moderators who press at once; more than a handful in a row is a fault of the store.
+    private const int MaxTries = 20;
+
+    private volatile Tuple<EpisodeCatalog, Lazy<WeeklyPick>>? _pick;
+
+    public IHighlightStore Store => store;
+
+    public HighlightSettings Settings => settings;
+
+    /// <summary>The slot that is decided next: the one to come, or the last one while it can still be caught up and nobody has begun to post it.</summary>
+    public async Task<WeeklySlot> Due(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var latest = settings.Schedule.LatestAt(now);
+        return now - latest.At <= settings.CatchUp && await store.Slot(latest.Key, cancellationToken).ConfigureAwait(false) is null
+            ? latest
+            : settings.Schedule.NextAfter(now);
+    }
+
+    /// <summary>The post of a slot as it would go out now.</summary>
+    public async Task<Draft> Draft(SearchIndex index, WeeklySlot slot, CancellationToken cancellationToken)
+    {
+        // The desk comes first: a change after this makes its version old, and the claim then fails.
+        var desk = await store.Desk(cancellationToken).ConfigureAwait(false);
+        var nominations = await store.Nominations(cancellationToken).ConfigureAwait(false);
+        var ledger = await store.Ledger(cancellationToken).ConfigureAwait(false);
+        return new DraftMaker(index.Catalog, PickFrom(index.Catalog), settings).Make(slot, desk, nominations, ledger);
+    }
+
+    /// <summary>Changes the desk; when somebody else changes it meanwhile, again from what they left.</summary>
+    /// <param name="change">May be called several times; gives the same desk back when there is nothing to change.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<Desk> Change(Func<Desk, Desk> change, CancellationToken cancellationToken)
+    {
+        for (var tries = 0; tries < MaxTries; tries++)
+        {
+            var before = await store.Desk(cancellationToken).ConfigureAwait(false);
+            var after = change(before);
+            if (ReferenceEquals(after, before) || await store.Save(after with { Version = before.Version }, cancellationToken).ConfigureAwait(false))
+                return after;
+        }
+
+        throw new StoreUnavailableException("The desk is being changed by others again and again; try once more.");
+    }
+
+    // Reading a thousand transcripts takes a second, so it is done once per archive, and not before somebody asks.
+    private Lazy<WeeklyPick> PickFrom(EpisodeCatalog catalog)
+    {
+        if (_pick is { } known && known.Item1 == catalog)
+            return known.Item2;
+        var pick = new Lazy<WeeklyPick>(() => new WeeklyPick(catalog));
+        _pick = Tuple.Create(catalog, pick);
+        return pick;
+    }
+}

@@ -1,0 +1,38 @@
+using CommunityBot.Core.Replies;
+
+namespace CommunityBot.Core.Highlights;
+
+/// <summary>Draws a week's post.</summary>
+public static class HighlightPost
+{
+    public const string Title = "This week's highlights";
+
+    private const string Closing = "Heard something worth keeping? Find it with /quote and press Nominate.";
+
+    /// <summary>The post for the channel: title, introduction, quotes with who, where and the link to the second, and how to nominate.</summary>
+    public static Reply Of(WeeklyPost post)
+    {
+        var blocks = new List<Block>();
+        if (post.Introduction.Length > 0)
+            blocks.Add(new Block.Paragraph(post.Introduction));
+        foreach (var quote in post.Quotes)
+        {
+            if (quote.Introduction.Length > 0)
+                blocks.Add(new Block.Paragraph(quote.Introduction));
+            blocks.Add(new Block.Quote(quote.Words, Source(quote)));
+        }
+
+        blocks.Add(new Block.Note(Closing));
+        return new() { Title = Title, Blocks = blocks, Audience = Audience.Channel };
+    }
+
+    private static RichText Source(PostedQuote quote)
+    {
+        var spans = new List<Span> { new Span.Strong(quote.Speaker ?? "Speaker not named"), $", {quote.Episode}" };
+        if (quote.Link is { } link)
+            spans.AddRange([" · ", new Span.Link(quote.Time ?? "listen", link)]);
+        else if (quote.Time is { } time)
+            spans.Add($" · {time}");
+        return [.. spans];
+    }
+}

@@ -1,0 +1,77 @@
+using CommunityBot.Core.Episodes;
+
+namespace CommunityBot.Core.Highlights.Picking;
+
+/// <summary>
+/// Fills a week from the archive: the same week, archive and ledger give the same moments. Made once per archive; any number of threads may use it.
+/// </summary>
+/// <remarks>
+/// No two moments of a week are of one episode, one guest or one season; whoever was heard pauses; a moment never repeats. Where an archive is too small for all of
+/// that, it gives way in this order: the guests' pause, the spread over seasons, how telling it is and its length (then 30 to 150 words instead of 40 to 120), one moment
+/// per guest and episode. Only when not one fresh moment is left, the one that was posted longest ago comes again.
+/// </remarks>
+public sealed class WeeklyPick
+{
+    private readonly IReadOnlyList<Candidate> _candidates;
+
+    public WeeklyPick(EpisodeCatalog catalog) => _candidates = Candidates.Of(catalog);
+
+    /// <summary>How many different moments there are to pick from.</summary>
+    public int Count => _candidates.Count;
+
+    /// <summary>So many moments for a week; fewer only when the archive holds fewer.</summary>
+    public IReadOnlyList<PickedMoment> For(PickRequest request)
+    {
+        var week = new PickWeek(request);
+        var left = _candidates.Where(c => c.Moment.Length <= request.MaxLength && !week.IsTaken(c)).ToList();
+        var picked = new List<PickedMoment>();
+        while (picked.Count < request.Count && (Next(left, week) ?? Again(week, request.MaxLength)) is { } next)
+        {
+            picked.Add(new(next.Moment, week.ReasonFor(next)));
+            week.Choose(next);
+        }
+
+        return picked;
+    }
+
+    private static Candidate? Next(List<Candidate> left, PickWeek week)
+    {
+        left.RemoveAll(week.IsOff);
+        return PickWeek.Strictness
+            .Select(rule => left.Where(c => week.Allows(c, rule)).OrderByDescending(week.Score).ThenBy(c => c.Address.ToString(), StringComparer.Ordinal).FirstOrDefault())
+            .FirstOrDefault(c => c is not null);
+    }
+
+    private Candidate? Again(PickWeek week, int maxLength) => _candidates
+        .Where(c => !week.IsOff(c) && c.Moment.Length <= maxLength)
+        .OrderBy(week.LastPosted)
+        .ThenBy(c => c.Address.ToString(), StringComparer.Ordinal)
+        .FirstOrDefault();
+}
+
+/// <summary>What a week asks for.</summary>
+/// <param name="Day">The day it is posted.</param>
+/// <param name="Count">How many moments.</param>
+public sealed record PickRequest(DateOnly Day, int Count)
+{
+    /// <summary>Everything that was posted, oldest first.</summary>
+    public IReadOnlyList<LedgerEntry> Ledger { get; init; } = [];
+
+    /// <summary>What stands in the week's post already.</summary>
+    public IReadOnlyList<Moment> Beside { get; init; } = [];
+
+    /// <summary>What nobody wants, or somebody keeps for later.</summary>
+    public IReadOnlyList<MomentAddress> Except { get; init; } = [];
+
+    /// <summary>No moment is longer, in characters.</summary>
+    public int MaxLength { get; init; } = int.MaxValue;
+
+    /// <summary>Weeks that whoever was heard pauses.</summary>
+    /// <value>Default: 8.</value>
+    public int GuestPause { get; init; } = 8;
+}
+
+/// <summary>A moment and why it is worth the week.</summary>
+/// <param name="Moment">Whole sentences of one line.</param>
+/// <param name="Reason">For moderators: <c>This week 3 years ago · first time from season 2</c>.</param>
+public sealed record PickedMoment(Moment Moment, string Reason);
