@@ -29,71 +29,69 @@ internal sealed partial class EpisodeNews(IHighlightStore store, Courier courier
     public async Task<DateTimeOffset?> Tell(EpisodeCatalog catalog, CancellationToken cancellationToken)
     {
         if (catalog != _noted)
-            await Note(await Gained(catalog, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            await Note(catalog, cancellationToken).ConfigureAwait(false);
         _noted = catalog;
         DateTimeOffset? due = null;
         var open = await store.OpenDeliveries(cancellationToken).ConfigureAwait(false);
-        foreach (var key in open.Select(d => d.Key).Distinct().Where(IsNews))
+        foreach (var key in open.Select(d => d.Key).Distinct())
         {
-            var next = Post(key, catalog) is { } reply
-                ? await courier.Carry(new(new(AnnouncementKind.NewEpisode, key, reply), DateTimeOffset.MaxValue, _ => Task.FromResult(true)), cancellationToken).ConfigureAwait(false)
-                : _foreign[key] + Gone;
+            var next = await GoOn(key, catalog, cancellationToken).ConfigureAwait(false);
             due = due < next ? due : next ?? due;
         }
 
         return due;
     }
 
-    private static bool IsNews(string key) => key.StartsWith(OnePrefix, StringComparison.Ordinal) || key.StartsWith(SeveralPrefix, StringComparison.Ordinal);
-
-    /// <summary>Episodes that this replica is the first to note, oldest first.</summary>
-    private async Task<IReadOnlyList<Episode>> Gained(EpisodeCatalog catalog, CancellationToken cancellationToken)
+    private async Task Note(EpisodeCatalog catalog, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
         var known = await store.Announced(cancellationToken).ConfigureAwait(false);
         if (known is null)
         {
-            if (await store.TakeBaseline([.. catalog.Episodes.Select(e => e.Id.Slug)], now, cancellationToken).ConfigureAwait(false))
+            if (await store.TakeBaseline([.. catalog.Episodes.Select(e => e.Id.Slug)], clock.GetUtcNow(), cancellationToken).ConfigureAwait(false))
                 Log.Baseline(logger, catalog.Episodes.Count);
-            return [];
+            return;
         }
 
+        var unknown = catalog.Episodes.Where(e => !known.Contains(e.Id.Slug)).ToList();
         var gained = new List<Episode>();
-        foreach (var episode in catalog.Episodes.Where(e => !known.Contains(e.Id.Slug)))
+        foreach (var episode in unknown)
         {
-            if (await store.MarkAnnounced(episode.Id.Slug, now, cancellationToken).ConfigureAwait(false))
-                gained.Add(episode);
+            if (!await store.MarkAnnounced(episode.Id.Slug, clock.GetUtcNow(), cancellationToken).ConfigureAwait(false))
+                continue;
+            gained.Add(episode);
+            if (unknown.Count <= MaxSingle)
+                await courier.List(AnnouncementKind.NewEpisode, OnePrefix + episode.Id.Key, cancellationToken).ConfigureAwait(false);
         }
 
-        return gained;
-    }
-
-    private async Task Note(IReadOnlyList<Episode> gained, CancellationToken cancellationToken)
-    {
         if (gained.Count == 0)
             return;
         Log.Gained(logger, gained.Count);
-        if (gained.Count <= MaxSingle)
+        if (unknown.Count > MaxSingle)
         {
-            foreach (var episode in gained)
-                await courier.List(AnnouncementKind.NewEpisode, OnePrefix + episode.Id.Key, cancellationToken).ConfigureAwait(false);
-            return;
+            var key = SeveralPrefix + gained[^1].Id.Key;
+            _several[key] = NewEpisodePost.For(gained);
+            await courier.List(AnnouncementKind.NewEpisode, key, cancellationToken).ConfigureAwait(false);
         }
-
-        var key = SeveralPrefix + gained[^1].Id.Key;
-        _several[key] = NewEpisodePost.For(gained);
-        await courier.List(AnnouncementKind.NewEpisode, key, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>What an announcement says; null while another replica is to say it.</summary>
-    private Reply? Post(string key, EpisodeCatalog catalog)
+    private Task<DateTimeOffset?> GoOn(string key, EpisodeCatalog catalog, CancellationToken cancellationToken)
     {
-        if (key.StartsWith(OnePrefix, StringComparison.Ordinal) && catalog.FindByKey(key[OnePrefix.Length..]) is { } episode)
-            return NewEpisodePost.For(episode);
+        if (key.StartsWith(OnePrefix, StringComparison.Ordinal))
+            return Carry(key, catalog.FindByKey(key[OnePrefix.Length..]) is { } episode ? NewEpisodePost.For(episode) : null, cancellationToken);
+        if (!key.StartsWith(SeveralPrefix, StringComparison.Ordinal))
+            return Task.FromResult<DateTimeOffset?>(null);
         if (_several.TryGetValue(key, out var reply))
-            return reply;
+            return Carry(key, reply, cancellationToken);
         _foreign.TryAdd(key, clock.GetUtcNow());
-        return clock.GetUtcNow() >= _foreign[key] + Gone ? NewEpisodePost.ForSome : null;
+        var from = _foreign[key] + Gone;
+        return clock.GetUtcNow() < from ? Task.FromResult<DateTimeOffset?>(from) : Carry(key, NewEpisodePost.ForSome, cancellationToken);
+    }
+
+    /// <summary>Goes on with an announcement; one without a text is not sent any more.</summary>
+    private Task<DateTimeOffset?> Carry(string key, Reply? reply, CancellationToken cancellationToken)
+    {
+        var announcement = new Announcement(AnnouncementKind.NewEpisode, key, reply ?? NewEpisodePost.ForSome);
+        return courier.Carry(new(announcement, reply is null ? DateTimeOffset.MinValue : DateTimeOffset.MaxValue, _ => Task.FromResult(true)), cancellationToken);
     }
 
     private static partial class Log

@@ -1,0 +1,168 @@
+using CommunityBot.Core.Episodes;
+using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Tests;
+using CommunityBot.Core.Tests.Highlights;
+using CommunityBot.Highlights;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CommunityBot.Tests.Highlights;
+
+public class EpisodeNewsTests
+{
+    private readonly ManualClock _clock = new(new(2026, 3, 28, 12, 0, 0, TimeSpan.Zero));
+    private readonly MemoryHighlightStore _store = new();
+    private readonly FakePlatform _discord = new("Discord", "news");
+    private readonly FakePlatform _slack = new("Slack", "podcast");
+    private readonly EpisodeNews _news;
+
+    public EpisodeNewsTests() => _news = Replica();
+
+    [Fact]
+    public async Task The_back_catalogue_of_a_first_start_is_no_news()
+    {
+        await Tell(_news, 1, 2, 3);
+        await Tell(Replica(), 1, 2, 3);
+
+        AssertTold();
+    }
+
+    [Fact]
+    public async Task An_episode_that_the_archive_gains_is_told_once_in_every_channel()
+    {
+        await Tell(_news, 1);
+        await Tell(_news, 1, 2);
+        await Tell(_news, 1, 2);
+        await Tell(_news, 1);
+        await Tell(Replica(), 1, 2);
+
+        AssertTold("New episode: S1E2 Bees 2");
+    }
+
+    [Fact]
+    public async Task Up_to_three_at_once_get_a_post_each()
+    {
+        await Tell(_news, 1);
+        await Tell(_news, 1, 2, 3, 4);
+
+        Assert.Equal(["New episode: S1E2 Bees 2", "New episode: S1E3 Bees 3", "New episode: S1E4 Bees 4"], _discord.Titles("news").Order());
+    }
+
+    [Fact]
+    public async Task More_at_once_get_one_post_together()
+    {
+        await Tell(_news, 1);
+        await Tell(_news, 1, 2, 3, 4, 5);
+        await Tell(_news, 1, 2, 3, 4, 5, 6);
+
+        AssertTold("4 new episodes", "New episode: S1E6 Bees 6");
+    }
+
+    [Fact]
+    public async Task Every_key_fits_a_platforms_nonce()
+    {
+        await Tell(_news, 1);
+        await Tell(_news, 1, 2);
+        await Tell(_news, 1, 2, 3, 4, 5, 6);
+
+        Assert.All(_discord.In("news"), key => Assert.Matches("^[A-Za-z0-9-]{1,25}$", key));
+    }
+
+    [Fact]
+    public async Task What_is_gained_while_no_channel_is_set_stays_untold()
+    {
+        await Tell(_news, 1);
+        (_discord.Channels, _slack.Channels) = ([], []);
+        await Tell(_news, 1, 2);
+        (_discord.Channels, _slack.Channels) = (["news"], ["podcast"]);
+
+        await Tell(Replica(), 1, 2, 3);
+
+        AssertTold("New episode: S1E3 Bees 3");
+    }
+
+    [Fact]
+    public async Task Replicas_that_see_the_new_archive_together_tell_it_once()
+    {
+        var others = Enumerable.Range(0, 5).Select(_ => Replica()).ToList();
+        await Tell(_news, 1);
+
+        await Task.WhenAll(others.Select(other => Task.Run(() => Tell(other, 1, 2))));
+
+        AssertTold("New episode: S1E2 Bees 2");
+    }
+
+    [Fact]
+    public async Task What_may_have_been_told_is_looked_for()
+    {
+        await Tell(_news, 1);
+        _discord.TakesAndFalls();
+
+        await Tell(_news, 1, 2);
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        await Tell(_news, 1, 2);
+
+        AssertTold("New episode: S1E2 Bees 2");
+        Assert.Equal((1, 1), (_discord.Posts, _discord.Looks));
+    }
+
+    [Fact]
+    public async Task An_outage_is_sat_out_and_a_restart_too()
+    {
+        await Tell(_news, 1);
+        _slack.Answers(new Posting.NotNow("Slack is away.", TimeSpan.FromHours(1)));
+
+        var due = await Tell(_news, 1, 2);
+        Assert.Equal(_clock.GetUtcNow().AddHours(1), due);
+        _clock.AdvanceTo(due!.Value);
+
+        Assert.Null(await Tell(Replica(), 1, 2));
+        AssertTold("New episode: S1E2 Bees 2");
+    }
+
+    [Fact]
+    public async Task When_whoever_found_several_is_gone_another_tells_without_names()
+    {
+        await Tell(_news, 1);
+        _slack.Answers(new Posting.NotNow("Slack is away.", TimeSpan.FromHours(1)));
+        await Tell(_news, 1, 2, 3, 4, 5);
+        _clock.Advance(TimeSpan.FromHours(1));
+        var other = Replica();
+
+        var due = await Tell(other, 1, 2, 3, 4, 5);
+        Assert.Empty(_slack.Titles("podcast"));
+        _clock.AdvanceTo(due!.Value);
+        await Tell(other, 1, 2, 3, 4, 5);
+
+        Assert.Equal(["New episodes"], _slack.Titles("podcast"));
+        Assert.Equal(["4 new episodes"], _discord.Titles("news"));
+    }
+
+    [Fact]
+    public async Task An_episode_that_is_gone_again_is_not_told()
+    {
+        await Tell(_news, 1);
+        _slack.Answers(new Posting.NotNow("Slack is away.", TimeSpan.FromHours(1)));
+        await Tell(_news, 1, 2);
+        _clock.Advance(TimeSpan.FromHours(2));
+
+        Assert.Null(await Tell(_news, 1));
+
+        Assert.Empty(_slack.Titles("podcast"));
+    }
+
+    private static Task<DateTimeOffset?> Tell(EpisodeNews news, params int[] episodes) => news.Tell(
+        new EpisodeCatalog(episodes.Select(e => new EpisodeBuilder($"bees-{e}").Number(1, e).Titled($"Bees {e}").Build()), []),
+        CancellationToken.None);
+
+    private EpisodeNews Replica() => new(
+        _store,
+        new Courier(_store, [_discord, _slack], _clock, NullLogger<Courier>.Instance),
+        _clock,
+        NullLogger<EpisodeNews>.Instance);
+
+    private void AssertTold(params string[] titles)
+    {
+        Assert.Equal(titles, _discord.Titles("news"));
+        Assert.Equal(titles, _slack.Titles("podcast"));
+    }
+}
