@@ -9,19 +9,18 @@ COPY . .
 RUN --mount=type=cache,target=/root/.nuget/packages \
     dotnet publish src/CommunityBot --configuration Release --os linux --arch $TARGETARCH --self-contained false --output /app \
     -p:ContinuousIntegrationBuild=true -p:RequirePlatformSdks=true \
-    && mkdir /data
+    && mkdir --parents /writable/data
 
 # No shell and no package manager; with ICU for words in every script, and tzdata for the weekly post's time zone.
 FROM mcr.microsoft.com/dotnet/aspnet:10.0.12-noble-chiseled-extra
 WORKDIR /app
 COPY --from=build /app .
-COPY --from=build --chown=$APP_UID:$APP_UID /data /data
+COPY --from=build --chown=$APP_UID:$APP_UID /writable .
 
-# Everything that is kept is in /data; nothing else is written to, so the root file system may be read-only. Diagnostics would put a socket in /tmp.
+# Everything that is kept is in data; nothing else is written to, so the root file system may be read-only. Diagnostics would put a socket in /tmp.
 ENV DOTNET_EnableDiagnostics=0 \
-    Page__Urls=http://0.0.0.0:5080 \
-    Store__Path=/data/communitybot.db
-VOLUME /data
+    Page__Urls=http://0.0.0.0:5080
+VOLUME /app/data
 EXPOSE 5080
 USER $APP_UID
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD ["/app/CommunityBot", "health"]
