@@ -6,5 +6,6 @@ root.Subcommands.Add(EvaluateVerb.Create());
 root.Subcommands.Add(CompareVerb.Create());
 root.Subcommands.Add(SpeedVerb.Create());
 root.Subcommands.Add(BenchmarkVerb.Create());
+root.Subcommands.Add(LatencyVerb.Create());
 
 return await root.Parse(args).InvokeAsync().ConfigureAwait(false);
