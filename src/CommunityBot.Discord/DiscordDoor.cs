@@ -14,6 +14,7 @@ internal sealed partial class DiscordDoor(
     GatewayKeeper keeper,
     Answering answering,
     Registrar registrar,
+    Rehearsal rehearsal,
     DiscordPeriods periods,
     TimeProvider clock,
     ILogger<DiscordDoor> logger) : BackgroundService
@@ -34,7 +35,11 @@ internal sealed partial class DiscordDoor(
         base.Dispose();
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => keeper.Keep(ready => SignedIn(ready, stoppingToken), Asked, stoppingToken);
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await rehearsal.Play(stoppingToken).ConfigureAwait(false);
+        await keeper.Keep(ready => SignedIn(ready, stoppingToken), Asked, stoppingToken).ConfigureAwait(false);
+    }
 
     private void SignedIn(JsonElement ready, CancellationToken stopping)
     {

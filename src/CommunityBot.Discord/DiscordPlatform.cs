@@ -50,6 +50,7 @@ public static partial class DiscordPlatform
         .AddSingleton<Completing>()
         .AddSingleton<SharedLately>()
         .AddSingleton<Answering>()
+        .AddSingleton<Rehearsal>()
         .AddSingleton<IAnnouncer, DiscordAnnouncer>()
         .AddHostedService<DiscordDoor>();
 

@@ -30,7 +30,7 @@ public class ConformanceTests
         var verdicts = Validate(cases);
 
         Assert.Equal(cases.Count, verdicts.Count);
-        Assert.Empty(verdicts.SelectMany(v => v.Violations.Where(IsReal).Select(w => $"{v.Id} [{v.Kind}] {w.Path}: {w.Msg}")).Take(40));
+        Assert.Equal("", string.Join('\n', verdicts.SelectMany(v => v.Violations.Where(IsReal).Select(w => $"{v.Id} [{v.Kind}] {w.Path}: {w.Msg}")).Take(40)));
     }
 
     // A reply in every way it is sent.
@@ -48,9 +48,10 @@ public class ConformanceTests
         yield return new(name, "message-edit", shared);
     }
 
-    // An option's description is no Markdown: what looks like a masked link there is read as it stands.
+    // An option's description and a field's value are no Markdown: what looks like a masked link there is read as it stands.
     private static bool IsReal(Violation violation) =>
-        !(violation.Path.Contains("/options/", StringComparison.Ordinal) && violation.Msg.StartsWith("masked link", StringComparison.Ordinal));
+        !((violation.Path.Contains("/options/", StringComparison.Ordinal) || violation.Path.EndsWith("/component/value", StringComparison.Ordinal))
+            && violation.Msg.StartsWith("masked link", StringComparison.Ordinal));
 
     // One process for all: starting it takes longer than everything it does.
     private static List<Verdict> Validate(IEnumerable<Case> cases)

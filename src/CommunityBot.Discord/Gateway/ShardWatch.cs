@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using CommunityBot.Discord.Payloads;
 
@@ -70,7 +71,11 @@ internal sealed class ShardWatch(DiscordPeriods periods, TimeProvider clock)
     }
 
     /// <summary>A frame came in.</summary>
-    public void Received(string frame)
+    /// <returns>
+    /// What the SDK is to see: of an interaction only that something with its number came, for it would read it again, make entities that nobody uses,
+    /// and keep the next one waiting.
+    /// </returns>
+    public string Received(string frame)
     {
         JsonElement json;
         try
@@ -79,7 +84,7 @@ internal sealed class ShardWatch(DiscordPeriods periods, TimeProvider clock)
         }
         catch (JsonException)
         {
-            return;
+            return frame;
         }
 
         switch (json.Number("op"), json.Text("t"))
@@ -100,8 +105,10 @@ internal sealed class ShardWatch(DiscordPeriods periods, TimeProvider clock)
                 break;
             case (Dispatch, "INTERACTION_CREATE") when json.Get("d") is { } interaction:
                 Asked?.Invoke(interaction);
-                break;
+                return string.Create(CultureInfo.InvariantCulture, $$"""{"op":0,"s":{{json.Number("s")}},"t":"READ_ALREADY","d":null}""");
         }
+
+        return frame;
     }
 
     /// <summary>A frame is about to go out.</summary>

@@ -20,7 +20,7 @@ public static class FormRenderer
     private static Component Field(FormField field)
     {
         var longest = Math.Clamp(field.MaxLength, 1, DiscordLimits.TextInput);
-        var value = field.Value.Length > longest ? field.Value[..longest] : field.Value;
+        var value = Value(field.Value, longest);
         return new Component.Labelled(
             Text(field.Label, DiscordLimits.ModalLabel),
             new Component.TextInput(
@@ -29,6 +29,13 @@ public static class FormRenderer
                 longest,
                 Required: false,
                 value.Length == 0 ? null : value));
+    }
+
+    // Several lines stay several lines, each without what cannot be seen.
+    private static string Value(string text, int maxLength)
+    {
+        var value = string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(VisibleText.Of));
+        return value.Length <= maxLength ? value : value[..(char.IsHighSurrogate(value[maxLength - 1]) ? maxLength - 1 : maxLength)];
     }
 
     private static string Text(string text, int maxLength) => CleanText.Of(text, maxLength) is { Length: > 0 } clean ? clean : "…";

@@ -5,8 +5,8 @@ using global::Discord.Net.WebSockets;
 namespace CommunityBot.Discord.Sdk;
 
 /// <summary>
-/// The SDK's web socket with a watch on it. Interactions are read from its frames before the SDK makes entities of them: those lose a member's
-/// permissions where the server is not cached. It also gives connecting a time limit, which the SDK has not.
+/// The SDK's web socket with a watch on it. Interactions are taken from its frames in the place of the SDK, whose entities lose a member's permissions where
+/// the server is not cached. It also gives connecting a time limit, which the SDK has not.
 /// </summary>
 internal sealed class FrameTap : IWebSocketClient
 {
@@ -75,9 +75,9 @@ internal sealed class FrameTap : IWebSocketClient
 
     private async Task Received(string frame)
     {
-        _watch.Received(frame);
+        var forSdk = _watch.Received(frame);
         if (TextMessage is { } sdk)
-            await sdk(frame).ConfigureAwait(false);
+            await sdk(forSdk).ConfigureAwait(false);
     }
 
     private async Task Lost(Exception reason)

@@ -115,7 +115,7 @@ public class ShardWatchTests
         Ready();
         _heard.Clear();
 
-        _watch.Received(frame);
+        Assert.Equal(frame, _watch.Received(frame));
         _watch.Sending(Encoding.UTF8.GetBytes("""{"op":2,"d":{}}"""));
 
         Assert.Empty(_heard);
@@ -123,11 +123,12 @@ public class ShardWatchTests
     }
 
     [Fact]
-    public void Interactions_are_handed_on()
+    public void Interactions_are_handed_on_and_the_SDK_gets_only_their_number()
     {
-        _watch.Received("""{"op":0,"t":"INTERACTION_CREATE","d":{"id":"1"}}""");
+        var forSdk = _watch.Received("""{"op":0,"s":7,"t":"INTERACTION_CREATE","d":{"id":"1"}}""");
 
         Assert.Equal(["asked"], _heard);
+        Assert.Equal("""{"op":0,"s":7,"t":"READ_ALREADY","d":null}""", forSdk);
     }
 
     private void Ready() => _watch.Received("""{"op":0,"s":1,"t":"READY","d":{}}""");

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using CommunityBot.Discord;
+using CommunityBot.Discord.Emulator;
+using CommunityBot.Discord.Tests;
+
+namespace CommunityBot.Benchmarks.Sdk.Discord;
+
+/// <summary>How soon Discord's door acknowledges, on the sample archive.</summary>
+internal static class DiscordLatency
+{
+    public static async Task Measure(int seconds, int rate, TextWriter output, CancellationToken cancellationToken)
+    {
+        var clock = TimeProvider.System;
+        await using var discord = await DiscordEmulator.Start().ConfigureAwait(false);
+        await using var door = await OpenDoor.To(discord, periods: new DiscordPeriods()).ConfigureAwait(false);
+        await OpenDoor.Opened(discord).ConfigureAwait(false);
+        var member = new Member();
+        var sent = new ConcurrentDictionary<string, long>();
+        var (acknowledged, answered) = (new ConcurrentBag<double>(), new ConcurrentBag<double>());
+        discord.Trouble = call =>
+        {
+            if (call.Path.Split('/') is [_, _, var token, ..] && sent.TryGetValue(token, out var at))
+                (call.IsCallback ? acknowledged : answered).Add(clock.GetElapsedTime(at).TotalMilliseconds);
+            return null;
+        };
+
+        Func<JsonObject>[] questions =
+        [
+            () => member.Slash("quote", ("words", "imposter syndrome")),
+            () => member.Typing("guest", ("name", "dino")),
+            () => member.Slash("episode", ("query", "devrel")),
+            () => member.Button("cb1s:/quote imposter syndrome skip:1"),
+            () => member.FindIn("who has imposter syndrome here?"),
+        ];
+        using var tick = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / rate), clock);
+        for (var i = 0; i < seconds * rate && await tick.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false); i++)
+        {
+            var question = questions[i % questions.Length]();
+            sent[question["token"]!.GetValue<string>()] = clock.GetTimestamp();
+            await discord.Gateway.Dispatch("INTERACTION_CREATE", question).ConfigureAwait(false);
+        }
+
+        // The last answers.
+        await door.Stop().ConfigureAwait(false);
+        var table = new Table("discord, ms", "count", "p50", "p99", "max");
+        Row("acknowledged", [.. acknowledged.Order()]);
+        Row("answered", [.. answered.Order()]);
+        table.Write(output);
+
+        void Row(string name, double[] times) => table.Row(
+            name,
+            $"{Table.Count(times.Length)} of {Table.Count(sent.Count)}",
+            Table.Figure(times[times.Length / 2]),
+            Table.Figure(times[(int)(times.Length * 0.99)]),
+            Table.Figure(times[^1]));
+    }
+}
