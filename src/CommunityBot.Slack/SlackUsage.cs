@@ -60,6 +60,7 @@ public static class SlackUsage
         {
             ActionElement.Button button => button.Text.Text.Length,
             ActionElement.StaticSelect select => select.Placeholder.Text.Length,
+            ActionElement.ExternalSelect select => select.Placeholder.Text.Length,
             _ => 0,
         }),
         _ => 0,

@@ -8,6 +8,10 @@ namespace CommunityBot.Slack.Rendering;
 /// Text as Slack's text objects. Rich text and plain text hold no markup, so cleaning is all they need; mrkdwn is escaped here, once, and
 /// nowhere else.
 /// </summary>
+/// <remarks>
+/// docs.slack.dev, messaging/formatting-message-text, asks to escape <c>&amp;</c>, <c>&lt;</c> and <c>&gt;</c> because they begin mrkdwn's "special
+/// parsing", which plain text and rich text do not have. Slack stores and hands back the escaped form by itself (slackapi/bolt-python #513).
+/// </remarks>
 internal static partial class SlackText
 {
     private const int MaxLabel = 100;

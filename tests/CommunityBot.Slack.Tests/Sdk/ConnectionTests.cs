@@ -91,8 +91,8 @@ public class ConnectionTests
     [Fact]
     public async Task A_link_that_nobody_hears_at_the_other_end_is_noticed_and_replaced()
     {
-        await using var bot = await RunningBot.Start(prepare: s => s.NextSocketsAreDeaf = true);
-        bot.Slack.NextSocketsAreDeaf = false;
+        await using var bot = await RunningBot.Start(prepare: s => s.NextSocketsAreHalfOpen = true);
+        bot.Slack.NextSocketsAreHalfOpen = false;
 
         await Answers(bot, socket: 2);
     }

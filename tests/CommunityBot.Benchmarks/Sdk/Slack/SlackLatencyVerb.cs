@@ -12,7 +12,7 @@ internal static partial class LatencyVerb
         {
             var figures = await SlackLatency.Measure(Workload.Paths(line), line.GetValue(Rate), TimeSpan.FromSeconds(line.GetValue(Seconds)), cancellationToken).ConfigureAwait(false);
             figures.Write(Console.Out);
-            (await SlackFaults.Measure(Workload.Paths(line), cancellationToken).ConfigureAwait(false)).Write(Console.Out);
+            await SlackFaults.Measure(Workload.Paths(line), Console.Out, cancellationToken).ConfigureAwait(false);
             return ExitCode.Success;
         });
         verb.Subcommands.Add(slack);

@@ -12,8 +12,13 @@ internal sealed class EmulatedSocket(int number, WebSocket web, Journal journal)
 
     public int Number => number;
 
+    /// <summary>Whether nothing comes through in either direction, though neither side has been told.</summary>
+    public bool IsHalfOpen { get; set; }
+
     public async Task Send(string message)
     {
+        if (IsHalfOpen)
+            return;
         await _turn.WaitAsync();
         try
         {
@@ -35,12 +40,12 @@ internal sealed class EmulatedSocket(int number, WebSocket web, Journal journal)
     /// <summary>Ends it as Slack does.</summary>
     public Task Close() => web.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", CancellationToken.None);
 
-    /// <summary>Hears acknowledgements until it ends. A deaf one reads nothing, so that it does not even answer pings.</summary>
-    public async Task Run(bool isDeaf, CancellationToken aborted)
+    /// <summary>Hears acknowledgements until it ends. A half-open one reads nothing, so that it does not even answer pings.</summary>
+    public async Task Run(CancellationToken aborted)
     {
         try
         {
-            if (isDeaf)
+            if (IsHalfOpen)
                 await _dropped.Task.WaitAsync(aborted);
             var buffer = new byte[256 * 1024];
             while (web.State is WebSocketState.Open or WebSocketState.CloseSent)

@@ -45,9 +45,10 @@ internal sealed class SlackEmulator : IAsyncDisposable
 
     public Journal Journal { get; }
 
-    /// <summary>What the next sockets leave out of what a live one does.</summary>
-    public bool NextSocketsAreDeaf { get; set; }
+    /// <summary>Whether new sockets break, after their hello, without either side being told.</summary>
+    public bool NextSocketsAreHalfOpen { get; set; }
 
+    /// <summary>Whether new sockets never say hello.</summary>
     public bool NextSocketsAreMute { get; set; }
 
     public Uri Address { get; private set; } = null!;
@@ -149,11 +150,13 @@ internal sealed class SlackEmulator : IAsyncDisposable
     {
         using var web = await context.WebSockets.AcceptWebSocketAsync();
         using var socket = new EmulatedSocket(number, web, Journal);
-        _sockets[number] = socket;
-        Journal.Add(new Recorded.Opened(number));
+        var isHalfOpen = NextSocketsAreHalfOpen;
         if (!NextSocketsAreMute)
             await socket.Send("""{"type":"hello","num_connections":1,"connection_info":{"app_id":"A1"}}""");
-        await socket.Run(NextSocketsAreDeaf, context.RequestAborted);
+        socket.IsHalfOpen = isHalfOpen;
+        _sockets[number] = socket;
+        Journal.Add(new Recorded.Opened(number));
+        await socket.Run(context.RequestAborted);
         _sockets.TryRemove(number, out _);
         Journal.Add(new Recorded.Closed(number));
     }
