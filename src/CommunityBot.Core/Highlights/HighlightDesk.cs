@@ -1,4 +1,3 @@
-using CommunityBot.Core.Episodes;
 using CommunityBot.Core.Highlights.Picking;
 using CommunityBot.Core.Search;
 
@@ -13,8 +12,6 @@ public sealed class HighlightDesk(IHighlightStore store, HighlightSettings setti
 {
     // Two moderators who press at once; more than a handful in a row is a fault of the store.
     private const int MaxTries = 20;
-
-    private volatile Tuple<EpisodeCatalog, Lazy<WeeklyPick>>? _pick;
 
     public IHighlightStore Store => store;
 
@@ -39,7 +36,7 @@ public sealed class HighlightDesk(IHighlightStore store, HighlightSettings setti
     {
         var nominations = await store.Nominations(cancellationToken).ConfigureAwait(false);
         var ledger = await store.Ledger(cancellationToken).ConfigureAwait(false);
-        return new DraftMaker(index.Catalog, PickFrom(index.Catalog), settings).Make(slot, desk, nominations, ledger);
+        return new DraftMaker(index.Catalog, WeeklyPick.Of(index.Catalog), settings).Make(slot, desk, nominations, ledger);
     }
 
     /// <summary>Changes the desk; when somebody else changes it meanwhile, again from what they left.</summary>
@@ -56,15 +53,5 @@ public sealed class HighlightDesk(IHighlightStore store, HighlightSettings setti
         }
 
         throw new StoreUnavailableException("The desk is being changed by others again and again; try once more.");
-    }
-
-    // Reading a thousand transcripts takes a second, so it is done once per archive, and not before somebody asks.
-    private Lazy<WeeklyPick> PickFrom(EpisodeCatalog catalog)
-    {
-        if (_pick is { } known && known.Item1 == catalog)
-            return known.Item2;
-        var pick = new Lazy<WeeklyPick>(() => new WeeklyPick(catalog));
-        _pick = Tuple.Create(catalog, pick);
-        return pick;
     }
 }

@@ -289,6 +289,24 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
 
     private Task<string> Answer(params string[] lines) => Conversation.LastAnswer(archive, lines);
 
+    [Fact]
+    public async Task A_form_asks_for_each_field_and_keeps_what_stands_in_it()
+    {
+        var screen = await Conversation.With(archive, "/quote \"bus factor\"", "Trim & share", "I had just bought a motorbike", "exit");
+
+        Assert.Contains("Keep the words to share [The bus factor of the project was one, and I had just bought a motorbike.]:\n> I had just bought", screen, StringComparison.Ordinal);
+        Assert.Contains("  │ “I had just bought a motorbike.”\n", screen, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_told_leaves_the_buttons_above_it_in_reach()
+    {
+        var screen = await Conversation.With(archive, "/quote \"bus factor\"", "Nominate", "More context", "exit");
+
+        Assert.Contains("Thank you: nominated for the weekly highlights.", screen, StringComparison.Ordinal);
+        Assert.Contains("When did you stop being\nalone?", screen, StringComparison.Ordinal);
+    }
+
     private static string Until(string mark, string text)
     {
         var end = text.IndexOf(mark, StringComparison.Ordinal);
