@@ -11,7 +11,7 @@ namespace CommunityBot.Hosting;
 /// </summary>
 internal sealed partial class StoreService(StoreSession store, CurrentArchive archive, Picker picker, TimeProvider clock, ILogger<StoreService> logger) : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

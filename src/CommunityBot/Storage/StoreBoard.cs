@@ -10,6 +10,7 @@ internal sealed partial class StoreBoard(ILogger<StoreBoard> logger)
     /// <summary>As of the last use.</summary>
     public StoreStatus Status => _status;
 
+    /// <summary>Something was written, or the store was opened and read.</summary>
     public void Works()
     {
         var before = Interlocked.Exchange(ref _status, new(StoreState.Works, "works"));

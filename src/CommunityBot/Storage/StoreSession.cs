@@ -23,7 +23,8 @@ internal sealed class StoreSession(StoreDatabase database, StoreBoard board) : I
                 await Open(cancellationToken).ConfigureAwait(false);
             await using var context = database.Begin();
             var result = await work(context).ConfigureAwait(false);
-            board.Works();
+            if (board.Status.State == StoreState.Opening)
+                board.Works();
             return result;
         }
         catch (Exception error) when (error is not OperationCanceledException && Unavailable(error) is { } reason)
@@ -58,13 +59,15 @@ internal sealed class StoreSession(StoreDatabase database, StoreBoard board) : I
             var result = await work(context).ConfigureAwait(false);
             // Once this begins, nobody could tell what giving up would have kept.
             await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+            // Reading proves little: a full disk can be read.
+            board.Works();
             return result;
         },
         cancellationToken);
 
-    /// <summary>Sees whether the database serves: by reading while all is well, so that a store at rest is not written to; else by writing, which may fail alone.</summary>
+    /// <summary>Sees whether the database serves: by reading while all is well, so that a store at rest is not written to; else by writing.</summary>
     /// <exception cref="StoreUnavailableException">With what the database makes of its error.</exception>
-    public Task Check(CancellationToken cancellationToken) => _isOpen
+    public Task Check(CancellationToken cancellationToken) => board.Status.State == StoreState.Works
         ? Do(context => context.Desks.AnyAsync(cancellationToken), cancellationToken)
         : DoAlone(context => context.Desks.AnyAsync(cancellationToken), cancellationToken);
 

@@ -13,7 +13,7 @@ namespace CommunityBot.Tests.Hosting;
 public sealed class StoreServiceTests : IDisposable
 {
     // Only where the service is broken is this ever waited for.
-    private const int Patience = 30_000;
+    private const int Patience = 60_000;
 
     private readonly TempFolder _folder = new();
     private readonly ManualClock _clock = new(new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
@@ -63,7 +63,7 @@ public sealed class StoreServiceTests : IDisposable
         Assert.Equal(StoreState.Works, _board.Status.State);
 
         await File.WriteAllTextAsync(_folder.File("store.db"), new string('x', 5000));
-        await LooksAgain(TimeSpan.FromSeconds(30));
+        await LooksAgain(TimeSpan.FromSeconds(10));
         Assert.Equal(StoreState.Unavailable, _board.Status.State);
         await _service.StopAsync(CancellationToken.None);
     }

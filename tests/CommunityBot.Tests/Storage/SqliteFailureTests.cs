@@ -113,6 +113,7 @@ public sealed class SqliteFailureTests : IDisposable
         Assert.Equal(SlotState.Claimed, (await _store.Slot("hl-2026-11-23", None))!.State);
         Assert.Empty(await _store.Ledger(None));
         Assert.Equal(0, (await _store.Desk(None)).Version);
+        Assert.Equal(StoreState.Unavailable, _board.Status.State);
         _disk.IsFull = false;
         Assert.True(await _store.Complete("hl-2026-11-23", "a", Monday, None));
         Assert.Single(await _store.Ledger(None));

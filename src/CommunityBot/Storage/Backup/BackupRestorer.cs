@@ -20,11 +20,9 @@ internal sealed class BackupRestorer(StoreSession store, StoreDatabase database)
         {
             if (!isReplaced && !await table.IsEmpty(context, cancellationToken).ConfigureAwait(false))
                 throw new BackupException($"{database.Name} is not empty; --force replaces everything in it.");
-            await table.Clear(context, cancellationToken).ConfigureAwait(false);
+            await table.Replace(context, rows, cancellationToken).ConfigureAwait(false);
         }
 
-        foreach (var row in rows)
-            BackupTable.Put(context, row);
         await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         return rows.Count;
     }

@@ -11,7 +11,7 @@ internal abstract class BackupTable(string name)
     public static IReadOnlyList<BackupTable> All { get; } =
     [
         new BackupTable<FactRow>("facts"),
-        new BackupTable<DeskRow>("desk"),
+        new DeskTable(),
         new BackupTable<NominationRow>("nominations"),
         new BackupTable<SlotRow>("slots"),
         new BackupTable<DeliveryRow>("deliveries"),
@@ -32,19 +32,12 @@ internal abstract class BackupTable(string name)
 
     public abstract Task<bool> IsEmpty(HighlightsContext context, CancellationToken cancellationToken);
 
-    /// <summary>Removes what a backup's rows take the place of.</summary>
-    public abstract Task Clear(HighlightsContext context, CancellationToken cancellationToken);
-
-    /// <summary>Puts a row in its place; it is kept when the context is saved.</summary>
-    public static void Put(HighlightsContext context, object row)
-    {
-        // Others wait for the desk's row, so it must not go away under them.
-        context.Entry(row).State = row is DeskRow ? EntityState.Modified : EntityState.Added;
-    }
+    /// <summary>Has these rows of the table, and no others, when the context is saved.</summary>
+    public abstract Task Replace(HighlightsContext context, IEnumerable<object> rows, CancellationToken cancellationToken);
 }
 
 /// <inheritdoc cref="BackupTable"/>
-internal sealed class BackupTable<TRow>(string name) : BackupTable(name)
+internal class BackupTable<TRow>(string name) : BackupTable(name)
     where TRow : class
 {
     public override Type RowType => typeof(TRow);
@@ -53,11 +46,25 @@ internal sealed class BackupTable<TRow>(string name) : BackupTable(name)
 
     public override object Read(JsonElement row) => row.Deserialize<TRow>(StoreJson.Options) ?? throw new JsonException("A row is null.");
 
-    // The desk is there from the beginning, at version 0.
-    public override async Task<bool> IsEmpty(HighlightsContext context, CancellationToken cancellationToken) => typeof(TRow) == typeof(DeskRow)
-        ? !await context.Desks.AnyAsync(d => d.Version > 0, cancellationToken).ConfigureAwait(false)
-        : !await context.Set<TRow>().AnyAsync(cancellationToken).ConfigureAwait(false);
+    public override async Task<bool> IsEmpty(HighlightsContext context, CancellationToken cancellationToken) =>
+        !await context.Set<TRow>().AnyAsync(cancellationToken).ConfigureAwait(false);
 
-    public override Task Clear(HighlightsContext context, CancellationToken cancellationToken) =>
-        typeof(TRow) == typeof(DeskRow) ? Task.CompletedTask : context.Set<TRow>().ExecuteDeleteAsync(cancellationToken);
+    public override async Task Replace(HighlightsContext context, IEnumerable<object> rows, CancellationToken cancellationToken)
+    {
+        await context.Set<TRow>().ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+        context.AddRange(rows.OfType<TRow>());
+    }
+}
+
+/// <summary>The desk: it is there from the beginning, at version 0, and others wait for its row, so that must not go away under them.</summary>
+internal sealed class DeskTable() : BackupTable<DeskRow>("desk")
+{
+    public override async Task<bool> IsEmpty(HighlightsContext context, CancellationToken cancellationToken) =>
+        !await context.Desks.AnyAsync(d => d.Version > 0, cancellationToken).ConfigureAwait(false);
+
+    public override Task Replace(HighlightsContext context, IEnumerable<object> rows, CancellationToken cancellationToken)
+    {
+        context.UpdateRange(rows.OfType<DeskRow>());
+        return Task.CompletedTask;
+    }
 }
