@@ -34,6 +34,7 @@ public partial class ArchitectureTests
 
     [Theory]
     [InlineData("YamlDotNet[.;]", "src/CommunityBot.Core/Archive/", "src/CommunityBot/Hosting/YamlSettings.cs")]
+    [InlineData("Microsoft.EntityFrameworkCore[.;]|Microsoft.Data.Sqlite[.;]|Npgsql[.;]", "src/CommunityBot/Storage/")]
     [InlineData("Discord[.;]", "src/CommunityBot.Discord/Sdk/")]
     [InlineData("SlackNet[.;]", "src/CommunityBot.Slack/Sdk/")]
     public void A_library_is_named_only_in_its_own_room(string library, params string[] rooms)

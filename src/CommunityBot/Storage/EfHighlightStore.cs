@@ -11,16 +11,18 @@ internal sealed partial class EfHighlightStore(StoreSession session) : IHighligh
 {
     private const int SaltBytes = 32;
 
-    public Task<byte[]> Salt(CancellationToken cancellationToken) => session.DoAlone(
-        async context =>
-        {
-            if (await context.Facts.AsNoTracking().FirstOrDefaultAsync(f => f.Name == FactName.Salt, cancellationToken).ConfigureAwait(false) is { } known)
-                return Convert.FromBase64String(known.Value);
-            var salt = RandomNumberGenerator.GetBytes(SaltBytes);
-            await Add(context, new FactRow { Name = FactName.Salt, Value = Convert.ToBase64String(salt) }, cancellationToken).ConfigureAwait(false);
-            return salt;
-        },
-        cancellationToken);
+    public async Task<byte[]> Salt(CancellationToken cancellationToken) =>
+        await session.Do(context => Salt(context, cancellationToken), cancellationToken).ConfigureAwait(false)
+        ?? await session.DoAlone(
+            async context =>
+            {
+                if (await Salt(context, cancellationToken).ConfigureAwait(false) is { } known)
+                    return known;
+                var salt = RandomNumberGenerator.GetBytes(SaltBytes);
+                await Add(context, new FactRow { Name = FactName.Salt, Value = Convert.ToBase64String(salt) }, cancellationToken).ConfigureAwait(false);
+                return salt;
+            },
+            cancellationToken).ConfigureAwait(false);
 
     public Task<bool> Nominate(Nomination nomination, CancellationToken cancellationToken) => session.DoAlone(
         async context =>
@@ -76,12 +78,17 @@ internal sealed partial class EfHighlightStore(StoreSession session) : IHighligh
         },
         cancellationToken);
 
+    private static async Task<byte[]?> Salt(HighlightsContext context, CancellationToken cancellationToken) =>
+        await context.Facts.AsNoTracking().FirstOrDefaultAsync(f => f.Name == FactName.Salt, cancellationToken).ConfigureAwait(false) is { } fact
+            ? Convert.FromBase64String(fact.Value)
+            : null;
+
     private static Task<bool> HasBaseline(HighlightsContext context, CancellationToken cancellationToken) =>
         context.Facts.AnyAsync(f => f.Name == FactName.Baseline, cancellationToken);
 
     private static async Task<Desk> Desk(HighlightsContext context, CancellationToken cancellationToken)
     {
-        var row = await context.Desks.AsNoTracking().SingleAsync(cancellationToken).ConfigureAwait(false);
+        var row = await context.Desks.AsNoTracking().FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false) ?? throw new FormatException("There is no desk.");
         return row.Content with { Version = row.Version };
     }
 

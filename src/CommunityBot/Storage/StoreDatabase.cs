@@ -23,13 +23,15 @@ internal abstract class StoreDatabase
     /// <summary>What an error says about the store, as a sentence for the operator; null for one that says nothing about it.</summary>
     public abstract string? Explain(Exception error);
 
-    /// <summary>The migrations themselves, when they are this version's to make.</summary>
-    protected async Task Migrate(HighlightsContext context, CancellationToken cancellationToken)
+    /// <summary>Whether there is nothing to migrate; asking locks nobody out.</summary>
+    /// <exception cref="StoreUnavailableException">A newer version of the program made the store.</exception>
+    protected async Task<bool> IsUpToDate(HighlightsContext context, CancellationToken cancellationToken)
     {
-        var applied = await context.Database.GetAppliedMigrationsAsync(cancellationToken).ConfigureAwait(false);
-        if (applied.Except(context.Database.GetMigrations()).Any())
-            throw new StoreUnavailableException($"{Name} was made by a newer version of CommunityBot; update this one.");
-        await context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+        var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken).ConfigureAwait(false)).ToList();
+        var known = context.Database.GetMigrations().ToList();
+        return applied.Except(known).Any()
+            ? throw new StoreUnavailableException($"{Name} was made by a newer version of CommunityBot; update this one.")
+            : !known.Except(applied).Any();
     }
 
     /// <summary>An error and everything that caused it, outermost first.</summary>

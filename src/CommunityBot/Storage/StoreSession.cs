@@ -53,7 +53,8 @@ internal sealed class StoreSession(StoreDatabase database, StoreBoard board) : I
         async context =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-            await context.Desks.ExecuteUpdateAsync(desk => desk.SetProperty(d => d.Version, d => d.Version), cancellationToken).ConfigureAwait(false);
+            if (await context.Desks.ExecuteUpdateAsync(desk => desk.SetProperty(d => d.Version, d => d.Version), cancellationToken).ConfigureAwait(false) == 0)
+                throw new FormatException("There is no desk.");
             var result = await work(context).ConfigureAwait(false);
             // Once this begins, nobody could tell what giving up would have kept.
             await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using System.Net;
 using CommunityBot.Core.Platforms;
+using CommunityBot.Storage;
 using Microsoft.Extensions.DependencyInjection;
 namespace CommunityBot.Tests.Local;
 
@@ -62,6 +63,22 @@ public sealed class PagesTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await _page.Client.GetAsync("/health/ready")).StatusCode);
         Assert.Equal("live", await _page.Client.GetStringAsync("/health/live"));
+    }
+
+    [Fact]
+    public async Task While_the_store_fails_it_is_not_ready_says_why_and_answers_all_the_same()
+    {
+        var store = _page.Services.GetRequiredService<StoreBoard>();
+        store.Fails(new("The store a.db cannot grow: the disk is full."));
+
+        using var response = await _page.Client.GetAsync("/health/ready");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Contains("The store a.db cannot grow: the disk is full.", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("The store a.db cannot grow: the disk is full.", await _page.Client.GetStringAsync("/status"), StringComparison.Ordinal);
+        Assert.Equal("answered", (await _page.Ask("/help")).GetProperty("reply").GetProperty("outcome").GetString());
+        store.Works();
+        Assert.Equal("ready", await _page.Client.GetStringAsync("/health/ready"));
     }
 }
 

@@ -70,7 +70,7 @@ public sealed class BackupTests : IDisposable
 
         var refusal = await Assert.ThrowsAsync<BackupException>(() => new BackupWriter(session, TimeProvider.System).Write(file, false, None));
 
-        Assert.StartsWith($"The backup {file} cannot be written: ", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal($"The backup {file} cannot be written: its folder is missing, full, or not yours to write in.", refusal.Message);
         Assert.NotEqual(StoreState.Unavailable, board.Status.State);
     }
 
@@ -202,7 +202,7 @@ public sealed class BackupTests : IDisposable
     private async Task<string[]> Lines(string file)
     {
         using var lines = new StreamReader(new GZipStream(File.OpenRead(_folder.File(file)), CompressionMode.Decompress));
-        return (await lines.ReadToEndAsync()).Split('\n')[1..];
+        return [.. (await lines.ReadToEndAsync()).Split('\n').Skip(1).Order(StringComparer.Ordinal)];
     }
 
     private SqliteDatabase Sqlite(string name) => new(_folder.File(name), TimeSpan.FromSeconds(5));

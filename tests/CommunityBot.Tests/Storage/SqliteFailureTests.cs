@@ -94,6 +94,7 @@ public sealed class SqliteFailureTests : IDisposable
             using var transaction = other.BeginTransaction();
             Assert.Empty((await _store.Desk(None)).Queue);
             await AssertUnavailable($"The store {_file} is locked by another program; end that program, or wait for it.", () => _store.Save(Desk.Empty, None));
+            Assert.Empty((await _store.Desk(None)).Queue);
         }
 
         await AssertWorks();

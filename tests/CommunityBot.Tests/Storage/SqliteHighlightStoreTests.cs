@@ -1,6 +1,8 @@
+using System.Data.Common;
 using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Tests.Highlights;
 using CommunityBot.Storage.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace CommunityBot.Tests.Storage;
 
@@ -11,5 +13,16 @@ public sealed class SqliteHighlightStoreTests : HighlightStoreContract, IDisposa
     public void Dispose() => _folder.Dispose();
 
     protected override Task<IHighlightStore> Open() =>
-        Task.FromResult<IHighlightStore>(Stores.Open(new SqliteDatabase(_folder.File("store.db"), TimeSpan.FromSeconds(30))));
+        Task.FromResult<IHighlightStore>(Stores.Open(new SqliteDatabase(_folder.File("store.db"), TimeSpan.FromSeconds(30), new NoWaitForTheDisk())));
+
+    /// <summary>A test need not survive a power cut.</summary>
+    private sealed class NoWaitForTheDisk : DbConnectionInterceptor
+    {
+        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA synchronous = OFF";
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
 }

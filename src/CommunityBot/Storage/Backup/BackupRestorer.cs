@@ -23,7 +23,8 @@ internal sealed class BackupRestorer(StoreSession store, StoreDatabase database)
             await table.Clear(context, cancellationToken).ConfigureAwait(false);
         }
 
-        context.AddRange(rows);
+        foreach (var row in rows)
+            BackupTable.Put(context, row);
         await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         return rows.Count;
     }

@@ -32,7 +32,15 @@ internal abstract class BackupTable(string name)
 
     public abstract Task<bool> IsEmpty(HighlightsContext context, CancellationToken cancellationToken);
 
+    /// <summary>Removes what a backup's rows take the place of.</summary>
     public abstract Task Clear(HighlightsContext context, CancellationToken cancellationToken);
+
+    /// <summary>Puts a row in its place; it is kept when the context is saved.</summary>
+    public static void Put(HighlightsContext context, object row)
+    {
+        // Others wait for the desk's row, so it must not go away under them.
+        context.Entry(row).State = row is DeskRow ? EntityState.Modified : EntityState.Added;
+    }
 }
 
 /// <inheritdoc cref="BackupTable"/>
@@ -50,5 +58,6 @@ internal sealed class BackupTable<TRow>(string name) : BackupTable(name)
         ? !await context.Desks.AnyAsync(d => d.Version > 0, cancellationToken).ConfigureAwait(false)
         : !await context.Set<TRow>().AnyAsync(cancellationToken).ConfigureAwait(false);
 
-    public override Task Clear(HighlightsContext context, CancellationToken cancellationToken) => context.Set<TRow>().ExecuteDeleteAsync(cancellationToken);
+    public override Task Clear(HighlightsContext context, CancellationToken cancellationToken) =>
+        typeof(TRow) == typeof(DeskRow) ? Task.CompletedTask : context.Set<TRow>().ExecuteDeleteAsync(cancellationToken);
 }

@@ -19,32 +19,28 @@ internal sealed class BackupWriter(StoreSession store, TimeProvider clock)
         var draft = $"{file}.{Path.GetRandomFileName()}";
         try
         {
-            var rows = await WriteDraft(draft, cancellationToken).ConfigureAwait(false);
+            var rows = await store.DoAtOneInstant(context => Write(context, draft, cancellationToken), cancellationToken).ConfigureAwait(false);
             File.Move(draft, file, isReplaced);
             return rows;
         }
         catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new BackupException($"The backup {file} cannot be written: {unwritable.Message}", unwritable);
+            throw new BackupException($"The backup {file} cannot be written: its folder is missing, full, or not yours to write in.", unwritable);
         }
         finally
         {
-            File.Delete(draft);
+            if (File.Exists(draft))
+                File.Delete(draft);
         }
     }
 
-    private async Task<int> WriteDraft(string draft, CancellationToken cancellationToken)
+    private async Task<int> Write(HighlightsContext context, string draft, CancellationToken cancellationToken)
     {
         // It holds what tells people apart: nobody else's to read.
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         await using var lines = new StreamWriter(new GZipStream(new FileStream(draft, options), CompressionLevel.Optimal)) { NewLine = "\n" };
-        return await store.DoAtOneInstant(context => Write(context, lines, cancellationToken), cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task<int> Write(HighlightsContext context, StreamWriter lines, CancellationToken cancellationToken)
-    {
         await Write(lines, new() { Format = BackupLine.FormatName, Version = BackupLine.CurrentVersion, MadeAt = clock.GetUtcNow() }).ConfigureAwait(false);
         var rows = 0;
         foreach (var table in BackupTable.All)

@@ -23,12 +23,14 @@ internal sealed class PostgresDatabase(string connectionString) : StoreDatabase
     public override async Task Migrate(CancellationToken cancellationToken)
     {
         await using var context = Begin();
+        if (await IsUpToDate(context, cancellationToken).ConfigureAwait(false))
+            return;
         // The lock is the connection's: who dies releases it.
         await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", cancellationToken).ConfigureAwait(false);
         try
         {
-            await Migrate(context, cancellationToken).ConfigureAwait(false);
+            await context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {

@@ -31,10 +31,12 @@ internal sealed class SqliteDatabase(string path, TimeSpan patience, params IInt
         MakeFolder();
         await using var context = Begin();
         await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = 'wal'", cancellationToken).ConfigureAwait(false);
+        if (await IsUpToDate(context, cancellationToken).ConfigureAwait(false))
+            return;
         // It begins with BEGIN IMMEDIATE, which one at a time can hold. EF Core's own lock is a row, which a process that is killed leaves behind for good:
         // inside this transaction, that is undone as well.
         await using var alone = await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        await Migrate(context, cancellationToken).ConfigureAwait(false);
+        await context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
         await alone.CommitAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
@@ -51,7 +53,7 @@ internal sealed class SqliteDatabase(string path, TimeSpan patience, params IInt
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            Directory.CreateDirectory(Path.GetDirectoryName(path) ?? path);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
