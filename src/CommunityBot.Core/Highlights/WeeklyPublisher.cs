@@ -63,10 +63,10 @@ public sealed partial class WeeklyPublisher(
     private async Task<DateTimeOffset> Open(WeeklySlot slot, bool isFirst, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var desk = await store.Desk(cancellationToken).ConfigureAwait(false);
         // A store that knows no slot is new, or was lost with what it knew: what began before it may have been posted.
         if (isFirst)
             return await Close(slot.Key, SlotState.Missed, cancellationToken).ConfigureAwait(false);
+        var desk = await store.Desk(cancellationToken).ConfigureAwait(false);
         if (desk.IsPaused || desk.SkippedSlot == slot.Key)
             return await Close(slot.Key, SlotState.Skipped, cancellationToken).ConfigureAwait(false);
         var needsApproval = settings.RequireApproval && desk.ApprovedSlot != slot.Key;
