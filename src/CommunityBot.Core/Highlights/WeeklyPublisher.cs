@@ -51,6 +51,8 @@ public sealed partial class WeeklyPublisher(
     /// <summary>Lets go of what it holds, so that a successor need not wait for the lease to end.</summary>
     public async Task Release(CancellationToken cancellationToken)
     {
+        if (!courier.HasChannels(AnnouncementKind.Highlights))
+            return;
         foreach (var slot in await store.Slots(NewestSlots, SlotState.Claimed, cancellationToken).ConfigureAwait(false))
         {
             if (slot.Owner == owner)
@@ -61,22 +63,22 @@ public sealed partial class WeeklyPublisher(
     private async Task<DateTimeOffset> Open(WeeklySlot slot, bool isFirst, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var desk = await store.Desk(cancellationToken).ConfigureAwait(false);
         // A store that knows no slot is new, or was lost with what it knew: what began before it may have been posted.
         if (isFirst)
             return await Close(slot.Key, SlotState.Missed, cancellationToken).ConfigureAwait(false);
+        var desk = await store.Desk(cancellationToken).ConfigureAwait(false);
         if (desk.IsPaused || desk.SkippedSlot == slot.Key)
             return await Close(slot.Key, SlotState.Skipped, cancellationToken).ConfigureAwait(false);
         var needsApproval = settings.RequireApproval && desk.ApprovedSlot != slot.Key;
         if (now > slot.At + Window)
             return await Close(slot.Key, needsApproval ? SlotState.Skipped : SlotState.Missed, cancellationToken).ConfigureAwait(false);
         if (needsApproval)
-            return Say(slot.Key, "nobody approved it yet");
+            return Say(slot.Key, "unless a moderator approves it while it can be caught up");
         var draft = await source.Make(slot, cancellationToken).ConfigureAwait(false);
         if (draft.Desk.Version != desk.Version)
             return now;
         if (draft.Post.Quotes.Count == 0)
-            return Say(slot.Key, "there is nothing to post");
+            return Say(slot.Key, "as the desk and the archive offer no quote");
 
         courier.At(PostingStep.Made);
         var claim = new SlotClaim(slot.Key, owner, now, now + Lease, desk.Version, draft.Post);
@@ -138,7 +140,7 @@ public sealed partial class WeeklyPublisher(
             return from;
         var desk = await store.Desk(cancellationToken).ConfigureAwait(false);
         if (!desk.IsPaused && desk.SkippedSlot != slot.Key && desk.ApprovedSlot != slot.Key)
-            Say(slot.Key, "approval is required before it is due");
+            Say(slot.Key, "unless a moderator approves it before it is due");
         return slot.At;
     }
 
@@ -172,7 +174,7 @@ public sealed partial class WeeklyPublisher(
         [LoggerMessage(LogLevel.Information, "{Slot}: {State}, nothing is posted")]
         public static partial void Closed(ILogger logger, string slot, SlotState state);
 
-        [LoggerMessage(LogLevel.Warning, "{Slot}: nothing is posted, {Why}")]
+        [LoggerMessage(LogLevel.Warning, "{Slot}: nothing is posted {Why}")]
         public static partial void Waiting(ILogger logger, string slot, string why);
     }
 }

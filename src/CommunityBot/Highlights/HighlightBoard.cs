@@ -20,6 +20,9 @@ internal sealed record HighlightStanding
     /// <summary>Null when no channel is set.</summary>
     public WeeklySlot? Next { get; init; }
 
+    /// <summary>Whether it stays silent unless a moderator approves it.</summary>
+    public bool AwaitsApproval { get; init; }
+
     /// <summary>The newest slot that went out; null when none did.</summary>
     public Slot? LastPosted { get; init; }
 

@@ -113,6 +113,7 @@ internal sealed partial class HighlightWorker(
         return new()
         {
             Next = next,
+            AwaitsApproval = settings.RequireApproval && (await store.Desk(cancellationToken).ConfigureAwait(false)).ApprovedSlot != next.Key,
             LastPosted = posted.Count == 0 ? null : posted[0],
             Missing = [.. deliveries.Where(d => d.State != DeliveryState.Sent)],
         };

@@ -1,4 +1,5 @@
 using CommunityBot.Core.Highlights;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CommunityBot.Core.Tests.Highlights;
@@ -9,11 +10,13 @@ internal sealed class Replica
     private readonly ManualClock _clock;
     private readonly IHighlightStore _store;
 
-    public Replica(string name, HighlightSettings settings, IHighlightStore store, ManualClock clock, IEnumerable<IAnnouncer> announcers, Action<PostingStep>? at = null)
+    public Replica(
+        string name, HighlightSettings settings, IHighlightStore store, ManualClock clock, IEnumerable<IAnnouncer> announcers,
+        Action<PostingStep>? at = null, ILogger<WeeklyPublisher>? log = null)
     {
         (_clock, _store) = (clock, store);
         Courier = new(store, announcers, clock, NullLogger<Courier>.Instance) { At = at ?? (_ => { }) };
-        Publisher = new(settings, store, Courier, new(Make, Draw), name, clock, NullLogger<WeeklyPublisher>.Instance);
+        Publisher = new(settings, store, Courier, new(Make, Draw), name, clock, log ?? NullLogger<WeeklyPublisher>.Instance);
     }
 
     public Courier Courier { get; }

@@ -1,4 +1,5 @@
 using CommunityBot.Core.Highlights;
+using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Core.Tests.Highlights;
 
@@ -263,6 +264,20 @@ public class WeeklyPublisherTests
     }
 
     [Fact]
+    public async Task A_week_that_waits_for_approval_is_brought_to_mind_once_before_it_is_due()
+    {
+        _settings = _settings with { RequireApproval = true, RemindBefore = TimeSpan.FromHours(6) };
+        var log = new List<string>();
+        var replica = new Replica("one", _settings, _store, _clock, [_discord], log: new Collecting(log));
+
+        await replica.WorkUntil(SlotAt.AddHours(-6).AddTicks(-1));
+        Assert.DoesNotContain(log, l => l.Contains("approves", StringComparison.Ordinal));
+        await replica.WorkUntil(SlotAt.AddTicks(-1));
+
+        Assert.Equal([$"{Key}: nothing is posted unless a moderator approves it before it is due"], log.Where(l => l.Contains("approves", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task While_there_is_nothing_to_post_it_waits()
     {
         var replica = Replica();
@@ -348,5 +363,15 @@ public class WeeklyPublisherTests
         Assert.Equal(keys, _discord.In("d1"));
         Assert.Equal(keys, _slack.In("s1"));
         Assert.Equal(keys, _slack.In("s2"));
+    }
+
+    private sealed class Collecting(List<string> entries) : ILogger<WeeklyPublisher>
+    {
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            entries.Add(formatter(state, exception));
     }
 }

@@ -18,7 +18,7 @@ public sealed class CrashTests : IDisposable
     private static readonly int Killed = OperatingSystem.IsWindows() ? -1 : 128 + 9;
 
     // Only where a replica is broken is this ever waited for.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly TempFolder _folder = new();
 

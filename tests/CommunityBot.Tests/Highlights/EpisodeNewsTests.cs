@@ -138,6 +138,20 @@ public class EpisodeNewsTests
     }
 
     [Fact]
+    public async Task What_may_have_been_told_with_names_is_not_told_without()
+    {
+        await Tell(_news, 1);
+        _slack.Answers(new Posting.InDoubt("The answer was torn."));
+        await Tell(_news, 1, 2, 3, 4, 5);
+        var other = Replica();
+
+        _clock.AdvanceTo((await Tell(other, 1, 2, 3, 4, 5))!.Value);
+
+        Assert.Null(await Tell(other, 1, 2, 3, 4, 5));
+        Assert.Empty(_slack.Titles("podcast"));
+    }
+
+    [Fact]
     public async Task An_episode_that_is_gone_again_is_not_told()
     {
         await Tell(_news, 1);

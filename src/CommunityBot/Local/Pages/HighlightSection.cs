@@ -11,7 +11,7 @@ internal static class HighlightSection
     {
         html.Write($"<section><h2>Highlights</h2>");
         if (standing.Next is { } next)
-            html.Write($"<p>Next post: <time>{At(next.At)}</time>{(standing.LastPosted is { } last ? $"; last post: {last.Key}, {At(last.ChangedAt)}" : "")}</p>");
+            html.Write($"<p>Next post: <time>{At(next.At)}</time>{(standing.AwaitsApproval ? ", waits for a moderator's approval" : "")}{(standing.LastPosted is { } last ? $"; last post: {last.Key}, {At(last.ChangedAt)}" : "")}</p>");
         else
             html.Write($"<p class=\"quiet\">No channel is set for them.</p>");
         if (standing.Missing.Count > 0)
