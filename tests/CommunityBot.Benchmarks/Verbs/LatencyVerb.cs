@@ -5,8 +5,8 @@ namespace CommunityBot.Benchmarks.Verbs;
 /// <summary><c>latency</c>: how soon a platform's door acknowledges, and how soon it comes back from each fault.</summary>
 internal static partial class LatencyVerb
 {
-    private static readonly Option<int> Seconds = new("--seconds") { Description = "How long questions come.", DefaultValueFactory = _ => 30 };
-    private static readonly Option<int> Rate = new("--rate") { Description = "Questions a second.", DefaultValueFactory = _ => 20 };
+    internal static readonly Option<int> Seconds = new("--seconds") { Description = "How long questions come.", DefaultValueFactory = _ => 30 };
+    internal static readonly Option<int> Rate = new("--rate") { Description = "Questions a second.", DefaultValueFactory = _ => 20 };
 
     public static Command Create()
     {
