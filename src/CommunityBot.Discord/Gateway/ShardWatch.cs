@@ -128,8 +128,9 @@ internal sealed class ShardWatch(DiscordPeriods periods, TimeProvider clock)
     /// <returns>Whether the SDK may bring it back: it would never stop trying a wrong token, and stops for good, still claiming to be there, at others.</returns>
     public bool Closed(int? code)
     {
+        // Hanging up afterwards does not hide why.
         lock (_gate)
-            _closeCode = code;
+            _closeCode = code ?? _closeCode;
         Turn(isReady: false);
         return code is not (WrongToken or 4006 or >= 4010 and <= 4014);
     }

@@ -44,7 +44,13 @@ internal sealed partial class DiscordApi(SendRequest send, DiscordPeriods period
         catch (Exception noAnswer) when (!cancellationToken.IsCancellationRequested && noAnswer is HttpRequestException or IOException or OperationCanceledException)
         {
             // A connection that was never made carried nothing.
-            return ApiResponse.Unreachable with { NeverLeft = noAnswer is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError } };
+            return ApiResponse.Unreachable with
+            {
+                NeverLeft = noAnswer is HttpRequestException
+                {
+                    HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError,
+                },
+            };
         }
     }
 

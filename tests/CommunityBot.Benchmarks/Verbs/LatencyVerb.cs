@@ -5,8 +5,8 @@ namespace CommunityBot.Benchmarks.Verbs;
 /// <summary><c>latency PLATFORM</c>: how soon a door acknowledges questions, and how soon it is back after each fault.</summary>
 internal static partial class LatencyVerb
 {
-    private static readonly Option<int> Seconds = new("--seconds") { Description = "How long questions come.", DefaultValueFactory = _ => 30 };
-    private static readonly Option<int> Rate = new("--rate") { Description = "Questions a second.", DefaultValueFactory = _ => 20 };
+    internal static readonly Option<int> Seconds = new("--seconds") { Description = "How long questions come.", DefaultValueFactory = _ => 30 };
+    internal static readonly Option<int> Rate = new("--rate") { Description = "Questions a second.", DefaultValueFactory = _ => 20 };
 
     public static Command Create()
     {

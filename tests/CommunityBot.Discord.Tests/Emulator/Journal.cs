@@ -3,6 +3,9 @@ namespace CommunityBot.Discord.Emulator;
 /// <summary>What has happened, in order; each thing can be waited for once.</summary>
 internal sealed class Journal<T>
 {
+    // Only where something is broken is this ever waited for.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
     private readonly Lock _gate = new();
     private readonly List<T> _happened = [];
     private readonly List<(Predicate<T> Is, TaskCompletionSource<T> Happened)> _awaited = [];
@@ -48,7 +51,7 @@ internal sealed class Journal<T>
 
             var happened = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
             _awaited.Add((fits, happened));
-            return happened.Task;
+            return happened.Task.WaitAsync(Patience, TimeProvider.System);
         }
     }
 }

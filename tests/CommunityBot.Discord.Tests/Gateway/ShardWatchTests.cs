@@ -64,6 +64,21 @@ public class ShardWatchTests
     }
 
     [Fact]
+    public void Hanging_up_does_not_hide_why_the_line_was_closed()
+    {
+        Ready();
+        _watch.Closed(4014);
+        _watch.Closed(null);
+
+        Assert.Equal("Discord closed the line with 4014", _watch.Reason);
+        Assert.Equal(LineState.Lost, _watch.Look());
+
+        Ready();
+        _watch.Closed(null);
+        Assert.Equal("the line was lost", _watch.Reason);
+    }
+
+    [Fact]
     public void A_line_that_the_SDK_does_not_bring_back_is_lost()
     {
         Ready();

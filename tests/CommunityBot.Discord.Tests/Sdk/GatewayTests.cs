@@ -6,8 +6,6 @@ namespace CommunityBot.Discord.Tests.Sdk;
 /// <summary>Every way the gateway is known to fail: the bot comes back by itself, and its readiness tells the truth meanwhile.</summary>
 public sealed class GatewayTests : IAsyncLifetime
 {
-    private static readonly DiscordPeriods Patient = OpenDoor.Periods;
-
     private readonly Member _member = new();
     private DiscordEmulator _discord = null!;
     private OpenDoor? _door;
@@ -124,7 +122,7 @@ public sealed class GatewayTests : IAsyncLifetime
     public async Task Unanswered_heartbeats_are_noticed_and_the_session_is_resumed()
     {
         _discord.Gateway.HeartbeatInterval = TimeSpan.FromMilliseconds(300);
-        await Open(Patient with { Heartbeat = TimeSpan.FromMilliseconds(100) });
+        await Open(OpenDoor.Periods with { Heartbeat = TimeSpan.FromSeconds(1) });
         _discord.Gateway.AnswersHeartbeats = false;
 
         await Next(Frame.Resume);
@@ -137,7 +135,7 @@ public sealed class GatewayTests : IAsyncLifetime
     {
         _discord.Gateway.IsMute = true;
 
-        await Open(Patient with { Connect = TimeSpan.FromMilliseconds(200) }, isExpected: false);
+        await Open(OpenDoor.Periods with { Connect = TimeSpan.FromSeconds(1) }, isExpected: false);
         await Next(Frame.Muted);
         Assert.Equal(PlatformState.Connecting, _door!.Status.State);
         _discord.Gateway.IsMute = false;
@@ -148,7 +146,7 @@ public sealed class GatewayTests : IAsyncLifetime
     [Fact]
     public async Task Where_the_SDK_does_not_come_back_a_new_client_does()
     {
-        await Open(Patient with { Connect = TimeSpan.FromMinutes(1), Reconnect = TimeSpan.FromSeconds(2) });
+        await Open(OpenDoor.Periods with { Reconnect = TimeSpan.FromSeconds(2) });
         await Next(Frame.Identify);
         _discord.Gateway.IsMute = true;
         _discord.Gateway.Cut();
@@ -177,11 +175,11 @@ public sealed class GatewayTests : IAsyncLifetime
 
         await Open();
 
-        Assert.Equal([0, 2], Shard(await Next(Frame.Identify)));
-        Assert.Equal([1, 2], Shard(await Next(Frame.Identify)));
+        string[] signedIn = [Shard(await Next(Frame.Identify)), Shard(await Next(Frame.Identify))];
+        Assert.Equal(["[0,2]", "[1,2]"], signedIn.Order());
         await Works();
 
-        static IEnumerable<int> Shard(Frame identify) => identify.Json.GetProperty("d").GetProperty("shard").EnumerateArray().Select(n => n.GetInt32());
+        static string Shard(Frame identify) => identify.Json.GetProperty("d").GetProperty("shard").GetRawText();
     }
 
     [Theory]
