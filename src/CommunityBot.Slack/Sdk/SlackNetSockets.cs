@@ -8,7 +8,7 @@ namespace CommunityBot.Slack.Sdk;
 /// Opens Socket Mode's web sockets with SlackNet's parts, and leaves out its Socket Mode client: while that reconnects, one <c>ok:false</c> or one
 /// timeout ends it for good and silently, and what it cannot handle it acknowledges with nothing.
 /// </summary>
-internal sealed class SlackNetSockets(ISlackApiClient client, SlackSettings settings, IWebSocketFactory sockets)
+internal sealed class SlackNetSockets(ISlackApiClient client, SlackSettings settings, IWebSocketFactory sockets, SlackPeriods periods)
 {
     private readonly ISlackApiClient _app = AppLevel(client, settings);
 
@@ -50,7 +50,7 @@ internal sealed class SlackNetSockets(ISlackApiClient client, SlackSettings sett
         }
         catch (SlackException refused) when (refused.ErrorCode is "invalid_auth" or "not_authed" or "not_allowed_token_type" or "token_revoked" or "token_expired" or "account_inactive")
         {
-            throw new SocketRefusedException($"Slack does not take the app's token ({refused.ErrorCode}): check Slack:AppToken", inner: refused);
+            throw new SocketRefusedException($"Slack does not take the app's token ({refused.ErrorCode}): check Slack:AppToken", periods.WrongToken, refused);
         }
         catch (SlackException refused)
         {
