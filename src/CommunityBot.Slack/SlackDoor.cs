@@ -81,7 +81,8 @@ internal sealed partial class SlackDoor(
 
             var (why, wait) = answer switch
             {
-                ApiAnswer.Refused refused => ($"Slack does not take the bot's token ({refused.Error}): check Slack:BotToken", periods.WrongToken),
+                ApiAnswer.Refused refused when SlackErrors.IsWrongToken(refused.Error) => ($"Slack does not take the bot's token ({refused.Error}): check Slack:BotToken", periods.WrongToken),
+                ApiAnswer.Refused refused => ($"Slack does not say who the bot is ({refused.Error})", backoff.Next()),
                 ApiAnswer.TooMany tooMany => ("Slack asks to wait", tooMany.After),
                 _ => ("Slack cannot be reached", backoff.Next()),
             };

@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using CommunityBot.Slack.Socket;
+using CommunityBot.Slack.Web;
 using SlackNet;
 
 namespace CommunityBot.Slack.Sdk;
@@ -48,7 +49,7 @@ internal sealed class SlackNetSockets(ISlackApiClient client, SlackSettings sett
         {
             return (await _app.AppsConnectionsApi.Open(cancellationToken).ConfigureAwait(false)).Url;
         }
-        catch (SlackException refused) when (refused.ErrorCode is "invalid_auth" or "not_authed" or "not_allowed_token_type" or "token_revoked" or "token_expired" or "account_inactive")
+        catch (SlackException refused) when (SlackErrors.IsWrongToken(refused.ErrorCode))
         {
             throw new SocketRefusedException($"Slack does not take the app's token ({refused.ErrorCode}): check Slack:AppToken", periods.WrongToken, refused);
         }
