@@ -16,7 +16,7 @@ internal sealed record SlackPeriods
     public TimeSpan Connect { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Between two pings; and how long their answer may take before a link counts as dead.</summary>
-    public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(8);
+    public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(6);
 
     /// <summary>Before the second try; each further wait is twice as long.</summary>
     public TimeSpan FirstWait { get; init; } = TimeSpan.FromSeconds(0.5);

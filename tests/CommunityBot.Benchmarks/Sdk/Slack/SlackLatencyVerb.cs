@@ -5,10 +5,6 @@ namespace CommunityBot.Benchmarks.Verbs;
 
 internal static partial class LatencyVerb
 {
-    private static readonly Option<int> Seconds = new("--seconds") { Description = "How long questions are asked.", DefaultValueFactory = _ => 30 };
-
-    private static readonly Option<int> Rate = new("--rate") { Description = "Questions a second.", DefaultValueFactory = _ => 20 };
-
     static partial void AddSlack(Command verb)
     {
         var slack = new Command("slack", "From an envelope sent by an emulated Slack to its acknowledgement.") { Seconds, Rate, Workload.Archive };
