@@ -79,8 +79,13 @@ internal sealed partial class SlackDoor(
                 return;
             }
 
-            var wait = answer is ApiAnswer.TooMany tooMany ? tooMany.After : backoff.Next();
-            var why = answer is ApiAnswer.Refused refused ? $"Slack does not take the bot's token ({refused.Error}): check Slack:BotToken" : "Slack cannot be reached";
+            var (why, wait) = answer switch
+            {
+                ApiAnswer.Refused refused when SlackErrors.IsWrongToken(refused.Error) => ($"Slack does not take the bot's token ({refused.Error}): check Slack:BotToken", periods.WrongToken),
+                ApiAnswer.Refused refused => ($"Slack does not say who the bot is ({refused.Error})", backoff.Next()),
+                ApiAnswer.TooMany tooMany => ("Slack asks to wait", tooMany.After),
+                _ => ("Slack cannot be reached", backoff.Next()),
+            };
             board.Trouble($"{why}; next try in {wait.TotalSeconds:F0} s");
             Log.NotIdentified(_logger, why, wait.TotalSeconds);
             await Task.Delay(wait, clock, cancellationToken).ConfigureAwait(false);

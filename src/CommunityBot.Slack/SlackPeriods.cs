@@ -16,13 +16,16 @@ internal sealed record SlackPeriods
     public TimeSpan Connect { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Between two pings; and how long their answer may take before a link counts as dead.</summary>
-    public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(8);
+    public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(6);
 
     /// <summary>Before the second try; each further wait is twice as long.</summary>
-    public TimeSpan FirstWait { get; init; } = TimeSpan.FromSeconds(1);
+    public TimeSpan FirstWait { get; init; } = TimeSpan.FromSeconds(0.5);
 
-    /// <summary>Between two tries at most; what Slack asks for with <c>Retry-After</c> is waited for all the same.</summary>
-    public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(20);
+    /// <summary>Between two tries at most, so that ten failures in a row are over in half a minute. What Slack asks for with <c>Retry-After</c> is waited for all the same.</summary>
+    public TimeSpan LongestWait { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>Between two tries with a token that Slack does not take: it will hardly take it sooner.</summary>
+    public TimeSpan WrongToken { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>A socket that lasted so long is replaced at once; a shorter one counts as a failure.</summary>
     public TimeSpan Steady { get; init; } = TimeSpan.FromSeconds(30);

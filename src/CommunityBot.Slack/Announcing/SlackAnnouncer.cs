@@ -32,7 +32,7 @@ internal sealed class SlackAnnouncer(SlackSettings settings, SlackApi api, BotId
         return await api.Write("chat.postMessage", message, cancellationToken).ConfigureAwait(false) switch
         {
             ApiAnswer.Done done when done.Json.Text("ts") is { } ts => new Posting.Posted(ts),
-            ApiAnswer.Refused { Error: var error } when IsDoubtful(error) => new Posting.InDoubt($"Slack answered {error}."),
+            ApiAnswer.Refused { Error: var error } when SlackErrors.IsDoubtful(error) => new Posting.InDoubt($"Slack answered {error}."),
             ApiAnswer.Refused { Error: var error } => new Posting.Refused(Sentence(channel, error)),
             ApiAnswer.TooMany { After: var after } => new Posting.NotNow("Slack asks to wait.", after),
             ApiAnswer.NoAnswer { MayHaveWorked: false } => new Posting.NotNow("Slack cannot be reached.", null),
@@ -59,9 +59,6 @@ internal sealed class SlackAnnouncer(SlackSettings settings, SlackApi api, BotId
         && message.Text("metadata", "event_payload", "key") == announcement.Key
         && (identity.UserId is null || message.Text("user") == identity.UserId);
 
-    // docs.slack.dev, reference/methods/chat.postMessage: of these Slack says that the message may have been posted all the same.
-    private static bool IsDoubtful(string error) => error is "fatal_error" or "internal_error" or "request_timeout" or "service_unavailable";
-
     private static string Sentence(string channel, string error) => error switch
     {
         "channel_not_found" => $"Slack has no channel {channel}, or the bot is not in it: check the id in the settings, and invite the bot.",
@@ -69,7 +66,7 @@ internal sealed class SlackAnnouncer(SlackSettings settings, SlackApi api, BotId
         "is_archived" => $"The channel {channel} is archived: name another one in the settings.",
         "restricted_action" or "restricted_action_read_only_channel" or "restricted_action_thread_only_channel" => $"The bot may not post in the channel {channel}: let it in the channel's settings.",
         "missing_scope" => "The Slack app lacks a scope: update it from the manifest, and install it again.",
-        "invalid_auth" or "not_authed" or "token_revoked" or "token_expired" or "account_inactive" => $"Slack does not take the bot's token ({error}): check Slack:BotToken.",
+        _ when SlackErrors.IsWrongToken(error) => $"Slack does not take the bot's token ({error}): check Slack:BotToken.",
         _ => $"Slack refused the message for the channel {channel} ({error}).",
     };
 }

@@ -23,7 +23,7 @@ internal sealed class Moderators(SlackSettings settings, SlackApi api)
         {
             var answer = await api.Read("usergroups.users.list", new Dictionary<string, string> { ["usergroup"] = group }, cancellationToken).ConfigureAwait(false);
             if (answer is ApiAnswer.Done done)
-                _groups[group] = done.Json.Items("users").Where(u => u.ValueKind == System.Text.Json.JsonValueKind.String).Select(u => u.GetString()!).ToFrozenSet(StringComparer.Ordinal);
+                _groups[group] = done.Json.Items("users").Select(u => u.Text()).OfType<string>().ToFrozenSet(StringComparer.Ordinal);
         }
 
         _members = _groups.Values.SelectMany(m => m).ToFrozenSet(StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using CommunityBot.Slack.Socket;
+using CommunityBot.Slack.Web;
 using SlackNet;
 
 namespace CommunityBot.Slack.Sdk;
@@ -8,7 +9,7 @@ namespace CommunityBot.Slack.Sdk;
 /// Opens Socket Mode's web sockets with SlackNet's parts, and leaves out its Socket Mode client: while that reconnects, one <c>ok:false</c> or one
 /// timeout ends it for good and silently, and what it cannot handle it acknowledges with nothing.
 /// </summary>
-internal sealed class SlackNetSockets(ISlackApiClient client, SlackSettings settings, IWebSocketFactory sockets)
+internal sealed class SlackNetSockets(ISlackApiClient client, SlackSettings settings, IWebSocketFactory sockets, SlackPeriods periods)
 {
     private readonly ISlackApiClient _app = AppLevel(client, settings);
 
@@ -48,9 +49,9 @@ internal sealed class SlackNetSockets(ISlackApiClient client, SlackSettings sett
         {
             return (await _app.AppsConnectionsApi.Open(cancellationToken).ConfigureAwait(false)).Url;
         }
-        catch (SlackException refused) when (refused.ErrorCode is "invalid_auth" or "not_authed" or "not_allowed_token_type" or "token_revoked" or "token_expired" or "account_inactive")
+        catch (SlackException refused) when (SlackErrors.IsWrongToken(refused.ErrorCode))
         {
-            throw new SocketRefusedException($"Slack does not take the app's token ({refused.ErrorCode}): check Slack:AppToken", inner: refused);
+            throw new SocketRefusedException($"Slack does not take the app's token ({refused.ErrorCode}): check Slack:AppToken", periods.WrongToken, refused);
         }
         catch (SlackException refused)
         {

@@ -63,6 +63,11 @@ internal sealed partial class SocketKeeper(
         {
             await Wait(refused.Message, before, isSteady: false, refused.After ?? TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
         }
+        catch (Exception surprise) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.Surprise(logger, surprise, number);
+            await Wait("something unexpected happened, see the log", before, isSteady: false, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+        }
         finally
         {
             socket?.Dispose();
@@ -156,6 +161,9 @@ internal sealed partial class SocketKeeper(
     {
         [LoggerMessage(LogLevel.Information, "Slack: socket {Number} is up")]
         public static partial void Up(ILogger logger, int number);
+
+        [LoggerMessage(LogLevel.Error, "Slack: socket {Number} failed unexpectedly")]
+        public static partial void Surprise(ILogger logger, Exception exception, int number);
 
         [LoggerMessage(LogLevel.Warning, "Slack: socket {Number}: {Why}; next try in {Seconds:F1} s")]
         public static partial void Waits(ILogger logger, int number, string why, double seconds);

@@ -61,7 +61,7 @@ public class ConnectionTests
             prepare: slack =>
             {
                 slack.Next("auth.test", new(500, "broken"), SlackEmulator.Answer.No("internal_error"), SlackEmulator.Answer.TooMany(0));
-                slack.Next("apps.connections.open", new(502, "<html>"), new(200, "no json"), SlackEmulator.Answer.TooMany(0), SlackEmulator.Answer.Ok("\"url\":\"ws://127.0.0.1:9/socket\""), new(200, ""));
+                slack.Next("apps.connections.open", new(502, "<html>"), new(200, "no json"), SlackEmulator.Answer.TooMany(0), SlackEmulator.Answer.Ok("\"url\":\"ws://127.0.0.1:9/socket\""), SlackEmulator.Answer.Ok(), SlackEmulator.Answer.Ok("\"url\":\"nowhere\""), new(200, ""));
                 slack.Next("apps.connections.open", () => new TaskCompletionSource<SlackEmulator.Answer>().Task.WaitAsync(TimeSpan.FromSeconds(1), TimeProvider.System).ContinueWith(_ => SlackEmulator.Answer.No("late"), TaskScheduler.Default));
             });
 

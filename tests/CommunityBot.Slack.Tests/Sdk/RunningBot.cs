@@ -32,6 +32,7 @@ internal sealed class RunningBot : IAsyncDisposable
         KeepAlive = TimeSpan.FromMilliseconds(200),
         FirstWait = TimeSpan.FromMilliseconds(5),
         LongestWait = TimeSpan.FromMilliseconds(40),
+        WrongToken = TimeSpan.FromMilliseconds(5),
         BetweenSockets = TimeSpan.FromMilliseconds(5),
         Finish = TimeSpan.FromSeconds(5),
     };

@@ -11,7 +11,7 @@ public sealed class SocketKeeperTests : IAsyncDisposable
 {
     private readonly PlatformBoard _board = new([]);
     private readonly BlockingCollection<Line> _lines = [];
-    private readonly ConcurrentQueue<SocketRefusedException> _refusals = new();
+    private readonly ConcurrentQueue<Exception> _refusals = new();
     private readonly BlockingCollection<SocketMessage.Envelope> _taken = [];
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
@@ -38,7 +38,7 @@ public sealed class SocketKeeperTests : IAsyncDisposable
     public void Refusals_and_ends_are_tried_again_for_ever()
     {
         for (var i = 0; i < 20; i++)
-            _refusals.Enqueue(new("no"));
+            _refusals.Enqueue(i % 2 == 0 ? new SocketRefusedException("no") : new InvalidOperationException("no"));
         for (var i = 0; i < 5; i++)
         {
             var line = Next();

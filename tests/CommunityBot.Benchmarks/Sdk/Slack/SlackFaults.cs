@@ -32,13 +32,11 @@ internal static class SlackFaults
             bot.Slack.Socket.Drop();
             return Task.CompletedTask;
         }),
-        ("dropped, ten refusals to open: after the last", async bot =>
+        ("dropped, ten refusals to open", bot =>
         {
-            var before = bot.Slack.Journal.All<Recorded.Call>().Count(c => c.Method == "apps.connections.open");
             bot.Slack.Next("apps.connections.open", Enumerable.Repeat(SlackEmulator.Answer.No("internal_error"), 10));
             bot.Slack.Socket.Drop();
-            for (var calls = before; calls < before + 10; calls++)
-                await bot.Slack.Journal.Wait<Recorded.Call>(c => c.Method == "apps.connections.open", calls + 1, TimeSpan.FromMinutes(1)).ConfigureAwait(false);
+            return Task.CompletedTask;
         }),
         ("half-open link, from its beginning", async bot =>
         {
