@@ -35,9 +35,17 @@ public static class PostSize
     public static int RoomFor(WeeklyPost post, int quotes) =>
         Math.Max(0, Math.Min(MaxCharacters - Frame - Characters(post), MaxBytes - Bytes(post)) / Math.Max(1, quotes) - FramePerQuote - SourceRoom);
 
-    private static int Characters(WeeklyPost post) => post.Introduction.Length
-        + post.Quotes.Sum(q => q.Words.Length + q.Introduction.Length + q.Episode.Length + (q.Speaker?.Length ?? 0) + FramePerQuote);
+    private static int Characters(WeeklyPost post) => Shown(post.Introduction)
+        + post.Quotes.Sum(q => Shown(q.Words) + Shown(q.Introduction) + Shown(q.Episode) + Shown(q.Speaker ?? "") + FramePerQuote);
 
-    private static int Bytes(WeeklyPost post) => Encoding.UTF8.GetByteCount(post.Introduction) + 4 * Frame
-        + post.Quotes.Sum(q => Encoding.UTF8.GetByteCount(q.Words + q.Introduction + q.Episode + q.Speaker) + (q.Link?.AbsoluteUri.Length ?? 0) + BytesPerQuote);
+    private static int Bytes(WeeklyPost post) => Sent(post.Introduction) + 4 * Frame
+        + post.Quotes.Sum(q => Sent(q.Words) + Sent(q.Introduction) + Sent(q.Episode) + Sent(q.Speaker ?? "") + (q.Link?.AbsoluteUri.Length ?? 0) + BytesPerQuote);
+
+    // Discord has a backslash written before what could be markup.
+    private static int Shown(string text) => text.Length + Marks(text);
+
+    // Slack has "&" written in five characters, JSON a backslash in two.
+    private static int Sent(string text) => Encoding.UTF8.GetByteCount(text) + 5 * Marks(text);
+
+    private static int Marks(string text) => text.Count(c => char.IsAscii(c) && !char.IsAsciiLetterOrDigit(c) && c is not (' ' or '.' or ',' or '\'' or '?'));
 }

@@ -88,7 +88,7 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
 
         Marit Oskedal: And the answer was nobody.
 
-        [Share]
+        [Share] [Trim & share] [Nominate]
 
         """,
         await Answer("/quote \"bus factor\"", "more context"));

@@ -12,6 +12,9 @@ internal sealed record Candidate(Moment Moment, MomentAddress Address, double Sc
     /// <summary>Whose words they are, and who else is the guest: nobody of them is heard again too soon.</summary>
     public IReadOnlyList<string> People { get; } = PeopleOf(Moment);
 
+    /// <summary>The address as text: decides where scores are equal, and the week's luck.</summary>
+    public string Name { get; } = Address.ToString();
+
     public int? Season => Moment.Episode.Number?.Season;
 
     public static IReadOnlyList<string> PeopleOf(Moment moment) =>

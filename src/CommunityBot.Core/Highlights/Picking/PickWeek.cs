@@ -133,7 +133,7 @@ internal sealed class PickWeek
     private double Luck(Candidate candidate)
     {
         var hash = 2166136261u ^ (uint)_day.DayNumber;
-        foreach (var c in candidate.Address.ToString())
+        foreach (var c in candidate.Name)
             hash = unchecked((hash ^ c) * 16777619u);
         hash ^= hash >> 15;
         return unchecked(hash * 2654435761u) / (double)uint.MaxValue;

@@ -43,15 +43,19 @@ public sealed class WeeklyPick
     private static Candidate? Next(List<Candidate> left, PickWeek week)
     {
         left.RemoveAll(week.IsOff);
-        return PickWeek.Strictness
-            .Select(rule => left.Where(c => week.Allows(c, rule)).OrderByDescending(week.Score).ThenBy(c => c.Address.ToString(), StringComparer.Ordinal).FirstOrDefault())
-            .FirstOrDefault(c => c is not null);
+        var ranked = left
+            .Select(c => (Candidate: c, Score: week.Score(c)))
+            .OrderByDescending(c => c.Score)
+            .ThenBy(c => c.Candidate.Name, StringComparer.Ordinal)
+            .Select(c => c.Candidate)
+            .ToList();
+        return PickWeek.Strictness.Select(rule => ranked.Find(c => week.Allows(c, rule))).FirstOrDefault(c => c is not null);
     }
 
     private Candidate? Again(PickWeek week, int maxLength) => _candidates
         .Where(c => !week.IsOff(c) && c.Moment.Length <= maxLength)
         .OrderBy(week.LastPosted)
-        .ThenBy(c => c.Address.ToString(), StringComparer.Ordinal)
+        .ThenBy(c => c.Name, StringComparer.Ordinal)
         .FirstOrDefault();
 }
 

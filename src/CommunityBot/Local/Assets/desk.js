@@ -33,6 +33,7 @@ async function act(request) {
     const { reply } = await request();
     said.textContent = reply.title;
     await load();
+    which(reply.blocks.find((block) => block.kind === 'choices' && reply.title === 'Which of these?'));
     if (reply.outcome !== 'answered') state.textContent = `${reply.title} ${reply.blocks[0]?.text?.map((span) => span.text).join('') ?? ''}`;
     [...place.querySelectorAll('button')].find((button) => (button.getAttribute('aria-label') ?? button.textContent) === label)?.focus();
   } catch (problem) {
@@ -95,7 +96,7 @@ const origin = ({ origin: from, reason, nominators }) =>
   nominators > 0 ? `Nominated by ${nominators === 1 ? 'one' : nominators}` : reason || (from === 'added' ? 'Added by a moderator' : 'From the archive');
 
 function add() {
-  const input = el('input', { id: 'moment', type: 'text', maxlength: '300', placeholder: 'a link to the second, or a line of a transcript', autocomplete: 'off' });
+  const input = el('input', { id: 'moment', type: 'text', maxlength: '300', placeholder: 'a link to the second, or words that were said', autocomplete: 'off' });
   return el('form', {
     class: 'add', on: {
       submit: (event) => {
@@ -104,6 +105,14 @@ function add() {
       },
     },
   }, el('label', { for: 'moment' }, 'Add a moment'), el('div', { class: 'prompt' }, input, el('button', {}, 'Add')));
+}
+
+// Words may mean several moments: the one that is meant is picked.
+function which(choices) {
+  if (!choices) return;
+  const list = el('ul', { id: 'which', 'aria-label': 'Which of these?' }, choices.items.map(({ label, detail, command }) => el('li', {}, button(`${label} — ${detail}`, () => say(command)))));
+  place.querySelector('.add').after(list);
+  list.querySelector('button').focus();
 }
 
 function exports({ markdown, html, social }) {
