@@ -7,7 +7,7 @@ namespace CommunityBot.EndToEnd;
 [Collection("browser")]
 public sealed class LooksTests(Browser browser)
 {
-    private static readonly string[] Pages = ["/", "/episodes", "/episodes/devrel-for-data-tools?q=developer", "/status"];
+    private static readonly string[] Pages = ["/", "/episodes", "/episodes/devrel-for-data-tools?q=developer", "/desk", "/status"];
 
     [BrowserTheory]
     [InlineData("desktop", ColorScheme.Light)]
@@ -23,6 +23,11 @@ public sealed class LooksTests(Browser browser)
             {
                 await Expect(page.Locator("#examples button").First).ToBeVisibleAsync();
                 await AskTests.Ask(page, "/episode devrel");
+            }
+
+            else if (path == "/desk")
+            {
+                await Expect(page.Locator(".queue li").First).ToBeVisibleAsync();
             }
 
             var name = path == "/" ? "ask" : path.Split('/', '?')[1] + (path.Count('/') > 1 ? "-reader" : "");

@@ -29,10 +29,10 @@ public sealed record CommandDefinition
     /// <summary>The parameter that takes the words with no name before them; null when there is none.</summary>
     public CommandParameter? Rest => Parameters.FirstOrDefault(p => p.IsRest);
 
-    /// <summary>How to say it: <c>/quote words [by:…]</c>, or <c>/highlights [latest|nominate|…]</c>.</summary>
+    /// <summary>How to say it: <c>/quote words [by:…]</c>, or <c>/highlights [latest/nominate/…]</c>.</summary>
     public string Usage => Actions.Count == 0
         ? Written("/" + Name, Shown)
-        : $"/{Name} [{string.Join('|', Actions.Where(a => !a.IsForModerators).Select(a => a.Name))}]";
+        : $"/{Name} [{string.Join('/', Actions.Where(a => !a.IsForModerators).Select(a => a.Name))}]";
 
     /// <summary>How to say one of the actions: <c>/highlights move item to:…</c>.</summary>
     public string UsageOf(CommandAction action) => Written($"/{Name} {action.Name}", action.Parameters.Where(p => !p.IsHidden));

@@ -49,6 +49,8 @@ public sealed partial class CommandDispatcher(
     private async Task<Reply> Answer(ICommand command, CommandRequest request, Asker asker, CancellationToken cancellationToken)
     {
         var action = ActionOf(command.Definition, request.Action);
+        if (action is null && command.Definition.Actions.Count > 0)
+            return Refused(Refusal.UnknownAction(command.Definition, request.Action!, asker), command);
         if (!asker.IsModerator && (command.Definition.IsForModerators || action is { IsForModerators: true }))
             return Refused(Refusal.ForModerators(command.Definition, action), command);
 
@@ -115,7 +117,7 @@ public sealed partial class CommandDispatcher(
     }
 
     private static CommandAction? ActionOf(CommandDefinition command, string? name) =>
-        command.Actions.FirstOrDefault(a => a.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? (command.Actions is [var first, ..] ? first : null);
+        name is null && command.Actions is [var usual, ..] ? usual : command.Actions.FirstOrDefault(a => a.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsNumber(string value) => value.Length <= 4 && value.All(char.IsAsciiDigit);
 

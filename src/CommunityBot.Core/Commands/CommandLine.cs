@@ -9,7 +9,7 @@ public static class CommandLine
 {
     /// <summary>
     /// Reads <c>/quote imposter syndrome by:elle</c>. The slash may be left out. Words that belong to no parameter go to the one that takes
-    /// the rest; a command that is not known keeps no arguments.
+    /// the rest; a command that is not known keeps no arguments, and an action that is not known its name.
     /// </summary>
     public static CommandRequest Parse(string line, IReadOnlyList<CommandDefinition> commands)
     {
@@ -25,6 +25,8 @@ public static class CommandLine
         var arguments = new Dictionary<string, string>(parts.Named, StringComparer.OrdinalIgnoreCase);
         if (parts.Words.Length > 0 && parameters.FirstOrDefault(p => p.IsRest) is { } rest)
             arguments[rest.Name] = arguments.TryGetValue(rest.Name, out var named) ? $"{parts.Words} {named}" : parts.Words;
+        else if (parts.Words.Length > 0 && command.Actions is [var usual, ..] && action == usual)
+            return new(command.Name, arguments) { Action = said.Trim().Split(' ', 2)[0] };
         return new(command.Name, arguments) { Action = action?.Name };
     }
 

@@ -22,6 +22,11 @@ internal static class Refusal
             : NotUnderstood($"There is no command {Shown("/" + name)}.", $"Did you mean /{nearest.Name}?", nearest.Examples[0]);
     }
 
+    public static Reply UnknownAction(CommandDefinition command, string action, Asker asker) => NotUnderstood(
+        $"There is no {Shown($"/{command.Name} {action}")}.",
+        $"There are {string.Join(", ", command.ActionsFor(asker).Select(a => a.Name))}.",
+        command.Examples[0]);
+
     public static Reply Missing(CommandDefinition command, CommandAction? action, CommandParameter parameter) => NotUnderstood(
         $"{Name(command, action)} needs to know more.", $"{parameter.Name}: {parameter.Summary}.", Example(command, action));
 

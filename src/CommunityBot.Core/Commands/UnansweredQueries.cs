@@ -13,6 +13,9 @@ public sealed class UnansweredQueries(TimeProvider clock)
     private readonly Lock _gate = new();
     private readonly LinkedList<UnansweredQuery> _queries = [];
 
+    /// <summary>A question was remembered; whoever listens must not keep the answer waiting.</summary>
+    public event Action<UnansweredQuery>? Added;
+
     /// <summary>Newest first.</summary>
     public IReadOnlyList<UnansweredQuery> Recent
     {
@@ -32,15 +35,19 @@ public sealed class UnansweredQueries(TimeProvider clock)
         var words = command.Rest is { } rest ? arguments.GetValueOrDefault(rest.Name, "") : "";
         var named = command.Shown.Where(p => !p.IsRest).Select(p => (p.Name, arguments.GetValueOrDefault(p.Name)));
         var line = Excerpt.Of(CommandLine.Write(command.Name, words, named, int.MaxValue), MaxLength);
+        UnansweredQuery added;
         lock (_gate)
         {
             var known = _queries.FirstOrDefault(q => q.Line.Equals(line, StringComparison.OrdinalIgnoreCase));
             if (known is not null)
                 _queries.Remove(known);
-            _queries.AddFirst(new UnansweredQuery(line, clock.GetUtcNow(), (known?.Times ?? 0) + 1));
+            added = new UnansweredQuery(line, clock.GetUtcNow(), (known?.Times ?? 0) + 1);
+            _queries.AddFirst(added);
             if (_queries.Count > Capacity)
                 _queries.RemoveLast();
         }
+
+        Added?.Invoke(added);
     }
 }
 

@@ -1,4 +1,3 @@
-using CommunityBot.Core.Episodes;
 using CommunityBot.Core.Highlights.Picking;
 using CommunityBot.Core.Search;
 
@@ -14,8 +13,6 @@ public sealed class HighlightDesk(IHighlightStore store, HighlightSettings setti
     // Two moderators who press at once; more than a handful in a row is a fault of the store.
     private const int MaxTries = 20;
 
-    private volatile Tuple<EpisodeCatalog, Lazy<WeeklyPick>>? _pick;
-
     public IHighlightStore Store => store;
 
     public HighlightSettings Settings => settings;
@@ -30,13 +27,16 @@ public sealed class HighlightDesk(IHighlightStore store, HighlightSettings setti
     }
 
     /// <summary>The post of a slot as it would go out now.</summary>
-    public async Task<Draft> Draft(SearchIndex index, WeeklySlot slot, CancellationToken cancellationToken)
-    {
+    public async Task<Draft> Draft(SearchIndex index, WeeklySlot slot, CancellationToken cancellationToken) =>
         // The desk comes first: a change after this makes its version old, and the claim then fails.
-        var desk = await store.Desk(cancellationToken).ConfigureAwait(false);
+        await Draft(index, slot, await store.Desk(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The post that a desk gives for a slot.</summary>
+    public async Task<Draft> Draft(SearchIndex index, WeeklySlot slot, Desk desk, CancellationToken cancellationToken)
+    {
         var nominations = await store.Nominations(cancellationToken).ConfigureAwait(false);
         var ledger = await store.Ledger(cancellationToken).ConfigureAwait(false);
-        return new DraftMaker(index.Catalog, PickFrom(index.Catalog), settings).Make(slot, desk, nominations, ledger);
+        return new DraftMaker(index.Catalog, WeeklyPick.Of(index.Catalog), settings).Make(slot, desk, nominations, ledger);
     }
 
     /// <summary>Changes the desk; when somebody else changes it meanwhile, again from what they left.</summary>
@@ -53,15 +53,5 @@ public sealed class HighlightDesk(IHighlightStore store, HighlightSettings setti
         }
 
         throw new StoreUnavailableException("The desk is being changed by others again and again; try once more.");
-    }
-
-    // Reading a thousand transcripts takes a second, so it is done once per archive, and not before somebody asks.
-    private Lazy<WeeklyPick> PickFrom(EpisodeCatalog catalog)
-    {
-        if (_pick is { } known && known.Item1 == catalog)
-            return known.Item2;
-        var pick = new Lazy<WeeklyPick>(() => new WeeklyPick(catalog));
-        _pick = Tuple.Create(catalog, pick);
-        return pick;
     }
 }

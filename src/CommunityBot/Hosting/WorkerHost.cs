@@ -52,6 +52,7 @@ internal static class WorkerHost
         builder.Services.AddSingleton<WorkerExit>();
         builder.Services.AddHostedService<ArchiveService>();
         builder.Services.AddHostedService<StoreService>();
+        builder.Services.AddHostedService<GapKeeper>();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(1));
         builder.Services.Configure<ConsoleLifetimeOptions>(o => o.SuppressStatusMessages = true);
         if (isPrompt)

@@ -41,9 +41,11 @@ internal static class LocalPage
 
         Assets.Map(app);
         EpisodePages.Map(app);
+        DeskPage.Map(app);
         StatusPage.Map(app);
         AskApi.Map(app);
         CommandsApi.Map(app);
+        DeskApi.Map(app);
         EpisodesApi.Map(app);
         SearchApi.Map(app);
         HealthApi.Map(app);

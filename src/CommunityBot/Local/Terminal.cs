@@ -34,9 +34,17 @@ internal sealed class Terminal(
             {
                 if (line.Length == 0)
                     continue;
-                var reply = await dispatcher.Answer(CommandFor(line), Asker.AtThisMachine, cancellationToken).ConfigureAwait(false);
+                var (command, deed) = CommandFor(line);
+                var reply = await dispatcher.Answer(command, Asker.AtThisMachine, cancellationToken).ConfigureAwait(false);
+                if (deed == ButtonDeed.Fill && reply.Form is { } form)
+                {
+                    if (await Fill(form, cancellationToken).ConfigureAwait(false) is not { } filled)
+                        return;
+                    (reply, deed) = (await dispatcher.Answer(filled, Asker.AtThisMachine, cancellationToken).ConfigureAwait(false), form.Deed);
+                }
+
                 await output.WriteLineAsync("\n" + PlainTextRenderer.Render(reply, width)).ConfigureAwait(false);
-                _offers = reply.Outcome == Outcome.NotUnderstood ? _offers : reply.Blocks;
+                _offers = reply.Outcome == Outcome.NotUnderstood || deed == ButtonDeed.Tell ? _offers : reply.Blocks;
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -67,16 +75,32 @@ internal sealed class Terminal(
         return line?.Trim();
     }
 
-    private string CommandFor(string line)
+    // Field by field: what stands in it is shown, and stays when nothing is typed; null when the input has ended.
+    private async Task<CommandRequest?> Fill(Form form, CancellationToken cancellationToken)
+    {
+        var request = CommandLine.Parse(form.Command, dispatcher.Commands);
+        var arguments = new Dictionary<string, string>(request.Arguments, StringComparer.OrdinalIgnoreCase);
+        foreach (var field in form.Fields)
+        {
+            await output.WriteLineAsync($"\n{field.Label}{(field.Value.Length == 0 ? "" : $" [{VisibleText.Of(field.Value)}]")}:").ConfigureAwait(false);
+            if (await Ask(cancellationToken).ConfigureAwait(false) is not { } said)
+                return null;
+            arguments[field.Parameter] = said.Length == 0 ? field.Value : said;
+        }
+
+        return request with { Arguments = arguments };
+    }
+
+    private (string Command, ButtonDeed Deed) CommandFor(string line)
     {
         if (int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && _offers.OfType<Block.Choices>().SelectMany(c => c.Items).ElementAtOrDefault(number - 1) is { } choice)
         {
-            return choice.Command;
+            return (choice.Command, ButtonDeed.Show);
         }
 
         var button = _offers.OfType<Block.Buttons>().SelectMany(b => b.Items)
             .FirstOrDefault(b => b.Label.Equals(line, StringComparison.OrdinalIgnoreCase));
-        return button?.Command ?? line;
+        return button is null ? (line, ButtonDeed.Show) : (button.Command, button.Deed);
     }
 }

@@ -10,14 +10,14 @@ namespace CommunityBot.Local;
 /// Asks a new index an example of each command before anybody can, so that the code of an answer is compiled and the completion prepared when the
 /// first question comes.
 /// </summary>
-internal sealed class WarmUp(IEnumerable<ICommand> commands, Picker picker, TimeProvider clock)
+internal sealed class WarmUp(IEnumerable<ICommand> commands, Picker picker, PageSettings page, TimeProvider clock)
 {
     public async Task Ask(SearchIndex index, CancellationToken cancellationToken)
     {
         var archive = new CurrentArchive();
         archive.Swap(index);
         var dispatcher = new CommandDispatcher(commands, archive, picker, new UnansweredQueries(clock), NullLogger<CommandDispatcher>.Instance);
-        var questions = new Questions(dispatcher, clock);
+        var questions = new Questions(dispatcher, page, clock);
         foreach (var example in dispatcher.Commands.SelectMany(c => Examples.On(index, c).Take(1)))
         {
             var answer = await questions.Ask(example, cancellationToken).ConfigureAwait(false);

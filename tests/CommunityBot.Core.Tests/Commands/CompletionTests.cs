@@ -1,5 +1,7 @@
 using CommunityBot.Core.Commands;
+using CommunityBot.Core.Commands.Weekly;
 using CommunityBot.Core.Episodes;
+using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Search;
 
 namespace CommunityBot.Core.Tests.Commands;
@@ -7,15 +9,16 @@ namespace CommunityBot.Core.Tests.Commands;
 public class CompletionTests
 {
     private static readonly CommandDefinition[] Commands =
-        [new EpisodeCommand(new Picker(1)).Definition, new QuoteCommand().Definition, new GuestCommand().Definition, new HelpCommand().Definition];
+        [new EpisodeCommand(new Picker(1)).Definition, new QuoteCommand().Definition, new GuestCommand().Definition,
+            new HighlightsCommand(new(new MemoryHighlightStore(), new()), TimeProvider.System).Definition, new HelpCommand().Definition];
 
     private static readonly Completions Loaded = new(Commands, SearchIndex.Build(Catalog()));
 
     private static readonly Completions Loading = new(Commands, null);
 
     [Theory]
-    [InlineData("", "/episode ", "/quote ", "/guest ", "/help ")]
-    [InlineData("/", "/episode ", "/quote ", "/guest ", "/help ")]
+    [InlineData("", "/episode ", "/quote ", "/guest ", "/highlights ", "/help ")]
+    [InlineData("/", "/episode ", "/quote ", "/guest ", "/highlights ", "/help ")]
     [InlineData("/qu", "/quote ")]
     [InlineData("QU", "/quote ")]
     [InlineData("/quote ", "by:", "episode:", "season:")]
@@ -29,6 +32,11 @@ public class CompletionTests
     [InlineData("/episode twins", "twins-two", "twins-one")]
     [InlineData("/guest bra", "Bramwyn Ostrava")]
     [InlineData("/help q", "quote")]
+    [InlineData("/highlights ap", "approve")]
+    [InlineData("/highlights mo", "move ")]
+    [InlineData("/highlights move 2 ", "to:")]
+    [InlineData("/highlights intro ite", "item:")]
+    [InlineData("/highlights fly ")]
     [InlineData("/nothing here")]
     public void A_line_goes_on(string line, params string[] inserts) =>
         Assert.Equal(inserts, LineCompletion.Of(Loaded, line, 8).Items.Select(i => i.Insert));

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using CommunityBot.Core.Commands;
+using CommunityBot.Core.Commands.Weekly;
+using CommunityBot.Core.Highlights;
 
 namespace CommunityBot.Core.Tests.Commands;
 
@@ -8,7 +10,8 @@ public partial class DefinitionTests
 {
     private static readonly CommandDefinition[] Commands =
     [
-        new EpisodeCommand(new Picker(1)).Definition, new QuoteCommand().Definition, new GuestCommand().Definition, new HelpCommand().Definition,
+        new EpisodeCommand(new Picker(1)).Definition, new QuoteCommand().Definition, new GuestCommand().Definition,
+            new HighlightsCommand(new(new MemoryHighlightStore(), new()), TimeProvider.System).Definition, new HelpCommand().Definition,
     ];
 
     [Fact]

@@ -1,4 +1,6 @@
 using CommunityBot.Core.Commands;
+using CommunityBot.Core.Commands.Weekly;
+using CommunityBot.Core.Highlights;
 using CommunityBot.Discord.Payloads;
 using CommunityBot.Discord.Registration;
 
@@ -7,7 +9,8 @@ namespace CommunityBot.Discord.Tests.Registration;
 public class ApplicationCommandsTests
 {
     internal static IReadOnlyList<ApplicationCommandPayload> Registered => ApplicationCommands.Of(
-        [new EpisodeCommand(new Picker(0)).Definition, new QuoteCommand().Definition, new GuestCommand().Definition, new HelpCommand().Definition]);
+        [new EpisodeCommand(new Picker(0)).Definition, new QuoteCommand().Definition, new GuestCommand().Definition,
+            new HighlightsCommand(new(new MemoryHighlightStore(), new()), TimeProvider.System).Definition, new HelpCommand().Definition]);
 
     [Fact]
     public void A_definition_becomes_a_slash_command_and_messages_get_an_entry_in_their_menu() => Approved.Json(

@@ -1,4 +1,6 @@
 using CommunityBot.Core.Commands;
+using CommunityBot.Core.Commands.Weekly;
+using CommunityBot.Core.Highlights;
 
 namespace CommunityBot.Slack.Tests.Registration;
 
@@ -10,6 +12,7 @@ internal static class Definitions
         new EpisodeCommand(new Picker(1)).Definition,
         new QuoteCommand().Definition,
         new GuestCommand().Definition,
+        new HighlightsCommand(new(new MemoryHighlightStore(), new()), TimeProvider.System).Definition,
         new HelpCommand().Definition,
     ];
 }

@@ -18,6 +18,8 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
           and the second they begin at
         /guest name: Find a person: who they are, their episodes, their most telling
           moments
+        /highlights [latest/nominate/withdraw]: The week's best moments; nominate one
+          for the next week
         /help [command]: What can be asked, with examples
 
         Try one of these
@@ -26,8 +28,9 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
           3. /quote dashboards
           4. /quote careers by:"Maëlys Quérignon"
           5. /guest Nadirah Osmanovska
-          6. /help
-          7. /help quote
+          6. /highlights latest
+          7. /help
+          8. /help quote
 
         > exit
 
@@ -62,7 +65,9 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
           │   factor and handing over the keys” · ≈7:58
           │   https://www.youtube.com/watch?v=tdyNum_0101&t=473
 
-        [More context] [Share]
+        [More context]
+
+        [Share] [Trim & share] [Nominate]
 
         """,
         await Answer("/quote \"bus factor\""));
@@ -187,7 +192,7 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
         var first = await Answer("/quote imposter syndrome");
         var second = await Answer("/quote imposter syndrome", "Next");
 
-        Assert.EndsWith("\n[Next] [More context] [Share]\n", first, StringComparison.Ordinal);
+        Assert.EndsWith("\n[Next] [More context]\n\n[Share] [Trim & share] [Nominate]\n", first, StringComparison.Ordinal);
         Assert.NotEqual(first, second);
         Assert.Contains("\n[Previous] [Next] ", second, StringComparison.Ordinal);
         Assert.Equal(first, await Answer("/quote imposter syndrome", "next", "PREVIOUS"));
@@ -283,6 +288,24 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
         string.Concat(Enumerable.Range(0, 20_000).Select(i => $"w{i} ")));
 
     private Task<string> Answer(params string[] lines) => Conversation.LastAnswer(archive, lines);
+
+    [Fact]
+    public async Task A_form_asks_for_each_field_and_keeps_what_stands_in_it()
+    {
+        var screen = await Conversation.With(archive, "/quote \"bus factor\"", "Trim & share", "I had just bought a motorbike", "exit");
+
+        Assert.Contains("Keep the words to share [The bus factor of the project was one, and I had just bought a motorbike.]:\n> I had just bought", screen, StringComparison.Ordinal);
+        Assert.Contains("  │ “I had just bought a motorbike.”\n", screen, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_told_leaves_the_buttons_above_it_in_reach()
+    {
+        var screen = await Conversation.With(archive, "/quote \"bus factor\"", "Nominate", "More context", "exit");
+
+        Assert.Contains("Thank you: nominated for the weekly highlights.", screen, StringComparison.Ordinal);
+        Assert.Contains("When did you stop being\nalone?", screen, StringComparison.Ordinal);
+    }
 
     private static string Until(string mark, string text)
     {

@@ -50,6 +50,15 @@ internal sealed class PageHost : IAsyncDisposable
         return page;
     }
 
+    /// <summary>Starts it where other machines reach it too, and waits until the archive is loaded.</summary>
+    public static async Task<PageHost> StartOpen()
+    {
+        var page = await Begin(InventedArchive.Files, change: s => s with { Page = new(true, [new("http://0.0.0.0:0")], []) });
+        page.Client.BaseAddress = new($"http://127.0.0.1:{page.Address.Port}");
+        await page.Services.GetRequiredService<CurrentArchive>().WhenLoaded(CancellationToken.None);
+        return page;
+    }
+
     /// <summary>Starts it on an archive that never finishes loading.</summary>
     public static Task<PageHost> StartWithoutArchive() => Begin(InventedArchive.Files, loads: false);
 

@@ -18,7 +18,9 @@ public class AskVerbTests
               │   factor and handing over the keys” · ≈7:58
               │   https://www.youtube.com/watch?v=tdyNum_0101&t=473
 
-            [More context] [Share]
+            [More context]
+
+            [Share] [Trim & share] [Nominate]
 
             """,
             run.Output);
@@ -37,7 +39,7 @@ public class AskVerbTests
     [Theory]
     [InlineData("/episod devrel", "There is no command /episod.", "Did you mean /episode?")]
     [InlineData("/qoute devrel", "There is no command /qoute.", "Did you mean /quote?")]
-    [InlineData("/weather tomorrow", "There is no command /weather.", "There are /episode, /quote, /guest, /help.")]
+    [InlineData("/weather tomorrow", "There is no command /weather.", "There are /episode, /quote, /guest, /highlights, /help.")]
     [InlineData("/quote", "/quote needs to know more.", "For example: /quote imposter syndrome")]
     [InlineData("/quote devrel season:two", "season:two is not a number from 0 to 9999.", "For example: /quote")]
     [InlineData("", "That was an empty line.", "For example: /help")]
@@ -59,12 +61,12 @@ public class AskVerbTests
         var reply = json.RootElement;
         Assert.Equal(("", "asker", "answered"), (Text(reply, "title"), Text(reply, "audience"), Text(reply, "outcome")));
         var blocks = reply.GetProperty("blocks").EnumerateArray().ToList();
-        Assert.Equal(["quote", "buttons"], blocks.Select(b => Text(b, "kind")));
+        Assert.Equal(["quote", "buttons", "buttons"], blocks.Select(b => Text(b, "kind")));
         Assert.Contains(blocks[0].GetProperty("words").EnumerateArray(), s => (Text(s, "kind"), Text(s, "text")) == ("match", "bus factor") || Text(s, "text") == "bus");
         Assert.Equal(
             ("≈7:58", "https://www.youtube.com/watch?v=tdyNum_0101&t=473"),
             blocks[0].GetProperty("source").EnumerateArray().Where(s => Text(s, "kind") == "link").Select(s => (Text(s, "text"), Text(s, "address"))).Single());
-        Assert.Equal(["More context", "Share"], blocks[1].GetProperty("items").EnumerateArray().Select(b => Text(b, "label")));
+        Assert.Equal(["More context", "Share", "Trim & share", "Nominate"], blocks.Skip(1).SelectMany(b => b.GetProperty("items").EnumerateArray()).Select(b => Text(b, "label")));
         Assert.EndsWith("}\n", run.Output, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Success, run.ExitCode);
     }

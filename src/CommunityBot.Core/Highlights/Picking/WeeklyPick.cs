@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CommunityBot.Core.Episodes;
 
 namespace CommunityBot.Core.Highlights.Picking;
@@ -12,9 +13,14 @@ namespace CommunityBot.Core.Highlights.Picking;
 /// </remarks>
 public sealed class WeeklyPick
 {
+    private static readonly ConditionalWeakTable<EpisodeCatalog, Lazy<WeeklyPick>> Known = [];
+
     private readonly IReadOnlyList<Candidate> _candidates;
 
     public WeeklyPick(EpisodeCatalog catalog) => _candidates = Candidates.Of(catalog);
+
+    /// <summary>The pick from a catalog. Reading thousands of lines takes a second, so it is done once, and not before somebody asks.</summary>
+    public static Lazy<WeeklyPick> Of(EpisodeCatalog catalog) => Known.GetValue(catalog, static c => new(() => new(c)));
 
     /// <summary>How many different moments there are to pick from.</summary>
     public int Count => _candidates.Count;

@@ -1,17 +1,28 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using CommunityBot.Core.Replies;
 
 namespace CommunityBot.Local.Api;
 
 /// <summary>What <c>/api/ask</c> and <c>/api/press</c> answer with.</summary>
 /// <param name="Line">The command line that was asked.</param>
-/// <param name="Deed">What pressing does: <c>show</c> puts the answer in the place of the old one, <c>share</c> posts it for everyone; null when nothing was pressed.</param>
+/// <param name="Deed">What pressing does: <c>show</c> puts the answer in the place of the old one, <c>share</c> posts it for everyone, <c>tell</c> says it beside the old one, <c>fill</c> opens its form; null when nothing was pressed.</param>
 /// <param name="Reply">The reply, blocks and all.</param>
 /// <param name="Discord">The message Discord would be sent.</param>
 /// <param name="Slack">The message Slack would be sent.</param>
 /// <param name="Reading">Where the reply's quotes stand in the transcripts, in its order.</param>
-internal sealed record Answer(string Line, string? Deed, JsonObject Reply, Preview Discord, Preview Slack, IReadOnlyList<ReadingPlace> Reading);
+internal sealed record Answer(string Line, string? Deed, JsonObject Reply, Preview Discord, Preview Slack, IReadOnlyList<ReadingPlace> Reading)
+{
+    /// <summary>The window that opens instead of the answer; null when there is none.</summary>
+    public FormView? Form { get; init; }
+}
+
+/// <summary>A form to fill in.</summary>
+/// <param name="Title">What stands above it.</param>
+/// <param name="Send">What is sent back with the fields, as the platform's codec wrote it.</param>
+/// <param name="Fields">In order.</param>
+internal sealed record FormView(string Title, PressBody Send, IReadOnlyList<FormField> Fields);
 
 /// <summary>A reply as one platform's payload.</summary>
 /// <param name="Payload">As a JSON value exactly what the adapter puts on the wire.</param>
@@ -43,4 +54,14 @@ internal sealed record PressBody
 
     /// <summary>The button's value or the picked option's; null where there is none.</summary>
     public string? Value { get; init; }
+}
+
+/// <summary>What <c>/api/fill</c> takes: a form that was sent, as the platform would send it back.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record FillBody
+{
+    public required PressBody Sent { get; init; }
+
+    /// <summary>Values by parameter name.</summary>
+    public required IReadOnlyDictionary<string, string> Fields { get; init; }
 }

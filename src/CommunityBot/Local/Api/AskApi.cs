@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CommunityBot.Local.Api;
 
-/// <summary><c>POST /api/ask</c> answers a command line, <c>POST /api/press</c> a button or a picked option.</summary>
+/// <summary><c>POST /api/ask</c> answers a command line, <c>POST /api/press</c> a button or a picked option, <c>POST /api/fill</c> a form.</summary>
 internal static class AskApi
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -18,6 +18,11 @@ internal static class AskApi
         {
             if (await ApiJson.Read(context, ApiJson.Default.PressBody, "{\"platform\": \"discord\", \"id\": \"…\"}").ConfigureAwait(false) is { } body)
                 await Send(context, await Questions(context).Press(body, context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
+        });
+        routes.Ask("/api/fill", async context =>
+        {
+            if (await ApiJson.Read(context, ApiJson.Default.FillBody, "{\"sent\": {\"platform\": \"discord\", \"id\": \"…\"}, \"fields\": {\"text\": \"…\"}}").ConfigureAwait(false) is { } body)
+                await Send(context, await Questions(context).Fill(body, context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
         });
     }
 

@@ -24,6 +24,11 @@ internal static class Controls
         _ => Unknown,
     };
 
+    /// <summary>What a platform's window carries, so that it comes back to the command it belongs to.</summary>
+    public static PressBody Write(string platform, Form form) => platform == "slack"
+        ? new() { Platform = platform, Id = SlackId.Write(form.Deed, 0), Value = form.Command }
+        : new() { Platform = "discord", Id = DiscordId.Write(form.Deed, form.Command) ?? "" };
+
     private static Pressed.Refused Unknown { get; } = new(new()
     {
         Title = "That button is not one of mine.",

@@ -6,29 +6,45 @@ using CommunityBot.Local.Pages;
 namespace CommunityBot.Local.Api;
 
 /// <summary>Asks the dispatcher for the page, and draws what it says for both platforms.</summary>
-internal sealed class Questions(CommandDispatcher dispatcher, TimeProvider clock)
+internal sealed class Questions(CommandDispatcher dispatcher, PageSettings page, TimeProvider clock)
 {
     // Only the reading of an archive can take this long; the page asks again.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    // Whoever reaches a page that others reach too may be anybody.
+    private readonly Asker _asker = page.IsLocal ? Asker.AtThisMachine : new("local", "page", "you", IsModerator: false);
+
     /// <summary>Answers a command line; null when the archive is still being read.</summary>
-    public Task<Answer?> Ask(string line, CancellationToken cancellationToken) => Ask(line, null, cancellationToken);
+    public Task<Answer?> Ask(string line, CancellationToken cancellationToken) =>
+        Ask(line, CommandLine.Parse(line, dispatcher.Commands), null, "", cancellationToken);
 
     /// <summary>Answers a control, read by the platform's own codec; null when the archive is still being read.</summary>
     public Task<Answer?> Press(PressBody press, CancellationToken cancellationToken) => Controls.Read(press) switch
     {
-        Pressed.Understood understood => Ask(understood.Command, understood.Deed, cancellationToken),
-        Pressed.Refused refused => Task.FromResult<Answer?>(Draw("", ButtonDeed.Show, refused.Reply)),
+        Pressed.Understood understood => Ask(understood.Command, CommandLine.Parse(understood.Command, dispatcher.Commands), understood.Deed, press.Platform, cancellationToken),
+        Pressed.Refused refused => Task.FromResult<Answer?>(Draw("", ButtonDeed.Show, "", refused.Reply)),
         _ => throw new InvalidOperationException("A control is understood or refused."),
     };
 
-    private async Task<Answer?> Ask(string line, ButtonDeed? deed, CancellationToken cancellationToken)
+    /// <summary>Answers a form, read by the platform's own codec; null when the archive is still being read.</summary>
+    public Task<Answer?> Fill(FillBody fill, CancellationToken cancellationToken)
+    {
+        if (Controls.Read(fill.Sent) is not Pressed.Understood understood)
+            return Task.FromResult<Answer?>(Draw("", ButtonDeed.Show, "", StaleButton.Answer));
+        var request = CommandLine.Parse(understood.Command, dispatcher.Commands);
+        var arguments = new Dictionary<string, string>(request.Arguments, StringComparer.OrdinalIgnoreCase);
+        foreach (var (parameter, value) in fill.Fields)
+            arguments[parameter] = value;
+        return Ask(understood.Command, request with { Arguments = arguments }, understood.Deed, fill.Sent.Platform, cancellationToken);
+    }
+
+    private async Task<Answer?> Ask(string line, CommandRequest request, ButtonDeed? deed, string platform, CancellationToken cancellationToken)
     {
         using var late = new CancellationTokenSource(Patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
-            return Draw(line, deed, await dispatcher.Answer(line, Asker.AtThisMachine, either.Token).ConfigureAwait(false));
+            return Draw(line, deed, platform, await dispatcher.Answer(request, _asker, either.Token).ConfigureAwait(false));
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested)
         {
@@ -36,10 +52,15 @@ internal sealed class Questions(CommandDispatcher dispatcher, TimeProvider clock
         }
     }
 
-    private Answer Draw(string line, ButtonDeed? deed, Reply reply)
+    private Answer Draw(string line, ButtonDeed? deed, string platform, Reply reply)
     {
+        // Only an answer is shared; what was not understood is told to whoever pressed.
+        deed = deed == ButtonDeed.Share && reply.Outcome != Outcome.Answered || deed == ButtonDeed.Fill && reply.Form is null ? ButtonDeed.Tell : deed;
         var sharedBy = deed == ButtonDeed.Share ? "you" : null;
-        return new(line, deed?.ToString().ToLowerInvariant(), ReplyJson.Of(reply), Previews.Discord(reply, sharedBy), Previews.Slack(reply, sharedBy), [.. Reading(reply, Words(line))]);
+        return new(line, deed?.ToString().ToLowerInvariant(), ReplyJson.Of(reply), Previews.Discord(reply, sharedBy), Previews.Slack(reply, sharedBy), [.. Reading(reply, Words(line))])
+        {
+            Form = deed == ButtonDeed.Fill && reply.Form is { } form ? new(form.Title, Controls.Write(platform, form), form.Fields) : null,
+        };
     }
 
     private static IEnumerable<ReadingPlace> Reading(Reply reply, string? words) =>

@@ -6,13 +6,13 @@ import * as slack from './slack.js';
 
 /** The answer as an element; pressed controls go to press(platform, id, value, article). */
 export function draw(answer, press) {
-  const article = el('article', { class: `answer${answer.deed === 'share' ? ' shared' : ''}`, tabindex: '-1', 'aria-label': `Answer to ${answer.line}` });
+  const article = el('article', { class: `answer ${{ share: 'shared', tell: 'told' }[answer.deed] ?? ''}`, tabindex: '-1', 'aria-label': `Answer to ${answer.line}` });
   const pressOn = (platform) => (id, value) => {
     article.setAttribute('aria-busy', 'true');
     press(platform, id, value, article);
   };
   article.append(
-    el('h2', {}, el('code', { dir: 'auto' }, answer.line || 'A button'), answer.deed === 'share' ? el('span', { class: 'tag' }, 'shared with everyone') : null),
+    el('h2', {}, el('code', { dir: 'auto' }, answer.line || 'A button'), { share: el('span', { class: 'tag' }, 'shared with everyone'), tell: el('span', { class: 'tag' }, 'said beside the reply above') }[answer.deed]),
     el('div', { class: 'pair' },
       view('discord', 'Discord', answer.discord, discord, pressOn('discord')),
       view('slack', 'Slack', answer.slack, slack, pressOn('slack'))),
@@ -20,7 +20,8 @@ export function draw(answer, press) {
   return article;
 }
 
-function view(key, name, { payload, usage }, platform, press) {
+/** One platform's view of a message, with how much of its limits it uses. */
+export function view(key, name, { payload, usage }, platform, press) {
   return el('section', { class: key, 'aria-label': name },
     message(name, platform.draw(payload, press), platform.isPrivate(payload)),
     used(name, usage),

@@ -1,6 +1,7 @@
 // The page where one asks: prompt, examples, answers.
 import { draw } from './answer.js';
 import { el, get, post } from './dom.js';
+import { fill } from './form.js';
 import { Prompt } from './prompt.js';
 
 const answers = document.getElementById('answers');
@@ -17,11 +18,20 @@ async function ask(line) {
 }
 
 async function press(platform, id, value, article) {
-  await answer(() => post('/api/press', { platform, id, value }), (drawn, reply) => {
-    if (reply.deed === 'share') add(drawn);
-    else replace(article, drawn, platform);
-  });
+  await answer(() => post('/api/press', { platform, id, value }), (drawn, reply) => put(drawn, reply, article, platform));
   article.removeAttribute('aria-busy');
+}
+
+// What a deed does with an answer; a form goes round once more with what was filled in.
+function put(drawn, reply, article, platform) {
+  if (reply.form) {
+    fill(reply.form, (fields) => answer(() => post('/api/fill', { sent: reply.form.send, fields }), (next, then) => put(next, then, article, platform)));
+  } else if (reply.deed === 'share') add(drawn);
+  else if (reply.deed === 'tell' && article.isConnected) {
+    article.after(drawn);
+    drawn.focus({ preventScroll: true });
+    drawn.scrollIntoView({ block: 'nearest' });
+  } else replace(article, drawn, platform);
 }
 
 async function answer(request, place) {
@@ -31,7 +41,7 @@ async function answer(request, place) {
     place(draw(reply, press), reply);
     document.body.dataset.asked = '';
     views.hidden = false;
-    say(reply);
+    if (!reply.form) say(reply);
   } catch (problem) {
     const sentence = problem instanceof TypeError ? 'The bot does not answer. Is it still running?' : problem.message;
     add(el('p', { class: 'problem', role: 'alert' }, sentence));

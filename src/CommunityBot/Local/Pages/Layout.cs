@@ -4,9 +4,10 @@ namespace CommunityBot.Local.Pages;
 /// <param name="Title">The page's name.</param>
 /// <param name="Place">The entry of the menu that is this page; may be none.</param>
 /// <param name="Script">Its script; null when it needs none.</param>
-internal sealed record Layout(string Title, string Place, string? Script = null)
+/// <param name="Style">Its own style sheet; null when it needs none.</param>
+internal sealed record Layout(string Title, string Place, string? Script = null, string? Style = null)
 {
-    private static readonly (string Href, string Name)[] Menu = [("/", "Ask"), ("/episodes", "Episodes"), ("/status", "Status")];
+    private static readonly (string Href, string Name)[] Menu = [("/", "Ask"), ("/episodes", "Episodes"), ("/desk", "Desk"), ("/status", "Status")];
 
     public void Begin(Html html)
     {
@@ -20,6 +21,8 @@ internal sealed record Layout(string Title, string Place, string? Script = null)
             <link rel="icon" href="/assets/icon.svg">
             <link rel="stylesheet" href="/assets/page.css">
             """);
+        if (Style is not null)
+            html.Write($"<link rel=\"stylesheet\" href=\"/assets/{Style}\">");
         if (Script is not null)
             html.Write($"<script type=\"module\" src=\"/assets/{Script}\"></script>");
         html.Write($"<a class=\"skip\" href=\"#main\">Skip to the content</a><header class=\"top\"><a class=\"brand\" href=\"/\">CommunityBot</a><nav aria-label=\"Pages\">");

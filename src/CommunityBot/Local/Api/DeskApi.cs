@@ -1,0 +1,124 @@
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Highlights.Exports;
+using CommunityBot.Core.Replies;
+using CommunityBot.Local.Pages;
+using CommunityBot.Local.Safety;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CommunityBot.Local.Api;
+
+/// <summary><c>GET /api/desk</c>: the highlights desk, for whoever sits at this machine. It is changed by asking <c>/highlights</c>, like anywhere.</summary>
+internal static class DeskApi
+{
+    private const int Weeks = 12;
+    private const int GapWeeks = 4;
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.Get("/api/desk", async context =>
+    {
+        var services = context.RequestServices;
+        if (!services.GetRequiredService<PageSettings>().IsLocal)
+        {
+            await Problems.Write(context, StatusCodes.Status403Forbidden, "The desk opens only on the machine the bot runs on, or by /highlights in a chat.").ConfigureAwait(false);
+            return;
+        }
+
+        if (services.GetRequiredService<CurrentArchive>().Index is not { } index)
+        {
+            await Problems.Write(context, StatusCodes.Status503ServiceUnavailable, "The archive is still being read; ask again in a moment.").ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            var (desk, now) = (services.GetRequiredService<HighlightDesk>(), services.GetRequiredService<TimeProvider>().GetUtcNow());
+            var draft = await desk.Draft(index, await desk.Due(now, context.RequestAborted).ConfigureAwait(false), context.RequestAborted).ConfigureAwait(false);
+            var slots = await desk.Store.Slots(Weeks, null, context.RequestAborted).ConfigureAwait(false);
+            var gaps = await desk.Store.Gaps(Gap.WeekOf(now).AddDays(-7 * (GapWeeks - 1)), context.RequestAborted).ConfigureAwait(false);
+            await ApiJson.Send(context, Of(draft, desk.Settings, slots, gaps), ApiJson.Default.DeskAnswer).ConfigureAwait(false);
+        }
+        catch (StoreUnavailableException unavailable)
+        {
+            await Problems.Write(context, StatusCodes.Status503ServiceUnavailable, unavailable.Message).ConfigureAwait(false);
+        }
+    });
+
+    private static DeskAnswer Of(Draft draft, HighlightSettings settings, IReadOnlyList<Slot> slots, IReadOnlyList<Gap> gaps)
+    {
+        var post = HighlightPost.Of(draft.Post);
+        return new(
+            draft.Slot.Key,
+            TimeZoneInfo.ConvertTime(draft.Slot.At, settings.Schedule.Zone),
+            settings.Schedule.Zone.Id,
+            draft.Desk.IsPaused ? "paused" : draft.IsSkipped ? "skipped" : draft.IsApproved ? "approved" : settings.RequireApproval ? "waiting" : "open",
+            draft.Seal,
+            draft.Lost,
+            draft.Post.Introduction,
+            Introduce(draft.Post.Introduction, "/highlights intro set:1", PostSize.MaxIntroduction),
+            [.. draft.Items.Select(Of)],
+            Previews.Discord(post, null),
+            Previews.Slack(post, null),
+            new(HighlightExport.Of(draft.Post, ExportFormat.Markdown)[0], HighlightExport.Of(draft.Post, ExportFormat.Html)[0], HighlightExport.Of(draft.Post, ExportFormat.Social)),
+            [.. slots.Select(s => new DeskWeek(s.Key, s.State.ToString().ToLowerInvariant(), [.. s.Post?.Quotes.Select(q => q.Speaker ?? "Speaker not named") ?? []]))],
+            [.. gaps.Select(g => new DeskGap(g.Week, g.Query, g.Times))]);
+    }
+
+    private static DeskEntry Of(DeskItem item) => new(
+        item.Item.Moment.ToString(),
+        item.Moment.Text,
+        item.Moment.Speaker?.FullName ?? "Speaker not named",
+        item.Moment.Episode.ToString(),
+        EpisodeHref.Of(item.Moment, null),
+        item.Item.Introduction,
+        item.Item.Origin.ToString().ToLowerInvariant(),
+        item.Item.Reason,
+        item.Nominators,
+        item.GoesOut,
+        Introduce(item.Item.Introduction, $"/highlights intro set:1 item:{item.Item.Moment}", PostSize.MaxQuoteIntroduction));
+
+    private static FormView Introduce(string value, string command, int limit)
+    {
+        var form = new Form("Introduction", ButtonDeed.Show, command, [new("text", "Stands above; leave empty for none", value, limit, IsLong: true)]);
+        return new(form.Title, Controls.Write("discord", form), form.Fields);
+    }
+}
+
+/// <param name="Key">The slot's.</param>
+/// <param name="At">When it is due, on the schedule's own clock.</param>
+/// <param name="Zone">That clock's name.</param>
+/// <param name="State"><c>open</c>, <c>waiting</c> for approval, <c>approved</c>, <c>skipped</c> or <c>paused</c>.</param>
+/// <param name="Seal">Goes back with an approval.</param>
+/// <param name="Lost">Moments that are not in the archive any more.</param>
+/// <param name="Introduction">Above the post.</param>
+/// <param name="Introduce">Changes it.</param>
+/// <param name="Items">The queue; what goes out stands first.</param>
+/// <param name="Discord">The post as Discord would be sent it.</param>
+/// <param name="Slack">The post as Slack would be sent it.</param>
+/// <param name="Exports">The post to copy.</param>
+/// <param name="Weeks">What became of the last ones, newest first.</param>
+/// <param name="Gaps">What was asked without an answer.</param>
+internal sealed record DeskAnswer(
+    string Key,
+    DateTimeOffset At,
+    string Zone,
+    string State,
+    string Seal,
+    int Lost,
+    string Introduction,
+    FormView Introduce,
+    IReadOnlyList<DeskEntry> Items,
+    Preview Discord,
+    Preview Slack,
+    DeskExports Exports,
+    IReadOnlyList<DeskWeek> Weeks,
+    IReadOnlyList<DeskGap> Gaps);
+
+internal sealed record DeskEntry(
+    string Address, string Words, string Speaker, string Episode, string Href, string Introduction, string Origin, string Reason, int Nominators, bool GoesOut, FormView Introduce);
+
+internal sealed record DeskExports(string Markdown, string Html, IReadOnlyList<string> Social);
+
+internal sealed record DeskWeek(string Key, string State, IReadOnlyList<string> Speakers);
+
+internal sealed record DeskGap(DateOnly Week, string Query, int Times);

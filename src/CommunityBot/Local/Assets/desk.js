@@ -1,0 +1,133 @@
+// The highlights desk: the queue, both previews, what was, and texts to copy. Every change is a command, as in a chat.
+import { view } from './answer.js';
+import * as discord from './discord.js';
+import { el, get, post } from './dom.js';
+import { fill } from './form.js';
+import * as slack from './slack.js';
+
+const place = document.getElementById('desk');
+const state = document.getElementById('state');
+const said = document.getElementById('said');
+const states = {
+  open: 'It goes out by itself; approving holds it as it is.',
+  waiting: 'It waits for approval, and does not go out without.',
+  approved: 'Approved: it goes out as it is.',
+  skipped: 'This week is left out.',
+  paused: 'Paused: nothing goes out until somebody resumes.',
+};
+
+async function load() {
+  try {
+    show(await get('/api/desk'));
+  } catch (problem) {
+    place.replaceChildren();
+    state.textContent = problem instanceof TypeError ? 'The bot does not answer. Is it still running?' : problem.message;
+    if (problem.message.includes('being read')) setTimeout(load, 500);
+  }
+}
+
+// Asks the command, says what did not work, and shows the desk as it stands then; the keyboard stays on the control of the same name.
+async function act(request) {
+  const label = document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent;
+  try {
+    const { reply } = await request();
+    said.textContent = reply.title;
+    await load();
+    if (reply.outcome !== 'answered') state.textContent = `${reply.title} ${reply.blocks[0]?.text?.map((span) => span.text).join('') ?? ''}`;
+    [...place.querySelectorAll('button')].find((button) => (button.getAttribute('aria-label') ?? button.textContent) === label)?.focus();
+  } catch (problem) {
+    state.textContent = problem.message;
+  }
+}
+
+const say = (line) => act(() => post('/api/ask', { line }));
+const button = (label, click, properties = {}) => el('button', { type: 'button', class: 'plain', ...properties, on: { click } }, label);
+const write = (form) => () => fill(form, (fields) => act(() => post('/api/fill', { sent: form.send, fields })));
+
+function show(desk) {
+  const day = new Date(`${desk.at.slice(0, 10)}T00:00Z`).toLocaleDateString('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
+  const when = `${day}, ${desk.at.slice(11, 16)} (${desk.zone})`;
+  state.textContent = '';
+  place.replaceChildren(
+    el('section', { class: 'next', 'aria-labelledby': 'next' },
+      el('h2', { id: 'next' }, `Next: ${when}`),
+      el('p', {}, el('span', { class: `state ${desk.state}` }, states[desk.state])),
+      el('p', { class: 'deeds' }, switches(desk)),
+      desk.lost > 0 ? el('p', { class: 'quiet' }, `${desk.lost} moments cannot be found any more, because their pages have changed.`) : null),
+    el('section', { 'aria-labelledby': 'queue' },
+      el('h2', { id: 'queue' }, 'Queue'),
+      el('p', {}, desk.introduction ? el('span', { class: 'above', dir: 'auto' }, desk.introduction) : el('span', { class: 'quiet' }, 'No introduction.')),
+      el('p', { class: 'deeds' }, button('Introduction', write(desk.introduce))),
+      el('ol', { class: 'queue', 'aria-label': 'Queue' }, desk.items.map((item, i) => entry(item, i, desk.items.length))),
+      add()),
+    el('section', { 'aria-labelledby': 'preview' },
+      el('h2', { id: 'preview' }, 'What will be posted'),
+      el('div', { class: 'answer previews' }, view('discord', 'Discord', desk.discord, discord, () => {}), view('slack', 'Slack', desk.slack, slack, () => {}))),
+    el('section', { 'aria-labelledby': 'copy' }, el('h2', { id: 'copy' }, 'Copy'), exports(desk.exports)),
+    el('section', { 'aria-labelledby': 'weeks' }, el('h2', { id: 'weeks' }, 'Last weeks'), weeks(desk.weeks)),
+    el('section', { 'aria-labelledby': 'gaps' }, el('h2', { id: 'gaps' }, 'Asked, and not in the archive'), gaps(desk.gaps)));
+}
+
+function switches({ state: now, seal }) {
+  if (now === 'paused' || now === 'skipped') return button('Resume', () => say('/highlights resume'), { class: null });
+  return [
+    now === 'approved' ? null : button('Approve', () => say(`/highlights approve seen:${seal}`), { class: null }),
+    button('Skip this week', () => say('/highlights skip')),
+    button('Pause', () => say('/highlights pause')),
+  ];
+}
+
+function entry(item, i, count) {
+  const move = (to) => () => say(`/highlights move ${item.address} to:${to}`);
+  return el('li', { class: item.goesOut ? 'goes' : 'waits' },
+    item.introduction ? el('p', { class: 'above', dir: 'auto' }, item.introduction) : null,
+    el('blockquote', { dir: 'auto' }, item.words),
+    el('p', { class: 'quiet' }, el('a', { href: item.href }, item.speaker), `, ${item.episode}`),
+    el('p', { class: 'quiet' }, el('span', { class: 'tag' }, item.goesOut ? 'goes out' : 'waits'), ' ', origin(item)),
+    el('p', { class: 'deeds' },
+      i > 0 ? button('Up', move(i), { 'aria-label': `Move number ${i + 1} up` }) : null,
+      i + 1 < count ? button('Down', move(i + 2), { 'aria-label': `Move number ${i + 1} down` }) : null,
+      button('Introduce', write(item.introduce), { 'aria-label': `Introduce number ${i + 1}` }),
+      button('Remove', () => say(`/highlights remove ${item.address}`), { 'aria-label': `Remove number ${i + 1}` })));
+}
+
+const origin = ({ origin: from, reason, nominators }) =>
+  nominators > 0 ? `Nominated by ${nominators === 1 ? 'one' : nominators}` : reason || (from === 'added' ? 'Added by a moderator' : 'From the archive');
+
+function add() {
+  const input = el('input', { id: 'moment', type: 'text', maxlength: '300', placeholder: 'a link to the second, or a line of a transcript', autocomplete: 'off' });
+  return el('form', {
+    class: 'add', on: {
+      submit: (event) => {
+        event.preventDefault();
+        if (input.value.trim()) say(`/highlights add ${input.value.trim()}`);
+      },
+    },
+  }, el('label', { for: 'moment' }, 'Add a moment'), el('div', { class: 'prompt' }, input, el('button', {}, 'Add')));
+}
+
+function exports({ markdown, html, social }) {
+  return [['Markdown', markdown], ['Newsletter HTML', html], ...social.map((text, i) => [`Social ${i + 1}`, text])].map(([name, text]) => {
+    const copied = el('span', { class: 'quiet', role: 'status' });
+    return el('details', { class: 'inside' }, el('summary', {}, `${name} (${text.length.toLocaleString('en')} characters)`),
+      el('p', { class: 'deeds' }, button('Copy', async () => {
+        await navigator.clipboard.writeText(text);
+        copied.textContent = 'Copied.';
+      }, { 'aria-label': `Copy ${name}` }), copied),
+      el('pre', { tabindex: '0' }, text));
+  });
+}
+
+function weeks(all) {
+  return all.length === 0 ? el('p', { class: 'quiet' }, 'Nothing has been posted yet.')
+    : el('table', {}, el('thead', {}, el('tr', {}, el('th', {}, 'Week'), el('th', {}, 'State'), el('th', {}, 'Who'))),
+      el('tbody', {}, all.map((week) => el('tr', {}, el('th', { scope: 'row' }, week.key.slice(3)), el('td', {}, week.state), el('td', {}, week.speakers.join(', ') || '–')))));
+}
+
+function gaps(all) {
+  return all.length === 0 ? el('p', { class: 'quiet' }, 'Every question of the last weeks had an answer.')
+    : el('table', {}, el('thead', {}, el('tr', {}, el('th', {}, 'Question'), el('th', {}, 'Times'), el('th', {}, 'Week of'))),
+      el('tbody', {}, all.slice(0, 30).map((gap) => el('tr', {}, el('td', { dir: 'auto' }, gap.query), el('td', {}, String(gap.times)), el('td', {}, gap.week)))));
+}
+
+load();

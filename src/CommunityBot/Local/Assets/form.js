@@ -1,0 +1,28 @@
+// A reply's form, in a window of its own: what is filled in goes back to the bot; Escape and Cancel change nothing.
+import { el } from './dom.js';
+
+/** Opens the form; send(values by parameter) is called when it is sent. */
+export function fill(form, send) {
+  const inputs = form.fields.map((field) => {
+    const input = field.isLong ? el('textarea', { rows: 6 }) : el('input', { type: 'text' });
+    input.name = field.parameter;
+    input.maxLength = field.maxLength;
+    input.value = field.value;
+    input.dir = 'auto';
+    return input;
+  });
+  const dialog = el('dialog', { class: 'form', 'aria-labelledby': 'form-title' },
+    el('form', { method: 'dialog' },
+      el('h2', { id: 'form-title' }, form.title),
+      inputs.map((input, i) => el('label', {}, el('span', {}, form.fields[i].label), input)),
+      el('p', { class: 'deeds' },
+        el('button', { type: 'button', class: 'plain', on: { click: () => dialog.close() } }, 'Cancel'),
+        el('button', { value: 'send' }, 'Send'))));
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    if (dialog.returnValue === 'send') send(Object.fromEntries(inputs.map((input) => [input.name, input.value])));
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+  inputs[0]?.focus();
+}

@@ -1,0 +1,114 @@
+using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Highlights.Exports;
+using CommunityBot.Core.Replies;
+
+namespace CommunityBot.Core.Tests.Highlights.Exports;
+
+public class HighlightExportTests
+{
+    private const string Hostile = "<img src=x onerror=alert(1)> *bold* [link](javascript:alert(1)) \u202E \"quoted\" & `code` | https://evil.example";
+
+    [Fact]
+    public void Markdown_quotes_and_links() => Assert.Equal(
+        """
+        ## This week's highlights
+
+        Wind and water
+
+        Up:
+
+        > Kites fly. Boats sail.
+        >
+        > — **Ann Arbor**, S1E1 Kites · [≈1:05](<https://www.youtube.com/watch?v=aaaaaaaaaaa&t=60>)
+
+        """,
+        HighlightExport.Of(Post("Kites fly. Boats sail."), ExportFormat.Markdown)[0]);
+
+    [Fact]
+    public void Markdown_holds_no_markup_of_what_was_said()
+    {
+        var text = HighlightExport.Of(Post(Hostile), ExportFormat.Markdown)[0];
+
+        Assert.Contains(@"> \<img src=x onerror=alert(1)\> \*bold\* \[link\](javascript:alert(1)) ""quoted"" \& \`code\` \| https\://evil.example", text, StringComparison.Ordinal);
+        Assert.Equal(@"> 1\. first", HighlightExport.Of(Post("1. first"), ExportFormat.Markdown)[0].Split('\n')[6]);
+    }
+
+    [Fact]
+    public void Newsletter_html_encodes_everything_and_brings_nothing_active()
+    {
+        var html = HighlightExport.Of(Post(Hostile), ExportFormat.Html)[0];
+
+        Assert.Contains("“&lt;img src=x onerror=alert(1)&gt; *bold*", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<img", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("class=", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<style", html, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u202E', html);
+        Assert.Contains("href=\"https://www.youtube.com/watch?v=aaaaaaaaaaa&amp;t=60\"", html, StringComparison.Ordinal);
+        Assert.Equal(html.Split("<table").Length, html.Split("</table").Length);
+    }
+
+    [Fact]
+    public void A_link_that_is_no_web_address_stays_text()
+    {
+        var post = Post("Kites fly.");
+        post = post with { Quotes = [post.Quotes[0] with { Link = new("javascript:alert(1)") }] };
+
+        Assert.DoesNotContain("javascript", HighlightExport.Of(post, ExportFormat.Html)[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(60)]
+    [InlineData(400)]
+    public void A_social_piece_fits_with_its_link(int words)
+    {
+        var post = Post(string.Join(' ', Enumerable.Repeat("kites", words)));
+        post = post with { Quotes = [post.Quotes[0] with { Episode = new('e', 200), Speaker = new('s', 100) }, post.Quotes[0]] };
+
+        var pieces = HighlightExport.Of(post, ExportFormat.Social);
+
+        Assert.Equal(2, pieces.Count);
+        Assert.All(pieces, p => Assert.InRange(p.Length, 1, 280));
+        Assert.All(pieces, p => Assert.EndsWith("t=60", p, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_social_piece_keeps_whole_sentences()
+    {
+        var piece = HighlightExport.Of(Post($"{new string('a', 100)} is long. B{new string('b', 200)} is longer."), ExportFormat.Social)[0];
+
+        Assert.StartsWith($"“{new string('a', 100)} is long.”", piece, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_reply_says_who_where_when_and_how_to_nominate() => Assert.Equal(
+        """
+        This week's highlights
+        ──────────────────────
+        Wind and water
+
+        Up:
+
+          │ “Kites fly.”
+          │ — Ann Arbor, S1E1 Kites · ≈1:05
+          │   https://www.youtube.com/watch?v=aaaaaaaaaaa&t=60
+
+        · Heard something worth keeping? Find it with /quote and press Nominate.
+
+        """,
+        PlainTextRenderer.Render(HighlightPost.Of(Post("Kites fly."))));
+
+    private static WeeklyPost Post(string words) => new("hl-2026-11-23", "Wind and water",
+    [
+        new()
+        {
+            Moment = new("0son44vn", 1, 0, 10),
+            Words = words,
+            Speaker = "Ann Arbor",
+            Episode = "S1E1 Kites",
+            Time = "≈1:05",
+            Link = new("https://www.youtube.com/watch?v=aaaaaaaaaaa&t=60"),
+            Introduction = "Up:",
+        },
+    ]);
+}
