@@ -24,14 +24,11 @@ public sealed class TenWeeksTests : IDisposable
     [Fact]
     public Task One_replica_on_SQLite_posts_each_week_once() => Posts(replicas: 1, new StoreSettings(_folder.File("store.db"), null), seed: 1);
 
-    [PostgresTheory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public async Task Three_replicas_on_PostgreSQL_post_each_week_once(int seed)
+    [PostgresFact]
+    public async Task Three_replicas_on_PostgreSQL_post_each_week_once()
     {
         await using var database = await TempDatabase.Create();
-        await Posts(replicas: 3, new StoreSettings("", database.ConnectionString), seed);
+        await Posts(replicas: 3, new StoreSettings("", database.ConnectionString), seed: 2);
     }
 
     private async Task Posts(int replicas, StoreSettings store, int seed)

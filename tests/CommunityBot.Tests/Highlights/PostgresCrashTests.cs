@@ -1,0 +1,14 @@
+using CommunityBot.Tests.Storage;
+
+namespace CommunityBot.Tests.Highlights;
+
+public sealed class PostgresCrashTests : CrashTests
+{
+    [PostgresTheory]
+    [MemberData(nameof(Points))]
+    public async Task Killed_anywhere_a_replica_leaves_one_post_in_each_channel(string point, int ordinal)
+    {
+        await using var database = await TempDatabase.Create();
+        await KilledAt(point, ordinal, database.ConnectionString);
+    }
+}

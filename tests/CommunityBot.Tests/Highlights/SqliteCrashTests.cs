@@ -1,0 +1,8 @@
+namespace CommunityBot.Tests.Highlights;
+
+public sealed class SqliteCrashTests : CrashTests
+{
+    [Theory]
+    [MemberData(nameof(Points))]
+    public Task Killed_anywhere_a_replica_leaves_one_post_in_each_channel(string point, int ordinal) => KilledAt(point, ordinal, connectionString: null);
+}
