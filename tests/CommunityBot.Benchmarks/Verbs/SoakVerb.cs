@@ -14,7 +14,7 @@ internal static class SoakVerb
 
     public static Command Create()
     {
-        var verb = new Command("soak", "Ask mixed commands without a pause, and print memory over time. Ends with 1 above 200 MB, or when the heap grows.") { Workload.Archive, Commands, Minutes };
+        var verb = new Command("soak", "Ask mixed commands without a pause, and print memory over time. Ends with 1 above 200 MB.") { Workload.Archive, Commands, Minutes };
         verb.SetAction((line, cancellationToken) => Run(line, Console.Out, cancellationToken));
         return verb;
     }
