@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Net;
@@ -119,6 +120,30 @@ public sealed partial class MetricsTests : IDisposable
         });
 
         Assert.Equal(201, text.TrimEnd('\n').Split('\n').Length);
+    }
+
+    [Fact]
+    public void Counting_and_timing_allocate_nothing()
+    {
+        var meters = _services.GetRequiredService<IMeterFactory>();
+        using var listener = new MetricsListener(meters);
+        var meter = meters.Create(BotMetrics.MeterName);
+        var (counter, histogram) = (meter.CreateCounter<long>("counted"), meter.CreateHistogram<double>("timed"));
+        Count(1);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Count(1_000);
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+
+        void Count(int times)
+        {
+            for (var i = 0; i < times; i++)
+            {
+                counter.Add(1, new TagList { { "command", "quote" }, { "outcome", "answered" } });
+                histogram.Record(0.01, new TagList { { "command", "quote" } });
+            }
+        }
     }
 
     [Fact]

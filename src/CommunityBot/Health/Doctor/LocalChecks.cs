@@ -47,9 +47,12 @@ internal static class LocalChecks
         var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
         try
         {
-            Directory.CreateDirectory(folder);
-            using (File.Create(Path.Combine(folder, ".doctor"), 1, FileOptions.DeleteOnClose))
-                return Finding.Good("Store", $"{folder} can be written to.");
+            // A folder that the doctor made would be the doctor's, and not the bot's.
+            var there = folder;
+            while (!Directory.Exists(there))
+                there = Path.GetDirectoryName(there)!;
+            using (File.Create(Path.Combine(there, ".communitybot-doctor"), 1, FileOptions.DeleteOnClose))
+                return Finding.Good("Store", there == folder ? $"{folder} can be written to." : $"{folder} is not there, and can be made.");
         }
         catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
         {
