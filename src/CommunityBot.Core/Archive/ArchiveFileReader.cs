@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CommunityBot.Core.Archive.Transcripts;
 
 namespace CommunityBot.Core.Archive;
 
@@ -6,7 +7,7 @@ namespace CommunityBot.Core.Archive;
 /// <remarks>
 /// A Markdown file is a page when its front matter has a key of <see cref="PageKeys"/>, or any title in a folder <c>_podcast</c>; a person when it has a title
 /// and stands in a folder <c>_people</c>, or has <c>short</c> and a key of <see cref="PersonKeys"/>. Any other Markdown is passed over in silence,
-/// unless it is broken and stands or looks like a page or a person.
+/// unless it is broken and stands or looks like a page or a person; so is JSON that is no transcript.
 /// </remarks>
 internal static partial class ArchiveFileReader
 {
@@ -29,9 +30,10 @@ internal static partial class ArchiveFileReader
 
         return text switch
         {
+            null when file.Kind == ArchiveFileKind.Json && file.SidePath is null => new(file, null, null, []),
             null => new(file, null, null, problems.ByLine()),
-            _ when file.IsMarkdown => ReadMarkdown(file, text, problems),
-            _ => new(file, PlainTranscriptReader.Read(file, text, problems), null, problems.ByLine()),
+            _ when file.Kind == ArchiveFileKind.Markdown => ReadMarkdown(file, text, problems),
+            _ => TranscriptFileReader.Read(file, text, problems),
         };
     }
 
