@@ -68,38 +68,43 @@ internal sealed class PassagePostings
     private void CountOthers(int[] count)
     {
         var last = NoPassages(TermCount);
-        EachOther((term, passage) =>
+        var others = new List<int>();
+        for (var passage = 0; passage < PassageCount; passage++)
         {
-            if (last[term] == passage)
-                return;
-            last[term] = passage;
-            count[term + 1]++;
-        });
+            foreach (var term in OthersIn(passage, others))
+            {
+                if (last[term] == passage)
+                    continue;
+                last[term] = passage;
+                count[term + 1]++;
+            }
+        }
     }
 
     private void FillOthers(int[] next)
     {
         var last = NoPassages(TermCount);
-        EachOther((term, passage) => Add(term, passage, last, next));
-    }
-
-    private void EachOther(Action<int, int> found)
-    {
-        var exactTermOf = _vocabulary.ExactTermOf;
-        var phrases = new List<int>();
+        var others = new List<int>();
         for (var passage = 0; passage < PassageCount; passage++)
         {
-            var words = WordsOf(passage);
-            for (var i = 0; i < words.Length; i++)
-            {
-                if (exactTermOf[words[i]] is var exact && exact >= _vocabulary.StemCount)
-                    found(exact, passage);
-                _phrases.AddAt(words, i, phrases);
-                foreach (var phrase in phrases)
-                    found(phrase, passage);
-                phrases.Clear();
-            }
+            foreach (var term in OthersIn(passage, others))
+                Add(term, passage, last, next);
         }
+    }
+
+    private List<int> OthersIn(int passage, List<int> others)
+    {
+        others.Clear();
+        var exactTermOf = _vocabulary.ExactTermOf;
+        var words = WordsOf(passage);
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (exactTermOf[words[i]] is var exact && exact >= _vocabulary.StemCount)
+                others.Add(exact);
+            _phrases.AddAt(words, i, others);
+        }
+
+        return others;
     }
 
     private void Add(int term, int passage, int[] last, int[] next)

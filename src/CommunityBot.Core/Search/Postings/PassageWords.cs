@@ -47,23 +47,57 @@ internal sealed record PassageWords(WordReader Reader, int[] Text, int[] Places,
     /// <summary>Reads what is new; of episodes that say the same as before, the words are taken from the earlier index and numbered again.</summary>
     public static PassageWords Read(Passages passages, InvertedIndex earlier, int[] sameIn)
     {
-        var reader = new WordReader(earlier.Words.Length + (earlier.Words.Length >> 3));
-        var numbers = new int[earlier.Vocabulary.Words.Length];
-        Array.Fill(numbers, -1);
         var from = new int[passages.Count + 1];
-        for (var episode = 0; episode < sameIn.Length; episode++)
+        var fresh = new WordReader();
+        for (var e = 0; e < sameIn.Length; e++)
         {
-            var shift = sameIn[episode] < 0 ? 0 : earlier.Passages.FirstOf[sameIn[episode]] - passages.FirstOf[episode];
-            for (var p = passages.FirstOf[episode]; p < passages.FirstOf[episode + 1]; p++)
+            for (var (p, before) = (passages.FirstOf[e], FirstBefore(e)); p < passages.FirstOf[e + 1]; p++, before++)
+                from[p + 1] = from[p] + (sameIn[e] < 0 ? fresh.Append(passages.Text(p)).Length : earlier.WordsOf(before).Length);
+        }
+
+        var reader = new WordReader();
+        var (text, places) = (new int[from[^1]], new int[from[^1]]);
+        var (numbers, freshNumbers) = (Unnumbered(earlier.Vocabulary.Words.Length), Unnumbered(fresh.Words.Count));
+        var freshAt = 0;
+        for (var e = 0; e < sameIn.Length; e++)
+        {
+            // The passages of an episode follow each other, and so do their words.
+            var range = from[passages.FirstOf[e]]..from[passages.FirstOf[e + 1]];
+            var length = range.End.Value - range.Start.Value;
+            if (sameIn[e] < 0)
             {
-                if (sameIn[episode] < 0)
-                    reader.Append(passages.Text(p));
-                else
-                    reader.Append(earlier.WordsOf(p + shift), earlier.PlacesOf(p + shift), earlier.Vocabulary.Words, numbers);
-                from[p + 1] = reader.Count;
+                Renumber(fresh.Read.Slice(freshAt, length), fresh.Words, freshNumbers, text.AsSpan(range));
+                fresh.Places.Slice(freshAt, length).CopyTo(places.AsSpan(range));
+                freshAt += length;
+            }
+            else
+            {
+                var before = earlier.WordsFrom[FirstBefore(e)];
+                Renumber(earlier.Words.AsSpan(before, length), earlier.Vocabulary.Words, numbers, text.AsSpan(range));
+                earlier.WordPlaces.AsSpan(before, length).CopyTo(places.AsSpan(range));
             }
         }
 
-        return new(reader, reader.Read.ToArray(), reader.Places.ToArray(), from);
+        return new(reader, text, places, from);
+
+        int FirstBefore(int episode) => sameIn[episode] < 0 ? 0 : earlier.Passages.FirstOf[sameIn[episode]];
+
+        void Renumber(ReadOnlySpan<int> read, IReadOnlyList<string> words, int[] numberOf, Span<int> renumbered)
+        {
+            for (var i = 0; i < read.Length; i++)
+            {
+                ref var number = ref numberOf[read[i]];
+                if (number < 0)
+                    number = reader.Number(words[read[i]]);
+                renumbered[i] = number;
+            }
+        }
+    }
+
+    private static int[] Unnumbered(int words)
+    {
+        var none = new int[words];
+        Array.Fill(none, -1);
+        return none;
     }
 }
