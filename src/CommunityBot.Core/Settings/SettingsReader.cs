@@ -100,10 +100,12 @@ public sealed class SettingsReader(Func<string, string?> find, Func<string, IRea
     }
 
     /// <summary>Values in order, without blank ones and without repeats.</summary>
-    public IReadOnlyList<string> List(string key)
+    /// <param name="key">The list's key.</param>
+    /// <param name="shown">How a value is noted, where it may hold something secret.</param>
+    public IReadOnlyList<string> List(string key, Func<string, string>? shown = null)
     {
         IReadOnlyList<string> values = [.. items(key).Select(v => v.Trim()).Where(v => v.Length > 0).Distinct(StringComparer.Ordinal)];
-        Note(key, values.Count == 0 ? null : string.Join(", ", values));
+        Note(key, values.Count == 0 ? null : string.Join(", ", shown is null ? values : values.Select(shown)));
         return values;
     }
 

@@ -6,6 +6,7 @@ namespace CommunityBot.Health;
 internal sealed class LastLoad
 {
     private volatile LoadReport? _report;
+    private volatile IReadOnlyList<ArchiveProblem> _cloneProblems = [];
 
     /// <summary>Null until it has been read once.</summary>
     public LoadReport? Report
@@ -13,11 +14,19 @@ internal sealed class LastLoad
         get => _report;
         set => _report = value;
     }
+
+    /// <summary>Which repositories could not be cloned or pulled the last time, and why.</summary>
+    public IReadOnlyList<ArchiveProblem> CloneProblems
+    {
+        get => _cloneProblems;
+        set => _cloneProblems = value;
+    }
 }
 
 /// <summary>One reading of the archive.</summary>
 /// <param name="At">When it was done.</param>
 /// <param name="Took">From the first file to the finished index.</param>
-/// <param name="Files">How many files were read.</param>
+/// <param name="Files">How many files there are.</param>
 /// <param name="Problems">By file and line.</param>
-internal sealed record LoadReport(DateTimeOffset At, TimeSpan Took, int Files, IReadOnlyList<ArchiveProblem> Problems);
+/// <param name="Changed">What was read again; null for the first reading, when everything was.</param>
+internal sealed record LoadReport(DateTimeOffset At, TimeSpan Took, int Files, IReadOnlyList<ArchiveProblem> Problems, string? Changed);

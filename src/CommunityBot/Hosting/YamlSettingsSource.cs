@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 namespace CommunityBot.Hosting;
 
 /// <summary>
-/// Settings from a YAML file; a missing file holds none. A relative path in it (a key <c>Path</c>, or one that ends in <c>File</c>) is meant
+/// Settings from a YAML file; a missing file holds none. A relative path in it (a key <c>Path</c>, or one that ends in <c>File</c> or <c>Folder</c>) is meant
 /// from the file's own folder, wherever the process was started.
 /// </summary>
 internal sealed class YamlSettingsSource(string file) : IConfigurationSource
@@ -53,7 +53,8 @@ internal sealed class YamlSettingsSource(string file) : IConfigurationSource
                     {
                         if (name is not YamlScalarNode { Value: { Length: > 0 } child })
                             throw Mistake(name, "a setting's name is a word");
-                        var names = child.Equals("Path", StringComparison.OrdinalIgnoreCase) || child.EndsWith("File", StringComparison.OrdinalIgnoreCase);
+                        var names = child.Equals("Path", StringComparison.OrdinalIgnoreCase) || child.EndsWith("File", StringComparison.OrdinalIgnoreCase)
+                            || child.EndsWith("Folder", StringComparison.OrdinalIgnoreCase);
                         Add(value, key.Length == 0 ? child : ConfigurationPath.Combine(key, child), names);
                     }
 

@@ -20,6 +20,6 @@ internal static class ArchiveOption
     public static ArchiveSettings Settings(ParseResult line)
     {
         var settings = ArchiveSettings.From(Hosting.Settings.Read());
-        return line.GetValue(Instance) is { Length: > 0 } paths ? settings with { Paths = paths } : settings;
+        return line.GetValue(Instance) is { Length: > 0 } paths ? settings with { Paths = paths, Git = [] } : settings;
     }
 }

@@ -36,7 +36,8 @@ internal sealed record ReadFolder(string Path, IReadOnlyList<FileReading> Readin
 
     private static FileReading ReadFile(ArchiveFile file, FileReading? earlier)
     {
-        var reading = ArchiveFileReader.Read(file);
-        return earlier is not null && reading.IsBroken && (earlier.Page is not null || earlier.Person is not null) ? reading.Keeping(earlier) : reading;
+        var isKnown = earlier is { Page: not null } or { Person: not null };
+        var reading = ArchiveFileReader.Read(file, isKnown);
+        return isKnown && reading.IsBroken ? reading.Keeping(earlier!) : reading;
     }
 }

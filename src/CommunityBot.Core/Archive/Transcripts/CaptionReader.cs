@@ -14,6 +14,9 @@ internal static class CaptionReader
     /// <summary>The cues in the order of the file; words that stand in no cue are kept behind the cue before them, as a problem.</summary>
     public static List<Cue> Read(string text, ProblemList problems)
     {
+        // Without a single cue it is something else, or what is left of one.
+        if (!text.Contains(CueTime.Arrow, StringComparison.Ordinal))
+            return [];
         var captions = new List<Caption>();
         var isWebVtt = text.StartsWith(Signature, StringComparison.Ordinal);
         foreach (var block in Blocks(text, isWebVtt))

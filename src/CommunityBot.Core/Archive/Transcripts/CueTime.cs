@@ -6,7 +6,7 @@ namespace CommunityBot.Core.Archive.Transcripts;
 /// <summary>Reads when a cue is shown.</summary>
 internal static partial class CueTime
 {
-    private const string Arrow = "-->";
+    public const string Arrow = "-->";
 
     /// <summary>Whether a line gives a cue's times, be they broken: a digit on either side of an arrow.</summary>
     public static bool IsIn(string line) =>
