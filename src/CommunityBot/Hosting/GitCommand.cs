@@ -14,7 +14,7 @@ internal static partial class GitCommand
     // Nothing that stands in a repository is run: https://git-scm.com/docs/git-config#Documentation/git-config.txt-protocolallow
     private static readonly string[] Safely =
     [
-        "core.hooksPath=/dev/null", "core.fsmonitor=false", "core.symlinks=false", "submodule.recurse=false", "gc.auto=0",
+        "core.hooksPath=/dev/null", "core.fsmonitor=false", "core.symlinks=false", "submodule.recurse=false", "gc.autoDetach=false", "maintenance.autoDetach=false",
         "protocol.allow=never", "protocol.ext.allow=never", "protocol.https.allow=always", "protocol.ssh.allow=always", "protocol.file.allow=always",
     ];
 
@@ -69,8 +69,6 @@ internal static partial class GitCommand
         foreach (var name in OfAnotherRepository)
             start.Environment.Remove(name);
         start.Environment["GIT_TERMINAL_PROMPT"] = "0";
-        start.Environment["GIT_ASKPASS"] = "";
-        start.Environment["SSH_ASKPASS"] = "";
         start.Environment.TryAdd("GIT_SSH_COMMAND", "ssh -oBatchMode=yes");
         start.Environment["LC_ALL"] = "C";
         return start;

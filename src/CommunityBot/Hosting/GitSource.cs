@@ -22,7 +22,7 @@ internal sealed partial record GitSource(string Url, string? Branch, string Show
             return null;
         if (HostAndPath().Match(url) is { Success: true } match)
             return new(url, branch, $"{match.Groups["host"]}:{match.Groups["path"]}");
-        return Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "https" or "ssh" or "file"
+        return url.Contains("://", StringComparison.Ordinal) && Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "https" or "ssh" or "file"
             ? new(url, branch, $"{address.Scheme}://{(address.IsDefaultPort || address.IsFile ? address.Host : address.Authority)}{address.AbsolutePath}")
             : null;
     }

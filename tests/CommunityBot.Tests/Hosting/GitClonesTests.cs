@@ -51,7 +51,7 @@ public class GitClonesTests
     public async Task A_repository_that_is_away_is_told_without_its_password_and_what_was_pulled_stays()
     {
         using var repository = new GitRepository();
-        var settings = Settings(repository, repository.Url, "file://anna:s3cret@localhost/nowhere/numbers");
+        var settings = Settings(repository, repository.Url, "https://anna:s3cret@127.0.0.1:1/numbers");
         var clones = new GitClones(settings, TimeProvider.System);
 
         var problem = Assert.Single(await clones.Update(onlyMissing: true, default));

@@ -36,7 +36,7 @@ internal ref struct JsonTranscriptReader
             return null;
         while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isSegments = _reader.ValueTextEquals("segments");
+            var isSegments = Unescaped() == "segments";
             _reader.Read();
             if (isSegments && _reader.TokenType == JsonTokenType.StartArray)
                 hasSegments |= ReadSegments();
@@ -73,7 +73,7 @@ internal ref struct JsonTranscriptReader
         string? speaker = null, body = null;
         while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = _reader.GetString();
+            var name = Unescaped();
             _reader.Read();
             switch (name)
             {
@@ -107,6 +107,11 @@ internal ref struct JsonTranscriptReader
             return null;
         }
 
+        return Unescaped();
+    }
+
+    private readonly string? Unescaped()
+    {
         try
         {
             return _reader.GetString();

@@ -61,8 +61,8 @@ public class JsonTranscriptTests
     public void Times_that_cannot_be_are_problems_with_their_line_and_the_words_stay()
     {
         using var archive = new TempArchive().With("talk.json", """
-            {"segments": [
-              {"speaker": "A", "startTime": 5, "endTime": 6, "body": "One."},
+            {"\ud83d": 0, "segments": [
+              {"\ud83d": 0, "speaker": "A", "startTime": 5, "endTime": 6, "body": "One."},
               {"speaker": "B", "startTime": -1, "endTime": 1e99, "body": "Two."},
               {"speaker": "A", "startTime": "soon", "endTime": 12, "body": "Three."},
               {"speaker": "B", "startTime": [1, 2], "endTime": null, "body": "Four \ud83d."}
