@@ -16,7 +16,7 @@ public partial class ArchitectureTests
         ["Highlights"] = ["Episodes", "Archive", "Search", "Replies"],
         ["Commands"] = ["Episodes", "Archive", "Search", "Replies", "Highlights"],
         ["Platforms"] = ["Commands"],
-        ["Settings"] = ["Replies"],
+        ["Settings"] = ["Replies", "Search"],
     };
 
     [Fact]
@@ -33,7 +33,7 @@ public partial class ArchitectureTests
     }
 
     [Theory]
-    [InlineData("YamlDotNet[.;]", "src/CommunityBot.Core/Archive/", "src/CommunityBot/Hosting/YamlSettingsSource.cs")]
+    [InlineData("YamlDotNet[.;]", "src/CommunityBot.Core/Archive/", "src/CommunityBot/Hosting/YamlSettings.cs")]
     [InlineData("Discord[.;]", "src/CommunityBot.Discord/Sdk/")]
     [InlineData("SlackNet[.;]", "src/CommunityBot.Slack/Sdk/")]
     public void A_library_is_named_only_in_its_own_room(string library, params string[] rooms)

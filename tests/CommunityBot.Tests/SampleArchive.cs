@@ -14,7 +14,7 @@ public class LoadedArchive : IDisposable
     public LoadedArchive(params string[] paths)
     {
         using var error = new StringWriter();
-        var settings = ArchiveSettings.From(Settings.Read()) with { Paths = paths };
+        var settings = Settings.Read(YamlSettings.Read(SettingsFolder.File)).Whole().Archive with { Paths = paths };
         Current.Swap(ArchiveReader.Read(settings, SearchFields.All, error, CancellationToken.None) ?? throw new InvalidOperationException(error.ToString()));
     }
 

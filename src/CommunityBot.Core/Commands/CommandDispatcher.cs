@@ -13,7 +13,8 @@ public sealed partial class CommandDispatcher(
     CurrentArchive archive,
     Picker picker,
     UnansweredQueries unanswered,
-    ILogger<CommandDispatcher> logger)
+    ILogger<CommandDispatcher> logger,
+    CommandMetrics? metrics = null)
 {
     private readonly Dictionary<string, ICommand> _commands = commands.ToDictionary(c => c.Definition.Name, StringComparer.OrdinalIgnoreCase);
 
@@ -29,16 +30,30 @@ public sealed partial class CommandDispatcher(
     /// <exception cref="OperationCanceledException">The door gave up.</exception>
     public async Task<Reply> Answer(CommandRequest request, Asker asker, CancellationToken cancellationToken)
     {
-        if (!_commands.TryGetValue(request.Command, out var command))
-            return Refused(Refusal.UnknownCommand(request.Command, Commands), request.Command);
+        var began = metrics?.Begin() ?? 0;
+        Outcome? outcome = null;
+        var command = _commands.GetValueOrDefault(request.Command);
+        try
+        {
+            var reply = command is null ? UnknownCommand(request.Command) : await Answer(command, request, asker, cancellationToken).ConfigureAwait(false);
+            outcome = reply.Outcome;
+            return reply;
+        }
+        finally
+        {
+            metrics?.End(began, command?.Definition, outcome);
+        }
+    }
 
+    private async Task<Reply> Answer(ICommand command, CommandRequest request, Asker asker, CancellationToken cancellationToken)
+    {
         var action = ActionOf(command.Definition, request.Action);
         if (!asker.IsModerator && (command.Definition.IsForModerators || action is { IsForModerators: true }))
-            return Refused(Refusal.ForModerators(command.Definition, action), request.Command);
+            return Refused(Refusal.ForModerators(command.Definition, action), command);
 
         var (arguments, refusal) = Check(command.Definition, action?.Parameters ?? command.Definition.Parameters, request.Arguments);
         if (refusal is not null)
-            return Refused(refusal, request.Command);
+            return Refused(refusal, command);
 
         try
         {
@@ -46,7 +61,7 @@ public sealed partial class CommandDispatcher(
             var reply = await command.Answer(new(index, Commands, asker, arguments) { Action = action?.Name }, cancellationToken).ConfigureAwait(false);
             if (reply.Outcome == Outcome.NothingFound)
             {
-                Log.NothingFound(logger, command.Definition.Name, string.Join(' ', arguments.Values));
+                Log.NothingFound(logger, command.Definition.Name);
                 unanswered.Add(command.Definition, arguments);
             }
 
@@ -60,9 +75,15 @@ public sealed partial class CommandDispatcher(
         }
     }
 
-    private Reply Refused(Reply refusal, string command)
+    private Reply UnknownCommand(string name)
     {
-        Log.NotUnderstood(logger, command, refusal.Title);
+        Log.UnknownCommand(logger);
+        return Refusal.UnknownCommand(name, Commands);
+    }
+
+    private Reply Refused(Reply refusal, ICommand command)
+    {
+        Log.Refused(logger, command.Definition.Name, refusal.Outcome);
         return refusal;
     }
 
@@ -93,11 +114,15 @@ public sealed partial class CommandDispatcher(
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Debug, "Not understood: /{Command}: {Reason}")]
-        public static partial void NotUnderstood(ILogger logger, string command, string reason);
+        // What people type is theirs, and a message that was looked up is somebody else's: neither is logged.
+        [LoggerMessage(LogLevel.Debug, "A command of a name that does not exist")]
+        public static partial void UnknownCommand(ILogger logger);
 
-        [LoggerMessage(LogLevel.Information, "0 hits for /{Command} {Query}")]
-        public static partial void NothingFound(ILogger logger, string command, string query);
+        [LoggerMessage(LogLevel.Debug, "/{Command} was refused: {Outcome}")]
+        public static partial void Refused(ILogger logger, string command, Outcome outcome);
+
+        [LoggerMessage(LogLevel.Information, "0 hits for /{Command}")]
+        public static partial void NothingFound(ILogger logger, string command);
 
         [LoggerMessage(LogLevel.Error, "/{Command} failed (ref {Reference})")]
         public static partial void CommandFailed(ILogger logger, Exception exception, string command, string reference);

@@ -8,21 +8,45 @@ namespace CommunityBot.Core.Settings;
 /// </summary>
 /// <param name="find">A key's value; null when it is not set.</param>
 /// <param name="items">The values of a list under a key, in order; a single value counts as a list of one.</param>
-public sealed class SettingsReader(Func<string, string?> find, Func<string, IReadOnlyList<string>> items)
+/// <param name="place">Where a key was set, such as <c>communitybot.yaml:12</c>; null when it was not.</param>
+public sealed class SettingsReader(Func<string, string?> find, Func<string, IReadOnlyList<string>> items, Func<string, string?>? place = null)
 {
     private const int MaxSecretFileBytes = 16 * 1024;
 
-    private readonly List<string> _mistakes = [];
+    private static readonly char[] Separators = [',', ';'];
+
+    private readonly List<(string Key, string Sentence)> _mistakes = [];
+    private readonly List<string> _secrets = [];
     private readonly Dictionary<string, SettingRead> _read = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>One sentence for each mistake, in the order of reading; none holds a secret.</summary>
-    public IReadOnlyList<string> Mistakes => _mistakes;
+    public IReadOnlyList<string> Mistakes => [.. _mistakes.Select(m => m.Sentence)];
 
     /// <summary>Every setting that was asked for, in that order.</summary>
     public IReadOnlyCollection<SettingRead> Read => _read.Values;
 
-    /// <summary>Adds a mistake that a reader further up found.</summary>
-    public void Mistake(string sentence) => _mistakes.Add(sentence);
+    /// <summary>The secrets that were read, from wherever they came.</summary>
+    public SettingSecrets Secrets => new(_secrets);
+
+    /// <summary>Adds a mistake that a reader further up found. When the sentence begins with a key, it is told where that was set.</summary>
+    public void Mistake(string sentence) => Mistake(sentence.Split(' ')[0].TrimEnd(':'), sentence);
+
+    /// <summary>Adds a mistake about a key, which is told where it was set.</summary>
+    public void Mistake(string key, string sentence) => _mistakes.Add((key, place?.Invoke(key) is { } set ? $"{set}: {sentence}" : sentence));
+
+    /// <summary>The mistakes that concern some groups of settings, such as <c>Archive</c>: theirs, and those of no group.</summary>
+    public IReadOnlyList<string> MistakesIn(params ReadOnlySpan<string> groups)
+    {
+        var sentences = new List<string>();
+        foreach (var (key, sentence) in _mistakes)
+        {
+            var colon = key.IndexOf(':', StringComparison.Ordinal);
+            if (colon < 0 || groups.Contains(key[..colon], StringComparer.OrdinalIgnoreCase))
+                sentences.Add(sentence);
+        }
+
+        return sentences;
+    }
 
     /// <summary>A text; null or the default when it is not set or blank.</summary>
     public string? Text(string key, string? fallback = null) => Note(key, Given(key) ?? fallback);
@@ -33,11 +57,14 @@ public sealed class SettingsReader(Func<string, string?> find, Func<string, IRea
         var given = Given(key);
         var fileKey = key + "File";
         var file = Given(fileKey);
-        _read[key] = new(key, given, IsSecret: true);
-        _read[fileKey] = new(fileKey, file, IsSecret: false);
+        Note(fileKey, file);
+        _read[key] = new(key, given, IsSecret: true) { Place = place?.Invoke(key) };
         if (given is not null && file is not null)
             Mistake($"{key} and {fileKey} are both set; keep one of them.");
-        return given ?? (file is null ? null : FromFile(fileKey, file));
+        var secret = given ?? (file is null ? null : FromFile(fileKey, file));
+        if (secret is not null)
+            _secrets.Add(secret);
+        return secret;
     }
 
     /// <summary>A whole number within limits.</summary>
@@ -99,25 +126,37 @@ public sealed class SettingsReader(Func<string, string?> find, Func<string, IRea
         return value;
     }
 
-    /// <summary>Values in order, without blank ones and without repeats.</summary>
+    /// <summary>Values in order, without blank ones and without repeats; commas and semicolons part them too.</summary>
     /// <param name="key">The list's key.</param>
-    /// <param name="shown">How a value is noted, where it may hold something secret.</param>
+    /// <param name="shown">How a value is noted, where a part of it may be secret.</param>
     public IReadOnlyList<string> List(string key, Func<string, string>? shown = null)
     {
-        IReadOnlyList<string> values = [.. items(key).Select(v => v.Trim()).Where(v => v.Length > 0).Distinct(StringComparer.Ordinal)];
-        Note(key, values.Count == 0 ? null : string.Join(", ", shown is null ? values : values.Select(shown)));
+        var values = Distinct(items(key).SelectMany(v => v.Split(Separators)));
+        Note(key, shown is null ? values : values.ConvertAll(v => shown(v)));
         return values;
     }
 
-    /// <summary>What an operator wrote, short enough to be repeated on one line.</summary>
-    public static string Shown(string given) => Replies.Excerpt.Of(given.ReplaceLineEndings(" "), 60);
+    /// <summary>Folders in order; whatever else stands in one is part of its name.</summary>
+    public IReadOnlyList<string> Paths(string key, params IReadOnlyList<string> fallback) =>
+        Note(key, Distinct(items(key)) is { Count: > 0 } given ? given : fallback);
+
+    /// <summary>What an operator wrote, short enough to be repeated on one line; what looks like a secret in a wrong place is not repeated.</summary>
+    public static string Shown(string given) => SecretShape.IsLikely(given) ? SecretShape.Mask : Replies.Excerpt.Of(given.ReplaceLineEndings(" "), 60);
 
     private string? Given(string key) => find(key)?.Trim() is { Length: > 0 } value ? value : null;
 
+    private static List<string> Distinct(IEnumerable<string> values) => [.. values.Select(v => v.Trim()).Where(v => v.Length > 0).Distinct(StringComparer.Ordinal)];
+
     private string? Note(string key, string? value)
     {
-        _read[key] = new(key, value, IsSecret: false);
+        _read[key] = new(key, value, IsSecret: false) { Place = place?.Invoke(key) };
         return value;
+    }
+
+    private IReadOnlyList<string> Note(string key, IReadOnlyList<string> values)
+    {
+        _read[key] = new(key, values.Count == 0 ? null : string.Join(", ", values), IsSecret: false) { Place = place?.Invoke(key), IsList = true };
+        return values;
     }
 
     private string? FromFile(string key, string file)
@@ -144,4 +183,11 @@ public sealed class SettingsReader(Func<string, string?> find, Func<string, IRea
 /// <param name="Key">With colons between its parts.</param>
 /// <param name="Value">Its effective value; null when there is none.</param>
 /// <param name="IsSecret">Whether the value must not be shown.</param>
-public sealed record SettingRead(string Key, string? Value, bool IsSecret);
+public sealed record SettingRead(string Key, string? Value, bool IsSecret)
+{
+    /// <summary>Where it was set; null for a default.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>Whether it takes several values.</summary>
+    public bool IsList { get; init; }
+}

@@ -7,12 +7,17 @@ internal sealed class LastLoad
 {
     private volatile LoadReport? _report;
     private volatile IReadOnlyList<ArchiveProblem> _cloneProblems = [];
+    private int _count;
 
     /// <summary>Null until it has been read once.</summary>
     public LoadReport? Report
     {
         get => _report;
-        set => _report = value;
+        set
+        {
+            _report = value;
+            Interlocked.Increment(ref _count);
+        }
     }
 
     /// <summary>Which repositories could not be cloned or pulled the last time, and why.</summary>
@@ -21,6 +26,9 @@ internal sealed class LastLoad
         get => _cloneProblems;
         set => _cloneProblems = value;
     }
+
+    /// <summary>How often it has been read.</summary>
+    public int Count => Volatile.Read(ref _count);
 }
 
 /// <summary>One reading of the archive.</summary>

@@ -10,6 +10,9 @@ internal sealed record ArchiveSettings(IReadOnlyList<string> Paths, string? Glos
     private const string PathKey = "Archive:Path";
     private const string GitKey = "Archive:Git";
 
+    /// <summary>In place of repositories: none, whatever a weaker source names.</summary>
+    public const string NoGit = "none";
+
     /// <summary>Repositories, which come behind the folders.</summary>
     public IReadOnlyList<GitSource> Git { get; init; } = [];
 
@@ -29,43 +32,26 @@ internal sealed record ArchiveSettings(IReadOnlyList<string> Paths, string? Glos
 
     /// <summary>
     /// Reads <c>Archive:Path</c>, one path or a list of them, <c>Archive:Git</c>, <c>Archive:GitInterval</c>, <c>Archive:CloneFolder</c>,
-    /// <c>Archive:LookEvery</c> and <c>Archive:GlossaryFile</c>.
+    /// <c>Archive:LookEvery</c> and <c>Archive:GlossaryFile</c>. Lists come whole from the strongest source that names any: a list in the environment takes
+    /// the place of one path in the file, and is not mixed with a list there.
     /// </summary>
     /// <value>Default: the sample archive beside the settings file, and no glossary.</value>
     public static ArchiveSettings Read(SettingsReader settings)
     {
-        var paths = settings.List(PathKey);
-        var git = settings.List(GitKey, GitSource.Shorn);
+        var git = settings.List(GitKey, GitSource.Shorn).Where(url => url != NoGit).ToList();
+        var paths = settings.Paths(PathKey, git.Count > 0 ? [] : [Path.Combine(SettingsFolder.Path, "sample-archive")]);
         foreach (var wrong in git.Where(url => GitSource.Parse(url) is null))
             settings.Mistake($"{GitKey} has \"{SettingsReader.Shown(GitSource.Shorn(wrong))}\", which is no repository such as https://host/path or ssh://host/path, with #branch behind it where needed.");
 
         var byDefault = new ArchiveSettings([], null);
         return byDefault with
         {
-            Paths = paths.Count + git.Count > 0 ? paths : [Path.Combine(Settings.Folder, "sample-archive")],
+            Paths = paths,
             GlossaryFile = settings.Text("Archive:GlossaryFile"),
             Git = [.. git.Select(GitSource.Parse).OfType<GitSource>().DistinctBy(source => source.FolderName)],
             GitInterval = settings.Duration("Archive:GitInterval", byDefault.GitInterval, TimeSpan.FromMinutes(1), TimeSpan.FromDays(7)),
             CloneFolder = Path.GetFullPath(settings.Text("Archive:CloneFolder", byDefault.CloneFolder)!),
             LookEvery = settings.Duration("Archive:LookEvery", byDefault.LookEvery, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)),
         };
-    }
-
-    /// <summary>
-    /// The same from the program's own settings. Lists come whole from the last source that names any: a list in the environment takes the place
-    /// of one path in the file, and is not mixed with a list there.
-    /// </summary>
-    /// <exception cref="SettingsException">A setting makes no sense; every mistake is told.</exception>
-    public static ArchiveSettings From(IConfigurationRoot configuration)
-    {
-        var reader = new SettingsReader(key => configuration[key], key => configuration.Providers.Reverse().Select(source => ItemsOf(source, key)).FirstOrDefault(items => items.Count > 0) ?? []);
-        var settings = Read(reader);
-        return reader.Mistakes.Count == 0 ? settings : throw new SettingsException(string.Join(Environment.NewLine, reader.Mistakes));
-    }
-
-    private static List<string> ItemsOf(IConfigurationProvider source, string key)
-    {
-        var items = source.GetChildKeys([], key).Distinct().Order(ConfigurationKeyComparer.Instance).Select(item => ConfigurationPath.Combine(key, item));
-        return [.. items.Prepend(key).Select(item => source.TryGet(item, out var value) ? value : null).OfType<string>().Where(value => value.Length > 0)];
     }
 }

@@ -18,6 +18,7 @@ internal static class BotServices
         services.AddSingleton<ICommand, QuoteCommand>();
         services.AddSingleton<ICommand, GuestCommand>();
         services.AddSingleton<ICommand, HelpCommand>();
+        services.AddMetrics().AddSingleton<CommandMetrics>();
         services.AddSingleton<CommandDispatcher>();
         return services;
     }

@@ -1,20 +1,51 @@
+using CommunityBot.Core.Settings;
+
 namespace CommunityBot.Hosting;
 
-/// <summary>
-/// The settings: <c>communitybot.yaml</c> in the folder <c>config</c>, and over it the environment (<c>Archive__Path</c>).
-/// </summary>
-internal static class Settings
+/// <summary>Every setting there is, read once: what the rooms go by, where each value came from, and what is wrong.</summary>
+internal sealed class Settings
 {
-    /// <summary><c>config</c> in the current folder where it holds settings, else beside the program.</summary>
-    public static string Folder { get; } = Choose(Path.GetFullPath("config"), Path.Combine(AppContext.BaseDirectory, "config"));
+    private readonly SettingsReader _reader;
+    private readonly BotSettings _bot;
 
-    public static IConfigurationRoot Read() => new ConfigurationBuilder().AddSettings().Build();
+    private Settings(IReadOnlyList<SettingsLayer> layers)
+    {
+        _reader = new(
+            key => layers.Select(l => l.Find(key)).FirstOrDefault(v => v is not null),
+            key => layers.Select(l => l.Items(key)).FirstOrDefault(i => i.Count > 0) ?? [],
+            key => layers.Select(l => l.Place(key)).FirstOrDefault(p => p is not null));
+        _bot = BotSettings.Read(_reader);
+        foreach (var layer in layers)
+        {
+            foreach (var key in layer.Keys.Where(k => !layer.IsShared || IsOurs(k)))
+            {
+                if (UnknownSettings.Sentence(key, All) is { } sentence)
+                    _reader.Mistake(key, sentence);
+            }
+        }
+    }
 
-    public static IConfigurationBuilder AddSettings(this IConfigurationBuilder builder) => builder
-        .Add(new YamlSettingsSource(Path.Combine(Folder, FileName)))
-        .AddEnvironmentVariables();
+    /// <summary>Every setting with its effective value.</summary>
+    public IReadOnlyCollection<SettingRead> All => _reader.Read;
 
-    private const string FileName = "communitybot.yaml";
+    /// <summary>One sentence for each mistake, keys that nobody knows among them.</summary>
+    public IReadOnlyList<string> Mistakes => _reader.Mistakes;
 
-    private static string Choose(string here, string shipped) => File.Exists(Path.Combine(here, FileName)) ? here : shipped;
+    /// <summary>Reads layers, the strongest first.</summary>
+    public static Settings Read(params IReadOnlyList<SettingsLayer> layers) => new(layers);
+
+    /// <summary>The settings, for work that needs all of them.</summary>
+    /// <exception cref="SettingsException">Any of them is wrong; the message has a sentence on each line.</exception>
+    public BotSettings Whole() => OrThrow(Mistakes);
+
+    /// <summary>The settings, for work that needs some groups of them only, such as <c>Archive</c>.</summary>
+    /// <exception cref="SettingsException">One of these groups is wrong; the message has a sentence on each line.</exception>
+    public BotSettings For(params ReadOnlySpan<string> groups) => OrThrow(_reader.MistakesIn(groups));
+
+    private BotSettings OrThrow(IReadOnlyList<string> mistakes) =>
+        mistakes.Count == 0 ? _bot : throw new SettingsException(string.Join(Environment.NewLine, mistakes));
+
+    // Other programs' variables stand beside ours in the environment.
+    private bool IsOurs(string key) =>
+        key.Contains(':', StringComparison.Ordinal) && All.Any(s => s.Key.StartsWith(key[..(key.IndexOf(':', StringComparison.Ordinal) + 1)], StringComparison.OrdinalIgnoreCase));
 }

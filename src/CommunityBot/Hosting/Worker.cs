@@ -1,5 +1,4 @@
 using System.CommandLine;
-using CommunityBot.Local;
 using CommunityBot.Verbs;
 
 namespace CommunityBot.Hosting;
@@ -13,8 +12,8 @@ internal static class Worker
     {
         try
         {
-            var page = PageSettings.From(Settings.Read(), line.GetValue(UrlsOption.Instance));
-            using var host = WorkerHost.Build(ArchiveOption.Settings(line), page, isPrompt: !Console.IsInputRedirected);
+            var settings = CommandLineSettings.Read(line).Whole();
+            using var host = WorkerHost.Build(settings with { Page = settings.Page.AtFreePort() }, isPrompt: !Console.IsInputRedirected);
             var exit = host.Services.GetRequiredService<WorkerExit>();
             try
             {
@@ -30,7 +29,7 @@ internal static class Worker
         }
         catch (SettingsException mistake)
         {
-            await Console.Error.WriteLineAsync(mistake.Message).ConfigureAwait(false);
+            await line.InvocationConfiguration.Error.WriteLineAsync(mistake.Message).ConfigureAwait(false);
             return ExitCode.Failed;
         }
     }

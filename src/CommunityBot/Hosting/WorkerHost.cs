@@ -1,7 +1,8 @@
 using CommunityBot.Health;
+using CommunityBot.Health.Metrics;
+using CommunityBot.Hosting.Logs;
 using CommunityBot.Local;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Logging.Console;
 
 namespace CommunityBot.Hosting;
 
@@ -9,36 +10,38 @@ namespace CommunityBot.Hosting;
 internal static class WorkerHost
 {
     /// <summary>A host that has not begun.</summary>
-    /// <param name="archive">Where the archive is.</param>
-    /// <param name="page">Where the local page is.</param>
+    /// <param name="settings">What the operator wants.</param>
     /// <param name="isPrompt">Whether somebody sits at a terminal.</param>
     /// <param name="change">What a test wants otherwise.</param>
-    public static IHost Build(ArchiveSettings archive, PageSettings page, bool isPrompt, Action<IServiceCollection>? change = null)
+    public static IHost Build(BotSettings settings, bool isPrompt, Action<IServiceCollection>? change = null)
     {
-        if (!page.IsEnabled)
+        if (!settings.Page.IsEnabled)
         {
             var quiet = Host.CreateEmptyApplicationBuilder(new() { ApplicationName = "CommunityBot" });
-            AddServices(quiet, archive, page, isPrompt);
+            AddServices(quiet, settings, isPrompt);
             change?.Invoke(quiet.Services);
             return quiet.Build();
         }
 
         var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = "CommunityBot" });
-        AddServices(builder, archive, page, isPrompt);
-        LocalPage.Add(builder, page);
+        AddServices(builder, settings, isPrompt);
+        LocalPage.Add(builder, settings.Page);
         change?.Invoke(builder.Services);
         var app = builder.Build();
         LocalPage.Use(app);
         return app;
     }
 
-    private static void AddServices(IHostApplicationBuilder builder, ArchiveSettings archive, PageSettings page, bool isPrompt)
+    private static void AddServices(IHostApplicationBuilder builder, BotSettings settings, bool isPrompt)
     {
-        builder.Configuration.AddSettings();
-        AddLogging(builder.Logging, isPrompt);
+        builder.Logging.AddLog(settings.Log, isPrompt);
         builder.Services.AddBot();
-        builder.Services.AddSingleton(archive);
-        builder.Services.AddSingleton(page);
+        builder.Services.AddSingleton(settings.Archive);
+        builder.Services.AddSingleton(settings.Page);
+        builder.Services.AddSingleton(settings.Metrics);
+        builder.Services.AddSingleton(settings.Secrets);
+        builder.Services.AddSingleton<BotMetrics>();
+        builder.Services.AddSingleton<MetricsListener>();
         builder.Services.AddSingleton<PageAddress>();
         builder.Services.AddSingleton<LastLoad>();
         builder.Services.AddSingleton<WarmUp>();
@@ -52,11 +55,4 @@ internal static class WorkerHost
         if (isPrompt)
             builder.Services.AddHostedService<TerminalService>();
     }
-
-    // The prompt shares the screen with the log: there, only what an operator must see.
-    private static void AddLogging(ILoggingBuilder logging, bool isPrompt) => logging
-        .SetMinimumLevel(isPrompt ? LogLevel.Error : LogLevel.Information)
-        .AddFilter("Microsoft", LogLevel.Warning)
-        .AddSimpleConsole(o => o.SingleLine = true)
-        .Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
 }

@@ -1,4 +1,5 @@
 using CommunityBot.Health;
+using CommunityBot.Health.Metrics;
 using CommunityBot.Local.Api;
 using CommunityBot.Local.Pages;
 using CommunityBot.Local.Safety;
@@ -46,5 +47,6 @@ internal static class LocalPage
         EpisodesApi.Map(app);
         SearchApi.Map(app);
         HealthApi.Map(app);
+        MetricsApi.Map(app);
     }
 }

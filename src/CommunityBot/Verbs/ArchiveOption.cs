@@ -15,11 +15,7 @@ internal static class ArchiveOption
         AllowMultipleArgumentsPerToken = false,
     };
 
-    /// <summary>The settings, with the folders named on the command line in place of theirs.</summary>
-    /// <exception cref="SettingsException">The settings cannot be read.</exception>
-    public static ArchiveSettings Settings(ParseResult line)
-    {
-        var settings = ArchiveSettings.From(Hosting.Settings.Read());
-        return line.GetValue(Instance) is { Length: > 0 } paths ? settings with { Paths = paths, Git = [] } : settings;
-    }
+    /// <summary>Where the archive is, by the command line or the settings.</summary>
+    /// <exception cref="SettingsException">The archive's settings are wrong.</exception>
+    public static ArchiveSettings Settings(ParseResult line) => CommandLineSettings.Read(line).For("Archive").Archive;
 }

@@ -51,6 +51,7 @@ internal static class CommandLineRoot
             UrlsOption.Instance,
             AskVerb.Create(),
             CheckVerb.Create(),
+            ConfigVerb.Create(),
             SearchVerb.Create(),
         };
         root.SetAction(Worker.Run);

@@ -9,5 +9,6 @@ internal static class UrlsOption
     {
         Description = "Where the local page is, such as http://127.0.0.1:5080; several with semicolons between.",
         HelpName = "URL",
+        Recursive = true,
     };
 }

@@ -2,6 +2,7 @@ using CommunityBot.Core.Commands;
 using CommunityBot.Core.Episodes;
 using CommunityBot.Core.Replies;
 using CommunityBot.Core.Search;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CommunityBot.Core.Tests.Commands;
@@ -82,6 +83,25 @@ public class CommandDispatcherTests
         Assert.Equal("done", (await answer).Title);
     }
 
+    [Theory]
+    [InlineData("/echo parsnip", Outcome.Answered)]
+    [InlineData("/echo parsnip", Outcome.NothingFound)]
+    [InlineData("/echo parsnip", Outcome.Failed)]
+    [InlineData("/echo parsnip size:parsnip", Outcome.Answered)]
+    [InlineData("/parsnip", Outcome.Answered)]
+    public async Task What_somebody_typed_is_not_logged(string line, Outcome outcome)
+    {
+        var log = new List<string>();
+        var dispatcher = new CommandDispatcher([new Echo(_ => Ends(outcome))], _archive, new Picker(1), _unanswered, new Collecting(log));
+
+        await dispatcher.Answer(line, Asker.AtThisMachine, CancellationToken.None);
+
+        Assert.Equal(line == "/echo parsnip" && outcome == Outcome.Answered ? 0 : 1, log.Count);
+        Assert.DoesNotContain(log, entry => entry.Contains("parsnip", StringComparison.Ordinal));
+    }
+
+    private static Reply Ends(Outcome outcome) => outcome == Outcome.Failed ? throw new InvalidOperationException("broken") : Say("") with { Outcome = outcome };
+
     private Task<Reply> Answer(string line, Func<CommandCall, Reply> echo) => Dispatcher(echo).Answer(line, Asker.AtThisMachine, CancellationToken.None);
 
     private CommandDispatcher Dispatcher(Func<CommandCall, Reply> echo, CurrentArchive? archive = null) =>
@@ -100,5 +120,15 @@ public class CommandDispatcherTests
         };
 
         public ValueTask<Reply> Answer(CommandCall call, CancellationToken cancellationToken) => ValueTask.FromResult(answer(call));
+    }
+
+    private sealed class Collecting(List<string> entries) : ILogger<CommandDispatcher>
+    {
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            entries.Add(formatter(state, exception));
     }
 }

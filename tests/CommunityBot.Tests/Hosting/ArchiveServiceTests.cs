@@ -17,7 +17,8 @@ public sealed class ArchiveServiceTests : IDisposable
     public async Task The_running_worker_looks_every_ten_seconds_and_at_a_change_again_after_two()
     {
         using var clock = new Clock();
-        using var host = WorkerHost.Build(new([_files.Root], null), new(false, [], []), isPrompt: false, services =>
+        var settings = Settings.Read().Whole() with { Archive = new([_files.Root], null), Page = new(false, [], []) };
+        using var host = WorkerHost.Build(settings, isPrompt: false, services =>
             services.AddLogging(logging => logging.ClearProviders()).AddSingleton<TimeProvider>(clock));
         await host.StartAsync();
         var archive = host.Services.GetRequiredService<CurrentArchive>();

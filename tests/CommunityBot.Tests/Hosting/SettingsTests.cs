@@ -1,7 +1,8 @@
+using System.Collections;
+using CommunityBot.Core.Settings;
 using CommunityBot.Core.Tests.Archive;
 using CommunityBot.Hosting;
 using CommunityBot.Tests.Verbs;
-using Microsoft.Extensions.Configuration;
 
 namespace CommunityBot.Tests.Hosting;
 
@@ -15,20 +16,20 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public void Names_of_the_file_are_keys_in_any_letter_case()
     {
-        var settings = Read("Archive:\n  Path: pages\nWeekly:\n  Day: Monday\n  Channels: [one, two]\n");
+        var settings = File("Archive:\n  Path: pages\nWeekly:\n  Day: Monday\n  Channels: [one, two]\n");
 
-        Assert.Equal("Monday", settings["weekly:day"]);
-        Assert.Equal(("one", "two"), (settings["Weekly:Channels:0"], settings["Weekly:Channels:1"]));
+        Assert.Equal("Monday", settings.Find("weekly:day"));
+        Assert.Equal(["one", "two"], settings.Items("Weekly:channels"));
     }
 
     [Fact]
     public void A_relative_path_is_meant_from_the_files_own_folder()
     {
-        var settings = Read("Archive:\n  Path: pages\n  GlossaryFile: ../words.yaml\n  Depth: pages\n");
+        var settings = File("Archive:\n  Path: pages\n  GlossaryFile: ../words.yaml\n  Depth: pages\n");
 
-        Assert.Equal(InFolder("pages"), settings["Archive:Path"]);
-        Assert.Equal(Path.GetFullPath(InFolder("../words.yaml")), settings["Archive:GlossaryFile"]);
-        Assert.Equal("pages", settings["Archive:Depth"]);
+        Assert.Equal(InFolder("pages"), settings.Find("Archive:Path"));
+        Assert.Equal(Path.GetFullPath(InFolder("../words.yaml")), settings.Find("Archive:GlossaryFile"));
+        Assert.Equal("pages", settings.Find("Archive:Depth"));
     }
 
     [Fact]
@@ -47,7 +48,6 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Archive:\n  Path:\n  GlossaryFile:\n")]
     [InlineData("Archive:\n  Path: []\n  GlossaryFile: ~\n")]
     [InlineData("Archive:\n  Path: \"\"\n  GlossaryFile: null\n")]
-    [InlineData("Other: 1\n")]
     public void Without_a_path_the_sample_archive_answers_and_there_is_no_glossary(string yaml)
     {
         var archive = Archive(yaml);
@@ -57,8 +57,7 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
-    public void A_missing_file_holds_no_settings() =>
-        Assert.Empty(new ConfigurationBuilder().Add(new YamlSettingsSource(InFolder("missing.yaml"))).Build().AsEnumerable());
+    public void A_missing_file_holds_no_settings() => Assert.Empty(YamlSettings.Read(InFolder("missing.yaml")).Keys);
 
     [Theory]
     [InlineData("Archive:\n  Path: \"torn\n", ":2: this is not valid YAML.")]
@@ -68,11 +67,55 @@ public sealed class SettingsTests : IDisposable
     [InlineData("- Archive\n- Path\n", ":1: settings are names with values, such as Archive: with Path: under it.")]
     [InlineData("Archive:\n  [a, b]: c\n", ":2: a setting's name is a word.")]
     [InlineData("Archive: &again\n  Path: *again\n", ":1: no setting is nested this deep.")]
-    public void A_mistake_in_the_file_is_a_sentence_with_its_line(string yaml, string sentence)
+    [InlineData("Page:\n  Enabled: true\npage:\n  enabled: false\n", ":4: page:enabled is set a second time.")]
+    public void A_file_that_is_none_of_settings_is_told_with_its_line(string yaml, string sentence)
     {
-        var mistake = Assert.Throws<SettingsException>(() => Read(yaml));
+        var mistake = Assert.Throws<SettingsException>(() => File(yaml));
 
         Assert.Equal(InFolder("settings.yaml") + sentence, mistake.Message);
+    }
+
+    [Fact]
+    public void All_mistakes_are_told_at_once_each_with_its_place()
+    {
+        var settings = Settings.Read(
+            Environment(("Page__Hosts__0", "https://bot.example"), ("Page__Enabeld", "false"), ("Weather__Today", "fine"), ("PATH", "/bin"), ("Page", "5")),
+            File("Archive:\n  Pth: pages\nPage:\n  Enabled: perhaps\n  Urls:\n  - ftp://x\nWeather: [fine]\n"));
+
+        Assert.Equal(
+            [
+                $"{InFolder("settings.yaml")}:4: Page:Enabled is \"perhaps\", which is neither true nor false.",
+                $"{InFolder("settings.yaml")}:6: The page cannot open at \"ftp://x\": an address looks like http://127.0.0.1:5080.",
+                "environment Page__Hosts__0: Page:Hosts has \"https://bot.example\", which is no name; one looks like bot.example.",
+                "environment Page__Enabeld: There is no setting Page:Enabeld; did you mean Page:Enabled?",
+                $"{InFolder("settings.yaml")}:2: There is no setting Archive:Pth; did you mean Archive:Path?",
+            ],
+            settings.Mistakes.Take(5));
+        Assert.StartsWith($"{InFolder("settings.yaml")}:7: There is no setting Weather; there are Archive, Page", settings.Mistakes[5], StringComparison.Ordinal);
+        Assert.Equal(string.Join(System.Environment.NewLine, settings.Mistakes), Assert.Throws<SettingsException>(settings.Whole).Message);
+    }
+
+    [Fact]
+    public void Work_that_needs_one_group_is_not_stopped_by_mistakes_in_another()
+    {
+        var settings = Settings.Read(File("Page:\n  Enabled: perhaps\n"));
+
+        Assert.Equal([SampleArchive.Folder], settings.For("Archive").Archive.Paths);
+        Assert.Throws<SettingsException>(() => settings.For("Archive", "Page"));
+    }
+
+    [Fact]
+    public void Every_setting_knows_where_its_value_came_from()
+    {
+        var line = new SettingsLayer();
+        line.Set("Archive:Path", ["/here"], "--archive");
+        var settings = Settings.Read(line, Environment(("Archive__Path", "/there"), ("Page__Enabled", "false")), File("Page:\n  Enabled: true\n  Hosts: [bot.example]\n"));
+
+        var places = settings.All.ToDictionary(s => s.Key, s => (s.Value, s.Place));
+        Assert.Equal(("/here", "--archive"), places["Archive:Path"]);
+        Assert.Equal(("false", "environment Page__Enabled"), places["Page:Enabled"]);
+        Assert.Equal(("bot.example", $"{InFolder("settings.yaml")}:3"), places["Page:Hosts"]);
+        Assert.Equal((null, null), places["Archive:GlossaryFile"]);
     }
 
     [Fact]
@@ -97,21 +140,16 @@ public sealed class SettingsTests : IDisposable
     [Theory]
     [InlineData("Archive:\n  Path: pages\n")]
     [InlineData("Archive:\n  Path: [pages, more, and-more]\n")]
-    public void A_list_in_the_environment_takes_the_place_of_all_paths_in_the_file(string yaml)
-    {
-        using var first = ProcessWide.Variable("Archive__Path__0", "/one");
-        using var second = ProcessWide.Variable("Archive__Path__1", "/two");
-
-        Assert.Equal(["/one", "/two"], ArchiveSettings.From(File(yaml).AddEnvironmentVariables().Build()).Paths);
-    }
+    public void A_list_in_the_environment_takes_the_place_of_all_paths_in_the_file(string yaml) =>
+        Assert.Equal(["/one", "/two"], Archive(yaml, ("Archive__Path__1", "/two"), ("Archive__Path__0", "/one")).Paths);
 
     [Fact]
-    public void One_path_in_the_environment_takes_the_place_of_a_list_in_the_file()
-    {
-        using var variable = ProcessWide.Variable("Archive__Path", "/one");
+    public void One_path_in_the_environment_takes_the_place_of_a_list_in_the_file() =>
+        Assert.Equal(["/one"], Archive("Archive:\n  Path: [pages, more]\n", ("Archive__Path", "/one")).Paths);
 
-        Assert.Equal(["/one"], ArchiveSettings.From(File("Archive:\n  Path: [pages, more]\n").AddEnvironmentVariables().Build()).Paths);
-    }
+    [Fact]
+    public void A_blank_variable_is_as_if_it_were_not_there() =>
+        Assert.Equal([InFolder("pages")], Archive("Archive:\n  Path: pages\n", ("Archive__Path", " ")).Paths);
 
     [Fact]
     public void Repositories_are_read_with_how_often_they_are_pulled_and_where_their_clones_are()
@@ -125,32 +163,38 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
+    public void None_in_a_stronger_source_turns_repositories_off() =>
+        Assert.Empty(Archive("Archive:\n  Path: pages\n  Git: https://example.org/a\n", ("Archive__Git", "none")).Git);
+
+    [Fact]
     public void Every_mistake_about_the_archive_is_told_at_once_and_no_password_with_it()
     {
         var mistake = Assert.Throws<SettingsException>(() => Archive("Archive:\n  Git: [--upload-pack=x, 'http://anna:s3cret@example.org/a']\n  GitInterval: 5s\n  LookEvery: often\n"));
 
-        Assert.Equal(4, mistake.Message.Split(Environment.NewLine).Length);
+        Assert.Equal(4, mistake.Message.ReplaceLineEndings("\n").Split('\n').Length);
         Assert.DoesNotContain("s3cret", mistake.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_list_of_settings_never_shows_a_repositorys_password()
     {
-        var reader = new Core.Settings.SettingsReader(_ => null, key => key == "Archive:Git" ? ["https://anna:s3cret@example.org/a#main"] : []);
+        var reader = new SettingsReader(_ => null, key => key == "Archive:Git" ? ["https://anna:s3cret@example.org/a#main"] : []);
         ArchiveSettings.Read(reader);
 
         Assert.Equal("https://example.org/a#main", reader.Read.Single(r => r.Key == "Archive:Git").Value);
     }
 
-    private ArchiveSettings Archive(string yaml) => ArchiveSettings.From(Read(yaml));
+    private ArchiveSettings Archive(string yaml, params (string Name, string Value)[] environment) =>
+        Settings.Read(Environment(environment), File(yaml)).Whole().Archive;
 
-    private IConfigurationRoot Read(string yaml) => File(yaml).Build();
-
-    private IConfigurationBuilder File(string yaml)
+    private SettingsLayer File(string yaml)
     {
         _folder.With("settings.yaml", yaml);
-        return new ConfigurationBuilder().Add(new YamlSettingsSource(InFolder("settings.yaml")));
+        return YamlSettings.Read(InFolder("settings.yaml"));
     }
+
+    private static SettingsLayer Environment(params (string Name, string Value)[] variables) =>
+        SettingsLayer.OfEnvironment(new Hashtable(variables.ToDictionary(v => v.Name, v => v.Value)));
 
     private string InFolder(string path) => Path.Combine(_folder.Root, path);
 }

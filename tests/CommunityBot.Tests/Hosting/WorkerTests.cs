@@ -90,6 +90,7 @@ public class WorkerTests
     {
         using var log = new Log();
         using var console = ProcessWide.Console(log);
+        using var format = ProcessWide.Variable("Log__Format", "Text");
         var run = await ProgramRun.Of([.. AnyPort, .. args]).WaitAsync(Patience);
         return (run, log.ToString());
     }

@@ -32,6 +32,14 @@ internal sealed class PageHost : IAsyncDisposable
         return page;
     }
 
+    /// <summary>Starts it with other settings, and waits until the archive is loaded.</summary>
+    public static async Task<PageHost> Start(Func<BotSettings, BotSettings> change)
+    {
+        var page = await Begin(InventedArchive.Files, change: change);
+        await page.Services.GetRequiredService<CurrentArchive>().WhenLoaded(CancellationToken.None);
+        return page;
+    }
+
     /// <summary>Starts it on the sample archive, and waits until that is loaded.</summary>
     public static async Task<PageHost> StartOnSample()
     {
@@ -62,7 +70,7 @@ internal sealed class PageHost : IAsyncDisposable
         _archive?.Delete(recursive: true);
     }
 
-    private static async Task<PageHost> Begin((string File, string Text)[] files, bool loads = true)
+    private static async Task<PageHost> Begin((string File, string Text)[] files, bool loads = true, Func<BotSettings, BotSettings>? change = null)
     {
         var archive = Directory.CreateTempSubdirectory("communitybot-page-");
         foreach (var (file, text) in files)
@@ -72,13 +80,13 @@ internal sealed class PageHost : IAsyncDisposable
             await File.WriteAllTextAsync(path, text);
         }
 
-        return await Begin(archive.FullName, archive, loads);
+        return await Begin(archive.FullName, archive, loads, change);
     }
 
-    private static async Task<PageHost> Begin(string path, DirectoryInfo? archive, bool loads)
+    private static async Task<PageHost> Begin(string path, DirectoryInfo? archive, bool loads, Func<BotSettings, BotSettings>? change = null)
     {
-        var settings = new PageSettings(true, [new("http://127.0.0.1:0")], []);
-        var host = WorkerHost.Build(new([path], null), settings, isPrompt: false, services =>
+        var settings = Settings.Read().Whole() with { Archive = new([path], null), Page = new(true, [new("http://127.0.0.1:0")], []) };
+        var host = WorkerHost.Build(change?.Invoke(settings) ?? settings, isPrompt: false, services =>
         {
             services.AddLogging(logging => logging.ClearProviders());
             if (!loads)

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using CommunityBot.Hosting;
 using CommunityBot.Local;
-using Microsoft.Extensions.Configuration;
 
 namespace CommunityBot.Tests.Local;
 
@@ -13,9 +12,9 @@ public class PageSettingsTests
     [InlineData("127.0.0.1:5080")]
     [InlineData("http://127.0.0.1:5080/path")]
     [InlineData("ftp://x")]
-    [InlineData(";")]
-    public void An_address_that_is_none_is_a_sentence(string urls) =>
-        Assert.Contains("address", Assert.Throws<SettingsException>(() => Read(("Page:Urls", urls))).Message, StringComparison.Ordinal);
+    public void An_address_that_is_none_is_a_sentence(string url) => Assert.Equal(
+        $"test: The page cannot open at \"{url}\": an address looks like http://127.0.0.1:5080.",
+        Assert.Throws<SettingsException>(() => Read(("Page:Urls", url))).Message);
 
     [Fact]
     public void A_port_in_use_is_a_sentence_that_tells_the_ways_out()
@@ -24,7 +23,7 @@ public class PageSettingsTests
         other.Start();
         var url = $"http://{other.LocalEndpoint}";
 
-        var mistake = Assert.Throws<SettingsException>(() => Read(("Page:Urls", url)));
+        var mistake = Assert.Throws<SettingsException>(() => Read(("Page:Urls", url)).AtFreePort());
 
         Assert.Equal(
             $"The page cannot open at {url}: the port is in use or not allowed. Choose another with --urls or Page:Urls, or turn the page off with Page:Enabled=false.",
@@ -34,24 +33,39 @@ public class PageSettingsTests
     [Fact]
     public void Nobody_but_this_machine_is_let_in_unless_told_otherwise()
     {
-        Assert.True(Read().IsLocal);
+        Assert.True(Read().AtFreePort().IsLocal);
         Assert.False(Read(("Page:Urls", "http://0.0.0.0:0")).IsLocal);
     }
 
     [Fact]
-    public void The_page_can_be_turned_off()
+    public void Several_addresses_stand_in_one_value_or_in_a_list()
     {
-        Assert.False(Read(("Page:Enabled", "false")).IsEnabled);
-        Assert.Throws<SettingsException>(() => Read(("Page:Enabled", "perhaps")));
+        Uri[] both = [new("http://127.0.0.1:1"), new("http://127.0.0.2:2")];
+
+        Assert.Equal(both, Read(("Page:Urls", "http://127.0.0.1:1;http://127.0.0.2:2")).Urls);
+        Assert.Equal(both, Read(("Page:Urls:0", "http://127.0.0.1:1"), ("Page:Urls:1", "http://127.0.0.2:2")).Urls);
     }
 
     [Fact]
-    public void The_command_line_comes_before_the_settings() => Assert.Equal(
-        new Uri("http://127.0.0.1:0"),
-        Assert.Single(PageSettings.From(Configuration(("Page:Urls", "http://127.0.0.2:0")), "http://127.0.0.1:0").Urls));
+    public void The_page_can_be_turned_off() => Assert.False(Read(("Page:Enabled", "false")).AtFreePort().IsEnabled);
 
-    private static PageSettings Read(params (string Key, string Value)[] settings) => PageSettings.From(Configuration(settings), null);
+    [Theory]
+    [InlineData("bot.example", true)]
+    [InlineData("https://bot.example", false)]
+    [InlineData("bot.example:443", false)]
+    public void A_further_name_is_a_name_alone(string host, bool isName)
+    {
+        if (isName)
+            Assert.Equal([host], Read(("Page:Hosts", host)).Hosts);
+        else
+            Assert.Throws<SettingsException>(() => Read(("Page:Hosts", host)));
+    }
 
-    private static IConfiguration Configuration(params (string Key, string Value)[] settings) =>
-        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build();
+    private static PageSettings Read(params (string Key, string Value)[] given)
+    {
+        var layer = new SettingsLayer();
+        foreach (var (key, value) in given)
+            layer.Set(key, value, "test");
+        return Settings.Read(layer).Whole().Page;
+    }
 }

@@ -1,0 +1,19 @@
+using System.Text.RegularExpressions;
+
+namespace CommunityBot.Core.Settings;
+
+/// <summary>Tells what looks like a secret, wherever somebody put it: a platform's token, or a connection string with its password.</summary>
+public static partial class SecretShape
+{
+    /// <summary>What is shown in a secret's place, whatever its length.</summary>
+    public const string Mask = "********";
+
+    public static bool IsLikely(string text) => Shape().IsMatch(text);
+
+    /// <summary>The text with what looks like a secret masked.</summary>
+    public static string Hide(string text) => Shape().Replace(text, Mask);
+
+    // Slack: xoxb-…, xapp-…. Discord: three parts in base 64 with dots between, the last at least 27 long.
+    [GeneratedRegex(@"\b(xox[a-z]|xapp)-[\w-]+|[\w-]{20,}\.[\w-]{5,}\.[\w-]{27,}|\b(password|pwd)\s*=\s*[^;\s]+|://[^/\s:@]+:[^/\s@]+@", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Shape();
+}

@@ -1,0 +1,42 @@
+using CommunityBot.Core.Search.Spelling;
+
+namespace CommunityBot.Core.Settings;
+
+/// <summary>Says what is wrong with keys that nobody reads: the nearest one that somebody does.</summary>
+public static class UnknownSettings
+{
+    /// <summary>A sentence when a key that was set is read by nobody; null when it is read.</summary>
+    /// <param name="key">A key that was set; the items of a list are <c>Key:0</c>, <c>Key:1</c>.</param>
+    /// <param name="known">Every setting there is.</param>
+    public static string? Sentence(string key, IReadOnlyCollection<SettingRead> known)
+    {
+        var colon = key.LastIndexOf(':');
+        var isItem = colon > 0 && key[(colon + 1)..].All(char.IsAsciiDigit);
+        var whole = isItem ? key[..colon] : key;
+        if (known.FirstOrDefault(k => Same(k.Key, whole)) is { } setting)
+            return isItem && !setting.IsList ? $"{setting.Key} takes one value, not a list." : null;
+
+        var below = known.Where(k => k.Key.StartsWith(whole + ":", StringComparison.OrdinalIgnoreCase)).Select(k => k.Key).ToList();
+        return below.Count > 0 ? $"{whole} has no value of its own; under it stand {string.Join(", ", below)}."
+            : Nearest(whole, known) is { } nearest ? $"There is no setting {SettingsReader.Shown(whole)}; did you mean {nearest}?"
+            : $"There is no setting {SettingsReader.Shown(whole)}; there are {string.Join(", ", known.Select(k => Group(k.Key)).Distinct())}, each with its own.";
+    }
+
+    private static string? Nearest(string key, IReadOnlyCollection<SettingRead> known)
+    {
+        var lower = key.ToLowerInvariant();
+        var typo = known
+            .Select(k => (k.Key, Distance: EditDistance.Between(lower, k.Key.ToLowerInvariant())))
+            .Where(k => k.Distance <= Math.Max(2, lower.Length / 4))
+            .OrderBy(k => k.Distance)
+            .Select(k => k.Key)
+            .FirstOrDefault();
+        return typo ?? known.Select(k => k.Key).FirstOrDefault(k => Same(Name(k), Name(key)));
+    }
+
+    private static string Group(string key) => key.Split(':')[0];
+
+    private static string Name(string key) => key.Split(':')[^1];
+
+    private static bool Same(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
+}
