@@ -38,8 +38,11 @@ internal sealed record ArchiveSettings(IReadOnlyList<string> Paths, string? Glos
     /// <value>Default: the sample archive beside the settings file, and no glossary.</value>
     public static ArchiveSettings Read(SettingsReader settings)
     {
+        var paths = settings.Paths(PathKey);
         var git = settings.List(GitKey, GitSource.Shorn).Where(url => url != NoGit).ToList();
-        var paths = settings.Paths(PathKey, git.Count > 0 ? [] : [Path.Combine(SettingsFolder.Path, "sample-archive")]);
+        // Whoever names any source does not want the sample beside it.
+        if (paths.Count + git.Count == 0)
+            paths = settings.Paths(PathKey, Path.Combine(SettingsFolder.Path, "sample-archive"));
         foreach (var wrong in git.Where(url => GitSource.Parse(url) is null))
             settings.Mistake($"{GitKey} has \"{SettingsReader.Shown(GitSource.Shorn(wrong))}\", which is no repository such as https://host/path or ssh://host/path, with #branch behind it where needed.");
 
@@ -47,11 +50,11 @@ internal sealed record ArchiveSettings(IReadOnlyList<string> Paths, string? Glos
         return byDefault with
         {
             Paths = paths,
-            GlossaryFile = settings.Text("Archive:GlossaryFile"),
             Git = [.. git.Select(GitSource.Parse).OfType<GitSource>().DistinctBy(source => source.FolderName)],
             GitInterval = settings.Duration("Archive:GitInterval", byDefault.GitInterval, TimeSpan.FromMinutes(1), TimeSpan.FromDays(7)),
             CloneFolder = Path.GetFullPath(settings.Text("Archive:CloneFolder", byDefault.CloneFolder)!),
             LookEvery = settings.Duration("Archive:LookEvery", byDefault.LookEvery, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)),
+            GlossaryFile = settings.Text("Archive:GlossaryFile"),
         };
     }
 }
