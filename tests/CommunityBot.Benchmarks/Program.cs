@@ -5,6 +5,7 @@ var root = new RootCommand("Measures search: how good it is, how fast, and besid
 root.Subcommands.Add(EvaluateVerb.Create());
 root.Subcommands.Add(CompareVerb.Create());
 root.Subcommands.Add(SpeedVerb.Create());
+root.Subcommands.Add(ReloadVerb.Create());
 root.Subcommands.Add(BenchmarkVerb.Create());
 root.Subcommands.Add(StartupVerb.Create());
 root.Subcommands.Add(SoakVerb.Create());

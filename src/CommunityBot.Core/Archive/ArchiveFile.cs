@@ -1,16 +1,31 @@
 namespace CommunityBot.Core.Archive;
 
-/// <summary>A file that may hold a page, a person or a plain transcript.</summary>
+/// <summary>A file that may hold a page, a person or a transcript. Two are equal when nothing about them has changed.</summary>
 /// <param name="Path">Relative to its archive folder, with forward slashes: how problems name it.</param>
 /// <param name="FullPath">Where it is read.</param>
 /// <param name="Length">The bytes that will be read.</param>
-/// <param name="SidePath">The file with a plain transcript's title and guests; null when there is none.</param>
+/// <param name="SidePath">The file with a transcript's title and guests; null when there is none.</param>
 internal sealed record ArchiveFile(string Path, string FullPath, long Length, string? SidePath = null)
 {
+    // The first wins for an episode that stands in several: a page before a transcript, one with times before one without.
+    private static readonly (string Extension, ArchiveFileKind Kind)[] Kinds =
+    [
+        (".md", ArchiveFileKind.Markdown),
+        (".json", ArchiveFileKind.Json),
+        (".vtt", ArchiveFileKind.Captions),
+        (".srt", ArchiveFileKind.Captions),
+        (".txt", ArchiveFileKind.Text),
+    ];
+
+    /// <summary>What the file and its side file were like when they were found.</summary>
+    public FileStamp Stamp { get; init; }
+
+    public FileStamp SideStamp { get; init; }
+
+    public ArchiveFileKind Kind { get; } = KindOf(Path);
+
     /// <summary>The file's name without its extensions, also when there are two (<c>x.md.md</c>): an episode's slug, a person's id.</summary>
     public string Slug { get; } = SlugOf(Path);
-
-    public bool IsMarkdown => HasExtension(Path, ".md");
 
     /// <summary>Whether the file stands in a folder of this name.</summary>
     public bool IsIn(string folder) => Path.StartsWith(folder + "/", StringComparison.OrdinalIgnoreCase)
@@ -18,11 +33,40 @@ internal sealed record ArchiveFile(string Path, string FullPath, long Length, st
 
     public static bool HasExtension(string path, string extension) => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>What a file of this name holds.</summary>
+    public static ArchiveFileKind KindOf(string path) => Array.Find(Kinds, kind => HasExtension(path, kind.Extension)).Kind;
+
     private static string SlugOf(string path)
     {
         var slug = path[(path.LastIndexOf('/') + 1)..];
-        while (HasExtension(slug, ".md") || HasExtension(slug, ".txt"))
+        while (KindOf(slug) != ArchiveFileKind.Other)
             slug = slug[..slug.LastIndexOf('.')];
         return PlainText.Shorten(PlainText.OneLine(slug), ArchiveLimits.TitleLength);
     }
+}
+
+/// <summary>What a file holds by its name, in the order of what is preferred for an episode.</summary>
+internal enum ArchiveFileKind
+{
+    Other,
+
+    /// <summary>A page or a person.</summary>
+    Markdown,
+
+    /// <summary>A transcript of Podcasting 2.0, or JSON of any other kind.</summary>
+    Json,
+
+    /// <summary>WebVTT or SubRip.</summary>
+    Captions,
+
+    /// <summary>A transcript without times.</summary>
+    Text,
+}
+
+/// <summary>Tells one version of a file from the next without reading it.</summary>
+/// <param name="Length">Bytes.</param>
+/// <param name="Written">When it was written last.</param>
+internal readonly record struct FileStamp(long Length, DateTime Written)
+{
+    public static FileStamp Of(FileInfo file) => new(file.Length, file.LastWriteTimeUtc);
 }

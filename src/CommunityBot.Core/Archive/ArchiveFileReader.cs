@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CommunityBot.Core.Archive.Transcripts;
 
 namespace CommunityBot.Core.Archive;
 
@@ -6,7 +7,7 @@ namespace CommunityBot.Core.Archive;
 /// <remarks>
 /// A Markdown file is a page when its front matter has a key of <see cref="PageKeys"/>, or any title in a folder <c>_podcast</c>; a person when it has a title
 /// and stands in a folder <c>_people</c>, or has <c>short</c> and a key of <see cref="PersonKeys"/>. Any other Markdown is passed over in silence,
-/// unless it is broken and stands or looks like a page or a person.
+/// unless it is broken and stands or looks like a page or a person; so is JSON that is no transcript.
 /// </remarks>
 internal static partial class ArchiveFileReader
 {
@@ -17,7 +18,9 @@ internal static partial class ArchiveFileReader
     private static readonly string[] PersonKeys = ["picture", "twitter", "github", "linkedin", "web", "bio_short"];
 
     /// <summary>What the file says; never throws for what stands in it.</summary>
-    public static FileReading Read(ArchiveFile file)
+    /// <param name="file">The file.</param>
+    /// <param name="isKnown">Whether it was part of the archive before, so that it is a problem when it no longer reads like one.</param>
+    public static FileReading Read(ArchiveFile file, bool isKnown = false)
     {
         var problems = new ProblemList(file.Path);
         var text = FileContent.Read(file.FullPath, problems) is { } bytes ? FileContent.Decode(bytes, problems) : null;
@@ -29,18 +32,19 @@ internal static partial class ArchiveFileReader
 
         return text switch
         {
+            null when file.Kind == ArchiveFileKind.Json && file.SidePath is null && !isKnown => new(file, null, null, []),
             null => new(file, null, null, problems.ByLine()),
-            _ when file.IsMarkdown => ReadMarkdown(file, text, problems),
-            _ => new(file, PlainTranscriptReader.Read(file, text, problems), null, problems.ByLine()),
+            _ when file.Kind == ArchiveFileKind.Markdown => ReadMarkdown(file, text, isKnown || IsExpected(file), problems),
+            _ => TranscriptFileReader.Read(file, text, isKnown || file.SidePath is not null, problems),
         };
     }
 
-    private static FileReading ReadMarkdown(ArchiveFile file, string text, ProblemList problems)
+    private static FileReading ReadMarkdown(ArchiveFile file, string text, bool isExpected, ProblemList problems)
     {
         var nothing = new FileReading(file, null, null, []);
         if (!FrontMatter.Opens(text))
         {
-            if (!IsExpected(file))
+            if (!isExpected)
                 return nothing;
             problems.Error(1, "The file does not begin with front matter (a line ---) and is not read.");
             return nothing with { Problems = problems.ByLine() };
@@ -49,7 +53,7 @@ internal static partial class ArchiveFileReader
         if (FrontMatter.Of(text) is not { } parts)
         {
             problems.Error(1, "The front matter is never closed (a second line --- is missing); the file is not read.");
-            return IsExpected(file) || LooksExpected(text) ? nothing with { Problems = problems.ByLine() } : nothing;
+            return isExpected || LooksExpected(text) ? nothing with { Problems = problems.ByLine() } : nothing;
         }
 
         try
@@ -59,13 +63,13 @@ internal static partial class ArchiveFileReader
                 return new(file, PageReader.Read(file, fields, problems), null, problems.ByLine());
             if (fields.Title is not null && (file.IsIn(PersonFolder) || (fields.Short is not null && fields.Keys.Overlaps(PersonKeys))))
                 return new(file, null, PersonReader.Read(file, fields, parts.Body, problems), problems.ByLine());
-            if (!IsExpected(file))
+            if (!isExpected)
                 return nothing;
             problems.Error(1, "The front matter has no title; the file is not read.");
         }
         catch (UnreadableYamlException broken)
         {
-            if (!IsExpected(file) && !LooksExpected(parts.Yaml))
+            if (!isExpected && !LooksExpected(parts.Yaml))
                 return nothing;
             problems.Error(broken.Line, $"{broken.Message} The file is not read.");
         }

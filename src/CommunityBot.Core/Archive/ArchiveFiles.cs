@@ -1,7 +1,8 @@
 namespace CommunityBot.Core.Archive;
 
 /// <summary>
-/// Finds the files of one archive folder: <c>.md</c> and <c>.txt</c> in it and in its subfolders, in ordinal order of their paths.
+/// Finds the files of one archive folder: <c>.md</c>, <c>.vtt</c>, <c>.srt</c>, <c>.json</c> and <c>.txt</c> in it and in its subfolders, in ordinal order
+/// of their paths.
 /// </summary>
 /// <remarks>
 /// Passed over in silence: names that begin with <c>.</c>; files that begin with <c>_</c>, which are drafts and templates; the folders
@@ -118,15 +119,21 @@ internal sealed class ArchiveFiles
 
     private void Add(FileSystemInfo entry, FileInfo content)
     {
-        if (!IsWanted(entry.Name))
+        // A file may be gone since it was listed; from here on what is known of it stays as it is.
+        if (!IsWanted(entry.Name) || !content.Exists)
             return;
         // What is larger than a page is never read, and so takes no room from the others.
         var length = content.Length > ArchiveLimits.PageBytes ? 0 : content.Length;
-        _files.Add(new(Relative(entry), content.FullName, length, ArchiveFile.HasExtension(entry.Name, ".txt") ? SideFileOf(entry.FullName) : null));
+        var side = ArchiveFile.KindOf(entry.Name) == ArchiveFileKind.Markdown ? null : SideFileOf(entry.FullName);
+        _files.Add(new(Relative(entry), content.FullName, length, side?.FullName)
+        {
+            Stamp = FileStamp.Of(content),
+            SideStamp = side is null ? default : FileStamp.Of(side),
+        });
     }
 
     private static bool IsWanted(string name) => !name.StartsWith('_')
-        && (ArchiveFile.HasExtension(name, ".md") || (ArchiveFile.HasExtension(name, ".txt") && !IsOtherText(name)));
+        && ArchiveFile.KindOf(name) is not ArchiveFileKind.Other and var kind && (kind != ArchiveFileKind.Text || !IsOtherText(name));
 
     private static bool IsOtherText(string name)
     {
@@ -136,12 +143,12 @@ internal sealed class ArchiveFiles
             || stem.StartsWith("constraints", StringComparison.OrdinalIgnoreCase);
     }
 
-    private string? SideFileOf(string transcript)
+    private FileInfo? SideFileOf(string transcript)
     {
         foreach (var extension in (string[])[".yaml", ".yml"])
         {
-            var side = RealPath.Of(Path.ChangeExtension(transcript, extension));
-            if (File.Exists(side) && IsInside(side))
+            var side = new FileInfo(RealPath.Of(Path.ChangeExtension(transcript, extension)));
+            if (side.Exists && IsInside(side.FullName))
                 return side;
         }
 

@@ -1,3 +1,4 @@
+using CommunityBot.Core.Archive.Live;
 using CommunityBot.Core.Episodes;
 
 namespace CommunityBot.Core.Archive;
@@ -7,8 +8,10 @@ namespace CommunityBot.Core.Archive;
 /// <param name="Problems">By file and line.</param>
 /// <param name="UnusablePaths">One sentence for each path that is not a readable folder.</param>
 /// <param name="FileCount">How many pages, people and transcripts were read, drafts not counted.</param>
+/// <param name="Changes">What is new since the archive was read before.</param>
 public sealed record ArchiveLoad(
     EpisodeCatalog Catalog,
     IReadOnlyList<ArchiveProblem> Problems,
     IReadOnlyList<string> UnusablePaths,
-    int FileCount);
+    int FileCount,
+    ArchiveChanges Changes);

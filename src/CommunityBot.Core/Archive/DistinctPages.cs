@@ -1,6 +1,9 @@
 namespace CommunityBot.Core.Archive;
 
-/// <summary>Chooses one page for each episode: the same slug or the same video is the same episode, and the first page wins.</summary>
+/// <summary>
+/// Chooses one page for each episode: the same slug or the same video is the same episode, and the first page wins; in one archive a page comes before
+/// a transcript of the same name, and one with times before one without.
+/// </summary>
 internal static class DistinctPages
 {
     /// <summary>
@@ -13,7 +16,7 @@ internal static class DistinctPages
         var byVideo = new Dictionary<string, (PageReading Page, int Archive)>(StringComparer.Ordinal);
         for (var archive = 0; archive < archives.Count; archive++)
         {
-            foreach (var page in archives[archive].Select(reading => reading.Page).OfType<PageReading>())
+            foreach (var page in archives[archive].OrderBy(reading => reading.File.Kind).Select(reading => reading.Page).OfType<PageReading>())
             {
                 var video = page.Links.YouTubeId;
                 if (bySlug.TryGetValue(page.Id.Slug, out var first) || (video is not null && byVideo.TryGetValue(video, out first)))

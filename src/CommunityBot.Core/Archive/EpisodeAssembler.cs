@@ -5,7 +5,7 @@ namespace CommunityBot.Core.Archive;
 /// <summary>Makes an episode of a page once everybody is known.</summary>
 internal static class EpisodeAssembler
 {
-    public static (Episode Episode, IReadOnlyList<ArchiveProblem> Problems) Assemble(PageReading page, People people, ShowHost? host)
+    public static AssembledEpisode Assemble(PageReading page, People people, ShowHost? host)
     {
         var problems = new ProblemList(page.File);
         var guests = people.GuestsOf(page);
@@ -32,7 +32,7 @@ internal static class EpisodeAssembler
             Lines = [.. page.Transcript.Lines.Select(line => Line(line, speakers))],
         };
         ReportMisplaced(episode, page.Transcript, problems);
-        return (episode, problems.ByLine());
+        return new(page, episode, problems.ByLine());
     }
 
     private static TranscriptLine Line(TranscriptEntry line, IReadOnlyDictionary<string, Speaker> speakers) => new()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CommunityBot.Core.Episodes;
 
 namespace CommunityBot.Core.Archive;
@@ -6,7 +7,25 @@ namespace CommunityBot.Core.Archive;
 /// What one file says, read without a look at any other, so that it stays true until the file changes. At most one of
 /// <see cref="Page"/> and <see cref="Person"/> is given: neither for a file that is no part of an archive or could not be read.
 /// </summary>
-internal sealed record FileReading(ArchiveFile File, PageReading? Page, PersonReading? Person, IReadOnlyList<ArchiveProblem> Problems);
+internal sealed record FileReading(ArchiveFile File, PageReading? Page, PersonReading? Person, IReadOnlyList<ArchiveProblem> Problems)
+{
+    /// <summary>When the version was written that is kept because the file as it is now cannot be read; null where the file itself was read.</summary>
+    public DateTime? KeptVersion { get; init; }
+
+    /// <summary>Whether the file, or the one beside it, could not be read, so that an earlier version is better.</summary>
+    public bool IsBroken => Problems.Any(p => p.Severity == ProblemSeverity.Error && (IsEmpty || p.File != PlainText.OneLine(File.Path)));
+
+    private bool IsEmpty => Page is null && Person is null;
+
+    /// <summary>This reading of a broken file with what an earlier one says in its place.</summary>
+    public FileReading Keeping(FileReading earlier)
+    {
+        var version = earlier.KeptVersion ?? earlier.File.Stamp.Written;
+        var list = new ProblemList(File.Path);
+        list.Warn(1, string.Create(CultureInfo.InvariantCulture, $"The version of {version:yyyy-MM-dd HH:mm:ss} UTC is kept until this one can be read."));
+        return this with { Page = earlier.Page, Person = earlier.Person, Problems = [.. Problems, .. list.ByLine()], KeptVersion = version };
+    }
+}
 
 /// <summary>A page or a plain transcript, before its guests and speakers are known as people.</summary>
 internal sealed record PageReading

@@ -13,35 +13,36 @@ public static class GlossaryReader
     public static Glossary Read(string path)
     {
         var problems = new ProblemList(Path.GetFileName(path));
-        var groups = new List<IReadOnlyList<string>>();
+        var entries = new List<GlossaryEntry>();
         try
         {
             if (!File.Exists(path))
                 problems.Error(1, "The glossary is not there.");
             else if (FileContent.Read(path, problems) is { } bytes && FileContent.Decode(bytes, problems) is { } yaml)
-                Read(new YamlReader(yaml), groups, problems);
+                Read(new YamlReader(yaml), entries, problems);
         }
         catch (UnreadableYamlException broken)
         {
             problems.Error(broken.Line, $"{broken.Message} The glossary is read up to here.");
         }
 
-        return new(groups, problems.ByLine());
+        return new(Path.GetFileName(path), entries, problems.ByLine());
     }
 
-    private static void Read(YamlReader yaml, List<IReadOnlyList<string>> groups, ProblemList problems)
+    private static void Read(YamlReader yaml, List<GlossaryEntry> entries, ProblemList problems)
     {
+        var lineOf = new Dictionary<(bool IsSpelling, string Form), int>();
         foreach (var key in yaml.Keys())
         {
             switch (key.Text)
             {
                 case "synonyms":
                     foreach (var line in yaml.Items())
-                        Add([.. yaml.Items().Select(_ => yaml.Text()?.Text).OfType<string>()], line, groups, problems);
+                        Add([.. yaml.Items().Select(_ => yaml.Text()?.Text).OfType<string>()], line, isSpelling: false, entries, lineOf, problems);
                     break;
                 case "spellings":
                     foreach (var heard in yaml.Keys())
-                        Add([heard.Text, .. yaml.Text() is { } meant ? new[] { meant.Text } : []], heard.Line, groups, problems);
+                        Add([heard.Text, .. yaml.Text() is { } meant ? new[] { meant.Text } : []], heard.Line, isSpelling: true, entries, lineOf, problems);
                     break;
                 default:
                     problems.Warn(key.Line, $"The glossary knows synonyms and spellings, not {ProblemList.Excerpt(key.Text)}.");
@@ -50,16 +51,27 @@ public static class GlossaryReader
         }
     }
 
-    private static void Add(IEnumerable<string> forms, int line, List<IReadOnlyList<string>> groups, ProblemList problems)
+    private static void Add(IEnumerable<string> forms, int line, bool isSpelling, List<GlossaryEntry> entries, Dictionary<(bool IsSpelling, string Form), int> lineOf, ProblemList problems)
     {
         var usable = forms.Select(PlainText.OneLine).Where(f => f.Any(char.IsLetterOrDigit)).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         if (usable.Count < 2)
             problems.Warn(line, "An entry needs two different forms; this one is left out.");
         else if (usable.Count > MaxForms || usable.Exists(f => f.Length > MaxFormLength))
             problems.Warn(line, $"An entry has at most {MaxForms} forms of at most {MaxFormLength} characters; this one is left out.");
-        else if (groups.Count == MaxGroups)
+        else if (entries.Count == MaxGroups)
             problems.Warn(line, $"A glossary has at most {MaxGroups} entries; this one is left out.");
         else
-            groups.Add(usable);
+            Take(new(line, usable, isSpelling));
+
+        // A spelling is known by what was heard; many may mean the same.
+        void Take(GlossaryEntry entry)
+        {
+            entries.Add(entry);
+            foreach (var form in isSpelling ? usable.Take(1) : usable)
+            {
+                if (!lineOf.TryAdd((isSpelling, form.ToUpperInvariant()), line))
+                    problems.Warn(line, $"{ProblemList.Excerpt(form)} stands on line {lineOf[(isSpelling, form.ToUpperInvariant())]} too; both entries count.");
+            }
+        }
     }
 }

@@ -124,7 +124,14 @@ public sealed class SettingsReader(Func<string, string?> find, Func<string, IRea
     }
 
     /// <summary>Values in order, without blank ones and without repeats; commas and semicolons part them too.</summary>
-    public IReadOnlyList<string> List(string key) => Note(key, Distinct(items(key).SelectMany(v => v.Split(Separators))));
+    /// <param name="key">The list's key.</param>
+    /// <param name="shown">How a value is noted, where a part of it may be secret.</param>
+    public IReadOnlyList<string> List(string key, Func<string, string>? shown = null)
+    {
+        var values = Distinct(items(key).SelectMany(v => v.Split(Separators)));
+        Note(key, shown is null ? values : values.ConvertAll(v => shown(v)));
+        return values;
+    }
 
     /// <summary>Folders in order; whatever else stands in one is part of its name.</summary>
     public IReadOnlyList<string> Paths(string key, params IReadOnlyList<string> fallback) =>

@@ -6,6 +6,7 @@ namespace CommunityBot.Health;
 internal sealed class LastLoad
 {
     private volatile LoadReport? _report;
+    private volatile IReadOnlyList<ArchiveProblem> _cloneProblems = [];
     private int _count;
 
     /// <summary>Null until it has been read once.</summary>
@@ -19,6 +20,13 @@ internal sealed class LastLoad
         }
     }
 
+    /// <summary>Which repositories could not be cloned or pulled the last time, and why.</summary>
+    public IReadOnlyList<ArchiveProblem> CloneProblems
+    {
+        get => _cloneProblems;
+        set => _cloneProblems = value;
+    }
+
     /// <summary>How often it has been read.</summary>
     public int Count => Volatile.Read(ref _count);
 }
@@ -26,6 +34,7 @@ internal sealed class LastLoad
 /// <summary>One reading of the archive.</summary>
 /// <param name="At">When it was done.</param>
 /// <param name="Took">From the first file to the finished index.</param>
-/// <param name="Files">How many files were read.</param>
+/// <param name="Files">How many files there are.</param>
 /// <param name="Problems">By file and line.</param>
-internal sealed record LoadReport(DateTimeOffset At, TimeSpan Took, int Files, IReadOnlyList<ArchiveProblem> Problems);
+/// <param name="Changed">What was read again; null for the first reading, when everything was.</param>
+internal sealed record LoadReport(DateTimeOffset At, TimeSpan Took, int Files, IReadOnlyList<ArchiveProblem> Problems, string? Changed);

@@ -7,11 +7,18 @@ namespace CommunityBot.Hosting;
 /// <summary>Reads an archive and its glossary, and says why one is of no use.</summary>
 internal static class ArchiveReader
 {
-    /// <summary>The archive as it is searched; null, after a sentence for each reason, when a path is unusable or holds no episode.</summary>
+    /// <summary>
+    /// The archive as it is searched, repositories cloned where they are not yet; null, after a sentence for each reason, when a path is unusable or
+    /// holds no episode.
+    /// </summary>
     public static SearchIndex? Read(ArchiveSettings settings, SearchFields fields, TextWriter error, CancellationToken cancellationToken)
     {
-        var load = ArchiveLoader.Load(settings.Paths, cancellationToken);
-        var reasons = Reasons(load, settings.Paths).ToList();
+        // A process that asks one question has nothing else to do meanwhile.
+        var clones = new GitClones(settings, TimeProvider.System).Update(onlyMissing: true, cancellationToken).GetAwaiter().GetResult();
+        foreach (var problem in clones)
+            error.WriteLine(problem);
+        var load = ArchiveLoader.Load(settings.Folders, cancellationToken);
+        var reasons = Reasons(load, settings.Folders).ToList();
         reasons.ForEach(error.WriteLine);
         return reasons.Count > 0 ? null : SearchIndex.Build(load.Catalog, fields, Synonyms(Glossary(settings)));
     }

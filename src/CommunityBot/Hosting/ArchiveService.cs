@@ -1,14 +1,18 @@
 using CommunityBot.Core.Archive;
 using CommunityBot.Core.Commands;
-using CommunityBot.Core.Search;
 using CommunityBot.Health;
 using CommunityBot.Local;
 
 namespace CommunityBot.Hosting;
 
-/// <summary>Loads the archive once the process runs, so that doors open at once; ends the process when there is nothing to answer from.</summary>
+/// <summary>
+/// Loads the archive once the process runs, so that doors open at once, and looks after it from then on; ends the process when there is nothing to answer
+/// from.
+/// </summary>
 internal sealed partial class ArchiveService(
     ArchiveSettings settings,
+    ArchiveReloader reloader,
+    GitClones clones,
     CurrentArchive archive,
     LastLoad lastLoad,
     PageAddress page,
@@ -17,13 +21,25 @@ internal sealed partial class ArchiveService(
     TimeProvider clock,
     ILogger<ArchiveService> logger) : BackgroundService
 {
+    /// <summary>How soon a change is looked at again to see whether it is complete.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
             // The page first: loading takes every core there is.
             await page.WhenOpen(stoppingToken).ConfigureAwait(false);
-            await Load(stoppingToken).ConfigureAwait(false);
+            await UpdateClones(onlyMissing: true, stoppingToken).ConfigureAwait(false);
+            if (reloader.Load(stoppingToken) is not { } index)
+            {
+                exit.Fail();
+                return;
+            }
+
+            await warmUp.Ask(index, stoppingToken).ConfigureAwait(false);
+            archive.Swap(index);
+            await Task.WhenAll(LookAgain(stoppingToken), PullAgain(stoppingToken)).ConfigureAwait(false);
         }
         catch (Exception surprise) when (surprise is not OperationCanceledException)
         {
@@ -32,41 +48,39 @@ internal sealed partial class ArchiveService(
         }
     }
 
-    private async Task Load(CancellationToken stoppingToken)
+    private async Task LookAgain(CancellationToken stoppingToken)
     {
-        var began = clock.GetTimestamp();
-        var load = ArchiveLoader.Load(settings.Paths, stoppingToken);
-        var reasons = ArchiveReader.Reasons(load, settings.Paths).ToList();
-        if (reasons.Count > 0)
+        while (true)
         {
-            foreach (var sentence in reasons)
-                Log.Unusable(logger, sentence);
-            exit.Fail();
-            return;
+            var next = reloader.IsSettling && settings.LookEvery > Settling ? Settling : settings.LookEvery;
+            await Task.Delay(next, clock, stoppingToken).ConfigureAwait(false);
+            reloader.Look(stoppingToken);
         }
+    }
 
-        var glossary = ArchiveReader.Glossary(settings);
-        foreach (var problem in load.Problems.Where(p => p.Severity == ProblemSeverity.Error).Concat(glossary.Problems))
+    private async Task PullAgain(CancellationToken stoppingToken)
+    {
+        while (settings.Git.Count > 0)
+        {
+            await UpdateClones(onlyMissing: false, stoppingToken).ConfigureAwait(false);
+            await Task.Delay(settings.GitInterval, clock, stoppingToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task UpdateClones(bool onlyMissing, CancellationToken stoppingToken)
+    {
+        var problems = await clones.Update(onlyMissing, stoppingToken).ConfigureAwait(false);
+        foreach (var problem in problems.Except(lastLoad.CloneProblems))
             Log.Problem(logger, problem);
-        var index = SearchIndex.Build(load.Catalog, SearchFields.All, ArchiveReader.Synonyms(glossary));
-        lastLoad.Report = new(clock.GetUtcNow(), clock.GetElapsedTime(began), load.FileCount, [.. load.Problems, .. glossary.Problems]);
-        await warmUp.Ask(index, stoppingToken).ConfigureAwait(false);
-        archive.Swap(index);
-        Log.Loaded(logger, load.Catalog.Episodes.Count, load.Catalog.People.Count, load.Problems.Count, clock.GetElapsedTime(began).TotalMilliseconds);
+        lastLoad.CloneProblems = problems;
     }
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "The archive is loaded: {Episodes} episodes, {People} people, {Problems} problems, {Milliseconds:F0} ms")]
-        public static partial void Loaded(ILogger logger, int episodes, int people, int problems, double milliseconds);
-
         [LoggerMessage(LogLevel.Warning, "{Problem}")]
         public static partial void Problem(ILogger logger, ArchiveProblem problem);
 
         [LoggerMessage(LogLevel.Critical, "The archive could not be loaded")]
         public static partial void Failed(ILogger logger, Exception exception);
-
-        [LoggerMessage(LogLevel.Critical, "{Sentence}")]
-        public static partial void Unusable(ILogger logger, string sentence);
     }
 }

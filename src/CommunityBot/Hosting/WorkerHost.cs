@@ -48,6 +48,8 @@ internal static class WorkerHost
         builder.Services.AddSingleton<PageAddress>();
         builder.Services.AddSingleton<LastLoad>();
         builder.Services.AddSingleton<WarmUp>();
+        builder.Services.AddSingleton<GitClones>();
+        builder.Services.AddSingleton<ArchiveReloader>();
         builder.Services.AddSingleton(ClosedDoors.Board());
         builder.Services.AddSingleton<WorkerExit>();
         builder.Services.AddDiscord(settings.Discord);

@@ -5,7 +5,7 @@ using YamlDotNet.RepresentationModel;
 namespace CommunityBot.Hosting;
 
 /// <summary>
-/// Settings from a YAML file; a missing file holds none. A relative path in it (a key <c>Path</c>, or one that ends in <c>File</c>) is meant
+/// Settings from a YAML file; a missing file holds none. A relative path in it (a key <c>Path</c>, or one that ends in <c>File</c> or <c>Folder</c>) is meant
 /// from the file's own folder, wherever the process was started.
 /// </summary>
 internal sealed class YamlSettings
@@ -79,7 +79,9 @@ internal sealed class YamlSettings
     }
 
     private static bool IsPath(string name) =>
-        name.Equals("Path", StringComparison.OrdinalIgnoreCase) || name.EndsWith("File", StringComparison.OrdinalIgnoreCase);
+        name.Equals("Path", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith("File", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith("Folder", StringComparison.OrdinalIgnoreCase);
 
     private SettingsException Mistake(YamlNode node, string what) => new($"{_file}:{node.Start.Line}: {what}.");
 }

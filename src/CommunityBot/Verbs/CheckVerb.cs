@@ -21,31 +21,36 @@ internal static class CheckVerb
         {
             Path, ErrorsOnly,
         };
-        verb.SetAction((line, cancellationToken) => Task.FromResult(Run(line, cancellationToken)));
+        verb.SetAction(Run);
         return verb;
     }
 
-    private static int Run(ParseResult line, CancellationToken cancellationToken)
+    private static async Task<int> Run(ParseResult line, CancellationToken cancellationToken)
     {
         var (output, error) = (line.InvocationConfiguration.Output, line.InvocationConfiguration.Error);
         var settings = ArchiveOption.Settings(line);
-        var paths = line.GetValue(Path) is { Length: > 0 } given ? given : settings.Paths;
-        var load = ArchiveLoader.Load(paths, cancellationToken);
-        var problems = load.Problems.Concat(ArchiveReader.Glossary(settings).Problems).ToList();
+        // The glossary of the settings is made for the archive of the settings.
+        var isItsOwn = line.GetValue(Path) is not { Length: > 0 } && line.GetValue(ArchiveOption.Instance) is not { Length: > 0 };
+        if (line.GetValue(Path) is { Length: > 0 } given)
+            settings = settings with { Paths = given, Git = [] };
+        var clones = await new GitClones(settings, TimeProvider.System).Update(onlyMissing: false, cancellationToken).ConfigureAwait(false);
+        var load = ArchiveLoader.Load(settings.Folders, cancellationToken);
+        var glossary = ArchiveReader.Glossary(settings);
+        List<ArchiveProblem> problems = [.. clones, .. load.Problems, .. glossary.Problems, .. isItsOwn ? GlossaryCheck.Unsaid(glossary, load.Catalog) : []];
         foreach (var sentence in load.UnusablePaths)
-            error.WriteLine(sentence);
+            await error.WriteLineAsync(sentence).ConfigureAwait(false);
         if (load.UnusablePaths.Count > 0)
             return ExitCode.Unusable;
 
         foreach (var problem in problems)
         {
             if (problem.Severity == ProblemSeverity.Error || !line.GetValue(ErrorsOnly))
-                output.WriteLine(problem);
+                await output.WriteLineAsync(problem.ToString()).ConfigureAwait(false);
         }
 
         var errors = problems.Count(p => p.Severity == ProblemSeverity.Error);
         var warnings = problems.Count - errors;
-        output.WriteLine($"{Count(errors, "error")}, {Count(warnings, "warning")} in {Count(load.FileCount, "file")}; {Count(load.Catalog.Episodes.Count, "episode")} can be asked for.");
+        await output.WriteLineAsync($"{Count(errors, "error")}, {Count(warnings, "warning")} in {Count(load.FileCount, "file")}; {Count(load.Catalog.Episodes.Count, "episode")} can be asked for.").ConfigureAwait(false);
         return errors == 0 ? ExitCode.Success : ExitCode.Failed;
     }
 

@@ -13,7 +13,9 @@ internal static class CommandLineSettings
     private static SettingsLayer Layer(ParseResult line)
     {
         var layer = new SettingsLayer();
-        layer.Set("Archive:Path", line.GetValue(ArchiveOption.Instance) ?? [], "--archive");
+        var archive = line.GetValue(ArchiveOption.Instance) ?? [];
+        layer.Set("Archive:Path", archive, "--archive");
+        layer.Set("Archive:Git", archive.Length > 0 ? ArchiveSettings.NoGit : null, "--archive");
         layer.Set("Page:Urls", line.GetValue(UrlsOption.Instance), "--urls");
         return layer;
     }

@@ -28,6 +28,8 @@ public sealed class GlossaryReaderTests : IDisposable
     [InlineData("synonyms:\n  - [same, SAME]\n", "glossary.yaml:2: An entry needs two different forms; this one is left out.")]
     [InlineData("synonyms:\n  - ['!', '?']\n", "glossary.yaml:2: An entry needs two different forms; this one is left out.")]
     [InlineData("spellings:\n  heard: \n", "glossary.yaml:2: An entry needs two different forms; this one is left out.")]
+    [InlineData("synonyms:\n  - [kite, wind toy]\n  - [Kite, paper dragon]\n", "glossary.yaml:3: \"Kite\" stands on line 2 too; both entries count.")]
+    [InlineData("spellings:\n  kernstone: Quernstone\n  corn stone: Quernstone\n  Kernstone: Cornerstone\n", "glossary.yaml:4: \"Kernstone\" stands on line 2 too; both entries count.")]
     [InlineData("words:\n  - [a, b]\n", "glossary.yaml:1: The glossary knows synonyms and spellings, not \"words\".")]
     public void What_cannot_be_used_is_a_problem_with_its_line(string yaml, string problem) =>
         Assert.Equal([problem], Read(yaml).Problems.Select(p => p.ToString()));

@@ -1,4 +1,5 @@
 using System.Collections;
+using CommunityBot.Core.Settings;
 using CommunityBot.Core.Tests.Archive;
 using CommunityBot.Hosting;
 using CommunityBot.Tests.Verbs;
@@ -149,6 +150,39 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public void A_blank_variable_is_as_if_it_were_not_there() =>
         Assert.Equal([InFolder("pages")], Archive("Archive:\n  Path: pages\n", ("Archive__Path", " ")).Paths);
+
+    [Fact]
+    public void Repositories_are_read_with_how_often_they_are_pulled_and_where_their_clones_are()
+    {
+        var archive = Archive("Archive:\n  Git: [https://example.org/a, git@example.org:b#main]\n  GitInterval: 1h\n  CloneFolder: clones\n  LookEvery: 30s\n");
+
+        Assert.Equal(["https://example.org/a", "example.org:b"], archive.Git.Select(g => g.Shown));
+        Assert.Equal((TimeSpan.FromHours(1), TimeSpan.FromSeconds(30), InFolder("clones")), (archive.GitInterval, archive.LookEvery, archive.CloneFolder));
+        Assert.Empty(archive.Paths);
+        Assert.Equal(archive.Git.Select(archive.CloneOf), archive.Folders);
+    }
+
+    [Fact]
+    public void None_in_a_stronger_source_turns_repositories_off() =>
+        Assert.Empty(Archive("Archive:\n  Path: pages\n  Git: https://example.org/a\n", ("Archive__Git", "none")).Git);
+
+    [Fact]
+    public void Every_mistake_about_the_archive_is_told_at_once_and_no_password_with_it()
+    {
+        var mistake = Assert.Throws<SettingsException>(() => Archive("Archive:\n  Git: [--upload-pack=x, 'http://anna:s3cret@example.org/a']\n  GitInterval: 5s\n  LookEvery: often\n"));
+
+        Assert.Equal(4, mistake.Message.ReplaceLineEndings("\n").Split('\n').Length);
+        Assert.DoesNotContain("s3cret", mistake.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_list_of_settings_never_shows_a_repositorys_password()
+    {
+        var reader = new SettingsReader(_ => null, key => key == "Archive:Git" ? ["https://anna:s3cret@example.org/a#main"] : []);
+        ArchiveSettings.Read(reader);
+
+        Assert.Equal("https://example.org/a#main", reader.Read.Single(r => r.Key == "Archive:Git").Value);
+    }
 
     private ArchiveSettings Archive(string yaml, params (string Name, string Value)[] environment) =>
         Settings.Read(Environment(environment), File(yaml)).Whole().Archive;

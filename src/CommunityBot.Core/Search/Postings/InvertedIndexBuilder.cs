@@ -6,70 +6,30 @@ using CommunityBot.Core.Search.Words;
 namespace CommunityBot.Core.Search.Postings;
 
 /// <summary>
-/// Builds the index: words are numbered on all cores, vocabularies merged, words stemmed, then postings are counted and filled in place.
+/// Builds the index: the words of the fields are numbered behind those that are said, words stemmed, then postings are counted and filled in place.
 /// </summary>
 internal sealed class InvertedIndexBuilder
 {
     private readonly Passages _passages;
     private readonly EpisodeFields _fields;
-    private readonly WordReader _words;
-    private readonly int[] _text;
-    private readonly int[] _textPlaces;
-    private readonly int[] _textFrom;
+    private readonly PassageWords _text;
     private readonly Phrases _phrases;
     private readonly Vocabulary _vocabulary;
     private readonly SynonymTable _synonyms;
 
-    private InvertedIndexBuilder(Passages passages, EpisodeFields fields, IReadOnlyList<SynonymGroup> synonyms)
+    private InvertedIndexBuilder(Passages passages, PassageWords text, EpisodeFields fields, IReadOnlyList<SynonymGroup> synonyms)
     {
         _passages = passages;
-        _textFrom = new int[passages.Count + 1];
-        (_words, _text, _textPlaces) = ReadPassages(passages, _textFrom);
+        _text = text;
         _fields = fields;
-        _fields.Read(_words);
-        var forms = synonyms.Select(g => g.Forms.Select(f => _words.Append(f).ToArray()).Where(f => f.Length > 0).ToList()).ToList();
-        _vocabulary = NumberTerms(_words, out var exactTerms);
+        _fields.Read(text.Reader);
+        var forms = synonyms.Select(g => g.Forms.Select(f => text.Reader.Append(f).ToArray()).Where(f => f.Length > 0).ToList()).ToList();
+        _vocabulary = NumberTerms(text.Reader, out var exactTerms);
         (_phrases, _synonyms) = Phrases.Of(forms, _vocabulary, firstTerm: exactTerms);
     }
 
-    public static InvertedIndex Build(Passages passages, EpisodeFields fields, IReadOnlyList<SynonymGroup> synonyms, RankingWeights weights) =>
-        new InvertedIndexBuilder(passages, fields, synonyms).Build(weights);
-
-    private static (WordReader Words, int[] Text, int[] Places) ReadPassages(Passages passages, int[] textFrom)
-    {
-        var parts = new WordReader[Math.Clamp(Environment.ProcessorCount, 1, 8)];
-        var lengths = new int[passages.Count];
-        Parallel.For(0, parts.Length, part =>
-        {
-            var reader = parts[part] = new WordReader();
-            for (var p = First(part); p < First(part + 1); p++)
-                lengths[p] = reader.Append(passages.Text(p)).Length;
-        });
-
-        // The first part's numbers stay; the words of the others are numbered behind them.
-        var offsets = new int[parts.Length + 1];
-        var renumber = new int[parts.Length][];
-        for (var part = 0; part < parts.Length; part++)
-        {
-            offsets[part + 1] = offsets[part] + parts[part].Count;
-            renumber[part] = [.. parts[part].Words.Select(parts[0].Number)];
-        }
-
-        var text = new int[offsets[^1]];
-        var places = new int[text.Length];
-        Parallel.For(0, parts.Length, part =>
-        {
-            var read = parts[part].Read;
-            for (var i = 0; i < read.Length; i++)
-                text[offsets[part] + i] = renumber[part][read[i]];
-            parts[part].Places.CopyTo(places.AsSpan(offsets[part]));
-        });
-        for (var p = 0; p < lengths.Length; p++)
-            textFrom[p + 1] = textFrom[p] + lengths[p];
-        return (parts[0], text, places);
-
-        int First(int part) => (int)((long)passages.Count * part / parts.Length);
-    }
+    public static InvertedIndex Build(Passages passages, PassageWords text, EpisodeFields fields, IReadOnlyList<SynonymGroup> synonyms, RankingWeights weights) =>
+        new InvertedIndexBuilder(passages, text, fields, synonyms).Build(weights);
 
     private static Vocabulary NumberTerms(WordReader words, out int termCount)
     {
@@ -103,8 +63,8 @@ internal sealed class InvertedIndexBuilder
 
     private InvertedIndex Build(RankingWeights weights)
     {
-        var postings = new PassagePostings(_vocabulary, _phrases, _text, _textFrom);
-        var norms = new LengthNorms(_passages, _textFrom, weights);
+        var postings = new PassagePostings(_vocabulary, _phrases, _text);
+        var norms = new LengthNorms(_passages, _text.From, weights);
         var episodes = new EpisodePostings(_passages, _fields, _vocabulary, _phrases, postings.TermCount);
         var terms = new TermPostings[postings.TermCount];
         for (var t = 0; t < terms.Length; t++)
@@ -129,9 +89,9 @@ internal sealed class InvertedIndexBuilder
             EpisodeIds = episodes.Ids,
             EpisodeFrequencies = episodes.Frequencies,
             SectionIds = episodes.SectionIds,
-            Words = _text,
-            WordPlaces = _textPlaces,
-            WordsFrom = _textFrom,
+            Words = _text.Text,
+            WordPlaces = _text.Places,
+            WordsFrom = _text.From,
             StemNorm = norms.Stem,
             ExactNorm = norms.Exact,
             EpisodeNorm = norms.Episode,

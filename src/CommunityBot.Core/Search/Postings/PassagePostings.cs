@@ -5,27 +5,23 @@ internal sealed class PassagePostings
 {
     private readonly Vocabulary _vocabulary;
     private readonly Phrases _phrases;
-    private readonly int[] _words;
-    private readonly int[] _wordsFrom;
+    private readonly PassageWords _text;
 
-    public PassagePostings(Vocabulary vocabulary, Phrases phrases, int[] words, int[] wordsFrom)
+    public PassagePostings(Vocabulary vocabulary, Phrases phrases, PassageWords text)
     {
         _vocabulary = vocabulary;
         _phrases = phrases;
-        _words = words;
-        _wordsFrom = wordsFrom;
+        _text = text;
 
         From = new int[TermCount + 1];
-        Parallel.Invoke(
-            () => EachPosting(StemsOf, (term, _) => From[term + 1]++, _ => { }),
-            () => EachPosting(OthersOf, (term, _) => From[term + 1]++, _ => { }));
+        Parallel.Invoke(() => CountStems(From), () => CountOthers(From));
         for (var t = 0; t < TermCount; t++)
             From[t + 1] += From[t];
 
         PassageIds = new int[From[^1]];
         Frequencies = new byte[From[^1]];
         var next = From[..TermCount];
-        Parallel.Invoke(() => Fill(StemsOf, next), () => Fill(OthersOf, next));
+        Parallel.Invoke(() => FillStems(next), () => FillOthers(next));
     }
 
     public int TermCount => _phrases.FirstTerm + _phrases.Count;
@@ -37,56 +33,100 @@ internal sealed class PassagePostings
 
     public byte[] Frequencies { get; }
 
-    private void Fill(Action<ReadOnlySpan<int>, List<int>> termsOf, int[] next) => EachPosting(
-        termsOf,
-        (term, passage) =>
-        {
-            PassageIds[next[term]] = passage;
-            Frequencies[next[term]++] = 1;
-        },
-        term =>
-        {
-            if (Frequencies[next[term] - 1] < byte.MaxValue)
-                Frequencies[next[term] - 1]++;
-        });
+    private int PassageCount => _text.From.Length - 1;
 
-    // Stems are one half of the work, exact words and phrases the other; their terms do not overlap.
-    private void StemsOf(ReadOnlySpan<int> words, List<int> terms)
+    // Stems are one half of the work, exact words and phrases the other; their terms do not overlap. Both halves are plain loops, because this is
+    // most of what a reload does.
+    private void CountStems(int[] count)
     {
-        foreach (var word in words)
-            terms.Add(_vocabulary.StemOf[word]);
-    }
-
-    private void OthersOf(ReadOnlySpan<int> words, List<int> terms)
-    {
-        for (var i = 0; i < words.Length; i++)
+        var stemOf = _vocabulary.StemOf;
+        var last = NoPassages(_vocabulary.StemCount);
+        for (var passage = 0; passage < PassageCount; passage++)
         {
-            if (_vocabulary.ExactTermOf[words[i]] is var exact && exact >= _vocabulary.StemCount)
-                terms.Add(exact);
-            _phrases.AddAt(words, i, terms);
-        }
-    }
-
-    private void EachPosting(Action<ReadOnlySpan<int>, List<int>> termsOf, Action<int, int> first, Action<int> again)
-    {
-        var lastPassage = new int[TermCount];
-        Array.Fill(lastPassage, -1);
-        var terms = new List<int>();
-        for (var passage = 0; passage + 1 < _wordsFrom.Length; passage++)
-        {
-            terms.Clear();
-            termsOf(_words.AsSpan(_wordsFrom[passage].._wordsFrom[passage + 1]), terms);
-            foreach (var term in terms)
+            foreach (var word in WordsOf(passage))
             {
-                if (lastPassage[term] == passage)
-                {
-                    again(term);
+                var stem = stemOf[word];
+                if (last[stem] == passage)
                     continue;
-                }
-
-                lastPassage[term] = passage;
-                first(term, passage);
+                last[stem] = passage;
+                count[stem + 1]++;
             }
         }
+    }
+
+    private void FillStems(int[] next)
+    {
+        var stemOf = _vocabulary.StemOf;
+        var last = NoPassages(_vocabulary.StemCount);
+        for (var passage = 0; passage < PassageCount; passage++)
+        {
+            foreach (var word in WordsOf(passage))
+                Add(stemOf[word], passage, last, next);
+        }
+    }
+
+    private void CountOthers(int[] count)
+    {
+        var last = NoPassages(TermCount);
+        var others = new List<int>();
+        for (var passage = 0; passage < PassageCount; passage++)
+        {
+            foreach (var term in OthersIn(passage, others))
+            {
+                if (last[term] == passage)
+                    continue;
+                last[term] = passage;
+                count[term + 1]++;
+            }
+        }
+    }
+
+    private void FillOthers(int[] next)
+    {
+        var last = NoPassages(TermCount);
+        var others = new List<int>();
+        for (var passage = 0; passage < PassageCount; passage++)
+        {
+            foreach (var term in OthersIn(passage, others))
+                Add(term, passage, last, next);
+        }
+    }
+
+    private List<int> OthersIn(int passage, List<int> others)
+    {
+        others.Clear();
+        var exactTermOf = _vocabulary.ExactTermOf;
+        var words = WordsOf(passage);
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (exactTermOf[words[i]] is var exact && exact >= _vocabulary.StemCount)
+                others.Add(exact);
+            _phrases.AddAt(words, i, others);
+        }
+
+        return others;
+    }
+
+    private void Add(int term, int passage, int[] last, int[] next)
+    {
+        if (last[term] != passage)
+        {
+            last[term] = passage;
+            PassageIds[next[term]] = passage;
+            Frequencies[next[term]++] = 1;
+        }
+        else if (Frequencies[next[term] - 1] < byte.MaxValue)
+        {
+            Frequencies[next[term] - 1]++;
+        }
+    }
+
+    private ReadOnlySpan<int> WordsOf(int passage) => _text.Text.AsSpan(_text.From[passage].._text.From[passage + 1]);
+
+    private static int[] NoPassages(int terms)
+    {
+        var none = new int[terms];
+        Array.Fill(none, -1);
+        return none;
     }
 }

@@ -79,6 +79,28 @@ internal sealed class Passages
         return new(episodes, firstOf, rows, [.. sections], [.. speakers.OrderBy(s => s.Value).Select(s => s.Key)]);
     }
 
+    /// <summary>
+    /// For each episode the one of an earlier catalog that says the very same, -1 where there is none. Texts are compared as objects: a page that was not read
+    /// again keeps them.
+    /// </summary>
+    public int[] SameIn(Passages? earlier)
+    {
+        var same = new int[Episodes.Count];
+        var bySlug = Enumerable.Range(0, earlier?.Episodes.Count ?? 0).ToDictionary(e => earlier!.Episodes[e].Id.Slug, StringComparer.Ordinal);
+        for (var e = 0; e < same.Length; e++)
+            same[e] = bySlug.TryGetValue(Episodes[e].Id.Slug, out var other) && SaysTheSame(e, earlier!, other) ? other : -1;
+        return same;
+    }
+
+    private bool SaysTheSame(int episode, Passages earlier, int other)
+    {
+        var (first, count) = (FirstOf[episode], FirstOf[episode + 1] - FirstOf[episode]);
+        var same = earlier.FirstOf[other + 1] - earlier.FirstOf[other] == count;
+        for (var p = 0; p < count && same; p++)
+            same = ReferenceEquals(Text(first + p), earlier.Text(earlier.FirstOf[other] + p));
+        return same;
+    }
+
     // Of a line that a page holds twice, the stamped copy is kept, and with no stamp the later one.
     private static HashSet<int> Repeated(IReadOnlyList<TranscriptLine> lines)
     {

@@ -18,33 +18,30 @@ internal static class AbbreviationMiner
     private static readonly SearchValues<char> Capitals = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
     private static readonly HashSet<string> Small = new(StringComparer.OrdinalIgnoreCase) { "of", "and", "for", "in", "the", "to", "a", "an", "on", "as" };
 
-    /// <summary>The pairs, in alphabetical order; what is already known, be it in the singular, is left out.</summary>
-    public static IReadOnlyList<SynonymGroup> Mine(Passages passages, IEnumerable<SynonymGroup> known)
+    /// <summary>What each episode explains, in its lines.</summary>
+    /// <param name="passages">The lines.</param>
+    /// <param name="sameIn">For each episode the earlier one that says the same, or -1.</param>
+    /// <param name="earlier">What those explained.</param>
+    public static Abbreviation[][] Read(Passages passages, int[] sameIn, Abbreviation[][] earlier)
+    {
+        var explained = new Abbreviation[passages.Episodes.Count][];
+        Parallel.For(0, explained.Length, episode => explained[episode] = sameIn[episode] >= 0
+            ? earlier[sameIn[episode]]
+            : [.. Enumerable.Range(passages.FirstOf[episode], passages.FirstOf[episode + 1] - passages.FirstOf[episode]).SelectMany(p => Pairs(passages, p)).Distinct()]);
+        return explained;
+    }
+
+    /// <summary>The pairs that are believed, in alphabetical order; what is already known, be it in the singular, is left out.</summary>
+    public static IReadOnlyList<SynonymGroup> Mine(Abbreviation[][] episodes, IEnumerable<SynonymGroup> known)
     {
         var taken = known.Select(g => (g.Forms[0], Stems(g.Forms[^1]))).ToHashSet();
-        var explained = new HashSet<(string Short, string Long)>();
-        var nearby = new Dictionary<(string Short, string Long), HashSet<int>>();
-        Parallel.For(0, passages.Episodes.Count, episode =>
-        {
-            for (var passage = passages.FirstOf[episode]; passage < passages.FirstOf[episode + 1]; passage++)
-            {
-                foreach (var (pair, isExplained) in Pairs(passages, passage))
-                {
-                    lock (explained)
-                    {
-                        if (isExplained)
-                            explained.Add(pair);
-                        else if (nearby.TryGetValue(pair, out var episodes))
-                            episodes.Add(episode);
-                        else
-                            nearby[pair] = [episode];
-                    }
-                }
-            }
-        });
+        var believed = episodes.SelectMany(explained => explained)
+            .GroupBy(e => (e.Short, e.Long))
+            .Where(pair => pair.Any(e => e.IsInBrackets) || pair.Count() >= EpisodesNearby)
+            .Select(pair => pair.Key);
         return
         [
-            .. nearby.Where(n => n.Value.Count >= EpisodesNearby).Select(n => n.Key).Concat(explained)
+            .. believed
                 .Where(pair => !pair.Long.Split(' ').Contains(pair.Short))
                 .OrderBy(pair => pair.Short, StringComparer.Ordinal).ThenBy(pair => pair.Long, StringComparer.Ordinal)
                 .Where(pair => taken.Add((pair.Short, Stems(pair.Long))))
@@ -52,7 +49,7 @@ internal static class AbbreviationMiner
         ];
     }
 
-    private static IEnumerable<((string Short, string Long) Pair, bool IsExplained)> Pairs(Passages passages, int passage)
+    private static IEnumerable<Abbreviation> Pairs(Passages passages, int passage)
     {
         var text = passages.Text(passage);
         if (!text.AsSpan().ContainsAny(Capitals))
@@ -75,7 +72,7 @@ internal static class AbbreviationMiner
             if (StopWords.Contains(capitals.ToLowerInvariant()))
                 continue;
             foreach (var phrase in Explained(text, start, at, capitals))
-                yield return ((capitals.ToLowerInvariant(), phrase), true);
+                yield return new(capitals.ToLowerInvariant(), phrase, IsInBrackets: true);
             if (length < ShortestNearby)
                 continue;
             var episode = passages.EpisodeOf[passage];
@@ -83,7 +80,7 @@ internal static class AbbreviationMiner
             for (var near = Math.Max(passage - 1, passages.FirstOf[episode]); near <= last; near++)
             {
                 foreach (var phrase in SpelledOut(passages.Text(near), capitals))
-                    yield return ((capitals.ToLowerInvariant(), phrase), false);
+                    yield return new(capitals.ToLowerInvariant(), phrase, IsInBrackets: false);
             }
         }
     }
@@ -163,3 +160,9 @@ internal static class AbbreviationMiner
         return words;
     }
 }
+
+/// <summary>What an abbreviation stands for, as one episode has it.</summary>
+/// <param name="Short">In lower case.</param>
+/// <param name="Long">Words in lower case.</param>
+/// <param name="IsInBrackets">Whether one stands in brackets behind the other, and not just nearby.</param>
+internal readonly record struct Abbreviation(string Short, string Long, bool IsInBrackets);

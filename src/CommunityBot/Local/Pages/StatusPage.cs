@@ -22,7 +22,8 @@ internal static class StatusPage
     public static void Map(IEndpointRouteBuilder routes) => routes.Get("/status", context =>
     {
         var services = context.RequestServices;
-        var report = services.GetRequiredService<LastLoad>().Report;
+        var lastLoad = services.GetRequiredService<LastLoad>();
+        var report = lastLoad.Report;
         if (report is null)
             context.Response.Headers["Refresh"] = "1";
         return Html.Send(context, new("Status", "Status"), html =>
@@ -34,7 +35,7 @@ internal static class StatusPage
             HighlightSection.Write(html, services.GetRequiredService<HighlightBoard>().Now);
             WriteUnanswered(html, services.GetRequiredService<UnansweredQueries>());
             if (report is not null)
-                WriteProblems(html, report.Problems);
+                WriteProblems(html, [.. lastLoad.CloneProblems, .. report.Problems]);
             html.Write($"<p class=\"quiet\">CommunityBot {Version.Split('+')[0]} · <a href=\"/health/live\">live</a> · <a href=\"/health/ready\">ready</a></p>");
         });
     });
@@ -52,7 +53,10 @@ internal static class StatusPage
         html.Write($"<dl class=\"numbers\"><div><dt>episodes</dt><dd>{Grouped(index.Catalog.Episodes.Count)}</dd></div>");
         html.Write($"<div><dt>people</dt><dd>{Grouped(index.Catalog.People.Count)}</dd></div><div><dt>lines</dt><dd>{Grouped(lines)}</dd></div>");
         html.Write($"<div><dt>problems</dt><dd>{Grouped(report.Problems.Count)}</dd></div></dl>");
-        html.Write($"<p>{Grouped(report.Files)} files, read <time>{At(report.At)}</time> in {Grouped((int)report.Took.TotalMilliseconds)} ms from {string.Join(", ", settings.Paths)}</p></section>");
+        html.Write($"<p>{Grouped(report.Files)} files, read <time>{At(report.At)}</time> in {Grouped((int)report.Took.TotalMilliseconds)} ms from {string.Join(", ", settings.Paths.Concat(settings.Git.Select(g => g.Shown)))}</p>");
+        if (report.Changed is { } changed)
+            html.Write($"<p>Changed then: {changed}</p>");
+        html.Write($"</section>");
     }
 
     private static void WritePlatforms(Html html, PlatformBoard board)

@@ -67,6 +67,7 @@ public sealed class AbbreviationMinerTests
             built.Add(builder.Build());
         }
 
-        return AbbreviationMiner.Mine(Passages.Of(built), known);
+        var passages = Passages.Of(built);
+        return AbbreviationMiner.Mine(AbbreviationMiner.Read(passages, passages.SameIn(null), []), known);
     }
 }

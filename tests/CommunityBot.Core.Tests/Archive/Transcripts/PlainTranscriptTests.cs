@@ -1,6 +1,6 @@
 using CommunityBot.Core.Archive;
 
-namespace CommunityBot.Core.Tests.Archive;
+namespace CommunityBot.Core.Tests.Archive.Transcripts;
 
 public class PlainTranscriptTests
 {

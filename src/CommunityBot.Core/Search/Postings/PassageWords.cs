@@ -1,0 +1,103 @@
+namespace CommunityBot.Core.Search.Postings;
+
+/// <summary>The words of all passages, numbered in the order in which they are first said, however they were read.</summary>
+/// <param name="Reader">Knows the words by number.</param>
+/// <param name="Text">Word numbers, passage by passage.</param>
+/// <param name="Places">Where in its passage each of them begins.</param>
+/// <param name="From">Where each passage begins in <paramref name="Text"/>, and behind the last their number.</param>
+internal sealed record PassageWords(WordReader Reader, int[] Text, int[] Places, int[] From)
+{
+    /// <summary>Reads every passage, on all cores.</summary>
+    public static PassageWords Read(Passages passages)
+    {
+        var parts = new WordReader[Math.Clamp(Environment.ProcessorCount, 1, 8)];
+        var from = new int[passages.Count + 1];
+        Parallel.For(0, parts.Length, part =>
+        {
+            var reader = parts[part] = new WordReader();
+            for (var p = First(part); p < First(part + 1); p++)
+                from[p + 1] = reader.Append(passages.Text(p)).Length;
+        });
+        for (var p = 0; p < passages.Count; p++)
+            from[p + 1] += from[p];
+
+        // The first part's numbers stay; the words of the others are numbered behind them.
+        var offsets = new int[parts.Length + 1];
+        var renumber = new int[parts.Length][];
+        for (var part = 0; part < parts.Length; part++)
+        {
+            offsets[part + 1] = offsets[part] + parts[part].Count;
+            renumber[part] = [.. parts[part].Words.Select(parts[0].Number)];
+        }
+
+        var text = new int[offsets[^1]];
+        var places = new int[text.Length];
+        Parallel.For(0, parts.Length, part =>
+        {
+            var read = parts[part].Read;
+            for (var i = 0; i < read.Length; i++)
+                text[offsets[part] + i] = renumber[part][read[i]];
+            parts[part].Places.CopyTo(places.AsSpan(offsets[part]));
+        });
+        return new(parts[0], text, places, from);
+
+        int First(int part) => (int)((long)passages.Count * part / parts.Length);
+    }
+
+    /// <summary>Reads what is new; of episodes that say the same as before, the words are taken from the earlier index and numbered again.</summary>
+    public static PassageWords Read(Passages passages, InvertedIndex earlier, int[] sameIn)
+    {
+        var from = new int[passages.Count + 1];
+        var fresh = new WordReader();
+        for (var e = 0; e < sameIn.Length; e++)
+        {
+            for (var (p, before) = (passages.FirstOf[e], FirstBefore(e)); p < passages.FirstOf[e + 1]; p++, before++)
+                from[p + 1] = from[p] + (sameIn[e] < 0 ? fresh.Append(passages.Text(p)).Length : earlier.WordsOf(before).Length);
+        }
+
+        var reader = new WordReader();
+        var (text, places) = (new int[from[^1]], new int[from[^1]]);
+        var (numbers, freshNumbers) = (Unnumbered(earlier.Vocabulary.Words.Length), Unnumbered(fresh.Words.Count));
+        var freshAt = 0;
+        for (var e = 0; e < sameIn.Length; e++)
+        {
+            // The passages of an episode follow each other, and so do their words.
+            var range = from[passages.FirstOf[e]]..from[passages.FirstOf[e + 1]];
+            var length = range.End.Value - range.Start.Value;
+            if (sameIn[e] < 0)
+            {
+                Renumber(fresh.Read.Slice(freshAt, length), fresh.Words, freshNumbers, text.AsSpan(range));
+                fresh.Places.Slice(freshAt, length).CopyTo(places.AsSpan(range));
+                freshAt += length;
+            }
+            else
+            {
+                var before = earlier.WordsFrom[FirstBefore(e)];
+                Renumber(earlier.Words.AsSpan(before, length), earlier.Vocabulary.Words, numbers, text.AsSpan(range));
+                earlier.WordPlaces.AsSpan(before, length).CopyTo(places.AsSpan(range));
+            }
+        }
+
+        return new(reader, text, places, from);
+
+        int FirstBefore(int episode) => sameIn[episode] < 0 ? 0 : earlier.Passages.FirstOf[sameIn[episode]];
+
+        void Renumber(ReadOnlySpan<int> read, IReadOnlyList<string> words, int[] numberOf, Span<int> renumbered)
+        {
+            for (var i = 0; i < read.Length; i++)
+            {
+                ref var number = ref numberOf[read[i]];
+                if (number < 0)
+                    number = reader.Number(words[read[i]]);
+                renumbered[i] = number;
+            }
+        }
+    }
+
+    private static int[] Unnumbered(int words)
+    {
+        var none = new int[words];
+        Array.Fill(none, -1);
+        return none;
+    }
+}

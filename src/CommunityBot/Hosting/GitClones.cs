@@ -1,0 +1,83 @@
+using CommunityBot.Core.Archive;
+
+namespace CommunityBot.Hosting;
+
+/// <summary>Keeps a shallow clone of every repository of <c>Archive:Git</c> in the clone folder, as it is on the branch's tip.</summary>
+internal sealed class GitClones(ArchiveSettings settings, TimeProvider clock)
+{
+    private static readonly TimeSpan CloneLimit = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan PullLimit = TimeSpan.FromMinutes(3);
+
+    /// <summary>Brings every clone up to date, one after the other.</summary>
+    /// <param name="onlyMissing">Whether clones that are there stay as they are.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    /// <returns>A problem for each that could not be; its clone stays as it was.</returns>
+    public async Task<IReadOnlyList<ArchiveProblem>> Update(bool onlyMissing, CancellationToken cancellationToken)
+    {
+        var problems = new List<ArchiveProblem>();
+        foreach (var source in settings.Git)
+        {
+            var folder = settings.CloneOf(source);
+            var isThere = Directory.Exists(Path.Combine(folder, ".git"));
+            if (isThere && onlyMissing)
+                continue;
+            try
+            {
+                var reason = isThere ? await Pull(source, folder, cancellationToken).ConfigureAwait(false) : await Clone(source, folder, cancellationToken).ConfigureAwait(false);
+                if (reason is not null)
+                    problems.Add(Problem(source, reason, isThere));
+                // Without it the archive would be a path that does not exist, and one source that is down would keep the others from being asked.
+                Directory.CreateDirectory(folder);
+            }
+            catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
+            {
+                problems.Add(Problem(source, "its clone cannot be written", isThere));
+            }
+        }
+
+        return problems;
+    }
+
+    // Beside its place first: what is there is whole.
+    private async Task<string?> Clone(GitSource source, string folder, CancellationToken cancellationToken)
+    {
+        var arriving = folder + ".arriving";
+        Remove(arriving);
+        Remove(folder);
+        Directory.CreateDirectory(settings.CloneFolder);
+        string[] branch = source.Branch is { } name ? ["--branch", name] : [];
+        var reason = await GitCommand.Run(
+            ["clone", "--quiet", "--depth", "1", "--single-branch", "--no-tags", "--no-recurse-submodules", "--template=", .. branch, "--", source.Url, arriving],
+            CloneLimit, clock, cancellationToken).ConfigureAwait(false);
+        if (reason is null)
+            Directory.Move(arriving, folder);
+        else
+            Remove(arriving);
+        return reason;
+    }
+
+    private async Task<string?> Pull(GitSource source, string folder, CancellationToken cancellationToken)
+    {
+        // A git that was ended in the middle leaves its locks, and nobody else works here.
+        foreach (var left in Directory.EnumerateFiles(Path.Combine(folder, ".git"), "*.lock"))
+            File.Delete(left);
+        return await GitCommand.Run(
+                ["-C", folder, "fetch", "--quiet", "--depth", "1", "--no-tags", "--no-recurse-submodules", "--force", "--", source.Url, source.Branch ?? "HEAD"],
+                PullLimit, clock, cancellationToken).ConfigureAwait(false)
+            ?? await GitCommand.Run(["-C", folder, "reset", "--quiet", "--hard", "FETCH_HEAD"], PullLimit, clock, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static ArchiveProblem Problem(GitSource source, string reason, bool isThere) => new(
+        source.Shown, 1, ProblemSeverity.Error,
+        $"The repository could not be {(isThere ? "pulled" : "cloned")}: {reason}. {(isThere ? "What was pulled before stays." : "Nothing of it can be asked for.")}");
+
+    private static void Remove(string folder)
+    {
+        if (!Directory.Exists(folder))
+            return;
+        // Git writes its objects read-only, which some systems do not delete.
+        foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories))
+            file.Attributes = FileAttributes.Normal;
+        Directory.Delete(folder, recursive: true);
+    }
+}

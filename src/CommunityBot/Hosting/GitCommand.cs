@@ -1,0 +1,88 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace CommunityBot.Hosting;
+
+/// <summary>
+/// Runs the program <c>git</c>: no shell, no question to anybody, no hook, only the transports of <see cref="GitSource"/>, and not for ever.
+/// </summary>
+internal static partial class GitCommand
+{
+    private const int MaxSentence = 200;
+
+    // Nothing that stands in a repository is run: https://git-scm.com/docs/git-config#Documentation/git-config.txt-protocolallow
+    private static readonly string[] Safely =
+    [
+        "core.hooksPath=/dev/null", "core.fsmonitor=false", "core.symlinks=false", "submodule.recurse=false", "gc.autoDetach=false", "maintenance.autoDetach=false",
+        "protocol.allow=never", "protocol.ext.allow=never", "protocol.https.allow=always", "protocol.ssh.allow=always", "protocol.file.allow=always",
+    ];
+
+    // Where the process was started from inside a repository, these would point there.
+    private static readonly string[] OfAnotherRepository = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE", "GIT_CEILING_DIRECTORIES"];
+
+    /// <summary>Runs git with arguments as they stand.</summary>
+    /// <returns>Null when it succeeded, else why not, in words without any password.</returns>
+    /// <exception cref="OperationCanceledException">It was given up; git is ended with everything it started.</exception>
+    public static async Task<string?> Run(IEnumerable<string> arguments, TimeSpan limit, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        using var git = new Process { StartInfo = Prepared(arguments) };
+        try
+        {
+            git.Start();
+        }
+        catch (Win32Exception)
+        {
+            return "the program git is not installed here, and Archive:Git needs it";
+        }
+
+        using var timeUp = new CancellationTokenSource(limit, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeUp.Token, cancellationToken);
+        try
+        {
+            git.StandardInput.Close();
+            var output = git.StandardOutput.ReadToEndAsync(either.Token);
+            var said = await git.StandardError.ReadToEndAsync(either.Token).ConfigureAwait(false);
+            await output.ConfigureAwait(false);
+            await git.WaitForExitAsync(either.Token).ConfigureAwait(false);
+            return git.ExitCode == 0 ? null : Reason(said);
+        }
+        catch (OperationCanceledException)
+        {
+            git.Kill(entireProcessTree: true);
+            cancellationToken.ThrowIfCancellationRequested();
+            return $"git took longer than {limit.TotalMinutes:0} minutes";
+        }
+    }
+
+    private static ProcessStartInfo Prepared(IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("git")
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var argument in Safely.SelectMany(setting => new[] { "-c", setting }).Concat(arguments))
+            start.ArgumentList.Add(argument);
+        foreach (var name in OfAnotherRepository)
+            start.Environment.Remove(name);
+        start.Environment["GIT_TERMINAL_PROMPT"] = "0";
+        start.Environment.TryAdd("GIT_SSH_COMMAND", "ssh -oBatchMode=yes");
+        start.Environment["LC_ALL"] = "C";
+        return start;
+    }
+
+    // What git says last is why it failed; an address in it may hold a password.
+    private static string Reason(string said)
+    {
+        var lines = said.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var last = Array.FindLast(lines, line => line.StartsWith("fatal:", StringComparison.Ordinal)) ?? lines.LastOrDefault("git failed without a word");
+        var shorn = UserInfo().Replace(last, "://").TrimEnd('.');
+        return shorn.Length <= MaxSentence ? shorn : shorn[..MaxSentence] + "…";
+    }
+
+    [GeneratedRegex(@"://[^/@\s]*@")]
+    private static partial Regex UserInfo();
+}

@@ -1,0 +1,83 @@
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Tests.Archive.Live;
+using CommunityBot.Health;
+using CommunityBot.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CommunityBot.Tests.Hosting;
+
+public sealed class ArchiveReloaderTests : IDisposable
+{
+    private readonly WatchedArchive _files = new();
+    private readonly CurrentArchive _archive = new();
+    private readonly LastLoad _lastLoad = new();
+
+    public void Dispose() => _files.Dispose();
+
+    [Fact]
+    public void A_changed_page_is_answered_from_and_the_report_says_what_changed()
+    {
+        var reloader = Loaded();
+        var before = _archive.Index!;
+        Assert.Null(_lastLoad.Report!.Changed);
+
+        _files.Page("one", "Another title");
+        Assert.False(reloader.Look(CancellationToken.None));
+        Assert.Same(before, _archive.Index);
+        Assert.True(reloader.Look(CancellationToken.None));
+
+        Assert.Equal("Another title", Assert.Single(_archive.Index!.FindEpisodes("one")).Title);
+        Assert.Equal("one", Assert.Single(before.FindEpisodes("one")).Title);
+        Assert.Equal(("1 changed: one.md", 4), (_lastLoad.Report!.Changed, _lastLoad.Report.Files));
+    }
+
+    [Fact]
+    public void Without_a_change_the_snapshot_stays_the_very_same()
+    {
+        var reloader = Loaded();
+        var before = _archive.Index;
+
+        Assert.False(reloader.Look(CancellationToken.None));
+        Assert.False(reloader.Look(CancellationToken.None));
+
+        Assert.Same(before, _archive.Index);
+    }
+
+    [Fact]
+    public void A_changed_glossary_widens_what_is_found()
+    {
+        _files.Text("glossary.yaml", "synonyms: []\n");
+        var reloader = Loaded();
+        Assert.Empty(_archive.Index!.Quotes(new() { Words = "kite" }, 1));
+
+        _files.Text("glossary.yaml", "synonyms:\n- [kite, three]\nwrong: 1\n");
+        reloader.Look(CancellationToken.None);
+        Assert.True(reloader.Look(CancellationToken.None));
+
+        Assert.Equal("three", Assert.Single(_archive.Index!.Quotes(new() { Words = "kite" }, 1)).Moment.Episode.Title);
+        Assert.Equal("the glossary", _lastLoad.Report!.Changed);
+        Assert.Equal("glossary.yaml", Assert.Single(_lastLoad.Report.Problems).File);
+    }
+
+    [Fact]
+    public void An_unmounted_folder_changes_no_answer()
+    {
+        var reloader = Loaded();
+
+        _files.Unmount();
+        reloader.Look(CancellationToken.None);
+        reloader.Look(CancellationToken.None);
+
+        Assert.Equal(4, _archive.Index!.Catalog.Episodes.Count);
+        Assert.Single(_lastLoad.Report!.Problems);
+    }
+
+    private ArchiveReloader Loaded()
+    {
+        var glossary = Path.Combine(_files.Root, "glossary.yaml");
+        var settings = new ArchiveSettings([_files.Root], File.Exists(glossary) ? glossary : null);
+        var reloader = new ArchiveReloader(settings, _archive, _lastLoad, TimeProvider.System, NullLogger<ArchiveReloader>.Instance);
+        _archive.Swap(reloader.Load(CancellationToken.None)!);
+        return reloader;
+    }
+}

@@ -1,0 +1,77 @@
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Tests.Archive.Live;
+using CommunityBot.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CommunityBot.Tests.Hosting;
+
+/// <summary>The worker with a clock of the test's own.</summary>
+public sealed class ArchiveServiceTests : IDisposable
+{
+    private readonly WatchedArchive _files = new();
+
+    public void Dispose() => _files.Dispose();
+
+    [Fact]
+    public async Task The_running_worker_looks_every_ten_seconds_and_at_a_change_again_after_two()
+    {
+        using var clock = new Clock();
+        var settings = Settings.Read().Whole() with { Archive = new([_files.Root], null), Page = new(false, [], []) };
+        using var host = WorkerHost.Build(settings, isPrompt: false, services =>
+            services.AddLogging(logging => logging.ClearProviders()).AddSingleton<TimeProvider>(clock));
+        await host.StartAsync();
+        var archive = host.Services.GetRequiredService<CurrentArchive>();
+
+        Assert.Equal(TimeSpan.FromSeconds(10), await clock.NextDelay());
+        _files.Page("one", "Another title");
+        clock.EndDelay();
+        Assert.Equal(TimeSpan.FromSeconds(2), await clock.NextDelay());
+        Assert.Equal("one", archive.Index!.Catalog.Find("one")!.Title);
+        clock.EndDelay();
+        Assert.Equal(TimeSpan.FromSeconds(10), await clock.NextDelay());
+
+        Assert.Equal("Another title", archive.Index!.Catalog.Find("one")!.Title);
+        await host.StopAsync();
+    }
+
+    /// <summary>A clock on which time passes when the test says so.</summary>
+    private sealed class Clock : TimeProvider, IDisposable
+    {
+        private readonly SemaphoreSlim _begun = new(0);
+        private volatile Delay? _current;
+
+        /// <summary>Waits until somebody waits, and tells for how long.</summary>
+        public async Task<TimeSpan> NextDelay()
+        {
+            Assert.True(await _begun.WaitAsync(TimeSpan.FromSeconds(60)));
+            return _current!.Length;
+        }
+
+        public void EndDelay() => _current!.End();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            _current = new(dueTime, () => callback(state));
+            _begun.Release();
+            return _current;
+        }
+
+        public void Dispose() => _begun.Dispose();
+    }
+
+    private sealed class Delay(TimeSpan length, Action end) : ITimer
+    {
+        public TimeSpan Length => length;
+
+        public void End() => end();
+
+        public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+        public void Dispose()
+        {
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}

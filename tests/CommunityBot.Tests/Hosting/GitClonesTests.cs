@@ -1,0 +1,144 @@
+using CommunityBot.Core.Archive;
+using CommunityBot.Core.Archive.Live;
+using CommunityBot.Hosting;
+using CommunityBot.Tests.Verbs;
+using CommunityBot.Verbs;
+
+namespace CommunityBot.Tests.Hosting;
+
+[Collection(ProcessWide.Name)]
+public class GitClonesTests
+{
+    [GitFact]
+    public async Task A_repository_is_cloned_and_pulled_and_changes_are_seen()
+    {
+        using var repository = new GitRepository();
+        var settings = Settings(repository, repository.Url);
+        var clones = new GitClones(settings, TimeProvider.System);
+
+        Assert.Empty(await clones.Update(onlyMissing: true, default));
+        var live = new LiveArchive(settings.Folders);
+        Assert.Equal("Bees", Assert.Single(live.Load().Catalog.Episodes).Title);
+
+        repository.With("bees.md", GitRepository.Page("Many bees")).With("ants.md", GitRepository.Page("Ants"));
+        Assert.Empty(await clones.Update(onlyMissing: true, default));
+        Assert.Null(live.Look());
+        Assert.False(live.IsSettling);
+
+        Assert.Empty(await clones.Update(onlyMissing: false, default));
+        Assert.Null(live.Look());
+        Assert.Equal(["Ants", "Many bees"], live.Look()!.Catalog.Episodes.Select(e => e.Title));
+    }
+
+    [GitFact]
+    public async Task A_rewritten_history_and_a_branch_of_its_own_are_followed()
+    {
+        using var repository = new GitRepository();
+        repository.Git("checkout", "--quiet", "-b", "drafts/two");
+        repository.With("ants.md", GitRepository.Page("Ants"));
+        var settings = Settings(repository, repository.Url + "#drafts/two");
+        var clones = new GitClones(settings, TimeProvider.System);
+        Assert.Empty(await clones.Update(onlyMissing: true, default));
+
+        repository.Git("reset", "--quiet", "--hard", "main");
+        repository.With("wasps.md", GitRepository.Page("Wasps"));
+        Assert.Empty(await clones.Update(onlyMissing: false, default));
+
+        Assert.Equal(["Bees", "Wasps"], ArchiveLoader.Load(settings.Folders).Catalog.Episodes.Select(e => e.Title).Order(StringComparer.Ordinal));
+    }
+
+    [GitFact]
+    public async Task A_repository_that_is_away_is_told_without_its_password_and_what_was_pulled_stays()
+    {
+        using var repository = new GitRepository();
+        var settings = Settings(repository, repository.Url, "https://anna:s3cret@127.0.0.1:1/numbers");
+        var clones = new GitClones(settings, TimeProvider.System);
+
+        var problem = Assert.Single(await clones.Update(onlyMissing: true, default));
+        Assert.Equal((ProblemSeverity.Error, 1), (problem.Severity, problem.Line));
+        Assert.StartsWith("The repository could not be cloned: ", problem.Sentence, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", problem.ToString(), StringComparison.Ordinal);
+
+        Directory.Move(Path.Combine(repository.Root, ".git"), Path.Combine(repository.Root, "elsewhere"));
+        var problems = await clones.Update(onlyMissing: false, default);
+        Directory.Move(Path.Combine(repository.Root, "elsewhere"), Path.Combine(repository.Root, ".git"));
+
+        Assert.StartsWith("The repository could not be pulled: ", problems[0].Sentence, StringComparison.Ordinal);
+        Assert.EndsWith("What was pulled before stays.", problems[0].Sentence, StringComparison.Ordinal);
+        Assert.Equal(["Bees"], ArchiveLoader.Load(settings.Folders).Catalog.Episodes.Select(e => e.Title));
+        Assert.Empty(ArchiveLoader.Load(settings.Folders).UnusablePaths);
+    }
+
+    [GitFact]
+    public async Task What_a_git_that_was_ended_left_behind_does_not_stop_the_next()
+    {
+        using var repository = new GitRepository();
+        var settings = Settings(repository, repository.Url);
+        var clones = new GitClones(settings, TimeProvider.System);
+        Directory.CreateDirectory(settings.Folders[0] + ".arriving/objects");
+        Assert.Empty(await clones.Update(onlyMissing: true, default));
+
+        await File.WriteAllTextAsync(Path.Combine(settings.Folders[0], ".git", "index.lock"), "");
+        repository.With("ants.md", GitRepository.Page("Ants"));
+
+        Assert.Empty(await clones.Update(onlyMissing: false, default));
+        Assert.Equal(2, ArchiveLoader.Load(settings.Folders).Catalog.Episodes.Count);
+    }
+
+    [GitFact]
+    public async Task Nothing_that_stands_in_a_clone_is_run()
+    {
+        using var repository = new GitRepository();
+        var settings = Settings(repository, repository.Url);
+        var clones = new GitClones(settings, TimeProvider.System);
+        Assert.Empty(await clones.Update(onlyMissing: true, default));
+        var ran = Path.Combine(settings.CloneFolder, "ran");
+        foreach (var hook in (string[])["post-checkout", "post-merge", "reference-transaction", "post-index-change"])
+        {
+            var file = Directory.CreateDirectory(Path.Combine(settings.Folders[0], ".git", "hooks")).FullName + "/" + hook;
+            await File.WriteAllTextAsync(file, $"#!/bin/sh\ntouch '{ran}'\n");
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
+        repository.With("ants.md", GitRepository.Page("Ants"));
+        Assert.Empty(await clones.Update(onlyMissing: false, default));
+
+        Assert.False(File.Exists(ran));
+    }
+
+    [GitFact]
+    public async Task Given_up_it_ends_at_once()
+    {
+        using var repository = new GitRepository();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new GitClones(Settings(repository, repository.Url), TimeProvider.System).Update(false, new CancellationToken(true)));
+    }
+
+    [GitFact]
+    public async Task The_verb_check_looks_at_repositories_too()
+    {
+        using var repository = new GitRepository().With("torn.md", "---\ntranscript: \"torn\n---\n");
+        using var git = ProcessWide.Variable("Archive__Git", repository.Url);
+        using var clones = ProcessWide.Variable("Archive__CloneFolder", repository.CloneFolder);
+
+        var run = await ProgramRun.Of("check", "--errors");
+
+        Assert.StartsWith("torn.md:2: ", run.OutputLines[0], StringComparison.Ordinal);
+        Assert.EndsWith("; 9 episodes can be asked for.", run.OutputLines[^1], StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Failed, run.ExitCode);
+    }
+
+    [GitFact]
+    public async Task What_asks_one_question_clones_what_is_missing()
+    {
+        using var repository = new GitRepository();
+        using var git = ProcessWide.Variable("Archive__Git", repository.Url);
+        using var clones = ProcessWide.Variable("Archive__CloneFolder", repository.CloneFolder);
+
+        Assert.StartsWith("Bees\n", (await ProgramRun.Of("ask", "/episode bees")).Output, StringComparison.Ordinal);
+    }
+
+    private static ArchiveSettings Settings(GitRepository repository, params string[] urls) =>
+        new([], null) { Git = [.. urls.Select(url => GitSource.Parse(url)!)], CloneFolder = repository.CloneFolder };
+}

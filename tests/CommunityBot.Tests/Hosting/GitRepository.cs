@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using CommunityBot.Core.Tests.Archive;
+
+namespace CommunityBot.Tests.Hosting;
+
+/// <summary>A repository with an archive, and a place for clones of it.</summary>
+internal sealed class GitRepository : IDisposable
+{
+    private readonly TempArchive _files = new();
+    private readonly string _place = Directory.CreateTempSubdirectory("communitybot-clones-").FullName;
+
+    public GitRepository()
+    {
+        Git("init", "--quiet", "--initial-branch=main");
+        With("bees.md", Page("Bees"));
+    }
+
+    public string Url => new Uri(_files.Root).AbsoluteUri;
+
+    public string Root => _files.Root;
+
+    public string CloneFolder => Path.Combine(_place, "clones");
+
+    public static string Page(string title) => $"---\ntitle: {title}\ntranscript:\n- {{line: These are {title}., sec: 1, who: Anna}}\n---\n";
+
+    /// <summary>Commits a file.</summary>
+    public GitRepository With(string path, string text)
+    {
+        _files.With(path, text);
+        Git("add", "--all");
+        Git("-c", "user.name=Anna", "-c", "user.email=anna@example.org", "-c", "commit.gpgsign=false", "commit", "--quiet", "--message", "Count");
+        return this;
+    }
+
+    public void Git(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("git") { WorkingDirectory = _files.Root, RedirectStandardError = true };
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        using var git = Process.Start(start)!;
+        var said = git.StandardError.ReadToEnd();
+        git.WaitForExit();
+        Assert.True(git.ExitCode == 0, said);
+    }
+
+    public void Dispose()
+    {
+        _files.Dispose();
+        Directory.Delete(_place, recursive: true);
+    }
+}

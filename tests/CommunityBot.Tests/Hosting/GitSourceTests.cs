@@ -1,0 +1,51 @@
+using CommunityBot.Hosting;
+
+namespace CommunityBot.Tests.Hosting;
+
+public class GitSourceTests
+{
+    [Theory]
+    [InlineData("https://example.org/tidy/numbers.git", "https://example.org/tidy/numbers.git", null, "https://example.org/tidy/numbers.git")]
+    [InlineData("https://example.org:8443/numbers#main", "https://example.org:8443/numbers", "main", "https://example.org:8443/numbers")]
+    [InlineData("https://anna:s3cret@example.org/numbers?token=s3cret#feature/one.two", "https://anna:s3cret@example.org/numbers?token=s3cret", "feature/one.two", "https://example.org/numbers")]
+    [InlineData("ssh://git@example.org/numbers", "ssh://git@example.org/numbers", null, "ssh://example.org/numbers")]
+    [InlineData("git@example.org:tidy/numbers.git", "git@example.org:tidy/numbers.git", null, "example.org:tidy/numbers.git")]
+    [InlineData("file:///srv/numbers", "file:///srv/numbers", null, "file:///srv/numbers")]
+    public void An_address_may_name_a_branch_and_is_shown_without_what_may_be_secret(string setting, string url, string? branch, string shown)
+    {
+        var source = GitSource.Parse(setting);
+
+        Assert.Equal(new(url, branch, shown), source);
+        Assert.DoesNotContain("s3cret", source!.FolderName + GitSource.Shorn(setting) + source, StringComparison.Ordinal);
+        Assert.Matches("^[A-Za-z0-9-]+-[0-9a-f]{8}$", source.FolderName);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("numbers")]
+    [InlineData("/srv/numbers")]
+    [InlineData("http://example.org/numbers")]
+    [InlineData("ext::sh -c touch% /tmp/owned")]
+    [InlineData("ext::whoami")]
+    [InlineData("git://example.org/numbers")]
+    [InlineData("--upload-pack=whoami")]
+    [InlineData("-oProxyCommand=whoami@example.org:numbers")]
+    [InlineData("git@-oProxyCommand=whoami:numbers")]
+    [InlineData("git@example.org:-numbers")]
+    [InlineData("https://example.org/numbers#--upload-pack=whoami")]
+    [InlineData("https://example.org/numbers#a..b")]
+    [InlineData("https://example.org/numbers#a b")]
+    [InlineData("https://example.org/num\nbers")]
+    public void What_is_no_repository_or_would_run_something_is_refused(string setting) => Assert.Null(GitSource.Parse(setting));
+
+    [Theory]
+    [InlineData("http://anna:s3cret@example.org/numbers")]
+    [InlineData("anna:s3cret@example.org/num bers")]
+    [InlineData("http://anna:s3c@ret@example.org/numbers")]
+    public void A_refused_address_is_told_without_its_password(string setting) =>
+        Assert.DoesNotContain("s3c", GitSource.Shorn(setting), StringComparison.Ordinal);
+
+    [Fact]
+    public void Two_branches_of_one_repository_have_two_clones() =>
+        Assert.NotEqual(GitSource.Parse("https://example.org/a#one")!.FolderName, GitSource.Parse("https://example.org/a#two")!.FolderName);
+}
