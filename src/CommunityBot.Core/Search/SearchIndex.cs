@@ -27,8 +27,7 @@ public sealed class SearchIndex
     private readonly Reranker _reranker;
     private readonly EpisodeRanker _episodeRanker;
     private readonly EpisodeTitles _titles;
-    private readonly MomentPicker _picker;
-    private readonly Repeats _repeats;
+    private readonly BestMoments _best;
     private readonly SearchFields _fields;
     private readonly Lazy<CompletionIndex> _completion;
     private readonly ConcurrentBag<QueryState> _states = [];
@@ -53,8 +52,7 @@ public sealed class SearchIndex
         _reranker = new(_index, weights);
         _episodeRanker = new(_index, _reranker, weights);
         _titles = new(catalog.Episodes, fields);
-        _picker = new(_index);
-        _repeats = new(_index);
+        _best = new(_index);
         _completion = new(() => new(catalog, _index));
     }
 
@@ -90,7 +88,7 @@ public sealed class SearchIndex
             if (!Collect(query, state, RankingWeights.Candidates, cancellationToken))
                 return [];
             _reranker.Score(state, PrefersGuests(query));
-            return Best(state, top);
+            return _best.Of(state, top);
         }
         finally
         {
@@ -220,30 +218,6 @@ public sealed class SearchIndex
         cancellationToken.ThrowIfCancellationRequested();
         _collector.Collect(state, wanted, filter);
         return state.CandidateCount > 0;
-    }
-
-    private MomentHit[] Best(QueryState state, int top)
-    {
-        var hits = new MomentHit[Math.Min(top, state.CandidateCount)];
-        var scores = state.CandidateScores.AsSpan(0, state.CandidateCount);
-        Span<int> chosen = stackalloc int[hits.Length];
-        var count = 0;
-        for (var left = scores.Length; left > 0 && count < hits.Length; left--)
-        {
-            var best = 0;
-            for (var c = 1; c < scores.Length; c++)
-                best = scores[c] > scores[best] ? c : best;
-            var passage = state.Candidates[best];
-            if (!_repeats.Any(passage, chosen[..count]))
-            {
-                hits[count] = _picker.Pick(state, passage, scores[best]);
-                chosen[count++] = passage;
-            }
-
-            scores[best] = float.NegativeInfinity;
-        }
-
-        return count == hits.Length ? hits : hits[..count];
     }
 
     private bool PrefersGuests(SearchQuery query) => _fields == SearchFields.All && query.By is null;

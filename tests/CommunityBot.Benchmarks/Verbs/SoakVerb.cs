@@ -1,6 +1,6 @@
 using System.CommandLine;
-using CommunityBot.Benchmarks.Evaluation;
 using System.Globalization;
+using CommunityBot.Benchmarks.Evaluation;
 using CommunityBot.Benchmarks.Operation;
 
 namespace CommunityBot.Benchmarks.Verbs;

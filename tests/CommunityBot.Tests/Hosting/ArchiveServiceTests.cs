@@ -2,6 +2,7 @@ using CommunityBot.Core.Commands;
 using CommunityBot.Core.Tests.Archive.Live;
 using CommunityBot.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Tests.Hosting;
@@ -19,7 +20,12 @@ public sealed class ArchiveServiceTests : IDisposable
         using var clock = new Clock();
         var settings = Settings.Read().Whole() with { Archive = new([_files.Root], null), Page = new(false, [], []) };
         using var host = WorkerHost.Build(settings, isPrompt: false, services =>
-            services.AddLogging(logging => logging.ClearProviders()).AddSingleton<TimeProvider>(clock));
+        {
+            services.AddLogging(logging => logging.ClearProviders()).AddSingleton<TimeProvider>(clock);
+            // The clock is for one who waits.
+            foreach (var other in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType != typeof(ArchiveService)).ToList())
+                services.Remove(other);
+        });
         await host.StartAsync();
         var archive = host.Services.GetRequiredService<CurrentArchive>();
 
