@@ -2,6 +2,7 @@ using CommunityBot.Core.Commands;
 using CommunityBot.Core.Tests.Archive.Live;
 using CommunityBot.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -22,7 +23,8 @@ public sealed class ArchiveServiceTests : IDisposable
         using var host = WorkerHost.Build(settings, isPrompt: false, services =>
         {
             services.AddLogging(logging => logging.ClearProviders()).AddSingleton<TimeProvider>(clock);
-            // The clock is for one who waits.
+            // The clock is for one who waits: no other service runs, and the warm-up has nothing to ask.
+            services.RemoveAll<ICommand>();
             foreach (var other in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType != typeof(ArchiveService)).ToList())
                 services.Remove(other);
         });
