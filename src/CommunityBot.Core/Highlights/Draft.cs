@@ -14,6 +14,9 @@ public sealed record Draft(WeeklySlot Slot, Desk Desk, WeeklyPost Post, IReadOnl
     /// <summary>How many moments of the queue are not in the archive any more, because their page has changed or is gone.</summary>
     public int Lost { get; init; }
 
+    /// <summary>Whether the settings name no channel that it could go to.</summary>
+    public bool HasNoChannel { get; init; }
+
     public bool IsApproved => Desk.ApprovedSlot == Slot.Key;
 
     public bool IsSkipped => Desk.SkippedSlot == Slot.Key;

@@ -8,7 +8,10 @@ namespace CommunityBot.Core.Highlights;
 /// store and archive give the same draft, so what is previewed is what goes out.
 /// </summary>
 /// <exception cref="StoreUnavailableException">Any call: the store cannot be read or written.</exception>
-public sealed class HighlightDesk(IHighlightStore store, HighlightSettings settings)
+/// <param name="store">What is remembered.</param>
+/// <param name="settings">How weeks are made.</param>
+/// <param name="courier">Knows the channels; null where nothing is posted from, such as for one question.</param>
+public sealed class HighlightDesk(IHighlightStore store, HighlightSettings settings, Courier? courier = null)
 {
     // Two moderators who press at once; more than a handful in a row is a fault of the store.
     private const int MaxTries = 20;
@@ -36,7 +39,10 @@ public sealed class HighlightDesk(IHighlightStore store, HighlightSettings setti
     {
         var nominations = await store.Nominations(cancellationToken).ConfigureAwait(false);
         var ledger = await store.Ledger(cancellationToken).ConfigureAwait(false);
-        return new DraftMaker(index.Catalog, WeeklyPick.Of(index.Catalog), settings).Make(slot, desk, nominations, ledger);
+        return new DraftMaker(index.Catalog, WeeklyPick.Of(index.Catalog), settings).Make(slot, desk, nominations, ledger) with
+        {
+            HasNoChannel = courier is { } known && !known.HasChannels(AnnouncementKind.Highlights),
+        };
     }
 
     /// <summary>Changes the desk; when somebody else changes it meanwhile, again from what they left.</summary>

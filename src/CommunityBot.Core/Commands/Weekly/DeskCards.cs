@@ -159,7 +159,8 @@ internal static class DeskCards
     }
 
     private static string State(Draft draft, HighlightSettings settings) =>
-        draft.Desk.IsPaused ? "Paused: nothing goes out until somebody resumes."
+        draft.HasNoChannel ? "No channel is set, so nothing is posted: name some in Discord:HighlightChannels or Slack:HighlightChannels."
+        : draft.Desk.IsPaused ? "Paused: nothing goes out until somebody resumes."
         : draft.IsSkipped ? "This week is left out."
         : draft.IsApproved ? "Approved: it goes out as it is."
         : settings.RequireApproval ? "It waits for approval, and does not go out without."

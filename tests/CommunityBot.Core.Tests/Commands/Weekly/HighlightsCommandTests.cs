@@ -3,6 +3,7 @@ using CommunityBot.Core.Commands.Weekly;
 using CommunityBot.Core.Episodes;
 using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Replies;
+using CommunityBot.Core.Tests.Highlights;
 using CommunityBot.Core.Tests.Search;
 using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
@@ -250,6 +251,16 @@ public class HighlightsCommandTests : IClassFixture<SampleArchive>
         Assert.Equal(Outcome.Answered, (await dispatcher.Answer("/quote motorbike", Member, None)).Outcome);
     }
 
+    [Fact]
+    public async Task The_desk_says_when_there_is_no_channel_to_post_to()
+    {
+        Assert.Contains("No channel is set", Text(await Queue()), StringComparison.Ordinal);
+        Assert.DoesNotContain("No channel", Text(await Queue(new FakePlatform("Slack", "C1"))), StringComparison.Ordinal);
+
+        Task<Reply> Queue(params IAnnouncer[] announcers) =>
+            Dispatcher(_store, new Courier(_store, announcers, _clock, NullLogger<Courier>.Instance)).Answer("/highlights queue", Moderator, None);
+    }
+
     private async Task Post()
     {
         var desk = new HighlightDesk(_store, new());
@@ -258,12 +269,12 @@ public class HighlightsCommandTests : IClassFixture<SampleArchive>
         await _store.Complete(draft.Slot.Key, "me", draft.Slot.At, None);
     }
 
-    private CommandDispatcher Dispatcher(IHighlightStore store)
+    private CommandDispatcher Dispatcher(IHighlightStore store, Courier? courier = null)
     {
         var archive = new CurrentArchive();
         archive.Swap(_sample.Index);
         return new(
-            [new QuoteCommand(), new HighlightsCommand(new(store, new()), _clock), new HelpCommand()],
+            [new QuoteCommand(), new HighlightsCommand(new(store, new(), courier), _clock), new HelpCommand()],
             archive, new Picker(1), new UnansweredQueries(_clock), NullLogger<CommandDispatcher>.Instance);
     }
 
