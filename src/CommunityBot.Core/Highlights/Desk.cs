@@ -28,6 +28,10 @@ public sealed record Desk
     /// <summary>Whether nothing goes out until somebody resumes.</summary>
     public bool IsPaused { get; init; }
 
+    /// <summary>How many moments are before the moderators: the queue, and what members nominated beside it; each counts once.</summary>
+    public int Waiting(IReadOnlyList<Nomination> nominations) =>
+        Queue.Count + Nominated.Fold(nominations).Count(n => !Queue.Any(item => item.Moment.Overlaps(n.Moment)) && !PassedOver.Any(n.Moment.Overlaps));
+
     /// <summary>The desk when a post is out: without what it used, and with a version raised by one.</summary>
     public Desk AfterPosting(WeeklyPost post) => this with
     {

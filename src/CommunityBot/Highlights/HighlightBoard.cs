@@ -26,6 +26,9 @@ internal sealed record HighlightStanding
     /// <summary>The newest slot that went out; null when none did.</summary>
     public Slot? LastPosted { get; init; }
 
+    /// <summary>How many moments moderators queued or members nominated; null until the store was read.</summary>
+    public int? Waiting { get; init; }
+
     /// <summary>What did not reach its channel in the newest slot.</summary>
     public IReadOnlyList<Delivery> Missing { get; init; } = [];
 }

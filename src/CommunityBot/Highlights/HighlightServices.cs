@@ -1,6 +1,7 @@
 using System.Globalization;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Highlights;
+using CommunityBot.Health.Metrics;
 
 namespace CommunityBot.Highlights;
 
@@ -18,6 +19,9 @@ internal static class HighlightServices
                 .Draft(await s.GetRequiredService<CurrentArchive>().WhenLoaded(token).ConfigureAwait(false), slot, token).ConfigureAwait(false),
             HighlightPost.Of));
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<WeeklyPublisher>(s, Owner(s.GetRequiredService<Picker>())));
+        services.AddGauge(
+            "communitybot.highlights.queue", "{moment}", "Moments that moderators queued or members nominated, as of the last minute",
+            s => s.GetRequiredService<HighlightBoard>().Now.Waiting);
         services.AddHostedService<HighlightWorker>();
         return services;
     }

@@ -101,8 +101,10 @@ internal sealed partial class HighlightWorker(
 
     private async Task<HighlightStanding> Standing(CancellationToken cancellationToken)
     {
+        var desk = await store.Desk(cancellationToken).ConfigureAwait(false);
+        var waiting = desk.Waiting(await store.Nominations(cancellationToken).ConfigureAwait(false));
         if (!courier.HasChannels(AnnouncementKind.Highlights))
-            return new();
+            return new() { Waiting = waiting };
         var next = settings.Schedule.NextAfter(clock.GetUtcNow());
         if (next != _next)
             Log.Next(logger, next.At);
@@ -113,7 +115,8 @@ internal sealed partial class HighlightWorker(
         return new()
         {
             Next = next,
-            AwaitsApproval = settings.RequireApproval && (await store.Desk(cancellationToken).ConfigureAwait(false)).ApprovedSlot != next.Key,
+            AwaitsApproval = settings.RequireApproval && desk.ApprovedSlot != next.Key,
+            Waiting = waiting,
             LastPosted = posted.Count == 0 ? null : posted[0],
             Missing = [.. deliveries.Where(d => d.State != DeliveryState.Sent)],
         };

@@ -33,7 +33,7 @@ internal static partial class GitCommand
         }
         catch (Win32Exception)
         {
-            return "the program git is not installed here, and Archive:Git needs it";
+            return "the program git is not installed here, and Archive:Git needs it; the bot's own image has none, see \"Docker\" in the README";
         }
 
         using var timeUp = new CancellationTokenSource(limit, clock);

@@ -13,6 +13,10 @@ internal abstract class StoreDatabase
     /// <summary>A context of one unit of work. Building the first takes half a second.</summary>
     public abstract HighlightsContext Begin();
 
+    /// <summary>Whether there is something to open; else it is made at first use. Asking makes nothing.</summary>
+    /// <exception cref="StoreUnavailableException">There is nothing, and it could not be made.</exception>
+    public abstract bool IsThere();
+
     /// <summary>Makes the tables, or brings them up to date, while it keeps other processes from doing so; whoever dies in it locks nobody out.</summary>
     /// <exception cref="StoreUnavailableException">A newer version of the program made the store.</exception>
     public abstract Task Migrate(CancellationToken cancellationToken);
@@ -25,7 +29,7 @@ internal abstract class StoreDatabase
 
     /// <summary>Whether there is nothing to migrate; asking locks nobody out.</summary>
     /// <exception cref="StoreUnavailableException">A newer version of the program made the store.</exception>
-    protected async Task<bool> IsUpToDate(HighlightsContext context, CancellationToken cancellationToken)
+    public async Task<bool> IsUpToDate(HighlightsContext context, CancellationToken cancellationToken)
     {
         var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken).ConfigureAwait(false)).ToList();
         var known = context.Database.GetMigrations().ToList();

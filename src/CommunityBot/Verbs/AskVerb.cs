@@ -30,10 +30,12 @@ internal static class AskVerb
     private static async Task<int> Run(ParseResult line, CancellationToken cancellationToken)
     {
         var (output, error) = (line.InvocationConfiguration.Output, line.InvocationConfiguration.Error);
-        if (ArchiveReader.Read(ArchiveOption.Settings(line), SearchFields.All, error, cancellationToken) is not { } index)
+        var settings = CommandLineSettings.Read(line).For("Archive", "Highlights", "Store");
+        if (ArchiveReader.Read(settings.Archive, SearchFields.All, error, cancellationToken) is not { } index)
             return ExitCode.Unusable;
 
-        await using var services = new ServiceCollection().AddLogging().AddBot().BuildServiceProvider();
+        // The store opens for who asks for highlights; no other question makes one.
+        await using var services = new ServiceCollection().AddLogging().AddSingleton(settings.Highlights).AddHighlightStore(settings.Store).AddBot().BuildServiceProvider();
         services.GetRequiredService<CurrentArchive>().Swap(index);
         var reply = await services.GetRequiredService<CommandDispatcher>().Answer(line.GetRequiredValue(Question), Asker.AtThisMachine, cancellationToken).ConfigureAwait(false);
 

@@ -49,7 +49,7 @@ internal static class DoctorVerb
             LocalChecks.CheckSettings(settings),
             LocalChecks.CheckArchive(archive, cancellationToken),
             LocalChecks.CheckGlossary(archive),
-            LocalChecks.CheckStore(settings),
+            await LocalChecks.CheckStore(settings, Patience, TimeProvider.System, cancellationToken).ConfigureAwait(false),
             await discord.ConfigureAwait(false),
             await slack.ConfigureAwait(false),
         ];

@@ -26,6 +26,14 @@ public class NominatedTests
     public void The_same_words_elsewhere_are_the_same_moment() => Assert.Equal(
         2, Assert.Single(Nominated.Fold([By("ann", 0, 50) with { Words = "same" }, By("ben", 500, 50) with { Words = "same" }])).Nominators);
 
+    [Fact]
+    public void A_moment_waits_once_whether_queued_or_nominated_or_both_and_not_when_it_was_taken_away()
+    {
+        var desk = Desk.Empty with { Queue = [new(At(0, 50), ItemOrigin.Added), new(At(700, 50), ItemOrigin.Added)], PassedOver = [At(500, 50)] };
+
+        Assert.Equal(3, desk.Waiting([By("ann", 40, 50), By("ben", 300, 50), By("cy", 310, 50), By("dee", 520, 50)]));
+    }
+
     private static Nomination By(string who, int start, int length) => new(At(start, length), $"{start}+{length}", Nominator.Of("local", who, [1]), Noon);
 
     private static MomentAddress At(int start, int length) => new("0son44vn", 3, start, length);

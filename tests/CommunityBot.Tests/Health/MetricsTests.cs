@@ -5,6 +5,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using CommunityBot.Core.Platforms;
 using CommunityBot.Health.Metrics;
+using CommunityBot.Highlights;
 using CommunityBot.Tests.Local;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -51,6 +52,17 @@ public sealed partial class MetricsTests : IDisposable
         Assert.NotEqual("0", Sample(text, "dotnet_process_memory_working_set_bytes"));
         Assert.Contains("dotnet_process_cpu_time_seconds_total{cpu_mode=\"user\"} ", text, StringComparison.Ordinal);
         Assert.True(double.Parse(Sample(text, "process_start_time_seconds"), CultureInfo.InvariantCulture) > 1_700_000_000);
+    }
+
+    [Fact]
+    public async Task How_many_moments_wait_is_told_from_memory()
+    {
+        await using var page = await PageHost.Start();
+        var board = page.Services.GetRequiredService<HighlightBoard>();
+        while (board.Now.Waiting is null)
+            await Task.Yield();
+
+        Assert.Equal("0", Sample(await page.Client.GetStringAsync("/metrics"), "communitybot_highlights_queue"));
     }
 
     [Fact]

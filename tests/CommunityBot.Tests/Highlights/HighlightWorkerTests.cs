@@ -61,6 +61,20 @@ public sealed class HighlightWorkerTests : IClassFixture<SampleArchive>, IAsyncD
     }
 
     [Fact]
+    public async Task The_board_knows_how_many_moments_wait()
+    {
+        var store = new MemoryHighlightStore();
+        var moment = new MomentAddress("0son44vn", 1, 0, 9);
+        await store.Save(Desk.Empty with { Queue = [new(new("0son44vn", 7, 0, 9), ItemOrigin.Added), new(new("0son44vn", 8, 0, 9), ItemOrigin.Added)] }, default);
+        await store.Nominate(new(moment, "Kites fly.", new("a"), SlotAt), default);
+        await store.Nominate(new(moment, "Kites fly.", new("b"), SlotAt), default);
+
+        await Start(store);
+
+        Assert.Equal(3, Board.Now.Waiting);
+    }
+
+    [Fact]
     public async Task A_new_episode_is_told_as_soon_as_the_archive_has_it()
     {
         await Start(new MemoryHighlightStore());

@@ -1,5 +1,6 @@
 using CommunityBot.Core.Tests.Archive;
 using CommunityBot.Health.Doctor;
+using CommunityBot.Tests.Storage;
 using CommunityBot.Verbs;
 
 namespace CommunityBot.Tests.Verbs;
@@ -45,6 +46,43 @@ public class DoctorVerbTests
 
         Assert.Contains("FAIL  Archive   There is nothing to answer from.", run.OutputLines);
         Assert.Equal(ExitCode.Failed, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task The_store_is_the_one_of_the_settings_and_is_not_made()
+    {
+        using var folder = new TempFolder();
+        using var variable = ProcessWide.Variable("Store__Path", folder.File("data/store.db"));
+
+        var run = await ProgramRun.Of("doctor");
+
+        Assert.Contains($"ok    Store     The store {folder.File("data/store.db")} is not there yet; the bot makes it.", run.OutputLines);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Root));
+    }
+
+    [Fact]
+    public async Task A_store_that_is_damaged_is_wrong()
+    {
+        using var folder = new TempFolder();
+        using var variable = ProcessWide.Variable("Store__Path", folder.File("store.db"));
+        await File.WriteAllTextAsync(folder.File("store.db"), new string('x', 5000));
+
+        var run = await ProgramRun.Of("doctor");
+
+        Assert.Contains("FAIL  Store     The highlights cannot be kept; everything else works.", run.OutputLines);
+        Assert.Contains($"  1. The store {folder.File("store.db")} is damaged; restore a backup, or move the file away to begin anew.", run.OutputLines);
+        Assert.Equal(ExitCode.Failed, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_store_whose_settings_are_mistaken_is_not_looked_at()
+    {
+        using var variable = ProcessWide.Variable("Store__ConnectionString", "nonsense");
+
+        var run = await ProgramRun.Of("doctor");
+
+        Assert.Contains("-     Store     Its settings are mistaken, see above.", run.OutputLines);
+        Assert.DoesNotContain("nonsense", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

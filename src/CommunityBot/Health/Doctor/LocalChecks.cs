@@ -1,13 +1,13 @@
 using CommunityBot.Core.Archive;
+using CommunityBot.Core.Highlights;
 using CommunityBot.Hosting;
+using CommunityBot.Storage;
 
 namespace CommunityBot.Health.Doctor;
 
-/// <summary>What can be looked at without asking anybody: settings, archive, glossary, and the folder that is written to.</summary>
+/// <summary>What can be looked at without asking anybody: settings, archive, glossary and store.</summary>
 internal static class LocalChecks
 {
-    private const string StorePath = "Store:Path";
-
     public static Finding CheckSettings(Settings settings) => settings.Mistakes.Count == 0
         ? Finding.Good("Settings", $"{Count(settings.All.Count(s => s.Place is not null), "setting")} set, the others as usual. \"config\" lists them all.")
         : Finding.Bad("Settings", $"{Count(settings.Mistakes.Count, "mistake")}; the bot does not start.", settings.Mistakes);
@@ -37,26 +37,21 @@ internal static class LocalChecks
             : Finding.Good("Glossary", $"{Count(glossary.Groups.Count, "group")} of words in {file}.");
     }
 
-    /// <summary>Whether the folder of the store's file can be written to.</summary>
-    public static Finding CheckStore(Settings settings)
+    /// <summary>Whether the bot could use its store; nothing is made.</summary>
+    public static async Task<Finding> CheckStore(Settings settings, TimeSpan patience, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (settings.Find("Store:ConnectionString") is not null)
-            return Finding.Skipped("Store", "PostgreSQL, which the bot opens when it starts.");
-        if (settings.Find(StorePath) is not { } file)
-            return Finding.Skipped("Store", "None is set.");
-        var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
         try
         {
-            // A folder that the doctor made would be the doctor's, and not the bot's.
-            var there = folder;
-            while (!Directory.Exists(there))
-                there = Path.GetDirectoryName(there)!;
-            using (File.Create(Path.Combine(there, ".communitybot-doctor"), 1, FileOptions.DeleteOnClose))
-                return Finding.Good("Store", there == folder ? $"{folder} can be written to." : $"{folder} is not there, and can be made.");
+            var database = settings.For("Store").Store.Database();
+            return Finding.Good("Store", await StoreInspection.Of(database, patience, clock, cancellationToken).ConfigureAwait(false));
         }
-        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
+        catch (SettingsException)
         {
-            return Finding.Bad("Store", $"{folder} cannot be written to.", $"Let the bot's user write to {folder}, or set {StorePath} to a file elsewhere.");
+            return Finding.Skipped("Store", "Its settings are mistaken, see above.");
+        }
+        catch (StoreUnavailableException unavailable)
+        {
+            return Finding.Bad("Store", "The highlights cannot be kept; everything else works.", unavailable.Message);
         }
     }
 

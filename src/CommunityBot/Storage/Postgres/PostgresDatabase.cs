@@ -20,6 +20,9 @@ internal sealed class PostgresDatabase(string connectionString) : StoreDatabase
 
     public override HighlightsContext Begin() => _contexts.Value.CreateDbContext();
 
+    // It must exist, so the connection tells.
+    public override bool IsThere() => true;
+
     public override async Task Migrate(CancellationToken cancellationToken)
     {
         await using var context = Begin();

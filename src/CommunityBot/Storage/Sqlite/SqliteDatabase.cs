@@ -26,6 +26,25 @@ internal sealed class SqliteDatabase(string path, TimeSpan patience, params IInt
 
     public override HighlightsContext Begin() => _contexts.Value.CreateDbContext();
 
+    public override bool IsThere()
+    {
+        if (Path.Exists(path))
+            return true;
+        var folder = Path.GetDirectoryName(path)!;
+        var there = folder;
+        while (!Path.Exists(there))
+            there = Path.GetDirectoryName(there)!;
+        try
+        {
+            using (File.Create(Path.Combine(there, Path.GetRandomFileName()), 1, FileOptions.DeleteOnClose))
+                return false;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreUnavailableException($"{Name} cannot be made: let the bot's user write to {folder}, or set Store:Path to a file elsewhere.", refused);
+        }
+    }
+
     public override async Task Migrate(CancellationToken cancellationToken)
     {
         MakeFolder();
