@@ -25,10 +25,10 @@ internal sealed partial class ClosedDoor(DiscordSettings settings, PlatformBoard
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "Discord is closed: no Discord:Token is set")]
+        [LoggerMessage(LogLevel.Information, "The Discord door is closed: Discord:Token is not set.")]
         public static partial void NoToken(ILogger logger);
 
-        [LoggerMessage(LogLevel.Error, "Discord:Token is set, but this build is without Discord.Net: no package source offered it. Build again where one does.")]
+        [LoggerMessage(LogLevel.Error, "The Discord door is closed: Discord:Token is set, but this build is without Discord.Net. Build again where a package source offers it.")]
         public static partial void NoSdk(ILogger logger);
     }
 }

@@ -1,17 +1,24 @@
+using CommunityBot.Core.Platforms;
+using CommunityBot.Slack.Socket;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Slack;
 
-/// <summary>Says once, when the bot starts, why nobody can ask from Slack.</summary>
-internal sealed partial class ClosedDoor(bool isWanted, ILogger<ClosedDoor> logger) : IHostedService
+/// <summary>Says once why nothing comes from Slack: nobody asked for it, or this build cannot speak to it.</summary>
+internal sealed partial class ClosedDoor(SlackSettings settings, PlatformBoard board, ILogger<ClosedDoor> logger) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        if (isWanted)
-            Log.NoSdk(logger);
-        else
+        if (!settings.IsOpen)
+        {
             Log.NoTokens(logger);
+            return Task.CompletedTask;
+        }
+
+        // It is wanted and not there, which readiness must tell.
+        Log.NoSdk(logger);
+        board.Report(SocketBoard.Name, PlatformState.Connecting, "not connected: Slack:AppToken and Slack:BotToken are set, but this build is without SlackNet");
         return Task.CompletedTask;
     }
 
@@ -22,7 +29,7 @@ internal sealed partial class ClosedDoor(bool isWanted, ILogger<ClosedDoor> logg
         [LoggerMessage(LogLevel.Information, "The Slack door is closed: Slack:AppToken and Slack:BotToken are not set.")]
         public static partial void NoTokens(ILogger logger);
 
-        [LoggerMessage(LogLevel.Warning, "The Slack door is closed: Slack's tokens are set, but this build is without SlackNet.")]
+        [LoggerMessage(LogLevel.Error, "The Slack door is closed: Slack:AppToken and Slack:BotToken are set, but this build is without SlackNet. Build again where a package source offers it.")]
         public static partial void NoSdk(ILogger logger);
     }
 }

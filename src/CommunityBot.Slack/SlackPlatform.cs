@@ -7,8 +7,6 @@ using CommunityBot.Slack.Socket;
 using CommunityBot.Slack.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Slack;
 
@@ -33,7 +31,7 @@ public static partial class SlackPlatform
     public static IServiceCollection AddDoor(this IServiceCollection services, SlackSettings settings)
     {
         if (!settings.IsOpen || SdkVersion is null)
-            return services.AddSingleton<IHostedService>(s => new ClosedDoor(settings.IsOpen, s.GetRequiredService<ILogger<ClosedDoor>>()));
+            return services.AddSingleton(settings).AddHostedService<ClosedDoor>();
 
         AddSdk(services, settings);
         return services.AddParts(settings);

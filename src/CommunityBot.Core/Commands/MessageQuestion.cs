@@ -19,7 +19,8 @@ public static partial class MessageQuestion
     public static CommandRequest? Of(string message, SearchIndex index)
     {
         var text = message.Length > QueryText.MaxLength ? message[..QueryText.MaxLength] : message;
-        var words = VisibleText.Of(Signs().Replace(Addresses().Replace(Marked().Replace(text, m => " " + m.Groups["label"].Value + " "), " "), " "));
+        var plain = Addresses().Replace(Marked().Replace(text, m => $" {m.Groups["label"].Value} "), " ").Replace("&amp;", "&", StringComparison.Ordinal);
+        var words = VisibleText.Of(Signs().Replace(EmojiNames().Replace(plain, " "), " "));
         if (!words.Any(char.IsLetterOrDigit))
             return null;
         if (words.Length > MaxLength || words.Count(c => c == ' ') >= MaxWords)
@@ -33,14 +34,19 @@ public static partial class MessageQuestion
         return Excerpt.Of(telling.Length > 0 ? telling : words, MaxLength).TrimEnd('…');
     }
 
-    // Mentions, custom emoji, dates and links of both platforms: <@1>, <:bee:1>, <t:0:R>, <https://x|what one reads>.
-    [GeneratedRegex(@"<(?:[^<>|]*\|(?<label>[^<>]*)|[@#:!/at][^<>]*|https?:[^<>]*)>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // Mentions, custom emoji, dates and links of both platforms: <@1>, <:bee:1>, <t:0:R>, <https://x|what one reads>. Whom a message speaks to is nothing
+    // to look for.
+    [GeneratedRegex(@"<(?:@[^<>]*|[^<>|]*\|(?<label>[^<>]*)|[#:!/][^<>]*|[a-z]+:[^<>]*)>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Marked();
 
     [GeneratedRegex(@"https?://\S+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Addresses();
 
+    // Slack's emoji: :bee:, :+1::skin-tone-2:.
+    [GeneratedRegex(@"(?<![a-z0-9]):[a-z0-9_+'-]+:(?![a-z0-9])", RegexOptions.CultureInvariant)]
+    private static partial Regex EmojiNames();
+
     // Markup, and what means something to a query: quotation marks, a minus sign before a word, a colon behind a name.
-    [GeneratedRegex(@"&(?:amp|lt|gt);|[*_~`|<>#:""“”„\\[\]()]|(?<!\S)[-–—]+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"&(?:lt|gt);|[*_~`|<>#:""“”„\\[\]()]|(?<!\S)[-–—]+", RegexOptions.CultureInvariant)]
     private static partial Regex Signs();
 }

@@ -47,7 +47,7 @@ internal sealed class FormAnswers(Asking asking, Messenger messenger, SlackPerio
             return new("errors") { Errors = new Dictionary<string, string> { [field] = Sentence(reply) } };
 
         var place = form.Place();
-        var isBrought = place is not { Channel: null, ResponseUrl: null } && await (form.Deed == ButtonDeed.Share
+        var isBrought = place is not { Channel: null, ResponseUrl: null } && await (form.Deed == ButtonDeed.Share && reply.Outcome == Outcome.Answered
             ? messenger.Share(reply, submit.By, place, cancellationToken)
             : messenger.Tell(reply, submit.By, place, cancellationToken)).ConfigureAwait(false);
         return isBrought ? null : Update(reply);

@@ -6,11 +6,8 @@ using CommunityBot.Slack.Registration;
 namespace CommunityBot.Slack.Interactions;
 
 /// <summary>Answers "Find in the podcast": the message is the question. It is the way into threads, where slash commands do not run.</summary>
-internal sealed class ShortcutAnswers(Asking asking, Messenger messenger)
+internal sealed class ShortcutAnswers(Asking asking, CurrentArchive archive, Messenger messenger)
 {
-    // Of a long message the first words say what it is about.
-    private const int MaxWords = 200;
-
     private static readonly Reply NoWords = new()
     {
         Title = "That message has no words to look for.",
@@ -22,10 +19,8 @@ internal sealed class ShortcutAnswers(Asking asking, Messenger messenger)
     {
         if (shortcut.CallbackId != SlackManifest.FindInThePodcastId)
             return;
-        var words = Excerpt.Of(MessageText.Words(shortcut.Text), MaxWords).TrimEnd('…');
-        var reply = words.Any(char.IsLetterOrDigit)
-            ? await asking.AskAnew(new CommandRequest("quote", new Dictionary<string, string> { ["words"] = words }), shortcut.By, cancellationToken).ConfigureAwait(false)
-            : NoWords;
+        var question = MessageQuestion.Of(shortcut.Text, await archive.WhenLoaded(cancellationToken).ConfigureAwait(false));
+        var reply = question is null ? NoWords : await asking.AskAnew(question, shortcut.By, cancellationToken).ConfigureAwait(false);
         await messenger.TellInThread(reply, shortcut.By, shortcut.Place with { ShareTs = shortcut.Place.ThreadTs ?? shortcut.MessageTs }, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -52,8 +52,7 @@ internal static class WorkerHost
         builder.Services.AddSingleton<ArchiveReloader>();
         builder.Services.AddSingleton(ClosedDoors.Board());
         builder.Services.AddSingleton<WorkerExit>();
-        builder.Services.AddDiscord(settings.Discord);
-        builder.Services.AddSlack(settings.Slack);
+        builder.Services.AddDoors(settings.Discord, settings.Slack);
         builder.Services.AddHostedService<ArchiveService>();
         builder.Services.AddHostedService<StoreService>();
         builder.Services.AddHostedService<GapKeeper>();

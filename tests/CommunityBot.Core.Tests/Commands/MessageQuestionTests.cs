@@ -11,8 +11,14 @@ public class MessageQuestionTests(SampleArchive archive) : IClassFixture<SampleA
     [InlineData("  **imposter**\n_syndrome_?  ", "imposter syndrome ?")]
     [InlineData("<@123> who said imposter <:bee:42> syndrome <t:0:R>", "who said imposter syndrome")]
     [InlineData("see https://example.org/a?b=c imposter", "see imposter")]
-    [InlineData("<https://example.org|imposter syndrome> &amp; more", "imposter syndrome more")]
-    [InlineData("<!here> <#C1> hello <@U1|ann>", "hello ann")]
+    [InlineData("<https://example.org|imposter syndrome> &amp; more", "imposter syndrome & more")]
+    [InlineData("<@U0123> did <@U0456|ben> say <!here> that", "did say that")]
+    [InlineData("in <#C0123|kites> and <#C0456>", "in kites and")]
+    [InlineData("<https://example.org/a?b=c|the slides> <https://example.org> <mailto:ann@example.org>", "the slides")]
+    [InlineData("R&amp;D &lt;3 &gt;2", "R&D 3 2")]
+    [InlineData("nice :tada: :+1::skin-tone-2: at 10:30", "nice at 10 30")]
+    [InlineData("<at home>", "at home")]
+    [InlineData("> quoted\n> twice", "quoted twice")]
     [InlineData("not -cloud by:elle \"on call\"", "not cloud by elle on call")]
     public void What_only_a_chat_understands_goes(string message, string words) => Assert.Equal(words, WordsOf(message));
 
@@ -20,6 +26,7 @@ public class MessageQuestionTests(SampleArchive archive) : IClassFixture<SampleA
     [InlineData("")]
     [InlineData("   ")]
     [InlineData("<@1> :: **")]
+    [InlineData("<@U2|ben> :+1: …")]
     [InlineData("https://example.org/")]
     public void A_message_without_words_is_no_question(string message) =>
         Assert.Null(MessageQuestion.Of(message, archive.Index));

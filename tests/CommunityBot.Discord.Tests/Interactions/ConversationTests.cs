@@ -150,6 +150,20 @@ public class ConversationTests : IAsyncLifetime
         await _discord.Calls.Next(c => c.Path.Contains("token-2", StringComparison.Ordinal) && c.IsWebhook && c.Json.Contains("Shared by", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_is_no_answer_is_told_and_not_shared(bool isForm)
+    {
+        var share = Id(ButtonDeed.Share, "/desk queue");
+        await Does(isForm ? _member.Filled(share, ("top", "3")) : _member.Button(share));
+
+        var said = await _discord.Calls.Next(c => c.IsWebhook);
+        Assert.Contains("is for moderators", said.Json, StringComparison.Ordinal);
+        Assert.Equal(64, Flags(said) & 64);
+        Assert.DoesNotContain(_discord.Calls.Rest, c => c.IsWebhook);
+    }
+
     [Fact]
     public async Task A_form_opens_at_once_and_what_is_filled_in_comes_back_as_arguments()
     {

@@ -1,5 +1,6 @@
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Replies;
+using CommunityBot.Slack.Ids;
 using CommunityBot.Slack.Incoming;
 using CommunityBot.Slack.Web;
 
@@ -94,6 +95,36 @@ public class EnvelopesTests
         await door.Deliver(new SlackEvent.Shortcut("find_in_podcast", "<@U2> :+1: …", "1.0", DoorWithoutSdk.Ann, DoorWithoutSdk.Place));
 
         Assert.Contains("That message has no words to look for.", Assert.Single(door.Posts), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_message_is_looked_for_by_its_words()
+    {
+        using var door = new DoorWithoutSdk();
+        await door.Deliver(new SlackEvent.Shortcut("find_in_podcast", "<@U2> what of *R&amp;D* :kite:?", "1.0", DoorWithoutSdk.Ann, DoorWithoutSdk.Place));
+
+        Assert.Contains("what of R&amp;D ?", Assert.Single(door.Posts), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_no_answer_is_told_and_not_shared()
+    {
+        using var door = new DoorWithoutSdk();
+        await door.Deliver(new SlackEvent.Press("cb1.share.0", null, "/quote kite", DoorWithoutSdk.Ann, DoorWithoutSdk.Place));
+
+        Assert.StartsWith("""{"response_type":"ephemeral",""", Assert.Single(door.Posts), StringComparison.Ordinal);
+        Assert.Empty(door.Calls);
+    }
+
+    [Fact]
+    public async Task What_is_no_answer_to_a_form_is_told_and_not_shared_even_where_it_has_no_field()
+    {
+        using var door = new DoorWithoutSdk();
+        var form = FormMetadata.Write(new("Share", ButtonDeed.Share, "/quote kite", []), DoorWithoutSdk.Place);
+        await door.Deliver(new SlackEvent.Submit(FormMetadata.CallbackId, form, new Dictionary<string, string>(), DoorWithoutSdk.Ann));
+
+        Assert.StartsWith("""{"response_type":"ephemeral",""", Assert.Single(door.Posts), StringComparison.Ordinal);
+        Assert.Empty(door.Calls);
     }
 
     [Fact]
