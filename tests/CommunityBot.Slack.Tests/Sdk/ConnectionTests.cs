@@ -100,11 +100,13 @@ public class ConnectionTests
     [Fact]
     public async Task A_socket_on_which_Slack_never_says_hello_is_replaced()
     {
-        await using var bot = await RunningBot.Start(RunningBot.Quick with { Connect = TimeSpan.FromMilliseconds(200) }, prepare: s => s.NextSocketsAreMute = true);
+        // Long enough for the second socket's hello on a busy machine.
+        await using var bot = await RunningBot.Start(RunningBot.Quick with { Connect = TimeSpan.FromSeconds(1) }, prepare: s => s.NextSocketsAreMute = true);
         bot.Slack.NextSocketsAreMute = false;
 
         await bot.Journal.Wait<Recorded.Closed>(c => c.Socket == 1);
         await bot.Journal.Wait<Recorded.Opened>(count: 2);
+        await Eventually.True(() => bot.Status.State == PlatformState.Connected);
         Assert.NotNull((await bot.Slack.Deliver(bot.Envelope.Command("/episode devrel"))).Payload);
     }
 
