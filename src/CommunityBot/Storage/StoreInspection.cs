@@ -18,7 +18,10 @@ internal static class StoreInspection
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeUp.Token, cancellationToken);
         try
         {
-            return database.IsThere() ? await Open(database, either.Token).ConfigureAwait(false) : $"{database.Name} is not there yet; the bot makes it.";
+            // A driver may miss that it is cancelled while it connects; then it is left to its own time limit.
+            return database.IsThere()
+                ? await Open(database, either.Token).WaitAsync(either.Token).ConfigureAwait(false)
+                : $"{database.Name} is not there yet; the bot makes it.";
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
