@@ -13,7 +13,10 @@ public static partial class SecretShape
     /// <summary>The text with what looks like a secret masked.</summary>
     public static string Hide(string text) => Shape().Replace(text, Mask);
 
-    // Slack: xoxb-…, xapp-…. Discord: three parts in base 64 with dots between, the last at least 27 long.
-    [GeneratedRegex(@"\b(xox[a-z]|xapp)-[\w-]+|[\w-]{20,}\.[\w-]{5,}\.[\w-]{27,}|\b(password|pwd)\s*=\s*[^;\s]+|://[^/\s:@]+:[^/\s@]+@", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    // Slack: xoxb-…, xapp-…. Discord: three parts in base 64 with dots between, the last at least 27 long. A part is read from its beginning and as a whole
+    // or not at all, so that no text takes longer than its length.
+    [GeneratedRegex(
+        @"\b(xox[a-z]|xapp)-[\w-]+|(?<![\w-])(?>[\w-]{20,})\.(?>[\w-]{5,})\.[\w-]{27,}|\b(password|pwd)\s*=\s*[^;\s]+|://[^/\s:@]+:[^/\s@]+@",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Shape();
 }

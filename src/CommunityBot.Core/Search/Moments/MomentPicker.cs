@@ -24,7 +24,7 @@ internal sealed class MomentPicker(InvertedIndex index)
         var episode = index.Passages.Episodes[index.Passages.EpisodeOf[passage]];
         var line = index.Passages.LineOf[passage];
         var text = episode.Lines[line].Text;
-        var matches = FindMatches(state, passage, stackalloc Match[MaxMatches]);
+        var matches = FindMatches(state, passage, text, stackalloc Match[MaxMatches]);
         var sentences = ReadSentences(text, matches, stackalloc Sentence[MaxSentences]);
         var (first, last) = Choose(state, sentences);
         while (sentences[last].End - sentences[first].Start < ShortestQuote && last - first + 1 < sentences.Length)
@@ -36,20 +36,25 @@ internal sealed class MomentPicker(InvertedIndex index)
         }
 
         var (start, end) = (sentences[first].Start, sentences[last].End);
-        return new(new(episode, line, start, end - start), Mark(text, matches, start, end), score);
+        return new(new(episode, line, start, end - start), Mark(matches, start, end), score);
     }
 
-    // The words of the line that stand for a concept, in order.
-    private Span<Match> FindMatches(QueryState state, int passage, Span<Match> matches)
+    // The words of the line that stand for a concept, in order. Where they stand is not in the index: reading ten lines again is nothing, and keeping
+    // the place of every word of the archive would be a quarter of it.
+    private Span<Match> FindMatches(QueryState state, int passage, string text, Span<Match> matches)
     {
         var words = index.WordsOf(passage);
-        var from = index.WordsFrom[passage];
-        var count = 0;
+        var token = new Tokenizer(text);
+        Span<char> word = stackalloc char[Tokenizer.BufferLength];
+        var (count, read) = (0, 0);
         for (var i = 0; i < words.Length && count < matches.Length; i++)
         {
             var concept = ConceptOf(state, words, i);
-            if (concept >= 0)
-                matches[count++] = new(concept, index.WordPlaces[from + i]);
+            if (concept < 0)
+                continue;
+            for (; read <= i; read++)
+                token.Next(word);
+            matches[count++] = new(concept, token.Start, token.End);
         }
 
         return matches[..count];
@@ -80,7 +85,7 @@ internal sealed class MomentPicker(InvertedIndex index)
         for (var at = 0; count < sentences.Length && Sentences.Next(text, at) is { Length: > 0 } sentence; at = sentence.End)
         {
             var concepts = 0u;
-            for (; match < matches.Length && matches[match].Place < sentence.End; match++)
+            for (; match < matches.Length && matches[match].Start < sentence.End; match++)
                 concepts |= 1u << matches[match].Concept;
             sentences[count++] = new(sentence.Start, sentence.End, concepts);
         }
@@ -118,30 +123,25 @@ internal sealed class MomentPicker(InvertedIndex index)
     }
 
     // The matched words of the quote; words side by side are one match.
-    private static Sentences.Span[] Mark(string text, ReadOnlySpan<Match> matches, int start, int end)
+    private static Sentences.Span[] Mark(ReadOnlySpan<Match> matches, int start, int end)
     {
         Span<Sentences.Span> spans = stackalloc Sentences.Span[matches.Length];
-        Span<char> word = stackalloc char[Tokenizer.BufferLength];
         var count = 0;
         foreach (var match in matches)
         {
-            if (match.Place < start || match.Place >= end)
+            if (match.Start < start || match.Start >= end)
                 continue;
-            var token = new Tokenizer(text.AsSpan(match.Place, end - match.Place));
-            if (token.Next(word) == 0)
-                continue;
-            var at = match.Place - start + token.Start;
-            var length = token.End - token.Start;
+            var (at, matchEnd) = (match.Start - start, Math.Min(match.End, end) - start);
             if (count > 0 && at <= spans[count - 1].End + 1)
-                spans[count - 1] = spans[count - 1] with { Length = at + length - spans[count - 1].Start };
+                spans[count - 1] = spans[count - 1] with { Length = matchEnd - spans[count - 1].Start };
             else
-                spans[count++] = new(at, length);
+                spans[count++] = new(at, matchEnd - at);
         }
 
         return spans[..count].ToArray();
     }
 
-    private readonly record struct Match(int Concept, int Place);
+    private readonly record struct Match(int Concept, int Start, int End);
 
     private readonly record struct Sentence(int Start, int End, uint Concepts);
 }

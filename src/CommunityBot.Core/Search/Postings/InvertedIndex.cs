@@ -37,9 +37,6 @@ internal sealed class InvertedIndex
     /// <summary>The words of all passages, one after the other.</summary>
     public required int[] Words { get; init; }
 
-    /// <summary>Where each of them begins in its line.</summary>
-    public required int[] WordPlaces { get; init; }
-
     /// <summary>Where each passage's words begin, and behind the last their number.</summary>
     public required int[] WordsFrom { get; init; }
 
@@ -52,9 +49,6 @@ internal sealed class InvertedIndex
     public required float[] EpisodeNorm { get; init; }
 
     public ReadOnlySpan<int> WordsOf(int passage) => Words.AsSpan(WordsFrom[passage]..WordsFrom[passage + 1]);
-
-    /// <summary>Where each of them begins in the passage.</summary>
-    public ReadOnlySpan<int> PlacesOf(int passage) => WordPlaces.AsSpan(WordsFrom[passage]..WordsFrom[passage + 1]);
 
     /// <summary>Inverse document frequency over passages: ln(1 + (N - n + ½) / (n + ½)), Robertson and Zaragoza 2009, never negative.</summary>
     public float Idf(int passages) => MathF.Log(1 + (Passages.Count - passages + 0.5f) / (passages + 0.5f));

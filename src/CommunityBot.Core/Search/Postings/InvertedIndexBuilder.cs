@@ -90,7 +90,6 @@ internal sealed class InvertedIndexBuilder
             EpisodeFrequencies = episodes.Frequencies,
             SectionIds = episodes.SectionIds,
             Words = _text.Text,
-            WordPlaces = _text.Places,
             WordsFrom = _text.From,
             StemNorm = norms.Stem,
             ExactNorm = norms.Exact,

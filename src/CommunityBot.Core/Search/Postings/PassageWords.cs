@@ -3,9 +3,8 @@ namespace CommunityBot.Core.Search.Postings;
 /// <summary>The words of all passages, numbered in the order in which they are first said, however they were read.</summary>
 /// <param name="Reader">Knows the words by number.</param>
 /// <param name="Text">Word numbers, passage by passage.</param>
-/// <param name="Places">Where in its passage each of them begins.</param>
 /// <param name="From">Where each passage begins in <paramref name="Text"/>, and behind the last their number.</param>
-internal sealed record PassageWords(WordReader Reader, int[] Text, int[] Places, int[] From)
+internal sealed record PassageWords(WordReader Reader, int[] Text, int[] From)
 {
     /// <summary>Reads every passage, on all cores.</summary>
     public static PassageWords Read(Passages passages)
@@ -31,15 +30,13 @@ internal sealed record PassageWords(WordReader Reader, int[] Text, int[] Places,
         }
 
         var text = new int[offsets[^1]];
-        var places = new int[text.Length];
         Parallel.For(0, parts.Length, part =>
         {
             var read = parts[part].Read;
             for (var i = 0; i < read.Length; i++)
                 text[offsets[part] + i] = renumber[part][read[i]];
-            parts[part].Places.CopyTo(places.AsSpan(offsets[part]));
         });
-        return new(parts[0], text, places, from);
+        return new(parts[0], text, from);
 
         int First(int part) => (int)((long)passages.Count * part / parts.Length);
     }
@@ -56,7 +53,7 @@ internal sealed record PassageWords(WordReader Reader, int[] Text, int[] Places,
         }
 
         var reader = new WordReader();
-        var (text, places) = (new int[from[^1]], new int[from[^1]]);
+        var text = new int[from[^1]];
         var (numbers, freshNumbers) = (Unnumbered(earlier.Vocabulary.Words.Length), Unnumbered(fresh.Words.Count));
         var freshAt = 0;
         for (var e = 0; e < sameIn.Length; e++)
@@ -67,18 +64,16 @@ internal sealed record PassageWords(WordReader Reader, int[] Text, int[] Places,
             if (sameIn[e] < 0)
             {
                 Renumber(fresh.Read.Slice(freshAt, length), fresh.Words, freshNumbers, text.AsSpan(range));
-                fresh.Places.Slice(freshAt, length).CopyTo(places.AsSpan(range));
                 freshAt += length;
             }
             else
             {
                 var before = earlier.WordsFrom[FirstBefore(e)];
                 Renumber(earlier.Words.AsSpan(before, length), earlier.Vocabulary.Words, numbers, text.AsSpan(range));
-                earlier.WordPlaces.AsSpan(before, length).CopyTo(places.AsSpan(range));
             }
         }
 
-        return new(reader, text, places, from);
+        return new(reader, text, from);
 
         int FirstBefore(int episode) => sameIn[episode] < 0 ? 0 : earlier.Passages.FirstOf[sameIn[episode]];
 

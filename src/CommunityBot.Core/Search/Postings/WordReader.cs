@@ -8,7 +8,6 @@ internal sealed class WordReader
 {
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _byText;
     private int[] _ids = new int[1 << 14];
-    private int[] _places = new int[1 << 14];
 
     public WordReader() => _byText = Numbers.GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -19,9 +18,6 @@ internal sealed class WordReader
 
     /// <summary>All words read so far, in order.</summary>
     public ReadOnlySpan<int> Read => _ids.AsSpan(0, Count);
-
-    /// <summary>Where in its text each of them begins.</summary>
-    public ReadOnlySpan<int> Places => _places.AsSpan(0, Count);
 
     public int Count { get; private set; }
 
@@ -36,12 +32,7 @@ internal sealed class WordReader
             if (!_byText.TryGetValue(word[..length], out var id))
                 id = Number(new string(word[..length]));
             if (Count == _ids.Length)
-            {
                 Array.Resize(ref _ids, Count * 2);
-                Array.Resize(ref _places, Count * 2);
-            }
-
-            _places[Count] = tokens.Start;
             _ids[Count++] = id;
         }
 
