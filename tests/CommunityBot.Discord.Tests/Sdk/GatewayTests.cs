@@ -121,7 +121,7 @@ public sealed class GatewayTests : IAsyncLifetime
     [Fact]
     public async Task Unanswered_heartbeats_are_noticed_and_the_session_is_resumed()
     {
-        await Open(OpenDoor.Periods with { BetweenHeartbeats = TimeSpan.FromSeconds(1), Heartbeat = TimeSpan.FromSeconds(1) });
+        await Open(OpenDoor.Periods with { BetweenHeartbeats = TimeSpan.FromSeconds(3), Heartbeat = TimeSpan.FromSeconds(1) });
         await Next(Frame.Identify);
         _discord.Gateway.AnswersHeartbeats = false;
 
