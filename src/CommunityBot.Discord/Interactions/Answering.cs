@@ -40,7 +40,7 @@ internal sealed partial class Answering(
     public async Task Answer(Interaction interaction, CancellationToken cancellationToken)
     {
         var person = interaction.Person;
-        var asker = new Asker("discord", person.Id, person.Name, settings.IsModerator(person.Id, person.Roles, person.Permissions));
+        var asker = new Asker("discord", person.Id, person.Name, settings.IsModerator(person.Id, person.Guild, person.Roles, person.Permissions));
         var exchange = new Exchange(interaction, api, periods, logger);
         try
         {

@@ -25,7 +25,7 @@ public partial class ConversationTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         (_discord, _inMemory) = await Connect();
-        _door = await OpenDoor.To(_discord, _inMemory);
+        _door = await OpenDoor.To(_discord, _inMemory, settings: new() { Token = OpenDoor.Token, GuildId = Member.GuildId });
         await OpenDoor.Opened(_discord);
     }
 
