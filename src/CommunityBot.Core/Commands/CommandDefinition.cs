@@ -20,6 +20,13 @@ public sealed record CommandDefinition
     /// <value>Default: false, for everyone.</value>
     public bool IsForModerators { get; init; }
 
+    /// <summary>
+    /// Whether it reads or changes what the store of the highlights holds, which opens later than the archive and may be out of reach while everything
+    /// else answers.
+    /// </summary>
+    /// <value>Default: false.</value>
+    public bool UsesStore { get; init; }
+
     /// <summary>Whole command lines that answer something on the sample archive.</summary>
     public IReadOnlyList<string> Examples { get; init; } = [];
 

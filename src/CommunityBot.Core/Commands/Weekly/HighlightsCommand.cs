@@ -19,6 +19,7 @@ public sealed class HighlightsCommand(HighlightDesk desk, TimeProvider clock) : 
     {
         Name = "highlights",
         Summary = "The week's best moments; nominate one for the next week",
+        UsesStore = true,
         Actions =
         [
             new("latest", "The highlights that were posted last"),
@@ -58,7 +59,7 @@ public sealed class HighlightsCommand(HighlightDesk desk, TimeProvider clock) : 
                 [
                     new("format", "markdown, html or social") { IsRest = true },
                     new("week", "next or latest"),
-                    new("text", "what was copied") { IsHidden = true },
+                    .. ExportCard.Copied,
                 ],
             },
             new("gaps", "What people ask and the archive cannot answer") { IsForModerators = true },
@@ -92,7 +93,7 @@ public sealed class HighlightsCommand(HighlightDesk desk, TimeProvider clock) : 
 
     private async Task<Reply> Export(CommandCall call, CancellationToken cancellationToken)
     {
-        if (call.Text("text") is not null)
+        if (ExportCard.Copied.Any(p => call.Text(p.Name) is not null))
             return DeskCards.Said("That window is for copying.", "Nothing was changed by closing it.");
         var latest = call.Text("week") is "next" ? [] : await desk.Store.Slots(1, SlotState.Posted, cancellationToken).ConfigureAwait(false);
         var post = latest is [{ Post: { } posted }] ? posted
