@@ -44,6 +44,9 @@ public sealed record CommandDefinition
     /// <summary>How to say one of the actions: <c>/highlights move item to:…</c>.</summary>
     public string UsageOf(CommandAction action) => Written($"/{Name} {action.Name}", action.Parameters.Where(p => !p.IsHidden));
 
+    /// <summary>Whether somebody may use the command, or one of its actions.</summary>
+    public bool IsFor(CommandAction? action, Asker asker) => asker.IsModerator || !(IsForModerators || action is { IsForModerators: true });
+
     /// <summary>The actions that somebody may use.</summary>
     public IEnumerable<CommandAction> ActionsFor(Asker asker) => Actions.Where(a => asker.IsModerator || !a.IsForModerators);
 

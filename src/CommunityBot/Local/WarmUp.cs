@@ -25,6 +25,6 @@ internal sealed class WarmUp(IEnumerable<ICommand> commands, Picker picker, Page
             _ = JsonSerializer.SerializeToUtf8Bytes(answer!, ApiJson.Default.Answer);
         }
 
-        _ = LineCompletion.Of(new(dispatcher.Commands, index), "/episode a", 1);
+        _ = await questions.Complete("/episode a", 1, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,5 +1,6 @@
 using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Replies;
+using CommunityBot.Core.Search;
 
 namespace CommunityBot.Core.Commands.Weekly;
 
@@ -10,7 +11,7 @@ public sealed class HighlightsCommand(HighlightDesk desk, TimeProvider clock) : 
         new("moment", "a link to the second, or words that were said") { IsRest = true, IsRequired = true };
 
     private static readonly CommandParameter Item =
-        new("item", "its number in the queue") { IsRest = true, IsRequired = true };
+        new("item", "its number in the queue") { IsRest = true, IsRequired = true, Completes = Completion.Own };
 
     private readonly DeskWork _work = new(desk, clock);
     private readonly Nominations _nominations = new(desk, clock);
@@ -39,7 +40,7 @@ public sealed class HighlightsCommand(HighlightDesk desk, TimeProvider clock) : 
                 Parameters =
                 [
                     new("text", "the words") { IsRest = true },
-                    new("item", "the quote's number in the queue"),
+                    new("item", "the quote's number in the queue") { Completes = Completion.Own },
                     new("set", "1 when the words were filled in") { Kind = ParameterKind.Number, IsHidden = true },
                 ],
             },
@@ -90,6 +91,9 @@ public sealed class HighlightsCommand(HighlightDesk desk, TimeProvider clock) : 
             _ => DeskCards.Latest(await desk.Store.Slots(1, SlotState.Posted, cancellationToken).ConfigureAwait(false)),
         };
     }
+
+    /// <summary>The queue, which only moderators may look at.</summary>
+    public ValueTask<IReadOnlyList<CompletedValue>> Offers(SearchIndex index, CancellationToken cancellationToken) => _work.Items(index, cancellationToken);
 
     private async Task<Reply> Export(CommandCall call, CancellationToken cancellationToken)
     {
