@@ -176,7 +176,7 @@ internal static class DeskCards
     {
         { State: SlotState.Posted, Post: { } post } => $"posted: {string.Join(", ", post.Quotes.Select(q => q.Speaker ?? "speaker not named"))}",
         { State: SlotState.Claimed } => "being posted",
-        { State: SlotState.Missed } => "missed: the bot was away for too long",
+        { State: SlotState.Missed } => "not posted: the bot was away for too long, or its store was new or restored by then",
         _ => "left out",
     };
 }
