@@ -142,7 +142,7 @@ internal sealed partial class Answering(
 
     private async Task Complete(Turn turn, Doing.Complete typing)
     {
-        var choices = await completing.Choices(typing, turn.Cancel).ConfigureAwait(false);
+        var choices = await completing.Choices(typing, turn.Asker, turn.Cancel).ConfigureAwait(false);
         await turn.Exchange.Respond(new InteractionResponse(InteractionResponseType.Choices, choices), turn.Cancel).ConfigureAwait(false);
     }
 

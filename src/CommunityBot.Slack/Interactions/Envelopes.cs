@@ -73,7 +73,7 @@ internal sealed partial class Envelopes(
                 await commands.Answer(command, acknowledging, cancellationToken).ConfigureAwait(false);
                 break;
             case SlackEvent.Suggest suggest:
-                await acknowledging.With(controls.Suggest(suggest)).ConfigureAwait(false);
+                await acknowledging.With(await controls.Suggest(suggest, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
                 break;
             case SlackEvent.Submit submit:
                 await forms.Answer(submit, acknowledging, cancellationToken).ConfigureAwait(false);
