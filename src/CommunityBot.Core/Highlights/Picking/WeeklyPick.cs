@@ -19,8 +19,17 @@ public sealed class WeeklyPick
 
     public WeeklyPick(EpisodeCatalog catalog) => _candidates = Candidates.Of(catalog);
 
-    /// <summary>The pick from a catalog. Reading thousands of lines takes a second, so it is done once, and not before somebody asks.</summary>
+    /// <summary>The pick from a catalog. Reading thousands of lines takes a second, so it is done once, and not before somebody asks, or <see cref="Prepare"/>.</summary>
     public static Lazy<WeeklyPick> Of(EpisodeCatalog catalog) => Known.GetValue(catalog, static c => new(() => new(c)));
+
+    /// <summary>Reads one episode ahead of the first pick from any catalog that has it, which takes some milliseconds; false when that was done before.</summary>
+    public static bool Prepare(Episode episode)
+    {
+        if (Candidates.AreKnown(episode))
+            return false;
+        Candidates.Of(episode);
+        return true;
+    }
 
     /// <summary>How many different moments there are to pick from.</summary>
     public int Count => _candidates.Count;
