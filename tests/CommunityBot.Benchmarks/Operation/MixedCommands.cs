@@ -9,6 +9,8 @@ internal sealed class MixedCommands(EpisodeCatalog catalog, int seed)
 {
     private static readonly string[] Hostile = ["", "/", "/quote", "/episod x", "/quote \"", "@everyone <@1> <!channel>", "/quote -a -b by:", "/guest \u202e\u0000\ud800", "/quote at:zzzz"];
 
+    private static readonly string[] Highlights = ["/highlights", "/highlights queue", "/highlights history", "/highlights gaps"];
+
     private readonly Random _random = new(seed);
     private readonly TranscriptLine[] _lines = [.. catalog.Episodes.SelectMany(e => e.Lines).Where(l => l.Text.Length > 40)];
     private readonly string[] _people = [.. catalog.People.Select(p => p.Name)];
@@ -26,7 +28,8 @@ internal sealed class MixedCommands(EpisodeCatalog catalog, int seed)
         < 78 => $"/quote {Slip(Words(2))}",
         < 83 => $"/quote {Nonsense()} {Nonsense()}",
         < 95 => Pressed() ?? "/episode latest",
-        < 97 => $"/quote {Pick(_lines).Text}",
+        < 96 => $"/quote {Pick(_lines).Text}",
+        < 97 => Pick(Highlights),
         < 98 => "/help",
         _ => Pick(Hostile),
     };

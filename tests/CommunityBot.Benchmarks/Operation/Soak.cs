@@ -20,7 +20,14 @@ internal sealed class Soak(IReadOnlyList<string> archive)
     /// <summary>Asks until so many commands are answered or so long has passed, and samples memory all the while.</summary>
     public async Task<IReadOnlyList<MemorySample>> Run(long commands, TimeSpan time, Action<MemorySample> seen, CancellationToken cancellationToken)
     {
-        var settings = Settings.Read().Whole() with { Archive = new(archive, null), Page = new(true, [new("http://127.0.0.1:0")], []), Log = new(default, Microsoft.Extensions.Logging.LogLevel.Critical) };
+        using var store = new TemporaryStore();
+        var settings = Settings.Read().Whole() with
+        {
+            Archive = new(archive, null),
+            Page = new(true, [new("http://127.0.0.1:0")], []),
+            Log = new(default, Microsoft.Extensions.Logging.LogLevel.Critical),
+            Store = store.Settings,
+        };
         using var host = WorkerHost.Build(settings, isPrompt: false);
         await host.StartAsync(cancellationToken).ConfigureAwait(false);
         var index = await host.Services.GetRequiredService<CurrentArchive>().WhenLoaded(cancellationToken).ConfigureAwait(false);
