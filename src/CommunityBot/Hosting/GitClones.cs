@@ -41,30 +41,37 @@ internal sealed class GitClones(ArchiveSettings settings, TimeProvider clock)
     // Beside its place first: what is there is whole.
     private async Task<string?> Clone(GitSource source, string folder, CancellationToken cancellationToken)
     {
-        var arriving = folder + ".arriving";
+        var (arriving, leaving) = (folder + ".arriving", folder + ".leaving");
         Remove(arriving);
-        Remove(folder);
+        Remove(leaving);
         Directory.CreateDirectory(settings.CloneFolder);
         string[] branch = source.Branch is { } name ? ["--branch", name] : [];
         var reason = await GitCommand.Run(
             ["clone", "--quiet", "--depth", "1", "--single-branch", "--no-tags", "--no-recurse-submodules", "--template=", .. branch, "--", source.Url, arriving],
             CloneLimit, clock, cancellationToken).ConfigureAwait(false);
-        if (reason is null)
-            Directory.Move(arriving, folder);
-        else
+        if (reason is not null)
+        {
             Remove(arriving);
-        return reason;
+            return reason;
+        }
+
+        if (Directory.Exists(folder))
+            Directory.Move(folder, leaving);
+        Directory.Move(arriving, folder);
+        Remove(leaving);
+        return null;
     }
 
+    // A git that was killed, or a full disk, leaves locks and torn files that stop every later pull: then what is there is cloned anew.
     private async Task<string?> Pull(GitSource source, string folder, CancellationToken cancellationToken)
     {
-        // A git that was ended in the middle leaves its locks, and nobody else works here.
-        foreach (var left in Directory.EnumerateFiles(Path.Combine(folder, ".git"), "*.lock"))
-            File.Delete(left);
-        return await GitCommand.Run(
-                ["-C", folder, "fetch", "--quiet", "--depth", "1", "--no-tags", "--no-recurse-submodules", "--force", "--", source.Url, source.Branch ?? "HEAD"],
+        // Named, because git takes a broken repository for none, and would go on in one that the clones happen to stand in.
+        string[] here = [$"--git-dir={Path.Combine(folder, ".git")}", $"--work-tree={folder}"];
+        var reason = await GitCommand.Run(
+                [.. here, "fetch", "--quiet", "--depth", "1", "--no-tags", "--no-recurse-submodules", "--force", "--", source.Url, source.Branch ?? "HEAD"],
                 PullLimit, clock, cancellationToken).ConfigureAwait(false)
-            ?? await GitCommand.Run(["-C", folder, "reset", "--quiet", "--hard", "FETCH_HEAD"], PullLimit, clock, cancellationToken).ConfigureAwait(false);
+            ?? await GitCommand.Run([.. here, "reset", "--quiet", "--hard", "FETCH_HEAD"], PullLimit, clock, cancellationToken).ConfigureAwait(false);
+        return reason is null || await Clone(source, folder, cancellationToken).ConfigureAwait(false) is null ? null : reason;
     }
 
     private static ArchiveProblem Problem(GitSource source, string reason, bool isThere) => new(

@@ -74,15 +74,23 @@ internal static partial class GitCommand
         return start;
     }
 
-    // What git says last is why it failed; an address in it may hold a password.
+    // What git says last is why it failed, but for what follows from it; an address in it may hold a password or a token.
     private static string Reason(string said)
     {
-        var lines = said.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var last = Array.FindLast(lines, line => line.StartsWith("fatal:", StringComparison.Ordinal)) ?? lines.LastOrDefault("git failed without a word");
-        var shorn = UserInfo().Replace(last, "://").TrimEnd('.');
+        var lines = said.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .TakeWhile(line => line != "Please make sure you have the correct access rights")
+            .Where(line => line != "fatal: Could not read from remote repository.")
+            .ToArray();
+        var last = Array.FindLast(lines, line => line.StartsWith("fatal:", StringComparison.Ordinal))
+            ?? Array.Find(lines, line => line.StartsWith("error:", StringComparison.Ordinal))
+            ?? lines.LastOrDefault("git failed without a word");
+        var shorn = Query().Replace(UserInfo().Replace(last, "://"), "").TrimEnd('.');
         return shorn.Length <= MaxSentence ? shorn : shorn[..MaxSentence] + "…";
     }
 
-    [GeneratedRegex(@"://[^/@\s]*@")]
+    [GeneratedRegex(@"://[^/\s]*@")]
     private static partial Regex UserInfo();
+
+    [GeneratedRegex(@"(?<=://[^\s'?]*)\?[^\s']*")]
+    private static partial Regex Query();
 }

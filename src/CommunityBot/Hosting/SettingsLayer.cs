@@ -13,6 +13,9 @@ internal sealed class SettingsLayer
 
     public IEnumerable<string> Keys => _given.Keys;
 
+    /// <summary>What is wrong with the source itself, a sentence with its place each.</summary>
+    public ICollection<string> Mistakes { get; } = [];
+
     /// <summary>The variables of a process: <c>Archive__Path</c> is the key <c>Archive:Path</c>.</summary>
     public static SettingsLayer OfEnvironment(IDictionary variables)
     {
