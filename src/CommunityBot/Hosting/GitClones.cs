@@ -6,6 +6,7 @@ namespace CommunityBot.Hosting;
 internal sealed class GitClones(ArchiveSettings settings, TimeProvider clock)
 {
     private static readonly TimeSpan CloneLimit = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan FirstLimit = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan PullLimit = TimeSpan.FromMinutes(3);
 
     /// <summary>Brings every clone up to date, one after the other.</summary>
@@ -15,6 +16,8 @@ internal sealed class GitClones(ArchiveSettings settings, TimeProvider clock)
     public async Task<IReadOnlyList<ArchiveProblem>> Update(bool onlyMissing, CancellationToken cancellationToken)
     {
         var problems = new List<ArchiveProblem>();
+        // A host that does not answer does not keep the folders from being asked; the next pull has more time.
+        var limit = onlyMissing && settings.Paths.Count > 0 ? FirstLimit : CloneLimit;
         foreach (var source in settings.Git)
         {
             var folder = settings.CloneOf(source);
@@ -23,7 +26,7 @@ internal sealed class GitClones(ArchiveSettings settings, TimeProvider clock)
                 continue;
             try
             {
-                var reason = isThere ? await Pull(source, folder, cancellationToken).ConfigureAwait(false) : await Clone(source, folder, cancellationToken).ConfigureAwait(false);
+                var reason = isThere ? await Pull(source, folder, cancellationToken).ConfigureAwait(false) : await Clone(source, folder, limit, cancellationToken).ConfigureAwait(false);
                 if (reason is not null)
                     problems.Add(Problem(source, reason, isThere));
                 // Without it the archive would be a path that does not exist, and one source that is down would keep the others from being asked.
@@ -39,7 +42,7 @@ internal sealed class GitClones(ArchiveSettings settings, TimeProvider clock)
     }
 
     // Beside its place first: what is there is whole.
-    private async Task<string?> Clone(GitSource source, string folder, CancellationToken cancellationToken)
+    private async Task<string?> Clone(GitSource source, string folder, TimeSpan limit, CancellationToken cancellationToken)
     {
         var (arriving, leaving) = (folder + ".arriving", folder + ".leaving");
         Remove(arriving);
@@ -48,7 +51,7 @@ internal sealed class GitClones(ArchiveSettings settings, TimeProvider clock)
         string[] branch = source.Branch is { } name ? ["--branch", name] : [];
         var reason = await GitCommand.Run(
             ["clone", "--quiet", "--depth", "1", "--single-branch", "--no-tags", "--no-recurse-submodules", "--template=", .. branch, "--", source.Url, arriving],
-            CloneLimit, clock, cancellationToken).ConfigureAwait(false);
+            limit, clock, cancellationToken).ConfigureAwait(false);
         if (reason is not null)
         {
             Remove(arriving);
@@ -71,7 +74,7 @@ internal sealed class GitClones(ArchiveSettings settings, TimeProvider clock)
                 [.. here, "fetch", "--quiet", "--depth", "1", "--no-tags", "--no-recurse-submodules", "--force", "--", source.Url, source.Branch ?? "HEAD"],
                 PullLimit, clock, cancellationToken).ConfigureAwait(false)
             ?? await GitCommand.Run([.. here, "reset", "--quiet", "--hard", "FETCH_HEAD"], PullLimit, clock, cancellationToken).ConfigureAwait(false);
-        return reason is null || await Clone(source, folder, cancellationToken).ConfigureAwait(false) is null ? null : reason;
+        return reason is null || await Clone(source, folder, CloneLimit, cancellationToken).ConfigureAwait(false) is null ? null : reason;
     }
 
     private static ArchiveProblem Problem(GitSource source, string reason, bool isThere) => new(

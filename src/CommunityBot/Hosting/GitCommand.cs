@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using CommunityBot.Core.Settings;
 
 namespace CommunityBot.Hosting;
 
@@ -21,10 +22,21 @@ internal static partial class GitCommand
     // Where the process was started from inside a repository, these would point there.
     private static readonly string[] OfAnotherRepository = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE", "GIT_CEILING_DIRECTORIES"];
 
+    /// <summary>Asks a repository for its branch, and takes nothing from it.</summary>
+    /// <returns>Null when both are there, else why not, in words without any password.</returns>
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    public static Task<string?> Ask(GitSource source, TimeSpan limit, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        string[] wanted = source.Branch is { } branch ? [$"refs/heads/{branch}", $"refs/tags/{branch}"] : ["HEAD"];
+        var silence = source.Branch is { } missing ? $"it has no branch {missing}" : "it is empty";
+        return Run(["ls-remote", "--exit-code", "--", source.Url, .. wanted], limit, clock, cancellationToken, silence);
+    }
+
     /// <summary>Runs git with arguments as they stand.</summary>
     /// <returns>Null when it succeeded, else why not, in words without any password.</returns>
     /// <exception cref="OperationCanceledException">It was given up; git is ended with everything it started.</exception>
-    public static async Task<string?> Run(IEnumerable<string> arguments, TimeSpan limit, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<string?> Run(
+        IEnumerable<string> arguments, TimeSpan limit, TimeProvider clock, CancellationToken cancellationToken, string silence = "git failed without a word")
     {
         using var git = new Process { StartInfo = Prepared(arguments) };
         try
@@ -45,13 +57,13 @@ internal static partial class GitCommand
             var said = await git.StandardError.ReadToEndAsync(either.Token).ConfigureAwait(false);
             await output.ConfigureAwait(false);
             await git.WaitForExitAsync(either.Token).ConfigureAwait(false);
-            return git.ExitCode == 0 ? null : Reason(said);
+            return git.ExitCode == 0 ? null : Reason(said, silence);
         }
         catch (OperationCanceledException)
         {
             git.Kill(entireProcessTree: true);
             cancellationToken.ThrowIfCancellationRequested();
-            return $"git took longer than {limit.TotalMinutes:0} minutes";
+            return $"git took longer than {Durations.Write(limit)}";
         }
     }
 
@@ -75,7 +87,7 @@ internal static partial class GitCommand
     }
 
     // What git says last is why it failed, but for what follows from it; an address in it may hold a password or a token.
-    private static string Reason(string said)
+    private static string Reason(string said, string silence)
     {
         var lines = said.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .TakeWhile(line => line != "Please make sure you have the correct access rights")
@@ -83,7 +95,7 @@ internal static partial class GitCommand
             .ToArray();
         var last = Array.FindLast(lines, line => line.StartsWith("fatal:", StringComparison.Ordinal))
             ?? Array.Find(lines, line => line.StartsWith("error:", StringComparison.Ordinal))
-            ?? lines.LastOrDefault("git failed without a word");
+            ?? lines.LastOrDefault(silence);
         var shorn = Query().Replace(UserInfo().Replace(last, "://"), "").TrimEnd('.');
         return shorn.Length <= MaxSentence ? shorn : shorn[..MaxSentence] + "…";
     }

@@ -43,11 +43,13 @@ internal static class DoctorVerb
         // Mistakes are told by the first finding; the others go by what can be read all the same.
         var archive = settings.Lenient.Archive;
         var discord = platforms.CheckDiscord(settings.Find("Discord:Token"), cancellationToken);
+        var repositories = LocalChecks.CheckRepositories(archive, Patience, TimeProvider.System, cancellationToken);
         var slack = platforms.CheckSlack(settings.Find("Slack:AppToken"), settings.Find("Slack:BotToken"), cancellationToken);
         return
         [
             LocalChecks.CheckSettings(settings),
             LocalChecks.CheckArchive(archive, cancellationToken),
+            .. await repositories.ConfigureAwait(false) is { } pulled ? [pulled] : Array.Empty<Finding>(),
             LocalChecks.CheckGlossary(archive),
             await LocalChecks.CheckStore(settings, Patience, TimeProvider.System, cancellationToken).ConfigureAwait(false),
             await discord.ConfigureAwait(false),

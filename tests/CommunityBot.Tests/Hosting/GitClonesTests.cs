@@ -1,5 +1,8 @@
+using System.Net;
+using System.Net.Sockets;
 using CommunityBot.Core.Archive;
 using CommunityBot.Core.Archive.Live;
+using CommunityBot.Core.Tests;
 using CommunityBot.Hosting;
 using CommunityBot.Tests.Verbs;
 using CommunityBot.Verbs;
@@ -151,6 +154,23 @@ public class GitClonesTests
         Assert.Empty(await clones.Update(onlyMissing: false, default));
 
         Assert.False(File.Exists(ran));
+    }
+
+    [GitFact]
+    public async Task A_host_that_does_not_answer_keeps_the_folders_waiting_for_a_minute()
+    {
+        using var repository = new GitRepository();
+        using var direct = ProcessWide.Variable("no_proxy", "127.0.0.1");
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var clock = new ManualClock(DateTimeOffset.UnixEpoch);
+        var clones = new GitClones(Settings(repository, $"https://{silent.LocalEndpoint}/numbers") with { Paths = [repository.Root] }, clock);
+
+        var update = clones.Update(onlyMissing: true, default);
+        using var asked = await silent.AcceptTcpClientAsync();
+        clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Contains("git took longer than 1m.", Assert.Single(await update).Sentence, StringComparison.Ordinal);
     }
 
     [GitFact]

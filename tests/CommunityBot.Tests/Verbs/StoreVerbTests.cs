@@ -58,7 +58,7 @@ public sealed class StoreVerbTests : IDisposable
 
         var run = await ProgramRun.Of("backup", Backup);
 
-        Assert.Equal(new(ExitCode.Failed, "", $"The store {Store} is damaged; restore a backup, or move the file away to begin anew.\n"), run);
+        Assert.Equal(new(ExitCode.Failed, "", $"The store {Store} is damaged; move the file away, then restore a backup or begin anew.\n"), run);
         Assert.False(File.Exists(Backup));
     }
 
