@@ -9,6 +9,9 @@ internal static class DoctorVerb
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    // The first use of a store makes its model, which takes a small machine a while.
+    private static readonly TimeSpan StorePatience = TimeSpan.FromSeconds(30);
+
     public static Command Create()
     {
         var verb = new Command("doctor", "Look at settings, archive, glossary, store and tokens, and say what to do next. Ends with 0, or with 1 when something is wrong.");
@@ -51,7 +54,7 @@ internal static class DoctorVerb
             LocalChecks.CheckArchive(archive, cancellationToken),
             .. await repositories.ConfigureAwait(false) is { } pulled ? [pulled] : Array.Empty<Finding>(),
             LocalChecks.CheckGlossary(archive),
-            await LocalChecks.CheckStore(settings, Patience, TimeProvider.System, cancellationToken).ConfigureAwait(false),
+            await LocalChecks.CheckStore(settings, StorePatience, TimeProvider.System, cancellationToken).ConfigureAwait(false),
             await discord.ConfigureAwait(false),
             await slack.ConfigureAwait(false),
         ];

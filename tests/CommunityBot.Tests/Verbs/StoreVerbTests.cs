@@ -62,6 +62,17 @@ public sealed class StoreVerbTests : IDisposable
         Assert.False(File.Exists(Backup));
     }
 
+    [Theory]
+    [InlineData("backup", "backup.jsonl.gz")]
+    [InlineData("forget", "discord:1")]
+    public async Task A_store_that_is_not_there_is_not_made_to_look_like_success(string verb, string argument)
+    {
+        var run = await ProgramRun.Of(verb, verb == "backup" ? _folder.File(argument) : argument);
+
+        Assert.Equal(new(ExitCode.Failed, "", $"The store {Store} is not there: start this where the bot is started, or set Store:Path.\n"), run);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Root));
+    }
+
     [Fact]
     public async Task A_person_is_forgotten()
     {
