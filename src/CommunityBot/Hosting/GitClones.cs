@@ -50,7 +50,7 @@ internal sealed class GitClones(ArchiveSettings settings, TimeProvider clock)
         Directory.CreateDirectory(settings.CloneFolder);
         string[] branch = source.Branch is { } name ? ["--branch", name] : [];
         var reason = await GitCommand.Run(
-            ["clone", "--quiet", "--depth", "1", "--single-branch", "--no-tags", "--no-recurse-submodules", "--template=", .. branch, "--", source.Url, arriving],
+            source, ["clone", "--quiet", "--depth", "1", "--single-branch", "--no-tags", "--no-recurse-submodules", "--template=", .. branch, "--", source.Url, arriving],
             limit, clock, cancellationToken).ConfigureAwait(false);
         if (reason is not null)
         {
@@ -71,9 +71,9 @@ internal sealed class GitClones(ArchiveSettings settings, TimeProvider clock)
         // Named, because git takes a broken repository for none, and would go on in one that the clones happen to stand in.
         string[] here = [$"--git-dir={Path.Combine(folder, ".git")}", $"--work-tree={folder}"];
         var reason = await GitCommand.Run(
-                [.. here, "fetch", "--quiet", "--depth", "1", "--no-tags", "--no-recurse-submodules", "--force", "--", source.Url, source.Branch ?? "HEAD"],
+                source, [.. here, "fetch", "--quiet", "--depth", "1", "--no-tags", "--no-recurse-submodules", "--force", "--", source.Url, source.Branch ?? "HEAD"],
                 PullLimit, clock, cancellationToken).ConfigureAwait(false)
-            ?? await GitCommand.Run([.. here, "reset", "--quiet", "--hard", "FETCH_HEAD"], PullLimit, clock, cancellationToken).ConfigureAwait(false);
+            ?? await GitCommand.Run(source, [.. here, "reset", "--quiet", "--hard", "FETCH_HEAD"], PullLimit, clock, cancellationToken).ConfigureAwait(false);
         return reason is null || await Clone(source, folder, CloneLimit, cancellationToken).ConfigureAwait(false) is null ? null : reason;
     }
 

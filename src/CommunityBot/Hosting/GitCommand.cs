@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using CommunityBot.Core.Settings;
 
@@ -29,16 +30,16 @@ internal static partial class GitCommand
     {
         string[] wanted = source.Branch is { } branch ? [$"refs/heads/{branch}", $"refs/tags/{branch}"] : ["HEAD"];
         var silence = source.Branch is { } missing ? $"it has no branch {missing}" : "it is empty";
-        return Run(["ls-remote", "--exit-code", "--", source.Url, .. wanted], limit, clock, cancellationToken, silence);
+        return Run(source, ["ls-remote", "--exit-code", "--", source.Url, .. wanted], limit, clock, cancellationToken, silence);
     }
 
-    /// <summary>Runs git with arguments as they stand.</summary>
+    /// <summary>Runs git for a repository, with arguments as they stand.</summary>
     /// <returns>Null when it succeeded, else why not, in words without any password.</returns>
     /// <exception cref="OperationCanceledException">It was given up; git is ended with everything it started.</exception>
     public static async Task<string?> Run(
-        IEnumerable<string> arguments, TimeSpan limit, TimeProvider clock, CancellationToken cancellationToken, string silence = "git failed without a word")
+        GitSource source, IEnumerable<string> arguments, TimeSpan limit, TimeProvider clock, CancellationToken cancellationToken, string silence = "git failed without a word")
     {
-        using var git = new Process { StartInfo = Prepared(arguments) };
+        using var git = new Process { StartInfo = Prepared(source, arguments) };
         try
         {
             git.Start();
@@ -67,7 +68,7 @@ internal static partial class GitCommand
         }
     }
 
-    private static ProcessStartInfo Prepared(IEnumerable<string> arguments)
+    private static ProcessStartInfo Prepared(GitSource source, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo("git")
         {
@@ -83,6 +84,15 @@ internal static partial class GitCommand
         start.Environment["GIT_TERMINAL_PROMPT"] = "0";
         start.Environment.TryAdd("GIT_SSH_COMMAND", "ssh -oBatchMode=yes");
         start.Environment["LC_ALL"] = "C";
+        if (source.SignIn is { } signIn)
+        {
+            // https://git-scm.com/docs/git-config#ENVIRONMENT
+            _ = int.TryParse(start.Environment.TryGetValue("GIT_CONFIG_COUNT", out var set) ? set : null, NumberStyles.None, CultureInfo.InvariantCulture, out var count);
+            start.Environment[$"GIT_CONFIG_KEY_{count}"] = $"http.{signIn.Addresses}.extraHeader";
+            start.Environment[$"GIT_CONFIG_VALUE_{count}"] = signIn.Header;
+            start.Environment["GIT_CONFIG_COUNT"] = (count + 1).ToString(CultureInfo.InvariantCulture);
+        }
+
         return start;
     }
 
@@ -96,6 +106,8 @@ internal static partial class GitCommand
         var last = Array.FindLast(lines, line => line.StartsWith("fatal:", StringComparison.Ordinal))
             ?? Array.Find(lines, line => line.StartsWith("error:", StringComparison.Ordinal))
             ?? lines.LastOrDefault(silence);
+        if (last.EndsWith("terminal prompts disabled", StringComparison.Ordinal))
+            return "it asks for a user and a token, or does not accept those of its address";
         var shorn = Query().Replace(UserInfo().Replace(last, "://"), "").TrimEnd('.');
         return shorn.Length <= MaxSentence ? shorn : shorn[..MaxSentence] + "…";
     }

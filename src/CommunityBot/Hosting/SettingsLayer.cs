@@ -20,7 +20,8 @@ internal sealed class SettingsLayer
     public static SettingsLayer OfEnvironment(IDictionary variables)
     {
         var layer = new SettingsLayer { IsShared = true };
-        foreach (DictionaryEntry variable in variables)
+        // Variables have no order of their own, and mistakes are to be told in the same one each time.
+        foreach (var variable in variables.Cast<DictionaryEntry>().OrderBy(v => v.Key.ToString(), StringComparer.Ordinal))
             layer.Set(variable.Key.ToString()!.Replace("__", ":", StringComparison.Ordinal), variable.Value?.ToString(), $"environment {variable.Key}");
         return layer;
     }

@@ -71,8 +71,8 @@ public sealed class SettingsTests : IDisposable
                 $"{InFolder("settings.yaml")}:4: Page:Enabled is \"perhaps\", which is neither true nor false.",
                 $"{InFolder("settings.yaml")}:6: The page cannot open at \"ftp://x\": an address looks like http://127.0.0.1:5080.",
                 "environment Page__Hosts__0: Page:Hosts has \"https://bot.example\", which is no name; one looks like bot.example.",
-                "environment Page__Enabeld: There is no setting Page:Enabeld; did you mean Page:Enabled?",
                 "environment Discrod__Token: There is no setting Discrod:Token; did you mean Discord:Token?",
+                "environment Page__Enabeld: There is no setting Page:Enabeld; did you mean Page:Enabled?",
                 $"{InFolder("settings.yaml")}:2: There is no setting Archive:Pth; did you mean Archive:Path?",
             ],
             settings.Mistakes.Take(6));
