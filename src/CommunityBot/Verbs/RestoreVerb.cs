@@ -16,7 +16,7 @@ internal static class RestoreVerb
     public static Command Create()
     {
         var verb = new Command("restore", "Read a backup into the highlights store.") { File, Force };
-        verb.SetAction((line, cancellationToken) => StoreVerb.Run(line, async services =>
+        verb.SetAction((line, cancellationToken) => StoreVerb.Run(line, mayBeNew: true, async services =>
         {
             var file = line.GetRequiredValue(File);
             var database = services.GetRequiredService<StoreDatabase>();
