@@ -85,8 +85,8 @@ public interface IHighlightStore
     /// <param name="cancellationToken">Gives up.</param>
     Task CountGap(DateOnly week, string query, CancellationToken cancellationToken);
 
-    /// <summary>Gaps of a week and all later ones: newest week first, then the most asked, then by their words.</summary>
-    Task<IReadOnlyList<Gap>> Gaps(DateOnly since, CancellationToken cancellationToken);
+    /// <summary>Gaps of a week and all later ones: newest week first, then the most asked, then by their words; at most <paramref name="top"/>.</summary>
+    Task<IReadOnlyList<Gap>> Gaps(DateOnly since, int top, CancellationToken cancellationToken);
 
     /// <summary>Removes the gaps of all weeks before one; how many that was.</summary>
     Task<int> PurgeGaps(DateOnly before, CancellationToken cancellationToken);

@@ -130,8 +130,8 @@ public sealed class MemoryHighlightStore : IHighlightStore
         },
         cancellationToken);
 
-    public Task<IReadOnlyList<Gap>> Gaps(DateOnly since, CancellationToken cancellationToken) => Do<IReadOnlyList<Gap>>(
-        () => [.. _gaps.Where(g => g.Week >= since).OrderByDescending(g => g.Week).ThenByDescending(g => g.Times).ThenBy(g => g.Query, StringComparer.Ordinal)],
+    public Task<IReadOnlyList<Gap>> Gaps(DateOnly since, int top, CancellationToken cancellationToken) => Do<IReadOnlyList<Gap>>(
+        () => [.. _gaps.Where(g => g.Week >= since).OrderByDescending(g => g.Week).ThenByDescending(g => g.Times).ThenBy(g => g.Query, StringComparer.Ordinal).Take(top)],
         cancellationToken);
 
     public Task<int> PurgeGaps(DateOnly before, CancellationToken cancellationToken) => Do(() => _gaps.RemoveAll(g => g.Week < before), cancellationToken);

@@ -18,8 +18,8 @@ internal sealed partial class EfHighlightStore
         },
         cancellationToken);
 
-    public Task<IReadOnlyList<Gap>> Gaps(DateOnly since, CancellationToken cancellationToken) => session.Do(
-        context => List(context.Gaps.Where(g => g.Week >= since).OrderByDescending(g => g.Week).ThenByDescending(g => g.Times).ThenBy(g => g.Query), Read, cancellationToken),
+    public Task<IReadOnlyList<Gap>> Gaps(DateOnly since, int top, CancellationToken cancellationToken) => session.Do(
+        context => List(context.Gaps.Where(g => g.Week >= since).OrderByDescending(g => g.Week).ThenByDescending(g => g.Times).ThenBy(g => g.Query).Take(top), Read, cancellationToken),
         cancellationToken);
 
     public Task<int> PurgeGaps(DateOnly before, CancellationToken cancellationToken) => session.DoAlone(

@@ -263,9 +263,10 @@ public abstract class HighlightStoreContract
         await store.CountGap(week, "Zeppelins", None);
         await store.CountGap(week, "zeppelins", None);
 
-        Assert.Equal([new Gap(week, "Zeppelins", 2), new Gap(week, "abacus", 1)], await store.Gaps(week, None));
+        Assert.Equal([new Gap(week, "Zeppelins", 2), new Gap(week, "abacus", 1)], await store.Gaps(week, 10, None));
+        Assert.Equal([new Gap(week, "Zeppelins", 2)], await store.Gaps(default, 1, None));
         Assert.Equal(1, await store.PurgeGaps(week, None));
-        Assert.Equal(2, (await store.Gaps(default, None)).Count);
+        Assert.Equal(2, (await store.Gaps(default, 10, None)).Count);
     }
 
     [Fact]
@@ -276,7 +277,7 @@ public abstract class HighlightStoreContract
             await store.CountGap(week, $"query {i}", None);
         await store.CountGap(week, "query 3", None);
 
-        var gaps = await store.Gaps(week, None);
+        var gaps = await store.Gaps(week, int.MaxValue, None);
         Assert.Equal(Gap.MaxPerWeek, gaps.Count);
         Assert.Equal(new Gap(week, "query 3", 2), gaps[0]);
     }
@@ -340,7 +341,7 @@ public abstract class HighlightStoreContract
         await store.CountGap(new(2026, 11, 16), Hostile, None);
 
         Assert.Equal(Hostile, (await store.Desk(None)).Introduction);
-        Assert.Equal(Hostile, Assert.Single(await store.Gaps(default, None)).Query);
+        Assert.Equal(Hostile, Assert.Single(await store.Gaps(default, 10, None)).Query);
     }
 
     private static Desk FullDesk => new()

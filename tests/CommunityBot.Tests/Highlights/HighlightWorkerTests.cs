@@ -118,7 +118,7 @@ public sealed class HighlightWorkerTests : IClassFixture<SampleArchive>, IAsyncD
 
         await Start(store);
 
-        Assert.Equal("wasps", Assert.Single(await store.Gaps(default, default)).Query);
+        Assert.Equal("wasps", Assert.Single(await store.Gaps(default, 10, default)).Query);
     }
 
     [Fact]

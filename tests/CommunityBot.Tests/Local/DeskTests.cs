@@ -97,7 +97,7 @@ public sealed class DeskTests : IAsyncLifetime
         Assert.Equal(2, await Times());
         Assert.Equal("/quote zeppelinology", (await Desk()).GetProperty("gaps")[0].GetProperty("query").GetString());
 
-        async Task<int> Times() => (await store.Gaps(default, CancellationToken.None)).Sum(g => g.Times);
+        async Task<int> Times() => (await store.Gaps(default, 10, CancellationToken.None)).Sum(g => g.Times);
     }
 
     [Fact]

@@ -82,7 +82,7 @@ public sealed class MigrationTests : IDisposable
         Assert.Equal(SlotState.Posted, (await store.Slot("hl-2026-11-16", None))!.State);
         Assert.Equal("17.5", Assert.Single(await store.Deliveries("hl-2026-11-16", None)).MessageId);
         Assert.Equal(["ann"], Assert.Single(await store.Ledger(None)).People);
-        Assert.Equal(new(new(2026, 11, 16), "zeppelins", 3), Assert.Single(await store.Gaps(default, None)));
+        Assert.Equal(new(new(2026, 11, 16), "zeppelins", 3), Assert.Single(await store.Gaps(default, 10, None)));
         Assert.Equal(["s1-e1"], await store.Announced(None));
     }
 

@@ -10,7 +10,6 @@ internal static class DeskCards
 {
     // A list to pick from has at most ten items, and a card must not grow beyond what platforms take.
     private const int MaxShown = 10;
-    private const int MaxGaps = 20;
 
     public static Reply Latest(IReadOnlyList<Slot> posted)
     {
@@ -112,7 +111,7 @@ internal static class DeskCards
             Title = "Asked, and not in the archive",
             Blocks =
             [
-                .. gaps.Take(MaxGaps).GroupBy(g => g.Week).SelectMany(week => new Block[]
+                .. gaps.GroupBy(g => g.Week).SelectMany(week => new Block[]
                 {
                     new Block.Heading(string.Create(CultureInfo.InvariantCulture, $"Week of {week.Key:d MMMM}")),
                     new Block.Facts([.. week.Select(g => new Fact(g.Times == 1 ? "once" : string.Create(CultureInfo.InvariantCulture, $"{g.Times} times"), g.Query))]),

@@ -7,6 +7,8 @@ namespace CommunityBot.Core.Commands.Weekly;
 /// <summary>The weekly highlights: what went out, nominating for the next, and the desk where moderators put it together.</summary>
 public sealed class HighlightsCommand(HighlightDesk desk, TimeProvider clock) : ICommand
 {
+    private const int MaxGaps = 20;
+
     private static readonly CommandParameter Moment =
         new("moment", "a link to the second, or words that were said") { IsRest = true, IsRequired = true };
 
@@ -87,7 +89,7 @@ public sealed class HighlightsCommand(HighlightDesk desk, TimeProvider clock) : 
             "resume" => await _work.Turn(call, (d, _) => d with { IsPaused = false, SkippedSlot = null }, cancellationToken).ConfigureAwait(false),
             "history" => DeskCards.History(await desk.Store.Slots(10, null, cancellationToken).ConfigureAwait(false)),
             "export" => await Export(call, cancellationToken).ConfigureAwait(false),
-            "gaps" => DeskCards.Gaps(await desk.Store.Gaps(Gap.WeekOf(now).AddDays(-21), cancellationToken).ConfigureAwait(false)),
+            "gaps" => DeskCards.Gaps(await desk.Store.Gaps(Gap.WeekOf(now).AddDays(-21), MaxGaps, cancellationToken).ConfigureAwait(false)),
             _ => DeskCards.Latest(await desk.Store.Slots(1, SlotState.Posted, cancellationToken).ConfigureAwait(false)),
         };
     }

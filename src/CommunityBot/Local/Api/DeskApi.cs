@@ -14,6 +14,7 @@ internal static class DeskApi
 {
     private const int Weeks = 12;
     private const int GapWeeks = 4;
+    private const int MostGaps = 100;
 
     public static void Map(IEndpointRouteBuilder routes) => routes.Get("/api/desk", async context =>
     {
@@ -35,7 +36,7 @@ internal static class DeskApi
             var (desk, now) = (services.GetRequiredService<HighlightDesk>(), services.GetRequiredService<TimeProvider>().GetUtcNow());
             var draft = await desk.Draft(index, await desk.Due(now, context.RequestAborted).ConfigureAwait(false), context.RequestAborted).ConfigureAwait(false);
             var slots = await desk.Store.Slots(Weeks, null, context.RequestAborted).ConfigureAwait(false);
-            var gaps = await desk.Store.Gaps(Gap.WeekOf(now).AddDays(-7 * (GapWeeks - 1)), context.RequestAborted).ConfigureAwait(false);
+            var gaps = await desk.Store.Gaps(Gap.WeekOf(now).AddDays(-7 * (GapWeeks - 1)), MostGaps, context.RequestAborted).ConfigureAwait(false);
             await ApiJson.Send(context, Of(draft, desk.Settings, slots, gaps), ApiJson.Default.DeskAnswer).ConfigureAwait(false);
         }
         catch (StoreUnavailableException unavailable)
