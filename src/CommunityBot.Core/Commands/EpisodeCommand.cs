@@ -78,9 +78,8 @@ public sealed class EpisodeCommand(Picker picker) : ICommand
     private static Reply Card(SearchIndex index, Episode episode, IReadOnlyList<Episode> others, SearchQuery? query)
     {
         var words = query?.Words ?? "";
-        var moments = query is null
-            ? index.TellingMoments(episode, by: null, Moments)
-            : index.Quotes(query with { Episode = episode.Id.Slug }, Moments);
+        var asked = query is null ? SearchQuery.About(episode, by: null) : query with { Episode = episode.Id.Slug };
+        var moments = index.Quotes(asked, Moments);
         var blocks = new List<Block>();
         if (EpisodeCard.Facts(episode) is { Items.Count: > 0 } facts)
             blocks.Add(facts);

@@ -54,7 +54,7 @@ public sealed class GuestCommand : ICommand
             blocks.Add(new Block.Choices("Open an episode", [.. episodes.Take(MaxEpisodes).Select(e => EpisodeCard.Choice(e, ""))]));
         }
 
-        var moments = episodes.SelectMany(e => index.TellingMoments(e, person, Moments)).OrderByDescending(h => h.Score).Take(Moments).ToList();
+        var moments = episodes.SelectMany(e => index.Quotes(SearchQuery.About(e, person), Moments)).OrderByDescending(h => h.Score).Take(Moments).ToList();
         if (moments.Count > 0)
         {
             blocks.Add(new Block.Heading("Moments"));

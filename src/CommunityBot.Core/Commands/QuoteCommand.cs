@@ -57,7 +57,7 @@ public sealed class QuoteCommand : ICommand
         };
         if (query.By is { } by && call.Index.Speakers(by).Count == 0)
             return UnknownSpeaker(call, by);
-        if (query.Episode is { } episode && call.Index.FindEpisodes(episode).Count == 0)
+        if (query.Episode is { } episode && call.Index.Catalog.FindAll(episode).Count == 0)
             return NothingFound.Saying($"There is no episode “{Refusal.Shown(episode)}”.", "Name it by number, title or slug.", ["/episode latest"]);
 
         var skip = Math.Min(call.Number("skip") ?? 0, MaxHits - 1);
