@@ -3,8 +3,8 @@ namespace CommunityBot.Core.Highlights;
 /// <summary>What a platform's answer makes of a delivery.</summary>
 internal static class DeliveryAnswers
 {
-    /// <summary>How often sending or looking is tried: with the growing wait between, about eight hours.</summary>
-    public const int MaxAttempts = 20;
+    // How often sending or looking is tried: with the growing wait between, about eight hours.
+    private const int MaxAttempts = 20;
 
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(30);

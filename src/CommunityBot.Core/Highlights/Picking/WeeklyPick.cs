@@ -11,7 +11,7 @@ namespace CommunityBot.Core.Highlights.Picking;
 /// that, it gives way in this order: the guests' pause, the spread over seasons, how telling it is and its length (then 30 to 150 words instead of 40 to 120), one moment
 /// per guest and episode. Only when not one fresh moment is left, the one that was posted longest ago comes again.
 /// </remarks>
-public sealed class WeeklyPick
+internal sealed class WeeklyPick
 {
     private static readonly ConditionalWeakTable<EpisodeCatalog, Lazy<WeeklyPick>> Known = [];
 
@@ -62,7 +62,7 @@ public sealed class WeeklyPick
 /// <summary>What a week asks for.</summary>
 /// <param name="Day">The day it is posted.</param>
 /// <param name="Count">How many moments.</param>
-public sealed record PickRequest(DateOnly Day, int Count)
+internal sealed record PickRequest(DateOnly Day, int Count)
 {
     /// <summary>Everything that was posted, oldest first.</summary>
     public IReadOnlyList<LedgerEntry> Ledger { get; init; } = [];
@@ -84,4 +84,4 @@ public sealed record PickRequest(DateOnly Day, int Count)
 /// <summary>A moment and why it is worth the week.</summary>
 /// <param name="Moment">Whole sentences of one line.</param>
 /// <param name="Reason">For moderators: <c>This week 3 years ago · first time from season 2</c>.</param>
-public sealed record PickedMoment(Moment Moment, string Reason);
+internal sealed record PickedMoment(Moment Moment, string Reason);

@@ -53,9 +53,6 @@ internal sealed class InvertedIndex
 
     public ReadOnlySpan<int> WordsOf(int passage) => Words.AsSpan(WordsFrom[passage]..WordsFrom[passage + 1]);
 
-    /// <summary>Where each of them begins in the passage.</summary>
-    public ReadOnlySpan<int> PlacesOf(int passage) => WordPlaces.AsSpan(WordsFrom[passage]..WordsFrom[passage + 1]);
-
     /// <summary>Inverse document frequency over passages: ln(1 + (N - n + ½) / (n + ½)), Robertson and Zaragoza 2009, never negative.</summary>
     public float Idf(int passages) => MathF.Log(1 + (Passages.Count - passages + 0.5f) / (passages + 0.5f));
 }
