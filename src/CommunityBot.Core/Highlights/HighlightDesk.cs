@@ -1,4 +1,5 @@
 using CommunityBot.Core.Highlights.Picking;
+using CommunityBot.Core.Highlights.Publishing;
 using CommunityBot.Core.Search;
 
 namespace CommunityBot.Core.Highlights;
