@@ -9,8 +9,21 @@ internal static class EpisodeCard
 {
     private const int SummaryLength = 400;
 
-    /// <summary>Guests, date and length; without those that are not known.</summary>
-    public static Block.Facts Facts(Episode episode)
+    /// <summary>What is known of an episode, and where to listen; empty where a page says nothing.</summary>
+    public static List<Block> Of(Episode episode)
+    {
+        var blocks = new List<Block>();
+        if (Facts(episode) is { Items.Count: > 0 } facts)
+            blocks.Add(facts);
+        if (Summary(episode) is { } summary)
+            blocks.Add(summary);
+        if (Listen(episode.Links) is { } listen)
+            blocks.Add(listen);
+        return blocks;
+    }
+
+    // Guests, date and length; without those that are not known.
+    private static Block.Facts Facts(Episode episode)
     {
         var facts = new List<Fact>();
         if (episode.Guests.Count > 0)
@@ -22,15 +35,15 @@ internal static class EpisodeCard
         return new(facts);
     }
 
-    /// <summary>What it is about in at most 400 characters; null when the page does not say.</summary>
-    public static Block.Paragraph? Summary(Episode episode)
+    // What it is about; null when the page does not say.
+    private static Block.Paragraph? Summary(Episode episode)
     {
         var text = episode.Description.Length > 0 ? episode.Description : episode.Intro.Split("\n\n")[0];
         return text.Length == 0 ? null : new(Excerpt.Of(text, SummaryLength));
     }
 
-    /// <summary>Where to listen; null when the page has no link.</summary>
-    public static Block.Facts? Listen(EpisodeLinks links)
+    // Null when the page has no link.
+    private static Block.Facts? Listen(EpisodeLinks links)
     {
         var spans = new List<Span>();
         Add("YouTube", links.YouTube);

@@ -80,13 +80,7 @@ public sealed class EpisodeCommand(Picker picker) : ICommand
         var words = query?.Words ?? "";
         var asked = query is null ? SearchQuery.About(episode, by: null) : query with { Episode = episode.Id.Slug };
         var moments = index.Quotes(asked, Moments);
-        var blocks = new List<Block>();
-        if (EpisodeCard.Facts(episode) is { Items.Count: > 0 } facts)
-            blocks.Add(facts);
-        if (EpisodeCard.Summary(episode) is { } summary)
-            blocks.Add(summary);
-        if (EpisodeCard.Listen(episode.Links) is { } listen)
-            blocks.Add(listen);
+        var blocks = EpisodeCard.Of(episode);
         if (moments.Count > 0)
         {
             blocks.Add(new Block.Heading(query is null ? "Moments" : $"Moments for “{Refusal.Shown(query.Words)}”"));

@@ -19,13 +19,7 @@ public static class NewEpisodePost
     /// <summary>One new episode: its card, and its moments for whoever asks.</summary>
     public static Reply For(Episode episode)
     {
-        var blocks = new List<Block>();
-        if (EpisodeCard.Facts(episode) is { Items.Count: > 0 } facts)
-            blocks.Add(facts);
-        if (EpisodeCard.Summary(episode) is { } summary)
-            blocks.Add(summary);
-        if (EpisodeCard.Listen(episode.Links) is { } listen)
-            blocks.Add(listen);
+        var blocks = EpisodeCard.Of(episode);
         blocks.Add(new Block.Buttons([new("Moments", ButtonDeed.Tell, EpisodeCard.CommandFor(episode, "", Button.MaxCommandLength))]));
         return new() { Title = $"New episode: {episode}", Blocks = blocks, Audience = Audience.Channel };
     }

@@ -3,8 +3,6 @@ namespace CommunityBot.Storage.Backup;
 /// <summary>Puts a backup in the place of everything that the store holds, in one transaction.</summary>
 internal sealed class BackupRestorer(StoreSession store, StoreDatabase database)
 {
-    private const int SaltBytes = 32;
-
     /// <returns>How many rows the store holds now.</returns>
     /// <exception cref="BackupException">The backup cannot be used, or the store holds something that must not be replaced; nothing was changed.</exception>
     public async Task<int> Restore(string file, bool isReplaced, CancellationToken cancellationToken)
@@ -47,7 +45,7 @@ internal sealed class BackupRestorer(StoreSession store, StoreDatabase database)
 
     private static bool IsSalt(string text)
     {
-        Span<byte> bytes = stackalloc byte[SaltBytes + 1];
-        return Convert.TryFromBase64String(text, bytes, out var count) && count == SaltBytes;
+        Span<byte> bytes = stackalloc byte[EfHighlightStore.SaltBytes + 1];
+        return Convert.TryFromBase64String(text, bytes, out var count) && count == EfHighlightStore.SaltBytes;
     }
 }
