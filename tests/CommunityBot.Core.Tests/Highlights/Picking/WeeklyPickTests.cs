@@ -1,7 +1,7 @@
 using CommunityBot.Core.Archive;
 using CommunityBot.Core.Episodes;
-using CommunityBot.Core.Highlights.Picking;
 using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Highlights.Picking;
 using CommunityBot.Core.Tests.Archive;
 using CommunityBot.Core.Tests.Search;
 using CommunityBot.Shared;
