@@ -18,6 +18,12 @@ internal sealed record DiscordPeriods
     /// <summary>From the gateway's address to an open web socket.</summary>
     public TimeSpan Connect { get; init; } = TimeSpan.FromSeconds(8);
 
+    /// <summary>
+    /// Between two heartbeats at most. Discord asks for one every 41 s and allows more, https://discord.com/developers/docs/events/gateway#sending-heartbeats;
+    /// with <see cref="Heartbeat"/> and <see cref="Look"/> it is the longest that a line can be dead and unnoticed, and stays below 30 s.
+    /// </summary>
+    public TimeSpan BetweenHeartbeats { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>From a heartbeat to its acknowledgement.</summary>
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(10);
 

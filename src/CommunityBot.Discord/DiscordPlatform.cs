@@ -1,4 +1,5 @@
 using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Platforms;
 using CommunityBot.Discord.Announcing;
 using CommunityBot.Discord.Gateway;
 using CommunityBot.Discord.Interactions;
@@ -42,17 +43,20 @@ public static partial class DiscordPlatform
     }
 
     /// <summary>The door without what the SDK does: <see cref="SendRequest"/> and <see cref="OpenShard"/>.</summary>
-    internal static IServiceCollection AddOpenDoor(this IServiceCollection services, DiscordSettings settings) => services
-        .AddSingleton(settings)
-        .AddSingleton<DiscordApi>()
-        .AddSingleton<GatewayKeeper>()
-        .AddSingleton<Registrar>()
-        .AddSingleton<Completing>()
-        .AddSingleton<SharedLately>()
-        .AddSingleton<Answering>()
-        .AddSingleton<Rehearsal>()
-        .AddSingleton<IAnnouncer, DiscordAnnouncer>()
-        .AddHostedService<DiscordDoor>();
+    internal static IServiceCollection AddOpenDoor(this IServiceCollection services, DiscordSettings settings)
+    {
+        services.TryAddSingleton<SharedLately>();
+        return services
+            .AddSingleton(settings)
+            .AddSingleton<DiscordApi>()
+            .AddSingleton<GatewayKeeper>()
+            .AddSingleton<Registrar>()
+            .AddSingleton<Completing>()
+            .AddSingleton<Answering>()
+            .AddSingleton<Rehearsal>()
+            .AddSingleton<IAnnouncer, DiscordAnnouncer>()
+            .AddHostedService<DiscordDoor>();
+    }
 
     // Implemented in the folder Sdk; where that is left out of the build, the calls vanish.
     static partial void ReadSdkVersion(ref string? version);

@@ -74,13 +74,17 @@ public sealed partial record DiscordSettings
         }
     }
 
-    /// <summary>Whoever is listed, or has a listed role; where neither is listed, whoever may manage messages in the place they ask from.</summary>
+    /// <summary>
+    /// Whoever is listed, or has a listed role; where neither is listed, whoever may manage messages in the server of <see cref="GuildId"/>. In other
+    /// servers that says nothing: anybody has one of their own, and may install the app there.
+    /// </summary>
     /// <param name="user">The member's id.</param>
+    /// <param name="guild">The server they ask from; null outside of one.</param>
     /// <param name="roles">Ids of their roles; none outside of a server.</param>
     /// <param name="permissions">What they may do where they ask, as Discord's bits; none outside of a server.</param>
-    public bool IsModerator(string user, IEnumerable<string> roles, ulong permissions) =>
+    public bool IsModerator(string user, string? guild, IEnumerable<string> roles, ulong permissions) =>
         Moderators.Count == 0 && ModeratorRoles.Count == 0
-            ? (permissions & (Administrator | ManageMessages)) != 0
+            ? GuildId is not null && guild == GuildId && (permissions & (Administrator | ManageMessages)) != 0
             : Moderators.Contains(user) || roles.Any(ModeratorRoles.Contains);
 
     /// <summary>The type's name: a record's own text would hold the token.</summary>

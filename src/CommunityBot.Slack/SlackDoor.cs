@@ -83,7 +83,7 @@ internal sealed partial class SlackDoor(
             {
                 ApiAnswer.Refused refused when SlackErrors.IsWrongToken(refused.Error) => ($"Slack does not take the bot's token ({refused.Error}): check Slack:BotToken", periods.WrongToken),
                 ApiAnswer.Refused refused => ($"Slack does not say who the bot is ({refused.Error})", backoff.Next()),
-                ApiAnswer.TooMany tooMany => ("Slack asks to wait", tooMany.After),
+                ApiAnswer.TooMany tooMany => ("Slack asks to wait", backoff.Next(atLeast: tooMany.After)),
                 _ => ("Slack cannot be reached", backoff.Next()),
             };
             board.Trouble($"{why}; next try in {wait.TotalSeconds:F0} s");

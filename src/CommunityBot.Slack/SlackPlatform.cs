@@ -44,6 +44,7 @@ public static partial class SlackPlatform
         services.TryAddSingleton(SlackAddresses.Real);
         services.TryAddSingleton(new SlackPeriods());
         services.TryAddSingleton(new SlackConnections(2));
+        services.TryAddSingleton<SharedLately>();
         services.AddKeyedSingleton<AnswersInFlight>(SocketBoard.Name, (s, _) => new(s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SocketBoard>();
         services.AddSingleton<BotIdentity>();

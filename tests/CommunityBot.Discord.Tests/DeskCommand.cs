@@ -1,5 +1,6 @@
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Replies;
+using CommunityBot.Core.Search;
 
 namespace CommunityBot.Discord.Tests;
 
@@ -18,6 +19,7 @@ internal sealed class DeskCommand : ICommand
             new("latest", "What lies on top"),
             new("queue", "What lies below") { IsForModerators = true, Parameters = [new("top", "how much of it") { Kind = ParameterKind.Number }] },
             new("note", "Write a note") { Parameters = [new("text", "what it says") { IsRest = true }, new("by", "whose it is") { Completes = Completion.Speakers }] },
+            new("move", "Move something") { IsForModerators = true, Parameters = [new("item", "which") { Completes = Completion.Own }] },
             new("slow", "Take your time"),
             new("break", "Break something"),
         ],
@@ -26,6 +28,8 @@ internal sealed class DeskCommand : ICommand
 
     /// <summary>Done when <c>/desk slow</c> is being answered.</summary>
     public Task Begun => _begun.Task;
+
+    public bool HasSlowHands { get; set; }
 
     /// <summary>Lets <c>/desk slow</c> go on.</summary>
     public void GoOn() => _goOn.SetResult();
@@ -49,6 +53,14 @@ internal sealed class DeskCommand : ICommand
             default:
                 return Says("On top");
         }
+    }
+
+    /// <summary>What lies on the desk; with slow hands only when <see cref="GoOn"/> says so.</summary>
+    public async ValueTask<IReadOnlyList<CompletedValue>> Offers(SearchIndex index, CancellationToken cancellationToken)
+    {
+        if (HasSlowHands)
+            await _goOn.Task.WaitAsync(cancellationToken);
+        return [new("0son44vn.12.0", "Odalys: a kite") { Label = "1" }, new("0son44vn.14.0", "Odalys: a string") { Label = "2" }];
     }
 
     private static Reply Says(string title) => new()

@@ -76,16 +76,25 @@ public class DiscordSettingsTests
     {
         var settings = new DiscordSettings
         {
+            GuildId = "7",
             Moderators = isUser ? ["1"] : [],
             ModeratorRoles = isRole ? ["2"] : [],
         };
 
-        Assert.Equal(isModerator, settings.IsModerator("1", ["2", "3"], permissions));
+        Assert.Equal(isModerator, settings.IsModerator("1", "7", ["2", "3"], permissions));
     }
+
+    [Theory]
+    [InlineData("7", "8")]
+    [InlineData("7", null)]
+    [InlineData(null, "8")]
+    [InlineData(null, null)]
+    public void Who_may_manage_messages_elsewhere_is_no_moderator(string? named, string? guild) =>
+        Assert.False(new DiscordSettings { GuildId = named }.IsModerator("1", guild, [], ulong.MaxValue));
 
     [Fact]
     public void Where_moderators_are_listed_permissions_make_nobody_one() =>
-        Assert.False(new DiscordSettings { Moderators = ["1"] }.IsModerator("2", [], ulong.MaxValue));
+        Assert.False(new DiscordSettings { GuildId = "7", Moderators = ["1"] }.IsModerator("2", "7", [], ulong.MaxValue));
 
     private static (DiscordSettings Settings, IReadOnlyList<string> Mistakes) Read(params (string Key, string Value)[] given)
     {

@@ -70,16 +70,20 @@ internal sealed class DoorWithoutSdk : IDisposable
 
     public static Member Ann { get; } = new("U1", "ann");
 
+    /// <summary>Delivers an event, and waits for nothing.</summary>
+    public void Begin(SlackEvent happened, string key = "k", string id = "e") => _services.GetRequiredService<Envelopes>().Take(new(id, key, happened), Socket);
+
     /// <summary>Delivers an event and gives the acknowledgement, after everything has been done.</summary>
     public async Task<string> Deliver(SlackEvent happened, string key = "k", string id = "e")
     {
-        _services.GetRequiredService<Envelopes>().Take(new(id, key, happened), Socket);
+        Begin(happened, key, id);
         await Finish();
         return Sent.Take();
     }
 
-    /// <summary>Waits for all answers; later ones are refused.</summary>
-    public Task Finish() => _services.GetRequiredKeyedService<AnswersInFlight>(SocketBoard.Name).Finish(TimeSpan.FromSeconds(20));
+    /// <summary>Waits for all answers, up to a patience; later ones are refused.</summary>
+    public Task Finish(TimeSpan? patience = null) =>
+        _services.GetRequiredKeyedService<AnswersInFlight>(SocketBoard.Name).Finish(patience ?? TimeSpan.FromSeconds(20));
 
     public void Dispose()
     {

@@ -9,6 +9,8 @@ internal static class FileContent
     private const int ReplacedPerThousand = 10;
 
     /// <summary>The file's bytes; null, with a problem, when there are none, too many, or they cannot be read.</summary>
+    /// <param name="path">Of the file itself: a link has a length of its own.</param>
+    /// <param name="problems">Gets what is wrong.</param>
     /// <remarks>A file of length zero is never opened: pipes and devices have no length, and opening one may wait for ever.</remarks>
     public static byte[]? Read(string path, ProblemList problems)
     {

@@ -18,7 +18,7 @@ public static class GlossaryReader
         {
             if (!File.Exists(path))
                 problems.Error(1, "The glossary is not there.");
-            else if (FileContent.Read(path, problems) is { } bytes && FileContent.Decode(bytes, problems) is { } yaml)
+            else if (FileContent.Read(RealPath.Of(path), problems) is { } bytes && FileContent.Decode(bytes, problems) is { } yaml)
                 Read(new YamlReader(yaml), entries, problems);
         }
         catch (UnreadableYamlException broken)

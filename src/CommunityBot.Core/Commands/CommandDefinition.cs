@@ -20,6 +20,13 @@ public sealed record CommandDefinition
     /// <value>Default: false, for everyone.</value>
     public bool IsForModerators { get; init; }
 
+    /// <summary>
+    /// Whether it reads or changes what the store of the highlights holds, which opens later than the archive and may be out of reach while everything
+    /// else answers.
+    /// </summary>
+    /// <value>Default: false.</value>
+    public bool UsesStore { get; init; }
+
     /// <summary>Whole command lines that answer something on the sample archive.</summary>
     public IReadOnlyList<string> Examples { get; init; } = [];
 
@@ -36,6 +43,9 @@ public sealed record CommandDefinition
 
     /// <summary>How to say one of the actions: <c>/highlights move item to:…</c>.</summary>
     public string UsageOf(CommandAction action) => Written($"/{Name} {action.Name}", action.Parameters.Where(p => !p.IsHidden));
+
+    /// <summary>Whether somebody may use the command, or one of its actions.</summary>
+    public bool IsFor(CommandAction? action, Asker asker) => asker.IsModerator || !(IsForModerators || action is { IsForModerators: true });
 
     /// <summary>The actions that somebody may use.</summary>
     public IEnumerable<CommandAction> ActionsFor(Asker asker) => Actions.Where(a => asker.IsModerator || !a.IsForModerators);

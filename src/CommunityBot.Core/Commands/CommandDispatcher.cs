@@ -51,7 +51,7 @@ public sealed partial class CommandDispatcher(
         var action = ActionOf(command.Definition, request.Action);
         if (action is null && command.Definition.Actions.Count > 0)
             return Refused(Refusal.UnknownAction(command.Definition, request.Action!, asker), command);
-        if (!asker.IsModerator && (command.Definition.IsForModerators || action is { IsForModerators: true }))
+        if (!command.Definition.IsFor(action, asker))
             return Refused(Refusal.ForModerators(command.Definition, action), command);
 
         var (arguments, refusal) = Check(command.Definition, action, request.Arguments);

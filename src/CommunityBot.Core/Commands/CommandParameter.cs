@@ -40,4 +40,7 @@ public enum Completion
     Episodes,
     Guests,
     Speakers,
+
+    /// <summary>What only the command itself knows; see <see cref="ICommand.Offers"/>.</summary>
+    Own,
 }

@@ -14,6 +14,9 @@ public sealed record Completions(IReadOnlyList<CommandDefinition> Commands, Sear
     /// <summary>Discord allows 100 characters for a value.</summary>
     private const int MaxValueLength = 100;
 
+    /// <summary>What a parameter with <see cref="Completion.Own"/> may become; nothing for whoever may not see it.</summary>
+    public IReadOnlyList<CompletedValue> Own { get; init; } = [];
+
     // A topic has more than one episode, so it is worth more room among titles than its rank gives it.
     private const int Topics = 3;
 
@@ -29,6 +32,7 @@ public sealed record Completions(IReadOnlyList<CommandDefinition> Commands, Sear
             Completion.Episodes when parameter.IsRest => [.. Shortcuts(typed), .. Named(typed, SuggestionKinds.Episode, top)],
             Completion.Episodes => Named(typed, SuggestionKinds.Episode, top),
             Completion.Guests or Completion.Speakers => People(typed, top, cancellationToken),
+            Completion.Own => Own.Where(v => Begins(v.Label, typed.TrimStart('#')) || v.Detail.Contains(typed, StringComparison.OrdinalIgnoreCase)),
             _ => [],
         };
         var offered = values.Where(v => v.Value.Length <= MaxValueLength).DistinctBy(v => v.Value, StringComparer.OrdinalIgnoreCase).Take(top).ToList();
@@ -54,6 +58,10 @@ public sealed record Completions(IReadOnlyList<CommandDefinition> Commands, Sear
 }
 
 /// <summary>What a value may become.</summary>
-/// <param name="Value">The whole value.</param>
+/// <param name="Value">The whole value, as a menu sends it.</param>
 /// <param name="Detail">What tells it from the others; may be empty.</param>
-public sealed record CompletedValue(string Value, string Detail);
+public sealed record CompletedValue(string Value, string Detail)
+{
+    /// <summary>What it is called, and may be typed as. By default the value, which is longer where it has to mean the same when everything else has moved.</summary>
+    public string Label { get; init; } = Value;
+}

@@ -1,4 +1,5 @@
 using CommunityBot.Core.Replies;
+using CommunityBot.Core.Search;
 
 namespace CommunityBot.Core.Commands;
 
@@ -9,4 +10,10 @@ public interface ICommand
 
     /// <summary>Answers a call that fits the definition.</summary>
     ValueTask<Reply> Answer(CommandCall call, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// All that a parameter with <see cref="Completion.Own"/> may become, in order. It is asked only for somebody who may use the action that the parameter is
+    /// one of, so it may tell what others are not to see.
+    /// </summary>
+    ValueTask<IReadOnlyList<CompletedValue>> Offers(SearchIndex index, CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<CompletedValue>>([]);
 }

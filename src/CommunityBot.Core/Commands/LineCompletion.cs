@@ -33,15 +33,18 @@ public static class LineCompletion
         if (OpenValue(command, line, rest) is { } open)
         {
             return new(open.Start, [.. completions.For(open.Parameter, line[open.Start..].Trim('"', '“', '”'), top)
-                .Select(s => new LineItem(CommandLine.Quoted(s.Value) + " ", s.Value, s.Detail))]);
+                .Select(s => new LineItem(CommandLine.Quoted(s.Label) + " ", s.Label, s.Detail))]);
         }
 
         var isNamed = command.Shown.Any(p => line.AsSpan(rest).Contains(p.Name + ":", StringComparison.OrdinalIgnoreCase));
         var values = isNamed || command.Rest is not { } words ? []
-            : completions.For(words, line[rest..], top).Select(s => new LineItem(s.Value, s.Value, s.Detail)).ToList();
+            : completions.For(words, line[rest..], top).Where(s => !IsSaid(s)).Select(s => new LineItem(s.Label, s.Label, s.Detail)).ToList();
         return (values.Count > 0 && !string.IsNullOrWhiteSpace(line[rest..])) || command.Shown.All(p => p.IsRest)
             ? new(rest, values)
             : Parameters(command, line, rest, values, top);
+
+        // Whoever goes on behind a whole value means that one.
+        bool IsSaid(CompletedValue value) => line.EndsWith(' ') && line.AsSpan(rest).Trim().Equals(value.Label, StringComparison.OrdinalIgnoreCase);
     }
 
     private static IEnumerable<LineItem> Commands(Completions completions, string typed) => completions.Commands

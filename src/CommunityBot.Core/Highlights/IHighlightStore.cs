@@ -91,12 +91,18 @@ public interface IHighlightStore
     /// <summary>Removes the gaps of all weeks before one; how many that was.</summary>
     Task<int> PurgeGaps(DateOnly before, CancellationToken cancellationToken);
 
-    /// <summary>Slugs of the episodes that were announced or were there at first; null when no baseline has been taken.</summary>
+    /// <summary>Every name, see <see cref="EpisodeNames"/>, of the episodes that were announced or were there at first; null when no baseline has been taken.</summary>
     Task<IReadOnlySet<string>?> Announced(CancellationToken cancellationToken);
 
-    /// <summary>Notes the episodes that are there at first, which nobody announces; false when that was done before.</summary>
-    Task<bool> TakeBaseline(IReadOnlyCollection<string> slugs, DateTimeOffset at, CancellationToken cancellationToken);
+    /// <summary>Notes the names of the episodes that are there at first, which nobody announces; false when that was done before.</summary>
+    Task<bool> TakeBaseline(IReadOnlyCollection<string> names, DateTimeOffset at, CancellationToken cancellationToken);
 
-    /// <summary>Notes that an episode is announced; false when it was noted before.</summary>
-    Task<bool> MarkAnnounced(string slug, DateTimeOffset at, CancellationToken cancellationToken);
+    /// <summary>Notes every name of an episode that is announced; false when the first of them was noted before.</summary>
+    Task<bool> MarkAnnounced(IReadOnlyList<string> names, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// When a backup last took the place of everything there was: what had begun by then may have been posted without the store knowing, and no baseline is
+    /// left. Null when that never happened.
+    /// </summary>
+    Task<DateTimeOffset?> RestoredAt(CancellationToken cancellationToken);
 }

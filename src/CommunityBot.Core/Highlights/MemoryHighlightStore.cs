@@ -15,6 +15,7 @@ public sealed class MemoryHighlightStore : IHighlightStore
     private readonly List<Gap> _gaps = [];
     private readonly HashSet<string> _announced = new(StringComparer.Ordinal);
     private bool _hasBaseline;
+    private DateTimeOffset? _restoredAt;
     private Desk _desk = Highlights.Desk.Empty;
 
     public Task<byte[]> Salt(CancellationToken cancellationToken) => Do(() => _salt.ToArray(), cancellationToken);
@@ -138,18 +139,33 @@ public sealed class MemoryHighlightStore : IHighlightStore
     public Task<IReadOnlySet<string>?> Announced(CancellationToken cancellationToken) =>
         Do<IReadOnlySet<string>?>(() => _hasBaseline ? _announced.ToHashSet(StringComparer.Ordinal) : null, cancellationToken);
 
-    public Task<bool> TakeBaseline(IReadOnlyCollection<string> slugs, DateTimeOffset at, CancellationToken cancellationToken) => Do(
+    public Task<bool> TakeBaseline(IReadOnlyCollection<string> names, DateTimeOffset at, CancellationToken cancellationToken) => Do(
         () =>
         {
             if (_hasBaseline)
                 return false;
-            _announced.UnionWith(slugs);
+            _announced.UnionWith(names);
             return _hasBaseline = true;
         },
         cancellationToken);
 
-    public Task<bool> MarkAnnounced(string slug, DateTimeOffset at, CancellationToken cancellationToken) =>
-        Do(() => _announced.Add(slug), cancellationToken);
+    public Task<bool> MarkAnnounced(IReadOnlyList<string> names, DateTimeOffset at, CancellationToken cancellationToken) => Do(
+        () =>
+        {
+            var isFirst = !_announced.Contains(names[0]);
+            _announced.UnionWith(names);
+            return isFirst;
+        },
+        cancellationToken);
+
+    public Task<DateTimeOffset?> RestoredAt(CancellationToken cancellationToken) => Do(() => _restoredAt, cancellationToken);
+
+    /// <summary>Is from now on a store whose knowledge was put back from a backup at that instant.</summary>
+    public void Restored(DateTimeOffset at)
+    {
+        lock (_gate)
+            (_restoredAt, _hasBaseline) = (at, false);
+    }
 
     private List<Delivery> InOrder(Func<Delivery, bool> wanted) => [.. _deliveries.Values
         .Where(wanted)

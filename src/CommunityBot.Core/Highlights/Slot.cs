@@ -26,7 +26,7 @@ public enum SlotState
     /// <summary>Left out because moderators said so.</summary>
     Skipped,
 
-    /// <summary>The bot was away for longer than it catches up.</summary>
+    /// <summary>The bot was away for longer than it catches up, or its store was made or restored when the slot had begun.</summary>
     Missed,
 }
 

@@ -5,6 +5,8 @@ namespace CommunityBot.Core.Platforms;
 /// </summary>
 public sealed class AnswersInFlight(TimeProvider clock) : IDisposable
 {
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
+
     private readonly CancellationTokenSource _giveUp = new();
     private readonly Lock _gate = new();
     private readonly HashSet<Task> _answers = [];
@@ -36,7 +38,7 @@ public sealed class AnswersInFlight(TimeProvider clock) : IDisposable
         }
     }
 
-    /// <summary>Takes no new answers and waits for the others; after <paramref name="patience"/> they are cancelled.</summary>
+    /// <summary>Takes no new answers and waits for the others; after <paramref name="patience"/> they are cancelled, and have a second to say so.</summary>
     public async Task Finish(TimeSpan patience)
     {
         Task all;
@@ -53,6 +55,7 @@ public sealed class AnswersInFlight(TimeProvider clock) : IDisposable
         catch (TimeoutException)
         {
             await _giveUp.CancelAsync().ConfigureAwait(false);
+            await all.WaitAsync(LastWords, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         catch (Exception)
         {

@@ -15,10 +15,12 @@ public sealed class Backoff(TimeSpan first, TimeSpan longest, Picker picker)
     private int _failures;
 
     /// <summary>The wait after one more failure.</summary>
-    public TimeSpan Next()
+    /// <param name="atLeast">What the other side asks for. It may ask for nothing again and again, and must not be called without a pause then.</param>
+    public TimeSpan Next(TimeSpan? atLeast = null)
     {
         var full = Math.Min(longest.Ticks, first.Ticks * Math.Pow(2, Math.Min(_failures++, MaxDoublings)));
-        return TimeSpan.FromTicks((long)(full * (1 - MaxSpread * picker.Next(SpreadSteps) / SpreadSteps)));
+        var wait = TimeSpan.FromTicks((long)(full * (1 - MaxSpread * picker.Next(SpreadSteps) / SpreadSteps)));
+        return atLeast > wait ? atLeast.Value : wait;
     }
 
     /// <summary>It worked: the next failure is a first one.</summary>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CommunityBot.Core.Settings;
 
 /// <summary>Spans of time as an operator writes them: a whole number and one of s, m, h, d.</summary>
-internal static class Durations
+public static class Durations
 {
     private static readonly (char Unit, TimeSpan Length)[] Units =
         [('d', TimeSpan.FromDays(1)), ('h', TimeSpan.FromHours(1)), ('m', TimeSpan.FromMinutes(1)), ('s', TimeSpan.FromSeconds(1))];

@@ -33,14 +33,17 @@ public sealed class SettingsReader(Func<string, string?> find, Func<string, IRea
     /// <summary>Adds a mistake about a key, which is told where it was set.</summary>
     public void Mistake(string key, string sentence) => _mistakes.Add((key, place?.Invoke(key) is { } set ? $"{set}: {sentence}" : sentence));
 
-    /// <summary>The mistakes that concern some groups of settings, such as <c>Archive</c>: theirs, and those of no group.</summary>
+    /// <summary>
+    /// The mistakes that concern some groups of settings, such as <c>Archive</c>: theirs, what is said of a whole group among them, and those of no group.
+    /// </summary>
     public IReadOnlyList<string> MistakesIn(params ReadOnlySpan<string> groups)
     {
+        var known = _read.Keys.Select(Group).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var sentences = new List<string>();
         foreach (var (key, sentence) in _mistakes)
         {
-            var colon = key.IndexOf(':', StringComparison.Ordinal);
-            if (colon < 0 || groups.Contains(key[..colon], StringComparer.OrdinalIgnoreCase))
+            var isOfNone = !key.Contains(':', StringComparison.Ordinal) && !known.Contains(key);
+            if (isOfNone || groups.Contains(Group(key), StringComparer.OrdinalIgnoreCase))
                 sentences.Add(sentence);
         }
 
@@ -139,6 +142,8 @@ public sealed class SettingsReader(Func<string, string?> find, Func<string, IRea
 
     /// <summary>What an operator wrote, short enough to be repeated on one line; what looks like a secret in a wrong place is not repeated.</summary>
     public static string Shown(string given) => SecretShape.IsLikely(given) ? SecretShape.Mask : Replies.Excerpt.Of(given.ReplaceLineEndings(" "), 60);
+
+    private static string Group(string key) => key.Split(':')[0];
 
     private string? Given(string key) => find(key)?.Trim() is { Length: > 0 } value ? value : null;
 

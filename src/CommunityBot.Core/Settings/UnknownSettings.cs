@@ -5,6 +5,8 @@ namespace CommunityBot.Core.Settings;
 /// <summary>Says what is wrong with keys that nobody reads: the nearest one that somebody does.</summary>
 public static class UnknownSettings
 {
+    private const int MaxSlips = 2;
+
     /// <summary>A sentence when a key that was set is read by nobody; null when it is read.</summary>
     /// <param name="key">A key that was set; the items of a list are <c>Key:0</c>, <c>Key:1</c>.</param>
     /// <param name="known">Every setting there is.</param>
@@ -22,12 +24,16 @@ public static class UnknownSettings
             : $"There is no setting {SettingsReader.Shown(whole)}; there are {string.Join(", ", known.Select(k => Group(k.Key)).Distinct())}, each with its own.";
     }
 
+    /// <summary>Whether a key is that of a setting but for a letter or so in its group: <c>Discrod:Token</c>.</summary>
+    public static bool IsTypo(string key, IReadOnlyCollection<SettingRead> known) =>
+        known.Any(k => Same(Name(k.Key), Name(key)) && EditDistance.Between(key.ToLowerInvariant(), k.Key.ToLowerInvariant()) <= MaxSlips);
+
     private static string? Nearest(string key, IReadOnlyCollection<SettingRead> known)
     {
         var lower = key.ToLowerInvariant();
         var typo = known
             .Select(k => (k.Key, Distance: EditDistance.Between(lower, k.Key.ToLowerInvariant())))
-            .Where(k => k.Distance <= Math.Max(2, lower.Length / 4))
+            .Where(k => k.Distance <= Math.Max(MaxSlips, lower.Length / 4))
             .OrderBy(k => k.Distance)
             .Select(k => k.Key)
             .FirstOrDefault();

@@ -132,7 +132,7 @@ internal sealed partial class GatewayKeeper(
             if (gateway is { SignInsLeft: > 0 })
                 return gateway;
 
-            var wait = gateway?.Renewed ?? answer.RetryAfter ?? backoff.Next();
+            var wait = backoff.Next(atLeast: gateway?.Renewed ?? answer.RetryAfter);
             var reason = gateway is not null ? "Discord allows no more sign-ins for now" : answer.Status == 0 ? "Discord does not answer" : $"Discord answers {answer}";
             Report(PlatformState.Connecting, $"not connected: {reason}");
             Log.Unreachable(logger, reason, wait.TotalSeconds);

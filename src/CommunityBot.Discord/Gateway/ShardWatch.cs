@@ -14,9 +14,13 @@ internal sealed class ShardWatch(DiscordPeriods periods, TimeProvider clock)
     private const int Heartbeat = 1;
     private const int Reconnect = 7;
     private const int InvalidSession = 9;
+    private const int Hello = 10;
     private const int HeartbeatAck = 11;
 
     private const int WrongToken = 4004;
+
+    // Discord takes 120 frames a minute from a client, heartbeats included.
+    private static readonly TimeSpan ShortestBetweenHeartbeats = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
     private bool _isReady;
@@ -73,7 +77,7 @@ internal sealed class ShardWatch(DiscordPeriods periods, TimeProvider clock)
     /// <summary>A frame came in.</summary>
     /// <returns>
     /// What the SDK is to see: of an interaction only that something with its number came, for it would read it again, make entities that nobody uses,
-    /// and keep the next one waiting.
+    /// and keep the next one waiting; and of HELLO an interval that finds a dead line in time, for a line is known to live only by its heartbeats' answers.
     /// </returns>
     public string Received(string frame)
     {
@@ -89,6 +93,8 @@ internal sealed class ShardWatch(DiscordPeriods periods, TimeProvider clock)
 
         switch (json.Number("op"), json.Text("t"))
         {
+            case (Hello, _):
+                return HelloFor(json.Get("d")?.Number("heartbeat_interval") ?? 0);
             case (HeartbeatAck, _):
                 lock (_gate)
                     _unansweredSince = null;
@@ -146,6 +152,16 @@ internal sealed class ShardWatch(DiscordPeriods periods, TimeProvider clock)
                 : _unansweredSince is { } beat && clock.GetElapsedTime(beat) > periods.Heartbeat ? LineState.Silent
                 : LineState.Ready;
         }
+    }
+
+    private string HelloFor(int asked)
+    {
+        var interval = TimeSpan.FromMilliseconds(asked);
+        if (interval > periods.BetweenHeartbeats)
+            interval = periods.BetweenHeartbeats;
+        if (interval < ShortestBetweenHeartbeats)
+            interval = ShortestBetweenHeartbeats;
+        return string.Create(CultureInfo.InvariantCulture, $$$"""{"op":10,"d":{"heartbeat_interval":{{{(int)interval.TotalMilliseconds}}}}}""");
     }
 
     private void Turn(bool isReady)

@@ -1,4 +1,5 @@
 using CommunityBot.Core.Commands;
+using CommunityBot.Core.Platforms;
 using CommunityBot.Core.Replies;
 using CommunityBot.Discord.Ids;
 using CommunityBot.Discord.Payloads;
@@ -39,7 +40,7 @@ internal sealed partial class Answering(
     public async Task Answer(Interaction interaction, CancellationToken cancellationToken)
     {
         var person = interaction.Person;
-        var asker = new Asker("discord", person.Id, person.Name, settings.IsModerator(person.Id, person.Roles, person.Permissions));
+        var asker = new Asker("discord", person.Id, person.Name, settings.IsModerator(person.Id, person.Guild, person.Roles, person.Permissions));
         var exchange = new Exchange(interaction, api, periods, logger);
         try
         {
@@ -71,7 +72,7 @@ internal sealed partial class Answering(
     // What everybody sees is nobody's to turn over: there, the answer goes to whoever pressed.
     private Task Do(Turn turn, ActionId.Understood action, CommandRequest request) => (action.Deed, turn.Interaction.Message) switch
     {
-        (ButtonDeed.Share, { } message) => Share(turn, message, action.Command, request),
+        (ButtonDeed.Share, { } message) => Share(turn, message, request),
         (ButtonDeed.Show, { IsPrivate: true }) => Show(turn, request),
         _ => Tell(turn, request),
     };
@@ -94,30 +95,21 @@ internal sealed partial class Answering(
             await turn.Exchange.Add(Exchange.Private(reply), turn.Cancel).ConfigureAwait(false);
     }
 
-    private async Task Share(Turn turn, SourceMessage message, string command, CommandRequest request)
+    private async Task Share(Turn turn, SourceMessage message, CommandRequest request)
     {
-        if (!shared.TryNote(message.Id, command))
-        {
-            await turn.Exchange.Respond(SharedAlready, turn.Cancel).ConfigureAwait(false);
+        if (!await turn.Exchange.Respond(InteractionResponse.ChangeLater, turn.Cancel).ConfigureAwait(false))
             return;
+        var reply = await Ask(turn, request).ConfigureAwait(false);
+        if (reply.Outcome == Outcome.Answered)
+        {
+            var post = DiscordRenderer.Render(reply, turn.Asker.Name);
+            var sharing = await shared.Once(turn.Asker.Id, message.Id, DiscordJson.Write(post), () => turn.Exchange.Add(post, turn.Cancel)).ConfigureAwait(false);
+            if (sharing == Sharing.Done)
+                return;
+            reply = sharing == Sharing.DoneBefore ? SharedAlready : NotShared;
         }
 
-        var isShared = false;
-        try
-        {
-            if (!await turn.Exchange.Respond(InteractionResponse.ChangeLater, turn.Cancel).ConfigureAwait(false))
-                return;
-            var reply = await Ask(turn, request).ConfigureAwait(false);
-            isShared = reply.Outcome == Outcome.Answered
-                && await turn.Exchange.Add(DiscordRenderer.Render(reply, turn.Asker.Name), turn.Cancel).ConfigureAwait(false);
-            if (!isShared)
-                await turn.Exchange.Add(Exchange.Private(reply.Outcome == Outcome.Answered ? NotShared : reply), turn.Cancel).ConfigureAwait(false);
-        }
-        finally
-        {
-            if (!isShared)
-                shared.Forget(message.Id, command);
-        }
+        await turn.Exchange.Add(Exchange.Private(reply), turn.Cancel).ConfigureAwait(false);
     }
 
     // A window opens at once or never: Discord takes no promise of one.
@@ -150,7 +142,7 @@ internal sealed partial class Answering(
 
     private async Task Complete(Turn turn, Doing.Complete typing)
     {
-        var choices = await completing.Choices(typing, turn.Cancel).ConfigureAwait(false);
+        var choices = await completing.Choices(typing, turn.Asker, turn.Cancel).ConfigureAwait(false);
         await turn.Exchange.Respond(new InteractionResponse(InteractionResponseType.Choices, choices), turn.Cancel).ConfigureAwait(false);
     }
 

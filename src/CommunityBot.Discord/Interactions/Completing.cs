@@ -12,22 +12,19 @@ internal sealed class Completing(CommandDispatcher dispatcher, CurrentArchive ar
 
     /// <summary>What it may become, likeliest first.</summary>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
-    public async Task<ChoicesPayload> Choices(Doing.Complete typing, CancellationToken cancellationToken)
+    public async Task<ChoicesPayload> Choices(Doing.Complete typing, Asker asker, CancellationToken cancellationToken)
     {
-        await WaitForArchive(cancellationToken).ConfigureAwait(false);
-        var index = archive.Index;
-        if (Parameter(typing) is not { } parameter)
-            return new([]);
-        var choices = new Completions(dispatcher.Commands, index).For(parameter, typing.Typed, DiscordLimits.Completions, cancellationToken)
+        var values = await Values(typing, asker, cancellationToken).ConfigureAwait(false);
+        var choices = values
             .Where(v => v.Value.Length is > 0 and <= DiscordLimits.CompletionText)
             .Select(v => new ChoicePayload(Name(v), v.Value))
             .Where(c => c.Name.Length > 0)
             .ToList();
-        return new(choices.Count == 0 && index is null ? [StillReading] : choices);
+        return new(choices.Count == 0 && archive.Index is null ? [StillReading] : choices);
     }
 
-    // The archive is read within seconds of the start; a completion can wait for the last of them.
-    private async Task WaitForArchive(CancellationToken cancellationToken)
+    // The archive is read within seconds of the start; a completion can wait for the last of them, and goes without what takes longer.
+    private async Task<IReadOnlyList<CompletedValue>> Values(Doing.Complete typing, Asker asker, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(periods.MakeAtOnce, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
@@ -37,19 +34,19 @@ internal sealed class Completing(CommandDispatcher dispatcher, CurrentArchive ar
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // Then without it.
+            // What is typed can be given back without it.
+        }
+
+        try
+        {
+            return await dispatcher.Complete(typing.Request, typing.Parameter, typing.Typed, asker, DiscordLimits.Completions, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return [];
         }
     }
 
-    private CommandParameter? Parameter(Doing.Complete typing)
-    {
-        var command = dispatcher.Commands.FirstOrDefault(c => c.Name == typing.Request.Command);
-        var parameters = typing.Request.Action is { } action
-            ? command?.Actions.FirstOrDefault(a => a.Name == action)?.Parameters
-            : command?.Parameters;
-        return parameters?.FirstOrDefault(p => p.Name == typing.Parameter && !p.IsHidden);
-    }
-
     private static string Name(CompletedValue value) =>
-        CleanText.Of(value.Detail.Length == 0 ? value.Value : $"{value.Value} — {value.Detail}", DiscordLimits.CompletionText);
+        CleanText.Of(value.Detail.Length == 0 ? value.Label : $"{value.Label} — {value.Detail}", DiscordLimits.CompletionText);
 }

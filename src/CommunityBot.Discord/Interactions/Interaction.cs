@@ -21,9 +21,10 @@ internal sealed record Interaction(string Id, string Token, string ApplicationId
 /// <summary>Whoever did something.</summary>
 /// <param name="Id">Of the user.</param>
 /// <param name="Name">What others call them where they did it.</param>
+/// <param name="Guild">Of the server where they did it; null outside of one.</param>
 /// <param name="Roles">Ids of their roles; none outside of a server.</param>
 /// <param name="Permissions">What they may do there, as Discord's bits; none outside of a server.</param>
-internal sealed record Person(string Id, string Name, IReadOnlyList<string> Roles, ulong Permissions);
+internal sealed record Person(string Id, string Name, string? Guild, IReadOnlyList<string> Roles, ulong Permissions);
 
 /// <summary>The message that something was pressed in.</summary>
 /// <param name="Id">Of the message.</param>

@@ -32,7 +32,7 @@ internal static class InteractionReader
 
         var name = member?.Text("nick") ?? user?.Text("global_name") ?? user?.Text("username") ?? "";
         var permissions = ulong.TryParse(member?.Text("permissions"), NumberStyles.None, CultureInfo.InvariantCulture, out var bits) ? bits : 0;
-        var person = new Person(userId, name, [.. member.All("roles").Select(r => r.AsText()).OfType<string>()], permissions);
+        var person = new Person(userId, name, interaction.Id("guild_id"), [.. member.All("roles").Select(r => r.AsText()).OfType<string>()], permissions);
         return new(id, token, application, person, Doing(interaction.Number("type"), interaction.Get("data")))
         {
             Message = interaction.Get("message") is { } message && message.Id("id") is { } messageId

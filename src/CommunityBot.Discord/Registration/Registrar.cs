@@ -60,7 +60,7 @@ internal sealed partial class Registrar(
                 return;
             }
 
-            var wait = answer.RetryAfter ?? backoff.Next();
+            var wait = backoff.Next(atLeast: answer.RetryAfter);
             Log.NotYet(logger, answer, wait.TotalSeconds);
             await Task.Delay(wait, clock, cancellationToken).ConfigureAwait(false);
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CommunityBot.Discord.Payloads;
 
 namespace CommunityBot.Discord.Rest;
 
@@ -31,7 +32,7 @@ internal sealed record ApiResponse(int Status, string Body)
     public bool IsPassing => Status is 0 or 429 or >= 500;
 
     /// <summary>Discord's own number for what is wrong, <see cref="ApiCodes"/>; 0 when there is none.</summary>
-    public int Code => Json is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty("code", out var code) && code.TryGetInt32(out var number) ? number : 0;
+    public int Code => Json?.Number("code") ?? 0;
 
     /// <summary>The body as JSON; null when it is none.</summary>
     public JsonElement? Json

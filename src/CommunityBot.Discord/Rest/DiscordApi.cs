@@ -23,7 +23,7 @@ internal sealed partial class DiscordApi(SendRequest send, DiscordPeriods period
         {
             var left = patience - clock.GetElapsedTime(began);
             var response = await Once(method, path, json, left < periods.Request ? left : periods.Request, cancellationToken).ConfigureAwait(false);
-            var wait = response.RetryAfter ?? backoff.Next();
+            var wait = backoff.Next(atLeast: response.RetryAfter);
             if (!response.IsPassing || clock.GetElapsedTime(began) + wait >= patience)
                 return response with { Tries = tries };
             Log.TryingAgain(logger, method, response, wait.TotalSeconds);

@@ -13,6 +13,9 @@ internal sealed class FrameTap : IWebSocketClient
     // Compressed frames cannot be read along; the SDK asks for them whenever it resumes a session.
     private const string Compression = "&compress=zlib-stream";
 
+    // After 1000 and 1001 Discord forgets the session; after any other code it can be resumed.
+    private const int ToResume = 4000;
+
     private readonly IWebSocketClient _socket = DefaultWebSocketProvider.Instance();
     private readonly ShardWatch _watch;
     private readonly DiscordPeriods _periods;
@@ -64,8 +67,12 @@ internal sealed class FrameTap : IWebSocketClient
         return _socket.SendAsync(data, index, count, isText);
     }
 
-    /// <summary>Ends the connection as if the other side had.</summary>
-    public void HangUp() => _ = Task.Run(() => Lost(new WebSocketClosedException(0, "no answer to a heartbeat")));
+    /// <summary>Ends the connection as if the other side had, before the SDK ends it with a code that costs the session.</summary>
+    public void HangUp() => _ = Task.Run(async () =>
+    {
+        await DisconnectAsync(ToResume).ConfigureAwait(false);
+        await Lost(new WebSocketClosedException(0, "no answer to a heartbeat")).ConfigureAwait(false);
+    });
 
     public void Dispose()
     {

@@ -39,5 +39,6 @@ internal sealed class RestSender : IDisposable
         : headers.TryGetValue("Retry-After", out var whole) && double.TryParse(whole, CultureInfo.InvariantCulture, out seconds) ? Span(seconds)
         : null;
 
-    private static TimeSpan Span(double seconds) => TimeSpan.FromSeconds(Math.Clamp(seconds, 0, TimeSpan.SecondsPerDay));
+    // What is no number, as it may be written, is no wait.
+    private static TimeSpan Span(double seconds) => seconds > 0 ? TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.SecondsPerDay)) : TimeSpan.Zero;
 }

@@ -59,8 +59,6 @@ internal static class IncomingReader
     /// <summary>A payload of <c>interactive</c>.</summary>
     public static SlackEvent Interaction(JsonElement payload)
     {
-        if (payload.Text("type") == "block_suggestion")
-            return new SlackEvent.Suggest(payload.Text("block_id"), payload.Text("value") ?? "");
         if (payload.Text("user", "id") is not { } user)
             return new SlackEvent.Unknown();
 
@@ -68,6 +66,7 @@ internal static class IncomingReader
         return payload.Text("type") switch
         {
             "block_actions" => Press(payload, by),
+            "block_suggestion" => new SlackEvent.Suggest(payload.Text("block_id"), payload.Text("value") ?? "", by),
             "view_submission" => new SlackEvent.Submit(payload.Text("view", "callback_id"), payload.Text("view", "private_metadata"), Filled(payload), by),
             "message_action" when (payload.Text("message", "ts") ?? payload.Text("message_ts")) is { } ts => new SlackEvent.Shortcut(
                 payload.Text("callback_id"), payload.Text("message", "text") ?? "", ts, by, PlaceOf(payload) with { ThreadTs = payload.Text("message", "thread_ts") }),

@@ -20,7 +20,10 @@ internal abstract record SlackEvent
     public sealed record Press(string? Id, string? BlockId, string? Value, Member By, Place Place) : SlackEvent;
 
     /// <summary>Somebody types into a menu that completes.</summary>
-    public sealed record Suggest(string? BlockId, string Typed) : SlackEvent;
+    /// <param name="BlockId">The menu's block.</param>
+    /// <param name="Typed">May be empty.</param>
+    /// <param name="By">Who types.</param>
+    public sealed record Suggest(string? BlockId, string Typed, Member By) : SlackEvent;
 
     /// <summary>A form was sent.</summary>
     /// <param name="CallbackId">Says which kind of form.</param>

@@ -5,21 +5,22 @@ using CommunityBot.Slack.Incoming;
 namespace CommunityBot.Slack.Interactions;
 
 /// <summary>Asks the dispatcher for a member.</summary>
-internal sealed class Asking(CommandDispatcher dispatcher, CurrentArchive archive, Moderators moderators, RecentAnswers recent)
+internal sealed class Asking(CommandDispatcher dispatcher, Moderators moderators, RecentAnswers recent)
 {
     public IReadOnlyList<CommandDefinition> Commands => dispatcher.Commands;
 
     /// <summary>Reads a line as somebody typed it or a control carries it.</summary>
     public CommandRequest Read(string line) => CommandLine.Parse(line, dispatcher.Commands);
 
-    /// <summary>What a menu offers.</summary>
-    public IReadOnlyList<CompletedValue> Complete(CommandParameter parameter, string typed) =>
-        new Completions(dispatcher.Commands, archive.Index).For(parameter, typed, SlackLimits.Options);
+    /// <summary>What a menu offers a member for one parameter of a request.</summary>
+    /// <exception cref="OperationCanceledException">The bot is stopping.</exception>
+    public Task<IReadOnlyList<CompletedValue>> Complete(CommandRequest request, string parameter, string typed, Member by, CancellationToken cancellationToken) =>
+        dispatcher.Complete(request, parameter, typed, AskerOf(by), SlackLimits.Options, cancellationToken);
 
     /// <summary>Answers a request; always ends in a reply.</summary>
     /// <exception cref="OperationCanceledException">The bot is stopping.</exception>
     public Task<Reply> Ask(CommandRequest request, Member by, CancellationToken cancellationToken) =>
-        dispatcher.Answer(request, new("slack", by.Id, by.Name, moderators.Includes(by.Id)), cancellationToken);
+        dispatcher.Answer(request, AskerOf(by), cancellationToken);
 
     /// <summary>The same for a question of somebody's own, which their Home tab shows again.</summary>
     public async Task<Reply> AskAnew(CommandRequest request, Member by, CancellationToken cancellationToken)
@@ -43,7 +44,22 @@ internal sealed class Asking(CommandDispatcher dispatcher, CurrentArchive archiv
     /// <summary>What can be said with this command; nothing for one there is not.</summary>
     public IReadOnlyList<CommandParameter> Parameters(CommandRequest request)
     {
-        var command = dispatcher.Commands.FirstOrDefault(c => c.Name.Equals(request.Command, StringComparison.OrdinalIgnoreCase));
-        return command?.Actions.FirstOrDefault(a => a.Name.Equals(request.Action, StringComparison.OrdinalIgnoreCase))?.Parameters ?? command?.Parameters ?? [];
+        var (command, action) = Find(request);
+        return action?.Parameters ?? command?.Parameters ?? [];
     }
+
+    /// <summary>Whether a member may ask this.</summary>
+    public bool IsFor(CommandRequest request, Member by)
+    {
+        var (command, action) = Find(request);
+        return command?.IsFor(action, AskerOf(by)) ?? true;
+    }
+
+    private (CommandDefinition? Command, CommandAction? Action) Find(CommandRequest request)
+    {
+        var command = dispatcher.Commands.FirstOrDefault(c => c.Name.Equals(request.Command, StringComparison.OrdinalIgnoreCase));
+        return (command, command?.Actions.FirstOrDefault(a => a.Name.Equals(request.Action, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    private Asker AskerOf(Member by) => new("slack", by.Id, by.Name, moderators.Includes(by.Id));
 }

@@ -18,7 +18,7 @@ internal sealed class CommandAnswers(Asking asking, Messenger messenger, SlackPe
 
     public async Task Answer(SlackEvent.Command command, Acknowledging acknowledging, CancellationToken cancellationToken)
     {
-        if (Question.In(command.Line, asking) is { } question && QuestionMessage.Render(question.Parameter, question.Line) is { } menu)
+        if (Question.In(command.Line, command.By, asking) is { } question && QuestionMessage.Render(question.Parameter, question.Line) is { } menu)
         {
             await acknowledging.With(menu).ConfigureAwait(false);
             return;

@@ -8,18 +8,18 @@ using CommunityBot.Slack.Rendering;
 namespace CommunityBot.Slack.Interactions;
 
 /// <summary>Answers buttons and menus, whose whole meaning stands in their ids and values.</summary>
-internal sealed class ControlAnswers(Asking asking, Messenger messenger)
+internal sealed class ControlAnswers(Asking asking, Messenger messenger, SlackPeriods periods, TimeProvider clock)
 {
     private static readonly Reply NotMine = new() { Title = "That button is not one of mine.", Outcome = Outcome.NotUnderstood };
 
     /// <summary>What a menu offers for what has been typed; never nothing, once something has.</summary>
-    public OptionsPayload Suggest(SlackEvent.Suggest suggest)
+    public async Task<OptionsPayload> Suggest(SlackEvent.Suggest suggest, CancellationToken cancellationToken)
     {
-        var parameter = BlockId.Read(suggest.BlockId) is BlockId.Question question
-            ? asking.Parameters(asking.Read(question.Line)).FirstOrDefault(p => p.Name == question.Parameter)
-            : null;
         var typed = ActionId.Unescape(suggest.Typed);
-        return QuestionMessage.Options(parameter is null ? [] : asking.Complete(parameter, typed), typed);
+        if (BlockId.Read(suggest.BlockId) is not BlockId.Question question)
+            return QuestionMessage.Options([], typed);
+        var values = asking.Complete(asking.Read(question.Line), question.Parameter, typed, suggest.By, cancellationToken);
+        return QuestionMessage.Options(await values.IsDoneWithin(periods.Acknowledge, clock).ConfigureAwait(false) ? await values.ConfigureAwait(false) : [], typed);
     }
 
     public async Task Answer(SlackEvent.Press press, CancellationToken cancellationToken)
@@ -62,6 +62,9 @@ internal sealed class ControlAnswers(Asking asking, Messenger messenger)
         if (Question.StillMissing(request, asking) is { } form)
             await messenger.Fill(form, by, place, cancellationToken).ConfigureAwait(false);
         else
-            await messenger.Replace(await asking.AskAnew(request, by, cancellationToken).ConfigureAwait(false), by, place, cancellationToken).ConfigureAwait(false);
+        {
+            var reply = await asking.AskAnew(request, by, cancellationToken).ConfigureAwait(false);
+            await (reply.Form is { } window ? messenger.Fill(window, by, place, cancellationToken) : messenger.Replace(reply, by, place, cancellationToken)).ConfigureAwait(false);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using CommunityBot.Core.Platforms;
 using CommunityBot.Core.Replies;
+using CommunityBot.Slack.Ids;
 using CommunityBot.Slack.Incoming;
 using CommunityBot.Slack.Payloads;
 using CommunityBot.Slack.Rendering;
@@ -22,8 +23,11 @@ internal sealed partial class Envelopes(
     Messenger messenger,
     Deliveries deliveries,
     [FromKeyedServices(SocketBoard.Name)] AnswersInFlight answers,
+    TimeProvider clock,
     ILogger<Envelopes> logger)
 {
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
+
     private static readonly Reply Stopping = new()
     {
         Title = "I am being restarted.",
@@ -41,24 +45,23 @@ internal sealed partial class Envelopes(
         if (!isFirst && envelope.Event is not SlackEvent.Suggest)
             _ = delivery.AcknowledgeRepeat(envelope.Id, socket);
         else if (!answers.TryStart(cancellationToken => Guarded(envelope.Event, acknowledging, cancellationToken)))
-            _ = Guarded(envelope.Event, acknowledging, Refuse, CancellationToken.None);
+            _ = Excuse(envelope.Event, acknowledging, Stopping);
     }
 
-    private Task Guarded(SlackEvent happened, Acknowledging acknowledging, CancellationToken cancellationToken) =>
-        Guarded(happened, acknowledging, Answer, cancellationToken);
-
-    private async Task Guarded(SlackEvent happened, Acknowledging acknowledging, Func<SlackEvent, Acknowledging, CancellationToken, Task> answer, CancellationToken cancellationToken)
+    private async Task Guarded(SlackEvent happened, Acknowledging acknowledging, CancellationToken cancellationToken)
     {
         try
         {
-            await answer(happened, acknowledging, cancellationToken).ConfigureAwait(false);
+            await Answer(happened, acknowledging, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await Excuse(happened, acknowledging, Stopping).ConfigureAwait(false);
         }
         catch (Exception surprise)
         {
-            if (!cancellationToken.IsCancellationRequested)
-                Log.Surprise(logger, surprise, happened.GetType().Name);
-            if (!acknowledging.IsDone)
-                await acknowledging.With(AtOnce(happened, MyFault)).ConfigureAwait(false);
+            Log.Surprise(logger, surprise, happened.GetType().Name);
+            await Excuse(happened, acknowledging, MyFault).ConfigureAwait(false);
         }
     }
 
@@ -70,7 +73,7 @@ internal sealed partial class Envelopes(
                 await commands.Answer(command, acknowledging, cancellationToken).ConfigureAwait(false);
                 break;
             case SlackEvent.Suggest suggest:
-                await acknowledging.With(controls.Suggest(suggest)).ConfigureAwait(false);
+                await acknowledging.With(await controls.Suggest(suggest, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
                 break;
             case SlackEvent.Submit submit:
                 await forms.Answer(submit, acknowledging, cancellationToken).ConfigureAwait(false);
@@ -93,18 +96,30 @@ internal sealed partial class Envelopes(
         }
     }
 
-    // Whoever asks while the bot is stopping is told so.
-    private async Task Refuse(SlackEvent happened, Acknowledging acknowledging, CancellationToken cancellationToken)
+    // Whoever gets no answer is told so: in the acknowledgement, or where that is sent or can say nothing, beside what is there. Nothing waits for it long.
+    private async Task Excuse(SlackEvent happened, Acknowledging acknowledging, Reply reply)
     {
-        await acknowledging.With(AtOnce(happened, Stopping)).ConfigureAwait(false);
-        var (by, place) = happened switch
+        try
         {
-            SlackEvent.Press press => (press.By, press.Place),
-            SlackEvent.Shortcut shortcut => (shortcut.By, shortcut.Place),
-            _ => (null, null),
-        };
-        if (by is not null && place is not null)
-            await messenger.Tell(Stopping, by, place, cancellationToken).ConfigureAwait(false);
+            var excuse = acknowledging.IsDone ? null : AtOnce(happened, reply);
+            if (!acknowledging.IsDone)
+                await acknowledging.With(excuse).ConfigureAwait(false);
+            var (by, place) = happened switch
+            {
+                SlackEvent.Command command => (command.By, command.Place),
+                SlackEvent.Press press => (press.By, press.Place),
+                SlackEvent.Shortcut shortcut => (shortcut.By, shortcut.Place),
+                SlackEvent.Submit submit => (submit.By, FormMetadata.Read(submit.Metadata)?.Place()),
+                _ => (null, null),
+            };
+            using var timeout = new CancellationTokenSource(Farewell, clock);
+            if (excuse is null && by is not null && place is not null)
+                await messenger.Tell(reply, by, place, timeout.Token).ConfigureAwait(false);
+        }
+        catch (Exception unsaid)
+        {
+            Log.Unsaid(logger, unsaid.GetType().Name);
+        }
     }
 
     // The acknowledgement that says it, for what can be answered there.
@@ -120,6 +135,9 @@ internal sealed partial class Envelopes(
     {
         [LoggerMessage(LogLevel.Error, "A {Kind} from Slack could not be answered")]
         public static partial void Surprise(ILogger logger, Exception exception, string kind);
+
+        [LoggerMessage(LogLevel.Information, "An answer was given up, and Slack could not be told in time ({Reason})")]
+        public static partial void Unsaid(ILogger logger, string reason);
     }
 }
 

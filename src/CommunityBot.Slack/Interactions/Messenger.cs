@@ -1,3 +1,4 @@
+using CommunityBot.Core.Platforms;
 using CommunityBot.Core.Replies;
 using CommunityBot.Slack.Incoming;
 using CommunityBot.Slack.Payloads;
@@ -11,7 +12,7 @@ namespace CommunityBot.Slack.Interactions;
 /// Brings replies to where they were asked for. The <c>response_url</c> comes first, since it works in every channel; what it does not take, the Web
 /// API is asked to post.
 /// </summary>
-internal sealed partial class Messenger(SlackApi api, ResponseUrls urls, ILogger<Messenger> logger)
+internal sealed partial class Messenger(SlackApi api, ResponseUrls urls, SharedLately shared, ILogger<Messenger> logger)
 {
     private static readonly Reply NotOpened = new()
     {
@@ -19,6 +20,8 @@ internal sealed partial class Messenger(SlackApi api, ResponseUrls urls, ILogger
         Blocks = [new Block.Paragraph("Slack gives me three seconds for a window. Please press again.")],
         Outcome = Outcome.Failed,
     };
+
+    private static readonly Reply SharedAlready = new() { Title = "That has just been shared.", Outcome = Outcome.NotUnderstood };
 
     /// <summary>Says it to one member, beside what is there.</summary>
     public Task<bool> Tell(Reply reply, Member to, Place place, CancellationToken cancellationToken) =>
@@ -29,13 +32,15 @@ internal sealed partial class Messenger(SlackApi api, ResponseUrls urls, ILogger
         ? Message(Private(reply, place) with { ReplaceOriginal = true }, to, place, cancellationToken)
         : Tell(reply, to, place, cancellationToken);
 
-    /// <summary>Says it to everyone, naming who shared it.</summary>
+    /// <summary>Says it to everyone, naming who shared it; a second click is told that it has been.</summary>
     public async Task<bool> Share(Reply reply, Member by, Place place, CancellationToken cancellationToken)
     {
         var message = SlackRenderer.Render(reply, by.Name) with { ReplaceOriginal = false, ThreadTs = place.ShareTs ?? place.ThreadTs };
-        return await urls.Post(place.ResponseUrl, message, cancellationToken).ConfigureAwait(false)
-            || (place.Channel is { } channel && await Done("chat.postMessage", message.To(channel, message.ThreadTs), cancellationToken).ConfigureAwait(false))
-            || Lost();
+        var sharing = await shared.Once(by.Id, place.Channel ?? "", SlackJson.Write(message), Post).ConfigureAwait(false);
+        return sharing == Sharing.Done || (sharing == Sharing.DoneBefore ? await Tell(SharedAlready, by, place, cancellationToken).ConfigureAwait(false) : Lost());
+
+        async Task<bool> Post() => await urls.Post(place.ResponseUrl, message, cancellationToken).ConfigureAwait(false)
+            || (place.Channel is { } channel && await Done("chat.postMessage", message.To(channel, message.ThreadTs), cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>

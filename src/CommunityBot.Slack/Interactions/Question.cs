@@ -1,5 +1,6 @@
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Replies;
+using CommunityBot.Slack.Incoming;
 
 namespace CommunityBot.Slack.Interactions;
 
@@ -10,11 +11,13 @@ internal sealed record Question(CommandParameter Parameter, string Line)
 {
     /// <summary>
     /// What <c>/episode</c>, <c>/guest</c>, <c>/quote by</c> or <c>/quote late mornings by:</c> leaves open; null when nothing that could be picked.
-    /// A name without a colon counts only alone: in <c>/quote stand by</c> it is one of the words.
+    /// A name without a colon counts only alone: in <c>/quote stand by</c> it is one of the words. Whoever may not ask is not asked either.
     /// </summary>
-    public static Question? In(string line, Asking asking)
+    public static Question? In(string line, Member by, Asking asking)
     {
         var request = asking.Read(line);
+        if (!asking.IsFor(request, by))
+            return null;
         var named = asking.Parameters(request).Where(p => p is { IsHidden: false, Completes: not Completion.Nothing }).ToList();
         if (named.Find(p => p is { IsRest: true, IsRequired: true }) is { } whole && request.Arguments.Count == 0)
             return new(whole, line);

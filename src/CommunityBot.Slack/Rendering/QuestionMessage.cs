@@ -17,6 +17,7 @@ internal static class QuestionMessage
             Completion.Episodes => ("Which episode?", "A number, a title, a topic"),
             Completion.Guests => ("Who?", "A name"),
             Completion.Speakers => ("Said by whom?", "A name"),
+            Completion.Own => ("Which one?", "A number, or words of it"),
             _ => ("Which one?", "Type to find it"),
         };
         return BlockId.WriteQuestion(parameter.Name, line) is { } id
@@ -38,17 +39,17 @@ internal static class QuestionMessage
     {
         var options = values
             .Where(v => CleanText.Read(v.Value) is { Length: > 0 and <= SlackLimits.OptionValue })
-            .Select(v => Option(v.Value, v.Detail))
+            .Select(Option)
             .DistinctBy(o => o.Value)
             .Take(SlackLimits.Options)
             .ToList();
         if (options.Count == 0 && CleanText.Of(typed, SlackLimits.OptionValue) is { Length: > 0 } words)
-            options.Add(Option(words, ""));
+            options.Add(Option(new(words, "")));
         return new(options);
     }
 
-    private static SelectOption Option(string value, string detail) => new(
-        SlackText.Plain(value, SlackLimits.OptionText),
-        CleanText.Of(detail, SlackLimits.OptionDescription) is { Length: > 0 } text ? new TextObject.Plain(text) : null,
-        CleanText.Read(value));
+    private static SelectOption Option(CompletedValue value) => new(
+        SlackText.Plain(value.Label, SlackLimits.OptionText),
+        CleanText.Of(value.Detail, SlackLimits.OptionDescription) is { Length: > 0 } text ? new TextObject.Plain(text) : null,
+        CleanText.Read(value.Value));
 }

@@ -108,9 +108,7 @@ internal sealed partial class SocketKeeper(
     {
         if (isSteady)
             _backoff.Reset();
-        var wait = isSteady ? TimeSpan.Zero : _backoff.Next();
-        if (atLeast > wait)
-            wait = atLeast;
+        var wait = isSteady ? atLeast : _backoff.Next(atLeast);
         if (before is not { IsOpen: true })
             board.Down(number, $"{why}; next try in {wait.TotalSeconds:F0} s");
         Log.Waits(logger, number, why, wait.TotalSeconds);

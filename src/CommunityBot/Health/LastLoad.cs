@@ -7,6 +7,7 @@ internal sealed class LastLoad
 {
     private volatile LoadReport? _report;
     private volatile IReadOnlyList<ArchiveProblem> _cloneProblems = [];
+    private volatile bool _isWhole = true;
     private int _count;
 
     /// <summary>Null until it has been read once.</summary>
@@ -25,6 +26,13 @@ internal sealed class LastLoad
     {
         get => _cloneProblems;
         set => _cloneProblems = value;
+    }
+
+    /// <summary>Whether it has something of every source; until then, what is missing may be there for years.</summary>
+    public bool IsWhole
+    {
+        get => _isWhole;
+        set => _isWhole = value;
     }
 
     /// <summary>How often it has been read.</summary>

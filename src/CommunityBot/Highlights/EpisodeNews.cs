@@ -8,8 +8,8 @@ namespace CommunityBot.Highlights;
 
 /// <summary>
 /// Announces what the archive gained, once for all replicas. The first archive that a store sees is old news, and so is what is gained while no channel
-/// is set. Up to three episodes at once get a post each, more get one together. An episode is noted before it is posted: should the process end in
-/// between, it is lost rather than told twice.
+/// is set, what was there when a backup was restored, and an episode whose page gets another name. Up to three episodes at once get a post each, more get one
+/// together. An episode is noted before it is posted: should the process end in between, it is lost rather than told twice.
 /// </summary>
 internal sealed partial class EpisodeNews(IHighlightStore store, Courier courier, TimeProvider clock, ILogger<EpisodeNews> logger)
 {
@@ -23,15 +23,17 @@ internal sealed partial class EpisodeNews(IHighlightStore store, Courier courier
     private readonly Dictionary<string, Reply> _several = [];
     private readonly Dictionary<string, DateTimeOffset> _foreign = [];
     private EpisodeCatalog? _noted;
+    private DateTimeOffset? _restored;
 
     /// <summary>Notes what is new, and takes every announcement as far as it goes now.</summary>
     /// <returns>When there is more to do; null when nothing is open.</returns>
     /// <exception cref="StoreUnavailableException">Come back later.</exception>
     public async Task<DateTimeOffset?> Tell(EpisodeCatalog catalog, CancellationToken cancellationToken)
     {
-        if (catalog != _noted)
+        var restored = await store.RestoredAt(cancellationToken).ConfigureAwait(false);
+        if (catalog != _noted || restored != _restored)
             await Note(catalog, cancellationToken).ConfigureAwait(false);
-        _noted = catalog;
+        (_noted, _restored) = (catalog, restored);
         DateTimeOffset? due = null;
         var open = await store.OpenDeliveries(cancellationToken).ConfigureAwait(false);
         foreach (var deliveries in open.GroupBy(d => d.Key))
@@ -49,16 +51,16 @@ internal sealed partial class EpisodeNews(IHighlightStore store, Courier courier
         var known = await store.Announced(cancellationToken).ConfigureAwait(false);
         if (known is null)
         {
-            if (await store.TakeBaseline([.. catalog.Episodes.Select(e => e.Id.Slug)], clock.GetUtcNow(), cancellationToken).ConfigureAwait(false))
+            if (await store.TakeBaseline([.. catalog.Episodes.SelectMany(EpisodeNames.Of).Distinct(StringComparer.Ordinal)], clock.GetUtcNow(), cancellationToken).ConfigureAwait(false))
                 Log.Baseline(logger, catalog.Episodes.Count);
             return;
         }
 
-        var unknown = catalog.Episodes.Where(e => !known.Contains(e.Id.Slug)).ToList();
+        var unknown = await Unknown(catalog, known, cancellationToken).ConfigureAwait(false);
         var gained = new List<Episode>();
         foreach (var episode in unknown)
         {
-            if (!await store.MarkAnnounced(episode.Id.Slug, clock.GetUtcNow(), cancellationToken).ConfigureAwait(false))
+            if (!await store.MarkAnnounced(EpisodeNames.Of(episode), clock.GetUtcNow(), cancellationToken).ConfigureAwait(false))
                 continue;
             gained.Add(episode);
             if (unknown.Count <= MaxSingle)
@@ -74,6 +76,25 @@ internal sealed partial class EpisodeNews(IHighlightStore store, Courier courier
             _several[key] = NewEpisodePost.For(gained);
             await courier.List(AnnouncementKind.NewEpisode, key, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Episodes of which no name is known; of those that have one, every other is noted.</summary>
+    private async Task<List<Episode>> Unknown(EpisodeCatalog catalog, IReadOnlySet<string> known, CancellationToken cancellationToken)
+    {
+        var unknown = new List<Episode>();
+        var met = known.ToHashSet(StringComparer.Ordinal);
+        // Those whose page is known come first: one that has the same video may come earlier in the archive.
+        foreach (var episode in catalog.Episodes.OrderBy(e => !known.Contains(e.Id.Slug)))
+        {
+            var names = EpisodeNames.Of(episode);
+            if (!names.Any(met.Contains))
+                unknown.Add(episode);
+            else if (!names.All(known.Contains))
+                await store.MarkAnnounced(names, clock.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+            met.UnionWith(names);
+        }
+
+        return unknown;
     }
 
     private Task<DateTimeOffset?> GoOn(string key, bool isUnsent, EpisodeCatalog catalog, CancellationToken cancellationToken)

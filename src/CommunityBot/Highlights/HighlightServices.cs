@@ -24,6 +24,7 @@ internal static class HighlightServices
             "communitybot.highlights.queue", "{moment}", "Moments that moderators queued or members nominated, as of the last minute",
             s => s.GetRequiredService<HighlightBoard>().Now.Waiting);
         services.AddHostedService<HighlightWorker>();
+        services.AddHostedService<PickPreparation>();
         return services;
     }
 

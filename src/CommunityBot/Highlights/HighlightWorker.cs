@@ -3,6 +3,7 @@ using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Highlights.Publishing;
 using CommunityBot.Core.Platforms;
 using CommunityBot.Core.Search;
+using CommunityBot.Health;
 
 namespace CommunityBot.Highlights;
 
@@ -11,6 +12,7 @@ internal sealed partial class HighlightWorker(
     WeeklyPublisher publisher,
     EpisodeNews news,
     CurrentArchive archive,
+    LastLoad lastLoad,
     HighlightSettings settings,
     Courier courier,
     IHighlightStore store,
@@ -97,8 +99,9 @@ internal sealed partial class HighlightWorker(
         return wake;
     }
 
+    // A repository that could not be cloned yet is a back catalogue, and no news when it comes.
     private async Task<DateTimeOffset> TellNews(SearchIndex index, CancellationToken cancellationToken) =>
-        await news.Tell(index.Catalog, cancellationToken).ConfigureAwait(false) ?? DateTimeOffset.MaxValue;
+        (lastLoad.IsWhole ? await news.Tell(index.Catalog, cancellationToken).ConfigureAwait(false) : null) ?? DateTimeOffset.MaxValue;
 
     private async Task<HighlightStanding> Standing(CancellationToken cancellationToken)
     {

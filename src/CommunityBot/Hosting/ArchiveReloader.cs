@@ -24,6 +24,7 @@ internal sealed partial class ArchiveReloader(
     public SearchIndex? Load(CancellationToken cancellationToken)
     {
         var began = clock.GetTimestamp();
+        lastLoad.IsWhole = settings.IsCloned;
         _load = _archive.Load(cancellationToken);
         var reasons = ArchiveReader.Reasons(_load, settings.Folders).ToList();
         if (reasons.Count > 0)
@@ -48,10 +49,14 @@ internal sealed partial class ArchiveReloader(
         var began = clock.GetTimestamp();
         try
         {
+            var isCloned = settings.IsCloned;
             var read = _archive.Look(cancellationToken);
             var isGlossaryNew = _glossary.Look();
             if (read is null && !isGlossaryNew)
+            {
+                lastLoad.IsWhole |= isCloned && !_archive.IsSettling;
                 return false;
+            }
 
             var load = read ?? _load!;
             var index = SearchIndex.Build(load.Catalog, SearchFields.All, ArchiveReader.Synonyms(_glossary.Current), _index);
@@ -62,6 +67,8 @@ internal sealed partial class ArchiveReloader(
             Log.Reloaded(logger, changed, load.Catalog.Episodes.Count, clock.GetElapsedTime(began).TotalMilliseconds);
             // Nobody who types should be the one who waits for it.
             _ = index.Complete("a", SuggestionKinds.All, 1);
+            // Last: whoever sees it sees the snapshot too.
+            lastLoad.IsWhole |= isCloned && !_archive.IsSettling;
             return true;
         }
         catch (Exception surprise) when (surprise is not OperationCanceledException)

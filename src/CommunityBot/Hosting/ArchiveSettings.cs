@@ -28,6 +28,9 @@ internal sealed record ArchiveSettings(IReadOnlyList<string> Paths, string? Glos
     /// <summary>Every folder that is read, the clones last.</summary>
     public IReadOnlyList<string> Folders => [.. Paths, .. Git.Select(CloneOf)];
 
+    /// <summary>Whether every repository has been cloned, however long ago.</summary>
+    public bool IsCloned => Git.All(source => Directory.Exists(Path.Combine(CloneOf(source), ".git")));
+
     public string CloneOf(GitSource source) => Path.Combine(CloneFolder, source.FolderName);
 
     /// <summary>

@@ -29,4 +29,11 @@ internal static class BotServices
         services.AddSingleton<CommandDispatcher>();
         return services;
     }
+
+    /// <summary>Every command there is, in the order of <c>/help</c>, without a bot to ask.</summary>
+    public static IReadOnlyList<CommandDefinition> Definitions()
+    {
+        using var services = new ServiceCollection().AddLogging().AddBot().BuildServiceProvider();
+        return services.GetRequiredService<CommandDispatcher>().Commands;
+    }
 }

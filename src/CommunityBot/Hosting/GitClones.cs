@@ -6,6 +6,7 @@ namespace CommunityBot.Hosting;
 internal sealed class GitClones(ArchiveSettings settings, TimeProvider clock)
 {
     private static readonly TimeSpan CloneLimit = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan FirstLimit = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan PullLimit = TimeSpan.FromMinutes(3);
 
     /// <summary>Brings every clone up to date, one after the other.</summary>
@@ -15,6 +16,8 @@ internal sealed class GitClones(ArchiveSettings settings, TimeProvider clock)
     public async Task<IReadOnlyList<ArchiveProblem>> Update(bool onlyMissing, CancellationToken cancellationToken)
     {
         var problems = new List<ArchiveProblem>();
+        // A host that does not answer does not keep the folders from being asked; the next pull has more time.
+        var limit = onlyMissing && settings.Paths.Count > 0 ? FirstLimit : CloneLimit;
         foreach (var source in settings.Git)
         {
             var folder = settings.CloneOf(source);
@@ -23,7 +26,7 @@ internal sealed class GitClones(ArchiveSettings settings, TimeProvider clock)
                 continue;
             try
             {
-                var reason = isThere ? await Pull(source, folder, cancellationToken).ConfigureAwait(false) : await Clone(source, folder, cancellationToken).ConfigureAwait(false);
+                var reason = isThere ? await Pull(source, folder, cancellationToken).ConfigureAwait(false) : await Clone(source, folder, limit, cancellationToken).ConfigureAwait(false);
                 if (reason is not null)
                     problems.Add(Problem(source, reason, isThere));
                 // Without it the archive would be a path that does not exist, and one source that is down would keep the others from being asked.
@@ -39,32 +42,39 @@ internal sealed class GitClones(ArchiveSettings settings, TimeProvider clock)
     }
 
     // Beside its place first: what is there is whole.
-    private async Task<string?> Clone(GitSource source, string folder, CancellationToken cancellationToken)
+    private async Task<string?> Clone(GitSource source, string folder, TimeSpan limit, CancellationToken cancellationToken)
     {
-        var arriving = folder + ".arriving";
+        var (arriving, leaving) = (folder + ".arriving", folder + ".leaving");
         Remove(arriving);
-        Remove(folder);
+        Remove(leaving);
         Directory.CreateDirectory(settings.CloneFolder);
         string[] branch = source.Branch is { } name ? ["--branch", name] : [];
         var reason = await GitCommand.Run(
-            ["clone", "--quiet", "--depth", "1", "--single-branch", "--no-tags", "--no-recurse-submodules", "--template=", .. branch, "--", source.Url, arriving],
-            CloneLimit, clock, cancellationToken).ConfigureAwait(false);
-        if (reason is null)
-            Directory.Move(arriving, folder);
-        else
+            source, ["clone", "--quiet", "--depth", "1", "--single-branch", "--no-tags", "--no-recurse-submodules", "--template=", .. branch, "--", source.Url, arriving],
+            limit, clock, cancellationToken).ConfigureAwait(false);
+        if (reason is not null)
+        {
             Remove(arriving);
-        return reason;
+            return reason;
+        }
+
+        if (Directory.Exists(folder))
+            Directory.Move(folder, leaving);
+        Directory.Move(arriving, folder);
+        Remove(leaving);
+        return null;
     }
 
+    // A git that was killed, or a full disk, leaves locks and torn files that stop every later pull: then what is there is cloned anew.
     private async Task<string?> Pull(GitSource source, string folder, CancellationToken cancellationToken)
     {
-        // A git that was ended in the middle leaves its locks, and nobody else works here.
-        foreach (var left in Directory.EnumerateFiles(Path.Combine(folder, ".git"), "*.lock"))
-            File.Delete(left);
-        return await GitCommand.Run(
-                ["-C", folder, "fetch", "--quiet", "--depth", "1", "--no-tags", "--no-recurse-submodules", "--force", "--", source.Url, source.Branch ?? "HEAD"],
+        // Named, because git takes a broken repository for none, and would go on in one that the clones happen to stand in.
+        string[] here = [$"--git-dir={Path.Combine(folder, ".git")}", $"--work-tree={folder}"];
+        var reason = await GitCommand.Run(
+                source, [.. here, "fetch", "--quiet", "--depth", "1", "--no-tags", "--no-recurse-submodules", "--force", "--", source.Url, source.Branch ?? "HEAD"],
                 PullLimit, clock, cancellationToken).ConfigureAwait(false)
-            ?? await GitCommand.Run(["-C", folder, "reset", "--quiet", "--hard", "FETCH_HEAD"], PullLimit, clock, cancellationToken).ConfigureAwait(false);
+            ?? await GitCommand.Run(source, [.. here, "reset", "--quiet", "--hard", "FETCH_HEAD"], PullLimit, clock, cancellationToken).ConfigureAwait(false);
+        return reason is null || await Clone(source, folder, CloneLimit, cancellationToken).ConfigureAwait(false) is null ? null : reason;
     }
 
     private static ArchiveProblem Problem(GitSource source, string reason, bool isThere) => new(

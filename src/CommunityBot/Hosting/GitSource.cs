@@ -4,12 +4,16 @@ using System.Text.RegularExpressions;
 
 namespace CommunityBot.Hosting;
 
-/// <summary>A git repository that holds an archive: an address that git is given as it stands, and a branch.</summary>
-/// <param name="Url">May hold a password: never shown or logged.</param>
+/// <summary>A git repository that holds an archive: an address that git is given, and a branch.</summary>
+/// <param name="Url">Without user and password where it is https; what stands behind a ? may be a token all the same: never shown or logged.</param>
 /// <param name="Branch">Null for the repository's own.</param>
 /// <param name="Shown">The address without whatever may be secret.</param>
 internal sealed partial record GitSource(string Url, string? Branch, string Shown)
 {
+    /// <summary>For https, the header that holds user and password, and the addresses it is for; null without any. Every user of a machine sees what stands in an
+    /// address that a program is started with, and git writes it into its clone.</summary>
+    public (string Addresses, string Header)? SignIn { get; private init; }
+
     /// <summary>The name of its clone: what the address ends with, and a hash so that two that end alike are two.</summary>
     public string FolderName => $"{Unusual().Replace(Shown[(Shown.LastIndexOfAny(['/', ':']) + 1)..], "-")}-{Hash($"{Shown}#{Branch}")}";
 
@@ -22,15 +26,21 @@ internal sealed partial record GitSource(string Url, string? Branch, string Show
             return null;
         if (HostAndPath().Match(url) is { Success: true } match)
             return new(url, branch, $"{match.Groups["host"]}:{match.Groups["path"]}");
-        return url.Contains("://", StringComparison.Ordinal) && Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "https" or "ssh" or "file"
-            ? new(url, branch, $"{address.Scheme}://{(address.IsDefaultPort || address.IsFile ? address.Host : address.Authority)}{address.AbsolutePath}")
-            : null;
+        if (!(url.Contains("://", StringComparison.Ordinal) && Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "https" or "ssh" or "file"))
+            return null;
+        var shown = $"{address.Scheme}://{(address.IsDefaultPort || address.IsFile ? address.Host : address.Authority)}{address.AbsolutePath}";
+        return address.Scheme == "https" && address.UserInfo.Length > 0
+            ? new(UserInfo().Replace(url, "://", 1), branch, shown) { SignIn = ($"https://{address.Authority}/", $"Authorization: Basic {Basic(Uri.UnescapeDataString(address.UserInfo))}") }
+            : new(url, branch, shown);
     }
 
     /// <summary>A setting as it may be shown, whether it can be used or not.</summary>
     public static string Shorn(string text) => Parse(text) is { } source ? source.Shown + (source.Branch is { } branch ? "#" + branch : "") : Secret().Replace(text, "…@");
 
     public override string ToString() => Shown;
+
+    // A token alone is a name without a password: https://www.rfc-editor.org/rfc/rfc7617
+    private static string Basic(string user) => Convert.ToBase64String(Encoding.UTF8.GetBytes(user.Contains(':', StringComparison.Ordinal) ? user : user + ":"));
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
 
@@ -42,6 +52,9 @@ internal sealed partial record GitSource(string Url, string? Branch, string Show
 
     [GeneratedRegex(@"(?<=^|//)[^@/]*@|^.*@")]
     private static partial Regex Secret();
+
+    [GeneratedRegex(@"://[^/]*@")]
+    private static partial Regex UserInfo();
 
     [GeneratedRegex("[^A-Za-z0-9_-]+")]
     private static partial Regex Unusual();

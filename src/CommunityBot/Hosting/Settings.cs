@@ -17,6 +17,8 @@ internal sealed class Settings
         _bot = BotSettings.Read(_reader);
         foreach (var layer in layers)
         {
+            foreach (var sentence in layer.Mistakes)
+                _reader.Mistake("", sentence);
             foreach (var key in layer.Keys.Where(k => !layer.IsShared || IsOurs(k)))
             {
                 if (UnknownSettings.Sentence(key, All) is { } sentence)
@@ -29,7 +31,7 @@ internal sealed class Settings
     public IReadOnlyCollection<SettingRead> All => _reader.Read;
 
     /// <summary>One sentence for each mistake, keys that nobody knows among them.</summary>
-    public IReadOnlyList<string> Mistakes => _reader.Mistakes;
+    public IReadOnlyList<string> Mistakes => [.. _reader.Mistakes.Distinct()];
 
     /// <summary>What can be read, with the default in the place of each mistake; for looking only.</summary>
     public BotSettings Lenient => _bot;
@@ -46,12 +48,12 @@ internal sealed class Settings
 
     /// <summary>The settings, for work that needs some groups of them only, such as <c>Archive</c>.</summary>
     /// <exception cref="SettingsException">One of these groups is wrong; the message has a sentence on each line.</exception>
-    public BotSettings For(params ReadOnlySpan<string> groups) => OrThrow(_reader.MistakesIn(groups));
+    public BotSettings For(params ReadOnlySpan<string> groups) => OrThrow([.. _reader.MistakesIn(groups).Distinct()]);
 
     private BotSettings OrThrow(IReadOnlyList<string> mistakes) =>
         mistakes.Count == 0 ? _bot : throw new SettingsException(string.Join(Environment.NewLine, mistakes));
 
     // Other programs' variables stand beside ours in the environment.
-    private bool IsOurs(string key) =>
-        key.Contains(':', StringComparison.Ordinal) && All.Any(s => s.Key.StartsWith(key[..(key.IndexOf(':', StringComparison.Ordinal) + 1)], StringComparison.OrdinalIgnoreCase));
+    private bool IsOurs(string key) => key.Contains(':', StringComparison.Ordinal)
+        && (All.Any(s => s.Key.StartsWith(key[..(key.IndexOf(':', StringComparison.Ordinal) + 1)], StringComparison.OrdinalIgnoreCase)) || UnknownSettings.IsTypo(key, All));
 }

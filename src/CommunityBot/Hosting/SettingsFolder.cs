@@ -10,5 +10,22 @@ internal static class SettingsFolder
     /// <summary>The settings themselves.</summary>
     public static string File { get; } = System.IO.Path.Combine(Path, FileName);
 
-    private static string Choose(string here, string shipped) => System.IO.File.Exists(System.IO.Path.Combine(here, FileName)) ? here : shipped;
+    private static string Choose(string here, string shipped) => IsThere(System.IO.Path.Combine(here, FileName)) ? here : shipped;
+
+    // Settings that must not be read are a mistake to be told, not a reason to take others.
+    private static bool IsThere(string file)
+    {
+        try
+        {
+            return System.IO.File.GetAttributes(file) is not FileAttributes.None;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
 }

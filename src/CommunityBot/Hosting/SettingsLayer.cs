@@ -13,11 +13,15 @@ internal sealed class SettingsLayer
 
     public IEnumerable<string> Keys => _given.Keys;
 
+    /// <summary>What is wrong with the source itself, a sentence with its place each.</summary>
+    public ICollection<string> Mistakes { get; } = [];
+
     /// <summary>The variables of a process: <c>Archive__Path</c> is the key <c>Archive:Path</c>.</summary>
     public static SettingsLayer OfEnvironment(IDictionary variables)
     {
         var layer = new SettingsLayer { IsShared = true };
-        foreach (DictionaryEntry variable in variables)
+        // Variables have no order of their own, and mistakes are to be told in the same one each time.
+        foreach (var variable in variables.Cast<DictionaryEntry>().OrderBy(v => v.Key.ToString(), StringComparer.Ordinal))
             layer.Set(variable.Key.ToString()!.Replace("__", ":", StringComparison.Ordinal), variable.Value?.ToString(), $"environment {variable.Key}");
         return layer;
     }

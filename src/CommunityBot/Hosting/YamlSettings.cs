@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text;
+using CommunityBot.Core.Settings;
 using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
+using YamlDotNet.Core.Events;
 
 namespace CommunityBot.Hosting;
 
@@ -10,8 +12,9 @@ namespace CommunityBot.Hosting;
 /// </summary>
 internal sealed class YamlSettings
 {
-    // A name below it all may refer back to what it stands in; real settings are three deep.
+    // Real settings are three deep, and a few KB.
     private const int MaxDepth = 8;
+    private const int MaxBytes = 1024 * 1024;
 
     private readonly string _file;
     private readonly SettingsLayer _layer = new();
@@ -24,13 +27,13 @@ internal sealed class YamlSettings
         var settings = new YamlSettings(file);
         try
         {
-            if (File.Exists(file))
-                settings.Add(settings.Root());
+            if (Text(file) is { } text)
+                settings.Add(text);
             return settings._layer;
         }
-        catch (YamlException mistake)
+        catch (DecoderFallbackException mistake)
         {
-            throw new SettingsException($"{file}:{mistake.Start.Line}: this is not valid YAML.", mistake);
+            throw new SettingsException($"{file} is not saved as UTF-8.", mistake);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
@@ -38,43 +41,69 @@ internal sealed class YamlSettings
         }
     }
 
-    private YamlNode? Root()
+    // Opened rather than asked for: a folder that may not be entered has no files.
+    private static string? Text(string file)
     {
-        using var reader = new StreamReader(_file);
-        var yaml = new YamlStream();
-        yaml.Load(reader);
-        var root = yaml.Documents.Count == 0 ? null : yaml.Documents[0].RootNode;
-        return root is null or YamlMappingNode or YamlScalarNode { Value: "" }
-            ? root
-            : throw Mistake(root, "settings are names with values, such as Archive: with Path: under it");
+        try
+        {
+            using var reader = new StreamReader(file, new UTF8Encoding(false, throwOnInvalidBytes: true));
+            return reader.BaseStream.Length <= MaxBytes ? reader.ReadToEnd() : throw new SettingsException($"{file} is larger than settings.");
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
     }
 
-    private void Add(YamlNode? node, string key = "", bool isPath = false)
+    private void Add(string text)
     {
-        switch (node)
+        try
         {
-            case not null when key.Count(c => c == ':') > MaxDepth:
-                throw Mistake(node, "no setting is nested this deep");
-            case YamlMappingNode mapping:
-                foreach (var (name, value) in mapping.Children)
-                {
-                    if (name is not YamlScalarNode { Value: { Length: > 0 } child })
-                        throw Mistake(name, "a setting's name is a word");
-                    Add(value, key.Length == 0 ? child : $"{key}:{child}", IsPath(child));
-                }
+            var yaml = new Parser(new StringReader(text));
+            yaml.Consume<StreamStart>();
+            if (!yaml.TryConsume<DocumentStart>(out _) || yaml.Accept<Scalar>(out var nothing) && nothing.Value.Length == 0)
+                return;
+            if (!yaml.Accept<MappingStart>(out _))
+                throw Broken(yaml, "settings are names with values, such as Archive: with Path: under it.");
+            Add(yaml, "", isPath: false);
+        }
+        catch (YamlException mistake)
+        {
+            var tab = text.Split('\n').TakeWhile(line => !line[..^line.TrimStart().Length].Contains('\t', StringComparison.Ordinal)).Count() + 1;
+            throw new SettingsException(
+                text.Split('\n').Length >= tab ? $"{_file}:{tab}: this line begins with a tab; YAML is indented with spaces."
+                    : $"{_file}:{mistake.Start.Line}: this is not valid YAML: {SecretShape.Hide(mistake.Message).TrimEnd('.')}.",
+                mistake);
+        }
+    }
 
-                break;
-            case YamlSequenceNode sequence:
-                for (var i = 0; i < sequence.Children.Count; i++)
-                    Add(sequence.Children[i], $"{key}:{i.ToString(CultureInfo.InvariantCulture)}", isPath);
-                break;
-            case YamlScalarNode { Style: ScalarStyle.Plain, Value: "~" or "null" }:
-                break;
-            case YamlScalarNode { Value: { Length: > 0 } value }:
-                if (_layer.Find(key) is not null)
-                    throw Mistake(node, $"{key} is set a second time");
-                _layer.Set(key, isPath ? Path.GetFullPath(value, Path.GetDirectoryName(Path.GetFullPath(_file))!) : value, $"{_file}:{node.Start.Line}");
-                break;
+    // From event to event: nothing is built that a few bytes could make large.
+    private void Add(Parser yaml, string key, bool isPath)
+    {
+        if (key.Count(c => c == ':') > MaxDepth)
+            throw Broken(yaml, "no setting is nested this deep.");
+        if (yaml.TryConsume<MappingStart>(out _))
+            AddMapping(yaml, key);
+        else if (yaml.TryConsume<SequenceStart>(out _))
+            for (var i = 0; !yaml.TryConsume<SequenceEnd>(out _); i++)
+                Add(yaml, $"{key}:{i.ToString(CultureInfo.InvariantCulture)}", isPath);
+        else if (yaml.TryConsume<AnchorAlias>(out var alias))
+            Mistake(alias, $"{key} is *{alias.Value}; write it out, settings refer to no other.");
+        else if (yaml.Consume<Scalar>() is { Value.Length: > 0 } scalar && !(scalar.Style == ScalarStyle.Plain && scalar.Value is "~" or "null"))
+            _layer.Set(key, isPath ? Path.GetFullPath(scalar.Value, Path.GetDirectoryName(Path.GetFullPath(_file))!) : scalar.Value, $"{_file}:{scalar.Start.Line}");
+    }
+
+    private void AddMapping(Parser yaml, string key)
+    {
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        while (!yaml.TryConsume<MappingEnd>(out _))
+        {
+            if (!yaml.TryConsume<Scalar>(out var name) || name.Value.Length == 0)
+                throw Broken(yaml, "a setting's name is a word.");
+            var child = key.Length == 0 ? name.Value : $"{key}:{name.Value}";
+            if (!names.Add(name.Value))
+                Mistake(name, $"{child} stands here a second time; keep one of them.");
+            Add(yaml, child, IsPath(name.Value));
         }
     }
 
@@ -83,5 +112,7 @@ internal sealed class YamlSettings
         || name.EndsWith("File", StringComparison.OrdinalIgnoreCase)
         || name.EndsWith("Folder", StringComparison.OrdinalIgnoreCase);
 
-    private SettingsException Mistake(YamlNode node, string what) => new($"{_file}:{node.Start.Line}: {what}.");
+    private void Mistake(ParsingEvent at, string sentence) => _layer.Mistakes.Add($"{_file}:{at.Start.Line}: {sentence}");
+
+    private SettingsException Broken(Parser yaml, string sentence) => new($"{_file}:{yaml.Current!.Start.Line}: {sentence}");
 }

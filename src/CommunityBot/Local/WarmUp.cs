@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CommunityBot.Core.Commands;
-using CommunityBot.Core.Commands.Weekly;
 using CommunityBot.Core.Search;
 using CommunityBot.Local.Api;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -17,8 +16,8 @@ internal sealed class WarmUp(IEnumerable<ICommand> commands, Picker picker, Page
     {
         var archive = new CurrentArchive();
         archive.Swap(index);
-        // The highlights are read from the store, which opens later: nobody waits for a database in order to ask the archive.
-        var dispatcher = new CommandDispatcher(commands.Where(c => c is not HighlightsCommand), archive, picker, new UnansweredQueries(clock), NullLogger<CommandDispatcher>.Instance);
+        // Nobody waits for a database in order to ask the archive.
+        var dispatcher = new CommandDispatcher(commands.Where(c => !c.Definition.UsesStore), archive, picker, new UnansweredQueries(clock), NullLogger<CommandDispatcher>.Instance);
         var questions = new Questions(dispatcher, page, clock);
         foreach (var example in dispatcher.Commands.SelectMany(c => Examples.On(index, c).Take(1)))
         {
@@ -26,6 +25,6 @@ internal sealed class WarmUp(IEnumerable<ICommand> commands, Picker picker, Page
             _ = JsonSerializer.SerializeToUtf8Bytes(answer!, ApiJson.Default.Answer);
         }
 
-        _ = LineCompletion.Of(new(dispatcher.Commands, index), "/episode a", 1);
+        _ = await questions.Complete("/episode a", 1, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using CommunityBot.Core.Episodes;
 using CommunityBot.Core.Highlights;
@@ -51,41 +50,10 @@ internal sealed partial class EfHighlightStore(StoreSession session) : IHighligh
 
     public Task<bool> Save(Desk desk, CancellationToken cancellationToken) => session.Do(context => Save(context, desk, cancellationToken), cancellationToken);
 
-    public Task<IReadOnlySet<string>?> Announced(CancellationToken cancellationToken) => session.Do(
-        async context => await HasBaseline(context, cancellationToken).ConfigureAwait(false)
-            ? (IReadOnlySet<string>)await context.Announced.Select(a => a.Slug).ToHashSetAsync(StringComparer.Ordinal, cancellationToken).ConfigureAwait(false)
-            : null,
-        cancellationToken);
-
-    public Task<bool> TakeBaseline(IReadOnlyCollection<string> slugs, DateTimeOffset at, CancellationToken cancellationToken) => session.DoAlone(
-        async context =>
-        {
-            if (await HasBaseline(context, cancellationToken).ConfigureAwait(false))
-                return false;
-            var known = await context.Announced.Select(a => a.Slug).ToListAsync(cancellationToken).ConfigureAwait(false);
-            context.AddRange(slugs.Except(known, StringComparer.Ordinal).Select(slug => new AnnouncedRow { Slug = slug, At = at }));
-            await Add(context, new FactRow { Name = FactName.Baseline, Value = at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) }, cancellationToken).ConfigureAwait(false);
-            return true;
-        },
-        cancellationToken);
-
-    public Task<bool> MarkAnnounced(string slug, DateTimeOffset at, CancellationToken cancellationToken) => session.DoAlone(
-        async context =>
-        {
-            if (await context.Announced.AnyAsync(a => a.Slug == slug, cancellationToken).ConfigureAwait(false))
-                return false;
-            await Add(context, new AnnouncedRow { Slug = slug, At = at }, cancellationToken).ConfigureAwait(false);
-            return true;
-        },
-        cancellationToken);
-
     private static async Task<byte[]?> Salt(HighlightsContext context, CancellationToken cancellationToken) =>
         await context.Facts.AsNoTracking().FirstOrDefaultAsync(f => f.Name == FactName.Salt, cancellationToken).ConfigureAwait(false) is { } fact
             ? Convert.FromBase64String(fact.Value)
             : null;
-
-    private static Task<bool> HasBaseline(HighlightsContext context, CancellationToken cancellationToken) =>
-        context.Facts.AnyAsync(f => f.Name == FactName.Baseline, cancellationToken);
 
     private static async Task<Desk> Desk(HighlightsContext context, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CommunityBot.Core.Episodes;
 using CommunityBot.Core.Highlights;
 
@@ -9,6 +10,12 @@ internal sealed class FactRow
     public required string Name { get; init; }
 
     public required string Value { get; set; }
+
+    /// <summary>An instant as a value: milliseconds since 1970, UTC.</summary>
+    public static string ValueOf(DateTimeOffset at) => at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The instant of such a value.</summary>
+    public static DateTimeOffset InstantOf(string value) => DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(value, CultureInfo.InvariantCulture));
 }
 
 /// <summary>The facts there are.</summary>
@@ -17,8 +24,11 @@ internal static class FactName
     /// <summary>Base 64 of <see cref="IHighlightStore.Salt"/>.</summary>
     public const string Salt = "salt";
 
-    /// <summary>When the episodes that were there at first were noted: milliseconds since 1970, UTC.</summary>
+    /// <summary>When the episodes that were there at first were noted.</summary>
     public const string Baseline = "baseline";
+
+    /// <summary>When a backup was last restored.</summary>
+    public const string Restored = "restored";
 }
 
 /// <summary>The one desk, as a document: it is read and kept whole.</summary>
@@ -118,6 +128,7 @@ internal sealed class GapRow
 /// <summary>An episode that was announced, or that was there at first.</summary>
 internal sealed class AnnouncedRow
 {
+    /// <summary>One of its <see cref="EpisodeNames"/>.</summary>
     public required string Slug { get; init; }
 
     public required DateTimeOffset At { get; init; }

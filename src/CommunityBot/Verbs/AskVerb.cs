@@ -9,6 +9,10 @@ namespace CommunityBot.Verbs;
 /// <summary><c>ask "/episode devrel"</c>: one question, one answer.</summary>
 internal static class AskVerb
 {
+    private static readonly string[] Usual = ["Archive"];
+
+    private static readonly string[] WithStore = ["Archive", "Highlights", "Store"];
+
     private static readonly Argument<string> Question = new("question") { Description = "A command line, such as \"/episode devrel\"." };
 
     private static readonly Option<string> Format = Formats();
@@ -30,14 +34,18 @@ internal static class AskVerb
     private static async Task<int> Run(ParseResult line, CancellationToken cancellationToken)
     {
         var (output, error) = (line.InvocationConfiguration.Output, line.InvocationConfiguration.Error);
-        var settings = CommandLineSettings.Read(line).For("Archive", "Highlights", "Store");
+        var question = line.GetRequiredValue(Question);
+        var usesStore = UsesStore(question);
+        var settings = CommandLineSettings.Read(line).For(usesStore ? WithStore : Usual);
         if (ArchiveReader.Read(settings.Archive, SearchFields.All, error, cancellationToken) is not { } index)
             return ExitCode.Unusable;
 
-        // The store opens for who asks for highlights; no other question makes one.
-        await using var services = new ServiceCollection().AddLogging().AddSingleton(settings.Highlights).AddHighlightStore(settings.Store).AddBot().BuildServiceProvider();
+        var bot = new ServiceCollection().AddLogging().AddBot();
+        if (usesStore)
+            bot.AddSingleton(settings.Highlights).AddHighlightStore(settings.Store);
+        await using var services = bot.BuildServiceProvider();
         services.GetRequiredService<CurrentArchive>().Swap(index);
-        var reply = await services.GetRequiredService<CommandDispatcher>().Answer(line.GetRequiredValue(Question), Asker.AtThisMachine, cancellationToken).ConfigureAwait(false);
+        var reply = await services.GetRequiredService<CommandDispatcher>().Answer(question, Asker.AtThisMachine, cancellationToken).ConfigureAwait(false);
 
         var text = line.GetValue(Format) == "json" ? ReplyJson.Write(reply) + "\n" : PlainTextRenderer.Render(reply);
         await output.WriteAsync(text).ConfigureAwait(false);
@@ -47,5 +55,13 @@ internal static class AskVerb
             Outcome.Failed => ExitCode.Failed,
             _ => ExitCode.Success,
         };
+    }
+
+    // Only who asks for highlights needs a store, and its settings.
+    private static bool UsesStore(string question)
+    {
+        var commands = BotServices.Definitions();
+        var asked = CommandLine.Parse(question, commands).Command;
+        return commands.Any(c => c.UsesStore && c.Name.Equals(asked, StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -14,7 +14,7 @@ internal static class BackupVerb
     public static Command Create()
     {
         var verb = new Command("backup", "Write the highlights store to one file, while the bot runs or not.") { File, Force };
-        verb.SetAction((line, cancellationToken) => StoreVerb.Run(line, async services =>
+        verb.SetAction((line, cancellationToken) => StoreVerb.Run(line, mayBeNew: false, async services =>
         {
             var file = line.GetRequiredValue(File);
             var writer = new BackupWriter(services.GetRequiredService<StoreSession>(), services.GetRequiredService<TimeProvider>());

@@ -9,6 +9,9 @@ internal static class DoctorVerb
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    // The first use of a store makes its model, which takes a small machine a while.
+    private static readonly TimeSpan StorePatience = TimeSpan.FromSeconds(30);
+
     public static Command Create()
     {
         var verb = new Command("doctor", "Look at settings, archive, glossary, store and tokens, and say what to do next. Ends with 0, or with 1 when something is wrong.");
@@ -43,13 +46,15 @@ internal static class DoctorVerb
         // Mistakes are told by the first finding; the others go by what can be read all the same.
         var archive = settings.Lenient.Archive;
         var discord = platforms.CheckDiscord(settings.Find("Discord:Token"), cancellationToken);
+        var repositories = LocalChecks.CheckRepositories(archive, Patience, TimeProvider.System, cancellationToken);
         var slack = platforms.CheckSlack(settings.Find("Slack:AppToken"), settings.Find("Slack:BotToken"), cancellationToken);
         return
         [
             LocalChecks.CheckSettings(settings),
             LocalChecks.CheckArchive(archive, cancellationToken),
+            .. await repositories.ConfigureAwait(false) is { } pulled ? [pulled] : Array.Empty<Finding>(),
             LocalChecks.CheckGlossary(archive),
-            await LocalChecks.CheckStore(settings, Patience, TimeProvider.System, cancellationToken).ConfigureAwait(false),
+            await LocalChecks.CheckStore(settings, StorePatience, TimeProvider.System, cancellationToken).ConfigureAwait(false),
             await discord.ConfigureAwait(false),
             await slack.ConfigureAwait(false),
         ];

@@ -13,7 +13,7 @@ internal static class ForgetVerb
     public static Command Create()
     {
         var verb = new Command("forget", "Remove a person's nominations from the highlights store.") { Person };
-        verb.SetAction((line, cancellationToken) => StoreVerb.Run(line, async services =>
+        verb.SetAction((line, cancellationToken) => StoreVerb.Run(line, mayBeNew: false, async services =>
         {
             var (platform, id) = Read(line.GetRequiredValue(Person))!.Value;
             var store = services.GetRequiredService<IHighlightStore>();

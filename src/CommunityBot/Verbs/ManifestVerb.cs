@@ -1,5 +1,4 @@
 using System.CommandLine;
-using CommunityBot.Core.Commands;
 using CommunityBot.Hosting;
 using CommunityBot.Slack.Registration;
 
@@ -26,8 +25,7 @@ internal static class ManifestVerb
 
     private static async Task<int> Run(ParseResult line, CancellationToken cancellationToken)
     {
-        await using var services = new ServiceCollection().AddLogging().AddBot().BuildServiceProvider();
-        var manifest = SlackManifest.Yaml(services.GetRequiredService<CommandDispatcher>().Commands);
+        var manifest = SlackManifest.Yaml(BotServices.Definitions());
         await line.InvocationConfiguration.Output.WriteAsync(manifest.AsMemory(), cancellationToken).ConfigureAwait(false);
         return ExitCode.Success;
     }

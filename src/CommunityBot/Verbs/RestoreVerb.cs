@@ -9,18 +9,20 @@ internal static class RestoreVerb
 {
     private static readonly Argument<string> File = new("file") { Description = "A backup, of a SQLite file or of PostgreSQL." };
 
+    private const string Caution = "What was due before now is not posted any more, and no episode that is there is announced: either may have gone out after the backup was made.";
+
     private static readonly Option<bool> Force = StoreVerb.Force("Replace everything that the store holds.");
 
     public static Command Create()
     {
         var verb = new Command("restore", "Read a backup into the highlights store.") { File, Force };
-        verb.SetAction((line, cancellationToken) => StoreVerb.Run(line, async services =>
+        verb.SetAction((line, cancellationToken) => StoreVerb.Run(line, mayBeNew: true, async services =>
         {
             var file = line.GetRequiredValue(File);
             var database = services.GetRequiredService<StoreDatabase>();
-            var restorer = new BackupRestorer(services.GetRequiredService<StoreSession>(), database);
+            var restorer = new BackupRestorer(services.GetRequiredService<StoreSession>(), database, services.GetRequiredService<TimeProvider>());
             var rows = await restorer.Restore(file, line.GetValue(Force), cancellationToken).ConfigureAwait(false);
-            return $"{database.Name} holds what {file} did: {rows} {(rows == 1 ? "row" : "rows")}.";
+            return $"{database.Name} holds what {file} did: {rows} {(rows == 1 ? "row" : "rows")}. {Caution}";
         }));
         return verb;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CommunityBot.Core.Highlights;
 using CommunityBot.Hosting;
+using CommunityBot.Storage;
 using CommunityBot.Storage.Backup;
 
 namespace CommunityBot.Verbs;
@@ -12,12 +13,18 @@ internal static class StoreVerb
     public static Option<bool> Force(string description) => new("--force") { Description = description };
 
     /// <summary>Opens the store of the settings, does the work, prints its sentence. What goes wrong is a sentence too.</summary>
-    public static async Task<int> Run(ParseResult line, Func<IServiceProvider, Task<string>> work)
+    /// <param name="line">The command line.</param>
+    /// <param name="mayBeNew">Whether a store that is missing is made; else somebody is in the wrong folder, and an empty one would look like success.</param>
+    /// <param name="work">What is to be done.</param>
+    public static async Task<int> Run(ParseResult line, bool mayBeNew, Func<IServiceProvider, Task<string>> work)
     {
         var settings = CommandLineSettings.Read(line).For("Store").Store;
         await using var services = new ServiceCollection().AddLogging().AddHighlightStore(settings).BuildServiceProvider();
         try
         {
+            var database = services.GetRequiredService<StoreDatabase>();
+            if (!mayBeNew && !database.IsThere())
+                throw new StoreUnavailableException($"{database.Name} is not there: start this where the bot is started, or set Store:Path.");
             await line.InvocationConfiguration.Output.WriteLineAsync(await work(services).ConfigureAwait(false)).ConfigureAwait(false);
             return ExitCode.Success;
         }

@@ -20,8 +20,9 @@ public partial class DefinitionTests
     {
         Assert.All(Commands, c => Assert.Matches("^[a-z]{1,32}$", c.Name));
         Assert.All(Commands, c => Assert.InRange(c.Summary.Length, 1, 100));
-        Assert.All(Commands.SelectMany(c => c.Parameters), p => Assert.Matches("^[a-z]{1,32}$", p.Name));
-        Assert.All(Commands.SelectMany(c => c.Parameters), p => Assert.InRange(p.Summary.Length, 1, 100));
+        var parameters = Commands.SelectMany(c => c.Actions.SelectMany(a => a.Parameters).Concat(c.Parameters)).ToList();
+        Assert.All(parameters, p => Assert.Matches("^[a-z]{1,32}$", p.Name));
+        Assert.All(parameters, p => Assert.InRange(p.Summary.Length, 1, 100));
     }
 
     [Fact]

@@ -289,12 +289,27 @@ public abstract class HighlightStoreContract
 
         Assert.True(await here.TakeBaseline(["s1-e1", "s1-e2"], Monday, None));
         Assert.False(await there.TakeBaseline(["s1-e3"], Monday, None));
-        Assert.False(await there.MarkAnnounced("s1-e2", Monday, None));
-        Assert.True(await there.MarkAnnounced("s1-e3", Monday, None));
-        Assert.False(await here.MarkAnnounced("s1-e3", Monday, None));
+        Assert.False(await there.MarkAnnounced(["s1-e2"], Monday, None));
+        Assert.True(await there.MarkAnnounced(["s1-e3"], Monday, None));
+        Assert.False(await here.MarkAnnounced(["s1-e3"], Monday, None));
 
         Assert.Equal(["s1-e1", "s1-e2", "s1-e3"], (await here.Announced(None))!.Order());
     }
+
+    [Fact]
+    public async Task An_episode_is_noted_under_all_its_names_and_new_by_its_first()
+    {
+        var (here, there) = (await Open(), await Open());
+        await here.TakeBaseline(["s1-e1", "youtube/a"], Monday, None);
+
+        Assert.True(await here.MarkAnnounced(["s1-e2", "youtube/a", "title/b"], Monday, None));
+        Assert.False(await there.MarkAnnounced(["s1-e2", "title/c"], Monday, None));
+
+        Assert.Equal(["s1-e1", "s1-e2", "title/b", "title/c", "youtube/a"], (await there.Announced(None))!.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_store_that_was_never_restored_says_so() => Assert.Null(await (await Open()).RestoredAt(None));
 
     [Fact]
     public async Task An_archive_may_be_empty_at_first()

@@ -39,6 +39,23 @@ public sealed class AnswersInFlightTests : IDisposable
     }
 
     [Fact]
+    public async Task Last_words_of_what_is_given_up_are_waited_for()
+    {
+        var mayEnd = new TaskCompletionSource();
+        _answers.TryStart(async cancellation =>
+        {
+            using var told = cancellation.Register(() => mayEnd.TrySetResult());
+            await mayEnd.Task;
+            await Task.Yield();
+            cancellation.ThrowIfCancellationRequested();
+        });
+
+        await _answers.Finish(TimeSpan.Zero);
+
+        Assert.Equal(0, _answers.Count);
+    }
+
+    [Fact]
     public async Task A_closing_door_takes_no_new_question()
     {
         await _answers.Finish(TimeSpan.Zero);

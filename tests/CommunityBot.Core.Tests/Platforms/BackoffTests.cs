@@ -19,6 +19,13 @@ public class BackoffTests
     public void A_thousand_failures_do_not_overflow() => Assert.All(Enumerable.Range(0, 1_000), _ => Assert.InRange(_backoff.Next().TotalSeconds, 0.75, 20));
 
     [Fact]
+    public void What_the_other_side_asks_for_is_waited_and_never_less_than_a_failure_costs()
+    {
+        Assert.Equal(TimeSpan.FromMinutes(3), _backoff.Next(atLeast: TimeSpan.FromMinutes(3)));
+        Assert.InRange(_backoff.Next(atLeast: TimeSpan.Zero).TotalSeconds, 1.5, 2);
+    }
+
+    [Fact]
     public void After_a_success_the_next_failure_is_a_first_one()
     {
         _backoff.Next();

@@ -87,6 +87,17 @@ public sealed class SettingsReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_mistake_about_a_whole_group_is_one_of_its_own()
+    {
+        var settings = Of();
+        settings.Flag("A:Flag", true);
+        settings.Mistake("A", "A has no value of its own.");
+
+        Assert.Equal(["A has no value of its own."], settings.MistakesIn("a"));
+        Assert.Empty(settings.MistakesIn("B"));
+    }
+
+    [Fact]
     public void A_secret_comes_from_its_key_or_from_a_file_and_is_marked_as_one()
     {
         var file = Path.Combine(_folder.FullName, "token");

@@ -16,7 +16,8 @@ internal sealed class GatewayEmulator(CancellationToken stopped)
     /// <summary>Every frame the bot sends, and <c>open</c> and <c>close</c> of each web socket under negative numbers.</summary>
     public Journal<Frame> Frames { get; } = new();
 
-    public TimeSpan HeartbeatInterval { get; set; } = TimeSpan.FromSeconds(30);
+    /// <summary>By default Discord's own.</summary>
+    public TimeSpan HeartbeatInterval { get; init; } = TimeSpan.FromMilliseconds(41_250);
 
     /// <summary>Leaves the upgrade to a web socket unanswered.</summary>
     public bool IsMute { get; set; }
@@ -26,7 +27,7 @@ internal sealed class GatewayEmulator(CancellationToken stopped)
     /// <summary>Closes with this code instead of READY, so many times.</summary>
     public (int Code, int Times) Refuses { get; set; }
 
-    /// <summary>Answers RESUME with “invalid session”.</summary>
+    /// <summary>Answers RESUME with “invalid session”; so, once the bot has closed with a code that says it leaves.</summary>
     public bool HasForgotten { get; set; }
 
     /// <summary>How many web sockets are open.</summary>
@@ -58,6 +59,7 @@ internal sealed class GatewayEmulator(CancellationToken stopped)
             await Send(line, new JsonObject { ["op"] = 10, ["d"] = new JsonObject { ["heartbeat_interval"] = (int)HeartbeatInterval.TotalMilliseconds } });
             while (await Read(socket, ended.Token) is { } text)
                 await Answer(line, JsonElement.Parse(text));
+            HasForgotten |= socket is { State: WebSocketState.CloseReceived, CloseStatus: WebSocketCloseStatus.NormalClosure or WebSocketCloseStatus.EndpointUnavailable };
         }
         catch (Exception lost) when (lost is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
@@ -100,6 +102,7 @@ internal sealed class GatewayEmulator(CancellationToken stopped)
                 await Close(line, Refuses.Code);
                 break;
             case 2:
+                HasForgotten = false;
                 await Send(line, new JsonObject { ["op"] = 0, ["s"] = ++line.Sequence, ["t"] = "READY", ["d"] = Ready(line) });
                 break;
             case 6 when HasForgotten:

@@ -38,6 +38,14 @@ internal sealed class Member
         return Of(4, new() { ["id"] = "1", ["type"] = 1, ["name"] = command, ["options"] = options });
     }
 
+    /// <summary>The argument of an action is being typed.</summary>
+    public JsonObject TypingAt(string command, string action, string name, string typed)
+    {
+        var options = Options([(name, typed)]);
+        options[0]!["focused"] = true;
+        return Of(4, new() { ["id"] = "1", ["type"] = 1, ["name"] = command, ["options"] = SubCommand(action, options) });
+    }
+
     public JsonObject Button(string customId, bool isPrivate = true, string messageId = MessageId) =>
         In(Of(3, new() { ["component_type"] = 2, ["custom_id"] = customId }), isPrivate, messageId);
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using CommunityBot.Discord.Gateway;
 
 namespace CommunityBot.Discord.Tests.Gateway;
@@ -105,6 +106,32 @@ public class ShardWatchTests
         Assert.Equal(LineState.Silent, _watch.Look());
     }
 
+    [Theory]
+    [InlineData(41_250)]
+    [InlineData(120_000)]
+    public void A_line_that_died_is_noticed_within_30_seconds_however_rarely_Discord_wants_heartbeats(int milliseconds)
+    {
+        var interval = BetweenHeartbeats(milliseconds);
+        Ready();
+        Heartbeat();
+        _watch.Received("""{"op":11}""");
+
+        _clock.Advance(interval);
+        Heartbeat();
+        _clock.Advance(Periods.Heartbeat + Periods.Look);
+
+        Assert.Equal(LineState.Silent, _watch.Look());
+        Assert.InRange(interval + Periods.Heartbeat + Periods.Look, TimeSpan.Zero, TimeSpan.FromSeconds(28));
+    }
+
+    [Theory]
+    [InlineData(9_000, 9_000)]
+    [InlineData(1, 1_000)]
+    [InlineData(0, 1_000)]
+    [InlineData(-1, 1_000)]
+    public void Heartbeats_come_as_often_as_Discord_wants_and_never_too_often_for_it(int milliseconds, int told) =>
+        Assert.Equal(TimeSpan.FromMilliseconds(told), BetweenHeartbeats(milliseconds));
+
     [Fact]
     public void A_new_connection_owes_no_answer_to_an_old_heartbeat()
     {
@@ -125,6 +152,7 @@ public class ShardWatchTests
     [InlineData("""{"op":"0","t":7}""")]
     [InlineData("""{"op":0,"t":"INTERACTION_CREATE"}""")]
     [InlineData("""{"op":0,"t":"GUILD_CREATE","d":{}}""")]
+    [InlineData("""{"op":0,"t":"GUILD_CREATE","\ud800":{}}""")]
     public void Frames_that_mean_nothing_change_nothing(string frame)
     {
         Ready();
@@ -147,6 +175,10 @@ public class ShardWatchTests
     }
 
     private void Ready() => _watch.Received("""{"op":0,"s":1,"t":"READY","d":{}}""");
+
+    // What the SDK is told.
+    private TimeSpan BetweenHeartbeats(int asked) => TimeSpan.FromMilliseconds(
+        JsonElement.Parse(_watch.Received($$$"""{"op":10,"d":{"heartbeat_interval":{{{asked}}},"_trace":[]}}""")).GetProperty("d").GetProperty("heartbeat_interval").GetInt32());
 
     private void Heartbeat() => _watch.Sending("""{"op":1,"d":17}"""u8);
 }

@@ -12,7 +12,7 @@ namespace CommunityBot.Discord.Tests.Interactions;
 /// Whole conversations, from the frame that brings a question to the payload of its answer. They are held in memory here, and again over the wire where
 /// the SDK is part of the build.
 /// </summary>
-public class ConversationTests : IAsyncLifetime
+public partial class ConversationTests : IAsyncLifetime
 {
     private const string PrivateLater = """{"type":5,"data":{"flags":64}}""";
     private const string ChangeLater = """{"type":6}""";
@@ -25,7 +25,7 @@ public class ConversationTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         (_discord, _inMemory) = await Connect();
-        _door = await OpenDoor.To(_discord, _inMemory);
+        _door = await OpenDoor.To(_discord, _inMemory, settings: new() { Token = OpenDoor.Token, GuildId = Member.GuildId });
         await OpenDoor.Opened(_discord);
     }
 
@@ -110,58 +110,6 @@ public class ConversationTests : IAsyncLifetime
         await Does(_member.Pick("cb1p:1", Id(ButtonDeed.Show, "/desk latest")));
 
         Assert.Contains("On top", (await Edit()).Json, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Sharing_posts_a_new_message_that_names_who_shared_and_can_ping_nobody()
-    {
-        await Does(_member.Button(Id(ButtonDeed.Share, "/quote imposter syndrome")));
-
-        Assert.Equal(ChangeLater, (await Callback()).Json);
-        var post = await _discord.Calls.Next(c => c.IsWebhook);
-        Assert.Equal(("POST", $"webhooks/{DiscordEmulator.ApplicationId}/token-1"), (post.Method, post.Path));
-        Assert.Equal(DiscordJson.Write(DiscordRenderer.Render(await Reply("/quote imposter syndrome"), "Odalys @everyone")), post.Json);
-        Assert.Equal(0, Flags(post) & 64);
-        Assert.Contains("""Shared by Odalys \\@everyone""", post.Json, StringComparison.Ordinal);
-        Assert.Contains("\"allowed_mentions\":{\"parse\":[]}", post.Json, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_double_click_shares_once()
-    {
-        await Does(_member.Button(Id(ButtonDeed.Share, "/desk latest")));
-        await Does(_member.Button(Id(ButtonDeed.Share, "/desk latest")));
-
-        await _discord.Calls.Next(c => c.IsCallback && c.Json == ChangeLater);
-        Assert.Contains("just been shared", (await Callback()).Json, StringComparison.Ordinal);
-        await _discord.Calls.Next(c => c.IsWebhook);
-        Assert.DoesNotContain(_discord.Calls.Rest, c => c.IsWebhook);
-    }
-
-    [Fact]
-    public async Task What_cannot_be_shared_is_told_and_can_be_shared_later()
-    {
-        _discord.Trouble = c => c.IsWebhook && (JsonNode.Parse(c.Json)!["flags"]!.GetValue<int>() & 64) == 0 ? new(403, """{"code":50013}""") : null;
-        await Does(_member.Button(Id(ButtonDeed.Share, "/desk latest")));
-        await _discord.Calls.Next(c => c.IsWebhook && c.Json.Contains("could not share", StringComparison.Ordinal));
-        _discord.Trouble = _ => null;
-        await Does(_member.Button(Id(ButtonDeed.Share, "/desk latest")));
-
-        await _discord.Calls.Next(c => c.Path.Contains("token-2", StringComparison.Ordinal) && c.IsWebhook && c.Json.Contains("Shared by", StringComparison.Ordinal));
-    }
-
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task What_is_no_answer_is_told_and_not_shared(bool isForm)
-    {
-        var share = Id(ButtonDeed.Share, "/desk queue");
-        await Does(isForm ? _member.Filled(share, ("top", "3")) : _member.Button(share));
-
-        var said = await _discord.Calls.Next(c => c.IsWebhook);
-        Assert.Contains("is for moderators", said.Json, StringComparison.Ordinal);
-        Assert.Equal(64, Flags(said) & 64);
-        Assert.DoesNotContain(_discord.Calls.Rest, c => c.IsWebhook);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public class InteractionReaderTests
         _member.Permissions = "8192";
         var person = Read(_member.Slash("help"))!.Person;
 
-        Assert.Equal((Member.Id, "Odalys @everyone", 8192UL), (person.Id, person.Name, person.Permissions));
+        Assert.Equal((Member.Id, "Odalys @everyone", Member.GuildId, 8192UL), (person.Id, person.Name, person.Guild, person.Permissions));
     }
 
     [Fact]

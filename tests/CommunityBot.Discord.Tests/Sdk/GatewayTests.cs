@@ -121,13 +121,14 @@ public sealed class GatewayTests : IAsyncLifetime
     [Fact]
     public async Task Unanswered_heartbeats_are_noticed_and_the_session_is_resumed()
     {
-        _discord.Gateway.HeartbeatInterval = TimeSpan.FromMilliseconds(300);
-        await Open(OpenDoor.Periods with { Heartbeat = TimeSpan.FromSeconds(1) });
+        await Open(OpenDoor.Periods with { BetweenHeartbeats = TimeSpan.FromSeconds(3), Heartbeat = TimeSpan.FromSeconds(1) });
+        await Next(Frame.Identify);
         _discord.Gateway.AnswersHeartbeats = false;
 
         await Next(Frame.Resume);
         _discord.Gateway.AnswersHeartbeats = true;
         await WorksAgain();
+        Assert.DoesNotContain(_discord.Gateway.Frames.Rest, f => f.Op == Frame.Identify);
     }
 
     [Fact]

@@ -78,6 +78,20 @@ public class EnvelopesTests
     }
 
     [Fact]
+    public async Task What_is_given_up_when_the_bot_stops_is_said_so_even_after_its_acknowledgement()
+    {
+        var held = new HeldCommand();
+        using var door = new DoorWithoutSdk(held);
+        door.Begin(new SlackEvent.Press("cb1.tell.0", null, "/held", DoorWithoutSdk.Ann, DoorWithoutSdk.Place));
+        await held.Begun;
+
+        await door.Finish(TimeSpan.Zero);
+
+        Assert.Equal("""{"envelope_id":"e"}""", door.Sent.Take());
+        Assert.Contains("I am being restarted.", Assert.Single(door.Posts), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_moderators_may_others_may_not()
     {
         var reserved = new ReservedCommand();

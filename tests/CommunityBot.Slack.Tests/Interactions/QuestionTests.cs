@@ -18,7 +18,7 @@ public sealed class QuestionTests : IDisposable
     [InlineData("/quote late season:2 episode:", "episode", "/quote late season:2")]
     public void What_has_a_name_and_is_missing_is_asked_for(string line, string parameter, string rest)
     {
-        var question = Question.In(line, _door.Asking)!;
+        var question = Question.In(line, DoorWithoutSdk.Ann, _door.Asking)!;
 
         Assert.Equal((parameter, rest), (question.Parameter.Name, question.Line));
     }
@@ -32,7 +32,7 @@ public sealed class QuestionTests : IDisposable
     [InlineData("/episode key:aaaa1111")]
     [InlineData("/kite by")]
     [InlineData("/help")]
-    public void What_is_complete_or_has_no_name_is_not(string line) => Assert.Null(Question.In(line, _door.Asking));
+    public void What_is_complete_or_has_no_name_is_not(string line) => Assert.Null(Question.In(line, DoorWithoutSdk.Ann, _door.Asking));
 
     [Fact]
     public void Words_that_a_request_must_have_are_a_field()

@@ -3,7 +3,9 @@ using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using CommunityBot.Core.Archive;
 using CommunityBot.Core.Platforms;
+using CommunityBot.Health;
 using CommunityBot.Health.Metrics;
 using CommunityBot.Highlights;
 using CommunityBot.Tests.Local;
@@ -63,6 +65,16 @@ public sealed partial class MetricsTests : IDisposable
             await Task.Yield();
 
         Assert.Equal("0", Sample(await page.Client.GetStringAsync("/metrics"), "communitybot_highlights_queue"));
+    }
+
+    [Fact]
+    public async Task A_repository_that_cannot_be_pulled_is_a_problem_of_the_archive()
+    {
+        await using var page = await PageHost.Start();
+        var before = int.Parse(Sample(await page.Client.GetStringAsync("/metrics"), "communitybot_archive_problems{severity=\"error\"}"), CultureInfo.InvariantCulture);
+        page.Services.GetRequiredService<LastLoad>().CloneProblems = [new("https://git.example/a", 1, ProblemSeverity.Error, "It is away.")];
+
+        Assert.Equal($"{before + 1}", Sample(await page.Client.GetStringAsync("/metrics"), "communitybot_archive_problems{severity=\"error\"}"));
     }
 
     [Fact]

@@ -165,8 +165,21 @@ public class EpisodeNewsTests
         Assert.Empty(_slack.Titles("podcast"));
     }
 
+    [Fact]
+    public async Task After_a_restore_what_is_there_is_no_news_and_what_comes_then_is()
+    {
+        await Tell(_news, 1);
+        await Tell(_news, 1, 2);
+        _store.Restored(_clock.GetUtcNow());
+
+        await Tell(_news, 1, 2, 3);
+        await Tell(_news, 1, 2, 3, 4);
+
+        AssertTold("New episode: S1E2 Bees 2", "New episode: S1E4 Bees 4");
+    }
+
     private static Task<DateTimeOffset?> Tell(EpisodeNews news, params int[] episodes) => news.Tell(
-        new EpisodeCatalog(episodes.Select(e => new EpisodeBuilder($"bees-{e}").Number(1, e).Titled($"Bees {e}").Build()), []),
+        new EpisodeCatalog(episodes.Select(e => new EpisodeBuilder($"bees-{e}").Number(1, e).Titled($"Bees {e}").WithoutVideo().Build()), []),
         CancellationToken.None);
 
     private EpisodeNews Replica() => new(

@@ -4,6 +4,7 @@ using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Search;
 using CommunityBot.Core.Tests;
 using CommunityBot.Core.Tests.Highlights;
+using CommunityBot.Health;
 using CommunityBot.Highlights;
 using CommunityBot.Hosting;
 using CommunityBot.Storage.Sqlite;
@@ -21,6 +22,7 @@ public sealed class HighlightWorkerTests : IClassFixture<SampleArchive>, IAsyncD
 
     private readonly ManualClock _clock = new(SlotAt.AddMinutes(-3));
     private readonly FakePlatform _discord = new("Discord", "podcast");
+    private readonly LastLoad _lastLoad = new();
     private readonly SearchIndex _index;
     private ServiceProvider _services = null!;
 
@@ -88,6 +90,25 @@ public sealed class HighlightWorkerTests : IClassFixture<SampleArchive>, IAsyncD
     }
 
     [Fact]
+    public async Task While_a_source_is_still_missing_the_archive_is_not_taken_for_all_there_was()
+    {
+        _lastLoad.IsWhole = false;
+        await Start(new MemoryHighlightStore());
+        Assert.Null(await Store.Announced(default));
+
+        Archive.Swap(SearchIndex.Build(new EpisodeCatalog([.. _index.Catalog.Episodes, new EpisodeBuilder("bees").Build()], _index.Catalog.People)));
+        _lastLoad.IsWhole = true;
+        while (await Store.Announced(default) is null)
+        {
+            await Asleep();
+            _clock.Advance(TimeSpan.FromSeconds(10));
+        }
+
+        Assert.Contains("bees", (await Store.Announced(default))!);
+        Assert.DoesNotContain(_discord.Titles("podcast"), title => title.StartsWith("New episode", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Questions_older_than_is_set_are_forgotten()
     {
         var store = new MemoryHighlightStore();
@@ -135,6 +156,7 @@ public sealed class HighlightWorkerTests : IClassFixture<SampleArchive>, IAsyncD
             .AddSingleton<TimeProvider>(_clock)
             .AddSingleton(new Picker(1))
             .AddSingleton(store)
+            .AddSingleton(_lastLoad)
             .AddSingleton<IAnnouncer>(_discord)
             .AddBot()
             .AddHighlights(new HighlightSettings())

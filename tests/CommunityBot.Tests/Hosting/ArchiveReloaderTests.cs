@@ -32,6 +32,23 @@ public sealed class ArchiveReloaderTests : IDisposable
     }
 
     [Fact]
+    public void The_archive_is_whole_once_what_a_repository_was_cloned_with_is_answered_from()
+    {
+        var git = new ArchiveSettings([_files.Root], null) { Git = [GitSource.Parse("https://git.example/a")!], CloneFolder = Path.Combine(_files.Root, "..", "clones") };
+        var clone = Directory.CreateDirectory(git.Folders[1]).FullName;
+        var reloader = Loaded(git);
+        reloader.Look(CancellationToken.None);
+        Assert.False(_lastLoad.IsWhole);
+
+        Directory.CreateDirectory(Path.Combine(clone, ".git"));
+        File.Copy(Path.Combine(_files.Root, "one.md"), Path.Combine(clone, "five.md"));
+        Assert.False(reloader.Look(CancellationToken.None));
+        Assert.False(_lastLoad.IsWhole);
+        Assert.True(reloader.Look(CancellationToken.None));
+        Assert.True(_lastLoad.IsWhole);
+    }
+
+    [Fact]
     public void Without_a_change_the_snapshot_stays_the_very_same()
     {
         var reloader = Loaded();
@@ -72,11 +89,10 @@ public sealed class ArchiveReloaderTests : IDisposable
         Assert.Single(_lastLoad.Report!.Problems);
     }
 
-    private ArchiveReloader Loaded()
+    private ArchiveReloader Loaded(ArchiveSettings? settings = null)
     {
         var glossary = Path.Combine(_files.Root, "glossary.yaml");
-        var settings = new ArchiveSettings([_files.Root], File.Exists(glossary) ? glossary : null);
-        var reloader = new ArchiveReloader(settings, _archive, _lastLoad, TimeProvider.System, NullLogger<ArchiveReloader>.Instance);
+        var reloader = new ArchiveReloader(settings ?? new([_files.Root], File.Exists(glossary) ? glossary : null), _archive, _lastLoad, TimeProvider.System, NullLogger<ArchiveReloader>.Instance);
         _archive.Swap(reloader.Load(CancellationToken.None)!);
         return reloader;
     }

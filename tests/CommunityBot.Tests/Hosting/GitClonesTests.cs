@@ -1,5 +1,8 @@
+using System.Net;
+using System.Net.Sockets;
 using CommunityBot.Core.Archive;
 using CommunityBot.Core.Archive.Live;
+using CommunityBot.Core.Tests;
 using CommunityBot.Hosting;
 using CommunityBot.Tests.Verbs;
 using CommunityBot.Verbs;
@@ -48,10 +51,10 @@ public class GitClonesTests
     }
 
     [GitFact]
-    public async Task A_repository_that_is_away_is_told_without_its_password_and_what_was_pulled_stays()
+    public async Task A_repository_that_is_away_is_told_without_its_secrets_and_what_was_pulled_stays()
     {
         using var repository = new GitRepository();
-        var settings = Settings(repository, repository.Url, "https://anna:s3cret@127.0.0.1:1/numbers");
+        var settings = Settings(repository, repository.Url, "https://anna:s3cret@127.0.0.1:1/numbers?access_token=s3cret");
         var clones = new GitClones(settings, TimeProvider.System);
 
         var problem = Assert.Single(await clones.Update(onlyMissing: true, default));
@@ -70,19 +73,65 @@ public class GitClonesTests
     }
 
     [GitFact]
-    public async Task What_a_git_that_was_ended_left_behind_does_not_stop_the_next()
+    public async Task What_a_git_that_was_ended_left_behind_does_not_stop_the_first()
+    {
+        using var repository = new GitRepository();
+        var settings = Settings(repository, repository.Url);
+        Directory.CreateDirectory(settings.Folders[0] + ".arriving/objects");
+        Directory.CreateDirectory(settings.Folders[0] + ".leaving/objects");
+
+        Assert.Empty(await new GitClones(settings, TimeProvider.System).Update(onlyMissing: true, default));
+
+        Assert.Equal(settings.Folders, Directory.GetDirectories(settings.CloneFolder));
+    }
+
+    [GitTheory]
+    [InlineData("index.lock")]
+    [InlineData("shallow.lock")]
+    [InlineData("refs/heads/main.lock")]
+    [InlineData("index")]
+    [InlineData("HEAD")]
+    [InlineData("config")]
+    public async Task A_clone_that_a_killed_git_or_a_full_disk_has_torn_is_made_anew(string torn)
     {
         using var repository = new GitRepository();
         var settings = Settings(repository, repository.Url);
         var clones = new GitClones(settings, TimeProvider.System);
-        Directory.CreateDirectory(settings.Folders[0] + ".arriving/objects");
         Assert.Empty(await clones.Update(onlyMissing: true, default));
 
-        await File.WriteAllTextAsync(Path.Combine(settings.Folders[0], ".git", "index.lock"), "");
+        await File.WriteAllTextAsync(Path.Combine(settings.Folders[0], ".git", torn), "torn");
         repository.With("ants.md", GitRepository.Page("Ants"));
 
         Assert.Empty(await clones.Update(onlyMissing: false, default));
         Assert.Equal(2, ArchiveLoader.Load(settings.Folders).Catalog.Episodes.Count);
+    }
+
+    [GitFact]
+    public async Task A_repository_that_torn_clones_stand_in_is_left_alone()
+    {
+        using var repository = new GitRepository();
+        using var around = new GitRepository();
+        var settings = Settings(repository, repository.Url) with { CloneFolder = Path.Combine(around.Root, "clones") };
+        var clones = new GitClones(settings, TimeProvider.System);
+        Assert.Empty(await clones.Update(onlyMissing: true, default));
+        await File.WriteAllTextAsync(Path.Combine(around.Root, "bees.md"), "Not committed yet");
+
+        await File.WriteAllTextAsync(Path.Combine(settings.Folders[0], ".git", "HEAD"), "");
+        Assert.Empty(await clones.Update(onlyMissing: false, default));
+
+        Assert.Equal("Not committed yet", await File.ReadAllTextAsync(Path.Combine(around.Root, "bees.md")));
+    }
+
+    [GitFact]
+    public async Task It_is_told_why_and_not_only_that_nothing_could_be_read()
+    {
+        using var repository = new GitRepository();
+        var settings = Settings(repository, repository.Url + "/nowhere", repository.Url + "#nowhere");
+
+        var problems = await new GitClones(settings, TimeProvider.System).Update(onlyMissing: true, default);
+
+        Assert.Contains("/nowhere' does not appear to be a git repository.", problems[0].Sentence, StringComparison.Ordinal);
+        Assert.Contains("Remote branch nowhere not found", problems[1].Sentence, StringComparison.Ordinal);
     }
 
     [GitFact]
@@ -105,6 +154,23 @@ public class GitClonesTests
         Assert.Empty(await clones.Update(onlyMissing: false, default));
 
         Assert.False(File.Exists(ran));
+    }
+
+    [GitFact]
+    public async Task A_host_that_does_not_answer_keeps_the_folders_waiting_for_a_minute()
+    {
+        using var repository = new GitRepository();
+        using var direct = ProcessWide.Variable("no_proxy", "127.0.0.1");
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var clock = new ManualClock(DateTimeOffset.UnixEpoch);
+        var clones = new GitClones(Settings(repository, $"https://{silent.LocalEndpoint}/numbers") with { Paths = [repository.Root] }, clock);
+
+        var update = clones.Update(onlyMissing: true, default);
+        using var asked = await silent.AcceptTcpClientAsync();
+        clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Contains("git took longer than 1m.", Assert.Single(await update).Sentence, StringComparison.Ordinal);
     }
 
     [GitFact]

@@ -1,3 +1,4 @@
+using System.Text;
 using CommunityBot.Hosting;
 
 namespace CommunityBot.Tests.Hosting;
@@ -7,7 +8,7 @@ public class GitSourceTests
     [Theory]
     [InlineData("https://example.org/tidy/numbers.git", "https://example.org/tidy/numbers.git", null, "https://example.org/tidy/numbers.git")]
     [InlineData("https://example.org:8443/numbers#main", "https://example.org:8443/numbers", "main", "https://example.org:8443/numbers")]
-    [InlineData("https://anna:s3cret@example.org/numbers?token=s3cret#feature/one.two", "https://anna:s3cret@example.org/numbers?token=s3cret", "feature/one.two", "https://example.org/numbers")]
+    [InlineData("https://anna:s3cret@example.org/numbers?token=s3cret#feature/one.two", "https://example.org/numbers?token=s3cret", "feature/one.two", "https://example.org/numbers")]
     [InlineData("ssh://git@example.org/numbers", "ssh://git@example.org/numbers", null, "ssh://example.org/numbers")]
     [InlineData("git@example.org:tidy/numbers.git", "git@example.org:tidy/numbers.git", null, "example.org:tidy/numbers.git")]
     [InlineData("file:///srv/numbers", "file:///srv/numbers", null, "file:///srv/numbers")]
@@ -15,8 +16,8 @@ public class GitSourceTests
     {
         var source = GitSource.Parse(setting);
 
-        Assert.Equal(new(url, branch, shown), source);
-        Assert.DoesNotContain("s3cret", source!.FolderName + GitSource.Shorn(setting) + source, StringComparison.Ordinal);
+        Assert.Equal((url, branch, shown), (source!.Url, source.Branch, source.Shown));
+        Assert.DoesNotContain("s3cret", source.FolderName + GitSource.Shorn(setting) + source, StringComparison.Ordinal);
         Assert.Matches("^[A-Za-z0-9-]+-[0-9a-f]{8}$", source.FolderName);
     }
 
@@ -44,6 +45,18 @@ public class GitSourceTests
     [InlineData("http://anna:s3c@ret@example.org/numbers")]
     public void A_refused_address_is_told_without_its_password(string setting) =>
         Assert.DoesNotContain("s3c", GitSource.Shorn(setting), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("https://anna:s3cret@example.org/numbers", "https://example.org/", "anna:s3cret")]
+    [InlineData("https://anna%40example.org:s%3Ac@example.org:8443/numbers", "https://example.org:8443/", "anna@example.org:s:c")]
+    [InlineData("https://t0ken@example.org/numbers", "https://example.org/", "t0ken:")]
+    public void User_and_password_are_a_header_for_their_server_alone(string setting, string addresses, string user)
+    {
+        var source = GitSource.Parse(setting)!;
+
+        Assert.Equal((addresses, $"Authorization: Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(user))}"), source.SignIn);
+        Assert.DoesNotContain('@', source.Url);
+    }
 
     [Fact]
     public void Two_branches_of_one_repository_have_two_clones() =>

@@ -59,27 +59,11 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public void A_missing_file_holds_no_settings() => Assert.Empty(YamlSettings.Read(InFolder("missing.yaml")).Keys);
 
-    [Theory]
-    [InlineData("Archive:\n  Path: \"torn\n", ":2: this is not valid YAML.")]
-    [InlineData("Archive:\n  Path: a\n Path: b\n", ":3: this is not valid YAML.")]
-    [InlineData("Archive: {Path: a, Path: b}\n", ":1: this is not valid YAML.")]
-    [InlineData("just words\n", ":1: settings are names with values, such as Archive: with Path: under it.")]
-    [InlineData("- Archive\n- Path\n", ":1: settings are names with values, such as Archive: with Path: under it.")]
-    [InlineData("Archive:\n  [a, b]: c\n", ":2: a setting's name is a word.")]
-    [InlineData("Archive: &again\n  Path: *again\n", ":1: no setting is nested this deep.")]
-    [InlineData("Page:\n  Enabled: true\npage:\n  enabled: false\n", ":4: page:enabled is set a second time.")]
-    public void A_file_that_is_none_of_settings_is_told_with_its_line(string yaml, string sentence)
-    {
-        var mistake = Assert.Throws<SettingsException>(() => File(yaml));
-
-        Assert.Equal(InFolder("settings.yaml") + sentence, mistake.Message);
-    }
-
     [Fact]
     public void All_mistakes_are_told_at_once_each_with_its_place()
     {
         var settings = Settings.Read(
-            Environment(("Page__Hosts__0", "https://bot.example"), ("Page__Enabeld", "false"), ("Weather__Today", "fine"), ("PATH", "/bin"), ("Page", "5")),
+            Environment(("Page__Hosts__0", "https://bot.example"), ("Page__Enabeld", "false"), ("Weather__Today", "fine"), ("PATH", "/bin"), ("Page", "5"), ("Discrod__Token", "x")),
             File("Archive:\n  Pth: pages\nPage:\n  Enabled: perhaps\n  Urls:\n  - ftp://x\nWeather: [fine]\n"));
 
         Assert.Equal(
@@ -87,11 +71,12 @@ public sealed class SettingsTests : IDisposable
                 $"{InFolder("settings.yaml")}:4: Page:Enabled is \"perhaps\", which is neither true nor false.",
                 $"{InFolder("settings.yaml")}:6: The page cannot open at \"ftp://x\": an address looks like http://127.0.0.1:5080.",
                 "environment Page__Hosts__0: Page:Hosts has \"https://bot.example\", which is no name; one looks like bot.example.",
+                "environment Discrod__Token: There is no setting Discrod:Token; did you mean Discord:Token?",
                 "environment Page__Enabeld: There is no setting Page:Enabeld; did you mean Page:Enabled?",
                 $"{InFolder("settings.yaml")}:2: There is no setting Archive:Pth; did you mean Archive:Path?",
             ],
-            settings.Mistakes.Take(5));
-        Assert.StartsWith($"{InFolder("settings.yaml")}:7: There is no setting Weather; there are Archive, Page", settings.Mistakes[5], StringComparison.Ordinal);
+            settings.Mistakes.Take(6));
+        Assert.StartsWith($"{InFolder("settings.yaml")}:7: There is no setting Weather; there are Archive, Page", settings.Mistakes[6], StringComparison.Ordinal);
         Assert.Equal(string.Join(System.Environment.NewLine, settings.Mistakes), Assert.Throws<SettingsException>(settings.Whole).Message);
     }
 

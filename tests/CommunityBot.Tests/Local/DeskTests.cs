@@ -108,6 +108,15 @@ public sealed class DeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_prompt_offers_the_queue_to_whoever_sits_at_this_machine()
+    {
+        var offered = JsonDocument.Parse(await _page.Client.GetStringAsync("/api/complete?line=/highlights%20move%20")).RootElement.GetProperty("items");
+
+        Assert.Equal(["1", "2", "3", "to:"], offered.EnumerateArray().Select(i => i.GetProperty("insert").GetString()));
+        Assert.StartsWith((await Desk()).GetProperty("items")[0].GetProperty("speaker").GetString()!, offered[0].GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Whoever_comes_from_another_machine_is_no_moderator()
     {
         await using var open = await PageHost.StartOpen();
@@ -115,6 +124,7 @@ public sealed class DeskTests : IAsyncLifetime
         Assert.Equal("notAllowed", (await open.Ask("/highlights queue")).GetProperty("reply").GetProperty("outcome").GetString());
         using var desk = await open.Client.GetAsync("/api/desk");
         Assert.Equal(HttpStatusCode.Forbidden, desk.StatusCode);
+        Assert.DoesNotContain("insert", await open.Client.GetStringAsync("/api/complete?line=/highlights%20queue%20"), StringComparison.Ordinal);
     }
 
     private async Task<JsonElement> Desk() => JsonDocument.Parse(await _page.Client.GetStringAsync("/api/desk")).RootElement;

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Tests;
 using CommunityBot.Storage;
 using CommunityBot.Storage.Backup;
 using CommunityBot.Storage.Postgres;
@@ -15,6 +16,7 @@ public sealed class BackupTests : IDisposable
     private const string TheDesk = """{"table":"desk","row":{"id":1,"version":0,"content":{}}}""";
 
     private static readonly DateTimeOffset Monday = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Restored = Monday.AddDays(3);
     private static readonly CancellationToken None = CancellationToken.None;
 
     private readonly TempFolder _folder = new();
@@ -86,6 +88,28 @@ public sealed class BackupTests : IDisposable
 
         Assert.Equal(1, await Restore(Sqlite("full.db"), "empty.gz", isReplaced: true));
         Assert.Empty(await Stores.Open(Sqlite("full.db")).Nominations(None));
+    }
+
+    [Fact]
+    public async Task What_is_restored_knows_when_looks_before_it_sends_and_begins_anew_with_episodes()
+    {
+        var store = Stores.Open(Sqlite("full.db"));
+        await Fill(store);
+        await store.Save(new Delivery("hl-2026-11-30", "Discord", "D1"), None);
+        await Back(Sqlite("full.db"), "full.gz");
+
+        await Restore(Sqlite("full.db"), "full.gz", isReplaced: true);
+        await Back(Sqlite("full.db"), "again.gz");
+        await Restore(Sqlite("other.db"), "again.gz");
+
+        foreach (var restored in new[] { store, Stores.Open(Sqlite("other.db")) })
+        {
+            Assert.Equal(Restored, await restored.RestoredAt(None));
+            Assert.All(await restored.OpenDeliveries(None), d => Assert.Equal(DeliveryState.InDoubt, d.State));
+            Assert.Null(await restored.Announced(None));
+            Assert.True(await restored.TakeBaseline(["s1-e2", "s1-e3"], Monday, None));
+            Assert.Equal(["s1-e1", "s1-e2", "s1-e3"], (await restored.Announced(None))!.Order());
+        }
     }
 
     [Fact]
@@ -162,7 +186,7 @@ public sealed class BackupTests : IDisposable
         Assert.Equal(rows, await Restore(there, "one.gz"));
         Assert.Equal(rows, await Back(there, "two.gz"));
 
-        Assert.Equal(await Lines("one.gz"), await Lines("two.gz"));
+        Assert.Equal(await Lines("one.gz", "baseline"), await Lines("two.gz", "restored"));
         Assert.Equal(await Stores.Open(here).Salt(None), await Stores.Open(there).Salt(None));
         Assert.True(await Stores.Open(there).Nominate(new(new("0son44vn", 1, 0, 9), "Afterwards", new("ben"), Monday), None));
         Assert.True(await Stores.Open(there).Save(await Stores.Open(there).Desk(None), None));
@@ -191,7 +215,7 @@ public sealed class BackupTests : IDisposable
         With(database, session => new BackupWriter(session, TimeProvider.System).Write(_folder.File(file), isReplaced, None));
 
     private Task<int> Restore(StoreDatabase database, string file, bool isReplaced = false) =>
-        With(database, session => new BackupRestorer(session, database).Restore(_folder.File(file), isReplaced, None));
+        With(database, session => new BackupRestorer(session, database, new ManualClock(Restored)).Restore(_folder.File(file), isReplaced, None));
 
     private async Task Pack(string file, string text)
     {
@@ -199,10 +223,11 @@ public sealed class BackupTests : IDisposable
         await packed.WriteAsync(text);
     }
 
-    private async Task<string[]> Lines(string file)
+    // All but one of the facts, which restoring takes away or adds.
+    private async Task<string[]> Lines(string file, string fact)
     {
         using var lines = new StreamReader(new GZipStream(File.OpenRead(_folder.File(file)), CompressionMode.Decompress));
-        return [.. (await lines.ReadToEndAsync()).Split('\n').Skip(1).Order(StringComparer.Ordinal)];
+        return [.. (await lines.ReadToEndAsync()).Split('\n').Skip(1).Where(l => !l.Contains($"\"name\":\"{fact}\"", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
     }
 
     private SqliteDatabase Sqlite(string name) => new(_folder.File(name), TimeSpan.FromSeconds(5));

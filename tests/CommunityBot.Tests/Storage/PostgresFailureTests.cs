@@ -24,7 +24,7 @@ public class PostgresFailureTests
 
         Assert.Equal("The PostgreSQL store is stopping or starting; it is tried again.", refusal.Message);
         Assert.Equal(new(StoreState.Unavailable, refusal.Message), _board.Status);
-        Assert.True(await store.MarkAnnounced("s1-e1", default, None));
+        Assert.True(await store.MarkAnnounced(["s1-e1"], default, None));
         Assert.Equal(StoreState.Works, _board.Status.State);
     }
 
@@ -45,7 +45,7 @@ public class PostgresFailureTests
             },
             None));
 
-        Assert.True(await store.MarkAnnounced("s1-e1", default, None));
+        Assert.True(await store.MarkAnnounced(["s1-e1"], default, None));
     }
 
     [PostgresFact]

@@ -45,7 +45,7 @@ public sealed class SqliteFailureTests : IDisposable
     {
         await File.WriteAllTextAsync(_file, new string('x', 10_000));
 
-        await AssertUnavailable($"The store {_file} is damaged; restore a backup, or move the file away to begin anew.", () => _store.Desk(None));
+        await AssertUnavailable($"The store {_file} is damaged; move the file away, then restore a backup or begin anew.", () => _store.Desk(None));
         File.Delete(_file);
 
         await AssertWorks();
@@ -108,7 +108,7 @@ public sealed class SqliteFailureTests : IDisposable
         Assert.NotNull(await _store.Claim(new("hl-2026-11-23", "a", Monday, Monday.AddMinutes(5), 0, post), None));
         _disk.IsFull = true;
 
-        await AssertUnavailable($"The store {_file} cannot grow: the disk is full.", () => _store.Complete("hl-2026-11-23", "a", Monday, None));
+        await AssertUnavailable($"The store {_file} cannot grow: the disk is full; make room.", () => _store.Complete("hl-2026-11-23", "a", Monday, None));
 
         Assert.Equal(SlotState.Claimed, (await _store.Slot("hl-2026-11-23", None))!.State);
         Assert.Empty(await _store.Ledger(None));
@@ -127,7 +127,7 @@ public sealed class SqliteFailureTests : IDisposable
         var below = Path.Combine(UnwritableFolderFactAttribute.Folder, "data", "communitybot.db");
 
         await AssertUnavailable(
-            $"The store {inside} cannot be opened: it is no file, or this account may not read and write it.",
+            $"The store {inside} cannot be opened: it is no file, or this account may not read and write it and its folder.",
             () => Stores.Open(new SqliteDatabase(inside, TimeSpan.FromSeconds(1)), _board).Desk(None));
         await AssertUnavailable(
             $"The store {below} cannot be opened: its folder cannot be made.",
@@ -139,13 +139,13 @@ public sealed class SqliteFailureTests : IDisposable
     {
         Directory.CreateDirectory(_file);
 
-        return AssertUnavailable("cannot be opened: it is no file, or this account may not read and write it.", () => _store.Desk(None));
+        return AssertUnavailable("cannot be opened: it is no file, or this account may not read and write it and its folder.", () => _store.Desk(None));
     }
 
     [Theory]
     [InlineData(8, "cannot be written: it or its folder is read-only.")]
-    [InlineData(10, "cannot be read or written: the disk reports an error.")]
-    [InlineData(11, "is damaged; restore a backup, or move the file away to begin anew.")]
+    [InlineData(10, "cannot be read or written: the disk is full, or broken; make room, or look into the system's log.")]
+    [InlineData(11, "is damaged; move the file away, then restore a backup or begin anew.")]
     [InlineData(1, "cannot be used: SQLite reports code 1.")]
     public void Every_error_of_the_database_is_a_sentence(int code, string sentence) => Assert.Equal(
         $"The store a.db {sentence}",

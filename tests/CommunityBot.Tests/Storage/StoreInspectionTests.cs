@@ -57,12 +57,12 @@ public sealed class StoreInspectionTests : IDisposable
     {
         await File.WriteAllTextAsync(_file, new string('x', 5000));
 
-        await AssertUnavailable($"The store {_file} is damaged; restore a backup, or move the file away to begin anew.", _file);
+        await AssertUnavailable($"The store {_file} is damaged; move the file away, then restore a backup or begin anew.", _file);
     }
 
     [Theory]
-    [InlineData("UPDATE desk SET Content = '{'", "is damaged; restore a backup, or move the file away to begin anew.")]
-    [InlineData("DELETE FROM desk", "is damaged; restore a backup, or move the file away to begin anew.")]
+    [InlineData("UPDATE desk SET Content = '{'", "is damaged; move the file away, then restore a backup or begin anew.")]
+    [InlineData("DELETE FROM desk", "is damaged; move the file away, then restore a backup or begin anew.")]
     [InlineData("INSERT INTO \"__EFMigrationsHistory\" VALUES ('29990101000000_Later', '99.0.0')", "was made by a newer version of CommunityBot; update this one.")]
     public async Task What_the_bot_could_not_use_is_told(string change, string sentence)
     {

@@ -57,7 +57,7 @@ public sealed class AskStoreTests : IDisposable
 
         var run = await Ask("/highlights");
 
-        Assert.Contains("is damaged; restore a backup", run.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("is damaged; move the file away", run.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.Equal((ExitCode.Failed, ""), (run.ExitCode, run.Error));
         Assert.Equal(ExitCode.Success, (await Ask("/episode devrel")).ExitCode);
     }

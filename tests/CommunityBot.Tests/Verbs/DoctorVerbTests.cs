@@ -1,5 +1,6 @@
 using CommunityBot.Core.Tests.Archive;
 using CommunityBot.Health.Doctor;
+using CommunityBot.Tests.Hosting;
 using CommunityBot.Tests.Storage;
 using CommunityBot.Verbs;
 
@@ -49,6 +50,42 @@ public class DoctorVerbTests
     }
 
     [Fact]
+    public async Task A_folder_that_is_not_there_is_told_with_what_to_do()
+    {
+        var run = await ProgramRun.Of("doctor", "--archive", "/nowhere/at/all");
+
+        Assert.Contains("  1. The archive path \"/nowhere/at/all\" does not exist.", run.OutputLines);
+        Assert.Contains("  2. Make or mount that folder, readable for the bot's user, or name another in Archive:Path.", run.OutputLines);
+    }
+
+    [GitFact]
+    public async Task Repositories_are_asked_and_not_cloned()
+    {
+        using var repository = new GitRepository();
+        using var git = ProcessWide.Variable("Archive__Git", repository.Url);
+        using var clones = ProcessWide.Variable("Archive__CloneFolder", repository.CloneFolder);
+
+        var run = await ProgramRun.Of("doctor");
+
+        Assert.Contains("ok    Git       1 repository can be pulled from.", run.OutputLines);
+        Assert.False(Directory.Exists(repository.CloneFolder));
+    }
+
+    [GitFact]
+    public async Task A_repository_or_branch_that_is_not_there_is_told()
+    {
+        using var repository = new GitRepository();
+        using var git = ProcessWide.Variable("Archive__Git", $"{repository.Url}, {repository.Url}#nowhere, {repository.Url}/nowhere");
+
+        var run = await ProgramRun.Of("doctor");
+
+        Assert.Contains("FAIL  Git       2 of 3 repositories cannot be pulled from.", run.OutputLines);
+        Assert.Contains($"  1. {repository.Url} cannot be pulled from: it has no branch nowhere.", run.OutputLines);
+        Assert.Contains(run.OutputLines, l => l.StartsWith($"  2. {repository.Url}/nowhere cannot be pulled from: fatal: ", StringComparison.Ordinal));
+        Assert.Equal(ExitCode.Failed, run.ExitCode);
+    }
+
+    [Fact]
     public async Task The_store_is_the_one_of_the_settings_and_is_not_made()
     {
         using var folder = new TempFolder();
@@ -70,7 +107,7 @@ public class DoctorVerbTests
         var run = await ProgramRun.Of("doctor");
 
         Assert.Contains("FAIL  Store     The highlights cannot be kept; everything else works.", run.OutputLines);
-        Assert.Contains($"  1. The store {folder.File("store.db")} is damaged; restore a backup, or move the file away to begin anew.", run.OutputLines);
+        Assert.Contains($"  1. The store {folder.File("store.db")} is damaged; move the file away, then restore a backup or begin anew.", run.OutputLines);
         Assert.Equal(ExitCode.Failed, run.ExitCode);
     }
 

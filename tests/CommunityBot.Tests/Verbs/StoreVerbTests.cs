@@ -35,7 +35,9 @@ public sealed class StoreVerbTests : IDisposable
 
         Assert.Equal(new(ExitCode.Success, $"The store {Store} is in {Backup}: 3 rows.\n", ""), await ProgramRun.Of("backup", Backup));
         File.Delete(Store);
-        Assert.Equal(new(ExitCode.Success, $"The store {Store} holds what {Backup} did: 3 rows.\n", ""), await ProgramRun.Of("restore", Backup));
+        var restored = await ProgramRun.Of("restore", Backup);
+        Assert.StartsWith($"The store {Store} holds what {Backup} did: 3 rows. What was due before now is not posted any more", restored.Output, StringComparison.Ordinal);
+        Assert.Equal((ExitCode.Success, ""), (restored.ExitCode, restored.Error));
         Assert.Single(await Open().Nominations(None));
     }
 
@@ -58,8 +60,19 @@ public sealed class StoreVerbTests : IDisposable
 
         var run = await ProgramRun.Of("backup", Backup);
 
-        Assert.Equal(new(ExitCode.Failed, "", $"The store {Store} is damaged; restore a backup, or move the file away to begin anew.\n"), run);
+        Assert.Equal(new(ExitCode.Failed, "", $"The store {Store} is damaged; move the file away, then restore a backup or begin anew.\n"), run);
         Assert.False(File.Exists(Backup));
+    }
+
+    [Theory]
+    [InlineData("backup", "backup.jsonl.gz")]
+    [InlineData("forget", "discord:1")]
+    public async Task A_store_that_is_not_there_is_not_made_to_look_like_success(string verb, string argument)
+    {
+        var run = await ProgramRun.Of(verb, verb == "backup" ? _folder.File(argument) : argument);
+
+        Assert.Equal(new(ExitCode.Failed, "", $"The store {Store} is not there: start this where the bot is started, or set Store:Path.\n"), run);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Root));
     }
 
     [Fact]

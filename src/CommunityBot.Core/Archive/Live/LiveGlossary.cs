@@ -37,7 +37,7 @@ public sealed class LiveGlossary(string? file)
     {
         try
         {
-            return new(file is not null && new FileInfo(file) is { Exists: true } found ? FileStamp.Of(found) : default);
+            return new(file is not null && new FileInfo(RealPath.Of(file)) is { Exists: true } found ? FileStamp.Of(found) : default);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {

@@ -137,8 +137,11 @@ internal static class DeskCards
 
     public static Reply Said(string title, string sentence) => new() { Title = title, Blocks = [new Block.Paragraph(sentence)] };
 
+    /// <summary>Who says it, and how it begins.</summary>
+    public static string Words(DeskItem item) => Excerpt.Of($"{item.Moment.Speaker?.FullName ?? "Speaker not named"}: {item.Moment.Text}", 90);
+
     private static Choice Choice(DeskItem item) => new(
-        Excerpt.Of($"{item.Moment.Speaker?.FullName ?? "Speaker not named"}: {item.Moment.Text}", 90),
+        Words(item),
         $"{(item.GoesOut ? "goes out" : "waits")} · {Origin(item)} · {item.Moment.Episode}",
         $"/highlights queue {item.Item.Moment}");
 
@@ -174,7 +177,7 @@ internal static class DeskCards
     {
         { State: SlotState.Posted, Post: { } post } => $"posted: {string.Join(", ", post.Quotes.Select(q => q.Speaker ?? "speaker not named"))}",
         { State: SlotState.Claimed } => "being posted",
-        { State: SlotState.Missed } => "missed: the bot was away for too long",
+        { State: SlotState.Missed } => "not posted: the bot was away for too long, or its store was new or restored by then",
         _ => "left out",
     };
 }

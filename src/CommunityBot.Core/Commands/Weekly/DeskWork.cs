@@ -3,6 +3,7 @@ using CommunityBot.Core.Commands.Finding;
 using CommunityBot.Core.Episodes;
 using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Replies;
+using CommunityBot.Core.Search;
 
 namespace CommunityBot.Core.Commands.Weekly;
 
@@ -130,11 +131,23 @@ internal sealed class DeskWork(HighlightDesk desk, TimeProvider clock)
         return await Shown(call, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>The moments of the queue by their numbers, each with the address that it keeps when others move.</summary>
+    public async ValueTask<IReadOnlyList<CompletedValue>> Items(SearchIndex index, CancellationToken cancellationToken)
+    {
+        var draft = await Draft(index, cancellationToken).ConfigureAwait(false);
+        return [.. draft.Items.Select((item, i) => new CompletedValue(item.Item.Moment.ToString(), DeskCards.Words(item))
+        {
+            Label = (i + 1).ToString(CultureInfo.InvariantCulture),
+        })];
+    }
+
     private async Task<Reply> Shown(CommandCall call, CancellationToken cancellationToken) =>
         DeskCards.Queue(await Draft(call, cancellationToken).ConfigureAwait(false), desk.Settings);
 
-    private async Task<Draft> Draft(CommandCall call, CancellationToken cancellationToken) =>
-        await desk.Draft(call.Index, await desk.Due(clock.GetUtcNow(), cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+    private Task<Draft> Draft(CommandCall call, CancellationToken cancellationToken) => Draft(call.Index, cancellationToken);
+
+    private async Task<Draft> Draft(SearchIndex index, CancellationToken cancellationToken) =>
+        await desk.Draft(index, await desk.Due(clock.GetUtcNow(), cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
     private Task<Desk> Place(IReadOnlyList<QueueItem> first, Func<Desk, Desk> change, CancellationToken cancellationToken) =>
         desk.Change(d => change(Placed(d, first)), cancellationToken);

@@ -9,7 +9,10 @@ internal static class ExportCard
 {
     // What a field of Slack's and a window of Discord's hold.
     private const int MaxField = 3000;
-    private const int MaxFields = 5;
+
+    /// <summary>What the fields of the window send back, of which nothing comes: one parameter for each field there may be.</summary>
+    public static IReadOnlyList<CommandParameter> Copied { get; } =
+        [.. new[] { "text", "second", "third", "fourth", "fifth" }.Select(name => new CommandParameter(name, "what was copied") { IsHidden = true })];
 
     public static Reply Of(WeeklyPost post, string format)
     {
@@ -17,7 +20,7 @@ internal static class ExportCard
             return Refusal.NotUnderstood($"“{Refusal.Shown(format)}” is no format.", "There are markdown, html and social.", "/highlights export markdown");
 
         var texts = HighlightExport.Of(post, wanted);
-        var fields = texts.SelectMany(Pieces).Take(MaxFields).ToList();
+        var fields = texts.SelectMany(Pieces).Take(Copied.Count).ToList();
         return new()
         {
             Title = "Copy the highlights",
@@ -26,7 +29,7 @@ internal static class ExportCard
                 "Copy the highlights",
                 ButtonDeed.Tell,
                 $"/highlights export {wanted.ToString().ToLowerInvariant()}",
-                [.. fields.Select((text, i) => new FormField(i == 0 ? "text" : $"text{i + 1}", fields.Count == 1 ? "Copy all of it" : $"Part {i + 1} of {fields.Count}", text, MaxField, IsLong: true))]),
+                [.. fields.Select((text, i) => new FormField(Copied[i].Name, fields.Count == 1 ? "Copy all of it" : $"Part {i + 1} of {fields.Count}", text, MaxField, IsLong: true))]),
         };
     }
 

@@ -1,5 +1,6 @@
 using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Replies;
+using CommunityBot.Core.Search;
 
 namespace CommunityBot.Core.Commands.Weekly;
 
@@ -10,7 +11,7 @@ public sealed class HighlightsCommand(HighlightDesk desk, TimeProvider clock) : 
         new("moment", "a link to the second, or words that were said") { IsRest = true, IsRequired = true };
 
     private static readonly CommandParameter Item =
-        new("item", "its number in the queue") { IsRest = true, IsRequired = true };
+        new("item", "its number in the queue") { IsRest = true, IsRequired = true, Completes = Completion.Own };
 
     private readonly DeskWork _work = new(desk, clock);
     private readonly Nominations _nominations = new(desk, clock);
@@ -19,6 +20,7 @@ public sealed class HighlightsCommand(HighlightDesk desk, TimeProvider clock) : 
     {
         Name = "highlights",
         Summary = "The week's best moments; nominate one for the next week",
+        UsesStore = true,
         Actions =
         [
             new("latest", "The highlights that were posted last"),
@@ -38,7 +40,7 @@ public sealed class HighlightsCommand(HighlightDesk desk, TimeProvider clock) : 
                 Parameters =
                 [
                     new("text", "the words") { IsRest = true },
-                    new("item", "the quote's number in the queue"),
+                    new("item", "the quote's number in the queue") { Completes = Completion.Own },
                     new("set", "1 when the words were filled in") { Kind = ParameterKind.Number, IsHidden = true },
                 ],
             },
@@ -58,7 +60,7 @@ public sealed class HighlightsCommand(HighlightDesk desk, TimeProvider clock) : 
                 [
                     new("format", "markdown, html or social") { IsRest = true },
                     new("week", "next or latest"),
-                    new("text", "what was copied") { IsHidden = true },
+                    .. ExportCard.Copied,
                 ],
             },
             new("gaps", "What people ask and the archive cannot answer") { IsForModerators = true },
@@ -90,9 +92,12 @@ public sealed class HighlightsCommand(HighlightDesk desk, TimeProvider clock) : 
         };
     }
 
+    /// <summary>The queue, which only moderators may look at.</summary>
+    public ValueTask<IReadOnlyList<CompletedValue>> Offers(SearchIndex index, CancellationToken cancellationToken) => _work.Items(index, cancellationToken);
+
     private async Task<Reply> Export(CommandCall call, CancellationToken cancellationToken)
     {
-        if (call.Text("text") is not null)
+        if (ExportCard.Copied.Any(p => call.Text(p.Name) is not null))
             return DeskCards.Said("That window is for copying.", "Nothing was changed by closing it.");
         var latest = call.Text("week") is "next" ? [] : await desk.Store.Slots(1, SlotState.Posted, cancellationToken).ConfigureAwait(false);
         var post = latest is [{ Post: { } posted }] ? posted

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using CommunityBot.Core.Episodes;
 
@@ -24,10 +25,18 @@ internal static partial class Candidates
 
     private const double FirstRateScore = 1.5;
 
+    private static readonly ConditionalWeakTable<Episode, IReadOnlyList<Candidate>> Known = [];
+
     /// <summary>Every candidate of an archive, in its order.</summary>
     public static IReadOnlyList<Candidate> Of(EpisodeCatalog catalog) => [.. catalog.Episodes.AsParallel().AsOrdered().SelectMany(Of)];
 
-    private static IEnumerable<Candidate> Of(Episode episode)
+    /// <summary>Every candidate of an episode, in its order; read once, and known for as long as some archive has the episode.</summary>
+    public static IReadOnlyList<Candidate> Of(Episode episode) => Known.GetValue(episode, static e => [.. Read(e)]);
+
+    /// <summary>Whether an episode's candidates are known.</summary>
+    public static bool AreKnown(Episode episode) => Known.TryGetValue(episode, out _);
+
+    private static IEnumerable<Candidate> Read(Episode episode)
     {
         var others = episode.Lines
             .Select(l => l.Speaker).OfType<Speaker>()

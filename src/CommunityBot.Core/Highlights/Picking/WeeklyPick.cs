@@ -11,7 +11,7 @@ namespace CommunityBot.Core.Highlights.Picking;
 /// that, it gives way in this order: the guests' pause, the spread over seasons, how telling it is and its length (then 30 to 150 words instead of 40 to 120), one moment
 /// per guest and episode. Only when not one fresh moment is left, the one that was posted longest ago comes again.
 /// </remarks>
-internal sealed class WeeklyPick
+public sealed class WeeklyPick
 {
     private static readonly ConditionalWeakTable<EpisodeCatalog, Lazy<WeeklyPick>> Known = [];
 
@@ -19,8 +19,17 @@ internal sealed class WeeklyPick
 
     public WeeklyPick(EpisodeCatalog catalog) => _candidates = Candidates.Of(catalog);
 
-    /// <summary>The pick from a catalog. Reading thousands of lines takes a second, so it is done once, and not before somebody asks.</summary>
+    /// <summary>The pick from a catalog. Reading thousands of lines takes a second, so it is done once, and not before somebody asks, or <see cref="Prepare"/>.</summary>
     public static Lazy<WeeklyPick> Of(EpisodeCatalog catalog) => Known.GetValue(catalog, static c => new(() => new(c)));
+
+    /// <summary>Reads one episode ahead of the first pick from any catalog that has it, which takes some milliseconds; false when that was done before.</summary>
+    public static bool Prepare(Episode episode)
+    {
+        if (Candidates.AreKnown(episode))
+            return false;
+        Candidates.Of(episode);
+        return true;
+    }
 
     /// <summary>How many different moments there are to pick from.</summary>
     public int Count => _candidates.Count;
@@ -62,7 +71,7 @@ internal sealed class WeeklyPick
 /// <summary>What a week asks for.</summary>
 /// <param name="Day">The day it is posted.</param>
 /// <param name="Count">How many moments.</param>
-internal sealed record PickRequest(DateOnly Day, int Count)
+public sealed record PickRequest(DateOnly Day, int Count)
 {
     /// <summary>Everything that was posted, oldest first.</summary>
     public IReadOnlyList<LedgerEntry> Ledger { get; init; } = [];
@@ -84,4 +93,4 @@ internal sealed record PickRequest(DateOnly Day, int Count)
 /// <summary>A moment and why it is worth the week.</summary>
 /// <param name="Moment">Whole sentences of one line.</param>
 /// <param name="Reason">For moderators: <c>This week 3 years ago · first time from season 2</c>.</param>
-internal sealed record PickedMoment(Moment Moment, string Reason);
+public sealed record PickedMoment(Moment Moment, string Reason);

@@ -63,8 +63,8 @@ public sealed partial class WeeklyPublisher(
     private async Task<DateTimeOffset> Open(WeeklySlot slot, bool isFirst, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        // A store that knows no slot is new, or was lost with what it knew: what began before it may have been posted.
-        if (isFirst)
+        // A store that knows no slot is new, or was lost with what it knew, and one that was restored knows less than it did: what began before may have been posted.
+        if (isFirst || slot.At <= await store.RestoredAt(cancellationToken).ConfigureAwait(false))
             return await Close(slot.Key, SlotState.Missed, cancellationToken).ConfigureAwait(false);
         var desk = await store.Desk(cancellationToken).ConfigureAwait(false);
         if (desk.IsPaused || desk.SkippedSlot == slot.Key)
@@ -95,7 +95,8 @@ public sealed partial class WeeklyPublisher(
             return Later(slot.LeaseEnds, clock.GetUtcNow() + Soon);
         await courier.List(AnnouncementKind.Highlights, slot.Key, cancellationToken).ConfigureAwait(false);
         var announcement = new Announcement(AnnouncementKind.Highlights, slot.Key, source.Draw(post));
-        var errand = new Errand(announcement, EndOf(slot), token => Hold(slot, Lease, token));
+        var end = await EndOf(slot, cancellationToken).ConfigureAwait(false);
+        var errand = new Errand(announcement, end, token => Hold(slot, Lease, token));
         if (await courier.Carry(errand, cancellationToken).ConfigureAwait(false) is { } due)
             return due;
         courier.At(PostingStep.Settled);
@@ -152,10 +153,14 @@ public sealed partial class WeeklyPublisher(
         return clock.GetUtcNow() + Soon;
     }
 
-    private DateTimeOffset EndOf(Slot slot) =>
-        DateOnly.TryParseExact(slot.Key.AsSpan(slot.Key.IndexOf('-') + 1), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? settings.Schedule.On(day).At + Window
-            : DateTimeOffset.MinValue;
+    /// <summary>Until when a slot's post is sent; never where that may have happened after the backup that the store was restored from.</summary>
+    private async Task<DateTimeOffset> EndOf(Slot slot, CancellationToken cancellationToken)
+    {
+        if (!DateOnly.TryParseExact(slot.Key.AsSpan(slot.Key.IndexOf('-') + 1), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return DateTimeOffset.MinValue;
+        var began = settings.Schedule.On(day).At;
+        return began <= await store.RestoredAt(cancellationToken).ConfigureAwait(false) ? DateTimeOffset.MinValue : began + Window;
+    }
 
     private TimeSpan Window => settings.CatchUp > ShortestWindow ? settings.CatchUp : ShortestWindow;
 

@@ -24,7 +24,7 @@ internal sealed class BotMetrics
         meter.CreateObservableCounter("communitybot.archive.loads", () => lastLoad.Count, "{load}", "How often the archive was read");
         meter.CreateObservableGauge("communitybot.archive.last_load.time", () => Seen(lastLoad.Report?.At.ToUnixTimeSeconds()), "s", "When the archive was read last, in Unix time");
         meter.CreateObservableGauge("communitybot.archive.last_load.duration", () => Seen(lastLoad.Report?.Took.TotalSeconds), "s", "How long that took");
-        meter.CreateObservableGauge("communitybot.archive.problems", () => Problems(lastLoad.Report), "{problem}", "Problems in the archive, by severity");
+        meter.CreateObservableGauge("communitybot.archive.problems", () => Problems(lastLoad), "{problem}", "Problems in the archive and its repositories, by severity");
         meter.CreateObservableGauge("communitybot.archive.episodes", () => Seen(archive.Index?.Catalog.Episodes.Count), "{episode}", "Episodes that can be asked for");
         meter.CreateObservableGauge("communitybot.unanswered", () => unanswered.Recent.Count, "{question}", "Different questions of late that the archive could not answer");
         foreach (var gauge in gauges)
@@ -34,8 +34,8 @@ internal sealed class BotMetrics
     private static IEnumerable<Measurement<int>> StatesOf(PlatformStatus platform) => States.Select(state =>
         new Measurement<int>(platform.State == state ? 1 : 0, new("platform", platform.Name), new("state", state.ToString().ToLowerInvariant())));
 
-    private static IEnumerable<Measurement<int>> Problems(LoadReport? report) => report is null ? [] : Enum.GetValues<ProblemSeverity>().Select(severity =>
-        new Measurement<int>(report.Problems.Count(p => p.Severity == severity), new KeyValuePair<string, object?>("severity", severity.ToString().ToLowerInvariant())));
+    private static IEnumerable<Measurement<int>> Problems(LastLoad last) => last.Report is not { } report ? [] : Enum.GetValues<ProblemSeverity>().Select(severity =>
+        new Measurement<int>(report.Problems.Concat(last.CloneProblems).Count(p => p.Severity == severity), new KeyValuePair<string, object?>("severity", severity.ToString().ToLowerInvariant())));
 
     private static IEnumerable<Measurement<double>> Seen(double? value) => value is { } seen ? [new(seen)] : [];
 }

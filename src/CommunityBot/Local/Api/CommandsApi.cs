@@ -20,13 +20,13 @@ internal static class CommandsApi
             var commands = context.RequestServices.GetRequiredService<CommandDispatcher>().Commands;
             return ApiJson.Send(context, new(index is not null, index?.Catalog.Episodes.Count ?? 0, [.. commands.Select(c => Of(c, index is null ? c.Examples : Examples.On(index, c)))]), ApiJson.Default.CommandsAnswer);
         });
-        routes.Get("/api/complete", context =>
+        routes.Get("/api/complete", async context =>
         {
-            var services = context.RequestServices;
             var line = context.Request.Query["line"].ToString();
-            var completions = new Completions(services.GetRequiredService<CommandDispatcher>().Commands, services.GetRequiredService<CurrentArchive>().Index);
-            var completed = line.Length > MaxLine ? new(line.Length, []) : LineCompletion.Of(completions, line, MaxItems);
-            return ApiJson.Send(context, new(completed.Start, completed.Items), ApiJson.Default.CompleteAnswer);
+            var completed = line.Length > MaxLine
+                ? new(line.Length, [])
+                : await context.RequestServices.GetRequiredService<Questions>().Complete(line, MaxItems, context.RequestAborted).ConfigureAwait(false);
+            await ApiJson.Send(context, new(completed.Start, completed.Items), ApiJson.Default.CompleteAnswer).ConfigureAwait(false);
         });
     }
 

@@ -14,6 +14,9 @@ internal sealed class Questions(CommandDispatcher dispatcher, PageSettings page,
     // Whoever reaches a page that others reach too may be anybody.
     private readonly Asker _asker = page.IsLocal ? Asker.AtThisMachine : new("local", "page", "you", IsModerator: false);
 
+    /// <summary>What the end of a line may become.</summary>
+    public Task<CompletedLine> Complete(string line, int top, CancellationToken cancellationToken) => dispatcher.Complete(line, _asker, top, cancellationToken);
+
     /// <summary>Answers a command line; null when the archive is still being read.</summary>
     public Task<Answer?> Ask(string line, CancellationToken cancellationToken) =>
         Ask(line, CommandLine.Parse(line, dispatcher.Commands), null, "", cancellationToken);

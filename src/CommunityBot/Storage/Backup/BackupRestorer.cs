@@ -1,9 +1,14 @@
+using CommunityBot.Core.Highlights;
+
 namespace CommunityBot.Storage.Backup;
 
-/// <summary>Puts a backup in the place of everything that the store holds, in one transaction.</summary>
-internal sealed class BackupRestorer(StoreSession store, StoreDatabase database)
+/// <summary>
+/// Puts a backup in the place of everything that the store holds, in one transaction. What was posted after the backup was made it cannot know, so what is
+/// restored sends nothing again: it says when it was restored, and has no baseline of episodes.
+/// </summary>
+internal sealed class BackupRestorer(StoreSession store, StoreDatabase database, TimeProvider clock)
 {
-    /// <returns>How many rows the store holds now.</returns>
+    /// <returns>How many rows the backup has.</returns>
     /// <exception cref="BackupException">The backup cannot be used, or the store holds something that must not be replaced; nothing was changed.</exception>
     public async Task<int> Restore(string file, bool isReplaced, CancellationToken cancellationToken)
     {
@@ -14,15 +19,25 @@ internal sealed class BackupRestorer(StoreSession store, StoreDatabase database)
 
     private async Task<int> Restore(HighlightsContext context, IReadOnlyList<object> rows, bool isReplaced, CancellationToken cancellationToken)
     {
+        var restored = AsOfNow(rows).ToList();
         foreach (var table in BackupTable.All)
         {
             if (!isReplaced && !await table.IsEmpty(context, cancellationToken).ConfigureAwait(false))
                 throw new BackupException($"{database.Name} is not empty; --force replaces everything in it.");
-            await table.Replace(context, rows, cancellationToken).ConfigureAwait(false);
+            await table.Replace(context, restored, cancellationToken).ConfigureAwait(false);
         }
 
         await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         return rows.Count;
+    }
+
+    private IEnumerable<object> AsOfNow(IReadOnlyList<object> rows)
+    {
+        // What had still to be sent may stand there by now: it is looked for first.
+        foreach (var delivery in rows.OfType<DeliveryRow>().Where(d => d.State == DeliveryState.Pending))
+            delivery.State = DeliveryState.InDoubt;
+        return rows.Where(row => row is not FactRow { Name: FactName.Baseline or FactName.Restored })
+            .Append(new FactRow { Name = FactName.Restored, Value = FactRow.ValueOf(clock.GetUtcNow()) });
     }
 
     // What a row alone cannot tell.

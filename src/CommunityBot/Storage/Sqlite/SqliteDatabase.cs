@@ -85,10 +85,10 @@ internal sealed class SqliteDatabase(string path, TimeSpan patience, params IInt
     {
         SqliteException { SqliteErrorCode: 5 or 6 } => $"{Name} is locked by another program; end that program, or wait for it.",
         SqliteException { SqliteErrorCode: 8 } => $"{Name} cannot be written: it or its folder is read-only.",
-        SqliteException { SqliteErrorCode: 10 } => $"{Name} cannot be read or written: the disk reports an error.",
-        SqliteException { SqliteErrorCode: 13 } => $"{Name} cannot grow: the disk is full.",
-        SqliteException { SqliteErrorCode: 3 or 14 or 23 } => $"{Name} cannot be opened: it is no file, or this account may not read and write it.",
-        SqliteException { SqliteErrorCode: 11 or 26 } or JsonException or FormatException => $"{Name} is damaged; restore a backup, or move the file away to begin anew.",
+        SqliteException { SqliteErrorCode: 10 } => $"{Name} cannot be read or written: the disk is full, or broken; make room, or look into the system's log.",
+        SqliteException { SqliteErrorCode: 13 } => $"{Name} cannot grow: the disk is full; make room.",
+        SqliteException { SqliteErrorCode: 3 or 14 or 23 } => $"{Name} cannot be opened: it is no file, or this account may not read and write it and its folder.",
+        SqliteException { SqliteErrorCode: 11 or 26 } or JsonException or FormatException => $"{Name} is damaged; move the file away, then restore a backup or begin anew.",
         SqliteException other => $"{Name} cannot be used: SQLite reports code {other.SqliteExtendedErrorCode}.",
         _ => null,
     };

@@ -23,7 +23,7 @@ internal static class DiscordFaults
         foreach (var code in new[] { 1001, 4000, 4006, 4014 })
             await Row($"close {code}", d => d.Gateway.Close(code)).ConfigureAwait(false);
         await Row("cut off", d => Do(d.Gateway.Cut)).ConfigureAwait(false);
-        await Row("heartbeats unanswered, every 5 s", d => Do(() => d.Gateway.AnswersHeartbeats = false), undo: d => d.Gateway.AnswersHeartbeats = true, lasts: false)
+        await Row("heartbeats unanswered", d => Do(() => d.Gateway.AnswersHeartbeats = false), undo: d => d.Gateway.AnswersHeartbeats = true, lasts: false)
             .ConfigureAwait(false);
         await Row("no answer to the upgrade for 10 s", d => Do(() =>
         {
@@ -48,7 +48,6 @@ internal static class DiscordFaults
     {
         var clock = TimeProvider.System;
         await using var discord = await DiscordEmulator.Start().ConfigureAwait(false);
-        discord.Gateway.HeartbeatInterval = TimeSpan.FromSeconds(5);
         await using var door = await OpenDoor.To(discord, periods: new DiscordPeriods()).ConfigureAwait(false);
         await door.Connected().ConfigureAwait(false);
 

@@ -42,6 +42,26 @@ public sealed class LiveGlossaryTests : IDisposable
     }
 
     [Fact]
+    public void Behind_links_the_file_itself_is_read_and_followed()
+    {
+        _files.Text(".one/glossary.yaml", "synonyms:\n- [kite, wind toy]\n");
+        _files.Text(".two/glossary.yaml", "synonyms:\n- [kite, paper dragon, toy]\n");
+        var data = Path.Combine(_files.Root, ".data");
+        Directory.CreateSymbolicLink(data, ".one");
+        File.CreateSymbolicLink(Path.Combine(_files.Root, "glossary.yaml"), Path.Combine(".data", "glossary.yaml"));
+        var live = new LiveGlossary(Path.Combine(_files.Root, "glossary.yaml"));
+
+        live.Load();
+        Assert.Equal(["kite", "wind toy"], Assert.Single(live.Current.Groups));
+
+        Directory.Delete(data);
+        Directory.CreateSymbolicLink(data, ".two");
+        Assert.False(live.Look());
+        Assert.True(live.Look());
+        Assert.Equal(["kite", "paper dragon", "toy"], Assert.Single(live.Current.Groups));
+    }
+
+    [Fact]
     public void Without_a_glossary_there_is_never_one()
     {
         var live = new LiveGlossary(null);

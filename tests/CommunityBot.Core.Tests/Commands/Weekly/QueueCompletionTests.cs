@@ -1,0 +1,122 @@
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Commands.Finding;
+using CommunityBot.Core.Commands.Weekly;
+using CommunityBot.Core.Episodes;
+using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Tests.Search;
+using Microsoft.Extensions.Logging.Abstractions;
+using Moq;
+
+namespace CommunityBot.Core.Tests.Commands.Weekly;
+
+/// <summary>The queue's items complete themselves, for moderators.</summary>
+public sealed class QueueCompletionTests : IClassFixture<SampleArchive>
+{
+    private static readonly Asker Member = new("discord", "1", "Mem", IsModerator: false);
+    private static readonly Asker Moderator = new("slack", "2", "Mod", IsModerator: true);
+
+    private readonly SampleArchive _sample;
+    private readonly CurrentArchive _archive = new();
+    private readonly Mock<IHighlightStore> _store = new();
+    private readonly CommandDispatcher _dispatcher;
+
+    public QueueCompletionTests(SampleArchive sample)
+    {
+        _sample = sample;
+        _archive.Swap(sample.Index);
+        _store.Setup(s => s.Desk(It.IsAny<CancellationToken>())).ReturnsAsync(new Desk { Queue = [new(Address("motorbike"), ItemOrigin.Added), new(Address("stopwatch"), ItemOrigin.Added)] });
+        _store.Setup(s => s.Nominations(It.IsAny<CancellationToken>())).ReturnsAsync([]);
+        _store.Setup(s => s.Ledger(It.IsAny<CancellationToken>())).ReturnsAsync([]);
+        var clock = new ManualClock(new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero));
+        _dispatcher = new(
+            [new QuoteCommand(), new HighlightsCommand(new(_store.Object, new()), clock)],
+            _archive, new Picker(1), new UnansweredQueries(clock), NullLogger<CommandDispatcher>.Instance);
+    }
+
+    [Theory]
+    [InlineData("queue")]
+    [InlineData("move")]
+    [InlineData("remove")]
+    [InlineData("intro")]
+    public async Task A_moderator_is_offered_the_numbers_and_how_each_begins(string action)
+    {
+        var offered = await Complete(Moderator, action, "");
+
+        Assert.Equal(["1", "2", "3"], offered.Select(v => v.Label));
+        Assert.StartsWith("Ottoline Fairweather-Nwosu: ", offered[0].Detail, StringComparison.Ordinal);
+        Assert.Contains("motorbike", offered[0].Detail, StringComparison.Ordinal);
+        // A number means another moment once somebody else has moved one; an address does not.
+        Assert.Equal(Address("motorbike").ToString(), offered[0].Value);
+    }
+
+    [Theory]
+    [InlineData("2", "2")]
+    [InlineData("#1", "1")]
+    [InlineData("MOTORBIKE", "1")]
+    [InlineData("ottoline", "1")]
+    [InlineData("9")]
+    public async Task What_is_typed_is_a_number_or_words(string typed, params string[] labels) =>
+        Assert.Equal(labels, (await Complete(Moderator, "move", typed)).Select(v => v.Label));
+
+    [Theory]
+    [InlineData("/highlights move ", "1", "2", "3", "to:")]
+    [InlineData("/highlights move 2", "2")]
+    [InlineData("/highlights move 2 ", "to:")]
+    [InlineData("/highlights remove moto", "1")]
+    [InlineData("/highlights remove 1 ")]
+    [InlineData("/highlights intro Listen item:1", "1 ")]
+    [InlineData("/highlights queue ", "1", "2", "3")]
+    public async Task A_moderators_line_goes_on(string line, params string[] inserts) =>
+        Assert.Equal(inserts, (await _dispatcher.Complete(line, Moderator, 8, default)).Items.Select(i => i.Insert));
+
+    [Theory]
+    [InlineData("/highlights move ")]
+    [InlineData("/highlights queue 1")]
+    [InlineData("/highlights intro item:")]
+    [InlineData("/highlights mo")]
+    public async Task Nobody_else_is_offered_anything_of_the_desk(string line)
+    {
+        Assert.Empty((await _dispatcher.Complete(line, Member, 8, default)).Items);
+        foreach (var action in new[] { "queue", "move", "remove", "intro" })
+            Assert.Empty(await Complete(Member, action, ""));
+
+        _store.Verify(s => s.Desk(It.IsAny<CancellationToken>()), Times.Never);
+    }
+
+    [Fact]
+    public async Task The_store_is_asked_for_nothing_else()
+    {
+        await _dispatcher.Complete("/quote kites by:", Moderator, 8, default);
+        await _dispatcher.Complete("/highlights nominate on a fri", Moderator, 8, default);
+        await _dispatcher.Complete(new("highlights", new Dictionary<string, string>()) { Action = "move" }, "to", "", Moderator, 8, default);
+
+        _store.VerifyNoOtherCalls();
+    }
+
+    [Fact]
+    public async Task A_store_that_is_away_offers_nothing_and_neither_does_an_archive_that_is_being_read()
+    {
+        _store.Setup(s => s.Desk(It.IsAny<CancellationToken>())).ThrowsAsync(new StoreUnavailableException("The disk is full."));
+        Assert.Empty(await Complete(Moderator, "move", ""));
+        Assert.Equal(["to:"], (await _dispatcher.Complete("/highlights move ", Moderator, 8, default)).Items.Select(i => i.Insert));
+
+        var loading = new CommandDispatcher(
+            [new HighlightsCommand(new(_store.Object, new()), TimeProvider.System)],
+            new CurrentArchive(), new Picker(1), new UnansweredQueries(TimeProvider.System), NullLogger<CommandDispatcher>.Instance);
+        Assert.Empty(await loading.Complete(new("highlights", new Dictionary<string, string>()) { Action = "move" }, "item", "", Moderator, 8, default));
+    }
+
+    [Fact]
+    public async Task What_is_picked_is_understood()
+    {
+        var offered = (await Complete(Moderator, "queue", ""))[0];
+
+        foreach (var said in new[] { offered.Value, offered.Label })
+            Assert.Equal("1 of 3 in the queue", (await _dispatcher.Answer($"/highlights queue {said}", Moderator, default)).Title);
+    }
+
+    private Task<IReadOnlyList<CompletedValue>> Complete(Asker asker, string action, string typed) =>
+        _dispatcher.Complete(new("highlights", new Dictionary<string, string>()) { Action = action }, "item", typed, asker, 25, default);
+
+    private MomentAddress Address(string words) => MomentAddress.Of(_sample.Index.Quotes(new() { Words = words }, 1)[0].Moment);
+}

@@ -1,0 +1,33 @@
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Replies;
+using CommunityBot.Core.Search;
+
+namespace CommunityBot.Slack.Tests;
+
+/// <summary>An invented command whose moderators pick what only it knows.</summary>
+internal sealed class QueueCommand : ICommand
+{
+    private static readonly CommandParameter Item = new("item", "which") { IsRest = true, IsRequired = true, Completes = Completion.Own };
+
+    public CommandDefinition Definition { get; } = new()
+    {
+        Name = "kites",
+        Summary = "Kites in a row",
+        Actions =
+        [
+            new("look", "See the first"),
+            new("drop", "Drop one") { IsForModerators = true, Parameters = [Item] },
+            new("name", "Name one") { IsForModerators = true, Parameters = [Item] },
+        ],
+        Examples = ["/kites"],
+    };
+
+    public ValueTask<Reply> Answer(CommandCall call, CancellationToken cancellationToken) => ValueTask.FromResult(new Reply
+    {
+        Title = $"Kite {call.Text("item")}",
+        Form = call.Action == "name" ? new("Name it", ButtonDeed.Tell, "/kites look", [new("item", "Its name", "", 20, IsLong: false)]) : null,
+    });
+
+    public ValueTask<IReadOnlyList<CompletedValue>> Offers(SearchIndex index, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<CompletedValue>>([new("a.1", "Ann: a red one") { Label = "1" }, new("a.2", "Ann: a blue one") { Label = "2" }]);
+}
