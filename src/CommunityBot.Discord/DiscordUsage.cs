@@ -1,16 +1,8 @@
 using System.Text;
+using CommunityBot.Core.Platforms;
 using CommunityBot.Discord.Payloads;
 
 namespace CommunityBot.Discord;
-
-/// <summary>How much of one limit is used.</summary>
-/// <param name="What">The limit in words, such as <c>components</c>.</param>
-/// <param name="Used">For a limit of each part, the largest one's.</param>
-/// <param name="Allowed">The ceiling; being at it is allowed.</param>
-public sealed record LimitUse(string What, int Used, int Allowed)
-{
-    public bool IsOver => Used > Allowed;
-}
 
 /// <summary>Measures payloads against <see cref="DiscordLimits"/>.</summary>
 public static class DiscordUsage
@@ -43,7 +35,7 @@ public static class DiscordUsage
     }
 
     /// <summary>Every limit of an app's commands, used or not, always in the same order.</summary>
-    public static IReadOnlyList<LimitUse> Measure(IReadOnlyList<ApplicationCommandPayload> commands)
+    internal static IReadOnlyList<LimitUse> Measure(IReadOnlyList<ApplicationCommandPayload> commands)
     {
         var options = commands.SelectMany(OptionsOf).ToList();
         return

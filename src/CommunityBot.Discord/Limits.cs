@@ -4,7 +4,7 @@ namespace CommunityBot.Discord;
 /// Discord's ceilings, and the lower ones this product keeps to. Lengths are in UTF-16 units: Discord's servers count code points and some of
 /// its clients UTF-16 units, and the units are never fewer, so whoever stays under in units is under in both.
 /// </summary>
-public static class DiscordLimits
+internal static class DiscordLimits
 {
     // Message components: https://discord.com/developers/docs/components/reference
 

@@ -4,7 +4,7 @@ namespace CommunityBot.Slack;
 /// Slack's ceilings, and the lower ones this bot keeps. Lengths are UTF-16 units: Slack does not say what it counts, and code points are
 /// never more.
 /// </summary>
-public static class SlackLimits
+internal static class SlackLimits
 {
     // docs.slack.dev, reference/block-kit/blocks: "you can include up to 50 blocks in each message".
     public const int Blocks = 50;
@@ -46,7 +46,6 @@ public static class SlackLimits
 
     // docs.slack.dev, reference/views, and reference/block-kit/blocks/input-block with plain-text-input-element.
     public const int ViewTitle = 24;
-    public const int ViewBlocks = 100;
     public const int ViewMetadata = 3_000;
     public const int InputLabel = 2_000;
     public const int InputText = 3_000;
@@ -60,9 +59,6 @@ public static class SlackLimits
     public const int CommandDescription = 2_000;
     public const int CommandUsageHint = 1_000;
     public const int ShortcutName = 24;
-    public const int ShortcutDescription = 150;
-    public const int AppName = 35;
-    public const int AppDescription = 140;
 
     // One card that fits both platforms: what a member reads, the whole JSON as UTF-8, and the buttons.
     public const int CardCharacters = 3_500;

@@ -1,15 +1,7 @@
+using CommunityBot.Core.Platforms;
 using CommunityBot.Slack.Payloads;
 
 namespace CommunityBot.Slack;
-
-/// <summary>How much of one limit is used.</summary>
-/// <param name="What">The limit in words, such as <c>blocks</c>.</param>
-/// <param name="Used">For a limit of each part, the largest one's.</param>
-/// <param name="Allowed">The ceiling; being at it is allowed.</param>
-public sealed record LimitUse(string What, int Used, int Allowed)
-{
-    public bool IsOver => Used > Allowed;
-}
 
 /// <summary>Measures a message against <see cref="SlackLimits"/>.</summary>
 public static class SlackUsage

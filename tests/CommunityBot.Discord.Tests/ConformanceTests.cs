@@ -1,10 +1,10 @@
-using System.Diagnostics;
 using System.Text.Json;
 using CommunityBot.Core.Replies;
 using CommunityBot.Discord.Payloads;
 using CommunityBot.Discord.Rendering;
 using CommunityBot.Discord.Tests.Registration;
 using CommunityBot.Discord.Tests.Rendering;
+using CommunityBot.Shared;
 
 namespace CommunityBot.Discord.Tests;
 
@@ -12,7 +12,7 @@ namespace CommunityBot.Discord.Tests;
 public class ConformanceTests
 {
     [ConformanceFact]
-    public void Discord_accepts_every_payload()
+    public async Task Discord_accepts_every_payload()
     {
         var random = Enumerable.Range(0, 60).Select(seed => new KeyValuePair<string, Reply>($"random {seed}", new RandomReplies(seed).Next()));
         List<Case> cases =
@@ -27,8 +27,10 @@ public class ConformanceTests
             .. SampleReplies.All.Concat(random).SelectMany(r => Uses(r.Key, r.Value)),
         ];
 
-        var verdicts = Validate(cases);
+        var (_, output, errors) = await PayloadValidator.Run("discord", DiscordJson.Write(cases), "--json");
 
+        Assert.True(output.StartsWith('['), $"The validator could not run: {output}{errors}");
+        var verdicts = JsonSerializer.Deserialize<List<Verdict>>(output, JsonSerializerOptions.Web)!;
         Assert.Equal(cases.Count, verdicts.Count);
         Assert.Equal("", string.Join('\n', verdicts.SelectMany(v => v.Violations.Where(IsReal).Select(w => $"{v.Id} [{v.Kind}] {w.Path}: {w.Msg}")).Take(40)));
     }
@@ -52,33 +54,6 @@ public class ConformanceTests
     private static bool IsReal(Violation violation) =>
         !((violation.Path.Contains("/options/", StringComparison.Ordinal) || violation.Path.EndsWith("/component/value", StringComparison.Ordinal))
             && violation.Msg.StartsWith("masked link", StringComparison.Ordinal));
-
-    // One process for all: starting it takes longer than everything it does.
-    private static List<Verdict> Validate(IEnumerable<Case> cases)
-    {
-        var file = Path.Combine(Path.GetTempPath(), $"communitybot-discord-{Environment.ProcessId}.json");
-        File.WriteAllText(file, DiscordJson.Write(cases));
-        try
-        {
-            var start = new ProcessStartInfo(ConformanceFactAttribute.Validator, ["discord", "--json", file])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            };
-            // A room of its own: another platform's tests prepare theirs at the same time.
-            start.Environment["CONFORMANCE_CACHE"] = Path.Combine(Path.GetTempPath(), "payload-conformance-discord");
-            using var process = Process.Start(start)!;
-            var errors = process.StandardError.ReadToEndAsync();
-            var output = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            Assert.True(output.StartsWith('['), $"The validator could not run: {output}{errors.Result}");
-            return JsonSerializer.Deserialize<List<Verdict>>(output, JsonSerializerOptions.Web)!;
-        }
-        finally
-        {
-            File.Delete(file);
-        }
-    }
 
     private sealed record Case(string Id, string Kind, object Payload);
 

@@ -31,13 +31,6 @@ public class DiscordUsageTests
         Assert.Equal(2, Used("buttons in a row", Row("One", "Seven"), Row("Two")));
     }
 
-    [Fact]
-    public void Being_at_a_limit_is_allowed()
-    {
-        Assert.False(new LimitUse("components", 40, 40).IsOver);
-        Assert.True(new LimitUse("components", 41, 40).IsOver);
-    }
-
     private static int Used(string what, params Component[] components) =>
         DiscordUsage.Measure(new MessagePayload(MessageFlags.IsComponentsV2, components)).Single(u => u.What == what).Used;
 

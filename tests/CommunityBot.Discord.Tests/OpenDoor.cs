@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CommunityBot.Core.Archive;
 using CommunityBot.Core.Commands;
+using CommunityBot.Core.Commands.Finding;
 using CommunityBot.Core.Platforms;
 using CommunityBot.Core.Search;
 using CommunityBot.Discord.Emulator;

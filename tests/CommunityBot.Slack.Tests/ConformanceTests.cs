@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Replies;
+using CommunityBot.Shared;
 using CommunityBot.Slack.Payloads;
 using CommunityBot.Slack.Registration;
 using CommunityBot.Slack.Rendering;
@@ -9,7 +9,7 @@ using CommunityBot.Slack.Tests.Registration;
 
 namespace CommunityBot.Slack.Tests;
 
-/// <summary>Everything that is sent, judged by Slack's published types, manifest schema and limits; one process for all of it.</summary>
+/// <summary>Everything that is sent, judged by Slack's published types, manifest schema and limits; text hygiene counts.</summary>
 public class ConformanceTests
 {
     [ConformanceFact]
@@ -41,10 +41,13 @@ public class ConformanceTests
         cases.Add(Case("manifest", "manifest", SlackManifest.Json(Definitions.All)));
         cases.Add(Case("manifest as a file", "manifest", ManifestFile.Read()));
 
-        var verdicts = await Verdicts(cases);
+        var (_, output, errors) = await PayloadValidator.Run("slack", cases.ToJsonString(), "--strict-hazards");
 
+        // One line a payload, and one more for each complaint.
+        Assert.True(output.Length > 0, $"The validator could not run: {errors}");
+        var verdicts = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Empty(verdicts.Where(v => !v.StartsWith("PASS ", StringComparison.Ordinal)).Take(40));
-        Assert.Equal(cases.Count, verdicts.Count);
+        Assert.Equal(cases.Count, verdicts.Length);
 
         void Judge(string name, string kind, MessagePayload message) => cases.Add(Case(name, kind, JsonNode.Parse(SlackJson.Write(message))));
     }
@@ -67,27 +70,4 @@ public class ConformanceTests
     ];
 
     private static JsonObject Case(string id, string kind, JsonNode? payload) => new() { ["id"] = id, ["kind"] = kind, ["payload"] = payload };
-
-    // One line a payload, and one more for each complaint; text hygiene counts.
-    private static async Task<List<string>> Verdicts(JsonArray cases)
-    {
-        var start = new ProcessStartInfo(ConformanceFactAttribute.Validator, ["slack", "--strict-hazards", "-"])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        // A room of its own: another platform's tests prepare theirs at the same time.
-        start.Environment["CONFORMANCE_CACHE"] = Path.Combine(Path.GetTempPath(), "payload-conformance-slack");
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        await process.StandardInput.WriteAsync(cases.ToJsonString());
-        process.StandardInput.Close();
-        await process.WaitForExitAsync();
-        // Verdicts are on standard output; the other one also tells of the packages that a first run installs.
-        var verdicts = await output;
-        Assert.True(verdicts.Length > 0, $"The validator could not run: {await errors}");
-        return [.. verdicts.Split('\n', StringSplitOptions.RemoveEmptyEntries)];
-    }
 }

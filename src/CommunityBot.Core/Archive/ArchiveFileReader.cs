@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CommunityBot.Core.Archive.Pages;
 using CommunityBot.Core.Archive.Transcripts;
 
 namespace CommunityBot.Core.Archive;

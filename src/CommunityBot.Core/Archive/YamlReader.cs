@@ -95,8 +95,6 @@ internal sealed class YamlReader
         return text;
     }
 
-    public bool IsMapping => _parser.Current is MappingStart;
-
     private static bool IsNull(Scalar scalar) => scalar.Style == ScalarStyle.Plain && scalar.Value is "" or "~" or "null";
 
     private void Skip()

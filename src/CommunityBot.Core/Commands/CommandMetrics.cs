@@ -10,8 +10,7 @@ namespace CommunityBot.Core.Commands;
 /// </summary>
 public sealed class CommandMetrics
 {
-    /// <summary>The name of the meter.</summary>
-    public const string MeterName = "CommunityBot.Commands";
+    private const string MeterName = "CommunityBot.Commands";
 
     private const string UnknownCommand = "unknown";
 

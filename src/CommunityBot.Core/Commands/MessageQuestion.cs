@@ -9,6 +9,9 @@ namespace CommunityBot.Core.Commands;
 /// </summary>
 public static partial class MessageQuestion
 {
+    /// <summary>What a message's menu calls asking with it.</summary>
+    public const string Label = "Find in the podcast";
+
     // So that the whole question still stands in the answer's buttons, Button.MaxCommandLength, behind what they add to it.
     private const int MaxLength = 60;
     private const int MaxWords = 8;

@@ -48,6 +48,16 @@ public sealed class EpisodeCatalog
     /// <summary>Every episode of that number: none, one, or several.</summary>
     public IEnumerable<Episode> Find(EpisodeNumber number) => _byNumber[number];
 
+    /// <summary>The episodes that a slug, a number or words of a title mean, most likely first; empty when there is none.</summary>
+    public IReadOnlyList<Episode> FindAll(string text)
+    {
+        if (Find(text) is { } episode)
+            return [episode];
+        if (EpisodeNumber.TryParse(text, out var number))
+            return [.. Find(number)];
+        return [.. Episodes.Where(e => e.Name.Contains(text, StringComparison.OrdinalIgnoreCase) || e.Title.Contains(text, StringComparison.OrdinalIgnoreCase))];
+    }
+
     /// <summary>The person with this id, or with it as one of the other ids.</summary>
     public Person? FindPerson(string id) => _people.GetValueOrDefault(id);
 

@@ -1,4 +1,5 @@
 using CommunityBot.Core.Highlights.Picking;
+using CommunityBot.Core.Highlights.Publishing;
 using CommunityBot.Core.Search;
 
 namespace CommunityBot.Core.Highlights;
@@ -34,8 +35,7 @@ public sealed class HighlightDesk(IHighlightStore store, HighlightSettings setti
         // The desk comes first: a change after this makes its version old, and the claim then fails.
         await Draft(index, slot, await store.Desk(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
-    /// <summary>The post that a desk gives for a slot.</summary>
-    public async Task<Draft> Draft(SearchIndex index, WeeklySlot slot, Desk desk, CancellationToken cancellationToken)
+    private async Task<Draft> Draft(SearchIndex index, WeeklySlot slot, Desk desk, CancellationToken cancellationToken)
     {
         var nominations = await store.Nominations(cancellationToken).ConfigureAwait(false);
         var ledger = await store.Ledger(cancellationToken).ConfigureAwait(false);

@@ -6,7 +6,7 @@ namespace CommunityBot.Core.Highlights;
 /// <param name="Moment">The passage that most of them meant; of equals the longest.</param>
 /// <param name="Nominators">How many people that is.</param>
 /// <param name="Since">When the first of them nominated it.</param>
-public sealed record Nominated(MomentAddress Moment, int Nominators, DateTimeOffset Since)
+internal sealed record Nominated(MomentAddress Moment, int Nominators, DateTimeOffset Since)
 {
     /// <summary>Folds nominations whose passages overlap, or say the same words, most nominated first.</summary>
     public static IReadOnlyList<Nominated> Fold(IReadOnlyList<Nomination> nominations)

@@ -7,8 +7,6 @@ namespace CommunityBot.Core.Replies;
 [CollectionBuilder(typeof(RichText), nameof(Create))]
 public sealed class RichText : IReadOnlyList<Span>
 {
-    public static readonly RichText Empty = new([]);
-
     private readonly Span[] _spans;
 
     private RichText(Span[] spans) => _spans = spans;

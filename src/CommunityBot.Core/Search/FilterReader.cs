@@ -21,7 +21,7 @@ internal sealed class FilterReader(InvertedIndex index, SearchIndex search)
 
         if (query.Episode is { } text)
         {
-            var episodes = search.FindEpisodes(text);
+            var episodes = search.Catalog.FindAll(text);
             var isAllowed = _passages.Episodes.Select(episodes.Contains).ToArray();
             filter.Value.Keep(p => isAllowed[_passages.EpisodeOf[p]]);
         }

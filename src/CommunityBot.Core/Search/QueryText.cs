@@ -6,7 +6,7 @@ namespace CommunityBot.Core.Search;
 /// </summary>
 /// <param name="Words">What is left when named values are taken out; white space single.</param>
 /// <param name="Named">Values by name; of a name given twice the last one counts.</param>
-public sealed record QueryText(string Words, IReadOnlyDictionary<string, string> Named)
+internal sealed record QueryText(string Words, IReadOnlyDictionary<string, string> Named)
 {
     /// <summary>Longer input is cut: nobody types it, and every reader of a query is bounded by it.</summary>
     public const int MaxLength = 4_000;

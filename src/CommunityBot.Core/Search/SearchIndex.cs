@@ -135,17 +135,6 @@ public sealed class SearchIndex
         return [.. voices.Concat(people).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
-    /// <summary>The episodes that a slug, a number or words of a title mean, most likely first; empty when there is none.</summary>
-    public IReadOnlyList<Episode> FindEpisodes(string text)
-    {
-        if (Catalog.Find(text) is { } episode)
-            return [episode];
-        if (EpisodeNumber.TryParse(text, out var number))
-            return [.. Catalog.Find(number)];
-        return [.. Catalog.Episodes.Where(e =>
-            e.Name.Contains(text, StringComparison.OrdinalIgnoreCase) || e.Title.Contains(text, StringComparison.OrdinalIgnoreCase))];
-    }
-
     /// <summary>
     /// What may be meant by what is being typed, best first, at most <paramref name="top"/>. The first call prepares the completion, which
     /// takes some tens of milliseconds.
@@ -172,32 +161,17 @@ public sealed class SearchIndex
     public IReadOnlyList<MissingWord> MissingWords(SearchQuery query)
     {
         var text = QueryWords.Parse(query.Words).Text;
-        var missing = new List<MissingWord>();
-        Span<NearWord> near = stackalloc NearWord[3];
         var state = Rent();
         try
         {
             _reader.Read(text, state);
-            foreach (var (typed, folded) in WordList.Of(text))
-            {
-                if (state.ConceptOfWord(folded) is not (>= 0 and var concept) || !state.Concepts[concept].IsMissing)
-                    continue;
-                var count = _nearWords.Find(folded, near);
-                missing.Add(new(typed, [.. near[..count].ToArray().Select(n => Count(n.Word))]));
-            }
+            return new MissingWordReader(_index, _nearWords).Of(text, state);
         }
         finally
         {
             _states.Add(state);
         }
-
-        return missing;
     }
-
-    /// <summary>The moments of an episode, or of one person in it, that tell most about it; best first.</summary>
-    public IReadOnlyList<MomentHit> TellingMoments(Episode episode, Person? by, int top) => Quotes(
-        new() { Words = string.Join(' ', episode.Topics.Prepend(episode.Name)), Episode = episode.Id.Slug, By = by?.Name },
-        top);
 
     /// <summary>At most <paramref name="top"/> distinct words of a text, in its order: those said in the fewest lines, words nobody says left out.</summary>
     public IReadOnlyList<string> TellingWords(string text, int top)
@@ -221,8 +195,6 @@ public sealed class SearchIndex
     }
 
     private bool PrefersGuests(SearchQuery query) => _fields == SearchFields.All && query.By is null;
-
-    private WordCount Count(int word) => new(_index.Vocabulary.Words[word], _index.Terms[_index.Vocabulary.ExactTermOf[word]].Count);
 
     private QueryState Rent() => _states.TryTake(out var state) ? state : new QueryState(_index.Passages.Count);
 }

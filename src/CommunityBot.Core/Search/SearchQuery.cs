@@ -1,3 +1,5 @@
+using CommunityBot.Core.Episodes;
+
 namespace CommunityBot.Core.Search;
 
 /// <summary>A question to the index: words, and where they may stand.</summary>
@@ -16,6 +18,10 @@ public sealed record SearchQuery
 
     /// <summary>The season it must stand in; null for any.</summary>
     public int? Season { get; init; }
+
+    /// <summary>Asks for the moments of an episode, or of one person in it, that tell most about it.</summary>
+    public static SearchQuery About(Episode episode, Person? by) =>
+        new() { Words = string.Join(' ', episode.Topics.Prepend(episode.Name)), Episode = episode.Id.Slug, By = by?.Name };
 
     /// <summary>Reads <c>propaganda by:hugo season:14</c>. A season that is no number stays among the words.</summary>
     public static SearchQuery Parse(string text)

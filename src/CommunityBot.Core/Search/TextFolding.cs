@@ -61,13 +61,6 @@ internal static class TextFolding
         return written;
     }
 
-    /// <summary>The folded text as a string of its own; for building, not for hot paths.</summary>
-    public static string Fold(string text)
-    {
-        var buffer = new char[text.Length * MaxExpansion];
-        return new string(buffer, 0, Fold(text, buffer));
-    }
-
     private static int WordLength(ReadOnlySpan<char> text)
     {
         var length = 0;
@@ -94,7 +87,7 @@ internal static class TextFolding
             length += (rune.Value == NotACharacter ? Rune.ReplacementChar : rune).EncodeToUtf16(readable[length..]);
 
         Span<char> decomposed = stackalloc char[MaxWordLength * MaxExpansion];
-        ((ReadOnlySpan<char>)readable[..length]).TryNormalize(decomposed, out length, NormalizationForm.FormKD);
+        readable[..length].TryNormalize(decomposed, out length, NormalizationForm.FormKD);
         decomposed = decomposed[..length];
 
         var isLatin = IsLatinWithLookAlikes(decomposed);

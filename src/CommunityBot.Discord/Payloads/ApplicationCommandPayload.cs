@@ -8,7 +8,7 @@ namespace CommunityBot.Discord.Payloads;
 /// <param name="IntegrationTypes">Where the app can be installed for it: 0 a server, 1 a user; null for a command of one server.</param>
 /// <param name="Contexts">Where it can be used: 0 a server, 1 the bot's direct messages, 2 other direct messages; null for a command of one server.</param>
 /// <param name="DefaultMemberPermissions">The permissions that show it to a member, as Discord's bits, unless a server's admins decide otherwise; null for everyone.</param>
-public sealed record ApplicationCommandPayload(
+internal sealed record ApplicationCommandPayload(
     ApplicationCommandType Type,
     string Name,
     string? Description,
@@ -18,7 +18,7 @@ public sealed record ApplicationCommandPayload(
     string? DefaultMemberPermissions = null);
 
 /// <summary>How a command is called.</summary>
-public enum ApplicationCommandType
+internal enum ApplicationCommandType
 {
     /// <summary>By typing a slash.</summary>
     ChatInput = 1,
@@ -36,7 +36,7 @@ public enum ApplicationCommandType
 /// <param name="MinValue">The smallest number; null for text.</param>
 /// <param name="MaxValue">The largest number; null for text.</param>
 /// <param name="Options">The arguments of a sub-command; null when there are none.</param>
-public sealed record CommandOptionPayload(
+internal sealed record CommandOptionPayload(
     CommandOptionType Type,
     string Name,
     string Description,
@@ -47,7 +47,7 @@ public sealed record CommandOptionPayload(
     IReadOnlyList<CommandOptionPayload>? Options = null);
 
 /// <summary>What an argument's value must be; Discord calls them SUB_COMMAND, STRING and INTEGER.</summary>
-public enum CommandOptionType
+internal enum CommandOptionType
 {
     SubCommand = 1,
     Text = 3,

@@ -3,7 +3,7 @@ namespace CommunityBot.Discord.Payloads;
 /// <summary>The first answer to an interaction, https://discord.com/developers/docs/interactions/receiving-and-responding.</summary>
 /// <param name="Type">What it does.</param>
 /// <param name="Data">A <see cref="MessagePayload"/>, <see cref="DeferralPayload"/>, <see cref="ModalPayload"/> or <see cref="ChoicesPayload"/>; null for none.</param>
-public sealed record InteractionResponse(InteractionResponseType Type, object? Data)
+internal sealed record InteractionResponse(InteractionResponseType Type, object? Data)
 {
     /// <summary>The answer comes later, and only whoever asked will see it.</summary>
     public static InteractionResponse PrivateLater { get; } = new(InteractionResponseType.Later, new DeferralPayload(MessageFlags.Ephemeral));
@@ -13,7 +13,7 @@ public sealed record InteractionResponse(InteractionResponseType Type, object? D
 }
 
 /// <summary>Discord's callback types.</summary>
-public enum InteractionResponseType
+internal enum InteractionResponseType
 {
     Message = 4,
     Later = 5,
@@ -23,16 +23,16 @@ public enum InteractionResponseType
 }
 
 /// <summary>Says who will see an answer that comes later; that cannot be changed then.</summary>
-public sealed record DeferralPayload(MessageFlags Flags);
+internal sealed record DeferralPayload(MessageFlags Flags);
 
 /// <summary>What a value that is being typed may become; at most 25.</summary>
-public sealed record ChoicesPayload(IReadOnlyList<ChoicePayload> Choices);
+internal sealed record ChoicesPayload(IReadOnlyList<ChoicePayload> Choices);
 
 /// <summary>One completion; name and value have 1 to 100 characters.</summary>
-public sealed record ChoicePayload(string Name, string Value);
+internal sealed record ChoicePayload(string Name, string Value);
 
 /// <summary>A window with fields to fill in.</summary>
 /// <param name="CustomId">Comes back with the fields, at most 100 characters.</param>
 /// <param name="Title">At most 45 characters.</param>
 /// <param name="Components">One to five labels.</param>
-public sealed record ModalPayload(string CustomId, string Title, IReadOnlyList<Component> Components);
+internal sealed record ModalPayload(string CustomId, string Title, IReadOnlyList<Component> Components);

@@ -5,11 +5,8 @@ using CommunityBot.Discord.Payloads;
 namespace CommunityBot.Discord.Registration;
 
 /// <summary>The commands an app registers, made from their definitions.</summary>
-public static partial class ApplicationCommands
+internal static partial class ApplicationCommands
 {
-    /// <summary>The entry in a message's menu: its text is the question.</summary>
-    public const string FindInThePodcast = "Find in the podcast";
-
     private const int MaxNumber = 9_999;
 
     // Manage Messages, https://discord.com/developers/docs/topics/permissions.
@@ -24,7 +21,7 @@ public static partial class ApplicationCommands
     public static IReadOnlyList<ApplicationCommandPayload> Of(IEnumerable<CommandDefinition> definitions)
     {
         var commands = definitions.Select(Slash)
-            .Append(new(ApplicationCommandType.Message, FindInThePodcast, null, null, Installs, Places))
+            .Append(new(ApplicationCommandType.Message, MessageQuestion.Label, null, null, Installs, Places))
             .ToList();
         var breaches = DiscordUsage.Measure(commands).Where(u => u.IsOver).Select(u => $"{u.What}: {u.Used}, allowed {u.Allowed}")
             .Concat(Names(commands).Where(n => !Name().IsMatch(n)).Select(n => $"“{n}” is no name"))

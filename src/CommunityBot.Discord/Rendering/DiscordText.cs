@@ -33,8 +33,8 @@ internal static partial class DiscordText
         return LineStart().Replace(isBold ? markdown.Append("**").ToString() : markdown.ToString(), @"$1\$2");
     }
 
-    /// <summary>Text that is read as it is written.</summary>
-    public static string Escape(string text)
+    // Text that is read as it is written.
+    private static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length + 16);
         for (var i = 0; i < text.Length; i++)

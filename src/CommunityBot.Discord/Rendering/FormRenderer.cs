@@ -5,7 +5,7 @@ using CommunityBot.Discord.Payloads;
 namespace CommunityBot.Discord.Rendering;
 
 /// <summary>Draws a form as a modal.</summary>
-public static class FormRenderer
+internal static class FormRenderer
 {
     /// <summary>The modal for a form; null when its command does not fit into an id, or it has no field.</summary>
     public static ModalPayload? Render(Form form)

@@ -58,7 +58,6 @@ internal sealed record ApiResponse(int Status, string Body)
 internal static class ApiCodes
 {
     public const int UnknownChannel = 10003;
-    public const int UnknownInteraction = 10062;
     public const int MissingAccess = 50001;
     public const int MissingPermissions = 50013;
     public const int AlreadyAcknowledged = 40060;

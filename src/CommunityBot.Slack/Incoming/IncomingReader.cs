@@ -74,8 +74,8 @@ internal static class IncomingReader
         };
     }
 
-    /// <summary>A payload of <c>events_api</c>.</summary>
-    public static SlackEvent Event(JsonElement payload) =>
+    // A payload of <c>events_api</c>.
+    private static SlackEvent Event(JsonElement payload) =>
         payload.Text("event", "type") == "app_home_opened" && payload.Text("event", "tab") is null or "home" && payload.Text("event", "user") is { } user
             ? new SlackEvent.HomeOpened(user)
             : new SlackEvent.Unknown();

@@ -12,8 +12,7 @@ internal sealed class HomeTab(Asking asking, Messenger messenger, RecentAnswers 
     public async Task Publish(string user, CancellationToken cancellationToken) =>
         await messenger.PublishHome(user, await Compose(user, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
-    /// <summary>The tab as a reply.</summary>
-    public async Task<Reply> Compose(string user, CancellationToken cancellationToken)
+    private async Task<Reply> Compose(string user, CancellationToken cancellationToken)
     {
         var blocks = new List<Block>
         {

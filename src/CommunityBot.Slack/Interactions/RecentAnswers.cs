@@ -6,7 +6,7 @@ namespace CommunityBot.Slack.Interactions;
 /// </summary>
 internal sealed class RecentAnswers
 {
-    public const int PerMember = 5;
+    private const int PerMember = 5;
     public const int Members = 1_000;
 
     private readonly Lock _gate = new();

@@ -3,14 +3,14 @@ namespace CommunityBot.Slack.Payloads;
 /// <summary>Tells Slack that an envelope has come, and what to answer with where that is possible.</summary>
 /// <param name="EnvelopeId">The envelope's own id.</param>
 /// <param name="Payload">A <see cref="MessagePayload"/>, an <see cref="OptionsPayload"/> or a <see cref="FormResponse"/>; null where an answer goes another way.</param>
-public sealed record Acknowledgement(string EnvelopeId, object? Payload = null);
+internal sealed record Acknowledgement(string EnvelopeId, object? Payload = null);
 
 /// <summary>What a menu offers for what has been typed.</summary>
-public sealed record OptionsPayload(IReadOnlyList<SelectOption> Options);
+internal sealed record OptionsPayload(IReadOnlyList<SelectOption> Options);
 
 /// <summary>What becomes of a form that was sent; a form that is acknowledged without one closes.</summary>
 /// <param name="ResponseAction"><c>errors</c>: it stays, with a sentence at a field; <c>update</c>: another view takes its place; <c>clear</c>: all close.</param>
-public sealed record FormResponse(string ResponseAction)
+internal sealed record FormResponse(string ResponseAction)
 {
     /// <summary>Sentences by block id.</summary>
     public IReadOnlyDictionary<string, string>? Errors { get; init; }

@@ -1,7 +1,7 @@
 namespace CommunityBot.Slack.Payloads;
 
 /// <summary>A window over the chat, or a member's Home tab.</summary>
-public sealed record ViewPayload
+internal sealed record ViewPayload
 {
     /// <summary><c>modal</c> or <c>home</c>.</summary>
     public required string Type { get; init; }

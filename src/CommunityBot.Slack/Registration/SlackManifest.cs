@@ -13,9 +13,6 @@ public static class SlackManifest
     /// <summary>The <c>callback_id</c> of the message shortcut.</summary>
     public const string FindInThePodcastId = "find_in_podcast";
 
-    /// <summary>The message shortcut's name.</summary>
-    public const string FindInThePodcast = "Find in the podcast";
-
     private const string AppName = "CommunityBot";
 
     /// <summary>What the bot may do, and why it must; the README says the same.</summary>
@@ -61,7 +58,7 @@ public static class SlackManifest
                 ["bot_user"] = new JsonObject { ["display_name"] = AppName, ["always_online"] = true },
                 ["shortcuts"] = new JsonArray(new JsonObject
                 {
-                    ["name"] = FindInThePodcast,
+                    ["name"] = MessageQuestion.Label,
                     ["type"] = "message",
                     ["callback_id"] = FindInThePodcastId,
                     ["description"] = "Find where the podcast talks about this message",

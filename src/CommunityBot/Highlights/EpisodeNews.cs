@@ -1,6 +1,7 @@
-using CommunityBot.Core.Commands;
+using CommunityBot.Core.Commands.Finding;
 using CommunityBot.Core.Episodes;
 using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Highlights.Publishing;
 using CommunityBot.Core.Replies;
 
 namespace CommunityBot.Highlights;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Highlights.Publishing;
 using CommunityBot.Health.Metrics;
 
 namespace CommunityBot.Highlights;

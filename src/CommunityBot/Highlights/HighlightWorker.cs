@@ -1,5 +1,6 @@
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Highlights.Publishing;
 using CommunityBot.Core.Platforms;
 using CommunityBot.Core.Search;
 using CommunityBot.Health;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using CommunityBot.Core.Commands;
+using CommunityBot.Core.Commands.Finding;
 using CommunityBot.Core.Commands.Weekly;
 using CommunityBot.Core.Highlights;
 using Microsoft.Extensions.DependencyInjection.Extensions;

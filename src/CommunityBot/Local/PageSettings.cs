@@ -37,13 +37,11 @@ internal sealed record PageSettings(bool IsEnabled, IReadOnlyList<Uri> Urls, IRe
     public PageSettings AtFreePort() =>
         !IsEnabled ? this
         : Urls.Count == 0 ? this with { Urls = [FirstFree()] }
-        : Urls.FirstOrDefault(u => !IsFree(u)) is { } taken ? throw Taken(taken.GetLeftPart(UriPartial.Authority))
+        : Urls.FirstOrDefault(u => !IsFree(u)) is { } taken ? throw Taken(taken)
         : this;
 
-    /// <summary>The sentence for an address that another program holds, or that this machine does not have.</summary>
-    public static SettingsException Taken(string url, Exception? inner = null) => new(
-        $"The page cannot open at {url}: the port is in use or not allowed. Choose another with --urls or Page:Urls, or turn the page off with Page:Enabled=false.",
-        inner);
+    private static SettingsException Taken(Uri url) => new(
+        $"The page cannot open at {url.GetLeftPart(UriPartial.Authority)}: the port is in use or not allowed. Choose another with --urls or Page:Urls, or turn the page off with Page:Enabled=false.");
 
     private static Uri? Url(string text, SettingsReader settings)
     {

@@ -22,7 +22,7 @@ internal sealed partial class EfHighlightStore
     public Task<bool> Complete(string key, string owner, DateTimeOffset at, CancellationToken cancellationToken) => session.DoAlone(
         async context =>
         {
-            if (await Settle(context, context.Slots.Where(s => s.Key == key && s.Owner == owner && s.Post != null), SlotState.Posted, at, cancellationToken).ConfigureAwait(false) == 0)
+            if (await Settle(context.Slots.Where(s => s.Key == key && s.Owner == owner && s.Post != null), SlotState.Posted, at, cancellationToken).ConfigureAwait(false) == 0)
                 return false;
             var post = (await Slot(context, key, cancellationToken).ConfigureAwait(false))!.Post!;
             context.AddRange(post.Entries(at).Select(Row));
@@ -39,7 +39,7 @@ internal sealed partial class EfHighlightStore
         async context =>
         {
             if (await context.Slots.AnyAsync(s => s.Key == key, cancellationToken).ConfigureAwait(false))
-                return await Settle(context, context.Slots.Where(s => s.Key == key && s.LeaseEnds <= at), state, at, cancellationToken).ConfigureAwait(false) == 1;
+                return await Settle(context.Slots.Where(s => s.Key == key && s.LeaseEnds <= at), state, at, cancellationToken).ConfigureAwait(false) == 1;
             await Add(context, new SlotRow { Key = key, State = state, ChangedAt = at, Owner = "", LeaseEnds = default }, cancellationToken).ConfigureAwait(false);
             return true;
         },
@@ -89,7 +89,7 @@ internal sealed partial class EfHighlightStore
             s => s.SetProperty(row => row.Owner, claim.Owner).SetProperty(row => row.LeaseEnds, claim.LeaseEnds).SetProperty(row => row.ChangedAt, claim.Now),
             cancellationToken).ConfigureAwait(false) == 1;
 
-    private static Task<int> Settle(HighlightsContext context, IQueryable<SlotRow> slots, SlotState state, DateTimeOffset at, CancellationToken cancellationToken) => slots
+    private static Task<int> Settle(IQueryable<SlotRow> slots, SlotState state, DateTimeOffset at, CancellationToken cancellationToken) => slots
         .Where(s => s.State == SlotState.Claimed)
         .ExecuteUpdateAsync(s => s.SetProperty(row => row.State, state).SetProperty(row => row.ChangedAt, at).SetProperty(row => row.Owner, ""), cancellationToken);
 

@@ -8,7 +8,8 @@ namespace CommunityBot.Storage;
 /// <summary>The highlights in a database, by EF Core. What must happen once is a conditional update or delete whose row count is the answer.</summary>
 internal sealed partial class EfHighlightStore(StoreSession session) : IHighlightStore
 {
-    private const int SaltBytes = 32;
+    /// <summary>The key of HMAC-SHA-256 is as long as its hash (RFC 2104, section 3).</summary>
+    public const int SaltBytes = 32;
 
     public async Task<byte[]> Salt(CancellationToken cancellationToken) =>
         await session.Do(context => Salt(context, cancellationToken), cancellationToken).ConfigureAwait(false)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CommunityBot.Core.Commands;
+using CommunityBot.Core.Commands.Finding;
 using CommunityBot.Core.Episodes;
 using CommunityBot.Core.Replies;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,11 +1,12 @@
 using CommunityBot.Core.Archive;
+using CommunityBot.Shared;
 
 namespace CommunityBot.Core.Tests.Archive;
 
 public class RealArchiveTests
 {
-    private static readonly string Archive = Path.Combine(RealArchiveFactAttribute.Shared, "archive");
-    private static readonly string Seeds = Path.Combine(RealArchiveFactAttribute.Shared, "seeds");
+    private static readonly string Archive = SharedFolder.In("archive");
+    private static readonly string Seeds = SharedFolder.In("seeds");
 
     [RealArchiveFact]
     public void Every_page_that_is_no_draft_is_exactly_one_episode()

@@ -1,4 +1,5 @@
 using CommunityBot.Core.Commands;
+using CommunityBot.Core.Commands.Finding;
 using CommunityBot.Core.Commands.Weekly;
 using CommunityBot.Core.Episodes;
 using CommunityBot.Core.Highlights;

@@ -1,4 +1,5 @@
 using CommunityBot.Core.Commands;
+using CommunityBot.Core.Commands.Finding;
 
 namespace CommunityBot.Core.Tests.Commands;
 

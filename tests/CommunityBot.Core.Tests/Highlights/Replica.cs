@@ -1,4 +1,5 @@
 using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Highlights.Publishing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 

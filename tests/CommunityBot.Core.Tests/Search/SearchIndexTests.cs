@@ -64,7 +64,7 @@ public sealed class SearchIndexTests(SampleArchive archive) : IClassFixture<Samp
         Assert.Empty(index.Episodes(new() { Words = "lantern" }, 5));
         Assert.Empty(index.People.Find("lantern", 5));
         Assert.Empty(index.Speakers("lantern"));
-        Assert.Empty(index.FindEpisodes("lantern"));
+        Assert.Empty(index.Catalog.FindAll("lantern"));
         Assert.Equal("lantern", Assert.Single(index.MissingWords(new() { Words = "lantern" })).Word);
     }
 

@@ -4,6 +4,7 @@ using CommunityBot.Core.Replies;
 using CommunityBot.Discord.Emulator;
 using CommunityBot.Discord.Ids;
 using CommunityBot.Discord.Interactions;
+using CommunityBot.Shared;
 
 namespace CommunityBot.Discord.Tests.Interactions;
 
@@ -98,16 +99,10 @@ public class InteractionReaderTests
         }
     }
 
-    [RecordedFact]
+    [RecordedFact("discord")]
     public void Recorded_interactions_are_read()
     {
-        var recorded = JsonNode.Parse(File.ReadAllText(RecordedFactAttribute.File))!.AsArray()
-            .Where(r => r!["kind"]!.GetValue<string>() == "interaction:2" && r["payload"]!["data"] is not null)
-            .Select(r => r!["payload"]!.AsObject())
-            .ToList();
-
-        Assert.NotEmpty(recorded);
-        foreach (var payload in recorded)
+        foreach (var payload in RecordedPayloads.Of("discord", "interaction:2").Select(p => JsonObject.Create(p)!).Where(p => p["data"] is not null))
         {
             // The documents leave out what every interaction has.
             payload["application_id"] ??= DiscordEmulator.ApplicationId;
@@ -127,16 +122,5 @@ public class InteractionReaderTests
     {
         interaction["data"] = "DATA";
         return interaction.ToJsonString().Replace("\"DATA\"", data, StringComparison.Ordinal);
-    }
-
-    private sealed class RecordedFactAttribute : FactAttribute
-    {
-        public RecordedFactAttribute()
-        {
-            if (!System.IO.File.Exists(File))
-                Skip = $"There are no recorded payloads at {File}; COMMUNITYBOT_SHARED names the folder that holds conformance/.";
-        }
-
-        public static string File { get; } = Path.Combine(ConformanceFactAttribute.Shared, "conformance", "incoming", "discord-incoming.json");
     }
 }

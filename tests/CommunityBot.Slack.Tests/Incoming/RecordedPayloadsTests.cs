@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Web;
+using CommunityBot.Shared;
 using CommunityBot.Slack.Incoming;
 
 namespace CommunityBot.Slack.Tests.Incoming;
@@ -7,59 +8,39 @@ namespace CommunityBot.Slack.Tests.Incoming;
 /// <summary>Payloads that were recorded elsewhere: each is read as what it is, and none is too strange to read.</summary>
 public class RecordedPayloadsTests
 {
-    [RecordedFact]
+    [RecordedFact("slack")]
     public void Socket_messages_are_envelopes_with_what_happened()
     {
-        var events = Payloads("socket:").Select(p => Assert.IsType<SocketMessage.Envelope>(IncomingReader.Read(p.Payload.GetRawText())).Event.GetType().Name);
+        var events = Payloads("socket:").Select(p => Assert.IsType<SocketMessage.Envelope>(IncomingReader.Read(p.GetRawText())).Event.GetType().Name);
 
         Assert.Contains(nameof(SlackEvent.Command), events);
         Assert.Contains(nameof(SlackEvent.Press), events);
     }
 
-    [RecordedFact]
+    [RecordedFact("slack")]
     public void Slash_commands_are_commands() => Assert.All(Payloads("slash"), p =>
     {
-        var form = HttpUtility.ParseQueryString(p.Payload.GetString()!);
+        var form = HttpUtility.ParseQueryString(p.GetString()!);
         var json = JsonSerializer.SerializeToElement(form.AllKeys.ToDictionary(k => k!, k => form[k]));
 
         Assert.StartsWith(form["command"], Assert.IsType<SlackEvent.Command>(IncomingReader.Command(json)).Line, StringComparison.Ordinal);
     });
 
-    [RecordedFact]
+    [RecordedFact("slack")]
     public void Block_actions_are_presses() => Assert.All(Named("interactive:block_actions"), p => Assert.IsType<SlackEvent.Press>(IncomingReader.Interaction(p)));
 
-    [RecordedFact]
+    [RecordedFact("slack")]
     public void View_submissions_are_forms() => Assert.All(Named("interactive:view_submission"), p => Assert.IsType<SlackEvent.Submit>(IncomingReader.Interaction(p)));
 
-    [RecordedFact]
+    [RecordedFact("slack")]
     public void Block_suggestions_are_questions_for_options() =>
-        Assert.All(Payloads("interactive:block_suggestion"), p => Assert.IsType<SlackEvent.Suggest>(IncomingReader.Interaction(p.Payload)));
+        Assert.All(Payloads("interactive:block_suggestion"), p => Assert.IsType<SlackEvent.Suggest>(IncomingReader.Interaction(p)));
 
-    [RecordedFact]
+    [RecordedFact("slack")]
     public void Message_actions_are_shortcuts_with_the_messages_text() => Assert.All(Named("interactive:message_action"), p =>
         Assert.Equal(p.Text("message", "text") ?? "", Assert.IsType<SlackEvent.Shortcut>(IncomingReader.Interaction(p)).Text));
 
-    private static IEnumerable<JsonElement> Named(string kind) => Payloads(kind).Select(p => p.Payload).Where(p => p.Text("user", "id") is not null);
+    private static IEnumerable<JsonElement> Named(string kind) => Payloads(kind).Where(p => p.Text("user", "id") is not null);
 
-    private static List<(string Kind, JsonElement Payload)> Payloads(string kind)
-    {
-        var payloads = JsonElement.Parse(File.ReadAllText(RecordedFactAttribute.File)).EnumerateArray()
-            .Select(r => (Kind: r.GetProperty("kind").GetString()!, Payload: r.GetProperty("payload")))
-            .Where(r => r.Kind.StartsWith(kind, StringComparison.Ordinal))
-            .ToList();
-        Assert.NotEmpty(payloads);
-        return payloads;
-    }
-
-    [AttributeUsage(AttributeTargets.Method)]
-    private sealed class RecordedFactAttribute : FactAttribute
-    {
-        public RecordedFactAttribute()
-        {
-            if (!System.IO.File.Exists(File))
-                Skip = $"There are no recorded payloads at {File}.";
-        }
-
-        public static string File { get; } = Path.Combine(Path.GetDirectoryName(ConformanceFactAttribute.Validator)!, "incoming/slack-incoming.json");
-    }
+    private static List<JsonElement> Payloads(string kind) => RecordedPayloads.Of("slack", kind);
 }

@@ -74,7 +74,7 @@ public class SlackManifestTests
         Assert.Contains("Slack takes 50 commands", Refusal([.. Enumerable.Range(0, 51).Select(i => new CommandDefinition { Name = $"c{i}", Summary = "x" })]), StringComparison.Ordinal);
 
     [Fact]
-    public void The_shortcut_has_a_name_Slack_takes() => Assert.InRange(SlackManifest.FindInThePodcast.Length, 1, SlackLimits.ShortcutName);
+    public void The_shortcut_has_a_name_Slack_takes() => Assert.InRange(MessageQuestion.Label.Length, 1, SlackLimits.ShortcutName);
 
     [Fact]
     public void The_file_says_the_same_as_the_JSON() =>

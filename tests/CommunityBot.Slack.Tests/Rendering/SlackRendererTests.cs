@@ -62,7 +62,7 @@ public class SlackRendererTests
     [Fact]
     public void A_quote_without_a_source_is_only_its_words() => Assert.Equal(
         """{"type":"rich_text","elements":[{"type":"rich_text_quote","elements":[{"type":"text","text":"Wind."}]}]}""",
-        Drawn.Blocks(new Block.Quote("Wind.", RichText.Empty)));
+        Drawn.Blocks(new Block.Quote("Wind.", [])));
 
     [Fact]
     public void Facts_are_one_compact_section() => Assert.Equal(

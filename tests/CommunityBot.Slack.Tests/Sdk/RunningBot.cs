@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using CommunityBot.Core.Archive;
 using CommunityBot.Core.Commands;
+using CommunityBot.Core.Commands.Finding;
 using CommunityBot.Core.Platforms;
 using CommunityBot.Core.Replies;
 using CommunityBot.Core.Search;

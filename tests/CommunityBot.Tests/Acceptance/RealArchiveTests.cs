@@ -4,6 +4,7 @@ using CommunityBot.Core.Commands;
 using CommunityBot.Core.Episodes;
 using CommunityBot.Core.Replies;
 using CommunityBot.Core.Tests.Archive;
+using CommunityBot.Shared;
 using CommunityBot.Tests.Verbs;
 
 namespace CommunityBot.Tests.Acceptance;
@@ -11,7 +12,7 @@ namespace CommunityBot.Tests.Acceptance;
 /// <summary>What the product promises of a real archive: the older pages of <c>seeds</c> before the newer ones of <c>archive</c>.</summary>
 public sealed class RealArchiveTests(RealArchiveTests.RealArchive archive) : IClassFixture<RealArchiveTests.RealArchive>
 {
-    private static readonly string[] Paths = [Path.Combine(RealArchiveFactAttribute.Shared, "seeds"), Path.Combine(RealArchiveFactAttribute.Shared, "archive")];
+    private static readonly string[] Paths = [SharedFolder.In("seeds"), SharedFolder.In("archive")];
 
     [RealArchiveFact]
     public async Task A_topic_finds_its_three_episodes_before_all_others()

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Highlights.Publishing;
 using CommunityBot.ReplicaProcess;
 using CommunityBot.Storage;
 using CommunityBot.Tests.Storage;

@@ -1,5 +1,6 @@
 using CommunityBot.Core.Episodes;
 using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Highlights.Publishing;
 using CommunityBot.Core.Tests;
 using CommunityBot.Core.Tests.Highlights;
 using CommunityBot.Highlights;

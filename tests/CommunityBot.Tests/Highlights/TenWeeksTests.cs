@@ -1,5 +1,6 @@
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Highlights.Publishing;
 using CommunityBot.Core.Tests;
 using CommunityBot.Core.Tests.Highlights;
 using CommunityBot.Storage;

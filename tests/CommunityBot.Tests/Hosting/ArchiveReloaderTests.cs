@@ -26,8 +26,8 @@ public sealed class ArchiveReloaderTests : IDisposable
         Assert.Same(before, _archive.Index);
         Assert.True(reloader.Look(CancellationToken.None));
 
-        Assert.Equal("Another title", Assert.Single(_archive.Index!.FindEpisodes("one")).Title);
-        Assert.Equal("one", Assert.Single(before.FindEpisodes("one")).Title);
+        Assert.Equal("Another title", Assert.Single(_archive.Index!.Catalog.FindAll("one")).Title);
+        Assert.Equal("one", Assert.Single(before.Catalog.FindAll("one")).Title);
         Assert.Equal(("1 changed: one.md", 4), (_lastLoad.Report!.Changed, _lastLoad.Report.Files));
     }
 

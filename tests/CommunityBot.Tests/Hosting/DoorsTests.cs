@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Highlights.Publishing;
 using CommunityBot.Core.Platforms;
 using CommunityBot.Discord;
 using CommunityBot.Hosting;

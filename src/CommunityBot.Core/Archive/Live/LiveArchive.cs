@@ -1,3 +1,5 @@
+using CommunityBot.Core.Archive.Assembling;
+
 namespace CommunityBot.Core.Archive.Live;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using CommunityBot.Core.Archive.Pages;
+
 namespace CommunityBot.Core.Archive.Transcripts;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommunityBot.Core.Commands.Finding;
 using CommunityBot.Core.Episodes;
 using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Replies;

@@ -1,3 +1,4 @@
+using CommunityBot.Core.Commands.Finding;
 using CommunityBot.Core.Episodes;
 using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Replies;

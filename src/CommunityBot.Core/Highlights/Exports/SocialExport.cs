@@ -6,7 +6,8 @@ namespace CommunityBot.Core.Highlights.Exports;
 /// <summary>Short posts, one for each quote: as many whole sentences as fit, else words with "…" behind them.</summary>
 internal static class SocialExport
 {
-    public const int MaxLength = 280;
+    // What X takes, the shortest of the networks (https://docs.x.com/fundamentals/counting-characters); Bluesky takes 300.
+    private const int MaxLength = 280;
 
     // Less than this says nothing; then the episode's name gives way.
     private const int FewestCharacters = 80;

@@ -7,8 +7,8 @@ namespace CommunityBot.Core.Highlights.Picking;
 /// <summary>Finds what could be a highlight: at most one run of sentences per line, by a guest, away from an episode's greetings and goodbyes.</summary>
 internal static partial class Candidates
 {
-    public const int FewestWords = 40;
-    public const int MostWords = 120;
+    private const int FewestWords = 40;
+    private const int MostWords = 120;
 
     private const int FewestWordsAtNeed = 30;
     private const int MostWordsAtNeed = 150;

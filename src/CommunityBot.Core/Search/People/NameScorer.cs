@@ -10,8 +10,8 @@ namespace CommunityBot.Core.Search.People;
 /// </summary>
 internal ref struct NameScorer
 {
-    /// <summary>The score of a name of which some words were said exactly; a whole name is 1.</summary>
-    public const float PartOfName = 1 - Unsaid;
+    // The score of a name of which some words were said exactly; a whole name is 1.
+    private const float PartOfName = 1 - Unsaid;
 
     // What leaving out all of a name would cost: enough to put "Ada Byron" before "Ada Byron King", too little to outweigh a letter.
     private const float Unsaid = 0.1f;
@@ -170,7 +170,7 @@ internal ref struct NameScorer
         }
     }
 
-    /// <summary>The share of the longer one's letters that need no edit; 0 below a half, where nobody would see the likeness.</summary>
+    // The share of the longer one's letters that need no edit; 0 below a half, where nobody would see the likeness.
     private static float Similarity(int doubleDistance, int left, int right)
     {
         var longest = Math.Max(left, right);

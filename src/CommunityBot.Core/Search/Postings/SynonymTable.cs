@@ -3,8 +3,6 @@ namespace CommunityBot.Core.Search.Postings;
 /// <summary>Synonyms ready for lookup: by the first stem of a form, what follows it and what may stand for it.</summary>
 internal sealed class SynonymTable(ILookup<int, SynonymTable.Form> byFirstStem)
 {
-    public static readonly SynonymTable Empty = new(Array.Empty<Form>().ToLookup(f => 0));
-
     /// <summary>The forms that begin with a stem.</summary>
     public IEnumerable<Form> StartingWith(int stem) => byFirstStem[stem];
 

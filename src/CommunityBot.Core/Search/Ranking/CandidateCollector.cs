@@ -18,9 +18,6 @@ internal sealed class CandidateCollector(InvertedIndex index)
     // it changes no figure by more than .0005.
     private const int Boldness = 2;
 
-    // Where that many times more postings than seen lines remain, looking each line up is faster than reading them all.
-    private const int LookUpRatio = 12;
-
     /// <summary>Leaves the candidates, ascending, in the state: about as many as wanted, at most twice.</summary>
     /// <param name="state">A query that was read.</param>
     /// <param name="wanted">How many, at most <see cref="RankingWeights.EpisodeCandidates"/>.</param>
@@ -33,39 +30,33 @@ internal sealed class CandidateCollector(InvertedIndex index)
         var left = 0L;
         foreach (var b in bound[..count])
             left += b;
-        var shift = 0;
-        while (left >> shift >= state.Histogram.Length)
-            shift++;
 
-        var touched = 0;
+        var lines = new ScoreAccumulators(state, wanted, highest: left);
         var isClosed = false;
         for (var i = 0; i < count; i++)
         {
             ref readonly var concept = ref state.Concepts[order[i]];
 
             // Lines that a filter will drop do not count among those wanted, so with a filter nothing is closed.
-            if (filter is null && !isClosed && touched >= wanted && Size(concept, state) > ShortList)
-                isClosed = left < Boldness * Floor(state, touched, wanted, shift);
+            if (filter is null && !isClosed && lines.Count >= wanted && Size(concept, state) > ShortList)
+                isClosed = left < Boldness * lines.Floor();
             if (isClosed)
-                touched = Drop(state, touched, Floor(state, touched, wanted, shift) - left);
+                lines.DropBelow(lines.Floor() - left);
             for (var e = concept.StemsFrom; e < concept.ExactFrom; e++)
             {
                 ref readonly var evidence = ref state.Evidence[e];
                 var passages = (evidence.IsMade ? state.MadePassages : index.PassageIds).AsSpan(evidence.Start..evidence.End);
                 var impacts = (evidence.IsMade ? state.MadeImpacts : index.Impacts).AsSpan(evidence.Start..evidence.End);
-                var weight = Weight(concept, evidence);
-                if (!isClosed)
-                    touched = AddAll(passages, impacts, weight, state, touched);
-                else if (touched * LookUpRatio > passages.Length)
-                    AddSeen(passages, impacts, weight, state.Scores);
+                if (isClosed)
+                    lines.AddToSeen(passages, impacts, Weight(concept, evidence));
                 else
-                    LookUp(passages, impacts, weight, state, touched);
+                    lines.AddAll(passages, impacts, Weight(concept, evidence));
             }
 
             left -= bound[i];
         }
 
-        Take(state, touched, wanted, shift, filter);
+        lines.Take(filter);
     }
 
     // Highest possible contribution first. Stop words alone are searched for only when there is nothing else.
@@ -101,111 +92,4 @@ internal sealed class CandidateCollector(InvertedIndex index)
     }
 
     private static int Weight(in Concept concept, in Evidence evidence) => (int)(concept.Idf * evidence.Weight * Scale + 0.5f);
-
-    private static int AddAll(ReadOnlySpan<int> passages, ReadOnlySpan<byte> impacts, int weight, QueryState state, int touched)
-    {
-        var scores = state.Scores;
-        var seen = state.Touched;
-        for (var i = 0; i < passages.Length; i++)
-        {
-            ref var score = ref scores[passages[i]];
-            seen[touched] = passages[i];
-            touched += score == 0 ? 1 : 0;
-            score += weight * impacts[i];
-        }
-
-        return touched;
-    }
-
-    private static void AddSeen(ReadOnlySpan<int> passages, ReadOnlySpan<byte> impacts, int weight, int[] scores)
-    {
-        for (var i = 0; i < passages.Length; i++)
-        {
-            ref var score = ref scores[passages[i]];
-            if (score != 0)
-                score += weight * impacts[i];
-        }
-    }
-
-    private static void LookUp(ReadOnlySpan<int> passages, ReadOnlySpan<byte> impacts, int weight, QueryState state, int touched)
-    {
-        var seen = state.Touched.AsSpan(0, touched);
-        seen.Sort();
-        var at = 0;
-        foreach (var passage in seen)
-        {
-            at = Gallop.To(passages, at, passages.Length, passage);
-            if (at == passages.Length)
-                return;
-            if (passages[at] == passage)
-                state.Scores[passage] += weight * impacts[at];
-        }
-    }
-
-    // A score that at least as many seen lines as wanted have reached, by a histogram.
-    private static int Floor(QueryState state, int touched, int wanted, int shift)
-    {
-        var histogram = state.Histogram;
-        Array.Clear(histogram);
-        foreach (var passage in state.Touched.AsSpan(0, touched))
-            histogram[Math.Min(histogram.Length - 1, state.Scores[passage] >> shift)]++;
-        var bin = histogram.Length - 1;
-        for (var above = histogram[bin]; bin > 0 && above < wanted; above += histogram[bin])
-            bin--;
-        return Math.Max(1, bin << shift);
-    }
-
-    // Forgets the lines that cannot be among those wanted any more.
-    private static int Drop(QueryState state, int touched, long below)
-    {
-        if (below <= 0)
-            return touched;
-        var kept = 0;
-        foreach (var passage in state.Touched.AsSpan(0, touched))
-        {
-            if (state.Scores[passage] >= below)
-                state.Touched[kept++] = passage;
-            else
-                state.Scores[passage] = 0;
-        }
-
-        return kept;
-    }
-
-    private static void Take(QueryState state, int touched, int wanted, int shift, PassageFilter? filter)
-    {
-        if (filter is not null)
-            touched = DropFiltered(state, touched, filter);
-        var floor = touched > wanted ? Floor(state, touched, wanted, shift) : 1;
-
-        // More than wanted may lie in the floor's bin: those above it come first, then as many of the bin as there is room for.
-        var binEnd = floor + (1 << shift);
-        for (var pass = 0; pass < 2; pass++)
-        {
-            foreach (var passage in state.Touched.AsSpan(0, touched))
-            {
-                var score = state.Scores[passage];
-                if ((pass == 0 ? score >= binEnd : score >= floor && score < binEnd) && state.CandidateCount < 2 * wanted)
-                    state.Candidates[state.CandidateCount++] = passage;
-            }
-        }
-
-        foreach (var passage in state.Touched.AsSpan(0, touched))
-            state.Scores[passage] = 0;
-        state.Candidates.AsSpan(0, state.CandidateCount).Sort();
-    }
-
-    private static int DropFiltered(QueryState state, int touched, PassageFilter filter)
-    {
-        var kept = 0;
-        foreach (var passage in state.Touched.AsSpan(0, touched))
-        {
-            if (filter.Passes(passage))
-                state.Touched[kept++] = passage;
-            else
-                state.Scores[passage] = 0;
-        }
-
-        return kept;
-    }
 }

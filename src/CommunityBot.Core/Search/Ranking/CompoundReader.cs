@@ -4,7 +4,7 @@ using CommunityBot.Core.Search.Words;
 namespace CommunityBot.Core.Search.Ranking;
 
 /// <summary>Finds compounds written the other way: "open source" where the archive says "opensource", and "skillset" where it says "skill set".</summary>
-internal sealed class CompoundReader(InvertedIndex index, RankingWeights weights)
+internal sealed class CompoundReader(InvertedIndex index, EvidenceWriter evidence, RankingWeights weights)
 {
     private const int ShortestCompound = 5;
     private const int ShortestPart = 2;
@@ -33,11 +33,11 @@ internal sealed class CompoundReader(InvertedIndex index, RankingWeights weights
         {
             var concept = state.ConceptOf[place + i];
             var (stem, exact) = (index.Vocabulary.StemOf[word], index.Vocabulary.ExactTermOf[word]);
-            AddTerm(concept, stem, isExact: false, state);
-            AddTerm(concept, exact, isExact: true, state);
+            evidence.AddAgain(concept, stem, weights.Compound, isExact: false, state);
+            evidence.AddAgain(concept, exact, weights.Compound, isExact: true, state);
             ref var adopting = ref state.Concepts[concept];
             if (adopting.Idf == 0)
-                adopting.Idf = adopting.ExactIdf = Idf(index.Terms[stem].Count);
+                adopting.Idf = adopting.ExactIdf = evidence.IdfOf(stem);
         }
     }
 
@@ -56,7 +56,7 @@ internal sealed class CompoundReader(InvertedIndex index, RankingWeights weights
             var concept = state.ConceptOf[place];
             ref var adopting = ref state.Concepts[concept];
             if (adopting.Idf == 0)
-                adopting.Idf = adopting.ExactIdf = Idf(state.MadeCount - start);
+                adopting.Idf = adopting.ExactIdf = evidence.Idf(state.MadeCount - start);
             for (var i = 0; i < 2 && state.HasRoomForEvidence; i++)
             {
                 state.Evidence[state.EvidenceCount++] = new()
@@ -132,14 +132,4 @@ internal sealed class CompoundReader(InvertedIndex index, RankingWeights weights
 
         state.MadeEpisodeFrequencies[state.MadeEpisodeCount - 1] += frequency;
     }
-
-    private void AddTerm(int concept, int term, bool isExact, QueryState state)
-    {
-        var postings = index.Terms[term];
-        if (!postings.Occurs || !state.HasRoomForEvidence)
-            return;
-        state.Evidence[state.EvidenceCount++] = Evidence.Of(concept, term, postings, weights.Compound, isExact);
-    }
-
-    private float Idf(int passages) => MathF.Pow(index.Idf(passages), weights.IdfPower);
 }

@@ -8,12 +8,25 @@ namespace CommunityBot.Core.Search.Ranking;
 /// Reads the words of a query against the index: each distinct word becomes a concept, and whatever may stand for it becomes its evidence — its
 /// stem, the exact word, synonyms, compounds, and near words for a word that does not occur.
 /// </summary>
-internal sealed class QueryReader(InvertedIndex index, NearWords nearWords, RankingWeights weights)
+internal sealed class QueryReader
 {
     // Far beyond what a question holds, and still read in well under a millisecond.
     private const int MaxTokens = 1_000;
 
-    private readonly CompoundReader _compounds = new(index, weights);
+    private readonly InvertedIndex _index;
+    private readonly NearWords _nearWords;
+    private readonly RankingWeights _weights;
+    private readonly EvidenceWriter _evidence;
+    private readonly SynonymReader _synonyms;
+    private readonly CompoundReader _compounds;
+
+    public QueryReader(InvertedIndex index, NearWords nearWords, RankingWeights weights)
+    {
+        (_index, _nearWords, _weights) = (index, nearWords, weights);
+        _evidence = new(index, weights);
+        _synonyms = new(index, _evidence, weights);
+        _compounds = new(index, _evidence, weights);
+    }
 
     /// <summary>
     /// Fills the state with the concepts of a text. Of a text with more words than fit, such as a whole message, the most telling ones count; of endless
@@ -36,7 +49,7 @@ internal sealed class QueryReader(InvertedIndex index, NearWords nearWords, Rank
             AddOwnEvidence(c, state);
         for (var place = 0; place < state.WordCount; place++)
         {
-            AddSynonyms(place, state);
+            _synonyms.Add(place, state);
             _compounds.Add(place, state);
         }
 
@@ -60,10 +73,10 @@ internal sealed class QueryReader(InvertedIndex index, NearWords nearWords, Rank
                 continue;
             if (evidence.IsMade)
                 mask |= Bit(evidence.FirstStem) | Bit(evidence.SecondStem);
-            else if (evidence.Term < index.Phrases.FirstTerm)
+            else if (evidence.Term < _index.Phrases.FirstTerm)
                 mask |= Bit(evidence.Term);
             else
-                mask |= MaskOf(index.Phrases.StemsOf(evidence.Term));
+                mask |= MaskOf(_index.Phrases.StemsOf(evidence.Term));
         }
 
         return mask;
@@ -84,7 +97,7 @@ internal sealed class QueryReader(InvertedIndex index, NearWords nearWords, Rank
         state.Clear();
         Span<TellingWord> telling = stackalloc TellingWord[QueryState.MaxConcepts];
         Span<char> word = stackalloc char[Tokenizer.BufferLength];
-        foreach (var chosen in telling[..TellingWord.Choose(text, MaxTokens, index, telling)])
+        foreach (var chosen in telling[..TellingWord.Choose(text, MaxTokens, _index, telling)])
         {
             var token = new Tokenizer(text[chosen.Start..chosen.End]);
             if (token.Next(word) is > 0 and var length)
@@ -99,18 +112,18 @@ internal sealed class QueryReader(InvertedIndex index, NearWords nearWords, Rank
         if (state.ConceptCount == QueryState.MaxConcepts || !state.TryAddWord(word, state.ConceptCount))
             return false;
 
-        var id = index.Vocabulary.Find(word);
-        var stem = id >= 0 ? index.Vocabulary.StemOf[id] : index.Vocabulary.FindStem(word);
+        var id = _index.Vocabulary.Find(word);
+        var stem = id >= 0 ? _index.Vocabulary.StemOf[id] : _index.Vocabulary.FindStem(word);
         var isStopWord = StopWords.Contains(word);
-        var factor = isStopWord ? weights.StopWord : 1;
+        var factor = isStopWord ? _weights.StopWord : 1;
         state.Concepts[state.ConceptCount++] = new()
         {
             Place = state.WordCount - 1,
             Word = id,
             Stem = stem,
             IsStopWord = isStopWord,
-            Idf = stem < 0 || !index.Terms[stem].Occurs ? 0 : factor * Idf(stem),
-            ExactIdf = id < 0 || !index.Terms[index.Vocabulary.ExactTermOf[id]].Occurs ? 0 : factor * Idf(index.Vocabulary.ExactTermOf[id]),
+            Idf = stem < 0 || !_index.Terms[stem].Occurs ? 0 : factor * _evidence.IdfOf(stem),
+            ExactIdf = id < 0 || !_index.Terms[_index.Vocabulary.ExactTermOf[id]].Occurs ? 0 : factor * _evidence.IdfOf(_index.Vocabulary.ExactTermOf[id]),
         };
         return true;
     }
@@ -119,98 +132,30 @@ internal sealed class QueryReader(InvertedIndex index, NearWords nearWords, Rank
     {
         var (stem, word) = (state.Concepts[concept].Stem, state.Concepts[concept].Word);
         if (stem >= 0)
-            Add(concept, stem, 1, isExact: false, state);
+            _evidence.Add(concept, stem, 1, isExact: false, state);
         if (word >= 0)
-            Add(concept, index.Vocabulary.ExactTermOf[word], 1, isExact: true, state);
-    }
-
-    // Every word of a form that stands in the query may be meant by each other form of its group.
-    private void AddSynonyms(int place, QueryState state)
-    {
-        var stem = state.Concepts[state.ConceptOf[place]].Stem;
-        if (stem < 0)
-            return;
-        foreach (var form in index.Synonyms.StartingWith(stem))
-        {
-            if (!StandsAt(place, form.Stems, state))
-                continue;
-            foreach (var other in form.Others)
-            {
-                for (var i = 0; i < form.Stems.Length && index.Terms[other].Occurs; i++)
-                {
-                    var concept = state.ConceptOf[place + i];
-                    Add(concept, other, weights.Synonym, isExact: false, state);
-                    Add(concept, other, weights.SynonymExact, isExact: true, state);
-                    Adopt(concept, other, state);
-                }
-            }
-        }
-    }
-
-    private static bool StandsAt(int place, int[] stems, QueryState state)
-    {
-        if (place + stems.Length > state.WordCount)
-            return false;
-        for (var i = 1; i < stems.Length; i++)
-        {
-            if (state.Concepts[state.ConceptOf[place + i]].Stem != stems[i])
-                return false;
-        }
-
-        return true;
+            _evidence.Add(concept, _index.Vocabulary.ExactTermOf[word], 1, isExact: true, state);
     }
 
     private void AddNearWords(int concept, QueryState state)
     {
         Span<NearWord> near = stackalloc NearWord[RankingWeights.NearWords];
-        var count = nearWords.Find(state.Word(state.Concepts[concept].Place), near);
+        var count = _nearWords.Find(state.Word(state.Concepts[concept].Place), near);
         foreach (var (word, likeness) in near[..count])
         {
-            Add(concept, index.Vocabulary.StemOf[word], weights.NearWord * likeness, isExact: false, state);
-            Add(concept, index.Vocabulary.ExactTermOf[word], weights.NearWord * likeness, isExact: true, state);
+            _evidence.Add(concept, _index.Vocabulary.StemOf[word], _weights.NearWord * likeness, isExact: false, state);
+            _evidence.Add(concept, _index.Vocabulary.ExactTermOf[word], _weights.NearWord * likeness, isExact: true, state);
         }
 
         if (count > 0)
-            Adopt(concept, index.Vocabulary.StemOf[near[0].Word], state);
-    }
-
-    // A word that does not occur is as rare as what stands for it.
-    private void Adopt(int concept, int term, QueryState state)
-    {
-        ref var adopting = ref state.Concepts[concept];
-        if (adopting.Idf == 0)
-            adopting.Idf = Idf(term);
-        if (adopting.ExactIdf == 0)
-            adopting.ExactIdf = adopting.Idf;
-    }
-
-    private void Add(int concept, int term, float weight, bool isExact, QueryState state)
-    {
-        var postings = index.Terms[term];
-        if (!postings.Occurs || !state.HasRoomForEvidence || Stands(concept, term, isExact, state))
-            return;
-        state.Evidence[state.EvidenceCount++] = Evidence.Of(concept, term, postings, weight, isExact);
-    }
-
-    private float Idf(int term) => MathF.Pow(index.Idf(index.Terms[term].Count), weights.IdfPower);
-
-    // Two groups may lead to the same form.
-    private static bool Stands(int concept, int term, bool isExact, QueryState state)
-    {
-        foreach (ref readonly var evidence in state.Evidence.AsSpan(0, state.EvidenceCount))
-        {
-            if (evidence.Concept == concept && evidence.Term == term && evidence.IsExact == isExact)
-                return true;
-        }
-
-        return false;
+            _evidence.Adopt(concept, _index.Vocabulary.StemOf[near[0].Word], state);
     }
 
     private static bool HasEvidence(int concept, QueryState state)
     {
-        for (var i = 0; i < state.EvidenceCount; i++)
+        foreach (ref readonly var evidence in state.Evidence.AsSpan(0, state.EvidenceCount))
         {
-            if (state.Evidence[i].Concept == concept)
+            if (evidence.Concept == concept)
                 return true;
         }
 

@@ -8,8 +8,8 @@ internal sealed class QueryState(int passages)
     /// <summary>More distinct words are left out; nobody asks for so many things.</summary>
     public const int MaxConcepts = 24;
 
-    /// <summary>More words are left out, as an answer must come in time whatever is pasted.</summary>
-    public const int MaxWords = 64;
+    // More words are left out, as an answer must come in time whatever is pasted.
+    private const int MaxWords = 64;
 
     private const int MaxEvidence = 160;
     private const int MaxMade = 1 << 14;

@@ -8,12 +8,10 @@ namespace CommunityBot.Core.Search.Ranking;
 /// </summary>
 internal sealed class Reranker(InvertedIndex index, RankingWeights weights)
 {
-    private const int Width = 2 * RankingWeights.Radius + 1;
-
     // As good as all of it: rounding must not decide.
     private const float Whole = 0.99f;
 
-    private readonly float[] _decay = Decay(weights);
+    private readonly Neighbourhood _neighbourhood = new(index, weights);
     private readonly float _averageLength = Math.Max(1, index.Words.Length / (float)Math.Max(1, index.Passages.Count));
 
     /// <summary>Fills in the candidates' scores. Candidates must ascend.</summary>
@@ -81,7 +79,7 @@ internal sealed class Reranker(InvertedIndex index, RankingWeights weights)
             var exactEvidence = state.Evidence.AsSpan(concept.ExactFrom..concept.EvidenceEnd);
             if (IsUnderHeader(evidence, passage))
                 parts.Header += weights.Header * concept.Idf;
-            var stems = Look(state, evidence, passage, first, last);
+            var stems = _neighbourhood.Look(state, evidence, passage, first, last);
             if (stems.Frequency == 0)
                 continue; // no form of it is near, so neither is the exact one
             parts.Stems += concept.Idf * stems.Frequency * (weights.StemSaturation + 1) / (stems.Frequency + stemNorm);
@@ -91,7 +89,7 @@ internal sealed class Reranker(InvertedIndex index, RankingWeights weights)
 
             // A word alone on its stem has one posting list for both.
             var isSame = evidence.Length == 1 && exactEvidence.Length == 1 && evidence[0].Term == exactEvidence[0].Term && evidence[0].Weight == exactEvidence[0].Weight;
-            var exact = isSame ? stems : Look(state, exactEvidence, passage, first, last);
+            var exact = isSame ? stems : _neighbourhood.Look(state, exactEvidence, passage, first, last);
             parts.Exact += weights.Exact * concept.ExactIdf * exact.Frequency * (weights.ExactSaturation + 1) / (exact.Frequency + exactNorm);
             coveredExactly.Add(exact, concept.ExactIdf);
             parts.Verbatim += weights.Verbatim * concept.ExactIdf * exact.OwnFrequency * (1 + weights.VerbatimSaturation) / (exact.OwnFrequency + verbatimNorm);
@@ -127,57 +125,6 @@ internal sealed class Reranker(InvertedIndex index, RankingWeights weights)
         return (idf, exactIdf);
     }
 
-    // What one kind of evidence says around a passage.
-    private Sighting Look(QueryState state, Span<Evidence> evidence, int passage, int first, int last) => evidence.Length == 1
-        ? LookAtOne(state, ref evidence[0], passage, first, last)
-        : LookAtAll(state, evidence, passage, first, last);
-
-    private Sighting LookAtOne(QueryState state, ref Evidence evidence, int passage, int first, int last)
-    {
-        var passages = evidence.IsMade ? state.MadePassages : index.PassageIds;
-        var frequencies = evidence.IsMade ? state.MadeFrequencies : index.Frequencies;
-        var at = evidence.At = Gallop.To(passages, evidence.At, evidence.End, first);
-        var (frequency, own, isBefore, isAfter) = (0f, 0f, false, false);
-        for (; at < evidence.End && passages[at] <= last; at++)
-        {
-            var distance = passages[at] - passage;
-            var one = evidence.Weight * frequencies[at];
-            frequency += one * _decay[distance + RankingWeights.Radius];
-            own = distance == 0 ? one : own;
-            isBefore |= distance == -1;
-            isAfter |= distance == 1;
-        }
-
-        return new(frequency, own, isBefore, isAfter);
-    }
-
-    // In each line the strongest evidence counts.
-    private Sighting LookAtAll(QueryState state, Span<Evidence> evidence, int passage, int first, int last)
-    {
-        Span<float> lines = stackalloc float[Width];
-        lines.Clear();
-        var isSeen = false;
-        foreach (ref var one in evidence)
-        {
-            var passages = one.IsMade ? state.MadePassages : index.PassageIds;
-            var frequencies = one.IsMade ? state.MadeFrequencies : index.Frequencies;
-            one.At = Gallop.To(passages, one.At, one.End, first);
-            for (var at = one.At; at < one.End && passages[at] <= last; at++)
-            {
-                ref var line = ref lines[passages[at] - passage + RankingWeights.Radius];
-                line = Math.Max(line, one.Weight * frequencies[at]);
-                isSeen = true;
-            }
-        }
-
-        if (!isSeen)
-            return default;
-        var frequency = 0f;
-        for (var i = 0; i < Width; i++)
-            frequency += lines[i] * _decay[i];
-        return new(frequency, lines[RankingWeights.Radius], lines[RankingWeights.Radius - 1] > 0, lines[RankingWeights.Radius + 1] > 0);
-    }
-
     private bool IsUnderHeader(Span<Evidence> evidence, int passage)
     {
         var section = index.Passages.SectionOf[passage];
@@ -193,43 +140,10 @@ internal sealed class Reranker(InvertedIndex index, RankingWeights weights)
         return false;
     }
 
-    private static float[] Decay(RankingWeights weights)
-    {
-        var decay = new float[Width];
-        decay[RankingWeights.Radius] = 1;
-        var weight = weights.FirstNeighbour;
-        for (var distance = 1; distance <= RankingWeights.Radius; distance++, weight *= weights.Decay)
-            decay[RankingWeights.Radius - distance] = decay[RankingWeights.Radius + distance] = weight;
-        return decay;
-    }
-
     private static float Eighth(float share)
     {
         share *= share;
         share *= share;
         return share * share;
-    }
-
-    /// <summary>A concept around a line: its frequency in the neighbourhood and in the line, and whether the line before and the line after hold it.</summary>
-    private readonly record struct Sighting(float Frequency, float OwnFrequency, bool IsBefore, bool IsAfter);
-
-    /// <summary>How much of the query, in idf, a line holds alone, and with its better neighbour.</summary>
-    private struct Coverage
-    {
-        private float _withBefore, _withAfter;
-
-        public float Line { get; private set; }
-
-        public readonly float Pair => Math.Max(_withBefore, _withAfter);
-
-        public void Add(in Sighting sighting, float idf)
-        {
-            if (sighting.OwnFrequency > 0)
-                Line += idf;
-            if (sighting.OwnFrequency > 0 || sighting.IsBefore)
-                _withBefore += idf;
-            if (sighting.OwnFrequency > 0 || sighting.IsAfter)
-                _withAfter += idf;
-        }
     }
 }

@@ -8,49 +8,6 @@ namespace CommunityBot.Core.Search.Words;
 /// </summary>
 internal ref struct EnglishStemmer
 {
-    private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Irregular = new Dictionary<string, string>
-    {
-        ["skis"] = "ski",
-        ["skies"] = "sky",
-        ["dying"] = "die",
-        ["lying"] = "lie",
-        ["tying"] = "tie",
-        ["idly"] = "idl",
-        ["gently"] = "gentl",
-        ["ugly"] = "ugli",
-        ["early"] = "earli",
-        ["only"] = "onli",
-        ["singly"] = "singl",
-        ["sky"] = "sky",
-        ["news"] = "news",
-        ["howe"] = "howe",
-        ["atlas"] = "atlas",
-        ["cosmos"] = "cosmos",
-        ["bias"] = "bias",
-        ["andes"] = "andes",
-    }.GetAlternateLookup<ReadOnlySpan<char>>();
-
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> DoneAfterPlural = new HashSet<string>
-    {
-        "inning", "outing", "canning", "herring", "earring", "proceed", "exceed", "succeed",
-    }.GetAlternateLookup<ReadOnlySpan<char>>();
-
-    // Longest first where one ends another.
-    private static readonly (string Ending, string Replacement)[] DerivedEndings =
-    [
-        ("ization", "ize"), ("ational", "ate"), ("fulness", "ful"), ("ousness", "ous"), ("iveness", "ive"), ("tional", "tion"), ("biliti", "ble"),
-        ("lessli", "less"), ("entli", "ent"), ("ation", "ate"), ("alism", "al"), ("aliti", "al"), ("ousli", "ous"), ("iviti", "ive"), ("fulli", "ful"),
-        ("enci", "ence"), ("anci", "ance"), ("abli", "able"), ("izer", "ize"), ("ator", "ate"), ("alli", "al"), ("bli", "ble"), ("ogi", "og"), ("li", ""),
-    ];
-
-    private static readonly (string Ending, string Replacement)[] AdjectiveEndings =
-    [
-        ("ational", "ate"), ("tional", "tion"), ("alize", "al"), ("icate", "ic"), ("iciti", "ic"), ("ative", ""), ("ical", "ic"), ("ness", ""), ("ful", ""),
-    ];
-
-    private static readonly string[] Suffixes =
-        ["ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ism", "ate", "iti", "ous", "ive", "ize", "ion", "al", "er", "ic"];
-
     private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
 
     private readonly Span<char> _word;
@@ -80,7 +37,7 @@ internal ref struct EnglishStemmer
     {
         if (length <= 2 || buffer[..length].ContainsAnyExceptInRange('a', 'z'))
             return length;
-        if (Irregular.TryGetValue(buffer[..length], out var irregular))
+        if (StemmerTables.Irregular.TryGetValue(buffer[..length], out var irregular))
         {
             irregular.CopyTo(buffer);
             return irregular.Length;
@@ -95,7 +52,7 @@ internal ref struct EnglishStemmer
     private void Run()
     {
         DropPlural();
-        if (DoneAfterPlural.Contains(_word[.._length]))
+        if (StemmerTables.DoneAfterPlural.Contains(_word[.._length]))
             return;
         DropPastAndProgressive();
         TurnFinalY();
@@ -149,7 +106,7 @@ internal ref struct EnglishStemmer
     // Step 2.
     private void ReplaceDerivedEnding()
     {
-        foreach (var (ending, replacement) in DerivedEndings)
+        foreach (var (ending, replacement) in StemmerTables.DerivedEndings)
         {
             if (!EndsWith(ending))
                 continue;
@@ -168,7 +125,7 @@ internal ref struct EnglishStemmer
     // Step 3.
     private void ReplaceAdjectiveEnding()
     {
-        foreach (var (ending, replacement) in AdjectiveEndings)
+        foreach (var (ending, replacement) in StemmerTables.AdjectiveEndings)
         {
             if (!EndsWith(ending))
                 continue;
@@ -181,7 +138,7 @@ internal ref struct EnglishStemmer
     // Step 4.
     private void DropSuffix()
     {
-        foreach (var suffix in Suffixes)
+        foreach (var suffix in StemmerTables.Suffixes)
         {
             if (!EndsWith(suffix))
                 continue;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using CommunityBot.Core.Platforms;
 using CommunityBot.Core.Replies;
 
 namespace CommunityBot.Local.Api;
@@ -28,9 +29,6 @@ internal sealed record FormView(string Title, PressBody Send, IReadOnlyList<Form
 /// <param name="Payload">As a JSON value exactly what the adapter puts on the wire.</param>
 /// <param name="Usage">How much of the platform's limits it uses.</param>
 internal sealed record Preview(JsonElement Payload, IReadOnlyList<LimitUse> Usage);
-
-/// <summary>How much of one limit is used.</summary>
-internal sealed record LimitUse(string What, int Used, int Allowed);
 
 /// <summary>A place in a transcript.</summary>
 internal sealed record ReadingPlace(string Episode, string Label, string Href);

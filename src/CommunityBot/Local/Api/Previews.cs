@@ -15,16 +15,12 @@ internal static class Previews
     public static Preview Discord(Reply reply, string? sharedBy)
     {
         var payload = DiscordRenderer.Render(reply, sharedBy);
-        return new(
-            JsonSerializer.SerializeToElement(payload, DiscordJson.Options),
-            [.. DiscordUsage.Measure(payload).Select(u => new LimitUse(u.What, u.Used, u.Allowed))]);
+        return new(JsonSerializer.SerializeToElement(payload, DiscordJson.Options), DiscordUsage.Measure(payload));
     }
 
     public static Preview Slack(Reply reply, string? sharedBy)
     {
         var payload = SlackRenderer.Render(reply, sharedBy);
-        return new(
-            JsonSerializer.SerializeToElement(payload, SlackJson.Options),
-            [.. SlackUsage.Measure(payload).Select(u => new LimitUse(u.What, u.Used, u.Allowed))]);
+        return new(JsonSerializer.SerializeToElement(payload, SlackJson.Options), SlackUsage.Measure(payload));
     }
 }

@@ -14,13 +14,13 @@ internal static class RateLimits
     /// <summary>Policy for questions.</summary>
     public const string Asking = "asking";
 
-    /// <summary>Questions in one <see cref="Window"/>.</summary>
+    /// <summary>Questions in ten seconds.</summary>
     public const int Questions = 100;
 
-    /// <summary>Everything else in one <see cref="Window"/>.</summary>
-    public const int Reads = 1_000;
+    // Everything else in one window.
+    private const int Reads = 1_000;
 
-    public static readonly TimeSpan Window = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(10);
 
     public static void Configure(RateLimiterOptions options)
     {

@@ -8,8 +8,6 @@ namespace CommunityBot.Storage.Backup;
 /// </summary>
 internal sealed class BackupRestorer(StoreSession store, StoreDatabase database, TimeProvider clock)
 {
-    private const int SaltBytes = 32;
-
     /// <returns>How many rows the backup has.</returns>
     /// <exception cref="BackupException">The backup cannot be used, or the store holds something that must not be replaced; nothing was changed.</exception>
     public async Task<int> Restore(string file, bool isReplaced, CancellationToken cancellationToken)
@@ -62,7 +60,7 @@ internal sealed class BackupRestorer(StoreSession store, StoreDatabase database,
 
     private static bool IsSalt(string text)
     {
-        Span<byte> bytes = stackalloc byte[SaltBytes + 1];
-        return Convert.TryFromBase64String(text, bytes, out var count) && count == SaltBytes;
+        Span<byte> bytes = stackalloc byte[EfHighlightStore.SaltBytes + 1];
+        return Convert.TryFromBase64String(text, bytes, out var count) && count == EfHighlightStore.SaltBytes;
     }
 }

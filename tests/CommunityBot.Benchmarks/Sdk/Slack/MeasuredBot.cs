@@ -1,5 +1,6 @@
 using CommunityBot.Core.Archive;
 using CommunityBot.Core.Commands;
+using CommunityBot.Core.Commands.Finding;
 using CommunityBot.Core.Platforms;
 using CommunityBot.Core.Search;
 using CommunityBot.Slack;

@@ -1,7 +1,9 @@
 using CommunityBot.Core.Commands;
+using CommunityBot.Core.Commands.Finding;
 using CommunityBot.Core.Commands.Weekly;
 using CommunityBot.Core.Episodes;
 using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Highlights.Publishing;
 using CommunityBot.Core.Replies;
 using CommunityBot.Core.Tests.Highlights;
 using CommunityBot.Core.Tests.Search;

@@ -4,6 +4,7 @@ using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Highlights.Picking;
 using CommunityBot.Core.Tests.Archive;
 using CommunityBot.Core.Tests.Search;
+using CommunityBot.Shared;
 
 namespace CommunityBot.Core.Tests.Highlights.Picking;
 
@@ -31,7 +32,7 @@ public class WeeklyPickTests(SampleArchive sample) : IClassFixture<SampleArchive
     [RealArchiveFact]
     public void Five_years_on_a_real_archive_never_repeat_and_never_miss_a_quote()
     {
-        var catalog = ArchiveLoader.Load([Path.Combine(RealArchiveFactAttribute.Shared, "archive")]).Catalog;
+        var catalog = ArchiveLoader.Load([SharedFolder.In("archive")]).Catalog;
         var pick = new WeeklyPick(catalog);
 
         var weeks = Weeks(pick, FiveYears);

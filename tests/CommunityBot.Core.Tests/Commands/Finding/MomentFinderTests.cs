@@ -1,0 +1,28 @@
+using CommunityBot.Core.Commands.Finding;
+using CommunityBot.Core.Episodes;
+using CommunityBot.Core.Tests.Search;
+
+namespace CommunityBot.Core.Tests.Commands.Finding;
+
+public class MomentFinderTests(SampleArchive sample) : IClassFixture<SampleArchive>
+{
+    [Theory]
+    [InlineData("https://www.youtube.com/watch?v=tdyNum-0203&t=572")]
+    [InlineData("https://youtu.be/tdyNum-0203?t=572s")]
+    [InlineData("https://www.youtube.com/watch?feature=share&v=tdyNum-0203&t=572")]
+    [InlineData("http://127.0.0.1:5080/episodes/devrel-for-data-tools#t=574")]
+    public void A_link_to_a_second_is_the_line_that_is_said_then(string link) =>
+        Assert.StartsWith("You must be able to be embarrassed", Assert.Single(Find(link)).Text[..60], StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("https://www.youtube.com/watch?v=notOurVideo&t=5")]
+    [InlineData("https://example.org/?v=tdyNum-0203")]
+    [InlineData("/episodes/nowhere#t=5")]
+    [InlineData("00000000.1.2.3")]
+    public void A_link_that_leads_elsewhere_is_no_moment(string link) => Assert.Empty(Find(link));
+
+    [Fact]
+    public void Words_give_moments_to_choose_from() => Assert.InRange(Find("imposter syndrome").Count, 2, 5);
+
+    private IReadOnlyList<Moment> Find(string said) => MomentFinder.Find(sample.Index, said, CancellationToken.None);
+}

@@ -1,0 +1,378 @@
+using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Highlights.Publishing;
+using Microsoft.Extensions.Logging;
+
+namespace CommunityBot.Core.Tests.Highlights.Publishing;
+
+public class WeeklyPublisherTests
+{
+    // A Saturday; the slots are Mondays at 09:00 UTC.
+    private static readonly DateTimeOffset Start = new(2026, 3, 28, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset SlotAt = new(2026, 3, 30, 9, 0, 0, TimeSpan.Zero);
+    private const string Key = "hl-2026-03-30";
+
+    private readonly ManualClock _clock = new(Start);
+    private readonly MemoryHighlightStore _store = new();
+    private readonly FakePlatform _discord = new("Discord", "d1");
+    private readonly FakePlatform _slack = new("Slack", "s1", "s2");
+    private HighlightSettings _settings = new();
+
+    [Fact]
+    public async Task At_the_slot_every_channel_gets_the_post_once()
+    {
+        await Run(SlotAt.AddTicks(-1));
+        Assert.Empty(_discord.In("d1"));
+
+        await Run(SlotAt);
+        await Run(SlotAt.AddDays(1));
+
+        AssertPosted(Key);
+        Assert.Equal(3, _discord.Posts + _slack.Posts);
+        Assert.Equal(SlotState.Posted, await State());
+        Assert.Equal(SlotAt, Assert.Single(await _store.Ledger(default)).PostedAt);
+    }
+
+    [Fact]
+    public async Task In_five_years_every_week_is_posted_once()
+    {
+        _settings = _settings with { Schedule = new(DayOfWeek.Sunday, new(2, 30), TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin")) };
+
+        await Run(Start.AddYears(5));
+
+        var days = Enumerable.Range(0, 261).Select(w => new DateOnly(2026, 3, 29).AddDays(7 * w)).Where(d => d < new DateOnly(2031, 3, 28));
+        AssertPosted([.. days.Select(d => $"hl-{d:yyyy-MM-dd}")]);
+    }
+
+    [Fact]
+    public async Task A_platform_that_takes_a_post_and_fails_is_looked_at_before_anything_is_sent_again()
+    {
+        _discord.TakesAndFalls();
+        _slack.Answers(new Posting.InDoubt("The answer was torn."));
+
+        await Run(SlotAt.AddHours(1));
+
+        AssertPosted(Key);
+        Assert.Equal((1, 1), (_discord.Posts, _discord.Looks));
+        Assert.Equal((3, 1), (_slack.Posts, _slack.Looks));
+    }
+
+    [Fact]
+    public async Task While_a_channel_in_doubt_cannot_be_looked_at_nothing_is_sent_there()
+    {
+        _discord.TakesAndFalls().IsBlind = true;
+
+        await Run(SlotAt.AddHours(1));
+        Assert.Equal((DeliveryState.InDoubt, SlotState.Claimed), ((await Delivery("d1")).State, await State()));
+        _discord.IsBlind = false;
+        await Run(SlotAt.AddHours(2));
+
+        AssertPosted(Key);
+        Assert.Equal(SlotState.Posted, await State());
+        Assert.Equal("Discord-1", (await Delivery("d1")).MessageId);
+    }
+
+    [Fact]
+    public async Task A_channel_that_never_can_be_looked_at_is_given_up_and_told()
+    {
+        _discord.TakesAndFalls().IsBlind = true;
+
+        await Run(SlotAt.AddDays(1));
+
+        Assert.Equal(1, _discord.Posts);
+        Assert.Equal("Given up after 20 attempts. It may or may not stand there. The channel's history may not be read.", (await Delivery("d1")).Sentence);
+        Assert.Equal(SlotState.Posted, await State());
+    }
+
+    [Fact]
+    public async Task Only_what_failed_is_tried_again_and_not_before_the_platform_asks()
+    {
+        _slack.Answers(new Posting.NotNow("Slack asks to wait.", TimeSpan.FromMinutes(7)));
+
+        await Run(SlotAt.AddMinutes(7).AddTicks(-1));
+        Assert.Equal((1, 2), (_discord.Posts, _slack.Posts));
+        await Run(SlotAt.AddMinutes(8));
+
+        AssertPosted(Key);
+        Assert.Equal((1, 3), (_discord.Posts, _slack.Posts));
+    }
+
+    [Fact]
+    public async Task Without_a_time_to_wait_the_wait_grows()
+    {
+        var times = new List<TimeSpan>();
+        for (var i = 0; i < 5; i++)
+        {
+            _discord.Then((_, _) =>
+            {
+                times.Add(_clock.GetUtcNow() - SlotAt);
+                return Task.FromResult<Posting>(new Posting.NotNow("Discord is away.", null));
+            });
+        }
+
+        await Run(SlotAt.AddHours(1));
+
+        Assert.Equal([0, 30, 90, 210, 450], times.Select(t => t.TotalSeconds));
+        AssertPosted(Key);
+    }
+
+    [Fact]
+    public async Task A_refusal_is_final_and_the_others_are_posted()
+    {
+        _discord.Answers(new Posting.Refused("The bot may not write there."));
+
+        await Run(SlotAt.AddHours(3));
+
+        Assert.Equal(1, _discord.Posts);
+        Assert.Equal((DeliveryState.Refused, "The bot may not write there."), ((await Delivery("d1")).State, (await Delivery("d1")).Sentence));
+        Assert.Equal([Key], _slack.In("s2"));
+        Assert.Equal(SlotState.Posted, await State());
+    }
+
+    [Fact]
+    public async Task When_every_channel_refuses_nothing_is_used_up()
+    {
+        _slack.Channels = [];
+        _discord.Answers(new Posting.Refused("The bot may not write there."));
+
+        await Run(SlotAt.AddHours(3));
+
+        Assert.Equal(SlotState.Missed, await State());
+        Assert.Empty(await _store.Ledger(default));
+    }
+
+    [Fact]
+    public async Task A_platform_that_never_answers_leaves_a_doubt()
+    {
+        _discord.TakesAndHangs();
+        await Run(SlotAt.AddTicks(-1));
+        _clock.AdvanceTo(SlotAt);
+
+        var work = Replica().Publisher.Work(CancellationToken.None);
+        Assert.False(work.IsCompleted);
+        _clock.Advance(TimeSpan.FromSeconds(30));
+        await work;
+        await Run(SlotAt.AddHours(1));
+
+        AssertPosted(Key);
+        Assert.Equal(1, _discord.Posts);
+    }
+
+    [Theory]
+    [InlineData(0, 0, true)]
+    [InlineData(0, 20, false)]
+    [InlineData(120, 120, true)]
+    [InlineData(120, 121, false)]
+    public async Task A_missed_slot_is_caught_up_once_inside_the_window(int windowMinutes, int lateMinutes, bool isPosted)
+    {
+        _settings = _settings with { CatchUp = TimeSpan.FromMinutes(windowMinutes) };
+        await Run(Start);
+        _clock.AdvanceTo(SlotAt.AddMinutes(lateMinutes));
+
+        await Run(SlotAt.AddDays(1));
+
+        AssertPosted(isPosted ? [Key] : []);
+        Assert.Equal(isPosted ? SlotState.Posted : SlotState.Missed, await State());
+    }
+
+    [Fact]
+    public async Task Of_several_missed_weeks_only_the_last_is_caught_up()
+    {
+        await Run(Start);
+        _clock.AdvanceTo(SlotAt.AddDays(21).AddHours(1));
+
+        await Run(SlotAt.AddDays(22));
+
+        AssertPosted("hl-2026-04-20");
+    }
+
+    [Fact]
+    public async Task Nothing_is_sent_to_a_channel_after_the_window()
+    {
+        _settings = _settings with { CatchUp = TimeSpan.FromHours(1) };
+        _slack.Answers(new Posting.NotNow("Slack is away.", TimeSpan.FromMinutes(61)));
+
+        await Run(SlotAt.AddHours(3));
+
+        Assert.Equal("It was too late to send it. Slack is away.", (await Delivery("s1")).Sentence);
+        Assert.Equal((1, 2), (_discord.Posts, _slack.Posts));
+        Assert.Equal(SlotState.Posted, await State());
+    }
+
+    [Fact]
+    public async Task A_new_store_posts_nothing_for_a_slot_that_began_before_it()
+    {
+        _clock.AdvanceTo(SlotAt.AddMinutes(1));
+
+        await Run(SlotAt.AddDays(8));
+
+        AssertPosted("hl-2026-04-06");
+    }
+
+    [Fact]
+    public async Task A_clock_set_back_and_forth_posts_no_week_twice_and_no_old_week()
+    {
+        await Run(SlotAt.AddHours(1));
+        _clock.Jump(SlotAt.AddDays(-8));
+        await Run(SlotAt.AddHours(2));
+        _clock.Jump(SlotAt.AddDays(7).AddHours(1));
+        await Run(SlotAt.AddDays(7).AddHours(2));
+        _clock.Jump(SlotAt);
+
+        await Run(SlotAt.AddDays(8));
+
+        AssertPosted(Key, "hl-2026-04-06");
+    }
+
+    [Fact]
+    public async Task Skipped_and_paused_weeks_stay_silent()
+    {
+        await Save(desk => desk with { SkippedSlot = Key });
+        await Run(SlotAt.AddDays(1));
+        await Save(desk => desk with { IsPaused = true });
+        await Run(SlotAt.AddDays(8));
+        await Save(desk => desk with { IsPaused = false });
+
+        await Run(SlotAt.AddDays(15));
+
+        AssertPosted("hl-2026-04-13");
+        Assert.Equal(SlotState.Skipped, await State());
+    }
+
+    [Fact]
+    public async Task Without_the_approval_that_is_required_nothing_goes_out()
+    {
+        _settings = _settings with { RequireApproval = true };
+
+        await Run(SlotAt.AddDays(1));
+
+        AssertPosted();
+        Assert.Equal(SlotState.Skipped, await State());
+    }
+
+    [Theory]
+    [InlineData(-60)]
+    [InlineData(60)]
+    public async Task An_approved_week_goes_out_also_when_the_approval_comes_inside_the_window(int minutes)
+    {
+        _settings = _settings with { RequireApproval = true };
+        await Run(SlotAt.AddMinutes(minutes));
+        await Save(desk => desk with { ApprovedSlot = Key });
+
+        await Run(SlotAt.AddDays(1));
+
+        AssertPosted(Key);
+        Assert.Null((await _store.Desk(default)).ApprovedSlot);
+    }
+
+    [Fact]
+    public async Task A_week_that_waits_for_approval_is_brought_to_mind_once_before_it_is_due()
+    {
+        _settings = _settings with { RequireApproval = true, RemindBefore = TimeSpan.FromHours(6) };
+        var log = new List<string>();
+        var replica = new Replica("one", _settings, _store, _clock, [_discord], log: new Collecting(log));
+
+        await replica.WorkUntil(SlotAt.AddHours(-6).AddTicks(-1));
+        Assert.DoesNotContain(log, l => l.Contains("approves", StringComparison.Ordinal));
+        await replica.WorkUntil(SlotAt.AddTicks(-1));
+
+        Assert.Equal([$"{Key}: nothing is posted unless a moderator approves it before it is due"], log.Where(l => l.Contains("approves", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task While_there_is_nothing_to_post_it_waits()
+    {
+        var replica = Replica();
+        var post = false;
+        replica.Post = (slot, _) => post ? Highlights.Replica.PostFor(slot) : new(slot.Key, "", []);
+        await replica.WorkUntil(SlotAt.AddHours(1));
+        AssertPosted();
+        post = true;
+
+        await replica.WorkUntil(SlotAt.AddHours(2));
+
+        AssertPosted(Key);
+    }
+
+    [Fact]
+    public async Task A_desk_that_changes_while_the_post_is_made_has_it_made_again()
+    {
+        var replica = Replica();
+        replica.Post = (slot, desk) =>
+        {
+            if (desk.Version == 0)
+                _store.Save(desk with { Introduction = "Late." }, default).GetAwaiter().GetResult();
+            return Highlights.Replica.PostFor(slot) with { Introduction = desk.Introduction };
+        };
+
+        await replica.WorkUntil(SlotAt.AddHours(1));
+
+        AssertPosted(Key);
+        Assert.Equal("Late.", (await _store.Slot(Key, default))!.Post!.Introduction);
+    }
+
+    [Fact]
+    public async Task Without_any_channel_nothing_is_claimed()
+    {
+        (_discord.Channels, _slack.Channels) = ([], []);
+
+        await Run(SlotAt.AddDays(1));
+
+        Assert.Null(await _store.Slot(Key, default));
+    }
+
+    [Fact]
+    public async Task A_channel_the_settings_do_not_name_any_more_is_left_out()
+    {
+        _slack.Answers(new Posting.NotNow("Slack is away.", null));
+        await Run(SlotAt);
+        _slack.Channels = ["s2"];
+
+        await Run(SlotAt.AddHours(1));
+
+        Assert.Equal("The settings do not name this channel any more.", (await Delivery("s1")).Sentence);
+        Assert.Equal(SlotState.Posted, await State());
+    }
+
+    [Fact]
+    public async Task A_replica_that_stops_lets_another_go_on_at_once()
+    {
+        _slack.Answers(new Posting.NotNow("Slack is away.", TimeSpan.FromSeconds(5)));
+        await Run(SlotAt.AddTicks(-1));
+        _clock.AdvanceTo(SlotAt);
+        var (first, second) = (Replica("first"), Replica("second"));
+        await first.Publisher.Work(default);
+        await first.Publisher.Release(default);
+        _clock.Advance(TimeSpan.FromSeconds(5));
+
+        await second.Publisher.Work(default);
+
+        AssertPosted(Key);
+    }
+
+    private Replica Replica(string name = "one") => new(name, _settings, _store, _clock, [_discord, _slack]);
+
+    private Task Run(DateTimeOffset until) => Replica().WorkUntil(until);
+
+    private async Task Save(Func<Desk, Desk> change) => Assert.True(await _store.Save(change(await _store.Desk(default)), default));
+
+    private async Task<SlotState?> State() => (await _store.Slot(Key, default))?.State;
+
+    private async Task<Delivery> Delivery(string channel) => (await _store.Deliveries(Key, default)).Single(d => d.Channel == channel);
+
+    private void AssertPosted(params string[] keys)
+    {
+        Assert.Equal(keys, _discord.In("d1"));
+        Assert.Equal(keys, _slack.In("s1"));
+        Assert.Equal(keys, _slack.In("s2"));
+    }
+
+    private sealed class Collecting(List<string> entries) : ILogger<WeeklyPublisher>
+    {
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            entries.Add(formatter(state, exception));
+    }
+}
