@@ -59,7 +59,7 @@ public sealed class CompletingTests : IAsyncLifetime
 
     private async Task Open(DiscordPeriods periods)
     {
-        _door = await OpenDoor.To(_discord, _inMemory, periods);
+        _door = await OpenDoor.To(_discord, _inMemory, periods, new() { Token = OpenDoor.Token, GuildId = Member.GuildId });
         await _door.Connected();
     }
 }

@@ -52,8 +52,9 @@ public sealed class NeededSettingsTests : IDisposable
     [Fact]
     public async Task The_store_needs_no_schedule()
     {
-        using var time = ProcessWide.Variable("Highlights__Time", "late");
         using var path = ProcessWide.Variable("Store__Path", Path.Combine(_folder.Root, "store.db"));
+        Assert.Equal(ExitCode.Success, (await Run("ask", "/highlights")).ExitCode);
+        using var time = ProcessWide.Variable("Highlights__Time", "late");
 
         Assert.Equal(ExitCode.Success, (await ProgramRun.Of("backup", Path.Combine(_folder.Root, "backup.jsonl.gz"))).ExitCode);
     }
