@@ -19,12 +19,15 @@ internal sealed class WarmUp(IEnumerable<ICommand> commands, Picker picker, Page
         // Nobody waits for a database in order to ask the archive.
         var dispatcher = new CommandDispatcher(commands.Where(c => !c.Definition.UsesStore), archive, picker, new UnansweredQueries(clock), NullLogger<CommandDispatcher>.Instance);
         var questions = new Questions(dispatcher, page, clock);
-        foreach (var example in dispatcher.Commands.SelectMany(c => Examples.On(index, c).Take(1)))
+        // All at once: what is compiled for one is on another core than what is compiled for the next.
+        var answers = dispatcher.Commands.SelectMany(c => Examples.On(index, c).Take(1)).Select(example => Task.Run(() => Answer(example), cancellationToken));
+        var completion = Task.Run(() => questions.Complete("/episode a", 1, cancellationToken), cancellationToken);
+        await Task.WhenAll([completion, .. answers]).ConfigureAwait(false);
+
+        async Task Answer(string example)
         {
             var answer = await questions.Ask(example, cancellationToken).ConfigureAwait(false);
             _ = JsonSerializer.SerializeToUtf8Bytes(answer!, ApiJson.Default.Answer);
         }
-
-        _ = await questions.Complete("/episode a", 1, cancellationToken).ConfigureAwait(false);
     }
 }
