@@ -28,7 +28,12 @@ internal static partial class Candidates
     private static readonly ConditionalWeakTable<Episode, IReadOnlyList<Candidate>> Known = [];
 
     /// <summary>Every candidate of an archive, in its order.</summary>
-    public static IReadOnlyList<Candidate> Of(EpisodeCatalog catalog) => [.. catalog.Episodes.AsParallel().AsOrdered().SelectMany(Of)];
+    public static IReadOnlyList<Candidate> Of(EpisodeCatalog catalog)
+    {
+        var found = new IReadOnlyList<Candidate>[catalog.Episodes.Count];
+        Parallel.For(0, found.Length, e => found[e] = Of(catalog.Episodes[e]));
+        return [.. found.SelectMany(candidates => candidates)];
+    }
 
     /// <summary>Every candidate of an episode, in its order; read once, and known for as long as some archive has the episode.</summary>
     public static IReadOnlyList<Candidate> Of(Episode episode) => Known.GetValue(episode, static e => [.. Read(e)]);
