@@ -56,6 +56,7 @@ internal static class WorkerHost
         builder.Services.AddHostedService<ArchiveService>();
         builder.Services.AddHostedService<StoreService>();
         builder.Services.AddHostedService<GapKeeper>();
+        builder.Services.AddHostedService<HeapKeeper>();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(1));
         builder.Services.Configure<ConsoleLifetimeOptions>(o => o.SuppressStatusMessages = true);
         if (isPrompt)
