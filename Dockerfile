@@ -18,7 +18,7 @@ COPY --from=build /app .
 COPY --from=build --chown=$APP_UID:$APP_UID /writable .
 
 # Everything that is kept is in data; nothing else is written to, so the root file system may be read-only. Diagnostics would put a socket in /tmp.
-# The C library keeps freed memory in up to eight pools a core; two are enough for a program that hardly uses them, and 6 MB smaller.
+# The C library keeps freed memory in up to eight pools a core; two are enough for a program that hardly uses them.
 ENV DOTNET_EnableDiagnostics=0 \
     MALLOC_ARENA_MAX=2 \
     Page__Urls=http://0.0.0.0:5080
