@@ -12,6 +12,7 @@ internal sealed class YamlReader
 {
     private readonly Parser _parser;
     private int _depth;
+    private int _line = 1;
 
     /// <exception cref="UnreadableYamlException">The document cannot be read; so does every other method.</exception>
     public YamlReader(string yaml)
@@ -23,7 +24,7 @@ internal sealed class YamlReader
     }
 
     /// <summary>The line on which the value at hand begins.</summary>
-    public int Line => (int)_parser.Current!.Start.Line;
+    public int Line => (int)(_parser.Current?.Start.Line ?? _line);
 
     /// <summary>
     /// The keys of the mapping at hand, each to be followed by reading its value; an unread value is skipped. No keys when the value
@@ -40,8 +41,12 @@ internal sealed class YamlReader
         Move();
         while (_parser.Current is not MappingEnd)
         {
+            RequireContent();
             if (_parser.Current is Scalar key)
             {
+                // The parser drops the value of an empty key, so that what follows would be taken for it.
+                if (key is { Style: ScalarStyle.Plain, Value.Length: 0 })
+                    throw new UnreadableYamlException(Line, "The YAML has a value without a key before its colon.");
                 var text = new YamlText(key.Value, Line);
                 var value = Move();
                 yield return text;
@@ -71,8 +76,10 @@ internal sealed class YamlReader
         }
 
         Move();
-        while (_parser.Current is { } item and not SequenceEnd)
+        while (_parser.Current is not SequenceEnd)
         {
+            RequireContent();
+            var item = _parser.Current;
             yield return Line;
             if (ReferenceEquals(_parser.Current, item))
                 Skip();
@@ -97,20 +104,28 @@ internal sealed class YamlReader
 
     private static bool IsNull(Scalar scalar) => scalar.Style == ScalarStyle.Plain && scalar.Value is "" or "~" or "null";
 
+    // Moves behind the value at hand. The end of the collection around it is no value and is left for the loop that reads the collection.
     private void Skip()
     {
         var open = 0;
         do
         {
+            if (_parser.Current is DocumentEnd or StreamEnd or null)
+                return;
             if (_parser.Current is MappingStart or SequenceStart)
                 open++;
-            else if (_parser.Current is MappingEnd or SequenceEnd)
-                open--;
-            else if (_parser.Current is DocumentEnd or StreamEnd or null)
+            else if (_parser.Current is MappingEnd or SequenceEnd && --open < 0)
                 return;
             Move();
         }
         while (open > 0);
+    }
+
+    // Every loop over a collection ends where the document does, whatever events the parser gave before.
+    private void RequireContent()
+    {
+        if (_parser.Current is DocumentEnd or StreamEnd or null)
+            throw new UnreadableYamlException(_line, "The YAML ends inside a list or a mapping.");
     }
 
     private ParsingEvent? Move()
@@ -127,9 +142,10 @@ internal sealed class YamlReader
         }
         catch (Exception surprise) when (surprise is InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException)
         {
-            throw new UnreadableYamlException((int)(_parser.Current?.Start.Line ?? 1), "The YAML is broken on this line or behind it.");
+            throw new UnreadableYamlException(Line, "The YAML is broken on this line or behind it.");
         }
 
+        _line = Line;
         switch (_parser.Current)
         {
             case AnchorAlias:

@@ -64,7 +64,7 @@ internal sealed class YamlSettings
             if (!yaml.TryConsume<DocumentStart>(out _) || yaml.Accept<Scalar>(out var nothing) && nothing.Value.Length == 0)
                 return;
             if (!yaml.Accept<MappingStart>(out _))
-                throw Broken(yaml, "settings are names with values, such as Archive: with Path: under it.");
+                throw Broken(yaml.Current!, "settings are names with values, such as Archive: with Path: under it.");
             Add(yaml, "", isPath: false);
         }
         catch (YamlException mistake)
@@ -81,7 +81,7 @@ internal sealed class YamlSettings
     private void Add(Parser yaml, string key, bool isPath)
     {
         if (key.Count(c => c == ':') > MaxDepth)
-            throw Broken(yaml, "no setting is nested this deep.");
+            throw Broken(yaml.Current!, "no setting is nested this deep.");
         if (yaml.TryConsume<MappingStart>(out _))
             AddMapping(yaml, key);
         else if (yaml.TryConsume<SequenceStart>(out _))
@@ -98,8 +98,11 @@ internal sealed class YamlSettings
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         while (!yaml.TryConsume<MappingEnd>(out _))
         {
-            if (!yaml.TryConsume<Scalar>(out var name) || name.Value.Length == 0)
-                throw Broken(yaml, "a setting's name is a word.");
+            if (!yaml.TryConsume<Scalar>(out var name))
+                throw Broken(yaml.Current!, "a setting's name is a word.");
+            // The parser drops the value of an empty name, so that what follows would be taken for it.
+            if (name.Value.Length == 0)
+                throw Broken(name, "a setting's name is a word.");
             var child = key.Length == 0 ? name.Value : $"{key}:{name.Value}";
             if (!names.Add(name.Value))
                 Mistake(name, $"{child} stands here a second time; keep one of them.");
@@ -114,5 +117,5 @@ internal sealed class YamlSettings
 
     private void Mistake(ParsingEvent at, string sentence) => _layer.Mistakes.Add($"{_file}:{at.Start.Line}: {sentence}");
 
-    private SettingsException Broken(Parser yaml, string sentence) => new($"{_file}:{yaml.Current!.Start.Line}: {sentence}");
+    private SettingsException Broken(ParsingEvent at, string sentence) => new($"{_file}:{at.Start.Line}: {sentence}");
 }

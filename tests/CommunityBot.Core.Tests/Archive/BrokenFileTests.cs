@@ -26,6 +26,11 @@ public class BrokenFileTests
         { "deep blocks", Encoding.UTF8.GetBytes("---\ntranscript:\n" + string.Concat(Enumerable.Range(1, 1000).Select(i => new string(' ', i) + "a:\n")) + "---\n") },
         { "deep dashes", Encoding.UTF8.GetBytes("---\ntranscript:\n" + string.Concat(Enumerable.Repeat("- ", 100_000)) + "\n---\n") },
         { "question marks", Encoding.UTF8.GetBytes("---\ntranscript:\n" + string.Concat(Enumerable.Repeat("? ", 100_000)) + "\n---\n") },
+        { "list item with an empty key", Encoding.UTF8.GetBytes("---\ntitle: A\ntranscript:\n- : x\n---\n") },
+        { "map with an empty key", Encoding.UTF8.GetBytes("---\ntitle: A\nids:\n  : x\n---\n") },
+        { "clip with an empty key", Encoding.UTF8.GetBytes("---\nquotableClips:\n- : x\n  startOffset: 1\n---\n") },
+        { "inline map with an empty key", Encoding.UTF8.GetBytes("---\ntranscript: [{: x}]\n---\n") },
+        { "empty key at the end", Encoding.UTF8.GetBytes("---\ntranscript: [{line: Hi.}]\n: \n---\n") },
         { "page of a list", Encoding.UTF8.GetBytes("---\n- a\n- b\n---\n") },
         { "no title", Encoding.UTF8.GetBytes("---\nlayout: x\n---\n") },
         { "no front matter", Encoding.UTF8.GetBytes("Only words.") },
@@ -46,6 +51,33 @@ public class BrokenFileTests
         Assert.Equal(("_podcast/bad.md", ProblemSeverity.Error), (problem.File, problem.Severity));
         Assert.InRange(problem.Sentence.Length, 10, 300);
         Assert.DoesNotContain(problem.Sentence, char.IsControl);
+    }
+
+    [Fact]
+    public void A_value_without_a_key_is_reported_on_its_own_line()
+    {
+        using var archive = new TempArchive().With("page.md", "---\ntitle: A\ntranscript:\n- line: Hi.\n- : x\n---\n");
+
+        Assert.Equal("page.md:5: The YAML has a value without a key before its colon. The file is not read.", Assert.Single(archive.Load().Problems).ToString());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Every_sequence_of_YAML_tokens_is_read_to_its_end(int seed)
+    {
+        string[] tokens = ["- ", ": ", "? ", "a", "title", "transcript", "line", "\n", "\n  ", "\n- ", "[", "]", "{", "}", ", ", "'", "\"", "|", ">", "&a ", "*a", "!t ", "# ", "\n---\n", "\n...\n", "null"];
+        var random = new Random(seed);
+        using var archive = new TempArchive().With("good.md", Good);
+        for (var file = 0; file < 300; file++)
+        {
+            var yaml = string.Concat(random.GetItems(tokens, random.Next(1, 24)));
+            archive.With($"{file}.md", $"---\n{yaml}\n---\n").With($"{file}.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nHi.\n").With($"{file}.yaml", yaml);
+        }
+
+        Assert.Contains(archive.Load().Catalog.Episodes, e => e.Id.Slug == "good");
     }
 
     [Fact]

@@ -43,6 +43,17 @@ public sealed class GlossaryReaderTests : IDisposable
         Assert.Contains("The glossary is read up to here.", Assert.Single(glossary.Problems).Sentence, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("synonyms:\n  - [kite, wind toy]\n: ", 3)]
+    [InlineData("synonyms:\n  - [kite, wind toy]\nspellings:\n  : meant\n", 4)]
+    public void A_value_without_a_key_is_a_problem_and_keeps_what_stands_before_it(string yaml, int line)
+    {
+        var glossary = Read(yaml);
+
+        Assert.Single(glossary.Groups);
+        Assert.Equal($"glossary.yaml:{line}: The YAML has a value without a key before its colon. The glossary is read up to here.", Assert.Single(glossary.Problems).ToString());
+    }
+
     [Fact]
     public void A_missing_glossary_is_a_problem_and_no_exception() =>
         Assert.Equal("glossary.yaml:1: The glossary is not there.", Assert.Single(GlossaryReader.Read(_file).Problems).ToString());

@@ -19,6 +19,9 @@ public sealed class YamlSettingsTests : IDisposable
     [InlineData("just words\n", ":1: settings are names with values, such as Archive: with Path: under it.")]
     [InlineData("- Archive\n- Path\n", ":1: settings are names with values, such as Archive: with Path: under it.")]
     [InlineData("Archive:\n  [a, b]: c\n", ":2: a setting's name is a word.")]
+    [InlineData("Archive:\n  : x\n", ":2: a setting's name is a word.")]
+    [InlineData("Archive:\n  Path: a\n: ", ":3: a setting's name is a word.")]
+    [InlineData("Archive:\n  Path:\n  - : x\n", ":3: a setting's name is a word.")]
     [InlineData("Archive: [[[[[[[[[[[[[[[[[[[[[[[[\n", ":1: no setting is nested this deep.")]
     public void A_file_that_is_none_of_settings_is_told_with_its_line(string yaml, string sentence) =>
         Assert.Equal(File + sentence, Assert.Throws<SettingsException>(() => Read(yaml)).Message);
