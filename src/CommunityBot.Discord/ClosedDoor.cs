@@ -1,15 +1,16 @@
-using CommunityBot.Core.Platforms;
+using CommunityBot.Discord.Configuration;
+using CommunityBot.Platforms;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Discord;
 
 /// <summary>Says once why nothing comes from Discord: nobody asked for it, or this build cannot speak to it.</summary>
-internal sealed partial class ClosedDoor(DiscordSettings settings, PlatformBoard board, ILogger<ClosedDoor> logger) : IHostedService
+internal sealed partial class ClosedDoor(DiscordSettings settings, PlatformStatuses board, ILogger<ClosedDoor> logger) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        if (!settings.IsOpen)
+        if (!settings.IsEnabled)
         {
             Log.NoToken(logger);
             return Task.CompletedTask;
@@ -17,7 +18,7 @@ internal sealed partial class ClosedDoor(DiscordSettings settings, PlatformBoard
 
         // It is wanted and not there, which readiness must tell.
         Log.NoSdk(logger);
-        board.Report(DiscordPlatform.Name, PlatformState.Connecting, "not connected: Discord:Token is set, but this build is without Discord.Net");
+        board.Report(DiscordAdapter.Name, PlatformState.Connecting, "not connected: Discord:Token is set, but this build is without Discord.Net");
         return Task.CompletedTask;
     }
 

@@ -1,16 +1,17 @@
-using CommunityBot.Core.Platforms;
-using CommunityBot.Slack.Socket;
+using CommunityBot.Platforms;
+using CommunityBot.Slack.Configuration;
+using CommunityBot.Slack.Connection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Slack;
 
 /// <summary>Says once why nothing comes from Slack: nobody asked for it, or this build cannot speak to it.</summary>
-internal sealed partial class ClosedDoor(SlackSettings settings, PlatformBoard board, ILogger<ClosedDoor> logger) : IHostedService
+internal sealed partial class ClosedDoor(SlackSettings settings, PlatformStatuses board, ILogger<ClosedDoor> logger) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        if (!settings.IsOpen)
+        if (!settings.IsEnabled)
         {
             Log.NoTokens(logger);
             return Task.CompletedTask;
@@ -18,7 +19,7 @@ internal sealed partial class ClosedDoor(SlackSettings settings, PlatformBoard b
 
         // It is wanted and not there, which readiness must tell.
         Log.NoSdk(logger);
-        board.Report(SocketBoard.Name, PlatformState.Connecting, "not connected: Slack:AppToken and Slack:BotToken are set, but this build is without SlackNet");
+        board.Report(ConnectionStatus.Platform, PlatformState.Connecting, "not connected: Slack:AppToken and Slack:BotToken are set, but this build is without SlackNet");
         return Task.CompletedTask;
     }
 

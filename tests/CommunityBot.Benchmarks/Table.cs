@@ -9,7 +9,7 @@ internal sealed class Table(params string[] headings)
 
     public bool IsEmpty => _rows.Count == 1;
 
-    public void Row(params string[] cells) => _rows.Add(cells);
+    public void AddRow(params string[] cells) => _rows.Add(cells);
 
     public void Write(TextWriter output)
     {
@@ -19,12 +19,12 @@ internal sealed class Table(params string[] headings)
         output.WriteLine();
     }
 
-    public static string Count(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);
+    public static string FormatCount(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);
 
     /// <summary>A share of one with three digits, <c>.985</c>.</summary>
-    public static string Share(double share) => share.ToString(share < 1 ? ".000" : "0.000", CultureInfo.InvariantCulture);
+    public static string FormatShare(double share) => share.ToString(share < 1 ? ".000" : "0.000", CultureInfo.InvariantCulture);
 
     /// <summary>A figure with three digits behind the point below ten, and none from a hundred up.</summary>
-    public static string Figure(double figure) =>
+    public static string FormatFigure(double figure) =>
         figure.ToString(figure < 10 ? "0.000" : figure < 100 ? "0.0" : "#,0", CultureInfo.InvariantCulture);
 }

@@ -16,7 +16,7 @@ internal static class Approved
         Assert.Equal(JsonNode.Parse(approved)!.ToJsonString(Indented), JsonNode.Parse(DiscordJson.Write(payload))!.ToJsonString(Indented));
 
     /// <summary>Compares the parts inside the card of a reply with these blocks and no title.</summary>
-    public static void Card(string approved, params Block[] blocks) => Json(approved, Parts(SampleReplies.Of(blocks)));
+    public static void Card(string approved, params Block[] blocks) => Json(approved, Parts(SampleReplies.Create(blocks)));
 
     public static IReadOnlyList<Component> Parts(Reply reply, string? sharedBy = null) =>
         Assert.IsType<Component.Container>(Assert.Single(DiscordRenderer.Render(reply, sharedBy).Components)).Components;

@@ -4,7 +4,7 @@ using CommunityBot.Discord.Payloads;
 using CommunityBot.Discord.Rendering;
 using CommunityBot.Discord.Tests.Registration;
 using CommunityBot.Discord.Tests.Rendering;
-using CommunityBot.Shared;
+using CommunityBot.Testing;
 
 namespace CommunityBot.Discord.Tests;
 
@@ -18,16 +18,16 @@ public class ConformanceTests
         List<Case> cases =
         [
             new("registration", "commands", ApplicationCommandsTests.Registered),
-            new("registration in one server", "commands", CommunityBot.Discord.Registration.ApplicationCommands.OfOneServer(ApplicationCommandsTests.Registered)),
-            new("later", "callback", InteractionResponse.PrivateLater),
-            new("change later", "callback", InteractionResponse.ChangeLater),
-            new("choices", "callback", new InteractionResponse(InteractionResponseType.Choices, new ChoicesPayload([new("S1E1 — Bees", "S1E1")]))),
+            new("registration in one server", "commands", CommunityBot.Discord.Registration.ApplicationCommands.ForOneServer(ApplicationCommandsTests.Registered)),
+            new("later", "callback", InteractionResponse.DeferredPrivateMessage),
+            new("change later", "callback", InteractionResponse.DeferredUpdate),
+            new("choices", "callback", new InteractionResponse(InteractionResponseType.Suggestions, new ChoicesPayload([new("S1E1 — Bees", "S1E1")]))),
             .. FormRendererTests.Forms.Select((f, i) => new Case($"form {i}", "callback", new InteractionResponse(InteractionResponseType.Modal, FormRenderer.Render(f)))),
             new("announcement", "message", DiscordRenderer.Render(SampleReplies.Episode with { Audience = Audience.Channel }) with { Nonce = "highlights-2026-W03" }),
             .. SampleReplies.All.Concat(random).SelectMany(r => Uses(r.Key, r.Value)),
         ];
 
-        var (_, output, errors) = await PayloadValidator.Run("discord", DiscordJson.Write(cases), "--json");
+        var (_, output, errors) = await PayloadValidator.RunAsync("discord", DiscordJson.Write(cases), "--json");
 
         Assert.True(output.StartsWith('['), $"The validator could not run: {output}{errors}");
         var verdicts = JsonSerializer.Deserialize<List<Verdict>>(output, JsonSerializerOptions.Web)!;

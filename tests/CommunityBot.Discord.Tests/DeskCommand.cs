@@ -1,6 +1,6 @@
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Replies;
-using CommunityBot.Core.Search;
+using CommunityBot.Search;
 
 namespace CommunityBot.Discord.Tests;
 
@@ -18,8 +18,8 @@ internal sealed class DeskCommand : ICommand
         [
             new("latest", "What lies on top"),
             new("queue", "What lies below") { IsForModerators = true, Parameters = [new("top", "how much of it") { Kind = ParameterKind.Number }] },
-            new("note", "Write a note") { Parameters = [new("text", "what it says") { IsRest = true }, new("by", "whose it is") { Completes = Completion.Speakers }] },
-            new("move", "Move something") { IsForModerators = true, Parameters = [new("item", "which") { Completes = Completion.Own }] },
+            new("note", "Write a note") { Parameters = [new("text", "what it says") { IsRest = true }, new("by", "whose it is") { Completion = Completion.Speakers }] },
+            new("move", "Move something") { IsForModerators = true, Parameters = [new("item", "which") { Completion = Completion.Custom }] },
             new("slow", "Take your time"),
             new("break", "Break something"),
         ],
@@ -34,16 +34,16 @@ internal sealed class DeskCommand : ICommand
     /// <summary>Lets <c>/desk slow</c> go on.</summary>
     public void GoOn() => _goOn.SetResult();
 
-    public async ValueTask<Reply> Answer(CommandCall call, CancellationToken cancellationToken)
+    public async ValueTask<Reply> AnswerAsync(CommandContext call, CancellationToken cancellationToken)
     {
         switch (call.Action)
         {
             case "queue":
-                return Says($"The queue, {call.Text("top")}");
-            case "note" when call.Text("text") is { } text:
+                return Says($"The queue, {call.GetText("top")}");
+            case "note" when call.GetText("text") is { } text:
                 return Says("Noted: " + text);
             case "note":
-                return Says("Write a note") with { Form = new("A note", ButtonDeed.Tell, "/desk note", [new("text", "What it says", "", 200, IsLong: true)]) };
+                return Says("Write a note") with { Form = new("A note", ButtonAction.Reply, "/desk note", [new("text", "What it says", "", 200, IsLong: true)]) };
             case "slow":
                 _begun.TrySetResult();
                 await _goOn.Task.WaitAsync(cancellationToken);
@@ -56,7 +56,7 @@ internal sealed class DeskCommand : ICommand
     }
 
     /// <summary>What lies on the desk; with slow hands only when <see cref="GoOn"/> says so.</summary>
-    public async ValueTask<IReadOnlyList<CompletedValue>> Offers(SearchIndex index, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<ValueSuggestion>> GetSuggestionsAsync(SearchIndex index, CancellationToken cancellationToken)
     {
         if (HasSlowHands)
             await _goOn.Task.WaitAsync(cancellationToken);
@@ -66,6 +66,6 @@ internal sealed class DeskCommand : ICommand
     private static Reply Says(string title) => new()
     {
         Title = title,
-        Blocks = [new Block.Buttons([new("Note", ButtonDeed.Fill, "/desk note"), new("Share", ButtonDeed.Share, "/desk latest")])],
+        Blocks = [new Block.Buttons([new("Note", ButtonAction.OpenForm, "/desk note"), new("Share", ButtonAction.Share, "/desk latest")])],
     };
 }

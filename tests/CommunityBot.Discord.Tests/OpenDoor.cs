@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
-using CommunityBot.Core.Archive;
+using CommunityBot.Archive;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Commands.Finding;
-using CommunityBot.Core.Platforms;
-using CommunityBot.Core.Search;
+using CommunityBot.Discord.Configuration;
 using CommunityBot.Discord.Emulator;
-using CommunityBot.Discord.Rest;
+using CommunityBot.Platforms;
+using CommunityBot.Search;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -21,19 +21,19 @@ internal sealed class OpenDoor : IAsyncDisposable
     public const string Token = "MTExMTExMTExMTExMTExMTEx.GaBcDe.not-a-token-but-as-long-as-one-0123456789";
 
     /// <summary>What is waited for in every test is short; what only a busy machine could ever reach is long.</summary>
-    public static readonly DiscordPeriods Periods = new()
+    public static readonly TimeoutOptions Periods = new()
     {
-        Look = TimeSpan.FromMilliseconds(20),
-        FirstWait = TimeSpan.FromMilliseconds(20),
-        LongestWait = TimeSpan.FromMilliseconds(200),
+        CheckInterval = TimeSpan.FromMilliseconds(20),
+        FirstRetry = TimeSpan.FromMilliseconds(20),
+        LongestRetry = TimeSpan.FromMilliseconds(200),
         BetweenShards = TimeSpan.FromMilliseconds(20),
         Acknowledge = Long,
-        MakeAtOnce = Long,
+        ImmediateResponse = Long,
         Request = Long,
         Connect = Long,
-        Heartbeat = Long,
+        HeartbeatAcknowledgement = Long,
         Reconnect = Long,
-        Finish = Long,
+        Shutdown = Long,
     };
 
     private static readonly Lazy<SearchIndex> Sample =
@@ -47,7 +47,7 @@ internal sealed class OpenDoor : IAsyncDisposable
 
     public DeskCommand Desk => _host.Services.GetServices<ICommand>().OfType<DeskCommand>().Single();
 
-    public CurrentArchive Archive => Get<CurrentArchive>();
+    public SearchIndexHolder Archive => Get<SearchIndexHolder>();
 
     /// <summary>Everything that was logged.</summary>
     public required ConcurrentQueue<string> Log { get; init; }
@@ -55,7 +55,7 @@ internal sealed class OpenDoor : IAsyncDisposable
     /// <summary>The same, to be waited for.</summary>
     public required Journal<string> Says { get; init; }
 
-    public PlatformStatus Status => Get<PlatformBoard>().All.Single();
+    public PlatformStatus Status => Get<PlatformStatuses>().All.Single();
 
     /// <summary>A door that is being opened.</summary>
     /// <param name="discord">What it opens to.</param>
@@ -63,35 +63,35 @@ internal sealed class OpenDoor : IAsyncDisposable
     /// <param name="periods">By default <see cref="Periods"/>.</param>
     /// <param name="settings">By default a token and nothing else.</param>
     /// <param name="isLoaded">Whether the archive has been read.</param>
-    public static async Task<OpenDoor> To(
-        DiscordEmulator discord, InMemory? inMemory = null, DiscordPeriods? periods = null, DiscordSettings? settings = null, bool isLoaded = true)
+    public static async Task<OpenDoor> ToAsync(
+        DiscordEmulator discord, InMemory? inMemory = null, TimeoutOptions? periods = null, DiscordSettings? settings = null, bool isLoaded = true)
     {
         var (log, says) = (new ConcurrentQueue<string>(), new Journal<string>());
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new LogList(log, says));
-        var archive = new CurrentArchive();
+        var archive = new SearchIndexHolder();
         if (isLoaded)
-            archive.Swap(Index);
+            archive.Replace(Index);
         builder.Services
             .AddSingleton(TimeProvider.System)
-            .AddSingleton(new Picker(7))
+            .AddSingleton(new RandomSource(7))
             .AddSingleton(archive)
-            .AddSingleton<UnansweredQueries>()
+            .AddSingleton<RecentUnansweredQuestions>()
             .AddSingleton<ICommand, EpisodeCommand>()
             .AddSingleton<ICommand, QuoteCommand>()
             .AddSingleton<ICommand, GuestCommand>()
             .AddSingleton<ICommand, HelpCommand>()
             .AddSingleton<ICommand, DeskCommand>()
             .AddSingleton<CommandDispatcher>()
-            .AddSingleton(new PlatformBoard([new("Discord", PlatformState.Closed, "closed", null)]))
-            .AddSingleton(new DiscordAddress(discord.Address))
+            .AddSingleton(new PlatformStatuses([new("Discord", PlatformState.Closed, "closed", null)]))
+            .AddSingleton(new ApiEndpoints(discord.Address))
             .AddSingleton(periods ?? Periods);
         settings ??= new() { Token = Token };
         inMemory?.Add(builder.Services);
         if (inMemory is null)
-            builder.Services.AddDoor(settings);
+            builder.Services.AddDiscord(settings);
         else
-            builder.Services.AddOpenDoor(settings);
+            builder.Services.AddDiscordCore(settings);
         var door = new OpenDoor(builder.Build()) { Log = log, Says = says };
         await door._host.StartAsync();
         return door;
@@ -101,12 +101,12 @@ internal sealed class OpenDoor : IAsyncDisposable
         where T : notnull => _host.Services.GetRequiredService<T>();
 
     /// <summary>Waits until the commands are registered, which comes after the sign-in.</summary>
-    public static Task Opened(DiscordEmulator discord) => discord.Calls.Next(c => c.Method == "PUT" && c.Path.EndsWith("/commands", StringComparison.Ordinal));
+    public static Task OpenedAsync(DiscordEmulator discord) => discord.Calls.NextAsync(c => c.Method == "PUT" && c.Path.EndsWith("/commands", StringComparison.Ordinal));
 
     /// <summary>Waits until it is connected, as often as it has been waited for.</summary>
-    public Task Connected() => Says.Next(l => l.StartsWith("Discord is connected", StringComparison.Ordinal));
+    public Task ConnectedAsync() => Says.NextAsync(l => l.StartsWith("Discord is connected", StringComparison.Ordinal));
 
-    public Task Stop() => _host.StopAsync();
+    public Task StopAsync() => _host.StopAsync();
 
     public async ValueTask DisposeAsync()
     {

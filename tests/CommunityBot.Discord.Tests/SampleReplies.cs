@@ -26,7 +26,7 @@ internal static class SampleReplies
                 new("S1E2 Sensors in the Rain", "Ferran Oyelaran · 3 March 2020", "/episode hive scales key:0son44vn"),
                 new("S2E9 Small Data", "", "/episode hive scales key:1abc9def"),
             ]),
-            new Block.Buttons([new("Next", ButtonDeed.Show, "/quote hive scales skip:1"), new("Share", ButtonDeed.Share, "/episode hive scales key:9xyz0abc")]),
+            new Block.Buttons([new("Next", ButtonAction.Update, "/quote hive scales skip:1"), new("Share", ButtonAction.Share, "/episode hive scales key:9xyz0abc")]),
         ],
     };
 
@@ -72,7 +72,7 @@ internal static class SampleReplies
             new Block.Facts([new(text, text), new("", text), new(text, "")]),
             new Block.Note(text),
             new Block.Choices(text, [new(text, text, "/episode latest"), new(text, "", "/episode " + text), new("", text, "/help")]),
-            new Block.Buttons([new(text, ButtonDeed.Show, "/quote " + text), new(text, ButtonDeed.Share, "/help"), new("Help", ButtonDeed.Show, "/help")]),
+            new Block.Buttons([new(text, ButtonAction.Update, "/quote " + text), new(text, ButtonAction.Share, "/help"), new("Help", ButtonAction.Update, "/help")]),
         ],
     };
 
@@ -80,27 +80,27 @@ internal static class SampleReplies
     public static IReadOnlyDictionary<string, Reply> TooMuch { get; } = new Dictionary<string, Reply>
     {
         ["a long title"] = new() { Title = Words(5_000) },
-        ["a long heading"] = Of(new Block.Heading(Words(5_000))),
-        ["a long paragraph"] = Of(new Block.Paragraph(Words(50_000))),
-        ["a long quote"] = Of(new Block.Quote(Words(50_000), Words(50_000))),
-        ["many paragraphs"] = Of([.. Many(100, i => new Block.Paragraph($"Paragraph {i}."))]),
-        ["many long paragraphs"] = Of([.. Many(100, _ => new Block.Paragraph(Words(700)))]),
-        ["many headings"] = Of([.. Many(100, i => new Block.Heading($"Heading {i}"))]),
-        ["many facts"] = Of(new Block.Facts([.. Many(900, i => new Fact($"Fact {i}", "holds"))])),
-        ["a long fact"] = Of(new Block.Facts([new(Words(2_000), Words(2_000))])),
-        ["many notes"] = Of([.. Many(100, i => new Block.Note($"Note {i}."))]),
-        ["many long choices"] = Of(new Block.Choices(Words(900), [.. Many(60, i => new Choice(Words(300), Words(300), $"/episode S1E{i}"))])),
-        ["many pickers"] = Of([.. Many(60, i => new Block.Choices("Pick", [new($"Item {i}", "", $"/episode S1E{i}")]))]),
-        ["many buttons"] = Of(new Block.Buttons([.. Many(60, i => new Button(Words(200), ButtonDeed.Show, $"/episode S1E{i}"))])),
-        ["many rows of buttons"] = Of([.. Many(60, i => new Block.Buttons([new("Show", ButtonDeed.Show, $"/episode S1E{i}")]))]),
-        ["buttons in a smiley script"] = Of(new Block.Buttons([.. Many(5, i => new Button(Smileys(40), ButtonDeed.Show, $"/quote {i}{Smileys(40)}"))]),
-            new Block.Buttons([.. Many(5, i => new Button(Smileys(40), ButtonDeed.Share, $"/quote {i}{Smileys(40)}"))]), new Block.Paragraph("After them.")),
-        ["long commands"] = Of(
-            new Block.Buttons([new("Show", ButtonDeed.Show, "/quote " + Words(200))]),
+        ["a long heading"] = Create(new Block.Heading(Words(5_000))),
+        ["a long paragraph"] = Create(new Block.Paragraph(Words(50_000))),
+        ["a long quote"] = Create(new Block.Quote(Words(50_000), Words(50_000))),
+        ["many paragraphs"] = Create([.. Many(100, i => new Block.Paragraph($"Paragraph {i}."))]),
+        ["many long paragraphs"] = Create([.. Many(100, _ => new Block.Paragraph(Words(700)))]),
+        ["many headings"] = Create([.. Many(100, i => new Block.Heading($"Heading {i}"))]),
+        ["many facts"] = Create(new Block.Facts([.. Many(900, i => new Fact($"Fact {i}", "holds"))])),
+        ["a long fact"] = Create(new Block.Facts([new(Words(2_000), Words(2_000))])),
+        ["many notes"] = Create([.. Many(100, i => new Block.Note($"Note {i}."))]),
+        ["many long choices"] = Create(new Block.Choices(Words(900), [.. Many(60, i => new Choice(Words(300), Words(300), $"/episode S1E{i}"))])),
+        ["many pickers"] = Create([.. Many(60, i => new Block.Choices("Pick", [new($"Item {i}", "", $"/episode S1E{i}")]))]),
+        ["many buttons"] = Create(new Block.Buttons([.. Many(60, i => new Button(Words(200), ButtonAction.Update, $"/episode S1E{i}"))])),
+        ["many rows of buttons"] = Create([.. Many(60, i => new Block.Buttons([new("Show", ButtonAction.Update, $"/episode S1E{i}")]))]),
+        ["buttons in a smiley script"] = Create(new Block.Buttons([.. Many(5, i => new Button(Smileys(40), ButtonAction.Update, $"/quote {i}{Smileys(40)}"))]),
+            new Block.Buttons([.. Many(5, i => new Button(Smileys(40), ButtonAction.Share, $"/quote {i}{Smileys(40)}"))]), new Block.Paragraph("After them.")),
+        ["long commands"] = Create(
+            new Block.Buttons([new("Show", ButtonAction.Update, "/quote " + Words(200))]),
             new Block.Choices("Pick", [new("One", "", "/quote " + Words(200))])),
-        ["one button twice"] = Of(new Block.Buttons([new("Show", ButtonDeed.Show, "/help"), new("Again", ButtonDeed.Show, "/help")])),
-        ["one choice twice"] = Of(new Block.Choices("Pick", [new("One", "", "/help"), new("Two", "", "/help")])),
-        ["many links"] = Of(new Block.Quote("Words.", [.. Many(80, i => new Span.Link("1:23", new($"https://example.org/{new string('a', 400)}/{i}")))])),
+        ["one button twice"] = Create(new Block.Buttons([new("Show", ButtonAction.Update, "/help"), new("Again", ButtonAction.Update, "/help")])),
+        ["one choice twice"] = Create(new Block.Choices("Pick", [new("One", "", "/help"), new("Two", "", "/help")])),
+        ["many links"] = Create(new Block.Quote("Words.", [.. Many(80, i => new Span.Link("1:23", new($"https://example.org/{new string('a', 400)}/{i}")))])),
     };
 
     /// <summary>Every reply of this class by name.</summary>
@@ -109,14 +109,14 @@ internal static class SampleReplies
         new("episode", Episode),
         new("episode for the channel", Episode with { Audience = Audience.Channel }),
         new("failed", Failed),
-        new("too old", StaleButton.Answer),
+        new("too old", StaleButton.Reply),
         new("empty", new() { Title = "" }),
-        new("nothing but empty blocks", Of(new Block.Paragraph(""), new Block.Facts([]), new Block.Choices("", []), new Block.Buttons([]))),
+        new("nothing but empty blocks", Create(new Block.Paragraph(""), new Block.Facts([]), new Block.Choices("", []), new Block.Buttons([]))),
         .. TooMuch,
         .. HostileTexts.Select((text, i) => new KeyValuePair<string, Reply>($"hostile text {i}", AllOf(text))),
     ];
 
-    public static Reply Of(params Block[] blocks) => new() { Title = "", Blocks = blocks };
+    public static Reply Create(params Block[] blocks) => new() { Title = "", Blocks = blocks };
 
     public static string Words(int length) => string.Concat(Enumerable.Repeat("busy bees count ", length / 16 + 1))[..length];
 

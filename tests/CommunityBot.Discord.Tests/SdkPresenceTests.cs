@@ -10,7 +10,7 @@ public class SdkPresenceTests
     {
         public SdkFactAttribute()
         {
-            if (DiscordPlatform.SdkVersion is null)
+            if (DiscordAdapter.SdkVersion is null)
                 Skip = "No package source offers Discord.Net: what speaks to it is neither built nor tested here.";
         }
     }

@@ -1,3 +1,4 @@
+using CommunityBot.Tests;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -9,9 +10,9 @@ public sealed class AskTests(Browser browser)
     [BrowserFact]
     public async Task A_question_is_answered_as_in_both_chats_and_shared()
     {
-        var page = await browser.Open();
+        var page = await browser.OpenAsync();
 
-        await Ask(page, "/episode devrel");
+        await AskAsync(page, "/episode devrel");
 
         await Expect(page.Locator(".answer .discord .message")).ToContainTextAsync("S2E3 Developer Relations for Data Tools");
         await Expect(page.Locator(".answer .slack .message")).ToContainTextAsync("S2E3 Developer Relations for Data Tools");
@@ -29,8 +30,8 @@ public sealed class AskTests(Browser browser)
     [BrowserFact]
     public async Task Next_and_a_pick_from_a_menu_take_the_place_of_the_answer()
     {
-        var page = await browser.Open();
-        await Ask(page, "/quote developer relations");
+        var page = await browser.OpenAsync();
+        await AskAsync(page, "/quote developer relations");
         var words = page.Locator(".answer .discord blockquote").First;
         var first = await words.InnerTextAsync();
 
@@ -51,7 +52,7 @@ public sealed class AskTests(Browser browser)
     [BrowserFact]
     public async Task Everything_can_be_done_from_the_keyboard()
     {
-        var page = await browser.Open();
+        var page = await browser.OpenAsync();
         var line = page.Locator("#line");
         await page.Locator(".brand").FocusAsync();
 
@@ -80,7 +81,7 @@ public sealed class AskTests(Browser browser)
     [BrowserFact]
     public async Task Examples_work_on_a_click()
     {
-        var page = await browser.Open();
+        var page = await browser.OpenAsync();
 
         await page.Locator("#examples button").First.ClickAsync();
 
@@ -91,7 +92,7 @@ public sealed class AskTests(Browser browser)
     [BrowserFact]
     public async Task A_link_brings_a_question_and_leaves_the_asking_to_people()
     {
-        var page = await browser.Open("/?ask=%2Fepisode%20latest");
+        var page = await browser.OpenAsync("/?ask=%2Fepisode%20latest");
 
         await Expect(page.Locator("#line")).ToHaveValueAsync("/episode latest");
         await Expect(page.Locator("#examples button").First).ToBeVisibleAsync();
@@ -101,8 +102,8 @@ public sealed class AskTests(Browser browser)
     [BrowserFact]
     public async Task A_phone_shows_one_chat_and_can_show_the_other()
     {
-        var page = await browser.Open(size: Sizes.Phone);
-        await Ask(page, "/episode devrel");
+        var page = await browser.OpenAsync(size: Sizes.Phone);
+        await AskAsync(page, "/episode devrel");
 
         await Expect(page.Locator(".answer .discord")).ToBeVisibleAsync();
         await Expect(page.Locator(".answer .slack")).ToBeHiddenAsync();
@@ -115,10 +116,10 @@ public sealed class AskTests(Browser browser)
     [BrowserFact]
     public async Task Markup_cannot_run_wherever_it_comes_from()
     {
-        var page = await browser.Open(onHostile: true);
+        var page = await browser.OpenAsync(onHostile: true);
         foreach (var line in new[] { "/episode S4E1", "/quote perilous", "/guest mallory", $"/quote {InventedArchive.Attack}", $"/{InventedArchive.Attack}" })
         {
-            await Ask(page, line);
+            await AskAsync(page, line);
             await Expect(page.Locator(".answer").First.Locator("h2 code")).ToHaveTextAsync(line.TrimStart());
         }
 
@@ -127,7 +128,7 @@ public sealed class AskTests(Browser browser)
         browser.AssertNoComplaints();
     }
 
-    internal static async Task Ask(IPage page, string line)
+    internal static async Task AskAsync(IPage page, string line)
     {
         await page.Locator("#line").FillAsync(line);
         await page.Locator("#line").PressAsync("Enter");

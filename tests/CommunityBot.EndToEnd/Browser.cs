@@ -1,3 +1,4 @@
+using CommunityBot.Tests;
 using Microsoft.Playwright;
 
 namespace CommunityBot.EndToEnd;
@@ -32,8 +33,8 @@ public sealed class Browser : IAsyncLifetime
     {
         if (Program is null)
             return;
-        _sample = await PageHost.StartOnSample();
-        _hostile = await PageHost.Start();
+        _sample = await PageHost.StartOnSampleAsync();
+        _hostile = await PageHost.StartAsync();
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = Flags });
     }
@@ -50,7 +51,7 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A new window without a past. Whatever the browser complains of is kept for <see cref="AssertNoComplaints"/>.</summary>
-    public async Task<IPage> Open(string path = "/", bool onHostile = false, ViewportSize? size = null, ColorScheme scheme = ColorScheme.Light, bool withScript = true)
+    public async Task<IPage> OpenAsync(string path = "/", bool onHostile = false, ViewportSize? size = null, ColorScheme scheme = ColorScheme.Light, bool withScript = true)
     {
         var context = await _browser!.NewContextAsync(new()
         {

@@ -9,7 +9,7 @@ public sealed class DeskTests(Browser browser)
     [BrowserFact]
     public async Task A_post_is_arranged_introduced_and_approved()
     {
-        var page = await browser.Open("/desk");
+        var page = await browser.OpenAsync("/desk");
         var second = await page.Locator(".queue blockquote").Nth(1).InnerTextAsync();
 
         await page.GetByLabel("Move number 2 up").ClickAsync();
@@ -29,8 +29,8 @@ public sealed class DeskTests(Browser browser)
     [BrowserFact]
     public async Task A_part_of_a_quote_is_shared_from_a_form_and_Escape_shares_nothing()
     {
-        var page = await browser.Open();
-        await AskTests.Ask(page, "/quote \"bus factor\"");
+        var page = await browser.OpenAsync();
+        await AskTests.AskAsync(page, "/quote \"bus factor\"");
         var trim = page.Locator(".answer .slack button", new() { HasText = "Trim & share" });
 
         await trim.ClickAsync();
@@ -49,8 +49,8 @@ public sealed class DeskTests(Browser browser)
     [BrowserFact]
     public async Task Nominating_is_told_below_the_quote_which_stays()
     {
-        var page = await browser.Open();
-        await AskTests.Ask(page, "/quote \"bus factor\"");
+        var page = await browser.OpenAsync();
+        await AskTests.AskAsync(page, "/quote \"bus factor\"");
 
         await page.Locator(".answer .discord button", new() { HasText = "Nominate" }).ClickAsync();
 

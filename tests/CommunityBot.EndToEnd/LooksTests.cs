@@ -18,11 +18,11 @@ public sealed class LooksTests(Browser browser)
     {
         foreach (var path in Pages)
         {
-            var page = await browser.Open(path, size: window == "phone" ? Sizes.Phone : Sizes.Desktop, scheme: scheme);
+            var page = await browser.OpenAsync(path, size: window == "phone" ? Sizes.Phone : Sizes.Desktop, scheme: scheme);
             if (path == "/")
             {
                 await Expect(page.Locator("#examples button").First).ToBeVisibleAsync();
-                await AskTests.Ask(page, "/episode devrel");
+                await AskTests.AskAsync(page, "/episode devrel");
             }
 
             else if (path == "/desk")
@@ -43,7 +43,7 @@ public sealed class LooksTests(Browser browser)
     [BrowserFact]
     public async Task The_first_tab_offers_to_skip_the_menu_and_the_focus_is_seen()
     {
-        var page = await browser.Open("/status");
+        var page = await browser.OpenAsync("/status");
 
         await page.Keyboard.PressAsync("Tab");
 

@@ -9,8 +9,8 @@ public sealed partial class ReadingTests(Browser browser)
     [BrowserFact]
     public async Task An_answer_opens_the_transcript_at_its_moment_with_the_words_marked()
     {
-        var page = await browser.Open(onHostile: true);
-        await AskTests.Ask(page, "/quote suspicious census");
+        var page = await browser.OpenAsync(onHostile: true);
+        await AskTests.AskAsync(page, "/quote suspicious census");
 
         await page.Locator(".reading a").First.ClickAsync();
 
@@ -24,7 +24,7 @@ public sealed partial class ReadingTests(Browser browser)
     [BrowserFact]
     public async Task Any_second_leads_to_the_line_that_is_being_said()
     {
-        var page = await browser.Open("/episodes/kelp-ledgers#t=1100", onHostile: true);
+        var page = await browser.OpenAsync("/episodes/kelp-ledgers#t=1100", onHostile: true);
 
         await Expect(page.Locator(".line.now")).ToHaveIdAsync("t=1087");
     }
@@ -32,7 +32,7 @@ public sealed partial class ReadingTests(Browser browser)
     [BrowserFact]
     public async Task Episodes_are_filtered_while_one_types()
     {
-        var page = await browser.Open("/episodes");
+        var page = await browser.OpenAsync("/episodes");
 
         await page.Locator("#find").FillAsync("maelys");
 
@@ -46,7 +46,7 @@ public sealed partial class ReadingTests(Browser browser)
     [BrowserFact]
     public async Task Reading_needs_no_script()
     {
-        var page = await browser.Open("/episodes?q=kelp&season=3", onHostile: true, withScript: false);
+        var page = await browser.OpenAsync("/episodes?q=kelp&season=3", onHostile: true, withScript: false);
 
         await page.Locator(".episodes a").First.ClickAsync();
 

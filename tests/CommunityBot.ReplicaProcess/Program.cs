@@ -1,10 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using CommunityBot.Core.Highlights;
-using CommunityBot.Core.Tests;
-using CommunityBot.Core.Tests.Highlights;
-using CommunityBot.ReplicaProcess;
 using CommunityBot.Storage;
+using CommunityBot.Storage.Database;
+using CommunityBot.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 // One replica as a process of its own, in its own time: it works from one instant to another, and kills itself at the point that a test names.
@@ -14,14 +13,14 @@ if (args is not [var database, var folder, var owner, var from, var until, var p
 var reached = 0;
 var clock = new ManualClock(Instant(from));
 var settings = new StoreSettings(database, database.Contains('=', StringComparison.Ordinal) ? database : null);
-using var session = new StoreSession(settings.Database(), new(NullLogger<StoreBoard>.Instance));
-IAnnouncer[] platforms =
+using var session = new StoreSession(settings.CreateDatabase(), new(NullLogger<StoreStatus>.Instance));
+IChannelPublisher[] platforms =
 [
     new FolderPlatform("Discord", "general", folder, clock, nonce: TimeSpan.FromMinutes(5), () => At("Accepted")),
     new FolderPlatform("Slack", "podcast", folder, clock, nonce: TimeSpan.Zero, () => At("Accepted")),
 ];
 var replica = new Replica(owner, new HighlightSettings(), new EfHighlightStore(session), clock, platforms, step => At(step.ToString()));
-await replica.WorkUntil(Instant(until));
+await replica.RunUntilAsync(Instant(until));
 return 0;
 
 void At(string name)

@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Replies;
-using CommunityBot.Shared;
 using CommunityBot.Slack.Payloads;
 using CommunityBot.Slack.Registration;
 using CommunityBot.Slack.Rendering;
 using CommunityBot.Slack.Tests.Registration;
+using CommunityBot.Testing;
 
 namespace CommunityBot.Slack.Tests;
 
@@ -20,28 +20,28 @@ public class ConformanceTests
         {
             Judge($"{name}: answer", "response", SlackRenderer.Render(reply));
             Judge($"{name}: replacement", "response", SlackRenderer.Render(reply) with { ReplaceOriginal = true });
-            Judge($"{name}: shared", "message", SlackRenderer.Render(reply, sharedBy: "Ann <@U1> @here").To("C0123456789"));
-            Judge($"{name}: in a thread", "message", SlackRenderer.Render(reply).To("C0123456789", "1700000000.000100"));
-            Judge($"{name}: for one", "ephemeral", SlackRenderer.Render(reply).OnlyFor("C0123456789", "U0123456789"));
+            Judge($"{name}: shared", "message", SlackRenderer.Render(reply, sharedBy: "Ann <@U1> @here").ToChannel("C0123456789"));
+            Judge($"{name}: in a thread", "message", SlackRenderer.Render(reply).ToChannel("C0123456789", "1700000000.000100"));
+            Judge($"{name}: for one", "ephemeral", SlackRenderer.Render(reply).ToUser("C0123456789", "U0123456789"));
             if (SlackRenderer.Render(reply).Blocks is { } blocks)
                 cases.Add(Case($"{name}: blocks", "blocks", JsonNode.Parse(SlackJson.Write(blocks))));
         }
 
         foreach (var (name, view) in Views())
             cases.Add(Case($"{name}: view", "view", JsonNode.Parse(SlackJson.Write(view))));
-        Judge("a question", "response", QuestionMessage.Render(new("by", "who") { Completes = Completion.Speakers }, "/quote R&D <3")!);
-        Judge("an announcement", "message", SlackRenderer.Render(SampleReplies.Episode).To("C0123456789") with
+        Judge("a question", "response", ParameterMenu.Render(new("by", "who") { Completion = Completion.Speakers }, "/quote R&D <3")!);
+        Judge("an announcement", "message", SlackRenderer.Render(SampleReplies.Episode).ToChannel("C0123456789") with
         {
             Metadata = new("communitybot_announcement", new Dictionary<string, string> { ["key"] = "highlights-2024-W05" }),
         });
-        Judge("an answer that shares to a thread", "response", SlackRenderer.Render(SampleReplies.Episode).SharingTo("1700000000.000100"));
-        cases.Add(Case("options", "options", JsonNode.Parse(SlackJson.Write(QuestionMessage.Options([new("S1E1", "Ropes & <knots>"), new("Ann", "")], "")))));
+        Judge("an answer that shares to a thread", "response", SlackRenderer.Render(SampleReplies.Episode).WithShareThread("1700000000.000100"));
+        cases.Add(Case("options", "options", JsonNode.Parse(SlackJson.Write(ParameterMenu.CreateOptions([new("S1E1", "Ropes & <knots>"), new("Ann", "")], "")))));
         cases.Add(Case("a form's mistakes", "view_response", JsonNode.Parse(SlackJson.Write(new FormResponse("errors") { Errors = new Dictionary<string, string> { ["words"] = "No." } }))));
-        cases.Add(Case("a form's answer", "view_response", JsonNode.Parse(SlackJson.Write(new FormResponse("update") { View = ViewRenderer.Modal(SampleReplies.Episode) }))));
-        cases.Add(Case("manifest", "manifest", SlackManifest.Json(Definitions.All)));
+        cases.Add(Case("a form's answer", "view_response", JsonNode.Parse(SlackJson.Write(new FormResponse("update") { View = ViewRenderer.RenderModal(SampleReplies.Episode) }))));
+        cases.Add(Case("manifest", "manifest", SlackManifest.CreateJson(Definitions.All)));
         cases.Add(Case("manifest as a file", "manifest", ManifestFile.Read()));
 
-        var (_, output, errors) = await PayloadValidator.Run("slack", cases.ToJsonString(), "--strict-hazards");
+        var (_, output, errors) = await PayloadValidator.RunAsync("slack", cases.ToJsonString(), "--strict-hazards");
 
         // One line a payload, and one more for each complaint.
         Assert.True(output.Length > 0, $"The validator could not run: {errors}");
@@ -57,7 +57,7 @@ public class ConformanceTests
         ("episode", SampleReplies.Episode),
         ("guest", SampleReplies.Guest),
         ("refused", SampleReplies.Refused),
-        ("too old", StaleButton.Answer),
+        ("too old", StaleButton.Reply),
         ("nothing", new() { Title = "" }),
         .. SampleReplies.HostileTexts.Select((text, i) => ($"hostile {i}", SampleReplies.Endless(text))),
         .. Enumerable.Range(0, 150).Select(seed => ($"seed {seed}", SampleReplies.Random(seed))),
@@ -65,8 +65,8 @@ public class ConformanceTests
 
     private static IEnumerable<(string Name, ViewPayload View)> Views() =>
     [
-        ("form", ViewRenderer.Form(Rendering.ViewRendererTests.Form, new() { Channel = "C0123456789", ResponseUrl = "https://hooks.slack.com/actions/T1/2/3" })),
-        .. Replies().SelectMany(r => ((string, ViewPayload)[])[($"{r.Name}: modal", ViewRenderer.Modal(r.Reply)), ($"{r.Name}: home", ViewRenderer.Home(r.Reply))]),
+        ("form", ViewRenderer.RenderForm(CommunityBot.Slack.Tests.Rendering.ViewRendererTests.Form, new() { Channel = "C0123456789", ResponseUrl = "https://hooks.slack.com/actions/T1/2/3" })),
+        .. Replies().SelectMany(r => ((string, ViewPayload)[])[($"{r.Name}: modal", ViewRenderer.RenderModal(r.Reply)), ($"{r.Name}: home", ViewRenderer.RenderHome(r.Reply))]),
     ];
 
     private static JsonObject Case(string id, string kind, JsonNode? payload) => new() { ["id"] = id, ["kind"] = kind, ["payload"] = payload };

@@ -1,13 +1,13 @@
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Replies;
-using CommunityBot.Core.Search;
+using CommunityBot.Search;
 
 namespace CommunityBot.Slack.Tests;
 
 /// <summary>An invented command whose moderators pick what only it knows.</summary>
 internal sealed class QueueCommand : ICommand
 {
-    private static readonly CommandParameter Item = new("item", "which") { IsRest = true, IsRequired = true, Completes = Completion.Own };
+    private static readonly CommandParameter Item = new("item", "which") { IsRest = true, IsRequired = true, Completion = Completion.Custom };
 
     public CommandDefinition Definition { get; } = new()
     {
@@ -22,12 +22,12 @@ internal sealed class QueueCommand : ICommand
         Examples = ["/kites"],
     };
 
-    public ValueTask<Reply> Answer(CommandCall call, CancellationToken cancellationToken) => ValueTask.FromResult(new Reply
+    public ValueTask<Reply> AnswerAsync(CommandContext call, CancellationToken cancellationToken) => ValueTask.FromResult(new Reply
     {
-        Title = $"Kite {call.Text("item")}",
-        Form = call.Action == "name" ? new("Name it", ButtonDeed.Tell, "/kites look", [new("item", "Its name", "", 20, IsLong: false)]) : null,
+        Title = $"Kite {call.GetText("item")}",
+        Form = call.Action == "name" ? new("Name it", ButtonAction.Reply, "/kites look", [new("item", "Its name", "", 20, IsLong: false)]) : null,
     });
 
-    public ValueTask<IReadOnlyList<CompletedValue>> Offers(SearchIndex index, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<IReadOnlyList<CompletedValue>>([new("a.1", "Ann: a red one") { Label = "1" }, new("a.2", "Ann: a blue one") { Label = "2" }]);
+    public ValueTask<IReadOnlyList<ValueSuggestion>> GetSuggestionsAsync(SearchIndex index, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<ValueSuggestion>>([new("a.1", "Ann: a red one") { Label = "1" }, new("a.2", "Ann: a blue one") { Label = "2" }]);
 }

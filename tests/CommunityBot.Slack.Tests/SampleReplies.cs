@@ -1,3 +1,4 @@
+using CommunityBot.Core.Formatting;
 using CommunityBot.Core.Replies;
 
 namespace CommunityBot.Slack.Tests;
@@ -42,7 +43,7 @@ internal static class SampleReplies
             new Block.Note("This transcript has no times."),
             new Block.Heading("More episodes"),
             new Block.Choices("Open another episode", [new("S1E1 Ropes", "Bo Ek", "/episode key:aaaa1111"), new("S1E2 Knots", "", "/episode key:bbbb2222")]),
-            new Block.Buttons([new("Next", ButtonDeed.Show, "/quote kite skip:1"), new("Share", ButtonDeed.Share, "/episode kite key:cccc3333")]),
+            new Block.Buttons([new("Next", ButtonAction.Update, "/quote kite skip:1"), new("Share", ButtonAction.Share, "/episode kite key:cccc3333")]),
         ],
     };
 
@@ -52,15 +53,15 @@ internal static class SampleReplies
         Title = "Ann Lee-Montgomery",
         Blocks =
         [
-            new Block.Paragraph(Excerpt.Of(string.Concat(Enumerable.Repeat("Ann flies kites over the sea and writes about wind. ", 20)), 600)),
+            new Block.Paragraph(Excerpt.Create(string.Concat(Enumerable.Repeat("Ann flies kites over the sea and writes about wind. ", 20)), 600)),
             new Block.Facts([new("Links", [new Span.Link("LinkedIn", new("https://www.linkedin.com/in/ann-lee-montgomery")), " · ", new Span.Link("GitHub", new("https://github.com/annleemontgomery"))])]),
             new Block.Heading("Episodes"),
             new Block.Choices("Open an episode", [.. Enumerable.Range(1, 10).Select(i => new Choice($"S{i}E{i} What the wind says about kites, knots and ropes", $"Ann Lee-Montgomery · {i} September 2021", $"/episode key:aaaa000{i}"))]),
             new Block.Heading("Moments"),
             .. Enumerable.Range(1, 3).Select(i => new Block.Quote(
-                Excerpt.Of(string.Concat(Enumerable.Repeat("A kite is a question that you ask the wind, every day. ", 9)), 350),
+                Excerpt.Create(string.Concat(Enumerable.Repeat("A kite is a question that you ask the wind, every day. ", 9)), 350),
                 [new Span.Strong("Ann Lee-Montgomery"), $", S{i}E{i} What the wind says about kites, knots and ropes, “First flight”", " · ", new Span.Link("≈ 10:14", Video)])),
-            new Block.Buttons([new("Share", ButtonDeed.Share, "/guest annleemontgomery")]),
+            new Block.Buttons([new("Share", ButtonAction.Share, "/guest annleemontgomery")]),
         ],
     };
 
@@ -80,7 +81,7 @@ internal static class SampleReplies
             .. Enumerable.Range(0, 30).SelectMany(i => new Block[]
             {
                 new Block.Heading(text),
-                new Block.Buttons([.. Enumerable.Range(0, 8).Select(b => new Button(text, (ButtonDeed)(b % 2), $"/quote {i}.{b} {(b == 3 ? text : "")}"))]),
+                new Block.Buttons([.. Enumerable.Range(0, 8).Select(b => new Button(text, (ButtonAction)(b % 2), $"/quote {i}.{b} {(b == 3 ? text : "")}"))]),
                 new Block.Quote([text, new Span.Match(text)], [new Span.Strong(text), new Span.Link(text, Video)]),
                 new Block.Facts([.. Enumerable.Range(0, 40).Select(f => new Fact(text, text))]),
                 new Block.Choices(text, [.. Enumerable.Range(0, 120).Select(c => new Choice(text, text, $"/episode {c} {(c == 3 ? text : "")}"))]),
@@ -125,7 +126,7 @@ internal static class SampleReplies
             3 => new Block.Facts([.. Enumerable.Range(0, random.Next(12)).Select(_ => new Fact(Text(), Rich()))]),
             4 => new Block.Note(Rich()),
             5 => new Block.Choices(Text(), [.. Enumerable.Range(0, random.Next(15)).Select(_ => new Choice(Text(), Text(), "/" + Text()))]),
-            _ => new Block.Buttons([.. Enumerable.Range(0, random.Next(7)).Select(_ => new Button(Text(), (ButtonDeed)random.Next(2), "/" + Text()))]),
+            _ => new Block.Buttons([.. Enumerable.Range(0, random.Next(7)).Select(_ => new Button(Text(), (ButtonAction)random.Next(2), "/" + Text()))]),
         };
     }
 }

@@ -10,7 +10,7 @@ public class SdkPresenceTests
     {
         public SdkFactAttribute()
         {
-            if (SlackPlatform.SdkVersion is null)
+            if (SlackAdapter.SdkVersion is null)
                 Skip = "No package source offers SlackNet: what speaks to it is neither built nor tested here.";
         }
     }

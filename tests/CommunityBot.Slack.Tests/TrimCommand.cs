@@ -14,12 +14,12 @@ internal sealed class TrimCommand : ICommand
         Examples = ["/trim this"],
     };
 
-    public ValueTask<Reply> Answer(CommandCall call, CancellationToken cancellationToken) => ValueTask.FromResult(call.Text("words") switch
+    public ValueTask<Reply> AnswerAsync(CommandContext call, CancellationToken cancellationToken) => ValueTask.FromResult(call.GetText("words") switch
     {
         null => new Reply
         {
             Title = "Trim",
-            Form = new("Trim and share", ButtonDeed.Share, $"/trim at:{call.Text("at")}", [new("words", "The quote", "Every word of it", 300, IsLong: true)]),
+            Form = new("Trim and share", ButtonAction.Share, $"/trim at:{call.GetText("at")}", [new("words", "The quote", "Every word of it", 300, IsLong: true)]),
         },
         "nonsense" => new()
         {
@@ -27,6 +27,6 @@ internal sealed class TrimCommand : ICommand
             Blocks = [new Block.Paragraph("Keep to the quote.")],
             Outcome = Outcome.NotUnderstood,
         },
-        var words => new() { Title = "", Blocks = [new Block.Quote(words, $"at {call.Text("at")}")] },
+        var words => new() { Title = "", Blocks = [new Block.Quote(words, $"at {call.GetText("at")}")] },
     });
 }

@@ -26,7 +26,7 @@ public sealed class ProcessWide
     internal static IDisposable Console(TextWriter writer)
     {
         var (input, output, error) = (System.Console.In, System.Console.Out, System.Console.Error);
-        var silence = new Silence();
+        var silence = new SilentInput();
         System.Console.SetIn(silence);
         System.Console.SetOut(writer);
         System.Console.SetError(writer);
@@ -40,7 +40,7 @@ public sealed class ProcessWide
     }
 
     /// <summary>An input on which nobody types anything.</summary>
-    private sealed class Silence : TextReader
+    private sealed class SilentInput : TextReader
     {
         private readonly TaskCompletionSource _end = new();
 

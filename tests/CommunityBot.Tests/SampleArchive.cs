@@ -1,7 +1,12 @@
+using CommunityBot.Archive.Sources;
+using CommunityBot.Composition;
+using CommunityBot.Configuration;
 using CommunityBot.Core.Commands;
-using CommunityBot.Core.Episodes;
-using CommunityBot.Core.Search;
-using CommunityBot.Hosting;
+using CommunityBot.Core.Settings;
+using CommunityBot.Episodes;
+using CommunityBot.Indexing;
+using CommunityBot.Search;
+using CommunityBot.Search.Indexing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.Tests;
@@ -9,16 +14,16 @@ namespace CommunityBot.Tests;
 /// <summary>An archive as every door has it: loaded once for a class of tests, with the shipped glossary, asked through the product's commands.</summary>
 public class LoadedArchive : IDisposable
 {
-    private readonly ServiceProvider _services = new ServiceCollection().AddLogging().AddSingleton(new Picker(1)).AddBot().BuildServiceProvider();
+    private readonly ServiceProvider _services = new ServiceCollection().AddLogging().AddSingleton(new RandomSource(1)).AddBot().BuildServiceProvider();
 
     public LoadedArchive(params string[] paths)
     {
         using var error = new StringWriter();
-        var settings = Settings.Read(YamlSettings.Read(SettingsFolder.File)).Whole().Archive with { Paths = paths };
-        Current.Swap(ArchiveReader.Read(settings, SearchFields.All, error, CancellationToken.None) ?? throw new InvalidOperationException(error.ToString()));
+        var settings = LoadedSettings.Read(YamlSettingsReader.Read(SettingsFolder.File)).GetAll().Archive with { Paths = paths };
+        Current.Replace(SearchIndexLoader.Load(settings, SearchFields.All, error, CancellationToken.None) ?? throw new InvalidOperationException(error.ToString()));
     }
 
-    public CurrentArchive Current => _services.GetRequiredService<CurrentArchive>();
+    public SearchIndexHolder Current => _services.GetRequiredService<SearchIndexHolder>();
 
     public CommandDispatcher Dispatcher => _services.GetRequiredService<CommandDispatcher>();
 

@@ -31,28 +31,28 @@ public sealed record CommandDefinition
     public IReadOnlyList<string> Examples { get; init; } = [];
 
     /// <summary>The parameters that people are told of.</summary>
-    public IEnumerable<CommandParameter> Shown => Parameters.Where(p => !p.IsHidden);
+    public IEnumerable<CommandParameter> VisibleParameters => Parameters.Where(p => !p.IsHidden);
 
     /// <summary>The parameter that takes the words with no name before them; null when there is none.</summary>
-    public CommandParameter? Rest => Parameters.FirstOrDefault(p => p.IsRest);
+    public CommandParameter? RestParameter => Parameters.FirstOrDefault(p => p.IsRest);
 
     /// <summary>How to say it: <c>/quote words [by:…]</c>, or <c>/highlights [latest/nominate/…]</c>.</summary>
     public string Usage => Actions.Count == 0
-        ? Written("/" + Name, Shown)
+        ? WriteUsage("/" + Name, VisibleParameters)
         : $"/{Name} [{string.Join('/', Actions.Where(a => !a.IsForModerators).Select(a => a.Name))}]";
 
     /// <summary>How to say one of the actions: <c>/highlights move item to:…</c>.</summary>
-    public string UsageOf(CommandAction action) => Written($"/{Name} {action.Name}", action.Parameters.Where(p => !p.IsHidden));
+    public string GetUsage(CommandAction action) => WriteUsage($"/{Name} {action.Name}", action.Parameters.Where(p => !p.IsHidden));
 
     /// <summary>Whether somebody may use the command, or one of its actions.</summary>
-    public bool IsFor(CommandAction? action, Asker asker) => asker.IsModerator || !(IsForModerators || action is { IsForModerators: true });
+    public bool IsAllowedFor(CommandAction? action, Requester asker) => asker.IsModerator || !(IsForModerators || action is { IsForModerators: true });
 
     /// <summary>The actions that somebody may use.</summary>
-    public IEnumerable<CommandAction> ActionsFor(Asker asker) => Actions.Where(a => asker.IsModerator || !a.IsForModerators);
+    public IEnumerable<CommandAction> GetActions(Requester asker) => Actions.Where(a => asker.IsModerator || !a.IsForModerators);
 
-    private static string Written(string name, IEnumerable<CommandParameter> parameters) => string.Join(' ', parameters.Select(Written).Prepend(name));
+    private static string WriteUsage(string name, IEnumerable<CommandParameter> parameters) => string.Join(' ', parameters.Select(WriteUsage).Prepend(name));
 
-    private static string Written(CommandParameter parameter)
+    private static string WriteUsage(CommandParameter parameter)
     {
         var word = parameter.IsRest ? parameter.Name : parameter.Name + ":…";
         return parameter.IsRequired ? word : $"[{word}]";

@@ -1,5 +1,5 @@
 using CommunityBot.Core.Highlights;
-using CommunityBot.Core.Search;
+using CommunityBot.Search;
 
 namespace CommunityBot.Core.Commands;
 
@@ -14,43 +14,43 @@ public sealed partial class CommandDispatcher
     /// <param name="top">At most so many.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Likeliest first; nothing where there is no such parameter, or where it is not for whoever types.</returns>
-    public async Task<IReadOnlyList<CompletedValue>> Complete(
-        CommandRequest request, string parameter, string typed, Asker asker, int top, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ValueSuggestion>> CompleteAsync(
+        CommandRequest request, string parameter, string typed, Requester asker, int top, CancellationToken cancellationToken)
     {
         var (command, action) = Find(request);
         var named = (action?.Parameters ?? command?.Definition.Parameters ?? []).FirstOrDefault(p => p.Name == parameter && !p.IsHidden);
-        if (command is null || named is null || !command.Definition.IsFor(action, asker))
+        if (command is null || named is null || !command.Definition.IsAllowedFor(action, asker))
             return [];
-        var completions = await Completions(command, [named], asker, cancellationToken).ConfigureAwait(false);
-        return completions.For(named, typed, top, cancellationToken);
+        var completions = await CreateSuggestionSourceAsync(command, [named], asker, cancellationToken);
+        return completions.GetSuggestions(named, typed, top, cancellationToken);
     }
 
-    /// <summary>What the end of a line may become; see <see cref="LineCompletion"/>.</summary>
-    public async Task<CompletedLine> Complete(string line, Asker asker, int top, CancellationToken cancellationToken)
+    /// <summary>What the end of a line may become; see <see cref="LineCompleter"/>.</summary>
+    public async Task<LineSuggestions> CompleteAsync(string line, Requester asker, int top, CancellationToken cancellationToken)
     {
-        var (command, action) = Find(CommandLine.Parse(line, Commands));
-        IReadOnlyList<CommandParameter> named = command is not null && command.Definition.IsFor(action, asker) ? action?.Parameters ?? command.Definition.Parameters : [];
-        return LineCompletion.Of(await Completions(command, named, asker, cancellationToken).ConfigureAwait(false), line, top);
+        var (command, action) = Find(CommandSyntax.Parse(line, Commands));
+        IReadOnlyList<CommandParameter> named = command is not null && command.Definition.IsAllowedFor(action, asker) ? action?.Parameters ?? command.Definition.Parameters : [];
+        return LineCompleter.Complete(await CreateSuggestionSourceAsync(command, named, asker, cancellationToken), line, top);
     }
 
     private (ICommand? Command, CommandAction? Action) Find(CommandRequest request) =>
-        _commands.GetValueOrDefault(request.Command) is { } command ? (command, ActionOf(command.Definition, request.Action)) : (null, null);
+        _commands.GetValueOrDefault(request.Command) is { } command ? (command, FindAction(command.Definition, request.Action)) : (null, null);
 
-    private async Task<Completions> Completions(ICommand? command, IReadOnlyList<CommandParameter> allowed, Asker asker, CancellationToken cancellationToken)
+    private async Task<SuggestionSource> CreateSuggestionSourceAsync(ICommand? command, IReadOnlyList<CommandParameter> allowed, Requester asker, CancellationToken cancellationToken)
     {
         var index = archive.Index;
-        var completions = new Completions([.. Commands.Where(c => c.IsFor(null, asker)).Select(c => c with { Actions = [.. c.ActionsFor(asker)] })], index);
-        return command is not null && index is not null && allowed.Any(p => p.Completes == Completion.Own)
-            ? completions with { Own = await Own(command, index, cancellationToken).ConfigureAwait(false) }
+        var completions = new SuggestionSource([.. Commands.Where(c => c.IsAllowedFor(null, asker)).Select(c => c with { Actions = [.. c.GetActions(asker)] })], index);
+        return command is not null && index is not null && allowed.Any(p => p.Completion == Completion.Custom)
+            ? completions with { Custom = await GetCustomSuggestionsAsync(command, index, cancellationToken) }
             : completions;
     }
 
     // Whoever types has no use for what goes wrong; whoever asks is told.
-    private async Task<IReadOnlyList<CompletedValue>> Own(ICommand command, SearchIndex index, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ValueSuggestion>> GetCustomSuggestionsAsync(ICommand command, SearchIndex index, CancellationToken cancellationToken)
     {
         try
         {
-            return await command.Offers(index, cancellationToken).ConfigureAwait(false);
+            return await command.GetSuggestionsAsync(index, cancellationToken);
         }
         catch (StoreUnavailableException unavailable)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Replies;
+using CommunityBot.Search;
 using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Core.Commands;
@@ -11,9 +12,9 @@ namespace CommunityBot.Core.Commands;
 /// </summary>
 public sealed partial class CommandDispatcher(
     IEnumerable<ICommand> commands,
-    CurrentArchive archive,
-    Picker picker,
-    UnansweredQueries unanswered,
+    SearchIndexHolder archive,
+    RandomSource picker,
+    RecentUnansweredQuestions unanswered,
     ILogger<CommandDispatcher> logger,
     CommandMetrics? metrics = null)
 {
@@ -24,19 +25,19 @@ public sealed partial class CommandDispatcher(
 
     /// <summary>Answers a line that somebody typed or a button carried.</summary>
     /// <exception cref="OperationCanceledException">The door gave up.</exception>
-    public Task<Reply> Answer(string line, Asker asker, CancellationToken cancellationToken) =>
-        Answer(CommandLine.Parse(line, Commands), asker, cancellationToken);
+    public Task<Reply> AnswerAsync(string line, Requester asker, CancellationToken cancellationToken) =>
+        AnswerAsync(CommandSyntax.Parse(line, Commands), asker, cancellationToken);
 
     /// <summary>Answers a request.</summary>
     /// <exception cref="OperationCanceledException">The door gave up.</exception>
-    public async Task<Reply> Answer(CommandRequest request, Asker asker, CancellationToken cancellationToken)
+    public async Task<Reply> AnswerAsync(CommandRequest request, Requester asker, CancellationToken cancellationToken)
     {
         var began = metrics?.Begin() ?? 0;
         Outcome? outcome = null;
         var command = _commands.GetValueOrDefault(request.Command);
         try
         {
-            var reply = command is null ? UnknownCommand(request.Command) : await Answer(command, request, asker, cancellationToken).ConfigureAwait(false);
+            var reply = command is null ? UnknownCommand(request.Command) : await AnswerAsync(command, request, asker, cancellationToken);
             outcome = reply.Outcome;
             return reply;
         }
@@ -46,22 +47,22 @@ public sealed partial class CommandDispatcher(
         }
     }
 
-    private async Task<Reply> Answer(ICommand command, CommandRequest request, Asker asker, CancellationToken cancellationToken)
+    private async Task<Reply> AnswerAsync(ICommand command, CommandRequest request, Requester asker, CancellationToken cancellationToken)
     {
-        var action = ActionOf(command.Definition, request.Action);
+        var action = FindAction(command.Definition, request.Action);
         if (action is null && command.Definition.Actions.Count > 0)
-            return Refused(Refusal.UnknownAction(command.Definition, request.Action!, asker), command);
-        if (!command.Definition.IsFor(action, asker))
-            return Refused(Refusal.ForModerators(command.Definition, action), command);
+            return Reject(ErrorReplies.UnknownAction(command.Definition, request.Action!, asker), command);
+        if (!command.Definition.IsAllowedFor(action, asker))
+            return Reject(ErrorReplies.ModeratorsOnly(command.Definition, action), command);
 
         var (arguments, refusal) = Check(command.Definition, action, request.Arguments);
         if (refusal is not null)
-            return Refused(refusal, command);
+            return Reject(refusal, command);
 
         try
         {
-            var index = await archive.WhenLoaded(cancellationToken).ConfigureAwait(false);
-            var reply = await command.Answer(new(index, Commands, asker, arguments) { Action = action?.Name }, cancellationToken).ConfigureAwait(false);
+            var index = await archive.WaitUntilLoadedAsync(cancellationToken);
+            var reply = await command.AnswerAsync(new(index, Commands, asker, arguments) { Action = action?.Name }, cancellationToken);
             if (reply.Outcome == Outcome.NothingFound)
             {
                 Log.NothingFound(logger, command.Definition.Name);
@@ -73,23 +74,23 @@ public sealed partial class CommandDispatcher(
         catch (StoreUnavailableException unavailable)
         {
             Log.StoreUnavailable(logger, command.Definition.Name, unavailable.Message);
-            return Refusal.StoreUnavailable(asker.IsModerator ? unavailable.Message : null);
+            return ErrorReplies.StoreUnavailable(asker.IsModerator ? unavailable.Message : null);
         }
         catch (Exception surprise) when (surprise is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             var reference = picker.Next(0x10000).ToString("X4", CultureInfo.InvariantCulture);
             Log.CommandFailed(logger, surprise, command.Definition.Name, reference);
-            return Refusal.MyFault(reference);
+            return ErrorReplies.InternalError(reference);
         }
     }
 
     private Reply UnknownCommand(string name)
     {
         Log.UnknownCommand(logger);
-        return Refusal.UnknownCommand(name, Commands);
+        return ErrorReplies.UnknownCommand(name, Commands);
     }
 
-    private Reply Refused(Reply refusal, ICommand command)
+    private Reply Reject(Reply refusal, ICommand command)
     {
         Log.Refused(logger, command.Definition.Name, refusal.Outcome);
         return refusal;
@@ -106,17 +107,17 @@ public sealed partial class CommandDispatcher(
             if (!string.IsNullOrEmpty(value))
             {
                 if (parameter.Kind == ParameterKind.Number && !IsNumber(value))
-                    return (arguments, Refusal.NotANumber(command, action, parameter, value));
+                    return (arguments, ErrorReplies.NotANumber(command, action, parameter, value));
                 arguments[parameter.Name] = value;
             }
         }
 
         var missing = parameters.FirstOrDefault(p => p.IsRequired && !arguments.ContainsKey(p.Name));
-        var isEnough = parameters.Any(p => p.IsEnough && arguments.ContainsKey(p.Name));
-        return (arguments, missing is null || isEnough ? null : Refusal.Missing(command, action, missing));
+        var isEnough = parameters.Any(p => p.IsSufficient && arguments.ContainsKey(p.Name));
+        return (arguments, missing is null || isEnough ? null : ErrorReplies.MissingParameter(command, action, missing));
     }
 
-    private static CommandAction? ActionOf(CommandDefinition command, string? name) =>
+    private static CommandAction? FindAction(CommandDefinition command, string? name) =>
         name is null && command.Actions is [var usual, ..] ? usual : command.Actions.FirstOrDefault(a => a.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsNumber(string value) => value.Length <= 4 && value.All(char.IsAsciiDigit);

@@ -46,11 +46,11 @@ public sealed class CommandMetrics
     {
         _inFlight.Add(-1);
         var name = command?.Name ?? UnknownCommand;
-        _answers.Add(1, new TagList { { "command", name }, { "outcome", Name(outcome) } });
+        _answers.Add(1, new TagList { { "command", name }, { "outcome", GetName(outcome) } });
         _duration.Record(_clock.GetElapsedTime(began).TotalSeconds, new TagList { { "command", name } });
     }
 
-    private static string Name(Outcome? outcome) => outcome switch
+    private static string GetName(Outcome? outcome) => outcome switch
     {
         Outcome.Answered => "answered",
         Outcome.NothingFound => "nothing_found",

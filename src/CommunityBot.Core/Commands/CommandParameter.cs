@@ -17,10 +17,10 @@ public sealed record CommandParameter(string Name, string Summary)
     public bool IsHidden { get; init; }
 
     /// <summary>Names what is asked for all by itself: beside it, what is required may be missing.</summary>
-    public bool IsEnough { get; init; }
+    public bool IsSufficient { get; init; }
 
     /// <summary>What its completion offers.</summary>
-    public Completion Completes { get; init; } = Completion.Nothing;
+    public Completion Completion { get; init; } = Completion.None;
 }
 
 /// <summary>What a parameter's value must be.</summary>
@@ -35,12 +35,12 @@ public enum ParameterKind
 /// <summary>The things a parameter can name.</summary>
 public enum Completion
 {
-    Nothing,
+    None,
     Commands,
     Episodes,
     Guests,
     Speakers,
 
-    /// <summary>What only the command itself knows; see <see cref="ICommand.Offers"/>.</summary>
-    Own,
+    /// <summary>What only the command itself knows; see <see cref="ICommand.GetSuggestionsAsync"/>.</summary>
+    Custom,
 }

@@ -1,4 +1,5 @@
-using CommunityBot.Core.Search;
+using CommunityBot.Search;
+using CommunityBot.Search.Queries;
 
 namespace CommunityBot.Core.Commands;
 
@@ -25,15 +26,15 @@ public static class Examples
         string?[] lines = command.Name switch
         {
             "episode" => [Try("episode", topics, HasEpisodes), latest.Number is { } number ? $"/episode {number}" : null, "/episode latest", "/episode random"],
-            "quote" => [Try("quote", topics.Skip(1).Append(topics[0]), HasQuotes), Try("quote", guests.Select(g => $"{topics[0]} by:{CommandLine.Quoted(g)}"), HasQuotes)],
+            "quote" => [Try("quote", topics.Skip(1).Append(topics[0]), HasQuotes), Try("quote", guests.Select(g => $"{topics[0]} by:{CommandSyntax.Quote(g)}"), HasQuotes)],
             "guest" => [Try("guest", guests, name => index.People.Find(name, 1) is [{ IsConfident: true }])],
             "highlights" => ["/highlights latest"],
             _ => [.. command.Examples],
         };
         return [.. lines.OfType<string>()];
 
-        bool HasEpisodes(string query) => index.Episodes(SearchQuery.Parse(query), 1).Count > 0;
-        bool HasQuotes(string query) => index.Quotes(SearchQuery.Parse(query), 1).Count > 0;
+        bool HasEpisodes(string query) => index.FindEpisodes(SearchQuery.Parse(query), 1).Count > 0;
+        bool HasQuotes(string query) => index.FindQuotes(SearchQuery.Parse(query), 1).Count > 0;
     }
 
     private static string? Try(string command, IEnumerable<string> words, Func<string, bool> works) =>

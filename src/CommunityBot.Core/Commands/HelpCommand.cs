@@ -1,4 +1,5 @@
 using CommunityBot.Core.Replies;
+using CommunityBot.Episodes;
 
 namespace CommunityBot.Core.Commands;
 
@@ -9,19 +10,19 @@ public sealed class HelpCommand : ICommand
     {
         Name = "help",
         Summary = "What can be asked, with examples",
-        Parameters = [new("command", "the command to explain") { IsRest = true, Completes = Completion.Commands }],
+        Parameters = [new("command", "the command to explain") { IsRest = true, Completion = Completion.Commands }],
         Examples = ["/help", "/help quote"],
     };
 
-    public ValueTask<Reply> Answer(CommandCall call, CancellationToken cancellationToken) => ValueTask.FromResult(
-        call.Text("command")?.TrimStart('/').Split(' ')[0] is not { } name ? Overview(call)
-        : Known(call).FirstOrDefault(c => c.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } command ? Detail(command, call)
-        : Refusal.UnknownCommand(name, [.. Known(call)]));
+    public ValueTask<Reply> AnswerAsync(CommandContext call, CancellationToken cancellationToken) => ValueTask.FromResult(
+        call.GetText("command")?.TrimStart('/').Split(' ')[0] is not { } name ? CreateOverview(call)
+        : GetVisibleCommands(call).FirstOrDefault(c => c.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } command ? CreateDetail(command, call)
+        : ErrorReplies.UnknownCommand(name, [.. GetVisibleCommands(call)]));
 
     // What only moderators may do is news to nobody else.
-    private static IEnumerable<CommandDefinition> Known(CommandCall call) => call.Commands.Where(c => call.Asker.IsModerator || !c.IsForModerators);
+    private static IEnumerable<CommandDefinition> GetVisibleCommands(CommandContext call) => call.Commands.Where(c => call.Requester.IsModerator || !c.IsForModerators);
 
-    private static Reply Overview(CommandCall call)
+    private static Reply CreateOverview(CommandContext call)
     {
         var catalog = call.Index.Catalog;
         return new()
@@ -30,14 +31,14 @@ public sealed class HelpCommand : ICommand
             Blocks =
             [
                 new Block.Paragraph($"The archive holds {Count(catalog.Episodes.Count, "episode")} and {Count(catalog.People.Count, "person", "people")}."),
-                new Block.Facts([.. Known(call).Select(c => new Fact(c.Usage, c.Summary))]),
+                new Block.Facts([.. GetVisibleCommands(call).Select(c => new Fact(c.Usage, c.Summary))]),
                 new Block.Heading("Try one of these"),
-                new Block.Choices("Try one of these", [.. Known(call).SelectMany(c => Examples.On(call.Index, c).Take(2)).Take(8).Select(e => new Choice(e, "", e))]),
+                new Block.Choices("Try one of these", [.. GetVisibleCommands(call).SelectMany(c => Examples.On(call.Index, c).Take(2)).Take(8).Select(e => new Choice(e, "", e))]),
             ],
         };
     }
 
-    private static Reply Detail(CommandDefinition command, CommandCall call) => new()
+    private static Reply CreateDetail(CommandDefinition command, CommandContext call) => new()
     {
         Title = command.Usage,
         Blocks =
@@ -45,8 +46,8 @@ public sealed class HelpCommand : ICommand
             new Block.Paragraph(command.Summary + "."),
             new Block.Facts(
             [
-                .. command.Shown.Select(p => new Fact(p.Name, p.Summary)),
-                .. command.ActionsFor(call.Asker).Select(a => new Fact(command.UsageOf(a), a.Summary)),
+                .. command.VisibleParameters.Select(p => new Fact(p.Name, p.Summary)),
+                .. command.GetActions(call.Requester).Select(a => new Fact(command.GetUsage(a), a.Summary)),
             ]),
             new Block.Heading("Examples"),
             new Block.Choices("Try one of these", [.. Examples.On(call.Index, command).Select(e => new Choice(e, "", e))]),

@@ -1,5 +1,5 @@
 using CommunityBot.Core.Replies;
-using CommunityBot.Core.Search;
+using CommunityBot.Search;
 
 namespace CommunityBot.Core.Commands;
 
@@ -9,11 +9,11 @@ public interface ICommand
     CommandDefinition Definition { get; }
 
     /// <summary>Answers a call that fits the definition.</summary>
-    ValueTask<Reply> Answer(CommandCall call, CancellationToken cancellationToken);
+    ValueTask<Reply> AnswerAsync(CommandContext call, CancellationToken cancellationToken);
 
     /// <summary>
-    /// All that a parameter with <see cref="Completion.Own"/> may become, in order. It is asked only for somebody who may use the action that the parameter is
+    /// All that a parameter with <see cref="Completion.Custom"/> may become, in order. It is asked only for somebody who may use the action that the parameter is
     /// one of, so it may tell what others are not to see.
     /// </summary>
-    ValueTask<IReadOnlyList<CompletedValue>> Offers(SearchIndex index, CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<CompletedValue>>([]);
+    ValueTask<IReadOnlyList<ValueSuggestion>> GetSuggestionsAsync(SearchIndex index, CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<ValueSuggestion>>([]);
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
-using CommunityBot.Core.Replies;
-using CommunityBot.Core.Search;
+using CommunityBot.Core.Formatting;
+using CommunityBot.Search;
+using CommunityBot.Search.Queries;
 
 namespace CommunityBot.Core.Commands;
 
@@ -19,28 +20,28 @@ public static partial class MessageQuestion
     /// <summary>The request for <c>/quote</c>; null for a message without words.</summary>
     /// <param name="message">As the platform delivers it, with its mentions, links and emoji.</param>
     /// <param name="index">What tells.</param>
-    public static CommandRequest? Of(string message, SearchIndex index)
+    public static CommandRequest? CreateRequest(string message, SearchIndex index)
     {
         var text = message.Length > QueryText.MaxLength ? message[..QueryText.MaxLength] : message;
-        var plain = Addresses().Replace(Marked().Replace(text, m => $" {m.Groups["label"].Value} "), " ").Replace("&amp;", "&", StringComparison.Ordinal);
-        var words = VisibleText.Of(Signs().Replace(EmojiNames().Replace(plain, " "), " "));
+        var plain = Addresses().Replace(PlatformMarkup().Replace(text, m => $" {m.Groups["label"].Value} "), " ").Replace("&amp;", "&", StringComparison.Ordinal);
+        var words = VisibleText.Clean(QuerySyntax().Replace(EmojiNames().Replace(plain, " "), " "));
         if (!words.Any(char.IsLetterOrDigit))
             return null;
         if (words.Length > MaxLength || words.Count(c => c == ' ') >= MaxWords)
-            words = Shortened(words, index);
+            words = Shorten(words, index);
         return new("quote", new Dictionary<string, string> { ["words"] = words });
     }
 
-    private static string Shortened(string words, SearchIndex index)
+    private static string Shorten(string words, SearchIndex index)
     {
-        var telling = string.Join(' ', index.TellingWords(words, MaxWords));
-        return Excerpt.Of(telling.Length > 0 ? telling : words, MaxLength).TrimEnd('…');
+        var telling = string.Join(' ', index.SelectRareWords(words, MaxWords));
+        return Excerpt.Create(telling.Length > 0 ? telling : words, MaxLength).TrimEnd('…');
     }
 
     // Mentions, custom emoji, dates and links of both platforms: <@1>, <:bee:1>, <t:0:R>, <https://x|what one reads>. Whom a message speaks to is nothing
     // to look for.
     [GeneratedRegex(@"<(?:@[^<>]*|[^<>|]*\|(?<label>[^<>]*)|[#:!/][^<>]*|[a-z]+:[^<>]*)>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Marked();
+    private static partial Regex PlatformMarkup();
 
     [GeneratedRegex(@"https?://\S+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Addresses();
@@ -51,5 +52,5 @@ public static partial class MessageQuestion
 
     // Markup, and what means something to a query: quotation marks, a minus sign before a word, a colon behind a name.
     [GeneratedRegex(@"&(?:lt|gt);|[*_~`|<>#:""“”„\\[\]()]|(?<!\S)[-–—]+", RegexOptions.CultureInvariant)]
-    private static partial Regex Signs();
+    private static partial Regex QuerySyntax();
 }

@@ -2,11 +2,11 @@ namespace CommunityBot.Core.Highlights;
 
 /// <summary>How far one announcement has come in one channel.</summary>
 /// <param name="Key">The <see cref="Announcement.Key"/>.</param>
-/// <param name="Platform">The <see cref="IAnnouncer.Platform"/>.</param>
+/// <param name="Platform">The <see cref="IChannelPublisher.Platform"/>.</param>
 /// <param name="Channel">The platform's id of the channel.</param>
 public sealed record Delivery(string Key, string Platform, string Channel)
 {
-    /// <summary>How often it was saved; see <see cref="IHighlightStore.Save(Delivery, CancellationToken)"/>.</summary>
+    /// <summary>How often it was saved; see <see cref="IHighlightStore.SaveAsync(Delivery, CancellationToken)"/>.</summary>
     public long Version { get; init; }
 
     public DeliveryState State { get; init; } = DeliveryState.Pending;
@@ -21,7 +21,7 @@ public sealed record Delivery(string Key, string Platform, string Channel)
     public string? MessageId { get; init; }
 
     /// <summary>Why it does not stand there yet, for moderators; may be empty.</summary>
-    public string Sentence { get; init; } = "";
+    public string Reason { get; init; } = "";
 }
 
 /// <summary>How far a delivery has come.</summary>

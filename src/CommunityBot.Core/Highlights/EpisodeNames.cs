@@ -1,4 +1,4 @@
-using CommunityBot.Core.Episodes;
+using CommunityBot.Episodes;
 
 namespace CommunityBot.Core.Highlights;
 
@@ -9,13 +9,13 @@ public static class EpisodeNames
     /// The slug, which is always the first; then its video, and its number with its title, where it has them. No slug has a slash, so none is taken for one of
     /// the others; and none is long, whatever stands in the page.
     /// </summary>
-    public static IReadOnlyList<string> Of(Episode episode)
+    public static IReadOnlyList<string> GetNames(Episode episode)
     {
         var names = new List<string> { episode.Id.Slug };
         if (episode.Links.YouTubeId is { } video)
             names.Add($"youtube/{video}");
         if (episode.Number is { } number)
-            names.Add($"title/{number}/{EpisodeKey.Of(episode.Name.Trim().ToUpperInvariant())}");
+            names.Add($"title/{number}/{EpisodeKey.Compute(episode.Name.Trim().ToUpperInvariant())}");
         return names;
     }
 }

@@ -10,7 +10,7 @@ public static class HighlightPost
     private const string Closing = "Heard something worth keeping? Find it with /quote and press Nominate.";
 
     /// <summary>The post for the channel: title, introduction, quotes with who, where and the link to the second, and how to nominate.</summary>
-    public static Reply Of(WeeklyPost post)
+    public static Reply CreateReply(WeeklyPost post)
     {
         var blocks = new List<Block>();
         if (post.Introduction.Length > 0)
@@ -19,14 +19,14 @@ public static class HighlightPost
         {
             if (quote.Introduction.Length > 0)
                 blocks.Add(new Block.Paragraph(quote.Introduction));
-            blocks.Add(new Block.Quote(quote.Words, Source(quote)));
+            blocks.Add(new Block.Quote(quote.Words, CreateSource(quote)));
         }
 
         blocks.Add(new Block.Note(Closing));
         return new() { Title = Title, Blocks = blocks, Audience = Audience.Channel };
     }
 
-    private static RichText Source(PostedQuote quote)
+    private static RichText CreateSource(PostedQuote quote)
     {
         var spans = new List<Span> { new Span.Strong(quote.Speaker ?? "Speaker not named"), $", {quote.Episode}" };
         if (quote.Link is { } link)

@@ -23,15 +23,15 @@ public sealed record HighlightSettings
 
     /// <summary>How many quotes make a week.</summary>
     /// <value>Default: 3.</value>
-    public int Quotes { get; init; } = 3;
+    public int QuoteCount { get; init; } = 3;
 
     /// <summary>For how many weeks a guest is not chosen again.</summary>
     /// <value>Default: 8.</value>
-    public int GuestPause { get; init; } = 8;
+    public int GuestPauseWeeks { get; init; } = 8;
 
     /// <summary>How long questions without an answer are kept.</summary>
     /// <value>Default: 90 days.</value>
-    public TimeSpan KeepQueries { get; init; } = TimeSpan.FromDays(90);
+    public TimeSpan QuestionRetention { get; init; } = TimeSpan.FromDays(90);
 
     private static readonly TimeSpan SixDays = TimeSpan.FromDays(6);
 
@@ -41,33 +41,33 @@ public sealed record HighlightSettings
         var usual = new HighlightSettings();
         return new()
         {
-            Schedule = new(settings.OneOf("Highlights:Day", usual.Schedule.Day), Time(settings, usual.Schedule.Time), Zone(settings)),
-            CatchUp = settings.Duration("Highlights:CatchUp", usual.CatchUp, TimeSpan.Zero, SixDays),
-            RequireApproval = settings.Flag("Highlights:RequireApproval", usual.RequireApproval),
-            RemindBefore = settings.Duration("Highlights:RemindBefore", usual.RemindBefore, TimeSpan.Zero, SixDays),
-            Quotes = settings.Number("Highlights:Quotes", usual.Quotes, 1, 5),
-            GuestPause = settings.Number("Highlights:GuestPause", usual.GuestPause, 0, 520),
-            KeepQueries = settings.Duration("Highlights:KeepQueries", usual.KeepQueries, TimeSpan.FromDays(1), TimeSpan.FromDays(3650)),
+            Schedule = new(settings.GetEnum("Highlights:Day", usual.Schedule.Day), ReadTime(settings, usual.Schedule.Time), ReadZone(settings)),
+            CatchUp = settings.GetDuration("Highlights:CatchUp", usual.CatchUp, TimeSpan.Zero, SixDays),
+            RequireApproval = settings.GetFlag("Highlights:RequireApproval", usual.RequireApproval),
+            RemindBefore = settings.GetDuration("Highlights:RemindBefore", usual.RemindBefore, TimeSpan.Zero, SixDays),
+            QuoteCount = settings.GetNumber("Highlights:Quotes", usual.QuoteCount, 1, 5),
+            GuestPauseWeeks = settings.GetNumber("Highlights:GuestPause", usual.GuestPauseWeeks, 0, 520),
+            QuestionRetention = settings.GetDuration("Highlights:KeepQueries", usual.QuestionRetention, TimeSpan.FromDays(1), TimeSpan.FromDays(3650)),
         };
     }
 
-    private static TimeOnly Time(SettingsReader settings, TimeOnly usual)
+    private static TimeOnly ReadTime(SettingsReader settings, TimeOnly usual)
     {
-        var given = settings.Text("Highlights:Time", usual.ToString("HH:mm", CultureInfo.InvariantCulture))!;
+        var given = settings.GetText("Highlights:Time", usual.ToString("HH:mm", CultureInfo.InvariantCulture))!;
         if (TimeOnly.TryParseExact(given, ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
             return time;
-        settings.Mistake($"Highlights:Time is \"{SettingsReader.Shown(given)}\", which is no time of day from 00:00 to 23:59.");
+        settings.AddError($"Highlights:Time is \"{SettingsReader.Display(given)}\", which is no time of day from 00:00 to 23:59.");
         return usual;
     }
 
-    private static TimeZoneInfo Zone(SettingsReader settings)
+    private static TimeZoneInfo ReadZone(SettingsReader settings)
     {
-        var given = settings.Text("Highlights:TimeZone", "UTC")!;
-        if (ZoneNames.Find(given) is { } zone)
+        var given = settings.GetText("Highlights:TimeZone", "UTC")!;
+        if (TimeZoneNames.Find(given) is { } zone)
             return zone;
-        var near = ZoneNames.Nearest(given, count: 3);
+        var near = TimeZoneNames.FindNearest(given, count: 3);
         var hint = near.Count > 0 ? $"did you mean {string.Join(" or ", near)}?" : "names look like Europe/Berlin.";
-        settings.Mistake($"Highlights:TimeZone is \"{SettingsReader.Shown(given)}\", which is no time zone here; {hint}");
+        settings.AddError($"Highlights:TimeZone is \"{SettingsReader.Display(given)}\", which is no time zone here; {hint}");
         return TimeZoneInfo.Utc;
     }
 }

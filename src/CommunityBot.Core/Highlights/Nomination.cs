@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using CommunityBot.Core.Episodes;
+using CommunityBot.Episodes;
 
 namespace CommunityBot.Core.Highlights;
 
@@ -19,6 +19,6 @@ public sealed record Nomination(MomentAddress Moment, string Words, Nominator By
 public readonly record struct Nominator(string Key)
 {
     /// <summary>HMAC-SHA-256 of platform and id, with the store's salt as the key.</summary>
-    public static Nominator Of(string platform, string id, byte[] salt) =>
+    public static Nominator Create(string platform, string id, byte[] salt) =>
         new(Convert.ToHexStringLower(HMACSHA256.HashData(salt, Encoding.UTF8.GetBytes($"{platform}:{id}"))));
 }

@@ -24,28 +24,28 @@ public static class PostSize
     private const int BytesPerQuote = 350;
 
     // Whoever says it, number and title of the episode, and the time.
-    private const int SourceRoom = 140;
+    private const int SourceLength = 140;
 
     public static bool Fits(WeeklyPost post) =>
-        Frame + Characters(post) <= MaxCharacters
+        Frame + CountCharacters(post) <= MaxCharacters
         && post.Quotes.All(q => q.Words.Length <= MaxQuote)
-        && Bytes(post) <= MaxBytes;
+        && CountBytes(post) <= MaxBytes;
 
     /// <summary>How long each of so many further quotes may be.</summary>
-    public static int RoomFor(WeeklyPost post, int quotes) =>
-        Math.Max(0, Math.Min(MaxCharacters - Frame - Characters(post), MaxBytes - Bytes(post)) / Math.Max(1, quotes) - FramePerQuote - SourceRoom);
+    public static int GetMaxQuoteLength(WeeklyPost post, int quotes) =>
+        Math.Max(0, Math.Min(MaxCharacters - Frame - CountCharacters(post), MaxBytes - CountBytes(post)) / Math.Max(1, quotes) - FramePerQuote - SourceLength);
 
-    private static int Characters(WeeklyPost post) => Shown(post.Introduction)
-        + post.Quotes.Sum(q => Shown(q.Words) + Shown(q.Introduction) + Shown(q.Episode) + Shown(q.Speaker ?? "") + FramePerQuote);
+    private static int CountCharacters(WeeklyPost post) => GetDisplayLength(post.Introduction)
+        + post.Quotes.Sum(q => GetDisplayLength(q.Words) + GetDisplayLength(q.Introduction) + GetDisplayLength(q.Episode) + GetDisplayLength(q.Speaker ?? "") + FramePerQuote);
 
-    private static int Bytes(WeeklyPost post) => Sent(post.Introduction) + 4 * Frame
-        + post.Quotes.Sum(q => Sent(q.Words) + Sent(q.Introduction) + Sent(q.Episode) + Sent(q.Speaker ?? "") + (q.Link?.AbsoluteUri.Length ?? 0) + BytesPerQuote);
+    private static int CountBytes(WeeklyPost post) => GetByteLength(post.Introduction) + 4 * Frame
+        + post.Quotes.Sum(q => GetByteLength(q.Words) + GetByteLength(q.Introduction) + GetByteLength(q.Episode) + GetByteLength(q.Speaker ?? "") + (q.Link?.AbsoluteUri.Length ?? 0) + BytesPerQuote);
 
     // Discord has a backslash written before what could be markup.
-    private static int Shown(string text) => text.Length + Marks(text);
+    private static int GetDisplayLength(string text) => text.Length + CountMarks(text);
 
     // Slack has "&" written in five characters, JSON a backslash in two.
-    private static int Sent(string text) => Encoding.UTF8.GetByteCount(text) + 5 * Marks(text);
+    private static int GetByteLength(string text) => Encoding.UTF8.GetByteCount(text) + 5 * CountMarks(text);
 
-    private static int Marks(string text) => text.Count(c => char.IsAscii(c) && !char.IsAsciiLetterOrDigit(c) && c is not (' ' or '.' or ',' or '\'' or '?'));
+    private static int CountMarks(string text) => text.Count(c => char.IsAscii(c) && !char.IsAsciiLetterOrDigit(c) && c is not (' ' or '.' or ',' or '\'' or '?'));
 }

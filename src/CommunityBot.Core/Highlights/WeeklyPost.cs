@@ -1,4 +1,4 @@
-using CommunityBot.Core.Episodes;
+using CommunityBot.Episodes;
 
 namespace CommunityBot.Core.Highlights;
 
@@ -12,7 +12,7 @@ namespace CommunityBot.Core.Highlights;
 public sealed record WeeklyPost(string Slot, string Introduction, IReadOnlyList<PostedQuote> Quotes)
 {
     /// <summary>What the ledger keeps of it.</summary>
-    public IReadOnlyList<LedgerEntry> Entries(DateTimeOffset at) => [.. Quotes.Select(q => new LedgerEntry(q.Moment, q.Words, q.People, Slot, at))];
+    public IReadOnlyList<PostHistoryEntry> ToHistoryEntries(DateTimeOffset at) => [.. Quotes.Select(q => new PostHistoryEntry(q.Moment, q.Words, q.People, Slot, at))];
 }
 
 /// <summary>A quote as it was frozen.</summary>

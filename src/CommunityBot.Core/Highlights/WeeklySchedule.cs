@@ -9,19 +9,19 @@ public sealed record WeeklySchedule(DayOfWeek Day, TimeOnly Time, TimeZoneInfo Z
     private const int DaysInWeek = 7;
 
     /// <summary>The first slot after an instant.</summary>
-    public WeeklySlot NextAfter(DateTimeOffset instant) => On(LatestAt(instant).Date.AddDays(DaysInWeek));
+    public WeeklySlot GetNextSlot(DateTimeOffset instant) => GetSlot(GetLatestSlot(instant).Date.AddDays(DaysInWeek));
 
     /// <summary>The last slot that has begun at an instant.</summary>
-    public WeeklySlot LatestAt(DateTimeOffset instant)
+    public WeeklySlot GetLatestSlot(DateTimeOffset instant)
     {
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
-        var slot = On(today.AddDays(-((today.DayOfWeek - Day + DaysInWeek) % DaysInWeek)));
+        var slot = GetSlot(today.AddDays(-((today.DayOfWeek - Day + DaysInWeek) % DaysInWeek)));
         // Moved forward over midnight, a slot may still be to come on the day after its own.
-        return slot.At <= instant ? slot : On(slot.Date.AddDays(-DaysInWeek));
+        return slot.At <= instant ? slot : GetSlot(slot.Date.AddDays(-DaysInWeek));
     }
 
     /// <summary>The slot of a day, which is one of the schedule's weekday.</summary>
-    public WeeklySlot On(DateOnly day)
+    public WeeklySlot GetSlot(DateOnly day)
     {
         var local = new DateTimeOffset(day, Time, TimeSpan.Zero);
         var (before, after) = (Zone.GetUtcOffset(local.AddDays(-1)), Zone.GetUtcOffset(local.AddDays(1)));

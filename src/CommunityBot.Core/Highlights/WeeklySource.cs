@@ -1,3 +1,4 @@
+using CommunityBot.Core.Highlights.Editing;
 using CommunityBot.Core.Replies;
 
 namespace CommunityBot.Core.Highlights;
@@ -5,4 +6,4 @@ namespace CommunityBot.Core.Highlights;
 /// <summary>What a week's post is made from.</summary>
 /// <param name="Make">The draft that the desk and the archive give for a slot.</param>
 /// <param name="Draw">The post as channels read it.</param>
-public sealed record WeeklySource(Func<WeeklySlot, CancellationToken, Task<Draft>> Make, Func<WeeklyPost, Reply> Draw);
+public sealed record WeeklySource(Func<WeeklySlot, CancellationToken, Task<PostDraft>> Make, Func<WeeklyPost, Reply> Draw);

@@ -1,4 +1,4 @@
-using CommunityBot.Core.Episodes;
+using CommunityBot.Episodes;
 
 namespace CommunityBot.Core.Replies;
 
@@ -55,26 +55,26 @@ public sealed record Choice(string Label, string Detail, string Command)
 /// A button is a command line: its whole meaning stands in it, so it works after a restart and on another replica.
 /// </summary>
 /// <param name="Label">At most 20 characters.</param>
-/// <param name="Deed">What is done with the command's answer.</param>
+/// <param name="Action">What is done with the command's answer.</param>
 /// <param name="Command">The command line, at most <see cref="MaxCommandLength"/> characters.</param>
-public sealed record Button(string Label, ButtonDeed Deed, string Command)
+public sealed record Button(string Label, ButtonAction Action, string Command)
 {
     /// <summary>Discord allows 100 characters for a button's id; the rest is for its version and deed.</summary>
     public const int MaxCommandLength = 92;
 }
 
 /// <summary>What pressing a button does.</summary>
-public enum ButtonDeed
+public enum ButtonAction
 {
     /// <summary>The answer takes the place of the reply the button stands in.</summary>
-    Show,
+    Update,
 
     /// <summary>The answer becomes a new message for everyone that names who shared it.</summary>
     Share,
 
     /// <summary>The answer is said beside the reply, which stays: to whoever pressed, and to nobody else.</summary>
-    Tell,
+    Reply,
 
     /// <summary>The answer is a <see cref="Form"/>, opened in a window of its own.</summary>
-    Fill,
+    OpenForm,
 }

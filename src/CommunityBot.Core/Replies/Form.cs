@@ -5,10 +5,10 @@ namespace CommunityBot.Core.Replies;
 /// while it is open.
 /// </summary>
 /// <param name="Title">At most 24 characters: Slack allows no more for a view.</param>
-/// <param name="Deed">What is done with the answer; never <see cref="ButtonDeed.Fill"/>.</param>
+/// <param name="Action">What is done with the answer; never <see cref="ButtonAction.OpenForm"/>.</param>
 /// <param name="Command">The command line that the fields' values are added to, at most <see cref="Button.MaxCommandLength"/> characters.</param>
 /// <param name="Fields">One to five.</param>
-public sealed record Form(string Title, ButtonDeed Deed, string Command, IReadOnlyList<FormField> Fields);
+public sealed record Form(string Title, ButtonAction Action, string Command, IReadOnlyList<FormField> Fields);
 
 /// <summary>One field of a form.</summary>
 /// <param name="Parameter">The command's parameter that takes its value.</param>

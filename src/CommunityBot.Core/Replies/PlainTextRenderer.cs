@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CommunityBot.Core.Formatting;
 
 namespace CommunityBot.Core.Replies;
 
@@ -17,14 +18,14 @@ public static class PlainTextRenderer
         if (reply.Title.Length > 0)
         {
             page.Write(reply.Title);
-            page.Write(new string('─', Math.Min(width, TextPage.Columns(VisibleText.Of(reply.Title)))));
+            page.Write(new string('─', Math.Min(width, TextPage.CountColumns(VisibleText.Clean(reply.Title)))));
         }
 
         Block? above = null;
         foreach (var block in reply.Blocks)
         {
             if (above is not (null or Block.Heading))
-                page.Blank();
+                page.WriteBlankLine();
             Draw(block, page, ref numberedFrom);
             above = block;
         }
@@ -40,18 +41,18 @@ public static class PlainTextRenderer
                 page.Write(heading.Title);
                 break;
             case Block.Paragraph paragraph:
-                page.Write(Flat(paragraph.Text));
+                page.Write(Flatten(paragraph.Text));
                 break;
             case Block.Quote quote:
-                page.Write("“" + Flat(quote.Words) + "”", "  │ ", "  │ ");
-                page.Write("— " + Flat(quote.Source), "  │ ", "  │   ");
+                page.Write("“" + Flatten(quote.Words) + "”", "  │ ", "  │ ");
+                page.Write("— " + Flatten(quote.Source), "  │ ", "  │   ");
                 break;
             case Block.Facts facts:
                 foreach (var fact in facts.Items)
-                    page.Write($"{fact.Label}: {Flat(fact.Value)}", "", "  ");
+                    page.Write($"{fact.Label}: {Flatten(fact.Value)}", "", "  ");
                 break;
             case Block.Note note:
-                page.Write(Flat(note.Text), "· ", "  ");
+                page.Write(Flatten(note.Text), "· ", "  ");
                 break;
             case Block.Choices choices:
                 foreach (var choice in choices.Items)
@@ -69,7 +70,7 @@ public static class PlainTextRenderer
         }
     }
 
-    private static string Flat(RichText text)
+    private static string Flatten(RichText text)
     {
         var flat = new StringBuilder();
         foreach (var span in text)

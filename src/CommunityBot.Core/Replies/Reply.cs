@@ -11,8 +11,8 @@ public sealed record Reply
     /// <summary>Fields to fill in instead of something to read; null in nearly every reply. Doors without windows draw the blocks.</summary>
     public Form? Form { get; init; }
 
-    /// <value>Default: <see cref="Audience.Asker"/>.</value>
-    public Audience Audience { get; init; } = Audience.Asker;
+    /// <value>Default: <see cref="Audience.Requester"/>.</value>
+    public Audience Audience { get; init; } = Audience.Requester;
 
     /// <value>Default: <see cref="Outcome.Answered"/>.</value>
     public Outcome Outcome { get; init; } = Outcome.Answered;
@@ -22,7 +22,7 @@ public sealed record Reply
 public enum Audience
 {
     /// <summary>Whoever asked, until it is shared.</summary>
-    Asker,
+    Requester,
 
     /// <summary>Everyone in the channel.</summary>
     Channel,

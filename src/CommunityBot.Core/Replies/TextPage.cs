@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CommunityBot.Core.Formatting;
 
 namespace CommunityBot.Core.Replies;
 
@@ -12,16 +13,16 @@ internal sealed class TextPage(int width)
     public void Write(string paragraph, string firstIndent = "", string indent = "")
     {
         var line = new StringBuilder(firstIndent);
-        var columns = Columns(firstIndent);
+        var columns = CountColumns(firstIndent);
         var isEmpty = true;
-        foreach (var word in VisibleText.Of(paragraph).Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(w => Pieces(w, width - Columns(indent))))
+        foreach (var word in VisibleText.Clean(paragraph).Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(w => Split(w, width - CountColumns(indent))))
         {
-            var wide = Columns(word);
+            var wide = CountColumns(word);
             if (!isEmpty && columns + 1 + wide > width)
             {
-                End(line);
+                EndLine(line);
                 line.Clear().Append(indent);
-                columns = Columns(indent);
+                columns = CountColumns(indent);
                 isEmpty = true;
             }
 
@@ -36,23 +37,23 @@ internal sealed class TextPage(int width)
             isEmpty = false;
         }
 
-        End(line);
+        EndLine(line);
     }
 
-    public void Blank() => _text.Append('\n');
+    public void WriteBlankLine() => _text.Append('\n');
 
     public override string ToString() => _text.ToString();
 
     /// <summary>Terminal columns: wide for East Asian letters and emoji, none for combining marks.</summary>
-    public static int Columns(string text)
+    public static int CountColumns(string text)
     {
         var columns = 0;
         foreach (var rune in text.EnumerateRunes())
-            columns += Columns(rune);
+            columns += CountColumns(rune);
         return columns;
     }
 
-    private static int Columns(Rune rune) => Rune.GetUnicodeCategory(rune) switch
+    private static int CountColumns(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
         UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format => 0,
         _ => IsWide(rune.Value) ? 2 : 1,
@@ -64,16 +65,16 @@ internal sealed class TextPage(int width)
         or >= 0x1F300 and <= 0x1FAFF or >= 0x20000 and <= 0x3FFFD;
 
     // A word too wide for a line is broken, but for an address, which must stay whole to be of use.
-    private static List<string> Pieces(string word, int room)
+    private static List<string> Split(string word, int room)
     {
-        if (Columns(word) <= room || word.StartsWith("http", StringComparison.Ordinal))
+        if (CountColumns(word) <= room || word.StartsWith("http", StringComparison.Ordinal))
             return [word];
         var pieces = new List<string>();
         var piece = new StringBuilder();
         var columns = 0;
         foreach (var rune in word.EnumerateRunes())
         {
-            var wide = Columns(rune);
+            var wide = CountColumns(rune);
             if (columns + wide > room)
             {
                 pieces.Add(piece.ToString());
@@ -89,5 +90,5 @@ internal sealed class TextPage(int width)
         return pieces;
     }
 
-    private void End(StringBuilder line) => _text.Append(line.ToString().TrimEnd()).Append('\n');
+    private void EndLine(StringBuilder line) => _text.Append(line.ToString().TrimEnd()).Append('\n');
 }

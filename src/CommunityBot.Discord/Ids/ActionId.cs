@@ -1,5 +1,6 @@
 using System.Globalization;
 using CommunityBot.Core.Replies;
+using CommunityBot.Discord.Payloads;
 
 namespace CommunityBot.Discord.Ids;
 
@@ -9,71 +10,71 @@ namespace CommunityBot.Discord.Ids;
 /// </summary>
 public abstract record ActionId
 {
-    private const string Mark = "cb";
+    private const string Prefix = "cb";
     private const int Version = 1;
-    private const char Show = 's';
+    private const char Update = 's';
     private const char Share = 'h';
-    private const char Tell = 't';
-    private const char Fill = 'f';
-    private const char Picker = 'p';
+    private const char Reply = 't';
+    private const char OpenForm = 'f';
+    private const char Menu = 'p';
 
     private ActionId() { }
 
     /// <summary>An id of this version.</summary>
     /// <param name="Deed">What to do with the command's answer.</param>
     /// <param name="Command">The command line, for the dispatcher to read like anything typed.</param>
-    public sealed record Understood(ButtonDeed Deed, string Command) : ActionId;
+    public sealed record Valid(ButtonAction Deed, string Command) : ActionId;
 
     /// <summary>An id that another version of this product made.</summary>
-    public sealed record TooOld : ActionId;
+    public sealed record Outdated : ActionId;
 
     /// <summary>Anything else: no id of this product, or one that was tampered with.</summary>
-    public sealed record NotOurs : ActionId;
+    public sealed record Foreign : ActionId;
 
     /// <summary>
     /// The id for a button or an option; null when it would be longer than <see cref="DiscordLimits.CustomId"/> or hold no command line.
     /// </summary>
-    public static string? Write(ButtonDeed deed, string command)
+    public static string? Format(ButtonAction deed, string command)
     {
-        var id = $"{Prefix(Letter(deed))}{command}";
+        var id = $"{FormatPrefix(LetterOf(deed))}{command}";
         return id.Length <= DiscordLimits.CustomId && command.StartsWith('/') ? id : null;
     }
 
     /// <summary>
     /// The id of a message's picker, counted from 1. It tells pickers apart and means nothing: the picked option's value is what is read.
     /// </summary>
-    public static string ForPicker(int number) => string.Create(CultureInfo.InvariantCulture, $"{Prefix(Picker)}{number}");
+    public static string FormatMenuId(int number) => string.Create(CultureInfo.InvariantCulture, $"{FormatPrefix(Menu)}{number}");
 
-    /// <summary>Reads what <see cref="Write"/> wrote; never throws, whatever comes in.</summary>
-    public static ActionId Read(string? id)
+    /// <summary>Reads what <see cref="Format"/> wrote; never throws, whatever comes in.</summary>
+    public static ActionId Parse(string? id)
     {
-        if (id is null || id.Length > DiscordLimits.CustomId || !id.StartsWith(Mark, StringComparison.Ordinal))
-            return new NotOurs();
+        if (id is null || id.Length > DiscordLimits.CustomId || !id.StartsWith(Prefix, StringComparison.Ordinal))
+            return new Foreign();
 
-        var rest = id.AsSpan(Mark.Length);
+        var rest = id.AsSpan(Prefix.Length);
         var digits = rest.IndexOfAnyExceptInRange('0', '9');
         if (digits <= 0 || !int.TryParse(rest[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out var version))
-            return new NotOurs();
+            return new Foreign();
         if (version != Version)
-            return new TooOld();
+            return new Outdated();
 
         return rest[digits..] switch
         {
-            [Show, ':', '/', ..] => new Understood(ButtonDeed.Show, rest[(digits + 2)..].ToString()),
-            [Share, ':', '/', ..] => new Understood(ButtonDeed.Share, rest[(digits + 2)..].ToString()),
-            [Tell, ':', '/', ..] => new Understood(ButtonDeed.Tell, rest[(digits + 2)..].ToString()),
-            [Fill, ':', '/', ..] => new Understood(ButtonDeed.Fill, rest[(digits + 2)..].ToString()),
-            _ => new NotOurs(),
+            [Update, ':', '/', ..] => new Valid(ButtonAction.Update, rest[(digits + 2)..].ToString()),
+            [Share, ':', '/', ..] => new Valid(ButtonAction.Share, rest[(digits + 2)..].ToString()),
+            [Reply, ':', '/', ..] => new Valid(ButtonAction.Reply, rest[(digits + 2)..].ToString()),
+            [OpenForm, ':', '/', ..] => new Valid(ButtonAction.OpenForm, rest[(digits + 2)..].ToString()),
+            _ => new Foreign(),
         };
     }
 
-    private static char Letter(ButtonDeed deed) => deed switch
+    private static char LetterOf(ButtonAction deed) => deed switch
     {
-        ButtonDeed.Share => Share,
-        ButtonDeed.Tell => Tell,
-        ButtonDeed.Fill => Fill,
-        _ => Show,
+        ButtonAction.Share => Share,
+        ButtonAction.Reply => Reply,
+        ButtonAction.OpenForm => OpenForm,
+        _ => Update,
     };
 
-    private static string Prefix(char kind) => string.Create(CultureInfo.InvariantCulture, $"{Mark}{Version}{kind}:");
+    private static string FormatPrefix(char kind) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Version}{kind}:");
 }

@@ -1,6 +1,9 @@
 using System.Text.Json;
 using CommunityBot.Core.Commands;
-using CommunityBot.Discord.Rest;
+using CommunityBot.Discord.Api;
+using CommunityBot.Discord.Configuration;
+using CommunityBot.Discord.Incoming;
+using CommunityBot.Search;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CommunityBot.Discord.Interactions;
@@ -10,7 +13,7 @@ namespace CommunityBot.Discord.Interactions;
 /// take longer than the three seconds the first member has.
 /// </summary>
 internal sealed class Rehearsal(
-    CommandDispatcher dispatcher, CurrentArchive archive, Completing completing, DiscordSettings settings, DiscordPeriods periods, Picker picker, TimeProvider clock)
+    CommandDispatcher dispatcher, SearchIndexHolder archive, AutocompleteHandler completing, DiscordSettings settings, TimeoutOptions periods, RandomSource picker, TimeProvider clock)
 {
     // No command has this name, so nothing is asked of the archive.
     private static readonly string[] Kinds =
@@ -20,16 +23,16 @@ internal sealed class Rehearsal(
         """{"type":5,"data":{"custom_id":"cb1t:/rehearsal","components":[{"type":18,"component":{"type":4,"custom_id":"x","value":"x"}}]}}""",
     ];
 
-    public async Task Play(CancellationToken cancellationToken)
+    public async Task PlayAsync(CancellationToken cancellationToken)
     {
         SendRequest nobody = (_, _, _, _) => Task.FromResult(new ApiResponse(204, ""));
-        var api = new DiscordApi(nobody, periods, picker, clock, NullLogger<DiscordApi>.Instance);
-        var answering = new Answering(api, dispatcher, archive, completing, new(clock), settings, periods, clock, NullLogger<Answering>.Instance);
+        var api = new ApiClient(nobody, periods, picker, clock, NullLogger<ApiClient>.Instance);
+        var answering = new InteractionHandler(api, dispatcher, archive, completing, new(clock), settings, periods, clock, NullLogger<InteractionHandler>.Instance);
         foreach (var kind in Kinds)
         {
             var json = $$"""{"id":"1","token":"none","application_id":"1","member":{"user":{"id":"1"},"roles":[],"permissions":"0"},{{kind[1..]}}""";
             if (InteractionReader.Read(JsonElement.Parse(json)) is { } interaction)
-                await answering.Answer(interaction, cancellationToken).ConfigureAwait(false);
+                await answering.HandleAsync(interaction, cancellationToken);
         }
     }
 }

@@ -50,6 +50,6 @@ internal sealed record CommandOptionPayload(
 internal enum CommandOptionType
 {
     SubCommand = 1,
-    Text = 3,
-    WholeNumber = 4,
+    String = 3,
+    Integer = 4,
 }

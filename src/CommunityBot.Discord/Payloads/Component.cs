@@ -14,7 +14,7 @@ namespace CommunityBot.Discord.Payloads;
 [JsonDerivedType(typeof(TextDisplay), 10)]
 [JsonDerivedType(typeof(Separator), 14)]
 [JsonDerivedType(typeof(Container), 17)]
-[JsonDerivedType(typeof(Labelled), 18)]
+[JsonDerivedType(typeof(LabeledField), 18)]
 public abstract record Component
 {
     private Component() { }
@@ -48,7 +48,7 @@ public abstract record Component
     /// <summary>A field of a modal with its name above it.</summary>
     /// <param name="Text">Plain text, at most 45 characters.</param>
     /// <param name="Component">The field.</param>
-    public sealed record Labelled([property: JsonPropertyName("label")] string Text, Component Component) : Component;
+    public sealed record LabeledField([property: JsonPropertyName("label")] string Text, Component Component) : Component;
 
     /// <summary>Text to fill in, only in a modal.</summary>
     /// <param name="CustomId">Unique in the modal, at most 100 characters.</param>
@@ -72,6 +72,6 @@ public enum ButtonStyle
 /// <summary>How much room a field has, https://discord.com/developers/docs/components/reference#text-input-text-input-styles.</summary>
 public enum TextInputStyle
 {
-    OneLine = 1,
+    Short = 1,
     Paragraph = 2,
 }

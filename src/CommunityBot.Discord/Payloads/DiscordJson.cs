@@ -18,5 +18,5 @@ public static class DiscordJson
     public static string Write<T>(T payload) => JsonSerializer.Serialize(payload, Options);
 
     /// <summary>How many UTF-8 bytes <see cref="Write"/> makes.</summary>
-    public static int Bytes<T>(T payload) => JsonSerializer.SerializeToUtf8Bytes(payload, Options).Length;
+    public static int CountBytes<T>(T payload) => JsonSerializer.SerializeToUtf8Bytes(payload, Options).Length;
 }

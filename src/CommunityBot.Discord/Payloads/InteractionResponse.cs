@@ -6,19 +6,19 @@ namespace CommunityBot.Discord.Payloads;
 internal sealed record InteractionResponse(InteractionResponseType Type, object? Data)
 {
     /// <summary>The answer comes later, and only whoever asked will see it.</summary>
-    public static InteractionResponse PrivateLater { get; } = new(InteractionResponseType.Later, new DeferralPayload(MessageFlags.Ephemeral));
+    public static InteractionResponse DeferredPrivateMessage { get; } = new(InteractionResponseType.DeferredMessage, new DeferralPayload(MessageFlags.Ephemeral));
 
     /// <summary>Nothing changes yet; the message that the button stands in may be changed later.</summary>
-    public static InteractionResponse ChangeLater { get; } = new(InteractionResponseType.ChangeLater, null);
+    public static InteractionResponse DeferredUpdate { get; } = new(InteractionResponseType.DeferredUpdate, null);
 }
 
 /// <summary>Discord's callback types.</summary>
 internal enum InteractionResponseType
 {
     Message = 4,
-    Later = 5,
-    ChangeLater = 6,
-    Choices = 8,
+    DeferredMessage = 5,
+    DeferredUpdate = 6,
+    Suggestions = 8,
     Modal = 9,
 }
 

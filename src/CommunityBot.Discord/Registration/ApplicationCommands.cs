@@ -10,21 +10,21 @@ internal static partial class ApplicationCommands
     private const int MaxNumber = 9_999;
 
     // Manage Messages, https://discord.com/developers/docs/topics/permissions.
-    private const string ForModerators = "8192";
+    private const string ModeratorPermissions = "8192";
 
     // Servers and users can install the app; it answers in servers, in its direct messages and in those of others.
-    private static readonly int[] Installs = [0, 1];
-    private static readonly int[] Places = [0, 1, 2];
+    private static readonly int[] IntegrationTypes = [0, 1];
+    private static readonly int[] Contexts = [0, 1, 2];
 
     /// <summary>One slash command a definition, in the same order, and the entry in a message's menu.</summary>
     /// <exception cref="ArgumentException">A definition breaks a rule or a limit of Discord; the message names all of them.</exception>
-    public static IReadOnlyList<ApplicationCommandPayload> Of(IEnumerable<CommandDefinition> definitions)
+    public static IReadOnlyList<ApplicationCommandPayload> Create(IEnumerable<CommandDefinition> definitions)
     {
-        var commands = definitions.Select(Slash)
-            .Append(new(ApplicationCommandType.Message, MessageQuestion.Label, null, null, Installs, Places))
+        var commands = definitions.Select(CreateSlashCommand)
+            .Append(new(ApplicationCommandType.Message, MessageQuestion.Label, null, null, IntegrationTypes, Contexts))
             .ToList();
         var breaches = DiscordUsage.Measure(commands).Where(u => u.IsOver).Select(u => $"{u.What}: {u.Used}, allowed {u.Allowed}")
-            .Concat(Names(commands).Where(n => !Name().IsMatch(n)).Select(n => $"“{n}” is no name"))
+            .Concat(NamesOf(commands).Where(n => !NamePattern().IsMatch(n)).Select(n => $"“{n}” is no name"))
             .ToList();
         return breaches.Count == 0
             ? commands
@@ -32,42 +32,42 @@ internal static partial class ApplicationCommands
     }
 
     /// <summary>The same commands for one server, where they say nothing of other places.</summary>
-    public static IReadOnlyList<ApplicationCommandPayload> OfOneServer(IEnumerable<ApplicationCommandPayload> commands) =>
+    public static IReadOnlyList<ApplicationCommandPayload> ForOneServer(IEnumerable<ApplicationCommandPayload> commands) =>
         [.. commands.Select(c => c with { IntegrationTypes = null, Contexts = null })];
 
     // Discord hides whole commands only: one that does something for everyone is shown to everyone, and the dispatcher refuses the rest.
-    private static ApplicationCommandPayload Slash(CommandDefinition command)
+    private static ApplicationCommandPayload CreateSlashCommand(CommandDefinition command)
     {
-        var options = command.Actions.Count > 0 ? [.. command.Actions.Select(SubCommand)] : Options(command.Shown);
+        var options = command.Actions.Count > 0 ? [.. command.Actions.Select(CreateSubCommand)] : CreateOptions(command.VisibleParameters);
         var isForModerators = command.IsForModerators || (command.Actions.Count > 0 && command.Actions.All(a => a.IsForModerators));
-        return new(ApplicationCommandType.ChatInput, command.Name, command.Summary, options, Installs, Places, isForModerators ? ForModerators : null);
+        return new(ApplicationCommandType.ChatInput, command.Name, command.Summary, options, IntegrationTypes, Contexts, isForModerators ? ModeratorPermissions : null);
     }
 
-    private static CommandOptionPayload SubCommand(CommandAction action) =>
-        new(CommandOptionType.SubCommand, action.Name, action.Summary, null, null, null, null, Options(action.Parameters.Where(p => !p.IsHidden)));
+    private static CommandOptionPayload CreateSubCommand(CommandAction action) =>
+        new(CommandOptionType.SubCommand, action.Name, action.Summary, null, null, null, null, CreateOptions(action.Parameters.Where(p => !p.IsHidden)));
 
     // Discord asks for required options first; within that, the words that need no name elsewhere come first.
-    private static List<CommandOptionPayload>? Options(IEnumerable<CommandParameter> parameters) =>
-        parameters.OrderBy(p => !p.IsRequired).ThenBy(p => !p.IsRest).Select(Option).ToList() is { Count: > 0 } options ? options : null;
+    private static List<CommandOptionPayload>? CreateOptions(IEnumerable<CommandParameter> parameters) =>
+        parameters.OrderBy(p => !p.IsRequired).ThenBy(p => !p.IsRest).Select(CreateOption).ToList() is { Count: > 0 } options ? options : null;
 
-    private static CommandOptionPayload Option(CommandParameter parameter)
+    private static CommandOptionPayload CreateOption(CommandParameter parameter)
     {
         var isNumber = parameter.Kind == ParameterKind.Number;
         return new(
-            isNumber ? CommandOptionType.WholeNumber : CommandOptionType.Text,
+            isNumber ? CommandOptionType.Integer : CommandOptionType.String,
             parameter.Name,
             parameter.Summary,
             parameter.IsRequired ? true : null,
-            parameter.Completes == Completion.Nothing ? null : true,
+            parameter.Completion == Completion.None ? null : true,
             isNumber ? 0 : null,
             isNumber ? MaxNumber : null);
     }
 
-    private static IEnumerable<string> Names(IEnumerable<ApplicationCommandPayload> commands) => commands
+    private static IEnumerable<string> NamesOf(IEnumerable<ApplicationCommandPayload> commands) => commands
         .Where(c => c.Type == ApplicationCommandType.ChatInput)
         .SelectMany(c => DiscordUsage.OptionsOf(c).Select(o => o.Name).Prepend(c.Name));
 
     // Discord's own rule for names, without upper case; their length is measured with everything else.
     [GeneratedRegex(@"^[-_'\p{Ll}\p{Lm}\p{Lo}\p{N}]+\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Name();
+    private static partial Regex NamePattern();
 }

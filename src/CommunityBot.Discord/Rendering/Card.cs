@@ -45,7 +45,7 @@ internal sealed class Card
 
     private static (int Characters, int Bytes, int Components) Cost(IReadOnlyList<Component> parts)
     {
-        var all = parts.SelectMany(DiscordUsage.All).ToList();
-        return (all.Sum(DiscordUsage.Visible), parts.Sum(p => DiscordJson.Bytes(p) + 1), all.Count);
+        var all = parts.SelectMany(DiscordUsage.SelfAndNested).ToList();
+        return (all.Sum(DiscordUsage.CountVisible), parts.Sum(p => DiscordJson.CountBytes(p) + 1), all.Count);
     }
 }

@@ -26,30 +26,30 @@ public static class DiscordRenderer
     public static MessagePayload Render(Reply reply, string? sharedBy = null)
     {
         var card = new Card();
-        card.Reserve(Footer(int.MaxValue, sharedBy)!);
-        if (CleanText.Of(reply.Title, MaxTitle) is { Length: > 0 } title)
-            card.TryAdd(new Component.TextDisplay("## " + DiscordText.Markdown(title)));
+        card.Reserve(CreateFooter(int.MaxValue, sharedBy)!);
+        if (TextSanitizer.Clean(reply.Title, MaxTitle) is { Length: > 0 } title)
+            card.TryAdd(new Component.TextDisplay("## " + Markup.Write(title)));
 
-        var drawing = new CardDrawing(card, withControls: sharedBy is null);
-        drawing.Draw(reply.Blocks);
-        if (Footer(drawing.LeftOut, sharedBy) is { } footer)
+        var drawing = new CardWriter(card, withControls: sharedBy is null);
+        drawing.Write(reply.Blocks);
+        if (CreateFooter(drawing.OmittedCount, sharedBy) is { } footer)
             card.AddReserved(footer);
         if (card.Parts.Count == 0)
             card.TryAdd(new Component.TextDisplay("-# There is nothing to show."));
 
-        var isPrivate = sharedBy is null && reply.Audience == Audience.Asker;
+        var isPrivate = sharedBy is null && reply.Audience == Audience.Requester;
         return new(
             isPrivate ? MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral : MessageFlags.IsComponentsV2,
             [new Component.Container(Accent, card.Parts)]);
     }
 
-    private static Component.TextDisplay? Footer(int leftOut, string? sharedBy)
+    private static Component.TextDisplay? CreateFooter(int leftOut, string? sharedBy)
     {
         var lines = new List<string>();
         if (leftOut > 0)
             lines.Add(string.Create(CultureInfo.InvariantCulture, $"-# … and {leftOut} more that did not fit"));
         if (sharedBy is not null)
-            lines.Add("-# Shared by " + (CleanText.Of(sharedBy, MaxName) is { Length: > 0 } name ? DiscordText.Markdown(name) : "somebody"));
+            lines.Add("-# Shared by " + (TextSanitizer.Clean(sharedBy, MaxName) is { Length: > 0 } name ? Markup.Write(name) : "somebody"));
         return lines.Count == 0 ? null : new(string.Join('\n', lines));
     }
 }

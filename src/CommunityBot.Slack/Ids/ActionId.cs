@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CommunityBot.Core.Replies;
+using CommunityBot.Slack.Payloads;
 
 namespace CommunityBot.Slack.Ids;
 
@@ -17,53 +18,53 @@ public abstract partial record ActionId
     /// <summary>An id of this version.</summary>
     /// <param name="Deed">What to do with the command's answer.</param>
     /// <param name="Command">The command line, for the dispatcher to read like anything typed.</param>
-    public sealed record Understood(ButtonDeed Deed, string Command) : ActionId;
+    public sealed record Valid(ButtonAction Deed, string Command) : ActionId;
 
     /// <summary>A value picked from a menu that completes; its block holds the question, see <see cref="BlockId"/>.</summary>
-    public sealed record Picked(string Value) : ActionId;
+    public sealed record Selected(string Value) : ActionId;
 
     /// <summary>An id that another version of this product made.</summary>
-    public sealed record TooOld : ActionId;
+    public sealed record Outdated : ActionId;
 
     /// <summary>Anything else: no id of this product, or one that was tampered with.</summary>
-    public sealed record NotOurs : ActionId;
+    public sealed record Foreign : ActionId;
 
     /// <summary>The id of a control.</summary>
     /// <param name="deed">What is done with the command's answer.</param>
     /// <param name="place">A number no other control of the message has, from 0 to 999.</param>
-    public static string Write(ButtonDeed deed, int place) => string.Create(CultureInfo.InvariantCulture, $"cb{Version}.{Word(deed)}.{place}");
+    public static string Format(ButtonAction deed, int place) => string.Create(CultureInfo.InvariantCulture, $"cb{Version}.{WordOf(deed)}.{place}");
 
     /// <summary>The id of a menu that completes.</summary>
-    public static string WritePick() => string.Create(CultureInfo.InvariantCulture, $"cb{Version}.pick.0");
+    public static string FormatAutocompleteMenuId() => string.Create(CultureInfo.InvariantCulture, $"cb{Version}.pick.0");
 
-    /// <summary>Reads what <see cref="Write"/> wrote; never throws, whatever comes in.</summary>
+    /// <summary>Reads what <see cref="Format"/> wrote; never throws, whatever comes in.</summary>
     /// <param name="id">The control's <c>action_id</c>.</param>
     /// <param name="value">The button's value, or the picked option's.</param>
-    public static ActionId Read(string? id, string? value)
+    public static ActionId Parse(string? id, string? value)
     {
-        if (id is null || id.Length > SlackLimits.ActionId || Form().Match(id) is not { Success: true } form)
-            return new NotOurs();
+        if (id is null || id.Length > SlackLimits.ActionId || Pattern().Match(id) is not { Success: true } form)
+            return new Foreign();
         if (form.Groups["version"].Value != Version.ToString(CultureInfo.InvariantCulture))
-            return new TooOld();
+            return new Outdated();
         if (form.Groups["rest"].Value == ".pick.0")
-            return value is { Length: > 0 and <= SlackLimits.ButtonValue } ? new Picked(Unescape(value)) : new NotOurs();
+            return value is { Length: > 0 and <= SlackLimits.ButtonValue } ? new Selected(Unescape(value)) : new Foreign();
         if (value is not ['/', ..] || value.Length > SlackLimits.ButtonValue)
-            return new NotOurs();
+            return new Foreign();
         return form.Groups["rest"].Value.Split('.') switch
         {
-            ["", "show", _] => new Understood(ButtonDeed.Show, Unescape(value)),
-            ["", "share", _] => new Understood(ButtonDeed.Share, Unescape(value)),
-            ["", "tell", _] => new Understood(ButtonDeed.Tell, Unescape(value)),
-            ["", "fill", _] => new Understood(ButtonDeed.Fill, Unescape(value)),
-            _ => new NotOurs(),
+            ["", "show", _] => new Valid(ButtonAction.Update, Unescape(value)),
+            ["", "share", _] => new Valid(ButtonAction.Share, Unescape(value)),
+            ["", "tell", _] => new Valid(ButtonAction.Reply, Unescape(value)),
+            ["", "fill", _] => new Valid(ButtonAction.OpenForm, Unescape(value)),
+            _ => new Foreign(),
         };
     }
 
-    private static string Word(ButtonDeed deed) => deed switch
+    private static string WordOf(ButtonAction deed) => deed switch
     {
-        ButtonDeed.Share => "share",
-        ButtonDeed.Tell => "tell",
-        ButtonDeed.Fill => "fill",
+        ButtonAction.Share => "share",
+        ButtonAction.Reply => "tell",
+        ButtonAction.OpenForm => "fill",
         _ => "show",
     };
 
@@ -74,5 +75,5 @@ public abstract partial record ActionId
         .Replace("&amp;", "&", StringComparison.Ordinal);
 
     [GeneratedRegex(@"\Acb(?<version>[0-9]{1,9})(?<rest>\..*)\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Form();
+    private static partial Regex Pattern();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CommunityBot.Slack.Payloads;
 
 namespace CommunityBot.Slack.Ids;
 
@@ -21,31 +22,31 @@ internal abstract partial record BlockId
     public sealed record Question(string Parameter, string Line) : BlockId;
 
     /// <summary>Anything else.</summary>
-    public sealed record Nothing : BlockId;
+    public sealed record Unknown : BlockId;
 
     /// <param name="ts">The message's id.</param>
     /// <param name="place">A number no other block of the message has.</param>
-    public static string WriteThread(string ts, int place) => string.Create(CultureInfo.InvariantCulture, $"cb1.thread.{ts}.{place}");
+    public static string FormatThread(string ts, int place) => string.Create(CultureInfo.InvariantCulture, $"cb1.thread.{ts}.{place}");
 
     /// <summary>Null when the line does not fit, and so cannot come back whole.</summary>
-    public static string? WriteQuestion(string parameter, string line) =>
+    public static string? FormatQuestion(string parameter, string line) =>
         $"cb1.ask.{parameter}.{line}" is { Length: <= SlackLimits.BlockId } id ? id : null;
 
     /// <summary>Reads either; never throws, whatever comes in.</summary>
-    public static BlockId Read(string? id)
+    public static BlockId Parse(string? id)
     {
         if (id is null || id.Length > 2 * SlackLimits.BlockId)
-            return new Nothing();
-        if (ThreadForm().Match(id) is { Success: true } thread)
+            return new Unknown();
+        if (ThreadPattern().Match(id) is { Success: true } thread)
             return new Thread(thread.Groups["ts"].Value);
-        return QuestionForm().Match(id) is { Success: true } question
+        return QuestionPattern().Match(id) is { Success: true } question
             ? new Question(question.Groups["parameter"].Value, ActionId.Unescape(question.Groups["line"].Value))
-            : new Nothing();
+            : new Unknown();
     }
 
     [GeneratedRegex(@"\Acb1\.thread\.(?<ts>[0-9]{1,20}\.[0-9]{1,10})\.[0-9]{1,3}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex ThreadForm();
+    private static partial Regex ThreadPattern();
 
     [GeneratedRegex(@"\Acb1\.ask\.(?<parameter>[a-z]{1,32})\.(?<line>/.*)\z", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
-    private static partial Regex QuestionForm();
+    private static partial Regex QuestionPattern();
 }

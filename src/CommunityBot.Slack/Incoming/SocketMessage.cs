@@ -14,8 +14,8 @@ internal abstract record SocketMessage
     /// <summary>Something to be acknowledged within three seconds, or it is delivered again.</summary>
     /// <param name="Id">Goes back with the acknowledgement.</param>
     /// <param name="Key">The same for every delivery of the same thing.</param>
-    /// <param name="Event">What happened.</param>
-    public sealed record Envelope(string Id, string Key, SlackEvent Event) : SocketMessage;
+    /// <param name="Kind">What happened.</param>
+    public sealed record Envelope(string Id, string Key, InteractionKind Kind) : SocketMessage;
 
     /// <summary>Nothing that needs an answer.</summary>
     public sealed record Other : SocketMessage;

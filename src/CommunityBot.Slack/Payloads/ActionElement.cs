@@ -11,7 +11,7 @@ public abstract record ActionElement
 {
     private ActionElement() { }
 
-    /// <summary>Unique within its message; see <see cref="Ids.ActionId"/>.</summary>
+    /// <summary>Unique within its message; see <see cref="CommunityBot.Slack.Ids.ActionId"/>.</summary>
     public abstract string ActionId { get; init; }
 
     /// <param name="ActionId">Unique within its message.</param>

@@ -1,7 +1,7 @@
 namespace CommunityBot.Slack.Payloads;
 
 /// <summary>
-/// A message, as the answer to a slash command or through a <c>response_url</c>; with <see cref="To"/> and <see cref="OnlyFor"/> as the
+/// A message, as the answer to a slash command or through a <c>response_url</c>; with <see cref="ToChannel"/> and <see cref="ToUser"/> as the
 /// arguments of <c>chat.postMessage</c> and <c>chat.postEphemeral</c>. Neither <c>link_names</c> nor <c>parse</c> exists here, so nobody
 /// can be pinged.
 /// </summary>
@@ -35,15 +35,15 @@ public sealed record MessagePayload
     public MessageMetadata? Metadata { get; init; }
 
     /// <summary>The same as a new message in a channel or a thread of it.</summary>
-    public MessagePayload To(string channel, string? threadTs = null) =>
+    public MessagePayload ToChannel(string channel, string? threadTs = null) =>
         this with { Channel = channel, ThreadTs = threadTs, ResponseType = null, ReplaceOriginal = null };
 
     /// <summary>The same as a message in a channel that one user sees.</summary>
-    public MessagePayload OnlyFor(string channel, string user, string? threadTs = null) => To(channel, threadTs) with { User = user };
+    public MessagePayload ToUser(string channel, string user, string? threadTs = null) => ToChannel(channel, threadTs) with { User = user };
 
     /// <summary>The same with controls that know the message whose thread gets what they share.</summary>
-    public MessagePayload SharingTo(string ts) => this with
+    public MessagePayload WithShareThread(string ts) => this with
     {
-        Blocks = Blocks is null ? null : [.. Blocks.Select((b, i) => b is SlackBlock.Actions actions ? actions with { BlockId = Ids.BlockId.WriteThread(ts, i) } : b)],
+        Blocks = Blocks is null ? null : [.. Blocks.Select((b, i) => b is SlackBlock.Actions actions ? actions with { BlockId = CommunityBot.Slack.Ids.BlockId.FormatThread(ts, i) } : b)],
     };
 }

@@ -22,7 +22,7 @@ public abstract record SlackBlock
 
     public sealed record Actions(IReadOnlyList<ActionElement> Elements) : SlackBlock
     {
-        /// <summary>What the controls have in common, see <see cref="Ids.BlockId"/>; null where there is nothing.</summary>
+        /// <summary>What the controls have in common, see <see cref="CommunityBot.Slack.Ids.BlockId"/>; null where there is nothing.</summary>
         public string? BlockId { get; init; }
     }
 

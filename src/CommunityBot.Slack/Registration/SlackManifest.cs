@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CommunityBot.Core.Commands;
-using CommunityBot.Core.Replies;
+using CommunityBot.Core.Formatting;
+using CommunityBot.Slack.Payloads;
 
 namespace CommunityBot.Slack.Registration;
 
@@ -11,7 +12,7 @@ namespace CommunityBot.Slack.Registration;
 public static class SlackManifest
 {
     /// <summary>The <c>callback_id</c> of the message shortcut.</summary>
-    public const string FindInThePodcastId = "find_in_podcast";
+    public const string MessageShortcutId = "find_in_podcast";
 
     private const string AppName = "CommunityBot";
 
@@ -28,14 +29,14 @@ public static class SlackManifest
 
     /// <summary>The manifest as YAML, to be pasted into "Create new app, from a manifest".</summary>
     /// <exception cref="ArgumentException">Slack would refuse a command.</exception>
-    public static string Yaml(IReadOnlyList<CommandDefinition> commands) =>
+    public static string CreateYaml(IReadOnlyList<CommandDefinition> commands) =>
         "# The Slack app, made from the bot's own command definitions: change those, not this file.\n"
         + "# Create it at https://api.slack.com/apps with \"From a manifest\". It uses Socket Mode, so there is no address to give.\n\n"
-        + YamlWriter.Write(Json(commands));
+        + YamlWriter.Write(CreateJson(commands));
 
     /// <summary>The same as JSON.</summary>
     /// <exception cref="ArgumentException">Slack would refuse a command.</exception>
-    public static JsonObject Json(IReadOnlyList<CommandDefinition> commands)
+    public static JsonObject CreateJson(IReadOnlyList<CommandDefinition> commands)
     {
         if (commands.Count > SlackLimits.Commands)
             throw new ArgumentException($"Slack takes {SlackLimits.Commands} commands, there are {commands.Count}.", nameof(commands));
@@ -60,10 +61,10 @@ public static class SlackManifest
                 {
                     ["name"] = MessageQuestion.Label,
                     ["type"] = "message",
-                    ["callback_id"] = FindInThePodcastId,
+                    ["callback_id"] = MessageShortcutId,
                     ["description"] = "Find where the podcast talks about this message",
                 }),
-                ["slash_commands"] = new JsonArray([.. commands.Select(Command)]),
+                ["slash_commands"] = new JsonArray([.. commands.Select(CreateCommand)]),
             },
             ["oauth_config"] = new JsonObject
             {
@@ -83,7 +84,7 @@ public static class SlackManifest
         };
     }
 
-    private static JsonNode Command(CommandDefinition command)
+    private static JsonNode CreateCommand(CommandDefinition command)
     {
         if (SlackLimits.ReservedCommands.Contains(command.Name))
             throw new ArgumentException($"Slack keeps /{command.Name} for itself.", nameof(command));
@@ -93,21 +94,21 @@ public static class SlackManifest
         var definition = new JsonObject
         {
             ["command"] = "/" + command.Name,
-            ["description"] = Excerpt.Of(command.Summary, SlackLimits.CommandDescription),
+            ["description"] = Excerpt.Create(command.Summary, SlackLimits.CommandDescription),
         };
-        if (Hint(command) is { Length: > 0 } hint)
-            definition["usage_hint"] = Excerpt.Of(hint, SlackLimits.CommandUsageHint);
+        if (CreateUsageHint(command) is { Length: > 0 } hint)
+            definition["usage_hint"] = Excerpt.Create(hint, SlackLimits.CommandUsageHint);
         // Channels and users arrive as they were typed, not as mentions.
         definition["should_escape"] = false;
         return definition;
     }
 
     // What can be said behind the name: the parameters, or each action with its own.
-    private static string Hint(CommandDefinition command) => command.Actions.Count == 0
-        ? Hint(command.Parameters)
-        : string.Join(" | ", command.Actions.Select(a => $"{a.Name} {Hint(a.Parameters)}".TrimEnd()));
+    private static string CreateUsageHint(CommandDefinition command) => command.Actions.Count == 0
+        ? CreateUsageHint(command.Parameters)
+        : string.Join(" | ", command.Actions.Select(a => $"{a.Name} {CreateUsageHint(a.Parameters)}".TrimEnd()));
 
-    private static string Hint(IEnumerable<CommandParameter> parameters) => string.Join(' ', parameters.Where(p => !p.IsHidden).Select(p =>
+    private static string CreateUsageHint(IEnumerable<CommandParameter> parameters) => string.Join(' ', parameters.Where(p => !p.IsHidden).Select(p =>
     {
         var word = p.IsRest ? p.Name : p.Name + ":…";
         return p.IsRequired ? word : $"[{word}]";

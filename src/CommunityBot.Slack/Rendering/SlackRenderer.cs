@@ -13,7 +13,7 @@ public static class SlackRenderer
     private const int MaxName = 80;
 
     // For the channel, the user and the thread, which are put in when it is posted.
-    private const int BytesKept = 300;
+    private const int ReservedBytes = 300;
 
     /// <summary>The message: for whoever asked or for the channel, as the reply's audience says.</summary>
     /// <param name="reply">What to draw.</param>
@@ -22,38 +22,38 @@ public static class SlackRenderer
     {
         var message = new MessagePayload
         {
-            ResponseType = sharedBy is null && reply.Audience == Audience.Asker ? "ephemeral" : "in_channel",
-            Text = Fallback(reply, sharedBy),
+            ResponseType = sharedBy is null && reply.Audience == Audience.Requester ? "ephemeral" : "in_channel",
+            Text = CreateFallback(reply, sharedBy),
         };
-        var drawer = new BlockDrawer(isShared: sharedBy is not null);
-        var title = Title(reply);
-        var rows = new Queue<Drawing>([.. reply.Blocks.OfType<Block.Buttons>().Select(b => drawer.Draw(b))]);
-        var signature = Signature(sharedBy);
+        var drawer = new BlockRenderer(isShared: sharedBy is not null);
+        var title = CreateTitle(reply);
+        var rows = new Queue<RenderedBlock>([.. reply.Blocks.OfType<Block.Buttons>().Select(b => drawer.Render(b))]);
+        var signature = CreateSignature(sharedBy);
 
-        var card = new Card(drawer, SlackLimits.CardBytes - BytesKept - SlackJson.Bytes(message));
-        card.Keep([.. title, .. rows.SelectMany(r => r.Blocks), .. signature]);
-        card.Put(title);
+        var card = new CardWriter(drawer, SlackLimits.CardBytes - ReservedBytes - SlackJson.CountBytes(message));
+        card.Reserve([.. title, .. rows.SelectMany(r => r.Blocks), .. signature]);
+        card.AddReserved(title);
         foreach (var block in reply.Blocks)
         {
             if (block is Block.Buttons)
-                card.Put(rows.Dequeue().Blocks);
+                card.AddReserved(rows.Dequeue().Blocks);
             else
-                card.Add(block);
+                card.Write(block);
         }
 
-        card.Close();
-        card.Put(signature);
+        card.Finish();
+        card.AddReserved(signature);
         return card.Blocks.Count == 0 ? message : message with { Blocks = card.Blocks };
     }
 
-    private static IReadOnlyList<SlackBlock> Title(Reply reply) =>
-        string.IsNullOrWhiteSpace(CleanText.Read(reply.Title)) ? [] : [new SlackBlock.Header(SlackText.Plain(reply.Title, SlackLimits.HeaderText))];
+    private static IReadOnlyList<SlackBlock> CreateTitle(Reply reply) =>
+        string.IsNullOrWhiteSpace(TextSanitizer.CleanAll(reply.Title)) ? [] : [new SlackBlock.Header(Markup.CreatePlainText(reply.Title, SlackLimits.HeaderText))];
 
-    private static IReadOnlyList<SlackBlock> Signature(string? sharedBy) =>
-        sharedBy is null ? [] : [new SlackBlock.Context([SlackText.Plain("Shared by " + Name(sharedBy), MaxName + 20)])];
+    private static IReadOnlyList<SlackBlock> CreateSignature(string? sharedBy) =>
+        sharedBy is null ? [] : [new SlackBlock.Context([Markup.CreatePlainText("Shared by " + CleanName(sharedBy), MaxName + 20)])];
 
     // Title, paragraphs and quotes: what a notification or a screen reader has of the message.
-    private static string Fallback(Reply reply, string? sharedBy)
+    private static string CreateFallback(Reply reply, string? sharedBy)
     {
         var texts = reply.Blocks.Select(block => block switch
         {
@@ -61,11 +61,11 @@ public static class SlackRenderer
             Block.Quote quote => $"“{quote.Words}” — {quote.Source}",
             _ => "",
         });
-        var said = string.Join(" · ", texts.Prepend(reply.Title).Select(t => CleanText.Of(t, MaxFallback)).Where(t => t.Length > 0));
+        var said = string.Join(" · ", texts.Prepend(reply.Title).Select(t => TextSanitizer.Clean(t, MaxFallback)).Where(t => t.Length > 0));
         if (said.Length == 0)
             said = "There is nothing to show.";
-        return SlackText.Escape(CleanText.Of(sharedBy is null ? said : $"{Name(sharedBy)} shared: {said}", MaxFallback));
+        return Markup.Escape(TextSanitizer.Clean(sharedBy is null ? said : $"{CleanName(sharedBy)} shared: {said}", MaxFallback));
     }
 
-    private static string Name(string sharedBy) => CleanText.Of(sharedBy, MaxName) is { Length: > 0 } name ? name : "somebody";
+    private static string CleanName(string sharedBy) => TextSanitizer.Clean(sharedBy, MaxName) is { Length: > 0 } name ? name : "somebody";
 }

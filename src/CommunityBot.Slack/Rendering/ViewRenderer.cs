@@ -1,3 +1,4 @@
+using CommunityBot.Core.Formatting;
 using CommunityBot.Core.Replies;
 using CommunityBot.Slack.Ids;
 using CommunityBot.Slack.Incoming;
@@ -14,46 +15,46 @@ internal static class ViewRenderer
     /// <summary>A form as a modal.</summary>
     /// <param name="form">What to fill in.</param>
     /// <param name="place">Where it was opened, for its answer.</param>
-    public static ViewPayload Form(Form form, Place place) => new()
+    public static ViewPayload RenderForm(Form form, InteractionOrigin place) => new()
     {
         Type = "modal",
         CallbackId = FormMetadata.CallbackId,
-        Title = SlackText.Plain(form.Title, SlackLimits.ViewTitle),
-        Submit = new TextObject.Plain(form.Deed == ButtonDeed.Share ? "Share" : "Go"),
+        Title = Markup.CreatePlainText(form.Title, SlackLimits.ViewTitle),
+        Submit = new TextObject.Plain(form.Action == ButtonAction.Share ? "Share" : "Go"),
         Close = new TextObject.Plain("Cancel"),
         PrivateMetadata = FormMetadata.Write(form, place),
-        Blocks = [.. form.Fields.Select(Field)],
+        Blocks = [.. form.Fields.Select(CreateInput)],
     };
 
     /// <summary>A reply as a modal.</summary>
-    public static ViewPayload Modal(Reply reply) => new()
+    public static ViewPayload RenderModal(Reply reply) => new()
     {
         Type = "modal",
         Title = new TextObject.Plain("From the podcast"),
         Close = new TextObject.Plain("Close"),
-        Blocks = Blocks(reply),
+        Blocks = RenderBlocks(reply),
     };
 
     /// <summary>A reply as a Home tab.</summary>
-    public static ViewPayload Home(Reply reply) => new() { Type = "home", Blocks = Blocks(reply) };
+    public static ViewPayload RenderHome(Reply reply) => new() { Type = "home", Blocks = RenderBlocks(reply) };
 
-    private static IReadOnlyList<SlackBlock> Blocks(Reply reply) =>
-        SlackRenderer.Render(reply with { Blocks = [.. reply.Blocks.Select(WithoutChannel)] }) is { Blocks: { } blocks }
+    private static IReadOnlyList<SlackBlock> RenderBlocks(Reply reply) =>
+        SlackRenderer.Render(reply with { Blocks = [.. reply.Blocks.Select(WithoutChannelButtons)] }) is { Blocks: { } blocks }
             ? blocks
             : [new SlackBlock.Header(new TextObject.Plain("There is nothing to show."))];
 
-    private static Block WithoutChannel(Block block) => block is Block.Buttons buttons
-        ? new Block.Buttons([.. buttons.Items.Where(b => b.Deed is ButtonDeed.Show or ButtonDeed.Tell)])
+    private static Block WithoutChannelButtons(Block block) => block is Block.Buttons buttons
+        ? new Block.Buttons([.. buttons.Items.Where(b => b.Action is ButtonAction.Update or ButtonAction.Reply)])
         : block;
 
-    private static SlackBlock.Input Field(FormField field)
+    private static SlackBlock.Input CreateInput(FormField field)
     {
         var room = Math.Clamp(field.MaxLength, 1, SlackLimits.InputText);
-        var value = field.IsLong ? field.Value.Trim() : CleanText.Of(field.Value, room);
+        var value = field.IsLong ? field.Value.Trim() : TextSanitizer.Clean(field.Value, room);
         return new(
             field.Parameter,
-            SlackText.Plain(field.Label, SlackLimits.InputLabel),
-            new(field.Parameter, value.Length is 0 ? null : value.Length > room ? Excerpt.Of(value, room) : value, room, field.IsLong),
+            Markup.CreatePlainText(field.Label, SlackLimits.InputLabel),
+            new(field.Parameter, value.Length is 0 ? null : value.Length > room ? Excerpt.Create(value, room) : value, room, field.IsLong),
             Optional: true);
     }
 }

@@ -1,23 +1,23 @@
+using CommunityBot.Archive;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Highlights.Publishing;
-using CommunityBot.Core.Platforms;
-using CommunityBot.Core.Search;
-using CommunityBot.Health;
+using CommunityBot.Platforms;
+using CommunityBot.Search;
 
 namespace CommunityBot.Highlights;
 
 /// <summary>Keeps the weekly post, the news of episodes and the store's tidiness going for as long as the bot runs.</summary>
 internal sealed partial class HighlightWorker(
     WeeklyPublisher publisher,
-    EpisodeNews news,
-    CurrentArchive archive,
-    LastLoad lastLoad,
+    EpisodeAnnouncer news,
+    SearchIndexHolder archive,
+    ArchiveLoadStatus lastLoad,
     HighlightSettings settings,
-    Courier courier,
+    DeliveryService courier,
     IHighlightStore store,
-    HighlightBoard board,
-    Picker picker,
+    HighlightStatus board,
+    RandomSource picker,
     TimeProvider clock,
     ILogger<HighlightWorker> logger) : BackgroundService
 {
@@ -25,15 +25,15 @@ internal sealed partial class HighlightWorker(
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan ShortestSleep = TimeSpan.FromSeconds(1);
 
-    private DateOnly _tidied;
+    private DateOnly _cleanedUp;
     private WeeklySlot? _next;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        await base.StopAsync(cancellationToken).ConfigureAwait(false);
+        await base.StopAsync(cancellationToken);
         try
         {
-            await publisher.Release(cancellationToken).ConfigureAwait(false);
+            await publisher.ReleaseAsync(cancellationToken);
         }
         catch (Exception gone) when (gone is StoreUnavailableException or OperationCanceledException)
         {
@@ -43,12 +43,12 @@ internal sealed partial class HighlightWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await archive.WhenLoaded(stoppingToken).ConfigureAwait(false);
-        await Task.WhenAll(Repeat(PostWeekly, stoppingToken), Repeat(TellNews, stoppingToken)).ConfigureAwait(false);
+        await archive.WaitUntilLoadedAsync(stoppingToken);
+        await Task.WhenAll(RepeatAsync(PostWeeklyAsync, stoppingToken), RepeatAsync(AnnounceEpisodesAsync, stoppingToken));
     }
 
     /// <summary>Works until the bot stops, and outlives whatever goes wrong.</summary>
-    private async Task Repeat(Func<SearchIndex, CancellationToken, Task<DateTimeOffset>> work, CancellationToken stoppingToken)
+    private async Task RepeatAsync(Func<SearchIndex, CancellationToken, Task<DateTimeOffset>> work, CancellationToken stoppingToken)
     {
         var backoff = new Backoff(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10), picker);
         while (true)
@@ -57,7 +57,7 @@ internal sealed partial class HighlightWorker(
             TimeSpan sleep;
             try
             {
-                sleep = await work(index, stoppingToken).ConfigureAwait(false) - clock.GetUtcNow();
+                sleep = await work(index, stoppingToken) - clock.GetUtcNow();
                 backoff.Reset();
                 sleep = sleep > LongestSleep ? LongestSleep : sleep < ShortestSleep ? ShortestSleep : sleep;
             }
@@ -69,21 +69,21 @@ internal sealed partial class HighlightWorker(
             catch (Exception surprise) when (!stoppingToken.IsCancellationRequested)
             {
                 sleep = backoff.Next();
-                Log.Surprise(logger, sleep.TotalSeconds, surprise);
+                Log.Failed(logger, sleep.TotalSeconds, surprise);
             }
 
-            await WaitForOther(index, sleep, stoppingToken).ConfigureAwait(false);
+            await WaitForChangeAsync(index, sleep, stoppingToken);
         }
     }
 
     /// <summary>Until the archive is another, but no longer than a span.</summary>
-    private async Task WaitForOther(SearchIndex index, TimeSpan longest, CancellationToken stoppingToken)
+    private async Task WaitForChangeAsync(SearchIndex index, TimeSpan longest, CancellationToken stoppingToken)
     {
         using var timeout = new CancellationTokenSource(longest, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stoppingToken);
         try
         {
-            await archive.WhenOtherThan(index, either.Token).ConfigureAwait(false);
+            await archive.WaitForChangeAsync(index, either.Token);
         }
         catch (OperationCanceledException) when (!stoppingToken.IsCancellationRequested)
         {
@@ -91,51 +91,51 @@ internal sealed partial class HighlightWorker(
         }
     }
 
-    private async Task<DateTimeOffset> PostWeekly(SearchIndex index, CancellationToken cancellationToken)
+    private async Task<DateTimeOffset> PostWeeklyAsync(SearchIndex index, CancellationToken cancellationToken)
     {
-        var wake = await publisher.Work(cancellationToken).ConfigureAwait(false);
-        await Tidy(cancellationToken).ConfigureAwait(false);
-        board.Now = await Standing(cancellationToken).ConfigureAwait(false);
+        var wake = await publisher.RunAsync(cancellationToken);
+        await DeleteOldQuestionsAsync(cancellationToken);
+        board.Current = await GetStatusAsync(cancellationToken);
         return wake;
     }
 
     // A repository that could not be cloned yet is a back catalogue, and no news when it comes.
-    private async Task<DateTimeOffset> TellNews(SearchIndex index, CancellationToken cancellationToken) =>
-        (lastLoad.IsWhole ? await news.Tell(index.Catalog, cancellationToken).ConfigureAwait(false) : null) ?? DateTimeOffset.MaxValue;
+    private async Task<DateTimeOffset> AnnounceEpisodesAsync(SearchIndex index, CancellationToken cancellationToken) =>
+        (lastLoad.IsComplete ? await news.AnnounceAsync(index.Catalog, cancellationToken) : null) ?? DateTimeOffset.MaxValue;
 
-    private async Task<HighlightStanding> Standing(CancellationToken cancellationToken)
+    private async Task<HighlightStatusSnapshot> GetStatusAsync(CancellationToken cancellationToken)
     {
-        var desk = await store.Desk(cancellationToken).ConfigureAwait(false);
-        var waiting = desk.Waiting(await store.Nominations(cancellationToken).ConfigureAwait(false));
+        var desk = await store.GetEditorialQueueAsync(cancellationToken);
+        var waiting = desk.CountWaiting(await store.GetNominationsAsync(cancellationToken));
         if (!courier.HasChannels(AnnouncementKind.Highlights))
-            return new() { Waiting = waiting };
-        var next = settings.Schedule.NextAfter(clock.GetUtcNow());
+            return new() { WaitingCount = waiting };
+        var next = settings.Schedule.GetNextSlot(clock.GetUtcNow());
         if (next != _next)
             Log.Next(logger, next.At);
         _next = next;
-        var newest = await store.Slots(1, state: null, cancellationToken).ConfigureAwait(false);
-        var posted = await store.Slots(1, SlotState.Posted, cancellationToken).ConfigureAwait(false);
-        var deliveries = newest.Count == 0 ? [] : await store.Deliveries(newest[0].Key, cancellationToken).ConfigureAwait(false);
+        var newest = await store.GetScheduledPostsAsync(1, state: null, cancellationToken);
+        var posted = await store.GetScheduledPostsAsync(1, ScheduledPostState.Posted, cancellationToken);
+        var deliveries = newest.Count == 0 ? [] : await store.GetDeliveriesAsync(newest[0].Key, cancellationToken);
         return new()
         {
             Next = next,
             AwaitsApproval = settings.RequireApproval && desk.ApprovedSlot != next.Key,
-            Waiting = waiting,
+            WaitingCount = waiting,
             LastPosted = posted.Count == 0 ? null : posted[0],
-            Missing = [.. deliveries.Where(d => d.State != DeliveryState.Sent)],
+            UnsentDeliveries = [.. deliveries.Where(d => d.State != DeliveryState.Sent)],
         };
     }
 
-    private async Task Tidy(CancellationToken cancellationToken)
+    private async Task DeleteOldQuestionsAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        if (_tidied == today)
+        if (_cleanedUp == today)
             return;
-        var purged = await store.PurgeGaps(Gap.WeekOf(now - settings.KeepQueries), cancellationToken).ConfigureAwait(false);
-        _tidied = today;
+        var purged = await store.DeleteUnansweredQuestionsAsync(UnansweredQuestion.GetWeek(now - settings.QuestionRetention), cancellationToken);
+        _cleanedUp = today;
         if (purged > 0)
-            Log.Purged(logger, purged);
+            Log.Deleted(logger, purged);
     }
 
     private static partial class Log
@@ -144,9 +144,9 @@ internal sealed partial class HighlightWorker(
         public static partial void Next(ILogger logger, DateTimeOffset at);
 
         [LoggerMessage(LogLevel.Information, "{Count} old questions without an answer are forgotten")]
-        public static partial void Purged(ILogger logger, int count);
+        public static partial void Deleted(ILogger logger, int count);
 
         [LoggerMessage(LogLevel.Error, "The highlights met a surprise, next try in {Seconds:F0} s")]
-        public static partial void Surprise(ILogger logger, double seconds, Exception exception);
+        public static partial void Failed(ILogger logger, double seconds, Exception exception);
     }
 }

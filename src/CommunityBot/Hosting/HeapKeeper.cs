@@ -13,7 +13,7 @@ internal sealed class HeapKeeper(TimeProvider clock) : BackgroundService
     {
         while (true)
         {
-            await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(false);
+            await Task.Delay(Pause, clock, stoppingToken);
             GC.Collect();
         }
     }

@@ -7,5 +7,5 @@ internal interface ISearchEngine
     const int Top = 10;
 
     /// <summary>The first <see cref="Top"/> results, best first.</summary>
-    IReadOnlyList<Place> Search(EvalQuery query);
+    IReadOnlyList<ResultId> Search(EvaluationQuery query);
 }

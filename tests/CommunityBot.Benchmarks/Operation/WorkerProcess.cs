@@ -33,26 +33,26 @@ internal sealed class WorkerProcess : IDisposable
 
     /// <summary>Waits until it can answer.</summary>
     /// <exception cref="TimeoutException">It never could.</exception>
-    public async Task WhenReady(CancellationToken cancellationToken)
+    public async Task WaitUntilReadyAsync(CancellationToken cancellationToken)
     {
         var began = TimeProvider.System.GetTimestamp();
-        while (!await IsReady(cancellationToken).ConfigureAwait(false))
+        while (!await IsReadyAsync(cancellationToken))
         {
             if (_process.HasExited || TimeProvider.System.GetElapsedTime(began) > Patience)
                 throw new TimeoutException("The program did not become ready.");
-            await Task.Delay(Pause, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(Pause, TimeProvider.System, cancellationToken);
         }
     }
 
     /// <summary>Physical memory in megabytes: now, and at most so far.</summary>
-    public (double Now, double Peak) Memory()
+    public (double Now, double Peak) GetMemory()
     {
         _process.Refresh();
         return (_process.WorkingSet64 / 1e6, _process.PeakWorkingSet64 / 1e6);
     }
 
     /// <summary>Milliseconds of processor time so far, on all cores: what a busy machine does not change.</summary>
-    public double ProcessorMilliseconds()
+    public double GetProcessorMilliseconds()
     {
         _process.Refresh();
         return _process.TotalProcessorTime.TotalMilliseconds;
@@ -66,11 +66,11 @@ internal sealed class WorkerProcess : IDisposable
         _process.Dispose();
     }
 
-    private async Task<bool> IsReady(CancellationToken cancellationToken)
+    private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
     {
         try
         {
-            using var response = await _http.GetAsync(new Uri("/health/ready", UriKind.Relative), cancellationToken).ConfigureAwait(false);
+            using var response = await _http.GetAsync(new Uri("/health/ready", UriKind.Relative), cancellationToken);
             return response.IsSuccessStatusCode;
         }
         catch (HttpRequestException)

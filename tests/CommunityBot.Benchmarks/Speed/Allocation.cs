@@ -1,5 +1,7 @@
 using CommunityBot.Benchmarks.Evaluation;
-using CommunityBot.Core.Search;
+using CommunityBot.Search;
+using CommunityBot.Search.Queries;
+using CommunityBot.Search.Results;
 
 namespace CommunityBot.Benchmarks.Speed;
 
@@ -7,10 +9,10 @@ namespace CommunityBot.Benchmarks.Speed;
 internal static class Allocation
 {
     /// <summary>The bytes from a query's text to its results, less those of a bare copy of the results.</summary>
-    public static long BeyondResults(SearchIndex index, EvalQuery query)
+    public static long MeasureBeyondResults(SearchIndex index, EvaluationQuery query)
     {
         var begin = GC.GetAllocatedBytesForCurrentThread();
-        var hits = index.Quotes(SearchQuery.Parse(query.Text), ISearchEngine.Top);
+        var hits = index.FindQuotes(SearchQuery.Parse(query.Text), ISearchEngine.Top);
         var answered = GC.GetAllocatedBytesForCurrentThread();
         var copy = Copy(hits);
         var copied = GC.GetAllocatedBytesForCurrentThread();

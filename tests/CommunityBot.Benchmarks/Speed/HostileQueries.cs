@@ -6,7 +6,7 @@ namespace CommunityBot.Benchmarks.Speed;
 internal static class HostileQueries
 {
     /// <summary>Names and texts; words are drawn from <paramref name="vocabulary"/>, never empty, by <paramref name="random"/>.</summary>
-    public static IEnumerable<(string Name, string Text)> All(string[] vocabulary, Random random)
+    public static IEnumerable<(string Name, string Text)> Create(string[] vocabulary, Random random)
     {
         yield return ("100,000 words that occur", Repeat(100_000, " ", _ => Occurring()));
         yield return ("100,000 words that do not", Repeat(100_000, " ", i => $"{Occurring()}q{i}"));

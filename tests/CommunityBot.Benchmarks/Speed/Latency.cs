@@ -4,8 +4,8 @@ namespace CommunityBot.Benchmarks.Speed;
 
 /// <summary>How long queries take, from their text to ten results, on one thread.</summary>
 /// <param name="Median">Milliseconds that half of the queries stay within (p50).</param>
-/// <param name="Slow">Milliseconds that 99 of 100 queries stay within (p99).</param>
-internal readonly record struct Latency(double Median, double Slow)
+/// <param name="Percentile99">Milliseconds that 99 of 100 queries stay within (p99).</param>
+internal readonly record struct Latency(double Median, double Percentile99)
 {
     private const int Passes = 3;
 
@@ -15,7 +15,7 @@ internal readonly record struct Latency(double Median, double Slow)
     /// Asks every query three times, after a warm-up of a second. A query's time is the median of its three, so that what else the
     /// machine does in one of them is not taken for the query's own.
     /// </summary>
-    public static Latency Measure(ISearchEngine engine, IReadOnlyList<EvalQuery> queries)
+    public static Latency Measure(ISearchEngine engine, IReadOnlyList<EvaluationQuery> queries)
     {
         if (queries.Count == 0)
             return default;

@@ -1,8 +1,9 @@
 using BenchmarkDotNet.Attributes;
-using CommunityBot.Core.Archive;
-using CommunityBot.Core.Episodes;
-using CommunityBot.Core.Search;
-using CommunityBot.Core.Search.Completion;
+using CommunityBot.Archive;
+using CommunityBot.Episodes;
+using CommunityBot.Search;
+using CommunityBot.Search.Completion;
+using CommunityBot.Search.Queries;
 
 namespace CommunityBot.Benchmarks.Speed;
 
@@ -35,10 +36,10 @@ public class SearchBenchmarks
     public SearchIndex Build() => SearchIndex.Build(_catalog);
 
     [Benchmark(OperationsPerInvoke = Questions)]
-    public int Quotes() => _queries.Sum(q => _index.Quotes(q, 10).Count);
+    public int Quotes() => _queries.Sum(q => _index.FindQuotes(q, 10).Count);
 
     [Benchmark(OperationsPerInvoke = Questions)]
-    public int Episodes() => _queries.Sum(q => _index.Episodes(q, 10).Count);
+    public int Episodes() => _queries.Sum(q => _index.FindEpisodes(q, 10).Count);
 
     [Benchmark(OperationsPerInvoke = Questions)]
     public int People() => _names.Sum(n => _index.People.Find(n, 10).Count);

@@ -1,7 +1,8 @@
 using CommunityBot.Benchmarks.Evaluation;
-using CommunityBot.Core.Episodes;
-using CommunityBot.Core.Search;
-using CommunityBot.Core.Search.Completion;
+using CommunityBot.Episodes;
+using CommunityBot.Search;
+using CommunityBot.Search.Completion;
+using CommunityBot.Search.Indexing;
 
 namespace CommunityBot.Benchmarks.Speed;
 
@@ -10,15 +11,15 @@ namespace CommunityBot.Benchmarks.Speed;
 /// <param name="FirstCompletionMilliseconds">The first completion, for which its part of the index is made.</param>
 /// <param name="HeapMegabytes">Managed heap beyond the catalog with its texts, in megabytes of 10⁶ bytes.</param>
 /// <param name="Median">Milliseconds that half of the queries stay within, on one thread (p50).</param>
-/// <param name="Slow">Milliseconds that 99 of 100 queries stay within, on one thread (p99).</param>
-/// <param name="QueriesASecond">On two threads.</param>
+/// <param name="Percentile99">Milliseconds that 99 of 100 queries stay within, on one thread (p99).</param>
+/// <param name="QueriesPerSecond">On two threads.</param>
 /// <param name="BytesPerQuery">Managed bytes that 99 of 100 queries stay within, beyond their results.</param>
 internal sealed record SpeedFigures(
-    double? BuildMilliseconds, double? FirstCompletionMilliseconds, double? HeapMegabytes, double? Median, double? Slow, double? QueriesASecond, double? BytesPerQuery)
+    double? BuildMilliseconds, double? FirstCompletionMilliseconds, double? HeapMegabytes, double? Median, double? Percentile99, double? QueriesPerSecond, double? BytesPerQuery)
 {
     private const int Builds = 5;
 
-    public static SpeedFigures Measure(EpisodeCatalog catalog, SearchFields fields, EvalQuery[] queries)
+    public static SpeedFigures Measure(EpisodeCatalog catalog, SearchFields fields, EvaluationQuery[] queries)
     {
         double[] builds = [.. Enumerable.Range(0, Builds).Select(_ => BuildTime(catalog, fields))];
 
@@ -28,16 +29,16 @@ internal sealed record SpeedFigures(
         var heap = GC.GetTotalMemory(forceFullCollection: true) - before;
         GC.KeepAlive(catalog);
 
-        var engine = new IndexEngine(index);
+        var engine = new SearchIndexEngine(index);
         var latency = Latency.Measure(engine, queries);
         return new(
             Latency.Percentile(builds, .5),
             completion,
             heap / 1e6,
             latency.Median,
-            latency.Slow,
+            latency.Percentile99,
             Throughput.Measure([engine, engine], queries),
-            Latency.Percentile([.. queries.Select(q => (double)Allocation.BeyondResults(index, q))], .99));
+            Latency.Percentile([.. queries.Select(q => (double)Allocation.MeasureBeyondResults(index, q))], .99));
     }
 
     // Each build begins on a clean heap, as it does at start-up.

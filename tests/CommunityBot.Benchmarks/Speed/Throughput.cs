@@ -8,7 +8,7 @@ internal static class Throughput
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(3);
 
     /// <summary>Queries a second over three seconds; one thread per engine, each going round the queries from a place of its own.</summary>
-    public static double Measure(IReadOnlyList<ISearchEngine> engines, IReadOnlyList<EvalQuery> queries)
+    public static double Measure(IReadOnlyList<ISearchEngine> engines, IReadOnlyList<EvaluationQuery> queries)
     {
         if (queries.Count == 0)
             return 0;

@@ -1,7 +1,7 @@
 using CommunityBot.Core.Commands;
-using CommunityBot.Core.Episodes;
 using CommunityBot.Core.Replies;
-using CommunityBot.Core.Search;
+using CommunityBot.Episodes;
+using CommunityBot.Search;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -9,26 +9,26 @@ namespace CommunityBot.Core.Tests.Commands;
 
 public class CommandDispatcherTests
 {
-    private readonly CurrentArchive _archive = new();
-    private readonly UnansweredQueries _unanswered = new(TimeProvider.System);
+    private readonly SearchIndexHolder _archive = new();
+    private readonly RecentUnansweredQuestions _unanswered = new(TimeProvider.System);
 
-    public CommandDispatcherTests() => _archive.Swap(SearchIndex.Build(EpisodeCatalog.Empty));
+    public CommandDispatcherTests() => _archive.Replace(SearchIndex.Build(EpisodeCatalog.Empty));
 
     [Fact]
     public async Task A_request_reaches_its_command_with_checked_arguments()
     {
-        var reply = await Answer("/echo hello there size:3", call => Say($"{call.Text("words")}|{call.Number("size")}"));
+        var reply = await AnswerAsync("/echo hello there size:3", call => Say($"{call.GetText("words")}|{call.GetNumber("size")}"));
 
         Assert.Equal("hello there|3", reply.Title);
     }
 
     [Fact]
-    public async Task What_names_its_object_alone_needs_no_words() => Assert.Equal("7", (await Answer("/echo at:7", call => Say(call.Text("at")!))).Title);
+    public async Task What_names_its_object_alone_needs_no_words() => Assert.Equal("7", (await AnswerAsync("/echo at:7", call => Say(call.GetText("at")!))).Title);
 
     [Fact]
     public async Task An_unknown_command_names_the_nearest_one()
     {
-        var reply = await Answer("/ecko hello", _ => Say(""));
+        var reply = await AnswerAsync("/ecko hello", _ => Say(""));
 
         Assert.Equal(Outcome.NotUnderstood, reply.Outcome);
         Assert.Equal("There is no command /ecko.\n──────────────────────────\nDid you mean /echo?\n\n· For example: /echo hi\n", PlainTextRenderer.Render(reply));
@@ -36,7 +36,7 @@ public class CommandDispatcherTests
 
     [Fact]
     public async Task An_unknown_command_near_nothing_lists_them_all() =>
-        Assert.Contains("There are /echo.", PlainTextRenderer.Render(await Answer("/zzzzzzzz", _ => Say(""))), StringComparison.Ordinal);
+        Assert.Contains("There are /echo.", PlainTextRenderer.Render(await AnswerAsync("/zzzzzzzz", _ => Say(""))), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("/echo", "/echo needs to know more.")]
@@ -47,7 +47,7 @@ public class CommandDispatcherTests
     [InlineData("/echo x size:٣", "size:٣ is not a number from 0 to 9999.")]
     public async Task A_bad_argument_is_explained_and_never_reaches_the_command(string line, string sentence)
     {
-        var reply = await Answer(line, _ => throw new InvalidOperationException("reached"));
+        var reply = await AnswerAsync(line, _ => throw new InvalidOperationException("reached"));
 
         Assert.Equal(Outcome.NotUnderstood, reply.Outcome);
         Assert.Equal(sentence, reply.Title);
@@ -56,7 +56,7 @@ public class CommandDispatcherTests
     [Fact]
     public async Task A_surprise_is_a_reference_and_never_an_exception()
     {
-        var reply = await Answer("/echo x", _ => throw new InvalidOperationException("secret"));
+        var reply = await AnswerAsync("/echo x", _ => throw new InvalidOperationException("secret"));
 
         Assert.Equal(Outcome.Failed, reply.Outcome);
         Assert.Matches(@"^Something went wrong on my side \(ref [0-9A-F]{4}\)\.$", reply.Title);
@@ -69,17 +69,17 @@ public class CommandDispatcherTests
         using var giveUp = new CancellationTokenSource();
         await giveUp.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Dispatcher(_ => throw new OperationCanceledException()).Answer("/echo x", Asker.AtThisMachine, giveUp.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Dispatcher(_ => throw new OperationCanceledException()).AnswerAsync("/echo x", Requester.LocalUser, giveUp.Token));
     }
 
     [Fact]
     public async Task A_question_before_the_archive_is_loaded_waits_for_it()
     {
-        var archive = new CurrentArchive();
-        var answer = Dispatcher(_ => Say("done"), archive).Answer("/echo x", Asker.AtThisMachine, CancellationToken.None);
+        var archive = new SearchIndexHolder();
+        var answer = Dispatcher(_ => Say("done"), archive).AnswerAsync("/echo x", Requester.LocalUser, CancellationToken.None);
 
         Assert.False(answer.IsCompleted);
-        archive.Swap(SearchIndex.Build(EpisodeCatalog.Empty));
+        archive.Replace(SearchIndex.Build(EpisodeCatalog.Empty));
         Assert.Equal("done", (await answer).Title);
     }
 
@@ -92,9 +92,9 @@ public class CommandDispatcherTests
     public async Task What_somebody_typed_is_not_logged(string line, Outcome outcome)
     {
         var log = new List<string>();
-        var dispatcher = new CommandDispatcher([new Echo(_ => Ends(outcome))], _archive, new Picker(1), _unanswered, new Collecting(log));
+        var dispatcher = new CommandDispatcher([new Echo(_ => Ends(outcome))], _archive, new RandomSource(1), _unanswered, new Collecting(log));
 
-        await dispatcher.Answer(line, Asker.AtThisMachine, CancellationToken.None);
+        await dispatcher.AnswerAsync(line, Requester.LocalUser, CancellationToken.None);
 
         Assert.Equal(line == "/echo parsnip" && outcome == Outcome.Answered ? 0 : 1, log.Count);
         Assert.DoesNotContain(log, entry => entry.Contains("parsnip", StringComparison.Ordinal));
@@ -102,24 +102,24 @@ public class CommandDispatcherTests
 
     private static Reply Ends(Outcome outcome) => outcome == Outcome.Failed ? throw new InvalidOperationException("broken") : Say("") with { Outcome = outcome };
 
-    private Task<Reply> Answer(string line, Func<CommandCall, Reply> echo) => Dispatcher(echo).Answer(line, Asker.AtThisMachine, CancellationToken.None);
+    private Task<Reply> AnswerAsync(string line, Func<CommandContext, Reply> echo) => Dispatcher(echo).AnswerAsync(line, Requester.LocalUser, CancellationToken.None);
 
-    private CommandDispatcher Dispatcher(Func<CommandCall, Reply> echo, CurrentArchive? archive = null) =>
-        new([new Echo(echo)], archive ?? _archive, new Picker(1), _unanswered, NullLogger<CommandDispatcher>.Instance);
+    private CommandDispatcher Dispatcher(Func<CommandContext, Reply> echo, SearchIndexHolder? archive = null) =>
+        new([new Echo(echo)], archive ?? _archive, new RandomSource(1), _unanswered, NullLogger<CommandDispatcher>.Instance);
 
     private static Reply Say(string title) => new() { Title = title };
 
-    private sealed class Echo(Func<CommandCall, Reply> answer) : ICommand
+    private sealed class Echo(Func<CommandContext, Reply> answer) : ICommand
     {
         public CommandDefinition Definition { get; } = new()
         {
             Name = "echo",
             Summary = "Say it again",
-            Parameters = [new("words", "what to say") { IsRest = true, IsRequired = true }, new("size", "how loud") { Kind = ParameterKind.Number }, new("loud", "") { IsHidden = true }, new("at", "") { IsHidden = true, IsEnough = true }],
+            Parameters = [new("words", "what to say") { IsRest = true, IsRequired = true }, new("size", "how loud") { Kind = ParameterKind.Number }, new("loud", "") { IsHidden = true }, new("at", "") { IsHidden = true, IsSufficient = true }],
             Examples = ["/echo hi"],
         };
 
-        public ValueTask<Reply> Answer(CommandCall call, CancellationToken cancellationToken) => ValueTask.FromResult(answer(call));
+        public ValueTask<Reply> AnswerAsync(CommandContext call, CancellationToken cancellationToken) => ValueTask.FromResult(answer(call));
     }
 
     private sealed class Collecting(List<string> entries) : ILogger<CommandDispatcher>

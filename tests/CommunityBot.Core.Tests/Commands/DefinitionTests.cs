@@ -11,8 +11,8 @@ public partial class DefinitionTests
 {
     private static readonly CommandDefinition[] Commands =
     [
-        new EpisodeCommand(new Picker(1)).Definition, new QuoteCommand().Definition, new GuestCommand().Definition,
-            new HighlightsCommand(new(new MemoryHighlightStore(), new()), TimeProvider.System).Definition, new HelpCommand().Definition,
+        new EpisodeCommand(new RandomSource(1)).Definition, new QuoteCommand().Definition, new GuestCommand().Definition,
+            new HighlightsCommand(new(new InMemoryHighlightStore(), new()), TimeProvider.System).Definition, new HelpCommand().Definition,
     ];
 
     [Fact]

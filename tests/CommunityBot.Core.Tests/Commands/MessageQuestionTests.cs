@@ -1,10 +1,10 @@
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Replies;
-using CommunityBot.Core.Tests.Search;
+using CommunityBot.Testing;
 
 namespace CommunityBot.Core.Tests.Commands;
 
-public class MessageQuestionTests(SampleArchive archive) : IClassFixture<SampleArchive>
+public class MessageQuestionTests(SampleIndex archive) : IClassFixture<SampleIndex>
 {
     [Theory]
     [InlineData("imposter syndrome", "imposter syndrome")]
@@ -29,7 +29,7 @@ public class MessageQuestionTests(SampleArchive archive) : IClassFixture<SampleA
     [InlineData("<@U2|ben> :+1: …")]
     [InlineData("https://example.org/")]
     public void A_message_without_words_is_no_question(string message) =>
-        Assert.Null(MessageQuestion.Of(message, archive.Index));
+        Assert.Null(MessageQuestion.CreateRequest(message, archive.Index));
 
     [Fact]
     public void Of_a_long_message_the_words_that_tell_most_stay_in_order()
@@ -48,5 +48,5 @@ public class MessageQuestionTests(SampleArchive archive) : IClassFixture<SampleA
             Assert.InRange(WordsOf(message)!.Length, 1, Button.MaxCommandLength - 20);
     }
 
-    private string? WordsOf(string message) => MessageQuestion.Of(message, archive.Index)?.Arguments["words"];
+    private string? WordsOf(string message) => MessageQuestion.CreateRequest(message, archive.Index)?.Arguments["words"];
 }

@@ -11,7 +11,7 @@ public class HighlightSettingsTests
         var (settings, mistakes) = Read([]);
 
         Assert.Equal(new HighlightSettings(), settings);
-        Assert.Equal("hl-2026-03-30", settings.Schedule.NextAfter(new(2026, 3, 29, 0, 0, 0, TimeSpan.Zero)).Key);
+        Assert.Equal("hl-2026-03-30", settings.Schedule.GetNextSlot(new(2026, 3, 29, 0, 0, 0, TimeSpan.Zero)).Key);
         Assert.Empty(mistakes);
     }
 
@@ -38,9 +38,9 @@ public class HighlightSettingsTests
                 CatchUp = TimeSpan.FromHours(2),
                 RequireApproval = true,
                 RemindBefore = TimeSpan.Zero,
-                Quotes = 5,
-                GuestPause = 0,
-                KeepQueries = TimeSpan.FromDays(30),
+                QuoteCount = 5,
+                GuestPauseWeeks = 0,
+                QuestionRetention = TimeSpan.FromDays(30),
             },
             settings);
         Assert.Empty(mistakes);
@@ -69,6 +69,6 @@ public class HighlightSettingsTests
     private static (HighlightSettings Settings, IReadOnlyList<string> Mistakes) Read(Dictionary<string, string> values)
     {
         var reader = new SettingsReader(values.GetValueOrDefault, _ => []);
-        return (HighlightSettings.Read(reader), reader.Mistakes);
+        return (HighlightSettings.Read(reader), reader.Errors);
     }
 }

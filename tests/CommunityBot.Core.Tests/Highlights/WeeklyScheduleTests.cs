@@ -6,15 +6,15 @@ namespace CommunityBot.Core.Tests.Highlights;
 public class WeeklyScheduleTests
 {
     [Theory]
-    [ClassData(typeof(ClockChanges))]
+    [ClassData(typeof(DaylightSavingData))]
     public void A_weekly_time_holds_across_every_change_of_clocks(string zone, string change, string mondayBefore, string then, string mondayAfter)
     {
         var local = DateTime.ParseExact(change, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         var inTheChange = new WeeklySchedule(local.DayOfWeek, TimeOnly.FromDateTime(local), Zone(zone));
         var mondays = new WeeklySchedule(DayOfWeek.Monday, new(9, 0), Zone(zone));
 
-        Assert.Equal(Utc(mondayBefore), mondays.LatestAt(Utc(then)).At);
-        Assert.Equal(Utc(mondayAfter), mondays.NextAfter(Utc(then)).At);
+        Assert.Equal(Utc(mondayBefore), mondays.GetLatestSlot(Utc(then)).At);
+        Assert.Equal(Utc(mondayAfter), mondays.GetNextSlot(Utc(then)).At);
         AssertOneSlot(inTheChange, DateOnly.FromDateTime(local), Utc(then));
     }
 
@@ -56,13 +56,13 @@ public class WeeklyScheduleTests
         foreach (var time in (TimeOnly[])[new(0, 0), new(2, 30), new(9, 0), new(23, 59)])
         {
             var schedule = new WeeklySchedule(DayOfWeek.Sunday, time, Zone(zone));
-            var slot = schedule.NextAfter(Utc("2024-01-01 00:00Z"));
+            var slot = schedule.GetNextSlot(Utc("2024-01-01 00:00Z"));
             for (var week = 0; week < 520; week++)
             {
-                var next = schedule.NextAfter(slot.At);
+                var next = schedule.GetNextSlot(slot.At);
                 Assert.Equal(slot.Date.AddDays(7), next.Date);
                 Assert.InRange(next.At - slot.At, TimeSpan.FromHours(7 * 24 - 1), TimeSpan.FromHours(7 * 24 + 1));
-                Assert.Equal(slot, schedule.LatestAt(next.At.AddTicks(-1)));
+                Assert.Equal(slot, schedule.GetLatestSlot(next.At.AddTicks(-1)));
                 slot = next;
             }
         }
@@ -73,19 +73,19 @@ public class WeeklyScheduleTests
     {
         var schedule = new WeeklySchedule(DayOfWeek.Monday, new(9, 0), Zone("Australia/Sydney"));
 
-        Assert.Equal("hl-2026-03-30", schedule.LatestAt(Utc("2026-03-29 22:00Z")).Key);
+        Assert.Equal("hl-2026-03-30", schedule.GetLatestSlot(Utc("2026-03-29 22:00Z")).Key);
     }
 
     private static void AssertOneSlot(WeeklySchedule schedule, DateOnly date, DateTimeOffset at)
     {
         var slot = new WeeklySlot(date, at);
-        Assert.Equal(slot, schedule.NextAfter(at.AddDays(-3)));
-        Assert.Equal(slot, schedule.NextAfter(at.AddTicks(-1)));
-        Assert.Equal(slot, schedule.LatestAt(at));
-        Assert.Equal(slot, schedule.LatestAt(at.AddHours(1)));
-        Assert.Equal(date.AddDays(-7), schedule.LatestAt(at.AddTicks(-1)).Date);
-        Assert.Equal(date.AddDays(7), schedule.NextAfter(at).Date);
-        Assert.Equal(date.AddDays(7), schedule.NextAfter(at.AddHours(1)).Date);
+        Assert.Equal(slot, schedule.GetNextSlot(at.AddDays(-3)));
+        Assert.Equal(slot, schedule.GetNextSlot(at.AddTicks(-1)));
+        Assert.Equal(slot, schedule.GetLatestSlot(at));
+        Assert.Equal(slot, schedule.GetLatestSlot(at.AddHours(1)));
+        Assert.Equal(date.AddDays(-7), schedule.GetLatestSlot(at.AddTicks(-1)).Date);
+        Assert.Equal(date.AddDays(7), schedule.GetNextSlot(at).Date);
+        Assert.Equal(date.AddDays(7), schedule.GetNextSlot(at.AddHours(1)).Date);
     }
 
     private static TimeZoneInfo Zone(string name) => TimeZoneInfo.FindSystemTimeZoneById(name);

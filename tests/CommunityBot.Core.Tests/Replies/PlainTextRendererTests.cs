@@ -20,7 +20,7 @@ public class PlainTextRendererTests
                 new Block.Quote(["A ", new Span.Match("kite"), " is a question you ask the wind, and the wind is not in a hurry to answer it at all."], [new Span.Strong("Ann Lee"), ", “First flight” · ", new Span.Link("0:14", Video)]),
                 new Block.Note("This transcript has no times."),
                 new Block.Choices("Open", [new("S1E1 Ropes", "Bo Ek", "/episode ropes"), new("S1E2 Knots", "", "/episode knots")]),
-                new Block.Buttons([new("Next", ButtonDeed.Show, "/next"), new("Share", ButtonDeed.Share, "/share")]),
+                new Block.Buttons([new("Next", ButtonAction.Update, "/next"), new("Share", ButtonAction.Share, "/share")]),
             ],
         };
 
@@ -69,9 +69,9 @@ public class PlainTextRendererTests
         var words = string.Join(' ', Enumerable.Range(0, 300).Select(n => new string('x', n % 13 + 1)));
         var text = PlainTextRenderer.Render(new() { Title = words, Blocks = [new Block.Quote(words, words), new Block.Paragraph(new string('長', 200))] }, 60);
 
-        Assert.All(text.Split('\n'), line => Assert.True(TextPage.Columns(line) <= 60, line));
+        Assert.All(text.Split('\n'), line => Assert.True(TextPage.CountColumns(line) <= 60, line));
     }
 
     [Fact]
-    public void Wide_letters_take_two_columns_and_combining_marks_none() => Assert.Equal(3, TextPage.Columns("長e\u0301"));
+    public void Wide_letters_take_two_columns_and_combining_marks_none() => Assert.Equal(3, TextPage.CountColumns("長e\u0301"));
 }

@@ -47,7 +47,7 @@ internal sealed class DiscordEmulator : IAsyncDisposable
     /// <summary>The registered commands of each address that has any.</summary>
     public IReadOnlyDictionary<string, JsonArray> Commands => _commands;
 
-    public static async Task<DiscordEmulator> Start()
+    public static async Task<DiscordEmulator> StartAsync()
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
@@ -55,7 +55,7 @@ internal sealed class DiscordEmulator : IAsyncDisposable
         var app = builder.Build();
         var emulator = new DiscordEmulator(app);
         app.UseWebSockets();
-        app.Run(emulator.Serve);
+        app.Run(emulator.ServeAsync);
         await app.StartAsync();
         emulator.Address = app.Urls.Single() + "/api/v10/";
         return emulator;
@@ -73,11 +73,11 @@ internal sealed class DiscordEmulator : IAsyncDisposable
         _stopped.Dispose();
     }
 
-    private async Task Serve(HttpContext context)
+    private async Task ServeAsync(HttpContext context)
     {
         if (context.Request.Path == "/gateway")
         {
-            await Gateway.Serve(context);
+            await Gateway.ServeAsync(context);
             return;
         }
 

@@ -40,7 +40,7 @@ internal sealed class GatewayEmulator(CancellationToken stopped)
         }
     }
 
-    public async Task Serve(HttpContext context)
+    public async Task ServeAsync(HttpContext context)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopped, context.RequestAborted);
         if (IsMute)
@@ -56,9 +56,9 @@ internal sealed class GatewayEmulator(CancellationToken stopped)
             _lines.Add(line);
         try
         {
-            await Send(line, new JsonObject { ["op"] = 10, ["d"] = new JsonObject { ["heartbeat_interval"] = (int)HeartbeatInterval.TotalMilliseconds } });
-            while (await Read(socket, ended.Token) is { } text)
-                await Answer(line, JsonElement.Parse(text));
+            await SendAsync(line, new JsonObject { ["op"] = 10, ["d"] = new JsonObject { ["heartbeat_interval"] = (int)HeartbeatInterval.TotalMilliseconds } });
+            while (await ReadAsync(socket, ended.Token) is { } text)
+                await AnswerAsync(line, JsonElement.Parse(text));
             HasForgotten |= socket is { State: WebSocketState.CloseReceived, CloseStatus: WebSocketCloseStatus.NormalClosure or WebSocketCloseStatus.EndpointUnavailable };
         }
         catch (Exception lost) when (lost is WebSocketException or OperationCanceledException or ObjectDisposedException)
@@ -74,42 +74,42 @@ internal sealed class GatewayEmulator(CancellationToken stopped)
     }
 
     /// <summary>Sends an event to the newest line.</summary>
-    public Task Dispatch(string type, JsonNode data)
+    public Task DispatchAsync(string type, JsonNode data)
     {
         var line = Newest();
-        return Send(line, new JsonObject { ["op"] = 0, ["s"] = ++line.Sequence, ["t"] = type, ["d"] = data });
+        return SendAsync(line, new JsonObject { ["op"] = 0, ["s"] = ++line.Sequence, ["t"] = type, ["d"] = data });
     }
 
     /// <summary>Sends a frame without data, such as 7, “reconnect”, to the newest line.</summary>
-    public Task Say(int op, JsonNode? data = null) => Send(Newest(), new JsonObject { ["op"] = op, ["d"] = data });
+    public Task SayAsync(int op, JsonNode? data = null) => SendAsync(Newest(), new JsonObject { ["op"] = op, ["d"] = data });
 
-    public Task Close(int code) => Close(Newest(), code);
+    public Task CloseAsync(int code) => CloseAsync(Newest(), code);
 
     /// <summary>Ends the newest line without a word.</summary>
     public void Cut() => Newest().Socket.Abort();
 
-    private async Task Answer(Line line, JsonElement frame)
+    private async Task AnswerAsync(Line line, JsonElement frame)
     {
         var op = frame.GetProperty("op").GetInt32();
         Frames.Add(new(op, frame.Clone()) { Query = line.Query });
         switch (op)
         {
             case 1 when AnswersHeartbeats:
-                await Send(line, new JsonObject { ["op"] = 11 });
+                await SendAsync(line, new JsonObject { ["op"] = 11 });
                 break;
             case 2 when Refuses.Times > 0:
                 Refuses = Refuses with { Times = Refuses.Times - 1 };
-                await Close(line, Refuses.Code);
+                await CloseAsync(line, Refuses.Code);
                 break;
             case 2:
                 HasForgotten = false;
-                await Send(line, new JsonObject { ["op"] = 0, ["s"] = ++line.Sequence, ["t"] = "READY", ["d"] = Ready(line) });
+                await SendAsync(line, new JsonObject { ["op"] = 0, ["s"] = ++line.Sequence, ["t"] = "READY", ["d"] = Ready(line) });
                 break;
             case 6 when HasForgotten:
-                await Send(line, new JsonObject { ["op"] = 9, ["d"] = false });
+                await SendAsync(line, new JsonObject { ["op"] = 9, ["d"] = false });
                 break;
             case 6:
-                await Send(line, new JsonObject { ["op"] = 0, ["s"] = ++line.Sequence, ["t"] = "RESUMED", ["d"] = new JsonObject() });
+                await SendAsync(line, new JsonObject { ["op"] = 0, ["s"] = ++line.Sequence, ["t"] = "RESUMED", ["d"] = new JsonObject() });
                 break;
         }
     }
@@ -131,7 +131,7 @@ internal sealed class GatewayEmulator(CancellationToken stopped)
             return _lines[^1];
     }
 
-    private async Task Send(Line line, JsonNode frame)
+    private async Task SendAsync(Line line, JsonNode frame)
     {
         await line.Turn.WaitAsync(stopped);
         try
@@ -144,9 +144,9 @@ internal sealed class GatewayEmulator(CancellationToken stopped)
         }
     }
 
-    private async Task Close(Line line, int code) => await line.Socket.CloseOutputAsync((WebSocketCloseStatus)code, "", stopped);
+    private async Task CloseAsync(Line line, int code) => await line.Socket.CloseOutputAsync((WebSocketCloseStatus)code, "", stopped);
 
-    private static async Task<string?> Read(WebSocket socket, CancellationToken cancellationToken)
+    private static async Task<string?> ReadAsync(WebSocket socket, CancellationToken cancellationToken)
     {
         var buffer = new ArrayBufferWriter<byte>();
         while (true)

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CommunityBot.Discord.Gateway;
-using CommunityBot.Discord.Rest;
+using CommunityBot.Discord.Api;
+using CommunityBot.Discord.Connection;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.Discord.Emulator;
@@ -9,11 +9,11 @@ namespace CommunityBot.Discord.Emulator;
 /// <summary>The emulator without wires and without the SDK: calls and frames are handed over in this process.</summary>
 internal sealed class InMemory(DiscordEmulator discord)
 {
-    private readonly Journal<ShardWatch> _opened = new();
-    private ShardWatch? _newest;
+    private readonly Journal<ShardMonitor> _opened = new();
+    private ShardMonitor? _newest;
 
     /// <summary>Every line that is opened.</summary>
-    public Journal<ShardWatch> Opened => _opened;
+    public Journal<ShardMonitor> Opened => _opened;
 
     /// <summary>Whether a line that is opened is signed in at once.</summary>
     public bool SignsIn { get; set; } = true;
@@ -27,12 +27,12 @@ internal sealed class InMemory(DiscordEmulator discord)
         return (discord, new(discord));
     }
 
-    public void Add(IServiceCollection services) => services.AddSingleton<SendRequest>(Send).AddSingleton<OpenShard>(Open);
+    public void Add(IServiceCollection services) => services.AddSingleton<SendRequest>(SendAsync).AddSingleton<OpenShard>(OpenAsync);
 
     public void Dispatch(string type, JsonNode data) =>
-        _newest!.Received(new JsonObject { ["op"] = 0, ["t"] = type, ["d"] = data }.ToJsonString());
+        _newest!.OnFrameReceived(new JsonObject { ["op"] = 0, ["t"] = type, ["d"] = data }.ToJsonString());
 
-    private Task<ApiResponse> Send(string method, string path, string? json, CancellationToken cancellationToken)
+    private Task<ApiResponse> SendAsync(string method, string path, string? json, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var call = new Call(method, path, json ?? "", "");
@@ -43,13 +43,13 @@ internal sealed class InMemory(DiscordEmulator discord)
             : Task.FromResult(new ApiResponse(answer.Status, answer.Json ?? "") { RetryAfter = RetryAfter(answer) });
     }
 
-    private Task<ShardLine> Open(Uri gateway, int shard, int shards, ShardWatch watch)
+    private Task<ShardConnection> OpenAsync(Uri gateway, int shard, int shards, ShardMonitor watch)
     {
         _newest = watch;
         if (SignsIn)
             Dispatch("READY", new JsonObject { ["application"] = new JsonObject { ["id"] = DiscordEmulator.ApplicationId } });
         _opened.Add(watch);
-        return Task.FromResult(new ShardLine(
+        return Task.FromResult(new ShardConnection(
             () => Ended = Ended with { HungUp = Ended.HungUp + 1 },
             () =>
             {

@@ -37,7 +37,7 @@ internal sealed class Journal<T>
     }
 
     /// <summary>The first that fits, of those that have happened or will.</summary>
-    public Task<T> Next(Predicate<T> fits)
+    public Task<T> NextAsync(Predicate<T> fits)
     {
         lock (_gate)
         {

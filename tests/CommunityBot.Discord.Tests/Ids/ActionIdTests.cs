@@ -1,17 +1,18 @@
 using CommunityBot.Core.Replies;
 using CommunityBot.Discord.Ids;
+using CommunityBot.Discord.Payloads;
 
 namespace CommunityBot.Discord.Tests.Ids;
 
 public class ActionIdTests
 {
     [Theory]
-    [InlineData(ButtonDeed.Show, "/quote at:0son44vn.12.0 context:1", "cb1s:/quote at:0son44vn.12.0 context:1")]
-    [InlineData(ButtonDeed.Share, "/guest hugo", "cb1h:/guest hugo")]
-    public void An_id_holds_a_version_a_deed_and_a_command_line(ButtonDeed deed, string command, string id)
+    [InlineData(ButtonAction.Update, "/quote at:0son44vn.12.0 context:1", "cb1s:/quote at:0son44vn.12.0 context:1")]
+    [InlineData(ButtonAction.Share, "/guest hugo", "cb1h:/guest hugo")]
+    public void An_id_holds_a_version_a_deed_and_a_command_line(ButtonAction deed, string command, string id)
     {
-        Assert.Equal(id, ActionId.Write(deed, command));
-        Assert.Equal(new ActionId.Understood(deed, command), ActionId.Read(id));
+        Assert.Equal(id, ActionId.Format(deed, command));
+        Assert.Equal(new ActionId.Valid(deed, command), ActionId.Parse(id));
     }
 
     [Fact]
@@ -19,24 +20,24 @@ public class ActionIdTests
     {
         var command = "/quote " + new string('x', Button.MaxCommandLength - 7);
 
-        Assert.Equal(new ActionId.Understood(ButtonDeed.Share, command), ActionId.Read(ActionId.Write(ButtonDeed.Share, command)));
+        Assert.Equal(new ActionId.Valid(ButtonAction.Share, command), ActionId.Parse(ActionId.Format(ButtonAction.Share, command)));
     }
 
     [Fact]
     public void A_command_that_does_not_fit_has_no_id() =>
-        Assert.Null(ActionId.Write(ButtonDeed.Show, "/quote " + new string('x', DiscordLimits.CustomId - 7)));
+        Assert.Null(ActionId.Format(ButtonAction.Update, "/quote " + new string('x', DiscordLimits.CustomId - 7)));
 
     [Theory]
     [InlineData("")]
     [InlineData("quote bees")]
-    public void What_is_no_command_line_has_no_id(string command) => Assert.Null(ActionId.Write(ButtonDeed.Show, command));
+    public void What_is_no_command_line_has_no_id(string command) => Assert.Null(ActionId.Format(ButtonAction.Update, command));
 
     [Theory]
     [InlineData("cb0s:/quote bees")]
     [InlineData("cb0:")]
     [InlineData("cb2s:/quote bees")]
     [InlineData("cb17 something else altogether")]
-    public void An_id_of_another_version_is_too_old(string id) => Assert.IsType<ActionId.TooOld>(ActionId.Read(id));
+    public void An_id_of_another_version_is_too_old(string id) => Assert.IsType<ActionId.Outdated>(ActionId.Parse(id));
 
     [Theory]
     [InlineData(null)]
@@ -54,14 +55,14 @@ public class ActionIdTests
     [InlineData("cb99999999999999999999s:/quote bees")]
     [InlineData("click_one")]
     [InlineData("\uD83D\0\u202E")]
-    public void Anything_else_is_not_ours(string? id) => Assert.IsType<ActionId.NotOurs>(ActionId.Read(id));
+    public void Anything_else_is_not_ours(string? id) => Assert.IsType<ActionId.Foreign>(ActionId.Parse(id));
 
     [Fact]
     public void An_id_longer_than_Discord_allows_is_not_ours() =>
-        Assert.IsType<ActionId.NotOurs>(ActionId.Read("cb1s:/quote " + new string('x', 100_000)));
+        Assert.IsType<ActionId.Foreign>(ActionId.Parse("cb1s:/quote " + new string('x', 100_000)));
 
     [Fact]
-    public void A_pickers_own_id_means_nothing() => Assert.IsType<ActionId.NotOurs>(ActionId.Read(ActionId.ForPicker(1)));
+    public void A_pickers_own_id_means_nothing() => Assert.IsType<ActionId.Foreign>(ActionId.Parse(ActionId.FormatMenuId(1)));
 
     [Fact]
     public void Whatever_comes_in_is_read()
@@ -71,15 +72,15 @@ public class ActionIdTests
         for (var i = 0; i < 20_000; i++)
         {
             var id = new string([.. Enumerable.Range(0, random.Next(12)).Select(_ => Signs[random.Next(Signs.Length)])]);
-            if (ActionId.Read(id) is ActionId.Understood understood)
-                Assert.Equal(id, ActionId.Write(understood.Deed, understood.Command));
+            if (ActionId.Parse(id) is ActionId.Valid understood)
+                Assert.Equal(id, ActionId.Format(understood.Deed, understood.Command));
         }
     }
 
     [Fact]
     public void Whoever_presses_an_old_button_is_told_kindly()
     {
-        Assert.Equal("That button is from an older version of me.", StaleButton.Answer.Title);
-        Assert.Equal(Audience.Asker, StaleButton.Answer.Audience);
+        Assert.Equal("That button is from an older version of me.", StaleButton.Reply.Title);
+        Assert.Equal(Audience.Requester, StaleButton.Reply.Audience);
     }
 }

@@ -12,12 +12,12 @@ public partial class ConversationTests
     [Fact]
     public async Task Sharing_posts_a_new_message_that_names_who_shared_and_can_ping_nobody()
     {
-        await Does(_member.Button(Id(ButtonDeed.Share, "/quote imposter syndrome")));
+        await DoesAsync(_member.Button(Id(ButtonAction.Share, "/quote imposter syndrome")));
 
-        Assert.Equal(ChangeLater, (await Callback()).Json);
-        var post = await _discord.Calls.Next(c => c.IsWebhook);
+        Assert.Equal(ChangeLater, (await CallbackAsync()).Json);
+        var post = await _discord.Calls.NextAsync(c => c.IsWebhook);
         Assert.Equal(("POST", $"webhooks/{DiscordEmulator.ApplicationId}/token-1"), (post.Method, post.Path));
-        Assert.Equal(DiscordJson.Write(DiscordRenderer.Render(await Reply("/quote imposter syndrome"), "Odalys @everyone")), post.Json);
+        Assert.Equal(DiscordJson.Write(DiscordRenderer.Render(await ReplyAsync("/quote imposter syndrome"), "Odalys @everyone")), post.Json);
         Assert.Equal(0, Flags(post) & 64);
         Assert.Contains("""Shared by Odalys \\@everyone""", post.Json, StringComparison.Ordinal);
         Assert.Contains("\"allowed_mentions\":{\"parse\":[]}", post.Json, StringComparison.Ordinal);
@@ -29,10 +29,10 @@ public partial class ConversationTests
     public async Task A_double_click_shares_once(bool isForm)
     {
         for (var click = 0; click < 2; click++)
-            await Does(isForm ? _member.Filled(Id(ButtonDeed.Share, "/desk note"), ("text", "bees")) : _member.Button(Id(ButtonDeed.Share, "/desk latest")));
+            await DoesAsync(isForm ? _member.Filled(Id(ButtonAction.Share, "/desk note"), ("text", "bees")) : _member.Button(Id(ButtonAction.Share, "/desk latest")));
 
-        await _discord.Calls.Next(c => c.IsWebhook && c.Json.Contains("Shared by", StringComparison.Ordinal));
-        Assert.Equal(64, Flags(await _discord.Calls.Next(c => c.IsWebhook && c.Json.Contains("just been shared", StringComparison.Ordinal))) & 64);
+        await _discord.Calls.NextAsync(c => c.IsWebhook && c.Json.Contains("Shared by", StringComparison.Ordinal));
+        Assert.Equal(64, Flags(await _discord.Calls.NextAsync(c => c.IsWebhook && c.Json.Contains("just been shared", StringComparison.Ordinal))) & 64);
         Assert.DoesNotContain(_discord.Calls.Rest, c => c.IsWebhook);
     }
 
@@ -41,8 +41,8 @@ public partial class ConversationTests
     {
         foreach (var words in (string[])["bees", "wasps"])
         {
-            await Does(_member.Filled(Id(ButtonDeed.Share, "/desk note"), ("text", words)));
-            await _discord.Calls.Next(c => c.IsWebhook && c.Json.Contains($"Noted: {words}", StringComparison.Ordinal) && c.Json.Contains("Shared by", StringComparison.Ordinal));
+            await DoesAsync(_member.Filled(Id(ButtonAction.Share, "/desk note"), ("text", words)));
+            await _discord.Calls.NextAsync(c => c.IsWebhook && c.Json.Contains($"Noted: {words}", StringComparison.Ordinal) && c.Json.Contains("Shared by", StringComparison.Ordinal));
         }
     }
 
@@ -50,12 +50,12 @@ public partial class ConversationTests
     public async Task What_cannot_be_shared_is_told_and_can_be_shared_later()
     {
         _discord.Trouble = c => c.IsWebhook && (JsonNode.Parse(c.Json)!["flags"]!.GetValue<int>() & 64) == 0 ? new(403, """{"code":50013}""") : null;
-        await Does(_member.Button(Id(ButtonDeed.Share, "/desk latest")));
-        await _discord.Calls.Next(c => c.IsWebhook && c.Json.Contains("could not share", StringComparison.Ordinal));
+        await DoesAsync(_member.Button(Id(ButtonAction.Share, "/desk latest")));
+        await _discord.Calls.NextAsync(c => c.IsWebhook && c.Json.Contains("could not share", StringComparison.Ordinal));
         _discord.Trouble = _ => null;
-        await Does(_member.Button(Id(ButtonDeed.Share, "/desk latest")));
+        await DoesAsync(_member.Button(Id(ButtonAction.Share, "/desk latest")));
 
-        await _discord.Calls.Next(c => c.Path.Contains("token-2", StringComparison.Ordinal) && c.IsWebhook && c.Json.Contains("Shared by", StringComparison.Ordinal));
+        await _discord.Calls.NextAsync(c => c.Path.Contains("token-2", StringComparison.Ordinal) && c.IsWebhook && c.Json.Contains("Shared by", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -63,10 +63,10 @@ public partial class ConversationTests
     [InlineData(true)]
     public async Task What_is_no_answer_is_told_and_not_shared(bool isForm)
     {
-        var share = Id(ButtonDeed.Share, "/desk queue");
-        await Does(isForm ? _member.Filled(share, ("top", "3")) : _member.Button(share));
+        var share = Id(ButtonAction.Share, "/desk queue");
+        await DoesAsync(isForm ? _member.Filled(share, ("top", "3")) : _member.Button(share));
 
-        var said = await _discord.Calls.Next(c => c.IsWebhook);
+        var said = await _discord.Calls.NextAsync(c => c.IsWebhook);
         Assert.Contains("is for moderators", said.Json, StringComparison.Ordinal);
         Assert.Equal(64, Flags(said) & 64);
         Assert.DoesNotContain(_discord.Calls.Rest, c => c.IsWebhook);

@@ -24,9 +24,9 @@ public partial class ConversationTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        (_discord, _inMemory) = await Connect();
-        _door = await OpenDoor.To(_discord, _inMemory, settings: new() { Token = OpenDoor.Token, GuildId = Member.GuildId });
-        await OpenDoor.Opened(_discord);
+        (_discord, _inMemory) = await ConnectAsync();
+        _door = await OpenDoor.ToAsync(_discord, _inMemory, settings: new() { Token = OpenDoor.Token, GuildId = Member.GuildId });
+        await OpenDoor.OpenedAsync(_discord);
     }
 
     public async Task DisposeAsync()
@@ -38,29 +38,29 @@ public partial class ConversationTests : IAsyncLifetime
     [Fact]
     public async Task A_command_is_acknowledged_first_and_then_answered_with_the_renderers_payload()
     {
-        await Does(_member.Slash("quote", ("words", "imposter syndrome")));
+        await DoesAsync(_member.Slash("quote", ("words", "imposter syndrome")));
 
-        Assert.Equal(PrivateLater, (await Callback()).Json);
-        var edit = await _discord.Calls.Next(c => c.IsWebhook);
+        Assert.Equal(PrivateLater, (await CallbackAsync()).Json);
+        var edit = await _discord.Calls.NextAsync(c => c.IsWebhook);
         Assert.Equal(("PATCH", $"webhooks/{DiscordEmulator.ApplicationId}/token-1/messages/@original"), (edit.Method, edit.Path));
-        Assert.Equal(DiscordJson.Write(DiscordRenderer.Render(await Reply("/quote imposter syndrome"))), edit.Json);
+        Assert.Equal(DiscordJson.Write(DiscordRenderer.Render(await ReplyAsync("/quote imposter syndrome"))), edit.Json);
     }
 
     [Fact]
     public async Task A_numbers_argument_is_an_argument_like_any_other()
     {
-        await Does(_member.Slash("quote", ("words", "imposter syndrome"), ("season", 2)));
+        await DoesAsync(_member.Slash("quote", ("words", "imposter syndrome"), ("season", 2)));
 
-        Assert.Equal(Private(await Reply("/quote imposter syndrome season:2")), (await Edit()).Json);
+        Assert.Equal(Private(await ReplyAsync("/quote imposter syndrome season:2")), (await EditAsync()).Json);
     }
 
     [Fact]
     public async Task A_sub_command_is_an_action()
     {
         _member.Permissions = "8192";
-        await Does(_member.Slash("desk", "queue", ("top", 3)));
+        await DoesAsync(_member.Slash("desk", "queue", ("top", 3)));
 
-        Assert.Contains("The queue, 3", (await Edit()).Json, StringComparison.Ordinal);
+        Assert.Contains("The queue, 3", (await EditAsync()).Json, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -70,35 +70,35 @@ public partial class ConversationTests : IAsyncLifetime
     public async Task With_no_moderators_listed_whoever_may_manage_messages_is_one(string permissions, bool isModerator)
     {
         _member.Permissions = permissions;
-        await Does(_member.Slash("desk", "queue"));
+        await DoesAsync(_member.Slash("desk", "queue"));
 
-        Assert.Equal(isModerator, !(await Edit()).Json.Contains("is for moderators", StringComparison.Ordinal));
+        Assert.Equal(isModerator, !(await EditAsync()).Json.Contains("is for moderators", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Show_changes_the_private_message_its_button_stands_in()
     {
-        await Does(_member.Button(Id(ButtonDeed.Show, "/quote imposter syndrome skip:1")));
+        await DoesAsync(_member.Button(Id(ButtonAction.Update, "/quote imposter syndrome skip:1")));
 
-        Assert.Equal(ChangeLater, (await Callback()).Json);
-        Assert.Equal(Private(await Reply("/quote imposter syndrome skip:1")), (await Edit()).Json);
+        Assert.Equal(ChangeLater, (await CallbackAsync()).Json);
+        Assert.Equal(Private(await ReplyAsync("/quote imposter syndrome skip:1")), (await EditAsync()).Json);
     }
 
     [Fact]
     public async Task Show_in_a_message_for_everyone_answers_whoever_pressed_and_leaves_it()
     {
-        await Does(_member.Button(Id(ButtonDeed.Show, "/quote imposter syndrome skip:1"), isPrivate: false));
+        await DoesAsync(_member.Button(Id(ButtonAction.Update, "/quote imposter syndrome skip:1"), isPrivate: false));
 
-        Assert.Equal(PrivateLater, (await Callback()).Json);
-        Assert.Equal(Private(await Reply("/quote imposter syndrome skip:1")), (await Edit()).Json);
+        Assert.Equal(PrivateLater, (await CallbackAsync()).Json);
+        Assert.Equal(Private(await ReplyAsync("/quote imposter syndrome skip:1")), (await EditAsync()).Json);
     }
 
     [Fact]
     public async Task A_refusal_does_not_take_the_place_of_a_good_answer()
     {
-        await Does(_member.Button(Id(ButtonDeed.Show, "/desk queue")));
+        await DoesAsync(_member.Button(Id(ButtonAction.Update, "/desk queue")));
 
-        var said = await _discord.Calls.Next(c => c.IsWebhook);
+        var said = await _discord.Calls.NextAsync(c => c.IsWebhook);
         Assert.Equal("POST", said.Method);
         Assert.Contains("is for moderators", said.Json, StringComparison.Ordinal);
         Assert.Equal(64, Flags(said) & 64);
@@ -107,15 +107,15 @@ public partial class ConversationTests : IAsyncLifetime
     [Fact]
     public async Task A_picked_option_is_read_by_its_value()
     {
-        await Does(_member.Pick("cb1p:1", Id(ButtonDeed.Show, "/desk latest")));
+        await DoesAsync(_member.Pick("cb1p:1", Id(ButtonAction.Update, "/desk latest")));
 
-        Assert.Contains("On top", (await Edit()).Json, StringComparison.Ordinal);
+        Assert.Contains("On top", (await EditAsync()).Json, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_form_opens_at_once_and_what_is_filled_in_comes_back_as_arguments()
     {
-        await Does(_member.Button(Id(ButtonDeed.Fill, "/desk note")));
+        await DoesAsync(_member.Button(Id(ButtonAction.OpenForm, "/desk note")));
 
         Approved.Json(
             """
@@ -134,20 +134,20 @@ public partial class ConversationTests : IAsyncLifetime
               }
             }
             """,
-            JsonNode.Parse((await Callback()).Json)!);
+            JsonNode.Parse((await CallbackAsync()).Json)!);
 
-        await Does(_member.Filled("cb1t:/desk note", ("text", "bees by:nobody \"count\"")));
+        await DoesAsync(_member.Filled("cb1t:/desk note", ("text", "bees by:nobody \"count\"")));
 
-        Assert.Equal(PrivateLater, (await Callback()).Json);
-        Assert.Contains("""bees by\\:nobody""", (await Edit()).Json, StringComparison.Ordinal);
+        Assert.Equal(PrivateLater, (await CallbackAsync()).Json);
+        Assert.Contains("""bees by\\:nobody""", (await EditAsync()).Json, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Where_a_form_was_expected_a_reply_without_one_is_told()
     {
-        await Does(_member.Button(Id(ButtonDeed.Fill, "/desk latest")));
+        await DoesAsync(_member.Button(Id(ButtonAction.OpenForm, "/desk latest")));
 
-        Assert.Equal(DiscordJson.Write(new InteractionResponse(InteractionResponseType.Message, DiscordRenderer.Render(await Reply("/desk latest")))), (await Callback()).Json);
+        Assert.Equal(DiscordJson.Write(new InteractionResponse(InteractionResponseType.Message, DiscordRenderer.Render(await ReplyAsync("/desk latest")))), (await CallbackAsync()).Json);
     }
 
     [Theory]
@@ -157,34 +157,34 @@ public partial class ConversationTests : IAsyncLifetime
     [InlineData("")]
     public async Task A_button_of_another_version_or_of_nobody_gets_a_kind_sentence(string id)
     {
-        await Does(_member.Button(id));
+        await DoesAsync(_member.Button(id));
 
-        Assert.Equal(DiscordJson.Write(new InteractionResponse(InteractionResponseType.Message, DiscordRenderer.Render(StaleButton.Answer))), (await Callback()).Json);
+        Assert.Equal(DiscordJson.Write(new InteractionResponse(InteractionResponseType.Message, DiscordRenderer.Render(StaleButton.Reply))), (await CallbackAsync()).Json);
     }
 
     [Fact]
     public async Task A_messages_words_are_looked_for_and_only_whoever_asked_is_answered()
     {
-        await Does(_member.FindIn("<@1> who has **imposter syndrome** here? https://example.org"));
+        await DoesAsync(_member.FindIn("<@1> who has **imposter syndrome** here? https://example.org"));
 
-        Assert.Equal(PrivateLater, (await Callback()).Json);
-        Assert.Equal(Private(await Reply("/quote who has imposter syndrome here?")), (await Edit()).Json);
+        Assert.Equal(PrivateLater, (await CallbackAsync()).Json);
+        Assert.Equal(Private(await ReplyAsync("/quote who has imposter syndrome here?")), (await EditAsync()).Json);
     }
 
     [Fact]
     public async Task A_message_without_words_is_told_so()
     {
-        await Does(_member.FindIn(""));
+        await DoesAsync(_member.FindIn(""));
 
-        Assert.Contains("no words in that message", (await Edit()).Json, StringComparison.Ordinal);
+        Assert.Contains("no words in that message", (await EditAsync()).Json, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task What_is_being_typed_is_completed_from_the_archive()
     {
-        await Does(_member.Typing("guest", ("name", "dino")));
+        await DoesAsync(_member.Typing("guest", ("name", "dino")));
 
-        var choices = JsonNode.Parse((await Callback()).Json)!;
+        var choices = JsonNode.Parse((await CallbackAsync()).Json)!;
         Assert.Equal(8, choices["type"]!.GetValue<int>());
         Assert.Equal("Konstantinos Pellimarkos", choices["data"]!["choices"]![0]!["value"]!.GetValue<string>());
     }
@@ -192,9 +192,9 @@ public partial class ConversationTests : IAsyncLifetime
     [Fact]
     public async Task A_surprise_is_worded_without_its_inside()
     {
-        await Does(_member.Slash("desk", "break"));
+        await DoesAsync(_member.Slash("desk", "break"));
 
-        var json = (await Edit()).Json;
+        var json = (await EditAsync()).Json;
         Assert.Contains("Something went wrong on my side (ref ", json, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", json, StringComparison.Ordinal);
     }
@@ -204,30 +204,30 @@ public partial class ConversationTests : IAsyncLifetime
     {
         var unheardOf = _member.Slash("quote");
         unheardOf["type"] = 77;
-        await Does(unheardOf);
+        await DoesAsync(unheardOf);
 
-        Assert.Contains("do not know how", (await Callback()).Json, StringComparison.Ordinal);
+        Assert.Contains("do not know how", (await CallbackAsync()).Json, StringComparison.Ordinal);
     }
 
-    internal virtual Task<(DiscordEmulator Discord, InMemory? InMemory)> Connect() => Task.FromResult<(DiscordEmulator, InMemory?)>(InMemory.Connect());
+    internal virtual Task<(DiscordEmulator Discord, InMemory? InMemory)> ConnectAsync() => Task.FromResult<(DiscordEmulator, InMemory?)>(InMemory.Connect());
 
-    private async Task Does(JsonObject interaction)
+    private async Task DoesAsync(JsonObject interaction)
     {
         if (_inMemory is null)
-            await _discord.Gateway.Dispatch("INTERACTION_CREATE", interaction);
+            await _discord.Gateway.DispatchAsync("INTERACTION_CREATE", interaction);
         else
             _inMemory.Dispatch("INTERACTION_CREATE", interaction);
     }
 
-    private Task<Call> Callback() => _discord.Calls.Next(c => c.IsCallback);
+    private Task<Call> CallbackAsync() => _discord.Calls.NextAsync(c => c.IsCallback);
 
-    private Task<Call> Edit() => _discord.Calls.Next(c => c.IsWebhook && c.Method == "PATCH");
+    private Task<Call> EditAsync() => _discord.Calls.NextAsync(c => c.IsWebhook && c.Method == "PATCH");
 
-    private Task<Reply> Reply(string line) => _door.Get<CommandDispatcher>().Answer(line, Asker.AtThisMachine, default);
+    private Task<Reply> ReplyAsync(string line) => _door.Get<CommandDispatcher>().AnswerAsync(line, Requester.LocalUser, default);
 
     private static string Private(Reply reply) => DiscordJson.Write(DiscordRenderer.Render(reply));
 
-    private static string Id(ButtonDeed deed, string command) => ActionId.Write(deed, command)!;
+    private static string Id(ButtonAction deed, string command) => ActionId.Format(deed, command)!;
 
     private static int Flags(Call call) => JsonNode.Parse(call.Json)!["flags"]!.GetValue<int>();
 }

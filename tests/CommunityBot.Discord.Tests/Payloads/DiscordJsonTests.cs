@@ -27,5 +27,5 @@ public class DiscordJsonTests
     [Fact]
     public void Bytes_are_those_of_the_JSON() => Assert.Equal(
         System.Text.Encoding.UTF8.GetByteCount(DiscordJson.Write(new MessagePayload(MessageFlags.None, [new Component.TextDisplay("é\"\\😀")]))),
-        DiscordJson.Bytes(new MessagePayload(MessageFlags.None, [new Component.TextDisplay("é\"\\😀")])));
+        DiscordJson.CountBytes(new MessagePayload(MessageFlags.None, [new Component.TextDisplay("é\"\\😀")])));
 }

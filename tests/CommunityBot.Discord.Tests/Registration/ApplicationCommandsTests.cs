@@ -9,10 +9,10 @@ namespace CommunityBot.Discord.Tests.Registration;
 
 public class ApplicationCommandsTests
 {
-    internal static IReadOnlyList<ApplicationCommandPayload> Registered => ApplicationCommands.Of(
+    internal static IReadOnlyList<ApplicationCommandPayload> Registered => ApplicationCommands.Create(
         [
-            new EpisodeCommand(new Picker(0)).Definition, new QuoteCommand().Definition, new GuestCommand().Definition,
-            new HighlightsCommand(new(new MemoryHighlightStore(), new()), TimeProvider.System).Definition, new HelpCommand().Definition,
+            new EpisodeCommand(new RandomSource(0)).Definition, new QuoteCommand().Definition, new GuestCommand().Definition,
+            new HighlightsCommand(new(new InMemoryHighlightStore(), new()), TimeProvider.System).Definition, new HelpCommand().Definition,
         ]);
 
     [Fact]
@@ -34,7 +34,7 @@ public class ApplicationCommandsTests
           { "type": 3, "name": "Find in the podcast", "integration_types": [0, 1], "contexts": [0, 1, 2] }
         ]
         """,
-        ApplicationCommands.Of([new CommandDefinition
+        ApplicationCommands.Create([new CommandDefinition
         {
             Name = "honey",
             Summary = "Find a jar of honey",
@@ -43,7 +43,7 @@ public class ApplicationCommandsTests
                 new("year", "the year of the harvest") { Kind = ParameterKind.Number },
                 new("note", "anything else"),
                 new("jar", "one jar, as a button names it") { IsHidden = true },
-                new("flower", "what the bees flew to") { IsRest = true, IsRequired = true, Completes = Completion.Guests },
+                new("flower", "what the bees flew to") { IsRest = true, IsRequired = true, Completion = Completion.Guests },
             ],
         }]));
 
@@ -64,14 +64,14 @@ public class ApplicationCommandsTests
           }
         ]
         """,
-        ApplicationCommands.Of([new CommandDefinition
+        ApplicationCommands.Create([new CommandDefinition
         {
             Name = "hive",
             Summary = "Look into the hive",
             Actions =
             [
                 new("weigh", "How heavy it is"),
-                new("open", "Open it") { IsForModerators = true, Parameters = [new("by", "who") { Completes = Completion.Guests }, new("at", "where") { IsHidden = true }] },
+                new("open", "Open it") { IsForModerators = true, Parameters = [new("by", "who") { Completion = Completion.Guests }, new("at", "where") { IsHidden = true }] },
             ],
         }]).Take(1));
 
@@ -82,12 +82,12 @@ public class ApplicationCommandsTests
         Assert.Equal("8192", Permissions(new() { Name = "hive", Summary = "Look", Actions = [new("open", "Open it") { IsForModerators = true }] }));
         Assert.Null(Permissions(new() { Name = "hive", Summary = "Look", Actions = [new("open", "Open it") { IsForModerators = true }, new("look", "Look")] }));
 
-        static string? Permissions(CommandDefinition definition) => ApplicationCommands.Of([definition])[0].DefaultMemberPermissions;
+        static string? Permissions(CommandDefinition definition) => ApplicationCommands.Create([definition])[0].DefaultMemberPermissions;
     }
 
     [Fact]
     public void In_one_server_nothing_is_said_of_other_places() =>
-        Assert.All(ApplicationCommands.OfOneServer(Registered), c => Assert.True(c is { Contexts: null, IntegrationTypes: null }));
+        Assert.All(ApplicationCommands.ForOneServer(Registered), c => Assert.True(c is { Contexts: null, IntegrationTypes: null }));
 
     [Fact]
     public void Limits_hold_inside_of_sub_commands_too() => Assert.Contains(
@@ -105,7 +105,7 @@ public class ApplicationCommandsTests
 
     [Fact]
     public void A_command_without_parameters_has_no_options() =>
-        Assert.Null(ApplicationCommands.Of([new CommandDefinition { Name = "hum", Summary = "Hum" }])[0].Options);
+        Assert.Null(ApplicationCommands.Create([new CommandDefinition { Name = "hum", Summary = "Hum" }])[0].Options);
 
     [Fact]
     public void Every_command_stays_within_every_limit() =>
@@ -137,8 +137,8 @@ public class ApplicationCommandsTests
     }
 
     private static IEnumerable<string> OptionsOf(params CommandParameter[] parameters) =>
-        ApplicationCommands.Of([new CommandDefinition { Name = "honey", Summary = "Find honey", Parameters = parameters }])[0].Options!.Select(o => o.Name);
+        ApplicationCommands.Create([new CommandDefinition { Name = "honey", Summary = "Find honey", Parameters = parameters }])[0].Options!.Select(o => o.Name);
 
     private static string Refused(CommandDefinition definition) =>
-        Assert.Throws<ArgumentException>(() => ApplicationCommands.Of([definition])).Message;
+        Assert.Throws<ArgumentException>(() => ApplicationCommands.Create([definition])).Message;
 }

@@ -106,7 +106,7 @@ public class DiscordRendererTests
           { "type": 2, "style": 1, "label": "Share", "custom_id": "cb1h:/quote at:0son44vn.12.0" }
         ] }]
         """,
-        new Block.Buttons([new("More context", ButtonDeed.Show, "/quote at:0son44vn.12.0 context:1"), new("Share", ButtonDeed.Share, "/quote at:0son44vn.12.0")]));
+        new Block.Buttons([new("More context", ButtonAction.Update, "/quote at:0son44vn.12.0 context:1"), new("Share", ButtonAction.Share, "/quote at:0son44vn.12.0")]));
 
     [Fact]
     public void A_shared_answer_is_for_everyone_names_who_shared_it_and_has_no_controls() => Approved.Json(
@@ -121,14 +121,14 @@ public class DiscordRendererTests
         }
         """,
         DiscordRenderer.Render(
-            SampleReplies.Of(
+            SampleReplies.Create(
                 new Block.Choices("Open one", [new("Bees", "", "/episode S1E1")]),
-                new Block.Buttons([new("Share", ButtonDeed.Share, "/episode S1E1")])),
+                new Block.Buttons([new("Share", ButtonAction.Share, "/episode S1E1")])),
             sharedBy: "Odalys <@1> @everyone"));
 
     [Fact]
     public void Somebody_without_a_readable_name_shares_too() =>
-        Assert.Equal("-# Shared by somebody", Approved.Markdown(SampleReplies.Of(), "\u200B\u202E "));
+        Assert.Equal("-# Shared by somebody", Approved.Markdown(SampleReplies.Create(), "\u200B\u202E "));
 
     [Fact]
     public void An_answer_for_the_channel_is_for_everyone_and_keeps_its_buttons()
@@ -136,7 +136,7 @@ public class DiscordRendererTests
         var message = DiscordRenderer.Render(SampleReplies.Episode with { Audience = Audience.Channel });
 
         Assert.Equal(MessageFlags.IsComponentsV2, message.Flags);
-        Assert.Equal(2, message.Components.SelectMany(DiscordUsage.All).Count(c => c is Component.Button));
+        Assert.Equal(2, message.Components.SelectMany(DiscordUsage.SelfAndNested).Count(c => c is Component.Button));
     }
 
     [Fact]

@@ -10,8 +10,8 @@ public class FormRendererTests
     /// <summary>A usual form, and such as no command should ever make.</summary>
     internal static IReadOnlyList<Form> Forms { get; } =
     [
-        new("Nominate", ButtonDeed.Tell, "/desk note", [new("text", "What it says", "Bees", 200, IsLong: true), new("by", "Whose it is", "", 80, IsLong: false)]),
-        .. SampleReplies.HostileTexts.Select(t => new Form(t, ButtonDeed.Tell, "/desk note", [.. Enumerable.Range(0, 9).Select(i => new FormField($"p{i}", t, t, 99_999, i > 3))])),
+        new("Nominate", ButtonAction.Reply, "/desk note", [new("text", "What it says", "Bees", 200, IsLong: true), new("by", "Whose it is", "", 80, IsLong: false)]),
+        .. SampleReplies.HostileTexts.Select(t => new Form(t, ButtonAction.Reply, "/desk note", [.. Enumerable.Range(0, 9).Select(i => new FormField($"p{i}", t, t, 99_999, i > 3))])),
     ];
 
     [Fact]
@@ -19,7 +19,7 @@ public class FormRendererTests
     {
         Assert.InRange(modal!.Title.Length, 1, DiscordLimits.ModalTitle);
         Assert.InRange(modal.Components.Count, 1, DiscordLimits.ModalFields);
-        Assert.All(modal.Components.Cast<Component.Labelled>(), l =>
+        Assert.All(modal.Components.Cast<Component.LabeledField>(), l =>
         {
             Assert.InRange(l.Text.Length, 1, DiscordLimits.ModalLabel);
             var input = Assert.IsType<Component.TextInput>(l.Component);
@@ -30,7 +30,7 @@ public class FormRendererTests
 
     [Fact]
     public void Its_id_says_what_to_do_with_what_is_filled_in() =>
-        Assert.Equal(new ActionId.Understood(ButtonDeed.Tell, "/desk note"), ActionId.Read(FormRenderer.Render(Forms[0])!.CustomId));
+        Assert.Equal(new ActionId.Valid(ButtonAction.Reply, "/desk note"), ActionId.Parse(FormRenderer.Render(Forms[0])!.CustomId));
 
     [Fact]
     public void A_command_that_does_not_fit_into_an_id_makes_no_window() =>

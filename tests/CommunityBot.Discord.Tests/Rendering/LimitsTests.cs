@@ -36,7 +36,7 @@ public class LimitsTests
     [Fact]
     public void A_long_quote_keeps_its_source_and_what_follows()
     {
-        var markdown = Approved.Markdown(SampleReplies.Of(
+        var markdown = Approved.Markdown(SampleReplies.Create(
             new Block.Quote(SampleReplies.Words(50_000), "Odalys Brandvold"), new Block.Paragraph("And then they swarmed.")));
 
         Assert.Matches(" (busy|bees|count)…\n> — Odalys Brandvold\nAnd then they swarmed.$", markdown);
@@ -67,7 +67,7 @@ public class LimitsTests
     [Fact]
     public void A_heading_whose_words_find_no_room_is_not_left_standing_alone()
     {
-        var markdown = Approved.Markdown(SampleReplies.Of(
+        var markdown = Approved.Markdown(SampleReplies.Create(
         [
             .. Enumerable.Repeat(new Block.Paragraph(SampleReplies.Words(1_740)), 2),
             new Block.Heading("More"),
@@ -81,8 +81,8 @@ public class LimitsTests
     [Fact]
     public void Buttons_get_their_room_before_the_text()
     {
-        var parts = Approved.Parts(SampleReplies.Of(
-            [.. Enumerable.Repeat(new Block.Paragraph(SampleReplies.Words(1_900)), 5), new Block.Buttons([new("Next", ButtonDeed.Show, "/quote bees skip:1")])]));
+        var parts = Approved.Parts(SampleReplies.Create(
+            [.. Enumerable.Repeat(new Block.Paragraph(SampleReplies.Words(1_900)), 5), new Block.Buttons([new("Next", ButtonAction.Update, "/quote bees skip:1")])]));
 
         Assert.IsType<Component.ActionRow>(parts[^2]);
         Assert.Equal("-# … and 3 more that did not fit", Assert.IsType<Component.TextDisplay>(parts[^1]).Content);
@@ -108,7 +108,7 @@ public class LimitsTests
         foreach (var sharedBy in new[] { null, "Odalys", new string('*', 500) })
         {
             var message = DiscordRenderer.Render(reply, sharedBy);
-            var all = message.Components.SelectMany(DiscordUsage.All).ToList();
+            var all = message.Components.SelectMany(DiscordUsage.SelfAndNested).ToList();
             var ids = all.OfType<Component.Button>().Select(b => b.CustomId).Concat(all.OfType<Component.StringSelect>().Select(s => s.CustomId)).ToList();
 
             Assert.All(DiscordUsage.Measure(message), use => Assert.False(use.IsOver, use.ToString()));

@@ -1,5 +1,6 @@
-using CommunityBot.Core.Platforms;
+using CommunityBot.Discord.Configuration;
 using CommunityBot.Discord.Emulator;
+using CommunityBot.Platforms;
 
 namespace CommunityBot.Discord.Tests.Sdk;
 
@@ -10,7 +11,7 @@ public sealed class GatewayTests : IAsyncLifetime
     private DiscordEmulator _discord = null!;
     private OpenDoor? _door;
 
-    public async Task InitializeAsync() => _discord = await DiscordEmulator.Start();
+    public async Task InitializeAsync() => _discord = await DiscordEmulator.StartAsync();
 
     public async Task DisposeAsync()
     {
@@ -22,9 +23,9 @@ public sealed class GatewayTests : IAsyncLifetime
     [Fact]
     public async Task Signs_in_with_the_token_and_asks_for_no_intent()
     {
-        await Open();
+        await OpenAsync();
 
-        var identify = await Next(Frame.Identify);
+        var identify = await NextAsync(Frame.Identify);
         Assert.Equal(0, identify.Json.GetProperty("d").GetProperty("intents").GetInt32());
         Assert.Equal(OpenDoor.Token, identify.Json.GetProperty("d").GetProperty("token").GetString());
         Assert.All(_discord.Calls.Rest, c => Assert.Equal($"Bot {OpenDoor.Token}", c.Authorization));
@@ -34,24 +35,24 @@ public sealed class GatewayTests : IAsyncLifetime
     [Fact]
     public async Task Told_to_reconnect_it_resumes_and_gets_what_came_meanwhile()
     {
-        await Open();
-        await _discord.Gateway.Say(7);
+        await OpenAsync();
+        await _discord.Gateway.SayAsync(7);
 
-        await Next(Frame.Resume);
-        await WorksAgain();
+        await NextAsync(Frame.Resume);
+        await WorksAgainAsync();
     }
 
     [Fact]
     public async Task Where_the_session_is_forgotten_it_signs_in_anew()
     {
-        await Open();
-        await Next(Frame.Identify);
+        await OpenAsync();
+        await NextAsync(Frame.Identify);
         _discord.Gateway.HasForgotten = true;
-        await _discord.Gateway.Close(1001);
+        await _discord.Gateway.CloseAsync(1001);
 
-        await Next(Frame.Resume);
-        await Next(Frame.Identify);
-        await WorksAgain();
+        await NextAsync(Frame.Resume);
+        await NextAsync(Frame.Identify);
+        await WorksAgainAsync();
     }
 
     [Theory]
@@ -60,22 +61,22 @@ public sealed class GatewayTests : IAsyncLifetime
     [InlineData(4009)]
     public async Task Closed_for_a_passing_reason_it_resumes(int code)
     {
-        await Open();
-        await _discord.Gateway.Close(code);
+        await OpenAsync();
+        await _discord.Gateway.CloseAsync(code);
 
-        await _discord.Gateway.Frames.Next(f => f.Op == Frame.Closed);
-        await Next(Frame.Resume);
-        await WorksAgain();
+        await _discord.Gateway.Frames.NextAsync(f => f.Op == Frame.Closed);
+        await NextAsync(Frame.Resume);
+        await WorksAgainAsync();
     }
 
     [Fact]
     public async Task Cut_off_it_resumes()
     {
-        await Open();
+        await OpenAsync();
         _discord.Gateway.Cut();
 
-        await Next(Frame.Resume);
-        await WorksAgain();
+        await NextAsync(Frame.Resume);
+        await WorksAgainAsync();
     }
 
     [Theory]
@@ -83,12 +84,12 @@ public sealed class GatewayTests : IAsyncLifetime
     [InlineData(4014)]
     public async Task Where_the_SDK_would_stop_for_good_a_new_client_signs_in(int code)
     {
-        await Open();
-        await Next(Frame.Identify);
-        await _discord.Gateway.Close(code);
+        await OpenAsync();
+        await NextAsync(Frame.Identify);
+        await _discord.Gateway.CloseAsync(code);
 
-        await Next(Frame.Identify);
-        await WorksAgain();
+        await NextAsync(Frame.Identify);
+        await WorksAgainAsync();
     }
 
     [Fact]
@@ -96,11 +97,11 @@ public sealed class GatewayTests : IAsyncLifetime
     {
         _discord.Gateway.Refuses = (4014, 3);
 
-        await Open();
+        await OpenAsync();
 
         for (var i = 0; i < 4; i++)
-            await Next(Frame.Identify);
-        await Works();
+            await NextAsync(Frame.Identify);
+        await WorksAsync();
     }
 
     [Fact]
@@ -108,11 +109,11 @@ public sealed class GatewayTests : IAsyncLifetime
     {
         _discord.Gateway.Refuses = (4004, 100);
 
-        await Open(isExpected: false);
-        await Next(Frame.Identify);
-        await Next(Frame.Closed);
+        await OpenAsync(isExpected: false);
+        await NextAsync(Frame.Identify);
+        await NextAsync(Frame.Closed);
 
-        await _door!.Get<IEnumerable<Microsoft.Extensions.Hosting.IHostedService>>().OfType<DiscordDoor>().Single().ExecuteTask!;
+        await _door!.Get<IEnumerable<Microsoft.Extensions.Hosting.IHostedService>>().OfType<DiscordListener>().Single().ExecuteTask!;
         Assert.Equal(PlatformState.Connecting, _door.Status.State);
         Assert.Contains("refuses Discord:Token", _door.Status.Sentence, StringComparison.Ordinal);
         Assert.DoesNotContain(_discord.Gateway.Frames.Rest, f => f.Op == Frame.Identify);
@@ -121,13 +122,13 @@ public sealed class GatewayTests : IAsyncLifetime
     [Fact]
     public async Task Unanswered_heartbeats_are_noticed_and_the_session_is_resumed()
     {
-        await Open(OpenDoor.Periods with { BetweenHeartbeats = TimeSpan.FromSeconds(3), Heartbeat = TimeSpan.FromSeconds(1) });
-        await Next(Frame.Identify);
+        await OpenAsync(OpenDoor.Periods with { HeartbeatInterval = TimeSpan.FromSeconds(3), HeartbeatAcknowledgement = TimeSpan.FromSeconds(1) });
+        await NextAsync(Frame.Identify);
         _discord.Gateway.AnswersHeartbeats = false;
 
-        await Next(Frame.Resume);
+        await NextAsync(Frame.Resume);
         _discord.Gateway.AnswersHeartbeats = true;
-        await WorksAgain();
+        await WorksAgainAsync();
         Assert.DoesNotContain(_discord.Gateway.Frames.Rest, f => f.Op == Frame.Identify);
     }
 
@@ -136,37 +137,37 @@ public sealed class GatewayTests : IAsyncLifetime
     {
         _discord.Gateway.IsMute = true;
 
-        await Open(OpenDoor.Periods with { Connect = TimeSpan.FromSeconds(1) }, isExpected: false);
-        await Next(Frame.Muted);
+        await OpenAsync(OpenDoor.Periods with { Connect = TimeSpan.FromSeconds(1) }, isExpected: false);
+        await NextAsync(Frame.Muted);
         Assert.Equal(PlatformState.Connecting, _door!.Status.State);
         _discord.Gateway.IsMute = false;
 
-        await WorksAgain();
+        await WorksAgainAsync();
     }
 
     [Fact]
     public async Task Where_the_SDK_does_not_come_back_a_new_client_does()
     {
-        await Open(OpenDoor.Periods with { Reconnect = TimeSpan.FromSeconds(2) });
-        await Next(Frame.Identify);
+        await OpenAsync(OpenDoor.Periods with { Reconnect = TimeSpan.FromSeconds(2) });
+        await NextAsync(Frame.Identify);
         _discord.Gateway.IsMute = true;
         _discord.Gateway.Cut();
 
-        await Next(Frame.Muted);
+        await NextAsync(Frame.Muted);
         Assert.Equal(PlatformState.Connecting, _door!.Status.State);
         _discord.Gateway.IsMute = false;
 
-        await Next(Frame.Identify);
-        await WorksAgain();
+        await NextAsync(Frame.Identify);
+        await WorksAgainAsync();
     }
 
     [Fact]
     public async Task Resumed_sessions_are_not_compressed_so_that_they_can_be_watched()
     {
-        await Open();
-        await _discord.Gateway.Say(7);
+        await OpenAsync();
+        await _discord.Gateway.SayAsync(7);
 
-        Assert.DoesNotContain("compress", (await Next(Frame.Resume)).Query, StringComparison.Ordinal);
+        Assert.DoesNotContain("compress", (await NextAsync(Frame.Resume)).Query, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -174,11 +175,11 @@ public sealed class GatewayTests : IAsyncLifetime
     {
         _discord.Shards = 2;
 
-        await Open();
+        await OpenAsync();
 
-        string[] signedIn = [Shard(await Next(Frame.Identify)), Shard(await Next(Frame.Identify))];
+        string[] signedIn = [Shard(await NextAsync(Frame.Identify)), Shard(await NextAsync(Frame.Identify))];
         Assert.Equal(["[0,2]", "[1,2]"], signedIn.Order());
-        await Works();
+        await WorksAsync();
 
         static string Shard(Frame identify) => identify.Json.GetProperty("d").GetProperty("shard").GetRawText();
     }
@@ -188,50 +189,50 @@ public sealed class GatewayTests : IAsyncLifetime
     [InlineData(5)]
     public async Task A_clock_that_is_off_changes_nothing(int seconds)
     {
-        await Open();
+        await OpenAsync();
         _member.ClockIsBehind = TimeSpan.FromSeconds(seconds);
 
-        await Works();
+        await WorksAsync();
     }
 
     [Fact]
     public async Task Stopping_lets_the_answer_on_its_way_finish_and_signs_off()
     {
-        await Open();
-        await _discord.Gateway.Dispatch("INTERACTION_CREATE", _member.Slash("desk", "slow"));
+        await OpenAsync();
+        await _discord.Gateway.DispatchAsync("INTERACTION_CREATE", _member.Slash("desk", "slow"));
         await _door!.Desk.Begun;
 
-        var stopping = _door.Stop();
+        var stopping = _door.StopAsync();
         Assert.False(stopping.IsCompleted);
         _door.Desk.GoOn();
 
-        Assert.Contains("Here at last", (await _discord.Calls.Next(c => c.IsWebhook)).Json, StringComparison.Ordinal);
-        await Next(Frame.Closed);
+        Assert.Contains("Here at last", (await _discord.Calls.NextAsync(c => c.IsWebhook)).Json, StringComparison.Ordinal);
+        await NextAsync(Frame.Closed);
         await stopping;
     }
 
-    private async Task Open(DiscordPeriods? periods = null, bool isExpected = true)
+    private async Task OpenAsync(TimeoutOptions? periods = null, bool isExpected = true)
     {
-        _door = await OpenDoor.To(_discord, periods: periods);
+        _door = await OpenDoor.ToAsync(_discord, periods: periods);
         if (!isExpected)
             return;
-        await _door.Connected();
-        await OpenDoor.Opened(_discord);
+        await _door.ConnectedAsync();
+        await OpenDoor.OpenedAsync(_discord);
     }
 
-    private async Task WorksAgain()
+    private async Task WorksAgainAsync()
     {
-        await _door!.Connected();
-        await Works();
+        await _door!.ConnectedAsync();
+        await WorksAsync();
     }
 
     // A question comes over the line there is now, and is answered.
-    private async Task Works()
+    private async Task WorksAsync()
     {
         Assert.Equal(PlatformState.Connected, _door!.Status.State);
-        await _discord.Gateway.Dispatch("INTERACTION_CREATE", _member.Slash("desk", "latest"));
-        Assert.Contains("On top", (await _discord.Calls.Next(c => c.IsWebhook)).Json, StringComparison.Ordinal);
+        await _discord.Gateway.DispatchAsync("INTERACTION_CREATE", _member.Slash("desk", "latest"));
+        Assert.Contains("On top", (await _discord.Calls.NextAsync(c => c.IsWebhook)).Json, StringComparison.Ordinal);
     }
 
-    private Task<Frame> Next(int op) => _discord.Gateway.Frames.Next(f => f.Op == op);
+    private Task<Frame> NextAsync(int op) => _discord.Gateway.Frames.NextAsync(f => f.Op == op);
 }

@@ -7,23 +7,23 @@ namespace CommunityBot.Slack.Tests.Ids;
 public class ActionIdTests
 {
     [Theory]
-    [InlineData(ButtonDeed.Show, "/quote “on a Friday” season:2")]
-    [InlineData(ButtonDeed.Share, "/quote at:0son44vn.12.0")]
-    public void What_is_written_is_understood(ButtonDeed deed, string command) =>
-        Assert.Equal(new ActionId.Understood(deed, command), ActionId.Read(ActionId.Write(deed, 7), command));
+    [InlineData(ButtonAction.Update, "/quote “on a Friday” season:2")]
+    [InlineData(ButtonAction.Share, "/quote at:0son44vn.12.0")]
+    public void What_is_written_is_understood(ButtonAction deed, string command) =>
+        Assert.Equal(new ActionId.Valid(deed, command), ActionId.Parse(ActionId.Format(deed, 7), command));
 
     [Fact]
-    public void The_form_of_an_id_is_kept_because_old_messages_hold_it() => Assert.Equal("cb1.show.0", ActionId.Write(ButtonDeed.Show, 0));
+    public void The_form_of_an_id_is_kept_because_old_messages_hold_it() => Assert.Equal("cb1.show.0", ActionId.Format(ButtonAction.Update, 0));
 
     [Fact]
     public void What_Slack_escaped_on_the_way_back_is_read_as_it_was_written() =>
-        Assert.Equal(new ActionId.Understood(ButtonDeed.Show, "/quote R&D <3 &lt;"), ActionId.Read("cb1.show.0", "/quote R&amp;D &lt;3 &amp;lt;"));
+        Assert.Equal(new ActionId.Valid(ButtonAction.Update, "/quote R&D <3 &lt;"), ActionId.Parse("cb1.show.0", "/quote R&amp;D &lt;3 &amp;lt;"));
 
     [Theory]
     [InlineData("cb0.show.0")]
     [InlineData("cb2.show.0")]
     [InlineData("cb999.deed.that.comes.later")]
-    public void An_id_of_another_version_is_too_old(string id) => Assert.IsType<ActionId.TooOld>(ActionId.Read(id, null));
+    public void An_id_of_another_version_is_too_old(string id) => Assert.IsType<ActionId.Outdated>(ActionId.Parse(id, null));
 
     [Theory]
     [InlineData(null, "/help")]
@@ -43,13 +43,13 @@ public class ActionIdTests
     [InlineData("cb1.show.0", "")]
     [InlineData("cb1.show.0", "help")]
     [InlineData("cb1.show.0", " /help")]
-    public void Anything_else_is_not_ours(string? id, string? value) => Assert.IsType<ActionId.NotOurs>(ActionId.Read(id, value));
+    public void Anything_else_is_not_ours(string? id, string? value) => Assert.IsType<ActionId.Foreign>(ActionId.Parse(id, value));
 
     [Fact]
     public void Endless_ids_and_values_are_not_ours()
     {
-        Assert.IsType<ActionId.NotOurs>(ActionId.Read("cb1.show." + new string('0', 100_000), "/help"));
-        Assert.IsType<ActionId.NotOurs>(ActionId.Read("cb1.show.0", "/" + new string('h', 100_000)));
+        Assert.IsType<ActionId.Foreign>(ActionId.Parse("cb1.show." + new string('0', 100_000), "/help"));
+        Assert.IsType<ActionId.Foreign>(ActionId.Parse("cb1.show.0", "/" + new string('h', 100_000)));
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public class ActionIdTests
     {
         var random = new Random(7);
         for (var i = 0; i < 2_000; i++)
-            Assert.NotNull(ActionId.Read(Noise(), Noise()));
+            Assert.NotNull(ActionId.Parse(Noise(), Noise()));
 
         string Noise() => "cb1.show."[..random.Next(10)] + new string([.. Enumerable.Range(0, random.Next(20)).Select(_ => (char)random.Next(0x10000))]);
     }
@@ -65,5 +65,5 @@ public class ActionIdTests
     [Fact]
     public void An_id_that_is_too_old_gets_a_kind_sentence() => Assert.Equal(
         "That button is from an older version of me. · Ask again, and the new answer's buttons will work.",
-        SlackRenderer.Render(StaleButton.Answer).Text);
+        SlackRenderer.Render(StaleButton.Reply).Text);
 }

@@ -5,21 +5,21 @@ namespace CommunityBot.Slack.Tests.Ids;
 public class BlockIdTests
 {
     [Fact]
-    public void A_thread_comes_back() => Assert.Equal(new BlockId.Thread("1700000000.000100"), BlockId.Read(BlockId.WriteThread("1700000000.000100", 12)));
+    public void A_thread_comes_back() => Assert.Equal(new BlockId.Thread("1700000000.000100"), BlockId.Parse(BlockId.FormatThread("1700000000.000100", 12)));
 
     [Theory]
     [InlineData("/guest")]
     [InlineData("/quote R&D <3 by a.b.c ünïcode")]
     public void A_question_comes_back(string line)
     {
-        var id = BlockId.WriteQuestion("by", line)!;
+        var id = BlockId.FormatQuestion("by", line)!;
 
-        Assert.Equal(new BlockId.Question("by", line), BlockId.Read(id));
-        Assert.Equal(new BlockId.Question("by", line), BlockId.Read(id.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)));
+        Assert.Equal(new BlockId.Question("by", line), BlockId.Parse(id));
+        Assert.Equal(new BlockId.Question("by", line), BlockId.Parse(id.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)));
     }
 
     [Fact]
-    public void A_line_that_does_not_fit_is_not_written() => Assert.Null(BlockId.WriteQuestion("by", "/quote " + new string('x', 250)));
+    public void A_line_that_does_not_fit_is_not_written() => Assert.Null(BlockId.FormatQuestion("by", "/quote " + new string('x', 250)));
 
     [Theory]
     [InlineData(null)]
@@ -29,5 +29,5 @@ public class BlockIdTests
     [InlineData("cb1.ask.BY./quote")]
     [InlineData("cb1.ask.by.no command")]
     [InlineData("cb2.ask.by./quote")]
-    public void Anything_else_is_nothing(string? id) => Assert.Equal(new BlockId.Nothing(), BlockId.Read(id));
+    public void Anything_else_is_nothing(string? id) => Assert.Equal(new BlockId.Unknown(), BlockId.Parse(id));
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Web;
-using CommunityBot.Shared;
 using CommunityBot.Slack.Incoming;
+using CommunityBot.Testing;
 
 namespace CommunityBot.Slack.Tests.Incoming;
 
@@ -11,10 +11,10 @@ public class RecordedPayloadsTests
     [RecordedFact("slack")]
     public void Socket_messages_are_envelopes_with_what_happened()
     {
-        var events = Payloads("socket:").Select(p => Assert.IsType<SocketMessage.Envelope>(IncomingReader.Read(p.GetRawText())).Event.GetType().Name);
+        var events = Payloads("socket:").Select(p => Assert.IsType<SocketMessage.Envelope>(InteractionReader.Read(p.GetRawText())).Kind.GetType().Name);
 
-        Assert.Contains(nameof(SlackEvent.Command), events);
-        Assert.Contains(nameof(SlackEvent.Press), events);
+        Assert.Contains(nameof(InteractionKind.Command), events);
+        Assert.Contains(nameof(InteractionKind.ButtonPress), events);
     }
 
     [RecordedFact("slack")]
@@ -23,24 +23,24 @@ public class RecordedPayloadsTests
         var form = HttpUtility.ParseQueryString(p.GetString()!);
         var json = JsonSerializer.SerializeToElement(form.AllKeys.ToDictionary(k => k!, k => form[k]));
 
-        Assert.StartsWith(form["command"], Assert.IsType<SlackEvent.Command>(IncomingReader.Command(json)).Line, StringComparison.Ordinal);
+        Assert.StartsWith(form["command"], Assert.IsType<InteractionKind.Command>(InteractionReader.ReadCommand(json)).Line, StringComparison.Ordinal);
     });
 
     [RecordedFact("slack")]
-    public void Block_actions_are_presses() => Assert.All(Named("interactive:block_actions"), p => Assert.IsType<SlackEvent.Press>(IncomingReader.Interaction(p)));
+    public void Block_actions_are_presses() => Assert.All(Named("interactive:block_actions"), p => Assert.IsType<InteractionKind.ButtonPress>(InteractionReader.ReadInteraction(p)));
 
     [RecordedFact("slack")]
-    public void View_submissions_are_forms() => Assert.All(Named("interactive:view_submission"), p => Assert.IsType<SlackEvent.Submit>(IncomingReader.Interaction(p)));
+    public void View_submissions_are_forms() => Assert.All(Named("interactive:view_submission"), p => Assert.IsType<InteractionKind.FormSubmission>(InteractionReader.ReadInteraction(p)));
 
     [RecordedFact("slack")]
     public void Block_suggestions_are_questions_for_options() =>
-        Assert.All(Payloads("interactive:block_suggestion"), p => Assert.IsType<SlackEvent.Suggest>(IncomingReader.Interaction(p)));
+        Assert.All(Payloads("interactive:block_suggestion"), p => Assert.IsType<InteractionKind.Autocomplete>(InteractionReader.ReadInteraction(p)));
 
     [RecordedFact("slack")]
     public void Message_actions_are_shortcuts_with_the_messages_text() => Assert.All(Named("interactive:message_action"), p =>
-        Assert.Equal(p.Text("message", "text") ?? "", Assert.IsType<SlackEvent.Shortcut>(IncomingReader.Interaction(p)).Text));
+        Assert.Equal(p.Text("message", "text") ?? "", Assert.IsType<InteractionKind.MessageAction>(InteractionReader.ReadInteraction(p)).Text));
 
     private static IEnumerable<JsonElement> Named(string kind) => Payloads(kind).Where(p => p.Text("user", "id") is not null);
 
-    private static List<JsonElement> Payloads(string kind) => RecordedPayloads.Of("slack", kind);
+    private static List<JsonElement> Payloads(string kind) => RecordedPayloads.Load("slack", kind);
 }

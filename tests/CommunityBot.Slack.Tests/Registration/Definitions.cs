@@ -10,10 +10,10 @@ internal static class Definitions
 {
     public static IReadOnlyList<CommandDefinition> All { get; } =
     [
-        new EpisodeCommand(new Picker(1)).Definition,
+        new EpisodeCommand(new RandomSource(1)).Definition,
         new QuoteCommand().Definition,
         new GuestCommand().Definition,
-        new HighlightsCommand(new(new MemoryHighlightStore(), new()), TimeProvider.System).Definition,
+        new HighlightsCommand(new(new InMemoryHighlightStore(), new()), TimeProvider.System).Definition,
         new HelpCommand().Definition,
     ];
 }

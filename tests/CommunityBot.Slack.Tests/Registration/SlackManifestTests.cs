@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CommunityBot.Core.Commands;
+using CommunityBot.Slack.Payloads;
 using CommunityBot.Slack.Registration;
 
 namespace CommunityBot.Slack.Tests.Registration;
@@ -18,7 +19,7 @@ public class SlackManifestTests
 
         Assert.Equal(
             """{"command":"/kite","description":"Find a kite","usage_hint":"words [by:…]","should_escape":false}""",
-            Drawn.Json(SlackManifest.Json([command])["features"]!["slash_commands"]![0]!.ToJsonString()));
+            Rendered.Json(SlackManifest.CreateJson([command])["features"]!["slash_commands"]![0]!.ToJsonString()));
     }
 
     [Fact]
@@ -36,7 +37,7 @@ public class SlackManifestTests
             ],
         };
 
-        Assert.Equal("latest | add words [by:…] | move number:…", SlackManifest.Json([command])["features"]!["slash_commands"]![0]!["usage_hint"]!.GetValue<string>());
+        Assert.Equal("latest | add words [by:…] | move number:…", SlackManifest.CreateJson([command])["features"]!["slash_commands"]![0]!["usage_hint"]!.GetValue<string>());
     }
 
     [Fact]
@@ -49,13 +50,13 @@ public class SlackManifestTests
 
     [Fact]
     public void A_command_without_parameters_has_no_hint() =>
-        Assert.Null(SlackManifest.Json([new() { Name = "kite", Summary = "Find a kite" }])["features"]!["slash_commands"]![0]!["usage_hint"]);
+        Assert.Null(SlackManifest.CreateJson([new() { Name = "kite", Summary = "Find a kite" }])["features"]!["slash_commands"]![0]!["usage_hint"]);
 
     [Fact]
     public void Long_summaries_are_shortened_to_what_Slack_takes()
     {
         var words = string.Concat(Enumerable.Repeat("kite ", 1_000));
-        var command = SlackManifest.Json([new() { Name = "kite", Summary = words, Parameters = [new(words.Trim(), "x")] }])["features"]!["slash_commands"]![0]!;
+        var command = SlackManifest.CreateJson([new() { Name = "kite", Summary = words, Parameters = [new(words.Trim(), "x")] }])["features"]!["slash_commands"]![0]!;
 
         Assert.InRange(command["description"]!.GetValue<string>().Length, 1_900, SlackLimits.CommandDescription);
         Assert.InRange(command["usage_hint"]!.GetValue<string>().Length, 900, SlackLimits.CommandUsageHint);
@@ -78,7 +79,7 @@ public class SlackManifestTests
 
     [Fact]
     public void The_file_says_the_same_as_the_JSON() =>
-        Assert.True(JsonNode.DeepEquals(SlackManifest.Json(Definitions.All), ManifestFile.Read(SlackManifest.Yaml(Definitions.All))));
+        Assert.True(JsonNode.DeepEquals(SlackManifest.CreateJson(Definitions.All), ManifestFile.Read(SlackManifest.CreateYaml(Definitions.All))));
 
-    private static string Refusal(IReadOnlyList<CommandDefinition> commands) => Assert.Throws<ArgumentException>(() => SlackManifest.Yaml(commands)).Message;
+    private static string Refusal(IReadOnlyList<CommandDefinition> commands) => Assert.Throws<ArgumentException>(() => SlackManifest.CreateYaml(commands)).Message;
 }

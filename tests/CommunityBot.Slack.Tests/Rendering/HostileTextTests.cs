@@ -28,7 +28,7 @@ public class HostileTextTests
     [InlineData("z\u0301\u0301\u0301\u0301\u0301\u0301\u0301", "z\u0301\u0301\u0301\u0301")]
     [InlineData("z\u0301\u0301\u200B\u0301\u0301\u200B\u0301", "z\u0301\u0301\u0301\u0301")]
     [InlineData("nul\u0000", "nul")]
-    public void What_hides_or_smears_vanishes(string text, string clean) => Assert.Equal(clean, CleanText.Of(text, 100));
+    public void What_hides_or_smears_vanishes(string text, string clean) => Assert.Equal(clean, TextSanitizer.Clean(text, 100));
 
     [Theory]
     [InlineData("a & b < c > d &amp;", "a &amp; b &lt; c &gt; d &amp;amp;")]
@@ -43,7 +43,7 @@ public class HostileTextTests
     [InlineData("0:14", "https://example.com/a", "0:14")]
     [InlineData("Ann's page", "http://example.com/a", "Ann's page")]
     public void A_link_never_names_a_place_it_does_not_lead_to(string label, string address, string shown) =>
-        Assert.Equal(shown, SlackText.LinkLabel(new(label, new(address))));
+        Assert.Equal(shown, Markup.FormatLinkLabel(new(label, new(address))));
 
     [Theory]
     [InlineData("javascript:alert(1)")]
@@ -51,7 +51,7 @@ public class HostileTextTests
     [InlineData("/relative")]
     public void An_address_that_is_not_of_the_web_is_no_link(string address) => Assert.Equal(
         """{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"text","text":"press me"}]}]}""",
-        Drawn.Blocks(new Block.Paragraph([new Span.Link("press me", new(address, UriKind.RelativeOrAbsolute))])));
+        Rendered.Blocks(new Block.Paragraph([new Span.Link("press me", new(address, UriKind.RelativeOrAbsolute))])));
 
     [Fact]
     public void Any_reply_becomes_one_valid_message_within_every_limit()
@@ -73,7 +73,7 @@ public class HostileTextTests
         {
             var message = SlackRenderer.Render(reply, sharedBy);
             var json = SlackJson.Write(message);
-            Assert.Equal([], Drawn.Over(message).Select(over => $"{name}: {over}"));
+            Assert.Equal([], Rendered.Over(message).Select(over => $"{name}: {over}"));
             Assert.NotEqual("", message.Text);
             Assert.Equal(json, SlackJson.Write(SlackRenderer.Render(reply, sharedBy)));
             Assert.All(Strings(JsonDocument.Parse(json).RootElement), text =>

@@ -33,7 +33,7 @@ public class LimitsTests
             Long[$"note, {name}"] = [new Block.Note(text)];
             Long[$"linked note, {name}"] = [new Block.Note([text[..400], new Span.Link(text, SampleReplies.Video)])];
             Long[$"choices, {name}"] = [new Block.Choices(text, [.. Enumerable.Range(0, 150).Select(i => new Choice(text, text, $"/episode {i}"))])];
-            Long[$"buttons, {name}"] = [new Block.Buttons([.. Enumerable.Range(0, 40).Select(i => new Button(text, ButtonDeed.Show, $"/{i}{text[..86]}"))])];
+            Long[$"buttons, {name}"] = [new Block.Buttons([.. Enumerable.Range(0, 40).Select(i => new Button(text, ButtonAction.Update, $"/{i}{text[..86]}"))])];
             Long[$"everything, {name}"] = [.. SampleReplies.Endless(text).Blocks];
         }
     }
@@ -47,8 +47,8 @@ public class LimitsTests
         var blocks = Long[name];
         foreach (var title in new[] { "", Words, Emoji, Signs })
         {
-            Assert.Equal([], Drawn.Over(SlackRenderer.Render(new() { Title = title, Blocks = blocks })));
-            Assert.Equal([], Drawn.Over(SlackRenderer.Render(new() { Title = title, Blocks = blocks }, sharedBy: Wide).To("C0123456789", "1700000000.000100")));
+            Assert.Equal([], Rendered.Over(SlackRenderer.Render(new() { Title = title, Blocks = blocks })));
+            Assert.Equal([], Rendered.Over(SlackRenderer.Render(new() { Title = title, Blocks = blocks }, sharedBy: Wide).ToChannel("C0123456789", "1700000000.000100")));
         }
     }
 
@@ -57,11 +57,11 @@ public class LimitsTests
         Assert.EndsWith("in the wind kites…", ((SlackBlock.Header)SlackRenderer.Render(new() { Title = Words }).Blocks![0]).Text.Text, StringComparison.Ordinal);
 
     [Fact]
-    public void A_paragraph_is_shortened_at_a_word() => Assert.Matches("(kites|in|the|wind)…\"}]}]}$", Drawn.Blocks(new Block.Paragraph(Words)));
+    public void A_paragraph_is_shortened_at_a_word() => Assert.Matches("(kites|in|the|wind)…\"}]}]}$", Rendered.Blocks(new Block.Paragraph(Words)));
 
     [Fact]
     public void A_shortened_quote_keeps_its_source() =>
-        Assert.Matches("(kites|in|the|wind)…\\\\n— Ann Lee\"", Drawn.Blocks(new Block.Quote(Words, "Ann Lee")));
+        Assert.Matches("(kites|in|the|wind)…\\\\n— Ann Lee\"", Rendered.Blocks(new Block.Quote(Words, "Ann Lee")));
 
     [Fact]
     public void What_finds_no_room_is_counted_before_the_buttons()
@@ -74,20 +74,20 @@ public class LimitsTests
                 .. Enumerable.Range(0, 9).Select(i => new Block.Quote(Words[..800], "Ann Lee")),
                 new Block.Heading("Facts"),
                 new Block.Facts([new("a", "1"), new("b", "2")]),
-                new Block.Buttons([new("Share", ButtonDeed.Share, "/x")]),
+                new Block.Buttons([new("Share", ButtonAction.Share, "/x")]),
             ],
         });
 
-        var lines = Drawn.Blocks(message).Split('\n');
+        var lines = Rendered.Blocks(message).Split('\n');
         Assert.Equal("""{"type":"context","elements":[{"type":"plain_text","text":"… and 6 more that did not fit","emoji":false}]}""", lines[^2]);
         Assert.Contains("Share", lines[^1], StringComparison.Ordinal);
-        Assert.DoesNotContain("Facts", Drawn.Blocks(message), StringComparison.Ordinal);
+        Assert.DoesNotContain("Facts", Rendered.Blocks(message), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_list_says_how_many_more_there_are()
     {
-        var lines = Drawn.Blocks(new Block.Choices("Open", [.. Enumerable.Range(1, 14).Select(i => new Choice($"Kite {i}", "", $"/episode {i}"))])).Split('\n');
+        var lines = Rendered.Blocks(new Block.Choices("Open", [.. Enumerable.Range(1, 14).Select(i => new Choice($"Kite {i}", "", $"/episode {i}"))])).Split('\n');
 
         Assert.Contains("Kite 10\"}]}]}]}", lines[0], StringComparison.Ordinal);
         Assert.Contains("\"10. Kite 10\"", lines[1], StringComparison.Ordinal);
@@ -99,15 +99,15 @@ public class LimitsTests
     {
         foreach (var message in new[] { SlackRenderer.Render(SampleReplies.Episode), SlackRenderer.Render(SampleReplies.Guest) })
         {
-            Assert.Empty(Drawn.Over(message));
-            Assert.DoesNotContain("did not fit", Drawn.Blocks(message), StringComparison.Ordinal);
+            Assert.Empty(Rendered.Over(message));
+            Assert.DoesNotContain("did not fit", Rendered.Blocks(message), StringComparison.Ordinal);
         }
     }
 
     [Fact]
     public void A_message_has_ten_buttons_at_most()
     {
-        var row = new Block.Buttons([.. Enumerable.Range(0, 5).Select(i => new Button($"{i}", ButtonDeed.Show, $"/quote {i}"))]);
+        var row = new Block.Buttons([.. Enumerable.Range(0, 5).Select(i => new Button($"{i}", ButtonAction.Update, $"/quote {i}"))]);
         var message = SlackRenderer.Render(new() { Title = "", Blocks = [row, row, row] });
 
         Assert.Equal([5, 5], message.Blocks!.Cast<SlackBlock.Actions>().Select(a => a.Elements.Count));

@@ -17,36 +17,36 @@ public class SlackRendererTests
 
     [Fact]
     public void A_message_in_a_thread_says_where_it_goes_and_not_who_sees_it() => Assert.StartsWith(
-        """{"channel":"C1","thread_ts":"1.2","text":""", SlackJson.Write(SlackRenderer.Render(SampleReplies.Refused).To("C1", "1.2")), StringComparison.Ordinal);
+        """{"channel":"C1","thread_ts":"1.2","text":""", SlackJson.Write(SlackRenderer.Render(SampleReplies.Refused).ToChannel("C1", "1.2")), StringComparison.Ordinal);
 
     [Fact]
     public void A_message_for_one_user_names_them() => Assert.StartsWith(
-        """{"channel":"C1","user":"U1","text":""", SlackJson.Write(SlackRenderer.Render(SampleReplies.Refused).OnlyFor("C1", "U1")), StringComparison.Ordinal);
+        """{"channel":"C1","user":"U1","text":""", SlackJson.Write(SlackRenderer.Render(SampleReplies.Refused).ToUser("C1", "U1")), StringComparison.Ordinal);
 
     [Fact]
     public void A_title_is_a_header() => Assert.Equal(
         """{"type":"header","text":{"type":"plain_text","text":"S2E3 Kites & <wind> :tada:","emoji":false}}""",
-        Drawn.Blocks(SlackRenderer.Render(new() { Title = "S2E3 Kites & <wind> :tada:" })));
+        Rendered.Blocks(SlackRenderer.Render(new() { Title = "S2E3 Kites & <wind> :tada:" })));
 
     [Fact]
     public void A_heading_is_a_bold_line() => Assert.Equal(
         """{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"text","text":"Moments","style":{"bold":true}}]}]}""",
-        Drawn.Blocks(new Block.Heading("Moments")));
+        Rendered.Blocks(new Block.Heading("Moments")));
 
     [Fact]
     public void A_paragraph_keeps_its_strong_words_and_links() => Assert.Equal(
-        Drawn.Json("""
+        Rendered.Json("""
             {"type":"rich_text","elements":[{"type":"rich_text_section","elements":[
               {"type":"text","text":"All about "},
               {"type":"text","text":"kites","style":{"bold":true}},
               {"type":"text","text":" at "},
               {"type":"link","url":"https://www.youtube.com/watch?v=abcdefghijk&t=12","text":"0:12"}]}]}
             """),
-        Drawn.Blocks(new Block.Paragraph(["All about ", new Span.Strong("kites"), " at ", new Span.Link("0:12", SampleReplies.Video)])));
+        Rendered.Blocks(new Block.Paragraph(["All about ", new Span.Strong("kites"), " at ", new Span.Link("0:12", SampleReplies.Video)])));
 
     [Fact]
     public void A_quote_stands_behind_a_bar_with_its_matches_bold_and_the_link_beside_its_source() => Assert.Equal(
-        Drawn.Json("""
+        Rendered.Json("""
             {"type":"rich_text","elements":[{"type":"rich_text_quote","elements":[
               {"type":"text","text":"A "},
               {"type":"text","text":"kite","style":{"bold":true}},
@@ -55,39 +55,39 @@ public class SlackRendererTests
               {"type":"text","text":", S2E3 Kites · "},
               {"type":"link","url":"https://www.youtube.com/watch?v=abcdefghijk&t=12","text":"≈ 0:14"}]}]}
             """),
-        Drawn.Blocks(new Block.Quote(
+        Rendered.Blocks(new Block.Quote(
             ["A ", new Span.Match("kite"), " is a question."],
             [new Span.Strong("Ann Lee"), ", S2E3 Kites", " · ", new Span.Link("≈ 0:14", SampleReplies.Video)])));
 
     [Fact]
     public void A_quote_without_a_source_is_only_its_words() => Assert.Equal(
         """{"type":"rich_text","elements":[{"type":"rich_text_quote","elements":[{"type":"text","text":"Wind."}]}]}""",
-        Drawn.Blocks(new Block.Quote("Wind.", [])));
+        Rendered.Blocks(new Block.Quote("Wind.", [])));
 
     [Fact]
     public void Facts_are_one_compact_section() => Assert.Equal(
-        Drawn.Json("""
+        Rendered.Json("""
             {"type":"rich_text","elements":[{"type":"rich_text_section","elements":[
               {"type":"text","text":"Guest","style":{"bold":true}},
               {"type":"text","text":": Ann Lee\n"},
               {"type":"text","text":"Length","style":{"bold":true}},
               {"type":"text","text":": 52 min"}]}]}
             """),
-        Drawn.Blocks(new Block.Facts([new("Guest", "Ann Lee"), new("Length", "52 min")])));
+        Rendered.Blocks(new Block.Facts([new("Guest", "Ann Lee"), new("Length", "52 min")])));
 
     [Fact]
     public void A_note_is_a_quiet_context() => Assert.Equal(
         """{"type":"context","elements":[{"type":"plain_text","text":"Times *are* estimated.","emoji":false}]}""",
-        Drawn.Blocks(new Block.Note(["Times *are* ", new Span.Strong("estimated"), "."])));
+        Rendered.Blocks(new Block.Note(["Times *are* ", new Span.Strong("estimated"), "."])));
 
     [Fact]
     public void A_note_with_a_link_is_escaped_mrkdwn() => Assert.Equal(
         """{"type":"context","elements":[{"type":"mrkdwn","text":"Kites &amp; ∗knots∗: <https://www.youtube.com/watch?v=abcdefghijk&amp;t=12|listen &lt;here&gt;>","verbatim":true}]}""",
-        Drawn.Blocks(new Block.Note(["Kites & *knots*: ", new Span.Link("listen <here>", SampleReplies.Video)])));
+        Rendered.Blocks(new Block.Note(["Kites & *knots*: ", new Span.Link("listen <here>", SampleReplies.Video)])));
 
     [Fact]
     public void Choices_are_a_numbered_list_and_a_menu_with_the_same_numbers() => Assert.Equal(
-        Drawn.Json("""
+        Rendered.Json("""
             {"type":"rich_text","elements":[{"type":"rich_text_list","style":"ordered","elements":[
               {"type":"rich_text_section","elements":[{"type":"text","text":"S1E1 Ropes — Bo Ek"}]},
               {"type":"rich_text_section","elements":[{"type":"text","text":"S1E2 Knots"}]}]}]}
@@ -96,16 +96,16 @@ public class SlackRendererTests
               {"text":{"type":"plain_text","text":"1. S1E1 Ropes","emoji":false},"description":{"type":"plain_text","text":"Bo Ek","emoji":false},"value":"/episode key:aaaa1111"},
               {"text":{"type":"plain_text","text":"2. S1E2 Knots","emoji":false},"value":"/episode key:bbbb2222"}]}]}
             """),
-        Drawn.Blocks(new Block.Choices("Open another episode", [new("S1E1 Ropes", "Bo Ek", "/episode key:aaaa1111"), new("S1E2 Knots", "", "/episode key:bbbb2222")])));
+        Rendered.Blocks(new Block.Choices("Open another episode", [new("S1E1 Ropes", "Bo Ek", "/episode key:aaaa1111"), new("S1E2 Knots", "", "/episode key:bbbb2222")])));
 
     [Fact]
     public void Buttons_are_a_row_that_carries_command_lines() => Assert.Equal(
-        Drawn.Json("""
+        Rendered.Json("""
             {"type":"actions","elements":[
               {"type":"button","action_id":"cb1.show.0","text":{"type":"plain_text","text":"Next","emoji":false},"value":"/quote R&D skip:1"},
               {"type":"button","action_id":"cb1.share.1","text":{"type":"plain_text","text":"Share","emoji":false},"value":"/quote at:0son44vn.12.0","style":"primary"}]}
             """),
-        Drawn.Blocks(new Block.Buttons([new("Next", ButtonDeed.Show, "/quote R&D skip:1"), new("Share", ButtonDeed.Share, "/quote at:0son44vn.12.0")])));
+        Rendered.Blocks(new Block.Buttons([new("Next", ButtonAction.Update, "/quote R&D skip:1"), new("Share", ButtonAction.Share, "/quote at:0son44vn.12.0")])));
 
     [Fact]
     public void Blocks_stand_in_the_order_of_the_reply() => Assert.Equal(
@@ -137,11 +137,11 @@ public class SlackRendererTests
 
     [Fact]
     public void Whoever_has_no_name_is_somebody() =>
-        Assert.EndsWith("Shared by somebody\",\"emoji\":false}]}", Drawn.Blocks(SlackRenderer.Render(SampleReplies.Refused, sharedBy: "\u200B")), StringComparison.Ordinal);
+        Assert.EndsWith("Shared by somebody\",\"emoji\":false}]}", Rendered.Blocks(SlackRenderer.Render(SampleReplies.Refused, sharedBy: "\u200B")), StringComparison.Ordinal);
 
     [Fact]
     public void The_list_of_a_shared_message_stays() =>
-        Assert.Contains("S1E2 Knots", Drawn.Blocks(SlackRenderer.Render(SampleReplies.Episode, sharedBy: "Ann")), StringComparison.Ordinal);
+        Assert.Contains("S1E2 Knots", Rendered.Blocks(SlackRenderer.Render(SampleReplies.Episode, sharedBy: "Ann")), StringComparison.Ordinal);
 
     [Fact]
     public void An_empty_reply_says_that_it_is_empty() => Assert.Equal(
@@ -151,9 +151,9 @@ public class SlackRendererTests
     [Fact]
     public void What_cannot_come_back_whole_is_no_control()
     {
-        var blocks = Drawn.Blocks(
+        var blocks = Rendered.Blocks(
             new Block.Choices("Open", [new("Long", "", "/episode " + new string('k', 70)), new("Twice", "", "/x"), new("Again", "", "/x"), new("Words", "", "no command")]),
-            new Block.Buttons([new("Long", ButtonDeed.Show, "/quote " + new string('k', 90)), new("", ButtonDeed.Show, "/x"), new("Words", ButtonDeed.Show, "no command")]));
+            new Block.Buttons([new("Long", ButtonAction.Update, "/quote " + new string('k', 90)), new("", ButtonAction.Update, "/x"), new("Words", ButtonAction.Update, "no command")]));
 
         Assert.Equal(2, blocks.Split('\n').Length);
         Assert.EndsWith(

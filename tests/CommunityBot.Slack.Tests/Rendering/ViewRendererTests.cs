@@ -10,14 +10,14 @@ public class ViewRendererTests
 {
     public static readonly Form Form = new(
         "Trim and share, please & thank you",
-        ButtonDeed.Share,
+        ButtonAction.Share,
         "/trim at:0son44vn.12.0",
         [new("words", "The quote", new string('k', 400), 300, IsLong: true), new("note", "A note", "", 100, IsLong: false)]);
 
     [Fact]
     public void A_form_is_a_modal_with_a_field_for_each_parameter()
     {
-        var view = ViewRenderer.Form(Form, new Place { Channel = "C1" });
+        var view = ViewRenderer.RenderForm(Form, new InteractionOrigin { Channel = "C1" });
 
         Assert.InRange(view.Title!.Text.Length, 1, SlackLimits.ViewTitle);
         Assert.Equal(["words", "note"], view.Blocks.Cast<SlackBlock.Input>().Select(b => b.BlockId));
@@ -30,9 +30,9 @@ public class ViewRendererTests
     [Fact]
     public void A_reply_in_a_view_has_nothing_to_share_and_nothing_to_fill_in()
     {
-        var reply = new Reply { Title = "T", Blocks = [new Block.Buttons([new("Next", ButtonDeed.Show, "/a"), new("Share", ButtonDeed.Share, "/b"), new("Trim", ButtonDeed.Fill, "/c"), new("Add", ButtonDeed.Tell, "/d")])] };
+        var reply = new Reply { Title = "T", Blocks = [new Block.Buttons([new("Next", ButtonAction.Update, "/a"), new("Share", ButtonAction.Share, "/b"), new("Trim", ButtonAction.OpenForm, "/c"), new("Add", ButtonAction.Reply, "/d")])] };
 
-        var json = SlackJson.Write(ViewRenderer.Modal(reply));
+        var json = SlackJson.Write(ViewRenderer.RenderModal(reply));
 
         Assert.Contains("cb1.show.0", json, StringComparison.Ordinal);
         Assert.Contains("cb1.tell.1", json, StringComparison.Ordinal);
@@ -41,21 +41,21 @@ public class ViewRendererTests
     }
 
     [Fact]
-    public void A_view_without_anything_says_so() => Assert.Single(ViewRenderer.Home(new() { Title = "" }).Blocks);
+    public void A_view_without_anything_says_so() => Assert.Single(ViewRenderer.RenderHome(new() { Title = "" }).Blocks);
 
     [Fact]
     public void A_menus_options_fit_and_are_never_none()
     {
-        var options = QuestionMessage.Options([new("S1E1", "Ropes & knots"), new("S1E1", "again"), new(new string('k', 76), "too long"), new("Ann", new string('d', 200))], "x").Options;
+        var options = ParameterMenu.CreateOptions([new("S1E1", "Ropes & knots"), new("S1E1", "again"), new(new string('k', 76), "too long"), new("Ann", new string('d', 200))], "x").Options;
 
         Assert.Equal(["S1E1", "Ann"], options.Select(o => o.Value));
         Assert.InRange(options[1].Description!.Text.Length, 1, SlackLimits.OptionDescription);
-        Assert.Equal("what I typed", Assert.Single(QuestionMessage.Options([], " what I typed ").Options).Value);
-        Assert.Empty(QuestionMessage.Options([], " ").Options);
+        Assert.Equal("what I typed", Assert.Single(ParameterMenu.CreateOptions([], " what I typed ").Options).Value);
+        Assert.Empty(ParameterMenu.CreateOptions([], " ").Options);
     }
 
     [Fact]
     public void A_question_carries_its_line() => Assert.Equal(
         """{"type":"actions","elements":[{"type":"external_select","action_id":"cb1.pick.0","placeholder":{"type":"plain_text","text":"A name","emoji":false},"min_query_length":0}],"block_id":"cb1.ask.by./quote late"}""",
-        SlackJson.Write(QuestionMessage.Render(new CommandParameter("by", "who") { Completes = Completion.Speakers }, "/quote late")!.Blocks![1]));
+        SlackJson.Write(ParameterMenu.Render(new CommandParameter("by", "who") { Completion = Completion.Speakers }, "/quote late")!.Blocks![1]));
 }

@@ -1,4 +1,4 @@
-using CommunityBot.Core.Platforms;
+using CommunityBot.Platforms;
 using CommunityBot.Slack.Tests.Sdk.Emulator;
 
 namespace CommunityBot.Slack.Tests.Sdk;
@@ -9,35 +9,35 @@ public class ConnectionTests
     [Fact]
     public async Task The_board_says_connected_once_Slack_has_said_hello()
     {
-        await using var bot = await RunningBot.Start();
+        await using var bot = await RunningBot.StartAsync();
 
-        await Eventually.True(() => bot.Status is { State: PlatformState.Connected, Sentence: "connected" });
+        await Eventually.TrueAsync(() => bot.Status is { State: PlatformState.Connected, Sentence: "connected" });
     }
 
     [Fact]
     public async Task Each_token_goes_only_where_it_belongs()
     {
-        await using var bot = await RunningBot.Start();
+        await using var bot = await RunningBot.StartAsync();
 
-        Assert.All(bot.Journal.All<Recorded.Call>(), c => Assert.Equal(c.Method == "apps.connections.open" ? SlackEmulator.AppToken : SlackEmulator.BotToken, c.Token));
+        Assert.All(bot.Journal.All<RecordedEvent.Call>(), c => Assert.Equal(c.Method == "apps.connections.open" ? SlackEmulator.AppToken : SlackEmulator.BotToken, c.Token));
     }
 
     [Fact]
     public async Task A_dropped_socket_is_replaced()
     {
-        await using var bot = await RunningBot.Start();
+        await using var bot = await RunningBot.StartAsync();
         bot.Slack.Socket.Drop();
 
-        await Answers(bot, socket: 2);
+        await AnswersAsync(bot, socket: 2);
     }
 
     [Fact]
     public async Task A_socket_that_Slack_closes_is_replaced()
     {
-        await using var bot = await RunningBot.Start();
-        await bot.Slack.Socket.Close();
+        await using var bot = await RunningBot.StartAsync();
+        await bot.Slack.Socket.CloseAsync();
 
-        await Answers(bot, socket: 2);
+        await AnswersAsync(bot, socket: 2);
     }
 
     [Theory]
@@ -45,18 +45,18 @@ public class ConnectionTests
     [InlineData(10)]
     public async Task Slack_may_refuse_a_new_socket_so_many_times(int times)
     {
-        await using var bot = await RunningBot.Start();
+        await using var bot = await RunningBot.StartAsync();
         bot.Slack.Next("apps.connections.open", Enumerable.Repeat(SlackEmulator.Answer.No("internal_error"), times));
         bot.Slack.Socket.Drop();
 
-        await Answers(bot, socket: 2);
-        Assert.Equal(2 + times, bot.Journal.All<Recorded.Call>().Count(c => c.Method == "apps.connections.open"));
+        await AnswersAsync(bot, socket: 2);
+        Assert.Equal(2 + times, bot.Journal.All<RecordedEvent.Call>().Count(c => c.Method == "apps.connections.open"));
     }
 
     [Fact]
     public async Task Slack_may_be_out_of_order_in_every_way_at_the_first_try()
     {
-        await using var bot = await RunningBot.Start(
+        await using var bot = await RunningBot.StartAsync(
             RunningBot.Quick with { Connect = TimeSpan.FromMilliseconds(300), Request = TimeSpan.FromMilliseconds(300) },
             prepare: slack =>
             {
@@ -65,49 +65,49 @@ public class ConnectionTests
                 slack.Next("apps.connections.open", () => new TaskCompletionSource<SlackEmulator.Answer>().Task.WaitAsync(TimeSpan.FromSeconds(1), TimeProvider.System).ContinueWith(_ => SlackEmulator.Answer.No("late"), TaskScheduler.Default));
             });
 
-        await Answers(bot, socket: 1);
+        await AnswersAsync(bot, socket: 1);
     }
 
     [Fact]
     public async Task A_wrong_token_is_named_on_the_board()
     {
-        await using var bot = await RunningBot.Start(prepare: s => s.Next("auth.test", Enumerable.Repeat(SlackEmulator.Answer.No("invalid_auth"), 3)));
+        await using var bot = await RunningBot.StartAsync(prepare: s => s.Next("auth.test", Enumerable.Repeat(SlackEmulator.Answer.No("invalid_auth"), 3)));
 
-        await Eventually.True(() => bot.Status.State == PlatformState.Connected);
-        Assert.Equal(4, bot.Journal.All<Recorded.Call>().Count(c => c.Method == "auth.test"));
+        await Eventually.TrueAsync(() => bot.Status.State == PlatformState.Connected);
+        Assert.Equal(4, bot.Journal.All<RecordedEvent.Call>().Count(c => c.Method == "auth.test"));
     }
 
     [Fact]
     public async Task While_there_is_no_socket_the_board_says_why()
     {
-        await using var bot = await RunningBot.Start(RunningBot.Quick with { FirstWait = TimeSpan.FromMinutes(1), LongestWait = TimeSpan.FromMinutes(1) });
-        await Eventually.True(() => bot.Status.State == PlatformState.Connected);
+        await using var bot = await RunningBot.StartAsync(RunningBot.Quick with { FirstRetry = TimeSpan.FromMinutes(1), LongestRetry = TimeSpan.FromMinutes(1) });
+        await Eventually.TrueAsync(() => bot.Status.State == PlatformState.Connected);
         bot.Slack.Socket.Drop();
 
-        await Eventually.True(() => bot.Status.State == PlatformState.Connecting);
+        await Eventually.TrueAsync(() => bot.Status.State == PlatformState.Connecting);
         Assert.Matches("^Slack closed the socket; next try in [45][0-9]|60 s$", bot.Status.Sentence);
     }
 
     [Fact]
     public async Task A_link_that_nobody_hears_at_the_other_end_is_noticed_and_replaced()
     {
-        await using var bot = await RunningBot.Start(prepare: s => s.NextSocketsAreHalfOpen = true);
+        await using var bot = await RunningBot.StartAsync(prepare: s => s.NextSocketsAreHalfOpen = true);
         bot.Slack.NextSocketsAreHalfOpen = false;
 
-        await Answers(bot, socket: 2);
+        await AnswersAsync(bot, socket: 2);
     }
 
     [Fact]
     public async Task A_socket_on_which_Slack_never_says_hello_is_replaced()
     {
         // Long enough for the second socket's hello on a busy machine.
-        await using var bot = await RunningBot.Start(RunningBot.Quick with { Connect = TimeSpan.FromSeconds(1) }, prepare: s => s.NextSocketsAreMute = true);
+        await using var bot = await RunningBot.StartAsync(RunningBot.Quick with { Connect = TimeSpan.FromSeconds(1) }, prepare: s => s.NextSocketsAreMute = true);
         bot.Slack.NextSocketsAreMute = false;
 
-        await bot.Journal.Wait<Recorded.Closed>(c => c.Socket == 1);
-        await bot.Journal.Wait<Recorded.Opened>(count: 2);
-        await Eventually.True(() => bot.Status.State == PlatformState.Connected);
-        Assert.NotNull((await bot.Slack.Deliver(bot.Envelope.Command("/episode devrel"))).Payload);
+        await bot.Journal.WaitAsync<RecordedEvent.Closed>(c => c.Socket == 1);
+        await bot.Journal.WaitAsync<RecordedEvent.Opened>(count: 2);
+        await Eventually.TrueAsync(() => bot.Status.State == PlatformState.Connected);
+        Assert.NotNull((await bot.Slack.DeliverAsync(bot.Envelope.Command("/episode devrel"))).Payload);
     }
 
     [Theory]
@@ -115,51 +115,51 @@ public class ConnectionTests
     [InlineData("refresh_requested")]
     public async Task A_socket_that_Slack_wants_replaced_finishes_its_answers_while_the_new_one_opens(string reason)
     {
-        var held = new HeldCommand();
-        await using var bot = await RunningBot.Start(commands: [held]);
-        await Eventually.True(() => bot.Status.State == PlatformState.Connected);
+        var held = new BlockingCommand();
+        await using var bot = await RunningBot.StartAsync(commands: [held]);
+        await Eventually.TrueAsync(() => bot.Status.State == PlatformState.Connected);
         var old = bot.Slack.Socket;
         var envelope = bot.Envelope.Command("/held");
-        await old.Send(envelope.ToJsonString());
+        await old.SendAsync(envelope.ToJsonString());
         await held.Begun;
 
-        await old.Send($$"""{"type":"disconnect","reason":"{{reason}}","debug_info":{"host":"wss-1"} }""");
-        await bot.Journal.Wait<Recorded.Opened>(count: 2);
+        await old.SendAsync($$"""{"type":"disconnect","reason":"{{reason}}","debug_info":{"host":"wss-1"} }""");
+        await bot.Journal.WaitAsync<RecordedEvent.Opened>(count: 2);
         held.Release();
 
-        Assert.Equal(1, (await bot.Journal.Wait<Recorded.Acknowledged>(a => a.EnvelopeId == envelope["envelope_id"]!.GetValue<string>())).Socket);
+        Assert.Equal(1, (await bot.Journal.WaitAsync<RecordedEvent.Acknowledged>(a => a.EnvelopeId == envelope["envelope_id"]!.GetValue<string>())).Socket);
         Assert.Equal(PlatformState.Connected, bot.Status.State);
-        await Answers(bot, socket: 2);
+        await AnswersAsync(bot, socket: 2);
     }
 
     [Fact]
     public async Task Of_two_sockets_one_serves_while_the_other_is_away()
     {
-        await using var bot = await RunningBot.Start(RunningBot.Quick with { FirstWait = TimeSpan.FromMinutes(1), LongestWait = TimeSpan.FromMinutes(1) }, sockets: 2);
-        await Eventually.True(() => bot.Status.Sentence == "connected");
+        await using var bot = await RunningBot.StartAsync(RunningBot.Quick with { FirstRetry = TimeSpan.FromMinutes(1), LongestRetry = TimeSpan.FromMinutes(1) }, sockets: 2);
+        await Eventually.TrueAsync(() => bot.Status.Sentence == "connected");
         bot.Slack.SocketOf(2).Drop();
-        await Eventually.True(() => bot.Status is { State: PlatformState.Connected, Sentence: "connected, 1 of 2 sockets" });
+        await Eventually.TrueAsync(() => bot.Status is { State: PlatformState.Connected, Sentence: "connected, 1 of 2 sockets" });
 
-        await bot.Slack.SocketOf(1).Send(bot.Envelope.Command("/episode devrel").ToJsonString());
+        await bot.Slack.SocketOf(1).SendAsync(bot.Envelope.Command("/episode devrel").ToJsonString());
 
-        Assert.Equal(1, (await bot.Journal.Wait<Recorded.Acknowledged>()).Socket);
+        Assert.Equal(1, (await bot.Journal.WaitAsync<RecordedEvent.Acknowledged>()).Socket);
     }
 
     [Fact]
     public async Task Stopping_closes_every_socket()
     {
-        await using var bot = await RunningBot.Start(sockets: 2);
-        await bot.Stop();
+        await using var bot = await RunningBot.StartAsync(sockets: 2);
+        await bot.StopAsync();
 
-        await bot.Journal.Wait<Recorded.Closed>(count: 2);
+        await bot.Journal.WaitAsync<RecordedEvent.Closed>(count: 2);
         Assert.Equal("stopping", bot.Status.Sentence);
     }
 
-    private static async Task Answers(RunningBot bot, int socket)
+    private static async Task AnswersAsync(RunningBot bot, int socket)
     {
-        await bot.Journal.Wait<Recorded.Opened>(o => o.Socket >= socket);
-        await Eventually.True(() => bot.Status.State == PlatformState.Connected);
-        var acknowledged = await bot.Slack.Deliver(bot.Envelope.Command("/episode devrel"));
+        await bot.Journal.WaitAsync<RecordedEvent.Opened>(o => o.Socket >= socket);
+        await Eventually.TrueAsync(() => bot.Status.State == PlatformState.Connected);
+        var acknowledged = await bot.Slack.DeliverAsync(bot.Envelope.Command("/episode devrel"));
         Assert.NotNull(acknowledged.Payload);
     }
 }

@@ -1,3 +1,5 @@
+using CommunityBot.Slack.Configuration;
+using CommunityBot.Slack.Interactions;
 using CommunityBot.Slack.Tests.Sdk.Emulator;
 
 namespace CommunityBot.Slack.Tests.Sdk;
@@ -8,45 +10,45 @@ public class DeliveryTests
     [Fact]
     public async Task A_command_that_is_delivered_again_is_answered_once()
     {
-        await using var bot = await RunningBot.Start();
+        await using var bot = await RunningBot.StartAsync();
         var envelope = bot.Envelope.Command("/episode devrel");
 
-        var first = await bot.Slack.Deliver(envelope);
-        var again = await bot.Slack.Deliver(bot.Envelope.Again(envelope));
+        var first = await bot.Slack.DeliverAsync(envelope);
+        var again = await bot.Slack.DeliverAsync(bot.Envelope.Again(envelope));
 
         Assert.NotNull(first.Payload);
         Assert.Null(again.Payload);
-        Assert.Empty(bot.Journal.All<Recorded.Response>());
+        Assert.Empty(bot.Journal.All<RecordedEvent.Response>());
     }
 
     [Fact]
     public async Task A_button_that_is_delivered_again_is_done_once()
     {
-        var held = new HeldCommand();
-        await using var bot = await RunningBot.Start(commands: [held]);
+        var held = new BlockingCommand();
+        await using var bot = await RunningBot.StartAsync(commands: [held]);
         var envelope = bot.Envelope.Press("cb1.share.0", "/held");
         held.Release();
 
-        await bot.Slack.Deliver(envelope);
-        await bot.Slack.Deliver(bot.Envelope.Again(envelope));
-        await bot.Slack.Deliver(envelope);
-        await bot.Journal.Wait<Recorded.Response>();
-        await bot.Stop();
+        await bot.Slack.DeliverAsync(envelope);
+        await bot.Slack.DeliverAsync(bot.Envelope.Again(envelope));
+        await bot.Slack.DeliverAsync(envelope);
+        await bot.Journal.WaitAsync<RecordedEvent.Response>();
+        await bot.StopAsync();
 
-        Assert.Single(bot.Journal.All<Recorded.Response>());
+        Assert.Single(bot.Journal.All<RecordedEvent.Response>());
         Assert.Equal(1, held.Asked);
     }
 
     [Fact]
     public async Task An_answer_that_went_out_over_a_dead_socket_goes_out_again_with_the_next_delivery()
     {
-        await using var bot = await RunningBot.Start();
+        await using var bot = await RunningBot.StartAsync();
         var envelope = bot.Envelope.Command("/episode devrel");
-        var first = await bot.Slack.Deliver(envelope);
+        var first = await bot.Slack.DeliverAsync(envelope);
         bot.Slack.Socket.Drop();
-        await bot.Journal.Wait<Recorded.Opened>(count: 2);
+        await bot.Journal.WaitAsync<RecordedEvent.Opened>(count: 2);
 
-        var again = await bot.Slack.Deliver(bot.Envelope.Again(envelope));
+        var again = await bot.Slack.DeliverAsync(bot.Envelope.Again(envelope));
 
         Assert.Equal(first.Payload, again.Payload);
     }
@@ -54,11 +56,11 @@ public class DeliveryTests
     [Fact]
     public async Task What_takes_longer_than_Slack_waits_is_promised_and_comes_by_itself()
     {
-        await using var bot = await RunningBot.Start(RunningBot.Quick with { Acknowledge = TimeSpan.FromMilliseconds(30) }, isLoaded: false);
+        await using var bot = await RunningBot.StartAsync(RunningBot.Quick with { Acknowledge = TimeSpan.FromMilliseconds(30) }, isLoaded: false);
 
-        var promised = await bot.Slack.Deliver(bot.Envelope.Command("/episode devrel"));
+        var promised = await bot.Slack.DeliverAsync(bot.Envelope.Command("/episode devrel"));
         bot.Load();
-        var posted = await bot.Journal.Wait<Recorded.Response>();
+        var posted = await bot.Journal.WaitAsync<RecordedEvent.Response>();
 
         Assert.Contains("One moment.", promised.Payload, StringComparison.Ordinal);
         Assert.Contains("S2E3", posted.Text, StringComparison.Ordinal);
@@ -67,9 +69,9 @@ public class DeliveryTests
     [Fact]
     public async Task A_menu_offers_what_was_typed_while_the_archive_is_being_read()
     {
-        await using var bot = await RunningBot.Start(isLoaded: false);
+        await using var bot = await RunningBot.StartAsync(isLoaded: false);
 
-        var acknowledged = await bot.Slack.Deliver(bot.Envelope.Suggestion("cb1.ask.name./guest", "hug"));
+        var acknowledged = await bot.Slack.DeliverAsync(bot.Envelope.Suggestion("cb1.ask.name./guest", "hug"));
 
         Assert.Contains("\"value\":\"hug\"", acknowledged.Payload, StringComparison.Ordinal);
     }
@@ -77,94 +79,94 @@ public class DeliveryTests
     [Fact]
     public async Task A_response_url_that_asks_to_wait_is_answered_after_that()
     {
-        await using var bot = await RunningBot.Start();
+        await using var bot = await RunningBot.StartAsync();
         bot.Slack.Next("response/press", SlackEmulator.Answer.TooMany(0), SlackEmulator.Answer.TooMany(0));
 
-        await bot.Slack.Deliver(bot.Envelope.Press("cb1.show.0", "/episode latest"));
+        await bot.Slack.DeliverAsync(bot.Envelope.Press("cb1.show.0", "/episode latest"));
 
-        var posted = await bot.Journal.Wait<Recorded.Response>(count: 3);
-        Assert.Equal(bot.Journal.All<Recorded.Response>()[0].Text, posted.Text);
+        var posted = await bot.Journal.WaitAsync<RecordedEvent.Response>(count: 3);
+        Assert.Equal(bot.Journal.All<RecordedEvent.Response>()[0].Text, posted.Text);
     }
 
     [Fact]
     public async Task A_slow_response_url_holds_up_nobody_else_and_is_not_posted_to_twice()
     {
-        await using var bot = await RunningBot.Start(RunningBot.Quick with { Request = TimeSpan.FromMilliseconds(200) });
+        await using var bot = await RunningBot.StartAsync(RunningBot.Quick with { Request = TimeSpan.FromMilliseconds(200) });
         var never = new TaskCompletionSource<SlackEmulator.Answer>();
         bot.Slack.Next("response/slow", () => never.Task);
 
-        await bot.Slack.Deliver(bot.Envelope.Press("cb1.show.0", "/episode latest", response: "slow"));
-        await bot.Journal.Wait<Recorded.Response>(r => r.Path == "response/slow");
-        await bot.Slack.Deliver(bot.Envelope.Press("cb1.show.0", "/episode latest", response: "quick"));
-        await bot.Journal.Wait<Recorded.Response>(r => r.Path == "response/quick");
-        await bot.Stop();
+        await bot.Slack.DeliverAsync(bot.Envelope.Press("cb1.show.0", "/episode latest", response: "slow"));
+        await bot.Journal.WaitAsync<RecordedEvent.Response>(r => r.Path == "response/slow");
+        await bot.Slack.DeliverAsync(bot.Envelope.Press("cb1.show.0", "/episode latest", response: "quick"));
+        await bot.Journal.WaitAsync<RecordedEvent.Response>(r => r.Path == "response/quick");
+        await bot.StopAsync();
         never.SetResult(SlackEmulator.Answer.Ok());
 
-        Assert.Single(bot.Journal.All<Recorded.Response>(), r => r.Path == "response/slow");
+        Assert.Single(bot.Journal.All<RecordedEvent.Response>(), r => r.Path == "response/slow");
     }
 
     [Fact]
     public async Task A_response_url_that_is_used_up_gives_way_to_a_private_post()
     {
-        await using var bot = await RunningBot.Start();
+        await using var bot = await RunningBot.StartAsync();
         bot.Slack.Next("response/press", new SlackEmulator.Answer(404, "used_url"));
 
-        await bot.Slack.Deliver(bot.Envelope.Press("cb1.show.0", "/episode latest"));
+        await bot.Slack.DeliverAsync(bot.Envelope.Press("cb1.show.0", "/episode latest"));
 
-        var posted = (await bot.Journal.Wait<Recorded.Call>(c => c.Method == "chat.postEphemeral")).Json!;
+        var posted = (await bot.Journal.WaitAsync<RecordedEvent.Call>(c => c.Method == "chat.postEphemeral")).Json!;
         Assert.Equal("U0000000001", posted["user"]!.GetValue<string>());
     }
 
     [Fact]
     public async Task An_address_that_is_not_Slacks_gets_nothing()
     {
-        await using var bot = await RunningBot.Start();
-        await using var other = await SlackEmulator.Start(TimeProvider.System);
+        await using var bot = await RunningBot.StartAsync();
+        await using var other = await SlackEmulator.StartAsync(TimeProvider.System);
         var envelope = bot.Envelope.Press("cb1.show.0", "/episode latest");
         envelope["payload"]!["response_url"] = other.ResponseUrl("stolen");
 
-        await bot.Slack.Deliver(envelope);
-        await bot.Journal.Wait<Recorded.Call>(c => c.Method == "chat.postEphemeral");
+        await bot.Slack.DeliverAsync(envelope);
+        await bot.Journal.WaitAsync<RecordedEvent.Call>(c => c.Method == "chat.postEphemeral");
 
-        Assert.Empty(other.Journal.All<Recorded.Response>());
+        Assert.Empty(other.Journal.All<RecordedEvent.Response>());
     }
 
     [Fact]
     public async Task The_Web_API_is_waited_for_as_long_as_it_asks()
     {
-        await using var bot = await RunningBot.Start();
+        await using var bot = await RunningBot.StartAsync();
         bot.Slack.Next("views.publish", SlackEmulator.Answer.TooMany(0), SlackEmulator.Answer.TooMany(0));
 
-        await bot.Slack.Deliver(bot.Envelope.HomeOpened());
+        await bot.Slack.DeliverAsync(bot.Envelope.HomeOpened());
 
-        await bot.Journal.Wait<Recorded.Call>(c => c.Method == "views.publish", count: 3);
+        await bot.Journal.WaitAsync<RecordedEvent.Call>(c => c.Method == "views.publish", count: 3);
     }
 
     [Fact]
     public async Task An_answer_on_its_way_is_finished_before_the_bot_stops()
     {
-        var held = new HeldCommand();
-        await using var bot = await RunningBot.Start(commands: [held]);
-        await bot.Slack.Socket.Send(bot.Envelope.Press("cb1.tell.0", "/held").ToJsonString());
+        var held = new BlockingCommand();
+        await using var bot = await RunningBot.StartAsync(commands: [held]);
+        await bot.Slack.Socket.SendAsync(bot.Envelope.Press("cb1.tell.0", "/held").ToJsonString());
         await held.Begun;
 
-        var stopping = bot.Stop();
-        var late = await bot.Slack.Deliver(bot.Envelope.Command("/episode devrel"));
+        var stopping = bot.StopAsync();
+        var late = await bot.Slack.DeliverAsync(bot.Envelope.Command("/episode devrel"));
         held.Release();
         await stopping;
 
         Assert.Contains("I am being restarted.", late.Payload, StringComparison.Ordinal);
-        Assert.Contains("Held no more.", Assert.Single(bot.Journal.All<Recorded.Response>()).Text, StringComparison.Ordinal);
+        Assert.Contains("Held no more.", Assert.Single(bot.Journal.All<RecordedEvent.Response>()).Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task What_is_no_envelope_harms_nobody()
     {
-        await using var bot = await RunningBot.Start();
+        await using var bot = await RunningBot.StartAsync();
         foreach (var noise in (string[])["", "{", "[]", "null", "{\"type\":\"hello\"}", "{\"envelope_id\":7}", "{\"envelope_id\":\"x\",\"payload\":\"text\"}", "{\"\\ud800\":1}"])
-            await bot.Slack.Socket.Send(noise);
+            await bot.Slack.Socket.SendAsync(noise);
 
-        var acknowledged = await bot.Slack.Deliver(bot.Envelope.Command("/episode devrel"));
+        var acknowledged = await bot.Slack.DeliverAsync(bot.Envelope.Command("/episode devrel"));
 
         Assert.NotNull(acknowledged.Payload);
     }
@@ -173,13 +175,13 @@ public class DeliveryTests
     public async Task Whoever_moderates_is_known_by_name_or_by_group()
     {
         var settings = new SlackSettings { Moderators = ["U0000000007"], ModeratorGroups = ["S0000000001"] };
-        await using var bot = await RunningBot.Start(
+        await using var bot = await RunningBot.StartAsync(
             settings: settings, prepare: s => s.Next("usergroups.users.list", SlackEmulator.Answer.Ok("\"users\":[\"U0000000001\"]")));
-        await bot.Journal.Wait<Recorded.Call>(c => c.Method == "usergroups.users.list" && c.Text == "usergroup=S0000000001");
-        var moderators = bot.Service<Slack.Interactions.Moderators>();
-        await Eventually.True(() => moderators.Includes("U0000000001"));
+        await bot.Journal.WaitAsync<RecordedEvent.Call>(c => c.Method == "usergroups.users.list" && c.Text == "usergroup=S0000000001");
+        var moderators = bot.Service<CommunityBot.Slack.Interactions.ModeratorDirectory>();
+        await Eventually.TrueAsync(() => moderators.IsModerator("U0000000001"));
 
-        Assert.True(moderators.Includes("U0000000007"));
-        Assert.False(moderators.Includes("U0000000002"));
+        Assert.True(moderators.IsModerator("U0000000007"));
+        Assert.False(moderators.IsModerator("U0000000002"));
     }
 }

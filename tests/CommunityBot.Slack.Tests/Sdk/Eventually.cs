@@ -5,7 +5,7 @@ internal static class Eventually
 {
     private const int Tries = 4_000;
 
-    public static async Task True(Func<bool> condition)
+    public static async Task TrueAsync(Func<bool> condition)
     {
         for (var i = 0; i < Tries && !condition(); i++)
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);

@@ -14,7 +14,7 @@ public sealed class InteractionTests : IAsyncLifetime
 
     private Journal Journal => _bot.Journal;
 
-    public async Task InitializeAsync() => _bot = await RunningBot.Start(commands: [new TrimCommand()]);
+    public async Task InitializeAsync() => _bot = await RunningBot.StartAsync(commands: [new TrimCommand()]);
 
     public async Task DisposeAsync() => await _bot.DisposeAsync();
 
@@ -26,47 +26,47 @@ public sealed class InteractionTests : IAsyncLifetime
     [InlineData("/quote")]
     public async Task A_command_is_acknowledged_with_the_very_JSON_that_the_renderer_draws(string line)
     {
-        var acknowledged = await Slack.Deliver(_bot.Envelope.Command(line));
+        var acknowledged = await Slack.DeliverAsync(_bot.Envelope.Command(line));
 
-        Assert.Equal(SlackJson.Write(SlackRenderer.Render(await _bot.Ask(line))), acknowledged.Payload);
+        Assert.Equal(SlackJson.Write(SlackRenderer.Render(await _bot.AskAsync(line))), acknowledged.Payload);
         Assert.StartsWith("""{"response_type":"ephemeral",""", acknowledged.Payload, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_button_shows_its_answer_in_the_place_of_the_private_message_it_stands_in()
     {
-        var acknowledged = await Slack.Deliver(_bot.Envelope.Press("cb1.show.0", "/quote imposter syndrome skip:1"));
-        var posted = await Journal.Wait<Recorded.Response>();
+        var acknowledged = await Slack.DeliverAsync(_bot.Envelope.Press("cb1.show.0", "/quote imposter syndrome skip:1"));
+        var posted = await Journal.WaitAsync<RecordedEvent.Response>();
 
         Assert.Null(acknowledged.Payload);
-        Assert.Equal(SlackJson.Write(SlackRenderer.Render(await _bot.Ask("/quote imposter syndrome skip:1")) with { ReplaceOriginal = true }), posted.Text);
+        Assert.Equal(SlackJson.Write(SlackRenderer.Render(await _bot.AskAsync("/quote imposter syndrome skip:1")) with { ReplaceOriginal = true }), posted.Text);
     }
 
     [Fact]
     public async Task What_everyone_sees_is_not_replaced_for_one_who_presses()
     {
-        await Slack.Deliver(_bot.Envelope.Press("cb1.show.0", "/episode latest", isPrivate: false));
+        await Slack.DeliverAsync(_bot.Envelope.Press("cb1.show.0", "/episode latest", isPrivate: false));
 
-        var posted = (await Journal.Wait<Recorded.Response>()).Json!;
+        var posted = (await Journal.WaitAsync<RecordedEvent.Response>()).Json!;
         Assert.Equal(("ephemeral", "false"), (posted["response_type"]!.GetValue<string>(), posted["replace_original"]!.ToJsonString()));
     }
 
     [Fact]
     public async Task Sharing_is_a_new_public_message_that_names_who_shared()
     {
-        await Slack.Deliver(_bot.Envelope.Press("cb1.share.1", "/episode latest"));
+        await Slack.DeliverAsync(_bot.Envelope.Press("cb1.share.1", "/episode latest"));
 
-        var posted = await Journal.Wait<Recorded.Response>();
-        Assert.Equal(SlackJson.Write(SlackRenderer.Render(await _bot.Ask("/episode latest"), "ann") with { ReplaceOriginal = false }), posted.Text);
+        var posted = await Journal.WaitAsync<RecordedEvent.Response>();
+        Assert.Equal(SlackJson.Write(SlackRenderer.Render(await _bot.AskAsync("/episode latest"), "ann") with { ReplaceOriginal = false }), posted.Text);
         Assert.Equal("in_channel", posted.Json!["response_type"]!.GetValue<string>());
     }
 
     [Fact]
     public async Task A_response_url_never_sees_the_bots_token()
     {
-        await Slack.Deliver(_bot.Envelope.Press("cb1.tell.0", "/help"));
+        await Slack.DeliverAsync(_bot.Envelope.Press("cb1.tell.0", "/help"));
 
-        Assert.Null((await Journal.Wait<Recorded.Response>()).Authorization);
+        Assert.Null((await Journal.WaitAsync<RecordedEvent.Response>()).Authorization);
     }
 
     [Theory]
@@ -74,51 +74,51 @@ public sealed class InteractionTests : IAsyncLifetime
     [InlineData("someone.elses", "That button is not one of mine.")]
     public async Task A_control_that_is_not_understood_says_so(string id, string title)
     {
-        await Slack.Deliver(_bot.Envelope.Press(id, "/episode latest"));
+        await Slack.DeliverAsync(_bot.Envelope.Press(id, "/episode latest"));
 
-        Assert.Equal(title, (await Journal.Wait<Recorded.Response>()).Json!["blocks"]![0]!["text"]!["text"]!.GetValue<string>());
+        Assert.Equal(title, (await Journal.WaitAsync<RecordedEvent.Response>()).Json!["blocks"]![0]!["text"]!["text"]!.GetValue<string>());
     }
 
     [Fact]
     public async Task A_command_that_names_nothing_asks_with_a_menu_that_completes_and_answers_what_is_picked()
     {
-        var menu = JsonNode.Parse((await Slack.Deliver(_bot.Envelope.Command("/guest"))).Payload!)!["blocks"]![1]!;
+        var menu = JsonNode.Parse((await Slack.DeliverAsync(_bot.Envelope.Command("/guest"))).Payload!)!["blocks"]![1]!;
         var block = menu["block_id"]!.GetValue<string>();
 
-        var options = JsonNode.Parse((await Slack.Deliver(_bot.Envelope.Suggestion(block, "kon"))).Payload!)!["options"]!.AsArray();
+        var options = JsonNode.Parse((await Slack.DeliverAsync(_bot.Envelope.Suggestion(block, "kon"))).Payload!)!["options"]!.AsArray();
         var value = options[0]!["value"]!.GetValue<string>();
-        await Slack.Deliver(_bot.Envelope.Pick(menu["elements"]![0]!["action_id"]!.GetValue<string>(), value, block));
+        await Slack.DeliverAsync(_bot.Envelope.Pick(menu["elements"]![0]!["action_id"]!.GetValue<string>(), value, block));
 
         Assert.Equal("external_select", menu["elements"]![0]!["type"]!.GetValue<string>());
         Assert.Equal("Konstantinos Pellimarkos", value);
         Assert.Equal(
-            SlackJson.Write(SlackRenderer.Render(await _bot.Ask("/guest Konstantinos Pellimarkos")) with { ReplaceOriginal = true }), (await Journal.Wait<Recorded.Response>()).Text);
+            SlackJson.Write(SlackRenderer.Render(await _bot.AskAsync("/guest Konstantinos Pellimarkos")) with { ReplaceOriginal = true }), (await Journal.WaitAsync<RecordedEvent.Response>()).Text);
     }
 
     [Fact]
     public async Task Who_said_it_is_picked_and_the_words_are_filled_in()
     {
-        var block = JsonNode.Parse((await Slack.Deliver(_bot.Envelope.Command("/quote by"))).Payload!)!["blocks"]![1]!["block_id"]!.GetValue<string>();
-        await Slack.Deliver(_bot.Envelope.Pick("cb1.pick.0", "Konstantinos Pellimarkos", block));
-        var view = (await Journal.Wait<Recorded.Call>(c => c.Method == "views.open")).Json!["view"]!;
+        var block = JsonNode.Parse((await Slack.DeliverAsync(_bot.Envelope.Command("/quote by"))).Payload!)!["blocks"]![1]!["block_id"]!.GetValue<string>();
+        await Slack.DeliverAsync(_bot.Envelope.Pick("cb1.pick.0", "Konstantinos Pellimarkos", block));
+        var view = (await Journal.WaitAsync<RecordedEvent.Call>(c => c.Method == "views.open")).Json!["view"]!;
 
-        var closed = await Slack.Deliver(_bot.Envelope.Submit(view, new Dictionary<string, string> { ["words"] = "imposter" }));
+        var closed = await Slack.DeliverAsync(_bot.Envelope.Submit(view, new Dictionary<string, string> { ["words"] = "imposter" }));
 
         Assert.Null(closed.Payload);
         Assert.Equal(
-            SlackJson.Write(SlackRenderer.Render(await _bot.Ask("/quote imposter by:\"Konstantinos Pellimarkos\"")) with { ReplaceOriginal = false }),
-            (await Journal.Wait<Recorded.Response>()).Text);
+            SlackJson.Write(SlackRenderer.Render(await _bot.AskAsync("/quote imposter by:\"Konstantinos Pellimarkos\"")) with { ReplaceOriginal = false }),
+            (await Journal.WaitAsync<RecordedEvent.Response>()).Text);
     }
 
     [Fact]
     public async Task A_form_opens_and_what_is_filled_in_is_shared_from_where_it_was_opened()
     {
-        await Slack.Deliver(_bot.Envelope.Press("cb1.fill.2", "/trim at:here", response: "form"));
-        var opened = (await Journal.Wait<Recorded.Call>(c => c.Method == "views.open")).Json!;
+        await Slack.DeliverAsync(_bot.Envelope.Press("cb1.fill.2", "/trim at:here", response: "form"));
+        var opened = (await Journal.WaitAsync<RecordedEvent.Call>(c => c.Method == "views.open")).Json!;
 
-        var closed = await Slack.Deliver(_bot.Envelope.Submit(opened["view"]!, new Dictionary<string, string> { ["words"] = "only this" }));
+        var closed = await Slack.DeliverAsync(_bot.Envelope.Submit(opened["view"]!, new Dictionary<string, string> { ["words"] = "only this" }));
 
-        var posted = await Journal.Wait<Recorded.Response>();
+        var posted = await Journal.WaitAsync<RecordedEvent.Response>();
         Assert.Equal("Every word of it", opened["view"]!["blocks"]![0]!["element"]!["initial_value"]!.GetValue<string>());
         Assert.Null(closed.Payload);
         Assert.Equal(("response/form", "in_channel"), (posted.Path, posted.Json!["response_type"]!.GetValue<string>()));
@@ -128,24 +128,24 @@ public sealed class InteractionTests : IAsyncLifetime
     [Fact]
     public async Task A_form_that_is_not_understood_stays_open_and_says_why()
     {
-        await Slack.Deliver(_bot.Envelope.Press("cb1.fill.2", "/trim at:here"));
-        var view = (await Journal.Wait<Recorded.Call>(c => c.Method == "views.open")).Json!["view"]!;
+        await Slack.DeliverAsync(_bot.Envelope.Press("cb1.fill.2", "/trim at:here"));
+        var view = (await Journal.WaitAsync<RecordedEvent.Call>(c => c.Method == "views.open")).Json!["view"]!;
 
-        var acknowledged = await Slack.Deliver(_bot.Envelope.Submit(view, new Dictionary<string, string> { ["words"] = "nonsense" }));
+        var acknowledged = await Slack.DeliverAsync(_bot.Envelope.Submit(view, new Dictionary<string, string> { ["words"] = "nonsense" }));
 
         Assert.Equal("""{"response_action":"errors","errors":{"words":"These words do not stand there. Keep to the quote."}}""", acknowledged.Payload);
-        Assert.Empty(Journal.All<Recorded.Response>());
+        Assert.Empty(Journal.All<RecordedEvent.Response>());
     }
 
     [Fact]
     public async Task A_form_whose_answer_cannot_be_brought_shows_it_itself()
     {
-        await Slack.Deliver(_bot.Envelope.Press("cb1.fill.2", "/trim at:here", response: "gone"));
-        var view = (await Journal.Wait<Recorded.Call>(c => c.Method == "views.open")).Json!["view"]!;
+        await Slack.DeliverAsync(_bot.Envelope.Press("cb1.fill.2", "/trim at:here", response: "gone"));
+        var view = (await Journal.WaitAsync<RecordedEvent.Call>(c => c.Method == "views.open")).Json!["view"]!;
         Slack.Next("response/gone", new SlackEmulator.Answer(404, ""));
         Slack.Next("chat.postMessage", SlackEmulator.Answer.No("not_in_channel"));
 
-        var acknowledged = JsonNode.Parse((await Slack.Deliver(_bot.Envelope.Submit(view, new Dictionary<string, string> { ["words"] = "only this" }))).Payload!)!;
+        var acknowledged = JsonNode.Parse((await Slack.DeliverAsync(_bot.Envelope.Submit(view, new Dictionary<string, string> { ["words"] = "only this" }))).Payload!)!;
 
         Assert.Equal(("update", "modal"), (acknowledged["response_action"]!.GetValue<string>(), acknowledged["view"]!["type"]!.GetValue<string>()));
     }
@@ -154,51 +154,51 @@ public sealed class InteractionTests : IAsyncLifetime
     public async Task A_form_that_Slack_does_not_open_any_more_is_explained()
     {
         Slack.Next("views.open", SlackEmulator.Answer.No("expired_trigger_id"));
-        await Slack.Deliver(_bot.Envelope.Press("cb1.fill.2", "/trim at:here"));
+        await Slack.DeliverAsync(_bot.Envelope.Press("cb1.fill.2", "/trim at:here"));
 
-        Assert.Contains("That took too long to open.", (await Journal.Wait<Recorded.Response>()).Text, StringComparison.Ordinal);
+        Assert.Contains("That took too long to open.", (await Journal.WaitAsync<RecordedEvent.Response>()).Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_shortcut_answers_in_the_messages_thread()
     {
-        await Slack.Deliver(_bot.Envelope.Shortcut("who spoke of *imposter syndrome*, <@U2>?", thread: "1700000000.000900"));
+        await Slack.DeliverAsync(_bot.Envelope.Shortcut("who spoke of *imposter syndrome*, <@U2>?", thread: "1700000000.000900"));
 
-        var posted = (await Journal.Wait<Recorded.Call>(c => c.Method == "chat.postEphemeral")).Json!;
+        var posted = (await Journal.WaitAsync<RecordedEvent.Call>(c => c.Method == "chat.postEphemeral")).Json!;
         Assert.Equal(("C0000000001", "U0000000001", "1700000000.000900"), (posted["channel"]!.GetValue<string>(), posted["user"]!.GetValue<string>(), posted["thread_ts"]!.GetValue<string>()));
         Assert.Contains("imposter", posted.ToJsonString(), StringComparison.Ordinal);
-        Assert.Empty(Journal.All<Recorded.Response>());
+        Assert.Empty(Journal.All<RecordedEvent.Response>());
     }
 
     [Fact]
     public async Task Where_the_bot_is_no_member_the_shortcut_answers_through_its_response_url()
     {
         Slack.Next("chat.postEphemeral", SlackEmulator.Answer.No("channel_not_found"));
-        await Slack.Deliver(_bot.Envelope.Shortcut("imposter syndrome", thread: "1700000000.000900"));
+        await Slack.DeliverAsync(_bot.Envelope.Shortcut("imposter syndrome", thread: "1700000000.000900"));
 
-        var posted = (await Journal.Wait<Recorded.Response>()).Json!;
+        var posted = (await Journal.WaitAsync<RecordedEvent.Response>()).Json!;
         Assert.Equal(("ephemeral", "1700000000.000900"), (posted["response_type"]!.GetValue<string>(), posted["thread_ts"]!.GetValue<string>()));
     }
 
     [Fact]
     public async Task What_is_shared_from_a_shortcut_goes_to_the_messages_thread()
     {
-        await Slack.Deliver(_bot.Envelope.Shortcut("imposter syndrome"));
-        var controls = (await Journal.Wait<Recorded.Response>()).Json!["blocks"]!.AsArray().Last(b => b!["type"]!.GetValue<string>() == "actions")!;
+        await Slack.DeliverAsync(_bot.Envelope.Shortcut("imposter syndrome"));
+        var controls = (await Journal.WaitAsync<RecordedEvent.Response>()).Json!["blocks"]!.AsArray().Last(b => b!["type"]!.GetValue<string>() == "actions")!;
         var share = controls["elements"]!.AsArray().Single(e => e!["action_id"]!.GetValue<string>().StartsWith("cb1.share", StringComparison.Ordinal))!;
 
-        await Slack.Deliver(_bot.Envelope.Press(share["action_id"]!.GetValue<string>(), share["value"]!.GetValue<string>(), "share", block: controls["block_id"]!.GetValue<string>()));
+        await Slack.DeliverAsync(_bot.Envelope.Press(share["action_id"]!.GetValue<string>(), share["value"]!.GetValue<string>(), "share", block: controls["block_id"]!.GetValue<string>()));
 
-        Assert.Equal("1700000003.000100", (await Journal.Wait<Recorded.Response>(r => r.Path == "response/share")).Json!["thread_ts"]!.GetValue<string>());
+        Assert.Equal("1700000003.000100", (await Journal.WaitAsync<RecordedEvent.Response>(r => r.Path == "response/share")).Json!["thread_ts"]!.GetValue<string>());
     }
 
     [Fact]
     public async Task The_Home_tab_shows_what_can_be_asked_and_what_this_member_asked()
     {
-        await Slack.Deliver(_bot.Envelope.Command("/episode devrel"));
-        await Slack.Deliver(_bot.Envelope.HomeOpened());
+        await Slack.DeliverAsync(_bot.Envelope.Command("/episode devrel"));
+        await Slack.DeliverAsync(_bot.Envelope.HomeOpened());
 
-        var published = (await Journal.Wait<Recorded.Call>(c => c.Method == "views.publish")).Json!;
+        var published = (await Journal.WaitAsync<RecordedEvent.Call>(c => c.Method == "views.publish")).Json!;
         Assert.Equal(("U0000000001", "home"), (published["user_id"]!.GetValue<string>(), published["view"]!["type"]!.GetValue<string>()));
         Assert.Contains("\"value\":\"/episode devrel\"", published.ToJsonString(), StringComparison.Ordinal);
         Assert.Contains("\"/guest\"", published.ToJsonString(), StringComparison.Ordinal);
@@ -207,9 +207,9 @@ public sealed class InteractionTests : IAsyncLifetime
     [Fact]
     public async Task An_answer_of_the_Home_tab_opens_in_a_window()
     {
-        await Slack.Deliver(_bot.Envelope.PressAtHome("cb1.show.0", "/episode devrel"));
+        await Slack.DeliverAsync(_bot.Envelope.PressAtHome("cb1.show.0", "/episode devrel"));
 
-        var opened = (await Journal.Wait<Recorded.Call>(c => c.Method == "views.open")).Json!["view"]!;
+        var opened = (await Journal.WaitAsync<RecordedEvent.Call>(c => c.Method == "views.open")).Json!["view"]!;
         Assert.Equal("modal", opened["type"]!.GetValue<string>());
         Assert.DoesNotContain("cb1.share", opened.ToJsonString(), StringComparison.Ordinal);
     }

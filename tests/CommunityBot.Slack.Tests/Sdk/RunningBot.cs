@@ -1,10 +1,12 @@
 using System.Runtime.CompilerServices;
-using CommunityBot.Core.Archive;
+using CommunityBot.Archive;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Commands.Finding;
-using CommunityBot.Core.Platforms;
 using CommunityBot.Core.Replies;
-using CommunityBot.Core.Search;
+using CommunityBot.Platforms;
+using CommunityBot.Search;
+using CommunityBot.Search.Indexing;
+using CommunityBot.Slack.Configuration;
 using CommunityBot.Slack.Tests.Sdk.Emulator;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -25,30 +27,30 @@ internal sealed class RunningBot : IAsyncDisposable
     }
 
     /// <summary>What tests do not wait for: waits of milliseconds.</summary>
-    public static SlackPeriods Quick { get; } = new()
+    public static TimeoutOptions Quick { get; } = new()
     {
         Acknowledge = TimeSpan.FromSeconds(2),
         Request = TimeSpan.FromSeconds(5),
         Connect = TimeSpan.FromSeconds(2),
         KeepAlive = TimeSpan.FromMilliseconds(200),
-        FirstWait = TimeSpan.FromMilliseconds(5),
-        LongestWait = TimeSpan.FromMilliseconds(40),
-        WrongToken = TimeSpan.FromMilliseconds(5),
+        FirstRetry = TimeSpan.FromMilliseconds(5),
+        LongestRetry = TimeSpan.FromMilliseconds(40),
+        InvalidTokenRetry = TimeSpan.FromMilliseconds(5),
         BetweenSockets = TimeSpan.FromMilliseconds(5),
-        Finish = TimeSpan.FromSeconds(5),
+        Shutdown = TimeSpan.FromSeconds(5),
     };
 
     public SlackEmulator Slack { get; }
 
     public Journal Journal => Slack.Journal;
 
-    public EnvelopeOf Envelope { get; init; }
+    public EnvelopeFactory Envelope { get; init; }
 
     public CommandDispatcher Dispatcher => _services.GetRequiredService<CommandDispatcher>();
 
-    public CurrentArchive Archive => _services.GetRequiredService<CurrentArchive>();
+    public SearchIndexHolder Archive => _services.GetRequiredService<SearchIndexHolder>();
 
-    public PlatformStatus Status => _services.GetRequiredService<PlatformBoard>().All.Single();
+    public PlatformStatus Status => _services.GetRequiredService<PlatformStatuses>().All.Single();
 
     public T Service<T>()
         where T : notnull => _services.GetRequiredService<T>();
@@ -60,45 +62,45 @@ internal sealed class RunningBot : IAsyncDisposable
     /// <param name="commands">Beside the bot's own.</param>
     /// <param name="prepare">What the emulator is told before.</param>
     /// <param name="isLoaded">Whether the archive has been read.</param>
-    public static async Task<RunningBot> Start(
-        SlackPeriods? periods = null,
+    public static async Task<RunningBot> StartAsync(
+        TimeoutOptions? periods = null,
         int sockets = 1,
         SlackSettings? settings = null,
         IEnumerable<ICommand>? commands = null,
         Action<SlackEmulator>? prepare = null,
         bool isLoaded = true)
     {
-        var slack = await SlackEmulator.Start(TimeProvider.System);
+        var slack = await SlackEmulator.StartAsync(TimeProvider.System);
         prepare?.Invoke(slack);
-        var picker = new Picker(1);
+        var picker = new RandomSource(1);
         var services = new ServiceCollection().AddLogging();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(picker);
-        services.AddSingleton<CurrentArchive>();
-        services.AddSingleton<UnansweredQueries>();
+        services.AddSingleton<SearchIndexHolder>();
+        services.AddSingleton<RecentUnansweredQuestions>();
         foreach (var command in (ICommand[])[new EpisodeCommand(picker), new QuoteCommand(), new GuestCommand(), new HelpCommand(), .. commands ?? []])
             services.AddSingleton(command);
         services.AddSingleton<CommandDispatcher>();
-        services.AddSingleton(new PlatformBoard([new("Slack", PlatformState.Closed, "closed", SlackPlatform.SdkVersion)]));
+        services.AddSingleton(new PlatformStatuses([new("Slack", PlatformState.Closed, "closed", SlackAdapter.SdkVersion)]));
         services.AddSingleton(slack.Addresses);
         services.AddSingleton(periods ?? Quick);
-        services.AddSingleton(new SlackConnections(sockets));
-        services.AddDoor((settings ?? new()) with { AppToken = SlackEmulator.AppToken, BotToken = SlackEmulator.BotToken });
+        services.AddSingleton(new ConnectionOptions(sockets));
+        services.AddSlack((settings ?? new()) with { AppToken = SlackEmulator.AppToken, BotToken = SlackEmulator.BotToken });
 
         var bot = new RunningBot(slack, services.BuildServiceProvider());
         if (isLoaded)
-            bot.Archive.Swap(Sample.Value);
+            bot.Archive.Replace(Sample.Value);
         foreach (var hosted in bot._services.GetServices<IHostedService>())
             await hosted.StartAsync(CancellationToken.None);
-        await slack.Journal.Wait<Recorded.Opened>(count: sockets);
+        await slack.Journal.WaitAsync<RecordedEvent.Opened>(count: sockets);
         return bot;
     }
 
-    public void Load() => Archive.Swap(Sample.Value);
+    public void Load() => Archive.Replace(Sample.Value);
 
-    public Task<Reply> Ask(string line) => Dispatcher.Answer(line, new Asker("slack", "U0000000001", "ann", IsModerator: false), CancellationToken.None);
+    public Task<Reply> AskAsync(string line) => Dispatcher.AnswerAsync(line, new Requester("slack", "U0000000001", "ann", IsModerator: false), CancellationToken.None);
 
-    public async Task Stop()
+    public async Task StopAsync()
     {
         foreach (var hosted in _services.GetServices<IHostedService>())
             await hosted.StopAsync(CancellationToken.None);
@@ -106,7 +108,7 @@ internal sealed class RunningBot : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Stop();
+        await StopAsync();
         await _services.DisposeAsync();
         await Slack.DisposeAsync();
     }

@@ -1,23 +1,23 @@
 using System.Text.Json;
-using CommunityBot.Core.Archive;
+using CommunityBot.Archive;
+using CommunityBot.Archive.Problems;
 using CommunityBot.Core.Commands;
-using CommunityBot.Core.Episodes;
 using CommunityBot.Core.Replies;
-using CommunityBot.Core.Tests.Archive;
-using CommunityBot.Shared;
-using CommunityBot.Tests.Verbs;
+using CommunityBot.Episodes;
+using CommunityBot.Testing;
+using CommunityBot.Tests.CommandLine;
 
 namespace CommunityBot.Tests.Acceptance;
 
 /// <summary>What the product promises of a real archive: the older pages of <c>seeds</c> before the newer ones of <c>archive</c>.</summary>
 public sealed class RealArchiveTests(RealArchiveTests.RealArchive archive) : IClassFixture<RealArchiveTests.RealArchive>
 {
-    private static readonly string[] Paths = [SharedFolder.In("seeds"), SharedFolder.In("archive")];
+    private static readonly string[] Paths = [SharedFolder.GetPath("seeds"), SharedFolder.GetPath("archive")];
 
     [RealArchiveFact]
     public async Task A_topic_finds_its_three_episodes_before_all_others()
     {
-        var reply = await Answer("/episode devrel");
+        var reply = await AnswerAsync("/episode devrel");
         var shown = new[] { Shown(reply, "Share") }.Concat(Choices(reply).Select(c => EpisodeOf(c.Command)));
 
         Assert.Equal(
@@ -28,7 +28,7 @@ public sealed class RealArchiveTests(RealArchiveTests.RealArchive archive) : ICl
     [RealArchiveFact]
     public async Task A_quote_has_its_speaker_its_section_and_the_second_it_was_said()
     {
-        var reply = await Answer("/quote propaganda by:hugo");
+        var reply = await AnswerAsync("/quote propaganda by:hugo");
 
         var quote = reply.Blocks.OfType<Block.Quote>().First();
         var link = Assert.Single(quote.Source.OfType<Span.Link>());
@@ -46,7 +46,7 @@ public sealed class RealArchiveTests(RealArchiveTests.RealArchive archive) : ICl
     {
         foreach (var name in (string[])["hugo", "bowne anderson", "Hugo Bowne-Andersen"])
         {
-            var reply = await Answer($"/guest {name}");
+            var reply = await AnswerAsync($"/guest {name}");
 
             Assert.Equal("Hugo Bowne-Anderson", reply.Title);
             Assert.Equal("/guest hugobowneanderson", Buttons(reply).Single(b => b.Label == "Share").Command);
@@ -56,7 +56,7 @@ public sealed class RealArchiveTests(RealArchiveTests.RealArchive archive) : ICl
     [RealArchiveFact]
     public async Task Words_of_the_plain_transcript_are_found_without_a_time()
     {
-        var reply = await Answer("/quote super cool tweet");
+        var reply = await AnswerAsync("/quote super cool tweet");
 
         var quote = reply.Blocks.OfType<Block.Quote>().First();
         Assert.Equal(["super", "cool", "tweet"], quote.Words.OfType<Span.Match>().SelectMany(m => m.Text.Split(' ')));
@@ -89,20 +89,20 @@ public sealed class RealArchiveTests(RealArchiveTests.RealArchive archive) : ICl
     [RealArchiveFact]
     public async Task The_program_answers_from_both_paths()
     {
-        var run = await ProgramRun.Of("ask", "/quote propaganda by:hugo", "--format", "json", "--archive", Paths[0], "--archive", Paths[1]);
+        var run = await ProgramRun.StartAsync("ask", "/quote propaganda by:hugo", "--format", "json", "--archive", Paths[0], "--archive", Paths[1]);
 
         using var json = JsonDocument.Parse(run.Output);
         Assert.Equal("answered", json.RootElement.GetProperty("outcome").GetString());
-        Assert.Equal(ReplyJson.Write(await Answer("/quote propaganda by:hugo")) + "\n", run.Output);
+        Assert.Equal(ReplyJson.Write(await AnswerAsync("/quote propaganda by:hugo")) + "\n", run.Output);
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
     }
 
-    private Task<Reply> Answer(string line) => archive.Dispatcher.Answer(line, Asker.AtThisMachine, CancellationToken.None);
+    private Task<Reply> AnswerAsync(string line) => archive.Dispatcher.AnswerAsync(line, Requester.LocalUser, CancellationToken.None);
 
     private string Shown(Reply reply, string button) => EpisodeOf(Buttons(reply).Single(b => b.Label == button).Command);
 
     private string EpisodeOf(string command) =>
-        archive.Catalog.FindByKey(CommandLine.Parse(command, archive.Dispatcher.Commands).Arguments["key"])!.Id.Slug;
+        archive.Catalog.FindByKey(CommandSyntax.Parse(command, archive.Dispatcher.Commands).Arguments["key"])!.Id.Slug;
 
     private static IEnumerable<Button> Buttons(Reply reply) => reply.Blocks.OfType<Block.Buttons>().SelectMany(b => b.Items);
 

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Highlights.Publishing;
-using CommunityBot.ReplicaProcess;
 using CommunityBot.Storage;
-using CommunityBot.Tests.Storage;
+using CommunityBot.Storage.Database;
+using CommunityBot.Testing;
 
 namespace CommunityBot.Tests.Highlights;
 
@@ -45,14 +45,14 @@ public abstract class CrashTests : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    protected async Task KilledAt(string point, int ordinal, string? connectionString)
+    protected async Task KilledAtAsync(string point, int ordinal, string? connectionString)
     {
         var store = new StoreSettings(Path.Combine(_folder.Root, "store.db"), connectionString);
-        Assert.Equal(Killed, await Run(store, "first", Start, SlotAt.AddHours(1), point, ordinal));
-        Assert.Equal(0, await Run(store, "second", SlotAt.AddSeconds(10), SlotAt.AddDays(8), "None", 0));
+        Assert.Equal(Killed, await RunAsync(store, "first", Start, SlotAt.AddHours(1), point, ordinal));
+        Assert.Equal(0, await RunAsync(store, "second", SlotAt.AddSeconds(10), SlotAt.AddDays(8), "None", 0));
 
         string[] weeks = ["hl-2026-03-30", "hl-2026-04-06"];
-        var highlights = Stores.Open(store.Database());
+        var highlights = StoreFactory.Create(store.CreateDatabase());
         foreach (var (platform, channel) in (ReadOnlySpan<(string, string)>)[("Discord", "general"), ("Slack", "podcast")])
         {
             var messages = new FolderPlatform(platform, channel, _folder.Root, TimeProvider.System, TimeSpan.Zero, () => { }).Messages();
@@ -60,14 +60,14 @@ public abstract class CrashTests : IDisposable
             Assert.Equal(messages.Select(m => m.Id), weeks.Select(week => MessageId(week, platform)));
         }
 
-        Assert.Equal([.. weeks.Reverse()], (await highlights.Slots(9, SlotState.Posted, CancellationToken.None)).Select(s => s.Key));
-        Assert.Equal(weeks, (await highlights.Ledger(CancellationToken.None)).Select(e => e.Slot));
+        Assert.Equal([.. weeks.Reverse()], (await highlights.GetScheduledPostsAsync(9, ScheduledPostState.Posted, CancellationToken.None)).Select(s => s.Key));
+        Assert.Equal(weeks, (await highlights.GetPostHistoryAsync(CancellationToken.None)).Select(e => e.Slot));
 
         string? MessageId(string week, string platform) =>
-            highlights.Deliveries(week, CancellationToken.None).GetAwaiter().GetResult().Single(d => d.Platform == platform).MessageId;
+            highlights.GetDeliveriesAsync(week, CancellationToken.None).GetAwaiter().GetResult().Single(d => d.Platform == platform).MessageId;
     }
 
-    private async Task<int> Run(StoreSettings store, string owner, DateTimeOffset from, DateTimeOffset until, string point, int ordinal)
+    private async Task<int> RunAsync(StoreSettings store, string owner, DateTimeOffset from, DateTimeOffset until, string point, int ordinal)
     {
         using var replica = Process.Start(new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {

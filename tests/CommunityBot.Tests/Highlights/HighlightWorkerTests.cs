@@ -1,14 +1,13 @@
+using CommunityBot.Archive;
+using CommunityBot.Composition;
 using CommunityBot.Core.Commands;
-using CommunityBot.Core.Episodes;
 using CommunityBot.Core.Highlights;
-using CommunityBot.Core.Search;
-using CommunityBot.Core.Tests;
-using CommunityBot.Core.Tests.Highlights;
-using CommunityBot.Health;
+using CommunityBot.Episodes;
 using CommunityBot.Highlights;
-using CommunityBot.Hosting;
+using CommunityBot.Search;
+using CommunityBot.Storage.Database;
 using CommunityBot.Storage.Sqlite;
-using CommunityBot.Tests.Storage;
+using CommunityBot.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -22,7 +21,7 @@ public sealed class HighlightWorkerTests : IClassFixture<SampleArchive>, IAsyncD
 
     private readonly ManualClock _clock = new(SlotAt.AddMinutes(-3));
     private readonly FakePlatform _discord = new("Discord", "podcast");
-    private readonly LastLoad _lastLoad = new();
+    private readonly ArchiveLoadStatus _lastLoad = new();
     private readonly SearchIndex _index;
     private ServiceProvider _services = null!;
 
@@ -40,85 +39,85 @@ public sealed class HighlightWorkerTests : IClassFixture<SampleArchive>, IAsyncD
     [Fact]
     public async Task At_its_slot_the_week_is_posted_from_the_archive_and_the_status_page_knows()
     {
-        await Start(new MemoryHighlightStore());
+        await StartAsync(new InMemoryHighlightStore());
 
-        await Until(() => _discord.In("podcast").Contains(Key));
-        await Until(() => Board.Now.LastPosted is not null);
+        await UntilAsync(() => _discord.GetKeys("podcast").Contains(Key));
+        await UntilAsync(() => Board.Current.LastPosted is not null);
 
-        Assert.Equal([HighlightPost.Title], _discord.Titles("podcast"));
-        Assert.Equal((Key, SlotAt.AddDays(7)), (Board.Now.LastPosted!.Key, Board.Now.Next!.At));
-        Assert.Empty(Board.Now.Missing);
-        Assert.Equal(3, (await Store.Ledger(default)).Count);
+        Assert.Equal([HighlightPost.Title], _discord.GetTitles("podcast"));
+        Assert.Equal((Key, SlotAt.AddDays(7)), (Board.Current.LastPosted!.Key, Board.Current.Next!.At));
+        Assert.Empty(Board.Current.UnsentDeliveries);
+        Assert.Equal(3, (await Store.GetPostHistoryAsync(default)).Count);
     }
 
     [Fact]
     public async Task What_did_not_reach_its_channel_is_on_the_board_with_the_reason()
     {
-        _discord.Answers(new Posting.Refused("The bot may not write there."));
-        await Start(new MemoryHighlightStore());
+        _discord.ThenReturn(new PublishResult.Refused("The bot may not write there."));
+        await StartAsync(new InMemoryHighlightStore());
 
-        await Until(() => Board.Now.Missing.Count > 0);
+        await UntilAsync(() => Board.Current.UnsentDeliveries.Count > 0);
 
-        Assert.Equal("The bot may not write there.", Assert.Single(Board.Now.Missing).Sentence);
+        Assert.Equal("The bot may not write there.", Assert.Single(Board.Current.UnsentDeliveries).Reason);
     }
 
     [Fact]
     public async Task The_board_knows_how_many_moments_wait()
     {
-        var store = new MemoryHighlightStore();
+        var store = new InMemoryHighlightStore();
         var moment = new MomentAddress("0son44vn", 1, 0, 9);
-        await store.Save(Desk.Empty with { Queue = [new(new("0son44vn", 7, 0, 9), ItemOrigin.Added), new(new("0son44vn", 8, 0, 9), ItemOrigin.Added)] }, default);
-        await store.Nominate(new(moment, "Kites fly.", new("a"), SlotAt), default);
-        await store.Nominate(new(moment, "Kites fly.", new("b"), SlotAt), default);
+        await store.SaveAsync(EditorialQueue.Empty with { Queue = [new(new("0son44vn", 7, 0, 9), ItemOrigin.Added), new(new("0son44vn", 8, 0, 9), ItemOrigin.Added)] }, default);
+        await store.AddNominationAsync(new(moment, "Kites fly.", new("a"), SlotAt), default);
+        await store.AddNominationAsync(new(moment, "Kites fly.", new("b"), SlotAt), default);
 
-        await Start(store);
+        await StartAsync(store);
 
-        Assert.Equal(3, Board.Now.Waiting);
+        Assert.Equal(3, Board.Current.WaitingCount);
     }
 
     [Fact]
     public async Task A_new_episode_is_told_as_soon_as_the_archive_has_it()
     {
-        await Start(new MemoryHighlightStore());
+        await StartAsync(new InMemoryHighlightStore());
         var gained = new EpisodeBuilder("bees").Titled("Bees").Build();
 
-        Archive.Swap(SearchIndex.Build(new EpisodeCatalog([.. _index.Catalog.Episodes, gained], _index.Catalog.People)));
-        while (!_discord.Titles("podcast").Any())
+        Archive.Replace(SearchIndex.Build(new EpisodeCatalog([.. _index.Catalog.Episodes, gained], _index.Catalog.People)));
+        while (!_discord.GetTitles("podcast").Any())
             await Task.Yield();
 
-        Assert.Equal(["New episode: Bees"], _discord.Titles("podcast"));
+        Assert.Equal(["New episode: Bees"], _discord.GetTitles("podcast"));
     }
 
     [Fact]
     public async Task While_a_source_is_still_missing_the_archive_is_not_taken_for_all_there_was()
     {
-        _lastLoad.IsWhole = false;
-        await Start(new MemoryHighlightStore());
-        Assert.Null(await Store.Announced(default));
+        _lastLoad.IsComplete = false;
+        await StartAsync(new InMemoryHighlightStore());
+        Assert.Null(await Store.GetAnnouncedNamesAsync(default));
 
-        Archive.Swap(SearchIndex.Build(new EpisodeCatalog([.. _index.Catalog.Episodes, new EpisodeBuilder("bees").Build()], _index.Catalog.People)));
-        _lastLoad.IsWhole = true;
-        while (await Store.Announced(default) is null)
+        Archive.Replace(SearchIndex.Build(new EpisodeCatalog([.. _index.Catalog.Episodes, new EpisodeBuilder("bees").Build()], _index.Catalog.People)));
+        _lastLoad.IsComplete = true;
+        while (await Store.GetAnnouncedNamesAsync(default) is null)
         {
-            await Asleep();
+            await AsleepAsync();
             _clock.Advance(TimeSpan.FromSeconds(10));
         }
 
-        Assert.Contains("bees", (await Store.Announced(default))!);
-        Assert.DoesNotContain(_discord.Titles("podcast"), title => title.StartsWith("New episode", StringComparison.Ordinal));
+        Assert.Contains("bees", (await Store.GetAnnouncedNamesAsync(default))!);
+        Assert.DoesNotContain(_discord.GetTitles("podcast"), title => title.StartsWith("New episode", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Questions_older_than_is_set_are_forgotten()
     {
-        var store = new MemoryHighlightStore();
-        var week = Gap.WeekOf(SlotAt);
-        await store.CountGap(week.AddDays(-7 * 14), "bees", default);
-        await store.CountGap(week.AddDays(-7 * 13), "wasps", default);
+        var store = new InMemoryHighlightStore();
+        var week = UnansweredQuestion.GetWeek(SlotAt);
+        await store.CountUnansweredQuestionAsync(week.AddDays(-7 * 14), "bees", default);
+        await store.CountUnansweredQuestionAsync(week.AddDays(-7 * 13), "wasps", default);
 
-        await Start(store);
+        await StartAsync(store);
 
-        Assert.Equal("wasps", Assert.Single(await store.Gaps(default, 10, default)).Query);
+        Assert.Equal("wasps", Assert.Single(await store.GetUnansweredQuestionsAsync(default, 10, default)).Query);
     }
 
     [Fact]
@@ -126,61 +125,61 @@ public sealed class HighlightWorkerTests : IClassFixture<SampleArchive>, IAsyncD
     {
         using var folder = new TempFolder();
         var file = folder.File("store.db");
-        var store = Stores.Open(new SqliteDatabase(file, TimeSpan.FromSeconds(1)));
-        await Seed(store);
+        var store = StoreFactory.Create(new SqliteDatabase(file, TimeSpan.FromSeconds(1)));
+        await SeedAsync(store);
         Directory.Move(folder.Root, folder.Root + "-away");
         await File.WriteAllTextAsync(folder.Root, "in the way");
-        await Start(store, seeded: true);
+        await StartAsync(store, seeded: true);
         File.Delete(folder.Root);
         Directory.Move(folder.Root + "-away", folder.Root);
 
-        await Until(() => _discord.In("podcast").Contains(Key));
+        await UntilAsync(() => _discord.GetKeys("podcast").Contains(Key));
 
-        Assert.Equal([Key], _discord.In("podcast"));
+        Assert.Equal([Key], _discord.GetKeys("podcast"));
     }
 
     private IHighlightStore Store => _services.GetRequiredService<IHighlightStore>();
 
-    private HighlightBoard Board => _services.GetRequiredService<HighlightBoard>();
+    private HighlightStatus Board => _services.GetRequiredService<HighlightStatus>();
 
-    private CurrentArchive Archive => _services.GetRequiredService<CurrentArchive>();
+    private SearchIndexHolder Archive => _services.GetRequiredService<SearchIndexHolder>();
 
     private HighlightWorker Worker => _services.GetServices<IHostedService>().OfType<HighlightWorker>().Single();
 
-    private async Task Start(IHighlightStore store, bool seeded = false)
+    private async Task StartAsync(IHighlightStore store, bool seeded = false)
     {
         if (!seeded)
-            await Seed(store);
+            await SeedAsync(store);
         _services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(_clock)
-            .AddSingleton(new Picker(1))
+            .AddSingleton(new RandomSource(1))
             .AddSingleton(store)
             .AddSingleton(_lastLoad)
-            .AddSingleton<IAnnouncer>(_discord)
+            .AddSingleton<IChannelPublisher>(_discord)
             .AddBot()
             .AddHighlights(new HighlightSettings())
             .BuildServiceProvider();
-        Archive.Swap(_index);
+        Archive.Replace(_index);
         await Worker.StartAsync(CancellationToken.None);
-        await Asleep();
+        await AsleepAsync();
     }
 
     // The week before was handled, so this is no new store.
-    private static Task<bool> Seed(IHighlightStore store) => store.Close("hl-2026-03-23", SlotState.Missed, SlotAt.AddDays(-7), default);
+    private static Task<bool> SeedAsync(IHighlightStore store) => store.CloseAsync("hl-2026-03-23", ScheduledPostState.Missed, SlotAt.AddDays(-7), default);
 
     /// <summary>Both of the worker's loops wait for the clock.</summary>
-    private async Task Asleep()
+    private async Task AsleepAsync()
     {
         while (_clock.Waiting < 2)
             await Task.Yield();
     }
 
-    private async Task Until(Func<bool> holds)
+    private async Task UntilAsync(Func<bool> holds)
     {
         while (!holds())
         {
-            await Asleep();
+            await AsleepAsync();
             _clock.Advance(TimeSpan.FromSeconds(10));
         }
     }

@@ -1,6 +1,7 @@
-using CommunityBot.Core.Episodes;
 using CommunityBot.Core.Highlights;
-using CommunityBot.Local.Api;
+using CommunityBot.Core.Replies;
+using CommunityBot.Episodes;
+using CommunityBot.Web.Api;
 
 namespace CommunityBot.Tests.Highlights;
 
@@ -17,9 +18,9 @@ public class PostFitTests
         var post = Post(word, quotes, 1);
         for (var words = 2; PostSize.Fits(Post(word, quotes, words)); words++)
             post = Post(word, quotes, words);
-        var reply = HighlightPost.Of(post);
+        var reply = HighlightPost.CreateReply(post);
 
-        var (discord, slack) = (Previews.Discord(reply, null), Previews.Slack(reply, null));
+        var (discord, slack) = (PlatformPreviews.RenderDiscord(reply, null), PlatformPreviews.RenderSlack(reply, null));
 
         Assert.All(discord.Usage.Concat(slack.Usage), u => Assert.True(u.Used <= u.Allowed, $"{u.Used} of {u.Allowed} {u.What}"));
         // Slack's own "text" is for notifications, and may be short.

@@ -1,4 +1,4 @@
-using CommunityBot.Tests.Storage;
+using CommunityBot.Testing;
 
 namespace CommunityBot.Tests.Highlights;
 
@@ -8,7 +8,7 @@ public sealed class PostgresCrashTests : CrashTests
     [MemberData(nameof(Points))]
     public async Task Killed_anywhere_a_replica_leaves_one_post_in_each_channel(string point, int ordinal)
     {
-        await using var database = await TempDatabase.Create();
-        await KilledAt(point, ordinal, database.ConnectionString);
+        await using var database = await TempDatabase.CreateAsync();
+        await KilledAtAsync(point, ordinal, database.ConnectionString);
     }
 }

@@ -1,9 +1,8 @@
-using CommunityBot.Core.Episodes;
 using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Highlights.Publishing;
-using CommunityBot.Core.Tests;
-using CommunityBot.Core.Tests.Highlights;
+using CommunityBot.Episodes;
 using CommunityBot.Highlights;
+using CommunityBot.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CommunityBot.Tests.Highlights;
@@ -15,16 +14,16 @@ public class RenamedEpisodeTests
     private static readonly Episode Ropes = Page("ropes", "ropesVideo1", 2, "Ropes");
 
     private readonly ManualClock _clock = new(new(2026, 3, 28, 12, 0, 0, TimeSpan.Zero));
-    private readonly MemoryHighlightStore _store = new();
+    private readonly InMemoryHighlightStore _store = new();
     private readonly FakePlatform _discord = new("Discord", "news");
 
     [Fact]
     public async Task The_same_video_is_no_news()
     {
-        await Tell(Kites);
-        await Tell(Kites, Ropes);
+        await TellAsync(Kites);
+        await TellAsync(Kites, Ropes);
 
-        await Tell(Page("kites-in-winter", "kitesVideo1", 7, "Winter"), Page("ropes-and-knots", "ropesVideo1", null, "Knots"));
+        await TellAsync(Page("kites-in-winter", "kitesVideo1", 7, "Winter"), Page("ropes-and-knots", "ropesVideo1", null, "Knots"));
 
         AssertTold("New episode: S1E2 Ropes");
     }
@@ -32,9 +31,9 @@ public class RenamedEpisodeTests
     [Fact]
     public async Task The_same_number_and_title_are_no_news()
     {
-        await Tell(Kites);
+        await TellAsync(Kites);
 
-        await Tell(Page("s1e1-kites", null, 1, " KITES "));
+        await TellAsync(Page("s1e1-kites", null, 1, " KITES "));
 
         AssertTold();
     }
@@ -42,9 +41,9 @@ public class RenamedEpisodeTests
     [Fact]
     public async Task The_same_number_or_the_same_title_alone_are_news()
     {
-        await Tell(Kites);
+        await TellAsync(Kites);
 
-        await Tell(Kites, Page("other", null, 1, "Other"), Page("again", null, 3, "Kites"));
+        await TellAsync(Kites, Page("other", null, 1, "Other"), Page("again", null, 3, "Kites"));
 
         AssertTold("New episode: S1E1 Other", "New episode: S1E3 Kites");
     }
@@ -52,10 +51,10 @@ public class RenamedEpisodeTests
     [Fact]
     public async Task A_name_after_the_next_is_no_news_either()
     {
-        await Tell(Kites);
-        await Tell(Page("kites-two", "kitesVideo1", 1, "Kites, again"));
+        await TellAsync(Kites);
+        await TellAsync(Page("kites-two", "kitesVideo1", 1, "Kites, again"));
 
-        await Tell(Page("kites-three", null, 1, "Kites, again"));
+        await TellAsync(Page("kites-three", null, 1, "Kites, again"));
 
         AssertTold();
     }
@@ -63,10 +62,10 @@ public class RenamedEpisodeTests
     [Fact]
     public async Task A_store_that_knows_slugs_only_learns_the_rest_without_a_word()
     {
-        await _store.TakeBaseline(["kites", "ropes"], _clock.GetUtcNow(), default);
-        await Tell(Kites, Ropes);
+        await _store.SetBaselineAsync(["kites", "ropes"], _clock.GetUtcNow(), default);
+        await TellAsync(Kites, Ropes);
 
-        await Tell(Page("a-kite", "kitesVideo1", 1, "Kites"), Ropes);
+        await TellAsync(Page("a-kite", "kitesVideo1", 1, "Kites"), Ropes);
 
         AssertTold();
     }
@@ -74,9 +73,9 @@ public class RenamedEpisodeTests
     [Fact]
     public async Task A_page_that_was_copied_and_changed_later_is_no_news_beside_the_first()
     {
-        await _store.TakeBaseline(["ropes"], _clock.GetUtcNow(), default);
+        await _store.SetBaselineAsync(["ropes"], _clock.GetUtcNow(), default);
 
-        await Tell(Page("a-copy", "ropesVideo1", 1, "A copy"), Ropes);
+        await TellAsync(Page("a-copy", "ropesVideo1", 1, "A copy"), Ropes);
 
         AssertTold();
     }
@@ -84,9 +83,9 @@ public class RenamedEpisodeTests
     [Fact]
     public async Task Two_pages_of_one_new_episode_are_one_piece_of_news()
     {
-        await Tell(Kites);
+        await TellAsync(Kites);
 
-        await Tell(Kites, Ropes, Page("ropes-two", "ropesVideo1", 9, "Ropes, the film"));
+        await TellAsync(Kites, Ropes, Page("ropes-two", "ropesVideo1", 9, "Ropes, the film"));
 
         AssertTold("New episode: S1E2 Ropes");
     }
@@ -94,17 +93,17 @@ public class RenamedEpisodeTests
     [Fact]
     public void No_name_is_long_and_none_but_the_slug_has_no_slash()
     {
-        var names = EpisodeNames.Of(Page("kites", "kitesVideo1", 1, new string('x', 100_000)));
+        var names = EpisodeNames.GetNames(Page("kites", "kitesVideo1", 1, new string('x', 100_000)));
 
         Assert.Equal("kites", names[0]);
         Assert.All(names.Skip(1), n => Assert.Contains('/', n));
         Assert.All(names, n => Assert.InRange(n.Length, 1, 40));
     }
 
-    private Task<DateTimeOffset?> Tell(params Episode[] episodes) =>
-        new EpisodeNews(_store, new Courier(_store, [_discord], _clock, NullLogger<Courier>.Instance), _clock, NullLogger<EpisodeNews>.Instance).Tell(new(episodes, []), default);
+    private Task<DateTimeOffset?> TellAsync(params Episode[] episodes) =>
+        new EpisodeAnnouncer(_store, new DeliveryService(_store, [_discord], _clock, NullLogger<DeliveryService>.Instance), _clock, NullLogger<EpisodeAnnouncer>.Instance).AnnounceAsync(new(episodes, []), default);
 
-    private void AssertTold(params string[] titles) => Assert.Equal(titles, _discord.Titles("news").Order());
+    private void AssertTold(params string[] titles) => Assert.Equal(titles, _discord.GetTitles("news").Order());
 
     private static Episode Page(string slug, string? video, int? number, string name)
     {

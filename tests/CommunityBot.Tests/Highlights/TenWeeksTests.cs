@@ -1,10 +1,8 @@
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Highlights.Publishing;
-using CommunityBot.Core.Tests;
-using CommunityBot.Core.Tests.Highlights;
 using CommunityBot.Storage;
-using CommunityBot.Tests.Storage;
+using CommunityBot.Testing;
 
 namespace CommunityBot.Tests.Highlights;
 
@@ -23,18 +21,18 @@ public sealed class TenWeeksTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public Task One_replica_on_SQLite_posts_each_week_once() => Posts(replicas: 1, new StoreSettings(_folder.File("store.db"), null), seed: 1);
+    public Task One_replica_on_SQLite_posts_each_week_once() => PostsAsync(replicas: 1, new StoreSettings(_folder.File("store.db"), null), seed: 1);
 
     [PostgresFact]
     public async Task Three_replicas_on_PostgreSQL_post_each_week_once()
     {
-        await using var database = await TempDatabase.Create();
-        await Posts(replicas: 3, new StoreSettings("", database.ConnectionString), seed: 2);
+        await using var database = await TempDatabase.CreateAsync();
+        await PostsAsync(replicas: 3, new StoreSettings("", database.ConnectionString), seed: 2);
     }
 
-    private async Task Posts(int replicas, StoreSettings store, int seed)
+    private async Task PostsAsync(int replicas, StoreSettings store, int seed)
     {
-        var picker = new Picker(seed);
+        var picker = new RandomSource(seed);
         var names = 0;
         var crew = Enumerable.Range(0, replicas).Select(_ => Begin()).ToList();
         while (_clock.GetUtcNow() < Start.AddDays(7 * Weeks))
@@ -42,22 +40,22 @@ public sealed class TenWeeksTests : IDisposable
             Fail(_discord, picker);
             Fail(_slack, picker);
             var now = _clock.GetUtcNow();
-            var wakes = await Task.WhenAll(Enumerable.Range(0, replicas).Select(i => Task.Run(() => Work(i))));
+            var wakes = await Task.WhenAll(Enumerable.Range(0, replicas).Select(i => Task.Run(() => WorkAsync(i))));
             _clock.AdvanceTo(wakes.Append(now.AddDays(1)).Min() is var wake && wake > now.AddSeconds(1) ? wake : now.AddSeconds(1));
         }
 
         var weeks = Enumerable.Range(0, Weeks).Select(w => $"hl-{new DateOnly(2026, 3, 30).AddDays(7 * w):yyyy-MM-dd}").ToList();
-        Assert.Equal(weeks, _discord.In("general"));
-        Assert.Equal(weeks, _discord.In("news"));
-        Assert.Equal(weeks, _slack.In("podcast"));
-        Assert.Equal(weeks, (await Stores.Open(store.Database()).Ledger(CancellationToken.None)).Select(e => e.Slot));
+        Assert.Equal(weeks, _discord.GetKeys("general"));
+        Assert.Equal(weeks, _discord.GetKeys("news"));
+        Assert.Equal(weeks, _slack.GetKeys("podcast"));
+        Assert.Equal(weeks, (await StoreFactory.Create(store.CreateDatabase()).GetPostHistoryAsync(CancellationToken.None)).Select(e => e.Slot));
         Assert.InRange(names, replicas + 3, int.MaxValue);
 
-        async Task<DateTimeOffset> Work(int replica)
+        async Task<DateTimeOffset> WorkAsync(int replica)
         {
             try
             {
-                return await crew[replica].Publisher.Work(CancellationToken.None);
+                return await crew[replica].Publisher.RunAsync(CancellationToken.None);
             }
             catch (FallenOverException)
             {
@@ -67,7 +65,7 @@ public sealed class TenWeeksTests : IDisposable
         }
 
         // Each start is another run: its own name and its own way into the database.
-        Replica Begin() => new($"run {Interlocked.Increment(ref names)}", new HighlightSettings(), Stores.Open(store.Database()), _clock, [_discord, _slack], FallOver);
+        Replica Begin() => new($"run {Interlocked.Increment(ref names)}", new HighlightSettings(), StoreFactory.Create(store.CreateDatabase()), _clock, [_discord, _slack], FallOver);
 
         void FallOver(PostingStep step)
         {
@@ -76,18 +74,18 @@ public sealed class TenWeeksTests : IDisposable
         }
     }
 
-    private static void Fail(FakePlatform platform, Picker picker)
+    private static void Fail(FakePlatform platform, RandomSource picker)
     {
         switch (platform.Faults.Count > 1 ? -1 : picker.Next(6))
         {
             case 0:
-                platform.TakesAndFalls();
+                platform.ThenPostAndDisconnect();
                 break;
             case 1:
-                platform.Answers(new Posting.NotNow("Asks to wait.", TimeSpan.FromMinutes(picker.Next(20))));
+                platform.ThenReturn(new PublishResult.RetryLater("Asks to wait.", TimeSpan.FromMinutes(picker.Next(20))));
                 break;
             case 2:
-                platform.Answers(new Posting.InDoubt("The answer was torn."));
+                platform.ThenReturn(new PublishResult.InDoubt("The answer was torn."));
                 break;
         }
     }

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using CommunityBot.Hosting;
+using CommunityBot.Configuration;
 using YamlDotNet.RepresentationModel;
 
 namespace CommunityBot.Tests.Hosting;
@@ -64,7 +64,7 @@ public partial class DeploymentTests
     [InlineData("config/deploy/kubernetes.yaml")]
     public void Every_variable_is_a_setting(string file)
     {
-        var known = Settings.Read().All.Select(s => s.Key).ToHashSet();
+        var known = LoadedSettings.Read().All.Select(s => s.Key).ToHashSet();
         var groups = known.Select(k => k.Split(':')[0]).ToHashSet();
 
         var keys = Variable().Matches(File.ReadAllText(Path.Combine(Root, file))).Select(m => m.Value.Replace("__", ":", StringComparison.Ordinal).TrimEnd('0').TrimEnd(':'));

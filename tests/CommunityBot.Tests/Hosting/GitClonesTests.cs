@@ -1,11 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
-using CommunityBot.Core.Archive;
-using CommunityBot.Core.Archive.Live;
-using CommunityBot.Core.Tests;
+using CommunityBot.Archive;
+using CommunityBot.Archive.Problems;
+using CommunityBot.Archive.Sources;
 using CommunityBot.Hosting;
-using CommunityBot.Tests.Verbs;
-using CommunityBot.Verbs;
+using CommunityBot.Testing;
+using CommunityBot.Tests.CommandLine;
 
 namespace CommunityBot.Tests.Hosting;
 
@@ -19,33 +19,33 @@ public class GitClonesTests
         var settings = Settings(repository, repository.Url);
         var clones = new GitClones(settings, TimeProvider.System);
 
-        Assert.Empty(await clones.Update(onlyMissing: true, default));
+        Assert.Empty(await clones.UpdateAsync(onlyMissing: true, default));
         var live = new LiveArchive(settings.Folders);
-        Assert.Equal("Bees", Assert.Single(live.Load().Catalog.Episodes).Title);
+        Assert.Equal("Bees", Assert.Single(live.LoadAll().Catalog.Episodes).Title);
 
-        repository.With("bees.md", GitRepository.Page("Many bees")).With("ants.md", GitRepository.Page("Ants"));
-        Assert.Empty(await clones.Update(onlyMissing: true, default));
-        Assert.Null(live.Look());
-        Assert.False(live.IsSettling);
+        repository.Commit("bees.md", GitRepository.PageText("Many bees")).Commit("ants.md", GitRepository.PageText("Ants"));
+        Assert.Empty(await clones.UpdateAsync(onlyMissing: true, default));
+        Assert.Null(live.LoadChanges());
+        Assert.False(live.IsChanging);
 
-        Assert.Empty(await clones.Update(onlyMissing: false, default));
-        Assert.Null(live.Look());
-        Assert.Equal(["Ants", "Many bees"], live.Look()!.Catalog.Episodes.Select(e => e.Title));
+        Assert.Empty(await clones.UpdateAsync(onlyMissing: false, default));
+        Assert.Null(live.LoadChanges());
+        Assert.Equal(["Ants", "Many bees"], live.LoadChanges()!.Catalog.Episodes.Select(e => e.Title));
     }
 
     [GitFact]
     public async Task A_rewritten_history_and_a_branch_of_its_own_are_followed()
     {
         using var repository = new GitRepository();
-        repository.Git("checkout", "--quiet", "-b", "drafts/two");
-        repository.With("ants.md", GitRepository.Page("Ants"));
+        repository.RunGit("checkout", "--quiet", "-b", "drafts/two");
+        repository.Commit("ants.md", GitRepository.PageText("Ants"));
         var settings = Settings(repository, repository.Url + "#drafts/two");
         var clones = new GitClones(settings, TimeProvider.System);
-        Assert.Empty(await clones.Update(onlyMissing: true, default));
+        Assert.Empty(await clones.UpdateAsync(onlyMissing: true, default));
 
-        repository.Git("reset", "--quiet", "--hard", "main");
-        repository.With("wasps.md", GitRepository.Page("Wasps"));
-        Assert.Empty(await clones.Update(onlyMissing: false, default));
+        repository.RunGit("reset", "--quiet", "--hard", "main");
+        repository.Commit("wasps.md", GitRepository.PageText("Wasps"));
+        Assert.Empty(await clones.UpdateAsync(onlyMissing: false, default));
 
         Assert.Equal(["Bees", "Wasps"], ArchiveLoader.Load(settings.Folders).Catalog.Episodes.Select(e => e.Title).Order(StringComparer.Ordinal));
     }
@@ -57,17 +57,17 @@ public class GitClonesTests
         var settings = Settings(repository, repository.Url, "https://anna:s3cret@127.0.0.1:1/numbers?access_token=s3cret");
         var clones = new GitClones(settings, TimeProvider.System);
 
-        var problem = Assert.Single(await clones.Update(onlyMissing: true, default));
+        var problem = Assert.Single(await clones.UpdateAsync(onlyMissing: true, default));
         Assert.Equal((ProblemSeverity.Error, 1), (problem.Severity, problem.Line));
-        Assert.StartsWith("The repository could not be cloned: ", problem.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith("The repository could not be cloned: ", problem.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret", problem.ToString(), StringComparison.Ordinal);
 
         Directory.Move(Path.Combine(repository.Root, ".git"), Path.Combine(repository.Root, "elsewhere"));
-        var problems = await clones.Update(onlyMissing: false, default);
+        var problems = await clones.UpdateAsync(onlyMissing: false, default);
         Directory.Move(Path.Combine(repository.Root, "elsewhere"), Path.Combine(repository.Root, ".git"));
 
-        Assert.StartsWith("The repository could not be pulled: ", problems[0].Sentence, StringComparison.Ordinal);
-        Assert.EndsWith("What was pulled before stays.", problems[0].Sentence, StringComparison.Ordinal);
+        Assert.StartsWith("The repository could not be pulled: ", problems[0].Message, StringComparison.Ordinal);
+        Assert.EndsWith("What was pulled before stays.", problems[0].Message, StringComparison.Ordinal);
         Assert.Equal(["Bees"], ArchiveLoader.Load(settings.Folders).Catalog.Episodes.Select(e => e.Title));
         Assert.Empty(ArchiveLoader.Load(settings.Folders).UnusablePaths);
     }
@@ -80,7 +80,7 @@ public class GitClonesTests
         Directory.CreateDirectory(settings.Folders[0] + ".arriving/objects");
         Directory.CreateDirectory(settings.Folders[0] + ".leaving/objects");
 
-        Assert.Empty(await new GitClones(settings, TimeProvider.System).Update(onlyMissing: true, default));
+        Assert.Empty(await new GitClones(settings, TimeProvider.System).UpdateAsync(onlyMissing: true, default));
 
         Assert.Equal(settings.Folders, Directory.GetDirectories(settings.CloneFolder));
     }
@@ -97,12 +97,12 @@ public class GitClonesTests
         using var repository = new GitRepository();
         var settings = Settings(repository, repository.Url);
         var clones = new GitClones(settings, TimeProvider.System);
-        Assert.Empty(await clones.Update(onlyMissing: true, default));
+        Assert.Empty(await clones.UpdateAsync(onlyMissing: true, default));
 
         await File.WriteAllTextAsync(Path.Combine(settings.Folders[0], ".git", torn), "torn");
-        repository.With("ants.md", GitRepository.Page("Ants"));
+        repository.Commit("ants.md", GitRepository.PageText("Ants"));
 
-        Assert.Empty(await clones.Update(onlyMissing: false, default));
+        Assert.Empty(await clones.UpdateAsync(onlyMissing: false, default));
         Assert.Equal(2, ArchiveLoader.Load(settings.Folders).Catalog.Episodes.Count);
     }
 
@@ -113,11 +113,11 @@ public class GitClonesTests
         using var around = new GitRepository();
         var settings = Settings(repository, repository.Url) with { CloneFolder = Path.Combine(around.Root, "clones") };
         var clones = new GitClones(settings, TimeProvider.System);
-        Assert.Empty(await clones.Update(onlyMissing: true, default));
+        Assert.Empty(await clones.UpdateAsync(onlyMissing: true, default));
         await File.WriteAllTextAsync(Path.Combine(around.Root, "bees.md"), "Not committed yet");
 
         await File.WriteAllTextAsync(Path.Combine(settings.Folders[0], ".git", "HEAD"), "");
-        Assert.Empty(await clones.Update(onlyMissing: false, default));
+        Assert.Empty(await clones.UpdateAsync(onlyMissing: false, default));
 
         Assert.Equal("Not committed yet", await File.ReadAllTextAsync(Path.Combine(around.Root, "bees.md")));
     }
@@ -128,10 +128,10 @@ public class GitClonesTests
         using var repository = new GitRepository();
         var settings = Settings(repository, repository.Url + "/nowhere", repository.Url + "#nowhere");
 
-        var problems = await new GitClones(settings, TimeProvider.System).Update(onlyMissing: true, default);
+        var problems = await new GitClones(settings, TimeProvider.System).UpdateAsync(onlyMissing: true, default);
 
-        Assert.Contains("/nowhere' does not appear to be a git repository.", problems[0].Sentence, StringComparison.Ordinal);
-        Assert.Contains("Remote branch nowhere not found", problems[1].Sentence, StringComparison.Ordinal);
+        Assert.Contains("/nowhere' does not appear to be a git repository.", problems[0].Message, StringComparison.Ordinal);
+        Assert.Contains("Remote branch nowhere not found", problems[1].Message, StringComparison.Ordinal);
     }
 
     [GitFact]
@@ -140,7 +140,7 @@ public class GitClonesTests
         using var repository = new GitRepository();
         var settings = Settings(repository, repository.Url);
         var clones = new GitClones(settings, TimeProvider.System);
-        Assert.Empty(await clones.Update(onlyMissing: true, default));
+        Assert.Empty(await clones.UpdateAsync(onlyMissing: true, default));
         var ran = Path.Combine(settings.CloneFolder, "ran");
         foreach (var hook in (string[])["post-checkout", "post-merge", "reference-transaction", "post-index-change"])
         {
@@ -150,8 +150,8 @@ public class GitClonesTests
                 File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         }
 
-        repository.With("ants.md", GitRepository.Page("Ants"));
-        Assert.Empty(await clones.Update(onlyMissing: false, default));
+        repository.Commit("ants.md", GitRepository.PageText("Ants"));
+        Assert.Empty(await clones.UpdateAsync(onlyMissing: false, default));
 
         Assert.False(File.Exists(ran));
     }
@@ -166,11 +166,11 @@ public class GitClonesTests
         var clock = new ManualClock(DateTimeOffset.UnixEpoch);
         var clones = new GitClones(Settings(repository, $"https://{silent.LocalEndpoint}/numbers") with { Paths = [repository.Root] }, clock);
 
-        var update = clones.Update(onlyMissing: true, default);
+        var update = clones.UpdateAsync(onlyMissing: true, default);
         using var asked = await silent.AcceptTcpClientAsync();
         clock.Advance(TimeSpan.FromMinutes(1));
 
-        Assert.Contains("git took longer than 1m.", Assert.Single(await update).Sentence, StringComparison.Ordinal);
+        Assert.Contains("git took longer than 1m.", Assert.Single(await update).Message, StringComparison.Ordinal);
     }
 
     [GitFact]
@@ -178,17 +178,17 @@ public class GitClonesTests
     {
         using var repository = new GitRepository();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new GitClones(Settings(repository, repository.Url), TimeProvider.System).Update(false, new CancellationToken(true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new GitClones(Settings(repository, repository.Url), TimeProvider.System).UpdateAsync(false, new CancellationToken(true)));
     }
 
     [GitFact]
     public async Task The_verb_check_looks_at_repositories_too()
     {
-        using var repository = new GitRepository().With("torn.md", "---\ntranscript: \"torn\n---\n");
+        using var repository = new GitRepository().Commit("torn.md", "---\ntranscript: \"torn\n---\n");
         using var git = ProcessWide.Variable("Archive__Git", repository.Url);
         using var clones = ProcessWide.Variable("Archive__CloneFolder", repository.CloneFolder);
 
-        var run = await ProgramRun.Of("check", "--errors");
+        var run = await ProgramRun.StartAsync("check", "--errors");
 
         Assert.StartsWith("torn.md:2: ", run.OutputLines[0], StringComparison.Ordinal);
         Assert.EndsWith("; 9 episodes can be asked for.", run.OutputLines[^1], StringComparison.Ordinal);
@@ -202,9 +202,9 @@ public class GitClonesTests
         using var git = ProcessWide.Variable("Archive__Git", repository.Url);
         using var clones = ProcessWide.Variable("Archive__CloneFolder", repository.CloneFolder);
 
-        Assert.StartsWith("Bees\n", (await ProgramRun.Of("ask", "/episode bees")).Output, StringComparison.Ordinal);
+        Assert.StartsWith("Bees\n", (await ProgramRun.StartAsync("ask", "/episode bees")).Output, StringComparison.Ordinal);
     }
 
     private static ArchiveSettings Settings(GitRepository repository, params string[] urls) =>
-        new([], null) { Git = [.. urls.Select(url => GitSource.Parse(url)!)], CloneFolder = repository.CloneFolder };
+        new([], null) { Repositories = [.. urls.Select(url => GitSource.Parse(url)!)], CloneFolder = repository.CloneFolder };
 }

@@ -1,5 +1,5 @@
-using CommunityBot.Hosting;
-using CommunityBot.Tests.Storage;
+using CommunityBot.Archive.Sources;
+using CommunityBot.Testing;
 
 namespace CommunityBot.Tests.Hosting;
 
@@ -32,7 +32,7 @@ public sealed class GitCommandTests : IDisposable
     {
         await File.WriteAllTextAsync(_folder.File("git"), "#!/bin/sh\necho \"fatal: could not read Username for 'https://git.example': terminal prompts disabled\" >&2\nexit 128\n");
 
-        var reason = await GitCommand.Ask(GitSource.Parse("https://git.example/numbers")!, TimeSpan.FromMinutes(1), TimeProvider.System, default);
+        var reason = await GitCommand.CheckRemoteAsync(GitSource.Parse("https://git.example/numbers")!, TimeSpan.FromMinutes(1), TimeProvider.System, default);
 
         Assert.Equal("it asks for a user and a token, or does not accept those of its address", reason);
     }
@@ -43,7 +43,7 @@ public sealed class GitCommandTests : IDisposable
         using var before = ProcessWide.Variable("GIT_CONFIG_COUNT", "1");
         var source = GitSource.Parse("https://anna:s3cret@git.example/numbers")!;
 
-        Assert.Null(await GitCommand.Ask(source, TimeSpan.FromMinutes(1), TimeProvider.System, default));
+        Assert.Null(await GitCommand.CheckRemoteAsync(source, TimeSpan.FromMinutes(1), TimeProvider.System, default));
 
         var arguments = await File.ReadAllLinesAsync(_folder.File("arguments"));
         Assert.Equal("https://git.example/numbers", arguments[^2]);

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using CommunityBot.Core.Tests.Archive;
+using CommunityBot.Testing;
 
 namespace CommunityBot.Tests.Hosting;
 
@@ -11,8 +11,8 @@ internal sealed class GitRepository : IDisposable
 
     public GitRepository()
     {
-        Git("init", "--quiet", "--initial-branch=main");
-        With("bees.md", Page("Bees"));
+        RunGit("init", "--quiet", "--initial-branch=main");
+        Commit("bees.md", PageText("Bees"));
     }
 
     public string Url => new Uri(_files.Root).AbsoluteUri;
@@ -21,18 +21,18 @@ internal sealed class GitRepository : IDisposable
 
     public string CloneFolder => Path.Combine(_place, "clones");
 
-    public static string Page(string title) => $"---\ntitle: {title}\ntranscript:\n- {{line: These are {title}., sec: 1, who: Anna}}\n---\n";
+    public static string PageText(string title) => $"---\ntitle: {title}\ntranscript:\n- {{line: These are {title}., sec: 1, who: Anna}}\n---\n";
 
     /// <summary>Commits a file.</summary>
-    public GitRepository With(string path, string text)
+    public GitRepository Commit(string path, string text)
     {
-        _files.With(path, text);
-        Git("add", "--all");
-        Git("-c", "user.name=Anna", "-c", "user.email=anna@example.org", "-c", "commit.gpgsign=false", "commit", "--quiet", "--message", "Count");
+        _files.AddFile(path, text);
+        RunGit("add", "--all");
+        RunGit("-c", "user.name=Anna", "-c", "user.email=anna@example.org", "-c", "commit.gpgsign=false", "commit", "--quiet", "--message", "Count");
         return this;
     }
 
-    public void Git(params string[] arguments)
+    public void RunGit(params string[] arguments)
     {
         var start = new ProcessStartInfo("git") { WorkingDirectory = _files.Root, RedirectStandardError = true };
         foreach (var argument in arguments)

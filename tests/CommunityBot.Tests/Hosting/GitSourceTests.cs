@@ -1,5 +1,5 @@
 using System.Text;
-using CommunityBot.Hosting;
+using CommunityBot.Archive.Sources;
 
 namespace CommunityBot.Tests.Hosting;
 
@@ -16,8 +16,8 @@ public class GitSourceTests
     {
         var source = GitSource.Parse(setting);
 
-        Assert.Equal((url, branch, shown), (source!.Url, source.Branch, source.Shown));
-        Assert.DoesNotContain("s3cret", source.FolderName + GitSource.Shorn(setting) + source, StringComparison.Ordinal);
+        Assert.Equal((url, branch, shown), (source!.Url, source.Branch, source.DisplayUrl));
+        Assert.DoesNotContain("s3cret", source.FolderName + GitSource.Redact(setting) + source, StringComparison.Ordinal);
         Assert.Matches("^[A-Za-z0-9-]+-[0-9a-f]{8}$", source.FolderName);
     }
 
@@ -44,7 +44,7 @@ public class GitSourceTests
     [InlineData("anna:s3cret@example.org/num bers")]
     [InlineData("http://anna:s3c@ret@example.org/numbers")]
     public void A_refused_address_is_told_without_its_password(string setting) =>
-        Assert.DoesNotContain("s3c", GitSource.Shorn(setting), StringComparison.Ordinal);
+        Assert.DoesNotContain("s3c", GitSource.Redact(setting), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("https://anna:s3cret@example.org/numbers", "https://example.org/", "anna:s3cret")]
@@ -54,7 +54,7 @@ public class GitSourceTests
     {
         var source = GitSource.Parse(setting)!;
 
-        Assert.Equal((addresses, $"Authorization: Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(user))}"), source.SignIn);
+        Assert.Equal((addresses, $"Authorization: Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(user))}"), source.AuthorizationHeader);
         Assert.DoesNotContain('@', source.Url);
     }
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using CommunityBot.Core.Tests;
 using CommunityBot.Hosting;
+using CommunityBot.Testing;
 
 namespace CommunityBot.Tests.Hosting;
 
@@ -15,14 +15,14 @@ public sealed class HeapKeeperTests
         await keeper.StartAsync(default);
         var garbage = GrowOld();
 
-        await Waits();
+        await WaitsAsync();
         clock.Advance(HeapKeeper.Pause);
-        await Waits();
+        await WaitsAsync();
 
         Assert.False(garbage.IsAlive);
         await keeper.StopAsync(default);
 
-        async Task Waits()
+        async Task WaitsAsync()
         {
             while (clock.Waiting == 0)
                 await Task.Yield();

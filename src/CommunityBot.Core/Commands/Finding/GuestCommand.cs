@@ -1,14 +1,16 @@
-using CommunityBot.Core.Episodes;
+using CommunityBot.Core.Formatting;
 using CommunityBot.Core.Replies;
-using CommunityBot.Core.Search;
-using CommunityBot.Core.Search.People;
+using CommunityBot.Episodes;
+using CommunityBot.Search;
+using CommunityBot.Search.People;
+using CommunityBot.Search.Queries;
 
 namespace CommunityBot.Core.Commands.Finding;
 
 /// <summary>Finds a person by any part or misspelling of the name.</summary>
 public sealed class GuestCommand : ICommand
 {
-    private const int Moments = 3;
+    private const int MaxMoments = 3;
     private const int MaxEpisodes = 10;
     private const int MaxBioLength = 600;
 
@@ -16,67 +18,67 @@ public sealed class GuestCommand : ICommand
     {
         Name = "guest",
         Summary = "Find a person: who they are, their episodes, their most telling moments",
-        Parameters = [new("name", "any part of the name, as well as you remember it") { IsRest = true, IsRequired = true, Completes = Completion.Guests }],
+        Parameters = [new("name", "any part of the name, as well as you remember it") { IsRest = true, IsRequired = true, Completion = Completion.Guests }],
         Examples = ["/guest hugo"],
     };
 
-    public ValueTask<Reply> Answer(CommandCall call, CancellationToken cancellationToken)
+    public ValueTask<Reply> AnswerAsync(CommandContext call, CancellationToken cancellationToken)
     {
-        var name = call.Text("name")!;
+        var name = call.GetText("name")!;
         var hits = call.Index.People.Find(name, 5, cancellationToken);
         var reply = hits switch
         {
-            [] => NothingFound.Saying($"Nobody called “{Refusal.Shown(name)}” was on the show.", "Try another spelling, or only the first or last name.", []),
-            [{ IsConfident: true }, ..] => Card(call.Index, hits[0].Person, hits.Skip(1).Where(h => h.IsConfident && h.IsNamesakeOf(hits[0]))),
-            _ => DidYouMean(name, hits),
+            [] => NothingFoundReplies.Create($"Nobody called “{ErrorReplies.Shorten(name)}” was on the show.", "Try another spelling, or only the first or last name.", []),
+            [{ IsConfident: true }, ..] => CreateCard(call.Index, hits[0].Person, hits.Skip(1).Where(h => h.IsConfident && h.IsTiedWith(hits[0]))),
+            _ => CreateChoices(name, hits),
         };
         return ValueTask.FromResult(reply);
     }
 
-    private static Reply DidYouMean(string name, IReadOnlyList<PersonHit> hits) => new()
+    private static Reply CreateChoices(string name, IReadOnlyList<PersonHit> hits) => new()
     {
-        Title = $"Nobody is called exactly “{Refusal.Shown(name)}”. Did you mean one of these?",
-        Blocks = [new Block.Choices("Open a person", [.. hits.Select(h => Choice(h.Person))])],
+        Title = $"Nobody is called exactly “{ErrorReplies.Shorten(name)}”. Did you mean one of these?",
+        Blocks = [new Block.Choices("Open a person", [.. hits.Select(h => CreateChoice(h.Person))])],
         Outcome = Outcome.NothingFound,
     };
 
-    private static Reply Card(SearchIndex index, Person person, IEnumerable<PersonHit> namesakes)
+    private static Reply CreateCard(SearchIndex index, Person person, IEnumerable<PersonHit> namesakes)
     {
         var episodes = index.Catalog.EpisodesOf(person).Reverse().ToList();
         var blocks = new List<Block>();
         if (person.Bio.Length > 0)
-            blocks.Add(new Block.Paragraph(Excerpt.Of(person.Bio, MaxBioLength)));
+            blocks.Add(new Block.Paragraph(Excerpt.Create(person.Bio, MaxBioLength)));
         if (person.Links.Count > 0)
-            blocks.Add(new Block.Facts([new("Links", Links(person))]));
+            blocks.Add(new Block.Facts([new("Links", CreateLinks(person))]));
         if (episodes.Count > 0)
         {
             blocks.Add(new Block.Heading(episodes.Count == 1 ? "Episode" : "Episodes"));
-            blocks.Add(new Block.Choices("Open an episode", [.. episodes.Take(MaxEpisodes).Select(e => EpisodeCard.Choice(e, ""))]));
+            blocks.Add(new Block.Choices("Open an episode", [.. episodes.Take(MaxEpisodes).Select(e => EpisodeCard.CreateChoice(e, ""))]));
         }
 
-        var moments = episodes.SelectMany(e => index.Quotes(SearchQuery.About(e, person), Moments)).OrderByDescending(h => h.Score).Take(Moments).ToList();
+        var moments = episodes.SelectMany(e => index.FindQuotes(SearchQuery.ForEpisode(e, person), MaxMoments)).OrderByDescending(h => h.Score).Take(MaxMoments).ToList();
         if (moments.Count > 0)
         {
             blocks.Add(new Block.Heading("Moments"));
-            blocks.AddRange(moments.Select(Quoting.Quote));
+            blocks.AddRange(moments.Select(QuoteBlocks.Create));
         }
 
-        var others = namesakes.Select(h => Choice(h.Person)).ToList();
+        var others = namesakes.Select(h => CreateChoice(h.Person)).ToList();
         if (others.Count > 0)
         {
             blocks.Add(new Block.Heading("Others of that name"));
             blocks.Add(new Block.Choices("Open a person", others));
         }
 
-        blocks.Add(new Block.Buttons([new("Share", ButtonDeed.Share, CommandFor(person, Button.MaxCommandLength))]));
+        blocks.Add(new Block.Buttons([new("Share", ButtonAction.Share, WriteCommand(person, Button.MaxCommandLength))]));
         return new() { Title = person.Name, Blocks = blocks };
     }
 
-    private static string CommandFor(Person person, int maxLength) => CommandLine.Write("guest", person.Id, [], maxLength);
+    private static string WriteCommand(Person person, int maxLength) => CommandSyntax.Write("guest", person.Id, [], maxLength);
 
-    private static Choice Choice(Person person) => new(person.Name, Excerpt.Of(person.Bio, 90), CommandFor(person, Replies.Choice.MaxCommandLength));
+    private static Choice CreateChoice(Person person) => new(person.Name, Excerpt.Create(person.Bio, 90), WriteCommand(person, CommunityBot.Core.Replies.Choice.MaxCommandLength));
 
-    private static RichText Links(Person person)
+    private static RichText CreateLinks(Person person)
     {
         var spans = new List<Span>();
         foreach (var link in person.Links)

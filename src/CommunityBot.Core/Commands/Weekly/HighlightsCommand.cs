@@ -1,11 +1,12 @@
 using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Highlights.Editing;
 using CommunityBot.Core.Replies;
-using CommunityBot.Core.Search;
+using CommunityBot.Search;
 
 namespace CommunityBot.Core.Commands.Weekly;
 
 /// <summary>The weekly highlights: what went out, nominating for the next, and the desk where moderators put it together.</summary>
-public sealed class HighlightsCommand(HighlightDesk desk, TimeProvider clock) : ICommand
+public sealed class HighlightsCommand(HighlightEditor desk, TimeProvider clock) : ICommand
 {
     private const int MaxGaps = 20;
 
@@ -13,10 +14,10 @@ public sealed class HighlightsCommand(HighlightDesk desk, TimeProvider clock) : 
         new("moment", "a link to the second, or words that were said") { IsRest = true, IsRequired = true };
 
     private static readonly CommandParameter Item =
-        new("item", "its number in the queue") { IsRest = true, IsRequired = true, Completes = Completion.Own };
+        new("item", "its number in the queue") { IsRest = true, IsRequired = true, Completion = Completion.Custom };
 
-    private readonly DeskWork _work = new(desk, clock);
-    private readonly Nominations _nominations = new(desk, clock);
+    private readonly EditorialActions _work = new(desk, clock);
+    private readonly NominationActions _nominations = new(desk, clock);
 
     public CommandDefinition Definition { get; } = new()
     {
@@ -42,7 +43,7 @@ public sealed class HighlightsCommand(HighlightDesk desk, TimeProvider clock) : 
                 Parameters =
                 [
                     new("text", "the words") { IsRest = true },
-                    new("item", "the quote's number in the queue") { Completes = Completion.Own },
+                    new("item", "the quote's number in the queue") { Completion = Completion.Custom },
                     new("set", "1 when the words were filled in") { Kind = ParameterKind.Number, IsHidden = true },
                 ],
             },
@@ -62,7 +63,7 @@ public sealed class HighlightsCommand(HighlightDesk desk, TimeProvider clock) : 
                 [
                     new("format", "markdown, html or social") { IsRest = true },
                     new("week", "next or latest"),
-                    .. ExportCard.Copied,
+                    .. ExportReplies.IgnoredFields,
                 ],
             },
             new("gaps", "What people ask and the archive cannot answer") { IsForModerators = true },
@@ -70,40 +71,40 @@ public sealed class HighlightsCommand(HighlightDesk desk, TimeProvider clock) : 
         Examples = ["/highlights", "/highlights nominate on a Friday"],
     };
 
-    public async ValueTask<Reply> Answer(CommandCall call, CancellationToken cancellationToken)
+    public async ValueTask<Reply> AnswerAsync(CommandContext call, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         return call.Action switch
         {
-            "nominate" => await _nominations.Nominate(call, cancellationToken).ConfigureAwait(false),
-            "withdraw" => await _nominations.Withdraw(call, cancellationToken).ConfigureAwait(false),
-            "queue" => await _work.Queue(call, cancellationToken).ConfigureAwait(false),
-            "add" => await _work.Add(call, cancellationToken).ConfigureAwait(false),
-            "remove" => await _work.Remove(call, cancellationToken).ConfigureAwait(false),
-            "move" => await _work.Move(call, cancellationToken).ConfigureAwait(false),
-            "intro" => await _work.Introduce(call, cancellationToken).ConfigureAwait(false),
-            "preview" => await _work.Preview(call, cancellationToken).ConfigureAwait(false),
-            "approve" => await _work.Approve(call, cancellationToken).ConfigureAwait(false),
-            "skip" => await _work.Turn(call, (d, slot) => d with { SkippedSlot = slot.Key }, cancellationToken).ConfigureAwait(false),
-            "pause" => await _work.Turn(call, (d, _) => d with { IsPaused = true }, cancellationToken).ConfigureAwait(false),
-            "resume" => await _work.Turn(call, (d, _) => d with { IsPaused = false, SkippedSlot = null }, cancellationToken).ConfigureAwait(false),
-            "history" => DeskCards.History(await desk.Store.Slots(10, null, cancellationToken).ConfigureAwait(false)),
-            "export" => await Export(call, cancellationToken).ConfigureAwait(false),
-            "gaps" => DeskCards.Gaps(await desk.Store.Gaps(Gap.WeekOf(now).AddDays(-21), MaxGaps, cancellationToken).ConfigureAwait(false)),
-            _ => DeskCards.Latest(await desk.Store.Slots(1, SlotState.Posted, cancellationToken).ConfigureAwait(false)),
+            "nominate" => await _nominations.NominateAsync(call, cancellationToken),
+            "withdraw" => await _nominations.WithdrawAsync(call, cancellationToken),
+            "queue" => await _work.ShowQueueOrItemAsync(call, cancellationToken),
+            "add" => await _work.AddAsync(call, cancellationToken),
+            "remove" => await _work.RemoveAsync(call, cancellationToken),
+            "move" => await _work.MoveAsync(call, cancellationToken),
+            "intro" => await _work.IntroduceAsync(call, cancellationToken),
+            "preview" => await _work.PreviewAsync(call, cancellationToken),
+            "approve" => await _work.ApproveAsync(call, cancellationToken),
+            "skip" => await _work.ChangeScheduleAsync(call, (d, slot) => d with { SkippedSlot = slot.Key }, cancellationToken),
+            "pause" => await _work.ChangeScheduleAsync(call, (d, _) => d with { IsPaused = true }, cancellationToken),
+            "resume" => await _work.ChangeScheduleAsync(call, (d, _) => d with { IsPaused = false, SkippedSlot = null }, cancellationToken),
+            "history" => EditorialReplies.History(await desk.Store.GetScheduledPostsAsync(10, null, cancellationToken)),
+            "export" => await ExportAsync(call, cancellationToken),
+            "gaps" => EditorialReplies.UnansweredQuestions(await desk.Store.GetUnansweredQuestionsAsync(UnansweredQuestion.GetWeek(now).AddDays(-21), MaxGaps, cancellationToken)),
+            _ => EditorialReplies.Latest(await desk.Store.GetScheduledPostsAsync(1, ScheduledPostState.Posted, cancellationToken)),
         };
     }
 
     /// <summary>The queue, which only moderators may look at.</summary>
-    public ValueTask<IReadOnlyList<CompletedValue>> Offers(SearchIndex index, CancellationToken cancellationToken) => _work.Items(index, cancellationToken);
+    public ValueTask<IReadOnlyList<ValueSuggestion>> GetSuggestionsAsync(SearchIndex index, CancellationToken cancellationToken) => _work.GetSuggestionsAsync(index, cancellationToken);
 
-    private async Task<Reply> Export(CommandCall call, CancellationToken cancellationToken)
+    private async Task<Reply> ExportAsync(CommandContext call, CancellationToken cancellationToken)
     {
-        if (ExportCard.Copied.Any(p => call.Text(p.Name) is not null))
-            return DeskCards.Said("That window is for copying.", "Nothing was changed by closing it.");
-        var latest = call.Text("week") is "next" ? [] : await desk.Store.Slots(1, SlotState.Posted, cancellationToken).ConfigureAwait(false);
+        if (ExportReplies.IgnoredFields.Any(p => call.GetText(p.Name) is not null))
+            return EditorialReplies.CreateMessage("That window is for copying.", "Nothing was changed by closing it.");
+        var latest = call.GetText("week") is "next" ? [] : await desk.Store.GetScheduledPostsAsync(1, ScheduledPostState.Posted, cancellationToken);
         var post = latest is [{ Post: { } posted }] ? posted
-            : (await desk.Draft(call.Index, await desk.Due(clock.GetUtcNow(), cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false)).Post;
-        return ExportCard.Of(post, call.Text("format") ?? "markdown");
+            : (await desk.CreateDraftAsync(call.Index, await desk.GetNextSlotAsync(clock.GetUtcNow(), cancellationToken), cancellationToken)).Post;
+        return ExportReplies.Create(post, call.GetText("format") ?? "markdown");
     }
 }

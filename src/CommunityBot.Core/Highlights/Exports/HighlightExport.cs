@@ -4,11 +4,11 @@ namespace CommunityBot.Core.Highlights.Exports;
 public static class HighlightExport
 {
     /// <summary>Pieces to copy one by one: one of Markdown or HTML, one for each quote of social text.</summary>
-    public static IReadOnlyList<string> Of(WeeklyPost post, ExportFormat format) => format switch
+    public static IReadOnlyList<string> Create(WeeklyPost post, ExportFormat format) => format switch
     {
-        ExportFormat.Markdown => [MarkdownExport.Of(post)],
-        ExportFormat.Html => [NewsletterExport.Of(post)],
-        ExportFormat.Social => SocialExport.Of(post),
+        ExportFormat.Markdown => [MarkdownExport.Write(post)],
+        ExportFormat.Html => [NewsletterExport.Write(post)],
+        ExportFormat.Social => SocialExport.Write(post),
         _ => throw new InvalidOperationException($"{format} is not written."),
     };
 }

@@ -1,29 +1,29 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using CommunityBot.Core.Replies;
+using CommunityBot.Core.Formatting;
 
 namespace CommunityBot.Core.Highlights.Exports;
 
 /// <summary>CommonMark: what was said stands in block quotes, and no character of it is markup.</summary>
 internal static partial class MarkdownExport
 {
-    public static string Of(WeeklyPost post)
+    public static string Write(WeeklyPost post)
     {
         var text = new StringBuilder($"## {HighlightPost.Title}\n");
         if (post.Introduction.Length > 0)
-            text.Append(CultureInfo.InvariantCulture, $"\n{Escaped(post.Introduction)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n{Escape(post.Introduction)}\n");
         foreach (var quote in post.Quotes)
         {
             if (quote.Introduction.Length > 0)
-                text.Append(CultureInfo.InvariantCulture, $"\n{Escaped(quote.Introduction)}\n");
-            text.Append(CultureInfo.InvariantCulture, $"\n> {Escaped(quote.Words)}\n>\n> — **{Escaped(quote.Speaker ?? "Speaker not named")}**, {Escaped(quote.Episode)}{Link(quote)}\n");
+                text.Append(CultureInfo.InvariantCulture, $"\n{Escape(quote.Introduction)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n> {Escape(quote.Words)}\n>\n> — **{Escape(quote.Speaker ?? "Speaker not named")}**, {Escape(quote.Episode)}{WriteLink(quote)}\n");
         }
 
         return text.ToString();
     }
 
-    private static string Link(PostedQuote quote) => quote switch
+    private static string WriteLink(PostedQuote quote) => quote switch
     {
         { Link: { } link } => $" · [{quote.Time ?? "listen"}](<{link.AbsoluteUri.Replace(">", "%3E", StringComparison.Ordinal)}>)",
         { Time: { } time } => $" · {time}",
@@ -31,7 +31,7 @@ internal static partial class MarkdownExport
     };
 
     // Marks mean something anywhere; the others only where a line begins.
-    private static string Escaped(string text) => LineStart().Replace(Marks().Replace(VisibleText.Of(text), @"\$0"), @"$1\$2");
+    private static string Escape(string text) => LineStart().Replace(Marks().Replace(VisibleText.Clean(text), @"\$0"), @"$1\$2");
 
     [GeneratedRegex(@"[\\`*_\[\]<>#|~&!$]|://")]
     private static partial Regex Marks();

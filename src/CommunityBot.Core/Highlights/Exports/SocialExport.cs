@@ -1,5 +1,5 @@
-using CommunityBot.Core.Episodes;
-using CommunityBot.Core.Replies;
+using CommunityBot.Core.Formatting;
+using CommunityBot.Episodes;
 
 namespace CommunityBot.Core.Highlights.Exports;
 
@@ -10,29 +10,29 @@ internal static class SocialExport
     private const int MaxLength = 280;
 
     // Less than this says nothing; then the episode's name gives way.
-    private const int FewestCharacters = 80;
+    private const int MinCharacters = 80;
 
-    public static IReadOnlyList<string> Of(WeeklyPost post) => [.. post.Quotes.Select(Of)];
+    public static IReadOnlyList<string> Write(WeeklyPost post) => [.. post.Quotes.Select(Write)];
 
-    private static string Of(PostedQuote quote)
+    private static string Write(PostedQuote quote)
     {
         var link = quote.Link is { } address ? "\n" + address.AbsoluteUri : "";
-        var (speaker, episode) = (VisibleText.Of(quote.Speaker ?? "Speaker not named"), VisibleText.Of(quote.Episode));
+        var (speaker, episode) = (VisibleText.Clean(quote.Speaker ?? "Speaker not named"), VisibleText.Clean(quote.Episode));
         var source = $"\n— {speaker}, {episode}";
-        if (Room() < FewestCharacters)
-            source = $"\n— {Excerpt.Of(speaker, 60)}";
-        if (Room() < FewestCharacters)
+        if (Room() < MinCharacters)
+            source = $"\n— {Excerpt.Create(speaker, 60)}";
+        if (Room() < MinCharacters)
             link = "";
-        return $"“{Shortened(VisibleText.Of(quote.Words), Room())}”{source}{link}";
+        return $"“{Shorten(VisibleText.Clean(quote.Words), Room())}”{source}{link}";
 
         int Room() => MaxLength - source.Length - link.Length - "“”".Length;
     }
 
-    private static string Shortened(string words, int room)
+    private static string Shorten(string words, int room)
     {
         if (words.Length <= room)
             return words;
-        var whole = Sentences.Of(words).LastOrDefault(s => s.End <= room).End;
-        return whole >= FewestCharacters ? words[..whole] : Excerpt.Of(words, room);
+        var whole = SentenceSplitter.Split(words).LastOrDefault(s => s.End <= room).End;
+        return whole >= MinCharacters ? words[..whole] : Excerpt.Create(words, room);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommunityBot.Core.Highlights.Editing;
 using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Core.Highlights.Publishing;
@@ -15,151 +16,151 @@ namespace CommunityBot.Core.Highlights.Publishing;
 /// <param name="clock">Replicas' clocks may differ by a minute.</param>
 /// <param name="logger">One sentence for each event.</param>
 public sealed partial class WeeklyPublisher(
-    HighlightSettings settings, IHighlightStore store, Courier courier, WeeklySource source, string owner, TimeProvider clock, ILogger<WeeklyPublisher> logger)
+    HighlightSettings settings, IHighlightStore store, DeliveryService courier, WeeklySource source, string owner, TimeProvider clock, ILogger<WeeklyPublisher> logger)
 {
     private const int NewestSlots = 4;
 
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(30);
 
     // However short the catch-up is set: a crash in the middle is taken up again.
     private static readonly TimeSpan ShortestWindow = TimeSpan.FromMinutes(15);
 
-    private readonly HashSet<(string, string)> _said = [];
+    private readonly HashSet<(string, string)> _logged = [];
 
     /// <summary>Does what is due now.</summary>
     /// <returns>When there is more to do, unless moderators change something before.</returns>
     /// <exception cref="StoreUnavailableException">Nothing is lost; come back later.</exception>
-    public async Task<DateTimeOffset> Work(CancellationToken cancellationToken)
+    public async Task<DateTimeOffset> RunAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var next = settings.Schedule.NextAfter(now);
+        var next = settings.Schedule.GetNextSlot(now);
         var wake = next.At;
         if (!courier.HasChannels(AnnouncementKind.Highlights))
             return wake;
 
-        var newest = await store.Slots(NewestSlots, state: null, cancellationToken).ConfigureAwait(false);
-        foreach (var slot in newest.Where(s => s.State == SlotState.Claimed))
-            wake = Earlier(wake, await GoOn(slot, cancellationToken).ConfigureAwait(false));
-        var due = settings.Schedule.LatestAt(now);
+        var newest = await store.GetScheduledPostsAsync(NewestSlots, state: null, cancellationToken);
+        foreach (var slot in newest.Where(s => s.State == ScheduledPostState.Claimed))
+            wake = Earlier(wake, await DeliverAsync(slot, cancellationToken));
+        var due = settings.Schedule.GetLatestSlot(now);
         // A slot older than one that is known is never opened: a clock that was set back would post it beside the newer one.
         if (newest.Count == 0 || string.CompareOrdinal(newest[0].Key, due.Key) < 0)
-            wake = Earlier(wake, await Open(due, isFirst: newest.Count == 0, cancellationToken).ConfigureAwait(false));
-        return Earlier(wake, await Remind(next, cancellationToken).ConfigureAwait(false));
+            wake = Earlier(wake, await StartAsync(due, isFirst: newest.Count == 0, cancellationToken));
+        return Earlier(wake, await RemindAsync(next, cancellationToken));
     }
 
     /// <summary>Lets go of what it holds, so that a successor need not wait for the lease to end.</summary>
-    public async Task Release(CancellationToken cancellationToken)
+    public async Task ReleaseAsync(CancellationToken cancellationToken)
     {
         if (!courier.HasChannels(AnnouncementKind.Highlights))
             return;
-        foreach (var slot in await store.Slots(NewestSlots, SlotState.Claimed, cancellationToken).ConfigureAwait(false))
+        foreach (var slot in await store.GetScheduledPostsAsync(NewestSlots, ScheduledPostState.Claimed, cancellationToken))
         {
             if (slot.Owner == owner)
-                await Hold(slot, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+                await RenewClaimAsync(slot, TimeSpan.Zero, cancellationToken);
         }
     }
 
-    private async Task<DateTimeOffset> Open(WeeklySlot slot, bool isFirst, CancellationToken cancellationToken)
+    private async Task<DateTimeOffset> StartAsync(WeeklySlot slot, bool isFirst, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         // A store that knows no slot is new, or was lost with what it knew, and one that was restored knows less than it did: what began before may have been posted.
-        if (isFirst || slot.At <= await store.RestoredAt(cancellationToken).ConfigureAwait(false))
-            return await Close(slot.Key, SlotState.Missed, cancellationToken).ConfigureAwait(false);
-        var desk = await store.Desk(cancellationToken).ConfigureAwait(false);
+        if (isFirst || slot.At <= await store.GetRestoreTimeAsync(cancellationToken))
+            return await CloseAsync(slot.Key, ScheduledPostState.Missed, cancellationToken);
+        var desk = await store.GetEditorialQueueAsync(cancellationToken);
         if (desk.IsPaused || desk.SkippedSlot == slot.Key)
-            return await Close(slot.Key, SlotState.Skipped, cancellationToken).ConfigureAwait(false);
+            return await CloseAsync(slot.Key, ScheduledPostState.Skipped, cancellationToken);
         var needsApproval = settings.RequireApproval && desk.ApprovedSlot != slot.Key;
         if (now > slot.At + Window)
-            return await Close(slot.Key, needsApproval ? SlotState.Skipped : SlotState.Missed, cancellationToken).ConfigureAwait(false);
+            return await CloseAsync(slot.Key, needsApproval ? ScheduledPostState.Skipped : ScheduledPostState.Missed, cancellationToken);
         if (needsApproval)
-            return Say(slot.Key, "unless a moderator approves it while it can be caught up");
-        var draft = await source.Make(slot, cancellationToken).ConfigureAwait(false);
-        if (draft.Desk.Version != desk.Version)
+            return LogWaiting(slot.Key, "unless a moderator approves it while it can be caught up");
+        var draft = await source.Make(slot, cancellationToken);
+        if (draft.Queue.Version != desk.Version)
             return now;
         if (draft.Post.Quotes.Count == 0)
-            return Say(slot.Key, "as the desk and the archive offer no quote");
+            return LogWaiting(slot.Key, "as the desk and the archive offer no quote");
 
         courier.At(PostingStep.Made);
-        var claim = new SlotClaim(slot.Key, owner, now, now + Lease, desk.Version, draft.Post);
-        if (await store.Claim(claim, cancellationToken).ConfigureAwait(false) is not { } claimed)
-            return now + Soon;
+        var claim = new PostClaim(slot.Key, owner, now, now + Lease, desk.Version, draft.Post);
+        if (await store.ClaimAsync(claim, cancellationToken) is not { } claimed)
+            return now + RetryDelay;
         courier.At(PostingStep.Claimed);
         Log.Claimed(logger, slot.Key, draft.Post.Quotes.Count);
-        return await GoOn(claimed, cancellationToken).ConfigureAwait(false);
+        return await DeliverAsync(claimed, cancellationToken);
     }
 
-    private async Task<DateTimeOffset> GoOn(Slot slot, CancellationToken cancellationToken)
+    private async Task<DateTimeOffset> DeliverAsync(ScheduledPost slot, CancellationToken cancellationToken)
     {
-        if (slot.Post is not { } post || !await Hold(slot, Lease, cancellationToken).ConfigureAwait(false))
-            return Later(slot.LeaseEnds, clock.GetUtcNow() + Soon);
-        await courier.List(AnnouncementKind.Highlights, slot.Key, cancellationToken).ConfigureAwait(false);
+        if (slot.Post is not { } post || !await RenewClaimAsync(slot, Lease, cancellationToken))
+            return Later(slot.LeaseEnds, clock.GetUtcNow() + RetryDelay);
+        await courier.CreateDeliveriesAsync(AnnouncementKind.Highlights, slot.Key, cancellationToken);
         var announcement = new Announcement(AnnouncementKind.Highlights, slot.Key, source.Draw(post));
-        var end = await EndOf(slot, cancellationToken).ConfigureAwait(false);
-        var errand = new Errand(announcement, end, token => Hold(slot, Lease, token));
-        if (await courier.Carry(errand, cancellationToken).ConfigureAwait(false) is { } due)
+        var end = await GetDeadlineAsync(slot, cancellationToken);
+        var errand = new DeliveryJob(announcement, end, token => RenewClaimAsync(slot, Lease, token));
+        if (await courier.DeliverAsync(errand, cancellationToken) is { } due)
             return due;
         courier.At(PostingStep.Settled);
-        return await Settle(slot, cancellationToken).ConfigureAwait(false);
+        return await FinishAsync(slot, cancellationToken);
     }
 
-    private async Task<DateTimeOffset> Settle(Slot slot, CancellationToken cancellationToken)
+    private async Task<DateTimeOffset> FinishAsync(ScheduledPost slot, CancellationToken cancellationToken)
     {
-        var deliveries = await store.Deliveries(slot.Key, cancellationToken).ConfigureAwait(false);
+        var deliveries = await store.GetDeliveriesAsync(slot.Key, cancellationToken);
         var sent = deliveries.Count(d => d.State == DeliveryState.Sent);
         if (sent > 0)
         {
-            if (await store.Complete(slot.Key, owner, clock.GetUtcNow(), cancellationToken).ConfigureAwait(false))
+            if (await store.CompleteAsync(slot.Key, owner, clock.GetUtcNow(), cancellationToken))
                 Log.Posted(logger, slot.Key, sent, deliveries.Count);
             return DateTimeOffset.MaxValue;
         }
 
         // Nobody read it: what was queued stays for the next week.
-        await Hold(slot, -Soon, cancellationToken).ConfigureAwait(false);
-        return await Close(slot.Key, SlotState.Missed, cancellationToken).ConfigureAwait(false);
+        await RenewClaimAsync(slot, -RetryDelay, cancellationToken);
+        return await CloseAsync(slot.Key, ScheduledPostState.Missed, cancellationToken);
     }
 
-    private async Task<bool> Hold(Slot slot, TimeSpan lease, CancellationToken cancellationToken)
+    private async Task<bool> RenewClaimAsync(ScheduledPost slot, TimeSpan lease, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        return await store.Claim(new(slot.Key, owner, now, now + lease, DeskVersion: 0, slot.Post!), cancellationToken).ConfigureAwait(false) is not null;
+        return await store.ClaimAsync(new(slot.Key, owner, now, now + lease, QueueVersion: 0, slot.Post!), cancellationToken) is not null;
     }
 
-    private async Task<DateTimeOffset> Close(string key, SlotState state, CancellationToken cancellationToken)
+    private async Task<DateTimeOffset> CloseAsync(string key, ScheduledPostState state, CancellationToken cancellationToken)
     {
-        if (await store.Close(key, state, clock.GetUtcNow(), cancellationToken).ConfigureAwait(false))
+        if (await store.CloseAsync(key, state, clock.GetUtcNow(), cancellationToken))
             Log.Closed(logger, key, state);
         return DateTimeOffset.MaxValue;
     }
 
-    private async Task<DateTimeOffset> Remind(WeeklySlot slot, CancellationToken cancellationToken)
+    private async Task<DateTimeOffset> RemindAsync(WeeklySlot slot, CancellationToken cancellationToken)
     {
         var from = slot.At - settings.RemindBefore;
         if (!settings.RequireApproval || settings.RemindBefore == TimeSpan.Zero)
             return slot.At;
         if (clock.GetUtcNow() < from)
             return from;
-        var desk = await store.Desk(cancellationToken).ConfigureAwait(false);
+        var desk = await store.GetEditorialQueueAsync(cancellationToken);
         if (!desk.IsPaused && desk.SkippedSlot != slot.Key && desk.ApprovedSlot != slot.Key)
-            Say(slot.Key, "unless a moderator approves it before it is due");
+            LogWaiting(slot.Key, "unless a moderator approves it before it is due");
         return slot.At;
     }
 
     /// <summary>Tells once why nothing goes out; it may change at any time.</summary>
-    private DateTimeOffset Say(string key, string why)
+    private DateTimeOffset LogWaiting(string key, string why)
     {
-        if (_said.Add((key, why)))
+        if (_logged.Add((key, why)))
             Log.Waiting(logger, key, why);
-        return clock.GetUtcNow() + Soon;
+        return clock.GetUtcNow() + RetryDelay;
     }
 
     /// <summary>Until when a slot's post is sent; never where that may have happened after the backup that the store was restored from.</summary>
-    private async Task<DateTimeOffset> EndOf(Slot slot, CancellationToken cancellationToken)
+    private async Task<DateTimeOffset> GetDeadlineAsync(ScheduledPost slot, CancellationToken cancellationToken)
     {
         if (!DateOnly.TryParseExact(slot.Key.AsSpan(slot.Key.IndexOf('-') + 1), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return DateTimeOffset.MinValue;
-        var began = settings.Schedule.On(day).At;
-        return began <= await store.RestoredAt(cancellationToken).ConfigureAwait(false) ? DateTimeOffset.MinValue : began + Window;
+        var began = settings.Schedule.GetSlot(day).At;
+        return began <= await store.GetRestoreTimeAsync(cancellationToken) ? DateTimeOffset.MinValue : began + Window;
     }
 
     private TimeSpan Window => settings.CatchUp > ShortestWindow ? settings.CatchUp : ShortestWindow;
@@ -177,7 +178,7 @@ public sealed partial class WeeklyPublisher(
         public static partial void Posted(ILogger logger, string slot, int sent, int channels);
 
         [LoggerMessage(LogLevel.Information, "{Slot}: {State}, nothing is posted")]
-        public static partial void Closed(ILogger logger, string slot, SlotState state);
+        public static partial void Closed(ILogger logger, string slot, ScheduledPostState state);
 
         [LoggerMessage(LogLevel.Warning, "{Slot}: nothing is posted {Why}")]
         public static partial void Waiting(ILogger logger, string slot, string why);

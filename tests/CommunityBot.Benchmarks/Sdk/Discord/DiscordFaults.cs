@@ -1,7 +1,7 @@
-using CommunityBot.Core.Platforms;
-using CommunityBot.Discord;
+using CommunityBot.Discord.Configuration;
 using CommunityBot.Discord.Emulator;
 using CommunityBot.Discord.Tests;
+using CommunityBot.Platforms;
 
 namespace CommunityBot.Benchmarks.Sdk.Discord;
 
@@ -11,66 +11,65 @@ internal static class DiscordFaults
     // How long a fault that does not pass by itself lasts.
     private static readonly TimeSpan Outage = TimeSpan.FromSeconds(10);
 
-    public static async Task Measure(TextWriter output)
+    public static async Task MeasureAsync(TextWriter output)
     {
         var table = new Table("discord, after the fault", "seconds", "meanwhile");
-        await Row("op 7, reconnect", d => d.Gateway.Say(7)).ConfigureAwait(false);
-        await Row("op 9, invalid session", d =>
+        await RowAsync("op 7, reconnect", d => d.Gateway.SayAsync(7));
+        await RowAsync("op 9, invalid session", d =>
         {
             d.Gateway.HasForgotten = true;
-            return d.Gateway.Close(4009);
-        }).ConfigureAwait(false);
+            return d.Gateway.CloseAsync(4009);
+        });
         foreach (var code in new[] { 1001, 4000, 4006, 4014 })
-            await Row($"close {code}", d => d.Gateway.Close(code)).ConfigureAwait(false);
-        await Row("cut off", d => Do(d.Gateway.Cut)).ConfigureAwait(false);
-        await Row("heartbeats unanswered", d => Do(() => d.Gateway.AnswersHeartbeats = false), undo: d => d.Gateway.AnswersHeartbeats = true, lasts: false)
-            .ConfigureAwait(false);
-        await Row("no answer to the upgrade for 10 s", d => Do(() =>
+            await RowAsync($"close {code}", d => d.Gateway.CloseAsync(code));
+        await RowAsync("cut off", d => DoAsync(d.Gateway.Cut));
+        await RowAsync("heartbeats unanswered", d => DoAsync(() => d.Gateway.AnswersHeartbeats = false), undo: d => d.Gateway.AnswersHeartbeats = true, lasts: false);
+        await RowAsync("no answer to the upgrade for 10 s", d => DoAsync(() =>
         {
             d.Gateway.IsMute = true;
             d.Gateway.Cut();
-        }), undo: d => d.Gateway.IsMute = false).ConfigureAwait(false);
-        await Row("close 4014 and 503 from the API for 10 s", d =>
+        }), undo: d => d.Gateway.IsMute = false);
+        await RowAsync("close 4014 and 503 from the API for 10 s", d =>
         {
             d.Trouble = c => c.Path == "gateway/bot" ? new(503, null) : null;
-            return d.Gateway.Close(4014);
-        }, undo: d => d.Trouble = _ => null).ConfigureAwait(false);
+            return d.Gateway.CloseAsync(4014);
+        }, undo: d => d.Trouble = _ => null);
         table.Write(output);
 
-        async Task Row(string fault, Func<DiscordEmulator, Task> break_, Action<DiscordEmulator>? undo = null, bool lasts = true)
+        async Task RowAsync(string fault, Func<DiscordEmulator, Task> break_, Action<DiscordEmulator>? undo = null, bool lasts = true)
         {
-            var (seconds, isTrue) = await Recover(break_, undo, lasts && undo is not null).ConfigureAwait(false);
-            table.Row(fault, Table.Figure(seconds), isTrue ? "not ready" : "ready: wrong");
+            var (seconds, isTrue) = await RecoverAsync(break_, undo, lasts && undo is not null);
+            table.AddRow(fault, Table.FormatFigure(seconds), isTrue ? "not ready" : "ready: wrong");
         }
     }
 
-    private static async Task<(double Seconds, bool IsTrue)> Recover(Func<DiscordEmulator, Task> break_, Action<DiscordEmulator>? undo, bool lasts)
+    private static async Task<(double Seconds, bool IsTrue)> RecoverAsync(Func<DiscordEmulator, Task> break_, Action<DiscordEmulator>? undo, bool lasts)
     {
         var clock = TimeProvider.System;
-        await using var discord = await DiscordEmulator.Start().ConfigureAwait(false);
-        await using var door = await OpenDoor.To(discord, periods: new DiscordPeriods()).ConfigureAwait(false);
-        await door.Connected().ConfigureAwait(false);
+        await using var discord = await DiscordEmulator.StartAsync();
+        await using var door = await OpenDoor.ToAsync(discord, periods: new TimeoutOptions());
+        await door.ConnectedAsync();
 
         var began = clock.GetTimestamp();
-        await break_(discord).ConfigureAwait(false);
+        await break_(discord);
         using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(5), clock);
         while (door.Status.State == PlatformState.Connected && clock.GetElapsedTime(began) < TimeSpan.FromMinutes(1))
-            await look.WaitForNextTickAsync().ConfigureAwait(false);
+            await look.WaitForNextTickAsync();
         var isTrue = door.Status.State != PlatformState.Connected;
         if (lasts)
         {
-            await Task.Delay(Outage, clock).ConfigureAwait(false);
+            await Task.Delay(Outage, clock);
             began = clock.GetTimestamp();
         }
 
         undo?.Invoke(discord);
-        await door.Connected().ConfigureAwait(false);
-        await discord.Gateway.Dispatch("INTERACTION_CREATE", new Member().Slash("desk", "latest")).ConfigureAwait(false);
-        await discord.Calls.Next(c => c.IsWebhook).ConfigureAwait(false);
+        await door.ConnectedAsync();
+        await discord.Gateway.DispatchAsync("INTERACTION_CREATE", new Member().Slash("desk", "latest"));
+        await discord.Calls.NextAsync(c => c.IsWebhook);
         return (clock.GetElapsedTime(began).TotalSeconds, isTrue);
     }
 
-    private static Task Do(Action action)
+    private static Task DoAsync(Action action)
     {
         action();
         return Task.CompletedTask;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
-using CommunityBot.Discord;
+using CommunityBot.Discord.Configuration;
 using CommunityBot.Discord.Emulator;
 using CommunityBot.Discord.Tests;
 
@@ -9,12 +9,12 @@ namespace CommunityBot.Benchmarks.Sdk.Discord;
 /// <summary>How soon Discord's door acknowledges, on the sample archive.</summary>
 internal static class DiscordLatency
 {
-    public static async Task Measure(int seconds, int rate, TextWriter output, CancellationToken cancellationToken)
+    public static async Task MeasureAsync(int seconds, int rate, TextWriter output, CancellationToken cancellationToken)
     {
         var clock = TimeProvider.System;
-        await using var discord = await DiscordEmulator.Start().ConfigureAwait(false);
-        await using var door = await OpenDoor.To(discord, periods: new DiscordPeriods()).ConfigureAwait(false);
-        await OpenDoor.Opened(discord).ConfigureAwait(false);
+        await using var discord = await DiscordEmulator.StartAsync();
+        await using var door = await OpenDoor.ToAsync(discord, periods: new TimeoutOptions());
+        await OpenDoor.OpenedAsync(discord);
         var member = new Member();
         var sent = new ConcurrentDictionary<string, long>();
         var (acknowledged, answered) = (new ConcurrentBag<double>(), new ConcurrentBag<double>());
@@ -37,33 +37,33 @@ internal static class DiscordLatency
         // One of each kind first: the host asks every command once before it takes questions.
         foreach (var question in questions)
         {
-            await discord.Gateway.Dispatch("INTERACTION_CREATE", question()).ConfigureAwait(false);
-            await discord.Calls.Next(c => c.IsCallback).ConfigureAwait(false);
+            await discord.Gateway.DispatchAsync("INTERACTION_CREATE", question());
+            await discord.Calls.NextAsync(c => c.IsCallback);
         }
 
         var last = "";
         using var tick = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / rate), clock);
-        for (var i = 0; i < seconds * rate && await tick.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false); i++)
+        for (var i = 0; i < seconds * rate && await tick.WaitForNextTickAsync(cancellationToken); i++)
         {
             var question = questions[i % questions.Length]();
             last = question["token"]!.GetValue<string>();
             sent[last] = clock.GetTimestamp();
-            await discord.Gateway.Dispatch("INTERACTION_CREATE", question).ConfigureAwait(false);
+            await discord.Gateway.DispatchAsync("INTERACTION_CREATE", question);
         }
 
         // A question that comes while the door closes is not taken, so the last one must have been.
-        await discord.Calls.Next(c => c.IsCallback && c.Path.Contains($"/{last}/", StringComparison.Ordinal)).ConfigureAwait(false);
-        await door.Stop().ConfigureAwait(false);
+        await discord.Calls.NextAsync(c => c.IsCallback && c.Path.Contains($"/{last}/", StringComparison.Ordinal));
+        await door.StopAsync();
         var table = new Table("discord, ms", "count", "p50", "p99", "max");
         Row("acknowledged", [.. acknowledged.Order()]);
         Row("answered", [.. answered.Order()]);
         table.Write(output);
 
-        void Row(string name, double[] times) => table.Row(
+        void Row(string name, double[] times) => table.AddRow(
             name,
-            $"{Table.Count(times.Length)} of {Table.Count(sent.Count)}",
-            Table.Figure(times[times.Length / 2]),
-            Table.Figure(times[(int)(times.Length * 0.99)]),
-            Table.Figure(times[^1]));
+            $"{Table.FormatCount(times.Length)} of {Table.FormatCount(sent.Count)}",
+            Table.FormatFigure(times[times.Length / 2]),
+            Table.FormatFigure(times[(int)(times.Length * 0.99)]),
+            Table.FormatFigure(times[^1]));
     }
 }

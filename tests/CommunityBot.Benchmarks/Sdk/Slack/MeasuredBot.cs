@@ -1,9 +1,11 @@
-using CommunityBot.Core.Archive;
+using CommunityBot.Archive;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Commands.Finding;
-using CommunityBot.Core.Platforms;
-using CommunityBot.Core.Search;
+using CommunityBot.Platforms;
+using CommunityBot.Search;
+using CommunityBot.Search.Indexing;
 using CommunityBot.Slack;
+using CommunityBot.Slack.Configuration;
 using CommunityBot.Slack.Tests.Sdk.Emulator;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -23,37 +25,37 @@ internal sealed class MeasuredBot : IAsyncDisposable
 
     public SlackEmulator Slack { get; }
 
-    public EnvelopeOf Envelope { get; }
+    public EnvelopeFactory Envelope { get; }
 
-    public static async Task<MeasuredBot> Start(IReadOnlyList<string> archive, int sockets)
+    public static async Task<MeasuredBot> StartAsync(IReadOnlyList<string> archive, int sockets)
     {
-        var slack = await SlackEmulator.Start(TimeProvider.System).ConfigureAwait(false);
-        var picker = new Picker(1);
+        var slack = await SlackEmulator.StartAsync(TimeProvider.System);
+        var picker = new RandomSource(1);
         var services = new ServiceCollection().AddLogging();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(picker);
-        services.AddSingleton<CurrentArchive>();
-        services.AddSingleton<UnansweredQueries>();
+        services.AddSingleton<SearchIndexHolder>();
+        services.AddSingleton<RecentUnansweredQuestions>();
         foreach (var command in (ICommand[])[new EpisodeCommand(picker), new QuoteCommand(), new GuestCommand(), new HelpCommand()])
             services.AddSingleton(command);
         services.AddSingleton<CommandDispatcher>();
-        services.AddSingleton(new PlatformBoard([]));
+        services.AddSingleton(new PlatformStatuses([]));
         services.AddSingleton(slack.Addresses);
-        services.AddSingleton(new SlackConnections(sockets));
-        services.AddDoor(new() { AppToken = SlackEmulator.AppToken, BotToken = SlackEmulator.BotToken });
+        services.AddSingleton(new ConnectionOptions(sockets));
+        services.AddSlack(new() { AppToken = SlackEmulator.AppToken, BotToken = SlackEmulator.BotToken });
         var bot = new MeasuredBot(slack, services.BuildServiceProvider());
-        bot._services.GetRequiredService<CurrentArchive>().Swap(SearchIndex.Build(ArchiveLoader.Load(archive).Catalog, SearchFields.All, []));
+        bot._services.GetRequiredService<SearchIndexHolder>().Replace(SearchIndex.Build(ArchiveLoader.Load(archive).Catalog, SearchFields.All, []));
         foreach (var hosted in bot._services.GetServices<IHostedService>())
-            await hosted.StartAsync(CancellationToken.None).ConfigureAwait(false);
-        await slack.Journal.Wait<Recorded.Opened>().ConfigureAwait(false);
+            await hosted.StartAsync(CancellationToken.None);
+        await slack.Journal.WaitAsync<RecordedEvent.Opened>();
         return bot;
     }
 
     public async ValueTask DisposeAsync()
     {
         foreach (var hosted in _services.GetServices<IHostedService>())
-            await hosted.StopAsync(CancellationToken.None).ConfigureAwait(false);
-        await _services.DisposeAsync().ConfigureAwait(false);
-        await Slack.DisposeAsync().ConfigureAwait(false);
+            await hosted.StopAsync(CancellationToken.None);
+        await _services.DisposeAsync();
+        await Slack.DisposeAsync();
     }
 }

@@ -12,13 +12,13 @@ internal static class SlackFaults
             bot.Slack.Socket.Drop();
             return Task.CompletedTask;
         }),
-        ("closed by Slack", bot => bot.Slack.Socket.Close()),
+        ("closed by Slack", bot => bot.Slack.Socket.CloseAsync()),
         ("refresh requested, then closed", async bot =>
         {
             var old = bot.Slack.Socket;
-            await old.Send("{\"type\":\"disconnect\",\"reason\":\"refresh_requested\"}").ConfigureAwait(false);
-            await bot.Slack.Journal.Wait<Recorded.Opened>(o => o.Socket > old.Number).ConfigureAwait(false);
-            await old.Close().ConfigureAwait(false);
+            await old.SendAsync("{\"type\":\"disconnect\",\"reason\":\"refresh_requested\"}");
+            await bot.Slack.Journal.WaitAsync<RecordedEvent.Opened>(o => o.Socket > old.Number);
+            await old.CloseAsync();
         }),
         ("dropped, one refusal to open", bot =>
         {
@@ -43,30 +43,30 @@ internal static class SlackFaults
             bot.Slack.NextSocketsAreHalfOpen = true;
             var old = bot.Slack.Socket;
             old.Drop();
-            await bot.Slack.Journal.Wait<Recorded.Opened>(o => o.Socket > old.Number, 1, TimeSpan.FromMinutes(1)).ConfigureAwait(false);
+            await bot.Slack.Journal.WaitAsync<RecordedEvent.Opened>(o => o.Socket > old.Number, 1, TimeSpan.FromMinutes(1));
             bot.Slack.NextSocketsAreHalfOpen = false;
         }),
     ];
 
     /// <summary>Some faults take minutes; each is written as soon as it is over.</summary>
-    public static async Task Measure(IReadOnlyList<string> archive, TextWriter output, CancellationToken cancellationToken)
+    public static async Task MeasureAsync(IReadOnlyList<string> archive, TextWriter output, CancellationToken cancellationToken)
     {
         var clock = TimeProvider.System;
         output.WriteLine("Slack, s from a fault to the first answer (wanted: below 30)");
         foreach (var (name, fault) in Faults)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await using var bot = await MeasuredBot.Start(archive, sockets: 1).ConfigureAwait(false);
-            await bot.Slack.Deliver(bot.Envelope.Command("/episode devrel")).ConfigureAwait(false);
-            await fault(bot).ConfigureAwait(false);
+            await using var bot = await MeasuredBot.StartAsync(archive, sockets: 1);
+            await bot.Slack.DeliverAsync(bot.Envelope.Command("/episode devrel"));
+            await fault(bot);
             var began = clock.GetTimestamp();
-            await Answer(bot, clock, cancellationToken).ConfigureAwait(false);
-            output.WriteLine($"{Table.Figure(clock.GetElapsedTime(began).TotalSeconds),8}  {name}");
+            await AnswerAsync(bot, clock, cancellationToken);
+            output.WriteLine($"{Table.FormatFigure(clock.GetElapsedTime(began).TotalSeconds),8}  {name}");
         }
     }
 
     // Asks every tenth of a second, on whichever socket there is, as members do who wonder.
-    private static async Task Answer(MeasuredBot bot, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task AnswerAsync(MeasuredBot bot, TimeProvider clock, CancellationToken cancellationToken)
     {
         for (var asked = new HashSet<string>(); ;)
         {
@@ -74,15 +74,15 @@ internal static class SlackFaults
             asked.Add(envelope["envelope_id"]!.GetValue<string>());
             try
             {
-                await bot.Slack.Socket.Send(envelope.ToJsonString()).ConfigureAwait(false);
+                await bot.Slack.Socket.SendAsync(envelope.ToJsonString());
             }
             catch (Exception noSocket) when (noSocket is InvalidOperationException or System.Net.WebSockets.WebSocketException or ObjectDisposedException)
             {
                 // There is none just now.
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(100), clock, cancellationToken).ConfigureAwait(false);
-            if (bot.Slack.Journal.All<Recorded.Acknowledged>().Any(a => asked.Contains(a.EnvelopeId)))
+            await Task.Delay(TimeSpan.FromMilliseconds(100), clock, cancellationToken);
+            if (bot.Slack.Journal.All<RecordedEvent.Acknowledged>().Any(a => asked.Contains(a.EnvelopeId)))
                 return;
         }
     }

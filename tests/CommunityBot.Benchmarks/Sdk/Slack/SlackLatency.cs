@@ -12,11 +12,11 @@ internal static class SlackLatency
     private static readonly string[] Lines =
         ["/episode devrel", "/quote imposter syndrome", "/guest dinos", "/quote on a friday", "/episode S2E3", "/help", "/quote open source by:marit", "/episode latest"];
 
-    public static async Task<Table> Measure(IReadOnlyList<string> archive, int rate, TimeSpan duration, CancellationToken cancellationToken)
+    public static async Task<Table> MeasureAsync(IReadOnlyList<string> archive, int rate, TimeSpan duration, CancellationToken cancellationToken)
     {
-        await using var bot = await MeasuredBot.Start(archive, sockets: 1).ConfigureAwait(false);
+        await using var bot = await MeasuredBot.StartAsync(archive, sockets: 1);
         for (var i = 0; i < 50; i++)
-            await bot.Slack.Deliver(Question(bot, i).Envelope).ConfigureAwait(false);
+            await bot.Slack.DeliverAsync(Question(bot, i).Envelope);
 
         var clock = TimeProvider.System;
         var count = (int)(rate * duration.TotalSeconds);
@@ -26,14 +26,14 @@ internal static class SlackLatency
         {
             var wait = TimeSpan.FromSeconds((double)i / rate) - clock.GetElapsedTime(begin);
             if (wait > TimeSpan.Zero)
-                await Task.Delay(wait, clock, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(wait, clock, cancellationToken);
             var (kind, envelope) = Question(bot, i);
             sent[envelope["envelope_id"]!.GetValue<string>()] = (kind, clock.GetTimestamp());
-            await bot.Slack.Socket.Send(envelope.ToJsonString()).ConfigureAwait(false);
+            await bot.Slack.Socket.SendAsync(envelope.ToJsonString());
         }
 
-        await bot.Slack.Journal.Wait<Recorded.Acknowledged>(a => sent.ContainsKey(a.EnvelopeId), count).ConfigureAwait(false);
-        var times = bot.Slack.Journal.All<Recorded.Acknowledged>().Where(a => sent.ContainsKey(a.EnvelopeId))
+        await bot.Slack.Journal.WaitAsync<RecordedEvent.Acknowledged>(a => sent.ContainsKey(a.EnvelopeId), count);
+        var times = bot.Slack.Journal.All<RecordedEvent.Acknowledged>().Where(a => sent.ContainsKey(a.EnvelopeId))
             .Select(a => (sent[a.EnvelopeId].Kind, Milliseconds: clock.GetElapsedTime(sent[a.EnvelopeId].At, a.At).TotalMilliseconds)).ToList();
 
         var table = new Table("Slack, ms to acknowledgement", "count", "p50", "p99", "max");
@@ -42,8 +42,8 @@ internal static class SlackLatency
         Row("all (wanted: p99 below 50)", [.. times.Select(t => t.Milliseconds)]);
         return table;
 
-        void Row(string name, double[] values) => table.Row(
-            name, Table.Count(values.Length), Table.Figure(Latency.Percentile(values, .5)), Table.Figure(Latency.Percentile(values, .99)), Table.Figure(values.Max()));
+        void Row(string name, double[] values) => table.AddRow(
+            name, Table.FormatCount(values.Length), Table.FormatFigure(Latency.Percentile(values, .5)), Table.FormatFigure(Latency.Percentile(values, .99)), Table.FormatFigure(values.Max()));
     }
 
     private static (string Kind, System.Text.Json.Nodes.JsonObject Envelope) Question(MeasuredBot bot, int number) => (number % 4) switch

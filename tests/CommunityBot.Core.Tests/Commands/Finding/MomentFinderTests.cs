@@ -1,10 +1,10 @@
 using CommunityBot.Core.Commands.Finding;
-using CommunityBot.Core.Episodes;
-using CommunityBot.Core.Tests.Search;
+using CommunityBot.Episodes;
+using CommunityBot.Testing;
 
 namespace CommunityBot.Core.Tests.Commands.Finding;
 
-public class MomentFinderTests(SampleArchive sample) : IClassFixture<SampleArchive>
+public class MomentFinderTests(SampleIndex sample) : IClassFixture<SampleIndex>
 {
     [Theory]
     [InlineData("https://www.youtube.com/watch?v=tdyNum-0203&t=572")]

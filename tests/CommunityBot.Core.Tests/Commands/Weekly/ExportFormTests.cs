@@ -2,26 +2,27 @@ using CommunityBot.Core.Commands;
 using CommunityBot.Core.Commands.Weekly;
 using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Replies;
-using CommunityBot.Core.Tests.Search;
+using CommunityBot.Search;
+using CommunityBot.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CommunityBot.Core.Tests.Commands.Weekly;
 
 /// <summary>What forms send back is what their command takes.</summary>
-public sealed class ExportFormTests : IClassFixture<SampleArchive>
+public sealed class ExportFormTests : IClassFixture<SampleIndex>
 {
-    private static readonly Asker Moderator = new("slack", "2", "Mod", IsModerator: true);
+    private static readonly Requester Moderator = new("slack", "2", "Mod", IsModerator: true);
 
-    private readonly MemoryHighlightStore _store = new();
+    private readonly InMemoryHighlightStore _store = new();
     private readonly CommandDispatcher _dispatcher;
 
-    public ExportFormTests(SampleArchive sample)
+    public ExportFormTests(SampleIndex sample)
     {
-        var archive = new CurrentArchive();
-        archive.Swap(sample.Index);
+        var archive = new SearchIndexHolder();
+        archive.Replace(sample.Index);
         var clock = new ManualClock(new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero));
         _dispatcher = new(
-            [new HighlightsCommand(new(_store, new()), clock)], archive, new Picker(1), new UnansweredQueries(clock), NullLogger<CommandDispatcher>.Instance);
+            [new HighlightsCommand(new(_store, new()), clock)], archive, new RandomSource(1), new RecentUnansweredQuestions(clock), NullLogger<CommandDispatcher>.Instance);
     }
 
     [Theory]
@@ -32,11 +33,11 @@ public sealed class ExportFormTests : IClassFixture<SampleArchive>
     [InlineData("/highlights intro item:1")]
     public async Task Every_field_is_a_parameter_of_the_command_that_the_form_completes(string line)
     {
-        await PostOfManyWords();
+        await PostOfManyWordsAsync();
 
-        var form = (await Answer(line)).Form!;
+        var form = (await AnswerAsync(line)).Form!;
 
-        var request = CommandLine.Parse(form.Command, _dispatcher.Commands);
+        var request = CommandSyntax.Parse(form.Command, _dispatcher.Commands);
         var command = _dispatcher.Commands.Single(c => c.Name == request.Command);
         var parameters = command.Actions.FirstOrDefault(a => a.Name == request.Action)?.Parameters ?? command.Parameters;
         Assert.Subset(parameters.Select(p => p.Name).ToHashSet(), form.Fields.Select(f => f.Parameter).ToHashSet());
@@ -46,23 +47,23 @@ public sealed class ExportFormTests : IClassFixture<SampleArchive>
     [Fact]
     public async Task A_long_export_is_copied_from_several_fields_of_which_any_may_be_emptied()
     {
-        await PostOfManyWords();
+        await PostOfManyWordsAsync();
 
-        var form = (await Answer("/highlights export html")).Form!;
+        var form = (await AnswerAsync("/highlights export html")).Form!;
 
         Assert.InRange(form.Fields.Count, 2, 5);
         Assert.All(form.Fields, f => Assert.InRange(f.Value.Length, 1, f.MaxLength));
         foreach (var kept in form.Fields)
         {
-            var request = CommandLine.Parse(form.Command, _dispatcher.Commands);
+            var request = CommandSyntax.Parse(form.Command, _dispatcher.Commands);
             var sent = new Dictionary<string, string>(request.Arguments) { [kept.Parameter] = kept.Value };
-            Assert.Equal("That window is for copying.", (await _dispatcher.Answer(request with { Arguments = sent }, Moderator, default)).Title);
+            Assert.Equal("That window is for copying.", (await _dispatcher.AnswerAsync(request with { Arguments = sent }, Moderator, default)).Title);
         }
     }
 
-    private Task<Reply> Answer(string line) => _dispatcher.Answer(line, Moderator, default);
+    private Task<Reply> AnswerAsync(string line) => _dispatcher.AnswerAsync(line, Moderator, default);
 
-    private async Task PostOfManyWords()
+    private async Task PostOfManyWordsAsync()
     {
         var quotes = Enumerable.Range(1, 3).Select(entry => new PostedQuote
         {
@@ -73,7 +74,7 @@ public sealed class ExportFormTests : IClassFixture<SampleArchive>
         });
         var monday = new DateTimeOffset(2026, 11, 16, 9, 0, 0, TimeSpan.Zero);
         var post = new WeeklyPost("hl-2026-11-16", "", [.. quotes]);
-        await _store.Claim(new(post.Slot, "me", monday, monday.AddMinutes(5), 0, post), default);
-        await _store.Complete(post.Slot, "me", monday, default);
+        await _store.ClaimAsync(new(post.Slot, "me", monday, monday.AddMinutes(5), 0, post), default);
+        await _store.CompleteAsync(post.Slot, "me", monday, default);
     }
 }

@@ -1,36 +1,37 @@
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Commands.Finding;
 using CommunityBot.Core.Commands.Weekly;
-using CommunityBot.Core.Episodes;
 using CommunityBot.Core.Highlights;
-using CommunityBot.Core.Tests.Search;
+using CommunityBot.Episodes;
+using CommunityBot.Search;
+using CommunityBot.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
 
 namespace CommunityBot.Core.Tests.Commands.Weekly;
 
 /// <summary>The queue's items complete themselves, for moderators.</summary>
-public sealed class QueueCompletionTests : IClassFixture<SampleArchive>
+public sealed class QueueCompletionTests : IClassFixture<SampleIndex>
 {
-    private static readonly Asker Member = new("discord", "1", "Mem", IsModerator: false);
-    private static readonly Asker Moderator = new("slack", "2", "Mod", IsModerator: true);
+    private static readonly Requester Member = new("discord", "1", "Mem", IsModerator: false);
+    private static readonly Requester Moderator = new("slack", "2", "Mod", IsModerator: true);
 
-    private readonly SampleArchive _sample;
-    private readonly CurrentArchive _archive = new();
+    private readonly SampleIndex _sample;
+    private readonly SearchIndexHolder _archive = new();
     private readonly Mock<IHighlightStore> _store = new();
     private readonly CommandDispatcher _dispatcher;
 
-    public QueueCompletionTests(SampleArchive sample)
+    public QueueCompletionTests(SampleIndex sample)
     {
         _sample = sample;
-        _archive.Swap(sample.Index);
-        _store.Setup(s => s.Desk(It.IsAny<CancellationToken>())).ReturnsAsync(new Desk { Queue = [new(Address("motorbike"), ItemOrigin.Added), new(Address("stopwatch"), ItemOrigin.Added)] });
-        _store.Setup(s => s.Nominations(It.IsAny<CancellationToken>())).ReturnsAsync([]);
-        _store.Setup(s => s.Ledger(It.IsAny<CancellationToken>())).ReturnsAsync([]);
+        _archive.Replace(sample.Index);
+        _store.Setup(s => s.GetEditorialQueueAsync(It.IsAny<CancellationToken>())).ReturnsAsync(new EditorialQueue { Queue = [new(Address("motorbike"), ItemOrigin.Added), new(Address("stopwatch"), ItemOrigin.Added)] });
+        _store.Setup(s => s.GetNominationsAsync(It.IsAny<CancellationToken>())).ReturnsAsync([]);
+        _store.Setup(s => s.GetPostHistoryAsync(It.IsAny<CancellationToken>())).ReturnsAsync([]);
         var clock = new ManualClock(new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero));
         _dispatcher = new(
             [new QuoteCommand(), new HighlightsCommand(new(_store.Object, new()), clock)],
-            _archive, new Picker(1), new UnansweredQueries(clock), NullLogger<CommandDispatcher>.Instance);
+            _archive, new RandomSource(1), new RecentUnansweredQuestions(clock), NullLogger<CommandDispatcher>.Instance);
     }
 
     [Theory]
@@ -40,7 +41,7 @@ public sealed class QueueCompletionTests : IClassFixture<SampleArchive>
     [InlineData("intro")]
     public async Task A_moderator_is_offered_the_numbers_and_how_each_begins(string action)
     {
-        var offered = await Complete(Moderator, action, "");
+        var offered = await CompleteAsync(Moderator, action, "");
 
         Assert.Equal(["1", "2", "3"], offered.Select(v => v.Label));
         Assert.StartsWith("Ottoline Fairweather-Nwosu: ", offered[0].Detail, StringComparison.Ordinal);
@@ -56,7 +57,7 @@ public sealed class QueueCompletionTests : IClassFixture<SampleArchive>
     [InlineData("ottoline", "1")]
     [InlineData("9")]
     public async Task What_is_typed_is_a_number_or_words(string typed, params string[] labels) =>
-        Assert.Equal(labels, (await Complete(Moderator, "move", typed)).Select(v => v.Label));
+        Assert.Equal(labels, (await CompleteAsync(Moderator, "move", typed)).Select(v => v.Label));
 
     [Theory]
     [InlineData("/highlights move ", "1", "2", "3", "to:")]
@@ -67,7 +68,7 @@ public sealed class QueueCompletionTests : IClassFixture<SampleArchive>
     [InlineData("/highlights intro Listen item:1", "1 ")]
     [InlineData("/highlights queue ", "1", "2", "3")]
     public async Task A_moderators_line_goes_on(string line, params string[] inserts) =>
-        Assert.Equal(inserts, (await _dispatcher.Complete(line, Moderator, 8, default)).Items.Select(i => i.Insert));
+        Assert.Equal(inserts, (await _dispatcher.CompleteAsync(line, Moderator, 8, default)).Items.Select(i => i.Insert));
 
     [Theory]
     [InlineData("/highlights move ")]
@@ -76,19 +77,19 @@ public sealed class QueueCompletionTests : IClassFixture<SampleArchive>
     [InlineData("/highlights mo")]
     public async Task Nobody_else_is_offered_anything_of_the_desk(string line)
     {
-        Assert.Empty((await _dispatcher.Complete(line, Member, 8, default)).Items);
+        Assert.Empty((await _dispatcher.CompleteAsync(line, Member, 8, default)).Items);
         foreach (var action in new[] { "queue", "move", "remove", "intro" })
-            Assert.Empty(await Complete(Member, action, ""));
+            Assert.Empty(await CompleteAsync(Member, action, ""));
 
-        _store.Verify(s => s.Desk(It.IsAny<CancellationToken>()), Times.Never);
+        _store.Verify(s => s.GetEditorialQueueAsync(It.IsAny<CancellationToken>()), Times.Never);
     }
 
     [Fact]
     public async Task The_store_is_asked_for_nothing_else()
     {
-        await _dispatcher.Complete("/quote kites by:", Moderator, 8, default);
-        await _dispatcher.Complete("/highlights nominate on a fri", Moderator, 8, default);
-        await _dispatcher.Complete(new("highlights", new Dictionary<string, string>()) { Action = "move" }, "to", "", Moderator, 8, default);
+        await _dispatcher.CompleteAsync("/quote kites by:", Moderator, 8, default);
+        await _dispatcher.CompleteAsync("/highlights nominate on a fri", Moderator, 8, default);
+        await _dispatcher.CompleteAsync(new("highlights", new Dictionary<string, string>()) { Action = "move" }, "to", "", Moderator, 8, default);
 
         _store.VerifyNoOtherCalls();
     }
@@ -96,27 +97,27 @@ public sealed class QueueCompletionTests : IClassFixture<SampleArchive>
     [Fact]
     public async Task A_store_that_is_away_offers_nothing_and_neither_does_an_archive_that_is_being_read()
     {
-        _store.Setup(s => s.Desk(It.IsAny<CancellationToken>())).ThrowsAsync(new StoreUnavailableException("The disk is full."));
-        Assert.Empty(await Complete(Moderator, "move", ""));
-        Assert.Equal(["to:"], (await _dispatcher.Complete("/highlights move ", Moderator, 8, default)).Items.Select(i => i.Insert));
+        _store.Setup(s => s.GetEditorialQueueAsync(It.IsAny<CancellationToken>())).ThrowsAsync(new StoreUnavailableException("The disk is full."));
+        Assert.Empty(await CompleteAsync(Moderator, "move", ""));
+        Assert.Equal(["to:"], (await _dispatcher.CompleteAsync("/highlights move ", Moderator, 8, default)).Items.Select(i => i.Insert));
 
         var loading = new CommandDispatcher(
             [new HighlightsCommand(new(_store.Object, new()), TimeProvider.System)],
-            new CurrentArchive(), new Picker(1), new UnansweredQueries(TimeProvider.System), NullLogger<CommandDispatcher>.Instance);
-        Assert.Empty(await loading.Complete(new("highlights", new Dictionary<string, string>()) { Action = "move" }, "item", "", Moderator, 8, default));
+            new SearchIndexHolder(), new RandomSource(1), new RecentUnansweredQuestions(TimeProvider.System), NullLogger<CommandDispatcher>.Instance);
+        Assert.Empty(await loading.CompleteAsync(new("highlights", new Dictionary<string, string>()) { Action = "move" }, "item", "", Moderator, 8, default));
     }
 
     [Fact]
     public async Task What_is_picked_is_understood()
     {
-        var offered = (await Complete(Moderator, "queue", ""))[0];
+        var offered = (await CompleteAsync(Moderator, "queue", ""))[0];
 
         foreach (var said in new[] { offered.Value, offered.Label })
-            Assert.Equal("1 of 3 in the queue", (await _dispatcher.Answer($"/highlights queue {said}", Moderator, default)).Title);
+            Assert.Equal("1 of 3 in the queue", (await _dispatcher.AnswerAsync($"/highlights queue {said}", Moderator, default)).Title);
     }
 
-    private Task<IReadOnlyList<CompletedValue>> Complete(Asker asker, string action, string typed) =>
-        _dispatcher.Complete(new("highlights", new Dictionary<string, string>()) { Action = action }, "item", typed, asker, 25, default);
+    private Task<IReadOnlyList<ValueSuggestion>> CompleteAsync(Requester asker, string action, string typed) =>
+        _dispatcher.CompleteAsync(new("highlights", new Dictionary<string, string>()) { Action = action }, "item", typed, asker, 25, default);
 
-    private MomentAddress Address(string words) => MomentAddress.Of(_sample.Index.Quotes(new() { Words = words }, 1)[0].Moment);
+    private MomentAddress Address(string words) => MomentAddress.From(_sample.Index.FindQuotes(new() { Words = words }, 1)[0].Moment);
 }

@@ -22,21 +22,21 @@ public class HighlightExportTests
         > — **Ann Arbor**, S1E1 Kites · [≈1:05](<https://www.youtube.com/watch?v=aaaaaaaaaaa&t=60>)
 
         """,
-        HighlightExport.Of(Post("Kites fly. Boats sail."), ExportFormat.Markdown)[0]);
+        HighlightExport.Create(Post("Kites fly. Boats sail."), ExportFormat.Markdown)[0]);
 
     [Fact]
     public void Markdown_holds_no_markup_of_what_was_said()
     {
-        var text = HighlightExport.Of(Post(Hostile), ExportFormat.Markdown)[0];
+        var text = HighlightExport.Create(Post(Hostile), ExportFormat.Markdown)[0];
 
         Assert.Contains(@"> \<img src=x onerror=alert(1)\> \*bold\* \[link\](javascript:alert(1)) ""quoted"" \& \`code\` \| https\://evil.example", text, StringComparison.Ordinal);
-        Assert.Equal(@"> 1\. first", HighlightExport.Of(Post("1. first"), ExportFormat.Markdown)[0].Split('\n')[6]);
+        Assert.Equal(@"> 1\. first", HighlightExport.Create(Post("1. first"), ExportFormat.Markdown)[0].Split('\n')[6]);
     }
 
     [Fact]
     public void Newsletter_html_encodes_everything_and_brings_nothing_active()
     {
-        var html = HighlightExport.Of(Post(Hostile), ExportFormat.Html)[0];
+        var html = HighlightExport.Create(Post(Hostile), ExportFormat.Html)[0];
 
         Assert.Contains("“&lt;img src=x onerror=alert(1)&gt; *bold*", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<img", html, StringComparison.Ordinal);
@@ -53,7 +53,7 @@ public class HighlightExportTests
         var post = Post("Kites fly.");
         post = post with { Quotes = [post.Quotes[0] with { Link = new("javascript:alert(1)") }] };
 
-        Assert.DoesNotContain("javascript", HighlightExport.Of(post, ExportFormat.Html)[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("javascript", HighlightExport.Create(post, ExportFormat.Html)[0], StringComparison.Ordinal);
     }
 
     [Theory]
@@ -65,7 +65,7 @@ public class HighlightExportTests
         var post = Post(string.Join(' ', Enumerable.Repeat("kites", words)));
         post = post with { Quotes = [post.Quotes[0] with { Episode = new('e', 200), Speaker = new('s', 100) }, post.Quotes[0]] };
 
-        var pieces = HighlightExport.Of(post, ExportFormat.Social);
+        var pieces = HighlightExport.Create(post, ExportFormat.Social);
 
         Assert.Equal(2, pieces.Count);
         Assert.All(pieces, p => Assert.InRange(p.Length, 1, 280));
@@ -75,7 +75,7 @@ public class HighlightExportTests
     [Fact]
     public void A_social_piece_keeps_whole_sentences()
     {
-        var piece = HighlightExport.Of(Post($"{new string('a', 100)} is long. B{new string('b', 200)} is longer."), ExportFormat.Social)[0];
+        var piece = HighlightExport.Create(Post($"{new string('a', 100)} is long. B{new string('b', 200)} is longer."), ExportFormat.Social)[0];
 
         Assert.StartsWith($"“{new string('a', 100)} is long.”", piece, StringComparison.Ordinal);
     }
@@ -96,7 +96,7 @@ public class HighlightExportTests
         · Heard something worth keeping? Find it with /quote and press Nominate.
 
         """,
-        PlainTextRenderer.Render(HighlightPost.Of(Post("Kites fly."))));
+        PlainTextRenderer.Render(HighlightPost.CreateReply(Post("Kites fly."))));
 
     private static WeeklyPost Post(string words) => new("hl-2026-11-23", "Wind and water",
     [

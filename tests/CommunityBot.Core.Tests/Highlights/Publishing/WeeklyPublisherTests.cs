@@ -1,5 +1,6 @@
 using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Highlights.Publishing;
+using CommunityBot.Testing;
 using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Core.Tests.Highlights.Publishing;
@@ -12,7 +13,7 @@ public class WeeklyPublisherTests
     private const string Key = "hl-2026-03-30";
 
     private readonly ManualClock _clock = new(Start);
-    private readonly MemoryHighlightStore _store = new();
+    private readonly InMemoryHighlightStore _store = new();
     private readonly FakePlatform _discord = new("Discord", "d1");
     private readonly FakePlatform _slack = new("Slack", "s1", "s2");
     private HighlightSettings _settings = new();
@@ -20,16 +21,16 @@ public class WeeklyPublisherTests
     [Fact]
     public async Task At_the_slot_every_channel_gets_the_post_once()
     {
-        await Run(SlotAt.AddTicks(-1));
-        Assert.Empty(_discord.In("d1"));
+        await RunAsync(SlotAt.AddTicks(-1));
+        Assert.Empty(_discord.GetKeys("d1"));
 
-        await Run(SlotAt);
-        await Run(SlotAt.AddDays(1));
+        await RunAsync(SlotAt);
+        await RunAsync(SlotAt.AddDays(1));
 
         AssertPosted(Key);
-        Assert.Equal(3, _discord.Posts + _slack.Posts);
-        Assert.Equal(SlotState.Posted, await State());
-        Assert.Equal(SlotAt, Assert.Single(await _store.Ledger(default)).PostedAt);
+        Assert.Equal(3, _discord.PostCount + _slack.PostCount);
+        Assert.Equal(ScheduledPostState.Posted, await StateAsync());
+        Assert.Equal(SlotAt, Assert.Single(await _store.GetPostHistoryAsync(default)).PostedAt);
     }
 
     [Fact]
@@ -37,7 +38,7 @@ public class WeeklyPublisherTests
     {
         _settings = _settings with { Schedule = new(DayOfWeek.Sunday, new(2, 30), TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin")) };
 
-        await Run(Start.AddYears(5));
+        await RunAsync(Start.AddYears(5));
 
         var days = Enumerable.Range(0, 261).Select(w => new DateOnly(2026, 3, 29).AddDays(7 * w)).Where(d => d < new DateOnly(2031, 3, 28));
         AssertPosted([.. days.Select(d => $"hl-{d:yyyy-MM-dd}")]);
@@ -46,54 +47,54 @@ public class WeeklyPublisherTests
     [Fact]
     public async Task A_platform_that_takes_a_post_and_fails_is_looked_at_before_anything_is_sent_again()
     {
-        _discord.TakesAndFalls();
-        _slack.Answers(new Posting.InDoubt("The answer was torn."));
+        _discord.ThenPostAndDisconnect();
+        _slack.ThenReturn(new PublishResult.InDoubt("The answer was torn."));
 
-        await Run(SlotAt.AddHours(1));
+        await RunAsync(SlotAt.AddHours(1));
 
         AssertPosted(Key);
-        Assert.Equal((1, 1), (_discord.Posts, _discord.Looks));
-        Assert.Equal((3, 1), (_slack.Posts, _slack.Looks));
+        Assert.Equal((1, 1), (_discord.PostCount, _discord.LookupCount));
+        Assert.Equal((3, 1), (_slack.PostCount, _slack.LookupCount));
     }
 
     [Fact]
     public async Task While_a_channel_in_doubt_cannot_be_looked_at_nothing_is_sent_there()
     {
-        _discord.TakesAndFalls().IsBlind = true;
+        _discord.ThenPostAndDisconnect().IsHistoryHidden = true;
 
-        await Run(SlotAt.AddHours(1));
-        Assert.Equal((DeliveryState.InDoubt, SlotState.Claimed), ((await Delivery("d1")).State, await State()));
-        _discord.IsBlind = false;
-        await Run(SlotAt.AddHours(2));
+        await RunAsync(SlotAt.AddHours(1));
+        Assert.Equal((DeliveryState.InDoubt, ScheduledPostState.Claimed), ((await DeliveryAsync("d1")).State, await StateAsync()));
+        _discord.IsHistoryHidden = false;
+        await RunAsync(SlotAt.AddHours(2));
 
         AssertPosted(Key);
-        Assert.Equal(SlotState.Posted, await State());
-        Assert.Equal("Discord-1", (await Delivery("d1")).MessageId);
+        Assert.Equal(ScheduledPostState.Posted, await StateAsync());
+        Assert.Equal("Discord-1", (await DeliveryAsync("d1")).MessageId);
     }
 
     [Fact]
     public async Task A_channel_that_never_can_be_looked_at_is_given_up_and_told()
     {
-        _discord.TakesAndFalls().IsBlind = true;
+        _discord.ThenPostAndDisconnect().IsHistoryHidden = true;
 
-        await Run(SlotAt.AddDays(1));
+        await RunAsync(SlotAt.AddDays(1));
 
-        Assert.Equal(1, _discord.Posts);
-        Assert.Equal("Given up after 20 attempts. It may or may not stand there. The channel's history may not be read.", (await Delivery("d1")).Sentence);
-        Assert.Equal(SlotState.Posted, await State());
+        Assert.Equal(1, _discord.PostCount);
+        Assert.Equal("Given up after 20 attempts. It may or may not stand there. The channel's history may not be read.", (await DeliveryAsync("d1")).Reason);
+        Assert.Equal(ScheduledPostState.Posted, await StateAsync());
     }
 
     [Fact]
     public async Task Only_what_failed_is_tried_again_and_not_before_the_platform_asks()
     {
-        _slack.Answers(new Posting.NotNow("Slack asks to wait.", TimeSpan.FromMinutes(7)));
+        _slack.ThenReturn(new PublishResult.RetryLater("Slack asks to wait.", TimeSpan.FromMinutes(7)));
 
-        await Run(SlotAt.AddMinutes(7).AddTicks(-1));
-        Assert.Equal((1, 2), (_discord.Posts, _slack.Posts));
-        await Run(SlotAt.AddMinutes(8));
+        await RunAsync(SlotAt.AddMinutes(7).AddTicks(-1));
+        Assert.Equal((1, 2), (_discord.PostCount, _slack.PostCount));
+        await RunAsync(SlotAt.AddMinutes(8));
 
         AssertPosted(Key);
-        Assert.Equal((1, 3), (_discord.Posts, _slack.Posts));
+        Assert.Equal((1, 3), (_discord.PostCount, _slack.PostCount));
     }
 
     [Fact]
@@ -105,11 +106,11 @@ public class WeeklyPublisherTests
             _discord.Then((_, _) =>
             {
                 times.Add(_clock.GetUtcNow() - SlotAt);
-                return Task.FromResult<Posting>(new Posting.NotNow("Discord is away.", null));
+                return Task.FromResult<PublishResult>(new PublishResult.RetryLater("Discord is away.", null));
             });
         }
 
-        await Run(SlotAt.AddHours(1));
+        await RunAsync(SlotAt.AddHours(1));
 
         Assert.Equal([0, 30, 90, 210, 450], times.Select(t => t.TotalSeconds));
         AssertPosted(Key);
@@ -118,43 +119,43 @@ public class WeeklyPublisherTests
     [Fact]
     public async Task A_refusal_is_final_and_the_others_are_posted()
     {
-        _discord.Answers(new Posting.Refused("The bot may not write there."));
+        _discord.ThenReturn(new PublishResult.Refused("The bot may not write there."));
 
-        await Run(SlotAt.AddHours(3));
+        await RunAsync(SlotAt.AddHours(3));
 
-        Assert.Equal(1, _discord.Posts);
-        Assert.Equal((DeliveryState.Refused, "The bot may not write there."), ((await Delivery("d1")).State, (await Delivery("d1")).Sentence));
-        Assert.Equal([Key], _slack.In("s2"));
-        Assert.Equal(SlotState.Posted, await State());
+        Assert.Equal(1, _discord.PostCount);
+        Assert.Equal((DeliveryState.Refused, "The bot may not write there."), ((await DeliveryAsync("d1")).State, (await DeliveryAsync("d1")).Reason));
+        Assert.Equal([Key], _slack.GetKeys("s2"));
+        Assert.Equal(ScheduledPostState.Posted, await StateAsync());
     }
 
     [Fact]
     public async Task When_every_channel_refuses_nothing_is_used_up()
     {
         _slack.Channels = [];
-        _discord.Answers(new Posting.Refused("The bot may not write there."));
+        _discord.ThenReturn(new PublishResult.Refused("The bot may not write there."));
 
-        await Run(SlotAt.AddHours(3));
+        await RunAsync(SlotAt.AddHours(3));
 
-        Assert.Equal(SlotState.Missed, await State());
-        Assert.Empty(await _store.Ledger(default));
+        Assert.Equal(ScheduledPostState.Missed, await StateAsync());
+        Assert.Empty(await _store.GetPostHistoryAsync(default));
     }
 
     [Fact]
     public async Task A_platform_that_never_answers_leaves_a_doubt()
     {
-        _discord.TakesAndHangs();
-        await Run(SlotAt.AddTicks(-1));
+        _discord.ThenPostAndHang();
+        await RunAsync(SlotAt.AddTicks(-1));
         _clock.AdvanceTo(SlotAt);
 
-        var work = Replica().Publisher.Work(CancellationToken.None);
+        var work = Replica().Publisher.RunAsync(CancellationToken.None);
         Assert.False(work.IsCompleted);
         _clock.Advance(TimeSpan.FromSeconds(30));
         await work;
-        await Run(SlotAt.AddHours(1));
+        await RunAsync(SlotAt.AddHours(1));
 
         AssertPosted(Key);
-        Assert.Equal(1, _discord.Posts);
+        Assert.Equal(1, _discord.PostCount);
     }
 
     [Theory]
@@ -165,22 +166,22 @@ public class WeeklyPublisherTests
     public async Task A_missed_slot_is_caught_up_once_inside_the_window(int windowMinutes, int lateMinutes, bool isPosted)
     {
         _settings = _settings with { CatchUp = TimeSpan.FromMinutes(windowMinutes) };
-        await Run(Start);
+        await RunAsync(Start);
         _clock.AdvanceTo(SlotAt.AddMinutes(lateMinutes));
 
-        await Run(SlotAt.AddDays(1));
+        await RunAsync(SlotAt.AddDays(1));
 
         AssertPosted(isPosted ? [Key] : []);
-        Assert.Equal(isPosted ? SlotState.Posted : SlotState.Missed, await State());
+        Assert.Equal(isPosted ? ScheduledPostState.Posted : ScheduledPostState.Missed, await StateAsync());
     }
 
     [Fact]
     public async Task Of_several_missed_weeks_only_the_last_is_caught_up()
     {
-        await Run(Start);
+        await RunAsync(Start);
         _clock.AdvanceTo(SlotAt.AddDays(21).AddHours(1));
 
-        await Run(SlotAt.AddDays(22));
+        await RunAsync(SlotAt.AddDays(22));
 
         AssertPosted("hl-2026-04-20");
     }
@@ -189,13 +190,13 @@ public class WeeklyPublisherTests
     public async Task Nothing_is_sent_to_a_channel_after_the_window()
     {
         _settings = _settings with { CatchUp = TimeSpan.FromHours(1) };
-        _slack.Answers(new Posting.NotNow("Slack is away.", TimeSpan.FromMinutes(61)));
+        _slack.ThenReturn(new PublishResult.RetryLater("Slack is away.", TimeSpan.FromMinutes(61)));
 
-        await Run(SlotAt.AddHours(3));
+        await RunAsync(SlotAt.AddHours(3));
 
-        Assert.Equal("It was too late to send it. Slack is away.", (await Delivery("s1")).Sentence);
-        Assert.Equal((1, 2), (_discord.Posts, _slack.Posts));
-        Assert.Equal(SlotState.Posted, await State());
+        Assert.Equal("It was too late to send it. Slack is away.", (await DeliveryAsync("s1")).Reason);
+        Assert.Equal((1, 2), (_discord.PostCount, _slack.PostCount));
+        Assert.Equal(ScheduledPostState.Posted, await StateAsync());
     }
 
     [Fact]
@@ -203,7 +204,7 @@ public class WeeklyPublisherTests
     {
         _clock.AdvanceTo(SlotAt.AddMinutes(1));
 
-        await Run(SlotAt.AddDays(8));
+        await RunAsync(SlotAt.AddDays(8));
 
         AssertPosted("hl-2026-04-06");
     }
@@ -211,14 +212,14 @@ public class WeeklyPublisherTests
     [Fact]
     public async Task A_clock_set_back_and_forth_posts_no_week_twice_and_no_old_week()
     {
-        await Run(SlotAt.AddHours(1));
+        await RunAsync(SlotAt.AddHours(1));
         _clock.Jump(SlotAt.AddDays(-8));
-        await Run(SlotAt.AddHours(2));
+        await RunAsync(SlotAt.AddHours(2));
         _clock.Jump(SlotAt.AddDays(7).AddHours(1));
-        await Run(SlotAt.AddDays(7).AddHours(2));
+        await RunAsync(SlotAt.AddDays(7).AddHours(2));
         _clock.Jump(SlotAt);
 
-        await Run(SlotAt.AddDays(8));
+        await RunAsync(SlotAt.AddDays(8));
 
         AssertPosted(Key, "hl-2026-04-06");
     }
@@ -226,16 +227,16 @@ public class WeeklyPublisherTests
     [Fact]
     public async Task Skipped_and_paused_weeks_stay_silent()
     {
-        await Save(desk => desk with { SkippedSlot = Key });
-        await Run(SlotAt.AddDays(1));
-        await Save(desk => desk with { IsPaused = true });
-        await Run(SlotAt.AddDays(8));
-        await Save(desk => desk with { IsPaused = false });
+        await SaveAsync(desk => desk with { SkippedSlot = Key });
+        await RunAsync(SlotAt.AddDays(1));
+        await SaveAsync(desk => desk with { IsPaused = true });
+        await RunAsync(SlotAt.AddDays(8));
+        await SaveAsync(desk => desk with { IsPaused = false });
 
-        await Run(SlotAt.AddDays(15));
+        await RunAsync(SlotAt.AddDays(15));
 
         AssertPosted("hl-2026-04-13");
-        Assert.Equal(SlotState.Skipped, await State());
+        Assert.Equal(ScheduledPostState.Skipped, await StateAsync());
     }
 
     [Fact]
@@ -243,10 +244,10 @@ public class WeeklyPublisherTests
     {
         _settings = _settings with { RequireApproval = true };
 
-        await Run(SlotAt.AddDays(1));
+        await RunAsync(SlotAt.AddDays(1));
 
         AssertPosted();
-        Assert.Equal(SlotState.Skipped, await State());
+        Assert.Equal(ScheduledPostState.Skipped, await StateAsync());
     }
 
     [Theory]
@@ -255,13 +256,13 @@ public class WeeklyPublisherTests
     public async Task An_approved_week_goes_out_also_when_the_approval_comes_inside_the_window(int minutes)
     {
         _settings = _settings with { RequireApproval = true };
-        await Run(SlotAt.AddMinutes(minutes));
-        await Save(desk => desk with { ApprovedSlot = Key });
+        await RunAsync(SlotAt.AddMinutes(minutes));
+        await SaveAsync(desk => desk with { ApprovedSlot = Key });
 
-        await Run(SlotAt.AddDays(1));
+        await RunAsync(SlotAt.AddDays(1));
 
         AssertPosted(Key);
-        Assert.Null((await _store.Desk(default)).ApprovedSlot);
+        Assert.Null((await _store.GetEditorialQueueAsync(default)).ApprovedSlot);
     }
 
     [Fact]
@@ -271,9 +272,9 @@ public class WeeklyPublisherTests
         var log = new List<string>();
         var replica = new Replica("one", _settings, _store, _clock, [_discord], log: new Collecting(log));
 
-        await replica.WorkUntil(SlotAt.AddHours(-6).AddTicks(-1));
+        await replica.RunUntilAsync(SlotAt.AddHours(-6).AddTicks(-1));
         Assert.DoesNotContain(log, l => l.Contains("approves", StringComparison.Ordinal));
-        await replica.WorkUntil(SlotAt.AddTicks(-1));
+        await replica.RunUntilAsync(SlotAt.AddTicks(-1));
 
         Assert.Equal([$"{Key}: nothing is posted unless a moderator approves it before it is due"], log.Where(l => l.Contains("approves", StringComparison.Ordinal)));
     }
@@ -283,12 +284,12 @@ public class WeeklyPublisherTests
     {
         var replica = Replica();
         var post = false;
-        replica.Post = (slot, _) => post ? Highlights.Replica.PostFor(slot) : new(slot.Key, "", []);
-        await replica.WorkUntil(SlotAt.AddHours(1));
+        replica.PostFactory = (slot, _) => post ? CommunityBot.Testing.Replica.CreatePost(slot) : new(slot.Key, "", []);
+        await replica.RunUntilAsync(SlotAt.AddHours(1));
         AssertPosted();
         post = true;
 
-        await replica.WorkUntil(SlotAt.AddHours(2));
+        await replica.RunUntilAsync(SlotAt.AddHours(2));
 
         AssertPosted(Key);
     }
@@ -297,17 +298,17 @@ public class WeeklyPublisherTests
     public async Task A_desk_that_changes_while_the_post_is_made_has_it_made_again()
     {
         var replica = Replica();
-        replica.Post = (slot, desk) =>
+        replica.PostFactory = (slot, desk) =>
         {
             if (desk.Version == 0)
-                _store.Save(desk with { Introduction = "Late." }, default).GetAwaiter().GetResult();
-            return Highlights.Replica.PostFor(slot) with { Introduction = desk.Introduction };
+                _store.SaveAsync(desk with { Introduction = "Late." }, default).GetAwaiter().GetResult();
+            return CommunityBot.Testing.Replica.CreatePost(slot) with { Introduction = desk.Introduction };
         };
 
-        await replica.WorkUntil(SlotAt.AddHours(1));
+        await replica.RunUntilAsync(SlotAt.AddHours(1));
 
         AssertPosted(Key);
-        Assert.Equal("Late.", (await _store.Slot(Key, default))!.Post!.Introduction);
+        Assert.Equal("Late.", (await _store.FindScheduledPostAsync(Key, default))!.Post!.Introduction);
     }
 
     [Fact]
@@ -315,55 +316,55 @@ public class WeeklyPublisherTests
     {
         (_discord.Channels, _slack.Channels) = ([], []);
 
-        await Run(SlotAt.AddDays(1));
+        await RunAsync(SlotAt.AddDays(1));
 
-        Assert.Null(await _store.Slot(Key, default));
+        Assert.Null(await _store.FindScheduledPostAsync(Key, default));
     }
 
     [Fact]
     public async Task A_channel_the_settings_do_not_name_any_more_is_left_out()
     {
-        _slack.Answers(new Posting.NotNow("Slack is away.", null));
-        await Run(SlotAt);
+        _slack.ThenReturn(new PublishResult.RetryLater("Slack is away.", null));
+        await RunAsync(SlotAt);
         _slack.Channels = ["s2"];
 
-        await Run(SlotAt.AddHours(1));
+        await RunAsync(SlotAt.AddHours(1));
 
-        Assert.Equal("The settings do not name this channel any more.", (await Delivery("s1")).Sentence);
-        Assert.Equal(SlotState.Posted, await State());
+        Assert.Equal("The settings do not name this channel any more.", (await DeliveryAsync("s1")).Reason);
+        Assert.Equal(ScheduledPostState.Posted, await StateAsync());
     }
 
     [Fact]
     public async Task A_replica_that_stops_lets_another_go_on_at_once()
     {
-        _slack.Answers(new Posting.NotNow("Slack is away.", TimeSpan.FromSeconds(5)));
-        await Run(SlotAt.AddTicks(-1));
+        _slack.ThenReturn(new PublishResult.RetryLater("Slack is away.", TimeSpan.FromSeconds(5)));
+        await RunAsync(SlotAt.AddTicks(-1));
         _clock.AdvanceTo(SlotAt);
         var (first, second) = (Replica("first"), Replica("second"));
-        await first.Publisher.Work(default);
-        await first.Publisher.Release(default);
+        await first.Publisher.RunAsync(default);
+        await first.Publisher.ReleaseAsync(default);
         _clock.Advance(TimeSpan.FromSeconds(5));
 
-        await second.Publisher.Work(default);
+        await second.Publisher.RunAsync(default);
 
         AssertPosted(Key);
     }
 
     private Replica Replica(string name = "one") => new(name, _settings, _store, _clock, [_discord, _slack]);
 
-    private Task Run(DateTimeOffset until) => Replica().WorkUntil(until);
+    private Task RunAsync(DateTimeOffset until) => Replica().RunUntilAsync(until);
 
-    private async Task Save(Func<Desk, Desk> change) => Assert.True(await _store.Save(change(await _store.Desk(default)), default));
+    private async Task SaveAsync(Func<EditorialQueue, EditorialQueue> change) => Assert.True(await _store.SaveAsync(change(await _store.GetEditorialQueueAsync(default)), default));
 
-    private async Task<SlotState?> State() => (await _store.Slot(Key, default))?.State;
+    private async Task<ScheduledPostState?> StateAsync() => (await _store.FindScheduledPostAsync(Key, default))?.State;
 
-    private async Task<Delivery> Delivery(string channel) => (await _store.Deliveries(Key, default)).Single(d => d.Channel == channel);
+    private async Task<Delivery> DeliveryAsync(string channel) => (await _store.GetDeliveriesAsync(Key, default)).Single(d => d.Channel == channel);
 
     private void AssertPosted(params string[] keys)
     {
-        Assert.Equal(keys, _discord.In("d1"));
-        Assert.Equal(keys, _slack.In("s1"));
-        Assert.Equal(keys, _slack.In("s2"));
+        Assert.Equal(keys, _discord.GetKeys("d1"));
+        Assert.Equal(keys, _slack.GetKeys("s1"));
+        Assert.Equal(keys, _slack.GetKeys("s2"));
     }
 
     private sealed class Collecting(List<string> entries) : ILogger<WeeklyPublisher>

@@ -15,7 +15,7 @@ internal sealed class EmulatedSocket(int number, WebSocket web, Journal journal)
     /// <summary>Whether nothing comes through in either direction, though neither side has been told.</summary>
     public bool IsHalfOpen { get; set; }
 
-    public async Task Send(string message)
+    public async Task SendAsync(string message)
     {
         if (IsHalfOpen)
             return;
@@ -38,10 +38,10 @@ internal sealed class EmulatedSocket(int number, WebSocket web, Journal journal)
     }
 
     /// <summary>Ends it as Slack does.</summary>
-    public Task Close() => web.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", CancellationToken.None);
+    public Task CloseAsync() => web.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", CancellationToken.None);
 
     /// <summary>Hears acknowledgements until it ends. A half-open one reads nothing, so that it does not even answer pings.</summary>
-    public async Task Run(CancellationToken aborted)
+    public async Task RunAsync(CancellationToken aborted)
     {
         try
         {
@@ -81,6 +81,6 @@ internal sealed class EmulatedSocket(int number, WebSocket web, Journal journal)
         var json = JsonNode.Parse(message)!;
         const string Name = ",\"payload\":";
         var at = message.IndexOf(Name, StringComparison.Ordinal);
-        journal.Add(new Recorded.Acknowledged(number, json["envelope_id"]!.GetValue<string>(), at < 0 ? null : message[(at + Name.Length)..^1]));
+        journal.Add(new RecordedEvent.Acknowledged(number, json["envelope_id"]!.GetValue<string>(), at < 0 ? null : message[(at + Name.Length)..^1]));
     }
 }

@@ -7,10 +7,10 @@ internal sealed class Journal(TimeProvider clock)
     private static readonly TimeSpan Never = TimeSpan.FromSeconds(20);
 
     private readonly Lock _gate = new();
-    private readonly List<Recorded> _all = [];
+    private readonly List<RecordedEvent> _all = [];
     private TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public void Add(Recorded recorded)
+    public void Add(RecordedEvent recorded)
     {
         lock (_gate)
         {
@@ -21,15 +21,15 @@ internal sealed class Journal(TimeProvider clock)
     }
 
     public IReadOnlyList<T> All<T>()
-        where T : Recorded
+        where T : RecordedEvent
     {
         lock (_gate)
             return [.. _all.OfType<T>()];
     }
 
     /// <summary>Waits until so many of a kind have been recorded, and gives the last of them.</summary>
-    public async Task<T> Wait<T>(Func<T, bool>? which = null, int count = 1, TimeSpan? patience = null)
-        where T : Recorded
+    public async Task<T> WaitAsync<T>(Func<T, bool>? which = null, int count = 1, TimeSpan? patience = null)
+        where T : RecordedEvent
     {
         while (true)
         {
@@ -48,7 +48,7 @@ internal sealed class Journal(TimeProvider clock)
             }
             catch (TimeoutException)
             {
-                throw new TimeoutException($"Waited for {typeof(T).Name} no. {count}. There were: {string.Join(", ", All<Recorded>())}");
+                throw new TimeoutException($"Waited for {typeof(T).Name} no. {count}. There were: {string.Join(", ", All<RecordedEvent>())}");
             }
         }
     }

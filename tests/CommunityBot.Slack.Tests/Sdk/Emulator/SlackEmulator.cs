@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
-using CommunityBot.Slack.Web;
+using CommunityBot.Slack.Configuration;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -53,9 +53,9 @@ internal sealed class SlackEmulator : IAsyncDisposable
 
     public Uri Address { get; private set; } = null!;
 
-    public SlackAddresses Addresses => new(new Uri(Address, "api/"));
+    public ApiEndpoints Addresses => new(new Uri(Address, "api/"));
 
-    public static async Task<SlackEmulator> Start(TimeProvider clock)
+    public static async Task<SlackEmulator> StartAsync(TimeProvider clock)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0));
@@ -63,7 +63,7 @@ internal sealed class SlackEmulator : IAsyncDisposable
         var app = builder.Build();
         var emulator = new SlackEmulator(app, clock);
         app.UseWebSockets(new() { KeepAliveInterval = TimeSpan.Zero });
-        app.Run(emulator.Serve);
+        app.Run(emulator.ServeAsync);
         await app.StartAsync();
         emulator.Address = new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/");
         return emulator;
@@ -86,11 +86,11 @@ internal sealed class SlackEmulator : IAsyncDisposable
     public EmulatedSocket SocketOf(int number) => _sockets[number];
 
     /// <summary>Sends an envelope on the newest socket and waits for its acknowledgement.</summary>
-    public async Task<Recorded.Acknowledged> Deliver(JsonObject envelope)
+    public async Task<RecordedEvent.Acknowledged> DeliverAsync(JsonObject envelope)
     {
-        await Socket.Send(envelope.ToJsonString());
+        await Socket.SendAsync(envelope.ToJsonString());
         var id = envelope["envelope_id"]!.GetValue<string>();
-        return await Journal.Wait<Recorded.Acknowledged>(a => a.EnvelopeId == id);
+        return await Journal.WaitAsync<RecordedEvent.Acknowledged>(a => a.EnvelopeId == id);
     }
 
     public async ValueTask DisposeAsync()
@@ -101,12 +101,12 @@ internal sealed class SlackEmulator : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private async Task Serve(HttpContext context)
+    private async Task ServeAsync(HttpContext context)
     {
         var path = context.Request.Path.Value!.Trim('/');
         if (path.StartsWith("socket/", StringComparison.Ordinal) && context.WebSockets.IsWebSocketRequest)
         {
-            await Listen(context, int.Parse(path["socket/".Length..], CultureInfo.InvariantCulture));
+            await ListenAsync(context, int.Parse(path["socket/".Length..], CultureInfo.InvariantCulture));
             return;
         }
 
@@ -115,7 +115,7 @@ internal sealed class SlackEmulator : IAsyncDisposable
         var authorization = context.Request.Headers.Authorization.ToString() is { Length: > 0 } given ? given : null;
         var isCall = path.StartsWith("api/", StringComparison.Ordinal);
         var method = isCall ? path["api/".Length..] : path;
-        Journal.Add(isCall ? new Recorded.Call(method, authorization?.Replace("Bearer ", "", StringComparison.Ordinal), text) : new Recorded.Response(path, authorization, text));
+        Journal.Add(isCall ? new RecordedEvent.Call(method, authorization?.Replace("Bearer ", "", StringComparison.Ordinal), text) : new RecordedEvent.Response(path, authorization, text));
         var answer = _instead.TryGetValue(method, out var queue) && queue.TryDequeue(out var next) ? await next() : isCall ? Usual(method, authorization, text) : Answer.Ok();
         context.Response.StatusCode = answer.Status;
         if (answer.RetryAfter is { } seconds)
@@ -146,18 +146,18 @@ internal sealed class SlackEmulator : IAsyncDisposable
         }
     }
 
-    private async Task Listen(HttpContext context, int number)
+    private async Task ListenAsync(HttpContext context, int number)
     {
         using var web = await context.WebSockets.AcceptWebSocketAsync();
         using var socket = new EmulatedSocket(number, web, Journal);
         var isHalfOpen = NextSocketsAreHalfOpen;
         if (!NextSocketsAreMute)
-            await socket.Send("""{"type":"hello","num_connections":1,"connection_info":{"app_id":"A1"}}""");
+            await socket.SendAsync("""{"type":"hello","num_connections":1,"connection_info":{"app_id":"A1"}}""");
         socket.IsHalfOpen = isHalfOpen;
         _sockets[number] = socket;
-        Journal.Add(new Recorded.Opened(number));
-        await socket.Run(context.RequestAborted);
+        Journal.Add(new RecordedEvent.Opened(number));
+        await socket.RunAsync(context.RequestAborted);
         _sockets.TryRemove(number, out _);
-        Journal.Add(new Recorded.Closed(number));
+        Journal.Add(new RecordedEvent.Closed(number));
     }
 }

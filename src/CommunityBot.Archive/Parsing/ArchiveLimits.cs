@@ -1,0 +1,53 @@
+namespace CommunityBot.Archive.Parsing;
+
+/// <summary>
+/// How much of an archive is read, so that hostile or broken input costs bounded time and memory. Real pages are about 60 KB,
+/// their transcripts about 150 entries, their longest lines about 2,000 characters.
+/// </summary>
+internal static class ArchiveLimits
+{
+    /// <summary>Bytes of a page, a plain transcript or its side file.</summary>
+    public const int PageBytes = 4 * 1024 * 1024;
+
+    /// <summary>Bytes of all files under one path together; a page costs about three times its bytes in memory.</summary>
+    public const long BytesPerPath = 256L * 1024 * 1024;
+
+    /// <summary>Bytes of a person's file.</summary>
+    public const int PersonBytes = 256 * 1024;
+
+    /// <summary>Files and folders looked at under one path.</summary>
+    public const int FilesPerPath = 50_000;
+
+    /// <summary>Folders inside folders.</summary>
+    public const int FolderDepth = 16;
+
+    /// <summary>Symbolic links followed on the way to one file, as on Linux.</summary>
+    public const int LinksPerFile = 40;
+
+    /// <summary>YAML mappings and sequences inside each other; pages use three.</summary>
+    public const int YamlDepth = 32;
+
+    /// <summary>Entries of one transcript, headers counted.</summary>
+    public const int TranscriptEntries = 20_000;
+
+    /// <summary>Characters of one transcript line.</summary>
+    public const int LineLength = 20_000;
+
+    /// <summary>Characters of a title, a name, a topic or a header.</summary>
+    public const int TitleLength = 300;
+
+    /// <summary>Characters of a description, an intro or a bio.</summary>
+    public const int TextLength = 20_000;
+
+    /// <summary>Guests of one page; panels have five.</summary>
+    public const int GuestsPerPage = 50;
+
+    /// <summary>Items of one list in a page: topics, clips.</summary>
+    public const int ListItems = 1_000;
+
+    /// <summary>Problems reported for one file; the rest are counted.</summary>
+    public const int ProblemsPerFile = 50;
+
+    /// <summary>Seconds on a video's clock, one day: later stamps are not believed.</summary>
+    public const int MaxSecond = 24 * 60 * 60;
+}

@@ -1,0 +1,26 @@
+namespace CommunityBot.Archive.Parsing;
+
+/// <summary>
+/// Tells whether two lines say the same, whatever their punctuation, white space and letter case: the 64-bit FNV-1a hash of the
+/// letters and digits (https://datatracker.ietf.org/doc/draft-eastlake-fnv/).
+/// </summary>
+internal static class TextFingerprint
+{
+    private const ulong OffsetBasis = 14695981039346656037;
+    private const ulong Prime = 1099511628211;
+
+    public static (ulong Fingerprint, int LetterCount) Compute(string text)
+    {
+        var hash = OffsetBasis;
+        var letters = 0;
+        foreach (var c in text)
+        {
+            if (!char.IsLetterOrDigit(c))
+                continue;
+            letters++;
+            hash = unchecked((hash ^ char.ToLowerInvariant(c)) * Prime);
+        }
+
+        return (hash, letters);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CommunityBot.Archive.Parsing;
+using CommunityBot.Archive.Problems;
+
+namespace CommunityBot.Archive.Transcripts;
+
+/// <summary>Reads when a cue is shown.</summary>
+internal static partial class CueTime
+{
+    public const string Arrow = "-->";
+
+    /// <summary>Whether a line gives a cue's times, be they broken: a digit on either side of an arrow.</summary>
+    public static bool IsTimeLine(string line) =>
+        line.IndexOf(Arrow, StringComparison.Ordinal) is >= 0 and var arrow
+        && (BeginsWithDigit(line.AsSpan(0, arrow)) || BeginsWithDigit(line.AsSpan(arrow + Arrow.Length)));
+
+    /// <summary>The seconds before and behind the arrow; what stands behind them, a cue's place on the screen, is passed over. Broken ones are problems.</summary>
+    public static (double? Start, double? End) Parse(string line, int fileLine, ProblemList problems)
+    {
+        var arrow = line.IndexOf(Arrow, StringComparison.Ordinal);
+        var end = line[(arrow + Arrow.Length)..].TrimStart();
+        var start = ParseSeconds(line[..arrow], fileLine, problems);
+        return (start, ParseSeconds(end.Split(' ', '\t')[0], fileLine, problems));
+    }
+
+    /// <summary>Believes a number of seconds within a day; anything else is null and a problem.</summary>
+    public static double? ValidateSeconds(double? seconds, string written, int fileLine, ProblemList problems)
+    {
+        if (seconds is >= 0 and < ArchiveLimits.MaxSecond)
+            return seconds;
+        problems.AddWarning(fileLine, $"{ProblemList.Quote(written)} is no time of a recording; the words are kept and their time is estimated.");
+        return null;
+    }
+
+    // Hours may be missing, and the comma of SubRip counts as the dot of WebVTT.
+    private static double? ParseSeconds(string written, int fileLine, ProblemList problems)
+    {
+        var match = Clock().Match(written);
+        double? seconds = match.Success ? 3600 * Part("h") + 60 * Part("m") + Part("s") + (match.Groups["f"] is { Success: true } f ? double.Parse("0." + f.Value, CultureInfo.InvariantCulture) : 0) : null;
+        return ValidateSeconds(seconds, written, fileLine, problems);
+
+        int Part(string name) => match.Groups[name] is { Success: true } group ? int.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : 0;
+    }
+
+    private static bool BeginsWithDigit(ReadOnlySpan<char> text) => text.TrimStart().TrimStart('-') is [>= '0' and <= '9', ..];
+
+    [GeneratedRegex(@"^\s*(?:(?<h>[0-9]{1,4}):)?(?<m>[0-9]{1,3}):(?<s>[0-5]?[0-9])(?:[.,](?<f>[0-9]{1,9}))?\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Clock();
+}

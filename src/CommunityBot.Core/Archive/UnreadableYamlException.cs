@@ -1,7 +1,0 @@
-namespace CommunityBot.Core.Archive;
-
-/// <summary>The YAML cannot be read on: broken, too deep, or with aliases. The message is a sentence for the archive's owner.</summary>
-internal sealed class UnreadableYamlException(int line, string sentence) : Exception(sentence)
-{
-    public int Line => line;
-}

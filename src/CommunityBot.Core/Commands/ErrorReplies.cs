@@ -1,0 +1,74 @@
+using CommunityBot.Core.Formatting;
+using CommunityBot.Core.Replies;
+using CommunityBot.Search.Spelling;
+
+namespace CommunityBot.Core.Commands;
+
+/// <summary>The words for what could not be answered. Each says what was not understood, the nearest thing, and one example.</summary>
+internal static class ErrorReplies
+{
+    public static Reply UnknownCommand(string name, IReadOnlyList<CommandDefinition> commands)
+    {
+        var nearest = commands
+            .Select(c => (Command: c, Distance: EditDistance.Compute(name.ToLowerInvariant(), c.Name)))
+            .Where(c => c.Distance <= Math.Max(2, c.Command.Name.Length / 3))
+            .OrderBy(c => c.Distance)
+            .Select(c => c.Command)
+            .FirstOrDefault();
+        return nearest is null
+            ? NotUnderstood(
+                name.Length == 0 ? "That was an empty line." : $"There is no command {Shorten("/" + name)}.",
+                $"There are {string.Join(", ", commands.Select(c => "/" + c.Name))}.",
+                "/help")
+            : NotUnderstood($"There is no command {Shorten("/" + name)}.", $"Did you mean /{nearest.Name}?", nearest.Examples[0]);
+    }
+
+    public static Reply UnknownAction(CommandDefinition command, string action, Requester asker) => NotUnderstood(
+        $"There is no {Shorten($"/{command.Name} {action}")}.",
+        $"There are {string.Join(", ", command.GetActions(asker).Select(a => a.Name))}.",
+        command.Examples[0]);
+
+    public static Reply MissingParameter(CommandDefinition command, CommandAction? action, CommandParameter parameter) => NotUnderstood(
+        $"{GetName(command, action)} needs to know more.", $"{parameter.Name}: {parameter.Summary}.", GetExample(command, action));
+
+    public static Reply NotANumber(CommandDefinition command, CommandAction? action, CommandParameter parameter, string value) => NotUnderstood(
+        $"{parameter.Name}:{Shorten(value)} is not a number from 0 to 9999.",
+        $"{parameter.Name}: {parameter.Summary}.",
+        command.Examples.FirstOrDefault(e => e.Contains(parameter.Name + ":", StringComparison.Ordinal)) ?? GetExample(command, action));
+
+    public static Reply ModeratorsOnly(CommandDefinition command, CommandAction? action) => new()
+    {
+        Title = $"{GetName(command, action)} is for moderators.",
+        Blocks = [new Block.Paragraph("Ask one of them, or the person who runs this bot to make you one.")],
+        Outcome = Outcome.NotAllowed,
+    };
+
+    public static Reply StoreUnavailable(string? reason) => new()
+    {
+        Title = "The highlights cannot be reached just now.",
+        Blocks = [new Block.Paragraph(reason ?? "Everything else works; try again in a while.")],
+        Outcome = Outcome.Failed,
+    };
+
+    public static Reply InternalError(string reference) => new()
+    {
+        Title = $"Something went wrong on my side (ref {reference}).",
+        Outcome = Outcome.Failed,
+    };
+
+    public static Reply NotUnderstood(string what, string nearest, string example) => new()
+    {
+        Title = what,
+        Blocks = [new Block.Paragraph(nearest), new Block.Note($"For example: {example}")],
+        Outcome = Outcome.NotUnderstood,
+    };
+
+    /// <summary>What somebody typed, short enough to be repeated to them.</summary>
+    public static string Shorten(string typed) => Excerpt.Create(typed, 60);
+
+    private static string GetName(CommandDefinition command, CommandAction? action) => $"/{command.Name}{(action is null ? "" : " " + action.Name)}";
+
+    private static string GetExample(CommandDefinition command, CommandAction? action) => action is null
+        ? command.Examples[0]
+        : command.Examples.FirstOrDefault(e => e.StartsWith($"{GetName(command, action)} ", StringComparison.Ordinal)) ?? command.GetUsage(action);
+}

@@ -1,0 +1,89 @@
+using CommunityBot.Core.Replies;
+using CommunityBot.Search;
+using CommunityBot.Search.Queries;
+using CommunityBot.Search.Results;
+
+namespace CommunityBot.Core.Commands.Finding;
+
+/// <summary>The words for a question that was understood and that the archive cannot answer, or not quite.</summary>
+internal static class NothingFoundReplies
+{
+    private const int MaxWords = 3;
+
+    /// <summary>Says which words do not occur, or which condition is in the way, and offers what would be found.</summary>
+    public static Reply CreateForQuery(SearchIndex index, SearchQuery query, string command)
+    {
+        var missing = index.FindMissingWords(query);
+        var blocks = new List<Block>(missing.Take(MaxWords).Select(word => new Block.Paragraph(word.Suggestions.Count == 0
+            ? $"Nobody ever says “{ErrorReplies.Shorten(word.Word)}”."
+            : $"Nobody ever says “{ErrorReplies.Shorten(word.Word)}”. Nearest: {string.Join(", ", word.Suggestions.Select(FormatCount))}.")));
+
+        var mended = Correct(query.Words, missing);
+        if (mended != query.Words)
+            blocks.Add(CreateChoices([CommandSyntax.Write(command, mended, [], Choice.MaxCommandLength)]));
+        else if (missing.Count == 0)
+            blocks.AddRange(FindConflict(index, query, command));
+        return new()
+        {
+            Title = $"Nothing found for “{ErrorReplies.Shorten(query.Words.Trim('"', '“', '”'))}”{DescribeConditions(query)}.",
+            Blocks = blocks,
+            Outcome = Outcome.NothingFound,
+        };
+    }
+
+    /// <summary>Under an answer: which of the words asked for are never said, and what was looked for in their place; null when all are.</summary>
+    public static Block.Note? CreateNote(SearchIndex index, SearchQuery query)
+    {
+        var missing = index.FindMissingWords(query).Take(MaxWords).ToList();
+        return missing.Count == 0 ? null : new(string.Join(" ", missing.Select(word => word.Suggestions.Count == 0
+            ? $"Nobody ever says “{ErrorReplies.Shorten(word.Word)}”."
+            : $"Nobody ever says “{ErrorReplies.Shorten(word.Word)}”; “{word.Suggestions[0].Word}” was looked for.")));
+    }
+
+    /// <summary>Says one sentence more, and offers command lines to try.</summary>
+    public static Reply Create(string title, string sentence, IReadOnlyList<string> commands) => new()
+    {
+        Title = title,
+        Blocks = commands.Count == 0 ? [new Block.Paragraph(sentence)] : [new Block.Paragraph(sentence), CreateChoices(commands)],
+        Outcome = Outcome.NothingFound,
+    };
+
+    // Every word occurs, so a condition is in the way: the first that would find something without it is named.
+    private static IEnumerable<Block> FindConflict(SearchIndex index, SearchQuery query, string command)
+    {
+        (string Reason, SearchQuery Without)[] conditions =
+        [
+            ("It is said, but not together in these words.", query with { Words = new string([.. query.Words.Where(c => c is not ('"' or '“' or '”' or '„'))]) }),
+            ($"It is said, but not by “{ErrorReplies.Shorten(query.By ?? "")}”.", query with { By = null }),
+            ($"It is said, but not in “{ErrorReplies.Shorten(query.Episode ?? "")}”.", query with { Episode = null }),
+            ($"It is said, but not in season {query.Season}.", query with { Season = null }),
+            ("It is said, but not under all these conditions.", new() { Words = query.Words }),
+        ];
+        var found = Array.Find(conditions, c => c.Without != query && index.FindQuotes(c.Without, 1).Count > 0);
+        return found == default
+            ? [new Block.Paragraph("Try fewer words.")]
+            : [new Block.Paragraph(found.Reason), CreateChoices([Write(found.Without, command)])];
+    }
+
+    private static string Write(SearchQuery query, string command) => CommandSyntax.Write(
+        command,
+        query.Words,
+        [("by", query.By), ("episode", query.Episode), ("season", query.Season?.ToString(System.Globalization.CultureInfo.InvariantCulture))],
+        Choice.MaxCommandLength);
+
+    private static string DescribeConditions(SearchQuery query)
+    {
+        var by = query.By is null ? "" : $" by “{ErrorReplies.Shorten(query.By)}”";
+        var episode = query.Episode is null ? "" : $" in “{ErrorReplies.Shorten(query.Episode)}”";
+        var season = query.Season is null ? "" : $" in season {query.Season}";
+        return by + episode + season;
+    }
+
+    private static string Correct(string words, IReadOnlyList<MissingWord> missing) => missing
+        .Where(m => m.Suggestions.Count > 0)
+        .Aggregate(words, (mended, m) => mended.Replace(m.Word, m.Suggestions[0].Word, StringComparison.OrdinalIgnoreCase));
+
+    private static Block.Choices CreateChoices(IReadOnlyList<string> commands) => new("Try one of these", [.. commands.Select(c => new Choice(c, "", c))]);
+
+    private static string FormatCount(WordCount word) => $"“{word.Word}” ({word.Lines} {(word.Lines == 1 ? "line" : "lines")})";
+}

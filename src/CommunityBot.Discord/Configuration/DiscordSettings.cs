@@ -1,0 +1,101 @@
+using System.Text.RegularExpressions;
+using CommunityBot.Core.Settings;
+
+namespace CommunityBot.Discord.Configuration;
+
+/// <summary>What an operator sets for Discord. Without a token the door stays closed.</summary>
+public sealed partial record DiscordSettings
+{
+    // https://discord.com/developers/docs/topics/permissions
+    private const ulong Administrator = 1 << 3;
+    private const ulong ManageMessages = 1 << 13;
+
+    /// <summary>The bot's token; never logged, never shown. Null when none is set.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>The one server that the commands are registered in, at once; null for every place the app is installed in.</summary>
+    public string? GuildId { get; init; }
+
+    /// <summary>Ids of the channels that the weekly highlights go to.</summary>
+    public IReadOnlyList<string> HighlightChannels { get; init; } = [];
+
+    /// <summary>Ids of the channels that are told of a new episode.</summary>
+    public IReadOnlyList<string> NewEpisodeChannels { get; init; } = [];
+
+    /// <summary>Ids of the members who are moderators.</summary>
+    public IReadOnlyList<string> Moderators { get; init; } = [];
+
+    /// <summary>Ids of the roles whose members are moderators.</summary>
+    public IReadOnlyList<string> ModeratorRoles { get; init; } = [];
+
+    /// <summary>Whether the door is wanted.</summary>
+    public bool IsEnabled => Token is not null;
+
+    /// <summary>Reads the keys under <c>Discord:</c>; each mistake becomes a sentence of the reader's, none of which repeats the token.</summary>
+    public static DiscordSettings Read(SettingsReader settings)
+    {
+        var token = settings.GetSecret("Discord:Token");
+        if (token is not null && !TokenPattern().IsMatch(token))
+        {
+            settings.AddError(
+                "Discord:Token is no bot token: that has three parts with dots between and no \"Bot\" before it, as the page Bot of the Developer Portal shows it.");
+            token = null;
+        }
+
+        var guild = settings.GetText("Discord:GuildId");
+        if (guild is not null && !IsSnowflake(guild))
+        {
+            settings.AddError(InvalidIdMessage("Discord:GuildId", guild, "server"));
+            guild = null;
+        }
+
+        return new()
+        {
+            Token = token,
+            GuildId = guild,
+            Moderators = Ids("Discord:Moderators", "member"),
+            ModeratorRoles = Ids("Discord:ModeratorRoles", "role"),
+            HighlightChannels = Ids("Discord:HighlightChannels", "channel"),
+            NewEpisodeChannels = Ids("Discord:NewEpisodeChannels", "channel"),
+        };
+
+        List<string> Ids(string key, string what)
+        {
+            var ids = new List<string>();
+            foreach (var id in settings.GetList(key))
+            {
+                if (IsSnowflake(id))
+                    ids.Add(id);
+                else
+                    settings.AddError(InvalidIdMessage(key, id, what));
+            }
+
+            return ids;
+        }
+    }
+
+    /// <summary>
+    /// Whoever is listed, or has a listed role; where neither is listed, whoever may manage messages in the server of <see cref="GuildId"/>. In other
+    /// servers that says nothing: anybody has one of their own, and may install the app there.
+    /// </summary>
+    /// <param name="user">The member's id.</param>
+    /// <param name="guild">The server they ask from; null outside of one.</param>
+    /// <param name="roles">Ids of their roles; none outside of a server.</param>
+    /// <param name="permissions">What they may do where they ask, as Discord's bits; none outside of a server.</param>
+    public bool IsModerator(string user, string? guild, IEnumerable<string> roles, ulong permissions) =>
+        Moderators.Count == 0 && ModeratorRoles.Count == 0
+            ? GuildId is not null && guild == GuildId && (permissions & (Administrator | ManageMessages)) != 0
+            : Moderators.Contains(user) || roles.Any(ModeratorRoles.Contains);
+
+    /// <summary>The type's name: a record's own text would hold the token.</summary>
+    public override string ToString() => nameof(DiscordSettings);
+
+    private static string InvalidIdMessage(string key, string given, string what) =>
+        $"{key} holds \"{SettingsReader.Display(given)}\", which is no id: with Discord's developer mode on, a {what}'s menu copies it, 17 to 20 digits.";
+
+    private static bool IsSnowflake(string id) => id.Length is >= 17 and <= 20 && id.All(char.IsAsciiDigit) && ulong.TryParse(id, out _);
+
+    // The bot's id, a date and a signature, each in base64url.
+    [GeneratedRegex(@"^[\w-]{18,}\.[\w-]{6,}\.[\w-]{20,}\z", RegexOptions.ECMAScript)]
+    private static partial Regex TokenPattern();
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using CommunityBot.Episodes;
+using CommunityBot.Web.Html;
+
+namespace CommunityBot.Web.Pages;
+
+/// <summary>Draws the list of episodes, by season, newest first.</summary>
+internal static class EpisodeListPage
+{
+    public static void Write(HtmlWriter html, EpisodeCatalog catalog, EpisodeFilter filter)
+    {
+        var episodes = filter.Apply(catalog).ToList();
+        html.Write($"<h1>Episodes</h1>");
+        WriteFilter(html, catalog, filter);
+        html.Write($"<p class=\"quiet\" id=\"count\" role=\"status\">{Count(episodes.Count)}</p>");
+        foreach (var season in episodes.GroupBy(e => e.Number?.Season))
+        {
+            html.Write($"<section class=\"season\"><h2>{(season.Key is { } number ? $"Season {number}" : "Outside the seasons")}</h2><ul class=\"episodes\">");
+            foreach (var episode in season)
+                WriteItem(html, episode);
+            html.Write($"</ul></section>");
+        }
+    }
+
+    private static void WriteFilter(HtmlWriter html, EpisodeCatalog catalog, EpisodeFilter filter)
+    {
+        html.Write($"""
+            <form class="filter" role="search">
+            <label>Find <input type="search" name="q" id="find" maxlength="100" autocomplete="off" value="{filter.Text}"></label>
+            <label>Season <select name="season" id="season"><option value="">all</option>
+            """);
+        foreach (var season in catalog.Episodes.Select(e => e.Number?.Season).OfType<int>().Distinct().OrderDescending())
+        {
+            if (season == filter.Season)
+                html.Write($"<option selected>{season}</option>");
+            else
+                html.Write($"<option>{season}</option>");
+        }
+
+        html.Write($"</select></label> <button>Show</button>");
+        if (!filter.IsEmpty)
+            html.Write($" <a href=\"/episodes\">all episodes</a>");
+        html.Write($"</form>");
+    }
+
+    private static void WriteItem(HtmlWriter html, Episode episode)
+    {
+        html.Write($"<li data-also=\"{string.Join(' ', episode.Topics.Prepend(episode.Title))}\"><a href=\"{EpisodeUrl.Create(episode)}\"><span class=\"number\">{episode.Number?.ToString() ?? "–"}</span> {episode.Name}</a> <span class=\"quiet\">");
+        html.Write($"{string.Join(" · ", Details(episode))}</span></li>");
+    }
+
+    private static IEnumerable<string> Details(Episode episode)
+    {
+        if (episode.Guests.Count > 0)
+            yield return string.Join(", ", episode.Guests.Select(g => g.Name));
+        if (episode.Date is { } date)
+            yield return date.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+        if (episode.Lines.Count == 0)
+            yield return "no transcript";
+    }
+
+    private static string Count(int episodes) => episodes switch
+    {
+        0 => "No episode is like that.",
+        1 => "1 episode",
+        _ => $"{episodes} episodes",
+    };
+}

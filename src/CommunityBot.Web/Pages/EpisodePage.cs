@@ -1,0 +1,143 @@
+using System.Globalization;
+using CommunityBot.Episodes;
+using CommunityBot.Search.Results;
+using CommunityBot.Web.Html;
+
+namespace CommunityBot.Web.Pages;
+
+/// <summary>Draws one episode: its card, its sections, and every line with its time, its speaker and an address of its own.</summary>
+internal sealed class EpisodePage(HtmlWriter html, Episode episode, EpisodeMatches found)
+{
+    private const int MaxPlaces = 8;
+
+    private string? _speaker;
+
+    public void Write()
+    {
+        html.Write($"<article class=\"reader\" data-name=\"{episode.ToString()}\"><p class=\"quiet\"><a href=\"/episodes\">Episodes</a></p><h1>{episode.ToString()}</h1>");
+        WriteFacts();
+        if (episode.Description.Length > 0)
+            html.Write($"<p class=\"about\">{episode.Description}</p>");
+        if (episode.Lines.Count == 0)
+            html.Write($"<p>This episode has no transcript.</p>");
+        else
+            WriteTranscript();
+        html.Write($"</article>");
+    }
+
+    private void WriteFacts()
+    {
+        var facts = new List<string>();
+        if (episode.Guests.Count > 0)
+            facts.Add("with " + string.Join(", ", episode.Guests.Select(g => g.Name)));
+        if (episode.Date is { } date)
+            facts.Add(date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture));
+        if (episode.Duration is { } duration)
+            facts.Add($"{Math.Max(1, (int)Math.Round(duration.TotalMinutes))} min");
+        html.Write($"<p class=\"quiet\">{string.Join(" · ", facts)}</p><p class=\"listen\">");
+        WriteLink("YouTube", episode.Links.YouTube);
+        WriteLink("Spotify", episode.Links.Spotify);
+        WriteLink("Apple Podcasts", episode.Links.Apple);
+        html.Write($"</p>");
+    }
+
+    private void WriteLink(string label, Uri? address)
+    {
+        if (address is not null)
+            html.Write($"<a href=\"{address}\" target=\"_blank\" rel=\"noopener noreferrer\">{label}</a> ");
+    }
+
+    private void WriteTranscript()
+    {
+        html.Write($"<form class=\"filter\" role=\"search\"><label>Find in this transcript <input type=\"search\" name=\"q\" id=\"find\" maxlength=\"400\" value=\"{found.Words}\"></label> <button>Find</button></form>");
+        WriteMatches();
+        if (episode.Sections.Count > 0)
+        {
+            html.Write($"<details class=\"sections\"><summary>Sections</summary><ol>");
+            for (var i = 0; i < episode.Sections.Count; i++)
+                html.Write($"<li><a href=\"#s={i}\">{episode.Sections[i].Title}</a></li>");
+            html.Write($"</ol></details>");
+        }
+
+        if (!episode.Timeline.HasTimes)
+            html.Write($"<p class=\"quiet\">This transcript has no times.</p>");
+        html.Write($"<div class=\"transcript\">");
+        var section = 0;
+        for (var line = 0; line < episode.Lines.Count; line++)
+        {
+            while (section <= episode.Lines[line].Section)
+                WriteSection(section++);
+            WriteLine(line);
+        }
+
+        while (section < episode.Sections.Count)
+            WriteSection(section++);
+        html.Write($"</div>");
+    }
+
+    private void WriteMatches()
+    {
+        if (found.Words.Length == 0)
+            return;
+        if (found.Hits.Count == 0)
+        {
+            html.Write($"<p role=\"status\">Nothing in this transcript for “{found.Words}”.</p>");
+            return;
+        }
+
+        html.Write($"<p class=\"places\" role=\"status\">For “{found.Words}”, best first: ");
+        foreach (var hit in found.Hits.DistinctBy(h => h.Moment.LineIndex).Take(MaxPlaces))
+        {
+            var line = hit.Moment.LineIndex;
+            html.Write($"<a href=\"#{EpisodeUrl.GetAnchor(episode, line)}\">{episode.Timeline.At(line)?.ToString() ?? $"line {line + 1}"}</a> ");
+        }
+
+        html.Write($"</p>");
+    }
+
+    private void WriteSection(int section)
+    {
+        _speaker = null;
+        html.Write($"<h2 id=\"s={section}\">{episode.Sections[section].Title}</h2>");
+    }
+
+    private void WriteLine(int index)
+    {
+        var line = episode.Lines[index];
+        var at = episode.Timeline.At(index);
+        var anchor = EpisodeUrl.GetAnchor(episode, index);
+        html.Write($"<div class=\"line\" id=\"{anchor}\"");
+        if (at is { } second)
+            html.Write($" data-t=\"{second.Seconds}\"");
+        html.Write($"><div class=\"when\">");
+        if (at is { } time)
+            WriteTime(time);
+        html.Write($"<a class=\"here\" href=\"#{anchor}\" aria-label=\"Link to this line\">#</a></div><p dir=\"auto\">");
+        var speaker = line.Speaker?.FullName ?? "Speaker not named";
+        if (speaker != _speaker)
+            html.Write($"<b class=\"who\">{speaker}</b> ");
+        _speaker = speaker;
+        WriteText(index, line.Text);
+        html.Write($"</p></div>\n");
+    }
+
+    private void WriteTime(Timestamp time)
+    {
+        if (episode.Links.YouTubeAt(time) is { } address)
+            html.Write($"<a href=\"{address}\" target=\"_blank\" rel=\"noopener noreferrer\" title=\"Play from here\">{time.ToString()}</a>");
+        else
+            html.Write($"<span>{time.ToString()}</span>");
+    }
+
+    private void WriteText(int line, string text)
+    {
+        var at = 0;
+        foreach (var mark in found.GetMarks(line))
+        {
+            html.Write($"{text[at..mark.Start]}<mark>{text[mark.Start..mark.End]}</mark>");
+            at = mark.End;
+        }
+
+        html.Write($"{text[at..]}");
+    }
+}

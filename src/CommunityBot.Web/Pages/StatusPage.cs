@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Reflection;
+using CommunityBot.Archive;
+using CommunityBot.Archive.Problems;
+using CommunityBot.Archive.Sources;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Highlights;
+using CommunityBot.Platforms;
+using CommunityBot.Search;
+using CommunityBot.Web.Html;
+using CommunityBot.Web.Security;
+using Microsoft.AspNetCore.Routing;
+
+namespace CommunityBot.Web.Pages;
+
+/// <summary><c>/status</c>: what an operator wants to know at a glance.</summary>
+internal static class StatusPage
+{
+    private const int MaxProblems = 100;
+
+    private static readonly string Version =
+        typeof(StatusPage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapRead("/status", context =>
+    {
+        var services = context.RequestServices;
+        var lastLoad = services.GetRequiredService<ArchiveLoadStatus>();
+        var report = lastLoad.LastReport;
+        if (report is null)
+            context.Response.Headers["Refresh"] = "1";
+        return HtmlWriter.SendAsync(context, new("Status", "Status"), html =>
+        {
+            html.Write($"<h1>Status</h1>");
+            WriteArchive(html, services.GetRequiredService<ArchiveSettings>(), services.GetRequiredService<SearchIndexHolder>(), report);
+            WritePlatforms(html, services.GetRequiredService<PlatformStatuses>());
+            WriteStore(html, services.GetRequiredService<StoreStatus>().Current);
+            HighlightSection.Write(html, services.GetRequiredService<HighlightStatus>().Current);
+            WriteUnanswered(html, services.GetRequiredService<RecentUnansweredQuestions>());
+            if (report is not null)
+                WriteProblems(html, [.. lastLoad.CloneProblems, .. report.Problems]);
+            html.Write($"<p class=\"quiet\">CommunityBot {Version.Split('+')[0]} · <a href=\"/health/live\">live</a> · <a href=\"/health/ready\">ready</a></p>");
+        });
+    });
+
+    private static void WriteArchive(HtmlWriter html, ArchiveSettings settings, SearchIndexHolder archive, ArchiveLoadReport? report)
+    {
+        html.Write($"<section><h2>Archive</h2>");
+        if (report is null || archive.Index is not { } index)
+        {
+            html.Write($"<p role=\"status\">The archive is being read …</p></section>");
+            return;
+        }
+
+        var lines = index.Catalog.Episodes.Sum(e => e.Lines.Count);
+        html.Write($"<dl class=\"numbers\"><div><dt>episodes</dt><dd>{FormatNumber(index.Catalog.Episodes.Count)}</dd></div>");
+        html.Write($"<div><dt>people</dt><dd>{FormatNumber(index.Catalog.People.Count)}</dd></div><div><dt>lines</dt><dd>{FormatNumber(lines)}</dd></div>");
+        html.Write($"<div><dt>problems</dt><dd>{FormatNumber(report.Problems.Count)}</dd></div></dl>");
+        html.Write($"<p>{FormatNumber(report.FileCount)} files, read <time>{FormatTime(report.CompletedAt)}</time> in {FormatNumber((int)report.Duration.TotalMilliseconds)} ms from {string.Join(", ", settings.Paths.Concat(settings.Repositories.Select(g => g.DisplayUrl)))}</p>");
+        if (report.ChangeSummary is { } changed)
+            html.Write($"<p>Changed then: {changed}</p>");
+        html.Write($"</section>");
+    }
+
+    private static void WritePlatforms(HtmlWriter html, PlatformStatuses board)
+    {
+        html.Write($"<section><h2>Platforms</h2><table><thead><tr><th>Platform<th>State<th>SDK</thead><tbody>");
+        foreach (var platform in board.All)
+        {
+            html.Write($"<tr><th scope=\"row\">{platform.Name}<td><span class=\"state {platform.State.ToString().ToLowerInvariant()}\">{platform.Sentence}</span>");
+            html.Write($"<td>{platform.SdkVersion ?? "–"}");
+        }
+
+        html.Write($"</tbody></table></section>");
+    }
+
+    private static void WriteStore(HtmlWriter html, StoreHealth store)
+    {
+        var state = store.State == StoreState.Available ? "connected" : "connecting";
+        html.Write($"<section><h2>Highlights store</h2><p><span class=\"state {state}\">{store.Description}</span></p></section>");
+    }
+
+    private static void WriteUnanswered(HtmlWriter html, RecentUnansweredQuestions unanswered)
+    {
+        var queries = unanswered.All;
+        html.Write($"<section><h2>Asked without an answer</h2>");
+        if (queries.Count == 0)
+        {
+            html.Write($"<p class=\"quiet\">Nothing since the start.</p></section>");
+            return;
+        }
+
+        html.Write($"<table><thead><tr><th>Question<th>Times<th>Last</thead><tbody>");
+        foreach (var query in queries)
+            html.Write($"<tr><td><a dir=\"auto\" href=\"/?ask={Uri.EscapeDataString(query.Line)}\">{query.Line}</a><td>{query.Times}<td><time>{FormatTime(query.LastAsked)}</time>");
+        html.Write($"</tbody></table></section>");
+    }
+
+    private static void WriteProblems(HtmlWriter html, IReadOnlyList<ArchiveProblem> problems)
+    {
+        html.Write($"<section><h2>Problems in the archive</h2>");
+        if (problems.Count == 0)
+            html.Write($"<p class=\"quiet\">None.</p>");
+        html.Write($"<ul class=\"problems\">");
+        foreach (var problem in problems.OrderByDescending(p => p.Severity).Take(MaxProblems))
+            html.Write($"<li class=\"{problem.Severity.ToString().ToLowerInvariant()}\"><code>{problem.File}:{problem.Line}</code> {problem.Message}</li>");
+        html.Write($"</ul>");
+        if (problems.Count > MaxProblems)
+            html.Write($"<p class=\"quiet\">… and {problems.Count - MaxProblems} more; <code>check</code> prints them all.</p>");
+        html.Write($"</section>");
+    }
+
+    private static string FormatTime(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+
+    private static string FormatNumber(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace CommunityBot.Web.Security;
+
+/// <summary>How often one address may ask: far more than a person does, far less than a machine can.</summary>
+internal static class RateLimits
+{
+    /// <summary>Policy for pages, assets, lists and completion.</summary>
+    public const string Reading = "reading";
+
+    /// <summary>Policy for questions.</summary>
+    public const string Asking = "asking";
+
+    /// <summary>Questions in ten seconds.</summary>
+    public const int MaxQuestions = 100;
+
+    // Everything else in one window.
+    private const int MaxReads = 1_000;
+
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(10);
+
+    public static void Configure(RateLimiterOptions options)
+    {
+        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        options.OnRejected = (rejected, _) =>
+        {
+            rejected.HttpContext.Response.Headers.RetryAfter = Window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            return ValueTask.CompletedTask;
+        };
+        options.AddPolicy(Asking, context => CreatePartition(context, MaxQuestions));
+        options.AddPolicy(Reading, context => CreatePartition(context, MaxReads));
+    }
+
+    private static RateLimitPartition<string> CreatePartition(HttpContext context, int permits) =>
+        RateLimitPartition.GetFixedWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new()
+        {
+            PermitLimit = permits,
+            Window = Window,
+            QueueLimit = 0,
+        });
+}

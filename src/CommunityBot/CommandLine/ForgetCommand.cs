@@ -1,0 +1,45 @@
+using System.CommandLine;
+using CommunityBot.Core.Highlights;
+
+namespace CommunityBot.CommandLine;
+
+/// <summary><c>forget PLATFORM:USERID</c>: nothing that a person left stays in the store.</summary>
+internal static class ForgetCommand
+{
+    private static readonly string[] Platforms = ["discord", "slack", "local"];
+
+    private static readonly Argument<string> Person = CreatePersonArgument();
+
+    public static Command Create()
+    {
+        var verb = new Command("forget", "Remove a person's nominations from the highlights store.") { Person };
+        verb.SetAction((line, cancellationToken) => StoreCommands.RunAsync(line, mayBeNew: false, async services =>
+        {
+            var (platform, id) = ParsePerson(line.GetRequiredValue(Person))!.Value;
+            var store = services.GetRequiredService<IHighlightStore>();
+            var salt = await store.GetSaltAsync(cancellationToken);
+            var nominations = await store.RemoveNominatorAsync(Nominator.Create(platform, id, salt), cancellationToken);
+            return nominations switch
+            {
+                0 => "There is no nomination of that person.",
+                1 => "The one nomination of that person is gone. Backups made before still hold it.",
+                _ => $"The {nominations} nominations of that person are gone. Backups made before still hold them.",
+            };
+        }));
+        return verb;
+    }
+
+    private static Argument<string> CreatePersonArgument()
+    {
+        var person = new Argument<string>("person") { Description = "Platform and user id, such as discord:80351110224678912 or slack:U012AB3CD." };
+        person.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && ParsePerson(result.Tokens[0].Value) is null)
+                result.AddError($"A person is named by platform and user id, such as discord:80351110224678912; the platform is one of {string.Join(", ", Platforms)}.");
+        });
+        return person;
+    }
+
+    private static (string Platform, string Id)? ParsePerson(string person) =>
+        person.Split(':', 2) is [var platform, { Length: > 0 } id] && Platforms.Contains(platform.ToLowerInvariant()) ? (platform.ToLowerInvariant(), id) : null;
+}

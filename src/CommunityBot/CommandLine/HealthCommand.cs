@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.Net;
+using CommunityBot.Hosting;
+using CommunityBot.Web.Hosting;
+
+namespace CommunityBot.CommandLine;
+
+/// <summary><c>health</c>: asks the bot that runs on this machine how it is, for where no shell and no curl is.</summary>
+internal static class HealthCommand
+{
+    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(3);
+
+    private static readonly Option<bool> Ready = new("--ready") { Description = "Ask whether it can answer, not only whether it lives." };
+
+    public static Command Create()
+    {
+        var verb = new Command("health", "Ask the bot that runs on this machine how it is. Ends with 0 when it is well, else with 1.") { Ready };
+        verb.SetAction(RunAsync);
+        return verb;
+    }
+
+    private static async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
+    {
+        var page = CommandLineSettings.Read(line).GetGroups("Page").Page;
+        var (output, error) = (line.InvocationConfiguration.Output, line.InvocationConfiguration.Error);
+        if (!page.IsEnabled)
+        {
+            await error.WriteLineAsync("The page is turned off (Page:Enabled), and with it the health checks.");
+            return ExitCode.Failed;
+        }
+
+        var address = new Uri(GetLocalUrl(page), line.GetValue(Ready) ? "/health/ready" : "/health/live");
+        try
+        {
+            // No proxy stands between a machine and itself.
+            using var handler = new SocketsHttpHandler { UseProxy = false };
+            using var http = new HttpClient(handler) { Timeout = RequestTimeout };
+            using var response = await http.GetAsync(address, cancellationToken);
+            await (response.IsSuccessStatusCode ? output : error).WriteLineAsync(await response.Content.ReadAsStringAsync(cancellationToken));
+            return response.IsSuccessStatusCode ? ExitCode.Success : ExitCode.Failed;
+        }
+        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
+        {
+            await error.WriteLineAsync($"No bot answers at {address}.");
+            return ExitCode.Failed;
+        }
+    }
+
+    // A bot that listens on every address is asked on this machine's own.
+    private static Uri GetLocalUrl(PageSettings page)
+    {
+        var url = page.Urls.Count > 0 ? page.Urls[0] : new(PageSettings.DefaultUrl);
+        return IPAddress.TryParse(url.DnsSafeHost, out var address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
+            ? new UriBuilder(url) { Host = IPAddress.Loopback.ToString() }.Uri
+            : url;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CommunityBot.Episodes;
+using CommunityBot.Search;
+using CommunityBot.Search.Queries;
+using CommunityBot.Search.Results;
+
+namespace CommunityBot.CommandLine;
+
+/// <summary>
+/// Answers JSON lines <c>{"id","query"}</c> with JSON lines <c>{"id","results"}</c>; a line that is none is reported by its number. The id
+/// may be any JSON value and is given back as it came.
+/// </summary>
+/// <param name="index">What is searched.</param>
+/// <param name="by"><c>quotes</c>, <c>episodes</c> or <c>people</c>.</param>
+/// <param name="top">How many results at most.</param>
+internal sealed class SearchBatch(SearchIndex index, string by, int top)
+{
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public void Run(TextReader input, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    {
+        for (var number = 1; input.ReadLine() is { } text; number++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (string.IsNullOrWhiteSpace(text))
+                continue;
+            if (Read(text) is { } query)
+                output.WriteLine($"{{\"id\":{query.Id.GetRawText()},\"results\":{JsonSerializer.Serialize(Results(query.Text!, cancellationToken), Json)}}}");
+            else
+                error.WriteLine($"Line {number} is not a JSON object with an \"id\" and a \"query\"; it is left out.");
+        }
+    }
+
+    private static Query? Read(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Query>(text, Json) is { Text: not null } query && query.Id.ValueKind != JsonValueKind.Undefined
+                ? query
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private object[] Results(string query, CancellationToken cancellationToken) => by switch
+    {
+        "people" => [.. index.People.Find(query, top, cancellationToken).Select(h => new PersonResult(h.Person.Id, h.Person.Name))],
+        "episodes" => [.. index.FindEpisodes(SearchQuery.Parse(query), top, cancellationToken).Select(h => new EpisodeResult(h.Episode.Id.Slug))],
+        _ => [.. index.FindQuotes(SearchQuery.Parse(query), top, cancellationToken).Select(Quote)],
+    };
+
+    private static QuoteResult Quote(MomentHit hit)
+    {
+        var moment = hit.Moment;
+        var at = moment.At;
+        return new(moment.Episode.Id.Slug, moment.Line.Entry, at?.Seconds, at?.Estimated ?? false, moment.Speaker?.Name, moment.Text, Math.Round(hit.Score, 4));
+    }
+
+    private sealed record Query([property: JsonPropertyName("id")] JsonElement Id, [property: JsonPropertyName("query")] string? Text);
+
+    private sealed record QuoteResult(string Episode, int Entry, int? Sec, bool Estimated, string? Speaker, string Text, double Score);
+
+    private sealed record EpisodeResult(string Episode);
+
+    private sealed record PersonResult(string Person, string Name);
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text;
+using CommunityBot.Core.Settings;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace CommunityBot.Configuration;
+
+/// <summary>
+/// Settings from a YAML file; a missing file holds none. A relative path in it (a key <c>Path</c>, or one that ends in <c>File</c> or <c>Folder</c>) is meant
+/// from the file's own folder, wherever the process was started.
+/// </summary>
+internal sealed class YamlSettingsReader
+{
+    // Real settings are three deep, and a few KB.
+    private const int MaxDepth = 8;
+    private const int MaxBytes = 1024 * 1024;
+
+    private readonly string _file;
+    private readonly SettingsLayer _layer = new();
+
+    private YamlSettingsReader(string file) => _file = file;
+
+    /// <exception cref="SettingsException">The file cannot be read, is not YAML, or holds something else than settings.</exception>
+    public static SettingsLayer Read(string file)
+    {
+        var settings = new YamlSettingsReader(file);
+        try
+        {
+            if (Text(file) is { } text)
+                settings.Add(text);
+            return settings._layer;
+        }
+        catch (DecoderFallbackException mistake)
+        {
+            throw new SettingsException($"{file} is not saved as UTF-8.", mistake);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException($"{file} cannot be read.", unreadable);
+        }
+    }
+
+    // Opened rather than asked for: a folder that may not be entered has no files.
+    private static string? Text(string file)
+    {
+        try
+        {
+            using var reader = new StreamReader(file, new UTF8Encoding(false, throwOnInvalidBytes: true));
+            return reader.BaseStream.Length <= MaxBytes ? reader.ReadToEnd() : throw new SettingsException($"{file} is larger than settings.");
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private void Add(string text)
+    {
+        try
+        {
+            var yaml = new Parser(new StringReader(text));
+            yaml.Consume<StreamStart>();
+            if (!yaml.TryConsume<DocumentStart>(out _) || yaml.Accept<Scalar>(out var nothing) && nothing.Value.Length == 0)
+                return;
+            if (!yaml.Accept<MappingStart>(out _))
+                throw Broken(yaml.Current!, "settings are names with values, such as Archive: with Path: under it.");
+            Add(yaml, "", isPath: false);
+        }
+        catch (YamlException mistake)
+        {
+            var tab = text.Split('\n').TakeWhile(line => !line[..^line.TrimStart().Length].Contains('\t', StringComparison.Ordinal)).Count() + 1;
+            throw new SettingsException(
+                text.Split('\n').Length >= tab ? $"{_file}:{tab}: this line begins with a tab; YAML is indented with spaces."
+                    : $"{_file}:{mistake.Start.Line}: this is not valid YAML: {SecretPattern.Redact(mistake.Message).TrimEnd('.')}.",
+                mistake);
+        }
+    }
+
+    // From event to event: nothing is built that a few bytes could make large.
+    private void Add(Parser yaml, string key, bool isPath)
+    {
+        if (key.Count(c => c == ':') > MaxDepth)
+            throw Broken(yaml.Current!, "no setting is nested this deep.");
+        if (yaml.TryConsume<MappingStart>(out _))
+            AddMapping(yaml, key);
+        else if (yaml.TryConsume<SequenceStart>(out _))
+            for (var i = 0; !yaml.TryConsume<SequenceEnd>(out _); i++)
+                Add(yaml, $"{key}:{i.ToString(CultureInfo.InvariantCulture)}", isPath);
+        else if (yaml.TryConsume<AnchorAlias>(out var alias))
+            Mistake(alias, $"{key} is *{alias.Value}; write it out, settings refer to no other.");
+        else if (yaml.Consume<Scalar>() is { Value.Length: > 0 } scalar && !(scalar.Style == ScalarStyle.Plain && scalar.Value is "~" or "null"))
+            _layer.Set(key, isPath ? Path.GetFullPath(scalar.Value, Path.GetDirectoryName(Path.GetFullPath(_file))!) : scalar.Value, $"{_file}:{scalar.Start.Line}");
+    }
+
+    private void AddMapping(Parser yaml, string key)
+    {
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        while (!yaml.TryConsume<MappingEnd>(out _))
+        {
+            if (!yaml.TryConsume<Scalar>(out var name))
+                throw Broken(yaml.Current!, "a setting's name is a word.");
+            // The parser drops the value of an empty name, so that what follows would be taken for it.
+            if (name.Value.Length == 0)
+                throw Broken(name, "a setting's name is a word.");
+            var child = key.Length == 0 ? name.Value : $"{key}:{name.Value}";
+            if (!names.Add(name.Value))
+                Mistake(name, $"{child} stands here a second time; keep one of them.");
+            Add(yaml, child, IsPath(name.Value));
+        }
+    }
+
+    private static bool IsPath(string name) =>
+        name.Equals("Path", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith("File", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith("Folder", StringComparison.OrdinalIgnoreCase);
+
+    private void Mistake(ParsingEvent at, string sentence) => _layer.Mistakes.Add($"{_file}:{at.Start.Line}: {sentence}");
+
+    private SettingsException Broken(ParsingEvent at, string sentence) => new($"{_file}:{at.Start.Line}: {sentence}");
+}

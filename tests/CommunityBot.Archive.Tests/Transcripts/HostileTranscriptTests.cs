@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text;
+using CommunityBot.Archive.Problems;
+using CommunityBot.Episodes;
+using CommunityBot.Testing;
+
+namespace CommunityBot.Archive.Tests.Transcripts;
+
+public class HostileTranscriptTests
+{
+    private const string Good = "WEBVTT\n\n00:01.000 --> 00:02.000\nBees count.\n";
+
+    public static TheoryData<string, byte[]> Unreadable() => new()
+    {
+        { "empty", [] },
+        { "binary", [.. Enumerable.Range(0, 2000).Select(i => (byte)(i * 7))] },
+        { "UTF-16", Encoding.Unicode.GetBytes(Good) },
+        { "only a signature", "WEBVTT"u8.ToArray() },
+        { "no words", "WEBVTT\n\n00:01.000 --> 00:02.000\n\n00:03.000 --> 00:04.000\n<i></i>\n"u8.ToArray() },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unreadable))]
+    public void What_cannot_be_read_is_one_error_and_what_stands_beside_it_stays(string kind, byte[] bytes)
+    {
+        using var archive = new TempArchive().AddFile("bad.vtt", bytes).AddFile("bad-too.srt", bytes).AddFile("good.vtt", Good);
+
+        var load = archive.Load();
+
+        Assert.True(load.Catalog.Episodes.Select(e => e.Id.Slug).SequenceEqual(["good"]), kind);
+        Assert.Equal([("bad-too.srt", ProblemSeverity.Error), ("bad.vtt", ProblemSeverity.Error)], load.Problems.Select(p => (p.File, p.Severity)));
+    }
+
+    [Theory]
+    [InlineData("-00:00:05.000 --> 00:00:06.000")]
+    [InlineData("00:00:05.000 --> soon")]
+    [InlineData("0a:00:05.000 --> 00:00:06.000")]
+    [InlineData("99:99:99.000 --> 00:00:06.000")]
+    [InlineData("9999:00:00.000 --> 00:00:06.000")]
+    [InlineData("99999999999999999999:00:00.000 --> 1")]
+    [InlineData("5 --> ")]
+    public void A_time_that_cannot_be_is_told_with_its_line_and_its_words_stay(string time)
+    {
+        using var archive = new TempArchive().AddFile("talk.vtt", $"WEBVTT\n\n00:01.000 --> 00:02.000\n<v A>One.\n\n{time}\n<v B>Two.\n\n00:07.000 --> 00:08.000\n<v A>Three.\n");
+
+        var load = archive.Load();
+
+        Assert.Equal(["One.", "Two.", "Three."], archive.LoadEpisode().Lines.Select(l => l.Text));
+        Assert.NotEmpty(load.Problems);
+        Assert.All(load.Problems, p => Assert.Equal((6, ProblemSeverity.Warning), (p.Line, p.Severity)));
+    }
+
+    [Fact]
+    public void Times_that_go_backwards_are_told_and_estimated()
+    {
+        using var archive = new TempArchive().AddFile("talk.vtt", "WEBVTT\n\n01:00.000 --> 01:02.000\n<v A>One.\n\n00:10.000 --> 00:12.000\n<v B>Two.\n\n01:20.000 --> 01:22.000\n<v A>Three.\n");
+
+        var episode = archive.LoadEpisode();
+
+        Assert.Equal(3, episode.Lines.Count);
+        Assert.Contains("goes backwards", Assert.Single(archive.Load().Problems).Message, StringComparison.Ordinal);
+        Assert.InRange(episode.Timeline.At(1)!.Value.Seconds, 60, 80);
+    }
+
+    [Fact]
+    public void An_enormous_file_is_read_to_its_end_in_bounded_pieces()
+    {
+        var vtt = new StringBuilder("WEBVTT\n\n");
+        for (var i = 0; i < 60_000; i++)
+            vtt.Append(CultureInfo.InvariantCulture, $"00:00:00.000 --> 00:00:00.000\n<v {(i % 2 == 0 ? 'A' : 'B')}>b{i}\n");
+
+        using var archive = new TempArchive().AddFile("talk.vtt", vtt.ToString());
+
+        Assert.InRange(archive.LoadEpisode().Lines.Count, 19_000, 20_001);
+        Assert.Contains(archive.Load().Problems, p => p is { Severity: ProblemSeverity.Error, Line: > 39_000 } && p.Message.Contains("20000 lines", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("<")]
+    [InlineData("<v ")]
+    [InlineData("&")]
+    [InlineData("{\\an8")]
+    [InlineData("A ")]
+    [InlineData(". ")]
+    [InlineData("-->")]
+    [InlineData("x. ")]
+    public void A_million_times_the_same_takes_no_time(string pattern)
+    {
+        var million = string.Concat(Enumerable.Repeat(pattern, 1_000_000 / pattern.Length));
+        using var archive = new TempArchive()
+            .AddFile("talk.vtt", $"WEBVTT\n\n00:01.000 --> 00:02.000\n{million}\n")
+            .AddFile("talk2.json", $"{{\"segments\": [{{\"startTime\": 1, \"body\": \"{million.Replace("\\", "", StringComparison.Ordinal)}\"}}]}}")
+            .AddFile("good.vtt", Good);
+
+        Assert.Contains("good", archive.Load().Catalog.Episodes.Select(e => e.Id.Slug));
+    }
+
+    [Fact]
+    public void Of_one_name_a_page_comes_first_then_a_transcript_with_times()
+    {
+        using var archive = new TempArchive().AddFile("talk.txt", "Plain.").AddFile("talk.vtt", Good).AddFile("talk.srt", "1\n00:00:05,000 --> 00:00:06,000\nFrom SubRip.\n");
+        Assert.Equal((5, "From SubRip."), (archive.LoadEpisode().Lines[0].Second, archive.LoadEpisode().Lines[0].Text));
+        Assert.Equal(2, archive.Load().Problems.Count);
+
+        archive.AddFile("talk.md", "---\ntitle: A page\ntranscript: [{line: Hi.}]\n---\n");
+        Assert.Equal("A page", archive.LoadEpisode().Title);
+    }
+}

@@ -1,0 +1,59 @@
+using CommunityBot.Core.Commands;
+
+namespace CommunityBot.Core.Tests.Commands;
+
+public class CommandSyntaxTests
+{
+    private static readonly CommandDefinition Quote = new()
+    {
+        Name = "quote",
+        Summary = "",
+        Parameters = [new("words", "") { IsRest = true }, new("by", ""), new("season", "")],
+    };
+
+    [Theory]
+    [InlineData("/quote imposter syndrome by:elle", "imposter syndrome", "elle")]
+    [InlineData("quote imposter syndrome by:elle", "imposter syndrome", "elle")]
+    [InlineData("  /QUOTE   imposter   syndrome  by:elle ", "imposter syndrome", "elle")]
+    [InlineData("/quote words:imposter by:elle syndrome", "syndrome imposter", "elle")]
+    [InlineData("/quote by:elle", null, "elle")]
+    [InlineData("/quote", null, null)]
+    public void A_typed_line_becomes_a_request(string line, string? words, string? by)
+    {
+        var request = CommandSyntax.Parse(line, [Quote]);
+
+        Assert.Equal("quote", request.Command);
+        Assert.Equal(words, request.Arguments.GetValueOrDefault("words"));
+        Assert.Equal(by, request.Arguments.GetValueOrDefault("by"));
+    }
+
+    [Theory]
+    [InlineData("/qoute x", "qoute")]
+    [InlineData("", "")]
+    [InlineData("/", "")]
+    [InlineData("///", "")]
+    public void An_unknown_command_keeps_its_name_and_nothing_else(string line, string name)
+    {
+        var request = CommandSyntax.Parse(line, [Quote]);
+
+        Assert.Equal(name, request.Command);
+        Assert.Empty(request.Arguments);
+    }
+
+    [Fact]
+    public void A_written_line_reads_back_the_same()
+    {
+        var line = CommandSyntax.Write("quote", "imposter syndrome", [("by", "Elle Brown"), ("season", null)], 92);
+
+        Assert.Equal("/quote imposter syndrome by:\"Elle Brown\"", line);
+        Assert.Equal("Elle Brown", CommandSyntax.Parse(line, [Quote]).Arguments["by"]);
+    }
+
+    [Fact]
+    public void Words_give_way_to_named_values_when_room_is_short()
+    {
+        var line = CommandSyntax.Write("quote", "one two three four five six", [("by", "elle")], 24);
+
+        Assert.Equal("/quote one two by:elle", line);
+    }
+}

@@ -1,0 +1,125 @@
+using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Highlights.Editing;
+using CommunityBot.Episodes;
+using CommunityBot.Search;
+using CommunityBot.Testing;
+
+namespace CommunityBot.Core.Tests.Highlights.Editing;
+
+public class HighlightEditorTests(SampleIndex sample) : IClassFixture<SampleIndex>
+{
+    private static readonly WeeklySlot Slot = new(new(2026, 11, 23), new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    private readonly InMemoryHighlightStore _store = new();
+
+    private HighlightEditor Desk => new(_store, new());
+
+    private SearchIndex Index => sample.Index;
+
+    [Fact]
+    public async Task Moderators_come_first_then_the_most_nominated_then_the_archive()
+    {
+        var (queued, once, twice) = (Quote("motorbike"), Quote("stopwatch"), Quote("whiteboard"));
+        await Desk.ChangeAsync(d => d with { Queue = [new(queued, ItemOrigin.Added)] }, None);
+        await NominateAsync(once, "ann");
+        await NominateAsync(twice, "ann");
+        await NominateAsync(twice, "ben");
+
+        var draft = await Desk.CreateDraftAsync(Index, Slot, None);
+
+        Assert.Equal([queued, twice, once], draft.Items.Select(i => i.Item.Moment));
+        Assert.Equal([0, 2, 1], draft.Items.Select(i => i.NominatorCount));
+        Assert.Equal(draft.Post.Quotes.Select(q => q.Moment), draft.Items.Select(i => i.Item.Moment));
+    }
+
+    [Fact]
+    public async Task What_is_missing_is_picked_and_what_is_too_much_waits()
+    {
+        await NominateAsync(Quote("motorbike"), "ann");
+        Assert.Equal([ItemOrigin.Nominated, ItemOrigin.Picked, ItemOrigin.Picked], (await Desk.CreateDraftAsync(Index, Slot, None)).Items.Select(i => i.Item.Origin));
+
+        foreach (var words in new[] { "stopwatch", "whiteboard", "swimming pool" })
+            await NominateAsync(Quote(words), "ann");
+        Assert.Equal([true, true, true, false], (await Desk.CreateDraftAsync(Index, Slot, None)).Items.Select(i => i.IsInPost));
+    }
+
+    [Fact]
+    public async Task What_was_posted_or_passed_over_does_not_come_back()
+    {
+        var (posted, passed) = (Quote("motorbike"), Quote("stopwatch"));
+        await NominateAsync(passed, "ann");
+        await Desk.ChangeAsync(d => d with { Queue = [new(posted, ItemOrigin.Added)] }, None);
+        var draft = await Desk.CreateDraftAsync(Index, Slot, None);
+        await _store.ClaimAsync(new(Slot.Key, "me", Slot.At, Slot.At.AddMinutes(5), draft.Queue.Version, draft.Post with { Quotes = [draft.Post.Quotes[0]] }), None);
+        await _store.CompleteAsync(Slot.Key, "me", Slot.At, None);
+        await Desk.ChangeAsync(d => d with { PassedOver = [passed] }, None);
+        await NominateAsync(posted, "ben");
+
+        var next = await Desk.CreateDraftAsync(Index, new(Slot.Date.AddDays(7), Slot.At.AddDays(7)), None);
+
+        Assert.All(next.Items, i => Assert.False(i.Item.Moment.Overlaps(posted) || i.Item.Moment.Overlaps(passed)));
+        Assert.Equal(3, next.Post.Quotes.Count);
+    }
+
+    [Fact]
+    public async Task A_moment_whose_page_has_changed_is_counted_as_lost()
+    {
+        await Desk.ChangeAsync(d => d with { Queue = [new(new("00000000", 1, 0, 5), ItemOrigin.Added)] }, None);
+
+        var draft = await Desk.CreateDraftAsync(Index, Slot, None);
+
+        Assert.Equal(1, draft.MissingCount);
+        Assert.Equal(3, draft.Post.Quotes.Count);
+    }
+
+    [Fact]
+    public async Task A_quote_that_does_not_fit_waits_and_nothing_is_shortened()
+    {
+        var episode = Index.Catalog.Episodes.First(e => e.Lines.Any(l => l.Text.Length > 400));
+        var longLines = Index.Catalog.Episodes.SelectMany(e => Enumerable.Range(0, e.Lines.Count).Select(i => Moment.FromWholeLine(e, i)))
+            .OrderByDescending(m => m.Length).Take(5).ToList();
+        await Desk.ChangeAsync(d => d with { Introduction = new('x', 300), Queue = [.. longLines.Select(m => new QueueItem(MomentAddress.From(m), ItemOrigin.Added) { Introduction = new('y', 150) })] }, None);
+
+        var draft = await new HighlightEditor(_store, new() { QuoteCount = 5 }).CreateDraftAsync(Index, Slot, None);
+
+        Assert.NotNull(episode);
+        Assert.True(PostSize.Fits(draft.Post));
+        Assert.All(draft.Post.Quotes, q => Assert.Equal(q.Moment.FindMoment(Index.Catalog)!.Text, q.Words));
+    }
+
+    [Fact]
+    public async Task The_seal_changes_with_the_post_and_with_nothing_else()
+    {
+        var before = (await Desk.CreateDraftAsync(Index, Slot, None)).ContentHash;
+        Assert.Equal(before, (await Desk.CreateDraftAsync(Index, Slot, None)).ContentHash);
+
+        await Desk.ChangeAsync(d => d with { Introduction = "Hear, hear" }, None);
+
+        Assert.NotEqual(before, (await Desk.CreateDraftAsync(Index, Slot, None)).ContentHash);
+    }
+
+    [Fact]
+    public async Task Two_moderators_at_once_lose_nothing()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() =>
+            Desk.ChangeAsync(d => d with { PassedOver = [.. d.PassedOver, new("0son44vn", i, 0, 1)] }, None))));
+
+        Assert.Equal(8, (await _store.GetEditorialQueueAsync(None)).PassedOver.Count);
+    }
+
+    [Fact]
+    public async Task The_slot_that_was_missed_is_decided_until_it_is_too_late_or_begun()
+    {
+        Assert.Equal("hl-2026-11-23", (await Desk.GetNextSlotAsync(Slot.At.AddHours(2), None)).Key);
+        Assert.Equal("hl-2026-11-30", (await Desk.GetNextSlotAsync(Slot.At.AddHours(13), None)).Key);
+
+        await _store.CloseAsync(Slot.Key, ScheduledPostState.Skipped, Slot.At, None);
+        Assert.Equal("hl-2026-11-30", (await Desk.GetNextSlotAsync(Slot.At.AddHours(2), None)).Key);
+    }
+
+    private MomentAddress Quote(string words) => MomentAddress.From(Index.FindQuotes(new() { Words = words }, 1)[0].Moment);
+
+    private Task<bool> NominateAsync(MomentAddress moment, string who) =>
+        _store.AddNominationAsync(new(moment, moment.FindMoment(Index.Catalog)!.Text, Nominator.Create("local", who, [1]), Slot.At.AddDays(-3)), None);
+}

@@ -1,0 +1,106 @@
+using CommunityBot.Core.Settings;
+using CommunityBot.Discord.Configuration;
+
+namespace CommunityBot.Discord.Tests.Configuration;
+
+public class DiscordSettingsTests
+{
+    [Fact]
+    public void Every_setting_is_read()
+    {
+        var (settings, mistakes) = Read(
+            ("Discord:Token", OpenDoor.Token),
+            ("Discord:GuildId", "123456789012345678"),
+            ("Discord:Moderators", "223456789012345678,323456789012345678"),
+            ("Discord:ModeratorRoles", "423456789012345678"),
+            ("Discord:HighlightChannels", "523456789012345678"),
+            ("Discord:NewEpisodeChannels", "623456789012345678"));
+
+        Assert.Empty(mistakes);
+        Assert.Equal(OpenDoor.Token, settings.Token);
+        Assert.Equal("123456789012345678", settings.GuildId);
+        Assert.Equal(["223456789012345678", "323456789012345678"], settings.Moderators);
+        Assert.Equal(["423456789012345678"], settings.ModeratorRoles);
+        Assert.Equal(["523456789012345678"], settings.HighlightChannels);
+        Assert.Equal(["623456789012345678"], settings.NewEpisodeChannels);
+    }
+
+    [Fact]
+    public void Without_any_setting_the_door_is_closed_and_nothing_is_wrong()
+    {
+        var (settings, mistakes) = Read();
+
+        Assert.False(settings.IsEnabled);
+        Assert.Empty(mistakes);
+    }
+
+    [Fact]
+    public void All_mistakes_are_told_at_once()
+    {
+        var (settings, mistakes) = Read(
+            ("Discord:Token", "0123456789abcdef0123456789abcdef"),
+            ("Discord:GuildId", "my server"),
+            ("Discord:Moderators", "@odalys,223456789012345678"),
+            ("Discord:HighlightChannels", "#general"),
+            ("Discord:NewEpisodeChannels", "99999999999999999999"));
+
+        Assert.Equal(5, mistakes.Count);
+        Assert.StartsWith("Discord:Token is no bot token: ", mistakes[0], StringComparison.Ordinal);
+        Assert.Equal(
+            "Discord:GuildId holds \"my server\", which is no id: with Discord's developer mode on, a server's menu copies it, 17 to 20 digits.", mistakes[1]);
+        Assert.Contains("\"@odalys\"", mistakes[2], StringComparison.Ordinal);
+        Assert.Equal(["223456789012345678"], settings.Moderators);
+        Assert.False(settings.IsEnabled);
+    }
+
+    [Theory]
+    [InlineData("Bot MTExMTExMTExMTExMTExMTEx.GaBcDe.not-a-token-but-as-long-as-one-0123456789")]
+    [InlineData("MTExMTExMTExMTExMTExMTEx.GaBcDe")]
+    [InlineData("a-secret-that-is-none")]
+    public void A_token_of_another_shape_is_a_mistake_that_does_not_repeat_it(string token)
+    {
+        var (_, mistakes) = Read(("Discord:Token", token));
+
+        Assert.DoesNotContain(token, Assert.Single(mistakes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_token_is_not_in_what_the_settings_say_of_themselves() =>
+        Assert.DoesNotContain(OpenDoor.Token, new DiscordSettings { Token = OpenDoor.Token }.ToString(), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(false, false, 8192, true)]
+    [InlineData(false, false, 0, false)]
+    [InlineData(true, false, 0, true)]
+    [InlineData(false, true, 0, true)]
+    public void Moderators_are_those_listed_or_whoever_may_manage_messages_where_none_is(bool isUser, bool isRole, ulong permissions, bool isModerator)
+    {
+        var settings = new DiscordSettings
+        {
+            GuildId = "7",
+            Moderators = isUser ? ["1"] : [],
+            ModeratorRoles = isRole ? ["2"] : [],
+        };
+
+        Assert.Equal(isModerator, settings.IsModerator("1", "7", ["2", "3"], permissions));
+    }
+
+    [Theory]
+    [InlineData("7", "8")]
+    [InlineData("7", null)]
+    [InlineData(null, "8")]
+    [InlineData(null, null)]
+    public void Who_may_manage_messages_elsewhere_is_no_moderator(string? named, string? guild) =>
+        Assert.False(new DiscordSettings { GuildId = named }.IsModerator("1", guild, [], ulong.MaxValue));
+
+    [Fact]
+    public void Where_moderators_are_listed_permissions_make_nobody_one() =>
+        Assert.False(new DiscordSettings { GuildId = "7", Moderators = ["1"] }.IsModerator("2", "7", [], ulong.MaxValue));
+
+    private static (DiscordSettings Settings, IReadOnlyList<string> Mistakes) Read(params (string Key, string Value)[] given)
+    {
+        var values = given.ToDictionary(g => g.Key, g => g.Value);
+        var reader = new SettingsReader(values.GetValueOrDefault, key => values.TryGetValue(key, out var value) ? [value] : []);
+        return (DiscordSettings.Read(reader), reader.Errors);
+    }
+}

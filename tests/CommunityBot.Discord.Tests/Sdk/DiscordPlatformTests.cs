@@ -1,7 +1,0 @@
-namespace CommunityBot.Discord.Tests.Sdk;
-
-public class DiscordPlatformTests
-{
-    [Fact]
-    public void A_build_with_the_SDK_names_its_version() => Assert.Matches(@"^\d+\.\d+\.\d+", DiscordPlatform.SdkVersion);
-}

@@ -1,9 +1,0 @@
-using CommunityBot.Discord.Emulator;
-
-namespace CommunityBot.Discord.Tests.Sdk;
-
-/// <summary>The same conversations with the SDK, over web sockets and HTTP.</summary>
-public class WiredConversationTests : Interactions.ConversationTests
-{
-    internal override async Task<(DiscordEmulator Discord, InMemory? InMemory)> Connect() => (await DiscordEmulator.Start(), null);
-}

@@ -1,0 +1,75 @@
+using CommunityBot.Search.Text;
+
+namespace CommunityBot.Search.Tests.Text;
+
+public class TokenizerTests
+{
+    [Theory]
+    [InlineData("Hello, world!", "hello|world")]
+    [InlineData("don't won’t Hugo's", "dont|wont|hugos")]
+    [InlineData("'quoted' ‘quoted’ rock'", "quoted|quoted|rock")]
+    [InlineData("C++ and C# and F#.", "c++|and|c#|and|f#")]
+    [InlineData("c+ a++b x#y", "c|a++|b|x|y")]
+    [InlineData(".NET 10, ASP.NET and .net.", ".net|10|asp|net|and|.net")]
+    [InlineData("a .NET app (.NET)", "a|.net|app|.net")]
+    [InlineData("scikit-learn state–of—the-art", "scikit|learn|state|of|the|art")]
+    [InlineData("3.5 10,000 1.000,5 v2.0.", "3.5|10000|1.0005|v2.0")]
+    [InlineData("S14E6 k8s b2b", "s14e6|k8s|b2b")]
+    [InlineData("Zoë Łukasz Tromsø STRASSE Straße", "zoe|lukasz|tromso|strasse|strasse")]
+    [InlineData("naïve naive\u0301", "naive|naive")]
+    [InlineData("zero\u200Bwidth soft\u00ADhyphen \u200B", "zerowidth|softhyphen")]
+    [InlineData("\u0441ode in \u0440ython", "code|in|python")]
+    [InlineData("привет Мир", "привет|мир")]
+    [InlineData("שלום עולם", "שלום|עולם")]
+    [InlineData("机器学习 データ", "机|器|学|习|デ|ー|タ")]
+    [InlineData("ａｂｃ １２", "abc|12")]
+    [InlineData("emoji 🎉 party", "emoji|party")]
+    [InlineData("https://example.org/a_b?c=d", "https|example|org|a|b|c|d")]
+    [InlineData("", "")]
+    [InlineData(" .,!?-–'’\"… ", "")]
+    public void Text_is_cut_into_folded_words(string text, string words) => Assert.Equal(words, string.Join('|', Words(text)));
+
+    [Fact]
+    public void Each_word_knows_where_it_stands()
+    {
+        const string text = "Say “naïve” don’t—C++.";
+        var tokens = new Tokenizer(text);
+        Span<char> word = stackalloc char[Tokenizer.BufferLength];
+        var found = new List<string>();
+        while (tokens.ReadNext(word) > 0)
+            found.Add(text[tokens.Start..tokens.End]);
+
+        Assert.Equal(["Say", "naïve", "don’t", "C++"], found);
+    }
+
+    [Fact]
+    public void A_lone_surrogate_ends_a_word_and_harms_nothing() => Assert.Equal(["a", "b"], Words("a\ud83db \udc00"));
+
+    [Fact]
+    public void A_letter_beyond_the_basic_plane_is_a_letter() => Assert.Equal(["x\U00010330"], Words("x\U00010330"));
+
+    [Theory]
+    [InlineData('a')]
+    [InlineData('ﷺ')]
+    [InlineData('é')]
+    [InlineData('.')]
+    [InlineData('\'')]
+    [InlineData('\ud83d')]
+    public void A_hundred_thousand_times_the_same_character_is_one_short_word_or_none(char c)
+    {
+        var words = Words(new string(c, 100_000));
+
+        Assert.All(words, w => Assert.True(w.Length <= Tokenizer.MaxWordLength));
+        Assert.True(words.Count <= 1);
+    }
+
+    private static List<string> Words(string text)
+    {
+        var tokens = new Tokenizer(text);
+        Span<char> word = stackalloc char[Tokenizer.BufferLength];
+        var words = new List<string>();
+        for (int length; (length = tokens.ReadNext(word)) > 0;)
+            words.Add(new string(word[..length]));
+        return words;
+    }
+}

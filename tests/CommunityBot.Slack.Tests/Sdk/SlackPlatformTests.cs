@@ -1,7 +1,0 @@
-namespace CommunityBot.Slack.Tests.Sdk;
-
-public class SlackPlatformTests
-{
-    [Fact]
-    public void A_build_with_the_SDK_names_its_version() => Assert.Matches(@"^\d+\.\d+\.\d+", SlackPlatform.SdkVersion);
-}

@@ -1,0 +1,87 @@
+using CommunityBot.Core.Highlights;
+using CommunityBot.Storage.Database;
+using CommunityBot.Storage.Model;
+using CommunityBot.Storage.Postgres;
+using CommunityBot.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace CommunityBot.Storage.Tests;
+
+public class PostgresFailureTests
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    private readonly StoreStatus _board = new(NullLogger<StoreStatus>.Instance);
+
+    [PostgresFact]
+    public async Task A_lost_connection_is_told_once_and_then_made_anew()
+    {
+        await using var database = await TempDatabase.CreateAsync();
+        var store = StoreFactory.Create(new PostgresDatabase(database.ConnectionString), _board);
+        Assert.True(await store.SaveAsync(EditorialQueue.Empty, None));
+        await database.TerminateConnectionsAsync();
+
+        var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(() => store.GetEditorialQueueAsync(None));
+
+        Assert.Equal("The PostgreSQL store is stopping or starting; it is tried again.", refusal.Message);
+        Assert.Equal(new(StoreState.Unavailable, refusal.Message), _board.Current);
+        Assert.True(await store.MarkAnnouncedAsync(["s1-e1"], default, None));
+        Assert.Equal(StoreState.Available, _board.Current.State);
+    }
+
+    [PostgresFact]
+    public async Task A_connection_lost_in_the_middle_keeps_nothing()
+    {
+        await using var database = await TempDatabase.CreateAsync();
+        using var session = new StoreSession(new PostgresDatabase(database.ConnectionString), _board);
+        var store = new EfHighlightStore(session);
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => session.ExecuteExclusiveAsync(
+            async context =>
+            {
+                context.Add(new AnnouncedEpisodeRow { Slug = "s1-e1", At = default });
+                await context.SaveChangesAsync(None);
+                await database.TerminateConnectionsAsync();
+                return true;
+            },
+            None));
+
+        Assert.True(await store.MarkAnnouncedAsync(["s1-e1"], default, None));
+    }
+
+    [PostgresFact]
+    public async Task A_database_that_is_missing_is_told()
+    {
+        var store = StoreFactory.Create(new PostgresDatabase(new NpgsqlConnectionStringBuilder(TempDatabase.Server) { Database = "communitybot_nowhere" }.ToString()));
+
+        var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(() => store.GetEditorialQueueAsync(None));
+
+        Assert.Equal("The PostgreSQL store has no database of the name in Store:ConnectionString; create it.", refusal.Message);
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_answer_is_told_without_its_password()
+    {
+        // Port 1 is nobody's.
+        var store = StoreFactory.Create(new PostgresDatabase("Host=127.0.0.1;Port=1;Username=bot;Password=hush;Database=x"), _board);
+
+        var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(() => store.GetEditorialQueueAsync(None));
+
+        Assert.Equal("The PostgreSQL store cannot be reached; it is tried again.", refusal.Message);
+        Assert.DoesNotContain("hush", refusal.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("28P01", "refuses the user name or password of Store:ConnectionString.")]
+    [InlineData("42501", "does not let this user do what is needed; let it own the database.")]
+    [InlineData("25006", "takes no changes: it is a read-only replica, or set to read-only.")]
+    [InlineData("53100", "cannot grow: its disk is full.")]
+    [InlineData("53300", "has no connection left; raise its max_connections, or end other programs.")]
+    [InlineData("40P01", "is busy; it is tried again.")]
+    [InlineData("XX001", "is damaged; restore a backup.")]
+    [InlineData("0A000", "cannot be used: PostgreSQL reports 0A000.")]
+    public void Every_error_of_the_database_is_a_sentence(string state, string sentence) => Assert.Equal(
+        $"The PostgreSQL store {sentence}",
+        new PostgresDatabase("Host=nowhere").DescribeError(new InvalidOperationException("outer", new PostgresException("inner", "ERROR", "ERROR", state))));
+}

@@ -1,0 +1,93 @@
+using CommunityBot.Episodes;
+
+namespace CommunityBot.Testing;
+
+/// <summary>Builds episodes in the words of a test.</summary>
+internal sealed class EpisodeBuilder(string slug)
+{
+    private readonly List<Person> _guests = [];
+    private readonly List<Section> _sections = [];
+    private readonly List<TranscriptLine> _lines = [];
+    private EpisodeNumber? _number;
+    private string? _title;
+    private string? _youTubeId = "abcdefghijk";
+    private string[] _topics = [];
+    private DateOnly? _date;
+    private int _entry;
+
+    public static Person Person(string id, string name) => new() { Id = id, Name = name };
+
+    public EpisodeBuilder Number(int season, int episode)
+    {
+        _number = new(season, episode);
+        return this;
+    }
+
+    public EpisodeBuilder Titled(string title)
+    {
+        _title = title;
+        return this;
+    }
+
+    public EpisodeBuilder About(params string[] topics)
+    {
+        _topics = topics;
+        return this;
+    }
+
+    public EpisodeBuilder On(int year, int month, int day)
+    {
+        _date = new(year, month, day);
+        return this;
+    }
+
+    public EpisodeBuilder WithoutVideo()
+    {
+        _youTubeId = null;
+        return this;
+    }
+
+    public EpisodeBuilder Guest(Person person)
+    {
+        _guests.Add(person);
+        return this;
+    }
+
+    public EpisodeBuilder Header(string title)
+    {
+        _sections.Add(new(title, _entry++, _lines.Count, 0));
+        return this;
+    }
+
+    /// <summary>A line by somebody whose first name may be a guest's.</summary>
+    public EpisodeBuilder Line(string? who, int? second, string text, bool quotable = true)
+    {
+        var guest = _guests.Find(g => g.Name.Split(' ')[0] == who);
+        _lines.Add(new()
+        {
+            Entry = _entry++,
+            Text = text,
+            Second = second,
+            Speaker = who is null ? null : new(who, guest, guest is not null),
+            Section = _sections.Count - 1,
+            IsQuotable = quotable,
+        });
+        if (_sections.Count > 0)
+            _sections[^1] = _sections[^1] with { LineCount = _sections[^1].LineCount + 1 };
+        return this;
+    }
+
+    public Episode Build() => new()
+    {
+        Id = new(slug),
+        Number = _number,
+        Title = _title ?? slug,
+        Name = _title ?? slug,
+        Guests = _guests,
+        Topics = _topics,
+        Date = _date,
+        Links = new(_youTubeId),
+        Sections = _sections,
+        Lines = _lines,
+    };
+}

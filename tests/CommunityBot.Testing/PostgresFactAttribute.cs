@@ -1,0 +1,21 @@
+namespace CommunityBot.Testing;
+
+/// <summary>A test on PostgreSQL; skipped with the reason where no server is named.</summary>
+internal sealed class PostgresFactAttribute : FactAttribute
+{
+    public PostgresFactAttribute()
+    {
+        if (TempDatabase.Server is null)
+            Skip = TempDatabase.MissingReason;
+    }
+}
+
+/// <summary>The same with rows.</summary>
+internal sealed class PostgresTheoryAttribute : TheoryAttribute
+{
+    public PostgresTheoryAttribute()
+    {
+        if (TempDatabase.Server is null)
+            Skip = TempDatabase.MissingReason;
+    }
+}

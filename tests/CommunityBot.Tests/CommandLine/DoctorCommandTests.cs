@@ -1,0 +1,134 @@
+using CommunityBot.CommandLine;
+using CommunityBot.Doctor;
+using CommunityBot.Hosting;
+using CommunityBot.Testing;
+using CommunityBot.Tests.Hosting;
+
+namespace CommunityBot.Tests.CommandLine;
+
+[Collection(ProcessWide.Name)]
+public class DoctorCommandTests
+{
+    [Fact]
+    public async Task With_nothing_set_everything_is_well_and_it_tells_the_way_to_a_first_answer()
+    {
+        var run = await ProgramRun.StartAsync("doctor");
+
+        Assert.Matches("^ok    Settings  [0-9]+ settings set, the others as usual", run.OutputLines[0]);
+        Assert.Contains(run.OutputLines, l => l.StartsWith("ok    Archive   8 episodes and ", StringComparison.Ordinal));
+        Assert.Contains("  1. Set Archive:Path to the folder of your own show.", run.OutputLines);
+        Assert.Contains(run.OutputLines, l => l.StartsWith("  2. For Discord, ", StringComparison.Ordinal));
+        Assert.Equal((ExitCode.Success, ""), (run.ExitCode, run.Error));
+    }
+
+    [Fact]
+    public async Task What_is_wrong_comes_first_and_ends_with_1()
+    {
+        using var archive = TempArchive.CreateWithTranscript("- line: Bees count.\n  sec: 3\n  who: Anna").AddFile("_podcast/torn.md", "---\ntitle: \"torn\n---\n").AddFile("words.yaml", "synonyms: 5\n");
+        using var mistake = ProcessWide.Variable("Page__Enabled", "perhaps");
+        using var glossary = ProcessWide.Variable("Archive__GlossaryFile", Path.Combine(archive.Root, "words.yaml"));
+
+        var run = await ProgramRun.StartAsync("doctor", "--archive", archive.Root);
+
+        Assert.StartsWith("FAIL  Settings  1 mistake; the bot does not start.", run.OutputLines[0], StringComparison.Ordinal);
+        Assert.Contains(run.OutputLines, l => l.StartsWith("FAIL  Archive   1 episode and ", StringComparison.Ordinal) && l.EndsWith(", and 1 error.", StringComparison.Ordinal));
+        Assert.Contains(run.OutputLines, l => l.StartsWith("FAIL  Glossary  1 problem in ", StringComparison.Ordinal));
+        Assert.Contains("  1. environment Page__Enabled: Page:Enabled is \"perhaps\", which is neither true nor false.", run.OutputLines);
+        Assert.Contains("  2. Run \"check --errors\": it names each file and line that is lost.", run.OutputLines);
+        Assert.Equal(ExitCode.Failed, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task Without_an_archive_there_is_nothing_to_answer_from()
+    {
+        using var empty = new TempArchive();
+
+        var run = await ProgramRun.StartAsync("doctor", "--archive", empty.Root);
+
+        Assert.Contains("FAIL  Archive   There is nothing to answer from.", run.OutputLines);
+        Assert.Equal(ExitCode.Failed, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_not_there_is_told_with_what_to_do()
+    {
+        var run = await ProgramRun.StartAsync("doctor", "--archive", "/nowhere/at/all");
+
+        Assert.Contains("  1. The archive path \"/nowhere/at/all\" does not exist.", run.OutputLines);
+        Assert.Contains("  2. Make or mount that folder, readable for the bot's user, or name another in Archive:Path.", run.OutputLines);
+    }
+
+    [GitFact]
+    public async Task Repositories_are_asked_and_not_cloned()
+    {
+        using var repository = new GitRepository();
+        using var git = ProcessWide.Variable("Archive__Git", repository.Url);
+        using var clones = ProcessWide.Variable("Archive__CloneFolder", repository.CloneFolder);
+
+        var run = await ProgramRun.StartAsync("doctor");
+
+        Assert.Contains("ok    Git       1 repository can be pulled from.", run.OutputLines);
+        Assert.False(Directory.Exists(repository.CloneFolder));
+    }
+
+    [GitFact]
+    public async Task A_repository_or_branch_that_is_not_there_is_told()
+    {
+        using var repository = new GitRepository();
+        using var git = ProcessWide.Variable("Archive__Git", $"{repository.Url}, {repository.Url}#nowhere, {repository.Url}/nowhere");
+
+        var run = await ProgramRun.StartAsync("doctor");
+
+        Assert.Contains("FAIL  Git       2 of 3 repositories cannot be pulled from.", run.OutputLines);
+        Assert.Contains($"  1. {repository.Url} cannot be pulled from: it has no branch nowhere.", run.OutputLines);
+        Assert.Contains(run.OutputLines, l => l.StartsWith($"  2. {repository.Url}/nowhere cannot be pulled from: fatal: ", StringComparison.Ordinal));
+        Assert.Equal(ExitCode.Failed, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task The_store_is_the_one_of_the_settings_and_is_not_made()
+    {
+        using var folder = new TempFolder();
+        using var variable = ProcessWide.Variable("Store__Path", folder.File("data/store.db"));
+
+        var run = await ProgramRun.StartAsync("doctor");
+
+        Assert.Contains($"ok    Store     The store {folder.File("data/store.db")} is not there yet; the bot makes it.", run.OutputLines);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Root));
+    }
+
+    [Fact]
+    public async Task A_store_that_is_damaged_is_wrong()
+    {
+        using var folder = new TempFolder();
+        using var variable = ProcessWide.Variable("Store__Path", folder.File("store.db"));
+        await File.WriteAllTextAsync(folder.File("store.db"), new string('x', 5000));
+
+        var run = await ProgramRun.StartAsync("doctor");
+
+        Assert.Contains("FAIL  Store     The highlights cannot be kept; everything else works.", run.OutputLines);
+        Assert.Contains($"  1. The store {folder.File("store.db")} is damaged; move the file away, then restore a backup or begin anew.", run.OutputLines);
+        Assert.Equal(ExitCode.Failed, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_store_whose_settings_are_mistaken_is_not_looked_at()
+    {
+        using var variable = ProcessWide.Variable("Store__ConnectionString", "nonsense");
+
+        var run = await ProgramRun.StartAsync("doctor");
+
+        Assert.Contains("-     Store     Its settings are mistaken, see above.", run.OutputLines);
+        Assert.DoesNotContain("nonsense", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_nothing_is_to_do_that_is_said()
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+
+        Assert.Equal(ExitCode.Success, DoctorCommand.Write([CheckResult.Passed("Archive", "Fine."), CheckResult.Skipped("Slack", "Not wanted.")], output));
+
+        Assert.Equal("ok    Archive  Fine.\n-     Slack    Not wanted.\n\nNothing to do.\n", output.ToString());
+    }
+}

@@ -1,0 +1,46 @@
+using CommunityBot.Hosting;
+
+namespace CommunityBot.Tests.CommandLine;
+
+[Collection(ProcessWide.Name)]
+public class HealthCommandTests
+{
+    [Fact]
+    public async Task A_bot_that_runs_is_well_on_whatever_address_it_listens()
+    {
+        await using var page = await PageHost.StartAsync();
+
+        Assert.Equal(new(ExitCode.Success, "live\n", ""), await ProgramRun.StartAsync("health", "--urls", page.Address.ToString()));
+        Assert.Equal(new(ExitCode.Success, "live\n", ""), await ProgramRun.StartAsync("health", "--urls", $"http://0.0.0.0:{page.Address.Port}"));
+        Assert.Equal(new(ExitCode.Success, "ready\n", ""), await ProgramRun.StartAsync("health", "--ready", "--urls", page.Address.ToString()));
+    }
+
+    [Fact]
+    public async Task A_bot_that_still_reads_its_archive_lives_and_is_not_ready()
+    {
+        await using var page = await PageHost.StartWithoutArchiveAsync();
+
+        Assert.Equal(ExitCode.Success, (await ProgramRun.StartAsync("health", "--urls", page.Address.ToString())).ExitCode);
+        var run = await ProgramRun.StartAsync("health", "--ready", "--urls", page.Address.ToString());
+        Assert.Contains("The archive is being read.", run.Error, StringComparison.Ordinal);
+        Assert.Equal((ExitCode.Failed, ""), (run.ExitCode, run.Output));
+    }
+
+    [Fact]
+    public async Task Where_none_runs_that_is_said_and_ends_with_1()
+    {
+        Uri address;
+        await using (var page = await PageHost.StartWithoutArchiveAsync())
+            address = page.Address;
+
+        Assert.Equal(new(ExitCode.Failed, "", $"No bot answers at {address}health/live.\n"), await ProgramRun.StartAsync("health", "--urls", address.ToString()));
+    }
+
+    [Fact]
+    public async Task Without_a_page_there_are_no_health_checks()
+    {
+        using var off = ProcessWide.Variable("Page__Enabled", "false");
+
+        Assert.Equal(new(ExitCode.Failed, "", "The page is turned off (Page:Enabled), and with it the health checks.\n"), await ProgramRun.StartAsync("health"));
+    }
+}

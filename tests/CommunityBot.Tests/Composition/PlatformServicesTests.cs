@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using CommunityBot.Composition;
+using CommunityBot.Configuration;
+using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Highlights.Publishing;
+using CommunityBot.Discord;
+using CommunityBot.Discord.Configuration;
+using CommunityBot.Platforms;
+using CommunityBot.Slack;
+using CommunityBot.Slack.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CommunityBot.Tests.Composition;
+
+public class PlatformServicesTests
+{
+    private static readonly DiscordSettings Discord = new()
+    {
+        Token = "MTExMTExMTExMTExMTExMTEx.GaBcDe.not-a-token-but-as-long-as-one-0123456789",
+        HighlightChannels = ["111111111111111111"],
+    };
+
+    private static readonly SlackSettings Slack = new() { AppToken = "xapp-1-0123456789", BotToken = "xoxb-0123456789", HighlightChannels = ["C0000000001"] };
+
+    private readonly ConcurrentQueue<string> _log = new();
+
+    [Theory]
+    [InlineData(false, false, 1)]
+    [InlineData(true, false, 10)]
+    [InlineData(false, true, 10)]
+    [InlineData(true, true, 10)]
+    public async Task An_open_door_gets_the_time_to_finish_its_answers_and_a_closed_one_holds_up_nobody(bool discord, bool slack, int seconds)
+    {
+        await using var host = Host(discord ? Discord : new(), slack ? Slack : new());
+
+        Assert.Equal(TimeSpan.FromSeconds(seconds), host.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout);
+    }
+
+    [Fact]
+    public async Task A_closed_door_says_which_settings_would_open_it()
+    {
+        await using var host = Host(new(), new());
+        await StartClosedAsync(host);
+
+        Assert.Equal(
+            ["The Discord door is closed: Discord:Token is not set.", "The Slack door is closed: Slack:AppToken and Slack:BotToken are not set."],
+            _log);
+        Assert.Empty(host.Services.GetServices<IChannelPublisher>());
+    }
+
+    [Fact]
+    public async Task A_door_that_is_wanted_brings_the_weekly_post_to_its_channels_or_says_that_this_build_cannot()
+    {
+        await using var host = Host(Discord, Slack);
+        await StartClosedAsync(host);
+
+        var spoken = new[] { (Name: "Discord", Version: DiscordAdapter.SdkVersion), (Name: "Slack", Version: SlackAdapter.SdkVersion) }
+            .ToLookup(p => p.Version is not null, p => p.Name);
+        var announcers = host.Services.GetServices<IChannelPublisher>().ToList();
+        Assert.Equal(spoken[true], announcers.Select(a => a.Platform));
+        Assert.All(announcers, a => Assert.Single(a.GetChannels(AnnouncementKind.Highlights)));
+        Assert.Equal(announcers.Count > 0, host.Services.GetRequiredService<DeliveryService>().HasChannels(AnnouncementKind.Highlights));
+        Assert.Equal(announcers, host.Services.GetServices<IChannelPublisher>());
+
+        Assert.Equal(spoken[false].Count(), _log.Count);
+        Assert.All(spoken[false].Zip(_log), p => Assert.Contains($"The {p.First} door is closed: ", p.Second, StringComparison.Ordinal));
+        Assert.All(_log, l => Assert.Contains("but this build is without ", l, StringComparison.Ordinal));
+        Assert.All(
+            host.Services.GetRequiredService<PlatformStatuses>().All.Where(p => spoken[false].Contains(p.Name)), p => Assert.Equal(PlatformState.Connecting, p.State));
+    }
+
+    private BuiltHost Host(DiscordSettings discord, SlackSettings slack)
+    {
+        var settings = LoadedSettings.Read().GetAll() with { Discord = discord, Slack = slack, Page = new(false, [], []) };
+        return new(WorkerHostBuilder.Build(settings, isPrompt: false, services => services.AddLogging(logging => logging.ClearProviders().AddProvider(new Lines(_log)))));
+    }
+
+    // The closed doors alone: nothing else begins.
+    private static async Task StartClosedAsync(BuiltHost host)
+    {
+        foreach (var door in host.Services.GetServices<IHostedService>().Where(s => s.GetType().Name == "ClosedDoor"))
+        {
+            await door.StartAsync(CancellationToken.None);
+            await door.StopAsync(CancellationToken.None);
+        }
+    }
+
+    private sealed class BuiltHost(IHost host) : IAsyncDisposable
+    {
+        public IServiceProvider Services => host.Services;
+
+        public ValueTask DisposeAsync() => ((IAsyncDisposable)host).DisposeAsync();
+    }
+
+    private sealed class Lines(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines.Enqueue(formatter(state, exception));
+
+        public void Dispose()
+        {
+        }
+    }
+}

@@ -1,0 +1,186 @@
+using System.Collections;
+using CommunityBot.Archive.Sources;
+using CommunityBot.Configuration;
+using CommunityBot.Core.Settings;
+using CommunityBot.Testing;
+using CommunityBot.Tests.CommandLine;
+
+namespace CommunityBot.Tests.Configuration;
+
+[Collection(ProcessWide.Name)]
+public sealed class LoadedSettingsTests : IDisposable
+{
+    private readonly TempArchive _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Names_of_the_file_are_keys_in_any_letter_case()
+    {
+        var settings = File("Archive:\n  Path: pages\nWeekly:\n  Day: Monday\n  Channels: [one, two]\n");
+
+        Assert.Equal("Monday", settings.Find("weekly:day"));
+        Assert.Equal(["one", "two"], settings.FindItems("Weekly:channels"));
+    }
+
+    [Fact]
+    public void A_relative_path_is_meant_from_the_files_own_folder()
+    {
+        var settings = File("Archive:\n  Path: pages\n  GlossaryFile: ../words.yaml\n  Depth: pages\n");
+
+        Assert.Equal(InFolder("pages"), settings.Find("Archive:Path"));
+        Assert.Equal(Path.GetFullPath(InFolder("../words.yaml")), settings.Find("Archive:GlossaryFile"));
+        Assert.Equal("pages", settings.Find("Archive:Depth"));
+    }
+
+    [Fact]
+    public void The_archive_path_may_be_one_folder() => Assert.Equal([InFolder("pages")], Archive("Archive:\n  Path: pages\n").Paths);
+
+    [Fact]
+    public void The_archive_path_may_be_a_list_in_its_order() => Assert.Equal(
+        [InFolder("new"), "/somewhere/old", .. Enumerable.Range(2, 10).Select(i => InFolder($"p{i}"))],
+        Archive("Archive:\n  Path:\n  - new\n  - /somewhere/old\n" + string.Concat(Enumerable.Range(2, 10).Select(i => $"  - p{i}\n"))).Paths);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("# nothing set\n")]
+    [InlineData("---\n")]
+    [InlineData("Archive:\n")]
+    [InlineData("Archive:\n  Path:\n  GlossaryFile:\n")]
+    [InlineData("Archive:\n  Path: []\n  GlossaryFile: ~\n")]
+    [InlineData("Archive:\n  Path: \"\"\n  GlossaryFile: null\n")]
+    public void Without_a_path_the_sample_archive_answers_and_there_is_no_glossary(string yaml)
+    {
+        var archive = Archive(yaml);
+
+        Assert.Equal([SampleArchive.Folder], archive.Paths);
+        Assert.Null(archive.GlossaryFile);
+    }
+
+    [Fact]
+    public void A_missing_file_holds_no_settings() => Assert.Empty(YamlSettingsReader.Read(InFolder("missing.yaml")).Keys);
+
+    [Fact]
+    public void All_mistakes_are_told_at_once_each_with_its_place()
+    {
+        var settings = LoadedSettings.Read(
+            Environment(("Page__Hosts__0", "https://bot.example"), ("Page__Enabeld", "false"), ("Weather__Today", "fine"), ("PATH", "/bin"), ("Page", "5"), ("Discrod__Token", "x")),
+            File("Archive:\n  Pth: pages\nPage:\n  Enabled: perhaps\n  Urls:\n  - ftp://x\nWeather: [fine]\n"));
+
+        Assert.Equal(
+            [
+                $"{InFolder("settings.yaml")}:4: Page:Enabled is \"perhaps\", which is neither true nor false.",
+                $"{InFolder("settings.yaml")}:6: The page cannot open at \"ftp://x\": an address looks like http://127.0.0.1:5080.",
+                "environment Page__Hosts__0: Page:Hosts has \"https://bot.example\", which is no name; one looks like bot.example.",
+                "environment Discrod__Token: There is no setting Discrod:Token; did you mean Discord:Token?",
+                "environment Page__Enabeld: There is no setting Page:Enabeld; did you mean Page:Enabled?",
+                $"{InFolder("settings.yaml")}:2: There is no setting Archive:Pth; did you mean Archive:Path?",
+            ],
+            settings.Mistakes.Take(6));
+        Assert.StartsWith($"{InFolder("settings.yaml")}:7: There is no setting Weather; there are Archive, Page", settings.Mistakes[6], StringComparison.Ordinal);
+        Assert.Equal(string.Join(System.Environment.NewLine, settings.Mistakes), Assert.Throws<SettingsException>(settings.GetAll).Message);
+    }
+
+    [Fact]
+    public void Work_that_needs_one_group_is_not_stopped_by_mistakes_in_another()
+    {
+        var settings = LoadedSettings.Read(File("Page:\n  Enabled: perhaps\n"));
+
+        Assert.Equal([SampleArchive.Folder], settings.GetGroups("Archive").Archive.Paths);
+        Assert.Throws<SettingsException>(() => settings.GetGroups("Archive", "Page"));
+    }
+
+    [Fact]
+    public void Every_setting_knows_where_its_value_came_from()
+    {
+        var line = new SettingsLayer();
+        line.Set("Archive:Path", ["/here"], "--archive");
+        var settings = LoadedSettings.Read(line, Environment(("Archive__Path", "/there"), ("Page__Enabled", "false")), File("Page:\n  Enabled: true\n  Hosts: [bot.example]\n"));
+
+        var places = settings.All.ToDictionary(s => s.Key, s => (s.Value, s.Source));
+        Assert.Equal(("/here", "--archive"), places["Archive:Path"]);
+        Assert.Equal(("false", "environment Page__Enabled"), places["Page:Enabled"]);
+        Assert.Equal(("bot.example", $"{InFolder("settings.yaml")}:3"), places["Page:Hosts"]);
+        Assert.Equal((null, null), places["Archive:GlossaryFile"]);
+    }
+
+    [Fact]
+    public async Task The_environment_names_the_archive_before_the_file()
+    {
+        using var archive = TempArchive.CreateWithTranscript("- line: Bees count.\n  sec: 3\n  who: Anna");
+        using var variable = ProcessWide.Variable("Archive__Path", archive.Root);
+
+        Assert.EndsWith("1 episode can be asked for.\n", (await ProgramRun.StartAsync("check")).Output, StringComparison.Ordinal);
+        Assert.StartsWith("S1E2 Bees\n", (await ProgramRun.StartAsync("ask", "/episode latest")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_command_line_names_the_archive_before_the_environment()
+    {
+        using var variable = ProcessWide.Variable("Archive__Path", InFolder("missing"));
+
+        Assert.Contains("8 episodes", (await ProgramRun.StartAsync("ask", "/help", "--archive", SampleArchive.Folder)).Output, StringComparison.Ordinal);
+        Assert.Equal([$"The archive path \"{InFolder("missing")}\" does not exist."], (await ProgramRun.StartAsync("ask", "/help")).ErrorLines);
+    }
+
+    [Theory]
+    [InlineData("Archive:\n  Path: pages\n")]
+    [InlineData("Archive:\n  Path: [pages, more, and-more]\n")]
+    public void A_list_in_the_environment_takes_the_place_of_all_paths_in_the_file(string yaml) =>
+        Assert.Equal(["/one", "/two"], Archive(yaml, ("Archive__Path__1", "/two"), ("Archive__Path__0", "/one")).Paths);
+
+    [Fact]
+    public void One_path_in_the_environment_takes_the_place_of_a_list_in_the_file() =>
+        Assert.Equal(["/one"], Archive("Archive:\n  Path: [pages, more]\n", ("Archive__Path", "/one")).Paths);
+
+    [Fact]
+    public void A_blank_variable_is_as_if_it_were_not_there() =>
+        Assert.Equal([InFolder("pages")], Archive("Archive:\n  Path: pages\n", ("Archive__Path", " ")).Paths);
+
+    [Fact]
+    public void Repositories_are_read_with_how_often_they_are_pulled_and_where_their_clones_are()
+    {
+        var archive = Archive("Archive:\n  Git: [https://example.org/a, git@example.org:b#main]\n  GitInterval: 1h\n  CloneFolder: clones\n  LookEvery: 30s\n");
+
+        Assert.Equal(["https://example.org/a", "example.org:b"], archive.Repositories.Select(g => g.DisplayUrl));
+        Assert.Equal((TimeSpan.FromHours(1), TimeSpan.FromSeconds(30), InFolder("clones")), (archive.PullInterval, archive.CheckInterval, archive.CloneFolder));
+        Assert.Empty(archive.Paths);
+        Assert.Equal(archive.Repositories.Select(archive.GetCloneFolder), archive.Folders);
+    }
+
+    [Fact]
+    public void None_in_a_stronger_source_turns_repositories_off() =>
+        Assert.Empty(Archive("Archive:\n  Path: pages\n  Git: https://example.org/a\n", ("Archive__Git", "none")).Repositories);
+
+    [Fact]
+    public void Every_mistake_about_the_archive_is_told_at_once_and_no_password_with_it()
+    {
+        var mistake = Assert.Throws<SettingsException>(() => Archive("Archive:\n  Git: [--upload-pack=x, 'http://anna:s3cret@example.org/a']\n  GitInterval: 5s\n  LookEvery: often\n"));
+
+        Assert.Equal(4, mistake.Message.ReplaceLineEndings("\n").Split('\n').Length);
+        Assert.DoesNotContain("s3cret", mistake.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_list_of_settings_never_shows_a_repositorys_password()
+    {
+        var reader = new SettingsReader(_ => null, key => key == "Archive:Git" ? ["https://anna:s3cret@example.org/a#main"] : []);
+        ArchiveSettings.Read(reader);
+
+        Assert.Equal("https://example.org/a#main", reader.Values.Single(r => r.Key == "Archive:Git").Value);
+    }
+
+    private ArchiveSettings Archive(string yaml, params (string Name, string Value)[] environment) =>
+        LoadedSettings.Read(Environment(environment), File(yaml)).GetAll().Archive;
+
+    private SettingsLayer File(string yaml)
+    {
+        _folder.AddFile("settings.yaml", yaml);
+        return YamlSettingsReader.Read(InFolder("settings.yaml"));
+    }
+
+    private static SettingsLayer Environment(params (string Name, string Value)[] variables) =>
+        SettingsLayer.FromEnvironment(new Hashtable(variables.ToDictionary(v => v.Name, v => v.Value)));
+
+    private string InFolder(string path) => Path.Combine(_folder.Root, path);
+}

@@ -1,0 +1,90 @@
+using System.Net;
+using System.Net.Http.Headers;
+using CommunityBot.Doctor;
+
+namespace CommunityBot.Tests.Doctor;
+
+public class PlatformChecksTests
+{
+    private const string Token = "hush-hush";
+
+    [Fact]
+    public async Task Without_a_token_nobody_is_asked_and_it_is_told_where_one_is_made()
+    {
+        var checks = Checks(_ => throw new InvalidOperationException("asked"));
+
+        var (discord, slack) = (await checks.CheckDiscordAsync(null, default), await checks.CheckSlackAsync(null, null, default));
+
+        Assert.Equal((CheckState.Skipped, CheckState.Skipped), (discord.State, slack.State));
+        Assert.Contains("Discord:Token", Assert.Single(discord.Advice), StringComparison.Ordinal);
+        Assert.Contains("Slack:AppToken and Slack:BotToken", Assert.Single(slack.Advice), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_that_Discord_knows_is_good_and_a_bot_in_no_server_is_told_to_be_invited()
+    {
+        var alone = await Checks(Discord("[]")).CheckDiscordAsync(Token, default);
+        var inServer = await Checks(Discord("""[{"id":"5"}]""")).CheckDiscordAsync(Token, default);
+
+        Assert.Equal(("The token is that of tidybot.", CheckState.Passed), (alone.Sentence, alone.State));
+        Assert.Equal(["Invite it into your server: https://discord.com/oauth2/authorize?client_id=42&scope=bot+applications.commands"], alone.Advice);
+        Assert.Equal((CheckState.Passed, 0), (inServer.State, inServer.Advice.Count));
+
+        static Func<HttpRequestMessage, HttpResponseMessage> Discord(string servers) => request =>
+        {
+            Assert.Equal(new AuthenticationHeaderValue("Bot", Token), request.Headers.Authorization);
+            return Json(request.RequestUri!.AbsolutePath.EndsWith("/users/@me", StringComparison.Ordinal) ? """{"id":"42","username":"tidybot"}""" : servers);
+        };
+    }
+
+    [Fact]
+    public async Task A_token_that_Discord_refuses_is_told_with_where_to_make_another()
+    {
+        var finding = await Checks(_ => new(HttpStatusCode.Unauthorized)).CheckDiscordAsync(Token, default);
+
+        Assert.Equal(("The token is not accepted.", CheckState.Failed), (finding.Sentence, finding.State));
+        Assert.Contains("https://discord.com/developers/applications", Assert.Single(finding.Advice), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Both_of_Slacks_tokens_are_tried()
+    {
+        var good = await Checks(Slack("""{"ok":true,"url":"wss://x"}""")).CheckSlackAsync(Token, "bot", default);
+        var wrongApp = await Checks(Slack("""{"ok":false,"error":"not_allowed_token_type"}""")).CheckSlackAsync(Token, "bot", default);
+        var wrongBot = await Checks(_ => Json("""{"ok":false,"error":"invalid_auth"}""")).CheckSlackAsync(Token, "bot", default);
+        var half = await Checks(_ => throw new InvalidOperationException("asked")).CheckSlackAsync(Token, null, default);
+
+        Assert.Equal(("The tokens are those of tidybot in Tidy Numbers.", CheckState.Passed), (good.Sentence, good.State));
+        Assert.Equal(("The app's token is not accepted (not_allowed_token_type).", CheckState.Failed), (wrongApp.Sentence, wrongApp.State));
+        Assert.Equal(("The bot's token is not accepted (invalid_auth).", CheckState.Failed), (wrongBot.Sentence, wrongBot.State));
+        Assert.Equal(CheckState.Failed, half.State);
+
+        static Func<HttpRequestMessage, HttpResponseMessage> Slack(string socket) => request =>
+            Json(request.RequestUri!.AbsolutePath.EndsWith("/auth.test", StringComparison.Ordinal) ? """{"ok":true,"user":"tidybot","team":"Tidy Numbers"}""" : socket);
+    }
+
+    [Fact]
+    public async Task A_network_that_fails_is_not_taken_for_a_wrong_token()
+    {
+        var unknown = await Checks(_ => throw new HttpRequestException("Name or service not known (discord.com:443)")).CheckDiscordAsync(Token, default);
+        var slow = await Checks(_ => throw new TaskCanceledException()).CheckSlackAsync(Token, Token, default);
+        var outage = await Checks(_ => new(HttpStatusCode.BadGateway)).CheckDiscordAsync(Token, default);
+        var portal = await Checks(_ => new(HttpStatusCode.OK) { Content = new StringContent("<html>Please log in</html>") }).CheckDiscordAsync(Token, default);
+
+        Assert.Equal("It cannot be reached from here: Name or service not known (discord.com:443).", unknown.Sentence);
+        Assert.Equal("It cannot be reached from here: no answer within 10 seconds.", slow.Sentence);
+        Assert.Equal("It answers 502 instead of saying who the bot is.", outage.Sentence);
+        Assert.Equal("It cannot be reached from here: something else answers in its place.", portal.Sentence);
+        Assert.All((CheckResult[])[unknown, slow, outage, portal], f => Assert.Equal((CheckState.Failed, 1), (f.State, f.Advice.Count)));
+    }
+
+    private static PlatformChecks Checks(Func<HttpRequestMessage, HttpResponseMessage> answer) =>
+        new(new HttpClient(new Handler(answer)) { Timeout = TimeSpan.FromSeconds(10) }, PlatformChecks.DiscordAddress, PlatformChecks.SlackAddress);
+
+    private static HttpResponseMessage Json(string json) => new(HttpStatusCode.OK) { Content = new StringContent(json) };
+
+    private sealed class Handler(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(answer(request));
+    }
+}

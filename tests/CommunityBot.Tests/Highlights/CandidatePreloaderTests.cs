@@ -1,0 +1,92 @@
+using CommunityBot.Core.Highlights.Selection;
+using CommunityBot.Episodes;
+using CommunityBot.Highlights;
+using CommunityBot.Search;
+using CommunityBot.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CommunityBot.Tests.Highlights;
+
+/// <summary>The weekly pick is read ahead, little by little.</summary>
+public sealed class CandidatePreloaderTests : IAsyncLifetime, IDisposable
+{
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(40);
+
+    private readonly ManualClock _clock = new(new(2026, 3, 28, 12, 0, 0, TimeSpan.Zero));
+    private readonly SearchIndexHolder _archive = new();
+    private readonly CandidatePreloader _preparation;
+
+    public CandidatePreloaderTests() => _preparation = new(_archive, _clock, NullLogger<CandidatePreloader>.Instance);
+
+    public Task InitializeAsync() => _preparation.StartAsync(default);
+
+    public Task DisposeAsync() => _preparation.StopAsync(default);
+
+    public void Dispose() => _preparation.Dispose();
+
+    [Fact]
+    public async Task Episodes_are_read_one_by_one_with_a_rest_between()
+    {
+        var index = Index(Page("kites"), Page("knots"), Page("ropes"));
+        var pages = index.Catalog.Episodes;
+        _archive.Replace(index);
+
+        await RestsAsync();
+        Assert.False(WeeklySelection.Prepare(pages[0]));
+        _clock.Advance(Rest);
+        await RestsAsync();
+        Assert.False(WeeklySelection.Prepare(pages[1]));
+        Assert.True(WeeklySelection.Prepare(pages[2]));
+    }
+
+    [Fact]
+    public async Task After_a_change_only_what_changed_is_read()
+    {
+        var (kites, ropes) = (Page("kites"), Page("ropes"));
+        _archive.Replace(Index(kites));
+        await RestsAsync();
+
+        _archive.Replace(Index(kites, ropes));
+        _clock.Advance(Rest);
+        await RestsAsync();
+
+        Assert.False(WeeklySelection.Prepare(ropes));
+        _clock.Advance(Rest);
+        Assert.Equal(0, _clock.Waiting);
+    }
+
+    [Fact]
+    public void What_is_read_ahead_changes_nothing_of_the_pick()
+    {
+        var pages = new[] { Page("kites"), Page("ropes") };
+        foreach (var page in pages)
+            WeeklySelection.Prepare(page);
+
+        var request = new SelectionRequest(new(2026, 3, 30), 2);
+        var (ahead, anew) = (new WeeklySelection(new(pages, [])), new WeeklySelection(new([Page("kites"), Page("ropes")], [])));
+
+        Assert.Equal(2, ahead.Count);
+        Assert.Equal(anew.Select(request).Select(p => MomentAddress.From(p.Moment)), ahead.Select(request).Select(p => MomentAddress.From(p.Moment)));
+    }
+
+    private async Task RestsAsync()
+    {
+        while (_clock.Waiting == 0)
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
+    }
+
+    private static SearchIndex Index(params Episode[] episodes) => SearchIndex.Build(new(episodes, []));
+
+    private static Episode Page(string slug)
+    {
+        var guest = EpisodeBuilder.Person("ann", "Ann Lee");
+        var page = new EpisodeBuilder(slug).Titled(slug).Guest(guest);
+        for (var i = 0; i < 10; i++)
+            page = page.Line("Ann", i * 10, i == 5 ? Words : "Well.");
+        return page.Build();
+    }
+
+    private const string Words =
+        "Every team that ships a dashboard should ask one person to delete a chart a month. Nobody misses a chart that answers no question, and the ones that "
+        + "stay become easier to trust. The best reports are short because somebody was brave enough to remove what did not matter.";
+}

@@ -1,0 +1,195 @@
+using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Highlights.Publishing;
+using CommunityBot.Episodes;
+using CommunityBot.Highlights;
+using CommunityBot.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CommunityBot.Tests.Highlights;
+
+public class EpisodeAnnouncerTests
+{
+    private readonly ManualClock _clock = new(new(2026, 3, 28, 12, 0, 0, TimeSpan.Zero));
+    private readonly InMemoryHighlightStore _store = new();
+    private readonly FakePlatform _discord = new("Discord", "news");
+    private readonly FakePlatform _slack = new("Slack", "podcast");
+    private readonly EpisodeAnnouncer _news;
+
+    public EpisodeAnnouncerTests() => _news = Replica();
+
+    [Fact]
+    public async Task The_back_catalogue_of_a_first_start_is_no_news()
+    {
+        await TellAsync(_news, 1, 2, 3);
+        await TellAsync(Replica(), 1, 2, 3);
+
+        AssertTold();
+    }
+
+    [Fact]
+    public async Task An_episode_that_the_archive_gains_is_told_once_in_every_channel()
+    {
+        await TellAsync(_news, 1);
+        await TellAsync(_news, 1, 2);
+        await TellAsync(_news, 1, 2);
+        await TellAsync(_news, 1);
+        await TellAsync(Replica(), 1, 2);
+
+        AssertTold("New episode: S1E2 Bees 2");
+    }
+
+    [Fact]
+    public async Task Up_to_three_at_once_get_a_post_each()
+    {
+        await TellAsync(_news, 1);
+        await TellAsync(_news, 1, 2, 3, 4);
+
+        Assert.Equal(["New episode: S1E2 Bees 2", "New episode: S1E3 Bees 3", "New episode: S1E4 Bees 4"], _discord.GetTitles("news").Order());
+    }
+
+    [Fact]
+    public async Task More_at_once_get_one_post_together()
+    {
+        await TellAsync(_news, 1);
+        await TellAsync(_news, 1, 2, 3, 4, 5);
+        await TellAsync(_news, 1, 2, 3, 4, 5, 6);
+
+        AssertTold("4 new episodes", "New episode: S1E6 Bees 6");
+    }
+
+    [Fact]
+    public async Task Every_key_fits_a_platforms_nonce()
+    {
+        await TellAsync(_news, 1);
+        await TellAsync(_news, 1, 2);
+        await TellAsync(_news, 1, 2, 3, 4, 5, 6);
+
+        Assert.All(_discord.GetKeys("news"), key => Assert.Matches("^[A-Za-z0-9-]{1,25}$", key));
+    }
+
+    [Fact]
+    public async Task What_is_gained_while_no_channel_is_set_stays_untold()
+    {
+        await TellAsync(_news, 1);
+        (_discord.Channels, _slack.Channels) = ([], []);
+        await TellAsync(_news, 1, 2);
+        (_discord.Channels, _slack.Channels) = (["news"], ["podcast"]);
+
+        await TellAsync(Replica(), 1, 2, 3);
+
+        AssertTold("New episode: S1E3 Bees 3");
+    }
+
+    [Fact]
+    public async Task Replicas_that_see_the_new_archive_together_tell_it_once()
+    {
+        var others = Enumerable.Range(0, 5).Select(_ => Replica()).ToList();
+        await TellAsync(_news, 1);
+
+        await Task.WhenAll(others.Select(other => Task.Run(() => TellAsync(other, 1, 2))));
+
+        AssertTold("New episode: S1E2 Bees 2");
+    }
+
+    [Fact]
+    public async Task What_may_have_been_told_is_looked_for()
+    {
+        await TellAsync(_news, 1);
+        _discord.ThenPostAndDisconnect();
+
+        await TellAsync(_news, 1, 2);
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        await TellAsync(_news, 1, 2);
+
+        AssertTold("New episode: S1E2 Bees 2");
+        Assert.Equal((1, 1), (_discord.PostCount, _discord.LookupCount));
+    }
+
+    [Fact]
+    public async Task An_outage_is_sat_out_and_a_restart_too()
+    {
+        await TellAsync(_news, 1);
+        _slack.ThenReturn(new PublishResult.RetryLater("Slack is away.", TimeSpan.FromHours(1)));
+
+        var due = await TellAsync(_news, 1, 2);
+        Assert.Equal(_clock.GetUtcNow().AddHours(1), due);
+        _clock.AdvanceTo(due!.Value);
+
+        Assert.Null(await TellAsync(Replica(), 1, 2));
+        AssertTold("New episode: S1E2 Bees 2");
+    }
+
+    [Fact]
+    public async Task When_whoever_found_several_is_gone_another_tells_without_names()
+    {
+        await TellAsync(_news, 1);
+        _slack.ThenReturn(new PublishResult.RetryLater("Slack is away.", TimeSpan.FromHours(1)));
+        await TellAsync(_news, 1, 2, 3, 4, 5);
+        _clock.Advance(TimeSpan.FromHours(1));
+        var other = Replica();
+
+        var due = await TellAsync(other, 1, 2, 3, 4, 5);
+        Assert.Empty(_slack.GetTitles("podcast"));
+        _clock.AdvanceTo(due!.Value);
+        await TellAsync(other, 1, 2, 3, 4, 5);
+
+        Assert.Equal(["New episodes"], _slack.GetTitles("podcast"));
+        Assert.Equal(["4 new episodes"], _discord.GetTitles("news"));
+    }
+
+    [Fact]
+    public async Task What_may_have_been_told_with_names_is_not_told_without()
+    {
+        await TellAsync(_news, 1);
+        _slack.ThenReturn(new PublishResult.InDoubt("The answer was torn."));
+        await TellAsync(_news, 1, 2, 3, 4, 5);
+        var other = Replica();
+
+        _clock.AdvanceTo((await TellAsync(other, 1, 2, 3, 4, 5))!.Value);
+
+        Assert.Null(await TellAsync(other, 1, 2, 3, 4, 5));
+        Assert.Empty(_slack.GetTitles("podcast"));
+    }
+
+    [Fact]
+    public async Task An_episode_that_is_gone_again_is_not_told()
+    {
+        await TellAsync(_news, 1);
+        _slack.ThenReturn(new PublishResult.RetryLater("Slack is away.", TimeSpan.FromHours(1)));
+        await TellAsync(_news, 1, 2);
+        _clock.Advance(TimeSpan.FromHours(2));
+
+        Assert.Null(await TellAsync(_news, 1));
+
+        Assert.Empty(_slack.GetTitles("podcast"));
+    }
+
+    [Fact]
+    public async Task After_a_restore_what_is_there_is_no_news_and_what_comes_then_is()
+    {
+        await TellAsync(_news, 1);
+        await TellAsync(_news, 1, 2);
+        _store.MarkRestored(_clock.GetUtcNow());
+
+        await TellAsync(_news, 1, 2, 3);
+        await TellAsync(_news, 1, 2, 3, 4);
+
+        AssertTold("New episode: S1E2 Bees 2", "New episode: S1E4 Bees 4");
+    }
+
+    private static Task<DateTimeOffset?> TellAsync(EpisodeAnnouncer news, params int[] episodes) => news.AnnounceAsync(
+        new EpisodeCatalog(episodes.Select(e => new EpisodeBuilder($"bees-{e}").Number(1, e).Titled($"Bees {e}").WithoutVideo().Build()), []),
+        CancellationToken.None);
+
+    private EpisodeAnnouncer Replica() => new(
+        _store,
+        new DeliveryService(_store, [_discord, _slack], _clock, NullLogger<DeliveryService>.Instance),
+        _clock,
+        NullLogger<EpisodeAnnouncer>.Instance);
+
+    private void AssertTold(params string[] titles)
+    {
+        Assert.Equal(titles, _discord.GetTitles("news"));
+        Assert.Equal(titles, _slack.GetTitles("podcast"));
+    }
+}

@@ -1,0 +1,156 @@
+using System.Net;
+using System.Text.Json;
+using CommunityBot.Core.Highlights;
+using CommunityBot.Tests;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommunityBot.Web.Tests;
+
+public sealed class DeskTests : IAsyncLifetime
+{
+    private PageHost _page = null!;
+
+    public async Task InitializeAsync() => _page = await PageHost.StartOnSampleAsync();
+
+    public Task DisposeAsync() => _page.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task The_desk_shows_the_queue_both_previews_and_the_texts_to_copy()
+    {
+        var desk = await DeskAsync();
+
+        Assert.Equal("open", desk.GetProperty("state").GetString());
+        Assert.Equal(3, desk.GetProperty("items").GetArrayLength());
+        Assert.All(desk.GetProperty("items").EnumerateArray(), i => Assert.True(i.GetProperty("goesOut").GetBoolean()));
+        foreach (var platform in new[] { "discord", "slack" })
+            Assert.All(desk.GetProperty(platform).GetProperty("usage").EnumerateArray(), u => Assert.True(u.GetProperty("used").GetInt32() <= u.GetProperty("allowed").GetInt32()));
+        Assert.StartsWith("## This week", desk.GetProperty("exports").GetProperty("markdown").GetString(), StringComparison.Ordinal);
+        Assert.Equal(3, desk.GetProperty("exports").GetProperty("social").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Buttons_of_the_desk_are_commands_and_its_forms_go_through_a_platforms_codec()
+    {
+        var second = (await DeskAsync()).GetProperty("items")[1];
+        await _page.AskAsync($"/highlights move {second.GetProperty("address").GetString()} to:1");
+        var form = (await DeskAsync()).GetProperty("introduce");
+        await FillAsync(form, "text", "Three voices: one \"quoted\" by:nobody");
+
+        var desk = await DeskAsync();
+        Assert.Equal(second.GetProperty("address").GetString(), desk.GetProperty("items")[0].GetProperty("address").GetString());
+        Assert.Equal("Three voices: one \"quoted\" by:nobody", desk.GetProperty("introduction").GetString());
+        Assert.Contains("Three voices", desk.GetProperty("discord").GetRawText(), StringComparison.Ordinal);
+
+        await _page.AskAsync($"/highlights approve seen:{desk.GetProperty("seal").GetString()}");
+        Assert.Equal("approved", (await DeskAsync()).GetProperty("state").GetString());
+    }
+
+    [Theory]
+    [InlineData("discord")]
+    [InlineData("slack")]
+    public async Task Trim_and_share_opens_a_form_and_shares_what_is_left(string platform)
+    {
+        var asked = await _page.AskAsync("/quote \"bus factor\"");
+        var button = Controls(asked.GetProperty(platform).GetProperty("payload")).Single(c => c.Label == "Trim & share");
+
+        var form = (await _page.PostJsonAsync("/api/press", new { platform, id = button.Id, value = button.Value })).GetProperty("form");
+        Assert.Equal("Trim and share", form.GetProperty("title").GetString());
+        var shared = await FillAsync(form, "only", "I had just bought a motorbike.");
+        var refused = await FillAsync(form, "only", "I had just sold a motorbike.");
+
+        Assert.Equal("share", shared.GetProperty("deed").GetString());
+        Assert.Equal("tell", refused.GetProperty("deed").GetString());
+        Assert.Equal("Those are not the words that were said.", refused.GetProperty("reply").GetProperty("title").GetString());
+    }
+
+    [Fact]
+    public async Task Nominating_is_told_beside_the_quote()
+    {
+        var asked = await _page.AskAsync("/quote \"bus factor\"");
+        var button = Controls(asked.GetProperty("discord").GetProperty("payload")).Single(c => c.Label == "Nominate");
+
+        var told = await _page.PostJsonAsync("/api/press", new { platform = "discord", id = button.Id });
+
+        Assert.Equal("tell", told.GetProperty("deed").GetString());
+        Assert.Equal("nominated", (await DeskAsync()).GetProperty("items")[0].GetProperty("origin").GetString());
+    }
+
+    [Fact]
+    public async Task A_form_that_is_old_or_foreign_gets_a_kind_sentence()
+    {
+        var answer = await _page.PostJsonAsync("/api/fill", new { sent = new { platform = "discord", id = "cb999s:/help" }, fields = new { text = "x" } });
+
+        Assert.Equal("That button is from an older version of me.", answer.GetProperty("reply").GetProperty("title").GetString());
+        using var bad = await _page.PostAsync("/api/fill", new { sent = new { platform = "discord", id = "x" } });
+        Assert.Equal(HttpStatusCode.BadRequest, bad.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_the_archive_cannot_answer_is_counted_without_who_asked()
+    {
+        await _page.AskAsync("/quote zeppelinology");
+        await _page.AskAsync("/quote Zeppelinology");
+
+        var store = _page.Services.GetRequiredService<IHighlightStore>();
+        for (var tries = 0; tries < 500 && await TimesAsync() < 2; tries++)
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+
+        Assert.Equal(2, await TimesAsync());
+        Assert.Equal("/quote zeppelinology", (await DeskAsync()).GetProperty("gaps")[0].GetProperty("query").GetString());
+
+        async Task<int> TimesAsync() => (await store.GetUnansweredQuestionsAsync(default, 10, CancellationToken.None)).Sum(g => g.Times);
+    }
+
+    [Fact]
+    public async Task The_page_is_served_with_its_script()
+    {
+        Assert.Contains("/assets/desk.js", await _page.Client.GetStringAsync("/desk"), StringComparison.Ordinal);
+        Assert.Contains("/api/desk", await _page.Client.GetStringAsync("/assets/desk.js"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_prompt_offers_the_queue_to_whoever_sits_at_this_machine()
+    {
+        var offered = JsonDocument.Parse(await _page.Client.GetStringAsync("/api/complete?line=/highlights%20move%20")).RootElement.GetProperty("items");
+
+        Assert.Equal(["1", "2", "3", "to:"], offered.EnumerateArray().Select(i => i.GetProperty("insert").GetString()));
+        Assert.StartsWith((await DeskAsync()).GetProperty("items")[0].GetProperty("speaker").GetString()!, offered[0].GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_comes_from_another_machine_is_no_moderator()
+    {
+        await using var open = await PageHost.StartOnAllAddressesAsync();
+
+        Assert.Equal("notAllowed", (await open.AskAsync("/highlights queue")).GetProperty("reply").GetProperty("outcome").GetString());
+        using var desk = await open.Client.GetAsync("/api/desk");
+        Assert.Equal(HttpStatusCode.Forbidden, desk.StatusCode);
+        Assert.DoesNotContain("insert", await open.Client.GetStringAsync("/api/complete?line=/highlights%20queue%20"), StringComparison.Ordinal);
+    }
+
+    private async Task<JsonElement> DeskAsync() => JsonDocument.Parse(await _page.Client.GetStringAsync("/api/desk")).RootElement;
+
+    private Task<JsonElement> FillAsync(JsonElement form, string field, string value) =>
+        _page.PostJsonAsync("/api/fill", new { sent = form.GetProperty("send"), fields = new Dictionary<string, string> { [field] = value } });
+
+    // Discord's buttons have their label as a text, Slack's as an object.
+    private static IEnumerable<(string Label, string Id, string? Value)> Controls(JsonElement at)
+    {
+        if (at.ValueKind == JsonValueKind.Object)
+        {
+            if (at.TryGetProperty("custom_id", out var id) && at.TryGetProperty("label", out var label))
+                yield return (label.GetString()!, id.GetString()!, null);
+            if (at.TryGetProperty("action_id", out var action) && at.TryGetProperty("text", out var text) && at.TryGetProperty("value", out var value))
+                yield return (text.GetProperty("text").GetString()!.Replace("&amp;", "&", StringComparison.Ordinal), action.GetString()!, value.GetString());
+        }
+
+        var parts = at.ValueKind switch
+        {
+            JsonValueKind.Object => at.EnumerateObject().Select(m => m.Value),
+            JsonValueKind.Array => at.EnumerateArray(),
+            _ => [],
+        };
+        foreach (var control in parts.SelectMany(Controls))
+            yield return control;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Net;
+using System.Net.Sockets;
+using CommunityBot.Configuration;
+using CommunityBot.Core.Settings;
+using CommunityBot.Web.Hosting;
+
+namespace CommunityBot.Web.Tests;
+
+public class PageSettingsTests
+{
+    [Theory]
+    [InlineData("https://127.0.0.1:5080")]
+    [InlineData("127.0.0.1:5080")]
+    [InlineData("http://127.0.0.1:5080/path")]
+    [InlineData("ftp://x")]
+    public void An_address_that_is_none_is_a_sentence(string url) => Assert.Equal(
+        $"test: The page cannot open at \"{url}\": an address looks like http://127.0.0.1:5080.",
+        Assert.Throws<SettingsException>(() => Read(("Page:Urls", url))).Message);
+
+    [Fact]
+    public void A_port_in_use_is_a_sentence_that_tells_the_ways_out()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var url = $"http://{other.LocalEndpoint}";
+
+        var mistake = Assert.Throws<SettingsException>(() => Read(("Page:Urls", url)).WithFreePort());
+
+        Assert.Equal(
+            $"The page cannot open at {url}: the port is in use or not allowed. Choose another with --urls or Page:Urls, or turn the page off with Page:Enabled=false.",
+            mistake.Message);
+    }
+
+    [Fact]
+    public void Nobody_but_this_machine_is_let_in_unless_told_otherwise()
+    {
+        Assert.True(Read().WithFreePort().IsLocal);
+        Assert.False(Read(("Page:Urls", "http://0.0.0.0:0")).IsLocal);
+    }
+
+    [Fact]
+    public void Several_addresses_stand_in_one_value_or_in_a_list()
+    {
+        Uri[] both = [new("http://127.0.0.1:1"), new("http://127.0.0.2:2")];
+
+        Assert.Equal(both, Read(("Page:Urls", "http://127.0.0.1:1;http://127.0.0.2:2")).Urls);
+        Assert.Equal(both, Read(("Page:Urls:0", "http://127.0.0.1:1"), ("Page:Urls:1", "http://127.0.0.2:2")).Urls);
+    }
+
+    [Fact]
+    public void The_page_can_be_turned_off() => Assert.False(Read(("Page:Enabled", "false")).WithFreePort().IsEnabled);
+
+    [Theory]
+    [InlineData("bot.example", true)]
+    [InlineData("https://bot.example", false)]
+    [InlineData("bot.example:443", false)]
+    public void A_further_name_is_a_name_alone(string host, bool isName)
+    {
+        if (isName)
+            Assert.Equal([host], Read(("Page:Hosts", host)).Hosts);
+        else
+            Assert.Throws<SettingsException>(() => Read(("Page:Hosts", host)));
+    }
+
+    private static PageSettings Read(params (string Key, string Value)[] given)
+    {
+        var layer = new SettingsLayer();
+        foreach (var (key, value) in given)
+            layer.Set(key, value, "test");
+        return LoadedSettings.Read(layer).GetAll().Page;
+    }
+}
