@@ -1,12 +1,9 @@
-using CommunityBot.Archive.Files;
-using CommunityBot.Archive.Parsing;
-
 namespace CommunityBot.Archive;
 
-/// <summary>Which files are new, changed and gone since the archive was read before; empty for its first reading.</summary>
-/// <param name="Added">Files by path, as the other two.</param>
-/// <param name="Changed">Those with another version.</param>
-/// <param name="Removed">Those that are answered from no more.</param>
+/// <summary>The files that are new, changed and removed since the load before; empty for the first load.</summary>
+/// <param name="Added">Paths of the new files.</param>
+/// <param name="Changed">Paths of the files with another version.</param>
+/// <param name="Removed">Paths of the files that are gone.</param>
 public sealed record ArchiveChanges(IReadOnlyList<string> Added, IReadOnlyList<string> Changed, IReadOnlyList<string> Removed)
 {
     public static readonly ArchiveChanges None = new([], [], []);
@@ -19,23 +16,29 @@ public sealed record ArchiveChanges(IReadOnlyList<string> Added, IReadOnlyList<s
         List<string> files = [.. Added, .. Changed, .. Removed];
         if (files.Count == 0)
             return "nothing";
-        var counts = new[] { (Added, "new"), (Changed, "changed"), (Removed, "gone") }.Where(c => c.Item1.Count > 0).Select(c => $"{c.Item1.Count} {c.Item2}");
-        var more = files.Count > MaxNamedFiles ? $" and {files.Count - MaxNamedFiles} more" : "";
-        return $"{string.Join(", ", counts)}: {string.Join(", ", files.Take(MaxNamedFiles).Select(PlainText.ToOneLine))}{more}";
+        var counts = new[] { (Files: Added, Kind: "new"), (Files: Changed, Kind: "changed"), (Files: Removed, Kind: "gone") }
+            .Where(count => count.Files.Count > 0)
+            .Select(count => $"{count.Files.Count} {count.Kind}");
+        var rest = files.Count > MaxNamedFiles ? $" and {files.Count - MaxNamedFiles} more" : "";
+        return $"{string.Join(", ", counts)}: {string.Join(", ", files.Take(MaxNamedFiles).Select(PlainText.ToOneLine))}{rest}";
     }
 
-    internal static ArchiveChanges Compare(IReadOnlyList<FolderContent> before, IReadOnlyList<FolderContent> now)
+    internal static ArchiveChanges Compare(IReadOnlyList<FolderContent> before, IReadOnlyList<FolderContent> after)
     {
         if (before.Count == 0)
             return None;
-        var was = IndexFiles(before);
-        var has = IndexFiles(now);
+        var earlier = IndexFiles(before);
+        var current = IndexFiles(after);
         return new(
-            [.. has.Keys.Where(file => !was.ContainsKey(file)).Select(file => file.Path)],
-            [.. has.Where(file => was.TryGetValue(file.Key, out var earlier) && earlier != file.Value).Select(file => file.Key.Path)],
-            [.. was.Keys.Where(file => !has.ContainsKey(file)).Select(file => file.Path)]);
+            [.. current.Keys.Where(key => !earlier.ContainsKey(key)).Select(key => key.Path)],
+            [
+                .. current.Where(file => earlier.TryGetValue(file.Key, out var version) && version != file.Value)
+                    .Select(file => file.Key.Path),
+            ],
+            [.. earlier.Keys.Where(key => !current.ContainsKey(key)).Select(key => key.Path)]);
     }
 
-    private static Dictionary<(string Folder, string Path), ArchiveFile> IndexFiles(IReadOnlyList<FolderContent> folders) =>
-        folders.SelectMany(folder => folder.Files, (folder, reading) => (Key: (folder.Path, reading.File.Path), reading.File)).ToDictionary(f => f.Key, f => f.File);
+    private static Dictionary<(string Folder, string Path), ArchiveFile> IndexFiles(IReadOnlyList<FolderContent> folders) => folders
+        .SelectMany(folder => folder.Files, (folder, parsed) => (Key: (folder.Path, parsed.File.Path), parsed.File))
+        .ToDictionary(file => file.Key, file => file.File);
 }

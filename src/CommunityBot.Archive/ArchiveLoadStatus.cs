@@ -1,16 +1,14 @@
-using CommunityBot.Archive.Problems;
-
 namespace CommunityBot.Archive;
 
-/// <summary>How the archive was read the last time.</summary>
-internal sealed class ArchiveLoadStatus
+/// <summary>The result of the last load of the archive. Thread-safe.</summary>
+public sealed class ArchiveLoadStatus
 {
     private volatile ArchiveLoadReport? _lastReport;
     private volatile IReadOnlyList<ArchiveProblem> _cloneProblems = [];
     private volatile bool _isComplete = true;
     private int _loadCount;
 
-    /// <summary>Null until it has been read once.</summary>
+    /// <summary>Null until the first load is done.</summary>
     public ArchiveLoadReport? LastReport
     {
         get => _lastReport;
@@ -21,28 +19,32 @@ internal sealed class ArchiveLoadStatus
         }
     }
 
-    /// <summary>Which repositories could not be cloned or pulled the last time, and why.</summary>
+    /// <summary>The repositories that the last update could not clone or pull.</summary>
     public IReadOnlyList<ArchiveProblem> CloneProblems
     {
         get => _cloneProblems;
         set => _cloneProblems = value;
     }
 
-    /// <summary>Whether it has something of every source; until then, what is missing may be there for years.</summary>
+    /// <summary>
+    /// Whether every configured source is loaded. While it is false, an episode that is missing may belong to a source that is not loaded
+    /// yet.
+    /// </summary>
     public bool IsComplete
     {
         get => _isComplete;
         set => _isComplete = value;
     }
 
-    /// <summary>How often it has been read.</summary>
+    /// <summary>The number of loads since the process started.</summary>
     public int LoadCount => Volatile.Read(ref _loadCount);
 }
 
-/// <summary>One reading of the archive.</summary>
-/// <param name="CompletedAt">When it was done.</param>
-/// <param name="Duration">From the first file to the finished index.</param>
-/// <param name="FileCount">How many files there are.</param>
+/// <summary>One load of the archive.</summary>
+/// <param name="CompletedAt">When the load was done.</param>
+/// <param name="Duration">From the first file to the finished search index.</param>
+/// <param name="FileCount">The number of files that were read.</param>
 /// <param name="Problems">By file and line.</param>
-/// <param name="ChangeSummary">What was read again; null for the first reading, when everything was.</param>
-internal sealed record ArchiveLoadReport(DateTimeOffset CompletedAt, TimeSpan Duration, int FileCount, IReadOnlyList<ArchiveProblem> Problems, string? ChangeSummary);
+/// <param name="ChangeSummary">What was read again; null for the first load, which reads everything.</param>
+public sealed record ArchiveLoadReport(
+    DateTimeOffset CompletedAt, TimeSpan Duration, int FileCount, IReadOnlyList<ArchiveProblem> Problems, string? ChangeSummary);

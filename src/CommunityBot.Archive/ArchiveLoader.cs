@@ -1,16 +1,87 @@
+using CommunityBot.Archive.Assembling;
+
 namespace CommunityBot.Archive;
 
+/// <summary>The result of loading an archive.</summary>
+/// <param name="Catalog">The episodes and people; empty when nothing could be read.</param>
+/// <param name="Problems">By file and line.</param>
+/// <param name="UnusablePaths">One sentence for each path that is not a readable folder.</param>
+/// <param name="FileCount">The number of pages, people and transcripts that were read, without drafts.</param>
+/// <param name="Changes">The differences from the load before.</param>
+public sealed record ArchiveLoad(
+    EpisodeCatalog Catalog, IReadOnlyList<ArchiveProblem> Problems, IReadOnlyList<string> UnusablePaths, int FileCount,
+    ArchiveChanges Changes);
+
 /// <summary>
-/// Loads episodes and people from folders of pages: finds the files, reads each by itself and in parallel, and assembles a catalog of
-/// what they say. The same files give the same catalog and the same problems in the same order.
+/// Loads episodes and people from folders: lists the files, parses each by itself and in parallel, and assembles a catalog. The same files
+/// give the same catalog and the same problems in the same order. Nothing in a file throws: it becomes a problem, and the rest is loaded.
+/// Not thread-safe.
 /// </summary>
-public static class ArchiveLoader
+/// <remarks>
+/// <para>Where two paths hold the same episode (by slug or YouTube id) or person (by id), the first path is used.</para>
+/// <para>
+/// Later loads read only files that have changed, once they have stopped changing. A file that cannot be read any more keeps its earlier
+/// version. A folder that is gone, or that has lost more than half of its episodes, counts as unmounted: its content stays until the folder
+/// is back or the process is restarted. Each of these is a problem in the result.
+/// </para>
+/// </remarks>
+/// <param name="paths">The folders; subfolders are included.</param>
+public sealed class ArchiveLoader(IReadOnlyList<string> paths)
 {
-    /// <summary>
-    /// Loads every folder of <paramref name="paths"/>, subfolders included. Where two hold the same episode (by slug or YouTube id) or
-    /// person (by id), the first path wins. Nothing that stands in a file throws: it becomes a problem, and the rest is loaded.
-    /// </summary>
-    /// <exception cref="OperationCanceledException">Loading was cancelled.</exception>
+    private readonly StableChangeDetector<IReadOnlyList<FolderListing>> _changeDetector = new([], (a, b) => a.SequenceEqual(b));
+    private IReadOnlyList<FolderContent> _folders = [];
+    private AssembledCatalog? _assembled;
+
+    /// <summary>Whether a change was seen that may be incomplete, so that the next check should be soon.</summary>
+    public bool IsChanging => _changeDetector.IsChanging;
+
+    /// <summary>Loads the folders once.</summary>
+    /// <exception cref="OperationCanceledException">The load was cancelled.</exception>
     public static ArchiveLoad Load(IReadOnlyList<string> paths, CancellationToken cancellationToken = default) =>
-        new LiveArchive(paths).LoadAll(cancellationToken);
+        new ArchiveLoader(paths).LoadAll(cancellationToken);
+
+    /// <summary>Loads all files now.</summary>
+    /// <exception cref="OperationCanceledException">The load was cancelled.</exception>
+    public ArchiveLoad LoadAll(CancellationToken cancellationToken = default)
+    {
+        var listings = FolderListing.List(paths, cancellationToken);
+        _changeDetector.Accept(listings);
+        return Assemble([.. listings.Select(listing => FolderContent.Read(listing, null, cancellationToken))], cancellationToken);
+    }
+
+    /// <summary>Loads the files that have changed since the last load.</summary>
+    /// <returns>Null when nothing has changed, or when a change may be incomplete.</returns>
+    /// <exception cref="OperationCanceledException">The load was cancelled.</exception>
+    public ArchiveLoad? LoadChanges(CancellationToken cancellationToken = default)
+    {
+        var listings = FolderListing.List(paths, cancellationToken);
+        if (!_changeDetector.TryAcceptStable(listings))
+            return null;
+
+        List<FolderContent> folders =
+            [.. listings.Select((listing, i) => FolderContent.Read(listing, _folders.ElementAtOrDefault(i), cancellationToken))];
+        var slugs = folders.SelectMany(folder => folder.Slugs).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < _folders.Count; i++)
+        {
+            var lost = _folders[i].Slugs.Count(slug => !slugs.Contains(slug));
+            if (Math.Min(lost, _folders[i].Slugs.Count - folders[i].Slugs.Count) * 2 > _folders[i].Slugs.Count)
+                folders[i] = _folders[i].RetainInsteadOf(folders[i], lost);
+        }
+
+        return Assemble(folders, cancellationToken);
+    }
+
+    private ArchiveLoad Assemble(IReadOnlyList<FolderContent> folders, CancellationToken cancellationToken)
+    {
+        var assembled = CatalogAssembler.Assemble([.. folders.Select(folder => folder.Files)], _assembled, cancellationToken);
+        var problems = folders.SelectMany(folder => folder.Problems).Concat(assembled.Problems);
+        var load = new ArchiveLoad(
+            assembled.Catalog,
+            [.. problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).Distinct()],
+            [.. folders.Select(folder => folder.UnusableReason).OfType<string>()],
+            folders.Sum(folder => folder.Files.Count(file => file.IsLoaded)),
+            ArchiveChanges.Compare(_folders, folders));
+        (_folders, _assembled) = (folders, assembled);
+        return load;
+    }
 }

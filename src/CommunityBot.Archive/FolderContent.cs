@@ -1,48 +1,44 @@
-using CommunityBot.Archive.Files;
-using CommunityBot.Archive.Pages;
-using CommunityBot.Archive.Parsing;
-using CommunityBot.Archive.Problems;
-
 namespace CommunityBot.Archive;
 
-/// <summary>What the files of one archive folder say.</summary>
-/// <param name="Path">As the settings name it.</param>
-/// <param name="Files">By file, in ordinal order of their paths.</param>
-/// <param name="ListingProblems">What could not even be listed, and what is kept in spite of it.</param>
-/// <param name="UnusableReason">A sentence that says why there is nothing; null for a folder that can be used.</param>
-internal sealed record FolderContent(string Path, IReadOnlyList<ParsedFile> Files, IReadOnlyList<ArchiveProblem> ListingProblems, string? UnusableReason)
+/// <summary>The parsed files of one archive folder.</summary>
+/// <param name="Path">The path as the settings write it.</param>
+/// <param name="Files">In ordinal order of their paths.</param>
+/// <param name="ListingProblems">What could not be listed, and what is retained in spite of that.</param>
+/// <param name="UnusableReason">A sentence that says why the folder cannot be listed; null when it can.</param>
+internal sealed record FolderContent(
+    string Path, IReadOnlyList<ParsedFile> Files, IReadOnlyList<ArchiveProblem> ListingProblems, string? UnusableReason)
 {
-    /// <summary>The episodes that stand in it.</summary>
-    public IReadOnlyList<string> Slugs { get; } = [.. Files.Select(reading => reading.Page?.Id.Slug).OfType<string>()];
+    /// <summary>The slugs of the folder's episodes.</summary>
+    public IReadOnlyList<string> Slugs { get; } = [.. Files.Select(file => file.Page?.Slug).OfType<string>()];
 
-    public IEnumerable<ArchiveProblem> Problems => ListingProblems.Concat(Files.SelectMany(reading => reading.Problems));
+    public IEnumerable<ArchiveProblem> Problems => ListingProblems.Concat(Files.SelectMany(file => file.Problems));
 
-    /// <summary>Reads the files that were not read before or have changed since; where one is broken now, what it said before stays.</summary>
-    public static FolderContent Read(FolderListing listed, FolderContent? before, CancellationToken cancellationToken)
+    /// <summary>Parses the files that are new or changed. A file that is broken now keeps its earlier content.</summary>
+    public static FolderContent Read(FolderListing listing, FolderContent? before, CancellationToken cancellationToken)
     {
-        var known = before?.Files.ToDictionary(reading => reading.File.Path, StringComparer.Ordinal) ?? [];
-        var readings = new ParsedFile[listed.Files.Count];
+        var known = before?.Files.ToDictionary(parsed => parsed.File.Path, StringComparer.Ordinal) ?? [];
+        var files = new ParsedFile[listing.Files.Count];
         var options = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
-        Parallel.For(0, readings.Length, options, i =>
+        Parallel.For(0, files.Length, options, i =>
         {
-            var earlier = known.GetValueOrDefault(listed.Files[i].Path);
-            readings[i] = earlier?.File == listed.Files[i] ? earlier : ReadFile(listed.Files[i], earlier);
+            var earlier = known.GetValueOrDefault(listing.Files[i].Path);
+            files[i] = earlier?.File == listing.Files[i] ? earlier : ReadFile(listing.Files[i], earlier);
         });
-        return new(listed.Path, readings, listed.Problems, listed.UnusableReason);
+        return new(listing.Path, files, listing.Problems, listing.UnusableReason);
     }
 
-    /// <summary>This folder in place of what is there now, because too much of it is gone to believe that.</summary>
-    public FolderContent RetainInsteadOf(FolderContent now, int lost)
+    /// <summary>This content with the problems of a later one that has lost too many episodes to be believed.</summary>
+    public FolderContent RetainInsteadOf(FolderContent later, int lostEpisodes)
     {
-        var sentence = now.UnusableReason ?? $"{lost} of {Slugs.Count} episodes are gone from {ProblemList.Quote(Path)}.";
-        var problem = new ArchiveProblem(PlainText.ToOneLine(Path), 1, ProblemSeverity.Error, PlainText.Truncate($"{sentence} All that was read of it stays until they are back, or until the bot is started again.", 300));
-        return this with { ListingProblems = [.. now.ListingProblems, problem] };
+        var reason = later.UnusableReason ?? $"{lostEpisodes} of {Slugs.Count} episodes are gone from {ArchiveProblem.Quote(Path)}.";
+        var message = $"{reason} All that was read of it stays until they are back, or until the bot is started again.";
+        return this with { ListingProblems = [.. later.ListingProblems, ArchiveProblem.Create(Path, 1, ProblemSeverity.Error, message)] };
     }
 
     private static ParsedFile ReadFile(ArchiveFile file, ParsedFile? earlier)
     {
-        var isKnown = earlier is { Page: not null } or { Person: not null };
-        var reading = FileParser.Parse(file, isKnown);
-        return isKnown && reading.IsBroken ? reading.RetainContentOf(earlier!) : reading;
+        var isKnown = earlier is { IsLoaded: true };
+        var parsed = FileParser.Parse(file, isKnown);
+        return isKnown && parsed.IsBroken ? parsed.RetainContentOf(earlier!) : parsed;
     }
 }

@@ -1,55 +1,53 @@
-using CommunityBot.Archive.Files;
-using CommunityBot.Archive.Live;
-using CommunityBot.Archive.Problems;
-
 namespace CommunityBot.Archive;
 
 /// <summary>
-/// A glossary that is read again when its file has changed, once that has stopped changing. A version with an error does not replace the one before.
+/// Loads a glossary, and loads it again when its file has changed and has stopped changing. A version with an error does not replace the
+/// version before.
 /// </summary>
-/// <param name="file">Its path; null where there is none.</param>
-public sealed class GlossaryLoader(string? file)
+/// <param name="path">The file; null when there is no glossary.</param>
+public sealed class GlossaryLoader(string? path)
 {
-    private readonly Settling<Version> _changeDetector = new();
+    private readonly StableChangeDetector<FileVersion> _changeDetector = new(default, (a, b) => a == b);
 
-    /// <summary>As it was read last.</summary>
+    /// <summary>The glossary of the last load.</summary>
     public Glossary Current { get; private set; } = Glossary.Empty;
 
-    /// <summary>Whether a change was seen that may still be going on.</summary>
-    public bool IsChanging => _changeDetector.IsUnderWay;
+    /// <summary>Whether a change was seen that may be incomplete.</summary>
+    public bool IsChanging => _changeDetector.IsChanging;
 
-    /// <summary>Reads it at once.</summary>
+    /// <summary>Loads the glossary now.</summary>
     public void Load()
     {
-        _changeDetector.Take(LoadChanges(file));
-        Current = Read();
+        _changeDetector.Accept(GetVersion());
+        Current = GlossaryReader.Read(path);
     }
 
-    /// <summary>Looks for a change; whether <see cref="Current"/> is another now.</summary>
+    /// <summary>Loads the glossary when it has changed since the last load.</summary>
+    /// <returns>Whether <see cref="Current"/> was replaced.</returns>
     public bool LoadChanges()
     {
-        if (!_changeDetector.Settles(LoadChanges(file)))
+        if (!_changeDetector.TryAcceptStable(GetVersion()))
             return false;
-        var read = Read();
-        Current = read.Problems.Any(p => p.Severity == ProblemSeverity.Error)
-            ? Current with { Problems = [.. read.Problems, new(read.File, 1, ProblemSeverity.Warning, "The glossary as it was before is kept until this one can be read.")] }
-            : read;
+        var read = GlossaryReader.Read(path);
+        if (read.Problems.Any(p => p.Severity == ProblemSeverity.Error))
+        {
+            const string message = "The glossary as it was before is kept until this one can be read.";
+            read = Current with { Problems = [.. read.Problems, ArchiveProblem.CreateWarning(read.File, 1, message)] };
+        }
+
+        Current = read;
         return true;
     }
 
-    private static Version LoadChanges(string? file)
+    private FileVersion GetVersion()
     {
         try
         {
-            return new(file is not null && new FileInfo(RealPath.Resolve(file)) is { Exists: true } found ? FileVersion.From(found) : default);
+            return path is not null && new FileInfo(RealPath.Resolve(path)) is { Exists: true } file ? FileVersion.From(file) : default;
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return new(default);
+            return default;
         }
     }
-
-    private Glossary Read() => file is null ? Glossary.Empty : GlossaryReader.Read(file);
-
-    private sealed record Version(FileVersion Stamp);
 }

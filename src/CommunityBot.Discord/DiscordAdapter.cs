@@ -1,23 +1,18 @@
 using CommunityBot.Core.Highlights;
-using CommunityBot.Discord.Api;
-using CommunityBot.Discord.Configuration;
-using CommunityBot.Discord.Connection;
 using CommunityBot.Discord.Interactions;
 using CommunityBot.Discord.Publishing;
 using CommunityBot.Discord.Registration;
-using CommunityBot.Platforms;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CommunityBot.Discord;
 
-/// <summary>Discord, as the host sees it.</summary>
+/// <summary>Registers the Discord adapter.</summary>
 public static partial class DiscordAdapter
 {
-    /// <summary>The platform's own spelling.</summary>
-    public const string Name = "Discord";
-
-    /// <summary>Version of the Discord.Net package this build was made with; null where no package source offered it, and the door stays closed.</summary>
+    /// <summary>
+    /// Version of the Discord.Net package of this build; null where no package source offered it, and the adapter stays disabled.
+    /// </summary>
     public static string? SdkVersion
     {
         get
@@ -29,37 +24,39 @@ public static partial class DiscordAdapter
     }
 
     /// <summary>
-    /// Adds the door, which opens when the host starts; with no token, or in a build without the SDK, one that says why it stays closed. It stands on the
-    /// dispatcher, the archive, the board, the picker and the clock of the same services.
+    /// Adds the adapter, which connects when the host starts. Without a token, or in a build without the SDK, it adds a service that logs
+    /// why the adapter is disabled. The adapter needs a <see cref="Core.Commands.CommandDispatcher"/>,
+    /// <see cref="Search.SearchIndexHolder"/>, <see cref="PlatformStatuses"/>, <see cref="Core.Commands.RandomSource"/> and
+    /// <see cref="TimeProvider"/>.
     /// </summary>
     public static IServiceCollection AddDiscord(this IServiceCollection services, DiscordSettings settings)
     {
         if (!settings.IsEnabled || SdkVersion is null)
-            return services.AddSingleton(settings).AddHostedService<ClosedDoor>();
+            return services.AddSingleton(settings).AddDisabledPlatform(
+                DiscordSettings.Platform, "Discord.Net", "Discord:Token is", settings.IsEnabled);
 
-        services.TryAddSingleton<TimeoutOptions>();
-        services.TryAddSingleton<ApiEndpoints>();
         AddSdk(services);
         return services.AddDiscordCore(settings);
     }
 
-    /// <summary>The door without what the SDK does: <see cref="SendRequest"/> and <see cref="OpenShard"/>.</summary>
+    /// <summary>Adds all of the adapter but its transport: a <see cref="SendRequest"/> and an <see cref="OpenShard"/>.</summary>
     internal static IServiceCollection AddDiscordCore(this IServiceCollection services, DiscordSettings settings)
     {
-        services.TryAddSingleton<ShareDeduplicator>();
+        services.TryAddSingleton(ApiEndpoints.Default);
+        services.TryAddSingleton<TimeoutOptions>();
         return services
+            .AddPlatformCore()
             .AddSingleton(settings)
             .AddSingleton<ApiClient>()
-            .AddSingleton<ConnectionSupervisor>()
-            .AddSingleton<CommandRegistrar>()
             .AddSingleton<AutocompleteHandler>()
             .AddSingleton<InteractionHandler>()
-            .AddSingleton<Rehearsal>()
+            .AddSingleton<CommandRegistrar>()
             .AddSingleton<IChannelPublisher, ChannelPublisher>()
+            .AddSingleton<ConnectionSupervisor>()
             .AddHostedService<DiscordListener>();
     }
 
-    // Implemented in the folder Sdk; where that is left out of the build, the calls vanish.
+    // Implemented in the folder Sdk. Where that is left out of the build, the compiler removes the calls.
     static partial void ReadSdkVersion(ref string? version);
 
     static partial void AddSdk(IServiceCollection services);

@@ -1,80 +1,67 @@
-using System.Text.Json;
-using CommunityBot.Discord.Configuration;
-using CommunityBot.Discord.Connection;
-using CommunityBot.Discord.Incoming;
 using CommunityBot.Discord.Interactions;
-using CommunityBot.Discord.Payloads;
 using CommunityBot.Discord.Registration;
-using CommunityBot.Platforms;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Discord;
 
-/// <summary>The open door: hands each interaction on without waiting for its answer, and closes only when the answers on their way are sent.</summary>
+/// <summary>
+/// Listens to Discord from the start of the host to its end. It hands each interaction on without waiting for the answer. When the host
+/// stops, it takes no new interactions, finishes the running ones, and signs off last.
+/// </summary>
 internal sealed partial class DiscordListener(
-    ConnectionSupervisor keeper,
-    InteractionHandler answering,
-    CommandRegistrar registrar,
-    Rehearsal rehearsal,
-    TimeoutOptions periods,
-    TimeProvider clock,
+    ConnectionSupervisor supervisor, InteractionHandler handler, CommandRegistrar registrar, TimeoutOptions timeouts, TimeProvider clock,
     ILogger<DiscordListener> logger) : BackgroundService
 {
-    private readonly RequestTracker _answers = new(clock);
+    private readonly RequestTracker _requests = new(clock);
     private Task? _registration;
 
-    /// <summary>Takes no new questions, lets the answers on their way finish, and signs off.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        await _answers.FinishAsync(periods.Shutdown);
+        await _requests.FinishAsync(timeouts.Shutdown);
         await base.StopAsync(cancellationToken);
     }
 
     public override void Dispose()
     {
-        _answers.Dispose();
+        _requests.Dispose();
         base.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        supervisor.RunAsync(ready => RegisterCommandsOnce(ready, stoppingToken), HandleInteraction, stoppingToken);
+
+    private void RegisterCommandsOnce(JsonElement ready, CancellationToken cancellationToken)
     {
-        await rehearsal.PlayAsync(stoppingToken);
-        await keeper.RunAsync(ready => RegisterCommandsOnce(ready, stoppingToken), HandleInteraction, stoppingToken);
+        if (ready.Id("application", "id") is { } applicationId)
+            _registration ??= Task.Run(() => RegisterCommandsAsync(applicationId, cancellationToken), cancellationToken);
     }
 
-    private void RegisterCommandsOnce(JsonElement ready, CancellationToken stopping)
-    {
-        if (ready.Get("application")?.Id("id") is { } application)
-            _registration ??= Task.Run(() => RegisterCommandsAsync(application, stopping), stopping);
-    }
-
-    private async Task RegisterCommandsAsync(string application, CancellationToken stopping)
+    private async Task RegisterCommandsAsync(string applicationId, CancellationToken cancellationToken)
     {
         try
         {
-            await registrar.RegisterAsync(application, stopping);
+            await registrar.RegisterAsync(applicationId, cancellationToken);
         }
-        catch (Exception surprise) when (surprise is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            Log.NotRegistered(logger, surprise);
+            Log.NotRegistered(logger, exception);
         }
     }
 
-    private void HandleInteraction(JsonElement question)
+    private void HandleInteraction(JsonElement json)
     {
-        if (InteractionReader.Read(question) is { } interaction)
-            _answers.TryStart(cancel => answering.HandleAsync(interaction, cancel));
+        if (InteractionReader.Read(json) is { } interaction)
+            _requests.TryStart(cancellationToken => handler.HandleAsync(interaction, cancellationToken));
         else
             Log.NotRead(logger);
     }
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "The commands could not be registered with Discord")]
-        public static partial void NotRegistered(ILogger logger, Exception surprise);
+        [LoggerMessage(LogLevel.Error, "The commands could not be registered with Discord; those of an earlier start stay as they are")]
+        public static partial void NotRegistered(ILogger logger, Exception exception);
 
-        [LoggerMessage(LogLevel.Debug, "Discord delivered something that is no interaction")]
+        [LoggerMessage(LogLevel.Debug, "Discord sent an interaction that cannot be read")]
         public static partial void NotRead(ILogger logger);
     }
 }

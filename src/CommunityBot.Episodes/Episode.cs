@@ -1,6 +1,6 @@
 namespace CommunityBot.Episodes;
 
-/// <summary>One episode, whole: made at once by the archive room and never changed.</summary>
+/// <summary>An episode with its people, links and transcript. Immutable.</summary>
 public sealed record Episode
 {
     public required EpisodeId Id { get; init; }
@@ -8,17 +8,17 @@ public sealed record Episode
     /// <summary>Null for talks and other recordings outside the seasons.</summary>
     public EpisodeNumber? Number { get; init; }
 
-    /// <summary>The title made for search engines; shown nowhere, searched everywhere.</summary>
+    /// <summary>The title for search engines; it is searched but not shown.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The title as it is spoken and shown. Equal to <see cref="Title"/> where a page gives only one.</summary>
+    /// <summary>The title as it is spoken and shown; equal to <see cref="Title"/> where a page has only one.</summary>
     public required string Name { get; init; }
 
     public IReadOnlyList<Person> Guests { get; init; } = [];
 
     public EpisodeLinks Links { get; init; } = EpisodeLinks.None;
 
-    /// <summary>A sentence or two, plain text; empty when there is none.</summary>
+    /// <summary>One or two sentences of plain text; empty when there are none.</summary>
     public string Description { get; init; } = "";
 
     /// <summary>Show notes as plain text, paragraphs separated by blank lines; empty when there are none.</summary>
@@ -26,10 +26,10 @@ public sealed record Episode
 
     public IReadOnlyList<string> Topics { get; init; } = [];
 
-    /// <summary>The day of publication; null in older pages.</summary>
+    /// <summary>The date of publication; null in older pages.</summary>
     public DateOnly? Date { get; init; }
 
-    /// <summary>Length of the audio, which is another cut than the video: no anchor for transcript times.</summary>
+    /// <summary>The length of the audio. The audio is another cut than the video, so transcript times do not refer to it.</summary>
     public TimeSpan? Duration { get; init; }
 
     public IReadOnlyList<Clip> Clips { get; init; } = [];
@@ -46,14 +46,27 @@ public sealed record Episode
         }
     } = [];
 
-    /// <summary>When each word of <see cref="Lines"/> was said.</summary>
+    /// <summary>The time of each word of <see cref="Lines"/>.</summary>
     public Timeline Timeline { get; private init; } = new([]);
 
-    /// <summary>The page this came from, relative to its archive folder, with forward slashes.</summary>
+    /// <summary>The page of the episode, relative to its archive folder, with forward slashes.</summary>
     public string File { get; init; } = "";
 
-    /// <summary>The header a line stands under; null before the first.</summary>
+    /// <summary>The section of a line; null before the first header.</summary>
     public Section? SectionOf(TranscriptLine line) => line.Section < 0 ? null : Sections[line.Section];
 
     public override string ToString() => Number is { } number ? $"{number} {Name}" : Name;
 }
+
+/// <summary>The lines of a transcript after one header; may be empty.</summary>
+/// <param name="Title">The text of the header.</param>
+/// <param name="Entry">The 0-based index of the header in the page's transcript list.</param>
+/// <param name="FirstLine">The index of the first line in <see cref="Episode.Lines"/>.</param>
+/// <param name="LineCount">The number of lines.</param>
+public sealed record Section(string Title, int Entry, int FirstLine, int LineCount);
+
+/// <summary>A part of the video to which the show's editors gave a name.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="StartSeconds">The first second of the YouTube video.</param>
+/// <param name="EndSeconds">The last second; null when the page does not name it.</param>
+public sealed record Clip(string Name, int StartSeconds, int? EndSeconds);

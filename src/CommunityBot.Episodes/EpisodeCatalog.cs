@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace CommunityBot.Episodes;
 
-/// <summary>All episodes and people of an archive, immutable. Episodes stand oldest first, those without a number before all others.</summary>
+/// <summary>All episodes and people of an archive. Immutable. Episodes are in chronological order, those without a number first.</summary>
 public sealed class EpisodeCatalog
 {
     public static readonly EpisodeCatalog Empty = new([], []);
@@ -13,7 +13,7 @@ public sealed class EpisodeCatalog
     private readonly ILookup<string, Episode> _byGuest;
     private readonly ILookup<EpisodeNumber, Episode> _byNumber;
 
-    /// <exception cref="ArgumentException">Two episodes have one id, or two people share one.</exception>
+    /// <exception cref="ArgumentException">Two episodes, or two people, have the same id.</exception>
     public EpisodeCatalog(IEnumerable<Episode> episodes, IEnumerable<Person> people)
     {
         Episodes = [.. episodes
@@ -36,31 +36,36 @@ public sealed class EpisodeCatalog
 
     public IReadOnlyList<Person> People { get; }
 
-    /// <summary>The newest episode: of the highest number, or of the latest date where no episode has a number; null when there is none.</summary>
+    /// <summary>
+    /// The newest episode: the one with the highest number, or with the latest date where no episode has a number; null when the catalog
+    /// is empty.
+    /// </summary>
     public Episode? Latest => Episodes.Count == 0 ? null : Episodes[^1];
 
-    /// <summary>The episode with this slug, letter case ignored.</summary>
+    /// <summary>Returns the episode with this slug, in any letter case; null when there is none.</summary>
     public Episode? Find(string slug) => _bySlug.GetValueOrDefault(slug);
 
-    /// <summary>The episode with this <see cref="EpisodeId.Key"/>.</summary>
+    /// <summary>Returns the episode with this <see cref="EpisodeId.Key"/>; null when there is none.</summary>
     public Episode? FindByKey(string key) => _byKey.GetValueOrDefault(key);
 
-    /// <summary>Every episode of that number: none, one, or several.</summary>
+    /// <summary>Returns all episodes with this number: none, one, or several.</summary>
     public IEnumerable<Episode> Find(EpisodeNumber number) => _byNumber[number];
 
-    /// <summary>The episodes that a slug, a number or words of a title mean, most likely first; empty when there is none.</summary>
+    /// <summary>Returns the episodes that match a slug, a number or a part of a title.</summary>
     public IReadOnlyList<Episode> FindAll(string text)
     {
         if (Find(text) is { } episode)
             return [episode];
         if (EpisodeNumber.TryParse(text, out var number))
             return [.. Find(number)];
-        return [.. Episodes.Where(e => e.Name.Contains(text, StringComparison.OrdinalIgnoreCase) || e.Title.Contains(text, StringComparison.OrdinalIgnoreCase))];
+        return [.. Episodes.Where(e => HasText(e.Name) || HasText(e.Title))];
+
+        bool HasText(string title) => title.Contains(text, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>The person with this id, or with it as one of the other ids.</summary>
+    /// <summary>Returns the person with this id, or with it as one of the other ids; null when there is none.</summary>
     public Person? FindPerson(string id) => _people.GetValueOrDefault(id);
 
-    /// <summary>The episodes a person was a guest of, oldest first.</summary>
+    /// <summary>Returns the episodes with a person as guest, in the order of the catalog.</summary>
     public IEnumerable<Episode> EpisodesOf(Person person) => _byGuest[person.Id];
 }

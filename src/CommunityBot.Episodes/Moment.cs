@@ -1,15 +1,14 @@
 namespace CommunityBot.Episodes;
 
-/// <summary>A place in an episode that can be quoted: whole sentences of one line, with the second they begin at.</summary>
-/// <param name="Episode">The episode it stands in.</param>
-/// <param name="LineIndex">Index in <see cref="Episode.Lines"/>.</param>
-/// <param name="Start">First character of the quote in the line's text.</param>
-/// <param name="Length">Number of characters.</param>
+/// <summary>A part of an episode that can be quoted: whole sentences of one line.</summary>
+/// <param name="Episode">The episode.</param>
+/// <param name="LineIndex">The index of the line in <see cref="Episode.Lines"/>.</param>
+/// <param name="Start">The 0-based first character of the quote in the line's text.</param>
+/// <param name="Length">The number of UTF-16 characters.</param>
 public sealed record Moment(Episode Episode, int LineIndex, int Start, int Length)
 {
-    /// <summary>A moment that quotes a line whole.</summary>
-    public static Moment FromWholeLine(Episode episode, int lineIndex) =>
-        new(episode, lineIndex, 0, episode.Lines[lineIndex].Text.Length);
+    /// <summary>Creates a moment of a whole line.</summary>
+    public static Moment FromWholeLine(Episode episode, int lineIndex) => new(episode, lineIndex, 0, episode.Lines[lineIndex].Text.Length);
 
     public TranscriptLine Line => Episode.Lines[LineIndex];
 
@@ -17,12 +16,12 @@ public sealed record Moment(Episode Episode, int LineIndex, int Start, int Lengt
 
     public Section? Section => Episode.SectionOf(Line);
 
-    /// <summary>The exact words.</summary>
+    /// <summary>The quoted text, unchanged.</summary>
     public string Text => Line.Text.Substring(Start, Length);
 
-    /// <summary>When the first of the words was said; null in a transcript without times.</summary>
+    /// <summary>The time of the first word; null in a transcript without timestamps.</summary>
     public Timestamp? At => Episode.Timeline.At(LineIndex, Start);
 
-    /// <summary>The video a little before the first word; null without a video.</summary>
+    /// <summary>The address of the video a few seconds before the first word; null when there is no video.</summary>
     public Uri? Link => Episode.Links.YouTubeAt(At);
 }

@@ -1,25 +1,27 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace CommunityBot.Episodes;
 
 /// <summary>
-/// Names a moment where no archive is at hand: in a button, in a store. It survives restarts, and re-reading of the archive as long as the
-/// page does not change.
+/// A reference to a moment that does not need the archive: for buttons and the database. It is valid after a restart, and after a reload
+/// of the archive unless the page changed.
 /// </summary>
 /// <param name="Episode">The <see cref="EpisodeId.Key"/>.</param>
-/// <param name="Entry">The line's <see cref="TranscriptLine.Entry"/>.</param>
-/// <param name="Start">First character of the moment in the line's text.</param>
-/// <param name="Length">Characters; 0 stands for the one sentence that begins there.</param>
-[JsonConverter(typeof(MomentAddressJsonConverter))]
+/// <param name="Entry">The <see cref="TranscriptLine.Entry"/> of the line.</param>
+/// <param name="Start">The 0-based first character of the moment in the line's text.</param>
+/// <param name="Length">The number of characters; 0 means the sentence that starts there.</param>
+[JsonConverter(typeof(MomentAddress.JsonTextConverter))]
 public readonly record struct MomentAddress(string Episode, int Entry, int Start, int Length)
 {
-    /// <summary>No address is longer; 8 + 3 × 10 digits, and what stands between them.</summary>
+    /// <summary>The maximum length of an address as text, in characters: 8 + 3 × 10 digits, and separators.</summary>
     public const int MaxTextLength = 41;
 
+    /// <summary>Returns the address of a moment.</summary>
     public static MomentAddress From(Moment moment) => new(moment.Episode.Id.Key, moment.Line.Entry, moment.Start, moment.Length);
 
-    /// <summary>Reads <see cref="ToString"/>; also without a length. False when the text has another form.</summary>
+    /// <summary>Parses the form of <see cref="ToString"/>, with or without a length. Returns false for any other text.</summary>
     public static bool TryParse(string? text, out MomentAddress address)
     {
         address = default;
@@ -37,13 +39,13 @@ public readonly record struct MomentAddress(string Episode, int Entry, int Start
         return true;
     }
 
-    /// <summary>The moment in an archive; null when it names nothing there.</summary>
+    /// <summary>Returns the moment in an archive; null when it does not exist there.</summary>
     public Moment? FindMoment(EpisodeCatalog catalog)
     {
         if (Episode is null || catalog.FindByKey(Episode) is not { } episode)
             return null;
 
-        // Two lines may come from one entry, such as speech that stood in the place of a name; a quote begins a sentence of one of them.
+        // Two lines may come from one entry, see TranscriptLine.Entry; a quote starts with a sentence of one of them.
         var (entry, start, length) = (Entry, Start, Length);
         var moments =
             from line in Enumerable.Range(0, episode.Lines.Count)
@@ -52,17 +54,28 @@ public readonly record struct MomentAddress(string Episode, int Entry, int Start
             from sentence in SentenceSplitter.Split(text)
             where sentence.Start <= start
             orderby sentence.Start descending, sentence.Start + (long)length <= text.Length descending
-            select new Moment(episode, line, sentence.Start, sentence.Start == start && length > 0 && length <= text.Length - start ? length : sentence.Length);
+            let isExact = sentence.Start == start && length > 0 && length <= text.Length - start
+            select new Moment(episode, line, sentence.Start, isExact ? length : sentence.Length);
         return moments.FirstOrDefault();
     }
 
-    /// <summary>Whether two moments share words.</summary>
+    /// <summary>Whether two moments have characters in common.</summary>
     public bool Overlaps(MomentAddress other) =>
         Episode == other.Episode && Entry == other.Entry
         && Start < other.Start + Math.Max(1L, other.Length) && other.Start < Start + Math.Max(1L, Length);
 
-    /// <summary><c>0son44vn.12.0.87</c>: episode, entry, first character, length; the length is left out where it is 0.</summary>
+    /// <summary>Returns <c>0son44vn.12.0.87</c>: episode, entry, first character and length, without a length of 0.</summary>
     public override string ToString() => Length == 0
         ? string.Create(CultureInfo.InvariantCulture, $"{Episode}.{Entry}.{Start}")
         : string.Create(CultureInfo.InvariantCulture, $"{Episode}.{Entry}.{Start}.{Length}");
+
+    // Writes an address in JSON as its text.
+    internal sealed class JsonTextConverter : JsonConverter<MomentAddress>
+    {
+        public override MomentAddress Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            TryParse(reader.GetString(), out var address) ? address : throw new JsonException("The text is not the address of a moment.");
+
+        public override void Write(Utf8JsonWriter writer, MomentAddress value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
+    }
 }

@@ -1,20 +1,26 @@
+using System.Globalization;
+
 namespace CommunityBot.Episodes;
 
 /// <summary>
-/// When each word of a transcript was said. The page stamps some lines; everything between two trusted stamps is interpolated
-/// by the amount of speech between them, and everything outside them is extrapolated at the episode's own pace.
+/// Computes the time of each word of a transcript. The page has timestamps for some lines. Times between two trusted timestamps are
+/// interpolated by the amount of speech between them; times outside them are extrapolated at the average pace of the episode.
 /// </summary>
 /// <remarks>
-/// Speech is measured in characters plus <see cref="PausePerSentence"/> for the breath after each sentence. On a real archive the
-/// median error inside one long turn is 3.8 s, against 46 s for the last known stamp. A stamp is trusted when it belongs to the
-/// longest run of stamps that never goes backwards; of several lines with one stamp only the first is taken at its word.
+/// The amount of speech is measured in characters plus <see cref="PausePerSentence"/> for the pause after each sentence. On a real
+/// archive the median error inside a long line is 3.8 s, against 46 s for the last timestamp before it. A timestamp is trusted when it
+/// belongs to the longest non-decreasing subsequence of timestamps; of several lines with the same timestamp only the first is exact.
 /// </remarks>
 public sealed class Timeline
 {
+    // In characters.
     private const double PausePerSentence = 4;
 
-    // Speech runs at about 2.15 words a second, a word with its space at about 5.6 characters.
+    // In characters a second: about 2.15 words a second, about 5.6 characters a word with its space.
     private const double DefaultPace = 2.15 * 5.6;
+
+    // In seconds. Over a shorter time the average pace is not reliable.
+    private const int MinMeasuredTime = 60;
 
     private readonly IReadOnlyList<TranscriptLine> _lines;
     private readonly double[] _speechBefore;
@@ -27,33 +33,34 @@ public sealed class Timeline
         _lines = lines;
         _speechBefore = new double[lines.Count + 1];
         for (var i = 0; i < lines.Count; i++)
-            _speechBefore[i + 1] = _speechBefore[i] + SpeechIn(lines[i].Text, lines[i].Text.Length);
+            _speechBefore[i + 1] = _speechBefore[i] + MeasureSpeech(lines[i].Text, lines[i].Text.Length);
 
         _trusted = new bool[lines.Count];
-        foreach (var line in LongestAscent(lines))
+        foreach (var line in FindLongestAscent(lines))
         {
             _trusted[line] = true;
             if (_anchors.Count == 0 || _anchors[^1].Second < lines[line].Second)
                 _anchors.Add(new(line, lines[line].Second!.Value));
         }
 
-        _pace = _anchors.Count >= 2 && _anchors[^1].Second - _anchors[0].Second >= 60
+        _pace = _anchors.Count >= 2 && _anchors[^1].Second - _anchors[0].Second >= MinMeasuredTime
             ? (_speechBefore[_anchors[^1].Line] - _speechBefore[_anchors[0].Line]) / (_anchors[^1].Second - _anchors[0].Second)
             : DefaultPace;
         if (_pace <= 0)
             _pace = DefaultPace;
     }
 
-    /// <summary>Whether any line has a time at all.</summary>
+    /// <summary>Whether any line has a time.</summary>
     public bool HasTimes => _anchors.Count > 0;
 
-    /// <summary>When a line begins; null in a transcript without stamps.</summary>
+    /// <summary>Returns the start of a line; null in a transcript without timestamps.</summary>
     public Timestamp? At(int line) => At(line, 0);
 
     /// <summary>
-    /// When the character at <paramref name="offset"/> of a line was said; null in a transcript without stamps. Exact only for the
-    /// first character of a line whose stamp is trusted.
+    /// Returns the time of the character at <paramref name="offset"/> of a line; null in a transcript without timestamps. It is exact
+    /// only for the first character of a line with a trusted timestamp.
     /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such line.</exception>
     public Timestamp? At(int line, int offset)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(line);
@@ -63,8 +70,8 @@ public sealed class Timeline
 
         var text = _lines[line].Text;
         offset = Math.Clamp(offset, 0, text.Length);
-        var speech = _speechBefore[line] + SpeechIn(text, offset);
-        var right = AnchorAfter(line);
+        var speech = _speechBefore[line] + MeasureSpeech(text, offset);
+        var right = FindAnchorAfter(line);
         if (right == 0)
             return Estimate(_anchors[0].Second - (_speechBefore[_anchors[0].Line] - speech) / _pace);
 
@@ -81,13 +88,13 @@ public sealed class Timeline
         return Estimate(from.Second + share * (to.Second - from.Second));
     }
 
-    /// <summary>Whether the page stamps this line with a second that cannot be true between its neighbours.</summary>
+    /// <summary>Whether the page has a timestamp for this line that cannot be true between those of its neighbours.</summary>
     public bool IsMisplaced(int line) => _lines[line].Second is not null && !_trusted[line];
 
     private static Timestamp Estimate(double seconds) => new(Math.Max(0, (int)Math.Round(seconds)), Estimated: true);
 
-    // Index of the first anchor behind the line; the anchor before that one is at or before the line.
-    private int AnchorAfter(int line)
+    // The index of the first anchor after the line; the anchor before it is at or before the line.
+    private int FindAnchorAfter(int line)
     {
         int low = 0, high = _anchors.Count;
         while (low < high)
@@ -102,7 +109,7 @@ public sealed class Timeline
         return low;
     }
 
-    private static double SpeechIn(string text, int length)
+    private static double MeasureSpeech(string text, int length)
     {
         double speech = length;
         for (var i = 0; i < length; i++)
@@ -114,9 +121,9 @@ public sealed class Timeline
         return speech;
     }
 
-    // Longest subsequence of stamps that never goes backwards, by patience sorting from the end, so that of two stamps that
-    // contradict each other the earlier is kept; line indices in order.
-    private static List<int> LongestAscent(IReadOnlyList<TranscriptLine> lines)
+    // The line indices, in order, of the longest non-decreasing subsequence of timestamps, by patience sorting. It runs from the end, so
+    // that the earlier of two contradicting timestamps is kept.
+    private static List<int> FindLongestAscent(IReadOnlyList<TranscriptLine> lines)
     {
         var heads = new List<int>();
         var next = new int[lines.Count];
@@ -148,4 +155,23 @@ public sealed class Timeline
     }
 
     private readonly record struct Anchor(int Line, int Second);
+}
+
+/// <summary>A time in an episode's YouTube video. An estimated time is interpolated and prints with "≈".</summary>
+/// <param name="Seconds">Whole seconds from the start, never negative.</param>
+/// <param name="Estimated">Whether the time is estimated, not a timestamp of the page.</param>
+public readonly record struct Timestamp(int Seconds, bool Estimated)
+{
+    /// <summary>The start second for a player, so that the first word is not cut: two seconds earlier, five when estimated.</summary>
+    public int StartSeconds => Math.Max(0, Seconds - (Estimated ? 5 : 2));
+
+    /// <summary><c>18:07</c>, <c>1:02:03</c>, or <c>≈18:07</c> when estimated.</summary>
+    public override string ToString()
+    {
+        var time = TimeSpan.FromSeconds(Seconds);
+        var clock = time.TotalHours >= 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours}:{time:mm\\:ss}")
+            : string.Create(CultureInfo.InvariantCulture, $"{time.Minutes}:{time:ss}");
+        return Estimated ? "≈" + clock : clock;
+    }
 }

@@ -1,26 +1,36 @@
 namespace CommunityBot.Episodes;
 
-/// <summary>One paragraph of speech as the page holds it.</summary>
+/// <summary>A line of a transcript: a paragraph of speech.</summary>
 public sealed record TranscriptLine
 {
     /// <summary>
-    /// 0-based place in the page's transcript list, headers counted; for plain transcripts among its utterances. Two lines may come from one
-    /// entry, such as speech that stood in the place of a speaker's name.
+    /// The 0-based index in the page's transcript list, including headers; in plain transcripts the index of the utterance. Two lines may
+    /// come from one entry, for example when a page has speech in place of a speaker's name.
     /// </summary>
     public required int Entry { get; init; }
 
-    /// <summary>What was said, exactly; never empty. Line breaks are single spaces.</summary>
+    /// <summary>The spoken text, unchanged but for line breaks, which are single spaces; never empty.</summary>
     public required string Text { get; init; }
 
-    /// <summary>Who said it; null when the page does not tell.</summary>
+    /// <summary>The speaker; null when the page does not name one.</summary>
     public Speaker? Speaker { get; init; }
 
-    /// <summary>The page's own second on the YouTube clock; null when the page gives none or an impossible one.</summary>
+    /// <summary>The page's timestamp in seconds of the YouTube video; null when the page has none or an impossible one.</summary>
     public int? Second { get; init; }
 
-    /// <summary>Index in <see cref="Episode.Sections"/>; -1 before the first header.</summary>
+    /// <summary>The index in <see cref="Episode.Sections"/>; -1 before the first header.</summary>
     public int Section { get; init; } = -1;
 
-    /// <summary>False for stubs such as a lone name or a full stop: kept for reading, never quoted.</summary>
+    /// <summary>False for fragments such as a single name or full stop: they are shown in the transcript but never quoted.</summary>
     public bool IsQuotable { get; init; } = true;
+}
+
+/// <summary>A speaker of one episode.</summary>
+/// <param name="Name">The name in the transcript, with corrected spelling: <c>Hugo</c>.</param>
+/// <param name="Person">The person, when the name matches one of the episode's guests or the show's host; else null.</param>
+/// <param name="IsGuest">Whether the speaker is a guest of this episode; the host may be a guest of their own show.</param>
+public sealed record Speaker(string Name, Person? Person, bool IsGuest)
+{
+    /// <summary>The full name, when the person is known; else the name in the transcript.</summary>
+    public string FullName => Person?.Name ?? Name;
 }

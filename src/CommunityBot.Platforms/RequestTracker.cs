@@ -1,73 +1,76 @@
 namespace CommunityBot.Platforms;
 
 /// <summary>
-/// Answers that were acknowledged and are still on their way. Stopping takes no new ones and lets those finish, up to a limit.
+/// Tracks requests that are being answered. When the bot stops, no new request starts, and the running ones may finish within a time limit.
 /// </summary>
 public sealed class RequestTracker(TimeProvider clock) : IDisposable
 {
-    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FarewellTimeout = TimeSpan.FromSeconds(1);
 
-    private readonly CancellationTokenSource _giveUp = new();
-    private readonly Lock _gate = new();
-    private readonly HashSet<Task> _answers = [];
+    private readonly CancellationTokenSource _cancellation = new();
+    private readonly Lock _lock = new();
+    private readonly HashSet<Task> _running = [];
     private bool _stopping;
 
-    /// <summary>How many are on their way.</summary>
+    /// <summary>Number of requests that are being answered.</summary>
     public int Count
     {
         get
         {
-            lock (_gate)
-                return _answers.Count;
+            lock (_lock)
+                return _running.Count;
         }
     }
 
-    /// <summary>Starts an answer on the thread pool, so that whoever delivered the question can go on at once.</summary>
-    /// <param name="answer">Words its own failures; what it throws all the same is lost.</param>
-    /// <returns>False when the door is closing; nothing was started.</returns>
+    /// <summary>Starts a request on the thread pool; returns at once.</summary>
+    /// <param name="answer">Answers the request. It must report its own failures: what it throws is ignored.</param>
+    /// <returns>False when the bot is stopping: nothing was started.</returns>
     public bool TryStart(Func<CancellationToken, Task> answer)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_stopping)
                 return false;
-            var running = Task.Run(() => answer(_giveUp.Token));
-            _answers.Add(running);
-            _ = running.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            var task = Task.Run(() => answer(_cancellation.Token));
+            _running.Add(task);
+            _ = task.ContinueWith(Remove, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             return true;
         }
     }
 
-    /// <summary>Takes no new answers and waits for the others; after <paramref name="patience"/> they are cancelled, and have a second to say so.</summary>
-    public async Task FinishAsync(TimeSpan patience)
+    /// <summary>
+    /// Starts no new requests and waits for the running ones. After <paramref name="timeout"/> they are cancelled, and have one second to
+    /// end.
+    /// </summary>
+    public async Task FinishAsync(TimeSpan timeout)
     {
         Task all;
-        lock (_gate)
+        lock (_lock)
         {
             _stopping = true;
-            all = Task.WhenAll(_answers);
+            all = Task.WhenAll(_running);
         }
 
         try
         {
-            await all.WaitAsync(patience, clock);
+            await all.WaitAsync(timeout, clock);
         }
         catch (TimeoutException)
         {
-            await _giveUp.CancelAsync();
-            await all.WaitAsync(LastWords, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await _cancellation.CancelAsync();
+            await all.WaitAsync(FarewellTimeout, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         catch (Exception)
         {
-            // It was the answer's own to word; one that fails stops nobody from stopping.
+            // A request reports its own failure, and a failure must not keep the bot from stopping.
         }
     }
 
-    public void Dispose() => _giveUp.Dispose();
+    public void Dispose() => _cancellation.Dispose();
 
-    private void Forget(Task answer)
+    private void Remove(Task answer)
     {
-        lock (_gate)
-            _answers.Remove(answer);
+        lock (_lock)
+            _running.Remove(answer);
     }
 }

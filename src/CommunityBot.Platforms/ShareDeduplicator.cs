@@ -4,23 +4,25 @@ using System.Text;
 namespace CommunityBot.Platforms;
 
 /// <summary>
-/// What members shared in the last minute, so that a double click shares once. The same click is told by what it would post: the same words of the same
-/// member for the same place. Other words, such as another part of the same quote, are another click.
+/// Makes a double click share once. Two clicks are the same when the same member would post the same content to the same place within a
+/// minute. Other content, such as another part of the same quote, is another click.
 /// </summary>
 public sealed class ShareDeduplicator(TimeProvider clock)
 {
-    private static readonly TimeSpan Lately = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
 
-    // By click, when it was shared; null while it is on its way.
+    // When each click was shared; null while it is being shared.
     private readonly Dictionary<string, long?> _shared = new(StringComparer.Ordinal);
 
-    /// <summary>Shares, unless the same is being shared or has been lately.</summary>
-    /// <param name="person">Whoever shares, by the platform's id.</param>
-    /// <param name="place">Where to, by the platform's ids.</param>
-    /// <param name="post">All that would be posted.</param>
-    /// <param name="share">Posts it and says whether it could. If it could not, or throws, the same may be shared again at once.</param>
+    /// <summary>Shares, unless the same click is being shared or was shared within the last minute.</summary>
+    /// <param name="person">The platform's id of the member who shares.</param>
+    /// <param name="place">The platform's ids of the place that is shared to.</param>
+    /// <param name="post">The whole payload that would be posted.</param>
+    /// <param name="share">
+    /// Posts it, and returns whether that worked. After false or an exception the same click may share again at once.
+    /// </param>
     public async Task<ShareResult> ShareOnceAsync(string person, string place, string post, Func<Task<bool>> share)
     {
         var click = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{person} {place} {post}")));
@@ -40,11 +42,11 @@ public sealed class ShareDeduplicator(TimeProvider clock)
 
     private bool TryBegin(string click)
     {
-        lock (_gate)
+        lock (_lock)
         {
             foreach (var (known, at) in _shared)
             {
-                if (at is { } then && clock.GetElapsedTime(then) >= Lately)
+                if (at is { } then && clock.GetElapsedTime(then) >= Window)
                     _shared.Remove(known);
             }
 
@@ -54,7 +56,7 @@ public sealed class ShareDeduplicator(TimeProvider clock)
 
     private void End(string click, bool isDone)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (isDone)
                 _shared[click] = clock.GetTimestamp();
@@ -64,12 +66,12 @@ public sealed class ShareDeduplicator(TimeProvider clock)
     }
 }
 
-/// <summary>What became of sharing something.</summary>
+/// <summary>The result of a share.</summary>
 public enum ShareResult
 {
     Shared,
 
-    /// <summary>It was shared by the click before, or is being shared: nothing was done.</summary>
+    /// <summary>An earlier click shared it or is sharing it: nothing was posted.</summary>
     AlreadyShared,
 
     Failed,

@@ -1,34 +1,35 @@
 namespace CommunityBot.Search;
 
 /// <summary>
-/// The archive that questions are asked of. It is swapped whole: a question in flight keeps the snapshot it began with.
+/// Holds the newest index. An index is replaced as a whole: a running command keeps the index with which it started. Thread-safe.
 /// </summary>
 public sealed class SearchIndexHolder
 {
     private TaskCompletionSource _replaced = CreateSource();
     private volatile SearchIndex? _index;
 
-    /// <summary>The newest snapshot; null until the first has been loaded.</summary>
+    /// <summary>The newest index; null until the first one is loaded.</summary>
     public SearchIndex? Index => _index;
 
-    /// <summary>The newest snapshot; before there is one, waits for it.</summary>
-    /// <exception cref="OperationCanceledException">The wait was given up.</exception>
+    /// <summary>Returns the newest index; waits while there is none.</summary>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     public ValueTask<SearchIndex> WaitUntilLoadedAsync(CancellationToken cancellationToken) => WaitForChangeAsync(null, cancellationToken);
 
-    /// <summary>The newest snapshot; while it is the one that is known, waits for another.</summary>
-    /// <exception cref="OperationCanceledException">The wait was given up.</exception>
+    /// <summary>Returns the newest index; waits while it is <paramref name="known"/>.</summary>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     public async ValueTask<SearchIndex> WaitForChangeAsync(SearchIndex? known, CancellationToken cancellationToken)
     {
         while (true)
         {
-            // Before the look: a swap in between completes it.
-            var swapped = Volatile.Read(ref _replaced).Task;
+            // Read before the index: a replacement in between completes this task.
+            var replaced = Volatile.Read(ref _replaced).Task;
             if (_index is { } index && index != known)
                 return index;
-            await swapped.WaitAsync(cancellationToken);
+            await replaced.WaitAsync(cancellationToken);
         }
     }
 
+    /// <summary>Replaces the index and wakes all that wait for a change.</summary>
     public void Replace(SearchIndex index)
     {
         _index = index;

@@ -1,10 +1,4 @@
-using CommunityBot.Core.Commands;
 using CommunityBot.Core.Highlights;
-using CommunityBot.Platforms;
-using CommunityBot.Search;
-using CommunityBot.Slack.Api;
-using CommunityBot.Slack.Configuration;
-using CommunityBot.Slack.Connection;
 using CommunityBot.Slack.Interactions;
 using CommunityBot.Slack.Publishing;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,10 +6,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CommunityBot.Slack;
 
-/// <summary>Slack as the host sees it: whether this build can speak to it, and its door.</summary>
+/// <summary>Registers the Slack adapter.</summary>
 public static partial class SlackAdapter
 {
-    /// <summary>Version of the SlackNet package this build was made with; null where no package source offered it, and the door stays closed.</summary>
+    /// <summary>
+    /// Version of the SlackNet package of this build; null where no package source offered it, and the adapter stays disabled.
+    /// </summary>
     public static string? SdkVersion
     {
         get
@@ -27,47 +23,47 @@ public static partial class SlackAdapter
     }
 
     /// <summary>
-    /// Adds the door as a hosted service, and Slack as an <see cref="IChannelPublisher"/>; a door that stays closed only says why. Needs a
-    /// <see cref="CommandDispatcher"/>, <see cref="SearchIndexHolder"/>, <see cref="PlatformStatuses"/>, <see cref="RandomSource"/> and <see cref="TimeProvider"/>.
+    /// Adds the adapter, which connects when the host starts. Without its tokens, or in a build without the SDK, it adds a service that
+    /// logs why the adapter is disabled. The adapter needs a <see cref="Core.Commands.CommandDispatcher"/>,
+    /// <see cref="Search.SearchIndexHolder"/>, <see cref="PlatformStatuses"/>, <see cref="Core.Commands.RandomSource"/> and
+    /// <see cref="TimeProvider"/>.
     /// </summary>
     public static IServiceCollection AddSlack(this IServiceCollection services, SlackSettings settings)
     {
         if (!settings.IsEnabled || SdkVersion is null)
-            return services.AddSingleton(settings).AddHostedService<ClosedDoor>();
+            return services.AddSingleton(settings).AddDisabledPlatform(
+                SlackSettings.Platform, "SlackNet", "Slack:AppToken and Slack:BotToken are", settings.IsEnabled);
 
         AddSdk(services, settings);
         return services.AddSlackCore(settings);
     }
 
-    /// <summary>All of the door but the SDK, which is a <see cref="CallSlack"/> and an <see cref="OpenSocket"/>.</summary>
+    /// <summary>Adds all of the adapter but its transport: a <see cref="CallSlack"/> and an <see cref="OpenSocket"/>.</summary>
     internal static IServiceCollection AddSlackCore(this IServiceCollection services, SlackSettings settings)
     {
-        services.AddSingleton(settings);
         services.TryAddSingleton(ApiEndpoints.Default);
-        services.TryAddSingleton(new TimeoutOptions());
+        services.TryAddSingleton<TimeoutOptions>();
         services.TryAddSingleton(new ConnectionOptions(2));
-        services.TryAddSingleton<ShareDeduplicator>();
-        services.AddKeyedSingleton<RequestTracker>(ConnectionStatus.Platform, (s, _) => new(s.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<ConnectionStatus>();
-        services.AddSingleton<BotIdentity>();
-        services.AddSingleton<ApiClient>();
         services.TryAddSingleton(s => ActivatorUtilities.CreateInstance<ResponseUrlClient>(s, CreateBareHttpClient()));
-        services.AddSingleton<ModeratorDirectory>();
-        services.AddSingleton<RecentCommands>();
-        services.AddSingleton<EnvelopeDeduplicator>();
-        services.AddSingleton<CommandService>();
-        services.AddSingleton<InteractionResponder>();
-        services.AddSingleton<CommandHandler>();
-        services.AddSingleton<ButtonHandler>();
-        services.AddSingleton<FormHandler>();
-        services.AddSingleton<MessageActionHandler>();
-        services.AddSingleton<HomeTab>();
-        services.AddSingleton<EnvelopeHandler>();
-        services.AddSingleton<IChannelPublisher, ChannelPublisher>();
-        return services.AddHostedService<SlackListener>();
+        return services
+            .AddPlatformCore()
+            .AddSingleton(settings)
+            .AddSingleton<ApiClient>()
+            .AddSingleton<BotIdentity>()
+            .AddSingleton<ModeratorDirectory>()
+            .AddSingleton<RecentCommands>()
+            .AddSingleton<AutocompleteHandler>()
+            .AddSingleton<FormHandler>()
+            .AddSingleton<HomeTab>()
+            .AddSingleton<InteractionHandler>()
+            .AddSingleton<EnvelopeDeduplicator>()
+            .AddSingleton<EnvelopeHandler>()
+            .AddSingleton<IChannelPublisher, ChannelPublisher>()
+            .AddSingleton<ConnectionStatus>()
+            .AddHostedService<SlackListener>();
     }
 
-    // For addresses that come from outside: no redirects, no cookies, and nothing of the bot's own.
+    // For URLs that come from outside: no redirects, no cookies, and no token of the bot.
     private static HttpClient CreateBareHttpClient() => new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
@@ -78,7 +74,7 @@ public static partial class SlackAdapter
         Timeout = Timeout.InfiniteTimeSpan,
     };
 
-    // Implemented in the folder Sdk; where that is left out of the build, the calls vanish.
+    // Implemented in the folder Sdk. Where that is left out of the build, the compiler removes the calls.
     static partial void ReadSdkVersion(ref string? version);
 
     static partial void AddSdk(IServiceCollection services, SlackSettings settings);

@@ -1,31 +1,22 @@
-using CommunityBot.Core.Commands;
-using CommunityBot.Platforms;
-using CommunityBot.Slack.Api;
-using CommunityBot.Slack.Configuration;
-using CommunityBot.Slack.Connection;
-using CommunityBot.Slack.Incoming;
 using CommunityBot.Slack.Interactions;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Slack;
 
 /// <summary>
-/// The way in from Slack, from the start of the process to its end: finds out who the bot is, keeps the sockets up and the moderators known.
-/// Stopping takes no new questions, finishes the answers on their way, and closes the sockets last.
+/// Listens to Slack from the start of the host to its end: identifies the bot, and keeps the connections open and the moderators current.
+/// When the host stops, it takes no new interactions, finishes the running ones, and closes the connections last.
 /// </summary>
 internal sealed partial class SlackListener(
-    ConnectionOptions connections,
+    ConnectionOptions options,
     OpenSocket open,
     EnvelopeHandler envelopes,
-    ConnectionStatus board,
+    ConnectionStatus status,
     ModeratorDirectory moderators,
     ApiClient api,
     BotIdentity identity,
-    [FromKeyedServices(ConnectionStatus.Platform)] RequestTracker answers,
-    TimeoutOptions periods,
-    RandomSource picker,
+    TimeoutOptions timeouts,
+    RandomSource random,
     TimeProvider clock,
     ILoggerFactory loggers) : IHostedService, IDisposable
 {
@@ -35,15 +26,15 @@ internal sealed partial class SlackListener(
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        board.ReportStarting(connections.SocketCount);
+        status.ReportStarting(options.SocketCount);
         _running = Task.Run(() => RunAsync(_close.Token), CancellationToken.None);
         return Task.CompletedTask;
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        board.ReportStopping();
-        await answers.FinishAsync(periods.Shutdown);
+        status.ReportStopping();
+        await envelopes.FinishAsync(timeouts.Shutdown);
         await _close.CancelAsync();
         await _running;
     }
@@ -55,48 +46,51 @@ internal sealed partial class SlackListener(
         try
         {
             await IdentifyBotAsync(cancellationToken);
-            await Task.WhenAll([RefreshModeratorsAsync(cancellationToken), .. Enumerable.Range(0, connections.SocketCount).Select(n => RunConnectionAsync(n, cancellationToken))]);
+            var connections = Enumerable.Range(0, options.SocketCount).Select(n => RunConnectionAsync(n, cancellationToken));
+            await Task.WhenAll([RefreshModeratorsAsync(cancellationToken), .. connections]);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The bot stops.
+            // The host stops.
         }
-        catch (Exception surprise)
+        catch (Exception exception)
         {
-            board.ReportProblem("stopped by a mistake of mine, see the log");
-            Log.Surprise(_logger, surprise);
+            status.ReportProblem("stopped by an internal error, see the log");
+            Log.Stopped(_logger, exception);
         }
     }
 
     private async Task IdentifyBotAsync(CancellationToken cancellationToken)
     {
-        var backoff = new Backoff(periods.FirstRetry, periods.LongestRetry, picker);
+        var backoff = new Backoff(timeouts.FirstRetry, timeouts.LongestRetry, random);
         while (true)
         {
             var answer = await api.WriteAsync("auth.test", new object(), cancellationToken);
-            if (answer is ApiResponse.Success done)
+            if (answer is ApiResponse.Success success)
             {
-                identity.UserId = done.Json.Text("user_id");
+                identity.UserId = success.Json.NonBlankText("user_id");
                 return;
             }
 
-            var (why, wait) = answer switch
+            var (reason, wait) = answer switch
             {
-                ApiResponse.Refused refused when ApiErrors.IsInvalidToken(refused.Error) => ($"Slack does not take the bot's token ({refused.Error}): check Slack:BotToken", periods.InvalidTokenRetry),
+                ApiResponse.Refused refused when ApiErrors.IsInvalidToken(refused.Error) =>
+                    ($"Slack does not accept the bot's token ({refused.Error}): check Slack:BotToken", timeouts.InvalidTokenRetry),
                 ApiResponse.Refused refused => ($"Slack does not say who the bot is ({refused.Error})", backoff.Next()),
-                ApiResponse.RateLimited tooMany => ("Slack asks to wait", backoff.Next(atLeast: tooMany.RetryAfter)),
+                ApiResponse.RateLimited limited => ("Slack asks to wait", backoff.Next(atLeast: limited.RetryAfter)),
                 _ => ("Slack cannot be reached", backoff.Next()),
             };
-            board.ReportProblem($"{why}; next try in {wait.TotalSeconds:F0} s");
-            Log.NotIdentified(_logger, why, wait.TotalSeconds);
+            status.ReportProblem($"{reason}; next try in {wait.TotalSeconds:F0} s");
+            Log.NotIdentified(_logger, reason, wait.TotalSeconds);
             await Task.Delay(wait, clock, cancellationToken);
         }
     }
 
     private async Task RunConnectionAsync(int number, CancellationToken cancellationToken)
     {
-        await Task.Delay(number * periods.BetweenSockets, clock, cancellationToken);
-        await new ConnectionSupervisor(number, open, envelopes.Handle, board, periods, picker, clock, loggers.CreateLogger<ConnectionSupervisor>()).RunAsync(cancellationToken);
+        await Task.Delay(number * timeouts.BetweenSockets, clock, cancellationToken);
+        var logger = loggers.CreateLogger<ConnectionSupervisor>();
+        await new ConnectionSupervisor(number, open, envelopes.Handle, status, timeouts, random, clock, logger).RunAsync(cancellationToken);
     }
 
     private async Task RefreshModeratorsAsync(CancellationToken cancellationToken)
@@ -104,16 +98,16 @@ internal sealed partial class SlackListener(
         while (true)
         {
             await moderators.RefreshAsync(cancellationToken);
-            await Task.Delay(periods.ModeratorRefresh, clock, cancellationToken);
+            await Task.Delay(timeouts.ModeratorRefresh, clock, cancellationToken);
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "{Why}; next try in {Seconds:F1} s")]
-        public static partial void NotIdentified(ILogger logger, string why, double seconds);
+        [LoggerMessage(LogLevel.Warning, "{Reason}; next try in {Seconds:F1} s")]
+        public static partial void NotIdentified(ILogger logger, string reason, double seconds);
 
-        [LoggerMessage(LogLevel.Error, "The Slack door stopped")]
-        public static partial void Surprise(ILogger logger, Exception exception);
+        [LoggerMessage(LogLevel.Error, "The Slack adapter stopped: restart the bot")]
+        public static partial void Stopped(ILogger logger, Exception exception);
     }
 }

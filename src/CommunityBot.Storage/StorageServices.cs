@@ -1,12 +1,11 @@
-using CommunityBot.Core.Highlights;
-using CommunityBot.Storage.Database;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CommunityBot.Storage;
 
-/// <summary>The highlights store, which opens when it is first used.</summary>
-internal static class StorageServices
+public static class StorageServices
 {
+    /// <summary>Registers the highlights store, which opens at its first use.</summary>
     public static IServiceCollection AddHighlightStore(this IServiceCollection services, StoreSettings settings)
     {
         services.TryAddSingleton(TimeProvider.System);

@@ -2,21 +2,18 @@ using CommunityBot.Web.Api;
 using CommunityBot.Web.Assets;
 using CommunityBot.Web.Errors;
 using CommunityBot.Web.Health;
-using CommunityBot.Web.Hosting;
-using CommunityBot.Web.Metrics;
-using CommunityBot.Web.Pages;
 using CommunityBot.Web.Security;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 
 namespace CommunityBot.Web;
 
-/// <summary>The local page: every route, and what each request passes on its way there.</summary>
-internal static class PageSetup
+/// <summary>Sets up the web server: its limits, the middleware of every request, and every endpoint.</summary>
+public static class PageSetup
 {
     private const int MaxBodyBytes = 16 * 1024;
 
-    public static void Add(WebApplicationBuilder builder, PageSettings settings)
+    /// <summary>Adds the web server and its services.</summary>
+    public static void AddPage(this WebApplicationBuilder builder, PageSettings settings)
     {
         builder.WebHost.UseKestrelCore();
         builder.WebHost.UseUrls([.. settings.Urls.Select(u => u.GetLeftPart(UriPartial.Authority))]);
@@ -29,29 +26,33 @@ internal static class PageSetup
         });
         builder.Services.AddRoutingCore();
         builder.Services.AddRateLimiter(RateLimits.Configure);
+        builder.Services.AddSingleton<IProblemDetailsWriter, ProblemWriter>().AddProblemDetails();
+        builder.Services.AddHealthChecks().AddCheck<ReadinessCheck>("ready");
         builder.Services.AddHostedService<PageAddressLogger>();
         builder.Services.AddSingleton<QuestionService>();
     }
 
-    public static void Use(WebApplication app)
+    /// <summary>Adds the middleware, in the order in which a request passes it, and the endpoints.</summary>
+    public static void UsePage(this WebApplication app)
     {
         app.UseMiddleware<SecurityHeaders>();
+        app.UseStatusCodePages();
         app.UseMiddleware<ErrorHandling>();
         app.UseMiddleware<HostNameFilter>();
         app.UseMiddleware<SameOriginFilter>();
         app.UseRouting();
         app.UseRateLimiter();
 
-        AssetEndpoints.Map(app);
-        EpisodeEndpoints.Map(app);
-        DeskPage.Map(app);
-        StatusPage.Map(app);
-        AskEndpoints.Map(app);
-        CommandEndpoints.Map(app);
-        DeskEndpoint.Map(app);
-        EpisodesEndpoint.Map(app);
-        SearchEndpoint.Map(app);
-        HealthEndpoints.Map(app);
-        MetricsEndpoint.Map(app);
+        AskEndpoints.Map(app.MapGroup("").RequireRateLimiting(RateLimits.Asking));
+        var read = app.MapGroup("").RequireRateLimiting(RateLimits.Reading);
+        AssetEndpoints.Map(read);
+        EpisodeEndpoints.Map(read);
+        DeskPage.Map(read);
+        StatusPage.Map(read);
+        CommandEndpoints.Map(read);
+        DeskEndpoint.Map(read);
+        EpisodesEndpoint.Map(read);
+        SearchEndpoint.Map(read);
+        HealthEndpoints.Map(read);
     }
 }

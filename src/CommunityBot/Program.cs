@@ -1,6 +1,6 @@
 using System.Text;
 using CommunityBot.CommandLine;
 
-// Answers and JSON lines are UTF-8 wherever they go, whatever the console's own encoding.
+// All output is UTF-8, whatever the encoding of the console is.
 Console.OutputEncoding = Encoding.UTF8;
 return await CommandLineRoot.RunAsync(args, Console.Out, Console.Error, CancellationToken.None);

@@ -1,5 +1,4 @@
 using CommunityBot.Archive.Problems;
-using CommunityBot.Episodes;
 using CommunityBot.Testing;
 
 namespace CommunityBot.Archive.Tests;
@@ -11,39 +10,39 @@ public sealed class ArchiveLoaderTests : IDisposable
     public void Dispose() => _files.Dispose();
 
     [Fact]
-    public void As_long_as_nothing_changes_there_is_nothing_to_do()
+    public void Without_a_change_nothing_is_loaded()
     {
-        var live = Live();
+        var loader = CreateLoaded();
 
-        Assert.Null(live.LoadChanges());
-        Assert.False(live.IsChanging);
-        Assert.Null(live.LoadChanges());
+        Assert.Null(loader.LoadChanges());
+        Assert.False(loader.IsChanging);
+        Assert.Null(loader.LoadChanges());
     }
 
     [Fact]
-    public void A_change_counts_once_it_was_seen_twice_in_a_row()
+    public void A_change_is_loaded_when_two_checks_in_a_row_see_the_same()
     {
-        var live = Live();
+        var loader = CreateLoaded();
 
         _files.WritePage("one", "Another title");
-        Assert.Null(live.LoadChanges());
-        Assert.True(live.IsChanging);
+        Assert.Null(loader.LoadChanges());
+        Assert.True(loader.IsChanging);
         _files.WritePage("one", "Another title, longer");
-        Assert.Null(live.LoadChanges());
+        Assert.Null(loader.LoadChanges());
 
-        Assert.Equal("Another title, longer", live.LoadChanges()!.Catalog.Find("one")!.Title);
-        Assert.False(live.IsChanging);
-        Assert.Null(live.LoadChanges());
+        Assert.Equal("Another title, longer", loader.LoadChanges()!.Catalog.Find("one")!.Title);
+        Assert.False(loader.IsChanging);
+        Assert.Null(loader.LoadChanges());
     }
 
     [Fact]
-    public void Only_what_has_changed_is_read_again()
+    public void Only_changed_files_are_read_again()
     {
-        var live = new LiveArchive([_files.Root]);
-        var before = live.LoadAll().Catalog;
+        var loader = new ArchiveLoader([_files.Root]);
+        var before = loader.LoadAll().Catalog;
 
         _files.WritePage("one", "Another title");
-        var load = Settled(live);
+        var load = LoadStableChange(loader);
 
         Assert.Same(before.Find("two"), load.Catalog.Find("two"));
         Assert.NotSame(before.Find("one"), load.Catalog.Find("one"));
@@ -52,29 +51,30 @@ public sealed class ArchiveLoaderTests : IDisposable
     }
 
     [Fact]
-    public void New_and_removed_files_are_told()
+    public void New_and_removed_files_are_reported()
     {
-        var live = Live();
+        var loader = CreateLoaded();
 
         _files.WritePage("five", "Five").DeleteFile("two.md");
-        var load = Settled(live);
+        var load = LoadStableChange(loader);
 
         Assert.Equal(["five", "four", "one", "three"], load.Catalog.Episodes.Select(e => e.Id.Slug));
         Assert.Equal("1 new, 1 gone: five.md, two.md", load.Changes.ToString());
     }
 
     [Fact]
-    public void A_changed_side_file_or_person_is_a_change()
+    public void A_changed_sidecar_file_or_person_is_a_change()
     {
         _files.WriteFile("talk.txt", "Bees count.").WriteFile("talk.yaml", "title: One\n");
-        var live = Live();
+        var loader = CreateLoaded();
 
-        _files.WriteFile("talk.yaml", "title: Two\nguests: [annaberg]\n").WriteFile("_people/annaberg.md", "---\nshort: annaberg\ntitle: Anna Berg\n---\n");
-        var talk = Settled(live).Catalog.Find("talk")!;
+        _files.WriteFile("talk.yaml", "title: Two\nguests: [annaberg]\n")
+            .WriteFile("_people/annaberg.md", "---\nshort: annaberg\ntitle: Anna Berg\n---\n");
+        var talk = LoadStableChange(loader).Catalog.Find("talk")!;
         Assert.Equal(("Two", "Anna Berg"), (talk.Title, talk.Guests[0].Name));
 
         _files.WriteFile("_people/annaberg.md", "---\nshort: annaberg\ntitle: Anna Bergen\n---\n");
-        Assert.Equal("Anna Bergen", Settled(live).Catalog.Find("talk")!.Guests[0].Name);
+        Assert.Equal("Anna Bergen", LoadStableChange(loader).Catalog.Find("talk")!.Guests[0].Name);
     }
 
     [Theory]
@@ -85,84 +85,86 @@ public sealed class ArchiveLoaderTests : IDisposable
     [InlineData("talk.yaml", "title: [torn\n")]
     [InlineData("talk.vtt", "torn")]
     [InlineData("_people/annaberg.md", "---\ntitle: \"torn\n---\n")]
-    public void A_broken_version_keeps_the_one_before_and_is_told(string file, string broken)
+    public void A_broken_version_is_reported_and_the_version_before_is_kept(string file, string broken)
     {
-        _files.WriteFile("talk.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nBees count.\n").WriteFile("talk.yaml", "title: One talk\n").WriteFile("_people/annaberg.md", "---\ntitle: Anna Berg\n---\n");
-        var live = Live();
-        var before = Said(live);
+        _files.WriteFile("talk.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nBees count.\n")
+            .WriteFile("talk.yaml", "title: One talk\n")
+            .WriteFile("_people/annaberg.md", "---\ntitle: Anna Berg\n---\n");
+        var loader = CreateLoaded();
+        var before = Describe(loader);
 
         _files.WriteFile(file, broken);
-        var load = Settled(live);
+        var load = LoadStableChange(loader);
 
-        Assert.Equal(before, Said(load));
+        Assert.Equal(before, Describe(load));
         Assert.Contains(load.Problems, p => p.File == file && p.Severity == ProblemSeverity.Error);
         Assert.Contains(load.Problems, p => p.Message.EndsWith("UTC is kept until this one can be read.", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void A_kept_version_stays_until_the_file_is_mended()
+    public void A_kept_version_stays_until_the_file_is_corrected()
     {
-        var live = Live();
+        var loader = CreateLoaded();
         _files.WriteFile("one.md", "---\ntitle: \"torn\n---\n");
-        Settled(live);
+        LoadStableChange(loader);
         _files.WritePage("two", "Second");
-        Assert.Equal(("one", "Second"), (Settled(live).Catalog.Find("one")!.Title, "Second"));
+        Assert.Equal(("one", "Second"), (LoadStableChange(loader).Catalog.Find("one")!.Title, "Second"));
 
         _files.WritePage("one", "Mended");
-        var load = Settled(live);
+        var load = LoadStableChange(loader);
 
         Assert.Equal("Mended", load.Catalog.Find("one")!.Title);
         Assert.Empty(load.Problems);
     }
 
     [Fact]
-    public void A_folder_that_is_gone_keeps_all_that_was_read_of_it_until_it_is_back()
+    public void The_content_of_a_missing_folder_stays_until_the_folder_is_back()
     {
-        var live = Live();
+        var loader = CreateLoaded();
 
         _files.Unmount();
-        var load = Settled(live);
+        var load = LoadStableChange(loader);
         Assert.Equal(4, load.Catalog.Episodes.Count);
         Assert.Empty(load.UnusablePaths);
         Assert.Contains("does not exist. All that was read of it stays", Assert.Single(load.Problems).Message, StringComparison.Ordinal);
 
         _files.Mount();
         _files.WritePage("one", "Back");
-        load = Settled(live);
+        load = LoadStableChange(loader);
         Assert.Equal(("Back", 4, 0), (load.Catalog.Find("one")!.Title, load.Catalog.Episodes.Count, load.Problems.Count));
     }
 
     [Fact]
-    public void More_than_half_gone_at_once_is_not_believed()
+    public void The_loss_of_more_than_half_of_the_episodes_is_not_believed()
     {
-        var live = Live();
+        var loader = CreateLoaded();
 
         _files.DeleteFile("one.md").DeleteFile("two.md").DeleteFile("three.md");
-        var load = Settled(live);
+        var load = LoadStableChange(loader);
         Assert.Equal(4, load.Catalog.Episodes.Count);
         Assert.StartsWith("3 of 4 episodes are gone from ", Assert.Single(load.Problems).Message, StringComparison.Ordinal);
 
         _files.WritePage("one", "one").WritePage("two", "two");
-        load = Settled(live);
+        load = LoadStableChange(loader);
         Assert.Equal((3, 0), (load.Catalog.Episodes.Count, load.Problems.Count));
     }
 
     [Fact]
-    public void Half_of_them_gone_is_believed()
+    public void The_loss_of_half_of_the_episodes_is_believed()
     {
-        var live = Live();
+        var loader = CreateLoaded();
 
         _files.DeleteFile("one.md").DeleteFile("two.md");
 
-        Assert.Equal(["four", "three"], Settled(live).Catalog.Episodes.Select(e => e.Id.Slug));
+        Assert.Equal(["four", "three"], LoadStableChange(loader).Catalog.Episodes.Select(e => e.Id.Slug));
     }
 
     [Fact]
-    public void Episodes_that_move_to_another_folder_of_the_archive_are_not_gone()
+    public void Episodes_that_move_to_another_folder_of_the_archive_are_not_lost()
     {
         using var other = new TempArchive();
-        var live = new LiveArchive([_files.Root, other.Root]);
-        live.LoadAll();
+        var loader = new ArchiveLoader([_files.Root, other.Root]);
+        loader.LoadAll();
 
         foreach (var file in (string[])["one.md", "two.md", "three.md"])
         {
@@ -170,43 +172,44 @@ public sealed class ArchiveLoaderTests : IDisposable
             _files.DeleteFile(file);
         }
 
-        var load = Settled(live);
+        var load = LoadStableChange(loader);
 
         Assert.Equal((4, 0), (load.Catalog.Episodes.Count, load.Problems.Count));
     }
 
     [Fact]
-    public void A_file_that_vanishes_while_it_is_replaced_stays_until_the_next_settled_look()
+    public void A_file_that_is_missing_while_it_is_replaced_stays_until_the_change_is_complete()
     {
-        var live = Live();
+        var loader = CreateLoaded();
 
         _files.DeleteFile("one.md");
-        Assert.Null(live.LoadChanges());
+        Assert.Null(loader.LoadChanges());
         _files.WritePage("one", "Replaced");
-        Assert.Null(live.LoadChanges());
+        Assert.Null(loader.LoadChanges());
 
-        Assert.Equal("Replaced", live.LoadChanges()!.Catalog.Find("one")!.Title);
+        Assert.Equal("Replaced", loader.LoadChanges()!.Catalog.Find("one")!.Title);
     }
 
-    private static ArchiveLoad Settled(LiveArchive live)
+    private static ArchiveLoad LoadStableChange(ArchiveLoader loader)
     {
-        Assert.Null(live.LoadChanges());
-        return live.LoadChanges() ?? throw new InvalidOperationException("The change was not noticed.");
+        Assert.Null(loader.LoadChanges());
+        return loader.LoadChanges() ?? throw new InvalidOperationException("The change was not noticed.");
     }
 
-    private LiveArchive Live()
+    private ArchiveLoader CreateLoaded()
     {
-        var live = new LiveArchive([_files.Root]);
-        live.LoadAll();
-        return live;
+        var loader = new ArchiveLoader([_files.Root]);
+        loader.LoadAll();
+        return loader;
     }
 
-    private string Said(LiveArchive live)
+    private string Describe(ArchiveLoader loader)
     {
         _files.WriteFile("marker.md", "---\ntitle: Marker\ntranscript: [{line: Hi.}]\n---\n");
-        return Said(Settled(live));
+        return Describe(LoadStableChange(loader));
     }
 
-    private static string Said(ArchiveLoad load) => string.Join(
-        '\n', load.Catalog.Episodes.Select(e => $"{e.Title}: {string.Join(' ', e.Lines.Select(l => l.Text))}").Concat(load.Catalog.People.Select(p => p.Name)));
+    private static string Describe(ArchiveLoad load) => string.Join(
+        '\n', load.Catalog.Episodes.Select(e => $"{e.Title}: {string.Join(' ', e.Lines.Select(l => l.Text))}")
+            .Concat(load.Catalog.People.Select(p => p.Name)));
 }

@@ -1,14 +1,14 @@
 using System.Text;
 using CommunityBot.Archive.Problems;
-using CommunityBot.Episodes;
 using CommunityBot.Testing;
 
 namespace CommunityBot.Archive.Tests;
 
 public class BrokenFileTests
 {
-    private const string Damage = "-:[]{}&*!|>'\"%@`#,? \n\tx\\";
     private const string Good = "---\ntitle: Good\ntranscript: [{line: Hi.}]\n---\n";
+
+    private static readonly string DeepBlocks = string.Concat(Enumerable.Range(1, 1000).Select(i => new string(' ', i) + "a:\n"));
 
     public static TheoryData<string, byte[]> Broken() => new()
     {
@@ -25,7 +25,7 @@ public class BrokenFileTests
         { "merge key", Encoding.UTF8.GetBytes("---\nx: &a {title: T}\n<<: *a\ntranscript: []\n---\n") },
         { "deep lists", Encoding.UTF8.GetBytes("---\ntranscript: " + new string('[', 100_000) + "\n---\n") },
         { "deep maps", Encoding.UTF8.GetBytes("---\ntranscript: " + string.Concat(Enumerable.Repeat("{a: ", 50_000)) + "\n---\n") },
-        { "deep blocks", Encoding.UTF8.GetBytes("---\ntranscript:\n" + string.Concat(Enumerable.Range(1, 1000).Select(i => new string(' ', i) + "a:\n")) + "---\n") },
+        { "deep blocks", Encoding.UTF8.GetBytes("---\ntranscript:\n" + DeepBlocks + "---\n") },
         { "deep dashes", Encoding.UTF8.GetBytes("---\ntranscript:\n" + string.Concat(Enumerable.Repeat("- ", 100_000)) + "\n---\n") },
         { "question marks", Encoding.UTF8.GetBytes("---\ntranscript:\n" + string.Concat(Enumerable.Repeat("? ", 100_000)) + "\n---\n") },
         { "list item with an empty key", Encoding.UTF8.GetBytes("---\ntitle: A\ntranscript:\n- : x\n---\n") },
@@ -42,7 +42,7 @@ public class BrokenFileTests
 
     [Theory]
     [MemberData(nameof(Broken))]
-    public void A_broken_page_is_one_error_and_the_good_page_beside_it_stays(string kind, byte[] bytes)
+    public void A_broken_page_is_one_error_and_the_good_page_beside_it_is_loaded(string kind, byte[] bytes)
     {
         using var archive = new TempArchive().AddFile("_podcast/bad.md", bytes).AddFile("_podcast/good.md", Good);
 
@@ -60,30 +60,13 @@ public class BrokenFileTests
     {
         using var archive = new TempArchive().AddFile("page.md", "---\ntitle: A\ntranscript:\n- line: Hi.\n- : x\n---\n");
 
-        Assert.Equal("page.md:5: The YAML has a value without a key before its colon. The file is not read.", Assert.Single(archive.Load().Problems).ToString());
-    }
-
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    public void Every_sequence_of_YAML_tokens_is_read_to_its_end(int seed)
-    {
-        string[] tokens = ["- ", ": ", "? ", "a", "title", "transcript", "line", "\n", "\n  ", "\n- ", "[", "]", "{", "}", ", ", "'", "\"", "|", ">", "&a ", "*a", "!t ", "# ", "\n---\n", "\n...\n", "null"];
-        var random = new Random(seed);
-        using var archive = new TempArchive().AddFile("good.md", Good);
-        for (var file = 0; file < 300; file++)
-        {
-            var yaml = string.Concat(random.GetItems(tokens, random.Next(1, 24)));
-            archive.AddFile($"{file}.md", $"---\n{yaml}\n---\n").AddFile($"{file}.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nHi.\n").AddFile($"{file}.yaml", yaml);
-        }
-
-        Assert.Contains(archive.Load().Catalog.Episodes, e => e.Id.Slug == "good");
+        Assert.Equal(
+            "page.md:5: The YAML has a value without a key before its colon. The file is not read.",
+            Assert.Single(archive.Load().Problems).ToString());
     }
 
     [Fact]
-    public void A_file_larger_than_any_page_is_not_even_opened()
+    public void A_file_above_the_size_limit_is_not_opened()
     {
         using var archive = new TempArchive().AddFile("good.md", Good);
         using (var huge = File.Create(Path.Combine(archive.Root, "huge.md")))
@@ -93,9 +76,10 @@ public class BrokenFileTests
     }
 
     [Fact]
-    public void A_page_of_one_very_long_line_is_cut_and_reported()
+    public void A_page_of_one_very_long_line_is_truncated_and_reported()
     {
-        using var archive = new TempArchive().AddFile("a.md", $"---\ntitle: {new string('t', 100_000)}\ntranscript:\n- line: {new string('x', 1_000_000)}\n---\n");
+        using var archive = new TempArchive()
+            .AddFile("a.md", $"---\ntitle: {new string('t', 100_000)}\ntranscript:\n- line: {new string('x', 1_000_000)}\n---\n");
 
         var episode = archive.LoadEpisode();
 
@@ -105,7 +89,7 @@ public class BrokenFileTests
     }
 
     [Fact]
-    public void Endless_entries_and_endless_problems_are_bounded()
+    public void Entries_and_problems_are_limited()
     {
         using var archive = new TempArchive()
             .AddFile("a.md", "---\ntitle: A\ntranscript:\n" + string.Concat(Enumerable.Repeat("- line: .\n", 30_000)) + "---\n");
@@ -125,16 +109,18 @@ public class BrokenFileTests
     }
 
     [Fact]
-    public void A_few_wrong_bytes_are_shown_as_such_with_a_warning()
+    public void A_few_invalid_bytes_are_shown_as_replacement_characters_with_a_warning()
     {
-        using var archive = new TempArchive().AddFile("a.md", Encoding.Latin1.GetBytes("---\ntitle: Café\ntranscript: [{line: Hi.}]\n---\n"));
+        using var archive = new TempArchive()
+            .AddFile("a.md", Encoding.Latin1.GetBytes("---\ntitle: Café\ntranscript: [{line: Hi.}]\n---\n"));
 
         Assert.Equal("Caf\ufffd", archive.LoadEpisode().Title);
-        Assert.Equal(("a.md", 2, ProblemSeverity.Warning), Assert.Single(archive.Load().Problems) is var p ? (p.File, p.Line, p.Severity) : default);
+        Assert.Equal(
+            ("a.md", 2, ProblemSeverity.Warning), Assert.Single(archive.Load().Problems) is var p ? (p.File, p.Line, p.Severity) : default);
     }
 
     [Fact]
-    public void Escaped_controls_never_reach_a_reader_and_escaped_characters_do()
+    public void Escaped_control_characters_are_removed_and_escaped_letters_stay()
     {
         using var archive = new TempArchive().AddFile("a.md", """
             ---
@@ -180,7 +166,7 @@ public class BrokenFileTests
     }
 
     [Fact]
-    public void Other_files_of_a_site_are_passed_over_in_silence()
+    public void Other_files_of_a_site_are_ignored_without_a_problem()
     {
         using var archive = new TempArchive()
             .AddFile("README.md", "# Read me\n\n---\n\ntext")
@@ -202,11 +188,12 @@ public class BrokenFileTests
     }
 
     [Fact]
-    public void A_path_that_is_no_readable_folder_is_unusable_and_the_others_are_loaded()
+    public void A_path_that_is_not_a_readable_folder_is_unusable_and_the_others_are_loaded()
     {
         using var archive = new TempArchive().AddFile("good.md", Good);
 
-        var load = ArchiveLoader.Load([Path.Combine(archive.Root, "gone"), Path.Combine(archive.Root, "good.md"), "", "a\0b", archive.Root]);
+        var load = ArchiveLoader.Load(
+            [Path.Combine(archive.Root, "gone"), Path.Combine(archive.Root, "good.md"), "", "a\0b", archive.Root]);
 
         Assert.Equal(4, load.UnusablePaths.Count);
         Assert.Contains("gone", load.UnusablePaths[0], StringComparison.Ordinal);
@@ -220,43 +207,5 @@ public class BrokenFileTests
         using var archive = new TempArchive().AddFile("good.md", Good);
 
         Assert.ThrowsAny<OperationCanceledException>(() => ArchiveLoader.Load([archive.Root], new CancellationToken(canceled: true)));
-    }
-
-    [Fact]
-    public void Random_damage_never_throws_and_is_read_the_same_twice()
-    {
-        var random = new Random(7);
-        var page = Encoding.UTF8.GetBytes("""
-            ---
-            title: 'Bees: "a guide"'
-            guests: [annaberg, &x carlodee]
-            links: {youtube: 'https://youtu.be/abcdefghi_1'}
-            intro: >-
-              Folded <br><br> text
-            transcript:
-            - header: One
-            - line: |
-                literal
-              sec: 10
-              time: 0:10
-              who: Anna
-            - {line: "quoted \u0041", who: Ben}
-            ---
-            Body
-            """);
-        using var archive = new TempArchive();
-        for (var file = 0; file < 300; file++)
-        {
-            var damaged = page.ToArray();
-            for (var i = 0; i < 4; i++)
-                damaged[random.Next(4, damaged.Length)] = (byte)Damage[random.Next(Damage.Length)];
-            archive.AddFile($"{file}.md", damaged);
-        }
-
-        var first = archive.Load();
-        var second = archive.Load();
-
-        Assert.Equal(first.Problems, second.Problems);
-        Assert.Equal(first.Catalog.Episodes.Select(e => e.Title), second.Catalog.Episodes.Select(e => e.Title));
     }
 }

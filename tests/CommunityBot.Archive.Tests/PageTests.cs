@@ -7,7 +7,7 @@ namespace CommunityBot.Archive.Tests;
 public class PageTests
 {
     [Fact]
-    public void A_page_of_the_newer_generation_is_read_whole()
+    public void A_page_of_the_newer_generation_is_read_completely()
     {
         using var archive = new TempArchive().AddFile("_podcast/bees.md", """
             ---
@@ -74,7 +74,7 @@ public class PageTests
     [InlineData("links: {youtube: 'javascript:alert(1)'}", null, 1)]
     [InlineData("ids: {youtube: abcdefghi_1}\nlinks: {youtube: 'https://youtu.be/abcdefghi_2'}", "abcdefghi_1", 1)]
     [InlineData("ids: {youtube: short}", null, 1)]
-    public void The_video_is_found_in_ids_and_links(string keys, string? id, int problems)
+    public void The_video_id_is_read_from_ids_and_links(string keys, string? id, int problems)
     {
         using var archive = new TempArchive().AddFile("a.md", $"---\ntitle: A\nseason: 1\ntranscript: [{{line: Hi.}}]\n{keys}\n---\n");
 
@@ -87,9 +87,10 @@ public class PageTests
     [InlineData("https://open.spotify.com/show/abc", "show")]
     [InlineData("file:///etc/passwd", "no http address")]
     [InlineData("https://user:word@open.spotify.com/episode/abc", "no http address")]
-    public void A_link_that_leads_to_no_episode_is_left_out_and_reported(string link, string reason)
+    public void A_link_to_something_other_than_an_episode_is_left_out_and_reported(string link, string reason)
     {
-        using var archive = new TempArchive().AddFile("a.md", $"---\ntitle: A\nlinks:\n  spotify: {link}\ntranscript: [{{line: Hi.}}]\n---\n");
+        using var archive = new TempArchive()
+            .AddFile("a.md", $"---\ntitle: A\nlinks:\n  spotify: {link}\ntranscript: [{{line: Hi.}}]\n---\n");
 
         Assert.Null(archive.LoadEpisode().Links.Spotify);
         var problem = Assert.Single(archive.Load().Problems);
@@ -105,7 +106,8 @@ public class PageTests
     [InlineData("5 Apr 2023")]
     public void A_date_may_be_written_in_several_forms(string date)
     {
-        using var archive = new TempArchive().AddFile("a.md", $"---\ntitle: A\nguests: []\ndate: {date}\ntranscript: [{{line: Hi.}}]\n---\n");
+        using var archive = new TempArchive()
+            .AddFile("a.md", $"---\ntitle: A\nguests: []\ndate: {date}\ntranscript: [{{line: Hi.}}]\n---\n");
 
         Assert.Equal(new DateOnly(2023, 4, 5), archive.LoadEpisode().Date);
         Assert.Empty(archive.Load().Problems);
@@ -143,7 +145,7 @@ public class PageTests
     }
 
     [Fact]
-    public void The_same_episode_in_two_archives_is_one_in_silence_and_the_first_path_wins()
+    public void The_same_episode_in_two_folders_is_loaded_once_from_the_first_without_a_warning()
     {
         const string Page = "---\ntitle: {0}\nids: {{youtube: {1}}}\ntranscript: [{{line: Hi.}}]\n---\n";
         using var first = new TempArchive().AddFile("a.md", string.Format(null, Page, "First", "abcdefghi_1"));
@@ -158,7 +160,7 @@ public class PageTests
     }
 
     [Fact]
-    public void The_same_episode_twice_in_one_archive_is_one_with_a_warning()
+    public void The_same_episode_twice_in_one_folder_is_loaded_once_with_a_warning()
     {
         using var archive = new TempArchive()
             .AddFile("2021/a.md", "---\ntitle: First\ntranscript: [{line: Hi.}]\n---\n")

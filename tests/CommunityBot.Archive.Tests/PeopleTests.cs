@@ -1,5 +1,3 @@
-using CommunityBot.Archive.Problems;
-using CommunityBot.Episodes;
 using CommunityBot.Testing;
 
 namespace CommunityBot.Archive.Tests;
@@ -34,7 +32,12 @@ public class PeopleTests
         Assert.Equal("Anna Bérg", anna.Name);
         Assert.Equal("Anna counts bees at the farm every day.\n\nBooks\n\nOne", anna.Bio);
         Assert.Equal(
-            ["Twitter https://twitter.com/anna_b", "GitHub https://github.com/annaberg", "LinkedIn https://www.linkedin.com/in/anna-b%C3%A9rg", "Website https://example.org/bees"],
+            [
+                "Twitter https://twitter.com/anna_b",
+                "GitHub https://github.com/annaberg",
+                "LinkedIn https://www.linkedin.com/in/anna-b%C3%A9rg",
+                "Website https://example.org/bees",
+            ],
             anna.Links.Select(l => $"{l.Label} {l.Address.AbsoluteUri}"));
         Assert.Contains("invisible", Assert.Single(load.Problems).Message, StringComparison.Ordinal);
     }
@@ -44,7 +47,7 @@ public class PeopleTests
     [InlineData("web: 'data:text/html,x'")]
     [InlineData("github: 'a b c'")]
     [InlineData("linkedin: 'ftp://example.org/x'")]
-    public void A_place_that_is_no_address_is_left_out(string place)
+    public void A_profile_that_is_not_an_address_is_left_out(string place)
     {
         using var archive = new TempArchive().AddFile("_people/x.md", $"---\ntitle: X\n{place}\n---\n");
 
@@ -71,7 +74,7 @@ public class PeopleTests
     }
 
     [Fact]
-    public void Speakers_are_guests_by_first_or_last_word_and_the_host_is_known_from_all_episodes()
+    public void Speakers_match_guests_by_first_or_last_word_and_the_host_is_found_from_all_episodes()
     {
         using var archive = new TempArchive()
             .AddFile("_people/annaberg.md", "---\ntitle: Anna Berg\n---\n")
@@ -90,24 +93,29 @@ public class PeopleTests
         Assert.Equal([("Ben Holt", true), ("Carla", false)], Speakers("d"));
         Assert.Contains("\"Joao\" is taken for the guest \"João Silva\"", Assert.Single(load.Problems).Message, StringComparison.Ordinal);
 
-        IEnumerable<(string, bool)> Speakers(string slug) => load.Catalog.Find(slug)!.Lines.Select(l => (l.Speaker!.FullName, l.Speaker.IsGuest));
+        IEnumerable<(string, bool)> Speakers(string slug) =>
+            load.Catalog.Find(slug)!.Lines.Select(l => (l.Speaker!.FullName, l.Speaker.IsGuest));
         static string Page(string title, string guests, params string[] who) =>
-            $"---\ntitle: {title}\nguests: [{guests}]\ntranscript:\n{string.Concat(who.Select(w => $"- {{line: I am {w}., who: {w}}}\n"))}---\n";
+            $"---\ntitle: {title}\nguests: [{guests}]\ntranscript:\n"
+                + $"{string.Concat(who.Select(w => $"- {{line: I am {w}., who: {w}}}\n"))}---\n";
     }
 
     [Fact]
-    public void The_one_voice_left_over_is_the_one_guest_left_over()
+    public void The_only_unknown_speaker_is_the_only_unheard_guest()
     {
-        var turns = string.Concat(Enumerable.Range(0, 6).Select(i => $"- {{line: Question {i}?, who: Ben}}\n- {{line: Answer {i}., who: Buzz}}\n"));
+        var turns = string.Concat(
+            Enumerable.Range(0, 6).Select(i => $"- {{line: Question {i}?, who: Ben}}\n- {{line: Answer {i}., who: Buzz}}\n"));
         using var archive = new TempArchive()
             .AddFile("_people/annaberg.md", "---\ntitle: Anna Berg\n---\n")
             .AddFile("_people/carlodee.md", "---\ntitle: Carlo Dee\n---\n")
             .AddFile("_podcast/a.md", $"---\ntitle: A\nguests: [annaberg]\ntranscript:\n{turns}---\n")
-            .AddFile("_podcast/b.md", "---\ntitle: B\nguests: [carlodee]\ntranscript: [{line: Hi., who: Ben}, {line: Oh., who: Carlo}]\n---\n");
+            .AddFile(
+                "_podcast/b.md", "---\ntitle: B\nguests: [carlodee]\ntranscript: [{line: Hi., who: Ben}, {line: Oh., who: Carlo}]\n---\n");
 
         var load = archive.Load();
 
-        Assert.Equal(("Buzz", "Anna Berg", true), load.Catalog.Find("a")!.Lines[1].Speaker is { } s ? (s.Name, s.FullName, s.IsGuest) : default);
+        Assert.Equal(
+            ("Buzz", "Anna Berg", true), load.Catalog.Find("a")!.Lines[1].Speaker is { } s ? (s.Name, s.FullName, s.IsGuest) : default);
         Assert.Contains("\"Buzz\" is taken for the guest \"Anna Berg\"", Assert.Single(load.Problems).Message, StringComparison.Ordinal);
     }
 
@@ -117,7 +125,7 @@ public class PeopleTests
     [InlineData("annaberg", "line: '\" “ Not \" “Anna Berg”, a beekeeper.'", "Anna Berg")]
     [InlineData("carlodee", "line: Hi.", "Carlo Dee")]
     [InlineData("somebody", "line: Hi.", "somebody")]
-    public void A_name_without_file_is_recovered_from_the_episode(string id, string line, string name)
+    public void The_name_of_a_guest_without_file_is_found_in_the_episode(string id, string line, string name)
     {
         using var archive = new TempArchive().AddFile("a.md", $$"""
             ---
@@ -134,7 +142,7 @@ public class PeopleTests
     }
 
     [Fact]
-    public void A_guest_without_file_is_reported_where_there_are_files_for_others()
+    public void A_guest_without_file_is_reported_when_others_have_files()
     {
         using var archive = new TempArchive()
             .AddFile("_people/annaberg.md", "---\ntitle: Anna Berg\n---\n")

@@ -1,6 +1,5 @@
 using CommunityBot.Archive.Parsing;
 using CommunityBot.Archive.Problems;
-using CommunityBot.Episodes;
 using CommunityBot.Testing;
 
 namespace CommunityBot.Archive.Tests;
@@ -11,7 +10,7 @@ public class RealArchiveTests
     private static readonly string Seeds = SharedFolder.GetPath("seeds");
 
     [RealArchiveFact]
-    public void Every_page_that_is_no_draft_is_exactly_one_episode()
+    public void Every_page_that_is_not_a_draft_is_exactly_one_episode()
     {
         var pages = Directory.EnumerateFiles(Path.Combine(Archive, "_podcast"), "*.md")
             .Select(file => Path.GetFileName(file))
@@ -33,22 +32,24 @@ public class RealArchiveTests
 
         Assert.All(catalog.Episodes, e => Assert.NotEmpty(e.Guests));
         Assert.All(catalog.Episodes.SelectMany(e => e.Guests), guest => Assert.NotEqual(guest.Id, guest.Name));
-        Assert.All(catalog.Episodes.Where(e => e.Lines.Count > 0), e => Assert.Contains(e.Lines, l => l.Speaker is { IsGuest: true, Person: not null }));
+        Assert.All(
+            catalog.Episodes.Where(e => e.Lines.Count > 0),
+            e => Assert.Contains(e.Lines, l => l.Speaker is { IsGuest: true, Person: not null }));
         Assert.True(catalog.Episodes.SelectMany(e => e.Lines).Count(l => l.Speaker?.Person is null) < 150);
     }
 
     [RealArchiveFact]
-    public void Nothing_that_was_said_is_lost_but_repeated_lines()
+    public void No_spoken_line_is_lost_except_repeated_lines()
     {
         var catalog = ArchiveLoader.Load([Archive]).Catalog;
 
-        // 13,532 entries hold a line; 111 of them repeat a stamped one, a time alone is no line, 3 paragraphs stood in who.
+        // 13,532 entries hold a line; 111 of them repeat a line with time, a time alone is no line, 3 paragraphs are in who.
         Assert.InRange(catalog.Episodes.Sum(e => e.Lines.Count), 13_390, 13_420);
         Assert.All(catalog.Episodes.SelectMany(e => e.Lines), l => Assert.NotEmpty(l.Text));
     }
 
     [RealArchiveFact]
-    public void The_older_generation_loads_beside_the_newer_one_and_wins_when_it_comes_first()
+    public void Pages_of_both_generations_load_and_the_first_path_is_used_for_the_same_episode()
     {
         var seeds = ArchiveLoader.Load([Seeds]).Catalog;
         var archive = ArchiveLoader.Load([Archive]).Catalog;
@@ -62,7 +63,7 @@ public class RealArchiveTests
     }
 
     [RealArchiveFact]
-    public void Names_are_recovered_where_no_people_are()
+    public void Names_are_found_in_the_episodes_when_there_are_no_people_files()
     {
         var catalog = ArchiveLoader.Load([Seeds]).Catalog;
 
@@ -73,12 +74,14 @@ public class RealArchiveTests
     }
 
     [RealArchiveFact]
-    public void The_plain_transcript_loads_without_side_file_and_with_one()
+    public void The_plain_transcript_loads_with_and_without_a_sidecar_file()
     {
         var transcript = Directory.EnumerateFiles(Seeds, "*.txt").First();
         var slug = Path.GetFileNameWithoutExtension(transcript);
         var words = File.ReadAllText(transcript);
-        using var archive = new TempArchive().AddFile(slug + ".txt", words).AddFile(slug + ".yaml", "title: A keynote\nguests: [annaberg]\n");
+        using var archive = new TempArchive()
+            .AddFile(slug + ".txt", words)
+            .AddFile(slug + ".yaml", "title: A keynote\nguests: [annaberg]\n");
 
         Assert.Equal(slug.Replace('-', ' '), ArchiveLoader.Load([Seeds]).Catalog.Find(slug)!.Name, ignoreCase: true);
         Assert.Equal(("A keynote", "annaberg"), (archive.LoadEpisode().Name, archive.LoadEpisode().Guests[0].Id));

@@ -6,7 +6,8 @@ namespace CommunityBot.Archive.Tests;
 
 public class TranscriptQuirkTests
 {
-    private const string LongWords = "We counted the hives of the whole valley twice that summer, once in June and once again in September.";
+    private const string LongWords =
+        "We counted the hives of the whole valley twice that summer, once in June and once again in September.";
 
     [Fact]
     public void Lines_that_share_one_second_keep_it()
@@ -24,7 +25,7 @@ public class TranscriptQuirkTests
     }
 
     [Fact]
-    public void A_line_without_stamp_is_estimated()
+    public void A_line_without_time_is_estimated()
     {
         using var archive = TempArchive.CreateWithTranscript("""
             - {line: First., sec: 10, time: '0:10', who: Anna}
@@ -40,7 +41,7 @@ public class TranscriptQuirkTests
     }
 
     [Fact]
-    public void A_line_without_speaker_goes_on_with_the_speaker_before()
+    public void A_line_without_speaker_has_the_speaker_before()
     {
         using var archive = TempArchive.CreateWithTranscript("""
             - {line: Nobody yet.}
@@ -86,7 +87,7 @@ public class TranscriptQuirkTests
     }
 
     [Fact]
-    public void A_mistyped_time_takes_the_second_computed_from_it_down_with_it()
+    public void A_mistyped_time_invalidates_the_second_that_was_computed_from_it()
     {
         using var archive = TempArchive.CreateWithTranscript("""
             - {line: One., sec: 600, time: '10:00', who: Anna}
@@ -107,7 +108,7 @@ public class TranscriptQuirkTests
     [InlineData("sec: -4", null)]
     [InlineData("sec: 99999999999999999999", null)]
     [InlineData("sec: 500, time: '99:99:99'", null)]
-    public void An_odd_stamp_is_mended_or_estimated_and_reported(string stamp, int? second)
+    public void An_unusual_time_is_corrected_or_estimated_and_reported(string stamp, int? second)
     {
         using var archive = TempArchive.CreateWithTranscript($"- {{line: One., {stamp}, who: Anna}}");
 
@@ -118,7 +119,7 @@ public class TranscriptQuirkTests
     }
 
     [Fact]
-    public void A_paragraph_in_who_is_a_line_of_its_own_in_front_of_the_first_that_carries_it()
+    public void A_paragraph_in_who_becomes_a_line_before_the_first_line_with_it()
     {
         using var archive = TempArchive.CreateWithTranscript("""
             - {line: Do bees sleep?, sec: 10, time: '0:10', who: Ben}
@@ -135,7 +136,13 @@ public class TranscriptQuirkTests
         var lines = load.Catalog.Episodes[0].Lines;
 
         Assert.Equal(
-            ["Do bees sleep?", "That is a question I am asked at every single fair I go to.", "At night they do.", "And in winter, too.", "Mostly."],
+            [
+                "Do bees sleep?",
+                "That is a question I am asked at every single fair I go to.",
+                "At night they do.",
+                "And in winter, too.",
+                "Mostly.",
+            ],
             lines.Select(l => l.Text));
         Assert.Equal([0, 1, 1, 2, 3], lines.Select(l => l.Entry));
         Assert.Equal(["Ben", null, null, null, "Anna"], lines.Select(l => l.Speaker?.Name));
@@ -144,7 +151,7 @@ public class TranscriptQuirkTests
     }
 
     [Fact]
-    public void Of_a_transcript_merged_twice_the_stamped_copy_stays()
+    public void The_copy_with_times_of_a_transcript_merged_twice_is_kept()
     {
         using var archive = TempArchive.CreateWithTranscript($$"""
             - header: Counting
@@ -167,7 +174,7 @@ public class TranscriptQuirkTests
     }
 
     [Fact]
-    public void Of_a_block_that_stands_twice_the_stamped_one_stays()
+    public void The_copy_with_times_of_a_repeated_block_is_kept()
     {
         using var archive = TempArchive.CreateWithTranscript($$"""
             - {line: "{{LongWords}}", who: Anna}
@@ -178,7 +185,7 @@ public class TranscriptQuirkTests
     }
 
     [Fact]
-    public void The_same_words_at_two_stamped_times_are_both_kept_and_reported()
+    public void The_same_words_at_two_times_are_both_kept_and_reported()
     {
         using var archive = TempArchive.CreateWithTranscript($$"""
             - {line: "{{LongWords}}", sec: 10, time: '0:10', who: Anna}
@@ -190,9 +197,10 @@ public class TranscriptQuirkTests
     }
 
     [Fact]
-    public void A_transcript_in_two_episodes_is_reported_at_both_and_both_stay()
+    public void A_transcript_in_two_episodes_is_reported_at_both_and_both_are_kept()
     {
-        var lines = string.Concat(Enumerable.Range(0, 12).Select(i => $"- {{line: \"{LongWords} That was hive number {i}.\", who: Anna}}\n"));
+        var lines = string.Concat(
+            Enumerable.Range(0, 12).Select(i => $"- {{line: \"{LongWords} That was hive number {i}.\", who: Anna}}\n"));
         using var archive = new TempArchive()
             .AddFile("a.md", $"---\ntitle: A\nseason: 1\ntranscript:\n{lines}---\n")
             .AddFile("b.md", $"---\ntitle: B\nseason: 1\ntranscript:\n{lines}---\n");
@@ -200,11 +208,12 @@ public class TranscriptQuirkTests
         var load = archive.Load();
 
         Assert.Equal(2, load.Catalog.Episodes.Count);
-        Assert.Equal(["a.md", "b.md"], load.Problems.Where(p => p.Message.Contains("12 lines", StringComparison.Ordinal)).Select(p => p.File));
+        Assert.Equal(
+            ["a.md", "b.md"], load.Problems.Where(p => p.Message.Contains("12 lines", StringComparison.Ordinal)).Select(p => p.File));
     }
 
     [Fact]
-    public void A_time_and_a_name_inside_a_text_become_time_and_speaker_of_what_follows()
+    public void A_time_and_a_name_inside_a_text_become_time_and_speaker_of_the_following_text()
     {
         using var archive = TempArchive.CreateWithTranscript("""
             - {line: What do they eat?, sec: 100, time: '1:40', who: Ben}
@@ -219,7 +228,8 @@ public class TranscriptQuirkTests
         var load = archive.Load();
         var lines = load.Catalog.Episodes[0].Lines;
 
-        Assert.Equal(["What do they eat?", "Nectar, mostly.", "And in a bad year?", "I always wondered.", "Sugar."], lines.Select(l => l.Text));
+        Assert.Equal(
+            ["What do they eat?", "Nectar, mostly.", "And in a bad year?", "I always wondered.", "Sugar."], lines.Select(l => l.Text));
         Assert.Equal(["Ben", "Anna", "Ben", "Ben", "Anna"], lines.Select(l => l.Speaker?.Name));
         Assert.Equal([100, 110, 143, 143, 160], lines.Select(l => l.Second));
         Assert.All(load.Problems, p => Assert.Equal(ProblemSeverity.Warning, p.Severity));
@@ -229,7 +239,7 @@ public class TranscriptQuirkTests
     [Theory]
     [InlineData("2:05Ben And in winter?")]
     [InlineData("2: 05 Ben And in winter?")]
-    public void A_time_and_name_before_the_words_are_stripped(string text)
+    public void A_time_and_name_before_the_words_are_removed(string text)
     {
         using var archive = TempArchive.CreateWithTranscript($$"""
             - {line: Hello., sec: 90, time: '1:30', who: Ben}
@@ -242,7 +252,7 @@ public class TranscriptQuirkTests
     }
 
     [Fact]
-    public void An_hour_that_somebody_mentions_stays_in_the_text()
+    public void A_time_of_day_that_somebody_mentions_stays_in_the_text()
     {
         using var archive = TempArchive.CreateWithTranscript("""
             - {line: "7:30 Ben gets up.", sec: 2000, time: '33:20', who: Anna}
@@ -255,7 +265,7 @@ public class TranscriptQuirkTests
     }
 
     [Fact]
-    public void A_lone_name_is_never_quoted_and_gives_the_lines_behind_it_to_that_speaker()
+    public void A_line_of_only_a_name_is_never_quoted_and_names_the_speaker_of_the_following_lines()
     {
         using var archive = TempArchive.CreateWithTranscript("""
             - {line: How many hives?, sec: 10, time: '0:10', who: Ben}
@@ -274,7 +284,7 @@ public class TranscriptQuirkTests
     }
 
     [Fact]
-    public void A_full_stop_alone_is_kept_unquotable_and_an_empty_line_is_left_out()
+    public void A_line_of_only_a_full_stop_is_not_quotable_and_an_empty_line_is_left_out()
     {
         using var archive = TempArchive.CreateWithTranscript("""
             - {line: ., sec: 10, time: '0:10', who: Ben}
@@ -309,7 +319,7 @@ public class TranscriptQuirkTests
     [InlineData("Anna Berg")]
     [InlineData("Anna (guest)")]
     [InlineData("Аnna")]
-    public void A_decorated_or_misspelt_speaker_is_folded_to_the_one_meant(string who)
+    public void A_decorated_or_misspelt_speaker_becomes_the_intended_speaker(string who)
     {
         using var archive = TempArchive.CreateWithTranscript($$"""
             - {line: Hello., sec: 10, time: '0:10', who: Ben}
@@ -326,7 +336,7 @@ public class TranscriptQuirkTests
     }
 
     [Fact]
-    public void A_guest_of_few_words_is_no_misspelling_of_another()
+    public void A_guest_with_few_lines_is_not_a_misspelling_of_another()
     {
         using var archive = new TempArchive().AddFile("a.md", """
             ---
@@ -343,7 +353,7 @@ public class TranscriptQuirkTests
     }
 
     [Fact]
-    public void Sections_may_be_empty_and_lines_may_stand_before_the_first()
+    public void Sections_may_be_empty_and_lines_may_come_before_the_first()
     {
         using var archive = TempArchive.CreateWithTranscript("""
             - {line: Before., who: Anna}
@@ -361,18 +371,19 @@ public class TranscriptQuirkTests
     }
 
     [Fact]
-    public void Odd_characters_stay_as_they_were_said()
+    public void Unusual_characters_stay_as_they_are()
     {
         using var archive = TempArchive.CreateWithTranscript("""
             - line: "[laughs]  “Curly” – it\u2019s <b>5\u00a0€</b>\u200b, a cаt\nat https://example.org/?a=1&b=2 👩\u200d🌾"
               who: Anna
             """);
 
-        Assert.Equal("[laughs] “Curly” – it’s <b>5 €</b>, a cаt at https://example.org/?a=1&b=2 👩\u200d🌾", archive.LoadEpisode().Lines[0].Text);
+        Assert.Equal(
+            "[laughs] “Curly” – it’s <b>5 €</b>, a cаt at https://example.org/?a=1&b=2 👩\u200d🌾", archive.LoadEpisode().Lines[0].Text);
     }
 
     [Fact]
-    public void An_entry_of_another_shape_is_an_error_and_keeps_its_place()
+    public void An_entry_of_another_shape_is_an_error_and_keeps_its_index()
     {
         using var archive = TempArchive.CreateWithTranscript("""
             - just text

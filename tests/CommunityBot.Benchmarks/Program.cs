@@ -1,7 +1,8 @@
 using System.CommandLine;
 using CommunityBot.Benchmarks.Commands;
 
-var root = new RootCommand("Measures search: how good it is, how fast, and beside SQLite FTS5; and how the worker starts and lasts.");
+var root = new RootCommand(
+    "Measures the quality and speed of search, also relative to SQLite FTS5, and the startup, latency and memory of the worker.");
 root.Subcommands.Add(EvaluateCommand.Create());
 root.Subcommands.Add(CompareCommand.Create());
 root.Subcommands.Add(SpeedCommand.Create());

@@ -10,7 +10,11 @@ namespace CommunityBot.Discord.Tests;
 /// <summary>Compares payloads with approved JSON, line by line.</summary>
 internal static class Approved
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static void Json(string approved, object payload) =>
         Assert.Equal(JsonNode.Parse(approved)!.ToJsonString(Indented), JsonNode.Parse(DiscordJson.Write(payload))!.ToJsonString(Indented));

@@ -8,22 +8,33 @@ using CommunityBot.Testing;
 
 namespace CommunityBot.Discord.Tests;
 
-/// <summary>Discord's own description of its API has the last word on what is sent.</summary>
+/// <summary>Validates payloads against Discord's own description of its API.</summary>
 public class ConformanceTests
 {
     [ConformanceFact]
     public async Task Discord_accepts_every_payload()
     {
-        var random = Enumerable.Range(0, 60).Select(seed => new KeyValuePair<string, Reply>($"random {seed}", new RandomReplies(seed).Next()));
+        var random = Enumerable.Range(0, 60).Select(
+            seed => new KeyValuePair<string, Reply>($"random {seed}", new RandomReplies(seed).Next()));
         List<Case> cases =
         [
             new("registration", "commands", ApplicationCommandsTests.Registered),
-            new("registration in one server", "commands", CommunityBot.Discord.Registration.ApplicationCommands.ForOneServer(ApplicationCommandsTests.Registered)),
+            new(
+                "registration in one server",
+                "commands",
+                CommunityBot.Discord.Registration.ApplicationCommands.ForOneServer(ApplicationCommandsTests.Registered)),
             new("later", "callback", InteractionResponse.DeferredPrivateMessage),
             new("change later", "callback", InteractionResponse.DeferredUpdate),
-            new("choices", "callback", new InteractionResponse(InteractionResponseType.Suggestions, new ChoicesPayload([new("S1E1 — Bees", "S1E1")]))),
-            .. FormRendererTests.Forms.Select((f, i) => new Case($"form {i}", "callback", new InteractionResponse(InteractionResponseType.Modal, FormRenderer.Render(f)))),
-            new("announcement", "message", DiscordRenderer.Render(SampleReplies.Episode with { Audience = Audience.Channel }) with { Nonce = "highlights-2026-W03" }),
+            new(
+                "choices",
+                "callback",
+                new InteractionResponse(InteractionResponseType.Suggestions, new ChoicesPayload([new("S1E1 — Bees", "S1E1")]))),
+            .. FormRendererTests.Forms.Select((f, i) =>
+                new Case($"form {i}", "callback", new InteractionResponse(InteractionResponseType.Modal, FormRenderer.Render(f)))),
+            new(
+                "announcement",
+                "message",
+                DiscordRenderer.Render(SampleReplies.Episode with { Audience = Audience.Channel }) with { Nonce = "highlights-2026-W03" }),
             .. SampleReplies.All.Concat(random).SelectMany(r => Uses(r.Key, r.Value)),
         ];
 
@@ -32,7 +43,10 @@ public class ConformanceTests
         Assert.True(output.StartsWith('['), $"The validator could not run: {output}{errors}");
         var verdicts = JsonSerializer.Deserialize<List<Verdict>>(output, JsonSerializerOptions.Web)!;
         Assert.Equal(cases.Count, verdicts.Count);
-        Assert.Equal("", string.Join('\n', verdicts.SelectMany(v => v.Violations.Where(IsReal).Select(w => $"{v.Id} [{v.Kind}] {w.Path}: {w.Msg}")).Take(40)));
+        Assert.Equal(
+            "",
+            string.Join(
+                '\n', verdicts.SelectMany(v => v.Violations.Where(IsReal).Select(w => $"{v.Id} [{v.Kind}] {w.Path}: {w.Msg}")).Take(40)));
     }
 
     // A reply in every way it is sent.
@@ -50,9 +64,10 @@ public class ConformanceTests
         yield return new(name, "message-edit", shared);
     }
 
-    // An option's description and a field's value are no Markdown: what looks like a masked link there is read as it stands.
+    // An option's description and a field's value are not Markdown: a masked link there is shown as it is.
     private static bool IsReal(Violation violation) =>
-        !((violation.Path.Contains("/options/", StringComparison.Ordinal) || violation.Path.EndsWith("/component/value", StringComparison.Ordinal))
+        !((violation.Path.Contains("/options/", StringComparison.Ordinal)
+                || violation.Path.EndsWith("/component/value", StringComparison.Ordinal))
             && violation.Msg.StartsWith("masked link", StringComparison.Ordinal));
 
     private sealed record Case(string Id, string Kind, object Payload);

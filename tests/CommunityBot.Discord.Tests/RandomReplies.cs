@@ -28,7 +28,10 @@ internal sealed class RandomReplies(int seed)
         3 => new Block.Facts([.. Many(8, () => new Fact(Text(6), Rich(20)))]),
         4 => new Block.Note(Rich(30)),
         5 => new Block.Choices(Text(30), [.. Many(12, () => new Choice(Text(30), Text(30), "/episode " + Text(20)))]),
-        _ => new Block.Buttons([.. Many(7, () => new Button(Text(6), _random.Next(2) == 0 ? ButtonAction.Update : ButtonAction.Share, "/quote " + Text(25)))]),
+        _ =>
+            new Block.Buttons(
+                [.. Many(7, () => new Button(
+                Text(6), _random.Next(2) == 0 ? ButtonAction.Update : ButtonAction.Share, "/quote " + Text(25)))]),
     };
 
     private RichText Rich(int pieces) => [.. Many(5, () => _random.Next(4) switch

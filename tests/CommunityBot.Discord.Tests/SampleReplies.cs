@@ -14,7 +14,9 @@ internal static class SampleReplies
         [
             new Block.Facts([new("Guest", "Odalys Brandvold"), new("Published", "9 May 2022"), new("Length", "54 min")]),
             new Block.Paragraph("How a beekeeper turned hive scales into a data product, and what the bees made of it."),
-            new Block.Facts([new("Listen", [new Span.Link("YouTube", Video), " · ", new Span.Link("Spotify", new("https://open.spotify.com/episode/7bees"))])]),
+            new Block.Facts(
+                [new("Listen", [new Span.Link("YouTube", Video), " · ",
+                    new Span.Link("Spotify", new("https://open.spotify.com/episode/7bees"))])]),
             new Block.Heading("Moments for “hive scales”"),
             new Block.Quote(
                 ["The ", new Span.Match("hive"), " ", new Span.Match("scales"), " told us about the swarm two days before we saw it."],
@@ -26,13 +28,17 @@ internal static class SampleReplies
                 new("S1E2 Sensors in the Rain", "Ferran Oyelaran · 3 March 2020", "/episode hive scales key:0son44vn"),
                 new("S2E9 Small Data", "", "/episode hive scales key:1abc9def"),
             ]),
-            new Block.Buttons([new("Next", ButtonAction.Update, "/quote hive scales skip:1"), new("Share", ButtonAction.Share, "/episode hive scales key:9xyz0abc")]),
+            new Block.Buttons(
+                [
+                    new("Next", ButtonAction.Update, "/quote hive scales skip:1"),
+                    new("Share", ButtonAction.Share, "/episode hive scales key:9xyz0abc"),
+                ]),
         ],
     };
 
     public static Reply Failed { get; } = new() { Title = "Something went wrong on my side (ref 7F3A).", Outcome = Outcome.Failed };
 
-    /// <summary>Texts that a renderer may trip over.</summary>
+    /// <summary>Texts that are hard to render.</summary>
     public static IReadOnlyList<string> HostileTexts { get; } =
     [
         "*bold* _it_ __under__ ~~gone~~ ||spoiler|| `code`",
@@ -72,11 +78,16 @@ internal static class SampleReplies
             new Block.Facts([new(text, text), new("", text), new(text, "")]),
             new Block.Note(text),
             new Block.Choices(text, [new(text, text, "/episode latest"), new(text, "", "/episode " + text), new("", text, "/help")]),
-            new Block.Buttons([new(text, ButtonAction.Update, "/quote " + text), new(text, ButtonAction.Share, "/help"), new("Help", ButtonAction.Update, "/help")]),
+            new Block.Buttons(
+                [
+                    new(text, ButtonAction.Update, "/quote " + text),
+                    new(text, ButtonAction.Share, "/help"),
+                    new("Help", ButtonAction.Update, "/help"),
+                ]),
         ],
     };
 
-    /// <summary>Replies that go over a limit, each by another way.</summary>
+    /// <summary>Replies that exceed a limit, each in another way.</summary>
     public static IReadOnlyDictionary<string, Reply> TooMuch { get; } = new Dictionary<string, Reply>
     {
         ["a long title"] = new() { Title = Words(5_000) },
@@ -89,18 +100,24 @@ internal static class SampleReplies
         ["many facts"] = Create(new Block.Facts([.. Many(900, i => new Fact($"Fact {i}", "holds"))])),
         ["a long fact"] = Create(new Block.Facts([new(Words(2_000), Words(2_000))])),
         ["many notes"] = Create([.. Many(100, i => new Block.Note($"Note {i}."))]),
-        ["many long choices"] = Create(new Block.Choices(Words(900), [.. Many(60, i => new Choice(Words(300), Words(300), $"/episode S1E{i}"))])),
+        ["many long choices"] = Create(
+            new Block.Choices(Words(900), [.. Many(60, i => new Choice(Words(300), Words(300), $"/episode S1E{i}"))])),
         ["many pickers"] = Create([.. Many(60, i => new Block.Choices("Pick", [new($"Item {i}", "", $"/episode S1E{i}")]))]),
         ["many buttons"] = Create(new Block.Buttons([.. Many(60, i => new Button(Words(200), ButtonAction.Update, $"/episode S1E{i}"))])),
         ["many rows of buttons"] = Create([.. Many(60, i => new Block.Buttons([new("Show", ButtonAction.Update, $"/episode S1E{i}")]))]),
-        ["buttons in a smiley script"] = Create(new Block.Buttons([.. Many(5, i => new Button(Smileys(40), ButtonAction.Update, $"/quote {i}{Smileys(40)}"))]),
-            new Block.Buttons([.. Many(5, i => new Button(Smileys(40), ButtonAction.Share, $"/quote {i}{Smileys(40)}"))]), new Block.Paragraph("After them.")),
+        ["buttons in a smiley script"] = Create(new Block.Buttons(
+            [.. Many(5, i => new Button(Smileys(40), ButtonAction.Update, $"/quote {i}{Smileys(40)}"))]),
+            new Block.Buttons(
+                [.. Many(5, i => new Button(Smileys(40), ButtonAction.Share, $"/quote {i}{Smileys(40)}"))]),
+            new Block.Paragraph("After them.")),
         ["long commands"] = Create(
             new Block.Buttons([new("Show", ButtonAction.Update, "/quote " + Words(200))]),
             new Block.Choices("Pick", [new("One", "", "/quote " + Words(200))])),
-        ["one button twice"] = Create(new Block.Buttons([new("Show", ButtonAction.Update, "/help"), new("Again", ButtonAction.Update, "/help")])),
+        ["one button twice"] = Create(
+            new Block.Buttons([new("Show", ButtonAction.Update, "/help"), new("Again", ButtonAction.Update, "/help")])),
         ["one choice twice"] = Create(new Block.Choices("Pick", [new("One", "", "/help"), new("Two", "", "/help")])),
-        ["many links"] = Create(new Block.Quote("Words.", [.. Many(80, i => new Span.Link("1:23", new($"https://example.org/{new string('a', 400)}/{i}")))])),
+        ["many links"] = Create(
+            new Block.Quote("Words.", [.. Many(80, i => new Span.Link("1:23", new($"https://example.org/{new string('a', 400)}/{i}")))])),
     };
 
     /// <summary>Every reply of this class by name.</summary>
@@ -111,7 +128,9 @@ internal static class SampleReplies
         new("failed", Failed),
         new("too old", StaleButton.Reply),
         new("empty", new() { Title = "" }),
-        new("nothing but empty blocks", Create(new Block.Paragraph(""), new Block.Facts([]), new Block.Choices("", []), new Block.Buttons([]))),
+        new(
+            "nothing but empty blocks",
+            Create(new Block.Paragraph(""), new Block.Facts([]), new Block.Choices("", []), new Block.Buttons([]))),
         .. TooMuch,
         .. HostileTexts.Select((text, i) => new KeyValuePair<string, Reply>($"hostile text {i}", AllOf(text))),
     ];

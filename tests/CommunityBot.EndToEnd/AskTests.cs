@@ -1,4 +1,4 @@
-using CommunityBot.Tests;
+using CommunityBot.Testing.Host;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -24,7 +24,7 @@ public sealed class AskTests(Browser browser)
         await Expect(page.Locator(".answer")).ToHaveCountAsync(2);
         await Expect(page.Locator(".answer.shared .discord .message")).ToContainTextAsync("Shared by you");
         await Expect(page.Locator(".answer.shared .message button")).ToHaveCountAsync(0);
-        browser.AssertNoComplaints();
+        browser.AssertNoErrors();
     }
 
     [BrowserFact]
@@ -46,7 +46,7 @@ public sealed class AskTests(Browser browser)
 
         await Expect(page.Locator(".answer h2 code")).ToContainTextAsync("/quote at:");
         await Expect(page.Locator(".answer")).ToHaveCountAsync(1);
-        browser.AssertNoComplaints();
+        browser.AssertNoErrors();
     }
 
     [BrowserFact]
@@ -75,7 +75,7 @@ public sealed class AskTests(Browser browser)
         await line.FillAsync("");
         await page.Keyboard.PressAsync("ArrowUp");
         await Expect(line).ToHaveValueAsync("/guest dinos");
-        browser.AssertNoComplaints();
+        browser.AssertNoErrors();
     }
 
     [BrowserFact]
@@ -86,7 +86,7 @@ public sealed class AskTests(Browser browser)
         await page.Locator("#examples button").First.ClickAsync();
 
         await Expect(page.Locator(".answer .slack .message")).ToBeVisibleAsync();
-        browser.AssertNoComplaints();
+        browser.AssertNoErrors();
     }
 
     [BrowserFact]
@@ -117,7 +117,11 @@ public sealed class AskTests(Browser browser)
     public async Task Markup_cannot_run_wherever_it_comes_from()
     {
         var page = await browser.OpenAsync(onHostile: true);
-        foreach (var line in new[] { "/episode S4E1", "/quote perilous", "/guest mallory", $"/quote {InventedArchive.Attack}", $"/{InventedArchive.Attack}" })
+        string[] lines =
+        [
+            "/episode S4E1", "/quote perilous", "/guest mallory", $"/quote {InventedArchive.Attack}", $"/{InventedArchive.Attack}",
+        ];
+        foreach (var line in lines)
         {
             await AskAsync(page, line);
             await Expect(page.Locator(".answer").First.Locator("h2 code")).ToHaveTextAsync(line.TrimStart());
@@ -125,7 +129,7 @@ public sealed class AskTests(Browser browser)
 
         await Expect(page.Locator(".answer img, .answer script, .answer a[href^=javascript]")).ToHaveCountAsync(0);
         await Expect(page).ToHaveTitleAsync("Ask the podcast · CommunityBot");
-        browser.AssertNoComplaints();
+        browser.AssertNoErrors();
     }
 
     internal static async Task AskAsync(IPage page, string line)

@@ -1,11 +1,11 @@
 namespace CommunityBot.EndToEnd;
 
-/// <summary>What can be told of a page's accessibility without a person.</summary>
+/// <summary>Automatic checks of a page's accessibility.</summary>
 internal static class Audit
 {
     /// <summary>
-    /// A script that gives a sentence for each visible text with less contrast than WCAG 2.2 asks for (4.5:1, or 3:1 for large text; criterion 1.4.3),
-    /// each control without a name, and each page without a language, a title or exactly one main heading.
+    /// A script that returns a sentence for each visible text with less contrast than WCAG 2.2 requires (4.5:1, or 3:1 for large text;
+    /// criterion 1.4.3), each control without a name, and each page without a language, a title or exactly one main heading.
     /// </summary>
     public const string Script = """
         () => {
@@ -29,7 +29,8 @@ internal static class Audit
             const hasText = [...element.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
             const style = getComputedStyle(element);
             const box = element.getBoundingClientRect();
-            if (!hasText || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || box.width < 2 || box.height < 2) continue;
+            if (!hasText || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+              || box.width < 2 || box.height < 2) continue;
             const back = behind(element);
             const [a, b] = [light(over(channels(style.color), back)), light(back)];
             const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);

@@ -1,9 +1,9 @@
-using CommunityBot.Tests;
+using CommunityBot.Testing.Host;
 using Microsoft.Playwright;
 
 namespace CommunityBot.EndToEnd;
 
-/// <summary>The machine's own Chromium, and a page over the sample archive; one for all tests.</summary>
+/// <summary>The Chromium of this machine and a page with the sample archive, shared by all tests.</summary>
 public sealed class Browser : IAsyncLifetime
 {
     public const string Missing = "There is no Chromium on this machine: install the package chromium, or name the program in CHROMIUM.";
@@ -22,7 +22,7 @@ public sealed class Browser : IAsyncLifetime
     private PageHost? _sample;
     private PageHost? _hostile;
 
-    /// <summary>Null where there is none.</summary>
+    /// <summary>Null when this machine has none.</summary>
     public static string? Program { get; } = Places.Prepend(Environment.GetEnvironmentVariable("CHROMIUM")).FirstOrDefault(File.Exists);
 
     internal PageHost Sample => _sample!;
@@ -50,14 +50,21 @@ public sealed class Browser : IAsyncLifetime
             await _hostile.DisposeAsync();
     }
 
-    /// <summary>A new window without a past. Whatever the browser complains of is kept for <see cref="AssertNoComplaints"/>.</summary>
-    public async Task<IPage> OpenAsync(string path = "/", bool onHostile = false, ViewportSize? size = null, ColorScheme scheme = ColorScheme.Light, bool withScript = true)
+    /// <summary>Opens a new window without history. Console errors are kept for <see cref="AssertNoErrors"/>.</summary>
+    public async Task<IPage> OpenAsync(
+        string path = "/",
+        bool onHostile = false,
+        ViewportSize? size = null,
+        ColorScheme scheme = ColorScheme.Light,
+        bool withScript = true,
+        float scale = 1)
     {
         var context = await _browser!.NewContextAsync(new()
         {
             BaseURL = (onHostile ? Hostile : Sample).Address.AbsoluteUri,
             ViewportSize = size ?? Sizes.Desktop,
             ColorScheme = scheme,
+            DeviceScaleFactor = scale,
             ReducedMotion = ReducedMotion.Reduce,
             JavaScriptEnabled = withScript,
         });
@@ -69,11 +76,11 @@ public sealed class Browser : IAsyncLifetime
         return page;
     }
 
-    /// <summary>Nothing was written to the console since the window was opened: no error, and no breach of the content policy.</summary>
-    public void AssertNoComplaints() => Assert.Empty(_complaints);
+    /// <summary>Fails when the console has an error or a violation of the content policy since the window was opened.</summary>
+    public void AssertNoErrors() => Assert.Empty(_complaints);
 }
 
-/// <summary>Windows people have.</summary>
+/// <summary>Common window sizes.</summary>
 internal static class Sizes
 {
     public static ViewportSize Desktop { get; } = new() { Width = 1280, Height = 900 };

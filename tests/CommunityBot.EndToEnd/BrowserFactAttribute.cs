@@ -1,6 +1,6 @@
 namespace CommunityBot.EndToEnd;
 
-/// <summary>A test in a real browser; skipped with the reason where the machine has none.</summary>
+/// <summary>A test in a real browser. It is skipped with a reason when the machine has none.</summary>
 internal sealed class BrowserFactAttribute : FactAttribute
 {
     public BrowserFactAttribute()
@@ -10,7 +10,7 @@ internal sealed class BrowserFactAttribute : FactAttribute
     }
 }
 
-/// <summary>The same with rows.</summary>
+/// <summary>A theory in a real browser.</summary>
 internal sealed class BrowserTheoryAttribute : TheoryAttribute
 {
     public BrowserTheoryAttribute()

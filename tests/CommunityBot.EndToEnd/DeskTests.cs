@@ -23,7 +23,7 @@ public sealed class DeskTests(Browser browser)
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
         await Expect(page.Locator(".next .state")).ToHaveTextAsync("Approved: it goes out as it is.");
-        browser.AssertNoComplaints();
+        browser.AssertNoErrors();
     }
 
     [BrowserFact]
@@ -43,11 +43,11 @@ public sealed class DeskTests(Browser browser)
         await page.GetByLabel("Keep the words to share").FillAsync("I had just bought a motorbike.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
         await Expect(page.Locator(".answer.shared .discord .message")).ToContainTextAsync("I had just bought a motorbike.");
-        browser.AssertNoComplaints();
+        browser.AssertNoErrors();
     }
 
     [BrowserFact]
-    public async Task Nominating_is_told_below_the_quote_which_stays()
+    public async Task The_reply_to_a_nomination_appears_below_the_quote_which_stays()
     {
         var page = await browser.OpenAsync();
         await AskTests.AskAsync(page, "/quote \"bus factor\"");
@@ -57,6 +57,6 @@ public sealed class DeskTests(Browser browser)
         await Expect(page.Locator(".answer")).ToHaveCountAsync(2);
         await Expect(page.Locator(".answer.told")).ToBeFocusedAsync();
         await Expect(page.Locator(".answer.told .discord .message")).ToContainTextAsync("nominated");
-        browser.AssertNoComplaints();
+        browser.AssertNoErrors();
     }
 }

@@ -3,7 +3,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CommunityBot.EndToEnd;
 
-/// <summary>How the page looks, on what people have; the pictures are kept beside the tests, in <c>screenshots</c>.</summary>
+/// <summary>
+/// Checks the page's layout in common window sizes. The screenshots are in the folder <c>screenshots</c> beside the tests.
+/// </summary>
 [Collection("browser")]
 public sealed class LooksTests(Browser browser)
 {
@@ -31,11 +33,13 @@ public sealed class LooksTests(Browser browser)
             }
 
             var name = path == "/" ? "ask" : path.Split('/', '?')[1] + (path.Count('/') > 1 ? "-reader" : "");
-            await page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "screenshots", $"{name}-{window}-{scheme}.png".ToLowerInvariant()) });
+            await page.ScreenshotAsync(
+                new() { Path = Path.Combine(AppContext.BaseDirectory, "screenshots", $"{name}-{window}-{scheme}.png".ToLowerInvariant()) });
 
             Assert.Empty(await page.EvaluateAsync<string[]>(Audit.Script));
-            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{path} is wider than a {window}.");
-            browser.AssertNoComplaints();
+            Assert.True(
+                await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{path} is wider than a {window}.");
+            browser.AssertNoErrors();
             await page.Context.CloseAsync();
         }
     }

@@ -18,7 +18,7 @@ public sealed partial class ReadingTests(Browser browser)
         await Expect(page.Locator("[id='t=1087']")).ToBeInViewportAsync();
         await Expect(page.Locator("[id='t=1087'] mark").First).ToBeVisibleAsync();
         await Expect(page.Locator(".line.now")).ToHaveCountAsync(1);
-        browser.AssertNoComplaints();
+        browser.AssertNoErrors();
     }
 
     [BrowserFact]
@@ -40,7 +40,7 @@ public sealed partial class ReadingTests(Browser browser)
         await Expect(page.Locator("#count")).ToHaveTextAsync("1 episode");
         await page.Locator(".episodes a:visible").ClickAsync();
         await Expect(page.Locator("h1")).ToHaveTextAsync("S2E3 Developer Relations for Data Tools");
-        browser.AssertNoComplaints();
+        browser.AssertNoErrors();
     }
 
     [BrowserFact]

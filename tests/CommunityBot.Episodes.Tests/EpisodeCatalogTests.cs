@@ -16,7 +16,9 @@ public class EpisodeCatalogTests
 
     [Fact]
     public void Where_no_episode_has_a_number_the_newest_date_is_the_latest() =>
-        Assert.Equal("new", Catalog(new EpisodeBuilder("new").On(2025, 1, 1).Build(), new EpisodeBuilder("old").On(2020, 1, 1).Build()).Latest!.Id.Slug);
+        Assert.Equal(
+            "new",
+            Catalog(new EpisodeBuilder("new").On(2025, 1, 1).Build(), new EpisodeBuilder("old").On(2020, 1, 1).Build()).Latest!.Id.Slug);
 
     [Fact]
     public void Two_episodes_of_one_number_are_both_found() =>
@@ -32,7 +34,7 @@ public class EpisodeCatalogTests
     }
 
     [Fact]
-    public void A_key_never_changes_between_versions() => Assert.Equal("0son44vn", new EpisodeId("one-two").Key);
+    public void The_key_of_a_slug_is_the_same_in_all_versions() => Assert.Equal("0son44vn", new EpisodeId("one-two").Key);
 
     [Fact]
     public void A_person_with_two_pages_is_found_by_both_ids()

@@ -9,11 +9,11 @@ public class EpisodeLinksTests
     [InlineData(1087, "18:07")]
     [InlineData(3723, "1:02:03")]
     [InlineData(36000, "10:00:00")]
-    public void Times_are_written_as_players_write_them(int seconds, string clock) =>
+    public void Times_have_the_form_of_video_players(int seconds, string clock) =>
         Assert.Equal(clock, new Timestamp(seconds, Estimated: false).ToString());
 
     [Fact]
-    public void An_estimated_time_says_so() => Assert.Equal("≈18:07", new Timestamp(1087, Estimated: true).ToString());
+    public void An_estimated_time_has_a_mark() => Assert.Equal("≈18:07", new Timestamp(1087, Estimated: true).ToString());
 
     [Fact]
     public void An_exact_link_starts_two_seconds_early() =>

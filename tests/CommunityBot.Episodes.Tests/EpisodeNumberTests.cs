@@ -9,7 +9,7 @@ public class EpisodeNumberTests
     [InlineData("14x6")]
     [InlineData("season 14 episode 6")]
     [InlineData("Season 14, Ep. 6")]
-    public void All_usual_ways_of_saying_a_number_are_read(string text)
+    public void All_usual_forms_of_a_number_are_parsed(string text)
     {
         Assert.True(EpisodeNumber.TryParse(text, out var number));
         Assert.Equal(new(14, 6), number);
@@ -25,7 +25,7 @@ public class EpisodeNumberTests
     [InlineData("S99999E1")]
     [InlineData("S1E99999999999999999999")]
     [InlineData("S١E٢")]
-    public void Anything_else_is_none(string? text) => Assert.False(EpisodeNumber.TryParse(text, out _));
+    public void Any_other_text_is_not_a_number(string? text) => Assert.False(EpisodeNumber.TryParse(text, out _));
 
     [Fact]
     public void Seasons_come_before_episodes() => Assert.True(new EpisodeNumber(2, 9) < new EpisodeNumber(10, 1));

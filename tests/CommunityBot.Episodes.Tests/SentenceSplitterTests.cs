@@ -23,5 +23,5 @@ public class SentenceSplitterTests
         Assert.Equal(sentences, string.Join('|', SentenceSplitter.Split(text).Select(s => text.Substring(s.Start, s.Length))));
 
     [Fact]
-    public void A_hundred_thousand_full_stops_are_no_trouble() => Assert.Single(SentenceSplitter.Split(new string('.', 100_000)));
+    public void A_hundred_thousand_full_stops_are_one_sentence() => Assert.Single(SentenceSplitter.Split(new string('.', 100_000)));
 }

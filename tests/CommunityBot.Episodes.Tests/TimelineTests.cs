@@ -7,13 +7,13 @@ public class TimelineTests
     private const string Hundred = "abcdefghi abcdefghi abcdefghi abcdefghi abcdefghi abcdefghi abcdefghi abcdefghi abcdefghi abcdefghi ";
 
     [Fact]
-    public void A_stamped_line_begins_exactly_at_its_stamp() =>
-        Assert.Equal(new Timestamp(12, Estimated: false), Of(("one", 12), ("two", 20)).At(0));
+    public void A_line_with_a_timestamp_starts_exactly_then() =>
+        Assert.Equal(new Timestamp(12, Estimated: false), Create(("one", 12), ("two", 20)).At(0));
 
     [Fact]
-    public void A_paragraph_that_repeats_the_stamp_of_its_answer_lies_between_that_stamp_and_the_next()
+    public void Lines_that_repeat_a_timestamp_are_between_it_and_the_next_one()
     {
-        var timeline = Of((Hundred, 100), (Hundred, 100), (Hundred, 100), ("next", 160));
+        var timeline = Create((Hundred, 100), (Hundred, 100), (Hundred, 100), ("next", 160));
 
         Assert.Equal(new(100, Estimated: false), timeline.At(0));
         Assert.Equal(new(120, Estimated: true), timeline.At(1));
@@ -21,30 +21,30 @@ public class TimelineTests
     }
 
     [Fact]
-    public void A_line_without_a_stamp_lies_between_its_neighbours_by_the_amount_of_speech()
+    public void A_line_without_a_timestamp_is_interpolated_by_the_amount_of_speech()
     {
-        var timeline = Of((Hundred + Hundred + Hundred, 0), (Hundred, null), ("next", 80));
+        var timeline = Create((Hundred + Hundred + Hundred, 0), (Hundred, null), ("next", 80));
 
         Assert.Equal(new(60, Estimated: true), timeline.At(1));
     }
 
     [Fact]
-    public void A_sentence_inside_a_line_is_estimated_by_its_place() =>
-        Assert.Equal(new(150, Estimated: true), Of((Hundred, 100), ("next", 200)).At(0, 50));
+    public void A_sentence_inside_a_line_is_estimated_by_its_position() =>
+        Assert.Equal(new(150, Estimated: true), Create((Hundred, 100), ("next", 200)).At(0, 50));
 
     [Fact]
-    public void The_breath_after_a_sentence_takes_time()
+    public void The_pause_after_a_sentence_takes_time()
     {
-        // 8 characters and a breath of 4 before "Bbbbbbbb", 8 and 4 from there on.
-        var timeline = Of(("Aaaaaa. Bbbbbbb.", 0), ("next", 24));
+        // 8 characters and a pause of 4 before "Bbbbbbb", then 8 and 4.
+        var timeline = Create(("Aaaaaa. Bbbbbbb.", 0), ("next", 24));
 
         Assert.Equal(12, timeline.At(0, 8)!.Value.Seconds);
     }
 
     [Fact]
-    public void A_stamp_that_goes_backwards_is_not_believed()
+    public void A_decreasing_timestamp_is_not_trusted()
     {
-        var timeline = Of((Hundred, 100), (Hundred, 20), (Hundred, 200), (Hundred, 250));
+        var timeline = Create((Hundred, 100), (Hundred, 20), (Hundred, 200), (Hundred, 250));
 
         Assert.True(timeline.IsMisplaced(1));
         Assert.Equal(new(150, Estimated: true), timeline.At(1));
@@ -52,45 +52,45 @@ public class TimelineTests
     }
 
     [Fact]
-    public void A_single_stamp_far_ahead_is_not_believed()
+    public void A_single_timestamp_far_ahead_is_not_trusted()
     {
-        var timeline = Of((Hundred, 100), (Hundred, 9000), (Hundred, 200), (Hundred, 250));
+        var timeline = Create((Hundred, 100), (Hundred, 9000), (Hundred, 200), (Hundred, 250));
 
         Assert.True(timeline.IsMisplaced(1));
         Assert.Equal(150, timeline.At(1)!.Value.Seconds);
     }
 
     [Fact]
-    public void Speech_before_the_first_stamp_is_reckoned_back_and_never_before_the_start()
+    public void Speech_before_the_first_timestamp_is_extrapolated_but_not_before_the_start()
     {
-        var timeline = Of((Hundred, null), (Hundred, 10), ("next", 20));
+        var timeline = Create((Hundred, null), (Hundred, 10), ("next", 20));
 
         Assert.Equal(new(2, Estimated: true), timeline.At(0));
-        Assert.Equal(new(0, Estimated: true), Of((Hundred, null), ("next", 1)).At(0));
+        Assert.Equal(new(0, Estimated: true), Create((Hundred, null), ("next", 1)).At(0));
     }
 
     [Fact]
-    public void Speech_after_the_last_stamp_goes_on_at_the_pace_of_the_episode()
+    public void Speech_after_the_last_timestamp_is_extrapolated_at_the_pace_of_the_episode()
     {
-        var timeline = Of((Hundred, 0), (Hundred, 100), (Hundred, null));
+        var timeline = Create((Hundred, 0), (Hundred, 100), (Hundred, null));
 
         Assert.Equal(new(200, Estimated: true), timeline.At(2));
     }
 
     [Fact]
-    public void A_transcript_without_stamps_has_no_times()
+    public void A_transcript_without_timestamps_has_no_times()
     {
-        var timeline = Of(("one", null), ("two", null));
+        var timeline = Create(("one", null), ("two", null));
 
         Assert.False(timeline.HasTimes);
         Assert.Null(timeline.At(1));
     }
 
     [Fact]
-    public void A_place_behind_the_end_of_a_line_counts_as_its_end() =>
-        Assert.Equal(200, Of((Hundred, 100), ("next", 200)).At(0, 5000)!.Value.Seconds);
+    public void An_offset_after_the_end_of_a_line_counts_as_its_end() =>
+        Assert.Equal(200, Create((Hundred, 100), ("next", 200)).At(0, 5000)!.Value.Seconds);
 
-    private static Timeline Of(params (string Text, int? Second)[] lines)
+    private static Timeline Create(params (string Text, int? Second)[] lines)
     {
         var episode = new EpisodeBuilder("e");
         foreach (var (text, second) in lines)

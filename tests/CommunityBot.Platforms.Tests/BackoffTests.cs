@@ -15,7 +15,8 @@ public class BackoffTests
     }
 
     [Fact]
-    public void A_thousand_failures_do_not_overflow() => Assert.All(Enumerable.Range(0, 1_000), _ => Assert.InRange(_backoff.Next().TotalSeconds, 0.75, 20));
+    public void A_thousand_failures_do_not_overflow() =>
+        Assert.All(Enumerable.Range(0, 1_000), _ => Assert.InRange(_backoff.Next().TotalSeconds, 0.75, 20));
 
     [Fact]
     public void What_the_other_side_asks_for_is_waited_and_never_less_than_a_failure_costs()

@@ -26,10 +26,12 @@ public sealed class RequestTrackerTests : IDisposable
     }
 
     [Fact]
-    public async Task Patience_ends_and_the_answer_is_told()
+    public async Task After_the_time_limit_the_requests_are_cancelled()
     {
         var told = new TaskCompletionSource();
-        _answers.TryStart(cancellation => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation).ContinueWith(_ => told.SetResult(), TaskScheduler.Default));
+        _answers.TryStart(cancellation =>
+            Task.Delay(
+                Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation).ContinueWith(_ => told.SetResult(), TaskScheduler.Default));
 
         await _answers.FinishAsync(TimeSpan.Zero);
 
@@ -54,7 +56,7 @@ public sealed class RequestTrackerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_closing_door_takes_no_new_question()
+    public async Task A_stopping_tracker_starts_no_new_request()
     {
         await _answers.FinishAsync(TimeSpan.Zero);
 

@@ -1,10 +1,8 @@
-using CommunityBot.Testing;
-
 namespace CommunityBot.Platforms.Tests;
 
 public class ShareDeduplicatorTests
 {
-    private readonly ManualClock _clock = new(DateTimeOffset.UnixEpoch);
+    private readonly FakeTimeProvider _clock = new(DateTimeOffset.UnixEpoch);
     private readonly ShareDeduplicator _shared;
     private int _posts;
 
@@ -59,7 +57,8 @@ public class ShareDeduplicatorTests
         Assert.Equal(ShareResult.Shared, await ShareAsync());
     }
 
-    private Task<ShareResult> ShareAsync(string person = "ann", string place = "hive", string post = "bees") => _shared.ShareOnceAsync(person, place, post, () =>
+    private Task<ShareResult> ShareAsync(string person = "ann", string place = "hive", string post = "bees") =>
+        _shared.ShareOnceAsync(person, place, post, () =>
     {
         _posts++;
         return Task.FromResult(true);

@@ -5,13 +5,15 @@ using CommunityBot.Storage;
 using CommunityBot.Storage.Database;
 using CommunityBot.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
-// One replica as a process of its own, in its own time: it works from one instant to another, and kills itself at the point that a test names.
+// One replica as a process of its own, in its own time: it works from one instant to another, and kills itself at the point that a test
+// names.
 if (args is not [var database, var folder, var owner, var from, var until, var point, var ordinal])
     throw new ArgumentException("database, folder, owner, from, until, point, ordinal");
 
 var reached = 0;
-var clock = new ManualClock(Instant(from));
+var clock = new FakeTimeProvider(Instant(from));
 var settings = new StoreSettings(database, database.Contains('=', StringComparison.Ordinal) ? database : null);
 using var session = new StoreSession(settings.CreateDatabase(), new(NullLogger<StoreStatus>.Instance));
 IChannelPublisher[] platforms =

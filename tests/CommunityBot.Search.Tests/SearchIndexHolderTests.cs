@@ -4,43 +4,43 @@ namespace CommunityBot.Search.Tests;
 
 public class SearchIndexHolderTests
 {
-    private readonly SearchIndexHolder _archive = new();
+    private readonly SearchIndexHolder _holder = new();
 
     [Fact]
-    public async Task Whoever_knows_the_archive_waits_for_another()
+    public async Task A_caller_that_knows_the_newest_index_waits_for_another()
     {
-        var (first, second) = (Archive(), Archive());
-        _archive.Replace(first);
-        var other = _archive.WaitForChangeAsync(first, CancellationToken.None);
+        var (first, second) = (CreateIndex(), CreateIndex());
+        _holder.Replace(first);
+        var other = _holder.WaitForChangeAsync(first, CancellationToken.None);
 
-        _archive.Replace(first);
+        _holder.Replace(first);
         Assert.False(other.IsCompleted);
-        _archive.Replace(second);
+        _holder.Replace(second);
 
         Assert.Same(second, await other);
     }
 
     [Fact]
-    public async Task Whoever_knows_an_older_archive_has_the_newest_at_once()
+    public async Task A_caller_that_knows_an_older_index_gets_the_newest_at_once()
     {
-        var (first, second) = (Archive(), Archive());
-        _archive.Replace(first);
-        _archive.Replace(second);
+        var (first, second) = (CreateIndex(), CreateIndex());
+        _holder.Replace(first);
+        _holder.Replace(second);
 
-        Assert.Same(second, await _archive.WaitForChangeAsync(first, CancellationToken.None));
-        Assert.Same(second, await _archive.WaitUntilLoadedAsync(CancellationToken.None));
+        Assert.Same(second, await _holder.WaitForChangeAsync(first, CancellationToken.None));
+        Assert.Same(second, await _holder.WaitUntilLoadedAsync(CancellationToken.None));
     }
 
     [Fact]
-    public async Task Waiting_can_be_given_up()
+    public async Task A_wait_can_be_cancelled()
     {
-        using var giveUp = new CancellationTokenSource();
-        var other = _archive.WaitForChangeAsync(null, giveUp.Token);
+        using var cancellation = new CancellationTokenSource();
+        var other = _holder.WaitForChangeAsync(null, cancellation.Token);
 
-        await giveUp.CancelAsync();
+        await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await other);
     }
 
-    private static SearchIndex Archive() => SearchIndex.Build(EpisodeCatalog.Empty);
+    private static SearchIndex CreateIndex() => SearchIndex.Build(EpisodeCatalog.Empty);
 }

@@ -11,35 +11,36 @@ public sealed class SearchIndexTests(SampleIndex archive) : IClassFixture<Sample
     private readonly SearchIndex _index = archive.Index;
 
     [Fact]
-    public void Filters_hold_for_every_answer()
+    public void Filters_hold_for_every_result()
     {
         Assert.All(Quotes("data by:emeka"), h => Assert.Equal("Emeka Thornquist", h.Moment.Speaker!.FullName));
         Assert.All(Quotes("data season:1"), h => Assert.Equal(1, h.Moment.Episode.Number!.Value.Season));
         Assert.All(Quotes("data episode:S3E1"), h => Assert.Equal(new EpisodeNumber(3, 1), h.Moment.Episode.Number));
-        Assert.All(Quotes("data -contract"), h => Assert.DoesNotContain("contract", h.Moment.Line.Text, StringComparison.OrdinalIgnoreCase));
-        Assert.All(Quotes("\"data contract\""), h => Assert.Contains("data contract", h.Moment.Line.Text, StringComparison.OrdinalIgnoreCase));
+        Assert.All(Texts("data -contract"), t => Assert.DoesNotContain("contract", t, StringComparison.OrdinalIgnoreCase));
+        Assert.All(Texts("\"data contract\""), t => Assert.Contains("data contract", t, StringComparison.OrdinalIgnoreCase));
         Assert.All(_index.FindEpisodes(SearchQuery.Parse("data season:1"), 9), h => Assert.Equal(1, h.Episode.Number!.Value.Season));
     }
 
     [Theory]
-    [InlineData("paperkite", "a compound is said as two words")]
-    [InlineData("ferrying", "another form of it is said")]
-    [InlineData("kubernetes", "its abbreviation is said")]
-    public void A_word_that_is_said_otherwise_is_not_missed(string word, string reason) =>
-        Assert.True(Index("A paper kite on the ferry.", "We ran k8s there.").FindMissingWords(new() { Words = word }).Count == 0, reason);
+    [InlineData("paperkite", "it occurs as two words")]
+    [InlineData("ferrying", "another form of it occurs")]
+    [InlineData("kubernetes", "its abbreviation occurs")]
+    public void A_word_that_occurs_in_another_form_is_not_missing(string word, string reason) =>
+        Assert.True(
+            CreateIndex("A paper kite on the ferry.", "We ran k8s there.").FindMissingWords(new() { Words = word }).Count == 0, reason);
 
     [Fact]
     public void A_phrase_may_repeat_a_word()
     {
-        var index = Index("The more the merrier, said the ferryman.", "The more we wait, the merrier he gets.");
+        var index = CreateIndex("The more the merrier, said the ferryman.", "The more we wait, the merrier he gets.");
 
         Assert.Equal(0, Assert.Single(index.FindQuotes(new() { Words = "\"the more the merrier\"" }, 5)).Moment.LineIndex);
     }
 
     [Fact]
-    public void A_hyphenated_word_is_left_out_as_a_whole()
+    public void A_hyphenated_word_is_excluded_as_a_whole()
     {
-        var index = Index("We learn it with scikit-learn.", "We learn it by heart.");
+        var index = CreateIndex("We learn it with scikit-learn.", "We learn it by heart.");
 
         Assert.Equal(1, Assert.Single(index.FindQuotes(new() { Words = "learn -scikit-learn" }, 5)).Moment.LineIndex);
     }
@@ -51,14 +52,14 @@ public sealed class SearchIndexTests(SampleIndex archive) : IClassFixture<Sample
     [InlineData("thursday episode:no-such-episode")]
     [InlineData("thursday season:9")]
     [InlineData("thursday season:-1")]
-    public void A_filter_that_names_nothing_answers_nothing(string typed)
+    public void A_filter_that_matches_nothing_returns_no_result(string typed)
     {
         Assert.Empty(Quotes(typed));
         Assert.Empty(_index.FindEpisodes(SearchQuery.Parse(typed), 5));
     }
 
     [Fact]
-    public void An_empty_catalog_answers_nothing()
+    public void An_empty_catalog_returns_no_result()
     {
         var index = SearchIndex.Build(EpisodeCatalog.Empty);
 
@@ -71,7 +72,7 @@ public sealed class SearchIndexTests(SampleIndex archive) : IClassFixture<Sample
     }
 
     [Fact]
-    public void An_episode_without_lines_is_found_by_its_page()
+    public void An_episode_without_lines_is_found_by_its_fields()
     {
         var index = SearchIndex.Build(new EpisodeCatalog([new EpisodeBuilder("silent").Titled("The lantern").Build()], []));
 
@@ -80,7 +81,7 @@ public sealed class SearchIndexTests(SampleIndex archive) : IClassFixture<Sample
     }
 
     [Fact]
-    public void Who_types_a_whole_title_means_that_episode()
+    public void A_query_that_is_a_whole_title_finds_that_episode_first()
     {
         var index = SearchIndex.Build(new(
             [
@@ -95,7 +96,7 @@ public sealed class SearchIndexTests(SampleIndex archive) : IClassFixture<Sample
     }
 
     [Fact]
-    public void Stubs_are_never_quoted()
+    public void Fragments_are_never_quoted()
     {
         var episode = new EpisodeBuilder("harbour").Line("Ines", 1, "Lantern", quotable: false).Line("Ines", 2, "A lantern, then.").Build();
 
@@ -103,7 +104,7 @@ public sealed class SearchIndexTests(SampleIndex archive) : IClassFixture<Sample
     }
 
     [Fact]
-    public void At_most_as_many_as_wanted_come_best_first()
+    public void Results_are_limited_and_sorted_by_score()
     {
         var hits = _index.FindQuotes(new() { Words = "data" }, 3);
 
@@ -113,32 +114,34 @@ public sealed class SearchIndexTests(SampleIndex archive) : IClassFixture<Sample
     }
 
     [Fact]
-    public void A_question_that_was_given_up_is_not_answered()
+    public void A_cancelled_query_throws()
     {
-        var givenUp = new CancellationToken(canceled: true);
+        var cancelled = new CancellationToken(canceled: true);
 
-        Assert.Throws<OperationCanceledException>(() => _index.FindQuotes(new() { Words = "data" }, 5, givenUp));
-        Assert.Throws<OperationCanceledException>(() => _index.FindEpisodes(new() { Words = "data" }, 5, givenUp));
+        Assert.Throws<OperationCanceledException>(() => _index.FindQuotes(new() { Words = "data" }, 5, cancelled));
+        Assert.Throws<OperationCanceledException>(() => _index.FindEpisodes(new() { Words = "data" }, 5, cancelled));
         Assert.NotEmpty(_index.FindQuotes(new() { Words = "data" }, 5, CancellationToken.None));
     }
 
     [Fact]
-    public void Of_a_long_message_the_telling_words_count()
+    public void The_rare_words_of_a_long_message_count()
     {
-        var message = "Hello everybody, I hope you all had a good week and that you are well. I was wondering about something that I heard a while ago on the "
-            + "show, and I do not know any more who said it or when it was. It was about somebody who had reported that one shop had sold tonnes of "
-            + "parsley, and the director had asked him something. Does anyone of you remember where this was? Thank you so much, and see you on Thursday.";
+        var message = "Hello everybody, I hope you all had a good week and that you are well. I was wondering about something that I "
+            + "heard a while ago on the show, and I do not know any more who said it or when it was. It was about somebody who had "
+            + "reported that one shop had sold tonnes of parsley, and the director had asked him something. "
+            + "Does anyone of you remember where this "
+            + "was? Thank you so much, and see you on Thursday.";
 
         Assert.Equal("S2E1#26", archive.FindQuotes(message)[0]);
     }
 
     [Fact]
-    public void A_telling_word_at_the_end_of_a_long_repetition_counts() =>
+    public void A_rare_word_at_the_end_of_a_long_repetition_counts() =>
         Assert.Equal("S2E1#26", archive.FindQuotes(string.Concat(Enumerable.Repeat("data ", 500)) + "parsley")[0]);
 
     [Theory]
     [MemberData(nameof(HostileQueries))]
-    public void No_query_is_too_strange(string name, bool isAnswered)
+    public void Hostile_queries_are_answered(string name, bool isAnswered)
     {
         var query = new SearchQuery { Words = Hostile[name] };
 
@@ -201,11 +204,12 @@ public sealed class SearchIndexTests(SampleIndex archive) : IClassFixture<Sample
     };
 
     [Fact]
-    public void Many_threads_at_once_are_answered_as_one()
+    public void Many_threads_get_the_same_results_as_one()
     {
         string[] queries =
         [
-            "imposter syndrome", "pull request puppy", "\"data quality\" ownership", "pull request -puppy", "thursday by:marit", "devrel season:1",
+            "imposter syndrome", "pull request puppy", "\"data quality\" ownership", "pull request -puppy", "thursday by:marit",
+            "devrel season:1",
             "spread sheet timestamps", "facilitatd silense", "what is it", "rag open book", "blockchain", Hostile["100,000 words"],
         ];
         var alone = queries.ToDictionary(q => q, Answer);
@@ -226,9 +230,11 @@ public sealed class SearchIndexTests(SampleIndex archive) : IClassFixture<Sample
              .. _index.FindEpisodes(SearchQuery.Parse(typed), 5).Select(h => $"{h.Episode.Id} {h.Score:R}")]);
     }
 
+    private IEnumerable<string> Texts(string typed) => Quotes(typed).Select(h => h.Moment.Line.Text);
+
     private IReadOnlyList<MomentHit> Quotes(string typed) => _index.FindQuotes(SearchQuery.Parse(typed), 10);
 
-    private static SearchIndex Index(params string[] lines)
+    private static SearchIndex CreateIndex(params string[] lines)
     {
         var episode = new EpisodeBuilder("harbour");
         for (var i = 0; i < lines.Length; i++)

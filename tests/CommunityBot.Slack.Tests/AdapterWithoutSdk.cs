@@ -17,7 +17,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CommunityBot.Slack.Tests;
 
-/// <summary>The door as it is in every build: all but the SDK, in whose place this test's own Slack is called and heard.</summary>
+/// <summary>The adapter as it is in every build: all but the SDK, which this class replaces.</summary>
 internal sealed class AdapterWithoutSdk : IDisposable
 {
     private readonly ServiceProvider _services;
@@ -30,17 +30,28 @@ internal sealed class AdapterWithoutSdk : IDisposable
         services.AddSingleton(new RandomSource(1));
         services.AddSingleton<SearchIndexHolder>();
         services.AddSingleton<RecentUnansweredQuestions>();
-        foreach (var command in (ICommand[])[new EpisodeCommand(new RandomSource(1)), new QuoteCommand(), new GuestCommand(), new HelpCommand(), .. commands])
+        foreach (
+            var command in (ICommand[])
+            [
+                new EpisodeCommand(new RandomSource(1)), new QuoteCommand(), new GuestCommand(), new HelpCommand(), .. commands,
+            ])
             services.AddSingleton(command);
         services.AddSingleton<CommandDispatcher>();
         services.AddSingleton(new PlatformStatuses([]));
         services.AddSingleton<CallSlack>((call, _) =>
         {
             Calls.Enqueue(call);
-            return Task.FromResult<ApiResponse>(Answers.TryDequeue(out var answer) ? answer : new ApiResponse.Success(JsonElement.Parse("{}")));
+            return Task.FromResult<ApiResponse>(
+                Answers.TryDequeue(out var answer) ? answer : new ApiResponse.Success(JsonElement.Parse("{}")));
         });
         services.AddSingleton<OpenSocket>((_, _) => throw new ConnectionRefusedException("there is none"));
-        services.AddSingleton(new ResponseUrlClient(new(new RecordingHandler(Posts)), ApiEndpoints.Default, new(), TimeProvider.System, NullLogger<ResponseUrlClient>.Instance));
+        services.AddSingleton(
+            new ResponseUrlClient(
+                new(new RecordingHandler(Posts)),
+                ApiEndpoints.Default,
+                new(),
+                TimeProvider.System,
+                NullLogger<ResponseUrlClient>.Instance));
         services.AddSlackCore(new() { Moderators = ["U7"] });
         _services = services.BuildServiceProvider();
         _services.GetRequiredService<SearchIndexHolder>().Replace(SearchIndex.Build(EpisodeCatalog.Empty, SearchFields.All, []));
@@ -56,7 +67,7 @@ internal sealed class AdapterWithoutSdk : IDisposable
 
     public ConcurrentQueue<ApiRequest> Calls { get; } = new();
 
-    /// <summary>What the Web API says next; else that it is done.</summary>
+    /// <summary>The next answers of the Web API; success when there is none.</summary>
     public ConcurrentQueue<ApiResponse> Answers { get; } = new();
 
     /// <summary>What was posted to a response_url.</summary>
@@ -66,26 +77,36 @@ internal sealed class AdapterWithoutSdk : IDisposable
 
     public SocketConnection Socket { get; }
 
-    public CommandService CommandService => _services.GetRequiredService<CommandService>();
+    public InteractionFlow Flow => _services.GetRequiredService<InteractionFlow>();
 
-    public static InteractionOrigin Origin { get; } = new() { Channel = "C1", ResponseUrl = "https://hooks.slack.com/actions/1", TriggerId = "t", IsPrivate = true };
+    public static InteractionOrigin Origin { get; } = new()
+    {
+        Channel = "C1",
+        ResponseUrl = "https://hooks.slack.com/actions/1",
+        TriggerId = "t",
+        IsPrivate = true,
+    };
 
     public static Member Ann { get; } = new("U1", "ann");
 
-    /// <summary>Delivers an event, and waits for nothing.</summary>
-    public void Begin(InteractionKind happened, string key = "k", string id = "e") => _services.GetRequiredService<EnvelopeHandler>().Handle(new(id, key, happened), Socket);
-
-    /// <summary>Delivers an event and gives the acknowledgement, after everything has been done.</summary>
-    public async Task<string> DeliverAsync(InteractionKind happened, string key = "k", string id = "e")
+    /// <summary>Delivers an interaction; returns at once.</summary>
+    public void Begin(InteractionKind kind, string key = "k", string id = "e", Member? member = null)
     {
-        Begin(happened, key, id);
+        var origin = kind is InteractionKind.FormSubmission or InteractionKind.Autocomplete or InteractionKind.HomeOpened ? new() : Origin;
+        _services.GetRequiredService<EnvelopeHandler>().Handle(new(id, key, new(kind, member ?? Ann, origin)), Socket);
+    }
+
+    /// <summary>Delivers an interaction, waits until it is answered, and returns the acknowledgement.</summary>
+    public async Task<string> DeliverAsync(InteractionKind kind, string key = "k", string id = "e", Member? member = null)
+    {
+        Begin(kind, key, id, member);
         await FinishAsync();
         return Sent.Take();
     }
 
-    /// <summary>Waits for all answers, up to a patience; later ones are refused.</summary>
+    /// <summary>Waits for all answers, up to a time; later interactions are refused.</summary>
     public Task FinishAsync(TimeSpan? patience = null) =>
-        _services.GetRequiredKeyedService<RequestTracker>(ConnectionStatus.Platform).FinishAsync(patience ?? TimeSpan.FromSeconds(20));
+        _services.GetRequiredService<EnvelopeHandler>().FinishAsync(patience ?? TimeSpan.FromSeconds(20));
 
     public void Dispose()
     {

@@ -3,7 +3,7 @@ using CommunityBot.Core.Replies;
 
 namespace CommunityBot.Slack.Tests;
 
-/// <summary>An invented command that answers when the test lets it.</summary>
+/// <summary>A command that answers when the test allows it.</summary>
 internal sealed class BlockingCommand : ICommand
 {
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Replies;
+using CommunityBot.Slack.Interactions;
 using CommunityBot.Slack.Payloads;
 using CommunityBot.Slack.Registration;
 using CommunityBot.Slack.Rendering;
@@ -9,7 +10,7 @@ using CommunityBot.Testing;
 
 namespace CommunityBot.Slack.Tests;
 
-/// <summary>Everything that is sent, judged by Slack's published types, manifest schema and limits; text hygiene counts.</summary>
+/// <summary>Validates payloads against Slack's published types, manifest schema and limits.</summary>
 public class ConformanceTests
 {
     [ConformanceFact]
@@ -34,10 +35,26 @@ public class ConformanceTests
         {
             Metadata = new("communitybot_announcement", new Dictionary<string, string> { ["key"] = "highlights-2024-W05" }),
         });
-        Judge("an answer that shares to a thread", "response", SlackRenderer.Render(SampleReplies.Episode).WithShareThread("1700000000.000100"));
-        cases.Add(Case("options", "options", JsonNode.Parse(SlackJson.Write(ParameterMenu.CreateOptions([new("S1E1", "Ropes & <knots>"), new("Ann", "")], "")))));
-        cases.Add(Case("a form's mistakes", "view_response", JsonNode.Parse(SlackJson.Write(new FormResponse("errors") { Errors = new Dictionary<string, string> { ["words"] = "No." } }))));
-        cases.Add(Case("a form's answer", "view_response", JsonNode.Parse(SlackJson.Write(new FormResponse("update") { View = ViewRenderer.RenderModal(SampleReplies.Episode) }))));
+        Judge(
+            "an answer that shares to a thread",
+            "response",
+            InteractionResponder.WithShareThread(SlackRenderer.Render(SampleReplies.Episode), "1700000000.000100"));
+        cases.Add(
+            Case(
+                "options",
+                "options",
+                JsonNode.Parse(SlackJson.Write(ParameterMenu.CreateOptions([new("S1E1", "Ropes & <knots>"), new("Ann", "")], "")))));
+        cases.Add(
+            Case(
+                "a form's mistakes",
+                "view_response",
+                JsonNode.Parse(
+                    SlackJson.Write(new FormResponse("errors") { Errors = new Dictionary<string, string> { ["words"] = "No." } }))));
+        cases.Add(
+            Case(
+                "a form's answer",
+                "view_response",
+                JsonNode.Parse(SlackJson.Write(new FormResponse("update") { View = ViewRenderer.RenderModal(SampleReplies.Episode) }))));
         cases.Add(Case("manifest", "manifest", SlackManifest.CreateJson(Definitions.All)));
         cases.Add(Case("manifest as a file", "manifest", ManifestFile.Read()));
 
@@ -49,7 +66,8 @@ public class ConformanceTests
         Assert.Empty(verdicts.Where(v => !v.StartsWith("PASS ", StringComparison.Ordinal)).Take(40));
         Assert.Equal(cases.Count, verdicts.Length);
 
-        void Judge(string name, string kind, MessagePayload message) => cases.Add(Case(name, kind, JsonNode.Parse(SlackJson.Write(message))));
+        void Judge(string name, string kind, MessagePayload message) =>
+            cases.Add(Case(name, kind, JsonNode.Parse(SlackJson.Write(message))));
     }
 
     private static IEnumerable<(string Name, Reply Reply)> Replies() =>
@@ -65,9 +83,18 @@ public class ConformanceTests
 
     private static IEnumerable<(string Name, ViewPayload View)> Views() =>
     [
-        ("form", ViewRenderer.RenderForm(CommunityBot.Slack.Tests.Rendering.ViewRendererTests.Form, new() { Channel = "C0123456789", ResponseUrl = "https://hooks.slack.com/actions/T1/2/3" })),
-        .. Replies().SelectMany(r => ((string, ViewPayload)[])[($"{r.Name}: modal", ViewRenderer.RenderModal(r.Reply)), ($"{r.Name}: home", ViewRenderer.RenderHome(r.Reply))]),
+        (
+            "form",
+            FormRenderer.Render(
+                CommunityBot.Slack.Tests.Rendering.ViewRendererTests.Form,
+                new() { Channel = "C0123456789", ResponseUrl = "https://hooks.slack.com/actions/T1/2/3" })),
+        .. Replies().SelectMany(r =>
+            ((string, ViewPayload)[])
+            [
+                ($"{r.Name}: modal", ViewRenderer.RenderModal(r.Reply)), ($"{r.Name}: home", ViewRenderer.RenderHome(r.Reply)),
+            ]),
     ];
 
-    private static JsonObject Case(string id, string kind, JsonNode? payload) => new() { ["id"] = id, ["kind"] = kind, ["payload"] = payload };
+    private static JsonObject Case(string id, string kind, JsonNode? payload) =>
+        new() { ["id"] = id, ["kind"] = kind, ["payload"] = payload };
 }

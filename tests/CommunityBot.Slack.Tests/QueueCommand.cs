@@ -4,10 +4,15 @@ using CommunityBot.Search;
 
 namespace CommunityBot.Slack.Tests;
 
-/// <summary>An invented command whose moderators pick what only it knows.</summary>
+/// <summary>A moderators' command with custom suggestions.</summary>
 internal sealed class QueueCommand : ICommand
 {
-    private static readonly CommandParameter Item = new("item", "which") { IsRest = true, IsRequired = true, Completion = Completion.Custom };
+    private static readonly CommandParameter Item = new("item", "which")
+    {
+        IsRest = true,
+        IsRequired = true,
+        Completion = Completion.Custom,
+    };
 
     public CommandDefinition Definition { get; } = new()
     {
@@ -25,9 +30,12 @@ internal sealed class QueueCommand : ICommand
     public ValueTask<Reply> AnswerAsync(CommandContext call, CancellationToken cancellationToken) => ValueTask.FromResult(new Reply
     {
         Title = $"Kite {call.GetText("item")}",
-        Form = call.Action == "name" ? new("Name it", ButtonAction.Reply, "/kites look", [new("item", "Its name", "", 20, IsLong: false)]) : null,
+        Form = call.Action?.Name == "name"
+            ? new("Name it", ButtonAction.Reply, "/kites look", [new("item", "Its name", "", 20, IsLong: false)])
+            : null,
     });
 
     public ValueTask<IReadOnlyList<ValueSuggestion>> GetSuggestionsAsync(SearchIndex index, CancellationToken cancellationToken) =>
-        ValueTask.FromResult<IReadOnlyList<ValueSuggestion>>([new("a.1", "Ann: a red one") { Label = "1" }, new("a.2", "Ann: a blue one") { Label = "2" }]);
+        ValueTask.FromResult<IReadOnlyList<ValueSuggestion>>(
+            [new("a.1", "Ann: a red one") { Label = "1" }, new("a.2", "Ann: a blue one") { Label = "2" }]);
 }

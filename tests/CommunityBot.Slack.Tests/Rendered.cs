@@ -6,7 +6,7 @@ using CommunityBot.Slack.Rendering;
 
 namespace CommunityBot.Slack.Tests;
 
-/// <summary>Messages in the words of a test: one block a line, as compact JSON.</summary>
+/// <summary>Formats messages for a test: one block per line, as compact JSON.</summary>
 internal static class Rendered
 {
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -17,7 +17,9 @@ internal static class Rendered
 
     /// <summary>The same JSON, written on several lines for people.</summary>
     public static string Json(string readable) =>
-        string.Join('\n', readable.Split("\n\n").Select(block => JsonSerializer.Serialize(JsonSerializer.Deserialize<JsonElement>(block), Relaxed)));
+        string.Join(
+            '\n',
+            readable.Split("\n\n").Select(block => JsonSerializer.Serialize(JsonSerializer.Deserialize<JsonElement>(block), Relaxed)));
 
     public static IEnumerable<string> Over(MessagePayload message) =>
         SlackUsage.Measure(message).Where(u => u.IsOver).Select(u => $"{u.What}: {u.Used} of {u.Allowed}");

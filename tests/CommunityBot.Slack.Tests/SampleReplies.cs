@@ -36,14 +36,25 @@ internal static class SampleReplies
         Title = "S2E3 Kites",
         Blocks =
         [
-            new Block.Facts([new("Guest", "Ann Lee"), new("Listen", [new Span.Link("YouTube", Video), " · ", new Span.Link("Spotify", new("https://open.spotify.com/episode/1"))])]),
+            new Block.Facts(
+                [
+                    new("Guest", "Ann Lee"),
+                    new(
+                        "Listen",
+                        [new Span.Link("YouTube", Video), " · ", new Span.Link("Spotify", new("https://open.spotify.com/episode/1"))]),
+                ]),
             new Block.Paragraph(["All about ", new Span.Strong("kites"), " and the people who fly them."]),
             new Block.Heading("Moments for “kite”"),
-            new Block.Quote(["A ", new Span.Match("kite"), " is a question you ask the wind."], [new Span.Strong("Ann Lee"), ", “First flight” · ", new Span.Link("0:14", Video)]),
+            new Block.Quote(
+                ["A ", new Span.Match("kite"), " is a question you ask the wind."],
+                [new Span.Strong("Ann Lee"), ", “First flight” · ", new Span.Link("0:14", Video)]),
             new Block.Note("This transcript has no times."),
             new Block.Heading("More episodes"),
-            new Block.Choices("Open another episode", [new("S1E1 Ropes", "Bo Ek", "/episode key:aaaa1111"), new("S1E2 Knots", "", "/episode key:bbbb2222")]),
-            new Block.Buttons([new("Next", ButtonAction.Update, "/quote kite skip:1"), new("Share", ButtonAction.Share, "/episode kite key:cccc3333")]),
+            new Block.Choices(
+                "Open another episode",
+                [new("S1E1 Ropes", "Bo Ek", "/episode key:aaaa1111"), new("S1E2 Knots", "", "/episode key:bbbb2222")]),
+            new Block.Buttons(
+                [new("Next", ButtonAction.Update, "/quote kite skip:1"), new("Share", ButtonAction.Share, "/episode kite key:cccc3333")]),
         ],
     };
 
@@ -53,14 +64,25 @@ internal static class SampleReplies
         Title = "Ann Lee-Montgomery",
         Blocks =
         [
-            new Block.Paragraph(Excerpt.Create(string.Concat(Enumerable.Repeat("Ann flies kites over the sea and writes about wind. ", 20)), 600)),
-            new Block.Facts([new("Links", [new Span.Link("LinkedIn", new("https://www.linkedin.com/in/ann-lee-montgomery")), " · ", new Span.Link("GitHub", new("https://github.com/annleemontgomery"))])]),
+            new Block.Paragraph(
+                Excerpt.Create(string.Concat(Enumerable.Repeat("Ann flies kites over the sea and writes about wind. ", 20)), 600)),
+            new Block.Facts(
+                [new("Links", [new Span.Link("LinkedIn", new("https://www.linkedin.com/in/ann-lee-montgomery")), " · ",
+                new Span.Link("GitHub", new("https://github.com/annleemontgomery"))])]),
             new Block.Heading("Episodes"),
-            new Block.Choices("Open an episode", [.. Enumerable.Range(1, 10).Select(i => new Choice($"S{i}E{i} What the wind says about kites, knots and ropes", $"Ann Lee-Montgomery · {i} September 2021", $"/episode key:aaaa000{i}"))]),
+            new Block.Choices(
+                "Open an episode",
+                [.. Enumerable.Range(1, 10).Select(i => new Choice($"S{i}E{i} What the wind says about kites, knots and ropes",
+                $"Ann Lee-Montgomery · {i} September 2021", $"/episode key:aaaa000{i}"))]),
             new Block.Heading("Moments"),
             .. Enumerable.Range(1, 3).Select(i => new Block.Quote(
                 Excerpt.Create(string.Concat(Enumerable.Repeat("A kite is a question that you ask the wind, every day. ", 9)), 350),
-                [new Span.Strong("Ann Lee-Montgomery"), $", S{i}E{i} What the wind says about kites, knots and ropes, “First flight”", " · ", new Span.Link("≈ 10:14", Video)])),
+                [
+                    new Span.Strong("Ann Lee-Montgomery"),
+                    $", S{i}E{i} What the wind says about kites, knots and ropes, “First flight”",
+                    " · ",
+                    new Span.Link("≈ 10:14", Video),
+                ])),
             new Block.Buttons([new("Share", ButtonAction.Share, "/guest annleemontgomery")]),
         ],
     };
@@ -81,10 +103,13 @@ internal static class SampleReplies
             .. Enumerable.Range(0, 30).SelectMany(i => new Block[]
             {
                 new Block.Heading(text),
-                new Block.Buttons([.. Enumerable.Range(0, 8).Select(b => new Button(text, (ButtonAction)(b % 2), $"/quote {i}.{b} {(b == 3 ? text : "")}"))]),
+                new Block.Buttons(
+                    [.. Enumerable.Range(0, 8).Select(b => new Button(text, (ButtonAction)(b % 2),
+                $"/quote {i}.{b} {(b == 3 ? text : "")}"))]),
                 new Block.Quote([text, new Span.Match(text)], [new Span.Strong(text), new Span.Link(text, Video)]),
                 new Block.Facts([.. Enumerable.Range(0, 40).Select(f => new Fact(text, text))]),
-                new Block.Choices(text, [.. Enumerable.Range(0, 120).Select(c => new Choice(text, text, $"/episode {c} {(c == 3 ? text : "")}"))]),
+                new Block.Choices(
+                    text, [.. Enumerable.Range(0, 120).Select(c => new Choice(text, text, $"/episode {c} {(c == 3 ? text : "")}"))]),
                 new Block.Note([text, new Span.Link(text, new($"https://example.com/{new string('a', 2_900)}"))]),
                 new Block.Paragraph(text),
             }),
@@ -105,12 +130,17 @@ internal static class SampleReplies
         {
             0 => HostileTexts[random.Next(HostileTexts.Length)],
             1 => new string([.. Enumerable.Range(0, random.Next(200)).Select(_ => (char)random.Next(1, 0x10000))]),
-            _ => string.Join(' ', Enumerable.Range(0, random.Next(80)).Select(_ => new string((char)random.Next('a', 'z'), random.Next(1, 12)))),
+            _ =>
+                string.Join(
+                    ' ', Enumerable.Range(0, random.Next(80)).Select(_ => new string((char)random.Next('a', 'z'), random.Next(1, 12)))),
         };
 
         RichText Rich() => [.. Enumerable.Range(0, random.Next(6)).Select(_ => (Span)(random.Next(4) switch
         {
-            0 => new Span.Link(Text(), random.Next(5) == 0 ? new("javascript:alert(1)") : new("https://example.com/?q=" + Uri.EscapeDataString(Words()))),
+            0 =>
+                new Span.Link(
+                    Text(),
+                    random.Next(5) == 0 ? new("javascript:alert(1)") : new("https://example.com/?q=" + Uri.EscapeDataString(Words()))),
             1 => new Span.Match(Text()),
             2 => new Span.Strong(Text()),
             _ => Text(),
@@ -126,7 +156,9 @@ internal static class SampleReplies
             3 => new Block.Facts([.. Enumerable.Range(0, random.Next(12)).Select(_ => new Fact(Text(), Rich()))]),
             4 => new Block.Note(Rich()),
             5 => new Block.Choices(Text(), [.. Enumerable.Range(0, random.Next(15)).Select(_ => new Choice(Text(), Text(), "/" + Text()))]),
-            _ => new Block.Buttons([.. Enumerable.Range(0, random.Next(7)).Select(_ => new Button(Text(), (ButtonAction)random.Next(2), "/" + Text()))]),
+            _ =>
+                new Block.Buttons(
+                    [.. Enumerable.Range(0, random.Next(7)).Select(_ => new Button(Text(), (ButtonAction)random.Next(2), "/" + Text()))]),
         };
     }
 }

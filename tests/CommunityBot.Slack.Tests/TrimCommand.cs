@@ -3,7 +3,7 @@ using CommunityBot.Core.Replies;
 
 namespace CommunityBot.Slack.Tests;
 
-/// <summary>An invented command that fills in a form before it answers.</summary>
+/// <summary>A command that opens a form before it answers.</summary>
 internal sealed class TrimCommand : ICommand
 {
     public CommandDefinition Definition { get; } = new()
@@ -14,19 +14,24 @@ internal sealed class TrimCommand : ICommand
         Examples = ["/trim this"],
     };
 
-    public ValueTask<Reply> AnswerAsync(CommandContext call, CancellationToken cancellationToken) => ValueTask.FromResult(call.GetText("words") switch
-    {
-        null => new Reply
+    public ValueTask<Reply> AnswerAsync(CommandContext call, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(call.GetText("words") switch
         {
-            Title = "Trim",
-            Form = new("Trim and share", ButtonAction.Share, $"/trim at:{call.GetText("at")}", [new("words", "The quote", "Every word of it", 300, IsLong: true)]),
-        },
-        "nonsense" => new()
-        {
-            Title = "These words do not stand there.",
-            Blocks = [new Block.Paragraph("Keep to the quote.")],
-            Outcome = Outcome.NotUnderstood,
-        },
-        var words => new() { Title = "", Blocks = [new Block.Quote(words, $"at {call.GetText("at")}")] },
-    });
+            null => new Reply
+            {
+                Title = "Trim",
+                Form = new(
+                    "Trim and share",
+                    ButtonAction.Share,
+                    $"/trim at:{call.GetText("at")}",
+                    [new("words", "The quote", "Every word of it", 300, IsLong: true)]),
+            },
+            "nonsense" => new()
+            {
+                Title = "These words do not stand there.",
+                Blocks = [new Block.Paragraph("Keep to the quote.")],
+                Outcome = Outcome.NotUnderstood,
+            },
+            var words => new() { Title = "", Blocks = [new Block.Quote(words, $"at {call.GetText("at")}")] },
+        });
 }

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using CommunityBot.Core.Highlights;
 using CommunityBot.Storage.Backup;
 using CommunityBot.Storage.Database;
-using CommunityBot.Storage.Model;
 using CommunityBot.Storage.Postgres;
 using CommunityBot.Storage.Sqlite;
 using CommunityBot.Testing;
@@ -10,11 +9,11 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CommunityBot.Storage.Tests;
 
-/// <summary>A backup is the whole store in one file; restoring is all or nothing.</summary>
+/// <summary>A backup is the whole store in one file; a restore succeeds completely or changes nothing.</summary>
 public sealed class BackupTests : IDisposable
 {
     private const string Header = """{"format":"communitybot-store","version":1}""";
-    private const string TheDesk = """{"table":"desk","row":{"id":1,"version":0,"content":{}}}""";
+    private const string QueueLine = """{"table":"desk","row":{"id":1,"version":0,"content":{}}}""";
 
     private static readonly DateTimeOffset Monday = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Restored = Monday.AddDays(3);
@@ -25,7 +24,7 @@ public sealed class BackupTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public Task What_is_restored_is_what_was_kept() => AssertRoundTripAsync(CreateSqlite("there.db"));
+    public Task A_restored_store_equals_the_backed_up_store() => AssertRoundTripAsync(CreateSqlite("there.db"));
 
     [PostgresFact]
     public async Task A_backup_of_SQLite_moves_to_PostgreSQL_and_back()
@@ -39,11 +38,12 @@ public sealed class BackupTests : IDisposable
     {
         using var context = CreateSqlite("x.db").CreateContext();
 
-        Assert.Equal(context.Model.GetEntityTypes().Select(t => t.ClrType.Name).Order(), BackupTable.All.Select(t => t.RowType.Name).Order());
+        Assert.Equal(
+            context.Model.GetEntityTypes().Select(t => t.ClrType.Name).Order(), BackupTable.All.Select(t => t.RowType.Name).Order());
     }
 
     [Fact]
-    public async Task A_backup_is_nobody_elses_to_read()
+    public async Task Only_the_owner_of_a_backup_may_read_it()
     {
         await BackUpAsync(CreateSqlite("a.db"), "a.gz");
 
@@ -53,53 +53,54 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_is_there_is_replaced_only_by_force()
+    public async Task An_existing_file_is_replaced_only_with_force()
     {
-        await File.WriteAllTextAsync(_folder.File("a.gz"), "mine");
+        await File.WriteAllTextAsync(_folder.File("a.gz"), "other");
 
-        var refusal = await Assert.ThrowsAsync<BackupException>(() => BackUpAsync(CreateSqlite("a.db"), "a.gz"));
-        Assert.Equal($"There is a file {_folder.File("a.gz")} already; --force replaces it.", refusal.Message);
-        Assert.Equal("mine", await File.ReadAllTextAsync(_folder.File("a.gz")));
+        var exception = await Assert.ThrowsAsync<BackupException>(() => BackUpAsync(CreateSqlite("a.db"), "a.gz"));
+        Assert.Equal($"There is a file {_folder.File("a.gz")} already; --force replaces it.", exception.Message);
+        Assert.Equal("other", await File.ReadAllTextAsync(_folder.File("a.gz")));
 
-        Assert.Equal(1, await BackUpAsync(CreateSqlite("a.db"), "a.gz", isReplaced: true));
+        Assert.Equal(1, await BackUpAsync(CreateSqlite("a.db"), "a.gz", replace: true));
     }
 
     [Fact]
-    public async Task A_backup_that_cannot_be_written_says_nothing_about_the_store()
+    public async Task A_backup_that_cannot_be_written_leaves_the_store_status_unchanged()
     {
-        var board = new StoreStatus(NullLogger<StoreStatus>.Instance);
-        using var session = new StoreSession(CreateSqlite("a.db"), board);
+        var status = new StoreStatus(NullLogger<StoreStatus>.Instance);
+        using var session = new StoreSession(CreateSqlite("a.db"), status);
         var file = Path.Combine(_folder.Root, "missing", "a.gz");
 
-        var refusal = await Assert.ThrowsAsync<BackupException>(() => new BackupWriter(session, TimeProvider.System).WriteAsync(file, false, None));
+        var exception = await Assert.ThrowsAsync<BackupException>(
+            () => new BackupWriter(session, TimeProvider.System).WriteAsync(file, false, None));
 
-        Assert.Equal($"The backup {file} cannot be written: its folder is missing, full, or not yours to write in.", refusal.Message);
-        Assert.NotEqual(StoreState.Unavailable, board.Current.State);
+        Assert.Equal($"The backup {file} cannot be written: its folder is missing, full, or not yours to write in.", exception.Message);
+        Assert.NotEqual(StoreState.Unavailable, status.Current.State);
     }
 
     [Fact]
-    public async Task A_store_that_holds_something_is_replaced_only_by_force()
+    public async Task A_store_that_is_not_empty_is_replaced_only_with_force()
     {
         await FillAsync(StoreFactory.Create(CreateSqlite("full.db")));
         await BackUpAsync(CreateSqlite("empty.db"), "empty.gz");
 
-        var refusal = await Assert.ThrowsAsync<BackupException>(() => RestoreAsync(CreateSqlite("full.db"), "empty.gz"));
-        Assert.Equal($"The store {_folder.File("full.db")} is not empty; --force replaces everything in it.", refusal.Message);
+        var exception = await Assert.ThrowsAsync<BackupException>(() => RestoreAsync(CreateSqlite("full.db"), "empty.gz"));
+        Assert.Equal($"The store {_folder.File("full.db")} is not empty; --force replaces everything in it.", exception.Message);
         Assert.NotEmpty(await StoreFactory.Create(CreateSqlite("full.db")).GetNominationsAsync(None));
 
-        Assert.Equal(1, await RestoreAsync(CreateSqlite("full.db"), "empty.gz", isReplaced: true));
+        Assert.Equal(1, await RestoreAsync(CreateSqlite("full.db"), "empty.gz", replace: true));
         Assert.Empty(await StoreFactory.Create(CreateSqlite("full.db")).GetNominationsAsync(None));
     }
 
     [Fact]
-    public async Task What_is_restored_knows_when_looks_before_it_sends_and_begins_anew_with_episodes()
+    public async Task A_restored_store_has_its_time_sends_nothing_twice_and_has_no_baseline()
     {
         var store = StoreFactory.Create(CreateSqlite("full.db"));
         await FillAsync(store);
         await store.SaveAsync(new Delivery("hl-2026-11-30", "Discord", "D1"), None);
         await BackUpAsync(CreateSqlite("full.db"), "full.gz");
 
-        await RestoreAsync(CreateSqlite("full.db"), "full.gz", isReplaced: true);
+        await RestoreAsync(CreateSqlite("full.db"), "full.gz", replace: true);
         await BackUpAsync(CreateSqlite("full.db"), "again.gz");
         await RestoreAsync(CreateSqlite("other.db"), "again.gz");
 
@@ -114,7 +115,7 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
-    public async Task A_backup_sees_one_instant_and_keeps_nobody_from_writing()
+    public async Task A_backup_reads_one_instant_and_blocks_no_writer()
     {
         var database = CreateSqlite("a.db");
         var store = StoreFactory.Create(database);
@@ -138,32 +139,50 @@ public sealed class BackupTests : IDisposable
     [InlineData("{file} is no backup of this bot's store.", "hello")]
     [InlineData("{file} is no backup of this bot's store.", """{"format":"other","version":1}""")]
     [InlineData("{file} was made by a newer version of CommunityBot; update this one.", """{"format":"communitybot-store","version":2}""")]
-    [InlineData("{file} is not whole: its end is missing.", Header, TheDesk)]
-    [InlineData("{file} is not whole: its end is missing.")]
-    [InlineData("{file} is not whole: it promises 2 rows and has 1.", Header, TheDesk, """{"rows":2}""")]
-    [InlineData("{file}:4: something stands behind the end.", Header, TheDesk, """{"rows":1}""", TheDesk)]
-    [InlineData("{file}:2: this is no line of a backup.", Header, """{"surprise":1}""")]
+    [InlineData("{file} is incomplete: its end is missing.", Header, QueueLine)]
+    [InlineData("{file} is incomplete: its end is missing.")]
+    [InlineData("{file} is incomplete: it should have 2 rows and has 1.", Header, QueueLine, """{"rows":2}""")]
+    [InlineData("{file}:4: there is a line after the end.", Header, QueueLine, """{"rows":1}""", QueueLine)]
+    [InlineData("{file}:2: this is no line of a backup.", Header, """{"unknown":1}""")]
     [InlineData("{file}:2: this is no row of a table that this version knows.", Header, """{"table":"secrets","row":{}}""")]
     [InlineData("{file}:2: this is no row of desk.", Header, """{"table":"desk","row":{"id":1}}""")]
     [InlineData("{file}:2: this is no row of desk.", Header, """{"table":"desk","row":{"id":1,"version":0,"content":null}}""")]
-    [InlineData("{file}:2: this is no row of nominations.", Header, """{"table":"nominations","row":{"moment":"nowhere","nominator":"a","words":"w","at":"2026-11-23T09:00:00Z"}}""")]
-    [InlineData("{file}:2: this is no row of slots.", Header, """{"table":"slots","row":{"key":"a","state":"Lost","changedAt":"2026-11-23T09:00:00Z","owner":"","leaseEnds":"2026-11-23T09:00:00Z"}}""")]
-    [InlineData("{file} does not hold one desk.", Header, """{"rows":0}""")]
-    [InlineData("{file} holds a row twice.", Header, TheDesk, """{"table":"facts","row":{"name":"a","value":""}}""", """{"table":"facts","row":{"name":"a","value":""}}""", """{"rows":3}""")]
-    [InlineData("{file} holds a salt that is none.", Header, TheDesk, """{"table":"facts","row":{"name":"salt","value":"AA=="}}""", """{"rows":2}""")]
-    public async Task What_is_no_backup_changes_nothing(string sentence, params string[] lines)
+    [InlineData(
+        "{file}:2: this is no row of nominations.",
+        Header,
+        """{"table":"nominations","row":{"moment":"nowhere","nominator":"a","words":"w","at":"2026-11-23T09:00:00Z"}}""")]
+    [InlineData(
+        "{file}:2: this is no row of slots.",
+        Header,
+        """{"table":"slots","row":{"key":"a","state":"Lost","changedAt":"2026-11-23T09:00:00Z","owner":"","""
+        + """ "leaseEnds":"2026-11-23T09:00:00Z"}}""")]
+    [InlineData("{file} does not hold exactly one editorial queue.", Header, """{"rows":0}""")]
+    [InlineData(
+        "{file} holds a row twice.",
+        Header,
+        QueueLine,
+        """{"table":"facts","row":{"name":"a","value":""}}""",
+        """{"table":"facts","row":{"name":"a","value":""}}""",
+        """{"rows":3}""")]
+    [InlineData(
+        "{file} holds an invalid salt.",
+        Header,
+        QueueLine,
+        """{"table":"facts","row":{"name":"salt","value":"AA=="}}""",
+        """{"rows":2}""")]
+    public async Task An_invalid_backup_changes_nothing(string sentence, params string[] lines)
     {
         await FillAsync(StoreFactory.Create(CreateSqlite("full.db")));
-        await CompressAsync("torn.gz", string.Concat(lines.Select(l => l + "\n")));
+        await CompressAsync("invalid.gz", string.Concat(lines.Select(l => l + "\n")));
 
-        var refusal = await Assert.ThrowsAsync<BackupException>(() => RestoreAsync(CreateSqlite("full.db"), "torn.gz", isReplaced: true));
+        var exception = await Assert.ThrowsAsync<BackupException>(() => RestoreAsync(CreateSqlite("full.db"), "invalid.gz", replace: true));
 
-        Assert.Equal(sentence.Replace("{file}", _folder.File("torn.gz"), StringComparison.Ordinal), refusal.Message);
+        Assert.Equal(sentence.Replace("{file}", _folder.File("invalid.gz"), StringComparison.Ordinal), exception.Message);
         Assert.NotEmpty(await StoreFactory.Create(CreateSqlite("full.db")).GetNominationsAsync(None));
     }
 
     [Fact]
-    public async Task A_file_that_is_cut_off_or_not_packed_or_missing_is_told()
+    public async Task A_truncated_uncompressed_or_missing_file_is_reported()
     {
         await FillAsync(StoreFactory.Create(CreateSqlite("full.db")));
         await BackUpAsync(CreateSqlite("full.db"), "whole.gz");
@@ -173,8 +192,8 @@ public sealed class BackupTests : IDisposable
 
         foreach (var file in new[] { "cut.gz", "plain.gz", "missing.gz" })
         {
-            var refusal = await Assert.ThrowsAsync<BackupException>(() => RestoreAsync(CreateSqlite("full.db"), file, isReplaced: true));
-            Assert.Contains(_folder.File(file), refusal.Message, StringComparison.Ordinal);
+            var exception = await Assert.ThrowsAsync<BackupException>(() => RestoreAsync(CreateSqlite("full.db"), file, replace: true));
+            Assert.Contains(_folder.File(file), exception.Message, StringComparison.Ordinal);
         }
     }
 
@@ -189,13 +208,17 @@ public sealed class BackupTests : IDisposable
 
         Assert.Equal(await ReadLinesAsync("one.gz", "baseline"), await ReadLinesAsync("two.gz", "restored"));
         Assert.Equal(await StoreFactory.Create(here).GetSaltAsync(None), await StoreFactory.Create(there).GetSaltAsync(None));
-        Assert.True(await StoreFactory.Create(there).AddNominationAsync(new(new("0son44vn", 1, 0, 9), "Afterwards", new("ben"), Monday), None));
+        Assert.True(
+            await StoreFactory.Create(there).AddNominationAsync(new(new("0son44vn", 1, 0, 9), "Afterwards", new("ben"), Monday), None));
         Assert.True(await StoreFactory.Create(there).SaveAsync(await StoreFactory.Create(there).GetEditorialQueueAsync(None), None));
     }
 
     private static async Task FillAsync(EfHighlightStore store)
     {
-        var post = new WeeklyPost("hl-2026-11-23", "Hello", [new() { Moment = new("0son44vn", 1, 0, 9), Words = "Kites “fly”.", Episode = "S1E1", People = ["ann"] }]);
+        var post = new WeeklyPost(
+            "hl-2026-11-23",
+            "Hello",
+            [new() { Moment = new("0son44vn", 1, 0, 9), Words = "Kites “fly”.", Episode = "S1E1", People = ["ann"] }]);
         await store.GetSaltAsync(None);
         await store.SetBaselineAsync(["s1-e1", "s1-e2"], Monday, None);
         await store.ClaimAsync(new("hl-2026-11-23", "a", Monday, Monday.AddMinutes(5), 0, post), None);
@@ -212,11 +235,14 @@ public sealed class BackupTests : IDisposable
         return await use(session);
     }
 
-    private Task<int> BackUpAsync(StoreDatabase database, string file, bool isReplaced = false) =>
-        UseSessionAsync(database, session => new BackupWriter(session, TimeProvider.System).WriteAsync(_folder.File(file), isReplaced, None));
+    private Task<int> BackUpAsync(StoreDatabase database, string file, bool replace = false) =>
+        UseSessionAsync(database, session => new BackupWriter(session, TimeProvider.System).WriteAsync(_folder.File(file), replace, None));
 
-    private Task<int> RestoreAsync(StoreDatabase database, string file, bool isReplaced = false) =>
-        UseSessionAsync(database, session => new BackupRestorer(session, database, new ManualClock(Restored)).RestoreAsync(_folder.File(file), isReplaced, None));
+    private Task<int> RestoreAsync(StoreDatabase database, string file, bool replace = false) =>
+        UseSessionAsync(
+            database,
+            session => new BackupRestorer(session, database, new FakeTimeProvider(Restored))
+                .RestoreAsync(_folder.File(file), replace, None));
 
     private async Task CompressAsync(string file, string text)
     {
@@ -224,11 +250,12 @@ public sealed class BackupTests : IDisposable
         await packed.WriteAsync(text);
     }
 
-    // All but one of the facts, which restoring takes away or adds.
+    // All lines but the header and one fact, which a restore removes or adds.
     private async Task<string[]> ReadLinesAsync(string file, string fact)
     {
         using var lines = new StreamReader(new GZipStream(File.OpenRead(_folder.File(file)), CompressionMode.Decompress));
-        return [.. (await lines.ReadToEndAsync()).Split('\n').Skip(1).Where(l => !l.Contains($"\"name\":\"{fact}\"", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        var rows = (await lines.ReadToEndAsync()).Split('\n').Skip(1);
+        return [.. rows.Where(l => !l.Contains($"\"name\":\"{fact}\"", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
     }
 
     private SqliteDatabase CreateSqlite(string name) => new(_folder.File(name), TimeSpan.FromSeconds(5));

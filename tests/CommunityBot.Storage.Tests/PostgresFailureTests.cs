@@ -12,29 +12,29 @@ public class PostgresFailureTests
 {
     private static readonly CancellationToken None = CancellationToken.None;
 
-    private readonly StoreStatus _board = new(NullLogger<StoreStatus>.Instance);
+    private readonly StoreStatus _status = new(NullLogger<StoreStatus>.Instance);
 
     [PostgresFact]
-    public async Task A_lost_connection_is_told_once_and_then_made_anew()
+    public async Task A_lost_connection_is_reported_and_then_opened_again()
     {
         await using var database = await TempDatabase.CreateAsync();
-        var store = StoreFactory.Create(new PostgresDatabase(database.ConnectionString), _board);
+        var store = StoreFactory.Create(new PostgresDatabase(database.ConnectionString), _status);
         Assert.True(await store.SaveAsync(EditorialQueue.Empty, None));
         await database.TerminateConnectionsAsync();
 
-        var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(() => store.GetEditorialQueueAsync(None));
+        var exception = await Assert.ThrowsAsync<StoreUnavailableException>(() => store.GetEditorialQueueAsync(None));
 
-        Assert.Equal("The PostgreSQL store is stopping or starting; it is tried again.", refusal.Message);
-        Assert.Equal(new(StoreState.Unavailable, refusal.Message), _board.Current);
+        Assert.Equal("The PostgreSQL store is stopping or starting; it is tried again.", exception.Message);
+        Assert.Equal(new(StoreState.Unavailable, exception.Message), _status.Current);
         Assert.True(await store.MarkAnnouncedAsync(["s1-e1"], default, None));
-        Assert.Equal(StoreState.Available, _board.Current.State);
+        Assert.Equal(StoreState.Available, _status.Current.State);
     }
 
     [PostgresFact]
-    public async Task A_connection_lost_in_the_middle_keeps_nothing()
+    public async Task A_connection_lost_during_a_transaction_rolls_it_back()
     {
         await using var database = await TempDatabase.CreateAsync();
-        using var session = new StoreSession(new PostgresDatabase(database.ConnectionString), _board);
+        using var session = new StoreSession(new PostgresDatabase(database.ConnectionString), _status);
         var store = new EfHighlightStore(session);
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => session.ExecuteExclusiveAsync(
@@ -51,25 +51,26 @@ public class PostgresFailureTests
     }
 
     [PostgresFact]
-    public async Task A_database_that_is_missing_is_told()
+    public async Task A_missing_database_is_reported()
     {
-        var store = StoreFactory.Create(new PostgresDatabase(new NpgsqlConnectionStringBuilder(TempDatabase.Server) { Database = "communitybot_nowhere" }.ToString()));
+        var store = StoreFactory.Create(
+            new PostgresDatabase(new NpgsqlConnectionStringBuilder(TempDatabase.Server) { Database = "communitybot_nowhere" }.ToString()));
 
-        var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(() => store.GetEditorialQueueAsync(None));
+        var exception = await Assert.ThrowsAsync<StoreUnavailableException>(() => store.GetEditorialQueueAsync(None));
 
-        Assert.Equal("The PostgreSQL store has no database of the name in Store:ConnectionString; create it.", refusal.Message);
+        Assert.Equal("The PostgreSQL store has no database of the name in Store:ConnectionString; create it.", exception.Message);
     }
 
     [Fact]
-    public async Task A_server_that_does_not_answer_is_told_without_its_password()
+    public async Task A_server_that_does_not_answer_is_reported_without_its_password()
     {
-        // Port 1 is nobody's.
-        var store = StoreFactory.Create(new PostgresDatabase("Host=127.0.0.1;Port=1;Username=bot;Password=hush;Database=x"), _board);
+        // Nothing listens on port 1.
+        var store = StoreFactory.Create(new PostgresDatabase("Host=127.0.0.1;Port=1;Username=bot;Password=hush;Database=x"), _status);
 
-        var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(() => store.GetEditorialQueueAsync(None));
+        var exception = await Assert.ThrowsAsync<StoreUnavailableException>(() => store.GetEditorialQueueAsync(None));
 
-        Assert.Equal("The PostgreSQL store cannot be reached; it is tried again.", refusal.Message);
-        Assert.DoesNotContain("hush", refusal.ToString(), StringComparison.Ordinal);
+        Assert.Equal("The PostgreSQL store cannot be reached; it is tried again.", exception.Message);
+        Assert.DoesNotContain("hush", exception.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -81,7 +82,8 @@ public class PostgresFailureTests
     [InlineData("40P01", "is busy; it is tried again.")]
     [InlineData("XX001", "is damaged; restore a backup.")]
     [InlineData("0A000", "cannot be used: PostgreSQL reports 0A000.")]
-    public void Every_error_of_the_database_is_a_sentence(string state, string sentence) => Assert.Equal(
+    public void Every_database_error_has_a_sentence(string state, string sentence) => Assert.Equal(
         $"The PostgreSQL store {sentence}",
-        new PostgresDatabase("Host=nowhere").DescribeError(new InvalidOperationException("outer", new PostgresException("inner", "ERROR", "ERROR", state))));
+        new PostgresDatabase("Host=nowhere")
+            .DescribeError(new InvalidOperationException("outer", new PostgresException("inner", "ERROR", "ERROR", state))));
 }

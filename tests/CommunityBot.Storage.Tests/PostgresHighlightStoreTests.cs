@@ -4,7 +4,7 @@ using CommunityBot.Testing;
 
 namespace CommunityBot.Storage.Tests;
 
-/// <summary>The contract's tests by name, so that they can be skipped where there is no server: an inherited fact cannot.</summary>
+/// <summary>Runs the tests of the contract by name, because an inherited fact cannot be skipped where there is no server.</summary>
 public class PostgresHighlightStoreTests
 {
     public static TheoryData<string> Sentences =>
@@ -12,7 +12,7 @@ public class PostgresHighlightStoreTests
 
     [PostgresTheory]
     [MemberData(nameof(Sentences))]
-    public async Task It_does_what_every_store_does(string sentence)
+    public async Task It_fulfils_the_store_contract(string sentence)
     {
         await using var database = await TempDatabase.CreateAsync();
 
@@ -21,6 +21,7 @@ public class PostgresHighlightStoreTests
 
     private sealed class OnPostgres(TempDatabase database) : HighlightStoreContract
     {
-        protected override Task<IHighlightStore> OpenAsync() => Task.FromResult<IHighlightStore>(StoreFactory.Create(new PostgresDatabase(database.ConnectionString)));
+        protected override Task<IHighlightStore> OpenAsync() =>
+            Task.FromResult<IHighlightStore>(StoreFactory.Create(new PostgresDatabase(database.ConnectionString)));
     }
 }

@@ -7,10 +7,10 @@ using Microsoft.Data.Sqlite;
 
 namespace CommunityBot.Storage.Tests;
 
-/// <summary>A store is judged as it stands, and stays as it stands.</summary>
+/// <summary>An inspection reports the state of a store and does not change it.</summary>
 public sealed class StoreInspectorTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
     private static readonly CancellationToken None = CancellationToken.None;
 
     private readonly TempFolder _folder = new();
@@ -23,37 +23,37 @@ public sealed class StoreInspectorTests : IDisposable
     [Theory]
     [InlineData("store.db")]
     [InlineData("data/deep/store.db")]
-    public async Task A_file_that_is_missing_is_fine_and_is_not_made(string name)
+    public async Task A_missing_file_is_accepted_and_not_created(string name)
     {
         var file = _folder.File(name);
 
-        Assert.Equal($"The store {file} is not there yet; the bot makes it.", await LookAsync(file));
+        Assert.Equal($"The store {file} is not there yet; the bot makes it.", await InspectAsync(file));
         Assert.Empty(Directory.GetFileSystemEntries(_folder.Root));
     }
 
     [Fact]
-    public async Task A_store_that_works_stays_as_it_is_and_alone_in_its_folder()
+    public async Task A_working_store_is_not_changed_and_gets_no_other_files()
     {
-        await MakeAsync();
+        await CreateStoreAsync();
         var before = await File.ReadAllBytesAsync(_file);
 
-        Assert.Equal($"The store {_file} works.", await LookAsync(_file));
+        Assert.Equal($"The store {_file} works.", await InspectAsync(_file));
 
         Assert.Equal(before, await File.ReadAllBytesAsync(_file));
         Assert.Equal([_file], Directory.GetFileSystemEntries(_folder.Root));
     }
 
     [Fact]
-    public async Task A_store_without_its_tables_is_left_to_the_bot()
+    public async Task A_store_without_tables_is_left_to_the_bot()
     {
         await File.WriteAllTextAsync(_file, "");
 
-        Assert.Equal($"The store {_file} can be opened; the bot brings it up to date.", await LookAsync(_file));
+        Assert.Equal($"The store {_file} can be opened; the bot brings it up to date.", await InspectAsync(_file));
         Assert.Equal(0, new FileInfo(_file).Length);
     }
 
     [Fact]
-    public async Task A_file_that_is_no_store_is_damaged()
+    public async Task A_file_that_is_not_a_store_is_damaged()
     {
         await File.WriteAllTextAsync(_file, new string('x', 5000));
 
@@ -63,10 +63,12 @@ public sealed class StoreInspectorTests : IDisposable
     [Theory]
     [InlineData("UPDATE desk SET Content = '{'", "is damaged; move the file away, then restore a backup or begin anew.")]
     [InlineData("DELETE FROM desk", "is damaged; move the file away, then restore a backup or begin anew.")]
-    [InlineData("INSERT INTO \"__EFMigrationsHistory\" VALUES ('29990101000000_Later', '99.0.0')", "was made by a newer version of CommunityBot; update this one.")]
-    public async Task What_the_bot_could_not_use_is_told(string change, string sentence)
+    [InlineData(
+        "INSERT INTO \"__EFMigrationsHistory\" VALUES ('29990101000000_Later', '99.0.0')",
+        "was made by a newer version of CommunityBot; update this one.")]
+    public async Task A_store_that_the_bot_could_not_use_is_reported(string change, string sentence)
     {
-        await MakeAsync();
+        await CreateStoreAsync();
         await using (var connection = Connect())
             await ExecuteAsync(connection, change);
 
@@ -74,9 +76,9 @@ public sealed class StoreInspectorTests : IDisposable
     }
 
     [Fact]
-    public async Task A_store_that_another_program_holds_is_locked()
+    public async Task A_store_that_another_program_locks_is_reported()
     {
-        await MakeAsync();
+        await CreateStoreAsync();
         await using var other = Connect();
         await ExecuteAsync(other, "BEGIN IMMEDIATE");
 
@@ -84,16 +86,17 @@ public sealed class StoreInspectorTests : IDisposable
     }
 
     [UnwritableFolderFact]
-    public Task A_folder_that_cannot_be_written_is_told()
+    public Task A_read_only_folder_is_reported()
     {
         var folder = Path.Combine(UnwritableFolderFactAttribute.Folder, "data");
         var file = Path.Combine(folder, "store.db");
 
-        return AssertUnavailableAsync($"The store {file} cannot be made: let the bot's user write to {folder}, or set Store:Path to a file elsewhere.", file);
+        return AssertUnavailableAsync(
+            $"The store {file} cannot be made: let the bot's user write to {folder}, or set Store:Path to a file elsewhere.", file);
     }
 
     [Fact]
-    public async Task A_file_in_the_place_of_the_folder_is_told()
+    public async Task A_file_instead_of_the_folder_is_reported()
     {
         await File.WriteAllTextAsync(_file, "");
 
@@ -101,32 +104,33 @@ public sealed class StoreInspectorTests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_that_is_not_there_is_told_without_its_password()
+    public async Task A_missing_server_is_reported_without_its_password()
     {
-        // Port 1 is nobody's.
+        // Nothing listens on port 1.
         var database = new PostgresDatabase("Host=127.0.0.1;Port=1;Username=bot;Password=hush;Database=x");
 
-        var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(() => StoreInspector.InspectAsync(database, Patience, TimeProvider.System, None));
+        var exception = await Assert.ThrowsAsync<StoreUnavailableException>(
+            () => StoreInspector.InspectAsync(database, Timeout, TimeProvider.System, None));
 
-        Assert.Equal("The PostgreSQL store cannot be reached; it is tried again.", refusal.Message);
-        Assert.DoesNotContain("hush", refusal.ToString(), StringComparison.Ordinal);
+        Assert.Equal("The PostgreSQL store cannot be reached; it is tried again.", exception.Message);
+        Assert.DoesNotContain("hush", exception.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_server_that_takes_the_call_and_says_nothing_is_not_waited_for()
+    public async Task A_server_that_accepts_and_does_not_answer_ends_at_the_timeout()
     {
         using var silent = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         silent.Start();
         var port = ((System.Net.IPEndPoint)silent.LocalEndpoint).Port;
-        var clock = new ManualClock(new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
+        var clock = new FakeTimeProvider(new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
         var database = new PostgresDatabase($"Host=127.0.0.1;Port={port};Username=bot;Database=x");
 
-        var look = StoreInspector.InspectAsync(database, TimeSpan.FromSeconds(10), clock, None);
+        var inspection = StoreInspector.InspectAsync(database, TimeSpan.FromSeconds(10), clock, None);
         using var call = await silent.AcceptTcpClientAsync();
         clock.Advance(TimeSpan.FromSeconds(10));
 
-        var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(() => look);
-        Assert.Equal("The PostgreSQL store did not answer within 10 s.", refusal.Message);
+        var exception = await Assert.ThrowsAsync<StoreUnavailableException>(() => inspection);
+        Assert.Equal("The PostgreSQL store did not answer within 10 s.", exception.Message);
     }
 
     [PostgresFact]
@@ -135,30 +139,33 @@ public sealed class StoreInspectorTests : IDisposable
         await using var temp = await TempDatabase.CreateAsync();
         var database = new PostgresDatabase(temp.ConnectionString);
 
-        Assert.Equal("The PostgreSQL store can be opened; the bot brings it up to date.", await LookAsync(database));
-        Assert.Equal("The PostgreSQL store can be opened; the bot brings it up to date.", await LookAsync(database));
+        Assert.Equal("The PostgreSQL store can be opened; the bot brings it up to date.", await InspectAsync(database));
+        Assert.Equal("The PostgreSQL store can be opened; the bot brings it up to date.", await InspectAsync(database));
         await StoreFactory.Create(database).GetEditorialQueueAsync(None);
-        Assert.Equal("The PostgreSQL store works.", await LookAsync(database));
+        Assert.Equal("The PostgreSQL store works.", await InspectAsync(database));
     }
 
     [PostgresFact]
-    public async Task A_database_that_is_missing_is_told()
+    public async Task A_missing_database_is_reported()
     {
-        var database = new PostgresDatabase(new Npgsql.NpgsqlConnectionStringBuilder(TempDatabase.Server) { Database = "communitybot_nowhere" }.ToString());
+        var database = new PostgresDatabase(
+            new Npgsql.NpgsqlConnectionStringBuilder(TempDatabase.Server) { Database = "communitybot_nowhere" }.ToString());
 
-        var refusal = await Assert.ThrowsAsync<StoreUnavailableException>(() => LookAsync(database));
+        var exception = await Assert.ThrowsAsync<StoreUnavailableException>(() => InspectAsync(database));
 
-        Assert.Equal("The PostgreSQL store has no database of the name in Store:ConnectionString; create it.", refusal.Message);
+        Assert.Equal("The PostgreSQL store has no database of the name in Store:ConnectionString; create it.", exception.Message);
     }
 
-    private static Task<string> LookAsync(string file) => LookAsync(new SqliteDatabase(file, Patience));
+    private static Task<string> InspectAsync(string file) => InspectAsync(new SqliteDatabase(file, Timeout));
 
-    private static Task<string> LookAsync(StoreDatabase database) => StoreInspector.InspectAsync(database, TimeSpan.FromMinutes(1), TimeProvider.System, None);
+    private static Task<string> InspectAsync(StoreDatabase database) =>
+        StoreInspector.InspectAsync(database, TimeSpan.FromMinutes(1), TimeProvider.System, None);
 
     private static async Task AssertUnavailableAsync(string sentence, string file) =>
-        Assert.Contains(sentence, (await Assert.ThrowsAsync<StoreUnavailableException>(() => LookAsync(file))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            sentence, (await Assert.ThrowsAsync<StoreUnavailableException>(() => InspectAsync(file))).Message, StringComparison.Ordinal);
 
-    private Task<bool> MakeAsync() => StoreFactory.Create(new SqliteDatabase(_file, Patience)).SaveAsync(EditorialQueue.Empty, None);
+    private Task<bool> CreateStoreAsync() => StoreFactory.Create(new SqliteDatabase(_file, Timeout)).SaveAsync(EditorialQueue.Empty, None);
 
     private SqliteConnection Connect()
     {

@@ -1,9 +1,11 @@
 namespace CommunityBot.Testing;
 
-/// <summary>An archive of four pages in a temporary folder. Each change to a file is a second later than the one before, whatever the clock of the disk says.</summary>
+/// <summary>
+/// An archive of four pages in a temporary folder. Each file is written a second later than the one before, independent of the clock.
+/// </summary>
 internal sealed class EditableArchive : IDisposable
 {
-    private readonly string _place = Directory.CreateTempSubdirectory("communitybot-live-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("communitybot-live-").FullName;
     private DateTime _written = new(2026, 3, 1, 12, 0, 0, DateTimeKind.Utc);
 
     public EditableArchive()
@@ -13,9 +15,10 @@ internal sealed class EditableArchive : IDisposable
             WritePage(page, page);
     }
 
-    public string Root => Path.Combine(_place, "archive");
+    public string Root => Path.Combine(_folder, "archive");
 
-    public EditableArchive WritePage(string slug, string title) => WriteFile($"{slug}.md", $"---\ntitle: {title}\ntranscript:\n- {{line: This is {title}., sec: 1, who: Anna}}\n---\n");
+    public EditableArchive WritePage(string slug, string title) => WriteFile(
+        $"{slug}.md", $"---\ntitle: {title}\ntranscript:\n- {{line: This is {title}., sec: 1, who: Anna}}\n---\n");
 
     public EditableArchive WriteFile(string path, string text)
     {
@@ -36,5 +39,5 @@ internal sealed class EditableArchive : IDisposable
 
     public void Mount() => Directory.Move(Root + "-elsewhere", Root);
 
-    public void Dispose() => Directory.Delete(_place, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 }

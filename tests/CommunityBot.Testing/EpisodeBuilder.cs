@@ -2,7 +2,7 @@ using CommunityBot.Episodes;
 
 namespace CommunityBot.Testing;
 
-/// <summary>Builds episodes in the words of a test.</summary>
+/// <summary>Builds an episode for a test.</summary>
 internal sealed class EpisodeBuilder(string slug)
 {
     private readonly List<Person> _guests = [];
@@ -59,7 +59,7 @@ internal sealed class EpisodeBuilder(string slug)
         return this;
     }
 
-    /// <summary>A line by somebody whose first name may be a guest's.</summary>
+    /// <summary>Adds a line; a speaker with the first name of a guest is that guest.</summary>
     public EpisodeBuilder Line(string? who, int? second, string text, bool quotable = true)
     {
         var guest = _guests.Find(g => g.Name.Split(' ')[0] == who);

@@ -2,7 +2,7 @@ using CommunityBot.Core.Highlights;
 
 namespace CommunityBot.Testing;
 
-/// <summary>A platform that a test makes fail.</summary>
+/// <summary>A platform in memory; a test can make it fail.</summary>
 internal sealed class FakePlatform(string name, params string[] channels) : IChannelPublisher
 {
     private readonly List<(string Channel, string Key, string Title)> _messages = [];
@@ -10,10 +10,10 @@ internal sealed class FakePlatform(string name, params string[] channels) : ICha
 
     public string Platform => name;
 
-    /// <summary>What the next calls of Post come to; then they are taken.</summary>
+    /// <summary>The outcomes of the next posts; when there are none left, posts succeed.</summary>
     public Queue<Func<Func<PublishResult>, CancellationToken, Task<PublishResult>>> Faults { get; } = [];
 
-    /// <summary>Whether its channels can be looked at.</summary>
+    /// <summary>Whether the history of its channels cannot be read.</summary>
     public bool IsHistoryHidden { get; set; }
 
     public IReadOnlyList<string> Channels { get; set; } = channels;
@@ -22,7 +22,7 @@ internal sealed class FakePlatform(string name, params string[] channels) : ICha
 
     public int LookupCount { get; private set; }
 
-    /// <summary>Keys in a channel, in the order of their messages.</summary>
+    /// <summary>Returns the keys of the messages in a channel, oldest first.</summary>
     public IEnumerable<string> GetKeys(string channel)
     {
         lock (_gate)
@@ -71,17 +71,17 @@ internal sealed class FakePlatform(string name, params string[] channels) : ICha
         }
     }
 
-    /// <summary>It does not take the post.</summary>
+    /// <summary>The next post has this result and adds no message.</summary>
     public FakePlatform ThenReturn(PublishResult posting) => Then((_, _) => Task.FromResult(posting));
 
-    /// <summary>It takes the post, and nobody hears of it.</summary>
+    /// <summary>The next post adds its message and then fails, so that the caller does not know.</summary>
     public FakePlatform ThenPostAndDisconnect() => Then((take, _) =>
     {
         take();
         throw new HttpRequestException("The connection was closed.");
     });
 
-    /// <summary>It takes the post, and never answers.</summary>
+    /// <summary>The next post adds its message and never returns.</summary>
     public FakePlatform ThenPostAndHang() => Then(async (take, token) =>
     {
         take();

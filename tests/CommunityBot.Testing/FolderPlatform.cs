@@ -3,14 +3,15 @@ using CommunityBot.Core.Highlights;
 
 namespace CommunityBot.Testing;
 
-/// <summary>A platform that outlives its callers: a file for each channel, a line for each message. Processes take turns.</summary>
+/// <summary>A platform that several processes can use: a file for each channel, a line for each message.</summary>
 /// <param name="platform">Its name.</param>
 /// <param name="channel">Its only channel.</param>
 /// <param name="folder">Where its files are.</param>
 /// <param name="clock">The time of its messages.</param>
-/// <param name="nonce">For how long it takes the same key for the same message, as Discord does for some minutes; 0 for never, as Slack.</param>
-/// <param name="accepted">Told when a message stands in the channel, before anybody is answered.</param>
-internal sealed class FolderPlatform(string platform, string channel, string folder, TimeProvider clock, TimeSpan nonce, Action accepted) : IChannelPublisher
+/// <param name="nonce">How long the same key means the same message: some minutes as in Discord, 0 for never as in Slack.</param>
+/// <param name="accepted">Called when a message is in the channel, before the post returns.</param>
+internal sealed class FolderPlatform(
+    string platform, string channel, string folder, TimeProvider clock, TimeSpan nonce, Action accepted) : IChannelPublisher
 {
     private sealed record Message(string Id, string Key, DateTimeOffset At);
 
@@ -18,7 +19,7 @@ internal sealed class FolderPlatform(string platform, string channel, string fol
 
     public IReadOnlyList<string> GetChannels(AnnouncementKind kind) => [channel];
 
-    /// <summary>Id and key of every message, oldest first.</summary>
+    /// <summary>Returns the id and the key of every message, oldest first.</summary>
     public IReadOnlyList<(string Id, string Key)> Messages()
     {
         using var file = Open();
@@ -42,7 +43,10 @@ internal sealed class FolderPlatform(string platform, string channel, string fol
     public Task<LookupResult> FindAsync(string channel, Announcement announcement, CancellationToken cancellationToken)
     {
         using var file = Open();
-        return Task.FromResult<LookupResult>(Read(file).FindLast(m => m.Key == announcement.Key) is { } message ? new LookupResult.Found(message.Id) : new LookupResult.NotFound());
+        return Task.FromResult<LookupResult>(
+            Read(file).FindLast(m => m.Key == announcement.Key) is { } message
+                ? new LookupResult.Found(message.Id)
+                : new LookupResult.NotFound());
     }
 
     private FileStream Open()
@@ -55,7 +59,7 @@ internal sealed class FolderPlatform(string platform, string channel, string fol
             }
             catch (IOException)
             {
-                // Another one is at it.
+                // Another process has the file open.
                 Thread.Yield();
             }
         }

@@ -3,7 +3,7 @@ using CommunityBot.Episodes;
 
 namespace CommunityBot.Testing;
 
-/// <summary>What every store does, whatever it is made of.</summary>
+/// <summary>The tests that every implementation of the store passes.</summary>
 public abstract class HighlightStoreContract
 {
     private static readonly DateTimeOffset Monday = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
@@ -13,11 +13,11 @@ public abstract class HighlightStoreContract
     private static readonly Nominator Ben = Nominator.Create("local", "ben", [1]);
     private static readonly CancellationToken None = CancellationToken.None;
 
-    /// <summary>The same store as another replica has it: empty at first, one per test.</summary>
+    /// <summary>Opens the store of this test once more, as another replica does; it is empty at first.</summary>
     protected abstract Task<IHighlightStore> OpenAsync();
 
     [Fact]
-    public async Task The_salt_is_made_once_for_all_replicas()
+    public async Task All_replicas_have_the_same_salt()
     {
         var (here, there) = (await OpenAsync(), await OpenAsync());
 
@@ -38,7 +38,11 @@ public abstract class HighlightStoreContract
         Assert.True(await store.AddNominationAsync(new(Kites with { Length = 40 }, "Kites", Ann, Monday.AddHours(3)), None));
 
         Assert.Equal(
-            [new(Kites, "Kites fly.", Ben, Monday), new(Kites, "Kites fly.", Ann, Monday.AddHours(1)), new(Kites with { Length = 40 }, "Kites", Ann, Monday.AddHours(3))],
+            [
+                new(Kites, "Kites fly.", Ben, Monday),
+                new(Kites, "Kites fly.", Ann, Monday.AddHours(1)),
+                new(Kites with { Length = 40 }, "Kites", Ann, Monday.AddHours(3)),
+            ],
             await store.GetNominationsAsync(None));
     }
 
@@ -68,7 +72,7 @@ public abstract class HighlightStoreContract
     }
 
     [Fact]
-    public async Task The_desk_is_empty_at_first()
+    public async Task The_editorial_queue_is_empty_at_first()
     {
         var desk = await (await OpenAsync()).GetEditorialQueueAsync(None);
 
@@ -79,7 +83,7 @@ public abstract class HighlightStoreContract
     }
 
     [Fact]
-    public async Task The_desk_is_kept_whole_and_in_order()
+    public async Task The_editorial_queue_is_stored_completely_and_in_order()
     {
         var (here, there) = (await OpenAsync(), await OpenAsync());
 
@@ -89,11 +93,13 @@ public abstract class HighlightStoreContract
         Assert.Equal(1, kept.Version);
         Assert.Equal(FullDesk.Queue, kept.Queue);
         Assert.Equal(FullDesk.PassedOver, kept.PassedOver);
-        Assert.Equal((FullDesk.Introduction, "hl-2026-11-23", "hl-2026-11-30", true), (kept.Introduction, kept.ApprovedSlot, kept.SkippedSlot, kept.IsPaused));
+        Assert.Equal(
+            (FullDesk.Introduction, "hl-2026-11-23", "hl-2026-11-30", true),
+            (kept.Introduction, kept.ApprovedSlot, kept.SkippedSlot, kept.IsPaused));
     }
 
     [Fact]
-    public async Task Of_two_who_change_the_desk_at_once_the_second_is_told()
+    public async Task The_second_of_two_concurrent_changes_of_the_queue_is_refused()
     {
         var (here, there) = (await OpenAsync(), await OpenAsync());
         var (mine, theirs) = (await here.GetEditorialQueueAsync(None), await there.GetEditorialQueueAsync(None));
@@ -104,7 +110,7 @@ public abstract class HighlightStoreContract
     }
 
     [Fact]
-    public async Task Many_changes_at_once_lose_none()
+    public async Task No_concurrent_change_is_lost()
     {
         var stores = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => OpenAsync()));
 
@@ -122,7 +128,7 @@ public abstract class HighlightStoreContract
     }
 
     [Fact]
-    public async Task One_of_several_replicas_gets_the_slot()
+    public async Task One_of_several_replicas_gets_the_claim()
     {
         var stores = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => OpenAsync()));
 
@@ -134,7 +140,7 @@ public abstract class HighlightStoreContract
     }
 
     [Fact]
-    public async Task A_slot_is_claimed_for_the_desk_it_was_made_from()
+    public async Task A_post_is_claimed_only_for_the_current_version_of_the_queue()
     {
         var store = await OpenAsync();
         await store.SaveAsync(await store.GetEditorialQueueAsync(None), None);
@@ -145,7 +151,7 @@ public abstract class HighlightStoreContract
     }
 
     [Fact]
-    public async Task An_ended_lease_is_taken_over_with_the_post_that_was_frozen()
+    public async Task An_expired_lease_is_taken_over_with_the_stored_post()
     {
         var (here, there) = (await OpenAsync(), await OpenAsync());
         await here.ClaimAsync(Claim("a"), None);
@@ -171,7 +177,7 @@ public abstract class HighlightStoreContract
     }
 
     [Fact]
-    public async Task Completing_a_slot_writes_the_ledger_and_clears_what_was_used()
+    public async Task Completing_a_post_writes_the_history_and_removes_what_was_used()
     {
         var store = await OpenAsync();
         await store.SaveAsync(FullDesk with { IsPaused = false }, None);
@@ -199,7 +205,7 @@ public abstract class HighlightStoreContract
     }
 
     [Fact]
-    public async Task A_slot_is_closed_once_and_never_under_its_owner()
+    public async Task A_post_is_closed_once_and_never_during_a_lease()
     {
         var store = await OpenAsync();
 
@@ -214,7 +220,7 @@ public abstract class HighlightStoreContract
     }
 
     [Fact]
-    public async Task Slots_come_newest_first_and_by_state()
+    public async Task Posts_come_newest_first_and_by_state()
     {
         var store = await OpenAsync();
         await store.CloseAsync("hl-2026-11-09", ScheduledPostState.Missed, Monday, None);
@@ -226,7 +232,7 @@ public abstract class HighlightStoreContract
     }
 
     [Fact]
-    public async Task Of_two_who_step_a_delivery_at_once_one_does()
+    public async Task One_of_two_concurrent_changes_of_a_delivery_succeeds()
     {
         var (here, there) = (await OpenAsync(), await OpenAsync());
         var delivery = new Delivery("hl-2026-11-23", "Discord", "42") { NextTry = Monday };
@@ -244,7 +250,7 @@ public abstract class HighlightStoreContract
     }
 
     [Fact]
-    public async Task Open_deliveries_are_those_that_are_not_over()
+    public async Task Open_deliveries_are_neither_sent_nor_refused()
     {
         var store = await OpenAsync();
         foreach (var state in Enum.GetValues<DeliveryState>())
@@ -255,7 +261,7 @@ public abstract class HighlightStoreContract
     }
 
     [Fact]
-    public async Task Gaps_are_counted_by_week_whatever_the_letter_case()
+    public async Task Unanswered_questions_are_counted_by_week_without_letter_case()
     {
         var (store, week) = (await OpenAsync(), new DateOnly(2026, 11, 16));
         await store.CountUnansweredQuestionAsync(week.AddDays(-7), "zeppelins", None);
@@ -263,14 +269,16 @@ public abstract class HighlightStoreContract
         await store.CountUnansweredQuestionAsync(week, "Zeppelins", None);
         await store.CountUnansweredQuestionAsync(week, "zeppelins", None);
 
-        Assert.Equal([new UnansweredQuestion(week, "Zeppelins", 2), new UnansweredQuestion(week, "abacus", 1)], await store.GetUnansweredQuestionsAsync(week, 10, None));
+        Assert.Equal(
+            [new UnansweredQuestion(week, "Zeppelins", 2), new UnansweredQuestion(week, "abacus", 1)],
+            await store.GetUnansweredQuestionsAsync(week, 10, None));
         Assert.Equal([new UnansweredQuestion(week, "Zeppelins", 2)], await store.GetUnansweredQuestionsAsync(default, 1, None));
         Assert.Equal(1, await store.DeleteUnansweredQuestionsAsync(week, None));
         Assert.Equal(2, (await store.GetUnansweredQuestionsAsync(default, 10, None)).Count);
     }
 
     [Fact]
-    public async Task A_flood_of_gaps_ends_at_the_limit()
+    public async Task Unanswered_questions_have_a_weekly_limit()
     {
         var (store, week) = (await OpenAsync(), new DateOnly(2026, 11, 16));
         for (var i = 0; i < UnansweredQuestion.MaxPerWeek + 5; i++)
@@ -283,7 +291,7 @@ public abstract class HighlightStoreContract
     }
 
     [Fact]
-    public async Task The_first_look_at_the_archive_announces_nothing()
+    public async Task The_baseline_announces_nothing()
     {
         var (here, there) = (await OpenAsync(), await OpenAsync());
         Assert.Null(await here.GetAnnouncedNamesAsync(None));
@@ -298,7 +306,7 @@ public abstract class HighlightStoreContract
     }
 
     [Fact]
-    public async Task An_episode_is_noted_under_all_its_names_and_new_by_its_first()
+    public async Task An_episode_is_stored_under_all_its_names_and_is_new_by_its_first()
     {
         var (here, there) = (await OpenAsync(), await OpenAsync());
         await here.SetBaselineAsync(["s1-e1", "youtube/a"], Monday, None);
@@ -306,11 +314,14 @@ public abstract class HighlightStoreContract
         Assert.True(await here.MarkAnnouncedAsync(["s1-e2", "youtube/a", "title/b"], Monday, None));
         Assert.False(await there.MarkAnnouncedAsync(["s1-e2", "title/c"], Monday, None));
 
-        Assert.Equal(["s1-e1", "s1-e2", "title/b", "title/c", "youtube/a"], (await there.GetAnnouncedNamesAsync(None))!.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["s1-e1", "s1-e2", "title/b", "title/c", "youtube/a"],
+            (await there.GetAnnouncedNamesAsync(None))!.Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public async Task A_store_that_was_never_restored_says_so() => Assert.Null(await (await OpenAsync()).GetRestoreTimeAsync(None));
+    public async Task A_store_that_was_never_restored_has_no_restore_time() =>
+        Assert.Null(await (await OpenAsync()).GetRestoreTimeAsync(None));
 
     [Fact]
     public async Task An_archive_may_be_empty_at_first()
@@ -323,7 +334,7 @@ public abstract class HighlightStoreContract
     }
 
     [Fact]
-    public async Task Whoever_gives_up_is_not_served()
+    public async Task A_cancelled_call_changes_nothing()
     {
         var store = await OpenAsync();
 
@@ -332,7 +343,7 @@ public abstract class HighlightStoreContract
     }
 
     [Fact]
-    public async Task Hostile_text_comes_back_as_it_went_in()
+    public async Task Hostile_text_is_stored_unchanged()
     {
         var store = await OpenAsync();
         const string Hostile = "'; DROP TABLE desk; -- \u202E <b>\U0001F600 \"quoted\" \\ %s \n end";

@@ -10,7 +10,7 @@ internal sealed class PostgresFactAttribute : FactAttribute
     }
 }
 
-/// <summary>The same with rows.</summary>
+/// <summary>A theory on PostgreSQL; skipped like <see cref="PostgresFactAttribute"/>.</summary>
 internal sealed class PostgresTheoryAttribute : TheoryAttribute
 {
     public PostgresTheoryAttribute()

@@ -1,6 +1,6 @@
 namespace CommunityBot.Testing;
 
-/// <summary>A test over a real archive, which is no part of this repository; skipped where there is none.</summary>
+/// <summary>A test over a real archive, which is not part of this repository; skipped where there is none.</summary>
 public sealed class RealArchiveFactAttribute : FactAttribute
 {
     public RealArchiveFactAttribute()

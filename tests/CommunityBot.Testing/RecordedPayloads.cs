@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace CommunityBot.Testing;
 
-/// <summary>What a platform's own documents show as sent by it.</summary>
+/// <summary>Payloads that the documentation of a platform shows as sent by it.</summary>
 internal static class RecordedPayloads
 {
-    /// <summary>The payloads of the kinds that begin so, in order; never none.</summary>
+    /// <summary>Returns the payloads whose kind starts with the given text, in order; at least one.</summary>
     public static List<JsonElement> Load(string platform, string kind)
     {
         var payloads = JsonElement.Parse(System.IO.File.ReadAllText(GetFile(platform))).EnumerateArray()
@@ -26,6 +26,7 @@ internal sealed class RecordedFactAttribute : FactAttribute
     public RecordedFactAttribute(string platform)
     {
         if (!File.Exists(RecordedPayloads.GetFile(platform)))
-            Skip = $"There are no recorded payloads at {RecordedPayloads.GetFile(platform)}; COMMUNITYBOT_SHARED names the folder that holds conformance/.";
+            Skip = $"There are no recorded payloads at {RecordedPayloads.GetFile(platform)}; "
+                + "COMMUNITYBOT_SHARED names the folder that holds conformance/.";
     }
 }

@@ -22,16 +22,16 @@ public sealed class SampleIndex
 
     public SearchIndex Index { get; }
 
-    /// <summary>The first quotes for what a member types, each by its place: <c>S2E1#12</c> is the transcript's entry 12, headers counted.</summary>
-    public IReadOnlyList<string> FindQuotes(string typed, int top = 10) => [.. Hits(typed, top).Select(PlaceOf)];
+    /// <summary>Returns the first quotes for a query, each as <c>S2E1#12</c>: episode number and entry in the page's transcript.</summary>
+    public IReadOnlyList<string> FindQuotes(string typed, int top = 10) => [.. Find(typed, top).Select(Format)];
 
-    /// <summary>The first episodes, each by its number.</summary>
+    /// <summary>Returns the first episodes for a query, each as its number.</summary>
     public IReadOnlyList<string> FindEpisodes(string typed, int top = 10) =>
         [.. Index.FindEpisodes(SearchQuery.Parse(typed), top).Select(h => $"{h.Episode.Number}")];
 
-    public MomentHit FindFirstQuote(string typed) => Hits(typed, 1)[0];
+    public MomentHit FindFirstQuote(string typed) => Find(typed, 1)[0];
 
-    private IReadOnlyList<MomentHit> Hits(string typed, int top) => Index.FindQuotes(SearchQuery.Parse(typed), top);
+    private IReadOnlyList<MomentHit> Find(string typed, int top) => Index.FindQuotes(SearchQuery.Parse(typed), top);
 
-    private static string PlaceOf(MomentHit hit) => $"{hit.Moment.Episode.Number}#{hit.Moment.Line.Entry}";
+    private static string Format(MomentHit hit) => $"{hit.Moment.Episode.Number}#{hit.Moment.Line.Entry}";
 }

@@ -4,10 +4,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CommunityBot.Testing;
 
-/// <summary>Stores as a replica has them: each call is another one on the same database.</summary>
+/// <summary>Creates stores on a database, each as another replica has it.</summary>
 internal static class StoreFactory
 {
     public static EfHighlightStore Create(StoreDatabase database) => Create(database, new(NullLogger<StoreStatus>.Instance));
 
-    public static EfHighlightStore Create(StoreDatabase database, StoreStatus board) => new(new(database, board));
+    public static EfHighlightStore Create(StoreDatabase database, StoreStatus status) => new(new(database, status));
 }

@@ -20,7 +20,7 @@ internal sealed class TempArchive : IDisposable
         return this;
     }
 
-    /// <summary>A page with this transcript and a guest <c>annaberg</c>, whose file is there too.</summary>
+    /// <summary>Creates an archive of one page with this transcript and the guest <c>annaberg</c>, who has a file too.</summary>
     public static TempArchive CreateWithTranscript(string transcript) => new TempArchive()
         .AddFile("_people/annaberg.md", "---\nshort: annaberg\ntitle: Anna Berg\n---\n")
         .AddFile("_podcast/bees.md", $"""
@@ -37,7 +37,7 @@ internal sealed class TempArchive : IDisposable
 
     public ArchiveLoad Load() => ArchiveLoader.Load([Root]);
 
-    /// <summary>The archive's only episode.</summary>
+    /// <summary>Loads the archive and returns its only episode.</summary>
     public Episode LoadEpisode() => Assert.Single(Load().Catalog.Episodes);
 
     public void Dispose() => Directory.Delete(Root, recursive: true);

@@ -2,10 +2,11 @@ using Npgsql;
 
 namespace CommunityBot.Testing;
 
-/// <summary>A PostgreSQL database of a test's own, gone afterwards.</summary>
+/// <summary>A PostgreSQL database for one test, dropped afterwards.</summary>
 internal sealed class TempDatabase : IAsyncDisposable
 {
-    public const string MissingReason = "No PostgreSQL server: COMMUNITYBOT_POSTGRES holds no connection string of a user who may create databases.";
+    public const string MissingReason =
+        "No PostgreSQL server: COMMUNITYBOT_POSTGRES holds no connection string of a user who may create databases.";
 
     private readonly string _name;
 
@@ -15,8 +16,10 @@ internal sealed class TempDatabase : IAsyncDisposable
         ConnectionString = new NpgsqlConnectionStringBuilder(Server) { Database = name }.ToString();
     }
 
-    /// <summary>The server's connection string; null where there is none.</summary>
-    public static string? Server { get; } = Environment.GetEnvironmentVariable("COMMUNITYBOT_POSTGRES") is { Length: > 0 } server ? server : null;
+    /// <summary>The connection string of the server; null if none is set.</summary>
+    public static string? Server { get; } = Environment.GetEnvironmentVariable("COMMUNITYBOT_POSTGRES") is { Length: > 0 } server
+        ? server
+        : null;
 
     public string ConnectionString { get; }
 
@@ -27,8 +30,9 @@ internal sealed class TempDatabase : IAsyncDisposable
         return new(name);
     }
 
-    /// <summary>Ends every connection to it, as a server that restarts does.</summary>
-    public Task TerminateConnectionsAsync() => ExecuteAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{_name}'");
+    /// <summary>Ends every connection to the database, as a restart of the server does.</summary>
+    public Task TerminateConnectionsAsync() =>
+        ExecuteAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{_name}'");
 
     /// <summary>Runs a statement on the server.</summary>
     public static async Task ExecuteAsync(string sql)

@@ -1,6 +1,6 @@
 namespace CommunityBot.Testing;
 
-/// <summary>A folder of a test's own, gone afterwards.</summary>
+/// <summary>A folder for one test, deleted afterwards.</summary>
 internal sealed class TempFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("communitybot-store-");

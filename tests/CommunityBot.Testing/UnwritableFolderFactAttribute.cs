@@ -1,9 +1,9 @@
 namespace CommunityBot.Testing;
 
-/// <summary>A test with a folder that even an administrator cannot write to; skipped with the reason where the machine has none.</summary>
+/// <summary>A test with a folder in which even an administrator cannot create files; skipped with the reason where there is none.</summary>
 internal sealed class UnwritableFolderFactAttribute : FactAttribute
 {
-    /// <summary>Linux keeps its kernel's objects there.</summary>
+    /// <summary>The folder in which Linux shows kernel objects.</summary>
     public const string Folder = "/sys/kernel";
 
     public UnwritableFolderFactAttribute()

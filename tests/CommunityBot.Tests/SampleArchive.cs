@@ -1,26 +1,33 @@
-using CommunityBot.Archive.Sources;
 using CommunityBot.Composition;
 using CommunityBot.Configuration;
 using CommunityBot.Core.Commands;
+using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Settings;
 using CommunityBot.Episodes;
 using CommunityBot.Indexing;
 using CommunityBot.Search;
 using CommunityBot.Search.Indexing;
+using CommunityBot.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.Tests;
 
-/// <summary>An archive as every door has it: loaded once for a class of tests, with the shipped glossary, asked through the product's commands.</summary>
+/// <summary>An archive with the shipped glossary and the product's commands, loaded once for a class of tests.</summary>
 public class LoadedArchive : IDisposable
 {
-    private readonly ServiceProvider _services = new ServiceCollection().AddLogging().AddSingleton(new RandomSource(1)).AddBot().BuildServiceProvider();
+    private readonly ServiceProvider _services = new ServiceCollection()
+        .AddLogging()
+        .AddSingleton(new RandomSource(1))
+        .AddBot(LoadedSettings.Read().Valid)
+        .AddSingleton<IHighlightStore, InMemoryHighlightStore>()
+        .BuildServiceProvider();
 
     public LoadedArchive(params string[] paths)
     {
         using var error = new StringWriter();
         var settings = LoadedSettings.Read(YamlSettingsReader.Read(SettingsFolder.File)).GetAll().Archive with { Paths = paths };
-        Current.Replace(SearchIndexLoader.Load(settings, SearchFields.All, error, CancellationToken.None) ?? throw new InvalidOperationException(error.ToString()));
+        var index = SearchIndexLoader.LoadAsync(settings, SearchFields.All, error, CancellationToken.None).GetAwaiter().GetResult();
+        Current.Replace(index ?? throw new InvalidOperationException(error.ToString()));
     }
 
     public SearchIndexHolder Current => _services.GetRequiredService<SearchIndexHolder>();
@@ -36,7 +43,7 @@ public class LoadedArchive : IDisposable
     }
 }
 
-/// <summary>The sample archive that is shipped beside the program.</summary>
+/// <summary>The sample archive that the program contains.</summary>
 public sealed class SampleArchive() : LoadedArchive(Folder)
 {
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "config", "sample-archive");

@@ -5,7 +5,7 @@ using CommunityBot.Discord.Payloads;
 using CommunityBot.Discord.Rendering;
 using CommunityBot.Slack.Payloads;
 using CommunityBot.Slack.Rendering;
-using CommunityBot.Tests;
+using CommunityBot.Testing.Host;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.Web.Tests;
@@ -22,10 +22,14 @@ public sealed class ApiTests : IAsyncLifetime
     public async Task An_answer_holds_the_very_payloads_the_adapters_make()
     {
         var answer = await _page.AskAsync("/episode kelp");
-        var reply = await _page.Services.GetRequiredService<CommandDispatcher>().AnswerAsync("/episode kelp", Requester.LocalUser, CancellationToken.None);
+        var reply = await _page.Services.GetRequiredService<CommandDispatcher>().AnswerAsync(
+            "/episode kelp", Requester.LocalUser, CancellationToken.None);
 
-        Assert.True(JsonElement.DeepEquals(Json(DiscordJson.Write(DiscordRenderer.Render(reply))), answer.GetProperty("discord").GetProperty("payload")));
-        Assert.True(JsonElement.DeepEquals(Json(SlackJson.Write(SlackRenderer.Render(reply))), answer.GetProperty("slack").GetProperty("payload")));
+        Assert.True(
+            JsonElement.DeepEquals(
+                Json(DiscordJson.Write(DiscordRenderer.Render(reply))), answer.GetProperty("discord").GetProperty("payload")));
+        Assert.True(
+            JsonElement.DeepEquals(Json(SlackJson.Write(SlackRenderer.Render(reply))), answer.GetProperty("slack").GetProperty("payload")));
         Assert.True(JsonElement.DeepEquals(Json(ReplyJson.Write(reply)), answer.GetProperty("reply")));
     }
 
@@ -34,7 +38,8 @@ public sealed class ApiTests : IAsyncLifetime
     {
         var usage = (await _page.AskAsync("/episode kelp")).GetProperty("discord").GetProperty("usage");
 
-        Assert.All(usage.EnumerateArray(), use => Assert.InRange(use.GetProperty("used").GetInt32(), 0, use.GetProperty("allowed").GetInt32()));
+        Assert.All(
+            usage.EnumerateArray(), use => Assert.InRange(use.GetProperty("used").GetInt32(), 0, use.GetProperty("allowed").GetInt32()));
     }
 
     [Fact]
@@ -97,7 +102,8 @@ public sealed class ApiTests : IAsyncLifetime
         var commands = await GetAsync("/api/commands");
 
         Assert.True(commands.GetProperty("loaded").GetBoolean());
-        foreach (var example in commands.GetProperty("commands").EnumerateArray().SelectMany(c => c.GetProperty("examples").EnumerateArray()))
+        foreach (
+            var example in commands.GetProperty("commands").EnumerateArray().SelectMany(c => c.GetProperty("examples").EnumerateArray()))
             Assert.Equal("answered", (await _page.AskAsync(example.GetString()!)).GetProperty("reply").GetProperty("outcome").GetString());
     }
 
@@ -127,7 +133,8 @@ public sealed class ApiTests : IAsyncLifetime
 
         Assert.Equal(1, found.GetArrayLength());
         Assert.Equal("kelp-ledgers", found[0].GetProperty("episode").GetString());
-        Assert.StartsWith("https://www.youtube.com/watch?v=kelp0003001&t=", found[0].GetProperty("link").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "https://www.youtube.com/watch?v=kelp0003001&t=", found[0].GetProperty("link").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -142,7 +149,7 @@ public sealed class ApiTests : IAsyncLifetime
 
     private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
 
-    // The object that holds a member of this value, or one so many levels up.
+    // The object that has a member with this value, or its ancestor a number of levels up.
     private static JsonElement Find(JsonElement root, string name, string value, int up = 0)
     {
         return Search(root, []) ?? throw new KeyNotFoundException($"Nothing has the {name} {value}.");
@@ -157,7 +164,9 @@ public sealed class ApiTests : IAsyncLifetime
                 return at.EnumerateObject().Select(m => Search(m.Value, path)).FirstOrDefault(f => f is not null);
             }
 
-            return at.ValueKind == JsonValueKind.Array ? at.EnumerateArray().Select(i => Search(i, path)).FirstOrDefault(f => f is not null) : null;
+            return at.ValueKind == JsonValueKind.Array
+                ? at.EnumerateArray().Select(i => Search(i, path)).FirstOrDefault(f => f is not null)
+                : null;
         }
     }
 }

@@ -1,16 +1,18 @@
 using System.Text.Json.Nodes;
 using CommunityBot.Testing;
-using CommunityBot.Tests;
+using CommunityBot.Testing.Host;
 
 namespace CommunityBot.Web.Tests;
 
-/// <summary>What the page shows is what would be sent, so it has to be what the platforms take.</summary>
+/// <summary>The page's previews must be payloads that the platforms accept.</summary>
 public class ConformanceTests
 {
     private static readonly string[] Lines =
     [
-        "/help", "/help quote", "/episode latest", "/episode kelp", "/episode S4E1", "/episode nothing like it", "/quote kelp", "/quote kelp by:bramwyn",
-        "/quote zeppelin", "/quote perilous", "/guest bramwyn", "/guest mallory", "/guest nobody", "/nonsense", "", $"/quote {InventedArchive.Attack}",
+        "/help", "/help quote", "/episode latest", "/episode kelp", "/episode S4E1", "/episode nothing like it",
+        "/quote kelp", "/quote kelp by:bramwyn",
+        "/quote zeppelin", "/quote perilous", "/guest bramwyn", "/guest mallory", "/guest nobody",
+        "/nonsense", "", $"/quote {InventedArchive.Attack}",
     ];
 
     [ConformanceTheory]

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using CommunityBot.Core.Highlights;
-using CommunityBot.Tests;
+using CommunityBot.Testing.Host;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.Web.Tests;
@@ -23,7 +23,9 @@ public sealed class DeskTests : IAsyncLifetime
         Assert.Equal(3, desk.GetProperty("items").GetArrayLength());
         Assert.All(desk.GetProperty("items").EnumerateArray(), i => Assert.True(i.GetProperty("goesOut").GetBoolean()));
         foreach (var platform in new[] { "discord", "slack" })
-            Assert.All(desk.GetProperty(platform).GetProperty("usage").EnumerateArray(), u => Assert.True(u.GetProperty("used").GetInt32() <= u.GetProperty("allowed").GetInt32()));
+            Assert.All(
+                desk.GetProperty(platform).GetProperty("usage").EnumerateArray(),
+                u => Assert.True(u.GetProperty("used").GetInt32() <= u.GetProperty("allowed").GetInt32()));
         Assert.StartsWith("## This week", desk.GetProperty("exports").GetProperty("markdown").GetString(), StringComparison.Ordinal);
         Assert.Equal(3, desk.GetProperty("exports").GetProperty("social").GetArrayLength());
     }
@@ -64,7 +66,7 @@ public sealed class DeskTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nominating_is_told_beside_the_quote()
+    public async Task The_reply_to_a_nomination_appears_beside_the_quote()
     {
         var asked = await _page.AskAsync("/quote \"bus factor\"");
         var button = Controls(asked.GetProperty("discord").GetProperty("payload")).Single(c => c.Label == "Nominate");
@@ -78,7 +80,8 @@ public sealed class DeskTests : IAsyncLifetime
     [Fact]
     public async Task A_form_that_is_old_or_foreign_gets_a_kind_sentence()
     {
-        var answer = await _page.PostJsonAsync("/api/fill", new { sent = new { platform = "discord", id = "cb999s:/help" }, fields = new { text = "x" } });
+        var answer = await _page.PostJsonAsync(
+            "/api/fill", new { sent = new { platform = "discord", id = "cb999s:/help" }, fields = new { text = "x" } });
 
         Assert.Equal("That button is from an older version of me.", answer.GetProperty("reply").GetProperty("title").GetString());
         using var bad = await _page.PostAsync("/api/fill", new { sent = new { platform = "discord", id = "x" } });
@@ -109,39 +112,49 @@ public sealed class DeskTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_prompt_offers_the_queue_to_whoever_sits_at_this_machine()
+    public async Task The_prompt_offers_the_queue_to_a_user_of_this_machine()
     {
-        var offered = JsonDocument.Parse(await _page.Client.GetStringAsync("/api/complete?line=/highlights%20move%20")).RootElement.GetProperty("items");
+        var offered = JsonDocument.Parse(
+            await _page.Client.GetStringAsync("/api/complete?line=/highlights%20move%20")).RootElement.GetProperty("items");
 
         Assert.Equal(["1", "2", "3", "to:"], offered.EnumerateArray().Select(i => i.GetProperty("insert").GetString()));
-        Assert.StartsWith((await DeskAsync()).GetProperty("items")[0].GetProperty("speaker").GetString()!, offered[0].GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            (await DeskAsync()).GetProperty("items")[0].GetProperty("speaker").GetString()!,
+            offered[0].GetProperty("detail").GetString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Whoever_comes_from_another_machine_is_no_moderator()
+    public async Task A_user_of_another_machine_is_no_moderator()
     {
         await using var open = await PageHost.StartOnAllAddressesAsync();
 
         Assert.Equal("notAllowed", (await open.AskAsync("/highlights queue")).GetProperty("reply").GetProperty("outcome").GetString());
         using var desk = await open.Client.GetAsync("/api/desk");
         Assert.Equal(HttpStatusCode.Forbidden, desk.StatusCode);
-        Assert.DoesNotContain("insert", await open.Client.GetStringAsync("/api/complete?line=/highlights%20queue%20"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "insert", await open.Client.GetStringAsync("/api/complete?line=/highlights%20queue%20"), StringComparison.Ordinal);
     }
 
     private async Task<JsonElement> DeskAsync() => JsonDocument.Parse(await _page.Client.GetStringAsync("/api/desk")).RootElement;
 
     private Task<JsonElement> FillAsync(JsonElement form, string field, string value) =>
-        _page.PostJsonAsync("/api/fill", new { sent = form.GetProperty("send"), fields = new Dictionary<string, string> { [field] = value } });
+        _page.PostJsonAsync(
+            "/api/fill", new { sent = form.GetProperty("send"), fields = new Dictionary<string, string> { [field] = value } });
 
-    // Discord's buttons have their label as a text, Slack's as an object.
+    // The label of a Discord button is a string, and that of a Slack button is an object.
     private static IEnumerable<(string Label, string Id, string? Value)> Controls(JsonElement at)
     {
         if (at.ValueKind == JsonValueKind.Object)
         {
             if (at.TryGetProperty("custom_id", out var id) && at.TryGetProperty("label", out var label))
                 yield return (label.GetString()!, id.GetString()!, null);
-            if (at.TryGetProperty("action_id", out var action) && at.TryGetProperty("text", out var text) && at.TryGetProperty("value", out var value))
-                yield return (text.GetProperty("text").GetString()!.Replace("&amp;", "&", StringComparison.Ordinal), action.GetString()!, value.GetString());
+            if (at.TryGetProperty("action_id", out var action) && at.TryGetProperty("text", out var text)
+                && at.TryGetProperty("value", out var value))
+                yield return (
+                    text.GetProperty("text").GetString()!.Replace("&amp;", "&", StringComparison.Ordinal),
+                    action.GetString()!,
+                    value.GetString());
         }
 
         var parts = at.ValueKind switch

@@ -27,12 +27,13 @@ public class PageSettingsTests
         var mistake = Assert.Throws<SettingsException>(() => Read(("Page:Urls", url)).WithFreePort());
 
         Assert.Equal(
-            $"The page cannot open at {url}: the port is in use or not allowed. Choose another with --urls or Page:Urls, or turn the page off with Page:Enabled=false.",
+            $"The page cannot open at {url}: the port is in use or not allowed. "
+                + "Choose another with --urls or Page:Urls, or turn the page off with Page:Enabled=false.",
             mistake.Message);
     }
 
     [Fact]
-    public void Nobody_but_this_machine_is_let_in_unless_told_otherwise()
+    public void Only_this_machine_can_connect_by_default()
     {
         Assert.True(Read().WithFreePort().IsLocal);
         Assert.False(Read(("Page:Urls", "http://0.0.0.0:0")).IsLocal);

@@ -1,7 +1,7 @@
 using System.Net;
 using CommunityBot.Core.Highlights;
 using CommunityBot.Platforms;
-using CommunityBot.Tests;
+using CommunityBot.Testing.Host;
 using Microsoft.Extensions.DependencyInjection;
 namespace CommunityBot.Web.Tests;
 
@@ -75,8 +75,10 @@ public sealed class PagesTests : IAsyncLifetime
         using var response = await _page.Client.GetAsync("/health/ready");
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
-        Assert.Contains("The store a.db cannot grow: the disk is full.", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Contains("The store a.db cannot grow: the disk is full.", await _page.Client.GetStringAsync("/status"), StringComparison.Ordinal);
+        Assert.Contains(
+            "The store a.db cannot grow: the disk is full.", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "The store a.db cannot grow: the disk is full.", await _page.Client.GetStringAsync("/status"), StringComparison.Ordinal);
         Assert.Equal("answered", (await _page.AskAsync("/help")).GetProperty("reply").GetProperty("outcome").GetString());
         store.ReportAvailable();
         Assert.Equal("ready", await _page.Client.GetStringAsync("/health/ready"));
@@ -89,7 +91,7 @@ public class LoadingTests
     [InlineData("/episodes")]
     [InlineData("/episodes/kelp-ledgers")]
     [InlineData("/status")]
-    public async Task While_the_archive_is_read_a_page_says_so_and_looks_again(string path)
+    public async Task While_the_archive_is_loaded_a_page_says_so_and_refreshes(string path)
     {
         await using var page = await PageHost.StartWithoutArchiveAsync();
 

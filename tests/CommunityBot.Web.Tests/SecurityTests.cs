@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using CommunityBot.Tests;
+using CommunityBot.Testing.Host;
 using CommunityBot.Web.Assets;
 using CommunityBot.Web.Security;
 
@@ -45,7 +45,10 @@ public sealed class SecurityTests : IAsyncLifetime
     public async Task The_page_and_everything_it_loads_weigh_less_than_100_KB()
     {
         Assert.InRange(AssetEndpoints.TotalBytes, 1, 100_000);
-        Assert.DoesNotContain("http", (await _page.Client.GetStringAsync("/")).Replace(_page.Address.AbsoluteUri, "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "http",
+            (await _page.Client.GetStringAsync("/")).Replace(_page.Address.AbsoluteUri, "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -63,7 +66,8 @@ public sealed class SecurityTests : IAsyncLifetime
     {
         var text = await _page.Client.GetStringAsync("/assets/" + file);
 
-        Assert.DoesNotMatch(@"innerHTML|outerHTML\s*=|insertAdjacentHTML|document\.write|\beval\b|new Function|\bon[a-z]+=|style=|javascript:", text);
+        Assert.DoesNotMatch(
+            @"innerHTML|outerHTML\s*=|insertAdjacentHTML|document\.write|\beval\b|new Function|\bon[a-z]+=|style=|javascript:", text);
     }
 
     [Theory]
@@ -85,12 +89,13 @@ public sealed class SecurityTests : IAsyncLifetime
     [InlineData("Origin", "null")]
     [InlineData("Sec-Fetch-Site", "cross-site")]
     [InlineData("Sec-Fetch-Site", "same-site")]
-    public async Task Another_site_may_not_ask(string header, string value)
+    public async Task Another_site_is_refused(string header, string value)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/ask") { Content = JsonContent.Create(new { line = "/help" }) };
         request.Headers.Add(header, value);
 
-        await AssertProblemAsync(await _page.Client.SendAsync(request), HttpStatusCode.Forbidden, "Another site may not ask here; open the page itself.");
+        await AssertProblemAsync(
+            await _page.Client.SendAsync(request), HttpStatusCode.Forbidden, "Another site may not ask here; open the page itself.");
     }
 
     [Fact]
@@ -137,7 +142,7 @@ public sealed class SecurityTests : IAsyncLifetime
     [InlineData("GET", "/api/search", HttpStatusCode.BadRequest)]
     [InlineData("GET", "/api/search?q=kelp&top=0", HttpStatusCode.BadRequest)]
     [InlineData("GET", "/api/search?q=kelp&top=many", HttpStatusCode.BadRequest)]
-    public async Task What_is_not_here_is_a_problem_with_a_sentence(string method, string path, HttpStatusCode status)
+    public async Task A_wrong_request_is_a_problem_with_a_sentence(string method, string path, HttpStatusCode status)
     {
         using var request = new HttpRequestMessage(new(method), path);
 
@@ -145,7 +150,7 @@ public sealed class SecurityTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task People_read_problems_on_a_page()
+    public async Task A_browser_gets_a_problem_as_a_page()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/episodes/nothing");
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
@@ -157,7 +162,7 @@ public sealed class SecurityTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Whoever_asks_too_fast_is_told_to_wait()
+    public async Task A_client_that_asks_too_fast_must_wait()
     {
         HttpResponseMessage? last = null;
         for (var i = 0; i <= RateLimits.MaxQuestions && last?.StatusCode != HttpStatusCode.TooManyRequests; i++)

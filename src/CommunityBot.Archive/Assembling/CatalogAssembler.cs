@@ -1,30 +1,26 @@
-using CommunityBot.Archive.Pages;
-using CommunityBot.Archive.Problems;
-using CommunityBot.Episodes;
-
 namespace CommunityBot.Archive.Assembling;
 
 /// <summary>
-/// Makes a catalog of everything that was read: one episode of each page, guests and speakers as people. A pure function of the readings,
-/// so that a changed file costs reading that file and assembling again.
+/// Assembles parsed files to a catalog: one episode for each page, with guests and speakers resolved to people. The result depends only on
+/// the parsed files, so a changed file costs parsing that file and assembling again.
 /// </summary>
 internal static class CatalogAssembler
 {
-    /// <summary>Assembles the readings of several archives; where two say the same, the first wins.</summary>
-    /// <param name="archives">What each archive's files say.</param>
-    /// <param name="before">An earlier assembly, whose people and episodes are taken over where nothing about them has changed.</param>
-    /// <param name="cancellationToken">Gives it up.</param>
+    /// <param name="folders">The parsed files of each folder. Where two hold the same episode or person, the first is used.</param>
+    /// <param name="before">An earlier catalog, whose people and episodes are reused where nothing about them has changed.</param>
+    /// <param name="cancellationToken">Cancels the assembly.</param>
     public static AssembledCatalog Assemble(
-        IReadOnlyList<IReadOnlyList<ParsedFile>> archives, AssembledCatalog? before = null, CancellationToken cancellationToken = default)
+        IReadOnlyList<IReadOnlyList<ParsedFile>> folders, AssembledCatalog? before = null, CancellationToken cancellationToken = default)
     {
         var problems = new List<ArchiveProblem>();
-        var pages = DistinctPages.Select(archives, problems);
-        var people = PeopleAssembler.Assemble(archives, pages, problems).ReuseInstances(before?.People);
+        var pages = DistinctPages.Select(folders, problems);
+        var people = PeopleAssembler.Assemble(folders, pages, problems).ReuseInstances(before?.People);
         var host = ShowHost.Find(pages, people);
 
         var episodes = new AssembledEpisode[pages.Count];
         var options = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
-        Parallel.For(0, pages.Count, options, i => episodes[i] = before?.FindReusable(pages[i], people, host) ?? EpisodeAssembler.Assemble(pages[i], people, host));
+        Parallel.For(0, pages.Count, options, i =>
+            episodes[i] = before?.FindReusable(pages[i], people, host) ?? EpisodeAssembler.Assemble(pages[i], people, host));
 
         problems.AddRange(episodes.SelectMany(e => e.Problems));
         SharedTranscripts.Report(pages, problems);
@@ -32,11 +28,14 @@ internal static class CatalogAssembler
     }
 }
 
-/// <summary>An assembled catalog with what it was made of.</summary>
+/// <summary>A catalog and the parts from which it was assembled.</summary>
 internal sealed class AssembledCatalog(
-    EpisodeCatalog catalog, IReadOnlyList<ArchiveProblem> problems, PersonDirectory people, ShowHost? host, IEnumerable<AssembledEpisode> episodes)
+    EpisodeCatalog catalog, IReadOnlyList<ArchiveProblem> problems, PersonDirectory people, ShowHost? host,
+    IReadOnlyList<AssembledEpisode> episodes)
 {
-    private readonly Dictionary<ParsedPage, AssembledEpisode> _byPage = new(episodes.Select(e => KeyValuePair.Create(e.Page, e)), ReferenceEqualityComparer.Instance);
+    // By reference: an unchanged file keeps its page.
+    private readonly Dictionary<ParsedPage, AssembledEpisode> _byPage =
+        new(episodes.Select(e => KeyValuePair.Create(e.Page, e)), ReferenceEqualityComparer.Instance);
 
     public EpisodeCatalog Catalog => catalog;
 
@@ -44,11 +43,11 @@ internal sealed class AssembledCatalog(
 
     public PersonDirectory People => people;
 
-    /// <summary>The episode of this very page; null when it would come out otherwise among these people.</summary>
-    public AssembledEpisode? FindReusable(ParsedPage page, PersonDirectory among, ShowHost? hostedBy) =>
-        hostedBy == host && _byPage.TryGetValue(page, out var made)
-        && among.GetGuests(page).SequenceEqual(made.Episode.Guests, ReferenceEqualityComparer.Instance) ? made : null;
+    /// <summary>The episode of a page; null when it would differ with the given people and host.</summary>
+    public AssembledEpisode? FindReusable(ParsedPage page, PersonDirectory currentPeople, ShowHost? currentHost) =>
+        currentHost == host && _byPage.TryGetValue(page, out var assembled)
+        && currentPeople.GetGuests(page).SequenceEqual(assembled.Episode.Guests, ReferenceEqualityComparer.Instance) ? assembled : null;
 }
 
-/// <summary>An episode, the page it was made of, and what is wrong with it among the others.</summary>
+/// <summary>An episode, its page, and the problems that were found during assembly.</summary>
 internal sealed record AssembledEpisode(ParsedPage Page, Episode Episode, IReadOnlyList<ArchiveProblem> Problems);

@@ -1,38 +1,33 @@
-using CommunityBot.Archive.Pages;
-using CommunityBot.Archive.Problems;
-
 namespace CommunityBot.Archive.Assembling;
 
 /// <summary>
-/// Chooses one page for each episode: the same slug or the same video is the same episode, and the first page wins; in one archive a page comes before
-/// a transcript of the same name, and one with times before one without.
+/// Selects one page for each episode. Pages with the same slug or the same video are the same episode, and the first page is used. In one
+/// folder a page comes before a transcript of the same name, and a transcript with times before one without.
 /// </summary>
 internal static class DistinctPages
 {
-    /// <summary>
-    /// The pages by archive and path. Several archives are given because they overlap, so only a repetition inside one is reported.
-    /// </summary>
-    public static IReadOnlyList<ParsedPage> Select(IReadOnlyList<IReadOnlyList<ParsedFile>> archives, List<ArchiveProblem> problems)
+    /// <summary>The pages by folder and path. Folders may overlap, so only a repetition inside one folder is a problem.</summary>
+    public static IReadOnlyList<ParsedPage> Select(IReadOnlyList<IReadOnlyList<ParsedFile>> folders, List<ArchiveProblem> problems)
     {
         var pages = new List<ParsedPage>();
-        var bySlug = new Dictionary<string, (ParsedPage Page, int Archive)>(StringComparer.OrdinalIgnoreCase);
-        var byVideo = new Dictionary<string, (ParsedPage Page, int Archive)>(StringComparer.Ordinal);
-        for (var archive = 0; archive < archives.Count; archive++)
+        var bySlug = new Dictionary<string, (ParsedPage Page, int Folder)>(StringComparer.OrdinalIgnoreCase);
+        var byVideo = new Dictionary<string, (ParsedPage Page, int Folder)>(StringComparer.Ordinal);
+        for (var folder = 0; folder < folders.Count; folder++)
         {
-            foreach (var page in archives[archive].OrderBy(reading => reading.File.Kind).Select(reading => reading.Page).OfType<ParsedPage>())
+            foreach (var page in folders[folder].OrderBy(file => file.File.Kind).Select(file => file.Page).OfType<ParsedPage>())
             {
-                var video = page.Links.YouTubeId;
-                if (bySlug.TryGetValue(page.Id.Slug, out var first) || (video is not null && byVideo.TryGetValue(video, out first)))
+                var video = page.Episode.Links.YouTubeId;
+                if (bySlug.TryGetValue(page.Slug, out var first) || (video is not null && byVideo.TryGetValue(video, out first)))
                 {
-                    if (first.Archive == archive)
+                    if (first.Folder == folder)
                         problems.Add(CreateProblem(page, first.Page));
                     continue;
                 }
 
                 pages.Add(page);
-                bySlug[page.Id.Slug] = (page, archive);
+                bySlug[page.Slug] = (page, folder);
                 if (video is not null)
-                    byVideo[video] = (page, archive);
+                    byVideo[video] = (page, folder);
             }
         }
 
@@ -41,9 +36,8 @@ internal static class DistinctPages
 
     private static ArchiveProblem CreateProblem(ParsedPage page, ParsedPage first)
     {
-        var sameSlug = page.Id.Slug.Equals(first.Id.Slug, StringComparison.OrdinalIgnoreCase);
-        var file = new ProblemList(page.File);
-        file.AddWarning(1, $"This is the same episode as {ProblemList.Quote(first.File)} (same {(sameSlug ? "file name" : "YouTube id")}); that page is used.");
-        return file.ToSortedList()[0];
+        var same = page.Slug.Equals(first.Slug, StringComparison.OrdinalIgnoreCase) ? "file name" : "YouTube id";
+        var message = $"This is the same episode as {ArchiveProblem.Quote(first.File)} (same {same}); that page is used.";
+        return ArchiveProblem.CreateWarning(page.File, 1, message);
     }
 }

@@ -1,40 +1,32 @@
-using CommunityBot.Archive.Normalization;
-using CommunityBot.Archive.Pages;
-using CommunityBot.Archive.Problems;
-using CommunityBot.Episodes;
-
 namespace CommunityBot.Archive.Assembling;
 
-/// <summary>Makes an episode of a page once everybody is known.</summary>
+/// <summary>Assembles the episode of a page from the page, its guests and its speakers.</summary>
 internal static class EpisodeAssembler
 {
     public static AssembledEpisode Assemble(ParsedPage page, PersonDirectory people, ShowHost? host)
     {
         var problems = new ProblemList(page.File);
         var guests = people.GetGuests(page);
-        var (speakers, sentences) = SpeakerResolver.Resolve(page, guests, host);
-        foreach (var sentence in sentences)
-            problems.AddWarning(page.Transcript.Lines[0].FileLine, sentence);
+        var lines = page.Transcript.Lines;
+        var (speakers, warnings) = SpeakerResolver.Resolve(page, guests, host);
+        foreach (var warning in warnings)
+            problems.AddWarning(lines[0].FileLine, warning);
 
-        var episode = new Episode
+        var episode = page.Episode with
         {
-            Id = page.Id,
-            File = page.File,
-            Number = page.Number,
-            Title = page.Title,
-            Name = page.Name,
             Guests = guests,
-            Links = page.Links,
-            Description = page.Description,
-            Intro = page.Intro,
-            Topics = page.Topics,
-            Date = page.Date,
-            Duration = page.Duration,
-            Clips = page.Clips,
             Sections = page.Transcript.Sections,
-            Lines = [.. page.Transcript.Lines.Select(line => CreateLine(line, speakers))],
+            Lines = [.. lines.Select(line => CreateLine(line, speakers))],
         };
-        ReportMisplacedTimes(episode, page.Transcript, problems);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (episode.Timeline.IsMisplaced(i))
+            {
+                var message = $"The second {lines[i].Second} goes backwards or ahead of the lines around it; times here are estimated.";
+                problems.AddWarning(lines[i].FileLine, message);
+            }
+        }
+
         return new(page, episode, problems.ToSortedList());
     }
 
@@ -42,18 +34,9 @@ internal static class EpisodeAssembler
     {
         Entry = line.Index,
         Text = line.Text,
-        Speaker = line.Speaker is { } who ? speakers[who] : null,
+        Speaker = line.Speaker is { } name ? speakers[name] : null,
         Second = line.Second,
         Section = line.Section,
         IsQuotable = line.IsQuotable,
     };
-
-    private static void ReportMisplacedTimes(Episode episode, NormalizedTranscript transcript, ProblemList problems)
-    {
-        for (var i = 0; i < episode.Lines.Count; i++)
-        {
-            if (episode.Timeline.IsMisplaced(i))
-                problems.AddWarning(transcript.Lines[i].FileLine, $"The second {episode.Lines[i].Second} goes backwards or ahead of the lines around it; times here are estimated.");
-        }
-    }
 }

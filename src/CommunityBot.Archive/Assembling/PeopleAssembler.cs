@@ -1,76 +1,96 @@
-using CommunityBot.Archive.Pages;
-using CommunityBot.Archive.Parsing;
-using CommunityBot.Archive.Problems;
-using CommunityBot.Episodes;
+using System.Collections.Frozen;
 
 namespace CommunityBot.Archive.Assembling;
 
+/// <summary>The people of an archive by id.</summary>
+internal sealed class PersonDirectory(IReadOnlyList<Person> all)
+{
+    private readonly FrozenDictionary<string, Person> _byId = all
+        .SelectMany(person => person.OtherIds.Prepend(person.Id), (person, id) => (person, id))
+        .ToFrozenDictionary(p => p.id, p => p.person, StringComparer.OrdinalIgnoreCase);
+
+    public IReadOnlyList<Person> All => all;
+
+    /// <summary>The same people. Where nothing about a person has changed, the object is that of the earlier directory.</summary>
+    public PersonDirectory ReuseInstances(PersonDirectory? before) => before is null ? this : new([.. all.Select(person =>
+        before._byId.GetValueOrDefault(person.Id) is { } known && HasSameContent(known, person) ? known : person)]);
+
+    /// <summary>The guests of a page in its order. A guest whom the page names by two ids is returned once.</summary>
+    public IReadOnlyList<Person> GetGuests(ParsedPage page) => [.. page.GuestIds.Select(id => _byId[id.Text]).Distinct()];
+
+    // Records compare their lists by reference.
+    private static bool HasSameContent(Person a, Person b) =>
+        a with { OtherIds = b.OtherIds, Links = b.Links } == b && a.OtherIds.SequenceEqual(b.OtherIds) && a.Links.SequenceEqual(b.Links);
+}
+
 /// <summary>
-/// Makes people of the files about them and of the guests that have no file. Files of one name are one person, known by the ordinally
-/// first of the ids.
+/// Collects the people of an archive from the files about people and from the guests without a file. Files with the same name describe one
+/// person, whose id is the first of the ids in ordinal order.
 /// </summary>
 internal static class PeopleAssembler
 {
     public static PersonDirectory Assemble(
-        IReadOnlyList<IReadOnlyList<ParsedFile>> archives, IReadOnlyList<ParsedPage> pages, List<ArchiveProblem> problems)
+        IReadOnlyList<IReadOnlyList<ParsedFile>> folders, IReadOnlyList<ParsedPage> pages, List<ArchiveProblem> problems)
     {
-        var files = SelectDistinctFiles(archives, problems);
+        var files = SelectDistinctFiles(folders, problems);
         var people = new List<Person>();
         var byName = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         foreach (var file in files)
-            Add(new() { Id = file.Id, Name = file.Name, Bio = file.Bio, Links = file.Links }, file.File);
+            Add(file.Person, file.File);
 
         foreach (var guest in FindGuestsWithoutFile(pages, files))
         {
             var (id, firstPage) = guest.First();
-            var name = guest.Select(g => PersonNameFinder.Find(g.Id.Text, g.Page)).FirstOrDefault(n => n is not null);
+            var name = guest.Select(g => PersonNameFinder.Find(g.Id.Text, g.Page)).FirstOrDefault(n => n is not null) ?? id.Text;
             if (files.Count > 0)
-                Warn(firstPage.File, id.Line, $"There is no person's file for the guest {ProblemList.Quote(id.Text)}; the name is taken for {ProblemList.Quote(name ?? id.Text)}.");
-            Add(new() { Id = id.Text, Name = name ?? id.Text }, file: null);
+            {
+                var message = $"There is no person's file for the guest {ArchiveProblem.Quote(id.Text)}; "
+                    + $"the name is taken for {ArchiveProblem.Quote(name)}.";
+                problems.Add(ArchiveProblem.CreateWarning(firstPage.File, id.Line, message));
+            }
+
+            Add(new() { Id = id.Text, Name = name }, file: null);
         }
 
         return new PersonDirectory(people);
 
         void Add(Person person, string? file)
         {
-            if (!byName.TryGetValue(person.Name, out var at))
+            if (!byName.TryGetValue(person.Name, out var index))
             {
                 byName[person.Name] = people.Count;
                 people.Add(person);
                 return;
             }
 
-            var first = people[at];
+            var first = people[index];
             if (file is not null)
-                Warn(file, 1, $"This person has the name of {ProblemList.Quote(first.Id)} and is taken for the same.");
-            people[at] = Merge(first, person);
-        }
+            {
+                var message = $"This person has the name of {ArchiveProblem.Quote(first.Id)} and is taken for the same.";
+                problems.Add(ArchiveProblem.CreateWarning(file, 1, message));
+            }
 
-        void Warn(string file, int line, string sentence)
-        {
-            var list = new ProblemList(file);
-            list.AddWarning(line, sentence);
-            problems.AddRange(list.ToSortedList());
+            people[index] = Merge(first, person);
         }
     }
 
-    private static List<ParsedPerson> SelectDistinctFiles(IReadOnlyList<IReadOnlyList<ParsedFile>> archives, List<ArchiveProblem> problems)
+    private static List<ParsedPerson> SelectDistinctFiles(IReadOnlyList<IReadOnlyList<ParsedFile>> folders, List<ArchiveProblem> problems)
     {
         var files = new List<ParsedPerson>();
-        var byId = new Dictionary<string, (ParsedPerson File, int Archive)>(StringComparer.OrdinalIgnoreCase);
-        for (var archive = 0; archive < archives.Count; archive++)
+        var byId = new Dictionary<string, (ParsedPerson File, int Folder)>(StringComparer.OrdinalIgnoreCase);
+        for (var folder = 0; folder < folders.Count; folder++)
         {
-            foreach (var person in archives[archive].Select(reading => reading.Person).OfType<ParsedPerson>())
+            foreach (var person in folders[folder].Select(file => file.Person).OfType<ParsedPerson>())
             {
-                if (byId.TryAdd(person.Id, (person, archive)))
+                if (byId.TryAdd(person.Person.Id, (person, folder)))
                 {
                     files.Add(person);
                 }
-                else if (byId[person.Id] is var first && first.Archive == archive)
+                else if (byId[person.Person.Id] is var first && first.Folder == folder)
                 {
-                    var list = new ProblemList(person.File);
-                    list.AddWarning(1, $"This is the same person as {ProblemList.Quote(first.File.File)} (same file name); that file is used.");
-                    problems.AddRange(list.ToSortedList());
+                    var quoted = ArchiveProblem.Quote(first.File.File);
+                    var message = $"This is the same person as {quoted} (same file name); that file is used.";
+                    problems.Add(ArchiveProblem.CreateWarning(person.File, 1, message));
                 }
             }
         }
@@ -81,14 +101,14 @@ internal static class PeopleAssembler
     private static IEnumerable<IGrouping<string, (YamlScalar Id, ParsedPage Page)>> FindGuestsWithoutFile(
         IReadOnlyList<ParsedPage> pages, List<ParsedPerson> files)
     {
-        var known = files.Select(file => file.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var known = files.Select(file => file.Person.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return pages
             .SelectMany(page => page.GuestIds, (page, id) => (Id: id, Page: page))
             .Where(guest => !known.Contains(guest.Id.Text))
             .GroupBy(guest => guest.Id.Text, StringComparer.OrdinalIgnoreCase);
     }
 
-    // The ordinally first id comes first; what one file lacks is taken from the other.
+    // The person with the ordinally first id comes first. What the first lacks is taken from the second.
     private static Person Merge(Person a, Person b)
     {
         var ids = a.OtherIds.Concat(b.OtherIds).Append(a.Id).Append(b.Id).Order(StringComparer.Ordinal).ToList();

@@ -1,47 +1,47 @@
 using System.Runtime.InteropServices;
-using CommunityBot.Archive.Pages;
-using CommunityBot.Archive.Problems;
 
 namespace CommunityBot.Archive.Assembling;
 
-/// <summary>Finds pages that hold each other's transcript: both stay, since nobody here can tell whose it is, and both are reported.</summary>
+/// <summary>
+/// Finds pages that hold the same transcript. Nothing tells to which page the transcript belongs, so both are kept and both are reported.
+/// </summary>
 internal static class SharedTranscripts
 {
     // Greetings and sponsors repeat a few lines; a copied transcript has dozens.
     private const int MinSharedLines = 10;
     private const int MinLineLetters = 60;
 
-    // A line that very many pages share is boilerplate, and counting its pairs would take time by the square.
+    // A line that very many pages share is boilerplate, and the number of its pairs grows with the square of its pages.
     private const int MaxPagesPerLine = 8;
 
     public static void Report(IReadOnlyList<ParsedPage> pages, List<ArchiveProblem> problems)
     {
-        var pagesOfLine = new Dictionary<ulong, List<int>>();
+        var pagesByLine = new Dictionary<ulong, List<int>>();
         for (var page = 0; page < pages.Count; page++)
         {
-            foreach (var line in pages[page].Transcript.Lines.Where(l => l.LetterCount >= MinLineLetters).Select(l => l.Fingerprint).Distinct())
+            var longLines = pages[page].Transcript.Lines.Where(line => line.LetterCount >= MinLineLetters);
+            foreach (var fingerprint in longLines.Select(line => line.Fingerprint).Distinct())
             {
-                ref var holders = ref CollectionsMarshal.GetValueRefOrAddDefault(pagesOfLine, line, out _);
+                ref var holders = ref CollectionsMarshal.GetValueRefOrAddDefault(pagesByLine, fingerprint, out _);
                 holders ??= new(1);
                 holders.Add(page);
             }
         }
 
-        var shared = pagesOfLine.Values
+        var sharedLines = pagesByLine.Values
             .Where(holders => holders.Count is > 1 and <= MaxPagesPerLine)
             .SelectMany(holders => holders.SelectMany((a, i) => holders.Skip(i + 1).Select(b => (a, b))))
             .CountBy(pair => pair);
-        foreach (var ((a, b), lines) in shared.Where(pair => pair.Value >= MinSharedLines).OrderBy(pair => pair.Key))
+        foreach (var ((a, b), count) in sharedLines.Where(pair => pair.Value >= MinSharedLines).OrderBy(pair => pair.Key))
         {
-            Add(pages[a], pages[b], lines);
-            Add(pages[b], pages[a], lines);
+            Add(pages[a], pages[b], count);
+            Add(pages[b], pages[a], count);
         }
 
-        void Add(ParsedPage page, ParsedPage other, int lines)
+        void Add(ParsedPage page, ParsedPage other, int count)
         {
-            var list = new ProblemList(page.File);
-            list.AddWarning(page.Transcript.Lines[0].FileLine, $"{lines} lines of this transcript stand in {ProblemList.Quote(other.File)} too; both are kept.");
-            problems.AddRange(list.ToSortedList());
+            var message = $"{count} lines of this transcript stand in {ArchiveProblem.Quote(other.File)} too; both are kept.";
+            problems.Add(ArchiveProblem.CreateWarning(page.File, page.Transcript.Lines[0].FileLine, message));
         }
     }
 }

@@ -1,56 +1,58 @@
-using CommunityBot.Archive.Pages;
-using CommunityBot.Archive.Parsing;
-using CommunityBot.Archive.Problems;
-using CommunityBot.Episodes;
-
 namespace CommunityBot.Archive.Assembling;
 
 /// <summary>
-/// Tells which person a speaker's name means in one episode: a guest who answers to it; else, when exactly one guest and one voice that is
-/// not the host's are left over, that guest by a nickname; else the host.
+/// Resolves a speaker's name to a person in one episode. The person is a guest whose name matches; else, when exactly one guest and one
+/// speaker other than the host remain, that guest, whom the transcript calls by a nickname; else the host.
 /// </summary>
 internal static class SpeakerResolver
 {
-    // A nickname is heard all through an episode; a question from the audience is not.
+    // A guest with a nickname speaks throughout the episode; a person who asks a question from the audience does not.
     private const int MinNicknameLines = 5;
 
-    /// <summary>The speakers of a page by the names its transcript uses, with a sentence for each name that is spelled otherwise than the guest's.</summary>
-    public static (IReadOnlyDictionary<string, Speaker> Speakers, IReadOnlyList<string> Sentences) Resolve(
+    /// <summary>The speakers of a page by the names in its transcript, and a warning for each name that differs from the guest's.</summary>
+    public static (IReadOnlyDictionary<string, Speaker> Speakers, IReadOnlyList<string> Warnings) Resolve(
         ParsedPage page, IReadOnlyList<Person> guests, ShowHost? host)
     {
-        var lines = page.Transcript.Lines.Where(line => line.Speaker is not null).CountBy(line => line.Speaker!).ToDictionary(StringComparer.Ordinal);
+        var lineCounts = page.Transcript.Lines.Where(line => line.Speaker is not null)
+            .CountBy(line => line.Speaker!)
+            .ToDictionary(StringComparer.Ordinal);
         var speakers = new Dictionary<string, Speaker>(StringComparer.Ordinal);
-        var sentences = new List<string>();
-        foreach (var name in lines.Keys)
+        var warnings = new List<string>();
+        foreach (var name in lineCounts.Keys)
         {
-            var named = guests.Where(guest => MatchesName(guest, name)).Take(2).ToList();
-            if (named.Count == 1)
-                Take(name, named[0]);
+            var matching = guests.Where(guest => MatchesName(guest, name)).Take(2).ToList();
+            if (matching.Count == 1)
+                AddGuest(name, matching[0]);
         }
 
-        var silent = guests.Except(speakers.Values.Select(speaker => speaker.Person!)).ToList();
-        var strangers = lines.Where(l => !speakers.ContainsKey(l.Key) && l.Key != host?.Name && l.Value >= MinNicknameLines).Select(l => l.Key).ToList();
-        if (silent.Count == 1 && strangers.Count == 1)
-            Take(strangers[0], silent[0]);
+        var unheardGuests = guests.Except(speakers.Values.Select(speaker => speaker.Person!)).ToList();
+        var unknownNames = lineCounts
+            .Where(count => !speakers.ContainsKey(count.Key) && count.Key != host?.Name && count.Value >= MinNicknameLines)
+            .Select(count => count.Key)
+            .ToList();
+        if (unheardGuests.Count == 1 && unknownNames.Count == 1)
+            AddGuest(unknownNames[0], unheardGuests[0]);
 
-        foreach (var name in lines.Keys.Where(name => !speakers.ContainsKey(name)))
+        foreach (var name in lineCounts.Keys.Where(name => !speakers.ContainsKey(name)))
             speakers[name] = new(name, name == host?.Name ? host.Person : null, IsGuest: false);
-        return (speakers, sentences);
+        return (speakers, warnings);
 
-        void Take(string name, Person guest)
+        void AddGuest(string name, Person guest)
         {
             speakers[name] = new(name, guest, IsGuest: true);
             if (!guest.Name.Contains(name, StringComparison.OrdinalIgnoreCase))
-                sentences.Add($"The speaker {ProblemList.Quote(name)} is taken for the guest {ProblemList.Quote(guest.Name)}.");
+                warnings.Add($"The speaker {ArchiveProblem.Quote(name)} is taken for the guest {ArchiveProblem.Quote(guest.Name)}.");
         }
     }
 
-    /// <summary>Whether a person is called so: by the whole name, its first words or its last word, accents and letter case aside.</summary>
+    /// <summary>
+    /// Whether a name is the person's whole name, its first words or its last word, without regard to accents and letter case.
+    /// </summary>
     public static bool MatchesName(Person person, string name)
     {
-        var called = NameText.ToId(name);
+        var id = NameText.ToId(name);
         var words = NameText.SplitWords(person.Name);
-        return called.Length > 0 && words.Length > 0
-            && (NameText.ToId(words[^1]) == called || Enumerable.Range(1, words.Length).Any(n => NameText.ToId(string.Concat(words[..n])) == called));
+        return id.Length > 0 && words.Length > 0 && (NameText.ToId(words[^1]) == id
+            || Enumerable.Range(1, words.Length).Any(count => NameText.ToId(string.Concat(words[..count])) == id));
     }
 }

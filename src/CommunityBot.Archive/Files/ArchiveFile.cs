@@ -1,15 +1,12 @@
-using CommunityBot.Archive.Parsing;
-
 namespace CommunityBot.Archive.Files;
 
-/// <summary>A file that may hold a page, a person or a transcript. Two are equal when nothing about them has changed.</summary>
-/// <param name="Path">Relative to its archive folder, with forward slashes: how problems name it.</param>
-/// <param name="FullPath">Where it is read.</param>
+/// <summary>A file that may hold a page, a person or a transcript. Two are equal when the file has not changed.</summary>
+/// <param name="Path">Relative to its archive folder, with forward slashes: the path in problems.</param>
+/// <param name="FullPath">The path from which the file is read.</param>
 /// <param name="Length">The bytes that will be read.</param>
 /// <param name="SidecarPath">The file with a transcript's title and guests; null when there is none.</param>
 internal sealed record ArchiveFile(string Path, string FullPath, long Length, string? SidecarPath = null)
 {
-    // The first wins for an episode that stands in several: a page before a transcript, one with times before one without.
     private static readonly (string Extension, ArchiveFileKind Kind)[] Kinds =
     [
         (".md", ArchiveFileKind.Markdown),
@@ -19,23 +16,25 @@ internal sealed record ArchiveFile(string Path, string FullPath, long Length, st
         (".txt", ArchiveFileKind.Text),
     ];
 
-    /// <summary>What the file and its side file were like when they were found.</summary>
+    /// <summary>The version of the file when it was listed.</summary>
     public FileVersion Version { get; init; }
 
+    /// <summary>The version of the sidecar file when it was listed.</summary>
     public FileVersion SidecarVersion { get; init; }
 
     public ArchiveFileKind Kind { get; } = GetKind(Path);
 
-    /// <summary>The file's name without its extensions, also when there are two (<c>x.md.md</c>): an episode's slug, a person's id.</summary>
+    /// <summary>
+    /// The file's name without its extensions, also when there are two (<c>x.md.md</c>): an episode's slug, or a person's id.
+    /// </summary>
     public string Slug { get; } = GetSlug(Path);
 
-    /// <summary>Whether the file stands in a folder of this name.</summary>
+    /// <summary>Whether the file is in a folder of this name, at any level.</summary>
     public bool IsInFolder(string folder) => Path.StartsWith(folder + "/", StringComparison.OrdinalIgnoreCase)
         || Path.Contains("/" + folder + "/", StringComparison.OrdinalIgnoreCase);
 
     public static bool HasExtension(string path, string extension) => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>What a file of this name holds.</summary>
     public static ArchiveFileKind GetKind(string path) => Array.Find(Kinds, kind => HasExtension(path, kind.Extension)).Kind;
 
     private static string GetSlug(string path)
@@ -47,7 +46,10 @@ internal sealed record ArchiveFile(string Path, string FullPath, long Length, st
     }
 }
 
-/// <summary>What a file holds by its name, in the order of what is preferred for an episode.</summary>
+/// <summary>
+/// What a file holds according to its name. When several files hold one episode, the lowest value is used: a page before a transcript,
+/// a transcript with times before one without.
+/// </summary>
 internal enum ArchiveFileKind
 {
     Other,
@@ -55,7 +57,7 @@ internal enum ArchiveFileKind
     /// <summary>A page or a person.</summary>
     Markdown,
 
-    /// <summary>A transcript of Podcasting 2.0, or JSON of any other kind.</summary>
+    /// <summary>A transcript of Podcasting 2.0, or other JSON.</summary>
     Json,
 
     /// <summary>WebVTT or SubRip.</summary>
@@ -65,9 +67,9 @@ internal enum ArchiveFileKind
     Text,
 }
 
-/// <summary>Tells one version of a file from the next without reading it.</summary>
+/// <summary>Distinguishes versions of a file without reading it.</summary>
 /// <param name="Length">Bytes.</param>
-/// <param name="WrittenAt">When it was written last.</param>
+/// <param name="WrittenAt">The time of the last write, UTC.</param>
 internal readonly record struct FileVersion(long Length, DateTime WrittenAt)
 {
     public static FileVersion From(FileInfo file) => new(file.Length, file.LastWriteTimeUtc);

@@ -1,20 +1,22 @@
-using System.Text;
-using CommunityBot.Archive.Parsing;
-using CommunityBot.Archive.Problems;
-
 namespace CommunityBot.Archive.Files;
 
-/// <summary>Reads a file's bytes and turns them into text, both bounded.</summary>
+/// <summary>Reads a file as text, up to <see cref="ArchiveLimits.PageBytes"/>.</summary>
 internal static class FileContent
 {
-    // So many replaced characters to a thousand, and a file counts as binary instead of badly encoded.
+    // A file with more replaced characters than this is binary; a file with fewer has a few characters in another encoding.
     private const int MaxReplacedPerThousand = 10;
 
-    /// <summary>The file's bytes; null, with a problem, when there are none, too many, or they cannot be read.</summary>
-    /// <param name="path">Of the file itself: a link has a length of its own.</param>
-    /// <param name="problems">Gets what is wrong.</param>
-    /// <remarks>A file of length zero is never opened: pipes and devices have no length, and opening one may wait for ever.</remarks>
-    public static byte[]? ReadBytes(string path, ProblemList problems)
+    /// <summary>
+    /// The file as UTF-8 text without byte order mark. Bytes in another encoding become U+FFFD, with a warning. Null, with a problem, when
+    /// the file is empty, too large, unreadable or not text.
+    /// </summary>
+    /// <param name="path">The file itself, because a link has a length of its own.</param>
+    /// <param name="problems">Receives what is wrong.</param>
+    public static string? ReadText(string path, ProblemList problems) =>
+        ReadBytes(path, problems) is { } bytes ? Decode(bytes, problems) : null;
+
+    // A file of length zero is never opened: pipes and devices have no length, and opening one can block forever.
+    private static byte[]? ReadBytes(string path, ProblemList problems)
     {
         try
         {
@@ -34,40 +36,30 @@ internal static class FileContent
             using var file = File.OpenHandle(path);
             var bytes = new byte[length];
             var read = 0;
-            while (read < bytes.Length && RandomAccess.Read(file, bytes.AsSpan(read), read) is > 0 and var more)
-                read += more;
+            while (read < bytes.Length && RandomAccess.Read(file, bytes.AsSpan(read), read) is > 0 and var count)
+                read += count;
             return bytes[..read];
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             problems.AddError(1, "The file cannot be read.");
             return null;
         }
     }
 
-    /// <summary>
-    /// The bytes as UTF-8 text without byte order mark; null, with a problem, for anything that is no text. A few bytes in another
-    /// encoding become U+FFFD with a warning.
-    /// </summary>
-    public static string? Decode(byte[] bytes, ProblemList problems)
+    private static string? Decode(byte[] bytes, ProblemList problems)
     {
-        if (bytes.Contains((byte)0))
-        {
-            problems.AddError(1, "The file is binary or not saved as UTF-8; it is not read.");
-            return null;
-        }
-
         var text = Encoding.UTF8.GetString(bytes).TrimStart('\ufeff');
-        var replaced = text.IndexOf('\ufffd');
-        if (replaced < 0)
-            return text;
-        if (text.AsSpan().Count('\ufffd') > Math.Max(MaxReplacedPerThousand, text.Length / 1000 * MaxReplacedPerThousand))
+        var firstReplaced = text.IndexOf('\ufffd');
+        if (text.Contains('\0', StringComparison.Ordinal)
+            || text.AsSpan().Count('\ufffd') > Math.Max(MaxReplacedPerThousand, text.Length / 1000 * MaxReplacedPerThousand))
         {
             problems.AddError(1, "The file is binary or not saved as UTF-8; it is not read.");
             return null;
         }
 
-        problems.AddWarning(1 + text.AsSpan(0, replaced).Count('\n'), "A character here is not UTF-8 and is shown as \ufffd.");
+        if (firstReplaced >= 0)
+            problems.AddWarning(1 + text.AsSpan(0, firstReplaced).Count('\n'), "A character here is not UTF-8 and is shown as \ufffd.");
         return text;
     }
 }

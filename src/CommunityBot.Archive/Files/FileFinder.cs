@@ -1,25 +1,27 @@
-using CommunityBot.Archive.Parsing;
-using CommunityBot.Archive.Problems;
-
 namespace CommunityBot.Archive.Files;
 
 /// <summary>
-/// Finds the files of one archive folder: <c>.md</c>, <c>.vtt</c>, <c>.srt</c>, <c>.json</c> and <c>.txt</c> in it and in its subfolders, in ordinal order
-/// of their paths.
+/// Finds the files of one archive folder and its subfolders: <c>.md</c>, <c>.vtt</c>, <c>.srt</c>, <c>.json</c> and <c>.txt</c>, in ordinal
+/// order of their paths.
 /// </summary>
 /// <remarks>
-/// Passed over in silence: names that begin with <c>.</c>; files that begin with <c>_</c>, which are drafts and templates; the folders
-/// of <see cref="IgnoredFolders"/>; and <c>.txt</c> files with the names tools and sites give to other things (<see cref="IsIgnoredText"/>).
-/// A link to a file is followed when its target lies inside the archive folder; a link to a folder never is.
+/// Ignored without a problem: names that begin with <c>.</c>; files that begin with <c>_</c>, which are drafts and templates; the folders
+/// of <see cref="IgnoredFolders"/>; and <c>.txt</c> files with the names that tools and sites give to other texts
+/// (<see cref="IsIgnoredText"/>). A link to a file is followed when its target is inside the archive folder; a link to a folder is never
+/// followed.
 /// </remarks>
 internal sealed class FileFinder
 {
-    private static readonly string[] IgnoredFolders = ["_site", "_drafts", "_includes", "_layouts", "_plugins", "node_modules", "vendor", "bin", "obj", "__pycache__"];
+    private static readonly string[] IgnoredFolders =
+        ["_site", "_drafts", "_includes", "_layouts", "_plugins", "node_modules", "vendor", "bin", "obj", "__pycache__"];
 
     private static readonly string[] IgnoredTextNames =
-        ["readme", "license", "licence", "copying", "notice", "authors", "changelog", "robots", "humans", "ads", "security", "llms", "cname", "cmakelists"];
+    [
+        "readme", "license", "licence", "copying", "notice", "authors", "changelog", "robots", "humans", "ads", "security", "llms", "cname",
+        "cmakelists",
+    ];
 
-    private static readonly EnumerationOptions AllEntries = new() { AttributesToSkip = 0, IgnoreInaccessible = false, RecurseSubdirectories = false };
+    private static readonly EnumerationOptions AllEntries = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
     private readonly string _root;
     private readonly List<ArchiveFile> _files = [];
@@ -28,12 +30,15 @@ internal sealed class FileFinder
 
     private FileFinder(string root) => _root = root;
 
-    /// <exception cref="IOException">The folder itself cannot be listed; also <see cref="UnauthorizedAccessException"/>.</exception>
-    public static (IReadOnlyList<ArchiveFile> Files, IReadOnlyList<ArchiveProblem> Problems) Find(string root, CancellationToken cancellationToken)
+    /// <returns>The files that are within <see cref="ArchiveLimits"/>, and what could not be listed.</returns>
+    /// <exception cref="IOException">The folder itself cannot be listed.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder itself cannot be listed.</exception>
+    public static (IReadOnlyList<ArchiveFile> Files, IReadOnlyList<ArchiveProblem> Problems) Find(
+        string root, CancellationToken cancellationToken)
     {
-        var found = new FileFinder(RealPath.Resolve(root));
-        found.Search(cancellationToken);
-        return (found.TakeWithinLimit(), found._problems);
+        var finder = new FileFinder(RealPath.Resolve(root));
+        finder.Search(cancellationToken);
+        return (finder.TakeWithinLimit(), finder._problems);
     }
 
     private List<ArchiveFile> TakeWithinLimit()
@@ -43,8 +48,9 @@ internal sealed class FileFinder
         var within = _files.TakeWhile(file => (bytes += file.Length) <= ArchiveLimits.BytesPerPath).ToList();
         if (within.Count < _files.Count)
         {
-            _problems.Add(new(PlainText.ToOneLine(_files[within.Count].Path), 1, ProblemSeverity.Error,
-                $"The archive is larger than {ArchiveLimits.BytesPerPath / 1024 / 1024} MB; this file and the {_files.Count - within.Count - 1} behind it are not read."));
+            var message = $"The archive is larger than {ArchiveLimits.BytesPerPath / 1024 / 1024} MB; "
+                + $"this file and the {_files.Count - within.Count - 1} after it are not read.";
+            _problems.Add(ArchiveProblem.Create(_files[within.Count].Path, 1, ProblemSeverity.Error, message));
         }
 
         return within;
@@ -60,7 +66,7 @@ internal sealed class FileFinder
                 cancellationToken.ThrowIfCancellationRequested();
                 if (++_entryCount > ArchiveLimits.FilesPerPath)
                 {
-                    AddProblem(entry, ProblemSeverity.Error, $"There are more than {ArchiveLimits.FilesPerPath} files; this one and all behind it are not read.");
+                    AddError(entry, $"There are more than {ArchiveLimits.FilesPerPath} files; this one and all after it are not read.");
                     return;
                 }
 
@@ -78,9 +84,9 @@ internal sealed class FileFinder
         void Enter(DirectoryInfo folder, int depth)
         {
             if (ArchiveFile.HasExtension(folder.Name, ".md"))
-                AddProblem(folder, ProblemSeverity.Warning, "This is a folder with the name of a page.");
+                AddWarning(folder, "This is a folder with the name of a page.");
             if (depth > ArchiveLimits.FolderDepth)
-                AddProblem(folder, ProblemSeverity.Error, $"Folders are nested deeper than {ArchiveLimits.FolderDepth} levels; this one is not read.");
+                AddError(folder, $"Folders are nested deeper than {ArchiveLimits.FolderDepth} levels; this one is not read.");
             else
                 folders.Push((folder, depth));
         }
@@ -90,11 +96,12 @@ internal sealed class FileFinder
     {
         try
         {
-            return [.. folder.EnumerateFileSystemInfos("*", AllEntries).Take(ArchiveLimits.FilesPerPath + 1).OrderBy(e => e.Name, StringComparer.Ordinal)];
+            var entries = folder.EnumerateFileSystemInfos("*", AllEntries).Take(ArchiveLimits.FilesPerPath + 1);
+            return [.. entries.OrderBy(entry => entry.Name, StringComparer.Ordinal)];
         }
-        catch (Exception unreadable) when (!isRoot && unreadable is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (!isRoot && exception is IOException or UnauthorizedAccessException)
         {
-            AddProblem(folder, ProblemSeverity.Error, "This folder cannot be read.");
+            AddError(folder, "This folder cannot be read.");
             return [];
         }
     }
@@ -106,32 +113,32 @@ internal sealed class FileFinder
         if (Directory.Exists(target))
         {
             if (leavesRoot)
-                AddProblem(link, ProblemSeverity.Warning, "This is a link to a folder elsewhere, which is not followed; give that folder as a path of its own.");
+                AddWarning(link, "This is a link to a folder elsewhere, which is not followed; give that folder as a path of its own.");
             return;
         }
 
         if (!IsArchiveFile(link.Name))
             return;
         if (!File.Exists(target))
-            AddProblem(link, ProblemSeverity.Error, "This link leads nowhere.");
+            AddError(link, "The target of this link does not exist.");
         else if (leavesRoot)
-            AddProblem(link, ProblemSeverity.Error, "This link leads out of the archive folder and is not followed.");
+            AddError(link, "This link leads out of the archive folder and is not followed.");
         else
             AddFile(link, new FileInfo(target));
     }
 
     private void AddFile(FileSystemInfo entry, FileInfo content)
     {
-        // A file may be gone since it was listed; from here on what is known of it stays as it is.
+        // The file may have been deleted since its folder was listed. From here on the file's properties are read once and kept.
         if (!IsArchiveFile(entry.Name) || !content.Exists)
             return;
-        // What is larger than a page is never read, and so takes no room from the others.
+        // A file above the size limit is never read, so it does not count toward the bytes of the path.
         var length = content.Length > ArchiveLimits.PageBytes ? 0 : content.Length;
-        var side = ArchiveFile.GetKind(entry.Name) == ArchiveFileKind.Markdown ? null : FindSidecar(entry.FullName);
-        _files.Add(new(ToRelativePath(entry), content.FullName, length, side?.FullName)
+        var sidecar = ArchiveFile.GetKind(entry.Name) == ArchiveFileKind.Markdown ? null : FindSidecar(entry.FullName);
+        _files.Add(new(ToRelativePath(entry), content.FullName, length, sidecar?.FullName)
         {
             Version = FileVersion.From(content),
-            SidecarVersion = side is null ? default : FileVersion.From(side),
+            SidecarVersion = sidecar is null ? default : FileVersion.From(sidecar),
         });
     }
 
@@ -150,9 +157,9 @@ internal sealed class FileFinder
     {
         foreach (var extension in (string[])[".yaml", ".yml"])
         {
-            var side = new FileInfo(RealPath.Resolve(Path.ChangeExtension(transcript, extension)));
-            if (side.Exists && IsInside(side.FullName))
-                return side;
+            var sidecar = new FileInfo(RealPath.Resolve(Path.ChangeExtension(transcript, extension)));
+            if (sidecar.Exists && IsInside(sidecar.FullName))
+                return sidecar;
         }
 
         return null;
@@ -163,6 +170,10 @@ internal sealed class FileFinder
 
     private string ToRelativePath(FileSystemInfo entry) => Path.GetRelativePath(_root, entry.FullName).Replace('\\', '/');
 
-    private void AddProblem(FileSystemInfo entry, ProblemSeverity severity, string sentence) =>
-        _problems.Add(new(PlainText.ToOneLine(ToRelativePath(entry)), 1, severity, sentence));
+    private void AddWarning(FileSystemInfo entry, string message) => AddProblem(entry, ProblemSeverity.Warning, message);
+
+    private void AddError(FileSystemInfo entry, string message) => AddProblem(entry, ProblemSeverity.Error, message);
+
+    private void AddProblem(FileSystemInfo entry, ProblemSeverity severity, string message) =>
+        _problems.Add(ArchiveProblem.Create(ToRelativePath(entry), 1, severity, message));
 }

@@ -1,37 +1,35 @@
-using CommunityBot.Archive.Parsing;
-
 namespace CommunityBot.Archive.Files;
 
-/// <summary>Where a path really leads once every symbolic link on the way is followed.</summary>
+/// <summary>Resolves the symbolic links of a path, those of its folders included.</summary>
 internal static class RealPath
 {
     /// <summary>
-    /// The absolute path without links. What does not exist stays as it is written, and so does the rest of a path behind more than
+    /// The absolute path without links. A part that does not exist stays as it is, and so does the rest of a path after
     /// <see cref="ArchiveLimits.LinksPerFile"/> links.
     /// </summary>
     public static string Resolve(string path)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        var real = Path.GetPathRoot(full)!;
-        var rest = new Stack<string>(SplitReversed(full[real.Length..]));
+        var resolved = Path.GetPathRoot(full)!;
+        var remaining = new Stack<string>(SplitReversed(full[resolved.Length..]));
         var links = 0;
-        while (rest.TryPop(out var part))
+        while (remaining.TryPop(out var part))
         {
-            var next = Path.Combine(real, part);
+            var next = Path.Combine(resolved, part);
             if (links >= ArchiveLimits.LinksPerFile || GetLinkTarget(next) is not { } target)
             {
-                real = next;
+                resolved = next;
                 continue;
             }
 
             links++;
-            var absolute = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target, real));
-            real = Path.GetPathRoot(absolute)!;
-            foreach (var behind in SplitReversed(absolute[real.Length..]))
-                rest.Push(behind);
+            var absolute = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target, resolved));
+            resolved = Path.GetPathRoot(absolute)!;
+            foreach (var targetPart in SplitReversed(absolute[resolved.Length..]))
+                remaining.Push(targetPart);
         }
 
-        return real;
+        return resolved;
     }
 
     private static IEnumerable<string> SplitReversed(string path) =>
@@ -43,7 +41,7 @@ internal static class RealPath
         {
             return new FileInfo(path).LinkTarget;
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return null;
         }

@@ -1,14 +1,12 @@
-using CommunityBot.Archive.Problems;
-
 namespace CommunityBot.Archive.Normalization;
 
 /// <summary>
-/// Removes what a page holds twice. Merging a transcript into itself left copies without time and speaker beside the stamped lines, and
-/// headers on both sides of such a copy: the stamped line and the last of such headers stay.
+/// Removes repeated lines and headers. A transcript that was merged into itself holds copies without time and speaker beside the lines with
+/// time, and a header on both sides of such a copy. The line with the time and the last of such headers are kept.
 /// </summary>
 internal static class DuplicateLines
 {
-    // People do say short things twice; nobody says so many letters twice by chance.
+    // People repeat short sentences; a sentence of this many letters is never repeated by chance.
     private const int LongLineLetters = 60;
     private const int ShortLineLetters = 12;
     private const int MaxNearbyEntries = 4;
@@ -16,11 +14,8 @@ internal static class DuplicateLines
     public static List<TranscriptEntry> Remove(List<TranscriptEntry> entries, ProblemList problems)
     {
         var removed = new HashSet<TranscriptEntry>(ReferenceEqualityComparer.Instance);
-        foreach (var twins in entries.Where(e => !e.IsHeader && e.LetterCount > 0).GroupBy(e => e.Fingerprint))
-        {
-            if (twins.Skip(1).Any())
-                MarkCopies([.. twins], removed, problems);
-        }
+        foreach (var sameText in entries.Where(e => !e.IsHeader && e.LetterCount > 0).GroupBy(e => e.Fingerprint))
+            MarkCopies([.. sameText], removed, problems);
 
         if (removed.Count > 0)
         {
@@ -33,46 +28,49 @@ internal static class DuplicateLines
         return RemoveDuplicateHeaders([.. entries.Where(e => !removed.Contains(e))], problems);
     }
 
-    private static void MarkCopies(List<TranscriptEntry> twins, HashSet<TranscriptEntry> removed, ProblemList problems)
+    private static void MarkCopies(List<TranscriptEntry> sameText, HashSet<TranscriptEntry> removed, ProblemList problems)
     {
-        var best = twins.MaxBy(ScoreCompleteness)!;
-        foreach (var twin in twins)
+        var best = sameText.MaxBy(ScoreCompleteness)!;
+        foreach (var line in sameText.Where(line => !ReferenceEquals(line, best)))
         {
-            if (ReferenceEquals(twin, best))
-                continue;
-            if (IsCopy(twin, best))
-                removed.Add(twin);
-            else if (twin.LetterCount >= LongLineLetters && twin.Second is not null)
-                problems.AddWarning(twin.FileLine, $"This line says word for word what line {best.FileLine} says at another time; both are kept.");
+            if (IsCopy(line, best))
+                removed.Add(line);
+            else if (line.LetterCount >= LongLineLetters && line.Second is not null)
+            {
+                var message = $"This line says word for word what line {best.FileLine} says at another time; both are kept.";
+                problems.AddWarning(line.FileLine, message);
+            }
         }
     }
 
-    // MaxBy takes the first of equals, so the first copy stays where all are worth the same.
+    // MaxBy returns the first of equal lines, so the first copy is kept when all have the same score.
     private static int ScoreCompleteness(TranscriptEntry line) => (line.Second is null ? 0 : 2) + (line.Speaker is null ? 0 : 1);
 
-    private static bool IsCopy(TranscriptEntry line, TranscriptEntry of)
+    private static bool IsCopy(TranscriptEntry line, TranscriptEntry best)
     {
-        var isNearby = Math.Abs(line.Index - of.Index) <= MaxNearbyEntries;
+        var isNearby = Math.Abs(line.Index - best.Index) <= MaxNearbyEntries;
         if (line.Second is not null)
-            return line.Second == of.Second && line.Speaker == of.Speaker && isNearby && line.LetterCount >= ShortLineLetters;
+            return line.Second == best.Second && line.Speaker == best.Speaker && isNearby && line.LetterCount >= ShortLineLetters;
+        var hasTimeOrSpeaker = ScoreCompleteness(best) > 0;
         if (line.Speaker is null)
-            return line.LetterCount >= (ScoreCompleteness(of) > 0 ? ShortLineLetters : LongLineLetters) || (isNearby && ScoreCompleteness(of) > 0);
-        return line.Speaker == of.Speaker && line.LetterCount >= (isNearby && of.Second is not null ? ShortLineLetters : LongLineLetters);
+            return line.LetterCount >= (hasTimeOrSpeaker ? ShortLineLetters : LongLineLetters) || (isNearby && hasTimeOrSpeaker);
+        return line.Speaker == best.Speaker
+            && line.LetterCount >= (isNearby && best.Second is not null ? ShortLineLetters : LongLineLetters);
     }
 
     private static List<TranscriptEntry> RemoveDuplicateHeaders(List<TranscriptEntry> entries, ProblemList problems)
     {
         var kept = new List<TranscriptEntry>(entries.Count);
-        var ahead = new HashSet<string>(StringComparer.Ordinal);
+        var nextHeaders = new HashSet<string>(StringComparer.Ordinal);
         var (repeated, first) = (0, 0);
         for (var i = entries.Count - 1; i >= 0; i--)
         {
             var entry = entries[i];
             if (!entry.IsHeader)
             {
-                ahead.Clear();
+                nextHeaders.Clear();
             }
-            else if (!ahead.Add(entry.Text))
+            else if (!nextHeaders.Add(entry.Text))
             {
                 (repeated, first) = (repeated + 1, entry.FileLine);
                 continue;

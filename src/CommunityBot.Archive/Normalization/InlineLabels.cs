@@ -1,90 +1,94 @@
-using System.Text.RegularExpressions;
-using CommunityBot.Archive.Problems;
-
 namespace CommunityBot.Archive.Normalization;
 
 /// <summary>
-/// Finds the times and speakers' names that stand inside texts (<c>12:34</c>, a line break, <c>Anna</c>) and moves them to where they
-/// belong. A label holds for the words behind it and for the lines that follow under the same stamp and speaker, because a page whose
-/// label was taken for speech never began a new turn there.
+/// Finds times and speakers' names inside texts (<c>12:34</c>, a line break, <c>Anna</c>) and moves them to the time and speaker of the
+/// line. A label applies to the text after it and to the following lines with the same time and speaker, because a page that took the
+/// label for text never recorded the change of speaker.
 /// </summary>
 internal static partial class InlineLabels
 {
-    // A time inside a text is a label when it lies this close to the line's own stamp; otherwise somebody mentions the hour.
+    // A time inside a text is a label when it is this close to the line's own time; otherwise somebody mentions the hour.
     private const int MaxSecondsBefore = 60;
     private const int MaxSecondsAfter = 900;
     private const int MaxLabelLength = 80;
 
     public static List<TranscriptEntry> Extract(List<TranscriptEntry> entries, SpeakerNames names, ProblemList problems)
     {
-        var stripped = new List<TranscriptEntry>(entries.Count);
+        var result = new List<TranscriptEntry>(entries.Count);
         var turn = default(SpeakerTurn);
         foreach (var entry in entries)
         {
             if (entry.IsHeader)
             {
-                stripped.Add(entry);
+                result.Add(entry);
                 continue;
             }
 
             if (!turn.Covers(entry))
                 turn = new(entry.Second, entry.Speaker, entry.Second, entry.Speaker);
-            AddPieces(entry, ref turn, stripped, names, problems);
+            AddPieces(entry, ref turn, result, names, problems);
         }
 
-        return stripped;
+        return result;
     }
 
-    private static void AddPieces(TranscriptEntry entry, ref SpeakerTurn turn, List<TranscriptEntry> stripped, SpeakerNames names, ProblemList problems)
+    private static void AddPieces(
+        TranscriptEntry entry, ref SpeakerTurn turn, List<TranscriptEntry> result, SpeakerNames names, ProblemList problems)
     {
-        var said = new List<string>();
+        var text = new List<string>();
         var pieces = entry.Text.Split('\n');
         foreach (var piece in pieces)
         {
             if (FindLabel(piece, turn.Second, names) is not { } label)
             {
-                said.Add(piece);
+                text.Add(piece);
                 continue;
             }
 
-            AddSaid(turn);
+            AddText(turn);
             turn = turn with { CurrentSecond = label.Second ?? turn.CurrentSecond, CurrentSpeaker = label.Speaker ?? turn.CurrentSpeaker };
-            var isStub = label.Second is null && pieces.Length == 1;
-            if (isStub || label.Length < piece.Length)
-                said.Add(isStub ? piece : piece[label.Length..]);
-            if (!isStub)
-                problems.AddWarning(entry.FileLine, $"The text holds {ProblemList.Quote(piece[..label.Length])}, which is taken for the time or speaker of what follows.");
+            if (label.Second is null && pieces.Length == 1)
+            {
+                // The line is nothing but a name. It stays, and is never quoted.
+                text.Add(piece);
+                continue;
+            }
+
+            if (label.Length < piece.Length)
+                text.Add(piece[label.Length..]);
+            var quoted = ArchiveProblem.Quote(piece[..label.Length]);
+            problems.AddWarning(entry.FileLine, $"The text holds {quoted}, which is taken for the time or speaker of what follows.");
         }
 
-        AddSaid(turn);
+        AddText(turn);
 
-        void AddSaid(SpeakerTurn now)
+        void AddText(SpeakerTurn current)
         {
-            if (said.Count == 0)
+            if (text.Count == 0)
                 return;
-            stripped.Add(new()
+            result.Add(new()
             {
                 Index = entry.Index,
                 FileLine = entry.FileLine,
-                Text = string.Join('\n', said),
-                Speaker = now.CurrentSpeaker,
-                IsSpeakerUnknown = entry.IsSpeakerUnknown && now.CurrentSpeaker is null,
-                Second = now.CurrentSecond,
+                Text = string.Join('\n', text),
+                Speaker = current.CurrentSpeaker,
+                IsSpeakerUnknown = entry.IsSpeakerUnknown && current.CurrentSpeaker is null,
+                Second = current.CurrentSecond,
             });
-            said.Clear();
+            text.Clear();
         }
     }
 
     private static Label? FindLabel(string piece, int? second, SpeakerNames names)
     {
         if (FindLeadingTime(piece) is not var (length, clock) || clock < second - MaxSecondsBefore || clock > second + MaxSecondsAfter)
-            return piece.Length <= MaxLabelLength && names.FindExact(piece) is { } only ? new(null, only, piece.Length) : null;
+            return piece.Length <= MaxLabelLength && names.FindExact(piece) is { } name ? new(null, name, piece.Length) : null;
 
-        var behind = piece.AsSpan(length);
-        if (piece.Length <= MaxLabelLength && (behind.IsWhiteSpace() || names.FindExact(behind) is not null))
-            return new(clock, names.FindExact(behind), piece.Length);
-        var space = behind.Length - behind.TrimStart().Length;
-        return names.FindLeading(behind[space..]) is { } leading ? new(clock, leading.Name, length + space + leading.Length) : null;
+        var rest = piece.AsSpan(length);
+        if (piece.Length <= MaxLabelLength && (rest.IsWhiteSpace() || names.FindExact(rest) is not null))
+            return new(clock, names.FindExact(rest), piece.Length);
+        var space = rest.Length - rest.TrimStart().Length;
+        return names.FindLeading(rest[space..]) is { } leading ? new(clock, leading.Name, length + space + leading.Length) : null;
     }
 
     private static (int Length, int Clock)? FindLeadingTime(string piece)
@@ -96,7 +100,7 @@ internal static partial class InlineLabels
 
     private readonly record struct Label(int? Second, string? Speaker, int Length);
 
-    // What the page says of a turn, and what is known of it by now.
+    // The time and speaker that the page gives, and those that apply after the labels so far.
     private readonly record struct SpeakerTurn(int? Second, string? Speaker, int? CurrentSecond, string? CurrentSpeaker)
     {
         public bool Covers(TranscriptEntry entry) => Second is not null && Second == entry.Second && Speaker == entry.Speaker;

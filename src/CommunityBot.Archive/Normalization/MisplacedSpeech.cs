@@ -1,33 +1,32 @@
-using CommunityBot.Archive.Parsing;
-using CommunityBot.Archive.Problems;
-
 namespace CommunityBot.Archive.Normalization;
 
 /// <summary>
-/// Gives back the paragraphs that slipped into <c>who</c>: each becomes a line in front of the first line that carried it, where it was
-/// said, with that line's second. Who said any of them is unknown.
+/// Restores paragraphs of speech that were written into <c>who</c>. Each becomes a line before the first line that had it as its speaker,
+/// with that line's second. The speaker of such a paragraph is unknown.
 /// </summary>
 internal static class MisplacedSpeech
 {
-    public static void Restore(List<TranscriptEntry> entries, IReadOnlyList<RawTranscriptEntry> raw, SpeakerNames names, ProblemList problems)
+    public static void Restore(
+        List<TranscriptEntry> entries, IReadOnlyList<RawTranscriptEntry> raw, SpeakerNames names, ProblemList problems)
     {
-        var carriers = raw.Where(item => item.Line is not null && names.IsSpeech(item.Who)).ToDictionary(item => item.Index);
-        if (carriers.Count == 0)
+        var itemsByIndex = raw.Where(item => item.Line is not null && names.IsSpeech(item.Who)).ToDictionary(item => item.Index);
+        if (itemsByIndex.Count == 0)
             return;
 
-        var said = entries.Where(e => !e.IsHeader).Select(e => TextFingerprint.Compute(e.Text).Fingerprint).ToHashSet();
+        var known = entries.Where(e => !e.IsHeader).Select(e => TextFingerprint.Compute(e.Text).Fingerprint).ToHashSet();
         for (var i = 0; i < entries.Count; i++)
         {
-            if (entries[i].IsHeader || !carriers.TryGetValue(entries[i].Index, out var carrier))
+            if (entries[i].IsHeader || !itemsByIndex.TryGetValue(entries[i].Index, out var item))
                 continue;
-            var paragraph = carrier.Who!.Value;
-            if (!said.Add(TextFingerprint.Compute(paragraph.Text).Fingerprint))
+            var paragraph = item.Who!.Value;
+            if (!known.Add(TextFingerprint.Compute(paragraph.Text).Fingerprint))
                 continue;
-            problems.AddWarning(paragraph.Line, $"who holds speech, {ProblemList.Quote(paragraph.Text)}; it is kept as a line, and who said it is unknown.");
+            var quoted = ArchiveProblem.Quote(paragraph.Text);
+            problems.AddWarning(paragraph.Line, $"who holds speech, {quoted}; it is kept as a line, and who said it is unknown.");
             var line = entries[i];
             entries.Insert(i++, new()
             {
-                Index = carrier.Index,
+                Index = item.Index,
                 FileLine = paragraph.Line,
                 Text = paragraph.Text,
                 IsSpeakerUnknown = true,

@@ -1,12 +1,8 @@
-using System.Text.RegularExpressions;
-using CommunityBot.Archive.Parsing;
-using CommunityBot.Archive.Problems;
-
 namespace CommunityBot.Archive.Normalization;
 
 /// <summary>
-/// The speakers of one page. A name that is only decorated (<c>Anna:</c>) or a rare misspelling of a frequent one is folded to it;
-/// what is too long or too much of a sentence to be a name is speech that slipped into the wrong key.
+/// The speakers of one page. A decorated name (<c>Anna:</c>) and a rare misspelling of a frequent name are replaced by that name. A text
+/// that is too long or too much like a sentence to be a name is speech in the wrong key.
 /// </summary>
 internal sealed partial class SpeakerNames
 {
@@ -14,10 +10,10 @@ internal sealed partial class SpeakerNames
     private const int MaxNameWords = 5;
     private const int MaxNameLength = 60;
 
-    // A misspelling stands in a few lines of a page whose speakers have dozens.
+    // A misspelling occurs in a few lines of a page whose speakers have dozens of lines.
     private const int MaxRareLines = 3;
 
-    // Only so many of the busiest voices are looked at when a misspelt name is read.
+    // The number of speakers with most lines that a misspelt name is compared with.
     private const int MaxSpeakers = 50;
 
     private readonly Dictionary<string, string?> _byWritten = new(StringComparer.Ordinal);
@@ -41,27 +37,30 @@ internal sealed partial class SpeakerNames
 
         foreach (var value in written.Where(w => !IsSpeech(w)).DistinctBy(w => w.Text))
         {
-            var meant = NameText.ToId(_byWritten[value.Text]!) is { Length: > 0 } squashed ? _byId[squashed] : null;
-            if (meant is null)
-                problems.AddWarning(value.Line, $"who {ProblemList.Quote(value.Text)} is no name and is passed over.");
-            else if (meant != value.Text)
-                problems.AddWarning(value.Line, $"who {ProblemList.Quote(value.Text)} is taken for {meant}.");
-            _byWritten[value.Text] = meant;
+            var intended = NameText.ToId(_byWritten[value.Text]!) is { Length: > 0 } id ? _byId[id] : null;
+            if (intended is null)
+                problems.AddWarning(value.Line, $"who {ArchiveProblem.Quote(value.Text)} is no name and is ignored.");
+            else if (intended != value.Text)
+                problems.AddWarning(value.Line, $"who {ArchiveProblem.Quote(value.Text)} is taken for {intended}.");
+            _byWritten[value.Text] = intended;
         }
     }
 
-    /// <summary>The speaker's name; null when nobody is named.</summary>
+    /// <summary>The speaker's name; null when there is none.</summary>
     public string? Resolve(YamlScalar? who) => who is { } written ? _byWritten[written.Text] : null;
 
-    /// <summary>Whether <c>who</c> holds what somebody said.</summary>
+    /// <summary>Whether <c>who</c> holds speech instead of a name.</summary>
     public bool IsSpeech(YamlScalar? who) => who is { } written && _byWritten[written.Text] is null && LooksLikeSpeech(written.Text);
 
-    /// <summary>The speaker a text names; null unless it is nothing but a name of this page, with a full stop or colon at most.</summary>
+    /// <summary>
+    /// The speaker whose name is the whole text, without regard to a full stop or colon after it; null when it is not a name of this page.
+    /// </summary>
     public string? FindExact(ReadOnlySpan<char> text)
     {
         text = text.Trim().TrimEnd(".:");
-        return text.Length is > 0 and <= MaxNameLength && NameText.ToId(text.ToString()) is { Length: > 0 } squashed
-            && _byId.TryGetValue(squashed, out var name) && NameText.SplitWords(name).Length == NameText.SplitWords(text.ToString()).Length ? name : null;
+        if (text.Length is 0 or > MaxNameLength || !_byId.TryGetValue(NameText.ToId(text.ToString()), out var name))
+            return null;
+        return NameText.SplitWords(name).Length == NameText.SplitWords(text.ToString()).Length ? name : null;
     }
 
     /// <summary>The speaker whose name a text begins with, and the length of the name; null when there is none.</summary>
@@ -102,18 +101,18 @@ internal sealed partial class SpeakerNames
         if (rare.Lines > MaxRareLines)
             return null;
         return names
-            .Where(meant => meant.Lines >= 2 * rare.Lines && meant.Id != rare.Id && IsSimilar(rare.Id, meant.Id))
-            .Where(meant => !guestIds.Any(id => BeginsWith(id, rare.Id) && !BeginsWith(id, meant.Id)))
-            .MaxBy(meant => meant.Lines);
+            .Where(name => name.Lines >= 2 * rare.Lines && name.Id != rare.Id && IsSimilar(rare.Id, name.Id))
+            .Where(name => !guestIds.Any(id => BeginsWith(id, rare.Id) && !BeginsWith(id, name.Id)))
+            .MaxBy(name => name.Lines);
     }
 
     private static bool BeginsWith(string id, string name) => NameText.ToId(id).StartsWith(name, StringComparison.Ordinal);
 
-    // One letter wrong, or a name with something behind it, or one that breaks off.
-    private static bool IsSimilar(string rare, string meant) =>
-        (meant.Length >= 3 && rare.StartsWith(meant, StringComparison.Ordinal))
-        || (rare.Length >= 4 && meant.StartsWith(rare, StringComparison.Ordinal))
-        || (rare.Length >= 4 && meant.Length >= 4 && IsOneEditApart(rare, meant));
+    // A name with more letters after it, an abbreviated name, or one wrong letter.
+    private static bool IsSimilar(string rare, string intended) =>
+        (intended.Length >= 3 && rare.StartsWith(intended, StringComparison.Ordinal))
+        || (rare.Length >= 4 && intended.StartsWith(rare, StringComparison.Ordinal))
+        || (rare.Length >= 4 && intended.Length >= 4 && IsOneEditApart(rare, intended));
 
     private static bool IsOneEditApart(string a, string b)
     {

@@ -1,25 +1,36 @@
 namespace CommunityBot.Archive.Normalization;
 
-/// <summary>One header or line of a transcript while its page's quirks are being mended.</summary>
+/// <summary>An item of a page's <c>transcript</c> list as it is written.</summary>
+/// <param name="Index">0-based position in the list.</param>
+/// <param name="FileLine">1-based line of the file.</param>
+/// <param name="Header">The title of a section; null for a line.</param>
+/// <param name="Line">The text of a line; null for a header.</param>
+/// <param name="Sec">Seconds of the video.</param>
+/// <param name="Time">Minutes and seconds of the video, from which <paramref name="Sec"/> was computed.</param>
+/// <param name="Who">The speaker's name.</param>
+internal sealed record RawTranscriptEntry(
+    int Index, int FileLine, YamlScalar? Header, YamlScalar? Line, YamlScalar? Sec, YamlScalar? Time, YamlScalar? Who);
+
+/// <summary>One header or line of a transcript during normalization.</summary>
 internal sealed class TranscriptEntry
 {
-    /// <summary>0-based place in the page's list; several lines may come from one place.</summary>
+    /// <summary>0-based position in the page's list. Several lines may have the same position.</summary>
     public required int Index { get; init; }
 
-    /// <summary>1-based line of the file on which the text stands.</summary>
+    /// <summary>1-based line of the file.</summary>
     public required int FileLine { get; init; }
 
     public bool IsHeader { get; init; }
 
     public required string Text { get; set; }
 
-    /// <summary>The speaker's name; null when nobody is named.</summary>
+    /// <summary>The speaker's name; null when there is none.</summary>
     public string? Speaker { get; set; }
 
-    /// <summary>Whether it is known that <see cref="Speaker"/> cannot be told, so that it is not the speaker of the line before.</summary>
+    /// <summary>Whether the speaker cannot be known, so that the speaker of the line before must not be used.</summary>
     public bool IsSpeakerUnknown { get; set; }
 
-    /// <summary>The page's second on the video's clock.</summary>
+    /// <summary>The second of the video at which the page places the line.</summary>
     public int? Second { get; set; }
 
     public bool IsQuotable { get; set; } = true;
@@ -27,9 +38,15 @@ internal sealed class TranscriptEntry
     /// <summary>Index among the transcript's sections; -1 before the first.</summary>
     public int Section { get; set; } = -1;
 
-    /// <summary>Stands for the text's letters and digits, see <see cref="CommunityBot.Archive.Parsing.TextFingerprint"/>.</summary>
+    /// <summary>The <see cref="TextFingerprint"/> of the text.</summary>
     public ulong Fingerprint { get; set; }
 
-    /// <summary>How many letters and digits the text has.</summary>
+    /// <summary>The number of letters and digits of the text.</summary>
     public int LetterCount { get; set; }
+}
+
+/// <summary>A transcript after normalization.</summary>
+internal sealed record NormalizedTranscript(IReadOnlyList<TranscriptEntry> Lines, IReadOnlyList<Section> Sections)
+{
+    public static readonly NormalizedTranscript Empty = new([], []);
 }

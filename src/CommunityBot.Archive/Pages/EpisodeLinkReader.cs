@@ -1,43 +1,43 @@
-using System.Text.RegularExpressions;
-using CommunityBot.Archive.Parsing;
-using CommunityBot.Archive.Problems;
-using CommunityBot.Episodes;
-
 namespace CommunityBot.Archive.Pages;
 
-/// <summary>Reads where an episode can be heard from a page's <c>ids</c> and <c>links</c>; what is no address of an episode is left out.</summary>
+/// <summary>
+/// Reads the episode's addresses from a page's <c>ids</c> and <c>links</c>. A value that is not an address of an episode is left out.
+/// </summary>
 internal static partial class EpisodeLinkReader
 {
+    private const string Placeholder = "TODO";
+
     public static EpisodeLinks Read(FrontMatterFields fields, ProblemList problems) => new(
-        ReadYouTubeId(fields, problems),
-        ReadSpotifyUrl(fields, problems),
-        ReadUrl(fields, "apple", problems),
+        ReadYouTubeId(fields, problems), ReadSpotifyUrl(fields, problems), ReadUrl(fields, "apple", problems),
         ReadUrl(fields, "anchor", problems));
 
-    /// <summary>The last part of the address at Anchor, without the code behind it; empty when there is none.</summary>
+    /// <summary>The last part of the address at Anchor, without the code at its end; empty when there is none.</summary>
     public static string ReadAnchorSlug(FrontMatterFields fields)
     {
-        var address = fields.Links.TryGetValue("anchor", out var link) ? link.Text : fields.Ids.TryGetValue("anchor", out var id) ? id.Text : "";
-        return AnchorSuffix().Replace(PlainText.Truncate(address[(address.LastIndexOf('/') + 1)..], ArchiveLimits.TitleLength), "");
+        var url = fields.Links.GetValueOrDefault("anchor").Text ?? fields.Ids.GetValueOrDefault("anchor").Text ?? "";
+        return AnchorSuffix().Replace(PlainText.Truncate(url[(url.LastIndexOf('/') + 1)..], ArchiveLimits.TitleLength), "");
     }
 
-    /// <summary>The address of a place; null, with a problem, unless it is absolute and http or https.</summary>
+    /// <summary>An absolute http or https address without user and password; null for any other text.</summary>
     public static Uri? ParseHttpUrl(string text) =>
-        Uri.TryCreate(text.Trim(), UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.UserInfo.Length == 0 ? address : null;
+        Uri.TryCreate(text.Trim(), UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0
+            ? url
+            : null;
 
     private static string? ReadYouTubeId(FrontMatterFields fields, ProblemList problems)
     {
-        var inIds = fields.Ids.TryGetValue("youtube", out var id) && !IsPlaceholder(id, "ids.youtube", problems) ? ParseVideoId(id.Text) : null;
+        var hasId = fields.Ids.TryGetValue("youtube", out var id) && !IsPlaceholder(id, "ids.youtube", problems);
+        var hasLink = fields.Links.TryGetValue("youtube", out var link) && !IsPlaceholder(link, "links.youtube", problems);
+        var inIds = hasId ? ParseVideoId(id.Text) : null;
+        var inLinks = hasLink ? ParseVideoUrl(link.Text) : null;
         if (inIds is not null && inIds != id.Text)
-            problems.AddWarning(id.Line, $"ids.youtube {ProblemList.Quote(id.Text)} is taken for {inIds}.");
-        var inLinks = fields.Links.TryGetValue("youtube", out var link) && !IsPlaceholder(link, "links.youtube", problems) ? ParseVideoUrl(link.Text) : null;
-
+            problems.AddWarning(id.Line, $"ids.youtube {ArchiveProblem.Quote(id.Text)} is taken for {inIds}.");
         if (inIds is not null && inLinks is not null && inIds != inLinks)
             problems.AddWarning(link.Line, $"links.youtube leads to the video {inLinks} and ids.youtube is {inIds}; the id is taken.");
         else if (inIds is null && !IsMissing(id))
-            problems.AddWarning(id.Line, $"ids.youtube {ProblemList.Quote(id.Text)} is no video.");
+            problems.AddWarning(id.Line, $"ids.youtube {ArchiveProblem.Quote(id.Text)} is no video.");
         else if (inLinks is null && !IsMissing(link))
-            problems.AddWarning(link.Line, $"links.youtube {ProblemList.Quote(link.Text)} is no address of a video.");
+            problems.AddWarning(link.Line, $"links.youtube {ArchiveProblem.Quote(link.Text)} is no address of a video.");
         return inIds ?? inLinks;
 
         static bool IsMissing(YamlScalar text) => text.Text is null or "" or Placeholder;
@@ -48,13 +48,14 @@ internal static partial class EpisodeLinkReader
 
     private static string? ParseVideoUrl(string text)
     {
-        if (ParseHttpUrl(text) is not { } address)
+        if (ParseHttpUrl(text) is not { } url)
             return null;
-        var host = address.Host.StartsWith("www.", StringComparison.Ordinal) ? address.Host[4..] : address.Host;
+        var host = url.Host.StartsWith("www.", StringComparison.Ordinal) ? url.Host[4..] : url.Host;
         var path = host switch
         {
-            "youtu.be" => address.AbsolutePath[1..],
-            "youtube.com" or "m.youtube.com" or "music.youtube.com" or "youtube-nocookie.com" => WatchPath().Match(address.PathAndQuery).Groups["id"].Value,
+            "youtu.be" => url.AbsolutePath[1..],
+            "youtube.com" or "m.youtube.com" or "music.youtube.com" or "youtube-nocookie.com" =>
+                WatchPath().Match(url.PathAndQuery).Groups["id"].Value,
             _ => "",
         };
         return VideoIdPattern().Match(path) is { Success: true } match ? match.Groups["id"].Value : null;
@@ -62,25 +63,24 @@ internal static partial class EpisodeLinkReader
 
     private static Uri? ReadSpotifyUrl(FrontMatterFields fields, ProblemList problems)
     {
-        if (ReadUrl(fields, "spotify", problems) is not { } address)
+        if (ReadUrl(fields, "spotify", problems) is not { } url)
             return null;
-        if (address.Host != "open.spotify.com" || address.AbsolutePath.Contains("/episode/", StringComparison.Ordinal))
-            return address;
-        problems.AddWarning(fields.Links["spotify"].Line, "links.spotify leads to the show or elsewhere, not to this episode, and is left out.");
+        if (url.Host != "open.spotify.com" || url.AbsolutePath.Contains("/episode/", StringComparison.Ordinal))
+            return url;
+        problems.AddWarning(
+            fields.Links["spotify"].Line, "links.spotify leads to the show or elsewhere, not to this episode, and is left out.");
         return null;
     }
 
-    private static Uri? ReadUrl(FrontMatterFields fields, string place, ProblemList problems)
+    private static Uri? ReadUrl(FrontMatterFields fields, string key, ProblemList problems)
     {
-        if (!fields.Links.TryGetValue(place, out var link) || link.Text.Length == 0 || IsPlaceholder(link, "links." + place, problems))
+        if (!fields.Links.TryGetValue(key, out var link) || link.Text.Length == 0 || IsPlaceholder(link, "links." + key, problems))
             return null;
-        var address = ParseHttpUrl(link.Text);
-        if (address is null)
-            problems.AddWarning(link.Line, $"links.{place} {ProblemList.Quote(link.Text)} is no http address and is left out.");
-        return address;
+        var url = ParseHttpUrl(link.Text);
+        if (url is null)
+            problems.AddWarning(link.Line, $"links.{key} {ArchiveProblem.Quote(link.Text)} is no http address and is left out.");
+        return url;
     }
-
-    private const string Placeholder = "TODO";
 
     private static bool IsPlaceholder(YamlScalar text, string key, ProblemList problems)
     {

@@ -1,14 +1,14 @@
 namespace CommunityBot.Archive.Pages;
 
-/// <summary>The two parts of a Markdown file with YAML in front.</summary>
-/// <param name="Yaml">From the first line, so that the parser's line numbers are the file's; without the closing line.</param>
-/// <param name="Body">What stands behind the closing line.</param>
+/// <summary>The two parts of a Markdown file that begins with YAML.</summary>
+/// <param name="Yaml">From the first line, so that the parser's line numbers are those of the file; without the closing line.</param>
+/// <param name="Body">The text after the closing line.</param>
 internal readonly record struct FrontMatter(string Yaml, string Body)
 {
     /// <summary>Whether the file begins with a line <c>---</c>.</summary>
     public static bool StartsWithFence(string text) => IsFence(GetFirstLine(text));
 
-    /// <summary>The parts; null when the closing <c>---</c> is missing.</summary>
+    /// <summary>Splits a file; null when the closing <c>---</c> is missing.</summary>
     public static FrontMatter? Parse(string text)
     {
         for (var line = FindNextLine(text, 0); line < text.Length; line = FindNextLine(text, line))

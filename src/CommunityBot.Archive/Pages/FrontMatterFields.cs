@@ -1,10 +1,8 @@
-using CommunityBot.Archive.Normalization;
-using CommunityBot.Archive.Parsing;
-using CommunityBot.Archive.Problems;
-
 namespace CommunityBot.Archive.Pages;
 
-/// <summary>Everything a front matter or side file says under the keys pages and people use, unjudged; other keys are passed over.</summary>
+/// <summary>
+/// The values of a front matter or sidecar file under the keys of pages and people, as they are written. Other keys are ignored.
+/// </summary>
 internal sealed class FrontMatterFields
 {
     public HashSet<string> Keys { get; } = new(StringComparer.Ordinal);
@@ -24,7 +22,7 @@ internal sealed class FrontMatterFields
     public IReadOnlyList<IReadOnlyDictionary<string, YamlScalar>> Clips { get; private set; } = [];
     public IReadOnlyList<RawTranscriptEntry> Transcript { get; private set; } = [];
 
-    /// <summary>A person's places, in the order of the file.</summary>
+    /// <summary>A person's profiles and website, in the order of the file.</summary>
     public List<(string Key, YamlScalar Value)> ProfileLinks { get; } = [];
 
     public YamlScalar? ShortBio { get; private set; }
@@ -36,7 +34,7 @@ internal sealed class FrontMatterFields
         foreach (var key in yaml.ReadKeys())
         {
             if (!fields.Keys.Add(key.Text))
-                problems.AddWarning(key.Line, $"The key {ProblemList.Quote(key.Text)} is given twice; the last one counts.");
+                problems.AddWarning(key.Line, $"The key {ArchiveProblem.Quote(key.Text)} is given twice; the last one counts.");
             fields.ReadValue(key.Text, yaml, problems);
         }
 
@@ -64,8 +62,8 @@ internal sealed class FrontMatterFields
             case "transcript": Transcript = PageTranscriptReader.Read(yaml, problems); break;
             case "bio_short": ShortBio = yaml.ReadText(); break;
             case "twitter" or "github" or "linkedin" or "web":
-                if (yaml.ReadText() is { } place)
-                    ProfileLinks.Add((key, place));
+                if (yaml.ReadText() is { } link)
+                    ProfileLinks.Add((key, link));
                 break;
         }
     }

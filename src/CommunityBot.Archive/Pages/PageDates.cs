@@ -1,18 +1,13 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-using CommunityBot.Archive.Parsing;
-using CommunityBot.Archive.Problems;
-
 namespace CommunityBot.Archive.Pages;
 
-/// <summary>Reads a page's day of publication and the length of its audio.</summary>
+/// <summary>Parses a page's day of publication and the length of its audio.</summary>
 internal static partial class PageDates
 {
-    // Day and month are never guessed: only forms that spell the month or put the year first.
+    // Only formats that spell the month or begin with the year, so that day and month cannot be confused.
     private static readonly string[] DateFormats =
         ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "MMMM d, yyyy", "MMM d, yyyy", "MMMM d yyyy", "MMM d yyyy", "d MMMM yyyy", "d MMM yyyy"];
 
-    /// <summary>The day, with any time of day behind it passed over; null, with a problem, when it cannot be read.</summary>
+    /// <summary>The day, without a time of day after it. Null when there is no text; null, with a problem, when it is not a date.</summary>
     public static DateOnly? ParseDate(YamlScalar? text, ProblemList problems)
     {
         if (text is not { } given)
@@ -22,11 +17,14 @@ internal static partial class PageDates
             date = date[..time.Index];
         if (DateOnly.TryParseExact(date, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return day;
-        problems.AddWarning(given.Line, $"{ProblemList.Quote(given.Text)} is no date such as 2024-03-31.");
+        problems.AddWarning(given.Line, $"{ArchiveProblem.Quote(given.Text)} is no date such as 2024-03-31.");
         return null;
     }
 
-    /// <summary>An ISO 8601 duration of hours, minutes and seconds; null, with a problem, when it is none or longer than a day.</summary>
+    /// <summary>
+    /// An ISO 8601 duration of hours, minutes and seconds. Null when there is no text; null, with a problem, when it is not a duration or
+    /// is longer than a day.
+    /// </summary>
     public static TimeSpan? ParseDuration(YamlScalar? text, ProblemList problems)
     {
         if (text is not { } given)
@@ -39,7 +37,7 @@ internal static partial class PageDates
                 return length;
         }
 
-        problems.AddWarning(given.Line, $"duration {ProblemList.Quote(given.Text)} is no length such as PT01H13M08S.");
+        problems.AddWarning(given.Line, $"duration {ArchiveProblem.Quote(given.Text)} is no length such as PT01H13M08S.");
         return null;
 
         int Part(string name) => match.Groups[name].Success ? int.Parse(match.Groups[name].ValueSpan, CultureInfo.InvariantCulture) : 0;

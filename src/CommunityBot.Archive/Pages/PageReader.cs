@@ -1,13 +1,6 @@
-using System.Globalization;
-using CommunityBot.Archive.Files;
-using CommunityBot.Archive.Normalization;
-using CommunityBot.Archive.Parsing;
-using CommunityBot.Archive.Problems;
-using CommunityBot.Episodes;
-
 namespace CommunityBot.Archive.Pages;
 
-/// <summary>Makes a page of its fields, both generations alike: what a page lacks stays empty, what it writes wrong is reported.</summary>
+/// <summary>Converts front matter fields to a page. A missing field stays empty; an invalid field is a problem.</summary>
 internal static class PageReader
 {
     public static ParsedPage Read(ArchiveFile file, FrontMatterFields fields, ProblemList problems)
@@ -23,49 +16,49 @@ internal static class PageReader
         };
     }
 
-    /// <summary>Everything but the transcript.</summary>
+    /// <summary>The page without its transcript.</summary>
     public static ParsedPage ReadMetadata(ArchiveFile file, FrontMatterFields fields, ProblemList problems)
     {
         var title = ReadTitle(fields.Title);
         var name = ReadTitle(fields.Short);
-        return new()
+        var episode = new Episode
         {
             Id = new EpisodeId(file.Slug),
             File = file.Path,
             Title = title ?? name ?? TitleFromSlug(file.Slug),
             Name = name ?? title ?? TitleFromSlug(file.Slug),
             Number = ReadNumber(fields, problems),
-            GuestIds = ReadGuestIds(fields),
             Links = EpisodeLinkReader.Read(fields, problems),
-            AnchorSlug = EpisodeLinkReader.ReadAnchorSlug(fields),
             Description = fields.Description is { } description ? PlainText.FromHtml(description.Text) : "",
             Intro = fields.Intro is { } intro ? PlainText.FromHtml(intro.Text) : "",
-            Topics = [.. fields.Topics.Select(ReadTitle).OfType<string>()],
+            Topics = [.. fields.Topics.Select(topic => ReadTitle(topic)).OfType<string>()],
             Date = PageDates.ParseDate(fields.Date ?? fields.DateAdded, problems),
             Duration = PageDates.ParseDuration(fields.Duration, problems),
             Clips = ReadClips(fields, problems),
         };
+        return new(episode) { GuestIds = ReadGuestIds(fields), AnchorSlug = EpisodeLinkReader.ReadAnchorSlug(fields) };
     }
 
-    /// <summary>A title out of a file name: <c>my-talk_2024</c> becomes "My talk 2024".</summary>
+    // "my-talk_2024" becomes "My talk 2024".
     private static string TitleFromSlug(string slug)
     {
         var words = PlainText.ToOneLine(slug.Replace('-', ' ').Replace('_', ' '));
         return words.Length == 0 ? slug : char.ToUpperInvariant(words[0]) + words[1..];
     }
 
-    private static string? ReadTitle(YamlScalar? text) => text is { } given ? ReadTitle(given) : null;
-
-    private static string? ReadTitle(YamlScalar text) =>
-        PlainText.Truncate(PlainText.ToOneLine(text.Text), ArchiveLimits.TitleLength) is { Length: > 0 } title ? title : null;
+    private static string? ReadTitle(YamlScalar? text) =>
+        text is { } given && PlainText.Truncate(PlainText.ToOneLine(given.Text), ArchiveLimits.TitleLength) is { Length: > 0 } title
+            ? title
+            : null;
 
     private static EpisodeNumber? ReadNumber(FrontMatterFields fields, ProblemList problems)
     {
         if (fields.Season is not { } season || fields.Episode is not { } episode)
             return null;
-        if (ParseNumber(season.Text, 9999) is { } s && ParseNumber(episode.Text, 9999) is { } e)
-            return new EpisodeNumber(s, e);
-        problems.AddWarning(season.Line, $"season {ProblemList.Quote(season.Text)} and episode {ProblemList.Quote(episode.Text)} are no episode number.");
+        if (ParseNumber(season.Text, 9999) is { } seasonNumber && ParseNumber(episode.Text, 9999) is { } episodeNumber)
+            return new EpisodeNumber(seasonNumber, episodeNumber);
+        var (quotedSeason, quotedEpisode) = (ArchiveProblem.Quote(season.Text), ArchiveProblem.Quote(episode.Text));
+        problems.AddWarning(season.Line, $"season {quotedSeason} and episode {quotedEpisode} are no episode number.");
         return null;
     }
 
@@ -84,7 +77,8 @@ internal static class PageReader
             var start = clip.TryGetValue("startOffset", out var from) ? ParseNumber(from.Text, ArchiveLimits.MaxSecond) : null;
             var end = clip.TryGetValue("endOffset", out var to) ? ParseNumber(to.Text, ArchiveLimits.MaxSecond) : null;
             if (name is null || start is null)
-                problems.AddWarning(clip.Values.Select(v => v.Line).FirstOrDefault(1), "A clip here has no name or no start and is left out.");
+                problems.AddWarning(
+                    clip.Values.Select(v => v.Line).FirstOrDefault(1), "A clip here has no name or no start and is left out.");
             else
                 clips.Add(new Clip(name, start.Value, end > start ? end : null));
         }
@@ -92,6 +86,6 @@ internal static class PageReader
         return clips;
     }
 
-    private static int? ParseNumber(string text, int most) =>
-        int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most ? number : null;
+    private static int? ParseNumber(string text, int max) =>
+        int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= max ? number : null;
 }

@@ -1,10 +1,6 @@
-using CommunityBot.Archive.Normalization;
-using CommunityBot.Archive.Parsing;
-using CommunityBot.Archive.Problems;
-
 namespace CommunityBot.Archive.Pages;
 
-/// <summary>Reads a page's <c>transcript</c> list, item by item and without judging it.</summary>
+/// <summary>Reads the entries of a page's <c>transcript</c> as they are written.</summary>
 internal static class PageTranscriptReader
 {
     public static List<RawTranscriptEntry> Read(YamlReader yaml, ProblemList problems)

@@ -1,25 +1,21 @@
-using System.Text.RegularExpressions;
-using CommunityBot.Archive.Parsing;
-using CommunityBot.Archive.Problems;
-using CommunityBot.Episodes;
-
 namespace CommunityBot.Archive.Pages;
 
-/// <summary>Makes addresses of a person's places, each written as a handle (<c>someone</c>, <c>@someone</c>) or as an address.</summary>
+/// <summary>Converts a person's profiles to addresses. A profile is a handle (<c>someone</c>, <c>@someone</c>) or an address.</summary>
 internal static partial class PersonLinkReader
 {
-    public static List<PersonLink> Read(IReadOnlyList<(string Key, YamlScalar Value)> places, ProblemList problems)
+    public static List<PersonLink> Read(IReadOnlyList<(string Key, YamlScalar Value)> profiles, ProblemList problems)
     {
         var links = new List<PersonLink>();
-        foreach (var (key, value) in places)
+        foreach (var (key, value) in profiles)
         {
             var text = PlainText.ToOneLine(value.Text);
             if (text.Length == 0)
                 continue;
-            if (ParseUrl(key, text) is { } address)
-                links.Add(new(GetLabel(key), address));
+            if (ParseUrl(key, text) is { } url)
+                links.Add(new(GetLabel(key), url));
             else
-                problems.AddWarning(value.Line, $"{key} {ProblemList.Quote(text)} is neither a handle nor an http address and is left out.");
+                problems.AddWarning(
+                    value.Line, $"{key} {ArchiveProblem.Quote(text)} is neither a handle nor an http address and is left out.");
         }
 
         return links;
@@ -53,10 +49,12 @@ internal static partial class PersonLinkReader
         _ => "Website",
     };
 
-    // A repository, owner/name, stands in one real page; LinkedIn's handles may be percent-encoded.
+    // One real page gives a repository, owner/name. Handles of LinkedIn may be percent-encoded.
     [GeneratedRegex(@"^[\w.%-]{1,100}(?:/[\w.%-]{1,100})?$")]
     private static partial Regex Handle();
 
-    [GeneratedRegex(@"^(?:www\.|(?:[a-z]{2,3}\.)?(?:twitter|x|github|linkedin)\.com/)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:www\.|(?:[a-z]{2,3}\.)?(?:twitter|x|github|linkedin)\.com/)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex UrlWithoutScheme();
 }

@@ -1,19 +1,16 @@
-using CommunityBot.Archive.Files;
-using CommunityBot.Archive.Parsing;
-using CommunityBot.Archive.Problems;
-
 namespace CommunityBot.Archive.Pages;
 
-/// <summary>Makes a person of a file's fields and its body, the bio.</summary>
+/// <summary>Converts the fields of a person's file and its body, the bio, to a person.</summary>
 internal static class PersonReader
 {
-    /// <summary>The person; null, with a problem, when there is no name or the file is larger than any real one.</summary>
+    /// <summary>The person. Null, with a problem, when the name is empty or the file is too large.</summary>
     public static ParsedPerson? Read(ArchiveFile file, FrontMatterFields fields, string body, ProblemList problems)
     {
-        var name = NameText.ToDisplayName(fields.Title!.Value.Text);
+        var title = fields.Title!.Value;
+        var name = NameText.ToDisplayName(title.Text);
         if (name.Length == 0)
         {
-            problems.AddError(fields.Title.Value.Line, "The title, which is the person's name, is empty; the file is not read.");
+            problems.AddError(title.Line, "The title, which is the person's name, is empty; the file is not read.");
             return null;
         }
 
@@ -23,14 +20,19 @@ internal static class PersonReader
             return null;
         }
 
-        if (PlainText.ToOneLine(fields.Title.Value.Text) != fields.Title.Value.Text.Trim())
-            problems.AddWarning(fields.Title.Value.Line, $"The name holds invisible characters or double spaces and is taken for {ProblemList.Quote(name)}.");
+        if (PlainText.ToOneLine(title.Text) != title.Text.Trim())
+        {
+            var quoted = ArchiveProblem.Quote(name);
+            problems.AddWarning(title.Line, $"The name holds invisible characters or double spaces and is taken for {quoted}.");
+        }
+
         if (fields.Short is { } id && !id.Text.Trim().Equals(file.Slug, StringComparison.OrdinalIgnoreCase))
-            problems.AddWarning(id.Line, $"short {ProblemList.Quote(id.Text)} is not the file's name, which is the id that pages use.");
+            problems.AddWarning(id.Line, $"short {ArchiveProblem.Quote(id.Text)} is not the file's name, which is the id that pages use.");
 
         var bio = PlainText.FromMarkdown(body);
         if (bio.Length == 0 && fields.ShortBio is { } shortBio)
             bio = PlainText.FromMarkdown(shortBio.Text);
-        return new(file.Slug, file.Path, name, bio, PersonLinkReader.Read(fields.ProfileLinks, problems));
+        var links = PersonLinkReader.Read(fields.ProfileLinks, problems);
+        return new(new() { Id = file.Slug, Name = name, Bio = bio, Links = links }, file.Path);
     }
 }

@@ -1,33 +1,33 @@
 namespace CommunityBot.Archive.Parsing;
 
 /// <summary>
-/// How much of an archive is read, so that hostile or broken input costs bounded time and memory. Real pages are about 60 KB,
+/// How much of an archive is read, so that hostile or broken input costs bounded time and memory. Real pages have about 60 KB,
 /// their transcripts about 150 entries, their longest lines about 2,000 characters.
 /// </summary>
 internal static class ArchiveLimits
 {
-    /// <summary>Bytes of a page, a plain transcript or its side file.</summary>
+    /// <summary>Bytes of a page, a transcript file or a sidecar file.</summary>
     public const int PageBytes = 4 * 1024 * 1024;
 
-    /// <summary>Bytes of all files under one path together; a page costs about three times its bytes in memory.</summary>
+    /// <summary>Bytes of all files under one path together. A page takes about three times its bytes in memory.</summary>
     public const long BytesPerPath = 256L * 1024 * 1024;
 
-    /// <summary>Bytes of a person's file.</summary>
+    /// <summary>Characters of the body of a person's file.</summary>
     public const int PersonBytes = 256 * 1024;
 
-    /// <summary>Files and folders looked at under one path.</summary>
+    /// <summary>Files and folders listed under one path.</summary>
     public const int FilesPerPath = 50_000;
 
-    /// <summary>Folders inside folders.</summary>
+    /// <summary>Levels of nested folders.</summary>
     public const int FolderDepth = 16;
 
     /// <summary>Symbolic links followed on the way to one file, as on Linux.</summary>
     public const int LinksPerFile = 40;
 
-    /// <summary>YAML mappings and sequences inside each other; pages use three.</summary>
+    /// <summary>Levels of nested YAML mappings and sequences. Pages use three.</summary>
     public const int YamlDepth = 32;
 
-    /// <summary>Entries of one transcript, headers counted.</summary>
+    /// <summary>Entries of one transcript, headers included.</summary>
     public const int TranscriptEntries = 20_000;
 
     /// <summary>Characters of one transcript line.</summary>
@@ -39,15 +39,15 @@ internal static class ArchiveLimits
     /// <summary>Characters of a description, an intro or a bio.</summary>
     public const int TextLength = 20_000;
 
-    /// <summary>Guests of one page; panels have five.</summary>
+    /// <summary>Guests of one page. Panels have five.</summary>
     public const int GuestsPerPage = 50;
 
-    /// <summary>Items of one list in a page: topics, clips.</summary>
+    /// <summary>Items of one list in a page, such as topics or clips.</summary>
     public const int ListItems = 1_000;
 
-    /// <summary>Problems reported for one file; the rest are counted.</summary>
+    /// <summary>Problems reported for one file. The rest is counted.</summary>
     public const int ProblemsPerFile = 50;
 
-    /// <summary>Seconds on a video's clock, one day: later stamps are not believed.</summary>
+    /// <summary>Seconds of the longest believable video, one day. Later times are rejected.</summary>
     public const int MaxSecond = 24 * 60 * 60;
 }

@@ -1,12 +1,9 @@
-using System.Globalization;
-using System.Text;
-
 namespace CommunityBot.Archive.Parsing;
 
-/// <summary>Compares names the way ids are made from them.</summary>
+/// <summary>Compares people's names in the form of their ids.</summary>
 internal static class NameText
 {
-    /// <summary>Lower-case letters alone, accents dropped: "Ánna-Lou Berg" becomes <c>annalouberg</c>, the form of an id.</summary>
+    /// <summary>The id form of a name: lower-case letters only, without accents. "Ánna-Lou Berg" becomes <c>annalouberg</c>.</summary>
     public static string ToId(string name)
     {
         var letters = new StringBuilder(name.Length);
@@ -19,14 +16,13 @@ internal static class NameText
         return letters.ToString();
     }
 
-    /// <summary>A name as it is printed: on one line, composed accents.</summary>
+    /// <summary>The name as it is shown: on one line, with composed accents.</summary>
     public static string ToDisplayName(string name) =>
         PlainText.Truncate(PlainText.ToOneLine(name).Normalize(NormalizationForm.FormC), ArchiveLimits.TitleLength);
 
-    /// <summary>The words of a name.</summary>
     public static string[] SplitWords(string name) => name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    // Letters that do not decompose into a plain one and an accent.
+    // Letters that Unicode does not decompose into a base letter and an accent.
     private static string ToBaseLetters(char c) => c switch
     {
         'ı' => "i",

@@ -1,19 +1,16 @@
-using System.Globalization;
 using System.Net;
-using System.Text;
-using System.Text.RegularExpressions;
 
 namespace CommunityBot.Archive.Parsing;
 
-/// <summary>Turns what files hold into text that can be shown: no markup, no invisible characters.</summary>
+/// <summary>Converts the content of files to text that can be shown: without markup and without invisible characters.</summary>
 internal static partial class PlainText
 {
     private const char ZeroWidthNonJoiner = '\u200c';
     private const char ZeroWidthJoiner = '\u200d';
 
     /// <summary>
-    /// The text on one line: white space of any kind is one space, control and zero-width characters are gone. Joiners stay
-    /// behind letters and symbols that need them (emoji, Persian), and half a surrogate pair becomes U+FFFD.
+    /// The text on one line. Each run of white space becomes one space; control and zero-width characters are removed. Joiners stay
+    /// after letters and symbols that need them (emoji, Persian). A half surrogate pair becomes U+FFFD.
     /// </summary>
     public static string ToOneLine(string text)
     {
@@ -45,7 +42,7 @@ internal static partial class PlainText
         return clean.ToString().TrimEnd(' ');
     }
 
-    /// <summary>The text, or as much of it as fits with an ellipsis behind it.</summary>
+    /// <summary>The text, or its beginning with an ellipsis, in at most <paramref name="length"/> characters.</summary>
     public static string Truncate(string text, int length)
     {
         if (text.Length <= length)
@@ -56,7 +53,10 @@ internal static partial class PlainText
         return text[..end].TrimEnd() + "…";
     }
 
-    /// <summary>The text of an HTML fragment: <c>&lt;br&gt;&lt;br&gt;</c> and block tags part paragraphs, other tags vanish, entities are decoded.</summary>
+    /// <summary>
+    /// The text of an HTML fragment. <c>&lt;br&gt;&lt;br&gt;</c> and block tags separate paragraphs, other tags are removed, entities are
+    /// decoded.
+    /// </summary>
     public static string FromHtml(string html)
     {
         var text = new StringBuilder(html.Length);
@@ -85,7 +85,9 @@ internal static partial class PlainText
         return JoinParagraphs(WebUtility.HtmlDecode(text.ToString()));
     }
 
-    /// <summary>The text of a Markdown fragment: links become their labels, emphasis and kramdown attributes vanish, paragraphs stay.</summary>
+    /// <summary>
+    /// The text of a Markdown fragment. Links become their labels, emphasis and kramdown attributes are removed, paragraphs stay.
+    /// </summary>
     public static string FromMarkdown(string markdown)
     {
         var text = Image().Replace(markdown, "");
@@ -94,7 +96,7 @@ internal static partial class PlainText
         text = AutoLink().Replace(text, "$1");
         text = LinePrefix().Replace(text, "");
         text = Emphasis().Replace(text, "$2");
-        // Markdown breaks a line only behind a blank one.
+        // In Markdown only a blank line ends a paragraph.
         return FromHtml(SoftBreak().Replace(text.ReplaceLineEndings("\n"), " "));
     }
 

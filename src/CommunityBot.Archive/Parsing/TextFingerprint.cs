@@ -1,14 +1,15 @@
 namespace CommunityBot.Archive.Parsing;
 
 /// <summary>
-/// Tells whether two lines say the same, whatever their punctuation, white space and letter case: the 64-bit FNV-1a hash of the
-/// letters and digits (https://datatracker.ietf.org/doc/draft-eastlake-fnv/).
+/// A hash of a text that ignores punctuation, white space and letter case: the 64-bit FNV-1a hash of its letters and digits
+/// (https://datatracker.ietf.org/doc/draft-eastlake-fnv/).
 /// </summary>
 internal static class TextFingerprint
 {
     private const ulong OffsetBasis = 14695981039346656037;
     private const ulong Prime = 1099511628211;
 
+    /// <returns>The hash, and the number of letters and digits.</returns>
     public static (ulong Fingerprint, int LetterCount) Compute(string text)
     {
         var hash = OffsetBasis;

@@ -3,18 +3,35 @@ using YamlDotNet.Core.Events;
 
 namespace CommunityBot.Archive.Parsing;
 
+/// <summary>A scalar as the file writes it. It is always text, whatever type YAML would give it.</summary>
+/// <param name="Text">The scalar's text.</param>
+/// <param name="Line">1-based line of the file.</param>
+internal readonly record struct YamlScalar(string Text, int Line);
+
 /// <summary>
-/// Walks one YAML document from event to event, so that nothing is built that nobody asked for. Every scalar is text: <c>0:09</c> is
-/// never a number and <c>no</c> never a boolean. Aliases are refused and nesting ends at <see cref="ArchiveLimits.YamlDepth"/>.
+/// The YAML cannot be read: it is broken, nested too deep, or has aliases. The message is a sentence for the archive's owner.
 /// </summary>
-/// <remarks>Every method that reads a value leaves the reader behind it, also when the value has another shape than asked for.</remarks>
+internal sealed class YamlReadException(int line, string message) : Exception(message)
+{
+    /// <summary>1-based line of the file.</summary>
+    public int Line => line;
+}
+
+/// <summary>
+/// Reads one YAML document event by event and builds no document tree. Every scalar is text: <c>0:09</c> is never a number and
+/// <c>no</c> is never a boolean. Aliases and nesting below <see cref="ArchiveLimits.YamlDepth"/> are errors.
+/// </summary>
+/// <remarks>
+/// Every method that reads a value leaves the reader after that value, also when the value has another shape than expected. Every method
+/// throws <see cref="YamlReadException"/> when the document cannot be read.
+/// </remarks>
 internal sealed class YamlReader
 {
     private readonly Parser _parser;
     private int _depth;
     private int _line = 1;
 
-    /// <exception cref="YamlReadException">The document cannot be read; so does every other method.</exception>
+    /// <exception cref="YamlReadException">The document cannot be read.</exception>
     public YamlReader(string yaml)
     {
         _parser = new Parser(new Scanner(new StringReader(yaml), skipComments: true));
@@ -23,12 +40,12 @@ internal sealed class YamlReader
         }
     }
 
-    /// <summary>The line on which the value at hand begins.</summary>
+    /// <summary>The 1-based line on which the current value begins.</summary>
     public int Line => (int)(_parser.Current?.Start.Line ?? _line);
 
     /// <summary>
-    /// The keys of the mapping at hand, each to be followed by reading its value; an unread value is skipped. No keys when the value
-    /// is no mapping.
+    /// The keys of the current mapping. The caller reads a key's value before it takes the next key; a value that the caller does not read
+    /// is skipped. Returns no keys when the current value is not a mapping.
     /// </summary>
     public IEnumerable<YamlScalar> ReadKeys()
     {
@@ -44,7 +61,7 @@ internal sealed class YamlReader
             ThrowAtDocumentEnd();
             if (_parser.Current is Scalar key)
             {
-                // The parser drops the value of an empty key, so that what follows would be taken for it.
+                // The parser drops the value of an empty key, so the next key would be read as that value.
                 if (key is { Style: ScalarStyle.Plain, Value.Length: 0 })
                     throw new YamlReadException(Line, "The YAML has a value without a key before its colon.");
                 var text = new YamlScalar(key.Value, Line);
@@ -63,12 +80,15 @@ internal sealed class YamlReader
         MoveNext();
     }
 
-    /// <summary>The line of each item of the list at hand, each to be read; an unread one is skipped. A lone scalar is a list of one.</summary>
+    /// <summary>
+    /// The line of each item of the current list. The caller reads an item before it takes the next; an item that the caller does not read
+    /// is skipped. A single scalar is a list of one.
+    /// </summary>
     public IEnumerable<int> ReadItems()
     {
         if (_parser.Current is not SequenceStart)
         {
-            if (_parser.Current is Scalar lone && !IsNull(lone))
+            if (_parser.Current is Scalar single && !IsNull(single))
                 yield return Line;
             else
                 Skip();
@@ -88,7 +108,7 @@ internal sealed class YamlReader
         MoveNext();
     }
 
-    /// <summary>The scalar at hand; null when it is empty, <c>null</c> or <c>~</c>, or when the value is a list or a mapping.</summary>
+    /// <summary>The current scalar. Null when it is empty, <c>null</c> or <c>~</c>, or when the value is a list or a mapping.</summary>
     public YamlScalar? ReadText()
     {
         if (_parser.Current is not Scalar scalar)
@@ -104,7 +124,7 @@ internal sealed class YamlReader
 
     private static bool IsNull(Scalar scalar) => scalar.Style == ScalarStyle.Plain && scalar.Value is "" or "~" or "null";
 
-    // Moves behind the value at hand. The end of the collection around it is no value and is left for the loop that reads the collection.
+    // Moves after the current value. The end of the enclosing collection is not a value: the loop that reads the collection needs it.
     private void Skip()
     {
         var open = 0;
@@ -121,7 +141,7 @@ internal sealed class YamlReader
         while (open > 0);
     }
 
-    // Every loop over a collection ends where the document does, whatever events the parser gave before.
+    // Every loop over a collection must end at the end of the document, whatever events the parser gave before.
     private void ThrowAtDocumentEnd()
     {
         if (_parser.Current is DocumentEnd or StreamEnd or null)
@@ -136,13 +156,14 @@ internal sealed class YamlReader
         {
             _parser.MoveNext();
         }
-        catch (YamlException broken)
+        catch (YamlException exception)
         {
-            throw new YamlReadException((int)broken.Start.Line, $"The YAML is broken: {broken.Message}");
+            throw new YamlReadException((int)exception.Start.Line, $"The YAML is broken: {exception.Message}");
         }
-        catch (Exception surprise) when (surprise is InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException)
+        catch (Exception exception)
+            when (exception is InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException)
         {
-            throw new YamlReadException(Line, "The YAML is broken on this line or behind it.");
+            throw new YamlReadException(Line, "The YAML is broken on this line or after it.");
         }
 
         _line = Line;

@@ -1,22 +1,36 @@
 namespace CommunityBot.Archive.Problems;
 
-/// <summary>Something an archive's owner should look at.</summary>
-/// <param name="File">The file, relative to the archive folder it was found in, with forward slashes.</param>
-/// <param name="Line">1-based line; 1 where the whole file is meant.</param>
-/// <param name="Severity">Whether anything was lost.</param>
-/// <param name="Message">What is wrong and what was done about it: one sentence, one line, at most 300 characters.</param>
+/// <summary>Something in an archive that its owner should check.</summary>
+/// <param name="File">The file, relative to its archive folder, with forward slashes.</param>
+/// <param name="Line">1-based line; 1 when the problem concerns the whole file.</param>
+/// <param name="Severity">Whether content is lost.</param>
+/// <param name="Message">What is wrong and what the loader did about it: one sentence on one line, at most 300 characters.</param>
 public sealed record ArchiveProblem(string File, int Line, ProblemSeverity Severity, string Message)
 {
-    /// <summary><c>file:line: sentence</c>, as editors understand it.</summary>
+    private const int MaxMessageLength = 300;
+    private const int MaxQuoteLength = 60;
+
+    /// <summary>A problem of any text and line: control characters are removed, and a long message is truncated.</summary>
+    internal static ArchiveProblem Create(string file, int line, ProblemSeverity severity, string message) =>
+        new(PlainText.ToOneLine(file), Math.Max(1, line), severity, PlainText.Truncate(PlainText.ToOneLine(message), MaxMessageLength));
+
+    internal static ArchiveProblem CreateWarning(string file, int line, string message) =>
+        Create(file, line, ProblemSeverity.Warning, message);
+
+    /// <summary>Text of a file for use in a message: in quotation marks, on one line, truncated, without control characters.</summary>
+    internal static string Quote(string text) =>
+        $"\"{PlainText.Truncate(PlainText.ToOneLine(PlainText.Truncate(text, 500)), MaxQuoteLength)}\"";
+
+    /// <summary><c>file:line: message</c>, the form that editors understand.</summary>
     public override string ToString() => $"{File}:{Line}: {Message}";
 }
 
 /// <summary>What a problem costs.</summary>
 public enum ProblemSeverity
 {
-    /// <summary>It was mended or worked around: nothing that was said is lost.</summary>
+    /// <summary>The loader corrected it. No spoken words are lost.</summary>
     Warning,
 
-    /// <summary>A page, a person or a line could not be used and is missing from the answers.</summary>
+    /// <summary>A page, a person or a line is not loaded and is missing from the results.</summary>
     Error,
 }

@@ -1,57 +1,58 @@
-using CommunityBot.Archive.Problems;
-
 namespace CommunityBot.Archive.Sources;
 
-/// <summary>Keeps a shallow clone of every repository of <c>Archive:Git</c> in the clone folder, as it is on the branch's tip.</summary>
-internal sealed class GitClones(ArchiveSettings settings, TimeProvider clock)
+/// <summary>Keeps a shallow clone of every repository of <c>Archive:Git</c> at the tip of its branch.</summary>
+public sealed class GitClones(ArchiveSettings settings, TimeProvider clock)
 {
     private static readonly TimeSpan CloneTimeout = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan FirstCloneTimeout = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan PullTimeout = TimeSpan.FromMinutes(3);
 
-    /// <summary>Brings every clone up to date, one after the other.</summary>
-    /// <param name="onlyMissing">Whether clones that are there stay as they are.</param>
-    /// <param name="cancellationToken">Gives it up.</param>
-    /// <returns>A problem for each that could not be; its clone stays as it was.</returns>
+    /// <summary>Updates the clones, one after the other.</summary>
+    /// <param name="onlyMissing">Whether existing clones stay as they are.</param>
+    /// <param name="cancellationToken">Cancels the update.</param>
+    /// <returns>A problem for each repository that could not be cloned or pulled. Its clone stays as it was.</returns>
+    /// <exception cref="OperationCanceledException">The update was cancelled.</exception>
     public async Task<IReadOnlyList<ArchiveProblem>> UpdateAsync(bool onlyMissing, CancellationToken cancellationToken)
     {
         var problems = new List<ArchiveProblem>();
-        // A host that does not answer does not keep the folders from being asked; the next pull has more time.
-        var limit = onlyMissing && settings.Paths.Count > 0 ? FirstCloneTimeout : CloneTimeout;
+        // A host that does not respond must not delay the folders at start. The next pull gets more time.
+        var timeout = onlyMissing && settings.Paths.Count > 0 ? FirstCloneTimeout : CloneTimeout;
         foreach (var source in settings.Repositories)
         {
             var folder = settings.GetCloneFolder(source);
-            var isThere = Directory.Exists(Path.Combine(folder, ".git"));
-            if (isThere && onlyMissing)
+            var exists = Directory.Exists(Path.Combine(folder, ".git"));
+            if (exists && onlyMissing)
                 continue;
             try
             {
-                var reason = isThere ? await PullAsync(source, folder, cancellationToken) : await CloneAsync(source, folder, limit, cancellationToken);
+                var reason = exists
+                    ? await PullAsync(source, folder, cancellationToken)
+                    : await CloneAsync(source, folder, timeout, cancellationToken);
                 if (reason is not null)
-                    problems.Add(CreateProblem(source, reason, isThere));
-                // Without it the archive would be a path that does not exist, and one source that is down would keep the others from being asked.
+                    problems.Add(CreateProblem(source, reason, exists));
+                // Without the folder, the archive would have a path that does not exist, and the other sources would not be loaded.
                 Directory.CreateDirectory(folder);
             }
-            catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                problems.Add(CreateProblem(source, "its clone cannot be written", isThere));
+                problems.Add(CreateProblem(source, "its clone cannot be written", exists));
             }
         }
 
         return problems;
     }
 
-    // Beside its place first: what is there is whole.
-    private async Task<string?> CloneAsync(GitSource source, string folder, TimeSpan limit, CancellationToken cancellationToken)
+    // Clones into a folder beside the final one, so that the final folder is always complete.
+    private async Task<string?> CloneAsync(GitSource source, string folder, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var (arriving, leaving) = (folder + ".arriving", folder + ".leaving");
         DeleteFolder(arriving);
         DeleteFolder(leaving);
         Directory.CreateDirectory(settings.CloneFolder);
+        string[] options = ["--quiet", "--depth", "1", "--single-branch", "--no-tags", "--no-recurse-submodules", "--template="];
         string[] branch = source.Branch is { } name ? ["--branch", name] : [];
         var reason = await GitCommand.RunAsync(
-            source, ["clone", "--quiet", "--depth", "1", "--single-branch", "--no-tags", "--no-recurse-submodules", "--template=", .. branch, "--", source.Url, arriving],
-            limit, clock, cancellationToken);
+            source, ["clone", .. options, .. branch, "--", source.Url, arriving], timeout, clock, cancellationToken);
         if (reason is not null)
         {
             DeleteFolder(arriving);
@@ -65,27 +66,33 @@ internal sealed class GitClones(ArchiveSettings settings, TimeProvider clock)
         return null;
     }
 
-    // A git that was killed, or a full disk, leaves locks and torn files that stop every later pull: then what is there is cloned anew.
+    // A killed git or a full disk leaves locks and damaged files that make every later pull fail. Then the repository is cloned again.
     private async Task<string?> PullAsync(GitSource source, string folder, CancellationToken cancellationToken)
     {
-        // Named, because git takes a broken repository for none, and would go on in one that the clones happen to stand in.
-        string[] here = [$"--git-dir={Path.Combine(folder, ".git")}", $"--work-tree={folder}"];
-        var reason = await GitCommand.RunAsync(
-                source, [.. here, "fetch", "--quiet", "--depth", "1", "--no-tags", "--no-recurse-submodules", "--force", "--", source.Url, source.Branch ?? "HEAD"],
-                PullTimeout, clock, cancellationToken)
-            ?? await GitCommand.RunAsync(source, [.. here, "reset", "--quiet", "--hard", "FETCH_HEAD"], PullTimeout, clock, cancellationToken);
+        // Without these paths, git does not recognise a damaged repository and works in a repository around the clone folder.
+        string[] clone = [$"--git-dir={Path.Combine(folder, ".git")}", $"--work-tree={folder}"];
+        string[] options = ["--quiet", "--depth", "1", "--no-tags", "--no-recurse-submodules", "--force"];
+        var reason = await RunAsync("fetch", [.. options, "--", source.Url, source.Branch ?? "HEAD"])
+            ?? await RunAsync("reset", ["--quiet", "--hard", "FETCH_HEAD"]);
         return reason is null || await CloneAsync(source, folder, CloneTimeout, cancellationToken) is null ? null : reason;
+
+        Task<string?> RunAsync(string command, string[] arguments) =>
+            GitCommand.RunAsync(source, [.. clone, command, .. arguments], PullTimeout, clock, cancellationToken);
     }
 
-    private static ArchiveProblem CreateProblem(GitSource source, string reason, bool isThere) => new(
-        source.DisplayUrl, 1, ProblemSeverity.Error,
-        $"The repository could not be {(isThere ? "pulled" : "cloned")}: {reason}. {(isThere ? "What was pulled before stays." : "Nothing of it can be asked for.")}");
+    private static ArchiveProblem CreateProblem(GitSource source, string reason, bool exists)
+    {
+        var (failure, consequence) = exists
+            ? ("pulled", "What was pulled before stays.")
+            : ("cloned", "Nothing of it can be asked for.");
+        return new(source.DisplayUrl, 1, ProblemSeverity.Error, $"The repository could not be {failure}: {reason}. {consequence}");
+    }
 
     private static void DeleteFolder(string folder)
     {
         if (!Directory.Exists(folder))
             return;
-        // Git writes its objects read-only, which some systems do not delete.
+        // Git writes its objects read-only, and some systems do not delete read-only files.
         foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories))
             file.Attributes = FileAttributes.Normal;
         Directory.Delete(folder, recursive: true);

@@ -1,43 +1,53 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Globalization;
-using System.Text.RegularExpressions;
 using CommunityBot.Core.Settings;
 
 namespace CommunityBot.Archive.Sources;
 
 /// <summary>
-/// Runs the program <c>git</c>: no shell, no question to anybody, no hook, only the transports of <see cref="GitSource"/>, and not for ever.
+/// Runs the program <c>git</c> without a shell, without prompts, without hooks, with a timeout, and with no other transports than those of
+/// <see cref="GitSource"/>.
 /// </summary>
-internal static partial class GitCommand
+public static partial class GitCommand
 {
     private const int MaxReasonLength = 200;
 
-    // Nothing that stands in a repository is run: https://git-scm.com/docs/git-config#Documentation/git-config.txt-protocolallow
+    // No code of a repository is run: https://git-scm.com/docs/git-config#Documentation/git-config.txt-protocolallow
     private static readonly string[] SafeConfiguration =
     [
-        "core.hooksPath=/dev/null", "core.fsmonitor=false", "core.symlinks=false", "submodule.recurse=false", "gc.autoDetach=false", "maintenance.autoDetach=false",
-        "protocol.allow=never", "protocol.ext.allow=never", "protocol.https.allow=always", "protocol.ssh.allow=always", "protocol.file.allow=always",
+        "core.hooksPath=/dev/null", "core.fsmonitor=false", "core.symlinks=false", "submodule.recurse=false", "gc.autoDetach=false",
+        "maintenance.autoDetach=false", "protocol.allow=never", "protocol.ext.allow=never", "protocol.https.allow=always",
+        "protocol.ssh.allow=always", "protocol.file.allow=always",
     ];
 
-    // Where the process was started from inside a repository, these would point there.
-    private static readonly string[] RepositoryVariables = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE", "GIT_CEILING_DIRECTORIES"];
+    // When the process was started from inside a repository, these variables refer to that repository.
+    private static readonly string[] RepositoryVariables =
+        ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE", "GIT_CEILING_DIRECTORIES"];
 
-    /// <summary>Asks a repository for its branch, and takes nothing from it.</summary>
-    /// <returns>Null when both are there, else why not, in words without any password.</returns>
-    /// <exception cref="OperationCanceledException">It was given up.</exception>
-    public static Task<string?> CheckRemoteAsync(GitSource source, TimeSpan limit, TimeProvider clock, CancellationToken cancellationToken)
+    /// <summary>Checks that a repository and its branch exist and can be read. Downloads nothing.</summary>
+    /// <returns>Null on success; otherwise the reason, without any password.</returns>
+    /// <exception cref="OperationCanceledException">The check was cancelled.</exception>
+    public static Task<string?> CheckRemoteAsync(
+        GitSource source, TimeSpan timeout, TimeProvider clock, CancellationToken cancellationToken)
     {
-        string[] wanted = source.Branch is { } branch ? [$"refs/heads/{branch}", $"refs/tags/{branch}"] : ["HEAD"];
-        var silence = source.Branch is { } missing ? $"it has no branch {missing}" : "it is empty";
-        return RunAsync(source, ["ls-remote", "--exit-code", "--", source.Url, .. wanted], limit, clock, cancellationToken, silence);
+        string[] references = source.Branch is { } branch ? [$"refs/heads/{branch}", $"refs/tags/{branch}"] : ["HEAD"];
+        var defaultReason = source.Branch is { } missing ? $"it has no branch {missing}" : "it is empty";
+        return RunAsync(
+            source, ["ls-remote", "--exit-code", "--", source.Url, .. references], timeout, clock, cancellationToken, defaultReason);
     }
 
-    /// <summary>Runs git for a repository, with arguments as they stand.</summary>
-    /// <returns>Null when it succeeded, else why not, in words without any password.</returns>
-    /// <exception cref="OperationCanceledException">It was given up; git is ended with everything it started.</exception>
-    public static async Task<string?> RunAsync(
-        GitSource source, IEnumerable<string> arguments, TimeSpan limit, TimeProvider clock, CancellationToken cancellationToken, string silence = "git failed without a word")
+    /// <summary>Runs git for a repository.</summary>
+    /// <param name="source">The repository.</param>
+    /// <param name="arguments">The arguments of git, passed without a shell.</param>
+    /// <param name="timeout">The time after which git and its child processes are killed.</param>
+    /// <param name="clock">Measures the timeout.</param>
+    /// <param name="cancellationToken">Cancels the run; git and its child processes are killed.</param>
+    /// <param name="defaultReason">The reason when git fails without a message.</param>
+    /// <returns>Null on success; otherwise the reason, without any password.</returns>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    internal static async Task<string?> RunAsync(
+        GitSource source, IEnumerable<string> arguments, TimeSpan timeout, TimeProvider clock, CancellationToken cancellationToken,
+        string defaultReason = "git failed without a word")
     {
         using var git = new Process { StartInfo = CreateStartInfo(source, arguments) };
         try
@@ -46,25 +56,26 @@ internal static partial class GitCommand
         }
         catch (Win32Exception)
         {
-            return "the program git is not installed here, and Archive:Git needs it; the bot's own image has none, see \"Docker\" in the README";
+            return "the program git is not installed here, and Archive:Git needs it; "
+                + "the bot's own image has none, see \"Docker\" in the README";
         }
 
-        using var timeUp = new CancellationTokenSource(limit, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeUp.Token, cancellationToken);
+        using var timedOut = new CancellationTokenSource(timeout, clock);
+        using var stopped = CancellationTokenSource.CreateLinkedTokenSource(timedOut.Token, cancellationToken);
         try
         {
             git.StandardInput.Close();
-            var output = git.StandardOutput.ReadToEndAsync(either.Token);
-            var said = await git.StandardError.ReadToEndAsync(either.Token);
+            var output = git.StandardOutput.ReadToEndAsync(stopped.Token);
+            var errors = await git.StandardError.ReadToEndAsync(stopped.Token);
             await output;
-            await git.WaitForExitAsync(either.Token);
-            return git.ExitCode == 0 ? null : GetFailureReason(said, silence);
+            await git.WaitForExitAsync(stopped.Token);
+            return git.ExitCode == 0 ? null : GetFailureReason(errors, defaultReason);
         }
         catch (OperationCanceledException)
         {
             git.Kill(entireProcessTree: true);
             cancellationToken.ThrowIfCancellationRequested();
-            return $"git took longer than {Durations.Write(limit)}";
+            return $"git took longer than {Durations.Write(timeout)}";
         }
     }
 
@@ -84,32 +95,33 @@ internal static partial class GitCommand
         start.Environment["GIT_TERMINAL_PROMPT"] = "0";
         start.Environment.TryAdd("GIT_SSH_COMMAND", "ssh -oBatchMode=yes");
         start.Environment["LC_ALL"] = "C";
-        if (source.AuthorizationHeader is { } signIn)
+        if (source.AuthorizationHeader is { } authorization)
         {
             // https://git-scm.com/docs/git-config#ENVIRONMENT
-            _ = int.TryParse(start.Environment.TryGetValue("GIT_CONFIG_COUNT", out var set) ? set : null, NumberStyles.None, CultureInfo.InvariantCulture, out var count);
-            start.Environment[$"GIT_CONFIG_KEY_{count}"] = $"http.{signIn.Addresses}.extraHeader";
-            start.Environment[$"GIT_CONFIG_VALUE_{count}"] = signIn.Header;
+            var given = start.Environment.TryGetValue("GIT_CONFIG_COUNT", out var value) ? value : null;
+            _ = int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var count);
+            start.Environment[$"GIT_CONFIG_KEY_{count}"] = $"http.{authorization.Addresses}.extraHeader";
+            start.Environment[$"GIT_CONFIG_VALUE_{count}"] = authorization.Header;
             start.Environment["GIT_CONFIG_COUNT"] = (count + 1).ToString(CultureInfo.InvariantCulture);
         }
 
         return start;
     }
 
-    // What git says last is why it failed, but for what follows from it; an address in it may hold a password or a token.
-    private static string GetFailureReason(string said, string silence)
+    // The last error of git is the reason, apart from lines that follow from it. An address in it may hold a password or a token.
+    private static string GetFailureReason(string errors, string defaultReason)
     {
-        var lines = said.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        var lines = errors.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .TakeWhile(line => line != "Please make sure you have the correct access rights")
             .Where(line => line != "fatal: Could not read from remote repository.")
             .ToArray();
         var last = Array.FindLast(lines, line => line.StartsWith("fatal:", StringComparison.Ordinal))
             ?? Array.Find(lines, line => line.StartsWith("error:", StringComparison.Ordinal))
-            ?? lines.LastOrDefault(silence);
+            ?? lines.LastOrDefault(defaultReason);
         if (last.EndsWith("terminal prompts disabled", StringComparison.Ordinal))
             return "it asks for a user and a token, or does not accept those of its address";
-        var shorn = Query().Replace(UserInfo().Replace(last, "://"), "").TrimEnd('.');
-        return shorn.Length <= MaxReasonLength ? shorn : shorn[..MaxReasonLength] + "…";
+        var redacted = Query().Replace(UserInfo().Replace(last, "://"), "").TrimEnd('.');
+        return redacted.Length <= MaxReasonLength ? redacted : redacted[..MaxReasonLength] + "…";
     }
 
     [GeneratedRegex(@"://[^/\s]*@")]

@@ -1,22 +1,20 @@
-using CommunityBot.Archive.Problems;
-
 namespace CommunityBot.Archive.Transcripts;
 
 /// <summary>
-/// Reads WebVTT (https://www.w3.org/TR/webvtt1/) and SubRip. The one grew out of the other and people write both by hand, so one tolerant grammar
-/// reads both: blocks between blank lines, in them a line with an arrow and behind it what is said.
+/// Reads WebVTT (https://www.w3.org/TR/webvtt1/) and SubRip. WebVTT was derived from SubRip, and people write both by hand, so one tolerant
+/// grammar reads both: blocks between blank lines, in each a line with an arrow, and after it the words.
 /// </summary>
 internal static class CaptionReader
 {
     private const string Signature = "WEBVTT";
 
-    // A caption that stays on the screen for a moment, only so that the next can be laid under it.
+    // A caption of at most this many seconds is shown only so that the next can scroll up below it.
     private const double MaxFlashSeconds = 0.05;
 
-    /// <summary>The cues in the order of the file; words that stand in no cue are kept behind the cue before them, as a problem.</summary>
+    /// <summary>The cues in the order of the file. Words outside a cue are kept after the cue before them, and are a problem.</summary>
     public static List<Cue> Read(string text, ProblemList problems)
     {
-        // Without a single cue it is something else, or what is left of one.
+        // A file without any cue is something else, or a damaged file.
         if (!text.Contains(CueTime.Arrow, StringComparison.Ordinal))
             return [];
         var captions = new List<Caption>();
@@ -53,45 +51,51 @@ internal static class CaptionReader
             yield return block;
     }
 
-    // Comments, style sheets, regions, and what stands under the signature.
-    private static bool IsMetadata(List<NumberedLine> block) =>
-        block[0].Text is "NOTE" or "STYLE" or "REGION" || block[0].Text.StartsWith("NOTE ", StringComparison.Ordinal) || block[0].Text.StartsWith("NOTE\t", StringComparison.Ordinal)
-        || (block[0].FileLine == 2 && !block.Exists(row => CueTime.IsTimeLine(row.Text)));
+    // Comments, style sheets, regions, and the lines below the signature.
+    private static bool IsMetadata(List<NumberedLine> block)
+    {
+        var first = block[0].Text;
+        return first is "NOTE" or "STYLE" or "REGION"
+            || first.StartsWith("NOTE ", StringComparison.Ordinal) || first.StartsWith("NOTE\t", StringComparison.Ordinal)
+            || (block[0].FileLine == 2 && !block.Exists(line => CueTime.IsTimeLine(line.Text)));
+    }
 
     private static void ReadBlock(List<NumberedLine> block, bool isWebVtt, List<Caption> captions, ProblemList problems)
     {
-        var time = block.FindIndex(row => CueTime.IsTimeLine(row.Text));
+        var time = block.FindIndex(line => CueTime.IsTimeLine(line.Text));
         var loose = block[..(time < 0 ? block.Count : time)];
-        // What stands right above a time is the cue's number or, in WebVTT, its name.
+        // The line above a time is the cue's number or, in WebVTT, its name.
         if (loose.Count > 0 && (IsNumber(loose[^1]) || (isWebVtt && time > 0)))
             loose.RemoveAt(loose.Count - 1);
         if (loose.Count > 0)
         {
-            problems.AddWarning(loose[0].FileLine, $"{ProblemList.Quote(loose[0].Text)} stands in no cue; it is kept without a time.");
-            captions.Add(new(loose[0].FileLine, null, null, [.. loose.Select(row => row.Text)]));
+            problems.AddWarning(loose[0].FileLine, $"{ArchiveProblem.Quote(loose[0].Text)} stands in no cue; it is kept without a time.");
+            captions.Add(new(loose[0].FileLine, null, null, [.. loose.Select(line => line.Text)]));
         }
 
         while (time >= 0)
         {
-            var next = block.FindIndex(time + 1, row => CueTime.IsTimeLine(row.Text));
-            var said = block[(time + 1)..(next < 0 ? block.Count : next)];
-            if (next >= 0 && said.Count > 0 && IsNumber(said[^1]))
-                said.RemoveAt(said.Count - 1);
+            var next = block.FindIndex(time + 1, line => CueTime.IsTimeLine(line.Text));
+            var words = block[(time + 1)..(next < 0 ? block.Count : next)];
+            if (next >= 0 && words.Count > 0 && IsNumber(words[^1]))
+                words.RemoveAt(words.Count - 1);
             var (start, end) = CueTime.Parse(block[time].Text, block[time].FileLine, problems);
-            if (said.Count > 0)
-                captions.Add(new(said[0].FileLine, start, end, [.. said.Select(row => row.Text)]));
+            if (words.Count > 0)
+                captions.Add(new(words[0].FileLine, start, end, [.. words.Select(line => line.Text)]));
             time = next;
         }
     }
 
-    // Machine-made captions roll: the line that was said stays on the screen, above the one that is being said.
+    // Machine-made captions scroll: the previous line stays on the screen above the current line.
     private static IEnumerable<Caption> RemoveRollUp(IEnumerable<Caption> captions)
     {
         var shown = "";
         foreach (var caption in captions)
         {
             var isFlash = caption.End - caption.Start <= MaxFlashSeconds;
-            var isRepeated = caption.Lines[0] is var first && CaptionText.RemoveMarkup(first) == shown && (caption.Lines.Count > 1 || isFlash);
+            var isRepeated = caption.Lines[0] is var first
+                && CaptionText.RemoveMarkup(first) == shown
+                && (caption.Lines.Count > 1 || isFlash);
             var lines = isRepeated ? caption.Lines.Skip(1).ToList() : caption.Lines;
             if (lines.Count == 0)
                 continue;
@@ -100,10 +104,7 @@ internal static class CaptionReader
         }
     }
 
-    private static bool IsNumber(NumberedLine row) => row.Text.All(char.IsAsciiDigit);
+    private static bool IsNumber(NumberedLine line) => line.Text.All(char.IsAsciiDigit);
 
     private readonly record struct NumberedLine(int FileLine, string Text);
 }
-
-/// <summary>What is shown at a time, with its markup.</summary>
-internal sealed record Caption(int FileLine, double? Start, double? End, IReadOnlyList<string> Lines);

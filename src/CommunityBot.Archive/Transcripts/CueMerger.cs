@@ -1,27 +1,20 @@
-using System.Globalization;
-using System.Text;
-using CommunityBot.Archive.Normalization;
-using CommunityBot.Archive.Parsing;
-using CommunityBot.Archive.Problems;
-using CommunityBot.Episodes;
-
 namespace CommunityBot.Archive.Transcripts;
 
 /// <summary>
-/// Joins cues, which are cut to fit a screen, into lines as pages have them: one speaker, whole sentences, some forty words. A line is stamped with
-/// the second its first cue begins at; where it begins inside a short cue, with that place's share of the cue's time.
+/// Merges cues, which are cut to fit a screen, into lines like those of pages: one speaker, whole sentences, about forty words. The time of
+/// a line is the start of its first cue. When the line begins inside a short cue, the time is estimated from its position in the cue.
 /// </summary>
 internal sealed class CueMerger
 {
-    // Lines of real pages have a median of 46 words.
+    // Letters. Lines of real pages have a median of 46 words.
     private const int MinLength = 240;
     private const int MaxLengthWithoutSentence = 480;
     private const int MaxLength = 900;
 
-    // Behind a silence somebody begins anew.
+    // A line ends at a pause of this many seconds.
     private const double MaxPauseSeconds = 4;
 
-    // Inside a longer cue the time of a sentence is an estimate, which the timeline knows to make.
+    // A sentence inside a longer cue gets no time here: the timeline estimates it.
     private const double ShortCueSeconds = 10;
 
     private readonly List<RawTranscriptEntry> _lines = [];
@@ -34,31 +27,34 @@ internal sealed class CueMerger
 
     private CueMerger(ProblemList problems) => _problems = problems;
 
-    /// <summary>The lines in the order of the cues. A cue that names nobody goes on with the speaker before.</summary>
+    /// <summary>The lines in the order of the cues. A cue without a speaker continues the speech of the speaker before.</summary>
     public static IReadOnlyList<RawTranscriptEntry> Merge(IEnumerable<Cue> cues, ProblemList problems)
     {
-        var lines = new CueMerger(problems);
+        var merger = new CueMerger(problems);
         foreach (var cue in cues)
         {
-            if (lines._lines.Count >= ArchiveLimits.TranscriptEntries)
+            if (merger._lines.Count >= ArchiveLimits.TranscriptEntries)
             {
-                problems.AddError(cue.FileLine, $"The transcript has more than {ArchiveLimits.TranscriptEntries} lines; those from here on are not read.");
+                AddLimitError(cue.FileLine, problems);
                 break;
             }
 
-            lines.Add(cue);
+            merger.Add(cue);
         }
 
-        lines.Flush();
-        return lines._lines;
+        merger.Flush();
+        return merger._lines;
     }
 
-    private void Add(Cue given)
+    public static void AddLimitError(int fileLine, ProblemList problems) => problems.AddError(
+        fileLine, $"The transcript has more than {ArchiveLimits.TranscriptEntries} lines; those from here on are not read.");
+
+    private void Add(Cue cue)
     {
-        var cue = given;
         if (cue.Text.Length > ArchiveLimits.LineLength)
         {
-            _problems.AddError(cue.FileLine, $"This cue has {cue.Text.Length} characters; only the first {ArchiveLimits.LineLength} are read.");
+            var message = $"This cue has {cue.Text.Length} characters; only the first {ArchiveLimits.LineLength} are read.";
+            _problems.AddError(cue.FileLine, message);
             cue = cue with { Text = PlainText.Truncate(cue.Text, ArchiveLimits.LineLength) };
         }
 
@@ -84,15 +80,21 @@ internal sealed class CueMerger
         }
     }
 
-    // Only an end with more behind it is one: "J." may be going on with "Doe".
+    // Returns the length of the text to emit, or 0 when more text is needed. The end of the text does not end a sentence: "J." may continue
+    // with "Doe".
     private static int FindCut(StringBuilder joined, int boundary)
     {
         if (joined.Length < MinLength)
             return 0;
         var text = joined.ToString();
         var end = 0;
-        for (var sentence = SentenceSplitter.FindNext(text, 0); sentence.End < text.Length && (end == 0 || sentence.End <= MaxLength); sentence = SentenceSplitter.FindNext(text, sentence.End))
-            end = sentence.End;
+        var next = SentenceSplitter.FindNext(text, 0).End;
+        while (next < text.Length && (end == 0 || next <= MaxLength))
+        {
+            end = next;
+            next = SentenceSplitter.FindNext(text, end).End;
+        }
+
         if (end >= MinLength || (end > 0 && text.Length > MaxLength))
             return end;
         return text.Length > MaxLengthWithoutSentence && end == 0 && boundary < text.Length ? boundary : 0;

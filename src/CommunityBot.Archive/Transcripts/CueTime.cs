@@ -1,21 +1,19 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-using CommunityBot.Archive.Parsing;
-using CommunityBot.Archive.Problems;
-
 namespace CommunityBot.Archive.Transcripts;
 
-/// <summary>Reads when a cue is shown.</summary>
+/// <summary>Parses the times of a cue.</summary>
 internal static partial class CueTime
 {
     public const string Arrow = "-->";
 
-    /// <summary>Whether a line gives a cue's times, be they broken: a digit on either side of an arrow.</summary>
+    /// <summary>Whether a line gives a cue's times, even invalid ones: a digit before or after an arrow.</summary>
     public static bool IsTimeLine(string line) =>
         line.IndexOf(Arrow, StringComparison.Ordinal) is >= 0 and var arrow
         && (BeginsWithDigit(line.AsSpan(0, arrow)) || BeginsWithDigit(line.AsSpan(arrow + Arrow.Length)));
 
-    /// <summary>The seconds before and behind the arrow; what stands behind them, a cue's place on the screen, is passed over. Broken ones are problems.</summary>
+    /// <summary>
+    /// The seconds before and after the arrow. The text after them, the cue's position on the screen, is ignored. Invalid times are null
+    /// and a problem.
+    /// </summary>
     public static (double? Start, double? End) Parse(string line, int fileLine, ProblemList problems)
     {
         var arrow = line.IndexOf(Arrow, StringComparison.Ordinal);
@@ -24,27 +22,34 @@ internal static partial class CueTime
         return (start, ParseSeconds(end.Split(' ', '\t')[0], fileLine, problems));
     }
 
-    /// <summary>Believes a number of seconds within a day; anything else is null and a problem.</summary>
+    /// <summary>The seconds when they are within one day; otherwise null, with a problem.</summary>
     public static double? ValidateSeconds(double? seconds, string written, int fileLine, ProblemList problems)
     {
         if (seconds is >= 0 and < ArchiveLimits.MaxSecond)
             return seconds;
-        problems.AddWarning(fileLine, $"{ProblemList.Quote(written)} is no time of a recording; the words are kept and their time is estimated.");
+        var message = $"{ArchiveProblem.Quote(written)} is no time of a recording; the words are kept and their time is estimated.";
+        problems.AddWarning(fileLine, message);
         return null;
     }
 
-    // Hours may be missing, and the comma of SubRip counts as the dot of WebVTT.
+    // Hours are optional. SubRip has a comma where WebVTT has a dot.
     private static double? ParseSeconds(string written, int fileLine, ProblemList problems)
     {
         var match = Clock().Match(written);
-        double? seconds = match.Success ? 3600 * Part("h") + 60 * Part("m") + Part("s") + (match.Groups["f"] is { Success: true } f ? double.Parse("0." + f.Value, CultureInfo.InvariantCulture) : 0) : null;
+        double? seconds = match.Success ? 3600 * Part("h") + 60 * Part("m") + Part("s") + Fraction() : null;
         return ValidateSeconds(seconds, written, fileLine, problems);
 
-        int Part(string name) => match.Groups[name] is { Success: true } group ? int.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : 0;
+        int Part(string name) =>
+            match.Groups[name] is { Success: true } group ? int.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : 0;
+
+        double Fraction() =>
+            match.Groups["f"] is { Success: true } group ? double.Parse("0." + group.Value, CultureInfo.InvariantCulture) : 0;
     }
 
     private static bool BeginsWithDigit(ReadOnlySpan<char> text) => text.TrimStart().TrimStart('-') is [>= '0' and <= '9', ..];
 
-    [GeneratedRegex(@"^\s*(?:(?<h>[0-9]{1,4}):)?(?<m>[0-9]{1,3}):(?<s>[0-5]?[0-9])(?:[.,](?<f>[0-9]{1,9}))?\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^\s*(?:(?<h>[0-9]{1,4}):)?(?<m>[0-9]{1,3}):(?<s>[0-5]?[0-9])(?:[.,](?<f>[0-9]{1,9}))?\s*$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Clock();
 }

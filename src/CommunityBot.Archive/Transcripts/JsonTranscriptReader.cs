@@ -1,14 +1,11 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
-using CommunityBot.Archive.Parsing;
-using CommunityBot.Archive.Problems;
 
 namespace CommunityBot.Archive.Transcripts;
 
 /// <summary>
-/// Reads JSON transcripts of Podcasting 2.0 (https://github.com/Podcastindex-org/podcast-namespace/blob/main/transcripts/transcripts.md): <c>segments</c>
-/// with <c>startTime</c>, <c>endTime</c>, <c>speaker</c> and <c>body</c>; also under the names of speech recognisers, <c>start</c>, <c>end</c> and <c>text</c>.
+/// Reads JSON transcripts of Podcasting 2.0 (https://github.com/Podcastindex-org/podcast-namespace/blob/main/transcripts/transcripts.md):
+/// <c>segments</c> with <c>startTime</c>, <c>endTime</c>, <c>speaker</c> and <c>body</c>. The names that speech recognisers use,
+/// <c>start</c>, <c>end</c> and <c>text</c>, are accepted too.
 /// </summary>
 internal ref struct JsonTranscriptReader
 {
@@ -26,9 +23,10 @@ internal ref struct JsonTranscriptReader
         _reader = new(json, new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
     }
 
-    /// <summary>The segments; null when the file is JSON of another kind.</summary>
-    /// <exception cref="JsonException">It is not valid JSON.</exception>
-    public static List<Cue>? Read(string text, ProblemList problems) => new JsonTranscriptReader(Encoding.UTF8.GetBytes(text), problems).Read();
+    /// <summary>The segments; null when the file is other JSON.</summary>
+    /// <exception cref="JsonException">The text is not valid JSON.</exception>
+    public static List<Cue>? Read(string text, ProblemList problems) =>
+        new JsonTranscriptReader(Encoding.UTF8.GetBytes(text), problems).Read();
 
     private List<Cue>? Read()
     {
@@ -48,13 +46,13 @@ internal ref struct JsonTranscriptReader
 
         while (_reader.Read())
         {
-            // To the end, so that a file that breaks off is never half read.
+            // Reads to the end, so that a truncated file is never read in part.
         }
 
         return hasSegments ? _cues : null;
     }
 
-    // Whether any is what a transcript has.
+    // Returns whether any segment belongs to a transcript.
     private bool ReadSegments()
     {
         var isTranscript = false;
@@ -87,8 +85,8 @@ internal ref struct JsonTranscriptReader
             }
         }
 
-        if (body is not null && PlainText.ToOneLine(body) is { Length: > 0 } said)
-            _cues.Add(new(line, start, end, speaker is null || PlainText.ToOneLine(speaker) is not { Length: > 0 } named ? null : named, said));
+        if (PlainText.ToOneLine(body ?? "") is { Length: > 0 } text)
+            _cues.Add(new(line, start, end, PlainText.ToOneLine(speaker ?? "") is { Length: > 0 } name ? name : null, text));
         return body is not null;
     }
 
@@ -97,8 +95,8 @@ internal ref struct JsonTranscriptReader
         if (_reader.TokenType == JsonTokenType.Null)
             return null;
         var written = _reader.TokenType == JsonTokenType.Number ? Encoding.UTF8.GetString(_reader.ValueSpan) : ReadText() ?? "";
-        double? seconds = double.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
-        return CueTime.ValidateSeconds(seconds, written, line, _problems);
+        var isNumber = double.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out var number);
+        return CueTime.ValidateSeconds(isNumber ? number : null, written, line, _problems);
     }
 
     private string? ReadText()
@@ -120,7 +118,7 @@ internal ref struct JsonTranscriptReader
         }
         catch (InvalidOperationException)
         {
-            // Half a surrogate pair, which JSON can spell and no text can hold.
+            // A half surrogate pair, which JSON can express and a text cannot.
             return Encoding.UTF8.GetString(_reader.ValueSpan);
         }
     }

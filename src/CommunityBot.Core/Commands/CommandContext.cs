@@ -1,26 +1,49 @@
-using System.Globalization;
-using CommunityBot.Search;
-
 namespace CommunityBot.Core.Commands;
 
-/// <summary>A request that fits its command's definition, and what it is asked of.</summary>
-/// <param name="Index">The archive as it stood when the question came in.</param>
-/// <param name="Commands">Every command there is, in the order of <c>/help</c>.</param>
-/// <param name="Requester">Who asks; allowed to.</param>
-/// <param name="Arguments">Checked values by parameter name; never blank.</param>
-public sealed record CommandContext(
-    SearchIndex Index,
-    IReadOnlyList<CommandDefinition> Commands,
-    Requester Requester,
-    IReadOnlyDictionary<string, string> Arguments)
+/// <summary>The name of a command and its arguments as an adapter read them from its platform. They are not yet checked.</summary>
+/// <param name="Command">The name without the slash.</param>
+/// <param name="Arguments">Values by parameter name.</param>
+public sealed record CommandRequest(string Command, IReadOnlyDictionary<string, string> Arguments)
 {
-    /// <summary>Which of the command's actions is asked for; null for a command without any.</summary>
+    /// <summary>The name of one of the <see cref="CommandDefinition.Actions"/>; null for the first one, or when there is none.</summary>
     public string? Action { get; init; }
 
-    /// <summary>A parameter's value; null when it was not given.</summary>
+    /// <summary>Returns the request with more arguments, such as the fields of a form; a new value replaces an old one.</summary>
+    public CommandRequest WithArguments(IEnumerable<KeyValuePair<string, string>> arguments)
+    {
+        var all = new Dictionary<string, string>(Arguments, StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in arguments)
+            all[name] = value;
+        return this with { Arguments = all };
+    }
+}
+
+/// <summary>A checked request and everything that a command needs to answer it.</summary>
+/// <param name="Index">The search index at the time of the request.</param>
+/// <param name="Commands">All commands, in the order of <c>/help</c>.</param>
+/// <param name="Requester">The user, who has the permission.</param>
+/// <param name="Arguments">Checked values by parameter name; never blank.</param>
+public sealed record CommandContext(
+    SearchIndex Index, IReadOnlyList<CommandDefinition> Commands, Requester Requester, IReadOnlyDictionary<string, string> Arguments)
+{
+    /// <summary>The requested action; null for a command without actions.</summary>
+    public CommandAction? Action { get; init; }
+
+    /// <summary>The value of a parameter; null when it is missing.</summary>
     public string? GetText(string parameter) => Arguments.GetValueOrDefault(parameter);
 
-    /// <summary>A <see cref="ParameterKind.Number"/> parameter's value; null when it was not given.</summary>
+    /// <summary>The value of a <see cref="ParameterKind.Number"/> parameter; null when it is missing.</summary>
     public int? GetNumber(string parameter) =>
         Arguments.TryGetValue(parameter, out var value) ? int.Parse(value, CultureInfo.InvariantCulture) : null;
+}
+
+/// <summary>The user who sends a request, as an adapter knows them. It is never shown to other users and never logged.</summary>
+/// <param name="Platform">The adapter: <c>discord</c>, <c>slack</c> or <c>local</c>.</param>
+/// <param name="Id">The platform's id of the user.</param>
+/// <param name="Name">The display name of the user.</param>
+/// <param name="IsModerator">Whether the settings make the user a moderator.</param>
+public sealed record Requester(string Platform, string Id, string Name, bool IsModerator)
+{
+    /// <summary>The user of the terminal, of the command line, and of the page on the loopback interface.</summary>
+    public static readonly Requester LocalUser = new("local", "local", "you", IsModerator: true);
 }

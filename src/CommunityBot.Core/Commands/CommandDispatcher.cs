@@ -1,140 +1,194 @@
-using System.Globalization;
-using CommunityBot.Core.Highlights;
-using CommunityBot.Core.Replies;
-using CommunityBot.Search;
-using Microsoft.Extensions.Logging;
-
 namespace CommunityBot.Core.Commands;
 
 /// <summary>
-/// The one way from a door to a command: finds it, checks the arguments against its definition, asks it. Always ends in a reply:
-/// what goes wrong is worded here, and only cancellation is thrown.
+/// Connects the adapters and the commands: it finds the command, checks the arguments against the definition, and runs the command. Every
+/// error becomes a reply; only cancellation is thrown.
 /// </summary>
 public sealed partial class CommandDispatcher(
-    IEnumerable<ICommand> commands,
-    SearchIndexHolder archive,
-    RandomSource picker,
-    RecentUnansweredQuestions unanswered,
-    ILogger<CommandDispatcher> logger,
-    CommandMetrics? metrics = null)
+    IEnumerable<ICommand> commands, SearchIndexHolder indexHolder, RandomSource random, RecentUnansweredQuestions unanswered,
+    ILogger<CommandDispatcher> logger, CommandMetrics? metrics = null)
 {
-    private readonly Dictionary<string, ICommand> _commands = commands.ToDictionary(c => c.Definition.Name, StringComparer.OrdinalIgnoreCase);
+    private const string UnknownCommand = "unknown";
 
-    /// <summary>Every command, in the order of <c>/help</c>.</summary>
+    private readonly Dictionary<string, ICommand> _commands = commands.ToDictionary(
+        c => c.Definition.Name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>All commands, in the order of <c>/help</c>.</summary>
     public IReadOnlyList<CommandDefinition> Commands { get; } = [.. commands.Select(c => c.Definition)];
 
-    /// <summary>Answers a line that somebody typed or a button carried.</summary>
-    /// <exception cref="OperationCanceledException">The door gave up.</exception>
-    public Task<Reply> AnswerAsync(string line, Requester asker, CancellationToken cancellationToken) =>
-        AnswerAsync(CommandSyntax.Parse(line, Commands), asker, cancellationToken);
+    /// <summary>Answers a command line that a user typed or a button holds.</summary>
+    /// <exception cref="OperationCanceledException">The adapter cancelled the request.</exception>
+    public Task<Reply> AnswerAsync(string line, Requester requester, CancellationToken cancellationToken) =>
+        AnswerAsync(() => CommandSyntax.Parse(line, Commands), requester, cancellationToken);
 
     /// <summary>Answers a request.</summary>
-    /// <exception cref="OperationCanceledException">The door gave up.</exception>
-    public async Task<Reply> AnswerAsync(CommandRequest request, Requester asker, CancellationToken cancellationToken)
+    /// <exception cref="OperationCanceledException">The adapter cancelled the request.</exception>
+    public Task<Reply> AnswerAsync(CommandRequest request, Requester requester, CancellationToken cancellationToken) =>
+        AnswerAsync(() => request, requester, cancellationToken);
+
+    /// <summary>
+    /// Suggests values for a parameter of a request, the likeliest first, by the beginning of the value. Empty when the parameter does not
+    /// exist, or when the user may not use it.
+    /// </summary>
+    public async Task<IReadOnlyList<ValueSuggestion>> CompleteAsync(
+        CommandRequest request, string parameter, string typed, Requester requester, int top, CancellationToken cancellationToken)
     {
-        var began = metrics?.Begin() ?? 0;
+        var (command, action) = Find(request);
+        var completed = (action?.Parameters ?? command?.Definition.Parameters ?? [])
+            .FirstOrDefault(p => p.Name == parameter && !p.IsHidden);
+        if (command is null || completed is null || !command.Definition.IsAllowedFor(action, requester))
+            return [];
+        var source = await CreateSuggestionSourceAsync(command, [completed], requester, cancellationToken);
+        return source.GetSuggestions(completed, typed, top, cancellationToken);
+    }
+
+    /// <summary>Suggests how a command line can continue; see <see cref="LineCompleter"/>.</summary>
+    public async Task<LineSuggestions> CompleteAsync(string line, Requester requester, int top, CancellationToken cancellationToken)
+    {
+        var (command, action) = Find(CommandSyntax.Parse(line, Commands));
+        var isAllowed = command?.Definition.IsAllowedFor(action, requester) == true;
+        var parameters = isAllowed ? action?.Parameters ?? command!.Definition.Parameters : [];
+        return LineCompleter.Complete(await CreateSuggestionSourceAsync(command, parameters, requester, cancellationToken), line, top);
+    }
+
+    private async Task<Reply> AnswerAsync(Func<CommandRequest> read, Requester requester, CancellationToken cancellationToken)
+    {
+        using var question = QuestionTracing.StartQuestion();
+        var started = metrics?.Begin() ?? 0;
+        var name = UnknownCommand;
         Outcome? outcome = null;
-        var command = _commands.GetValueOrDefault(request.Command);
         try
         {
-            var reply = command is null ? UnknownCommand(request.Command) : await AnswerAsync(command, request, asker, cancellationToken);
+            var (command, context, error) = Parse(read, requester);
+            name = command?.Definition.Name ?? UnknownCommand;
+            var reply = error ?? await RunAsync(command!, context!, cancellationToken);
             outcome = reply.Outcome;
             return reply;
         }
         finally
         {
-            metrics?.End(began, command?.Definition, outcome);
+            metrics?.End(started, name, CommandMetrics.GetName(outcome));
+            QuestionTracing.SetResult(name, CommandMetrics.GetName(outcome));
         }
     }
 
-    private async Task<Reply> AnswerAsync(ICommand command, CommandRequest request, Requester asker, CancellationToken cancellationToken)
+    private (ICommand? Command, PendingRequest? Request, Reply? Error) Parse(Func<CommandRequest> read, Requester requester)
     {
-        var action = FindAction(command.Definition, request.Action);
-        if (action is null && command.Definition.Actions.Count > 0)
-            return Reject(ErrorReplies.UnknownAction(command.Definition, request.Action!, asker), command);
-        if (!command.Definition.IsAllowedFor(action, asker))
-            return Reject(ErrorReplies.ModeratorsOnly(command.Definition, action), command);
+        using var span = QuestionTracing.StartParse();
+        var request = read();
+        var (command, action) = Find(request);
+        if (command is null)
+        {
+            Log.UnknownCommand(logger);
+            return (null, null, ErrorReplies.UnknownCommand(request.Command, Commands));
+        }
 
-        var (arguments, refusal) = Check(command.Definition, action, request.Arguments);
-        if (refusal is not null)
-            return Reject(refusal, command);
+        var definition = command.Definition;
+        var (arguments, error) =
+            action is null && definition.Actions.Count > 0 ? (null, ErrorReplies.UnknownAction(definition, request.Action!, requester))
+            : !definition.IsAllowedFor(action, requester) ? (null, ErrorReplies.ModeratorsOnly(definition, action))
+            : CheckArguments(definition, action, request.Arguments);
+        if (error is not null)
+            Log.Rejected(logger, definition.Name, error.Outcome);
+        return (command, error is null ? new(requester, action, arguments!) : null, error);
+    }
 
+    private async Task<Reply> RunAsync(ICommand command, PendingRequest request, CancellationToken cancellationToken)
+    {
+        var name = command.Definition.Name;
         try
         {
-            var index = await archive.WaitUntilLoadedAsync(cancellationToken);
-            var reply = await command.AnswerAsync(new(index, Commands, asker, arguments) { Action = action?.Name }, cancellationToken);
+            var index = await indexHolder.WaitUntilLoadedAsync(cancellationToken);
+            using var span = QuestionTracing.StartSearch();
+            var context = new CommandContext(index, Commands, request.Requester, request.Arguments) { Action = request.Action };
+            var reply = await command.AnswerAsync(context, cancellationToken);
             if (reply.Outcome == Outcome.NothingFound)
             {
-                Log.NothingFound(logger, command.Definition.Name);
-                unanswered.Add(command.Definition, arguments);
+                Log.NothingFound(logger, name);
+                unanswered.Add(command.Definition, request.Arguments);
             }
 
             return reply;
         }
-        catch (StoreUnavailableException unavailable)
+        catch (StoreUnavailableException exception)
         {
-            Log.StoreUnavailable(logger, command.Definition.Name, unavailable.Message);
-            return ErrorReplies.StoreUnavailable(asker.IsModerator ? unavailable.Message : null);
+            Log.StoreUnavailable(logger, name, exception.Message);
+            return ErrorReplies.StoreUnavailable(request.Requester.IsModerator ? exception.Message : null);
         }
-        catch (Exception surprise) when (surprise is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            var reference = picker.Next(0x10000).ToString("X4", CultureInfo.InvariantCulture);
-            Log.CommandFailed(logger, surprise, command.Definition.Name, reference);
+            var reference = random.Next(0x10000).ToString("X4", CultureInfo.InvariantCulture);
+            Log.CommandFailed(logger, exception, name, reference);
             return ErrorReplies.InternalError(reference);
         }
     }
 
-    private Reply UnknownCommand(string name)
-    {
-        Log.UnknownCommand(logger);
-        return ErrorReplies.UnknownCommand(name, Commands);
-    }
+    private (ICommand? Command, CommandAction? Action) Find(CommandRequest request) =>
+        _commands.GetValueOrDefault(request.Command) is { } command
+            ? (command, FindAction(command.Definition, request.Action))
+            : (null, null);
 
-    private Reply Reject(Reply refusal, ICommand command)
-    {
-        Log.Refused(logger, command.Definition.Name, refusal.Outcome);
-        return refusal;
-    }
+    private static CommandAction? FindAction(CommandDefinition command, string? name) => name is null && command.Actions is [var first, ..]
+        ? first
+        : command.Actions.FirstOrDefault(a => a.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    private static (Dictionary<string, string> Arguments, Reply? Refusal) Check(
-        CommandDefinition command, CommandAction? action, IReadOnlyDictionary<string, string> given)
+    private static (IReadOnlyDictionary<string, string>? Arguments, Reply? Error) CheckArguments(
+        CommandDefinition command, CommandAction? action, IReadOnlyDictionary<string, string> values)
     {
         var parameters = action?.Parameters ?? command.Parameters;
         var arguments = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var parameter in parameters)
         {
-            var value = given.FirstOrDefault(g => g.Key.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase)).Value?.Trim();
-            if (!string.IsNullOrEmpty(value))
-            {
-                if (parameter.Kind == ParameterKind.Number && !IsNumber(value))
-                    return (arguments, ErrorReplies.NotANumber(command, action, parameter, value));
-                arguments[parameter.Name] = value;
-            }
+            var value = values.FirstOrDefault(v => v.Key.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase)).Value?.Trim();
+            if (string.IsNullOrEmpty(value))
+                continue;
+            if (parameter.Kind == ParameterKind.Number && !IsNumber(value))
+                return (null, ErrorReplies.NotANumber(command, action, parameter, value));
+            arguments[parameter.Name] = value;
         }
 
         var missing = parameters.FirstOrDefault(p => p.IsRequired && !arguments.ContainsKey(p.Name));
-        var isEnough = parameters.Any(p => p.IsSufficient && arguments.ContainsKey(p.Name));
-        return (arguments, missing is null || isEnough ? null : ErrorReplies.MissingParameter(command, action, missing));
+        var isSufficient = parameters.Any(p => p.IsSufficient && arguments.ContainsKey(p.Name));
+        return missing is null || isSufficient ? (arguments, null) : (null, ErrorReplies.MissingParameter(command, action, missing));
     }
-
-    private static CommandAction? FindAction(CommandDefinition command, string? name) =>
-        name is null && command.Actions is [var usual, ..] ? usual : command.Actions.FirstOrDefault(a => a.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsNumber(string value) => value.Length <= 4 && value.All(char.IsAsciiDigit);
 
+    private async Task<SuggestionSource> CreateSuggestionSourceAsync(
+        ICommand? command, IReadOnlyList<CommandParameter> parameters, Requester requester, CancellationToken cancellationToken)
+    {
+        var index = indexHolder.Index;
+        var allowed = Commands.Where(c => c.IsAllowedFor(null, requester)).Select(c => c with { Actions = [.. c.GetActions(requester)] });
+        var source = new SuggestionSource([.. allowed], index);
+        if (command is null || index is null || !parameters.Any(p => p.Completion == Completion.Custom))
+            return source;
+        try
+        {
+            return source with { Custom = await command.GetSuggestionsAsync(index, cancellationToken) };
+        }
+        catch (StoreUnavailableException exception)
+        {
+            // A completion cannot show an error. The command itself does.
+            Log.StoreUnavailable(logger, command.Definition.Name, exception.Message);
+            return source;
+        }
+    }
+
+    private sealed record PendingRequest(Requester Requester, CommandAction? Action, IReadOnlyDictionary<string, string> Arguments);
+
     private static partial class Log
     {
-        // What people type is theirs, and a message that was looked up is somebody else's: neither is logged.
-        [LoggerMessage(LogLevel.Debug, "A command of a name that does not exist")]
+        // The text of a user is private, and a message that was searched for belongs to another user: neither is logged.
+        [LoggerMessage(LogLevel.Debug, "An unknown command was requested")]
         public static partial void UnknownCommand(ILogger logger);
 
-        [LoggerMessage(LogLevel.Debug, "/{Command} was refused: {Outcome}")]
-        public static partial void Refused(ILogger logger, string command, Outcome outcome);
+        [LoggerMessage(LogLevel.Debug, "/{Command} was rejected: {Outcome}")]
+        public static partial void Rejected(ILogger logger, string command, Outcome outcome);
 
         [LoggerMessage(LogLevel.Information, "0 hits for /{Command}")]
         public static partial void NothingFound(ILogger logger, string command);
 
-        [LoggerMessage(LogLevel.Warning, "/{Command} needs the store: {Reason}")]
+        [LoggerMessage(LogLevel.Warning, "/{Command} could not use the highlight store: {Reason}")]
         public static partial void StoreUnavailable(ILogger logger, string command, string reason);
 
         [LoggerMessage(LogLevel.Error, "/{Command} failed (ref {Reference})")]

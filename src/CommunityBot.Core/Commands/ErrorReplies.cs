@@ -1,10 +1,8 @@
-using CommunityBot.Core.Formatting;
-using CommunityBot.Core.Replies;
 using CommunityBot.Search.Spelling;
 
 namespace CommunityBot.Core.Commands;
 
-/// <summary>The words for what could not be answered. Each says what was not understood, the nearest thing, and one example.</summary>
+/// <summary>Replies to invalid requests: the error, the nearest valid input, and an example.</summary>
 internal static class ErrorReplies
 {
     public static Reply UnknownCommand(string name, IReadOnlyList<CommandDefinition> commands)
@@ -18,23 +16,22 @@ internal static class ErrorReplies
         return nearest is null
             ? NotUnderstood(
                 name.Length == 0 ? "That was an empty line." : $"There is no command {Shorten("/" + name)}.",
-                $"There are {string.Join(", ", commands.Select(c => "/" + c.Name))}.",
-                "/help")
+                $"There are {string.Join(", ", commands.Select(c => "/" + c.Name))}.", "/help")
             : NotUnderstood($"There is no command {Shorten("/" + name)}.", $"Did you mean /{nearest.Name}?", nearest.Examples[0]);
     }
 
-    public static Reply UnknownAction(CommandDefinition command, string action, Requester asker) => NotUnderstood(
+    public static Reply UnknownAction(CommandDefinition command, string action, Requester requester) => NotUnderstood(
         $"There is no {Shorten($"/{command.Name} {action}")}.",
-        $"There are {string.Join(", ", command.GetActions(asker).Select(a => a.Name))}.",
-        command.Examples[0]);
+        $"There are {string.Join(", ", command.GetActions(requester).Select(a => a.Name))}.", command.Examples[0]);
 
     public static Reply MissingParameter(CommandDefinition command, CommandAction? action, CommandParameter parameter) => NotUnderstood(
         $"{GetName(command, action)} needs to know more.", $"{parameter.Name}: {parameter.Summary}.", GetExample(command, action));
 
-    public static Reply NotANumber(CommandDefinition command, CommandAction? action, CommandParameter parameter, string value) => NotUnderstood(
-        $"{parameter.Name}:{Shorten(value)} is not a number from 0 to 9999.",
-        $"{parameter.Name}: {parameter.Summary}.",
-        command.Examples.FirstOrDefault(e => e.Contains(parameter.Name + ":", StringComparison.Ordinal)) ?? GetExample(command, action));
+    public static Reply NotANumber(CommandDefinition command, CommandAction? action, CommandParameter parameter, string value) =>
+        NotUnderstood(
+            $"{parameter.Name}:{Shorten(value)} is not a number from 0 to 9999.", $"{parameter.Name}: {parameter.Summary}.",
+            command.Examples.FirstOrDefault(
+                e => e.Contains(parameter.Name + ":", StringComparison.Ordinal)) ?? GetExample(command, action));
 
     public static Reply ModeratorsOnly(CommandDefinition command, CommandAction? action) => new()
     {
@@ -56,19 +53,21 @@ internal static class ErrorReplies
         Outcome = Outcome.Failed,
     };
 
-    public static Reply NotUnderstood(string what, string nearest, string example) => new()
+    public static Reply NotUnderstood(string problem, string hint, string example) => new()
     {
-        Title = what,
-        Blocks = [new Block.Paragraph(nearest), new Block.Note($"For example: {example}")],
+        Title = problem,
+        Blocks = [new Block.Paragraph(hint), new Block.Note($"For example: {example}")],
         Outcome = Outcome.NotUnderstood,
     };
 
-    /// <summary>What somebody typed, short enough to be repeated to them.</summary>
+    /// <summary>The text of a user, short enough to be shown in a reply.</summary>
     public static string Shorten(string typed) => Excerpt.Create(typed, 60);
 
-    private static string GetName(CommandDefinition command, CommandAction? action) => $"/{command.Name}{(action is null ? "" : " " + action.Name)}";
+    private static string GetName(CommandDefinition command, CommandAction? action) =>
+        $"/{command.Name}{(action is null ? "" : " " + action.Name)}";
 
     private static string GetExample(CommandDefinition command, CommandAction? action) => action is null
         ? command.Examples[0]
-        : command.Examples.FirstOrDefault(e => e.StartsWith($"{GetName(command, action)} ", StringComparison.Ordinal)) ?? command.GetUsage(action);
+        : command.Examples.FirstOrDefault(
+            e => e.StartsWith($"{GetName(command, action)} ", StringComparison.Ordinal)) ?? command.GetUsage(action);
 }

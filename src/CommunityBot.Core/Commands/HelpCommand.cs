@@ -1,9 +1,6 @@
-using CommunityBot.Core.Replies;
-using CommunityBot.Episodes;
-
 namespace CommunityBot.Core.Commands;
 
-/// <summary>Says what can be asked, with examples that work on the archive at hand.</summary>
+/// <summary>Lists the commands, with examples that have an answer in the loaded archive.</summary>
 public sealed class HelpCommand : ICommand
 {
     public CommandDefinition Definition { get; } = new()
@@ -14,31 +11,33 @@ public sealed class HelpCommand : ICommand
         Examples = ["/help", "/help quote"],
     };
 
-    public ValueTask<Reply> AnswerAsync(CommandContext call, CancellationToken cancellationToken) => ValueTask.FromResult(
-        call.GetText("command")?.TrimStart('/').Split(' ')[0] is not { } name ? CreateOverview(call)
-        : GetVisibleCommands(call).FirstOrDefault(c => c.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } command ? CreateDetail(command, call)
-        : ErrorReplies.UnknownCommand(name, [.. GetVisibleCommands(call)]));
-
-    // What only moderators may do is news to nobody else.
-    private static IEnumerable<CommandDefinition> GetVisibleCommands(CommandContext call) => call.Commands.Where(c => call.Requester.IsModerator || !c.IsForModerators);
-
-    private static Reply CreateOverview(CommandContext call)
+    public ValueTask<Reply> AnswerAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var catalog = call.Index.Catalog;
+        var commands = context.Commands.Where(c => context.Requester.IsModerator || !c.IsForModerators).ToList();
+        return ValueTask.FromResult(
+            context.GetText("command")?.TrimStart('/').Split(' ')[0] is not { } name ? CreateOverview(commands, context)
+            : commands.Find(c => c.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } command ? CreateDetail(command, context)
+            : ErrorReplies.UnknownCommand(name, commands));
+    }
+
+    private static Reply CreateOverview(IReadOnlyList<CommandDefinition> commands, CommandContext context)
+    {
+        var catalog = context.Index.Catalog;
+        var counts = $"{Plural.Count(catalog.Episodes.Count, "episode")} and {Plural.Count(catalog.People.Count, "person", "people")}";
         return new()
         {
             Title = "Ask the podcast",
             Blocks =
             [
-                new Block.Paragraph($"The archive holds {Count(catalog.Episodes.Count, "episode")} and {Count(catalog.People.Count, "person", "people")}."),
-                new Block.Facts([.. GetVisibleCommands(call).Select(c => new Fact(c.Usage, c.Summary))]),
+                new Block.Paragraph($"The archive holds {counts}."),
+                new Block.Facts([.. commands.Select(c => new Fact(c.Usage, c.Summary))]),
                 new Block.Heading("Try one of these"),
-                new Block.Choices("Try one of these", [.. GetVisibleCommands(call).SelectMany(c => Examples.On(call.Index, c).Take(2)).Take(8).Select(e => new Choice(e, "", e))]),
+                CreateChoices(commands.SelectMany(c => c.GetExamples(context.Index).Take(2)).Take(8)),
             ],
         };
     }
 
-    private static Reply CreateDetail(CommandDefinition command, CommandContext call) => new()
+    private static Reply CreateDetail(CommandDefinition command, CommandContext context) => new()
     {
         Title = command.Usage,
         Blocks =
@@ -47,12 +46,13 @@ public sealed class HelpCommand : ICommand
             new Block.Facts(
             [
                 .. command.VisibleParameters.Select(p => new Fact(p.Name, p.Summary)),
-                .. command.GetActions(call.Requester).Select(a => new Fact(command.GetUsage(a), a.Summary)),
+                .. command.GetActions(context.Requester).Select(a => new Fact(command.GetUsage(a), a.Summary)),
             ]),
             new Block.Heading("Examples"),
-            new Block.Choices("Try one of these", [.. Examples.On(call.Index, command).Select(e => new Choice(e, "", e))]),
+            CreateChoices(command.GetExamples(context.Index)),
         ],
     };
 
-    private static string Count(int number, string one, string? many = null) => $"{number} {(number == 1 ? one : many ?? one + "s")}";
+    private static Block.Choices CreateChoices(IEnumerable<string> lines) =>
+        new("Try one of these", [.. lines.Select(l => new Choice(l, "", l))]);
 }

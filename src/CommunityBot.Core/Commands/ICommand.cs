@@ -1,19 +1,23 @@
-using CommunityBot.Core.Replies;
-using CommunityBot.Search;
-
 namespace CommunityBot.Core.Commands;
 
-/// <summary>Something people can ask. It knows no platform: the reply is its return value.</summary>
+/// <summary>Handles one of the actions of a command.</summary>
+public delegate ValueTask<Reply> ActionHandler(CommandContext context, CancellationToken cancellationToken);
+
+/// <summary>A command that users can run. It knows no platform and returns its reply.</summary>
 public interface ICommand
 {
     CommandDefinition Definition { get; }
 
-    /// <summary>Answers a call that fits the definition.</summary>
-    ValueTask<Reply> AnswerAsync(CommandContext call, CancellationToken cancellationToken);
+    /// <summary>Answers a request that fits the definition. A command whose actions have handlers need not implement it.</summary>
+    ValueTask<Reply> AnswerAsync(CommandContext context, CancellationToken cancellationToken) =>
+        context.Action?.Handler is { } handler
+            ? handler(context, cancellationToken)
+            : throw new NotSupportedException($"/{Definition.Name} has no handler.");
 
     /// <summary>
-    /// All that a parameter with <see cref="Completion.Custom"/> may become, in order. It is asked only for somebody who may use the action that the parameter is
-    /// one of, so it may tell what others are not to see.
+    /// All values of a parameter with <see cref="Completion.Custom"/>, in order. The dispatcher calls it only for a requester who may use
+    /// the action of that parameter, so the values may hold what other users must not see.
     /// </summary>
-    ValueTask<IReadOnlyList<ValueSuggestion>> GetSuggestionsAsync(SearchIndex index, CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<ValueSuggestion>>([]);
+    ValueTask<IReadOnlyList<ValueSuggestion>> GetSuggestionsAsync(SearchIndex index, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<ValueSuggestion>>([]);
 }

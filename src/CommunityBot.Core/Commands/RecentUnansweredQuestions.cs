@@ -1,32 +1,28 @@
-using CommunityBot.Core.Formatting;
-
 namespace CommunityBot.Core.Commands;
 
-/// <summary>
-/// What was asked of late and the archive could not answer: the newest 50 different questions, in memory, without anything about who asked.
-/// </summary>
+/// <summary>The newest 50 different questions without an answer. They stay in memory and hold nothing about the requester.</summary>
 public sealed class RecentUnansweredQuestions(TimeProvider clock)
 {
     private const int Capacity = 50;
     private const int MaxLength = 200;
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly LinkedList<RecentUnansweredQuestion> _queries = [];
 
-    /// <summary>A question was remembered; whoever listens must not keep the answer waiting.</summary>
+    /// <summary>Raised when a question is added. A handler must return quickly, because the reply waits for it.</summary>
     public event Action<RecentUnansweredQuestion>? Added;
 
-    /// <summary>Newest first.</summary>
+    /// <summary>The newest first.</summary>
     public IReadOnlyList<RecentUnansweredQuestion> All
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
                 return [.. _queries];
         }
     }
 
-    /// <summary>Remembers a question that people typed; what only a button can say is nobody's question.</summary>
+    /// <summary>Adds a question that a user typed. Requests that only a button can send are ignored.</summary>
     public void Add(CommandDefinition command, IReadOnlyDictionary<string, string> arguments)
     {
         if (command.Parameters.Any(p => p.IsHidden && arguments.ContainsKey(p.Name)))
@@ -36,7 +32,7 @@ public sealed class RecentUnansweredQuestions(TimeProvider clock)
         var named = command.VisibleParameters.Where(p => !p.IsRest).Select(p => (p.Name, arguments.GetValueOrDefault(p.Name)));
         var line = Excerpt.Create(CommandSyntax.Write(command.Name, words, named, int.MaxValue), MaxLength);
         RecentUnansweredQuestion added;
-        lock (_gate)
+        lock (_lock)
         {
             var known = _queries.FirstOrDefault(q => q.Line.Equals(line, StringComparison.OrdinalIgnoreCase));
             if (known is not null)
@@ -53,6 +49,6 @@ public sealed class RecentUnansweredQuestions(TimeProvider clock)
 
 /// <summary>A question without an answer.</summary>
 /// <param name="Line">The command line, at most 200 characters.</param>
-/// <param name="LastAsked">When it was asked last.</param>
-/// <param name="Times">How often, since it came into the list.</param>
+/// <param name="LastAsked">When it was last asked.</param>
+/// <param name="Times">How often it was asked since it is in the list.</param>
 public sealed record RecentUnansweredQuestion(string Line, DateTimeOffset LastAsked, int Times);

@@ -1,42 +1,46 @@
-using CommunityBot.Search;
 using CommunityBot.Search.Completion;
 
 namespace CommunityBot.Core.Commands;
 
 /// <summary>
-/// What a value that is being typed may become; the one source of every door's completion. While the archive is still being read there is
-/// something to offer too, because chat clients remember an empty list.
+/// Suggests values for parameters; the only source of the completion in every adapter. It has suggestions also while the archive is
+/// loading, because chat clients remember an empty list.
 /// </summary>
-/// <param name="Commands">Every command, in the order of <c>/help</c>.</param>
-/// <param name="Index">What can be named; null while the archive is being read.</param>
+/// <param name="Commands">All commands, in the order of <c>/help</c>.</param>
+/// <param name="Index">The search index; null while the archive is loading.</param>
 public sealed record SuggestionSource(IReadOnlyList<CommandDefinition> Commands, SearchIndex? Index)
 {
-    /// <summary>Discord allows 100 characters for a value.</summary>
+    // Discord allows 100 characters for a value.
     private const int MaxValueLength = 100;
 
-    /// <summary>What a parameter with <see cref="Completion.Custom"/> may become; nothing for whoever may not see it.</summary>
+    // A topic leads to several episodes, so topics get more places than their rank gives them.
+    private const int MaxTopics = 3;
+
+    /// <summary>The values of a parameter with <see cref="Completion.Custom"/>; empty when the user may not see them.</summary>
     public IReadOnlyList<ValueSuggestion> Custom { get; init; } = [];
 
-    // A topic has more than one episode, so it is worth more room among titles than its rank gives it.
-    private const int Topics = 3;
-
-    /// <summary>At most <paramref name="top"/> values for a parameter, likeliest first, no two the same.</summary>
-    public IReadOnlyList<ValueSuggestion> GetSuggestions(CommandParameter parameter, string text, int top, CancellationToken cancellationToken = default)
+    /// <summary>At most <paramref name="top"/> different values for a parameter, the likeliest first.</summary>
+    public IReadOnlyList<ValueSuggestion> GetSuggestions(
+        CommandParameter parameter, string text, int top, CancellationToken cancellationToken = default)
     {
         var typed = text.Trim();
         IEnumerable<ValueSuggestion> values = parameter.Completion switch
         {
-            Completion.Commands => Commands.Where(c => StartsWith(c.Name, typed.TrimStart('/'))).Select(c => new ValueSuggestion(c.Name, c.Summary)),
-            Completion.Episodes when parameter.IsRest && typed.Length > 0 =>
-                [.. GetShortcuts(typed), .. Complete(typed, SuggestionKinds.Topic, Topics), .. Complete(typed, SuggestionKinds.Episode, top)],
-            Completion.Episodes when parameter.IsRest => [.. GetShortcuts(typed), .. Complete(typed, SuggestionKinds.Episode, top)],
+            Completion.Commands =>
+                Commands.Where(c => StartsWith(c.Name, typed.TrimStart('/'))).Select(c => new ValueSuggestion(c.Name, c.Summary)),
+            Completion.Episodes when parameter.IsRest =>
+                [.. GetShortcuts(typed), .. GetTopics(typed), .. Complete(typed, SuggestionKinds.Episode, top)],
             Completion.Episodes => Complete(typed, SuggestionKinds.Episode, top),
             Completion.Guests or Completion.Speakers => GetPeople(typed, top, cancellationToken),
-            Completion.Custom => Custom.Where(v => StartsWith(v.Label, typed.TrimStart('#')) || v.Detail.Contains(typed, StringComparison.OrdinalIgnoreCase)),
+            Completion.Custom => Custom.Where(v => StartsWith(v.Label, typed.TrimStart('#')) || Contains(v.Detail, typed)),
             _ => [],
         };
-        var offered = values.Where(v => v.Value.Length <= MaxValueLength).DistinctBy(v => v.Value, StringComparer.OrdinalIgnoreCase).Take(top).ToList();
-        return offered.Count == 0 && Index is null && typed.Length is > 0 and <= MaxValueLength ? [new(typed, "")] : offered;
+        var suggestions = values
+            .Where(v => v.Value.Length <= MaxValueLength)
+            .DistinctBy(v => v.Value, StringComparer.OrdinalIgnoreCase)
+            .Take(top)
+            .ToList();
+        return suggestions.Count == 0 && Index is null && typed.Length is > 0 and <= MaxValueLength ? [new(typed, "")] : suggestions;
     }
 
     private static IEnumerable<ValueSuggestion> GetShortcuts(string typed) => new[]
@@ -44,24 +48,29 @@ public sealed record SuggestionSource(IReadOnlyList<CommandDefinition> Commands,
         new ValueSuggestion("latest", "the newest episode"), new ValueSuggestion("random", "any episode"),
     }.Where(s => StartsWith(s.Value, typed));
 
-    private IEnumerable<ValueSuggestion> Complete(string typed, SuggestionKinds kind, int top) =>
-        Index is null ? [] : Index.Complete(typed, kind, top).Select(s => new ValueSuggestion(s.Value, kind == SuggestionKinds.Topic ? "topic" : GetTitle(s)));
+    private IEnumerable<ValueSuggestion> GetTopics(string typed) =>
+        typed.Length == 0 ? [] : Complete(typed, SuggestionKinds.Topic, MaxTopics);
+
+    private IEnumerable<ValueSuggestion> Complete(string typed, SuggestionKinds kind, int top) => Index is null ? []
+        : Index.Complete(typed, kind, top).Select(s => new ValueSuggestion(s.Value, kind == SuggestionKinds.Topic ? "topic" : GetTitle(s)));
 
     private IEnumerable<ValueSuggestion> GetPeople(string typed, int top, CancellationToken cancellationToken) =>
         Index is null ? [] : Index.People.Suggest(typed, top, cancellationToken).Select(p => new ValueSuggestion(p.Name, ""));
 
-    // The number is the value already.
+    // The value is the number already.
     private static string GetTitle(Suggestion episode) =>
         episode.Text.StartsWith(episode.Value + " ", StringComparison.Ordinal) ? episode.Text[(episode.Value.Length + 1)..] : episode.Text;
+
+    private static bool Contains(string text, string typed) => text.Contains(typed, StringComparison.OrdinalIgnoreCase);
 
     private static bool StartsWith(string text, string typed) => text.StartsWith(typed, StringComparison.OrdinalIgnoreCase);
 }
 
-/// <summary>What a value may become.</summary>
-/// <param name="Value">The whole value, as a menu sends it.</param>
-/// <param name="Detail">What tells it from the others; may be empty.</param>
+/// <summary>A suggested value of a parameter.</summary>
+/// <param name="Value">The complete value, as a menu sends it.</param>
+/// <param name="Detail">What distinguishes it from the other values; may be empty.</param>
 public sealed record ValueSuggestion(string Value, string Detail)
 {
-    /// <summary>What it is called, and may be typed as. By default the value, which is longer where it has to mean the same when everything else has moved.</summary>
+    /// <summary>What the user reads and may type. A value that must stay valid when a list changes is longer.</summary>
     public string Label { get; init; } = Value;
 }

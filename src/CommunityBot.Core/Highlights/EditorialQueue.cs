@@ -1,38 +1,37 @@
-using CommunityBot.Episodes;
-
 namespace CommunityBot.Core.Highlights;
 
-/// <summary>What moderators decided about the posts to come. Nominations and the pick come behind the queue by themselves.</summary>
+/// <summary>The decisions of the moderators about the next posts. Nominations and selected moments follow after its items.</summary>
 public sealed record EditorialQueue
 {
     public static readonly EditorialQueue Empty = new();
 
-    /// <summary>How often it was saved; see <see cref="IHighlightStore.SaveAsync(EditorialQueue, CancellationToken)"/>.</summary>
+    /// <summary>The number of times it was saved; see <see cref="IHighlightStore.SaveAsync(EditorialQueue, CancellationToken)"/>.</summary>
     public long Version { get; init; }
 
-    /// <summary>What goes out first, in order.</summary>
+    /// <summary>The moments that are posted first, in order.</summary>
     public IReadOnlyList<QueueItem> Queue { get; init; } = [];
 
-    /// <summary>Moments that moderators took away: never offered again, newest last.</summary>
+    /// <summary>The moments that moderators removed, the newest last. They are not offered again.</summary>
     public IReadOnlyList<MomentAddress> PassedOver { get; init; } = [];
 
-    /// <summary>Stands above the next post's quotes; may be empty.</summary>
+    /// <summary>The text above the quotes of the next post; may be empty.</summary>
     public string Introduction { get; init; } = "";
 
-    /// <summary>The slot whose post was approved; null when none is.</summary>
+    /// <summary>The slot whose post is approved; null when none is.</summary>
     public string? ApprovedSlot { get; init; }
 
-    /// <summary>The slot that is left out; null when none is.</summary>
+    /// <summary>The slot without a post; null when none is skipped.</summary>
     public string? SkippedSlot { get; init; }
 
-    /// <summary>Whether nothing goes out until somebody resumes.</summary>
+    /// <summary>Whether nothing is posted until a moderator resumes.</summary>
     public bool IsPaused { get; init; }
 
-    /// <summary>How many moments are before the moderators: the queue, and what members nominated beside it; each counts once.</summary>
+    /// <summary>The number of different moments that are queued or nominated.</summary>
     public int CountWaiting(IReadOnlyList<Nomination> nominations) =>
-        Queue.Count + MergedNomination.Merge(nominations).Count(n => !Queue.Any(item => item.Moment.Overlaps(n.Moment)) && !PassedOver.Any(n.Moment.Overlaps));
+        Queue.Count + MergedNomination.Merge(nominations)
+            .Count(n => !Queue.Any(item => item.Moment.Overlaps(n.Moment)) && !PassedOver.Any(n.Moment.Overlaps));
 
-    /// <summary>The desk when a post is out: without what it used, and with a version raised by one.</summary>
+    /// <summary>The queue after a post: without the posted moments, and with an incremented version.</summary>
     public EditorialQueue AfterPosting(WeeklyPost post) => this with
     {
         Version = Version + 1,
@@ -43,18 +42,18 @@ public sealed record EditorialQueue
 }
 
 /// <summary>A moment in the queue.</summary>
-/// <param name="Moment">The place.</param>
-/// <param name="Origin">How it came there.</param>
+/// <param name="Moment">The address.</param>
+/// <param name="Origin">How the moment came into the queue.</param>
 public sealed record QueueItem(MomentAddress Moment, ItemOrigin Origin)
 {
-    /// <summary>Stands above this quote; may be empty.</summary>
+    /// <summary>The text above this quote; may be empty.</summary>
     public string Introduction { get; init; } = "";
 
-    /// <summary>Why it was picked, for moderators; may be empty.</summary>
+    /// <summary>Why the moment was selected, for moderators; may be empty.</summary>
     public string Reason { get; init; } = "";
 }
 
-/// <summary>How a moment came into the queue.</summary>
+/// <summary>How a moment came into the queue. The store holds the names.</summary>
 public enum ItemOrigin
 {
     Nominated,

@@ -1,15 +1,13 @@
-using CommunityBot.Core.Replies;
-
 namespace CommunityBot.Core.Highlights;
 
-/// <summary>Draws a week's post.</summary>
+/// <summary>Creates the message of a weekly post.</summary>
 public static class HighlightPost
 {
     public const string Title = "This week's highlights";
 
     private const string Closing = "Heard something worth keeping? Find it with /quote and press Nominate.";
 
-    /// <summary>The post for the channel: title, introduction, quotes with who, where and the link to the second, and how to nominate.</summary>
+    /// <summary>The title, the introduction, the quotes with speaker, episode and link to the second, and how to nominate.</summary>
     public static Reply CreateReply(WeeklyPost post)
     {
         var blocks = new List<Block>();
@@ -28,7 +26,7 @@ public static class HighlightPost
 
     private static RichText CreateSource(PostedQuote quote)
     {
-        var spans = new List<Span> { new Span.Strong(quote.Speaker ?? "Speaker not named"), $", {quote.Episode}" };
+        var spans = new List<Span> { new Span.Strong(quote.Speaker ?? SpeakerLabel.Unnamed), $", {quote.Episode}" };
         if (quote.Link is { } link)
             spans.AddRange([" · ", new Span.Link(quote.Time ?? "listen", link)]);
         else if (quote.Time is { } time)

@@ -1,31 +1,31 @@
-using System.Globalization;
 using CommunityBot.Core.Settings;
+using CommunityBot.Search.Spelling;
 
 namespace CommunityBot.Core.Highlights;
 
-/// <summary>How the weekly post is made, and when it goes out.</summary>
+/// <summary>The settings of the weekly post.</summary>
 public sealed record HighlightSettings
 {
     /// <value>Default: Mondays at 09:00 UTC.</value>
     public WeeklySchedule Schedule { get; init; } = new(DayOfWeek.Monday, new(9, 0), TimeZoneInfo.Utc);
 
-    /// <summary>How long after its slot a post that was missed still goes out; 0 posts only what is due now.</summary>
-    /// <value>Default: 12 hours. At most six days, so that two weeks never meet.</value>
+    /// <summary>How long after its slot a missed post is still posted; 0 posts only what is due now.</summary>
+    /// <value>Default: 12 hours. At most six days, so that two weeks never overlap.</value>
     public TimeSpan CatchUp { get; init; } = TimeSpan.FromHours(12);
 
-    /// <summary>Whether a week that no moderator approved stays silent.</summary>
+    /// <summary>Whether only approved posts are posted.</summary>
     /// <value>Default: false.</value>
     public bool RequireApproval { get; init; }
 
-    /// <summary>How long before its slot a week that waits for approval is brought to mind; 0 does not.</summary>
+    /// <summary>How long before its slot the log reminds of a missing approval; 0 disables the reminder.</summary>
     /// <value>Default: 24 hours.</value>
     public TimeSpan RemindBefore { get; init; } = TimeSpan.FromHours(24);
 
-    /// <summary>How many quotes make a week.</summary>
+    /// <summary>The number of quotes of a post.</summary>
     /// <value>Default: 3.</value>
     public int QuoteCount { get; init; } = 3;
 
-    /// <summary>For how many weeks a guest is not chosen again.</summary>
+    /// <summary>For how many weeks a guest is not selected again.</summary>
     /// <value>Default: 8.</value>
     public int GuestPauseWeeks { get; init; } = 8;
 
@@ -38,36 +38,70 @@ public sealed record HighlightSettings
     /// <summary>Reads the settings under <c>Highlights</c>.</summary>
     public static HighlightSettings Read(SettingsReader settings)
     {
-        var usual = new HighlightSettings();
+        var defaults = new HighlightSettings();
         return new()
         {
-            Schedule = new(settings.GetEnum("Highlights:Day", usual.Schedule.Day), ReadTime(settings, usual.Schedule.Time), ReadZone(settings)),
-            CatchUp = settings.GetDuration("Highlights:CatchUp", usual.CatchUp, TimeSpan.Zero, SixDays),
-            RequireApproval = settings.GetFlag("Highlights:RequireApproval", usual.RequireApproval),
-            RemindBefore = settings.GetDuration("Highlights:RemindBefore", usual.RemindBefore, TimeSpan.Zero, SixDays),
-            QuoteCount = settings.GetNumber("Highlights:Quotes", usual.QuoteCount, 1, 5),
-            GuestPauseWeeks = settings.GetNumber("Highlights:GuestPause", usual.GuestPauseWeeks, 0, 520),
-            QuestionRetention = settings.GetDuration("Highlights:KeepQueries", usual.QuestionRetention, TimeSpan.FromDays(1), TimeSpan.FromDays(3650)),
+            Schedule = new(
+                settings.GetEnum("Highlights:Day", defaults.Schedule.Day), ReadTime(settings, defaults.Schedule.Time), ReadZone(settings)),
+            CatchUp = settings.GetDuration("Highlights:CatchUp", defaults.CatchUp, TimeSpan.Zero, SixDays),
+            RequireApproval = settings.GetFlag("Highlights:RequireApproval", defaults.RequireApproval),
+            RemindBefore = settings.GetDuration("Highlights:RemindBefore", defaults.RemindBefore, TimeSpan.Zero, SixDays),
+            QuoteCount = settings.GetNumber("Highlights:Quotes", defaults.QuoteCount, 1, 5),
+            GuestPauseWeeks = settings.GetNumber("Highlights:GuestPause", defaults.GuestPauseWeeks, 0, 520),
+            QuestionRetention = settings.GetDuration(
+                "Highlights:KeepQueries", defaults.QuestionRetention, TimeSpan.FromDays(1), TimeSpan.FromDays(3650)),
         };
     }
 
-    private static TimeOnly ReadTime(SettingsReader settings, TimeOnly usual)
+    private static TimeOnly ReadTime(SettingsReader settings, TimeOnly fallback)
     {
-        var given = settings.GetText("Highlights:Time", usual.ToString("HH:mm", CultureInfo.InvariantCulture))!;
-        if (TimeOnly.TryParseExact(given, ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+        var text = settings.GetText("Highlights:Time", fallback.ToString("HH:mm", CultureInfo.InvariantCulture))!;
+        if (TimeOnly.TryParseExact(text, ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
             return time;
-        settings.AddError($"Highlights:Time is \"{SettingsReader.Display(given)}\", which is no time of day from 00:00 to 23:59.");
-        return usual;
+        settings.AddError($"Highlights:Time is \"{SettingsReader.Display(text)}\", which is no time of day from 00:00 to 23:59.");
+        return fallback;
     }
 
     private static TimeZoneInfo ReadZone(SettingsReader settings)
     {
-        var given = settings.GetText("Highlights:TimeZone", "UTC")!;
-        if (TimeZoneNames.Find(given) is { } zone)
+        var text = settings.GetText("Highlights:TimeZone", "UTC")!;
+        if (TimeZoneNames.Find(text) is { } zone)
             return zone;
-        var near = TimeZoneNames.FindNearest(given, count: 3);
+        var near = TimeZoneNames.FindNearest(text, count: 3);
         var hint = near.Count > 0 ? $"did you mean {string.Join(" or ", near)}?" : "names look like Europe/Berlin.";
-        settings.AddError($"Highlights:TimeZone is \"{SettingsReader.Display(given)}\", which is no time zone here; {hint}");
+        settings.AddError($"Highlights:TimeZone is \"{SettingsReader.Display(text)}\", which is no time zone here; {hint}");
         return TimeZoneInfo.Utc;
     }
+}
+
+/// <summary>Finds time zones by their IANA name, such as <c>Europe/Berlin</c>.</summary>
+internal static class TimeZoneNames
+{
+    private const int MaxDistance = 2;
+
+    /// <summary>The zone with exactly this name, in any letter case; null when there is none.</summary>
+    public static TimeZoneInfo? Find(string name) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone
+        : All.FirstOrDefault(id => id.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } id ? TimeZoneInfo.FindSystemTimeZoneById(id)
+        : null;
+
+    /// <summary>The most similar names: the same city, or an edit distance of at most two. The nearest first.</summary>
+    public static IReadOnlyList<string> FindNearest(string name, int count)
+    {
+        var place = GetPlace(name);
+        var near = from id in All
+                   let distance = Math.Min(GetDistance(id, name), GetDistance(GetPlace(id), place))
+                   where distance <= MaxDistance
+                   orderby distance, id.Length, id
+                   select id;
+        return [.. near.Take(count)];
+    }
+
+    private static IEnumerable<string> All => TimeZoneInfo.GetSystemTimeZones(skipSorting: true).Select(z => z.Id);
+
+    private static int GetDistance(string id, string name) => EditDistance.ComputeWithin(Normalize(id), Normalize(name), MaxDistance);
+
+    private static string GetPlace(string name) => name[(name.LastIndexOf('/') + 1)..];
+
+    private static string Normalize(string name) => name.Replace(' ', '_').ToUpperInvariant();
 }

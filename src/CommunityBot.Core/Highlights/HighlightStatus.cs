@@ -1,6 +1,6 @@
 namespace CommunityBot.Core.Highlights;
 
-/// <summary>How the weekly post stands; the worker writes, and the status page reads.</summary>
+/// <summary>The status of the weekly post. The worker writes it, and the status page reads it.</summary>
 internal sealed class HighlightStatus
 {
     private volatile HighlightStatusSnapshot _current = new();
@@ -12,21 +12,21 @@ internal sealed class HighlightStatus
     }
 }
 
-/// <summary>What an operator wants to know about the weekly post.</summary>
+/// <summary>The status of the weekly post at one time.</summary>
 internal sealed record HighlightStatusSnapshot
 {
-    /// <summary>Null when no channel is set.</summary>
+    /// <summary>The next slot; null when no channel is set.</summary>
     public WeeklySlot? Next { get; init; }
 
-    /// <summary>Whether it stays silent unless a moderator approves it.</summary>
+    /// <summary>Whether the next post needs an approval.</summary>
     public bool AwaitsApproval { get; init; }
 
-    /// <summary>The newest slot that went out; null when none did.</summary>
+    /// <summary>The newest post; null when there is none.</summary>
     public ScheduledPost? LastPosted { get; init; }
 
-    /// <summary>How many moments moderators queued or members nominated; null until the store was read.</summary>
+    /// <summary>The number of queued or nominated moments; null until the store was read.</summary>
     public int? WaitingCount { get; init; }
 
-    /// <summary>What did not reach its channel in the newest slot.</summary>
+    /// <summary>The deliveries of the newest slot that were not sent.</summary>
     public IReadOnlyList<Delivery> UnsentDeliveries { get; init; } = [];
 }

@@ -1,26 +1,35 @@
 namespace CommunityBot.Core.Highlights;
 
 /// <summary>
-/// A platform's way to post by itself. Posting is not safe to repeat on its own: whoever calls claims the post before, and looks for it
-/// with <see cref="FindAsync"/> when it is not known whether it went out.
+/// Posts to the channels of a platform. A post must not simply be repeated: the caller stores its intention before it posts, and looks for
+/// the message with <see cref="FindAsync"/> when it does not know whether the post was sent.
 /// </summary>
 public interface IChannelPublisher
 {
-    /// <summary>The platform's own spelling, as on the status page: <c>Discord</c>, <c>Slack</c>.</summary>
+    /// <summary>The name of the platform, as on the status page: <c>Discord</c>, <c>Slack</c>.</summary>
     string Platform { get; }
 
-    /// <summary>Channels that the settings name for this; none when the door is closed.</summary>
+    /// <summary>The channels that the settings name for this kind; none when the platform is disabled.</summary>
     IReadOnlyList<string> GetChannels(AnnouncementKind kind);
 
-    /// <summary>Posts once, without a retry of its own beyond what the platform asks for.</summary>
-    /// <exception cref="OperationCanceledException">The bot is stopping; it is not known whether the post went out.</exception>
+    /// <summary>Posts once. It retries only when the platform asks for it.</summary>
+    /// <exception cref="OperationCanceledException">The bot stops. It is unknown whether the post was sent.</exception>
     Task<PublishResult> PublishAsync(string channel, Announcement announcement, CancellationToken cancellationToken);
 
-    /// <summary>Looks for an announcement among the bot's own newest messages in a channel.</summary>
+    /// <summary>Looks for an announcement among the newest messages of the bot in a channel.</summary>
     Task<LookupResult> FindAsync(string channel, Announcement announcement, CancellationToken cancellationToken);
 }
 
-/// <summary>What a post is about.</summary>
+/// <summary>The publishers of all platforms.</summary>
+public sealed class ChannelPublishers(IEnumerable<IChannelPublisher> publishers)
+{
+    public IReadOnlyList<IChannelPublisher> All { get; } = [.. publishers];
+
+    /// <summary>Whether the settings name a channel for this kind.</summary>
+    public bool HasChannels(AnnouncementKind kind) => All.Any(p => p.GetChannels(kind).Count > 0);
+}
+
+/// <summary>What an announcement is about.</summary>
 public enum AnnouncementKind
 {
     Highlights,
@@ -29,33 +38,33 @@ public enum AnnouncementKind
 
 /// <summary>A post for a channel.</summary>
 /// <param name="Kind">What it is about.</param>
-/// <param name="Key">Names the post for good: letters, digits and <c>-</c>, at most 25 characters, which is Discord's limit for a nonce.</param>
-/// <param name="Reply">What it says; its audience is the channel.</param>
-public sealed record Announcement(AnnouncementKind Kind, string Key, CommunityBot.Core.Replies.Reply Reply);
+/// <param name="Key">The permanent name: letters, digits and <c>-</c>, at most 25 characters, the limit of Discord for a nonce.</param>
+/// <param name="Reply">The content; its audience is the channel.</param>
+public sealed record Announcement(AnnouncementKind Kind, string Key, Reply Reply);
 
-/// <summary>How posting ended. The set is closed.</summary>
+/// <summary>The result of a post. The set is closed.</summary>
 public abstract record PublishResult
 {
     private PublishResult() { }
 
-    /// <summary>It stands in the channel.</summary>
+    /// <summary>The message is in the channel.</summary>
     /// <param name="MessageId">The platform's id of the message.</param>
     public sealed record Posted(string MessageId) : PublishResult;
 
-    /// <summary>It does not stand there and will not until somebody changes something: an unknown channel, a missing permission.</summary>
+    /// <summary>The post cannot succeed until somebody changes something: an unknown channel, a missing permission.</summary>
     /// <param name="Reason">What to change, for the moderator and the operator.</param>
     public sealed record Refused(string Reason) : PublishResult;
 
-    /// <summary>It does not stand there; trying again later may help.</summary>
-    /// <param name="Reason">Why not.</param>
+    /// <summary>The message is not in the channel. A later retry may succeed.</summary>
+    /// <param name="Reason">Why it failed.</param>
     /// <param name="After">How long the platform asks to wait; null when it does not say.</param>
     public sealed record RetryLater(string Reason, TimeSpan? After) : PublishResult;
 
-    /// <summary>It may or may not stand there: look before trying again.</summary>
+    /// <summary>It is unknown whether the message is in the channel. The caller must look for it before a retry.</summary>
     public sealed record InDoubt(string Reason) : PublishResult;
 }
 
-/// <summary>What a look into a channel found. The set is closed.</summary>
+/// <summary>The result of the search for a message. The set is closed.</summary>
 public abstract record LookupResult
 {
     private LookupResult() { }
@@ -64,6 +73,6 @@ public abstract record LookupResult
 
     public sealed record NotFound : LookupResult;
 
-    /// <summary>The channel could not be looked at.</summary>
+    /// <summary>The channel could not be read.</summary>
     public sealed record Unavailable(string Reason) : LookupResult;
 }

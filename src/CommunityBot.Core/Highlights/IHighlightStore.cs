@@ -1,108 +1,132 @@
-using CommunityBot.Episodes;
-
 namespace CommunityBot.Core.Highlights;
 
 /// <summary>
-/// What the highlights remember. Several replicas may use one store at once: each call is one transaction, and what must happen once has a
-/// call that says whether it was this one. A store has no clock; instants are UTC and kept to the millisecond at least.
+/// Stores the state of the highlights. Several replicas may share one store: each call is one transaction, and a call that must succeed
+/// only once returns whether it did. A store has no clock. Times are in UTC, with a precision of at least a millisecond.
 /// </summary>
 /// <exception cref="StoreUnavailableException">Any call: the store cannot be read or written.</exception>
-/// <exception cref="OperationCanceledException">Any call: it was given up.</exception>
+/// <exception cref="OperationCanceledException">Any call: it was cancelled.</exception>
 public interface IHighlightStore
 {
-    /// <summary>32 random bytes that <see cref="Nominator"/> mixes in: made at first use, the same for good and on every replica.</summary>
+    /// <summary>32 random bytes for <see cref="Nominator"/>. They are created by the first call, and never change on any replica.</summary>
     Task<byte[]> GetSaltAsync(CancellationToken cancellationToken);
 
-    /// <summary>Adds a nomination; false when the same nominator holds one for exactly this moment already.</summary>
+    /// <summary>Adds a nomination. Returns false when the nominator has already nominated exactly this moment.</summary>
     Task<bool> AddNominationAsync(Nomination nomination, CancellationToken cancellationToken);
 
-    /// <summary>Takes a nomination back; false when there was none.</summary>
+    /// <summary>Removes a nomination. Returns false when there was none.</summary>
     Task<bool> RemoveNominationAsync(MomentAddress moment, Nominator nominator, CancellationToken cancellationToken);
 
-    /// <summary>Removes everything a nominator left; how many nominations that was.</summary>
+    /// <summary>Removes all nominations of a nominator. Returns their number.</summary>
     Task<int> RemoveNominatorAsync(Nominator nominator, CancellationToken cancellationToken);
 
-    /// <summary>Every nomination, oldest first.</summary>
+    /// <summary>All nominations, the oldest first.</summary>
     Task<IReadOnlyList<Nomination>> GetNominationsAsync(CancellationToken cancellationToken);
 
-    /// <summary>The desk; <see cref="CommunityBot.Core.Highlights.EditorialQueue.Empty"/> before the first <see cref="SaveAsync(EditorialQueue, CancellationToken)"/>.</summary>
+    /// <summary>The editorial queue; <see cref="EditorialQueue.Empty"/> before it is first saved.</summary>
     Task<EditorialQueue> GetEditorialQueueAsync(CancellationToken cancellationToken);
 
-    /// <summary>Keeps the desk, with its version raised by one; false, and nothing is kept, when the stored version is not the given one.</summary>
-    Task<bool> SaveAsync(EditorialQueue desk, CancellationToken cancellationToken);
+    /// <summary>Saves the queue with the next version. Returns false when the stored version differs from that of the argument.</summary>
+    Task<bool> SaveAsync(EditorialQueue queue, CancellationToken cancellationToken);
 
-    /// <summary>A week's slot; null when nobody has claimed or closed it.</summary>
+    /// <summary>The post of a slot; null when nobody has claimed or closed the slot.</summary>
     Task<ScheduledPost?> FindScheduledPostAsync(string key, CancellationToken cancellationToken);
 
-    /// <summary>The newest slots by key, newest first.</summary>
-    /// <param name="newest">At most so many.</param>
-    /// <param name="state">Only those in this state; null for all.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>The newest posts by key, the newest first; only those in a state, or all when it is null.</summary>
     Task<IReadOnlyList<ScheduledPost>> GetScheduledPostsAsync(int newest, ScheduledPostState? state, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Makes the slot the claimer's until the lease ends: a slot that is not there yet, when the desk still has the claim's version; one
-    /// that is the claimer's already; or one <see cref="ScheduledPostState.Claimed"/> whose lease has ended. The slot keeps the post of its first
-    /// claim. Null when the slot is not the claimer's: read the desk and ask again later.
+    /// Claims a slot for a replica until the lease ends. This is possible for a new slot, when the queue still has the version of the
+    /// claim; for a slot that the replica has claimed already; and for a claimed slot whose lease has ended. The slot keeps the post of its
+    /// first claim. Returns null when the slot could not be claimed: read the queue and try again later.
     /// </summary>
     Task<ScheduledPost?> ClaimAsync(PostClaim claim, CancellationToken cancellationToken);
 
     /// <summary>
-    /// In one transaction: the claimed slot is <see cref="ScheduledPostState.Posted"/>, the ledger has its entries, the desk is
-    /// <see cref="CommunityBot.Core.Highlights.EditorialQueue.AfterPosting"/>, and nominations that overlap what was posted are gone. False, and nothing is changed,
-    /// when the slot is not claimed by the owner.
+    /// Completes a claimed slot in one transaction: the slot is <see cref="ScheduledPostState.Posted"/>, the history has the entries of the
+    /// post, the queue is <see cref="EditorialQueue.AfterPosting"/>, and nominations that overlap the post are removed. Returns false and
+    /// changes nothing when the owner has not claimed the slot.
     /// </summary>
     Task<bool> CompleteAsync(string key, string owner, DateTimeOffset at, CancellationToken cancellationToken);
 
-    /// <summary>Ends a slot without a post; false when it is settled, or somebody holds it at that instant.</summary>
-    /// <param name="key">The slot.</param>
-    /// <param name="state"><see cref="ScheduledPostState.Skipped"/> or <see cref="ScheduledPostState.Missed"/>.</param>
-    /// <param name="at">Now.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Closes a slot as skipped or missed. Returns false when it has ended already, or when a lease is still valid.</summary>
     Task<bool> CloseAsync(string key, ScheduledPostState state, DateTimeOffset at, CancellationToken cancellationToken);
 
-    /// <summary>An announcement's deliveries, by platform and channel.</summary>
+    /// <summary>The deliveries of an announcement, ordered by platform and channel.</summary>
     Task<IReadOnlyList<Delivery>> GetDeliveriesAsync(string key, CancellationToken cancellationToken);
 
-    /// <summary>Deliveries that are neither <see cref="DeliveryState.Sent"/> nor <see cref="DeliveryState.Refused"/>, by key, platform and channel.</summary>
+    /// <summary>All deliveries that are neither sent nor refused, ordered by key, platform and channel.</summary>
     Task<IReadOnlyList<Delivery>> GetOpenDeliveriesAsync(CancellationToken cancellationToken);
 
-    /// <summary>
-    /// Keeps a delivery, with its version raised by one; version 0 adds it. False, and nothing is kept, when the stored version is not the
-    /// given one, so only one replica can make a step.
-    /// </summary>
+    /// <summary>Saves a delivery with the next version; 0 adds it. Returns false when the stored version differs.</summary>
     Task<bool> SaveAsync(Delivery delivery, CancellationToken cancellationToken);
 
-    /// <summary>Everything that was ever posted, oldest first.</summary>
+    /// <summary>All posted moments, the oldest first.</summary>
     Task<IReadOnlyList<PostHistoryEntry>> GetPostHistoryAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Counts a question that the archive could not answer, letter case ignored. Beyond <see cref="UnansweredQuestion.MaxPerWeek"/> different ones a week,
-    /// new ones are dropped.
+    /// Counts a question of the week of a Monday; letter case is ignored. It has at most <see cref="UnansweredQuestion.MaxQueryLength"/>
+    /// characters. New ones beyond <see cref="UnansweredQuestion.MaxPerWeek"/> in a week are dropped.
     /// </summary>
-    /// <param name="week">The week's Monday.</param>
-    /// <param name="query">At most <see cref="UnansweredQuestion.MaxQueryLength"/> characters.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     Task CountUnansweredQuestionAsync(DateOnly week, string query, CancellationToken cancellationToken);
 
-    /// <summary>Gaps of a week and all later ones: newest week first, then the most asked, then by their words; at most <paramref name="top"/>.</summary>
+    /// <summary>Questions since a week: the newest week first, then the most frequent question, then by text.</summary>
     Task<IReadOnlyList<UnansweredQuestion>> GetUnansweredQuestionsAsync(DateOnly since, int top, CancellationToken cancellationToken);
 
-    /// <summary>Removes the gaps of all weeks before one; how many that was.</summary>
+    /// <summary>Deletes the questions of all weeks before a date. Returns their number.</summary>
     Task<int> DeleteUnansweredQuestionsAsync(DateOnly before, CancellationToken cancellationToken);
 
-    /// <summary>Every name, see <see cref="EpisodeNames"/>, of the episodes that were announced or were there at first; null when no baseline has been taken.</summary>
+    /// <summary>All <see cref="EpisodeNames"/> of announced episodes and of the baseline; null before the baseline is set.</summary>
     Task<IReadOnlySet<string>?> GetAnnouncedNamesAsync(CancellationToken cancellationToken);
 
-    /// <summary>Notes the names of the episodes that are there at first, which nobody announces; false when that was done before.</summary>
+    /// <summary>Saves the names of the first episodes, which are not announced. Returns false when this was done before.</summary>
     Task<bool> SetBaselineAsync(IReadOnlyCollection<string> names, DateTimeOffset at, CancellationToken cancellationToken);
 
-    /// <summary>Notes every name of an episode that is announced; false when the first of them was noted before.</summary>
+    /// <summary>Saves the names of an announced episode. Returns false when the first name was saved before.</summary>
     Task<bool> MarkAnnouncedAsync(IReadOnlyList<string> names, DateTimeOffset at, CancellationToken cancellationToken);
 
-    /// <summary>
-    /// When a backup last took the place of everything there was: what had begun by then may have been posted without the store knowing, and no baseline is
-    /// left. Null when that never happened.
-    /// </summary>
+    /// <summary>When a backup last replaced the content; null if never. What began before may have been posted.</summary>
     Task<DateTimeOffset?> GetRestoreTimeAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>The store cannot be read or written: it is damaged, locked, full, read-only or out of reach.</summary>
+/// <param name="message">What is wrong and what the operator can do, in one sentence without secrets.</param>
+/// <param name="cause">The exception of the database driver.</param>
+public sealed class StoreUnavailableException(string message, Exception? cause = null) : Exception(message, cause);
+
+/// <summary>A question that the archive could not answer in a week. It holds nothing about the requesters.</summary>
+/// <param name="Week">The Monday of the week.</param>
+/// <param name="Query">The text of the first request of the week.</param>
+/// <param name="Times">The number of requests in the week.</param>
+public sealed record UnansweredQuestion(DateOnly Week, string Query, int Times)
+{
+    public const int MaxQueryLength = 200;
+
+    /// <summary>The maximal number of different questions of a week. Without a limit, users could fill the disk.</summary>
+    public const int MaxPerWeek = 1000;
+
+    /// <summary>The Monday of the week of a point in time, in UTC.</summary>
+    public static DateOnly GetWeek(DateTimeOffset at)
+    {
+        var day = DateOnly.FromDateTime(at.UtcDateTime);
+        return day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
+    }
+}
+
+/// <summary>The names that identify an announced episode, also when its page is renamed.</summary>
+public static class EpisodeNames
+{
+    /// <summary>
+    /// The slug first, then the video, then the number with the title, if they exist. Only the later names contain a slash, so no name is
+    /// ambiguous. The title is hashed, so no name is long.
+    /// </summary>
+    public static IReadOnlyList<string> GetNames(Episode episode)
+    {
+        var names = new List<string> { episode.Id.Slug };
+        if (episode.Links.YouTubeId is { } video)
+            names.Add($"youtube/{video}");
+        if (episode.Number is { } number)
+            names.Add($"title/{number}/{EpisodeKey.Compute(episode.Name.Trim().ToUpperInvariant())}");
+        return names;
+    }
 }

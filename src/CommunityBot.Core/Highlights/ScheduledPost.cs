@@ -1,40 +1,81 @@
 namespace CommunityBot.Core.Highlights;
 
-/// <summary>What became of one week's slot.</summary>
-/// <param name="Key"><c>hl-</c> and the slot's local date: <c>hl-2026-11-23</c>; keys sort by time.</param>
-/// <param name="State">How it stands.</param>
-/// <param name="ChangedAt">Since when.</param>
+/// <summary>The stored state of the slot of one week.</summary>
+/// <param name="Key"><c>hl-</c> and the local date of the slot: <c>hl-2026-11-23</c>. Keys sort by time.</param>
+/// <param name="State">The state.</param>
+/// <param name="ChangedAt">The time of the last change.</param>
 public sealed record ScheduledPost(string Key, ScheduledPostState State, DateTimeOffset ChangedAt)
 {
-    /// <summary>The replica that holds it while <see cref="ScheduledPostState.Claimed"/>; else empty.</summary>
+    /// <summary>The replica that has claimed it; empty in other states.</summary>
     public string Owner { get; init; } = "";
 
-    /// <summary>From then on, a claimed slot may be claimed by another.</summary>
+    /// <summary>After it, another replica may claim the slot.</summary>
     public DateTimeOffset LeaseEnds { get; init; }
 
-    /// <summary>Frozen by the first claim; null in a slot that was closed without one.</summary>
+    /// <summary>The post of the first claim; null for a slot that was closed without a claim.</summary>
     public WeeklyPost? Post { get; init; }
 }
 
-/// <summary>How a slot stands.</summary>
+/// <summary>The state of a slot. The store holds the names.</summary>
 public enum ScheduledPostState
 {
-    /// <summary>Somebody is posting it, or was until the lease ended.</summary>
+    /// <summary>A replica posts it, or did until the lease ended.</summary>
     Claimed,
     Posted,
 
-    /// <summary>Left out because moderators said so.</summary>
+    /// <summary>Moderators skipped it.</summary>
     Skipped,
 
-    /// <summary>The bot was away for longer than it catches up, or its store was made or restored when the slot had begun.</summary>
+    /// <summary>The bot did not run for longer than the catch-up time, or the store was created or restored after the start.</summary>
     Missed,
 }
 
-/// <summary>A replica wants to post a slot.</summary>
+/// <summary>The claim of a replica to post a slot.</summary>
 /// <param name="Key">The slot.</param>
-/// <param name="Owner">Names the replica; at most 100 characters.</param>
-/// <param name="Now">The instant of the claim.</param>
-/// <param name="LeaseEnds">Until when it is the owner's.</param>
-/// <param name="QueueVersion">The desk that <paramref name="Post"/> was made from.</param>
-/// <param name="Post">What is frozen when this claim is the first.</param>
+/// <param name="Owner">Identifies the replica; at most 100 characters.</param>
+/// <param name="Now">The time of the claim.</param>
+/// <param name="LeaseEnds">The end of the lease.</param>
+/// <param name="QueueVersion">The version of the queue that <paramref name="Post"/> was made from.</param>
+/// <param name="Post">The post that is stored if this claim is the first.</param>
 public sealed record PostClaim(string Key, string Owner, DateTimeOffset Now, DateTimeOffset LeaseEnds, long QueueVersion, WeeklyPost Post);
+
+/// <summary>The delivery of one announcement to one channel.</summary>
+/// <param name="Key">The <see cref="Announcement.Key"/>.</param>
+/// <param name="Platform">The <see cref="IChannelPublisher.Platform"/>.</param>
+/// <param name="Channel">The platform's id of the channel.</param>
+public sealed record Delivery(string Key, string Platform, string Channel)
+{
+    /// <summary>The number of times it was saved; see <see cref="IHighlightStore.SaveAsync(Delivery, CancellationToken)"/>.</summary>
+    public long Version { get; init; }
+
+    public DeliveryState State { get; init; } = DeliveryState.Pending;
+
+    /// <summary>How often a post was started, or a search for the message failed.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>The time of the next step; after <see cref="DeliveryState.Sending"/>, of the takeover by another replica.</summary>
+    public DateTimeOffset NextTry { get; init; }
+
+    /// <summary>The platform's id of the message; null until it is known.</summary>
+    public string? MessageId { get; init; }
+
+    /// <summary>Why the message is not in the channel, for moderators; may be empty.</summary>
+    public string Reason { get; init; } = "";
+}
+
+/// <summary>The state of a delivery. The store holds the names.</summary>
+public enum DeliveryState
+{
+    Pending,
+
+    /// <summary>A replica sends the message.</summary>
+    Sending,
+
+    Sent,
+
+    /// <summary>The message is not sent until somebody changes something.</summary>
+    Refused,
+
+    /// <summary>It is unknown whether the message was sent. It must be looked for first.</summary>
+    InDoubt,
+}

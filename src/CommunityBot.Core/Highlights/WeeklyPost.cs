@@ -1,42 +1,50 @@
-using CommunityBot.Episodes;
-
 namespace CommunityBot.Core.Highlights;
 
 /// <summary>
-/// One week's post, whole: what was claimed is posted word for word, whatever happens to the archive or the desk meanwhile. Made of plain values,
-/// so that <c>System.Text.Json</c> writes and reads it as it is.
+/// The complete post of a week. A claimed post does not change, whatever happens to the archive or the queue. It has only plain values, so
+/// that <c>System.Text.Json</c> can write and read it.
 /// </summary>
-/// <param name="Slot">The slot's key, such as <c>hl-2026-11-23</c>; also the announcement's.</param>
-/// <param name="Introduction">Stands above the quotes; may be empty.</param>
-/// <param name="Quotes">In order.</param>
+/// <param name="Slot">The key of the slot, such as <c>hl-2026-11-23</c>; also the key of the announcement.</param>
+/// <param name="Introduction">The text above the quotes; may be empty.</param>
+/// <param name="Quotes">The quotes in order.</param>
 public sealed record WeeklyPost(string Slot, string Introduction, IReadOnlyList<PostedQuote> Quotes)
 {
-    /// <summary>What the ledger keeps of it.</summary>
-    public IReadOnlyList<PostHistoryEntry> ToHistoryEntries(DateTimeOffset at) => [.. Quotes.Select(q => new PostHistoryEntry(q.Moment, q.Words, q.People, Slot, at))];
+    /// <summary>The entries that the post adds to the history.</summary>
+    public IReadOnlyList<PostHistoryEntry> ToHistoryEntries(DateTimeOffset at) =>
+        [.. Quotes.Select(q => new PostHistoryEntry(q.Moment, q.Words, q.People, Slot, at))];
 }
 
-/// <summary>A quote as it was frozen.</summary>
+/// <summary>A quote of a post.</summary>
 public sealed record PostedQuote
 {
     public required MomentAddress Moment { get; init; }
 
     public required string Words { get; init; }
 
-    /// <summary>The full name of whoever says it; null when the page does not tell.</summary>
+    /// <summary>The full name of the speaker; null when the transcript does not name one.</summary>
     public string? Speaker { get; init; }
 
-    /// <summary>Number and name.</summary>
+    /// <summary>The number and the name of the episode.</summary>
     public required string Episode { get; init; }
 
-    /// <summary>As printed, "≈" in front of an estimate; null in a transcript without times.</summary>
+    /// <summary>The time as it is shown, with "≈" before an estimate; null for a transcript without times.</summary>
     public string? Time { get; init; }
 
-    /// <summary>To the second; null without a video.</summary>
+    /// <summary>The link to the second in the video; null without a video.</summary>
     public Uri? Link { get; init; }
 
-    /// <summary>Stands above this quote; may be empty.</summary>
+    /// <summary>The text above this quote; may be empty.</summary>
     public string Introduction { get; init; } = "";
 
-    /// <summary>Ids of whoever speaks and of the episode's guests, who pause for a while now.</summary>
+    /// <summary>The ids of the speaker and of the guests of the episode. They pause after the post.</summary>
     public IReadOnlyList<string> People { get; init; } = [];
 }
+
+/// <summary>A posted moment. It is not posted again.</summary>
+/// <param name="Moment">The address.</param>
+/// <param name="Words">The posted words. They identify the moment also after a change of its page.</param>
+/// <param name="People">The ids of the speaker and of the guests of the episode.</param>
+/// <param name="Slot">The key of the slot.</param>
+/// <param name="PostedAt">When the post was completed.</param>
+public sealed record PostHistoryEntry(
+    MomentAddress Moment, string Words, IReadOnlyList<string> People, string Slot, DateTimeOffset PostedAt);

@@ -1,16 +1,12 @@
-using System.Globalization;
-using System.Text;
-using CommunityBot.Core.Formatting;
-
 namespace CommunityBot.Core.Replies;
 
-/// <summary>Draws a reply for a terminal: wrapped lines, no colours, addresses written out.</summary>
+/// <summary>Renders a reply for a terminal: wrapped lines, no colors, URLs in full.</summary>
 public static class PlainTextRenderer
 {
-    /// <summary>The reply as lines of at most <paramref name="width"/> columns; only an address may be longer. Ends with a line break.</summary>
-    /// <param name="reply">What to draw.</param>
+    /// <summary>Lines of at most <paramref name="width"/> columns; only a URL may be longer. Ends with a line break.</summary>
+    /// <param name="reply">The reply to render.</param>
     /// <param name="width">Columns, at least 40.</param>
-    /// <param name="numberedFrom">Number of the first choice, so that a prompt can take numbers.</param>
+    /// <param name="numberedFrom">The number of the first choice, so that a prompt can accept numbers.</param>
     public static string Render(Reply reply, int width = 80, int numberedFrom = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 40);
@@ -26,14 +22,14 @@ public static class PlainTextRenderer
         {
             if (above is not (null or Block.Heading))
                 page.WriteBlankLine();
-            Draw(block, page, ref numberedFrom);
+            RenderBlock(block, page, ref numberedFrom);
             above = block;
         }
 
         return page.ToString();
     }
 
-    private static void Draw(Block block, TextPage page, ref int number)
+    private static void RenderBlock(Block block, TextPage page, ref int number)
     {
         switch (block)
         {
@@ -66,7 +62,7 @@ public static class PlainTextRenderer
                 page.Write(string.Join(' ', buttons.Items.Select(b => $"[{b.Label}]")));
                 break;
             default:
-                throw new InvalidOperationException($"{block.GetType().Name} is not drawn.");
+                throw new InvalidOperationException($"{block.GetType().Name} cannot be rendered.");
         }
     }
 
@@ -82,4 +78,96 @@ public static class PlainTextRenderer
 
         return flat.ToString();
     }
+}
+
+/// <summary>Text of a fixed width, wrapped between words.</summary>
+internal sealed class TextPage(int width)
+{
+    private readonly StringBuilder _text = new();
+
+    /// <summary>Writes one paragraph, cleaned and wrapped. The first line has one indent, the other lines have another.</summary>
+    public void Write(string paragraph, string firstIndent = "", string indent = "")
+    {
+        var line = new StringBuilder(firstIndent);
+        var columns = CountColumns(firstIndent);
+        var isEmpty = true;
+        foreach (
+            var word in VisibleText.Clean(paragraph)
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .SelectMany(w => Split(w, width - CountColumns(indent))))
+        {
+            var wide = CountColumns(word);
+            if (!isEmpty && columns + 1 + wide > width)
+            {
+                EndLine(line);
+                line.Clear().Append(indent);
+                columns = CountColumns(indent);
+                isEmpty = true;
+            }
+
+            if (!isEmpty)
+            {
+                line.Append(' ');
+                columns++;
+            }
+
+            line.Append(word);
+            columns += wide;
+            isEmpty = false;
+        }
+
+        EndLine(line);
+    }
+
+    public void WriteBlankLine() => _text.Append('\n');
+
+    public override string ToString() => _text.ToString();
+
+    /// <summary>The number of terminal columns: two for East Asian letters and emoji, none for combining marks.</summary>
+    public static int CountColumns(string text)
+    {
+        var columns = 0;
+        foreach (var rune in text.EnumerateRunes())
+            columns += CountColumns(rune);
+        return columns;
+    }
+
+    private static int CountColumns(Rune rune) => Rune.GetUnicodeCategory(rune) switch
+    {
+        UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format => 0,
+        _ => IsWide(rune.Value) ? 2 : 1,
+    };
+
+    // Approximates the blocks that the East Asian Width table of Unicode (UAX #11) lists as wide.
+    private static bool IsWide(int c) => c is >= 0x1100 and <= 0x115F or >= 0x2E80 and <= 0xA4CF or >= 0xAC00 and <= 0xD7A3
+        or >= 0xF900 and <= 0xFAFF or >= 0xFE30 and <= 0xFE6F or >= 0xFF00 and <= 0xFF60 or >= 0xFFE0 and <= 0xFFE6
+        or >= 0x1F300 and <= 0x1FAFF or >= 0x20000 and <= 0x3FFFD;
+
+    // Breaks a word that is wider than a line, except a URL, which is useless in parts.
+    private static List<string> Split(string word, int maxColumns)
+    {
+        if (CountColumns(word) <= maxColumns || word.StartsWith("http", StringComparison.Ordinal))
+            return [word];
+        var pieces = new List<string>();
+        var piece = new StringBuilder();
+        var columns = 0;
+        foreach (var rune in word.EnumerateRunes())
+        {
+            var wide = CountColumns(rune);
+            if (columns + wide > maxColumns)
+            {
+                pieces.Add(piece.ToString());
+                piece.Clear();
+                columns = 0;
+            }
+
+            piece.Append(rune.ToString());
+            columns += wide;
+        }
+
+        pieces.Add(piece.ToString());
+        return pieces;
+    }
+
+    private void EndLine(StringBuilder line) => _text.Append(line.ToString().TrimEnd()).Append('\n');
 }

@@ -1,6 +1,6 @@
 namespace CommunityBot.Core.Replies;
 
-/// <summary>What a command says: plain data that any door can draw. It can mention nobody and holds no markup.</summary>
+/// <summary>The result of a command as plain data that every adapter can render. It holds no mentions and no markup.</summary>
 public sealed record Reply
 {
     /// <summary>One line; may be empty.</summary>
@@ -8,7 +8,7 @@ public sealed record Reply
 
     public IReadOnlyList<Block> Blocks { get; init; } = [];
 
-    /// <summary>Fields to fill in instead of something to read; null in nearly every reply. Doors without windows draw the blocks.</summary>
+    /// <summary>A dialog to open instead of a message; null in nearly every reply. Adapters without dialogs render the blocks.</summary>
     public Form? Form { get; init; }
 
     /// <value>Default: <see cref="Audience.Requester"/>.</value>
@@ -21,27 +21,38 @@ public sealed record Reply
 /// <summary>Who sees a reply.</summary>
 public enum Audience
 {
-    /// <summary>Whoever asked, until it is shared.</summary>
+    /// <summary>Only the requester, until the reply is shared.</summary>
     Requester,
 
     /// <summary>Everyone in the channel.</summary>
     Channel,
 }
 
-/// <summary>How a question ended; counted, logged and turned into an exit code, never shown.</summary>
+/// <summary>How a request ended. It is counted, logged and turned into an exit code, but never shown.</summary>
 public enum Outcome
 {
     Answered,
 
-    /// <summary>The question was understood and the archive holds no answer.</summary>
+    /// <summary>The request is valid, and the archive holds no answer.</summary>
     NothingFound,
 
-    /// <summary>An unknown command or a bad argument.</summary>
+    /// <summary>The command is unknown, or an argument is invalid.</summary>
     NotUnderstood,
 
-    /// <summary>Only moderators may do it.</summary>
+    /// <summary>Only moderators may use the command.</summary>
     NotAllowed,
 
-    /// <summary>The bot's own fault.</summary>
+    /// <summary>The command failed, or the store is unavailable.</summary>
     Failed,
+}
+
+/// <summary>The reply to a button of an older version.</summary>
+public static class StaleButton
+{
+    public static Reply Reply { get; } = new()
+    {
+        Title = "That button is from an older version of me.",
+        Blocks = [new Block.Paragraph("Ask again, and the new answer's buttons will work.")],
+        Outcome = Outcome.NotUnderstood,
+    };
 }

@@ -1,19 +1,21 @@
 namespace CommunityBot.Core.Settings;
 
-/// <summary>The folder of what an operator edits: <c>config</c> in the current folder where it holds settings, else beside the program.</summary>
+/// <summary>The folder <c>config</c> in the current directory if it holds a settings file, else beside the program.</summary>
 public static class SettingsFolder
 {
     private const string FileName = "communitybot.yaml";
 
-    public static string Path { get; } = Choose(System.IO.Path.GetFullPath("config"), System.IO.Path.Combine(AppContext.BaseDirectory, "config"));
+    public static string Path { get; } = Choose(
+        System.IO.Path.GetFullPath("config"), System.IO.Path.Combine(AppContext.BaseDirectory, "config"));
 
-    /// <summary>The settings themselves.</summary>
+    /// <summary>The settings file.</summary>
     public static string File { get; } = System.IO.Path.Combine(Path, FileName);
 
-    private static string Choose(string here, string shipped) => IsThere(System.IO.Path.Combine(here, FileName)) ? here : shipped;
+    private static string Choose(string current, string installed) =>
+        Exists(System.IO.Path.Combine(current, FileName)) ? current : installed;
 
-    // Settings that must not be read are a mistake to be told, not a reason to take others.
-    private static bool IsThere(string file)
+    // An unreadable settings file must cause an error, and must not make the bot use other settings.
+    private static bool Exists(string file)
     {
         try
         {

@@ -3,23 +3,28 @@ using CommunityBot.Core.Settings;
 
 namespace CommunityBot.Discord.Configuration;
 
-/// <summary>What an operator sets for Discord. Without a token the door stays closed.</summary>
+/// <summary>The operator's settings for Discord. Without a token the adapter is disabled.</summary>
 public sealed partial record DiscordSettings
 {
+    /// <summary>The platform's own spelling.</summary>
+    public const string Platform = "Discord";
+
     // https://discord.com/developers/docs/topics/permissions
     private const ulong Administrator = 1 << 3;
     private const ulong ManageMessages = 1 << 13;
 
-    /// <summary>The bot's token; never logged, never shown. Null when none is set.</summary>
+    /// <summary>The bot's token, which is never logged or shown; null when it is not set.</summary>
     public string? Token { get; init; }
 
-    /// <summary>The one server that the commands are registered in, at once; null for every place the app is installed in.</summary>
+    /// <summary>
+    /// Id of the one server whose commands are registered, which takes effect at once; null to register them wherever the app is installed.
+    /// </summary>
     public string? GuildId { get; init; }
 
     /// <summary>Ids of the channels that the weekly highlights go to.</summary>
     public IReadOnlyList<string> HighlightChannels { get; init; } = [];
 
-    /// <summary>Ids of the channels that are told of a new episode.</summary>
+    /// <summary>Ids of the channels that new episodes are announced in.</summary>
     public IReadOnlyList<string> NewEpisodeChannels { get; init; } = [];
 
     /// <summary>Ids of the members who are moderators.</summary>
@@ -28,17 +33,18 @@ public sealed partial record DiscordSettings
     /// <summary>Ids of the roles whose members are moderators.</summary>
     public IReadOnlyList<string> ModeratorRoles { get; init; } = [];
 
-    /// <summary>Whether the door is wanted.</summary>
+    /// <summary>Whether the token is set.</summary>
     public bool IsEnabled => Token is not null;
 
-    /// <summary>Reads the keys under <c>Discord:</c>; each mistake becomes a sentence of the reader's, none of which repeats the token.</summary>
+    /// <summary>Reads the keys under <c>Discord:</c>. Each mistake becomes an error of the reader; no error repeats the token.</summary>
     public static DiscordSettings Read(SettingsReader settings)
     {
         var token = settings.GetSecret("Discord:Token");
         if (token is not null && !TokenPattern().IsMatch(token))
         {
             settings.AddError(
-                "Discord:Token is no bot token: that has three parts with dots between and no \"Bot\" before it, as the page Bot of the Developer Portal shows it.");
+                "Discord:Token is no bot token: that has three parts with dots between and no \"Bot\" before it, "
+                + "as the page Bot of the Developer Portal shows it.");
             token = null;
         }
 
@@ -75,23 +81,24 @@ public sealed partial record DiscordSettings
     }
 
     /// <summary>
-    /// Whoever is listed, or has a listed role; where neither is listed, whoever may manage messages in the server of <see cref="GuildId"/>. In other
-    /// servers that says nothing: anybody has one of their own, and may install the app there.
+    /// Whether a member is a moderator: listed, or with a listed role. Where the settings list neither, the permission to manage messages
+    /// in the server of <see cref="GuildId"/> counts. In other servers it does not: anybody can own a server and install the app there.
     /// </summary>
     /// <param name="user">The member's id.</param>
-    /// <param name="guild">The server they ask from; null outside of one.</param>
+    /// <param name="guild">Id of the server where they ask; null outside of one.</param>
     /// <param name="roles">Ids of their roles; none outside of a server.</param>
-    /// <param name="permissions">What they may do where they ask, as Discord's bits; none outside of a server.</param>
+    /// <param name="permissions">Their permissions where they ask, as Discord's bits; none outside of a server.</param>
     public bool IsModerator(string user, string? guild, IEnumerable<string> roles, ulong permissions) =>
         Moderators.Count == 0 && ModeratorRoles.Count == 0
             ? GuildId is not null && guild == GuildId && (permissions & (Administrator | ManageMessages)) != 0
             : Moderators.Contains(user) || roles.Any(ModeratorRoles.Contains);
 
-    /// <summary>The type's name: a record's own text would hold the token.</summary>
+    /// <summary>Returns the type's name: the text of a record would hold the token.</summary>
     public override string ToString() => nameof(DiscordSettings);
 
     private static string InvalidIdMessage(string key, string given, string what) =>
-        $"{key} holds \"{SettingsReader.Display(given)}\", which is no id: with Discord's developer mode on, a {what}'s menu copies it, 17 to 20 digits.";
+        $"{key} holds \"{SettingsReader.Display(given)}\", which is no id: "
+        + $"with Discord's developer mode on, a {what}'s menu copies it, 17 to 20 digits.";
 
     private static bool IsSnowflake(string id) => id.Length is >= 17 and <= 20 && id.All(char.IsAsciiDigit) && ulong.TryParse(id, out _);
 

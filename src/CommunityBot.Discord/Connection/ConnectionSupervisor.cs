@@ -1,115 +1,110 @@
-using System.Text.Json;
-using CommunityBot.Core.Commands;
-using CommunityBot.Discord.Api;
-using CommunityBot.Discord.Configuration;
-using CommunityBot.Platforms;
-using Microsoft.Extensions.Logging;
-
 namespace CommunityBot.Discord.Connection;
 
 /// <summary>
-/// Keeps the bot connected: as many shards as Discord asks for, each watched for every way it may go silent, and a truthful board. It gives up only on
-/// a wrong token.
+/// Keeps the bot connected: as many shards as Discord asks for, each monitored for every way in which it can fail silently, with a truthful
+/// status. It gives up only on an invalid token.
 /// </summary>
 internal sealed partial class ConnectionSupervisor(
-    ApiClient api,
-    OpenShard open,
-    TimeoutOptions periods,
-    PlatformStatuses board,
-    RandomSource picker,
-    TimeProvider clock,
+    ApiClient api, OpenShard open, TimeoutOptions timeouts, PlatformStatuses statuses, RandomSource random, TimeProvider clock,
     ILogger<ConnectionSupervisor> logger)
 {
     private const int Unauthorized = 401;
     private const string InvalidTokenStatus = "not connected: Discord refuses Discord:Token; set the right one and start again";
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private DateTimeOffset _nextSignIn;
 
-    /// <summary>Keeps it until it is cancelled, or the token is refused.</summary>
-    /// <param name="signedIn">Is given the data of each READY.</param>
-    /// <param name="asked">Is given each interaction; must return at once.</param>
-    /// <param name="stopping">Signs off.</param>
-    public async Task RunAsync(Action<JsonElement> signedIn, Action<JsonElement> asked, CancellationToken stopping)
+    /// <summary>Runs until it is cancelled, or the token is refused.</summary>
+    /// <param name="readyReceived">Gets the data of each READY.</param>
+    /// <param name="interactionReceived">Gets each interaction; must return at once.</param>
+    /// <param name="cancellationToken">Signs off.</param>
+    public async Task RunAsync(
+        Action<JsonElement> readyReceived, Action<JsonElement> interactionReceived, CancellationToken cancellationToken)
     {
         Report(PlatformState.Connecting, "connecting");
-        while (await GetGatewayAsync(stopping) is { } gateway)
+        while (await GetGatewayAsync(cancellationToken) is { } gateway)
         {
-            var watches = new ShardMonitor[gateway.ShardCount];
-            for (var shard = 0; shard < watches.Length; shard++)
-                watches[shard] = New();
-            using var round = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-            var shards = watches.Select((_, shard) => RunShardAsync(gateway, watches, shard, New, round.Token)).ToList();
+            var monitors = new ShardMonitor[gateway.ShardCount];
+            for (var shard = 0; shard < monitors.Length; shard++)
+                monitors[shard] = CreateMonitor();
+            using var round = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var shards = monitors.Select((_, shard) => RunShardAsync(gateway, monitors, shard, CreateMonitor, round.Token)).ToList();
             var ended = await Task.WhenAny(shards);
             await round.CancelAsync();
             await ((Task)Task.WhenAll(shards)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (await ended == SupervisionResult.InvalidToken)
                 break;
 
-            ShardMonitor New() => new(periods, clock) { StateChanged = () => Report(watches), ReadyReceived = signedIn, InteractionReceived = asked };
+            ShardMonitor CreateMonitor() => new(timeouts, clock)
+            {
+                StateChanged = () => Report(monitors),
+                ReadyReceived = readyReceived,
+                InteractionReceived = interactionReceived,
+            };
         }
 
         Report(PlatformState.Connecting, InvalidTokenStatus);
-        Log.Refused(logger);
+        Log.InvalidToken(logger);
     }
 
-    private async Task<SupervisionResult> RunShardAsync(GatewayInfo gateway, ShardMonitor[] watches, int shard, Func<ShardMonitor> another, CancellationToken stopping)
+    private async Task<SupervisionResult> RunShardAsync(
+        GatewayInfo gateway, ShardMonitor[] monitors, int shard, Func<ShardMonitor> createMonitor, CancellationToken cancellationToken)
     {
-        var backoff = new Backoff(periods.FirstRetry, periods.LongestRetry, picker);
+        var backoff = new Backoff(timeouts.FirstRetry, timeouts.LongestRetry, random);
         while (true)
         {
-            var watch = watches[shard];
-            if (await OneLineAsync(watch) == ShardState.InvalidToken)
+            var monitor = monitors[shard];
+            if (await RunConnectionAsync(monitor) == ShardState.InvalidToken)
                 return SupervisionResult.InvalidToken;
 
             var wait = backoff.Next();
-            Log.Lost(logger, shard, watch.LossReason, wait.TotalSeconds);
-            Volatile.Write(ref watches[shard], another());
-            Report(watches, watch.LossReason);
-            await Task.Delay(wait, clock, stopping);
-            if (await GetGatewayAsync(stopping) is not { } now)
+            Log.Lost(logger, shard, monitor.LossReason, wait.TotalSeconds);
+            Volatile.Write(ref monitors[shard], createMonitor());
+            Report(monitors, monitor.LossReason);
+            await Task.Delay(wait, clock, cancellationToken);
+            if (await GetGatewayAsync(cancellationToken) is not { } newest)
                 return SupervisionResult.InvalidToken;
-            if (now.ShardCount > watches.Length)
+            if (newest.ShardCount > monitors.Length)
                 return SupervisionResult.MoreShardsRequired;
-            gateway = now;
+            gateway = newest;
         }
 
-        // Until it cannot be brought back.
-        async Task<ShardState> OneLineAsync(ShardMonitor watch)
+        // Returns when the transport cannot restore the connection.
+        async Task<ShardState> RunConnectionAsync(ShardMonitor monitor)
         {
-            ShardConnection? line = null;
+            ShardConnection? connection = null;
             try
             {
-                await WaitForSignInSlotAsync(watches.Length, stopping);
-                line = await open(gateway.Address, shard, watches.Length, watch);
-                return await WatchOverAsync(line, watch);
+                await WaitForSignInSlotAsync(monitors.Length, cancellationToken);
+                connection = await open(gateway.Address, shard, monitors.Length, monitor);
+                return await CheckUntilLostAsync(connection, monitor);
             }
-            catch (Exception surprise) when (surprise is not OperationCanceledException)
+            catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                Log.Surprise(logger, surprise, shard);
+                Log.NotOpened(logger, exception, shard);
                 return ShardState.Lost;
             }
             finally
             {
-                if (line is not null)
-                    await line.Close();
+                if (connection is not null)
+                    await connection.Close();
             }
         }
 
-        async Task<ShardState> WatchOverAsync(ShardConnection line, ShardMonitor watch)
+        async Task<ShardState> CheckUntilLostAsync(ShardConnection connection, ShardMonitor monitor)
         {
-            using var look = new PeriodicTimer(periods.CheckInterval, clock);
+            using var timer = new PeriodicTimer(timeouts.CheckInterval, clock);
             while (true)
             {
-                await look.WaitForNextTickAsync(stopping);
-                switch (watch.CheckState())
+                await timer.WaitForNextTickAsync(cancellationToken);
+                switch (monitor.CheckState())
                 {
-                    case ShardState.Ready when watch.TimeInState > periods.Reconnect:
+                    case ShardState.Ready when monitor.TimeInState > timeouts.Reconnect:
                         backoff.Reset();
                         break;
                     case ShardState.Unresponsive:
-                        Log.Silent(logger, shard);
-                        line.Abort();
+                        Log.Unresponsive(logger, shard);
+                        connection.Abort();
                         break;
                     case ShardState.Lost:
                         return ShardState.Lost;
@@ -121,12 +116,12 @@ internal sealed partial class ConnectionSupervisor(
     }
 
     // Asks where to connect to, until there is an answer; null when the token is refused.
-    private async Task<GatewayInfo?> GetGatewayAsync(CancellationToken stopping)
+    private async Task<GatewayInfo?> GetGatewayAsync(CancellationToken cancellationToken)
     {
-        var backoff = new Backoff(periods.FirstRetry, periods.LongestRetry, picker);
+        var backoff = new Backoff(timeouts.FirstRetry, timeouts.LongestRetry, random);
         while (true)
         {
-            var answer = await api.SendOnceAsync("GET", "gateway/bot", null, periods.Request, stopping);
+            var answer = await api.SendOnceAsync("GET", "gateway/bot", null, timeouts.Request, cancellationToken);
             if (answer.Status == Unauthorized)
                 return null;
             var gateway = answer.IsSuccess ? GatewayInfo.Read(answer.Json) : null;
@@ -134,34 +129,36 @@ internal sealed partial class ConnectionSupervisor(
                 return gateway;
 
             var wait = backoff.Next(atLeast: gateway?.ResetAfter ?? answer.RetryAfter);
-            var reason = gateway is not null ? "Discord allows no more sign-ins for now" : answer.Status == 0 ? "Discord does not answer" : $"Discord answers {answer}";
+            var reason = gateway is not null
+                ? "Discord allows no more sign-ins for now"
+                : answer.Status == 0 ? "Discord does not answer" : $"Discord answers {answer}";
             Report(PlatformState.Connecting, $"not connected: {reason}");
             Log.Unreachable(logger, reason, wait.TotalSeconds);
-            await Task.Delay(wait, clock, stopping);
+            await Task.Delay(wait, clock, cancellationToken);
         }
     }
 
     // Shards sign in one after the other.
-    private Task WaitForSignInSlotAsync(int shards, CancellationToken stopping)
+    private Task WaitForSignInSlotAsync(int shards, CancellationToken cancellationToken)
     {
         if (shards == 1)
             return Task.CompletedTask;
-        lock (_gate)
+        lock (_lock)
         {
             var now = clock.GetUtcNow();
-            var turn = _nextSignIn > now ? _nextSignIn : now;
-            _nextSignIn = turn + periods.BetweenShards;
-            return Task.Delay(turn - now, clock, stopping);
+            var slot = _nextSignIn > now ? _nextSignIn : now;
+            _nextSignIn = slot + timeouts.BetweenShards;
+            return Task.Delay(slot - now, clock, cancellationToken);
         }
     }
 
-    private void Report(ShardMonitor[] watches, string? reason = null)
+    private void Report(ShardMonitor[] monitors, string? reason = null)
     {
-        var lost = watches.FirstOrDefault(w => !w.IsReady);
+        var lost = monitors.FirstOrDefault(m => !m.IsReady);
         if (lost is null)
         {
-            Report(PlatformState.Connected, watches.Length == 1 ? "connected" : $"connected, {watches.Length} shards");
-            Log.Connected(logger, watches.Length);
+            Report(PlatformState.Connected, monitors.Length == 1 ? "connected" : $"connected, {monitors.Length} shards");
+            Log.Connected(logger, monitors.Length);
         }
         else
         {
@@ -169,7 +166,7 @@ internal sealed partial class ConnectionSupervisor(
         }
     }
 
-    private void Report(PlatformState state, string sentence) => board.Report(DiscordAdapter.Name, state, sentence);
+    private void Report(PlatformState state, string sentence) => statuses.Report(DiscordSettings.Platform, state, sentence);
 
     private enum SupervisionResult
     {
@@ -182,19 +179,20 @@ internal sealed partial class ConnectionSupervisor(
         [LoggerMessage(LogLevel.Information, "Discord is connected, shards: {Shards}")]
         public static partial void Connected(ILogger logger, int shards);
 
-        [LoggerMessage(LogLevel.Warning, "Discord: shard {Shard} is lost, {Reason}; a new one in {Seconds:F0} s")]
+        [LoggerMessage(LogLevel.Warning, "Discord: shard {Shard} is lost, {Reason}; it is opened again in {Seconds:F0} s")]
         public static partial void Lost(ILogger logger, int shard, string reason, double seconds);
 
         [LoggerMessage(LogLevel.Error, "Discord: shard {Shard} could not be opened")]
-        public static partial void Surprise(ILogger logger, Exception surprise, int shard);
+        public static partial void NotOpened(ILogger logger, Exception exception, int shard);
 
-        [LoggerMessage(LogLevel.Warning, "Discord: shard {Shard} gets no answer to its heartbeat and hangs up")]
-        public static partial void Silent(ILogger logger, int shard);
+        [LoggerMessage(LogLevel.Warning, "Discord: shard {Shard} gets no answer to its heartbeat; it is connected again")]
+        public static partial void Unresponsive(ILogger logger, int shard);
 
         [LoggerMessage(LogLevel.Warning, "{Reason}; next try in {Seconds:F0} s")]
         public static partial void Unreachable(ILogger logger, string reason, double seconds);
 
-        [LoggerMessage(LogLevel.Critical, "Discord refuses Discord:Token: set the right one and start again. Until then the Discord door stays closed.")]
-        public static partial void Refused(ILogger logger);
+        [LoggerMessage(
+            LogLevel.Critical, "Discord refuses Discord:Token: set the right one and start again. Until then the bot is not in Discord.")]
+        public static partial void InvalidToken(ILogger logger);
     }
 }

@@ -1,25 +1,25 @@
-using System.Text.Json;
-using CommunityBot.Discord.Payloads;
-
 namespace CommunityBot.Discord.Connection;
 
-/// <summary>Where and how Discord wants to be connected to, https://discord.com/developers/docs/events/gateway#get-gateway-bot.</summary>
-/// <param name="Address">Of the gateway.</param>
-/// <param name="ShardCount">How many connections share the servers; at least 1.</param>
-/// <param name="RemainingSessionStarts">How many more times the bot may sign in until <paramref name="ResetAfter"/>.</param>
-/// <param name="ResetAfter">How long until that number is full again.</param>
+/// <summary>Where and how to connect to Discord, https://discord.com/developers/docs/events/gateway#get-gateway-bot.</summary>
+/// <param name="Address">The address of the gateway.</param>
+/// <param name="ShardCount">Number of connections that share the servers; at least 1.</param>
+/// <param name="RemainingSessionStarts">Number of sign-ins that are allowed until <paramref name="ResetAfter"/>.</param>
+/// <param name="ResetAfter">The time until that number is reset.</param>
 internal sealed record GatewayInfo(Uri Address, int ShardCount, int RemainingSessionStarts, TimeSpan ResetAfter)
 {
-    // Discord recommends a shard for every thousand servers or so: more than this is no answer of Discord's.
+    // Discord recommends about one shard for a thousand servers: a larger number is not an answer of Discord's.
     private const int MaxShards = 1_000;
 
-    /// <summary>Reads Discord's answer; null when it is none.</summary>
-    public static GatewayInfo? Read(JsonElement? answer)
+    /// <summary>Reads Discord's answer; null when it is not one.</summary>
+    public static GatewayInfo? Read(JsonElement? json)
     {
-        if (answer is not { } json || !Uri.TryCreate(json.Text("url"), UriKind.Absolute, out var address) || address.Scheme is not ("ws" or "wss"))
+        if (json is not { } answer || !Uri.TryCreate(answer.Text("url"), UriKind.Absolute, out var address)
+            || address.Scheme is not ("ws" or "wss"))
             return null;
-        var limit = json.Get("session_start_limit");
-        var left = limit?.Get("remaining") is null ? 1 : limit.Value.Number("remaining");
-        return new(address, Math.Clamp(json.Number("shards"), 1, MaxShards), left, TimeSpan.FromMilliseconds(Math.Max(0, limit?.Number("reset_after") ?? 0)));
+        var limit = answer.Get("session_start_limit") ?? default;
+        var remaining = limit.Get("remaining") is null ? 1 : limit.Number("remaining");
+        return new(
+            address, Math.Clamp(answer.Number("shards"), 1, MaxShards), remaining,
+            TimeSpan.FromMilliseconds(Math.Max(0, limit.Number("reset_after"))));
     }
 }

@@ -1,13 +1,15 @@
 namespace CommunityBot.Discord.Connection;
 
-/// <summary>Signs a shard in, and keeps it signed in as well as the SDK can.</summary>
+/// <summary>
+/// Opens the gateway connection of one shard, and keeps it signed in as well as the transport can. A transport implements it.
+/// </summary>
 /// <param name="gateway">The gateway's address.</param>
-/// <param name="shard">Its number, from 0.</param>
-/// <param name="shards">How many there are.</param>
-/// <param name="watch">Is told everything that goes over the line.</param>
-internal delegate Task<ShardConnection> OpenShard(Uri gateway, int shard, int shards, ShardMonitor watch);
+/// <param name="shard">The number of the shard, from 0.</param>
+/// <param name="shards">Number of shards.</param>
+/// <param name="monitor">Gets every frame in both directions, and the code of each close.</param>
+internal delegate Task<ShardConnection> OpenShard(Uri gateway, int shard, int shards, ShardMonitor monitor);
 
-/// <summary>One shard's line.</summary>
-/// <param name="Abort">Closes the web socket as if the other side had, so that the SDK brings it back.</param>
-/// <param name="Close">Signs off for good, within about a second.</param>
+/// <summary>The connection of one shard.</summary>
+/// <param name="Abort">Closes the web socket as if Discord had, so that the transport reconnects.</param>
+/// <param name="Close">Signs off and ends the connection, within about a second.</param>
 internal sealed record ShardConnection(Action Abort, Func<Task> Close);

@@ -1,14 +1,10 @@
-using System.Globalization;
-using System.Text.Json;
-using CommunityBot.Discord.Configuration;
-using CommunityBot.Discord.Payloads;
-
 namespace CommunityBot.Discord.Connection;
 
 /// <summary>
-/// What is known of one shard's line from what goes over it, whatever the SDK believes. Any thread may tell it; what is heard is handed on without waiting.
+/// Knows the state of one shard's connection from its frames, independently of what the transport believes. Any thread may report to it. It
+/// hands events on without waiting.
 /// </summary>
-internal sealed class ShardMonitor(TimeoutOptions periods, TimeProvider clock)
+internal sealed class ShardMonitor(TimeoutOptions timeouts, TimeProvider clock)
 {
     // https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway
     private const int Dispatch = 0;
@@ -20,16 +16,16 @@ internal sealed class ShardMonitor(TimeoutOptions periods, TimeProvider clock)
 
     private const int InvalidTokenCloseCode = 4004;
 
-    // Discord takes 120 frames a minute from a client, heartbeats included.
+    // Discord accepts 120 frames a minute from a client, heartbeats included.
     private static readonly TimeSpan ShortestHeartbeatInterval = TimeSpan.FromSeconds(1);
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private bool _isReady;
     private long _since = clock.GetTimestamp();
     private long? _unacknowledgedSince;
     private int? _closeCode;
 
-    /// <summary>Called when a shard becomes ready or is lost.</summary>
+    /// <summary>Called when the shard becomes ready or is lost.</summary>
     public Action? StateChanged { get; init; }
 
     /// <summary>Called with the data of READY.</summary>
@@ -38,47 +34,48 @@ internal sealed class ShardMonitor(TimeoutOptions periods, TimeProvider clock)
     /// <summary>Called with the data of each INTERACTION_CREATE.</summary>
     public Action<JsonElement>? InteractionReceived { get; init; }
 
-    /// <summary>Whether questions can come over this line.</summary>
+    /// <summary>Whether interactions can arrive.</summary>
     public bool IsReady
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
                 return _isReady;
         }
     }
 
-    /// <summary>For how long it has been ready, or not.</summary>
+    /// <summary>How long it has been ready, or not ready.</summary>
     public TimeSpan TimeInState
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
                 return clock.GetElapsedTime(_since);
         }
     }
 
-    /// <summary>Why it was lost the last time, in words.</summary>
+    /// <summary>Why the connection was lost the last time, in words.</summary>
     public string LossReason
     {
         get
         {
-            lock (_gate)
-                return _closeCode is { } code ? $"Discord closed the line with {code}" : "the line was lost";
+            lock (_lock)
+                return _closeCode is { } code ? $"Discord closed the connection with {code}" : "the connection was lost";
         }
     }
 
-    /// <summary>A web socket is being opened.</summary>
+    /// <summary>Reports that a web socket is being opened.</summary>
     public void OnConnecting()
     {
-        lock (_gate)
+        lock (_lock)
             _unacknowledgedSince = null;
     }
 
-    /// <summary>A frame came in.</summary>
+    /// <summary>Reports a frame that came in.</summary>
     /// <returns>
-    /// What the SDK is to see: of an interaction only that something with its number came, for it would read it again, make entities that nobody uses,
-    /// and keep the next one waiting; and of HELLO an interval that finds a dead line in time, for a line is known to live only by its heartbeats' answers.
+    /// What the transport must see. Of an interaction it sees only the sequence number: an SDK would read the interaction again, make
+    /// entities that nobody uses, and delay the next one. Of HELLO it sees an interval that is short enough to notice a dead connection in
+    /// time, because only the answers to heartbeats show that a connection is alive.
     /// </returns>
     public string OnFrameReceived(string frame)
     {
@@ -95,9 +92,9 @@ internal sealed class ShardMonitor(TimeoutOptions periods, TimeProvider clock)
         switch (json.Number("op"), json.Text("t"))
         {
             case (Hello, _):
-                return LimitHeartbeatInterval(json.Get("d")?.Number("heartbeat_interval") ?? 0);
+                return LimitHeartbeatInterval(json.Number("d", "heartbeat_interval"));
             case (HeartbeatAck, _):
-                lock (_gate)
+                lock (_lock)
                     _unacknowledgedSince = null;
                 break;
             case (Reconnect or InvalidSession, _):
@@ -118,7 +115,7 @@ internal sealed class ShardMonitor(TimeoutOptions periods, TimeProvider clock)
         return frame;
     }
 
-    /// <summary>A frame is about to go out.</summary>
+    /// <summary>Reports a frame that is about to go out.</summary>
     public void OnFrameSending(ReadOnlySpan<byte> frame)
     {
         var reader = new Utf8JsonReader(frame);
@@ -126,48 +123,56 @@ internal sealed class ShardMonitor(TimeoutOptions periods, TimeProvider clock)
             && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var op) && op == Heartbeat;
         if (!isHeartbeat)
             return;
-        lock (_gate)
+        lock (_lock)
             _unacknowledgedSince ??= clock.GetTimestamp();
     }
 
-    /// <summary>The web socket is closed.</summary>
-    /// <param name="code">Discord's reason; null when it gave none.</param>
-    /// <returns>Whether the SDK may bring it back: it would never stop trying a wrong token, and stops for good, still claiming to be there, at others.</returns>
+    /// <summary>Reports that the web socket is closed.</summary>
+    /// <param name="code">Discord's close code; null when it gave none.</param>
+    /// <returns>
+    /// Whether the transport may reconnect. An SDK would retry an invalid token for ever, and at other codes stops for good but still
+    /// claims to be connected.
+    /// </returns>
     public bool OnClosed(int? code)
     {
-        // Hanging up afterwards does not hide why.
-        lock (_gate)
+        // A later close by the bot must not hide the reason.
+        lock (_lock)
             _closeCode = code ?? _closeCode;
         SetReady(isReady: false);
         return code is not (InvalidTokenCloseCode or 4006 or >= 4010 and <= 4014);
     }
 
-    /// <summary>What is to be done about the line now.</summary>
+    /// <summary>Returns the state, which says what must be done about the connection now.</summary>
     public ShardState CheckState()
     {
-        lock (_gate)
+        lock (_lock)
         {
-            return _closeCode == InvalidTokenCloseCode ? ShardState.InvalidToken
-                : _closeCode is 4006 or >= 4010 and <= 4014 ? ShardState.Lost
-                : !_isReady ? clock.GetElapsedTime(_since) > periods.Reconnect ? ShardState.Lost : ShardState.Reconnecting
-                : _unacknowledgedSince is { } beat && clock.GetElapsedTime(beat) > periods.HeartbeatAcknowledgement ? ShardState.Unresponsive
+            if (_closeCode == InvalidTokenCloseCode)
+                return ShardState.InvalidToken;
+            if (_closeCode is 4006 or >= 4010 and <= 4014)
+                return ShardState.Lost;
+            if (!_isReady)
+                return clock.GetElapsedTime(_since) > timeouts.Reconnect ? ShardState.Lost : ShardState.Reconnecting;
+            return _unacknowledgedSince is { } sent && clock.GetElapsedTime(sent) > timeouts.HeartbeatAcknowledgement
+                ? ShardState.Unresponsive
                 : ShardState.Ready;
         }
     }
 
-    private string LimitHeartbeatInterval(int asked)
+    private string LimitHeartbeatInterval(int milliseconds)
     {
-        var interval = TimeSpan.FromMilliseconds(asked);
-        if (interval > periods.HeartbeatInterval)
-            interval = periods.HeartbeatInterval;
+        var interval = TimeSpan.FromMilliseconds(milliseconds);
+        if (interval > timeouts.HeartbeatInterval)
+            interval = timeouts.HeartbeatInterval;
         if (interval < ShortestHeartbeatInterval)
             interval = ShortestHeartbeatInterval;
-        return string.Create(CultureInfo.InvariantCulture, $$$"""{"op":10,"d":{"heartbeat_interval":{{{(int)interval.TotalMilliseconds}}}}}""");
+        return string.Create(
+            CultureInfo.InvariantCulture, $$$"""{"op":10,"d":{"heartbeat_interval":{{{(int)interval.TotalMilliseconds}}}}}""");
     }
 
     private void SetReady(bool isReady)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (isReady)
                 _closeCode = null;
@@ -181,20 +186,20 @@ internal sealed class ShardMonitor(TimeoutOptions periods, TimeProvider clock)
     }
 }
 
-/// <summary>How a shard's line stands.</summary>
+/// <summary>The state of a shard's connection.</summary>
 internal enum ShardState
 {
     Ready,
 
-    /// <summary>The SDK is bringing it back.</summary>
+    /// <summary>The transport is reconnecting.</summary>
     Reconnecting,
 
-    /// <summary>Heartbeats are not answered: hang up, and the SDK will bring it back.</summary>
+    /// <summary>Heartbeats are not answered: close the connection, and the transport will reconnect.</summary>
     Unresponsive,
 
-    /// <summary>The SDK will not bring it back: a new client has to.</summary>
+    /// <summary>The transport will not reconnect: a new connection is needed.</summary>
     Lost,
 
-    /// <summary>The token is wrong: trying again cannot help.</summary>
+    /// <summary>The token is invalid: another attempt cannot help.</summary>
     InvalidToken,
 }

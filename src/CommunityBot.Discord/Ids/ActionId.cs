@@ -1,12 +1,8 @@
-using System.Globalization;
-using CommunityBot.Core.Replies;
-using CommunityBot.Discord.Payloads;
-
 namespace CommunityBot.Discord.Ids;
 
 /// <summary>
-/// What a button's id or a picked option's value says: <c>cb1s:/quote at:0son44vn.12.0</c> is version 1, the deed, and the command line. It holds
-/// the whole meaning, so it works after a restart and on another replica.
+/// The meaning of a button, in its <c>custom_id</c>, or of a menu's option, in its value. <c>cb1s:/quote at:0son44vn.12.0</c> holds the
+/// version 1, the action and the command line. It holds the whole meaning, so it works after a restart and on another replica.
 /// </summary>
 public abstract record ActionId
 {
@@ -21,31 +17,32 @@ public abstract record ActionId
     private ActionId() { }
 
     /// <summary>An id of this version.</summary>
-    /// <param name="Deed">What to do with the command's answer.</param>
-    /// <param name="Command">The command line, for the dispatcher to read like anything typed.</param>
-    public sealed record Valid(ButtonAction Deed, string Command) : ActionId;
+    /// <param name="Action">What to do with the command's reply.</param>
+    /// <param name="Command">The command line, to be parsed like a typed one.</param>
+    public sealed record Valid(ButtonAction Action, string Command) : ActionId;
 
     /// <summary>An id that another version of this product made.</summary>
     public sealed record Outdated : ActionId;
 
-    /// <summary>Anything else: no id of this product, or one that was tampered with.</summary>
+    /// <summary>Anything else: an id of another product, or one that was tampered with.</summary>
     public sealed record Foreign : ActionId;
 
     /// <summary>
-    /// The id for a button or an option; null when it would be longer than <see cref="DiscordLimits.CustomId"/> or hold no command line.
+    /// Returns the id of a button or an option; null when it would be longer than <see cref="DiscordLimits.CustomId"/> or hold no command
+    /// line.
     /// </summary>
-    public static string? Format(ButtonAction deed, string command)
+    public static string? Format(ButtonAction action, string command)
     {
-        var id = $"{FormatPrefix(LetterOf(deed))}{command}";
+        var id = $"{FormatPrefix(LetterOf(action))}{command}";
         return id.Length <= DiscordLimits.CustomId && command.StartsWith('/') ? id : null;
     }
 
     /// <summary>
-    /// The id of a message's picker, counted from 1. It tells pickers apart and means nothing: the picked option's value is what is read.
+    /// Returns the id of a message's menu, counted from 1. It only tells menus apart: what counts is the value of the selected option.
     /// </summary>
     public static string FormatMenuId(int number) => string.Create(CultureInfo.InvariantCulture, $"{FormatPrefix(Menu)}{number}");
 
-    /// <summary>Reads what <see cref="Format"/> wrote; never throws, whatever comes in.</summary>
+    /// <summary>Parses what <see cref="Format"/> returned; never throws.</summary>
     public static ActionId Parse(string? id)
     {
         if (id is null || id.Length > DiscordLimits.CustomId || !id.StartsWith(Prefix, StringComparison.Ordinal))
@@ -68,7 +65,7 @@ public abstract record ActionId
         };
     }
 
-    private static char LetterOf(ButtonAction deed) => deed switch
+    private static char LetterOf(ButtonAction action) => action switch
     {
         ButtonAction.Share => Share,
         ButtonAction.Reply => Reply,

@@ -1,48 +1,45 @@
-using CommunityBot.Core.Commands;
-using CommunityBot.Discord.Configuration;
-using CommunityBot.Discord.Incoming;
-using CommunityBot.Discord.Payloads;
 using CommunityBot.Discord.Rendering;
 using CommunityBot.Search;
 
 namespace CommunityBot.Discord.Interactions;
 
-/// <summary>Completes a value that is being typed.</summary>
-internal sealed class AutocompleteHandler(CommandDispatcher dispatcher, SearchIndexHolder archive, TimeoutOptions periods, TimeProvider clock)
+/// <summary>Suggests values while a member types one.</summary>
+internal sealed class AutocompleteHandler(InteractionFlow flow, SearchIndexHolder index, TimeoutOptions timeouts, TimeProvider clock)
 {
-    // Clients remember an empty list, so while the archive is being read there is always something in it.
+    // Clients cache an empty list, so the list must not be empty while the archive loads.
     private static readonly ChoicePayload ArchiveLoading = new("I am still reading the archive: try again in a moment", "…");
 
-    /// <summary>What it may become, likeliest first.</summary>
-    /// <exception cref="OperationCanceledException">It was given up.</exception>
-    public async Task<ChoicesPayload> GetChoicesAsync(InteractionKind.Autocomplete typing, Requester asker, CancellationToken cancellationToken)
+    /// <summary>Returns at most 25 choices, likeliest first.</summary>
+    public async Task<ChoicesPayload> GetChoicesAsync(
+        InteractionKind.Autocomplete typed, Requester requester, CancellationToken cancellationToken)
     {
-        var values = await GetSuggestionsAsync(typing, asker, cancellationToken);
-        var choices = values
-            .Where(v => v.Value.Length is > 0 and <= DiscordLimits.SuggestionText)
-            .Select(v => new ChoicePayload(FormatName(v), v.Value))
+        var suggestions = await GetSuggestionsAsync(typed, requester, cancellationToken);
+        var choices = suggestions
+            .Where(s => s.Value.Length is > 0 and <= DiscordLimits.SuggestionText)
+            .Select(s => new ChoicePayload(FormatName(s), s.Value))
             .Where(c => c.Name.Length > 0)
             .ToList();
-        return new(choices.Count == 0 && archive.Index is null ? [ArchiveLoading] : choices);
+        return new(choices.Count == 0 && index.Index is null ? [ArchiveLoading] : choices);
     }
 
-    // The archive is read within seconds of the start; a completion can wait for the last of them, and goes without what takes longer.
-    private async Task<IReadOnlyList<ValueSuggestion>> GetSuggestionsAsync(InteractionKind.Autocomplete typing, Requester asker, CancellationToken cancellationToken)
+    // The archive loads within seconds of the start, so a suggestion waits for it as long as Discord waits, and goes without it then.
+    private async Task<IReadOnlyList<ValueSuggestion>> GetSuggestionsAsync(
+        InteractionKind.Autocomplete typed, Requester requester, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(periods.ImmediateResponse, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        using var limit = new TimeLimit(timeouts.ImmediateResponse, clock, cancellationToken);
         try
         {
-            await archive.WaitUntilLoadedAsync(either.Token);
+            await index.WaitUntilLoadedAsync(limit.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // What is typed can be given back without it.
+            // The typed text can be suggested without the archive.
         }
 
         try
         {
-            return await dispatcher.CompleteAsync(typing.Request, typing.Parameter, typing.Typed, asker, DiscordLimits.Suggestions, either.Token);
+            return await flow.GetSuggestionsAsync(
+                requester, typed.Request, typed.Parameter, typed.Typed, DiscordLimits.Suggestions, limit.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -50,6 +47,6 @@ internal sealed class AutocompleteHandler(CommandDispatcher dispatcher, SearchIn
         }
     }
 
-    private static string FormatName(ValueSuggestion value) =>
-        TextSanitizer.Clean(value.Detail.Length == 0 ? value.Label : $"{value.Label} — {value.Detail}", DiscordLimits.SuggestionText);
+    private static string FormatName(ValueSuggestion suggestion) => TextSanitizer.Clean(
+        suggestion.Detail.Length == 0 ? suggestion.Label : $"{suggestion.Label} — {suggestion.Detail}", DiscordLimits.SuggestionText);
 }

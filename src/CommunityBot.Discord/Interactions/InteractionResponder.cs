@@ -1,47 +1,113 @@
-using CommunityBot.Core.Replies;
-using CommunityBot.Discord.Api;
-using CommunityBot.Discord.Configuration;
-using CommunityBot.Discord.Incoming;
-using CommunityBot.Discord.Payloads;
 using CommunityBot.Discord.Rendering;
-using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Discord.Interactions;
 
 /// <summary>
-/// What is sent back for one interaction. Everything that is shown goes through the renderer, so nothing here can mention anybody. Whoever cannot be
-/// answered any more, because the token expired or somebody else answered, is not answered, and nothing else breaks.
+/// Sends back what belongs to one interaction. Every message comes from the renderer, so none can mention anybody. An interaction that can
+/// no longer be answered, because its token expired or another process answered it, stays unanswered; nothing else fails.
 /// </summary>
-internal sealed partial class InteractionResponder(Interaction interaction, ApiClient api, TimeoutOptions periods, ILogger logger)
+internal sealed partial class InteractionResponder(
+    Interaction interaction, ApiClient api, ShareDeduplicator shares, TimeoutOptions timeouts, TimeProvider clock,
+    ILogger logger) : IInteractionResponder
 {
-    private static readonly Reply ReplyRefused = new() { Title = "Something went wrong on my side: Discord refused my answer.", Outcome = Outcome.Failed };
+    private static readonly Reply TimedOut = new() { Title = "That took me too long. Press again in a moment.", Outcome = Outcome.Failed };
+    private static readonly Reply NotShared = new() { Title = "I could not share that here.", Outcome = Outcome.Failed };
+    private static readonly Reply ReplyRefused = new()
+    {
+        Title = "Something went wrong on my side: Discord refused my answer.",
+        Outcome = Outcome.Failed,
+    };
+
+    // How the interaction was acknowledged without a reply; null where it was not.
+    private InteractionResponseType? _deferral;
+    private bool _isReplyPending;
 
     private string Webhook => $"webhooks/{interaction.ApplicationId}/{Uri.EscapeDataString(interaction.Token)}";
 
-    // The promise of an answer that was not kept yet.
-    private InteractionResponseType? _deferral;
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Discord wants the acknowledgement first, and it fixes what the reply may do: update the message of the button, which only the member
+    /// sees, or be a new private message. A form must be the acknowledgement itself.
+    /// </remarks>
+    public async Task<Reply?> DispatchAsync(
+        ButtonAction action, Func<CancellationToken, Task<Reply>> dispatch, CancellationToken cancellationToken)
+    {
+        if (action == ButtonAction.OpenForm)
+            return await DispatchInTimeAsync(dispatch, cancellationToken);
+        var deferral = (action, interaction.Message) is (ButtonAction.Share, not null) or (ButtonAction.Update, { IsPrivate: true })
+            ? InteractionResponse.DeferredUpdate
+            : InteractionResponse.DeferredPrivateMessage;
+        return await RespondAsync(deferral, cancellationToken) ? await dispatch(cancellationToken) : null;
+    }
 
-    /// <summary>Whether somebody still waits for an answer that was promised.</summary>
-    public bool IsReplyPending => _deferral is not null;
+    public Task<bool> ReplyAsync(Reply reply, CancellationToken cancellationToken) => _deferral switch
+    {
+        InteractionResponseType.DeferredMessage => EditAsync(reply, cancellationToken),
+        InteractionResponseType.DeferredUpdate => FollowUpAsync(RenderPrivate(reply), cancellationToken),
+        _ => RespondAsync(new(InteractionResponseType.Message, RenderPrivate(reply)), cancellationToken),
+    };
 
-    /// <summary>How a reply looks to whoever asked, and to nobody else.</summary>
-    public static MessagePayload RenderPrivate(Reply reply) => DiscordRenderer.Render(reply with { Audience = Audience.Requester });
+    /// <inheritdoc/>
+    /// <remarks>An error does not replace an answer that is still good.</remarks>
+    public Task<bool> UpdateAsync(Reply reply, CancellationToken cancellationToken) =>
+        _deferral == InteractionResponseType.DeferredUpdate && reply.Outcome is Outcome.Answered or Outcome.NothingFound
+            ? EditAsync(reply, cancellationToken)
+            : ReplyAsync(reply, cancellationToken);
 
-    /// <summary>Gives the first answer, in a message only whoever asked sees.</summary>
-    public Task<bool> RespondAsync(Reply reply, CancellationToken cancellationToken) =>
-        RespondAsync(new InteractionResponse(InteractionResponseType.Message, RenderPrivate(reply)), cancellationToken);
+    public async Task<bool> ShareAsync(Reply reply, CancellationToken cancellationToken)
+    {
+        if (interaction.Message is not { } message)
+            return await ReplyAsync(reply, cancellationToken);
+        var post = Render(reply, interaction.Member.Name);
+        var result = await shares.ShareOnceAsync(
+            interaction.Member.Id, message.Id, DiscordJson.Write(post), () => FollowUpAsync(post, cancellationToken));
+        return result == ShareResult.Shared
+            || await ReplyAsync(result == ShareResult.AlreadyShared ? InteractionFlow.AlreadyShared : NotShared, cancellationToken);
+    }
 
-    /// <summary>Gives the first answer.</summary>
-    /// <returns>False when no further answer can be given: it came too late, or another process gave one.</returns>
-    public async Task<bool> RespondAsync(InteractionResponse response, CancellationToken cancellationToken)
+    public Task<bool> OpenFormAsync(Reply reply, CancellationToken cancellationToken) =>
+        reply.Form is { } form && FormRenderer.Render(form) is { } modal
+            ? RespondAsync(new(InteractionResponseType.Modal, modal), cancellationToken)
+            : ReplyAsync(reply, cancellationToken);
+
+    /// <summary>Sends suggestions for a value that is being typed.</summary>
+    public Task SuggestAsync(ChoicesPayload choices, CancellationToken cancellationToken) =>
+        RespondAsync(new(InteractionResponseType.Suggestions, choices), cancellationToken);
+
+    public Task FailAsync(Reply reply, CancellationToken cancellationToken) =>
+        _isReplyPending ? ReplyAsync(reply, cancellationToken) : Task.CompletedTask;
+
+    private static MessagePayload RenderPrivate(Reply reply) => Render(reply with { Audience = Audience.Requester }, null);
+
+    private static MessagePayload Render(Reply reply, string? sharedBy)
+    {
+        using var span = QuestionTracing.StartRender();
+        return DiscordRenderer.Render(reply, sharedBy);
+    }
+
+    private async Task<Reply> DispatchInTimeAsync(Func<CancellationToken, Task<Reply>> dispatch, CancellationToken cancellationToken)
+    {
+        using var limit = new TimeLimit(timeouts.ImmediateResponse, clock, cancellationToken);
+        try
+        {
+            return await dispatch(limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return TimedOut;
+        }
+    }
+
+    // Sends the first response. False when no further one is possible: it came too late, or another process sent one.
+    private async Task<bool> RespondAsync(InteractionResponse response, CancellationToken cancellationToken)
     {
         var path = $"interactions/{interaction.Id}/{Uri.EscapeDataString(interaction.Token)}/callback";
-        var answer = await api.SendAsync("POST", path, DiscordJson.Write(response), periods.Acknowledge, cancellationToken);
+        var answer = await SendAsync("POST", path, response, timeouts.Acknowledge, cancellationToken);
 
-        // After a try whose answer got lost, this process itself was the other one.
+        // After an attempt whose answer was lost, the other process was this one.
         var isGiven = answer.IsSuccess || (answer.Code == ApiErrors.AlreadyAcknowledged && answer.Tries > 1);
         if (isGiven && response.Type is InteractionResponseType.DeferredMessage or InteractionResponseType.DeferredUpdate)
-            _deferral = response.Type;
+            (_deferral, _isReplyPending) = (response.Type, true);
         if (!isGiven && answer.Code == ApiErrors.AlreadyAcknowledged)
             Log.AnsweredElsewhere(logger);
         else if (!isGiven)
@@ -49,8 +115,8 @@ internal sealed partial class InteractionResponder(Interaction interaction, ApiC
         return isGiven;
     }
 
-    /// <summary>Puts a reply where the answer was promised.</summary>
-    public async Task EditAsync(Reply reply, CancellationToken cancellationToken)
+    // Replaces the message that the deferral announced or that holds the button.
+    private async Task<bool> EditAsync(Reply reply, CancellationToken cancellationToken)
     {
         var answer = await SendEditAsync(RenderPrivate(reply), cancellationToken);
         if (answer.Status == 400)
@@ -59,44 +125,42 @@ internal sealed partial class InteractionResponder(Interaction interaction, ApiC
             answer = await SendEditAsync(RenderPrivate(ReplyRefused), cancellationToken);
         }
 
-        RecordResult(answer);
-    }
-
-    /// <summary>Says something beside the answer.</summary>
-    /// <returns>False when it could not be said.</returns>
-    public async Task<bool> FollowUpAsync(MessagePayload message, CancellationToken cancellationToken)
-    {
-        var answer = await api.SendAsync("POST", Webhook, DiscordJson.Write(message), periods.SendReply, cancellationToken);
         return RecordResult(answer);
     }
 
-    /// <summary>Says why the promised answer does not come: in its place, or beside the message that stays as it is.</summary>
-    public Task FailAsync(Reply reply, CancellationToken cancellationToken) =>
-        _deferral == InteractionResponseType.DeferredUpdate ? FollowUpAsync(RenderPrivate(reply), cancellationToken) : EditAsync(reply, cancellationToken);
+    private async Task<bool> FollowUpAsync(MessagePayload message, CancellationToken cancellationToken) =>
+        RecordResult(await SendAsync("POST", Webhook, message, timeouts.SendReply, cancellationToken));
+
+    private Task<ApiResponse> SendEditAsync(MessagePayload message, CancellationToken cancellationToken) =>
+        SendAsync("PATCH", Webhook + "/messages/@original", message, timeouts.SendReply, cancellationToken);
+
+    private async Task<ApiResponse> SendAsync<T>(
+        string method, string path, T payload, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        using var span = QuestionTracing.StartSend();
+        return await api.SendAsync(method, path, DiscordJson.Write(payload), patience, cancellationToken);
+    }
 
     private bool RecordResult(ApiResponse answer)
     {
-        _deferral = null;
+        _isReplyPending = false;
         if (!answer.IsSuccess)
             Log.NotSent(logger, answer);
         return answer.IsSuccess;
     }
 
-    private Task<ApiResponse> SendEditAsync(MessagePayload message, CancellationToken cancellationToken) =>
-        api.SendAsync("PATCH", Webhook + "/messages/@original", DiscordJson.Write(message), periods.SendReply, cancellationToken);
-
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Debug, "Another process answers this interaction")]
+        [LoggerMessage(LogLevel.Debug, "Discord: another process answers an interaction")]
         public static partial void AnsweredElsewhere(ILogger logger);
 
-        [LoggerMessage(LogLevel.Warning, "An interaction could not be acknowledged in time: {Answer}")]
+        [LoggerMessage(LogLevel.Warning, "Discord: an interaction could not be acknowledged in time ({Answer})")]
         public static partial void NotAcknowledged(ILogger logger, ApiResponse answer);
 
-        [LoggerMessage(LogLevel.Error, "Discord refused an answer: {Answer}")]
+        [LoggerMessage(LogLevel.Error, "Discord refused a reply ({Answer}); a short sentence is sent instead")]
         public static partial void Refused(ILogger logger, ApiResponse answer);
 
-        [LoggerMessage(LogLevel.Information, "An answer could not be sent: {Answer}")]
+        [LoggerMessage(LogLevel.Information, "Discord: a reply could not be sent ({Answer})")]
         public static partial void NotSent(ILogger logger, ApiResponse answer);
     }
 }

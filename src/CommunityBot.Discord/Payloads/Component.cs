@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace CommunityBot.Discord.Payloads;
 
 /// <summary>
-/// A part of a message or of a modal, told apart by <c>type</c>, https://discord.com/developers/docs/components/reference. The set is closed and holds what
-/// the renderer draws.
+/// A part of a message or of a modal; <c>type</c> says which, https://discord.com/developers/docs/components/reference. The set is closed
+/// and holds what the renderer uses.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(ActionRow), 1)]
@@ -22,27 +22,27 @@ public abstract record Component
     /// <summary>One select, or up to five buttons.</summary>
     public sealed record ActionRow(IReadOnlyList<Component> Components) : Component;
 
-    /// <param name="Style">How much it asks to be pressed.</param>
+    /// <param name="Style">Its colour.</param>
     /// <param name="Label">Plain text, at most 80 characters.</param>
-    /// <param name="CustomId">Comes back when it is pressed; unique in a message, at most 100 characters.</param>
+    /// <param name="CustomId">Comes back when it is pressed; unique in its message, at most 100 characters.</param>
     public sealed record Button(ButtonStyle Style, string Label, string CustomId) : Component;
 
-    /// <summary>A menu of which one option is picked.</summary>
-    /// <param name="CustomId">Unique in a message, at most 100 characters.</param>
-    /// <param name="Placeholder">Shown while nothing is picked, at most 150 characters.</param>
+    /// <summary>A menu in which the member selects one option.</summary>
+    /// <param name="CustomId">Unique in its message, at most 100 characters.</param>
+    /// <param name="Placeholder">Shown while nothing is selected, at most 150 characters.</param>
     /// <param name="Options">1 to 25.</param>
     public sealed record StringSelect(string CustomId, string? Placeholder, IReadOnlyList<SelectOption> Options) : Component;
 
     /// <summary>Markdown.</summary>
     public sealed record TextDisplay(string Content) : Component;
 
-    /// <summary>Room between two parts.</summary>
-    /// <param name="Divider">Whether a line is drawn in it.</param>
+    /// <summary>Space between two parts.</summary>
+    /// <param name="Divider">Whether a line is shown in it.</param>
     public sealed record Separator(bool Divider) : Component;
 
     /// <summary>A box with a coloured edge.</summary>
     /// <param name="AccentColor">Red, green and blue, eight bits each.</param>
-    /// <param name="Components">Any part but another container.</param>
+    /// <param name="Components">Any part except another container.</param>
     public sealed record Container(int AccentColor, IReadOnlyList<Component> Components) : Component;
 
     /// <summary>A field of a modal with its name above it.</summary>
@@ -54,12 +54,14 @@ public abstract record Component
     /// <param name="CustomId">Unique in the modal, at most 100 characters.</param>
     /// <param name="Style">How many rows.</param>
     /// <param name="MaxLength">At most 4,000.</param>
-    /// <param name="Required">Whether it may not stay empty.</param>
-    /// <param name="Value">What stands in it at first; null for nothing.</param>
+    /// <param name="Required">Whether it must not stay empty.</param>
+    /// <param name="Value">The initial value; null for none.</param>
     public sealed record TextInput(string CustomId, TextInputStyle Style, int MaxLength, bool Required, string? Value) : Component;
 }
 
-/// <summary>An option of a <see cref="Component.StringSelect"/>; each text has at most 100 characters, and no two values are the same.</summary>
+/// <summary>
+/// An option of a <see cref="Component.StringSelect"/>; each text has at most 100 characters, and no two values are the same.
+/// </summary>
 public sealed record SelectOption(string Label, string Value, string? Description);
 
 /// <summary>How a button looks, https://discord.com/developers/docs/components/reference#button-button-styles.</summary>
@@ -69,9 +71,9 @@ public enum ButtonStyle
     Secondary = 2,
 }
 
-/// <summary>How much room a field has, https://discord.com/developers/docs/components/reference#text-input-text-input-styles.</summary>
+/// <summary>The size of a field, https://discord.com/developers/docs/components/reference#text-input-text-input-styles.</summary>
 public enum TextInputStyle
 {
-    Short = 1,
+    SingleLine = 1,
     Paragraph = 2,
 }

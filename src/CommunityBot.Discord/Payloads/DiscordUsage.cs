@@ -1,5 +1,5 @@
 using System.Text;
-using CommunityBot.Platforms;
+using static CommunityBot.Platforms.LimitUsage;
 
 namespace CommunityBot.Discord.Payloads;
 
@@ -16,15 +16,17 @@ public static class DiscordUsage
         var options = selects.SelectMany(s => s.Options).ToList();
         return
         [
-            new("visible characters of a card", all.Sum(CountVisible), DiscordLimits.CardCharacters),
-            new("bytes of a card", DiscordJson.CountBytes(message), DiscordLimits.CardBytes),
-            new("buttons of a card", buttons.Count, DiscordLimits.CardButtons),
+            new("visible characters of a card", all.Sum(CountVisible), CardBudget.MaxCharacters),
+            new("bytes of a card", DiscordJson.CountBytes(message), CardBudget.MaxBytes),
+            new("buttons of a card", buttons.Count, CardBudget.MaxButtons),
             new("components", all.Count, DiscordLimits.Components),
             new("characters of text", texts.Sum(t => t.Length), DiscordLimits.Text),
             new("bytes of text", texts.Sum(Encoding.UTF8.GetByteCount), DiscordLimits.TextBytes),
             new("buttons in a row", Largest(all.OfType<Component.ActionRow>(), r => r.Components.Count), DiscordLimits.ButtonsInRow),
             new("characters of a button's label", Largest(buttons, b => b.Label.Length), DiscordLimits.ButtonLabel),
-            new("characters of an id", Largest([.. buttons.Select(b => b.CustomId), .. selects.Select(s => s.CustomId)], id => id.Length), DiscordLimits.CustomId),
+            new(
+                "characters of an id", Largest([.. buttons.Select(b => b.CustomId), .. selects.Select(s => s.CustomId)], id => id.Length),
+                DiscordLimits.CustomId),
             new("options of a menu", Largest(selects, s => s.Options.Count), DiscordLimits.SelectOptions),
             new("characters of a menu's placeholder", Largest(selects, s => Length(s.Placeholder)), DiscordLimits.SelectPlaceholder),
             new("characters of an option's label", Largest(options, o => o.Label.Length), DiscordLimits.SelectOptionText),
@@ -43,18 +45,21 @@ public static class DiscordUsage
             new("message commands", commands.Count(c => c.Type == ApplicationCommandType.Message), DiscordLimits.MessageCommands),
             new("characters of a command's name", Largest(commands, c => c.Name.Length), DiscordLimits.CommandName),
             new("characters of a command's description", Largest(commands, c => Length(c.Description)), DiscordLimits.CommandDescription),
-            new("options of a command", Largest([.. commands.Select(c => c.Options), .. options.Select(o => o.Options)], o => o?.Count ?? 0), DiscordLimits.CommandOptions),
+            new(
+                "options of a command",
+                Largest([.. commands.Select(c => c.Options), .. options.Select(o => o.Options)], o => o?.Count ?? 0),
+                DiscordLimits.CommandOptions),
             new("characters of an option's name", Largest(options, o => o.Name.Length), DiscordLimits.CommandName),
             new("characters of an option's description", Largest(options, o => o.Description.Length), DiscordLimits.CommandDescription),
             new("characters of a command", Largest(commands, Size), DiscordLimits.Command),
         ];
     }
 
-    /// <summary>A command's options, with those of its sub-commands.</summary>
+    /// <summary>The options of a command and of its sub-commands.</summary>
     internal static IEnumerable<CommandOptionPayload> OptionsOf(ApplicationCommandPayload command) =>
         (command.Options ?? []).SelectMany(o => (o.Options ?? []).Prepend(o));
 
-    /// <summary>A component and everything in it.</summary>
+    /// <summary>A component and the components in it.</summary>
     internal static IEnumerable<Component> SelfAndNested(Component component) => component switch
     {
         Component.Container container => container.Components.SelectMany(SelfAndNested).Prepend(component),
@@ -62,7 +67,7 @@ public static class DiscordUsage
         _ => [component],
     };
 
-    /// <summary>Characters that one component, without those in it, puts on the screen.</summary>
+    /// <summary>UTF-16 units that a component shows on the screen, without the components in it.</summary>
     internal static int CountVisible(Component component) => component switch
     {
         Component.TextDisplay text => text.Content.Length,
@@ -73,8 +78,6 @@ public static class DiscordUsage
 
     private static int Size(ApplicationCommandPayload command) =>
         command.Name.Length + Length(command.Description) + OptionsOf(command).Sum(o => o.Name.Length + o.Description.Length);
-
-    private static int Largest<T>(IEnumerable<T> parts, Func<T, int> used) => parts.Select(used).DefaultIfEmpty().Max();
 
     private static int Length(string? text) => text?.Length ?? 0;
 }

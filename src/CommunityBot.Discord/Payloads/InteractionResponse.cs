@@ -2,13 +2,17 @@ namespace CommunityBot.Discord.Payloads;
 
 /// <summary>The first answer to an interaction, https://discord.com/developers/docs/interactions/receiving-and-responding.</summary>
 /// <param name="Type">What it does.</param>
-/// <param name="Data">A <see cref="MessagePayload"/>, <see cref="DeferralPayload"/>, <see cref="ModalPayload"/> or <see cref="ChoicesPayload"/>; null for none.</param>
+/// <param name="Data">
+/// A <see cref="MessagePayload"/>, <see cref="DeferralPayload"/>, <see cref="ModalPayload"/> or <see cref="ChoicesPayload"/>; null for
+/// none.
+/// </param>
 internal sealed record InteractionResponse(InteractionResponseType Type, object? Data)
 {
-    /// <summary>The answer comes later, and only whoever asked will see it.</summary>
-    public static InteractionResponse DeferredPrivateMessage { get; } = new(InteractionResponseType.DeferredMessage, new DeferralPayload(MessageFlags.Ephemeral));
+    /// <summary>The reply comes later, and only the requester will see it.</summary>
+    public static InteractionResponse DeferredPrivateMessage { get; } = new(
+        InteractionResponseType.DeferredMessage, new DeferralPayload(MessageFlags.Ephemeral));
 
-    /// <summary>Nothing changes yet; the message that the button stands in may be changed later.</summary>
+    /// <summary>Nothing changes yet; the message that holds the button may be updated later.</summary>
     public static InteractionResponse DeferredUpdate { get; } = new(InteractionResponseType.DeferredUpdate, null);
 }
 
@@ -22,13 +26,13 @@ internal enum InteractionResponseType
     Modal = 9,
 }
 
-/// <summary>Says who will see an answer that comes later; that cannot be changed then.</summary>
+/// <summary>Says who will see the later reply; that cannot be changed then.</summary>
 internal sealed record DeferralPayload(MessageFlags Flags);
 
-/// <summary>What a value that is being typed may become; at most 25.</summary>
+/// <summary>Suggestions for a value that is being typed; at most 25.</summary>
 internal sealed record ChoicesPayload(IReadOnlyList<ChoicePayload> Choices);
 
-/// <summary>One completion; name and value have 1 to 100 characters.</summary>
+/// <summary>One suggestion; name and value have 1 to 100 characters.</summary>
 internal sealed record ChoicePayload(string Name, string Value);
 
 /// <summary>A window with fields to fill in.</summary>

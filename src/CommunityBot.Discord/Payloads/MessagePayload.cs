@@ -1,18 +1,20 @@
 namespace CommunityBot.Discord.Payloads;
 
 /// <summary>
-/// A message, as it is posted, edited, followed up with, or given as the data of an interaction's response. It can mention nobody:
-/// there is no way to make one whose <see cref="AllowedMentions"/> parses anything.
+/// A message: posted, edited, sent as a follow-up, or the data of an interaction's response. It can mention nobody: no instance has an
+/// <see cref="AllowedMentions"/> that parses anything.
 /// </summary>
 public sealed record MessagePayload(MessageFlags Flags, IReadOnlyList<Component> Components)
 {
-    /// <summary>Sent every time: an edit without it goes back to Discord's defaults, which parse everything.</summary>
+    /// <summary>Sent every time: without it an edit returns to Discord's defaults, which parse all mentions.</summary>
     public AllowedMentions AllowedMentions { get; } = new();
 
-    /// <summary>Names a post, at most 25 characters, so that sent twice within minutes it stands there once; null for answers.</summary>
+    /// <summary>
+    /// Identifies a post, at most 25 characters, so that a post that is sent twice within minutes appears once; null for replies.
+    /// </summary>
     public string? Nonce { get; init; }
 
-    /// <summary>True beside a <see cref="Nonce"/>, which alone decides nothing.</summary>
+    /// <summary>True with a <see cref="Nonce"/>, which has no effect alone.</summary>
     public bool? EnforceNonce => Nonce is null ? null : true;
 }
 
@@ -29,7 +31,7 @@ public enum MessageFlags
 {
     None = 0,
 
-    /// <summary>Only whoever asked sees it; possible for answers to an interaction, and fixed once it was acknowledged.</summary>
+    /// <summary>Only the requester sees it. Possible for replies to an interaction, and fixed by its acknowledgement.</summary>
     Ephemeral = 1 << 6,
 
     /// <summary>Components make the whole message; it has neither content nor embeds.</summary>

@@ -1,26 +1,21 @@
-using System.Text.Json;
 using CommunityBot.Core.Highlights;
-using CommunityBot.Core.Replies;
-using CommunityBot.Discord.Api;
-using CommunityBot.Discord.Configuration;
-using CommunityBot.Discord.Payloads;
 using CommunityBot.Discord.Rendering;
 
 namespace CommunityBot.Discord.Publishing;
 
 /// <summary>
-/// Posts announcements. Each carries its key as a nonce that Discord enforces, so the same one sent twice within minutes stands there once; later than that,
-/// it is known by its words.
+/// Posts announcements. Each carries its key as a nonce that Discord enforces, so an announcement that is sent twice within minutes appears
+/// once. Later it is found by its text.
 /// </summary>
-internal sealed class ChannelPublisher(ApiClient api, DiscordSettings settings, TimeoutOptions periods) : IChannelPublisher
+internal sealed class ChannelPublisher(ApiClient api, DiscordSettings settings, TimeoutOptions timeouts) : IChannelPublisher
 {
-    // A page of a channel's history: more than are written between a post and the look for it.
+    // One page of a channel's history, which is more than members write between a post and the look-up.
     private const int NewestMessages = 100;
     private const int TextDisplay = 10;
 
     private string? _botId;
 
-    public string Platform => DiscordAdapter.Name;
+    public string Platform => DiscordSettings.Platform;
 
     public IReadOnlyList<string> GetChannels(AnnouncementKind kind) => kind switch
     {
@@ -32,46 +27,52 @@ internal sealed class ChannelPublisher(ApiClient api, DiscordSettings settings, 
     public async Task<PublishResult> PublishAsync(string channel, Announcement announcement, CancellationToken cancellationToken)
     {
         var message = Render(announcement) with { Nonce = announcement.Key };
-        var answer = await api.SendOnceAsync("POST", $"channels/{channel}/messages", DiscordJson.Write(message), periods.Request, cancellationToken);
+        var answer = await api.SendOnceAsync(
+            "POST", $"channels/{channel}/messages", DiscordJson.Write(message), timeouts.Request, cancellationToken);
         return answer switch
         {
-            { IsSuccess: true } => answer.Json?.Id("id") is { } id ? new PublishResult.Posted(id) : new PublishResult.InDoubt("Discord took the post and did not name it."),
+            { IsSuccess: true } =>
+                answer.Json?.Id("id") is { } id
+                    ? new PublishResult.Posted(id)
+                    : new PublishResult.InDoubt("Discord accepted the post but returned no id."),
             { Status: 429 } => new PublishResult.RetryLater("Discord asks to wait.", answer.RetryAfter),
             { WasNeverSent: true } => new PublishResult.RetryLater("Discord cannot be reached.", null),
-            { IsTransient: true } => new PublishResult.InDoubt($"Discord did not say whether it took the post ({answer})."),
+            { IsTransient: true } => new PublishResult.InDoubt($"Discord did not say whether it accepted the post ({answer})."),
             _ => new PublishResult.Refused(DescribeRefusal(channel, answer)),
         };
     }
 
     public async Task<LookupResult> FindAsync(string channel, Announcement announcement, CancellationToken cancellationToken)
     {
-        var me = _botId ??= (await api.SendAsync("GET", "users/@me", null, periods.Request, cancellationToken)).Json?.Id("id");
-        if (me is null)
+        var botId = _botId ??= (await api.SendAsync("GET", "users/@me", null, timeouts.Request, cancellationToken)).Json?.Id("id");
+        if (botId is null)
             return new LookupResult.Unavailable("Discord does not answer.");
-        var answer = await api.SendAsync("GET", $"channels/{channel}/messages?limit={NewestMessages}", null, periods.Request, cancellationToken);
+        var answer = await api.SendAsync(
+            "GET", $"channels/{channel}/messages?limit={NewestMessages}", null, timeouts.Request, cancellationToken);
         if (!answer.IsSuccess || answer.Json is not { ValueKind: JsonValueKind.Array } messages)
             return new LookupResult.Unavailable(answer.IsTransient ? "Discord does not answer." : DescribeRefusal(channel, answer));
 
-        var words = ReadTexts(JsonSerializer.SerializeToElement(Render(announcement), DiscordJson.Options));
-        var found = messages.EnumerateArray().FirstOrDefault(m => m.Get("author")?.Id("id") == me
-            && (m.Get("nonce")?.AsText() == announcement.Key || ReadTexts(m).SequenceEqual(words)));
+        var texts = ReadTexts(JsonSerializer.SerializeToElement(Render(announcement), DiscordJson.Options));
+        var found = messages.EnumerateArray().FirstOrDefault(m => m.Id("author", "id") == botId
+            && (m.Get("nonce")?.AsText() == announcement.Key || ReadTexts(m).SequenceEqual(texts)));
         return found.Id("id") is { } id ? new LookupResult.Found(id) : new LookupResult.NotFound();
     }
 
-    private static MessagePayload Render(Announcement announcement) => DiscordRenderer.Render(announcement.Reply with { Audience = Audience.Channel });
+    private static MessagePayload Render(Announcement announcement) =>
+        DiscordRenderer.Render(announcement.Reply with { Audience = Audience.Channel });
 
-    // Everything that is read in a message, in order; Discord adds ids and defaults around it.
+    // The visible texts of a message, in order; Discord adds ids and defaults around them.
     private static List<string> ReadTexts(JsonElement message)
     {
-        var words = new List<string>();
+        var texts = new List<string>();
         Add(message);
-        return words;
+        return texts;
 
         void Add(JsonElement part)
         {
             if (part.Number("type") == TextDisplay && part.Text("content") is { } content)
-                words.Add(content);
-            foreach (var inner in ((JsonElement?)part).All("components"))
+                texts.Add(content);
+            foreach (var inner in part.Items("components"))
                 Add(inner);
         }
     }
@@ -80,7 +81,8 @@ internal sealed class ChannelPublisher(ApiClient api, DiscordSettings settings, 
     {
         ApiErrors.UnknownChannel => $"There is no Discord channel {channel}: look at the ids in the settings.",
         ApiErrors.MissingAccess => $"The bot cannot see the Discord channel {channel}: give it View Channel there.",
-        ApiErrors.MissingPermissions => $"The bot may not post in the Discord channel {channel}: give it Send Messages and Read Message History there.",
+        ApiErrors.MissingPermissions =>
+            $"The bot may not post in the Discord channel {channel}: give it Send Messages and Read Message History there.",
         _ => $"Discord refuses the post in channel {channel} ({answer}).",
     };
 }

@@ -1,10 +1,8 @@
 using System.Text.RegularExpressions;
-using CommunityBot.Core.Commands;
-using CommunityBot.Discord.Payloads;
 
 namespace CommunityBot.Discord.Registration;
 
-/// <summary>The commands an app registers, made from their definitions.</summary>
+/// <summary>Makes the commands that the app registers from their definitions.</summary>
 internal static partial class ApplicationCommands
 {
     private const int MaxNumber = 9_999;
@@ -12,43 +10,50 @@ internal static partial class ApplicationCommands
     // Manage Messages, https://discord.com/developers/docs/topics/permissions.
     private const string ModeratorPermissions = "8192";
 
-    // Servers and users can install the app; it answers in servers, in its direct messages and in those of others.
+    // Servers and users can install the app. It answers in servers, in its direct messages and in those of others.
     private static readonly int[] IntegrationTypes = [0, 1];
     private static readonly int[] Contexts = [0, 1, 2];
 
-    /// <summary>One slash command a definition, in the same order, and the entry in a message's menu.</summary>
-    /// <exception cref="ArgumentException">A definition breaks a rule or a limit of Discord; the message names all of them.</exception>
+    /// <summary>Returns one slash command per definition, in the same order, and the message command.</summary>
+    /// <exception cref="ArgumentException">A definition breaks a rule or a limit of Discord; the message names each.</exception>
     public static IReadOnlyList<ApplicationCommandPayload> Create(IEnumerable<CommandDefinition> definitions)
     {
         var commands = definitions.Select(CreateSlashCommand)
             .Append(new(ApplicationCommandType.Message, MessageQuestion.Label, null, null, IntegrationTypes, Contexts))
             .ToList();
         var breaches = DiscordUsage.Measure(commands).Where(u => u.IsOver).Select(u => $"{u.What}: {u.Used}, allowed {u.Allowed}")
-            .Concat(NamesOf(commands).Where(n => !NamePattern().IsMatch(n)).Select(n => $"“{n}” is no name"))
+            .Concat(NamesOf(commands).Where(n => !NamePattern().IsMatch(n)).Select(n => $"“{n}” is not a valid name"))
             .ToList();
         return breaches.Count == 0
             ? commands
             : throw new ArgumentException($"Discord would refuse these commands. {string.Join("; ", breaches)}.", nameof(definitions));
     }
 
-    /// <summary>The same commands for one server, where they say nothing of other places.</summary>
+    /// <summary>Returns the same commands for one server, without the fields about other places.</summary>
     public static IReadOnlyList<ApplicationCommandPayload> ForOneServer(IEnumerable<ApplicationCommandPayload> commands) =>
         [.. commands.Select(c => c with { IntegrationTypes = null, Contexts = null })];
 
-    // Discord hides whole commands only: one that does something for everyone is shown to everyone, and the dispatcher refuses the rest.
+    // Discord can hide whole commands only. A command with an action for everyone is visible to everyone, and the dispatcher refuses the
+    // others.
     private static ApplicationCommandPayload CreateSlashCommand(CommandDefinition command)
     {
         var options = command.Actions.Count > 0 ? [.. command.Actions.Select(CreateSubCommand)] : CreateOptions(command.VisibleParameters);
         var isForModerators = command.IsForModerators || (command.Actions.Count > 0 && command.Actions.All(a => a.IsForModerators));
-        return new(ApplicationCommandType.ChatInput, command.Name, command.Summary, options, IntegrationTypes, Contexts, isForModerators ? ModeratorPermissions : null);
+        return new(
+            ApplicationCommandType.ChatInput, command.Name, command.Summary, options, IntegrationTypes, Contexts,
+            isForModerators ? ModeratorPermissions : null);
     }
 
     private static CommandOptionPayload CreateSubCommand(CommandAction action) =>
-        new(CommandOptionType.SubCommand, action.Name, action.Summary, null, null, null, null, CreateOptions(action.Parameters.Where(p => !p.IsHidden)));
+        new(
+            CommandOptionType.SubCommand, action.Name, action.Summary, null, null, null, null,
+            CreateOptions(action.Parameters.Where(p => !p.IsHidden)));
 
-    // Discord asks for required options first; within that, the words that need no name elsewhere come first.
+    // Discord wants required options first. Among those, the option that takes the rest of a command line comes first.
     private static List<CommandOptionPayload>? CreateOptions(IEnumerable<CommandParameter> parameters) =>
-        parameters.OrderBy(p => !p.IsRequired).ThenBy(p => !p.IsRest).Select(CreateOption).ToList() is { Count: > 0 } options ? options : null;
+        parameters.OrderBy(p => !p.IsRequired).ThenBy(p => !p.IsRest).Select(CreateOption).ToList() is { Count: > 0 } options
+            ? options
+            : null;
 
     private static CommandOptionPayload CreateOption(CommandParameter parameter)
     {

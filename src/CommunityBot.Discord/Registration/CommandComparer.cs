@@ -1,22 +1,21 @@
-using System.Text.Json;
-using CommunityBot.Discord.Payloads;
-
 namespace CommunityBot.Discord.Registration;
 
-/// <summary>Compares the commands that Discord has with those that there should be.</summary>
+/// <summary>Compares the registered commands with the wanted ones.</summary>
 internal static class CommandComparer
 {
-    /// <summary>Whether Discord's list says the same, whatever it adds, leaves out as its default, or orders otherwise.</summary>
-    public static bool AreEqual(string listed, IReadOnlyList<ApplicationCommandPayload> wanted)
+    /// <summary>
+    /// Whether Discord's list means the same. Discord adds fields, leaves out defaults and orders the list in its own way.
+    /// </summary>
+    public static bool AreEqual(string registered, IReadOnlyList<ApplicationCommandPayload> wanted)
     {
         try
         {
-            var commands = JsonSerializer.Deserialize<List<ApplicationCommandPayload>>(listed, DiscordJson.Options) ?? [];
+            var commands = JsonSerializer.Deserialize<List<ApplicationCommandPayload>>(registered, DiscordJson.Options) ?? [];
             return Normalize(commands).SequenceEqual(Normalize(wanted));
         }
-        catch (Exception unknown) when (unknown is JsonException or NotSupportedException or ArgumentException)
+        catch (Exception exception) when (exception is JsonException or NotSupportedException or ArgumentException)
         {
-            // Commands of kinds that this version does not make.
+            // The list holds commands of kinds that this version does not make.
             return false;
         }
     }
@@ -31,8 +30,9 @@ internal static class CommandComparer
         }))
         .Order(StringComparer.Ordinal);
 
-    // The order of options counts: it is the order they are offered in.
-    private static List<CommandOptionPayload>? Normalize(IReadOnlyList<CommandOptionPayload>? options) => options is null or [] ? null : [.. options.Select(o => o with
+    // The order of options matters: clients offer them in it.
+    private static List<CommandOptionPayload>? Normalize(IReadOnlyList<CommandOptionPayload>? options) =>
+        options is null or [] ? null : [.. options.Select(o => o with
     {
         Required = o.Required == true ? true : null,
         Autocomplete = o.Autocomplete == true ? true : null,

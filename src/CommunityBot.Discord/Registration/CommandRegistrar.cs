@@ -1,24 +1,11 @@
-using CommunityBot.Core.Commands;
-using CommunityBot.Discord.Api;
-using CommunityBot.Discord.Configuration;
-using CommunityBot.Discord.Payloads;
-using CommunityBot.Platforms;
-using Microsoft.Extensions.Logging;
-
 namespace CommunityBot.Discord.Registration;
 
-/// <summary>Sees to it, once per start, that Discord has the commands there are, and says nothing to it when it has.</summary>
+/// <summary>Registers the commands with Discord once per start, unless Discord has the same ones already.</summary>
 internal sealed partial class CommandRegistrar(
-    ApiClient api,
-    CommandDispatcher dispatcher,
-    DiscordSettings settings,
-    TimeoutOptions periods,
-    RandomSource picker,
-    TimeProvider clock,
+    ApiClient api, CommandDispatcher dispatcher, DiscordSettings settings, TimeoutOptions timeouts, RandomSource random, TimeProvider clock,
     ILogger<CommandRegistrar> logger)
 {
-    /// <summary>Registers them, trying until it is done or refused.</summary>
-    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    /// <summary>Registers the commands, with retries until Discord accepts or refuses them.</summary>
     public async Task RegisterAsync(string applicationId, CancellationToken cancellationToken)
     {
         var commands = ApplicationCommands.Create(dispatcher.Commands);
@@ -29,17 +16,18 @@ internal sealed partial class CommandRegistrar(
             return;
         }
 
-        // In one server they need no word on where else, and must not stand a second time.
-        await SetCommandsAsync($"applications/{applicationId}/guilds/{guild}/commands", ApplicationCommands.ForOneServer(commands), cancellationToken);
+        // Commands of one server need no fields about other places, and must not appear a second time.
+        await SetCommandsAsync(
+            $"applications/{applicationId}/guilds/{guild}/commands", ApplicationCommands.ForOneServer(commands), cancellationToken);
         await SetCommandsAsync(everywhere, [], cancellationToken);
     }
 
     private async Task SetCommandsAsync(string path, IReadOnlyList<ApplicationCommandPayload> commands, CancellationToken cancellationToken)
     {
-        var backoff = new Backoff(periods.FirstRetry, periods.LongestRetry, picker);
+        var backoff = new Backoff(timeouts.FirstRetry, timeouts.LongestRetry, random);
         while (true)
         {
-            var answer = await api.SendOnceAsync("GET", path, null, periods.Request, cancellationToken);
+            var answer = await api.SendOnceAsync("GET", path, null, timeouts.Request, cancellationToken);
             if (answer.IsSuccess && CommandComparer.AreEqual(answer.Body, commands))
             {
                 Log.Same(logger);
@@ -47,7 +35,7 @@ internal sealed partial class CommandRegistrar(
             }
 
             if (!answer.IsTransient)
-                answer = await api.SendOnceAsync("PUT", path, DiscordJson.Write(commands), periods.Request, cancellationToken);
+                answer = await api.SendOnceAsync("PUT", path, DiscordJson.Write(commands), timeouts.Request, cancellationToken);
             if (answer.IsSuccess)
             {
                 Log.Registered(logger, commands.Count);
@@ -57,7 +45,8 @@ internal sealed partial class CommandRegistrar(
             if (!answer.IsTransient)
             {
                 Log.Refused(logger, answer, answer.Code == ApiErrors.MissingAccess
-                    ? "the app is not installed in the server that Discord:GuildId names" : "commands of an earlier start stay as they are");
+                    ? "the app is not installed in the server that Discord:GuildId names"
+                    : "commands of an earlier start stay as they are");
                 return;
             }
 
@@ -69,13 +58,13 @@ internal sealed partial class CommandRegistrar(
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Debug, "Discord's commands are as they should be")]
+        [LoggerMessage(LogLevel.Debug, "Discord has the current commands already")]
         public static partial void Same(ILogger logger);
 
         [LoggerMessage(LogLevel.Information, "{Count} commands were registered with Discord")]
         public static partial void Registered(ILogger logger, int count);
 
-        [LoggerMessage(LogLevel.Warning, "Discord's commands could not be registered: {Answer}; next try in {Seconds:F0} s")]
+        [LoggerMessage(LogLevel.Warning, "The commands could not be registered with Discord: {Answer}; next try in {Seconds:F0} s")]
         public static partial void NotYet(ILogger logger, ApiResponse answer, double seconds);
 
         [LoggerMessage(LogLevel.Error, "Discord refuses to register the commands ({Answer}): {Reason}")]

@@ -1,27 +1,39 @@
-using System.Globalization;
-using CommunityBot.Core.Replies;
-using CommunityBot.Discord.Payloads;
-
 namespace CommunityBot.Discord.Rendering;
 
-/// <summary>Draws blocks onto a card from top to bottom; what finds no room is counted.</summary>
-/// <param name="card">Takes what fits.</param>
-/// <param name="withControls">Whether buttons and pickers are drawn; the numbered list of choices always is.</param>
-internal sealed class CardWriter(Card card, bool withControls)
+/// <summary>Writes the parts of one card from top to bottom, as long as all of them fit; counts what does not.</summary>
+/// <param name="hasControls">Whether buttons and menus are written. The numbered list of choices always is.</param>
+internal sealed class CardWriter(bool hasControls)
 {
     private const int MaxHeading = 150;
     private const int MaxFact = 600;
     private const int MaxSource = 300;
 
-    // A long paragraph or quote leaves room for what follows it; a rest shorter than the minimum says nothing.
+    // A long paragraph or quote leaves space for what follows it. A rest shorter than the minimum says nothing.
     private const int MaxParagraph = 2_000;
     private const int MinParagraph = 40;
 
-    private readonly ControlWriter _controls = new();
-    private (string Markdown, int LeftOut)? _pendingHeading;
+    // The JSON around the parts: the container, the flags, and what an interaction's response adds.
+    private const int FrameBytes = 200;
 
-    /// <summary>How many headings, paragraphs, quotes, notes, facts and choices found no room.</summary>
+    private readonly CardBudget _budget = new(
+        new(CardBudget.MaxCharacters, CardBudget.MaxBytes - FrameBytes, DiscordLimits.Components - 1));
+    private readonly List<Component> _parts = [];
+    private readonly ControlWriter _controls = new();
+    private (string Markdown, int OmittedCount)? _pendingHeading;
+
+    public IReadOnlyList<Component> Parts => _parts;
+
+    /// <summary>Number of headings, paragraphs, quotes, notes, facts and choices that did not fit.</summary>
     public int OmittedCount { get; private set; }
+
+    /// <summary>Keeps space for a part that comes later.</summary>
+    public void Reserve(Component part) => _budget.Charge(GetCost([part]));
+
+    /// <summary>Adds a part whose space was reserved.</summary>
+    public void AddReserved(Component part) => _parts.Add(part);
+
+    /// <summary>Adds a part, if it fits.</summary>
+    public void TryAdd(Component part) => TryAdd([part]);
 
     public void Write(IReadOnlyList<Block> blocks)
     {
@@ -31,15 +43,15 @@ internal sealed class CardWriter(Card card, bool withControls)
         WritePendingHeading();
     }
 
-    // Rows of buttons get their room first: what can be done with an answer matters more than the end of its text.
+    // Rows of buttons get their space first: what a member can do with an answer matters more than the end of its text.
     private Queue<Component.ActionRow?> ReserveButtonRows(IReadOnlyList<Block> blocks)
     {
         var rows = new Queue<Component.ActionRow?>();
         foreach (var block in blocks.OfType<Block.Buttons>())
         {
-            var row = withControls ? _controls.CreateButtonRow(block) : null;
-            if (row is not null && card.Fits(row))
-                card.Reserve(row);
+            var row = hasControls ? _controls.CreateButtonRow(block) : null;
+            if (row is not null && Fits([row]))
+                Reserve(row);
             else
                 row = null;
             rows.Enqueue(row);
@@ -79,28 +91,29 @@ internal sealed class CardWriter(Card card, bool withControls)
                 if (rows.Dequeue() is { } row)
                 {
                     WritePendingHeading();
-                    card.AddReserved(row);
+                    AddReserved(row);
                 }
 
                 break;
             default:
-                throw new InvalidOperationException($"{block.GetType().Name} is not drawn.");
+                throw new InvalidOperationException($"The renderer does not know the block {block.GetType().Name}.");
         }
     }
 
-    private static string FormatFact(Fact fact) => Markup.Write(TextSanitizer.Clean([new Span.Strong(fact.Label), " ", .. fact.Value], MaxFact));
+    private static string FormatFact(Fact fact) =>
+        Markup.Write(TextSanitizer.Clean([new Span.Strong(fact.Label), " ", .. fact.Value], MaxFact));
 
     private void WriteChoices(Block.Choices choices)
     {
-        var items = choices.Items.Where(c => Line(c).Length > 0).ToList();
+        var items = choices.Items.Where(c => FormatChoice(c).Length > 0).ToList();
         var offered = items.Take(DiscordLimits.SelectOptions).ToList();
         OmittedCount += items.Count - offered.Count;
-        var picker = _controls.NextMenuId();
+        var menuId = _controls.NextMenuId();
         WriteLines(
-            [.. offered.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {Line(c)}"))],
-            count => withControls ? ControlWriter.CreateMenu(picker, choices.Prompt, offered.Take(count)) : null);
+            [.. offered.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {FormatChoice(c)}"))],
+            count => hasControls ? ControlWriter.CreateMenu(menuId, choices.Prompt, offered.Take(count)) : null);
 
-        static string Line(Choice choice)
+        static string FormatChoice(Choice choice)
         {
             var label = TextSanitizer.Clean(choice.Label, DiscordLimits.SelectOptionText);
             var detail = TextSanitizer.Clean(choice.Detail, DiscordLimits.SelectOptionText);
@@ -109,27 +122,28 @@ internal sealed class CardWriter(Card card, bool withControls)
     }
 
     // As many lines as fit, with the control that belongs to that many.
-    private void WriteLines(List<string> lines, Func<int, Component?> control)
+    private void WriteLines(List<string> lines, Func<int, Component?> createControl)
     {
-        IReadOnlyList<Component> drawn = [];
+        IReadOnlyList<Component> fitting = [];
         var count = 0;
-        while (count < lines.Count && CreateParts(string.Join('\n', lines.Take(count + 1)), control(count + 1)) is var parts && card.Fits(parts))
+        while (count < lines.Count && CreateParts(string.Join('\n', lines.Take(count + 1)), createControl(count + 1)) is var parts
+            && Fits(parts))
         {
-            drawn = parts;
+            fitting = parts;
             count++;
         }
 
         OmittedCount += lines.Count - count;
         if (count > 0)
-            Add(drawn);
+            AddWithHeading(fitting);
     }
 
-    // As many words as fit.
+    // As many words as fit, found by bisection.
     private void WriteShortened(RichText text, Func<string, string> frame)
     {
         var words = TextSanitizer.Clean(text, MaxParagraph);
         var content = frame(Markup.Write(words));
-        if (content.Length == 0 || Add(CreateParts(content)))
+        if (content.Length == 0 || AddWithHeading(CreateParts(content)))
             return;
 
         var fits = MinParagraph - 1;
@@ -137,7 +151,7 @@ internal sealed class CardWriter(Card card, bool withControls)
         while (over - fits > 1)
         {
             var middle = (fits + over) / 2;
-            if (card.Fits(CreateParts(Shortened(middle))))
+            if (Fits(CreateParts(Shorten(middle))))
                 fits = middle;
             else
                 over = middle;
@@ -146,15 +160,15 @@ internal sealed class CardWriter(Card card, bool withControls)
         if (fits < MinParagraph)
             OmittedCount++;
         else
-            Add(CreateParts(Shortened(fits)));
+            AddWithHeading(CreateParts(Shorten(fits)));
 
-        string Shortened(int length) => frame(Markup.Write(TextSanitizer.Clean(words, length)));
+        string Shorten(int length) => frame(Markup.Write(TextSanitizer.Clean(words, length)));
     }
 
-    // A heading waits for what it stands above, so that it never stands above nothing that was left out.
+    // A heading waits for the content below it, so that a heading whose content was omitted is not written.
     private void WritePendingHeading()
     {
-        if (_pendingHeading is { } heading && heading.LeftOut == OmittedCount && !Add(CreateParts("")))
+        if (_pendingHeading is { } heading && heading.OmittedCount == OmittedCount && !AddWithHeading(CreateParts("")))
             OmittedCount++;
         _pendingHeading = null;
     }
@@ -162,19 +176,39 @@ internal sealed class CardWriter(Card card, bool withControls)
     private List<Component> CreateParts(string content, Component? control = null)
     {
         var parts = new List<Component>();
-        if (_pendingHeading is not null && card.Parts.Count > 0)
+        if (_pendingHeading is not null && _parts.Count > 0)
             parts.Add(new Component.Separator(Divider: true));
-        parts.Add(new Component.TextDisplay(string.Join('\n', new[] { _pendingHeading?.Markdown, content }.Where(line => !string.IsNullOrEmpty(line)))));
+        parts.Add(
+            new Component.TextDisplay(
+                string.Join('\n', new[] { _pendingHeading?.Markdown, content }.Where(line => !string.IsNullOrEmpty(line)))));
         if (control is not null)
             parts.Add(control);
         return parts;
     }
 
-    private bool Add(IReadOnlyList<Component> parts)
+    private bool AddWithHeading(IReadOnlyList<Component> parts)
     {
-        if (!card.TryAdd(parts))
+        if (!TryAdd(parts))
             return false;
         _pendingHeading = null;
         return true;
+    }
+
+    private bool Fits(IReadOnlyList<Component> parts) => _budget.Fits(GetCost(parts));
+
+    // Adds all parts, or none.
+    private bool TryAdd(IReadOnlyList<Component> parts)
+    {
+        if (!Fits(parts))
+            return false;
+        _budget.Charge(GetCost(parts));
+        _parts.AddRange(parts);
+        return true;
+    }
+
+    private static CardCost GetCost(IReadOnlyList<Component> parts)
+    {
+        var all = parts.SelectMany(DiscordUsage.SelfAndNested).ToList();
+        return new(all.Sum(DiscordUsage.CountVisible), parts.Sum(p => DiscordJson.CountBytes(p) + 1), all.Count);
     }
 }

@@ -1,25 +1,21 @@
-using CommunityBot.Core.Replies;
-using CommunityBot.Discord.Ids;
-using CommunityBot.Discord.Payloads;
-
 namespace CommunityBot.Discord.Rendering;
 
 /// <summary>
-/// The buttons and pickers of one message. What cannot work is left out, since Discord refuses the whole message for it: an id that is too
-/// long or stands there already, and a label that shows nothing.
+/// Makes the buttons and menus of one message. It leaves out a control with an id that is too long or used already, or with a label that
+/// shows nothing, because Discord would refuse the whole message.
 /// </summary>
 internal sealed class ControlWriter
 {
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private int _menus;
 
-    /// <summary>A row of buttons; null when none is left.</summary>
+    /// <summary>Returns a row of buttons; null when it would be empty.</summary>
     public Component.ActionRow? CreateButtonRow(Block.Buttons buttons)
     {
         var row = new List<Component>();
         foreach (var button in buttons.Items)
         {
-            if (row.Count == DiscordLimits.ButtonsInRow || _ids.Count == DiscordLimits.CardButtons)
+            if (row.Count == DiscordLimits.ButtonsInRow || _ids.Count == CardBudget.MaxButtons)
                 break;
             var label = TextSanitizer.Clean(button.Label, DiscordLimits.ButtonLabel);
             if (label.Length > 0 && FormatId(button.Action, button.Command) is { } id && _ids.Add(id))
@@ -29,10 +25,10 @@ internal sealed class ControlWriter
         return row.Count == 0 ? null : new(row);
     }
 
-    /// <summary>Names the next picker.</summary>
+    /// <summary>Returns the id of the next menu.</summary>
     public string NextMenuId() => ActionId.FormatMenuId(++_menus);
 
-    /// <summary>A menu of these choices; null when none can be picked.</summary>
+    /// <summary>Returns a menu of choices; null when it would be empty.</summary>
     public static Component.ActionRow? CreateMenu(string id, string prompt, IEnumerable<Choice> choices)
     {
         var options = new List<SelectOption>();
@@ -48,9 +44,10 @@ internal sealed class ControlWriter
             : new([new Component.StringSelect(id, OrNull(TextSanitizer.Clean(prompt, DiscordLimits.SelectPlaceholder)), options)]);
     }
 
-    // A command is never shortened: it would ask something else. Hidden characters mean nothing to it, and Discord refuses some of them.
-    private static string? FormatId(ButtonAction deed, string command) =>
-        command.Length <= DiscordLimits.CustomId ? ActionId.Format(deed, TextSanitizer.Clean(command, DiscordLimits.CustomId)) : null;
+    // A shortened command would ask something else, so a long one gets no id. Hidden characters have no meaning in it, and Discord refuses
+    // some of them.
+    private static string? FormatId(ButtonAction action, string command) =>
+        command.Length <= DiscordLimits.CustomId ? ActionId.Format(action, TextSanitizer.Clean(command, DiscordLimits.CustomId)) : null;
 
     private static string? OrNull(string text) => text.Length == 0 ? null : text;
 }

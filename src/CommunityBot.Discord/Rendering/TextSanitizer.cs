@@ -1,20 +1,22 @@
 using System.Text;
 using CommunityBot.Core.Formatting;
-using CommunityBot.Core.Replies;
 
 namespace CommunityBot.Discord.Rendering;
 
 /// <summary>
-/// One line of text without what could hide, reorder or smear what it says, shortened at a word: white space and control characters become
-/// single spaces; invisible and direction characters and broken surrogates vanish, the joiners that scripts and emoji need stay; of a pile of
-/// combining marks four stay.
+/// Removes from text what could hide, reorder or smear it, and shortens it at a word. White space and control characters become single
+/// spaces. Invisible characters, direction characters and broken surrogates are removed; the joiners that scripts and emoji need stay. At
+/// most four combining marks stay on a letter. All lengths are UTF-16 units.
 /// </summary>
 internal static class TextSanitizer
 {
-    /// <summary>At most <paramref name="maxLength"/> UTF-16 characters.</summary>
+    /// <summary>One line of clean text, without spaces at its ends.</summary>
     public static string Clean(string text, int maxLength) => Clean((RichText)text, maxLength).ToString();
 
-    /// <summary>At most <paramref name="maxLength"/> UTF-16 characters; a link that would be cut is left out.</summary>
+    /// <summary>The same, but "…" for text that shows nothing, where a platform refuses an empty text.</summary>
+    public static string CleanOrEllipsis(string text, int maxLength) => Clean(text, maxLength) is { Length: > 0 } clean ? clean : "…";
+
+    /// <summary>One line of clean text, without spaces at its ends; a link that would be cut is left out.</summary>
     public static RichText Clean(RichText text, int maxLength)
     {
         var spans = CleanSpans(text, maxLength);
@@ -22,14 +24,14 @@ internal static class TextSanitizer
         if (flat.Length <= maxLength)
             return [.. spans];
 
-        var room = Excerpt.Create(flat, maxLength).Length - 1;
+        var left = Excerpt.Create(flat, maxLength).Length - 1;
         var kept = new List<Span>();
         foreach (var span in spans)
         {
-            if (span.Text.Length > room && (room == 0 || span is Span.Link))
+            if (span.Text.Length > left && (left == 0 || span is Span.Link))
                 break;
-            kept.Add(span.Text.Length <= room ? span : Like(span, span.Text[..room]));
-            room -= Math.Min(room, span.Text.Length);
+            kept.Add(span.Text.Length <= left ? span : WithText(span, span.Text[..left]));
+            left -= Math.Min(left, span.Text.Length);
         }
 
         if (kept is [.., { Text: " " }])
@@ -37,12 +39,12 @@ internal static class TextSanitizer
         return [.. kept, "…"];
     }
 
-    // Stops behind the first span that goes over: the rest of a hostile text is never looked at twice.
+    // Stops after the first span that is over the limit, so that a long hostile text is read once and only in part.
     private static List<Span> CleanSpans(RichText text, int maxLength)
     {
         var spans = new List<Span>();
         var length = 0;
-        var spaceDue = false;
+        var isSpaceDue = false;
         var marks = 0;
         foreach (var span in text)
         {
@@ -51,22 +53,22 @@ internal static class TextSanitizer
             {
                 if (VisibleText.IsSpace(rune))
                 {
-                    spaceDue = length > 0;
+                    isSpaceDue = length > 0;
                     continue;
                 }
 
                 marks = VisibleText.IsMark(rune) ? marks + 1 : 0;
                 if (VisibleText.IsHidden(rune) || marks > VisibleText.MaxMarks)
                     continue;
-                if (spaceDue)
+                if (isSpaceDue)
                 {
-                    // Between two spans the space stands outside of bold words and links.
+                    // Between two spans the space stays outside of bold words and links.
                     if (clean.Length > 0 || span is Span.Plain)
                         clean.Append(' ');
                     else
                         spans.Add(" ");
                     length++;
-                    spaceDue = false;
+                    isSpaceDue = false;
                 }
 
                 clean.Append(rune.ToString());
@@ -76,7 +78,7 @@ internal static class TextSanitizer
             }
 
             if (clean.Length > 0)
-                spans.Add(Like(span, clean.ToString()));
+                spans.Add(WithText(span, clean.ToString()));
             if (length > maxLength)
                 break;
         }
@@ -84,7 +86,7 @@ internal static class TextSanitizer
         return spans;
     }
 
-    private static Span Like(Span span, string text) => span switch
+    private static Span WithText(Span span, string text) => span switch
     {
         Span.Link link => new Span.Link(text, link.Address),
         Span.Strong => new Span.Strong(text),

@@ -1,23 +1,19 @@
-using System.Globalization;
-using CommunityBot.Discord.Api;
-using CommunityBot.Discord.Configuration;
-using CommunityBot.Discord.Payloads;
 using global::Discord;
 using global::Discord.Net.Rest;
 
 namespace CommunityBot.Discord.Sdk;
 
 /// <summary>
-/// Sends requests by the SDK's own REST client, below its entities: so what goes out is the renderer's JSON to the byte, what comes back is tried again by
-/// one rule, 503 included, and no clock but Discord's decides whether an answer comes in time.
+/// Sends requests with the SDK's REST client, below its entities. So the renderer's JSON is sent unchanged, one rule decides on every
+/// retry, 503 included, and only Discord's clock decides whether an answer is in time.
 /// </summary>
 internal sealed class ApiTransport : IDisposable
 {
     private readonly IRestClient _client;
 
-    public ApiTransport(ApiEndpoints address, DiscordSettings settings)
+    public ApiTransport(ApiEndpoints endpoints, DiscordSettings settings)
     {
-        _client = DefaultRestClientProvider.Instance(address.Api);
+        _client = DefaultRestClientProvider.Instance(endpoints.Api);
         _client.SetHeader("authorization", $"Bot {settings.Token}");
         _client.SetHeader("user-agent", DiscordConfig.UserAgent);
     }
@@ -34,12 +30,15 @@ internal sealed class ApiTransport : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    // The body is exact to the millisecond; a proxy before Discord sends only the header.
+    // The body is exact to the millisecond. A proxy in front of Discord sends only the header.
     private static TimeSpan? ReadRetryAfter(ApiResponse answer, Dictionary<string, string> headers) =>
-        answer.Json?.Get("retry_after")?.AsText() is { } exact && double.TryParse(exact, CultureInfo.InvariantCulture, out var seconds) ? ToWait(seconds)
-        : headers.TryGetValue("Retry-After", out var whole) && double.TryParse(whole, CultureInfo.InvariantCulture, out seconds) ? ToWait(seconds)
+        answer.Json?.Get("retry_after")?.AsText() is { } exact
+            && double.TryParse(exact, CultureInfo.InvariantCulture, out var seconds) ? ToWait(seconds)
+        : headers.TryGetValue("Retry-After", out var whole)
+            && double.TryParse(whole, CultureInfo.InvariantCulture, out seconds) ? ToWait(seconds)
         : null;
 
-    // What is no number, as it may be written, is no wait.
-    private static TimeSpan ToWait(double seconds) => seconds > 0 ? TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.SecondsPerDay)) : TimeSpan.Zero;
+    // NaN, which the body may hold, becomes 0.
+    private static TimeSpan ToWait(double seconds) =>
+        seconds > 0 ? TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.SecondsPerDay)) : TimeSpan.Zero;
 }

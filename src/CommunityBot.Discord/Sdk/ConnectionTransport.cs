@@ -1,26 +1,24 @@
-using CommunityBot.Discord.Configuration;
-using CommunityBot.Discord.Connection;
 using global::Discord;
 using global::Discord.WebSocket;
-using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Discord.Sdk;
 
-/// <summary>Opens shards by the SDK's socket client, which signs in, answers heartbeats, resumes and reconnects.</summary>
-internal sealed partial class ConnectionTransport(DiscordSettings settings, TimeoutOptions periods, TimeProvider clock, ILogger logger)
+/// <summary>Opens shards with the SDK's socket client, which signs in, sends heartbeats, resumes and reconnects.</summary>
+internal sealed partial class ConnectionTransport(DiscordSettings settings, TimeoutOptions timeouts, TimeProvider clock, ILogger logger)
 {
     private static readonly TimeSpan SignOffTimeout = TimeSpan.FromSeconds(1);
 
-    public async Task<ShardConnection> OpenAsync(Uri gateway, int shard, int shards, ShardMonitor watch)
+    public async Task<ShardConnection> OpenAsync(Uri gateway, int shard, int shards, ShardMonitor monitor)
     {
-        var tap = new WebSocketInterceptor(watch, periods, clock);
+        var interceptor = new WebSocketInterceptor(monitor, timeouts, clock);
         var client = new DiscordSocketClient(new DiscordSocketConfig
         {
-            // Slash and message commands carry what they need; nothing else that happens in a server is this bot's business.
+            // Slash and message commands carry what they need; the bot needs no other events of a server.
             GatewayIntents = GatewayIntents.None,
             MaxWaitBetweenGuildAvailablesBeforeReady = 0,
-            GatewayHost = $"{gateway.GetLeftPart(UriPartial.Path)}?v={DiscordConfig.APIVersion}&encoding={DiscordSocketConfig.GatewayEncoding}",
-            WebSocketProvider = () => tap,
+            GatewayHost = gateway.GetLeftPart(UriPartial.Path)
+                + $"?v={DiscordConfig.APIVersion}&encoding={DiscordSocketConfig.GatewayEncoding}",
+            WebSocketProvider = () => interceptor,
             ShardId = shard,
             TotalShards = shards,
             UseInteractionSnowflakeDate = false,
@@ -30,11 +28,12 @@ internal sealed partial class ConnectionTransport(DiscordSettings settings, Time
         client.Log += LogMessageAsync;
         await client.LoginAsync(TokenType.Bot, settings.Token, validateToken: false);
         await client.StartAsync();
-        return new(tap.Abort, () => CloseAsync(client, tap));
+        return new(interceptor.Abort, () => CloseAsync(client, interceptor));
     }
 
-    // The SDK stops in the background and may throw at it, or never end where a connection hangs: the socket first, so that Discord knows, then no waiting.
-    private async Task CloseAsync(DiscordSocketClient client, WebSocketInterceptor tap)
+    // The SDK stops in the background. It may throw, or never end where a connection hangs. So the socket is closed directly, and the wait
+    // is limited.
+    private async Task CloseAsync(DiscordSocketClient client, WebSocketInterceptor interceptor)
     {
         var ended = new TaskCompletionSource();
         client.Disconnected += _ =>
@@ -43,12 +42,13 @@ internal sealed partial class ConnectionTransport(DiscordSettings settings, Time
             return Task.CompletedTask;
         };
         await client.StopAsync();
-        await Task.WhenAny(Task.WhenAll(ended.Task, tap.DisconnectAsync()), Task.Delay(SignOffTimeout, clock, CancellationToken.None));
+        await Task.WhenAny(
+            Task.WhenAll(ended.Task, interceptor.DisconnectAsync()), Task.Delay(SignOffTimeout, clock, CancellationToken.None));
     }
 
     private Task LogMessageAsync(LogMessage message)
     {
-        // What an operator must know, the watch says; here is what the SDK makes of it, without its stack traces.
+        // The supervisor logs what an operator must know. This is the SDK's view of it, without stack traces.
         Log.Said(logger, message.Source, message.Message ?? message.Exception?.GetType().Name);
         return Task.CompletedTask;
     }

@@ -1,8 +1,5 @@
-using CommunityBot.Discord.Api;
-using CommunityBot.Discord.Configuration;
-using CommunityBot.Discord.Connection;
+using CommunityBot.Discord.Sdk;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Discord;
 
@@ -12,13 +9,10 @@ public static partial class DiscordAdapter
 
     static partial void AddSdk(IServiceCollection services)
     {
-        services.AddSingleton(provider => new CommunityBot.Discord.Sdk.ApiTransport(
-            provider.GetRequiredService<ApiEndpoints>(), provider.GetRequiredService<DiscordSettings>()));
-        services.AddSingleton<SendRequest>(provider => provider.GetRequiredService<CommunityBot.Discord.Sdk.ApiTransport>().SendAsync);
-        services.AddSingleton<OpenShard>(provider => new CommunityBot.Discord.Sdk.ConnectionTransport(
-            provider.GetRequiredService<DiscordSettings>(),
-            provider.GetRequiredService<TimeoutOptions>(),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILoggerFactory>().CreateLogger("Discord.Net")).OpenAsync);
+        services.AddSingleton<ApiTransport>();
+        services.AddSingleton(s =>
+            ActivatorUtilities.CreateInstance<ConnectionTransport>(s, s.GetRequiredService<ILoggerFactory>().CreateLogger("Discord.Net")));
+        services.AddSingleton<SendRequest>(s => s.GetRequiredService<ApiTransport>().SendAsync);
+        services.AddSingleton<OpenShard>(s => s.GetRequiredService<ConnectionTransport>().OpenAsync);
     }
 }

@@ -1,54 +1,56 @@
-using CommunityBot.Episodes;
-using CommunityBot.Search.Indexing;
-using CommunityBot.Search.Text;
-
 namespace CommunityBot.Search.Completion;
 
 /// <summary>
-/// Completes what is being typed: every word of every title, name, topic, header and frequent phrase is a place to begin, and all places stand in one
-/// sorted list.
+/// Completes text by prefix. The sorted list of entries has one position for every word of every title, name, topic, header and frequent
+/// phrase, so that each word may be the start of the typed text.
 /// </summary>
 internal sealed class CompletionIndex
 {
     private const int MaxPhrases = 3_000;
+
+    // In characters.
     private const int MaxValueLength = 100;
 
-    // What begins with the words typed comes before what only holds them.
-    private const int AtBeginning = 1 << 30;
+    // The bonus of values that start with the typed text: they rank before values that contain it.
+    private const int PrefixBonus = 1 << 30;
 
     private readonly Suggestion[] _entries;
     private readonly string[] _folded;
     private readonly int[] _weights;
-    private readonly Place[] _places;
+    private readonly WordStart[] _wordStarts;
 
     public CompletionIndex(EpisodeCatalog catalog, InvertedIndex index)
     {
-        var entries = Entries(catalog, index)
+        var entries = CreateEntries(catalog, index)
             .Where(e => e.Suggestion.Value.Length is > 0 and <= MaxValueLength)
             .DistinctBy(e => (e.Suggestion.Kind, e.Suggestion.Value))
             .ToList();
         _entries = [.. entries.Select(e => e.Suggestion)];
         _weights = [.. entries.Select(e => e.Weight)];
-        _folded = [.. entries.Select(e => Fold(e.Typed))];
-        _places = [.. _folded.SelectMany(PlacesOf)];
-        Array.Sort(_places, (a, b) => Text(a).CompareTo(Text(b), StringComparison.Ordinal));
+        _folded = [.. entries.Select(e => Fold(e.SearchText))];
+        _wordStarts = [.. _folded.SelectMany(FindWordStarts)];
+        Array.Sort(_wordStarts, (a, b) => TextFrom(a).CompareTo(TextFrom(b), StringComparison.Ordinal));
     }
 
-    /// <summary>What may be meant, best first, at most <paramref name="top"/>; with nothing typed yet, the weightiest of each kind.</summary>
+    /// <summary>
+    /// Returns the completions of a text, best first, at most <paramref name="top"/>; for an empty text those with the highest weight.
+    /// </summary>
     public IReadOnlyList<Suggestion> Complete(string typed, SuggestionKinds kinds, int top)
     {
         var prefix = Fold(typed);
         var best = new PriorityQueue<int, int>();
-        for (var p = FirstAtOrBehind(prefix); p < _places.Length && Text(_places[p]).StartsWith(prefix, StringComparison.Ordinal); p++)
+        for (var i = FindFirst(prefix); i < _wordStarts.Length; i++)
         {
-            var place = _places[p];
-            if ((_entries[place.Entry].Kind & kinds) == 0 || (prefix.Length == 0 && place.Offset > 0))
+            var start = _wordStarts[i];
+            if (!TextFrom(start).StartsWith(prefix, StringComparison.Ordinal))
+                break;
+            if ((_entries[start.Entry].Kind & kinds) == 0 || (prefix.Length == 0 && start.Offset > 0))
                 continue;
-            var weight = _weights[place.Entry] + (place.Offset == 0 ? AtBeginning : 0);
+            var weight = _weights[start.Entry] + (start.Offset == 0 ? PrefixBonus : 0);
             if (best.Count < 2 * top)
-                best.Enqueue(place.Entry, weight);
+                best.Enqueue(start.Entry, weight);
             else
-                best.EnqueueDequeue(place.Entry, weight);
+                best.EnqueueDequeue(start.Entry, weight);
         }
 
         var entries = new List<int>(best.Count);
@@ -58,30 +60,36 @@ internal sealed class CompletionIndex
         return [.. entries.Distinct().Take(top).Select(e => _entries[e])];
     }
 
-    private static IEnumerable<(Suggestion Suggestion, string Typed, int Weight)> Entries(EpisodeCatalog catalog, InvertedIndex index)
+    // Newer episodes have more weight, then people by number of episodes, topics by number of episodes, sections by length.
+    private static IEnumerable<(Suggestion Suggestion, string SearchText, int Weight)> CreateEntries(
+        EpisodeCatalog catalog, InvertedIndex index)
     {
-        // An episode is typed by its name or its number. Newer episodes first, then people by how often they came, topics by how many episodes they have.
+        // An episode is found by its name or its number.
         for (var e = 0; e < catalog.Episodes.Count; e++)
         {
             var episode = catalog.Episodes[e];
-            var isAlone = episode.Number is { } number && catalog.Find(number).Count() == 1;
-            yield return (new(episode.ToString(), isAlone ? episode.Number.ToString()! : episode.Id.Slug, SuggestionKinds.Episode), $"{episode.Name} {episode.Number}", 1_000_000 + e);
+            var isUnique = episode.Number is { } number && catalog.Find(number).Count() == 1;
+            var value = isUnique ? episode.Number.ToString()! : episode.Id.Slug;
+            yield return (new(episode.ToString(), value, SuggestionKinds.Episode), $"{episode.Name} {episode.Number}", 1_000_000 + e);
         }
 
         foreach (var person in catalog.People)
-            yield return (new(person.Name, person.Name, SuggestionKinds.Person), person.Name, 1_000 * catalog.EpisodesOf(person).Count());
+            yield return CreateEntry(person.Name, SuggestionKinds.Person, 1_000 * catalog.EpisodesOf(person).Count());
         foreach (var topic in catalog.Episodes.SelectMany(e => e.Topics).GroupBy(t => t, StringComparer.OrdinalIgnoreCase))
-            yield return (new(topic.Key, topic.Key, SuggestionKinds.Topic), topic.Key, 100_000 + topic.Count());
+            yield return CreateEntry(topic.Key, SuggestionKinds.Topic, 100_000 + topic.Count());
         foreach (var section in catalog.Episodes.SelectMany(e => e.Sections))
-            yield return (new(section.Title, section.Title, SuggestionKinds.Section), section.Title, section.LineCount);
+            yield return CreateEntry(section.Title, SuggestionKinds.Section, section.LineCount);
         foreach (var (phrase, count) in FrequentPhrases.Find(index, MaxPhrases))
-            yield return (new(phrase, phrase, SuggestionKinds.Phrase), phrase, 10 * count);
+            yield return CreateEntry(phrase, SuggestionKinds.Phrase, 10 * count);
     }
 
-    // Words in their folded form with single spaces, so that "dev-rel" and "Dev Rel" are typed alike.
-    private static string Fold(string text) => string.Join(' ', WordSplitter.All(text));
+    private static (Suggestion Suggestion, string SearchText, int Weight) CreateEntry(string text, SuggestionKinds kind, int weight) =>
+        (new(text, text, kind), text, weight);
 
-    private static IEnumerable<Place> PlacesOf(string folded, int entry)
+    // Folded words with single spaces, so that "dev-rel" and "Dev Rel" are equal.
+    private static string Fold(string text) => string.Join(' ', WordSplitter.Split(text));
+
+    private static IEnumerable<WordStart> FindWordStarts(string folded, int entry)
     {
         for (var offset = 0; offset < folded.Length;)
         {
@@ -91,15 +99,16 @@ internal sealed class CompletionIndex
         }
     }
 
-    private ReadOnlySpan<char> Text(Place place) => _folded[place.Entry].AsSpan(place.Offset);
+    private ReadOnlySpan<char> TextFrom(WordStart start) => _folded[start.Entry].AsSpan(start.Offset);
 
-    private int FirstAtOrBehind(string prefix)
+    // The first word start that is not less than the prefix.
+    private int FindFirst(string prefix)
     {
-        int low = 0, high = _places.Length;
+        int low = 0, high = _wordStarts.Length;
         while (low < high)
         {
             var middle = (low + high) >>> 1;
-            if (Text(_places[middle]).CompareTo(prefix, StringComparison.Ordinal) < 0)
+            if (TextFrom(_wordStarts[middle]).CompareTo(prefix, StringComparison.Ordinal) < 0)
                 low = middle + 1;
             else
                 high = middle;
@@ -108,5 +117,5 @@ internal sealed class CompletionIndex
         return low;
     }
 
-    private readonly record struct Place(int Entry, int Offset);
+    private readonly record struct WordStart(int Entry, int Offset);
 }

@@ -1,12 +1,12 @@
 namespace CommunityBot.Search.Completion;
 
-/// <summary>Something that may be meant by what is being typed.</summary>
-/// <param name="Text">How it is shown.</param>
-/// <param name="Value">What to ask for, at most 100 characters.</param>
-/// <param name="Kind">What it names.</param>
+/// <summary>A completion of a text that is being typed.</summary>
+/// <param name="Text">The text to show.</param>
+/// <param name="Value">The value to search for, at most 100 characters.</param>
+/// <param name="Kind">The kind of the value.</param>
 public sealed record Suggestion(string Text, string Value, SuggestionKinds Kind);
 
-/// <summary>What suggestions may name.</summary>
+/// <summary>The kinds of suggestions.</summary>
 [Flags]
 public enum SuggestionKinds
 {
@@ -16,7 +16,7 @@ public enum SuggestionKinds
     Topic = 4,
     Section = 8,
 
-    /// <summary>Words that are often said together.</summary>
+    /// <summary>Two words that are often adjacent.</summary>
     Phrase = 16,
 
     All = Episode | Person | Topic | Section | Phrase,

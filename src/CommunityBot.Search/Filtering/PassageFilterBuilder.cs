@@ -1,28 +1,30 @@
-using System.Runtime.InteropServices;
-using CommunityBot.Search.Indexing;
+using CommunityBot.Search.People;
 using CommunityBot.Search.Queries;
-using CommunityBot.Search.Text;
 
 namespace CommunityBot.Search.Filtering;
 
-/// <summary>Reads what must and must not be so of an answer: who said it, where it stands, which words stand together and which are missing.</summary>
-internal sealed class PassageFilterBuilder(InvertedIndex index, SearchIndex search)
+/// <summary>Builds the passage filter of a query from its speaker, episode, season, phrases and excluded words.</summary>
+internal sealed class PassageFilterBuilder(InvertedIndex index, EpisodeCatalog catalog, PeopleIndex people)
 {
+    // The number of people whom an incomplete name may mean.
+    private const int MaxSpeakers = 8;
+
     private readonly PassageTable _passages = index.Passages;
 
-    /// <summary>The filter of a query; null when every line may answer.</summary>
+    /// <summary>Returns the filter of a query; null when every passage is allowed.</summary>
     public PassageFilter? Build(SearchQuery query, ParsedQuery words)
     {
         var filter = new Lazy<PassageFilter>(() => new(_passages.Count));
         if (query.By is { } by)
         {
-            var speakers = search.FindSpeakers(by);
-            filter.Value.RestrictTo(p => _passages.SpeakerOf[p] >= 0 && speakers.Contains(_passages.Speakers[_passages.SpeakerOf[p]], StringComparer.OrdinalIgnoreCase));
+            var speakers = FindSpeakers(by);
+            filter.Value.RestrictTo(p => _passages.SpeakerOf[p] >= 0
+                && speakers.Contains(_passages.Speakers[_passages.SpeakerOf[p]], StringComparer.OrdinalIgnoreCase));
         }
 
         if (query.Episode is { } text)
         {
-            var episodes = search.Catalog.FindAll(text);
+            var episodes = catalog.FindAll(text);
             var isAllowed = _passages.Episodes.Select(episodes.Contains).ToArray();
             filter.Value.RestrictTo(p => isAllowed[_passages.EpisodeOf[p]]);
         }
@@ -30,30 +32,39 @@ internal sealed class PassageFilterBuilder(InvertedIndex index, SearchIndex sear
         if (query.Season is { } season)
             filter.Value.RestrictTo(p => _passages.Episodes[_passages.EpisodeOf[p]].Number?.Season == season);
         foreach (var phrase in words.Phrases)
-            KeepPhrase(phrase, isRequired: !words.HasWordsOutsideQuotes, filter);
+            RequirePhrase(phrase, isRequired: !words.HasWordsOutsideQuotes, filter);
         foreach (var excluded in words.Excluded)
-            DropWords(excluded, filter);
+            ExcludeWords(excluded, filter);
         return filter.IsValueCreated ? filter.Value : null;
     }
 
-    // A phrase beside other words that nobody ever says is taken for its words.
-    private void KeepPhrase(string phrase, bool isRequired, Lazy<PassageFilter> filter)
+    /// <summary>Returns the full names of the speakers whom <paramref name="name"/> may mean, most likely first.</summary>
+    public IReadOnlyList<string> FindSpeakers(string name)
+    {
+        var hits = people.Find(name, MaxSpeakers);
+        var similar = hits.Where(h => h.IsConfident && h.IsTiedWith(hits[0])).Select(h => h.Person.Name);
+        var exact = _passages.Speakers.Where(s => s.Equals(name, StringComparison.OrdinalIgnoreCase));
+        return [.. exact.Concat(similar).Distinct(StringComparer.OrdinalIgnoreCase)];
+    }
+
+    // A phrase that does not occur counts as single words when the query has other words.
+    private void RequirePhrase(string phrase, bool isRequired, Lazy<PassageFilter> filter)
     {
         var words = WordSplitter.Split(phrase);
         if (words.Count == 0)
             return;
-        var holding = Holding(words);
-        if (isRequired || holding.Count > 0)
-            filter.Value.RestrictToPassages(CollectionsMarshal.AsSpan(holding));
+        var containing = FindAdjacent(words);
+        if (isRequired || containing.Count > 0)
+            filter.Value.RestrictToPassages(CollectionsMarshal.AsSpan(containing));
     }
 
-    // A word is left out in every form, words in a row only as they stand.
-    private void DropWords(string excluded, Lazy<PassageFilter> filter)
+    // A single word is excluded in every form, a phrase only with its exact words.
+    private void ExcludeWords(string excluded, Lazy<PassageFilter> filter)
     {
         var words = WordSplitter.Split(excluded);
         if (words.Count > 1)
         {
-            filter.Value.Exclude(CollectionsMarshal.AsSpan(Holding(words)));
+            filter.Value.Exclude(CollectionsMarshal.AsSpan(FindAdjacent(words)));
         }
         else if (words.Count == 1 && index.Vocabulary.FindStem(words[0]) is >= 0 and var stem)
         {
@@ -62,20 +73,20 @@ internal sealed class PassageFilterBuilder(InvertedIndex index, SearchIndex sear
         }
     }
 
-    // The passages, ascending, where the words stand in a row.
-    private List<int> Holding(List<string> words)
+    // The passages, ascending, in which the words are adjacent and in this order.
+    private List<int> FindAdjacent(List<string> words)
     {
         var ids = words.Select(w => index.Vocabulary.Find(w)).ToArray();
         if (ids.Contains(-1))
             return [];
         var rarest = ids.Select(id => index.Terms[index.Vocabulary.ExactTermOf[id]]).MinBy(t => t.Count);
-        var holding = new List<int>();
+        var containing = new List<int>();
         foreach (var passage in index.PassageIds.AsSpan(rarest.Start..rarest.End))
         {
             if (index.WordIdsOf(passage).IndexOf(ids) >= 0)
-                holding.Add(passage);
+                containing.Add(passage);
         }
 
-        return holding;
+        return containing;
     }
 }

@@ -1,29 +1,39 @@
-using CommunityBot.Episodes;
-
 namespace CommunityBot.Search.Indexing;
 
-/// <summary>What an episode's page says beside its lines, and how much a word there counts against one that is said.</summary>
+/// <summary>The text with which queries are compared.</summary>
+public enum SearchFields
+{
+    /// <summary>Transcript lines, section headers, titles, topics, descriptions and guests.</summary>
+    All,
+
+    /// <summary>Transcript lines only, as if there were no other text.</summary>
+    Lines,
+}
+
+/// <summary>
+/// The fields of each episode's page besides its lines, with the weight of a word in a field relative to a word in a line.
+/// </summary>
 internal sealed class EpisodeFields
 {
-    // A word of the title stands for the whole hour; the description and the intro are written for readers, at length.
-    private const float Title = 12;
-    private const float Topic = 8;
-    private const float Guest = 8;
-    private const float Header = 3;
-    private const float Description = 2;
+    // A word of the title stands for the whole episode; the description is long and written for readers.
+    private const float TitleWeight = 12;
+    private const float TopicWeight = 8;
+    private const float GuestWeight = 8;
+    private const float HeaderWeight = 3;
+    private const float DescriptionWeight = 2;
 
     private readonly List<Field>[] _fields;
     private readonly List<(int Section, string Text)> _headers = [];
 
     private EpisodeFields(int episodes) => _fields = [.. Enumerable.Range(0, episodes).Select(_ => new List<Field>())];
 
-    /// <summary>The words of each field, by episode; empty until <see cref="Encode"/>.</summary>
+    /// <summary>The word ids of each field, by episode; empty until <see cref="Encode"/>.</summary>
     public IReadOnlyList<IReadOnlyList<(int[] Words, float Weight)>> Words { get; private set; } = [];
 
-    /// <summary>The words of each header, by section; empty until <see cref="Encode"/>.</summary>
+    /// <summary>The word ids of each header, by section; empty until <see cref="Encode"/>.</summary>
     public IReadOnlyList<(int Section, int[] Words)> Headers { get; private set; } = [];
 
-    /// <summary>The fields of all episodes; none at all when only lines count.</summary>
+    /// <summary>Reads the fields of all episodes; none when only lines count.</summary>
     public static EpisodeFields Create(PassageTable passages, SearchFields fields)
     {
         var all = new EpisodeFields(passages.Episodes.Count);
@@ -34,15 +44,15 @@ internal sealed class EpisodeFields
         for (var e = 0; e < passages.Episodes.Count; e++)
         {
             var episode = passages.Episodes[e];
-            all._fields[e].Add(new(episode.Name, Title));
+            all._fields[e].Add(new(episode.Name, TitleWeight));
             if (episode.Title != episode.Name)
-                all._fields[e].Add(new(episode.Title, Title));
-            all._fields[e].AddRange(episode.Topics.Select(t => new Field(t, Topic)));
-            all._fields[e].AddRange(episode.Guests.Select(g => new Field(g.Name, Guest)));
-            all._fields[e].Add(new(episode.Description, Description));
+                all._fields[e].Add(new(episode.Title, TitleWeight));
+            all._fields[e].AddRange(episode.Topics.Select(t => new Field(t, TopicWeight)));
+            all._fields[e].AddRange(episode.Guests.Select(g => new Field(g.Name, GuestWeight)));
+            all._fields[e].Add(new(episode.Description, DescriptionWeight));
             foreach (var header in episode.Sections)
             {
-                all._fields[e].Add(new(header.Title, Header));
+                all._fields[e].Add(new(header.Title, HeaderWeight));
                 all._headers.Add((section++, header.Title));
             }
         }
@@ -50,11 +60,11 @@ internal sealed class EpisodeFields
         return all;
     }
 
-    /// <summary>Numbers the words of all fields.</summary>
-    public void Encode(WordEncoder reader)
+    /// <summary>Encodes the words of all fields as word ids.</summary>
+    public void Encode(WordEncoder encoder)
     {
-        Words = [.. _fields.Select(f => f.Select(field => (reader.Append(field.Text).ToArray(), field.Weight)).ToList())];
-        Headers = [.. _headers.Select(h => (h.Section, reader.Append(h.Text).ToArray()))];
+        Words = [.. _fields.Select(f => f.Select(field => (encoder.Append(field.Text).ToArray(), field.Weight)).ToList())];
+        Headers = [.. _headers.Select(h => (h.Section, encoder.Append(h.Text).ToArray()))];
     }
 
     private readonly record struct Field(string Text, float Weight);

@@ -1,41 +1,41 @@
-using System.Runtime.InteropServices;
-
 namespace CommunityBot.Search.Indexing;
 
-/// <summary>Gathers how often each term stands in each episode, lines and fields together, and in which sections' headers.</summary>
+/// <summary>
+/// Counts the occurrences of each term in each episode, in lines and weighted fields, and finds the sections with the term in their header.
+/// </summary>
 internal sealed class EpisodePostingsBuilder
 {
     private readonly PassageTable _passages;
     private readonly List<int> _ids = [];
     private readonly List<float> _frequencies = [];
-    private readonly ByTerm<(int Episode, float Weight)> _fields;
-    private readonly ByTerm<int> _headers;
+    private readonly ValuesByTerm<(int Episode, float Weight)> _fields;
+    private readonly ValuesByTerm<int> _headers;
 
     public EpisodePostingsBuilder(PassageTable passages, EpisodeFields fields, Vocabulary vocabulary, PhraseTerms phrases, int termCount)
     {
         _passages = passages;
-        var written = new List<(int Term, (int Episode, float Weight) Value)>();
-        var headed = new List<(int Term, int Section)>();
+        var fieldTerms = new List<(int Term, (int Episode, float Weight) Value)>();
+        var headerTerms = new List<(int Term, int Section)>();
         var terms = new List<int>();
         for (var episode = 0; episode < fields.Words.Count; episode++)
         {
             foreach (var (words, weight) in fields.Words[episode])
             {
-                foreach (var term in TermsOf(words))
-                    written.Add((term, (episode, weight)));
+                foreach (var term in FindTerms(words))
+                    fieldTerms.Add((term, (episode, weight)));
             }
         }
 
         foreach (var (section, words) in fields.Headers)
         {
-            foreach (var term in TermsOf(words).Distinct())
-                headed.Add((term, section));
+            foreach (var term in FindTerms(words).Distinct())
+                headerTerms.Add((term, section));
         }
 
-        _fields = new(written, termCount);
-        _headers = new(headed, termCount);
+        _fields = new(fieldTerms, termCount);
+        _headers = new(headerTerms, termCount);
 
-        List<int> TermsOf(int[] words)
+        List<int> FindTerms(int[] words)
         {
             terms.Clear();
             for (var i = 0; i < words.Length; i++)
@@ -48,28 +48,32 @@ internal sealed class EpisodePostingsBuilder
         }
     }
 
+    /// <summary>The episode of each posting.</summary>
     public int[] Ids => [.. _ids];
 
+    /// <summary>The weighted number of occurrences of the term in that episode.</summary>
     public float[] Frequencies => [.. _frequencies];
 
+    /// <summary>The section of each header posting.</summary>
     public int[] SectionIds => _headers.Values;
 
+    /// <summary>The range of a term in <see cref="SectionIds"/>, the end exclusive.</summary>
     public (int Start, int End) SectionsOf(int term) => _headers.RangeOf(term);
 
-    /// <summary>Adds a term's episodes, from the lines that hold it and from the fields.</summary>
-    /// <returns>Where they lie, the end exclusive.</returns>
+    /// <summary>Adds the episodes of a term, from the lines that contain it and from the fields.</summary>
+    /// <returns>The range of their postings, the end exclusive.</returns>
     public (int Start, int End) Add(int term, ReadOnlySpan<int> passageIds, ReadOnlySpan<byte> frequencies)
     {
         var start = _ids.Count;
         var (field, fieldEnd) = _fields.RangeOf(term);
         for (var i = 0; i < passageIds.Length || field < fieldEnd;)
         {
-            var said = i < passageIds.Length ? _passages.EpisodeOf[passageIds[i]] : int.MaxValue;
-            var written = field < fieldEnd ? _fields.Values[field].Episode : int.MaxValue;
-            if (said <= written)
-                Count(said, frequencies[i++], start);
+            var lineEpisode = i < passageIds.Length ? _passages.EpisodeOf[passageIds[i]] : int.MaxValue;
+            var fieldEpisode = field < fieldEnd ? _fields.Values[field].Episode : int.MaxValue;
+            if (lineEpisode <= fieldEpisode)
+                Count(lineEpisode, frequencies[i++], start);
             else
-                Count(written, _fields.Values[field++].Weight, start);
+                Count(fieldEpisode, _fields.Values[field++].Weight, start);
         }
 
         return (start, _ids.Count);
@@ -87,26 +91,26 @@ internal sealed class EpisodePostingsBuilder
         _frequencies.Add(frequency);
     }
 
-    /// <summary>Values grouped by term in one array, in the order they came; a counting sort.</summary>
-    private sealed class ByTerm<T>
+    // Values grouped by term in one array, in their order of input; a counting sort.
+    private sealed class ValuesByTerm<T>
     {
-        private readonly int[] _from;
+        private readonly int[] _offsets;
 
-        public ByTerm(List<(int Term, T Value)> pairs, int termCount)
+        public ValuesByTerm(List<(int Term, T Value)> pairs, int termCount)
         {
-            _from = new int[termCount + 1];
+            _offsets = new int[termCount + 1];
             foreach (var (term, _) in pairs)
-                _from[term + 1]++;
+                _offsets[term + 1]++;
             for (var t = 0; t < termCount; t++)
-                _from[t + 1] += _from[t];
+                _offsets[t + 1] += _offsets[t];
             Values = new T[pairs.Count];
-            var next = _from[..termCount];
+            var next = _offsets[..termCount];
             foreach (var (term, value) in pairs)
                 Values[next[term]++] = value;
         }
 
         public T[] Values { get; }
 
-        public (int Start, int End) RangeOf(int term) => (_from[term], _from[term + 1]);
+        public (int Start, int End) RangeOf(int term) => (_offsets[term], _offsets[term + 1]);
     }
 }

@@ -1,15 +1,21 @@
 namespace CommunityBot.Search.Indexing;
 
-/// <summary>Finds a place in an ascending list near the one found last: doubling steps, then bisection.</summary>
+/// <summary>
+/// Exponential search in an ascending list, from a start near the result: steps of doubling length, then bisection. J. L. Bentley and A.
+/// C. Yao, "An almost optimal algorithm for unbounded searching", Information Processing Letters 5 (1976).
+/// </summary>
 internal static class GallopingSearch
 {
-    /// <summary>The first index from <paramref name="at"/> up to <paramref name="end"/> whose value is at least <paramref name="value"/>.</summary>
-    public static int FindFirstAtLeast(ReadOnlySpan<int> ascending, int at, int end, int value)
+    /// <summary>
+    /// Returns the first index from <paramref name="start"/> to <paramref name="end"/>, exclusive, whose value is at least
+    /// <paramref name="value"/>; <paramref name="end"/> where there is none.
+    /// </summary>
+    public static int FindFirstAtLeast(ReadOnlySpan<int> ascending, int start, int end, int value)
     {
-        if (at >= end || ascending[at] >= value)
-            return at;
+        if (start >= end || ascending[start] >= value)
+            return start;
         var step = 1;
-        var low = at;
+        var low = start;
         while (low + step < end && ascending[low + step] < value)
         {
             low += step;

@@ -1,7 +1,8 @@
 namespace CommunityBot.Search.Indexing;
 
 /// <summary>
-/// Which term occurs where, in flat arrays without an object per posting. Immutable. Passages, episodes and sections ascend within a term.
+/// The postings of all terms, in flat arrays without an object per posting. Immutable. Passages, episodes and sections ascend within a
+/// term.
 /// </summary>
 internal sealed class InvertedIndex
 {
@@ -9,47 +10,60 @@ internal sealed class InvertedIndex
 
     public required Vocabulary Vocabulary { get; init; }
 
-    /// <summary>By term.</summary>
+    /// <summary>The ranges of each term's postings, by term.</summary>
     public required TermPostings[] Terms { get; init; }
 
-    /// <summary>The phrases that count as terms.</summary>
+    /// <summary>The phrases that are terms.</summary>
     public required PhraseTerms Phrases { get; init; }
 
-    /// <summary>What may stand for a form: a short word for a phrase, and the other way round.</summary>
+    /// <summary>The synonyms of each form: phrases of a short word, and the reverse.</summary>
     public required SynonymTable Synonyms { get; init; }
 
-    /// <summary>Passage of each posting.</summary>
+    /// <summary>The passage of each posting.</summary>
     public required int[] PassageIds { get; init; }
 
-    /// <summary>How often the term stands in that passage, at most 255.</summary>
+    /// <summary>The number of occurrences of the term in that passage, at most 255.</summary>
     public required byte[] Frequencies { get; init; }
 
-    /// <summary>The posting's share of a term's full weight, 255 for all of it: frequency saturated and length normalised.</summary>
+    /// <summary>
+    /// The impact of each posting: its share of the term's full weight after saturation and length normalization; 255 is all of it.
+    /// </summary>
     public required byte[] Impacts { get; init; }
 
+    /// <summary>The episode of each episode posting.</summary>
     public required int[] EpisodeIds { get; init; }
 
-    /// <summary>How often the term stands in that episode, its fields weighted in.</summary>
+    /// <summary>The number of occurrences of the term in that episode, including its weighted fields.</summary>
     public required float[] EpisodeFrequencies { get; init; }
 
+    /// <summary>The section of each header posting.</summary>
     public required int[] SectionIds { get; init; }
 
-    /// <summary>The words of all passages, one after the other.</summary>
+    /// <summary>The word ids of all passages, one passage after the other.</summary>
     public required int[] WordIds { get; init; }
 
-    /// <summary>Where each passage's words begin, and behind the last their number.</summary>
+    /// <summary>The start of each passage in <see cref="WordIds"/>, followed by the end of the last one.</summary>
     public required int[] WordOffsets { get; init; }
 
-    /// <summary>The k of BM25's saturation by passage, length normalised: for stems, and for exact words.</summary>
+    /// <summary>The length-normalized k of BM25's saturation for stems, by passage; see <see cref="Bm25.LengthNorm"/>.</summary>
     public required float[] StemNorm { get; init; }
 
+    /// <summary>The same for exact words.</summary>
     public required float[] ExactNorm { get; init; }
 
-    /// <summary>The same by episode.</summary>
+    /// <summary>The same for episodes, by episode.</summary>
     public required float[] EpisodeNorm { get; init; }
 
+    /// <summary>The word ids of a passage, in order.</summary>
     public ReadOnlySpan<int> WordIdsOf(int passage) => WordIds.AsSpan(WordOffsets[passage]..WordOffsets[passage + 1]);
+}
 
-    /// <summary>Inverse document frequency over passages: ln(1 + (N - n + ½) / (n + ½)), Robertson and Zaragoza 2009, never negative.</summary>
-    public float Idf(int passages) => MathF.Log(1 + (Passages.Count - passages + 0.5f) / (passages + 0.5f));
+/// <summary>The ranges of one term's postings in the flat arrays of <see cref="InvertedIndex"/>; ends are exclusive.</summary>
+internal readonly record struct TermPostings(int Start, int End, int EpisodeStart, int EpisodeEnd, int SectionStart, int SectionEnd)
+{
+    /// <summary>The number of passages that contain the term.</summary>
+    public int Count => End - Start;
+
+    /// <summary>Whether the term occurs in a line, a header or a field of an episode.</summary>
+    public bool Occurs => End > Start || EpisodeEnd > EpisodeStart;
 }

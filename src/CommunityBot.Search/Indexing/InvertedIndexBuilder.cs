@@ -1,12 +1,10 @@
 using System.Collections.Concurrent;
-using CommunityBot.Search.Scoring;
-using CommunityBot.Search.Synonyms;
-using CommunityBot.Search.Text;
 
 namespace CommunityBot.Search.Indexing;
 
 /// <summary>
-/// Builds the index: the words of the fields are numbered behind those that are said, words stemmed, then postings are counted and filled in place.
+/// Builds the index: the words of the fields get ids after those of the lines, all words are stemmed, then postings are counted and
+/// written to their arrays.
 /// </summary>
 internal sealed class InvertedIndexBuilder
 {
@@ -17,26 +15,36 @@ internal sealed class InvertedIndexBuilder
     private readonly Vocabulary _vocabulary;
     private readonly SynonymTable _synonyms;
 
-    private InvertedIndexBuilder(PassageTable passages, TokenizedPassages text, EpisodeFields fields, IReadOnlyList<SynonymGroup> synonyms)
+    private InvertedIndexBuilder(
+        PassageTable passages, TokenizedPassages text, EpisodeFields fields, IReadOnlyList<IReadOnlyList<string>> synonyms)
     {
         _passages = passages;
         _text = text;
         _fields = fields;
         _fields.Encode(text.Encoder);
-        var forms = synonyms.Select(g => g.Forms.Select(f => text.Encoder.Append(f).ToArray()).Where(f => f.Length > 0).ToList()).ToList();
-        _vocabulary = NumberTerms(text.Encoder, out var exactTerms);
-        (_phrases, _synonyms) = PhraseTerms.Create(forms, _vocabulary, firstTerm: exactTerms);
+        var forms = synonyms
+            .Select(group => group.Select(form => text.Encoder.Append(form).ToArray()).Where(form => form.Length > 0).ToList())
+            .ToList();
+        _vocabulary = CreateVocabulary(text.Encoder, out var termCount);
+        (_phrases, _synonyms) = PhraseTerms.Create(forms, _vocabulary, firstTerm: termCount);
     }
 
-    public static InvertedIndex Build(PassageTable passages, TokenizedPassages text, EpisodeFields fields, IReadOnlyList<SynonymGroup> synonyms, RankingWeights weights) =>
-        new InvertedIndexBuilder(passages, text, fields, synonyms).Build(weights);
+    /// <summary>Builds an index of passages and fields.</summary>
+    /// <param name="passages">The passages.</param>
+    /// <param name="text">The words of the passages.</param>
+    /// <param name="fields">The fields of the episodes.</param>
+    /// <param name="synonyms">Groups of synonymous forms, each of one or more words.</param>
+    /// <param name="weights">The parameters of BM25.</param>
+    public static InvertedIndex Build(
+        PassageTable passages, TokenizedPassages text, EpisodeFields fields, IReadOnlyList<IReadOnlyList<string>> synonyms,
+        RankingWeights weights) => new InvertedIndexBuilder(passages, text, fields, synonyms).Build(weights);
 
-    private static Vocabulary NumberTerms(WordEncoder words, out int termCount)
+    private static Vocabulary CreateVocabulary(WordEncoder encoder, out int termCount)
     {
-        var stems = new string[words.Words.Count];
+        var stems = new string[encoder.Words.Count];
         Parallel.For(0, stems.Length, w =>
         {
-            var word = words.Words[w];
+            var word = encoder.Words[w];
             Span<char> buffer = stackalloc char[Tokenizer.MaxWordLength + 1];
             word.CopyTo(buffer);
             var stem = buffer[..EnglishStemmer.Stem(buffer, word.Length)];
@@ -45,20 +53,20 @@ internal sealed class InvertedIndexBuilder
 
         var stemIds = new Dictionary<string, int>(stems.Length, StringComparer.Ordinal);
         var stemOf = new int[stems.Length];
-        var forms = new int[stems.Length];
+        var formCounts = new int[stems.Length];
         for (var w = 0; w < stems.Length; w++)
         {
             if (!stemIds.TryGetValue(stems[w], out var stem))
                 stemIds.Add(stems[w], stem = stemIds.Count);
             stemOf[w] = stem;
-            forms[stem]++;
+            formCounts[stem]++;
         }
 
         termCount = stemIds.Count;
         var exactTermOf = new int[stems.Length];
         for (var w = 0; w < stems.Length; w++)
-            exactTermOf[w] = forms[stemOf[w]] == 1 ? stemOf[w] : termCount++;
-        return new([.. words.Words], words.IdsByWord, stemIds, stemOf, exactTermOf);
+            exactTermOf[w] = formCounts[stemOf[w]] == 1 ? stemOf[w] : termCount++;
+        return new([.. encoder.Words], encoder.IdsByWord, stemIds, stemOf, exactTermOf);
     }
 
     private InvertedIndex Build(RankingWeights weights)
@@ -71,7 +79,9 @@ internal sealed class InvertedIndexBuilder
         {
             var (start, end) = (postings.Offsets[t], postings.Offsets[t + 1]);
             var isExactWord = t >= _vocabulary.StemCount && t < _phrases.FirstTerm;
-            var (episodeStart, episodeEnd) = isExactWord ? (0, 0) : episodes.Add(t, postings.PassageIds.AsSpan(start..end), postings.Frequencies.AsSpan(start..end));
+            var (episodeStart, episodeEnd) = isExactWord
+                ? (0, 0)
+                : episodes.Add(t, postings.PassageIds.AsSpan(start..end), postings.Frequencies.AsSpan(start..end));
             var (sectionStart, sectionEnd) = episodes.SectionsOf(t);
             terms[t] = new(start, end, episodeStart, episodeEnd, sectionStart, sectionEnd);
         }
@@ -85,7 +95,7 @@ internal sealed class InvertedIndexBuilder
             Synonyms = _synonyms,
             PassageIds = postings.PassageIds,
             Frequencies = postings.Frequencies,
-            Impacts = Impacts(postings, norms.Stem),
+            Impacts = ComputeImpacts(postings, norms.Stem),
             EpisodeIds = episodes.Ids,
             EpisodeFrequencies = episodes.Frequencies,
             SectionIds = episodes.SectionIds,
@@ -97,13 +107,16 @@ internal sealed class InvertedIndexBuilder
         };
     }
 
-    private static byte[] Impacts(PassagePostingsBuilder postings, float[] norm)
+    private static byte[] ComputeImpacts(PassagePostingsBuilder postings, float[] norm)
     {
         var impacts = new byte[postings.PassageIds.Length];
         Parallel.ForEach(Partitioner.Create(0, Math.Max(1, impacts.Length)), range =>
         {
             for (var i = range.Item1; i < Math.Min(range.Item2, impacts.Length); i++)
-                impacts[i] = (byte)(255 * postings.Frequencies[i] / (postings.Frequencies[i] + norm[postings.PassageIds[i]]) + 0.5f);
+            {
+                var frequency = postings.Frequencies[i];
+                impacts[i] = (byte)(byte.MaxValue * frequency / (frequency + norm[postings.PassageIds[i]]) + 0.5f);
+            }
         });
         return impacts;
     }

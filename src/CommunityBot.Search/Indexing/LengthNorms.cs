@@ -1,31 +1,30 @@
-using CommunityBot.Search.Scoring;
-
 namespace CommunityBot.Search.Indexing;
 
 /// <summary>
-/// The k of BM25's saturation tf / (tf + k), by passage and by episode: k1 * (1 - b + b * length / average length), Robertson and Zaragoza 2009.
-/// A passage's length is mixed with that of its neighbourhood, because its frequencies are.
+/// Computes the length-normalized k of BM25's saturation, by passage and by episode; see <see cref="Bm25.LengthNorm"/>. Lengths are in
+/// words. The length of a passage is mixed with that of its neighbourhood, because its frequencies are.
 /// </summary>
 internal sealed class LengthNorms
 {
-    public LengthNorms(PassageTable passages, int[] wordsFrom, RankingWeights weights)
+    /// <summary>Computes the norms from the word offsets of the passages.</summary>
+    public LengthNorms(PassageTable passages, int[] offsets, RankingWeights weights)
     {
         Stem = new float[passages.Count];
         Exact = new float[passages.Count];
         Episode = new float[passages.Episodes.Count];
-        var average = Math.Max(1, wordsFrom[^1] / (float)Math.Max(1, passages.Count));
-        var averageEpisode = Math.Max(1, wordsFrom[^1] / (float)Math.Max(1, Episode.Length));
+        var average = Math.Max(1, offsets[^1] / (float)Math.Max(1, passages.Count));
+        var averageEpisode = Math.Max(1, offsets[^1] / (float)Math.Max(1, Episode.Length));
         for (var e = 0; e < Episode.Length; e++)
         {
             var (first, end) = (passages.FirstPassageOf[e], passages.FirstPassageOf[e + 1]);
             for (var p = first; p < end; p++)
             {
-                var length = Length(p, first, end, wordsFrom, weights) / average;
-                Stem[p] = K(weights.StemK1, weights.StemB, length);
-                Exact[p] = K(weights.ExactK1, weights.ExactB, length);
+                var length = ComputeLength(p, first, end, offsets, weights) / average;
+                Stem[p] = Bm25.LengthNorm(weights.StemK1, weights.StemB, length);
+                Exact[p] = Bm25.LengthNorm(weights.ExactK1, weights.ExactB, length);
             }
 
-            Episode[e] = K(weights.EpisodeK1, weights.EpisodeB, (wordsFrom[end] - wordsFrom[first]) / averageEpisode);
+            Episode[e] = Bm25.LengthNorm(weights.EpisodeK1, weights.EpisodeB, (offsets[end] - offsets[first]) / averageEpisode);
         }
     }
 
@@ -35,11 +34,9 @@ internal sealed class LengthNorms
 
     public float[] Episode { get; }
 
-    private static float K(float saturation, float b, float length) => saturation * (1 - b + b * length);
-
-    private static float Length(int passage, int first, int end, int[] wordsFrom, RankingWeights weights)
+    private static float ComputeLength(int passage, int first, int end, int[] offsets, RankingWeights weights)
     {
-        float own = Words(passage), sum = own, weight = 1, weightSum = 1;
+        float own = CountWords(passage), sum = own, weight = 1, weightSum = 1;
         for (var distance = 1; distance <= RankingWeights.NeighbourRadius; distance++)
         {
             weight *= weights.NeighbourDecay;
@@ -53,10 +50,10 @@ internal sealed class LengthNorms
         {
             if (neighbour < first || neighbour >= end)
                 return;
-            sum += weight * Words(neighbour);
+            sum += weight * CountWords(neighbour);
             weightSum += weight;
         }
 
-        float Words(int p) => wordsFrom[p + 1] - wordsFrom[p];
+        float CountWords(int p) => offsets[p + 1] - offsets[p];
     }
 }

@@ -1,6 +1,6 @@
 namespace CommunityBot.Search.Indexing;
 
-/// <summary>Inverts the words of all passages: postings are counted per term, then filled into one flat array.</summary>
+/// <summary>Inverts the words of all passages: counts the postings of each term, then writes them to flat arrays.</summary>
 internal sealed class PassagePostingsBuilder
 {
     private readonly Vocabulary _vocabulary;
@@ -13,120 +13,100 @@ internal sealed class PassagePostingsBuilder
         _phrases = phrases;
         _text = text;
 
+        // Stems are one half of the work, exact words and phrases the other. The halves run in parallel, because their terms do not
+        // overlap.
         Offsets = new int[TermCount + 1];
-        Parallel.Invoke(() => CountStems(Offsets), () => CountOthers(Offsets));
+        Parallel.Invoke(() => Count(FindStems), () => Count(FindExactWordsAndPhrases));
         for (var t = 0; t < TermCount; t++)
             Offsets[t + 1] += Offsets[t];
 
         PassageIds = new int[Offsets[^1]];
         Frequencies = new byte[Offsets[^1]];
         var next = Offsets[..TermCount];
-        Parallel.Invoke(() => FillStems(next), () => FillOthers(next));
+        Parallel.Invoke(() => Write(FindStems, next), () => Write(FindExactWordsAndPhrases, next));
     }
+
+    private delegate void TermFinder(ReadOnlySpan<int> words, List<int> terms);
 
     public int TermCount => _phrases.FirstTerm + _phrases.Count;
 
-    /// <summary>Where each term's postings begin, and behind the last their number.</summary>
+    /// <summary>The start of each term's postings, followed by the end of the last one.</summary>
     public int[] Offsets { get; }
 
+    /// <summary>The passage of each posting.</summary>
     public int[] PassageIds { get; }
 
+    /// <summary>The number of occurrences of the term in that passage, at most 255.</summary>
     public byte[] Frequencies { get; }
 
     private int PassageCount => _text.Offsets.Length - 1;
 
-    // Stems are one half of the work, exact words and phrases the other; their terms do not overlap. Both halves are plain loops, because this is
-    // most of what a reload does.
-    private void CountStems(int[] count)
+    private void Count(TermFinder find)
     {
-        var stemOf = _vocabulary.StemOf;
-        var last = NoPassages(_vocabulary.StemCount);
+        var lastPassages = CreateLastPassages();
+        var terms = new List<int>();
         for (var passage = 0; passage < PassageCount; passage++)
         {
-            foreach (var word in WordsOf(passage))
+            foreach (var term in FindTerms(find, passage, terms))
             {
-                var stem = stemOf[word];
-                if (last[stem] == passage)
+                if (lastPassages[term] == passage)
                     continue;
-                last[stem] = passage;
-                count[stem + 1]++;
+                lastPassages[term] = passage;
+                Offsets[term + 1]++;
             }
         }
     }
 
-    private void FillStems(int[] next)
+    private void Write(TermFinder find, int[] next)
     {
-        var stemOf = _vocabulary.StemOf;
-        var last = NoPassages(_vocabulary.StemCount);
+        var lastPassages = CreateLastPassages();
+        var terms = new List<int>();
         for (var passage = 0; passage < PassageCount; passage++)
         {
-            foreach (var word in WordsOf(passage))
-                Add(stemOf[word], passage, last, next);
-        }
-    }
-
-    private void CountOthers(int[] count)
-    {
-        var last = NoPassages(TermCount);
-        var others = new List<int>();
-        for (var passage = 0; passage < PassageCount; passage++)
-        {
-            foreach (var term in OthersIn(passage, others))
+            foreach (var term in FindTerms(find, passage, terms))
             {
-                if (last[term] == passage)
-                    continue;
-                last[term] = passage;
-                count[term + 1]++;
+                if (lastPassages[term] != passage)
+                {
+                    lastPassages[term] = passage;
+                    PassageIds[next[term]] = passage;
+                    Frequencies[next[term]++] = 1;
+                }
+                else if (Frequencies[next[term] - 1] < byte.MaxValue)
+                {
+                    Frequencies[next[term] - 1]++;
+                }
             }
         }
     }
 
-    private void FillOthers(int[] next)
+    private ReadOnlySpan<int> FindTerms(TermFinder find, int passage, List<int> terms)
     {
-        var last = NoPassages(TermCount);
-        var others = new List<int>();
-        for (var passage = 0; passage < PassageCount; passage++)
-        {
-            foreach (var term in OthersIn(passage, others))
-                Add(term, passage, last, next);
-        }
+        terms.Clear();
+        find(_text.WordIds.AsSpan(_text.Offsets[passage].._text.Offsets[passage + 1]), terms);
+        return CollectionsMarshal.AsSpan(terms);
     }
 
-    private List<int> OthersIn(int passage, List<int> others)
+    private int[] CreateLastPassages()
     {
-        others.Clear();
-        var exactTermOf = _vocabulary.ExactTermOf;
-        var words = WordsOf(passage);
+        var passages = new int[TermCount];
+        Array.Fill(passages, -1);
+        return passages;
+    }
+
+    private void FindStems(ReadOnlySpan<int> words, List<int> terms)
+    {
+        foreach (var word in words)
+            terms.Add(_vocabulary.StemOf[word]);
+    }
+
+    private void FindExactWordsAndPhrases(ReadOnlySpan<int> words, List<int> terms)
+    {
         for (var i = 0; i < words.Length; i++)
         {
-            if (exactTermOf[words[i]] is var exact && exact >= _vocabulary.StemCount)
-                others.Add(exact);
-            _phrases.AddTermsAt(words, i, others);
+            // The only form of a stem has the postings of the stem.
+            if (_vocabulary.ExactTermOf[words[i]] is var exact && exact >= _vocabulary.StemCount)
+                terms.Add(exact);
+            _phrases.AddTermsAt(words, i, terms);
         }
-
-        return others;
-    }
-
-    private void Add(int term, int passage, int[] last, int[] next)
-    {
-        if (last[term] != passage)
-        {
-            last[term] = passage;
-            PassageIds[next[term]] = passage;
-            Frequencies[next[term]++] = 1;
-        }
-        else if (Frequencies[next[term] - 1] < byte.MaxValue)
-        {
-            Frequencies[next[term] - 1]++;
-        }
-    }
-
-    private ReadOnlySpan<int> WordsOf(int passage) => _text.WordIds.AsSpan(_text.Offsets[passage].._text.Offsets[passage + 1]);
-
-    private static int[] NoPassages(int terms)
-    {
-        var none = new int[terms];
-        Array.Fill(none, -1);
-        return none;
     }
 }

@@ -1,19 +1,19 @@
-using CommunityBot.Episodes;
-
 namespace CommunityBot.Search.Indexing;
 
 /// <summary>
-/// Every quotable line of a catalog, numbered in reading order: a passage. Passages of one episode, and of one section, follow each other.
+/// The passages of a catalog: all quotable lines, numbered in reading order. The passages of one episode, and of one section, are
+/// consecutive.
 /// </summary>
 internal sealed class PassageTable
 {
-    // Shorter lines ("Yes, exactly.") are said more than once; longer ones that repeat are a transcript merged twice.
-    private const int RepeatableLength = 40;
+    // In characters. People repeat shorter lines ("Yes, exactly."); a longer line that repeats comes from a transcript that was merged
+    // twice.
+    private const int MinDuplicateLength = 40;
 
-    private PassageTable(IReadOnlyList<Episode> episodes, int[] firstOf, List<Row> rows, string[] sections, string[] speakers)
+    private PassageTable(IReadOnlyList<Episode> episodes, int[] firstPassageOf, List<Row> rows, string[] sections, string[] speakers)
     {
         Episodes = episodes;
-        FirstPassageOf = firstOf;
+        FirstPassageOf = firstPassageOf;
         Sections = sections;
         Speakers = speakers;
         EpisodeOf = [.. rows.Select(r => r.Episode)];
@@ -27,44 +27,48 @@ internal sealed class PassageTable
 
     public IReadOnlyList<Episode> Episodes { get; }
 
-    /// <summary>First passage of each episode, and behind the last the number of passages.</summary>
+    /// <summary>The first passage of each episode, followed by the number of passages.</summary>
     public int[] FirstPassageOf { get; }
 
+    /// <summary>The episode of each passage, as index in <see cref="Episodes"/>.</summary>
     public int[] EpisodeOf { get; }
 
-    /// <summary>Index in <see cref="Episode.Lines"/>.</summary>
+    /// <summary>The line of each passage, as index in <see cref="Episode.Lines"/>.</summary>
     public int[] LineOf { get; }
 
-    /// <summary>Index in <see cref="Sections"/>, -1 before an episode's first header.</summary>
+    /// <summary>The section of each passage, as index in <see cref="Sections"/>; -1 before an episode's first header.</summary>
     public int[] SectionOf { get; }
 
-    /// <summary>Index in <see cref="Speakers"/>, -1 where nobody is named.</summary>
+    /// <summary>The speaker of each passage, as index in <see cref="Speakers"/>; -1 where the page names none.</summary>
     public int[] SpeakerOf { get; }
 
+    /// <summary>Whether the speaker of each passage is a guest of the episode.</summary>
     public bool[] IsGuest { get; }
 
-    /// <summary>Headers of all episodes, in order.</summary>
+    /// <summary>The headers of all episodes, in order.</summary>
     public string[] Sections { get; }
 
-    /// <summary>Full names of everybody who speaks.</summary>
+    /// <summary>The full names of all speakers.</summary>
     public string[] Speakers { get; }
 
+    /// <summary>The text of a passage.</summary>
     public string Text(int passage) => Episodes[EpisodeOf[passage]].Lines[LineOf[passage]].Text;
 
+    /// <summary>Creates the passages of episodes, without duplicate lines.</summary>
     public static PassageTable Create(IReadOnlyList<Episode> episodes)
     {
-        var firstOf = new int[episodes.Count + 1];
+        var firstPassageOf = new int[episodes.Count + 1];
         var rows = new List<Row>();
         var sections = new List<string>();
         var speakers = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         for (var e = 0; e < episodes.Count; e++)
         {
-            firstOf[e] = rows.Count;
-            var repeated = Repeated(episodes[e].Lines);
+            firstPassageOf[e] = rows.Count;
+            var duplicates = FindDuplicates(episodes[e].Lines);
             for (var l = 0; l < episodes[e].Lines.Count; l++)
             {
                 var line = episodes[e].Lines[l];
-                if (!line.IsQuotable || repeated.Contains(l))
+                if (!line.IsQuotable || duplicates.Contains(l))
                     continue;
                 var speaker = -1;
                 if (line.Speaker is { } voice && !speakers.TryGetValue(voice.FullName, out speaker))
@@ -75,24 +79,25 @@ internal sealed class PassageTable
             sections.AddRange(episodes[e].Sections.Select(s => s.Title));
         }
 
-        firstOf[^1] = rows.Count;
-        return new(episodes, firstOf, rows, [.. sections], [.. speakers.OrderBy(s => s.Value).Select(s => s.Key)]);
+        firstPassageOf[^1] = rows.Count;
+        return new(episodes, firstPassageOf, rows, [.. sections], [.. speakers.OrderBy(s => s.Value).Select(s => s.Key)]);
     }
 
     /// <summary>
-    /// For each episode the one of an earlier catalog that says the very same, -1 where there is none. Texts are compared as objects: a page that was not read
-    /// again keeps them.
+    /// Returns for each episode the episode of an earlier catalog with the same passages, -1 where there is none. Texts are compared by
+    /// reference: the texts of a page that was not read again are the same objects.
     /// </summary>
     public int[] FindUnchangedEpisodes(PassageTable? earlier)
     {
-        var same = new int[Episodes.Count];
-        var bySlug = Enumerable.Range(0, earlier?.Episodes.Count ?? 0).ToDictionary(e => earlier!.Episodes[e].Id.Slug, StringComparer.Ordinal);
-        for (var e = 0; e < same.Length; e++)
-            same[e] = bySlug.TryGetValue(Episodes[e].Id.Slug, out var other) && SaysTheSame(e, earlier!, other) ? other : -1;
-        return same;
+        var unchanged = new int[Episodes.Count];
+        var bySlug = Enumerable.Range(0, earlier?.Episodes.Count ?? 0)
+            .ToDictionary(e => earlier!.Episodes[e].Id.Slug, StringComparer.Ordinal);
+        for (var e = 0; e < unchanged.Length; e++)
+            unchanged[e] = bySlug.TryGetValue(Episodes[e].Id.Slug, out var other) && HasSamePassages(e, earlier!, other) ? other : -1;
+        return unchanged;
     }
 
-    private bool SaysTheSame(int episode, PassageTable earlier, int other)
+    private bool HasSamePassages(int episode, PassageTable earlier, int other)
     {
         var (first, count) = (FirstPassageOf[episode], FirstPassageOf[episode + 1] - FirstPassageOf[episode]);
         var same = earlier.FirstPassageOf[other + 1] - earlier.FirstPassageOf[other] == count;
@@ -101,28 +106,28 @@ internal sealed class PassageTable
         return same;
     }
 
-    // Of a line that a page holds twice, the stamped copy is kept, and with no stamp the later one.
-    private static HashSet<int> Repeated(IReadOnlyList<TranscriptLine> lines)
+    // Of two copies of a line in one page the copy with a timestamp is kept; without timestamps the later one.
+    private static HashSet<int> FindDuplicates(IReadOnlyList<TranscriptLine> lines)
     {
         var kept = new Dictionary<string, int>(lines.Count, StringComparer.Ordinal);
-        var repeated = new HashSet<int>();
+        var duplicates = new HashSet<int>();
         for (var l = 0; l < lines.Count; l++)
         {
             var text = lines[l].Text;
-            if (text.Length < RepeatableLength)
+            if (text.Length < MinDuplicateLength)
                 continue;
             if (kept.TryGetValue(text, out var other))
             {
-                var dropped = lines[other].Second is not null ? l : other;
-                repeated.Add(dropped);
-                if (dropped == l)
+                var duplicate = lines[other].Second is not null ? l : other;
+                duplicates.Add(duplicate);
+                if (duplicate == l)
                     continue;
             }
 
             kept[text] = l;
         }
 
-        return repeated;
+        return duplicates;
     }
 
     private readonly record struct Row(int Episode, int Line, int Section, int Speaker, bool IsGuest);

@@ -1,37 +1,38 @@
 namespace CommunityBot.Search.Indexing;
 
-/// <summary>Stems in a row that count as a term of their own, because a shorter form stands for them.</summary>
+/// <summary>Sequences of stems that are terms of their own, because they are synonyms of a shorter form.</summary>
 internal sealed class PhraseTerms
 {
     private readonly List<int[]> _phrases = [];
     private readonly Dictionary<int, List<int>> _byFirstStem = [];
-    private readonly bool[] _begins;
+    private readonly bool[] _startsPhrase;
     private readonly Vocabulary _vocabulary;
 
     private PhraseTerms(Vocabulary vocabulary, int firstTerm)
     {
         _vocabulary = vocabulary;
-        _begins = new bool[vocabulary.StemCount];
+        _startsPhrase = new bool[vocabulary.StemCount];
         FirstTerm = firstTerm;
     }
 
-    /// <summary>The term of the first phrase; the others follow.</summary>
+    /// <summary>The term of the first phrase; the terms of the others follow.</summary>
     public int FirstTerm { get; }
 
     public int Count => _phrases.Count;
 
-    /// <summary>Numbers the phrases of all synonym groups, and the table that leads from each form to the others.</summary>
-    /// <param name="groups">Forms as word numbers.</param>
-    /// <param name="vocabulary">Whose words they are.</param>
-    /// <param name="firstTerm">The first free term.</param>
-    public static (PhraseTerms Phrases, SynonymTable Synonyms) Create(IReadOnlyList<List<int[]>> groups, Vocabulary vocabulary, int firstTerm)
+    /// <summary>Creates the phrase terms of all synonym groups, and the table that maps each form to the others of its group.</summary>
+    /// <param name="groups">The forms of each group, as word ids.</param>
+    /// <param name="vocabulary">The vocabulary of the word ids.</param>
+    /// <param name="firstTerm">The first free term number.</param>
+    public static (PhraseTerms Phrases, SynonymTable Synonyms) Create(
+        IReadOnlyList<List<int[]>> groups, Vocabulary vocabulary, int firstTerm)
     {
         var phrases = new PhraseTerms(vocabulary, firstTerm);
         var forms = new List<SynonymTable.Form>();
         foreach (var group in groups)
         {
             var stems = group.Select(form => form.Select(w => vocabulary.StemOf[w]).ToArray()).ToList();
-            var terms = stems.Select(phrases.TermOf).ToList();
+            var terms = stems.Select(phrases.GetOrAddTerm).ToList();
             for (var i = 0; i < stems.Count; i++)
                 forms.Add(new(stems[i], [.. terms.Where(t => t != terms[i]).Distinct()]));
         }
@@ -42,35 +43,36 @@ internal sealed class PhraseTerms
     /// <summary>The stems of a phrase, in order.</summary>
     public ReadOnlySpan<int> StemsOf(int term) => _phrases[term - FirstTerm];
 
-    /// <summary>Adds the phrases that begin at <paramref name="at"/> in a row of words.</summary>
-    public void AddTermsAt(ReadOnlySpan<int> words, int at, List<int> terms)
+    /// <summary>Adds the terms of the phrases that start at a position in a sequence of word ids.</summary>
+    public void AddTermsAt(ReadOnlySpan<int> words, int position, List<int> terms)
     {
-        var stem = _vocabulary.StemOf[words[at]];
-        if (!_begins[stem])
+        var stem = _vocabulary.StemOf[words[position]];
+        if (!_startsPhrase[stem])
             return;
         foreach (var phrase in _byFirstStem[stem])
         {
-            if (StandsAt(words[at..], _phrases[phrase]))
+            if (IsPrefix(_phrases[phrase], words[position..]))
                 terms.Add(FirstTerm + phrase);
         }
     }
 
-    /// <summary>Whether the word at a place belongs to a phrase that stands there.</summary>
-    public bool Covers(int term, ReadOnlySpan<int> words, int at)
+    /// <summary>Whether the word at a position is part of an occurrence of a phrase.</summary>
+    public bool Covers(int term, ReadOnlySpan<int> words, int position)
     {
         if (term < FirstTerm)
             return false;
         var phrase = _phrases[term - FirstTerm];
-        for (var start = Math.Max(0, at - phrase.Length + 1); start <= at; start++)
+        for (var start = Math.Max(0, position - phrase.Length + 1); start <= position; start++)
         {
-            if (_vocabulary.StemOf[words[start]] == phrase[0] && StandsAt(words[start..], phrase))
+            if (_vocabulary.StemOf[words[start]] == phrase[0] && IsPrefix(phrase, words[start..]))
                 return true;
         }
 
         return false;
     }
 
-    private bool StandsAt(ReadOnlySpan<int> words, int[] phrase)
+    // The first stem is known to match.
+    private bool IsPrefix(int[] phrase, ReadOnlySpan<int> words)
     {
         if (words.Length < phrase.Length)
             return false;
@@ -83,13 +85,13 @@ internal sealed class PhraseTerms
         return true;
     }
 
-    private int TermOf(int[] stems)
+    private int GetOrAddTerm(int[] stems)
     {
         if (stems.Length == 1)
             return stems[0];
         if (!_byFirstStem.TryGetValue(stems[0], out var sameStart))
             _byFirstStem[stems[0]] = sameStart = [];
-        _begins[stems[0]] = true;
+        _startsPhrase[stems[0]] = true;
         var known = sameStart.FindIndex(p => _phrases[p].AsSpan().SequenceEqual(stems));
         if (known >= 0)
             return FirstTerm + sameStart[known];
@@ -97,4 +99,16 @@ internal sealed class PhraseTerms
         _phrases.Add(stems);
         return FirstTerm + _phrases.Count - 1;
     }
+}
+
+/// <summary>Maps each form of a synonym group to the other forms of the group.</summary>
+internal sealed class SynonymTable(ILookup<int, SynonymTable.Form> byFirstStem)
+{
+    /// <summary>The forms that start with a stem.</summary>
+    public IEnumerable<Form> FormsStartingWith(int stem) => byFirstStem[stem];
+
+    /// <summary>A form of a group.</summary>
+    /// <param name="Stems">The stems of the form, in order.</param>
+    /// <param name="Others">The terms of the group's other forms: stems or phrases.</param>
+    public sealed record Form(int[] Stems, int[] Others);
 }

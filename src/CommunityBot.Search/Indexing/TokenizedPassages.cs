@@ -1,98 +1,108 @@
 namespace CommunityBot.Search.Indexing;
 
-/// <summary>The words of all passages, numbered in the order in which they are first said, however they were read.</summary>
-/// <param name="Encoder">Knows the words by number.</param>
-/// <param name="WordIds">Word numbers, passage by passage.</param>
-/// <param name="Offsets">Where each passage begins in <paramref name="WordIds"/>, and behind the last their number.</param>
+/// <summary>
+/// The words of all passages as word ids. Ids are in the order of first occurrence, independent of how the passages were tokenized.
+/// </summary>
+/// <param name="Encoder">The words by id.</param>
+/// <param name="WordIds">The word ids, one passage after the other.</param>
+/// <param name="Offsets">The start of each passage in <paramref name="WordIds"/>, followed by the end of the last one.</param>
 internal sealed record TokenizedPassages(WordEncoder Encoder, int[] WordIds, int[] Offsets)
 {
-    /// <summary>Reads every passage, on all cores.</summary>
+    /// <summary>Tokenizes all passages, on all processor cores.</summary>
     public static TokenizedPassages Tokenize(PassageTable passages)
     {
         var parts = new WordEncoder[Math.Clamp(Environment.ProcessorCount, 1, 8)];
-        var from = new int[passages.Count + 1];
+        var offsets = new int[passages.Count + 1];
         Parallel.For(0, parts.Length, part =>
         {
-            var reader = parts[part] = new WordEncoder();
-            for (var p = First(part); p < First(part + 1); p++)
-                from[p + 1] = reader.Append(passages.Text(p)).Length;
+            var encoder = parts[part] = new WordEncoder();
+            for (var p = FirstPassage(part); p < FirstPassage(part + 1); p++)
+                offsets[p + 1] = encoder.Append(passages.Text(p)).Length;
         });
         for (var p = 0; p < passages.Count; p++)
-            from[p + 1] += from[p];
+            offsets[p + 1] += offsets[p];
 
-        // The first part's numbers stay; the words of the others are numbered behind them.
-        var offsets = new int[parts.Length + 1];
-        var renumber = new int[parts.Length][];
+        // The ids of the first part remain; the new words of the other parts get the ids after them.
+        var partOffsets = new int[parts.Length + 1];
+        var newIds = new int[parts.Length][];
         for (var part = 0; part < parts.Length; part++)
         {
-            offsets[part + 1] = offsets[part] + parts[part].Count;
-            renumber[part] = [.. parts[part].Words.Select(parts[0].GetOrAddId)];
+            partOffsets[part + 1] = partOffsets[part] + parts[part].Count;
+            newIds[part] = [.. parts[part].Words.Select(parts[0].GetOrAddId)];
         }
 
-        var text = new int[offsets[^1]];
+        var wordIds = new int[partOffsets[^1]];
         Parallel.For(0, parts.Length, part =>
         {
-            var read = parts[part].EncodedText;
-            for (var i = 0; i < read.Length; i++)
-                text[offsets[part] + i] = renumber[part][read[i]];
+            var encoded = parts[part].EncodedText;
+            for (var i = 0; i < encoded.Length; i++)
+                wordIds[partOffsets[part] + i] = newIds[part][encoded[i]];
         });
-        return new(parts[0], text, from);
+        return new(parts[0], wordIds, offsets);
 
-        int First(int part) => (int)((long)passages.Count * part / parts.Length);
+        int FirstPassage(int part) => (int)((long)passages.Count * part / parts.Length);
     }
 
-    /// <summary>Reads what is new; of episodes that say the same as before, the words are taken from the earlier index and numbered again.</summary>
-    public static TokenizedPassages Tokenize(PassageTable passages, InvertedIndex earlier, int[] sameIn)
+    /// <summary>
+    /// Tokenizes the passages of changed episodes; copies the words of unchanged episodes from an earlier index, with new ids.
+    /// </summary>
+    /// <param name="passages">The passages.</param>
+    /// <param name="earlier">The earlier index.</param>
+    /// <param name="unchanged">For each episode its index in the earlier catalog; -1 where it changed.</param>
+    public static TokenizedPassages Tokenize(PassageTable passages, InvertedIndex earlier, int[] unchanged)
     {
-        var from = new int[passages.Count + 1];
-        var fresh = new WordEncoder();
-        for (var e = 0; e < sameIn.Length; e++)
+        var offsets = new int[passages.Count + 1];
+        var changed = new WordEncoder();
+        for (var e = 0; e < unchanged.Length; e++)
         {
-            for (var (p, before) = (passages.FirstPassageOf[e], FirstBefore(e)); p < passages.FirstPassageOf[e + 1]; p++, before++)
-                from[p + 1] = from[p] + (sameIn[e] < 0 ? fresh.Append(passages.Text(p)).Length : earlier.WordIdsOf(before).Length);
+            for (var (p, before) = (passages.FirstPassageOf[e], FirstPassageBefore(e)); p < passages.FirstPassageOf[e + 1]; p++, before++)
+            {
+                offsets[p + 1] = offsets[p]
+                    + (unchanged[e] < 0 ? changed.Append(passages.Text(p)).Length : earlier.WordIdsOf(before).Length);
+            }
         }
 
-        var reader = new WordEncoder();
-        var text = new int[from[^1]];
-        var (numbers, freshNumbers) = (Unnumbered(earlier.Vocabulary.Words.Length), Unnumbered(fresh.Words.Count));
-        var freshAt = 0;
-        for (var e = 0; e < sameIn.Length; e++)
+        var encoder = new WordEncoder();
+        var wordIds = new int[offsets[^1]];
+        var (newIdsOfEarlier, newIdsOfChanged) = (CreateMissing(earlier.Vocabulary.Words.Length), CreateMissing(changed.Words.Count));
+        var changedOffset = 0;
+        for (var e = 0; e < unchanged.Length; e++)
         {
-            // The passages of an episode follow each other, and so do their words.
-            var range = from[passages.FirstPassageOf[e]]..from[passages.FirstPassageOf[e + 1]];
+            // The passages of an episode are consecutive, and so are their words.
+            var range = offsets[passages.FirstPassageOf[e]]..offsets[passages.FirstPassageOf[e + 1]];
             var length = range.End.Value - range.Start.Value;
-            if (sameIn[e] < 0)
+            if (unchanged[e] < 0)
             {
-                Renumber(fresh.EncodedText.Slice(freshAt, length), fresh.Words, freshNumbers, text.AsSpan(range));
-                freshAt += length;
+                Renumber(changed.EncodedText.Slice(changedOffset, length), changed.Words, newIdsOfChanged, wordIds.AsSpan(range));
+                changedOffset += length;
             }
             else
             {
-                var before = earlier.WordOffsets[FirstBefore(e)];
-                Renumber(earlier.WordIds.AsSpan(before, length), earlier.Vocabulary.Words, numbers, text.AsSpan(range));
+                var start = earlier.WordOffsets[FirstPassageBefore(e)];
+                Renumber(earlier.WordIds.AsSpan(start, length), earlier.Vocabulary.Words, newIdsOfEarlier, wordIds.AsSpan(range));
             }
         }
 
-        return new(reader, text, from);
+        return new(encoder, wordIds, offsets);
 
-        int FirstBefore(int episode) => sameIn[episode] < 0 ? 0 : earlier.Passages.FirstPassageOf[sameIn[episode]];
+        int FirstPassageBefore(int episode) => unchanged[episode] < 0 ? 0 : earlier.Passages.FirstPassageOf[unchanged[episode]];
 
-        void Renumber(ReadOnlySpan<int> read, IReadOnlyList<string> words, int[] numberOf, Span<int> renumbered)
+        void Renumber(ReadOnlySpan<int> oldIds, IReadOnlyList<string> words, int[] newIds, Span<int> renumbered)
         {
-            for (var i = 0; i < read.Length; i++)
+            for (var i = 0; i < oldIds.Length; i++)
             {
-                ref var number = ref numberOf[read[i]];
-                if (number < 0)
-                    number = reader.GetOrAddId(words[read[i]]);
-                renumbered[i] = number;
+                ref var id = ref newIds[oldIds[i]];
+                if (id < 0)
+                    id = encoder.GetOrAddId(words[oldIds[i]]);
+                renumbered[i] = id;
             }
         }
     }
 
-    private static int[] Unnumbered(int words)
+    private static int[] CreateMissing(int count)
     {
-        var none = new int[words];
-        Array.Fill(none, -1);
-        return none;
+        var ids = new int[count];
+        Array.Fill(ids, -1);
+        return ids;
     }
 }

@@ -1,10 +1,8 @@
-using CommunityBot.Search.Text;
-
 namespace CommunityBot.Search.Indexing;
 
 /// <summary>
-/// Every word that occurs, and the terms it counts as. Terms are numbered: first all stems, then each exact word whose stem has other forms too
-/// (a word alone on its stem needs no postings of its own), then phrases.
+/// All words that occur, and their terms. Terms have consecutive numbers: first all stems, then each exact word whose stem has other
+/// forms too (the only form of a stem needs no postings of its own), then phrases.
 /// </summary>
 internal sealed class Vocabulary
 {
@@ -21,21 +19,21 @@ internal sealed class Vocabulary
         _stems = stemIds.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
-    /// <summary>Folded words.</summary>
+    /// <summary>The folded words, by word id.</summary>
     public string[] Words { get; }
 
-    /// <summary>The term of each word's stem.</summary>
+    /// <summary>The term of each word's stem, by word id.</summary>
     public int[] StemOf { get; }
 
-    /// <summary>The term of each word as it stands.</summary>
+    /// <summary>The term of each exact word, by word id.</summary>
     public int[] ExactTermOf { get; }
 
     public int StemCount { get; }
 
-    /// <summary>The word's number, -1 where it does not occur.</summary>
+    /// <summary>Returns the id of a folded word; -1 where it does not occur.</summary>
     public int Find(ReadOnlySpan<char> word) => _words.TryGetValue(word, out var id) ? id : -1;
 
-    /// <summary>The term of a word's stem, also of a word that occurs only in other forms; -1 where none does.</summary>
+    /// <summary>Returns the term of a word's stem, even where only other forms of the word occur; -1 where none occurs.</summary>
     public int FindStem(ReadOnlySpan<char> word)
     {
         if (Find(word) is >= 0 and var id)

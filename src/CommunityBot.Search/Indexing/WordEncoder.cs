@@ -1,27 +1,25 @@
-using System.Runtime.InteropServices;
-using CommunityBot.Search.Text;
-
 namespace CommunityBot.Search.Indexing;
 
-/// <summary>Turns text into word numbers, numbering each new word as it comes.</summary>
+/// <summary>Encodes text as word ids. Words get ids in the order of their first occurrence.</summary>
 internal sealed class WordEncoder
 {
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _byText;
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _idsByText;
     private int[] _ids = new int[1 << 14];
 
-    public WordEncoder() => _byText = IdsByWord.GetAlternateLookup<ReadOnlySpan<char>>();
+    public WordEncoder() => _idsByText = IdsByWord.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>Words by number.</summary>
+    /// <summary>The folded words, by id.</summary>
     public List<string> Words { get; } = [];
 
     public Dictionary<string, int> IdsByWord { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>All words read so far, in order.</summary>
+    /// <summary>The word ids of all texts so far, in order.</summary>
     public ReadOnlySpan<int> EncodedText => _ids.AsSpan(0, Count);
 
+    /// <summary>The number of words in all texts so far.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Reads a text behind what was read before; returns its words.</summary>
+    /// <summary>Appends a text and returns its word ids.</summary>
     public ReadOnlySpan<int> Append(string text)
     {
         var first = Count;
@@ -29,7 +27,7 @@ internal sealed class WordEncoder
         Span<char> word = stackalloc char[Tokenizer.BufferLength];
         for (int length; (length = tokens.ReadNext(word)) > 0;)
         {
-            if (!_byText.TryGetValue(word[..length], out var id))
+            if (!_idsByText.TryGetValue(word[..length], out var id))
                 id = GetOrAddId(new string(word[..length]));
             if (Count == _ids.Length)
                 Array.Resize(ref _ids, Count * 2);
@@ -39,7 +37,7 @@ internal sealed class WordEncoder
         return _ids.AsSpan(first..Count);
     }
 
-    /// <summary>The number of a folded word.</summary>
+    /// <summary>Returns the id of a folded word; adds the word if it is new.</summary>
     public int GetOrAddId(string word)
     {
         ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(IdsByWord, word, out var isKnown);

@@ -1,71 +1,76 @@
-using CommunityBot.Search.Indexing;
-using CommunityBot.Search.Scoring;
-using CommunityBot.Search.Text;
-
 namespace CommunityBot.Search.Matching;
 
-/// <summary>Finds compounds written the other way: "open source" where the archive says "opensource", and "skillset" where it says "skill set".</summary>
-internal sealed class CompoundExpander(InvertedIndex index, TermMatchWriter evidence, RankingWeights weights)
+/// <summary>
+/// Expands a query by compounds in the other spelling: "open source" matches "opensource" in the archive, and "skillset" matches "skill
+/// set".
+/// </summary>
+internal sealed class CompoundExpander(InvertedIndex index, TermMatchWriter writer, RankingWeights weights)
 {
-    private const int ShortestCompound = 5;
-    private const int ShortestPart = 2;
+    // In characters.
+    private const int MinCompoundLength = 5;
+    private const int MinPartLength = 2;
 
-    /// <summary>Adds what the word at a place, alone and with the next one, may stand for.</summary>
-    public void AddMatches(int place, QueryState state)
+    /// <summary>Adds the compounds of the word at a position, alone and with the next word.</summary>
+    public void AddMatches(int position, QueryState state)
     {
-        AddJoined(place, state);
-        AddSplit(place, state);
+        AddJoined(position, state);
+        AddSplit(position, state);
     }
 
-    private void AddJoined(int place, QueryState state)
+    private void AddJoined(int position, QueryState state)
     {
-        if (place + 1 >= state.WordCount)
+        if (position + 1 >= state.WordCount)
             return;
-        var first = state.WordAt(place);
-        var second = state.WordAt(place + 1);
+        var first = state.WordAt(position);
+        var second = state.WordAt(position + 1);
         Span<char> joined = stackalloc char[2 * Tokenizer.MaxWordLength];
         first.CopyTo(joined);
         second.CopyTo(joined[first.Length..]);
         var length = first.Length + second.Length;
-        if (length < ShortestCompound || index.Vocabulary.Find(joined[..length]) is not (>= 0 and var word))
+        if (length < MinCompoundLength || index.Vocabulary.Find(joined[..length]) is not (>= 0 and var word))
             return;
 
         for (var i = 0; i < 2; i++)
         {
-            var concept = state.QueryTermAt[place + i];
+            var queryTerm = state.QueryTermAt[position + i];
             var (stem, exact) = (index.Vocabulary.StemOf[word], index.Vocabulary.ExactTermOf[word]);
-            evidence.Add(concept, stem, weights.Compound, isExact: false, state);
-            evidence.Add(concept, exact, weights.Compound, isExact: true, state);
-            ref var adopting = ref state.QueryTerms[concept];
-            if (adopting.Idf == 0)
-                adopting.Idf = adopting.ExactIdf = evidence.ComputeTermIdf(stem);
+            writer.Add(queryTerm, stem, weights.Compound, isExact: false, state);
+            writer.Add(queryTerm, exact, weights.Compound, isExact: true, state);
+            ref var heir = ref state.QueryTerms[queryTerm];
+            if (heir.Idf == 0)
+                heir.Idf = heir.ExactIdf = writer.ComputeTermIdf(stem);
         }
     }
 
-    private void AddSplit(int place, QueryState state)
+    private void AddSplit(int position, QueryState state)
     {
-        var word = state.WordAt(place);
-        for (var cut = ShortestPart; word.Length >= ShortestCompound && cut <= word.Length - ShortestPart; cut++)
+        var word = state.WordAt(position);
+        for (var split = MinPartLength; word.Length >= MinCompoundLength && split <= word.Length - MinPartLength; split++)
         {
-            if (index.Vocabulary.Find(word[..cut]) is not (>= 0 and var first) || index.Vocabulary.FindStem(word[cut..]) is not (>= 0 and var second))
+            if (index.Vocabulary.Find(word[..split]) is not (>= 0 and var first)
+                || index.Vocabulary.FindStem(word[split..]) is not (>= 0 and var secondStem))
+            {
                 continue;
+            }
+
+            var firstStem = index.Vocabulary.StemOf[first];
             var (start, episodeStart) = (state.AdHocCount, state.AdHocEpisodeCount);
-            MakePostings(index.Vocabulary.StemOf[first], second, episodeStart, state);
+            AddPostings(firstStem, secondStem, episodeStart, state);
             if (state.AdHocCount == start)
                 continue;
 
-            var concept = state.QueryTermAt[place];
-            ref var adopting = ref state.QueryTerms[concept];
-            if (adopting.Idf == 0)
-                adopting.Idf = adopting.ExactIdf = evidence.ComputeIdf(state.AdHocCount - start);
+            var queryTerm = state.QueryTermAt[position];
+            ref var heir = ref state.QueryTerms[queryTerm];
+            if (heir.Idf == 0)
+                heir.Idf = heir.ExactIdf = writer.ComputeIdf(state.AdHocCount - start);
             for (var i = 0; i < 2 && state.HasRoomForMatches; i++)
             {
                 state.Matches[state.MatchCount++] = new()
                 {
-                    QueryTermIndex = concept,
+                    QueryTermIndex = queryTerm,
                     Term = -1,
-                    FirstStem = index.Vocabulary.StemOf[first],
-                    SecondStem = second,
+                    FirstStem = firstStem,
+                    SecondStem = secondStem,
                     Start = start,
                     End = state.AdHocCount,
                     Cursor = start,
@@ -79,50 +84,50 @@ internal sealed class CompoundExpander(InvertedIndex index, TermMatchWriter evid
         }
     }
 
-    // The passages where two stems stand side by side.
-    private void MakePostings(int first, int second, int episodeStart, QueryState state)
+    // Intersects the postings of two stems and keeps the passages in which the stems are adjacent.
+    private void AddPostings(int firstStem, int secondStem, int episodeStart, QueryState state)
     {
-        var (a, b) = (index.Terms[first], index.Terms[second]);
-        var (i, j) = (a.Start, b.Start);
-        while (i < a.End && j < b.End && state.HasRoomForAdHoc)
+        var (first, second) = (index.Terms[firstStem], index.Terms[secondStem]);
+        var (i, j) = (first.Start, second.Start);
+        while (i < first.End && j < second.End && state.HasRoomForAdHoc)
         {
             var (left, right) = (index.PassageIds[i], index.PassageIds[j]);
             if (left < right)
             {
-                i = GallopingSearch.FindFirstAtLeast(index.PassageIds, i, a.End, right);
+                i = GallopingSearch.FindFirstAtLeast(index.PassageIds, i, first.End, right);
             }
             else if (right < left)
             {
-                j = GallopingSearch.FindFirstAtLeast(index.PassageIds, j, b.End, left);
+                j = GallopingSearch.FindFirstAtLeast(index.PassageIds, j, second.End, left);
             }
             else
             {
-                if (CountSideBySide(left, first, second) is > 0 and var frequency)
-                    Make(left, frequency, episodeStart, state);
+                if (CountAdjacent(left, firstStem, secondStem) is > 0 and var frequency)
+                    AddPosting(left, frequency, episodeStart, state);
                 i++;
                 j++;
             }
         }
     }
 
-    private int CountSideBySide(int passage, int first, int second)
+    private int CountAdjacent(int passage, int firstStem, int secondStem)
     {
         var words = index.WordIdsOf(passage);
         var count = 0;
         for (var i = 0; i + 1 < words.Length; i++)
         {
-            if (index.Vocabulary.StemOf[words[i]] == first && index.Vocabulary.StemOf[words[i + 1]] == second)
+            if (index.Vocabulary.StemOf[words[i]] == firstStem && index.Vocabulary.StemOf[words[i + 1]] == secondStem)
                 count++;
         }
 
         return Math.Min(count, byte.MaxValue);
     }
 
-    private void Make(int passage, int frequency, int episodeStart, QueryState state)
+    private void AddPosting(int passage, int frequency, int episodeStart, QueryState state)
     {
         state.AdHocPassages[state.AdHocCount] = passage;
         state.AdHocFrequencies[state.AdHocCount] = (byte)frequency;
-        state.AdHocImpacts[state.AdHocCount++] = (byte)(255 * frequency / (frequency + index.StemNorm[passage]));
+        state.AdHocImpacts[state.AdHocCount++] = (byte)(byte.MaxValue * frequency / (frequency + index.StemNorm[passage]));
 
         var episode = index.Passages.EpisodeOf[passage];
         if (state.AdHocEpisodeCount == episodeStart || state.AdHocEpisodes[state.AdHocEpisodeCount - 1] != episode)

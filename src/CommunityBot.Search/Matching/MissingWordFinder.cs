@@ -1,32 +1,27 @@
-using CommunityBot.Search.Indexing;
-using CommunityBot.Search.Results;
-using CommunityBot.Search.Spelling;
-using CommunityBot.Search.Text;
-
 namespace CommunityBot.Search.Matching;
 
-/// <summary>Finds the words of a query that nobody says in any form.</summary>
-internal sealed class MissingWordFinder(InvertedIndex index, SpellingCorrector nearWords)
+/// <summary>Finds the words of a query that occur in no form.</summary>
+internal sealed class MissingWordFinder(InvertedIndex index, SpellingCorrector corrector)
 {
-    private const int MaxNearest = 3;
+    private const int MaxSuggestions = 3;
 
-    /// <summary>The missing words in order, each with the nearest ones that are said.</summary>
+    /// <summary>Returns the missing words in order, each with the most similar words that occur.</summary>
     /// <param name="text">The query.</param>
-    /// <param name="state">The same, read.</param>
+    /// <param name="state">The state into which the query was analyzed.</param>
     public List<MissingWord> Find(string text, QueryState state)
     {
         var missing = new List<MissingWord>();
-        Span<Correction> near = stackalloc Correction[MaxNearest];
+        Span<Correction> corrections = stackalloc Correction[MaxSuggestions];
         foreach (var (typed, folded) in WordSplitter.SplitDistinct(text))
         {
-            if (state.FindQueryTerm(folded) is not (>= 0 and var concept) || !state.QueryTerms[concept].IsMissing)
+            if (state.FindQueryTerm(folded) is not (>= 0 and var queryTerm) || !state.QueryTerms[queryTerm].IsMissing)
                 continue;
-            var count = nearWords.Find(folded, near);
-            missing.Add(new(typed, [.. near[..count].ToArray().Select(n => Count(n.WordId))]));
+            var count = corrector.Find(folded, corrections);
+            missing.Add(new(typed, [.. corrections[..count].ToArray().Select(c => CountLines(c.WordId))]));
         }
 
         return missing;
     }
 
-    private WordCount Count(int word) => new(index.Vocabulary.Words[word], index.Terms[index.Vocabulary.ExactTermOf[word]].Count);
+    private WordCount CountLines(int word) => new(index.Vocabulary.Words[word], index.Terms[index.Vocabulary.ExactTermOf[word]].Count);
 }

@@ -1,37 +1,32 @@
-using CommunityBot.Search.Indexing;
-using CommunityBot.Search.Scoring;
-using CommunityBot.Search.Spelling;
-using CommunityBot.Search.Text;
-
 namespace CommunityBot.Search.Matching;
 
 /// <summary>
-/// Reads the words of a query against the index: each distinct word becomes a concept, and whatever may stand for it becomes its evidence — its
-/// stem, the exact word, synonyms, compounds, and near words for a word that does not occur.
+/// Analyzes a query against the index: each distinct word becomes a query term with its matches: the stem, the exact word, synonyms,
+/// compounds, and spelling corrections of a word that does not occur.
 /// </summary>
 internal sealed class QueryAnalyzer
 {
-    // Far beyond what a question holds, and still read in well under a millisecond.
+    // More words than any question has; they are read in well under a millisecond.
     private const int MaxTokens = 1_000;
 
     private readonly InvertedIndex _index;
-    private readonly SpellingCorrector _nearWords;
+    private readonly SpellingCorrector _corrector;
     private readonly RankingWeights _weights;
-    private readonly TermMatchWriter _evidence;
+    private readonly TermMatchWriter _writer;
     private readonly SynonymExpander _synonyms;
     private readonly CompoundExpander _compounds;
 
-    public QueryAnalyzer(InvertedIndex index, SpellingCorrector nearWords, RankingWeights weights)
+    public QueryAnalyzer(InvertedIndex index, SpellingCorrector corrector, RankingWeights weights)
     {
-        (_index, _nearWords, _weights) = (index, nearWords, weights);
-        _evidence = new(index, weights);
-        _synonyms = new(index, _evidence, weights);
-        _compounds = new(index, _evidence, weights);
+        (_index, _corrector, _weights) = (index, corrector, weights);
+        _writer = new(index, weights);
+        _synonyms = new(index, _writer, weights);
+        _compounds = new(index, _writer, weights);
     }
 
     /// <summary>
-    /// Fills the state with the concepts of a text. Of a text with more words than fit, such as a whole message, the most telling ones count; of endless
-    /// text only the first thousand words are looked at.
+    /// Fills a state with the query terms of a text. Of a text with too many words, such as a whole message, the rarest words count; only
+    /// the first thousand words are read.
     /// </summary>
     public void Analyze(ReadOnlySpan<char> text, QueryState state)
     {
@@ -42,42 +37,42 @@ internal sealed class QueryAnalyzer
         {
             if (TryAddWord(word[..length], state))
                 continue;
-            ReadMostTelling(text, state);
+            AddRarestWords(text, state);
             break;
         }
 
-        for (var c = 0; c < state.QueryTermCount; c++)
-            AddOwnEvidence(c, state);
-        for (var place = 0; place < state.WordCount; place++)
+        for (var queryTerm = 0; queryTerm < state.QueryTermCount; queryTerm++)
+            AddOwnMatches(queryTerm, state);
+        for (var position = 0; position < state.WordCount; position++)
         {
-            _synonyms.AddMatches(place, state);
-            _compounds.AddMatches(place, state);
+            _synonyms.AddMatches(position, state);
+            _compounds.AddMatches(position, state);
         }
 
-        for (var c = 0; c < state.QueryTermCount; c++)
+        for (var queryTerm = 0; queryTerm < state.QueryTermCount; queryTerm++)
         {
-            state.QueryTerms[c].IsMissing = !HasEvidence(c, state);
-            if (state.QueryTerms[c].IsMissing)
-                AddNearWords(c, state);
+            state.QueryTerms[queryTerm].IsMissing = !HasMatches(queryTerm, state);
+            if (state.QueryTerms[queryTerm].IsMissing)
+                AddCorrections(queryTerm, state);
         }
 
         state.SortMatches();
-        state.StemMask = MaskStems(state);
+        state.StemMask = ComputeStemMask(state);
     }
 
-    private ulong MaskStems(QueryState state)
+    private ulong ComputeStemMask(QueryState state)
     {
         var mask = 0UL;
-        foreach (ref readonly var evidence in state.Matches.AsSpan(0, state.MatchCount))
+        foreach (ref readonly var match in state.Matches.AsSpan(0, state.MatchCount))
         {
-            if (evidence.IsExact)
+            if (match.IsExact)
                 continue;
-            if (evidence.IsAdHoc)
-                mask |= Bit(evidence.FirstStem) | Bit(evidence.SecondStem);
-            else if (evidence.Term < _index.Phrases.FirstTerm)
-                mask |= Bit(evidence.Term);
+            if (match.IsAdHoc)
+                mask |= Bit(match.FirstStem) | Bit(match.SecondStem);
+            else if (match.Term < _index.Phrases.FirstTerm)
+                mask |= Bit(match.Term);
             else
-                mask |= MaskOf(_index.Phrases.StemsOf(evidence.Term));
+                mask |= MaskOf(_index.Phrases.StemsOf(match.Term));
         }
 
         return mask;
@@ -93,14 +88,14 @@ internal sealed class QueryAnalyzer
         }
     }
 
-    private void ReadMostTelling(ReadOnlySpan<char> text, QueryState state)
+    private void AddRarestWords(ReadOnlySpan<char> text, QueryState state)
     {
         state.Clear();
-        Span<RareWord> telling = stackalloc RareWord[QueryState.MaxQueryTerms];
+        Span<RareWord> rarest = stackalloc RareWord[QueryState.MaxQueryTerms];
         Span<char> word = stackalloc char[Tokenizer.BufferLength];
-        foreach (var chosen in telling[..RareWord.Select(text, MaxTokens, _index, telling)])
+        foreach (var rare in rarest[..RareWord.Select(text, MaxTokens, _index, rarest)])
         {
-            var token = new Tokenizer(text[chosen.Start..chosen.End]);
+            var token = new Tokenizer(text[rare.Start..rare.End]);
             if (token.ReadNext(word) is > 0 and var length)
                 TryAddWord(word[..length], state);
         }
@@ -123,40 +118,43 @@ internal sealed class QueryAnalyzer
             WordId = id,
             StemTerm = stem,
             IsStopWord = isStopWord,
-            Idf = stem < 0 || !_index.Terms[stem].Occurs ? 0 : factor * _evidence.ComputeTermIdf(stem),
-            ExactIdf = id < 0 || !_index.Terms[_index.Vocabulary.ExactTermOf[id]].Occurs ? 0 : factor * _evidence.ComputeTermIdf(_index.Vocabulary.ExactTermOf[id]),
+            Idf = ComputeIdf(stem, factor),
+            ExactIdf = ComputeIdf(id < 0 ? -1 : _index.Vocabulary.ExactTermOf[id], factor),
         };
         return true;
     }
 
-    private void AddOwnEvidence(int concept, QueryState state)
+    private float ComputeIdf(int term, float factor) => term < 0 || !_index.Terms[term].Occurs ? 0 : factor * _writer.ComputeTermIdf(term);
+
+    private void AddOwnMatches(int queryTerm, QueryState state)
     {
-        var (stem, word) = (state.QueryTerms[concept].StemTerm, state.QueryTerms[concept].WordId);
+        var (stem, word) = (state.QueryTerms[queryTerm].StemTerm, state.QueryTerms[queryTerm].WordId);
         if (stem >= 0)
-            _evidence.AddIfNew(concept, stem, 1, isExact: false, state);
+            _writer.AddIfNew(queryTerm, stem, 1, isExact: false, state);
         if (word >= 0)
-            _evidence.AddIfNew(concept, _index.Vocabulary.ExactTermOf[word], 1, isExact: true, state);
+            _writer.AddIfNew(queryTerm, _index.Vocabulary.ExactTermOf[word], 1, isExact: true, state);
     }
 
-    private void AddNearWords(int concept, QueryState state)
+    private void AddCorrections(int queryTerm, QueryState state)
     {
-        Span<Correction> near = stackalloc Correction[RankingWeights.MaxCorrections];
-        var count = _nearWords.Find(state.WordAt(state.QueryTerms[concept].Position), near);
-        foreach (var (word, likeness) in near[..count])
+        Span<Correction> corrections = stackalloc Correction[RankingWeights.MaxCorrections];
+        var count = _corrector.Find(state.WordAt(state.QueryTerms[queryTerm].Position), corrections);
+        foreach (var (word, similarity) in corrections[..count])
         {
-            _evidence.AddIfNew(concept, _index.Vocabulary.StemOf[word], _weights.Correction * likeness, isExact: false, state);
-            _evidence.AddIfNew(concept, _index.Vocabulary.ExactTermOf[word], _weights.Correction * likeness, isExact: true, state);
+            var weight = _weights.Correction * similarity;
+            _writer.AddIfNew(queryTerm, _index.Vocabulary.StemOf[word], weight, isExact: false, state);
+            _writer.AddIfNew(queryTerm, _index.Vocabulary.ExactTermOf[word], weight, isExact: true, state);
         }
 
         if (count > 0)
-            _evidence.InheritIdf(concept, _index.Vocabulary.StemOf[near[0].WordId], state);
+            _writer.InheritIdf(queryTerm, _index.Vocabulary.StemOf[corrections[0].WordId], state);
     }
 
-    private static bool HasEvidence(int concept, QueryState state)
+    private static bool HasMatches(int queryTerm, QueryState state)
     {
-        foreach (ref readonly var evidence in state.Matches.AsSpan(0, state.MatchCount))
+        foreach (ref readonly var match in state.Matches.AsSpan(0, state.MatchCount))
         {
-            if (evidence.QueryTermIndex == concept)
+            if (match.QueryTermIndex == queryTerm)
                 return true;
         }
 

@@ -1,139 +1,138 @@
-using CommunityBot.Search.Scoring;
-using CommunityBot.Search.Text;
-
 namespace CommunityBot.Search.Matching;
 
-/// <summary>Everything one query needs, sized once and used again: nothing is allocated on the way but the answer.</summary>
-internal sealed class QueryState(int passages)
+/// <summary>The working memory of one query, allocated once and reused: a query allocates little besides its result.</summary>
+internal sealed class QueryState(int passageCount)
 {
-    /// <summary>More distinct words are left out; nobody asks for so many things.</summary>
+    /// <summary>The maximum number of distinct words; further words are ignored.</summary>
     public const int MaxQueryTerms = 24;
 
-    // More words are left out, as an answer must come in time whatever is pasted.
+    // Limits bound the time of a query, whatever text is pasted. Further words, matches and ad hoc postings are ignored.
     private const int MaxWords = 64;
+    private const int MaxMatches = 160;
+    private const int MaxAdHoc = 1 << 14;
 
-    private const int MaxEvidence = 160;
-    private const int MaxMade = 1 << 14;
-
-    private readonly char[] _text = new char[MaxWords * Tokenizer.MaxWordLength];
-    private readonly int[] _textFrom = new int[MaxWords + 1];
+    private readonly char[] _letters = new char[MaxWords * Tokenizer.MaxWordLength];
+    private readonly int[] _wordOffsets = new int[MaxWords + 1];
 
     public QueryTerm[] QueryTerms { get; } = new QueryTerm[MaxQueryTerms];
 
     public int QueryTermCount { get; set; }
 
-    /// <summary>By concept once <see cref="SortMatches"/> was called; stems before exact words.</summary>
-    public TermMatch[] Matches { get; } = new TermMatch[MaxEvidence];
+    /// <summary>The matches of all query terms; after <see cref="SortMatches"/> by query term, stems before exact words.</summary>
+    public TermMatch[] Matches { get; } = new TermMatch[MaxMatches];
 
     public int MatchCount { get; set; }
 
-    public bool HasRoomForMatches => MatchCount < MaxEvidence;
+    public bool HasRoomForMatches => MatchCount < MaxMatches;
 
-    /// <summary>How many words the query has, repeated ones counted.</summary>
+    /// <summary>The number of words of the query, with repetitions.</summary>
     public int WordCount { get; private set; }
 
-    /// <summary>The concept of each word.</summary>
+    /// <summary>The query term of each word, by position.</summary>
     public int[] QueryTermAt { get; } = new int[MaxWords];
 
-    /// <summary>Postings that exist for this query only.</summary>
-    public int[] AdHocPassages { get; } = new int[MaxMade];
+    /// <summary>The passages of ad hoc postings, which exist only for this query.</summary>
+    public int[] AdHocPassages { get; } = new int[MaxAdHoc];
 
-    public byte[] AdHocFrequencies { get; } = new byte[MaxMade];
+    public byte[] AdHocFrequencies { get; } = new byte[MaxAdHoc];
 
-    public byte[] AdHocImpacts { get; } = new byte[MaxMade];
+    public byte[] AdHocImpacts { get; } = new byte[MaxAdHoc];
 
     public int AdHocCount { get; set; }
 
-    public bool HasRoomForAdHoc => AdHocCount < MaxMade;
+    public bool HasRoomForAdHoc => AdHocCount < MaxAdHoc;
 
-    public int[] AdHocEpisodes { get; } = new int[MaxMade];
+    public int[] AdHocEpisodes { get; } = new int[MaxAdHoc];
 
-    public float[] AdHocEpisodeFrequencies { get; } = new float[MaxMade];
+    public float[] AdHocEpisodeFrequencies { get; } = new float[MaxAdHoc];
 
     public int AdHocEpisodeCount { get; set; }
 
-    /// <summary>Score of each passage while candidates are collected; zero in between queries.</summary>
-    public int[] PassageScores { get; } = new int[passages];
+    /// <summary>The score of each passage while candidates are collected; zero between queries.</summary>
+    public int[] PassageScores { get; } = new int[passageCount];
 
     /// <summary>The passages with a score; one more than fits, so that writing needs no check.</summary>
-    public int[] ScoredPassages { get; } = new int[passages + 1];
+    public int[] ScoredPassages { get; } = new int[passageCount + 1];
 
     public int[] ScoreHistogram { get; } = new int[2048];
 
+    /// <summary>The candidate passages, ascending.</summary>
     public int[] Candidates { get; } = new int[2 * RankingWeights.EpisodeCandidateCount];
 
     public float[] CandidateScores { get; } = new float[2 * RankingWeights.EpisodeCandidateCount];
 
     public int CandidateCount { get; set; }
 
-    /// <summary>One bit for each stem of the evidence, by its number modulo 64.</summary>
+    /// <summary>A Bloom filter of the stems of all matches: one bit for each, the term number modulo 64.</summary>
     public ulong StemMask { get; set; }
 
     public ReadOnlySpan<QueryTerm> ActiveQueryTerms => QueryTerms.AsSpan(0, QueryTermCount);
 
-    public ReadOnlySpan<char> WordAt(int place) => _text.AsSpan(_textFrom[place].._textFrom[place + 1]);
+    /// <summary>The folded word at a position of the query.</summary>
+    public ReadOnlySpan<char> WordAt(int position) => _letters.AsSpan(_wordOffsets[position].._wordOffsets[position + 1]);
 
-    /// <summary>False only where no evidence holds the stem, which is so of most words of a line.</summary>
+    /// <summary>Returns false only where no match contains the stem; that is true for most words of a line.</summary>
     public bool MayMatchStem(int stem) => (StemMask >> (stem & 63) & 1) != 0;
 
+    /// <summary>Prepares for a new query.</summary>
     public void Clear() => QueryTermCount = MatchCount = WordCount = AdHocCount = AdHocEpisodeCount = CandidateCount = 0;
 
-    /// <summary>Appends a word of the query; false when there is no more room.</summary>
-    public bool TryAddWord(ReadOnlySpan<char> word, int concept)
+    /// <summary>Appends a word to the query; returns false when there is no room.</summary>
+    public bool TryAddWord(ReadOnlySpan<char> word, int queryTerm)
     {
         if (WordCount == MaxWords)
             return false;
-        word.CopyTo(_text.AsSpan(_textFrom[WordCount]));
-        _textFrom[WordCount + 1] = _textFrom[WordCount] + word.Length;
-        QueryTermAt[WordCount++] = concept;
+        word.CopyTo(_letters.AsSpan(_wordOffsets[WordCount]));
+        _wordOffsets[WordCount + 1] = _wordOffsets[WordCount] + word.Length;
+        QueryTermAt[WordCount++] = queryTerm;
         return true;
     }
 
-    /// <summary>The concept of a word that was added before, -1 for a new one.</summary>
+    /// <summary>Returns the query term of a word; -1 for a new word.</summary>
     public int FindQueryTerm(ReadOnlySpan<char> word)
     {
-        for (var place = 0; place < WordCount; place++)
+        for (var position = 0; position < WordCount; position++)
         {
-            if (WordAt(place).SequenceEqual(word))
-                return QueryTermAt[place];
+            if (WordAt(position).SequenceEqual(word))
+                return QueryTermAt[position];
         }
 
         return -1;
     }
 
-    /// <summary>Lets passages, sections and episodes be asked for from the beginning again.</summary>
+    /// <summary>Moves all cursors back to the start of their postings.</summary>
     public void ResetCursors()
     {
-        foreach (ref var evidence in Matches.AsSpan(0, MatchCount))
-            (evidence.Cursor, evidence.EpisodeCursor, evidence.SectionCursor) = (evidence.Start, evidence.EpisodeStart, evidence.SectionStart);
+        foreach (ref var match in Matches.AsSpan(0, MatchCount))
+            (match.Cursor, match.EpisodeCursor, match.SectionCursor) = (match.Start, match.EpisodeStart, match.SectionStart);
     }
 
-    /// <summary>Lays the evidence out by concept, stems first; insertion sort, as it is short and nearly sorted.</summary>
+    /// <summary>Sorts the matches by query term, stems first; an insertion sort, because they are few and nearly sorted.</summary>
     public void SortMatches()
     {
-        var evidence = Matches.AsSpan(0, MatchCount);
-        for (var i = 1; i < evidence.Length; i++)
+        var matches = Matches.AsSpan(0, MatchCount);
+        for (var i = 1; i < matches.Length; i++)
         {
-            var moved = evidence[i];
-            var at = i;
-            for (; at > 0 && Order(evidence[at - 1]) > Order(moved); at--)
-                evidence[at] = evidence[at - 1];
-            evidence[at] = moved;
+            var moved = matches[i];
+            var position = i;
+            for (; position > 0 && SortKey(matches[position - 1]) > SortKey(moved); position--)
+                matches[position] = matches[position - 1];
+            matches[position] = moved;
         }
 
         var next = 0;
-        for (var c = 0; c < QueryTermCount; c++)
+        for (var i = 0; i < QueryTermCount; i++)
         {
-            ref var concept = ref QueryTerms[c];
-            concept.StemMatchesStart = next;
-            while (next < evidence.Length && evidence[next].QueryTermIndex == c && !evidence[next].IsExact)
+            ref var queryTerm = ref QueryTerms[i];
+            queryTerm.StemMatchesStart = next;
+            while (next < matches.Length && matches[next].QueryTermIndex == i && !matches[next].IsExact)
                 next++;
-            concept.ExactMatchesStart = next;
-            while (next < evidence.Length && evidence[next].QueryTermIndex == c)
+            queryTerm.ExactMatchesStart = next;
+            while (next < matches.Length && matches[next].QueryTermIndex == i)
                 next++;
-            concept.MatchesEnd = next;
+            queryTerm.MatchesEnd = next;
         }
 
-        static int Order(in TermMatch e) => 2 * e.QueryTermIndex + (e.IsExact ? 1 : 0);
+        static int SortKey(in TermMatch match) => 2 * match.QueryTermIndex + (match.IsExact ? 1 : 0);
     }
 }

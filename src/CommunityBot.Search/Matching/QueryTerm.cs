@@ -1,64 +1,68 @@
-using CommunityBot.Search.Indexing;
-
 namespace CommunityBot.Search.Matching;
 
-/// <summary>One distinct word of a query, and the evidence that may stand for it.</summary>
+/// <summary>A distinct word of a query, and the range of its matches in <see cref="QueryState.Matches"/>.</summary>
 internal struct QueryTerm
 {
-    /// <summary>Its place among the query's words.</summary>
+    /// <summary>The position of the word in the query.</summary>
     public int Position;
 
-    /// <summary>Number of the word, -1 where it does not occur.</summary>
+    /// <summary>The id of the word; -1 where it does not occur.</summary>
     public int WordId;
 
-    /// <summary>Term of the word's stem, -1 where no form of it occurs.</summary>
+    /// <summary>The term of the word's stem; -1 where no form of the word occurs.</summary>
     public int StemTerm;
 
+    /// <summary>The inverse document frequency of the stem.</summary>
     public float Idf;
 
+    /// <summary>The inverse document frequency of the exact word.</summary>
     public float ExactIdf;
 
     public bool IsStopWord;
 
-    /// <summary>Whether nobody says it in any form, as a synonym or as a compound: near words are all that may stand for it.</summary>
+    /// <summary>Whether no form of the word, no synonym and no compound occurs, so that only spelling corrections match.</summary>
     public bool IsMissing;
 
-    /// <summary>Where its evidence lies: stems from here, exact words from <see cref="ExactMatchesStart"/>, the end exclusive.</summary>
+    /// <summary>The start of the stem matches, the start of the exact matches, and the exclusive end of both.</summary>
     public int StemMatchesStart, ExactMatchesStart, MatchesEnd;
 
     public readonly bool HasMatches => MatchesEnd > StemMatchesStart;
 }
 
-/// <summary>A posting list that stands for a concept, with cursors that only move forward.</summary>
+/// <summary>A posting list that matches a query term, with cursors that only move forward.</summary>
 internal struct TermMatch
 {
-    /// <summary>The concept it belongs to.</summary>
+    /// <summary>The query term, as index in <see cref="QueryState.QueryTerms"/>.</summary>
     public int QueryTermIndex;
 
-    /// <summary>The term, -1 for postings that were made for this query.</summary>
+    /// <summary>The term; -1 for ad hoc postings.</summary>
     public int Term;
 
-    /// <summary>The stems that stand side by side, of postings that were made for this query.</summary>
+    /// <summary>The two adjacent stems of ad hoc postings.</summary>
     public int FirstStem, SecondStem;
 
+    /// <summary>The range of the passage postings, the end exclusive, and a cursor in it.</summary>
     public int Start, End, Cursor;
 
+    /// <summary>The same for the episode postings.</summary>
     public int EpisodeStart, EpisodeEnd, EpisodeCursor;
 
+    /// <summary>The same for the header postings.</summary>
     public int SectionStart, SectionEnd, SectionCursor;
 
-    /// <summary>What it counts against the word itself.</summary>
+    /// <summary>The weight of the match, relative to the word itself.</summary>
     public float Weight;
 
-    /// <summary>Whether it stands for the word as it is spelled, or for its stem.</summary>
+    /// <summary>Whether the match is for the exact word, not for its stem.</summary>
     public bool IsExact;
 
+    /// <summary>Whether the postings were computed for this query and are not in the index.</summary>
     public readonly bool IsAdHoc => Term < 0;
 
-    /// <summary>All postings of a term.</summary>
-    public static TermMatch Create(int concept, int term, TermPostings postings, float weight, bool isExact) => new()
+    /// <summary>Creates a match of all postings of a term.</summary>
+    public static TermMatch Create(int queryTerm, int term, TermPostings postings, float weight, bool isExact) => new()
     {
-        QueryTermIndex = concept,
+        QueryTermIndex = queryTerm,
         Term = term,
         Start = postings.Start,
         End = postings.End,

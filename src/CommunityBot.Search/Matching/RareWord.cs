@@ -1,27 +1,24 @@
-using CommunityBot.Search.Indexing;
-using CommunityBot.Search.Text;
-
 namespace CommunityBot.Search.Matching;
 
-/// <summary>A word of a long text that tells more than most of its words.</summary>
-/// <param name="Start">Where it begins in the text.</param>
-/// <param name="End">Where it ends, exclusive.</param>
-/// <param name="WordId">Its number, -1 where only other forms of it occur, or none.</param>
-/// <param name="LineCount">In how many lines a form of it is said: the fewer, the more it tells.</param>
+/// <summary>A word of a long text that occurs in fewer lines of the archive than most words of the text.</summary>
+/// <param name="Start">The start of the word in the text.</param>
+/// <param name="End">The end of the word in the text, exclusive.</param>
+/// <param name="WordId">The id of the word; -1 where only other forms of it occur, or none.</param>
+/// <param name="LineCount">The number of lines that contain a form of the word.</param>
 internal readonly record struct RareWord(int Start, int End, int WordId, int LineCount)
 {
-    /// <summary>The lines of words that tell nothing: <see cref="StopWords"/>; more than that, and nobody says it.</summary>
+    /// <summary>The line count of <see cref="StopWords"/>. Only words that do not occur have a higher one.</summary>
     public const int StopWordLines = int.MaxValue - 1;
 
     /// <summary>
-    /// Fills <paramref name="chosen"/>, in order, with the distinct words that are said in the fewest lines, the first of them where many are equally
-    /// rare; words nobody says come last. Returns how many.
+    /// Fills <paramref name="selected"/> with the distinct words that occur in the fewest lines, in the order of the text; the first of
+    /// them where many are equally rare. Words that do not occur are selected last. Returns the number of words.
     /// </summary>
-    /// <param name="text">Endless, for all it knows.</param>
-    /// <param name="maxTokens">How many words are looked at.</param>
-    /// <param name="index">What tells.</param>
-    /// <param name="chosen">As many as are wanted.</param>
-    public static int Select(ReadOnlySpan<char> text, int maxTokens, InvertedIndex index, Span<RareWord> chosen)
+    /// <param name="text">The text, of any length.</param>
+    /// <param name="maxTokens">The maximum number of words to read.</param>
+    /// <param name="index">The index of the archive.</param>
+    /// <param name="selected">The buffer; its length is the maximum number of words to select.</param>
+    public static int Select(ReadOnlySpan<char> text, int maxTokens, InvertedIndex index, Span<RareWord> selected)
     {
         var count = 0;
         var tokens = new Tokenizer(text);
@@ -29,11 +26,11 @@ internal readonly record struct RareWord(int Start, int End, int WordId, int Lin
         for (var read = 0; read < maxTokens && tokens.ReadNext(word) is > 0 and var length; read++)
         {
             var next = Create(word[..length], tokens.Start, tokens.End, index);
-            if (!Holds(chosen[..count], next, text))
-                count = Insert(chosen, count, next);
+            if (!Contains(selected[..count], next, text))
+                count = Insert(selected, count, next);
         }
 
-        chosen[..count].Sort((a, b) => a.Start.CompareTo(b.Start));
+        selected[..count].Sort((a, b) => a.Start.CompareTo(b.Start));
         return count;
     }
 
@@ -44,26 +41,29 @@ internal readonly record struct RareWord(int Start, int End, int WordId, int Lin
         return new(start, end, index.Vocabulary.Find(word), StopWords.Contains(word) && lines < int.MaxValue ? StopWordLines : lines);
     }
 
-    private static bool Holds(ReadOnlySpan<RareWord> chosen, RareWord next, ReadOnlySpan<char> text)
+    private static bool Contains(ReadOnlySpan<RareWord> selected, RareWord word, ReadOnlySpan<char> text)
     {
-        foreach (var other in chosen)
+        foreach (var other in selected)
         {
-            if (next.WordId >= 0 ? other.WordId == next.WordId : other.WordId < 0 && text[other.Start..other.End].SequenceEqual(text[next.Start..next.End]))
+            var isSame = word.WordId >= 0
+                ? other.WordId == word.WordId
+                : other.WordId < 0 && text[other.Start..other.End].SequenceEqual(text[word.Start..word.End]);
+            if (isSame)
                 return true;
         }
 
         return false;
     }
 
-    // Keeps them sorted, the most telling first.
-    private static int Insert(Span<RareWord> chosen, int count, RareWord next)
+    // Keeps the words sorted, the rarest first.
+    private static int Insert(Span<RareWord> selected, int count, RareWord word)
     {
-        if (count == chosen.Length && next.LineCount >= chosen[^1].LineCount)
+        if (count == selected.Length && word.LineCount >= selected[^1].LineCount)
             return count;
-        var at = Math.Min(count, chosen.Length - 1);
-        for (; at > 0 && chosen[at - 1].LineCount > next.LineCount; at--)
-            chosen[at] = chosen[at - 1];
-        chosen[at] = next;
-        return Math.Min(count + 1, chosen.Length);
+        var position = Math.Min(count, selected.Length - 1);
+        for (; position > 0 && selected[position - 1].LineCount > word.LineCount; position--)
+            selected[position] = selected[position - 1];
+        selected[position] = word;
+        return Math.Min(count + 1, selected.Length);
     }
 }

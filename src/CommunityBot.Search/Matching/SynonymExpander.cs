@@ -1,41 +1,38 @@
-using CommunityBot.Search.Indexing;
-using CommunityBot.Search.Scoring;
-
 namespace CommunityBot.Search.Matching;
 
-/// <summary>Finds the forms of a query that belong to a group of synonyms: every word of one may be meant by each other form of its group.</summary>
-internal sealed class SynonymExpander(InvertedIndex index, TermMatchWriter evidence, RankingWeights weights)
+/// <summary>Expands a query by synonyms: each word of a form matches every other form of its group.</summary>
+internal sealed class SynonymExpander(InvertedIndex index, TermMatchWriter writer, RankingWeights weights)
 {
-    /// <summary>Adds what the forms that begin at a place may stand for.</summary>
-    public void AddMatches(int place, QueryState state)
+    /// <summary>Adds the synonyms of the forms that start at a position in the query.</summary>
+    public void AddMatches(int position, QueryState state)
     {
-        var stem = state.QueryTerms[state.QueryTermAt[place]].StemTerm;
+        var stem = state.QueryTerms[state.QueryTermAt[position]].StemTerm;
         if (stem < 0)
             return;
         foreach (var form in index.Synonyms.FormsStartingWith(stem))
         {
-            if (!StandsAt(place, form.Stems, state))
+            if (!IsAt(position, form.Stems, state))
                 continue;
-            foreach (var other in form.Others)
+            foreach (var synonym in form.Others)
             {
-                for (var i = 0; i < form.Stems.Length && index.Terms[other].Occurs; i++)
+                for (var i = 0; i < form.Stems.Length && index.Terms[synonym].Occurs; i++)
                 {
-                    var concept = state.QueryTermAt[place + i];
-                    evidence.AddIfNew(concept, other, weights.Synonym, isExact: false, state);
-                    evidence.AddIfNew(concept, other, weights.SynonymExact, isExact: true, state);
-                    evidence.InheritIdf(concept, other, state);
+                    var queryTerm = state.QueryTermAt[position + i];
+                    writer.AddIfNew(queryTerm, synonym, weights.Synonym, isExact: false, state);
+                    writer.AddIfNew(queryTerm, synonym, weights.SynonymExact, isExact: true, state);
+                    writer.InheritIdf(queryTerm, synonym, state);
                 }
             }
         }
     }
 
-    private static bool StandsAt(int place, int[] stems, QueryState state)
+    private static bool IsAt(int position, int[] stems, QueryState state)
     {
-        if (place + stems.Length > state.WordCount)
+        if (position + stems.Length > state.WordCount)
             return false;
         for (var i = 1; i < stems.Length; i++)
         {
-            if (state.QueryTerms[state.QueryTermAt[place + i]].StemTerm != stems[i])
+            if (state.QueryTerms[state.QueryTermAt[position + i]].StemTerm != stems[i])
                 return false;
         }
 

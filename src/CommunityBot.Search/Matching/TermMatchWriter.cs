@@ -1,47 +1,46 @@
-using CommunityBot.Search.Indexing;
-using CommunityBot.Search.Scoring;
-
 namespace CommunityBot.Search.Matching;
 
-/// <summary>Writes down what may stand for a concept.</summary>
+/// <summary>Adds the matches of query terms to a query state.</summary>
 internal sealed class TermMatchWriter(InvertedIndex index, RankingWeights weights)
 {
-    /// <summary>The idf of what stands in so many passages, flattened by <see cref="RankingWeights.IdfPower"/>.</summary>
-    public float ComputeIdf(int passages) => MathF.Pow(index.Idf(passages), weights.IdfPower);
+    /// <summary>
+    /// Returns the idf of a term in <paramref name="passages"/> passages, flattened by <see cref="RankingWeights.IdfPower"/>.
+    /// </summary>
+    public float ComputeIdf(int passages) => MathF.Pow(Bm25.Idf(index.Passages.Count, passages), weights.IdfPower);
 
-    /// <summary>The same of a term.</summary>
+    /// <summary>The same for a term of the index.</summary>
     public float ComputeTermIdf(int term) => ComputeIdf(index.Terms[term].Count);
 
-    /// <summary>Adds a term, unless it stands for the concept already, since two groups of synonyms may lead to the same form.</summary>
-    public void AddIfNew(int concept, int term, float weight, bool isExact, QueryState state)
+    /// <summary>Adds a match unless the query term has it: two groups of synonyms may contain the same form.</summary>
+    public void AddIfNew(int queryTerm, int term, float weight, bool isExact, QueryState state)
     {
-        if (!Stands(concept, term, isExact, state))
-            Add(concept, term, weight, isExact, state);
+        if (!Contains(queryTerm, term, isExact, state))
+            Add(queryTerm, term, weight, isExact, state);
     }
 
-    /// <summary>Adds a term that occurs while there is room, whether or not it stands for the concept already.</summary>
-    public void Add(int concept, int term, float weight, bool isExact, QueryState state)
+    /// <summary>Adds a match, even where the query term has it, if the term occurs and there is room.</summary>
+    public void Add(int queryTerm, int term, float weight, bool isExact, QueryState state)
     {
         var postings = index.Terms[term];
         if (postings.Occurs && state.HasRoomForMatches)
-            state.Matches[state.MatchCount++] = TermMatch.Create(concept, term, postings, weight, isExact);
+            state.Matches[state.MatchCount++] = TermMatch.Create(queryTerm, term, postings, weight, isExact);
     }
 
-    /// <summary>Lets a word that does not occur be as rare as the term that stands for it.</summary>
-    public void InheritIdf(int concept, int term, QueryState state)
+    /// <summary>Gives a query term that does not occur the idf of a term that matches it.</summary>
+    public void InheritIdf(int queryTerm, int term, QueryState state)
     {
-        ref var adopting = ref state.QueryTerms[concept];
-        if (adopting.Idf == 0)
-            adopting.Idf = ComputeTermIdf(term);
-        if (adopting.ExactIdf == 0)
-            adopting.ExactIdf = adopting.Idf;
+        ref var heir = ref state.QueryTerms[queryTerm];
+        if (heir.Idf == 0)
+            heir.Idf = ComputeTermIdf(term);
+        if (heir.ExactIdf == 0)
+            heir.ExactIdf = heir.Idf;
     }
 
-    private static bool Stands(int concept, int term, bool isExact, QueryState state)
+    private static bool Contains(int queryTerm, int term, bool isExact, QueryState state)
     {
-        foreach (ref readonly var evidence in state.Matches.AsSpan(0, state.MatchCount))
+        foreach (ref readonly var match in state.Matches.AsSpan(0, state.MatchCount))
         {
-            if (evidence.QueryTermIndex == concept && evidence.Term == term && evidence.IsExact == isExact)
+            if (match.QueryTermIndex == queryTerm && match.Term == term && match.IsExact == isExact)
                 return true;
         }
 

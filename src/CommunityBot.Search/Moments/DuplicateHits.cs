@@ -1,34 +1,32 @@
-using CommunityBot.Search.Indexing;
-
 namespace CommunityBot.Search.Moments;
 
 /// <summary>
-/// Tells when a line says what another said: nine tenths of the longer one's words are the same from the beginning and from the end. Copies of a
-/// paragraph, mended here and there, are one answer; short lines are said by many.
+/// Detects near-duplicate lines: the common prefix and suffix, in words, are at least nine tenths of the longer line. Edited copies of a
+/// paragraph are one result. Short lines are never duplicates, because many people say them.
 /// </summary>
 internal sealed class DuplicateHits(InvertedIndex index)
 {
-    private const int ShortestWords = 8;
-    private const float Share = 0.9f;
+    private const int MinWords = 8;
+    private const float MinShare = 0.9f;
 
-    /// <summary>Whether any of the other passages says the same.</summary>
+    /// <summary>Whether any of the other passages is a duplicate of a passage.</summary>
     public bool ContainsDuplicateOf(int passage, ReadOnlySpan<int> others)
     {
         var words = index.WordIdsOf(passage);
-        if (words.Length < ShortestWords)
+        if (words.Length < MinWords)
             return false;
         foreach (var other in others)
         {
-            if (AreSame(words, index.WordIdsOf(other)))
+            if (AreDuplicates(words, index.WordIdsOf(other)))
                 return true;
         }
 
         return false;
     }
 
-    private static bool AreSame(ReadOnlySpan<int> left, ReadOnlySpan<int> right)
+    private static bool AreDuplicates(ReadOnlySpan<int> left, ReadOnlySpan<int> right)
     {
-        var needed = Share * Math.Max(left.Length, right.Length);
+        var needed = MinShare * Math.Max(left.Length, right.Length);
         if (Math.Min(left.Length, right.Length) < needed)
             return false;
         var same = left.CommonPrefixLength(right);

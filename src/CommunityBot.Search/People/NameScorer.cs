@@ -1,179 +1,129 @@
-using System.Numerics;
-using System.Runtime.Intrinsics;
-
 namespace CommunityBot.Search.People;
 
 /// <summary>
-/// Scores forms of names against one query. Two readings compete: words aligned (every query word with another word of the
-/// name, each weighted by its letters), and the query's letters joined against every run of joined words of the name. The better
-/// one, less a little for what of the name was not said, is blended with the trigrams both share.
+/// Scores the forms of names for one query. Two alignments compete: each query word with one word of the name, weighted by letters, and
+/// the query's joined letters with each run of joined words of the name. The better one, less a penalty for the part of the name that the
+/// query omits, is averaged with the trigrams that both have in common (Dice's coefficient).
 /// </summary>
-internal ref struct NameScorer
+internal readonly ref struct NameScorer
 {
-    // The score of a name of which some words were said exactly; a whole name is 1.
-    private const float PartOfName = 1 - Unsaid;
+    // The penalty for omitting a whole name: enough to rank "Ada Byron" before "Ada Byron King", too little to outweigh a letter.
+    private const float OmissionPenalty = 0.1f;
 
-    // What leaving out all of a name would cost: enough to put "Ada Byron" before "Ada Byron King", too little to outweigh a letter.
-    private const float Unsaid = 0.1f;
+    // The score of a name of which some words match exactly; a whole name scores 1.
+    private const float PartOfName = 1 - OmissionPenalty;
 
-    // What an initial is worth: less than a name with one wrong letter of five or more, more than any other guess.
+    // An initial scores less than a name with one wrong letter of five or more, and more than any other guess.
     private const float Initial = 0.8f;
 
-    // An initial in a name is weak evidence for a whole word: the least that counts at all.
+    // An initial in the name is weak evidence for a whole word: the lowest similarity that counts.
     private const float NameInitial = 0.5f;
 
-    // Trigrams decide between equal distances by what stands together. From a fifth to a half the ranking hardly changes.
+    // Trigrams break ties between equal distances. From a fifth to a half the ranking hardly changes.
     private const float TrigramWeight = 1 / 3f;
 
-    private readonly NameForms _names;
-    private readonly NameTrigrams _trigrams;
-    private readonly ReadOnlySpan<float> _similarities; // query word by name word
-    private readonly ReadOnlySpan<byte> _shared;
-    private readonly ReadOnlySpan<int> _lengths;
-    private readonly int _length;
+    private readonly NameIndex _names;
+    private readonly NameWords _query;
+    private readonly Span<float> _similarities; // by query word, then by name word
+    private readonly Span<byte> _sharedTrigrams; // by form
     private readonly int _trigramCount;
-    private readonly ulong _mask;
-    private PhoneticEditDistance _joined;
 
-    /// <summary>Prepares a query of at least one word in the buffers given: similarities, trigram counts and letter positions.</summary>
-    public NameScorer(NameForms names, NameTrigrams trigrams, scoped NameWords query,
-        Span<int> lengths, Span<float> similarities, Span<byte> shared, Span<Vector128<ulong>> positions)
+    /// <summary>Prepares a query of at least one word. The buffers have room for query words × name words, and for all forms.</summary>
+    public NameScorer(NameIndex names, NameWords query, Span<float> similarities, Span<byte> sharedTrigrams)
     {
-        Span<ushort> letters = stackalloc ushort[query.Joined.Length];
-        for (var i = 0; i < letters.Length; i++)
-            letters[i] = names.CodeOf(query.Joined[i]);
-
-        Span<ulong> grams = stackalloc ulong[NameTrigrams.MaxCount];
-        var gramCount = 0;
+        _names = names;
+        _query = query;
+        _similarities = similarities;
+        _sharedTrigrams = sharedTrigrams;
+        names.ReplaceUnknown(query.Letters);
+        Span<ulong> trigrams = stackalloc ulong[Trigrams.MaxCount];
         for (var i = 0; i < query.Count; i++)
         {
-            var word = letters.Slice(query.Start(i), query[i].Length);
-            lengths[i] = word.Length;
-            gramCount += NameTrigrams.Split(word, grams[gramCount..]);
-            CompareWithEveryWord(names, word, positions, similarities.Slice(i * names.WordCount, names.WordCount));
+            _trigramCount += Trigrams.Write(query[i], trigrams[_trigramCount..]);
+            for (var j = 0; j < names.Words.Length; j++)
+                similarities[i * names.Words.Length + j] = CompareWords(query[i], names.Words[j]);
         }
 
-        _trigramCount = NameTrigrams.Distinct(grams[..gramCount]);
-        trigrams.CountShared(grams[.._trigramCount], shared);
-        _names = names;
-        _trigrams = trigrams;
-        _similarities = similarities;
-        _shared = shared;
-        _lengths = lengths[..query.Count];
-        _length = letters.Length;
-        _mask = NameForms.Mask(letters);
-        _joined = new(letters, positions);
+        _trigramCount = Trigrams.Distinct(trigrams[.._trigramCount]);
+        sharedTrigrams.Clear();
+        foreach (var trigram in trigrams[.._trigramCount])
+            names.CountForms(trigram, sharedTrigrams);
     }
 
-    /// <summary>From 0, nothing alike, to 1, the same; 0 too where the score cannot be above <paramref name="floor"/>.</summary>
-    public float Score(int form, float floor)
+    /// <summary>From 0, nothing in common, to 1, the same.</summary>
+    public float Score(int formIndex)
     {
-        // Without three letters, an initial or an ending in common there is no likeness to find.
-        if (_shared[form] == 0)
+        // Without three letters, an initial or an ending in common there is no similarity to find.
+        if (_sharedTrigrams[formIndex] == 0)
             return 0;
+        var form = _names.Forms[formIndex];
+        var (letters, length) = (_query.Letters.Length, form.Letters.Length);
+        var aligned = AlignWords(form.Words);
+        var joined = aligned < 1 ? AlignJoined(form) : 1;
+        if (joined >= 1)
+            return letters >= length ? 1 : PartOfName;
 
-        var words = _names.Form(form);
-        var length = _names.FormLengths[form];
-
-        var aligned = Aligned(words);
-        if (aligned >= 1)
-            return _length >= length ? 1 : PartOfName;
-
-        var best = aligned - Unsaid * Math.Max(0, 1 - (float)_length / length);
-        var likeness = TrigramWeight * _trigrams.Dice(form, _shared[form], _trigramCount);
-
-        // Each letter that the name lacks costs an edit; the longest run that needs no more edits is longer by as many.
-        var edits = BitOperations.PopCount(_mask & ~_names.FormMasks[form]);
-        var bound = edits == 0 ? 1 : ((float)_length / (_length + edits) + likeness) / (1 + TrigramWeight);
-        if (bound > floor)
-        {
-            best = Math.Max(best, Joined(words, length, out var isExact));
-            if (isExact)
-                return _length >= length ? 1 : PartOfName;
-        }
-
-        return best <= 0 ? 0 : (best + likeness) / (1 + TrigramWeight);
+        var best = Math.Max(joined, aligned - OmissionPenalty * Math.Max(0, 1 - (float)letters / length));
+        var dice = 2f * _sharedTrigrams[formIndex] / (form.TrigramCount + _trigramCount);
+        return best <= 0 ? 0 : (best + TrigramWeight * dice) / (1 + TrigramWeight);
     }
 
-    /// <summary>The best pairs of words first, each word once: the mean similarity of the query's words, weighted by letters.</summary>
-    private float Aligned(ReadOnlySpan<int> words)
+    // Greedy, the best pairs of words first, each word once: the mean similarity of the query's words, weighted by letters.
+    private float AlignWords(int[] words)
     {
         var (usedQuery, usedName, total) = (0, 0, 0f);
         while (true)
         {
             var (best, query, name) = (0f, 0, 0);
-            for (var i = 0; i < _lengths.Length; i++)
+            for (var i = 0; i < _query.Count; i++)
             {
-                if ((usedQuery >> i & 1) != 0)
-                    continue;
-                var similarities = _similarities.Slice(i * _names.WordCount, _names.WordCount);
                 for (var j = 0; j < words.Length; j++)
                 {
-                    var gain = similarities[words[j]] * _lengths[i];
-                    if (gain > best && (usedName >> j & 1) == 0)
+                    var gain = _similarities[i * _names.Words.Length + words[j]] * _query[i].Length;
+                    if (gain > best && ((usedQuery >> i | usedName >> j) & 1) == 0)
                         (best, query, name) = (gain, i, j);
                 }
             }
 
             if (best == 0)
-                return total / _length;
+                return total / _query.Letters.Length;
             total += best;
             usedQuery |= 1 << query;
             usedName |= 1 << name;
         }
     }
 
-    /// <summary>The query's joined letters against every run of neighbouring words of the name, joined too.</summary>
-    private float Joined(ReadOnlySpan<int> words, int length, out bool isExact)
+    // The query's joined letters against each run of adjacent words of the name; 1 only where one equals it.
+    private float AlignJoined(NameForm form)
     {
-        isExact = false;
         var best = 0f;
-        for (var first = 0; first < words.Length; first++)
+        for (var first = 0; first < form.Words.Length; first++)
         {
-            _joined.Restart();
-            var run = 0;
-            foreach (var word in words[first..])
+            for (var last = first; last < form.Words.Length; last++)
             {
-                var letters = _names.Word(word);
-                _joined.Append(letters);
-                run += letters.Length;
-                isExact |= _joined.Distance == 0;
-                best = Math.Max(best, Similarity(_joined.Distance, _length, run) - Unsaid * (1 - (float)run / length));
+                var run = form.Join(first, last);
+                var similarity = Compare(_query.Letters, run);
+                if (similarity >= 1)
+                    return 1;
+                best = Math.Max(best, similarity - OmissionPenalty * (1 - (float)run.Length / form.Letters.Length));
             }
         }
 
         return best;
     }
 
-    private static void CompareWithEveryWord(
-        NameForms names, ReadOnlySpan<ushort> query, Span<Vector128<ulong>> positions, Span<float> similarities)
+    private static float CompareWords(ReadOnlySpan<char> query, ReadOnlySpan<char> word)
     {
-        var mask = NameForms.Mask(query);
-        var distance = new PhoneticEditDistance(query, positions);
-        for (var i = 0; i < similarities.Length; i++)
-        {
-            var word = names.Word(i);
-            if (query.Length == 1 || word.Length == 1)
-            {
-                similarities[i] = query[0] != word[0] ? 0 : query.Length == word.Length ? 1 : query.Length == 1 ? Initial : NameInitial;
-            }
-            else if (2 * NameForms.MinimumEdits(mask, names.WordMasks[i]) > Math.Max(query.Length, word.Length))
-            {
-                similarities[i] = 0;
-            }
-            else
-            {
-                distance.Restart();
-                distance.Append(word);
-                similarities[i] = Similarity(distance.Distance, query.Length, word.Length);
-            }
-        }
+        if (query.Length > 1 && word.Length > 1)
+            return Compare(query, word);
+        return query[0] != word[0] ? 0 : query.Length == word.Length ? 1 : query.Length == 1 ? Initial : NameInitial;
     }
 
-    // The share of the longer one's letters that need no edit; 0 below a half, where nobody would see the likeness.
-    private static float Similarity(int doubleDistance, int left, int right)
+    // The share of the longer one's letters that need no edit; 0 below a half, where nobody would see a similarity.
+    private static float Compare(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
     {
-        var longest = Math.Max(left, right);
-        return doubleDistance > longest ? 0 : 1 - doubleDistance / (2f * longest);
+        var longest = Math.Max(left.Length, right.Length);
+        var distance = PhoneticEditDistance.ComputeWithin(left, right, limit: longest);
+        return distance > longest ? 0 : 1 - distance / (2f * longest);
     }
 }

@@ -1,19 +1,18 @@
 using System.Globalization;
-using System.Text;
-using CommunityBot.Search.Text;
 
 namespace CommunityBot.Search.People;
 
 /// <summary>
-/// A name as folded words of letters and digits: accents, case and apostrophes gone, split at hyphens, spaces and everything else.
-/// Only the first <see cref="MaxWords"/> words and <see cref="MaxLetters"/> letters count, so that any text is read in bounded time.
+/// Splits a name into folded words of letters and digits: without accents, letter case and apostrophes, split at hyphens, white space and
+/// all other characters. Only the first <see cref="MaxWords"/> words and <see cref="MaxLetters"/> letters count, so the time is bounded
+/// for any text.
 /// </summary>
 internal ref struct NameWords
 {
-    /// <summary>More words than any name in use; what follows them is no name.</summary>
+    /// <summary>No name in use has more words.</summary>
     public const int MaxWords = 8;
 
-    /// <summary>The bits of the machine word in which distances are worked out.</summary>
+    /// <summary>In UTF-16 characters over all words. No name in use has more.</summary>
     public const int MaxLetters = 64;
 
     private const int MaxCharacters = 256;
@@ -21,7 +20,7 @@ internal ref struct NameWords
     private readonly Span<char> _letters;
     private readonly Span<int> _ends;
 
-    /// <summary>Reads into buffers of <see cref="MaxLetters"/> and <see cref="MaxWords"/>.</summary>
+    /// <summary>Splits a text; the buffers have room for <see cref="MaxLetters"/> characters and <see cref="MaxWords"/> ends.</summary>
     public NameWords(scoped ReadOnlySpan<char> text, Span<char> letters, Span<int> ends)
     {
         _letters = letters;
@@ -30,36 +29,35 @@ internal ref struct NameWords
         folded = folded[..TextFolding.Fold(text[..Math.Min(text.Length, MaxCharacters)], folded)];
 
         var length = 0;
-        var isInside = false;
+        var isInWord = false;
         foreach (var rune in folded.EnumerateRunes())
         {
             if (IsLetter(rune))
             {
-                if (!isInside && Count == MaxWords || !rune.TryEncodeToUtf16(letters[length..], out var written))
+                if (!isInWord && Count == MaxWords || !rune.TryEncodeToUtf16(letters[length..], out var written))
                     return;
-                if (!isInside)
+                if (!isInWord)
                     Count++;
                 length += written;
                 ends[Count - 1] = length;
-                isInside = true;
+                isInWord = true;
             }
             else if (rune.Value != '\'')
             {
-                isInside = false;
+                isInWord = false;
             }
         }
     }
 
+    /// <summary>The number of words.</summary>
     public int Count { get; private set; }
 
     /// <summary>The letters of all words, joined.</summary>
-    public readonly ReadOnlySpan<char> Joined => _letters[..End(Count - 1)];
+    public readonly Span<char> Letters => _letters[..End(Count - 1)];
 
     public readonly ReadOnlySpan<char> this[int word] => _letters[End(word - 1)..End(word)];
 
-    public readonly int Start(int word) => End(word - 1);
-
-    /// <summary>Leaves a word out.</summary>
+    /// <summary>Removes a word.</summary>
     public void RemoveAt(int word)
     {
         var (start, end) = (End(word - 1), End(word));
@@ -67,6 +65,16 @@ internal ref struct NameWords
         for (var i = word + 1; i < Count; i++)
             _ends[i - 1] = _ends[i] - (end - start);
         Count--;
+    }
+
+    /// <summary>The words of a name as strings.</summary>
+    public static string[] Split(string name)
+    {
+        var words = new NameWords(name, stackalloc char[MaxLetters], stackalloc int[MaxWords]);
+        var split = new string[words.Count];
+        for (var i = 0; i < split.Length; i++)
+            split[i] = new string(words[i]);
+        return split;
     }
 
     private readonly int End(int word) => word < 0 ? 0 : _ends[word];

@@ -1,32 +1,28 @@
-using System.Buffers;
-using System.Runtime.Intrinsics;
-using CommunityBot.Episodes;
-
 namespace CommunityBot.Search.People;
 
 /// <summary>
-/// Finds people by what somebody remembers, hears or types of their name: any part, any order, initials, nicknames, joined words,
+/// Finds people by what somebody remembers, hears or types of their name: any part, in any order, initials, nicknames, joined words,
 /// ids, misspelt and misheard forms. Immutable and safe to share between threads.
 /// </summary>
 public sealed class PeopleIndex
 {
-    // Weaker likeness is chance: on real misspelt and misheard names the right person scores 0.54 and more.
+    // Lower scores are chance: on real misspelt and misheard names the right person scores 0.54 and more.
     private const float LowestScore = 0.45f;
 
-    private readonly NameForms _names;
-    private readonly NameTrigrams _trigrams;
+    private readonly NameIndex _names;
 
-    private PeopleIndex(NameForms names) => (_names, _trigrams) = (names, new(names));
+    private PeopleIndex(NameIndex names) => _names = names;
 
-    /// <summary>Indexes the catalog's people under their names and ids, and under what transcripts call them.</summary>
-    public static PeopleIndex Build(EpisodeCatalog catalog) => new(NameForms.Create(catalog));
+    /// <summary>Indexes the catalog's people by their names and ids, and by the names that transcripts use.</summary>
+    public static PeopleIndex Build(EpisodeCatalog catalog) => new(new(catalog));
 
     /// <summary>
-    /// The people who may be meant, best first and at most <paramref name="top"/>; equal scores by number of episodes, then by name.
-    /// Empty when nobody's name is near. Reads only the first 8 words and 64 letters; titles and words such as "with" do not count
-    /// unless somebody is called so.
+    /// Returns the people whom a name may mean, best first, at most <paramref name="top"/>; equal scores by number of episodes, then by
+    /// name. Returns none when no name is similar. Only the first 8 words and 64 letters count; titles and words such as "with" do not
+    /// count unless they are somebody's name.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="top"/> is not positive.</exception>
+    /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
     public IReadOnlyList<PersonHit> Find(string name, int top, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -43,61 +39,73 @@ public sealed class PeopleIndex
         if (query.Count == 0 || _names.People.Length == 0)
             return [];
 
-        var similarities = ArrayPool<float>.Shared.Rent(query.Count * _names.WordCount);
-        var shared = ArrayPool<byte>.Shared.Rent(_names.FormCount);
-        var positions = ArrayPool<Vector128<ulong>>.Shared.Rent(_names.CodeCount);
+        var similarities = ArrayPool<float>.Shared.Rent(query.Count * _names.Words.Length);
+        var sharedTrigrams = ArrayPool<byte>.Shared.Rent(_names.Forms.Length);
         try
         {
-            var scorer = new NameScorer(_names, _trigrams, query, stackalloc int[NameWords.MaxWords],
-                similarities, shared.AsSpan(0, _names.FormCount), positions.AsSpan(0, _names.CodeCount));
-            return Rank(ref scorer, top, cancellationToken);
+            return Rank(new(_names, query, similarities, sharedTrigrams), top, cancellationToken);
         }
         finally
         {
             ArrayPool<float>.Shared.Return(similarities);
-            ArrayPool<byte>.Shared.Return(shared);
-            ArrayPool<Vector128<ulong>>.Shared.Return(positions);
+            ArrayPool<byte>.Shared.Return(sharedTrigrams);
         }
     }
 
     /// <summary>
-    /// Whom a name that is being typed may become, at most <paramref name="top"/>: names that begin so, then names with words that
-    /// begin so, then names that are near; each by number of episodes, then by name. Nothing typed yet suggests the most frequent guests.
+    /// Returns the people whose name somebody may be typing, at most <paramref name="top"/>: first names that begin with the text, then
+    /// names with words that begin with it, then similar names; each by number of episodes, then by name. An empty text returns the most
+    /// frequent guests.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="top"/> is not positive.</exception>
+    /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
     public IReadOnlyList<Person> Suggest(string prefix, int top, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(prefix);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(top);
         cancellationToken.ThrowIfCancellationRequested();
 
-        var suggestions = NameCompletion.Complete(_names, prefix, top);
-        if (suggestions.Count < top)
-        {
-            foreach (var hit in Find(prefix, top, cancellationToken))
-            {
-                if (suggestions.Count < top && !suggestions.Contains(hit.Person))
-                    suggestions.Add(hit.Person);
-            }
-        }
-
-        return suggestions;
+        var typed = NameWords.Split(prefix);
+        var suggestions = _names.Forms
+            .Select(form => (form.Person, Rank: RankCompletion(form, typed)))
+            .Where(f => f.Rank < 2)
+            .OrderBy(f => f.Rank)
+            .Select(f => _names.People[f.Person])
+            .Distinct()
+            .Take(top)
+            .ToList();
+        return suggestions.Count == top
+            ? suggestions
+            : [.. suggestions.Union(Find(prefix, top, cancellationToken).Select(h => h.Person)).Take(top)];
     }
 
-    private PersonHit[] Rank(ref NameScorer scorer, int top, CancellationToken cancellationToken)
+    // 0: the name begins with all that was typed. 1: its later words, joined, do, or each typed word begins another word. 2: neither.
+    private int RankCompletion(NameForm form, string[] typed)
+    {
+        var letters = string.Concat(typed);
+        for (var first = 0; first < form.Words.Length; first++)
+        {
+            if (form.Join(first, form.Words.Length - 1).StartsWith(letters))
+                return Math.Min(first, 1);
+        }
+
+        var unused = form.Words.Select(w => _names.Words[w]).ToList();
+        return Array.TrueForAll(typed, t => unused.Remove(unused.Find(w => w.StartsWith(t, StringComparison.Ordinal)) ?? "")) ? 1 : 2;
+    }
+
+    private PersonHit[] Rank(NameScorer scorer, int top, CancellationToken cancellationToken)
     {
         var room = Math.Min(top, _names.People.Length);
         var best = room <= 64 ? stackalloc (float Score, int Person)[room] : new (float, int)[room];
         var count = 0;
-        for (var form = 0; form < _names.FormCount;)
+        for (var form = 0; form < _names.Forms.Length;)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var person = _names.FormPeople[form];
-            var floor = count < room ? LowestScore : best[^1].Score;
-            var score = floor;
-            for (; form < _names.FormCount && _names.FormPeople[form] == person; form++)
-                score = Math.Max(score, scorer.Score(form, score));
-            if (score > floor)
+            var person = _names.Forms[form].Person;
+            var score = 0f;
+            for (; form < _names.Forms.Length && _names.Forms[form].Person == person; form++)
+                score = Math.Max(score, scorer.Score(form));
+            if (score > (count < room ? LowestScore : best[^1].Score))
                 Insert(best, ref count, (score, person));
         }
 
@@ -110,13 +118,31 @@ public sealed class PeopleIndex
         return hits;
     }
 
-    // Behind its equals: people come in the order of ties.
+    // Behind its equals: people come in tie-breaking order.
     private static void Insert(Span<(float Score, int Person)> best, ref int count, (float Score, int Person) candidate)
     {
-        var place = Math.Min(count, best.Length - 1);
-        for (; place > 0 && best[place - 1].Score < candidate.Score; place--)
-            best[place] = best[place - 1];
-        best[place] = candidate;
+        var position = Math.Min(count, best.Length - 1);
+        for (; position > 0 && best[position - 1].Score < candidate.Score; position--)
+            best[position] = best[position - 1];
+        best[position] = candidate;
         count = Math.Min(count + 1, best.Length);
     }
+}
+
+/// <summary>A person whom a name may mean.</summary>
+/// <param name="Person">The person.</param>
+/// <param name="Score">
+/// Above 0 and at most 1: 1 for the whole name, a nickname with the last name or an id, 0.9 for some whole words of it, less the more
+/// letters differ; comparable between queries.
+/// </param>
+public readonly record struct PersonHit(Person Person, double Score)
+{
+    private const double ConfidentScore = 0.7;
+    private const double TieWidth = 0.05;
+
+    /// <summary>Whether to answer without asking "did you mean": a score of at least 0.7, about one mistake in every word.</summary>
+    public bool IsConfident => Score >= ConfidentScore;
+
+    /// <summary>Whether the name may mean either of two people: their scores differ by at most 0.05.</summary>
+    public bool IsTiedWith(PersonHit other) => Math.Abs(Score - other.Score) <= TieWidth;
 }

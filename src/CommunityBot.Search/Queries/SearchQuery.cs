@@ -1,33 +1,34 @@
-using CommunityBot.Episodes;
-
+using System.Globalization;
 namespace CommunityBot.Search.Queries;
 
-/// <summary>A question to the index: words, and where they may stand.</summary>
+/// <summary>A query: words and filters.</summary>
 public sealed record SearchQuery
 {
-    private static readonly string[] Names = ["by", "episode", "season"];
+    private static readonly string[] FilterNames = ["by", "episode", "season"];
 
-    /// <summary>What is looked for. Words in quotes must stand together, a word behind <c>-</c> must not occur.</summary>
+    /// <summary>The words to find. Words in quotes must be adjacent; a word after <c>-</c> must not occur.</summary>
     public required string Words { get; init; }
 
-    /// <summary>Part of the name of whoever must have said it; null for anyone.</summary>
+    /// <summary>A part of the speaker's name; null for any speaker.</summary>
     public string? By { get; init; }
 
-    /// <summary>Slug, number or title of the episode it must stand in; null for any.</summary>
+    /// <summary>The slug, number or title of an episode; null for any episode.</summary>
     public string? Episode { get; init; }
 
-    /// <summary>The season it must stand in; null for any.</summary>
+    /// <summary>The number of a season; null for any season.</summary>
     public int? Season { get; init; }
 
-    /// <summary>Asks for the moments of an episode, or of one person in it, that tell most about it.</summary>
+    /// <summary>Creates a query for the moments that best represent an episode, or one speaker of it.</summary>
     public static SearchQuery ForEpisode(Episode episode, Person? by) =>
         new() { Words = string.Join(' ', episode.Topics.Prepend(episode.Name)), Episode = episode.Id.Slug, By = by?.Name };
 
-    /// <summary>Reads <c>propaganda by:hugo season:14</c>. A season that is no number stays among the words.</summary>
+    /// <summary>Parses <c>propaganda by:hugo season:14</c>. A season that is not a number remains one of the words.</summary>
     public static SearchQuery Parse(string text)
     {
-        var parts = QueryText.Parse(text, Names);
-        var season = int.TryParse(parts.NamedValues.GetValueOrDefault("season"), out var number) ? number : (int?)null;
+        var parts = QueryText.Parse(text, FilterNames);
+        var season = int.TryParse(parts.NamedValues.GetValueOrDefault("season"), CultureInfo.InvariantCulture, out var number)
+            ? number
+            : (int?)null;
         return new()
         {
             Words = season is null && parts.NamedValues.TryGetValue("season", out var word) ? $"{parts.Words} {word}" : parts.Words,

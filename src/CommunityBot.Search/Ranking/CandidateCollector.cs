@@ -1,98 +1,96 @@
 using CommunityBot.Search.Filtering;
-using CommunityBot.Search.Indexing;
-using CommunityBot.Search.Matching;
-using CommunityBot.Search.Scoring;
 
 namespace CommunityBot.Search.Ranking;
 
 /// <summary>
-/// Phase one: the hundred or so lines that plain BM25 over stems puts first. Rare words come first; once the words that are left cannot lift
-/// a line that holds none of the others among them, only lines already seen are looked up (MaxScore, Turtle and Flood 1995).
+/// The first phase: retrieves the hundred or so lines with the highest BM25 over stems. Rare words are processed first. When the
+/// remaining words cannot lift a new line into the result, only lines with a score are looked up (MaxScore: H. Turtle and J. Flood,
+/// "Query evaluation: strategies and optimizations", Information Processing and Management 31, 1995).
 /// </summary>
 internal sealed class CandidateCollector(InvertedIndex index)
 {
-    // Impacts are bytes; weights are whole numbers of this scale, so that scores are exact and sum the same in any order.
+    // Impacts are bytes and weights are integers of this scale, so that sums are exact and do not depend on the order.
     private const int Scale = 16;
 
-    // Below this many postings, reading on costs less than thinking about it.
+    // In postings. Shorter lists are read as a whole, because that costs less than the threshold.
     private const int ShortList = 512;
 
-    // Closing when what is left is worth less than twice the hundredth line is bolder than the safe bound, by a tenth of the time; on all query sets
-    // it changes no figure by more than .0005.
-    private const int Boldness = 2;
+    // New lines are ignored when the remaining score is less than this many times the threshold. The safe value is 1; 2 saves a tenth of
+    // the time and changes no figure of the query sets by more than .0005.
+    private const int ThresholdFactor = 2;
 
-    /// <summary>Leaves the candidates, ascending, in the state: about as many as wanted, at most twice.</summary>
-    /// <param name="state">A query that was read.</param>
-    /// <param name="wanted">How many, at most <see cref="RankingWeights.EpisodeCandidateCount"/>.</param>
-    /// <param name="filter">What lets a passage pass; null for all.</param>
+    /// <summary>Writes the candidates, in ascending order, to the state: about as many as wanted, at most twice as many.</summary>
+    /// <param name="state">An analyzed query.</param>
+    /// <param name="wanted">The wanted number of candidates, at most <see cref="RankingWeights.EpisodeCandidateCount"/>.</param>
+    /// <param name="filter">The allowed passages; null for all.</param>
     public void Collect(QueryState state, int wanted, PassageFilter? filter)
     {
         Span<int> order = stackalloc int[QueryState.MaxQueryTerms];
         Span<int> bound = stackalloc int[QueryState.MaxQueryTerms];
         var count = OrderByBound(state, order, bound);
-        var left = 0L;
+        var remaining = 0L;
         foreach (var b in bound[..count])
-            left += b;
+            remaining += b;
 
-        var lines = new ScoreAccumulators(state, wanted, highest: left);
-        var isClosed = false;
+        var lines = new ScoreAccumulators(state, wanted, highest: remaining);
+        var addsOnlyToScored = false;
         for (var i = 0; i < count; i++)
         {
-            ref readonly var concept = ref state.QueryTerms[order[i]];
+            ref readonly var term = ref state.QueryTerms[order[i]];
 
-            // Lines that a filter will drop do not count among those wanted, so with a filter nothing is closed.
-            if (filter is null && !isClosed && lines.Count >= wanted && Size(concept, state) > ShortList)
-                isClosed = left < Boldness * lines.FindThreshold();
-            if (isClosed)
-                lines.RemoveBelow(lines.FindThreshold() - left);
-            for (var e = concept.StemMatchesStart; e < concept.ExactMatchesStart; e++)
+            // Lines that the filter will remove do not count as wanted, so with a filter all lines are added.
+            if (filter is null && !addsOnlyToScored && lines.Count >= wanted && CountPostings(term, state) > ShortList)
+                addsOnlyToScored = remaining < ThresholdFactor * lines.FindThreshold();
+            if (addsOnlyToScored)
+                lines.RemoveBelow(lines.FindThreshold() - remaining);
+            for (var m = term.StemMatchesStart; m < term.ExactMatchesStart; m++)
             {
-                ref readonly var evidence = ref state.Matches[e];
-                var passages = (evidence.IsAdHoc ? state.AdHocPassages : index.PassageIds).AsSpan(evidence.Start..evidence.End);
-                var impacts = (evidence.IsAdHoc ? state.AdHocImpacts : index.Impacts).AsSpan(evidence.Start..evidence.End);
-                if (isClosed)
-                    lines.AddToScored(passages, impacts, Weight(concept, evidence));
+                ref readonly var match = ref state.Matches[m];
+                var passages = (match.IsAdHoc ? state.AdHocPassages : index.PassageIds).AsSpan(match.Start..match.End);
+                var impacts = (match.IsAdHoc ? state.AdHocImpacts : index.Impacts).AsSpan(match.Start..match.End);
+                if (addsOnlyToScored)
+                    lines.AddToScored(passages, impacts, Weight(term, match));
                 else
-                    lines.AddAll(passages, impacts, Weight(concept, evidence));
+                    lines.AddAll(passages, impacts, Weight(term, match));
             }
 
-            left -= bound[i];
+            remaining -= bound[i];
         }
 
         lines.TakeCandidates(filter);
     }
 
-    // Highest possible contribution first. Stop words alone are searched for only when there is nothing else.
+    // The highest possible contribution first. Stop words count only when there are no other words.
     private static int OrderByBound(QueryState state, Span<int> order, Span<int> bound)
     {
         var count = 0;
         for (var withStopWords = 0; withStopWords < 2 && count == 0; withStopWords++)
         {
-            for (var c = 0; c < state.QueryTermCount; c++)
+            for (var i = 0; i < state.QueryTermCount; i++)
             {
-                ref readonly var concept = ref state.QueryTerms[c];
-                if (Size(concept, state) == 0 || (concept.IsStopWord && withStopWords == 0))
+                ref readonly var term = ref state.QueryTerms[i];
+                if (CountPostings(term, state) == 0 || (term.IsStopWord && withStopWords == 0))
                     continue;
                 var highest = 0;
-                for (var e = concept.StemMatchesStart; e < concept.ExactMatchesStart; e++)
-                    highest += byte.MaxValue * Weight(concept, state.Matches[e]);
-                var at = count++;
-                for (; at > 0 && bound[at - 1] < highest; at--)
-                    (order[at], bound[at]) = (order[at - 1], bound[at - 1]);
-                (order[at], bound[at]) = (c, highest);
+                for (var m = term.StemMatchesStart; m < term.ExactMatchesStart; m++)
+                    highest += byte.MaxValue * Weight(term, state.Matches[m]);
+                var rank = count++;
+                for (; rank > 0 && bound[rank - 1] < highest; rank--)
+                    (order[rank], bound[rank]) = (order[rank - 1], bound[rank - 1]);
+                (order[rank], bound[rank]) = (i, highest);
             }
         }
 
         return count;
     }
 
-    private static int Size(in QueryTerm concept, QueryState state)
+    private static int CountPostings(in QueryTerm term, QueryState state)
     {
         var size = 0;
-        for (var e = concept.StemMatchesStart; e < concept.ExactMatchesStart; e++)
-            size += state.Matches[e].End - state.Matches[e].Start;
+        for (var m = term.StemMatchesStart; m < term.ExactMatchesStart; m++)
+            size += state.Matches[m].End - state.Matches[m].Start;
         return size;
     }
 
-    private static int Weight(in QueryTerm concept, in TermMatch evidence) => (int)(concept.Idf * evidence.Weight * Scale + 0.5f);
+    private static int Weight(in QueryTerm term, in TermMatch match) => (int)(term.Idf * match.Weight * Scale + 0.5f);
 }

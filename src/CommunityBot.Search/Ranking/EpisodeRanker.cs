@@ -1,16 +1,12 @@
-using CommunityBot.Search.Indexing;
-using CommunityBot.Search.Matching;
-using CommunityBot.Search.Scoring;
-
 namespace CommunityBot.Search.Ranking;
 
-/// <summary>Ranks episodes: BM25 of the whole episode, its page's own fields weighted in, plus a share of its best lines' scores.</summary>
+/// <summary>Ranks episodes: BM25 of the whole episode with its weighted fields, plus a share of the scores of its best lines.</summary>
 internal sealed class EpisodeRanker(InvertedIndex index, Reranker reranker, RankingWeights weights)
 {
-    /// <summary>Fills in a score for each episode, 0 where nothing of the query stands; candidates must have been scored.</summary>
-    /// <param name="state">The query, its candidates scored.</param>
-    /// <param name="scores">By episode.</param>
-    /// <param name="onlyWithLines">Whether an episode answers only with a line among the candidates.</param>
+    /// <summary>Computes the score of each episode; 0 where no query term matches.</summary>
+    /// <param name="state">The analyzed query, with scored candidates.</param>
+    /// <param name="scores">The scores, by episode.</param>
+    /// <param name="onlyWithLines">Whether only episodes with a line among the candidates get a score.</param>
     public void Score(QueryState state, Span<float> scores, bool onlyWithLines)
     {
         SumBestLines(state, scores);
@@ -23,7 +19,7 @@ internal sealed class EpisodeRanker(InvertedIndex index, Reranker reranker, Rank
         }
     }
 
-    // The sum of each episode's best few line scores.
+    // Sums the scores of the best lines of each episode.
     private void SumBestLines(QueryState state, Span<float> scores)
     {
         Span<float> best = stackalloc float[RankingWeights.BestLineCount];
@@ -35,10 +31,10 @@ internal sealed class EpisodeRanker(InvertedIndex index, Reranker reranker, Rank
             for (; i < state.CandidateCount && index.Passages.EpisodeOf[state.Candidates[i]] == episode; i++)
             {
                 var score = state.CandidateScores[i];
-                for (var place = 0; place < best.Length; place++)
+                for (var rank = 0; rank < best.Length; rank++)
                 {
-                    if (score > best[place])
-                        (best[place], score) = (score, best[place]);
+                    if (score > best[rank])
+                        (best[rank], score) = (score, best[rank]);
                 }
             }
 
@@ -47,18 +43,17 @@ internal sealed class EpisodeRanker(InvertedIndex index, Reranker reranker, Rank
         }
     }
 
-    // Between episodes it is half as telling in how many episodes a word is said as in how many lines.
+    // For episodes the weight of a word is the mean of its idf over episodes and its idf over lines.
     private void MixIdf(QueryState state)
     {
         var episodes = index.Passages.Episodes.Count;
-        for (var c = 0; c < state.QueryTermCount; c++)
+        foreach (ref var term in state.QueryTerms.AsSpan(0, state.QueryTermCount))
         {
-            ref var concept = ref state.QueryTerms[c];
-            var holding = 0;
-            foreach (var evidence in state.Matches.AsSpan(concept.StemMatchesStart..concept.ExactMatchesStart))
-                holding = Math.Max(holding, evidence.EpisodeEnd - evidence.EpisodeStart);
-            var episodeIdf = MathF.Log(1 + (episodes - holding + 0.5f) / (holding + 0.5f)) * (concept.IsStopWord ? weights.StopWord : 1);
-            concept.Idf = (concept.Idf + episodeIdf) / 2;
+            var containing = 0;
+            foreach (ref readonly var match in state.Matches.AsSpan(term.StemMatchesStart..term.ExactMatchesStart))
+                containing = Math.Max(containing, match.EpisodeEnd - match.EpisodeStart);
+            var episodeIdf = Bm25.Idf(episodes, containing) * (term.IsStopWord ? weights.StopWord : 1);
+            term.Idf = (term.Idf + episodeIdf) / 2;
         }
     }
 }

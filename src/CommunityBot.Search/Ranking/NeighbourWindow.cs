@@ -1,38 +1,37 @@
-using CommunityBot.Search.Indexing;
-using CommunityBot.Search.Matching;
-using CommunityBot.Search.Scoring;
-
 namespace CommunityBot.Search.Ranking;
 
-/// <summary>Looks for a concept in the lines around a passage, whose frequencies decay with their distance.</summary>
+/// <summary>Measures the frequency of a query term in the lines around a passage; the weight of a line decays with its distance.</summary>
 internal sealed class NeighbourWindow(InvertedIndex index, RankingWeights weights)
 {
+    // In lines.
     private const int Width = 2 * RankingWeights.NeighbourRadius + 1;
 
-    private readonly float[] _decay = Decay(weights);
+    private readonly float[] _decay = ComputeDecay(weights);
 
-    /// <summary>What one kind of evidence says around a passage. Cursors must not have passed <paramref name="first"/>.</summary>
-    /// <param name="state">The query.</param>
-    /// <param name="evidence">All of one concept's, exact or not.</param>
-    /// <param name="passage">The line in the middle.</param>
-    /// <param name="first">The first line that counts, at most <see cref="RankingWeights.NeighbourRadius"/> before it.</param>
-    /// <param name="last">The last line that counts, at most <see cref="RankingWeights.NeighbourRadius"/> behind it.</param>
-    public WindowMatch Measure(QueryState state, Span<TermMatch> evidence, int passage, int first, int last) => evidence.Length == 1
-        ? LookAtOne(state, ref evidence[0], passage, first, last)
-        : LookAtAll(state, evidence, passage, first, last);
+    /// <summary>
+    /// Measures the stem matches or the exact matches of a query term. Their cursors must not be past <paramref name="first"/>.
+    /// </summary>
+    /// <param name="state">The analyzed query.</param>
+    /// <param name="matches">All stem matches or all exact matches of one query term.</param>
+    /// <param name="passage">The passage in the middle.</param>
+    /// <param name="first">The first passage of the window, at most <see cref="RankingWeights.NeighbourRadius"/> before the middle.</param>
+    /// <param name="last">The last passage of the window, at most <see cref="RankingWeights.NeighbourRadius"/> after the middle.</param>
+    public WindowMatch Measure(QueryState state, Span<TermMatch> matches, int passage, int first, int last) => matches.Length == 1
+        ? MeasureOne(state, ref matches[0], passage, first, last)
+        : MeasureAll(state, matches, passage, first, last);
 
-    private WindowMatch LookAtOne(QueryState state, ref TermMatch evidence, int passage, int first, int last)
+    private WindowMatch MeasureOne(QueryState state, ref TermMatch match, int passage, int first, int last)
     {
-        var passages = evidence.IsAdHoc ? state.AdHocPassages : index.PassageIds;
-        var frequencies = evidence.IsAdHoc ? state.AdHocFrequencies : index.Frequencies;
-        var at = evidence.Cursor = GallopingSearch.FindFirstAtLeast(passages, evidence.Cursor, evidence.End, first);
+        var passages = match.IsAdHoc ? state.AdHocPassages : index.PassageIds;
+        var frequencies = match.IsAdHoc ? state.AdHocFrequencies : index.Frequencies;
+        var i = match.Cursor = GallopingSearch.FindFirstAtLeast(passages, match.Cursor, match.End, first);
         var (frequency, own, isBefore, isAfter) = (0f, 0f, false, false);
-        for (; at < evidence.End && passages[at] <= last; at++)
+        for (; i < match.End && passages[i] <= last; i++)
         {
-            var distance = passages[at] - passage;
-            var one = evidence.Weight * frequencies[at];
-            frequency += one * _decay[distance + RankingWeights.NeighbourRadius];
-            own = distance == 0 ? one : own;
+            var distance = passages[i] - passage;
+            var weighted = match.Weight * frequencies[i];
+            frequency += weighted * _decay[distance + RankingWeights.NeighbourRadius];
+            own = distance == 0 ? weighted : own;
             isBefore |= distance == -1;
             isAfter |= distance == 1;
         }
@@ -40,34 +39,35 @@ internal sealed class NeighbourWindow(InvertedIndex index, RankingWeights weight
         return new(frequency, own, isBefore, isAfter);
     }
 
-    // In each line the strongest evidence counts.
-    private WindowMatch LookAtAll(QueryState state, Span<TermMatch> evidence, int passage, int first, int last)
+    // In each line the match with the highest weighted frequency counts.
+    private WindowMatch MeasureAll(QueryState state, Span<TermMatch> matches, int passage, int first, int last)
     {
         Span<float> lines = stackalloc float[Width];
         lines.Clear();
-        var isSeen = false;
-        foreach (ref var one in evidence)
+        var isFound = false;
+        foreach (ref var match in matches)
         {
-            var passages = one.IsAdHoc ? state.AdHocPassages : index.PassageIds;
-            var frequencies = one.IsAdHoc ? state.AdHocFrequencies : index.Frequencies;
-            one.Cursor = GallopingSearch.FindFirstAtLeast(passages, one.Cursor, one.End, first);
-            for (var at = one.Cursor; at < one.End && passages[at] <= last; at++)
+            var passages = match.IsAdHoc ? state.AdHocPassages : index.PassageIds;
+            var frequencies = match.IsAdHoc ? state.AdHocFrequencies : index.Frequencies;
+            match.Cursor = GallopingSearch.FindFirstAtLeast(passages, match.Cursor, match.End, first);
+            for (var i = match.Cursor; i < match.End && passages[i] <= last; i++)
             {
-                ref var line = ref lines[passages[at] - passage + RankingWeights.NeighbourRadius];
-                line = Math.Max(line, one.Weight * frequencies[at]);
-                isSeen = true;
+                ref var line = ref lines[passages[i] - passage + RankingWeights.NeighbourRadius];
+                line = Math.Max(line, match.Weight * frequencies[i]);
+                isFound = true;
             }
         }
 
-        if (!isSeen)
+        if (!isFound)
             return default;
         var frequency = 0f;
         for (var i = 0; i < Width; i++)
             frequency += lines[i] * _decay[i];
-        return new(frequency, lines[RankingWeights.NeighbourRadius], lines[RankingWeights.NeighbourRadius - 1] > 0, lines[RankingWeights.NeighbourRadius + 1] > 0);
+        const int Middle = RankingWeights.NeighbourRadius;
+        return new(frequency, lines[Middle], lines[Middle - 1] > 0, lines[Middle + 1] > 0);
     }
 
-    private static float[] Decay(RankingWeights weights)
+    private static float[] ComputeDecay(RankingWeights weights)
     {
         var decay = new float[Width];
         decay[RankingWeights.NeighbourRadius] = 1;
@@ -78,10 +78,14 @@ internal sealed class NeighbourWindow(InvertedIndex index, RankingWeights weight
     }
 }
 
-/// <summary>A concept around a line: its frequency in the neighbourhood and in the line, and whether the line before and the line after hold it.</summary>
+/// <summary>The matches of a query term around a line.</summary>
+/// <param name="Frequency">The weighted number of occurrences in the window.</param>
+/// <param name="OwnFrequency">The weighted number of occurrences in the line itself.</param>
+/// <param name="IsBefore">Whether the line before contains the query term.</param>
+/// <param name="IsAfter">Whether the line after contains the query term.</param>
 internal readonly record struct WindowMatch(float Frequency, float OwnFrequency, bool IsBefore, bool IsAfter);
 
-/// <summary>How much of the query, in idf, a line holds alone, and with its better neighbour.</summary>
+/// <summary>The sum of the idf of the query terms that a line contains, alone and with its better neighbour.</summary>
 internal struct QueryCoverage
 {
     private float _withBefore, _withAfter;
@@ -90,13 +94,13 @@ internal struct QueryCoverage
 
     public readonly float Pair => Math.Max(_withBefore, _withAfter);
 
-    public void Add(in WindowMatch sighting, float idf)
+    public void Add(in WindowMatch match, float idf)
     {
-        if (sighting.OwnFrequency > 0)
+        if (match.OwnFrequency > 0)
             Line += idf;
-        if (sighting.OwnFrequency > 0 || sighting.IsBefore)
+        if (match.OwnFrequency > 0 || match.IsBefore)
             _withBefore += idf;
-        if (sighting.OwnFrequency > 0 || sighting.IsAfter)
+        if (match.OwnFrequency > 0 || match.IsAfter)
             _withAfter += idf;
     }
 }

@@ -1,25 +1,21 @@
-using System.Numerics;
-using CommunityBot.Search.Indexing;
-using CommunityBot.Search.Matching;
-
 namespace CommunityBot.Search.Ranking;
 
-/// <summary>How close together a query's words stand in a line.</summary>
+/// <summary>Measures the proximity of the query's words in a line.</summary>
 internal static class Proximity
 {
     /// <summary>
-    /// The number of concepts over the width, in words, of the shortest stretch that holds them all: 1 when they stand side by side. A concept that
-    /// stands in the line only as a synonym or a near word asks for no place; 1 when that is so of all.
+    /// Returns the number of query terms in the line divided by the width, in words, of the shortest span that contains them all: 1 when
+    /// they are adjacent. Query terms that the line contains only as a synonym or a spelling correction are ignored; 1 when all are.
     /// </summary>
     public static float Compute(InvertedIndex index, QueryState state, int passage, bool exact)
     {
         var words = index.WordIdsOf(passage);
-        var concepts = state.ActiveQueryTerms;
-        Span<int> last = stackalloc int[concepts.Length];
+        var queryTerms = state.ActiveQueryTerms;
+        Span<int> last = stackalloc int[queryTerms.Length];
         last.Fill(-1);
         var present = 0u;
         foreach (var word in words)
-            present |= ConceptsAt(index, concepts, word, exact);
+            present |= FindTerms(index, queryTerms, word, exact);
         var needed = BitOperations.PopCount(present);
         if (needed == 0)
             return 1;
@@ -28,7 +24,7 @@ internal static class Proximity
         var seen = 0u;
         for (var i = 0; i < words.Length; i++)
         {
-            var here = ConceptsAt(index, concepts, words[i], exact);
+            var here = FindTerms(index, queryTerms, words[i], exact);
             if (here == 0)
                 continue;
             seen |= here;
@@ -37,22 +33,23 @@ internal static class Proximity
             if (seen != present)
                 continue;
             var first = i;
-            foreach (var place in last)
-                first = place >= 0 ? Math.Min(first, place) : first;
+            foreach (var position in last)
+                first = position >= 0 ? Math.Min(first, position) : first;
             shortest = Math.Min(shortest, i - first + 1);
         }
 
         return (float)needed / shortest;
     }
 
-    private static uint ConceptsAt(InvertedIndex index, ReadOnlySpan<QueryTerm> concepts, int word, bool exact)
+    // A bit set.
+    private static uint FindTerms(InvertedIndex index, ReadOnlySpan<QueryTerm> queryTerms, int word, bool exact)
     {
         var stem = index.Vocabulary.StemOf[word];
         var here = 0u;
-        for (var c = 0; c < concepts.Length; c++)
+        for (var i = 0; i < queryTerms.Length; i++)
         {
-            if (exact ? concepts[c].WordId == word : concepts[c].StemTerm == stem)
-                here |= 1u << c;
+            if (exact ? queryTerms[i].WordId == word : queryTerms[i].StemTerm == stem)
+                here |= 1u << i;
         }
 
         return here;

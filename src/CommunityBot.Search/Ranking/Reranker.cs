@@ -1,25 +1,22 @@
-using CommunityBot.Search.Indexing;
-using CommunityBot.Search.Matching;
-using CommunityBot.Search.Scoring;
-
 namespace CommunityBot.Search.Ranking;
 
 /// <summary>
-/// Phase two: every feature for the candidates. BM25 of stems and exact words over a decaying neighbourhood, plus the episode's own BM25; then rewards
-/// for a line, or a line with one neighbour, that holds the whole query, for holding it verbatim, and for holding it close together.
+/// The second phase: scores the candidates by all features. The sum of BM25 of stems and exact words over a decaying neighbourhood and
+/// BM25 of the whole episode; then rewards for a line, or a line with one neighbour, that contains the whole query, contains it verbatim,
+/// or contains its words near each other.
 /// </summary>
 internal sealed class Reranker(InvertedIndex index, RankingWeights weights)
 {
-    // As good as all of it: rounding must not decide.
-    private const float Whole = 0.99f;
+    // A share that counts as the whole: rounding must not decide.
+    private const float WholeShare = 0.99f;
 
-    private readonly NeighbourWindow _neighbourhood = new(index, weights);
+    private readonly NeighbourWindow _window = new(index, weights);
     private readonly float _averageLength = Math.Max(1, index.WordIds.Length / (float)Math.Max(1, index.Passages.Count));
 
-    /// <summary>Fills in the candidates' scores. Candidates must ascend.</summary>
+    /// <summary>Computes the scores of the candidates. The candidates must be in ascending order.</summary>
     public void Score(QueryState state, bool preferGuests)
     {
-        var (idf, exactIdf) = IdfOf(state);
+        var (idf, exactIdf) = SumIdf(state);
         var (episode, episodeScore) = (-1, 0f);
         for (var i = 0; i < state.CandidateCount; i++)
         {
@@ -34,31 +31,32 @@ internal sealed class Reranker(InvertedIndex index, RankingWeights weights)
         }
     }
 
-    /// <summary>What a passage's score is made of. Cursors must not have passed it.</summary>
+    /// <summary>Returns the parts of a passage's score. The cursors of the state must not be past the passage.</summary>
     public ScoreParts Explain(QueryState state, int passage, bool preferGuests)
     {
-        var (idf, exactIdf) = IdfOf(state);
+        var (idf, exactIdf) = SumIdf(state);
         return Score(state, passage, ScoreEpisode(state, index.Passages.EpisodeOf[passage]), idf, exactIdf, preferGuests);
     }
 
-    /// <summary>BM25 of a whole episode, its page's own fields weighted in. Episodes must be asked for in ascending order.</summary>
+    /// <summary>Returns BM25 of a whole episode, with its weighted fields. Episodes must be scored in ascending order.</summary>
     public float ScoreEpisode(QueryState state, int episode)
     {
         var score = 0f;
-        foreach (ref readonly var concept in state.ActiveQueryTerms)
+        foreach (ref readonly var term in state.ActiveQueryTerms)
         {
             var frequency = 0f;
-            foreach (ref var evidence in state.Matches.AsSpan(concept.StemMatchesStart..concept.ExactMatchesStart))
+            foreach (ref var match in state.Matches.AsSpan(term.StemMatchesStart..term.ExactMatchesStart))
             {
-                if (evidence.EpisodeStart == evidence.EpisodeEnd)
+                if (match.EpisodeStart == match.EpisodeEnd)
                     continue;
-                var ids = evidence.IsAdHoc ? state.AdHocEpisodes : index.EpisodeIds;
-                evidence.EpisodeCursor = GallopingSearch.FindFirstAtLeast(ids, evidence.EpisodeCursor, evidence.EpisodeEnd, episode);
-                if (evidence.EpisodeCursor < evidence.EpisodeEnd && ids[evidence.EpisodeCursor] == episode)
-                    frequency = Math.Max(frequency, evidence.Weight * (evidence.IsAdHoc ? state.AdHocEpisodeFrequencies : index.EpisodeFrequencies)[evidence.EpisodeCursor]);
+                var ids = match.IsAdHoc ? state.AdHocEpisodes : index.EpisodeIds;
+                var frequencies = match.IsAdHoc ? state.AdHocEpisodeFrequencies : index.EpisodeFrequencies;
+                match.EpisodeCursor = GallopingSearch.FindFirstAtLeast(ids, match.EpisodeCursor, match.EpisodeEnd, episode);
+                if (match.EpisodeCursor < match.EpisodeEnd && ids[match.EpisodeCursor] == episode)
+                    frequency = Math.Max(frequency, match.Weight * frequencies[match.EpisodeCursor]);
             }
 
-            score += concept.Idf * frequency / (frequency + index.EpisodeNorm[episode]);
+            score += term.Idf * frequency / (frequency + index.EpisodeNorm[episode]);
         }
 
         return score;
@@ -72,77 +70,80 @@ internal sealed class Reranker(InvertedIndex index, RankingWeights weights)
         var first = Math.Max(index.Passages.FirstPassageOf[episode], passage - RankingWeights.NeighbourRadius);
         var last = Math.Min(index.Passages.FirstPassageOf[episode + 1] - 1, passage + RankingWeights.NeighbourRadius);
         var parts = new ScoreParts { Episode = weights.Episode * episodeScore };
-        var (covered, coveredExactly) = (new QueryCoverage(), new QueryCoverage());
-        foreach (ref readonly var concept in state.ActiveQueryTerms)
+        var (coverage, exactCoverage) = (new QueryCoverage(), new QueryCoverage());
+        foreach (ref readonly var term in state.ActiveQueryTerms)
         {
-            if (!concept.HasMatches)
+            if (!term.HasMatches)
                 continue;
-            var evidence = state.Matches.AsSpan(concept.StemMatchesStart..concept.ExactMatchesStart);
-            var exactEvidence = state.Matches.AsSpan(concept.ExactMatchesStart..concept.MatchesEnd);
-            if (IsUnderHeader(evidence, passage))
-                parts.Header += weights.Header * concept.Idf;
-            var stems = _neighbourhood.Measure(state, evidence, passage, first, last);
+            var stemMatches = state.Matches.AsSpan(term.StemMatchesStart..term.ExactMatchesStart);
+            var exactMatches = state.Matches.AsSpan(term.ExactMatchesStart..term.MatchesEnd);
+            if (HasMatchingHeader(stemMatches, passage))
+                parts.Header += weights.Header * term.Idf;
+            var stems = _window.Measure(state, stemMatches, passage, first, last);
             if (stems.Frequency == 0)
-                continue; // no form of it is near, so neither is the exact one
-            parts.Stems += concept.Idf * stems.Frequency * (weights.StemK1 + 1) / (stems.Frequency + stemNorm);
-            covered.Add(stems, concept.Idf);
-            if (exactEvidence.IsEmpty)
+                continue; // no form of the word is in the window, so the exact word is not either
+            parts.Stems += term.Idf * stems.Frequency * (weights.StemK1 + 1) / (stems.Frequency + stemNorm);
+            coverage.Add(stems, term.Idf);
+            if (exactMatches.IsEmpty)
                 continue;
 
-            // A word alone on its stem has one posting list for both.
-            var isSame = evidence.Length == 1 && exactEvidence.Length == 1 && evidence[0].Term == exactEvidence[0].Term && evidence[0].Weight == exactEvidence[0].Weight;
-            var exact = isSame ? stems : _neighbourhood.Measure(state, exactEvidence, passage, first, last);
-            parts.Exact += weights.Exact * concept.ExactIdf * exact.Frequency * (weights.ExactK1 + 1) / (exact.Frequency + exactNorm);
-            coveredExactly.Add(exact, concept.ExactIdf);
-            parts.Verbatim += weights.Verbatim * concept.ExactIdf * exact.OwnFrequency * (1 + weights.VerbatimK1) / (exact.OwnFrequency + verbatimNorm);
+            // The only form of a stem has one posting list for both.
+            var isSame = stemMatches.Length == 1 && exactMatches.Length == 1
+                && stemMatches[0].Term == exactMatches[0].Term && stemMatches[0].Weight == exactMatches[0].Weight;
+            var exact = isSame ? stems : _window.Measure(state, exactMatches, passage, first, last);
+            parts.Exact += weights.Exact * term.ExactIdf * exact.Frequency * (weights.ExactK1 + 1) / (exact.Frequency + exactNorm);
+            exactCoverage.Add(exact, term.ExactIdf);
+            parts.Verbatim += weights.Verbatim * term.ExactIdf * exact.OwnFrequency * (1 + weights.VerbatimK1)
+                / (exact.OwnFrequency + verbatimNorm);
         }
 
-        var exactShare = coveredExactly.Line / exactIdf;
-        parts.Verbatim *= Eighth(exactShare) * Eighth(exactShare);
-        parts.Coverage = (1 + weights.LineCoverage * Eighth(covered.Line / idf))
-            * (1 + weights.PairCoverage * Eighth(covered.Pair / idf))
-            * (1 + weights.ExactPairCoverage * Eighth(coveredExactly.Pair / exactIdf));
+        var exactShare = exactCoverage.Line / exactIdf;
+        parts.Verbatim *= EighthPower(exactShare) * EighthPower(exactShare);
+        parts.Coverage = (1 + weights.LineCoverage * EighthPower(coverage.Line / idf))
+            * (1 + weights.PairCoverage * EighthPower(coverage.Pair / idf))
+            * (1 + weights.ExactPairCoverage * EighthPower(exactCoverage.Pair / exactIdf));
         parts.Proximity = 1;
-        if (state.QueryTermCount > 1 && covered.Line > Whole * idf)
+        if (state.QueryTermCount > 1 && coverage.Line > WholeShare * idf)
         {
             parts.Proximity += weights.Proximity * Proximity.Compute(index, state, passage, exact: false);
-            if (exactShare > Whole)
+            if (exactShare > WholeShare)
                 parts.Proximity *= 1 + weights.ExactProximity * Proximity.Compute(index, state, passage, exact: true);
         }
 
-        parts.Speaker = preferGuests && index.Passages.SpeakerOf[passage] >= 0 && !index.Passages.IsGuest[passage] ? weights.HostFactor : 1;
+        var isHost = index.Passages.SpeakerOf[passage] >= 0 && !index.Passages.IsGuest[passage];
+        parts.Speaker = preferGuests && isHost ? weights.HostFactor : 1;
         return parts;
     }
 
-    // All that a line could hold of the query; never quite zero.
-    private static (float Idf, float ExactIdf) IdfOf(QueryState state)
+    // The idf of all query terms that match anything; never zero, because it is a divisor.
+    private static (float Idf, float ExactIdf) SumIdf(QueryState state)
     {
         var (idf, exactIdf) = (float.Epsilon, float.Epsilon);
-        foreach (ref readonly var concept in state.ActiveQueryTerms)
+        foreach (ref readonly var term in state.ActiveQueryTerms)
         {
-            idf += concept.HasMatches ? concept.Idf : 0;
-            exactIdf += concept.HasMatches ? concept.ExactIdf : 0;
+            idf += term.HasMatches ? term.Idf : 0;
+            exactIdf += term.HasMatches ? term.ExactIdf : 0;
         }
 
         return (idf, exactIdf);
     }
 
-    private bool IsUnderHeader(Span<TermMatch> evidence, int passage)
+    private bool HasMatchingHeader(Span<TermMatch> matches, int passage)
     {
         var section = index.Passages.SectionOf[passage];
-        foreach (ref var one in evidence)
+        foreach (ref var match in matches)
         {
-            if (one.SectionStart == one.SectionEnd)
+            if (match.SectionStart == match.SectionEnd)
                 continue;
-            one.SectionCursor = GallopingSearch.FindFirstAtLeast(index.SectionIds, one.SectionCursor, one.SectionEnd, section);
-            if (one.SectionCursor < one.SectionEnd && index.SectionIds[one.SectionCursor] == section)
+            match.SectionCursor = GallopingSearch.FindFirstAtLeast(index.SectionIds, match.SectionCursor, match.SectionEnd, section);
+            if (match.SectionCursor < match.SectionEnd && index.SectionIds[match.SectionCursor] == section)
                 return true;
         }
 
         return false;
     }
 
-    private static float Eighth(float share)
+    private static float EighthPower(float share)
     {
         share *= share;
         share *= share;

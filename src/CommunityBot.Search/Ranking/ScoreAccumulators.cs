@@ -1,31 +1,31 @@
 using CommunityBot.Search.Filtering;
-using CommunityBot.Search.Indexing;
-using CommunityBot.Search.Matching;
 
 namespace CommunityBot.Search.Ranking;
 
 /// <summary>
-/// The scores of the lines seen so far, while candidates are collected: one accumulator a passage, kept in the query's state, zero for those not seen.
+/// The scores of the lines while candidates are collected: one accumulator for each passage, in the query's state; zero for lines without
+/// a score.
 /// </summary>
-/// <param name="state">Whose accumulators; all zero.</param>
-/// <param name="wanted">How many lines are wanted.</param>
-/// <param name="highest">What no score exceeds.</param>
+/// <param name="state">The state with the accumulators; all are zero.</param>
+/// <param name="wanted">The wanted number of lines.</param>
+/// <param name="highest">An upper bound of all scores.</param>
 internal ref struct ScoreAccumulators(QueryState state, int wanted, long highest)
 {
-    // Where that many times more postings than seen lines remain, looking each line up is faster than reading them all.
+    // When a list has this many times more postings than there are lines with a score, it is faster to look up each line than to read all
+    // postings.
     private const int LookUpRatio = 12;
 
-    private readonly int _shift = ShiftFor(highest, state.ScoreHistogram.Length);
+    private readonly int _shift = ComputeShift(highest, state.ScoreHistogram.Length);
 
-    /// <summary>How many lines were seen and not dropped.</summary>
+    /// <summary>The number of lines with a score.</summary>
     public int Count { get; private set; }
 
-    /// <summary>A score that at least as many lines as wanted have reached.</summary>
+    /// <summary>Returns a score that at least the wanted number of lines have, from a histogram.</summary>
     public readonly int FindThreshold()
     {
         var histogram = state.ScoreHistogram;
         Array.Clear(histogram);
-        foreach (var passage in Seen)
+        foreach (var passage in Scored)
             histogram[Math.Min(histogram.Length - 1, state.PassageScores[passage] >> _shift)]++;
         var bin = histogram.Length - 1;
         for (var above = histogram[bin]; bin > 0 && above < wanted; above += histogram[bin])
@@ -33,16 +33,16 @@ internal ref struct ScoreAccumulators(QueryState state, int wanted, long highest
         return Math.Max(1, bin << _shift);
     }
 
-    /// <summary>Adds to every passage of a posting list.</summary>
+    /// <summary>Adds the impacts of a posting list to all its passages.</summary>
     public void AddAll(ReadOnlySpan<int> passages, ReadOnlySpan<byte> impacts, int weight)
     {
         var scores = state.PassageScores;
-        var seen = state.ScoredPassages;
+        var scored = state.ScoredPassages;
         var count = Count;
         for (var i = 0; i < passages.Length; i++)
         {
             ref var score = ref scores[passages[i]];
-            seen[count] = passages[i];
+            scored[count] = passages[i];
             count += score == 0 ? 1 : 0;
             score += weight * impacts[i];
         }
@@ -50,22 +50,22 @@ internal ref struct ScoreAccumulators(QueryState state, int wanted, long highest
         Count = count;
     }
 
-    /// <summary>Adds to those passages of a posting list that were seen before.</summary>
+    /// <summary>Adds the impacts of a posting list to those of its passages that have a score.</summary>
     public readonly void AddToScored(ReadOnlySpan<int> passages, ReadOnlySpan<byte> impacts, int weight)
     {
         if (Count * LookUpRatio > passages.Length)
-            ReadAll(passages, impacts, weight);
+            AddByReading(passages, impacts, weight);
         else
-            LookUp(passages, impacts, weight);
+            AddByLookup(passages, impacts, weight);
     }
 
-    /// <summary>Forgets the lines that score less.</summary>
+    /// <summary>Removes the lines with a lower score.</summary>
     public void RemoveBelow(long score)
     {
         if (score <= 0)
             return;
         var kept = 0;
-        foreach (var passage in Seen)
+        foreach (var passage in Scored)
         {
             if (state.PassageScores[passage] >= score)
                 state.ScoredPassages[kept++] = passage;
@@ -76,34 +76,36 @@ internal ref struct ScoreAccumulators(QueryState state, int wanted, long highest
         Count = kept;
     }
 
-    /// <summary>Leaves the lines with the highest scores as candidates, ascending, and every accumulator zero.</summary>
-    /// <param name="filter">What lets a passage pass; null for all.</param>
+    /// <summary>
+    /// Writes the lines with the highest scores to the candidates, in ascending order, and sets all accumulators to zero.
+    /// </summary>
+    /// <param name="filter">The allowed passages; null for all.</param>
     public void TakeCandidates(PassageFilter? filter)
     {
         if (filter is not null)
-            Drop(filter);
-        var floor = Count > wanted ? FindThreshold() : 1;
+            ApplyFilter(filter);
+        var threshold = Count > wanted ? FindThreshold() : 1;
 
-        // More than wanted may lie in the floor's bin: those above it come first, then as many of the bin as there is room for.
-        var binEnd = floor + (1 << _shift);
+        // The bin of the threshold may contain more lines than wanted: lines above the bin come first, then as many of the bin as fit.
+        var binEnd = threshold + (1 << _shift);
         for (var pass = 0; pass < 2; pass++)
         {
-            foreach (var passage in Seen)
+            foreach (var passage in Scored)
             {
                 var score = state.PassageScores[passage];
-                if ((pass == 0 ? score >= binEnd : score >= floor && score < binEnd) && state.CandidateCount < 2 * wanted)
+                if ((pass == 0 ? score >= binEnd : score >= threshold && score < binEnd) && state.CandidateCount < 2 * wanted)
                     state.Candidates[state.CandidateCount++] = passage;
             }
         }
 
-        foreach (var passage in Seen)
+        foreach (var passage in Scored)
             state.PassageScores[passage] = 0;
         state.Candidates.AsSpan(0, state.CandidateCount).Sort();
     }
 
-    private readonly Span<int> Seen => state.ScoredPassages.AsSpan(0, Count);
+    private readonly Span<int> Scored => state.ScoredPassages.AsSpan(0, Count);
 
-    private readonly void ReadAll(ReadOnlySpan<int> passages, ReadOnlySpan<byte> impacts, int weight)
+    private readonly void AddByReading(ReadOnlySpan<int> passages, ReadOnlySpan<byte> impacts, int weight)
     {
         var scores = state.PassageScores;
         for (var i = 0; i < passages.Length; i++)
@@ -114,24 +116,24 @@ internal ref struct ScoreAccumulators(QueryState state, int wanted, long highest
         }
     }
 
-    private readonly void LookUp(ReadOnlySpan<int> passages, ReadOnlySpan<byte> impacts, int weight)
+    private readonly void AddByLookup(ReadOnlySpan<int> passages, ReadOnlySpan<byte> impacts, int weight)
     {
-        Seen.Sort();
-        var at = 0;
-        foreach (var passage in Seen)
+        Scored.Sort();
+        var i = 0;
+        foreach (var passage in Scored)
         {
-            at = GallopingSearch.FindFirstAtLeast(passages, at, passages.Length, passage);
-            if (at == passages.Length)
+            i = GallopingSearch.FindFirstAtLeast(passages, i, passages.Length, passage);
+            if (i == passages.Length)
                 return;
-            if (passages[at] == passage)
-                state.PassageScores[passage] += weight * impacts[at];
+            if (passages[i] == passage)
+                state.PassageScores[passage] += weight * impacts[i];
         }
     }
 
-    private void Drop(PassageFilter filter)
+    private void ApplyFilter(PassageFilter filter)
     {
         var kept = 0;
-        foreach (var passage in Seen)
+        foreach (var passage in Scored)
         {
             if (filter.Allows(passage))
                 state.ScoredPassages[kept++] = passage;
@@ -142,8 +144,8 @@ internal ref struct ScoreAccumulators(QueryState state, int wanted, long highest
         Count = kept;
     }
 
-    // Shifted so far, every score is a place in the histogram.
-    private static int ShiftFor(long highest, int bins)
+    // After the shift every score is an index of the histogram.
+    private static int ComputeShift(long highest, int bins)
     {
         var shift = 0;
         while (highest >> shift >= bins)

@@ -1,30 +1,30 @@
 namespace CommunityBot.Search.Ranking;
 
-/// <summary>What a line's score is made of: sums, then factors on them, then the reward for a verbatim quote.</summary>
+/// <summary>The parts of a line's score: sums, factors, and the reward for a verbatim quote.</summary>
 internal struct ScoreParts
 {
     /// <summary>BM25 of stems over the neighbourhood.</summary>
     public float Stems;
 
-    /// <summary>The same of exact words.</summary>
+    /// <summary>BM25 of exact words over the neighbourhood.</summary>
     public float Exact;
 
-    /// <summary>What the whole episode adds.</summary>
+    /// <summary>The weighted BM25 of the whole episode.</summary>
     public float Episode;
 
-    /// <summary>What the section's header adds.</summary>
+    /// <summary>The weight of the words in the section's header.</summary>
     public float Header;
 
-    /// <summary>Factor for holding the whole query, alone or with a neighbour.</summary>
+    /// <summary>The factor for a line that contains the whole query, alone or with a neighbour.</summary>
     public float Coverage;
 
-    /// <summary>Factor for holding it close together.</summary>
+    /// <summary>The factor for the proximity of the words.</summary>
     public float Proximity;
 
-    /// <summary>Factor for who speaks.</summary>
+    /// <summary>The factor for the speaker.</summary>
     public float Speaker;
 
-    /// <summary>Reward for holding the exact words.</summary>
+    /// <summary>The reward for a verbatim quote.</summary>
     public float Verbatim;
 
     public readonly float Total => ((Stems + Exact + Episode + Header) * Coverage + Verbatim) * Proximity * Speaker;

@@ -1,22 +1,20 @@
-using CommunityBot.Episodes;
-
 namespace CommunityBot.Search.Results;
 
-/// <summary>A moment that answers a query.</summary>
+/// <summary>A moment that matches a query.</summary>
 /// <param name="Moment">Whole sentences of one line.</param>
-/// <param name="Matches">Stretches of <see cref="Moment.Text"/> that the query asked for, in order, not overlapping.</param>
-/// <param name="Score">Higher is better; comparable within one answer only.</param>
-public sealed record MomentHit(Moment Moment, IReadOnlyList<SentenceSplitter.TextSpan> Matches, double Score);
+/// <param name="Matches">The matched parts of <see cref="Moment.Text"/>, in order, not overlapping.</param>
+/// <param name="Score">Higher is better; comparable only within one result list.</param>
+public sealed record MomentHit(Moment Moment, IReadOnlyList<TextSpan> Matches, double Score);
 
-/// <summary>An episode that answers a query.</summary>
+/// <summary>An episode that matches a query.</summary>
 /// <param name="Episode">The episode.</param>
-/// <param name="Score">Higher is better; comparable within one answer only.</param>
+/// <param name="Score">Higher is better; comparable only within one result list.</param>
 public sealed record EpisodeHit(Episode Episode, double Score);
 
-/// <summary>A word of a query that nobody says in any form.</summary>
-/// <param name="Word">As it was typed.</param>
-/// <param name="Suggestions">Words that do occur and look like it, nearest first, at most three.</param>
+/// <summary>A query word that occurs in no form in the archive.</summary>
+/// <param name="Word">The word as it was typed.</param>
+/// <param name="Suggestions">Similar words that do occur, most similar first, at most three.</param>
 public sealed record MissingWord(string Word, IReadOnlyList<WordCount> Suggestions);
 
-/// <summary>A word and the number of lines it occurs in.</summary>
+/// <summary>A word and the number of lines that contain it.</summary>
 public sealed record WordCount(string Word, int Lines);

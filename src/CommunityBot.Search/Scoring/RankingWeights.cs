@@ -1,96 +1,118 @@
 namespace CommunityBot.Search.Scoring;
 
 /// <summary>
-/// Every constant of the ranking. They were chosen on whole query sets, never on single queries, and each gain was seen on two random halves;
-/// see <c>tests/CommunityBot.Benchmarks/README.md</c> for how to measure a change.
+/// All constants of the ranking. They were chosen on whole query sets, never on single queries, and each gain was confirmed on two random
+/// halves; <c>tests/CommunityBot.Benchmarks/README.md</c> describes how to measure a change. Weights without a unit are factors of a score.
 /// </summary>
 internal sealed record RankingWeights
 {
-    /// <summary>How far the neighbourhood of a line reaches, in lines to each side; it crosses headers.</summary>
+    /// <summary>The size of a line's neighbourhood, in lines to each side. It includes lines of other sections.</summary>
     public const int NeighbourRadius = 5;
 
-    /// <summary>How many candidates are re-ranked by every feature. More change no figure by more than .001; sixty cost .002.</summary>
+    /// <summary>The number of candidate lines that are reranked. More change no figure by more than .001; sixty lose .002.</summary>
     public const int CandidateCount = 100;
 
-    /// <summary>The same when episodes are ranked by their best lines.</summary>
+    /// <summary>The number of candidate lines when episodes are ranked by their best lines.</summary>
     public const int EpisodeCandidateCount = 300;
+
+    /// <summary>The number of spelling corrections that are tried for a word.</summary>
+    public const int MaxCorrections = 4;
+
+    /// <summary>The number of lines whose scores count for their episode.</summary>
+    public const int BestLineCount = 5;
 
     public static readonly RankingWeights Default = new();
 
-    /// <summary>BM25's k1 for stems. Nearly flat: in speech a word said once counts almost fully.</summary>
+    /// <summary>BM25's k1 for stems. The saturation is nearly flat: in speech a word that occurs once counts almost fully.</summary>
     public float StemK1 { get; init; } = 0.3f;
 
     /// <summary>BM25's b for stems.</summary>
     public float StemB { get; init; } = 0.6f;
 
-    /// <summary>What the word as it stands adds to its stem.</summary>
+    /// <summary>The weight of the exact word, added to that of its stem.</summary>
     public float Exact { get; init; } = 0.25f;
 
+    /// <summary>BM25's k1 for exact words.</summary>
     public float ExactK1 { get; init; } = 0.2f;
 
+    /// <summary>BM25's b for exact words.</summary>
     public float ExactB { get; init; } = 0.3f;
 
-    /// <summary>What a word one line away counts against one in the line; each line further, <see cref="NeighbourDecay"/> of that.</summary>
+    /// <summary>The weight of a word one line away, relative to one in the line itself.</summary>
     public float FirstNeighbour { get; init; } = 0.13f;
 
+    /// <summary>The weight of each further line, relative to the line before it.</summary>
     public float NeighbourDecay { get; init; } = 0.8f;
 
-    /// <summary>The neighbourhood's share in a line's length.</summary>
+    /// <summary>The share of the neighbourhood in the length of a line.</summary>
     public float NeighbourLengthShare { get; init; } = 0.4f;
 
-    /// <summary>Flattens the inverse document frequency a little: rare words are often names or slips.</summary>
+    /// <summary>
+    /// The exponent of the inverse document frequency. It flattens the idf a little: rare words are often names or errors of transcription.
+    /// </summary>
     public float IdfPower { get; init; } = 0.9f;
 
-    /// <summary>What a stop word counts.</summary>
+    /// <summary>The idf factor of a stop word.</summary>
     public float StopWord { get; init; } = 0.35f;
 
-    /// <summary>What a synonym counts against the word itself.</summary>
+    /// <summary>The weight of a synonym, relative to the word itself.</summary>
     public float Synonym { get; init; } = 0.8f;
 
+    /// <summary>The same for the exact form of a synonym.</summary>
     public float SynonymExact { get; init; } = 0.7f;
 
-    /// <summary>What "open source" counts for "opensource", and the other way round.</summary>
+    /// <summary>The weight of "open source" for "opensource" and the reverse, relative to the word itself.</summary>
     public float Compound { get; init; } = 1;
 
-    /// <summary>What a near word counts for one that does not occur, times their likeness.</summary>
+    /// <summary>The weight of a spelling correction, multiplied by its similarity. Only words that do not occur are corrected.</summary>
     public float Correction { get; init; } = 0.8f;
 
-    /// <summary>How many near words are tried.</summary>
-    public const int MaxCorrections = 4;
-
-    /// <summary>Reward for a line that holds the whole query; times the eighth power of the idf share it holds.</summary>
+    /// <summary>
+    /// The reward for a line that contains the whole query, multiplied by the eighth power of the idf share that the line contains.
+    /// </summary>
     public float LineCoverage { get; init; } = 0.2f;
 
-    /// <summary>The same for a line with its better neighbour: people remember what was said across two turns.</summary>
+    /// <summary>The same for a line with its better neighbour: people remember what was said across two lines.</summary>
     public float PairCoverage { get; init; } = 0.15f;
 
+    /// <summary>The same for exact words.</summary>
     public float ExactPairCoverage { get; init; } = 0.05f;
 
-    /// <summary>Verbatim quotes: exact words of the line alone at full length normalisation, times the sixteenth power of their idf share.</summary>
+    /// <summary>
+    /// The reward for a verbatim quote: BM25 of the exact words of the line alone, at full length normalization, multiplied by the
+    /// sixteenth power of their idf share.
+    /// </summary>
     public float Verbatim { get; init; } = 0.4f;
 
+    /// <summary>BM25's k1 for verbatim quotes.</summary>
     public float VerbatimK1 { get; init; } = 1.2f;
 
-    /// <summary>Where a line holds every word: times their number over the width of the shortest stretch that holds them.</summary>
+    /// <summary>
+    /// The reward for proximity where a line contains every word, multiplied by the number of words divided by the width of the shortest
+    /// span that contains them all.
+    /// </summary>
     public float Proximity { get; init; } = 1;
 
+    /// <summary>The same for exact words.</summary>
     public float ExactProximity { get; init; } = 0.5f;
 
-    /// <summary>What the whole episode adds to each of its lines: BM25 over episodes.</summary>
+    /// <summary>The weight of the whole episode's BM25 in the score of each of its lines.</summary>
     public float Episode { get; init; } = 0.2f;
 
+    /// <summary>BM25's k1 for episodes.</summary>
     public float EpisodeK1 { get; init; } = 10;
 
+    /// <summary>BM25's b for episodes.</summary>
     public float EpisodeB { get; init; } = 0.5f;
 
-    /// <summary>What a header's word adds to the lines under it. More would let a line win that only stands under the word.</summary>
+    /// <summary>
+    /// The weight of a header's word for the lines of its section. More would rank lines that only belong to the section first.
+    /// </summary>
     public float Header { get; init; } = 0.1f;
 
-    /// <summary>What the host's lines count against a guest's, unless asked for by name.</summary>
+    /// <summary>The factor of the host's lines, unless the query filters by speaker: guests are preferred.</summary>
     public float HostFactor { get; init; } = 0.8f;
 
-    /// <summary>What an episode's best lines add to its own score.</summary>
+    /// <summary>The weight of an episode's best lines in the score of the episode.</summary>
     public float BestLines { get; init; } = 0.1f;
-
-    public const int BestLineCount = 5;
 }

@@ -1,28 +1,26 @@
-using System.Numerics;
-using CommunityBot.Search.Indexing;
-using CommunityBot.Search.Text;
-
 namespace CommunityBot.Search.Spelling;
 
 /// <summary>
-/// Finds the words nearest to one that does not occur. Words one slip away are looked up: two words differ by one slip only if they meet after
-/// dropping at most one letter from each (W. Garbe, symmetric deletion). Only when there are none, words two slips away are scanned for, by length
-/// and with a mask of letters each, so that most are passed over by a number.
+/// Finds the words most similar to a word that does not occur. Words at edit distance one are looked up: two words have distance one only
+/// if they are equal after the deletion of at most one letter from each (W. Garbe's symmetric delete spelling correction, SymSpell). Only
+/// where there are none, words at distance two are scanned, grouped by length and with a bit mask of letters each, so that most are
+/// rejected without a comparison.
 /// </summary>
 internal sealed class SpellingCorrector
 {
-    private const int ShortestWord = 3;
+    // In characters.
+    private const int MinWordLength = 3;
 
-    // A word of three or four letters with two slips is another word.
-    private const int LongestShortWord = 4;
+    // In characters. A word of three or four letters with two edits is another word.
+    private const int MaxShortWordLength = 4;
 
-    private const float WrongFirstLetter = 0.1f;
-    private const float Frequency = 0.02f;
+    private const float FirstLetterPenalty = 0.1f;
+    private const float FrequencyWeight = 0.02f;
 
     private readonly string[] _words;
     private readonly float[] _frequencyBonus;
     private readonly int[] _byLength;
-    private readonly int[] _lengthFrom = new int[Tokenizer.MaxWordLength + 2];
+    private readonly int[] _lengthOffsets = new int[Tokenizer.MaxWordLength + 2];
     private readonly ulong[] _masks;
     private readonly uint[] _deletions;
     private readonly int[] _deletionWords;
@@ -34,76 +32,82 @@ internal sealed class SpellingCorrector
         var occurring = Enumerable.Range(0, _words.Length).Where(w => terms[vocabulary.ExactTermOf[w]].Count > 0).ToArray();
         _frequencyBonus = new float[_words.Length];
         foreach (var w in occurring)
-            _frequencyBonus[w] = Frequency * MathF.Log(1 + terms[vocabulary.ExactTermOf[w]].Count);
+            _frequencyBonus[w] = FrequencyWeight * MathF.Log(1 + terms[vocabulary.ExactTermOf[w]].Count);
 
         _byLength = [.. occurring.OrderBy(w => _words[w].Length)];
         _masks = [.. _byLength.Select(w => Mask(_words[w]))];
         foreach (var w in occurring)
-            _lengthFrom[_words[w].Length + 1]++;
-        for (var length = 1; length < _lengthFrom.Length; length++)
-            _lengthFrom[length] += _lengthFrom[length - 1];
-        (_deletions, _deletionWords) = Deletions(occurring);
+            _lengthOffsets[_words[w].Length + 1]++;
+        for (var length = 1; length < _lengthOffsets.Length; length++)
+            _lengthOffsets[length] += _lengthOffsets[length - 1];
+        (_deletions, _deletionWords) = IndexDeletions(occurring);
     }
 
-    /// <summary>Fills <paramref name="found"/> with the words at the smallest distance, 1 or 2, best first; returns how many.</summary>
-    public int Find(ReadOnlySpan<char> word, Span<Correction> found)
+    /// <summary>
+    /// Fills <paramref name="corrections"/> with the words at the smallest edit distance, 1 or 2, best first; returns the number of words.
+    /// </summary>
+    public int Find(ReadOnlySpan<char> word, Span<Correction> corrections)
     {
-        if (word.Length is < ShortestWord or > Tokenizer.MaxWordLength)
+        if (word.Length is < MinWordLength or > Tokenizer.MaxWordLength)
             return 0;
-        var nearest = new Ranked(found, stackalloc float[found.Length]);
-        FindOneSlipAway(word, ref nearest);
-        if (nearest.Count == 0 && word.Length > LongestShortWord)
-            FindTwoSlipsAway(word, ref nearest);
-        return nearest.Count;
+        var best = new BestCorrections(corrections, stackalloc float[corrections.Length]);
+        FindAtDistanceOne(word, ref best);
+        if (best.Count == 0 && word.Length > MaxShortWordLength)
+            FindAtDistanceTwo(word, ref best);
+        return best.Count;
     }
 
-    private void FindOneSlipAway(ReadOnlySpan<char> word, ref Ranked nearest)
+    private void FindAtDistanceOne(ReadOnlySpan<char> word, ref BestCorrections best)
     {
         Span<char> shorter = stackalloc char[Tokenizer.MaxWordLength];
-        for (var dropped = -1; dropped < word.Length; dropped++)
+        for (var deleted = -1; deleted < word.Length; deleted++)
         {
-            var hash = Hash(Without(word, dropped, shorter));
-            for (var i = LowerBound(_deletions, hash); i < _deletions.Length && _deletions[i] == hash; i++)
+            var hash = Hash(Delete(word, deleted, shorter));
+            var first = Array.BinarySearch(_deletions, hash);
+            while (first > 0 && _deletions[first - 1] == hash)
+                first--;
+            for (var i = first; i >= 0 && i < _deletions.Length && _deletions[i] == hash; i++)
             {
                 var candidate = _deletionWords[i];
-                if (!nearest.Contains(candidate) && EditDistance.ComputeWithin(word, _words[candidate], 1) == 1)
-                    nearest.Add(Near(word, candidate, 1), _frequencyBonus[candidate]);
+                if (!best.Contains(candidate) && EditDistance.ComputeWithin(word, _words[candidate], 1) == 1)
+                    best.Add(CreateCorrection(word, candidate, 1), _frequencyBonus[candidate]);
             }
         }
     }
 
-    private void FindTwoSlipsAway(ReadOnlySpan<char> word, ref Ranked nearest)
+    private void FindAtDistanceTwo(ReadOnlySpan<char> word, ref BestCorrections best)
     {
         var mask = Mask(word);
-        var end = _lengthFrom[Math.Min(word.Length + 2, Tokenizer.MaxWordLength) + 1];
-        for (var i = _lengthFrom[word.Length - 2]; i < end; i++)
+        var end = _lengthOffsets[Math.Min(word.Length + 2, Tokenizer.MaxWordLength) + 1];
+        for (var i = _lengthOffsets[word.Length - 2]; i < end; i++)
         {
             var differing = _masks[i] ^ mask;
             if (BitOperations.PopCount(differing & mask) > 2 || BitOperations.PopCount(differing & _masks[i]) > 2)
                 continue;
             if (EditDistance.ComputeWithin(word, _words[_byLength[i]], 2) == 2)
-                nearest.Add(Near(word, _byLength[i], 2), _frequencyBonus[_byLength[i]]);
+                best.Add(CreateCorrection(word, _byLength[i], 2), _frequencyBonus[_byLength[i]]);
         }
     }
 
-    private Correction Near(ReadOnlySpan<char> word, int candidate, int slips)
+    private Correction CreateCorrection(ReadOnlySpan<char> word, int candidate, int edits)
     {
         var other = _words[candidate];
-        return new(candidate, 1 - slips / (float)Math.Max(word.Length, other.Length) - (word[0] == other[0] ? 0 : WrongFirstLetter));
+        var similarity = 1 - edits / (float)Math.Max(word.Length, other.Length) - (word[0] == other[0] ? 0 : FirstLetterPenalty);
+        return new(candidate, similarity);
     }
 
-    private (uint[] Hashes, int[] Words) Deletions(int[] occurring)
+    private (uint[] Hashes, int[] Words) IndexDeletions(int[] occurring)
     {
-        var indexed = occurring.Where(w => _words[w].Length >= ShortestWord).ToArray();
+        var indexed = occurring.Where(w => _words[w].Length >= MinWordLength).ToArray();
         var hashes = new uint[indexed.Sum(w => _words[w].Length + 1)];
         var words = new int[hashes.Length];
         Span<char> shorter = stackalloc char[Tokenizer.MaxWordLength];
         var next = 0;
         foreach (var w in indexed)
         {
-            for (var dropped = -1; dropped < _words[w].Length; dropped++)
+            for (var deleted = -1; deleted < _words[w].Length; deleted++)
             {
-                hashes[next] = Hash(Without(_words[w], dropped, shorter));
+                hashes[next] = Hash(Delete(_words[w], deleted, shorter));
                 words[next++] = w;
             }
         }
@@ -112,16 +116,17 @@ internal sealed class SpellingCorrector
         return (hashes, words);
     }
 
-    private static ReadOnlySpan<char> Without(ReadOnlySpan<char> word, int dropped, Span<char> shorter)
+    // Deletes no letter where the index is negative.
+    private static ReadOnlySpan<char> Delete(ReadOnlySpan<char> word, int index, Span<char> shorter)
     {
-        if (dropped < 0)
+        if (index < 0)
             return word;
-        word[..dropped].CopyTo(shorter);
-        word[(dropped + 1)..].CopyTo(shorter[dropped..]);
+        word[..index].CopyTo(shorter);
+        word[(index + 1)..].CopyTo(shorter[index..]);
         return shorter[..(word.Length - 1)];
     }
 
-    // FNV-1a over UTF-16 units; a collision costs one comparison.
+    // FNV-1a over UTF-16 units: https://datatracker.ietf.org/doc/draft-eastlake-fnv/. A collision costs one comparison.
     private static uint Hash(ReadOnlySpan<char> word)
     {
         var hash = 2166136261;
@@ -138,25 +143,10 @@ internal sealed class SpellingCorrector
         return mask;
     }
 
-    private static int LowerBound(uint[] ascending, uint value)
+    // The best corrections by similarity, with a small bonus for frequent words.
+    private ref struct BestCorrections(Span<Correction> corrections, Span<float> scores)
     {
-        int low = 0, high = ascending.Length;
-        while (low < high)
-        {
-            var middle = (low + high) >>> 1;
-            if (ascending[middle] < value)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low;
-    }
-
-    /// <summary>The best few, by likeness and a little by how often a word is said.</summary>
-    private ref struct Ranked(Span<Correction> found, Span<float> scores)
-    {
-        private readonly Span<Correction> _found = found;
+        private readonly Span<Correction> _corrections = corrections;
         private readonly Span<float> _scores = scores;
 
         public int Count { get; private set; }
@@ -165,23 +155,30 @@ internal sealed class SpellingCorrector
         {
             for (var i = 0; i < Count; i++)
             {
-                if (_found[i].WordId == word)
+                if (_corrections[i].WordId == word)
                     return true;
             }
 
             return false;
         }
 
-        public void Add(Correction near, float bonus)
+        public void Add(Correction correction, float bonus)
         {
-            var score = near.Similarity + bonus;
-            if (Count == _found.Length && score <= _scores[^1])
+            var score = correction.Similarity + bonus;
+            if (Count == _corrections.Length && score <= _scores[^1])
                 return;
-            var at = Math.Min(Count, _found.Length - 1);
-            for (; at > 0 && _scores[at - 1] < score; at--)
-                (_found[at], _scores[at]) = (_found[at - 1], _scores[at - 1]);
-            (_found[at], _scores[at]) = (near, score);
-            Count = Math.Min(Count + 1, _found.Length);
+            var position = Math.Min(Count, _corrections.Length - 1);
+            for (; position > 0 && _scores[position - 1] < score; position--)
+                (_corrections[position], _scores[position]) = (_corrections[position - 1], _scores[position - 1]);
+            (_corrections[position], _scores[position]) = (correction, score);
+            Count = Math.Min(Count + 1, _corrections.Length);
         }
     }
 }
+
+/// <summary>A word that occurs and is similar to one that does not.</summary>
+/// <param name="WordId">The id of the word.</param>
+/// <param name="Similarity">
+/// 1 less the share of edited letters; less another 0.1 where the first letters differ, because people seldom mistype the first letter.
+/// </param>
+internal readonly record struct Correction(int WordId, float Similarity);

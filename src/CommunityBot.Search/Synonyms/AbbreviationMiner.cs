@@ -1,139 +1,152 @@
-using System.Buffers;
-using System.Text;
-using CommunityBot.Search.Indexing;
-using CommunityBot.Search.Text;
-
 namespace CommunityBot.Search.Synonyms;
 
 /// <summary>
-/// Finds abbreviations that an archive explains itself: <c>retrieval augmented generation (RAG)</c> either way round, and capitals whose letters are
-/// spelled out by the words of a line nearby, in several episodes.
+/// Finds abbreviations that the archive itself explains: <c>retrieval augmented generation (RAG)</c> or <c>RAG (retrieval augmented
+/// generation)</c>, and abbreviations whose letters are the initials of words in a neighbouring line, in several episodes. It matches
+/// initials only, unlike A. S. Schwartz and M. A. Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical
+/// text", Pacific Symposium on Biocomputing 8 (2003).
 /// </summary>
 internal static class AbbreviationMiner
 {
-    private const int ShortestNearby = 3;
-    private const int LongestShort = 6;
-    private const int EpisodesNearby = 2;
+    // In letters.
+    private const int MinLength = 2;
+    private const int MaxLength = 6;
+
+    // An explanation without brackets may be chance: it needs more letters, and more than one episode.
+    private const int MinUnbracketedLength = 3;
+    private const int MinUnbracketedEpisodes = 2;
+
+    // In characters.
+    private const int MaxExplanationLength = 120;
 
     private static readonly SearchValues<char> Capitals = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-    private static readonly HashSet<string> Small = new(StringComparer.OrdinalIgnoreCase) { "of", "and", "for", "in", "the", "to", "a", "an", "on", "as" };
 
-    /// <summary>What each episode explains, in its lines.</summary>
-    /// <param name="passages">The lines.</param>
-    /// <param name="sameIn">For each episode the earlier one that says the same, or -1.</param>
-    /// <param name="earlier">What those explained.</param>
-    public static AbbreviationCandidate[][] FindCandidates(PassageTable passages, int[] sameIn, AbbreviationCandidate[][] earlier)
+    private static readonly HashSet<string> FunctionWords =
+        new(StringComparer.OrdinalIgnoreCase) { "of", "and", "for", "in", "the", "to", "a", "an", "on", "as" };
+
+    /// <summary>Returns the abbreviations that each episode explains in its lines.</summary>
+    /// <param name="passages">The passages.</param>
+    /// <param name="unchanged">For each episode its index in the earlier catalog; -1 where it changed.</param>
+    /// <param name="earlier">The abbreviations of the earlier episodes.</param>
+    public static AbbreviationCandidate[][] FindCandidates(PassageTable passages, int[] unchanged, AbbreviationCandidate[][] earlier)
     {
-        var explained = new AbbreviationCandidate[passages.Episodes.Count][];
-        Parallel.For(0, explained.Length, episode => explained[episode] = sameIn[episode] >= 0
-            ? earlier[sameIn[episode]]
-            : [.. Enumerable.Range(passages.FirstPassageOf[episode], passages.FirstPassageOf[episode + 1] - passages.FirstPassageOf[episode]).SelectMany(p => Pairs(passages, p)).Distinct()]);
-        return explained;
+        var candidates = new AbbreviationCandidate[passages.Episodes.Count][];
+        Parallel.For(0, candidates.Length, episode =>
+        {
+            var (first, end) = (passages.FirstPassageOf[episode], passages.FirstPassageOf[episode + 1]);
+            candidates[episode] = unchanged[episode] >= 0
+                ? earlier[unchanged[episode]]
+                : [.. Enumerable.Range(first, end - first).SelectMany(p => FindInPassage(passages, p)).Distinct()];
+        });
+        return candidates;
     }
 
-    /// <summary>The pairs that are believed, in alphabetical order; what is already known, be it in the singular, is left out.</summary>
+    /// <summary>Returns the reliable abbreviations in alphabetical order, without known ones and plurals of known ones.</summary>
     public static IReadOnlyList<SynonymGroup> SelectSynonyms(AbbreviationCandidate[][] episodes, IEnumerable<SynonymGroup> known)
     {
-        var taken = known.Select(g => (g.Forms[0], Stems(g.Forms[^1]))).ToHashSet();
-        var believed = episodes.SelectMany(explained => explained)
-            .GroupBy(e => (e.ShortForm, e.LongForm))
-            .Where(pair => pair.Any(e => e.IsBracketed) || pair.Count() >= EpisodesNearby)
+        var seen = known.Select(g => (g.Forms[0], Stem(g.Forms[^1]))).ToHashSet();
+        var reliable = episodes.SelectMany(candidates => candidates)
+            .GroupBy(c => (c.ShortForm, c.LongForm))
+            .Where(pair => pair.Any(c => c.IsBracketed) || pair.Count() >= MinUnbracketedEpisodes)
             .Select(pair => pair.Key);
         return
         [
-            .. believed
+            .. reliable
                 .Where(pair => !pair.LongForm.Split(' ').Contains(pair.ShortForm))
                 .OrderBy(pair => pair.ShortForm, StringComparer.Ordinal).ThenBy(pair => pair.LongForm, StringComparer.Ordinal)
-                .Where(pair => taken.Add((pair.ShortForm, Stems(pair.LongForm))))
+                .Where(pair => seen.Add((pair.ShortForm, Stem(pair.LongForm))))
                 .Select(pair => new SynonymGroup([pair.ShortForm, pair.LongForm], SynonymSource.Mined)),
         ];
     }
 
-    private static IEnumerable<AbbreviationCandidate> Pairs(PassageTable passages, int passage)
+    private static IEnumerable<AbbreviationCandidate> FindInPassage(PassageTable passages, int passage)
     {
         var text = passages.Text(passage);
-        if (!text.AsSpan().ContainsAny(Capitals))
-            yield break;
-        for (var at = 0; at < text.Length;)
+        for (var end = 0; text.AsSpan(end).IndexOfAny(Capitals) is >= 0 and var distance;)
         {
-            var start = text.AsSpan(at).IndexOfAny(Capitals);
-            if (start < 0)
-                yield break;
-            start += at;
-            at = start;
-            while (at < text.Length && char.IsAsciiLetterUpper(text[at]))
-                at++;
-            var length = at - start;
-            if (length is < 2 or > LongestShort || !IsWholeWord(text, start, at))
+            var start = end + distance;
+            for (end = start; end < text.Length && char.IsAsciiLetterUpper(text[end]);)
+                end++;
+            var length = end - start;
+            if (length is < MinLength or > MaxLength || !IsWholeWord(text, start, end))
                 continue;
 
-            // "It IS so" is emphasis; and a word in every question must not stand for something else.
-            var capitals = text[start..at];
-            if (StopWords.Contains(capitals.ToLowerInvariant()))
+            // "It IS so" is emphasis. Also, a word that occurs in every query must not have a synonym.
+            var capitals = text[start..end];
+            var shortForm = capitals.ToLowerInvariant();
+            if (StopWords.Contains(shortForm))
                 continue;
-            foreach (var phrase in Explained(text, start, at, capitals))
-                yield return new(capitals.ToLowerInvariant(), phrase, IsBracketed: true);
-            if (length < ShortestNearby)
+            foreach (var longForm in FindBracketed(text, start, end, capitals))
+                yield return new(shortForm, longForm, IsBracketed: true);
+            if (length < MinUnbracketedLength)
                 continue;
             var episode = passages.EpisodeOf[passage];
             var last = Math.Min(passage + 1, passages.FirstPassageOf[episode + 1] - 1);
-            for (var near = Math.Max(passage - 1, passages.FirstPassageOf[episode]); near <= last; near++)
+            for (var neighbour = Math.Max(passage - 1, passages.FirstPassageOf[episode]); neighbour <= last; neighbour++)
             {
-                foreach (var phrase in SpelledOut(passages.Text(near), capitals))
-                    yield return new(capitals.ToLowerInvariant(), phrase, IsBracketed: false);
+                foreach (var longForm in FindInitials(passages.Text(neighbour), capitals))
+                    yield return new(shortForm, longForm, IsBracketed: false);
             }
         }
     }
 
+    // A plural "s" may follow the capitals.
     private static bool IsWholeWord(string text, int start, int end) =>
         (start == 0 || !char.IsLetterOrDigit(text[start - 1]))
-        && (end == text.Length || !char.IsLetterOrDigit(text[end]) || (text[end] == 's' && (end + 1 == text.Length || !char.IsLetterOrDigit(text[end + 1]))));
+        && (IsWordEnd(text, end) || (text[end] == 's' && IsWordEnd(text, end + 1)));
+
+    private static bool IsWordEnd(string text, int end) => end == text.Length || !char.IsLetterOrDigit(text[end]);
 
     // "long form (LF)" and "LF (long form)".
-    private static IEnumerable<string> Explained(string text, int start, int end, string capitals)
+    private static IEnumerable<string> FindBracketed(string text, int start, int end, string capitals)
     {
         if (start > 1 && text[start - 1] == '(')
         {
-            var before = WordsOf(text[Math.Max(0, start - 120)..(start - 1)]);
-            for (var take = 2; take <= Math.Min(before.Count, capitals.Length + 3); take++)
+            var before = SplitLetters(text[Math.Max(0, start - MaxExplanationLength)..(start - 1)]);
+            for (var count = 2; count <= Math.Min(before.Count, capitals.Length + 3); count++)
             {
-                if (Initials(before.GetRange(before.Count - take, take), capitals) is { } phrase)
-                    yield return phrase;
+                if (MatchInitials(before.GetRange(before.Count - count, count), capitals) is { } longForm)
+                    yield return longForm;
             }
         }
 
         var open = end < text.Length && text[end] == 's' ? end + 1 : end;
-        if (open + 1 < text.Length && text[open] == ' ' && text[open + 1] == '(' && text.IndexOf(')', open) is > 0 and var close && close - open < 120)
+        if (open + 1 < text.Length && text[open] == ' ' && text[open + 1] == '('
+            && text.IndexOf(')', open) is > 0 and var close && close - open < MaxExplanationLength
+            && MatchInitials(SplitLetters(text[(open + 2)..close]), capitals) is { } bracketed)
         {
-            if (Initials(WordsOf(text[(open + 2)..close]), capitals) is { } phrase)
-                yield return phrase;
+            yield return bracketed;
         }
     }
 
-    // Words in a row whose first letters are the capitals, each longer than two letters.
-    private static IEnumerable<string> SpelledOut(string text, string capitals)
+    // Adjacent words whose initials are the capitals, each longer than two letters.
+    private static IEnumerable<string> FindInitials(string text, string capitals)
     {
-        var words = WordsOf(text);
-        for (var at = 0; at + capitals.Length <= words.Count; at++)
+        var words = SplitLetters(text);
+        for (var first = 0; first + capitals.Length <= words.Count; first++)
         {
-            var isSpelled = true;
-            for (var i = 0; i < capitals.Length && isSpelled; i++)
-                isSpelled = words[at + i].Length > 2 && char.ToUpperInvariant(words[at + i][0]) == capitals[i] && !Small.Contains(words[at + i]);
-            if (isSpelled)
-                yield return Phrase(words.GetRange(at, capitals.Length));
+            var isMatch = true;
+            for (var i = 0; i < capitals.Length && isMatch; i++)
+            {
+                var word = words[first + i];
+                isMatch = word.Length > 2 && char.ToUpperInvariant(word[0]) == capitals[i] && !FunctionWords.Contains(word);
+            }
+
+            if (isMatch)
+                yield return Join(words.GetRange(first, capitals.Length));
         }
     }
 
-    private static string? Initials(List<string> words, string capitals)
+    private static string? MatchInitials(List<string> words, string capitals)
     {
-        var initials = string.Concat(words.Where(w => !Small.Contains(w)).Select(w => char.ToUpperInvariant(w[0])));
-        return initials == capitals && words.Count >= 2 && !Small.Contains(words[0]) ? Phrase(words) : null;
+        var initials = string.Concat(words.Where(w => !FunctionWords.Contains(w)).Select(w => char.ToUpperInvariant(w[0])));
+        return initials == capitals && words.Count >= 2 && !FunctionWords.Contains(words[0]) ? Join(words) : null;
     }
 
-    private static string Phrase(List<string> words) => string.Join(' ', words).ToLowerInvariant();
+    private static string Join(List<string> words) => string.Join(' ', words).ToLowerInvariant();
 
-    // "large language models" and "large language model" are one.
-    private static string Stems(string phrase)
+    // Makes "large language models" equal to "large language model".
+    private static string Stem(string phrase)
     {
         Span<char> word = stackalloc char[Tokenizer.BufferLength + 1];
         var stems = new StringBuilder();
@@ -143,26 +156,26 @@ internal static class AbbreviationMiner
         return stems.ToString();
     }
 
-    private static List<string> WordsOf(string text)
+    private static List<string> SplitLetters(string text)
     {
         var words = new List<string>();
-        for (var at = 0; at < text.Length;)
+        for (var end = 0; end < text.Length;)
         {
-            var start = at;
-            while (at < text.Length && char.IsAsciiLetter(text[at]))
-                at++;
-            if (at > start)
-                words.Add(text[start..at]);
+            var start = end;
+            while (end < text.Length && char.IsAsciiLetter(text[end]))
+                end++;
+            if (end > start)
+                words.Add(text[start..end]);
             else
-                at++;
+                end++;
         }
 
         return words;
     }
 }
 
-/// <summary>What an abbreviation stands for, as one episode has it.</summary>
-/// <param name="ShortForm">In lower case.</param>
-/// <param name="LongForm">Words in lower case.</param>
-/// <param name="IsBracketed">Whether one stands in brackets behind the other, and not just nearby.</param>
+/// <summary>An abbreviation with an explanation from one episode.</summary>
+/// <param name="ShortForm">The abbreviation in lower case.</param>
+/// <param name="LongForm">The explanation in lower case, words separated by single spaces.</param>
+/// <param name="IsBracketed">Whether one form follows the other in brackets, and is not only in a neighbouring line.</param>
 internal readonly record struct AbbreviationCandidate(string ShortForm, string LongForm, bool IsBracketed);

@@ -1,6 +1,8 @@
 namespace CommunityBot.Search.Synonyms;
 
-/// <summary>Abbreviations of the data field that everybody uses; what an archive has beyond them is mined, or in the operator's glossary.</summary>
+/// <summary>
+/// Common abbreviations of the data field. Further ones of an archive are mined from it, or are in the operator's glossary.
+/// </summary>
 internal static class CommonAbbreviations
 {
     private const string List =
@@ -93,7 +95,9 @@ internal static class CommonAbbreviations
         vc = venture capital
         """;
 
-    /// <summary>Each abbreviation with one of its long forms: the long forms of one do not stand for each other.</summary>
+    /// <summary>
+    /// Each abbreviation with one of its long forms, because the long forms of an abbreviation are not synonyms of each other.
+    /// </summary>
     public static IReadOnlyList<SynonymGroup> Groups { get; } =
     [
         .. List.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)

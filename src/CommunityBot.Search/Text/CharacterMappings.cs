@@ -1,11 +1,9 @@
-using System.Text;
-
 namespace CommunityBot.Search.Text;
 
-/// <summary>Characters that stand for simpler ones although Unicode does not decompose them.</summary>
+/// <summary>Mappings of characters to simpler ones that Unicode decomposition does not cover.</summary>
 internal static class CharacterMappings
 {
-    /// <summary>Typographic quotes, primes and dashes as typed ones; anything else unchanged.</summary>
+    /// <summary>Maps typographic quotes, primes and dashes to ASCII; returns all other characters unchanged.</summary>
     public static char ToAscii(char character) => character switch
     {
         '\u2018' or '\u2019' or '\u201A' or '\u201B' or '\u2032' or '\u2039' or '\u203A' or '\u02B9' or '\u02BB' or '\u02BC' or '\u00B4'
@@ -15,7 +13,7 @@ internal static class CharacterMappings
         _ => character,
     };
 
-    /// <summary>The usual plain spelling of a decomposed, lower-case Latin letter; empty where it is itself or of another script.</summary>
+    /// <summary>Returns the usual ASCII spelling of a decomposed, lower-case Latin letter; empty where there is none.</summary>
     public static ReadOnlySpan<char> ToPlainLatin(Rune letter) => letter.Value switch
     {
         'ß' => "ss",
@@ -37,16 +35,17 @@ internal static class CharacterMappings
         'ƶ' => "z",
         'ə' or 'ǝ' or 'ɛ' => "e",
         'ɔ' => "o",
-        'ς' => "σ", // Greek writes its sigma so at the end of a word; it is the same letter
+        'ς' => "σ", // the final form of the Greek sigma
         _ => "",
     };
 
+    /// <summary>Whether a letter is in one of the Latin blocks of Unicode.</summary>
     public static bool IsLatin(Rune letter) =>
         letter.Value is < 0x0250 or >= 0x1E00 and <= 0x1EFF or >= 0x2C60 and <= 0x2C7F or >= 0xA720 and <= 0xA7FF;
 
     /// <summary>
-    /// The Latin letter that a decomposed Cyrillic or Greek one cannot be told from in print, in its own case; null where the
-    /// difference shows. After https://www.unicode.org/reports/tr39/ (confusables), without the merely similar.
+    /// Returns the Latin letter that looks the same in print as a decomposed Cyrillic or Greek letter; null where there is
+    /// none. From https://www.unicode.org/reports/tr39/ (confusables), without those that are only similar.
     /// </summary>
     public static char? ToLatinLookAlike(Rune letter) => letter.Value switch
     {

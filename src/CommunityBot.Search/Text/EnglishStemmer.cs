@@ -1,10 +1,8 @@
-using System.Buffers;
-
 namespace CommunityBot.Search.Text;
 
 /// <summary>
-/// The Snowball English stemmer (Porter2), after its published description: https://snowballstem.org/algorithms/english/stemmer.html.
-/// Words with anything but <c>a</c> to <c>z</c> stay as they are.
+/// The Snowball English stemmer (Porter2), from its published description: https://snowballstem.org/algorithms/english/stemmer.html. The
+/// names of the steps and regions are those of the description. Words with other characters than <c>a</c> to <c>z</c> are not changed.
 /// </summary>
 internal ref struct EnglishStemmer
 {
@@ -20,19 +18,22 @@ internal ref struct EnglishStemmer
         _word = word;
         _length = length;
 
-        // A y that begins the word or follows a vowel is a consonant, written Y while stemming.
+        // A y at the start of the word or after a vowel is a consonant; it is marked as Y.
         for (var i = 0; i < length; i++)
         {
             if (word[i] == 'y' && (i == 0 || IsVowel(word[i - 1])))
                 word[i] = 'Y';
         }
 
-        _region1 = StartsWith("gener") || StartsWith("arsen") ? 5 : StartsWith("commun") ? 6 : RegionAfter(0);
-        _region2 = RegionAfter(_region1);
+        _region1 = StartsWith("gener") || StartsWith("arsen") ? 5 : StartsWith("commun") ? 6 : FindRegion(0);
+        _region2 = FindRegion(_region1);
     }
 
-    /// <summary>Stems the lower-case word that fills the first <paramref name="length"/> characters of a buffer with room for one more.</summary>
-    /// <returns>The stem's length; it stands where the word stood.</returns>
+    /// <summary>
+    /// Replaces the lower-case word in the first <paramref name="length"/> characters of a buffer with its stem; the buffer must have
+    /// room for one more character.
+    /// </summary>
+    /// <returns>The length of the stem, in characters.</returns>
     public static int Stem(Span<char> buffer, int length)
     {
         if (length <= 2 || buffer[..length].ContainsAnyExceptInRange('a', 'z'))
@@ -44,26 +45,26 @@ internal ref struct EnglishStemmer
         }
 
         var stemmer = new EnglishStemmer(buffer, length);
-        stemmer.Run();
+        stemmer.ApplySteps();
         buffer[..stemmer._length].Replace('Y', 'y');
         return stemmer._length;
     }
 
-    private void Run()
+    private void ApplySteps()
     {
-        DropPlural();
+        ApplyStep1a();
         if (StemmerTables.FinalAfterStep1a.Contains(_word[.._length]))
             return;
-        DropPastAndProgressive();
-        TurnFinalY();
-        ReplaceDerivedEnding();
-        ReplaceAdjectiveEnding();
-        DropSuffix();
-        DropFinalLetter();
+        ApplyStep1b();
+        ApplyStep1c();
+        ApplyStep2();
+        ApplyStep3();
+        ApplyStep4();
+        ApplyStep5();
     }
 
-    // Step 1a.
-    private void DropPlural()
+    // Plurals.
+    private void ApplyStep1a()
     {
         if (EndsWith("sses"))
             _length -= 2;
@@ -73,38 +74,38 @@ internal ref struct EnglishStemmer
             _length--;
     }
 
-    // Step 1b.
-    private void DropPastAndProgressive()
+    // Past and progressive forms.
+    private void ApplyStep1b()
     {
         if (EndsWith("eedly") || EndsWith("eed"))
         {
-            var dropped = EndsWith("eedly") ? 5 : 3;
-            if (InRegion1(dropped))
-                _length -= dropped - 2;
+            var ending = EndsWith("eedly") ? 5 : 3;
+            if (IsInRegion1(ending))
+                _length -= ending - 2;
             return;
         }
 
-        var ending = EndsWith("ingly") ? 5 : EndsWith("edly") ? 4 : EndsWith("ing") ? 3 : EndsWith("ed") ? 2 : 0;
-        if (ending == 0 || !HasVowelBefore(_length - ending))
+        var suffix = EndsWith("ingly") ? 5 : EndsWith("edly") ? 4 : EndsWith("ing") ? 3 : EndsWith("ed") ? 2 : 0;
+        if (suffix == 0 || !HasVowelBefore(_length - suffix))
             return;
-        _length -= ending;
+        _length -= suffix;
         if (EndsWith("at") || EndsWith("bl") || EndsWith("iz"))
             _word[_length++] = 'e';
-        else if (EndsWithDouble())
+        else if (EndsInDoubleConsonant())
             _length--;
         else if (_region1 >= _length && EndsInShortSyllable(_length))
             _word[_length++] = 'e';
     }
 
-    // Step 1c.
-    private readonly void TurnFinalY()
+    // A final y after a consonant.
+    private readonly void ApplyStep1c()
     {
         if (_length > 2 && _word[_length - 1] is 'y' or 'Y' && !IsVowel(_word[_length - 2]))
             _word[_length - 1] = 'i';
     }
 
-    // Step 2.
-    private void ReplaceDerivedEnding()
+    // Endings of derived words.
+    private void ApplyStep2()
     {
         foreach (var (ending, replacement) in StemmerTables.Step2Endings)
         {
@@ -116,44 +117,44 @@ internal ref struct EnglishStemmer
                 "li" => _length > 2 && _word[_length - 3] is 'c' or 'd' or 'e' or 'g' or 'h' or 'k' or 'm' or 'n' or 'r' or 't',
                 _ => true,
             };
-            if (isAllowed && InRegion1(ending.Length))
+            if (isAllowed && IsInRegion1(ending.Length))
                 Replace(ending.Length, replacement);
             return;
         }
     }
 
-    // Step 3.
-    private void ReplaceAdjectiveEnding()
+    // Endings of adjectives.
+    private void ApplyStep3()
     {
         foreach (var (ending, replacement) in StemmerTables.Step3Endings)
         {
             if (!EndsWith(ending))
                 continue;
-            if (InRegion1(ending.Length) && (ending != "ative" || InRegion2(ending.Length)))
+            if (IsInRegion1(ending.Length) && (ending != "ative" || IsInRegion2(ending.Length)))
                 Replace(ending.Length, replacement);
             return;
         }
     }
 
-    // Step 4.
-    private void DropSuffix()
+    // Remaining suffixes.
+    private void ApplyStep4()
     {
         foreach (var suffix in StemmerTables.Step4Endings)
         {
             if (!EndsWith(suffix))
                 continue;
-            if (InRegion2(suffix.Length) && (suffix != "ion" || (_length > 3 && _word[_length - 4] is 's' or 't')))
+            if (IsInRegion2(suffix.Length) && (suffix != "ion" || (_length > 3 && _word[_length - 4] is 's' or 't')))
                 _length -= suffix.Length;
             return;
         }
     }
 
-    // Step 5.
-    private void DropFinalLetter()
+    // A final e or l.
+    private void ApplyStep5()
     {
-        if (EndsWith("e") && (InRegion2(1) || (InRegion1(1) && !EndsInShortSyllable(_length - 1))))
+        if (EndsWith("e") && (IsInRegion2(1) || (IsInRegion1(1) && !EndsInShortSyllable(_length - 1))))
             _length--;
-        else if (EndsWith("ll") && InRegion2(1))
+        else if (EndsWith("ll") && IsInRegion2(1))
             _length--;
     }
 
@@ -167,12 +168,12 @@ internal ref struct EnglishStemmer
 
     private readonly bool EndsWith(string ending) => _word[.._length].EndsWith(ending);
 
-    private readonly bool InRegion1(int ending) => _length - ending >= _region1;
+    private readonly bool IsInRegion1(int ending) => _length - ending >= _region1;
 
-    private readonly bool InRegion2(int ending) => _length - ending >= _region2;
+    private readonly bool IsInRegion2(int ending) => _length - ending >= _region2;
 
-    // The region behind the first consonant that follows a vowel.
-    private readonly int RegionAfter(int start)
+    // The start of the region after the first consonant that follows a vowel.
+    private readonly int FindRegion(int start)
     {
         for (var i = start + 1; i < _length; i++)
         {
@@ -185,7 +186,7 @@ internal ref struct EnglishStemmer
 
     private readonly bool HasVowelBefore(int end) => end > 0 && _word[..end].ContainsAny(Vowels);
 
-    private readonly bool EndsWithDouble() =>
+    private readonly bool EndsInDoubleConsonant() =>
         _length >= 2 && _word[_length - 1] == _word[_length - 2] && "bdfgmnprt".Contains(_word[_length - 1], StringComparison.Ordinal);
 
     private readonly bool EndsInShortSyllable(int end) => end switch

@@ -1,9 +1,9 @@
 namespace CommunityBot.Search.Text;
 
-/// <summary>The words and endings that <see cref="EnglishStemmer"/>'s description lists.</summary>
+/// <summary>The words and endings that the description of the stemmer lists, see <see cref="EnglishStemmer"/>.</summary>
 internal static class StemmerTables
 {
-    /// <summary>Words that the steps would stem wrongly, with their stems.</summary>
+    /// <summary>Exceptions: words that the steps would stem wrongly, with their stems.</summary>
     public static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> IrregularStems = new Dictionary<string, string>
     {
         ["skis"] = "ski",
@@ -26,27 +26,29 @@ internal static class StemmerTables
         ["andes"] = "andes",
     }.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>Words that are stems once their plural is dropped.</summary>
+    /// <summary>Exceptions: words that are stems after step 1a.</summary>
     public static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> FinalAfterStep1a = new HashSet<string>
     {
         "inning", "outing", "canning", "herring", "earring", "proceed", "exceed", "succeed",
     }.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>Step 2; longest first where one ends another, as in every list of endings here.</summary>
+    /// <summary>The endings of step 2. In all lists, an ending comes before each shorter one with which it ends.</summary>
     public static readonly (string Ending, string Replacement)[] Step2Endings =
     [
-        ("ization", "ize"), ("ational", "ate"), ("fulness", "ful"), ("ousness", "ous"), ("iveness", "ive"), ("tional", "tion"), ("biliti", "ble"),
-        ("lessli", "less"), ("entli", "ent"), ("ation", "ate"), ("alism", "al"), ("aliti", "al"), ("ousli", "ous"), ("iviti", "ive"), ("fulli", "ful"),
-        ("enci", "ence"), ("anci", "ance"), ("abli", "able"), ("izer", "ize"), ("ator", "ate"), ("alli", "al"), ("bli", "ble"), ("ogi", "og"), ("li", ""),
+        ("ization", "ize"), ("ational", "ate"), ("fulness", "ful"), ("ousness", "ous"), ("iveness", "ive"), ("tional", "tion"),
+        ("biliti", "ble"), ("lessli", "less"), ("entli", "ent"), ("ation", "ate"), ("alism", "al"), ("aliti", "al"), ("ousli", "ous"),
+        ("iviti", "ive"), ("fulli", "ful"), ("enci", "ence"), ("anci", "ance"), ("abli", "able"), ("izer", "ize"), ("ator", "ate"),
+        ("alli", "al"), ("bli", "ble"), ("ogi", "og"), ("li", ""),
     ];
 
-    /// <summary>Step 3.</summary>
+    /// <summary>The endings of step 3.</summary>
     public static readonly (string Ending, string Replacement)[] Step3Endings =
     [
-        ("ational", "ate"), ("tional", "tion"), ("alize", "al"), ("icate", "ic"), ("iciti", "ic"), ("ative", ""), ("ical", "ic"), ("ness", ""), ("ful", ""),
+        ("ational", "ate"), ("tional", "tion"), ("alize", "al"), ("icate", "ic"), ("iciti", "ic"), ("ative", ""), ("ical", "ic"),
+        ("ness", ""), ("ful", ""),
     ];
 
-    /// <summary>Step 4.</summary>
+    /// <summary>The endings of step 4.</summary>
     public static readonly string[] Step4Endings =
         ["ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ism", "ate", "iti", "ous", "ive", "ize", "ion", "al", "er", "ic"];
 }

@@ -1,53 +1,52 @@
 using System.Globalization;
-using System.Text;
 
 namespace CommunityBot.Search.Text;
 
 /// <summary>
-/// Folds text for comparing, so that what looks or is meant the same becomes the same characters: compatibility decomposition
-/// (Unicode NFKD) without accents, lower case, special Latin letters as plain ones, typographic quotes and dashes as ASCII,
-/// nothing invisible, and look-alikes of other scripts inside Latin words as Latin. Letters of every script are kept.
+/// Folds text for comparison: compatibility decomposition (Unicode NFKD, https://www.unicode.org/reports/tr15/) without accents, lower
+/// case, special Latin letters as ASCII, typographic quotes and dashes as ASCII, no invisible characters, and look-alike letters of other
+/// scripts inside Latin words as Latin letters. Letters of every script are kept.
 /// </summary>
 internal static class TextFolding
 {
     /// <summary>
-    /// The most characters one character folds to (U+FDFA, by the Unicode stability policy no later one exceeds it):
-    /// a buffer of this many times the text's length always suffices.
+    /// The maximum number of characters to which one character folds (U+FDFA; by the Unicode stability policy no later one exceeds it).
+    /// A buffer of this many times the length of the text is always large enough.
     /// </summary>
     public const int MaxExpansion = 18;
 
-    // A mixed-script word is judged as a whole up to this many characters; it also bounds the stack used.
+    // In characters. A word of several scripts is examined as a whole up to this length; it also bounds the use of the stack.
     private const int MaxWordLength = 64;
 
-    // The one code point that normalisation refuses.
-    private const char NotACharacter = '\uFFFE';
+    // The only character that normalization rejects.
+    private const char Noncharacter = '\uFFFE';
 
     /// <summary>
-    /// Folds as much of the text as fits and returns the number of characters written; never splits a surrogate pair. Give it a
-    /// word, a line or a whole text: each word is folded as it would be alone. Lone surrogates become U+FFFD, which is no letter.
-    /// ASCII is folded without allocating or looking at single characters. Source and destination must not overlap.
+    /// Folds as much of the text as fits and returns the number of characters written; never splits a surrogate pair. The text may be a
+    /// word, a line or longer: each word is folded as it would be alone. Lone surrogates become U+FFFD, which is not a letter.
+    /// ASCII is folded without allocation and vectorized. Source and destination must not overlap.
     /// </summary>
     public static int Fold(ReadOnlySpan<char> text, Span<char> destination)
     {
         var written = 0;
         while (!text.IsEmpty)
         {
-            Ascii.ToLower(text, destination[written..], out var plain);
-            if (plain == text.Length || plain == destination.Length - written)
-                return written + plain;
+            Ascii.ToLower(text, destination[written..], out var ascii);
+            if (ascii == text.Length || ascii == destination.Length - written)
+                return written + ascii;
 
-            // Typographic quotes and dashes are by far the most frequent of what is not ASCII.
-            if (CharacterMappings.ToAscii(text[plain]) is var quote and <= '\x7F')
+            // Typographic quotes and dashes are by far the most frequent non-ASCII characters.
+            if (CharacterMappings.ToAscii(text[ascii]) is var quote and <= '\x7F')
             {
-                written += plain;
+                written += ascii;
                 destination[written++] = quote;
-                text = text[(plain + 1)..];
+                text = text[(ascii + 1)..];
                 continue;
             }
 
-            // An ASCII beginning belongs to the word whose first other letter was just met: "Zoë" is one word.
-            var wordStart = plain;
-            while (wordStart > 0 && plain - wordStart < MaxWordLength / 2 && char.IsAsciiLetter(text[wordStart - 1]))
+            // ASCII letters directly before this character belong to the same word: "Zoë" is one word.
+            var wordStart = ascii;
+            while (wordStart > 0 && ascii - wordStart < MaxWordLength / 2 && char.IsAsciiLetter(text[wordStart - 1]))
                 wordStart--;
             written += wordStart;
             text = text[wordStart..];
@@ -80,14 +79,14 @@ internal static class TextFolding
 
     private static bool TryFoldWord(ReadOnlySpan<char> word, Span<char> destination, ref int written)
     {
-        // EnumerateRunes reads a lone surrogate as U+FFFD.
-        Span<char> readable = stackalloc char[MaxWordLength];
+        // EnumerateRunes returns U+FFFD for a lone surrogate.
+        Span<char> valid = stackalloc char[MaxWordLength];
         var length = 0;
         foreach (var rune in word.EnumerateRunes())
-            length += (rune.Value == NotACharacter ? Rune.ReplacementChar : rune).EncodeToUtf16(readable[length..]);
+            length += (rune.Value == Noncharacter ? Rune.ReplacementChar : rune).EncodeToUtf16(valid[length..]);
 
         Span<char> decomposed = stackalloc char[MaxWordLength * MaxExpansion];
-        readable[..length].TryNormalize(decomposed, out length, NormalizationForm.FormKD);
+        valid[..length].TryNormalize(decomposed, out length, NormalizationForm.FormKD);
         decomposed = decomposed[..length];
 
         var isLatin = IsLatinWithLookAlikes(decomposed);
@@ -99,17 +98,17 @@ internal static class TextFolding
             var folded = isLatin && CharacterMappings.ToLatinLookAlike(rune) is { } latin ? new Rune(latin) : rune;
             folded = Rune.ToLowerInvariant(folded);
             if (folded.IsBmp)
-                folded = new Rune(CharacterMappings.ToAscii((char)folded.Value)); // a superscript minus decomposes to a typographic one
-            var plain = CharacterMappings.ToPlainLatin(folded);
-            if (plain.Length > 0 ? !plain.TryCopyTo(destination[written..]) : !folded.TryEncodeToUtf16(destination[written..], out _))
+                folded = new Rune(CharacterMappings.ToAscii((char)folded.Value)); // a superscript minus decomposes to a typographic minus
+            var spelling = CharacterMappings.ToPlainLatin(folded);
+            if (spelling.Length > 0 ? !spelling.TryCopyTo(destination[written..]) : !folded.TryEncodeToUtf16(destination[written..], out _))
                 return false;
-            written += plain.Length > 0 ? plain.Length : folded.Utf16SequenceLength;
+            written += spelling.Length > 0 ? spelling.Length : folded.Utf16SequenceLength;
         }
 
         return true;
     }
 
-    /// <summary>Whether some letters are Latin and all others only look it. A word wholly Cyrillic or Greek stays what it is.</summary>
+    // Whether some letters are Latin and all others look like Latin letters. A word with only Cyrillic or Greek letters is not changed.
     private static bool IsLatinWithLookAlikes(ReadOnlySpan<char> decomposed)
     {
         var (hasLatin, hasOther) = (false, false);
@@ -128,10 +127,8 @@ internal static class TextFolding
         return hasLatin && hasOther;
     }
 
-    /// <summary>
-    /// Accents, and the optional vowel points of Hebrew and Arabic; not the vowel signs of Indic scripts or the voicing of kana, which
-    /// are spelling. And whatever has no shape: soft hyphens, zero-width spaces, direction marks, variation selectors.
-    /// </summary>
+    // Accents, and the optional vowel points of Hebrew and Arabic; not the vowel signs of Indic scripts or the voicing marks of kana, which
+    // are part of the spelling. Also characters without a shape: soft hyphens, zero-width spaces, direction marks, variation selectors.
     private static bool IsIgnored(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
         UnicodeCategory.Format or UnicodeCategory.EnclosingMark => true,

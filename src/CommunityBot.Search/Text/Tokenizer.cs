@@ -1,37 +1,42 @@
 using System.Globalization;
-using System.Text;
 
 namespace CommunityBot.Search.Text;
 
 /// <summary>
-/// Cuts text into folded words, the same for transcripts and queries. A word is a run of letters and digits of any script;
-/// apostrophes inside it vanish (<c>don't</c> is <c>dont</c>), hyphens end it, and <c>C++</c>, <c>C#</c>, <c>.NET</c>, <c>3.5</c>, <c>10,000</c> and
-/// <c>S14E6</c> are one word each. Ideographs and kana, written without spaces, are a word each.
+/// Splits text into folded words, the same for transcripts and queries. A word is a sequence of letters and digits of any script.
+/// Apostrophes inside a word are removed (<c>don't</c> becomes <c>dont</c>) and hyphens end it; <c>C++</c>, <c>C#</c>, <c>.NET</c>,
+/// <c>3.5</c>, <c>10,000</c> and <c>S14E6</c> are one word each. Each ideograph or kana is a word, because such text has no spaces.
 /// </summary>
 internal ref struct Tokenizer(ReadOnlySpan<char> text)
 {
-    /// <summary>Longer words are cut: nobody says them. The rest is room for folding.</summary>
+    /// <summary>In characters. Longer words are cut: nobody says them.</summary>
     public const int MaxWordLength = 40;
 
-    /// <summary>How long the buffer for <see cref="ReadNext"/> must be.</summary>
+    /// <summary>
+    /// The required length of the buffer for <see cref="ReadNext"/>, in characters; more than a word needs, because folding expands.
+    /// </summary>
     public const int BufferLength = MaxWordLength * TextFolding.MaxExpansion;
 
-    private readonly ReadOnlySpan<char> _text = text;
-    private int _at;
+    private const string DotNet = ".net";
 
-    /// <summary>Where the last word begins in the text.</summary>
+    private readonly ReadOnlySpan<char> _text = text;
+    private int _position;
+
+    /// <summary>The start of the last word in the text.</summary>
     public int Start { get; private set; }
 
-    /// <summary>Where the last word ends in the text, exclusive.</summary>
-    public readonly int End => _at;
+    /// <summary>The end of the last word in the text, exclusive.</summary>
+    public readonly int End => _position;
 
-    /// <summary>Writes the next word, folded, and returns its length; 0 at the end of the text.</summary>
+    /// <summary>Writes the next word, folded, and returns its length in characters; 0 at the end of the text.</summary>
     public int ReadNext(scoped Span<char> word)
     {
-        while (_at < _text.Length)
+        while (_position < _text.Length)
         {
-            Start = _at;
-            var length = IsDotNet() ? Take(word, ".net") : char.IsAscii(_text[_at]) ? NextAscii(word) : NextFolded(word);
+            Start = _position;
+            var length = IsDotNetAt(_position) ? ReadDotNet(word)
+                : char.IsAscii(_text[_position]) ? ReadAscii(word)
+                : ReadFolded(word);
             if (length > 0)
                 return length;
         }
@@ -39,21 +44,21 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         return 0;
     }
 
-    // The way of almost every word: lower-case while reading, nothing else to fold.
-    private int NextAscii(scoped Span<char> word)
+    // The fast path for almost every word: only letter case is folded.
+    private int ReadAscii(scoped Span<char> word)
     {
         var length = 0;
-        for (; _at < _text.Length; _at++)
+        for (; _position < _text.Length; _position++)
         {
-            var c = _text[_at];
+            var c = _text[_position];
             if (!char.IsAscii(c))
             {
-                if (IsCurlyApostrophe(c) && length > 0 && IsLetterAt(_at + 1))
+                if (IsCurlyApostrophe(c) && length > 0 && IsLetterAt(_position + 1))
                     continue;
-                if (!Joins(_at))
+                if (!IsWordCharacter(_position))
                     return length;
-                _at = Start;
-                return NextFolded(word);
+                _position = Start;
+                return ReadFolded(word);
             }
 
             if (char.IsAsciiLetterOrDigit(c))
@@ -63,14 +68,14 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
             }
             else if (length == 0)
             {
-                Start = _at + 1;
-                if (IsDotNetAt(_at + 1))
+                Start = _position + 1;
+                if (IsDotNetAt(_position + 1))
                 {
-                    _at++;
+                    _position++;
                     return 0;
                 }
             }
-            else if (!Continues(c, word, ref length))
+            else if (!TryContinue(c, word, ref length))
             {
                 return length;
             }
@@ -79,14 +84,14 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         return length;
     }
 
-    // What may stand inside a word or at its end without being a letter or digit.
-    private bool Continues(char c, scoped Span<char> word, ref int length)
+    // Whether a character that is not a letter or digit is inside the word; appends what it adds.
+    private bool TryContinue(char c, scoped Span<char> word, ref int length)
     {
-        var next = _at + 1 < _text.Length ? _text[_at + 1] : ' ';
+        var next = _position + 1 < _text.Length ? _text[_position + 1] : ' ';
         switch (c)
         {
             case '\'':
-                return IsLetterAt(_at + 1);
+                return IsLetterAt(_position + 1);
             case ',' when char.IsAsciiDigit(word[length - 1]) && char.IsAsciiDigit(next):
                 return true;
             case '.' when char.IsAsciiDigit(word[length - 1]) && char.IsAsciiDigit(next) && length < MaxWordLength:
@@ -95,34 +100,39 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
             case '+' when next == '+' && length == 1:
                 "++".CopyTo(word[1..]);
                 length = 3;
-                _at += 2;
+                _position += 2;
                 return false;
             case '#' when length == 1 && !char.IsLetterOrDigit(next):
                 word[length++] = '#';
-                _at++;
+                _position++;
                 return false;
             default:
                 return false;
         }
     }
 
-    private int NextFolded(scoped Span<char> word)
+    private int ReadFolded(scoped Span<char> word)
     {
-        if (IsIdeograph(_text[_at]))
+        if (IsIdeograph(_text[_position]))
         {
-            word[0] = _text[_at++];
+            word[0] = _text[_position++];
             return 1;
         }
 
-        while (_at < _text.Length && (Joins(_at) || (IsApostrophe(_text[_at]) && _at > Start && IsLetterAt(_at + 1))) && !IsIdeograph(_text[_at]))
-            _at += char.IsHighSurrogate(_text[_at]) ? 2 : 1;
-        if (_at == Start)
+        while (_position < _text.Length
+            && (IsWordCharacter(_position) || (IsApostrophe(_text[_position]) && _position > Start && IsLetterAt(_position + 1)))
+            && !IsIdeograph(_text[_position]))
         {
-            _at++;
+            _position += char.IsHighSurrogate(_text[_position]) ? 2 : 1;
+        }
+
+        if (_position == Start)
+        {
+            _position++;
             return 0;
         }
 
-        var length = TextFolding.Fold(_text[Start..Math.Min(_at, Start + MaxWordLength)], word);
+        var length = TextFolding.Fold(_text[Start..Math.Min(_position, Start + MaxWordLength)], word);
         var kept = 0;
         foreach (var c in word[..length])
         {
@@ -133,39 +143,37 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         return Math.Min(kept, MaxWordLength);
     }
 
-    // Letters, digits, marks that belong to a letter, and what has no width.
-    private readonly bool Joins(int at)
+    // Letters, digits, combining marks, and characters without width.
+    private readonly bool IsWordCharacter(int position)
     {
-        var c = _text[at];
+        var c = _text[position];
         if (char.IsAscii(c))
             return char.IsAsciiLetterOrDigit(c);
-        return Rune.DecodeFromUtf16(_text[at..], out var rune, out _) == System.Buffers.OperationStatus.Done
+        return Rune.DecodeFromUtf16(_text[position..], out var rune, out _) == System.Buffers.OperationStatus.Done
             && (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune)
                 is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format);
     }
 
-    private readonly bool IsLetterAt(int at) => at < _text.Length && char.IsLetter(_text[at]);
+    private readonly bool IsLetterAt(int position) => position < _text.Length && char.IsLetter(_text[position]);
 
-    private readonly bool IsDotNet() => IsDotNetAt(_at);
+    private readonly bool IsDotNetAt(int position) =>
+        position + DotNet.Length <= _text.Length
+        && _text.Slice(position, DotNet.Length).Equals(DotNet, StringComparison.OrdinalIgnoreCase)
+        && (position == 0 || !char.IsLetterOrDigit(_text[position - 1]))
+        && (position + DotNet.Length == _text.Length || !char.IsLetterOrDigit(_text[position + DotNet.Length]));
 
-    private readonly bool IsDotNetAt(int at) =>
-        at + 4 <= _text.Length
-        && _text[at] == '.'
-        && _text.Slice(at + 1, 3).Equals("net", StringComparison.OrdinalIgnoreCase)
-        && (at == 0 || !char.IsLetterOrDigit(_text[at - 1]))
-        && (at + 4 == _text.Length || !char.IsLetterOrDigit(_text[at + 4]));
-
-    private int Take(scoped Span<char> word, string whole)
+    private int ReadDotNet(scoped Span<char> word)
     {
-        whole.CopyTo(word);
-        _at += whole.Length;
-        return whole.Length;
+        DotNet.CopyTo(word);
+        _position += DotNet.Length;
+        return DotNet.Length;
     }
 
     private static bool IsApostrophe(char c) => c == '\'' || IsCurlyApostrophe(c);
 
     private static bool IsCurlyApostrophe(char c) => c is '\u2019' or '\u2018' or '\u02BC' or '\u2032' or '\uFF07';
 
-    // Han, Hiragana and Katakana of the basic plane: https://www.unicode.org/charts/
-    private static bool IsIdeograph(char c) => c is >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u4DBF' or >= '\u4E00' and <= '\u9FFF';
+    // Han, Hiragana and Katakana of the Basic Multilingual Plane: https://www.unicode.org/charts/
+    private static bool IsIdeograph(char c) =>
+        c is >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u4DBF' or >= '\u4E00' and <= '\u9FFF';
 }

@@ -1,38 +1,17 @@
 namespace CommunityBot.Search.Text;
 
-/// <summary>Words of a text, as they were typed and as they are looked up.</summary>
+/// <summary>Splits short texts into folded words, with the <see cref="Tokenizer"/>. Only the first 64 words count.</summary>
 internal static class WordSplitter
 {
     private const int MaxWords = 64;
 
-    /// <summary>The words in order, repeated ones too, at most 64.</summary>
-    public static List<string> Split(string text)
-    {
-        var words = new List<string>();
-        var tokens = new Tokenizer(text);
-        Span<char> word = stackalloc char[Tokenizer.BufferLength];
-        for (int length; words.Count < MaxWords && (length = tokens.ReadNext(word)) > 0;)
-            words.Add(new string(word[..length]));
-        return words;
-    }
+    /// <summary>Returns the folded words in order, with repetitions.</summary>
+    public static List<string> Split(string text) => Tokenize(text).ConvertAll(w => w.Folded);
 
-    /// <summary>The distinct words in order, at most 64.</summary>
-    public static List<(string Typed, string Folded)> SplitDistinct(string text)
-    {
-        var words = new List<(string Typed, string Folded)>();
-        foreach (var word in Read(text))
-        {
-            if (words.TrueForAll(w => w.Folded != word.Folded))
-                words.Add(word);
-        }
+    /// <summary>Returns the distinct words in order, each as it was typed and folded.</summary>
+    public static IEnumerable<(string Typed, string Folded)> SplitDistinct(string text) => Tokenize(text).DistinctBy(w => w.Folded);
 
-        return words;
-    }
-
-    /// <summary>The folded words in order, repeated ones too, at most 64.</summary>
-    public static IEnumerable<string> All(string text) => Read(text).Select(w => w.Folded);
-
-    private static List<(string Typed, string Folded)> Read(string text)
+    private static List<(string Typed, string Folded)> Tokenize(string text)
     {
         var words = new List<(string Typed, string Folded)>();
         var tokens = new Tokenizer(text);

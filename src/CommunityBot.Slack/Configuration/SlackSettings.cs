@@ -1,43 +1,48 @@
-using System.Text.RegularExpressions;
 using CommunityBot.Core.Settings;
 
 namespace CommunityBot.Slack.Configuration;
 
 /// <summary>
-/// What an operator says about Slack. The door is open when both tokens are there; with neither it stays closed, and one alone is a mistake.
+/// The operator's settings for Slack. The adapter is enabled when both tokens are set, and disabled when neither is. One token alone is an
+/// error.
 /// </summary>
 public sealed partial record SlackSettings
 {
-    /// <summary>Opens the socket; begins with <c>xapp-</c>. Null: the door stays closed.</summary>
+    /// <summary>The platform's own spelling.</summary>
+    public const string Platform = "Slack";
+
+    /// <summary>Opens the connection; begins with <c>xapp-</c>. Null when it is not set.</summary>
     public string? AppToken { get; init; }
 
-    /// <summary>Calls the Web API; begins with <c>xoxb-</c>. Null: the door stays closed.</summary>
+    /// <summary>Calls the Web API; begins with <c>xoxb-</c>. Null when it is not set.</summary>
     public string? BotToken { get; init; }
 
-    /// <summary>Ids of channels that get the week's highlights.</summary>
+    /// <summary>Ids of the channels that the weekly highlights go to.</summary>
     public IReadOnlyList<string> HighlightChannels { get; init; } = [];
 
-    /// <summary>Ids of channels that are told of a new episode.</summary>
+    /// <summary>Ids of the channels that new episodes are announced in.</summary>
     public IReadOnlyList<string> NewEpisodeChannels { get; init; } = [];
 
-    /// <summary>Ids of users who moderate.</summary>
+    /// <summary>Ids of the users who are moderators.</summary>
     public IReadOnlyList<string> Moderators { get; init; } = [];
 
-    /// <summary>Ids of user groups whose members moderate.</summary>
+    /// <summary>Ids of the user groups whose members are moderators.</summary>
     public IReadOnlyList<string> ModeratorGroups { get; init; } = [];
 
-    /// <summary>Whether Slack is wanted.</summary>
+    /// <summary>Whether both tokens are set.</summary>
     public bool IsEnabled => AppToken is not null && BotToken is not null;
 
-    /// <summary>Reads <c>Slack:…</c>; every mistake becomes a sentence of the reader, and none repeats a token.</summary>
+    /// <summary>Reads the keys under <c>Slack:</c>. Each mistake becomes an error of the reader; no error repeats a token.</summary>
     public static SlackSettings Read(SettingsReader settings)
     {
-        var mistakes = settings.Errors.Count;
+        const string Channel = "a channel's id, such as C0123456789 (in Slack: the channel's details, at the bottom)";
+        var errors = settings.Errors.Count;
         var app = settings.GetSecret("Slack:AppToken");
         var bot = settings.GetSecret("Slack:BotToken");
-        CheckToken(settings, "Slack:AppToken", app, "xapp-", "an app-level token (\"Basic Information\", \"App-Level Tokens\", scope connections:write)");
-        CheckToken(settings, "Slack:BotToken", bot, "xoxb-", "the bot's token (\"OAuth & Permissions\", after the app is installed)");
-        if (app is null != bot is null && settings.Errors.Count == mistakes)
+        CheckToken(
+            "Slack:AppToken", app, "xapp-", "an app-level token (\"Basic Information\", \"App-Level Tokens\", scope connections:write)");
+        CheckToken("Slack:BotToken", bot, "xoxb-", "the bot's token (\"OAuth & Permissions\", after the app is installed)");
+        if (app is null != bot is null && settings.Errors.Count == errors)
         {
             var (given, missing) = app is null ? ("Slack:BotToken", "Slack:AppToken") : ("Slack:AppToken", "Slack:BotToken");
             settings.AddError($"{missing} is missing: {given} is set, and Slack takes both or neither.");
@@ -47,29 +52,32 @@ public sealed partial record SlackSettings
         {
             AppToken = app,
             BotToken = bot,
-            HighlightChannels = ReadIds(settings, "Slack:HighlightChannels", ChannelPattern(), "a channel's id, such as C0123456789 (in Slack: the channel's details, at the bottom)"),
-            NewEpisodeChannels = ReadIds(settings, "Slack:NewEpisodeChannels", ChannelPattern(), "a channel's id, such as C0123456789 (in Slack: the channel's details, at the bottom)"),
-            Moderators = ReadIds(settings, "Slack:Moderators", UserPattern(), "a member's id, such as U0123456789 (in Slack: the profile, \"Copy member ID\")"),
-            ModeratorGroups = ReadIds(settings, "Slack:ModeratorGroups", GroupPattern(), "a user group's id, such as S0123456789 (in Slack: the group's menu, \"Copy group ID\")"),
+            HighlightChannels = ReadIds("Slack:HighlightChannels", ChannelPattern(), Channel),
+            NewEpisodeChannels = ReadIds("Slack:NewEpisodeChannels", ChannelPattern(), Channel),
+            Moderators = ReadIds(
+                "Slack:Moderators", UserPattern(), "a member's id, such as U0123456789 (in Slack: the profile, \"Copy member ID\")"),
+            ModeratorGroups = ReadIds(
+                "Slack:ModeratorGroups", GroupPattern(),
+                "a user group's id, such as S0123456789 (in Slack: the group's menu, \"Copy group ID\")"),
         };
+
+        void CheckToken(string key, string? token, string prefix, string what)
+        {
+            if (token is not null && !(token.StartsWith(prefix, StringComparison.Ordinal) && TokenPattern().IsMatch(token)))
+                settings.AddError($"{key} holds something else than {what}: that begins with {prefix}.");
+        }
+
+        IReadOnlyList<string> ReadIds(string key, Regex form, string what)
+        {
+            var ids = settings.GetList(key);
+            foreach (var id in ids.Where(id => !form.IsMatch(id)))
+                settings.AddError($"{key}: \"{SettingsReader.Display(id)}\" is not {what}.");
+            return ids;
+        }
     }
 
-    /// <summary>Whether the door is open, and nothing that is a secret.</summary>
-    public override string ToString() => IsEnabled ? "Slack: open" : "Slack: closed";
-
-    private static void CheckToken(SettingsReader settings, string key, string? token, string prefix, string what)
-    {
-        if (token is not null && !(token.StartsWith(prefix, StringComparison.Ordinal) && TokenPattern().IsMatch(token)))
-            settings.AddError($"{key} holds something else than {what}: that begins with {prefix}.");
-    }
-
-    private static IReadOnlyList<string> ReadIds(SettingsReader settings, string key, Regex form, string what)
-    {
-        var ids = settings.GetList(key);
-        foreach (var id in ids.Where(id => !form.IsMatch(id)))
-            settings.AddError($"{key}: \"{SettingsReader.Display(id)}\" is not {what}.");
-        return ids;
-    }
+    /// <summary>Returns whether the adapter is enabled: the text of a record would hold the tokens.</summary>
+    public override string ToString() => IsEnabled ? "Slack: enabled" : "Slack: disabled";
 
     [GeneratedRegex(@"\A[A-Za-z0-9.-]{10,400}\z", RegexOptions.CultureInvariant)]
     private static partial Regex TokenPattern();

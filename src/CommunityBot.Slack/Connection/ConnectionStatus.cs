@@ -1,57 +1,57 @@
-using CommunityBot.Platforms;
-
 namespace CommunityBot.Slack.Connection;
 
-/// <summary>Which of the sockets are up, told to the board that readiness reads: one that is up is enough to be asked.</summary>
-internal sealed class ConnectionStatus(PlatformStatuses board)
+/// <summary>Knows which connections are open, and reports Slack's state; one open connection is enough.</summary>
+internal sealed class ConnectionStatus(PlatformStatuses statuses)
 {
-    public const string Platform = "Slack";
-
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly HashSet<int> _open = [];
+    private int _socketCount;
 
-    public void ReportStarting(int sockets)
+    public void ReportStarting(int socketCount)
     {
-        SocketCount = sockets;
+        _socketCount = socketCount;
         ReportProblem("connecting");
     }
 
-    public void ReportOpen(int socket)
+    public void ReportOpen(int number)
     {
-        lock (_gate)
+        lock (_lock)
         {
-            _open.Add(socket);
+            _open.Add(number);
             Report(null);
         }
     }
 
-    /// <param name="socket">Its number.</param>
-    /// <param name="why">A sentence without a capital, such as <c>Slack closed the socket</c>.</param>
-    public void ReportClosed(int socket, string why)
+    /// <param name="number">The connection's number.</param>
+    /// <param name="reason">A sentence without a full stop, such as <c>Slack closed the connection</c>.</param>
+    public void ReportClosed(int number, string reason)
     {
-        lock (_gate)
+        lock (_lock)
         {
-            _open.Remove(socket);
-            Report(why);
+            _open.Remove(number);
+            Report(reason);
         }
     }
 
-    /// <summary>Says what is wrong before any socket is up.</summary>
-    public void ReportProblem(string why)
+    /// <summary>Reports a problem; it shows only while no connection is open.</summary>
+    public void ReportProblem(string reason)
     {
-        lock (_gate)
-            Report(why);
+        lock (_lock)
+            Report(reason);
     }
 
-    public void ReportStopping() => board.Report(Platform, PlatformState.Connecting, "stopping");
+    public void ReportStopping() => statuses.Report(SlackSettings.Platform, PlatformState.Connecting, "stopping");
 
-    private int SocketCount { get; set; }
-
-    private void Report(string? why)
+    private void Report(string? reason)
     {
         if (_open.Count > 0)
-            board.Report(Platform, PlatformState.Connected, _open.Count == SocketCount ? "connected" : $"connected, {_open.Count} of {SocketCount} sockets");
-        else if (why is not null)
-            board.Report(Platform, PlatformState.Connecting, why);
+        {
+            var sentence = _open.Count == _socketCount ? "connected" : $"connected, {_open.Count} of {_socketCount} sockets";
+            statuses.Report(SlackSettings.Platform, PlatformState.Connected, sentence);
+        }
+        else if (reason is not null)
+        {
+            statuses.Report(SlackSettings.Platform, PlatformState.Connecting, reason);
+        }
     }
 }

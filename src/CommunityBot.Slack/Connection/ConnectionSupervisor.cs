@@ -1,99 +1,90 @@
-using CommunityBot.Core.Commands;
-using CommunityBot.Platforms;
-using CommunityBot.Slack.Configuration;
-using CommunityBot.Slack.Incoming;
-using Microsoft.Extensions.Logging;
-
 namespace CommunityBot.Slack.Connection;
 
 /// <summary>
-/// Keeps one of the sockets up for as long as the bot runs. A socket is up when Slack has said hello; one that Slack is about to close is replaced
-/// first and finishes its answers meanwhile; whatever fails is tried again, ever more slowly, and never given up.
+/// Keeps one connection open for as long as the bot runs. A connection is open when Slack has sent hello. A connection that Slack is about
+/// to close is replaced first, and finishes its answers meanwhile. Every failure is retried, with growing waits and without an end.
 /// </summary>
 internal sealed partial class ConnectionSupervisor(
-    int number,
-    OpenSocket open,
-    HandleEnvelope take,
-    ConnectionStatus board,
-    TimeoutOptions periods,
-    RandomSource picker,
-    TimeProvider clock,
-    ILogger<ConnectionSupervisor> logger)
+    int number, OpenSocket open, HandleEnvelope handle, ConnectionStatus status, TimeoutOptions timeouts, RandomSource random,
+    TimeProvider clock, ILogger<ConnectionSupervisor> logger)
 {
-    private readonly Backoff _backoff = new(periods.FirstRetry, periods.LongestRetry, picker);
+    private readonly Backoff _backoff = new(timeouts.FirstRetry, timeouts.LongestRetry, random);
 
-    /// <summary>Ends when it is cancelled; then every socket is closed.</summary>
+    /// <summary>Runs until it is cancelled; then every connection is closed.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        SocketConnection? leaving = null;
+        SocketConnection? replaced = null;
         try
         {
             while (!cancellationToken.IsCancellationRequested)
-                leaving = await RunOnceAsync(leaving, cancellationToken);
+                replaced = await RunOnceAsync(replaced, cancellationToken);
         }
         catch (OperationCanceledException)
         {
-            // It was told to stop.
+            // The bot stops.
         }
         finally
         {
-            leaving?.Dispose();
+            replaced?.Dispose();
         }
     }
 
-    // One socket from its opening to its end. Gives back the one that must still be replaced, if any.
-    private async Task<SocketConnection?> RunOnceAsync(SocketConnection? before, CancellationToken cancellationToken)
+    // Runs one connection from its opening to its end. Returns the one that must still be replaced, if any.
+    private async Task<SocketConnection?> RunOnceAsync(SocketConnection? previous, CancellationToken cancellationToken)
     {
-        var began = clock.GetTimestamp();
+        var start = clock.GetTimestamp();
         SocketConnection? socket = null;
         try
         {
-            var hearing = await OpenAsync(cancellationToken);
-            socket = hearing.Socket;
-            CloseLater(before);
-            before = null;
-            board.ReportOpen(number);
-            Log.Up(logger, number);
-            await Task.WhenAny(socket.Closed, hearing.Disconnect).WaitAsync(cancellationToken);
-            if (hearing.Disconnect.IsCompleted && socket.IsOpen)
-                (before, socket) = (socket, null);
-            var why = hearing.Disconnect.IsCompleted ? $"Slack replaces the socket ({await hearing.Disconnect})" : "Slack closed the socket";
-            await WaitBeforeRetryAsync(why, before, clock.GetElapsedTime(began) >= periods.StableConnection, TimeSpan.Zero, cancellationToken);
+            var session = await OpenAsync(cancellationToken);
+            socket = session.Socket;
+            CloseLater(previous);
+            previous = null;
+            status.ReportOpen(number);
+            Log.Open(logger, number);
+            await Task.WhenAny(socket.Closed, session.Disconnect).WaitAsync(cancellationToken);
+            if (session.Disconnect.IsCompleted && socket.IsOpen)
+                (previous, socket) = (socket, null);
+            var reason = session.Disconnect.IsCompleted
+                ? $"Slack replaces the socket ({await session.Disconnect})"
+                : "Slack closed the socket";
+            await WaitBeforeRetryAsync(
+                reason, previous, clock.GetElapsedTime(start) >= timeouts.StableConnection, TimeSpan.Zero, cancellationToken);
         }
         catch (ConnectionRefusedException refused)
         {
-            await WaitBeforeRetryAsync(refused.Message, before, isSteady: false, refused.RetryAfter ?? TimeSpan.Zero, cancellationToken);
+            await WaitBeforeRetryAsync(refused.Message, previous, isStable: false, refused.RetryAfter ?? TimeSpan.Zero, cancellationToken);
         }
-        catch (Exception surprise) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.Surprise(logger, surprise, number);
-            await WaitBeforeRetryAsync("something unexpected happened, see the log", before, isSteady: false, TimeSpan.Zero, cancellationToken);
+            Log.Failed(logger, exception, number);
+            await WaitBeforeRetryAsync(
+                "something unexpected happened, see the log", previous, isStable: false, TimeSpan.Zero, cancellationToken);
         }
         finally
         {
             socket?.Dispose();
             if (cancellationToken.IsCancellationRequested)
-                before?.Dispose();
+                previous?.Dispose();
         }
 
-        return before;
+        return previous;
     }
 
     private async Task<SocketSession> OpenAsync(CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(periods.Connect, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        var hearing = new SocketSession(take);
+        using var limit = new TimeLimit(timeouts.Connect, clock, cancellationToken);
+        var session = new SocketSession(handle);
         SocketConnection? socket = null;
         try
         {
-            socket = await open(hearing.Receive, either.Token);
-            hearing.SetSocket(socket);
-            await Task.WhenAny(hearing.Hello, socket.Closed).WaitAsync(either.Token);
-            if (!hearing.Hello.IsCompleted)
+            socket = await open(session.Receive, limit.Token);
+            session.SetSocket(socket);
+            await Task.WhenAny(session.Hello, socket.Closed).WaitAsync(limit.Token);
+            if (!session.Hello.IsCompleted)
                 throw new ConnectionRefusedException("Slack closed the socket before it said hello");
             socket = null;
-            return hearing;
+            return session;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -105,66 +96,69 @@ internal sealed partial class ConnectionSupervisor(
         }
     }
 
-    private async Task WaitBeforeRetryAsync(string why, SocketConnection? before, bool isSteady, TimeSpan atLeast, CancellationToken cancellationToken)
+    private async Task WaitBeforeRetryAsync(
+        string reason, SocketConnection? previous, bool isStable, TimeSpan atLeast, CancellationToken cancellationToken)
     {
-        if (isSteady)
+        if (isStable)
             _backoff.Reset();
-        var wait = isSteady ? atLeast : _backoff.Next(atLeast);
-        if (before is not { IsOpen: true })
-            board.ReportClosed(number, $"{why}; next try in {wait.TotalSeconds:F0} s");
-        Log.Waits(logger, number, why, wait.TotalSeconds);
+        var wait = isStable ? atLeast : _backoff.Next(atLeast);
+        if (previous is not { IsOpen: true })
+            status.ReportClosed(number, $"{reason}; next try in {wait.TotalSeconds:F0} s");
+        Log.Waits(logger, number, reason, wait.TotalSeconds);
         await Task.Delay(wait, clock, cancellationToken);
     }
 
-    // Its answers have so long to be acknowledged where they were asked.
-    private void CloseLater(SocketConnection? socket) => _ = socket?.Closed.WaitAsync(periods.CloseReplaced, clock)
+    // Answers of a replaced connection must be acknowledged on it, so it stays open for a time.
+    private void CloseLater(SocketConnection? socket) => _ = socket?.Closed.WaitAsync(timeouts.CloseReplaced, clock)
         .ContinueWith(_ => socket.Dispose(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
-    // What is said on one socket.
-    private sealed class SocketSession(HandleEnvelope take)
+    // The messages of one connection.
+    private sealed class SocketSession(HandleEnvelope handle)
     {
         private readonly TaskCompletionSource<SocketConnection> _socket = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource _hello = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly TaskCompletionSource<string> _farewell = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource<string> _disconnect = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public SocketConnection Socket => _socket.Task.Result;
 
         public Task Hello => _hello.Task;
 
-        public Task<string> Disconnect => _farewell.Task;
+        public Task<string> Disconnect => _disconnect.Task;
 
         public void SetSocket(SocketConnection socket) => _socket.TrySetResult(socket);
 
-        // The first messages may be heard before the opening has returned.
-        public void Receive(string message)
+        // The first messages may arrive before the opening has returned.
+        public void Receive(string text)
         {
-            switch (InteractionReader.Read(message))
+            switch (InteractionReader.Read(text))
             {
                 case SocketMessage.Hello:
                     _hello.TrySetResult();
                     break;
                 case SocketMessage.Disconnect disconnect:
-                    _farewell.TrySetResult(disconnect.Reason);
+                    _disconnect.TrySetResult(disconnect.Reason);
                     break;
                 case SocketMessage.Envelope envelope when _socket.Task.IsCompletedSuccessfully:
-                    take(envelope, Socket);
+                    handle(envelope, Socket);
                     break;
                 case SocketMessage.Envelope envelope:
-                    _ = _socket.Task.ContinueWith(opened => take(envelope, opened.Result), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+                    _ = HandleWhenOpenAsync(envelope);
                     break;
             }
         }
+
+        private async Task HandleWhenOpenAsync(SocketMessage.Envelope envelope) => handle(envelope, await _socket.Task);
     }
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "Slack: socket {Number} is up")]
-        public static partial void Up(ILogger logger, int number);
+        [LoggerMessage(LogLevel.Information, "Slack: socket {Number} is open")]
+        public static partial void Open(ILogger logger, int number);
 
-        [LoggerMessage(LogLevel.Error, "Slack: socket {Number} failed unexpectedly")]
-        public static partial void Surprise(ILogger logger, Exception exception, int number);
+        [LoggerMessage(LogLevel.Error, "Slack: socket {Number} failed unexpectedly; it is opened again")]
+        public static partial void Failed(ILogger logger, Exception exception, int number);
 
-        [LoggerMessage(LogLevel.Warning, "Slack: socket {Number}: {Why}; next try in {Seconds:F1} s")]
-        public static partial void Waits(ILogger logger, int number, string why, double seconds);
+        [LoggerMessage(LogLevel.Warning, "Slack: socket {Number}: {Reason}; next try in {Seconds:F1} s")]
+        public static partial void Waits(ILogger logger, int number, string reason, double seconds);
     }
 }

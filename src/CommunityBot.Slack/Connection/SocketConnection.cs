@@ -1,19 +1,17 @@
-using CommunityBot.Slack.Incoming;
-
 namespace CommunityBot.Slack.Connection;
 
-/// <summary>Opens one web socket of Socket Mode.</summary>
-/// <param name="receive">Gets every message, one after the other; must return at once.</param>
-/// <param name="cancellationToken">Gives it up.</param>
-/// <exception cref="ConnectionRefusedException">Slack gave no address, or the socket could not be opened.</exception>
+/// <summary>Opens one web socket of Socket Mode. A transport implements it.</summary>
+/// <param name="receive">Gets every message, one after the other; returns at once.</param>
+/// <param name="cancellationToken">Gives the opening up.</param>
+/// <exception cref="ConnectionRefusedException">Slack gave no URL, or the socket could not be opened.</exception>
 internal delegate Task<SocketConnection> OpenSocket(Action<string> receive, CancellationToken cancellationToken);
 
-/// <summary>Takes an envelope, to be acknowledged on the socket it came from; returns at once.</summary>
+/// <summary>Handles an envelope, which must be acknowledged on the connection that it came from; returns at once.</summary>
 internal delegate void HandleEnvelope(SocketMessage.Envelope envelope, SocketConnection socket);
 
-/// <summary>An open web socket; used up once it is closed.</summary>
+/// <summary>An open web socket. Once closed it cannot be opened again.</summary>
 /// <param name="send">Sends a text message.</param>
-/// <param name="closed">Ends, without an exception, when the socket does, whoever ended it.</param>
+/// <param name="closed">Ends, without an exception, when the socket is closed by either side.</param>
 /// <param name="close">Closes it; may be called twice.</param>
 internal sealed class SocketConnection(Func<string, Task> send, Task closed, Action close) : IDisposable
 {
@@ -34,7 +32,7 @@ internal sealed class SocketConnection(Func<string, Task> send, Task closed, Act
         }
         catch (Exception)
         {
-            // The socket's end is noticed where it is watched; a web socket has many exceptions for it.
+            // A web socket throws many exceptions when it is closed. The supervisor notices the end of the connection.
             return false;
         }
     }
@@ -42,9 +40,10 @@ internal sealed class SocketConnection(Func<string, Task> send, Task closed, Act
     public void Dispose() => close();
 }
 
-/// <summary>Why there is no socket, in a sentence for the operator.</summary>
-internal sealed class ConnectionRefusedException(string sentence, TimeSpan? after = null, Exception? inner = null) : Exception(sentence, inner)
+/// <summary>Says why no connection could be opened, in a sentence for the operator.</summary>
+internal sealed class ConnectionRefusedException(
+    string sentence, TimeSpan? retryAfter = null, Exception? inner = null) : Exception(sentence, inner)
 {
-    /// <summary>How long Slack asks to wait; null when it does not say.</summary>
-    public TimeSpan? RetryAfter { get; } = after;
+    /// <summary>The wait that Slack asks for; null when it names none.</summary>
+    public TimeSpan? RetryAfter { get; } = retryAfter;
 }

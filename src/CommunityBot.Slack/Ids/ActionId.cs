@@ -1,13 +1,11 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
-using CommunityBot.Core.Replies;
-using CommunityBot.Slack.Payloads;
 
 namespace CommunityBot.Slack.Ids;
 
 /// <summary>
-/// What a button or a menu means, in its <c>action_id</c> and its value: <c>cb1.show.3</c> is version 1, the deed, and the control's place in its
-/// message; the value is the command line. It holds the whole meaning, so it works after a restart and on another replica.
+/// The meaning of a button or a menu, in its <c>action_id</c> and its value. <c>cb1.show.3</c> holds the version 1, the action and the
+/// control's number in its message; the value is the command line. Together they hold the whole meaning, so they work after a restart and
+/// on another replica.
 /// </summary>
 public abstract partial record ActionId
 {
@@ -16,30 +14,31 @@ public abstract partial record ActionId
     private ActionId() { }
 
     /// <summary>An id of this version.</summary>
-    /// <param name="Deed">What to do with the command's answer.</param>
-    /// <param name="Command">The command line, for the dispatcher to read like anything typed.</param>
-    public sealed record Valid(ButtonAction Deed, string Command) : ActionId;
+    /// <param name="Action">What to do with the command's reply.</param>
+    /// <param name="Command">The command line, to be parsed like a typed one.</param>
+    public sealed record Valid(ButtonAction Action, string Command) : ActionId;
 
-    /// <summary>A value picked from a menu that completes; its block holds the question, see <see cref="BlockId"/>.</summary>
+    /// <summary>A value that was selected in an autocomplete menu; its block holds the question, see <see cref="BlockId"/>.</summary>
     public sealed record Selected(string Value) : ActionId;
 
     /// <summary>An id that another version of this product made.</summary>
     public sealed record Outdated : ActionId;
 
-    /// <summary>Anything else: no id of this product, or one that was tampered with.</summary>
+    /// <summary>Anything else: an id of another product, or one that was tampered with.</summary>
     public sealed record Foreign : ActionId;
 
-    /// <summary>The id of a control.</summary>
-    /// <param name="deed">What is done with the command's answer.</param>
-    /// <param name="place">A number no other control of the message has, from 0 to 999.</param>
-    public static string Format(ButtonAction deed, int place) => string.Create(CultureInfo.InvariantCulture, $"cb{Version}.{WordOf(deed)}.{place}");
+    /// <summary>Returns the id of a control.</summary>
+    /// <param name="action">What to do with the command's reply.</param>
+    /// <param name="number">From 0 to 999, unique in the message.</param>
+    public static string Format(ButtonAction action, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"cb{Version}.{WordOf(action)}.{number}");
 
-    /// <summary>The id of a menu that completes.</summary>
+    /// <summary>Returns the id of an autocomplete menu.</summary>
     public static string FormatAutocompleteMenuId() => string.Create(CultureInfo.InvariantCulture, $"cb{Version}.pick.0");
 
-    /// <summary>Reads what <see cref="Format"/> wrote; never throws, whatever comes in.</summary>
+    /// <summary>Parses what <see cref="Format"/> returned; never throws.</summary>
     /// <param name="id">The control's <c>action_id</c>.</param>
-    /// <param name="value">The button's value, or the picked option's.</param>
+    /// <param name="value">The value of the button or of the selected option.</param>
     public static ActionId Parse(string? id, string? value)
     {
         if (id is null || id.Length > SlackLimits.ActionId || Pattern().Match(id) is not { Success: true } form)
@@ -60,7 +59,7 @@ public abstract partial record ActionId
         };
     }
 
-    private static string WordOf(ButtonAction deed) => deed switch
+    private static string WordOf(ButtonAction action) => action switch
     {
         ButtonAction.Share => "share",
         ButtonAction.Reply => "tell",
@@ -68,7 +67,9 @@ public abstract partial record ActionId
         _ => "show",
     };
 
-    // Slack hands parts of an interaction back with these three characters escaped (slackapi/bolt-python #513).
+    /// <summary>
+    /// Undoes the escaping of three characters in parts of an interaction that Slack sends back (slackapi/bolt-python #513).
+    /// </summary>
     internal static string Unescape(string value) => value
         .Replace("&lt;", "<", StringComparison.Ordinal)
         .Replace("&gt;", ">", StringComparison.Ordinal)

@@ -1,22 +1,20 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
-using CommunityBot.Slack.Payloads;
 
 namespace CommunityBot.Slack.Ids;
 
 /// <summary>
-/// What the controls of one block have in common, in its <c>block_id</c>: the thread that a public answer belongs to, or the question that a
-/// completing menu finishes. Like <see cref="ActionId"/> it holds the whole meaning.
+/// What the controls of one block have in common, in its <c>block_id</c>: the thread that gets a shared reply, or the command line that an
+/// autocomplete menu completes. Like <see cref="ActionId"/> it holds the whole meaning.
 /// </summary>
 internal abstract partial record BlockId
 {
     private BlockId() { }
 
-    /// <summary>Controls of a private answer about a message.</summary>
-    /// <param name="Ts">The message, whose thread gets what is shared.</param>
+    /// <summary>Controls of a private reply about a message.</summary>
+    /// <param name="Ts">The message whose thread gets what is shared.</param>
     public sealed record Thread(string Ts) : BlockId;
 
-    /// <summary>A menu that completes one parameter.</summary>
+    /// <summary>An autocomplete menu for one parameter.</summary>
     /// <param name="Parameter">Its name.</param>
     /// <param name="Line">The command line so far.</param>
     public sealed record Question(string Parameter, string Line) : BlockId;
@@ -24,15 +22,16 @@ internal abstract partial record BlockId
     /// <summary>Anything else.</summary>
     public sealed record Unknown : BlockId;
 
+    /// <summary>Returns the id of a block whose controls share to a thread.</summary>
     /// <param name="ts">The message's id.</param>
-    /// <param name="place">A number no other block of the message has.</param>
-    public static string FormatThread(string ts, int place) => string.Create(CultureInfo.InvariantCulture, $"cb1.thread.{ts}.{place}");
+    /// <param name="number">Unique in the message.</param>
+    public static string FormatThread(string ts, int number) => string.Create(CultureInfo.InvariantCulture, $"cb1.thread.{ts}.{number}");
 
-    /// <summary>Null when the line does not fit, and so cannot come back whole.</summary>
+    /// <summary>Returns the id of a menu's block; null when the line is too long for it.</summary>
     public static string? FormatQuestion(string parameter, string line) =>
         $"cb1.ask.{parameter}.{line}" is { Length: <= SlackLimits.BlockId } id ? id : null;
 
-    /// <summary>Reads either; never throws, whatever comes in.</summary>
+    /// <summary>Parses either; never throws.</summary>
     public static BlockId Parse(string? id)
     {
         if (id is null || id.Length > 2 * SlackLimits.BlockId)

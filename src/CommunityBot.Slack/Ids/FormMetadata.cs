@@ -1,32 +1,32 @@
-using System.Text.Json;
-using CommunityBot.Core.Replies;
-using CommunityBot.Slack.Incoming;
-using CommunityBot.Slack.Payloads;
+using System.Text.Json.Serialization;
 
 namespace CommunityBot.Slack.Ids;
 
 /// <summary>
-/// What a form brings along in its <c>private_metadata</c>, so that nothing is kept while it is open: the command it completes, what is done
-/// with the answer, and where it was opened.
+/// What a form carries in its <c>private_metadata</c>, so that the bot keeps nothing while the form is open: the command that it completes,
+/// what to do with the reply, and where it was opened.
 /// </summary>
-internal sealed record FormMetadata(string Command, ButtonAction Deed, string? Channel, string? ThreadTs, string? ResponseUrl)
+internal sealed record FormMetadata(
+    string Command, [property: JsonPropertyName("deed")] ButtonAction Action, string? Channel, string? ThreadTs, string? ResponseUrl)
 {
     /// <summary>The <c>callback_id</c> of every form.</summary>
     public const string CallbackId = "cb1.form";
 
-    /// <summary>As JSON, within <see cref="SlackLimits.ViewMetadata"/>.</summary>
-    public static string Write(Form form, InteractionOrigin place)
+    /// <summary>Writes the metadata as JSON, within <see cref="SlackLimits.ViewMetadata"/>.</summary>
+    public static string Write(Form form, InteractionOrigin origin)
     {
-        var metadata = SlackJson.Write(new FormMetadata(form.Command, form.Action, place.Channel, place.ThreadTs, place.ResponseUrl));
-        return metadata.Length <= SlackLimits.ViewMetadata ? metadata : SlackJson.Write(new FormMetadata(form.Command, form.Action, place.Channel, place.ThreadTs, null));
+        var metadata = new FormMetadata(form.Command, form.Action, origin.Channel, origin.ThreadTs, origin.ResponseUrl);
+        var json = SlackJson.Write(metadata);
+        return json.Length <= SlackLimits.ViewMetadata ? json : SlackJson.Write(metadata with { ResponseUrl = null });
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote; null for anything else.</summary>
-    public static FormMetadata? Read(string? metadata)
+    /// <summary>Reads what <see cref="Write"/> returned; null for anything else.</summary>
+    public static FormMetadata? Read(string? json)
     {
         try
         {
-            return metadata is null ? null : JsonSerializer.Deserialize<FormMetadata>(metadata, SlackJson.Options) is { Command: ['/', ..] } read && Enum.IsDefined(read.Deed) ? read : null;
+            return json is not null && JsonSerializer.Deserialize<FormMetadata>(json, SlackJson.Options) is { Command: ['/', ..] } metadata
+                && Enum.IsDefined(metadata.Action) ? metadata : null;
         }
         catch (JsonException)
         {
@@ -34,6 +34,6 @@ internal sealed record FormMetadata(string Command, ButtonAction Deed, string? C
         }
     }
 
-    /// <summary>Where the answer goes; a form that was opened beside an answer never takes its place.</summary>
+    /// <summary>Returns where the reply goes; the reply to a form never replaces a message.</summary>
     public InteractionOrigin GetOrigin() => new() { Channel = Channel, ThreadTs = ThreadTs, ResponseUrl = ResponseUrl };
 }

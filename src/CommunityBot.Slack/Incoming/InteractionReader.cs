@@ -1,11 +1,9 @@
-using System.Text.Json;
-
 namespace CommunityBot.Slack.Incoming;
 
-/// <summary>Reads what comes over the socket; never throws, whatever comes in.</summary>
+/// <summary>Reads the messages of a Socket Mode connection; never throws.</summary>
 internal static class InteractionReader
 {
-    // Slack's own messages are far smaller, and nothing else may speak here.
+    // Slack's own messages nest far less.
     private const int MaxDepth = 64;
 
     public static SocketMessage Read(string text)
@@ -15,7 +13,7 @@ internal static class InteractionReader
             using var document = JsonDocument.Parse(text, new() { MaxDepth = MaxDepth });
             return Read(document.RootElement);
         }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // Not JSON, or a name with half of a surrogate pair.
             return new SocketMessage.Other();
@@ -24,87 +22,97 @@ internal static class InteractionReader
 
     private static SocketMessage Read(JsonElement message)
     {
-        var type = message.Text("type");
+        var type = message.NonBlankText("type");
         if (type == "hello")
             return new SocketMessage.Hello();
         if (type == "disconnect")
-            return new SocketMessage.Disconnect(message.Text("reason") ?? "unknown");
-        if (message.Text("envelope_id") is not { } id || message.At("payload") is not { } payload)
+            return new SocketMessage.Disconnect(message.NonBlankText("reason") ?? "unknown");
+        if (message.NonBlankText("envelope_id") is not { } id || !message.TryGetProperty("payload", out var payload))
             return new SocketMessage.Other();
 
-        var happened = type switch
+        var interaction = type switch
         {
             "slash_commands" => ReadCommand(payload),
             "interactive" => ReadInteraction(payload),
             "events_api" => ReadEvent(payload),
-            _ => new InteractionKind.Unknown(),
+            _ => Interaction.Unknown,
         };
-        return new SocketMessage.Envelope(id, payload.Text("trigger_id") ?? payload.Text("event_id") ?? id, happened);
+        return new SocketMessage.Envelope(id, payload.NonBlankText("trigger_id") ?? payload.NonBlankText("event_id") ?? id, interaction);
     }
 
-    /// <summary>A payload of <c>slash_commands</c>.</summary>
-    public static InteractionKind ReadCommand(JsonElement payload) => payload.Text("command") is { } command && payload.Text("user_id") is { } user
-        ? new InteractionKind.Command(
-            $"{command} {payload.Text("text")}".TrimEnd(),
-            new(user, payload.Text("user_name") ?? ""),
-            new()
-            {
-                Channel = payload.Text("channel_id"),
-                ResponseUrl = payload.Text("response_url"),
-                TriggerId = payload.Text("trigger_id"),
-                IsPrivate = true,
-            })
-        : new InteractionKind.Unknown();
-
-    /// <summary>A payload of <c>interactive</c>.</summary>
-    public static InteractionKind ReadInteraction(JsonElement payload)
+    /// <summary>Reads a payload of <c>slash_commands</c>.</summary>
+    public static Interaction ReadCommand(JsonElement payload)
     {
-        if (payload.Text("user", "id") is not { } user)
-            return new InteractionKind.Unknown();
-
-        var by = new Member(user, payload.Text("user", "name") ?? payload.Text("user", "username") ?? "");
-        return payload.Text("type") switch
+        if (payload.NonBlankText("command") is not { } command || payload.NonBlankText("user_id") is not { } user)
+            return Interaction.Unknown;
+        var origin = new InteractionOrigin
         {
-            "block_actions" => ReadButtonPress(payload, by),
-            "block_suggestion" => new InteractionKind.Autocomplete(payload.Text("block_id"), payload.Text("value") ?? "", by),
-            "view_submission" => new InteractionKind.FormSubmission(payload.Text("view", "callback_id"), payload.Text("view", "private_metadata"), ReadFields(payload), by),
-            "message_action" when (payload.Text("message", "ts") ?? payload.Text("message_ts")) is { } ts => new InteractionKind.MessageAction(
-                payload.Text("callback_id"), payload.Text("message", "text") ?? "", ts, by, ReadOrigin(payload) with { ThreadTs = payload.Text("message", "thread_ts") }),
-            _ => new InteractionKind.Unknown(),
+            Channel = payload.NonBlankText("channel_id"),
+            ResponseUrl = payload.NonBlankText("response_url"),
+            TriggerId = payload.NonBlankText("trigger_id"),
+            IsPrivate = true,
+        };
+        var line = $"{command} {payload.NonBlankText("text")}".TrimEnd();
+        return new(new InteractionKind.Command(line), new(user, payload.NonBlankText("user_name") ?? ""), origin);
+    }
+
+    /// <summary>Reads a payload of <c>interactive</c>.</summary>
+    public static Interaction ReadInteraction(JsonElement payload)
+    {
+        if (payload.NonBlankText("user", "id") is not { } user)
+            return Interaction.Unknown;
+
+        var member = new Member(user, payload.NonBlankText("user", "name") ?? payload.NonBlankText("user", "username") ?? "");
+        return payload.NonBlankText("type") switch
+        {
+            "block_actions" => new(ReadButtonPress(payload), member, ReadOrigin(payload)),
+            "block_suggestion" =>
+                new(new InteractionKind.Autocomplete(payload.NonBlankText("block_id"), payload.NonBlankText("value") ?? ""), member, new()),
+            "view_submission" => new(
+                new InteractionKind.FormSubmission(
+                    payload.NonBlankText("view", "callback_id"), payload.NonBlankText("view", "private_metadata"), ReadFields(payload)),
+                member,
+                new()),
+            "message_action" when (payload.NonBlankText("message", "ts") ?? payload.NonBlankText("message_ts")) is { } ts => new(
+                new InteractionKind.MessageAction(payload.NonBlankText("callback_id"), payload.NonBlankText("message", "text") ?? "", ts),
+                member, ReadOrigin(payload) with { ThreadTs = payload.NonBlankText("message", "thread_ts") }),
+            _ => Interaction.Unknown,
         };
     }
 
-    // A payload of <c>events_api</c>.
-    private static InteractionKind ReadEvent(JsonElement payload) =>
-        payload.Text("event", "type") == "app_home_opened" && payload.Text("event", "tab") is null or "home" && payload.Text("event", "user") is { } user
-            ? new InteractionKind.HomeOpened(user)
-            : new InteractionKind.Unknown();
+    // A payload of events_api.
+    private static Interaction ReadEvent(JsonElement payload) =>
+        payload.NonBlankText("event", "type") == "app_home_opened" && payload.NonBlankText("event", "tab") is null or "home"
+            && payload.NonBlankText("event", "user") is { } user
+            ? new(new InteractionKind.HomeOpened(), new(user, ""), new())
+            : Interaction.Unknown;
 
-    private static InteractionKind.ButtonPress ReadButtonPress(JsonElement payload, Member by)
+    private static InteractionKind.ButtonPress ReadButtonPress(JsonElement payload)
     {
         var action = payload.Items("actions").FirstOrDefault();
-        return new InteractionKind.ButtonPress(
-            action.Text("action_id"), action.Text("block_id"), action.Text("value") ?? action.Text("selected_option", "value"), by, ReadOrigin(payload));
+        return new(
+            action.NonBlankText("action_id"), action.NonBlankText("block_id"),
+            action.NonBlankText("value") ?? action.NonBlankText("selected_option", "value"));
     }
 
     private static InteractionOrigin ReadOrigin(JsonElement payload) => new()
     {
-        Channel = payload.Text("channel", "id") ?? payload.Text("container", "channel_id"),
-        ThreadTs = payload.Text("container", "thread_ts") ?? payload.Text("message", "thread_ts"),
-        ResponseUrl = payload.Text("response_url"),
-        TriggerId = payload.Text("trigger_id"),
-        ModalId = payload.Text("view", "type") == "modal" ? payload.Text("view", "id") : null,
+        Channel = payload.NonBlankText("channel", "id") ?? payload.NonBlankText("container", "channel_id"),
+        ThreadTs = payload.NonBlankText("container", "thread_ts") ?? payload.NonBlankText("message", "thread_ts"),
+        ResponseUrl = payload.NonBlankText("response_url"),
+        TriggerId = payload.NonBlankText("trigger_id"),
+        ModalId = payload.NonBlankText("view", "type") == "modal" ? payload.NonBlankText("view", "id") : null,
         IsPrivate = payload.IsTrue("container", "is_ephemeral"),
     };
 
     private static Dictionary<string, string> ReadFields(JsonElement payload)
     {
         var fields = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var block in payload.Fields("view", "state", "values"))
+        foreach (var block in payload.Properties("view", "state", "values"))
         {
-            foreach (var input in block.Value.Fields())
+            foreach (var input in block.Value.Properties())
             {
-                if (input.Value.Text("value") is { } value)
+                if (input.Value.NonBlankText("value") is { } value)
                     fields[block.Name] = value;
             }
         }

@@ -1,62 +1,53 @@
-using CommunityBot.Core.Commands;
-using CommunityBot.Core.Replies;
-using CommunityBot.Slack.Configuration;
-using CommunityBot.Slack.Ids;
-using CommunityBot.Slack.Incoming;
-using CommunityBot.Slack.Payloads;
-using CommunityBot.Slack.Rendering;
-
 namespace CommunityBot.Slack.Interactions;
 
 /// <summary>
-/// Answers forms. One that is not understood stays open and says why at its first field; one whose answer cannot be brought to where it was opened
-/// shows it in its own place.
+/// Answers submitted forms. A form whose input is not understood stays open, with the reason at its first field. A form whose reply cannot
+/// be sent to where the form was opened shows the reply itself.
 /// </summary>
-internal sealed class FormHandler(CommandService asking, InteractionResponder messenger, TimeoutOptions periods, TimeProvider clock)
+internal sealed class FormHandler(InteractionFlow flow, TimeoutOptions timeouts, TimeProvider clock)
 {
-    private const int MaxSentence = 300;
+    private const int MaxErrorLength = 300;
 
     private static readonly Reply ForeignForm = new() { Title = "That form is not one of mine.", Outcome = Outcome.NotUnderstood };
 
-    public async Task HandleAsync(InteractionKind.FormSubmission submit, EnvelopeAcknowledgement acknowledging, CancellationToken cancellationToken)
+    public async Task HandleAsync(
+        InteractionKind.FormSubmission submission, InteractionContext context, EnvelopeAcknowledgement acknowledgement)
     {
-        if (submit.CallbackId != FormMetadata.CallbackId || FormMetadata.Read(submit.Metadata) is not { } form)
+        if (submission.CallbackId != FormMetadata.CallbackId || FormMetadata.Read(submission.Metadata) is not { } form)
         {
-            await acknowledging.SendAsync(CreateUpdate(ForeignForm));
+            await acknowledgement.SendAsync(CreateUpdate(ForeignForm));
             return;
         }
 
-        var answer = DeliverAsync(submit, form, cancellationToken);
-        if (await answer.CompletesWithinAsync(periods.Acknowledge, clock))
-            await acknowledging.SendAsync(await answer);
-        else
+        var answer = DeliverAsync(submission, form, context);
+        if (await answer.CompletesWithinAsync(timeouts.Acknowledge, clock))
         {
-            await acknowledging.SendAsync(null);
-            if (await answer is { Errors: { } errors })
-                await messenger.ReplyAsync(new() { Title = errors.Values.First(), Outcome = Outcome.NotUnderstood }, submit.Member, form.GetOrigin(), cancellationToken);
+            await acknowledgement.SendAsync(await answer);
+            return;
         }
+
+        await acknowledgement.SendAsync(null);
+        if (await answer is { Errors: { } errors })
+            await context.Responder.ReplyAsync(
+                new() { Title = errors.Values.First(), Outcome = Outcome.NotUnderstood }, context.CancellationToken);
     }
 
-    // What becomes of the form; null when its answer stands where it should, and it closes.
-    private async Task<FormResponse?> DeliverAsync(InteractionKind.FormSubmission submit, FormMetadata form, CancellationToken cancellationToken)
+    // Returns what happens to the form; null when the reply was delivered, and the form closes.
+    private async Task<FormResponse?> DeliverAsync(InteractionKind.FormSubmission submission, FormMetadata form, InteractionContext context)
     {
-        var asked = asking.Parse(form.Command);
-        var arguments = new Dictionary<string, string>(asked.Arguments, StringComparer.OrdinalIgnoreCase);
-        foreach (var (parameter, value) in submit.Fields)
-            arguments[parameter] = value;
-        var reply = await asking.DispatchAsync(asked with { Arguments = arguments }, submit.Member, cancellationToken);
-        if (reply.Outcome != Outcome.Answered && submit.Fields.Keys.FirstOrDefault() is { } field)
+        var reply = await flow.DispatchAsync(context, flow.Parse(form.Command).WithArguments(submission.Fields), context.CancellationToken);
+        if (reply.Outcome != Outcome.Answered && submission.Fields.Keys.FirstOrDefault() is { } field)
             return new("errors") { Errors = new Dictionary<string, string> { [field] = FormatError(reply) } };
 
-        var place = form.GetOrigin();
-        var isBrought = place is not { Channel: null, ResponseUrl: null } && await (form.Deed == ButtonAction.Share && reply.Outcome == Outcome.Answered
-            ? messenger.ShareAsync(reply, submit.Member, place, cancellationToken)
-            : messenger.ReplyAsync(reply, submit.Member, place, cancellationToken));
-        return isBrought ? null : CreateUpdate(reply);
+        var isDelivered = form is not { Channel: null, ResponseUrl: null }
+            && await (form.Action == ButtonAction.Share && reply.Outcome == Outcome.Answered
+                ? context.Responder.ShareAsync(reply, context.CancellationToken)
+                : context.Responder.ReplyAsync(reply, context.CancellationToken));
+        return isDelivered ? null : CreateUpdate(reply);
     }
 
     private static FormResponse CreateUpdate(Reply reply) => new("update") { View = ViewRenderer.RenderModal(reply) };
 
-    private static string FormatError(Reply reply) =>
-        TextSanitizer.CleanOrEllipsis(string.Join(' ', reply.Blocks.OfType<Block.Paragraph>().Select(p => p.Text.ToString()).Prepend(reply.Title)), MaxSentence);
+    private static string FormatError(Reply reply) => TextSanitizer.CleanOrEllipsis(
+        string.Join(' ', reply.Blocks.OfType<Block.Paragraph>().Select(p => p.Text.ToString()).Prepend(reply.Title)), MaxErrorLength);
 }

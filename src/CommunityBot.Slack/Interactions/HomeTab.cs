@@ -1,31 +1,32 @@
-using CommunityBot.Core.Commands;
-using CommunityBot.Core.Replies;
-using CommunityBot.Slack.Incoming;
-
 namespace CommunityBot.Slack.Interactions;
 
-/// <summary>A member's Home tab: what can be asked, what they asked lately, and the week's highlights; drawn anew whenever it is opened.</summary>
-internal sealed class HomeTab(CommandService asking, InteractionResponder messenger, RecentCommands recent)
+/// <summary>
+/// A member's Home tab: the commands, the member's last questions, and the week's highlights. It is published anew whenever it is opened.
+/// </summary>
+internal sealed class HomeTab(InteractionFlow flow, ApiClient api, RecentCommands recent)
 {
     private const string Highlights = "highlights";
 
-    public async Task PublishAsync(string user, CancellationToken cancellationToken) =>
-        await messenger.PublishHomeAsync(user, await ComposeAsync(user, cancellationToken), cancellationToken);
+    public async Task PublishAsync(InteractionContext context)
+    {
+        var view = new PublishView(context.Requester.Id, ViewRenderer.RenderHome(await ComposeAsync(context)));
+        await api.WriteAsync("views.publish", view, context.CancellationToken);
+    }
 
-    private async Task<Reply> ComposeAsync(string user, CancellationToken cancellationToken)
+    private async Task<Reply> ComposeAsync(InteractionContext context)
     {
         var blocks = new List<Block>
         {
-            new Block.Facts([.. asking.Commands.Where(c => !c.IsForModerators).Select(c => new Fact("/" + c.Name, c.Summary))]),
+            new Block.Facts([.. flow.Commands.Where(c => !c.IsForModerators).Select(c => new Fact("/" + c.Name, c.Summary))]),
             new Block.Heading("You asked lately"),
         };
-        var lines = recent.Get(user);
+        var lines = recent.Get(context.Requester.Id);
         blocks.Add(lines.Count == 0
             ? new Block.Note("Nothing yet. The last five questions stand here until I am restarted; only you see them.")
             : new Block.Choices("Read an answer again", [.. lines.Select(l => new Choice(l, "", l))]));
-        if (asking.Commands.Any(c => c.Name == Highlights)
-            && await asking.DispatchAsync(new CommandRequest(Highlights, new Dictionary<string, string>()) { Action = "latest" }, new Member(user, ""), cancellationToken)
-                is { Outcome: Outcome.Answered, Form: null } latest)
+        var request = new CommandRequest(Highlights, new Dictionary<string, string>()) { Action = "latest" };
+        if (flow.Commands.Any(c => c.Name == Highlights)
+            && await flow.DispatchAsync(context, request, context.CancellationToken) is { Outcome: Outcome.Answered, Form: null } latest)
         {
             blocks.Add(new Block.Heading(latest.Title.Length > 0 ? latest.Title : "This week's highlights"));
             blocks.AddRange(latest.Blocks);
@@ -33,4 +34,6 @@ internal sealed class HomeTab(CommandService asking, InteractionResponder messen
 
         return new() { Title = "Ask the podcast", Blocks = blocks };
     }
+
+    private sealed record PublishView(string UserId, ViewPayload View);
 }

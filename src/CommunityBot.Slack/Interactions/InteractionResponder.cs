@@ -1,19 +1,20 @@
-using CommunityBot.Core.Replies;
-using CommunityBot.Platforms;
-using CommunityBot.Slack.Api;
-using CommunityBot.Slack.Incoming;
-using CommunityBot.Slack.Payloads;
-using CommunityBot.Slack.Rendering;
-using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Slack.Interactions;
 
 /// <summary>
-/// Brings replies to where they were asked for. The <c>response_url</c> comes first, since it works in every channel; what it does not take, the Web
-/// API is asked to post.
+/// Sends back what belongs to one interaction. It tries the <c>response_url</c> first, because that works in every channel, and the Web API
+/// where the <c>response_url</c> fails.
 /// </summary>
-internal sealed partial class InteractionResponder(ApiClient api, ResponseUrlClient urls, ShareDeduplicator shared, ILogger<InteractionResponder> logger)
+internal sealed partial class InteractionResponder(
+    Interaction interaction, EnvelopeAcknowledgement acknowledgement, ApiClient api, ResponseUrlClient responseUrls,
+    ShareDeduplicator shares, TimeoutOptions timeouts, TimeProvider clock, ILogger logger) : IInteractionResponder
 {
+    private static readonly Reply OneMoment = new()
+    {
+        Title = "One moment.",
+        Blocks = [new Block.Paragraph("The answer comes here by itself.")],
+    };
+
     private static readonly Reply NotOpened = new()
     {
         Title = "That took too long to open.",
@@ -21,71 +22,166 @@ internal sealed partial class InteractionResponder(ApiClient api, ResponseUrlCli
         Outcome = Outcome.Failed,
     };
 
-    private static readonly Reply AlreadyShared = new() { Title = "That has just been shared.", Outcome = Outcome.NotUnderstood };
+    private readonly InteractionOrigin _origin = interaction.Origin;
 
-    /// <summary>Says it to one member, beside what is there.</summary>
-    public Task<bool> ReplyAsync(Reply reply, Member to, InteractionOrigin place, CancellationToken cancellationToken) =>
-        place is { Channel: null, ResponseUrl: null } ? ReplyInViewAsync(reply, place, cancellationToken) : SendMessageAsync(RenderPrivate(reply, place), to, place, cancellationToken);
-
-    /// <summary>Puts it in the place of a message that nobody else sees; beside one that others see.</summary>
-    public Task<bool> UpdateAsync(Reply reply, Member to, InteractionOrigin place, CancellationToken cancellationToken) => place.IsPrivate && place.ResponseUrl is not null
-        ? SendMessageAsync(RenderPrivate(reply, place) with { ReplaceOriginal = true }, to, place, cancellationToken)
-        : ReplyAsync(reply, to, place, cancellationToken);
-
-    /// <summary>Says it to everyone, naming who shared it; a second click is told that it has been.</summary>
-    public async Task<bool> ShareAsync(Reply reply, Member by, InteractionOrigin place, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    /// <remarks>
+    /// The reply to a command is its acknowledgement, as far as there is time. A later reply is announced in the acknowledgement. All other
+    /// kinds are acknowledged before.
+    /// </remarks>
+    public async Task<Reply?> DispatchAsync(
+        ButtonAction action, Func<CancellationToken, Task<Reply>> dispatch, CancellationToken cancellationToken)
     {
-        var message = SlackRenderer.Render(reply, by.Name) with { ReplaceOriginal = false, ThreadTs = place.ShareTs ?? place.ThreadTs };
-        var sharing = await shared.ShareOnceAsync(by.Id, place.Channel ?? "", SlackJson.Write(message), PostAsync);
-        return sharing == ShareResult.Shared || (sharing == ShareResult.AlreadyShared ? await ReplyAsync(AlreadyShared, by, place, cancellationToken) : ReportUndelivered());
+        if (interaction.Kind is not InteractionKind.Command)
+            return await dispatch(cancellationToken);
 
-        async Task<bool> PostAsync() => await urls.PostAsync(place.ResponseUrl, message, cancellationToken)
-            || (place.Channel is { } channel && await CallAsync("chat.postMessage", message.ToChannel(channel, message.ThreadTs), cancellationToken));
+        var answer = DispatchAndOpenAsync(dispatch, cancellationToken);
+        if (!await answer.CompletesWithinAsync(timeouts.Acknowledge, clock))
+            await acknowledgement.SendAsync(Render(OneMoment));
+        if (await answer is { } reply)
+            return reply;
+        if (!acknowledgement.IsSent)
+            await acknowledgement.SendAsync(null);
+        return null;
     }
 
-    /// <summary>
-    /// Answers a message's shortcut: in its thread where there is one and the bot may, else in the channel, for Slack shows nothing private in a
-    /// thread that nobody has begun.
-    /// </summary>
-    public async Task<bool> ReplyInThreadAsync(Reply reply, Member to, InteractionOrigin place, CancellationToken cancellationToken) =>
-        (place is { ThreadTs: { } thread, Channel: { } channel }
-            && await CallAsync("chat.postEphemeral", RenderPrivate(reply, place).ToUser(channel, to.Id, thread), cancellationToken))
-        || await ReplyAsync(reply, to, place, cancellationToken);
+    /// <inheritdoc/>
+    /// <remarks>
+    /// The reply to a message's shortcut goes to its thread where there is one and the bot may post, else to the channel, because Slack
+    /// shows nothing private in a thread that has no reply yet.
+    /// </remarks>
+    public async Task<bool> ReplyAsync(Reply reply, CancellationToken cancellationToken)
+    {
+        if (interaction.Kind is InteractionKind.Command && !acknowledgement.IsSent && await acknowledgement.SendAsync(Render(reply)))
+            return true;
+        if (interaction.Kind is InteractionKind.MessageAction && _origin is { ThreadTs: { } thread, Channel: { } channel }
+            && await CallAsync(
+                "chat.postEphemeral", RenderPrivate(reply).ToUser(channel, interaction.Member.Id, thread), cancellationToken))
+        {
+            return true;
+        }
 
-    /// <summary>Opens a form, or says that it could not be opened.</summary>
-    public async Task<bool> OpenFormAsync(Form form, Member by, InteractionOrigin place, CancellationToken cancellationToken) =>
-        await OpenViewAsync(ViewRenderer.RenderForm(form, place), place, cancellationToken)
-        || (await ReplyAsync(NotOpened, by, place, cancellationToken) && false);
+        return await SendPrivateAsync(reply, cancellationToken);
+    }
 
-    /// <summary>Opens a window.</summary>
-    public async Task<bool> OpenViewAsync(ViewPayload view, InteractionOrigin place, CancellationToken cancellationToken) => place.TriggerId is { } trigger
-        && await CallAsync("views.open", new OpenView(trigger, view), cancellationToken);
+    public Task<bool> UpdateAsync(Reply reply, CancellationToken cancellationToken) => _origin.IsPrivate && _origin.ResponseUrl is not null
+        ? SendMessageAsync(RenderPrivate(reply) with { ReplaceOriginal = true }, cancellationToken)
+        : SendPrivateAsync(reply, cancellationToken);
 
-    /// <summary>Draws a member's Home tab.</summary>
-    public Task<bool> PublishHomeAsync(string user, Reply reply, CancellationToken cancellationToken) =>
-        CallAsync("views.publish", new PublishView(user, ViewRenderer.RenderHome(reply)), cancellationToken);
+    public async Task<bool> ShareAsync(Reply reply, CancellationToken cancellationToken)
+    {
+        var member = interaction.Member;
+        var message = Render(reply, member.Name) with { ReplaceOriginal = false, ThreadTs = _origin.ShareTs ?? _origin.ThreadTs };
+        return await shares.ShareOnceAsync(member.Id, _origin.Channel ?? "", SlackJson.Write(message), PostAsync) switch
+        {
+            ShareResult.Shared => true,
+            ShareResult.AlreadyShared => await SendPrivateAsync(InteractionFlow.AlreadyShared, cancellationToken),
+            _ => ReportUndelivered(),
+        };
 
-    private async Task<bool> ReplyInViewAsync(Reply reply, InteractionOrigin place, CancellationToken cancellationToken) => place.ModalId is { } modal
-        ? await CallAsync("views.update", new UpdateView(modal, ViewRenderer.RenderModal(reply)), cancellationToken) || ReportUndelivered()
-        : await OpenViewAsync(ViewRenderer.RenderModal(reply), place, cancellationToken) || ReportUndelivered();
+        async Task<bool> PostAsync() => await PostToResponseUrlAsync(message, cancellationToken)
+            || (_origin.Channel is { } channel
+                && await CallAsync("chat.postMessage", message.ToChannel(channel, message.ThreadTs), cancellationToken));
+    }
 
-    private async Task<bool> SendMessageAsync(MessagePayload message, Member to, InteractionOrigin place, CancellationToken cancellationToken) =>
-        await urls.PostAsync(place.ResponseUrl, message, cancellationToken)
-        || (place.Channel is { } channel && await CallAsync("chat.postEphemeral", message.ToUser(channel, to.Id, place.ThreadTs), cancellationToken))
+    public async Task<bool> OpenFormAsync(Reply reply, CancellationToken cancellationToken)
+    {
+        if (await OpenViewAsync(FormRenderer.Render(reply.Form!, _origin), cancellationToken))
+            return true;
+        await SendPrivateAsync(NotOpened, cancellationToken);
+        return false;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The acknowledgement tells it, where Slack shows one and it is not sent yet; otherwise a message does.</remarks>
+    public async Task FailAsync(Reply reply, CancellationToken cancellationToken)
+    {
+        if (!acknowledgement.IsSent)
+        {
+            var answer = CreateAcknowledgement(reply);
+            await acknowledgement.SendAsync(answer);
+            if (answer is not null)
+                return;
+        }
+
+        var canReply = interaction.Kind is InteractionKind.Command or InteractionKind.ButtonPress or InteractionKind.MessageAction
+            || (interaction.Kind is InteractionKind.FormSubmission && _origin is not { Channel: null, ResponseUrl: null });
+        if (canReply)
+            await SendPrivateAsync(reply, cancellationToken);
+    }
+
+    private object? CreateAcknowledgement(Reply reply) => interaction.Kind switch
+    {
+        InteractionKind.Command => Render(reply),
+        InteractionKind.FormSubmission => new FormResponse("update") { View = ViewRenderer.RenderModal(reply) },
+        InteractionKind.Autocomplete typed => ParameterMenu.CreateOptions([], typed.Typed),
+        _ => null,
+    };
+
+    // Null when the reply has a form, and it is open: that is the answer.
+    private async Task<Reply?> DispatchAndOpenAsync(Func<CancellationToken, Task<Reply>> dispatch, CancellationToken cancellationToken)
+    {
+        var reply = await dispatch(cancellationToken);
+        return reply.Form is { } form && await OpenViewAsync(FormRenderer.Render(form, _origin), cancellationToken) ? null : reply;
+    }
+
+    private Task<bool> SendPrivateAsync(Reply reply, CancellationToken cancellationToken) => _origin is { Channel: null, ResponseUrl: null }
+        ? ShowInViewAsync(reply, cancellationToken)
+        : SendMessageAsync(RenderPrivate(reply), cancellationToken);
+
+    private async Task<bool> SendMessageAsync(MessagePayload message, CancellationToken cancellationToken) =>
+        await PostToResponseUrlAsync(message, cancellationToken)
+        || (_origin.Channel is { } channel
+            && await CallAsync("chat.postEphemeral", message.ToUser(channel, interaction.Member.Id, _origin.ThreadTs), cancellationToken))
         || ReportUndelivered();
 
-    private static MessagePayload RenderPrivate(Reply reply, InteractionOrigin place)
+    private async Task<bool> ShowInViewAsync(Reply reply, CancellationToken cancellationToken)
     {
-        var message = SlackRenderer.Render(reply with { Audience = Audience.Requester }) with { ReplaceOriginal = false, ThreadTs = place.ThreadTs };
-        return place.ShareTs is { } ts ? message.WithShareThread(ts) : message;
+        var view = ViewRenderer.RenderModal(reply);
+        var isShown = _origin.ModalId is { } modal
+            ? await CallAsync("views.update", new UpdateView(modal, view), cancellationToken)
+            : await OpenViewAsync(view, cancellationToken);
+        return isShown || ReportUndelivered();
     }
 
-    private async Task<bool> CallAsync(string method, object payload, CancellationToken cancellationToken) =>
-        await api.WriteAsync(method, payload, cancellationToken) is ApiResponse.Success;
+    private async Task<bool> OpenViewAsync(ViewPayload view, CancellationToken cancellationToken) =>
+        _origin.TriggerId is { } trigger && await CallAsync("views.open", new OpenView(trigger, view), cancellationToken);
+
+    private static MessagePayload Render(Reply reply, string? sharedBy = null)
+    {
+        using var span = QuestionTracing.StartRender();
+        return SlackRenderer.Render(reply, sharedBy);
+    }
+
+    private MessagePayload RenderPrivate(Reply reply)
+    {
+        var message = Render(reply with { Audience = Audience.Requester }) with { ReplaceOriginal = false, ThreadTs = _origin.ThreadTs };
+        return _origin.ShareTs is { } ts ? WithShareThread(message, ts) : message;
+    }
+
+    /// <summary>Returns the message with controls that know the thread that gets what they share.</summary>
+    internal static MessagePayload WithShareThread(MessagePayload message, string ts) => message with
+    {
+        Blocks = message.Blocks?
+            .Select((b, i) => b is SlackBlock.Actions actions ? actions with { BlockId = BlockId.FormatThread(ts, i) } : b)
+            .ToList(),
+    };
+
+    private async Task<bool> PostToResponseUrlAsync(MessagePayload message, CancellationToken cancellationToken)
+    {
+        using var span = QuestionTracing.StartSend();
+        return await responseUrls.PostAsync(_origin.ResponseUrl, message, cancellationToken);
+    }
+
+    private async Task<bool> CallAsync(string method, object payload, CancellationToken cancellationToken)
+    {
+        using var span = QuestionTracing.StartSend();
+        return await api.WriteAsync(method, payload, cancellationToken) is ApiResponse.Success;
+    }
 
     private bool ReportUndelivered()
     {
-        Log.Lost(logger);
+        Log.NotSent(logger);
         return false;
     }
 
@@ -93,11 +189,9 @@ internal sealed partial class InteractionResponder(ApiClient api, ResponseUrlCli
 
     private sealed record UpdateView(string ViewId, ViewPayload View);
 
-    private sealed record PublishView(string UserId, ViewPayload View);
-
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "An answer could not be delivered")]
-        public static partial void Lost(ILogger logger);
+        [LoggerMessage(LogLevel.Warning, "Slack: a reply could not be sent; the lines before say why")]
+        public static partial void NotSent(ILogger logger);
     }
 }

@@ -1,13 +1,10 @@
 using System.Collections.Frozen;
-using CommunityBot.Slack.Api;
-using CommunityBot.Slack.Configuration;
-using CommunityBot.Slack.Incoming;
 
 namespace CommunityBot.Slack.Interactions;
 
 /// <summary>
-/// Who moderates: the listed users, and the members of the listed user groups as they were at the last look. Nobody waits for Slack to be asked
-/// who they are.
+/// Knows the moderators: the listed users, and the members of the listed user groups as of the last refresh, so that no interaction waits
+/// for Slack.
 /// </summary>
 internal sealed class ModeratorDirectory(SlackSettings settings, ApiClient api)
 {
@@ -17,14 +14,18 @@ internal sealed class ModeratorDirectory(SlackSettings settings, ApiClient api)
 
     public bool IsModerator(string user) => _listed.Contains(user) || _members.Contains(user);
 
-    /// <summary>Asks Slack who is in the groups; one that cannot be read keeps its members.</summary>
+    /// <summary>Gets the members of the groups from Slack; a group that cannot be read keeps its members.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
         foreach (var group in settings.ModeratorGroups)
         {
-            var answer = await api.ReadAsync("usergroups.users.list", new Dictionary<string, string> { ["usergroup"] = group }, cancellationToken);
-            if (answer is ApiResponse.Success done)
-                _groups[group] = done.Json.Items("users").Select(u => u.Text()).OfType<string>().ToFrozenSet(StringComparer.Ordinal);
+            var answer = await api.ReadAsync(
+                "usergroups.users.list", new Dictionary<string, string> { ["usergroup"] = group }, cancellationToken);
+            if (answer is ApiResponse.Success success)
+            {
+                _groups[group] = success.Json.Items("users").Select(u => u.NonBlankText()).OfType<string>()
+                    .ToFrozenSet(StringComparer.Ordinal);
+            }
         }
 
         _members = _groups.Values.SelectMany(m => m).ToFrozenSet(StringComparer.Ordinal);

@@ -1,4 +1,4 @@
-using CommunityBot.Platforms;
+using static CommunityBot.Platforms.LimitUsage;
 
 namespace CommunityBot.Slack.Payloads;
 
@@ -18,9 +18,9 @@ public static class SlackUsage
         var rich = blocks.OfType<SlackBlock.RichText>().ToList();
         return
         [
-            new("visible characters of a card", blocks.Sum(CountVisible), SlackLimits.CardCharacters),
-            new("bytes of a card", SlackJson.CountBytes(message), SlackLimits.CardBytes),
-            new("buttons of a card", buttons.Count, SlackLimits.CardButtons),
+            new("visible characters of a card", blocks.Sum(CountVisible), CardBudget.MaxCharacters),
+            new("bytes of a card", SlackJson.CountBytes(message), CardBudget.MaxBytes),
+            new("buttons of a card", buttons.Count, CardBudget.MaxButtons),
             new("blocks", blocks.Count, SlackLimits.Blocks),
             new("characters of all text", blocks.Sum(CountVisible) + options.Sum(CountOpened), SlackLimits.TextOfAllBlocks),
             new("characters of the fallback text", message.Text.Length, SlackLimits.FallbackText),
@@ -41,7 +41,7 @@ public static class SlackUsage
         ];
     }
 
-    /// <summary>UTF-16 units a block shows before anything is opened.</summary>
+    /// <summary>UTF-16 units that a block shows on the screen, without the options of a closed menu.</summary>
     internal static int CountVisible(SlackBlock block) => block switch
     {
         SlackBlock.Header header => header.Text.Text.Length,
@@ -57,7 +57,8 @@ public static class SlackUsage
         _ => 0,
     };
 
-    private static IEnumerable<InlineElement.Link> LinksOf(SlackBlock.RichText block) => block.Elements.SelectMany(InlineElements).OfType<InlineElement.Link>();
+    private static IEnumerable<InlineElement.Link> LinksOf(SlackBlock.RichText block) =>
+        block.Elements.SelectMany(InlineElements).OfType<InlineElement.Link>();
 
     private static IEnumerable<InlineElement> InlineElements(RichTextPart part) => part switch
     {
@@ -68,8 +69,6 @@ public static class SlackUsage
     };
 
     private static int CountOpened(SelectOption option) => option.Text.Text.Length + Length(option.Description);
-
-    private static int Largest<T>(IEnumerable<T> parts, Func<T, int> used) => parts.Select(used).DefaultIfEmpty().Max();
 
     private static int Length(TextObject? text) => text?.Text.Length ?? 0;
 }

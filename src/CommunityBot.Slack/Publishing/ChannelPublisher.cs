@@ -1,22 +1,16 @@
-using System.Text.Json;
 using CommunityBot.Core.Highlights;
-using CommunityBot.Slack.Api;
-using CommunityBot.Slack.Configuration;
-using CommunityBot.Slack.Incoming;
-using CommunityBot.Slack.Payloads;
-using CommunityBot.Slack.Rendering;
 
 namespace CommunityBot.Slack.Publishing;
 
-/// <summary>Posts announcements, each with its key in the message's metadata, by which it is found again.</summary>
+/// <summary>Posts announcements. Each carries its key in the message's metadata, by which it is found again.</summary>
 internal sealed class ChannelPublisher(SlackSettings settings, ApiClient api, BotIdentity identity) : IChannelPublisher
 {
     private const string EventType = "communitybot_announcement";
 
-    // One page of a channel's history: an announcement in doubt was posted minutes ago.
+    // One page of a channel's history, which is enough: the announcement was posted minutes ago.
     private const string Newest = "100";
 
-    public string Platform => "Slack";
+    public string Platform => SlackSettings.Platform;
 
     public IReadOnlyList<string> GetChannels(AnnouncementKind kind) => kind switch
     {
@@ -33,8 +27,9 @@ internal sealed class ChannelPublisher(SlackSettings settings, ApiClient api, Bo
         };
         return await api.WriteAsync("chat.postMessage", message, cancellationToken) switch
         {
-            ApiResponse.Success done when done.Json.Text("ts") is { } ts => new PublishResult.Posted(ts),
-            ApiResponse.Refused { Error: var error } when ApiErrors.MayHaveSucceeded(error) => new PublishResult.InDoubt($"Slack answered {error}."),
+            ApiResponse.Success done when done.Json.NonBlankText("ts") is { } ts => new PublishResult.Posted(ts),
+            ApiResponse.Refused { Error: var error } when ApiErrors.MayHaveSucceeded(error) =>
+                new PublishResult.InDoubt($"Slack answered {error}."),
             ApiResponse.Refused { Error: var error } => new PublishResult.Refused(DescribeRefusal(channel, error)),
             ApiResponse.RateLimited { RetryAfter: var after } => new PublishResult.RetryLater("Slack asks to wait.", after),
             ApiResponse.NoResponse { MayHaveSucceeded: false } => new PublishResult.RetryLater("Slack cannot be reached.", null),
@@ -47,7 +42,8 @@ internal sealed class ChannelPublisher(SlackSettings settings, ApiClient api, Bo
         var query = new Dictionary<string, string> { ["channel"] = channel, ["limit"] = Newest, ["include_all_metadata"] = "true" };
         return await api.ReadAsync("conversations.history", query, cancellationToken) switch
         {
-            ApiResponse.Success done => done.Json.Items("messages").FirstOrDefault(m => IsMessageOf(m, announcement)).Text("ts") is { } ts
+            ApiResponse.Success done =>
+                done.Json.Items("messages").FirstOrDefault(m => IsMessageOf(m, announcement)).NonBlankText("ts") is { } ts
                 ? new LookupResult.Found(ts)
                 : new LookupResult.NotFound(),
             ApiResponse.Refused { Error: var error } => new LookupResult.Unavailable(DescribeRefusal(channel, error)),
@@ -55,20 +51,22 @@ internal sealed class ChannelPublisher(SlackSettings settings, ApiClient api, Bo
         };
     }
 
-    // Anybody's app may write any metadata; only the bot's own message counts.
+    // Any app can write any metadata, so only a message of the bot counts.
     private bool IsMessageOf(JsonElement message, Announcement announcement) =>
-        message.Text("metadata", "event_type") == EventType
-        && message.Text("metadata", "event_payload", "key") == announcement.Key
-        && (identity.UserId is null || message.Text("user") == identity.UserId);
+        message.NonBlankText("metadata", "event_type") == EventType
+        && message.NonBlankText("metadata", "event_payload", "key") == announcement.Key
+        && (identity.UserId is null || message.NonBlankText("user") == identity.UserId);
 
     private static string DescribeRefusal(string channel, string error) => error switch
     {
-        "channel_not_found" => $"Slack has no channel {channel}, or the bot is not in it: check the id in the settings, and invite the bot.",
+        "channel_not_found" =>
+            $"Slack has no channel {channel}, or the bot is not in it: check the id in the settings, and invite the bot.",
         "not_in_channel" => $"The bot is not in the channel {channel}: invite it there.",
         "is_archived" => $"The channel {channel} is archived: name another one in the settings.",
-        "restricted_action" or "restricted_action_read_only_channel" or "restricted_action_thread_only_channel" => $"The bot may not post in the channel {channel}: let it in the channel's settings.",
+        "restricted_action" or "restricted_action_read_only_channel" or "restricted_action_thread_only_channel" =>
+            $"The bot may not post in the channel {channel}: let it in the channel's settings.",
         "missing_scope" => "The Slack app lacks a scope: update it from the manifest, and install it again.",
-        _ when ApiErrors.IsInvalidToken(error) => $"Slack does not take the bot's token ({error}): check Slack:BotToken.",
+        _ when ApiErrors.IsInvalidToken(error) => $"Slack does not accept the bot's token ({error}): check Slack:BotToken.",
         _ => $"Slack refused the message for the channel {channel} ({error}).",
     };
 }

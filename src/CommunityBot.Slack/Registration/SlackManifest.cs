@@ -1,13 +1,12 @@
 using System.Text.Json.Nodes;
-using CommunityBot.Core.Commands;
-using CommunityBot.Core.Formatting;
-using CommunityBot.Slack.Payloads;
+using YamlDotNet.Core;
+using YamlDotNet.Serialization;
 
 namespace CommunityBot.Slack.Registration;
 
 /// <summary>
-/// The Slack app this bot needs, from the command definitions: slash commands, the message shortcut, App Home, Socket Mode, and no more
-/// scopes than these take.
+/// Makes the manifest of the Slack app from the command definitions: slash commands, the message shortcut, App Home, Socket Mode, and only
+/// the scopes that these need.
 /// </summary>
 public static class SlackManifest
 {
@@ -16,7 +15,14 @@ public static class SlackManifest
 
     private const string AppName = "CommunityBot";
 
-    /// <summary>What the bot may do, and why it must; the README says the same.</summary>
+    // Long lines stay whole, and lists are indented.
+    private static readonly EmitterSettings Layout = new EmitterSettings().WithBestWidth(int.MaxValue).WithIndentedSequences();
+    private static readonly ISerializer Serializer = new SerializerBuilder()
+        .WithQuotingNecessaryStrings(quoteYaml1_1Strings: true)
+        .DisableAliases()
+        .Build();
+
+    /// <summary>The app's scopes, and why each is needed; the documentation says the same.</summary>
     public static IReadOnlyList<(string Name, string Why)> Scopes { get; } =
     [
         ("commands", "slash commands and the message shortcut"),
@@ -27,14 +33,14 @@ public static class SlackManifest
         ("usergroups:read", "who is in the user groups that moderate"),
     ];
 
-    /// <summary>The manifest as YAML, to be pasted into "Create new app, from a manifest".</summary>
+    /// <summary>Returns the manifest as YAML, for "Create new app, from a manifest".</summary>
     /// <exception cref="ArgumentException">Slack would refuse a command.</exception>
     public static string CreateYaml(IReadOnlyList<CommandDefinition> commands) =>
         "# The Slack app, made from the bot's own command definitions: change those, not this file.\n"
         + "# Create it at https://api.slack.com/apps with \"From a manifest\". It uses Socket Mode, so there is no address to give.\n\n"
-        + YamlWriter.Write(CreateJson(commands));
+        + WriteYaml(CreateJson(commands));
 
-    /// <summary>The same as JSON.</summary>
+    /// <summary>Returns the manifest as JSON.</summary>
     /// <exception cref="ArgumentException">Slack would refuse a command.</exception>
     public static JsonObject CreateJson(IReadOnlyList<CommandDefinition> commands)
     {
@@ -84,6 +90,26 @@ public static class SlackManifest
         };
     }
 
+    internal static string WriteYaml(JsonObject manifest)
+    {
+        using var yaml = new StringWriter { NewLine = "\n" };
+        Serializer.Serialize(new Emitter(yaml, Layout), ToObject(manifest)!);
+        return yaml.ToString();
+    }
+
+    private static object? ToObject(JsonNode? node) => node switch
+    {
+        JsonObject map => map.ToDictionary(p => p.Key, p => ToObject(p.Value)),
+        JsonArray list => list.Select(ToObject).ToList(),
+        JsonValue value => value.GetValueKind() switch
+        {
+            JsonValueKind.True or JsonValueKind.False => value.GetValue<bool>(),
+            JsonValueKind.Number => value.GetValue<int>(),
+            _ => value.GetValue<string>(),
+        },
+        _ => null,
+    };
+
     private static JsonNode CreateCommand(CommandDefinition command)
     {
         if (SlackLimits.ReservedCommands.Contains(command.Name))
@@ -98,17 +124,18 @@ public static class SlackManifest
         };
         if (CreateUsageHint(command) is { Length: > 0 } hint)
             definition["usage_hint"] = Excerpt.Create(hint, SlackLimits.CommandUsageHint);
-        // Channels and users arrive as they were typed, not as mentions.
+        // Channels and users then arrive as they were typed, not as mentions.
         definition["should_escape"] = false;
         return definition;
     }
 
-    // What can be said behind the name: the parameters, or each action with its own.
+    // The parameters, or each action with its parameters.
     private static string CreateUsageHint(CommandDefinition command) => command.Actions.Count == 0
         ? CreateUsageHint(command.Parameters)
         : string.Join(" | ", command.Actions.Select(a => $"{a.Name} {CreateUsageHint(a.Parameters)}".TrimEnd()));
 
-    private static string CreateUsageHint(IEnumerable<CommandParameter> parameters) => string.Join(' ', parameters.Where(p => !p.IsHidden).Select(p =>
+    private static string CreateUsageHint(IEnumerable<CommandParameter> parameters) =>
+        string.Join(' ', parameters.Where(p => !p.IsHidden).Select(p =>
     {
         var word = p.IsRest ? p.Name : p.Name + ":…";
         return p.IsRequired ? word : $"[{word}]";

@@ -1,37 +1,26 @@
-using CommunityBot.Core.Replies;
-using CommunityBot.Slack.Payloads;
-
 namespace CommunityBot.Slack.Rendering;
 
-/// <summary>The blocks of one message as they are laid down, and what is left of its size.</summary>
-/// <param name="drawer">Draws the reply's blocks.</param>
-/// <param name="bytes">Bytes of JSON there are for all blocks.</param>
-internal sealed class CardWriter(BlockRenderer drawer, int bytes)
+/// <summary>Writes the blocks of one message from top to bottom, as long as all of them fit; counts what does not.</summary>
+/// <param name="renderer">Renders the reply's blocks.</param>
+/// <param name="maxBytes">Bytes of JSON that all blocks may have.</param>
+internal sealed class CardWriter(BlockRenderer renderer, int maxBytes)
 {
-    // Less than this of a block says nothing; it is left out instead.
+    // A shorter part of a block says nothing; the block is omitted instead.
     private const int MinLength = 60;
 
+    private readonly CardBudget _budget = CreateBudget(maxBytes);
     private readonly List<SlackBlock> _blocks = [];
     private Block.Heading? _pendingHeading;
     private bool _isFull;
     private int _omitted;
     private int _omittedAt;
 
-    // One more line may have to say how many more there are.
-    private int _characters = SlackLimits.CardCharacters - SlackUsage.CountVisible(BlockRenderer.CreateOmittedLine(1000));
-    private int _bytes = bytes - SlackJson.CountBytes(BlockRenderer.CreateOmittedLine(1000)) - 1;
-    private int _count = SlackLimits.Blocks - 1;
-
     public IReadOnlyList<SlackBlock> Blocks => _blocks;
 
-    /// <summary>Pays for blocks that must have their place, before any other is laid down.</summary>
-    public void Reserve(IEnumerable<SlackBlock> blocks)
-    {
-        foreach (var block in blocks)
-            Charge(block);
-    }
+    /// <summary>Keeps space for blocks that come later.</summary>
+    public void Reserve(IEnumerable<SlackBlock> blocks) => _budget.Charge(GetCost([.. blocks]));
 
-    /// <summary>Lays down blocks that are paid for.</summary>
+    /// <summary>Adds blocks whose space was reserved.</summary>
     public void AddReserved(IReadOnlyList<SlackBlock> blocks)
     {
         if (blocks.Count > 0)
@@ -39,7 +28,7 @@ internal sealed class CardWriter(BlockRenderer drawer, int bytes)
         _blocks.AddRange(blocks);
     }
 
-    /// <summary>Draws a block as large as it fits, under the heading before it.</summary>
+    /// <summary>Writes a block, as much of it as fits, below the heading before it.</summary>
     public void Write(Block block)
     {
         if (_isFull)
@@ -50,7 +39,7 @@ internal sealed class CardWriter(BlockRenderer drawer, int bytes)
             WriteShortened(block);
     }
 
-    /// <summary>Says, where the first one is missing, how many more there are.</summary>
+    /// <summary>Adds the line that says how many more there are, where the first one is missing.</summary>
     public void Finish()
     {
         SetPendingHeading(null);
@@ -58,7 +47,15 @@ internal sealed class CardWriter(BlockRenderer drawer, int bytes)
             _blocks.Insert(_omittedAt, BlockRenderer.CreateOmittedLine(_omitted));
     }
 
-    // A heading waits for what it names, and goes with it when that does not fit.
+    // One more line may have to say how many more there are.
+    private static CardBudget CreateBudget(int maxBytes)
+    {
+        var budget = new CardBudget(new(CardBudget.MaxCharacters, maxBytes, SlackLimits.Blocks));
+        budget.Charge(GetCost([BlockRenderer.CreateOmittedLine(1000)]));
+        return budget;
+    }
+
+    // A heading waits for the content below it, and is omitted with it.
     private void SetPendingHeading(Block.Heading? heading)
     {
         var waiting = _pendingHeading;
@@ -70,17 +67,21 @@ internal sealed class CardWriter(BlockRenderer drawer, int bytes)
 
     private void WriteShortened(Block block)
     {
-        for (var room = Math.Min(_characters, SlackLimits.RichText); room > 1; room = room * 3 / 4)
+        for (var maxLength = Math.Min(_budget.Characters, SlackLimits.RichText); maxLength > 1; maxLength = maxLength * 3 / 4)
         {
-            var drawing = drawer.Render(block, room);
-            if (drawing is { Blocks.Count: 0, IsShortened: false })
+            var rendered = renderer.Render(block, maxLength);
+            if (rendered is { Blocks.Count: 0, IsShortened: false })
                 return;
-            if (drawing.IsShortened && room < MinLength)
+            if (rendered.IsShortened && maxLength < MinLength)
                 break;
-            if (drawing.Blocks.Count > 0 && TryAdd(_pendingHeading is null ? drawing.Blocks : [.. drawer.Render(_pendingHeading, room).Blocks, .. drawing.Blocks]))
+            if (rendered.Blocks.Count > 0
+                && TryAdd(
+                    _pendingHeading is null
+                        ? rendered.Blocks
+                        : [.. renderer.Render(_pendingHeading, maxLength).Blocks, .. rendered.Blocks]))
             {
                 _pendingHeading = null;
-                _isFull = drawing.IsShortened && room < SlackLimits.RichText;
+                _isFull = rendered.IsShortened && maxLength < SlackLimits.RichText;
                 _omittedAt = _blocks.Count;
                 return;
             }
@@ -97,21 +98,19 @@ internal sealed class CardWriter(BlockRenderer drawer, int bytes)
         _isFull = true;
     }
 
+    // Adds all blocks, or none.
     private bool TryAdd(IReadOnlyList<SlackBlock> blocks)
     {
-        if (blocks.Count > _count || blocks.Sum(SlackUsage.CountVisible) > _characters || blocks.Sum(b => SlackJson.CountBytes(b) + 1) > _bytes)
+        var cost = GetCost(blocks);
+        if (!_budget.Fits(cost))
             return false;
-        Reserve(blocks);
+        _budget.Charge(cost);
         _blocks.AddRange(blocks);
         return true;
     }
 
-    private void Charge(SlackBlock block)
-    {
-        _characters -= SlackUsage.CountVisible(block);
-        _bytes -= SlackJson.CountBytes(block) + 1;
-        _count--;
-    }
+    private static CardCost GetCost(IReadOnlyList<SlackBlock> blocks) =>
+        new(blocks.Sum(SlackUsage.CountVisible), blocks.Sum(b => SlackJson.CountBytes(b) + 1), blocks.Count);
 
     private static int CountItems(Block block) => block switch
     {

@@ -1,38 +1,45 @@
-using System.Text.RegularExpressions;
-using CommunityBot.Core.Replies;
-using CommunityBot.Slack.Payloads;
 
 namespace CommunityBot.Slack.Rendering;
 
 /// <summary>
-/// Text as Slack's text objects. Rich text and plain text hold no markup, so cleaning is all they need; mrkdwn is escaped here, once, and
+/// Writes text as Slack's text objects. Rich text and plain text hold no markup, so they are only cleaned. Mrkdwn is escaped here and
 /// nowhere else.
 /// </summary>
 /// <remarks>
-/// docs.slack.dev, messaging/formatting-message-text, asks to escape <c>&amp;</c>, <c>&lt;</c> and <c>&gt;</c> because they begin mrkdwn's "special
-/// parsing", which plain text and rich text do not have. Slack stores and hands back the escaped form by itself (slackapi/bolt-python #513).
+/// docs.slack.dev, messaging/formatting-message-text, asks to escape <c>&amp;</c>, <c>&lt;</c> and <c>&gt;</c> because they begin mrkdwn's
+/// "special parsing", which plain text and rich text do not have. Slack stores and sends back the escaped form by itself
+/// (slackapi/bolt-python #513).
 /// </remarks>
 internal static partial class Markup
 {
     private const int MaxLabel = 100;
 
-    /// <summary>A text object without markup.</summary>
-    public static TextObject CreatePlainText(string text, int maxLength) => new TextObject.Plain(TextSanitizer.CleanOrEllipsis(text, maxLength));
+    /// <summary>Returns a text object without markup.</summary>
+    public static TextObject CreatePlainText(string text, int maxLength) =>
+        new TextObject.Plain(TextSanitizer.CleanOrEllipsis(text, maxLength));
 
-    /// <summary>Text as mrkdwn that reads the same: the three characters Slack asks for are escaped, and nothing in it is a mention.</summary>
+    /// <summary>Returns an option of a menu, with a description unless <paramref name="detail"/> shows nothing.</summary>
+    public static SelectOption CreateOption(string label, string detail, string value) => new(
+        CreatePlainText(label, SlackLimits.OptionText),
+        TextSanitizer.Clean(detail, SlackLimits.OptionDescription) is { Length: > 0 } text ? new TextObject.Plain(text) : null,
+        TextSanitizer.CleanAll(value));
+
+    /// <summary>
+    /// Escapes text as mrkdwn that reads the same: the three characters that Slack names are escaped, and nothing becomes a mention.
+    /// </summary>
     public static string Escape(string clean) => BroadcastPattern().Replace(clean, "＠")
         .Replace("&", "&amp;", StringComparison.Ordinal)
         .Replace("<", "&lt;", StringComparison.Ordinal)
         .Replace(">", "&gt;", StringComparison.Ordinal);
 
     /// <summary>
-    /// Text as mrkdwn without formatting. Slack has no way to escape the marks of bold, italic, strike and code, so letters that look like
-    /// them stand in; rich text needs none of this, which is why only remarks are mrkdwn.
+    /// Escapes text as mrkdwn without formatting. Slack has no way to escape the marks of bold, italic, strike and code, so similar letters
+    /// replace them. Rich text needs none of this, which is why only notes are mrkdwn.
     /// </summary>
     public static string EscapeFormatting(string clean) =>
         Escape(clean).Replace('*', '∗').Replace('_', 'ˍ').Replace('~', '∼').Replace('`', 'ˋ');
 
-    /// <summary>What a link says: its label, but never the name of a place it does not lead to. Null when it cannot be a link.</summary>
+    /// <summary>Returns the label of a link, which never looks like another host; null when the address cannot be a link.</summary>
     public static string? FormatLinkLabel(Span.Link link)
     {
         var address = link.Address;

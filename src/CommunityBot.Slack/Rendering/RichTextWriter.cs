@@ -1,11 +1,10 @@
-using CommunityBot.Core.Formatting;
-using CommunityBot.Core.Replies;
-using CommunityBot.Slack.Payloads;
 
 namespace CommunityBot.Slack.Rendering;
 
-/// <summary>Runs of rich text within a number of UTF-16 units; what is too long is cut at a word, and nothing follows the cut.</summary>
-internal sealed class RichTextWriter(int room)
+/// <summary>
+/// Writes runs of rich text within a number of UTF-16 units. Text that is too long is cut at a word, and nothing follows the cut.
+/// </summary>
+internal sealed class RichTextWriter(int maxLength)
 {
     private readonly List<InlineElement> _elements = [];
 
@@ -17,7 +16,7 @@ internal sealed class RichTextWriter(int room)
     /// <summary>Whether there is nothing to see.</summary>
     public bool IsBlank => _elements.All(e => string.IsNullOrWhiteSpace(e.Text));
 
-    /// <summary>UTF-16 units written.</summary>
+    /// <summary>UTF-16 units that were written.</summary>
     public int Length => _elements.Sum(e => e.Text.Length);
 
     public RichTextWriter Write(RichText text)
@@ -34,19 +33,20 @@ internal sealed class RichTextWriter(int room)
         if (span is Span.Link link && Markup.FormatLinkLabel(link) is { } label)
             Add(new InlineElement.Link(link.Address.AbsoluteUri, label));
         else
-            WriteRun(TextSanitizer.CleanAll(span.Text, Math.Max(room, 0)), span is Span.Strong or Span.Match ? TextStyle.Strong : null);
+            WriteRun(
+                TextSanitizer.CleanAll(span.Text, Math.Max(maxLength, 0)), span is Span.Strong or Span.Match ? TextStyle.Strong : null);
         return this;
     }
 
-    /// <summary>Goes on with runs written before.</summary>
-    public RichTextWriter Write(RichTextWriter line)
+    /// <summary>Appends the runs of another writer.</summary>
+    public RichTextWriter Write(RichTextWriter other)
     {
-        foreach (var element in line.Elements)
+        foreach (var element in other.Elements)
             Add(element);
         return this;
     }
 
-    /// <summary>Begins a new line, unless this is the first.</summary>
+    /// <summary>Begins a new line, unless nothing was written yet.</summary>
     public RichTextWriter WriteLineBreak()
     {
         if (_elements.Count > 0)
@@ -56,9 +56,9 @@ internal sealed class RichTextWriter(int room)
 
     private void WriteRun(string text, TextStyle? style)
     {
-        if (text.Length > room && room >= 2 && !IsCut)
+        if (text.Length > maxLength && maxLength >= 2 && !IsCut)
         {
-            Add(new InlineElement.Run(Excerpt.Create(text, room), style));
+            Add(new InlineElement.Run(Excerpt.Create(text, maxLength), style));
             IsCut = true;
         }
         else if (text.Length > 0)
@@ -69,10 +69,10 @@ internal sealed class RichTextWriter(int room)
 
     private void Add(InlineElement element)
     {
-        IsCut |= element.Text.Length > room;
+        IsCut |= element.Text.Length > maxLength;
         if (IsCut)
             return;
-        room -= element.Text.Length;
+        maxLength -= element.Text.Length;
         if (element is InlineElement.Run run && _elements.Count > 0 && _elements[^1] is InlineElement.Run last && last.Style == run.Style)
             _elements[^1] = last with { Text = last.Text + run.Text };
         else

@@ -1,25 +1,26 @@
 using System.Buffers;
 using System.Text;
-using CommunityBot.Core.Formatting;
 
 namespace CommunityBot.Slack.Rendering;
 
 /// <summary>
-/// Text without what could hide, reorder or smear what it says: white space and control characters become single spaces;
-/// invisible and direction characters and broken surrogates vanish, the joiners that scripts and emoji need stay; of a pile of combining marks
-/// four stay.
+/// Removes from text what could hide, reorder or smear it, and shortens it at a word. White space and control characters become single
+/// spaces. Invisible characters, direction characters and broken surrogates are removed; the joiners that scripts and emoji need stay. At
+/// most four combining marks stay on a letter. All lengths are UTF-16 units.
 /// </summary>
 internal static class TextSanitizer
 {
-    /// <summary>Clean text of at most so many UTF-16 units, cut at a word.</summary>
+    /// <summary>One line of clean text, without spaces at its ends.</summary>
     public static string Clean(string text, int maxLength) => Excerpt.Create(CleanAll(text.TrimStart(), maxLength), maxLength).Trim();
 
-    /// <summary>The same, but "…" for text that shows nothing, where Slack refuses an empty one.</summary>
-    public static string CleanOrEllipsis(string text, int maxLength) => Clean(text, maxLength) is { Length: > 0 } shown ? shown : "…";
+    /// <summary>The same, but "…" for text that shows nothing, where Slack refuses an empty text.</summary>
+    public static string CleanOrEllipsis(string text, int maxLength) => Clean(text, maxLength) is { Length: > 0 } clean ? clean : "…";
 
-    /// <summary>All of the text, cleaned; spaces at its ends stay, for what stands beside it.</summary>
-    /// <param name="text">Anything, of any length.</param>
-    /// <param name="enough">UTF-16 units after which reading may stop: the result is longer exactly when the whole text is.</param>
+    /// <summary>All of the text, cleaned. Spaces at its ends stay, because other text may follow.</summary>
+    /// <param name="text">Text of any length.</param>
+    /// <param name="enough">
+    /// Reading may stop after this length: the result is longer than this exactly when the whole clean text is.
+    /// </param>
     public static string CleanAll(string text, int enough = int.MaxValue)
     {
         var clean = new StringBuilder(Math.Min(text.Length, 256));

@@ -1,7 +1,5 @@
+using System.Net;
 using System.Net.Http.Headers;
-using System.Text.Json;
-using CommunityBot.Slack.Api;
-using CommunityBot.Slack.Configuration;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using SlackNet;
@@ -10,40 +8,36 @@ using JsonException = Newtonsoft.Json.JsonException;
 namespace CommunityBot.Slack.Sdk;
 
 /// <summary>
-/// Calls the Web API through SlackNet's client with bodies that are made here, so that what goes out is what the renderer drew. The client's own
-/// retrying is off: it waits without an end.
+/// Calls the Web API with SlackNet's client, but with bodies that are made here, so that the renderer's JSON is sent unchanged. The
+/// client's own retries are off, because they wait without a limit.
 /// </summary>
 internal sealed class ApiTransport
 {
-    private static readonly TimeSpan UsualWait = TimeSpan.FromSeconds(1);
-
     private readonly ISlackApiClient _client;
-    private readonly TimeoutOptions _periods;
+    private readonly TimeoutOptions _timeouts;
     private readonly TimeProvider _clock;
 
-    public ApiTransport(ISlackApiClient client, TimeoutOptions periods, TimeProvider clock)
+    public ApiTransport(ISlackApiClient client, TimeoutOptions timeouts, TimeProvider clock)
     {
-        (_client, _periods, _clock) = (client, periods, clock);
-        if (client is SlackApiClient real)
-            real.DisableRetryOnRateLimit = true;
+        (_client, _timeouts, _clock) = (client, timeouts, clock);
+        if (client is SlackApiClient slackClient)
+            slackClient.DisableRetryOnRateLimit = true;
     }
 
-    /// <exception cref="OperationCanceledException">It was given up.</exception>
-    public async Task<ApiResponse> CallAsync(ApiRequest call, CancellationToken cancellationToken)
+    public async Task<ApiResponse> CallAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(_periods.Request, _clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        using var limit = new TimeLimit(_timeouts.Request, _clock, cancellationToken);
         try
         {
-            using HttpContent content = call.Json is { } json
+            using HttpContent content = request.Json is { } json
                 ? new StringContent(json, new MediaTypeHeaderValue("application/json", "utf-8"))
-                : new FormUrlEncodedContent(call.Query);
-            var answer = await _client.Post<JObject>(call.Method, [], content, either.Token);
+                : new FormUrlEncodedContent(request.Query);
+            var answer = await _client.Post<JObject>(request.Method, [], content, limit.Token);
             return new ApiResponse.Success(JsonElement.Parse(answer?.ToString(Formatting.None) ?? "{}"));
         }
         catch (SlackException refused) when (refused.ErrorCode is "ratelimited" or "rate_limited")
         {
-            return new ApiResponse.RateLimited(UsualWait);
+            return new ApiResponse.RateLimited(HttpRetry.DefaultRetryAfter);
         }
         catch (SlackException refused)
         {
@@ -51,17 +45,42 @@ internal sealed class ApiTransport
         }
         catch (SlackRateLimitException limited)
         {
-            return new ApiResponse.RateLimited(limited.RetryAfter ?? UsualWait);
+            return new ApiResponse.RateLimited(limited.RetryAfter ?? HttpRetry.DefaultRetryAfter);
         }
-        catch (Exception noAnswer) when (!cancellationToken.IsCancellationRequested && noAnswer is HttpRequestException or IOException or OperationCanceledException or JsonException)
+        catch (Exception exception) when (
+            !cancellationToken.IsCancellationRequested && (HttpRetry.IsNoAnswer(exception) || exception is JsonException))
         {
-            return new ApiResponse.NoResponse(MayHaveSucceeded: !WasNeverSent(noAnswer));
+            return new ApiResponse.NoResponse(MayHaveSucceeded: !HttpRetry.WasNeverSent(exception));
         }
     }
+}
 
-    // A connection that was never made carried nothing.
-    private static bool WasNeverSent(Exception noAnswer) => noAnswer is HttpRequestException
+/// <summary>Builds the URLs of the Web API's methods for the configured endpoint.</summary>
+internal sealed class ConfigurableUrlBuilder(ApiEndpoints endpoints, SlackJsonSettings json) : ISlackUrlBuilder
+{
+    private readonly ISlackUrlBuilder _builder = Default.UrlBuilder(json);
+
+    public string Url(string apiMethod, Dictionary<string, object> args) =>
+        _builder.Url(apiMethod, args).Replace(ApiEndpoints.Default.Api.AbsoluteUri, endpoints.Api.AbsoluteUri, StringComparison.Ordinal);
+}
+
+/// <summary>
+/// Adds two headers to every answer, because SlackNet reads them without a check: <c>Retry-After</c> of a 429, and the content's type.
+/// </summary>
+internal sealed class MissingHeadersHandler() : DelegatingHandler(
+    new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+{
+    private static readonly HttpClient Client = new(new MissingHeadersHandler()) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
+
+    /// <summary>Returns the client of all calls; each caller limits the time.</summary>
+    public static HttpClient GetClient() => Client;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError,
-    };
+        var response = await base.SendAsync(request, cancellationToken);
+        if (response.StatusCode == HttpStatusCode.TooManyRequests)
+            response.Headers.RetryAfter ??= new RetryConditionHeaderValue(HttpRetry.DefaultRetryAfter);
+        response.Content.Headers.ContentType ??= new MediaTypeHeaderValue("text/plain");
+        return response;
+    }
 }

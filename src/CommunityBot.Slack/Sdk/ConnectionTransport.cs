@@ -1,21 +1,18 @@
 using System.Net.WebSockets;
-using CommunityBot.Slack.Api;
-using CommunityBot.Slack.Configuration;
-using CommunityBot.Slack.Connection;
 using SlackNet;
 
 namespace CommunityBot.Slack.Sdk;
 
 /// <summary>
-/// Opens Socket Mode's web sockets with SlackNet's parts, and leaves out its Socket Mode client: while that reconnects, one <c>ok:false</c> or one
-/// timeout ends it for good and silently, and what it cannot handle it acknowledges with nothing.
+/// Opens the web sockets of Socket Mode with SlackNet's parts, but without its Socket Mode client: while that client reconnects, one
+/// <c>ok:false</c> or one timeout ends it silently for good, and it acknowledges without an answer what it cannot handle.
 /// </summary>
-internal sealed class ConnectionTransport(ISlackApiClient client, SlackSettings settings, IWebSocketFactory sockets, TimeoutOptions periods)
+internal sealed class ConnectionTransport(
+    ISlackApiClient client, SlackSettings settings, IWebSocketFactory sockets, TimeoutOptions timeouts)
 {
     private readonly ISlackApiClient _app = CreateAppClient(client, settings);
 
-    /// <exception cref="ConnectionRefusedException">Slack gave no address, or the socket could not be opened.</exception>
-    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    /// <exception cref="ConnectionRefusedException">Slack gave no URL, or the socket could not be opened.</exception>
     public async Task<SocketConnection> OpenAsync(Action<string> receive, CancellationToken cancellationToken)
     {
         var address = await GetAddressAsync(cancellationToken);
@@ -23,19 +20,19 @@ internal sealed class ConnectionTransport(ISlackApiClient client, SlackSettings 
         var isOpen = false;
         try
         {
-            var hearing = socket.Messages.Subscribe(receive);
+            var subscription = socket.Messages.Subscribe(receive);
             isOpen = await socket.Open(cancellationToken);
             return isOpen
                 ? new SocketConnection(CreateSender(socket), socket.Closed, () =>
                 {
-                    hearing.Dispose();
+                    subscription.Dispose();
                     socket.Dispose();
                 })
                 : throw new ConnectionRefusedException("Slack's socket did not open");
         }
-        catch (Exception failed) when (failed is WebSocketException or HttpRequestException or IOException or UriFormatException)
+        catch (Exception exception) when (exception is WebSocketException or HttpRequestException or IOException or UriFormatException)
         {
-            throw new ConnectionRefusedException("Slack's socket could not be opened", inner: failed);
+            throw new ConnectionRefusedException("Slack's socket could not be opened", inner: exception);
         }
         finally
         {
@@ -52,7 +49,8 @@ internal sealed class ConnectionTransport(ISlackApiClient client, SlackSettings 
         }
         catch (SlackException refused) when (ApiErrors.IsInvalidToken(refused.ErrorCode))
         {
-            throw new ConnectionRefusedException($"Slack does not take the app's token ({refused.ErrorCode}): check Slack:AppToken", periods.InvalidTokenRetry, refused);
+            throw new ConnectionRefusedException(
+                $"Slack does not accept the app's token ({refused.ErrorCode}): check Slack:AppToken", timeouts.InvalidTokenRetry, refused);
         }
         catch (SlackException refused)
         {
@@ -62,27 +60,28 @@ internal sealed class ConnectionTransport(ISlackApiClient client, SlackSettings 
         {
             throw new ConnectionRefusedException("Slack asks to wait", limited.RetryAfter, limited);
         }
-        catch (Exception noAnswer) when (noAnswer is HttpRequestException or IOException or Newtonsoft.Json.JsonException or NullReferenceException)
+        catch (Exception exception) when (
+            exception is HttpRequestException or IOException or Newtonsoft.Json.JsonException or NullReferenceException)
         {
-            // The last one is the SDK's word for an answer without JSON.
-            throw new ConnectionRefusedException("Slack cannot be reached", inner: noAnswer);
+            // The SDK throws a NullReferenceException for an answer without JSON.
+            throw new ConnectionRefusedException("Slack cannot be reached", inner: exception);
         }
     }
 
     // A web socket sends one message at a time.
     private static Func<string, Task> CreateSender(IWebSocket socket)
     {
-        var turn = new SemaphoreSlim(1);
+        var gate = new SemaphoreSlim(1);
         return async message =>
         {
-            await turn.WaitAsync();
+            await gate.WaitAsync();
             try
             {
                 await socket.Send(message);
             }
             finally
             {
-                turn.Release();
+                gate.Release();
             }
         };
     }
@@ -90,8 +89,23 @@ internal sealed class ConnectionTransport(ISlackApiClient client, SlackSettings 
     private static ISlackApiClient CreateAppClient(ISlackApiClient client, SlackSettings settings)
     {
         var app = client.WithAccessToken(settings.AppToken);
-        if (app is SlackApiClient real)
-            real.DisableRetryOnRateLimit = true;
+        if (app is SlackApiClient slackClient)
+            slackClient.DisableRetryOnRateLimit = true;
         return app;
+    }
+}
+
+/// <summary>Makes web sockets that send pings, and close when no answer comes.</summary>
+internal sealed class KeepAliveWebSocketFactory(TimeoutOptions timeouts) : IWebSocketFactory
+{
+    // Larger than nearly every envelope, so that the buffer need not grow.
+    private const int BufferBytes = 16 * 1024;
+
+    public IWebSocket Create(string uri)
+    {
+        var socket = new ClientWebSocket();
+        socket.Options.KeepAliveInterval = timeouts.KeepAlive;
+        socket.Options.KeepAliveTimeout = timeouts.KeepAlive;
+        return new WebSocketWrapper(socket, uri) { InitialBufferBytes = BufferBytes };
     }
 }

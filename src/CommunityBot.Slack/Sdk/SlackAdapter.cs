@@ -1,6 +1,3 @@
-using CommunityBot.Slack.Api;
-using CommunityBot.Slack.Configuration;
-using CommunityBot.Slack.Connection;
 using CommunityBot.Slack.Sdk;
 using Microsoft.Extensions.DependencyInjection;
 using SlackNet;

@@ -1,52 +1,51 @@
 using System.IO.Compression;
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using CommunityBot.Storage.Model;
 
 namespace CommunityBot.Storage.Backup;
 
-/// <summary>Reads a backup whole and believes nothing in it: what comes out can be stored.</summary>
+/// <summary>Reads a whole backup and checks each row: what it returns can be stored.</summary>
 internal static class BackupReader
 {
-    /// <summary>Ten times the store of a big community after ten years; a file that unpacks to more is none of ours.</summary>
+    /// <summary>Ten times the store of a big community after ten years; a file that unpacks to more is not one of ours.</summary>
     private const int MaxBytes = 256 * 1024 * 1024;
 
-    private static readonly JsonSerializerOptions Json = new(StoreJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+    private static readonly JsonSerializerOptions Json =
+        new(StoreJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
-    /// <exception cref="BackupException">The file cannot be read, or is no whole backup that this version understands.</exception>
+    /// <exception cref="BackupException">The file cannot be read, or is not a complete backup that this version understands.</exception>
     public static async Task<IReadOnlyList<object>> ReadAsync(string file, CancellationToken cancellationToken)
     {
         try
         {
-            await using var packed = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read);
-            using var unpacked = await DecompressAsync(file, packed, cancellationToken);
-            using var lines = new StreamReader(unpacked);
+            await using var compressed = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read);
+            using var lines = new StreamReader(await DecompressAsync(file, compressed, cancellationToken));
             return ParseRows(file, lines);
         }
-        catch (InvalidDataException torn)
+        catch (InvalidDataException exception)
         {
-            throw new BackupException($"{file} is no backup, or is damaged: it cannot be unpacked.", torn);
+            throw new BackupException($"{file} is no backup, or is damaged: it cannot be unpacked.", exception);
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new BackupException($"The backup {file} cannot be read.", unreadable);
+            throw new BackupException($"The backup {file} cannot be read.", exception);
         }
     }
 
-    private static async Task<MemoryStream> DecompressAsync(string file, FileStream packed, CancellationToken cancellationToken)
+    private static async Task<MemoryStream> DecompressAsync(string file, FileStream compressed, CancellationToken cancellationToken)
     {
-        await using var gzip = new GZipStream(packed, CompressionMode.Decompress);
-        var unpacked = new MemoryStream();
+        await using var gzip = new GZipStream(compressed, CompressionMode.Decompress);
+        var content = new MemoryStream();
         var buffer = new byte[64 * 1024];
         while (await gzip.ReadAsync(buffer, cancellationToken) is > 0 and var read)
         {
-            if (unpacked.Length + read > MaxBytes)
+            if (content.Length + read > MaxBytes)
                 throw new BackupException($"{file} unpacks to more than {MaxBytes / 1024 / 1024} MB, which is no store.");
-            unpacked.Write(buffer, 0, read);
+            content.Write(buffer, 0, read);
         }
 
-        unpacked.Position = 0;
-        return unpacked;
+        content.Position = 0;
+        return content;
     }
 
     private static List<object> ParseRows(string file, StreamReader lines)
@@ -59,15 +58,17 @@ internal static class BackupReader
             if (number == 1)
                 CheckHeader(file, line);
             else if (last?.Rows is not null)
-                throw new BackupException($"{file}:{number}: something stands behind the end.");
+                throw new BackupException($"{file}:{number}: there is a line after the end.");
             else if (line.Rows is null)
                 rows.Add(ParseRow(file, number, line));
             last = line;
         }
 
-        if (last?.Rows is not { } promised)
-            throw new BackupException($"{file} is not whole: its end is missing.");
-        return promised == rows.Count ? rows : throw new BackupException($"{file} is not whole: it promises {promised} rows and has {rows.Count}.");
+        if (last?.Rows is not { } expected)
+            throw new BackupException($"{file} is incomplete: its end is missing.");
+        if (expected != rows.Count)
+            throw new BackupException($"{file} is incomplete: it should have {expected} rows and has {rows.Count}.");
+        return rows;
     }
 
     private static void CheckHeader(string file, BackupLine line)
@@ -84,9 +85,10 @@ internal static class BackupReader
         {
             return JsonSerializer.Deserialize<BackupLine>(text, Json) ?? throw new JsonException();
         }
-        catch (JsonException wrong)
+        catch (JsonException exception)
         {
-            throw new BackupException(number == 1 ? $"{file} is no backup of this bot's store." : $"{file}:{number}: this is no line of a backup.", wrong);
+            throw new BackupException(
+                number == 1 ? $"{file} is no backup of this bot's store." : $"{file}:{number}: this is no line of a backup.", exception);
         }
     }
 
@@ -98,9 +100,9 @@ internal static class BackupReader
         {
             return table.ParseRow(row);
         }
-        catch (Exception wrong) when (wrong is JsonException or FormatException)
+        catch (Exception exception) when (exception is JsonException or FormatException)
         {
-            throw new BackupException($"{file}:{number}: this is no row of {table.Name}.", wrong);
+            throw new BackupException($"{file}:{number}: this is no row of {table.Name}.", exception);
         }
     }
 }

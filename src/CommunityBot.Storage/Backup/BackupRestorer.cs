@@ -1,30 +1,29 @@
-using CommunityBot.Core.Highlights;
-using CommunityBot.Storage.Database;
-using CommunityBot.Storage.Model;
-
 namespace CommunityBot.Storage.Backup;
 
 /// <summary>
-/// Puts a backup in the place of everything that the store holds, in one transaction. What was posted after the backup was made it cannot know, so what is
-/// restored sends nothing again: it says when it was restored, and has no baseline of episodes.
+/// Replaces everything in the store by a backup, in one transaction. A backup does not know what was posted after it was made, so nothing
+/// in a restored store is sent a second time: the store keeps the time of the restore, and it has no baseline of episodes.
 /// </summary>
-internal sealed class BackupRestorer(StoreSession store, StoreDatabase database, TimeProvider clock)
+public sealed class BackupRestorer(StoreSession store, StoreDatabase database, TimeProvider clock)
 {
-    /// <returns>How many rows the backup has.</returns>
-    /// <exception cref="BackupException">The backup cannot be used, or the store holds something that must not be replaced; nothing was changed.</exception>
-    public async Task<int> RestoreAsync(string file, bool isReplaced, CancellationToken cancellationToken)
+    /// <returns>The number of rows in the backup.</returns>
+    /// <exception cref="BackupException">
+    /// The backup cannot be used, or the store is not empty and must not be replaced; nothing was changed.
+    /// </exception>
+    public async Task<int> RestoreAsync(string file, bool replace, CancellationToken cancellationToken)
     {
         var rows = await BackupReader.ReadAsync(file, cancellationToken);
         await ValidateAsync(file, rows);
-        return await store.ExecuteExclusiveAsync(context => RestoreAsync(context, rows, isReplaced, cancellationToken), cancellationToken);
+        return await store.ExecuteExclusiveAsync(context => RestoreAsync(context, rows, replace, cancellationToken), cancellationToken);
     }
 
-    private async Task<int> RestoreAsync(HighlightsContext context, IReadOnlyList<object> rows, bool isReplaced, CancellationToken cancellationToken)
+    private async Task<int> RestoreAsync(
+        HighlightsContext context, IReadOnlyList<object> rows, bool replace, CancellationToken cancellationToken)
     {
         var restored = PrepareRows(rows).ToList();
         foreach (var table in BackupTable.All)
         {
-            if (!isReplaced && !await table.IsEmptyAsync(context, cancellationToken))
+            if (!replace && !await table.IsEmptyAsync(context, cancellationToken))
                 throw new BackupException($"{database.Name} is not empty; --force replaces everything in it.");
             await table.ReplaceAsync(context, restored, cancellationToken);
         }
@@ -35,28 +34,29 @@ internal sealed class BackupRestorer(StoreSession store, StoreDatabase database,
 
     private IEnumerable<object> PrepareRows(IReadOnlyList<object> rows)
     {
-        // What had still to be sent may stand there by now: it is looked for first.
+        // A pending message may have been sent after the backup was made: the channel is searched for it first.
         foreach (var delivery in rows.OfType<DeliveryRow>().Where(d => d.State == DeliveryState.Pending))
             delivery.State = DeliveryState.InDoubt;
         return rows.Where(row => row is not FactRow { Name: FactName.Baseline or FactName.Restored })
             .Append(new FactRow { Name = FactName.Restored, Value = FactRow.FormatInstant(clock.GetUtcNow()) });
     }
 
-    // What a row alone cannot tell.
+    // Checks what a single row does not show.
     private async Task ValidateAsync(string file, IReadOnlyList<object> rows)
     {
         if (rows.OfType<EditorialQueueRow>().ToList() is not [{ Id: EditorialQueueRow.SingleId, Version: >= 0 }])
-            throw new BackupException($"{file} does not hold one desk.");
+            throw new BackupException($"{file} does not hold exactly one editorial queue.");
         if (rows.OfType<FactRow>().FirstOrDefault(f => f.Name == FactName.Salt) is { } salt && !IsSalt(salt.Value))
-            throw new BackupException($"{file} holds a salt that is none.");
+            throw new BackupException($"{file} holds an invalid salt.");
         try
         {
-            await using var nowhere = database.CreateContext();
-            nowhere.AddRange(rows);
+            // The context finds rows with the same key; it is never saved.
+            await using var context = database.CreateContext();
+            context.AddRange(rows);
         }
-        catch (InvalidOperationException twice)
+        catch (InvalidOperationException exception)
         {
-            throw new BackupException($"{file} holds a row twice.", twice);
+            throw new BackupException($"{file} holds a row twice.", exception);
         }
     }
 

@@ -1,14 +1,11 @@
-using System.Text.Json;
-using CommunityBot.Storage.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityBot.Storage.Backup;
 
-/// <summary>A table as a backup knows it.</summary>
-/// <param name="name">What its lines say; it stays when the database's own name changes.</param>
+/// <summary>A table in a backup.</summary>
+/// <param name="name">Its name in the lines of a backup; it must not change, even if the name in the database does.</param>
 internal abstract class BackupTable(string name)
 {
-    /// <summary>Every table there is.</summary>
     public static IReadOnlyList<BackupTable> All { get; } =
     [
         new BackupTable<FactRow>("facts"),
@@ -23,17 +20,17 @@ internal abstract class BackupTable(string name)
 
     public string Name => name;
 
-    /// <summary>What a row is in the model.</summary>
+    /// <summary>The type of its rows in the model.</summary>
     public abstract Type RowType { get; }
 
     public abstract IAsyncEnumerable<object> ReadRowsAsync(HighlightsContext context);
 
-    /// <exception cref="JsonException">It is no row of this table.</exception>
+    /// <exception cref="JsonException">The JSON is not a row of this table.</exception>
     public abstract object ParseRow(JsonElement row);
 
     public abstract Task<bool> IsEmptyAsync(HighlightsContext context, CancellationToken cancellationToken);
 
-    /// <summary>Has these rows of the table, and no others, when the context is saved.</summary>
+    /// <summary>Replaces the content by those of the rows that belong to this table, when the context is saved.</summary>
     public abstract Task ReplaceAsync(HighlightsContext context, IEnumerable<object> rows, CancellationToken cancellationToken);
 }
 
@@ -43,9 +40,11 @@ internal class BackupTable<TRow>(string name) : BackupTable(name)
 {
     public override Type RowType => typeof(TRow);
 
-    public override IAsyncEnumerable<object> ReadRowsAsync(HighlightsContext context) => context.Set<TRow>().AsNoTracking().AsAsyncEnumerable();
+    public override IAsyncEnumerable<object> ReadRowsAsync(HighlightsContext context) =>
+        context.Set<TRow>().AsNoTracking().AsAsyncEnumerable();
 
-    public override object ParseRow(JsonElement row) => row.Deserialize<TRow>(StoreJson.Options) ?? throw new JsonException("A row is null.");
+    public override object ParseRow(JsonElement row) =>
+        row.Deserialize<TRow>(StoreJson.Options) ?? throw new JsonException("A row is null.");
 
     public override async Task<bool> IsEmptyAsync(HighlightsContext context, CancellationToken cancellationToken) =>
         !await context.Set<TRow>().AnyAsync(cancellationToken);
@@ -57,11 +56,14 @@ internal class BackupTable<TRow>(string name) : BackupTable(name)
     }
 }
 
-/// <summary>The desk: it is there from the beginning, at version 0, and others wait for its row, so that must not go away under them.</summary>
+/// <summary>
+/// The editorial queue. Its row exists from the first migration on, with version 0. It is never deleted, because other transactions lock
+/// it.
+/// </summary>
 internal sealed class EditorialQueueTable() : BackupTable<EditorialQueueRow>("desk")
 {
     public override async Task<bool> IsEmptyAsync(HighlightsContext context, CancellationToken cancellationToken) =>
-        !await context.EditorialQueues.AnyAsync(d => d.Version > 0, cancellationToken);
+        !await context.EditorialQueues.AnyAsync(q => q.Version > 0, cancellationToken);
 
     public override Task ReplaceAsync(HighlightsContext context, IEnumerable<object> rows, CancellationToken cancellationToken)
     {

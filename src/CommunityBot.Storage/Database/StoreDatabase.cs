@@ -1,48 +1,51 @@
-using CommunityBot.Core.Highlights;
-using CommunityBot.Storage.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CommunityBot.Storage.Database;
 
 /// <summary>A database that can hold the store: how it is opened, and what its errors mean.</summary>
-internal abstract class StoreDatabase
+public abstract class StoreDatabase
 {
-    /// <summary>What it is called in sentences; without secrets.</summary>
+    /// <summary>The name in messages; it contains no secret.</summary>
     public abstract string Name { get; }
 
-    /// <summary>A context of one unit of work. Building the first takes half a second.</summary>
-    public abstract HighlightsContext CreateContext();
-
-    /// <summary>Whether there is something to open; else it is made at first use. Asking makes nothing.</summary>
-    /// <exception cref="StoreUnavailableException">There is nothing, and it could not be made.</exception>
+    /// <summary>Returns whether the database exists; if not, its first use creates it. This call creates nothing.</summary>
+    /// <exception cref="StoreUnavailableException">It does not exist and cannot be created.</exception>
     public abstract bool Exists();
 
-    /// <summary>Makes the tables, or brings them up to date, while it keeps other processes from doing so; whoever dies in it locks nobody out.</summary>
+    /// <summary>Creates a context for one unit of work. The first one takes half a second.</summary>
+    internal abstract HighlightsContext CreateContext();
+
+    /// <summary>Creates or updates the tables while no other process does; a process that ends during it leaves no lock behind.</summary>
     /// <exception cref="StoreUnavailableException">A newer version of the program made the store.</exception>
-    public abstract Task MigrateAsync(CancellationToken cancellationToken);
+    internal abstract Task MigrateAsync(CancellationToken cancellationToken);
 
-    /// <summary>A transaction that sees one state of all tables and keeps nobody from writing.</summary>
-    public abstract Task<IDbContextTransaction> BeginSnapshotAsync(HighlightsContext context, CancellationToken cancellationToken);
+    /// <summary>Begins a transaction that sees one state of all tables and blocks no writer.</summary>
+    internal abstract Task<IDbContextTransaction> BeginSnapshotAsync(HighlightsContext context, CancellationToken cancellationToken);
 
-    /// <summary>What an error says about the store, as a sentence for the operator; null for one that says nothing about it.</summary>
-    public abstract string? DescribeError(Exception error);
+    /// <summary>Returns what this error, without its causes, means for the operator; null if it is not about the store.</summary>
+    internal abstract string? DescribeCause(Exception error);
 
-    /// <summary>Whether there is nothing to migrate; asking locks nobody out.</summary>
+    /// <summary>Returns what an error or one of its causes means for the operator; null if it is not about the store.</summary>
+    internal string? DescribeError(Exception error)
+    {
+        for (var cause = error; cause is not null; cause = cause.InnerException)
+        {
+            if (DescribeCause(cause) is { } description)
+                return description;
+        }
+
+        return null;
+    }
+
+    /// <summary>Returns whether every migration is applied; takes no lock.</summary>
     /// <exception cref="StoreUnavailableException">A newer version of the program made the store.</exception>
-    public async Task<bool> IsUpToDateAsync(HighlightsContext context, CancellationToken cancellationToken)
+    internal async Task<bool> IsUpToDateAsync(HighlightsContext context, CancellationToken cancellationToken)
     {
         var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken)).ToList();
         var known = context.Database.GetMigrations().ToList();
         return applied.Except(known).Any()
             ? throw new StoreUnavailableException($"{Name} was made by a newer version of CommunityBot; update this one.")
             : !known.Except(applied).Any();
-    }
-
-    /// <summary>An error and everything that caused it, outermost first.</summary>
-    protected static IEnumerable<Exception> GetErrorChain(Exception error)
-    {
-        for (var cause = error; cause is not null; cause = cause.InnerException)
-            yield return cause;
     }
 }

@@ -1,52 +1,50 @@
-using CommunityBot.Core.Highlights;
-using CommunityBot.Storage.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityBot.Storage.Database;
 
-/// <summary>Judges a store without the bot: makes no file, no folder and no table, and keeps nothing of the change it tries.</summary>
-internal static class StoreInspector
+/// <summary>Checks a store without the bot: creates no file, folder or table, and undoes the change that it tries.</summary>
+public static class StoreInspector
 {
-    /// <summary>What there is, as a sentence.</summary>
+    /// <summary>Returns a sentence that says what state the store is in.</summary>
     /// <param name="database">The store.</param>
-    /// <param name="patience">How long a server may take.</param>
-    /// <param name="clock">Measures that.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="StoreUnavailableException">The bot could not use it; with what the database makes of its error.</exception>
-    public static async Task<string> InspectAsync(StoreDatabase database, TimeSpan patience, TimeProvider clock, CancellationToken cancellationToken)
+    /// <param name="timeout">How long a server may take.</param>
+    /// <param name="clock">Measures the timeout.</param>
+    /// <param name="cancellationToken">Cancels the check.</param>
+    /// <exception cref="StoreUnavailableException">The bot could not use the store; the message says why.</exception>
+    public static async Task<string> InspectAsync(
+        StoreDatabase database, TimeSpan timeout, TimeProvider clock, CancellationToken cancellationToken)
     {
-        using var timeUp = new CancellationTokenSource(patience, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeUp.Token, cancellationToken);
+        using var timeLimit = new CancellationTokenSource(timeout, clock);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeLimit.Token, cancellationToken);
         try
         {
-            // A driver may miss that it is cancelled while it connects; then it is left to its own time limit.
+            // A driver may ignore a cancellation while it connects; then its own timeout ends the connection.
             return database.Exists()
-                ? await OpenAsync(database, either.Token).WaitAsync(either.Token)
+                ? await OpenAsync(database, linked.Token).WaitAsync(linked.Token)
                 : $"{database.Name} is not there yet; the bot makes it.";
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new StoreUnavailableException($"{database.Name} did not answer within {patience.TotalSeconds:0} s.");
+            throw new StoreUnavailableException($"{database.Name} did not answer within {timeout.TotalSeconds:0} s.");
         }
-        catch (Exception error) when (database.DescribeError(error) is { } sentence)
+        catch (Exception exception) when (database.DescribeError(exception) is { } description)
         {
-            throw new StoreUnavailableException(sentence, error);
+            throw new StoreUnavailableException(description, exception);
         }
     }
 
     private static async Task<string> OpenAsync(StoreDatabase database, CancellationToken cancellationToken)
     {
         await using var context = database.CreateContext();
-        // A question that needs no open connection takes a database that is missing for an empty one.
+        // Without an open connection, EF Core takes a missing database for an empty one.
         await context.Database.OpenConnectionAsync(cancellationToken);
         if (!await database.IsUpToDateAsync(context, cancellationToken))
             return $"{database.Name} can be opened; the bot brings it up to date.";
 
         await context.EditorialQueues.AsNoTracking().LoadAsync(cancellationToken);
-        // What can be read may be read-only. Disposed without a commit, this never was.
-        await using var change = await context.Database.BeginTransactionAsync(cancellationToken);
-        return await context.EditorialQueues.ExecuteUpdateAsync(desk => desk.SetProperty(d => d.Version, d => d.Version), cancellationToken) == 0
-            ? throw new FormatException("There is no desk.")
-            : $"{database.Name} works.";
+        // A database that can be read may be read-only. Nothing commits this transaction.
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.LockAsync(cancellationToken);
+        return $"{database.Name} works.";
     }
 }

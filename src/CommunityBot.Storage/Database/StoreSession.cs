@@ -1,21 +1,27 @@
-using CommunityBot.Core.Highlights;
-using CommunityBot.Storage.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityBot.Storage.Database;
 
 /// <summary>
-/// Runs units of work in a database. The first opens it, and so does the next one after a failure, so that a cause that goes away is all that
-/// recovery needs.
+/// Runs units of work in a database. The first unit opens it, and so does the next one after a failure: when the cause of a failure is
+/// gone, nothing else is needed.
 /// </summary>
-internal sealed class StoreSession(StoreDatabase database, StoreStatus board) : IDisposable
+public sealed class StoreSession(StoreDatabase database, StoreStatus status) : IDisposable
 {
     private readonly SemaphoreSlim _opening = new(1);
     private volatile bool _isOpen;
 
-    /// <summary>Runs work that is one statement, or only reads.</summary>
-    /// <exception cref="StoreUnavailableException">With what the database makes of its error.</exception>
-    public async Task<T> ExecuteAsync<T>(Func<HighlightsContext, Task<T>> work, CancellationToken cancellationToken)
+    /// <summary>Checks that the database works. A store that is available is only read, so that an idle store is not written to.</summary>
+    /// <exception cref="StoreUnavailableException">It does not work; the message says why.</exception>
+    public Task CheckAsync(CancellationToken cancellationToken) => status.Current.State == StoreState.Available
+        ? ExecuteAsync(context => context.EditorialQueues.AnyAsync(cancellationToken), cancellationToken)
+        : ExecuteExclusiveAsync(context => context.EditorialQueues.AnyAsync(cancellationToken), cancellationToken);
+
+    public void Dispose() => _opening.Dispose();
+
+    /// <summary>Runs work that is one statement, or that only reads.</summary>
+    /// <exception cref="StoreUnavailableException">The database fails; the message says why.</exception>
+    internal async Task<T> ExecuteAsync<T>(Func<HighlightsContext, Task<T>> work, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         try
@@ -24,21 +30,21 @@ internal sealed class StoreSession(StoreDatabase database, StoreStatus board) : 
                 await OpenAsync(cancellationToken);
             await using var context = database.CreateContext();
             var result = await work(context);
-            if (board.Current.State == StoreState.Opening)
-                board.ReportAvailable();
+            if (status.Current.State == StoreState.Opening)
+                status.ReportAvailable();
             return result;
         }
-        catch (Exception error) when (error is not OperationCanceledException && ToUnavailable(error) is { } reason)
+        catch (Exception exception) when (exception is not OperationCanceledException && ToUnavailable(exception) is { } reason)
         {
             _isOpen = false;
-            board.ReportUnavailable(reason);
+            status.ReportUnavailable(reason);
             throw reason;
         }
     }
 
-    /// <summary>Runs work that reads several tables as they stand at one instant, and keeps nobody from writing.</summary>
-    /// <exception cref="StoreUnavailableException">With what the database makes of its error.</exception>
-    public Task<T> ExecuteSnapshotAsync<T>(Func<HighlightsContext, Task<T>> work, CancellationToken cancellationToken) => ExecuteAsync(
+    /// <summary>Runs work that reads several tables as of one instant; it blocks no writer.</summary>
+    /// <exception cref="StoreUnavailableException">The database fails; the message says why.</exception>
+    internal Task<T> ExecuteSnapshotAsync<T>(Func<HighlightsContext, Task<T>> work, CancellationToken cancellationToken) => ExecuteAsync(
         async context =>
         {
             await using var snapshot = await database.BeginSnapshotAsync(context, cancellationToken);
@@ -47,32 +53,23 @@ internal sealed class StoreSession(StoreDatabase database, StoreStatus board) : 
         cancellationToken);
 
     /// <summary>
-    /// Runs work of several statements as one transaction, one after the other over all replicas: each begins by locking the desk's row. Nothing is
-    /// kept when it fails.
+    /// Runs work of several statements as one transaction, and one such transaction at a time over all replicas: each begins with
+    /// <see cref="HighlightsContext.LockAsync"/>. Work that throws changes nothing.
     /// </summary>
-    /// <exception cref="StoreUnavailableException">With what the database makes of its error.</exception>
-    public Task<T> ExecuteExclusiveAsync<T>(Func<HighlightsContext, Task<T>> work, CancellationToken cancellationToken) => ExecuteAsync(
+    /// <exception cref="StoreUnavailableException">The database fails; the message says why.</exception>
+    internal Task<T> ExecuteExclusiveAsync<T>(Func<HighlightsContext, Task<T>> work, CancellationToken cancellationToken) => ExecuteAsync(
         async context =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            if (await context.EditorialQueues.ExecuteUpdateAsync(desk => desk.SetProperty(d => d.Version, d => d.Version), cancellationToken) == 0)
-                throw new FormatException("There is no desk.");
+            await context.LockAsync(cancellationToken);
             var result = await work(context);
-            // Once this begins, nobody could tell what giving up would have kept.
+            // A commit is never cancelled: its outcome would be unknown.
             await transaction.CommitAsync(CancellationToken.None);
-            // Reading proves little: a full disk can be read.
-            board.ReportAvailable();
+            // A successful read would prove little: a full disk can still be read.
+            status.ReportAvailable();
             return result;
         },
         cancellationToken);
-
-    /// <summary>Sees whether the database serves: by reading while all is well, so that a store at rest is not written to; else by writing.</summary>
-    /// <exception cref="StoreUnavailableException">With what the database makes of its error.</exception>
-    public Task CheckAsync(CancellationToken cancellationToken) => board.Current.State == StoreState.Available
-        ? ExecuteAsync(context => context.EditorialQueues.AnyAsync(cancellationToken), cancellationToken)
-        : ExecuteExclusiveAsync(context => context.EditorialQueues.AnyAsync(cancellationToken), cancellationToken);
-
-    public void Dispose() => _opening.Dispose();
 
     private async Task OpenAsync(CancellationToken cancellationToken)
     {
@@ -89,6 +86,7 @@ internal sealed class StoreSession(StoreDatabase database, StoreStatus board) : 
         }
     }
 
-    private StoreUnavailableException? ToUnavailable(Exception error) =>
-        error as StoreUnavailableException ?? (database.DescribeError(error) is { } sentence ? new(sentence, error) : null);
+    private StoreUnavailableException? ToUnavailable(Exception exception) =>
+        exception as StoreUnavailableException
+        ?? (database.DescribeError(exception) is { } description ? new(description, exception) : null);
 }

@@ -1,27 +1,32 @@
-using CommunityBot.Core.Highlights;
-using CommunityBot.Episodes;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityBot.Storage.Model;
 
-/// <summary>The tables, the same in both databases: natural keys, instants as numbers, states by name. Each database has its own migrations.</summary>
+/// <summary>
+/// The tables, which are the same in both databases: natural keys, instants as numbers, enumerations by name. Each database has a class
+/// of its own because it has its own migrations.
+/// </summary>
 internal abstract class HighlightsContext(DbContextOptions options) : DbContext(options)
 {
     public DbSet<FactRow> Facts => Set<FactRow>();
-
     public DbSet<EditorialQueueRow> EditorialQueues => Set<EditorialQueueRow>();
-
     public DbSet<NominationRow> Nominations => Set<NominationRow>();
-
     public DbSet<ScheduledPostRow> ScheduledPosts => Set<ScheduledPostRow>();
-
     public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
-
     public DbSet<PostHistoryRow> PostHistory => Set<PostHistoryRow>();
-
     public DbSet<UnansweredQuestionRow> UnansweredQuestions => Set<UnansweredQuestionRow>();
-
     public DbSet<AnnouncedEpisodeRow> AnnouncedEpisodes => Set<AnnouncedEpisodeRow>();
+
+    /// <summary>
+    /// Locks the row of the editorial queue until the transaction ends: with PostgreSQL this row, with SQLite the whole file. The row
+    /// stays as it is.
+    /// </summary>
+    /// <exception cref="FormatException">The row is missing.</exception>
+    public async Task LockAsync(CancellationToken cancellationToken)
+    {
+        if (await EditorialQueues.ExecuteUpdateAsync(queue => queue.SetProperty(q => q.Version, q => q.Version), cancellationToken) == 0)
+            throw new FormatException("The editorial queue is missing.");
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -37,16 +42,16 @@ internal abstract class HighlightsContext(DbContextOptions options) : DbContext(
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<FactRow>(fact => fact.ToTable("facts").HasKey(f => f.Name));
-        modelBuilder.Entity<EditorialQueueRow>(desk => desk.ToTable("desk").Property(d => d.Id).ValueGeneratedNever());
+        modelBuilder.Entity<EditorialQueueRow>(queue => queue.ToTable("desk").Property(q => q.Id).ValueGeneratedNever());
         modelBuilder.Entity<NominationRow>(nomination =>
         {
             nomination.ToTable("nominations").HasKey(n => new { n.Moment, n.Nominator });
             nomination.HasIndex(n => n.Nominator);
         });
-        modelBuilder.Entity<ScheduledPostRow>(slot => slot.ToTable("slots").HasKey(s => s.Key));
+        modelBuilder.Entity<ScheduledPostRow>(post => post.ToTable("slots").HasKey(p => p.Key));
         modelBuilder.Entity<DeliveryRow>(delivery => delivery.ToTable("deliveries").HasKey(d => new { d.Key, d.Platform, d.Channel }));
         modelBuilder.Entity<PostHistoryRow>(entry => entry.ToTable("ledger").HasKey(e => new { e.Slot, e.Number }));
-        modelBuilder.Entity<UnansweredQuestionRow>(gap => gap.ToTable("gaps").HasKey(g => new { g.Week, g.Folded }));
+        modelBuilder.Entity<UnansweredQuestionRow>(question => question.ToTable("gaps").HasKey(q => new { q.Week, q.Folded }));
         modelBuilder.Entity<AnnouncedEpisodeRow>(episode => episode.ToTable("announced").HasKey(a => a.Slug));
     }
 }

@@ -1,7 +1,4 @@
 using System.Data;
-using System.Text.Json;
-using CommunityBot.Storage.Database;
-using CommunityBot.Storage.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -9,7 +6,7 @@ using Npgsql;
 
 namespace CommunityBot.Storage.Postgres;
 
-/// <summary>A PostgreSQL database, for several replicas. It must exist; its tables are made.</summary>
+/// <summary>A PostgreSQL database, for several replicas. It must exist; its tables are created.</summary>
 internal sealed class PostgresDatabase(string connectionString) : StoreDatabase
 {
     // Any number, the same in every replica.
@@ -20,17 +17,17 @@ internal sealed class PostgresDatabase(string connectionString) : StoreDatabase
 
     public override string Name => "The PostgreSQL store";
 
-    public override HighlightsContext CreateContext() => _contexts.Value.CreateDbContext();
-
-    // It must exist, so the connection tells.
+    // A missing database is an error of the connection.
     public override bool Exists() => true;
 
-    public override async Task MigrateAsync(CancellationToken cancellationToken)
+    internal override HighlightsContext CreateContext() => _contexts.Value.CreateDbContext();
+
+    internal override async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var context = CreateContext();
         if (await IsUpToDateAsync(context, cancellationToken))
             return;
-        // The lock is the connection's: who dies releases it.
+        // The lock belongs to the connection: a process that ends releases it.
         await context.Database.OpenConnectionAsync(cancellationToken);
         await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", cancellationToken);
         try
@@ -43,13 +40,11 @@ internal sealed class PostgresDatabase(string connectionString) : StoreDatabase
         }
     }
 
-    public override Task<IDbContextTransaction> BeginSnapshotAsync(HighlightsContext context, CancellationToken cancellationToken) =>
+    internal override Task<IDbContextTransaction> BeginSnapshotAsync(HighlightsContext context, CancellationToken cancellationToken) =>
         context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
 
-    public override string? DescribeError(Exception error) => GetErrorChain(error).Select(DescribeCause).FirstOrDefault(s => s is not null);
-
     // SQLSTATE: https://www.postgresql.org/docs/current/errcodes-appendix.html
-    private string? DescribeCause(Exception error) => error switch
+    internal override string? DescribeCause(Exception error) => error switch
     {
         PostgresException { SqlState: "28000" or "28P01" } => $"{Name} refuses the user name or password of Store:ConnectionString.",
         PostgresException { SqlState: "3D000" } => $"{Name} has no database of the name in Store:ConnectionString; create it.",
@@ -70,5 +65,16 @@ internal sealed class PostgresDatabase(string connectionString) : StoreDatabase
         var builder = new NpgsqlConnectionStringBuilder(connectionString);
         builder.ApplicationName ??= "CommunityBot";
         return builder.ToString();
+    }
+}
+
+/// <summary>The tables in PostgreSQL.</summary>
+internal sealed class PostgresHighlightsContext(DbContextOptions<PostgresHighlightsContext> options) : HighlightsContext(options)
+{
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        // Compares and sorts as SQLite does, whatever the default of the database is.
+        configurationBuilder.Properties<string>().UseCollation("C");
     }
 }

@@ -1,35 +1,50 @@
-using CommunityBot.Web.Errors;
-using CommunityBot.Web.Security;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
+using System.Text.Json.Serialization.Metadata;
 
 namespace CommunityBot.Web.Api;
 
-/// <summary><c>POST /api/ask</c> answers a command line, <c>POST /api/press</c> a button or a picked option, <c>POST /api/fill</c> a form.</summary>
+/// <summary>
+/// <c>POST /api/ask</c> answers a command line, <c>POST /api/press</c> a button or a selected option, <c>POST /api/fill</c> a submitted
+/// form.
+/// </summary>
 internal static class AskEndpoints
 {
+    private const string AskExample = """{"line": "/episode latest"}""";
+    private const string PressExample = """{"platform": "discord", "id": "…"}""";
+    private const string FillExample = """{"sent": {"platform": "discord", "id": "…"}, "fields": {"text": "…"}}""";
+
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapQuestion("/api/ask", async context =>
-        {
-            if (await ApiJson.ReadAsync(context, ApiJson.Default.AskRequest, "{\"line\": \"/episode latest\"}") is { } body)
-                await SendAsync(context, await Questions(context).AnswerAsync(body.Line, context.RequestAborted));
-        });
-        routes.MapQuestion("/api/press", async context =>
-        {
-            if (await ApiJson.ReadAsync(context, ApiJson.Default.PressRequest, "{\"platform\": \"discord\", \"id\": \"…\"}") is { } body)
-                await SendAsync(context, await Questions(context).PressAsync(body, context.RequestAborted));
-        });
-        routes.MapQuestion("/api/fill", async context =>
-        {
-            if (await ApiJson.ReadAsync(context, ApiJson.Default.FormRequest, "{\"sent\": {\"platform\": \"discord\", \"id\": \"…\"}, \"fields\": {\"text\": \"…\"}}") is { } body)
-                await SendAsync(context, await Questions(context).SubmitAsync(body, context.RequestAborted));
-        });
+        routes.MapPost("/api/ask", (HttpContext context, QuestionService questions) =>
+            AnswerAsync(context, ApiJson.Default.AskRequest, AskExample, body => questions.AnswerAsync(body.Line, context.RequestAborted)));
+        routes.MapPost("/api/press", (HttpContext context, QuestionService questions) =>
+            AnswerAsync(context, ApiJson.Default.PressRequest, PressExample, body => questions.PressAsync(body, context.RequestAborted)));
+        routes.MapPost("/api/fill", (HttpContext context, QuestionService questions) =>
+            AnswerAsync(context, ApiJson.Default.FormRequest, FillExample, body => questions.SubmitAsync(body, context.RequestAborted)));
     }
 
-    private static QuestionService Questions(HttpContext context) => context.RequestServices.GetRequiredService<QuestionService>();
+    private static async Task<IResult> AnswerAsync<T>(
+        HttpContext context, JsonTypeInfo<T> type, string example, Func<T, Task<AskResponse?>> answer) where T : class
+    {
+        if (!context.Request.HasJsonContentType())
+            return TypedResults.Problem(
+                "Post JSON, with Content-Type: application/json.", statusCode: StatusCodes.Status415UnsupportedMediaType);
+        if (await ReadBodyAsync(context, type) is not { } body)
+            return TypedResults.Problem($"The body is not what is asked for here: {example}", statusCode: StatusCodes.Status400BadRequest);
+        return await answer(body) is { } response
+            ? ApiJson.CreateResult(response, ApiJson.Default.AskResponse)
+            : TypedResults.Problem(ApiJson.NotLoaded, statusCode: StatusCodes.Status503ServiceUnavailable);
+    }
 
-    private static Task SendAsync(HttpContext context, AskResponse? answer) => answer is null
-        ? ErrorHandling.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "The archive is still being read; ask again in a moment.")
-        : ApiJson.SendAsync(context, answer, ApiJson.Default.AskResponse);
+    /// <summary>Reads the body; null when it is not a JSON value of this type.</summary>
+    private static async Task<T?> ReadBodyAsync<T>(HttpContext context, JsonTypeInfo<T> type) where T : class
+    {
+        try
+        {
+            return await JsonSerializer.DeserializeAsync(context.Request.Body, type, context.RequestAborted);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }

@@ -1,13 +1,8 @@
-using CommunityBot.Core.Commands;
-using CommunityBot.Search;
-using CommunityBot.Web.Security;
-using Microsoft.AspNetCore.Routing;
-
 namespace CommunityBot.Web.Api;
 
 /// <summary>
-/// <c>GET /api/commands</c>: what can be asked, with examples that work on this archive. <c>GET /api/complete?line=</c>: what the end of a
-/// line may become.
+/// <c>GET /api/commands</c> returns the commands with examples for the loaded archive. <c>GET /api/complete?line=</c> returns completions
+/// for the end of a command line.
 /// </summary>
 internal static class CommandEndpoints
 {
@@ -16,39 +11,42 @@ internal static class CommandEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapRead("/api/commands", context =>
-        {
-            var index = context.RequestServices.GetRequiredService<SearchIndexHolder>().Index;
-            var commands = context.RequestServices.GetRequiredService<CommandDispatcher>().Commands;
-            return ApiJson.SendAsync(context, new(index is not null, index?.Catalog.Episodes.Count ?? 0, [.. commands.Select(c => CreateEntry(c, index is null ? c.Examples : Examples.On(index, c)))]), ApiJson.Default.CommandsResponse);
-        });
-        routes.MapRead("/api/complete", async context =>
-        {
-            var line = context.Request.Query["line"].ToString();
-            var completed = line.Length > MaxLine
-                ? new(line.Length, [])
-                : await context.RequestServices.GetRequiredService<QuestionService>().CompleteAsync(line, MaxItems, context.RequestAborted);
-            await ApiJson.SendAsync(context, new(completed.Start, completed.Items), ApiJson.Default.CompleteResponse);
-        });
+        routes.MapMethods("/api/commands", RouteMethods.Read, List);
+        routes.MapMethods("/api/complete", RouteMethods.Read, CompleteAsync);
+    }
+
+    private static IResult List(SearchIndexHolder holder, CommandDispatcher dispatcher)
+    {
+        var index = holder.Index;
+        var commands = dispatcher.Commands.Select(c => CreateEntry(c, index is null ? c.Examples : c.GetExamples(index)));
+        return ApiJson.CreateResult(
+            new(index is not null, index?.Catalog.Episodes.Count ?? 0, [.. commands]), ApiJson.Default.CommandsResponse);
+    }
+
+    private static async Task<IResult> CompleteAsync(string? line, QuestionService questions, CancellationToken cancellationToken)
+    {
+        line ??= "";
+        var suggestions = line.Length > MaxLine ? new(line.Length, []) : await questions.CompleteAsync(line, MaxItems, cancellationToken);
+        return ApiJson.CreateResult(new(suggestions.Start, suggestions.Items), ApiJson.Default.CompleteResponse);
     }
 
     private static CommandEntry CreateEntry(CommandDefinition command, IReadOnlyList<string> examples) => new(
-        command.Name,
-        command.Summary,
-        command.Usage,
-        [.. command.VisibleParameters.Select(p => new ParameterEntry(p.Name, p.Summary, p.Kind.ToString().ToLowerInvariant(), p.IsRequired, p.IsRest))],
-        examples);
+        command.Name, command.Summary, command.Usage, [.. command.VisibleParameters.Select(CreateEntry)], examples);
+
+    private static ParameterEntry CreateEntry(CommandParameter parameter) => new(
+        parameter.Name, parameter.Summary, parameter.Kind.ToString().ToLowerInvariant(), parameter.IsRequired, parameter.IsRest);
 }
 
-/// <param name="Loaded">Whether the archive has been read; until then the examples are those of the sample archive.</param>
-/// <param name="Episodes">How many there are; 0 until then.</param>
+/// <param name="Loaded">Whether the archive is loaded. Until then the examples are those of the sample archive.</param>
+/// <param name="Episodes">The number of episodes; 0 until the archive is loaded.</param>
 /// <param name="Commands">In the order of <c>/help</c>.</param>
 internal sealed record CommandsResponse(bool Loaded, int Episodes, IReadOnlyList<CommandEntry> Commands);
 
-internal sealed record CommandEntry(string Name, string Summary, string Usage, IReadOnlyList<ParameterEntry> Parameters, IReadOnlyList<string> Examples);
+internal sealed record CommandEntry(
+    string Name, string Summary, string Usage, IReadOnlyList<ParameterEntry> Parameters, IReadOnlyList<string> Examples);
 
 internal sealed record ParameterEntry(string Name, string Summary, string Kind, bool Required, bool Rest);
 
-/// <param name="Start">First character that an item's <c>insert</c> replaces; everything behind it goes.</param>
-/// <param name="Items">Likeliest first.</param>
+/// <param name="Start">The first character that an item's <c>insert</c> replaces, up to the end of the line.</param>
+/// <param name="Items">Most likely first.</param>
 internal sealed record CompleteResponse(int Start, IReadOnlyList<LineSuggestion> Items);

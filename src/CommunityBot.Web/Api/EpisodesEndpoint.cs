@@ -1,33 +1,24 @@
-using CommunityBot.Episodes;
-using CommunityBot.Search;
-using CommunityBot.Web.Pages;
-using CommunityBot.Web.Security;
-using Microsoft.AspNetCore.Routing;
-
 namespace CommunityBot.Web.Api;
 
-/// <summary><c>GET /api/episodes?q=&amp;season=</c>: the episodes, newest first.</summary>
+/// <summary><c>GET /api/episodes?q=&amp;season=</c> returns the episodes, newest first.</summary>
 internal static class EpisodesEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapRead("/api/episodes", async context =>
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/api/episodes", RouteMethods.Read, ListAsync);
+
+    private static async Task<IResult> ListAsync(string? q, string? season, SearchIndexHolder holder, CancellationToken cancellationToken)
     {
-        var index = await context.RequestServices.GetRequiredService<SearchIndexHolder>().WaitUntilLoadedAsync(context.RequestAborted);
-        var episodes = EpisodeFilter.FromQuery(context.Request.Query).Apply(index.Catalog);
-        await ApiJson.SendAsync(context, new([.. episodes.Select(CreateEntry)]), ApiJson.Default.EpisodesResponse);
-    });
+        var index = await holder.WaitUntilLoadedAsync(cancellationToken);
+        var episodes = EpisodeFilter.Create(q, season).Apply(index.Catalog);
+        return ApiJson.CreateResult(new([.. episodes.Select(CreateEntry)]), ApiJson.Default.EpisodesResponse);
+    }
 
     private static EpisodeEntry CreateEntry(Episode episode) => new(
-        episode.Id.Slug,
-        episode.Number?.ToString(),
-        episode.Name,
-        [.. episode.Guests.Select(g => g.Name)],
-        episode.Date,
-        episode.Duration is { } duration ? (int)Math.Round(duration.TotalMinutes) : null,
-        episode.Lines.Count,
-        EpisodeUrl.Create(episode));
+        episode.Id.Slug, episode.Number?.ToString(), episode.Name, [.. episode.Guests.Select(g => g.Name)], episode.Date,
+        episode.Duration is { } duration ? (int)Math.Round(duration.TotalMinutes) : null, episode.Lines.Count, EpisodeUrl.Create(episode));
 }
 
 internal sealed record EpisodesResponse(IReadOnlyList<EpisodeEntry> Episodes);
 
-/// <summary>One episode; it has no transcript where <c>Lines</c> is 0, and is read at <c>Href</c>.</summary>
-internal sealed record EpisodeEntry(string Slug, string? Number, string Name, IReadOnlyList<string> Guests, DateOnly? Date, int? Minutes, int Lines, string Href);
+/// <summary>One episode. <c>Lines</c> is 0 when it has no transcript; <c>Href</c> is its page.</summary>
+internal sealed record EpisodeEntry(
+    string Slug, string? Number, string Name, IReadOnlyList<string> Guests, DateOnly? Date, int? Minutes, int Lines, string Href);

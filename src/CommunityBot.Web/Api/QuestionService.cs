@@ -1,69 +1,89 @@
-using CommunityBot.Core.Commands;
-using CommunityBot.Core.Replies;
-using CommunityBot.Episodes;
-using CommunityBot.Web.Hosting;
-using CommunityBot.Web.Pages;
+using CommunityBot.Discord.Payloads;
+using CommunityBot.Discord.Rendering;
+using CommunityBot.Slack.Payloads;
+using CommunityBot.Slack.Rendering;
 
 namespace CommunityBot.Web.Api;
 
-/// <summary>Asks the dispatcher for the page, and draws what it says for both platforms.</summary>
+/// <summary>Answers the page's questions through the command dispatcher, and renders each reply for both platforms.</summary>
 internal sealed class QuestionService(CommandDispatcher dispatcher, PageSettings page, TimeProvider clock)
 {
-    // Only the reading of an archive can take this long; the page asks again.
+    // Only loading the archive takes this long. The page then asks again.
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(10);
 
-    // Whoever reaches a page that others reach too may be anybody.
-    private readonly Requester _asker = page.IsLocal ? Requester.LocalUser : new("local", "page", "you", IsModerator: false);
+    // On a page that other machines can reach, the requester may be anybody.
+    private readonly Requester _requester = page.IsLocal ? Requester.LocalUser : new("local", "page", "you", IsModerator: false);
 
-    /// <summary>What the end of a line may become.</summary>
-    public Task<LineSuggestions> CompleteAsync(string line, int top, CancellationToken cancellationToken) => dispatcher.CompleteAsync(line, _asker, top, cancellationToken);
+    /// <summary>Returns completions for the end of a command line.</summary>
+    public Task<LineSuggestions> CompleteAsync(string line, int top, CancellationToken cancellationToken) =>
+        dispatcher.CompleteAsync(line, _requester, top, cancellationToken);
 
-    /// <summary>Answers a command line; null when the archive is still being read.</summary>
+    /// <summary>Answers a command line; null while the archive is being loaded.</summary>
     public Task<AskResponse?> AnswerAsync(string line, CancellationToken cancellationToken) =>
-        AnswerAsync(line, CommandSyntax.Parse(line, dispatcher.Commands), null, "", cancellationToken);
+        AnswerAsync(line, Parse(line), null, "", cancellationToken);
 
-    /// <summary>Answers a control, read by the platform's own codec; null when the archive is still being read.</summary>
+    /// <summary>Answers a control, which the platform's own codec decodes; null while the archive is being loaded.</summary>
     public Task<AskResponse?> PressAsync(PressRequest press, CancellationToken cancellationToken) => ControlCodec.Read(press) switch
     {
-        DecodedControl.Valid understood => AnswerAsync(understood.Command, CommandSyntax.Parse(understood.Command, dispatcher.Commands), understood.Deed, press.Platform, cancellationToken),
-        DecodedControl.Rejected refused => Task.FromResult<AskResponse?>(CreateResponse("", ButtonAction.Update, "", refused.Reply)),
-        _ => throw new InvalidOperationException("A control is understood or refused."),
+        DecodedControl.Valid control =>
+            AnswerAsync(control.Command, Parse(control.Command), control.Action, press.Platform, cancellationToken),
+        DecodedControl.Rejected rejected => Task.FromResult<AskResponse?>(CreateResponse("", ButtonAction.Update, "", rejected.Reply)),
+        _ => throw new InvalidOperationException("A control is valid or rejected."),
     };
 
-    /// <summary>Answers a form, read by the platform's own codec; null when the archive is still being read.</summary>
-    public Task<AskResponse?> SubmitAsync(FormRequest fill, CancellationToken cancellationToken)
+    /// <summary>Answers a form, which the platform's own codec decodes; null while the archive is being loaded.</summary>
+    public Task<AskResponse?> SubmitAsync(FormRequest form, CancellationToken cancellationToken)
     {
-        if (ControlCodec.Read(fill.Sent) is not DecodedControl.Valid understood)
+        if (ControlCodec.Read(form.Sent) is not DecodedControl.Valid control)
             return Task.FromResult<AskResponse?>(CreateResponse("", ButtonAction.Update, "", StaleButton.Reply));
-        var request = CommandSyntax.Parse(understood.Command, dispatcher.Commands);
-        var arguments = new Dictionary<string, string>(request.Arguments, StringComparer.OrdinalIgnoreCase);
-        foreach (var (parameter, value) in fill.Fields)
-            arguments[parameter] = value;
-        return AnswerAsync(understood.Command, request with { Arguments = arguments }, understood.Deed, fill.Sent.Platform, cancellationToken);
+        var request = Parse(control.Command).WithArguments(form.Fields);
+        return AnswerAsync(control.Command, request, control.Action, form.Sent.Platform, cancellationToken);
     }
 
-    private async Task<AskResponse?> AnswerAsync(string line, CommandRequest request, ButtonAction? deed, string platform, CancellationToken cancellationToken)
+    /// <summary>Renders a reply as the payload that Discord would get.</summary>
+    public static PlatformPreview RenderDiscord(Reply reply, string? sharedBy)
     {
-        using var late = new CancellationTokenSource(AnswerTimeout, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        var payload = DiscordRenderer.Render(reply, sharedBy);
+        return new(JsonSerializer.SerializeToElement(payload, DiscordJson.Options), DiscordUsage.Measure(payload));
+    }
+
+    /// <summary>Renders a reply as the payload that Slack would get.</summary>
+    public static PlatformPreview RenderSlack(Reply reply, string? sharedBy)
+    {
+        var payload = SlackRenderer.Render(reply, sharedBy);
+        return new(JsonSerializer.SerializeToElement(payload, SlackJson.Options), SlackUsage.Measure(payload));
+    }
+
+    private async Task<AskResponse?> AnswerAsync(
+        string line, CommandRequest request, ButtonAction? action, string platform, CancellationToken cancellationToken)
+    {
+        using var span = QuestionTracing.StartQuestion();
+        using var timeout = new CancellationTokenSource(AnswerTimeout, clock);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            return CreateResponse(line, deed, platform, await dispatcher.AnswerAsync(request, _asker, either.Token));
+            return CreateResponse(line, action, platform, await dispatcher.AnswerAsync(request, _requester, linked.Token));
         }
-        catch (OperationCanceledException) when (late.IsCancellationRequested)
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
             return null;
         }
     }
 
-    private AskResponse CreateResponse(string line, ButtonAction? deed, string platform, Reply reply)
+    private AskResponse CreateResponse(string line, ButtonAction? action, string platform, Reply reply)
     {
-        // Only an answer is shared; what was not understood is told to whoever pressed.
-        deed = deed == ButtonAction.Share && reply.Outcome != Outcome.Answered || deed == ButtonAction.OpenForm && reply.Form is null ? ButtonAction.Reply : deed;
-        var sharedBy = deed == ButtonAction.Share ? "you" : null;
-        return new(line, deed?.ToString().ToLowerInvariant(), ReplyJson.Create(reply), PlatformPreviews.RenderDiscord(reply, sharedBy), PlatformPreviews.RenderSlack(reply, sharedBy), [.. FindPlaces(reply, GetSearchWords(line))])
+        using var span = QuestionTracing.StartRender();
+        // Only an answer is shared. Other replies are for the person who pressed.
+        var isNotShared = action == ButtonAction.Share && reply.Outcome != Outcome.Answered;
+        action = isNotShared || action == ButtonAction.OpenForm && reply.Form is null ? ButtonAction.Reply : action;
+        var sharedBy = action == ButtonAction.Share ? "you" : null;
+        return new(
+            line, action is { } known ? ReplyJson.GetName(known) : null, ReplyJson.Create(reply), RenderDiscord(reply, sharedBy),
+            RenderSlack(reply, sharedBy), [.. FindPlaces(reply, GetSearchWords(line))])
         {
-            Form = deed == ButtonAction.OpenForm && reply.Form is { } form ? new(form.Title, ControlCodec.Write(platform, form), form.Fields) : null,
+            Form = action == ButtonAction.OpenForm && reply.Form is { } form
+                ? new(form.Title, ControlCodec.Write(platform, form), form.Fields)
+                : null,
         };
     }
 
@@ -72,15 +92,17 @@ internal sealed class QuestionService(CommandDispatcher dispatcher, PageSettings
         let moment = quote.Moment
         where moment is not null
         let marked = quote.Words.Any(s => s is Span.Match) ? words : null
-        select new TranscriptPlace(moment.Episode.ToString(), Label(moment), EpisodeUrl.Create(moment, marked));
+        select new TranscriptPlace(moment.Episode.ToString(), CreateLabel(moment), EpisodeUrl.Create(moment, marked));
 
     private string? GetSearchWords(string line)
     {
-        var request = CommandSyntax.Parse(line, dispatcher.Commands);
+        var request = Parse(line);
         var command = dispatcher.Commands.FirstOrDefault(c => c.Name == request.Command);
         return command?.RestParameter is { } rest ? request.Arguments.GetValueOrDefault(rest.Name) : null;
     }
 
-    private static string Label(Moment moment) =>
-        string.Join(' ', new[] { moment.At?.ToString(), moment.Speaker?.FullName ?? "Speaker not named" }.OfType<string>());
+    private CommandRequest Parse(string line) => CommandSyntax.Parse(line, dispatcher.Commands);
+
+    private static string CreateLabel(Moment moment) =>
+        string.Join(' ', new[] { moment.At?.ToString(), moment.Speaker?.FullName ?? SpeakerLabel.Unnamed }.OfType<string>());
 }

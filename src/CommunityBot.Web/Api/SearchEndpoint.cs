@@ -1,42 +1,32 @@
-using System.Globalization;
-using CommunityBot.Episodes;
-using CommunityBot.Search;
 using CommunityBot.Search.Queries;
 using CommunityBot.Search.Results;
-using CommunityBot.Web.Errors;
-using CommunityBot.Web.Pages;
-using CommunityBot.Web.Security;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace CommunityBot.Web.Api;
 
-/// <summary><c>GET /api/search?q=&amp;top=</c>: moments for a query, best first.</summary>
+/// <summary><c>GET /api/search?q=&amp;top=</c> returns moments for a query, best first.</summary>
 internal static class SearchEndpoint
 {
     private const int MaxQuery = 400;
     private const int DefaultTop = 10;
     private const int MaxTop = 50;
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapRead("/api/search", async context =>
-    {
-        var query = context.Request.Query["q"].ToString().Trim();
-        var top = context.Request.Query["top"].ToString();
-        var count = DefaultTop;
-        if (query.Length is 0 or > MaxQuery)
-            await ErrorHandling.WriteAsync(context, StatusCodes.Status400BadRequest, $"Say in q what to look for, in at most {MaxQuery} characters.");
-        else if (top.Length > 0 && (!int.TryParse(top, NumberStyles.None, CultureInfo.InvariantCulture, out count) || count is < 1 or > MaxTop))
-            await ErrorHandling.WriteAsync(context, StatusCodes.Status400BadRequest, $"top is a whole number from 1 to {MaxTop}.");
-        else
-            await SendAsync(context, query, count);
-    });
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/api/search", RouteMethods.Read, SearchAsync);
 
-    private static async Task SendAsync(HttpContext context, string query, int top)
+    private static async Task<IResult> SearchAsync(string? q, string? top, SearchIndexHolder holder, CancellationToken cancellationToken)
     {
-        var index = await context.RequestServices.GetRequiredService<SearchIndexHolder>().WaitUntilLoadedAsync(context.RequestAborted);
+        var query = (q ?? "").Trim();
+        if (query.Length is 0 or > MaxQuery)
+            return TypedResults.Problem(
+                $"Say in q what to look for, in at most {MaxQuery} characters.", statusCode: StatusCodes.Status400BadRequest);
+        var count = DefaultTop;
+        if (!string.IsNullOrEmpty(top)
+            && (!int.TryParse(top, NumberStyles.None, CultureInfo.InvariantCulture, out count) || count is < 1 or > MaxTop))
+            return TypedResults.Problem($"top is a whole number from 1 to {MaxTop}.", statusCode: StatusCodes.Status400BadRequest);
+
+        var index = await holder.WaitUntilLoadedAsync(cancellationToken);
         var parsed = SearchQuery.Parse(query);
-        var results = index.FindQuotes(parsed, top, context.RequestAborted).Select(h => CreateResult(h, parsed.Words));
-        await ApiJson.SendAsync(context, new(query, [.. results]), ApiJson.Default.SearchResponse);
+        var results = index.FindQuotes(parsed, count, cancellationToken).Select(h => CreateResult(h, parsed.Words));
+        return ApiJson.CreateResult(new(query, [.. results]), ApiJson.Default.SearchResponse);
     }
 
     private static SearchResult CreateResult(MomentHit hit, string words)
@@ -51,9 +41,15 @@ internal static class SearchEndpoint
 
 internal sealed record SearchResponse(string Query, IReadOnlyList<SearchResult> Results);
 
-/// <summary>
-/// One moment: whole sentences of the line that is the page's transcript entry <c>Entry</c>, counted from 0; <c>Second</c> is on the YouTube clock, absent
-/// in a transcript without times; <c>Link</c> plays a little before the first word; <c>Href</c> is where to read it.
-/// </summary>
+/// <summary>One moment: whole sentences of one transcript line.</summary>
+/// <param name="Episode">The episode's slug.</param>
+/// <param name="Entry">The line's entry in the page's transcript, counted from 0.</param>
+/// <param name="Second">Seconds on the YouTube clock; absent in a transcript without times.</param>
+/// <param name="Estimated">Whether the second is estimated.</param>
+/// <param name="Speaker">Absent when the transcript names none.</param>
+/// <param name="Text">What is said.</param>
+/// <param name="Score">The ranking score.</param>
+/// <param name="Link">Plays the episode from shortly before the first word.</param>
+/// <param name="Href">The transcript on this page, at this line.</param>
 internal sealed record SearchResult(
     string Episode, int Entry, int? Second, bool Estimated, string? Speaker, string Text, double Score, string? Link, string Href);

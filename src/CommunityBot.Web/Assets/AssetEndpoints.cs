@@ -1,13 +1,14 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
-using CommunityBot.Web.Security;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 
 namespace CommunityBot.Web.Assets;
 
-/// <summary>The page's own files, from the assembly. Browsers keep them and ask whether they still hold.</summary>
+/// <summary>
+/// Serves the page's files, which are embedded in the assembly. A browser keeps a file and asks with its ETag whether it has changed. The
+/// ETag is a hash of the content: ASP.NET's static files would take it from the time of the build, and a browser would load every file
+/// again after each update.
+/// </summary>
 internal static class AssetEndpoints
 {
     private const string Prefix = "page/";
@@ -17,36 +18,22 @@ internal static class AssetEndpoints
         .Select(Read)
         .ToFrozenDictionary(a => a.Name, StringComparer.Ordinal);
 
-    /// <summary>Bytes of all files together.</summary>
+    /// <summary>The size of all files together.</summary>
     public static int TotalBytes => All.Values.Sum(a => a.Content.Length);
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapRead("/", context => SendAsync(context, All["index.html"]));
-        routes.MapRead("/favicon.ico", context => SendAsync(context, All["icon.svg"]));
-        routes.MapRead("/assets/{name}", context =>
-        {
-            if (All.TryGetValue((string)context.Request.RouteValues["name"]!, out var asset))
-                return SendAsync(context, asset);
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return Task.CompletedTask;
-        });
+        routes.MapMethods("/", RouteMethods.Read, (HttpResponse response) => CreateResult(response, "index.html"));
+        routes.MapMethods("/favicon.ico", RouteMethods.Read, (HttpResponse response) => CreateResult(response, "icon.svg"));
+        routes.MapMethods("/assets/{name}", RouteMethods.Read, (string name, HttpResponse response) => CreateResult(response, name));
     }
 
-    private static async Task SendAsync(HttpContext context, Asset asset)
+    private static IResult CreateResult(HttpResponse response, string name)
     {
-        var response = context.Response;
+        if (!All.TryGetValue(name, out var asset))
+            return TypedResults.NotFound();
         response.Headers.CacheControl = "no-cache";
-        response.Headers.ETag = asset.Tag;
-        if (context.Request.Headers.IfNoneMatch == asset.Tag)
-        {
-            response.StatusCode = StatusCodes.Status304NotModified;
-            return;
-        }
-
-        response.ContentType = asset.ContentType;
-        response.ContentLength = asset.Content.Length;
-        await response.Body.WriteAsync(asset.Content, context.RequestAborted);
+        return TypedResults.Bytes(asset.Content, asset.ContentType, entityTag: asset.Tag);
     }
 
     private static Asset Read(string resource)
@@ -55,11 +42,11 @@ internal static class AssetEndpoints
         var content = new byte[stream.Length];
         stream.ReadExactly(content);
         var name = resource[Prefix.Length..];
-        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 8))}\"").ToString();
-        return new(name, ContentTypeOf(Path.GetExtension(name)), content, tag);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 8));
+        return new(name, GetContentType(Path.GetExtension(name)), content, new($"\"{hash}\""));
     }
 
-    private static string ContentTypeOf(string extension) => extension switch
+    private static string GetContentType(string extension) => extension switch
     {
         ".html" => "text/html; charset=utf-8",
         ".css" => "text/css; charset=utf-8",
@@ -68,5 +55,5 @@ internal static class AssetEndpoints
         _ => throw new InvalidOperationException($"The page has no files that end in {extension}."),
     };
 
-    private sealed record Asset(string Name, string ContentType, byte[] Content, string Tag);
+    private sealed record Asset(string Name, string ContentType, byte[] Content, EntityTagHeaderValue Tag);
 }

@@ -1,10 +1,10 @@
-// One answer: the question, both platforms' views of it, and where its quotes can be read.
+// One answer: the question, its previews for both platforms, and links to its quotes.
 import { message } from './chats.js';
 import * as discord from './discord.js';
 import { el } from './dom.js';
 import * as slack from './slack.js';
 
-/** The answer as an element; pressed controls go to press(platform, id, value, article). */
+/** Creates the element of an answer. A pressed control calls press(platform, id, value, article). */
 export function draw(answer, press) {
   const article = el('article', { class: `answer ${{ share: 'shared', tell: 'told' }[answer.deed] ?? ''}`, tabindex: '-1', 'aria-label': `Answer to ${answer.line}` });
   const pressOn = (platform) => (id, value) => {
@@ -20,7 +20,7 @@ export function draw(answer, press) {
   return article;
 }
 
-/** One platform's view of a message, with how much of its limits it uses. */
+/** Creates the preview for one platform, with its use of the platform's limits. */
 export function view(key, name, { payload, usage }, platform, press) {
   return el('section', { class: key, 'aria-label': name },
     message(name, platform.draw(payload, press), platform.isPrivate(payload)),
@@ -28,7 +28,7 @@ export function view(key, name, { payload, usage }, platform, press) {
     inside(payload, usage));
 }
 
-// The limits of the whole card, which stand first, and whatever is too much; all of them stand in the details.
+// The limits of the whole card come first, then those that are exceeded. The details have all of them.
 function used(name, usage) {
   const share = ({ used, allowed }) => used / allowed;
   const shown = usage.filter((use, i) => i < 4 || share(use) > 1);

@@ -1,4 +1,4 @@
-// The page where one asks: prompt, examples, answers.
+// The start page: prompt, examples, answers.
 import { draw } from './answer.js';
 import { el, get, post } from './dom.js';
 import { fill } from './form.js';
@@ -22,7 +22,7 @@ async function press(platform, id, value, article) {
   article.removeAttribute('aria-busy');
 }
 
-// What a deed does with an answer; a form goes round once more with what was filled in.
+// Places an answer according to its action. A form is opened first, and its answer is placed then.
 function put(drawn, reply, article, platform) {
   if (reply.form) {
     fill(reply.form, (fields) => answer(() => post('/api/fill', { sent: reply.form.send, fields }), (next, then) => put(next, then, article, platform)));
@@ -55,7 +55,7 @@ function add(element) {
   while (answers.children.length > kept) answers.lastChild.remove();
 }
 
-// The keyboard stays where it was: on the control of the same name, or else on the answer.
+// Keeps the keyboard focus: on the control with the same label, or else on the answer.
 function replace(old, article, platform) {
   const label = document.activeElement?.textContent;
   const place = old.isConnected ? old : null;
@@ -82,7 +82,7 @@ views.addEventListener('change', (event) => {
 });
 show(localStorage.getItem('view') ?? (matchMedia('(min-width: 56rem)').matches ? 'both' : 'discord'));
 
-// Until the archive has been read, this asks again; a question may be asked all the while.
+// Repeats until the archive is loaded. The user may ask meanwhile.
 async function meet() {
   try {
     const { loaded, episodes, commands } = await get('/api/commands');
@@ -97,6 +97,6 @@ async function meet() {
 }
 meet();
 
-// A link may bring a question; it is asked when somebody says so.
+// A link may contain a question. The user must send it.
 const brought = new URLSearchParams(location.search).get('ask');
 if (brought) prompt.fill(brought);

@@ -1,7 +1,7 @@
-// What both platforms draw alike: a message of an app, and a menu.
+// The common parts of both previews: a message of an app, and a menu.
 import { el } from './dom.js';
 
-/** A message by the bot. */
+/** Creates a message of the bot. */
 export function message(platform, content, isPrivate) {
   return el('div', { class: 'message' },
     el('div', { class: 'avatar', 'aria-hidden': 'true' }, 'C'),
@@ -12,7 +12,7 @@ export function message(platform, content, isPrivate) {
       isPrivate && platform === 'Discord' ? el('p', { class: 'only' }, 'Only you can see this · Dismiss message') : null));
 }
 
-/** A closed menu that opens to its options; each has a label and may have a description. */
+/** Creates a closed menu. Each option has a label and may have a description. */
 export function menu(prompt, options, pick) {
   return el('details', { class: 'menu' },
     el('summary', {}, prompt),

@@ -1,4 +1,4 @@
-// The highlights desk: the queue, both previews, what was, and texts to copy. Every change is a command, as in a chat.
+// The editor of the weekly post: the queue, both previews, earlier posts, and texts to copy. Every change is a command, as in a chat.
 import { view } from './answer.js';
 import * as discord from './discord.js';
 import { el, get, post } from './dom.js';
@@ -26,7 +26,7 @@ async function load() {
   }
 }
 
-// Asks the command, says what did not work, and shows the desk as it stands then; the keyboard stays on the control of the same name.
+// Sends the command, reports an error, and shows the new state. The keyboard focus stays on the control with the same label.
 async function act(request) {
   const label = document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent;
   try {
@@ -107,7 +107,7 @@ function add() {
   }, el('label', { for: 'moment' }, 'Add a moment'), el('div', { class: 'prompt' }, input, el('button', {}, 'Add')));
 }
 
-// Words may mean several moments: the one that is meant is picked.
+// Words may match several moments. The user selects one.
 function which(choices) {
   if (!choices) return;
   const list = el('ul', { id: 'which', 'aria-label': 'Which of these?' }, choices.items.map(({ label, detail, command }) => el('li', {}, button(`${label} — ${detail}`, () => say(command)))));

@@ -1,4 +1,4 @@
-// Draws a message from the JSON that Discord is sent: components, and the Markdown in them.
+// Renders the JSON that Discord gets: components and their Markdown.
 import { menu } from './chats.js';
 import { el, link } from './dom.js';
 
@@ -7,7 +7,7 @@ const styles = { 1: 'primary', 2: 'secondary', 3: 'success', 4: 'danger', 5: 'se
 
 export const isPrivate = (payload) => (payload.flags & ephemeral) !== 0;
 
-/** The message's parts; a control gives its custom_id, and a menu the value that was picked. */
+/** Renders the parts of a message. A control passes its custom_id, and a menu its selected value. */
 export function draw(payload, press) {
   return el('div', { class: 'parts' }, (payload.components ?? []).map((component) => part(component, press)));
 }
@@ -55,7 +55,7 @@ function block({ kind, lines, start }) {
   }
 }
 
-// A backslash makes the next sign plain; then code, masked links, addresses, mentions (which would ping, so they stand out) and emphasis.
+// A backslash escapes the next character. Then come code, masked links, addresses, mentions (which would notify, so they are marked) and emphasis.
 const tokens = /\\([^\p{L}\p{N}\s])|`([^`]+)`|\[((?:\\.|[^\]\\])+)\]\((https?:\/\/[^\s)]+)\)|(https?:\/\/[^\s<]*[^\s<.,;:!?)'"])|(<[@#][!&]?\d+>|@everyone|@here)|(\*\*|__|~~|\|\||\*|_)/su;
 const emphasis = { '**': 'strong', __: 'u', '~~': 's', '||': 'mark', '*': 'em', _: 'em' };
 

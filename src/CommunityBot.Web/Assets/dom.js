@@ -1,6 +1,6 @@
-// Elements from names, properties and children. Text is always a text node: nothing here reads markup.
+// Creates elements from names, properties and children. Text is always a text node, and markup is never parsed.
 
-/** An element; a property that is null or false is left out. */
+/** Creates an element. A property that is null or false is omitted. */
 export function el(name, properties = {}, ...children) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(properties)) {
@@ -12,14 +12,14 @@ export function el(name, properties = {}, ...children) {
   return element;
 }
 
-/** A link that opens beside the page; an address that is not http or https stays text. */
+/** Creates a link that opens in a new tab. An address that is not http or https becomes text. */
 export function link(address, ...children) {
   return /^https?:\/\//i.test(address)
     ? el('a', { href: address, target: '_blank', rel: 'noopener noreferrer' }, children)
     : el('span', {}, children);
 }
 
-/** Posts JSON and gives the answer; a problem is thrown with its sentence. */
+/** Posts JSON and returns the response. A problem is thrown with its detail. */
 export async function post(address, body) {
   return read(await fetch(address, {
     method: 'POST',

@@ -1,10 +1,10 @@
-// Filters the list of episodes while one types; without this script the form does it.
+// Filters the list of episodes while the user types. Without this script the form does it.
 const find = document.getElementById('find');
 const season = document.getElementById('season');
 const count = document.getElementById('count');
 const fold = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
-// What the server already left out cannot come back here: then the form is sent.
+// Episodes that the server has left out need a new request: then the form is sent.
 const isWhole = !location.search.match(/[?&](q|season)=[^&]/);
 
 function filter() {

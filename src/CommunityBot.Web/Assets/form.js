@@ -1,7 +1,7 @@
-// A reply's form, in a window of its own: what is filled in goes back to the bot; Escape and Cancel change nothing.
+// The form of a reply, in a dialog. Its values are sent to the bot. Escape and Cancel change nothing.
 import { el } from './dom.js';
 
-/** Opens the form; send(values by parameter) is called when it is sent. */
+/** Opens the form, and calls send(values by parameter) when the user submits it. */
 export function fill(form, send) {
   const inputs = form.fields.map((field) => {
     const input = field.isLong ? el('textarea', { rows: 6 }) : el('input', { type: 'text' });

@@ -1,4 +1,4 @@
-// The prompt: completion as a combobox (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/), and what was asked before.
+// The prompt: completion as a combobox (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/), and the history of questions.
 import { el, get } from './dom.js';
 
 const remembered = 50;
@@ -33,7 +33,7 @@ export class Prompt {
     });
   }
 
-  /** Asks a line and keeps it for later; the words stay, ready to be typed over. */
+  /** Sends a line and adds it to the history. The words stay selected. */
   ask(line) {
     if (!line) return;
     this.fill(line);
@@ -42,7 +42,7 @@ export class Prompt {
     this.#ask(line);
   }
 
-  /** Puts a line into the prompt. */
+  /** Sets the line of the prompt. */
   fill(line) {
     this.#back = -1;
     this.#close();
@@ -62,7 +62,7 @@ export class Prompt {
       this.#items = items;
       this.#open();
     } catch {
-      // Overtaken by the next key, or the bot is gone: then asking will say so.
+      // A newer request has replaced this one, or the bot does not answer. The next question reports that.
     }
   }
 

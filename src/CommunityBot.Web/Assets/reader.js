@@ -1,4 +1,4 @@
-// The reader: #t=SECONDS of any second leads to the line that is being said then.
+// The page of an episode: #t=SECONDS leads to the line that is spoken at that second.
 const lines = [...document.querySelectorAll('.line[data-t]')];
 
 function go() {
@@ -11,7 +11,7 @@ function go() {
   line.scrollIntoView({ block: 'center' });
 }
 
-// The browser's own jump comes last, and would leave the line at the very top.
+// The browser scrolls last and would put the line at the very top.
 addEventListener('hashchange', go);
 addEventListener('load', go);
 go();

@@ -1,10 +1,10 @@
-// Draws a message from the JSON that Slack is sent: Block Kit, rich text, and mrkdwn.
+// Renders the JSON that Slack gets: Block Kit, rich text, and mrkdwn.
 import { menu } from './chats.js';
 import { el, link } from './dom.js';
 
 export const isPrivate = (payload) => payload.response_type === 'ephemeral';
 
-/** The message's blocks; a control gives its action_id and value. */
+/** Renders the blocks of a message. A control passes its action_id and value. */
 export function draw(payload, press) {
   return el('div', { class: 'parts' }, payload.blocks?.length ? payload.blocks.map((block) => part(block, press)) : el('p', {}, mrkdwn(payload.text)));
 }

@@ -1,30 +1,44 @@
-using CommunityBot.Core.Highlights;
 using CommunityBot.Platforms;
-using CommunityBot.Search;
-using CommunityBot.Web.Errors;
-using CommunityBot.Web.Security;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CommunityBot.Web.Health;
 
 /// <summary>
-/// <c>/health/live</c>: the process answers. <c>/health/ready</c>: the archive is loaded, the store does not fail, and every platform that is
-/// wanted is connected; else 503 with the reason.
+/// <c>/health/live</c> answers whenever the process does. <c>/health/ready</c> answers 200 when <see cref="ReadinessCheck"/> succeeds, and
+/// 503 with the reason otherwise.
 /// </summary>
 internal static class HealthEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapRead("/health/live", context => context.Response.WriteAsync("live"));
-        routes.MapRead("/health/ready", context => FindMissing(context.RequestServices) is { } missing
-            ? ErrorHandling.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, missing)
-            : context.Response.WriteAsync("ready"));
+        Map(routes, "/health/live", _ => false, "live");
+        Map(routes, "/health/ready", _ => true, "ready");
     }
 
-    private static string? FindMissing(IServiceProvider services) =>
-        services.GetRequiredService<SearchIndexHolder>().Index is null ? "The archive is being read."
-        : services.GetRequiredService<StoreStatus>().Current is { State: StoreState.Unavailable } store ? store.Description
-        : services.GetRequiredService<PlatformStatuses>().All.FirstOrDefault(p => p.State == PlatformState.Connecting) is { } platform ? $"{platform.Name} is not connected."
+    // The security headers forbid caching already, so the health checks need not add their own headers for it.
+    private static void Map(IEndpointRouteBuilder routes, string path, Func<HealthCheckRegistration, bool> predicate, string body) => routes
+        .MapHealthChecks(path, new HealthCheckOptions
+        {
+            Predicate = predicate,
+            AllowCachingResponses = true,
+            ResponseWriter = (context, report) => report.Status == HealthStatus.Healthy
+                ? context.Response.WriteAsync(body)
+                : TypedResults.Problem(
+                    report.Entries.Values.First().Description, statusCode: context.Response.StatusCode).ExecuteAsync(context),
+        })
+        .WithMetadata(new HttpMethodMetadata(RouteMethods.Read));
+}
+
+/// <summary>Succeeds when the archive is loaded, the store has no error, and every enabled platform is connected.</summary>
+internal sealed class ReadinessCheck(SearchIndexHolder index, StoreStatus store, PlatformStatuses platforms) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(FindReason() is { } reason ? HealthCheckResult.Unhealthy(reason) : HealthCheckResult.Healthy());
+
+    private string? FindReason() =>
+        index.Index is null ? "The archive is being read."
+        : store.Current is { State: StoreState.Unavailable } health ? health.Description
+        : platforms.All.FirstOrDefault(p => p.State == PlatformState.Connecting) is { } platform ? $"{platform.Name} is not connected."
         : null;
 }

@@ -4,22 +4,22 @@ using CommunityBot.Core.Settings;
 
 namespace CommunityBot.Web.Hosting;
 
-/// <summary>Whether and where the local page is.</summary>
+/// <summary>Whether and where the local page is served.</summary>
 /// <param name="IsEnabled">Default: true.</param>
-/// <param name="Urls">Default: none, which means <see cref="DefaultUrl"/>, or the next free port when another bot runs on that one.</param>
-/// <param name="Hosts">Further names that browsers may ask for it under; addresses and <c>localhost</c> need none.</param>
-internal sealed record PageSettings(bool IsEnabled, IReadOnlyList<Uri> Urls, IReadOnlyList<string> Hosts)
+/// <param name="Urls">Default: none, which means <see cref="DefaultUrl"/>, or the next free port when that one is in use.</param>
+/// <param name="Hosts">Host names that a browser may use for the page, besides IP addresses and <c>localhost</c>.</param>
+public sealed record PageSettings(bool IsEnabled, IReadOnlyList<Uri> Urls, IReadOnlyList<string> Hosts)
 {
-    /// <summary>Only this machine reaches it.</summary>
+    /// <summary>An address that only this machine can reach.</summary>
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
     private const string UrlsKey = "Page:Urls";
     private const string HostsKey = "Page:Hosts";
 
-    // Whoever tries a second bot wants two pages, not a failure.
-    private const int DefaultPorts = 10;
+    // A second bot on the same machine gets a page of its own instead of an error.
+    private const int DefaultPortCount = 10;
 
-    /// <summary>Whether nobody but this machine reaches the page.</summary>
+    /// <summary>Whether only this machine can reach the page.</summary>
     public bool IsLocal => Urls.All(u => u.IsLoopback);
 
     /// <summary>Reads <c>Page:Enabled</c>, <c>Page:Urls</c> and <c>Page:Hosts</c>.</summary>
@@ -31,8 +31,10 @@ internal sealed record PageSettings(bool IsEnabled, IReadOnlyList<Uri> Urls, IRe
         return new(isEnabled, urls, hosts);
     }
 
-    /// <summary>The same, with an address that is free: without any in the settings, the first of ten ports on this machine.</summary>
-    /// <exception cref="SettingsException">Another program holds an address, or this machine does not have it.</exception>
+    /// <summary>
+    /// Returns these settings with an address that is free. Without any address in the settings, it is the first of ten local ports.
+    /// </summary>
+    /// <exception cref="SettingsException">Another program uses an address, or this machine does not have it.</exception>
     public PageSettings WithFreePort() =>
         !IsEnabled ? this
         : Urls.Count == 0 ? this with { Urls = [FindFreeUrl()] }
@@ -40,7 +42,8 @@ internal sealed record PageSettings(bool IsEnabled, IReadOnlyList<Uri> Urls, IRe
         : this;
 
     private static SettingsException CreatePortInUseException(Uri url) => new(
-        $"The page cannot open at {url.GetLeftPart(UriPartial.Authority)}: the port is in use or not allowed. Choose another with --urls or Page:Urls, or turn the page off with Page:Enabled=false.");
+        $"The page cannot open at {url.GetLeftPart(UriPartial.Authority)}: the port is in use or not allowed. "
+        + "Choose another with --urls or Page:Urls, or turn the page off with Page:Enabled=false.");
 
     private static Uri? ParseUrl(string text, SettingsReader settings)
     {
@@ -61,18 +64,20 @@ internal sealed record PageSettings(bool IsEnabled, IReadOnlyList<Uri> Urls, IRe
     private static Uri FindFreeUrl()
     {
         var first = new Uri(DefaultUrl);
-        var candidates = Enumerable.Range(first.Port, DefaultPorts).Select(port => new UriBuilder(first) { Port = port }.Uri);
+        var candidates = Enumerable.Range(first.Port, DefaultPortCount).Select(port => new UriBuilder(first) { Port = port }.Uri);
         return candidates.FirstOrDefault(IsFree) ?? first;
     }
 
-    // Asked before the web server does, which would answer with a stack trace.
+    // Checked before the web server binds it, because the web server would fail with a stack trace.
     private static bool IsFree(Uri url)
     {
         if (url.Port == 0)
             return true;
         try
         {
-            var address = IPAddress.TryParse(url.DnsSafeHost, out var literal) ? literal : url.IsLoopback ? IPAddress.Loopback : IPAddress.Any;
+            var address = IPAddress.TryParse(url.DnsSafeHost, out var literal)
+                ? literal
+                : url.IsLoopback ? IPAddress.Loopback : IPAddress.Any;
             using var listener = new TcpListener(address, url.Port);
             listener.Start();
             return true;

@@ -1,15 +1,13 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.Http;
 
 namespace CommunityBot.Web.Html;
 
 /// <summary>
-/// HTML that is written as interpolated strings: what stands in the code is markup, and what is put in is text, encoded on its way in. There
-/// is no way to put markup in.
+/// Writes HTML from interpolated strings. The literal parts are markup. The interpolated values are text and are always encoded, so that no
+/// value can add markup.
 /// </summary>
 internal sealed class HtmlWriter
 {
@@ -17,23 +15,23 @@ internal sealed class HtmlWriter
 
     private readonly StringBuilder _text = new();
 
-    /// <summary>Writes markup with texts in it. Attribute values stand in double quotes.</summary>
+    /// <summary>Writes markup. Attribute values must be in double quotes.</summary>
     public void Write(Markup markup) => markup.WriteTo(_text);
 
-    /// <summary>Sends a page.</summary>
-    public static async Task SendAsync(HttpContext context, PageLayout layout, Action<HtmlWriter> body)
+    /// <summary>Creates the response that holds one page.</summary>
+    public static IResult CreatePage(PageLayout layout, Action<HtmlWriter> body) => CreatePage(layout, StatusCodes.Status200OK, body);
+
+    /// <summary>Creates the response that holds one page, with a status code.</summary>
+    public static IResult CreatePage(PageLayout layout, int status, Action<HtmlWriter> body)
     {
         var html = new HtmlWriter();
         layout.WriteStart(html);
         body(html);
         PageLayout.WriteEnd(html);
-        var bytes = Encoding.UTF8.GetBytes(html._text.ToString());
-        context.Response.ContentType = "text/html; charset=utf-8";
-        context.Response.ContentLength = bytes.Length;
-        await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
+        return TypedResults.Text(Encoding.UTF8.GetBytes(html._text.ToString()), "text/html; charset=utf-8", status);
     }
 
-    /// <summary>Encodes what is put into the markup.</summary>
+    /// <summary>Encodes the interpolated values.</summary>
     [InterpolatedStringHandler]
     internal readonly struct Markup
     {
@@ -53,7 +51,7 @@ internal sealed class HtmlWriter
 
         public void AppendFormatted(int number) => _text.Append(number.ToString(CultureInfo.InvariantCulture));
 
-        /// <summary>An address to follow; anything but http and https leads nowhere.</summary>
+        /// <summary>Appends a link target. A scheme other than http and https becomes <c>#</c>.</summary>
         public void AppendFormatted(Uri? address) => AppendFormatted(address is { Scheme: "http" or "https" } ? address.AbsoluteUri : "#");
     }
 }

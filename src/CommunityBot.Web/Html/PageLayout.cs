@@ -1,13 +1,16 @@
 namespace CommunityBot.Web.Html;
 
-/// <summary>What stands around every page.</summary>
-/// <param name="Title">The page's name.</param>
-/// <param name="MenuEntry">The entry of the menu that is this page; may be none.</param>
-/// <param name="Script">Its script; null when it needs none.</param>
-/// <param name="Style">Its own style sheet; null when it needs none.</param>
+/// <summary>The head and the menu of every page.</summary>
+/// <param name="Title">The page's title.</param>
+/// <param name="MenuEntry">The menu entry of this page; empty when it has none.</param>
+/// <param name="Script">The page's script; null when it has none.</param>
+/// <param name="Style">The page's own style sheet; null when it has none.</param>
 internal sealed record PageLayout(string Title, string MenuEntry, string? Script = null, string? Style = null)
 {
-    private static readonly (string Href, string Name)[] Menu = [("/", "Ask"), ("/episodes", "Episodes"), ("/desk", "Desk"), ("/status", "Status")];
+    private static readonly (string Href, string Name)[] Menu =
+    [
+        ("/", "Ask"), ("/episodes", "Episodes"), ("/desk", "Desk"), ("/status", "Status"),
+    ];
 
     public void WriteStart(HtmlWriter html)
     {
@@ -25,7 +28,8 @@ internal sealed record PageLayout(string Title, string MenuEntry, string? Script
             html.Write($"<link rel=\"stylesheet\" href=\"/assets/{Style}\">");
         if (Script is not null)
             html.Write($"<script type=\"module\" src=\"/assets/{Script}\"></script>");
-        html.Write($"<a class=\"skip\" href=\"#main\">Skip to the content</a><header class=\"top\"><a class=\"brand\" href=\"/\">CommunityBot</a><nav aria-label=\"Pages\">");
+        html.Write($"<a class=\"skip\" href=\"#main\">Skip to the content</a>");
+        html.Write($"<header class=\"top\"><a class=\"brand\" href=\"/\">CommunityBot</a><nav aria-label=\"Pages\">");
         foreach (var (href, name) in Menu)
         {
             if (name == MenuEntry)

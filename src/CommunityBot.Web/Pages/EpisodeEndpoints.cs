@@ -1,40 +1,35 @@
-using CommunityBot.Search;
-using CommunityBot.Web.Html;
-using CommunityBot.Web.Security;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-
 namespace CommunityBot.Web.Pages;
 
-/// <summary><c>/episodes</c> and <c>/episodes/SLUG</c>: plain pages that need no script to be read.</summary>
+/// <summary>Serves <c>/episodes</c> and <c>/episodes/SLUG</c>, which can be read without a script.</summary>
 internal static class EpisodeEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapRead("/episodes", context => SendWhenLoadedAsync(context, index =>
-        {
-            var filter = EpisodeFilter.FromQuery(context.Request.Query);
-            return HtmlWriter.SendAsync(context, new("Episodes", "Episodes", "episodes.js"), html => EpisodeListPage.Write(html, index.Catalog, filter));
-        }));
-        routes.MapRead("/episodes/{slug}", context => SendWhenLoadedAsync(context, index =>
-        {
-            if (index.Catalog.Find((string)context.Request.RouteValues["slug"]!) is not { } episode)
-            {
-                context.Response.StatusCode = StatusCodes.Status404NotFound;
-                return Task.CompletedTask;
-            }
-
-            var found = EpisodeMatches.Find(index, episode, context.Request.Query["q"].ToString(), context.RequestAborted);
-            return HtmlWriter.SendAsync(context, new(episode.ToString(), "", "reader.js"), html => new EpisodePage(html, episode, found).Write());
-        }));
+        routes.MapMethods("/episodes", RouteMethods.Read, (string? q, string? season, HttpResponse response, SearchIndexHolder holder) =>
+            holder.Index is { } index ? CreateListPage(index, EpisodeFilter.Create(q, season)) : CreateLoadingPage(response));
+        routes.MapMethods(
+            "/episodes/{slug}",
+            RouteMethods.Read,
+            (string slug, string? q, HttpResponse response, SearchIndexHolder holder, CancellationToken cancellationToken) =>
+                holder.Index is { } index ? CreateEpisodePage(index, slug, q, cancellationToken) : CreateLoadingPage(response));
     }
 
-    /// <summary>A page that needs the archive; while that is being read, one that says so and looks again after a second.</summary>
-    private static Task SendWhenLoadedAsync(HttpContext context, Func<SearchIndex, Task> answer)
+    private static IResult CreateListPage(SearchIndex index, EpisodeFilter filter) =>
+        HtmlWriter.CreatePage(new("Episodes", "Episodes", "episodes.js"), html => EpisodeListPage.Write(html, index.Catalog, filter));
+
+    private static IResult CreateEpisodePage(SearchIndex index, string slug, string? words, CancellationToken cancellationToken)
     {
-        if (context.RequestServices.GetRequiredService<SearchIndexHolder>().Index is { } index)
-            return answer(index);
-        context.Response.Headers["Refresh"] = "1";
-        return HtmlWriter.SendAsync(context, new("Episodes", "Episodes"), html => html.Write($"<h1>Episodes</h1><p role=\"status\">The archive is being read …</p>"));
+        if (index.Catalog.Find(slug) is not { } episode)
+            return TypedResults.NotFound();
+        var matches = EpisodeMatches.Find(index, episode, words ?? "", cancellationToken);
+        return HtmlWriter.CreatePage(new(episode.ToString(), "", "reader.js"), html => new EpisodePage(html, episode, matches).Write());
+    }
+
+    // The browser loads the page again after a second.
+    private static IResult CreateLoadingPage(HttpResponse response)
+    {
+        response.Headers["Refresh"] = "1";
+        return HtmlWriter.CreatePage(
+            new("Episodes", "Episodes"), html => html.Write($"<h1>Episodes</h1><p role=\"status\">The archive is being read …</p>"));
     }
 }

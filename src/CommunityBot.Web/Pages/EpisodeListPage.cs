@@ -1,10 +1,6 @@
-using System.Globalization;
-using CommunityBot.Episodes;
-using CommunityBot.Web.Html;
-
 namespace CommunityBot.Web.Pages;
 
-/// <summary>Draws the list of episodes, by season, newest first.</summary>
+/// <summary>Writes the list of episodes by season, newest first.</summary>
 internal static class EpisodeListPage
 {
     public static void Write(HtmlWriter html, EpisodeCatalog catalog, EpisodeFilter filter)
@@ -12,10 +8,11 @@ internal static class EpisodeListPage
         var episodes = filter.Apply(catalog).ToList();
         html.Write($"<h1>Episodes</h1>");
         WriteFilter(html, catalog, filter);
-        html.Write($"<p class=\"quiet\" id=\"count\" role=\"status\">{Count(episodes.Count)}</p>");
+        html.Write($"<p class=\"quiet\" id=\"count\" role=\"status\">{FormatCount(episodes.Count)}</p>");
         foreach (var season in episodes.GroupBy(e => e.Number?.Season))
         {
-            html.Write($"<section class=\"season\"><h2>{(season.Key is { } number ? $"Season {number}" : "Outside the seasons")}</h2><ul class=\"episodes\">");
+            var title = season.Key is { } number ? $"Season {number}" : "Outside the seasons";
+            html.Write($"<section class=\"season\"><h2>{title}</h2><ul class=\"episodes\">");
             foreach (var episode in season)
                 WriteItem(html, episode);
             html.Write($"</ul></section>");
@@ -45,11 +42,13 @@ internal static class EpisodeListPage
 
     private static void WriteItem(HtmlWriter html, Episode episode)
     {
-        html.Write($"<li data-also=\"{string.Join(' ', episode.Topics.Prepend(episode.Title))}\"><a href=\"{EpisodeUrl.Create(episode)}\"><span class=\"number\">{episode.Number?.ToString() ?? "–"}</span> {episode.Name}</a> <span class=\"quiet\">");
-        html.Write($"{string.Join(" · ", Details(episode))}</span></li>");
+        html.Write(
+            $"<li data-also=\"{string.Join(' ', episode.Topics.Prepend(episode.Title))}\"><a href=\"{EpisodeUrl.Create(episode)}\">");
+        html.Write($"<span class=\"number\">{episode.Number?.ToString() ?? "–"}</span> {episode.Name}</a> ");
+        html.Write($"<span class=\"quiet\">{string.Join(" · ", GetDetails(episode))}</span></li>");
     }
 
-    private static IEnumerable<string> Details(Episode episode)
+    private static IEnumerable<string> GetDetails(Episode episode)
     {
         if (episode.Guests.Count > 0)
             yield return string.Join(", ", episode.Guests.Select(g => g.Name));
@@ -59,10 +58,5 @@ internal static class EpisodeListPage
             yield return "no transcript";
     }
 
-    private static string Count(int episodes) => episodes switch
-    {
-        0 => "No episode is like that.",
-        1 => "1 episode",
-        _ => $"{episodes} episodes",
-    };
+    private static string FormatCount(int episodes) => episodes == 0 ? "No episode is like that." : Plural.Count(episodes, "episode");
 }

@@ -1,20 +1,19 @@
-using CommunityBot.Episodes;
-using CommunityBot.Search;
 using CommunityBot.Search.Queries;
 using CommunityBot.Search.Results;
 
 namespace CommunityBot.Web.Pages;
 
-/// <summary>The places of one episode that a question finds, as the answers to it would.</summary>
-/// <param name="Words">What was looked for; empty when nothing was.</param>
+/// <summary>The moments of one episode that match a question, found as <c>/quote</c> finds them.</summary>
+/// <param name="Words">The searched words; empty when there is no question.</param>
 /// <param name="Hits">The moments, best first.</param>
 internal sealed record EpisodeMatches(string Words, IReadOnlyList<MomentHit> Hits)
 {
     private const int MaxWords = 400;
     private const int MaxMoments = 50;
 
-    private readonly ILookup<int, SentenceSplitter.TextSpan> _marks = Hits
-        .SelectMany(h => h.Matches, (hit, match) => (hit.Moment.LineIndex, Span: new SentenceSplitter.TextSpan(hit.Moment.Start + match.Start, match.Length)))
+    private readonly ILookup<int, TextSpan> _marks = Hits
+        .SelectMany(
+            h => h.Matches, (hit, match) => (hit.Moment.LineIndex, Span: new TextSpan(hit.Moment.Start + match.Start, match.Length)))
         .ToLookup(m => m.LineIndex, m => m.Span);
 
     public static EpisodeMatches Find(SearchIndex index, Episode episode, string words, CancellationToken cancellationToken)
@@ -26,7 +25,7 @@ internal sealed record EpisodeMatches(string Words, IReadOnlyList<MomentHit> Hit
     }
 
     /// <summary>The stretches of a line to mark, in order, not overlapping.</summary>
-    public IEnumerable<SentenceSplitter.TextSpan> GetMarks(int line)
+    public IEnumerable<TextSpan> GetMarks(int line)
     {
         var end = 0;
         foreach (var mark in _marks[line].OrderBy(m => m.Start))

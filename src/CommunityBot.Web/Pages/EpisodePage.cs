@@ -1,12 +1,7 @@
-using System.Globalization;
-using CommunityBot.Episodes;
-using CommunityBot.Search.Results;
-using CommunityBot.Web.Html;
-
 namespace CommunityBot.Web.Pages;
 
-/// <summary>Draws one episode: its card, its sections, and every line with its time, its speaker and an address of its own.</summary>
-internal sealed class EpisodePage(HtmlWriter html, Episode episode, EpisodeMatches found)
+/// <summary>Writes one episode: its facts, its sections, and every line with its time, its speaker and an anchor.</summary>
+internal sealed class EpisodePage(HtmlWriter html, Episode episode, EpisodeMatches matches)
 {
     private const int MaxPlaces = 8;
 
@@ -14,7 +9,9 @@ internal sealed class EpisodePage(HtmlWriter html, Episode episode, EpisodeMatch
 
     public void Write()
     {
-        html.Write($"<article class=\"reader\" data-name=\"{episode.ToString()}\"><p class=\"quiet\"><a href=\"/episodes\">Episodes</a></p><h1>{episode.ToString()}</h1>");
+        html.Write(
+            $"<article class=\"reader\" data-name=\"{episode.ToString()}\"><p class=\"quiet\"><a href=\"/episodes\">Episodes</a></p>");
+        html.Write($"<h1>{episode.ToString()}</h1>");
         WriteFacts();
         if (episode.Description.Length > 0)
             html.Write($"<p class=\"about\">{episode.Description}</p>");
@@ -49,7 +46,9 @@ internal sealed class EpisodePage(HtmlWriter html, Episode episode, EpisodeMatch
 
     private void WriteTranscript()
     {
-        html.Write($"<form class=\"filter\" role=\"search\"><label>Find in this transcript <input type=\"search\" name=\"q\" id=\"find\" maxlength=\"400\" value=\"{found.Words}\"></label> <button>Find</button></form>");
+        html.Write($"<form class=\"filter\" role=\"search\"><label>Find in this transcript ");
+        html.Write($"<input type=\"search\" name=\"q\" id=\"find\" maxlength=\"400\" value=\"{matches.Words}\"></label> ");
+        html.Write($"<button>Find</button></form>");
         WriteMatches();
         if (episode.Sections.Count > 0)
         {
@@ -77,19 +76,20 @@ internal sealed class EpisodePage(HtmlWriter html, Episode episode, EpisodeMatch
 
     private void WriteMatches()
     {
-        if (found.Words.Length == 0)
+        if (matches.Words.Length == 0)
             return;
-        if (found.Hits.Count == 0)
+        if (matches.Hits.Count == 0)
         {
-            html.Write($"<p role=\"status\">Nothing in this transcript for “{found.Words}”.</p>");
+            html.Write($"<p role=\"status\">Nothing in this transcript for “{matches.Words}”.</p>");
             return;
         }
 
-        html.Write($"<p class=\"places\" role=\"status\">For “{found.Words}”, best first: ");
-        foreach (var hit in found.Hits.DistinctBy(h => h.Moment.LineIndex).Take(MaxPlaces))
+        html.Write($"<p class=\"places\" role=\"status\">For “{matches.Words}”, best first: ");
+        foreach (var hit in matches.Hits.DistinctBy(h => h.Moment.LineIndex).Take(MaxPlaces))
         {
             var line = hit.Moment.LineIndex;
-            html.Write($"<a href=\"#{EpisodeUrl.GetAnchor(episode, line)}\">{episode.Timeline.At(line)?.ToString() ?? $"line {line + 1}"}</a> ");
+            html.Write(
+                $"<a href=\"#{EpisodeUrl.GetAnchor(episode, line)}\">{episode.Timeline.At(line)?.ToString() ?? $"line {line + 1}"}</a> ");
         }
 
         html.Write($"</p>");
@@ -113,7 +113,7 @@ internal sealed class EpisodePage(HtmlWriter html, Episode episode, EpisodeMatch
         if (at is { } time)
             WriteTime(time);
         html.Write($"<a class=\"here\" href=\"#{anchor}\" aria-label=\"Link to this line\">#</a></div><p dir=\"auto\">");
-        var speaker = line.Speaker?.FullName ?? "Speaker not named";
+        var speaker = line.Speaker?.FullName ?? SpeakerLabel.Unnamed;
         if (speaker != _speaker)
             html.Write($"<b class=\"who\">{speaker}</b> ");
         _speaker = speaker;
@@ -124,7 +124,8 @@ internal sealed class EpisodePage(HtmlWriter html, Episode episode, EpisodeMatch
     private void WriteTime(Timestamp time)
     {
         if (episode.Links.YouTubeAt(time) is { } address)
-            html.Write($"<a href=\"{address}\" target=\"_blank\" rel=\"noopener noreferrer\" title=\"Play from here\">{time.ToString()}</a>");
+            html.Write(
+                $"<a href=\"{address}\" target=\"_blank\" rel=\"noopener noreferrer\" title=\"Play from here\">{time.ToString()}</a>");
         else
             html.Write($"<span>{time.ToString()}</span>");
     }
@@ -132,7 +133,7 @@ internal sealed class EpisodePage(HtmlWriter html, Episode episode, EpisodeMatch
     private void WriteText(int line, string text)
     {
         var at = 0;
-        foreach (var mark in found.GetMarks(line))
+        foreach (var mark in matches.GetMarks(line))
         {
             html.Write($"{text[at..mark.Start]}<mark>{text[mark.Start..mark.End]}</mark>");
             at = mark.End;

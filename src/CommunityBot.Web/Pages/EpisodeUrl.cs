@@ -1,14 +1,11 @@
-using System.Globalization;
-using CommunityBot.Episodes;
-
 namespace CommunityBot.Web.Pages;
 
-/// <summary>Where an episode, and each line of it, can be read.</summary>
+/// <summary>Creates the URLs of an episode's page and of its lines.</summary>
 internal static class EpisodeUrl
 {
     public static string Create(Episode episode) => "/episodes/" + Uri.EscapeDataString(episode.Id.Slug);
 
-    /// <summary>The line of a moment, with the words of a question marked.</summary>
+    /// <summary>The URL of a moment's line, on which the page marks the words of a question.</summary>
     public static string Create(Moment moment, string? words)
     {
         var query = string.IsNullOrWhiteSpace(words) ? "" : "?q=" + Uri.EscapeDataString(words);
@@ -16,8 +13,8 @@ internal static class EpisodeUrl
     }
 
     /// <summary>
-    /// A line's own name on its page, for good: <c>t=1087</c> where the page stamps it with a second that no line before it has, else
-    /// <c>l=12</c>, its entry.
+    /// A line's permanent anchor: <c>t=1087</c> when the transcript gives it a second that no line before it has, and its entry,
+    /// <c>l=12</c>, otherwise.
     /// </summary>
     public static string GetAnchor(Episode episode, int line) => episode.Timeline.At(line) is { Estimated: false } at
         ? string.Create(CultureInfo.InvariantCulture, $"t={at.Seconds}")

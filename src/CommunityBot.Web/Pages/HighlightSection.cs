@@ -1,29 +1,36 @@
-using System.Globalization;
-using CommunityBot.Core.Highlights;
-using CommunityBot.Web.Html;
-
 namespace CommunityBot.Web.Pages;
 
-/// <summary>The weekly post on the status page.</summary>
+/// <summary>Writes the section of the status page about the weekly post.</summary>
 internal static class HighlightSection
 {
-    public static void Write(HtmlWriter html, HighlightStatusSnapshot standing)
+    public static void Write(HtmlWriter html, HighlightStatusSnapshot status)
     {
         html.Write($"<section><h2>Highlights</h2>");
-        if (standing.Next is { } next)
-            html.Write($"<p>Next post: <time>{FormatTime(next.At)}</time>{(standing.AwaitsApproval ? ", waits for a moderator's approval" : "")}{(standing.LastPosted is { } last ? $"; last post: {last.Key}, {FormatTime(last.ChangedAt)}" : "")}</p>");
+        if (status.Next is { } next)
+            WriteNext(html, next, status);
         else
             html.Write($"<p class=\"quiet\">No channel is set for them.</p>");
-        if (standing.UnsentDeliveries.Count > 0)
-            WriteMissing(html, standing.UnsentDeliveries);
+        if (status.UnsentDeliveries.Count > 0)
+            WriteUnsent(html, status.UnsentDeliveries);
         html.Write($"</section>");
     }
 
-    private static void WriteMissing(HtmlWriter html, IReadOnlyList<Delivery> missing)
+    private static void WriteNext(HtmlWriter html, WeeklySlot next, HighlightStatusSnapshot status)
+    {
+        var approval = status.AwaitsApproval ? ", waits for a moderator's approval" : "";
+        var last = status.LastPosted is { } post ? $"; last post: {post.Key}, {FormatTime(post.ChangedAt)}" : "";
+        html.Write($"<p>Next post: <time>{FormatTime(next.At)}</time>{approval}{last}</p>");
+    }
+
+    private static void WriteUnsent(HtmlWriter html, IReadOnlyList<Delivery> deliveries)
     {
         html.Write($"<table><thead><tr><th>Post<th>Channel<th>State<th>Why</thead><tbody>");
-        foreach (var delivery in missing)
-            html.Write($"<tr><th scope=\"row\">{delivery.Key}<td>{delivery.Platform} {delivery.Channel}<td>{delivery.State.ToString()}<td>{delivery.Reason}");
+        foreach (var delivery in deliveries)
+        {
+            html.Write($"<tr><th scope=\"row\">{delivery.Key}<td>{delivery.Platform} {delivery.Channel}");
+            html.Write($"<td>{delivery.State.ToString()}<td>{delivery.Reason}");
+        }
+
         html.Write($"</tbody></table>");
     }
 

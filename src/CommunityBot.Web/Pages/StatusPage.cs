@@ -1,19 +1,12 @@
-using System.Globalization;
 using System.Reflection;
 using CommunityBot.Archive;
 using CommunityBot.Archive.Problems;
 using CommunityBot.Archive.Sources;
-using CommunityBot.Core.Commands;
-using CommunityBot.Core.Highlights;
 using CommunityBot.Platforms;
-using CommunityBot.Search;
-using CommunityBot.Web.Html;
-using CommunityBot.Web.Security;
-using Microsoft.AspNetCore.Routing;
 
 namespace CommunityBot.Web.Pages;
 
-/// <summary><c>/status</c>: what an operator wants to know at a glance.</summary>
+/// <summary>Serves <c>/status</c>, an overview for an operator.</summary>
 internal static class StatusPage
 {
     private const int MaxProblems = 100;
@@ -21,52 +14,59 @@ internal static class StatusPage
     private static readonly string Version =
         typeof(StatusPage).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapRead("/status", context =>
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/status", RouteMethods.Read, Create);
+
+    private static IResult Create(
+        HttpResponse response, ArchiveSettings settings, SearchIndexHolder holder, ArchiveLoadStatus loadStatus, PlatformStatuses platforms,
+        StoreStatus store, HighlightStatus highlights, RecentUnansweredQuestions unanswered)
     {
-        var services = context.RequestServices;
-        var lastLoad = services.GetRequiredService<ArchiveLoadStatus>();
-        var report = lastLoad.LastReport;
+        var report = loadStatus.LastReport;
         if (report is null)
-            context.Response.Headers["Refresh"] = "1";
-        return HtmlWriter.SendAsync(context, new("Status", "Status"), html =>
+            response.Headers["Refresh"] = "1";
+        return HtmlWriter.CreatePage(new("Status", "Status"), html =>
         {
             html.Write($"<h1>Status</h1>");
-            WriteArchive(html, services.GetRequiredService<ArchiveSettings>(), services.GetRequiredService<SearchIndexHolder>(), report);
-            WritePlatforms(html, services.GetRequiredService<PlatformStatuses>());
-            WriteStore(html, services.GetRequiredService<StoreStatus>().Current);
-            HighlightSection.Write(html, services.GetRequiredService<HighlightStatus>().Current);
-            WriteUnanswered(html, services.GetRequiredService<RecentUnansweredQuestions>());
+            WriteArchive(html, settings, holder, report);
+            WritePlatforms(html, platforms);
+            WriteStore(html, store.Current);
+            HighlightSection.Write(html, highlights.Current);
+            WriteUnanswered(html, unanswered);
             if (report is not null)
-                WriteProblems(html, [.. lastLoad.CloneProblems, .. report.Problems]);
-            html.Write($"<p class=\"quiet\">CommunityBot {Version.Split('+')[0]} · <a href=\"/health/live\">live</a> · <a href=\"/health/ready\">ready</a></p>");
+                WriteProblems(html, [.. loadStatus.CloneProblems, .. report.Problems]);
+            html.Write($"<p class=\"quiet\">CommunityBot {Version.Split('+')[0]} · ");
+            html.Write($"<a href=\"/health/live\">live</a> · <a href=\"/health/ready\">ready</a></p>");
         });
-    });
+    }
 
-    private static void WriteArchive(HtmlWriter html, ArchiveSettings settings, SearchIndexHolder archive, ArchiveLoadReport? report)
+    private static void WriteArchive(HtmlWriter html, ArchiveSettings settings, SearchIndexHolder holder, ArchiveLoadReport? report)
     {
         html.Write($"<section><h2>Archive</h2>");
-        if (report is null || archive.Index is not { } index)
+        if (report is null || holder.Index is not { } index)
         {
             html.Write($"<p role=\"status\">The archive is being read …</p></section>");
             return;
         }
 
         var lines = index.Catalog.Episodes.Sum(e => e.Lines.Count);
+        var sources = string.Join(", ", settings.Paths.Concat(settings.Repositories.Select(g => g.DisplayUrl)));
         html.Write($"<dl class=\"numbers\"><div><dt>episodes</dt><dd>{FormatNumber(index.Catalog.Episodes.Count)}</dd></div>");
-        html.Write($"<div><dt>people</dt><dd>{FormatNumber(index.Catalog.People.Count)}</dd></div><div><dt>lines</dt><dd>{FormatNumber(lines)}</dd></div>");
+        html.Write($"<div><dt>people</dt><dd>{FormatNumber(index.Catalog.People.Count)}</dd></div>");
+        html.Write($"<div><dt>lines</dt><dd>{FormatNumber(lines)}</dd></div>");
         html.Write($"<div><dt>problems</dt><dd>{FormatNumber(report.Problems.Count)}</dd></div></dl>");
-        html.Write($"<p>{FormatNumber(report.FileCount)} files, read <time>{FormatTime(report.CompletedAt)}</time> in {FormatNumber((int)report.Duration.TotalMilliseconds)} ms from {string.Join(", ", settings.Paths.Concat(settings.Repositories.Select(g => g.DisplayUrl)))}</p>");
-        if (report.ChangeSummary is { } changed)
-            html.Write($"<p>Changed then: {changed}</p>");
+        html.Write($"<p>{FormatNumber(report.FileCount)} files, read <time>{FormatTime(report.CompletedAt)}</time> ");
+        html.Write($"in {FormatNumber((int)report.Duration.TotalMilliseconds)} ms from {sources}</p>");
+        if (report.ChangeSummary is { } changes)
+            html.Write($"<p>Changed then: {changes}</p>");
         html.Write($"</section>");
     }
 
-    private static void WritePlatforms(HtmlWriter html, PlatformStatuses board)
+    private static void WritePlatforms(HtmlWriter html, PlatformStatuses platforms)
     {
         html.Write($"<section><h2>Platforms</h2><table><thead><tr><th>Platform<th>State<th>SDK</thead><tbody>");
-        foreach (var platform in board.All)
+        foreach (var platform in platforms.All)
         {
-            html.Write($"<tr><th scope=\"row\">{platform.Name}<td><span class=\"state {platform.State.ToString().ToLowerInvariant()}\">{platform.Sentence}</span>");
+            var state = platform.State.ToString().ToLowerInvariant();
+            html.Write($"<tr><th scope=\"row\">{platform.Name}<td><span class=\"state {state}\">{platform.Sentence}</span>");
             html.Write($"<td>{platform.SdkVersion ?? "–"}");
         }
 
@@ -81,17 +81,21 @@ internal static class StatusPage
 
     private static void WriteUnanswered(HtmlWriter html, RecentUnansweredQuestions unanswered)
     {
-        var queries = unanswered.All;
+        var questions = unanswered.All;
         html.Write($"<section><h2>Asked without an answer</h2>");
-        if (queries.Count == 0)
+        if (questions.Count == 0)
         {
             html.Write($"<p class=\"quiet\">Nothing since the start.</p></section>");
             return;
         }
 
         html.Write($"<table><thead><tr><th>Question<th>Times<th>Last</thead><tbody>");
-        foreach (var query in queries)
-            html.Write($"<tr><td><a dir=\"auto\" href=\"/?ask={Uri.EscapeDataString(query.Line)}\">{query.Line}</a><td>{query.Times}<td><time>{FormatTime(query.LastAsked)}</time>");
+        foreach (var question in questions)
+        {
+            html.Write($"<tr><td><a dir=\"auto\" href=\"/?ask={Uri.EscapeDataString(question.Line)}\">{question.Line}</a>");
+            html.Write($"<td>{question.Times}<td><time>{FormatTime(question.LastAsked)}</time>");
+        }
+
         html.Write($"</tbody></table></section>");
     }
 
@@ -102,7 +106,11 @@ internal static class StatusPage
             html.Write($"<p class=\"quiet\">None.</p>");
         html.Write($"<ul class=\"problems\">");
         foreach (var problem in problems.OrderByDescending(p => p.Severity).Take(MaxProblems))
-            html.Write($"<li class=\"{problem.Severity.ToString().ToLowerInvariant()}\"><code>{problem.File}:{problem.Line}</code> {problem.Message}</li>");
+        {
+            html.Write($"<li class=\"{problem.Severity.ToString().ToLowerInvariant()}\"><code>{problem.File}:{problem.Line}</code> ");
+            html.Write($"{problem.Message}</li>");
+        }
+
         html.Write($"</ul>");
         if (problems.Count > MaxProblems)
             html.Write($"<p class=\"quiet\">… and {problems.Count - MaxProblems} more; <code>check</code> prints them all.</p>");

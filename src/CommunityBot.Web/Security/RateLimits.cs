@@ -1,23 +1,21 @@
-using System.Globalization;
 using System.Threading.RateLimiting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace CommunityBot.Web.Security;
 
-/// <summary>How often one address may ask: far more than a person does, far less than a machine can.</summary>
-internal static class RateLimits
+/// <summary>Limits the requests of each client address to more than a person sends and less than a program could.</summary>
+public static class RateLimits
 {
-    /// <summary>Policy for pages, assets, lists and completion.</summary>
+    /// <summary>The policy for pages, assets, lists and completion.</summary>
     public const string Reading = "reading";
 
-    /// <summary>Policy for questions.</summary>
+    /// <summary>The policy for questions.</summary>
     public const string Asking = "asking";
 
     /// <summary>Questions in ten seconds.</summary>
-    public const int MaxQuestions = 100;
+    internal const int MaxQuestions = 100;
 
-    // Everything else in one window.
+    // All other requests in ten seconds.
     private const int MaxReads = 1_000;
 
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(10);

@@ -1,11 +1,8 @@
-using CommunityBot.Web.Errors;
-using Microsoft.AspNetCore.Http;
-
 namespace CommunityBot.Web.Security;
 
 /// <summary>
-/// Lets no other site use the API through a visitor's browser. Browsers say where a request comes from (<c>Sec-Fetch-Site</c>, and
-/// <c>Origin</c> on every post); programs say neither, and may ask.
+/// Refuses a request to the API that another web site sends through a visitor's browser. A browser names the site in <c>Sec-Fetch-Site</c>,
+/// and in <c>Origin</c> on every POST. A program sends neither and is accepted.
 /// </summary>
 internal sealed class SameOriginFilter(RequestDelegate next)
 {
@@ -19,6 +16,9 @@ internal sealed class SameOriginFilter(RequestDelegate next)
         var origin = request.Headers.Origin.ToString();
         var isOwn = site is "" or "same-origin" or "none"
             && (origin.Length == 0 || origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase));
-        return isOwn ? next(context) : ErrorHandling.WriteAsync(context, StatusCodes.Status403Forbidden, "Another site may not ask here; open the page itself.");
+        return isOwn
+            ? next(context)
+            : TypedResults.Problem(
+                "Another site may not ask here; open the page itself.", statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(context);
     }
 }

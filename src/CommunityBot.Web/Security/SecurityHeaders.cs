@@ -1,10 +1,9 @@
-using Microsoft.AspNetCore.Http;
-
 namespace CommunityBot.Web.Security;
 
 /// <summary>
-/// Puts on every response what browsers enforce: code and styles from here alone and none inline, no markup made from strings, no frame around
-/// it, no guessing of content types, and no telling other sites where a link was followed from.
+/// Adds the security headers to every response. Scripts and styles must come from this server and must not be inline; scripts must not
+/// create markup from strings; no other page may frame this one; the browser must not guess content types or send a referrer to other
+/// sites.
 /// </summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {

@@ -1,72 +1,49 @@
-using System.CommandLine;
 using CommunityBot.Composition;
-using CommunityBot.Configuration;
-using CommunityBot.Core.Commands;
 using CommunityBot.Core.Replies;
-using CommunityBot.Hosting;
-using CommunityBot.Indexing;
-using CommunityBot.Search;
-using CommunityBot.Search.Indexing;
-using CommunityBot.Storage;
 
 namespace CommunityBot.CommandLine;
 
-/// <summary><c>ask "/episode devrel"</c>: one question, one answer.</summary>
+/// <summary><c>ask "/episode devrel"</c> answers one command line.</summary>
 internal static class AskCommand
 {
-    private static readonly string[] Usual = ["Archive"];
+    private static readonly string[] SettingsGroups = ["Archive"];
 
-    private static readonly string[] WithStore = ["Archive", "Highlights", "Store"];
+    private static readonly string[] SettingsGroupsWithStore = ["Archive", "Highlights", "Store"];
 
     private static readonly Argument<string> Question = new("question") { Description = "A command line, such as \"/episode devrel\"." };
 
-    private static readonly Option<string> Format = CreateFormatOption();
+    private static readonly Option<string> Format = SearchCommand.CreateChoiceOption("--format", "text or json.", "text", "json");
 
     public static Command Create()
     {
-        var verb = new Command("ask", "Answer one command line, then end: 0 answered, 1 failed, 2 not understood.") { Question, Format };
-        verb.SetAction(RunAsync);
-        return verb;
-    }
-
-    private static Option<string> CreateFormatOption()
-    {
-        var format = new Option<string>("--format") { Description = "text or json.", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "json");
-        return format;
+        var command = new Command("ask", "Answer one command line, then end: 0 answered, 1 failed, 2 not understood.") { Question, Format };
+        command.SetAction(RunAsync);
+        return command;
     }
 
     private static async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
-        var (output, error) = (line.InvocationConfiguration.Output, line.InvocationConfiguration.Error);
-        var question = line.GetRequiredValue(Question);
-        var usesStore = UsesStore(question);
-        var settings = CommandLineSettings.Read(line).GetGroups(usesStore ? WithStore : Usual);
-        if (SearchIndexLoader.Load(settings.Archive, SearchFields.All, error, cancellationToken) is not { } index)
+        var settings = GlobalOptions.ReadSettings(line);
+        await using var services = new ServiceCollection().AddLogging().AddBot(settings.Valid).BuildServiceProvider();
+        var dispatcher = services.GetRequiredService<CommandDispatcher>();
+        var request = CommandSyntax.Parse(line.GetRequiredValue(Question), dispatcher.Commands);
+        // Only a command that uses the store needs the settings of the store.
+        var usesStore = dispatcher.Commands.Any(c => c.UsesStore && c.Name.Equals(request.Command, StringComparison.OrdinalIgnoreCase));
+        var archive = settings.GetGroups(usesStore ? SettingsGroupsWithStore : SettingsGroups).Archive;
+        if (
+            await SearchIndexLoader.LoadAsync(
+                archive, SearchFields.All, line.InvocationConfiguration.Error, cancellationToken) is not { } index)
             return ExitCode.Unusable;
 
-        var bot = new ServiceCollection().AddLogging().AddBot();
-        if (usesStore)
-            bot.AddSingleton(settings.Highlights).AddHighlightStore(settings.Store);
-        await using var services = bot.BuildServiceProvider();
         services.GetRequiredService<SearchIndexHolder>().Replace(index);
-        var reply = await services.GetRequiredService<CommandDispatcher>().AnswerAsync(question, Requester.LocalUser, cancellationToken);
-
+        var reply = await dispatcher.AnswerAsync(request, Requester.LocalUser, cancellationToken);
         var text = line.GetValue(Format) == "json" ? ReplyJson.Write(reply) + "\n" : PlainTextRenderer.Render(reply);
-        await output.WriteAsync(text);
+        await line.InvocationConfiguration.Output.WriteAsync(text);
         return reply.Outcome switch
         {
             Outcome.NotUnderstood => ExitCode.Unusable,
             Outcome.Failed => ExitCode.Failed,
             _ => ExitCode.Success,
         };
-    }
-
-    // Only who asks for highlights needs a store, and its settings.
-    private static bool UsesStore(string question)
-    {
-        var commands = BotServices.Definitions();
-        var asked = CommandSyntax.Parse(question, commands).Command;
-        return commands.Any(c => c.UsesStore && c.Name.Equals(asked, StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -1,10 +1,8 @@
-using System.CommandLine;
 using CommunityBot.Storage.Backup;
-using CommunityBot.Storage.Database;
 
 namespace CommunityBot.CommandLine;
 
-/// <summary><c>backup FILE</c>: the whole store in one file, whichever database it is in.</summary>
+/// <summary><c>backup FILE</c> writes the whole store to one file, from either database.</summary>
 internal static class BackupCommand
 {
     private static readonly Argument<string> File = new("file") { Description = "Where to; by habit it ends in .jsonl.gz." };
@@ -13,14 +11,14 @@ internal static class BackupCommand
 
     public static Command Create()
     {
-        var verb = new Command("backup", "Write the highlights store to one file, while the bot runs or not.") { File, Force };
-        verb.SetAction((line, cancellationToken) => StoreCommands.RunAsync(line, mayBeNew: false, async services =>
+        var command = new Command("backup", "Write the highlights store to one file, while the bot runs or not.") { File, Force };
+        command.SetAction((line, cancellationToken) => StoreCommands.RunAsync(line, mayBeNew: false, async services =>
         {
             var file = line.GetRequiredValue(File);
             var writer = new BackupWriter(services.GetRequiredService<StoreSession>(), services.GetRequiredService<TimeProvider>());
             var rows = await writer.WriteAsync(file, line.GetValue(Force), cancellationToken);
-            return $"{services.GetRequiredService<StoreDatabase>().Name} is in {file}: {rows} {(rows == 1 ? "row" : "rows")}.";
+            return $"{services.GetRequiredService<StoreDatabase>().Name} is in {file}: {Plural.Count(rows, "row")}.";
         }));
-        return verb;
+        return command;
     }
 }

@@ -1,13 +1,6 @@
-using System.CommandLine;
-using CommunityBot.Archive;
-using CommunityBot.Archive.Problems;
-using CommunityBot.Archive.Sources;
-using CommunityBot.Hosting;
-using CommunityBot.Indexing;
-
 namespace CommunityBot.CommandLine;
 
-/// <summary><c>check [PATH]</c>, the archive doctor: one line per problem, then a count.</summary>
+/// <summary><c>check [PATH]</c> prints the problems of an archive, one a line, and their number.</summary>
 internal static class CheckCommand
 {
     private static readonly Argument<string[]> Path = new("path")
@@ -20,31 +13,35 @@ internal static class CheckCommand
 
     public static Command Create()
     {
-        var verb = new Command("check", "Print what is wrong with an archive, file:line: sentence. Ends with 0 clean, 1 with errors, 2 when the path is unusable.")
+        var command = new Command(
+            "check",
+            "Print what is wrong with an archive, file:line: sentence. Ends with 0 clean, 1 with errors, 2 when the path is unusable.")
         {
             Path, ErrorsOnly,
         };
-        verb.SetAction(RunAsync);
-        return verb;
+        command.SetAction(RunAsync);
+        return command;
     }
 
     private static async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
         var (output, error) = (line.InvocationConfiguration.Output, line.InvocationConfiguration.Error);
-        var settings = ArchiveOption.Settings(line);
-        // The glossary of the settings is made for the archive of the settings.
-        var isItsOwn = line.GetValue(Path) is not { Length: > 0 } && line.GetValue(ArchiveOption.Instance) is not { Length: > 0 };
-        if (line.GetValue(Path) is { Length: > 0 } given)
-            settings = settings with { Paths = given, Repositories = [] };
+        var settings = GlobalOptions.ReadSettings(line).GetGroups("Archive").Archive;
+        // The glossary of the settings belongs to the archive of the settings.
+        var isOfSettings = line.GetValue(Path) is not { Length: > 0 } && line.GetValue(GlobalOptions.Archive) is not { Length: > 0 };
+        if (line.GetValue(Path) is { Length: > 0 } paths)
+            settings = settings with { Paths = paths, Repositories = [] };
         var clones = await new GitClones(settings, TimeProvider.System).UpdateAsync(onlyMissing: false, cancellationToken);
         var load = ArchiveLoader.Load(settings.Folders, cancellationToken);
-        var glossary = SearchIndexLoader.ReadGlossary(settings);
-        List<ArchiveProblem> problems = [.. clones, .. load.Problems, .. glossary.Problems, .. isItsOwn ? GlossaryCheck.FindUnusedEntries(glossary, load.Catalog) : []];
         foreach (var sentence in load.UnusablePaths)
             await error.WriteLineAsync(sentence);
         if (load.UnusablePaths.Count > 0)
             return ExitCode.Unusable;
 
+        var glossary = GlossaryReader.Read(settings.GlossaryFile);
+        List<ArchiveProblem> problems = [.. clones, .. load.Problems, .. glossary.Problems];
+        if (isOfSettings)
+            problems.AddRange(FindUnusedEntries(glossary, load.Catalog));
         foreach (var problem in problems)
         {
             if (problem.Severity == ProblemSeverity.Error || !line.GetValue(ErrorsOnly))
@@ -52,10 +49,29 @@ internal static class CheckCommand
         }
 
         var errors = problems.Count(p => p.Severity == ProblemSeverity.Error);
-        var warnings = problems.Count - errors;
-        await output.WriteLineAsync($"{Count(errors, "error")}, {Count(warnings, "warning")} in {Count(load.FileCount, "file")}; {Count(load.Catalog.Episodes.Count, "episode")} can be asked for.");
+        await output.WriteLineAsync(
+            $"{Plural.Count(errors, "error")}, {Plural.Count(problems.Count - errors, "warning")} in "
+            + $"{Plural.Count(load.FileCount, "file")}; {Plural.Count(load.Catalog.Episodes.Count, "episode")} can be asked for.");
         return errors == 0 ? ExitCode.Success : ExitCode.Failed;
     }
 
-    private static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
+    /// <summary>
+    /// Returns a warning for each glossary entry without effect: a spelling that occurs nowhere in the archive, or synonyms of which none
+    /// occurs. Such an entry is probably misspelt.
+    /// </summary>
+    private static IEnumerable<ArchiveProblem> FindUnusedEntries(Glossary glossary, EpisodeCatalog catalog)
+    {
+        if (glossary.Entries.Count == 0)
+            yield break;
+        var index = SearchIndex.Build(catalog);
+        foreach (var entry in glossary.Entries)
+        {
+            var forms = entry.IsSpelling ? entry.Forms.Take(1) : entry.Forms;
+            if (forms.Any(form => index.FindQuotes(new() { Words = $"\"{form.Replace('"', ' ')}\"" }, 1).Count > 0))
+                continue;
+            var shown = string.Join(" or ", forms.Take(3).Select(form => $"\"{form}\""));
+            yield return new(
+                glossary.File, entry.Line, ProblemSeverity.Warning, $"Nobody says {shown} in this archive, so this entry finds nothing.");
+        }
+    }
 }

@@ -1,20 +1,17 @@
-using System.CommandLine;
 using System.CommandLine.Invocation;
-using CommunityBot.Core.Settings;
-using CommunityBot.Hosting;
 
 namespace CommunityBot.CommandLine;
 
-/// <summary>The whole command line: without a verb this is the worker; with one it does one thing and ends.</summary>
+/// <summary>The program's command line. Without a command it runs the worker; each command does one task and ends.</summary>
 internal static class CommandLineRoot
 {
     private static readonly RootCommand Root = Create();
 
-    /// <summary>Runs to the end. What goes wrong is a sentence on <paramref name="error"/>, never a stack trace.</summary>
+    /// <summary>Runs the command line to its end. A failure is a sentence on <paramref name="error"/>, never a stack trace.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        // The worker listens for signals itself; a verb has nothing to tidy up and may be interrupted anywhere.
+        // The worker handles signals itself. Any other command may be interrupted at any time.
         var invocation = new InvocationConfiguration
         {
             Output = output,
@@ -28,18 +25,18 @@ internal static class CommandLineRoot
             var code = await line.InvokeAsync(invocation, cancellationToken);
             return line.Action is ParseErrorAction ? ExitCode.Unusable : code;
         }
-        catch (SettingsException mistake)
+        catch (SettingsException exception)
         {
-            await error.WriteLineAsync(mistake.Message);
+            await error.WriteLineAsync(exception.Message);
             return ExitCode.Unusable;
         }
         catch (OperationCanceledException)
         {
             return ExitCode.Failed;
         }
-        catch (Exception surprise)
+        catch (Exception exception)
         {
-            await error.WriteLineAsync($"Something went wrong on my side: {surprise.Message}");
+            await error.WriteLineAsync($"Something went wrong on my side: {exception.Message}");
             return ExitCode.Failed;
         }
     }
@@ -48,8 +45,8 @@ internal static class CommandLineRoot
     {
         var root = new RootCommand("CommunityBot answers questions about a podcast from its own transcripts.")
         {
-            ArchiveOption.Instance,
-            UrlsOption.Instance,
+            GlobalOptions.Archive,
+            GlobalOptions.Urls,
             AskCommand.Create(),
             BackupCommand.Create(),
             CheckCommand.Create(),

@@ -1,22 +1,18 @@
-using System.Globalization;
-using CommunityBot.Core.Formatting;
-using CommunityBot.Episodes;
-using CommunityBot.Search;
 using CommunityBot.Search.Explanation;
 using CommunityBot.Search.Queries;
 using CommunityBot.Search.Synonyms;
 
 namespace CommunityBot.CommandLine;
 
-/// <summary>Writes out how a query is read and why its results rank as they do, and the synonyms that were found in the archive itself.</summary>
+/// <summary>Writes the terms of a query, the scores of its results, and the synonyms that were found in the archive.</summary>
 internal static class ExplanationWriter
 {
     public static void Write(SearchIndex index, string query, int top, TextWriter output)
     {
         var explanation = index.Explain(SearchQuery.Parse(query), top);
         output.WriteLine($"“{VisibleText.Clean(query)}” is read as:");
-        foreach (var concept in explanation.QueryTerms)
-            Write(concept, output);
+        foreach (var term in explanation.QueryTerms)
+            Write(term, output);
 
         output.WriteLine();
         output.WriteLine("score = ((stems + exact + episode + header) × coverage + verbatim) × nearness × speaker");
@@ -25,25 +21,29 @@ internal static class ExplanationWriter
 
         output.WriteLine();
         output.WriteLine("Pairs found in this archive; put what is wrong or missing right in the glossary:");
-        foreach (var group in index.Synonyms.Where(g => g.Source == CommunityBot.Search.Synonyms.SynonymSource.Mined))
+        foreach (var group in index.Synonyms.Where(g => g.Source == SynonymSource.Mined))
             output.WriteLine($"  {string.Join(" = ", group.Forms)}");
     }
 
-    private static void Write(QueryTermExplanation concept, TextWriter output)
+    private static void Write(QueryTermExplanation term, TextWriter output)
     {
-        var note = concept.IsStopWord ? ", a stop word" : concept.Matches.Count == 0 ? ", never said" : "";
-        output.WriteLine($"  {concept.Word} (counts {Figure(concept.Idf)}{note})");
-        foreach (var evidence in concept.Matches)
-            output.WriteLine($"    × {Figure(evidence.Weight)}  {evidence.Text}, in {evidence.Lines.ToString(CultureInfo.InvariantCulture)} lines");
+        var note = term.IsStopWord ? ", a stop word" : term.Matches.Count == 0 ? ", never said" : "";
+        output.WriteLine($"  {term.Word} (counts {Format(term.Idf)}{note})");
+        foreach (var match in term.Matches)
+            output.WriteLine($"    × {Format(match.Weight)}  {match.Text}, in {match.Lines.ToString(CultureInfo.InvariantCulture)} lines");
     }
 
     private static void Write(int rank, ResultExplanation result, TextWriter output)
     {
+        var parts = $"{Format(result.Stems)} + {Format(result.Exact)} + {Format(result.Episode)} + {Format(result.Header)}";
+        output.Write($"{rank,3}. {Format(result.Hit.Score)} = (({parts}) × {Format(result.Coverage)} + {Format(result.Verbatim)})");
+        output.WriteLine($" × {Format(result.Proximity)} × {Format(result.Speaker)}");
+
         var moment = result.Hit.Moment;
-        output.WriteLine($"{rank,3}. {Figure(result.Hit.Score)} = (({Figure(result.Stems)} + {Figure(result.Exact)} + {Figure(result.Episode)} + {Figure(result.Header)})"
-            + $" × {Figure(result.Coverage)} + {Figure(result.Verbatim)}) × {Figure(result.Proximity)} × {Figure(result.Speaker)}");
-        output.WriteLine($"     {moment.Episode.Id}, entry {moment.Line.Entry.ToString(CultureInfo.InvariantCulture)}, {moment.Speaker?.FullName ?? "speaker not named"}: {Excerpt.Create(VisibleText.Clean(moment.Text), 100)}");
+        var speaker = moment.Speaker?.FullName ?? SpeakerLabel.UnnamedInSentence;
+        output.Write($"     {moment.Episode.Id}, entry {moment.Line.Entry.ToString(CultureInfo.InvariantCulture)}, ");
+        output.WriteLine($"{speaker}: {Excerpt.Create(VisibleText.Clean(moment.Text), 100)}");
     }
 
-    private static string Figure(double figure) => figure.ToString("0.00", CultureInfo.InvariantCulture);
+    private static string Format(double number) => number.ToString("0.00", CultureInfo.InvariantCulture);
 }

@@ -1,9 +1,6 @@
-using System.CommandLine;
-using CommunityBot.Core.Highlights;
-
 namespace CommunityBot.CommandLine;
 
-/// <summary><c>forget PLATFORM:USERID</c>: nothing that a person left stays in the store.</summary>
+/// <summary><c>forget PLATFORM:USERID</c> removes everything that a person left in the store.</summary>
 internal static class ForgetCommand
 {
     private static readonly string[] Platforms = ["discord", "slack", "local"];
@@ -12,8 +9,8 @@ internal static class ForgetCommand
 
     public static Command Create()
     {
-        var verb = new Command("forget", "Remove a person's nominations from the highlights store.") { Person };
-        verb.SetAction((line, cancellationToken) => StoreCommands.RunAsync(line, mayBeNew: false, async services =>
+        var command = new Command("forget", "Remove a person's nominations from the highlights store.") { Person };
+        command.SetAction((line, cancellationToken) => StoreCommands.RunAsync(line, mayBeNew: false, async services =>
         {
             var (platform, id) = ParsePerson(line.GetRequiredValue(Person))!.Value;
             var store = services.GetRequiredService<IHighlightStore>();
@@ -26,20 +23,24 @@ internal static class ForgetCommand
                 _ => $"The {nominations} nominations of that person are gone. Backups made before still hold them.",
             };
         }));
-        return verb;
+        return command;
     }
 
     private static Argument<string> CreatePersonArgument()
     {
-        var person = new Argument<string>("person") { Description = "Platform and user id, such as discord:80351110224678912 or slack:U012AB3CD." };
+        const string Example = "such as discord:80351110224678912";
+        var person = new Argument<string>("person") { Description = $"Platform and user id, {Example} or slack:U012AB3CD." };
         person.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && ParsePerson(result.Tokens[0].Value) is null)
-                result.AddError($"A person is named by platform and user id, such as discord:80351110224678912; the platform is one of {string.Join(", ", Platforms)}.");
+                result.AddError(
+                    $"A person is named by platform and user id, {Example}; the platform is one of {string.Join(", ", Platforms)}.");
         });
         return person;
     }
 
     private static (string Platform, string Id)? ParsePerson(string person) =>
-        person.Split(':', 2) is [var platform, { Length: > 0 } id] && Platforms.Contains(platform.ToLowerInvariant()) ? (platform.ToLowerInvariant(), id) : null;
+        person.Split(':', 2) is [var platform, { Length: > 0 } id] && Platforms.Contains(platform.ToLowerInvariant())
+            ? (platform.ToLowerInvariant(), id)
+            : null;
 }

@@ -1,11 +1,8 @@
-using System.CommandLine;
 using System.Net;
-using CommunityBot.Hosting;
-using CommunityBot.Web.Hosting;
 
 namespace CommunityBot.CommandLine;
 
-/// <summary><c>health</c>: asks the bot that runs on this machine how it is, for where no shell and no curl is.</summary>
+/// <summary><c>health</c> asks the bot on this machine for its health. It is for containers that have no shell and no curl.</summary>
 internal static class HealthCommand
 {
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(3);
@@ -14,14 +11,15 @@ internal static class HealthCommand
 
     public static Command Create()
     {
-        var verb = new Command("health", "Ask the bot that runs on this machine how it is. Ends with 0 when it is well, else with 1.") { Ready };
-        verb.SetAction(RunAsync);
-        return verb;
+        var command = new Command(
+            "health", "Ask the bot that runs on this machine how it is. Ends with 0 when it is well, else with 1.") { Ready };
+        command.SetAction(RunAsync);
+        return command;
     }
 
     private static async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
-        var page = CommandLineSettings.Read(line).GetGroups("Page").Page;
+        var page = GlobalOptions.ReadSettings(line).GetGroups("Page").Page;
         var (output, error) = (line.InvocationConfiguration.Output, line.InvocationConfiguration.Error);
         if (!page.IsEnabled)
         {
@@ -32,21 +30,22 @@ internal static class HealthCommand
         var address = new Uri(GetLocalUrl(page), line.GetValue(Ready) ? "/health/ready" : "/health/live");
         try
         {
-            // No proxy stands between a machine and itself.
+            // A proxy cannot reach this machine's loopback address.
             using var handler = new SocketsHttpHandler { UseProxy = false };
             using var http = new HttpClient(handler) { Timeout = RequestTimeout };
             using var response = await http.GetAsync(address, cancellationToken);
-            await (response.IsSuccessStatusCode ? output : error).WriteLineAsync(await response.Content.ReadAsStringAsync(cancellationToken));
+            await (response.IsSuccessStatusCode ? output : error).WriteLineAsync(
+                await response.Content.ReadAsStringAsync(cancellationToken));
             return response.IsSuccessStatusCode ? ExitCode.Success : ExitCode.Failed;
         }
-        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
         {
             await error.WriteLineAsync($"No bot answers at {address}.");
             return ExitCode.Failed;
         }
     }
 
-    // A bot that listens on every address is asked on this machine's own.
+    // A bot that listens on every address answers on the loopback address.
     private static Uri GetLocalUrl(PageSettings page)
     {
         var url = page.Urls.Count > 0 ? page.Urls[0] : new(PageSettings.DefaultUrl);

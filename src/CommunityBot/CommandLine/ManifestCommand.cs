@@ -1,32 +1,25 @@
-using System.CommandLine;
 using CommunityBot.Composition;
-using CommunityBot.Hosting;
 using CommunityBot.Slack.Registration;
 
 namespace CommunityBot.CommandLine;
 
-/// <summary><c>manifest slack</c>: the Slack app that the commands need, to be pasted into Slack.</summary>
+/// <summary><c>manifest slack</c> prints the manifest of the Slack app, which the operator pastes into Slack.</summary>
 internal static class ManifestCommand
 {
-    private static readonly Argument<string> Platform = CreatePlatformArgument();
-
     public static Command Create()
-    {
-        var verb = new Command("manifest", "Print the Slack app's manifest, made from the commands there are.") { Platform };
-        verb.SetAction(RunAsync);
-        return verb;
-    }
-
-    private static Argument<string> CreatePlatformArgument()
     {
         var platform = new Argument<string>("platform") { Description = "slack." };
         platform.AcceptOnlyFromAmong("slack");
-        return platform;
+        var command = new Command("manifest", "Print the Slack app's manifest, made from the commands there are.") { platform };
+        command.SetAction(RunAsync);
+        return command;
     }
 
     private static async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
-        var manifest = SlackManifest.CreateYaml(BotServices.Definitions());
+        // The commands do not depend on settings.
+        await using var services = new ServiceCollection().AddLogging().AddBot(LoadedSettings.Read().Valid).BuildServiceProvider();
+        var manifest = SlackManifest.CreateYaml(services.GetRequiredService<CommandDispatcher>().Commands);
         await line.InvocationConfiguration.Output.WriteAsync(manifest.AsMemory(), cancellationToken);
         return ExitCode.Success;
     }

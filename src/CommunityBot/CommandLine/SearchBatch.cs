@@ -1,25 +1,24 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CommunityBot.Episodes;
-using CommunityBot.Search;
 using CommunityBot.Search.Queries;
 using CommunityBot.Search.Results;
 
 namespace CommunityBot.CommandLine;
 
 /// <summary>
-/// Answers JSON lines <c>{"id","query"}</c> with JSON lines <c>{"id","results"}</c>; a line that is none is reported by its number. The id
-/// may be any JSON value and is given back as it came.
+/// Answers JSON lines <c>{"id","query"}</c> with JSON lines <c>{"id","results"}</c>. Any other line is reported by its number. The id may
+/// be any JSON value and is returned unchanged.
 /// </summary>
-/// <param name="index">What is searched.</param>
+/// <param name="index">The index to search.</param>
 /// <param name="by"><c>quotes</c>, <c>episodes</c> or <c>people</c>.</param>
-/// <param name="top">How many results at most.</param>
+/// <param name="top">The maximum number of results.</param>
 internal sealed class SearchBatch(SearchIndex index, string by, int top)
 {
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     public void Run(TextReader input, TextWriter output, TextWriter error, CancellationToken cancellationToken)
@@ -29,18 +28,24 @@ internal sealed class SearchBatch(SearchIndex index, string by, int top)
             cancellationToken.ThrowIfCancellationRequested();
             if (string.IsNullOrWhiteSpace(text))
                 continue;
-            if (Read(text) is { } query)
-                output.WriteLine($"{{\"id\":{query.Id.GetRawText()},\"results\":{JsonSerializer.Serialize(Results(query.Text!, cancellationToken), Json)}}}");
+            if (Parse(text) is { } query)
+            {
+                var results = JsonSerializer.Serialize(FindResults(query.Text!, cancellationToken), Json);
+                output.WriteLine($"{{\"id\":{query.Id.GetRawText()},\"results\":{results}}}");
+            }
             else
+            {
                 error.WriteLine($"Line {number} is not a JSON object with an \"id\" and a \"query\"; it is left out.");
+            }
         }
     }
 
-    private static Query? Read(string text)
+    private static Query? Parse(string text)
     {
         try
         {
-            return JsonSerializer.Deserialize<Query>(text, Json) is { Text: not null } query && query.Id.ValueKind != JsonValueKind.Undefined
+            return JsonSerializer.Deserialize<Query>(text, Json) is { Text: not null } query
+                && query.Id.ValueKind != JsonValueKind.Undefined
                 ? query
                 : null;
         }
@@ -50,18 +55,21 @@ internal sealed class SearchBatch(SearchIndex index, string by, int top)
         }
     }
 
-    private object[] Results(string query, CancellationToken cancellationToken) => by switch
+    private object[] FindResults(string query, CancellationToken cancellationToken) => by switch
     {
         "people" => [.. index.People.Find(query, top, cancellationToken).Select(h => new PersonResult(h.Person.Id, h.Person.Name))],
-        "episodes" => [.. index.FindEpisodes(SearchQuery.Parse(query), top, cancellationToken).Select(h => new EpisodeResult(h.Episode.Id.Slug))],
-        _ => [.. index.FindQuotes(SearchQuery.Parse(query), top, cancellationToken).Select(Quote)],
+        "episodes" =>
+            [.. index.FindEpisodes(SearchQuery.Parse(query), top, cancellationToken).Select(h => new EpisodeResult(h.Episode.Id.Slug))],
+        _ => [.. index.FindQuotes(SearchQuery.Parse(query), top, cancellationToken).Select(CreateResult)],
     };
 
-    private static QuoteResult Quote(MomentHit hit)
+    private static QuoteResult CreateResult(MomentHit hit)
     {
         var moment = hit.Moment;
         var at = moment.At;
-        return new(moment.Episode.Id.Slug, moment.Line.Entry, at?.Seconds, at?.Estimated ?? false, moment.Speaker?.Name, moment.Text, Math.Round(hit.Score, 4));
+        return new(
+            moment.Episode.Id.Slug, moment.Line.Entry, at?.Seconds, at?.Estimated ?? false, moment.Speaker?.Name, moment.Text,
+            Math.Round(hit.Score, 4));
     }
 
     private sealed record Query([property: JsonPropertyName("id")] JsonElement Id, [property: JsonPropertyName("query")] string? Text);

@@ -1,28 +1,35 @@
-using System.CommandLine;
-using CommunityBot.Hosting;
-using CommunityBot.Indexing;
-using CommunityBot.Search.Indexing;
-
 namespace CommunityBot.CommandLine;
 
-/// <summary><c>search --input FILE</c>: many questions, one JSON line each.</summary>
+/// <summary>
+/// <c>search --input FILE</c> answers many queries, one JSON line each. <c>search --explain QUERY</c> explains the results of one.
+/// </summary>
 internal static class SearchCommand
 {
-    private static readonly Option<string> Input = new("--input") { Description = "JSON lines {\"id\",\"query\"}; - reads standard input.", HelpName = "FILE|-" };
+    private static readonly Option<string> Input =
+        new("--input") { Description = "JSON lines {\"id\",\"query\"}; - reads standard input.", HelpName = "FILE|-" };
 
-    private static readonly Option<string> Explain = new("--explain") { Description = "Print how one query is read and why each result ranks where it does.", HelpName = "QUERY" };
+    private static readonly Option<string> Explain =
+        new("--explain") { Description = "Print how one query is read and why each result ranks where it does.", HelpName = "QUERY" };
 
     private static readonly Option<int> Top = CreateTopOption();
 
-    private static readonly Option<string> By = CreateChoiceOption("--by", "quotes", "episodes", "people");
+    private static readonly Option<string> By = CreateChoiceOption("--by", "quotes, episodes, people.", "quotes", "episodes", "people");
 
-    private static readonly Option<string> Fields = CreateChoiceOption("--fields", "all", "lines");
+    private static readonly Option<string> Fields = CreateChoiceOption("--fields", "all, lines.", "all", "lines");
 
     public static Command Create()
     {
-        var verb = new Command("search", "Answer many queries, one JSON line each.") { Input, Explain, Top, By, Fields };
-        verb.SetAction((line, cancellationToken) => Task.FromResult(Run(line, cancellationToken)));
-        return verb;
+        var command = new Command("search", "Answer many queries, one JSON line each.") { Input, Explain, Top, By, Fields };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    /// <summary>Creates an option with a fixed set of values, of which the first is the default.</summary>
+    public static Option<string> CreateChoiceOption(string name, string description, params string[] values)
+    {
+        var option = new Option<string>(name) { Description = description, DefaultValueFactory = _ => values[0] };
+        option.AcceptOnlyFromAmong(values);
+        return option;
     }
 
     private static Option<int> CreateTopOption()
@@ -30,32 +37,29 @@ internal static class SearchCommand
         var top = new Option<int>("--top") { Description = "How many results, 1 to 100.", DefaultValueFactory = _ => 10 };
         top.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out var number) || number is < 1 or > 100))
+            if (result.Tokens.Count == 1
+                && (!int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var number) || number is < 1 or > 100))
                 result.AddError($"--top takes a whole number from 1 to 100, not {result.Tokens[0].Value}.");
         });
         return top;
     }
 
-    private static Option<string> CreateChoiceOption(string name, params string[] values)
-    {
-        var option = new Option<string>(name) { Description = string.Join(", ", values) + ".", DefaultValueFactory = _ => values[0] };
-        option.AcceptOnlyFromAmong(values);
-        return option;
-    }
-
-    private static int Run(ParseResult line, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
         var (output, error) = (line.InvocationConfiguration.Output, line.InvocationConfiguration.Error);
         var (input, explain) = (line.GetValue(Input), line.GetValue(Explain));
         if (input is null && explain is null)
         {
-            error.WriteLine("Name a file of queries with --input, or one query with --explain.");
+            await error.WriteLineAsync("Name a file of queries with --input, or one query with --explain.");
             return ExitCode.Unusable;
         }
 
         using var queries = explain is null ? Open(input!, error) : TextReader.Null;
+        if (queries is null)
+            return ExitCode.Unusable;
+        var archive = GlobalOptions.ReadSettings(line).GetGroups("Archive").Archive;
         var fields = line.GetValue(Fields) == "lines" ? SearchFields.Lines : SearchFields.All;
-        if (queries is null || SearchIndexLoader.Load(ArchiveOption.Settings(line), fields, error, cancellationToken) is not { } index)
+        if (await SearchIndexLoader.LoadAsync(archive, fields, error, cancellationToken) is not { } index)
             return ExitCode.Unusable;
 
         if (explain is null)
@@ -71,7 +75,7 @@ internal static class SearchCommand
         {
             return input == "-" ? Console.In : new StreamReader(input);
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             error.WriteLine($"The input {input} cannot be read.");
             return null;

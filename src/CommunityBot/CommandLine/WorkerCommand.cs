@@ -1,22 +1,19 @@
-using System.CommandLine;
 using CommunityBot.Composition;
-using CommunityBot.Configuration;
-using CommunityBot.Core.Settings;
-using CommunityBot.Hosting;
 
 namespace CommunityBot.CommandLine;
 
-/// <summary>The long-running process: the archive, and every door that is open.</summary>
+/// <summary>Runs the worker: the long-running process with the archive, the platforms and the page.</summary>
 internal static class WorkerCommand
 {
-    /// <summary>Runs until Ctrl-C, SIGTERM or the end of the prompt.</summary>
-    /// <returns>0 when it was asked to stop, 1 when it could not do its work.</returns>
+    /// <summary>Runs until Ctrl-C, SIGTERM or the end of the terminal session.</summary>
+    /// <returns>0 when the process was asked to stop, 1 when it failed.</returns>
     public static async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
         try
         {
-            var settings = CommandLineSettings.Read(line).GetAll();
-            using var host = WorkerHostBuilder.Build(settings with { Page = settings.Page.WithFreePort() }, isPrompt: !Console.IsInputRedirected);
+            var settings = GlobalOptions.ReadSettings(line).GetAll();
+            settings = settings with { Page = settings.Page.WithFreePort() };
+            using var host = new WorkerHostBuilder(settings, hasTerminal: !Console.IsInputRedirected).Build();
             var exit = host.Services.GetRequiredService<WorkerExit>();
             try
             {
@@ -25,14 +22,14 @@ internal static class WorkerCommand
             }
             catch (OperationCanceledException)
             {
-                // It was told to stop while it was still starting.
+                // The process was asked to stop during its start.
             }
 
             return exit.Code;
         }
-        catch (SettingsException mistake)
+        catch (SettingsException exception)
         {
-            await line.InvocationConfiguration.Error.WriteLineAsync(mistake.Message);
+            await line.InvocationConfiguration.Error.WriteLineAsync(exception.Message);
             return ExitCode.Failed;
         }
     }

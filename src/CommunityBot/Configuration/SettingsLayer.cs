@@ -1,61 +1,64 @@
 using System.Collections;
-using System.Globalization;
 
 namespace CommunityBot.Configuration;
 
-/// <summary>What one source sets: a file, the environment, or the command line. A blank value is as if it were not there.</summary>
+/// <summary>The settings of one source: a file, the environment, or the command line. A blank value counts as not set.</summary>
 internal sealed class SettingsLayer
 {
-    private readonly Dictionary<string, (string Value, string Place)> _given = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (string Value, string Source)> _values = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether other programs keep their settings in the same source.</summary>
+    /// <summary>Whether the source also holds settings of other programs.</summary>
     public bool IsShared { get; private init; }
 
-    public IEnumerable<string> Keys => _given.Keys;
+    public IEnumerable<string> Keys => _values.Keys;
 
-    /// <summary>What is wrong with the source itself, a sentence with its place each.</summary>
-    public ICollection<string> Mistakes { get; } = [];
+    /// <summary>Errors of the source itself, one sentence each, with file and line.</summary>
+    public ICollection<string> Errors { get; } = [];
 
-    /// <summary>The variables of a process: <c>Archive__Path</c> is the key <c>Archive:Path</c>.</summary>
+    /// <summary>Creates a layer from environment variables: <c>Archive__Path</c> is the key <c>Archive:Path</c>.</summary>
     public static SettingsLayer FromEnvironment(IDictionary variables)
     {
         var layer = new SettingsLayer { IsShared = true };
-        // Variables have no order of their own, and mistakes are to be told in the same one each time.
+        // Variables have no order, and errors must always be reported in the same order.
         foreach (var variable in variables.Cast<DictionaryEntry>().OrderBy(v => v.Key.ToString(), StringComparer.Ordinal))
-            layer.Set(variable.Key.ToString()!.Replace("__", ":", StringComparison.Ordinal), variable.Value?.ToString(), $"environment {variable.Key}");
+            layer.Set(
+                variable.Key.ToString()!.Replace("__", ":", StringComparison.Ordinal), variable.Value?.ToString(),
+                $"environment {variable.Key}");
         return layer;
     }
 
-    /// <summary>Sets one value; an item of a list is <c>Key:0</c>, <c>Key:1</c>, and so on.</summary>
-    public void Set(string key, string? value, string place)
+    /// <summary>Sets one value. The keys of a list's items are <c>Key:0</c>, <c>Key:1</c>, and so on.</summary>
+    public void Set(string key, string? value, string source)
     {
         if (!string.IsNullOrWhiteSpace(value))
-            _given[key] = (value, place);
+            _values[key] = (value, source);
     }
 
     /// <summary>Sets a list.</summary>
-    public void Set(string key, IReadOnlyList<string> values, string place)
+    public void Set(string key, IReadOnlyList<string> values, string source)
     {
         for (var i = 0; i < values.Count; i++)
-            Set($"{key}:{i.ToString(CultureInfo.InvariantCulture)}", values[i], place);
+            Set($"{key}:{i.ToString(CultureInfo.InvariantCulture)}", values[i], source);
     }
 
-    public string? Find(string key) => _given.TryGetValue(key, out var given) ? given.Value : null;
+    public string? Find(string key) => _values.TryGetValue(key, out var setting) ? setting.Value : null;
 
-    /// <summary>The list under a key, or its one value.</summary>
-    public IReadOnlyList<string> FindItems(string key) => [.. Given(key).Select(g => g.Value)];
+    /// <summary>Returns the list under a key, or its single value.</summary>
+    public IReadOnlyList<string> FindItems(string key) => [.. FindAll(key).Select(g => g.Value)];
 
-    /// <summary>Where a key or the first item of its list is set; null when neither is.</summary>
-    public string? FindPlace(string key) => Given(key).Select(g => g.Place).FirstOrDefault();
+    /// <summary>Returns where a key, or the first item of its list, is set; null when neither is.</summary>
+    public string? FindSource(string key) => FindAll(key).Select(g => g.Source).FirstOrDefault();
 
-    private IEnumerable<(string Value, string Place)> Given(string key) => _given
+    private IEnumerable<(string Value, string Source)> FindAll(string key) => _values
         .Where(g => g.Key.StartsWith(key, StringComparison.OrdinalIgnoreCase))
-        .Select(g => (Index: ParseIndex(g.Key.AsSpan(key.Length)), Given: g.Value))
+        .Select(g => (Index: ParseIndex(g.Key.AsSpan(key.Length)), Setting: g.Value))
         .Where(g => g.Index is not null)
         .OrderBy(g => g.Index)
-        .Select(g => g.Given);
+        .Select(g => g.Setting);
 
-    // Behind the key: nothing, or the place in a list.
+    // After the key: nothing, or an index in a list.
     private static int? ParseIndex(ReadOnlySpan<char> rest) =>
-        rest.IsEmpty ? -1 : rest[0] == ':' && int.TryParse(rest[1..], NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null;
+        rest.IsEmpty
+            ? -1
+            : rest[0] == ':' && int.TryParse(rest[1..], NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null;
 }

@@ -1,18 +1,16 @@
-using System.Globalization;
 using System.Text;
-using CommunityBot.Core.Settings;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
 namespace CommunityBot.Configuration;
 
 /// <summary>
-/// Settings from a YAML file; a missing file holds none. A relative path in it (a key <c>Path</c>, or one that ends in <c>File</c> or <c>Folder</c>) is meant
-/// from the file's own folder, wherever the process was started.
+/// Reads settings from a YAML file. A missing file has none. A relative path (the key <c>Path</c>, or a key that ends in <c>File</c> or
+/// <c>Folder</c>) starts at the folder of the file, wherever the process was started.
 /// </summary>
 internal sealed class YamlSettingsReader
 {
-    // Real settings are three deep, and a few KB.
+    // Real settings have three levels and a few KB.
     private const int MaxDepth = 8;
     private const int MaxBytes = 1024 * 1024;
 
@@ -21,35 +19,37 @@ internal sealed class YamlSettingsReader
 
     private YamlSettingsReader(string file) => _file = file;
 
-    /// <exception cref="SettingsException">The file cannot be read, is not YAML, or holds something else than settings.</exception>
+    /// <exception cref="SettingsException">The file cannot be read, is not YAML, or does not hold settings.</exception>
     public static SettingsLayer Read(string file)
     {
         var settings = new YamlSettingsReader(file);
         try
         {
-            if (Text(file) is { } text)
+            if (ReadText(file) is { } text)
                 settings.Add(text);
             return settings._layer;
         }
-        catch (DecoderFallbackException mistake)
+        catch (DecoderFallbackException exception)
         {
-            throw new SettingsException($"{file} is not saved as UTF-8.", mistake);
+            throw new SettingsException($"{file} is not saved as UTF-8.", exception);
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new SettingsException($"{file} cannot be read.", unreadable);
+            throw new SettingsException($"{file} cannot be read.", exception);
         }
     }
 
-    // Opened rather than asked for: a folder that may not be entered has no files.
-    private static string? Text(string file)
+    // Opened without asking for its existence: in a folder without access, no file would exist.
+    private static string? ReadText(string file)
     {
         try
         {
             using var reader = new StreamReader(file, new UTF8Encoding(false, throwOnInvalidBytes: true));
-            return reader.BaseStream.Length <= MaxBytes ? reader.ReadToEnd() : throw new SettingsException($"{file} is larger than settings.");
+            return reader.BaseStream.Length <= MaxBytes
+                ? reader.ReadToEnd()
+                : throw new SettingsException($"{file} is larger than settings.");
         }
-        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
         }
@@ -61,36 +61,40 @@ internal sealed class YamlSettingsReader
         {
             var yaml = new Parser(new StringReader(text));
             yaml.Consume<StreamStart>();
-            if (!yaml.TryConsume<DocumentStart>(out _) || yaml.Accept<Scalar>(out var nothing) && nothing.Value.Length == 0)
+            if (!yaml.TryConsume<DocumentStart>(out _) || yaml.Accept<Scalar>(out var empty) && empty.Value.Length == 0)
                 return;
             if (!yaml.Accept<MappingStart>(out _))
-                throw Broken(yaml.Current!, "settings are names with values, such as Archive: with Path: under it.");
+                throw CreateException(yaml.Current!, "settings are names with values, such as Archive: with Path: under it.");
             Add(yaml, "", isPath: false);
         }
-        catch (YamlException mistake)
+        catch (YamlException exception)
         {
-            var tab = text.Split('\n').TakeWhile(line => !line[..^line.TrimStart().Length].Contains('\t', StringComparison.Ordinal)).Count() + 1;
+            var tab = text.Split('\n').TakeWhile(
+                line => !line[..^line.TrimStart().Length].Contains('\t', StringComparison.Ordinal)).Count() + 1;
             throw new SettingsException(
                 text.Split('\n').Length >= tab ? $"{_file}:{tab}: this line begins with a tab; YAML is indented with spaces."
-                    : $"{_file}:{mistake.Start.Line}: this is not valid YAML: {SecretPattern.Redact(mistake.Message).TrimEnd('.')}.",
-                mistake);
+                    : $"{_file}:{exception.Start.Line}: this is not valid YAML: {SecretPattern.Redact(exception.Message).TrimEnd('.')}.",
+                exception);
         }
     }
 
-    // From event to event: nothing is built that a few bytes could make large.
+    // Event by event: no object tree is built, because a few bytes of YAML could make it huge.
     private void Add(Parser yaml, string key, bool isPath)
     {
         if (key.Count(c => c == ':') > MaxDepth)
-            throw Broken(yaml.Current!, "no setting is nested this deep.");
+            throw CreateException(yaml.Current!, "no setting is nested this deep.");
         if (yaml.TryConsume<MappingStart>(out _))
             AddMapping(yaml, key);
         else if (yaml.TryConsume<SequenceStart>(out _))
             for (var i = 0; !yaml.TryConsume<SequenceEnd>(out _); i++)
                 Add(yaml, $"{key}:{i.ToString(CultureInfo.InvariantCulture)}", isPath);
         else if (yaml.TryConsume<AnchorAlias>(out var alias))
-            Mistake(alias, $"{key} is *{alias.Value}; write it out, settings refer to no other.");
-        else if (yaml.Consume<Scalar>() is { Value.Length: > 0 } scalar && !(scalar.Style == ScalarStyle.Plain && scalar.Value is "~" or "null"))
-            _layer.Set(key, isPath ? Path.GetFullPath(scalar.Value, Path.GetDirectoryName(Path.GetFullPath(_file))!) : scalar.Value, $"{_file}:{scalar.Start.Line}");
+            AddError(alias, $"{key} is *{alias.Value}; write it out, settings refer to no other.");
+        else if (yaml.Consume<Scalar>() is { Value.Length: > 0 } scalar
+            && !(scalar.Style == ScalarStyle.Plain && scalar.Value is "~" or "null"))
+            _layer.Set(
+                key, isPath ? Path.GetFullPath(scalar.Value, Path.GetDirectoryName(Path.GetFullPath(_file))!) : scalar.Value,
+                $"{_file}:{scalar.Start.Line}");
     }
 
     private void AddMapping(Parser yaml, string key)
@@ -99,13 +103,13 @@ internal sealed class YamlSettingsReader
         while (!yaml.TryConsume<MappingEnd>(out _))
         {
             if (!yaml.TryConsume<Scalar>(out var name))
-                throw Broken(yaml.Current!, "a setting's name is a word.");
-            // The parser drops the value of an empty name, so that what follows would be taken for it.
+                throw CreateException(yaml.Current!, "a setting's name is a word.");
+            // The parser drops the value of an empty name, so the next event would be taken for it.
             if (name.Value.Length == 0)
-                throw Broken(name, "a setting's name is a word.");
+                throw CreateException(name, "a setting's name is a word.");
             var child = key.Length == 0 ? name.Value : $"{key}:{name.Value}";
             if (!names.Add(name.Value))
-                Mistake(name, $"{child} stands here a second time; keep one of them.");
+                AddError(name, $"{child} stands here a second time; keep one of them.");
             Add(yaml, child, IsPath(name.Value));
         }
     }
@@ -115,7 +119,7 @@ internal sealed class YamlSettingsReader
         || name.EndsWith("File", StringComparison.OrdinalIgnoreCase)
         || name.EndsWith("Folder", StringComparison.OrdinalIgnoreCase);
 
-    private void Mistake(ParsingEvent at, string sentence) => _layer.Mistakes.Add($"{_file}:{at.Start.Line}: {sentence}");
+    private void AddError(ParsingEvent at, string sentence) => _layer.Errors.Add($"{_file}:{at.Start.Line}: {sentence}");
 
-    private SettingsException Broken(ParsingEvent at, string sentence) => new($"{_file}:{at.Start.Line}: {sentence}");
+    private SettingsException CreateException(ParsingEvent at, string sentence) => new($"{_file}:{at.Start.Line}: {sentence}");
 }

@@ -1,29 +1,30 @@
 namespace CommunityBot.Doctor;
 
-/// <summary>What the doctor found out about one thing.</summary>
-/// <param name="Subject">What was looked at.</param>
-/// <param name="State">How it is.</param>
-/// <param name="Sentence">The same in words.</param>
-internal sealed record CheckResult(string Subject, CheckState State, string Sentence)
+/// <summary>The result of one of the doctor's checks.</summary>
+/// <param name="Subject">The checked part of the bot.</param>
+/// <param name="State">Whether the check passed.</param>
+/// <param name="Sentence">The result in words.</param>
+/// <param name="Advice">What the operator should do next, one sentence each.</param>
+internal sealed record CheckResult(string Subject, CheckState State, string Sentence, IReadOnlyList<string> Advice)
 {
-    /// <summary>What to do next, each a sentence; none where there is nothing to do.</summary>
-    public IReadOnlyList<string> Advice { get; init; } = [];
+    public static CheckResult Passed(string subject, string sentence, params IReadOnlyList<string> advice) =>
+        new(subject, CheckState.Passed, sentence, advice);
 
-    public static CheckResult Passed(string subject, string sentence, params IReadOnlyList<string> advice) => new(subject, CheckState.Passed, sentence) { Advice = advice };
+    public static CheckResult Failed(string subject, string sentence, params IReadOnlyList<string> advice) =>
+        new(subject, CheckState.Failed, sentence, advice);
 
-    public static CheckResult Failed(string subject, string sentence, params IReadOnlyList<string> advice) => new(subject, CheckState.Failed, sentence) { Advice = advice };
-
-    public static CheckResult Skipped(string subject, string sentence, params IReadOnlyList<string> advice) => new(subject, CheckState.Skipped, sentence) { Advice = advice };
+    public static CheckResult Skipped(string subject, string sentence, params IReadOnlyList<string> advice) =>
+        new(subject, CheckState.Skipped, sentence, advice);
 }
 
-/// <summary>How a thing is.</summary>
+/// <summary>The state of a check.</summary>
 internal enum CheckState
 {
     Passed,
 
-    /// <summary>The bot cannot do its work, or loses some of it.</summary>
+    /// <summary>The bot cannot work, or loses a part of its function.</summary>
     Failed,
 
-    /// <summary>Nobody asked for it.</summary>
+    /// <summary>The operator does not use this part.</summary>
     Skipped,
 }

@@ -1,82 +1,101 @@
-using CommunityBot.Archive;
-using CommunityBot.Archive.Problems;
-using CommunityBot.Archive.Sources;
-using CommunityBot.Configuration;
-using CommunityBot.Core.Highlights;
-using CommunityBot.Core.Settings;
-using CommunityBot.Indexing;
-using CommunityBot.Storage.Database;
-
 namespace CommunityBot.Doctor;
 
-/// <summary>What can be looked at without asking anybody: settings, archive, glossary and store.</summary>
+/// <summary>Checks settings, archive, repositories, glossary and store.</summary>
 internal static class LocalChecks
 {
-    public static CheckResult CheckSettings(LoadedSettings settings) => settings.Mistakes.Count == 0
-        ? CheckResult.Passed("Settings", $"{Count(settings.All.Count(s => s.Source is not null), "setting")} set, the others as usual. \"config\" lists them all.")
-        : CheckResult.Failed("Settings", $"{Count(settings.Mistakes.Count, "mistake")}; the bot does not start.", settings.Mistakes);
+    public static CheckResult CheckSettings(LoadedSettings settings) => settings.Errors.Count == 0
+        ? CheckResult.Passed(
+            "Settings",
+            $"{Plural.Count(settings.All.Count(s => s.Source is not null), "setting")} set, the others as usual. "
+            + "\"config\" lists them all.")
+        : CheckResult.Failed("Settings", $"{Plural.Count(settings.Errors.Count, "mistake")}; the bot does not start.", settings.Errors);
 
     public static CheckResult CheckArchive(ArchiveSettings settings, CancellationToken cancellationToken)
     {
+        const string Subject = "Archive";
+        const string Unusable = "There is nothing to answer from.";
         string[] folders = [.. settings.Paths, .. settings.Repositories.Select(settings.GetCloneFolder).Where(Directory.Exists)];
         if (folders.Length == 0)
-            return CheckResult.Skipped("Archive", "Nothing is cloned yet; the bot does that when it starts.");
+            return CheckResult.Skipped(Subject, "Nothing is cloned yet; the bot does that when it starts.");
         var load = ArchiveLoader.Load(folders, cancellationToken);
         if (load.UnusablePaths.Count > 0)
-            return CheckResult.Failed("Archive", "There is nothing to answer from.", [.. load.UnusablePaths, "Make or mount that folder, readable for the bot's user, or name another in Archive:Path."]);
+        {
+            const string Advice = "Make or mount that folder, readable for the bot's user, or name another in Archive:Path.";
+            return CheckResult.Failed(Subject, Unusable, [.. load.UnusablePaths, Advice]);
+        }
+
         if (SearchIndexLoader.GetUnusableReasons(load, folders).ToList() is { Count: > 0 } reasons)
-            return CheckResult.Failed("Archive", "There is nothing to answer from.", reasons);
+            return CheckResult.Failed(Subject, Unusable, reasons);
 
         var errors = load.Problems.Count(p => p.Severity == ProblemSeverity.Error);
-        var sentence = $"{Count(load.Catalog.Episodes.Count, "episode")} and {Count(load.Catalog.People.Count, "person", "people")} in {string.Join(", ", folders)}";
+        var (episodes, people) = (
+            Plural.Count(load.Catalog.Episodes.Count, "episode"), Plural.Count(load.Catalog.People.Count, "person", "people"));
+        var sentence = $"{episodes} and {people} in {string.Join(", ", folders)}";
         if (errors > 0)
-            return CheckResult.Failed("Archive", $"{sentence}, and {Count(errors, "error")}.", "Run \"check --errors\": it names each file and line that is lost.");
+        {
+            return CheckResult.Failed(
+                Subject, $"{sentence}, and {Plural.Count(errors, "error")}.",
+                "Run \"check --errors\": it names each file and line that is lost.");
+        }
+
         return IsSample(settings)
-            ? CheckResult.Passed("Archive", $"{sentence}: the invented sample.", "Set Archive:Path to the folder of your own show.")
-            : CheckResult.Passed("Archive", sentence + ".");
+            ? CheckResult.Passed(Subject, $"{sentence}: the invented sample.", "Set Archive:Path to the folder of your own show.")
+            : CheckResult.Passed(Subject, sentence + ".");
     }
 
-    /// <summary>Whether every repository can be pulled from; nothing is. Null where there are none.</summary>
-    public static async Task<CheckResult?> CheckRepositoriesAsync(ArchiveSettings settings, TimeSpan patience, TimeProvider clock, CancellationToken cancellationToken)
+    /// <summary>Checks whether the bot can pull from every repository, without pulling. Returns null when there is no repository.</summary>
+    public static async Task<CheckResult?> CheckRepositoriesAsync(
+        ArchiveSettings settings, TimeSpan timeout, TimeProvider clock, CancellationToken cancellationToken)
     {
+        const string Subject = "Git";
         if (settings.Repositories.Count == 0)
             return null;
-        var reasons = await Task.WhenAll(settings.Repositories.Select(source => GitCommand.CheckRemoteAsync(source, patience, clock, cancellationToken)));
-        string[] refusals = [.. settings.Repositories.Zip(reasons).Where(r => r.Second is not null).Select(r => $"{r.First} cannot be pulled from: {r.Second}.")];
-        return refusals.Length == 0
-            ? CheckResult.Passed("Git", $"{Count(reasons.Length, "repository", "repositories")} can be pulled from.")
-            : CheckResult.Failed("Git", $"{refusals.Length} of {Count(reasons.Length, "repository", "repositories")} cannot be pulled from.", refusals);
+        var reasons = await Task.WhenAll(
+            settings.Repositories.Select(s => GitCommand.CheckRemoteAsync(s, timeout, clock, cancellationToken)));
+        string[] failures =
+        [
+            .. settings.Repositories.Zip(reasons)
+                .Where(r => r.Second is not null)
+                .Select(r => $"{r.First} cannot be pulled from: {r.Second}."),
+        ];
+        var all = Plural.Count(reasons.Length, "repository", "repositories");
+        return failures.Length == 0
+            ? CheckResult.Passed(Subject, $"{all} can be pulled from.")
+            : CheckResult.Failed(Subject, $"{failures.Length} of {all} cannot be pulled from.", failures);
     }
 
     public static CheckResult CheckGlossary(ArchiveSettings settings)
     {
+        const string Subject = "Glossary";
         if (settings.GlossaryFile is not { } file)
-            return CheckResult.Skipped("Glossary", "None is set.");
+            return CheckResult.Skipped(Subject, "None is set.");
         var glossary = GlossaryReader.Read(file);
         return glossary.Problems.Count > 0
-            ? CheckResult.Failed("Glossary", $"{Count(glossary.Problems.Count, "problem")} in {file}.", [.. glossary.Problems.Select(p => p.ToString())])
-            : CheckResult.Passed("Glossary", $"{Count(glossary.Groups.Count, "group")} of words in {file}.");
+            ? CheckResult.Failed(
+                Subject, $"{Plural.Count(glossary.Problems.Count, "problem")} in {file}.", [.. glossary.Problems.Select(p => p.ToString())])
+            : CheckResult.Passed(Subject, $"{Plural.Count(glossary.Groups.Count, "group")} of words in {file}.");
     }
 
-    /// <summary>Whether the bot could use its store; nothing is made.</summary>
-    public static async Task<CheckResult> CheckStoreAsync(LoadedSettings settings, TimeSpan patience, TimeProvider clock, CancellationToken cancellationToken)
+    /// <summary>Checks whether the bot can use its store, without creating or changing anything.</summary>
+    public static async Task<CheckResult> CheckStoreAsync(
+        LoadedSettings settings, TimeSpan timeout, TimeProvider clock, CancellationToken cancellationToken)
     {
+        const string Subject = "Store";
         try
         {
-            var database = settings.GetGroups("Store").Store.CreateDatabase();
-            return CheckResult.Passed("Store", await StoreInspector.InspectAsync(database, patience, clock, cancellationToken));
+            var database = settings.GetGroups(Subject).Store.CreateDatabase();
+            return CheckResult.Passed(Subject, await StoreInspector.InspectAsync(database, timeout, clock, cancellationToken));
         }
         catch (SettingsException)
         {
-            return CheckResult.Skipped("Store", "Its settings are mistaken, see above.");
+            return CheckResult.Skipped(Subject, "Its settings are mistaken, see above.");
         }
-        catch (StoreUnavailableException unavailable)
+        catch (StoreUnavailableException exception)
         {
-            return CheckResult.Failed("Store", "The highlights cannot be kept; everything else works.", unavailable.Message);
+            return CheckResult.Failed(Subject, "The highlights cannot be kept; everything else works.", exception.Message);
         }
     }
 
-    private static bool IsSample(ArchiveSettings settings) => settings.Paths.Any(p => p.EndsWith("sample-archive", StringComparison.Ordinal));
-
-    private static string Count(int number, string one, string? many = null) => $"{number} {(number == 1 ? one : many ?? one + "s")}";
+    private static bool IsSample(ArchiveSettings settings) =>
+        settings.Paths.Any(p => p.EndsWith("sample-archive", StringComparison.Ordinal));
 }

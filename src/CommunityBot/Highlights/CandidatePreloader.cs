@@ -1,32 +1,32 @@
 using CommunityBot.Core.Highlights.Selection;
-using CommunityBot.Episodes;
-using CommunityBot.Search;
 
 namespace CommunityBot.Highlights;
 
 /// <summary>
-/// Reads a loaded archive for the weekly pick, so that no moderator waits for it: after everything that answers is ready, one episode at a time, and mostly
-/// resting. What stays of it is less than a megabyte for a hundred hours; after a change only the episodes that changed are read again.
+/// Reads the candidates of a loaded archive for the weekly selection, so that no moderator waits for it. It reads one episode at a time and
+/// pauses after each, so that questions are not delayed. The candidates of a hundred hours need less than a megabyte. After a change only
+/// changed episodes are read.
 /// </summary>
-internal sealed partial class CandidatePreloader(SearchIndexHolder archive, TimeProvider clock, ILogger<CandidatePreloader> logger) : BackgroundService
+internal sealed partial class CandidatePreloader(
+    SearchIndexHolder indexHolder, WeeklySelection selection, TimeProvider clock, ILogger<CandidatePreloader> logger) : BackgroundService
 {
-    // An episode takes about ten milliseconds: answers have the rest of the time to themselves.
+    // An episode takes about ten milliseconds, so the preloader uses a fifth of one core.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        SearchIndex? known = null;
+        SearchIndex? index = null;
         while (true)
         {
-            known = await archive.WaitForChangeAsync(known, stoppingToken);
+            index = await indexHolder.WaitForChangeAsync(index, stoppingToken);
             try
             {
-                await PreloadAsync(known, stoppingToken);
+                await PreloadAsync(index, stoppingToken);
             }
-            catch (Exception surprise) when (surprise is not OperationCanceledException)
+            catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                // Whoever asks for a pick meets the same, and is told.
-                Log.Failed(logger, surprise);
+                // A moderator who needs the selection gets the same exception as an error.
+                Log.Failed(logger, exception);
             }
         }
     }
@@ -35,17 +35,17 @@ internal sealed partial class CandidatePreloader(SearchIndexHolder archive, Time
     {
         foreach (var episode in index.Catalog.Episodes)
         {
-            // An archive that nobody asks any more is not kept for this.
-            if (archive.Index != index)
+            // An obsolete archive is not read further, so that it can be freed.
+            if (indexHolder.Index != index)
                 return;
-            if (WeeklySelection.Prepare(episode))
+            if (selection.Preload(episode))
                 await Task.Delay(Pause, clock, stoppingToken);
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "The archive could not be read for the weekly pick")]
+        [LoggerMessage(LogLevel.Error, "The archive could not be read for the weekly selection")]
         public static partial void Failed(ILogger logger, Exception exception);
     }
 }

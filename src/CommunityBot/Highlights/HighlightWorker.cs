@@ -1,29 +1,24 @@
-using CommunityBot.Archive;
-using CommunityBot.Core.Commands;
-using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Highlights.Publishing;
-using CommunityBot.Platforms;
-using CommunityBot.Search;
 
 namespace CommunityBot.Highlights;
 
-/// <summary>Keeps the weekly post, the news of episodes and the store's tidiness going for as long as the bot runs.</summary>
+/// <summary>Posts the highlights, announces new episodes, and deletes old questions, for as long as the bot runs.</summary>
 internal sealed partial class HighlightWorker(
     WeeklyPublisher publisher,
-    EpisodeAnnouncer news,
-    SearchIndexHolder archive,
-    ArchiveLoadStatus lastLoad,
+    EpisodeAnnouncer announcer,
+    SearchIndexHolder indexHolder,
+    ArchiveLoadStatus loadStatus,
     HighlightSettings settings,
-    DeliveryService courier,
+    DeliveryService deliveryService,
     IHighlightStore store,
-    HighlightStatus board,
-    RandomSource picker,
+    HighlightStatus status,
+    RandomSource random,
     TimeProvider clock,
     ILogger<HighlightWorker> logger) : BackgroundService
 {
-    // Moderators may change something at any time, and so may whoever sets the clock.
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan ShortestSleep = TimeSpan.FromSeconds(1);
+    // Moderators may change the queue at any time, and an operator may set the clock.
+    private static readonly TimeSpan MaxSleep = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MinSleep = TimeSpan.FromSeconds(1);
 
     private DateOnly _cleanedUp;
     private WeeklySlot? _next;
@@ -35,59 +30,59 @@ internal sealed partial class HighlightWorker(
         {
             await publisher.ReleaseAsync(cancellationToken);
         }
-        catch (Exception gone) when (gone is StoreUnavailableException or OperationCanceledException)
+        catch (Exception exception) when (exception is StoreUnavailableException or OperationCanceledException)
         {
-            // The lease ends by itself.
+            // The claim expires.
         }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await archive.WaitUntilLoadedAsync(stoppingToken);
+        await indexHolder.WaitUntilLoadedAsync(stoppingToken);
         await Task.WhenAll(RepeatAsync(PostWeeklyAsync, stoppingToken), RepeatAsync(AnnounceEpisodesAsync, stoppingToken));
     }
 
-    /// <summary>Works until the bot stops, and outlives whatever goes wrong.</summary>
+    // Repeats the work until the bot stops, also after exceptions.
     private async Task RepeatAsync(Func<SearchIndex, CancellationToken, Task<DateTimeOffset>> work, CancellationToken stoppingToken)
     {
-        var backoff = new Backoff(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10), picker);
+        var backoff = new Backoff(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(10), random);
         while (true)
         {
-            var index = archive.Index!;
+            var index = indexHolder.Index!;
             TimeSpan sleep;
             try
             {
                 sleep = await work(index, stoppingToken) - clock.GetUtcNow();
                 backoff.Reset();
-                sleep = sleep > LongestSleep ? LongestSleep : sleep < ShortestSleep ? ShortestSleep : sleep;
+                sleep = sleep > MaxSleep ? MaxSleep : sleep < MinSleep ? MinSleep : sleep;
             }
             catch (StoreUnavailableException)
             {
-                // The store's board has the reason.
+                // StoreStatus has logged the reason.
                 sleep = backoff.Next();
             }
-            catch (Exception surprise) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 sleep = backoff.Next();
-                Log.Failed(logger, sleep.TotalSeconds, surprise);
+                Log.Failed(logger, sleep.TotalSeconds, exception);
             }
 
             await WaitForChangeAsync(index, sleep, stoppingToken);
         }
     }
 
-    /// <summary>Until the archive is another, but no longer than a span.</summary>
-    private async Task WaitForChangeAsync(SearchIndex index, TimeSpan longest, CancellationToken stoppingToken)
+    // Waits until the archive changes, but not longer than the given time.
+    private async Task WaitForChangeAsync(SearchIndex index, TimeSpan limit, CancellationToken stoppingToken)
     {
-        using var timeout = new CancellationTokenSource(longest, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stoppingToken);
+        using var timeout = new CancellationTokenSource(limit, clock);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stoppingToken);
         try
         {
-            await archive.WaitForChangeAsync(index, either.Token);
+            await indexHolder.WaitForChangeAsync(index, linked.Token);
         }
         catch (OperationCanceledException) when (!stoppingToken.IsCancellationRequested)
         {
-            // It is time.
+            // The time is over.
         }
     }
 
@@ -95,19 +90,19 @@ internal sealed partial class HighlightWorker(
     {
         var wake = await publisher.RunAsync(cancellationToken);
         await DeleteOldQuestionsAsync(cancellationToken);
-        board.Current = await GetStatusAsync(cancellationToken);
+        status.Current = await GetStatusAsync(cancellationToken);
         return wake;
     }
 
-    // A repository that could not be cloned yet is a back catalogue, and no news when it comes.
+    // Nothing is announced until every repository is cloned, because the episodes of a missing one are not new.
     private async Task<DateTimeOffset> AnnounceEpisodesAsync(SearchIndex index, CancellationToken cancellationToken) =>
-        (lastLoad.IsComplete ? await news.AnnounceAsync(index.Catalog, cancellationToken) : null) ?? DateTimeOffset.MaxValue;
+        (loadStatus.IsComplete ? await announcer.AnnounceAsync(index.Catalog, cancellationToken) : null) ?? DateTimeOffset.MaxValue;
 
     private async Task<HighlightStatusSnapshot> GetStatusAsync(CancellationToken cancellationToken)
     {
-        var desk = await store.GetEditorialQueueAsync(cancellationToken);
-        var waiting = desk.CountWaiting(await store.GetNominationsAsync(cancellationToken));
-        if (!courier.HasChannels(AnnouncementKind.Highlights))
+        var queue = await store.GetEditorialQueueAsync(cancellationToken);
+        var waiting = queue.CountWaiting(await store.GetNominationsAsync(cancellationToken));
+        if (!deliveryService.HasChannels(AnnouncementKind.Highlights))
             return new() { WaitingCount = waiting };
         var next = settings.Schedule.GetNextSlot(clock.GetUtcNow());
         if (next != _next)
@@ -119,7 +114,7 @@ internal sealed partial class HighlightWorker(
         return new()
         {
             Next = next,
-            AwaitsApproval = settings.RequireApproval && desk.ApprovedSlot != next.Key,
+            AwaitsApproval = settings.RequireApproval && queue.ApprovedSlot != next.Key,
             WaitingCount = waiting,
             LastPosted = posted.Count == 0 ? null : posted[0],
             UnsentDeliveries = [.. deliveries.Where(d => d.State != DeliveryState.Sent)],
@@ -132,7 +127,8 @@ internal sealed partial class HighlightWorker(
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         if (_cleanedUp == today)
             return;
-        var purged = await store.DeleteUnansweredQuestionsAsync(UnansweredQuestion.GetWeek(now - settings.QuestionRetention), cancellationToken);
+        var purged = await store.DeleteUnansweredQuestionsAsync(
+            UnansweredQuestion.GetWeek(now - settings.QuestionRetention), cancellationToken);
         _cleanedUp = today;
         if (purged > 0)
             Log.Deleted(logger, purged);
@@ -143,10 +139,10 @@ internal sealed partial class HighlightWorker(
         [LoggerMessage(LogLevel.Information, "The next highlights are due at {At:u}")]
         public static partial void Next(ILogger logger, DateTimeOffset at);
 
-        [LoggerMessage(LogLevel.Information, "{Count} old questions without an answer are forgotten")]
+        [LoggerMessage(LogLevel.Information, "{Count} old questions without an answer were deleted")]
         public static partial void Deleted(ILogger logger, int count);
 
-        [LoggerMessage(LogLevel.Error, "The highlights met a surprise, next try in {Seconds:F0} s")]
+        [LoggerMessage(LogLevel.Error, "The work on the highlights failed and is repeated in {Seconds:F0} s")]
         public static partial void Failed(ILogger logger, double seconds, Exception exception);
     }
 }

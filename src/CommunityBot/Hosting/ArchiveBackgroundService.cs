@@ -1,67 +1,56 @@
-using CommunityBot.Archive;
-using CommunityBot.Archive.Problems;
-using CommunityBot.Archive.Sources;
-using CommunityBot.Indexing;
-using CommunityBot.Search;
 using CommunityBot.Web.Api;
-using CommunityBot.Web.Hosting;
 
 namespace CommunityBot.Hosting;
 
 /// <summary>
-/// Loads the archive once the process runs, so that doors open at once, and looks after it from then on; ends the process when there is nothing to answer
-/// from.
+/// Loads the archive after the host has started, so that the page and the platforms connect at once, and then reloads it when its files
+/// change. It ends the process when the archive is unusable.
 /// </summary>
 internal sealed partial class ArchiveBackgroundService(
-    ArchiveSettings settings,
-    SearchIndexUpdater reloader,
-    GitClones clones,
-    SearchIndexHolder archive,
-    ArchiveLoadStatus lastLoad,
-    PageAddress page,
-    WarmUp warmUp,
-    WorkerExit exit,
-    TimeProvider clock,
-    ILogger<ArchiveBackgroundService> logger) : BackgroundService
+    ArchiveSettings settings, SearchIndexUpdater updater, GitClones clones, ArchiveLoadStatus loadStatus, PageAddress page, WarmUp warmUp,
+    WorkerExit exit, TimeProvider clock, ILogger<ArchiveBackgroundService> logger) : BackgroundService
 {
-    /// <summary>How soon a change is looked at again to see whether it is complete.</summary>
+    // While files still change, they are checked again after this time.
     private static readonly TimeSpan SettlingInterval = TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            // The page first: loading takes every core there is.
+            // The page opens first, because loading uses every core.
             await page.WaitUntilOpenAsync(stoppingToken);
             await UpdateClonesAsync(onlyMissing: true, stoppingToken);
-            if (reloader.Load(stoppingToken) is not { } index)
+            if (!await updater.LoadAsync(PrepareAsync, stoppingToken))
             {
                 exit.StopWithFailure();
                 return;
             }
 
-            await warmUp.RunAsync(index, stoppingToken);
-            ReleaseMemory();
-            archive.Replace(index);
             await Task.WhenAll(WatchFilesAsync(stoppingToken), PullRepositoriesAsync(stoppingToken));
         }
-        catch (Exception surprise) when (surprise is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            Log.Failed(logger, surprise);
+            Log.Failed(logger, exception);
             exit.StopWithFailure();
         }
     }
 
-    // Reading leaves more behind than what is kept of it. Nobody asks yet, so the pause costs nobody anything; later the collector does it in its own time.
+    private async Task PrepareAsync(SearchIndex index, CancellationToken cancellationToken)
+    {
+        await warmUp.RunAsync(index, cancellationToken);
+        ReleaseMemory();
+    }
+
+    // Loading leaves more garbage than data. No answer has to wait for this collection, because the index is not published yet.
     private static void ReleaseMemory() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     private async Task WatchFilesAsync(CancellationToken stoppingToken)
     {
         while (true)
         {
-            var next = reloader.IsChanging && settings.CheckInterval > SettlingInterval ? SettlingInterval : settings.CheckInterval;
+            var next = updater.IsChanging && settings.CheckInterval > SettlingInterval ? SettlingInterval : settings.CheckInterval;
             await Task.Delay(next, clock, stoppingToken);
-            reloader.Update(stoppingToken);
+            updater.Update(stoppingToken);
         }
     }
 
@@ -77,9 +66,9 @@ internal sealed partial class ArchiveBackgroundService(
     private async Task UpdateClonesAsync(bool onlyMissing, CancellationToken stoppingToken)
     {
         var problems = await clones.UpdateAsync(onlyMissing, stoppingToken);
-        foreach (var problem in problems.Except(lastLoad.CloneProblems))
+        foreach (var problem in problems.Except(loadStatus.CloneProblems))
             Log.Problem(logger, problem);
-        lastLoad.CloneProblems = problems;
+        loadStatus.CloneProblems = problems;
     }
 
     private static partial class Log
@@ -87,7 +76,7 @@ internal sealed partial class ArchiveBackgroundService(
         [LoggerMessage(LogLevel.Warning, "{Problem}")]
         public static partial void Problem(ILogger logger, ArchiveProblem problem);
 
-        [LoggerMessage(LogLevel.Critical, "The archive could not be loaded")]
+        [LoggerMessage(LogLevel.Critical, "The archive could not be loaded, so the bot stops")]
         public static partial void Failed(ILogger logger, Exception exception);
     }
 }

@@ -1,23 +1,18 @@
-using CommunityBot.Core.Commands;
-using CommunityBot.Core.Highlights;
-using CommunityBot.Platforms;
-using CommunityBot.Search;
-using CommunityBot.Storage.Database;
-
 namespace CommunityBot.Hosting;
 
 /// <summary>
-/// Opens the store once the archive is loaded, which questions need first, and looks after it from then on: what breaks is noticed before anybody
-/// needs it, and what works again too.
+/// Opens the store after the archive is loaded, because questions need the archive first, and then checks it regularly, so that its status
+/// is known before a command needs it.
 /// </summary>
-internal sealed partial class StoreMonitor(StoreSession store, SearchIndexHolder archive, RandomSource picker, TimeProvider clock, ILogger<StoreMonitor> logger) : BackgroundService
+internal sealed partial class StoreMonitor(
+    StoreSession store, SearchIndexHolder holder, RandomSource random, TimeProvider clock, ILogger<StoreMonitor> logger) : BackgroundService
 {
     private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await archive.WaitUntilLoadedAsync(stoppingToken);
-        var backoff = new Backoff(TimeSpan.FromSeconds(1), CheckInterval, picker);
+        await holder.WaitUntilLoadedAsync(stoppingToken);
+        var backoff = new Backoff(TimeSpan.FromSeconds(1), CheckInterval, random);
         while (true)
             await Task.Delay(await CheckStoreAsync(backoff, stoppingToken), clock, stoppingToken);
     }
@@ -32,19 +27,19 @@ internal sealed partial class StoreMonitor(StoreSession store, SearchIndexHolder
         }
         catch (StoreUnavailableException)
         {
-            // The board has the reason.
+            // The session has reported the reason to the store's status.
             return backoff.Next();
         }
-        catch (Exception surprise) when (surprise is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            Log.CheckFailed(logger, surprise);
+            Log.CheckFailed(logger, exception);
             return backoff.Next();
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Error, "The highlights store could not be looked after")]
+        [LoggerMessage(LogLevel.Error, "The highlights store could not be checked; the check is repeated")]
         public static partial void CheckFailed(ILogger logger, Exception exception);
     }
 }

@@ -1,32 +1,30 @@
 using System.Threading.Channels;
-using CommunityBot.Core.Commands;
-using CommunityBot.Core.Formatting;
-using CommunityBot.Core.Highlights;
 
 namespace CommunityBot.Hosting;
 
 /// <summary>
-/// Counts in the store what the archive could not answer, behind the answers' backs: a store that is slow or away keeps nobody waiting, and then
-/// the oldest questions are lost.
+/// Counts the unanswered questions in the store, in the background: no answer waits for a slow or unavailable store. When too many
+/// questions wait, the oldest are lost.
 /// </summary>
-internal sealed partial class UnansweredQuestionRecorder(RecentUnansweredQuestions unanswered, IHighlightStore store, ILogger<UnansweredQuestionRecorder> logger) : BackgroundService
+internal sealed partial class UnansweredQuestionRecorder(
+    RecentUnansweredQuestions unanswered, IHighlightStore store, ILogger<UnansweredQuestionRecorder> logger) : BackgroundService
 {
     private const int MaxWaiting = 500;
 
-    private readonly Channel<RecentUnansweredQuestion> _waiting =
-        Channel.CreateBounded<RecentUnansweredQuestion>(new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+    private readonly Channel<RecentUnansweredQuestion> _waiting = Channel.CreateBounded<RecentUnansweredQuestion>(
+        new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         unanswered.Added += Enqueue;
         try
         {
-            await foreach (var query in _waiting.Reader.ReadAllAsync(stoppingToken))
-                await RecordAsync(query, stoppingToken);
+            await foreach (var question in _waiting.Reader.ReadAllAsync(stoppingToken))
+                await RecordAsync(question, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // What was not counted by now is not worth a slower stop.
+            // The questions that still wait are lost: the process must stop quickly.
         }
         finally
         {
@@ -34,17 +32,19 @@ internal sealed partial class UnansweredQuestionRecorder(RecentUnansweredQuestio
         }
     }
 
-    private void Enqueue(RecentUnansweredQuestion query) => _waiting.Writer.TryWrite(query);
+    private void Enqueue(RecentUnansweredQuestion question) => _waiting.Writer.TryWrite(question);
 
-    private async Task RecordAsync(RecentUnansweredQuestion query, CancellationToken cancellationToken)
+    private async Task RecordAsync(RecentUnansweredQuestion question, CancellationToken cancellationToken)
     {
         try
         {
-            await store.CountUnansweredQuestionAsync(UnansweredQuestion.GetWeek(query.LastAsked), Excerpt.Create(query.Line, UnansweredQuestion.MaxQueryLength), cancellationToken);
+            var (week, line) = (
+                UnansweredQuestion.GetWeek(question.LastAsked), Excerpt.Create(question.Line, UnansweredQuestion.MaxQueryLength));
+            await store.CountUnansweredQuestionAsync(week, line, cancellationToken);
         }
-        catch (StoreUnavailableException unavailable)
+        catch (StoreUnavailableException exception)
         {
-            Log.NotCounted(logger, unavailable.Message);
+            Log.NotCounted(logger, exception.Message);
         }
     }
 

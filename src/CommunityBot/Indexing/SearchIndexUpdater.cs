@@ -1,95 +1,107 @@
-using CommunityBot.Archive;
-using CommunityBot.Archive.Problems;
-using CommunityBot.Archive.Sources;
-using CommunityBot.Search;
 using CommunityBot.Search.Completion;
-using CommunityBot.Search.Indexing;
 
 namespace CommunityBot.Indexing;
 
-/// <summary>Keeps what is answered from as its files are, and reports how. Not for several threads at once.</summary>
+/// <summary>
+/// Loads the archive and its glossary, replaces the search index whenever they change, and reports each load in the status. Not
+/// thread-safe.
+/// </summary>
 internal sealed partial class SearchIndexUpdater(
-    ArchiveSettings settings, SearchIndexHolder archive, ArchiveLoadStatus lastLoad, TimeProvider clock, ILogger<SearchIndexUpdater> logger)
+    ArchiveSettings settings, SearchIndexHolder holder, ArchiveLoadStatus status, TimeProvider clock, ILogger<SearchIndexUpdater> logger)
 {
-    private readonly LiveArchive _archive = new(settings.Folders);
+    private readonly ArchiveLoader _archive = new(settings.Folders);
     private readonly GlossaryLoader _glossary = new(settings.GlossaryFile);
     private ArchiveLoad? _load;
-    private SearchIndex? _index;
 
-    /// <summary>Whether a change was seen that may still be going on, so that the next look should be soon.</summary>
+    /// <summary>Whether a change was seen that may be incomplete, so that the next check should be soon.</summary>
     public bool IsChanging => _archive.IsChanging || _glossary.IsChanging;
 
-    /// <summary>Reads everything for the first time.</summary>
-    /// <returns>What is to be answered from, which is left to the caller to swap in; null, after a sentence for each reason, when it is of no use.</returns>
-    public SearchIndex? Load(CancellationToken cancellationToken)
+    /// <summary>Loads everything and publishes the first index.</summary>
+    /// <param name="prepareAsync">Runs with the index before it is published.</param>
+    /// <param name="cancellationToken">Cancels the load.</param>
+    /// <returns>Whether there is an index. When there is none, each reason is logged.</returns>
+    /// <exception cref="OperationCanceledException">The load was cancelled.</exception>
+    public async Task<bool> LoadAsync(Func<SearchIndex, CancellationToken, Task> prepareAsync, CancellationToken cancellationToken)
     {
         var began = clock.GetTimestamp();
-        lastLoad.IsComplete = settings.AreRepositoriesCloned;
-        _load = _archive.LoadAll(cancellationToken);
-        var reasons = SearchIndexLoader.GetUnusableReasons(_load, settings.Folders).ToList();
+        status.IsComplete = settings.AreRepositoriesCloned;
+        var load = _archive.LoadAll(cancellationToken);
+        var reasons = SearchIndexLoader.GetUnusableReasons(load, settings.Folders);
+        foreach (var reason in reasons)
+            Log.Unusable(logger, reason);
         if (reasons.Count > 0)
-        {
-            foreach (var sentence in reasons)
-                Log.Unusable(logger, sentence);
-            return null;
-        }
+            return false;
 
         _glossary.Load();
-        _index = SearchIndex.Build(_load.Catalog, SearchFields.All, SearchIndexLoader.ToSynonymGroups(_glossary.Current));
-        UpdateStatus(_load, began, changed: null);
-        Log.Loaded(logger, _load.Catalog.Episodes.Count, _load.Catalog.People.Count, _load.Problems.Count, clock.GetElapsedTime(began).TotalMilliseconds);
-        return _index;
+        var index = Build(load);
+        UpdateStatus(load, began, changeSummary: null);
+        var elapsed = clock.GetElapsedTime(began).TotalMilliseconds;
+        Log.Loaded(logger, load.Catalog.Episodes.Count, load.Catalog.People.Count, load.Problems.Count, elapsed);
+        await prepareAsync(index, cancellationToken);
+        Publish(load, index);
+        return true;
     }
 
-    /// <summary>Looks for changes, and swaps in what came of them. Whatever goes wrong, what was answered from before still is.</summary>
-    /// <returns>Whether there is a new snapshot.</returns>
-    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    /// <summary>Loads what has changed and publishes a new index. On any error the index stays as it is.</summary>
+    /// <returns>Whether there is a new index.</returns>
+    /// <exception cref="OperationCanceledException">The update was cancelled.</exception>
     public bool Update(CancellationToken cancellationToken)
     {
         var began = clock.GetTimestamp();
         try
         {
-            var isCloned = settings.AreRepositoriesCloned;
-            var read = _archive.LoadChanges(cancellationToken);
-            var isGlossaryNew = _glossary.LoadChanges();
-            if (read is null && !isGlossaryNew)
+            // Before the files are read: a repository that is cloned meanwhile is not part of this load.
+            var areCloned = settings.AreRepositoriesCloned;
+            var changedArchive = _archive.LoadChanges(cancellationToken);
+            var isGlossaryChanged = _glossary.LoadChanges();
+            var isChanged = changedArchive is not null || isGlossaryChanged;
+            if (isChanged)
             {
-                lastLoad.IsComplete |= isCloned && !_archive.IsChanging;
-                return false;
+                var load = changedArchive ?? _load!;
+                var index = Build(load);
+                Publish(load, index);
+                string?[] summaries = [changedArchive?.Changes.ToString(), isGlossaryChanged ? "the glossary" : null];
+                var changeSummary = string.Join("; ", summaries.OfType<string>());
+                UpdateStatus(load, began, changeSummary);
+                Log.Reloaded(logger, changeSummary, load.Catalog.Episodes.Count, clock.GetElapsedTime(began).TotalMilliseconds);
+                // Prepares the suggestions, so that the first person who types does not wait for them.
+                _ = index.Complete("a", SuggestionKinds.All, 1);
             }
 
-            var load = read ?? _load!;
-            var index = SearchIndex.Build(load.Catalog, SearchFields.All, SearchIndexLoader.ToSynonymGroups(_glossary.Current), _index);
-            archive.Replace(index);
-            (_load, _index) = (load, index);
-            var changed = string.Join("; ", new[] { read?.Changes.ToString(), isGlossaryNew ? "the glossary" : null }.OfType<string>());
-            UpdateStatus(load, began, changed);
-            Log.Reloaded(logger, changed, load.Catalog.Episodes.Count, clock.GetElapsedTime(began).TotalMilliseconds);
-            // Nobody who types should be the one who waits for it.
-            _ = index.Complete("a", SuggestionKinds.All, 1);
-            // Last: whoever sees it sees the snapshot too.
-            lastLoad.IsComplete |= isCloned && !_archive.IsChanging;
-            return true;
+            // Last, so that a reader who sees the archive complete also sees the index.
+            status.IsComplete |= areCloned && !_archive.IsChanging;
+            return isChanged;
         }
-        catch (Exception surprise) when (surprise is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            Log.Failed(logger, surprise);
+            Log.Failed(logger, exception);
             return false;
         }
     }
 
-    private void UpdateStatus(ArchiveLoad load, long began, string? changed)
+    private SearchIndex Build(ArchiveLoad load) =>
+        SearchIndex.Build(load.Catalog, SearchFields.All, SearchIndexLoader.ToSynonymGroups(_glossary.Current), holder.Index);
+
+    private void Publish(ArchiveLoad load, SearchIndex index)
     {
-        var known = lastLoad.LastReport?.Problems ?? [];
-        IReadOnlyList<ArchiveProblem> problems = [.. load.Problems, .. _glossary.Current.Problems];
-        foreach (var problem in load.Problems.Where(p => p.Severity == ProblemSeverity.Error).Concat(_glossary.Current.Problems).Except(known))
+        _load = load;
+        holder.Replace(index);
+    }
+
+    private void UpdateStatus(ArchiveLoad load, long began, string? changeSummary)
+    {
+        var known = status.LastReport?.Problems ?? [];
+        var errors = load.Problems.Where(p => p.Severity == ProblemSeverity.Error);
+        foreach (var problem in errors.Concat(_glossary.Current.Problems).Except(known))
             Log.Problem(logger, problem);
-        lastLoad.LastReport = new(clock.GetUtcNow(), clock.GetElapsedTime(began), load.FileCount, problems, changed);
+        IReadOnlyList<ArchiveProblem> problems = [.. load.Problems, .. _glossary.Current.Problems];
+        status.LastReport = new(clock.GetUtcNow(), clock.GetElapsedTime(began), load.FileCount, problems, changeSummary);
     }
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "The archive is loaded: {Episodes} episodes, {People} people, {Problems} problems, {Milliseconds:F0} ms")]
+        [LoggerMessage(
+            LogLevel.Information, "The archive is loaded: {Episodes} episodes, {People} people, {Problems} problems, {Milliseconds:F0} ms")]
         public static partial void Loaded(ILogger logger, int episodes, int people, int problems, double milliseconds);
 
         [LoggerMessage(LogLevel.Information, "The archive has changed ({Changed}): {Episodes} episodes, {Milliseconds:F0} ms")]
@@ -98,10 +110,13 @@ internal sealed partial class SearchIndexUpdater(
         [LoggerMessage(LogLevel.Warning, "{Problem}")]
         public static partial void Problem(ILogger logger, ArchiveProblem problem);
 
-        [LoggerMessage(LogLevel.Critical, "{Sentence}")]
-        public static partial void Unusable(ILogger logger, string sentence);
+        [LoggerMessage(LogLevel.Critical, "{Reason}")]
+        public static partial void Unusable(ILogger logger, string reason);
 
-        [LoggerMessage(LogLevel.Error, "The archive has changed and could not be read again; what was read before is still answered from")]
+        [LoggerMessage(
+            LogLevel.Error,
+            "The archive has changed and could not be loaded again. The bot continues with the archive as it was; the next change of a "
+                + "file starts a new attempt.")]
         public static partial void Failed(ILogger logger, Exception exception);
     }
 }

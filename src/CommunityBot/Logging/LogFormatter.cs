@@ -1,17 +1,15 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using CommunityBot.Core.Settings;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
 
 namespace CommunityBot.Logging;
 
 /// <summary>
-/// Writes each log entry on one line, as JSON or as text. Whoever logs and whatever an exception says, a secret of the settings, and what looks
-/// like one, is masked.
+/// Writes each log entry on one line, as JSON or as text. It masks the secrets of the settings, and text that looks like a secret, in
+/// messages, values and exceptions.
 /// </summary>
 internal sealed class LogFormatter(LogSettings settings, SecretRedactor secrets, TimeProvider clock) : ConsoleFormatter(FormatterName)
 {

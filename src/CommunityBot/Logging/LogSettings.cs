@@ -1,10 +1,8 @@
-using CommunityBot.Core.Settings;
-
 namespace CommunityBot.Logging;
 
-/// <summary>How the log looks, and how much it says. It goes to standard error.</summary>
+/// <summary>The format and the level of the log, which goes to standard error.</summary>
 /// <param name="Format">Default: <see cref="LogFormat.Auto"/>.</param>
-/// <param name="Level">Default: Information. At a prompt, which shares the screen with the log, only errors.</param>
+/// <param name="Level">Default: Information. At a terminal, which the log shares with the prompt, only errors are logged then.</param>
 internal sealed record LogSettings(LogFormat Format, LogLevel Level)
 {
     public static LogSettings Read(SettingsReader settings) => new(
@@ -12,7 +10,7 @@ internal sealed record LogSettings(LogFormat Format, LogLevel Level)
         settings.GetEnum("Log:Level", LogLevel.Information));
 }
 
-/// <summary>How a log entry is written.</summary>
+/// <summary>The format of a log entry.</summary>
 internal enum LogFormat
 {
     /// <summary>Text for a terminal, JSON for everything else.</summary>
@@ -21,6 +19,6 @@ internal enum LogFormat
     /// <summary>One JSON object a line.</summary>
     Json,
 
-    /// <summary>One line a person reads.</summary>
+    /// <summary>One line of text.</summary>
     Text,
 }

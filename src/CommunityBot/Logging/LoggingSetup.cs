@@ -2,19 +2,23 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace CommunityBot.Logging;
 
-/// <summary>Sets up the log of a long-running process.</summary>
+/// <summary>Sets up the log of the worker.</summary>
 internal static class LoggingSetup
 {
     /// <summary>Logs to standard error.</summary>
-    /// <param name="logging">What is set up.</param>
-    /// <param name="settings">How it looks and how much it says.</param>
-    /// <param name="isPrompt">Whether the screen is shared with a prompt: there, only what an operator must see.</param>
-    public static void AddLog(this ILoggingBuilder logging, LogSettings settings, bool isPrompt)
+    /// <param name="logging">The host's logging.</param>
+    /// <param name="settings">The operator's settings.</param>
+    /// <param name="hasTerminal">
+    /// Whether the log shares the terminal with the prompt, which would then be interrupted by each entry.
+    /// </param>
+    public static void AddLog(this ILoggingBuilder logging, LogSettings settings, bool hasTerminal)
     {
-        var level = isPrompt && settings.Level == LogLevel.Information ? LogLevel.Error : settings.Level;
+        var level = hasTerminal && settings.Level == LogLevel.Information ? LogLevel.Error : settings.Level;
         logging
             .SetMinimumLevel(level)
             .AddFilter("Microsoft", level > LogLevel.Warning ? level : LogLevel.Warning)
+            // A failed check is the answer to a probe, which repeats it every few seconds; its causes are logged where they occur.
+            .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None)
             .AddConsole(o =>
             {
                 o.FormatterName = LogFormatter.FormatterName;

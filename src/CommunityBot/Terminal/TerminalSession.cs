@@ -1,32 +1,25 @@
-using System.Globalization;
-using CommunityBot.Core.Commands;
-using CommunityBot.Core.Formatting;
 using CommunityBot.Core.Replies;
-using CommunityBot.Search;
 
 namespace CommunityBot.Terminal;
 
 /// <summary>
-/// The terminal door: a prompt that answers command lines. What a reply offers can be picked by its number, and pressed by its label.
+/// A prompt at the terminal that answers command lines. The user selects an item of a reply by its number and presses a button by its
+/// label.
 /// </summary>
-/// <param name="dispatcher">Answers.</param>
-/// <param name="archive">Whose numbers the greeting tells.</param>
-/// <param name="pageAddress">Where the same can be asked in a browser; null for nowhere.</param>
-/// <param name="input">One command line a line.</param>
-/// <param name="output">Where replies go.</param>
-/// <param name="width">Columns of the screen.</param>
+/// <param name="dispatcher">Answers the command lines.</param>
+/// <param name="holder">Its archive's size is in the greeting.</param>
+/// <param name="getPageAddress">Returns the address of the local page; null when there is none.</param>
+/// <param name="input">Has one command line a line.</param>
+/// <param name="output">Gets the replies.</param>
+/// <param name="width">The width of the terminal in columns.</param>
 internal sealed class TerminalSession(
-    CommandDispatcher dispatcher,
-    SearchIndexHolder archive,
-    Func<CancellationToken, Task<Uri?>> pageAddress,
-    TextReader input,
-    TextWriter output,
-    int width)
+    CommandDispatcher dispatcher, SearchIndexHolder holder, Func<CancellationToken, Task<Uri?>> getPageAddress, TextReader input,
+    TextWriter output, int width)
 {
-    // What can be picked and pressed; a typing mistake leaves it open.
-    private IReadOnlyList<Block> _offers = [];
+    // The last reply with items and buttons. A reply to a mistyped line does not replace it.
+    private IReadOnlyList<Block> _lastBlocks = [];
 
-    /// <summary>Answers until the input ends or somebody says <c>exit</c>.</summary>
+    /// <summary>Answers until the input ends or the user types <c>exit</c>.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         try
@@ -36,32 +29,33 @@ internal sealed class TerminalSession(
             {
                 if (line.Length == 0)
                     continue;
-                var (command, deed) = ReadCommand(line);
+                var (command, action) = ReadCommand(line);
                 var reply = await dispatcher.AnswerAsync(command, Requester.LocalUser, cancellationToken);
-                if (deed == ButtonAction.OpenForm && reply.Form is { } form)
+                if (action == ButtonAction.OpenForm && reply.Form is { } form)
                 {
-                    if (await FillFormAsync(form, cancellationToken) is not { } filled)
+                    if (await FillFormAsync(form, cancellationToken) is not { } request)
                         return;
-                    (reply, deed) = (await dispatcher.AnswerAsync(filled, Requester.LocalUser, cancellationToken), form.Action);
+                    (reply, action) = (await dispatcher.AnswerAsync(request, Requester.LocalUser, cancellationToken), form.Action);
                 }
 
                 await output.WriteLineAsync("\n" + PlainTextRenderer.Render(reply, width));
-                _offers = reply.Outcome == Outcome.NotUnderstood || deed == ButtonAction.Reply ? _offers : reply.Blocks;
+                if (reply.Outcome != Outcome.NotUnderstood && action != ButtonAction.Reply)
+                    _lastBlocks = reply.Blocks;
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The process is stopping; nobody waits for an answer.
+            // The process is stopping.
         }
     }
 
     private async Task WriteGreetingAsync(CancellationToken cancellationToken)
     {
-        var index = await archive.WaitUntilLoadedAsync(cancellationToken);
-        var episodes = index.Catalog.Episodes.Count;
-        await output.WriteLineAsync($"CommunityBot has read {episodes} episode{(episodes == 1 ? "" : "s")}. Try /episode latest, or /help.");
+        var index = await holder.WaitUntilLoadedAsync(cancellationToken);
+        var episodes = Plural.Count(index.Catalog.Episodes.Count, "episode");
+        await output.WriteLineAsync($"CommunityBot has read {episodes}. Try /episode latest, or /help.");
         await output.WriteLineAsync("Pick from a list by its number, press a [Button] by its name; exit ends.");
-        if (await pageAddress(cancellationToken) is { } address)
+        if (await getPageAddress(cancellationToken) is { } address)
             await output.WriteLineAsync($"The same in a browser: {address.GetLeftPart(UriPartial.Authority)}");
     }
 
@@ -70,14 +64,14 @@ internal sealed class TerminalSession(
         await output.WriteAsync("> ");
         await output.FlushAsync(cancellationToken);
 
-        // A blocked read cannot be cancelled: it is left behind on its own thread when the process stops.
+        // A blocked read cannot be cancelled. It stays on its own thread until the process ends.
         var line = await Task.Factory
             .StartNew(input.ReadLine, cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)
             .WaitAsync(cancellationToken);
         return line?.Trim();
     }
 
-    // Field by field: what stands in it is shown, and stays when nothing is typed; null when the input has ended.
+    /// <summary>Asks for the fields one by one. An empty line keeps a field's value. Returns null when the input has ended.</summary>
     private async Task<CommandRequest?> FillFormAsync(Form form, CancellationToken cancellationToken)
     {
         var request = CommandSyntax.Parse(form.Command, dispatcher.Commands);
@@ -85,24 +79,37 @@ internal sealed class TerminalSession(
         foreach (var field in form.Fields)
         {
             await output.WriteLineAsync($"\n{field.Label}{(field.Value.Length == 0 ? "" : $" [{VisibleText.Clean(field.Value)}]")}:");
-            if (await ReadLineAsync(cancellationToken) is not { } said)
+            if (await ReadLineAsync(cancellationToken) is not { } line)
                 return null;
-            arguments[field.Parameter] = said.Length == 0 ? field.Value : said;
+            arguments[field.Parameter] = line.Length == 0 ? field.Value : line;
         }
 
         return request with { Arguments = arguments };
     }
 
-    private (string Command, ButtonAction Deed) ReadCommand(string line)
+    private (string Command, ButtonAction Action) ReadCommand(string line)
     {
         if (int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && _offers.OfType<Block.Choices>().SelectMany(c => c.Items).ElementAtOrDefault(number - 1) is { } choice)
+            && _lastBlocks.OfType<Block.Choices>().SelectMany(c => c.Items).ElementAtOrDefault(number - 1) is { } choice)
         {
             return (choice.Command, ButtonAction.Update);
         }
 
-        var button = _offers.OfType<Block.Buttons>().SelectMany(b => b.Items)
+        var button = _lastBlocks.OfType<Block.Buttons>().SelectMany(b => b.Items)
             .FirstOrDefault(b => b.Label.Equals(line, StringComparison.OrdinalIgnoreCase));
         return button is null ? (line, ButtonAction.Update) : (button.Command, button.Action);
+    }
+}
+
+/// <summary>Runs a session on the console. The process ends when the user leaves it.</summary>
+internal sealed class TerminalService(
+    CommandDispatcher dispatcher, SearchIndexHolder holder, PageAddress page, WorkerExit exit) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        var width = !Console.IsOutputRedirected && Console.WindowWidth is > 0 and var columns ? Math.Clamp(columns, 40, 100) : 80;
+        await new TerminalSession(dispatcher, holder, page.WaitUntilOpenAsync, Console.In, Console.Out, width).RunAsync(stoppingToken);
+        exit.Stop();
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using CommunityBot.Episodes;
 using CommunityBot.Testing;
 
 namespace CommunityBot.Archive.Tests.Transcripts;
@@ -9,9 +8,10 @@ namespace CommunityBot.Archive.Tests.Transcripts;
 public class CueMergerTests
 {
     [Fact]
-    public void One_speakers_cues_become_lines_of_whole_sentences_and_of_a_pages_length()
+    public void The_cues_of_one_speaker_become_lines_of_whole_sentences_as_long_as_those_of_pages()
     {
-        var lines = Lines(Enumerable.Range(0, 60).Select(i => ($"{i}", 4.0 * i, i % 2 == 0 ? "the bees of sentence" : $"number {i / 2} count. And so")));
+        var lines = Lines(
+            Enumerable.Range(0, 60).Select(i => ($"{i}", 4.0 * i, i % 2 == 0 ? "the bees of sentence" : $"number {i / 2} count. And so")));
 
         Assert.All(lines.SkipLast(1), line => Assert.InRange(line.Text.Length, 60, 400));
         Assert.All(lines.SkipLast(1), line => Assert.EndsWith(".", line.Text, StringComparison.Ordinal));
@@ -19,7 +19,7 @@ public class CueMergerTests
     }
 
     [Fact]
-    public void A_line_that_begins_inside_a_cue_is_stamped_with_that_places_share_of_its_time()
+    public void The_time_of_a_line_that_begins_inside_a_cue_is_estimated_from_its_position()
     {
         var sentence = string.Concat(Enumerable.Repeat("Bees count and count and count. ", 8));
         var lines = Lines([("a", 10, sentence + "Then"), ("b", 14, "they stop.")], 4);
@@ -29,7 +29,7 @@ public class CueMergerTests
     }
 
     [Fact]
-    public void Inside_a_long_cue_no_second_is_made_up_and_the_timeline_estimates()
+    public void A_line_inside_a_long_cue_gets_no_second_and_the_timeline_estimates()
     {
         var sentence = string.Concat(Enumerable.Repeat("Bees count and count and count. ", 30));
         using var archive = Archive([("a", 0, sentence + "Then they stop."), ("b", 120, "<v B>So.")], 120);
@@ -42,7 +42,7 @@ public class CueMergerTests
     }
 
     [Fact]
-    public void Behind_a_silence_a_new_line_begins() =>
+    public void A_new_line_begins_after_a_pause() =>
         Assert.Equal(["Bees count.", "To four."], Lines([("a", 1, "Bees count."), ("b", 9, "To four.")], 2).Select(l => l.Text));
 
     [Fact]
@@ -52,7 +52,10 @@ public class CueMergerTests
 
         Assert.All(lines, line => Assert.InRange(line.Text.Length, 10, 500));
         Assert.All(lines, line => Assert.StartsWith("number", line.Text, StringComparison.Ordinal));
-        Assert.Equal(Enumerable.Range(0, 100), lines.SelectMany(l => l.Text.Split(' ').Where(w => char.IsDigit(w[0])).Select(w => int.Parse(w, CultureInfo.InvariantCulture))));
+        Assert.Equal(
+            Enumerable.Range(0, 100),
+            lines.SelectMany(
+                l => l.Text.Split(' ').Where(w => char.IsDigit(w[0])).Select(w => int.Parse(w, CultureInfo.InvariantCulture))));
     }
 
     private static List<(int? Second, string Text)> Lines(IEnumerable<(string Id, double Start, string Text)> cues, double length = 2)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using CommunityBot.Archive.Problems;
-using CommunityBot.Episodes;
 using CommunityBot.Testing;
 
 namespace CommunityBot.Archive.Tests.Transcripts;
@@ -21,14 +20,15 @@ public class HostileTranscriptTests
 
     [Theory]
     [MemberData(nameof(Unreadable))]
-    public void What_cannot_be_read_is_one_error_and_what_stands_beside_it_stays(string kind, byte[] bytes)
+    public void An_unreadable_transcript_is_one_error_and_the_files_beside_it_are_loaded(string kind, byte[] bytes)
     {
         using var archive = new TempArchive().AddFile("bad.vtt", bytes).AddFile("bad-too.srt", bytes).AddFile("good.vtt", Good);
 
         var load = archive.Load();
 
         Assert.True(load.Catalog.Episodes.Select(e => e.Id.Slug).SequenceEqual(["good"]), kind);
-        Assert.Equal([("bad-too.srt", ProblemSeverity.Error), ("bad.vtt", ProblemSeverity.Error)], load.Problems.Select(p => (p.File, p.Severity)));
+        Assert.Equal(
+            [("bad-too.srt", ProblemSeverity.Error), ("bad.vtt", ProblemSeverity.Error)], load.Problems.Select(p => (p.File, p.Severity)));
     }
 
     [Theory]
@@ -39,9 +39,10 @@ public class HostileTranscriptTests
     [InlineData("9999:00:00.000 --> 00:00:06.000")]
     [InlineData("99999999999999999999:00:00.000 --> 1")]
     [InlineData("5 --> ")]
-    public void A_time_that_cannot_be_is_told_with_its_line_and_its_words_stay(string time)
+    public void An_invalid_time_is_reported_with_its_line_and_its_words_are_kept(string time)
     {
-        using var archive = new TempArchive().AddFile("talk.vtt", $"WEBVTT\n\n00:01.000 --> 00:02.000\n<v A>One.\n\n{time}\n<v B>Two.\n\n00:07.000 --> 00:08.000\n<v A>Three.\n");
+        using var archive = new TempArchive().AddFile(
+            "talk.vtt", $"WEBVTT\n\n00:01.000 --> 00:02.000\n<v A>One.\n\n{time}\n<v B>Two.\n\n00:07.000 --> 00:08.000\n<v A>Three.\n");
 
         var load = archive.Load();
 
@@ -51,9 +52,11 @@ public class HostileTranscriptTests
     }
 
     [Fact]
-    public void Times_that_go_backwards_are_told_and_estimated()
+    public void Times_that_go_backwards_are_reported_and_estimated()
     {
-        using var archive = new TempArchive().AddFile("talk.vtt", "WEBVTT\n\n01:00.000 --> 01:02.000\n<v A>One.\n\n00:10.000 --> 00:12.000\n<v B>Two.\n\n01:20.000 --> 01:22.000\n<v A>Three.\n");
+        using var archive = new TempArchive().AddFile(
+            "talk.vtt",
+            "WEBVTT\n\n01:00.000 --> 01:02.000\n<v A>One.\n\n00:10.000 --> 00:12.000\n<v B>Two.\n\n01:20.000 --> 01:22.000\n<v A>Three.\n");
 
         var episode = archive.LoadEpisode();
 
@@ -72,7 +75,9 @@ public class HostileTranscriptTests
         using var archive = new TempArchive().AddFile("talk.vtt", vtt.ToString());
 
         Assert.InRange(archive.LoadEpisode().Lines.Count, 19_000, 20_001);
-        Assert.Contains(archive.Load().Problems, p => p is { Severity: ProblemSeverity.Error, Line: > 39_000 } && p.Message.Contains("20000 lines", StringComparison.Ordinal));
+        Assert.Contains(
+            archive.Load().Problems,
+            p => p is { Severity: ProblemSeverity.Error, Line: > 39_000 } && p.Message.Contains("20000 lines", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -84,21 +89,26 @@ public class HostileTranscriptTests
     [InlineData(". ")]
     [InlineData("-->")]
     [InlineData("x. ")]
-    public void A_million_times_the_same_takes_no_time(string pattern)
+    public void A_text_of_a_million_repeated_characters_is_read_quickly(string pattern)
     {
         var million = string.Concat(Enumerable.Repeat(pattern, 1_000_000 / pattern.Length));
         using var archive = new TempArchive()
             .AddFile("talk.vtt", $"WEBVTT\n\n00:01.000 --> 00:02.000\n{million}\n")
-            .AddFile("talk2.json", $"{{\"segments\": [{{\"startTime\": 1, \"body\": \"{million.Replace("\\", "", StringComparison.Ordinal)}\"}}]}}")
+            .AddFile(
+                "talk2.json",
+                $"{{\"segments\": [{{\"startTime\": 1, \"body\": \"{million.Replace("\\", "", StringComparison.Ordinal)}\"}}]}}")
             .AddFile("good.vtt", Good);
 
         Assert.Contains("good", archive.Load().Catalog.Episodes.Select(e => e.Id.Slug));
     }
 
     [Fact]
-    public void Of_one_name_a_page_comes_first_then_a_transcript_with_times()
+    public void Of_files_with_one_name_a_page_is_used_first_and_then_a_transcript_with_times()
     {
-        using var archive = new TempArchive().AddFile("talk.txt", "Plain.").AddFile("talk.vtt", Good).AddFile("talk.srt", "1\n00:00:05,000 --> 00:00:06,000\nFrom SubRip.\n");
+        using var archive = new TempArchive()
+            .AddFile("talk.txt", "Plain.")
+            .AddFile("talk.vtt", Good)
+            .AddFile("talk.srt", "1\n00:00:05,000 --> 00:00:06,000\nFrom SubRip.\n");
         Assert.Equal((5, "From SubRip."), (archive.LoadEpisode().Lines[0].Second, archive.LoadEpisode().Lines[0].Text));
         Assert.Equal(2, archive.Load().Problems.Count);
 

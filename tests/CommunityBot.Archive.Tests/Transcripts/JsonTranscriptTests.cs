@@ -20,14 +20,18 @@ public class JsonTranscriptTests
             }
             """);
 
-        Assert.Equal([(0, "Anna Berg", "Bees count."), (61, "Marit", "To four!")], archive.LoadEpisode().Lines.Select(l => (l.Second, l.Speaker!.Name, l.Text)));
+        Assert.Equal(
+            [(0, "Anna Berg", "Bees count."), (61, "Marit", "To four!")],
+            archive.LoadEpisode().Lines.Select(l => (l.Second, l.Speaker!.Name, l.Text)));
         Assert.Empty(archive.Load().Problems);
     }
 
     [Fact]
-    public void What_speech_recognisers_write_is_read_too()
+    public void The_field_names_of_speech_recognisers_are_read_too()
     {
-        using var archive = new TempArchive().AddFile("talk.json", """{"language": "en", "segments": [{"id": 0, "start": "3.5", "end": 5, "text": " Bees count.", "words": [{}]}]}""");
+        using var archive = new TempArchive().AddFile(
+            "talk.json",
+            """{"language": "en", "segments": [{"id": 0, "start": "3.5", "end": 5, "text": " Bees count.", "words": [{}]}]}""");
 
         Assert.Equal([(3, "Bees count.")], archive.LoadEpisode().Lines.Select(l => (l.Second, l.Text)));
     }
@@ -39,7 +43,7 @@ public class JsonTranscriptTests
     [InlineData("[1, 2]")]
     [InlineData("not json")]
     [InlineData("")]
-    public void JSON_of_another_kind_is_passed_over_in_silence(string json)
+    public void Other_JSON_is_ignored_without_a_problem(string json)
     {
         using var archive = new TempArchive().AddFile("package.json", json);
 
@@ -48,9 +52,11 @@ public class JsonTranscriptTests
     }
 
     [Theory]
-    [InlineData("{\"version\": \"1.0.0\"}", "talk.json:1: This JSON is no transcript: there are no segments with a body; the file is not read.")]
+    [InlineData(
+        "{\"version\": \"1.0.0\"}",
+        "talk.json:1: This JSON is no transcript: there are no segments with a body; the file is not read.")]
     [InlineData("{\n\"segments\": [\n{\"body\": \"Bees", "talk.json:3: The JSON is broken on this line; the file is not read.")]
-    public void With_a_side_file_it_is_a_transcript_and_an_error(string json, string problem)
+    public void Other_JSON_with_a_sidecar_file_is_an_error(string json, string problem)
     {
         using var archive = new TempArchive().AddFile("talk.json", json).AddFile("talk.yaml", "title: On bees\n");
 
@@ -59,7 +65,7 @@ public class JsonTranscriptTests
     }
 
     [Fact]
-    public void Times_that_cannot_be_are_problems_with_their_line_and_the_words_stay()
+    public void Invalid_times_are_problems_with_their_line_and_the_words_are_kept()
     {
         using var archive = new TempArchive().AddFile("talk.json", """
             {"\ud83d": 0, "segments": [
@@ -70,7 +76,11 @@ public class JsonTranscriptTests
             ]}
             """);
 
-        Assert.Equal(["One.", "Two.", "Three.", "Four \ufffd."], archive.LoadEpisode().Lines.Select(l => l.Text.Replace("\\ud83d", "\ufffd", StringComparison.Ordinal)));
-        Assert.Equal([(3, ProblemSeverity.Warning), (3, ProblemSeverity.Warning), (4, ProblemSeverity.Warning), (5, ProblemSeverity.Warning)], archive.Load().Problems.Select(p => (p.Line, p.Severity)));
+        Assert.Equal(
+            ["One.", "Two.", "Three.", "Four \ufffd."],
+            archive.LoadEpisode().Lines.Select(l => l.Text.Replace("\\ud83d", "\ufffd", StringComparison.Ordinal)));
+        Assert.Equal(
+            [(3, ProblemSeverity.Warning), (3, ProblemSeverity.Warning), (4, ProblemSeverity.Warning), (5, ProblemSeverity.Warning)],
+            archive.Load().Problems.Select(p => (p.Line, p.Severity)));
     }
 }

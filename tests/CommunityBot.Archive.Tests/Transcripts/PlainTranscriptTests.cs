@@ -1,5 +1,4 @@
 using CommunityBot.Archive.Problems;
-using CommunityBot.Episodes;
 using CommunityBot.Testing;
 
 namespace CommunityBot.Archive.Tests.Transcripts;
@@ -9,7 +8,7 @@ public class PlainTranscriptTests
     private const string Words = "Welcome to the talk.\n\n  Thank you.  \r\nLet us begin.\n";
 
     [Fact]
-    public void Without_side_file_the_title_comes_from_the_file_name()
+    public void Without_sidecar_file_the_title_comes_from_the_file_name()
     {
         using var archive = new TempArchive().AddFile("a-talk_on-bees.txt", Words);
 
@@ -25,7 +24,7 @@ public class PlainTranscriptTests
     [Theory]
     [InlineData("talk.yaml", "title: On bees\nguests: [annaberg]\nlinks: {youtube: 'https://youtu.be/abcdefghi_1'}\ndate: 2023-04-05\n")]
     [InlineData("talk.yml", "---\ntitle: On bees\nguests: [annaberg]\nids: {youtube: abcdefghi_1}\ndate: 2023-04-05\n---\n")]
-    public void A_side_file_gives_title_guests_and_links(string side, string yaml)
+    public void A_sidecar_file_gives_title_guests_and_links(string side, string yaml)
     {
         using var archive = new TempArchive().AddFile("talk.txt", Words).AddFile(side, yaml);
 
@@ -38,7 +37,7 @@ public class PlainTranscriptTests
     }
 
     [Fact]
-    public void A_broken_side_file_is_an_error_of_its_own_and_the_words_stay()
+    public void A_broken_sidecar_file_is_an_error_of_its_own_and_the_words_are_kept()
     {
         using var archive = new TempArchive().AddFile("talk.txt", Words).AddFile("talk.yaml", "title: On bees\n  bad: [\n");
 
@@ -54,7 +53,7 @@ public class PlainTranscriptTests
     [InlineData("LICENSE.txt")]
     [InlineData("_draft.txt")]
     [InlineData(".hidden.txt")]
-    public void Text_files_of_tools_and_sites_are_no_transcripts(string name)
+    public void Text_files_of_tools_and_sites_are_not_transcripts(string name)
     {
         using var archive = new TempArchive().AddFile(name, Words);
 
@@ -63,7 +62,7 @@ public class PlainTranscriptTests
     }
 
     [Fact]
-    public void A_yaml_file_without_transcript_is_passed_over()
+    public void A_YAML_file_without_transcript_is_ignored()
     {
         using var archive = new TempArchive().AddFile("_config.yml", "title: Site").AddFile("mkdocs.yaml", "title: Docs");
 

@@ -1,4 +1,3 @@
-using CommunityBot.Episodes;
 using CommunityBot.Testing;
 
 namespace CommunityBot.Archive.Tests.Transcripts;
@@ -23,7 +22,7 @@ public class WebVttTests
     }
 
     [Fact]
-    public void Two_voices_in_one_cue_share_its_time_by_their_length()
+    public void Two_voices_in_one_cue_share_its_time_by_length()
     {
         var lines = Lines("WEBVTT\n\n00:10.000 --> 00:20.000\n<v Anna>Aaaa aaaa.</v> <v Marit>Bbbb bbbb.</v>\n");
 
@@ -31,7 +30,7 @@ public class WebVttTests
     }
 
     [Fact]
-    public void Comments_styles_regions_names_settings_and_what_stands_under_the_signature_are_no_speech()
+    public void Comments_styles_regions_names_settings_and_the_lines_below_the_signature_are_not_speech()
     {
         var lines = Lines("""
             WEBVTT - Tidy Numbers
@@ -59,11 +58,14 @@ public class WebVttTests
     }
 
     [Fact]
-    public void Hours_may_be_missing_and_may_be_many() =>
-        Assert.Equal([59, 3723], Lines("WEBVTT\n\n00:59.900 --> 01:05.000\n<v A>One.\n\n01:02:03.000 --> 01:02:05.000\n<v B>Two.\n").Select(l => l.Second ?? -1));
+    public void Hours_are_optional_and_may_be_many() =>
+        Assert.Equal(
+            [59, 3723],
+            Lines("WEBVTT\n\n00:59.900 --> 01:05.000\n<v A>One.\n\n01:02:03.000 --> 01:02:05.000\n<v B>Two.\n")
+                .Select(l => l.Second ?? -1));
 
     [Fact]
-    public void Captions_that_roll_say_everything_once()
+    public void Scrolling_captions_are_read_once()
     {
         var lines = Lines("""
             WEBVTT
@@ -84,7 +86,7 @@ public class WebVttTests
     }
 
     [Fact]
-    public void A_file_without_the_signature_and_without_blank_lines_is_read_all_the_same()
+    public void A_file_without_signature_and_blank_lines_is_read_as_well()
     {
         var lines = Lines("00:01.000 --> 00:02.000\n<v Anna>One.\n00:09.000 --> 00:10.000\n<v Marit>Two.\n");
 
@@ -92,7 +94,7 @@ public class WebVttTests
     }
 
     [Fact]
-    public void A_side_file_gives_title_guests_links_and_date()
+    public void A_sidecar_file_gives_title_guests_links_and_date()
     {
         using var archive = new TempArchive()
             .AddFile("talk.vtt", "WEBVTT\n\n00:01.000 --> 00:03.000\n<v Anna>Bees count.\n")

@@ -6,21 +6,21 @@ using CommunityBot.Benchmarks.Speed;
 
 namespace CommunityBot.Benchmarks.Commands;
 
-/// <summary><c>benchmark</c>: time and allocation of each thing the index does, by BenchmarkDotNet.</summary>
+/// <summary><c>benchmark</c>: the time and allocation of each operation of the index, measured by BenchmarkDotNet.</summary>
 internal static class BenchmarkCommand
 {
     private static readonly Option<string> Filter = new("--filter")
     {
-        Description = "Only the benchmarks that this pattern names.",
+        Description = "Only the benchmarks whose names match this pattern.",
         HelpName = "PATTERN",
         DefaultValueFactory = _ => "*",
     };
 
     public static Command Create()
     {
-        var verb = new Command("benchmark", "Run BenchmarkDotNet over an archive.") { Workload.Archive, Filter };
-        verb.SetAction(Run);
-        return verb;
+        var command = new Command("benchmark", "Run BenchmarkDotNet with an archive.") { Workload.Archive, Filter };
+        command.SetAction(Run);
+        return command;
     }
 
     private static int Run(ParseResult line)

@@ -5,14 +5,15 @@ using CommunityBot.Search;
 
 namespace CommunityBot.Benchmarks.Commands;
 
-/// <summary><c>compare</c>: the project's index beside SQLite FTS5, over the same passages and queries in one process.</summary>
+/// <summary><c>compare</c>: compares the index with SQLite FTS5, for the same passages and queries in one process.</summary>
 internal static class CompareCommand
 {
     public static Command Create()
     {
-        var verb = Workload.CreateCommand("compare", "Print quality and speed beside those of SQLite FTS5 in its best set-up for each query set.");
-        verb.SetAction((line, cancellationToken) => Task.FromResult(Run(line, Console.Out, Console.Error, cancellationToken)));
-        return verb;
+        var command = Workload.CreateCommand(
+            "compare", "Print quality and speed next to those of SQLite FTS5 in its best configuration for each query set.");
+        command.SetAction((line, cancellationToken) => Task.FromResult(Run(line, Console.Out, Console.Error, cancellationToken)));
+        return command;
     }
 
     private static int Run(ParseResult line, TextWriter output, TextWriter error, CancellationToken cancellationToken)
@@ -26,7 +27,8 @@ internal static class CompareCommand
             .Select(s => s.RestrictTo(workload.Catalog))
             .Where(s => s.Queries.Count > 0 && s.Queries.All(q => q.ResultKind != ResultKind.Person))];
 
-        output.WriteLine($"{Table.FormatCount(Passage.Create(workload.Catalog, Fts5Unit.Line).Count())} passages. Names of people stand in no passage, so the sets of people are left out.");
+        var passages = Table.FormatCount(Passage.Create(workload.Catalog, Fts5Unit.Line).Count());
+        output.WriteLine($"{passages} passages. Passages do not contain the names of people, so the sets for people are omitted.");
         output.WriteLine();
         comparison.CompareQuality(sets, cancellationToken).Write(output);
         comparison.CompareSpeed([.. sets, new("all sets for lines", workload.LineQueries())], cancellationToken).Write(output);

@@ -4,17 +4,22 @@ using CommunityBot.Search;
 
 namespace CommunityBot.Benchmarks.Commands;
 
-/// <summary><c>evaluate</c>: how often and how high the right result comes, by query set.</summary>
+/// <summary><c>evaluate</c>: the quality of the search, by query set.</summary>
 internal static class EvaluateCommand
 {
-    private static readonly Option<string[]> Set = new("--set") { Description = "Only this set; may be given several times.", HelpName = "NAME" };
+    private static readonly Option<string[]> Set = new("--set")
+    {
+        Description = "Only this set; may be given several times.",
+        HelpName = "NAME",
+    };
 
     public static Command Create()
     {
-        var verb = Workload.CreateCommand("evaluate", "Print the mean reciprocal rank within the first ten (MRR@10) of every query set.");
-        verb.Options.Add(Set);
-        verb.SetAction((line, cancellationToken) => Task.FromResult(Run(line, Console.Out, Console.Error, cancellationToken)));
-        return verb;
+        var command = Workload.CreateCommand(
+            "evaluate", "Print the mean reciprocal rank within the first ten (MRR@10) of every query set.");
+        command.Options.Add(Set);
+        command.SetAction((line, cancellationToken) => Task.FromResult(Run(line, Console.Out, Console.Error, cancellationToken)));
+        return command;
     }
 
     private static int Run(ParseResult line, TextWriter output, TextWriter error, CancellationToken cancellationToken)
@@ -23,18 +28,18 @@ internal static class EvaluateCommand
             return ExitCode.CannotMeasure;
 
         var engine = new SearchIndexEngine(SearchIndex.Build(workload.Catalog, workload.Fields));
-        var table = new Table("set", "queries", "skipped", "MRR@10", "wanted", "first", "half A", "half B");
-        var kinds = new Table("person by kind", "queries", "MRR@10", "wanted", "first");
-        foreach (var set in Chosen(workload.Sets, line.GetValue(Set) ?? []))
+        var table = new Table("set", "queries", "skipped", "MRR@10", "target", "first", "half A", "half B");
+        var kinds = new Table("person by kind", "queries", "MRR@10", "target", "first");
+        foreach (var set in Select(workload.Sets, line.GetValue(Set) ?? []))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var answerable = set.RestrictTo(workload.Catalog);
             var ranks = answerable.Queries.Select(q => (q.Kind, Rank: EvaluationScore.FindRank(engine, q))).ToArray();
-            Add(table, set, [.. ranks.Select(r => r.Rank)]);
+            AddRow(table, set, [.. ranks.Select(r => r.Rank)]);
             if (answerable.Queries.Any(q => q.ResultKind == ResultKind.Person))
             {
                 foreach (var kind in ranks.GroupBy(r => r.Kind))
-                    Add(kinds, kind.Key ?? "unnamed", [.. kind.Select(r => r.Rank)]);
+                    AddRow(kinds, kind.Key ?? "unnamed", [.. kind.Select(r => r.Rank)]);
             }
         }
 
@@ -44,10 +49,10 @@ internal static class EvaluateCommand
         return ExitCode.Success;
     }
 
-    private static IEnumerable<EvaluationSet> Chosen(IReadOnlyList<EvaluationSet> sets, string[] names) =>
+    private static IEnumerable<EvaluationSet> Select(IReadOnlyList<EvaluationSet> sets, string[] names) =>
         names.Length == 0 ? sets : sets.Where(s => names.Contains(s.Name));
 
-    private static void Add(Table table, EvaluationSet set, int[] ranks)
+    private static void AddRow(Table table, EvaluationSet set, int[] ranks)
     {
         var score = EvaluationScore.Compute(ranks);
         var shuffled = ranks.ToArray();
@@ -58,15 +63,20 @@ internal static class EvaluateCommand
             Table.FormatCount(ranks.Length),
             Table.FormatCount(set.Queries.Count - ranks.Length),
             Table.FormatShare(score.ReciprocalRank),
-            Targets.ReciprocalRank.TryGetValue(set.Name, out var wanted) ? Table.FormatShare(wanted) : "",
+            Targets.ReciprocalRank.TryGetValue(set.Name, out var target) ? Table.FormatShare(target) : "",
             Table.FormatShare(score.FirstShare),
             Table.FormatShare(EvaluationScore.Compute(shuffled[..middle]).ReciprocalRank),
             Table.FormatShare(EvaluationScore.Compute(shuffled[middle..]).ReciprocalRank));
     }
 
-    private static void Add(Table table, string kind, int[] ranks)
+    private static void AddRow(Table table, string kind, int[] ranks)
     {
         var score = EvaluationScore.Compute(ranks);
-        table.AddRow(kind, Table.FormatCount(ranks.Length), Table.FormatShare(score.ReciprocalRank), Table.FormatShare(Targets.ReciprocalRankOfKind), Table.FormatShare(score.FirstShare));
+        table.AddRow(
+            kind,
+            Table.FormatCount(ranks.Length),
+            Table.FormatShare(score.ReciprocalRank),
+            Table.FormatShare(Targets.ReciprocalRankOfKind),
+            Table.FormatShare(score.FirstShare));
     }
 }

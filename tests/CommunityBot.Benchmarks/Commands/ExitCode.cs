@@ -1,12 +1,13 @@
 namespace CommunityBot.Benchmarks.Commands;
 
-/// <summary>What the process ends with: figures are for people to judge, only what cannot be measured is a failure.</summary>
+/// <summary>The exit codes of the process. Figures without a limit are for people to judge.</summary>
 internal static class ExitCode
 {
     public const int Success = 0;
 
-    /// <summary>What is wanted of a start or of memory was missed, where that is a limit and no aim.</summary>
+    /// <summary>The startup time or the memory is above its limit.</summary>
     public const int LimitExceeded = 1;
 
+    /// <summary>There is nothing to measure.</summary>
     public const int CannotMeasure = 2;
 }

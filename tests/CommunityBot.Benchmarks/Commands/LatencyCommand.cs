@@ -2,31 +2,36 @@ using System.CommandLine;
 
 namespace CommunityBot.Benchmarks.Commands;
 
-/// <summary><c>latency PLATFORM</c>: how soon a door acknowledges questions, and how soon it is back after each fault.</summary>
+/// <summary><c>latency PLATFORM</c>: the time until an adapter acknowledges interactions, and until it recovers after each fault.</summary>
 internal static partial class LatencyCommand
 {
-    internal static readonly Option<int> Seconds = new("--seconds") { Description = "How long questions come.", DefaultValueFactory = _ => 30 };
-    internal static readonly Option<int> Rate = new("--rate") { Description = "Questions a second.", DefaultValueFactory = _ => 20 };
+    internal static readonly Option<int> Seconds = new("--seconds")
+    {
+        Description = "The duration of the load, in seconds.",
+        DefaultValueFactory = _ => 30,
+    };
+
+    internal static readonly Option<int> Rate = new("--rate") { Description = "Interactions a second.", DefaultValueFactory = _ => 20 };
 
     public static Command Create()
     {
-        var verb = new Command("latency", "Time a platform's door against an emulator of the platform.");
-        AddDiscord(verb);
-        AddSlack(verb);
-        if (verb.Subcommands.Count == 0)
+        var command = new Command("latency", "Measure an adapter against an emulator of its platform.");
+        AddDiscord(command);
+        AddSlack(command);
+        if (command.Subcommands.Count == 0)
         {
-            verb.SetAction(_ =>
+            command.SetAction(_ =>
             {
-                Console.Error.WriteLine("This build is without the platforms' SDKs, so there is no door to time.");
+                Console.Error.WriteLine("This build has no platform SDK, so there is no adapter to measure.");
                 return ExitCode.CannotMeasure;
             });
         }
 
-        return verb;
+        return command;
     }
 
-    // Implemented in the folder Sdk, where the platform's own can be had.
-    static partial void AddDiscord(Command verb);
+    // Implemented in the folder Sdk, only where the SDK of the platform is available.
+    static partial void AddDiscord(Command command);
 
-    static partial void AddSlack(Command verb);
+    static partial void AddSlack(Command command);
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using CommunityBot.Archive;
 using CommunityBot.Benchmarks.Evaluation;
 using CommunityBot.Benchmarks.Reload;
@@ -9,31 +10,32 @@ using CommunityBot.Search.Indexing;
 
 namespace CommunityBot.Benchmarks.Commands;
 
-/// <summary><c>reload</c>: how long a changed page takes to be answered from, and what those notice who ask meanwhile.</summary>
+/// <summary><c>reload</c>: the time until a changed page is searched, and the latency of answers during the reload.</summary>
 internal static class ReloadCommand
 {
     private const int Reloads = 30;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
-    private static readonly Option<int> Copies = Number("--copies", "How many times the archive is taken, under other names; 1 to 20.", 1, 20);
+    private static readonly Option<int> Copies =
+        CreateOption("--copies", "The number of copies of the archive, with other names; 1 to 20.", 1, 20);
 
-    private static readonly Option<int> Load = Number("--load", "Questions a second; 1 to 5,000.", 100, 5_000);
+    private static readonly Option<int> Load = CreateOption("--load", "Questions a second; 1 to 5,000.", 100, 5_000);
 
     public static Command Create()
     {
-        var verb = new Command("reload", "Print how long it takes to read a changed page again, and how fast and well questions are answered meanwhile.")
+        var command = new Command("reload", "Print the time to reload a changed page, and the latency of answers meanwhile.")
         {
             Workload.Archive, Copies, Load,
         };
-        verb.SetAction((line, cancellationToken) => Task.FromResult(Run(line, Console.Out, Console.Error, cancellationToken)));
-        return verb;
+        command.SetAction((line, cancellationToken) => Task.FromResult(Run(line, Console.Out, Console.Error, cancellationToken)));
+        return command;
     }
 
     private static int Run(ParseResult line, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         using var edited = new EditedArchive(Workload.GetPaths(line), line.GetValue(Copies));
-        var live = new LiveArchive([edited.Root]);
+        var live = new ArchiveLoader([edited.Root]);
         var index = SearchIndex.Build(live.LoadAll(cancellationToken).Catalog);
         if (edited.PageCount == 0)
         {
@@ -41,65 +43,74 @@ internal static class ReloadCommand
             return ExitCode.CannotMeasure;
         }
 
-        var archive = new SearchIndexHolder();
-        archive.Replace(index);
-        using var askers = new LoadGenerator(archive, index.Catalog, line.GetValue(Load), EvaluationSet.Seed);
+        var holder = new SearchIndexHolder();
+        holder.Replace(index);
+        using var generator = new LoadGenerator(holder, index.Catalog, line.GetValue(Load), EvaluationSet.Seed);
         Wait(Pause * 10, cancellationToken);
         var idleFrom = TimeProvider.System.GetTimestamp();
         Wait(Pause * 10, cancellationToken);
         var idleTo = TimeProvider.System.GetTimestamp();
 
         var reloads = new List<(long Begin, long End)>();
-        var worked = new List<double>();
+        var processorTimes = new List<double>();
         for (var number = 0; number < Reloads; number++)
         {
             edited.Edit(number);
-            // The first look sees a change that may be going on still.
+            // The first check finds a change that may be incomplete.
             _ = live.LoadChanges(cancellationToken);
             var work = Environment.CpuUsage.TotalTime;
             var begin = TimeProvider.System.GetTimestamp();
-            var load = live.LoadChanges(cancellationToken) ?? throw new InvalidOperationException("The edited page was not noticed.");
-            index = SearchIndex.Build(load.Catalog, SearchFields.All, null, index);
-            archive.Replace(index);
+            var changed = live.LoadChanges(cancellationToken) ?? throw new InvalidOperationException("The edited page was not noticed.");
+            index = SearchIndex.Build(changed.Catalog, SearchFields.All, null, index);
+            holder.Replace(index);
             reloads.Add((begin, TimeProvider.System.GetTimestamp()));
-            worked.Add((Environment.CpuUsage.TotalTime - work).TotalMilliseconds);
+            processorTimes.Add((Environment.CpuUsage.TotalTime - work).TotalMilliseconds);
             index.Complete("a", SuggestionKinds.All, 1);
             Wait(Pause, cancellationToken);
         }
 
-        var asked = askers.Answers.ToList();
-        Figures(reloads, [.. worked]).Write(output);
-        Answers(
-            [.. asked.Where(a => a.Due >= idleFrom && a.Answered <= idleTo)],
-            [.. asked.Where(a => reloads.Exists(r => a.Due <= r.End && a.Answered >= r.Begin))]).Write(output);
+        var answers = generator.Answers.ToList();
+        CreateReloadTable(reloads, [.. processorTimes]).Write(output);
+        CreateAnswerTable(
+            [.. answers.Where(a => a.Due >= idleFrom && a.Answered <= idleTo)],
+            [.. answers.Where(a => reloads.Exists(r => a.Due <= r.End && a.Answered >= r.Begin))]).Write(output);
         return ExitCode.Success;
     }
 
-    private static Table Figures(List<(long Begin, long End)> reloads, double[] worked)
+    private static Table CreateReloadTable(List<(long Begin, long End)> reloads, double[] processorTimes)
     {
         double[] times = [.. reloads.Select(r => TimeProvider.System.GetElapsedTime(r.Begin, r.End).TotalMilliseconds)];
-        var table = new Table($"reload, ms, {reloads.Count} of them", "first", "p50", "max", "wanted");
-        Row("from the first file to the swap", times, "200");
-        Row("processor time, answers included", worked, "");
+        var table = new Table($"reload, ms, {reloads.Count} of them", "first", "p50", "max", "limit");
+        AddRow("from the first file to the new index", times, "200");
+        AddRow("processor time, answers included", processorTimes, "");
         return table;
 
-        void Row(string name, double[] figures, string wanted) =>
-            table.AddRow(name, Table.FormatFigure(figures[0]), Table.FormatFigure(Latency.Percentile(figures, .5)), Table.FormatFigure(figures.Max()), wanted);
+        void AddRow(string name, double[] figures, string limit) =>
+            table.AddRow(
+                name,
+                Table.FormatFigure(figures[0]),
+                Table.FormatFigure(Latency.Percentile(figures, .5)),
+                Table.FormatFigure(figures.Max()),
+                limit);
     }
 
-    private static Table Answers(IReadOnlyList<AnsweredQuestion> idle, IReadOnlyList<AnsweredQuestion> meanwhile)
+    private static Table CreateAnswerTable(IReadOnlyList<AnsweredQuestion> idle, IReadOnlyList<AnsweredQuestion> meanwhile)
     {
         var table = new Table("answers, ms", "number", "p50", "p99", "max", "failed");
-        Row("while nothing is reloaded", idle);
-        Row("during reloads", meanwhile);
+        AddRow("while nothing is reloaded", idle);
+        AddRow("during reloads", meanwhile);
         return table;
 
-        void Row(string name, IReadOnlyList<AnsweredQuestion> asked)
+        void AddRow(string name, IReadOnlyList<AnsweredQuestion> answers)
         {
-            double[] times = [.. asked.Select(a => a.Milliseconds).DefaultIfEmpty()];
+            double[] times = [.. answers.Select(a => a.Milliseconds).DefaultIfEmpty()];
             table.AddRow(
-                name, Table.FormatCount(asked.Count), Table.FormatFigure(Latency.Percentile(times, .5)), Table.FormatFigure(Latency.Percentile(times, .99)),
-                Table.FormatFigure(times.Max()), Table.FormatCount(asked.Count(a => a.IsFailure)));
+                name,
+                Table.FormatCount(answers.Count),
+                Table.FormatFigure(Latency.Percentile(times, .5)),
+                Table.FormatFigure(Latency.Percentile(times, .99)),
+                Table.FormatFigure(times.Max()),
+                Table.FormatCount(answers.Count(a => a.IsFailure)));
         }
     }
 
@@ -109,13 +120,14 @@ internal static class ReloadCommand
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    private static Option<int> Number(string name, string description, int byDefault, int most)
+    private static Option<int> CreateOption(string name, string description, int defaultValue, int maximum)
     {
-        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => byDefault };
+        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => defaultValue };
         option.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out var number) || number < 1 || number > most))
-                result.AddError($"{name} takes a whole number from 1 to {most}, not {result.Tokens[0].Value}.");
+            if (result.Tokens.Count == 1
+                && (!int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var number) || number < 1 || number > maximum))
+                result.AddError($"{name} takes a whole number from 1 to {maximum}, not {result.Tokens[0].Value}.");
         });
         return option;
     }

@@ -5,21 +5,28 @@ using CommunityBot.Benchmarks.Operation;
 
 namespace CommunityBot.Benchmarks.Commands;
 
-/// <summary><c>soak</c>: what the worker's memory does over many commands, or over a long time.</summary>
+/// <summary><c>soak</c>: the memory of the worker over many commands, or over a long time.</summary>
 internal static class SoakCommand
 {
-    private static readonly Option<long?> Commands = new("--commands") { Description = "How many commands; without it and without --minutes, 100,000.", HelpName = "N" };
+    private static readonly Option<long?> Commands = new("--commands")
+    {
+        Description = "The number of commands; without it and without --minutes, 100,000.",
+        HelpName = "N",
+    };
 
-    private static readonly Option<double?> Minutes = new("--minutes") { Description = "How long at most.", HelpName = "M" };
+    private static readonly Option<double?> Minutes = new("--minutes") { Description = "The maximum duration in minutes.", HelpName = "M" };
 
-    // Before that, the runtime still compiles, and a slope says nothing.
+    // Before this time the runtime still compiles, so a slope has no meaning.
     private static readonly TimeSpan SteadyAfter = TimeSpan.FromMinutes(2);
 
     public static Command Create()
     {
-        var verb = new Command("soak", "Ask mixed commands without a pause, and print memory over time. Ends with 1 above 200 MB.") { Workload.Archive, Commands, Minutes };
-        verb.SetAction((line, cancellationToken) => RunAsync(line, Console.Out, cancellationToken));
-        return verb;
+        var command = new Command("soak", "Run random commands without a pause, and print memory over time. Exits with 1 above 200 MB.")
+        {
+            Workload.Archive, Commands, Minutes,
+        };
+        command.SetAction((line, cancellationToken) => RunAsync(line, Console.Out, cancellationToken));
+        return command;
     }
 
     private static async Task<int> RunAsync(ParseResult line, TextWriter output, CancellationToken cancellationToken)
@@ -32,11 +39,14 @@ internal static class SoakCommand
         var peak = samples.Max(s => s.Physical);
         var last = samples[^1];
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"{last.Commands / last.Elapsed.TotalSeconds:#,0} commands a second; physical at the end {last.Physical:0} MB, at most {peak:0} MB (wanted: below {Targets.PhysicalMegabytes})."));
+            $"{last.Commands / last.Elapsed.TotalSeconds:#,0} commands a second; physical at the end {last.Physical:0} MB, "
+            + $"at most {peak:0} MB (limit: below {Targets.PhysicalMegabytes})."));
         if (last.Elapsed > SteadyAfter)
         {
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-                $"Over the second half, physical memory grows by {MemorySample.ComputeGrowthPerHour(samples, s => s.Physical):0.0} MB an hour, the heap by {MemorySample.ComputeGrowthPerHour(samples, s => s.Heap):0.0} MB an hour; {GC.CollectionCount(0):#,0} collections, {GC.GetTotalPauseDuration().TotalSeconds:0.0} s of pauses."));
+                $"Over the second half, physical memory grows by {MemorySample.ComputeGrowthPerHour(samples, s => s.Physical):0.0} MB "
+                + $"an hour, the heap by {MemorySample.ComputeGrowthPerHour(samples, s => s.Heap):0.0} MB an hour; "
+                + $"{GC.CollectionCount(0):#,0} collections, {GC.GetTotalPauseDuration().TotalSeconds:0.0} s of pauses."));
         }
 
         return peak < Targets.PhysicalMegabytes ? ExitCode.Success : ExitCode.LimitExceeded;

@@ -5,25 +5,40 @@ using CommunityBot.Benchmarks.Speed;
 
 namespace CommunityBot.Benchmarks.Commands;
 
-/// <summary><c>startup</c>: from the start of the published program to its readiness, with the archive and with twice its pages.</summary>
+/// <summary>
+/// <c>startup</c>: the time from the start of the published program until it is ready, with the archive and with twice its pages.
+/// </summary>
 internal static class StartupCommand
 {
-    private static readonly Option<string> Program = new("--program") { Description = "The published program.", HelpName = "FILE", Required = true };
+    private static readonly Option<string> Program = new("--program")
+    {
+        Description = "The published program.",
+        HelpName = "FILE",
+        Required = true,
+    };
 
-    private static readonly Option<int> Runs = new("--runs") { Description = "How many starts each.", DefaultValueFactory = _ => 5 };
+    private static readonly Option<int> Runs = new("--runs")
+    {
+        Description = "The number of starts with each archive.",
+        DefaultValueFactory = _ => 5,
+    };
 
     public static Command Create()
     {
-        var verb = new Command("startup", "Print how long the program takes to be ready, and the memory it then holds. Ends with 1 from 2 seconds up.") { Workload.Archive, Program, Runs };
-        verb.SetAction((line, cancellationToken) => RunAsync(line, Console.Out, cancellationToken));
-        return verb;
+        var command = new Command(
+            "startup", "Print the time until the program is ready, and its memory then. Exits with 1 when the median is 2 seconds or more.")
+        {
+            Workload.Archive, Program, Runs,
+        };
+        command.SetAction((line, cancellationToken) => RunAsync(line, Console.Out, cancellationToken));
+        return command;
     }
 
     private static async Task<int> RunAsync(ParseResult line, TextWriter output, CancellationToken cancellationToken)
     {
         var archive = Workload.GetPaths(line);
         using var twice = new DuplicatedArchive(archive);
-        var table = new Table("startup", "ready ms, median", "slowest", "wanted", "processor ms", "physical MB", "peak MB");
+        var table = new Table("startup", "ready ms, median", "slowest", "limit", "processor ms", "physical MB", "peak MB");
         var isFast = await MeasureAsync("archive", archive);
         isFast &= await MeasureAsync("twice the pages", [.. archive, twice.Folder]);
         table.Write(output);
@@ -43,7 +58,9 @@ internal static class StartupCommand
             }
 
             var median = Latency.Percentile([.. times], .5);
-            table.AddRow(name, Table.FormatFigure(median), Table.FormatFigure(times.Max()), Table.FormatFigure(Targets.StartupMilliseconds), Table.FormatFigure(Latency.Percentile([.. processor], .5)), Table.FormatFigure(memory), Table.FormatFigure(peak));
+            double[] figures =
+                [median, times.Max(), Targets.StartupMilliseconds, Latency.Percentile([.. processor], .5), memory, peak];
+            table.AddRow([name, .. figures.Select(Table.FormatFigure)]);
             return median < Targets.StartupMilliseconds;
         }
     }

@@ -6,10 +6,10 @@ using CommunityBot.Search.Indexing;
 
 namespace CommunityBot.Benchmarks.Commands;
 
-/// <summary>What every verb measures over: an archive, queries, and the fields that are compared.</summary>
-/// <param name="Catalog">Never without an episode.</param>
-/// <param name="Sets">As they stand in the folder, queries for other archives included.</param>
-/// <param name="Fields">What the index is built of.</param>
+/// <summary>The common input of the commands: an archive, query sets, and the fields to index.</summary>
+/// <param name="Catalog">The catalog, with at least one episode.</param>
+/// <param name="Sets">All query sets of the folder, including queries for other archives.</param>
+/// <param name="Fields">The fields to index.</param>
 internal sealed record Workload(EpisodeCatalog Catalog, IReadOnlyList<EvaluationSet> Sets, SearchFields Fields)
 {
     private static readonly string Here = AppContext.BaseDirectory;
@@ -21,7 +21,7 @@ internal sealed record Workload(EpisodeCatalog Catalog, IReadOnlyList<Evaluation
         DefaultValueFactory = _ => Path.Combine(Here, "eval"),
     };
 
-    /// <summary><c>--archive PATH</c>, of every verb.</summary>
+    /// <summary><c>--archive PATH</c>, an option of every command.</summary>
     public static readonly Option<string[]> Archive = new("--archive")
     {
         Description = "A folder of episode pages and transcripts; may be given several times; without it, the sample archive.",
@@ -29,15 +29,15 @@ internal sealed record Workload(EpisodeCatalog Catalog, IReadOnlyList<Evaluation
         DefaultValueFactory = _ => [Path.Combine(Here, "sample-archive")],
     };
 
-    private static readonly Option<string> FieldsOption = Choice();
+    private static readonly Option<string> FieldsOption = CreateFieldsOption();
 
-    /// <summary>A verb with the options that say what to measure over.</summary>
+    /// <summary>Creates a command with the options of the workload.</summary>
     public static Command CreateCommand(string name, string description) => new(name, description) { Eval, Archive, FieldsOption };
 
-    /// <summary>The archive's folders, as absolute paths.</summary>
+    /// <summary>Returns the folders of the archive as absolute paths.</summary>
     public static string[] GetPaths(ParseResult line) => [.. line.GetRequiredValue(Archive).Select(Path.GetFullPath)];
 
-    /// <summary>Reads everything; null, after a sentence for each reason, when there is nothing to measure over.</summary>
+    /// <summary>Reads the workload. Writes the reasons and returns null when there is nothing to measure.</summary>
     public static Workload? Read(ParseResult line, TextWriter error, CancellationToken cancellationToken)
     {
         var folder = line.GetRequiredValue(Eval);
@@ -48,8 +48,8 @@ internal sealed record Workload(EpisodeCatalog Catalog, IReadOnlyList<Evaluation
         }
 
         var load = ArchiveLoader.Load(GetPaths(line), cancellationToken);
-        foreach (var sentence in load.UnusablePaths)
-            error.WriteLine(sentence);
+        foreach (var problem in load.UnusablePaths)
+            error.WriteLine(problem);
         if (load.UnusablePaths.Count > 0)
             return null;
         if (load.Catalog.Episodes.Count == 0)
@@ -62,7 +62,7 @@ internal sealed record Workload(EpisodeCatalog Catalog, IReadOnlyList<Evaluation
         return new(load.Catalog, EvaluationSet.ReadAll(folder, error), fields);
     }
 
-    /// <summary>The queries for lines that this archive can answer, of all sets, in an order that is random and always the same.</summary>
+    /// <summary>Returns the queries for lines of this archive, of all sets, in a random order that is always the same.</summary>
     public EvaluationQuery[] LineQueries()
     {
         EvaluationQuery[] queries = [.. Sets.SelectMany(s => s.RestrictTo(Catalog).Queries).Where(q => q.ResultKind == ResultKind.Line)];
@@ -70,11 +70,11 @@ internal sealed record Workload(EpisodeCatalog Catalog, IReadOnlyList<Evaluation
         return queries;
     }
 
-    private static Option<string> Choice()
+    private static Option<string> CreateFieldsOption()
     {
         var fields = new Option<string>("--fields")
         {
-            Description = "lines, as the sets for lines and episodes are made to be ranked, or all, as the product searches.",
+            Description = "lines, for which the sets for lines and episodes were made, or all, as the product searches.",
             DefaultValueFactory = _ => "lines",
         };
         fields.AcceptOnlyFromAmong("lines", "all");

@@ -3,23 +3,23 @@ using CommunityBot.Episodes;
 
 namespace CommunityBot.Benchmarks.Evaluation;
 
-/// <summary>A query and what answers it: any of the relevant places is right.</summary>
-/// <param name="Text">As a member would type it.</param>
-/// <param name="ResultKind">What it looks for.</param>
-/// <param name="Relevant">All of one target; never empty.</param>
-/// <param name="Kind">How it was made, where a set holds several kinds.</param>
+/// <summary>A query with its relevant results; any of them is right.</summary>
+/// <param name="Text">The query as a member would type it.</param>
+/// <param name="ResultKind">The kind of the relevant results.</param>
+/// <param name="Relevant">The relevant results, all of one kind; never empty.</param>
+/// <param name="Kind">How the query was made, in a set with several kinds; else null.</param>
 internal sealed record EvaluationQuery(string Text, ResultKind ResultKind, IReadOnlySet<ResultId> Relevant, string? Kind)
 {
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
-    /// <summary>Reads <c>{"id","query","relevant":[{"episode","entry"}]}</c>; null for anything else.</summary>
+    /// <summary>Parses <c>{"id","query","relevant":[{"episode","entry"}]}</c>; returns null for any other text.</summary>
     public static EvaluationQuery? Parse(string line)
     {
         try
         {
-            return JsonSerializer.Deserialize<Written>(line, Json) is { Query: { } text, Relevant: [{ Kind: { } target }, ..] relevant, Kind: var kind }
-                && relevant.All(p => p.Kind == target)
-                    ? new(text, target, relevant.ToHashSet(), kind)
+            var parsed = JsonSerializer.Deserialize<JsonLine>(line, Json);
+            return parsed is { Query: { } text, Relevant: [{ Kind: { } kind }, ..] relevant } && relevant.All(r => r.Kind == kind)
+                    ? new(text, kind, relevant.ToHashSet(), parsed.Kind)
                     : null;
         }
         catch (JsonException)
@@ -28,16 +28,18 @@ internal sealed record EvaluationQuery(string Text, ResultKind ResultKind, IRead
         }
     }
 
-    /// <summary>The same query with only those places that the catalog holds, under the catalog's own ids; null when none is left.</summary>
+    /// <summary>
+    /// Returns the query with the relevant results that a catalog contains, with the ids of the catalog; null when there are none.
+    /// </summary>
     public EvaluationQuery? RestrictTo(EpisodeCatalog catalog)
     {
-        var held = Relevant.Select(p => p switch
+        var contained = Relevant.Select(r => r switch
         {
             { Person: { } id } => catalog.FindPerson(id) is { } person ? new ResultId(Person: person.Id) : (ResultId?)null,
-            _ => catalog.Find(p.Episode!) is { } episode ? p with { Episode = episode.Id.Slug } : null,
+            _ => catalog.Find(r.Episode!) is { } episode ? r with { Episode = episode.Id.Slug } : null,
         });
-        return held.OfType<ResultId>().ToHashSet() is { Count: > 0 } places ? this with { Relevant = places } : null;
+        return contained.OfType<ResultId>().ToHashSet() is { Count: > 0 } relevant ? this with { Relevant = relevant } : null;
     }
 
-    private sealed record Written(string? Query, ResultId[]? Relevant, string? Kind);
+    private sealed record JsonLine(string? Query, ResultId[]? Relevant, string? Kind);
 }

@@ -1,22 +1,22 @@
 namespace CommunityBot.Benchmarks.Evaluation;
 
-/// <summary>What a query looks for and a result gives: a line, an episode or a person.</summary>
-/// <param name="Episode">An episode's slug; null for a person.</param>
-/// <param name="Entry">A line's place in the page's transcript; null for an episode or a person.</param>
-/// <param name="Person">A person's id; null for the others.</param>
+/// <summary>The identifier of a result: a line, an episode or a person.</summary>
+/// <param name="Episode">The slug of the episode; null for a person.</param>
+/// <param name="Entry">The 0-based index of the line in the page's transcript; null for an episode or a person.</param>
+/// <param name="Person">The id of the person; null for a line or an episode.</param>
 internal readonly record struct ResultId(string? Episode = null, int? Entry = null, string? Person = null)
 {
-    /// <summary>What kind of thing it is; null when it is none of the three.</summary>
+    /// <summary>The kind of the result; null for an invalid combination.</summary>
     public ResultKind? Kind => (Episode, Entry, Person) switch
     {
-        (not null, >= 0, null) => CommunityBot.Benchmarks.Evaluation.ResultKind.Line,
-        (not null, null, null) => CommunityBot.Benchmarks.Evaluation.ResultKind.Episode,
-        (null, null, not null) => CommunityBot.Benchmarks.Evaluation.ResultKind.Person,
+        (not null, >= 0, null) => ResultKind.Line,
+        (not null, null, null) => ResultKind.Episode,
+        (null, null, not null) => ResultKind.Person,
         _ => null,
     };
 }
 
-/// <summary>What kind of thing a query looks for.</summary>
+/// <summary>The kinds of results.</summary>
 internal enum ResultKind
 {
     Line,

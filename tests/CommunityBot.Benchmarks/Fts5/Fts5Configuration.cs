@@ -2,17 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace CommunityBot.Benchmarks.Fts5;
 
-/// <summary>One way to set up SQLite FTS5: https://www.sqlite.org/fts5.html. Ranking is its own BM25 in all of them.</summary>
-/// <param name="Name">As it is printed.</param>
-/// <param name="Tokenizer">What follows <c>tokenize =</c>.</param>
-/// <param name="Match">How a query's words become a MATCH expression.</param>
-/// <param name="Unit">What one row of the table holds.</param>
+/// <summary>A configuration of SQLite FTS5 (https://www.sqlite.org/fts5.html). All use its own BM25.</summary>
+/// <param name="Name">The name in the output.</param>
+/// <param name="Tokenizer">The value of <c>tokenize =</c>.</param>
+/// <param name="Match">Converts a query to a MATCH expression.</param>
+/// <param name="Unit">The content of a row of the table.</param>
 internal sealed partial record Fts5Configuration(string Name, string Tokenizer, Func<string, string> Match, Fts5Unit Unit)
 {
     private const string Porter = "porter unicode61";
     private const string Exact = "unicode61";
 
-    /// <summary>Set-ups that answer with lines.</summary>
+    /// <summary>The configurations that return lines.</summary>
     public static IReadOnlyList<Fts5Configuration> LineConfigurations { get; } =
     [
         new("porter OR", Porter, AnyWord, Fts5Unit.Line),
@@ -25,7 +25,7 @@ internal sealed partial record Fts5Configuration(string Name, string Tokenizer, 
         new("exact AND, around", Exact, EveryWord, Fts5Unit.LineAndNeighbours),
     ];
 
-    /// <summary>Set-ups that answer with episodes: whole ones, or the sum of their best lines.</summary>
+    /// <summary>The configurations that return episodes: whole episodes, or by the sum of their best lines.</summary>
     public static IReadOnlyList<Fts5Configuration> EpisodeConfigurations { get; } =
     [
         new("porter OR, whole", Porter, AnyWord, Fts5Unit.Episode),
@@ -38,7 +38,7 @@ internal sealed partial record Fts5Configuration(string Name, string Tokenizer, 
 
     private static string EveryWord(string text) => string.Join(' ', Words(text));
 
-    // A misspelt word still shares most of its trigrams with the word that was meant.
+    // A misspelt word has most of its trigrams in common with the correct word.
     private static string AnyTrigram(string text) => string.Join(" OR ", Word().Matches(text)
         .SelectMany(word => Enumerable.Range(0, Math.Max(0, word.Length - 2)).Select(at => word.Value.Substring(at, 3)))
         .Distinct(StringComparer.OrdinalIgnoreCase)
@@ -52,13 +52,13 @@ internal sealed partial record Fts5Configuration(string Name, string Tokenizer, 
     private static partial Regex Word();
 }
 
-/// <summary>What a row of an FTS5 table holds, and so what a result is.</summary>
+/// <summary>The content of a row of an FTS5 table, and so the kind of result.</summary>
 internal enum Fts5Unit
 {
     /// <summary>A line; the results are lines.</summary>
     Line,
 
-    /// <summary>A line and, in a second column of less weight, the lines before and behind it; the results are lines.</summary>
+    /// <summary>A line and, in a second column with less weight, the lines before and after it; the results are lines.</summary>
     LineAndNeighbours,
 
     /// <summary>All lines of an episode; the results are episodes.</summary>

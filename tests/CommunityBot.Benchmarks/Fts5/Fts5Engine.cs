@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 namespace CommunityBot.Benchmarks.Fts5;
 
 /// <summary>
-/// SQLite FTS5 at its best speed: in memory, one database and one prepared statement to itself, its index merged into one segment,
-/// no text kept beside it, sorted by its own hidden rank column.
+/// SQLite FTS5 at its best speed: in memory, with its own database and prepared statement, the index merged into one segment, no stored
+/// text, sorted by the hidden rank column.
 /// </summary>
 internal sealed class Fts5Engine : ISearchEngine, IDisposable
 {
@@ -17,15 +17,15 @@ internal sealed class Fts5Engine : ISearchEngine, IDisposable
     private readonly SqliteConnection _connection = new("Data Source=:memory:;Pooling=False");
     private readonly SqliteCommand _query;
     private readonly SqliteParameter _match;
-    private readonly List<ResultId> _places = [];
+    private readonly List<ResultId> _results = [];
 
-    public Fts5Engine(Fts5Configuration setup, EpisodeCatalog catalog)
+    public Fts5Engine(Fts5Configuration configuration, EpisodeCatalog catalog)
     {
-        Configuration = setup;
+        Configuration = configuration;
         _connection.Open();
-        Execute($"CREATE VIRTUAL TABLE passages USING fts5(text, around, content='', tokenize='{setup.Tokenizer}')");
+        Execute($"CREATE VIRTUAL TABLE passages USING fts5(text, around, content='', tokenize='{configuration.Tokenizer}')");
         Execute($"INSERT INTO passages(passages, rank) VALUES('rank', 'bm25(1.0, {NeighbourWeight})')");
-        Fill(Passage.Create(catalog, setup.Unit));
+        Fill(Passage.Create(catalog, configuration.Unit));
         Execute("INSERT INTO passages(passages) VALUES('optimize')");
 
         _query = _connection.CreateCommand();
@@ -57,19 +57,19 @@ internal sealed class Fts5Engine : ISearchEngine, IDisposable
 
     private List<ResultId> Rows(SqliteDataReader rows)
     {
-        var places = new List<ResultId>(ISearchEngine.Top);
+        var results = new List<ResultId>(ISearchEngine.Top);
         while (rows.Read())
-            places.Add(_places[rows.GetInt32(0)]);
-        return places;
+            results.Add(_results[rows.GetInt32(0)]);
+        return results;
     }
 
-    // Rank is BM25 times minus one: the lower, the better.
+    // The rank is BM25 times minus one: lower is better.
     private List<ResultId> Episodes(SqliteDataReader rows)
     {
         var episodes = new Dictionary<string, (double Rank, int Lines)>(StringComparer.Ordinal);
         while (rows.Read())
         {
-            var slug = _places[rows.GetInt32(0)].Episode!;
+            var slug = _results[rows.GetInt32(0)].Episode!;
             var (rank, lines) = episodes.GetValueOrDefault(slug);
             if (lines < BestLines)
                 episodes[slug] = (rank + rows.GetDouble(1), lines + 1);
@@ -89,9 +89,9 @@ internal sealed class Fts5Engine : ISearchEngine, IDisposable
         var around = insert.Parameters.Add("$around", SqliteType.Text);
         foreach (var passage in passages)
         {
-            (row.Value, text.Value, around.Value) = (_places.Count, passage.Text, passage.Around);
+            (row.Value, text.Value, around.Value) = (_results.Count, passage.Text, passage.Around);
             insert.ExecuteNonQuery();
-            _places.Add(passage.Place);
+            _results.Add(passage.Result);
         }
 
         transaction.Commit();

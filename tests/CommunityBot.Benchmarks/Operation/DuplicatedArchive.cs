@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace CommunityBot.Benchmarks.Operation;
 
-/// <summary>A second copy of an archive's pages on disk, under other names and with other videos, so that each is another episode.</summary>
+/// <summary>
+/// A second copy of the pages of an archive on disk, with other file names and other videos, so that each is another episode.
+/// </summary>
 internal sealed partial class DuplicatedArchive : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("communitybot-double-");
@@ -11,8 +13,11 @@ internal sealed partial class DuplicatedArchive : IDisposable
     {
         foreach (var folder in archive)
         {
-            foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(f => f.EndsWith(".md", StringComparison.Ordinal) || f.EndsWith(".txt", StringComparison.Ordinal)))
+            foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Where(f => Path.GetExtension(f) is ".md" or ".txt"))
+            {
                 Copy(file, Path.GetRelativePath(folder, file));
+            }
         }
     }
 
@@ -22,13 +27,14 @@ internal sealed partial class DuplicatedArchive : IDisposable
 
     private void Copy(string file, string name)
     {
-        // People are who they were.
+        // The people are the same.
         if (name.Contains("_people", StringComparison.Ordinal))
             return;
         var text = File.ReadAllText(file);
         foreach (var video in Video().Matches(text).Select(m => m.Groups["id"].Value).Distinct())
             text = text.Replace(video, new string([.. video.Reverse()]), StringComparison.Ordinal);
-        var copy = Path.Combine(_folder.FullName, Path.GetDirectoryName(name)!, $"{Path.GetFileNameWithoutExtension(name)}-again{Path.GetExtension(name)}");
+        var copyName = $"{Path.GetFileNameWithoutExtension(name)}-again{Path.GetExtension(name)}";
+        var copy = Path.Combine(_folder.FullName, Path.GetDirectoryName(name)!, copyName);
         Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
         File.WriteAllText(copy, text);
     }

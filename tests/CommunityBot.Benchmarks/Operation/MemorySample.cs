@@ -1,10 +1,10 @@
 namespace CommunityBot.Benchmarks.Operation;
 
-/// <summary>How much memory a process holds at one moment, in megabytes.</summary>
-/// <param name="Elapsed">Since the beginning.</param>
-/// <param name="Commands">Answered so far.</param>
-/// <param name="Physical">Of the whole process.</param>
-/// <param name="Heap">Managed, after the last collection, with what is free inside it.</param>
+/// <summary>The memory of a process at one time, in megabytes of 10⁶ bytes.</summary>
+/// <param name="Elapsed">The time since the start.</param>
+/// <param name="Commands">The number of commands since the start.</param>
+/// <param name="Physical">The physical memory of the whole process.</param>
+/// <param name="Heap">The managed heap after the last collection, including free space.</param>
 internal readonly record struct MemorySample(TimeSpan Elapsed, long Commands, double Physical, double Heap)
 {
     public static MemorySample Take(TimeSpan at, long commands)
@@ -13,7 +13,9 @@ internal readonly record struct MemorySample(TimeSpan Elapsed, long Commands, do
         return new(at, commands, process.WorkingSet64 / 1e6, GC.GetGCMemoryInfo().HeapSizeBytes / 1e6);
     }
 
-    /// <summary>Megabytes that a figure grows by in an hour: the slope of the line through the second half of the samples (least squares).</summary>
+    /// <summary>
+    /// Returns the growth of a figure in megabytes an hour: the slope of the least squares line through the second half of the samples.
+    /// </summary>
     public static double ComputeGrowthPerHour(IReadOnlyList<MemorySample> samples, Func<MemorySample, double> figure)
     {
         var half = samples.Skip(samples.Count / 2).ToList();

@@ -10,7 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CommunityBot.Benchmarks.Operation;
 
 /// <summary>
-/// The worker in this process, asked without a pause on two threads: each answer is drawn for both platforms and written as JSON, as its doors do.
+/// Runs the worker in this process and sends it commands on two threads without a pause. Each reply is rendered for both platforms and
+/// serialized to JSON, as the adapters do.
 /// </summary>
 internal sealed class SoakTest(IReadOnlyList<string> archive)
 {
@@ -19,8 +20,9 @@ internal sealed class SoakTest(IReadOnlyList<string> archive)
 
     private long _answered;
 
-    /// <summary>Asks until so many commands are answered or so long has passed, and samples memory all the while.</summary>
-    public async Task<IReadOnlyList<MemorySample>> RunAsync(long commands, TimeSpan time, Action<MemorySample> seen, CancellationToken cancellationToken)
+    /// <summary>Runs until the number of commands or the time is reached, and samples the memory.</summary>
+    public async Task<IReadOnlyList<MemorySample>> RunAsync(
+        long commands, TimeSpan time, Action<MemorySample> onSample, CancellationToken cancellationToken)
     {
         using var store = new TemporaryStore();
         var settings = LoadedSettings.Read().GetAll() with
@@ -30,7 +32,7 @@ internal sealed class SoakTest(IReadOnlyList<string> archive)
             Log = new(default, Microsoft.Extensions.Logging.LogLevel.Critical),
             Store = store.Settings,
         };
-        using var host = WorkerHostBuilder.Build(settings, isPrompt: false);
+        using var host = new WorkerHostBuilder(settings, hasTerminal: false).Build();
         await host.StartAsync(cancellationToken);
         var index = await host.Services.GetRequiredService<SearchIndexHolder>().WaitUntilLoadedAsync(cancellationToken);
 
@@ -38,25 +40,25 @@ internal sealed class SoakTest(IReadOnlyList<string> archive)
         if (time > TimeSpan.Zero)
             end.CancelAfter(time);
         var began = TimeProvider.System.GetTimestamp();
-        var askers = Enumerable.Range(1, Threads).Select(seed => Task.Run(() => AskAsync(host.Services, new(index.Catalog, seed), commands, end.Token), CancellationToken.None)).ToArray();
-        var all = Task.WhenAll(askers);
+        var all = Task.WhenAll(Enumerable.Range(1, Threads).Select(seed =>
+            Task.Run(() => SendCommandsAsync(host.Services, new(index.Catalog, seed), commands, end.Token), CancellationToken.None)));
         var samples = new List<MemorySample>();
         do
         {
             samples.Add(MemorySample.Take(TimeProvider.System.GetElapsedTime(began), Interlocked.Read(ref _answered)));
-            seen(samples[^1]);
+            onSample(samples[^1]);
             await Task.WhenAny(all, NextSampleAsync(began, commands, time));
         }
         while (!all.IsCompleted);
 
         await all;
         samples.Add(MemorySample.Take(TimeProvider.System.GetElapsedTime(began), _answered));
-        seen(samples[^1]);
+        onSample(samples[^1]);
         await host.StopAsync(CancellationToken.None);
         return samples;
     }
 
-    private async Task AskAsync(IServiceProvider services, RandomCommands commands, long limit, CancellationToken end)
+    private async Task SendCommandsAsync(IServiceProvider services, RandomCommands commands, long limit, CancellationToken end)
     {
         var dispatcher = services.GetRequiredService<CommandDispatcher>();
         while (!end.IsCancellationRequested && Interlocked.Increment(ref _answered) <= limit)
@@ -64,16 +66,25 @@ internal sealed class SoakTest(IReadOnlyList<string> archive)
             var line = commands.Next();
             var reply = await dispatcher.AnswerAsync(line, Requester.LocalUser, CancellationToken.None);
             commands.Remember(reply);
-            var answer = new AskResponse(line, null, ReplyJson.Create(reply), PlatformPreviews.RenderDiscord(reply, null), PlatformPreviews.RenderSlack(reply, null), []);
+            var answer = new AskResponse(
+                line,
+                null,
+                ReplyJson.Create(reply),
+                QuestionService.RenderDiscord(reply, null),
+                QuestionService.RenderSlack(reply, null),
+                []);
             _ = JsonSerializer.SerializeToUtf8Bytes(answer, ApiJson.Default.AskResponse);
         }
     }
 
-    // Evenly over the commands or over the time, whichever ends first.
+    // The samples are evenly spaced over the commands or over the time, whichever ends first.
     private async Task NextSampleAsync(long began, long commands, TimeSpan time)
     {
         var (answered, at) = (Interlocked.Read(ref _answered), TimeProvider.System.GetElapsedTime(began));
-        while (Interlocked.Read(ref _answered) < answered + commands / Samples && (time == TimeSpan.Zero || TimeProvider.System.GetElapsedTime(began) < at + time / Samples))
+        while (Interlocked.Read(ref _answered) < answered + commands / Samples
+            && (time == TimeSpan.Zero || TimeProvider.System.GetElapsedTime(began) < at + time / Samples))
+        {
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, CancellationToken.None);
+        }
     }
 }

@@ -2,7 +2,7 @@ using CommunityBot.Storage;
 
 namespace CommunityBot.Benchmarks.Operation;
 
-/// <summary>A new SQLite store in a folder of its own, gone when it is disposed.</summary>
+/// <summary>A new SQLite database in its own folder, which is deleted on dispose.</summary>
 internal sealed class TemporaryStore : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("communitybot-store-");

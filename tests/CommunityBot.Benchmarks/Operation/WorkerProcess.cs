@@ -5,20 +5,25 @@ using System.Net.Sockets;
 
 namespace CommunityBot.Benchmarks.Operation;
 
-/// <summary>The program as an operator starts it, watched from outside.</summary>
+/// <summary>The published program in its own process, measured from outside.</summary>
 internal sealed class WorkerProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(5);
 
     private readonly Process _process;
     private readonly HttpClient _http;
 
-    private WorkerProcess(Process process, Uri address) => (_process, _http) = (process, new() { BaseAddress = address, Timeout = Patience });
+    private WorkerProcess(Process process, Uri address)
+    {
+        _process = process;
+        _http = new() { BaseAddress = address, Timeout = Timeout };
+    }
 
+    /// <summary>Starts the program with an archive on a free port.</summary>
     public static WorkerProcess Start(string program, IEnumerable<string> archive)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort().ToString(CultureInfo.InvariantCulture)}");
+        var address = new Uri($"http://127.0.0.1:{FindFreePort().ToString(CultureInfo.InvariantCulture)}");
         var start = new ProcessStartInfo(program, ["--urls", address.ToString(), .. archive.SelectMany(a => (string[])["--archive", a])])
         {
             RedirectStandardInput = true,
@@ -31,27 +36,27 @@ internal sealed class WorkerProcess : IDisposable
         return new(process, address);
     }
 
-    /// <summary>Waits until it can answer.</summary>
-    /// <exception cref="TimeoutException">It never could.</exception>
+    /// <summary>Waits until the readiness check succeeds.</summary>
+    /// <exception cref="TimeoutException">The program exited or was not ready within a minute.</exception>
     public async Task WaitUntilReadyAsync(CancellationToken cancellationToken)
     {
         var began = TimeProvider.System.GetTimestamp();
         while (!await IsReadyAsync(cancellationToken))
         {
-            if (_process.HasExited || TimeProvider.System.GetElapsedTime(began) > Patience)
+            if (_process.HasExited || TimeProvider.System.GetElapsedTime(began) > Timeout)
                 throw new TimeoutException("The program did not become ready.");
-            await Task.Delay(Pause, TimeProvider.System, cancellationToken);
+            await Task.Delay(PollInterval, TimeProvider.System, cancellationToken);
         }
     }
 
-    /// <summary>Physical memory in megabytes: now, and at most so far.</summary>
+    /// <summary>Returns the physical memory in megabytes: the current and the highest.</summary>
     public (double Now, double Peak) GetMemory()
     {
         _process.Refresh();
         return (_process.WorkingSet64 / 1e6, _process.PeakWorkingSet64 / 1e6);
     }
 
-    /// <summary>Milliseconds of processor time so far, on all cores: what a busy machine does not change.</summary>
+    /// <summary>Returns the processor time in milliseconds, on all cores; other load on the machine does not change it.</summary>
     public double GetProcessorMilliseconds()
     {
         _process.Refresh();
@@ -79,7 +84,7 @@ internal sealed class WorkerProcess : IDisposable
         }
     }
 
-    private static int FreePort()
+    private static int FindFreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -3,20 +3,26 @@ using System.Text.RegularExpressions;
 
 namespace CommunityBot.Benchmarks.Reload;
 
-/// <summary>A copy of an archive in a temporary folder, one page of which is edited at a time.</summary>
+/// <summary>A copy of an archive in a temporary folder whose pages can be edited.</summary>
 internal sealed partial class EditedArchive : IDisposable
 {
     private readonly List<string> _pages = [];
 
-    /// <summary>Copies the folders so many times; the episodes of further copies have other names and no video, so that they are episodes of their own.</summary>
+    /// <summary>
+    /// Copies the folders <paramref name="copies"/> times. The episodes of further copies have other names and no video, so that they are
+    /// other episodes.
+    /// </summary>
     public EditedArchive(IReadOnlyList<string> folders, int copies)
     {
         for (var copy = 0; copy < copies; copy++)
         {
             foreach (var (folder, number) in folders.Select((folder, number) => (folder, number)))
             {
-                foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(f => !Path.GetRelativePath(folder, f).StartsWith('.')))
+                foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                    .Where(f => !Path.GetRelativePath(folder, f).StartsWith('.')))
+                {
                     Copy(file, Path.Combine(Root, number.ToString(CultureInfo.InvariantCulture), Path.GetRelativePath(folder, file)), copy);
+                }
             }
         }
     }
@@ -25,7 +31,7 @@ internal sealed partial class EditedArchive : IDisposable
 
     public int PageCount => _pages.Count;
 
-    /// <summary>Gives one page a new header, so that all of it is read and searched anew.</summary>
+    /// <summary>Adds a header to one page, so that the whole page is read and indexed again.</summary>
     public void Edit(int number)
     {
         var page = _pages[number % _pages.Count];

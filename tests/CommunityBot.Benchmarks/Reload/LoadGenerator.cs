@@ -9,30 +9,30 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CommunityBot.Benchmarks.Reload;
 
 /// <summary>
-/// Members who ask so many questions a second, whether or not the ones before are answered. An answer's time runs from when it was due to be asked, so
-/// that a stall counts for everybody who would have asked meanwhile.
+/// Sends questions at a fixed rate, whether or not earlier ones are answered. The latency of an answer is measured from the time at which
+/// its question was due, so that a stall counts for all questions that were due meanwhile.
 /// </summary>
 internal sealed class LoadGenerator : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
-    private readonly ConcurrentBag<AnsweredQuestion> _asked = [];
+    private readonly ConcurrentBag<AnsweredQuestion> _answers = [];
     private readonly CommandDispatcher _dispatcher;
     private readonly string[] _questions;
     private readonly Thread _thread;
 
-    public LoadGenerator(SearchIndexHolder archive, EpisodeCatalog catalog, int perSecond, int seed)
+    public LoadGenerator(SearchIndexHolder holder, EpisodeCatalog catalog, int perSecond, int seed)
     {
         var picker = new RandomSource(seed);
         ICommand[] commands = [new EpisodeCommand(picker), new QuoteCommand(), new GuestCommand(), new HelpCommand()];
-        _dispatcher = new(commands, archive, picker, new(TimeProvider.System), NullLogger<CommandDispatcher>.Instance);
+        _dispatcher = new(commands, holder, picker, new(TimeProvider.System), NullLogger<CommandDispatcher>.Instance);
         _questions = [.. Questions(catalog)];
         new Random(seed).Shuffle(_questions);
         _thread = new(() => Run(TimeSpan.FromSeconds(1.0 / perSecond))) { IsBackground = true };
         _thread.Start();
     }
 
-    /// <summary>Everything that was asked until now.</summary>
-    public IReadOnlyCollection<AnsweredQuestion> Answers => _asked;
+    /// <summary>All answered questions.</summary>
+    public IReadOnlyCollection<AnsweredQuestion> Answers => _answers;
 
     public void Dispose()
     {
@@ -41,7 +41,7 @@ internal sealed class LoadGenerator : IDisposable
         _stop.Dispose();
     }
 
-    // A thread of its own is not held up by what it measures; each question is answered where a door would answer it, on the pool.
+    // A separate thread, so that the measured work does not delay it; questions are answered on the thread pool, as in an adapter.
     private void Run(TimeSpan between)
     {
         var begin = TimeProvider.System.GetTimestamp();
@@ -58,7 +58,7 @@ internal sealed class LoadGenerator : IDisposable
     private async Task AskAsync(string question, long due)
     {
         var reply = await _dispatcher.AnswerAsync(question, Requester.LocalUser, CancellationToken.None);
-        _asked.Add(new(due, TimeProvider.System.GetTimestamp(), reply.Outcome is Outcome.Failed or Outcome.NotUnderstood));
+        _answers.Add(new(due, TimeProvider.System.GetTimestamp(), reply.Outcome is Outcome.Failed or Outcome.NotUnderstood));
     }
 
     private static IEnumerable<string> Questions(EpisodeCatalog catalog) => catalog.Episodes
@@ -67,10 +67,10 @@ internal sealed class LoadGenerator : IDisposable
             .Concat(e.Lines.Where(l => l.Text.Length > 80).Take(5).Select(l => $"/quote {string.Join(' ', l.Text.Split(' ').Take(6))}")));
 }
 
-/// <summary>One question.</summary>
-/// <param name="Due">Timestamp at which it was to be asked.</param>
-/// <param name="Answered">Timestamp of its answer.</param>
-/// <param name="IsFailure">Whether the answer was none.</param>
+/// <summary>An answered question.</summary>
+/// <param name="Due">The timestamp at which the question was due.</param>
+/// <param name="Answered">The timestamp of the answer.</param>
+/// <param name="IsFailure">Whether the command failed or was not understood.</param>
 internal readonly record struct AnsweredQuestion(long Due, long Answered, bool IsFailure)
 {
     public double Milliseconds => TimeProvider.System.GetElapsedTime(Due, Answered).TotalMilliseconds;

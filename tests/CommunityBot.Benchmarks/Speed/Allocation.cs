@@ -5,10 +5,10 @@ using CommunityBot.Search.Results;
 
 namespace CommunityBot.Benchmarks.Speed;
 
-/// <summary>Managed bytes a query allocates.</summary>
+/// <summary>Measures the managed bytes that a query allocates.</summary>
 internal static class Allocation
 {
-    /// <summary>The bytes from a query's text to its results, less those of a bare copy of the results.</summary>
+    /// <summary>Returns the bytes from the text of a query to its results, less those of a copy of the results.</summary>
     public static long MeasureBeyondResults(SearchIndex index, EvaluationQuery query)
     {
         var begin = GC.GetAllocatedBytesForCurrentThread();

@@ -2,9 +2,9 @@ using CommunityBot.Benchmarks.Evaluation;
 
 namespace CommunityBot.Benchmarks.Speed;
 
-/// <summary>How long queries take, from their text to ten results, on one thread.</summary>
-/// <param name="Median">Milliseconds that half of the queries stay within (p50).</param>
-/// <param name="Percentile99">Milliseconds that 99 of 100 queries stay within (p99).</param>
+/// <summary>The latency of queries, from their text to ten results, on one thread.</summary>
+/// <param name="Median">The median in milliseconds (p50).</param>
+/// <param name="Percentile99">The 99th percentile in milliseconds (p99).</param>
 internal readonly record struct Latency(double Median, double Percentile99)
 {
     private const int Passes = 3;
@@ -12,8 +12,8 @@ internal readonly record struct Latency(double Median, double Percentile99)
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Asks every query three times, after a warm-up of a second. A query's time is the median of its three, so that what else the
-    /// machine does in one of them is not taken for the query's own.
+    /// Runs every query three times, after a warm-up of a second. The time of a query is the median of three, so that other load on the
+    /// machine in one of them does not count.
     /// </summary>
     public static Latency Measure(ISearchEngine engine, IReadOnlyList<EvaluationQuery> queries)
     {
@@ -32,7 +32,7 @@ internal readonly record struct Latency(double Median, double Percentile99)
         return new(Percentile(perQuery, .5), Percentile(perQuery, .99));
     }
 
-    /// <summary>Milliseconds an action takes.</summary>
+    /// <summary>Returns the time of an action in milliseconds.</summary>
     public static double Milliseconds(Action action)
     {
         var begin = TimeProvider.System.GetTimestamp();
@@ -40,7 +40,9 @@ internal readonly record struct Latency(double Median, double Percentile99)
         return TimeProvider.System.GetElapsedTime(begin).TotalMilliseconds;
     }
 
-    /// <summary>The smallest value that the given share of all values does not exceed (nearest rank).</summary>
+    /// <summary>
+    /// Returns a percentile by the nearest-rank method: the smallest value that is not exceeded by the given share of the values.
+    /// </summary>
     public static double Percentile(double[] values, double share)
     {
         var sorted = values.Order().ToArray();

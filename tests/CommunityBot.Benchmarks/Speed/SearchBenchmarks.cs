@@ -7,11 +7,11 @@ using CommunityBot.Search.Queries;
 
 namespace CommunityBot.Benchmarks.Speed;
 
-/// <summary>What the index does for a question, one kind of question each; per question, over many different ones.</summary>
+/// <summary>The operations of the index; the figures are per operation, over many different queries.</summary>
 [MemoryDiagnoser]
 public class SearchBenchmarks
 {
-    /// <summary>The environment variable that names the archive's folders, separated as in <c>PATH</c>.</summary>
+    /// <summary>The environment variable with the folders of the archive, separated as in <c>PATH</c>.</summary>
     public const string Archive = "COMMUNITYBOT_BENCHMARK_ARCHIVE";
 
     private const int Questions = 64;
@@ -25,11 +25,12 @@ public class SearchBenchmarks
     public void Load()
     {
         var paths = Environment.GetEnvironmentVariable(Archive)?.Split(Path.PathSeparator)
-            ?? throw new InvalidOperationException($"{Archive} names no folder; start this through the verb benchmark.");
+            ?? throw new InvalidOperationException($"{Archive} names no folder; start this with the command benchmark.");
         _catalog = ArchiveLoader.Load(paths).Catalog;
         _index = SearchIndex.Build(_catalog);
-        _queries = [.. Spread(_catalog.Episodes.SelectMany(e => e.Lines).Where(l => l.IsQuotable).ToArray()).Select(l => SearchQuery.Parse(LongestWords(l.Text)))];
-        _names = [.. Spread(_catalog.People).Select(p => p.Name)];
+        TranscriptLine[] lines = [.. _catalog.Episodes.SelectMany(e => e.Lines).Where(l => l.IsQuotable)];
+        _queries = [.. SelectEvenly(lines).Select(l => SearchQuery.Parse(SelectLongestWords(l.Text)))];
+        _names = [.. SelectEvenly(_catalog.People).Select(p => p.Name)];
     }
 
     [Benchmark]
@@ -47,11 +48,11 @@ public class SearchBenchmarks
     [Benchmark(OperationsPerInvoke = Questions)]
     public int Completion() => _names.Sum(n => _index.Complete(n[..Math.Min(3, n.Length)], SuggestionKinds.All, 10).Count);
 
-    // As many as there are questions, evenly from beginning to end.
-    private static IEnumerable<T> Spread<T>(IReadOnlyList<T> all) =>
+    // As many items as queries, evenly spaced.
+    private static IEnumerable<T> SelectEvenly<T>(IReadOnlyList<T> all) =>
         Enumerable.Range(0, Questions).Select(i => all[(int)((long)i * all.Count / Questions)]);
 
-    // A line's four longest words, as somebody remembers it.
-    private static string LongestWords(string line) =>
+    // The four longest words of a line, as somebody remembers it.
+    private static string SelectLongestWords(string line) =>
         string.Join(' ', line.Split(' ', '.', ',', '?', '!').OrderByDescending(w => w.Length).Take(4));
 }

@@ -6,22 +6,28 @@ using CommunityBot.Search.Indexing;
 
 namespace CommunityBot.Benchmarks.Speed;
 
-/// <summary>What an index over an archive costs; null where nothing is wanted.</summary>
-/// <param name="BuildMilliseconds">Building it from a catalog in memory, the median of five.</param>
-/// <param name="FirstCompletionMilliseconds">The first completion, for which its part of the index is made.</param>
-/// <param name="HeapMegabytes">Managed heap beyond the catalog with its texts, in megabytes of 10⁶ bytes.</param>
-/// <param name="Median">Milliseconds that half of the queries stay within, on one thread (p50).</param>
-/// <param name="Percentile99">Milliseconds that 99 of 100 queries stay within, on one thread (p99).</param>
-/// <param name="QueriesPerSecond">On two threads.</param>
-/// <param name="BytesPerQuery">Managed bytes that 99 of 100 queries stay within, beyond their results.</param>
+/// <summary>The time and memory of an index; null where there is no target.</summary>
+/// <param name="BuildMilliseconds">The time to build the index from a catalog in memory, the median of five.</param>
+/// <param name="FirstCompletionMilliseconds">The time of the first completion, which builds the completion index.</param>
+/// <param name="HeapMegabytes">The managed heap without the catalog and its texts, in megabytes of 10⁶ bytes.</param>
+/// <param name="Median">The median latency in milliseconds, on one thread (p50).</param>
+/// <param name="Percentile99">The 99th percentile of the latency in milliseconds, on one thread (p99).</param>
+/// <param name="QueriesPerSecond">The throughput on two threads.</param>
+/// <param name="BytesPerQuery">The 99th percentile of the managed bytes of a query, without its results.</param>
 internal sealed record SpeedFigures(
-    double? BuildMilliseconds, double? FirstCompletionMilliseconds, double? HeapMegabytes, double? Median, double? Percentile99, double? QueriesPerSecond, double? BytesPerQuery)
+    double? BuildMilliseconds,
+    double? FirstCompletionMilliseconds,
+    double? HeapMegabytes,
+    double? Median,
+    double? Percentile99,
+    double? QueriesPerSecond,
+    double? BytesPerQuery)
 {
     private const int Builds = 5;
 
     public static SpeedFigures Measure(EpisodeCatalog catalog, SearchFields fields, EvaluationQuery[] queries)
     {
-        double[] builds = [.. Enumerable.Range(0, Builds).Select(_ => BuildTime(catalog, fields))];
+        double[] builds = [.. Enumerable.Range(0, Builds).Select(_ => MeasureBuild(catalog, fields))];
 
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var index = SearchIndex.Build(catalog, fields);
@@ -41,8 +47,8 @@ internal sealed record SpeedFigures(
             Latency.Percentile([.. queries.Select(q => (double)Allocation.MeasureBeyondResults(index, q))], .99));
     }
 
-    // Each build begins on a clean heap, as it does at start-up.
-    private static double BuildTime(EpisodeCatalog catalog, SearchFields fields)
+    // Each build starts with a clean heap, as at startup.
+    private static double MeasureBuild(EpisodeCatalog catalog, SearchFields fields)
     {
         GC.Collect();
         return Latency.Milliseconds(() => SearchIndex.Build(catalog, fields));

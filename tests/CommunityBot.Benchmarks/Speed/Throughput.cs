@@ -2,12 +2,12 @@ using CommunityBot.Benchmarks.Evaluation;
 
 namespace CommunityBot.Benchmarks.Speed;
 
-/// <summary>How many queries are answered in a second when several threads ask without a pause.</summary>
+/// <summary>The throughput of several threads without pauses.</summary>
 internal static class Throughput
 {
     private static readonly TimeSpan Duration = TimeSpan.FromSeconds(3);
 
-    /// <summary>Queries a second over three seconds; one thread per engine, each going round the queries from a place of its own.</summary>
+    /// <summary>Returns queries a second over three seconds; one thread for each engine, each starts at another query.</summary>
     public static double Measure(IReadOnlyList<ISearchEngine> engines, IReadOnlyList<EvaluationQuery> queries)
     {
         if (queries.Count == 0)
@@ -21,8 +21,9 @@ internal static class Throughput
             start.SignalAndWait();
             var begin = TimeProvider.System.GetTimestamp();
             var count = 0L;
-            for (var at = number * queries.Count / engines.Count; (elapsed[number] = TimeProvider.System.GetElapsedTime(begin)) < Duration; count++, at++)
-                engine.Search(queries[at % queries.Count]);
+            var first = number * queries.Count / engines.Count;
+            for (; (elapsed[number] = TimeProvider.System.GetElapsedTime(begin)) < Duration; count++)
+                engine.Search(queries[(int)((first + count) % queries.Count)]);
             answered[number] = count;
         })).ToArray();
 

@@ -23,7 +23,8 @@ public class CommandDispatcherTests
     }
 
     [Fact]
-    public async Task What_names_its_object_alone_needs_no_words() => Assert.Equal("7", (await AnswerAsync("/echo at:7", call => Say(call.GetText("at")!))).Title);
+    public async Task A_sufficient_parameter_makes_the_words_optional() =>
+        Assert.Equal("7", (await AnswerAsync("/echo at:7", call => Say(call.GetText("at")!))).Title);
 
     [Fact]
     public async Task An_unknown_command_names_the_nearest_one()
@@ -31,12 +32,15 @@ public class CommandDispatcherTests
         var reply = await AnswerAsync("/ecko hello", _ => Say(""));
 
         Assert.Equal(Outcome.NotUnderstood, reply.Outcome);
-        Assert.Equal("There is no command /ecko.\n──────────────────────────\nDid you mean /echo?\n\n· For example: /echo hi\n", PlainTextRenderer.Render(reply));
+        Assert.Equal(
+            "There is no command /ecko.\n──────────────────────────\nDid you mean /echo?\n\n· For example: /echo hi\n",
+            PlainTextRenderer.Render(reply));
     }
 
     [Fact]
     public async Task An_unknown_command_near_nothing_lists_them_all() =>
-        Assert.Contains("There are /echo.", PlainTextRenderer.Render(await AnswerAsync("/zzzzzzzz", _ => Say(""))), StringComparison.Ordinal);
+        Assert.Contains(
+            "There are /echo.", PlainTextRenderer.Render(await AnswerAsync("/zzzzzzzz", _ => Say(""))), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("/echo", "/echo needs to know more.")]
@@ -54,7 +58,7 @@ public class CommandDispatcherTests
     }
 
     [Fact]
-    public async Task A_surprise_is_a_reference_and_never_an_exception()
+    public async Task An_exception_becomes_a_reference()
     {
         var reply = await AnswerAsync("/echo x", _ => throw new InvalidOperationException("secret"));
 
@@ -64,12 +68,13 @@ public class CommandDispatcherTests
     }
 
     [Fact]
-    public async Task Giving_up_is_not_a_surprise()
+    public async Task A_cancelled_request_throws()
     {
         using var giveUp = new CancellationTokenSource();
         await giveUp.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Dispatcher(_ => throw new OperationCanceledException()).AnswerAsync("/echo x", Requester.LocalUser, giveUp.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Dispatcher(_ => throw new OperationCanceledException()).AnswerAsync("/echo x", Requester.LocalUser, giveUp.Token));
     }
 
     [Fact]
@@ -89,10 +94,11 @@ public class CommandDispatcherTests
     [InlineData("/echo parsnip", Outcome.Failed)]
     [InlineData("/echo parsnip size:parsnip", Outcome.Answered)]
     [InlineData("/parsnip", Outcome.Answered)]
-    public async Task What_somebody_typed_is_not_logged(string line, Outcome outcome)
+    public async Task The_text_of_a_user_is_not_logged(string line, Outcome outcome)
     {
         var log = new List<string>();
-        var dispatcher = new CommandDispatcher([new Echo(_ => Ends(outcome))], _archive, new RandomSource(1), _unanswered, new Collecting(log));
+        var dispatcher = new CommandDispatcher(
+            [new Echo(_ => Ends(outcome))], _archive, new RandomSource(1), _unanswered, new Collecting(log));
 
         await dispatcher.AnswerAsync(line, Requester.LocalUser, CancellationToken.None);
 
@@ -100,9 +106,11 @@ public class CommandDispatcherTests
         Assert.DoesNotContain(log, entry => entry.Contains("parsnip", StringComparison.Ordinal));
     }
 
-    private static Reply Ends(Outcome outcome) => outcome == Outcome.Failed ? throw new InvalidOperationException("broken") : Say("") with { Outcome = outcome };
+    private static Reply Ends(Outcome outcome) =>
+        outcome == Outcome.Failed ? throw new InvalidOperationException("broken") : Say("") with { Outcome = outcome };
 
-    private Task<Reply> AnswerAsync(string line, Func<CommandContext, Reply> echo) => Dispatcher(echo).AnswerAsync(line, Requester.LocalUser, CancellationToken.None);
+    private Task<Reply> AnswerAsync(string line, Func<CommandContext, Reply> echo) =>
+        Dispatcher(echo).AnswerAsync(line, Requester.LocalUser, CancellationToken.None);
 
     private CommandDispatcher Dispatcher(Func<CommandContext, Reply> echo, SearchIndexHolder? archive = null) =>
         new([new Echo(echo)], archive ?? _archive, new RandomSource(1), _unanswered, NullLogger<CommandDispatcher>.Instance);
@@ -115,7 +123,13 @@ public class CommandDispatcherTests
         {
             Name = "echo",
             Summary = "Say it again",
-            Parameters = [new("words", "what to say") { IsRest = true, IsRequired = true }, new("size", "how loud") { Kind = ParameterKind.Number }, new("loud", "") { IsHidden = true }, new("at", "") { IsHidden = true, IsSufficient = true }],
+            Parameters =
+            [
+                new("words", "what to say") { IsRest = true, IsRequired = true },
+                new("size", "how loud") { Kind = ParameterKind.Number },
+                new("loud", "") { IsHidden = true },
+                new("at", "") { IsHidden = true, IsSufficient = true },
+            ],
             Examples = ["/echo hi"],
         };
 
@@ -128,7 +142,8 @@ public class CommandDispatcherTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             entries.Add(formatter(state, exception));
     }
 }

@@ -50,7 +50,7 @@ public class CommandSyntaxTests
     }
 
     [Fact]
-    public void Words_give_way_to_named_values_when_room_is_short()
+    public void Words_are_dropped_before_named_values()
     {
         var line = CommandSyntax.Write("quote", "one two three four five six", [("by", "elle")], 24);
 

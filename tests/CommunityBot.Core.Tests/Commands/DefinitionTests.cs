@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Commands.Finding;
 using CommunityBot.Core.Commands.Weekly;
-using CommunityBot.Core.Highlights;
 
 namespace CommunityBot.Core.Tests.Commands;
 
@@ -12,7 +11,7 @@ public partial class DefinitionTests
     private static readonly CommandDefinition[] Commands =
     [
         new EpisodeCommand(new RandomSource(1)).Definition, new QuoteCommand().Definition, new GuestCommand().Definition,
-            new HighlightsCommand(new(new InMemoryHighlightStore(), new()), TimeProvider.System).Definition, new HelpCommand().Definition,
+            new HighlightsCommand(new(new(), new()), TimeProvider.System).Definition, new HelpCommand().Definition,
     ];
 
     [Fact]
@@ -26,11 +25,13 @@ public partial class DefinitionTests
     }
 
     [Fact]
-    public void At_most_one_parameter_takes_the_rest() => Assert.All(Commands, c => Assert.InRange(c.Parameters.Count(p => p.IsRest), 0, 1));
+    public void At_most_one_parameter_takes_the_rest() =>
+        Assert.All(Commands, c => Assert.InRange(c.Parameters.Count(p => p.IsRest), 0, 1));
 
     [Fact]
     public void Every_command_has_an_example_of_itself() =>
-        Assert.All(Commands, c => Assert.All(c.Examples.DefaultIfEmpty(""), e => Assert.StartsWith("/" + c.Name, e, StringComparison.Ordinal)));
+        Assert.All(
+            Commands, c => Assert.All(c.Examples.DefaultIfEmpty(""), e => Assert.StartsWith("/" + c.Name, e, StringComparison.Ordinal)));
 
     [Fact]
     public void The_table_in_the_README_is_what_the_definitions_say()
@@ -40,7 +41,8 @@ public partial class DefinitionTests
         Assert.Equal(Commands.Select(c => $"| `{c.Usage}` | {c.Summary} |"), table);
     }
 
-    private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../.."));
+    private static string Root([CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../.."));
 
     [GeneratedRegex(@"^\| `/.*\|$", RegexOptions.Multiline)]
     private static partial Regex Row();

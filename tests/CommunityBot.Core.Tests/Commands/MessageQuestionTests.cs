@@ -20,7 +20,7 @@ public class MessageQuestionTests(SampleIndex archive) : IClassFixture<SampleInd
     [InlineData("<at home>", "at home")]
     [InlineData("> quoted\n> twice", "quoted twice")]
     [InlineData("not -cloud by:elle \"on call\"", "not cloud by elle on call")]
-    public void What_only_a_chat_understands_goes(string message, string words) => Assert.Equal(words, WordsOf(message));
+    public void Chat_markup_is_removed(string message, string words) => Assert.Equal(words, WordsOf(message));
 
     [Theory]
     [InlineData("")]
@@ -32,9 +32,11 @@ public class MessageQuestionTests(SampleIndex archive) : IClassFixture<SampleInd
         Assert.Null(MessageQuestion.CreateRequest(message, archive.Index));
 
     [Fact]
-    public void Of_a_long_message_the_words_that_tell_most_stay_in_order()
+    public void A_long_message_is_reduced_to_its_rarest_words_in_order()
     {
-        var words = WordsOf("So yesterday I was talking to my team and then we were all wondering about imposter syndrome and dashboards, and what it is and who has it?");
+        var words = WordsOf(
+            "So yesterday I was talking to my team and then we were all wondering about imposter syndrome and dashboards, "
+            + "and what it is and who has it?");
 
         Assert.Contains("imposter syndrome", words, StringComparison.Ordinal);
         Assert.Contains("dashboards", words, StringComparison.Ordinal);
@@ -42,9 +44,10 @@ public class MessageQuestionTests(SampleIndex archive) : IClassFixture<SampleInd
     }
 
     [Fact]
-    public void Endless_text_is_short_enough_for_a_button()
+    public void A_very_long_text_fits_into_a_button()
     {
-        foreach (var message in new[] { new string('x', 100_000), string.Concat(Enumerable.Repeat("syndrome dashboard imposter ", 5_000)), "a" + new string('<', 9_000) })
+        var rare = string.Concat(Enumerable.Repeat("syndrome dashboard imposter ", 5_000));
+        foreach (var message in new[] { new string('x', 100_000), rare, "a" + new string('<', 9_000) })
             Assert.InRange(WordsOf(message)!.Length, 1, Button.MaxCommandLength - 20);
     }
 

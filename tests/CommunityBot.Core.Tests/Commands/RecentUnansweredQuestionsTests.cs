@@ -10,7 +10,7 @@ public class RecentUnansweredQuestionsTests
     private readonly RecentUnansweredQuestions _queries = new(TimeProvider.System);
 
     [Fact]
-    public void The_newest_question_stands_first_as_it_can_be_asked_again()
+    public void The_newest_question_is_first_and_can_be_repeated()
     {
         Add(("words", "kelp"));
         Add(("words", "zeppelin"), ("by", "Bram Wyn"));
@@ -39,12 +39,13 @@ public class RecentUnansweredQuestionsTests
     }
 
     [Fact]
-    public void What_only_a_button_says_is_nobodys_question()
+    public void A_request_that_only_a_button_can_send_is_ignored()
     {
         Add(("at", "0son44vn.12.0"));
 
         Assert.Empty(_queries.All);
     }
 
-    private void Add(params (string Name, string Value)[] arguments) => _queries.Add(Quote, arguments.ToDictionary(a => a.Name, a => a.Value));
+    private void Add(params (string Name, string Value)[] arguments) =>
+        _queries.Add(Quote, arguments.ToDictionary(a => a.Name, a => a.Value));
 }

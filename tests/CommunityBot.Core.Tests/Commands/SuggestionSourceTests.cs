@@ -1,7 +1,6 @@
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Commands.Finding;
 using CommunityBot.Core.Commands.Weekly;
-using CommunityBot.Core.Highlights;
 using CommunityBot.Episodes;
 using CommunityBot.Search;
 using CommunityBot.Testing;
@@ -12,7 +11,7 @@ public class SuggestionSourceTests
 {
     private static readonly CommandDefinition[] Commands =
         [new EpisodeCommand(new RandomSource(1)).Definition, new QuoteCommand().Definition, new GuestCommand().Definition,
-            new HighlightsCommand(new(new InMemoryHighlightStore(), new()), TimeProvider.System).Definition, new HelpCommand().Definition];
+            new HighlightsCommand(new(new(), new()), TimeProvider.System).Definition, new HelpCommand().Definition];
 
     private static readonly SuggestionSource Loaded = new(Commands, SearchIndex.Build(Catalog()));
 
@@ -40,7 +39,7 @@ public class SuggestionSourceTests
     [InlineData("/highlights intro ite", "item:")]
     [InlineData("/highlights fly ")]
     [InlineData("/nothing here")]
-    public void A_line_goes_on(string line, params string[] inserts) =>
+    public void A_line_is_completed(string line, params string[] inserts) =>
         Assert.Equal(inserts, LineCompleter.Complete(Loaded, line, 8).Items.Select(i => i.Insert));
 
     [Theory]
@@ -48,14 +47,15 @@ public class SuggestionSourceTests
     [InlineData("/quote kelp se", 12)]
     [InlineData("/episode kel", 9)]
     [InlineData("  /qu", 2)]
-    public void What_is_taken_replaces_what_was_begun(string line, int start) => Assert.Equal(start, LineCompleter.Complete(Loaded, line, 8).Start);
+    public void A_suggestion_replaces_the_typed_word(string line, int start) =>
+        Assert.Equal(start, LineCompleter.Complete(Loaded, line, 8).Start);
 
     [Fact]
     public void Nothing_typed_offers_the_newest_episodes() =>
         Assert.Equal(["latest", "random", "twins-two", "twins-one", "S3E2"], Offers(Loaded, "episode", "query", "", 5));
 
     [Fact]
-    public void While_the_archive_is_read_there_is_something_to_offer()
+    public void While_the_archive_is_loading_there_are_suggestions()
     {
         Assert.Equal(["latest", "random"], Offers(Loading, "episode", "query", ""));
         Assert.Equal(["kelp"], Offers(Loading, "episode", "query", "kelp"));
@@ -63,22 +63,36 @@ public class SuggestionSourceTests
     }
 
     [Fact]
-    public void Long_and_hostile_input_is_answered()
+    public void Long_and_hostile_input_is_completed()
     {
-        foreach (var line in new[] { new string('/', 5_000), "/quote " + new string('"', 5_000), "/quote by:by:by: by:\"", "/episode \uD800\u202E\0" })
+        string[] lines = [new string('/', 5_000), "/quote " + new string('"', 5_000), "/quote by:by:by: by:\"", "/episode \uD800\u202E\0"];
+        foreach (var line in lines)
             Assert.NotNull(LineCompleter.Complete(Loaded, line, 8));
     }
 
-    private static IEnumerable<string> Offers(SuggestionSource completions, string command, string parameter, string text, int top = 25) => completions
-        .GetSuggestions(Commands.Single(c => c.Name == command).Parameters.Single(p => p.Name == parameter), text, top).Select(s => s.Value);
+    private static IEnumerable<string> Offers(SuggestionSource completions, string command, string parameter, string text, int top = 25) =>
+        completions
+        .GetSuggestions(Commands.Single(c => c.Name == command).Parameters.Single(p => p.Name == parameter), text, top)
+            .Select(s => s.Value);
 
     private static EpisodeCatalog Catalog()
     {
         var bramwyn = EpisodeBuilder.Person("bramwyn", "Bramwyn Ostrava");
         return new(
             [
-                new EpisodeBuilder("kelp-ledgers").Number(3, 1).Titled("Kelp Ledgers").About("seaweed").Guest(bramwyn).Line("Bramwyn", 0, "A wet ledger.").Build(),
-                new EpisodeBuilder("lighthouse-queues").Number(3, 2).Titled("Lighthouse Queues at Sea").About("seaweed", "ships").Line(null, 0, "A queue of ships.").Build(),
+                new EpisodeBuilder("kelp-ledgers")
+                    .Number(3, 1)
+                    .Titled("Kelp Ledgers")
+                    .About("seaweed")
+                    .Guest(bramwyn)
+                    .Line("Bramwyn", 0, "A wet ledger.")
+                    .Build(),
+                new EpisodeBuilder("lighthouse-queues")
+                    .Number(3, 2)
+                    .Titled("Lighthouse Queues at Sea")
+                    .About("seaweed", "ships")
+                    .Line(null, 0, "A queue of ships.")
+                    .Build(),
                 new EpisodeBuilder("twins-one").Number(4, 1).Titled("Twins, One").Build(),
                 new EpisodeBuilder("twins-two").Number(4, 1).Titled("Twins, Two").Build(),
             ],

@@ -1,15 +1,16 @@
 namespace CommunityBot.Core.Tests.Highlights;
 
 /// <summary>
-/// Every change of clocks from 2024 to 2030, worked out by hand from the rules, in UTC. Berlin changes at 01:00 UTC on the last Sundays of March and
-/// October; New York at 02:00 on the second Sunday of March and the first of November; Sydney goes back at 03:00 on the first Sunday of April and forward at
-/// 02:00 on the first of October; São Paulo gave up changing in 2019, its old days stand here; Kolkata never changes, Berlin's days stand here.
+/// Every daylight saving change from 2024 to 2030, computed by hand from the rules, in UTC. Berlin changes at 01:00 UTC on the last Sundays
+/// of March and October; New York at 02:00 on the second Sunday of March and the first of November; Sydney goes back at 03:00 on the first
+/// Sunday of April and forward at 02:00 on the first of October; São Paulo abolished it in 2019, so its old dates are used; Kolkata never
+/// changes, so the dates of Berlin are used.
 /// </summary>
 public sealed class DaylightSavingData : TheoryData<string, string, string, string, string>
 {
     public DaylightSavingData()
     {
-        // zone, a local time in the change, Monday 09:00 before, that time, Monday 09:00 after
+        // The zone, a local time in the change, Monday 09:00 before, that time, Monday 09:00 after.
         foreach (var row in Rows)
             Add(row[0], row[1], row[2], row[3], row[4]);
     }

@@ -47,18 +47,36 @@ public class HighlightSettingsTests
     }
 
     [Theory]
-    [InlineData("Highlights:Day", "Mon", "Highlights:Day is \"Mon\"; it is one of Sunday, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday.")]
+    [InlineData(
+        "Highlights:Day",
+        "Mon",
+        "Highlights:Day is \"Mon\"; it is one of Sunday, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday.")]
     [InlineData("Highlights:Time", "9", "Highlights:Time is \"9\", which is no time of day from 00:00 to 23:59.")]
     [InlineData("Highlights:Time", "24:00", "Highlights:Time is \"24:00\", which is no time of day from 00:00 to 23:59.")]
     [InlineData("Highlights:Time", "9:00 pm", "Highlights:Time is \"9:00 pm\", which is no time of day from 00:00 to 23:59.")]
-    [InlineData("Highlights:TimeZone", "Berlin", "Highlights:TimeZone is \"Berlin\", which is no time zone here; did you mean Europe/Berlin?")]
-    [InlineData("Highlights:TimeZone", "Europe/Berlon", "Highlights:TimeZone is \"Europe/Berlon\", which is no time zone here; did you mean Europe/Berlin?")]
-    [InlineData("Highlights:TimeZone", "new york", "Highlights:TimeZone is \"new york\", which is no time zone here; did you mean America/New_York?")]
-    [InlineData("Highlights:TimeZone", "the moon", "Highlights:TimeZone is \"the moon\", which is no time zone here; names look like Europe/Berlin.")]
-    [InlineData("Highlights:TimeZone", "../../etc/passwd", "Highlights:TimeZone is \"../../etc/passwd\", which is no time zone here; names look like Europe/Berlin.")]
+    [InlineData(
+        "Highlights:TimeZone",
+        "Berlin",
+        "Highlights:TimeZone is \"Berlin\", which is no time zone here; did you mean Europe/Berlin?")]
+    [InlineData(
+        "Highlights:TimeZone",
+        "Europe/Berlon",
+        "Highlights:TimeZone is \"Europe/Berlon\", which is no time zone here; did you mean Europe/Berlin?")]
+    [InlineData(
+        "Highlights:TimeZone",
+        "new york",
+        "Highlights:TimeZone is \"new york\", which is no time zone here; did you mean America/New_York?")]
+    [InlineData(
+        "Highlights:TimeZone",
+        "the moon",
+        "Highlights:TimeZone is \"the moon\", which is no time zone here; names look like Europe/Berlin.")]
+    [InlineData(
+        "Highlights:TimeZone",
+        "../../etc/passwd",
+        "Highlights:TimeZone is \"../../etc/passwd\", which is no time zone here; names look like Europe/Berlin.")]
     [InlineData("Highlights:CatchUp", "7d", "Highlights:CatchUp is \"7d\", which is no time from 0s to 6d, such as 90s, 15m, 12h or 8d.")]
     [InlineData("Highlights:Quotes", "0", "Highlights:Quotes is \"0\", which is no whole number from 1 to 5.")]
-    public void A_mistake_is_a_sentence_and_the_default_holds(string key, string value, string sentence)
+    public void An_error_is_a_sentence_and_the_default_is_used(string key, string value, string sentence)
     {
         var (settings, mistakes) = Read(new() { [key] = value });
 

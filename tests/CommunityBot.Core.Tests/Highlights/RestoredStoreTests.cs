@@ -3,7 +3,7 @@ using CommunityBot.Testing;
 
 namespace CommunityBot.Core.Tests.Highlights;
 
-/// <summary>A store that was put back from a backup does not know what was posted after that was made.</summary>
+/// <summary>A store that was restored from a backup does not know what was posted after the backup.</summary>
 public class RestoredStoreTests
 {
     // A Saturday; the slots are Mondays at 09:00 UTC.
@@ -11,7 +11,7 @@ public class RestoredStoreTests
     private static readonly DateTimeOffset SlotAt = new(2026, 3, 30, 9, 0, 0, TimeSpan.Zero);
     private const string Key = "hl-2026-03-30";
 
-    private readonly ManualClock _clock = new(Start);
+    private readonly FakeTimeProvider _clock = new(Start);
     private readonly InMemoryHighlightStore _store = new();
     private readonly FakePlatform _discord = new("Discord", "d1");
 
@@ -19,7 +19,7 @@ public class RestoredStoreTests
     public async Task A_slot_that_began_before_is_not_posted_and_the_next_is()
     {
         await WithSlotsAsync();
-        _clock.AdvanceTo(SlotAt.AddHours(1));
+        _clock.SetUtcNow(SlotAt.AddHours(1));
         _store.MarkRestored(SlotAt.AddHours(1));
 
         await RunAsync(SlotAt.AddHours(11));
@@ -44,10 +44,10 @@ public class RestoredStoreTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_post_that_was_on_its_way_is_looked_for_and_not_sent_again(bool stands)
+    public async Task A_post_that_was_being_sent_is_looked_for_and_not_sent_again(bool stands)
     {
         await WithSlotsAsync();
-        _clock.AdvanceTo(SlotAt);
+        _clock.SetUtcNow(SlotAt);
         var post = Replica.CreatePost(new WeeklySlot(new(2026, 3, 30), SlotAt));
         await _store.ClaimAsync(new(Key, "gone", SlotAt, SlotAt.AddMinutes(2), 0, post), default);
         await _store.SaveAsync(new Delivery(Key, "Discord", "d1") { State = DeliveryState.InDoubt }, default);

@@ -7,7 +7,8 @@ public class WeeklyScheduleTests
 {
     [Theory]
     [ClassData(typeof(DaylightSavingData))]
-    public void A_weekly_time_holds_across_every_change_of_clocks(string zone, string change, string mondayBefore, string then, string mondayAfter)
+    public void A_weekly_time_holds_across_every_change_of_clocks(
+        string zone, string change, string mondayBefore, string then, string mondayAfter)
     {
         var local = DateTime.ParseExact(change, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         var inTheChange = new WeeklySchedule(local.DayOfWeek, TimeOnly.FromDateTime(local), Zone(zone));
@@ -19,18 +20,18 @@ public class WeeklyScheduleTests
     }
 
     [Fact]
-    public void A_time_left_out_at_midnight_moves_into_the_day()
+    public void A_skipped_time_at_midnight_moves_into_the_day()
     {
-        // São Paulo's last change: 4 November 2018 began at 01:00.
+        // The last change in São Paulo: 4 November 2018 began at 01:00.
         var schedule = new WeeklySchedule(DayOfWeek.Sunday, new(0, 0), Zone("America/Sao_Paulo"));
 
         AssertOneSlot(schedule, new(2018, 11, 4), Utc("2018-11-04 03:00Z"));
     }
 
     [Fact]
-    public void A_time_left_out_before_midnight_moves_into_the_next_day_and_keeps_its_own_name()
+    public void A_skipped_time_before_midnight_moves_into_the_next_day_and_keeps_its_key()
     {
-        // Samoa left out all of 30 December 2011, a Friday.
+        // Samoa skipped the whole day of 30 December 2011, a Friday.
         var schedule = new WeeklySchedule(DayOfWeek.Friday, new(12, 0), Zone("Pacific/Apia"));
 
         AssertOneSlot(schedule, new(2011, 12, 30), Utc("2011-12-30 22:00Z"));
@@ -90,5 +91,6 @@ public class WeeklyScheduleTests
 
     private static TimeZoneInfo Zone(string name) => TimeZoneInfo.FindSystemTimeZoneById(name);
 
-    private static DateTimeOffset Utc(string text) => DateTimeOffset.ParseExact(text, "yyyy-MM-dd HH:mmZ", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+    private static DateTimeOffset Utc(string text) =>
+        DateTimeOffset.ParseExact(text, "yyyy-MM-dd HH:mmZ", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 }

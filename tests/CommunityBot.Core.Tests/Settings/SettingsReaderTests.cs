@@ -17,7 +17,13 @@ public sealed class SettingsReaderTests : IDisposable
     [Fact]
     public void What_is_set_is_read_without_white_space_around_it()
     {
-        var settings = CreateReader(("A:Text", " words "), ("A:Number", "7"), ("A:Flag", "TRUE"), ("A:Time", "12h"), ("A:Colour", "green"), ("A:List", "a, b ;a; "));
+        var settings = CreateReader(
+            ("A:Text", " words "),
+            ("A:Number", "7"),
+            ("A:Flag", "TRUE"),
+            ("A:Time", "12h"),
+            ("A:Colour", "green"),
+            ("A:List", "a, b ;a; "));
 
         Assert.Equal("words", settings.GetText("A:Text"));
         Assert.Equal(7, settings.GetNumber("A:Number", 1, 0, 9));
@@ -42,13 +48,14 @@ public sealed class SettingsReaderTests : IDisposable
     }
 
     [Fact]
-    public void Every_mistake_is_a_sentence_and_none_stops_the_reading()
+    public void Every_error_is_a_sentence_and_none_stops_the_reading()
     {
         var settings = CreateReader(("A:Number", "ten"), ("A:Flag", "perhaps"), ("A:Time", "soon"), ("A:Colour", "1"), ("A:Many", "99"));
 
         Assert.Equal(1, settings.GetNumber("A:Number", 1, 0, 9));
         Assert.True(settings.GetFlag("A:Flag", true));
-        Assert.Equal(TimeSpan.FromDays(1), settings.GetDuration("A:Time", TimeSpan.FromDays(1), TimeSpan.FromMinutes(1), TimeSpan.FromDays(7)));
+        Assert.Equal(
+            TimeSpan.FromDays(1), settings.GetDuration("A:Time", TimeSpan.FromDays(1), TimeSpan.FromMinutes(1), TimeSpan.FromDays(7)));
         Assert.Equal(Colour.Red, settings.GetEnum("A:Colour", Colour.Red));
         Assert.Equal(2, settings.GetNumber("A:Many", 2, 0, 9));
         Assert.Equal(
@@ -63,20 +70,25 @@ public sealed class SettingsReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_mistake_is_told_where_its_key_was_set()
+    public void An_error_names_the_place_where_its_key_is_set()
     {
-        var settings = new SettingsReader(key => key == "A:Flag" ? "perhaps" : null, _ => [], key => key.StartsWith("A:", StringComparison.Ordinal) ? "bot.yaml:7" : null);
+        var settings = new SettingsReader(
+            key => key == "A:Flag" ? "perhaps" : null,
+            _ => [],
+            key => key.StartsWith("A:", StringComparison.Ordinal) ? "bot.yaml:7" : null);
 
         settings.GetFlag("A:Flag", true);
         settings.AddError("A:Other: no such file.");
         settings.AddError("B:Flag is odd.");
 
-        Assert.Equal(["bot.yaml:7: A:Flag is \"perhaps\", which is neither true nor false.", "bot.yaml:7: A:Other: no such file.", "B:Flag is odd."], settings.Errors);
+        Assert.Equal(
+            ["bot.yaml:7: A:Flag is \"perhaps\", which is neither true nor false.", "bot.yaml:7: A:Other: no such file.", "B:Flag is odd."],
+            settings.Errors);
         Assert.Equal("bot.yaml:7", Assert.Single(settings.Values).Source);
     }
 
     [Fact]
-    public void Mistakes_concern_their_own_group_and_those_of_none_concern_all()
+    public void Errors_belong_to_their_group_and_errors_without_a_group_to_all()
     {
         var settings = CreateReader();
         settings.AddError("A:Flag is odd.");
@@ -87,7 +99,7 @@ public sealed class SettingsReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_mistake_about_a_whole_group_is_one_of_its_own()
+    public void An_error_about_a_whole_group_belongs_to_the_group()
     {
         var settings = CreateReader();
         settings.GetFlag("A:Flag", true);
@@ -104,20 +116,30 @@ public sealed class SettingsReaderTests : IDisposable
         File.WriteAllText(file, "  from-file\n");
         var settings = CreateReader(("A:Token", "given"), ("B:TokenFile", file));
 
-        Assert.Equal(("given", "from-file", null), (settings.GetSecret("A:Token"), settings.GetSecret("B:Token"), settings.GetSecret("C:Token")));
-        Assert.Equal([("A:Token", "given"), ("B:Token", "from-file"), ("C:Token", null)], settings.Values.Where(r => r.IsSecret).Select(r => (r.Key, r.Value)));
+        Assert.Equal(
+            ("given", "from-file", null), (settings.GetSecret("A:Token"), settings.GetSecret("B:Token"), settings.GetSecret("C:Token")));
+        Assert.Equal(
+            [("A:Token", "given"), ("B:Token", "from-file"), ("C:Token", null)],
+            settings.Values.Where(r => r.IsSecret).Select(r => (r.Key, r.Value)));
         Assert.Equal("******** and ********", settings.Redactor.Redact("from-file and from-file"));
         Assert.DoesNotContain(settings.Values, r => !r.IsSecret && r.Value is "given" or "from-file");
         Assert.Empty(settings.Errors);
     }
 
     [Fact]
-    public void A_secrets_file_that_is_of_no_use_is_a_sentence()
+    public void An_unusable_secret_file_is_an_error()
     {
-        var (empty, large, missing) = (Path.Combine(_folder.FullName, "empty"), Path.Combine(_folder.FullName, "large"), Path.Combine(_folder.FullName, "missing"));
+        var (empty, large, missing) = (
+            Path.Combine(_folder.FullName, "empty"), Path.Combine(_folder.FullName, "large"), Path.Combine(_folder.FullName, "missing"));
         File.WriteAllText(empty, " \n");
         File.WriteAllText(large, new string('x', 20_000));
-        var settings = CreateReader(("A:TokenFile", empty), ("B:TokenFile", large), ("C:TokenFile", missing), ("D:TokenFile", empty), ("D:Token", "given"), ("E:TokenFile", "a\0b"));
+        var settings = CreateReader(
+            ("A:TokenFile", empty),
+            ("B:TokenFile", large),
+            ("C:TokenFile", missing),
+            ("D:TokenFile", empty),
+            ("D:Token", "given"),
+            ("E:TokenFile", "a\0b"));
 
         Assert.All((string[])["A", "B", "C", "E"], group => Assert.Null(settings.GetSecret(group + ":Token")));
         Assert.Equal("given", settings.GetSecret("D:Token"));
@@ -138,7 +160,7 @@ public sealed class SettingsReaderTests : IDisposable
     [InlineData("MTAwMDAwMDAwMDAwMDAwMDAwMA.GaBcDe.abcdefghijklmnopqrstuvwxyz0123456789ab")]
     [InlineData("Host=db;Username=bot;Password=hush")]
     [InlineData("postgres://bot:hush@db/bot")]
-    public void A_secret_in_a_wrong_place_is_not_repeated(string secret)
+    public void A_secret_in_a_wrong_place_is_not_shown(string secret)
     {
         var settings = CreateReader(("A:Number", secret));
 
@@ -151,7 +173,7 @@ public sealed class SettingsReaderTests : IDisposable
     [InlineData("http://127.0.0.1:5080")]
     [InlineData("/srv/archive/episodes.and.people.of.the.last.twenty-five.years.of.the.show")]
     [InlineData("C0123456789")]
-    public void What_is_no_secret_is_repeated(string text) => Assert.False(SecretPattern.IsMatch(text));
+    public void A_value_that_is_no_secret_is_shown(string text) => Assert.False(SecretPattern.IsMatch(text));
 
     private static SettingsReader CreateReader(params (string Key, string Value)[] given)
     {

@@ -17,7 +17,7 @@ public class UnknownSettingsTests
     [InlineData("archive:path")]
     [InlineData("Archive:Path:0")]
     [InlineData("Page:Hosts:12")]
-    public void A_key_that_somebody_reads_is_known(string key) => Assert.Null(UnknownSettings.Describe(key, Known));
+    public void A_key_of_a_setting_is_known(string key) => Assert.Null(UnknownSettings.Describe(key, Known));
 
     [Theory]
     [InlineData("Page:Enabeld", "There is no setting Page:Enabeld; did you mean Page:Enabled?")]
@@ -28,5 +28,6 @@ public class UnknownSettingsTests
     [InlineData("Page:Enabled:0", "Page:Enabled takes one value, not a list.")]
     [InlineData("Page:Enabled:Really", "There is no setting Page:Enabled:Really; there are Archive, Page, Discord, each with its own.")]
     [InlineData("0", "There is no setting 0; there are Archive, Page, Discord, each with its own.")]
-    public void A_key_that_nobody_reads_gets_the_nearest_one(string key, string sentence) => Assert.Equal(sentence, UnknownSettings.Describe(key, Known));
+    public void An_unknown_key_gets_the_nearest_setting(string key, string sentence) =>
+        Assert.Equal(sentence, UnknownSettings.Describe(key, Known));
 }

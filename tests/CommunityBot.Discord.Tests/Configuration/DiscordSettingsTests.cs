@@ -9,7 +9,7 @@ public class DiscordSettingsTests
     public void Every_setting_is_read()
     {
         var (settings, mistakes) = Read(
-            ("Discord:Token", OpenDoor.Token),
+            ("Discord:Token", RunningAdapter.Token),
             ("Discord:GuildId", "123456789012345678"),
             ("Discord:Moderators", "223456789012345678,323456789012345678"),
             ("Discord:ModeratorRoles", "423456789012345678"),
@@ -17,7 +17,7 @@ public class DiscordSettingsTests
             ("Discord:NewEpisodeChannels", "623456789012345678"));
 
         Assert.Empty(mistakes);
-        Assert.Equal(OpenDoor.Token, settings.Token);
+        Assert.Equal(RunningAdapter.Token, settings.Token);
         Assert.Equal("123456789012345678", settings.GuildId);
         Assert.Equal(["223456789012345678", "323456789012345678"], settings.Moderators);
         Assert.Equal(["423456789012345678"], settings.ModeratorRoles);
@@ -26,7 +26,7 @@ public class DiscordSettingsTests
     }
 
     [Fact]
-    public void Without_any_setting_the_door_is_closed_and_nothing_is_wrong()
+    public void Without_any_setting_the_adapter_is_disabled_without_an_error()
     {
         var (settings, mistakes) = Read();
 
@@ -35,7 +35,7 @@ public class DiscordSettingsTests
     }
 
     [Fact]
-    public void All_mistakes_are_told_at_once()
+    public void All_errors_are_reported_at_once()
     {
         var (settings, mistakes) = Read(
             ("Discord:Token", "0123456789abcdef0123456789abcdef"),
@@ -47,7 +47,8 @@ public class DiscordSettingsTests
         Assert.Equal(5, mistakes.Count);
         Assert.StartsWith("Discord:Token is no bot token: ", mistakes[0], StringComparison.Ordinal);
         Assert.Equal(
-            "Discord:GuildId holds \"my server\", which is no id: with Discord's developer mode on, a server's menu copies it, 17 to 20 digits.", mistakes[1]);
+            "Discord:GuildId holds \"my server\", which is no id: "
+            + "with Discord's developer mode on, a server's menu copies it, 17 to 20 digits.", mistakes[1]);
         Assert.Contains("\"@odalys\"", mistakes[2], StringComparison.Ordinal);
         Assert.Equal(["223456789012345678"], settings.Moderators);
         Assert.False(settings.IsEnabled);
@@ -66,14 +67,16 @@ public class DiscordSettingsTests
 
     [Fact]
     public void The_token_is_not_in_what_the_settings_say_of_themselves() =>
-        Assert.DoesNotContain(OpenDoor.Token, new DiscordSettings { Token = OpenDoor.Token }.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            RunningAdapter.Token, new DiscordSettings { Token = RunningAdapter.Token }.ToString(), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(false, false, 8192, true)]
     [InlineData(false, false, 0, false)]
     [InlineData(true, false, 0, true)]
     [InlineData(false, true, 0, true)]
-    public void Moderators_are_those_listed_or_whoever_may_manage_messages_where_none_is(bool isUser, bool isRole, ulong permissions, bool isModerator)
+    public void Moderators_are_listed_or_may_manage_messages_where_none_is_listed(
+        bool isUser, bool isRole, ulong permissions, bool isModerator)
     {
         var settings = new DiscordSettings
         {
@@ -94,7 +97,7 @@ public class DiscordSettingsTests
         Assert.False(new DiscordSettings { GuildId = named }.IsModerator("1", guild, [], ulong.MaxValue));
 
     [Fact]
-    public void Where_moderators_are_listed_permissions_make_nobody_one() =>
+    public void Where_moderators_are_listed_permissions_do_not_count() =>
         Assert.False(new DiscordSettings { GuildId = "7", Moderators = ["1"] }.IsModerator("2", "7", [], ulong.MaxValue));
 
     private static (DiscordSettings Settings, IReadOnlyList<string> Mistakes) Read(params (string Key, string Value)[] given)

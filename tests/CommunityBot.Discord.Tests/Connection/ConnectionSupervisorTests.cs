@@ -8,7 +8,7 @@ public sealed class ConnectionSupervisorTests : IAsyncLifetime
 {
     private DiscordEmulator _discord = null!;
     private InMemory _inMemory = null!;
-    private OpenDoor? _door;
+    private RunningAdapter? _adapter;
 
     public Task InitializeAsync()
     {
@@ -18,23 +18,23 @@ public sealed class ConnectionSupervisorTests : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        if (_door is not null)
-            await _door.DisposeAsync();
+        if (_adapter is not null)
+            await _adapter.DisposeAsync();
         await _discord.DisposeAsync();
     }
 
     [Fact]
-    public async Task Readiness_follows_the_line_at_once()
+    public async Task Readiness_follows_the_connection_at_once()
     {
         var watch = await OpenAsync();
-        Assert.Equal(PlatformState.Connected, _door!.Status.State);
+        Assert.Equal(PlatformState.Connected, _adapter!.Status.State);
 
         watch.OnClosed(1001);
-        Assert.Equal(PlatformState.Connecting, _door.Status.State);
-        Assert.Equal("not connected: Discord closed the line with 1001", _door.Status.Sentence);
+        Assert.Equal(PlatformState.Connecting, _adapter.Status.State);
+        Assert.Equal("not connected: Discord closed the connection with 1001", _adapter.Status.Sentence);
 
         watch.OnFrameReceived("""{"op":0,"t":"RESUMED","d":{}}""");
-        Assert.Equal(PlatformState.Connected, _door.Status.State);
+        Assert.Equal(PlatformState.Connected, _adapter.Status.State);
     }
 
     [Theory]
@@ -56,11 +56,11 @@ public sealed class ConnectionSupervisorTests : IAsyncLifetime
     public async Task A_token_that_the_API_refuses_is_asked_with_once()
     {
         _discord.Trouble = _ => new(401, """{"code":0}""");
-        _door = await OpenDoor.ToAsync(_discord, _inMemory);
-        await _door.Says.NextAsync(l => l.Contains("refuses Discord:Token", StringComparison.Ordinal));
+        _adapter = await RunningAdapter.ToAsync(_discord, _inMemory);
+        await _adapter.Says.NextAsync(l => l.Contains("refuses Discord:Token", StringComparison.Ordinal));
 
-        Assert.Contains("set the right one", _door.Status.Sentence, StringComparison.Ordinal);
-        Assert.Equal(PlatformState.Connecting, _door.Status.State);
+        Assert.Contains("set the right one", _adapter.Status.Sentence, StringComparison.Ordinal);
+        Assert.Equal(PlatformState.Connecting, _adapter.Status.State);
         Assert.Single(_discord.Calls.Rest);
     }
 
@@ -68,22 +68,22 @@ public sealed class ConnectionSupervisorTests : IAsyncLifetime
     public async Task With_no_sign_ins_left_it_waits_until_there_are()
     {
         _discord.SignInsLeft = 0;
-        _door = await OpenDoor.ToAsync(_discord, _inMemory);
-        await _door.Says.NextAsync(l => l.Contains("no more sign-ins", StringComparison.Ordinal));
+        _adapter = await RunningAdapter.ToAsync(_discord, _inMemory);
+        await _adapter.Says.NextAsync(l => l.Contains("no more sign-ins", StringComparison.Ordinal));
         Assert.Empty(_inMemory.Opened.Rest);
         _discord.SignInsLeft = 1;
 
-        await _door.ConnectedAsync();
+        await _adapter.ConnectedAsync();
     }
 
     [Fact]
-    public async Task A_lost_line_is_closed_and_another_opened()
+    public async Task A_lost_connection_is_closed_and_another_opened()
     {
         var watch = await OpenAsync();
         watch.OnClosed(4014);
 
         Assert.NotSame(watch, await _inMemory.Opened.NextAsync(_ => true));
-        await _door!.ConnectedAsync();
+        await _adapter!.ConnectedAsync();
         Assert.Equal(1, _inMemory.Ended.Closed);
     }
 
@@ -96,14 +96,14 @@ public sealed class ConnectionSupervisorTests : IAsyncLifetime
 
         for (var i = 0; i < 3; i++)
             await _inMemory.Opened.NextAsync(_ => true);
-        await _door!.ConnectedAsync();
-        Assert.Equal("connected, 3 shards", _door.Status.Sentence);
+        await _adapter!.ConnectedAsync();
+        Assert.Equal("connected, 3 shards", _adapter.Status.Sentence);
     }
 
     private async Task<ShardMonitor> OpenAsync()
     {
-        _door = await OpenDoor.ToAsync(_discord, _inMemory);
-        await _door.ConnectedAsync();
+        _adapter = await RunningAdapter.ToAsync(_discord, _inMemory);
+        await _adapter.ConnectedAsync();
         return await _inMemory.Opened.NextAsync(_ => true);
     }
 }

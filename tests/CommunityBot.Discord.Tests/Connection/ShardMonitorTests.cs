@@ -7,13 +7,13 @@ namespace CommunityBot.Discord.Tests.Connection;
 
 public class ShardMonitorTests
 {
-    private static readonly TimeoutOptions Periods = new();
+    private static readonly TimeoutOptions Timeouts = new();
 
-    private readonly ManualClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
     private readonly List<string> _heard = [];
     private readonly ShardMonitor _watch;
 
-    public ShardMonitorTests() => _watch = new(Periods, _clock)
+    public ShardMonitorTests() => _watch = new(Timeouts, _clock)
     {
         StateChanged = () => _heard.Add("changed"),
         ReadyReceived = _ => _heard.Add("signed in"),
@@ -21,7 +21,7 @@ public class ShardMonitorTests
     };
 
     [Fact]
-    public void A_line_is_ready_when_Discord_says_so()
+    public void A_connection_is_ready_when_Discord_says_so()
     {
         Assert.Equal(ShardState.Reconnecting, _watch.CheckState());
 
@@ -36,7 +36,7 @@ public class ShardMonitorTests
     [Theory]
     [InlineData("""{"op":7,"d":null}""")]
     [InlineData("""{"op":9,"d":false}""")]
-    public void Told_to_leave_it_is_not_ready_until_it_is_resumed(string frame)
+    public void After_a_reconnect_request_it_is_not_ready_until_it_is_resumed(string frame)
     {
         Ready();
         _watch.OnFrameReceived(frame);
@@ -66,26 +66,26 @@ public class ShardMonitorTests
     }
 
     [Fact]
-    public void Hanging_up_does_not_hide_why_the_line_was_closed()
+    public void Aborting_does_not_hide_why_the_connection_was_closed()
     {
         Ready();
         _watch.OnClosed(4014);
         _watch.OnClosed(null);
 
-        Assert.Equal("Discord closed the line with 4014", _watch.LossReason);
+        Assert.Equal("Discord closed the connection with 4014", _watch.LossReason);
         Assert.Equal(ShardState.Lost, _watch.CheckState());
 
         Ready();
         _watch.OnClosed(null);
-        Assert.Equal("the line was lost", _watch.LossReason);
+        Assert.Equal("the connection was lost", _watch.LossReason);
     }
 
     [Fact]
-    public void A_line_that_the_SDK_does_not_bring_back_is_lost()
+    public void A_connection_that_the_SDK_does_not_restore_is_lost()
     {
         Ready();
         _watch.OnClosed(1006);
-        _clock.Advance(Periods.Reconnect);
+        _clock.Advance(Timeouts.Reconnect);
         Assert.Equal(ShardState.Reconnecting, _watch.CheckState());
 
         _clock.Advance(TimeSpan.FromSeconds(1));
@@ -97,20 +97,20 @@ public class ShardMonitorTests
     {
         Ready();
         Heartbeat();
-        _clock.Advance(Periods.HeartbeatAcknowledgement - TimeSpan.FromSeconds(1));
+        _clock.Advance(Timeouts.HeartbeatAcknowledgement - TimeSpan.FromSeconds(1));
         _watch.OnFrameReceived("""{"op":11}""");
         _clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal(ShardState.Ready, _watch.CheckState());
 
         Heartbeat();
-        _clock.Advance(Periods.HeartbeatAcknowledgement + TimeSpan.FromSeconds(1));
+        _clock.Advance(Timeouts.HeartbeatAcknowledgement + TimeSpan.FromSeconds(1));
         Assert.Equal(ShardState.Unresponsive, _watch.CheckState());
     }
 
     [Theory]
     [InlineData(41_250)]
     [InlineData(120_000)]
-    public void A_line_that_died_is_noticed_within_30_seconds_however_rarely_Discord_wants_heartbeats(int milliseconds)
+    public void A_dead_connection_is_noticed_within_30_seconds_however_rarely_Discord_wants_heartbeats(int milliseconds)
     {
         var interval = BetweenHeartbeats(milliseconds);
         Ready();
@@ -119,10 +119,10 @@ public class ShardMonitorTests
 
         _clock.Advance(interval);
         Heartbeat();
-        _clock.Advance(Periods.HeartbeatAcknowledgement + Periods.CheckInterval);
+        _clock.Advance(Timeouts.HeartbeatAcknowledgement + Timeouts.CheckInterval);
 
         Assert.Equal(ShardState.Unresponsive, _watch.CheckState());
-        Assert.InRange(interval + Periods.HeartbeatAcknowledgement + Periods.CheckInterval, TimeSpan.Zero, TimeSpan.FromSeconds(28));
+        Assert.InRange(interval + Timeouts.HeartbeatAcknowledgement + Timeouts.CheckInterval, TimeSpan.Zero, TimeSpan.FromSeconds(28));
     }
 
     [Theory]
@@ -177,9 +177,12 @@ public class ShardMonitorTests
 
     private void Ready() => _watch.OnFrameReceived("""{"op":0,"s":1,"t":"READY","d":{}}""");
 
-    // What the SDK is told.
+    // What the SDK sees.
     private TimeSpan BetweenHeartbeats(int asked) => TimeSpan.FromMilliseconds(
-        JsonElement.Parse(_watch.OnFrameReceived($$$"""{"op":10,"d":{"heartbeat_interval":{{{asked}}},"_trace":[]}}""")).GetProperty("d").GetProperty("heartbeat_interval").GetInt32());
+        JsonElement.Parse(
+            _watch.OnFrameReceived(
+                $$$"""{"op":10,"d":{"heartbeat_interval":{{{asked}}},"_trace":"""
+                    + $$$"""[]}}""")).GetProperty("d").GetProperty("heartbeat_interval").GetInt32());
 
     private void Heartbeat() => _watch.OnFrameSending("""{"op":1,"d":17}"""u8);
 }

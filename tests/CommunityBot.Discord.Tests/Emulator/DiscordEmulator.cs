@@ -8,8 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CommunityBot.Discord.Emulator;
 
 /// <summary>
-/// As much of Discord as a bot sees, on loopback: the gateway's web socket and the REST API behind it. What comes in is kept in journals that can be waited
-/// on; what is to go wrong is set beforehand.
+/// Discord as a bot sees it, on loopback: the gateway's web socket and the REST API. Journals keep what comes in, and a test can wait for
+/// it. A test sets faults beforehand.
 /// </summary>
 internal sealed class DiscordEmulator : IAsyncDisposable
 {
@@ -37,7 +37,7 @@ internal sealed class DiscordEmulator : IAsyncDisposable
     /// <summary>Every REST call.</summary>
     public Journal<Call> Calls { get; } = new();
 
-    /// <summary>Answers in Discord's place; null leaves the answer to it.</summary>
+    /// <summary>Answers instead of the emulator; null leaves the answer to it.</summary>
     public Func<Call, Answer?> Trouble { get; set; } = _ => null;
 
     public int Shards { get; set; } = 1;
@@ -109,7 +109,8 @@ internal sealed class DiscordEmulator : IAsyncDisposable
     private Answer Answer(Call call) => (call.Method, call.Path.Split('/', '?')) switch
     {
         ("GET", ["gateway", "bot"]) => new(200, $$"""
-            {"url":"{{Address.Replace("http", "ws", StringComparison.Ordinal).Replace("api/v10/", "gateway", StringComparison.Ordinal)}}","shards":{{Shards}},
+            {"url":"{{Address.Replace("http", "ws", StringComparison.Ordinal).Replace("api/v10/", "gateway", StringComparison.Ordinal)}}",
+              "shards":{{Shards}},
             "session_start_limit":{"total":1000,"remaining":{{SignInsLeft}},"reset_after":300,"max_concurrency":1} }
             """),
         ("GET", ["users", "@me"]) => new(200, $$"""{"id":"{{BotId}}"}"""),
@@ -128,7 +129,7 @@ internal sealed class DiscordEmulator : IAsyncDisposable
             return _commands.TryGetValue(path, out var commands) ? commands : [];
     }
 
-    // As Discord lists them: with its own members, and its defaults in the place of what was left out.
+    // As Discord lists them: with its own fields, and with its defaults.
     private Answer Register(Call call)
     {
         var commands = JsonNode.Parse(call.Json)!.AsArray();
@@ -146,7 +147,7 @@ internal sealed class DiscordEmulator : IAsyncDisposable
         return new(200, commands.ToJsonString());
     }
 
-    // A nonce that was seen gives the message it made.
+    // A known nonce returns the message that it created.
     private Answer Post(Call call)
     {
         var message = JsonNode.Parse(call.Json)!.AsObject();
@@ -185,10 +186,11 @@ internal sealed record Call(string Method, string Path, string Json, string Auth
     public bool IsWebhook => Path.StartsWith("webhooks/", StringComparison.Ordinal);
 }
 
-/// <summary>What a REST call is answered with; with status 0, not at all.</summary>
+/// <summary>The answer to a REST call; status 0 is no answer.</summary>
 internal sealed record Answer(int Status, string? Json)
 {
     public static readonly Answer None = new(0, null);
 
-    public static Answer TooMany(double seconds) => new(429, $$"""{"message":"You are being rate limited.","retry_after":{{seconds}},"global":false}""");
+    public static Answer TooMany(double seconds) =>
+        new(429, $$"""{"message":"You are being rate limited.","retry_after":{{seconds}},"global":false}""");
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CommunityBot.Discord.Emulator;
 
-/// <summary>The gateway: HELLO, then READY or RESUMED, heartbeats answered; and every way it may fail.</summary>
+/// <summary>The gateway: HELLO, then READY or RESUMED, and answers to heartbeats; with every way in which it may fail.</summary>
 internal sealed class GatewayEmulator(CancellationToken stopped)
 {
     private readonly Lock _gate = new();
@@ -56,14 +56,24 @@ internal sealed class GatewayEmulator(CancellationToken stopped)
             _lines.Add(line);
         try
         {
-            await SendAsync(line, new JsonObject { ["op"] = 10, ["d"] = new JsonObject { ["heartbeat_interval"] = (int)HeartbeatInterval.TotalMilliseconds } });
+            await SendAsync(
+                line,
+                new JsonObject
+                {
+                    ["op"] = 10,
+                    ["d"] = new JsonObject { ["heartbeat_interval"] = (int)HeartbeatInterval.TotalMilliseconds },
+                });
             while (await ReadAsync(socket, ended.Token) is { } text)
                 await AnswerAsync(line, JsonElement.Parse(text));
-            HasForgotten |= socket is { State: WebSocketState.CloseReceived, CloseStatus: WebSocketCloseStatus.NormalClosure or WebSocketCloseStatus.EndpointUnavailable };
+            HasForgotten |= socket is
+            {
+                State: WebSocketState.CloseReceived,
+                CloseStatus: WebSocketCloseStatus.NormalClosure or WebSocketCloseStatus.EndpointUnavailable,
+            };
         }
         catch (Exception lost) when (lost is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
-            // The bot hung up.
+            // The bot closed the connection.
         }
         finally
         {
@@ -73,19 +83,19 @@ internal sealed class GatewayEmulator(CancellationToken stopped)
         }
     }
 
-    /// <summary>Sends an event to the newest line.</summary>
+    /// <summary>Sends an event over the newest connection.</summary>
     public Task DispatchAsync(string type, JsonNode data)
     {
         var line = Newest();
         return SendAsync(line, new JsonObject { ["op"] = 0, ["s"] = ++line.Sequence, ["t"] = type, ["d"] = data });
     }
 
-    /// <summary>Sends a frame without data, such as 7, “reconnect”, to the newest line.</summary>
+    /// <summary>Sends a frame without data, such as 7, “reconnect”, over the newest connection.</summary>
     public Task SayAsync(int op, JsonNode? data = null) => SendAsync(Newest(), new JsonObject { ["op"] = op, ["d"] = data });
 
     public Task CloseAsync(int code) => CloseAsync(Newest(), code);
 
-    /// <summary>Ends the newest line without a word.</summary>
+    /// <summary>Aborts the newest connection without a close frame.</summary>
     public void Cut() => Newest().Socket.Abort();
 
     private async Task AnswerAsync(Line line, JsonElement frame)
@@ -136,7 +146,8 @@ internal sealed class GatewayEmulator(CancellationToken stopped)
         await line.Turn.WaitAsync(stopped);
         try
         {
-            await line.Socket.SendAsync(Encoding.UTF8.GetBytes(frame.ToJsonString()), WebSocketMessageType.Text, endOfMessage: true, stopped);
+            await line.Socket.SendAsync(
+                Encoding.UTF8.GetBytes(frame.ToJsonString()), WebSocketMessageType.Text, endOfMessage: true, stopped);
         }
         finally
         {
@@ -183,6 +194,6 @@ internal sealed record Frame(int Op, JsonElement Json)
     public const int Identify = 2;
     public const int Resume = 6;
 
-    /// <summary>What stood behind the gateway's address.</summary>
+    /// <summary>The query of the gateway's URL.</summary>
     public string Query { get; init; } = "";
 }

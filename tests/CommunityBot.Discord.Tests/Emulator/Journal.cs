@@ -1,16 +1,16 @@
 namespace CommunityBot.Discord.Emulator;
 
-/// <summary>What has happened, in order; each thing can be waited for once.</summary>
+/// <summary>Records events in order; a test can wait for each once.</summary>
 internal sealed class Journal<T>
 {
-    // Only where something is broken is this ever waited for.
+    // Reached only by a broken test.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly Lock _gate = new();
     private readonly List<T> _happened = [];
     private readonly List<(Predicate<T> Is, TaskCompletionSource<T> Happened)> _awaited = [];
 
-    /// <summary>What has happened and nobody has waited for.</summary>
+    /// <summary>The events that no test has waited for.</summary>
     public IReadOnlyList<T> Rest
     {
         get
@@ -36,7 +36,7 @@ internal sealed class Journal<T>
         }
     }
 
-    /// <summary>The first that fits, of those that have happened or will.</summary>
+    /// <summary>Waits for the first event that matches.</summary>
     public Task<T> NextAsync(Predicate<T> fits)
     {
         lock (_gate)

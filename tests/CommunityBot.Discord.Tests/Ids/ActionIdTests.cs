@@ -9,10 +9,10 @@ public class ActionIdTests
     [Theory]
     [InlineData(ButtonAction.Update, "/quote at:0son44vn.12.0 context:1", "cb1s:/quote at:0son44vn.12.0 context:1")]
     [InlineData(ButtonAction.Share, "/guest hugo", "cb1h:/guest hugo")]
-    public void An_id_holds_a_version_a_deed_and_a_command_line(ButtonAction deed, string command, string id)
+    public void An_id_holds_a_version_an_action_and_a_command_line(ButtonAction action, string command, string id)
     {
-        Assert.Equal(id, ActionId.Format(deed, command));
-        Assert.Equal(new ActionId.Valid(deed, command), ActionId.Parse(id));
+        Assert.Equal(id, ActionId.Format(action, command));
+        Assert.Equal(new ActionId.Valid(action, command), ActionId.Parse(id));
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public class ActionIdTests
     [Theory]
     [InlineData("")]
     [InlineData("quote bees")]
-    public void What_is_no_command_line_has_no_id(string command) => Assert.Null(ActionId.Format(ButtonAction.Update, command));
+    public void Text_that_is_not_a_command_line_has_no_id(string command) => Assert.Null(ActionId.Format(ButtonAction.Update, command));
 
     [Theory]
     [InlineData("cb0s:/quote bees")]
@@ -73,12 +73,12 @@ public class ActionIdTests
         {
             var id = new string([.. Enumerable.Range(0, random.Next(12)).Select(_ => Signs[random.Next(Signs.Length)])]);
             if (ActionId.Parse(id) is ActionId.Valid understood)
-                Assert.Equal(id, ActionId.Format(understood.Deed, understood.Command));
+                Assert.Equal(id, ActionId.Format(understood.Action, understood.Command));
         }
     }
 
     [Fact]
-    public void Whoever_presses_an_old_button_is_told_kindly()
+    public void An_old_button_gets_an_explanation()
     {
         Assert.Equal("That button is from an older version of me.", StaleButton.Reply.Title);
         Assert.Equal(Audience.Requester, StaleButton.Reply.Audience);

@@ -14,7 +14,7 @@ public class InteractionReaderTests
     private readonly Member _member = new();
 
     [Fact]
-    public void Whoever_acts_is_known_by_the_name_others_see()
+    public void A_member_has_the_name_that_others_see()
     {
         _member.Permissions = "8192";
         var person = Read(_member.Slash("help"))!.Member;
@@ -47,7 +47,8 @@ public class InteractionReaderTests
 
     [Fact]
     public void A_sub_command_is_the_commands_action() =>
-        Assert.Equal("queue", Assert.IsType<InteractionKind.Command>(Read(_member.Slash("desk", "queue", ("top", 3)))!.Kind).Request.Action);
+        Assert.Equal(
+            "queue", Assert.IsType<InteractionKind.Command>(Read(_member.Slash("desk", "queue", ("top", 3)))!.Kind).Request.Action);
 
     [Fact]
     public void A_button_says_whether_its_message_is_private()
@@ -58,7 +59,7 @@ public class InteractionReaderTests
     }
 
     [Fact]
-    public void Fields_of_a_window_come_by_their_parameter()
+    public void Fields_of_a_form_are_read_by_their_parameter()
     {
         var submit = Assert.IsType<InteractionKind.FormSubmission>(Read(_member.Filled("cb1t:/desk note", ("text", "bees")))!.Kind);
 
@@ -68,7 +69,7 @@ public class InteractionReaderTests
 
     [Fact]
     public void What_it_says_of_itself_holds_neither_the_token_nor_the_question() =>
-        Assert.Equal("Ask", Read(_member.Slash("quote", ("words", "secret")))!.ToString());
+        Assert.Equal("Command", Read(_member.Slash("quote", ("words", "secret")))!.ToString());
 
     [Theory]
     [InlineData("null")]
@@ -78,7 +79,8 @@ public class InteractionReaderTests
     [InlineData("""{"id":"1","token":"t","application_id":"2","type":2}""")]
     [InlineData("""{"id":"../../users","token":"t","application_id":"2","user":{"id":"3"},"type":2}""")]
     [InlineData("""{"id":"1","token":"","application_id":"2","user":{"id":"3"},"type":2}""")]
-    public void Where_nobody_can_be_answered_there_is_nothing(string json) => Assert.Null(InteractionReader.Read(JsonElement.Parse(json)));
+    public void An_interaction_that_cannot_be_answered_is_not_read(string json) =>
+        Assert.Null(InteractionReader.Read(JsonElement.Parse(json)));
 
     [Theory]
     [InlineData("""{}""")]
@@ -103,7 +105,9 @@ public class InteractionReaderTests
     [RecordedFact("discord")]
     public void Recorded_interactions_are_read()
     {
-        foreach (var payload in RecordedPayloads.Load("discord", "interaction:2").Select(p => JsonObject.Create(p)!).Where(p => p["data"] is not null))
+        foreach (
+            var payload in RecordedPayloads.Load(
+                "discord", "interaction:2").Select(p => JsonObject.Create(p)!).Where(p => p["data"] is not null))
         {
             // The documents leave out what every interaction has.
             payload["application_id"] ??= DiscordEmulator.ApplicationId;

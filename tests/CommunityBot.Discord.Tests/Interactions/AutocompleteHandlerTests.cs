@@ -4,7 +4,7 @@ using CommunityBot.Discord.Emulator;
 
 namespace CommunityBot.Discord.Tests.Interactions;
 
-/// <summary>What only a command knows completes itself, for whoever may use it.</summary>
+/// <summary>Custom suggestions of a command, for members who may use it.</summary>
 public sealed class AutocompleteHandlerTests : IAsyncLifetime
 {
     private const string ManageMessages = "8192";
@@ -12,17 +12,17 @@ public sealed class AutocompleteHandlerTests : IAsyncLifetime
     private readonly Member _member = new() { Permissions = ManageMessages };
     private DiscordEmulator _discord = null!;
     private InMemory _inMemory = null!;
-    private OpenDoor _door = null!;
+    private RunningAdapter _adapter = null!;
 
     public async Task InitializeAsync()
     {
         (_discord, _inMemory) = InMemory.Connect();
-        await OpenAsync(OpenDoor.Periods);
+        await OpenAsync(RunningAdapter.Timeouts);
     }
 
     public async Task DisposeAsync()
     {
-        await _door.DisposeAsync();
+        await _adapter.DisposeAsync();
         await _discord.DisposeAsync();
     }
 
@@ -31,10 +31,11 @@ public sealed class AutocompleteHandlerTests : IAsyncLifetime
         [("1 — Odalys: a kite", "0son44vn.12.0"), ("2 — Odalys: a string", "0son44vn.14.0")], await TypesAsync(""));
 
     [Fact]
-    public async Task What_is_typed_narrows_it_down() => Assert.Equal([("2 — Odalys: a string", "0son44vn.14.0")], await TypesAsync("STRING"));
+    public async Task What_is_typed_narrows_it_down() =>
+        Assert.Equal([("2 — Odalys: a string", "0son44vn.14.0")], await TypesAsync("STRING"));
 
     [Fact]
-    public async Task Nobody_else_is_offered_anything()
+    public async Task Other_members_get_no_suggestions()
     {
         _member.Permissions = "0";
 
@@ -44,9 +45,9 @@ public sealed class AutocompleteHandlerTests : IAsyncLifetime
     [Fact]
     public async Task What_takes_too_long_is_not_waited_for()
     {
-        await _door.DisposeAsync();
-        await OpenAsync(OpenDoor.Periods with { ImmediateResponse = TimeSpan.FromMilliseconds(20) });
-        _door.Desk.HasSlowHands = true;
+        await _adapter.DisposeAsync();
+        await OpenAsync(RunningAdapter.Timeouts with { ImmediateResponse = TimeSpan.FromMilliseconds(20) });
+        _adapter.Command.HasSlowHands = true;
 
         Assert.Empty(await TypesAsync(""));
     }
@@ -58,9 +59,10 @@ public sealed class AutocompleteHandlerTests : IAsyncLifetime
         return choices.Select(c => (c!["name"]!.GetValue<string>(), c["value"]!.GetValue<string>()));
     }
 
-    private async Task OpenAsync(TimeoutOptions periods)
+    private async Task OpenAsync(TimeoutOptions timeouts)
     {
-        _door = await OpenDoor.ToAsync(_discord, _inMemory, periods, new() { Token = OpenDoor.Token, GuildId = Member.GuildId });
-        await _door.ConnectedAsync();
+        _adapter = await RunningAdapter.ToAsync(
+            _discord, _inMemory, timeouts, new() { Token = RunningAdapter.Token, GuildId = Member.GuildId });
+        await _adapter.ConnectedAsync();
     }
 }

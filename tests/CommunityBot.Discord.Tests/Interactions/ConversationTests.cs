@@ -9,8 +9,8 @@ using CommunityBot.Discord.Rendering;
 namespace CommunityBot.Discord.Tests.Interactions;
 
 /// <summary>
-/// Whole conversations, from the frame that brings a question to the payload of its answer. They are held in memory here, and again over the wire where
-/// the SDK is part of the build.
+/// Whole conversations, from the frame of an interaction to the payload of its reply. They run in memory here, and with the SDK where
+/// it is part of the build.
 /// </summary>
 public partial class ConversationTests : IAsyncLifetime
 {
@@ -20,18 +20,19 @@ public partial class ConversationTests : IAsyncLifetime
     private readonly Member _member = new();
     private DiscordEmulator _discord = null!;
     private InMemory? _inMemory;
-    private OpenDoor _door = null!;
+    private RunningAdapter _adapter = null!;
 
     public async Task InitializeAsync()
     {
         (_discord, _inMemory) = await ConnectAsync();
-        _door = await OpenDoor.ToAsync(_discord, _inMemory, settings: new() { Token = OpenDoor.Token, GuildId = Member.GuildId });
-        await OpenDoor.OpenedAsync(_discord);
+        _adapter = await RunningAdapter.ToAsync(
+            _discord, _inMemory, settings: new() { Token = RunningAdapter.Token, GuildId = Member.GuildId });
+        await RunningAdapter.OpenedAsync(_discord);
     }
 
     public async Task DisposeAsync()
     {
-        await _door.DisposeAsync();
+        await _adapter.DisposeAsync();
         await _discord.DisposeAsync();
     }
 
@@ -67,7 +68,7 @@ public partial class ConversationTests : IAsyncLifetime
     [InlineData("0", false)]
     [InlineData("8192", true)]
     [InlineData("8", true)]
-    public async Task With_no_moderators_listed_whoever_may_manage_messages_is_one(string permissions, bool isModerator)
+    public async Task With_no_moderators_listed_the_permission_to_manage_messages_counts(string permissions, bool isModerator)
     {
         _member.Permissions = permissions;
         await DoesAsync(_member.Slash("desk", "queue"));
@@ -76,7 +77,7 @@ public partial class ConversationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Show_changes_the_private_message_its_button_stands_in()
+    public async Task Update_changes_the_private_message_that_holds_the_button()
     {
         await DoesAsync(_member.Button(Id(ButtonAction.Update, "/quote imposter syndrome skip:1")));
 
@@ -85,7 +86,7 @@ public partial class ConversationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Show_in_a_message_for_everyone_answers_whoever_pressed_and_leaves_it()
+    public async Task Update_in_a_message_for_everyone_replies_to_the_member_and_leaves_the_message()
     {
         await DoesAsync(_member.Button(Id(ButtonAction.Update, "/quote imposter syndrome skip:1"), isPrivate: false));
 
@@ -94,7 +95,7 @@ public partial class ConversationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_refusal_does_not_take_the_place_of_a_good_answer()
+    public async Task A_refusal_does_not_replace_a_good_reply()
     {
         await DoesAsync(_member.Button(Id(ButtonAction.Update, "/desk queue")));
 
@@ -105,7 +106,7 @@ public partial class ConversationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_picked_option_is_read_by_its_value()
+    public async Task A_selected_option_is_read_by_its_value()
     {
         await DoesAsync(_member.Pick("cb1p:1", Id(ButtonAction.Update, "/desk latest")));
 
@@ -143,11 +144,14 @@ public partial class ConversationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Where_a_form_was_expected_a_reply_without_one_is_told()
+    public async Task A_reply_without_the_expected_form_is_sent_as_a_message()
     {
         await DoesAsync(_member.Button(Id(ButtonAction.OpenForm, "/desk latest")));
 
-        Assert.Equal(DiscordJson.Write(new InteractionResponse(InteractionResponseType.Message, DiscordRenderer.Render(await ReplyAsync("/desk latest")))), (await CallbackAsync()).Json);
+        Assert.Equal(
+            DiscordJson.Write(
+                new InteractionResponse(InteractionResponseType.Message, DiscordRenderer.Render(await ReplyAsync("/desk latest")))),
+            (await CallbackAsync()).Json);
     }
 
     [Theory]
@@ -155,15 +159,17 @@ public partial class ConversationTests : IAsyncLifetime
     [InlineData("cb1x:/episode bees")]
     [InlineData("somebody-elses")]
     [InlineData("")]
-    public async Task A_button_of_another_version_or_of_nobody_gets_a_kind_sentence(string id)
+    public async Task A_button_of_another_version_or_product_gets_an_explanation(string id)
     {
         await DoesAsync(_member.Button(id));
 
-        Assert.Equal(DiscordJson.Write(new InteractionResponse(InteractionResponseType.Message, DiscordRenderer.Render(StaleButton.Reply))), (await CallbackAsync()).Json);
+        Assert.Equal(
+            DiscordJson.Write(new InteractionResponse(InteractionResponseType.Message, DiscordRenderer.Render(StaleButton.Reply))),
+            (await CallbackAsync()).Json);
     }
 
     [Fact]
-    public async Task A_messages_words_are_looked_for_and_only_whoever_asked_is_answered()
+    public async Task A_messages_words_are_searched_and_only_the_requester_gets_the_reply()
     {
         await DoesAsync(_member.FindIn("<@1> who has **imposter syndrome** here? https://example.org"));
 
@@ -172,15 +178,15 @@ public partial class ConversationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_message_without_words_is_told_so()
+    public async Task A_message_without_words_gets_an_explanation()
     {
         await DoesAsync(_member.FindIn(""));
 
-        Assert.Contains("no words in that message", (await EditAsync()).Json, StringComparison.Ordinal);
+        Assert.Contains("no words to look for", (await EditAsync()).Json, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task What_is_being_typed_is_completed_from_the_archive()
+    public async Task A_typed_value_is_completed_from_the_archive()
     {
         await DoesAsync(_member.Typing("guest", ("name", "dino")));
 
@@ -190,7 +196,7 @@ public partial class ConversationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_surprise_is_worded_without_its_inside()
+    public async Task An_exception_is_answered_without_its_message()
     {
         await DoesAsync(_member.Slash("desk", "break"));
 
@@ -209,7 +215,8 @@ public partial class ConversationTests : IAsyncLifetime
         Assert.Contains("do not know how", (await CallbackAsync()).Json, StringComparison.Ordinal);
     }
 
-    internal virtual Task<(DiscordEmulator Discord, InMemory? InMemory)> ConnectAsync() => Task.FromResult<(DiscordEmulator, InMemory?)>(InMemory.Connect());
+    internal virtual Task<(DiscordEmulator Discord, InMemory? InMemory)> ConnectAsync() =>
+        Task.FromResult<(DiscordEmulator, InMemory?)>(InMemory.Connect());
 
     private async Task DoesAsync(JsonObject interaction)
     {
@@ -223,11 +230,11 @@ public partial class ConversationTests : IAsyncLifetime
 
     private Task<Call> EditAsync() => _discord.Calls.NextAsync(c => c.IsWebhook && c.Method == "PATCH");
 
-    private Task<Reply> ReplyAsync(string line) => _door.Get<CommandDispatcher>().AnswerAsync(line, Requester.LocalUser, default);
+    private Task<Reply> ReplyAsync(string line) => _adapter.Get<CommandDispatcher>().AnswerAsync(line, Requester.LocalUser, default);
 
     private static string Private(Reply reply) => DiscordJson.Write(DiscordRenderer.Render(reply));
 
-    private static string Id(ButtonAction deed, string command) => ActionId.Format(deed, command)!;
+    private static string Id(ButtonAction action, string command) => ActionId.Format(action, command)!;
 
     private static int Flags(Call call) => JsonNode.Parse(call.Json)!["flags"]!.GetValue<int>();
 }

@@ -3,13 +3,13 @@ using CommunityBot.Discord.Emulator;
 
 namespace CommunityBot.Discord.Tests.Interactions;
 
-/// <summary>What goes wrong between a question and its answer.</summary>
+/// <summary>Faults between an interaction and its reply.</summary>
 public sealed class FaultTests : IAsyncLifetime
 {
     private readonly Member _member = new();
     private DiscordEmulator _discord = null!;
     private InMemory _inMemory = null!;
-    private OpenDoor _door = null!;
+    private RunningAdapter _adapter = null!;
 
     public Task InitializeAsync()
     {
@@ -19,7 +19,7 @@ public sealed class FaultTests : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        await _door.DisposeAsync();
+        await _adapter.DisposeAsync();
         await _discord.DisposeAsync();
     }
 
@@ -36,7 +36,7 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Told_to_wait_it_waits_as_long_as_Discord_says()
+    public async Task After_a_rate_limit_it_waits_as_long_as_Discord_says()
     {
         Fail(c => c.IsWebhook, Answer.TooMany(0.01));
         Asks("desk", "latest");
@@ -46,7 +46,7 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_acknowledgement_whose_answer_was_lost_was_its_own()
+    public async Task An_acknowledgement_whose_answer_was_lost_counts_as_given()
     {
         var tries = 0;
         _discord.Trouble = c => !c.IsCallback ? null : ++tries == 1 ? Answer.None : new(400, """{"code":40060}""");
@@ -58,7 +58,7 @@ public sealed class FaultTests : IAsyncLifetime
     [Theory]
     [InlineData(400, 40060)]
     [InlineData(404, 10062)]
-    public async Task What_another_answers_or_what_came_too_late_is_left_alone(int status, int code)
+    public async Task An_interaction_that_another_process_answered_or_that_is_too_late_is_left_alone(int status, int code)
     {
         Fail(c => c.IsCallback, new(status, $$"""{"code":{{code}}}"""));
         Asks("desk", "slow");
@@ -67,7 +67,7 @@ public sealed class FaultTests : IAsyncLifetime
 
         await AnsweredAsync("On top");
         Assert.DoesNotContain(_discord.Calls.Rest, c => c.IsWebhook);
-        Assert.False(_door.Desk.Begun.IsCompleted);
+        Assert.False(_adapter.Command.Begun.IsCompleted);
     }
 
     [Fact]
@@ -94,20 +94,20 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public async Task Stopping_gives_up_what_takes_too_long_and_says_so()
     {
-        await ReopenAsync(OpenDoor.Periods with { Shutdown = TimeSpan.FromMilliseconds(50) });
+        await ReopenAsync(RunningAdapter.Timeouts with { Shutdown = TimeSpan.FromMilliseconds(50) });
         Asks("desk", "slow");
-        await _door.Desk.Begun;
+        await _adapter.Command.Begun;
 
-        var stopping = _door.StopAsync();
+        var stopping = _adapter.StopAsync();
 
         await AnsweredAsync("being restarted");
         await stopping;
     }
 
     [Fact]
-    public async Task While_the_archive_is_read_a_completion_is_never_empty()
+    public async Task While_the_archive_loads_suggestions_are_never_empty()
     {
-        await ReopenAsync(OpenDoor.Periods with { ImmediateResponse = TimeSpan.FromMilliseconds(20) }, isLoaded: false);
+        await ReopenAsync(RunningAdapter.Timeouts with { ImmediateResponse = TimeSpan.FromMilliseconds(20) }, isLoaded: false);
         _inMemory.Dispatch("INTERACTION_CREATE", _member.Typing("guest", ("name", "")));
 
         Assert.Contains("still reading", (await _discord.Calls.NextAsync(c => c.IsCallback)).Json, StringComparison.Ordinal);
@@ -116,18 +116,18 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public async Task A_question_that_comes_before_the_archive_is_answered_after_it()
     {
-        await ReopenAsync(OpenDoor.Periods, isLoaded: false);
+        await ReopenAsync(RunningAdapter.Timeouts, isLoaded: false);
         Asks("desk", "latest");
         await _discord.Calls.NextAsync(c => c.IsCallback);
-        _door.Archive.Replace(OpenDoor.Index);
+        _adapter.Archive.Replace(RunningAdapter.Index);
 
         await AnsweredAsync("On top");
     }
 
     [Fact]
-    public async Task A_window_that_cannot_be_opened_in_time_is_told()
+    public async Task A_form_that_cannot_be_opened_in_time_gets_an_explanation()
     {
-        await ReopenAsync(OpenDoor.Periods with { ImmediateResponse = TimeSpan.FromMilliseconds(20) });
+        await ReopenAsync(RunningAdapter.Timeouts with { ImmediateResponse = TimeSpan.FromMilliseconds(20) });
         _inMemory.Dispatch("INTERACTION_CREATE", _member.Button("cb1f:/desk slow"));
 
         Assert.Contains("took me too long", (await _discord.Calls.NextAsync(c => c.IsCallback)).Json, StringComparison.Ordinal);
@@ -142,8 +142,10 @@ public sealed class FaultTests : IAsyncLifetime
         await _discord.Calls.NextAsync(c => c.IsWebhook);
 
         Assert.DoesNotContain(
-            _door.Log,
-            l => l.Contains("token-", StringComparison.Ordinal) || l.Contains(OpenDoor.Token, StringComparison.Ordinal) || l.Contains(Member.Id, StringComparison.Ordinal));
+            _adapter.Log,
+            l =>
+                l.Contains("token-", StringComparison.Ordinal) || l.Contains(RunningAdapter.Token, StringComparison.Ordinal)
+                    || l.Contains(Member.Id, StringComparison.Ordinal));
     }
 
     private void Asks(string command, string action) => _inMemory.Dispatch("INTERACTION_CREATE", _member.Slash(command, action));
@@ -164,15 +166,15 @@ public sealed class FaultTests : IAsyncLifetime
         };
     }
 
-    private async Task OpenAsync(TimeoutOptions? periods = null, bool isLoaded = true)
+    private async Task OpenAsync(TimeoutOptions? timeouts = null, bool isLoaded = true)
     {
-        _door = await OpenDoor.ToAsync(_discord, _inMemory, periods, isLoaded: isLoaded);
-        await _door.ConnectedAsync();
+        _adapter = await RunningAdapter.ToAsync(_discord, _inMemory, timeouts, isLoaded: isLoaded);
+        await _adapter.ConnectedAsync();
     }
 
-    private async Task ReopenAsync(TimeoutOptions periods, bool isLoaded = true)
+    private async Task ReopenAsync(TimeoutOptions timeouts, bool isLoaded = true)
     {
-        await _door.DisposeAsync();
-        await OpenAsync(periods, isLoaded);
+        await _adapter.DisposeAsync();
+        await OpenAsync(timeouts, isLoaded);
     }
 }

@@ -26,6 +26,7 @@ public class DiscordJsonTests
 
     [Fact]
     public void Bytes_are_those_of_the_JSON() => Assert.Equal(
-        System.Text.Encoding.UTF8.GetByteCount(DiscordJson.Write(new MessagePayload(MessageFlags.None, [new Component.TextDisplay("é\"\\😀")]))),
+        System.Text.Encoding.UTF8.GetByteCount(
+            DiscordJson.Write(new MessagePayload(MessageFlags.None, [new Component.TextDisplay("é\"\\😀")]))),
         DiscordJson.CountBytes(new MessagePayload(MessageFlags.None, [new Component.TextDisplay("é\"\\😀")])));
 }

@@ -10,7 +10,9 @@ public class DiscordUsageTests
 
     [Fact]
     public void Text_adds_up_over_all_displays() =>
-        Assert.Equal(7, Used("characters of text", new Component.TextDisplay("four"), new Component.Container(0, [new Component.TextDisplay("and")])));
+        Assert.Equal(
+            7,
+            Used("characters of text", new Component.TextDisplay("four"), new Component.Container(0, [new Component.TextDisplay("and")])));
 
     [Fact]
     public void A_character_outside_the_basic_plane_counts_twice_so_that_both_ways_of_counting_are_kept() =>
@@ -22,7 +24,10 @@ public class DiscordUsageTests
     [Fact]
     public void Labels_and_placeholders_are_on_the_screen_and_options_are_not() => Assert.Equal(
         9,
-        Used("visible characters of a card", Row("Next"), new Component.ActionRow([new Component.StringSelect("p", "Open…", [new("Label", "v", "Detail")])])));
+        Used(
+            "visible characters of a card",
+            Row("Next"),
+            new Component.ActionRow([new Component.StringSelect("p", "Open…", [new("Label", "v", "Detail")])])));
 
     [Fact]
     public void Of_limits_of_each_part_the_fullest_counts()

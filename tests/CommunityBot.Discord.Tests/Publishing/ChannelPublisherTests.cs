@@ -10,22 +10,24 @@ public class ChannelPublisherTests : IAsyncLifetime
 {
     private const string Channel = "123456789012345678";
 
-    private static readonly Announcement Week = new(AnnouncementKind.Highlights, "highlights-2026-W03", SampleReplies.Episode with { Audience = Audience.Channel });
+    private static readonly Announcement Week = new(
+        AnnouncementKind.Highlights, "highlights-2026-W03", SampleReplies.Episode with { Audience = Audience.Channel });
 
     private DiscordEmulator _discord = null!;
-    private OpenDoor _door = null!;
-    private IChannelPublisher _announcer = null!;
+    private RunningAdapter _adapter = null!;
+    private IChannelPublisher _publisher = null!;
 
     public async Task InitializeAsync()
     {
         (_discord, var inMemory) = await ConnectAsync();
-        _door = await OpenDoor.ToAsync(_discord, inMemory, settings: new() { Token = OpenDoor.Token, HighlightChannels = [Channel] });
-        _announcer = _door.Get<IChannelPublisher>();
+        _adapter = await RunningAdapter.ToAsync(
+            _discord, inMemory, settings: new() { Token = RunningAdapter.Token, HighlightChannels = [Channel] });
+        _publisher = _adapter.Get<IChannelPublisher>();
     }
 
     public async Task DisposeAsync()
     {
-        await _door.DisposeAsync();
+        await _adapter.DisposeAsync();
         await _discord.DisposeAsync();
     }
 
@@ -42,7 +44,7 @@ public class ChannelPublisherTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Posted_twice_it_stands_there_once() => Assert.Equal(await PostAsync(), await PostAsync());
+    public async Task A_post_that_is_sent_twice_appears_once() => Assert.Equal(await PostAsync(), await PostAsync());
 
     [Fact]
     public async Task A_post_is_found_again_by_its_words()
@@ -51,7 +53,8 @@ public class ChannelPublisherTests : IAsyncLifetime
         var posted = Assert.IsType<PublishResult.Posted>(await PostAsync());
 
         Assert.Equal(new LookupResult.Found(posted.MessageId), await FindAsync());
-        Assert.IsType<LookupResult.NotFound>(await _announcer.FindAsync(Channel, Week with { Key = "other", Reply = SampleReplies.Failed }, default));
+        Assert.IsType<LookupResult.NotFound>(
+            await _publisher.FindAsync(Channel, Week with { Key = "other", Reply = SampleReplies.Failed }, default));
     }
 
     [Theory]
@@ -70,7 +73,7 @@ public class ChannelPublisherTests : IAsyncLifetime
     [InlineData(500)]
     [InlineData(503)]
     [InlineData(0)]
-    public async Task Where_nobody_knows_whether_it_stands_there_it_is_in_doubt_and_not_sent_again(int status)
+    public async Task A_post_without_an_answer_is_in_doubt_and_not_sent_again(int status)
     {
         var posts = 0;
         _discord.Trouble = c => c.Method == "POST" ? Count(ref posts, new(status, null)) : null;
@@ -80,7 +83,7 @@ public class ChannelPublisherTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Told_to_wait_it_says_how_long()
+    public async Task A_rate_limit_is_reported_with_its_wait()
     {
         _discord.Trouble = _ => Answer.TooMany(2.5);
 
@@ -98,15 +101,16 @@ public class ChannelPublisherTests : IAsyncLifetime
     [Fact]
     public void It_posts_where_the_settings_say()
     {
-        Assert.Equal([Channel], _announcer.GetChannels(AnnouncementKind.Highlights));
-        Assert.Empty(_announcer.GetChannels(AnnouncementKind.NewEpisode));
+        Assert.Equal([Channel], _publisher.GetChannels(AnnouncementKind.Highlights));
+        Assert.Empty(_publisher.GetChannels(AnnouncementKind.NewEpisode));
     }
 
-    internal virtual Task<(DiscordEmulator Discord, InMemory? InMemory)> ConnectAsync() => Task.FromResult<(DiscordEmulator, InMemory?)>(InMemory.Connect());
+    internal virtual Task<(DiscordEmulator Discord, InMemory? InMemory)> ConnectAsync() =>
+        Task.FromResult<(DiscordEmulator, InMemory?)>(InMemory.Connect());
 
-    private Task<PublishResult> PostAsync() => _announcer.PublishAsync(Channel, Week, default);
+    private Task<PublishResult> PostAsync() => _publisher.PublishAsync(Channel, Week, default);
 
-    private Task<LookupResult> FindAsync() => _announcer.FindAsync(Channel, Week, default);
+    private Task<LookupResult> FindAsync() => _publisher.FindAsync(Channel, Week, default);
 
     private static Answer Count(ref int calls, Answer answer)
     {

@@ -1,7 +1,6 @@
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Commands.Finding;
 using CommunityBot.Core.Commands.Weekly;
-using CommunityBot.Core.Highlights;
 using CommunityBot.Discord.Payloads;
 using CommunityBot.Discord.Registration;
 
@@ -12,7 +11,7 @@ public class ApplicationCommandsTests
     internal static IReadOnlyList<ApplicationCommandPayload> Registered => ApplicationCommands.Create(
         [
             new EpisodeCommand(new RandomSource(0)).Definition, new QuoteCommand().Definition, new GuestCommand().Definition,
-            new HighlightsCommand(new(new InMemoryHighlightStore(), new()), TimeProvider.System).Definition, new HelpCommand().Definition,
+            new HighlightsCommand(new(new(), new()), TimeProvider.System).Definition, new HelpCommand().Definition,
         ]);
 
     [Fact]
@@ -57,7 +56,8 @@ public class ApplicationCommandsTests
             "description": "Look into the hive",
             "options": [
               { "type": 1, "name": "weigh", "description": "How heavy it is" },
-              { "type": 1, "name": "open", "description": "Open it", "options": [{ "type": 3, "name": "by", "description": "who", "autocomplete": true }] }
+              { "type": 1, "name": "open", "description": "Open it", "options": [{ "type": 3, "name": "by", "description": "who",
+                "autocomplete": true }] }
             ],
             "integration_types": [0, 1],
             "contexts": [0, 1, 2]
@@ -71,7 +71,11 @@ public class ApplicationCommandsTests
             Actions =
             [
                 new("weigh", "How heavy it is"),
-                new("open", "Open it") { IsForModerators = true, Parameters = [new("by", "who") { Completion = Completion.Guests }, new("at", "where") { IsHidden = true }] },
+                new("open", "Open it")
+                {
+                    IsForModerators = true,
+                    Parameters = [new("by", "who") { Completion = Completion.Guests }, new("at", "where") { IsHidden = true }],
+                },
             ],
         }]).Take(1));
 
@@ -79,20 +83,37 @@ public class ApplicationCommandsTests
     public void Only_a_command_that_is_for_moderators_altogether_is_hidden_from_others()
     {
         Assert.Equal("8192", Permissions(new() { Name = "hive", Summary = "Look", IsForModerators = true }));
-        Assert.Equal("8192", Permissions(new() { Name = "hive", Summary = "Look", Actions = [new("open", "Open it") { IsForModerators = true }] }));
-        Assert.Null(Permissions(new() { Name = "hive", Summary = "Look", Actions = [new("open", "Open it") { IsForModerators = true }, new("look", "Look")] }));
+        Assert.Equal(
+            "8192", Permissions(new() { Name = "hive", Summary = "Look", Actions = [new("open", "Open it") { IsForModerators = true }] }));
+        Assert.Null(
+            Permissions(
+                new()
+                {
+                    Name = "hive",
+                    Summary = "Look",
+                    Actions = [new("open", "Open it") { IsForModerators = true }, new("look", "Look")],
+                }));
 
         static string? Permissions(CommandDefinition definition) => ApplicationCommands.Create([definition])[0].DefaultMemberPermissions;
     }
 
     [Fact]
-    public void In_one_server_nothing_is_said_of_other_places() =>
+    public void Commands_of_one_server_have_no_fields_about_other_places() =>
         Assert.All(ApplicationCommands.ForOneServer(Registered), c => Assert.True(c is { Contexts: null, IntegrationTypes: null }));
 
     [Fact]
     public void Limits_hold_inside_of_sub_commands_too() => Assert.Contains(
         "options of a command: 26, allowed 25",
-        Refused(new() { Name = "hive", Summary = "Look", Actions = [new("open", "Open") { Parameters = [.. Enumerable.Range(0, 26).Select(i => new CommandParameter($"p{i}", "x"))] }] }),
+        Refused(
+            new()
+            {
+                Name = "hive",
+                Summary = "Look",
+                Actions =
+            [
+                new("open", "Open") { Parameters = [.. Enumerable.Range(0, 26).Select(i => new CommandParameter($"p{i}", "x"))] },
+            ],
+            }),
         StringComparison.Ordinal);
 
     [Fact]
@@ -117,10 +138,10 @@ public class ApplicationCommandsTests
     [InlineData("honey\n", "Find honey")]
     [InlineData("", "Find honey")]
     public void A_name_that_Discord_refuses_is_refused_here(string name, string summary) =>
-        Assert.Contains("is no name", Refused(new() { Name = name, Summary = summary }), StringComparison.Ordinal);
+        Assert.Contains("is not a valid name", Refused(new() { Name = name, Summary = summary }), StringComparison.Ordinal);
 
     [Fact]
-    public void All_that_is_too_long_is_said_at_once()
+    public void All_limits_that_are_exceeded_are_reported_at_once()
     {
         var refusal = Refused(new()
         {
@@ -137,7 +158,8 @@ public class ApplicationCommandsTests
     }
 
     private static IEnumerable<string> OptionsOf(params CommandParameter[] parameters) =>
-        ApplicationCommands.Create([new CommandDefinition { Name = "honey", Summary = "Find honey", Parameters = parameters }])[0].Options!.Select(o => o.Name);
+        ApplicationCommands.Create(
+            [new CommandDefinition { Name = "honey", Summary = "Find honey", Parameters = parameters }])[0].Options!.Select(o => o.Name);
 
     private static string Refused(CommandDefinition definition) =>
         Assert.Throws<ArgumentException>(() => ApplicationCommands.Create([definition])).Message;

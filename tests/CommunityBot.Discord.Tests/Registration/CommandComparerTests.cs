@@ -6,7 +6,7 @@ namespace CommunityBot.Discord.Tests.Registration;
 
 public class CommandComparerTests
 {
-    private static readonly IReadOnlyList<ApplicationCommandPayload> Wanted = ApplicationCommands.Create([new DeskCommand().Definition]);
+    private static readonly IReadOnlyList<ApplicationCommandPayload> Wanted = ApplicationCommands.Create([new SampleCommand().Definition]);
 
     [Fact]
     public void What_was_registered_is_the_same_in_any_order_with_whatever_Discord_adds()

@@ -15,14 +15,18 @@ public class DiscordRendererTests
             { "type": 10, "content": "## S3E7 Bees Count Better Than We Do" },
             { "type": 10, "content": "**Guest** Odalys Brandvold\n**Published** 9 May 2022\n**Length** 54 min" },
             { "type": 10, "content": "How a beekeeper turned hive scales into a data product, and what the bees made of it." },
-            { "type": 10, "content": "**Listen** [YouTube](https://www.youtube.com/watch?v=tidyNumb3rs&t=1085) · [Spotify](https://open.spotify.com/episode/7bees)" },
+            { "type": 10,
+              "content": "**Listen** [YouTube](https://www.youtube.com/watch?v=tidyNumb3rs&t=1085) · [Spotify](https://open.spotify.com/episode/7bees)" },
             { "type": 14, "divider": true },
-            { "type": 10, "content": "### Moments for “hive scales”\n> The **hive** **scales** told us about the swarm two days before we saw it.\n> — **Odalys Brandvold**, “Weighing a swarm” · [≈18:07](https://www.youtube.com/watch?v=tidyNumb3rs&t=1085)" },
+            { "type": 10,
+              "content": "### Moments for “hive scales”\n> The **hive** **scales** told us about the swarm two days before we saw it.\n> — **Odalys Brandvold**, “Weighing a swarm” · [≈18:07](https://www.youtube.com/watch?v=tidyNumb3rs&t=1085)" },
             { "type": 10, "content": "-# This transcript has no times." },
             { "type": 14, "divider": true },
-            { "type": 10, "content": "### More episodes\n1. S1E2 Sensors in the Rain — Ferran Oyelaran · 3 March 2020\n2. S2E9 Small Data" },
+            { "type": 10,
+              "content": "### More episodes\n1. S1E2 Sensors in the Rain — Ferran Oyelaran · 3 March 2020\n2. S2E9 Small Data" },
             { "type": 1, "components": [{ "type": 3, "custom_id": "cb1p:1", "placeholder": "Open another episode", "options": [
-              { "label": "S1E2 Sensors in the Rain", "value": "cb1s:/episode hive scales key:0son44vn", "description": "Ferran Oyelaran · 3 March 2020" },
+              { "label": "S1E2 Sensors in the Rain", "value": "cb1s:/episode hive scales key:0son44vn",
+                "description": "Ferran Oyelaran · 3 March 2020" },
               { "label": "S2E9 Small Data", "value": "cb1s:/episode hive scales key:1abc9def" }
             ] }] },
             { "type": 1, "components": [
@@ -36,7 +40,7 @@ public class DiscordRendererTests
         DiscordRenderer.Render(SampleReplies.Episode));
 
     [Fact]
-    public void A_heading_stands_over_what_follows_it_behind_a_line() => Approved.Card(
+    public void A_heading_is_above_its_content_and_below_a_separator() => Approved.Card(
         """
         [
           { "type": 10, "content": "### Bees" },
@@ -91,9 +95,11 @@ public class DiscordRendererTests
         """
         [
           { "type": 10, "content": "1. Bees" },
-          { "type": 1, "components": [{ "type": 3, "custom_id": "cb1p:1", "options": [{ "label": "Bees", "value": "cb1s:/episode S1E1" }] }] },
+          { "type": 1, "components": [{ "type": 3, "custom_id": "cb1p:1", "options": [{ "label": "Bees",
+            "value": "cb1s:/episode S1E1" }] }] },
           { "type": 10, "content": "1. Bees" },
-          { "type": 1, "components": [{ "type": 3, "custom_id": "cb1p:2", "options": [{ "label": "Bees", "value": "cb1s:/episode S1E1" }] }] }
+          { "type": 1, "components": [{ "type": 3, "custom_id": "cb1p:2", "options": [{ "label": "Bees",
+            "value": "cb1s:/episode S1E1" }] }] }
         ]
         """,
         new Block.Choices("", [new("Bees", "", "/episode S1E1")]), new Block.Choices("", [new("Bees", "", "/episode S1E1")]));
@@ -106,7 +112,11 @@ public class DiscordRendererTests
           { "type": 2, "style": 1, "label": "Share", "custom_id": "cb1h:/quote at:0son44vn.12.0" }
         ] }]
         """,
-        new Block.Buttons([new("More context", ButtonAction.Update, "/quote at:0son44vn.12.0 context:1"), new("Share", ButtonAction.Share, "/quote at:0son44vn.12.0")]));
+        new Block.Buttons(
+            [
+                new("More context", ButtonAction.Update, "/quote at:0son44vn.12.0 context:1"),
+                new("Share", ButtonAction.Share, "/quote at:0son44vn.12.0"),
+            ]));
 
     [Fact]
     public void A_shared_answer_is_for_everyone_names_who_shared_it_and_has_no_controls() => Approved.Json(
@@ -127,7 +137,7 @@ public class DiscordRendererTests
             sharedBy: "Odalys <@1> @everyone"));
 
     [Fact]
-    public void Somebody_without_a_readable_name_shares_too() =>
+    public void A_member_without_a_readable_name_can_share() =>
         Assert.Equal("-# Shared by somebody", Approved.Markdown(SampleReplies.Create(), "\u200B\u202E "));
 
     [Fact]

@@ -10,8 +10,14 @@ public class FormRendererTests
     /// <summary>A usual form, and such as no command should ever make.</summary>
     internal static IReadOnlyList<Form> Forms { get; } =
     [
-        new("Nominate", ButtonAction.Reply, "/desk note", [new("text", "What it says", "Bees", 200, IsLong: true), new("by", "Whose it is", "", 80, IsLong: false)]),
-        .. SampleReplies.HostileTexts.Select(t => new Form(t, ButtonAction.Reply, "/desk note", [.. Enumerable.Range(0, 9).Select(i => new FormField($"p{i}", t, t, 99_999, i > 3))])),
+        new(
+            "Nominate",
+            ButtonAction.Reply,
+            "/desk note",
+            [new("text", "What it says", "Bees", 200, IsLong: true), new("by", "Whose it is", "", 80, IsLong: false)]),
+        .. SampleReplies.HostileTexts.Select(t =>
+            new Form(
+                t, ButtonAction.Reply, "/desk note", [.. Enumerable.Range(0, 9).Select(i => new FormField($"p{i}", t, t, 99_999, i > 3))])),
     ];
 
     [Fact]
@@ -33,6 +39,6 @@ public class FormRendererTests
         Assert.Equal(new ActionId.Valid(ButtonAction.Reply, "/desk note"), ActionId.Parse(FormRenderer.Render(Forms[0])!.CustomId));
 
     [Fact]
-    public void A_command_that_does_not_fit_into_an_id_makes_no_window() =>
+    public void A_command_that_does_not_fit_into_an_id_makes_no_modal() =>
         Assert.Null(FormRenderer.Render(Forms[0] with { Command = "/" + new string('x', 100) }));
 }

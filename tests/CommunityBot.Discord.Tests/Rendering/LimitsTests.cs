@@ -22,7 +22,8 @@ public class LimitsTests
     [Fact]
     public void The_same_reply_is_always_the_same_payload() => Assert.All(
         SampleReplies.All,
-        sample => Assert.Equal(DiscordJson.Write(DiscordRenderer.Render(sample.Value)), DiscordJson.Write(DiscordRenderer.Render(sample.Value))));
+        sample =>
+            Assert.Equal(DiscordJson.Write(DiscordRenderer.Render(sample.Value)), DiscordJson.Write(DiscordRenderer.Render(sample.Value))));
 
     [Fact]
     public void A_long_paragraph_is_shortened_at_a_word()
@@ -65,7 +66,7 @@ public class LimitsTests
     }
 
     [Fact]
-    public void A_heading_whose_words_find_no_room_is_not_left_standing_alone()
+    public void A_heading_whose_content_does_not_fit_is_omitted_too()
     {
         var markdown = Approved.Markdown(SampleReplies.Create(
         [
@@ -82,7 +83,10 @@ public class LimitsTests
     public void Buttons_get_their_room_before_the_text()
     {
         var parts = Approved.Parts(SampleReplies.Create(
-            [.. Enumerable.Repeat(new Block.Paragraph(SampleReplies.Words(1_900)), 5), new Block.Buttons([new("Next", ButtonAction.Update, "/quote bees skip:1")])]));
+            [
+                .. Enumerable.Repeat(new Block.Paragraph(SampleReplies.Words(1_900)), 5),
+                new Block.Buttons([new("Next", ButtonAction.Update, "/quote bees skip:1")]),
+            ]));
 
         Assert.IsType<Component.ActionRow>(parts[^2]);
         Assert.Equal("-# … and 3 more that did not fit", Assert.IsType<Component.TextDisplay>(parts[^1]).Content);
@@ -109,7 +113,8 @@ public class LimitsTests
         {
             var message = DiscordRenderer.Render(reply, sharedBy);
             var all = message.Components.SelectMany(DiscordUsage.SelfAndNested).ToList();
-            var ids = all.OfType<Component.Button>().Select(b => b.CustomId).Concat(all.OfType<Component.StringSelect>().Select(s => s.CustomId)).ToList();
+            var ids = all.OfType<Component.Button>().Select(b => b.CustomId).Concat(
+                all.OfType<Component.StringSelect>().Select(s => s.CustomId)).ToList();
 
             Assert.All(DiscordUsage.Measure(message), use => Assert.False(use.IsOver, use.ToString()));
             Assert.DoesNotContain(all, c => c is Component.TextDisplay text && string.IsNullOrWhiteSpace(text.Content));

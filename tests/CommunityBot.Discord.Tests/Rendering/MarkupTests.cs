@@ -63,7 +63,7 @@ public partial class MarkupTests
     [InlineData("🐝 hive", "🐝 hive [link](https://evil.example/)")]
     [InlineData("a]b", @"a\]b [link](https://evil.example/)")]
     [InlineData("My *own* page", @"[My \*own\* page](https://evil.example/)")]
-    public void A_label_that_would_print_literally_or_mislead_stands_beside_its_link(string label, string markdown) =>
+    public void A_label_that_would_print_literally_or_mislead_is_next_to_its_link(string label, string markdown) =>
         Assert.Equal(markdown, Markup.Write([new Span.Link(label, new("https://evil.example"))]));
 
     [Theory]
@@ -86,7 +86,8 @@ public partial class MarkupTests
     {
         var json = DiscordJson.Write(DiscordRenderer.Render(SampleReplies.AllOf(SampleReplies.HostileTexts[number])));
 
-        Assert.DoesNotMatch(@"[\u0000-\u001F\u007F\u00AD\u180E\u200B\u2028-\u202E\u2060-\u2069\uFEFF\uFFFD]|\\u(0|FFFD|[dD][bB]40)|\p{M}{5}", json);
+        Assert.DoesNotMatch(
+            @"[\u0000-\u001F\u007F\u00AD\u180E\u200B\u2028-\u202E\u2060-\u2069\uFEFF\uFFFD]|\\u(0|FFFD|[dD][bB]40)|\p{M}{5}", json);
     }
 
     [GeneratedRegex(@"\\([^0-9A-Za-z\s])")]

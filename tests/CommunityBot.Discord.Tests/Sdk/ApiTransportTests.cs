@@ -14,7 +14,7 @@ public class ApiTransportTests
     {
         await using var discord = await DiscordEmulator.StartAsync();
         discord.Trouble = _ => new(429, $$"""{"retry_after":{{asked}}}""");
-        using var sender = new ApiTransport(new(discord.Address), new() { Token = OpenDoor.Token });
+        using var sender = new ApiTransport(new(discord.Address), new() { Token = RunningAdapter.Token });
 
         Assert.Equal(TimeSpan.FromSeconds(seconds), (await sender.SendAsync("GET", "gateway/bot", null, default)).RetryAfter);
     }

@@ -4,19 +4,19 @@ using CommunityBot.Platforms;
 
 namespace CommunityBot.Discord.Tests.Sdk;
 
-/// <summary>Every way the gateway is known to fail: the bot comes back by itself, and its readiness tells the truth meanwhile.</summary>
+/// <summary>Every way in which the gateway is known to fail: the bot recovers by itself, and its readiness is truthful meanwhile.</summary>
 public sealed class GatewayTests : IAsyncLifetime
 {
     private readonly Member _member = new();
     private DiscordEmulator _discord = null!;
-    private OpenDoor? _door;
+    private RunningAdapter? _adapter;
 
     public async Task InitializeAsync() => _discord = await DiscordEmulator.StartAsync();
 
     public async Task DisposeAsync()
     {
-        if (_door is not null)
-            await _door.DisposeAsync();
+        if (_adapter is not null)
+            await _adapter.DisposeAsync();
         await _discord.DisposeAsync();
     }
 
@@ -27,13 +27,13 @@ public sealed class GatewayTests : IAsyncLifetime
 
         var identify = await NextAsync(Frame.Identify);
         Assert.Equal(0, identify.Json.GetProperty("d").GetProperty("intents").GetInt32());
-        Assert.Equal(OpenDoor.Token, identify.Json.GetProperty("d").GetProperty("token").GetString());
-        Assert.All(_discord.Calls.Rest, c => Assert.Equal($"Bot {OpenDoor.Token}", c.Authorization));
-        Assert.DoesNotContain(_door!.Log, l => l.Contains(OpenDoor.Token, StringComparison.Ordinal));
+        Assert.Equal(RunningAdapter.Token, identify.Json.GetProperty("d").GetProperty("token").GetString());
+        Assert.All(_discord.Calls.Rest, c => Assert.Equal($"Bot {RunningAdapter.Token}", c.Authorization));
+        Assert.DoesNotContain(_adapter!.Log, l => l.Contains(RunningAdapter.Token, StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Told_to_reconnect_it_resumes_and_gets_what_came_meanwhile()
+    public async Task After_a_reconnect_request_it_resumes_and_gets_what_came_meanwhile()
     {
         await OpenAsync();
         await _discord.Gateway.SayAsync(7);
@@ -113,16 +113,21 @@ public sealed class GatewayTests : IAsyncLifetime
         await NextAsync(Frame.Identify);
         await NextAsync(Frame.Closed);
 
-        await _door!.Get<IEnumerable<Microsoft.Extensions.Hosting.IHostedService>>().OfType<DiscordListener>().Single().ExecuteTask!;
-        Assert.Equal(PlatformState.Connecting, _door.Status.State);
-        Assert.Contains("refuses Discord:Token", _door.Status.Sentence, StringComparison.Ordinal);
+        await _adapter!.Get<IEnumerable<Microsoft.Extensions.Hosting.IHostedService>>().OfType<DiscordListener>().Single().ExecuteTask!;
+        Assert.Equal(PlatformState.Connecting, _adapter.Status.State);
+        Assert.Contains("refuses Discord:Token", _adapter.Status.Sentence, StringComparison.Ordinal);
         Assert.DoesNotContain(_discord.Gateway.Frames.Rest, f => f.Op == Frame.Identify);
     }
 
     [Fact]
     public async Task Unanswered_heartbeats_are_noticed_and_the_session_is_resumed()
     {
-        await OpenAsync(OpenDoor.Periods with { HeartbeatInterval = TimeSpan.FromSeconds(3), HeartbeatAcknowledgement = TimeSpan.FromSeconds(1) });
+        await OpenAsync(
+            RunningAdapter.Timeouts with
+            {
+                HeartbeatInterval = TimeSpan.FromSeconds(3),
+                HeartbeatAcknowledgement = TimeSpan.FromSeconds(1),
+            });
         await NextAsync(Frame.Identify);
         _discord.Gateway.AnswersHeartbeats = false;
 
@@ -137,9 +142,9 @@ public sealed class GatewayTests : IAsyncLifetime
     {
         _discord.Gateway.IsMute = true;
 
-        await OpenAsync(OpenDoor.Periods with { Connect = TimeSpan.FromSeconds(1) }, isExpected: false);
+        await OpenAsync(RunningAdapter.Timeouts with { Connect = TimeSpan.FromSeconds(1) }, isExpected: false);
         await NextAsync(Frame.Muted);
-        Assert.Equal(PlatformState.Connecting, _door!.Status.State);
+        Assert.Equal(PlatformState.Connecting, _adapter!.Status.State);
         _discord.Gateway.IsMute = false;
 
         await WorksAgainAsync();
@@ -148,13 +153,13 @@ public sealed class GatewayTests : IAsyncLifetime
     [Fact]
     public async Task Where_the_SDK_does_not_come_back_a_new_client_does()
     {
-        await OpenAsync(OpenDoor.Periods with { Reconnect = TimeSpan.FromSeconds(2) });
+        await OpenAsync(RunningAdapter.Timeouts with { Reconnect = TimeSpan.FromSeconds(2) });
         await NextAsync(Frame.Identify);
         _discord.Gateway.IsMute = true;
         _discord.Gateway.Cut();
 
         await NextAsync(Frame.Muted);
-        Assert.Equal(PlatformState.Connecting, _door!.Status.State);
+        Assert.Equal(PlatformState.Connecting, _adapter!.Status.State);
         _discord.Gateway.IsMute = false;
 
         await NextAsync(Frame.Identify);
@@ -200,36 +205,36 @@ public sealed class GatewayTests : IAsyncLifetime
     {
         await OpenAsync();
         await _discord.Gateway.DispatchAsync("INTERACTION_CREATE", _member.Slash("desk", "slow"));
-        await _door!.Desk.Begun;
+        await _adapter!.Desk.Begun;
 
-        var stopping = _door.StopAsync();
+        var stopping = _adapter.StopAsync();
         Assert.False(stopping.IsCompleted);
-        _door.Desk.GoOn();
+        _adapter.Command.GoOn();
 
         Assert.Contains("Here at last", (await _discord.Calls.NextAsync(c => c.IsWebhook)).Json, StringComparison.Ordinal);
         await NextAsync(Frame.Closed);
         await stopping;
     }
 
-    private async Task OpenAsync(TimeoutOptions? periods = null, bool isExpected = true)
+    private async Task OpenAsync(TimeoutOptions? timeouts = null, bool isExpected = true)
     {
-        _door = await OpenDoor.ToAsync(_discord, periods: periods);
+        _adapter = await RunningAdapter.ToAsync(_discord, timeouts: timeouts);
         if (!isExpected)
             return;
-        await _door.ConnectedAsync();
-        await OpenDoor.OpenedAsync(_discord);
+        await _adapter.ConnectedAsync();
+        await RunningAdapter.OpenedAsync(_discord);
     }
 
     private async Task WorksAgainAsync()
     {
-        await _door!.ConnectedAsync();
+        await _adapter!.ConnectedAsync();
         await WorksAsync();
     }
 
-    // A question comes over the line there is now, and is answered.
+    // An interaction that arrives on the current connection is answered.
     private async Task WorksAsync()
     {
-        Assert.Equal(PlatformState.Connected, _door!.Status.State);
+        Assert.Equal(PlatformState.Connected, _adapter!.Status.State);
         await _discord.Gateway.DispatchAsync("INTERACTION_CREATE", _member.Slash("desk", "latest"));
         Assert.Contains("On top", (await _discord.Calls.NextAsync(c => c.IsWebhook)).Json, StringComparison.Ordinal);
     }

@@ -5,5 +5,6 @@ namespace CommunityBot.Discord.Tests.Sdk;
 /// <summary>The same conversations with the SDK, over web sockets and HTTP.</summary>
 public class SdkConversationTests : CommunityBot.Discord.Tests.Interactions.ConversationTests
 {
-    internal override async Task<(DiscordEmulator Discord, InMemory? InMemory)> ConnectAsync() => (await DiscordEmulator.StartAsync(), null);
+    internal override async Task<(DiscordEmulator Discord, InMemory? InMemory)> ConnectAsync() =>
+        (await DiscordEmulator.StartAsync(), null);
 }

@@ -22,30 +22,30 @@ public class CompletionIndexTests
     private const string Said = "You need a steady breeze.";
 
     [Theory]
-    [InlineData("kit", "S1E1 Kites and Ropes | kite flying | S1E2 Knots for Kites", "what begins so stands first, then what holds such a word")]
+    [InlineData("kit", "S1E1 Kites and Ropes | kite flying | S1E2 Knots for Kites", "values that start with it come first")]
     [InlineData("KITE-FLY", "kite flying", "case and hyphens do not matter")]
-    [InlineData("rope t", "Why a rope tears", "headers are completed from any of their words")]
+    [InlineData("rope t", "Why a rope tears", "headers are completed from any word")]
     [InlineData("le", "Ann Lee", "people by their last name")]
-    [InlineData("steady", "steady breeze", "words that are often said together")]
-    [InlineData("zz", "", "nothing begins so")]
+    [InlineData("steady", "steady breeze", "words that are often adjacent")]
+    [InlineData("zz", "", "nothing starts with it")]
     public void What_is_typed_is_completed(string typed, string suggestions, string reason) =>
         Assert.True(suggestions == string.Join(" | ", Texts(typed, SuggestionKinds.All)), reason);
 
     [Fact]
-    public void With_nothing_typed_the_newest_episode_and_the_most_frequent_guest_stand_first()
+    public void An_empty_text_returns_the_newest_episode_and_the_most_frequent_guest_first()
     {
         Assert.Equal(["S1E3 Sails", "S1E2 Knots for Kites", "S1E1 Kites and Ropes"], Texts("", SuggestionKinds.Episode));
         Assert.Equal(["Ann Lee", "Bo Ek"], Texts("", SuggestionKinds.Person));
     }
 
     [Fact]
-    public void Only_what_was_asked_for_is_offered() => Assert.Equal(["kite flying"], Texts("kite", SuggestionKinds.Topic));
+    public void Only_the_requested_kinds_are_returned() => Assert.Equal(["kite flying"], Texts("kite", SuggestionKinds.Topic));
 
     [Fact]
-    public void An_episode_is_asked_for_by_its_number() => Assert.Equal("S1E3", Index.Complete("sai", SuggestionKinds.Episode, 1)[0].Value);
+    public void The_value_of_an_episode_is_its_number() => Assert.Equal("S1E3", Index.Complete("sai", SuggestionKinds.Episode, 1)[0].Value);
 
     [Fact]
-    public void No_more_than_asked_for_are_offered() => Assert.Single(Index.Complete("k", SuggestionKinds.All, 1));
+    public void The_number_of_completions_is_limited() => Assert.Single(Index.Complete("k", SuggestionKinds.All, 1));
 
     [Theory]
     [InlineData("\ud83d")]
@@ -54,7 +54,7 @@ public class CompletionIndexTests
     public void Hostile_input_is_harmless(string typed) => Assert.NotNull(Index.Complete(typed, SuggestionKinds.All, 5));
 
     [Fact]
-    public void Endless_input_completes_to_nothing() => Assert.Empty(Index.Complete(new string('k', 100_000), SuggestionKinds.All, 5));
+    public void Very_long_input_has_no_completion() => Assert.Empty(Index.Complete(new string('k', 100_000), SuggestionKinds.All, 5));
 
     private static IEnumerable<string> Texts(string typed, SuggestionKinds kinds) => Index.Complete(typed, kinds, 10).Select(s => s.Text);
 }

@@ -8,28 +8,31 @@ public sealed class PassageTableTests
     private const string Paragraph = "The lantern above the gate was lit by my aunt every evening at six.";
 
     [Fact]
-    public void Of_a_paragraph_that_a_page_holds_twice_the_stamped_copy_stays()
+    public void The_copy_with_a_timestamp_of_a_duplicate_paragraph_is_kept()
     {
         Assert.Equal([1], Lines(new EpisodeBuilder("a").Line("Ines", null, Paragraph).Line("Ines", 20, Paragraph)));
         Assert.Equal([0], Lines(new EpisodeBuilder("b").Line("Ines", 10, Paragraph).Line("Ines", null, Paragraph)));
     }
 
     [Fact]
-    public void Of_two_copies_without_a_stamp_the_later_stays() =>
+    public void The_later_of_two_copies_without_timestamps_is_kept() =>
         Assert.Equal([1], Lines(new EpisodeBuilder("a").Line("Ines", null, Paragraph).Line("Ines", null, Paragraph)));
 
     [Fact]
-    public void Short_lines_may_be_said_twice() => Assert.Equal([0, 1], Lines(new EpisodeBuilder("a").Line("Ines", 10, "Exactly.").Line("Ines", 20, "Exactly.")));
+    public void Short_lines_may_repeat() =>
+        Assert.Equal([0, 1], Lines(new EpisodeBuilder("a").Line("Ines", 10, "Exactly.").Line("Ines", 20, "Exactly.")));
 
     [Fact]
-    public void Stubs_are_no_passages() => Assert.Equal([1], Lines(new EpisodeBuilder("a").Line("Ines", 10, "Ines", quotable: false).Line("Ines", 20, "Exactly.")));
+    public void Fragments_are_not_passages() =>
+        Assert.Equal([1], Lines(new EpisodeBuilder("a").Line("Ines", 10, "Ines", quotable: false).Line("Ines", 20, "Exactly.")));
 
     [Fact]
-    public void Passages_of_one_section_follow_each_other()
+    public void The_passages_of_a_section_are_consecutive()
     {
         var passages = PassageTable.Create(
         [
-            new EpisodeBuilder("a").Line("Ines", 1, "One.").Header("Empty").Header("Lanterns").Line("Ines", 2, "Two.").Line("Ines", 3, "Three.").Build(),
+            new EpisodeBuilder("a").Line("Ines", 1, "One.").Header("Empty").Header("Lanterns")
+                .Line("Ines", 2, "Two.").Line("Ines", 3, "Three.").Build(),
             new EpisodeBuilder("b").Header("Ferries").Line("Olaf", 4, "Four.").Build(),
         ]);
 

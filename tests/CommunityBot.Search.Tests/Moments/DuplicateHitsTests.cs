@@ -9,23 +9,25 @@ public sealed class DuplicateHitsTests
 
     [Theory]
     [InlineData(Paragraph, 1, "the same words")]
-    [InlineData("The lantern above the gate was lit by my aunt every evening at seven until the ferry came home.", 1, "one word mended")]
-    [InlineData("The lantern above the gate was lit every evening by somebody else, and nobody waited for the ferry.", 2, "another thing said")]
-    [InlineData("The lantern above the gate was lit.", 2, "only its beginning")]
-    public void Copies_of_a_paragraph_are_one_answer(string copy, int answers, string reason)
+    [InlineData("The lantern above the gate was lit by my aunt every evening at seven until the ferry came home.", 1, "one word corrected")]
+    [InlineData("The lantern above the gate was lit every evening by somebody else, and nobody waited for the ferry.", 2, "another text")]
+    [InlineData("The lantern above the gate was lit.", 2, "only its start")]
+    public void Copies_of_a_paragraph_are_one_result(string copy, int results, string reason)
     {
-        var hits = Index(Paragraph, copy).FindQuotes(new() { Words = "lantern above the gate" }, 10);
+        var hits = CreateIndex(Paragraph, copy).FindQuotes(new() { Words = "lantern above the gate" }, 10);
 
-        Assert.True(hits.Count == answers, reason);
+        Assert.True(hits.Count == results, reason);
     }
 
     [Fact]
-    public void Short_lines_are_said_by_many() => Assert.Equal(2, Index("A green lantern.", "A green lantern.").FindQuotes(new() { Words = "lantern" }, 10).Count);
+    public void Short_lines_are_not_duplicates() => Assert.Equal(2, CountQuotes(10, "A green lantern.", "A green lantern."));
 
     [Fact]
-    public void What_a_copy_leaves_free_goes_to_the_next() =>
-        Assert.Equal(2, Index(Paragraph, Paragraph, "There was no lantern on the other side of the water at all.").FindQuotes(new() { Words = "lantern" }, 2).Count);
+    public void The_next_result_takes_the_place_of_a_duplicate() =>
+        Assert.Equal(2, CountQuotes(2, Paragraph, Paragraph, "There was no lantern on the other side of the water at all."));
 
-    private static SearchIndex Index(params string[] lines) => SearchIndex.Build(new EpisodeCatalog(
+    private static int CountQuotes(int top, params string[] lines) => CreateIndex(lines).FindQuotes(new() { Words = "lantern" }, top).Count;
+
+    private static SearchIndex CreateIndex(params string[] lines) => SearchIndex.Build(new EpisodeCatalog(
         lines.Select((line, i) => new EpisodeBuilder($"episode-{i}").Line("Ines", 10, line).Build()), []));
 }

@@ -7,54 +7,56 @@ namespace CommunityBot.Search.Tests.Moments;
 public sealed class MomentExtractorTests
 {
     [Fact]
-    public void The_sentence_with_the_words_is_picked_out_of_the_line() => Assert.Equal(
+    public void The_sentence_with_the_words_is_extracted_from_the_line() => Assert.Equal(
         "The lantern hangs above the harbour gate every night.",
-        Picked("lantern", "We had a long winter in the old town. The lantern hangs above the harbour gate every night. Nobody lights it any more these days."));
+        Extract("lantern", "A long winter came. The lantern hangs above the harbour gate every night. Nobody lights it any more."));
 
     [Fact]
-    public void As_many_sentences_as_hold_more_of_the_words_are_picked() => Assert.Equal(
+    public void More_sentences_are_extracted_when_they_contain_more_of_the_words() => Assert.Equal(
         "The lantern hangs above the gate. Somebody painted it green. The ferry is late as ever.",
-        Picked("lantern ferry", "Nothing else. The lantern hangs above the gate. Somebody painted it green. The ferry is late as ever. That was all we saw."));
+        Extract(
+            "lantern ferry",
+            "Nothing else. The lantern hangs above the gate. Somebody painted it green. The ferry is late as ever. That was all."));
 
     [Fact]
-    public void The_fewest_sentences_are_picked() => Assert.Equal(
+    public void The_fewest_sentences_are_extracted() => Assert.Equal(
         "The ferry carries a lantern in its bow at night.",
-        Picked("lantern ferry", "There is a lantern, I am told. And there is a ferry. The ferry carries a lantern in its bow at night. We like it."));
+        Extract("lantern ferry", "There is a lantern. And there is a ferry. The ferry carries a lantern in its bow at night. We like it."));
 
     [Fact]
     public void Sentences_too_far_apart_for_one_quote_are_not_joined()
     {
         var between = string.Concat(Enumerable.Repeat("Rain fell on the roofs of the town. ", 12));
 
-        Assert.True(Picked("lantern ferry", $"The lantern is lit. {between}The ferry is late.").Length < 100);
+        Assert.True(Extract("lantern ferry", $"The lantern is lit. {between}The ferry is late.").Length < 100);
     }
 
     [Fact]
-    public void A_short_sentence_takes_what_follows() => Assert.Equal(
+    public void A_short_sentence_is_extended_by_the_next_one() => Assert.Equal(
         "A lantern! It was found under the third bench from the door.",
-        Picked("lantern", "They searched for an hour. A lantern! It was found under the third bench from the door. We laughed."));
+        Extract("lantern", "They searched for an hour. A lantern! It was found under the third bench from the door. We laughed."));
 
     [Fact]
-    public void A_short_last_sentence_takes_what_comes_before() => Assert.Equal(
+    public void A_short_last_sentence_is_extended_by_the_one_before() => Assert.Equal(
         "What do you think they found under the bench? A lantern!",
-        Picked("lantern", "They searched for an hour. What do you think they found under the bench? A lantern!"));
+        Extract("lantern", "They searched for an hour. What do you think they found under the bench? A lantern!"));
 
     [Fact]
-    public void A_short_line_is_quoted_whole() => Assert.Equal("A lantern!", Picked("lantern", "A lantern!"));
+    public void A_short_line_is_quoted_as_a_whole() => Assert.Equal("A lantern!", Extract("lantern", "A lantern!"));
 
     [Theory]
     [InlineData("lantern", "Two [lanterns] hang there, and each [lantern] is green.", "every form")]
-    [InlineData("green lantern", "The [green lantern] hangs beside another [green] one.", "words side by side are one match")]
-    [InlineData("lantrn", "The [lantern] hangs above the gate of the harbour.", "what a typo was taken for")]
+    [InlineData("green lantern", "The [green lantern] hangs beside another [green] one.", "adjacent words are one match")]
+    [InlineData("lantrn", "The [lantern] hangs above the gate of the harbour.", "the correction of a typo")]
     [InlineData("lamp post", "There is a [lamppost] at the end of the long street.", "a compound for two words")]
     [InlineData("lamppost", "There is a [lamp post] at the end of the long street.", "two words for a compound, both of them")]
-    [InlineData("lamppost", "Behind the [lamp-post] stood another lamp and a post.", "halves alone are nothing")]
-    [InlineData("rag", "We call it [retrieval augmented generation] in the harbour.", "a synonym, whole")]
-    [InlineData("Tromso", "There is a lantern in [Tromsø], too, as they tell me.", "as it is written, not as it was typed")]
+    [InlineData("lamppost", "Behind the [lamp-post] stood another lamp and a post.", "parts alone do not match")]
+    [InlineData("rag", "We call it [retrieval augmented generation] in the harbour.", "a whole synonym")]
+    [InlineData("Tromso", "There is a lantern in [Tromsø], too, as they tell me.", "the text of the line, not of the query")]
     [InlineData("dont", "They [don’t] light the lantern above the gate any more.", "an apostrophe inside the word")]
-    public void What_was_asked_for_is_marked(string words, string marked, string reason)
+    public void The_matched_words_are_marked(string words, string marked, string reason)
     {
-        var hit = Hit(words, marked.Replace("[", "", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal));
+        var hit = Find(words, marked.Replace("[", "", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal));
 
         var text = hit.Moment.Text;
         foreach (var match in hit.Matches.Reverse())
@@ -63,9 +65,9 @@ public sealed class MomentExtractorTests
     }
 
     [Fact]
-    public void Marks_lie_inside_the_quote_and_do_not_overlap()
+    public void Matches_are_inside_the_quote_and_do_not_overlap()
     {
-        var hit = Hit("lantern gate", string.Concat(Enumerable.Repeat("The lantern, the gate and the lantern. ", 100)));
+        var hit = Find("lantern gate", string.Concat(Enumerable.Repeat("The lantern, the gate and the lantern. ", 100)));
 
         var end = 0;
         foreach (var match in hit.Matches)
@@ -78,16 +80,16 @@ public sealed class MomentExtractorTests
     }
 
     [Fact]
-    public void A_monster_of_a_line_is_quoted_in_part()
+    public void Only_a_part_of_a_very_long_line_is_quoted()
     {
-        var hit = Hit("lantern", string.Concat(Enumerable.Repeat("Lantern. ", 100_000)));
+        var hit = Find("lantern", string.Concat(Enumerable.Repeat("Lantern. ", 100_000)));
 
         Assert.InRange(hit.Moment.Length, 1, 400);
     }
 
-    private static string Picked(string words, string line) => Hit(words, line).Moment.Text;
+    private static string Extract(string words, string line) => Find(words, line).Moment.Text;
 
-    private static MomentHit Hit(string words, string line)
+    private static MomentHit Find(string words, string line)
     {
         var episode = new EpisodeBuilder("harbour").Line("Ines", 10, "Something else was said before.").Line("Ines", 20, line).Build();
         var hits = SearchIndex.Build(new EpisodeCatalog([episode], [])).FindQuotes(new() { Words = words }, 5);

@@ -12,7 +12,7 @@ public sealed class PeopleIndexTests
     [InlineData("Marguerite Vale-Hutchins", "whole name")]
     [InlineData("MARGUERITE vale hutchins", "case and hyphen")]
     [InlineData("hutchins vale marguerite", "reversed")]
-    [InlineData("margueritevalehutchins", "squashed, which is also the id")]
+    [InlineData("margueritevalehutchins", "joined, which is also the id")]
     [InlineData("hutchins", "last part of a hyphenated name")]
     [InlineData("vale hutchins", "both parts")]
     [InlineData("valehutchins", "both parts joined")]
@@ -35,13 +35,13 @@ public sealed class PeopleIndexTests
     [InlineData("o brady", "Fenna O'Brady")]
     [InlineData("fenna o’brady", "Fenna O'Brady")]
     [InlineData("Кузьмина", "Вера Кузьмина")]
-    public void Accents_apostrophes_and_scripts_are_no_obstacle(string query, string name) => Assert.Equal(name, First(query));
+    public void Accents_apostrophes_and_scripts_do_not_matter(string query, string name) => Assert.Equal(name, First(query));
 
     [Theory]
     [InlineData("Zed")]
     [InlineData("zed kowalczuk")]
     [InlineData("zed kowalchuk")]
-    public void A_nickname_from_the_transcripts_stands_for_the_first_name(string query) => Assert.Equal("Zdzislaw Kowalczuk", First(query));
+    public void A_nickname_from_the_transcripts_replaces_the_first_name(string query) => Assert.Equal("Zdzislaw Kowalczuk", First(query));
 
     [Theory]
     [InlineData("twice")]
@@ -55,7 +55,7 @@ public sealed class PeopleIndexTests
     }
 
     [Fact]
-    public void Whole_names_score_one_and_whole_words_nine_tenths()
+    public void A_whole_name_scores_one_and_a_whole_word_nine_tenths()
     {
         Assert.Equal(1, Index.Find("soren lokke", 1)[0].Score);
         Assert.Equal(0.9, Index.Find("lokke", 1)[0].Score, 5);
@@ -63,13 +63,13 @@ public sealed class PeopleIndexTests
     }
 
     [Fact]
-    public void Namesakes_stand_by_number_of_episodes_then_by_name()
+    public void People_with_equal_scores_are_sorted_by_number_of_episodes_then_by_name()
     {
         Assert.Equal(["Oskar Zimmer", "Oskar Adler", "Oskar Brandt"], Index.Find("oskar", 3).Select(h => h.Person.Name));
     }
 
     [Fact]
-    public void A_good_hit_is_confident_and_a_far_one_is_not()
+    public void A_similar_name_is_confident_and_a_less_similar_one_is_not()
     {
         Assert.True(Index.Find("oskar adler", 1)[0].IsConfident);
         Assert.True(Index.Find("margurite hutchinz", 1)[0].IsConfident);
@@ -77,7 +77,7 @@ public sealed class PeopleIndexTests
     }
 
     [Fact]
-    public void A_first_name_that_three_people_share_makes_them_namesakes()
+    public void Three_people_with_the_same_first_name_are_tied()
     {
         var hits = Index.Find("oskar", 3);
 
@@ -101,10 +101,10 @@ public sealed class PeopleIndexTests
     [InlineData("xqzt vvv")]
     [InlineData("مرحبا بالعالم")]
     [InlineData("with the guest from")]
-    public void What_is_near_no_name_finds_nobody(string query) => Assert.Empty(Index.Find(query, 10));
+    public void A_text_that_is_similar_to_no_name_finds_nobody(string query) => Assert.Empty(Index.Find(query, 10));
 
     [Fact]
-    public void Hostile_queries_are_read_only_as_far_as_a_name_goes()
+    public void Only_the_start_of_a_hostile_query_counts()
     {
         Assert.Empty(Index.Find(new string('\uD800', 100_000), 10));
         Assert.Empty(Index.Find(new string('x', 100_000), 10));
@@ -127,14 +127,14 @@ public sealed class PeopleIndexTests
     public void A_name_is_completed_while_it_is_typed(string prefix, string name) => Assert.Equal(name, Index.Suggest(prefix, 5)[0].Name);
 
     [Fact]
-    public void Completions_begin_with_names_that_begin_so_and_go_on_with_words_that_do()
+    public void Names_that_start_with_the_text_come_before_names_with_a_word_that_does()
     {
         Assert.Equal(["Oskar Zimmer", "Oskar Adler", "Oskar Brandt", "Fenna O'Brady"], Index.Suggest("o", 4).Select(p => p.Name));
         Assert.Equal(["Oskar Zimmer", "Oskar Adler"], Index.Suggest("oskar", 2).Select(p => p.Name));
     }
 
     [Fact]
-    public void Before_anything_is_typed_the_most_frequent_guest_comes_first()
+    public void An_empty_text_suggests_the_most_frequent_guest_first()
     {
         Assert.Equal("Oskar Zimmer", Index.Suggest("", 3)[0].Name);
         Assert.Equal(3, Index.Suggest(" -", 3).Count);
@@ -157,7 +157,7 @@ public sealed class PeopleIndexTests
     }
 
     [Fact]
-    public void Nobody_asks_for_no_result_or_for_a_cancelled_one()
+    public void A_search_for_no_result_and_a_cancelled_search_throw()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => Index.Find("x", 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => Index.Suggest("x", 0));

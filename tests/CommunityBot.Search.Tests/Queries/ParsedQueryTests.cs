@@ -20,7 +20,7 @@ public sealed class ParsedQueryTests
     [InlineData("promise -", "", "")]
     [InlineData("\"never closed", "", "")]
     [InlineData("five \" inches", "", "")]
-    public void Quotes_make_phrases_and_a_leading_minus_leaves_out(string words, string phrases, string excluded)
+    public void Quotes_make_phrases_and_a_leading_minus_sign_excludes(string words, string phrases, string excluded)
     {
         var query = ParsedQuery.Parse(words);
 
@@ -32,8 +32,10 @@ public sealed class ParsedQueryTests
     [InlineData("promise -cloud -\"on call\"", "promise")]
     [InlineData("\"bus factor\" motorbike", "bus factor motorbike")]
     [InlineData("-cloud", "")]
-    public void What_is_left_out_is_not_looked_for(string words, string text) =>
-        Assert.Equal(text.Split(' ', StringSplitOptions.RemoveEmptyEntries), ParsedQuery.Parse(words).Text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    public void Excluded_words_are_not_searched_for(string words, string text) =>
+        Assert.Equal(
+            text.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            ParsedQuery.Parse(words).Text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     [Theory]
     [InlineData("\"bus factor\" motorbike", true)]
@@ -41,10 +43,11 @@ public sealed class ParsedQueryTests
     [InlineData("\"bus factor\"", false)]
     [InlineData(" \"bus factor\" ? ", false)]
     [InlineData("\"bus factor\" -motorbike", false)]
-    public void Words_beside_a_phrase_are_told_from_marks(string words, bool hasOthers) => Assert.Equal(hasOthers, ParsedQuery.Parse(words).HasWordsOutsideQuotes);
+    public void Punctuation_beside_a_phrase_is_not_a_word(string words, bool hasWords) =>
+        Assert.Equal(hasWords, ParsedQuery.Parse(words).HasWordsOutsideQuotes);
 
     [Fact]
-    public void Endless_phrases_and_exclusions_are_cut()
+    public void The_number_of_phrases_and_exclusions_is_limited()
     {
         var phrases = ParsedQuery.Parse(string.Concat(Enumerable.Repeat("\"a b\" ", 10_000)));
         var excluded = ParsedQuery.Parse(string.Concat(Enumerable.Repeat("-a ", 10_000)));

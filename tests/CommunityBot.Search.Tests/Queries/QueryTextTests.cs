@@ -22,7 +22,7 @@ public class QueryTextTests
     [InlineData("x by:\"\"", "x by:\"\"", null, null)]
     [InlineData("x by:\"unclosed name", "x name", "\"unclosed", null)]
     [InlineData("", "", null, null)]
-    public void Named_values_are_taken_out_and_words_stay(string text, string words, string? by, string? season)
+    public void Named_values_are_separated_from_words(string text, string words, string? by, string? season)
     {
         var query = QueryText.Parse(text, Names);
 
@@ -32,11 +32,11 @@ public class QueryTextTests
     }
 
     [Fact]
-    public void Endless_text_is_cut() =>
+    public void Very_long_text_is_cut() =>
         Assert.True(QueryText.Parse(new string('"', 1_000_000), Names).Words.Length <= QueryText.MaxLength * 2);
 
     [Fact]
-    public void A_season_that_is_no_number_stays_among_the_words()
+    public void A_season_that_is_not_a_number_remains_one_of_the_words()
     {
         var query = SearchQuery.Parse("x season:two");
 

@@ -13,12 +13,12 @@ public class EditDistanceTests
     [InlineData("quate", "quote", 1)]
     [InlineData("", "quote", 5)]
     [InlineData("guest", "quote", 4)]
-    public void Slips_of_the_keyboard_are_counted(string left, string right, int slips)
+    public void Edits_are_counted(string left, string right, int edits)
     {
-        Assert.Equal(slips, EditDistance.Compute(left, right));
-        Assert.Equal(slips, EditDistance.Compute(right, left));
+        Assert.Equal(edits, EditDistance.Compute(left, right));
+        Assert.Equal(edits, EditDistance.Compute(right, left));
     }
 
     [Fact]
-    public void Endless_words_are_cut() => Assert.Equal(64, EditDistance.Compute(new string('a', 1_000_000), new string('b', 1_000_000)));
+    public void Very_long_words_are_cut() => Assert.Equal(64, EditDistance.Compute(new string('a', 1_000_000), new string('b', 1_000_000)));
 }

@@ -4,39 +4,40 @@ using CommunityBot.Testing;
 
 namespace CommunityBot.Search.Tests.Spelling;
 
-/// <summary>Near words as a member sees them: what is offered for a word that nobody says.</summary>
+/// <summary>The suggestions for words that do not occur.</summary>
 public sealed class SpellingCorrectorTests
 {
     [Theory]
     [InlineData("lantrn", "lantern", "a letter missing")]
     [InlineData("lanttern", "lantern", "a letter twice")]
-    [InlineData("lantren", "lantern", "two neighbours swapped")]
+    [InlineData("lantren", "lantern", "a transposition")]
     [InlineData("lanturn", "lantern", "a wrong letter")]
-    [InlineData("lamturn", "lantern", "two slips in a long word")]
-    [InlineData("alntern", "lantern", "swapped at the very start")]
-    [InlineData("brigde", "bridge", "nearer than any other")]
+    [InlineData("lamturn", "lantern", "two edits in a long word")]
+    [InlineData("alntern", "lantern", "a transposition at the start")]
+    [InlineData("brigde", "bridge", "more similar than any other")]
     [InlineData("hose", "horse", "a letter missing in a short word")]
-    [InlineData("Tromsö", "", "the same word once folded, so nothing is missing")]
-    [InlineData("hsoer", "", "two slips make another word of a short one")]
-    [InlineData("xq", "", "too short to be likened to anything")]
-    [InlineData("kubernetes", "", "nothing is near")]
-    public void The_nearest_word_that_occurs_is_offered(string typed, string nearest, string reason) =>
-        Assert.True(Nearest(typed).FirstOrDefault("") == nearest, $"{reason}: {string.Join(", ", Nearest(typed))}");
+    [InlineData("Tromsö", "", "the same word after folding, so nothing is missing")]
+    [InlineData("hsoer", "", "a short word with two edits is another word")]
+    [InlineData("xq", "", "too short for a correction")]
+    [InlineData("kubernetes", "", "nothing is similar")]
+    public void The_most_similar_word_that_occurs_is_suggested(string typed, string suggestion, string reason) =>
+        Assert.True(Suggest(typed).FirstOrDefault("") == suggestion, $"{reason}: {string.Join(", ", Suggest(typed))}");
 
     [Fact]
-    public void The_commoner_of_two_equally_near_words_comes_first() => Assert.Equal(["ferry", "berry"], Nearest("gerry"));
+    public void The_more_frequent_of_two_equally_similar_words_comes_first() => Assert.Equal(["ferry", "berry"], Suggest("gerry"));
 
     [Fact]
-    public void A_slip_in_the_first_letter_is_less_likely() => Assert.Equal("boat", Nearest("boad")[0]);
+    public void A_wrong_first_letter_is_less_likely() => Assert.Equal("boat", Suggest("boad")[0]);
 
     [Fact]
-    public void Words_two_slips_away_are_offered_only_where_none_is_nearer() => Assert.Equal(["bridge"], Nearest("bbridge"));
+    public void Words_at_distance_two_are_suggested_only_when_there_is_none_at_distance_one() =>
+        Assert.Equal(["bridge"], Suggest("bbridge"));
 
     [Fact]
-    public void What_stands_only_in_a_title_is_not_offered() => Assert.Empty(Nearest("glosary"));
+    public void A_word_that_occurs_only_in_a_title_is_not_suggested() => Assert.Empty(Suggest("glosary"));
 
     [Fact]
-    public void A_word_comes_with_the_number_of_lines_that_say_it()
+    public void A_suggestion_has_the_number_of_lines_that_contain_it()
     {
         var missing = Assert.Single(Index.FindMissingWords(new() { Words = "the ferrry" }));
 
@@ -45,7 +46,7 @@ public sealed class SpellingCorrectorTests
     }
 
     [Fact]
-    public void What_is_left_out_is_not_missed() => Assert.Empty(Index.FindMissingWords(new() { Words = "ferry -ferrry" }));
+    public void Excluded_words_are_not_missing() => Assert.Empty(Index.FindMissingWords(new() { Words = "ferry -ferrry" }));
 
     private static readonly SearchIndex Index = SearchIndex.Build(new EpisodeCatalog(
         [
@@ -58,6 +59,6 @@ public sealed class SpellingCorrectorTests
         ],
         []));
 
-    private static List<string> Nearest(string typed) =>
+    private static List<string> Suggest(string typed) =>
         [.. Index.FindMissingWords(new() { Words = typed }).SelectMany(m => m.Suggestions).Select(n => n.Word)];
 }

@@ -12,34 +12,36 @@ public sealed class AbbreviationMinerTests
     [InlineData("We drew an HTP (harbour traffic plan) that winter.", "htp = harbour traffic plan")]
     [InlineData("We drew three HTPs (harbour traffic plans) that winter.", "htp = harbour traffic plans")]
     [InlineData("The bureau of wind and tides (BWT) called.", "bwt = bureau of wind and tides")]
-    public void What_brackets_explain_once_is_enough(string line, string pair) => Assert.Equal([pair], Mined([line]));
+    public void One_explanation_in_brackets_is_enough(string line, string pair) => Assert.Equal([pair], MineForms([line]));
 
     [Theory]
-    [InlineData("He said (HTP) and nothing else.", "the words before do not spell it")]
-    [InlineData("A harbour traffic plan (htp) it was.", "small letters abbreviate nothing")]
+    [InlineData("He said (HTP) and nothing else.", "the initials of the words before do not match")]
+    [InlineData("A harbour traffic plan (htp) it was.", "lower-case letters are not an abbreviation")]
     [InlineData("The HARBOUR (harbour and river basin office, under rain) is open.", "too long for an abbreviation")]
-    [InlineData("It IS (it seems) so.", "a word in every question stands for itself")]
-    public void What_spells_nothing_is_left(string line, string reason) => Assert.True(Mined([line]).Count == 0, reason);
+    [InlineData("It IS (it seems) so.", "a stop word has no synonym")]
+    public void Capitals_without_an_explanation_are_ignored(string line, string reason) =>
+        Assert.True(MineForms([line]).Count == 0, reason);
 
     [Fact]
-    public void Words_nearby_that_spell_it_count_in_two_episodes()
+    public void Initials_in_a_neighbouring_line_count_when_two_episodes_have_them()
     {
         string[] one = ["What is HTP to you?", "It means a harbour traffic plan, drawn by hand."];
         string[] other = ["The harbour traffic plan is old.", "Nothing here.", "The harbour traffic plan again.", "An HTP, yes."];
 
-        Assert.Empty(Mined(one));
-        Assert.Equal(["htp = harbour traffic plan"], Mined(one, other));
+        Assert.Empty(MineForms(one));
+        Assert.Equal(["htp = harbour traffic plan"], MineForms(one, other));
     }
 
     [Fact]
-    public void Two_letters_nearby_are_too_few() => Assert.Empty(Mined(["An HT is a harbour test."], ["An HT is a harbour test."]));
+    public void Two_letters_without_brackets_are_too_few() =>
+        Assert.Empty(MineForms(["An HT is a harbour test."], ["An HT is a harbour test."]));
 
     [Fact]
-    public void Small_words_nearby_are_no_part_of_an_abbreviation() =>
-        Assert.Empty(Mined(["IIT: I think, it is the ferry."], ["IIT: if it thunders, wait."]));
+    public void Function_words_without_brackets_are_not_part_of_an_abbreviation() =>
+        Assert.Empty(MineForms(["IIT: I think, it is the ferry."], ["IIT: if it thunders, wait."]));
 
     [Fact]
-    public void What_is_known_is_left_out_also_in_the_plural()
+    public void Known_abbreviations_are_not_mined_even_in_the_plural()
     {
         string[] known = ["A harbour traffic plan (HTP), or many harbour traffic plans (HTP)."];
 
@@ -47,7 +49,7 @@ public sealed class AbbreviationMinerTests
     }
 
     [Fact]
-    public void The_list_is_in_alphabetical_order_and_says_where_it_comes_from()
+    public void Mined_groups_are_in_alphabetical_order_and_have_their_source()
     {
         var groups = Mine([["A pilot boat (PB) and a harbour traffic plan (HTP) and a bell buoy (BB)."]]);
 
@@ -55,20 +57,21 @@ public sealed class AbbreviationMinerTests
         Assert.All(groups, g => Assert.Equal(SynonymSource.Mined, g.Source));
     }
 
-    private static List<string> Mined(params string[][] episodes) => [.. Mine(episodes).Select(g => string.Join(" = ", g.Forms))];
+    private static List<string> MineForms(params string[][] episodes) => [.. Mine(episodes).Select(g => string.Join(" = ", g.Forms))];
 
     private static IReadOnlyList<SynonymGroup> Mine(string[][] episodes, params SynonymGroup[] known)
     {
-        var built = new List<Episode>();
+        var catalog = new List<Episode>();
         foreach (var lines in episodes)
         {
-            var builder = new EpisodeBuilder($"episode-{built.Count}");
+            var builder = new EpisodeBuilder($"episode-{catalog.Count}");
             for (var i = 0; i < lines.Length; i++)
                 builder.Line("Ines", i * 10, lines[i]);
-            built.Add(builder.Build());
+            catalog.Add(builder.Build());
         }
 
-        var passages = PassageTable.Create(built);
-        return AbbreviationMiner.SelectSynonyms(AbbreviationMiner.FindCandidates(passages, passages.FindUnchangedEpisodes(null), []), known);
+        var passages = PassageTable.Create(catalog);
+        var candidates = AbbreviationMiner.FindCandidates(passages, passages.FindUnchangedEpisodes(null), []);
+        return AbbreviationMiner.SelectSynonyms(candidates, known);
     }
 }

@@ -2,7 +2,9 @@ using CommunityBot.Search.Text;
 
 namespace CommunityBot.Search.Tests.Text;
 
-/// <summary>Facts of the published description and its sample vocabulary: https://snowballstem.org/algorithms/english/stemmer.html.</summary>
+/// <summary>
+/// Facts of the published description and its sample vocabulary: https://snowballstem.org/algorithms/english/stemmer.html.
+/// </summary>
 public class EnglishStemmerTests
 {
     [Theory]
@@ -13,11 +15,19 @@ public class EnglishStemmerTests
     [InlineData("console consoled consoles consolidate consolidating consoling", "consol|consol|consol|consolid|consolid|consol")]
     [InlineData("consonant constable constancy constant", "conson|constabl|constanc|constant")]
     [InlineData("knack knackeries knacks knag knave knaves knavish", "knack|knackeri|knack|knag|knave|knave|knavish")]
-    [InlineData("kneaded kneading knee kneel kneeling knees knell knelt knew knick knif knife knight knit knits knitted knitting knives knob knock knocked", "knead|knead|knee|kneel|kneel|knee|knell|knelt|knew|knick|knif|knife|knight|knit|knit|knit|knit|knive|knob|knock|knock")]
+    [InlineData(
+        "kneaded kneading knee kneel kneeling knees knell knelt knew knick "
+            + "knif knife knight knit knits knitted knitting knives knob knock knocked",
+        "knead|knead|knee|kneel|kneel|knee|knell|knelt|knew|knick|"
+            + "knif|knife|knight|knit|knit|knit|knit|knive|knob|knock|knock")]
     [InlineData("skis skies dying lying tying idly gently ugly early only singly", "ski|sky|die|lie|tie|idl|gentl|ugli|earli|onli|singl")]
     [InlineData("sky news howe atlas cosmos bias andes", "sky|news|howe|atlas|cosmos|bias|andes")]
-    [InlineData("inning outings cannings herrings earring proceed exceeds succeeds", "inning|outing|canning|herring|earring|proceed|exceed|succeed")]
-    [InlineData("generate generates generated generating general generally generic generically generous generously", "generat|generat|generat|generat|general|general|generic|generic|generous|generous")]
+    [InlineData(
+        "inning outings cannings herrings earring proceed exceeds succeeds",
+        "inning|outing|canning|herring|earring|proceed|exceed|succeed")]
+    [InlineData(
+        "generate generates generated generating general generally generic generically generous generously",
+        "generat|generat|generat|generat|general|general|generic|generic|generous|generous")]
     [InlineData("communism arsenal", "communism|arsenal")]
     [InlineData("happy say by cry flies ties gas this gaps kiwis", "happi|say|by|cri|fli|tie|gas|this|gap|kiwi")]
     [InlineData("luxuriating hopping hoped hoping bled", "luxuri|hop|hope|hope|bled")]
@@ -40,7 +50,7 @@ public class EnglishStemmerTests
     [InlineData("is")]
     [InlineData("a")]
     [InlineData("")]
-    public void What_is_no_English_word_stays(string word) => Assert.Equal(word, Stem(word));
+    public void Other_words_are_not_changed(string word) => Assert.Equal(word, Stem(word));
 
     private static string Stem(string word)
     {

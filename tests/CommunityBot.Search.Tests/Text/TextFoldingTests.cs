@@ -13,7 +13,7 @@ public sealed class TextFoldingTests
     [InlineData("“don’t” — it’s 5–6", "\"don't\" - it's 5-6")]
     [InlineData("ﬁne ½ Ｗｉｄｅ", "fine 1\u20442 wide")]
     [InlineData("a\u00A0b", "a b")]
-    public void Latin_text_becomes_plain_lower_case(string text, string folded) => Assert.Equal(folded, Folded(text));
+    public void Latin_text_becomes_lower_case_ASCII(string text, string folded) => Assert.Equal(folded, Folded(text));
 
     [Theory]
     [InlineData("zero\u200Bwidth", "zerowidth")]
@@ -21,13 +21,13 @@ public sealed class TextFoldingTests
     [InlineData("\uFEFFstart", "start")]
     [InlineData("\u202Ereversed\u202C", "reversed")]
     [InlineData("Zo\u00E9\u200Bmie", "zoemie")]
-    public void What_cannot_be_seen_is_gone(string text, string folded) => Assert.Equal(folded, Folded(text));
+    public void Invisible_characters_are_removed(string text, string folded) => Assert.Equal(folded, Folded(text));
 
     [Theory]
     [InlineData("Kat\u0456a", "katia")]
     [InlineData("\u0421ode", "code")]
     [InlineData("H\u0435ll\u043E w\u03BFrld", "hello world")]
-    public void A_letter_of_another_script_that_looks_Latin_inside_a_Latin_word_is_Latin(string text, string folded) =>
+    public void A_look_alike_letter_inside_a_Latin_word_becomes_Latin(string text, string folded) =>
         Assert.Equal(folded, Folded(text));
 
     [Theory]
@@ -38,10 +38,10 @@ public sealed class TextFoldingTests
     [InlineData("日本語", "日本語")]
     [InlineData("שָׁלוֹם", "שלום")]
     [InlineData("हिन्दी", "हिन्दी")]
-    public void Words_of_another_script_stay_in_it(string text, string folded) => Assert.Equal(folded, Folded(text));
+    public void Words_of_another_script_keep_their_script(string text, string folded) => Assert.Equal(folded, Folded(text));
 
     [Fact]
-    public void Broken_text_is_folded_to_something_readable()
+    public void Invalid_text_is_folded_to_valid_text()
     {
         // Attributes cannot hold lone surrogates.
         Assert.Equal("a\uFFFDb", Folded("a\uD800b"));
@@ -53,7 +53,7 @@ public sealed class TextFoldingTests
     }
 
     [Fact]
-    public void Every_single_character_folds_within_the_promised_length_and_folding_again_changes_nothing()
+    public void Every_character_folds_within_the_maximum_length_and_folding_is_idempotent()
     {
         Span<char> once = stackalloc char[TextFolding.MaxExpansion];
         Span<char> twice = stackalloc char[TextFolding.MaxExpansion * TextFolding.MaxExpansion];
@@ -66,7 +66,7 @@ public sealed class TextFoldingTests
     }
 
     [Fact]
-    public void A_short_buffer_takes_what_fits_and_never_half_a_character()
+    public void A_short_buffer_gets_what_fits_and_never_half_a_character()
     {
         Span<char> buffer = stackalloc char[3];
         Assert.Equal("abc", new string(buffer[..TextFolding.Fold("abcdef", buffer)]));
@@ -76,7 +76,7 @@ public sealed class TextFoldingTests
     }
 
     [Fact]
-    public void Folding_a_word_alone_gives_what_it_gives_inside_a_line()
+    public void A_word_folds_alone_as_in_a_line()
     {
         const string line = "Zoë said: “Naïve Kat\u0456a’s Łódź” сор";
         var words = line.Split(' ').Select(Folded);
@@ -84,7 +84,7 @@ public sealed class TextFoldingTests
     }
 
     [Fact]
-    public void Ascii_is_folded_without_allocating()
+    public void ASCII_is_folded_without_allocation()
     {
         var text = new string('A', 10_000);
         var buffer = new char[text.Length];

@@ -27,10 +27,10 @@ public class TokenizerTests
     [InlineData("https://example.org/a_b?c=d", "https|example|org|a|b|c|d")]
     [InlineData("", "")]
     [InlineData(" .,!?-–'’\"… ", "")]
-    public void Text_is_cut_into_folded_words(string text, string words) => Assert.Equal(words, string.Join('|', Words(text)));
+    public void Text_is_split_into_folded_words(string text, string words) => Assert.Equal(words, string.Join('|', Words(text)));
 
     [Fact]
-    public void Each_word_knows_where_it_stands()
+    public void Each_word_has_its_position()
     {
         const string text = "Say “naïve” don’t—C++.";
         var tokens = new Tokenizer(text);
@@ -43,10 +43,10 @@ public class TokenizerTests
     }
 
     [Fact]
-    public void A_lone_surrogate_ends_a_word_and_harms_nothing() => Assert.Equal(["a", "b"], Words("a\ud83db \udc00"));
+    public void A_lone_surrogate_ends_a_word() => Assert.Equal(["a", "b"], Words("a\ud83db \udc00"));
 
     [Fact]
-    public void A_letter_beyond_the_basic_plane_is_a_letter() => Assert.Equal(["x\U00010330"], Words("x\U00010330"));
+    public void A_letter_outside_the_Basic_Multilingual_Plane_is_a_letter() => Assert.Equal(["x\U00010330"], Words("x\U00010330"));
 
     [Theory]
     [InlineData('a')]
@@ -55,7 +55,7 @@ public class TokenizerTests
     [InlineData('.')]
     [InlineData('\'')]
     [InlineData('\ud83d')]
-    public void A_hundred_thousand_times_the_same_character_is_one_short_word_or_none(char c)
+    public void A_hundred_thousand_equal_characters_are_one_short_word_or_none(char c)
     {
         var words = Words(new string(c, 100_000));
 

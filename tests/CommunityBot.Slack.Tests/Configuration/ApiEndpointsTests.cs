@@ -16,7 +16,8 @@ public class ApiEndpointsTests
     [InlineData("http://127.0.0.1:5000/x", false)]
     [InlineData("http://169.254.169.254/latest", false)]
     [InlineData("file:///etc/passwd", false)]
-    public void Only_Slacks_own_names_over_HTTPS_are_posted_to(string address, bool isSlack) => Assert.Equal(isSlack, ApiEndpoints.Default.IsSlackAddress(new(address)));
+    public void Only_Slacks_own_names_over_HTTPS_are_posted_to(string address, bool isSlack) =>
+        Assert.Equal(isSlack, ApiEndpoints.Default.IsSlackAddress(new(address)));
 
     [Theory]
     [InlineData("http://127.0.0.1:5000/response/1", true)]

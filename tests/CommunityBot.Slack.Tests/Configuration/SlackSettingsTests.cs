@@ -9,7 +9,7 @@ public class SlackSettingsTests
     private const string Bot = "xoxb-0123456789-abcdef";
 
     [Fact]
-    public void Without_tokens_the_door_stays_closed_and_nothing_is_wrong()
+    public void Without_tokens_the_adapter_is_disabled_without_an_error()
     {
         var (settings, mistakes) = Read([]);
 
@@ -18,7 +18,7 @@ public class SlackSettingsTests
     }
 
     [Fact]
-    public void With_both_tokens_the_door_is_open()
+    public void With_both_tokens_the_adapter_is_enabled()
     {
         var (settings, mistakes) = Read(new()
         {
@@ -32,7 +32,9 @@ public class SlackSettingsTests
 
         Assert.True(settings.IsEnabled);
         Assert.Empty(mistakes);
-        Assert.Equal(["C0123456789", "G0123456789", "U0123456789", "S0123456789"], [settings.HighlightChannels[0], settings.NewEpisodeChannels[0], settings.Moderators[0], settings.ModeratorGroups[0]]);
+        Assert.Equal(
+            ["C0123456789", "G0123456789", "U0123456789", "S0123456789"],
+            [settings.HighlightChannels[0], settings.NewEpisodeChannels[0], settings.Moderators[0], settings.ModeratorGroups[0]]);
     }
 
     [Theory]
@@ -60,7 +62,14 @@ public class SlackSettingsTests
         });
 
         Assert.Equal(
-            ["Slack:AppToken", "Slack:BotToken", "Slack:HighlightChannels", "Slack:NewEpisodeChannels", "Slack:Moderators", "Slack:ModeratorGroups"],
+            [
+                "Slack:AppToken",
+                "Slack:BotToken",
+                "Slack:HighlightChannels",
+                "Slack:NewEpisodeChannels",
+                "Slack:Moderators",
+                "Slack:ModeratorGroups",
+            ],
             mistakes.Select(m => m.Split(' ')[0].TrimEnd(':')));
         Assert.All(mistakes, m => Assert.EndsWith(".", m, StringComparison.Ordinal));
         Assert.DoesNotContain(mistakes, m => m.Contains("abcdef", StringComparison.Ordinal));
@@ -68,7 +77,7 @@ public class SlackSettingsTests
 
     [Fact]
     public void The_settings_as_text_hold_no_token() =>
-        Assert.Equal("Slack: open", Read(new() { ["Slack:AppToken"] = App, ["Slack:BotToken"] = Bot }).Settings.ToString());
+        Assert.Equal("Slack: enabled", Read(new() { ["Slack:AppToken"] = App, ["Slack:BotToken"] = Bot }).Settings.ToString());
 
     private static (SlackSettings Settings, IReadOnlyList<string> Mistakes) Read(Dictionary<string, string> values)
     {

@@ -19,10 +19,24 @@ public sealed class ConnectionSupervisorTests : IAsyncDisposable
 
     public ConnectionSupervisorTests()
     {
-        var periods = new TimeoutOptions { FirstRetry = TimeSpan.FromMilliseconds(1), LongestRetry = TimeSpan.FromMilliseconds(4), Connect = TimeSpan.FromSeconds(5), StableConnection = TimeSpan.Zero };
+        var timeouts = new TimeoutOptions
+        {
+            FirstRetry = TimeSpan.FromMilliseconds(1),
+            LongestRetry = TimeSpan.FromMilliseconds(4),
+            Connect = TimeSpan.FromSeconds(5),
+            StableConnection = TimeSpan.Zero,
+        };
         var board = new ConnectionStatus(_board);
         board.ReportStarting(1);
-        _running = new ConnectionSupervisor(0, OpenAsync, (envelope, _) => _taken.Add(envelope), board, periods, new RandomSource(1), TimeProvider.System, NullLogger<ConnectionSupervisor>.Instance).RunAsync(_stop.Token);
+        _running = new ConnectionSupervisor(
+            0,
+            OpenAsync,
+            (envelope, _) => _taken.Add(envelope),
+            board,
+            timeouts,
+            new RandomSource(1),
+            TimeProvider.System,
+            NullLogger<ConnectionSupervisor>.Instance).RunAsync(_stop.Token);
     }
 
     [Fact]
@@ -99,9 +113,11 @@ public sealed class ConnectionSupervisorTests : IAsyncDisposable
 
     private PlatformState State => _board.All.Single().State;
 
-    private Line Next() => _lines.TryTake(out var line, TimeSpan.FromSeconds(10)) ? line : throw new TimeoutException("No socket was opened.");
+    private Line Next() =>
+        _lines.TryTake(out var line, TimeSpan.FromSeconds(10)) ? line : throw new TimeoutException("No socket was opened.");
 
-    private string Taken() => _taken.TryTake(out var envelope, TimeSpan.FromSeconds(10)) ? envelope.Id : throw new TimeoutException("No envelope was taken.");
+    private string Taken() =>
+        _taken.TryTake(out var envelope, TimeSpan.FromSeconds(10)) ? envelope.Id : throw new TimeoutException("No envelope was taken.");
 
     private Task<SocketConnection> OpenAsync(Action<string> receive, CancellationToken cancellationToken)
     {

@@ -9,15 +9,17 @@ public class ActionIdTests
     [Theory]
     [InlineData(ButtonAction.Update, "/quote “on a Friday” season:2")]
     [InlineData(ButtonAction.Share, "/quote at:0son44vn.12.0")]
-    public void What_is_written_is_understood(ButtonAction deed, string command) =>
-        Assert.Equal(new ActionId.Valid(deed, command), ActionId.Parse(ActionId.Format(deed, 7), command));
+    public void What_is_written_is_understood(ButtonAction action, string command) =>
+        Assert.Equal(new ActionId.Valid(action, command), ActionId.Parse(ActionId.Format(action, 7), command));
 
     [Fact]
-    public void The_form_of_an_id_is_kept_because_old_messages_hold_it() => Assert.Equal("cb1.show.0", ActionId.Format(ButtonAction.Update, 0));
+    public void The_form_of_an_id_is_kept_because_old_messages_hold_it() =>
+        Assert.Equal("cb1.show.0", ActionId.Format(ButtonAction.Update, 0));
 
     [Fact]
     public void What_Slack_escaped_on_the_way_back_is_read_as_it_was_written() =>
-        Assert.Equal(new ActionId.Valid(ButtonAction.Update, "/quote R&D <3 &lt;"), ActionId.Parse("cb1.show.0", "/quote R&amp;D &lt;3 &amp;lt;"));
+        Assert.Equal(
+            new ActionId.Valid(ButtonAction.Update, "/quote R&D <3 &lt;"), ActionId.Parse("cb1.show.0", "/quote R&amp;D &lt;3 &amp;lt;"));
 
     [Theory]
     [InlineData("cb0.show.0")]
@@ -53,17 +55,18 @@ public class ActionIdTests
     }
 
     [Fact]
-    public void Any_ids_and_values_at_all_are_read_without_a_surprise()
+    public void Any_ids_and_values_are_parsed_without_an_exception()
     {
         var random = new Random(7);
         for (var i = 0; i < 2_000; i++)
             Assert.NotNull(ActionId.Parse(Noise(), Noise()));
 
-        string Noise() => "cb1.show."[..random.Next(10)] + new string([.. Enumerable.Range(0, random.Next(20)).Select(_ => (char)random.Next(0x10000))]);
+        string Noise() =>
+            "cb1.show."[..random.Next(10)] + new string([.. Enumerable.Range(0, random.Next(20)).Select(_ => (char)random.Next(0x10000))]);
     }
 
     [Fact]
-    public void An_id_that_is_too_old_gets_a_kind_sentence() => Assert.Equal(
+    public void An_outdated_id_gets_an_explanation() => Assert.Equal(
         "That button is from an older version of me. · Ask again, and the new answer's buttons will work.",
         SlackRenderer.Render(StaleButton.Reply).Text);
 }

@@ -5,7 +5,8 @@ namespace CommunityBot.Slack.Tests.Ids;
 public class BlockIdTests
 {
     [Fact]
-    public void A_thread_comes_back() => Assert.Equal(new BlockId.Thread("1700000000.000100"), BlockId.Parse(BlockId.FormatThread("1700000000.000100", 12)));
+    public void A_thread_comes_back() =>
+        Assert.Equal(new BlockId.Thread("1700000000.000100"), BlockId.Parse(BlockId.FormatThread("1700000000.000100", 12)));
 
     [Theory]
     [InlineData("/guest")]
@@ -15,7 +16,9 @@ public class BlockIdTests
         var id = BlockId.FormatQuestion("by", line)!;
 
         Assert.Equal(new BlockId.Question("by", line), BlockId.Parse(id));
-        Assert.Equal(new BlockId.Question("by", line), BlockId.Parse(id.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)));
+        Assert.Equal(
+            new BlockId.Question("by", line),
+            BlockId.Parse(id.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)));
     }
 
     [Fact]

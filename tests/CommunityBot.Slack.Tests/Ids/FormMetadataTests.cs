@@ -5,16 +5,20 @@ namespace CommunityBot.Slack.Tests.Ids;
 
 public class FormMetadataTests
 {
-    private static readonly Form Form = new("Trim", ButtonAction.Share, "/trim at:0son44vn.12.0", [new("words", "The quote", "", 300, IsLong: true)]);
+    private static readonly Form Form = new(
+        "Trim", ButtonAction.Share, "/trim at:0son44vn.12.0", [new("words", "The quote", "", 300, IsLong: true)]);
 
     [Fact]
     public void A_form_comes_back_with_where_it_was_opened() => Assert.Equal(
         new FormMetadata("/trim at:0son44vn.12.0", ButtonAction.Share, "C1", "1.0", "https://hooks.slack.com/x"),
-        FormMetadata.Read(FormMetadata.Write(Form, new() { Channel = "C1", ThreadTs = "1.0", ResponseUrl = "https://hooks.slack.com/x", TriggerId = "t" })));
+        FormMetadata.Read(
+            FormMetadata.Write(
+                Form, new() { Channel = "C1", ThreadTs = "1.0", ResponseUrl = "https://hooks.slack.com/x", TriggerId = "t" })));
 
     [Fact]
     public void An_address_that_does_not_fit_is_left_out() =>
-        Assert.Null(FormMetadata.Read(FormMetadata.Write(Form, new() { Channel = "C1", ResponseUrl = new string('x', 3_000) }))!.ResponseUrl);
+        Assert.Null(
+            FormMetadata.Read(FormMetadata.Write(Form, new() { Channel = "C1", ResponseUrl = new string('x', 3_000) }))!.ResponseUrl);
 
     [Theory]
     [InlineData(null)]

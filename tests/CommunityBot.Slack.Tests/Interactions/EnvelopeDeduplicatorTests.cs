@@ -9,7 +9,8 @@ public class EnvelopeDeduplicatorTests
     {
         var deliveries = new EnvelopeDeduplicator(new(), TimeProvider.System);
 
-        Assert.Equal([true, false, true], [deliveries.Register("a").IsFirst, deliveries.Register("a").IsFirst, deliveries.Register("b").IsFirst]);
+        Assert.Equal(
+            [true, false, true], [deliveries.Register("a").IsFirst, deliveries.Register("a").IsFirst, deliveries.Register("b").IsFirst]);
     }
 
     [Fact]

@@ -6,9 +6,9 @@ namespace CommunityBot.Slack.Tests.Interactions;
 
 public sealed class MissingParameterTests : IDisposable
 {
-    private readonly AdapterWithoutSdk _door = new();
+    private readonly AdapterWithoutSdk _adapter = new();
 
-    public void Dispose() => _door.Dispose();
+    public void Dispose() => _adapter.Dispose();
 
     [Theory]
     [InlineData("/episode", "query", "/episode")]
@@ -17,9 +17,9 @@ public sealed class MissingParameterTests : IDisposable
     [InlineData("/quote BY:", "by", "/quote")]
     [InlineData("/quote late mornings by:", "by", "/quote late mornings")]
     [InlineData("/quote late season:2 episode:", "episode", "/quote late season:2")]
-    public void What_has_a_name_and_is_missing_is_asked_for(string line, string parameter, string rest)
+    public void A_selectable_parameter_that_is_missing_is_found(string line, string parameter, string rest)
     {
-        var question = MissingParameter.Find(line, AdapterWithoutSdk.Ann, _door.CommandService)!;
+        var question = Find(line)!;
 
         Assert.Equal((parameter, rest), (question.Parameter.Name, question.Line));
     }
@@ -33,25 +33,38 @@ public sealed class MissingParameterTests : IDisposable
     [InlineData("/episode key:aaaa1111")]
     [InlineData("/kite by")]
     [InlineData("/help")]
-    public void What_is_complete_or_has_no_name_is_not(string line) => Assert.Null(MissingParameter.Find(line, AdapterWithoutSdk.Ann, _door.CommandService));
+    public void A_complete_line_or_a_parameter_without_suggestions_is_not(string line) => Assert.Null(Find(line));
 
     [Fact]
     public void Words_that_a_request_must_have_are_a_field()
     {
-        var form = MissingParameter.CreateFormForRest(new("quote", new Dictionary<string, string> { ["by"] = "Ann Lee" }), _door.CommandService)!;
+        var form = MissingParameter.CreateFormForRest(
+            new("quote", new Dictionary<string, string> { ["by"] = "Ann Lee" }), _adapter.Flow.Commands)!;
 
         Assert.Equal(("/quote by:\"Ann Lee\"", "words"), (form.Command, Assert.Single(form.Fields).Parameter));
     }
 
     [Fact]
-    public void A_request_that_names_one_moment_misses_nothing() =>
-        Assert.Null(MissingParameter.CreateFormForRest(new("quote", new Dictionary<string, string> { ["at"] = "0son44vn.12.0" }), _door.CommandService));
+    public void A_request_that_names_one_moment_is_complete() =>
+        Assert.Null(
+            MissingParameter.CreateFormForRest(
+                new("quote", new Dictionary<string, string> { ["at"] = "0son44vn.12.0" }), _adapter.Flow.Commands));
 
     [Fact]
     public void A_request_comes_back_from_its_line()
     {
-        var request = new CommandRequest("quote", new Dictionary<string, string> { ["words"] = "late mornings", ["by"] = "Ann Lee", ["season"] = "2" });
+        var request = new CommandRequest(
+            "quote", new Dictionary<string, string> { ["words"] = "late mornings", ["by"] = "Ann Lee", ["season"] = "2" });
 
-        Assert.Equal(request.Arguments.OrderBy(a => a.Key), _door.CommandService.Parse(_door.CommandService.ToCommandLine(request)).Arguments.OrderBy(a => a.Key));
+        Assert.Equal(
+            request.Arguments.OrderBy(a => a.Key),
+            _adapter.Flow.Parse(CommandLookup.WriteLine(request, _adapter.Flow.Commands)).Arguments.OrderBy(a => a.Key));
     }
+
+    private MissingParameter? Find(string line) =>
+        MissingParameter.Find(
+            line,
+            _adapter.Flow.Parse(line),
+            _adapter.Flow.Commands,
+            new("slack", AdapterWithoutSdk.Ann.Id, AdapterWithoutSdk.Ann.Name, IsModerator: false));
 }

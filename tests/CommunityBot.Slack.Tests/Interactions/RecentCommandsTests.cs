@@ -8,7 +8,7 @@ public class RecentCommandsTests
     private readonly RecentCommands _recent = new();
 
     [Fact]
-    public void The_newest_stands_first_and_a_repeated_one_only_once()
+    public void The_newest_comes_first_and_a_repeated_one_only_once()
     {
         foreach (var line in (string[])["/a", "/b", "/a"])
             _recent.Add("U1", line);

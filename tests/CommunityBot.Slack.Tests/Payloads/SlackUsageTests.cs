@@ -31,7 +31,8 @@ public class SlackUsageTests
         Assert.DoesNotContain(SlackUsage.Measure(Titled(150)), u => u.IsOver);
         Assert.Equal("characters of a header", Assert.Single(SlackUsage.Measure(Titled(151)), u => u.IsOver).What);
 
-        static MessagePayload Titled(int length) => new() { Text = "x", Blocks = [new SlackBlock.Header(new TextObject.Plain(new('k', length)))] };
+        static MessagePayload Titled(int length) =>
+            new() { Text = "x", Blocks = [new SlackBlock.Header(new TextObject.Plain(new('k', length)))] };
     }
 
     [Fact]

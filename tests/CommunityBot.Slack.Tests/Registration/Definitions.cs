@@ -1,7 +1,6 @@
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Commands.Finding;
 using CommunityBot.Core.Commands.Weekly;
-using CommunityBot.Core.Highlights;
 
 namespace CommunityBot.Slack.Tests.Registration;
 
@@ -13,7 +12,7 @@ internal static class Definitions
         new EpisodeCommand(new RandomSource(1)).Definition,
         new QuoteCommand().Definition,
         new GuestCommand().Definition,
-        new HighlightsCommand(new(new InMemoryHighlightStore(), new()), TimeProvider.System).Definition,
+        new HighlightsCommand(new(new(), new()), TimeProvider.System).Definition,
         new HelpCommand().Definition,
     ];
 }

@@ -14,7 +14,11 @@ public class SlackManifestTests
         {
             Name = "kite",
             Summary = "Find a kite",
-            Parameters = [new("words", "what it is called") { IsRest = true, IsRequired = true }, new("by", "who flies it"), new("at", "for buttons") { IsHidden = true }],
+            Parameters =
+            [
+                new("words", "what it is called") { IsRest = true, IsRequired = true }, new("by", "who flies it"),
+                new("at", "for buttons") { IsHidden = true },
+            ],
         };
 
         Assert.Equal(
@@ -32,31 +36,42 @@ public class SlackManifestTests
             Actions =
             [
                 new("latest", "The last flight"),
-                new("add", "Add one") { Parameters = [new("words", "which") { IsRest = true, IsRequired = true }, new("by", "who")], IsForModerators = true },
-                new("move", "Move one") { Parameters = [new("number", "which") { IsRequired = true }, new("at", "for buttons") { IsHidden = true }] },
+                new("add", "Add one")
+                {
+                    Parameters = [new("words", "which") { IsRest = true, IsRequired = true }, new("by", "who")],
+                    IsForModerators = true,
+                },
+                new("move", "Move one")
+                {
+                    Parameters = [new("number", "which") { IsRequired = true }, new("at", "for buttons") { IsHidden = true }],
+                },
             ],
         };
 
-        Assert.Equal("latest | add words [by:…] | move number:…", SlackManifest.CreateJson([command])["features"]!["slash_commands"]![0]!["usage_hint"]!.GetValue<string>());
+        Assert.Equal(
+            "latest | add words [by:…] | move number:…",
+            SlackManifest.CreateJson([command])["features"]!["slash_commands"]![0]!["usage_hint"]!.GetValue<string>());
     }
 
     [Fact]
-    public void The_README_says_why_each_scope_is_needed()
+    public void The_documentation_says_why_each_scope_is_needed()
     {
-        var readme = File.ReadAllText(Path.Combine(Path.GetDirectoryName(ManifestFile.Path)!, "../README.md"));
+        var page = File.ReadAllText(Path.Combine(Path.GetDirectoryName(ManifestFile.Path)!, "../docs/slack.md"));
 
-        Assert.All(SlackManifest.Scopes, s => Assert.Contains($"| `{s.Name}` | {s.Why} |", readme, StringComparison.Ordinal));
+        Assert.All(SlackManifest.Scopes, s => Assert.Contains($"| `{s.Name}` | {s.Why} |", page, StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_command_without_parameters_has_no_hint() =>
-        Assert.Null(SlackManifest.CreateJson([new() { Name = "kite", Summary = "Find a kite" }])["features"]!["slash_commands"]![0]!["usage_hint"]);
+        Assert.Null(
+            SlackManifest.CreateJson([new() { Name = "kite", Summary = "Find a kite" }])["features"]!["slash_commands"]![0]!["usage_hint"]);
 
     [Fact]
     public void Long_summaries_are_shortened_to_what_Slack_takes()
     {
         var words = string.Concat(Enumerable.Repeat("kite ", 1_000));
-        var command = SlackManifest.CreateJson([new() { Name = "kite", Summary = words, Parameters = [new(words.Trim(), "x")] }])["features"]!["slash_commands"]![0]!;
+        var command = SlackManifest.CreateJson(
+            [new() { Name = "kite", Summary = words, Parameters = [new(words.Trim(), "x")] }])["features"]!["slash_commands"]![0]!;
 
         Assert.InRange(command["description"]!.GetValue<string>().Length, 1_900, SlackLimits.CommandDescription);
         Assert.InRange(command["usage_hint"]!.GetValue<string>().Length, 900, SlackLimits.CommandUsageHint);
@@ -72,14 +87,19 @@ public class SlackManifestTests
 
     [Fact]
     public void More_commands_than_Slack_takes_are_refused() =>
-        Assert.Contains("Slack takes 50 commands", Refusal([.. Enumerable.Range(0, 51).Select(i => new CommandDefinition { Name = $"c{i}", Summary = "x" })]), StringComparison.Ordinal);
+        Assert.Contains(
+            "Slack takes 50 commands",
+            Refusal([.. Enumerable.Range(0, 51).Select(i => new CommandDefinition { Name = $"c{i}", Summary = "x" })]),
+            StringComparison.Ordinal);
 
     [Fact]
     public void The_shortcut_has_a_name_Slack_takes() => Assert.InRange(MessageQuestion.Label.Length, 1, SlackLimits.ShortcutName);
 
     [Fact]
     public void The_file_says_the_same_as_the_JSON() =>
-        Assert.True(JsonNode.DeepEquals(SlackManifest.CreateJson(Definitions.All), ManifestFile.Read(SlackManifest.CreateYaml(Definitions.All))));
+        Assert.True(
+            JsonNode.DeepEquals(SlackManifest.CreateJson(Definitions.All), ManifestFile.Read(SlackManifest.CreateYaml(Definitions.All))));
 
-    private static string Refusal(IReadOnlyList<CommandDefinition> commands) => Assert.Throws<ArgumentException>(() => SlackManifest.CreateYaml(commands)).Message;
+    private static string Refusal(IReadOnlyList<CommandDefinition> commands) =>
+        Assert.Throws<ArgumentException>(() => SlackManifest.CreateYaml(commands)).Message;
 }

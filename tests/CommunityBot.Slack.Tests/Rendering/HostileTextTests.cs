@@ -17,7 +17,10 @@ public class HostileTextTests
     [InlineData("👩‍👩‍👧‍👦 می‌خواهم")]
     public void Rich_text_holds_it_as_it_is_because_nothing_looks_for_markup_there(string text) => Assert.Equal(
         [new InlineElement.Run(text)],
-        ((RichTextPart.Section)((SlackBlock.RichText)SlackRenderer.Render(new() { Title = "", Blocks = [new Block.Paragraph(text)] }).Blocks![0]).Elements[0]).Elements);
+        (
+            (RichTextPart.Section)(
+                (SlackBlock.RichText)SlackRenderer.Render(
+                    new() { Title = "", Blocks = [new Block.Paragraph(text)] }).Blocks![0]).Elements[0]).Elements);
 
     [Theory]
     [InlineData("ze\u200Bro\uFEFF", "zero")]
@@ -33,7 +36,7 @@ public class HostileTextTests
     [Theory]
     [InlineData("a & b < c > d &amp;", "a &amp; b &lt; c &gt; d &amp;amp;")]
     [InlineData("<!channel> @Here me@everyone.example", "&lt;!channel&gt; ＠Here me＠everyone.example")]
-    public void The_fallback_is_escaped_once_and_pings_nobody(string text, string fallback) =>
+    public void The_fallback_is_escaped_once_and_mentions_nobody(string text, string fallback) =>
         Assert.Equal(fallback, SlackRenderer.Render(new() { Title = text }).Text);
 
     [Theory]

@@ -16,7 +16,8 @@ public class LimitsTests
     private static readonly Dictionary<string, Block[]> Long = new()
     {
         ["many notes"] = [.. Enumerable.Range(0, 200).Select(_ => new Block.Note("Wind."))],
-        ["many links"] = [new Block.Paragraph([.. Enumerable.Range(0, 300).Select(i => new Span.Link($"{i}", new($"https://example.com/{new string('a', 500)}")))])],
+        ["many links"] = [new Block.Paragraph(
+            [.. Enumerable.Range(0, 300).Select(i => new Span.Link($"{i}", new($"https://example.com/{new string('a', 500)}")))])],
         ["long address"] = [new Block.Paragraph([new Span.Link("far", new("https://example.com/" + new string('a', 4_000)))])],
         ["long address in a note"] = [new Block.Note([new Span.Link("far", new("https://example.com/" + new string('a', 2_970)))])],
     };
@@ -32,8 +33,10 @@ public class LimitsTests
             Long[$"facts, {name}"] = [new Block.Facts([.. Enumerable.Range(0, 60).Select(_ => new Fact(text, text))])];
             Long[$"note, {name}"] = [new Block.Note(text)];
             Long[$"linked note, {name}"] = [new Block.Note([text[..400], new Span.Link(text, SampleReplies.Video)])];
-            Long[$"choices, {name}"] = [new Block.Choices(text, [.. Enumerable.Range(0, 150).Select(i => new Choice(text, text, $"/episode {i}"))])];
-            Long[$"buttons, {name}"] = [new Block.Buttons([.. Enumerable.Range(0, 40).Select(i => new Button(text, ButtonAction.Update, $"/{i}{text[..86]}"))])];
+            Long[$"choices, {name}"] = [new Block.Choices(
+                text, [.. Enumerable.Range(0, 150).Select(i => new Choice(text, text, $"/episode {i}"))])];
+            Long[$"buttons, {name}"] = [new Block.Buttons(
+                [.. Enumerable.Range(0, 40).Select(i => new Button(text, ButtonAction.Update, $"/{i}{text[..86]}"))])];
             Long[$"everything, {name}"] = [.. SampleReplies.Endless(text).Blocks];
         }
     }
@@ -48,16 +51,24 @@ public class LimitsTests
         foreach (var title in new[] { "", Words, Emoji, Signs })
         {
             Assert.Equal([], Rendered.Over(SlackRenderer.Render(new() { Title = title, Blocks = blocks })));
-            Assert.Equal([], Rendered.Over(SlackRenderer.Render(new() { Title = title, Blocks = blocks }, sharedBy: Wide).ToChannel("C0123456789", "1700000000.000100")));
+            Assert.Equal(
+                [],
+                Rendered.Over(
+                    SlackRenderer.Render(
+                        new() { Title = title, Blocks = blocks }, sharedBy: Wide).ToChannel("C0123456789", "1700000000.000100")));
         }
     }
 
     [Fact]
     public void A_title_is_shortened_at_a_word() =>
-        Assert.EndsWith("in the wind kites…", ((SlackBlock.Header)SlackRenderer.Render(new() { Title = Words }).Blocks![0]).Text.Text, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "in the wind kites…",
+            ((SlackBlock.Header)SlackRenderer.Render(new() { Title = Words }).Blocks![0]).Text.Text,
+            StringComparison.Ordinal);
 
     [Fact]
-    public void A_paragraph_is_shortened_at_a_word() => Assert.Matches("(kites|in|the|wind)…\"}]}]}$", Rendered.Blocks(new Block.Paragraph(Words)));
+    public void A_paragraph_is_shortened_at_a_word() =>
+        Assert.Matches("(kites|in|the|wind)…\"}]}]}$", Rendered.Blocks(new Block.Paragraph(Words)));
 
     [Fact]
     public void A_shortened_quote_keeps_its_source() =>
@@ -79,7 +90,8 @@ public class LimitsTests
         });
 
         var lines = Rendered.Blocks(message).Split('\n');
-        Assert.Equal("""{"type":"context","elements":[{"type":"plain_text","text":"… and 6 more that did not fit","emoji":false}]}""", lines[^2]);
+        Assert.Equal(
+            """{"type":"context","elements":[{"type":"plain_text","text":"… and 6 more that did not fit","emoji":false}]}""", lines[^2]);
         Assert.Contains("Share", lines[^1], StringComparison.Ordinal);
         Assert.DoesNotContain("Facts", Rendered.Blocks(message), StringComparison.Ordinal);
     }
@@ -87,7 +99,8 @@ public class LimitsTests
     [Fact]
     public void A_list_says_how_many_more_there_are()
     {
-        var lines = Rendered.Blocks(new Block.Choices("Open", [.. Enumerable.Range(1, 14).Select(i => new Choice($"Kite {i}", "", $"/episode {i}"))])).Split('\n');
+        var lines = Rendered.Blocks(
+            new Block.Choices("Open", [.. Enumerable.Range(1, 14).Select(i => new Choice($"Kite {i}", "", $"/episode {i}"))])).Split('\n');
 
         Assert.Contains("Kite 10\"}]}]}]}", lines[0], StringComparison.Ordinal);
         Assert.Contains("\"10. Kite 10\"", lines[1], StringComparison.Ordinal);

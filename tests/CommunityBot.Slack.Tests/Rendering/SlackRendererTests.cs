@@ -8,7 +8,11 @@ public class SlackRendererTests
 {
     [Fact]
     public void An_answer_is_ephemeral_with_a_fallback_and_unfolds_nothing() => Assert.Equal(
-        """{"response_type":"ephemeral","text":"There is no command /qoute. · Did you mean /quote?","blocks":[{"type":"header","text":{"type":"plain_text","text":"There is no command /qoute.","emoji":false}},{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"text","text":"Did you mean /quote?"}]}]},{"type":"context","elements":[{"type":"plain_text","text":"For example: /quote kites by:ann","emoji":false}]}],"unfurl_links":false,"unfurl_media":false}""",
+        """{"response_type":"ephemeral","text":"There is no command /qoute. · Did you mean /quote?","blocks":[{"type":"header","text":"""
+            + """{"type":"plain_text","text":"There is no command /qoute.","emoji":false}},{"type":"rich_text","elements":"""
+            + """[{"type":"rich_text_section","elements":[{"type":"text","text":"Did you mean /quote?"}]}]},"""
+            + """{"type":"context","elements":[{"type":"plain_text","text":"For example: /quote kites by:ann","emoji":"""
+            + """false}]}],"unfurl_links":false,"unfurl_media":false}""",
         SlackJson.Write(SlackRenderer.Render(SampleReplies.Refused)));
 
     [Fact]
@@ -17,11 +21,13 @@ public class SlackRendererTests
 
     [Fact]
     public void A_message_in_a_thread_says_where_it_goes_and_not_who_sees_it() => Assert.StartsWith(
-        """{"channel":"C1","thread_ts":"1.2","text":""", SlackJson.Write(SlackRenderer.Render(SampleReplies.Refused).ToChannel("C1", "1.2")), StringComparison.Ordinal);
+        """{"channel":"C1","thread_ts":"1.2","text":""", SlackJson.Write(
+            SlackRenderer.Render(SampleReplies.Refused).ToChannel("C1", "1.2")), StringComparison.Ordinal);
 
     [Fact]
     public void A_message_for_one_user_names_them() => Assert.StartsWith(
-        """{"channel":"C1","user":"U1","text":""", SlackJson.Write(SlackRenderer.Render(SampleReplies.Refused).ToUser("C1", "U1")), StringComparison.Ordinal);
+        """{"channel":"C1","user":"U1","text":""", SlackJson.Write(
+            SlackRenderer.Render(SampleReplies.Refused).ToUser("C1", "U1")), StringComparison.Ordinal);
 
     [Fact]
     public void A_title_is_a_header() => Assert.Equal(
@@ -30,7 +36,8 @@ public class SlackRendererTests
 
     [Fact]
     public void A_heading_is_a_bold_line() => Assert.Equal(
-        """{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"text","text":"Moments","style":{"bold":true}}]}]}""",
+        """{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"text","text":"Moments","style":{"bold":"""
+            + """true}}]}]}""",
         Rendered.Blocks(new Block.Heading("Moments")));
 
     [Fact]
@@ -45,7 +52,7 @@ public class SlackRendererTests
         Rendered.Blocks(new Block.Paragraph(["All about ", new Span.Strong("kites"), " at ", new Span.Link("0:12", SampleReplies.Video)])));
 
     [Fact]
-    public void A_quote_stands_behind_a_bar_with_its_matches_bold_and_the_link_beside_its_source() => Assert.Equal(
+    public void A_quote_has_a_bar_bold_matches_and_a_link_next_to_its_source() => Assert.Equal(
         Rendered.Json("""
             {"type":"rich_text","elements":[{"type":"rich_text_quote","elements":[
               {"type":"text","text":"A "},
@@ -92,30 +99,40 @@ public class SlackRendererTests
               {"type":"rich_text_section","elements":[{"type":"text","text":"S1E1 Ropes — Bo Ek"}]},
               {"type":"rich_text_section","elements":[{"type":"text","text":"S1E2 Knots"}]}]}]}
 
-            {"type":"actions","elements":[{"type":"static_select","action_id":"cb1.show.0","placeholder":{"type":"plain_text","text":"Open another episode","emoji":false},"options":[
-              {"text":{"type":"plain_text","text":"1. S1E1 Ropes","emoji":false},"description":{"type":"plain_text","text":"Bo Ek","emoji":false},"value":"/episode key:aaaa1111"},
+            {"type":"actions","elements":[{"type":"static_select","action_id":"cb1.show.0","placeholder":{"type":"plain_text",
+              "text":"Open another episode","emoji":false},"options":[
+              {"text":{"type":"plain_text","text":"1. S1E1 Ropes","emoji":false},"description":{"type":"plain_text","text":"Bo Ek",
+                "emoji":false},"value":"/episode key:aaaa1111"},
               {"text":{"type":"plain_text","text":"2. S1E2 Knots","emoji":false},"value":"/episode key:bbbb2222"}]}]}
             """),
-        Rendered.Blocks(new Block.Choices("Open another episode", [new("S1E1 Ropes", "Bo Ek", "/episode key:aaaa1111"), new("S1E2 Knots", "", "/episode key:bbbb2222")])));
+        Rendered.Blocks(
+            new Block.Choices(
+                "Open another episode",
+                [new("S1E1 Ropes", "Bo Ek", "/episode key:aaaa1111"), new("S1E2 Knots", "", "/episode key:bbbb2222")])));
 
     [Fact]
     public void Buttons_are_a_row_that_carries_command_lines() => Assert.Equal(
         Rendered.Json("""
             {"type":"actions","elements":[
-              {"type":"button","action_id":"cb1.show.0","text":{"type":"plain_text","text":"Next","emoji":false},"value":"/quote R&D skip:1"},
-              {"type":"button","action_id":"cb1.share.1","text":{"type":"plain_text","text":"Share","emoji":false},"value":"/quote at:0son44vn.12.0","style":"primary"}]}
+              {"type":"button","action_id":"cb1.show.0","text":{"type":"plain_text","text":"Next","emoji":false},
+                "value":"/quote R&D skip:1"},
+              {"type":"button","action_id":"cb1.share.1","text":{"type":"plain_text","text":"Share","emoji":false},
+                "value":"/quote at:0son44vn.12.0","style":"primary"}]}
             """),
-        Rendered.Blocks(new Block.Buttons([new("Next", ButtonAction.Update, "/quote R&D skip:1"), new("Share", ButtonAction.Share, "/quote at:0son44vn.12.0")])));
+        Rendered.Blocks(
+            new Block.Buttons(
+                [new("Next", ButtonAction.Update, "/quote R&D skip:1"), new("Share", ButtonAction.Share, "/quote at:0son44vn.12.0")])));
 
     [Fact]
-    public void Blocks_stand_in_the_order_of_the_reply() => Assert.Equal(
+    public void Blocks_have_the_order_of_the_reply() => Assert.Equal(
         ["Header", "RichText", "RichText", "RichText", "RichText", "Context", "RichText", "RichText", "Actions", "Actions"],
         SlackRenderer.Render(SampleReplies.Episode).Blocks!.Select(b => b.GetType().Name));
 
     [Fact]
     public void Every_control_of_a_message_has_its_own_id()
     {
-        var message = SlackRenderer.Render(new() { Title = "", Blocks = [.. SampleReplies.Episode.Blocks, .. SampleReplies.Episode.Blocks] });
+        var message = SlackRenderer.Render(
+            new() { Title = "", Blocks = [.. SampleReplies.Episode.Blocks, .. SampleReplies.Episode.Blocks] });
         var ids = message.Blocks!.OfType<SlackBlock.Actions>().SelectMany(a => a.Elements).Select(e => e.ActionId).ToList();
 
         Assert.Equal(6, ids.Count);
@@ -136,12 +153,16 @@ public class SlackRendererTests
     }
 
     [Fact]
-    public void Whoever_has_no_name_is_somebody() =>
-        Assert.EndsWith("Shared by somebody\",\"emoji\":false}]}", Rendered.Blocks(SlackRenderer.Render(SampleReplies.Refused, sharedBy: "\u200B")), StringComparison.Ordinal);
+    public void A_member_without_a_name_is_somebody() =>
+        Assert.EndsWith(
+            "Shared by somebody\",\"emoji\":false}]}",
+            Rendered.Blocks(SlackRenderer.Render(SampleReplies.Refused, sharedBy: "\u200B")),
+            StringComparison.Ordinal);
 
     [Fact]
     public void The_list_of_a_shared_message_stays() =>
-        Assert.Contains("S1E2 Knots", Rendered.Blocks(SlackRenderer.Render(SampleReplies.Episode, sharedBy: "Ann")), StringComparison.Ordinal);
+        Assert.Contains(
+            "S1E2 Knots", Rendered.Blocks(SlackRenderer.Render(SampleReplies.Episode, sharedBy: "Ann")), StringComparison.Ordinal);
 
     [Fact]
     public void An_empty_reply_says_that_it_is_empty() => Assert.Equal(
@@ -152,8 +173,20 @@ public class SlackRendererTests
     public void What_cannot_come_back_whole_is_no_control()
     {
         var blocks = Rendered.Blocks(
-            new Block.Choices("Open", [new("Long", "", "/episode " + new string('k', 70)), new("Twice", "", "/x"), new("Again", "", "/x"), new("Words", "", "no command")]),
-            new Block.Buttons([new("Long", ButtonAction.Update, "/quote " + new string('k', 90)), new("", ButtonAction.Update, "/x"), new("Words", ButtonAction.Update, "no command")]));
+            new Block.Choices(
+                "Open",
+                [
+                    new("Long", "", "/episode " + new string('k', 70)),
+                    new("Twice", "", "/x"),
+                    new("Again", "", "/x"),
+                    new("Words", "", "no command"),
+                ]),
+            new Block.Buttons(
+                [
+                    new("Long", ButtonAction.Update, "/quote " + new string('k', 90)),
+                    new("", ButtonAction.Update, "/x"),
+                    new("Words", ButtonAction.Update, "no command"),
+                ]));
 
         Assert.Equal(2, blocks.Split('\n').Length);
         Assert.EndsWith(

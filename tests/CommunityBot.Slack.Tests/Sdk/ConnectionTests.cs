@@ -3,11 +3,11 @@ using CommunityBot.Slack.Tests.Sdk.Emulator;
 
 namespace CommunityBot.Slack.Tests.Sdk;
 
-/// <summary>Whatever breaks, the bot comes back by itself, and says truthfully how it stands.</summary>
+/// <summary>After every fault the bot recovers by itself, and its status is truthful.</summary>
 public class ConnectionTests
 {
     [Fact]
-    public async Task The_board_says_connected_once_Slack_has_said_hello()
+    public async Task The_status_is_connected_once_Slack_has_sent_hello()
     {
         await using var bot = await RunningBot.StartAsync();
 
@@ -19,7 +19,9 @@ public class ConnectionTests
     {
         await using var bot = await RunningBot.StartAsync();
 
-        Assert.All(bot.Journal.All<RecordedEvent.Call>(), c => Assert.Equal(c.Method == "apps.connections.open" ? SlackEmulator.AppToken : SlackEmulator.BotToken, c.Token));
+        Assert.All(
+            bot.Journal.All<RecordedEvent.Call>(),
+            c => Assert.Equal(c.Method == "apps.connections.open" ? SlackEmulator.AppToken : SlackEmulator.BotToken, c.Token));
     }
 
     [Fact]
@@ -61,8 +63,20 @@ public class ConnectionTests
             prepare: slack =>
             {
                 slack.Next("auth.test", new(500, "broken"), SlackEmulator.Answer.No("internal_error"), SlackEmulator.Answer.TooMany(0));
-                slack.Next("apps.connections.open", new(502, "<html>"), new(200, "no json"), SlackEmulator.Answer.TooMany(0), SlackEmulator.Answer.Ok("\"url\":\"ws://127.0.0.1:9/socket\""), SlackEmulator.Answer.Ok(), SlackEmulator.Answer.Ok("\"url\":\"nowhere\""), new(200, ""));
-                slack.Next("apps.connections.open", () => new TaskCompletionSource<SlackEmulator.Answer>().Task.WaitAsync(TimeSpan.FromSeconds(1), TimeProvider.System).ContinueWith(_ => SlackEmulator.Answer.No("late"), TaskScheduler.Default));
+                slack.Next(
+                    "apps.connections.open",
+                    new(502, "<html>"),
+                    new(200, "no json"),
+                    SlackEmulator.Answer.TooMany(0),
+                    SlackEmulator.Answer.Ok("\"url\":\"ws://127.0.0.1:9/socket\""),
+                    SlackEmulator.Answer.Ok(),
+                    SlackEmulator.Answer.Ok("\"url\":\"nowhere\""),
+                    new(200, ""));
+                slack.Next(
+                    "apps.connections.open",
+                    () =>
+                        new TaskCompletionSource<SlackEmulator.Answer>().Task.WaitAsync(TimeSpan.FromSeconds(1), TimeProvider.System)
+                .ContinueWith(_ => SlackEmulator.Answer.No("late"), TaskScheduler.Default));
             });
 
         await AnswersAsync(bot, socket: 1);
@@ -71,7 +85,8 @@ public class ConnectionTests
     [Fact]
     public async Task A_wrong_token_is_named_on_the_board()
     {
-        await using var bot = await RunningBot.StartAsync(prepare: s => s.Next("auth.test", Enumerable.Repeat(SlackEmulator.Answer.No("invalid_auth"), 3)));
+        await using var bot = await RunningBot.StartAsync(
+            prepare: s => s.Next("auth.test", Enumerable.Repeat(SlackEmulator.Answer.No("invalid_auth"), 3)));
 
         await Eventually.TrueAsync(() => bot.Status.State == PlatformState.Connected);
         Assert.Equal(4, bot.Journal.All<RecordedEvent.Call>().Count(c => c.Method == "auth.test"));
@@ -80,7 +95,8 @@ public class ConnectionTests
     [Fact]
     public async Task While_there_is_no_socket_the_board_says_why()
     {
-        await using var bot = await RunningBot.StartAsync(RunningBot.Quick with { FirstRetry = TimeSpan.FromMinutes(1), LongestRetry = TimeSpan.FromMinutes(1) });
+        await using var bot = await RunningBot.StartAsync(
+            RunningBot.Quick with { FirstRetry = TimeSpan.FromMinutes(1), LongestRetry = TimeSpan.FromMinutes(1) });
         await Eventually.TrueAsync(() => bot.Status.State == PlatformState.Connected);
         bot.Slack.Socket.Drop();
 
@@ -89,7 +105,7 @@ public class ConnectionTests
     }
 
     [Fact]
-    public async Task A_link_that_nobody_hears_at_the_other_end_is_noticed_and_replaced()
+    public async Task A_half_open_connection_is_noticed_and_replaced()
     {
         await using var bot = await RunningBot.StartAsync(prepare: s => s.NextSocketsAreHalfOpen = true);
         bot.Slack.NextSocketsAreHalfOpen = false;
@@ -101,7 +117,8 @@ public class ConnectionTests
     public async Task A_socket_on_which_Slack_never_says_hello_is_replaced()
     {
         // Long enough for the second socket's hello on a busy machine.
-        await using var bot = await RunningBot.StartAsync(RunningBot.Quick with { Connect = TimeSpan.FromSeconds(1) }, prepare: s => s.NextSocketsAreMute = true);
+        await using var bot = await RunningBot.StartAsync(
+            RunningBot.Quick with { Connect = TimeSpan.FromSeconds(1) }, prepare: s => s.NextSocketsAreMute = true);
         bot.Slack.NextSocketsAreMute = false;
 
         await bot.Journal.WaitAsync<RecordedEvent.Closed>(c => c.Socket == 1);
@@ -127,7 +144,11 @@ public class ConnectionTests
         await bot.Journal.WaitAsync<RecordedEvent.Opened>(count: 2);
         held.Release();
 
-        Assert.Equal(1, (await bot.Journal.WaitAsync<RecordedEvent.Acknowledged>(a => a.EnvelopeId == envelope["envelope_id"]!.GetValue<string>())).Socket);
+        Assert.Equal(
+            1,
+            (
+                await bot.Journal.WaitAsync<RecordedEvent.Acknowledged>(
+                    a => a.EnvelopeId == envelope["envelope_id"]!.GetValue<string>())).Socket);
         Assert.Equal(PlatformState.Connected, bot.Status.State);
         await AnswersAsync(bot, socket: 2);
     }
@@ -135,7 +156,8 @@ public class ConnectionTests
     [Fact]
     public async Task Of_two_sockets_one_serves_while_the_other_is_away()
     {
-        await using var bot = await RunningBot.StartAsync(RunningBot.Quick with { FirstRetry = TimeSpan.FromMinutes(1), LongestRetry = TimeSpan.FromMinutes(1) }, sockets: 2);
+        await using var bot = await RunningBot.StartAsync(
+            RunningBot.Quick with { FirstRetry = TimeSpan.FromMinutes(1), LongestRetry = TimeSpan.FromMinutes(1) }, sockets: 2);
         await Eventually.TrueAsync(() => bot.Status.Sentence == "connected");
         bot.Slack.SocketOf(2).Drop();
         await Eventually.TrueAsync(() => bot.Status is { State: PlatformState.Connected, Sentence: "connected, 1 of 2 sockets" });

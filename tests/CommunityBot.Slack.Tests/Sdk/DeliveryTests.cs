@@ -4,7 +4,7 @@ using CommunityBot.Slack.Tests.Sdk.Emulator;
 
 namespace CommunityBot.Slack.Tests.Sdk;
 
-/// <summary>Late, repeated and refused: every question is answered, and none twice.</summary>
+/// <summary>Late, repeated and refused envelopes: every interaction is answered, and none twice.</summary>
 public class DeliveryTests
 {
     [Fact]
@@ -56,7 +56,8 @@ public class DeliveryTests
     [Fact]
     public async Task What_takes_longer_than_Slack_waits_is_promised_and_comes_by_itself()
     {
-        await using var bot = await RunningBot.StartAsync(RunningBot.Quick with { Acknowledge = TimeSpan.FromMilliseconds(30) }, isLoaded: false);
+        await using var bot = await RunningBot.StartAsync(
+            RunningBot.Quick with { Acknowledge = TimeSpan.FromMilliseconds(30) }, isLoaded: false);
 
         var promised = await bot.Slack.DeliverAsync(bot.Envelope.Command("/episode devrel"));
         bot.Load();
@@ -89,7 +90,7 @@ public class DeliveryTests
     }
 
     [Fact]
-    public async Task A_slow_response_url_holds_up_nobody_else_and_is_not_posted_to_twice()
+    public async Task A_slow_response_url_delays_no_other_member_and_is_not_posted_to_twice()
     {
         await using var bot = await RunningBot.StartAsync(RunningBot.Quick with { Request = TimeSpan.FromMilliseconds(200) });
         var never = new TaskCompletionSource<SlackEmulator.Answer>();
@@ -160,10 +161,15 @@ public class DeliveryTests
     }
 
     [Fact]
-    public async Task What_is_no_envelope_harms_nobody()
+    public async Task A_message_that_is_not_an_envelope_is_ignored()
     {
         await using var bot = await RunningBot.StartAsync();
-        foreach (var noise in (string[])["", "{", "[]", "null", "{\"type\":\"hello\"}", "{\"envelope_id\":7}", "{\"envelope_id\":\"x\",\"payload\":\"text\"}", "{\"\\ud800\":1}"])
+        foreach (
+            var noise in (string[])
+            [
+                "", "{", "[]", "null", "{\"type\":\"hello\"}", "{\"envelope_id\":7}", "{\"envelope_id\":\"x\",\"payload\":\"text\"}",
+                "{\"\\ud800\":1}",
+            ])
             await bot.Slack.Socket.SendAsync(noise);
 
         var acknowledged = await bot.Slack.DeliverAsync(bot.Envelope.Command("/episode devrel"));
@@ -172,7 +178,7 @@ public class DeliveryTests
     }
 
     [Fact]
-    public async Task Whoever_moderates_is_known_by_name_or_by_group()
+    public async Task Moderators_are_listed_by_name_or_by_group()
     {
         var settings = new SlackSettings { Moderators = ["U0000000007"], ModeratorGroups = ["S0000000001"] };
         await using var bot = await RunningBot.StartAsync(

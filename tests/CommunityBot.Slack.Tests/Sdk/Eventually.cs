@@ -1,6 +1,6 @@
 namespace CommunityBot.Slack.Tests.Sdk;
 
-/// <summary>Waits for what the bot does to itself, where the emulator sees nothing of it.</summary>
+/// <summary>Waits for a state of the bot that the emulator cannot see.</summary>
 internal static class Eventually
 {
     private const int Tries = 4_000;

@@ -5,7 +5,7 @@ using CommunityBot.Slack.Tests.Sdk.Emulator;
 
 namespace CommunityBot.Slack.Tests.Sdk;
 
-/// <summary>Every way to ask, end to end over loopback.</summary>
+/// <summary>Every kind of interaction, end to end over loopback.</summary>
 public sealed class InteractionTests : IAsyncLifetime
 {
     private RunningBot _bot = null!;
@@ -33,13 +33,15 @@ public sealed class InteractionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_button_shows_its_answer_in_the_place_of_the_private_message_it_stands_in()
+    public async Task A_button_replaces_the_private_message_that_holds_it_with_its_reply()
     {
         var acknowledged = await Slack.DeliverAsync(_bot.Envelope.Press("cb1.show.0", "/quote imposter syndrome skip:1"));
         var posted = await Journal.WaitAsync<RecordedEvent.Response>();
 
         Assert.Null(acknowledged.Payload);
-        Assert.Equal(SlackJson.Write(SlackRenderer.Render(await _bot.AskAsync("/quote imposter syndrome skip:1")) with { ReplaceOriginal = true }), posted.Text);
+        Assert.Equal(
+            SlackJson.Write(SlackRenderer.Render(await _bot.AskAsync("/quote imposter syndrome skip:1")) with { ReplaceOriginal = true }),
+            posted.Text);
     }
 
     [Fact]
@@ -57,7 +59,9 @@ public sealed class InteractionTests : IAsyncLifetime
         await Slack.DeliverAsync(_bot.Envelope.Press("cb1.share.1", "/episode latest"));
 
         var posted = await Journal.WaitAsync<RecordedEvent.Response>();
-        Assert.Equal(SlackJson.Write(SlackRenderer.Render(await _bot.AskAsync("/episode latest"), "ann") with { ReplaceOriginal = false }), posted.Text);
+        Assert.Equal(
+            SlackJson.Write(SlackRenderer.Render(await _bot.AskAsync("/episode latest"), "ann") with { ReplaceOriginal = false }),
+            posted.Text);
         Assert.Equal("in_channel", posted.Json!["response_type"]!.GetValue<string>());
     }
 
@@ -80,7 +84,7 @@ public sealed class InteractionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_command_that_names_nothing_asks_with_a_menu_that_completes_and_answers_what_is_picked()
+    public async Task A_command_without_arguments_asks_with_an_autocomplete_menu_and_answers_the_selection()
     {
         var menu = JsonNode.Parse((await Slack.DeliverAsync(_bot.Envelope.Command("/guest"))).Payload!)!["blocks"]![1]!;
         var block = menu["block_id"]!.GetValue<string>();
@@ -92,13 +96,18 @@ public sealed class InteractionTests : IAsyncLifetime
         Assert.Equal("external_select", menu["elements"]![0]!["type"]!.GetValue<string>());
         Assert.Equal("Konstantinos Pellimarkos", value);
         Assert.Equal(
-            SlackJson.Write(SlackRenderer.Render(await _bot.AskAsync("/guest Konstantinos Pellimarkos")) with { ReplaceOriginal = true }), (await Journal.WaitAsync<RecordedEvent.Response>()).Text);
+            SlackJson.Write(
+                SlackRenderer.Render(
+                    await _bot.AskAsync(
+                        "/guest Konstantinos Pellimarkos")) with { ReplaceOriginal = true }),
+            (await Journal.WaitAsync<RecordedEvent.Response>()).Text);
     }
 
     [Fact]
-    public async Task Who_said_it_is_picked_and_the_words_are_filled_in()
+    public async Task A_speaker_is_selected_and_the_words_are_filled_in()
     {
-        var block = JsonNode.Parse((await Slack.DeliverAsync(_bot.Envelope.Command("/quote by"))).Payload!)!["blocks"]![1]!["block_id"]!.GetValue<string>();
+        var block = JsonNode.Parse(
+            (await Slack.DeliverAsync(_bot.Envelope.Command("/quote by"))).Payload!)!["blocks"]![1]!["block_id"]!.GetValue<string>();
         await Slack.DeliverAsync(_bot.Envelope.Pick("cb1.pick.0", "Konstantinos Pellimarkos", block));
         var view = (await Journal.WaitAsync<RecordedEvent.Call>(c => c.Method == "views.open")).Json!["view"]!;
 
@@ -106,7 +115,9 @@ public sealed class InteractionTests : IAsyncLifetime
 
         Assert.Null(closed.Payload);
         Assert.Equal(
-            SlackJson.Write(SlackRenderer.Render(await _bot.AskAsync("/quote imposter by:\"Konstantinos Pellimarkos\"")) with { ReplaceOriginal = false }),
+            SlackJson.Write(
+                SlackRenderer.Render(
+                    await _bot.AskAsync("/quote imposter by:\"Konstantinos Pellimarkos\"")) with { ReplaceOriginal = false }),
             (await Journal.WaitAsync<RecordedEvent.Response>()).Text);
     }
 
@@ -116,7 +127,8 @@ public sealed class InteractionTests : IAsyncLifetime
         await Slack.DeliverAsync(_bot.Envelope.Press("cb1.fill.2", "/trim at:here", response: "form"));
         var opened = (await Journal.WaitAsync<RecordedEvent.Call>(c => c.Method == "views.open")).Json!;
 
-        var closed = await Slack.DeliverAsync(_bot.Envelope.Submit(opened["view"]!, new Dictionary<string, string> { ["words"] = "only this" }));
+        var closed = await Slack.DeliverAsync(
+            _bot.Envelope.Submit(opened["view"]!, new Dictionary<string, string> { ["words"] = "only this" }));
 
         var posted = await Journal.WaitAsync<RecordedEvent.Response>();
         Assert.Equal("Every word of it", opened["view"]!["blocks"]![0]!["element"]!["initial_value"]!.GetValue<string>());
@@ -133,7 +145,9 @@ public sealed class InteractionTests : IAsyncLifetime
 
         var acknowledged = await Slack.DeliverAsync(_bot.Envelope.Submit(view, new Dictionary<string, string> { ["words"] = "nonsense" }));
 
-        Assert.Equal("""{"response_action":"errors","errors":{"words":"These words do not stand there. Keep to the quote."}}""", acknowledged.Payload);
+        Assert.Equal(
+            """{"response_action":"errors","errors":{"words":"These words do not stand there. Keep to the quote."}}""",
+            acknowledged.Payload);
         Assert.Empty(Journal.All<RecordedEvent.Response>());
     }
 
@@ -145,9 +159,11 @@ public sealed class InteractionTests : IAsyncLifetime
         Slack.Next("response/gone", new SlackEmulator.Answer(404, ""));
         Slack.Next("chat.postMessage", SlackEmulator.Answer.No("not_in_channel"));
 
-        var acknowledged = JsonNode.Parse((await Slack.DeliverAsync(_bot.Envelope.Submit(view, new Dictionary<string, string> { ["words"] = "only this" }))).Payload!)!;
+        var acknowledged = JsonNode.Parse(
+            (await Slack.DeliverAsync(_bot.Envelope.Submit(view, new Dictionary<string, string> { ["words"] = "only this" }))).Payload!)!;
 
-        Assert.Equal(("update", "modal"), (acknowledged["response_action"]!.GetValue<string>(), acknowledged["view"]!["type"]!.GetValue<string>()));
+        Assert.Equal(
+            ("update", "modal"), (acknowledged["response_action"]!.GetValue<string>(), acknowledged["view"]!["type"]!.GetValue<string>()));
     }
 
     [Fact]
@@ -165,7 +181,9 @@ public sealed class InteractionTests : IAsyncLifetime
         await Slack.DeliverAsync(_bot.Envelope.Shortcut("who spoke of *imposter syndrome*, <@U2>?", thread: "1700000000.000900"));
 
         var posted = (await Journal.WaitAsync<RecordedEvent.Call>(c => c.Method == "chat.postEphemeral")).Json!;
-        Assert.Equal(("C0000000001", "U0000000001", "1700000000.000900"), (posted["channel"]!.GetValue<string>(), posted["user"]!.GetValue<string>(), posted["thread_ts"]!.GetValue<string>()));
+        Assert.Equal(
+            ("C0000000001", "U0000000001", "1700000000.000900"),
+            (posted["channel"]!.GetValue<string>(), posted["user"]!.GetValue<string>(), posted["thread_ts"]!.GetValue<string>()));
         Assert.Contains("imposter", posted.ToJsonString(), StringComparison.Ordinal);
         Assert.Empty(Journal.All<RecordedEvent.Response>());
     }
@@ -177,19 +195,30 @@ public sealed class InteractionTests : IAsyncLifetime
         await Slack.DeliverAsync(_bot.Envelope.Shortcut("imposter syndrome", thread: "1700000000.000900"));
 
         var posted = (await Journal.WaitAsync<RecordedEvent.Response>()).Json!;
-        Assert.Equal(("ephemeral", "1700000000.000900"), (posted["response_type"]!.GetValue<string>(), posted["thread_ts"]!.GetValue<string>()));
+        Assert.Equal(
+            ("ephemeral", "1700000000.000900"), (posted["response_type"]!.GetValue<string>(), posted["thread_ts"]!.GetValue<string>()));
     }
 
     [Fact]
     public async Task What_is_shared_from_a_shortcut_goes_to_the_messages_thread()
     {
         await Slack.DeliverAsync(_bot.Envelope.Shortcut("imposter syndrome"));
-        var controls = (await Journal.WaitAsync<RecordedEvent.Response>()).Json!["blocks"]!.AsArray().Last(b => b!["type"]!.GetValue<string>() == "actions")!;
-        var share = controls["elements"]!.AsArray().Single(e => e!["action_id"]!.GetValue<string>().StartsWith("cb1.share", StringComparison.Ordinal))!;
+        var controls = (
+            await Journal.WaitAsync<RecordedEvent.Response>()).Json!["blocks"]!.AsArray().Last(b =>
+                b!["type"]!.GetValue<string>() == "actions")!;
+        var share = controls["elements"]!.AsArray().Single(
+            e => e!["action_id"]!.GetValue<string>().StartsWith("cb1.share", StringComparison.Ordinal))!;
 
-        await Slack.DeliverAsync(_bot.Envelope.Press(share["action_id"]!.GetValue<string>(), share["value"]!.GetValue<string>(), "share", block: controls["block_id"]!.GetValue<string>()));
+        await Slack.DeliverAsync(
+            _bot.Envelope.Press(
+                share["action_id"]!.GetValue<string>(),
+                share["value"]!.GetValue<string>(),
+                "share",
+                block: controls["block_id"]!.GetValue<string>()));
 
-        Assert.Equal("1700000003.000100", (await Journal.WaitAsync<RecordedEvent.Response>(r => r.Path == "response/share")).Json!["thread_ts"]!.GetValue<string>());
+        Assert.Equal(
+            "1700000003.000100",
+            (await Journal.WaitAsync<RecordedEvent.Response>(r => r.Path == "response/share")).Json!["thread_ts"]!.GetValue<string>());
     }
 
     [Fact]
@@ -205,7 +234,7 @@ public sealed class InteractionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_answer_of_the_Home_tab_opens_in_a_window()
+    public async Task A_reply_in_the_Home_tab_opens_in_a_modal()
     {
         await Slack.DeliverAsync(_bot.Envelope.PressAtHome("cb1.show.0", "/episode devrel"));
 

@@ -13,10 +13,11 @@ using Microsoft.Extensions.Hosting;
 
 namespace CommunityBot.Slack.Tests.Sdk;
 
-/// <summary>The bot with its real Slack door, before an emulated Slack.</summary>
+/// <summary>The bot with its real Slack adapter and an emulated Slack.</summary>
 internal sealed class RunningBot : IAsyncDisposable
 {
-    private static readonly Lazy<SearchIndex> Sample = new(() => SearchIndex.Build(ArchiveLoader.Load([SampleFolder()]).Catalog, SearchFields.All, []));
+    private static readonly Lazy<SearchIndex> Sample = new(
+        () => SearchIndex.Build(ArchiveLoader.Load([SampleFolder()]).Catalog, SearchFields.All, []));
 
     private readonly ServiceProvider _services;
 
@@ -26,7 +27,7 @@ internal sealed class RunningBot : IAsyncDisposable
         Envelope = new(slack);
     }
 
-    /// <summary>What tests do not wait for: waits of milliseconds.</summary>
+    /// <summary>Waits of milliseconds.</summary>
     public static TimeoutOptions Quick { get; } = new()
     {
         Acknowledge = TimeSpan.FromSeconds(2),
@@ -56,14 +57,14 @@ internal sealed class RunningBot : IAsyncDisposable
         where T : notnull => _services.GetRequiredService<T>();
 
     /// <summary>Starts it and waits until its sockets are up.</summary>
-    /// <param name="periods">How long it waits for what.</param>
-    /// <param name="sockets">How many it keeps up.</param>
-    /// <param name="settings">Beside the tokens.</param>
-    /// <param name="commands">Beside the bot's own.</param>
-    /// <param name="prepare">What the emulator is told before.</param>
+    /// <param name="timeouts">Its time limits.</param>
+    /// <param name="sockets">Number of connections.</param>
+    /// <param name="settings">Settings besides the tokens.</param>
+    /// <param name="commands">Commands besides the bot's own.</param>
+    /// <param name="prepare">Sets the emulator up before.</param>
     /// <param name="isLoaded">Whether the archive has been read.</param>
     public static async Task<RunningBot> StartAsync(
-        TimeoutOptions? periods = null,
+        TimeoutOptions? timeouts = null,
         int sockets = 1,
         SlackSettings? settings = null,
         IEnumerable<ICommand>? commands = null,
@@ -78,12 +79,16 @@ internal sealed class RunningBot : IAsyncDisposable
         services.AddSingleton(picker);
         services.AddSingleton<SearchIndexHolder>();
         services.AddSingleton<RecentUnansweredQuestions>();
-        foreach (var command in (ICommand[])[new EpisodeCommand(picker), new QuoteCommand(), new GuestCommand(), new HelpCommand(), .. commands ?? []])
+        foreach (
+            var command in (ICommand[])
+            [
+                new EpisodeCommand(picker), new QuoteCommand(), new GuestCommand(), new HelpCommand(), .. commands ?? [],
+            ])
             services.AddSingleton(command);
         services.AddSingleton<CommandDispatcher>();
         services.AddSingleton(new PlatformStatuses([new("Slack", PlatformState.Closed, "closed", SlackAdapter.SdkVersion)]));
         services.AddSingleton(slack.Addresses);
-        services.AddSingleton(periods ?? Quick);
+        services.AddSingleton(timeouts ?? Quick);
         services.AddSingleton(new ConnectionOptions(sockets));
         services.AddSlack((settings ?? new()) with { AppToken = SlackEmulator.AppToken, BotToken = SlackEmulator.BotToken });
 
@@ -98,7 +103,8 @@ internal sealed class RunningBot : IAsyncDisposable
 
     public void Load() => Archive.Replace(Sample.Value);
 
-    public Task<Reply> AskAsync(string line) => Dispatcher.AnswerAsync(line, new Requester("slack", "U0000000001", "ann", IsModerator: false), CancellationToken.None);
+    public Task<Reply> AskAsync(string line) =>
+        Dispatcher.AnswerAsync(line, new Requester("slack", "U0000000001", "ann", IsModerator: false), CancellationToken.None);
 
     public async Task StopAsync()
     {
@@ -113,5 +119,6 @@ internal sealed class RunningBot : IAsyncDisposable
         await Slack.DisposeAsync();
     }
 
-    private static string SampleFolder([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../../config/sample-archive"));
+    private static string SampleFolder([CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../../config/sample-archive"));
 }

@@ -7,7 +7,10 @@ namespace CommunityBot.Slack.Tests.Sdk;
 
 public sealed class SdkChannelPublisherTests : IAsyncLifetime
 {
-    private static readonly Announcement Week = new(AnnouncementKind.Highlights, "highlights-2024-W05", SampleReplies.Episode with { Audience = CommunityBot.Core.Replies.Audience.Channel });
+    private static readonly Announcement Week = new(
+        AnnouncementKind.Highlights,
+        "highlights-2024-W05",
+        SampleReplies.Episode with { Audience = CommunityBot.Core.Replies.Audience.Channel });
 
     private RunningBot _bot = null!;
 
@@ -32,7 +35,10 @@ public sealed class SdkChannelPublisherTests : IAsyncLifetime
                 Metadata = new("communitybot_announcement", new Dictionary<string, string> { ["key"] = "highlights-2024-W05" }),
             }),
             call.Text);
-        Assert.Contains("include_all_metadata=true", _bot.Journal.All<RecordedEvent.Call>().First(c => c.Method == "conversations.history").Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "include_all_metadata=true",
+            _bot.Journal.All<RecordedEvent.Call>().First(c => c.Method == "conversations.history").Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,7 +59,10 @@ public sealed class SdkChannelPublisherTests : IAsyncLifetime
     {
         _bot.Slack.Next("chat.postMessage", SlackEmulator.Answer.No(error));
 
-        Assert.Contains(words, Assert.IsType<PublishResult.Refused>(await Announcer.PublishAsync("C0000000001", Week, CancellationToken.None)).Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            words,
+            Assert.IsType<PublishResult.Refused>(await Announcer.PublishAsync("C0000000001", Week, CancellationToken.None)).Reason,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,11 +79,13 @@ public sealed class SdkChannelPublisherTests : IAsyncLifetime
     {
         _bot.Slack.Next("chat.postMessage", SlackEmulator.Answer.TooMany(600));
 
-        Assert.Equal(TimeSpan.FromMinutes(10), Assert.IsType<PublishResult.RetryLater>(await Announcer.PublishAsync("C0000000001", Week, CancellationToken.None)).After);
+        Assert.Equal(
+            TimeSpan.FromMinutes(10),
+            Assert.IsType<PublishResult.RetryLater>(await Announcer.PublishAsync("C0000000001", Week, CancellationToken.None)).After);
     }
 
     [Fact]
-    public async Task A_channel_that_cannot_be_read_is_said_so()
+    public async Task A_channel_that_cannot_be_read_is_reported()
     {
         _bot.Slack.Next("conversations.history", SlackEmulator.Answer.No("not_in_channel"));
 

@@ -9,7 +9,7 @@ using CommunityBot.Tests.CommandLine;
 
 namespace CommunityBot.Tests.Acceptance;
 
-/// <summary>What the product promises of a real archive: the older pages of <c>seeds</c> before the newer ones of <c>archive</c>.</summary>
+/// <summary>Tests a real archive: the older pages of <c>seeds</c> before the newer ones of <c>archive</c>.</summary>
 public sealed class RealArchiveTests(RealArchiveTests.RealArchive archive) : IClassFixture<RealArchiveTests.RealArchive>
 {
     private static readonly string[] Paths = [SharedFolder.GetPath("seeds"), SharedFolder.GetPath("archive")];
@@ -21,7 +21,11 @@ public sealed class RealArchiveTests(RealArchiveTests.RealArchive archive) : ICl
         var shown = new[] { Shown(reply, "Share") }.Concat(Choices(reply).Select(c => EpisodeOf(c.Command)));
 
         Assert.Equal(
-            ["devrel-data-science-open-source-tools", "devrel-open-source-machine-learning", "practical-devrel-demofirst-education-and-open-source"],
+            [
+                "devrel-data-science-open-source-tools",
+                "devrel-open-source-machine-learning",
+                "practical-devrel-demofirst-education-and-open-source",
+            ],
             shown.Take(3).Order(StringComparer.Ordinal));
     }
 
@@ -36,7 +40,8 @@ public sealed class RealArchiveTests(RealArchiveTests.RealArchive archive) : ICl
         Assert.Equal("Hugo Bowne-Anderson", Assert.Single(quote.Source.OfType<Span.Strong>()).Text);
         Assert.Contains("“What is DevRel?”", quote.Source.ToString(), StringComparison.Ordinal);
 
-        // The page stamps a whole answer 18:07; this sentence stands in its last third, before the next stamp. The player starts five seconds early.
+        // The page gives a long entry the time 18:07. This sentence is in its last third, before the next time. The player starts five
+        // seconds early.
         Assert.Equal("≈21:38", link.Text);
         Assert.Equal($"https://www.youtube.com/watch?v=z7BvslwVRbQ&t={(21 * 60) + 38 - 5}", link.Address.AbsoluteUri);
     }
@@ -89,7 +94,8 @@ public sealed class RealArchiveTests(RealArchiveTests.RealArchive archive) : ICl
     [RealArchiveFact]
     public async Task The_program_answers_from_both_paths()
     {
-        var run = await ProgramRun.StartAsync("ask", "/quote propaganda by:hugo", "--format", "json", "--archive", Paths[0], "--archive", Paths[1]);
+        var run = await ProgramRun.StartAsync(
+            "ask", "/quote propaganda by:hugo", "--format", "json", "--archive", Paths[0], "--archive", Paths[1]);
 
         using var json = JsonDocument.Parse(run.Output);
         Assert.Equal("answered", json.RootElement.GetProperty("outcome").GetString());
@@ -108,7 +114,7 @@ public sealed class RealArchiveTests(RealArchiveTests.RealArchive archive) : ICl
 
     private static IEnumerable<Choice> Choices(Reply reply) => reply.Blocks.OfType<Block.Choices>().SelectMany(c => c.Items);
 
-    /// <summary>Loaded by the first test that runs: where every test is skipped there is nothing to load.</summary>
+    /// <summary>Loaded by the first test that runs. When every test is skipped, nothing is loaded.</summary>
     public sealed class RealArchive : IDisposable
     {
         private readonly Lazy<LoadedArchive> _loaded = new(() => new(Paths));

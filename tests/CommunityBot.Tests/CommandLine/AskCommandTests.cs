@@ -62,11 +62,16 @@ public class AskCommandTests
         Assert.Equal(("", "asker", "answered"), (Text(reply, "title"), Text(reply, "audience"), Text(reply, "outcome")));
         var blocks = reply.GetProperty("blocks").EnumerateArray().ToList();
         Assert.Equal(["quote", "buttons", "buttons"], blocks.Select(b => Text(b, "kind")));
-        Assert.Contains(blocks[0].GetProperty("words").EnumerateArray(), s => (Text(s, "kind"), Text(s, "text")) == ("match", "bus factor") || Text(s, "text") == "bus");
+        Assert.Contains(
+            blocks[0].GetProperty("words").EnumerateArray(),
+            s => (Text(s, "kind"), Text(s, "text")) == ("match", "bus factor") || Text(s, "text") == "bus");
         Assert.Equal(
             ("≈7:58", "https://www.youtube.com/watch?v=tdyNum_0101&t=473"),
-            blocks[0].GetProperty("source").EnumerateArray().Where(s => Text(s, "kind") == "link").Select(s => (Text(s, "text"), Text(s, "address"))).Single());
-        Assert.Equal(["More context", "Share", "Trim & share", "Nominate"], blocks.Skip(1).SelectMany(b => b.GetProperty("items").EnumerateArray()).Select(b => Text(b, "label")));
+            blocks[0].GetProperty("source").EnumerateArray().Where(s => Text(s, "kind") == "link").Select(
+                s => (Text(s, "text"), Text(s, "address"))).Single());
+        Assert.Equal(
+            ["More context", "Share", "Trim & share", "Nominate"],
+            blocks.Skip(1).SelectMany(b => b.GetProperty("items").EnumerateArray()).Select(b => Text(b, "label")));
         Assert.EndsWith("}\n", run.Output, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Success, run.ExitCode);
     }
@@ -87,7 +92,8 @@ public class AskCommandTests
     public async Task Archives_add_up_and_the_first_wins_for_an_episode_in_both()
     {
         using var first = new TempArchive().AddFile("kites.md", Page("Kites in winter", 1)).AddFile("ropes.md", Page("Ropes", 2));
-        using var second = new TempArchive().AddFile("deep/down/kites.md", Page("Kites in summer", 1)).AddFile("knots.md", Page("Knots", 3));
+        using var second = new TempArchive().AddFile(
+            "deep/down/kites.md", Page("Kites in summer", 1)).AddFile("knots.md", Page("Knots", 3));
 
         Assert.StartsWith("S1E1 Kites in winter\n", await AnswerAsync("/episode S1E1", first, second), StringComparison.Ordinal);
         Assert.StartsWith("S1E1 Kites in summer\n", await AnswerAsync("/episode S1E1", second, first), StringComparison.Ordinal);
@@ -98,7 +104,7 @@ public class AskCommandTests
     }
 
     [Fact]
-    public async Task The_archive_may_be_named_before_the_verb()
+    public async Task The_archive_may_be_named_before_the_command()
     {
         using var archive = new TempArchive().AddFile("kites.md", Page("Kites", 1));
 
@@ -108,19 +114,21 @@ public class AskCommandTests
     }
 
     [Fact]
-    public async Task Paths_that_cannot_be_used_are_told_each_in_a_sentence()
+    public async Task Unusable_paths_are_reported_each_in_a_sentence()
     {
         using var archive = new TempArchive().AddFile("kites.md", Page("Kites", 1));
         var (missing, file) = (Path.Combine(archive.Root, "missing"), Path.Combine(archive.Root, "kites.md"));
 
         var run = await ProgramRun.StartAsync("ask", "/help", "--archive", missing, "--archive", archive.Root, "--archive", file);
 
-        Assert.Equal([$"The archive path \"{missing}\" does not exist.", $"The archive path \"{file}\" is a file; give the folder it stands in."], run.ErrorLines);
+        Assert.Equal(
+            [$"The archive path \"{missing}\" does not exist.", $"The archive path \"{file}\" is a file; give the folder that holds it."],
+            run.ErrorLines);
         Assert.Equal((ExitCode.Unusable, ""), (run.ExitCode, run.Output));
     }
 
     [Fact]
-    public async Task A_folder_without_an_episode_is_told_in_one_sentence()
+    public async Task A_folder_without_an_episode_is_reported_in_one_sentence()
     {
         using var archive = new TempArchive().AddFile("notes.pdf", "");
 

@@ -1,12 +1,11 @@
 using CommunityBot.Core.Highlights;
 using CommunityBot.Hosting;
-using CommunityBot.Storage.Database;
 using CommunityBot.Storage.Sqlite;
 using CommunityBot.Testing;
 
 namespace CommunityBot.Tests.CommandLine;
 
-/// <summary>The verb <c>ask</c> and the store of the settings.</summary>
+/// <summary>Tests when <c>ask</c> uses the store of the settings.</summary>
 [Collection(ProcessWide.Name)]
 public sealed class AskStoreTests : IDisposable
 {
@@ -51,7 +50,7 @@ public sealed class AskStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_store_that_cannot_be_used_is_told_and_ends_with_1()
+    public async Task An_unusable_store_is_reported_and_ends_with_1()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Store)!);
         await File.WriteAllTextAsync(Store, new string('x', 5000));

@@ -17,9 +17,10 @@ public class CheckCommandTests
     }
 
     [Fact]
-    public async Task Problems_are_told_as_file_line_and_sentence_and_errors_end_with_1()
+    public async Task Problems_are_printed_as_file_line_and_sentence_and_errors_end_with_1()
     {
-        using var archive = TempArchive.CreateWithTranscript("- line: Bees count.\n  sec: 3\n  who: Anna").AddFile("_podcast/torn.md", "---\ntitle: \"torn\n---\n");
+        using var archive = TempArchive.CreateWithTranscript("- line: Bees count.\n  sec: 3\n  who: Anna").AddFile(
+            "_podcast/torn.md", "---\ntitle: \"torn\n---\n");
 
         var run = await ProgramRun.StartAsync("check", archive.Root);
 
@@ -79,7 +80,10 @@ public class CheckCommandTests
     {
         using var archive = TempArchive.CreateWithTranscript("- line: Bees count.\n  sec: 3\n  who: Anna");
 
-        Assert.EndsWith("1 episode can be asked for.\n", (await ProgramRun.StartAsync("check", "--archive", archive.Root)).Output, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "1 episode can be asked for.\n",
+            (await ProgramRun.StartAsync("check", "--archive", archive.Root)).Output,
+            StringComparison.Ordinal);
         Assert.EndsWith("8 episodes can be asked for.\n", (await ProgramRun.StartAsync("check")).Output, StringComparison.Ordinal);
     }
 }

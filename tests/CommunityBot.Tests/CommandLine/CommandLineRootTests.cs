@@ -7,18 +7,20 @@ namespace CommunityBot.Tests.CommandLine;
 public class CommandLineRootTests
 {
     [Fact]
-    public async Task Help_names_every_verb_and_ends_with_0()
+    public async Task Help_names_every_command_and_ends_with_0()
     {
         var run = await ProgramRun.StartAsync("--help");
 
-        Assert.All((string[])["ask <question>", "check <path>", "search", "--archive <PATH>"], part => Assert.Contains(part, run.Output, StringComparison.Ordinal));
+        Assert.All(
+            (string[])["ask <question>", "check <path>", "search", "--archive <PATH>"],
+            part => Assert.Contains(part, run.Output, StringComparison.Ordinal));
         Assert.Equal((ExitCode.Success, ""), (run.ExitCode, run.Error));
     }
 
     [Theory]
     [InlineData("aks", "ask")]
     [InlineData("serch", "search")]
-    public async Task An_unknown_verb_gets_its_nearest_name_and_ends_with_2(string verb, string nearest)
+    public async Task An_unknown_command_gets_its_nearest_name_and_ends_with_2(string verb, string nearest)
     {
         var run = await ProgramRun.StartAsync(verb);
 

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using CommunityBot.Configuration;
 using CommunityBot.Core.Settings;
 using CommunityBot.Hosting;
+using CommunityBot.Testing;
 
 namespace CommunityBot.Tests.CommandLine;
 
@@ -9,7 +10,7 @@ namespace CommunityBot.Tests.CommandLine;
 public partial class ConfigCommandTests
 {
     [Fact]
-    public async Task Every_setting_is_told_with_its_value_and_where_that_comes_from()
+    public async Task Every_setting_is_printed_with_its_value_and_its_source()
     {
         using var variable = ProcessWide.Variable("Page__Hosts__0", "bot.example");
 
@@ -78,9 +79,10 @@ public partial class ConfigCommandTests
         Assert.Equal(LoadedSettings.Read().All.Select(s => s.Key), documented);
     }
 
-    private static bool Row(string line, string key, string value, string place) => Regex.IsMatch(line, $"^{Regex.Escape(key)} +{Regex.Escape(value)} +{Regex.Escape(place)}");
+    private static bool Row(string line, string key, string value, string place) =>
+        Regex.IsMatch(line, $"^{Regex.Escape(key)} +{Regex.Escape(value)} +{Regex.Escape(place)}");
 
-    // A setting at work, or one that is shown behind "# ".
+    // A setting that is set, or one after "# ".
     [GeneratedRegex("^(?<indent> *)(# )?(?<name>[A-Z][A-Za-z]+):( |$)")]
     private static partial Regex Key();
 }

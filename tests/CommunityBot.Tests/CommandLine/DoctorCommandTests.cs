@@ -2,7 +2,6 @@ using CommunityBot.CommandLine;
 using CommunityBot.Doctor;
 using CommunityBot.Hosting;
 using CommunityBot.Testing;
-using CommunityBot.Tests.Hosting;
 
 namespace CommunityBot.Tests.CommandLine;
 
@@ -24,14 +23,19 @@ public class DoctorCommandTests
     [Fact]
     public async Task What_is_wrong_comes_first_and_ends_with_1()
     {
-        using var archive = TempArchive.CreateWithTranscript("- line: Bees count.\n  sec: 3\n  who: Anna").AddFile("_podcast/torn.md", "---\ntitle: \"torn\n---\n").AddFile("words.yaml", "synonyms: 5\n");
+        using var archive = TempArchive.CreateWithTranscript("- line: Bees count.\n  sec: 3\n  who: Anna").AddFile(
+            "_podcast/torn.md", "---\ntitle: \"torn\n---\n").AddFile("words.yaml", "synonyms: 5\n");
         using var mistake = ProcessWide.Variable("Page__Enabled", "perhaps");
         using var glossary = ProcessWide.Variable("Archive__GlossaryFile", Path.Combine(archive.Root, "words.yaml"));
 
         var run = await ProgramRun.StartAsync("doctor", "--archive", archive.Root);
 
         Assert.StartsWith("FAIL  Settings  1 mistake; the bot does not start.", run.OutputLines[0], StringComparison.Ordinal);
-        Assert.Contains(run.OutputLines, l => l.StartsWith("FAIL  Archive   1 episode and ", StringComparison.Ordinal) && l.EndsWith(", and 1 error.", StringComparison.Ordinal));
+        Assert.Contains(
+            run.OutputLines,
+            l =>
+                l.StartsWith("FAIL  Archive   1 episode and ", StringComparison.Ordinal)
+                    && l.EndsWith(", and 1 error.", StringComparison.Ordinal));
         Assert.Contains(run.OutputLines, l => l.StartsWith("FAIL  Glossary  1 problem in ", StringComparison.Ordinal));
         Assert.Contains("  1. environment Page__Enabled: Page:Enabled is \"perhaps\", which is neither true nor false.", run.OutputLines);
         Assert.Contains("  2. Run \"check --errors\": it names each file and line that is lost.", run.OutputLines);
@@ -50,7 +54,7 @@ public class DoctorCommandTests
     }
 
     [Fact]
-    public async Task A_folder_that_is_not_there_is_told_with_what_to_do()
+    public async Task A_missing_folder_is_reported_with_advice()
     {
         var run = await ProgramRun.StartAsync("doctor", "--archive", "/nowhere/at/all");
 
@@ -72,7 +76,7 @@ public class DoctorCommandTests
     }
 
     [GitFact]
-    public async Task A_repository_or_branch_that_is_not_there_is_told()
+    public async Task A_missing_repository_or_branch_is_reported()
     {
         using var repository = new GitRepository();
         using var git = ProcessWide.Variable("Archive__Git", $"{repository.Url}, {repository.Url}#nowhere, {repository.Url}/nowhere");
@@ -81,7 +85,8 @@ public class DoctorCommandTests
 
         Assert.Contains("FAIL  Git       2 of 3 repositories cannot be pulled from.", run.OutputLines);
         Assert.Contains($"  1. {repository.Url} cannot be pulled from: it has no branch nowhere.", run.OutputLines);
-        Assert.Contains(run.OutputLines, l => l.StartsWith($"  2. {repository.Url}/nowhere cannot be pulled from: fatal: ", StringComparison.Ordinal));
+        Assert.Contains(
+            run.OutputLines, l => l.StartsWith($"  2. {repository.Url}/nowhere cannot be pulled from: fatal: ", StringComparison.Ordinal));
         Assert.Equal(ExitCode.Failed, run.ExitCode);
     }
 
@@ -107,12 +112,14 @@ public class DoctorCommandTests
         var run = await ProgramRun.StartAsync("doctor");
 
         Assert.Contains("FAIL  Store     The highlights cannot be kept; everything else works.", run.OutputLines);
-        Assert.Contains($"  1. The store {folder.File("store.db")} is damaged; move the file away, then restore a backup or begin anew.", run.OutputLines);
+        Assert.Contains(
+            $"  1. The store {folder.File("store.db")} is damaged; move the file away, then restore a backup or begin anew.",
+            run.OutputLines);
         Assert.Equal(ExitCode.Failed, run.ExitCode);
     }
 
     [Fact]
-    public async Task A_store_whose_settings_are_mistaken_is_not_looked_at()
+    public async Task A_store_with_wrong_settings_is_not_checked()
     {
         using var variable = ProcessWide.Variable("Store__ConnectionString", "nonsense");
 
@@ -123,11 +130,13 @@ public class DoctorCommandTests
     }
 
     [Fact]
-    public void Where_nothing_is_to_do_that_is_said()
+    public void Without_advice_it_says_so()
     {
         using var output = new StringWriter { NewLine = "\n" };
 
-        Assert.Equal(ExitCode.Success, DoctorCommand.Write([CheckResult.Passed("Archive", "Fine."), CheckResult.Skipped("Slack", "Not wanted.")], output));
+        Assert.Equal(
+            ExitCode.Success,
+            DoctorCommand.Write([CheckResult.Passed("Archive", "Fine."), CheckResult.Skipped("Slack", "Not wanted.")], output));
 
         Assert.Equal("ok    Archive  Fine.\n-     Slack    Not wanted.\n\nNothing to do.\n", output.ToString());
     }

@@ -1,4 +1,6 @@
 using CommunityBot.Hosting;
+using CommunityBot.Testing;
+using CommunityBot.Testing.Host;
 
 namespace CommunityBot.Tests.CommandLine;
 
@@ -11,8 +13,10 @@ public class HealthCommandTests
         await using var page = await PageHost.StartAsync();
 
         Assert.Equal(new(ExitCode.Success, "live\n", ""), await ProgramRun.StartAsync("health", "--urls", page.Address.ToString()));
-        Assert.Equal(new(ExitCode.Success, "live\n", ""), await ProgramRun.StartAsync("health", "--urls", $"http://0.0.0.0:{page.Address.Port}"));
-        Assert.Equal(new(ExitCode.Success, "ready\n", ""), await ProgramRun.StartAsync("health", "--ready", "--urls", page.Address.ToString()));
+        Assert.Equal(
+            new(ExitCode.Success, "live\n", ""), await ProgramRun.StartAsync("health", "--urls", $"http://0.0.0.0:{page.Address.Port}"));
+        Assert.Equal(
+            new(ExitCode.Success, "ready\n", ""), await ProgramRun.StartAsync("health", "--ready", "--urls", page.Address.ToString()));
     }
 
     [Fact]
@@ -27,13 +31,15 @@ public class HealthCommandTests
     }
 
     [Fact]
-    public async Task Where_none_runs_that_is_said_and_ends_with_1()
+    public async Task Without_a_running_bot_it_says_so_and_ends_with_1()
     {
         Uri address;
         await using (var page = await PageHost.StartWithoutArchiveAsync())
             address = page.Address;
 
-        Assert.Equal(new(ExitCode.Failed, "", $"No bot answers at {address}health/live.\n"), await ProgramRun.StartAsync("health", "--urls", address.ToString()));
+        Assert.Equal(
+            new(ExitCode.Failed, "", $"No bot answers at {address}health/live.\n"),
+            await ProgramRun.StartAsync("health", "--urls", address.ToString()));
     }
 
     [Fact]
@@ -41,6 +47,8 @@ public class HealthCommandTests
     {
         using var off = ProcessWide.Variable("Page__Enabled", "false");
 
-        Assert.Equal(new(ExitCode.Failed, "", "The page is turned off (Page:Enabled), and with it the health checks.\n"), await ProgramRun.StartAsync("health"));
+        Assert.Equal(
+            new(ExitCode.Failed, "", "The page is turned off (Page:Enabled), and with it the health checks.\n"),
+            await ProgramRun.StartAsync("health"));
     }
 }

@@ -3,11 +3,12 @@ using CommunityBot.Testing;
 
 namespace CommunityBot.Tests.CommandLine;
 
-/// <summary>A verb is refused for the settings that it needs, and for no others.</summary>
+/// <summary>A command fails because of errors in the settings that it needs, and in no others.</summary>
 [Collection(ProcessWide.Name)]
 public sealed class NeededSettingsTests : IDisposable
 {
-    private const string Mistake = "environment Highlights__Time: Highlights:Time is \"late\", which is no time of day from 00:00 to 23:59.";
+    private const string Error =
+        "environment Highlights__Time: Highlights:Time is \"late\", which is no time of day from 00:00 to 23:59.";
 
     private readonly TempFolder _folder = new();
 
@@ -35,7 +36,7 @@ public sealed class NeededSettingsTests : IDisposable
     [Theory]
     [InlineData("/highlights")]
     [InlineData("highlights queue")]
-    public async Task A_question_for_highlights_is_told_every_mistake_in_theirs_and_the_stores(string question)
+    public async Task A_question_for_highlights_reports_every_error_in_the_settings_of_highlights_and_store(string question)
     {
         using var time = ProcessWide.Variable("Highlights__Time", "late");
         using var store = ProcessWide.Variable("Store__ConnectionString", "nowhere");
@@ -45,7 +46,7 @@ public sealed class NeededSettingsTests : IDisposable
 
         Assert.Equal(2, run.ErrorLines.Length);
         Assert.StartsWith("environment Store__ConnectionString: ", run.ErrorLines[0], StringComparison.Ordinal);
-        Assert.Equal(Mistake, run.ErrorLines[1]);
+        Assert.Equal(Error, run.ErrorLines[1]);
         Assert.Equal((ExitCode.Unusable, ""), (run.ExitCode, run.Output));
     }
 
@@ -67,7 +68,10 @@ public sealed class NeededSettingsTests : IDisposable
 
         Assert.Equal(2, (await ProgramRun.StartAsync()).ErrorLines.Length);
         Assert.Equal(2, (await ProgramRun.StartAsync("config")).ErrorLines.Length);
-        Assert.Contains("2 mistakes; the bot does not start.", (await ProgramRun.StartAsync("doctor", "--archive", SampleArchive.Folder)).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "2 mistakes; the bot does not start.",
+            (await ProgramRun.StartAsync("doctor", "--archive", SampleArchive.Folder)).Output,
+            StringComparison.Ordinal);
     }
 
     private static Task<ProgramRun> RunAsync(params string[] verb) => ProgramRun.StartAsync([.. verb, "--archive", SampleArchive.Folder]);

@@ -2,7 +2,7 @@ using CommunityBot.CommandLine;
 
 namespace CommunityBot.Tests.CommandLine;
 
-/// <summary>One run of the program from its command line to its end, inside the test's process.</summary>
+/// <summary>One run of the program inside the test's process.</summary>
 internal sealed record ProgramRun(int ExitCode, string Output, string Error)
 {
     public static Task<ProgramRun> StartAsync(params string[] args) => StartAsync(CancellationToken.None, args);
@@ -15,7 +15,7 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
         return new(code, output.ToString(), error.ToString());
     }
 
-    /// <summary>The lines of what was written, without the empty one at the end.</summary>
+    /// <summary>The lines of the output, without the empty one at the end.</summary>
     public string[] OutputLines => Lines(Output);
 
     public string[] ErrorLines => Lines(Error);

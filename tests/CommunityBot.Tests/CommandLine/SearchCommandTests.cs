@@ -17,8 +17,12 @@ public class SearchCommandTests
 
         Assert.Equal((ExitCode.Success, ""), (run.ExitCode, run.Error));
         Assert.Equal(2, run.OutputLines.Length);
-        Assert.StartsWith("""{"id":"q1","results":[{"episode":"quiet-work-of-open-source-maintenance","entry":41,"sec":478,"estimated":true,"speaker":"Ottoline","text":"The bus factor""", run.OutputLines[0], StringComparison.Ordinal);
-        Assert.StartsWith("""{"id":2,"results":[{"episode":"pricing-freelance-data-work","entry":30,""", run.OutputLines[1], StringComparison.Ordinal);
+        Assert.StartsWith(
+            """{"id":"q1","results":[{"episode":"quiet-work-of-open-source-maintenance","entry":41,"sec":478,"estimated":true,"speaker":"Ottoline","text":"The bus factor""",
+            run.OutputLines[0],
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            """{"id":2,"results":[{"episode":"pricing-freelance-data-work","entry":30,""", run.OutputLines[1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,7 +64,8 @@ public class SearchCommandTests
     [Theory]
     [InlineData("1", 1)]
     [InlineData("3", 3)]
-    public async Task Top_limits_the_results(string top, int count) => Assert.Equal(count, (await ResultsAsync("data", "--top", top)).Count);
+    public async Task Top_limits_the_results(string top, int count) =>
+        Assert.Equal(count, (await ResultsAsync("data", "--top", top)).Count);
 
     [Fact]
     public async Task Without_top_there_are_ten() => Assert.Equal(10, (await ResultsAsync("data")).Count);
@@ -81,7 +86,8 @@ public class SearchCommandTests
     [Fact]
     public async Task By_lines_alone_a_header_or_title_is_no_reason_to_find_an_episode()
     {
-        using var archive = TempArchive.CreateWithTranscript("- header: Zeppelins\n- line: We count bees in summer.\n  sec: 3\n  who: Anna");
+        using var archive = TempArchive.CreateWithTranscript(
+            "- header: Zeppelins\n- line: We count bees in summer.\n  sec: 3\n  who: Anna");
 
         Assert.Single(await ResultsAsync("zeppelins", "--by", "episodes", "--archive", archive.Root));
         Assert.Empty(await ResultsAsync("zeppelins", "--by", "episodes", "--fields", "lines", "--archive", archive.Root));
@@ -95,7 +101,12 @@ public class SearchCommandTests
         var quotes = await ResultsAsync("imposter syndrome by:marit season:1");
 
         Assert.NotEmpty(quotes);
-        Assert.All(quotes, q => Assert.Equal(("Marit", "tables-turned-how-tidy-numbers-is-made"), (q.GetProperty("speaker").GetString(), q.GetProperty("episode").GetString())));
+        Assert.All(
+            quotes,
+            q =>
+                Assert.Equal(
+                    ("Marit", "tables-turned-how-tidy-numbers-is-made"),
+                    (q.GetProperty("speaker").GetString(), q.GetProperty("episode").GetString())));
     }
 
     [Theory]
@@ -139,7 +150,9 @@ public class SearchCommandTests
             {"id":"half a letter \ud800","query":"parsley"}
             """);
 
-        Assert.Equal(["""{"a":[1,null]}""", "null", "1.50", "\"half a letter \\ud800\""], run.OutputLines.Select(l => JsonDocument.Parse(l).RootElement.GetProperty("id").GetRawText()));
+        Assert.Equal(
+            ["""{"a":[1,null]}""", "null", "1.50", "\"half a letter \\ud800\""],
+            run.OutputLines.Select(l => JsonDocument.Parse(l).RootElement.GetProperty("id").GetRawText()));
     }
 
     [Theory]
@@ -156,7 +169,11 @@ public class SearchCommandTests
     [Fact]
     public async Task No_query_is_too_hostile()
     {
-        string[] queries = [new('"', 100_000), new('a', 1_000_000), string.Concat(Enumerable.Repeat("data quality ", 100_000)), string.Concat(Enumerable.Repeat("by: ", 1_000))];
+        string[] queries =
+        [
+            new('"', 100_000), new('a', 1_000_000), string.Concat(Enumerable.Repeat("data quality ", 100_000)),
+            string.Concat(Enumerable.Repeat("by: ", 1_000)),
+        ];
         var lines = queries.Select((query, i) => JsonSerializer.Serialize(new { id = i, query }));
 
         var run = await SearchAsync(string.Join('\n', lines.Append(new string('[', 100_000))));
@@ -172,11 +189,14 @@ public class SearchCommandTests
 
         var run = await ProgramRun.StartAsync("search", "--input", "-", "--archive", SampleArchive.Folder);
 
-        Assert.StartsWith("""{"id":1,"results":[{"episode":"interviewing-while-doubting-yourself",""", Assert.Single(run.OutputLines), StringComparison.Ordinal);
+        Assert.StartsWith(
+            """{"id":1,"results":[{"episode":"interviewing-while-doubting-yourself",""",
+            Assert.Single(run.OutputLines),
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task An_input_that_cannot_be_read_is_told_in_a_sentence()
+    public async Task An_unreadable_input_is_reported_in_a_sentence()
     {
         using var folder = new TempArchive();
         foreach (var input in (string[])[Path.Combine(folder.Root, "missing.jsonl"), folder.Root, ""])
@@ -199,7 +219,7 @@ public class SearchCommandTests
     }
 
     [Fact]
-    public async Task Without_a_query_the_two_ways_of_asking_are_told()
+    public async Task Without_a_query_it_names_the_two_options()
     {
         var run = await ProgramRun.StartAsync("search", "--archive", SampleArchive.Folder);
 
@@ -208,7 +228,7 @@ public class SearchCommandTests
     }
 
     [Fact]
-    public async Task An_archive_that_cannot_be_used_is_told_in_a_sentence()
+    public async Task An_unusable_archive_is_reported_in_a_sentence()
     {
         using var folder = new TempArchive().AddFile("queries.jsonl", "");
         var missing = Path.Combine(folder.Root, "missing");

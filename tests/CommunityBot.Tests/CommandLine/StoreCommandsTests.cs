@@ -1,13 +1,12 @@
 using CommunityBot.Core.Highlights;
 using CommunityBot.Episodes;
 using CommunityBot.Hosting;
-using CommunityBot.Storage.Database;
 using CommunityBot.Storage.Sqlite;
 using CommunityBot.Testing;
 
 namespace CommunityBot.Tests.CommandLine;
 
-/// <summary>The verbs <c>backup</c>, <c>restore</c> and <c>forget</c>, on a store of their own.</summary>
+/// <summary>Tests <c>backup</c>, <c>restore</c> and <c>forget</c> with a store of their own.</summary>
 [Collection(ProcessWide.Name)]
 public sealed class StoreCommandsTests : IDisposable
 {
@@ -34,10 +33,14 @@ public sealed class StoreCommandsTests : IDisposable
     {
         await NominateAsync("discord", "1");
 
-        Assert.Equal(new(ExitCode.Success, $"The store {Store} is in {Backup}: 3 rows.\n", ""), await ProgramRun.StartAsync("backup", Backup));
+        Assert.Equal(
+            new(ExitCode.Success, $"The store {Store} is in {Backup}: 3 rows.\n", ""), await ProgramRun.StartAsync("backup", Backup));
         File.Delete(Store);
         var restored = await ProgramRun.StartAsync("restore", Backup);
-        Assert.StartsWith($"The store {Store} holds what {Backup} did: 3 rows. What was due before now is not posted any more", restored.Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The store {Store} holds what {Backup} did: 3 rows. What was due before now is not posted any more",
+            restored.Output,
+            StringComparison.Ordinal);
         Assert.Equal((ExitCode.Success, ""), (restored.ExitCode, restored.Error));
         Assert.Single(await Open().GetNominationsAsync(None));
     }
@@ -48,20 +51,25 @@ public sealed class StoreCommandsTests : IDisposable
         await NominateAsync("discord", "1");
         await ProgramRun.StartAsync("backup", Backup);
 
-        Assert.Equal(new(ExitCode.Failed, "", $"There is a file {Backup} already; --force replaces it.\n"), await ProgramRun.StartAsync("backup", Backup));
-        Assert.Equal(new(ExitCode.Failed, "", $"The store {Store} is not empty; --force replaces everything in it.\n"), await ProgramRun.StartAsync("restore", Backup));
+        Assert.Equal(
+            new(ExitCode.Failed, "", $"There is a file {Backup} already; --force replaces it.\n"),
+            await ProgramRun.StartAsync("backup", Backup));
+        Assert.Equal(
+            new(ExitCode.Failed, "", $"The store {Store} is not empty; --force replaces everything in it.\n"),
+            await ProgramRun.StartAsync("restore", Backup));
         Assert.Equal(ExitCode.Success, (await ProgramRun.StartAsync("backup", Backup, "--force")).ExitCode);
         Assert.Equal(ExitCode.Success, (await ProgramRun.StartAsync("restore", Backup, "--force")).ExitCode);
     }
 
     [Fact]
-    public async Task A_store_that_cannot_be_used_is_told()
+    public async Task An_unusable_store_is_reported()
     {
         await File.WriteAllTextAsync(Store, new string('x', 5000));
 
         var run = await ProgramRun.StartAsync("backup", Backup);
 
-        Assert.Equal(new(ExitCode.Failed, "", $"The store {Store} is damaged; move the file away, then restore a backup or begin anew.\n"), run);
+        Assert.Equal(
+            new(ExitCode.Failed, "", $"The store {Store} is damaged; move the file away, then restore a backup or begin anew.\n"), run);
         Assert.False(File.Exists(Backup));
     }
 
@@ -72,7 +80,8 @@ public sealed class StoreCommandsTests : IDisposable
     {
         var run = await ProgramRun.StartAsync(verb, verb == "backup" ? _folder.File(argument) : argument);
 
-        Assert.Equal(new(ExitCode.Failed, "", $"The store {Store} is not there: start this where the bot is started, or set Store:Path.\n"), run);
+        Assert.Equal(
+            new(ExitCode.Failed, "", $"The store {Store} is not there: start this where the bot is started, or set Store:Path.\n"), run);
         Assert.Empty(Directory.GetFileSystemEntries(_folder.Root));
     }
 
@@ -99,7 +108,10 @@ public sealed class StoreCommandsTests : IDisposable
         var run = await ProgramRun.StartAsync("forget", person);
 
         Assert.Equal(ExitCode.Unusable, run.ExitCode);
-        Assert.Contains("A person is named by platform and user id, such as discord:80351110224678912; the platform is one of discord, slack, local.", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "A person is named by platform and user id, such as discord:80351110224678912; the platform is one of discord, slack, local.",
+            run.Error,
+            StringComparison.Ordinal);
         Assert.False(File.Exists(Store));
     }
 
@@ -107,8 +119,10 @@ public sealed class StoreCommandsTests : IDisposable
     {
         var store = Open();
         var salt = await store.GetSaltAsync(None);
-        await store.AddNominationAsync(new(new MomentAddress("0son44vn", 1, 0, 9), "Kites fly.", Nominator.Create(platform, id, salt), Monday), None);
+        await store.AddNominationAsync(
+            new(new MomentAddress("0son44vn", 1, 0, 9), "Kites fly.", Nominator.Create(platform, id, salt), Monday), None);
     }
 
-    private CommunityBot.Storage.Database.EfHighlightStore Open() => StoreFactory.Create(new SqliteDatabase(Store, TimeSpan.FromSeconds(5)));
+    private CommunityBot.Storage.Database.EfHighlightStore Open() =>
+        StoreFactory.Create(new SqliteDatabase(Store, TimeSpan.FromSeconds(5)));
 }

@@ -5,19 +5,18 @@ using CommunityBot.Testing;
 namespace CommunityBot.Tests.CommandLine;
 
 /// <summary>
-/// The worker from outside: started as the program without a verb, watched through what it writes. Where the tests run at a terminal it greets;
-/// where they do not, it logs.
+/// Starts the program without a command and checks its output: the greeting when the tests run at a terminal, and the log otherwise.
 /// </summary>
 [Collection(ProcessWide.Name)]
 public class WorkerCommandTests
 {
     private static readonly string[] AnyPort = ["--urls", "http://127.0.0.1:0"];
 
-    // Only where the worker is broken is this ever waited for.
+    // Only a broken worker reaches this timeout.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Fact]
-    public async Task It_reads_the_archive_stays_up_and_ends_with_0_when_told()
+    public async Task It_loads_the_archive_runs_and_ends_with_0_when_it_is_stopped()
     {
         using var stop = new CancellationTokenSource();
         using var log = new LogCapture();
@@ -32,12 +31,13 @@ public class WorkerCommandTests
     }
 
     [Fact]
-    public async Task Told_to_stop_before_it_has_begun_it_does_not_begin()
+    public async Task Stopped_before_its_start_it_does_not_start()
     {
         using var log = new LogCapture();
         using var console = ProcessWide.Console(log);
 
-        var run = await ProgramRun.StartAsync(new CancellationToken(canceled: true), [.. AnyPort, "--archive", SampleArchive.Folder]).WaitAsync(Patience);
+        var run = await ProgramRun.StartAsync(
+            new CancellationToken(canceled: true), [.. AnyPort, "--archive", SampleArchive.Folder]).WaitAsync(Patience);
 
         Assert.Equal(new(ExitCode.Success, "", ""), run);
         Assert.DoesNotContain("episode", log.ToString(), StringComparison.Ordinal);
@@ -56,7 +56,7 @@ public class WorkerCommandTests
     }
 
     [Fact]
-    public async Task Every_path_that_cannot_be_used_is_told_and_it_ends_with_1()
+    public async Task Every_unusable_path_is_reported_and_the_program_ends_with_1()
     {
         using var folder = new TempArchive();
         var (one, two) = (Path.Combine(folder.Root, "one"), Path.Combine(folder.Root, "two"));
@@ -70,9 +70,10 @@ public class WorkerCommandTests
     }
 
     [Fact]
-    public async Task A_bad_page_is_told_and_the_others_are_answered_from()
+    public async Task A_broken_page_is_reported_and_the_others_are_used()
     {
-        using var archive = TempArchive.CreateWithTranscript("- line: Bees count.\n  sec: 3\n  who: Anna").AddFile("_podcast/torn.md", "---\ntitle: \"torn\n---\n");
+        using var archive = TempArchive.CreateWithTranscript("- line: Bees count.\n  sec: 3\n  who: Anna").AddFile(
+            "_podcast/torn.md", "---\ntitle: \"torn\n---\n");
         using var stop = new CancellationTokenSource();
         using var log = new LogCapture();
         using var console = ProcessWide.Console(log);
@@ -94,7 +95,7 @@ public class WorkerCommandTests
         return (run, log.ToString());
     }
 
-    /// <summary>What the process writes, which can be waited for.</summary>
+    /// <summary>Captures the output of the process. A test can wait for a text.</summary>
     private sealed class LogCapture : TextWriter
     {
         private readonly StringBuilder _text = new();

@@ -23,7 +23,8 @@ public class PlatformServicesTests
         HighlightChannels = ["111111111111111111"],
     };
 
-    private static readonly SlackSettings Slack = new() { AppToken = "xapp-1-0123456789", BotToken = "xoxb-0123456789", HighlightChannels = ["C0000000001"] };
+    private static readonly SlackSettings Slack =
+        new() { AppToken = "xapp-1-0123456789", BotToken = "xoxb-0123456789", HighlightChannels = ["C0000000001"] };
 
     private readonly ConcurrentQueue<string> _log = new();
 
@@ -32,7 +33,8 @@ public class PlatformServicesTests
     [InlineData(true, false, 10)]
     [InlineData(false, true, 10)]
     [InlineData(true, true, 10)]
-    public async Task An_open_door_gets_the_time_to_finish_its_answers_and_a_closed_one_holds_up_nobody(bool discord, bool slack, int seconds)
+    public async Task An_enabled_platform_gets_the_time_to_finish_its_answers_and_a_disabled_one_delays_nothing(
+        bool discord, bool slack, int seconds)
     {
         await using var host = Host(discord ? Discord : new(), slack ? Slack : new());
 
@@ -40,19 +42,19 @@ public class PlatformServicesTests
     }
 
     [Fact]
-    public async Task A_closed_door_says_which_settings_would_open_it()
+    public async Task A_disabled_platform_logs_the_settings_that_enable_it()
     {
         await using var host = Host(new(), new());
         await StartClosedAsync(host);
 
         Assert.Equal(
-            ["The Discord door is closed: Discord:Token is not set.", "The Slack door is closed: Slack:AppToken and Slack:BotToken are not set."],
+            ["Discord is disabled: Discord:Token is not set.", "Slack is disabled: Slack:AppToken and Slack:BotToken are not set."],
             _log);
         Assert.Empty(host.Services.GetServices<IChannelPublisher>());
     }
 
     [Fact]
-    public async Task A_door_that_is_wanted_brings_the_weekly_post_to_its_channels_or_says_that_this_build_cannot()
+    public async Task An_enabled_platform_publishes_the_weekly_post_or_logs_that_this_build_cannot()
     {
         await using var host = Host(Discord, Slack);
         await StartClosedAsync(host);
@@ -66,19 +68,22 @@ public class PlatformServicesTests
         Assert.Equal(announcers, host.Services.GetServices<IChannelPublisher>());
 
         Assert.Equal(spoken[false].Count(), _log.Count);
-        Assert.All(spoken[false].Zip(_log), p => Assert.Contains($"The {p.First} door is closed: ", p.Second, StringComparison.Ordinal));
+        Assert.All(spoken[false].Zip(_log), p => Assert.Contains($"{p.First} is disabled: ", p.Second, StringComparison.Ordinal));
         Assert.All(_log, l => Assert.Contains("but this build is without ", l, StringComparison.Ordinal));
         Assert.All(
-            host.Services.GetRequiredService<PlatformStatuses>().All.Where(p => spoken[false].Contains(p.Name)), p => Assert.Equal(PlatformState.Connecting, p.State));
+            host.Services.GetRequiredService<PlatformStatuses>().All.Where(p => spoken[false].Contains(p.Name)), p =>
+                Assert.Equal(PlatformState.Connecting, p.State));
     }
 
     private BuiltHost Host(DiscordSettings discord, SlackSettings slack)
     {
         var settings = LoadedSettings.Read().GetAll() with { Discord = discord, Slack = slack, Page = new(false, [], []) };
-        return new(WorkerHostBuilder.Build(settings, isPrompt: false, services => services.AddLogging(logging => logging.ClearProviders().AddProvider(new Lines(_log)))));
+        var builder = new WorkerHostBuilder(settings, hasTerminal: false);
+        builder.Services.AddLogging(logging => logging.ClearProviders().AddProvider(new Lines(_log)));
+        return new(builder.Build());
     }
 
-    // The closed doors alone: nothing else begins.
+    // Starts only the services of disabled platforms.
     private static async Task StartClosedAsync(BuiltHost host)
     {
         foreach (var door in host.Services.GetServices<IHostedService>().Where(s => s.GetType().Name == "ClosedDoor"))
@@ -104,7 +109,8 @@ public class PlatformServicesTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             lines.Enqueue(formatter(state, exception));
 
         public void Dispose()

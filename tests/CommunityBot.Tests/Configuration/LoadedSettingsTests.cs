@@ -39,7 +39,8 @@ public sealed class LoadedSettingsTests : IDisposable
     [Fact]
     public void The_archive_path_may_be_a_list_in_its_order() => Assert.Equal(
         [InFolder("new"), "/somewhere/old", .. Enumerable.Range(2, 10).Select(i => InFolder($"p{i}"))],
-        Archive("Archive:\n  Path:\n  - new\n  - /somewhere/old\n" + string.Concat(Enumerable.Range(2, 10).Select(i => $"  - p{i}\n"))).Paths);
+        Archive(
+            "Archive:\n  Path:\n  - new\n  - /somewhere/old\n" + string.Concat(Enumerable.Range(2, 10).Select(i => $"  - p{i}\n"))).Paths);
 
     [Theory]
     [InlineData("")]
@@ -61,10 +62,16 @@ public sealed class LoadedSettingsTests : IDisposable
     public void A_missing_file_holds_no_settings() => Assert.Empty(YamlSettingsReader.Read(InFolder("missing.yaml")).Keys);
 
     [Fact]
-    public void All_mistakes_are_told_at_once_each_with_its_place()
+    public void All_errors_are_reported_at_once_each_with_its_source()
     {
         var settings = LoadedSettings.Read(
-            Environment(("Page__Hosts__0", "https://bot.example"), ("Page__Enabeld", "false"), ("Weather__Today", "fine"), ("PATH", "/bin"), ("Page", "5"), ("Discrod__Token", "x")),
+            Environment(
+                ("Page__Hosts__0", "https://bot.example"),
+                ("Page__Enabeld", "false"),
+                ("Weather__Today", "fine"),
+                ("PATH", "/bin"),
+                ("Page", "5"),
+                ("Discrod__Token", "x")),
             File("Archive:\n  Pth: pages\nPage:\n  Enabled: perhaps\n  Urls:\n  - ftp://x\nWeather: [fine]\n"));
 
         Assert.Equal(
@@ -76,9 +83,12 @@ public sealed class LoadedSettingsTests : IDisposable
                 "environment Page__Enabeld: There is no setting Page:Enabeld; did you mean Page:Enabled?",
                 $"{InFolder("settings.yaml")}:2: There is no setting Archive:Pth; did you mean Archive:Path?",
             ],
-            settings.Mistakes.Take(6));
-        Assert.StartsWith($"{InFolder("settings.yaml")}:7: There is no setting Weather; there are Archive, Page", settings.Mistakes[6], StringComparison.Ordinal);
-        Assert.Equal(string.Join(System.Environment.NewLine, settings.Mistakes), Assert.Throws<SettingsException>(settings.GetAll).Message);
+            settings.Errors.Take(6));
+        Assert.StartsWith(
+            $"{InFolder("settings.yaml")}:7: There is no setting Weather; there are Archive, Page",
+            settings.Errors[6],
+            StringComparison.Ordinal);
+        Assert.Equal(string.Join(System.Environment.NewLine, settings.Errors), Assert.Throws<SettingsException>(settings.GetAll).Message);
     }
 
     [Fact]
@@ -95,7 +105,10 @@ public sealed class LoadedSettingsTests : IDisposable
     {
         var line = new SettingsLayer();
         line.Set("Archive:Path", ["/here"], "--archive");
-        var settings = LoadedSettings.Read(line, Environment(("Archive__Path", "/there"), ("Page__Enabled", "false")), File("Page:\n  Enabled: true\n  Hosts: [bot.example]\n"));
+        var settings = LoadedSettings.Read(
+            line,
+            Environment(("Archive__Path", "/there"), ("Page__Enabled", "false")),
+            File("Page:\n  Enabled: true\n  Hosts: [bot.example]\n"));
 
         var places = settings.All.ToDictionary(s => s.Key, s => (s.Value, s.Source));
         Assert.Equal(("/here", "--archive"), places["Archive:Path"]);
@@ -119,8 +132,12 @@ public sealed class LoadedSettingsTests : IDisposable
     {
         using var variable = ProcessWide.Variable("Archive__Path", InFolder("missing"));
 
-        Assert.Contains("8 episodes", (await ProgramRun.StartAsync("ask", "/help", "--archive", SampleArchive.Folder)).Output, StringComparison.Ordinal);
-        Assert.Equal([$"The archive path \"{InFolder("missing")}\" does not exist."], (await ProgramRun.StartAsync("ask", "/help")).ErrorLines);
+        Assert.Contains(
+            "8 episodes",
+            (await ProgramRun.StartAsync("ask", "/help", "--archive", SampleArchive.Folder)).Output,
+            StringComparison.Ordinal);
+        Assert.Equal(
+            [$"The archive path \"{InFolder("missing")}\" does not exist."], (await ProgramRun.StartAsync("ask", "/help")).ErrorLines);
     }
 
     [Theory]
@@ -140,10 +157,14 @@ public sealed class LoadedSettingsTests : IDisposable
     [Fact]
     public void Repositories_are_read_with_how_often_they_are_pulled_and_where_their_clones_are()
     {
-        var archive = Archive("Archive:\n  Git: [https://example.org/a, git@example.org:b#main]\n  GitInterval: 1h\n  CloneFolder: clones\n  LookEvery: 30s\n");
+        var archive = Archive(
+            "Archive:\n  Git: [https://example.org/a, git@example.org:b#main]\n"
+            + "  GitInterval: 1h\n  CloneFolder: clones\n  LookEvery: 30s\n");
 
         Assert.Equal(["https://example.org/a", "example.org:b"], archive.Repositories.Select(g => g.DisplayUrl));
-        Assert.Equal((TimeSpan.FromHours(1), TimeSpan.FromSeconds(30), InFolder("clones")), (archive.PullInterval, archive.CheckInterval, archive.CloneFolder));
+        Assert.Equal(
+            (TimeSpan.FromHours(1), TimeSpan.FromSeconds(30), InFolder("clones")),
+            (archive.PullInterval, archive.CheckInterval, archive.CloneFolder));
         Assert.Empty(archive.Paths);
         Assert.Equal(archive.Repositories.Select(archive.GetCloneFolder), archive.Folders);
     }
@@ -153,9 +174,10 @@ public sealed class LoadedSettingsTests : IDisposable
         Assert.Empty(Archive("Archive:\n  Path: pages\n  Git: https://example.org/a\n", ("Archive__Git", "none")).Repositories);
 
     [Fact]
-    public void Every_mistake_about_the_archive_is_told_at_once_and_no_password_with_it()
+    public void Every_error_in_the_archive_settings_is_reported_at_once_without_passwords()
     {
-        var mistake = Assert.Throws<SettingsException>(() => Archive("Archive:\n  Git: [--upload-pack=x, 'http://anna:s3cret@example.org/a']\n  GitInterval: 5s\n  LookEvery: often\n"));
+        var mistake = Assert.Throws<SettingsException>(() =>
+            Archive("Archive:\n  Git: [--upload-pack=x, 'http://anna:s3cret@example.org/a']\n  GitInterval: 5s\n  LookEvery: often\n"));
 
         Assert.Equal(4, mistake.Message.ReplaceLineEndings("\n").Split('\n').Length);
         Assert.DoesNotContain("s3cret", mistake.Message, StringComparison.Ordinal);

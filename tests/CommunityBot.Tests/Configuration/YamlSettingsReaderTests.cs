@@ -14,7 +14,8 @@ public sealed class YamlSettingsReaderTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("Archive:\n  Path: \"torn\n", ":2: this is not valid YAML: While scanning a quoted scalar, found unexpected end of stream.")]
+    [InlineData(
+        "Archive:\n  Path: \"torn\n", ":2: this is not valid YAML: While scanning a quoted scalar, found unexpected end of stream.")]
     [InlineData("Archive:\n  Path: a\n Path: b\n", ":3: this is not valid YAML: While parsing a block mapping, did not find expected key.")]
     [InlineData("Archive:\n  Path: a\n\tHosts: b\n", ":3: this line begins with a tab; YAML is indented with spaces.")]
     [InlineData("just words\n", ":1: settings are names with values, such as Archive: with Path: under it.")]
@@ -28,24 +29,25 @@ public sealed class YamlSettingsReaderTests : IDisposable
         Assert.Equal(File + sentence, Assert.Throws<SettingsException>(() => Read(yaml)).Message);
 
     [Fact]
-    public void What_stands_twice_and_what_refers_to_something_else_is_told_with_every_other_mistake() => Assert.Equal(
+    public void Duplicate_keys_and_aliases_are_reported_with_every_other_error() => Assert.Equal(
         [
             $"{File}:3: Page:enabled stands here a second time; keep one of them.",
             $"{File}:4: page stands here a second time; keep one of them.",
             $"{File}:5: page:Hosts is *names; write it out, settings refer to no other.",
             $"{File}:6: There is no setting Store:Pth; did you mean Store:Path?",
         ],
-        LoadedSettings.Read(Read("Page:\n  Enabled: true\n  enabled: false\npage: &names\n  Hosts: *names\nStore: {Pth: x}\n")).Mistakes);
+        LoadedSettings.Read(Read("Page:\n  Enabled: true\n  enabled: false\npage: &names\n  Hosts: *names\nStore: {Pth: x}\n")).Errors);
 
     [Fact]
-    public void A_list_in_place_of_one_value_is_told_once() => Assert.Equal(
+    public void A_list_in_place_of_one_value_is_reported_once() => Assert.Equal(
         [$"{File}:1: Store:Path takes one value, not a list."],
-        LoadedSettings.Read(Read("Store: {Path: [a, b, c]}\n")).Mistakes);
+        LoadedSettings.Read(Read("Store: {Path: [a, b, c]}\n")).Errors);
 
     [Fact]
     public void A_few_bytes_that_stand_for_millions_of_values_are_not_written_out()
     {
-        var bomb = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + string.Concat("abcdefg".Select(c => $"{(char)(c + 1)}: &{(char)(c + 1)} [{string.Join(", ", Enumerable.Repeat($"*{c}", 10))}]\n"));
+        var bomb = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + string.Concat(
+            "abcdefg".Select(c => $"{(char)(c + 1)}: &{(char)(c + 1)} [{string.Join(", ", Enumerable.Repeat($"*{c}", 10))}]\n"));
 
         Assert.Equal(10, Read(bomb).Keys.Count());
     }
@@ -61,7 +63,7 @@ public sealed class YamlSettingsReaderTests : IDisposable
     }
 
     [Fact]
-    public void What_is_not_saved_as_text_is_told()
+    public void A_file_that_is_not_UTF_8_is_reported()
     {
         System.IO.File.WriteAllBytes(File, [.. "Page:\n  Hosts: [caf"u8, 0xE9, .. "]\n"u8]);
 

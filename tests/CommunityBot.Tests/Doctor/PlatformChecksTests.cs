@@ -9,7 +9,7 @@ public class PlatformChecksTests
     private const string Token = "hush-hush";
 
     [Fact]
-    public async Task Without_a_token_nobody_is_asked_and_it_is_told_where_one_is_made()
+    public async Task Without_a_token_no_request_is_sent_and_the_advice_says_where_to_create_one()
     {
         var checks = Checks(_ => throw new InvalidOperationException("asked"));
 
@@ -21,24 +21,29 @@ public class PlatformChecksTests
     }
 
     [Fact]
-    public async Task A_token_that_Discord_knows_is_good_and_a_bot_in_no_server_is_told_to_be_invited()
+    public async Task A_valid_Discord_token_passes_and_a_bot_in_no_server_gets_an_invitation_link()
     {
         var alone = await Checks(Discord("[]")).CheckDiscordAsync(Token, default);
         var inServer = await Checks(Discord("""[{"id":"5"}]""")).CheckDiscordAsync(Token, default);
 
         Assert.Equal(("The token is that of tidybot.", CheckState.Passed), (alone.Sentence, alone.State));
-        Assert.Equal(["Invite it into your server: https://discord.com/oauth2/authorize?client_id=42&scope=bot+applications.commands"], alone.Advice);
+        Assert.Equal(
+            ["Invite it into your server: https://discord.com/oauth2/authorize?client_id=42&scope=bot+applications.commands"],
+            alone.Advice);
         Assert.Equal((CheckState.Passed, 0), (inServer.State, inServer.Advice.Count));
 
         static Func<HttpRequestMessage, HttpResponseMessage> Discord(string servers) => request =>
         {
             Assert.Equal(new AuthenticationHeaderValue("Bot", Token), request.Headers.Authorization);
-            return Json(request.RequestUri!.AbsolutePath.EndsWith("/users/@me", StringComparison.Ordinal) ? """{"id":"42","username":"tidybot"}""" : servers);
+            return Json(
+                request.RequestUri!.AbsolutePath.EndsWith("/users/@me", StringComparison.Ordinal)
+                    ? """{"id":"42","username":"tidybot"}"""
+                    : servers);
         };
     }
 
     [Fact]
-    public async Task A_token_that_Discord_refuses_is_told_with_where_to_make_another()
+    public async Task An_invalid_Discord_token_fails_with_the_place_to_create_another()
     {
         var finding = await Checks(_ => new(HttpStatusCode.Unauthorized)).CheckDiscordAsync(Token, default);
 
@@ -60,16 +65,21 @@ public class PlatformChecksTests
         Assert.Equal(CheckState.Failed, half.State);
 
         static Func<HttpRequestMessage, HttpResponseMessage> Slack(string socket) => request =>
-            Json(request.RequestUri!.AbsolutePath.EndsWith("/auth.test", StringComparison.Ordinal) ? """{"ok":true,"user":"tidybot","team":"Tidy Numbers"}""" : socket);
+            Json(
+                request.RequestUri!.AbsolutePath.EndsWith("/auth.test", StringComparison.Ordinal)
+                    ? """{"ok":true,"user":"tidybot","team":"Tidy Numbers"}"""
+                    : socket);
     }
 
     [Fact]
     public async Task A_network_that_fails_is_not_taken_for_a_wrong_token()
     {
-        var unknown = await Checks(_ => throw new HttpRequestException("Name or service not known (discord.com:443)")).CheckDiscordAsync(Token, default);
+        var unknown = await Checks(
+            _ => throw new HttpRequestException("Name or service not known (discord.com:443)")).CheckDiscordAsync(Token, default);
         var slow = await Checks(_ => throw new TaskCanceledException()).CheckSlackAsync(Token, Token, default);
         var outage = await Checks(_ => new(HttpStatusCode.BadGateway)).CheckDiscordAsync(Token, default);
-        var portal = await Checks(_ => new(HttpStatusCode.OK) { Content = new StringContent("<html>Please log in</html>") }).CheckDiscordAsync(Token, default);
+        var portal = await Checks(
+            _ => new(HttpStatusCode.OK) { Content = new StringContent("<html>Please log in</html>") }).CheckDiscordAsync(Token, default);
 
         Assert.Equal("It cannot be reached from here: Name or service not known (discord.com:443).", unknown.Sentence);
         Assert.Equal("It cannot be reached from here: no answer within 10 seconds.", slow.Sentence);
@@ -79,12 +89,16 @@ public class PlatformChecksTests
     }
 
     private static PlatformChecks Checks(Func<HttpRequestMessage, HttpResponseMessage> answer) =>
-        new(new HttpClient(new Handler(answer)) { Timeout = TimeSpan.FromSeconds(10) }, PlatformChecks.DiscordAddress, PlatformChecks.SlackAddress);
+        new(
+            new HttpClient(new Handler(answer)) { Timeout = TimeSpan.FromSeconds(10) },
+            PlatformChecks.DiscordAddress,
+            PlatformChecks.SlackAddress);
 
     private static HttpResponseMessage Json(string json) => new(HttpStatusCode.OK) { Content = new StringContent(json) };
 
     private sealed class Handler(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(answer(request));
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(answer(request));
     }
 }

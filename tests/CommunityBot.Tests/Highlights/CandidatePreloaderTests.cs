@@ -7,16 +7,17 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CommunityBot.Tests.Highlights;
 
-/// <summary>The weekly pick is read ahead, little by little.</summary>
+/// <summary>The candidates of the weekly selection are read in advance, one episode at a time.</summary>
 public sealed class CandidatePreloaderTests : IAsyncLifetime, IDisposable
 {
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(40);
 
-    private readonly ManualClock _clock = new(new(2026, 3, 28, 12, 0, 0, TimeSpan.Zero));
+    private readonly CountingTimeProvider _clock = new(new(2026, 3, 28, 12, 0, 0, TimeSpan.Zero));
     private readonly SearchIndexHolder _archive = new();
+    private readonly WeeklySelection _selection = new();
     private readonly CandidatePreloader _preparation;
 
-    public CandidatePreloaderTests() => _preparation = new(_archive, _clock, NullLogger<CandidatePreloader>.Instance);
+    public CandidatePreloaderTests() => _preparation = new(_archive, _selection, _clock, NullLogger<CandidatePreloader>.Instance);
 
     public Task InitializeAsync() => _preparation.StartAsync(default);
 
@@ -25,18 +26,18 @@ public sealed class CandidatePreloaderTests : IAsyncLifetime, IDisposable
     public void Dispose() => _preparation.Dispose();
 
     [Fact]
-    public async Task Episodes_are_read_one_by_one_with_a_rest_between()
+    public async Task Episodes_are_read_one_by_one_with_a_pause_after_each()
     {
         var index = Index(Page("kites"), Page("knots"), Page("ropes"));
         var pages = index.Catalog.Episodes;
         _archive.Replace(index);
 
         await RestsAsync();
-        Assert.False(WeeklySelection.Prepare(pages[0]));
+        Assert.False(_selection.Preload(pages[0]));
         _clock.Advance(Rest);
         await RestsAsync();
-        Assert.False(WeeklySelection.Prepare(pages[1]));
-        Assert.True(WeeklySelection.Prepare(pages[2]));
+        Assert.False(_selection.Preload(pages[1]));
+        Assert.True(_selection.Preload(pages[2]));
     }
 
     [Fact]
@@ -50,28 +51,30 @@ public sealed class CandidatePreloaderTests : IAsyncLifetime, IDisposable
         _clock.Advance(Rest);
         await RestsAsync();
 
-        Assert.False(WeeklySelection.Prepare(ropes));
+        Assert.False(_selection.Preload(ropes));
         _clock.Advance(Rest);
-        Assert.Equal(0, _clock.Waiting);
+        Assert.Equal(0, _clock.ActiveTimers);
     }
 
     [Fact]
-    public void What_is_read_ahead_changes_nothing_of_the_pick()
+    public void Preloading_does_not_change_the_selection()
     {
         var pages = new[] { Page("kites"), Page("ropes") };
         foreach (var page in pages)
-            WeeklySelection.Prepare(page);
+            _selection.Preload(page);
 
         var request = new SelectionRequest(new(2026, 3, 30), 2);
-        var (ahead, anew) = (new WeeklySelection(new(pages, [])), new WeeklySelection(new([Page("kites"), Page("ropes")], [])));
+        var (preloaded, fresh) = (new EpisodeCatalog(pages, []), new EpisodeCatalog([Page("kites"), Page("ropes")], []));
 
-        Assert.Equal(2, ahead.Count);
-        Assert.Equal(anew.Select(request).Select(p => MomentAddress.From(p.Moment)), ahead.Select(request).Select(p => MomentAddress.From(p.Moment)));
+        Assert.Equal(2, _selection.CountCandidates(preloaded));
+        Assert.Equal(
+            new WeeklySelection().Select(fresh, request).Select(s => MomentAddress.From(s.Moment)),
+            _selection.Select(preloaded, request).Select(s => MomentAddress.From(s.Moment)));
     }
 
     private async Task RestsAsync()
     {
-        while (_clock.Waiting == 0)
+        while (_clock.ActiveTimers == 0)
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
     }
 
@@ -87,6 +90,8 @@ public sealed class CandidatePreloaderTests : IAsyncLifetime, IDisposable
     }
 
     private const string Words =
-        "Every team that ships a dashboard should ask one person to delete a chart a month. Nobody misses a chart that answers no question, and the ones that "
-        + "stay become easier to trust. The best reports are short because somebody was brave enough to remove what did not matter.";
+        "Every team that ships a dashboard should ask one person to delete a chart a month. "
+            + "Nobody misses a chart that answers no question, "
+        + "and the ones that stay become easier to trust. "
+            + "The best reports are short because somebody was brave enough to remove what did not matter.";
 }

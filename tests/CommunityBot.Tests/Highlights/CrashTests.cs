@@ -1,14 +1,12 @@
 using System.Diagnostics;
 using CommunityBot.Core.Highlights;
-using CommunityBot.Core.Highlights.Publishing;
 using CommunityBot.Storage;
-using CommunityBot.Storage.Database;
 using CommunityBot.Testing;
 
 namespace CommunityBot.Tests.Highlights;
 
 /// <summary>
-/// A process is killed between the slot and its record, and another goes on: whatever the first one had done, each channel has one post.
+/// A process is killed at any step of a weekly post, and another one continues. In the end each channel has exactly one post.
 /// </summary>
 public abstract class CrashTests : IDisposable
 {
@@ -18,12 +16,12 @@ public abstract class CrashTests : IDisposable
 
     private static readonly int Killed = OperatingSystem.IsWindows() ? -1 : 128 + 9;
 
-    // Only where a replica is broken is this ever waited for.
+    // Only a broken replica takes so long.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly TempFolder _folder = new();
 
-    /// <summary>A point, and at which of the two channels' turns.</summary>
+    /// <summary>A step, and the number of its occurrence: the first or the second channel.</summary>
     public static TheoryData<string, int> Points => new()
     {
         { nameof(PostingStep.Made), 1 },
@@ -60,20 +58,27 @@ public abstract class CrashTests : IDisposable
             Assert.Equal(messages.Select(m => m.Id), weeks.Select(week => MessageId(week, platform)));
         }
 
-        Assert.Equal([.. weeks.Reverse()], (await highlights.GetScheduledPostsAsync(9, ScheduledPostState.Posted, CancellationToken.None)).Select(s => s.Key));
+        Assert.Equal(
+            [.. weeks.Reverse()],
+            (await highlights.GetScheduledPostsAsync(9, ScheduledPostState.Posted, CancellationToken.None)).Select(s => s.Key));
         Assert.Equal(weeks, (await highlights.GetPostHistoryAsync(CancellationToken.None)).Select(e => e.Slot));
 
         string? MessageId(string week, string platform) =>
-            highlights.GetDeliveriesAsync(week, CancellationToken.None).GetAwaiter().GetResult().Single(d => d.Platform == platform).MessageId;
+            highlights.GetDeliveriesAsync(week, CancellationToken.None)
+                .GetAwaiter()
+                .GetResult()
+                .Single(d => d.Platform == platform).MessageId;
     }
 
-    private async Task<int> RunAsync(StoreSettings store, string owner, DateTimeOffset from, DateTimeOffset until, string point, int ordinal)
+    private async Task<int> RunAsync(
+        StoreSettings store, string owner, DateTimeOffset from, DateTimeOffset until, string point, int ordinal)
     {
         using var replica = Process.Start(new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
             ArgumentList =
             {
-                "exec", typeof(CrashTests).Assembly.Location.Replace("CommunityBot.Tests.dll", "CommunityBot.ReplicaProcess.dll", StringComparison.Ordinal),
+                "exec", typeof(CrashTests).Assembly.Location.Replace(
+                    "CommunityBot.Tests.dll", "CommunityBot.ReplicaProcess.dll", StringComparison.Ordinal),
                 store.ConnectionString ?? store.Path, _folder.Root, owner, $"{from:O}", $"{until:O}", point, $"{ordinal}",
             },
         })!;

@@ -9,7 +9,7 @@ namespace CommunityBot.Tests.Highlights;
 
 public class EpisodeAnnouncerTests
 {
-    private readonly ManualClock _clock = new(new(2026, 3, 28, 12, 0, 0, TimeSpan.Zero));
+    private readonly FakeTimeProvider _clock = new(new(2026, 3, 28, 12, 0, 0, TimeSpan.Zero));
     private readonly InMemoryHighlightStore _store = new();
     private readonly FakePlatform _discord = new("Discord", "news");
     private readonly FakePlatform _slack = new("Slack", "podcast");
@@ -18,7 +18,7 @@ public class EpisodeAnnouncerTests
     public EpisodeAnnouncerTests() => _news = Replica();
 
     [Fact]
-    public async Task The_back_catalogue_of_a_first_start_is_no_news()
+    public async Task The_episodes_of_the_first_start_are_not_announced()
     {
         await TellAsync(_news, 1, 2, 3);
         await TellAsync(Replica(), 1, 2, 3);
@@ -27,7 +27,7 @@ public class EpisodeAnnouncerTests
     }
 
     [Fact]
-    public async Task An_episode_that_the_archive_gains_is_told_once_in_every_channel()
+    public async Task A_new_episode_is_announced_once_in_every_channel()
     {
         await TellAsync(_news, 1);
         await TellAsync(_news, 1, 2);
@@ -44,11 +44,12 @@ public class EpisodeAnnouncerTests
         await TellAsync(_news, 1);
         await TellAsync(_news, 1, 2, 3, 4);
 
-        Assert.Equal(["New episode: S1E2 Bees 2", "New episode: S1E3 Bees 3", "New episode: S1E4 Bees 4"], _discord.GetTitles("news").Order());
+        Assert.Equal(
+            ["New episode: S1E2 Bees 2", "New episode: S1E3 Bees 3", "New episode: S1E4 Bees 4"], _discord.GetTitles("news").Order());
     }
 
     [Fact]
-    public async Task More_at_once_get_one_post_together()
+    public async Task More_than_three_at_once_get_one_post_together()
     {
         await TellAsync(_news, 1);
         await TellAsync(_news, 1, 2, 3, 4, 5);
@@ -68,7 +69,7 @@ public class EpisodeAnnouncerTests
     }
 
     [Fact]
-    public async Task What_is_gained_while_no_channel_is_set_stays_untold()
+    public async Task Episodes_added_while_no_channel_is_set_are_not_announced()
     {
         await TellAsync(_news, 1);
         (_discord.Channels, _slack.Channels) = ([], []);
@@ -81,7 +82,7 @@ public class EpisodeAnnouncerTests
     }
 
     [Fact]
-    public async Task Replicas_that_see_the_new_archive_together_tell_it_once()
+    public async Task Replicas_that_load_the_new_archive_together_announce_it_once()
     {
         var others = Enumerable.Range(0, 5).Select(_ => Replica()).ToList();
         await TellAsync(_news, 1);
@@ -92,7 +93,7 @@ public class EpisodeAnnouncerTests
     }
 
     [Fact]
-    public async Task What_may_have_been_told_is_looked_for()
+    public async Task An_announcement_that_may_have_been_sent_is_looked_for()
     {
         await TellAsync(_news, 1);
         _discord.ThenPostAndDisconnect();
@@ -106,21 +107,21 @@ public class EpisodeAnnouncerTests
     }
 
     [Fact]
-    public async Task An_outage_is_sat_out_and_a_restart_too()
+    public async Task An_outage_and_a_restart_do_not_lose_an_announcement()
     {
         await TellAsync(_news, 1);
         _slack.ThenReturn(new PublishResult.RetryLater("Slack is away.", TimeSpan.FromHours(1)));
 
         var due = await TellAsync(_news, 1, 2);
         Assert.Equal(_clock.GetUtcNow().AddHours(1), due);
-        _clock.AdvanceTo(due!.Value);
+        _clock.SetUtcNow(due!.Value);
 
         Assert.Null(await TellAsync(Replica(), 1, 2));
         AssertTold("New episode: S1E2 Bees 2");
     }
 
     [Fact]
-    public async Task When_whoever_found_several_is_gone_another_tells_without_names()
+    public async Task When_the_finder_of_several_episodes_is_gone_another_replica_announces_them_without_names()
     {
         await TellAsync(_news, 1);
         _slack.ThenReturn(new PublishResult.RetryLater("Slack is away.", TimeSpan.FromHours(1)));
@@ -130,7 +131,7 @@ public class EpisodeAnnouncerTests
 
         var due = await TellAsync(other, 1, 2, 3, 4, 5);
         Assert.Empty(_slack.GetTitles("podcast"));
-        _clock.AdvanceTo(due!.Value);
+        _clock.SetUtcNow(due!.Value);
         await TellAsync(other, 1, 2, 3, 4, 5);
 
         Assert.Equal(["New episodes"], _slack.GetTitles("podcast"));
@@ -138,21 +139,21 @@ public class EpisodeAnnouncerTests
     }
 
     [Fact]
-    public async Task What_may_have_been_told_with_names_is_not_told_without()
+    public async Task An_announcement_that_may_have_been_sent_with_names_is_not_sent_without()
     {
         await TellAsync(_news, 1);
         _slack.ThenReturn(new PublishResult.InDoubt("The answer was torn."));
         await TellAsync(_news, 1, 2, 3, 4, 5);
         var other = Replica();
 
-        _clock.AdvanceTo((await TellAsync(other, 1, 2, 3, 4, 5))!.Value);
+        _clock.SetUtcNow((await TellAsync(other, 1, 2, 3, 4, 5))!.Value);
 
         Assert.Null(await TellAsync(other, 1, 2, 3, 4, 5));
         Assert.Empty(_slack.GetTitles("podcast"));
     }
 
     [Fact]
-    public async Task An_episode_that_is_gone_again_is_not_told()
+    public async Task An_episode_that_was_removed_again_is_not_announced()
     {
         await TellAsync(_news, 1);
         _slack.ThenReturn(new PublishResult.RetryLater("Slack is away.", TimeSpan.FromHours(1)));
@@ -165,7 +166,7 @@ public class EpisodeAnnouncerTests
     }
 
     [Fact]
-    public async Task After_a_restore_what_is_there_is_no_news_and_what_comes_then_is()
+    public async Task After_a_restore_only_later_episodes_are_announced()
     {
         await TellAsync(_news, 1);
         await TellAsync(_news, 1, 2);
@@ -178,12 +179,13 @@ public class EpisodeAnnouncerTests
     }
 
     private static Task<DateTimeOffset?> TellAsync(EpisodeAnnouncer news, params int[] episodes) => news.AnnounceAsync(
-        new EpisodeCatalog(episodes.Select(e => new EpisodeBuilder($"bees-{e}").Number(1, e).Titled($"Bees {e}").WithoutVideo().Build()), []),
+        new EpisodeCatalog(
+            episodes.Select(e => new EpisodeBuilder($"bees-{e}").Number(1, e).Titled($"Bees {e}").WithoutVideo().Build()), []),
         CancellationToken.None);
 
     private EpisodeAnnouncer Replica() => new(
         _store,
-        new DeliveryService(_store, [_discord, _slack], _clock, NullLogger<DeliveryService>.Instance),
+        new DeliveryService(_store, new([_discord, _slack]), _clock, NullLogger<DeliveryService>.Instance),
         _clock,
         NullLogger<EpisodeAnnouncer>.Instance);
 

@@ -1,11 +1,11 @@
 using CommunityBot.Archive;
 using CommunityBot.Composition;
+using CommunityBot.Configuration;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Highlights;
 using CommunityBot.Episodes;
 using CommunityBot.Highlights;
 using CommunityBot.Search;
-using CommunityBot.Storage.Database;
 using CommunityBot.Storage.Sqlite;
 using CommunityBot.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,13 +13,13 @@ using Microsoft.Extensions.Hosting;
 
 namespace CommunityBot.Tests.Highlights;
 
-/// <summary>The worker as the host runs it, over the sample archive.</summary>
+/// <summary>The worker with the services of the host and the sample archive.</summary>
 public sealed class HighlightWorkerTests : IClassFixture<SampleArchive>, IAsyncDisposable
 {
     private static readonly DateTimeOffset SlotAt = new(2026, 3, 30, 9, 0, 0, TimeSpan.Zero);
     private const string Key = "hl-2026-03-30";
 
-    private readonly ManualClock _clock = new(SlotAt.AddMinutes(-3));
+    private readonly CountingTimeProvider _clock = new(SlotAt.AddMinutes(-3));
     private readonly FakePlatform _discord = new("Discord", "podcast");
     private readonly ArchiveLoadStatus _lastLoad = new();
     private readonly SearchIndex _index;
@@ -37,7 +37,7 @@ public sealed class HighlightWorkerTests : IClassFixture<SampleArchive>, IAsyncD
     }
 
     [Fact]
-    public async Task At_its_slot_the_week_is_posted_from_the_archive_and_the_status_page_knows()
+    public async Task At_its_slot_the_week_is_posted_and_the_status_shows_it()
     {
         await StartAsync(new InMemoryHighlightStore());
 
@@ -51,7 +51,7 @@ public sealed class HighlightWorkerTests : IClassFixture<SampleArchive>, IAsyncD
     }
 
     [Fact]
-    public async Task What_did_not_reach_its_channel_is_on_the_board_with_the_reason()
+    public async Task The_status_has_failed_deliveries_with_their_reason()
     {
         _discord.ThenReturn(new PublishResult.Refused("The bot may not write there."));
         await StartAsync(new InMemoryHighlightStore());
@@ -62,11 +62,16 @@ public sealed class HighlightWorkerTests : IClassFixture<SampleArchive>, IAsyncD
     }
 
     [Fact]
-    public async Task The_board_knows_how_many_moments_wait()
+    public async Task The_status_counts_the_waiting_moments()
     {
         var store = new InMemoryHighlightStore();
         var moment = new MomentAddress("0son44vn", 1, 0, 9);
-        await store.SaveAsync(EditorialQueue.Empty with { Queue = [new(new("0son44vn", 7, 0, 9), ItemOrigin.Added), new(new("0son44vn", 8, 0, 9), ItemOrigin.Added)] }, default);
+        await store.SaveAsync(
+            EditorialQueue.Empty with
+            {
+                Queue = [new(new("0son44vn", 7, 0, 9), ItemOrigin.Added), new(new("0son44vn", 8, 0, 9), ItemOrigin.Added)],
+            },
+            default);
         await store.AddNominationAsync(new(moment, "Kites fly.", new("a"), SlotAt), default);
         await store.AddNominationAsync(new(moment, "Kites fly.", new("b"), SlotAt), default);
 
@@ -76,12 +81,12 @@ public sealed class HighlightWorkerTests : IClassFixture<SampleArchive>, IAsyncD
     }
 
     [Fact]
-    public async Task A_new_episode_is_told_as_soon_as_the_archive_has_it()
+    public async Task A_new_episode_is_announced_as_soon_as_the_archive_has_it()
     {
         await StartAsync(new InMemoryHighlightStore());
-        var gained = new EpisodeBuilder("bees").Titled("Bees").Build();
+        var added = new EpisodeBuilder("bees").Titled("Bees").Build();
 
-        Archive.Replace(SearchIndex.Build(new EpisodeCatalog([.. _index.Catalog.Episodes, gained], _index.Catalog.People)));
+        Archive.Replace(SearchIndex.Build(new EpisodeCatalog([.. _index.Catalog.Episodes, added], _index.Catalog.People)));
         while (!_discord.GetTitles("podcast").Any())
             await Task.Yield();
 
@@ -89,13 +94,14 @@ public sealed class HighlightWorkerTests : IClassFixture<SampleArchive>, IAsyncD
     }
 
     [Fact]
-    public async Task While_a_source_is_still_missing_the_archive_is_not_taken_for_all_there_was()
+    public async Task While_a_source_is_missing_no_baseline_is_set()
     {
         _lastLoad.IsComplete = false;
         await StartAsync(new InMemoryHighlightStore());
         Assert.Null(await Store.GetAnnouncedNamesAsync(default));
 
-        Archive.Replace(SearchIndex.Build(new EpisodeCatalog([.. _index.Catalog.Episodes, new EpisodeBuilder("bees").Build()], _index.Catalog.People)));
+        Archive.Replace(
+            SearchIndex.Build(new EpisodeCatalog([.. _index.Catalog.Episodes, new EpisodeBuilder("bees").Build()], _index.Catalog.People)));
         _lastLoad.IsComplete = true;
         while (await Store.GetAnnouncedNamesAsync(default) is null)
         {
@@ -108,7 +114,7 @@ public sealed class HighlightWorkerTests : IClassFixture<SampleArchive>, IAsyncD
     }
 
     [Fact]
-    public async Task Questions_older_than_is_set_are_forgotten()
+    public async Task Questions_older_than_the_retention_are_deleted()
     {
         var store = new InMemoryHighlightStore();
         var week = UnansweredQuestion.GetWeek(SlotAt);
@@ -154,10 +160,10 @@ public sealed class HighlightWorkerTests : IClassFixture<SampleArchive>, IAsyncD
             .AddLogging()
             .AddSingleton<TimeProvider>(_clock)
             .AddSingleton(new RandomSource(1))
-            .AddSingleton(store)
             .AddSingleton(_lastLoad)
             .AddSingleton<IChannelPublisher>(_discord)
-            .AddBot()
+            .AddBot(LoadedSettings.Read().Valid)
+            .AddSingleton(store)
             .AddHighlights(new HighlightSettings())
             .BuildServiceProvider();
         Archive.Replace(_index);
@@ -165,13 +171,14 @@ public sealed class HighlightWorkerTests : IClassFixture<SampleArchive>, IAsyncD
         await AsleepAsync();
     }
 
-    // The week before was handled, so this is no new store.
-    private static Task<bool> SeedAsync(IHighlightStore store) => store.CloseAsync("hl-2026-03-23", ScheduledPostState.Missed, SlotAt.AddDays(-7), default);
+    // The week before has an entry, so the store is not new.
+    private static Task<bool> SeedAsync(IHighlightStore store) =>
+        store.CloseAsync("hl-2026-03-23", ScheduledPostState.Missed, SlotAt.AddDays(-7), default);
 
-    /// <summary>Both of the worker's loops wait for the clock.</summary>
+    /// <summary>Waits until both loops of the worker wait for the clock.</summary>
     private async Task AsleepAsync()
     {
-        while (_clock.Waiting < 2)
+        while (_clock.ActiveTimers < 2)
             await Task.Yield();
     }
 

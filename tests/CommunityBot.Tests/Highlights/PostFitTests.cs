@@ -13,17 +13,17 @@ public class PostFitTests
     [InlineData("漢字かな", 3)]
     [InlineData("a*b_c", 3)]
     [InlineData("R&D<>", 3)]
-    public void What_fits_by_its_size_fits_whole_on_both_platforms(string word, int quotes)
+    public void A_post_that_fits_by_its_size_is_rendered_whole_on_both_platforms(string word, int quotes)
     {
         var post = Post(word, quotes, 1);
         for (var words = 2; PostSize.Fits(Post(word, quotes, words)); words++)
             post = Post(word, quotes, words);
         var reply = HighlightPost.CreateReply(post);
 
-        var (discord, slack) = (PlatformPreviews.RenderDiscord(reply, null), PlatformPreviews.RenderSlack(reply, null));
+        var (discord, slack) = (QuestionService.RenderDiscord(reply, null), QuestionService.RenderSlack(reply, null));
 
         Assert.All(discord.Usage.Concat(slack.Usage), u => Assert.True(u.Used <= u.Allowed, $"{u.Used} of {u.Allowed} {u.What}"));
-        // Slack's own "text" is for notifications, and may be short.
+        // The "text" of Slack is for notifications, and may be shortened.
         foreach (var shown in new[] { discord.Payload.GetProperty("components"), slack.Payload.GetProperty("blocks") })
         {
             Assert.All(Enumerable.Range(0, quotes), i => Assert.Contains($"end{i}", shown.GetRawText(), StringComparison.Ordinal));

@@ -7,18 +7,18 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CommunityBot.Tests.Highlights;
 
-/// <summary>An episode whose page gets another name is the one that it was.</summary>
+/// <summary>An episode whose page is renamed is not new.</summary>
 public class RenamedEpisodeTests
 {
     private static readonly Episode Kites = Page("kites", "kitesVideo1", 1, "Kites");
     private static readonly Episode Ropes = Page("ropes", "ropesVideo1", 2, "Ropes");
 
-    private readonly ManualClock _clock = new(new(2026, 3, 28, 12, 0, 0, TimeSpan.Zero));
+    private readonly FakeTimeProvider _clock = new(new(2026, 3, 28, 12, 0, 0, TimeSpan.Zero));
     private readonly InMemoryHighlightStore _store = new();
     private readonly FakePlatform _discord = new("Discord", "news");
 
     [Fact]
-    public async Task The_same_video_is_no_news()
+    public async Task The_same_video_is_not_announced()
     {
         await TellAsync(Kites);
         await TellAsync(Kites, Ropes);
@@ -29,7 +29,7 @@ public class RenamedEpisodeTests
     }
 
     [Fact]
-    public async Task The_same_number_and_title_are_no_news()
+    public async Task The_same_number_and_title_are_not_announced()
     {
         await TellAsync(Kites);
 
@@ -39,7 +39,7 @@ public class RenamedEpisodeTests
     }
 
     [Fact]
-    public async Task The_same_number_or_the_same_title_alone_are_news()
+    public async Task The_same_number_or_the_same_title_alone_is_announced()
     {
         await TellAsync(Kites);
 
@@ -49,7 +49,7 @@ public class RenamedEpisodeTests
     }
 
     [Fact]
-    public async Task A_name_after_the_next_is_no_news_either()
+    public async Task A_second_rename_is_not_announced_either()
     {
         await TellAsync(Kites);
         await TellAsync(Page("kites-two", "kitesVideo1", 1, "Kites, again"));
@@ -60,7 +60,7 @@ public class RenamedEpisodeTests
     }
 
     [Fact]
-    public async Task A_store_that_knows_slugs_only_learns_the_rest_without_a_word()
+    public async Task A_store_with_slugs_only_learns_the_other_names_without_an_announcement()
     {
         await _store.SetBaselineAsync(["kites", "ropes"], _clock.GetUtcNow(), default);
         await TellAsync(Kites, Ropes);
@@ -71,7 +71,7 @@ public class RenamedEpisodeTests
     }
 
     [Fact]
-    public async Task A_page_that_was_copied_and_changed_later_is_no_news_beside_the_first()
+    public async Task A_page_that_was_copied_and_changed_later_is_not_announced_beside_the_first()
     {
         await _store.SetBaselineAsync(["ropes"], _clock.GetUtcNow(), default);
 
@@ -81,7 +81,7 @@ public class RenamedEpisodeTests
     }
 
     [Fact]
-    public async Task Two_pages_of_one_new_episode_are_one_piece_of_news()
+    public async Task Two_pages_of_one_new_episode_are_announced_once()
     {
         await TellAsync(Kites);
 
@@ -91,7 +91,7 @@ public class RenamedEpisodeTests
     }
 
     [Fact]
-    public void No_name_is_long_and_none_but_the_slug_has_no_slash()
+    public void No_name_is_long_and_every_name_but_the_slug_has_a_slash()
     {
         var names = EpisodeNames.GetNames(Page("kites", "kitesVideo1", 1, new string('x', 100_000)));
 
@@ -101,7 +101,11 @@ public class RenamedEpisodeTests
     }
 
     private Task<DateTimeOffset?> TellAsync(params Episode[] episodes) =>
-        new EpisodeAnnouncer(_store, new DeliveryService(_store, [_discord], _clock, NullLogger<DeliveryService>.Instance), _clock, NullLogger<EpisodeAnnouncer>.Instance).AnnounceAsync(new(episodes, []), default);
+        new EpisodeAnnouncer(
+            _store,
+            new DeliveryService(_store, new([_discord]), _clock, NullLogger<DeliveryService>.Instance),
+            _clock,
+            NullLogger<EpisodeAnnouncer>.Instance).AnnounceAsync(new(episodes, []), default);
 
     private void AssertTold(params string[] titles) => Assert.Equal(titles, _discord.GetTitles("news").Order());
 

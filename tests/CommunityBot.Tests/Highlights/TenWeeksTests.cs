@@ -1,19 +1,18 @@
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Highlights;
-using CommunityBot.Core.Highlights.Publishing;
 using CommunityBot.Storage;
 using CommunityBot.Testing;
 
 namespace CommunityBot.Tests.Highlights;
 
-/// <summary>Ten weeks of replicas that share a database and fall over, on platforms that fail.</summary>
+/// <summary>Ten weeks of replicas that share a database and crash, on platforms that fail.</summary>
 public sealed class TenWeeksTests : IDisposable
 {
     private const int Weeks = 10;
 
     private static readonly DateTimeOffset Start = new(2026, 3, 28, 12, 0, 0, TimeSpan.Zero);
 
-    private readonly ManualClock _clock = new(Start);
+    private readonly FakeTimeProvider _clock = new(Start);
     private readonly FakePlatform _discord = new("Discord", "general", "news");
     private readonly FakePlatform _slack = new("Slack", "podcast");
     private readonly TempFolder _folder = new();
@@ -21,7 +20,8 @@ public sealed class TenWeeksTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public Task One_replica_on_SQLite_posts_each_week_once() => PostsAsync(replicas: 1, new StoreSettings(_folder.File("store.db"), null), seed: 1);
+    public Task One_replica_on_SQLite_posts_each_week_once() =>
+        PostsAsync(replicas: 1, new StoreSettings(_folder.File("store.db"), null), seed: 1);
 
     [PostgresFact]
     public async Task Three_replicas_on_PostgreSQL_post_each_week_once()
@@ -32,23 +32,24 @@ public sealed class TenWeeksTests : IDisposable
 
     private async Task PostsAsync(int replicas, StoreSettings store, int seed)
     {
-        var picker = new RandomSource(seed);
+        var random = new RandomSource(seed);
         var names = 0;
         var crew = Enumerable.Range(0, replicas).Select(_ => Begin()).ToList();
         while (_clock.GetUtcNow() < Start.AddDays(7 * Weeks))
         {
-            Fail(_discord, picker);
-            Fail(_slack, picker);
+            Fail(_discord, random);
+            Fail(_slack, random);
             var now = _clock.GetUtcNow();
             var wakes = await Task.WhenAll(Enumerable.Range(0, replicas).Select(i => Task.Run(() => WorkAsync(i))));
-            _clock.AdvanceTo(wakes.Append(now.AddDays(1)).Min() is var wake && wake > now.AddSeconds(1) ? wake : now.AddSeconds(1));
+            _clock.SetUtcNow(wakes.Append(now.AddDays(1)).Min() is var wake && wake > now.AddSeconds(1) ? wake : now.AddSeconds(1));
         }
 
         var weeks = Enumerable.Range(0, Weeks).Select(w => $"hl-{new DateOnly(2026, 3, 30).AddDays(7 * w):yyyy-MM-dd}").ToList();
         Assert.Equal(weeks, _discord.GetKeys("general"));
         Assert.Equal(weeks, _discord.GetKeys("news"));
         Assert.Equal(weeks, _slack.GetKeys("podcast"));
-        Assert.Equal(weeks, (await StoreFactory.Create(store.CreateDatabase()).GetPostHistoryAsync(CancellationToken.None)).Select(e => e.Slot));
+        Assert.Equal(
+            weeks, (await StoreFactory.Create(store.CreateDatabase()).GetPostHistoryAsync(CancellationToken.None)).Select(e => e.Slot));
         Assert.InRange(names, replicas + 3, int.MaxValue);
 
         async Task<DateTimeOffset> WorkAsync(int replica)
@@ -64,25 +65,32 @@ public sealed class TenWeeksTests : IDisposable
             }
         }
 
-        // Each start is another run: its own name and its own way into the database.
-        Replica Begin() => new($"run {Interlocked.Increment(ref names)}", new HighlightSettings(), StoreFactory.Create(store.CreateDatabase()), _clock, [_discord, _slack], FallOver);
+        // Each start is a new run with its own name and its own connection.
+        Replica Begin() =>
+            new(
+                $"run {Interlocked.Increment(ref names)}",
+                new HighlightSettings(),
+                StoreFactory.Create(store.CreateDatabase()),
+                _clock,
+                [_discord, _slack],
+                FallOver);
 
         void FallOver(PostingStep step)
         {
-            if (picker.Next(10) == 0)
+            if (random.Next(10) == 0)
                 throw new FallenOverException();
         }
     }
 
-    private static void Fail(FakePlatform platform, RandomSource picker)
+    private static void Fail(FakePlatform platform, RandomSource random)
     {
-        switch (platform.Faults.Count > 1 ? -1 : picker.Next(6))
+        switch (platform.Faults.Count > 1 ? -1 : random.Next(6))
         {
             case 0:
                 platform.ThenPostAndDisconnect();
                 break;
             case 1:
-                platform.ThenReturn(new PublishResult.RetryLater("Asks to wait.", TimeSpan.FromMinutes(picker.Next(20))));
+                platform.ThenReturn(new PublishResult.RetryLater("Asks to wait.", TimeSpan.FromMinutes(random.Next(20))));
                 break;
             case 2:
                 platform.ThenReturn(new PublishResult.InDoubt("The answer was torn."));

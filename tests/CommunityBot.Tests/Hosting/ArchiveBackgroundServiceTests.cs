@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Tests.Hosting;
 
-/// <summary>The worker with a clock of the test's own.</summary>
+/// <summary>Tests the service in a worker with the test's own clock.</summary>
 public sealed class ArchiveBackgroundServiceTests : IDisposable
 {
     private readonly EditableArchive _files = new();
@@ -19,18 +19,17 @@ public sealed class ArchiveBackgroundServiceTests : IDisposable
     public void Dispose() => _files.Dispose();
 
     [Fact]
-    public async Task The_running_worker_looks_every_ten_seconds_and_at_a_change_again_after_two()
+    public async Task The_worker_checks_every_ten_seconds_and_a_change_again_after_two()
     {
         using var clock = new Clock();
         var settings = LoadedSettings.Read().GetAll() with { Archive = new([_files.Root], null), Page = new(false, [], []) };
-        using var host = WorkerHostBuilder.Build(settings, isPrompt: false, services =>
-        {
-            services.AddLogging(logging => logging.ClearProviders()).AddSingleton<TimeProvider>(clock);
-            // The clock is for one who waits: no other service runs, and the warm-up has nothing to ask.
-            services.RemoveAll<ICommand>();
-            foreach (var other in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType != typeof(ArchiveBackgroundService)).ToList())
-                services.Remove(other);
-        });
+        var builder = new WorkerHostBuilder(settings, hasTerminal: false);
+        builder.Services.AddLogging(logging => logging.ClearProviders()).AddSingleton<TimeProvider>(clock);
+        // The clock supports one timer at a time: no other service runs, and the warm-up has no command.
+        builder.Services.RemoveAll<ICommand>();
+        foreach (var other in builder.Services.Where(IsOtherService).ToList())
+            builder.Services.Remove(other);
+        using var host = builder.Build();
         await host.StartAsync();
         var archive = host.Services.GetRequiredService<SearchIndexHolder>();
 
@@ -46,16 +45,19 @@ public sealed class ArchiveBackgroundServiceTests : IDisposable
         await host.StopAsync();
     }
 
-    /// <summary>A clock on which time passes when the test says so.</summary>
+    private static bool IsOtherService(ServiceDescriptor service) =>
+        service.ServiceType == typeof(IHostedService) && service.ImplementationType != typeof(ArchiveBackgroundService);
+
+    /// <summary>A clock whose time passes only when the test ends a delay.</summary>
     private sealed class Clock : TimeProvider, IDisposable
     {
-        private readonly SemaphoreSlim _begun = new(0);
+        private readonly SemaphoreSlim _started = new(0);
         private volatile Delay? _current;
 
-        /// <summary>Waits until somebody waits, and tells for how long.</summary>
+        /// <summary>Waits for the next delay and returns its length.</summary>
         public async Task<TimeSpan> NextDelayAsync()
         {
-            Assert.True(await _begun.WaitAsync(TimeSpan.FromSeconds(60)));
+            Assert.True(await _started.WaitAsync(TimeSpan.FromSeconds(60)));
             return _current!.Length;
         }
 
@@ -64,11 +66,11 @@ public sealed class ArchiveBackgroundServiceTests : IDisposable
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
             _current = new(dueTime, () => callback(state));
-            _begun.Release();
+            _started.Release();
             return _current;
         }
 
-        public void Dispose() => _begun.Dispose();
+        public void Dispose() => _started.Dispose();
     }
 
     private sealed class Delay(TimeSpan length, Action end) : ITimer

@@ -5,22 +5,29 @@ using YamlDotNet.RepresentationModel;
 
 namespace CommunityBot.Tests.Hosting;
 
-/// <summary>What matters in the files that bring the bot to a machine, for where no engine can try them.</summary>
+/// <summary>Checks the deployment files by their text, because no container engine runs here.</summary>
 public partial class DeploymentTests
 {
     private static readonly string Root = Path.GetFullPath(Path.Combine(ThisFolder(), "../../.."));
 
-    // The lines of an instruction joined, without comments.
+    // One line for each instruction, without comments.
     private static readonly string[] Dockerfile =
-        [.. string.Join('\n', File.ReadLines(Path.Combine(Root, "Dockerfile")).Where(l => !l.StartsWith('#'))).Replace("\\\n", " ", StringComparison.Ordinal).Split('\n').Where(l => l.Length > 0)];
+    [
+        .. string.Join('\n', File.ReadLines(Path.Combine(Root, "Dockerfile")).Where(l => !l.StartsWith('#')))
+            .Replace("\\\n", " ", StringComparison.Ordinal)
+            .Split('\n')
+            .Where(l => l.Length > 0),
+    ];
 
     [Fact]
     public void Every_base_image_has_a_full_version()
     {
-        var images = Dockerfile.Where(l => l.StartsWith("FROM ", StringComparison.Ordinal)).Select(l => Image().Match(l).Groups["image"].Value).ToList();
+        var images = Dockerfile.Where(
+            l => l.StartsWith("FROM ", StringComparison.Ordinal)).Select(l => Image().Match(l).Groups["image"].Value).ToList();
 
         Assert.Equal(2, images.Count);
-        Assert.All(images, image => Assert.Matches(@"^mcr\.microsoft\.com/dotnet/[a-z]+(:10\.0\.[0-9]+-[a-z-]+|@sha256:[0-9a-f]{64})$", image));
+        Assert.All(
+            images, image => Assert.Matches(@"^mcr\.microsoft\.com/dotnet/[a-z]+(:10\.0\.[0-9]+-[a-z-]+|@sha256:[0-9a-f]{64})$", image));
         Assert.EndsWith("-chiseled-extra", images[1], StringComparison.Ordinal);
     }
 
@@ -29,18 +36,24 @@ public partial class DeploymentTests
     {
         Assert.StartsWith("FROM --platform=$BUILDPLATFORM ", Dockerfile[0], StringComparison.Ordinal);
         var publish = Dockerfile.Single(l => l.Contains("dotnet publish", StringComparison.Ordinal));
-        Assert.All((string[])["--arch $TARGETARCH", "-p:RequirePlatformSdks=true", "-p:ContinuousIntegrationBuild=true"], o => Assert.Contains(o, publish, StringComparison.Ordinal));
+        Assert.All(
+            (string[])["--arch $TARGETARCH", "-p:RequirePlatformSdks=true", "-p:ContinuousIntegrationBuild=true"],
+            o => Assert.Contains(o, publish, StringComparison.Ordinal));
         Assert.Contains("ARG TARGETARCH", Dockerfile);
     }
 
     [Fact]
-    public void It_runs_as_nobody_special_without_a_shell()
+    public void It_runs_as_an_unprivileged_user_without_a_shell()
     {
         var last = Dockerfile.Skip(Array.FindLastIndex(Dockerfile, l => l.StartsWith("FROM ", StringComparison.Ordinal))).ToList();
 
         Assert.Contains("USER $APP_UID", last);
         Assert.Contains("""ENTRYPOINT ["/app/CommunityBot"]""", last);
-        Assert.Single(last, l => l.StartsWith("HEALTHCHECK ", StringComparison.Ordinal) && l.EndsWith("""CMD ["/app/CommunityBot", "health"]""", StringComparison.Ordinal));
+        Assert.Single(
+            last,
+            l =>
+                l.StartsWith("HEALTHCHECK ", StringComparison.Ordinal)
+                    && l.EndsWith("""CMD ["/app/CommunityBot", "health"]""", StringComparison.Ordinal));
         Assert.DoesNotContain(last, l => l.StartsWith("RUN ", StringComparison.Ordinal));
         Assert.DoesNotContain(Dockerfile, l => l.StartsWith("ADD ", StringComparison.Ordinal));
     }
@@ -53,12 +66,18 @@ public partial class DeploymentTests
         Assert.Equal("*", ignored[0]);
         Assert.DoesNotContain(ignored, l => l is "!.git" or "!tests" or "!data" or "!.");
         Assert.All((string[])["**/bin", "**/obj"], l => Assert.Contains(l, ignored));
-        Assert.All(ignored.Where(l => l.StartsWith('!') && !l.Contains('*', StringComparison.Ordinal)), l => Assert.True(Path.Exists(Path.Combine(Root, l[1..])), l));
+        Assert.All(
+            ignored.Where(l => l.StartsWith('!') && !l.Contains('*', StringComparison.Ordinal)),
+            l => Assert.True(Path.Exists(Path.Combine(Root, l[1..])), l));
     }
 
     [Theory]
     [InlineData("Dockerfile")]
     [InlineData("README.md")]
+    [InlineData("docs/archive.md")]
+    [InlineData("docs/discord.md")]
+    [InlineData("docs/operations.md")]
+    [InlineData("docs/slack.md")]
     [InlineData("config/deploy/compose.yaml")]
     [InlineData("config/deploy/communitybot.service")]
     [InlineData("config/deploy/kubernetes.yaml")]
@@ -67,7 +86,8 @@ public partial class DeploymentTests
         var known = LoadedSettings.Read().All.Select(s => s.Key).ToHashSet();
         var groups = known.Select(k => k.Split(':')[0]).ToHashSet();
 
-        var keys = Variable().Matches(File.ReadAllText(Path.Combine(Root, file))).Select(m => m.Value.Replace("__", ":", StringComparison.Ordinal).TrimEnd('0').TrimEnd(':'));
+        var keys = Variable().Matches(File.ReadAllText(Path.Combine(Root, file))).Select(
+            m => m.Value.Replace("__", ":", StringComparison.Ordinal).TrimEnd('0').TrimEnd(':'));
 
         Assert.All(keys.Where(k => groups.Contains(k.Split(':')[0])), key => Assert.Contains(key, known));
     }
@@ -91,8 +111,12 @@ public partial class DeploymentTests
     public void Each_way_writes_to_the_data_folder_alone()
     {
         Assert.Contains("read_only: true", File.ReadAllText(Path.Combine(Root, "config/deploy/compose.yaml")), StringComparison.Ordinal);
-        Assert.Contains("readOnlyRootFilesystem: true", File.ReadAllText(Path.Combine(Root, "config/deploy/kubernetes.yaml")), StringComparison.Ordinal);
-        Assert.Contains("ProtectSystem=strict", File.ReadAllText(Path.Combine(Root, "config/deploy/communitybot.service")), StringComparison.Ordinal);
+        Assert.Contains(
+            "readOnlyRootFilesystem: true",
+            File.ReadAllText(Path.Combine(Root, "config/deploy/kubernetes.yaml")),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "ProtectSystem=strict", File.ReadAllText(Path.Combine(Root, "config/deploy/communitybot.service")), StringComparison.Ordinal);
         Assert.Contains("VOLUME /app/data", Dockerfile);
     }
 
@@ -104,7 +128,7 @@ public partial class DeploymentTests
     [GeneratedRegex(@"\b[A-Z][A-Za-z]+__[A-Z][A-Za-z]+(__[0-9]+)?")]
     private static partial Regex Variable();
 
-    // A setting behind "# ", as an operator would take the hash away; sentences end in a full stop.
+    // A setting after "# ", which an operator can enable by removing the "#".
     [GeneratedRegex(@"^( *)# (?=[\w-]+:|- |  )(?![A-Z])", RegexOptions.Multiline)]
     private static partial Regex Optional();
 }

@@ -1,9 +1,9 @@
 using CommunityBot.Archive;
 using CommunityBot.Composition;
+using CommunityBot.Configuration;
 using CommunityBot.Core.Highlights;
 using CommunityBot.Search;
 using CommunityBot.Search.Indexing;
-using CommunityBot.Storage;
 using CommunityBot.Testing;
 using CommunityBot.Web.Api;
 using CommunityBot.Web.Hosting;
@@ -17,8 +17,9 @@ public class WarmUpTests
     public async Task It_does_not_wait_for_the_store()
     {
         using var folder = new TempFolder();
-        await using var services = new ServiceCollection().AddLogging().AddBot()
-            .AddHighlightStore(new StoreSettings(folder.File("store.db"), null))
+        await using var services = new ServiceCollection()
+            .AddLogging()
+            .AddBot(LoadedSettings.Read().Valid with { Store = new(folder.File("store.db"), null) })
             .AddSingleton(new PageSettings(true, [], []))
             .AddSingleton<WarmUp>()
             .BuildServiceProvider();

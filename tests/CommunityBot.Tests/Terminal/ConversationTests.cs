@@ -219,7 +219,7 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
         Assert.Equal(await AnswerAsync("/episode devrel", "1"), await AnswerAsync("/episode devrel", "11", "/episod", "1"));
 
     [Fact]
-    public async Task A_talk_without_times_says_so()
+    public async Task A_transcript_without_times_says_so()
     {
         var answer = await AnswerAsync("/quote everything on the dashboard episode:S2E2");
 
@@ -243,7 +243,10 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
 
     [Fact]
     public async Task The_end_of_the_input_is_the_end_of_the_visit() =>
-        Assert.Equal("CommunityBot has read 8 episodes. Try /episode latest, or /help.\nPick from a list by its number, press a [Button] by its name; exit ends.\n> ", await Conversation.RunAsync(archive));
+        Assert.Equal(
+            "CommunityBot has read 8 episodes. Try /episode latest, or /help.\n"
+            + "Pick from a list by its number, press a [Button] by its name; exit ends.\n> ",
+            await Conversation.RunAsync(archive));
 
     [Theory]
     [InlineData("help")]
@@ -257,7 +260,11 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
     [MemberData(nameof(HostileLines), DisableDiscoveryEnumeration = true)]
     public async Task No_line_can_break_the_terminal(string line)
     {
-        foreach (var command in (string[])["", "/episode ", "/quote ", "/quote x by:", "/quote x season:", "/quote at:", "/guest ", "/help ", "/episode key:"])
+        foreach (
+            var command in (string[])
+            [
+                "", "/episode ", "/quote ", "/quote x by:", "/quote x season:", "/quote at:", "/guest ", "/help ", "/episode key:",
+            ])
         {
             var answer = await AnswerAsync(command + line);
 
@@ -290,16 +297,19 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
     private Task<string> AnswerAsync(params string[] lines) => Conversation.GetLastAnswerAsync(archive, lines);
 
     [Fact]
-    public async Task A_form_asks_for_each_field_and_keeps_what_stands_in_it()
+    public async Task A_form_asks_for_each_field_and_keeps_its_value_when_the_line_is_empty()
     {
         var screen = await Conversation.RunAsync(archive, "/quote \"bus factor\"", "Trim & share", "I had just bought a motorbike", "exit");
 
-        Assert.Contains("Keep the words to share [The bus factor of the project was one, and I had just bought a motorbike.]:\n> I had just bought", screen, StringComparison.Ordinal);
+        Assert.Contains(
+            "Keep the words to share [The bus factor of the project was one, and I had just bought a motorbike.]:\n> I had just bought",
+            screen,
+            StringComparison.Ordinal);
         Assert.Contains("  │ “I had just bought a motorbike.”\n", screen, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task What_is_told_leaves_the_buttons_above_it_in_reach()
+    public async Task A_reply_to_a_button_keeps_the_buttons_above_it_usable()
     {
         var screen = await Conversation.RunAsync(archive, "/quote \"bus factor\"", "Nominate", "More context", "exit");
 

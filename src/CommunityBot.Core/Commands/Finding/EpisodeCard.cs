@@ -1,16 +1,11 @@
-using System.Globalization;
-using CommunityBot.Core.Formatting;
-using CommunityBot.Core.Replies;
-using CommunityBot.Episodes;
-
 namespace CommunityBot.Core.Commands.Finding;
 
-/// <summary>The parts of a reply that describe an episode.</summary>
+/// <summary>Creates the blocks that describe an episode.</summary>
 internal static class EpisodeCard
 {
     private const int SummaryLength = 400;
 
-    /// <summary>What is known of an episode, and where to listen; empty where a page says nothing.</summary>
+    /// <summary>The facts, the summary and the links of an episode; empty when its page has none of them.</summary>
     public static List<Block> CreateBlocks(Episode episode)
     {
         var blocks = new List<Block>();
@@ -23,7 +18,7 @@ internal static class EpisodeCard
         return blocks;
     }
 
-    // Guests, date and length; without those that are not known.
+    // The guests, the date and the length, as far as they are known.
     private static Block.Facts CreateFacts(Episode episode)
     {
         var facts = new List<Fact>();
@@ -36,7 +31,7 @@ internal static class EpisodeCard
         return new(facts);
     }
 
-    // What it is about; null when the page does not say.
+    // Null when the page has no description.
     private static Block.Paragraph? CreateSummary(Episode episode)
     {
         var text = episode.Description.Length > 0 ? episode.Description : episode.Intro.Split("\n\n")[0];
@@ -46,33 +41,59 @@ internal static class EpisodeCard
     // Null when the page has no link.
     private static Block.Facts? CreateLinks(EpisodeLinks links)
     {
-        var spans = new List<Span>();
-        Add("YouTube", links.YouTube);
-        Add("Spotify", links.Spotify);
-        Add("Apple Podcasts", links.Apple);
-        return spans.Count == 0 ? null : new([new("Listen", [.. spans])]);
-
-        void Add(string label, Uri? address)
-        {
-            if (address is null)
-                return;
-            if (spans.Count > 0)
-                spans.Add(" · ");
-            spans.Add(new Span.Link(label, address));
-        }
+        (string Label, Uri? Address)[] all = [("YouTube", links.YouTube), ("Spotify", links.Spotify), ("Apple Podcasts", links.Apple)];
+        var spans = all.Where(l => l.Address is not null).Select(l => new Span.Link(l.Label, l.Address!)).ToList();
+        return spans.Count == 0 ? null : new([new("Listen", RichText.Join(" · ", spans))]);
     }
 
-    /// <summary>An item of a list of episodes; picking it keeps the question.</summary>
+    /// <summary>An item of a list of episodes. The choice keeps the search words.</summary>
     public static Choice CreateChoice(Episode episode, string words) => new(
         episode.ToString(),
         string.Join(" · ", new[] { JoinNames(episode.Guests), episode.Date is { } date ? FormatDate(date) : "" }.Where(d => d.Length > 0)),
         WriteCommand(episode, words, CommunityBot.Core.Replies.Choice.MaxCommandLength));
 
-    /// <summary>Asks for this episode again: by key, which is unique where numbers are not, and short where slugs are not.</summary>
+    /// <summary>Opens the episode by its key, which is unique (unlike the number) and short (unlike the slug).</summary>
     public static string WriteCommand(Episode episode, string words, int maxLength) =>
         CommandSyntax.Write("episode", words, [("key", episode.Id.Key)], maxLength);
 
     public static string JoinNames(IEnumerable<Person> people) => string.Join(", ", people.Select(p => p.Name));
 
     private static string FormatDate(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+}
+
+/// <summary>Creates the post that announces new episodes in a channel.</summary>
+public static class NewEpisodePost
+{
+    private const int MaxListed = 10;
+
+    /// <summary>Several episodes whose names are no longer known.</summary>
+    public static Reply Unspecified { get; } = new()
+    {
+        Title = "New episodes",
+        Blocks = [new Block.Paragraph("The archive has gained several episodes: ask /episode latest for the newest.")],
+        Audience = Audience.Channel,
+    };
+
+    /// <summary>One new episode: its card, and a button for its moments.</summary>
+    public static Reply Create(Episode episode)
+    {
+        var blocks = EpisodeCard.CreateBlocks(episode);
+        blocks.Add(new Block.Buttons([new("Moments", ButtonAction.Reply, EpisodeCard.WriteCommand(episode, "", Button.MaxCommandLength))]));
+        return new() { Title = $"New episode: {episode}", Blocks = blocks, Audience = Audience.Channel };
+    }
+
+    /// <summary>Several episodes: the names and guests of at most ten.</summary>
+    public static Reply Create(IReadOnlyList<Episode> episodes)
+    {
+        var facts = episodes.Take(MaxListed).Select(e => new Fact(e.ToString(), CreateDetail(e)));
+        var blocks = new List<Block> { new Block.Facts([.. facts]) };
+        if (episodes.Count > MaxListed)
+            blocks.Add(new Block.Note($"… and {episodes.Count - MaxListed} more."));
+        return new() { Title = $"{episodes.Count} new episodes", Blocks = blocks, Audience = Audience.Channel };
+    }
+
+    private static RichText CreateDetail(Episode episode) =>
+        episode.Links.YouTube is { } video
+            ? [EpisodeCard.JoinNames(episode.Guests), " ", new Span.Link("YouTube", video)]
+            : EpisodeCard.JoinNames(episode.Guests);
 }

@@ -1,13 +1,8 @@
-using CommunityBot.Core.Replies;
-using CommunityBot.Episodes;
-using CommunityBot.Search;
-using CommunityBot.Search.Queries;
-
 namespace CommunityBot.Core.Commands.Finding;
 
-/// <summary>Finds the episode that is meant, and its best moments for the question.</summary>
-/// <param name="picker">Picks for <c>random</c>.</param>
-public sealed class EpisodeCommand(RandomSource picker) : ICommand
+/// <summary>Finds an episode, and its best moments for the query.</summary>
+/// <param name="random">Selects the episode for <c>random</c>.</param>
+public sealed class EpisodeCommand(RandomSource random) : ICommand
 {
     private const int MaxMoments = 3;
     private const int MaxOthers = 4;
@@ -25,20 +20,28 @@ public sealed class EpisodeCommand(RandomSource picker) : ICommand
             new("key", "one episode, as a button names it") { IsHidden = true, IsSufficient = true },
         ],
         Examples = ["/episode devrel", "/episode S2E3", "/episode latest", "/episode random"],
+        FindExamples = index =>
+        [
+            .. ExampleFinder.FindFirst(
+                "episode", ExampleFinder.GetTopics(index), words => index.FindEpisodes(SearchQuery.Parse(words), 1).Count > 0),
+            .. index.Catalog.Latest!.Number is { } number ? [$"/episode {number}"] : Array.Empty<string>(),
+            "/episode latest",
+            "/episode random",
+        ],
     };
 
-    public ValueTask<Reply> AnswerAsync(CommandContext call, CancellationToken cancellationToken)
+    public ValueTask<Reply> AnswerAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var query = call.GetText("query") ?? "";
-        var catalog = call.Index.Catalog;
+        var query = context.GetText("query") ?? "";
+        var catalog = context.Index.Catalog;
         var reply = query.ToUpperInvariant() switch
         {
-            _ when call.GetText("key") is { } key => AnswerByKey(call.Index, key, query),
-            "LATEST" => CreateCard(call.Index, catalog.Latest!, [], null),
-            "RANDOM" => CreateCard(call.Index, picker.Pick(catalog.Episodes)!, [], null),
-            _ when EpisodeNumber.TryParse(query, out var number) => AnswerByNumber(call.Index, number),
-            _ when catalog.Find(query) is { } episode => CreateCard(call.Index, episode, [], null),
-            _ => Search(call.Index, SearchQuery.Parse(query), cancellationToken),
+            _ when context.GetText("key") is { } key => AnswerByKey(context.Index, key, query),
+            "LATEST" => CreateCard(context.Index, catalog.Latest!, [], null),
+            "RANDOM" => CreateCard(context.Index, random.Pick(catalog.Episodes)!, [], null),
+            _ when EpisodeNumber.TryParse(query, out var number) => AnswerByNumber(context.Index, number),
+            _ when catalog.Find(query) is { } episode => CreateCard(context.Index, episode, [], null),
+            _ => Search(context.Index, SearchQuery.Parse(query), cancellationToken),
         };
         return ValueTask.FromResult(reply);
     }
@@ -55,7 +58,8 @@ public sealed class EpisodeCommand(RandomSource picker) : ICommand
 
         var season = index.Catalog.Episodes.Where(e => e.Number?.Season == number.Season).ToList();
         return season.Count == 0
-            ? NothingFoundReplies.Create($"There is no {number}: the archive has no season {number.Season}.", DescribeSeasons(index.Catalog), ["/episode latest"])
+            ? NothingFoundReplies.Create(
+                $"There is no {number}: the archive has no season {number.Season}.", DescribeSeasons(index.Catalog), ["/episode latest"])
             : NothingFoundReplies.Create(
                 $"There is no {number} in the archive.",
                 $"Season {number.Season} has {season.Count} episodes, {season[0].Number} to {season[^1].Number}.",
@@ -85,7 +89,7 @@ public sealed class EpisodeCommand(RandomSource picker) : ICommand
         if (moments.Count > 0)
         {
             blocks.Add(new Block.Heading(query is null ? "Moments" : $"Moments for “{ErrorReplies.Shorten(query.Words)}”"));
-            blocks.AddRange(moments.Select(QuoteBlocks.CreateWithoutEpisode));
+            blocks.AddRange(moments.Select(m => QuoteBlocks.Create(m, withEpisode: false)));
             if (!episode.Timeline.HasTimes)
                 blocks.Add(new Block.Note("This transcript has no times."));
         }

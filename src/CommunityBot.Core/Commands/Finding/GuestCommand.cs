@@ -1,13 +1,8 @@
-using CommunityBot.Core.Formatting;
-using CommunityBot.Core.Replies;
-using CommunityBot.Episodes;
-using CommunityBot.Search;
 using CommunityBot.Search.People;
-using CommunityBot.Search.Queries;
 
 namespace CommunityBot.Core.Commands.Finding;
 
-/// <summary>Finds a person by any part or misspelling of the name.</summary>
+/// <summary>Finds a person by a part of the name, also when it is misspelled.</summary>
 public sealed class GuestCommand : ICommand
 {
     private const int MaxMoments = 3;
@@ -18,18 +13,29 @@ public sealed class GuestCommand : ICommand
     {
         Name = "guest",
         Summary = "Find a person: who they are, their episodes, their most telling moments",
-        Parameters = [new("name", "any part of the name, as well as you remember it") { IsRest = true, IsRequired = true, Completion = Completion.Guests }],
+        Parameters =
+        [
+            new("name", "any part of the name, as well as you remember it")
+            {
+                IsRest = true, IsRequired = true, Completion = Completion.Guests,
+            },
+        ],
         Examples = ["/guest hugo"],
+        FindExamples = index => ExampleFinder.FindFirst(
+            "guest", ExampleFinder.GetGuests(index), name => index.People.Find(name, 1) is [{ IsConfident: true }]),
     };
 
-    public ValueTask<Reply> AnswerAsync(CommandContext call, CancellationToken cancellationToken)
+    public ValueTask<Reply> AnswerAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var name = call.GetText("name")!;
-        var hits = call.Index.People.Find(name, 5, cancellationToken);
+        var name = context.GetText("name")!;
+        var hits = context.Index.People.Find(name, 5, cancellationToken);
         var reply = hits switch
         {
-            [] => NothingFoundReplies.Create($"Nobody called “{ErrorReplies.Shorten(name)}” was on the show.", "Try another spelling, or only the first or last name.", []),
-            [{ IsConfident: true }, ..] => CreateCard(call.Index, hits[0].Person, hits.Skip(1).Where(h => h.IsConfident && h.IsTiedWith(hits[0]))),
+            [] => NothingFoundReplies.Create(
+                $"Nobody called “{ErrorReplies.Shorten(name)}” was on the show.",
+                "Try another spelling, or only the first or last name.", []),
+            [{ IsConfident: true } first, ..] =>
+                CreateCard(context.Index, first.Person, hits.Skip(1).Where(h => h.IsConfident && h.IsTiedWith(first))),
             _ => CreateChoices(name, hits),
         };
         return ValueTask.FromResult(reply);
@@ -56,11 +62,14 @@ public sealed class GuestCommand : ICommand
             blocks.Add(new Block.Choices("Open an episode", [.. episodes.Take(MaxEpisodes).Select(e => EpisodeCard.CreateChoice(e, ""))]));
         }
 
-        var moments = episodes.SelectMany(e => index.FindQuotes(SearchQuery.ForEpisode(e, person), MaxMoments)).OrderByDescending(h => h.Score).Take(MaxMoments).ToList();
+        var moments = episodes.SelectMany(e => index.FindQuotes(SearchQuery.ForEpisode(e, person), MaxMoments))
+            .OrderByDescending(h => h.Score)
+            .Take(MaxMoments)
+            .ToList();
         if (moments.Count > 0)
         {
             blocks.Add(new Block.Heading("Moments"));
-            blocks.AddRange(moments.Select(QuoteBlocks.Create));
+            blocks.AddRange(moments.Select(m => QuoteBlocks.Create(m)));
         }
 
         var others = namesakes.Select(h => CreateChoice(h.Person)).ToList();
@@ -76,18 +85,8 @@ public sealed class GuestCommand : ICommand
 
     private static string WriteCommand(Person person, int maxLength) => CommandSyntax.Write("guest", person.Id, [], maxLength);
 
-    private static Choice CreateChoice(Person person) => new(person.Name, Excerpt.Create(person.Bio, 90), WriteCommand(person, CommunityBot.Core.Replies.Choice.MaxCommandLength));
+    private static Choice CreateChoice(Person person) =>
+        new(person.Name, Excerpt.Create(person.Bio, 90), WriteCommand(person, CommunityBot.Core.Replies.Choice.MaxCommandLength));
 
-    private static RichText CreateLinks(Person person)
-    {
-        var spans = new List<Span>();
-        foreach (var link in person.Links)
-        {
-            if (spans.Count > 0)
-                spans.Add(" · ");
-            spans.Add(new Span.Link(link.Label, link.Address));
-        }
-
-        return [.. spans];
-    }
+    private static RichText CreateLinks(Person person) => RichText.Join(" · ", person.Links.Select(l => new Span.Link(l.Label, l.Address)));
 }

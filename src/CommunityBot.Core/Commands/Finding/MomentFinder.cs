@@ -1,24 +1,17 @@
-using System.Text.RegularExpressions;
-using CommunityBot.Episodes;
-using CommunityBot.Search;
-using CommunityBot.Search.Queries;
-
 namespace CommunityBot.Core.Commands.Finding;
 
-/// <summary>
-/// Finds the moments that somebody means by a link to a player at a second, a link to this bot's page, an address, or words that were said.
-/// </summary>
+/// <summary>Finds moments by a link to a video or to the page of the bot, by an address, or by spoken words.</summary>
 internal static partial class MomentFinder
 {
     private const int MaxHits = 5;
 
-    // A link starts a little before the first word, and people stop a player a little after it.
+    // A link of the bot starts some seconds before the first word, and users copy the time some seconds after it.
     private const int LeadInSeconds = 5;
 
-    /// <summary>One moment when it is told exactly; several when words are looked for; none when nothing fits.</summary>
-    public static IReadOnlyList<Moment> Find(SearchIndex index, string said, CancellationToken cancellationToken)
+    /// <summary>One moment for a link or an address; several for words; none when nothing matches.</summary>
+    public static IReadOnlyList<Moment> Find(SearchIndex index, string input, CancellationToken cancellationToken)
     {
-        var text = said.Trim();
+        var text = input.Trim();
         if (MomentAddress.TryParse(text, out var address))
             return address.FindMoment(index.Catalog) is { } moment ? [moment] : [];
         if (PageLink().Match(text) is { Success: true } page)
@@ -46,7 +39,7 @@ internal static partial class MomentFinder
         return line is { } found ? [Moment.FromWholeLine(episode, found)] : [];
     }
 
-    // The last quotable line that has begun by then, whole.
+    // The last quotable line that begins before or at a second.
     private static IReadOnlyList<Moment> FindAt(Episode episode, int second)
     {
         var line = Enumerable.Range(0, episode.Lines.Count)
@@ -56,9 +49,12 @@ internal static partial class MomentFinder
     }
 
     private static int? ParseNumber(Group digits) =>
-        int.TryParse(digits.ValueSpan, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
+        int.TryParse(digits.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    [GeneratedRegex(@"(?:youtube\.com/(?:watch\?(?:[^\s#]*&)?v=|live/|embed/)|youtu\.be/)(?<id>[\w-]{11})(?:[^\s]*?[?&#](?:t|start)=(?<t>[0-9]{1,6})s?)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?:youtube\.com/(?:watch\?(?:[^\s#]*&)?v=|live/|embed/)|youtu\.be/)(?<id>[\w-]{11})"
+        + @"(?:[^\s]*?[?&#](?:t|start)=(?<t>[0-9]{1,6})s?)?",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex VideoLink();
 
     [GeneratedRegex(@"/episodes/(?<slug>[^/?#\s]+)#(?:t=(?<t>[0-9]{1,6})|l=(?<l>[0-9]{1,6}))", RegexOptions.CultureInvariant)]

@@ -1,26 +1,23 @@
-using CommunityBot.Core.Replies;
-using CommunityBot.Search;
-using CommunityBot.Search.Queries;
 using CommunityBot.Search.Results;
 
 namespace CommunityBot.Core.Commands.Finding;
 
-/// <summary>The words for a question that was understood and that the archive cannot answer, or not quite.</summary>
+/// <summary>Replies and notes for valid queries that have no answer, or only a similar one.</summary>
 internal static class NothingFoundReplies
 {
     private const int MaxWords = 3;
 
-    /// <summary>Says which words do not occur, or which condition is in the way, and offers what would be found.</summary>
+    /// <summary>Names the words that do not occur, or the condition that excludes every hit, and suggests a query that has hits.</summary>
     public static Reply CreateForQuery(SearchIndex index, SearchQuery query, string command)
     {
         var missing = index.FindMissingWords(query);
         var blocks = new List<Block>(missing.Take(MaxWords).Select(word => new Block.Paragraph(word.Suggestions.Count == 0
-            ? $"Nobody ever says “{ErrorReplies.Shorten(word.Word)}”."
-            : $"Nobody ever says “{ErrorReplies.Shorten(word.Word)}”. Nearest: {string.Join(", ", word.Suggestions.Select(FormatCount))}.")));
+            ? DescribeMissing(word) + "."
+            : $"{DescribeMissing(word)}. Nearest: {string.Join(", ", word.Suggestions.Select(FormatCount))}.")));
 
-        var mended = Correct(query.Words, missing);
-        if (mended != query.Words)
-            blocks.Add(CreateChoices([CommandSyntax.Write(command, mended, [], Choice.MaxCommandLength)]));
+        var corrected = Correct(query.Words, missing);
+        if (corrected != query.Words)
+            blocks.Add(CreateChoices([CommandSyntax.Write(command, corrected, [], Choice.MaxCommandLength)]));
         else if (missing.Count == 0)
             blocks.AddRange(FindConflict(index, query, command));
         return new()
@@ -31,16 +28,16 @@ internal static class NothingFoundReplies
         };
     }
 
-    /// <summary>Under an answer: which of the words asked for are never said, and what was looked for in their place; null when all are.</summary>
+    /// <summary>The words of the query that do not occur, and their replacements; null when all words occur.</summary>
     public static Block.Note? CreateNote(SearchIndex index, SearchQuery query)
     {
         var missing = index.FindMissingWords(query).Take(MaxWords).ToList();
         return missing.Count == 0 ? null : new(string.Join(" ", missing.Select(word => word.Suggestions.Count == 0
-            ? $"Nobody ever says “{ErrorReplies.Shorten(word.Word)}”."
-            : $"Nobody ever says “{ErrorReplies.Shorten(word.Word)}”; “{word.Suggestions[0].Word}” was looked for.")));
+            ? DescribeMissing(word) + "."
+            : $"{DescribeMissing(word)}; “{word.Suggestions[0].Word}” was looked for.")));
     }
 
-    /// <summary>Says one sentence more, and offers command lines to try.</summary>
+    /// <summary>A title, a sentence, and command lines to try.</summary>
     public static Reply Create(string title, string sentence, IReadOnlyList<string> commands) => new()
     {
         Title = title,
@@ -48,12 +45,13 @@ internal static class NothingFoundReplies
         Outcome = Outcome.NothingFound,
     };
 
-    // Every word occurs, so a condition is in the way: the first that would find something without it is named.
+    // Every word occurs, so a condition excludes every hit. The first condition without which there is a hit is named.
     private static IEnumerable<Block> FindConflict(SearchIndex index, SearchQuery query, string command)
     {
+        var unquoted = new string([.. query.Words.Where(c => c is not ('"' or '“' or '”' or '„'))]);
         (string Reason, SearchQuery Without)[] conditions =
         [
-            ("It is said, but not together in these words.", query with { Words = new string([.. query.Words.Where(c => c is not ('"' or '“' or '”' or '„'))]) }),
+            ("It is said, but not together in these words.", query with { Words = unquoted }),
             ($"It is said, but not by “{ErrorReplies.Shorten(query.By ?? "")}”.", query with { By = null }),
             ($"It is said, but not in “{ErrorReplies.Shorten(query.Episode ?? "")}”.", query with { Episode = null }),
             ($"It is said, but not in season {query.Season}.", query with { Season = null }),
@@ -68,7 +66,7 @@ internal static class NothingFoundReplies
     private static string Write(SearchQuery query, string command) => CommandSyntax.Write(
         command,
         query.Words,
-        [("by", query.By), ("episode", query.Episode), ("season", query.Season?.ToString(System.Globalization.CultureInfo.InvariantCulture))],
+        [("by", query.By), ("episode", query.Episode), ("season", query.Season?.ToString(CultureInfo.InvariantCulture))],
         Choice.MaxCommandLength);
 
     private static string DescribeConditions(SearchQuery query)
@@ -81,9 +79,12 @@ internal static class NothingFoundReplies
 
     private static string Correct(string words, IReadOnlyList<MissingWord> missing) => missing
         .Where(m => m.Suggestions.Count > 0)
-        .Aggregate(words, (mended, m) => mended.Replace(m.Word, m.Suggestions[0].Word, StringComparison.OrdinalIgnoreCase));
+        .Aggregate(words, (corrected, m) => corrected.Replace(m.Word, m.Suggestions[0].Word, StringComparison.OrdinalIgnoreCase));
 
-    private static Block.Choices CreateChoices(IReadOnlyList<string> commands) => new("Try one of these", [.. commands.Select(c => new Choice(c, "", c))]);
+    private static Block.Choices CreateChoices(IReadOnlyList<string> commands) =>
+        new("Try one of these", [.. commands.Select(c => new Choice(c, "", c))]);
 
-    private static string FormatCount(WordCount word) => $"“{word.Word}” ({word.Lines} {(word.Lines == 1 ? "line" : "lines")})";
+    private static string DescribeMissing(MissingWord word) => $"Nobody ever says “{ErrorReplies.Shorten(word.Word)}”";
+
+    private static string FormatCount(WordCount word) => $"“{word.Word}” ({Plural.Count(word.Lines, "line")})";
 }

@@ -1,47 +1,47 @@
-using CommunityBot.Core.Replies;
-using CommunityBot.Episodes;
 using CommunityBot.Search.Results;
 
 namespace CommunityBot.Core.Commands.Finding;
 
-/// <summary>Draws moments as quotes.</summary>
+/// <summary>Creates the blocks that show moments as quotes.</summary>
 internal static class QuoteBlocks
 {
-    /// <summary>The words with matches marked; who said them, where, and the link to the second.</summary>
-    public static Block.Quote Create(MomentHit hit) => new(CreateWords(hit), CreateSource(hit.Moment, withEpisode: true)) { Moment = hit.Moment };
+    public static Block.Quote Create(Moment moment) => Create(new MomentHit(moment, [], 0));
 
-    /// <summary>The same under an episode's own card: the episode is not named again.</summary>
-    public static Block.Quote CreateWithoutEpisode(MomentHit hit) => new(CreateWords(hit), CreateSource(hit.Moment, withEpisode: false)) { Moment = hit.Moment };
+    /// <summary>The words with the matches marked, and a source line with the speaker, the episode and the link to the second.</summary>
+    /// <param name="hit">The moment and its matches.</param>
+    /// <param name="withEpisode">False below the card of the episode itself.</param>
+    public static Block.Quote Create(MomentHit hit, bool withEpisode = true) =>
+        new(CreateWords(hit), CreateSource(hit.Moment, withEpisode)) { Moment = hit.Moment };
 
     private static RichText CreateWords(MomentHit hit)
     {
         var text = hit.Moment.Text;
         var spans = new List<Span>();
-        var at = 0;
+        var end = 0;
         foreach (var match in hit.Matches)
         {
-            if (match.Start > at)
-                spans.Add(text[at..match.Start]);
+            if (match.Start > end)
+                spans.Add(text[end..match.Start]);
             spans.Add(new Span.Match(text[match.Start..match.End]));
-            at = match.End;
+            end = match.End;
         }
 
-        if (at < text.Length)
-            spans.Add(text[at..]);
+        if (end < text.Length)
+            spans.Add(text[end..]);
         return [.. spans];
     }
 
     private static RichText CreateSource(Moment moment, bool withEpisode)
     {
-        var spans = new List<Span> { new Span.Strong(moment.Speaker?.FullName ?? "Speaker not named") };
+        var spans = new List<Span> { new Span.Strong(moment.Speaker?.FullName ?? SpeakerLabel.Unnamed) };
         if (withEpisode)
             spans.Add($", {moment.Episode}");
         if (moment.Section is { } section)
             spans.Add($", “{section.Title}”");
-        if (moment.At is { } at)
+        if (moment.At is { } time)
         {
             spans.Add(" · ");
-            spans.Add(moment.Link is { } link ? new Span.Link(at.ToString(), link) : at.ToString());
+            spans.Add(moment.Link is { } link ? new Span.Link(time.ToString(), link) : time.ToString());
         }
 
         return [.. spans];

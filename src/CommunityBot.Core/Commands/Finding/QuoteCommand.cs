@@ -1,18 +1,16 @@
-using System.Globalization;
-using CommunityBot.Core.Formatting;
-using CommunityBot.Core.Replies;
-using CommunityBot.Episodes;
-using CommunityBot.Search.Queries;
 using CommunityBot.Search.Results;
 
 namespace CommunityBot.Core.Commands.Finding;
 
-/// <summary>Finds the exact words, who said them, and the second they begin at.</summary>
+/// <summary>Finds exact words, their speaker, and the second at which they begin.</summary>
 public sealed class QuoteCommand : ICommand
 {
-    // Deep enough for anybody who presses "next"; one query more than this is another question.
+    // The limit of "Next". A user who has not found the quote by then needs a better query.
     private const int MaxHits = 50;
     private const int MaxOthers = 3;
+
+    // Characters in a field of a form; the limit of Slack.
+    private const int MaxTrimLength = 3000;
 
     public CommandDefinition Definition { get; } = new()
     {
@@ -34,47 +32,65 @@ public sealed class QuoteCommand : ICommand
             new("only", "the words of the moment that are kept") { IsHidden = true },
         ],
         Examples = ["/quote imposter syndrome", "/quote “on a Friday” season:2"],
+        FindExamples = FindExamples,
     };
 
-    public ValueTask<Reply> AnswerAsync(CommandContext call, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(call.GetText("at") is { } address ? AnswerByAddress(call, address) : Search(call, cancellationToken));
+    public ValueTask<Reply> AnswerAsync(CommandContext context, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(context.GetText("at") is { } address ? AnswerByAddress(context, address) : Search(context, cancellationToken));
 
-    private static Reply AnswerByAddress(CommandContext call, string address)
+    private static IEnumerable<string> FindExamples(SearchIndex index)
     {
-        if (!MomentAddress.TryParse(address, out var at) || at.FindMoment(call.Index.Catalog) is not { } moment)
-            return NothingFoundReplies.Create("That moment is not in the archive any more.", "Its page has changed since the button was made. Ask again to find it.", []);
-        return call.GetText("only") is { } kept ? TrimReplies.CreateQuote(moment, kept)
-            : call.GetNumber("trim") > 0 ? TrimReplies.CreateForm(moment)
-            : CreateReply(new MomentHit(moment, [], 0), withContext: call.GetNumber("context") > 0, [], []);
+        var topics = ExampleFinder.GetTopics(index);
+        var byGuest = ExampleFinder.GetGuests(index).Select(g => $"{topics[0]} by:{CommandSyntax.Quote(g)}");
+        return
+        [
+            .. ExampleFinder.FindFirst("quote", topics.Skip(1).Append(topics[0]), HasQuotes),
+            .. ExampleFinder.FindFirst("quote", byGuest, HasQuotes),
+        ];
+
+        bool HasQuotes(string query) => index.FindQuotes(SearchQuery.Parse(query), 1).Count > 0;
     }
 
-    private static Reply Search(CommandContext call, CancellationToken cancellationToken)
+    private static Reply AnswerByAddress(CommandContext context, string address)
+    {
+        if (!MomentAddress.TryParse(address, out var at) || at.FindMoment(context.Index.Catalog) is not { } moment)
+            return NothingFoundReplies.Create(
+                "That moment is not in the archive any more.", "Its page has changed since the button was made. Ask again to find it.", []);
+        return context.GetText("only") is { } kept ? CreateTrimmedQuote(moment, kept)
+            : context.GetNumber("trim") > 0 ? CreateTrimForm(moment)
+            : CreateReply(new MomentHit(moment, [], 0), withContext: context.GetNumber("context") > 0, [], []);
+    }
+
+    private static Reply Search(CommandContext context, CancellationToken cancellationToken)
     {
         var query = new SearchQuery
         {
-            Words = call.GetText("words")!,
-            By = call.GetText("by"),
-            Episode = call.GetText("episode"),
-            Season = call.GetNumber("season"),
+            Words = context.GetText("words")!,
+            By = context.GetText("by"),
+            Episode = context.GetText("episode"),
+            Season = context.GetNumber("season"),
         };
-        if (query.By is { } by && call.Index.FindSpeakers(by).Count == 0)
-            return CreateUnknownSpeaker(call, by);
-        if (query.Episode is { } episode && call.Index.Catalog.FindAll(episode).Count == 0)
-            return NothingFoundReplies.Create($"There is no episode “{ErrorReplies.Shorten(episode)}”.", "Name it by number, title or slug.", ["/episode latest"]);
+        if (query.By is { } by && context.Index.FindSpeakers(by).Count == 0)
+            return CreateUnknownSpeaker(context, by);
+        if (query.Episode is { } episode && context.Index.Catalog.FindAll(episode).Count == 0)
+            return NothingFoundReplies.Create(
+                $"There is no episode “{ErrorReplies.Shorten(episode)}”.", "Name it by number, title or slug.", ["/episode latest"]);
 
-        var skip = Math.Min(call.GetNumber("skip") ?? 0, MaxHits - 1);
-        var hits = call.Index.FindQuotes(query, Math.Min(MaxHits, skip + 1 + MaxOthers), cancellationToken);
+        var skip = Math.Min(context.GetNumber("skip") ?? 0, MaxHits - 1);
+        var hits = context.Index.FindQuotes(query, Math.Min(MaxHits, skip + 1 + MaxOthers), cancellationToken);
         if (hits.Count == 0)
-            return NothingFoundReplies.CreateForQuery(call.Index, query, "quote");
+            return NothingFoundReplies.CreateForQuery(context.Index, query, "quote");
         if (skip >= hits.Count)
             return NothingFoundReplies.Create("That was the last one.", "There are no more quotes for these words.", [Page(0)]);
 
-        var turns = new List<Button>();
+        var pageButtons = new List<Button>();
         if (skip > 0)
-            turns.Add(new("Previous", ButtonAction.Update, Page(skip - 1)));
+            pageButtons.Add(new("Previous", ButtonAction.Update, Page(skip - 1)));
         if (skip + 1 < hits.Count)
-            turns.Add(new("Next", ButtonAction.Update, Page(skip + 1)));
-        return CreateReply(hits[skip], withContext: false, turns, [.. hits.Skip(skip + 1).Take(MaxOthers)], NothingFoundReplies.CreateNote(call.Index, query));
+            pageButtons.Add(new("Next", ButtonAction.Update, Page(skip + 1)));
+        return CreateReply(
+            hits[skip], withContext: false, pageButtons, [.. hits.Skip(skip + 1).Take(MaxOthers)],
+            NothingFoundReplies.CreateNote(context.Index, query));
 
         string Page(int number) => CommandSyntax.Write(
             "quote",
@@ -85,14 +101,15 @@ public sealed class QuoteCommand : ICommand
         static string? Digits(int? value) => value?.ToString(CultureInfo.InvariantCulture);
     }
 
-    private static Reply CreateReply(MomentHit hit, bool withContext, List<Button> turns, IReadOnlyList<MomentHit> others, Block.Note? note = null)
+    private static Reply CreateReply(
+        MomentHit hit, bool withContext, List<Button> pageButtons, IReadOnlyList<MomentHit> others, Block.Note? note = null)
     {
         var moment = hit.Moment;
         var address = MomentAddress.From(moment);
         var blocks = new List<Block>();
         if (withContext && CreateNeighbor(moment, -1) is { } before)
             blocks.Add(before);
-        blocks.Add(QuoteBlocks.Create(hit with { Moment = withContext ? Moment.FromWholeLine(moment.Episode, moment.LineIndex) : moment, Matches = withContext ? [] : hit.Matches }));
+        blocks.Add(withContext ? QuoteBlocks.Create(Moment.FromWholeLine(moment.Episode, moment.LineIndex)) : QuoteBlocks.Create(hit));
         if (withContext && CreateNeighbor(moment, +1) is { } after)
             blocks.Add(after);
         if (!moment.Episode.Timeline.HasTimes)
@@ -106,9 +123,9 @@ public sealed class QuoteCommand : ICommand
         }
 
         if (!withContext)
-            turns.Add(new("More context", ButtonAction.Update, $"/quote at:{address} context:1"));
-        if (turns.Count > 0)
-            blocks.Add(new Block.Buttons(turns));
+            pageButtons.Add(new("More context", ButtonAction.Update, $"/quote at:{address} context:1"));
+        if (pageButtons.Count > 0)
+            blocks.Add(new Block.Buttons(pageButtons));
         blocks.Add(new Block.Buttons(
         [
             new("Share", ButtonAction.Share, $"/quote at:{address}"),
@@ -119,8 +136,7 @@ public sealed class QuoteCommand : ICommand
     }
 
     private static Choice CreateChoice(MomentHit hit) => new(
-        Excerpt.Create(hit.Moment.Text, 100),
-        $"{hit.Moment.Speaker?.FullName ?? "speaker not named"}, {hit.Moment.Episode}",
+        Excerpt.Create(hit.Moment.Text, 100), $"{hit.Moment.Speaker?.FullName ?? SpeakerLabel.UnnamedInSentence}, {hit.Moment.Episode}",
         $"/quote at:{MomentAddress.From(hit.Moment)}");
 
     private static Block.Paragraph? CreateNeighbor(Moment moment, int step)
@@ -129,15 +145,36 @@ public sealed class QuoteCommand : ICommand
         var index = moment.LineIndex + step;
         return index < 0 || index >= lines.Count
             ? null
-            : new([new Span.Strong((lines[index].Speaker?.FullName ?? "Speaker not named") + ": "), Excerpt.Create(lines[index].Text, 400)]);
+            : new(
+                [new Span.Strong((lines[index].Speaker?.FullName ?? SpeakerLabel.Unnamed) + ": "), Excerpt.Create(lines[index].Text, 400)]);
     }
 
-    private static Reply CreateUnknownSpeaker(CommandContext call, string by)
+    private static Reply CreateUnknownSpeaker(CommandContext context, string by)
     {
-        var nearest = call.Index.People.Find(by, 3).Select(h => h.Person.Name).ToList();
+        var nearest = context.Index.People.Find(by, 3).Select(h => h.Person.Name).ToList();
         return NothingFoundReplies.Create(
             $"Nobody called “{ErrorReplies.Shorten(by)}” speaks in this archive.",
-            nearest.Count == 0 ? "Give a first name, a last name, or both." : $"Did you mean {string.Join(", ", nearest)}?",
-            []);
+            nearest.Count == 0 ? "Give a first name, a last name, or both." : $"Did you mean {string.Join(", ", nearest)}?", []);
     }
+
+    private static Reply CreateTrimForm(Moment moment)
+    {
+        var command = $"/quote at:{MomentAddress.From(moment)}";
+        var words = Excerpt.Create(moment.Text, MaxTrimLength).TrimEnd('…');
+        return new()
+        {
+            Title = "Trim and share",
+            Blocks = [QuoteBlocks.Create(moment), new Block.Note($"Share a part of it: {command} only:\"the words to keep\".")],
+            Form = new(
+                "Trim and share", ButtonAction.Share, command,
+                [new("only", "Keep the words to share", words, MaxTrimLength, IsLong: true)]),
+        };
+    }
+
+    private static Reply CreateTrimmedQuote(Moment moment, string kept) => QuoteTrimmer.Find(moment.Text, kept) is { } found
+        ? new() { Title = "", Blocks = [QuoteBlocks.Create(moment with { Start = moment.Start + found.Start, Length = found.Length })] }
+        : ErrorReplies.NotUnderstood(
+            "Those are not the words that were said.",
+            "Take words away at the beginning and the end, and leave the ones between as they are.",
+            $"“{Excerpt.Create(moment.Text, 60)}”");
 }

@@ -1,24 +1,24 @@
 namespace CommunityBot.Core.Commands.Finding;
 
-/// <summary>Finds the words somebody kept of a quote in the quote itself, so that only what was really said is shared.</summary>
+/// <summary>Finds a part of a quote in the quote, so that only words that were really said can be shared.</summary>
 internal static class QuoteTrimmer
 {
     /// <summary>
-    /// The stretch of a text that holds the given words in a row; null when they are not its own. Letter case, white space and
-    /// punctuation may differ; what stands around and between the words is the text's own.
+    /// The range of a text that contains the words of a part, in the same order and without gaps; null when there is none. Letter case,
+    /// white space and punctuation may differ. The range has the punctuation of the text.
     /// </summary>
-    public static (int Start, int Length)? Find(string text, string given)
+    public static (int Start, int Length)? Find(string text, string part)
     {
-        var (said, kept) = (FindWords(text), FindWords(given));
-        if (kept.Count == 0)
+        var (textWords, partWords) = (FindWords(text), FindWords(part));
+        if (partWords.Count == 0)
             return null;
-        for (var first = 0; first + kept.Count <= said.Count; first++)
+        for (var first = 0; first + partWords.Count <= textWords.Count; first++)
         {
-            var (at, count) = (first, kept.Count);
-            if (!Enumerable.Range(0, count).All(i => GetWord(text, said[at + i]).Equals(GetWord(given, kept[i]), StringComparison.OrdinalIgnoreCase)))
+            var offset = first;
+            if (!Enumerable.Range(0, partWords.Count).All(i => AreEqual(text[textWords[offset + i]], part[partWords[i]])))
                 continue;
-            var (start, end) = (said[at].Start, said[at + count - 1].End);
-            // A sentence keeps its full stop, and a quotation that begins with it its mark.
+            var (start, end) = (textWords[first].Start.Value, textWords[first + partWords.Count - 1].End.Value);
+            // A sentence keeps its full stop, and a quotation at its beginning keeps its mark.
             while (end < text.Length && text[end] is '.' or '!' or '?' or '…' or '”' or '"' or ')')
                 end++;
             if (start > 0 && text[start - 1] is '“' or '"' or '(')
@@ -29,19 +29,19 @@ internal static class QuoteTrimmer
         return null;
     }
 
-    private static ReadOnlySpan<char> GetWord(string text, (int Start, int End) word) => text.AsSpan(word.Start, word.End - word.Start);
+    private static bool AreEqual(string first, string second) => first.Equals(second, StringComparison.OrdinalIgnoreCase);
 
-    // Letters and digits in a row, with the apostrophe left out: clients turn one kind into another.
-    private static List<(int Start, int End)> FindWords(string text)
+    // Runs of letters and digits. An apostrophe separates words, because clients replace one kind by another.
+    private static List<Range> FindWords(string text)
     {
-        var words = new List<(int Start, int End)>();
+        var words = new List<Range>();
         for (var i = 0; i < text.Length; i++)
         {
             var start = i;
             while (i < text.Length && char.IsLetterOrDigit(text[i]))
                 i++;
             if (i > start)
-                words.Add((start, i));
+                words.Add(start..i);
         }
 
         return words;

@@ -1,138 +1,165 @@
-using System.Globalization;
 using CommunityBot.Core.Commands.Finding;
-using CommunityBot.Core.Highlights;
-using CommunityBot.Core.Highlights.Editing;
-using CommunityBot.Core.Replies;
-using CommunityBot.Episodes;
-using CommunityBot.Search;
 
 namespace CommunityBot.Core.Commands.Weekly;
 
-/// <summary>What moderators do at the desk. Every change answers with the desk as it stands then, and takes an approval back.</summary>
-internal sealed class EditorialActions(HighlightEditor desk, TimeProvider clock)
+/// <summary>Shows and edits the weekly post. Every change withdraws an approval and replies with the queue.</summary>
+internal sealed class EditorialActions(HighlightEditor editor, TimeProvider clock)
 {
     private const int MaxPassedOver = 2000;
+    private const int MaxHistory = 10;
+    private const int MaxQuestions = 20;
+    private const int QuestionDays = 21;
 
-    public async Task<Reply> ShowQueueOrItemAsync(CommandContext call, CancellationToken cancellationToken)
+    public async ValueTask<Reply> ShowLatestAsync(CommandContext context, CancellationToken cancellationToken) =>
+        EditorialReplies.Latest(await editor.Store.GetScheduledPostsAsync(1, ScheduledPostState.Posted, cancellationToken));
+
+    public async ValueTask<Reply> ShowHistoryAsync(CommandContext context, CancellationToken cancellationToken) =>
+        EditorialReplies.History(await editor.Store.GetScheduledPostsAsync(MaxHistory, null, cancellationToken));
+
+    public async ValueTask<Reply> ShowUnansweredQuestionsAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var draft = await CreateDraftAsync(call, cancellationToken);
-        if (call.GetText("item") is not { } said)
-            return EditorialReplies.Queue(draft, desk.Settings);
-        return Find(draft, said) is { } index ? EditorialReplies.Item(draft, index) : CreateNotInQueue(said);
+        var since = UnansweredQuestion.GetWeek(clock.GetUtcNow()).AddDays(-QuestionDays);
+        return EditorialReplies.UnansweredQuestions(await editor.Store.GetUnansweredQuestionsAsync(since, MaxQuestions, cancellationToken));
     }
 
-    public async Task<Reply> AddAsync(CommandContext call, CancellationToken cancellationToken)
+    public async ValueTask<Reply> ShowQueueOrItemAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var said = call.GetText("moment")!;
-        var moments = MomentFinder.Find(call.Index, said, cancellationToken);
+        var draft = await CreateDraftAsync(context.Index, cancellationToken);
+        if (context.GetText("item") is not { } item)
+            return EditorialReplies.Queue(draft, editor.Settings);
+        return Find(draft, item) is { } index ? EditorialReplies.Item(draft, index) : CreateNotInQueue(item);
+    }
+
+    public async ValueTask<Reply> AddAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        var input = context.GetText("moment")!;
+        var moments = MomentFinder.Find(context.Index, input, cancellationToken);
         if (moments is not [var moment])
-            return EditorialReplies.ChooseMoment(said, moments, "add");
+            return EditorialReplies.ChooseMoment(input, moments, "add");
 
         var address = MomentAddress.From(moment);
-        var ledger = await desk.Store.GetPostHistoryAsync(cancellationToken);
-        if (ledger.LastOrDefault(e => e.Moment.Overlaps(address)) is { } posted)
-            return EditorialReplies.CreateMessage("That moment was posted before.", $"It went out as part of {posted.Slot}; each one is posted once.");
-        await desk.ChangeAsync(
-            d => d.Queue.Any(i => i.Moment == address) ? d : d with
+        var history = await editor.Store.GetPostHistoryAsync(cancellationToken);
+        if (history.LastOrDefault(e => e.Moment.Overlaps(address)) is { } posted)
+            return EditorialReplies.CreateMessage(
+                "That moment was posted before.", $"It went out as part of {posted.Slot}; each one is posted once.");
+        await editor.ChangeAsync(
+            queue => queue.Queue.Any(i => i.Moment == address) ? queue : queue with
             {
-                Queue = [.. d.Queue.Where(i => !i.Moment.Overlaps(address)), new(address, ItemOrigin.Added)],
-                PassedOver = [.. d.PassedOver.Where(p => !p.Overlaps(address))],
+                Queue = [.. queue.Queue.Where(i => !i.Moment.Overlaps(address)), new(address, ItemOrigin.Added)],
+                PassedOver = [.. queue.PassedOver.Where(p => !p.Overlaps(address))],
                 ApprovedSlot = null,
             },
             cancellationToken);
-        return await ShowQueueOrItemAsync(call, cancellationToken);
+        return await ShowQueueOrItemAsync(context, cancellationToken);
     }
 
-    public async Task<Reply> RemoveAsync(CommandContext call, CancellationToken cancellationToken)
+    public async ValueTask<Reply> RemoveAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var draft = await CreateDraftAsync(call, cancellationToken);
-        if (Find(draft, call.GetText("item")!) is not { } index)
-            return CreateNotInQueue(call.GetText("item")!);
+        var draft = await CreateDraftAsync(context.Index, cancellationToken);
+        if (Find(draft, context.GetText("item")!) is not { } index)
+            return CreateNotInQueue(context.GetText("item")!);
         var address = draft.Items[index].Item.Moment;
-        await desk.ChangeAsync(
-            d => d with
+        await editor.ChangeAsync(
+            queue => queue with
             {
-                Queue = [.. d.Queue.Where(i => !i.Moment.Overlaps(address))],
-                PassedOver = [.. d.PassedOver.Where(p => p != address).Append(address).TakeLast(MaxPassedOver)],
+                Queue = [.. queue.Queue.Where(i => !i.Moment.Overlaps(address))],
+                PassedOver = [.. queue.PassedOver.Where(p => p != address).Append(address).TakeLast(MaxPassedOver)],
                 ApprovedSlot = null,
             },
             cancellationToken);
-        return await ShowQueueAsync(call, cancellationToken);
+        return await ShowQueueAsync(context, cancellationToken);
     }
 
-    public async Task<Reply> MoveAsync(CommandContext call, CancellationToken cancellationToken)
+    public async ValueTask<Reply> MoveAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var draft = await CreateDraftAsync(call, cancellationToken);
-        if (Find(draft, call.GetText("item")!) is not { } from)
-            return CreateNotInQueue(call.GetText("item")!);
-        var to = Math.Clamp(call.GetNumber("to")!.Value - 1, 0, draft.Items.Count - 1);
+        var draft = await CreateDraftAsync(context.Index, cancellationToken);
+        if (Find(draft, context.GetText("item")!) is not { } from)
+            return CreateNotInQueue(context.GetText("item")!);
+        var to = Math.Clamp(context.GetNumber("to")!.Value - 1, 0, draft.Items.Count - 1);
         var items = draft.Items.Select(i => i.Item).ToList();
         var moved = items[from];
         items.RemoveAt(from);
         items.Insert(to, moved);
 
-        // What stands above the moved one, or above where it was, keeps its place only when it is in the queue itself.
-        var placed = items.Take(Math.Max(to, from) + 1).ToList();
-        await PlaceFirstAsync(placed, d => d with { ApprovedSlot = null }, cancellationToken);
-        return await ShowQueueAsync(call, cancellationToken);
+        // Items before the old and the new place keep their places only when the stored queue holds them, so they are stored too.
+        return await PlaceFirstAsync([.. items.Take(Math.Max(to, from) + 1)], context, cancellationToken);
     }
 
-    public async Task<Reply> IntroduceAsync(CommandContext call, CancellationToken cancellationToken)
+    public async ValueTask<Reply> IntroduceAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var draft = await CreateDraftAsync(call, cancellationToken);
-        var said = call.GetText("item");
-        var index = said is null ? null : Find(draft, said);
-        if (said is not null && index is null)
-            return CreateNotInQueue(said);
-        var item = index is { } known ? draft.Items[known].Item : null;
-        var text = call.GetText("text") ?? "";
-        if (text.Length == 0 && call.GetNumber("set") is not > 0)
+        var draft = await CreateDraftAsync(context.Index, cancellationToken);
+        var input = context.GetText("item");
+        var index = input is null ? null : Find(draft, input);
+        if (input is not null && index is null)
+            return CreateNotInQueue(input);
+        var item = index is { } found ? draft.Items[found].Item : null;
+        var text = context.GetText("text") ?? "";
+        if (text.Length == 0 && context.GetNumber("set") is not > 0)
             return EditorialReplies.IntroForm(draft, item);
         var limit = item is null ? PostSize.MaxIntroduction : PostSize.MaxQuoteIntroduction;
         if (text.Length > limit)
-            return ErrorReplies.NotUnderstood($"That is {text.Length} characters; {limit} fit.", "Say it shorter, and nothing of the post has to be left out.", "/highlights intro Three voices on beginnings");
+        {
+            return ErrorReplies.NotUnderstood(
+                $"That is {text.Length} characters; {limit} fit.", "Say it shorter, and nothing of the post has to be left out.",
+                "/highlights intro Three voices on beginnings");
+        }
 
-        if (item is null)
-            await desk.ChangeAsync(d => d with { Introduction = text, ApprovedSlot = null }, cancellationToken);
-        else
-            await PlaceFirstAsync([.. draft.Items.Take(index!.Value).Select(i => i.Item), item with { Introduction = text }], d => d with { ApprovedSlot = null }, cancellationToken);
-        return await ShowQueueAsync(call, cancellationToken);
+        if (item is not null)
+            return await PlaceFirstAsync(
+                [.. draft.Items.Take(index!.Value).Select(i => i.Item), item with { Introduction = text }], context, cancellationToken);
+        await editor.ChangeAsync(queue => queue with { Introduction = text, ApprovedSlot = null }, cancellationToken);
+        return await ShowQueueAsync(context, cancellationToken);
     }
 
-    public async Task<Reply> PreviewAsync(CommandContext call, CancellationToken cancellationToken) =>
-        EditorialReplies.Preview(await CreateDraftAsync(call, cancellationToken), desk.Settings);
+    public async ValueTask<Reply> PreviewAsync(CommandContext context, CancellationToken cancellationToken) =>
+        EditorialReplies.Preview(await CreateDraftAsync(context.Index, cancellationToken), editor.Settings);
 
-    public async Task<Reply> ApproveAsync(CommandContext call, CancellationToken cancellationToken)
+    public async ValueTask<Reply> ApproveAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var draft = await CreateDraftAsync(call, cancellationToken);
-        if (call.GetText("seen") is { } seen && seen != draft.ContentHash)
-            return EditorialReplies.Preview(draft, desk.Settings, "The post has changed since you looked at it. This is what it is now.");
+        var draft = await CreateDraftAsync(context.Index, cancellationToken);
+        if (context.GetText("seen") is { } seen && seen != draft.ContentHash)
+            return EditorialReplies.Preview(draft, editor.Settings, "The post has changed since you looked at it. This is what it is now.");
         if (draft.Post.Quotes.Count == 0)
             return EditorialReplies.CreateMessage("There is nothing to approve.", "The queue is empty and the archive offers nothing.");
 
-        // The quotes become the queue's first, so that a nomination that comes in later does not change what was approved.
+        // The quotes are stored at the beginning of the queue, so that a later nomination does not change the approved post.
         var version = draft.Queue.Version;
-        var isSame = true;
-        await desk.ChangeAsync(
-            d => !(isSame = d.Version == version) ? d : PlaceFirst(d, [.. draft.Items.Where(i => i.IsInPost).Select(i => i.Item)]) with
-            {
-                ApprovedSlot = draft.Slot.Key,
-                SkippedSlot = d.SkippedSlot == draft.Slot.Key ? null : d.SkippedSlot,
-            },
+        var isUnchanged = true;
+        await editor.ChangeAsync(
+            queue =>
+                !(isUnchanged = queue.Version == version)
+                    ? queue
+                    : PlaceFirst(queue, [.. draft.Items.Where(i => i.IsInPost).Select(i => i.Item)]) with
+                    {
+                        ApprovedSlot = draft.Slot.Key,
+                        SkippedSlot = queue.SkippedSlot == draft.Slot.Key ? null : queue.SkippedSlot,
+                    },
             cancellationToken);
-        draft = await CreateDraftAsync(call, cancellationToken);
-        return EditorialReplies.Preview(draft, desk.Settings, isSame ? null : "Somebody else changed the post meanwhile. This is what it is now.");
+        draft = await CreateDraftAsync(context.Index, cancellationToken);
+        return EditorialReplies.Preview(
+            draft, editor.Settings, isUnchanged ? null : "Somebody else changed the post meanwhile. This is what it is now.");
     }
 
-    /// <summary>Changes when something goes out, not what.</summary>
-    public async Task<Reply> ChangeScheduleAsync(CommandContext call, Func<EditorialQueue, WeeklySlot, EditorialQueue> change, CancellationToken cancellationToken)
+    public ValueTask<Reply> SkipAsync(CommandContext context, CancellationToken cancellationToken) =>
+        ChangeScheduleAsync(context, (queue, slot) => queue with { SkippedSlot = slot.Key }, cancellationToken);
+
+    public ValueTask<Reply> PauseAsync(CommandContext context, CancellationToken cancellationToken) =>
+        ChangeScheduleAsync(context, (queue, _) => queue with { IsPaused = true }, cancellationToken);
+
+    public ValueTask<Reply> ResumeAsync(CommandContext context, CancellationToken cancellationToken) =>
+        ChangeScheduleAsync(context, (queue, _) => queue with { IsPaused = false, SkippedSlot = null }, cancellationToken);
+
+    public async ValueTask<Reply> ExportAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var slot = await desk.GetNextSlotAsync(clock.GetUtcNow(), cancellationToken);
-        await desk.ChangeAsync(d => change(d, slot), cancellationToken);
-        return await ShowQueueAsync(call, cancellationToken);
+        if (ExportReplies.IgnoredFields.Any(p => context.GetText(p.Name) is not null))
+            return EditorialReplies.CreateMessage("That window is for copying.", "Nothing was changed by closing it.");
+        var latest = context.GetText("week") is "next" ? []
+            : await editor.Store.GetScheduledPostsAsync(1, ScheduledPostState.Posted, cancellationToken);
+        var post = latest is [{ Post: { } posted }] ? posted : (await CreateDraftAsync(context.Index, cancellationToken)).Post;
+        return ExportReplies.Create(post, context.GetText("format") ?? "markdown");
     }
 
-    /// <summary>The moments of the queue by their numbers, each with the address that it keeps when others move.</summary>
+    /// <summary>The items of the queue: the number as the label, and the address as the value, which stays valid when items move.</summary>
     public async ValueTask<IReadOnlyList<ValueSuggestion>> GetSuggestionsAsync(SearchIndex index, CancellationToken cancellationToken)
     {
         var draft = await CreateDraftAsync(index, cancellationToken);
@@ -142,33 +169,45 @@ internal sealed class EditorialActions(HighlightEditor desk, TimeProvider clock)
         })];
     }
 
-    private async Task<Reply> ShowQueueAsync(CommandContext call, CancellationToken cancellationToken) =>
-        EditorialReplies.Queue(await CreateDraftAsync(call, cancellationToken), desk.Settings);
-
-    private Task<PostDraft> CreateDraftAsync(CommandContext call, CancellationToken cancellationToken) => CreateDraftAsync(call.Index, cancellationToken);
+    private async ValueTask<Reply> ShowQueueAsync(CommandContext context, CancellationToken cancellationToken) =>
+        EditorialReplies.Queue(await CreateDraftAsync(context.Index, cancellationToken), editor.Settings);
 
     private async Task<PostDraft> CreateDraftAsync(SearchIndex index, CancellationToken cancellationToken) =>
-        await desk.CreateDraftAsync(index, await desk.GetNextSlotAsync(clock.GetUtcNow(), cancellationToken), cancellationToken);
+        await editor.CreateDraftAsync(index, await editor.GetNextSlotAsync(clock.GetUtcNow(), cancellationToken), cancellationToken);
 
-    private Task<EditorialQueue> PlaceFirstAsync(IReadOnlyList<QueueItem> first, Func<EditorialQueue, EditorialQueue> change, CancellationToken cancellationToken) =>
-        desk.ChangeAsync(d => change(PlaceFirst(d, first)), cancellationToken);
-
-    private static EditorialQueue PlaceFirst(EditorialQueue desk, IReadOnlyList<QueueItem> first) => desk with
+    // Such a change keeps the approval, because the post stays the same.
+    private async ValueTask<Reply> ChangeScheduleAsync(
+        CommandContext context, Func<EditorialQueue, WeeklySlot, EditorialQueue> change, CancellationToken cancellationToken)
     {
-        Queue = [.. first, .. desk.Queue.Where(i => !first.Any(f => f.Moment.Overlaps(i.Moment)))],
+        var slot = await editor.GetNextSlotAsync(clock.GetUtcNow(), cancellationToken);
+        await editor.ChangeAsync(queue => change(queue, slot), cancellationToken);
+        return await ShowQueueAsync(context, cancellationToken);
+    }
+
+    private async ValueTask<Reply> PlaceFirstAsync(
+        IReadOnlyList<QueueItem> first, CommandContext context, CancellationToken cancellationToken)
+    {
+        await editor.ChangeAsync(queue => PlaceFirst(queue, first) with { ApprovedSlot = null }, cancellationToken);
+        return await ShowQueueAsync(context, cancellationToken);
+    }
+
+    private static EditorialQueue PlaceFirst(EditorialQueue queue, IReadOnlyList<QueueItem> first) => queue with
+    {
+        Queue = [.. first, .. queue.Queue.Where(i => !first.Any(f => f.Moment.Overlaps(i.Moment)))],
     };
 
-    // By number, as people see it, or by address, as buttons say it.
-    private static int? Find(PostDraft draft, string said)
+    // Users type the number. Buttons hold the address.
+    private static int? Find(PostDraft draft, string input)
     {
-        if (int.TryParse(said.Trim().TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (int.TryParse(input.Trim().TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return number >= 1 && number <= draft.Items.Count ? number - 1 : null;
-        if (!MomentAddress.TryParse(said.Trim(), out var address))
+        if (!MomentAddress.TryParse(input.Trim(), out var address))
             return null;
         var index = draft.Items.ToList().FindIndex(i => i.Item.Moment == address);
         return index >= 0 ? index : null;
     }
 
-    private static Reply CreateNotInQueue(string said) =>
-        ErrorReplies.NotUnderstood($"“{ErrorReplies.Shorten(said)}” is not in the queue.", "Name a moment by its number there; somebody else may have moved or removed it.", "/highlights queue");
+    private static Reply CreateNotInQueue(string input) => ErrorReplies.NotUnderstood(
+        $"“{ErrorReplies.Shorten(input)}” is not in the queue.",
+        "Name a moment by its number there; somebody else may have moved or removed it.", "/highlights queue");
 }

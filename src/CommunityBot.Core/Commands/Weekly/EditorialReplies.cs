@@ -1,17 +1,11 @@
-using System.Globalization;
 using CommunityBot.Core.Commands.Finding;
-using CommunityBot.Core.Formatting;
-using CommunityBot.Core.Highlights;
-using CommunityBot.Core.Highlights.Editing;
-using CommunityBot.Core.Replies;
-using CommunityBot.Episodes;
 
 namespace CommunityBot.Core.Commands.Weekly;
 
-/// <summary>Draws the desk: the queue with its buttons, one moment of it, the preview, and what was.</summary>
+/// <summary>Creates the replies for editing the weekly post: the queue with its buttons, one item, the preview, and the history.</summary>
 internal static class EditorialReplies
 {
-    // A list to pick from has at most ten items, and a card must not grow beyond what platforms take.
+    // The limit of a list of choices.
     private const int MaxShown = 10;
 
     public static Reply Latest(IReadOnlyList<ScheduledPost> posted)
@@ -19,7 +13,8 @@ internal static class EditorialReplies
         if (posted is not [{ Post: { } post }])
             return CreateMessage("No highlights have been posted yet.", "Find something worth keeping with /quote and press Nominate.");
         var reply = HighlightPost.CreateReply(post);
-        return reply with { Blocks = [.. reply.Blocks, new Block.Buttons([new("Share", ButtonAction.Share, "/highlights latest")])], Audience = Audience.Requester };
+        var share = new Block.Buttons([new("Share", ButtonAction.Share, "/highlights latest")]);
+        return reply with { Blocks = [.. reply.Blocks, share], Audience = Audience.Requester };
     }
 
     public static Reply Queue(PostDraft draft, HighlightSettings settings)
@@ -36,7 +31,12 @@ internal static class EditorialReplies
             blocks.Add(new Block.Note($"{draft.Items.Count - shown.Count} more wait behind these."));
         if (draft.MissingCount > 0)
             blocks.Add(new Block.Note($"{draft.MissingCount} more cannot be found any more, because their pages have changed."));
-        blocks.Add(new Block.Buttons([new("Preview", ButtonAction.Update, "/highlights preview"), new("Introduction", ButtonAction.OpenForm, "/highlights intro"), .. CreateStateButtons(draft)]));
+        blocks.Add(new Block.Buttons(
+        [
+            new("Preview", ButtonAction.Update, "/highlights preview"),
+            new("Introduction", ButtonAction.OpenForm, "/highlights intro"),
+            .. CreateStateButtons(draft),
+        ]));
         return new() { Title = $"Next highlights: {FormatDueTime(draft.Slot, settings.Schedule)}", Blocks = blocks };
     }
 
@@ -58,7 +58,7 @@ internal static class EditorialReplies
         var blocks = new List<Block>();
         if (item.Item.Introduction.Length > 0)
             blocks.Add(new Block.Paragraph(item.Item.Introduction));
-        blocks.Add(QuoteBlocks.Create(new(item.Moment, [], 0)));
+        blocks.Add(QuoteBlocks.Create(item.Moment));
         blocks.Add(new Block.Note($"{DescribeOrigin(item)}. {(item.IsInPost ? "It goes out next." : "It waits.")}"));
         blocks.Add(new Block.Buttons(buttons));
         return new() { Title = $"{number} of {draft.Items.Count} in the queue", Blocks = blocks };
@@ -69,14 +69,21 @@ internal static class EditorialReplies
     public static Reply Preview(PostDraft draft, HighlightSettings settings, string? remark = null)
     {
         var reply = HighlightPost.CreateReply(draft.Post);
-        var approve = draft.IsApproved && !draft.IsSkipped ? [] : new[] { new Button("Approve", ButtonAction.Update, $"/highlights approve seen:{draft.ContentHash}") };
+        var approve = draft.IsApproved && !draft.IsSkipped
+            ? []
+            : new[] { new Button("Approve", ButtonAction.Update, $"/highlights approve seen:{draft.ContentHash}") };
         return reply with
         {
             Blocks =
             [
                 .. reply.Blocks,
-                new Block.Note(remark is null ? $"Preview. {DescribeState(draft, settings)}" : $"{remark} {DescribeState(draft, settings)}"),
-                new Block.Buttons([.. approve, new("Queue", ButtonAction.Update, "/highlights queue"), new("Copy", ButtonAction.OpenForm, "/highlights export markdown week:next")]),
+                new Block.Note($"{remark ?? "Preview."} {DescribeState(draft, settings)}"),
+                new Block.Buttons(
+                [
+                    .. approve,
+                    new("Queue", ButtonAction.Update, "/highlights queue"),
+                    new("Copy", ButtonAction.OpenForm, "/highlights export markdown week:next"),
+                ]),
             ],
             Audience = Audience.Requester,
         };
@@ -84,67 +91,72 @@ internal static class EditorialReplies
 
     public static Reply IntroForm(PostDraft draft, QueueItem? item)
     {
-        var (value, command, limit) = item is null
-            ? (draft.Post.Introduction, "/highlights intro set:1", PostSize.MaxIntroduction)
-            : (item.Introduction, $"/highlights intro set:1 item:{item.Moment}", PostSize.MaxQuoteIntroduction);
+        var introduction = item?.Introduction ?? draft.Post.Introduction;
+        var example = item is null ? "/highlights intro" : $"/highlights intro item:{item.Moment}";
         return new()
         {
             Title = item is null ? "The post's introduction" : "The quote's introduction",
             Blocks =
             [
-                new Block.Paragraph(value.Length == 0 ? "There is none yet." : value),
-                new Block.Note(item is null ? "To change it: /highlights intro and the words." : $"To change it: /highlights intro item:{item.Moment} and the words."),
+                new Block.Paragraph(introduction.Length == 0 ? "There is none yet." : introduction),
+                new Block.Note($"To change it: {example} and the words."),
             ],
-            Form = new("Introduction", ButtonAction.Update, command, [new("text", "Stands above; leave empty for none", value, limit, IsLong: true)]),
+            Form = IntroductionForm.Create(introduction, item?.Moment),
         };
     }
 
-    public static Reply History(IReadOnlyList<ScheduledPost> slots) => slots.Count == 0
+    public static Reply History(IReadOnlyList<ScheduledPost> posts) => posts.Count == 0
         ? CreateMessage("Nothing has been posted yet.", "The first post goes out at the next slot.")
-        : new()
-        {
-            Title = "The last weeks",
-            Blocks = [new Block.Facts([.. slots.Select(s => new Fact(s.Key.Replace("hl-", "", StringComparison.Ordinal), DescribeOutcome(s)))])],
-        };
+        : new() { Title = "The last weeks", Blocks = [new Block.Facts([.. posts.Select(CreateHistoryFact)])] };
 
-    public static Reply UnansweredQuestions(IReadOnlyList<UnansweredQuestion> gaps) => gaps.Count == 0
-        ? CreateMessage("Every question of the last weeks had an answer.", "What people ask and the archive cannot answer is counted here, without who asked.")
+    public static Reply UnansweredQuestions(IReadOnlyList<UnansweredQuestion> questions) => questions.Count == 0
+        ? CreateMessage(
+            "Every question of the last weeks had an answer.",
+            "What people ask and the archive cannot answer is counted here, without who asked.")
         : new()
         {
             Title = "Asked, and not in the archive",
             Blocks =
             [
-                .. gaps.GroupBy(g => g.Week).SelectMany(week => new Block[]
+                .. questions.GroupBy(q => q.Week).SelectMany(week => new Block[]
                 {
                     new Block.Heading(string.Create(CultureInfo.InvariantCulture, $"Week of {week.Key:d MMMM}")),
-                    new Block.Facts([.. week.Select(g => new Fact(g.Times == 1 ? "once" : string.Create(CultureInfo.InvariantCulture, $"{g.Times} times"), g.Query))]),
+                    new Block.Facts([.. week.Select(q => new Fact(DescribeTimes(q.Times), q.Query))]),
                 }),
                 new Block.Note("Words and counts only; nobody's name is kept."),
             ],
         };
 
-    /// <summary>Nothing fits, or several moments do: pick one.</summary>
-    public static Reply ChooseMoment(string said, IReadOnlyList<Moment> moments, string action) => moments.Count == 0
+    /// <summary>The reply when no moment matches, or when several do and the user must choose one.</summary>
+    public static Reply ChooseMoment(string input, IReadOnlyList<Moment> moments, string action) => moments.Count == 0
         ? ErrorReplies.NotUnderstood(
-            $"“{ErrorReplies.Shorten(said)}” leads to no moment.",
+            $"“{ErrorReplies.Shorten(input)}” leads to no moment.",
             "Give a link to a video of this podcast at its second, a link to a line on this bot's page, or words that were said.",
             "/quote on a Friday")
         : new()
         {
             Title = "Which of these?",
-            Blocks = [new Block.Choices("Pick the moment", [.. moments.Select(m => new Choice(
-                Excerpt.Create(m.Text, 100), $"{m.Speaker?.FullName ?? "speaker not named"}, {m.Episode}", $"/highlights {action} {MomentAddress.From(m)}"))])],
+            Blocks = [new Block.Choices("Pick the moment", [.. moments.Select(m => CreateChoice(m, action))])],
         };
 
-    public static Reply CreateMessage(string title, string sentence) => new() { Title = title, Blocks = [new Block.Paragraph(sentence)] };
+    public static Reply CreateMessage(string title, string text) => new() { Title = title, Blocks = [new Block.Paragraph(text)] };
 
-    /// <summary>Who says it, and how it begins.</summary>
-    public static string CreateLabel(DraftItem item) => Excerpt.Create($"{item.Moment.Speaker?.FullName ?? "Speaker not named"}: {item.Moment.Text}", 90);
+    /// <summary>The speaker and the first words.</summary>
+    public static string CreateLabel(DraftItem item) =>
+        Excerpt.Create($"{item.Moment.Speaker?.FullName ?? SpeakerLabel.Unnamed}: {item.Moment.Text}", 90);
+
+    private static Choice CreateChoice(Moment moment, string action) => new(
+        Excerpt.Create(moment.Text, 100), $"{moment.Speaker?.FullName ?? SpeakerLabel.UnnamedInSentence}, {moment.Episode}",
+        $"/highlights {action} {MomentAddress.From(moment)}");
 
     private static Choice CreateChoice(DraftItem item) => new(
-        CreateLabel(item),
-        $"{(item.IsInPost ? "goes out" : "waits")} · {DescribeOrigin(item)} · {item.Moment.Episode}",
+        CreateLabel(item), $"{(item.IsInPost ? "goes out" : "waits")} · {DescribeOrigin(item)} · {item.Moment.Episode}",
         $"/highlights queue {item.Item.Moment}");
+
+    private static string DescribeTimes(int times) => times == 1 ? "once" : string.Create(CultureInfo.InvariantCulture, $"{times} times");
+
+    private static Fact CreateHistoryFact(ScheduledPost post) =>
+        new(post.Key.Replace("hl-", "", StringComparison.Ordinal), DescribeOutcome(post));
 
     private static string DescribeOrigin(DraftItem item) => item switch
     {
@@ -159,7 +171,11 @@ internal static class EditorialReplies
     {
         if (draft.Queue.IsPaused || draft.IsSkipped)
             return [new("Resume", ButtonAction.Update, "/highlights resume")];
-        Button[] stops = [new("Skip this week", ButtonAction.Update, "/highlights skip"), new("Pause", ButtonAction.Update, "/highlights pause")];
+        Button[] stops =
+        [
+            new("Skip this week", ButtonAction.Update, "/highlights skip"),
+            new("Pause", ButtonAction.Update, "/highlights pause"),
+        ];
         return draft.IsApproved ? stops : [new("Approve", ButtonAction.Update, $"/highlights approve seen:{draft.ContentHash}"), .. stops];
     }
 
@@ -174,11 +190,27 @@ internal static class EditorialReplies
     private static string FormatDueTime(WeeklySlot slot, WeeklySchedule schedule) => string.Create(
         CultureInfo.InvariantCulture, $"{TimeZoneInfo.ConvertTime(slot.At, schedule.Zone):dddd d MMMM, HH:mm} ({schedule.Zone.Id})");
 
-    private static string DescribeOutcome(ScheduledPost slot) => slot switch
+    private static string DescribeOutcome(ScheduledPost scheduled) => scheduled switch
     {
-        { State: ScheduledPostState.Posted, Post: { } post } => $"posted: {string.Join(", ", post.Quotes.Select(q => q.Speaker ?? "speaker not named"))}",
+        { State: ScheduledPostState.Posted, Post: { } post } =>
+            $"posted: {string.Join(", ", post.Quotes.Select(q => q.Speaker ?? SpeakerLabel.UnnamedInSentence))}",
         { State: ScheduledPostState.Claimed } => "being posted",
         { State: ScheduledPostState.Missed } => "not posted: the bot was away for too long, or its store was new or restored by then",
         _ => "left out",
     };
+}
+
+/// <summary>Creates the dialog that edits the text above a post, or above one of its quotes.</summary>
+public static class IntroductionForm
+{
+    /// <param name="introduction">The current text.</param>
+    /// <param name="quote">The quote; null for the post.</param>
+    public static Form Create(string introduction, MomentAddress? quote)
+    {
+        var (command, maxLength) = quote is { } moment
+            ? ($"/highlights intro set:1 item:{moment}", PostSize.MaxQuoteIntroduction)
+            : ("/highlights intro set:1", PostSize.MaxIntroduction);
+        var field = new FormField("text", "Stands above; leave empty for none", introduction, maxLength, IsLong: true);
+        return new("Introduction", ButtonAction.Update, command, [field]);
+    }
 }

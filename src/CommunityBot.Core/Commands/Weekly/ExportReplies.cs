@@ -1,39 +1,52 @@
-using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Highlights.Exports;
-using CommunityBot.Core.Replies;
 
 namespace CommunityBot.Core.Commands.Weekly;
 
-/// <summary>A week's post to copy: a window with the text in it, where a door has windows.</summary>
+/// <summary>A reply with a post to copy: a dialog with the text, on platforms with dialogs.</summary>
 internal static class ExportReplies
 {
-    // What a field of Slack's and a window of Discord's hold.
+    // The limit of a field, in characters, on Slack and for all fields on Discord.
     private const int MaxField = 3000;
 
-    /// <summary>What the fields of the window send back, of which nothing comes: one parameter for each field there may be.</summary>
+    /// <summary>One parameter for each field that the dialog may have. The submitted values are ignored.</summary>
     public static IReadOnlyList<CommandParameter> IgnoredFields { get; } =
-        [.. new[] { "text", "second", "third", "fourth", "fifth" }.Select(name => new CommandParameter(name, "what was copied") { IsHidden = true })];
+        [
+            .. new[] { "text", "second", "third", "fourth", "fifth" }.Select(
+                name => new CommandParameter(name, "what was copied") { IsHidden = true }),
+        ];
 
     public static Reply Create(WeeklyPost post, string format)
     {
-        if (!Enum.GetNames<ExportFormat>().Contains(format, StringComparer.OrdinalIgnoreCase) || !Enum.TryParse<ExportFormat>(format, ignoreCase: true, out var wanted))
-            return ErrorReplies.NotUnderstood($"“{ErrorReplies.Shorten(format)}” is no format.", "There are markdown, html and social.", "/highlights export markdown");
+        var isKnown = Enum.GetNames<ExportFormat>().Contains(format, StringComparer.OrdinalIgnoreCase);
+        if (!Enum.TryParse<ExportFormat>(format, ignoreCase: true, out var exportFormat) || !isKnown)
+        {
+            return ErrorReplies.NotUnderstood(
+                $"“{ErrorReplies.Shorten(format)}” is no format.", "There are markdown, html and social.", "/highlights export markdown");
+        }
 
-        var texts = HighlightExport.Create(post, wanted);
+        var texts = HighlightExport.Create(post, exportFormat);
         var fields = texts.SelectMany(Split).Take(IgnoredFields.Count).ToList();
         return new()
         {
             Title = "Copy the highlights",
-            Blocks = [.. texts.SelectMany(t => t.Split('\n', StringSplitOptions.RemoveEmptyEntries)).Select(line => new Block.Paragraph(line))],
+            Blocks =
+            [
+                .. texts.SelectMany(t => t.Split('\n', StringSplitOptions.RemoveEmptyEntries)).Select(line => new Block.Paragraph(line)),
+            ],
             Form = new(
                 "Copy the highlights",
                 ButtonAction.Reply,
-                $"/highlights export {wanted.ToString().ToLowerInvariant()}",
-                [.. fields.Select((text, i) => new FormField(IgnoredFields[i].Name, fields.Count == 1 ? "Copy all of it" : $"Part {i + 1} of {fields.Count}", text, MaxField, IsLong: true))]),
+                $"/highlights export {exportFormat.ToString().ToLowerInvariant()}",
+                [
+                    .. fields.Select(
+                        (text, i) => new FormField(IgnoredFields[i].Name, CreateLabel(i, fields.Count), text, MaxField, IsLong: true)),
+                ]),
         };
     }
 
-    // Cut between lines, so that the parts can be pasted one below the other.
+    private static string CreateLabel(int index, int count) => count == 1 ? "Copy all of it" : $"Part {index + 1} of {count}";
+
+    // Splits between lines, so that the parts can be pasted one below the other.
     private static IEnumerable<string> Split(string text)
     {
         while (text.Length > MaxField)

@@ -1,41 +1,58 @@
-using CommunityBot.Core.Highlights;
-using CommunityBot.Core.Highlights.Editing;
-using CommunityBot.Core.Replies;
-using CommunityBot.Search;
-
 namespace CommunityBot.Core.Commands.Weekly;
 
-/// <summary>The weekly highlights: what went out, nominating for the next, and the desk where moderators put it together.</summary>
-public sealed class HighlightsCommand(HighlightEditor desk, TimeProvider clock) : ICommand
+/// <summary>The weekly highlights: the last post, nominations for the next one, and its editing by moderators.</summary>
+public sealed class HighlightsCommand : ICommand
 {
-    private const int MaxGaps = 20;
+    private readonly EditorialActions _editing;
 
-    private static readonly CommandParameter Moment =
-        new("moment", "a link to the second, or words that were said") { IsRest = true, IsRequired = true };
-
-    private static readonly CommandParameter Item =
-        new("item", "its number in the queue") { IsRest = true, IsRequired = true, Completion = Completion.Custom };
-
-    private readonly EditorialActions _work = new(desk, clock);
-    private readonly NominationActions _nominations = new(desk, clock);
-
-    public CommandDefinition Definition { get; } = new()
+    public HighlightsCommand(HighlightEditor editor, TimeProvider clock)
     {
-        Name = "highlights",
-        Summary = "The week's best moments; nominate one for the next week",
-        UsesStore = true,
-        Actions =
+        _editing = new(editor, clock);
+        Definition = new()
+        {
+            Name = "highlights",
+            Summary = "The week's best moments; nominate one for the next week",
+            UsesStore = true,
+            Actions = CreateActions(_editing, new(editor, clock)),
+            Examples = ["/highlights", "/highlights nominate on a Friday"],
+            FindExamples = _ => ["/highlights latest"],
+        };
+    }
+
+    public CommandDefinition Definition { get; }
+
+    /// <summary>The items of the queue, which only moderators may see.</summary>
+    public ValueTask<IReadOnlyList<ValueSuggestion>> GetSuggestionsAsync(SearchIndex index, CancellationToken cancellationToken) =>
+        _editing.GetSuggestionsAsync(index, cancellationToken);
+
+    private static IReadOnlyList<CommandAction> CreateActions(EditorialActions editing, NominationActions nominations)
+    {
+        var moment = new CommandParameter("moment", "a link to the second, or words that were said") { IsRest = true, IsRequired = true };
+        var item = new CommandParameter("item", "its number in the queue")
+        {
+            IsRest = true,
+            IsRequired = true,
+            Completion = Completion.Custom,
+        };
+        return
         [
-            new("latest", "The highlights that were posted last"),
-            new("nominate", "Nominate a moment for the weekly highlights") { Parameters = [Moment] },
-            new("withdraw", "Take a nomination back") { Parameters = [Moment] },
-            new("queue", "What goes out next, and what waits") { IsForModerators = true, Parameters = [Item with { IsRequired = false }] },
-            new("add", "Put a moment into the queue") { IsForModerators = true, Parameters = [Moment] },
-            new("remove", "Take a moment out of the queue, for good") { IsForModerators = true, Parameters = [Item] },
+            new("latest", "The highlights that were posted last") { Handler = editing.ShowLatestAsync },
+            new("nominate", "Nominate a moment for the weekly highlights") { Parameters = [moment], Handler = nominations.NominateAsync },
+            new("withdraw", "Take a nomination back") { Parameters = [moment], Handler = nominations.WithdrawAsync },
+            new("queue", "What goes out next, and what waits")
+            {
+                IsForModerators = true, Parameters = [item with { IsRequired = false }], Handler = editing.ShowQueueOrItemAsync,
+            },
+            new("add", "Put a moment into the queue") { IsForModerators = true, Parameters = [moment], Handler = editing.AddAsync },
+            new("remove", "Take a moment out of the queue, for good")
+            {
+                IsForModerators = true, Parameters = [item], Handler = editing.RemoveAsync,
+            },
             new("move", "Move a moment within the queue")
             {
                 IsForModerators = true,
-                Parameters = [Item, new("to", "its new number in the queue") { Kind = ParameterKind.Number, IsRequired = true }],
+                Parameters = [item, new("to", "its new number in the queue") { Kind = ParameterKind.Number, IsRequired = true }],
+                Handler = editing.MoveAsync,
             },
             new("intro", "Write what stands above the post, or above one quote")
             {
@@ -46,16 +63,19 @@ public sealed class HighlightsCommand(HighlightEditor desk, TimeProvider clock) 
                     new("item", "the quote's number in the queue") { Completion = Completion.Custom },
                     new("set", "1 when the words were filled in") { Kind = ParameterKind.Number, IsHidden = true },
                 ],
+                Handler = editing.IntroduceAsync,
             },
-            new("preview", "Exactly what will be posted") { IsForModerators = true },
+            new("preview", "Exactly what will be posted") { IsForModerators = true, Handler = editing.PreviewAsync },
             new("approve", "Let the next post go out as it is")
             {
-                IsForModerators = true, Parameters = [new("seen", "the post that was looked at") { IsHidden = true }],
+                IsForModerators = true,
+                Parameters = [new("seen", "the post that was looked at") { IsHidden = true }],
+                Handler = editing.ApproveAsync,
             },
-            new("skip", "Leave out the next post") { IsForModerators = true },
-            new("pause", "Post nothing until somebody resumes") { IsForModerators = true },
-            new("resume", "Go on after a pause or a skip") { IsForModerators = true },
-            new("history", "What became of the last weeks") { IsForModerators = true },
+            new("skip", "Leave out the next post") { IsForModerators = true, Handler = editing.SkipAsync },
+            new("pause", "Post nothing until somebody resumes") { IsForModerators = true, Handler = editing.PauseAsync },
+            new("resume", "Go on after a pause or a skip") { IsForModerators = true, Handler = editing.ResumeAsync },
+            new("history", "What became of the last weeks") { IsForModerators = true, Handler = editing.ShowHistoryAsync },
             new("export", "The post to copy: markdown, html or social")
             {
                 IsForModerators = true,
@@ -65,46 +85,12 @@ public sealed class HighlightsCommand(HighlightEditor desk, TimeProvider clock) 
                     new("week", "next or latest"),
                     .. ExportReplies.IgnoredFields,
                 ],
+                Handler = editing.ExportAsync,
             },
-            new("gaps", "What people ask and the archive cannot answer") { IsForModerators = true },
-        ],
-        Examples = ["/highlights", "/highlights nominate on a Friday"],
-    };
-
-    public async ValueTask<Reply> AnswerAsync(CommandContext call, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        return call.Action switch
-        {
-            "nominate" => await _nominations.NominateAsync(call, cancellationToken),
-            "withdraw" => await _nominations.WithdrawAsync(call, cancellationToken),
-            "queue" => await _work.ShowQueueOrItemAsync(call, cancellationToken),
-            "add" => await _work.AddAsync(call, cancellationToken),
-            "remove" => await _work.RemoveAsync(call, cancellationToken),
-            "move" => await _work.MoveAsync(call, cancellationToken),
-            "intro" => await _work.IntroduceAsync(call, cancellationToken),
-            "preview" => await _work.PreviewAsync(call, cancellationToken),
-            "approve" => await _work.ApproveAsync(call, cancellationToken),
-            "skip" => await _work.ChangeScheduleAsync(call, (d, slot) => d with { SkippedSlot = slot.Key }, cancellationToken),
-            "pause" => await _work.ChangeScheduleAsync(call, (d, _) => d with { IsPaused = true }, cancellationToken),
-            "resume" => await _work.ChangeScheduleAsync(call, (d, _) => d with { IsPaused = false, SkippedSlot = null }, cancellationToken),
-            "history" => EditorialReplies.History(await desk.Store.GetScheduledPostsAsync(10, null, cancellationToken)),
-            "export" => await ExportAsync(call, cancellationToken),
-            "gaps" => EditorialReplies.UnansweredQuestions(await desk.Store.GetUnansweredQuestionsAsync(UnansweredQuestion.GetWeek(now).AddDays(-21), MaxGaps, cancellationToken)),
-            _ => EditorialReplies.Latest(await desk.Store.GetScheduledPostsAsync(1, ScheduledPostState.Posted, cancellationToken)),
-        };
-    }
-
-    /// <summary>The queue, which only moderators may look at.</summary>
-    public ValueTask<IReadOnlyList<ValueSuggestion>> GetSuggestionsAsync(SearchIndex index, CancellationToken cancellationToken) => _work.GetSuggestionsAsync(index, cancellationToken);
-
-    private async Task<Reply> ExportAsync(CommandContext call, CancellationToken cancellationToken)
-    {
-        if (ExportReplies.IgnoredFields.Any(p => call.GetText(p.Name) is not null))
-            return EditorialReplies.CreateMessage("That window is for copying.", "Nothing was changed by closing it.");
-        var latest = call.GetText("week") is "next" ? [] : await desk.Store.GetScheduledPostsAsync(1, ScheduledPostState.Posted, cancellationToken);
-        var post = latest is [{ Post: { } posted }] ? posted
-            : (await desk.CreateDraftAsync(call.Index, await desk.GetNextSlotAsync(clock.GetUtcNow(), cancellationToken), cancellationToken)).Post;
-        return ExportReplies.Create(post, call.GetText("format") ?? "markdown");
+            new("gaps", "What people ask and the archive cannot answer")
+            {
+                IsForModerators = true, Handler = editing.ShowUnansweredQuestionsAsync,
+            },
+        ];
     }
 }

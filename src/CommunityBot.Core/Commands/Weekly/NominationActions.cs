@@ -1,39 +1,37 @@
 using CommunityBot.Core.Commands.Finding;
-using CommunityBot.Core.Formatting;
-using CommunityBot.Core.Highlights;
-using CommunityBot.Core.Highlights.Editing;
-using CommunityBot.Core.Replies;
-using CommunityBot.Episodes;
 
 namespace CommunityBot.Core.Commands.Weekly;
 
-/// <summary>What members say to the desk: this one, please; and: not any more.</summary>
-internal sealed class NominationActions(HighlightEditor desk, TimeProvider clock)
+/// <summary>The actions of members: nominate a moment, and withdraw a nomination.</summary>
+internal sealed class NominationActions(HighlightEditor editor, TimeProvider clock)
 {
-    // Enough for whoever means it, too few to bury what others nominated.
-    private const int MaxPerPerson = 25;
+    // Few enough that one member cannot displace the nominations of others.
+    private const int MaxPerMember = 25;
 
-    public async Task<Reply> NominateAsync(CommandContext call, CancellationToken cancellationToken)
+    public async ValueTask<Reply> NominateAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var said = call.GetText("moment")!;
-        var moments = MomentFinder.Find(call.Index, said, cancellationToken);
+        var input = context.GetText("moment")!;
+        var moments = MomentFinder.Find(context.Index, input, cancellationToken);
         if (moments is not [var moment])
-            return EditorialReplies.ChooseMoment(said, moments, "nominate");
+            return EditorialReplies.ChooseMoment(input, moments, "nominate");
 
-        var (address, me) = (MomentAddress.From(moment), await GetNominatorAsync(call, cancellationToken));
-        var ledger = await desk.Store.GetPostHistoryAsync(cancellationToken);
-        if (ledger.Any(e => e.Moment.Overlaps(address)))
-            return EditorialReplies.CreateMessage("That moment was among the highlights already.", "Each one is posted once, so that there is always something new.");
-        if ((await desk.Store.GetEditorialQueueAsync(cancellationToken)).PassedOver.Any(address.Overlaps))
-            return EditorialReplies.CreateMessage("The moderators have looked at that moment and decided against it.", "Thank you all the same; another one is welcome.");
+        var (address, nominator) = (MomentAddress.From(moment), await GetNominatorAsync(context, cancellationToken));
+        var history = await editor.Store.GetPostHistoryAsync(cancellationToken);
+        if (history.Any(e => e.Moment.Overlaps(address)))
+            return EditorialReplies.CreateMessage(
+                "That moment was among the highlights already.", "Each one is posted once, so that there is always something new.");
+        if ((await editor.Store.GetEditorialQueueAsync(cancellationToken)).PassedOver.Any(address.Overlaps))
+            return EditorialReplies.CreateMessage(
+                "The moderators have looked at that moment and decided against it.", "Thank you all the same; another one is welcome.");
 
-        var all = await desk.Store.GetNominationsAsync(cancellationToken);
-        if (all.Count(n => n.By == me) >= MaxPerPerson)
-            return EditorialReplies.CreateMessage($"You have {MaxPerPerson} nominations waiting.", "Withdraw one, or wait until some of them have been posted.");
+        var all = await editor.Store.GetNominationsAsync(cancellationToken);
+        if (all.Count(n => n.By == nominator) >= MaxPerMember)
+            return EditorialReplies.CreateMessage(
+                $"You have {MaxPerMember} nominations waiting.", "Withdraw one, or wait until some of them have been posted.");
 
-        var nomination = new Nomination(address, Excerpt.Create(moment.Text, Nomination.MaxWordsLength), me, clock.GetUtcNow());
-        var isNew = await desk.Store.AddNominationAsync(nomination, cancellationToken);
-        var others = all.Where(n => n.By != me && n.Moment.Overlaps(address)).Select(n => n.By).Distinct().Count();
+        var nomination = new Nomination(address, Excerpt.Create(moment.Text, Nomination.MaxWordsLength), nominator, clock.GetUtcNow());
+        var isNew = await editor.Store.AddNominationAsync(nomination, cancellationToken);
+        var others = all.Where(n => n.By != nominator && n.Moment.Overlaps(address)).Select(n => n.By).Distinct().Count();
         return new()
         {
             Title = isNew ? "Thank you: nominated for the weekly highlights." : "You have nominated that moment already.",
@@ -50,31 +48,37 @@ internal sealed class NominationActions(HighlightEditor desk, TimeProvider clock
         };
     }
 
-    public async Task<Reply> WithdrawAsync(CommandContext call, CancellationToken cancellationToken)
+    public async ValueTask<Reply> WithdrawAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        // What is withdrawn need not be in the archive any more.
-        var said = call.GetText("moment")!.Trim();
-        if (!MomentAddress.TryParse(said, out var address))
+        // The moment may be gone from the archive, so an address is accepted without a search.
+        var input = context.GetText("moment")!.Trim();
+        if (!MomentAddress.TryParse(input, out var address))
         {
-            var moments = MomentFinder.Find(call.Index, said, cancellationToken);
+            var moments = MomentFinder.Find(context.Index, input, cancellationToken);
             if (moments is not [var moment])
-                return EditorialReplies.ChooseMoment(said, moments, "withdraw");
+                return EditorialReplies.ChooseMoment(input, moments, "withdraw");
             address = MomentAddress.From(moment);
         }
 
-        var me = await GetNominatorAsync(call, cancellationToken);
-        var mine = (await desk.Store.GetNominationsAsync(cancellationToken)).Where(n => n.By == me && n.Moment.Overlaps(address)).ToList();
-        foreach (var nomination in mine)
-            await desk.Store.RemoveNominationAsync(nomination.Moment, me, cancellationToken);
-        return mine.Count == 0
+        var nominator = await GetNominatorAsync(context, cancellationToken);
+        var withdrawn = (await editor.Store.GetNominationsAsync(cancellationToken))
+            .Where(n => n.By == nominator && n.Moment.Overlaps(address))
+            .ToList();
+        foreach (var nomination in withdrawn)
+            await editor.Store.RemoveNominationAsync(nomination.Moment, nominator, cancellationToken);
+        return withdrawn.Count == 0
             ? EditorialReplies.CreateMessage("You have not nominated that moment.", "So there is nothing to take back.")
             : new()
             {
                 Title = "Withdrawn.",
-                Blocks = [new Block.Paragraph("Your nomination is gone."), new Block.Buttons([new("Nominate again", ButtonAction.Update, $"/highlights nominate {mine[0].Moment}")])],
+                Blocks =
+                [
+                    new Block.Paragraph("Your nomination is gone."),
+                    new Block.Buttons([new("Nominate again", ButtonAction.Update, $"/highlights nominate {withdrawn[0].Moment}")]),
+                ],
             };
     }
 
-    private async Task<Nominator> GetNominatorAsync(CommandContext call, CancellationToken cancellationToken) =>
-        Nominator.Create(call.Requester.Platform, call.Requester.Id, await desk.Store.GetSaltAsync(cancellationToken));
+    private async Task<Nominator> GetNominatorAsync(CommandContext context, CancellationToken cancellationToken) =>
+        Nominator.Create(context.Requester.Platform, context.Requester.Id, await editor.Store.GetSaltAsync(cancellationToken));
 }

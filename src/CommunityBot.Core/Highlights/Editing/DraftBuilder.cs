@@ -1,25 +1,24 @@
 using CommunityBot.Core.Highlights.Selection;
-using CommunityBot.Episodes;
 
 namespace CommunityBot.Core.Highlights.Editing;
 
-/// <summary>Makes a draft of what the store holds; pure.</summary>
-internal sealed class DraftBuilder(EpisodeCatalog catalog, Lazy<WeeklySelection> pick, HighlightSettings settings)
+/// <summary>Builds a draft from the content of the store. It has no side effects.</summary>
+internal sealed class DraftBuilder(EpisodeCatalog catalog, WeeklySelection selection, HighlightSettings settings)
 {
-    public PostDraft Build(WeeklySlot slot, EditorialQueue desk, IReadOnlyList<Nomination> nominations, IReadOnlyList<PostHistoryEntry> ledger)
+    public PostDraft Build(
+        WeeklySlot slot, EditorialQueue queue, IReadOnlyList<Nomination> nominations, IReadOnlyList<PostHistoryEntry> history)
     {
-        var folded = MergedNomination.Merge(nominations);
-        var posted = ledger.ToLookup(e => (e.Moment.Episode, e.Moment.Entry), e => e.Moment);
-        var queue = GetQueuedItems(desk, folded, posted, out var lost);
+        var posted = history.ToLookup(e => GetEntry(e.Moment), e => e.Moment);
+        var queued = GetQueuedItems(queue, MergedNomination.Merge(nominations), posted, out var missingCount);
 
-        var post = new WeeklyPost(slot.Key, desk.Introduction, []);
-        var (going, waiting) = (new List<DraftItem>(), new List<DraftItem>());
-        foreach (var item in queue)
+        var post = new WeeklyPost(slot.Key, queue.Introduction, []);
+        var (chosen, waiting) = (new List<DraftItem>(), new List<DraftItem>());
+        foreach (var item in queued)
         {
             var longer = post with { Quotes = [.. post.Quotes, CreateQuote(item.Item, item.Moment)] };
-            if (going.Count < settings.QuoteCount && PostSize.Fits(longer))
+            if (chosen.Count < settings.QuoteCount && PostSize.Fits(longer))
             {
-                going.Add(item with { IsInPost = true });
+                chosen.Add(item with { IsInPost = true });
                 post = longer;
             }
             else
@@ -28,48 +27,58 @@ internal sealed class DraftBuilder(EpisodeCatalog catalog, Lazy<WeeklySelection>
             }
         }
 
-        var missing = settings.QuoteCount - going.Count;
-        var picked = missing == 0 ? [] : pick.Value.Select(new(slot.Date, missing)
+        var missing = settings.QuoteCount - chosen.Count;
+        var selected = missing == 0 ? [] : selection.Select(catalog, new(slot.Date, missing)
         {
-            History = ledger,
-            Chosen = [.. going.Select(i => i.Moment)],
-            Excluded = [.. desk.PassedOver, .. waiting.Select(i => i.Item.Moment)],
+            History = history,
+            Chosen = [.. chosen.Select(i => i.Moment)],
+            Excluded = [.. queue.PassedOver, .. waiting.Select(i => i.Item.Moment)],
             MaxLength = PostSize.GetMaxQuoteLength(post, missing),
             GuestPauseWeeks = settings.GuestPauseWeeks,
         });
-        going.AddRange(picked.Select(p => new DraftItem(new(MomentAddress.From(p.Moment), ItemOrigin.Picked) { Reason = p.Reason }, p.Moment, 0, IsInPost: true)));
-        return new(slot, desk, post with { Quotes = [.. going.Select(i => CreateQuote(i.Item, i.Moment))] }, [.. going, .. waiting]) { MissingCount = lost };
+        chosen.AddRange(selected.Select(s => new DraftItem(CreateItem(s), s.Moment, NominatorCount: 0, IsInPost: true)));
+        var quotes = chosen.Select(i => CreateQuote(i.Item, i.Moment));
+        return new(slot, queue, post with { Quotes = [.. quotes] }, [.. chosen, .. waiting]) { MissingCount = missingCount };
     }
 
     private List<DraftItem> GetQueuedItems(
-        EditorialQueue desk, IReadOnlyList<MergedNomination> folded, ILookup<(string, int), MomentAddress> posted, out int lost)
+        EditorialQueue queue, IReadOnlyList<MergedNomination> nominations, ILookup<(string, int), MomentAddress> posted,
+        out int missingCount)
     {
-        lost = 0;
+        missingCount = 0;
         var items = new List<DraftItem>();
-        foreach (var item in desk.Queue)
+        foreach (var item in queue.Queue)
         {
-            var nominators = folded.Where(n => n.Moment.Overlaps(item.Moment)).Sum(n => n.NominatorCount);
-            var isWithdrawn = item.Origin == ItemOrigin.Nominated && nominators == 0 && item.Introduction.Length == 0 && desk.ApprovedSlot is null;
+            var nominators = nominations.Where(n => n.Moment.Overlaps(item.Moment)).Sum(n => n.NominatorCount);
+            var isWithdrawn = item is { Origin: ItemOrigin.Nominated, Introduction.Length: 0 }
+                && nominators == 0
+                && queue.ApprovedSlot is null;
             if (item.Moment.FindMoment(catalog) is not { } moment)
-                lost++;
-            else if (!isWithdrawn && !posted[GetEntry(item.Moment)].Any(item.Moment.Overlaps))
+                missingCount++;
+            else if (!isWithdrawn && !IsPosted(item.Moment))
                 items.Add(new(item, moment, nominators, IsInPost: false));
         }
 
-        foreach (var nominated in folded)
+        foreach (var nomination in nominations)
         {
-            if (items.Exists(i => i.Item.Moment.Overlaps(nominated.Moment)) || desk.PassedOver.Any(nominated.Moment.Overlaps) || posted[GetEntry(nominated.Moment)].Any(nominated.Moment.Overlaps))
+            var address = nomination.Moment;
+            if (items.Exists(i => i.Item.Moment.Overlaps(address)) || queue.PassedOver.Any(address.Overlaps) || IsPosted(address))
                 continue;
-            if (nominated.Moment.FindMoment(catalog) is { } moment)
-                items.Add(new(new(nominated.Moment, ItemOrigin.Nominated), moment, nominated.NominatorCount, IsInPost: false));
+            if (address.FindMoment(catalog) is { } moment)
+                items.Add(new(new(address, ItemOrigin.Nominated), moment, nomination.NominatorCount, IsInPost: false));
             else
-                lost++;
+                missingCount++;
         }
 
         return items;
+
+        bool IsPosted(MomentAddress moment) => posted[GetEntry(moment)].Any(moment.Overlaps);
     }
 
     private static (string, int) GetEntry(MomentAddress address) => (address.Episode, address.Entry);
+
+    private static QueueItem CreateItem(SelectedMoment selected) =>
+        new(MomentAddress.From(selected.Moment), ItemOrigin.Picked) { Reason = selected.Reason };
 
     private static PostedQuote CreateQuote(QueueItem item, Moment moment) => new()
     {

@@ -1,63 +1,112 @@
-using CommunityBot.Core.Highlights.Publishing;
+using System.Security.Cryptography;
 using CommunityBot.Core.Highlights.Selection;
-using CommunityBot.Search;
 
 namespace CommunityBot.Core.Highlights.Editing;
 
+/// <summary>Creates the draft of the post of a slot.</summary>
+public interface IDraftSource
+{
+    Task<PostDraft> CreateDraftAsync(WeeklySlot slot, CancellationToken cancellationToken);
+}
+
+/// <summary>Creates drafts from the loaded archive. Waits until one is loaded.</summary>
+public sealed class ArchiveDraftSource(HighlightEditor editor, SearchIndexHolder indexHolder) : IDraftSource
+{
+    public async Task<PostDraft> CreateDraftAsync(WeeklySlot slot, CancellationToken cancellationToken) =>
+        await editor.CreateDraftAsync(await indexHolder.WaitUntilLoadedAsync(cancellationToken), slot, cancellationToken);
+}
+
 /// <summary>
-/// Lays out the weeks' posts: what moderators queued, then what members nominated, most nominated first, then what the archive offers. The same
-/// store and archive give the same draft, so what is previewed is what goes out.
+/// Composes the weekly posts: the moments that moderators queued, then the nominated moments, the most nominated first, then moments that
+/// the bot selects. The same store and archive give the same draft, so the post equals its preview.
 /// </summary>
 /// <exception cref="StoreUnavailableException">Any call: the store cannot be read or written.</exception>
-/// <param name="store">What is remembered.</param>
-/// <param name="settings">How weeks are made.</param>
-/// <param name="courier">Knows the channels; null where nothing is posted from, such as for one question.</param>
-public sealed class HighlightEditor(IHighlightStore store, HighlightSettings settings, DeliveryService? courier = null)
+/// <param name="settings">The settings of the highlights.</param>
+/// <param name="selection">Selects moments from the archive.</param>
+/// <param name="store">The store; null in a process that has none.</param>
+/// <param name="publishers">The channels; null in a process that posts nothing, such as one that answers a single question.</param>
+public sealed class HighlightEditor(
+    HighlightSettings settings, WeeklySelection selection, IHighlightStore? store = null, ChannelPublishers? publishers = null)
 {
-    // Two moderators who press at once; more than a handful in a row is a fault of the store.
+    // Two moderators may save at the same time. More failures in a row are an error of the store.
     private const int MaxTries = 20;
 
-    public IHighlightStore Store => store;
+    /// <exception cref="StoreUnavailableException">The process has no store.</exception>
+    public IHighlightStore Store => store ?? throw new StoreUnavailableException("This process has no highlight store.");
 
     public HighlightSettings Settings => settings;
 
-    /// <summary>The slot that is decided next: the one to come, or the last one while it can still be caught up and nobody has begun to post it.</summary>
+    /// <summary>The slot that is edited: the latest one while it can be posted and is not claimed, else the next one.</summary>
     public async Task<WeeklySlot> GetNextSlotAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var latest = settings.Schedule.GetLatestSlot(now);
-        return now - latest.At <= settings.CatchUp && await store.FindScheduledPostAsync(latest.Key, cancellationToken) is null
+        return now - latest.At <= settings.CatchUp && await Store.FindScheduledPostAsync(latest.Key, cancellationToken) is null
             ? latest
             : settings.Schedule.GetNextSlot(now);
     }
 
-    /// <summary>The post of a slot as it would go out now.</summary>
-    public async Task<PostDraft> CreateDraftAsync(SearchIndex index, WeeklySlot slot, CancellationToken cancellationToken) =>
-        // The desk comes first: a change after this makes its version old, and the claim then fails.
-        await CreateDraftAsync(index, slot, await store.GetEditorialQueueAsync(cancellationToken), cancellationToken);
-
-    private async Task<PostDraft> CreateDraftAsync(SearchIndex index, WeeklySlot slot, EditorialQueue desk, CancellationToken cancellationToken)
+    /// <summary>The post of a slot in its current state.</summary>
+    public async Task<PostDraft> CreateDraftAsync(SearchIndex index, WeeklySlot slot, CancellationToken cancellationToken)
     {
-        var nominations = await store.GetNominationsAsync(cancellationToken);
-        var ledger = await store.GetPostHistoryAsync(cancellationToken);
-        return new DraftBuilder(index.Catalog, WeeklySelection.Of(index.Catalog), settings).Build(slot, desk, nominations, ledger) with
+        // The queue is read first. A later change makes its version obsolete, so the claim fails.
+        var queue = await Store.GetEditorialQueueAsync(cancellationToken);
+        var nominations = await Store.GetNominationsAsync(cancellationToken);
+        var history = await Store.GetPostHistoryAsync(cancellationToken);
+        return new DraftBuilder(index.Catalog, selection, settings).Build(slot, queue, nominations, history) with
         {
-            HasNoChannel = courier is { } known && !known.HasChannels(AnnouncementKind.Highlights),
+            HasNoChannel = publishers?.HasChannels(AnnouncementKind.Highlights) == false,
         };
     }
 
-    /// <summary>Changes the desk; when somebody else changes it meanwhile, again from what they left.</summary>
-    /// <param name="change">May be called several times; gives the same desk back when there is nothing to change.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Changes the queue. When somebody else changes it at the same time, the change is applied again to their result.</summary>
+    /// <param name="change">May be called several times. Returns the same instance when there is nothing to change.</param>
+    /// <param name="cancellationToken">Cancels the change.</param>
     public async Task<EditorialQueue> ChangeAsync(Func<EditorialQueue, EditorialQueue> change, CancellationToken cancellationToken)
     {
         for (var tries = 0; tries < MaxTries; tries++)
         {
-            var before = await store.GetEditorialQueueAsync(cancellationToken);
+            var before = await Store.GetEditorialQueueAsync(cancellationToken);
             var after = change(before);
-            if (ReferenceEquals(after, before) || await store.SaveAsync(after with { Version = before.Version }, cancellationToken))
+            if (ReferenceEquals(after, before) || await Store.SaveAsync(after with { Version = before.Version }, cancellationToken))
                 return after;
         }
 
-        throw new StoreUnavailableException("The desk is being changed by others again and again; try once more.");
+        throw new StoreUnavailableException("Others keep changing the queue; try again.");
     }
 }
+
+/// <summary>The post of a week in its current state, and the moments that wait for a later week.</summary>
+/// <param name="Slot">When the post is due.</param>
+/// <param name="Queue">The queue that the draft is made from. A claim carries its version.</param>
+/// <param name="Post">The exact post.</param>
+/// <param name="Items">The moments of the post, then the moments that wait, in order.</param>
+public sealed record PostDraft(WeeklySlot Slot, EditorialQueue Queue, WeeklyPost Post, IReadOnlyList<DraftItem> Items)
+{
+    /// <summary>How many queued moments are no longer in the archive, because their page was changed or removed.</summary>
+    public int MissingCount { get; init; }
+
+    /// <summary>Whether the settings name no channel for the post.</summary>
+    public bool HasNoChannel { get; init; }
+
+    public bool IsApproved => Queue.ApprovedSlot == Slot.Key;
+
+    public bool IsSkipped => Queue.SkippedSlot == Slot.Key;
+
+    /// <summary>Eight hexadecimal digits of a hash of the post, so that moderators approve only what they have seen.</summary>
+    public string ContentHash
+    {
+        get
+        {
+            var quotes = Post.Quotes.SelectMany(q => new[] { q.Moment.ToString(), q.Words, q.Introduction });
+            var content = string.Join('\n', quotes.Append(Post.Introduction).Append(Post.Slot));
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..8];
+        }
+    }
+}
+
+/// <summary>A moment of a draft.</summary>
+/// <param name="Item">The item as the queue holds it, or would hold it.</param>
+/// <param name="Moment">The moment in the archive.</param>
+/// <param name="NominatorCount">How many members nominated it.</param>
+/// <param name="IsInPost">Whether it is part of the post.</param>
+public sealed record DraftItem(QueueItem Item, Moment Moment, int NominatorCount, bool IsInPost);

@@ -1,26 +1,142 @@
+using System.Net;
+
 namespace CommunityBot.Core.Highlights.Exports;
 
-/// <summary>A week's post as text to paste elsewhere.</summary>
+/// <summary>Exports a weekly post as text.</summary>
 public static class HighlightExport
 {
-    /// <summary>Pieces to copy one by one: one of Markdown or HTML, one for each quote of social text.</summary>
+    /// <summary>The texts to copy: one for Markdown or HTML, one for each quote for social networks.</summary>
     public static IReadOnlyList<string> Create(WeeklyPost post, ExportFormat format) => format switch
     {
         ExportFormat.Markdown => [MarkdownExport.Write(post)],
         ExportFormat.Html => [NewsletterExport.Write(post)],
         ExportFormat.Social => SocialExport.Write(post),
-        _ => throw new InvalidOperationException($"{format} is not written."),
+        _ => throw new InvalidOperationException($"{format} cannot be exported."),
     };
 }
 
-/// <summary>What the text is for.</summary>
+/// <summary>The format of an export.</summary>
 public enum ExportFormat
 {
     Markdown,
 
-    /// <summary>A newsletter: tables and inline styles alone, which every mail client understands.</summary>
+    /// <summary>A newsletter: only tables and inline styles, which every mail client supports.</summary>
     Html,
 
-    /// <summary>At most 280 characters a piece, the link counted in full.</summary>
+    /// <summary>At most 280 characters for each text, including the whole link.</summary>
     Social,
+}
+
+/// <summary>Exports as CommonMark. The quotes are block quotes, and none of their characters is markup.</summary>
+internal static partial class MarkdownExport
+{
+    public static string Write(WeeklyPost post)
+    {
+        var text = new StringBuilder($"## {HighlightPost.Title}\n");
+        if (post.Introduction.Length > 0)
+            text.Append(CultureInfo.InvariantCulture, $"\n{Escape(post.Introduction)}\n");
+        foreach (var quote in post.Quotes)
+        {
+            if (quote.Introduction.Length > 0)
+                text.Append(CultureInfo.InvariantCulture, $"\n{Escape(quote.Introduction)}\n");
+            var source = $"**{Escape(quote.Speaker ?? SpeakerLabel.Unnamed)}**, {Escape(quote.Episode)}{WriteLink(quote)}";
+            text.Append(CultureInfo.InvariantCulture, $"\n> {Escape(quote.Words)}\n>\n> — {source}\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string WriteLink(PostedQuote quote) => quote switch
+    {
+        { Link: { } link } => $" · [{quote.Time ?? "listen"}](<{link.AbsoluteUri.Replace(">", "%3E", StringComparison.Ordinal)}>)",
+        { Time: { } time } => $" · {time}",
+        _ => "",
+    };
+
+    // The first pattern is markup anywhere, the second one only at the beginning of a line.
+    private static string Escape(string text) => LineStart().Replace(Marks().Replace(VisibleText.Clean(text), @"\$0"), @"$1\$2");
+
+    [GeneratedRegex(@"[\\`*_\[\]<>#|~&!$]|://")]
+    private static partial Regex Marks();
+
+    [GeneratedRegex(@"^(\d*)([.)+=-])")]
+    private static partial Regex LineStart();
+}
+
+/// <summary>Exports as HTML for a newsletter: tables with inline styles, no class, script or image. All text is encoded.</summary>
+internal static class NewsletterExport
+{
+    private const string Font = "font-family:Georgia,'Times New Roman',serif;color:#222222;";
+
+    private const string QuoteBar = "padding:4px 0 4px 14px;border-left:4px solid #cccccc;";
+
+    private const string Table = "role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\"";
+
+    public static string Write(WeeklyPost post)
+    {
+        var html = new StringBuilder($"<table {Table} style=\"max-width:600px;\">\n");
+        AppendRow(html, "padding:16px 16px 4px 16px;font-size:22px;line-height:28px;font-weight:bold;", HighlightPost.Title);
+        if (post.Introduction.Length > 0)
+            AppendRow(html, "padding:8px 16px;font-size:16px;line-height:24px;", post.Introduction);
+        foreach (var quote in post.Quotes)
+        {
+            if (quote.Introduction.Length > 0)
+                AppendRow(html, "padding:12px 16px 0 16px;font-size:16px;line-height:24px;", quote.Introduction);
+            html.Append(CultureInfo.InvariantCulture, $"<tr><td style=\"padding:12px 16px;\"><table {Table}>\n");
+            AppendRow(html, $"{QuoteBar}font-size:17px;line-height:26px;font-style:italic;", $"“{quote.Words}”");
+            html.Append(CultureInfo.InvariantCulture, $"<tr><td style=\"{Font}{QuoteBar}font-size:14px;line-height:20px;\">— ");
+            html.Append(CultureInfo.InvariantCulture, $"<strong>{Encode(quote.Speaker ?? SpeakerLabel.Unnamed)}</strong>, ");
+            html.Append(CultureInfo.InvariantCulture, $"{Encode(quote.Episode)}{WriteLink(quote)}</td></tr>\n");
+            html.Append("</table></td></tr>\n");
+        }
+
+        return html.Append("</table>\n").ToString();
+    }
+
+    private static void AppendRow(StringBuilder html, string style, string text) =>
+        html.Append(CultureInfo.InvariantCulture, $"<tr><td style=\"{Font}{style}\">{Encode(text)}</td></tr>\n");
+
+    private static string WriteLink(PostedQuote quote) => quote switch
+    {
+        { Link: { Scheme: "http" or "https" } link } =>
+            $" · <a href=\"{Encode(link.AbsoluteUri)}\" style=\"color:#0b57d0;\">{Encode(quote.Time ?? "listen")}</a>",
+        { Time: { } time } => $" · {Encode(time)}",
+        _ => "",
+    };
+
+    private static string Encode(string text) => WebUtility.HtmlEncode(VisibleText.Clean(text));
+}
+
+/// <summary>Exports short posts, one for each quote: as many whole sentences as fit, else as many words as fit, followed by "…".</summary>
+internal static class SocialExport
+{
+    // The limit of X, the lowest of the networks (https://docs.x.com/fundamentals/counting-characters); Bluesky allows 300.
+    private const int MaxLength = 280;
+
+    // A shorter quote says nothing. The name of the episode is dropped first, then the link.
+    private const int MinCharacters = 80;
+
+    public static IReadOnlyList<string> Write(WeeklyPost post) => [.. post.Quotes.Select(Write)];
+
+    private static string Write(PostedQuote quote)
+    {
+        var link = quote.Link is { } address ? "\n" + address.AbsoluteUri : "";
+        var (speaker, episode) = (VisibleText.Clean(quote.Speaker ?? SpeakerLabel.Unnamed), VisibleText.Clean(quote.Episode));
+        var source = $"\n— {speaker}, {episode}";
+        if (GetMaxWordsLength() < MinCharacters)
+            source = $"\n— {Excerpt.Create(speaker, 60)}";
+        if (GetMaxWordsLength() < MinCharacters)
+            link = "";
+        return $"“{Shorten(VisibleText.Clean(quote.Words), GetMaxWordsLength())}”{source}{link}";
+
+        int GetMaxWordsLength() => MaxLength - source.Length - link.Length - "“”".Length;
+    }
+
+    private static string Shorten(string words, int maxLength)
+    {
+        if (words.Length <= maxLength)
+            return words;
+        var whole = SentenceSplitter.Split(words).LastOrDefault(s => s.End <= maxLength).End;
+        return whole >= MinCharacters ? words[..whole] : Excerpt.Create(words, maxLength);
+    }
 }

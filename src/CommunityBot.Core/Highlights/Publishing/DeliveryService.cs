@@ -1,51 +1,42 @@
-using Microsoft.Extensions.Logging;
-
 namespace CommunityBot.Core.Highlights.Publishing;
 
 /// <summary>
-/// Brings announcements to their channels, to each once. Every step is in the store before and after the platform is asked, so that whoever comes
-/// next knows how far it came: what may stand there is looked for before it is sent again.
+/// Delivers announcements to their channels, exactly once to each. Every step is stored before and after the call of the platform, so that
+/// another replica can continue: a message that may have been sent is looked for before it is sent again.
 /// </summary>
-public sealed partial class DeliveryService(IHighlightStore store, IEnumerable<IChannelPublisher> announcers, TimeProvider clock, ILogger<DeliveryService> logger)
+public sealed partial class DeliveryService(
+    IHighlightStore store, ChannelPublishers publishers, TimeProvider clock, ILogger<DeliveryService> logger)
 {
     private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(30);
 
-    // The call's own limit, and more for replicas whose clocks differ and for a platform that is slow to show a message.
+    // The timeout of a call, plus a reserve for replicas whose clocks differ and for a platform that shows a message late.
     private static readonly TimeSpan SenderTimeout = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(30);
 
-    private readonly Dictionary<string, TimeLimitedPublisher> _publishers =
-        announcers.ToDictionary(a => a.Platform, a => new TimeLimitedPublisher(a, CallTimeout, clock, logger));
+    /// <summary>Whether the settings name a channel for this kind.</summary>
+    public bool HasChannels(AnnouncementKind kind) => publishers.HasChannels(kind);
 
-    /// <summary>Told of every step; a test ends the process in it.</summary>
-    public Action<PostingStep> At { get; init; } = _ => { };
-
-    /// <summary>Whether the settings name any channel for this.</summary>
-    public bool HasChannels(AnnouncementKind kind) => _publishers.Values.Any(a => a.GetChannels(kind).Count > 0);
-
-    /// <summary>Makes a delivery for every channel that has none yet.</summary>
+    /// <summary>Stores a delivery for every channel that has none.</summary>
     public async Task CreateDeliveriesAsync(AnnouncementKind kind, string key, CancellationToken cancellationToken)
     {
-        foreach (var announcer in _publishers.Values)
+        foreach (var publisher in publishers.All)
         {
-            foreach (var channel in announcer.GetChannels(kind).Distinct())
-                await store.SaveAsync(new Delivery(key, announcer.Platform, channel), cancellationToken);
+            foreach (var channel in publisher.GetChannels(kind).Distinct())
+                await store.SaveAsync(new Delivery(key, publisher.Platform, channel), cancellationToken);
         }
-
-        At(PostingStep.Listed);
     }
 
-    /// <summary>Takes every delivery that is due as far as it goes now.</summary>
-    /// <returns>When the next is due; null when all are settled.</returns>
-    public async Task<DateTimeOffset?> DeliverAsync(DeliveryJob errand, CancellationToken cancellationToken)
+    /// <summary>Performs every step that is due now.</summary>
+    /// <returns>When the next step is due; null when all deliveries have ended.</returns>
+    public async Task<DateTimeOffset?> DeliverAsync(DeliveryJob job, CancellationToken cancellationToken)
     {
         DateTimeOffset? due = null;
-        foreach (var listed in await store.GetDeliveriesAsync(errand.Announcement.Key, cancellationToken))
+        foreach (var stored in await store.GetDeliveriesAsync(job.Announcement.Key, cancellationToken))
         {
-            var delivery = listed;
+            var delivery = stored;
             while (IsOpen(delivery) && delivery.NextTry <= clock.GetUtcNow())
             {
-                if (!await errand.IsOwnedAsync(cancellationToken) || await AdvanceAsync(delivery, errand, cancellationToken) is not { } next)
+                if (!await job.IsOwnedAsync(cancellationToken) || await AdvanceAsync(delivery, job, cancellationToken) is not { } next)
                     return clock.GetUtcNow() + RetryDelay;
                 delivery = next;
             }
@@ -59,42 +50,72 @@ public sealed partial class DeliveryService(IHighlightStore store, IEnumerable<I
 
     private static bool IsOpen(Delivery delivery) => delivery.State is not (DeliveryState.Sent or DeliveryState.Refused);
 
-    /// <summary>One step of a due delivery, kept; null when another replica is at it.</summary>
-    private Task<Delivery?> AdvanceAsync(Delivery delivery, DeliveryJob errand, CancellationToken cancellationToken)
+    // Performs one step of a due delivery and stores it. Returns null when another replica works on the delivery.
+    private Task<Delivery?> AdvanceAsync(Delivery delivery, DeliveryJob job, CancellationToken cancellationToken)
     {
-        var maybeSent = delivery.State is DeliveryState.Sending or DeliveryState.InDoubt;
-        if (!_publishers.TryGetValue(delivery.Platform, out var announcer))
-            return SaveAsync(delivery.Refuse($"{delivery.Platform} is not set up any more.{(maybeSent ? " It may or may not stand there." : "")}"), cancellationToken);
-        if (maybeSent)
-            return LookUpAsync(delivery, errand.Announcement, announcer, cancellationToken);
-        if (!announcer.GetChannels(errand.Announcement.Kind).Contains(delivery.Channel))
+        var mayBeSent = delivery.State is DeliveryState.Sending or DeliveryState.InDoubt;
+        if (publishers.All.FirstOrDefault(p => p.Platform == delivery.Platform) is not { } publisher)
+        {
+            var doubt = mayBeSent ? " It may or may not have been posted." : "";
+            return SaveAsync(delivery.Refuse($"{delivery.Platform} is not set up any more.{doubt}"), cancellationToken);
+        }
+
+        if (mayBeSent)
+            return LookUpAsync(delivery, job.Announcement, publisher, cancellationToken);
+        if (!publisher.GetChannels(job.Announcement.Kind).Contains(delivery.Channel))
             return SaveAsync(delivery.Refuse("The settings do not name this channel any more."), cancellationToken);
-        return clock.GetUtcNow() <= errand.SendUntil
-            ? SendAsync(delivery, errand.Announcement, announcer, cancellationToken)
+        return clock.GetUtcNow() <= job.SendUntil
+            ? SendAsync(delivery, job.Announcement, publisher, cancellationToken)
             : SaveAsync(delivery.Refuse($"It was too late to send it. {delivery.Reason}".TrimEnd()), cancellationToken);
     }
 
-    private async Task<Delivery?> SendAsync(Delivery delivery, Announcement announcement, TimeLimitedPublisher announcer, CancellationToken cancellationToken)
+    private async Task<Delivery?> SendAsync(
+        Delivery delivery, Announcement announcement, IChannelPublisher publisher, CancellationToken cancellationToken)
     {
-        var begun = clock.GetUtcNow();
-        var marked = delivery with { State = DeliveryState.Sending, Attempts = delivery.Attempts + 1, NextTry = begun + SenderTimeout };
-        var sending = await SaveAsync(marked, cancellationToken);
-        At(PostingStep.Sending);
-        // Whoever was suspended here for long must not send what somebody else may have sent by now.
-        if (sending is null || clock.GetUtcNow() - begun > CallTimeout)
+        var started = clock.GetUtcNow();
+        var marked = delivery with { State = DeliveryState.Sending, Attempts = delivery.Attempts + 1, NextTry = started + SenderTimeout };
+        // A process that was suspended in between must not send, because another replica may have sent by now.
+        if (await SaveAsync(marked, cancellationToken) is not { } sending || clock.GetUtcNow() - started > CallTimeout)
             return null;
-        var posting = await announcer.PublishAsync(sending.Channel, announcement, cancellationToken);
-        At(PostingStep.Answered);
-        // Also while stopping: an answer that is lost costs a look.
-        var kept = await SaveAsync(sending.Apply(posting, clock.GetUtcNow()), CancellationToken.None);
-        At(PostingStep.Recorded);
-        return kept;
+        var result = await CallAsync(
+            publisher, token => publisher.PublishAsync(sending.Channel, announcement, token), reason => new PublishResult.InDoubt(reason),
+            cancellationToken);
+        // The result is stored also while the bot stops. A lost result would cost a search for the message.
+        return await SaveAsync(sending.Apply(result, clock.GetUtcNow()), CancellationToken.None);
     }
 
-    private async Task<Delivery?> LookUpAsync(Delivery delivery, Announcement announcement, TimeLimitedPublisher announcer, CancellationToken cancellationToken)
+    private async Task<Delivery?> LookUpAsync(
+        Delivery delivery, Announcement announcement, IChannelPublisher publisher, CancellationToken cancellationToken)
     {
-        var sighting = await announcer.FindAsync(delivery.Channel, announcement, cancellationToken);
-        return await SaveAsync(delivery.Apply(sighting, clock.GetUtcNow()), cancellationToken);
+        var result = await CallAsync(
+            publisher, token => publisher.FindAsync(delivery.Channel, announcement, token), reason => new LookupResult.Unavailable(reason),
+            cancellationToken);
+        return await SaveAsync(delivery.Apply(result, clock.GetUtcNow()), cancellationToken);
+    }
+
+    // After a timeout or an unexpected exception, it is unknown what the platform did.
+    private async Task<T> CallAsync<T>(
+        IChannelPublisher publisher, Func<CancellationToken, Task<T>> call, Func<string, T> fail, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(CallTimeout, clock);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            return await call(linked.Token);
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return fail($"{publisher.Platform} did not answer within {CallTimeout.TotalSeconds:F0} seconds.");
+        }
+        catch (Exception exception)
+        {
+            Log.Failed(logger, publisher.Platform, exception);
+            return fail($"Asking {publisher.Platform} failed; the log says why.");
+        }
     }
 
     private async Task<Delivery?> SaveAsync(Delivery delivery, CancellationToken cancellationToken)
@@ -110,16 +131,66 @@ public sealed partial class DeliveryService(IHighlightStore store, IEnumerable<I
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Information, "{Key} stands in {Platform} channel {Channel}")]
+        [LoggerMessage(LogLevel.Information, "{Key} was posted to {Platform} channel {Channel}")]
         public static partial void Sent(ILogger logger, string key, string platform, string channel);
 
-        [LoggerMessage(LogLevel.Warning, "{Key} does not stand in {Platform} channel {Channel}, {State}: {Sentence}")]
-        public static partial void NotSent(ILogger logger, string key, string platform, string channel, DeliveryState state, string sentence);
+        [LoggerMessage(LogLevel.Warning, "{Key} was not posted to {Platform} channel {Channel}, state {State}: {Reason}")]
+        public static partial void NotSent(ILogger logger, string key, string platform, string channel, DeliveryState state, string reason);
+
+        [LoggerMessage(LogLevel.Error, "A call of {Platform} about an announcement failed")]
+        public static partial void Failed(ILogger logger, string platform, Exception exception);
     }
 }
 
-/// <summary>An announcement on its way.</summary>
-/// <param name="Announcement">What is announced.</param>
-/// <param name="SendUntil">After it nothing is sent any more; what may have been sent is still looked for.</param>
-/// <param name="IsOwnedAsync">Asked before each step; false ends the round.</param>
+/// <summary>An announcement to deliver.</summary>
+/// <param name="Announcement">The announcement.</param>
+/// <param name="SendUntil">After it nothing is sent, but messages that may have been sent are still looked for.</param>
+/// <param name="IsOwnedAsync">Called before each step. False ends the work on the job.</param>
 public sealed record DeliveryJob(Announcement Announcement, DateTimeOffset SendUntil, Func<CancellationToken, Task<bool>> IsOwnedAsync);
+
+/// <summary>The next state of a delivery after an answer of the platform.</summary>
+internal static class DeliveryTransitions
+{
+    // The maximal number of posts and searches. With the growing delay, they take about eight hours.
+    private const int MaxAttempts = 20;
+
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(30);
+
+    /// <summary>The state after a post.</summary>
+    public static Delivery Apply(this Delivery sending, PublishResult result, DateTimeOffset now) => result switch
+    {
+        PublishResult.Posted posted => sending.MarkSent(posted.MessageId),
+        PublishResult.Refused refused => sending.Refuse(refused.Reason),
+        PublishResult.RetryLater later => sending.Retry(DeliveryState.Pending, later.Reason, now, later.After),
+        // A platform may show a message some time after it accepted it, so an immediate search could miss it.
+        PublishResult.InDoubt doubt =>
+            sending with { State = DeliveryState.InDoubt, NextTry = now + GetDelay(sending), Reason = doubt.Reason },
+        _ => throw new InvalidOperationException($"Unknown result {result.GetType().Name}."),
+    };
+
+    /// <summary>The state after a search for a message that may have been sent.</summary>
+    public static Delivery Apply(this Delivery doubtful, LookupResult result, DateTimeOffset now) => result switch
+    {
+        LookupResult.Found found => doubtful.MarkSent(found.MessageId),
+        LookupResult.NotFound => doubtful.Retry(DeliveryState.Pending, doubtful.Reason, now, TimeSpan.Zero),
+        LookupResult.Unavailable unavailable => (doubtful with { Attempts = doubtful.Attempts + 1 })
+            .Retry(DeliveryState.InDoubt, $"It may or may not have been posted. {unavailable.Reason}", now, after: null),
+        _ => throw new InvalidOperationException($"Unknown result {result.GetType().Name}."),
+    };
+
+    /// <summary>Ends the delivery without a message.</summary>
+    public static Delivery Refuse(this Delivery delivery, string reason) =>
+        delivery with { State = DeliveryState.Refused, Reason = reason };
+
+    private static Delivery MarkSent(this Delivery delivery, string messageId) =>
+        delivery with { State = DeliveryState.Sent, MessageId = messageId, Reason = "" };
+
+    private static Delivery Retry(this Delivery delivery, DeliveryState state, string reason, DateTimeOffset now, TimeSpan? after) =>
+        delivery.Attempts >= MaxAttempts
+            ? delivery.Refuse($"Given up after {delivery.Attempts} attempts. {reason}".TrimEnd())
+            : delivery with { State = state, NextTry = now + (after ?? GetDelay(delivery)), Reason = reason };
+
+    private static TimeSpan GetDelay(Delivery delivery) =>
+        TimeSpan.FromTicks(Math.Min(MaxDelay.Ticks, FirstDelay.Ticks << Math.Clamp(delivery.Attempts - 1, 0, MaxAttempts)));
+}

@@ -1,129 +1,117 @@
-using System.Globalization;
-using CommunityBot.Core.Highlights.Editing;
-using Microsoft.Extensions.Logging;
-
 namespace CommunityBot.Core.Highlights.Publishing;
 
 /// <summary>
-/// Posts each week's highlights once, on however many replicas: the one that claims the slot freezes its post and brings it to the channels; when it
-/// is gone, another goes on from what the store knows.
+/// Posts the highlights of each week once, on any number of replicas. The replica that claims a slot freezes its post and delivers it. When
+/// that replica stops, another one continues from the stored state.
+/// The owner identifies a replica and its run, and must be unique forever. The clocks of the replicas may differ by a minute.
 /// </summary>
-/// <param name="settings">When, and under which conditions.</param>
-/// <param name="store">What all replicas know.</param>
-/// <param name="courier">Brings the post to the channels.</param>
-/// <param name="source">What is posted.</param>
-/// <param name="owner">Names this replica and run; no other may ever have the same.</param>
-/// <param name="clock">Replicas' clocks may differ by a minute.</param>
-/// <param name="logger">One sentence for each event.</param>
 public sealed partial class WeeklyPublisher(
-    HighlightSettings settings, IHighlightStore store, DeliveryService courier, WeeklySource source, string owner, TimeProvider clock, ILogger<WeeklyPublisher> logger)
+    HighlightSettings settings, IHighlightStore store, DeliveryService deliveryService, IDraftSource drafts, string owner,
+    TimeProvider clock, ILogger<WeeklyPublisher> logger)
 {
-    private const int NewestSlots = 4;
+    private const int NewestPosts = 4;
 
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(30);
 
-    // However short the catch-up is set: a crash in the middle is taken up again.
-    private static readonly TimeSpan ShortestWindow = TimeSpan.FromMinutes(15);
+    // Also with a shorter catch-up time, a post that a crash interrupted is completed.
+    private static readonly TimeSpan MinWindow = TimeSpan.FromMinutes(15);
 
     private readonly HashSet<(string, string)> _logged = [];
 
-    /// <summary>Does what is due now.</summary>
-    /// <returns>When there is more to do, unless moderators change something before.</returns>
-    /// <exception cref="StoreUnavailableException">Nothing is lost; come back later.</exception>
+    /// <summary>Does the work that is due now.</summary>
+    /// <returns>When there is more work, unless moderators change something before.</returns>
+    /// <exception cref="StoreUnavailableException">Nothing is lost; call again later.</exception>
     public async Task<DateTimeOffset> RunAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var next = settings.Schedule.GetNextSlot(now);
         var wake = next.At;
-        if (!courier.HasChannels(AnnouncementKind.Highlights))
+        if (!deliveryService.HasChannels(AnnouncementKind.Highlights))
             return wake;
 
-        var newest = await store.GetScheduledPostsAsync(NewestSlots, state: null, cancellationToken);
-        foreach (var slot in newest.Where(s => s.State == ScheduledPostState.Claimed))
-            wake = Earlier(wake, await DeliverAsync(slot, cancellationToken));
+        var newest = await store.GetScheduledPostsAsync(NewestPosts, state: null, cancellationToken);
+        foreach (var post in newest.Where(p => p.State == ScheduledPostState.Claimed))
+            wake = Min(wake, await DeliverAsync(post, cancellationToken));
         var due = settings.Schedule.GetLatestSlot(now);
-        // A slot older than one that is known is never opened: a clock that was set back would post it beside the newer one.
+        // A slot that is older than a known one is never started. Otherwise a clock that was set back would post it again.
         if (newest.Count == 0 || string.CompareOrdinal(newest[0].Key, due.Key) < 0)
-            wake = Earlier(wake, await StartAsync(due, isFirst: newest.Count == 0, cancellationToken));
-        return Earlier(wake, await RemindAsync(next, cancellationToken));
+            wake = Min(wake, await StartAsync(due, isFirst: newest.Count == 0, cancellationToken));
+        return Min(wake, await RemindAsync(next, cancellationToken));
     }
 
-    /// <summary>Lets go of what it holds, so that a successor need not wait for the lease to end.</summary>
+    /// <summary>Releases the claims of this replica, so that another one need not wait until they expire.</summary>
     public async Task ReleaseAsync(CancellationToken cancellationToken)
     {
-        if (!courier.HasChannels(AnnouncementKind.Highlights))
+        if (!deliveryService.HasChannels(AnnouncementKind.Highlights))
             return;
-        foreach (var slot in await store.GetScheduledPostsAsync(NewestSlots, ScheduledPostState.Claimed, cancellationToken))
+        foreach (var post in await store.GetScheduledPostsAsync(NewestPosts, ScheduledPostState.Claimed, cancellationToken))
         {
-            if (slot.Owner == owner)
-                await RenewClaimAsync(slot, TimeSpan.Zero, cancellationToken);
+            if (post.Owner == owner)
+                await RenewClaimAsync(post, TimeSpan.Zero, cancellationToken);
         }
     }
 
     private async Task<DateTimeOffset> StartAsync(WeeklySlot slot, bool isFirst, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        // A store that knows no slot is new, or was lost with what it knew, and one that was restored knows less than it did: what began before may have been posted.
+        // An empty store is new, or has lost its content, and a restored store has lost the newest part of it. A slot that began before may
+        // have been posted.
         if (isFirst || slot.At <= await store.GetRestoreTimeAsync(cancellationToken))
             return await CloseAsync(slot.Key, ScheduledPostState.Missed, cancellationToken);
-        var desk = await store.GetEditorialQueueAsync(cancellationToken);
-        if (desk.IsPaused || desk.SkippedSlot == slot.Key)
+        var queue = await store.GetEditorialQueueAsync(cancellationToken);
+        if (queue.IsPaused || queue.SkippedSlot == slot.Key)
             return await CloseAsync(slot.Key, ScheduledPostState.Skipped, cancellationToken);
-        var needsApproval = settings.RequireApproval && desk.ApprovedSlot != slot.Key;
+        var needsApproval = settings.RequireApproval && queue.ApprovedSlot != slot.Key;
         if (now > slot.At + Window)
             return await CloseAsync(slot.Key, needsApproval ? ScheduledPostState.Skipped : ScheduledPostState.Missed, cancellationToken);
         if (needsApproval)
             return LogWaiting(slot.Key, "unless a moderator approves it while it can be caught up");
-        var draft = await source.Make(slot, cancellationToken);
-        if (draft.Queue.Version != desk.Version)
+        var draft = await drafts.CreateDraftAsync(slot, cancellationToken);
+        if (draft.Queue.Version != queue.Version)
             return now;
         if (draft.Post.Quotes.Count == 0)
-            return LogWaiting(slot.Key, "as the desk and the archive offer no quote");
+            return LogWaiting(slot.Key, "because the queue and the archive have no quote");
 
-        courier.At(PostingStep.Made);
-        var claim = new PostClaim(slot.Key, owner, now, now + Lease, desk.Version, draft.Post);
+        var claim = new PostClaim(slot.Key, owner, now, now + Lease, queue.Version, draft.Post);
         if (await store.ClaimAsync(claim, cancellationToken) is not { } claimed)
             return now + RetryDelay;
-        courier.At(PostingStep.Claimed);
         Log.Claimed(logger, slot.Key, draft.Post.Quotes.Count);
         return await DeliverAsync(claimed, cancellationToken);
     }
 
-    private async Task<DateTimeOffset> DeliverAsync(ScheduledPost slot, CancellationToken cancellationToken)
+    private async Task<DateTimeOffset> DeliverAsync(ScheduledPost scheduled, CancellationToken cancellationToken)
     {
-        if (slot.Post is not { } post || !await RenewClaimAsync(slot, Lease, cancellationToken))
-            return Later(slot.LeaseEnds, clock.GetUtcNow() + RetryDelay);
-        await courier.CreateDeliveriesAsync(AnnouncementKind.Highlights, slot.Key, cancellationToken);
-        var announcement = new Announcement(AnnouncementKind.Highlights, slot.Key, source.Draw(post));
-        var end = await GetDeadlineAsync(slot, cancellationToken);
-        var errand = new DeliveryJob(announcement, end, token => RenewClaimAsync(slot, Lease, token));
-        if (await courier.DeliverAsync(errand, cancellationToken) is { } due)
-            return due;
-        courier.At(PostingStep.Settled);
-        return await FinishAsync(slot, cancellationToken);
+        if (scheduled.Post is not { } post || !await RenewClaimAsync(scheduled, Lease, cancellationToken))
+            return Max(scheduled.LeaseEnds, clock.GetUtcNow() + RetryDelay);
+        await deliveryService.CreateDeliveriesAsync(AnnouncementKind.Highlights, scheduled.Key, cancellationToken);
+        var announcement = new Announcement(AnnouncementKind.Highlights, scheduled.Key, HighlightPost.CreateReply(post));
+        var deadline = await GetDeadlineAsync(scheduled, cancellationToken);
+        var job = new DeliveryJob(announcement, deadline, token => RenewClaimAsync(scheduled, Lease, token));
+        return await deliveryService.DeliverAsync(job, cancellationToken) ?? await FinishAsync(scheduled, cancellationToken);
     }
 
-    private async Task<DateTimeOffset> FinishAsync(ScheduledPost slot, CancellationToken cancellationToken)
+    private async Task<DateTimeOffset> FinishAsync(ScheduledPost scheduled, CancellationToken cancellationToken)
     {
-        var deliveries = await store.GetDeliveriesAsync(slot.Key, cancellationToken);
+        var deliveries = await store.GetDeliveriesAsync(scheduled.Key, cancellationToken);
         var sent = deliveries.Count(d => d.State == DeliveryState.Sent);
         if (sent > 0)
         {
-            if (await store.CompleteAsync(slot.Key, owner, clock.GetUtcNow(), cancellationToken))
-                Log.Posted(logger, slot.Key, sent, deliveries.Count);
+            if (await store.CompleteAsync(scheduled.Key, owner, clock.GetUtcNow(), cancellationToken))
+                Log.Posted(logger, scheduled.Key, sent, deliveries.Count);
             return DateTimeOffset.MaxValue;
         }
 
-        // Nobody read it: what was queued stays for the next week.
-        await RenewClaimAsync(slot, -RetryDelay, cancellationToken);
-        return await CloseAsync(slot.Key, ScheduledPostState.Missed, cancellationToken);
+        // No channel has the post, so the queue stays for the next week.
+        await RenewClaimAsync(scheduled, -RetryDelay, cancellationToken);
+        return await CloseAsync(scheduled.Key, ScheduledPostState.Missed, cancellationToken);
     }
 
-    private async Task<bool> RenewClaimAsync(ScheduledPost slot, TimeSpan lease, CancellationToken cancellationToken)
+    private async Task<bool> RenewClaimAsync(ScheduledPost scheduled, TimeSpan lease, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        return await store.ClaimAsync(new(slot.Key, owner, now, now + lease, QueueVersion: 0, slot.Post!), cancellationToken) is not null;
+        var claim = new PostClaim(scheduled.Key, owner, now, now + lease, QueueVersion: 0, scheduled.Post!);
+        return await store.ClaimAsync(claim, cancellationToken) is not null;
     }
 
     private async Task<DateTimeOffset> CloseAsync(string key, ScheduledPostState state, CancellationToken cancellationToken)
@@ -140,34 +128,35 @@ public sealed partial class WeeklyPublisher(
             return slot.At;
         if (clock.GetUtcNow() < from)
             return from;
-        var desk = await store.GetEditorialQueueAsync(cancellationToken);
-        if (!desk.IsPaused && desk.SkippedSlot != slot.Key && desk.ApprovedSlot != slot.Key)
+        var queue = await store.GetEditorialQueueAsync(cancellationToken);
+        if (!queue.IsPaused && queue.SkippedSlot != slot.Key && queue.ApprovedSlot != slot.Key)
             LogWaiting(slot.Key, "unless a moderator approves it before it is due");
         return slot.At;
     }
 
-    /// <summary>Tells once why nothing goes out; it may change at any time.</summary>
-    private DateTimeOffset LogWaiting(string key, string why)
+    // Logs each reason once for each slot. The reason may disappear at any time, so the work is repeated soon.
+    private DateTimeOffset LogWaiting(string key, string reason)
     {
-        if (_logged.Add((key, why)))
-            Log.Waiting(logger, key, why);
+        if (_logged.Add((key, reason)))
+            Log.Waiting(logger, key, reason);
         return clock.GetUtcNow() + RetryDelay;
     }
 
-    /// <summary>Until when a slot's post is sent; never where that may have happened after the backup that the store was restored from.</summary>
-    private async Task<DateTimeOffset> GetDeadlineAsync(ScheduledPost slot, CancellationToken cancellationToken)
+    // After the deadline a post is not sent. A post that may have been sent after the backup that was restored is never sent.
+    private async Task<DateTimeOffset> GetDeadlineAsync(ScheduledPost scheduled, CancellationToken cancellationToken)
     {
-        if (!DateOnly.TryParseExact(slot.Key.AsSpan(slot.Key.IndexOf('-') + 1), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        var date = scheduled.Key.AsSpan(scheduled.Key.IndexOf('-') + 1);
+        if (!DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return DateTimeOffset.MinValue;
-        var began = settings.Schedule.GetSlot(day).At;
-        return began <= await store.GetRestoreTimeAsync(cancellationToken) ? DateTimeOffset.MinValue : began + Window;
+        var start = settings.Schedule.GetSlot(day).At;
+        return start <= await store.GetRestoreTimeAsync(cancellationToken) ? DateTimeOffset.MinValue : start + Window;
     }
 
-    private TimeSpan Window => settings.CatchUp > ShortestWindow ? settings.CatchUp : ShortestWindow;
+    private TimeSpan Window => settings.CatchUp > MinWindow ? settings.CatchUp : MinWindow;
 
-    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+    private static DateTimeOffset Min(DateTimeOffset first, DateTimeOffset second) => first < second ? first : second;
 
-    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+    private static DateTimeOffset Max(DateTimeOffset first, DateTimeOffset second) => first > second ? first : second;
 
     private static partial class Log
     {

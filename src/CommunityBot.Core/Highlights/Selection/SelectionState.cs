@@ -1,12 +1,9 @@
-using System.Globalization;
-using CommunityBot.Episodes;
-
 namespace CommunityBot.Core.Highlights.Selection;
 
-/// <summary>One week while it is being filled: what was posted before, what is chosen so far, and what that makes of a candidate.</summary>
+/// <summary>The state of the selection for one week: the history, the chosen moments, and their effect on a candidate.</summary>
 internal sealed class SelectionState
 {
-    /// <summary>What a candidate must keep to, strictest first; see <see cref="WeeklySelection"/>.</summary>
+    /// <summary>The sets of rules that a candidate must obey, the strictest first; see <see cref="WeeklySelection"/>.</summary>
     public static readonly IReadOnlyList<Rules> RuleSets =
     [
         Rules.Preferred | Rules.OnePerGuest | Rules.OnePerSeason | Rules.GuestPause,
@@ -22,7 +19,7 @@ internal sealed class SelectionState
     private readonly DateOnly _day;
     private readonly ILookup<(string, int), PostHistoryEntry> _posted;
     private readonly Dictionary<string, PostHistoryEntry> _postedWords = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, DateOnly> _lastHeard = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateOnly> _lastQuoted = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateOnly> _episodes = new(StringComparer.Ordinal);
     private readonly ILookup<(string, int), MomentAddress> _excluded;
     private readonly HashSet<string> _pausedPeople;
@@ -41,11 +38,12 @@ internal sealed class SelectionState
             _postedWords[entry.Words] = entry;
             _episodes[entry.Moment.Episode] = day;
             foreach (var person in entry.People)
-                _lastHeard[person] = day;
+                _lastQuoted[person] = day;
         }
 
-        // Weeks are counted from slot to slot, which may be posted some hours late.
-        _pausedPeople = [.. _lastHeard.Where(h => _day.DayNumber - h.Value.DayNumber < request.GuestPauseWeeks * DaysInWeek).Select(h => h.Key)];
+        // Weeks count from slot to slot. A post may be some hours late, so whole days are compared.
+        var pauseDays = request.GuestPauseWeeks * DaysInWeek;
+        _pausedPeople = [.. _lastQuoted.Where(q => _day.DayNumber - q.Value.DayNumber < pauseDays).Select(q => q.Key)];
         foreach (var moment in request.Chosen)
             Add(moment, Candidate.GetPeople(moment));
     }
@@ -62,45 +60,53 @@ internal sealed class SelectionState
 
     public void Add(Candidate candidate) => Add(candidate.Moment, candidate.People);
 
-    /// <summary>Whether it was posted, is chosen, or is not wanted.</summary>
+    /// <summary>Whether the candidate was posted, is chosen, or is excluded.</summary>
     public bool IsTaken(Candidate candidate) => IsExcluded(candidate) || GetLastPosted(candidate) is not null;
 
     public bool IsExcluded(Candidate candidate) =>
         _excluded[GetEntry(candidate)].Any(candidate.Address.Overlaps) || _chosen.Exists(c => c.Address.Overlaps(candidate.Address));
 
-    /// <summary>When its words were posted last; null when they never were.</summary>
+    /// <summary>When the words were last posted; null when they never were.</summary>
     public DateTimeOffset? GetLastPosted(Candidate candidate) =>
         _posted[GetEntry(candidate)].Where(e => e.Moment.Overlaps(candidate.Address))
             .Concat(_postedWords.TryGetValue(candidate.Moment.Text, out var same) ? [same] : [])
             .Max(e => (DateTimeOffset?)e.PostedAt);
 
-    public bool Allows(Candidate candidate, Rules rule) =>
-        (!rule.HasFlag(Rules.Preferred) || candidate.IsPreferred)
-        && (!rule.HasFlag(Rules.GuestPause) || !candidate.People.Any(_pausedPeople.Contains))
-        && (!rule.HasFlag(Rules.OnePerGuest) || !(candidate.People.Any(_people.Contains) || _chosen.Exists(c => c.Moment.Episode == candidate.Moment.Episode)))
-        && (!rule.HasFlag(Rules.OnePerSeason) || candidate.Season is null || !_chosen.Exists(c => c.Moment.Episode.Number?.Season == candidate.Season));
+    public bool Allows(Candidate candidate, Rules rules) =>
+        (!rules.HasFlag(Rules.Preferred) || candidate.IsPreferred)
+        && (!rules.HasFlag(Rules.GuestPause) || !candidate.People.Any(_pausedPeople.Contains))
+        && (!rules.HasFlag(Rules.OnePerGuest) || !HasGuestOfPost(candidate))
+        && (!rules.HasFlag(Rules.OnePerSeason) || !HasSeasonOfPost(candidate));
 
-    /// <summary>How much it tells, and what speaks for it this week.</summary>
+    /// <summary>The quality of the candidate, and its bonus for this week.</summary>
     public double GetScore(Candidate candidate)
     {
         var score = candidate.Score;
         score += GetYearsAgo(candidate.Moment.Episode) is not null ? 1.5 : 0;
-        score += !_episodes.TryGetValue(candidate.Moment.Episode.Id.Key, out var last) ? 2.5 : Math.Min(1.5, (_day.DayNumber - last.DayNumber) / (DaysInWeek * 52.0));
+        score += !_episodes.TryGetValue(candidate.Moment.Episode.Id.Key, out var last) ? 2.5
+            : Math.Min(1.5, (_day.DayNumber - last.DayNumber) / (DaysInWeek * 52.0));
         score -= _topics.Count == 0 ? 0 : 0.6 * candidate.Moment.Episode.Topics.Count(_topics.Contains);
         score += GetVariation(candidate) * 1.5;
         return score;
     }
 
-    /// <summary>Why a candidate is worth this week, for moderators.</summary>
+    /// <summary>The reason for the selection, for moderators.</summary>
     public string GetReason(Candidate candidate)
     {
         var episode = candidate.Moment.Episode;
         var reasons = new List<string>();
         if (GetLastPosted(candidate) is { } before)
-            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"Again: everything else has been posted; this last on {before:yyyy-MM-dd}"));
+        {
+            reasons.Add(string.Create(
+                CultureInfo.InvariantCulture, $"Again: everything else has been posted; this last on {before:yyyy-MM-dd}"));
+        }
+
         if (GetYearsAgo(episode) is { } years)
             reasons.Add(years == 1 ? "This week a year ago" : $"This week {years} years ago");
-        var weeks = candidate.People.Where(_lastHeard.ContainsKey).Select(p => (_day.DayNumber - _lastHeard[p].DayNumber) / DaysInWeek).DefaultIfEmpty(-1).Min();
+        var weeks = candidate.People.Where(_lastQuoted.ContainsKey)
+            .Select(p => (_day.DayNumber - _lastQuoted[p].DayNumber) / DaysInWeek)
+            .DefaultIfEmpty(-1)
+            .Min();
         if (weeks < 0 && candidate.Moment.Speaker is { } speaker)
             reasons.Add($"first time with {speaker.FullName}");
         else if (!_episodes.ContainsKey(episode.Id.Key))
@@ -113,6 +119,12 @@ internal sealed class SelectionState
         return char.ToUpperInvariant(reason[0]) + reason[1..];
     }
 
+    private bool HasGuestOfPost(Candidate candidate) =>
+        candidate.People.Any(_people.Contains) || _chosen.Exists(c => c.Moment.Episode == candidate.Moment.Episode);
+
+    private bool HasSeasonOfPost(Candidate candidate) =>
+        candidate.Season is { } season && _chosen.Exists(c => c.Moment.Episode.Number?.Season == season);
+
     private void Add(Moment moment, IReadOnlyList<string> people)
     {
         _chosen.Add((MomentAddress.From(moment), moment));
@@ -120,7 +132,7 @@ internal sealed class SelectionState
         _topics.UnionWith(moment.Episode.Topics);
     }
 
-    // The nearest anniversary of the episode lies within three days.
+    // The years since the date of the episode, when its nearest anniversary is at most three days away; else null.
     private int? GetYearsAgo(Episode episode)
     {
         if (episode.Date is not { } date)
@@ -129,7 +141,8 @@ internal sealed class SelectionState
         return years >= 1 && Math.Abs(date.AddYears(years).DayNumber - _day.DayNumber) <= DaysInWeek / 2 ? years : null;
     }
 
-    // From 0 to 1, the same for good for a moment and a week: FNV-1a, so that weeks differ without a random number.
+    // From 0 to 1, always the same for a moment and a week. An FNV-1a hash (http://www.isthe.com/chongo/tech/comp/fnv/), so that weeks
+    // differ without randomness.
     private double GetVariation(Candidate candidate)
     {
         var hash = 2166136261u ^ (uint)_day.DayNumber;

@@ -1,96 +1,99 @@
 using System.Runtime.CompilerServices;
-using CommunityBot.Episodes;
 
 namespace CommunityBot.Core.Highlights.Selection;
 
-/// <summary>
-/// Fills a week from the archive: the same week, archive and ledger give the same moments. Made once per archive; any number of threads may use it.
-/// </summary>
+/// <summary>Selects moments for a week. The same week, archive and history give the same moments. It is thread-safe.</summary>
 /// <remarks>
-/// No two moments of a week are of one episode, one guest or one season; whoever was heard pauses; a moment never repeats. Where an archive is too small for all of
-/// that, it gives way in this order: the guests' pause, the spread over seasons, how telling it is and its length (then 30 to 150 words instead of 40 to 120), one moment
-/// per guest and episode. Only when not one fresh moment is left, the one that was posted longest ago comes again.
+/// No two moments of a week have the same episode, guest or season; a guest who was quoted pauses; a moment is not repeated. When an
+/// archive is too small for all of these rules, they are given up in this order: the pause of the guests, the different seasons, the
+/// quality and the length (then 30 to 150 words instead of 40 to 120), one moment for each guest and episode. Only when no unused moment is
+/// left, the moment that was posted longest ago is repeated.
 /// </remarks>
 public sealed class WeeklySelection
 {
-    private static readonly ConditionalWeakTable<EpisodeCatalog, Lazy<WeeklySelection>> Known = [];
+    // An episode takes some milliseconds to read, an archive about a second. The candidates are freed with the episode.
+    private readonly ConditionalWeakTable<Episode, IReadOnlyList<Candidate>> _candidates = [];
 
-    private readonly IReadOnlyList<Candidate> _candidates;
-
-    public WeeklySelection(EpisodeCatalog catalog) => _candidates = CandidateFinder.Find(catalog);
-
-    /// <summary>The pick from a catalog. Reading thousands of lines takes a second, so it is done once, and not before somebody asks, or <see cref="Prepare"/>.</summary>
-    public static Lazy<WeeklySelection> Of(EpisodeCatalog catalog) => Known.GetValue(catalog, static c => new(() => new(c)));
-
-    /// <summary>Reads one episode ahead of the first pick from any catalog that has it, which takes some milliseconds; false when that was done before.</summary>
-    public static bool Prepare(Episode episode)
+    /// <summary>Reads the candidates of an episode before a selection needs them. Returns false when they are known already.</summary>
+    public bool Preload(Episode episode)
     {
-        if (CandidateFinder.AreKnown(episode))
+        if (_candidates.TryGetValue(episode, out _))
             return false;
-        CandidateFinder.Find(episode);
+        GetCandidates(episode);
         return true;
     }
 
-    /// <summary>How many different moments there are to pick from.</summary>
-    public int Count => _candidates.Count;
+    /// <summary>The number of different moments that can be selected.</summary>
+    public int CountCandidates(EpisodeCatalog catalog) => GetCandidates(catalog).Count;
 
-    /// <summary>So many moments for a week; fewer only when the archive holds fewer.</summary>
-    public IReadOnlyList<SelectedMoment> Select(SelectionRequest request)
+    /// <summary>Selects the requested number of moments; fewer only when the archive holds fewer.</summary>
+    public IReadOnlyList<SelectedMoment> Select(EpisodeCatalog catalog, SelectionRequest request)
     {
-        var week = new SelectionState(request);
-        var left = _candidates.Where(c => c.Moment.Length <= request.MaxLength && !week.IsTaken(c)).ToList();
-        var picked = new List<SelectedMoment>();
-        while (picked.Count < request.Count && (FindNext(left, week) ?? FindRepeat(week, request.MaxLength)) is { } next)
+        var state = new SelectionState(request);
+        var candidates = GetCandidates(catalog).FindAll(c => c.Moment.Length <= request.MaxLength);
+        var unused = candidates.FindAll(c => !state.IsTaken(c));
+        var selected = new List<SelectedMoment>();
+        while (selected.Count < request.Count && (FindNext(unused, state) ?? FindRepeat(candidates, state)) is { } next)
         {
-            picked.Add(new(next.Moment, week.GetReason(next)));
-            week.Add(next);
+            selected.Add(new(next.Moment, state.GetReason(next)));
+            state.Add(next);
         }
 
-        return picked;
+        return selected;
     }
 
-    private static Candidate? FindNext(List<Candidate> left, SelectionState week)
+    private List<Candidate> GetCandidates(EpisodeCatalog catalog)
     {
-        left.RemoveAll(week.IsExcluded);
-        var ranked = left
-            .Select(c => (Candidate: c, Score: week.GetScore(c)))
+        var candidates = new IReadOnlyList<Candidate>[catalog.Episodes.Count];
+        Parallel.For(0, candidates.Length, i => candidates[i] = GetCandidates(catalog.Episodes[i]));
+        return [.. candidates.SelectMany(c => c)];
+    }
+
+    private IReadOnlyList<Candidate> GetCandidates(Episode episode) =>
+        _candidates.GetValue(episode, static e => [.. CandidateFinder.Find(e)]);
+
+    private static Candidate? FindNext(List<Candidate> unused, SelectionState state)
+    {
+        unused.RemoveAll(state.IsExcluded);
+        var ranked = unused
+            .Select(c => (Candidate: c, Score: state.GetScore(c)))
             .OrderByDescending(c => c.Score)
             .ThenBy(c => c.Candidate.Key, StringComparer.Ordinal)
             .Select(c => c.Candidate)
             .ToList();
-        return SelectionState.RuleSets.Select(rule => ranked.Find(c => week.Allows(c, rule))).FirstOrDefault(c => c is not null);
+        return SelectionState.RuleSets.Select(rules => ranked.Find(c => state.Allows(c, rules))).FirstOrDefault(c => c is not null);
     }
 
-    private Candidate? FindRepeat(SelectionState week, int maxLength) => _candidates
-        .Where(c => !week.IsExcluded(c) && c.Moment.Length <= maxLength)
-        .OrderBy(week.GetLastPosted)
+    private static Candidate? FindRepeat(List<Candidate> candidates, SelectionState state) => candidates
+        .Where(c => !state.IsExcluded(c))
+        .OrderBy(state.GetLastPosted)
         .ThenBy(c => c.Key, StringComparer.Ordinal)
         .FirstOrDefault();
 }
 
-/// <summary>What a week asks for.</summary>
-/// <param name="Day">The day it is posted.</param>
-/// <param name="Count">How many moments.</param>
+/// <summary>What a week needs.</summary>
+/// <param name="Day">The day of the post.</param>
+/// <param name="Count">The number of moments.</param>
 public sealed record SelectionRequest(DateOnly Day, int Count)
 {
-    /// <summary>Everything that was posted, oldest first.</summary>
+    /// <summary>All posted moments, the oldest first.</summary>
     public IReadOnlyList<PostHistoryEntry> History { get; init; } = [];
 
-    /// <summary>What stands in the week's post already.</summary>
+    /// <summary>The moments that are in the post already.</summary>
     public IReadOnlyList<Moment> Chosen { get; init; } = [];
 
-    /// <summary>What nobody wants, or somebody keeps for later.</summary>
+    /// <summary>The moments that must not be selected.</summary>
     public IReadOnlyList<MomentAddress> Excluded { get; init; } = [];
 
-    /// <summary>No moment is longer, in characters.</summary>
+    /// <summary>The maximal length of a moment in characters.</summary>
     public int MaxLength { get; init; } = int.MaxValue;
 
-    /// <summary>Weeks that whoever was heard pauses.</summary>
+    /// <summary>The number of weeks for which a quoted guest is not selected again.</summary>
     /// <value>Default: 8.</value>
     public int GuestPauseWeeks { get; init; } = 8;
 }
 
-/// <summary>A moment and why it is worth the week.</summary>
+/// <summary>A selected moment.</summary>
 /// <param name="Moment">Whole sentences of one line.</param>
 /// <param name="Reason">For moderators: <c>This week 3 years ago · first time from season 2</c>.</param>
 public sealed record SelectedMoment(Moment Moment, string Reason);

@@ -21,7 +21,7 @@ namespace CommunityBot.Storage.Postgres.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("CommunityBot.Storage.AnnouncedRow", b =>
+            modelBuilder.Entity("CommunityBot.Storage.Model.AnnouncedEpisodeRow", b =>
                 {
                     b.Property<string>("Slug")
                         .HasColumnType("text")
@@ -35,7 +35,7 @@ namespace CommunityBot.Storage.Postgres.Migrations
                     b.ToTable("announced", (string)null);
                 });
 
-            modelBuilder.Entity("CommunityBot.Storage.DeliveryRow", b =>
+            modelBuilder.Entity("CommunityBot.Storage.Model.DeliveryRow", b =>
                 {
                     b.Property<string>("Key")
                         .HasColumnType("text")
@@ -76,7 +76,7 @@ namespace CommunityBot.Storage.Postgres.Migrations
                     b.ToTable("deliveries", (string)null);
                 });
 
-            modelBuilder.Entity("CommunityBot.Storage.DeskRow", b =>
+            modelBuilder.Entity("CommunityBot.Storage.Model.EditorialQueueRow", b =>
                 {
                     b.Property<int>("Id")
                         .HasColumnType("integer");
@@ -93,7 +93,7 @@ namespace CommunityBot.Storage.Postgres.Migrations
                     b.ToTable("desk", (string)null);
                 });
 
-            modelBuilder.Entity("CommunityBot.Storage.FactRow", b =>
+            modelBuilder.Entity("CommunityBot.Storage.Model.FactRow", b =>
                 {
                     b.Property<string>("Name")
                         .HasColumnType("text")
@@ -109,7 +109,7 @@ namespace CommunityBot.Storage.Postgres.Migrations
                     b.ToTable("facts", (string)null);
                 });
 
-            modelBuilder.Entity("CommunityBot.Storage.GapRow", b =>
+            modelBuilder.Entity("CommunityBot.Storage.Model.UnansweredQuestionRow", b =>
                 {
                     b.Property<DateOnly>("Week")
                         .HasColumnType("date");
@@ -131,7 +131,7 @@ namespace CommunityBot.Storage.Postgres.Migrations
                     b.ToTable("gaps", (string)null);
                 });
 
-            modelBuilder.Entity("CommunityBot.Storage.LedgerRow", b =>
+            modelBuilder.Entity("CommunityBot.Storage.Model.PostHistoryRow", b =>
                 {
                     b.Property<string>("Slot")
                         .HasColumnType("text")
@@ -161,7 +161,7 @@ namespace CommunityBot.Storage.Postgres.Migrations
                     b.ToTable("ledger", (string)null);
                 });
 
-            modelBuilder.Entity("CommunityBot.Storage.NominationRow", b =>
+            modelBuilder.Entity("CommunityBot.Storage.Model.NominationRow", b =>
                 {
                     b.Property<string>("Moment")
                         .HasColumnType("text");
@@ -185,7 +185,7 @@ namespace CommunityBot.Storage.Postgres.Migrations
                     b.ToTable("nominations", (string)null);
                 });
 
-            modelBuilder.Entity("CommunityBot.Storage.SlotRow", b =>
+            modelBuilder.Entity("CommunityBot.Storage.Model.ScheduledPostRow", b =>
                 {
                     b.Property<string>("Key")
                         .HasColumnType("text")

@@ -16,7 +16,7 @@ namespace CommunityBot.Storage.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
-            modelBuilder.Entity("CommunityBot.Storage.AnnouncedRow", b =>
+            modelBuilder.Entity("CommunityBot.Storage.Model.AnnouncedEpisodeRow", b =>
                 {
                     b.Property<string>("Slug")
                         .HasColumnType("TEXT");
@@ -29,7 +29,7 @@ namespace CommunityBot.Storage.Sqlite.Migrations
                     b.ToTable("announced", (string)null);
                 });
 
-            modelBuilder.Entity("CommunityBot.Storage.DeliveryRow", b =>
+            modelBuilder.Entity("CommunityBot.Storage.Model.DeliveryRow", b =>
                 {
                     b.Property<string>("Key")
                         .HasColumnType("TEXT");
@@ -65,7 +65,7 @@ namespace CommunityBot.Storage.Sqlite.Migrations
                     b.ToTable("deliveries", (string)null);
                 });
 
-            modelBuilder.Entity("CommunityBot.Storage.DeskRow", b =>
+            modelBuilder.Entity("CommunityBot.Storage.Model.EditorialQueueRow", b =>
                 {
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
@@ -82,7 +82,7 @@ namespace CommunityBot.Storage.Sqlite.Migrations
                     b.ToTable("desk", (string)null);
                 });
 
-            modelBuilder.Entity("CommunityBot.Storage.FactRow", b =>
+            modelBuilder.Entity("CommunityBot.Storage.Model.FactRow", b =>
                 {
                     b.Property<string>("Name")
                         .HasColumnType("TEXT");
@@ -96,7 +96,7 @@ namespace CommunityBot.Storage.Sqlite.Migrations
                     b.ToTable("facts", (string)null);
                 });
 
-            modelBuilder.Entity("CommunityBot.Storage.GapRow", b =>
+            modelBuilder.Entity("CommunityBot.Storage.Model.UnansweredQuestionRow", b =>
                 {
                     b.Property<DateOnly>("Week")
                         .HasColumnType("TEXT");
@@ -116,7 +116,7 @@ namespace CommunityBot.Storage.Sqlite.Migrations
                     b.ToTable("gaps", (string)null);
                 });
 
-            modelBuilder.Entity("CommunityBot.Storage.LedgerRow", b =>
+            modelBuilder.Entity("CommunityBot.Storage.Model.PostHistoryRow", b =>
                 {
                     b.Property<string>("Slot")
                         .HasColumnType("TEXT");
@@ -144,7 +144,7 @@ namespace CommunityBot.Storage.Sqlite.Migrations
                     b.ToTable("ledger", (string)null);
                 });
 
-            modelBuilder.Entity("CommunityBot.Storage.NominationRow", b =>
+            modelBuilder.Entity("CommunityBot.Storage.Model.NominationRow", b =>
                 {
                     b.Property<string>("Moment")
                         .HasColumnType("TEXT");
@@ -166,7 +166,7 @@ namespace CommunityBot.Storage.Sqlite.Migrations
                     b.ToTable("nominations", (string)null);
                 });
 
-            modelBuilder.Entity("CommunityBot.Storage.SlotRow", b =>
+            modelBuilder.Entity("CommunityBot.Storage.Model.ScheduledPostRow", b =>
                 {
                     b.Property<string>("Key")
                         .HasColumnType("TEXT");

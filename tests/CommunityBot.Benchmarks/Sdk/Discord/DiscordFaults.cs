@@ -5,7 +5,9 @@ using CommunityBot.Platforms;
 
 namespace CommunityBot.Benchmarks.Sdk.Discord;
 
-/// <summary>How long Discord's door takes to come back from each way the gateway may fail, and whether its readiness told the truth meanwhile.</summary>
+/// <summary>
+/// Measures how long the Discord adapter takes to recover from each fault of the gateway, and whether its readiness was truthful meanwhile.
+/// </summary>
 internal static class DiscordFaults
 {
     // How long a fault that does not pass by itself lasts.
@@ -23,7 +25,11 @@ internal static class DiscordFaults
         foreach (var code in new[] { 1001, 4000, 4006, 4014 })
             await RowAsync($"close {code}", d => d.Gateway.CloseAsync(code));
         await RowAsync("cut off", d => DoAsync(d.Gateway.Cut));
-        await RowAsync("heartbeats unanswered", d => DoAsync(() => d.Gateway.AnswersHeartbeats = false), undo: d => d.Gateway.AnswersHeartbeats = true, lasts: false);
+        await RowAsync(
+            "heartbeats unanswered",
+            d => DoAsync(() => d.Gateway.AnswersHeartbeats = false),
+            undo: d => d.Gateway.AnswersHeartbeats = true,
+            lasts: false);
         await RowAsync("no answer to the upgrade for 10 s", d => DoAsync(() =>
         {
             d.Gateway.IsMute = true;
@@ -43,19 +49,20 @@ internal static class DiscordFaults
         }
     }
 
-    private static async Task<(double Seconds, bool IsTrue)> RecoverAsync(Func<DiscordEmulator, Task> break_, Action<DiscordEmulator>? undo, bool lasts)
+    private static async Task<(double Seconds, bool IsTrue)> RecoverAsync(
+        Func<DiscordEmulator, Task> break_, Action<DiscordEmulator>? undo, bool lasts)
     {
         var clock = TimeProvider.System;
         await using var discord = await DiscordEmulator.StartAsync();
-        await using var door = await OpenDoor.ToAsync(discord, periods: new TimeoutOptions());
-        await door.ConnectedAsync();
+        await using var adapter = await RunningAdapter.ToAsync(discord, timeouts: new TimeoutOptions());
+        await adapter.ConnectedAsync();
 
         var began = clock.GetTimestamp();
         await break_(discord);
         using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(5), clock);
-        while (door.Status.State == PlatformState.Connected && clock.GetElapsedTime(began) < TimeSpan.FromMinutes(1))
+        while (adapter.Status.State == PlatformState.Connected && clock.GetElapsedTime(began) < TimeSpan.FromMinutes(1))
             await look.WaitForNextTickAsync();
-        var isTrue = door.Status.State != PlatformState.Connected;
+        var isTrue = adapter.Status.State != PlatformState.Connected;
         if (lasts)
         {
             await Task.Delay(Outage, clock);
@@ -63,7 +70,7 @@ internal static class DiscordFaults
         }
 
         undo?.Invoke(discord);
-        await door.ConnectedAsync();
+        await adapter.ConnectedAsync();
         await discord.Gateway.DispatchAsync("INTERACTION_CREATE", new Member().Slash("desk", "latest"));
         await discord.Calls.NextAsync(c => c.IsWebhook);
         return (clock.GetElapsedTime(began).TotalSeconds, isTrue);

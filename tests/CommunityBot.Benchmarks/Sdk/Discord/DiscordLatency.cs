@@ -6,15 +6,15 @@ using CommunityBot.Discord.Tests;
 
 namespace CommunityBot.Benchmarks.Sdk.Discord;
 
-/// <summary>How soon Discord's door acknowledges, on the sample archive.</summary>
+/// <summary>Measures how soon the Discord adapter acknowledges, on the sample archive.</summary>
 internal static class DiscordLatency
 {
     public static async Task MeasureAsync(int seconds, int rate, TextWriter output, CancellationToken cancellationToken)
     {
         var clock = TimeProvider.System;
         await using var discord = await DiscordEmulator.StartAsync();
-        await using var door = await OpenDoor.ToAsync(discord, periods: new TimeoutOptions());
-        await OpenDoor.OpenedAsync(discord);
+        await using var adapter = await RunningAdapter.ToAsync(discord, timeouts: new TimeoutOptions());
+        await RunningAdapter.OpenedAsync(discord);
         var member = new Member();
         var sent = new ConcurrentDictionary<string, long>();
         var (acknowledged, answered) = (new ConcurrentBag<double>(), new ConcurrentBag<double>());
@@ -51,9 +51,9 @@ internal static class DiscordLatency
             await discord.Gateway.DispatchAsync("INTERACTION_CREATE", question);
         }
 
-        // A question that comes while the door closes is not taken, so the last one must have been.
+        // A stopping adapter takes no interactions, so the last one must have been taken before.
         await discord.Calls.NextAsync(c => c.IsCallback && c.Path.Contains($"/{last}/", StringComparison.Ordinal));
-        await door.StopAsync();
+        await adapter.StopAsync();
         var table = new Table("discord, ms", "count", "p50", "p99", "max");
         Row("acknowledged", [.. acknowledged.Order()]);
         Row("answered", [.. answered.Order()]);

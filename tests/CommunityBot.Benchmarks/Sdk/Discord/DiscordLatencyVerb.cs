@@ -7,7 +7,8 @@ internal static partial class LatencyCommand
 {
     static partial void AddDiscord(Command verb)
     {
-        var discord = new Command("discord", "From INTERACTION_CREATE sent to the acknowledgement received; then each fault of the gateway.") { Seconds, Rate };
+        var discord = new Command(
+            "discord", "From INTERACTION_CREATE sent to the acknowledgement received; then each fault of the gateway.") { Seconds, Rate };
         discord.SetAction(async (line, cancellationToken) =>
         {
             await DiscordLatency.MeasureAsync(line.GetValue(Seconds), line.GetValue(Rate), Console.Out, cancellationToken);

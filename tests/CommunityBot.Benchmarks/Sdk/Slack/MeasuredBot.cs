@@ -12,7 +12,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace CommunityBot.Benchmarks.Sdk.Slack;
 
-/// <summary>The bot with its Slack door as it is in production, before an emulated Slack.</summary>
+/// <summary>The bot with its Slack adapter as in production, and an emulated Slack.</summary>
 internal sealed class MeasuredBot : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -44,7 +44,8 @@ internal sealed class MeasuredBot : IAsyncDisposable
         services.AddSingleton(new ConnectionOptions(sockets));
         services.AddSlack(new() { AppToken = SlackEmulator.AppToken, BotToken = SlackEmulator.BotToken });
         var bot = new MeasuredBot(slack, services.BuildServiceProvider());
-        bot._services.GetRequiredService<SearchIndexHolder>().Replace(SearchIndex.Build(ArchiveLoader.Load(archive).Catalog, SearchFields.All, []));
+        bot._services.GetRequiredService<SearchIndexHolder>().Replace(
+            SearchIndex.Build(ArchiveLoader.Load(archive).Catalog, SearchFields.All, []));
         foreach (var hosted in bot._services.GetServices<IHostedService>())
             await hosted.StartAsync(CancellationToken.None);
         await slack.Journal.WaitAsync<RecordedEvent.Opened>();

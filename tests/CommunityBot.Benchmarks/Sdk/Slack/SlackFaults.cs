@@ -2,7 +2,7 @@ using CommunityBot.Slack.Tests.Sdk.Emulator;
 
 namespace CommunityBot.Benchmarks.Sdk.Slack;
 
-/// <summary>How long the door is away after each fault, with the waits it has in production and one socket: from the fault to the first answer.</summary>
+/// <summary>Measures the outage after each fault, from the fault to the first answer, with production's waits and one connection.</summary>
 internal static class SlackFaults
 {
     private static readonly (string Name, Func<MeasuredBot, Task> Do)[] Faults =
@@ -28,7 +28,9 @@ internal static class SlackFaults
         }),
         ("dropped, no answer to open", bot =>
         {
-            bot.Slack.Next("apps.connections.open", () => new TaskCompletionSource<SlackEmulator.Answer>().Task.WaitAsync(TimeSpan.FromSeconds(15), TimeProvider.System));
+            bot.Slack.Next(
+                "apps.connections.open",
+                () => new TaskCompletionSource<SlackEmulator.Answer>().Task.WaitAsync(TimeSpan.FromSeconds(15), TimeProvider.System));
             bot.Slack.Socket.Drop();
             return Task.CompletedTask;
         }),
@@ -65,7 +67,7 @@ internal static class SlackFaults
         }
     }
 
-    // Asks every tenth of a second, on whichever socket there is, as members do who wonder.
+    // Asks every tenth of a second, on the newest connection.
     private static async Task AnswerAsync(MeasuredBot bot, TimeProvider clock, CancellationToken cancellationToken)
     {
         for (var asked = new HashSet<string>(); ;)
@@ -76,9 +78,10 @@ internal static class SlackFaults
             {
                 await bot.Slack.Socket.SendAsync(envelope.ToJsonString());
             }
-            catch (Exception noSocket) when (noSocket is InvalidOperationException or System.Net.WebSockets.WebSocketException or ObjectDisposedException)
+            catch (Exception noSocket) when (
+                noSocket is InvalidOperationException or System.Net.WebSockets.WebSocketException or ObjectDisposedException)
             {
-                // There is none just now.
+                // No connection is open now.
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(100), clock, cancellationToken);

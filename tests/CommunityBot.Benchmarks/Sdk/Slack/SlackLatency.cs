@@ -4,15 +4,25 @@ using Latency = CommunityBot.Benchmarks.Speed.Latency;
 namespace CommunityBot.Benchmarks.Sdk.Slack;
 
 /// <summary>
-/// From an envelope that the emulator sends to its acknowledgement there, at a steady rate: commands, buttons and completions in turn. Questions go out
-/// by the clock, whether or not the ones before have been answered.
+/// Measures the time from an envelope to its acknowledgement at a steady rate: commands, buttons and suggestions in turn. The rate does not
+/// depend on whether the envelopes before have been answered.
 /// </summary>
 internal static class SlackLatency
 {
     private static readonly string[] Lines =
-        ["/episode devrel", "/quote imposter syndrome", "/guest dinos", "/quote on a friday", "/episode S2E3", "/help", "/quote open source by:marit", "/episode latest"];
+        [
+            "/episode devrel",
+            "/quote imposter syndrome",
+            "/guest dinos",
+            "/quote on a friday",
+            "/episode S2E3",
+            "/help",
+            "/quote open source by:marit",
+            "/episode latest",
+        ];
 
-    public static async Task<Table> MeasureAsync(IReadOnlyList<string> archive, int rate, TimeSpan duration, CancellationToken cancellationToken)
+    public static async Task<Table> MeasureAsync(
+        IReadOnlyList<string> archive, int rate, TimeSpan duration, CancellationToken cancellationToken)
     {
         await using var bot = await MeasuredBot.StartAsync(archive, sockets: 1);
         for (var i = 0; i < 50; i++)
@@ -34,7 +44,8 @@ internal static class SlackLatency
 
         await bot.Slack.Journal.WaitAsync<RecordedEvent.Acknowledged>(a => sent.ContainsKey(a.EnvelopeId), count);
         var times = bot.Slack.Journal.All<RecordedEvent.Acknowledged>().Where(a => sent.ContainsKey(a.EnvelopeId))
-            .Select(a => (sent[a.EnvelopeId].Kind, Milliseconds: clock.GetElapsedTime(sent[a.EnvelopeId].At, a.At).TotalMilliseconds)).ToList();
+            .Select(
+                a => (sent[a.EnvelopeId].Kind, Milliseconds: clock.GetElapsedTime(sent[a.EnvelopeId].At, a.At).TotalMilliseconds)).ToList();
 
         var table = new Table("Slack, ms to acknowledgement", "count", "p50", "p99", "max");
         foreach (var kind in times.GroupBy(t => t.Kind))
@@ -43,7 +54,8 @@ internal static class SlackLatency
         return table;
 
         void Row(string name, double[] values) => table.AddRow(
-            name, Table.FormatCount(values.Length), Table.FormatFigure(Latency.Percentile(values, .5)), Table.FormatFigure(Latency.Percentile(values, .99)), Table.FormatFigure(values.Max()));
+            name, Table.FormatCount(values.Length), Table.FormatFigure(Latency.Percentile(values, .5)), Table.FormatFigure(
+                Latency.Percentile(values, .99)), Table.FormatFigure(values.Max()));
     }
 
     private static (string Kind, System.Text.Json.Nodes.JsonObject Envelope) Question(MeasuredBot bot, int number) => (number % 4) switch

@@ -11,7 +11,7 @@ public class MomentFinderTests(SampleIndex sample) : IClassFixture<SampleIndex>
     [InlineData("https://youtu.be/tdyNum-0203?t=572s")]
     [InlineData("https://www.youtube.com/watch?feature=share&v=tdyNum-0203&t=572")]
     [InlineData("http://127.0.0.1:5080/episodes/devrel-for-data-tools#t=574")]
-    public void A_link_to_a_second_is_the_line_that_is_said_then(string link) =>
+    public void A_link_to_a_second_finds_the_line_at_that_second(string link) =>
         Assert.StartsWith("You must be able to be embarrassed", Assert.Single(Find(link)).Text[..60], StringComparison.Ordinal);
 
     [Theory]
@@ -19,7 +19,7 @@ public class MomentFinderTests(SampleIndex sample) : IClassFixture<SampleIndex>
     [InlineData("https://example.org/?v=tdyNum-0203")]
     [InlineData("/episodes/nowhere#t=5")]
     [InlineData("00000000.1.2.3")]
-    public void A_link_that_leads_elsewhere_is_no_moment(string link) => Assert.Empty(Find(link));
+    public void A_link_to_something_else_is_no_moment(string link) => Assert.Empty(Find(link));
 
     [Fact]
     public void Words_give_moments_to_choose_from() => Assert.InRange(Find("imposter syndrome").Count, 2, 5);

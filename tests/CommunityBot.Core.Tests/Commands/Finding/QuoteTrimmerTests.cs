@@ -13,7 +13,7 @@ public class QuoteTrimmerTests
     [InlineData("was one", "was one")]
     [InlineData("motorbike. Nobody", "motorbike. Nobody")]
     [InlineData(Said, Said)]
-    public void The_words_kept_are_the_quotes_own(string kept, string shared)
+    public void The_kept_words_have_the_punctuation_of_the_quote(string kept, string shared)
     {
         var found = QuoteTrimmer.Find(Said, kept);
 
@@ -28,5 +28,5 @@ public class QuoteTrimmerTests
     [InlineData("bus was one")]
     [InlineData("motor")]
     [InlineData(Said + " More")]
-    public void Other_words_are_not(string kept) => Assert.Null(QuoteTrimmer.Find(Said, kept));
+    public void Other_words_are_not_found(string kept) => Assert.Null(QuoteTrimmer.Find(Said, kept));
 }

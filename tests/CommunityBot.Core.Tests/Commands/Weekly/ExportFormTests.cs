@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CommunityBot.Core.Tests.Commands.Weekly;
 
-/// <summary>What forms send back is what their command takes.</summary>
+/// <summary>The parameters of a form are parameters of its command.</summary>
 public sealed class ExportFormTests : IClassFixture<SampleIndex>
 {
     private static readonly Requester Moderator = new("slack", "2", "Mod", IsModerator: true);
@@ -20,9 +20,13 @@ public sealed class ExportFormTests : IClassFixture<SampleIndex>
     {
         var archive = new SearchIndexHolder();
         archive.Replace(sample.Index);
-        var clock = new ManualClock(new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero));
+        var clock = new FakeTimeProvider(new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero));
         _dispatcher = new(
-            [new HighlightsCommand(new(_store, new()), clock)], archive, new RandomSource(1), new RecentUnansweredQuestions(clock), NullLogger<CommandDispatcher>.Instance);
+            [new HighlightsCommand(new(new(), new(), _store), clock)],
+            archive,
+            new RandomSource(1),
+            new RecentUnansweredQuestions(clock),
+            NullLogger<CommandDispatcher>.Instance);
     }
 
     [Theory]
@@ -45,7 +49,7 @@ public sealed class ExportFormTests : IClassFixture<SampleIndex>
     }
 
     [Fact]
-    public async Task A_long_export_is_copied_from_several_fields_of_which_any_may_be_emptied()
+    public async Task A_long_export_has_several_fields_and_each_may_be_emptied()
     {
         await PostOfManyWordsAsync();
 
@@ -57,7 +61,9 @@ public sealed class ExportFormTests : IClassFixture<SampleIndex>
         {
             var request = CommandSyntax.Parse(form.Command, _dispatcher.Commands);
             var sent = new Dictionary<string, string>(request.Arguments) { [kept.Parameter] = kept.Value };
-            Assert.Equal("That window is for copying.", (await _dispatcher.AnswerAsync(request with { Arguments = sent }, Moderator, default)).Title);
+            Assert.Equal(
+                "That window is for copying.",
+                (await _dispatcher.AnswerAsync(request with { Arguments = sent }, Moderator, default)).Title);
         }
     }
 

@@ -3,11 +3,9 @@ using CommunityBot.Core.Commands.Finding;
 using CommunityBot.Core.Commands.Weekly;
 using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Highlights.Editing;
-using CommunityBot.Core.Highlights.Publishing;
 using CommunityBot.Core.Replies;
 using CommunityBot.Episodes;
 using CommunityBot.Search;
-using CommunityBot.Search.Results;
 using CommunityBot.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
@@ -23,7 +21,7 @@ public class HighlightsCommandTests : IClassFixture<SampleIndex>
 
     private readonly SampleIndex _sample;
     private readonly InMemoryHighlightStore _store = new();
-    private readonly ManualClock _clock = new(new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero));
+    private readonly FakeTimeProvider _clock = new(new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero));
     private readonly CommandDispatcher _dispatcher;
 
     public HighlightsCommandTests(SampleIndex sample)
@@ -46,7 +44,7 @@ public class HighlightsCommandTests : IClassFixture<SampleIndex>
     [InlineData("history")]
     [InlineData("export")]
     [InlineData("gaps")]
-    public async Task The_desk_is_for_moderators(string action)
+    public async Task The_editorial_actions_are_for_moderators(string action)
     {
         var reply = await AskAsync(Member, $"/highlights {action}");
 
@@ -55,7 +53,7 @@ public class HighlightsCommandTests : IClassFixture<SampleIndex>
     }
 
     [Fact]
-    public async Task Help_tells_members_nothing_of_the_desk()
+    public async Task Help_hides_the_moderator_actions_from_members()
     {
         Assert.DoesNotContain("approve", Text(await AskAsync(Member, "/help highlights")), StringComparison.Ordinal);
         Assert.Contains("/highlights nominate moment", Text(await AskAsync(Member, "/help highlights")), StringComparison.Ordinal);
@@ -63,7 +61,7 @@ public class HighlightsCommandTests : IClassFixture<SampleIndex>
     }
 
     [Fact]
-    public async Task An_action_that_is_none_is_told_with_those_there_are()
+    public async Task An_unknown_action_lists_the_known_ones()
     {
         var reply = await AskAsync(Member, "/highlights fly high");
 
@@ -101,7 +99,7 @@ public class HighlightsCommandTests : IClassFixture<SampleIndex>
     }
 
     [Fact]
-    public async Task Words_offer_moments_to_pick_from_and_a_pick_nominates()
+    public async Task Words_offer_moments_to_choose_from_and_a_choice_nominates()
     {
         var choices = (await AskAsync(Member, "/highlights nominate imposter syndrome")).Blocks.OfType<Block.Choices>().Single();
 
@@ -111,7 +109,7 @@ public class HighlightsCommandTests : IClassFixture<SampleIndex>
     }
 
     [Fact]
-    public async Task A_queue_is_arranged_by_its_buttons()
+    public async Task The_buttons_of_the_queue_move_its_items()
     {
         await AskAsync(Moderator, $"/highlights add {Address("motorbike")}");
         var queue = await AskAsync(Moderator, "/highlights queue");
@@ -131,23 +129,31 @@ public class HighlightsCommandTests : IClassFixture<SampleIndex>
     }
 
     [Fact]
-    public async Task Every_button_and_pick_fits_both_platforms()
+    public async Task Every_button_and_choice_fits_both_platforms()
     {
         await AskAsync(Moderator, $"/highlights add {Address("motorbike")}");
-        foreach (var line in new[] { "/highlights queue", "/highlights queue 1", "/highlights queue 2", "/highlights preview", "/highlights latest", "/quote imposter syndrome skip:2" })
+        string[] lines =
+        [
+            "/highlights queue", "/highlights queue 1", "/highlights queue 2", "/highlights preview",
+            "/highlights latest", "/quote imposter syndrome skip:2",
+        ];
+        foreach (var line in lines)
         {
             var reply = await AskAsync(Moderator, line);
             var rows = reply.Blocks.OfType<Block.Buttons>().ToList();
             Assert.All(rows, r => Assert.InRange(r.Items.Count, 1, 5));
             Assert.InRange(rows.Sum(r => r.Items.Count), 0, 10);
-            Assert.All(rows.SelectMany(r => r.Items), b => Assert.InRange(b.Command.Length, 1, CommunityBot.Core.Replies.Button.MaxCommandLength));
+            Assert.All(
+                rows.SelectMany(r => r.Items), b => Assert.InRange(b.Command.Length, 1, CommunityBot.Core.Replies.Button.MaxCommandLength));
             Assert.All(rows.SelectMany(r => r.Items), b => Assert.InRange(b.Label.Length, 1, 20));
-            Assert.All(reply.Blocks.OfType<Block.Choices>().SelectMany(c => c.Items), c => Assert.InRange(c.Command.Length, 1, Choice.MaxCommandLength));
+            Assert.All(
+                reply.Blocks.OfType<Block.Choices>().SelectMany(c => c.Items),
+                c => Assert.InRange(c.Command.Length, 1, Choice.MaxCommandLength));
         }
     }
 
     [Fact]
-    public async Task An_introduction_is_filled_in_changed_and_cleared()
+    public async Task An_introduction_can_be_set_changed_and_cleared()
     {
         var form = (await AskAsync(Moderator, Button(await AskAsync(Moderator, "/highlights queue"), "Introduction").Command)).Form!;
         await FillAsync(form, ("text", "Three voices"));
@@ -188,7 +194,10 @@ public class HighlightsCommandTests : IClassFixture<SampleIndex>
         Assert.Contains("This week is left out.", Text(await AskAsync(Moderator, "/highlights skip")), StringComparison.Ordinal);
         Assert.Equal("hl-2026-11-23", (await _store.GetEditorialQueueAsync(None)).SkippedSlot);
         Assert.Contains("Paused", Text(await AskAsync(Moderator, "/highlights pause")), StringComparison.Ordinal);
-        Assert.Contains("It goes out by itself", Text(await AskAsync(Moderator, Button(await AskAsync(Moderator, "/highlights queue"), "Resume").Command)), StringComparison.Ordinal);
+        Assert.Contains(
+            "It goes out by itself",
+            Text(await AskAsync(Moderator, Button(await AskAsync(Moderator, "/highlights queue"), "Resume").Command)),
+            StringComparison.Ordinal);
         Assert.Null((await _store.GetEditorialQueueAsync(None)).SkippedSlot);
     }
 
@@ -209,7 +218,7 @@ public class HighlightsCommandTests : IClassFixture<SampleIndex>
     [InlineData("markdown", "## This week's highlights")]
     [InlineData("html", "<table role=\"presentation\"")]
     [InlineData("SOCIAL", "“")]
-    public async Task An_export_stands_in_a_window_and_on_the_screen(string format, string begin)
+    public async Task An_export_is_a_form_and_a_text(string format, string begin)
     {
         var reply = await AskAsync(Moderator, $"/highlights export {format}");
 
@@ -221,31 +230,38 @@ public class HighlightsCommandTests : IClassFixture<SampleIndex>
     }
 
     [Fact]
-    public async Task Gaps_are_words_and_counts()
+    public async Task Unanswered_questions_are_texts_and_counts()
     {
         await _store.CountUnansweredQuestionAsync(new(2026, 11, 16), "/quote zeppelins", None);
         await _store.CountUnansweredQuestionAsync(new(2026, 11, 16), "/quote zeppelins", None);
 
-        Assert.Contains("Week of 16 November\n2 times: /quote zeppelins", Text(await AskAsync(Moderator, "/highlights gaps")), StringComparison.Ordinal);
+        Assert.Contains(
+            "Week of 16 November\n2 times: /quote zeppelins",
+            Text(await AskAsync(Moderator, "/highlights gaps")),
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_part_of_a_quote_is_shared_when_it_was_really_said()
+    public async Task A_part_of_a_quote_is_found_when_it_was_really_said()
     {
         var trim = (await AskAsync(Member, Button(await AskAsync(Member, "/quote \"bus factor\""), "Trim & share").Command)).Form!;
         Assert.Equal(ButtonAction.Share, trim.Action);
 
-        Assert.Equal("I had just bought a motorbike.", ((Block.Quote)(await FillAsync(trim, ("only", "i had just bought a motorbike"))).Blocks[0]).Words.ToString());
+        Assert.Equal(
+            "I had just bought a motorbike.",
+            ((Block.Quote)(await FillAsync(trim, ("only", "i had just bought a motorbike"))).Blocks[0]).Words.ToString());
         Assert.Equal("Those are not the words that were said.", (await FillAsync(trim, ("only", "I had just sold a motorbike"))).Title);
     }
 
     [Fact]
-    public async Task A_store_that_is_away_is_one_sentence_and_everything_else_answers()
+    public async Task When_the_store_is_unavailable_every_other_command_works()
     {
         var store = new Mock<IHighlightStore>();
         store.SetReturnsDefault(Task.FromException<EditorialQueue>(new StoreUnavailableException("The disk is full: make room in data.")));
-        store.Setup(s => s.GetEditorialQueueAsync(It.IsAny<CancellationToken>())).ThrowsAsync(new StoreUnavailableException("The disk is full: make room in data."));
-        store.Setup(s => s.GetScheduledPostsAsync(It.IsAny<int>(), It.IsAny<ScheduledPostState?>(), It.IsAny<CancellationToken>())).ThrowsAsync(new StoreUnavailableException("The disk is full: make room in data."));
+        store.Setup(s => s.GetEditorialQueueAsync(It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new StoreUnavailableException("The disk is full: make room in data."));
+        store.Setup(s => s.GetScheduledPostsAsync(It.IsAny<int>(), It.IsAny<ScheduledPostState?>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new StoreUnavailableException("The disk is full: make room in data."));
         var dispatcher = Dispatcher(store.Object);
 
         var told = await dispatcher.AnswerAsync("/highlights queue", Moderator, None);
@@ -256,33 +272,43 @@ public class HighlightsCommandTests : IClassFixture<SampleIndex>
     }
 
     [Fact]
-    public async Task The_desk_says_when_there_is_no_channel_to_post_to()
+    public async Task Without_a_store_only_the_highlights_are_unavailable()
+    {
+        var dispatcher = Dispatcher(null);
+
+        Assert.Equal("The highlights cannot be reached just now.", (await dispatcher.AnswerAsync("/highlights", Member, None)).Title);
+        Assert.Equal(Outcome.Answered, (await dispatcher.AnswerAsync("/help", Member, None)).Outcome);
+    }
+
+    [Fact]
+    public async Task The_queue_says_when_no_channel_is_set()
     {
         Assert.Contains("No channel is set", Text(await QueueAsync()), StringComparison.Ordinal);
         Assert.DoesNotContain("No channel", Text(await QueueAsync(new FakePlatform("Slack", "C1"))), StringComparison.Ordinal);
 
-        Task<Reply> QueueAsync(params IChannelPublisher[] announcers) =>
-            Dispatcher(_store, new DeliveryService(_store, announcers, _clock, NullLogger<DeliveryService>.Instance)).AnswerAsync("/highlights queue", Moderator, None);
+        Task<Reply> QueueAsync(params IChannelPublisher[] publishers) =>
+            Dispatcher(_store, new(publishers)).AnswerAsync("/highlights queue", Moderator, None);
     }
 
     private async Task PostAsync()
     {
-        var desk = new HighlightEditor(_store, new());
-        var draft = await desk.CreateDraftAsync(_sample.Index, await desk.GetNextSlotAsync(_clock.GetUtcNow(), None), None);
-        await _store.ClaimAsync(new(draft.Slot.Key, "me", draft.Slot.At, draft.Slot.At.AddMinutes(5), draft.Queue.Version, draft.Post), None);
+        var queue = new HighlightEditor(new(), new(), _store);
+        var draft = await queue.CreateDraftAsync(_sample.Index, await queue.GetNextSlotAsync(_clock.GetUtcNow(), None), None);
+        await _store.ClaimAsync(
+            new(draft.Slot.Key, "me", draft.Slot.At, draft.Slot.At.AddMinutes(5), draft.Queue.Version, draft.Post), None);
         await _store.CompleteAsync(draft.Slot.Key, "me", draft.Slot.At, None);
     }
 
-    private CommandDispatcher Dispatcher(IHighlightStore store, DeliveryService? courier = null)
+    private CommandDispatcher Dispatcher(IHighlightStore? store, ChannelPublishers? publishers = null)
     {
         var archive = new SearchIndexHolder();
         archive.Replace(_sample.Index);
         return new(
-            [new QuoteCommand(), new HighlightsCommand(new(store, new(), courier), _clock), new HelpCommand()],
+            [new QuoteCommand(), new HighlightsCommand(new(new(), new(), store, publishers), _clock), new HelpCommand()],
             archive, new RandomSource(1), new RecentUnansweredQuestions(_clock), NullLogger<CommandDispatcher>.Instance);
     }
 
-    private Task<Reply> AskAsync(Requester asker, string line) => _dispatcher.AnswerAsync(line, asker, None);
+    private Task<Reply> AskAsync(Requester requester, string line) => _dispatcher.AnswerAsync(line, requester, None);
 
     private Task<Reply> FillAsync(Form form, params (string Name, string Value)[] fields)
     {
@@ -295,7 +321,8 @@ public class HighlightsCommandTests : IClassFixture<SampleIndex>
 
     private string Address(string words) => MomentAddress.From(_sample.Index.FindQuotes(new() { Words = words }, 1)[0].Moment).ToString();
 
-    private static Button Button(Reply reply, string label) => reply.Blocks.OfType<Block.Buttons>().SelectMany(b => b.Items).Single(b => b.Label == label);
+    private static Button Button(Reply reply, string label) =>
+        reply.Blocks.OfType<Block.Buttons>().SelectMany(b => b.Items).Single(b => b.Label == label);
 
     private static List<string> Quotes(Reply reply) => [.. reply.Blocks.OfType<Block.Quote>().Select(q => q.Words.ToString())];
 

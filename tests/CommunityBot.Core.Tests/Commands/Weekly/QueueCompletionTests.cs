@@ -10,7 +10,7 @@ using Moq;
 
 namespace CommunityBot.Core.Tests.Commands.Weekly;
 
-/// <summary>The queue's items complete themselves, for moderators.</summary>
+/// <summary>The completion of the items of the queue, for moderators.</summary>
 public sealed class QueueCompletionTests : IClassFixture<SampleIndex>
 {
     private static readonly Requester Member = new("discord", "1", "Mem", IsModerator: false);
@@ -25,12 +25,13 @@ public sealed class QueueCompletionTests : IClassFixture<SampleIndex>
     {
         _sample = sample;
         _archive.Replace(sample.Index);
-        _store.Setup(s => s.GetEditorialQueueAsync(It.IsAny<CancellationToken>())).ReturnsAsync(new EditorialQueue { Queue = [new(Address("motorbike"), ItemOrigin.Added), new(Address("stopwatch"), ItemOrigin.Added)] });
+        _store.Setup(s => s.GetEditorialQueueAsync(It.IsAny<CancellationToken>())).ReturnsAsync(
+            new EditorialQueue { Queue = [new(Address("motorbike"), ItemOrigin.Added), new(Address("stopwatch"), ItemOrigin.Added)] });
         _store.Setup(s => s.GetNominationsAsync(It.IsAny<CancellationToken>())).ReturnsAsync([]);
         _store.Setup(s => s.GetPostHistoryAsync(It.IsAny<CancellationToken>())).ReturnsAsync([]);
-        var clock = new ManualClock(new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero));
+        var clock = new FakeTimeProvider(new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero));
         _dispatcher = new(
-            [new QuoteCommand(), new HighlightsCommand(new(_store.Object, new()), clock)],
+            [new QuoteCommand(), new HighlightsCommand(new(new(), new(), _store.Object), clock)],
             _archive, new RandomSource(1), new RecentUnansweredQuestions(clock), NullLogger<CommandDispatcher>.Instance);
     }
 
@@ -39,14 +40,14 @@ public sealed class QueueCompletionTests : IClassFixture<SampleIndex>
     [InlineData("move")]
     [InlineData("remove")]
     [InlineData("intro")]
-    public async Task A_moderator_is_offered_the_numbers_and_how_each_begins(string action)
+    public async Task A_moderator_gets_the_numbers_and_the_first_words_as_suggestions(string action)
     {
         var offered = await CompleteAsync(Moderator, action, "");
 
         Assert.Equal(["1", "2", "3"], offered.Select(v => v.Label));
         Assert.StartsWith("Ottoline Fairweather-Nwosu: ", offered[0].Detail, StringComparison.Ordinal);
         Assert.Contains("motorbike", offered[0].Detail, StringComparison.Ordinal);
-        // A number means another moment once somebody else has moved one; an address does not.
+        // A number refers to another moment after somebody has moved one. An address does not.
         Assert.Equal(Address("motorbike").ToString(), offered[0].Value);
     }
 
@@ -56,7 +57,7 @@ public sealed class QueueCompletionTests : IClassFixture<SampleIndex>
     [InlineData("MOTORBIKE", "1")]
     [InlineData("ottoline", "1")]
     [InlineData("9")]
-    public async Task What_is_typed_is_a_number_or_words(string typed, params string[] labels) =>
+    public async Task Users_type_a_number_or_words(string typed, params string[] labels) =>
         Assert.Equal(labels, (await CompleteAsync(Moderator, "move", typed)).Select(v => v.Label));
 
     [Theory]
@@ -67,7 +68,7 @@ public sealed class QueueCompletionTests : IClassFixture<SampleIndex>
     [InlineData("/highlights remove 1 ")]
     [InlineData("/highlights intro Listen item:1", "1 ")]
     [InlineData("/highlights queue ", "1", "2", "3")]
-    public async Task A_moderators_line_goes_on(string line, params string[] inserts) =>
+    public async Task The_line_of_a_moderator_is_completed(string line, params string[] inserts) =>
         Assert.Equal(inserts, (await _dispatcher.CompleteAsync(line, Moderator, 8, default)).Items.Select(i => i.Insert));
 
     [Theory]
@@ -75,7 +76,7 @@ public sealed class QueueCompletionTests : IClassFixture<SampleIndex>
     [InlineData("/highlights queue 1")]
     [InlineData("/highlights intro item:")]
     [InlineData("/highlights mo")]
-    public async Task Nobody_else_is_offered_anything_of_the_desk(string line)
+    public async Task Members_get_no_suggestions_of_the_queue(string line)
     {
         Assert.Empty((await _dispatcher.CompleteAsync(line, Member, 8, default)).Items);
         foreach (var action in new[] { "queue", "move", "remove", "intro" })
@@ -85,30 +86,35 @@ public sealed class QueueCompletionTests : IClassFixture<SampleIndex>
     }
 
     [Fact]
-    public async Task The_store_is_asked_for_nothing_else()
+    public async Task The_store_is_not_used_for_other_completions()
     {
         await _dispatcher.CompleteAsync("/quote kites by:", Moderator, 8, default);
         await _dispatcher.CompleteAsync("/highlights nominate on a fri", Moderator, 8, default);
-        await _dispatcher.CompleteAsync(new("highlights", new Dictionary<string, string>()) { Action = "move" }, "to", "", Moderator, 8, default);
+        await _dispatcher.CompleteAsync(
+            new("highlights", new Dictionary<string, string>()) { Action = "move" }, "to", "", Moderator, 8, default);
 
         _store.VerifyNoOtherCalls();
     }
 
     [Fact]
-    public async Task A_store_that_is_away_offers_nothing_and_neither_does_an_archive_that_is_being_read()
+    public async Task Without_the_store_or_the_archive_there_are_no_suggestions()
     {
-        _store.Setup(s => s.GetEditorialQueueAsync(It.IsAny<CancellationToken>())).ThrowsAsync(new StoreUnavailableException("The disk is full."));
+        _store.Setup(s => s.GetEditorialQueueAsync(It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new StoreUnavailableException("The disk is full."));
         Assert.Empty(await CompleteAsync(Moderator, "move", ""));
         Assert.Equal(["to:"], (await _dispatcher.CompleteAsync("/highlights move ", Moderator, 8, default)).Items.Select(i => i.Insert));
 
         var loading = new CommandDispatcher(
-            [new HighlightsCommand(new(_store.Object, new()), TimeProvider.System)],
-            new SearchIndexHolder(), new RandomSource(1), new RecentUnansweredQuestions(TimeProvider.System), NullLogger<CommandDispatcher>.Instance);
-        Assert.Empty(await loading.CompleteAsync(new("highlights", new Dictionary<string, string>()) { Action = "move" }, "item", "", Moderator, 8, default));
+            [new HighlightsCommand(new(new(), new(), _store.Object), TimeProvider.System)],
+            new SearchIndexHolder(), new RandomSource(1), new RecentUnansweredQuestions(
+                TimeProvider.System), NullLogger<CommandDispatcher>.Instance);
+        Assert.Empty(
+            await loading.CompleteAsync(
+                new("highlights", new Dictionary<string, string>()) { Action = "move" }, "item", "", Moderator, 8, default));
     }
 
     [Fact]
-    public async Task What_is_picked_is_understood()
+    public async Task A_suggested_value_is_understood()
     {
         var offered = (await CompleteAsync(Moderator, "queue", ""))[0];
 
@@ -116,8 +122,9 @@ public sealed class QueueCompletionTests : IClassFixture<SampleIndex>
             Assert.Equal("1 of 3 in the queue", (await _dispatcher.AnswerAsync($"/highlights queue {said}", Moderator, default)).Title);
     }
 
-    private Task<IReadOnlyList<ValueSuggestion>> CompleteAsync(Requester asker, string action, string typed) =>
-        _dispatcher.CompleteAsync(new("highlights", new Dictionary<string, string>()) { Action = action }, "item", typed, asker, 25, default);
+    private Task<IReadOnlyList<ValueSuggestion>> CompleteAsync(Requester requester, string action, string typed) =>
+        _dispatcher.CompleteAsync(
+            new("highlights", new Dictionary<string, string>()) { Action = action }, "item", typed, requester, 25, default);
 
     private MomentAddress Address(string words) => MomentAddress.From(_sample.Index.FindQuotes(new() { Words = words }, 1)[0].Moment);
 }

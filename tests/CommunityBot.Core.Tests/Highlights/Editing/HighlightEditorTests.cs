@@ -13,7 +13,7 @@ public class HighlightEditorTests(SampleIndex sample) : IClassFixture<SampleInde
 
     private readonly InMemoryHighlightStore _store = new();
 
-    private HighlightEditor Desk => new(_store, new());
+    private HighlightEditor Desk => new(new(), new(), _store);
 
     private SearchIndex Index => sample.Index;
 
@@ -34,10 +34,12 @@ public class HighlightEditorTests(SampleIndex sample) : IClassFixture<SampleInde
     }
 
     [Fact]
-    public async Task What_is_missing_is_picked_and_what_is_too_much_waits()
+    public async Task Missing_quotes_are_selected_and_surplus_quotes_wait()
     {
         await NominateAsync(Quote("motorbike"), "ann");
-        Assert.Equal([ItemOrigin.Nominated, ItemOrigin.Picked, ItemOrigin.Picked], (await Desk.CreateDraftAsync(Index, Slot, None)).Items.Select(i => i.Item.Origin));
+        Assert.Equal(
+            [ItemOrigin.Nominated, ItemOrigin.Picked, ItemOrigin.Picked],
+            (await Desk.CreateDraftAsync(Index, Slot, None)).Items.Select(i => i.Item.Origin));
 
         foreach (var words in new[] { "stopwatch", "whiteboard", "swimming pool" })
             await NominateAsync(Quote(words), "ann");
@@ -45,13 +47,15 @@ public class HighlightEditorTests(SampleIndex sample) : IClassFixture<SampleInde
     }
 
     [Fact]
-    public async Task What_was_posted_or_passed_over_does_not_come_back()
+    public async Task Posted_and_removed_moments_do_not_return()
     {
         var (posted, passed) = (Quote("motorbike"), Quote("stopwatch"));
         await NominateAsync(passed, "ann");
         await Desk.ChangeAsync(d => d with { Queue = [new(posted, ItemOrigin.Added)] }, None);
         var draft = await Desk.CreateDraftAsync(Index, Slot, None);
-        await _store.ClaimAsync(new(Slot.Key, "me", Slot.At, Slot.At.AddMinutes(5), draft.Queue.Version, draft.Post with { Quotes = [draft.Post.Quotes[0]] }), None);
+        await _store.ClaimAsync(
+            new(Slot.Key, "me", Slot.At, Slot.At.AddMinutes(5), draft.Queue.Version, draft.Post with { Quotes = [draft.Post.Quotes[0]] }),
+            None);
         await _store.CompleteAsync(Slot.Key, "me", Slot.At, None);
         await Desk.ChangeAsync(d => d with { PassedOver = [passed] }, None);
         await NominateAsync(posted, "ben");
@@ -63,7 +67,7 @@ public class HighlightEditorTests(SampleIndex sample) : IClassFixture<SampleInde
     }
 
     [Fact]
-    public async Task A_moment_whose_page_has_changed_is_counted_as_lost()
+    public async Task A_moment_whose_page_has_changed_is_counted_as_missing()
     {
         await Desk.ChangeAsync(d => d with { Queue = [new(new("00000000", 1, 0, 5), ItemOrigin.Added)] }, None);
 
@@ -79,9 +83,16 @@ public class HighlightEditorTests(SampleIndex sample) : IClassFixture<SampleInde
         var episode = Index.Catalog.Episodes.First(e => e.Lines.Any(l => l.Text.Length > 400));
         var longLines = Index.Catalog.Episodes.SelectMany(e => Enumerable.Range(0, e.Lines.Count).Select(i => Moment.FromWholeLine(e, i)))
             .OrderByDescending(m => m.Length).Take(5).ToList();
-        await Desk.ChangeAsync(d => d with { Introduction = new('x', 300), Queue = [.. longLines.Select(m => new QueueItem(MomentAddress.From(m), ItemOrigin.Added) { Introduction = new('y', 150) })] }, None);
+        await Desk.ChangeAsync(
+            queue => queue with
+            {
+                Introduction = new('x', 300),
+                Queue = [.. longLines.Select(
+                    m => new QueueItem(MomentAddress.From(m), ItemOrigin.Added) { Introduction = new('y', 150) })],
+            },
+            None);
 
-        var draft = await new HighlightEditor(_store, new() { QuoteCount = 5 }).CreateDraftAsync(Index, Slot, None);
+        var draft = await new HighlightEditor(new() { QuoteCount = 5 }, new(), _store).CreateDraftAsync(Index, Slot, None);
 
         Assert.NotNull(episode);
         Assert.True(PostSize.Fits(draft.Post));
@@ -89,7 +100,7 @@ public class HighlightEditorTests(SampleIndex sample) : IClassFixture<SampleInde
     }
 
     [Fact]
-    public async Task The_seal_changes_with_the_post_and_with_nothing_else()
+    public async Task The_content_hash_changes_only_with_the_post()
     {
         var before = (await Desk.CreateDraftAsync(Index, Slot, None)).ContentHash;
         Assert.Equal(before, (await Desk.CreateDraftAsync(Index, Slot, None)).ContentHash);
@@ -109,7 +120,7 @@ public class HighlightEditorTests(SampleIndex sample) : IClassFixture<SampleInde
     }
 
     [Fact]
-    public async Task The_slot_that_was_missed_is_decided_until_it_is_too_late_or_begun()
+    public async Task A_missed_slot_is_edited_until_it_is_too_late_or_claimed()
     {
         Assert.Equal("hl-2026-11-23", (await Desk.GetNextSlotAsync(Slot.At.AddHours(2), None)).Key);
         Assert.Equal("hl-2026-11-30", (await Desk.GetNextSlotAsync(Slot.At.AddHours(13), None)).Key);
@@ -121,5 +132,6 @@ public class HighlightEditorTests(SampleIndex sample) : IClassFixture<SampleInde
     private MomentAddress Quote(string words) => MomentAddress.From(Index.FindQuotes(new() { Words = words }, 1)[0].Moment);
 
     private Task<bool> NominateAsync(MomentAddress moment, string who) =>
-        _store.AddNominationAsync(new(moment, moment.FindMoment(Index.Catalog)!.Text, Nominator.Create("local", who, [1]), Slot.At.AddDays(-3)), None);
+        _store.AddNominationAsync(
+            new(moment, moment.FindMoment(Index.Catalog)!.Text, Nominator.Create("local", who, [1]), Slot.At.AddDays(-3)), None);
 }

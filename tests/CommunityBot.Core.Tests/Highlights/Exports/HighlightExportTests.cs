@@ -6,7 +6,8 @@ namespace CommunityBot.Core.Tests.Highlights.Exports;
 
 public class HighlightExportTests
 {
-    private const string Hostile = "<img src=x onerror=alert(1)> *bold* [link](javascript:alert(1)) \u202E \"quoted\" & `code` | https://evil.example";
+    private const string Hostile =
+        "<img src=x onerror=alert(1)> *bold* [link](javascript:alert(1)) \u202E \"quoted\" & `code` | https://evil.example";
 
     [Fact]
     public void Markdown_quotes_and_links() => Assert.Equal(
@@ -25,16 +26,19 @@ public class HighlightExportTests
         HighlightExport.Create(Post("Kites fly. Boats sail."), ExportFormat.Markdown)[0]);
 
     [Fact]
-    public void Markdown_holds_no_markup_of_what_was_said()
+    public void Markdown_escapes_the_spoken_words()
     {
         var text = HighlightExport.Create(Post(Hostile), ExportFormat.Markdown)[0];
 
-        Assert.Contains(@"> \<img src=x onerror=alert(1)\> \*bold\* \[link\](javascript:alert(1)) ""quoted"" \& \`code\` \| https\://evil.example", text, StringComparison.Ordinal);
+        Assert.Contains(
+            @"> \<img src=x onerror=alert(1)\> \*bold\* \[link\](javascript:alert(1)) ""quoted"" \& \`code\` \| https\://evil.example",
+            text,
+            StringComparison.Ordinal);
         Assert.Equal(@"> 1\. first", HighlightExport.Create(Post("1. first"), ExportFormat.Markdown)[0].Split('\n')[6]);
     }
 
     [Fact]
-    public void Newsletter_html_encodes_everything_and_brings_nothing_active()
+    public void Newsletter_html_encodes_everything_and_holds_nothing_active()
     {
         var html = HighlightExport.Create(Post(Hostile), ExportFormat.Html)[0];
 
@@ -75,13 +79,14 @@ public class HighlightExportTests
     [Fact]
     public void A_social_piece_keeps_whole_sentences()
     {
-        var piece = HighlightExport.Create(Post($"{new string('a', 100)} is long. B{new string('b', 200)} is longer."), ExportFormat.Social)[0];
+        var piece = HighlightExport.Create(
+            Post($"{new string('a', 100)} is long. B{new string('b', 200)} is longer."), ExportFormat.Social)[0];
 
         Assert.StartsWith($"“{new string('a', 100)} is long.”", piece, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_reply_says_who_where_when_and_how_to_nominate() => Assert.Equal(
+    public void The_reply_names_speaker_episode_time_and_how_to_nominate() => Assert.Equal(
         """
         This week's highlights
         ──────────────────────

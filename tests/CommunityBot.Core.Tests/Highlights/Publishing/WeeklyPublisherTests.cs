@@ -12,7 +12,7 @@ public class WeeklyPublisherTests
     private static readonly DateTimeOffset SlotAt = new(2026, 3, 30, 9, 0, 0, TimeSpan.Zero);
     private const string Key = "hl-2026-03-30";
 
-    private readonly ManualClock _clock = new(Start);
+    private readonly FakeTimeProvider _clock = new(Start);
     private readonly InMemoryHighlightStore _store = new();
     private readonly FakePlatform _discord = new("Discord", "d1");
     private readonly FakePlatform _slack = new("Slack", "s1", "s2");
@@ -45,7 +45,7 @@ public class WeeklyPublisherTests
     }
 
     [Fact]
-    public async Task A_platform_that_takes_a_post_and_fails_is_looked_at_before_anything_is_sent_again()
+    public async Task After_a_failed_post_the_message_is_looked_for_before_it_is_sent_again()
     {
         _discord.ThenPostAndDisconnect();
         _slack.ThenReturn(new PublishResult.InDoubt("The answer was torn."));
@@ -58,7 +58,7 @@ public class WeeklyPublisherTests
     }
 
     [Fact]
-    public async Task While_a_channel_in_doubt_cannot_be_looked_at_nothing_is_sent_there()
+    public async Task While_a_channel_in_doubt_cannot_be_read_nothing_is_sent_to_it()
     {
         _discord.ThenPostAndDisconnect().IsHistoryHidden = true;
 
@@ -73,14 +73,16 @@ public class WeeklyPublisherTests
     }
 
     [Fact]
-    public async Task A_channel_that_never_can_be_looked_at_is_given_up_and_told()
+    public async Task A_channel_whose_history_cannot_be_read_is_given_up_with_a_reason()
     {
         _discord.ThenPostAndDisconnect().IsHistoryHidden = true;
 
         await RunAsync(SlotAt.AddDays(1));
 
         Assert.Equal(1, _discord.PostCount);
-        Assert.Equal("Given up after 20 attempts. It may or may not stand there. The channel's history may not be read.", (await DeliveryAsync("d1")).Reason);
+        Assert.Equal(
+            "Given up after 20 attempts. It may or may not have been posted. The channel's history may not be read.",
+            (await DeliveryAsync("d1")).Reason);
         Assert.Equal(ScheduledPostState.Posted, await StateAsync());
     }
 
@@ -98,7 +100,7 @@ public class WeeklyPublisherTests
     }
 
     [Fact]
-    public async Task Without_a_time_to_wait_the_wait_grows()
+    public async Task Without_a_requested_delay_the_delay_grows()
     {
         var times = new List<TimeSpan>();
         for (var i = 0; i < 5; i++)
@@ -124,13 +126,15 @@ public class WeeklyPublisherTests
         await RunAsync(SlotAt.AddHours(3));
 
         Assert.Equal(1, _discord.PostCount);
-        Assert.Equal((DeliveryState.Refused, "The bot may not write there."), ((await DeliveryAsync("d1")).State, (await DeliveryAsync("d1")).Reason));
+        Assert.Equal(
+            (DeliveryState.Refused, "The bot may not write there."),
+            ((await DeliveryAsync("d1")).State, (await DeliveryAsync("d1")).Reason));
         Assert.Equal([Key], _slack.GetKeys("s2"));
         Assert.Equal(ScheduledPostState.Posted, await StateAsync());
     }
 
     [Fact]
-    public async Task When_every_channel_refuses_nothing_is_used_up()
+    public async Task When_every_channel_refuses_the_queue_stays()
     {
         _slack.Channels = [];
         _discord.ThenReturn(new PublishResult.Refused("The bot may not write there."));
@@ -142,11 +146,11 @@ public class WeeklyPublisherTests
     }
 
     [Fact]
-    public async Task A_platform_that_never_answers_leaves_a_doubt()
+    public async Task A_platform_that_does_not_answer_leaves_a_delivery_in_doubt()
     {
         _discord.ThenPostAndHang();
         await RunAsync(SlotAt.AddTicks(-1));
-        _clock.AdvanceTo(SlotAt);
+        _clock.SetUtcNow(SlotAt);
 
         var work = Replica().Publisher.RunAsync(CancellationToken.None);
         Assert.False(work.IsCompleted);
@@ -167,7 +171,7 @@ public class WeeklyPublisherTests
     {
         _settings = _settings with { CatchUp = TimeSpan.FromMinutes(windowMinutes) };
         await RunAsync(Start);
-        _clock.AdvanceTo(SlotAt.AddMinutes(lateMinutes));
+        _clock.SetUtcNow(SlotAt.AddMinutes(lateMinutes));
 
         await RunAsync(SlotAt.AddDays(1));
 
@@ -179,7 +183,7 @@ public class WeeklyPublisherTests
     public async Task Of_several_missed_weeks_only_the_last_is_caught_up()
     {
         await RunAsync(Start);
-        _clock.AdvanceTo(SlotAt.AddDays(21).AddHours(1));
+        _clock.SetUtcNow(SlotAt.AddDays(21).AddHours(1));
 
         await RunAsync(SlotAt.AddDays(22));
 
@@ -202,7 +206,7 @@ public class WeeklyPublisherTests
     [Fact]
     public async Task A_new_store_posts_nothing_for_a_slot_that_began_before_it()
     {
-        _clock.AdvanceTo(SlotAt.AddMinutes(1));
+        _clock.SetUtcNow(SlotAt.AddMinutes(1));
 
         await RunAsync(SlotAt.AddDays(8));
 
@@ -213,11 +217,11 @@ public class WeeklyPublisherTests
     public async Task A_clock_set_back_and_forth_posts_no_week_twice_and_no_old_week()
     {
         await RunAsync(SlotAt.AddHours(1));
-        _clock.Jump(SlotAt.AddDays(-8));
+        _clock.AdjustTime(SlotAt.AddDays(-8));
         await RunAsync(SlotAt.AddHours(2));
-        _clock.Jump(SlotAt.AddDays(7).AddHours(1));
+        _clock.AdjustTime(SlotAt.AddDays(7).AddHours(1));
         await RunAsync(SlotAt.AddDays(7).AddHours(2));
-        _clock.Jump(SlotAt);
+        _clock.AdjustTime(SlotAt);
 
         await RunAsync(SlotAt.AddDays(8));
 
@@ -225,13 +229,13 @@ public class WeeklyPublisherTests
     }
 
     [Fact]
-    public async Task Skipped_and_paused_weeks_stay_silent()
+    public async Task Skipped_and_paused_weeks_are_not_posted()
     {
-        await SaveAsync(desk => desk with { SkippedSlot = Key });
+        await SaveAsync(queue => queue with { SkippedSlot = Key });
         await RunAsync(SlotAt.AddDays(1));
-        await SaveAsync(desk => desk with { IsPaused = true });
+        await SaveAsync(queue => queue with { IsPaused = true });
         await RunAsync(SlotAt.AddDays(8));
-        await SaveAsync(desk => desk with { IsPaused = false });
+        await SaveAsync(queue => queue with { IsPaused = false });
 
         await RunAsync(SlotAt.AddDays(15));
 
@@ -240,7 +244,7 @@ public class WeeklyPublisherTests
     }
 
     [Fact]
-    public async Task Without_the_approval_that_is_required_nothing_goes_out()
+    public async Task Without_a_required_approval_nothing_is_posted()
     {
         _settings = _settings with { RequireApproval = true };
 
@@ -253,11 +257,11 @@ public class WeeklyPublisherTests
     [Theory]
     [InlineData(-60)]
     [InlineData(60)]
-    public async Task An_approved_week_goes_out_also_when_the_approval_comes_inside_the_window(int minutes)
+    public async Task An_approval_inside_the_window_posts_the_week(int minutes)
     {
         _settings = _settings with { RequireApproval = true };
         await RunAsync(SlotAt.AddMinutes(minutes));
-        await SaveAsync(desk => desk with { ApprovedSlot = Key });
+        await SaveAsync(queue => queue with { ApprovedSlot = Key });
 
         await RunAsync(SlotAt.AddDays(1));
 
@@ -266,7 +270,7 @@ public class WeeklyPublisherTests
     }
 
     [Fact]
-    public async Task A_week_that_waits_for_approval_is_brought_to_mind_once_before_it_is_due()
+    public async Task A_missing_approval_is_logged_once_before_the_slot()
     {
         _settings = _settings with { RequireApproval = true, RemindBefore = TimeSpan.FromHours(6) };
         var log = new List<string>();
@@ -276,7 +280,9 @@ public class WeeklyPublisherTests
         Assert.DoesNotContain(log, l => l.Contains("approves", StringComparison.Ordinal));
         await replica.RunUntilAsync(SlotAt.AddTicks(-1));
 
-        Assert.Equal([$"{Key}: nothing is posted unless a moderator approves it before it is due"], log.Where(l => l.Contains("approves", StringComparison.Ordinal)));
+        Assert.Equal(
+            [$"{Key}: nothing is posted unless a moderator approves it before it is due"],
+            log.Where(l => l.Contains("approves", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -295,14 +301,14 @@ public class WeeklyPublisherTests
     }
 
     [Fact]
-    public async Task A_desk_that_changes_while_the_post_is_made_has_it_made_again()
+    public async Task A_queue_that_changes_while_the_post_is_created_causes_a_new_post()
     {
         var replica = Replica();
-        replica.PostFactory = (slot, desk) =>
+        replica.PostFactory = (slot, queue) =>
         {
-            if (desk.Version == 0)
-                _store.SaveAsync(desk with { Introduction = "Late." }, default).GetAwaiter().GetResult();
-            return CommunityBot.Testing.Replica.CreatePost(slot) with { Introduction = desk.Introduction };
+            if (queue.Version == 0)
+                _store.SaveAsync(queue with { Introduction = "Late." }, default).GetAwaiter().GetResult();
+            return CommunityBot.Testing.Replica.CreatePost(slot) with { Introduction = queue.Introduction };
         };
 
         await replica.RunUntilAsync(SlotAt.AddHours(1));
@@ -322,7 +328,7 @@ public class WeeklyPublisherTests
     }
 
     [Fact]
-    public async Task A_channel_the_settings_do_not_name_any_more_is_left_out()
+    public async Task A_channel_that_the_settings_no_longer_name_gets_no_post()
     {
         _slack.ThenReturn(new PublishResult.RetryLater("Slack is away.", null));
         await RunAsync(SlotAt);
@@ -335,11 +341,11 @@ public class WeeklyPublisherTests
     }
 
     [Fact]
-    public async Task A_replica_that_stops_lets_another_go_on_at_once()
+    public async Task When_a_replica_stops_another_one_continues_at_once()
     {
         _slack.ThenReturn(new PublishResult.RetryLater("Slack is away.", TimeSpan.FromSeconds(5)));
         await RunAsync(SlotAt.AddTicks(-1));
-        _clock.AdvanceTo(SlotAt);
+        _clock.SetUtcNow(SlotAt);
         var (first, second) = (Replica("first"), Replica("second"));
         await first.Publisher.RunAsync(default);
         await first.Publisher.ReleaseAsync(default);
@@ -354,11 +360,13 @@ public class WeeklyPublisherTests
 
     private Task RunAsync(DateTimeOffset until) => Replica().RunUntilAsync(until);
 
-    private async Task SaveAsync(Func<EditorialQueue, EditorialQueue> change) => Assert.True(await _store.SaveAsync(change(await _store.GetEditorialQueueAsync(default)), default));
+    private async Task SaveAsync(Func<EditorialQueue, EditorialQueue> change) =>
+        Assert.True(await _store.SaveAsync(change(await _store.GetEditorialQueueAsync(default)), default));
 
     private async Task<ScheduledPostState?> StateAsync() => (await _store.FindScheduledPostAsync(Key, default))?.State;
 
-    private async Task<Delivery> DeliveryAsync(string channel) => (await _store.GetDeliveriesAsync(Key, default)).Single(d => d.Channel == channel);
+    private async Task<Delivery> DeliveryAsync(string channel) =>
+        (await _store.GetDeliveriesAsync(Key, default)).Single(d => d.Channel == channel);
 
     private void AssertPosted(params string[] keys)
     {
@@ -373,7 +381,8 @@ public class WeeklyPublisherTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             entries.Add(formatter(state, exception));
     }
 }

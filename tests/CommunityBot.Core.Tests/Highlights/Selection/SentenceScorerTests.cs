@@ -39,7 +39,7 @@ public class SentenceScorerTests
     [Theory]
     [InlineData("Gardens teach patience to everybody with a watering can.")]
     [InlineData("The best gardeners spend the winter sharpening spades.")]
-    public void Others_stand_alone(string text)
+    public void Other_sentences_can_be_a_quote(string text)
     {
         var judged = Judge(text);
 
@@ -47,9 +47,9 @@ public class SentenceScorerTests
     }
 
     [Fact]
-    public void What_tells_scores_more_than_what_fills() => Assert.True(
+    public void Statements_score_more_than_filler() => Assert.True(
         Judge("The most important lesson is that patience matters more than talent.").Score
         > Judge("Gardens are kind of a thing that you know basically happens.").Score);
 
-    private static ScoredSentence Judge(string text) => SentenceScorer.Score(text, new SentenceSplitter.TextSpan(0, text.Length));
+    private static ScoredSentence Judge(string text) => SentenceScorer.Score(text, new TextSpan(0, text.Length));
 }

@@ -12,7 +12,7 @@ internal sealed class EmulatedSocket(int number, WebSocket web, Journal journal)
 
     public int Number => number;
 
-    /// <summary>Whether nothing comes through in either direction, though neither side has been told.</summary>
+    /// <summary>Whether the connection is half open: nothing arrives in either direction, and neither side knows.</summary>
     public bool IsHalfOpen { get; set; }
 
     public async Task SendAsync(string message)
@@ -30,17 +30,17 @@ internal sealed class EmulatedSocket(int number, WebSocket web, Journal journal)
         }
     }
 
-    /// <summary>Ends it as a broken network does.</summary>
+    /// <summary>Closes it like a broken network.</summary>
     public void Drop()
     {
         web.Abort();
         _dropped.TrySetResult();
     }
 
-    /// <summary>Ends it as Slack does.</summary>
+    /// <summary>Closes it like Slack.</summary>
     public Task CloseAsync() => web.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", CancellationToken.None);
 
-    /// <summary>Hears acknowledgements until it ends. A half-open one reads nothing, so that it does not even answer pings.</summary>
+    /// <summary>Reads acknowledgements until it is closed. A half-open connection reads nothing, so it answers no pings.</summary>
     public async Task RunAsync(CancellationToken aborted)
     {
         try
@@ -65,7 +65,7 @@ internal sealed class EmulatedSocket(int number, WebSocket web, Journal journal)
         }
         catch (Exception ended) when (ended is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
         {
-            // Either side broke it off.
+            // Either side closed it.
         }
     }
 
@@ -75,12 +75,14 @@ internal sealed class EmulatedSocket(int number, WebSocket web, Journal journal)
         _dropped.TrySetResult();
     }
 
-    // The payload as it came, byte for byte: it stands last.
+    // The payload byte for byte; it comes last.
     private void Hear(string message)
     {
         var json = JsonNode.Parse(message)!;
         const string Name = ",\"payload\":";
         var at = message.IndexOf(Name, StringComparison.Ordinal);
-        journal.Add(new RecordedEvent.Acknowledged(number, json["envelope_id"]!.GetValue<string>(), at < 0 ? null : message[(at + Name.Length)..^1]));
+        journal.Add(
+            new RecordedEvent.Acknowledged(
+                number, json["envelope_id"]!.GetValue<string>(), at < 0 ? null : message[(at + Name.Length)..^1]));
     }
 }

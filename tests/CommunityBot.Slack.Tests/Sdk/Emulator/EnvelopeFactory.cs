@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace CommunityBot.Slack.Tests.Sdk.Emulator;
 
-/// <summary>Envelopes as Slack sends them; each is a new thing unless its key says otherwise.</summary>
+/// <summary>Makes envelopes as Slack sends them; each is a new interaction unless its key says otherwise.</summary>
 internal sealed class EnvelopeFactory(SlackEmulator slack)
 {
     private int _count;
@@ -28,15 +28,35 @@ internal sealed class EnvelopeFactory(SlackEmulator slack)
         });
     }
 
-    public JsonObject Press(string actionId, string value, string response = "press", bool isPrivate = true, string? block = null, string? key = null) => Wrap("interactive", new()
+    public JsonObject Press(
+        string actionId,
+        string value,
+        string response = "press",
+        bool isPrivate = true,
+        string? block = null,
+        string? key = null) => Wrap("interactive", new()
     {
         ["type"] = "block_actions",
         ["user"] = Who(),
-        ["container"] = new JsonObject { ["type"] = "message", ["message_ts"] = "1700000001.000100", ["channel_id"] = "C0000000001", ["is_ephemeral"] = isPrivate },
+        ["container"] = new JsonObject
+        {
+            ["type"] = "message",
+            ["message_ts"] = "1700000001.000100",
+            ["channel_id"] = "C0000000001",
+            ["is_ephemeral"] = isPrivate,
+        },
         ["trigger_id"] = key ?? Next("trigger"),
         ["channel"] = new JsonObject { ["id"] = "C0000000001", ["name"] = "general" },
         ["response_url"] = slack.ResponseUrl(response),
-        ["actions"] = new JsonArray(new JsonObject { ["type"] = "button", ["action_id"] = actionId, ["block_id"] = block ?? "b", ["value"] = value, ["action_ts"] = "1700000002.000100" }),
+        ["actions"] = new JsonArray(
+            new JsonObject
+            {
+                ["type"] = "button",
+                ["action_id"] = actionId,
+                ["block_id"] = block ?? "b",
+                ["value"] = value,
+                ["action_ts"] = "1700000002.000100",
+            }),
     });
 
     public JsonObject Pick(string actionId, string value, string block, string response = "pick")
@@ -45,7 +65,11 @@ internal sealed class EnvelopeFactory(SlackEmulator slack)
         var action = envelope["payload"]!["actions"]![0]!.AsObject();
         action.Remove("value");
         action["type"] = "external_select";
-        action["selected_option"] = new JsonObject { ["text"] = new JsonObject { ["type"] = "plain_text", ["text"] = value }, ["value"] = value };
+        action["selected_option"] = new JsonObject
+        {
+            ["text"] = new JsonObject { ["type"] = "plain_text", ["text"] = value },
+            ["value"] = value,
+        };
         return envelope;
     }
 
@@ -56,7 +80,14 @@ internal sealed class EnvelopeFactory(SlackEmulator slack)
         ["container"] = new JsonObject { ["type"] = "view", ["view_id"] = "V1" },
         ["trigger_id"] = Next("trigger"),
         ["view"] = new JsonObject { ["id"] = "V1", ["type"] = "home" },
-        ["actions"] = new JsonArray(new JsonObject { ["type"] = "static_select", ["action_id"] = actionId, ["block_id"] = "b", ["selected_option"] = new JsonObject { ["value"] = value } }),
+        ["actions"] = new JsonArray(
+            new JsonObject
+            {
+                ["type"] = "static_select",
+                ["action_id"] = actionId,
+                ["block_id"] = "b",
+                ["selected_option"] = new JsonObject { ["value"] = value },
+            }),
     });
 
     public JsonObject Suggestion(string block, string typed) => Wrap("interactive", new()
@@ -113,7 +144,7 @@ internal sealed class EnvelopeFactory(SlackEmulator slack)
         ["event"] = new JsonObject { ["type"] = "app_home_opened", ["user"] = User, ["tab"] = "home" },
     });
 
-    /// <summary>The same thing once more, as Slack delivers what was not acknowledged.</summary>
+    /// <summary>The same interaction again, as Slack redelivers what was not acknowledged.</summary>
     public JsonObject Again(JsonObject envelope)
     {
         var again = envelope.DeepClone().AsObject();

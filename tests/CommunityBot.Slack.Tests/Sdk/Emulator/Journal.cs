@@ -1,6 +1,6 @@
 namespace CommunityBot.Slack.Tests.Sdk.Emulator;
 
-/// <summary>Everything the bot did, in order, and a way to wait for more of it.</summary>
+/// <summary>Records what the bot did, in order; a test can wait for more.</summary>
 internal sealed class Journal(TimeProvider clock)
 {
     /// <summary>Nothing takes so long; a test that waits for it has failed.</summary>
@@ -48,7 +48,8 @@ internal sealed class Journal(TimeProvider clock)
             }
             catch (TimeoutException)
             {
-                throw new TimeoutException($"Waited for {typeof(T).Name} no. {count}. There were: {string.Join(", ", All<RecordedEvent>())}");
+                throw new TimeoutException(
+                    $"Waited for {typeof(T).Name} no. {count}. There were: {string.Join(", ", All<RecordedEvent>())}");
             }
         }
     }

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace CommunityBot.Slack.Tests.Sdk.Emulator;
 
-/// <summary>Something that the bot did to the emulator. The set is closed.</summary>
+/// <summary>Something that the emulator received from the bot. The set is closed.</summary>
 internal abstract record RecordedEvent
 {
     private RecordedEvent() { }
@@ -10,13 +10,13 @@ internal abstract record RecordedEvent
     /// <summary>The time of the monotonic clock, in its ticks.</summary>
     public long At { get; init; }
 
-    /// <summary>A call of the Web API: what stood behind "Bearer", and the body as it came.</summary>
+    /// <summary>A call of the Web API, with its bearer token and its body.</summary>
     public sealed record Call(string Method, string? Token, string Text) : RecordedEvent
     {
         public JsonNode? Json => JsonNode.Parse(Text);
     }
 
-    /// <summary>A post to a <c>response_url</c>; its authorization must be null, for nothing of the bot's may go there.</summary>
+    /// <summary>A post to a <c>response_url</c>; its authorization must be null, because no token of the bot may go there.</summary>
     public sealed record Response(string Path, string? Authorization, string Text) : RecordedEvent
     {
         public JsonNode? Json => JsonNode.Parse(Text);

@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.Slack.Tests.Sdk.Emulator;
 
-/// <summary>Slack on loopback: the Web API, Socket Mode, and addresses to answer to. It does what it is told, and records what is done to it.</summary>
+/// <summary>Slack on loopback: the Web API, Socket Mode and response URLs. It records what it receives.</summary>
 internal sealed class SlackEmulator : IAsyncDisposable
 {
     public const string AppToken = "xapp-1-emulated-0123456789";
@@ -31,7 +31,7 @@ internal sealed class SlackEmulator : IAsyncDisposable
         Journal = new(clock);
     }
 
-    /// <summary>What the emulator says to a request.</summary>
+    /// <summary>The emulator's answer to a request.</summary>
     public sealed record Answer(int Status, string Json)
     {
         public int? RetryAfter { get; init; }
@@ -45,10 +45,10 @@ internal sealed class SlackEmulator : IAsyncDisposable
 
     public Journal Journal { get; }
 
-    /// <summary>Whether new sockets break, after their hello, without either side being told.</summary>
+    /// <summary>Whether new connections become half open after their hello.</summary>
     public bool NextSocketsAreHalfOpen { get; set; }
 
-    /// <summary>Whether new sockets never say hello.</summary>
+    /// <summary>Whether new connections get no hello.</summary>
     public bool NextSocketsAreMute { get; set; }
 
     public Uri Address { get; private set; } = null!;
@@ -65,11 +65,12 @@ internal sealed class SlackEmulator : IAsyncDisposable
         app.UseWebSockets(new() { KeepAliveInterval = TimeSpan.Zero });
         app.Run(emulator.ServeAsync);
         await app.StartAsync();
-        emulator.Address = new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/");
+        emulator.Address = new(
+            app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/");
         return emulator;
     }
 
-    /// <summary>Says something else to the next call of a method, or the next post to a path below <c>response/</c>.</summary>
+    /// <summary>Sets the answer to the next call of a method, or to the next post to a path below <c>response/</c>.</summary>
     public void Next(string method, params IEnumerable<Answer> answers)
     {
         foreach (var answer in answers)
@@ -80,8 +81,10 @@ internal sealed class SlackEmulator : IAsyncDisposable
 
     public string ResponseUrl(string name) => new Uri(Address, "response/" + name).AbsoluteUri;
 
-    /// <summary>The newest of the sockets that are up.</summary>
-    public EmulatedSocket Socket => _sockets.OrderByDescending(s => s.Key).Select(s => s.Value).FirstOrDefault() ?? throw new InvalidOperationException("No socket is up.");
+    /// <summary>The newest open connection.</summary>
+    public EmulatedSocket Socket =>
+        _sockets.OrderByDescending(s => s.Key).Select(s => s.Value).FirstOrDefault() ?? throw new InvalidOperationException(
+            "No socket is open.");
 
     public EmulatedSocket SocketOf(int number) => _sockets[number];
 
@@ -115,8 +118,13 @@ internal sealed class SlackEmulator : IAsyncDisposable
         var authorization = context.Request.Headers.Authorization.ToString() is { Length: > 0 } given ? given : null;
         var isCall = path.StartsWith("api/", StringComparison.Ordinal);
         var method = isCall ? path["api/".Length..] : path;
-        Journal.Add(isCall ? new RecordedEvent.Call(method, authorization?.Replace("Bearer ", "", StringComparison.Ordinal), text) : new RecordedEvent.Response(path, authorization, text));
-        var answer = _instead.TryGetValue(method, out var queue) && queue.TryDequeue(out var next) ? await next() : isCall ? Usual(method, authorization, text) : Answer.Ok();
+        Journal.Add(
+            isCall
+                ? new RecordedEvent.Call(method, authorization?.Replace("Bearer ", "", StringComparison.Ordinal), text)
+                : new RecordedEvent.Response(path, authorization, text));
+        var answer = _instead.TryGetValue(method, out var queue) && queue.TryDequeue(out var next)
+            ? await next()
+            : isCall ? Usual(method, authorization, text) : Answer.Ok();
         context.Response.StatusCode = answer.Status;
         if (answer.RetryAfter is { } seconds)
             context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
@@ -137,7 +145,15 @@ internal sealed class SlackEmulator : IAsyncDisposable
             case "chat.postMessage":
                 var ts = $"1700000000.{Interlocked.Increment(ref _messageCount):D6}";
                 var message = JsonNode.Parse(text)!;
-                _posted.Enqueue(new JsonObject { ["type"] = "message", ["user"] = "UBOT", ["ts"] = ts, ["text"] = message["text"]?.DeepClone(), ["metadata"] = message["metadata"]?.DeepClone() });
+                _posted.Enqueue(
+                    new JsonObject
+                    {
+                        ["type"] = "message",
+                        ["user"] = "UBOT",
+                        ["ts"] = ts,
+                        ["text"] = message["text"]?.DeepClone(),
+                        ["metadata"] = message["metadata"]?.DeepClone(),
+                    });
                 return Answer.Ok($"\"channel\":\"C1\",\"ts\":\"{ts}\"");
             case "conversations.history":
                 return Answer.Ok($"\"messages\":{new JsonArray([.. _posted.Reverse().Select(m => m.DeepClone())]).ToJsonString()}");

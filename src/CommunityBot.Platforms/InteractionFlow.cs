@@ -1,0 +1,134 @@
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Replies;
+using CommunityBot.Search;
+using Microsoft.Extensions.Logging;
+
+namespace CommunityBot.Platforms;
+
+/// <summary>
+/// Answers interactions of every platform: acknowledges, dispatches, and does with the reply what the button says. An interaction carries
+/// all of its meaning, so it works after a restart and on another replica.
+/// </summary>
+public sealed partial class InteractionFlow(
+    CommandDispatcher dispatcher, SearchIndexHolder index, TimeProvider clock, ILogger<InteractionFlow> logger)
+{
+    /// <summary>The reply to a second click on a share button.</summary>
+    public static readonly Reply AlreadyShared = new() { Title = "That has just been shared.", Outcome = Outcome.NotUnderstood };
+
+    private static readonly Reply NoSearchWords = new()
+    {
+        Title = "That message has no words to look for.",
+        Blocks = [new Block.Note("For example: /quote imposter syndrome")],
+        Outcome = Outcome.NotUnderstood,
+    };
+
+    private static readonly Reply Restarting = new()
+    {
+        Title = "I am being restarted.",
+        Blocks = [new Block.Paragraph("Please ask again in a minute.")],
+        Outcome = Outcome.Failed,
+    };
+
+    private static readonly Reply Failed = new() { Title = "Something went wrong on my side.", Outcome = Outcome.Failed };
+
+    // A stopping bot must not wait longer than this for a last message.
+    private static readonly TimeSpan FarewellTimeout = TimeSpan.FromSeconds(1);
+
+    public IReadOnlyList<CommandDefinition> Commands => dispatcher.Commands;
+
+    /// <summary>Parses a command line that somebody typed or a button carries.</summary>
+    public CommandRequest Parse(string line) => CommandSyntax.Parse(line, dispatcher.Commands);
+
+    /// <summary>Runs the answer to one interaction. What it throws is logged, and the requester is told; nothing is thrown.</summary>
+    /// <param name="platform">The platform's own spelling.</param>
+    /// <param name="kind">What the member did, for the log.</param>
+    /// <param name="context">The interaction.</param>
+    /// <param name="answer">Answers it.</param>
+    public async Task RunAsync(string platform, string kind, InteractionContext context, Func<Task> answer)
+    {
+        using var span = QuestionTracing.StartQuestion()?.SetTag("platform", platform);
+        try
+        {
+            await answer();
+        }
+        catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
+        {
+            await RefuseAsync(platform, context.Responder);
+        }
+        catch (Exception exception)
+        {
+            Log.NotAnswered(logger, exception, platform, kind);
+            await FailAsync(platform, context.Responder, Failed);
+        }
+    }
+
+    /// <summary>Tells a requester that the bot is being restarted; never throws.</summary>
+    public Task RefuseAsync(string platform, IInteractionResponder responder) => FailAsync(platform, responder, Restarting);
+
+    /// <summary>Answers a request, and does with the reply what its button says.</summary>
+    public async Task AnswerAsync(InteractionContext context, CommandRequest request, ButtonAction action = ButtonAction.Reply)
+    {
+        var responder = context.Responder;
+        var cancellationToken = context.CancellationToken;
+        if (await responder.DispatchAsync(action, token => DispatchAsync(context, request, token), cancellationToken) is not { } reply)
+            return;
+        await (action switch
+        {
+            ButtonAction.OpenForm when reply.Form is not null => responder.OpenFormAsync(reply, cancellationToken),
+            ButtonAction.Share when reply.Outcome == Outcome.Answered => responder.ShareAsync(reply, cancellationToken),
+            ButtonAction.Update => responder.UpdateAsync(reply, cancellationToken),
+            _ => responder.ReplyAsync(reply, cancellationToken),
+        });
+    }
+
+    /// <summary>Searches for the words of a message.</summary>
+    /// <param name="context">The interaction.</param>
+    /// <param name="text">The message, as the platform delivers it.</param>
+    public async Task AnswerMessageAsync(InteractionContext context, string text)
+    {
+        if (await context.Responder.DispatchAsync(ButtonAction.Reply, DispatchWordsAsync, context.CancellationToken) is { } reply)
+            await context.Responder.ReplyAsync(reply, context.CancellationToken);
+
+        async Task<Reply> DispatchWordsAsync(CancellationToken token) =>
+            MessageQuestion.CreateRequest(text, await index.WaitUntilLoadedAsync(token)) is { } request
+                ? await DispatchAsync(context, request, token)
+                : NoSearchWords;
+    }
+
+    /// <summary>Gets the reply to a request; it never fails but by cancellation.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task<Reply> DispatchAsync(InteractionContext context, CommandRequest request, CancellationToken cancellationToken)
+    {
+        var reply = await dispatcher.AnswerAsync(request, context.Requester, cancellationToken);
+        context.Dispatched?.Invoke(request, reply);
+        return reply;
+    }
+
+    /// <summary>Gets suggestions for a value that is being typed, likeliest first.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public Task<IReadOnlyList<ValueSuggestion>> GetSuggestionsAsync(
+        Requester requester, CommandRequest request, string parameter, string typed, int maxCount, CancellationToken cancellationToken) =>
+        dispatcher.CompleteAsync(request, parameter, typed, requester, maxCount, cancellationToken);
+
+    private async Task FailAsync(string platform, IInteractionResponder responder, Reply reply)
+    {
+        using var timeout = new CancellationTokenSource(FarewellTimeout, clock);
+        try
+        {
+            await responder.FailAsync(reply, timeout.Token);
+        }
+        catch (Exception exception)
+        {
+            Log.NotTold(logger, platform, exception.GetType().Name);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "{Platform}: an interaction could not be answered ({Kind})")]
+        public static partial void NotAnswered(ILogger logger, Exception exception, string platform, string kind);
+
+        [LoggerMessage(LogLevel.Information, "{Platform}: an answer was cancelled, and the member could not be told in time ({Reason})")]
+        public static partial void NotTold(ILogger logger, string platform, string reason);
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace CommunityBot.Platforms;
+
+/// <summary>Registers what both adapters share.</summary>
+public static class PlatformServices
+{
+    /// <summary>
+    /// Adds the shared parts of an adapter. They need a <see cref="Core.Commands.CommandDispatcher"/>, a
+    /// <see cref="Search.SearchIndexHolder"/> and a <see cref="TimeProvider"/>.
+    /// </summary>
+    public static IServiceCollection AddPlatformCore(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ShareDeduplicator>();
+        services.TryAddSingleton<InteractionFlow>();
+        return services;
+    }
+
+    /// <summary>Adds a <see cref="DisabledPlatformService"/>, with the same parameters.</summary>
+    public static IServiceCollection AddDisabledPlatform(
+        this IServiceCollection services, string platform, string sdk, string tokens, bool isEnabled) =>
+        services.AddSingleton<IHostedService>(
+            s => ActivatorUtilities.CreateInstance<DisabledPlatformService>(s, platform, sdk, tokens, isEnabled));
+}

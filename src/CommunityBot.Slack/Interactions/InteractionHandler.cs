@@ -1,0 +1,134 @@
+using CommunityBot.Slack.Registration;
+
+namespace CommunityBot.Slack.Interactions;
+
+/// <summary>
+/// Answers Slack's interactions: maps each kind to the steps of <see cref="InteractionFlow"/>, or to what only Slack has.
+/// </summary>
+internal sealed class InteractionHandler(
+    InteractionFlow flow,
+    AutocompleteHandler autocomplete,
+    FormHandler forms,
+    HomeTab home,
+    ApiClient api,
+    ResponseUrlClient responseUrls,
+    ShareDeduplicator shares,
+    ModeratorDirectory moderators,
+    RecentCommands recent,
+    TimeoutOptions timeouts,
+    TimeProvider clock,
+    ILogger<InteractionHandler> logger)
+{
+    private static readonly Reply ForeignButton = new() { Title = "That button is not one of mine.", Outcome = Outcome.NotUnderstood };
+
+    /// <summary>Answers one interaction; never throws.</summary>
+    /// <param name="interaction">What a member did.</param>
+    /// <param name="acknowledgement">Acknowledges it.</param>
+    /// <param name="cancellationToken">Gives the answer up; a member who waits for it is told.</param>
+    public Task HandleAsync(Interaction interaction, EnvelopeAcknowledgement acknowledgement, CancellationToken cancellationToken)
+    {
+        var responder = CreateResponder(interaction, acknowledgement);
+        var member = interaction.Member;
+        var requester = new Requester("slack", member.Id, member.Name, moderators.IsModerator(member.Id));
+        var context = new InteractionContext(requester, responder, cancellationToken);
+        return flow.RunAsync(
+            SlackSettings.Platform, interaction.ToString(), context,
+            () => HandleKindAsync(interaction.Kind, context, responder, acknowledgement));
+    }
+
+    /// <summary>Tells a member that the bot is being restarted; never throws.</summary>
+    public Task RefuseAsync(Interaction interaction, EnvelopeAcknowledgement acknowledgement) =>
+        flow.RefuseAsync(SlackSettings.Platform, CreateResponder(interaction, acknowledgement));
+
+    private InteractionResponder CreateResponder(Interaction interaction, EnvelopeAcknowledgement acknowledgement) =>
+        new(interaction with { Origin = ResolveOrigin(interaction) }, acknowledgement, api, responseUrls, shares, timeouts, clock, logger);
+
+    // A block, a message or a form's metadata can name the thread that gets what is shared.
+    private static InteractionOrigin ResolveOrigin(Interaction interaction) => interaction.Kind switch
+    {
+        InteractionKind.ButtonPress press when BlockId.Parse(press.BlockId) is BlockId.Thread thread =>
+            interaction.Origin with { ShareTs = thread.Ts },
+        InteractionKind.MessageAction message => interaction.Origin with { ShareTs = interaction.Origin.ThreadTs ?? message.MessageTs },
+        InteractionKind.FormSubmission form => FormMetadata.Read(form.Metadata)?.GetOrigin() ?? interaction.Origin,
+        _ => interaction.Origin,
+    };
+
+    private async Task HandleKindAsync(
+        InteractionKind kind, InteractionContext context, InteractionResponder responder, EnvelopeAcknowledgement acknowledgement)
+    {
+        // These three put their answer into the acknowledgement, which is the quickest way.
+        switch (kind)
+        {
+            case InteractionKind.Command command:
+                await AnswerCommandAsync(command, context, acknowledgement);
+                return;
+            case InteractionKind.Autocomplete typed:
+                await acknowledgement.SendAsync(await autocomplete.GetOptionsAsync(typed, context.Requester, context.CancellationToken));
+                return;
+            case InteractionKind.FormSubmission form:
+                await forms.HandleAsync(form, context, acknowledgement);
+                return;
+        }
+
+        await acknowledgement.SendAsync(null);
+        switch (kind)
+        {
+            case InteractionKind.ButtonPress press:
+                await AnswerButtonAsync(press, context, responder);
+                break;
+            case InteractionKind.MessageAction message when message.CallbackId == SlackManifest.MessageShortcutId:
+                await flow.AnswerMessageAsync(Remember(context), message.Text);
+                break;
+            case InteractionKind.HomeOpened:
+                await home.PublishAsync(context);
+                break;
+        }
+    }
+
+    private async Task AnswerCommandAsync(
+        InteractionKind.Command command, InteractionContext context, EnvelopeAcknowledgement acknowledgement)
+    {
+        var request = flow.Parse(command.Line);
+        if (MissingParameter.Find(command.Line, request, flow.Commands, context.Requester) is { } missing
+            && ParameterMenu.Render(missing.Parameter, missing.Line) is { } menu)
+        {
+            await acknowledgement.SendAsync(menu);
+        }
+        else
+        {
+            await flow.AnswerAsync(Remember(context), request);
+        }
+    }
+
+    private Task AnswerButtonAsync(InteractionKind.ButtonPress press, InteractionContext context, InteractionResponder responder) =>
+        ActionId.Parse(press.Id, press.Value) switch
+        {
+            ActionId.Valid valid => flow.AnswerAsync(context, flow.Parse(valid.Command), valid.Action),
+            ActionId.Selected selected when BlockId.Parse(press.BlockId) is BlockId.Question question =>
+                AnswerSelectionAsync(
+                    flow.Parse(question.Line).WithArguments([new(question.Parameter, selected.Value)]), Remember(context), responder),
+            ActionId.Outdated => responder.ReplyAsync(StaleButton.Reply, context.CancellationToken),
+            _ => responder.ReplyAsync(ForeignButton, context.CancellationToken),
+        };
+
+    private async Task AnswerSelectionAsync(CommandRequest request, InteractionContext context, InteractionResponder responder)
+    {
+        var reply = MissingParameter.CreateFormForRest(request, flow.Commands) is { } form
+            ? new() { Title = form.Title, Form = form }
+            : await flow.DispatchAsync(context, request, context.CancellationToken);
+        if (reply.Form is null)
+            await responder.UpdateAsync(reply, context.CancellationToken);
+        else
+            await responder.OpenFormAsync(reply, context.CancellationToken);
+    }
+
+    // A member's own question, which their Home tab offers again. What a button asks is not one.
+    private InteractionContext Remember(InteractionContext context) => context with
+    {
+        Dispatched = (request, reply) =>
+        {
+            if (reply.Outcome == Outcome.Answered && reply.Form is null)
+                recent.Add(context.Requester.Id, CommandLookup.WriteLine(request, flow.Commands));
+        },
+    };
+}

@@ -1,0 +1,96 @@
+using System.Security.Cryptography;
+using CommunityBot.Core.Commands.Finding;
+using CommunityBot.Core.Commands.Weekly;
+using CommunityBot.Core.Highlights.Editing;
+using CommunityBot.Core.Highlights.Selection;
+using CommunityBot.Discord;
+using CommunityBot.Discord.Configuration;
+using CommunityBot.Highlights;
+using CommunityBot.Logging;
+using CommunityBot.Slack;
+using CommunityBot.Slack.Configuration;
+using CommunityBot.Storage;
+using CommunityBot.Terminal;
+using CommunityBot.Web.Api;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CommunityBot.Composition;
+
+/// <summary>Registers the services of every way to run the bot.</summary>
+internal static class ServiceRegistration
+{
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(1);
+
+    // An enabled platform may finish its answers.
+    private static readonly TimeSpan PlatformShutdownTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// Adds what every way to run the bot needs: the commands, in the order of <c>/help</c>, their dispatcher, and the store, which opens
+    /// its database when a command first uses it.
+    /// </summary>
+    public static IServiceCollection AddBot(this IServiceCollection services, BotSettings settings)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new RandomSource(RandomNumberGenerator.GetInt32(int.MaxValue)));
+        services.AddSingleton<SearchIndexHolder>();
+        services.AddSingleton<RecentUnansweredQuestions>();
+        services.AddSingleton(settings.Highlights);
+        services.AddHighlightStore(settings.Store);
+        services.AddSingleton<WeeklySelection>();
+        services.AddSingleton<HighlightEditor>();
+        services.AddSingleton<ICommand, EpisodeCommand>();
+        services.AddSingleton<ICommand, QuoteCommand>();
+        services.AddSingleton<ICommand, GuestCommand>();
+        services.AddSingleton<ICommand, HighlightsCommand>();
+        services.AddSingleton<ICommand, HelpCommand>();
+        services.AddMetrics().AddSingleton<CommandMetrics>();
+        return services.AddSingleton<CommandDispatcher>();
+    }
+
+    /// <summary>Adds the long-running process: the archive, the weekly post, telemetry, the platforms and the terminal.</summary>
+    /// <param name="builder">The host's builder.</param>
+    /// <param name="settings">The operator's settings.</param>
+    /// <param name="hasTerminal">Whether a person uses the process at a terminal.</param>
+    public static void AddWorker(this IHostApplicationBuilder builder, BotSettings settings, bool hasTerminal)
+    {
+        builder.Logging.AddLog(settings.Log, hasTerminal);
+        var services = builder.Services;
+        services.AddBot(settings);
+        services.AddSingleton(settings.Secrets);
+        services.AddSingleton(settings.Page);
+        services.AddSingleton<PageAddress>();
+        services.AddSingleton<WorkerExit>();
+        services.AddArchive(settings.Archive);
+        services.AddHighlights(settings.Highlights);
+        services.AddHostedService<StoreMonitor>();
+        services.AddHostedService<UnansweredQuestionRecorder>();
+        services.AddTelemetry(settings.Telemetry, settings.Page.IsEnabled);
+        services.AddPlatforms(settings.Discord, settings.Slack);
+        services.Configure<ConsoleLifetimeOptions>(o => o.SuppressStatusMessages = true);
+        if (hasTerminal)
+            services.AddHostedService<TerminalService>();
+    }
+
+    private static void AddArchive(this IServiceCollection services, ArchiveSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton<ArchiveLoadStatus>();
+        services.AddSingleton<GitClones>();
+        services.AddSingleton<SearchIndexUpdater>();
+        services.AddSingleton<WarmUp>();
+        services.AddHostedService<ArchiveBackgroundService>();
+    }
+
+    private static void AddPlatforms(this IServiceCollection services, DiscordSettings discord, SlackSettings slack)
+    {
+        services.AddSingleton(
+            new PlatformStatuses([CreateStatus("Discord", DiscordAdapter.SdkVersion), CreateStatus("Slack", SlackAdapter.SdkVersion)]));
+        services.AddDiscord(discord);
+        services.AddSlack(slack);
+        services.Configure<HostOptions>(
+            o => o.ShutdownTimeout = discord.IsEnabled || slack.IsEnabled ? PlatformShutdownTimeout : ShutdownTimeout);
+    }
+
+    private static PlatformStatus CreateStatus(string name, string? sdkVersion) =>
+        new(name, PlatformState.Closed, sdkVersion is null ? "closed: this build is without its SDK" : "closed: no token", sdkVersion);
+}

@@ -1,0 +1,88 @@
+using System.Diagnostics.Metrics;
+using CommunityBot.Web.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using OpenTelemetry.Exporter;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace CommunityBot.Telemetry;
+
+/// <summary>
+/// Collects metrics and traces with OpenTelemetry, and exports them to the page's <c>/metrics</c> and to an OTLP collector.
+/// </summary>
+internal static class TelemetryServices
+{
+    /// <summary>.NET's own meter: memory, collections, threads, exceptions and processor time.</summary>
+    private const string RuntimeMeter = "System.Runtime";
+
+    // An instrument with an unlimited number of tag values would fill the memory.
+    private const int MaxSeries = 200;
+
+    /// <summary>Adds a metric whose value is read when metrics are collected.</summary>
+    public static IServiceCollection AddGauge(
+        this IServiceCollection services, string name, string unit, string description, Func<IServiceProvider, double?> read) =>
+        services.AddSingleton(new Gauge(name, unit, description, read));
+
+    /// <summary>Adds the collection of telemetry. OpenTelemetry is loaded only when somebody reads what it collects.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="settings">The operator's settings.</param>
+    /// <param name="hasPage">Whether there is a page, which can serve <c>/metrics</c>.</param>
+    public static void AddTelemetry(this IServiceCollection services, TelemetrySettings settings, bool hasPage)
+    {
+        services.AddSingleton<BotMetrics>();
+        var hasEndpoint = hasPage && settings.HasMetricsEndpoint;
+        if (hasEndpoint || settings.Otlp is not null)
+            services.AddOpenTelemetry(settings.Otlp, hasEndpoint);
+    }
+
+    /// <summary>Maps <c>/metrics</c>, in Prometheus' text format.</summary>
+    public static void MapMetrics(this WebApplication app, TelemetrySettings settings)
+    {
+        if (settings.HasMetricsEndpoint)
+            app.MapPrometheusScrapingEndpoint("/metrics").RequireRateLimiting(RateLimits.Reading).WithMetadata(
+                new HttpMethodMetadata(RouteMethods.Read));
+    }
+
+    private static void AddOpenTelemetry(this IServiceCollection services, Uri? otlp, bool hasEndpoint)
+    {
+        var telemetry = services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService(BotMetrics.Name));
+        telemetry.WithMetrics(metrics =>
+        {
+            metrics.AddMeter(BotMetrics.Name, BotMetrics.Name + ".*", RuntimeMeter);
+            metrics.AddInstrumentation(provider => provider.GetRequiredService<BotMetrics>());
+            if (hasEndpoint)
+                metrics.AddPrometheusExporter(Configure);
+            if (otlp is not null)
+                metrics.AddOtlpExporter(options => Configure(options, otlp, "v1/metrics"));
+        });
+        services.ConfigureOpenTelemetryMeterProvider((provider, metrics) =>
+        {
+            var meters = provider.GetRequiredService<IMeterFactory>();
+            metrics.AddView(
+                instrument => IsForeign(instrument, meters) ? MetricStreamConfiguration.Drop : new() { CardinalityLimit = MaxSeries });
+        });
+        if (otlp is not null)
+            telemetry.WithTracing(
+                traces => traces.AddSource(BotMetrics.Name).AddOtlpExporter(options => Configure(options, otlp, "v1/traces")));
+    }
+
+    // A meter of another host in the same process belongs to another factory.
+    private static bool IsForeign(Instrument instrument, IMeterFactory meters) =>
+        instrument.Meter.Name != RuntimeMeter && !ReferenceEquals(instrument.Meter.Scope, meters);
+
+    // Labels stay those of the instruments, and every scrape is new.
+    private static void Configure(PrometheusAspNetCoreOptions options)
+    {
+        options.ScopeInfoEnabled = false;
+        options.TargetInfoEnabled = false;
+        options.ScrapeResponseCacheDurationMilliseconds = 0;
+    }
+
+    private static void Configure(OtlpExporterOptions options, Uri collector, string path)
+    {
+        options.Protocol = OtlpExportProtocol.HttpProtobuf;
+        options.Endpoint = new($"{collector.AbsoluteUri.TrimEnd('/')}/{path}");
+    }
+}

@@ -1,0 +1,139 @@
+using System.Collections.Concurrent;
+using CommunityBot.Archive;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Commands.Finding;
+using CommunityBot.Discord.Configuration;
+using CommunityBot.Discord.Emulator;
+using CommunityBot.Platforms;
+using CommunityBot.Search;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CommunityBot.Discord.Tests;
+
+/// <summary>A bot with the sample archive, connected to the emulator.</summary>
+internal sealed class RunningAdapter : IAsyncDisposable
+{
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(2);
+
+    /// <summary>Has the form of a token, but is not one.</summary>
+    public const string Token = "MTExMTExMTExMTExMTExMTEx.GaBcDe.not-a-token-but-as-long-as-one-0123456789";
+
+    /// <summary>Short where every test waits, long where only a busy machine would reach the limit.</summary>
+    public static readonly TimeoutOptions Timeouts = new()
+    {
+        CheckInterval = TimeSpan.FromMilliseconds(20),
+        FirstRetry = TimeSpan.FromMilliseconds(20),
+        LongestRetry = TimeSpan.FromMilliseconds(200),
+        BetweenShards = TimeSpan.FromMilliseconds(20),
+        Acknowledge = Long,
+        ImmediateResponse = Long,
+        Request = Long,
+        Connect = Long,
+        HeartbeatAcknowledgement = Long,
+        Reconnect = Long,
+        Shutdown = Long,
+    };
+
+    private static readonly Lazy<SearchIndex> Sample =
+        new(() => SearchIndex.Build(ArchiveLoader.Load([Path.Combine(AppContext.BaseDirectory, "sample-archive")]).Catalog));
+
+    private readonly IHost _host;
+
+    private RunningAdapter(IHost host) => _host = host;
+
+    public static SearchIndex Index => Sample.Value;
+
+    public SampleCommand Command => _host.Services.GetServices<ICommand>().OfType<SampleCommand>().Single();
+
+    public SearchIndexHolder Archive => Get<SearchIndexHolder>();
+
+    /// <summary>Everything that was logged.</summary>
+    public required ConcurrentQueue<string> Log { get; init; }
+
+    /// <summary>The same lines; a test can wait for one.</summary>
+    public required Journal<string> Says { get; init; }
+
+    public PlatformStatus Status => Get<PlatformStatuses>().All.Single();
+
+    /// <summary>Starts an adapter; it connects in the background.</summary>
+    /// <param name="discord">What it connects to.</param>
+    /// <param name="inMemory">The transport without the SDK; null for the SDK.</param>
+    /// <param name="timeouts">By default <see cref="Timeouts"/>.</param>
+    /// <param name="settings">By default a token and nothing else.</param>
+    /// <param name="isLoaded">Whether the archive has been read.</param>
+    public static async Task<RunningAdapter> ToAsync(
+        DiscordEmulator discord, InMemory? inMemory = null, TimeoutOptions? timeouts = null, DiscordSettings? settings = null,
+        bool isLoaded = true)
+    {
+        var (log, says) = (new ConcurrentQueue<string>(), new Journal<string>());
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new LogList(log, says));
+        var archive = new SearchIndexHolder();
+        if (isLoaded)
+            archive.Replace(Index);
+        builder.Services
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(new RandomSource(7))
+            .AddSingleton(archive)
+            .AddSingleton<RecentUnansweredQuestions>()
+            .AddSingleton<ICommand, EpisodeCommand>()
+            .AddSingleton<ICommand, QuoteCommand>()
+            .AddSingleton<ICommand, GuestCommand>()
+            .AddSingleton<ICommand, HelpCommand>()
+            .AddSingleton<ICommand, SampleCommand>()
+            .AddSingleton<CommandDispatcher>()
+            .AddSingleton(new PlatformStatuses([new("Discord", PlatformState.Closed, "closed", null)]))
+            .AddSingleton(new ApiEndpoints(discord.Address))
+            .AddSingleton(timeouts ?? Timeouts);
+        settings ??= new() { Token = Token };
+        inMemory?.Add(builder.Services);
+        if (inMemory is null)
+            builder.Services.AddDiscord(settings);
+        else
+            builder.Services.AddDiscordCore(settings);
+        var adapter = new RunningAdapter(builder.Build()) { Log = log, Says = says };
+        await adapter._host.StartAsync();
+        return adapter;
+    }
+
+    public T Get<T>()
+        where T : notnull => _host.Services.GetRequiredService<T>();
+
+    /// <summary>Waits until the commands are registered, which comes after the sign-in.</summary>
+    public static Task OpenedAsync(DiscordEmulator discord) =>
+        discord.Calls.NextAsync(c => c.Method == "PUT" && c.Path.EndsWith("/commands", StringComparison.Ordinal));
+
+    /// <summary>Waits until it is connected once more.</summary>
+    public Task ConnectedAsync() => Says.NextAsync(l => l.StartsWith("Discord is connected", StringComparison.Ordinal));
+
+    public Task StopAsync() => _host.StopAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+
+    private sealed class LogList(ConcurrentQueue<string> lines, Journal<string> says) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");
+            says.Add(formatter(state, exception));
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Reflection;
+using CommunityBot.Core.Highlights;
+
+namespace CommunityBot.Testing;
+
+/// <summary>The steps of a weekly post, in order. A test can end a replica at each of them.</summary>
+internal enum PostingStep
+{
+    /// <summary>The post is created; no replica has claimed it.</summary>
+    Made,
+
+    /// <summary>The slot is claimed, and its post is stored.</summary>
+    Claimed,
+
+    /// <summary>Every channel has its delivery.</summary>
+    Listed,
+
+    /// <summary>A delivery is marked as being sent.</summary>
+    Sending,
+
+    /// <summary>The platform has answered.</summary>
+    Answered,
+
+    /// <summary>The answer is stored.</summary>
+    Recorded,
+
+    /// <summary>Every delivery has ended; the slot has not.</summary>
+    Settled,
+}
+
+/// <summary>Reports the steps of a weekly post by the calls of the store that surround them.</summary>
+internal class ObservedStore : DispatchProxy
+{
+    private IHighlightStore _store = null!;
+    private Action<PostingStep> _reached = null!;
+
+    public static IHighlightStore Create(IHighlightStore store, Action<PostingStep> reached)
+    {
+        var observed = Create<IHighlightStore, ObservedStore>();
+        var proxy = (ObservedStore)observed;
+        (proxy._store, proxy._reached) = (store, reached);
+        return observed;
+    }
+
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+    {
+        var (before, after) = (targetMethod!.Name, args![0]) switch
+        {
+            (nameof(IHighlightStore.ClaimAsync), _) => (PostingStep.Made, PostingStep.Claimed),
+            (nameof(IHighlightStore.GetDeliveriesAsync), _) => (PostingStep.Listed, null),
+            (nameof(IHighlightStore.SaveAsync), Delivery { State: DeliveryState.Sending }) => (null, PostingStep.Sending),
+            (nameof(IHighlightStore.SaveAsync), Delivery { Attempts: > 0 }) => (PostingStep.Answered, PostingStep.Recorded),
+            (nameof(IHighlightStore.CompleteAsync), _) => (PostingStep.Settled, null),
+            _ => ((PostingStep?)null, (PostingStep?)null),
+        };
+        if (before is { } first)
+            _reached(first);
+        var result = targetMethod.Invoke(_store, BindingFlags.DoNotWrapExceptions, null, args, null);
+        return (after, result) switch
+        {
+            ({ } last, Task<bool> saved) => ReportAsync(saved, last),
+            ({ } last, Task<ScheduledPost?> claimed) => ReportAsync(claimed, last),
+            _ => result,
+        };
+    }
+
+    private async Task<T> ReportAsync<T>(Task<T> call, PostingStep step)
+    {
+        var result = await call;
+        _reached(step);
+        return result;
+    }
+}

@@ -1,8 +1,0 @@
-namespace CommunityBot.Tests.Hosting;
-
-/// <inheritdoc cref="GitFactAttribute"/>
-[AttributeUsage(AttributeTargets.Method)]
-internal sealed class GitTheoryAttribute : TheoryAttribute
-{
-    public GitTheoryAttribute() => Skip = GitFactAttribute.Missing;
-}
