@@ -205,7 +205,7 @@ public sealed class GatewayTests : IAsyncLifetime
     {
         await OpenAsync();
         await _discord.Gateway.DispatchAsync("INTERACTION_CREATE", _member.Slash("desk", "slow"));
-        await _adapter!.Desk.Begun;
+        await _adapter!.Command.Begun;
 
         var stopping = _adapter.StopAsync();
         Assert.False(stopping.IsCompleted);

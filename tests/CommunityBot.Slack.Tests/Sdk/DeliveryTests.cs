@@ -1,5 +1,4 @@
 using CommunityBot.Slack.Configuration;
-using CommunityBot.Slack.Interactions;
 using CommunityBot.Slack.Tests.Sdk.Emulator;
 
 namespace CommunityBot.Slack.Tests.Sdk;

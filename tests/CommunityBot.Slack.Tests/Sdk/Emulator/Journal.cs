@@ -46,10 +46,10 @@ internal sealed class Journal(TimeProvider clock)
             {
                 await more.WaitAsync(patience ?? Never, clock);
             }
-            catch (TimeoutException)
+            catch (TimeoutException exception)
             {
                 throw new TimeoutException(
-                    $"Waited for {typeof(T).Name} no. {count}. There were: {string.Join(", ", All<RecordedEvent>())}");
+                    $"Waited for {typeof(T).Name} no. {count}. There were: {string.Join(", ", All<RecordedEvent>())}", exception);
             }
         }
     }
