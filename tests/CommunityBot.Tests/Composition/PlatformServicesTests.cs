@@ -86,10 +86,10 @@ public class PlatformServicesTests
     // Starts only the services of disabled platforms.
     private static async Task StartClosedAsync(BuiltHost host)
     {
-        foreach (var door in host.Services.GetServices<IHostedService>().Where(s => s.GetType().Name == "ClosedDoor"))
+        foreach (var service in host.Services.GetServices<IHostedService>().OfType<DisabledPlatformService>())
         {
-            await door.StartAsync(CancellationToken.None);
-            await door.StopAsync(CancellationToken.None);
+            await service.StartAsync(CancellationToken.None);
+            await service.StopAsync(CancellationToken.None);
         }
     }
 
