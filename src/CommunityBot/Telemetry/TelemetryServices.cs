@@ -17,8 +17,9 @@ internal static class TelemetryServices
     /// <summary>.NET's own meter: memory, collections, threads, exceptions and processor time.</summary>
     private const string RuntimeMeter = "System.Runtime";
 
-    // An instrument with an unlimited number of tag values would fill the memory.
+    // An instrument with an unlimited number of tag values would fill the memory, and memory for all of them is taken in advance.
     private const int MaxSeries = 200;
+    private const int MaxRuntimeSeries = 30;
 
     /// <summary>Adds a metric whose value is read when metrics are collected.</summary>
     public static IServiceCollection AddGauge(
@@ -47,30 +48,32 @@ internal static class TelemetryServices
 
     private static void AddOpenTelemetry(this IServiceCollection services, Uri? otlp, bool hasEndpoint)
     {
-        var telemetry = services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService(BotMetrics.Name));
-        telemetry.WithMetrics(metrics =>
+        services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService(BotMetrics.Name)).WithMetrics(metrics =>
         {
             metrics.AddMeter(BotMetrics.Name, BotMetrics.Name + ".*", RuntimeMeter);
             metrics.AddInstrumentation(provider => provider.GetRequiredService<BotMetrics>());
             if (hasEndpoint)
                 metrics.AddPrometheusExporter(Configure);
-            if (otlp is not null)
-                metrics.AddOtlpExporter(options => Configure(options, otlp, "v1/metrics"));
         });
         services.ConfigureOpenTelemetryMeterProvider((provider, metrics) =>
         {
             var meters = provider.GetRequiredService<IMeterFactory>();
-            metrics.AddView(
-                instrument => IsForeign(instrument, meters) ? MetricStreamConfiguration.Drop : new() { CardinalityLimit = MaxSeries });
+            metrics.AddView(instrument => GetView(instrument, meters));
         });
         if (otlp is not null)
-            telemetry.WithTracing(
-                traces => traces.AddSource(BotMetrics.Name).AddOtlpExporter(options => Configure(options, otlp, "v1/traces")));
+            services.AddOtlp(otlp);
     }
 
+    // A method of its own, because the exporter's assembly is loaded with the method that names its types.
+    private static void AddOtlp(this IServiceCollection services, Uri collector) => services.AddOpenTelemetry()
+        .WithMetrics(metrics => metrics.AddOtlpExporter(options => Configure(options, collector, "v1/metrics")))
+        .WithTracing(traces => traces.AddSource(BotMetrics.Name).AddOtlpExporter(options => Configure(options, collector, "v1/traces")));
+
     // A meter of another host in the same process belongs to another factory.
-    private static bool IsForeign(Instrument instrument, IMeterFactory meters) =>
-        instrument.Meter.Name != RuntimeMeter && !ReferenceEquals(instrument.Meter.Scope, meters);
+    private static MetricStreamConfiguration GetView(Instrument instrument, IMeterFactory meters) =>
+        instrument.Meter.Name == RuntimeMeter ? new() { CardinalityLimit = MaxRuntimeSeries }
+        : ReferenceEquals(instrument.Meter.Scope, meters) ? new() { CardinalityLimit = MaxSeries }
+        : MetricStreamConfiguration.Drop;
 
     // Labels stay those of the instruments, and every scrape is new.
     private static void Configure(PrometheusAspNetCoreOptions options)
