@@ -36,7 +36,6 @@ public static class PageSetup
     public static void UsePage(this WebApplication app)
     {
         app.UseMiddleware<SecurityHeaders>();
-        app.UseStatusCodePages();
         app.UseMiddleware<ErrorHandling>();
         app.UseMiddleware<HostNameFilter>();
         app.UseMiddleware<SameOriginFilter>();

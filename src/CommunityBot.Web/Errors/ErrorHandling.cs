@@ -1,20 +1,23 @@
 namespace CommunityBot.Web.Errors;
 
 /// <summary>
-/// Turns an exception into a problem with status 500 and a reference, which is logged with the exception. ASP.NET's own handler cannot be
-/// used: it removes the security headers and adds caching headers.
+/// Answers every request that fails with a problem. An exception becomes one with status 500 and a reference, which is logged with the
+/// exception. ASP.NET's own handler cannot be used: it removes the security headers and adds caching headers.
 /// </summary>
-internal sealed partial class ErrorHandling(RequestDelegate next, RandomSource random, ILogger<ErrorHandling> logger)
+internal sealed partial class ErrorHandling(
+    RequestDelegate next, IProblemDetailsService problems, RandomSource random, ILogger<ErrorHandling> logger)
 {
     public async Task InvokeAsync(HttpContext context)
     {
         try
         {
             await next(context);
+            await WriteProblemAsync(context);
         }
         catch (BadHttpRequestException exception)
         {
             context.Response.StatusCode = exception.StatusCode;
+            await WriteProblemAsync(context);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -26,6 +29,13 @@ internal sealed partial class ErrorHandling(RequestDelegate next, RandomSource r
             Log.Failed(logger, exception, context.Request.Path, reference);
             await TypedResults.Problem($"Something went wrong on my side (ref {reference}).", statusCode: 500).ExecuteAsync(context);
         }
+    }
+
+    // A status without a body gets its sentence. Results that have one, a 304 among them, stay as they are.
+    private async Task WriteProblemAsync(HttpContext context)
+    {
+        if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null or 0, ContentType: null or "" })
+            await problems.WriteAsync(new() { HttpContext = context, ProblemDetails = { Status = context.Response.StatusCode } });
     }
 
     private static partial class Log
