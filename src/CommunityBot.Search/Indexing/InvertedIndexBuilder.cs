@@ -8,10 +8,7 @@ namespace CommunityBot.Search.Indexing;
 /// </summary>
 internal static class InvertedIndexBuilder
 {
-    /// <param name="passages">The passages.</param>
-    /// <param name="text">The words of the passages.</param>
-    /// <param name="fields">The fields of the episodes, encoded with the encoder of the text.</param>
-    /// <param name="synonyms">Groups of synonymous forms, each of one or more words.</param>
+    /// <summary>Builds the index of passages, of fields with the word ids of the same encoder, and of groups of synonymous forms.</summary>
     public static InvertedIndex Build(
         PassageTable passages, TokenizedPassages text, EpisodeFields fields, IEnumerable<IReadOnlyList<string>> synonyms)
     {

@@ -20,10 +20,10 @@ internal sealed class PhraseTerms
 
     public int Count => _phrases.Count;
 
-    /// <summary>Creates the phrase terms of all synonym groups, and the table that maps each form to the others of its group.</summary>
-    /// <param name="groups">The forms of each group, as word ids.</param>
-    /// <param name="vocabulary">The vocabulary of the word ids.</param>
-    /// <param name="firstTerm">The first free term number.</param>
+    /// <summary>
+    /// Creates the phrase terms of all synonym groups, from the word ids of their forms, and the table that maps each form to the others of
+    /// its group. <paramref name="firstTerm"/> is the first free term number.
+    /// </summary>
     public static (PhraseTerms Phrases, SynonymTable Synonyms) Create(
         IReadOnlyList<List<int[]>> groups, Vocabulary vocabulary, int firstTerm)
     {

@@ -97,20 +97,11 @@ internal static class DeskEndpoint
     }
 }
 
-/// <param name="Key">The key of the next slot.</param>
-/// <param name="At">When the post is due, in the schedule's time zone.</param>
-/// <param name="Zone">The id of that time zone.</param>
-/// <param name="State"><c>open</c>, <c>waiting</c> for approval, <c>approved</c>, <c>skipped</c> or <c>paused</c>.</param>
-/// <param name="ContentHash">An approval must return it.</param>
-/// <param name="MissingCount">The number of queued moments that are no longer in the archive.</param>
-/// <param name="Introduction">The text above the post.</param>
-/// <param name="IntroductionForm">Changes the introduction.</param>
-/// <param name="Items">The queue. The items of the post come first.</param>
-/// <param name="Discord">The post that Discord would get.</param>
-/// <param name="Slack">The post that Slack would get.</param>
-/// <param name="Exports">The post in formats to copy.</param>
-/// <param name="Weeks">The last posts, newest first.</param>
-/// <param name="Questions">The questions without an answer.</param>
+/// <summary>
+/// The next post. <c>At</c> is in the time zone <c>Zone</c>. <c>State</c> is <c>open</c>, <c>waiting</c> for approval, <c>approved</c>,
+/// <c>skipped</c> or <c>paused</c>. An approval must return <c>ContentHash</c>. <c>MissingCount</c> queued moments are no longer in the
+/// archive. In the queue the items of the post come first; of the last posts the newest.
+/// </summary>
 internal sealed record DeskResponse(
     string Key,
     DateTimeOffset At,
