@@ -1,12 +1,12 @@
 namespace CommunityBot.Search.Ranking;
 
 /// <summary>Ranks episodes: BM25 of the whole episode with its weighted fields, plus a share of the scores of its best lines.</summary>
-internal sealed class EpisodeRanker(InvertedIndex index, Reranker reranker, RankingWeights weights)
+internal sealed class EpisodeRanker(InvertedIndex index, Reranker reranker)
 {
-    /// <summary>Computes the score of each episode; 0 where no query term matches.</summary>
-    /// <param name="state">The analyzed query, with scored candidates.</param>
-    /// <param name="scores">The scores, by episode.</param>
-    /// <param name="onlyWithLines">Whether only episodes with a line among the candidates get a score.</param>
+    /// <summary>
+    /// Computes the score of each episode for an analyzed query with scored candidates; 0 where no query term matches, and also without a
+    /// line among the candidates if <paramref name="onlyWithLines"/>.
+    /// </summary>
     public void Score(QueryState state, Span<float> scores, bool onlyWithLines)
     {
         SumBestLines(state, scores);
@@ -15,11 +15,10 @@ internal sealed class EpisodeRanker(InvertedIndex index, Reranker reranker, Rank
         for (var episode = 0; episode < scores.Length; episode++)
         {
             if (!onlyWithLines || scores[episode] > 0)
-                scores[episode] = weights.BestLines * scores[episode] + reranker.ScoreEpisode(state, episode);
+                scores[episode] = RankingWeights.BestLines * scores[episode] + reranker.ScoreEpisode(state, episode);
         }
     }
 
-    // Sums the scores of the best lines of each episode.
     private void SumBestLines(QueryState state, Span<float> scores)
     {
         Span<float> best = stackalloc float[RankingWeights.BestLineCount];
@@ -51,8 +50,8 @@ internal sealed class EpisodeRanker(InvertedIndex index, Reranker reranker, Rank
         {
             var containing = 0;
             foreach (ref readonly var match in state.Matches.AsSpan(term.StemMatchesStart..term.ExactMatchesStart))
-                containing = Math.Max(containing, match.EpisodeEnd - match.EpisodeStart);
-            var episodeIdf = Bm25.Idf(episodes, containing) * (term.IsStopWord ? weights.StopWord : 1);
+                containing = Math.Max(containing, match.Postings.EpisodeEnd - match.Postings.EpisodeStart);
+            var episodeIdf = Bm25.Idf(episodes, containing) * (term.IsStopWord ? RankingWeights.StopWord : 1);
             term.Idf = (term.Idf + episodeIdf) / 2;
         }
     }

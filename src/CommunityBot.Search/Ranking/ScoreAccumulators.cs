@@ -1,14 +1,11 @@
-using CommunityBot.Search.Filtering;
+using System.Collections;
 
 namespace CommunityBot.Search.Ranking;
 
 /// <summary>
-/// The scores of the lines while candidates are collected: one accumulator for each passage, in the query's state; zero for lines without
-/// a score.
+/// The scores of the lines while candidates are collected: one accumulator for each passage, in the query's state; zero at first, and for
+/// lines without a score. No score exceeds <paramref name="highest"/>.
 /// </summary>
-/// <param name="state">The state with the accumulators; all are zero.</param>
-/// <param name="wanted">The wanted number of lines.</param>
-/// <param name="highest">An upper bound of all scores.</param>
 internal ref struct ScoreAccumulators(QueryState state, int wanted, long highest)
 {
     // When a list has this many times more postings than there are lines with a score, it is faster to look up each line than to read all
@@ -59,15 +56,15 @@ internal ref struct ScoreAccumulators(QueryState state, int wanted, long highest
             AddByLookup(passages, impacts, weight);
     }
 
-    /// <summary>Removes the lines with a lower score.</summary>
-    public void RemoveBelow(long score)
+    /// <summary>Removes the lines with a lower score, and those that a filter does not allow.</summary>
+    public void RemoveBelow(long score, BitArray? filter = null)
     {
-        if (score <= 0)
+        if (score <= 0 && filter is null)
             return;
         var kept = 0;
         foreach (var passage in Scored)
         {
-            if (state.PassageScores[passage] >= score)
+            if (state.PassageScores[passage] >= score && (filter is null || filter[passage]))
                 state.ScoredPassages[kept++] = passage;
             else
                 state.PassageScores[passage] = 0;
@@ -77,13 +74,11 @@ internal ref struct ScoreAccumulators(QueryState state, int wanted, long highest
     }
 
     /// <summary>
-    /// Writes the lines with the highest scores to the candidates, in ascending order, and sets all accumulators to zero.
+    /// Writes the lines with the highest scores that a filter allows to the candidates, in ascending order. Sets all accumulators to zero.
     /// </summary>
-    /// <param name="filter">The allowed passages; null for all.</param>
-    public void TakeCandidates(PassageFilter? filter)
+    public void TakeCandidates(BitArray? filter)
     {
-        if (filter is not null)
-            ApplyFilter(filter);
+        RemoveBelow(0, filter);
         var threshold = Count > wanted ? FindThreshold() : 1;
 
         // The bin of the threshold may contain more lines than wanted: lines above the bin come first, then as many of the bin as fit.
@@ -128,20 +123,6 @@ internal ref struct ScoreAccumulators(QueryState state, int wanted, long highest
             if (passages[i] == passage)
                 state.PassageScores[passage] += weight * impacts[i];
         }
-    }
-
-    private void ApplyFilter(PassageFilter filter)
-    {
-        var kept = 0;
-        foreach (var passage in Scored)
-        {
-            if (filter.Allows(passage))
-                state.ScoredPassages[kept++] = passage;
-            else
-                state.PassageScores[passage] = 0;
-        }
-
-        Count = kept;
     }
 
     // After the shift every score is an index of the histogram.
