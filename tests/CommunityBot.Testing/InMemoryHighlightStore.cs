@@ -91,11 +91,32 @@ public sealed class InMemoryHighlightStore : IHighlightStore
         },
         cancellationToken);
 
+    public Task<bool> RestartAsync(PostClaim claim, CancellationToken cancellationToken) => RunAsync(
+        () =>
+        {
+            if (_slots.GetValueOrDefault(claim.Key) is not { } stored)
+            {
+                if (claim.QueueVersion == _queue.Version)
+                    _slots[claim.Key] = new(claim.Key, ScheduledPostState.Claimed, claim.Now) { Post = claim.Post, LeaseEnds = claim.LeaseEnds };
+                return claim.QueueVersion == _queue.Version;
+            }
+
+            if (claim.Restart(stored, GetSorted(d => d.Key == claim.Key), _queue.Version) is not { } restarted)
+                return false;
+            _slots[claim.Key] = restarted.Post;
+            foreach (var delivery in restarted.Deliveries)
+                _deliveries[(delivery.Key, delivery.Platform, delivery.Channel)] = delivery with { Version = delivery.Version + 1 };
+            return true;
+        },
+        cancellationToken);
+
     public Task<bool> CloseAsync(string key, ScheduledPostState state, DateTimeOffset at, CancellationToken cancellationToken) => RunAsync(
         () =>
         {
             var known = _slots.GetValueOrDefault(key);
             if (known is not null && (known.State != ScheduledPostState.Claimed || known.LeaseEnds > at))
+                return false;
+            if (known is not null && _deliveries.Values.Any(d => d.Key == key && d.State is not (DeliveryState.Sent or DeliveryState.Refused)))
                 return false;
             _slots[key] = (known ?? new(key, state, at)) with { State = state, ChangedAt = at, Owner = "" };
             return true;

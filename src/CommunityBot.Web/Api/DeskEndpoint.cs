@@ -70,7 +70,7 @@ internal static class DeskEndpoint
         draft.Queue.IsPaused ? "paused"
         : draft.IsSkipped ? "skipped"
         : draft.IsApproved ? "approved"
-        : settings.RequireApproval ? "waiting"
+        : settings.RequireApproval || draft.IsApprovalOutdated ? "waiting"
         : "open";
 
     private static IReadOnlyList<string> GetSpeakers(ScheduledPost post) =>
