@@ -42,6 +42,9 @@ public enum ScheduledPostState
 /// <param name="Post">The post that is stored if this claim is the first.</param>
 public sealed record PostClaim(string Key, string Owner, DateTimeOffset Now, DateTimeOffset LeaseEnds, long QueueVersion, WeeklyPost Post)
 {
+    /// <summary>Whether the post may be in a channel without the store's knowledge, because a backup was restored since.</summary>
+    public bool MayBePosted { get; init; }
+
     /// <summary>
     /// What <see cref="IHighlightStore.RestartAsync"/> stores for a known slot: the slot, and the deliveries to restart. Null when there is
     /// nothing to restart.
@@ -52,7 +55,7 @@ public sealed record PostClaim(string Key, string Owner, DateTimeOffset Now, Dat
     public (ScheduledPost Post, IReadOnlyList<Delivery> Deliveries)? Restart(
         ScheduledPost stored, IReadOnlyList<Delivery> deliveries, long queueVersion)
     {
-        var restarted = deliveries.Where(d => d.CanRestart).Select(d => d.Restart(Now)).ToList();
+        var restarted = deliveries.Where(d => d.CanRestart).Select(d => d.Restart(Now, MayBePosted)).ToList();
         if (stored.State is ScheduledPostState.Claimed or ScheduledPostState.Posted)
             return restarted.Count == 0 ? null : (stored with { Post = stored.Post! with { SendUntil = Post.SendUntil } }, restarted);
         if (queueVersion != QueueVersion)
@@ -94,9 +97,11 @@ public sealed record Delivery(string Key, string Platform, string Channel)
     public bool CanRestart => State is DeliveryState.Pending or DeliveryState.Refused;
 
     /// <summary>This delivery, due at once. It is looked for before it is sent, unless it is certainly not in the channel.</summary>
-    public Delivery Restart(DateTimeOffset now) => !CanRestart ? this : this with
+    /// <param name="now">The time.</param>
+    /// <param name="mayBePosted">Whether it may be in the channel without the store's knowledge.</param>
+    public Delivery Restart(DateTimeOffset now, bool mayBePosted = false) => !CanRestart ? this : this with
     {
-        State = Attempts == 0 ? DeliveryState.Pending : DeliveryState.InDoubt,
+        State = Attempts == 0 && !mayBePosted ? DeliveryState.Pending : DeliveryState.InDoubt,
         Attempts = Math.Min(Attempts, 1),
         NextTry = now,
     };

@@ -20,7 +20,10 @@ internal sealed class PostingActions(HighlightEditor editor, TimeProvider clock)
         // It must not overlap the next week's post.
         var next = editor.Settings.Schedule.GetNextSlot(now).At;
         var until = now + editor.Settings.SendWindow is var end && end < next ? end : next;
-        var claim = new PostClaim(slot.Key, Owner: "", now, now, draft.Queue.Version, draft.Post with { SendUntil = until });
+        var claim = new PostClaim(slot.Key, Owner: "", now, now, draft.Queue.Version, draft.Post with { SendUntil = until })
+        {
+            MayBePosted = slot.At <= await editor.Store.GetRestoreTimeAsync(cancellationToken),
+        };
         return await CreateStatusAsync(
             context,
             await editor.Store.RestartAsync(claim, cancellationToken)

@@ -17,12 +17,16 @@ public sealed partial class DeliveryService(
     public bool HasChannels(AnnouncementKind kind) => publishers.HasChannels(kind);
 
     /// <summary>Stores a delivery for every channel that has none.</summary>
-    public async Task CreateDeliveriesAsync(AnnouncementKind kind, string key, CancellationToken cancellationToken)
+    /// <param name="kind">What the announcement is about.</param>
+    /// <param name="key">The key of the announcement.</param>
+    /// <param name="state">Pending, or in doubt when the announcement may be in a channel without the store's knowledge.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task CreateDeliveriesAsync(AnnouncementKind kind, string key, DeliveryState state, CancellationToken cancellationToken)
     {
         foreach (var publisher in publishers.All)
         {
             foreach (var channel in publisher.GetChannels(kind).Distinct())
-                await store.SaveAsync(new Delivery(key, publisher.Platform, channel), cancellationToken);
+                await store.SaveAsync(new Delivery(key, publisher.Platform, channel) { State = state }, cancellationToken);
         }
     }
 

@@ -103,7 +103,8 @@ public sealed partial class WeeklyPublisher(
     {
         if (scheduled.Post is null || !await RenewClaimAsync(scheduled, Lease, cancellationToken))
             return Max(scheduled.LeaseEnds, clock.GetUtcNow() + RetryDelay);
-        await deliveryService.CreateDeliveriesAsync(AnnouncementKind.Highlights, scheduled.Key, cancellationToken);
+        var state = await MayBePostedAsync(scheduled, cancellationToken) ? DeliveryState.InDoubt : DeliveryState.Pending;
+        await deliveryService.CreateDeliveriesAsync(AnnouncementKind.Highlights, scheduled.Key, state, cancellationToken);
         var next = await DeliverAsync(scheduled, token => RenewClaimAsync(scheduled, Lease, token), cancellationToken);
         return await FinishAsync(scheduled, next, cancellationToken);
     }
@@ -178,11 +179,15 @@ public sealed partial class WeeklyPublisher(
     {
         if (scheduled.Post?.SendUntil is { } until)
             return until;
-        if (WeeklySlot.ParseDate(scheduled.Key) is not { } day)
-            return DateTimeOffset.MinValue;
-        var start = settings.Schedule.GetSlot(day).At;
-        return start <= await store.GetRestoreTimeAsync(cancellationToken) ? DateTimeOffset.MinValue : start + settings.SendWindow;
+        return await MayBePostedAsync(scheduled, cancellationToken) ? DateTimeOffset.MinValue : GetStart(scheduled) + settings.SendWindow;
     }
+
+    // Whether a backup was restored since the slot began.
+    private async Task<bool> MayBePostedAsync(ScheduledPost scheduled, CancellationToken cancellationToken) =>
+        GetStart(scheduled) <= await store.GetRestoreTimeAsync(cancellationToken);
+
+    private DateTimeOffset GetStart(ScheduledPost scheduled) =>
+        WeeklySlot.ParseDate(scheduled.Key) is { } day ? settings.Schedule.GetSlot(day).At : DateTimeOffset.MinValue;
 
     private static DateTimeOffset Min(DateTimeOffset first, DateTimeOffset second) => first < second ? first : second;
 
