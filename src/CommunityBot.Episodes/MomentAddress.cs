@@ -58,7 +58,10 @@ public readonly record struct MomentAddress(string Episode, int Entry, int Start
         // Two lines may come from one entry, see TranscriptLine.Entry.
         var (address, lines) = (this, Enumerable.Range(0, episode.Lines.Count));
         var here = lines.Where(i => GetDistance(i) == 0).SelectMany(Find).FirstOrDefault(m => m.Start == address.Start);
-        return here is not null || Hash is null ? here : lines.OrderBy(GetDistance).SelectMany(Find).FirstOrDefault();
+        // More lines are inserted than removed, so of two equally near ones the later one is likelier.
+        return here is not null || Hash is null
+            ? here
+            : lines.OrderBy(GetDistance).ThenByDescending(i => i).SelectMany(Find).FirstOrDefault();
 
         long GetDistance(int line) => Math.Abs((long)episode.Lines[line].Entry - address.Entry);
 
