@@ -88,7 +88,8 @@ public class MomentAddressTests
     [Fact]
     public void The_longest_address_fits_a_menu_of_Slack() =>
         Assert.Equal(
-            MomentAddress.MaxTextLength, new MomentAddress("0son44vn", int.MaxValue, int.MaxValue, int.MaxValue, "5k2j9fa0").ToString().Length);
+            MomentAddress.MaxTextLength,
+            new MomentAddress("0son44vn", int.MaxValue, int.MaxValue, int.MaxValue, "5k2j9fa0").ToString().Length);
 
     [Fact]
     public void Of_two_lines_from_one_entry_the_quoted_one_is_found()

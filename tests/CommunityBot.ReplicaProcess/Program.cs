@@ -22,7 +22,10 @@ IChannelPublisher[] platforms =
     {
         RefusesUntil = Instant(discordUntil),
     },
-    new FolderPlatform("Slack", "podcast", folder, clock, nonce: TimeSpan.Zero, () => At("Accepted")) { RefusesUntil = Instant(slackUntil) },
+    new FolderPlatform("Slack", "podcast", folder, clock, nonce: TimeSpan.Zero, () => At("Accepted"))
+    {
+        RefusesUntil = Instant(slackUntil),
+    },
 ];
 var replica = new Replica(owner, new HighlightSettings(), new EfHighlightStore(session), clock, platforms, step => At(step.ToString()));
 await replica.RunUntilAsync(Instant(until));

@@ -94,13 +94,7 @@ public sealed class InMemoryHighlightStore : IHighlightStore
     public Task<bool> RestartAsync(PostClaim claim, CancellationToken cancellationToken) => RunAsync(
         () =>
         {
-            if (_slots.GetValueOrDefault(claim.Key) is not { } stored)
-            {
-                if (claim.QueueVersion == _queue.Version)
-                    _slots[claim.Key] = new(claim.Key, ScheduledPostState.Claimed, claim.Now) { Post = claim.Post, LeaseEnds = claim.LeaseEnds };
-                return claim.QueueVersion == _queue.Version;
-            }
-
+            var stored = _slots.GetValueOrDefault(claim.Key) ?? new(claim.Key, ScheduledPostState.Missed, claim.Now);
             if (claim.Restart(stored, GetSorted(d => d.Key == claim.Key), _queue.Version) is not { } restarted)
                 return false;
             _slots[claim.Key] = restarted.Post;
@@ -116,7 +110,7 @@ public sealed class InMemoryHighlightStore : IHighlightStore
             var known = _slots.GetValueOrDefault(key);
             if (known is not null && (known.State != ScheduledPostState.Claimed || known.LeaseEnds > at))
                 return false;
-            if (known is not null && _deliveries.Values.Any(d => d.Key == key && d.State is not (DeliveryState.Sent or DeliveryState.Refused)))
+            if (known is not null && GetSorted(d => d.Key == key).Exists(IsOpen))
                 return false;
             _slots[key] = (known ?? new(key, state, at)) with { State = state, ChangedAt = at, Owner = "" };
             return true;
@@ -127,7 +121,7 @@ public sealed class InMemoryHighlightStore : IHighlightStore
         RunAsync<IReadOnlyList<Delivery>>(() => GetSorted(d => d.Key == key), cancellationToken);
 
     public Task<IReadOnlyList<Delivery>> GetOpenDeliveriesAsync(CancellationToken cancellationToken) => RunAsync<IReadOnlyList<Delivery>>(
-        () => GetSorted(d => d.State is not (DeliveryState.Sent or DeliveryState.Refused)),
+        () => GetSorted(IsOpen),
         cancellationToken);
 
     public Task<bool> SaveAsync(Delivery delivery, CancellationToken cancellationToken) => RunAsync(
@@ -197,6 +191,8 @@ public sealed class InMemoryHighlightStore : IHighlightStore
         lock (_gate)
             (_restoredAt, _hasBaseline) = (at, false);
     }
+
+    private static bool IsOpen(Delivery delivery) => delivery.State is not (DeliveryState.Sent or DeliveryState.Refused);
 
     private List<Delivery> GetSorted(Func<Delivery, bool> wanted) => [.. _deliveries.Values
         .Where(wanted)

@@ -62,8 +62,8 @@ public sealed record PostClaim(string Key, string Owner, DateTimeOffset Now, Dat
             return null;
         var mayBePosted = deliveries.Any(d => d.Attempts > 0);
         var post = stored.Post is { } frozen && mayBePosted ? frozen with { SendUntil = Post.SendUntil } : Post;
-        return (
-            stored with { State = ScheduledPostState.Claimed, Post = post, Owner = Owner, LeaseEnds = LeaseEnds, ChangedAt = Now }, restarted);
+        var claimed = new ScheduledPost(Key, ScheduledPostState.Claimed, Now) { Owner = Owner, LeaseEnds = LeaseEnds, Post = post };
+        return (claimed, restarted);
     }
 }
 

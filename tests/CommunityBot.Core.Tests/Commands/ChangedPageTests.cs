@@ -2,6 +2,7 @@ using CommunityBot.Core.Commands;
 using CommunityBot.Core.Commands.Finding;
 using CommunityBot.Core.Commands.Weekly;
 using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Highlights.Editing;
 using CommunityBot.Core.Replies;
 using CommunityBot.Episodes;
 using CommunityBot.Search;
@@ -162,7 +163,8 @@ public class ChangedPageTests
         await AssertNextAsync(Other);
         Assert.Equal([Find(Wanted)], (await _store.GetEditorialQueueAsync(None)).PassedOver);
         Load(Other, Inserted, Wanted);
-        Assert.StartsWith("The moderators have looked", (await AskAsync(Member, $"/highlights nominate {Find(Wanted)}")).Title, StringComparison.Ordinal);
+        await AssertTitleAsync(
+            "The moderators have looked at that moment and decided against it.", Member, $"/highlights nominate {Find(Wanted)}");
     }
 
     [Theory]
@@ -186,13 +188,14 @@ public class ChangedPageTests
     [Fact]
     public async Task A_posted_moment_is_known_again_after_it_has_moved()
     {
-        await _store.ClaimAsync(new("hl-2026-11-16", "me", default, default, 0, new("hl-2026-11-16", "", [Quote(WithoutHash(Find(Wanted)))])), None);
+        var post = new WeeklyPost("hl-2026-11-16", "", [Quote(WithoutHash(Find(Wanted)))]);
+        await _store.ClaimAsync(new(post.Slot, "me", default, default, 0, post), None);
         await _store.CompleteAsync("hl-2026-11-16", "me", default, None);
         Load(Other, Inserted, Wanted);
 
-        Assert.StartsWith("That moment was among", (await AskAsync(Member, $"/highlights nominate {Find(Wanted)}")).Title, StringComparison.Ordinal);
-        Assert.StartsWith("That moment was posted", (await AskAsync(Moderator, $"/highlights add {Find(Wanted)}")).Title, StringComparison.Ordinal);
-        Assert.StartsWith("Thank you", (await AskAsync(Member, $"/highlights nominate {Find(Other)}")).Title, StringComparison.Ordinal);
+        await AssertTitleAsync("That moment was among the highlights already.", Member, $"/highlights nominate {Find(Wanted)}");
+        await AssertTitleAsync("That moment was posted before.", Moderator, $"/highlights add {Find(Wanted)}");
+        await AssertTitleAsync("Thank you: nominated for the weekly highlights.", Member, $"/highlights nominate {Find(Other)}");
     }
 
     [Fact]
@@ -253,8 +256,11 @@ public class ChangedPageTests
 
     private Task<Reply> AskAsync(Requester requester, string line) => _dispatcher.AnswerAsync(line, requester, None);
 
-    private async Task<Core.Highlights.Editing.PostDraft> DraftAsync() =>
-        await new Core.Highlights.Editing.HighlightEditor(new(), new(), _store).CreateDraftAsync(
+    private async Task AssertTitleAsync(string title, Requester requester, string line) =>
+        Assert.Equal(title, (await AskAsync(requester, line)).Title);
+
+    private async Task<PostDraft> DraftAsync() =>
+        await new HighlightEditor(new(), new(), _store).CreateDraftAsync(
             _archive.Index!, new(new(2026, 11, 23), new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero)), None);
 
     // The archive is too small for a selection, so the post has only what was nominated or queued.

@@ -44,7 +44,8 @@ public class HealthCommandTests
         Assert.Equal(
             new(
                 ExitCode.Failed, "",
-                "The store a.db cannot grow: the disk is full. Discord is not connected: Discord refuses Discord:Token. Slack is connecting.\n"),
+                "The store a.db cannot grow: the disk is full. Discord is not connected: Discord refuses Discord:Token."
+                + " Slack is connecting.\n"),
             await ProgramRun.StartAsync("health", "--ready", "--urls", page.Address.ToString()));
     }
 

@@ -69,6 +69,8 @@ internal static partial class MomentFinder
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex VideoLink();
 
-    [GeneratedRegex(@"/episodes/(?<slug>[^/?#\s]+)#(?:t=(?<t>[0-9]{1,6})|l=(?<l>[0-9]{1,6})(?:\.(?<hash>[0-9a-v]{8}))?)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"/episodes/(?<slug>[^/?#\s]+)(?:\?[^\s#]*)?#(?:t=(?<t>[0-9]{1,6})|l=(?<l>[0-9]{1,6})(?:\.(?<hash>[0-9a-v]{8}))?)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex PageLink();
 }

@@ -78,7 +78,8 @@ internal sealed class NominationActions(HighlightEditor editor, TimeProvider clo
                 Blocks =
                 [
                     new Block.Paragraph("Your nomination is gone."),
-                    new Block.Buttons([new("Nominate again", ButtonAction.Update, $"/highlights nominate {withdrawn[0].Address.Locate(catalog)}")]),
+                    new Block.Buttons(
+                        [new("Nominate again", ButtonAction.Update, $"/highlights nominate {withdrawn[0].Address.Locate(catalog)}")]),
                 ],
             };
     }

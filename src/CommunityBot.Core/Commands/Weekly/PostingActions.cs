@@ -15,7 +15,10 @@ internal sealed class PostingActions(HighlightEditor editor, TimeProvider clock)
             return await CreateStatusAsync(context, "Nothing is sent now.", cancellationToken);
         var stored = await editor.Store.FindScheduledPostAsync(slot.Key, cancellationToken);
         if (stored?.Post is null && draft.Post.Quotes.Count == 0)
-            return await CreateStatusAsync(context, "There is nothing to send: the queue and the archive have no quote.", cancellationToken);
+        {
+            return await CreateStatusAsync(
+                context, "There is nothing to send: the queue and the archive have no quote.", cancellationToken);
+        }
 
         // It must not overlap the next week's post.
         var next = editor.Settings.Schedule.GetNextSlot(now).At;
@@ -54,7 +57,8 @@ internal static class PostingReplies
     private const int MaxReason = 200;
 
     public static Reply Status(
-        PostDraft draft, HighlightSettings settings, WeeklySlot latest, ScheduledPost? post, IReadOnlyList<Delivery> deliveries, string? remark)
+        PostDraft draft, HighlightSettings settings, WeeklySlot latest, ScheduledPost? post, IReadOnlyList<Delivery> deliveries,
+        string? remark)
     {
         var isLatestNext = latest.Key == draft.Slot.Key;
         var blocks = new List<Block>();
@@ -71,8 +75,12 @@ internal static class PostingReplies
         }
 
         blocks.Add(new Block.Facts(
-            [new($"Next: {EditorialReplies.FormatTime(draft.Slot.At, settings.Schedule)}", EditorialReplies.DescribeState(draft, settings))]));
-        var canPost = isLatestNext ? draft.IsApprovalOutdated : post?.State != ScheduledPostState.Posted || deliveries.Any(d => d.CanRestart);
+        [
+            new($"Next: {EditorialReplies.FormatTime(draft.Slot.At, settings.Schedule)}", EditorialReplies.DescribeState(draft, settings)),
+        ]));
+        var canPost = isLatestNext
+            ? draft.IsApprovalOutdated
+            : post?.State != ScheduledPostState.Posted || deliveries.Any(d => d.CanRestart);
         blocks.Add(new Block.Buttons(
         [
             .. canPost ? [new Button("Send now", ButtonAction.Update, "/highlights post")] : Array.Empty<Button>(),

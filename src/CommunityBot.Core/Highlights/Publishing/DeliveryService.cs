@@ -82,8 +82,8 @@ public sealed partial class DeliveryService(
         if (await SaveAsync(marked, cancellationToken) is not { } sending || clock.GetUtcNow() - started > CallTimeout)
             return null;
         var result = await CallAsync(
-            publisher, token => publisher.PublishAsync(sending.Channel, job.Announcement, token), reason => new PublishResult.InDoubt(reason),
-            cancellationToken);
+            publisher, token => publisher.PublishAsync(sending.Channel, job.Announcement, token),
+            reason => new PublishResult.InDoubt(reason), cancellationToken);
         // The result is stored also while the bot stops. A lost result would cost a search for the message.
         return await SaveAsync(sending.Apply(result, clock.GetUtcNow(), job), delivery.Reason, CancellationToken.None);
     }

@@ -173,8 +173,8 @@ public sealed partial class WeeklyPublisher(
         return clock.GetUtcNow() + RetryDelay;
     }
 
-    // After the deadline a post is not sent. A post that may have been sent after the backup that was restored is sent only when a moderator
-    // says so.
+    // After the deadline a post is not sent. A post that may have been sent after the backup that was restored is sent only when a
+    // moderator says so.
     private async Task<DateTimeOffset> GetDeadlineAsync(ScheduledPost scheduled, CancellationToken cancellationToken)
     {
         if (scheduled.Post?.SendUntil is { } until)
