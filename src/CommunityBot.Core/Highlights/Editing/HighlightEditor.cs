@@ -104,6 +104,10 @@ public sealed record PostDraft(WeeklySlot Slot, EditorialQueue Queue, WeeklyPost
     /// <summary>Whether a moderator approved the slot, and its post has changed since, because a page has.</summary>
     public bool IsApprovalOutdated => Queue.ApprovedSlot == Slot.Key && !IsApproved;
 
+    /// <summary>Whether it goes out only after an approval.</summary>
+    /// <param name="isRequired">Whether the settings require one for every post.</param>
+    public bool NeedsApproval(bool isRequired) => (isRequired || IsApprovalOutdated) && !IsApproved;
+
     public bool IsSkipped => Queue.SkippedSlot == Slot.Key;
 
     /// <summary>Eight hexadecimal digits of a hash of the post, so that moderators approve only what they have seen.</summary>

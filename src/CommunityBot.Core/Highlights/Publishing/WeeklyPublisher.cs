@@ -52,7 +52,7 @@ public sealed partial class WeeklyPublisher(
     /// <summary>Whether the post of a slot goes out only after an approval: always, or because its approved words have changed.</summary>
     public async Task<bool> NeedsApprovalAsync(WeeklySlot slot, EditorialQueue queue, CancellationToken cancellationToken) =>
         queue.ApprovedSlot == slot.Key
-            ? !(await drafts.CreateDraftAsync(slot, cancellationToken)).IsApproved
+            ? (await drafts.CreateDraftAsync(slot, cancellationToken)).NeedsApproval(settings.RequireApproval)
             : settings.RequireApproval;
 
     // Delivers what is claimed, and what some channels of a posted week do not have yet.
@@ -81,14 +81,15 @@ public sealed partial class WeeklyPublisher(
         var queue = await store.GetEditorialQueueAsync(cancellationToken);
         if (queue.IsPaused || queue.SkippedSlot == slot.Key)
             return await CloseAsync(slot.Key, ScheduledPostState.Skipped, cancellationToken);
-        var needsApproval = await NeedsApprovalAsync(slot, queue, cancellationToken);
+        // The approval is checked on the very post that is sent.
+        var draft = await drafts.CreateDraftAsync(slot, cancellationToken);
+        if (draft.Queue.Version != queue.Version)
+            return now;
+        var needsApproval = draft.NeedsApproval(settings.RequireApproval);
         if (now > slot.At + settings.SendWindow)
             return await CloseAsync(slot.Key, needsApproval ? ScheduledPostState.Skipped : ScheduledPostState.Missed, cancellationToken);
         if (needsApproval)
             return LogWaiting(slot.Key, "unless a moderator approves it while it can be caught up");
-        var draft = await drafts.CreateDraftAsync(slot, cancellationToken);
-        if (draft.Queue.Version != queue.Version)
-            return now;
         if (draft.Post.Quotes.Count == 0)
             return LogWaiting(slot.Key, "because the queue and the archive have no quote");
 
