@@ -56,7 +56,8 @@ public readonly record struct MomentAddress(string Episode, int Entry, int Start
         if (Episode is null || catalog.FindByKey(Episode) is not { } episode)
             return null;
         // Two lines may come from one entry, see TranscriptLine.Entry.
-        var (address, lines) = (this, Enumerable.Range(0, episode.Lines.Count));
+        var address = this;
+        int[] lines = [.. Enumerable.Range(0, episode.Lines.Count)];
         var here = lines.Where(i => GetDistance(i) == 0).SelectMany(Find).FirstOrDefault(m => m.Start == address.Start);
         // More lines are inserted than removed, so of two equally near ones the later one is likelier.
         return here is not null || Hash is null

@@ -56,7 +56,7 @@ public sealed class QuoteCommand : ICommand
 
     private static Reply AnswerByAddress(CommandContext context, string address)
     {
-        MomentAddress.TryParse(address, out var at);
+        var at = MomentAddress.TryParse(address, out var parsed) ? parsed : default;
         if (at.FindMoment(context.Index.Catalog) is not { } moment)
             return NothingFoundReplies.CreateForAddress(context.Index.Catalog, at);
         var isUnchecked = at.Hash is null;

@@ -1,5 +1,3 @@
-using CommunityBot.Core.Commands.Finding;
-
 namespace CommunityBot.Core.Commands.Weekly;
 
 /// <summary>Shows and edits the weekly post. Every change withdraws an approval and replies with the queue.</summary>

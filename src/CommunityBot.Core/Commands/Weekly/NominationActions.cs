@@ -1,5 +1,3 @@
-using CommunityBot.Core.Commands.Finding;
-
 namespace CommunityBot.Core.Commands.Weekly;
 
 /// <summary>The actions of members: nominate a moment, and withdraw a nomination.</summary>
