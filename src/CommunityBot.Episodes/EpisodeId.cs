@@ -36,6 +36,9 @@ public static class EpisodeKey
     private const ulong OffsetBasis = 14695981039346656037;
     private const ulong Prime = 1099511628211;
 
+    /// <summary>Whether a text has the form of a key.</summary>
+    public static bool IsKey(string text) => text.Length == Length && text.All(char.IsAsciiLetterOrDigit);
+
     /// <summary>Returns the key of a text.</summary>
     public static string Compute(string text)
     {

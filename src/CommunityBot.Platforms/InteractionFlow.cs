@@ -75,7 +75,7 @@ public sealed partial class InteractionFlow(
         await (action switch
         {
             ButtonAction.OpenForm when reply.Form is not null => responder.OpenFormAsync(reply, cancellationToken),
-            ButtonAction.Share when reply.Outcome == Outcome.Answered => responder.ShareAsync(reply, cancellationToken),
+            ButtonAction.Share when reply.CanBeShared => responder.ShareAsync(reply, cancellationToken),
             ButtonAction.Update => responder.UpdateAsync(reply, cancellationToken),
             _ => responder.ReplyAsync(reply, cancellationToken),
         });

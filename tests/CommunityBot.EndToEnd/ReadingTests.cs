@@ -30,6 +30,25 @@ public sealed partial class ReadingTests(Browser browser)
     }
 
     [BrowserFact]
+    public async Task A_link_to_a_line_follows_its_words_and_says_when_they_are_gone()
+    {
+        var page = await browser.OpenAsync("/episodes/kelp-ledgers", onHostile: true);
+        var id = (await page.Locator(".line[id^='l=3.']").GetAttributeAsync("id"))!;
+
+        foreach (var moved in new[] { id, id.Replace("l=3.", "l=40.", StringComparison.Ordinal), "l=3" })
+        {
+            page = await browser.OpenAsync($"/episodes/kelp-ledgers#{moved}", onHostile: true);
+            await Expect(page.Locator(".line.now")).ToHaveIdAsync(id);
+            await Expect(page.Locator("#changed")).ToBeHiddenAsync();
+        }
+
+        page = await browser.OpenAsync("/episodes/kelp-ledgers#l=3.00000000", onHostile: true);
+        await Expect(page.Locator("#changed")).ToBeVisibleAsync();
+        await Expect(page.Locator(".line.now")).ToHaveCountAsync(0);
+        browser.AssertNoErrors();
+    }
+
+    [BrowserFact]
     public async Task Episodes_are_filtered_while_one_types()
     {
         var page = await browser.OpenAsync("/episodes");

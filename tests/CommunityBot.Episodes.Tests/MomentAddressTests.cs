@@ -25,10 +25,71 @@ public class MomentAddressTests
     public void An_address_without_a_length_is_one_sentence() => Assert.Equal("There it is.", Find($"{Kites.Id.Key}.0.9")!.Text);
 
     [Theory]
-    [InlineData("{0}.0.9.999", "There it is.")]
-    [InlineData("{0}.0.12.5", "There it is.")]
-    public void An_outdated_address_means_a_whole_sentence(string address, string words) =>
-        Assert.Equal(words, Find(address.Replace("{0}", Kites.Id.Key, StringComparison.Ordinal))!.Text);
+    [InlineData("{0}.0.9.12", "There it is.")]
+    [InlineData("{0}.0.9.17", "There it is. Red.")]
+    [InlineData("{0}.0.9.999", null)]
+    [InlineData("{0}.0.12.5", null)]
+    [InlineData("{0}.0.9.11", null)]
+    public void An_address_without_a_hash_finds_only_whole_sentences_at_its_place(string address, string? words) =>
+        Assert.Equal(words, Find(address.Replace("{0}", Kites.Id.Key, StringComparison.Ordinal))?.Text);
+
+    [Fact]
+    public void After_an_insertion_the_same_words_are_found_at_their_new_place()
+    {
+        var address = MomentAddress.From(new(Kites, 0, 9, 12));
+        var edited = new EpisodeBuilder("kites")
+            .Line("Cy", 1, "Hear, hear. Is it on? Good.").Line("Ann", 10, "Look up. There it is. Red.").Line("Bo", 20, "Where?").Build();
+
+        var moment = address.FindMoment(new([edited], []))!;
+
+        Assert.Equal(("There it is.", 1), (moment.Text, moment.LineIndex));
+        Assert.Equal(MomentAddress.From(moment), address.Locate(new([edited], [])));
+    }
+
+    [Theory]
+    [InlineData("Look up. There – it is! Red.", "There – it is!")]
+    [InlineData("Look! Up. “there it is.” Red.", "“there it is.”")]
+    [InlineData("Look up. There it was. Red.", null)]
+    [InlineData("Look up. There it is, it is. Red.", null)]
+    [InlineData("Look up, there it is. Red.", null)]
+    public void Corrected_punctuation_keeps_the_words_and_a_changed_word_does_not(string text, string? found)
+    {
+        var edited = new EpisodeBuilder("kites").Line("Ann", 10, text).Line("Bo", 20, "Where?").Build();
+
+        Assert.Equal(found, MomentAddress.From(new(Kites, 0, 9, 12)).FindMoment(new([edited], []))?.Text);
+    }
+
+    [Fact]
+    public void Of_equal_words_the_nearest_are_found()
+    {
+        var many = new EpisodeBuilder("many");
+        for (var i = 0; i < 9; i++)
+            many.Line("Ann", i, i % 2 == 0 ? "Yes." : $"Line {i}.");
+        var before = many.Build();
+        var address = MomentAddress.From(new(before, 4, 0, 4));
+
+        Assert.Equal(4, address.FindMoment(new([before], []))!.LineIndex);
+        var after = before with { Lines = [.. before.Lines.Select(l => l with { Entry = l.Entry + 1 })] };
+        Assert.Equal(5, address.FindMoment(new([after], []))!.Line.Entry);
+    }
+
+    [Fact]
+    public void Words_that_are_gone_overlap_nothing_of_the_archive()
+    {
+        var address = MomentAddress.From(new(Kites, 0, 9, 12));
+        var edited = new EpisodeBuilder("kites").Line("Cy", 1, "Look up. Here we are. Red.").Build();
+        var catalog = new EpisodeCatalog([edited], []);
+
+        Assert.False(address.OverlapsIn(catalog, MomentAddress.From(new(edited, 0, 9, 12))));
+        Assert.False(address.OverlapsIn(catalog, MomentAddress.From(new(edited, 0, 0, 26))));
+        Assert.True(address.OverlapsIn(Catalog, MomentAddress.From(new(Kites, 0, 0, 26))));
+    }
+
+    [Fact]
+    public void The_longest_address_fits_a_menu_of_Slack() =>
+        Assert.Equal(
+            MomentAddress.MaxTextLength,
+            new MomentAddress("0son44vn", int.MaxValue, int.MaxValue, int.MaxValue, "5k2j9fa0").ToString().Length);
 
     [Fact]
     public void Of_two_lines_from_one_entry_the_quoted_one_is_found()
@@ -47,6 +108,9 @@ public class MomentAddressTests
     [InlineData("{0}.x.y")]
     [InlineData("{0}.99999999999999.0")]
     [InlineData("{0}.0.0.0.0")]
+    [InlineData("{0}.0.9.12.00000000")]
+    [InlineData("{0}.0.9.12.0000000!")]
+    [InlineData("{0}.0.9.12.00000000.0")]
     public void An_invalid_address_finds_nothing(string address) =>
         Assert.Null(Find(address.Replace("{0}", Kites.Id.Key, StringComparison.Ordinal)));
 
@@ -56,6 +120,10 @@ public class MomentAddressTests
     [InlineData("0son44vn.1.0.10", "0son44vn.2.0.10", false)]
     [InlineData("0son44vn.1.0.10", "0son44vm.1.0.10", false)]
     [InlineData("0son44vn.1.5", "0son44vn.1.0.10", true)]
+    [InlineData("0son44vn.1.0.10.aaaaaaaa", "0son44vn.1.9.5.bbbbbbbb", true)]
+    [InlineData("0son44vn.1.0.10.aaaaaaaa", "0son44vn.7.3.10.aaaaaaaa", true)]
+    [InlineData("0son44vn.1.0.10.aaaaaaaa", "0son44vn.1.0.10.bbbbbbbb", false)]
+    [InlineData("0son44vn.1.0.10.aaaaaaaa", "0son44vn.1.0.10", true)]
     [InlineData("0son44vn.1.2147483647.2147483647", "0son44vn.1.2147483647.1", true)]
     public void Moments_overlap_when_they_have_words_in_common(string one, string other, bool overlap)
     {

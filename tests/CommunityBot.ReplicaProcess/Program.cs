@@ -9,8 +9,8 @@ using Microsoft.Extensions.Time.Testing;
 
 // One replica as a process of its own, in its own time: it works from one instant to another, and kills itself at the point that a test
 // names.
-if (args is not [var database, var folder, var owner, var from, var until, var point, var ordinal])
-    throw new ArgumentException("database, folder, owner, from, until, point, ordinal");
+if (args is not [var database, var folder, var owner, var from, var until, var point, var ordinal, var discordUntil, var slackUntil])
+    throw new ArgumentException("database, folder, owner, from, until, point, ordinal, discordUntil, slackUntil");
 
 var reached = 0;
 var clock = new FakeTimeProvider(Instant(from));
@@ -18,8 +18,14 @@ var settings = new StoreSettings(database, database.Contains('=', StringComparis
 using var session = new StoreSession(settings.CreateDatabase(), new(NullLogger<StoreStatus>.Instance));
 IChannelPublisher[] platforms =
 [
-    new FolderPlatform("Discord", "general", folder, clock, nonce: TimeSpan.FromMinutes(5), () => At("Accepted")),
-    new FolderPlatform("Slack", "podcast", folder, clock, nonce: TimeSpan.Zero, () => At("Accepted")),
+    new FolderPlatform("Discord", "general", folder, clock, nonce: TimeSpan.FromMinutes(5), () => At("Accepted"))
+    {
+        RefusesUntil = Instant(discordUntil),
+    },
+    new FolderPlatform("Slack", "podcast", folder, clock, nonce: TimeSpan.Zero, () => At("Accepted"))
+    {
+        RefusesUntil = Instant(slackUntil),
+    },
 ];
 var replica = new Replica(owner, new HighlightSettings(), new EfHighlightStore(session), clock, platforms, step => At(step.ToString()));
 await replica.RunUntilAsync(Instant(until));

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using CommunityBot.Core.Highlights;
+using CommunityBot.Episodes;
 using CommunityBot.Storage.Backup;
 using CommunityBot.Storage.Database;
 using CommunityBot.Storage.Postgres;
@@ -138,7 +139,7 @@ public sealed class BackupTests : IDisposable
     [Theory]
     [InlineData("{file} is no backup of this bot's store.", "hello")]
     [InlineData("{file} is no backup of this bot's store.", """{"format":"other","version":1}""")]
-    [InlineData("{file} was made by a newer version of CommunityBot; update this one.", """{"format":"communitybot-store","version":2}""")]
+    [InlineData("{file} was made by a newer version of CommunityBot; update this one.", """{"format":"communitybot-store","version":3}""")]
     [InlineData("{file} is incomplete: its end is missing.", Header, QueueLine)]
     [InlineData("{file} is incomplete: its end is missing.")]
     [InlineData("{file} is incomplete: it should have 2 rows and has 1.", Header, QueueLine, """{"rows":2}""")]
@@ -182,6 +183,21 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public async Task A_backup_of_the_first_version_has_addresses_without_a_hash()
+    {
+        await CompressAsync(
+            "old.gz",
+            $"{Header}\n{QueueLine}\n"
+            + """{"table":"nominations","row":{"moment":"0son44vn.1.0.9","nominator":"a","words":"w","at":"2026-11-23T09:00:00Z"}}"""
+            + "\n{\"rows\":2}\n");
+
+        await RestoreAsync(CreateSqlite("a.db"), "old.gz");
+
+        Assert.Equal(
+            new MomentAddress("0son44vn", 1, 0, 9), (await StoreFactory.Create(CreateSqlite("a.db")).GetNominationsAsync(None))[0].Moment);
+    }
+
+    [Fact]
     public async Task A_truncated_uncompressed_or_missing_file_is_reported()
     {
         await FillAsync(StoreFactory.Create(CreateSqlite("full.db")));
@@ -218,7 +234,7 @@ public sealed class BackupTests : IDisposable
         var post = new WeeklyPost(
             "hl-2026-11-23",
             "Hello",
-            [new() { Moment = new("0son44vn", 1, 0, 9), Words = "Kites “fly”.", Episode = "S1E1", People = ["ann"] }]);
+            [new() { Moment = new("0son44vn", 1, 0, 9, "5k2j9fa0"), Words = "Kites “fly”.", Episode = "S1E1", People = ["ann"] }]);
         await store.GetSaltAsync(None);
         await store.SetBaselineAsync(["s1-e1", "s1-e2"], Monday, None);
         await store.ClaimAsync(new("hl-2026-11-23", "a", Monday, Monday.AddMinutes(5), 0, post), None);

@@ -13,6 +13,9 @@ namespace CommunityBot.Testing;
 internal sealed class FolderPlatform(
     string platform, string channel, string folder, TimeProvider clock, TimeSpan nonce, Action accepted) : IChannelPublisher
 {
+    /// <summary>Until when it refuses every post.</summary>
+    public DateTimeOffset RefusesUntil { get; init; }
+
     private sealed record Message(string Id, string Key, DateTimeOffset At);
 
     public string Platform => platform;
@@ -31,6 +34,8 @@ internal sealed class FolderPlatform(
         using var file = Open();
         var messages = Read(file);
         var now = clock.GetUtcNow();
+        if (now < RefusesUntil)
+            return Task.FromResult<PublishResult>(new PublishResult.Refused("The bot is not in the channel."));
         if (messages.FindLast(m => m.Key == announcement.Key && now - m.At < nonce) is { } known)
             return Task.FromResult<PublishResult>(new PublishResult.Posted(known.Id));
         var id = $"{platform}-{messages.Count + 1}";

@@ -4,7 +4,7 @@ using CommunityBot.Episodes;
 namespace CommunityBot.Testing;
 
 /// <summary>The tests that every implementation of the store passes.</summary>
-public abstract class HighlightStoreContract
+public abstract class HighlightStoreContract : RestartStoreContract
 {
     private static readonly DateTimeOffset Monday = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
     private static readonly MomentAddress Kites = new("0son44vn", 12, 0, 80);
@@ -12,9 +12,6 @@ public abstract class HighlightStoreContract
     private static readonly Nominator Ann = Nominator.Create("local", "ann", [1]);
     private static readonly Nominator Ben = Nominator.Create("local", "ben", [1]);
     private static readonly CancellationToken None = CancellationToken.None;
-
-    /// <summary>Opens the store of this test once more, as another replica does; it is empty at first.</summary>
-    protected abstract Task<IHighlightStore> OpenAsync();
 
     [Fact]
     public async Task All_replicas_have_the_same_salt()

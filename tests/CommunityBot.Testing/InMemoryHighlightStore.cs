@@ -91,11 +91,26 @@ public sealed class InMemoryHighlightStore : IHighlightStore
         },
         cancellationToken);
 
+    public Task<bool> RestartAsync(PostClaim claim, CancellationToken cancellationToken) => RunAsync(
+        () =>
+        {
+            var stored = _slots.GetValueOrDefault(claim.Key) ?? new(claim.Key, ScheduledPostState.Missed, claim.Now);
+            if (claim.Restart(stored, GetSorted(d => d.Key == claim.Key), _queue.Version) is not { } restarted)
+                return false;
+            _slots[claim.Key] = restarted.Post;
+            foreach (var delivery in restarted.Deliveries)
+                _deliveries[(delivery.Key, delivery.Platform, delivery.Channel)] = delivery with { Version = delivery.Version + 1 };
+            return true;
+        },
+        cancellationToken);
+
     public Task<bool> CloseAsync(string key, ScheduledPostState state, DateTimeOffset at, CancellationToken cancellationToken) => RunAsync(
         () =>
         {
             var known = _slots.GetValueOrDefault(key);
             if (known is not null && (known.State != ScheduledPostState.Claimed || known.LeaseEnds > at))
+                return false;
+            if (known is not null && GetSorted(d => d.Key == key).Exists(IsOpen))
                 return false;
             _slots[key] = (known ?? new(key, state, at)) with { State = state, ChangedAt = at, Owner = "" };
             return true;
@@ -106,7 +121,7 @@ public sealed class InMemoryHighlightStore : IHighlightStore
         RunAsync<IReadOnlyList<Delivery>>(() => GetSorted(d => d.Key == key), cancellationToken);
 
     public Task<IReadOnlyList<Delivery>> GetOpenDeliveriesAsync(CancellationToken cancellationToken) => RunAsync<IReadOnlyList<Delivery>>(
-        () => GetSorted(d => d.State is not (DeliveryState.Sent or DeliveryState.Refused)),
+        () => GetSorted(IsOpen),
         cancellationToken);
 
     public Task<bool> SaveAsync(Delivery delivery, CancellationToken cancellationToken) => RunAsync(
@@ -176,6 +191,8 @@ public sealed class InMemoryHighlightStore : IHighlightStore
         lock (_gate)
             (_restoredAt, _hasBaseline) = (at, false);
     }
+
+    private static bool IsOpen(Delivery delivery) => delivery.State is not (DeliveryState.Sent or DeliveryState.Refused);
 
     private List<Delivery> GetSorted(Func<Delivery, bool> wanted) => [.. _deliveries.Values
         .Where(wanted)

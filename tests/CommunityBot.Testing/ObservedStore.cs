@@ -49,7 +49,8 @@ internal class ObservedStore : DispatchProxy
             (nameof(IHighlightStore.ClaimAsync), _) => (PostingStep.Made, PostingStep.Claimed),
             (nameof(IHighlightStore.GetDeliveriesAsync), _) => (PostingStep.Listed, null),
             (nameof(IHighlightStore.SaveAsync), Delivery { State: DeliveryState.Sending }) => (null, PostingStep.Sending),
-            (nameof(IHighlightStore.SaveAsync), Delivery { Attempts: > 0 }) => (PostingStep.Answered, PostingStep.Recorded),
+            // The first version is the delivery without a message, the second one marks it as being sent.
+            (nameof(IHighlightStore.SaveAsync), Delivery { Version: > 1 }) => (PostingStep.Answered, PostingStep.Recorded),
             (nameof(IHighlightStore.CompleteAsync), _) => (PostingStep.Settled, null),
             _ => ((PostingStep?)null, (PostingStep?)null),
         };

@@ -19,7 +19,7 @@ public sealed class PagesTests : IAsyncLifetime
         var html = await _page.Client.GetStringAsync("/episodes/kelp-ledgers");
 
         Assert.Contains("id=\"t=1087\"", html, StringComparison.Ordinal);
-        Assert.Contains("id=\"l=3\"", html, StringComparison.Ordinal);
+        Assert.Matches("id=\"l=3\\.[0-9a-v]{8}\"", html);
         Assert.Contains("href=\"https://www.youtube.com/watch?v=kelp0003001&amp;t=1085\"", html, StringComparison.Ordinal);
         Assert.Contains("<h2 id=\"s=1\">A dry year</h2>", html, StringComparison.Ordinal);
     }
@@ -60,9 +60,15 @@ public sealed class PagesTests : IAsyncLifetime
     {
         Assert.Equal("ready", await _page.Client.GetStringAsync("/health/ready"));
 
-        _page.Services.GetRequiredService<PlatformStatuses>().Report("Discord", PlatformState.Connecting, "connecting");
+        var platforms = _page.Services.GetRequiredService<PlatformStatuses>();
+        platforms.Report("Discord", PlatformState.Connecting, "not connected: Discord refuses Discord:Token");
+        platforms.Report("Slack", PlatformState.Connecting, "connecting");
 
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await _page.Client.GetAsync("/health/ready")).StatusCode);
+        using var response = await _page.Client.GetAsync("/health/ready");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Contains(
+            "\"detail\":\"Discord is not connected: Discord refuses Discord:Token. Slack is connecting.\"",
+            await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal("live", await _page.Client.GetStringAsync("/health/live"));
     }
 

@@ -20,6 +20,9 @@ public sealed record EditorialQueue
     /// <summary>The slot whose post is approved; null when none is.</summary>
     public string? ApprovedSlot { get; init; }
 
+    /// <summary>The <see cref="PostDraft.ContentHash"/> of the approved post; null when an earlier version stored the approval.</summary>
+    public string? ApprovedContent { get; init; }
+
     /// <summary>The slot without a post; null when none is skipped.</summary>
     public string? SkippedSlot { get; init; }
 

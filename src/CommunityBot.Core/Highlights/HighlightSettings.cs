@@ -33,6 +33,13 @@ public sealed record HighlightSettings
     /// <value>Default: 90 days.</value>
     public TimeSpan QuestionRetention { get; init; } = TimeSpan.FromDays(90);
 
+    /// <summary>
+    /// How long after its slot a post is sent. Also with a shorter <see cref="CatchUp"/>, a post that a crash or a refusal interrupted is
+    /// completed.
+    /// </summary>
+    public TimeSpan SendWindow => CatchUp > MinSendWindow ? CatchUp : MinSendWindow;
+
+    private static readonly TimeSpan MinSendWindow = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan SixDays = TimeSpan.FromDays(6);
 
     /// <summary>Reads the settings under <c>Highlights</c>.</summary>

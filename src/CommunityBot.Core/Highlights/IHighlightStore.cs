@@ -49,7 +49,18 @@ public interface IHighlightStore
     /// </summary>
     Task<bool> CompleteAsync(string key, string owner, DateTimeOffset at, CancellationToken cancellationToken);
 
-    /// <summary>Closes a slot as skipped or missed. Returns false when it has ended already, or when a lease is still valid.</summary>
+    /// <summary>
+    /// Starts the post of a slot again, on a moderator's word, in one transaction. A slot without a row, or one that was missed or skipped,
+    /// is claimed by nobody with the post of the claim, when the queue still has the version of the claim. A claimed or posted slot keeps
+    /// its post, and so does one whose message may be in a channel; it takes only <see cref="WeeklyPost.SendUntil"/>. Every delivery that
+    /// can is restarted, see <see cref="Delivery.Restart"/>. Returns false and changes nothing when there is nothing to restart, or when
+    /// the queue has changed.
+    /// </summary>
+    Task<bool> RestartAsync(PostClaim claim, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Closes a slot as skipped or missed. Returns false when it has ended already, or when a lease is still valid or a delivery open.
+    /// </summary>
     Task<bool> CloseAsync(string key, ScheduledPostState state, DateTimeOffset at, CancellationToken cancellationToken);
 
     /// <summary>The deliveries of an announcement, ordered by platform and channel.</summary>

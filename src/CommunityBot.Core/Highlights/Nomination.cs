@@ -10,6 +10,9 @@ namespace CommunityBot.Core.Highlights;
 public sealed record Nomination(MomentAddress Moment, string Words, Nominator By, DateTimeOffset At)
 {
     public const int MaxWordsLength = 2000;
+
+    /// <summary>The address with the hash of the words.</summary>
+    public MomentAddress Address => Moment.WithWords(Words);
 }
 
 /// <summary>The pseudonym of a member: always the same for the same member, and not reversible.</summary>

@@ -26,7 +26,10 @@ public enum ScheduledPostState
     /// <summary>Moderators skipped it.</summary>
     Skipped,
 
-    /// <summary>The bot did not run for longer than the catch-up time, or the store was created or restored after the start.</summary>
+    /// <summary>
+    /// No channel took it in time, the bot did not run for longer than the catch-up time, or the store was created or restored after the
+    /// start.
+    /// </summary>
     Missed,
 }
 
@@ -37,7 +40,32 @@ public enum ScheduledPostState
 /// <param name="LeaseEnds">The end of the lease.</param>
 /// <param name="QueueVersion">The version of the queue that <paramref name="Post"/> was made from.</param>
 /// <param name="Post">The post that is stored if this claim is the first.</param>
-public sealed record PostClaim(string Key, string Owner, DateTimeOffset Now, DateTimeOffset LeaseEnds, long QueueVersion, WeeklyPost Post);
+public sealed record PostClaim(string Key, string Owner, DateTimeOffset Now, DateTimeOffset LeaseEnds, long QueueVersion, WeeklyPost Post)
+{
+    /// <summary>Whether the post may be in a channel without the store's knowledge, because a backup was restored since.</summary>
+    public bool MayBePosted { get; init; }
+
+    /// <summary>
+    /// What <see cref="IHighlightStore.RestartAsync"/> stores for a known slot: the slot, and the deliveries to restart. Null when there is
+    /// nothing to restart.
+    /// </summary>
+    /// <param name="stored">The slot as it is stored.</param>
+    /// <param name="deliveries">All its deliveries.</param>
+    /// <param name="queueVersion">The current version of the queue.</param>
+    public (ScheduledPost Post, IReadOnlyList<Delivery> Deliveries)? Restart(
+        ScheduledPost stored, IReadOnlyList<Delivery> deliveries, long queueVersion)
+    {
+        var restarted = deliveries.Where(d => d.CanRestart).Select(d => d.Restart(Now, MayBePosted)).ToList();
+        if (stored.State is ScheduledPostState.Claimed or ScheduledPostState.Posted)
+            return restarted.Count == 0 ? null : (stored with { Post = stored.Post! with { SendUntil = Post.SendUntil } }, restarted);
+        if (queueVersion != QueueVersion)
+            return null;
+        var mayBePosted = deliveries.Any(d => d.Attempts > 0);
+        var post = stored.Post is { } frozen && mayBePosted ? frozen with { SendUntil = Post.SendUntil } : Post;
+        var claimed = new ScheduledPost(Key, ScheduledPostState.Claimed, Now) { Owner = Owner, LeaseEnds = LeaseEnds, Post = post };
+        return (claimed, restarted);
+    }
+}
 
 /// <summary>The delivery of one announcement to one channel.</summary>
 /// <param name="Key">The <see cref="Announcement.Key"/>.</param>
@@ -50,7 +78,10 @@ public sealed record Delivery(string Key, string Platform, string Channel)
 
     public DeliveryState State { get; init; } = DeliveryState.Pending;
 
-    /// <summary>How often a post was started, or a search for the message failed.</summary>
+    /// <summary>
+    /// How often a post was started, or a search for the message failed, since the platform last refused the post. At 0, the message is
+    /// certainly not in the channel unless it was sent.
+    /// </summary>
     public int Attempts { get; init; }
 
     /// <summary>The time of the next step; after <see cref="DeliveryState.Sending"/>, of the takeover by another replica.</summary>
@@ -61,6 +92,19 @@ public sealed record Delivery(string Key, string Platform, string Channel)
 
     /// <summary>Why the message is not in the channel, for moderators; may be empty.</summary>
     public string Reason { get; init; } = "";
+
+    /// <summary>Whether it waits for its next try, or has ended without a message. Only such a delivery can be started again.</summary>
+    public bool CanRestart => State is DeliveryState.Pending or DeliveryState.Refused;
+
+    /// <summary>This delivery, due at once. It is looked for before it is sent, unless it is certainly not in the channel.</summary>
+    /// <param name="now">The time.</param>
+    /// <param name="mayBePosted">Whether it may be in the channel without the store's knowledge.</param>
+    public Delivery Restart(DateTimeOffset now, bool mayBePosted = false) => !CanRestart ? this : this with
+    {
+        State = Attempts == 0 && !mayBePosted ? DeliveryState.Pending : DeliveryState.InDoubt,
+        Attempts = Math.Min(Attempts, 1),
+        NextTry = now,
+    };
 }
 
 /// <summary>The state of a delivery. The store holds the names.</summary>

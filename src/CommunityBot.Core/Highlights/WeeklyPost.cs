@@ -9,6 +9,9 @@ namespace CommunityBot.Core.Highlights;
 /// <param name="Quotes">The quotes in order.</param>
 public sealed record WeeklyPost(string Slot, string Introduction, IReadOnlyList<PostedQuote> Quotes)
 {
+    /// <summary>Until when it is sent, when a moderator said so after its time; null for the usual time.</summary>
+    public DateTimeOffset? SendUntil { get; init; }
+
     /// <summary>The entries that the post adds to the history.</summary>
     public IReadOnlyList<PostHistoryEntry> ToHistoryEntries(DateTimeOffset at) =>
         [.. Quotes.Select(q => new PostHistoryEntry(q.Moment, q.Words, q.People, Slot, at))];
@@ -47,4 +50,8 @@ public sealed record PostedQuote
 /// <param name="Slot">The key of the slot.</param>
 /// <param name="PostedAt">When the post was completed.</param>
 public sealed record PostHistoryEntry(
-    MomentAddress Moment, string Words, IReadOnlyList<string> People, string Slot, DateTimeOffset PostedAt);
+    MomentAddress Moment, string Words, IReadOnlyList<string> People, string Slot, DateTimeOffset PostedAt)
+{
+    /// <summary>The address with the hash of the words.</summary>
+    public MomentAddress Address => Moment.WithWords(Words);
+}

@@ -38,4 +38,8 @@ public sealed record WeeklySlot(DateOnly Date, DateTimeOffset At)
 {
     /// <summary>The permanent name: <c>hl-2026-03-30</c>. Without a time, so that a changed time causes no second post.</summary>
     public string Key { get; } = string.Create(CultureInfo.InvariantCulture, $"hl-{Date:yyyy-MM-dd}");
+
+    /// <summary>The date in the key of a slot; null for another key.</summary>
+    public static DateOnly? ParseDate(string key) =>
+        DateOnly.TryParseExact(key, "'hl-'yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

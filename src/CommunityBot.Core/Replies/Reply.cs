@@ -16,6 +16,13 @@ public sealed record Reply
 
     /// <value>Default: <see cref="Outcome.Answered"/>.</value>
     public Outcome Outcome { get; init; } = Outcome.Answered;
+
+    /// <summary>Whether the requester must see the reply before others do. Then a button that shares shows it to them alone.</summary>
+    /// <value>Default: false.</value>
+    public bool IsPrivate { get; init; }
+
+    /// <summary>Whether a button may post the reply for everyone.</summary>
+    public bool CanBeShared => Outcome == Outcome.Answered && !IsPrivate;
 }
 
 /// <summary>Who sees a reply.</summary>

@@ -79,6 +79,7 @@ internal sealed class ChannelPublisher(ApiClient api, DiscordSettings settings, 
 
     private static string DescribeRefusal(string channel, ApiResponse answer) => answer.Code switch
     {
+        _ when answer.Status == 401 => "Discord does not accept the bot's token: check Discord:Token.",
         ApiErrors.UnknownChannel => $"There is no Discord channel {channel}: look at the ids in the settings.",
         ApiErrors.MissingAccess => $"The bot cannot see the Discord channel {channel}: give it View Channel there.",
         ApiErrors.MissingPermissions =>

@@ -40,7 +40,7 @@ internal sealed class FormHandler(InteractionFlow flow, TimeoutOptions timeouts,
             return new("errors") { Errors = new Dictionary<string, string> { [field] = FormatError(reply) } };
 
         var isDelivered = form is not { Channel: null, ResponseUrl: null }
-            && await (form.Action == ButtonAction.Share && reply.Outcome == Outcome.Answered
+            && await (form.Action == ButtonAction.Share && reply.CanBeShared
                 ? context.Responder.ShareAsync(reply, context.CancellationToken)
                 : context.Responder.ReplyAsync(reply, context.CancellationToken));
         return isDelivered ? null : CreateUpdate(reply);

@@ -75,7 +75,8 @@ internal static class BackupReader
     {
         if (line.Format != BackupLine.FormatName)
             throw new BackupException($"{file} is no backup of this bot's store.");
-        if (line.Version is not BackupLine.CurrentVersion)
+        // Version 1 has addresses of moments without a hash.
+        if (line.Version is not (>= 1 and <= BackupLine.CurrentVersion))
             throw new BackupException($"{file} was made by a newer version of CommunityBot; update this one.");
     }
 

@@ -92,13 +92,47 @@ internal sealed class EfHighlightStore(StoreSession session) : IHighlightStore
             },
             cancellationToken);
 
+    public Task<bool> RestartAsync(PostClaim claim, CancellationToken cancellationToken) => session.ExecuteExclusiveAsync(
+        async context =>
+        {
+            var stored = await FindScheduledPostAsync(context, claim.Key, cancellationToken);
+            var deliveries = await context.Deliveries.AsNoTracking().Where(d => d.Key == claim.Key).ToListAsync(cancellationToken);
+            if (stored is null)
+                return await TryInsertClaimAsync(context, claim, cancellationToken);
+            if (claim.Restart(stored, [.. deliveries.Select(FromRow)], await GetVersionAsync()) is not { } restarted)
+                return false;
+            await context.ScheduledPosts.Where(p => p.Key == claim.Key).ExecuteUpdateAsync(
+                p => p.SetProperty(row => row.State, restarted.Post.State)
+                    .SetProperty(row => row.Post, restarted.Post.Post)
+                    .SetProperty(row => row.Owner, restarted.Post.Owner)
+                    .SetProperty(row => row.LeaseEnds, restarted.Post.LeaseEnds)
+                    .SetProperty(row => row.ChangedAt, restarted.Post.ChangedAt),
+                cancellationToken);
+            foreach (var delivery in restarted.Deliveries)
+            {
+                await UpdateAsync(
+                    context.Deliveries.Where(
+                        d => d.Key == delivery.Key && d.Platform == delivery.Platform && d.Channel == delivery.Channel),
+                    delivery, cancellationToken);
+            }
+
+            return true;
+
+            async Task<long> GetVersionAsync() => (await GetEditorialQueueAsync(context, cancellationToken)).Version;
+        },
+        cancellationToken);
+
     public Task<bool> CloseAsync(string key, ScheduledPostState state, DateTimeOffset at, CancellationToken cancellationToken) =>
         session.ExecuteExclusiveAsync(
             async context =>
             {
                 var posts = context.ScheduledPosts.Where(p => p.Key == key);
                 if (await posts.AnyAsync(cancellationToken))
-                    return await EndClaimAsync(posts.Where(p => p.LeaseEnds <= at), state, at, cancellationToken) == 1;
+                {
+                    return !await Open(context.Deliveries).AnyAsync(d => d.Key == key, cancellationToken)
+                        && await EndClaimAsync(posts.Where(p => p.LeaseEnds <= at), state, at, cancellationToken) == 1;
+                }
+
                 var row = new ScheduledPostRow { Key = key, State = state, ChangedAt = at, Owner = "", LeaseEnds = default };
                 await AddAsync(context, row, cancellationToken);
                 return true;
@@ -109,8 +143,7 @@ internal sealed class EfHighlightStore(StoreSession session) : IHighlightStore
         ListAsync(context => Sort(context.Deliveries.Where(d => d.Key == key)), FromRow, cancellationToken);
 
     public Task<IReadOnlyList<Delivery>> GetOpenDeliveriesAsync(CancellationToken cancellationToken) => ListAsync(
-        context => Sort(context.Deliveries.Where(d => d.State != DeliveryState.Sent && d.State != DeliveryState.Refused)), FromRow,
-        cancellationToken);
+        context => Sort(Open(context.Deliveries)), FromRow, cancellationToken);
 
     public Task<bool> SaveAsync(Delivery delivery, CancellationToken cancellationToken) => session.ExecuteExclusiveAsync(
         async context =>
@@ -271,6 +304,9 @@ internal sealed class EfHighlightStore(StoreSession session) : IHighlightStore
                 .SetProperty(row => row.MessageId, delivery.MessageId)
                 .SetProperty(row => row.Sentence, delivery.Reason),
             cancellationToken);
+
+    private static IQueryable<DeliveryRow> Open(IQueryable<DeliveryRow> deliveries) =>
+        deliveries.Where(d => d.State != DeliveryState.Sent && d.State != DeliveryState.Refused);
 
     private static IQueryable<DeliveryRow> Sort(IQueryable<DeliveryRow> deliveries) =>
         deliveries.OrderBy(d => d.Key).ThenBy(d => d.Platform).ThenBy(d => d.Channel);

@@ -63,7 +63,7 @@ internal static class DeskEndpoint
         draft.Queue.IsPaused ? "paused"
         : draft.IsSkipped ? "skipped"
         : draft.IsApproved ? "approved"
-        : settings.RequireApproval ? "waiting"
+        : draft.NeedsApproval(settings.RequireApproval) ? "waiting"
         : "open";
 
     private static IReadOnlyList<string> GetSpeakers(ScheduledPost post) =>

@@ -75,7 +75,7 @@ internal sealed class QuestionService(CommandDispatcher dispatcher, PageSettings
     {
         using var span = QuestionTracing.StartRender();
         // Only an answer is shared. Other replies are for the person who pressed.
-        var isNotShared = action == ButtonAction.Share && reply.Outcome != Outcome.Answered;
+        var isNotShared = action == ButtonAction.Share && !reply.CanBeShared;
         action = isNotShared || action == ButtonAction.OpenForm && reply.Form is null ? ButtonAction.Reply : action;
         var sharedBy = action == ButtonAction.Share ? "you" : null;
         return new(

@@ -6,7 +6,7 @@ namespace CommunityBot.Web.Health;
 
 /// <summary>
 /// <c>/health/live</c> answers whenever the process does. <c>/health/ready</c> answers 200 when <see cref="ReadinessCheck"/> succeeds, and
-/// 503 with the reason otherwise.
+/// 503 with every reason otherwise.
 /// </summary>
 internal static class HealthEndpoints
 {
@@ -34,11 +34,17 @@ internal static class HealthEndpoints
 internal sealed class ReadinessCheck(SearchIndexHolder index, StoreStatus store, PlatformStatuses platforms) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(FindReason() is { } reason ? HealthCheckResult.Unhealthy(reason) : HealthCheckResult.Healthy());
+        Task.FromResult(FindReasons().ToList() is { Count: > 0 } reasons
+            ? HealthCheckResult.Unhealthy(string.Join(' ', reasons))
+            : HealthCheckResult.Healthy());
 
-    private string? FindReason() =>
-        index.Index is null ? "The archive is being read."
-        : store.Current is { State: StoreState.Unavailable } health ? health.Description
-        : platforms.All.FirstOrDefault(p => p.State == PlatformState.Connecting) is { } platform ? $"{platform.Name} is not connected."
-        : null;
+    private IEnumerable<string> FindReasons()
+    {
+        if (index.Index is null)
+            yield return "The archive is being read.";
+        if (store.Current is { State: StoreState.Unavailable } health)
+            yield return health.Description;
+        foreach (var platform in platforms.All.Where(p => p.State == PlatformState.Connecting))
+            yield return $"{platform.Name} is {platform.Sentence.TrimEnd('.')}.";
+    }
 }

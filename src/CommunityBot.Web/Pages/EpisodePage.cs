@@ -60,6 +60,7 @@ internal sealed class EpisodePage(HtmlWriter html, Episode episode, EpisodeMatch
 
         if (!episode.Timeline.HasTimes)
             html.Write($"<p class=\"quiet\">This transcript has no times.</p>");
+        html.Write($"<p id=\"changed\" role=\"status\" hidden>The page has changed: the words of this link are not here any more.</p>");
         html.Write($"<div class=\"transcript\">");
         var section = 0;
         for (var line = 0; line < episode.Lines.Count; line++)

@@ -13,10 +13,10 @@ internal static class EpisodeUrl
     }
 
     /// <summary>
-    /// A line's permanent anchor: <c>t=1087</c> when the transcript gives it a second that no line before it has, and its entry,
-    /// <c>l=12</c>, otherwise.
+    /// A line's permanent anchor: <c>t=1087</c> when the transcript gives it a second that no line before it has, and its entry with the
+    /// hash of its words, <c>l=12.5k2j9fa0</c>, otherwise.
     /// </summary>
     public static string GetAnchor(Episode episode, int line) => episode.Timeline.At(line) is { Estimated: false } at
         ? string.Create(CultureInfo.InvariantCulture, $"t={at.Seconds}")
-        : string.Create(CultureInfo.InvariantCulture, $"l={episode.Lines[line].Entry}");
+        : string.Create(CultureInfo.InvariantCulture, $"l={episode.Lines[line].Entry}.{WordsHash.Compute(episode.Lines[line].Text)}");
 }

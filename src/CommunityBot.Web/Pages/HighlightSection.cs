@@ -28,7 +28,9 @@ internal static class HighlightSection
         foreach (var delivery in deliveries)
         {
             html.Write($"<tr><th scope=\"row\">{delivery.Key}<td>{delivery.Platform} {delivery.Channel}");
-            html.Write($"<td>{delivery.State.ToString()}<td>{delivery.Reason}");
+            var again = delivery.State == DeliveryState.Pending && delivery.Reason.Length > 0
+                ? $" Tried again: {FormatTime(delivery.NextTry)}." : "";
+            html.Write($"<td>{delivery.State.ToString()}<td>{delivery.Reason}{again}");
         }
 
         html.Write($"</tbody></table>");

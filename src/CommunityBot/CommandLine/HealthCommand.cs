@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 
 namespace CommunityBot.CommandLine;
 
@@ -29,14 +30,28 @@ internal static class HealthCommand
             using var handler = new SocketsHttpHandler { UseProxy = false };
             using var http = new HttpClient(handler) { Timeout = RequestTimeout };
             using var response = await http.GetAsync(address, cancellationToken);
-            var writer = response.IsSuccessStatusCode ? line.Output : line.Error;
-            await writer.WriteLineAsync(await response.Content.ReadAsStringAsync(cancellationToken));
+            var body = await response.Content.ReadAsStringAsync(cancellationToken);
+            await (response.IsSuccessStatusCode ? line.Output.WriteLineAsync(body) : line.Error.WriteLineAsync(FindReason(body) ?? body));
             return response.IsSuccessStatusCode ? ExitCode.Success : ExitCode.Failed;
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
         {
             await line.Error.WriteLineAsync($"No bot answers at {address}.");
             return ExitCode.Failed;
+        }
+    }
+
+    // The detail of a problem document; null for anything else, such as the answer of another program.
+    private static string? FindReason(string body)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<JsonElement>(body) is { ValueKind: JsonValueKind.Object } problem
+                && problem.TryGetProperty("detail", out var detail) ? detail.GetString() : null;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return null;
         }
     }
 

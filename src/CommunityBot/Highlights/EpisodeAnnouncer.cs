@@ -64,7 +64,8 @@ internal sealed partial class EpisodeAnnouncer(
                 continue;
             added.Add(episode);
             if (unknown.Count <= MaxSingle)
-                await deliveryService.CreateDeliveriesAsync(AnnouncementKind.NewEpisode, OnePrefix + episode.Id.Key, cancellationToken);
+                await deliveryService.CreateDeliveriesAsync(
+                    AnnouncementKind.NewEpisode, OnePrefix + episode.Id.Key, DeliveryState.Pending, cancellationToken);
         }
 
         if (added.Count == 0)
@@ -74,7 +75,7 @@ internal sealed partial class EpisodeAnnouncer(
         {
             var key = SeveralPrefix + added[^1].Id.Key;
             _several[key] = NewEpisodePost.Create(added);
-            await deliveryService.CreateDeliveriesAsync(AnnouncementKind.NewEpisode, key, cancellationToken);
+            await deliveryService.CreateDeliveriesAsync(AnnouncementKind.NewEpisode, key, DeliveryState.Pending, cancellationToken);
         }
     }
 

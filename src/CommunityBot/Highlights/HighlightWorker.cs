@@ -114,7 +114,7 @@ internal sealed partial class HighlightWorker(
         return new()
         {
             Next = next,
-            AwaitsApproval = settings.RequireApproval && queue.ApprovedSlot != next.Key,
+            AwaitsApproval = await publisher.NeedsApprovalAsync(next, queue, cancellationToken),
             WaitingCount = waiting,
             LastPosted = posted.Count == 0 ? null : posted[0],
             UnsentDeliveries = [.. deliveries.Where(d => d.State != DeliveryState.Sent)],

@@ -1,6 +1,9 @@
+using CommunityBot.Core.Highlights;
 using CommunityBot.Hosting;
+using CommunityBot.Platforms;
 using CommunityBot.Testing;
 using CommunityBot.Testing.Host;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CommunityBot.Tests.CommandLine;
 
@@ -26,8 +29,24 @@ public class HealthCommandTests
 
         Assert.Equal(ExitCode.Success, (await ProgramRun.StartAsync("health", "--urls", page.Address.ToString())).ExitCode);
         var run = await ProgramRun.StartAsync("health", "--ready", "--urls", page.Address.ToString());
-        Assert.Contains("The archive is being read.", run.Error, StringComparison.Ordinal);
-        Assert.Equal((ExitCode.Failed, ""), (run.ExitCode, run.Output));
+        Assert.Equal(new(ExitCode.Failed, "", "The archive is being read.\n"), run);
+    }
+
+    [Fact]
+    public async Task Every_reason_why_it_is_not_ready_is_told()
+    {
+        await using var page = await PageHost.StartAsync();
+        var platforms = page.Services.GetRequiredService<PlatformStatuses>();
+        platforms.Report("Discord", PlatformState.Connecting, "not connected: Discord refuses Discord:Token");
+        platforms.Report("Slack", PlatformState.Connecting, "connecting");
+        page.Services.GetRequiredService<StoreStatus>().ReportUnavailable(new("The store a.db cannot grow: the disk is full."));
+
+        Assert.Equal(
+            new(
+                ExitCode.Failed, "",
+                "The store a.db cannot grow: the disk is full. Discord is not connected: Discord refuses Discord:Token."
+                + " Slack is connecting.\n"),
+            await ProgramRun.StartAsync("health", "--ready", "--urls", page.Address.ToString()));
     }
 
     [Fact]

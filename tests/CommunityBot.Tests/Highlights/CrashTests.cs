@@ -37,6 +37,16 @@ public abstract class CrashTests : IDisposable
         { nameof(PostingStep.Settled), 1 },
     };
 
+    /// <summary>The points at which a replica is killed that sends a week again on a moderator's word.</summary>
+    public static TheoryData<string, int> RestartPoints => new()
+    {
+        { nameof(PostingStep.Claimed), 1 },
+        { nameof(PostingStep.Sending), 1 },
+        { "Accepted", 1 },
+        { nameof(PostingStep.Answered), 2 },
+        { nameof(PostingStep.Settled), 1 },
+    };
+
     public void Dispose()
     {
         _folder.Dispose();
@@ -45,10 +55,45 @@ public abstract class CrashTests : IDisposable
 
     protected async Task KilledAtAsync(string point, int ordinal, string? connectionString)
     {
-        var store = new StoreSettings(Path.Combine(_folder.Root, "store.db"), connectionString);
+        var store = CreateStore(connectionString);
         Assert.Equal(Killed, await RunAsync(store, "first", Start, SlotAt.AddHours(1), point, ordinal));
         Assert.Equal(0, await RunAsync(store, "second", SlotAt.AddSeconds(10), SlotAt.AddDays(8), "None", 0));
+        await AssertPostedOnceAsync(store);
+    }
 
+    /// <summary>Slack refuses the post for ten minutes.</summary>
+    protected async Task KilledAtAfterRefusalAsync(string point, int ordinal, string? connectionString)
+    {
+        var store = CreateStore(connectionString);
+        var mended = SlotAt.AddMinutes(10);
+        Assert.Equal(Killed, await RunAsync(store, "first", Start, SlotAt.AddHours(1), point, ordinal, slackUntil: mended));
+        Assert.Equal(0, await RunAsync(store, "second", SlotAt.AddSeconds(10), SlotAt.AddDays(8), "None", 0, slackUntil: mended));
+        await AssertPostedOnceAsync(store);
+    }
+
+    /// <summary>Both platforms refuse the post until it is missed, and a moderator sends it on the next day.</summary>
+    protected async Task KilledAtAfterRestartAsync(string point, int ordinal, string? connectionString)
+    {
+        var store = CreateStore(connectionString);
+        var mended = SlotAt.AddDays(1);
+        Assert.Equal(0, await RunAsync(store, "zeroth", Start, mended, "None", 0, mended, mended));
+        var highlights = StoreFactory.Create(store.CreateDatabase());
+        Assert.Equal(
+            ScheduledPostState.Missed, (await highlights.FindScheduledPostAsync("hl-2026-03-30", CancellationToken.None))!.State);
+        var post = Replica.CreatePost(new(new(2026, 3, 30), SlotAt)) with { SendUntil = mended.AddHours(6) };
+        var claim = new PostClaim(post.Slot, "", mended, mended, 0, post);
+        var restarts = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => highlights.RestartAsync(claim, CancellationToken.None)));
+        Assert.Contains(true, restarts);
+
+        Assert.Equal(Killed, await RunAsync(store, "first", mended, mended.AddHours(1), point, ordinal));
+        Assert.Equal(0, await RunAsync(store, "second", mended.AddSeconds(10), SlotAt.AddDays(8), "None", 0));
+        await AssertPostedOnceAsync(store);
+    }
+
+    private StoreSettings CreateStore(string? connectionString) => new(Path.Combine(_folder.Root, "store.db"), connectionString);
+
+    private async Task AssertPostedOnceAsync(StoreSettings store)
+    {
         string[] weeks = ["hl-2026-03-30", "hl-2026-04-06"];
         var highlights = StoreFactory.Create(store.CreateDatabase());
         foreach (var (platform, channel) in (ReadOnlySpan<(string, string)>)[("Discord", "general"), ("Slack", "podcast")])
@@ -71,7 +116,8 @@ public abstract class CrashTests : IDisposable
     }
 
     private async Task<int> RunAsync(
-        StoreSettings store, string owner, DateTimeOffset from, DateTimeOffset until, string point, int ordinal)
+        StoreSettings store, string owner, DateTimeOffset from, DateTimeOffset until, string point, int ordinal,
+        DateTimeOffset discordUntil = default, DateTimeOffset slackUntil = default)
     {
         using var replica = Process.Start(new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -80,6 +126,7 @@ public abstract class CrashTests : IDisposable
                 "exec", typeof(CrashTests).Assembly.Location.Replace(
                     "CommunityBot.Tests.dll", "CommunityBot.ReplicaProcess.dll", StringComparison.Ordinal),
                 store.ConnectionString ?? store.Path, _folder.Root, owner, $"{from:O}", $"{until:O}", point, $"{ordinal}",
+                $"{discordUntil:O}", $"{slackUntil:O}",
             },
         })!;
         await replica.WaitForExitAsync(CancellationToken.None).WaitAsync(Patience);

@@ -11,4 +11,20 @@ public sealed class PostgresCrashTests : CrashTests
         await using var database = await TempDatabase.CreateAsync();
         await KilledAtAsync(point, ordinal, database.ConnectionString);
     }
+
+    [PostgresTheory]
+    [MemberData(nameof(Points))]
+    public async Task After_a_refusal_too(string point, int ordinal)
+    {
+        await using var database = await TempDatabase.CreateAsync();
+        await KilledAtAfterRefusalAsync(point, ordinal, database.ConnectionString);
+    }
+
+    [PostgresTheory]
+    [MemberData(nameof(RestartPoints))]
+    public async Task On_a_moderators_word_too(string point, int ordinal)
+    {
+        await using var database = await TempDatabase.CreateAsync();
+        await KilledAtAfterRestartAsync(point, ordinal, database.ConnectionString);
+    }
 }

@@ -6,4 +6,12 @@ public sealed class SqliteCrashTests : CrashTests
     [MemberData(nameof(Points))]
     public Task A_killed_replica_leaves_one_post_in_each_channel(string point, int ordinal) =>
         KilledAtAsync(point, ordinal, connectionString: null);
+
+    [Theory]
+    [MemberData(nameof(Points))]
+    public Task After_a_refusal_too(string point, int ordinal) => KilledAtAfterRefusalAsync(point, ordinal, connectionString: null);
+
+    [Theory]
+    [MemberData(nameof(RestartPoints))]
+    public Task On_a_moderators_word_too(string point, int ordinal) => KilledAtAfterRestartAsync(point, ordinal, connectionString: null);
 }

@@ -93,7 +93,7 @@ public sealed class TenWeeksTests : IDisposable
         var faults = _faults.GetValueOrDefault((platform.Platform, week));
         if (platform.Faults.Count > 1 || faults == MaxFaultsPerWeek)
             return;
-        switch (random.Next(6))
+        switch (random.Next(7))
         {
             case 0:
                 platform.ThenPostAndDisconnect();
@@ -103,6 +103,9 @@ public sealed class TenWeeksTests : IDisposable
                 break;
             case 2:
                 platform.ThenReturn(new PublishResult.InDoubt("The answer was torn."));
+                break;
+            case 3:
+                platform.ThenReturn(new PublishResult.Refused("The bot is not in the channel."));
                 break;
             default:
                 return;

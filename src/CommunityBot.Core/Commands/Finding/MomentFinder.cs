@@ -21,6 +21,14 @@ internal static partial class MomentFinder
         return [.. index.FindQuotes(SearchQuery.Parse(text), MaxHits, cancellationToken).Select(h => h.Moment)];
     }
 
+    /// <summary>
+    /// Whether a text names a place without its words, as addresses and links of earlier versions do: after a change of the page, other
+    /// words may be there.
+    /// </summary>
+    public static bool IsUnchecked(string input) => MomentAddress.TryParse(input.Trim(), out var address)
+        ? address.Hash is null
+        : PageLink().Match(input) is { Success: true } link && link.Groups["l"].Success && !link.Groups["hash"].Success;
+
     private static IReadOnlyList<Moment> FindInVideo(EpisodeCatalog catalog, Match link)
     {
         var id = link.Groups["id"].Value;
@@ -35,7 +43,11 @@ internal static partial class MomentFinder
         if (ParseNumber(link.Groups["t"]) is { } second)
             return FindAt(episode, second);
         var entry = ParseNumber(link.Groups["l"]);
-        var line = Enumerable.Range(0, episode.Lines.Count).Where(i => episode.Lines[i].Entry == entry).Cast<int?>().FirstOrDefault();
+        var hash = link.Groups["hash"];
+        var line = Enumerable.Range(0, episode.Lines.Count)
+            .Where(i => hash.Success ? WordsHash.Compute(episode.Lines[i].Text) == hash.Value : episode.Lines[i].Entry == entry)
+            .OrderBy(i => Math.Abs((long)episode.Lines[i].Entry - entry ?? 0))
+            .Cast<int?>().FirstOrDefault();
         return line is { } found ? [Moment.FromWholeLine(episode, found)] : [];
     }
 
@@ -57,6 +69,8 @@ internal static partial class MomentFinder
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex VideoLink();
 
-    [GeneratedRegex(@"/episodes/(?<slug>[^/?#\s]+)#(?:t=(?<t>[0-9]{1,6})|l=(?<l>[0-9]{1,6}))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"/episodes/(?<slug>[^/?#\s]+)(?:\?[^\s#]*)?#(?:t=(?<t>[0-9]{1,6})|l=(?<l>[0-9]{1,6})(?:\.(?<hash>[0-9a-v]{8}))?)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex PageLink();
 }

@@ -37,6 +37,18 @@ internal static class NothingFoundReplies
             : $"{DescribeMissing(word)}; “{word.Suggestions[0].Word}” was looked for.")));
     }
 
+    /// <summary>Says that the words of a button or a link are not in the archive any more, and how to find others.</summary>
+    public static Reply CreateForAddress(EpisodeCatalog catalog, MomentAddress address)
+    {
+        if (address.Episode is null || catalog.FindByKey(address.Episode) is not { } episode)
+            return Create("That moment is not in the archive any more.", "Search again with /quote to find other words.", []);
+        var command = $"/episode {episode.Id}";
+        return Create(
+            "The page has changed.",
+            $"The words that were meant are no longer in {episode}. Search again with /quote to find what it says now.",
+            command.Length <= Choice.MaxCommandLength ? [command] : []);
+    }
+
     /// <summary>A title, a sentence, and command lines to try.</summary>
     public static Reply Create(string title, string sentence, IReadOnlyList<string> commands) => new()
     {

@@ -12,6 +12,9 @@ public sealed class QuoteCommand : ICommand
     // Characters in a field of a form; the limit of Slack.
     private const int MaxTrimLength = 3000;
 
+    private static readonly Block.Note UncheckedWords =
+        new("The button that you pressed is old and does not say which words it meant. If these are the right ones, press Share here.");
+
     public CommandDefinition Definition { get; } = new()
     {
         Name = "quote",
@@ -53,12 +56,15 @@ public sealed class QuoteCommand : ICommand
 
     private static Reply AnswerByAddress(CommandContext context, string address)
     {
-        if (!MomentAddress.TryParse(address, out var at) || at.FindMoment(context.Index.Catalog) is not { } moment)
-            return NothingFoundReplies.Create(
-                "That moment is not in the archive any more.", "Its page has changed since the button was made. Ask again to find it.", []);
-        return context.GetText("only") is { } kept ? CreateTrimmedQuote(moment, kept)
+        var at = MomentAddress.TryParse(address, out var parsed) ? parsed : default;
+        if (at.FindMoment(context.Index.Catalog) is not { } moment)
+            return NothingFoundReplies.CreateForAddress(context.Index.Catalog, at);
+        var isUnchecked = at.Hash is null;
+        var reply = context.GetText("only") is { } kept ? CreateTrimmedQuote(moment, kept)
             : context.GetNumber("trim") > 0 ? CreateTrimForm(moment)
-            : CreateReply(new MomentHit(moment, [], 0), withContext: context.GetNumber("context") > 0, [], []);
+            : CreateReply(
+                new MomentHit(moment, [], 0), withContext: context.GetNumber("context") > 0, [], [], isUnchecked ? UncheckedWords : null);
+        return reply with { IsPrivate = isUnchecked };
     }
 
     private static Reply Search(CommandContext context, CancellationToken cancellationToken)

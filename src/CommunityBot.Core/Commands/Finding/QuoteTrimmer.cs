@@ -5,7 +5,7 @@ internal static class QuoteTrimmer
 {
     /// <summary>
     /// The range of a text that contains the words of a part, in the same order and without gaps; null when there is none. Letter case,
-    /// white space and punctuation may differ. The range has the punctuation of the text.
+    /// white space and punctuation may differ. The range has the punctuation of the text; with all words, it is the whole text.
     /// </summary>
     public static (int Start, int Length)? Find(string text, string part)
     {
@@ -17,17 +17,42 @@ internal static class QuoteTrimmer
             var offset = first;
             if (!Enumerable.Range(0, partWords.Count).All(i => AreEqual(text[textWords[offset + i]], part[partWords[i]])))
                 continue;
-            var (start, end) = (textWords[first].Start.Value, textWords[first + partWords.Count - 1].End.Value);
-            // A sentence keeps its full stop, and a quotation at its beginning keeps its mark.
-            while (end < text.Length && text[end] is '.' or '!' or '?' or '…' or '”' or '"' or ')')
-                end++;
-            if (start > 0 && text[start - 1] is '“' or '"' or '(')
-                start--;
+            var last = first + partWords.Count - 1;
+            var start = first == 0 ? 0 : FindStart(text, textWords[first].Start.Value);
+            var end = last == textWords.Count - 1 ? text.Length : FindEnd(text, textWords[last].End.Value);
             return (start, end - start);
         }
 
         return null;
     }
+
+    // A quotation keeps its opening marks, and an amount its currency.
+    private static int FindStart(string text, int word)
+    {
+        var start = word;
+        while (start > 0 && IsMark(text[start - 1]) && !IsClosing(text[start - 1]))
+            start--;
+        return start > 0 && char.IsLetterOrDigit(text[start - 1]) ? word : start;
+    }
+
+    // A sentence keeps its full stop and its closing marks.
+    private static int FindEnd(string text, int word)
+    {
+        var end = word;
+        while (end < text.Length && IsMark(text[end]) && !IsOpening(text[end]))
+            end++;
+        return end < text.Length && char.IsLetterOrDigit(text[end]) ? word : end;
+    }
+
+    // Marks that belong to one word. A comma, a dash and the like stand between two.
+    private static bool IsMark(char c) => !char.IsLetterOrDigit(c) && !char.IsWhiteSpace(c)
+        && c is not (',' or ';' or ':' or '/') && char.GetUnicodeCategory(c) != UnicodeCategory.DashPunctuation;
+
+    private static bool IsOpening(char c) =>
+        char.GetUnicodeCategory(c) is UnicodeCategory.OpenPunctuation or UnicodeCategory.InitialQuotePunctuation;
+
+    private static bool IsClosing(char c) => c is '.' or '!' or '?' or '…'
+        || char.GetUnicodeCategory(c) is UnicodeCategory.ClosePunctuation or UnicodeCategory.FinalQuotePunctuation;
 
     private static bool AreEqual(string first, string second) => first.Equals(second, StringComparison.OrdinalIgnoreCase);
 

@@ -1,5 +1,3 @@
-using CommunityBot.Core.Commands.Finding;
-
 namespace CommunityBot.Core.Commands.Weekly;
 
 /// <summary>Shows and edits the weekly post. Every change withdraws an approval and replies with the queue.</summary>
@@ -27,26 +25,25 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
         var draft = await CreateDraftAsync(context.Index, cancellationToken);
         if (context.GetText("item") is not { } item)
             return EditorialReplies.Queue(draft, editor.Settings);
-        return Find(draft, item) is { } index ? EditorialReplies.Item(draft, index) : CreateNotInQueue(item);
+        return Find(draft, item, context.Index.Catalog) is { } index ? EditorialReplies.Item(draft, index) : CreateNotInQueue(item);
     }
 
     public async ValueTask<Reply> AddAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var input = context.GetText("moment")!;
-        var moments = MomentFinder.Find(context.Index, input, cancellationToken);
-        if (moments is not [var moment])
-            return EditorialReplies.ChooseMoment(input, moments, "add");
+        var (found, question) = MomentInput.Find(context, "add", cancellationToken);
+        if (found is not { } address)
+            return question!;
 
-        var address = MomentAddress.From(moment);
+        var catalog = context.Index.Catalog;
         var history = await editor.Store.GetPostHistoryAsync(cancellationToken);
-        if (history.LastOrDefault(e => e.Moment.Overlaps(address)) is { } posted)
+        if (history.LastOrDefault(e => e.Address.OverlapsIn(catalog, address)) is { } posted)
             return EditorialReplies.CreateMessage(
                 "That moment was posted before.", $"It went out as part of {posted.Slot}; each one is posted once.");
         await editor.ChangeAsync(
             queue => queue.Queue.Any(i => i.Moment == address) ? queue : queue with
             {
-                Queue = [.. queue.Queue.Where(i => !i.Moment.Overlaps(address)), new(address, ItemOrigin.Added)],
-                PassedOver = [.. queue.PassedOver.Where(p => !p.Overlaps(address))],
+                Queue = [.. queue.Queue.Where(i => !i.Moment.OverlapsIn(catalog, address)), new(address, ItemOrigin.Added)],
+                PassedOver = [.. queue.PassedOver.Where(p => !p.OverlapsIn(catalog, address))],
                 ApprovedSlot = null,
             },
             cancellationToken);
@@ -56,13 +53,13 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
     public async ValueTask<Reply> RemoveAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var draft = await CreateDraftAsync(context.Index, cancellationToken);
-        if (Find(draft, context.GetText("item")!) is not { } index)
+        if (Find(draft, context.GetText("item")!, context.Index.Catalog) is not { } index)
             return CreateNotInQueue(context.GetText("item")!);
         var address = draft.Items[index].Item.Moment;
         await editor.ChangeAsync(
             queue => queue with
             {
-                Queue = [.. queue.Queue.Where(i => !i.Moment.Overlaps(address))],
+                Queue = [.. queue.Queue.Where(i => !i.Moment.OverlapsIn(context.Index.Catalog, address))],
                 PassedOver = [.. queue.PassedOver.Where(p => p != address).Append(address).TakeLast(MaxPassedOver)],
                 ApprovedSlot = null,
             },
@@ -73,7 +70,7 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
     public async ValueTask<Reply> MoveAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var draft = await CreateDraftAsync(context.Index, cancellationToken);
-        if (Find(draft, context.GetText("item")!) is not { } from)
+        if (Find(draft, context.GetText("item")!, context.Index.Catalog) is not { } from)
             return CreateNotInQueue(context.GetText("item")!);
         var to = Math.Clamp(context.GetNumber("to")!.Value - 1, 0, draft.Items.Count - 1);
         var items = draft.Items.Select(i => i.Item).ToList();
@@ -89,7 +86,7 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
     {
         var draft = await CreateDraftAsync(context.Index, cancellationToken);
         var input = context.GetText("item");
-        var index = input is null ? null : Find(draft, input);
+        var index = input is null ? null : Find(draft, input, context.Index.Catalog);
         if (input is not null && index is null)
             return CreateNotInQueue(input);
         var item = index is { } found ? draft.Items[found].Item : null;
@@ -129,9 +126,10 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
             queue =>
                 !(isUnchanged = queue.Version == version)
                     ? queue
-                    : PlaceFirst(queue, [.. draft.Items.Where(i => i.IsInPost).Select(i => i.Item)]) with
+                    : PlaceFirst(queue, [.. draft.Items.Where(i => i.IsInPost).Select(i => i.Item)], context.Index.Catalog) with
                     {
                         ApprovedSlot = draft.Slot.Key,
+                        ApprovedContent = draft.ContentHash,
                         SkippedSlot = queue.SkippedSlot == draft.Slot.Key ? null : queue.SkippedSlot,
                     },
             cancellationToken);
@@ -187,23 +185,25 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
     private async ValueTask<Reply> PlaceFirstAsync(
         IReadOnlyList<QueueItem> first, CommandContext context, CancellationToken cancellationToken)
     {
-        await editor.ChangeAsync(queue => PlaceFirst(queue, first) with { ApprovedSlot = null }, cancellationToken);
+        await editor.ChangeAsync(
+            queue => PlaceFirst(queue, first, context.Index.Catalog) with { ApprovedSlot = null }, cancellationToken);
         return await ShowQueueAsync(context, cancellationToken);
     }
 
-    private static EditorialQueue PlaceFirst(EditorialQueue queue, IReadOnlyList<QueueItem> first) => queue with
+    private static EditorialQueue PlaceFirst(EditorialQueue queue, IReadOnlyList<QueueItem> first, EpisodeCatalog catalog) => queue with
     {
-        Queue = [.. first, .. queue.Queue.Where(i => !first.Any(f => f.Moment.Overlaps(i.Moment)))],
+        Queue = [.. first, .. queue.Queue.Where(i => !first.Any(f => i.Moment.OverlapsIn(catalog, f.Moment)))],
     };
 
-    // Users type the number. Buttons hold the address.
-    private static int? Find(PostDraft draft, string input)
+    // Users type the number. Buttons hold the address; one without a hash may mean another moment by now.
+    private static int? Find(PostDraft draft, string input, EpisodeCatalog catalog)
     {
         if (int.TryParse(input.Trim().TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return number >= 1 && number <= draft.Items.Count ? number - 1 : null;
-        if (!MomentAddress.TryParse(input.Trim(), out var address))
+        if (!MomentAddress.TryParse(input.Trim(), out var address) || address.Hash is null)
             return null;
-        var index = draft.Items.ToList().FindIndex(i => i.Item.Moment == address);
+        var current = address.Locate(catalog);
+        var index = draft.Items.ToList().FindIndex(i => i.Item.Moment == current);
         return index >= 0 ? index : null;
     }
 

@@ -37,7 +37,7 @@ internal static class EditorialReplies
             new("Introduction", ButtonAction.OpenForm, "/highlights intro"),
             .. CreateStateButtons(draft),
         ]));
-        return new() { Title = $"Next highlights: {FormatDueTime(draft.Slot, settings.Schedule)}", Blocks = blocks };
+        return new() { Title = $"Next highlights: {FormatTime(draft.Slot.At, settings.Schedule)}", Blocks = blocks };
     }
 
     public static Reply Item(PostDraft draft, int index)
@@ -135,7 +135,7 @@ internal static class EditorialReplies
             "/quote on a Friday")
         : new()
         {
-            Title = "Which of these?",
+            Title = moments.Count == 1 ? "Is this the moment?" : "Which of these?",
             Blocks = [new Block.Choices("Pick the moment", [.. moments.Select(m => CreateChoice(m, action))])],
         };
 
@@ -160,6 +160,7 @@ internal static class EditorialReplies
 
     private static string DescribeOrigin(DraftItem item) => item switch
     {
+        { IsConfirmed: false } => "queued before its words were kept; look at it and move it",
         { Item.Origin: ItemOrigin.Picked, Item.Reason.Length: > 0 } => item.Item.Reason,
         { NominatorCount: 1 } => "nominated by one",
         { NominatorCount: > 1 } => string.Create(CultureInfo.InvariantCulture, $"nominated by {item.NominatorCount}"),
@@ -179,22 +180,24 @@ internal static class EditorialReplies
         return draft.IsApproved ? stops : [new("Approve", ButtonAction.Update, $"/highlights approve seen:{draft.ContentHash}"), .. stops];
     }
 
-    private static string DescribeState(PostDraft draft, HighlightSettings settings) =>
+    public static string DescribeState(PostDraft draft, HighlightSettings settings) =>
         draft.HasNoChannel ? "No channel is set, so nothing is posted: name some in Discord:HighlightChannels or Slack:HighlightChannels."
         : draft.Queue.IsPaused ? "Paused: nothing goes out until somebody resumes."
         : draft.IsSkipped ? "This week is left out."
         : draft.IsApproved ? "Approved: it goes out as it is."
+        : draft.IsApprovalOutdated ? "A page has changed since it was approved: it needs approval again, and does not go out without."
         : settings.RequireApproval ? "It waits for approval, and does not go out without."
         : "It goes out by itself; approving holds it as it is.";
 
-    private static string FormatDueTime(WeeklySlot slot, WeeklySchedule schedule) => string.Create(
-        CultureInfo.InvariantCulture, $"{TimeZoneInfo.ConvertTime(slot.At, schedule.Zone):dddd d MMMM, HH:mm} ({schedule.Zone.Id})");
+    public static string FormatTime(DateTimeOffset at, WeeklySchedule schedule) => string.Create(
+        CultureInfo.InvariantCulture, $"{TimeZoneInfo.ConvertTime(at, schedule.Zone):dddd d MMMM, HH:mm} ({schedule.Zone.Id})");
 
-    private static string DescribeOutcome(ScheduledPost scheduled) => scheduled switch
+    public static string DescribeOutcome(ScheduledPost scheduled) => scheduled switch
     {
         { State: ScheduledPostState.Posted, Post: { } post } =>
             $"posted: {string.Join(", ", post.Quotes.Select(q => q.Speaker ?? SpeakerLabel.UnnamedInSentence))}",
         { State: ScheduledPostState.Claimed } => "being posted",
+        { State: ScheduledPostState.Missed, Post: not null } => "not posted: no channel took it",
         { State: ScheduledPostState.Missed } => "not posted: the bot was away for too long, or its store was new or restored by then",
         _ => "left out",
     };

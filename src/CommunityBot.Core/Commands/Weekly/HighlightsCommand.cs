@@ -13,7 +13,7 @@ public sealed class HighlightsCommand : ICommand
             Name = "highlights",
             Summary = "The week's best moments; nominate one for the next week",
             UsesStore = true,
-            Actions = CreateActions(_editing, new(editor, clock)),
+            Actions = CreateActions(_editing, new(editor, clock), new(editor, clock)),
             Examples = ["/highlights", "/highlights nominate on a Friday"],
             FindExamples = _ => ["/highlights latest"],
         };
@@ -25,7 +25,8 @@ public sealed class HighlightsCommand : ICommand
     public ValueTask<IReadOnlyList<ValueSuggestion>> GetSuggestionsAsync(SearchIndex index, CancellationToken cancellationToken) =>
         _editing.GetSuggestionsAsync(index, cancellationToken);
 
-    private static IReadOnlyList<CommandAction> CreateActions(EditorialActions editing, NominationActions nominations)
+    private static IReadOnlyList<CommandAction> CreateActions(
+        EditorialActions editing, NominationActions nominations, PostingActions posting)
     {
         var moment = new CommandParameter("moment", "a link to the second, or words that were said") { IsRest = true, IsRequired = true };
         var item = new CommandParameter("item", "its number in the queue")
@@ -75,6 +76,11 @@ public sealed class HighlightsCommand : ICommand
             new("skip", "Leave out the next post") { IsForModerators = true, Handler = editing.SkipAsync },
             new("pause", "Post nothing until somebody resumes") { IsForModerators = true, Handler = editing.PauseAsync },
             new("resume", "Go on after a pause or a skip") { IsForModerators = true, Handler = editing.ResumeAsync },
+            new("status", "What every channel has of the last post, and why not")
+            {
+                IsForModerators = true, Handler = posting.ShowStatusAsync,
+            },
+            new("post", "Send the last post where it was missed or refused") { IsForModerators = true, Handler = posting.PostAsync },
             new("history", "What became of the last weeks") { IsForModerators = true, Handler = editing.ShowHistoryAsync },
             new("export", "The post to copy: markdown, html or social")
             {

@@ -1,5 +1,3 @@
-using CommunityBot.Core.Commands.Finding;
-
 namespace CommunityBot.Core.Commands.Weekly;
 
 /// <summary>The actions of members: nominate a moment, and withdraw a nomination.</summary>
@@ -10,17 +8,17 @@ internal sealed class NominationActions(HighlightEditor editor, TimeProvider clo
 
     public async ValueTask<Reply> NominateAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var input = context.GetText("moment")!;
-        var moments = MomentFinder.Find(context.Index, input, cancellationToken);
-        if (moments is not [var moment])
-            return EditorialReplies.ChooseMoment(input, moments, "nominate");
+        var (found, question) = MomentInput.Find(context, "nominate", cancellationToken);
+        if (found is not { } address)
+            return question!;
 
-        var (address, nominator) = (MomentAddress.From(moment), await GetNominatorAsync(context, cancellationToken));
+        var catalog = context.Index.Catalog;
+        var nominator = await GetNominatorAsync(context, cancellationToken);
         var history = await editor.Store.GetPostHistoryAsync(cancellationToken);
-        if (history.Any(e => e.Moment.Overlaps(address)))
+        if (history.Any(e => e.Address.OverlapsIn(catalog, address)))
             return EditorialReplies.CreateMessage(
                 "That moment was among the highlights already.", "Each one is posted once, so that there is always something new.");
-        if ((await editor.Store.GetEditorialQueueAsync(cancellationToken)).PassedOver.Any(address.Overlaps))
+        if ((await editor.Store.GetEditorialQueueAsync(cancellationToken)).PassedOver.Any(m => m.OverlapsIn(catalog, address)))
             return EditorialReplies.CreateMessage(
                 "The moderators have looked at that moment and decided against it.", "Thank you all the same; another one is welcome.");
 
@@ -29,9 +27,10 @@ internal sealed class NominationActions(HighlightEditor editor, TimeProvider clo
             return EditorialReplies.CreateMessage(
                 $"You have {MaxPerMember} nominations waiting.", "Withdraw one, or wait until some of them have been posted.");
 
-        var nomination = new Nomination(address, Excerpt.Create(moment.Text, Nomination.MaxWordsLength), nominator, clock.GetUtcNow());
-        var isNew = await editor.Store.AddNominationAsync(nomination, cancellationToken);
-        var others = all.Where(n => n.By != nominator && n.Moment.Overlaps(address)).Select(n => n.By).Distinct().Count();
+        var words = Excerpt.Create(address.FindMoment(catalog)!.Text, Nomination.MaxWordsLength);
+        var isNew = !all.Any(n => n.By == nominator && n.Address.Locate(catalog) == address)
+            && await editor.Store.AddNominationAsync(new(address, words, nominator, clock.GetUtcNow()), cancellationToken);
+        var others = all.Where(n => n.By != nominator && n.Address.OverlapsIn(catalog, address)).Select(n => n.By).Distinct().Count();
         return new()
         {
             Title = isNew ? "Thank you: nominated for the weekly highlights." : "You have nominated that moment already.",
@@ -54,15 +53,18 @@ internal sealed class NominationActions(HighlightEditor editor, TimeProvider clo
         var input = context.GetText("moment")!.Trim();
         if (!MomentAddress.TryParse(input, out var address))
         {
-            var moments = MomentFinder.Find(context.Index, input, cancellationToken);
-            if (moments is not [var moment])
-                return EditorialReplies.ChooseMoment(input, moments, "withdraw");
-            address = MomentAddress.From(moment);
+            var (found, question) = MomentInput.Find(context, "withdraw", cancellationToken);
+            if (found is not { } known)
+                return question!;
+            address = known;
         }
 
+        var catalog = context.Index.Catalog;
+        var current = address.Locate(catalog);
         var nominator = await GetNominatorAsync(context, cancellationToken);
         var withdrawn = (await editor.Store.GetNominationsAsync(cancellationToken))
-            .Where(n => n.By == nominator && n.Moment.Overlaps(address))
+            .Where(n => n.By == nominator
+                && (n.Moment == address || (address.Hash is not null && n.Address.OverlapsIn(catalog, current))))
             .ToList();
         foreach (var nomination in withdrawn)
             await editor.Store.RemoveNominationAsync(nomination.Moment, nominator, cancellationToken);
@@ -74,7 +76,8 @@ internal sealed class NominationActions(HighlightEditor editor, TimeProvider clo
                 Blocks =
                 [
                     new Block.Paragraph("Your nomination is gone."),
-                    new Block.Buttons([new("Nominate again", ButtonAction.Update, $"/highlights nominate {withdrawn[0].Moment}")]),
+                    new Block.Buttons(
+                        [new("Nominate again", ButtonAction.Update, $"/highlights nominate {withdrawn[0].Address.Locate(catalog)}")]),
                 ],
             };
     }

@@ -8,15 +8,19 @@ internal sealed class DraftBuilder(EpisodeCatalog catalog, WeeklySelection selec
     public PostDraft Build(
         WeeklySlot slot, EditorialQueue queue, IReadOnlyList<Nomination> nominations, IReadOnlyList<PostHistoryEntry> history)
     {
-        var posted = history.ToLookup(e => GetEntry(e.Moment), e => e.Moment);
-        var queued = GetQueuedItems(queue, MergedNomination.Merge(nominations), posted, out var missingCount);
+        // The store may hold addresses of earlier versions of the pages, so everything is compared at its current place.
+        var located = history.Select(e => e with { Moment = e.Address.Locate(catalog) }).ToList();
+        var posted = located.ToLookup(e => GetEntry(e.Moment), e => e.Moment);
+        var passedOver = queue.PassedOver.Select(m => m.Locate(catalog)).ToList();
+        var merged = MergedNomination.Merge([.. nominations.Select(n => n with { Moment = n.Address.Locate(catalog) })]);
+        var queued = GetQueuedItems(queue, merged, posted, passedOver, out var missingCount);
 
         var post = new WeeklyPost(slot.Key, queue.Introduction, []);
         var (chosen, waiting) = (new List<DraftItem>(), new List<DraftItem>());
         foreach (var item in queued)
         {
             var longer = post with { Quotes = [.. post.Quotes, CreateQuote(item.Item, item.Moment)] };
-            if (chosen.Count < settings.QuoteCount && PostSize.Fits(longer))
+            if (item.IsConfirmed && chosen.Count < settings.QuoteCount && PostSize.Fits(longer))
             {
                 chosen.Add(item with { IsInPost = true });
                 post = longer;
@@ -30,9 +34,9 @@ internal sealed class DraftBuilder(EpisodeCatalog catalog, WeeklySelection selec
         var missing = settings.QuoteCount - chosen.Count;
         var selected = missing == 0 ? [] : selection.Select(catalog, new(slot.Date, missing)
         {
-            History = history,
+            History = located,
             Chosen = [.. chosen.Select(i => i.Moment)],
-            Excluded = [.. queue.PassedOver, .. waiting.Select(i => i.Item.Moment)],
+            Excluded = [.. passedOver, .. waiting.Select(i => i.Item.Moment)],
             MaxLength = PostSize.GetMaxQuoteLength(post, missing),
             GuestPauseWeeks = settings.GuestPauseWeeks,
         });
@@ -43,26 +47,33 @@ internal sealed class DraftBuilder(EpisodeCatalog catalog, WeeklySelection selec
 
     private List<DraftItem> GetQueuedItems(
         EditorialQueue queue, IReadOnlyList<MergedNomination> nominations, ILookup<(string, int), MomentAddress> posted,
-        out int missingCount)
+        List<MomentAddress> passedOver, out int missingCount)
     {
         missingCount = 0;
         var items = new List<DraftItem>();
         foreach (var item in queue.Queue)
         {
-            var nominators = nominations.Where(n => n.Moment.Overlaps(item.Moment)).Sum(n => n.NominatorCount);
+            if (item.Moment.FindMoment(catalog) is not { } moment)
+            {
+                missingCount++;
+                continue;
+            }
+
+            var address = MomentAddress.From(moment);
+            var nominators = nominations.Where(n => n.Moment.Overlaps(address)).Sum(n => n.NominatorCount);
             var isWithdrawn = item is { Origin: ItemOrigin.Nominated, Introduction.Length: 0 }
                 && nominators == 0
                 && queue.ApprovedSlot is null;
-            if (item.Moment.FindMoment(catalog) is not { } moment)
-                missingCount++;
-            else if (!isWithdrawn && !IsPosted(item.Moment))
-                items.Add(new(item, moment, nominators, IsInPost: false));
+            // The words of a nomination are stored, so they confirm an item without a hash.
+            var isConfirmed = item.Moment.Hash is not null || nominations.Any(n => n.Moment.Hash == address.Hash);
+            if (!isWithdrawn && !IsPosted(address))
+                items.Add(new(item with { Moment = address }, moment, nominators, IsInPost: false) { IsConfirmed = isConfirmed });
         }
 
         foreach (var nomination in nominations)
         {
             var address = nomination.Moment;
-            if (items.Exists(i => i.Item.Moment.Overlaps(address)) || queue.PassedOver.Any(address.Overlaps) || IsPosted(address))
+            if (items.Exists(i => i.Item.Moment.Overlaps(address)) || passedOver.Exists(address.Overlaps) || IsPosted(address))
                 continue;
             if (address.FindMoment(catalog) is { } moment)
                 items.Add(new(new(address, ItemOrigin.Nominated), moment, nomination.NominatorCount, IsInPost: false));

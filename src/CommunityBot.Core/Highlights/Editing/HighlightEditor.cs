@@ -45,6 +45,16 @@ public sealed class HighlightEditor(
             : settings.Schedule.GetNextSlot(now);
     }
 
+    /// <summary>The newest slot that has begun or that the store knows.</summary>
+    public async Task<WeeklySlot> GetLatestSlotAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var latest = settings.Schedule.GetLatestSlot(now);
+        return await Store.GetScheduledPostsAsync(1, state: null, cancellationToken) is [var newest]
+            && string.CompareOrdinal(newest.Key, latest.Key) > 0 && WeeklySlot.ParseDate(newest.Key) is { } day
+            ? settings.Schedule.GetSlot(day)
+            : latest;
+    }
+
     /// <summary>The post of a slot in its current state.</summary>
     public async Task<PostDraft> CreateDraftAsync(SearchIndex index, WeeklySlot slot, CancellationToken cancellationToken)
     {
@@ -88,7 +98,15 @@ public sealed record PostDraft(WeeklySlot Slot, EditorialQueue Queue, WeeklyPost
     /// <summary>Whether the settings name no channel for the post.</summary>
     public bool HasNoChannel { get; init; }
 
-    public bool IsApproved => Queue.ApprovedSlot == Slot.Key;
+    /// <summary>Whether a moderator approved exactly this post.</summary>
+    public bool IsApproved => Queue.ApprovedSlot == Slot.Key && Queue.ApprovedContent == ContentHash;
+
+    /// <summary>Whether a moderator approved the slot, and its post has changed since, because a page has.</summary>
+    public bool IsApprovalOutdated => Queue.ApprovedSlot == Slot.Key && !IsApproved;
+
+    /// <summary>Whether it goes out only after an approval.</summary>
+    /// <param name="isRequired">Whether the settings require one for every post.</param>
+    public bool NeedsApproval(bool isRequired) => (isRequired || IsApprovalOutdated) && !IsApproved;
 
     public bool IsSkipped => Queue.SkippedSlot == Slot.Key;
 
@@ -97,7 +115,8 @@ public sealed record PostDraft(WeeklySlot Slot, EditorialQueue Queue, WeeklyPost
     {
         get
         {
-            var quotes = Post.Quotes.SelectMany(q => new[] { q.Moment.ToString(), q.Words, q.Introduction });
+            // A moment that has only moved on its page is the same one.
+            var quotes = Post.Quotes.SelectMany(q => new[] { q.Moment.Episode, q.Speaker ?? "", q.Words, q.Introduction });
             var content = string.Join('\n', quotes.Append(Post.Introduction).Append(Post.Slot));
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..8];
         }
@@ -105,8 +124,15 @@ public sealed record PostDraft(WeeklySlot Slot, EditorialQueue Queue, WeeklyPost
 }
 
 /// <summary>A moment of a draft.</summary>
-/// <param name="Item">The item as the queue holds it, or would hold it.</param>
+/// <param name="Item">The item as the queue holds it, or would hold it, with the current address of its words.</param>
 /// <param name="Moment">The moment in the archive.</param>
 /// <param name="NominatorCount">How many members nominated it.</param>
 /// <param name="IsInPost">Whether it is part of the post.</param>
-public sealed record DraftItem(QueueItem Item, Moment Moment, int NominatorCount, bool IsInPost);
+public sealed record DraftItem(QueueItem Item, Moment Moment, int NominatorCount, bool IsInPost)
+{
+    /// <summary>
+    /// Whether its words are known to be those that were queued. An earlier version stored only their place, so they wait until a moderator
+    /// has seen and moved them.
+    /// </summary>
+    public bool IsConfirmed { get; init; } = true;
+}

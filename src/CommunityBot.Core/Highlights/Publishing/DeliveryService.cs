@@ -17,12 +17,16 @@ public sealed partial class DeliveryService(
     public bool HasChannels(AnnouncementKind kind) => publishers.HasChannels(kind);
 
     /// <summary>Stores a delivery for every channel that has none.</summary>
-    public async Task CreateDeliveriesAsync(AnnouncementKind kind, string key, CancellationToken cancellationToken)
+    /// <param name="kind">What the announcement is about.</param>
+    /// <param name="key">The key of the announcement.</param>
+    /// <param name="state">Pending, or in doubt when the announcement may be in a channel without the store's knowledge.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task CreateDeliveriesAsync(AnnouncementKind kind, string key, DeliveryState state, CancellationToken cancellationToken)
     {
         foreach (var publisher in publishers.All)
         {
             foreach (var channel in publisher.GetChannels(kind).Distinct())
-                await store.SaveAsync(new Delivery(key, publisher.Platform, channel), cancellationToken);
+                await store.SaveAsync(new Delivery(key, publisher.Platform, channel) { State = state }, cancellationToken);
         }
     }
 
@@ -65,12 +69,12 @@ public sealed partial class DeliveryService(
         if (!publisher.GetChannels(job.Announcement.Kind).Contains(delivery.Channel))
             return SaveAsync(delivery.Refuse("The settings do not name this channel any more."), cancellationToken);
         return clock.GetUtcNow() <= job.SendUntil
-            ? SendAsync(delivery, job.Announcement, publisher, cancellationToken)
+            ? SendAsync(delivery, job, publisher, cancellationToken)
             : SaveAsync(delivery.Refuse($"It was too late to send it. {delivery.Reason}".TrimEnd()), cancellationToken);
     }
 
     private async Task<Delivery?> SendAsync(
-        Delivery delivery, Announcement announcement, IChannelPublisher publisher, CancellationToken cancellationToken)
+        Delivery delivery, DeliveryJob job, IChannelPublisher publisher, CancellationToken cancellationToken)
     {
         var started = clock.GetUtcNow();
         var marked = delivery with { State = DeliveryState.Sending, Attempts = delivery.Attempts + 1, NextTry = started + SenderTimeout };
@@ -78,10 +82,10 @@ public sealed partial class DeliveryService(
         if (await SaveAsync(marked, cancellationToken) is not { } sending || clock.GetUtcNow() - started > CallTimeout)
             return null;
         var result = await CallAsync(
-            publisher, token => publisher.PublishAsync(sending.Channel, announcement, token), reason => new PublishResult.InDoubt(reason),
-            cancellationToken);
+            publisher, token => publisher.PublishAsync(sending.Channel, job.Announcement, token),
+            reason => new PublishResult.InDoubt(reason), cancellationToken);
         // The result is stored also while the bot stops. A lost result would cost a search for the message.
-        return await SaveAsync(sending.Apply(result, clock.GetUtcNow()), CancellationToken.None);
+        return await SaveAsync(sending.Apply(result, clock.GetUtcNow(), job), delivery.Reason, CancellationToken.None);
     }
 
     private async Task<Delivery?> LookUpAsync(
@@ -118,13 +122,17 @@ public sealed partial class DeliveryService(
         }
     }
 
-    private async Task<Delivery?> SaveAsync(Delivery delivery, CancellationToken cancellationToken)
+    private Task<Delivery?> SaveAsync(Delivery delivery, CancellationToken cancellationToken) =>
+        SaveAsync(delivery, knownReason: "", cancellationToken);
+
+    // A reason that is known is not logged again.
+    private async Task<Delivery?> SaveAsync(Delivery delivery, string knownReason, CancellationToken cancellationToken)
     {
         if (!await store.SaveAsync(delivery, cancellationToken))
             return null;
         if (delivery.State == DeliveryState.Sent)
             Log.Sent(logger, delivery.Key, delivery.Platform, delivery.Channel);
-        else if (delivery.Reason.Length > 0)
+        else if (delivery.Reason.Length > 0 && delivery.Reason != knownReason && delivery.State != DeliveryState.Sending)
             Log.NotSent(logger, delivery.Key, delivery.Platform, delivery.Channel, delivery.State, delivery.Reason);
         return delivery with { Version = delivery.Version + 1 };
     }
@@ -146,7 +154,12 @@ public sealed partial class DeliveryService(
 /// <param name="Announcement">The announcement.</param>
 /// <param name="SendUntil">After it nothing is sent, but messages that may have been sent are still looked for.</param>
 /// <param name="IsOwnedAsync">Called before each step. False ends the work on the job.</param>
-public sealed record DeliveryJob(Announcement Announcement, DateTimeOffset SendUntil, Func<CancellationToken, Task<bool>> IsOwnedAsync);
+public sealed record DeliveryJob(Announcement Announcement, DateTimeOffset SendUntil, Func<CancellationToken, Task<bool>> IsOwnedAsync)
+{
+    /// <summary>Whether a refused post is tried again until <see cref="SendUntil"/>, because somebody may mend the cause.</summary>
+    /// <value>Default: false.</value>
+    public bool RetriesRefused { get; init; }
+}
 
 /// <summary>The next state of a delivery after an answer of the platform.</summary>
 internal static class DeliveryTransitions
@@ -154,14 +167,20 @@ internal static class DeliveryTransitions
     // The maximal number of posts and searches. With the growing delay, they take about eight hours.
     private const int MaxAttempts = 20;
 
+    // Somebody mends the cause of a refusal by hand, and wants to see soon that it worked.
+    private static readonly TimeSpan RefusalDelay = TimeSpan.FromMinutes(5);
+
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(30);
 
     /// <summary>The state after a post.</summary>
-    public static Delivery Apply(this Delivery sending, PublishResult result, DateTimeOffset now) => result switch
+    public static Delivery Apply(this Delivery sending, PublishResult result, DateTimeOffset now, DeliveryJob job) => result switch
     {
         PublishResult.Posted posted => sending.MarkSent(posted.MessageId),
-        PublishResult.Refused refused => sending.Refuse(refused.Reason),
+        // The platform has answered, so the message is not there: the attempts are counted from 0 again.
+        PublishResult.Refused refused when job.RetriesRefused && now + RefusalDelay <= job.SendUntil =>
+            sending with { State = DeliveryState.Pending, Attempts = 0, NextTry = now + RefusalDelay, Reason = refused.Reason },
+        PublishResult.Refused refused => sending.Refuse(refused.Reason) with { Attempts = 0 },
         PublishResult.RetryLater later => sending.Retry(DeliveryState.Pending, later.Reason, now, later.After),
         // A platform may show a message some time after it accepted it, so an immediate search could miss it.
         PublishResult.InDoubt doubt =>

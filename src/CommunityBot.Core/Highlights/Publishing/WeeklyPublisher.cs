@@ -14,9 +14,6 @@ public sealed partial class WeeklyPublisher(
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(30);
 
-    // Also with a shorter catch-up time, a post that a crash interrupted is completed.
-    private static readonly TimeSpan MinWindow = TimeSpan.FromMinutes(15);
-
     private readonly HashSet<(string, string)> _logged = [];
 
     /// <summary>Does the work that is due now.</summary>
@@ -31,8 +28,8 @@ public sealed partial class WeeklyPublisher(
             return wake;
 
         var newest = await store.GetScheduledPostsAsync(NewestPosts, state: null, cancellationToken);
-        foreach (var post in newest.Where(p => p.State == ScheduledPostState.Claimed))
-            wake = Min(wake, await DeliverAsync(post, cancellationToken));
+        if (!(await store.GetEditorialQueueAsync(cancellationToken)).IsPaused)
+            wake = Min(wake, await ContinueAsync(newest, cancellationToken));
         var due = settings.Schedule.GetLatestSlot(now);
         // A slot that is older than a known one is never started. Otherwise a clock that was set back would post it again.
         if (newest.Count == 0 || string.CompareOrdinal(newest[0].Key, due.Key) < 0)
@@ -52,6 +49,28 @@ public sealed partial class WeeklyPublisher(
         }
     }
 
+    /// <summary>Whether the post of a slot goes out only after an approval: always, or because its approved words have changed.</summary>
+    public async Task<bool> NeedsApprovalAsync(WeeklySlot slot, EditorialQueue queue, CancellationToken cancellationToken) =>
+        queue.ApprovedSlot == slot.Key
+            ? (await drafts.CreateDraftAsync(slot, cancellationToken)).NeedsApproval(settings.RequireApproval)
+            : settings.RequireApproval;
+
+    // Delivers what is claimed, and what some channels of a posted week do not have yet.
+    private async Task<DateTimeOffset> ContinueAsync(IReadOnlyList<ScheduledPost> newest, CancellationToken cancellationToken)
+    {
+        var wake = DateTimeOffset.MaxValue;
+        var open = (await store.GetOpenDeliveriesAsync(cancellationToken)).Select(d => d.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var post in newest)
+        {
+            if (post.State == ScheduledPostState.Claimed)
+                wake = Min(wake, await DeliverAsync(post, cancellationToken));
+            else if (post is { State: ScheduledPostState.Posted, Post: not null } && open.Contains(post.Key))
+                wake = Min(wake, await DeliverAsync(post, _ => Task.FromResult(true), cancellationToken) ?? DateTimeOffset.MaxValue);
+        }
+
+        return wake;
+    }
+
     private async Task<DateTimeOffset> StartAsync(WeeklySlot slot, bool isFirst, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -62,14 +81,15 @@ public sealed partial class WeeklyPublisher(
         var queue = await store.GetEditorialQueueAsync(cancellationToken);
         if (queue.IsPaused || queue.SkippedSlot == slot.Key)
             return await CloseAsync(slot.Key, ScheduledPostState.Skipped, cancellationToken);
-        var needsApproval = settings.RequireApproval && queue.ApprovedSlot != slot.Key;
-        if (now > slot.At + Window)
-            return await CloseAsync(slot.Key, needsApproval ? ScheduledPostState.Skipped : ScheduledPostState.Missed, cancellationToken);
-        if (needsApproval)
-            return LogWaiting(slot.Key, "unless a moderator approves it while it can be caught up");
+        // The approval is checked on the very post that is sent.
         var draft = await drafts.CreateDraftAsync(slot, cancellationToken);
         if (draft.Queue.Version != queue.Version)
             return now;
+        var needsApproval = draft.NeedsApproval(settings.RequireApproval);
+        if (now > slot.At + settings.SendWindow)
+            return await CloseAsync(slot.Key, needsApproval ? ScheduledPostState.Skipped : ScheduledPostState.Missed, cancellationToken);
+        if (needsApproval)
+            return LogWaiting(slot.Key, "unless a moderator approves it while it can be caught up");
         if (draft.Post.Quotes.Count == 0)
             return LogWaiting(slot.Key, "because the queue and the archive have no quote");
 
@@ -82,16 +102,25 @@ public sealed partial class WeeklyPublisher(
 
     private async Task<DateTimeOffset> DeliverAsync(ScheduledPost scheduled, CancellationToken cancellationToken)
     {
-        if (scheduled.Post is not { } post || !await RenewClaimAsync(scheduled, Lease, cancellationToken))
+        if (scheduled.Post is null || !await RenewClaimAsync(scheduled, Lease, cancellationToken))
             return Max(scheduled.LeaseEnds, clock.GetUtcNow() + RetryDelay);
-        await deliveryService.CreateDeliveriesAsync(AnnouncementKind.Highlights, scheduled.Key, cancellationToken);
-        var announcement = new Announcement(AnnouncementKind.Highlights, scheduled.Key, HighlightPost.CreateReply(post));
-        var deadline = await GetDeadlineAsync(scheduled, cancellationToken);
-        var job = new DeliveryJob(announcement, deadline, token => RenewClaimAsync(scheduled, Lease, token));
-        return await deliveryService.DeliverAsync(job, cancellationToken) ?? await FinishAsync(scheduled, cancellationToken);
+        var state = await MayBePostedAsync(scheduled, cancellationToken) ? DeliveryState.InDoubt : DeliveryState.Pending;
+        await deliveryService.CreateDeliveriesAsync(AnnouncementKind.Highlights, scheduled.Key, state, cancellationToken);
+        var next = await DeliverAsync(scheduled, token => RenewClaimAsync(scheduled, Lease, token), cancellationToken);
+        return await FinishAsync(scheduled, next, cancellationToken);
     }
 
-    private async Task<DateTimeOffset> FinishAsync(ScheduledPost scheduled, CancellationToken cancellationToken)
+    // Each step of a delivery is a conditional update, so a post without a claim is delivered once too.
+    private async Task<DateTimeOffset?> DeliverAsync(
+        ScheduledPost scheduled, Func<CancellationToken, Task<bool>> isOwnedAsync, CancellationToken cancellationToken)
+    {
+        var announcement = new Announcement(AnnouncementKind.Highlights, scheduled.Key, HighlightPost.CreateReply(scheduled.Post!));
+        var deadline = await GetDeadlineAsync(scheduled, cancellationToken);
+        return await deliveryService.DeliverAsync(new(announcement, deadline, isOwnedAsync) { RetriesRefused = true }, cancellationToken);
+    }
+
+    // The first channel that has the post completes it. The others may follow later.
+    private async Task<DateTimeOffset> FinishAsync(ScheduledPost scheduled, DateTimeOffset? next, CancellationToken cancellationToken)
     {
         var deliveries = await store.GetDeliveriesAsync(scheduled.Key, cancellationToken);
         var sent = deliveries.Count(d => d.State == DeliveryState.Sent);
@@ -99,8 +128,11 @@ public sealed partial class WeeklyPublisher(
         {
             if (await store.CompleteAsync(scheduled.Key, owner, clock.GetUtcNow(), cancellationToken))
                 Log.Posted(logger, scheduled.Key, sent, deliveries.Count);
-            return DateTimeOffset.MaxValue;
+            return next ?? DateTimeOffset.MaxValue;
         }
+
+        if (next is { } due)
+            return due;
 
         // No channel has the post, so the queue stays for the next week.
         await RenewClaimAsync(scheduled, -RetryDelay, cancellationToken);
@@ -124,12 +156,12 @@ public sealed partial class WeeklyPublisher(
     private async Task<DateTimeOffset> RemindAsync(WeeklySlot slot, CancellationToken cancellationToken)
     {
         var from = slot.At - settings.RemindBefore;
-        if (!settings.RequireApproval || settings.RemindBefore == TimeSpan.Zero)
+        if (settings.RemindBefore == TimeSpan.Zero)
             return slot.At;
         if (clock.GetUtcNow() < from)
             return from;
         var queue = await store.GetEditorialQueueAsync(cancellationToken);
-        if (!queue.IsPaused && queue.SkippedSlot != slot.Key && queue.ApprovedSlot != slot.Key)
+        if (!queue.IsPaused && queue.SkippedSlot != slot.Key && await NeedsApprovalAsync(slot, queue, cancellationToken))
             LogWaiting(slot.Key, "unless a moderator approves it before it is due");
         return slot.At;
     }
@@ -142,17 +174,21 @@ public sealed partial class WeeklyPublisher(
         return clock.GetUtcNow() + RetryDelay;
     }
 
-    // After the deadline a post is not sent. A post that may have been sent after the backup that was restored is never sent.
+    // After the deadline a post is not sent. A post that may have been sent after the backup that was restored is sent only when a
+    // moderator says so.
     private async Task<DateTimeOffset> GetDeadlineAsync(ScheduledPost scheduled, CancellationToken cancellationToken)
     {
-        var date = scheduled.Key.AsSpan(scheduled.Key.IndexOf('-') + 1);
-        if (!DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return DateTimeOffset.MinValue;
-        var start = settings.Schedule.GetSlot(day).At;
-        return start <= await store.GetRestoreTimeAsync(cancellationToken) ? DateTimeOffset.MinValue : start + Window;
+        if (scheduled.Post?.SendUntil is { } until)
+            return until;
+        return await MayBePostedAsync(scheduled, cancellationToken) ? DateTimeOffset.MinValue : GetStart(scheduled) + settings.SendWindow;
     }
 
-    private TimeSpan Window => settings.CatchUp > MinWindow ? settings.CatchUp : MinWindow;
+    // Whether a backup was restored since the slot began.
+    private async Task<bool> MayBePostedAsync(ScheduledPost scheduled, CancellationToken cancellationToken) =>
+        GetStart(scheduled) <= await store.GetRestoreTimeAsync(cancellationToken);
+
+    private DateTimeOffset GetStart(ScheduledPost scheduled) =>
+        WeeklySlot.ParseDate(scheduled.Key) is { } day ? settings.Schedule.GetSlot(day).At : DateTimeOffset.MinValue;
 
     private static DateTimeOffset Min(DateTimeOffset first, DateTimeOffset second) => first < second ? first : second;
 

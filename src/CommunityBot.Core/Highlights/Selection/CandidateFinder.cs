@@ -149,8 +149,8 @@ internal sealed record Candidate(Moment Moment, MomentAddress Address, double Sc
     /// <summary>The ids of the speaker and of the guests of the episode. All of them pause after the post.</summary>
     public IReadOnlyList<string> People { get; } = GetPeople(Moment);
 
-    /// <summary>The address as text. It orders candidates with equal scores, and varies the selection from week to week.</summary>
-    public string Key { get; } = Address.ToString();
+    /// <summary>The place as text. It orders candidates with equal scores, and varies the selection from week to week.</summary>
+    public string Key { get; } = (Address with { Hash = null }).ToString();
 
     public int? Season => Moment.Episode.Number?.Season;
 

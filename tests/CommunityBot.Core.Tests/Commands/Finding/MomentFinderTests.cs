@@ -11,6 +11,7 @@ public class MomentFinderTests(SampleIndex sample) : IClassFixture<SampleIndex>
     [InlineData("https://youtu.be/tdyNum-0203?t=572s")]
     [InlineData("https://www.youtube.com/watch?feature=share&v=tdyNum-0203&t=572")]
     [InlineData("http://127.0.0.1:5080/episodes/devrel-for-data-tools#t=574")]
+    [InlineData("http://127.0.0.1:5080/episodes/devrel-for-data-tools?q=be%20embarrassed#t=574")]
     public void A_link_to_a_second_finds_the_line_at_that_second(string link) =>
         Assert.StartsWith("You must be able to be embarrassed", Assert.Single(Find(link)).Text[..60], StringComparison.Ordinal);
 

@@ -22,6 +22,36 @@ public class QuoteTrimmerTests
     }
 
     [Theory]
+    [InlineData("[Laughs] It cost (nearly) $100…")]
+    [InlineData("‘Why?’ she asked. «So»")]
+    [InlineData("(Both laugh.)")]
+    [InlineData("- One. Two: three;")]
+    [InlineData("¿Qué? ¡No!")]
+    public void Unchanged_words_are_the_whole_text(string text)
+    {
+        Assert.Equal((0, text.Length), QuoteTrimmer.Find(text, text));
+        Assert.Equal((0, text.Length), QuoteTrimmer.Find(text, $" {text.Trim('(', ')', '[')} "));
+    }
+
+    [Theory]
+    [InlineData("Laughs", "[Laughs]")]
+    [InlineData("It cost (nearly", "It cost (nearly)")]
+    [InlineData("$100 for", "$100 for")]
+    [InlineData("100", "$100")]
+    [InlineData("C++ or", "C++ or")]
+    [InlineData("C++", "C++")]
+    [InlineData("known", "known")]
+    [InlineData("or don", "or don")]
+    public void A_part_keeps_the_marks_of_its_first_and_last_word(string kept, string shared)
+    {
+        const string Text = "[Laughs] It cost (nearly) $100 for C++ or don’t, a well-known one.";
+
+        var found = QuoteTrimmer.Find(Text, kept)!.Value;
+
+        Assert.Equal(shared, Text.Substring(found.Start, found.Length));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData(" … ")]
     [InlineData("I'd sold a motorbike")]

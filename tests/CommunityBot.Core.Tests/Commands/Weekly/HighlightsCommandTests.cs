@@ -41,6 +41,8 @@ public class HighlightsCommandTests : IClassFixture<SampleIndex>
     [InlineData("skip")]
     [InlineData("pause")]
     [InlineData("resume")]
+    [InlineData("status")]
+    [InlineData("post")]
     [InlineData("history")]
     [InlineData("export")]
     [InlineData("gaps")]

@@ -63,7 +63,8 @@ public class WeeklyPublisherTests
         _discord.ThenPostAndDisconnect().IsHistoryHidden = true;
 
         await RunAsync(SlotAt.AddHours(1));
-        Assert.Equal((DeliveryState.InDoubt, ScheduledPostState.Claimed), ((await DeliveryAsync("d1")).State, await StateAsync()));
+        Assert.Equal((DeliveryState.InDoubt, ScheduledPostState.Posted), ((await DeliveryAsync("d1")).State, await StateAsync()));
+        Assert.Equal(SlotAt, Assert.Single(await _store.GetPostHistoryAsync(default)).PostedAt);
         _discord.IsHistoryHidden = false;
         await RunAsync(SlotAt.AddHours(2));
 
@@ -116,33 +117,6 @@ public class WeeklyPublisherTests
 
         Assert.Equal([0, 30, 90, 210, 450], times.Select(t => t.TotalSeconds));
         AssertPosted(Key);
-    }
-
-    [Fact]
-    public async Task A_refusal_is_final_and_the_others_are_posted()
-    {
-        _discord.ThenReturn(new PublishResult.Refused("The bot may not write there."));
-
-        await RunAsync(SlotAt.AddHours(3));
-
-        Assert.Equal(1, _discord.PostCount);
-        Assert.Equal(
-            (DeliveryState.Refused, "The bot may not write there."),
-            ((await DeliveryAsync("d1")).State, (await DeliveryAsync("d1")).Reason));
-        Assert.Equal([Key], _slack.GetKeys("s2"));
-        Assert.Equal(ScheduledPostState.Posted, await StateAsync());
-    }
-
-    [Fact]
-    public async Task When_every_channel_refuses_the_queue_stays()
-    {
-        _slack.Channels = [];
-        _discord.ThenReturn(new PublishResult.Refused("The bot may not write there."));
-
-        await RunAsync(SlotAt.AddHours(3));
-
-        Assert.Equal(ScheduledPostState.Missed, await StateAsync());
-        Assert.Empty(await _store.GetPostHistoryAsync(default));
     }
 
     [Fact]
@@ -261,12 +235,43 @@ public class WeeklyPublisherTests
     {
         _settings = _settings with { RequireApproval = true };
         await RunAsync(SlotAt.AddMinutes(minutes));
-        await SaveAsync(queue => queue with { ApprovedSlot = Key });
+        await ApproveAsync();
 
         await RunAsync(SlotAt.AddDays(1));
 
         AssertPosted(Key);
         Assert.Null((await _store.GetEditorialQueueAsync(default)).ApprovedSlot);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_post_whose_words_changed_after_its_approval_waits_for_another_approval(bool isRequired)
+    {
+        _settings = _settings with { RequireApproval = isRequired };
+        await RunAsync(SlotAt.AddHours(-1));
+        await ApproveAsync();
+        var replica = Replica();
+        replica.PostFactory = (slot, _) => CommunityBot.Testing.Replica.CreatePost(slot) is var post
+            ? post with { Quotes = [post.Quotes[0] with { Words = "Other words." }] }
+            : post;
+
+        await replica.RunUntilAsync(SlotAt.AddHours(1));
+        AssertPosted();
+        await RunAsync(SlotAt.AddHours(2));
+
+        AssertPosted(Key);
+    }
+
+    [Fact]
+    public async Task An_approval_that_names_no_content_does_not_count()
+    {
+        await RunAsync(SlotAt.AddHours(-1));
+        await SaveAsync(queue => queue with { ApprovedSlot = Key });
+
+        await RunAsync(SlotAt.AddHours(1));
+
+        AssertPosted();
     }
 
     [Fact]
@@ -354,6 +359,12 @@ public class WeeklyPublisherTests
         await second.Publisher.RunAsync(default);
 
         AssertPosted(Key);
+    }
+
+    private async Task ApproveAsync()
+    {
+        var draft = await Replica().CreateDraftAsync(new(new(2026, 3, 30), SlotAt), default);
+        await SaveAsync(queue => queue with { ApprovedSlot = Key, ApprovedContent = draft.ContentHash });
     }
 
     private Replica Replica(string name = "one") => new(name, _settings, _store, _clock, [_discord, _slack]);
