@@ -32,7 +32,7 @@ public static partial class SlackAdapter
     {
         if (!settings.IsEnabled || SdkVersion is null)
             return services.AddSingleton(settings).AddDisabledPlatform(
-                SlackSettings.Platform, "SlackNet", "Slack:AppToken and Slack:BotToken are", settings.IsEnabled);
+                SlackSettings.Platform, "Slack:AppToken and Slack:BotToken are");
 
         AddSdk(services, settings);
         return services.AddSlackCore(settings);
