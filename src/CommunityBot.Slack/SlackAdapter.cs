@@ -1,6 +1,7 @@
 using CommunityBot.Core.Highlights;
 using CommunityBot.Slack.Interactions;
 using CommunityBot.Slack.Publishing;
+using CommunityBot.Platforms.Transport;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -21,6 +22,10 @@ public static partial class SlackAdapter
             return version;
         }
     }
+
+    /// <summary>The transport that the settings choose, in words for operators.</summary>
+    public static string GetTransportName(SlackSettings settings) =>
+        SdkVersion is { } version && settings.IsEnabled ? $"SlackNet {version}" : TransportSetting.BuiltInName;
 
     /// <summary>
     /// Adds the adapter, which connects when the host starts. Without its tokens, or in a build without the SDK, it adds a service that

@@ -87,7 +87,7 @@ internal static class ServiceRegistration
             new PlatformStatuses(
             [
                 CreateStatus(DiscordSettings.Platform, discord.IsEnabled, DiscordAdapter.GetTransportName(discord)),
-                CreateStatus(SlackSettings.Platform, slack.IsEnabled, SlackAdapter.SdkVersion is { } version ? $"SlackNet {version}" : "none"),
+                CreateStatus(SlackSettings.Platform, slack.IsEnabled, SlackAdapter.GetTransportName(slack)),
             ]));
         services.AddDiscord(discord);
         services.AddSlack(slack);

@@ -21,6 +21,35 @@ public sealed class FaultTests : AdapterTest
     }
 
     [Theory]
+    [OnEachTransport(429)]
+    [OnEachTransport(500)]
+    [OnEachTransport(502)]
+    [OnEachTransport(503)]
+    [OnEachTransport(0)]
+    public async Task Every_kind_of_call_is_sent_again(TransportChoice transport, int status)
+    {
+        // Each route fails once, so that every kind of call does.
+        var failed = new System.Collections.Concurrent.ConcurrentDictionary<string, bool>();
+        Discord.Trouble = c => failed.TryAdd(c.Method + c.Path, true)
+            ? status == 429 ? Answer.TooMany(0.01) : new(status, status == 500 ? "not JSON" : null)
+            : null;
+        await ConnectAsync(transport);
+        await AsksAsync("desk", "latest");
+        await TwiceAsync(c => c is { Method: "GET", Path: "gateway/bot" });
+        await TwiceAsync(c => c.Method == "PUT");
+        await TwiceAsync(c => c.IsCallback);
+        await TwiceAsync(c => c is { IsWebhook: true, Method: "PATCH" });
+        await DoesAsync(Member.Button("cb1f:/desk note"));
+        await TwiceAsync(c => c.IsCallback);
+
+        async Task TwiceAsync(Predicate<Call> which)
+        {
+            for (var i = 0; i < 2; i++)
+                await Discord.Calls.NextAsync(which);
+        }
+    }
+
+    [Theory]
     [OnEachTransport]
     public async Task After_a_rate_limit_it_waits_as_long_as_Discord_says(TransportChoice transport)
     {
