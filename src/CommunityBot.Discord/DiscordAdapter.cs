@@ -25,11 +25,13 @@ public static partial class DiscordAdapter
 
     /// <summary>The transport that the settings choose, in words for operators.</summary>
     public static string GetTransportName(DiscordSettings settings) =>
-        settings.Transport != TransportChoice.BuiltIn && SdkVersion is { } version ? $"Discord.Net {version}" : TransportSetting.BuiltInName;
+        settings.Transport != TransportChoice.BuiltIn && SdkVersion is { } version
+            ? $"Discord.Net {version}"
+            : TransportSetting.BuiltInName;
 
     /// <summary>
-    /// Adds the adapter, which connects when the host starts. Without a token it adds a service that logs that the adapter is disabled. The
-    /// adapter needs a <see cref="Core.Commands.CommandDispatcher"/>, <see cref="Search.SearchIndexHolder"/>,
+    /// Adds the adapter, which connects when the host starts. Without a token it adds a service that logs that the adapter is disabled.
+    /// The adapter needs a <see cref="Core.Commands.CommandDispatcher"/>, <see cref="Search.SearchIndexHolder"/>,
     /// <see cref="PlatformStatuses"/>, <see cref="Core.Commands.RandomSource"/> and <see cref="TimeProvider"/>.
     /// </summary>
     public static IServiceCollection AddDiscord(this IServiceCollection services, DiscordSettings settings)

@@ -7,7 +7,8 @@ namespace CommunityBot.Platforms;
 /// <param name="platform">The platform's own spelling.</param>
 /// <param name="tokens">The settings that enable it, as the subject of a sentence: <c>Discord:Token is</c>.</param>
 /// <param name="logger">Gets the reason.</param>
-public sealed partial class DisabledPlatformService(string platform, string tokens, ILogger<DisabledPlatformService> logger) : IHostedService
+public sealed partial class DisabledPlatformService(
+    string platform, string tokens, ILogger<DisabledPlatformService> logger) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {

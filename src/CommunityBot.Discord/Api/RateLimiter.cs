@@ -120,7 +120,7 @@ internal sealed partial class RateLimiter(TimeProvider clock, ILogger<RateLimite
 
     /// <summary>A route of the API.</summary>
     /// <param name="Template">Method and path, without ids.</param>
-    /// <param name="Major">The ids that have a limit of their own: of a channel, a server, a webhook or an interaction with its token.</param>
+    /// <param name="Major">The ids that have limits of their own: of a channel, a server, a webhook or an interaction.</param>
     private readonly record struct Route(string Template, string Major)
     {
         public static Route Parse(string method, string path)

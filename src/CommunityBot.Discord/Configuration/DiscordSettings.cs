@@ -27,7 +27,7 @@ public sealed partial record DiscordSettings
     /// <summary>What the bot speaks to Discord with.</summary>
     public TransportChoice Transport { get; init; }
 
-    /// <summary>The API's address, with a slash at its end; another one than Discord's is an emulator. The gateway's comes from it.</summary>
+    /// <summary>The API's address, with a slash at its end; any but Discord's is an emulator. It names the gateway's.</summary>
     public Uri ApiUrl { get; init; } = DefaultApiUrl;
 
     /// <summary>
@@ -74,13 +74,13 @@ public sealed partial record DiscordSettings
         return new()
         {
             Token = token,
-            Transport = TransportSetting.Read(settings, "Discord:Transport", "Discord.Net", sdkVersion),
-            ApiUrl = TransportSetting.ReadAddress(settings, "Discord:ApiUrl", DefaultApiUrl),
             GuildId = guild,
             Moderators = Ids("Discord:Moderators", "member"),
             ModeratorRoles = Ids("Discord:ModeratorRoles", "role"),
             HighlightChannels = Ids("Discord:HighlightChannels", "channel"),
             NewEpisodeChannels = Ids("Discord:NewEpisodeChannels", "channel"),
+            Transport = TransportSetting.Read(settings, "Discord:Transport", "Discord.Net", sdkVersion),
+            ApiUrl = TransportSetting.ReadAddress(settings, "Discord:ApiUrl", DefaultApiUrl),
         };
 
         List<string> Ids(string key, string what)

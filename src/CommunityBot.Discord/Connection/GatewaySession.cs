@@ -206,7 +206,8 @@ internal sealed class GatewaySession(
             cancellationToken);
 
     private Task SendHeartbeatAsync(IWebSocket socket, CancellationToken cancellationToken) =>
-        socket.SendAsync($$"""{"op":1,"d":{{(_sequence == 0 ? "null" : _sequence.ToString(CultureInfo.InvariantCulture))}}}""", cancellationToken);
+        socket.SendAsync(
+            $$"""{"op":1,"d":{{(_sequence == 0 ? "null" : _sequence.ToString(CultureInfo.InvariantCulture))}}}""", cancellationToken);
 
     // A failed attempt ends the reading too.
     private static Task SendAsync<T>(IWebSocket socket, int op, T data, CancellationToken cancellationToken) =>

@@ -22,7 +22,7 @@ internal sealed class SdkWebSocket : IWebSocket
 
     public int? CloseCode { get; private set; }
 
-    /// <summary>Opens a web socket. The SDK's own opening has no time limit and ignores cancellation while it waits for the upgrade.</summary>
+    /// <summary>Opens a web socket. The SDK's own opening has no time limit.</summary>
     public static async Task<IWebSocket> OpenAsync(Uri address, CancellationToken cancellationToken)
     {
         var socket = new SdkWebSocket();

@@ -70,7 +70,8 @@ public class DiscordSettingsTests
     {
         var (settings, mistakes) = Read(("Discord:ApiUrl", address));
 
-        Assert.Equal("Discord:ApiUrl is no address with https, or with http on this machine, and without a password.", Assert.Single(mistakes));
+        Assert.Equal(
+            "Discord:ApiUrl is no address with https, or with http on this machine, and without a password.", Assert.Single(mistakes));
         Assert.Equal(DiscordSettings.DefaultApiUrl, settings.ApiUrl);
     }
 

@@ -135,7 +135,8 @@ public sealed class GatewayTests : AdapterTest
         for (var i = 0; i < 4; i++)
             await NextAsync(Frame.Identify);
 
-        Assert.Contains(words, await Adapter.Says.NextAsync(l => l.Contains("is lost", StringComparison.Ordinal)), StringComparison.Ordinal);
+        var lost = await Adapter.Says.NextAsync(l => l.Contains("is lost", StringComparison.Ordinal));
+        Assert.Contains(words, lost, StringComparison.Ordinal);
         await WorksAgainAsync();
     }
 

@@ -55,7 +55,8 @@ public partial class ConversationTests : AdapterTest
     [OnEachTransport("0", false)]
     [OnEachTransport("8192", true)]
     [OnEachTransport("8", true)]
-    public async Task With_no_moderators_listed_the_permission_to_manage_messages_counts(TransportChoice transport, string permissions, bool isModerator)
+    public async Task With_no_moderators_listed_the_permission_to_manage_messages_counts(
+        TransportChoice transport, string permissions, bool isModerator)
     {
         await OpenAsync(transport);
         Member.Permissions = permissions;

@@ -76,7 +76,8 @@ public sealed class FaultTests : AdapterTest
     [Theory]
     [OnEachTransport(400, 40060)]
     [OnEachTransport(404, 10062)]
-    public async Task An_interaction_that_another_process_answered_or_that_is_too_late_is_left_alone(TransportChoice transport, int status, int code)
+    public async Task An_interaction_that_another_process_answered_or_that_is_too_late_is_left_alone(
+        TransportChoice transport, int status, int code)
     {
         await ConnectAsync(transport);
         Fail(c => c.IsCallback, new(status, $$"""{"code":{{code}}}"""));
