@@ -1,9 +1,11 @@
+using CommunityBot.Discord.Publishing;
+
 namespace CommunityBot.Discord.Interactions;
 
 /// <summary>Answers Discord's interactions: maps each kind to the steps of <see cref="InteractionFlow"/>.</summary>
 internal sealed class InteractionHandler(
-    InteractionFlow flow, AutocompleteHandler autocomplete, ApiClient api, ShareDeduplicator shares, DiscordSettings settings,
-    TimeoutOptions timeouts, TimeProvider clock, ILogger<InteractionHandler> logger)
+    InteractionFlow flow, AutocompleteHandler autocomplete, ApiClient api, ChannelHistory history, ShareDeduplicator shares,
+    DiscordSettings settings, TimeoutOptions timeouts, TimeProvider clock, ILogger<InteractionHandler> logger)
 {
     private static readonly Reply UnknownInteraction = new()
     {
@@ -19,7 +21,7 @@ internal sealed class InteractionHandler(
         var member = interaction.Member;
         var requester = new Requester(
             "discord", member.Id, member.Name, settings.IsModerator(member.Id, member.Guild, member.Roles, member.Permissions));
-        var responder = new InteractionResponder(interaction, api, shares, timeouts, clock, logger);
+        var responder = new InteractionResponder(interaction, api, history, shares, timeouts, clock, logger);
         var context = new InteractionContext(requester, responder, cancellationToken);
         return flow.RunAsync(
             DiscordSettings.Platform, interaction.ToString(), context, () => HandleKindAsync(interaction.Kind, context, responder));
@@ -35,7 +37,8 @@ internal sealed class InteractionHandler(
             flow.AnswerAsync(
                 context, flow.Parse(valid.Command).WithArguments(form.Fields),
                 valid.Action == ButtonAction.OpenForm ? ButtonAction.Reply : valid.Action),
-        InteractionKind.ButtonPress or InteractionKind.FormSubmission => responder.ReplyAsync(StaleButton.Reply, context.CancellationToken),
+        InteractionKind.ButtonPress { Action: ActionId.Outdated } or InteractionKind.FormSubmission { Action: ActionId.Outdated } =>
+            responder.ReplyAsync(StaleButton.Reply, context.CancellationToken),
         _ => responder.ReplyAsync(UnknownInteraction, context.CancellationToken),
     };
 

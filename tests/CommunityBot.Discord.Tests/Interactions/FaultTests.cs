@@ -63,6 +63,56 @@ public sealed class FaultTests : AdapterTest
 
     [Theory]
     [OnEachTransport]
+    public async Task An_acknowledgement_that_Discord_takes_and_confirms_too_late_counts_as_given(TransportChoice transport)
+    {
+        var late = new TaskCompletionSource();
+        Discord.Trouble = c => c.IsCallback ? new Answer(204, null) { After = late.Task } : null;
+        await ConnectAsync(transport, RunningAdapter.Timeouts with { Acknowledge = TimeSpan.FromMilliseconds(100) });
+        await AsksAsync("desk", "latest");
+
+        await AnsweredAsync("On top");
+        late.SetResult();
+    }
+
+    [Theory]
+    [OnEachTransport(500)]
+    [OnEachTransport(503)]
+    [OnEachTransport(0)]
+    public async Task An_answer_that_Discord_does_not_take_for_long_gives_way_to_a_sentence_as_soon_as_it_does(
+        TransportChoice transport, int status)
+    {
+        Discord.Trouble = c =>
+            c.IsWebhook && !c.Json.Contains("Please ask again", StringComparison.Ordinal) ? new Answer(status, null) : null;
+        await ConnectAsync(transport, RunningAdapter.Timeouts with { SendReply = TimeSpan.FromMilliseconds(300) });
+        await AsksAsync("desk", "latest");
+
+        await Discord.Calls.NextAsync(
+            c => c.IsWebhook && c.Json.Contains("did not take my answer in time", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Stopping_ends_in_less_than_8_seconds_whatever_Discord_answers()
+    {
+        var timeouts = new TimeoutOptions();
+
+        // RequestTracker gives members one second for a last word.
+        Assert.InRange(timeouts.Shutdown + TimeSpan.FromSeconds(1) + timeouts.SignOff, TimeSpan.Zero, TimeSpan.FromSeconds(7.5));
+    }
+
+    [Theory]
+    [OnEachTransport]
+    public async Task Stopping_while_Discord_answers_500_ends(TransportChoice transport)
+    {
+        await ConnectAsync(transport, RunningAdapter.Timeouts with { Shutdown = TimeSpan.FromMilliseconds(50) });
+        Discord.Trouble = _ => new(500, null);
+        await AsksAsync("desk", "latest");
+        await Discord.Calls.NextAsync(c => c.IsCallback);
+
+        await Adapter.StopAsync();
+    }
+
+    [Theory]
+    [OnEachTransport]
     public async Task An_acknowledgement_whose_answer_was_lost_counts_as_given(TransportChoice transport)
     {
         await ConnectAsync(transport);
