@@ -13,7 +13,9 @@ internal sealed class InteractionHandler(
         Outcome = Outcome.NotUnderstood,
     };
 
-    /// <summary>Answers one interaction; never throws.</summary>
+    /// <summary>
+    /// Answers one interaction; never throws. It sends the acknowledgement on the caller's thread. What takes longer goes on elsewhere.
+    /// </summary>
     /// <param name="interaction">What a member did.</param>
     /// <param name="cancellationToken">Gives the answer up; a member who waits for it is told.</param>
     public Task HandleAsync(Interaction interaction, CancellationToken cancellationToken)
@@ -42,7 +44,10 @@ internal sealed class InteractionHandler(
         _ => responder.ReplyAsync(UnknownInteraction, context.CancellationToken),
     };
 
-    private async Task SuggestAsync(InteractionKind.Autocomplete typed, InteractionContext context, InteractionResponder responder) =>
+    private async Task SuggestAsync(InteractionKind.Autocomplete typed, InteractionContext context, InteractionResponder responder)
+    {
+        await Task.Yield();
         await responder.SuggestAsync(
             await autocomplete.GetChoicesAsync(typed, context.Requester, context.CancellationToken), context.CancellationToken);
+    }
 }

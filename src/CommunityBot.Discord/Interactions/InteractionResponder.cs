@@ -50,7 +50,12 @@ internal sealed partial class InteractionResponder(
         var deferral = (action, interaction.Message) is (ButtonAction.Share, not null) or (ButtonAction.Update, { IsPrivate: true })
             ? InteractionResponse.DeferredUpdate
             : InteractionResponse.DeferredPrivateMessage;
-        return await RespondAsync(deferral, cancellationToken) ? await dispatch(cancellationToken) : null;
+        if (!await RespondAsync(deferral, cancellationToken))
+            return null;
+
+        // The threads that send and receive must be free for the next acknowledgement.
+        await Task.Yield();
+        return await dispatch(cancellationToken);
     }
 
     public Task<bool> ReplyAsync(Reply reply, CancellationToken cancellationToken) => _deferral switch
@@ -104,6 +109,7 @@ internal sealed partial class InteractionResponder(
 
     private async Task<Reply> DispatchInTimeAsync(Func<CancellationToken, Task<Reply>> dispatch, CancellationToken cancellationToken)
     {
+        await Task.Yield();
         using var limit = new TimeLimit(timeouts.ImmediateResponse, clock, cancellationToken);
         try
         {

@@ -22,5 +22,5 @@ internal static partial class LatencyCommand
     }
 
     // Implemented in the folder Sdk, only where the SDK of the platform is available.
-    static partial void AddSlack(Command command);
+    static partial void AddSlack(Command verb);
 }

@@ -57,10 +57,11 @@ internal sealed class DiscordEmulator : IAsyncDisposable
     /// <summary>The registered commands of each address that has any.</summary>
     public IReadOnlyDictionary<string, JsonArray> Commands => _commands;
 
-    public static async Task<DiscordEmulator> StartAsync()
+    /// <param name="port">The port on this machine; 0 for any.</param>
+    public static async Task<DiscordEmulator> StartAsync(int port = 0)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseKestrelCore().UseUrls($"http://127.0.0.1:{port}");
         builder.Services.Configure<KestrelServerOptions>(o => o.AllowSynchronousIO = false);
         var app = builder.Build();
         var emulator = new DiscordEmulator(app);

@@ -1,5 +1,6 @@
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Discord.Emulator;
+using CommunityBot.Discord.Tests.Connection;
 using CommunityBot.Platforms.Transport;
 
 namespace CommunityBot.Discord.Tests.Interactions;
@@ -97,6 +98,21 @@ public sealed class FaultTests : AdapterTest
 
         // RequestTracker gives members one second for a last word.
         Assert.InRange(timeouts.Shutdown + TimeSpan.FromSeconds(1) + timeouts.SignOff, TimeSpan.Zero, TimeSpan.FromSeconds(7.5));
+    }
+
+    [Fact]
+    public async Task An_acknowledgement_is_sent_before_the_next_frame_is_read()
+    {
+        var gateway = new FakeGateway();
+        await using var adapter = await RunningAdapter.ToAsync(Discord, TransportChoice.BuiltIn, fake: gateway);
+        await gateway.Happened.NextAsync(h => h == "open");
+
+        gateway.Newest.Say("""{"op":0,"s":1,"t":"READY","d":{"session_id":"x"}}""");
+        gateway.Newest.Say($$"""{"op":0,"s":2,"t":"INTERACTION_CREATE","d":{{Member.Slash("desk", "latest").ToJsonString()}}}""");
+        gateway.Newest.Say("""{"op":1,"d":null}""");
+
+        await gateway.Happened.NextAsync(h => h == "op 1");
+        Assert.Contains(gateway.Happened.Rest, h => h.EndsWith("/callback", StringComparison.Ordinal));
     }
 
     [Theory]
