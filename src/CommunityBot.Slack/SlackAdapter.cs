@@ -1,6 +1,7 @@
 using CommunityBot.Core.Highlights;
 using CommunityBot.Slack.Interactions;
 using CommunityBot.Slack.Publishing;
+using CommunityBot.Platforms.Transport;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -22,6 +23,10 @@ public static partial class SlackAdapter
         }
     }
 
+    /// <summary>The transport that the settings choose, in words for operators.</summary>
+    public static string GetTransportName(SlackSettings settings) =>
+        SdkVersion is { } version && settings.IsEnabled ? $"SlackNet {version}" : TransportSetting.BuiltInName;
+
     /// <summary>
     /// Adds the adapter, which connects when the host starts. Without its tokens, or in a build without the SDK, it adds a service that
     /// logs why the adapter is disabled. The adapter needs a <see cref="Core.Commands.CommandDispatcher"/>,
@@ -32,7 +37,7 @@ public static partial class SlackAdapter
     {
         if (!settings.IsEnabled || SdkVersion is null)
             return services.AddSingleton(settings).AddDisabledPlatform(
-                SlackSettings.Platform, "SlackNet", "Slack:AppToken and Slack:BotToken are", settings.IsEnabled);
+                SlackSettings.Platform, "Slack:AppToken and Slack:BotToken are");
 
         AddSdk(services, settings);
         return services.AddSlackCore(settings);

@@ -1,4 +1,6 @@
+using CommunityBot.Discord;
 using CommunityBot.Doctor;
+using CommunityBot.Slack;
 
 namespace CommunityBot.CommandLine;
 
@@ -32,9 +34,10 @@ internal static class DoctorCommand
 
     private static async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
+        var settings = GlobalOptions.ReadSettings(line);
         using var http = new HttpClient { Timeout = RequestTimeout };
-        var platforms = new PlatformChecks(http, PlatformChecks.DiscordAddress, PlatformChecks.SlackAddress);
-        return Write(await RunChecksAsync(GlobalOptions.ReadSettings(line), platforms, cancellationToken), line.Output);
+        var platforms = new PlatformChecks(http, settings.Valid.Discord.ApiUrl, PlatformChecks.SlackAddress);
+        return Write(await RunChecksAsync(settings, platforms, cancellationToken), line.Output);
     }
 
     private static async Task<IReadOnlyList<CheckResult>> RunChecksAsync(
@@ -52,10 +55,14 @@ internal static class DoctorCommand
             .. await repositories is { } git ? [git] : Array.Empty<CheckResult>(),
             LocalChecks.CheckGlossary(archive),
             await LocalChecks.CheckStoreAsync(settings, StoreTimeout, TimeProvider.System, cancellationToken),
-            await discord,
-            await slack,
+            WithTransport(await discord, DiscordAdapter.GetTransportName(settings.Valid.Discord)),
+            WithTransport(await slack, SlackAdapter.GetTransportName(settings.Valid.Slack)),
         ];
     }
+
+    private static CheckResult WithTransport(CheckResult result, string transport) => result.State == CheckState.Skipped
+        ? result
+        : result with { Sentence = $"{result.Sentence} The bot uses: {transport}." };
 
     private static string FormatState(CheckState state) => state switch
     {

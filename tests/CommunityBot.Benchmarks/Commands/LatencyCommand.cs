@@ -16,22 +16,11 @@ internal static partial class LatencyCommand
     public static Command Create()
     {
         var command = new Command("latency", "Measure an adapter against an emulator of its platform.");
-        AddDiscord(command);
+        command.Subcommands.Add(DiscordLatencyCommand.Create());
         AddSlack(command);
-        if (command.Subcommands.Count == 0)
-        {
-            command.SetAction(_ =>
-            {
-                Console.Error.WriteLine("This build has no platform SDK, so there is no adapter to measure.");
-                return ExitCode.CannotMeasure;
-            });
-        }
-
         return command;
     }
 
     // Implemented in the folder Sdk, only where the SDK of the platform is available.
-    static partial void AddDiscord(Command command);
-
-    static partial void AddSlack(Command command);
+    static partial void AddSlack(Command verb);
 }

@@ -16,23 +16,31 @@ internal sealed class DiscordEmulator : IAsyncDisposable
     public const string ApplicationId = "111111111111111111";
     public const string BotId = "222222222222222222";
 
-    private readonly WebApplication? _app;
+    private const int Private = 64;
+
+    private readonly WebApplication _app;
     private readonly CancellationTokenSource _stopped = new();
     private readonly Lock _gate = new();
     private readonly List<JsonObject> _messages = [];
     private readonly Dictionary<string, JsonArray> _commands = [];
     private long _lastMessage = 900_000_000_000_000_000;
 
-    /// <summary>One without a server, for <see cref="InMemory"/>.</summary>
-    public DiscordEmulator() => Gateway = new(_stopped.Token);
-
-    private DiscordEmulator(WebApplication app)
-        : this() => _app = app;
+    private DiscordEmulator(WebApplication app) => (_app, Gateway) = (app, new(_stopped.Token));
 
     /// <summary>The API's address, with a slash at its end.</summary>
-    public string Address { get; private set; } = "http://discord.example/api/v10/";
+    public string Address { get; private set; } = "";
 
     public GatewayEmulator Gateway { get; }
+
+    /// <summary>Number of messages that everyone sees.</summary>
+    public int Posts
+    {
+        get
+        {
+            lock (_gate)
+                return _messages.Count(IsPublic);
+        }
+    }
 
     /// <summary>Every REST call.</summary>
     public Journal<Call> Calls { get; } = new();
@@ -42,15 +50,18 @@ internal sealed class DiscordEmulator : IAsyncDisposable
 
     public int Shards { get; set; } = 1;
 
+    public int MaxConcurrency { get; set; } = 1;
+
     public int SignInsLeft { get; set; } = 1_000;
 
     /// <summary>The registered commands of each address that has any.</summary>
     public IReadOnlyDictionary<string, JsonArray> Commands => _commands;
 
-    public static async Task<DiscordEmulator> StartAsync()
+    /// <param name="port">The port on this machine; 0 for any.</param>
+    public static async Task<DiscordEmulator> StartAsync(int port = 0)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseKestrelCore().UseUrls($"http://127.0.0.1:{port}");
         builder.Services.Configure<KestrelServerOptions>(o => o.AllowSynchronousIO = false);
         var app = builder.Build();
         var emulator = new DiscordEmulator(app);
@@ -64,12 +75,8 @@ internal sealed class DiscordEmulator : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopped.CancelAsync();
-        if (_app is not null)
-        {
-            await _app.StopAsync(new CancellationToken(canceled: true));
-            await _app.DisposeAsync();
-        }
-
+        await _app.StopAsync(new CancellationToken(canceled: true));
+        await _app.DisposeAsync();
         _stopped.Dispose();
     }
 
@@ -83,8 +90,11 @@ internal sealed class DiscordEmulator : IAsyncDisposable
 
         using var reader = new StreamReader(context.Request.Body);
         var path = (context.Request.Path + context.Request.QueryString.Value)["/api/v10/".Length..];
-        var call = new Call(context.Request.Method, path, await reader.ReadToEndAsync(), context.Request.Headers.Authorization.ToString());
+        var headers = context.Request.Headers;
+        var call = new Call(
+            context.Request.Method, path, await reader.ReadToEndAsync(), headers.Authorization.ToString(), headers.UserAgent.ToString());
         var answer = Handle(call);
+        await answer.After;
         if (answer.Status == 0)
         {
             Calls.Add(call);
@@ -93,6 +103,8 @@ internal sealed class DiscordEmulator : IAsyncDisposable
         }
 
         context.Response.StatusCode = answer.Status;
+        foreach (var (name, value) in answer.Headers)
+            context.Response.Headers[name] = value;
         if (answer.Json is { } json)
         {
             context.Response.ContentType = "application/json";
@@ -103,22 +115,25 @@ internal sealed class DiscordEmulator : IAsyncDisposable
         Calls.Add(call);
     }
 
-    /// <summary>What a call is answered with; the caller notes it in <see cref="Calls"/>.</summary>
-    public Answer Handle(Call call) => Trouble(call) ?? Answer(call);
+    private Answer Handle(Call call)
+    {
+        var trouble = Trouble(call);
+        return trouble is { IsTaken: false } ? trouble : Answer(call) is var answer && trouble is null ? answer : trouble;
+    }
 
     private Answer Answer(Call call) => (call.Method, call.Path.Split('/', '?')) switch
     {
         ("GET", ["gateway", "bot"]) => new(200, $$"""
             {"url":"{{Address.Replace("http", "ws", StringComparison.Ordinal).Replace("api/v10/", "gateway", StringComparison.Ordinal)}}",
               "shards":{{Shards}},
-            "session_start_limit":{"total":1000,"remaining":{{SignInsLeft}},"reset_after":300,"max_concurrency":1} }
+            "session_start_limit":{"total":1000,"remaining":{{SignInsLeft}},"reset_after":300,"max_concurrency":{{MaxConcurrency}}} }
             """),
         ("GET", ["users", "@me"]) => new(200, $$"""{"id":"{{BotId}}"}"""),
         ("GET", ["applications", .., "commands"]) => new(200, Registered(call.Path).ToJsonString()),
         ("PUT", ["applications", .., "commands"]) => Register(call),
         ("POST", ["interactions", _, _, "callback"]) => new(204, null),
-        ("PATCH", ["webhooks", ..]) or ("POST", ["webhooks", ..]) => new(200, """{"id":"333333333333333333"}"""),
-        ("POST", ["channels", _, "messages"]) => Post(call),
+        ("PATCH", ["webhooks", ..]) => new(200, """{"id":"333333333333333333"}"""),
+        ("POST", ["webhooks", ..]) or ("POST", ["channels", _, "messages"]) => Post(call),
         ("GET", ["channels", _, "messages", ..]) => new(200, Newest()),
         _ => new(404, """{"message":"404: Not Found","code":0}"""),
     };
@@ -159,6 +174,7 @@ internal sealed class DiscordEmulator : IAsyncDisposable
                 known = message;
                 known["id"] = $"{++_lastMessage}";
                 known["author"] = new JsonObject { ["id"] = BotId };
+                known["application_id"] = ApplicationId;
                 _messages.Insert(0, known);
             }
 
@@ -166,11 +182,13 @@ internal sealed class DiscordEmulator : IAsyncDisposable
         }
     }
 
+    private static bool IsPublic(JsonObject message) => ((message["flags"]?.GetValue<int>() ?? 0) & Private) == 0;
+
     private string Newest()
     {
         lock (_gate)
         {
-            var listed = new JsonArray([.. _messages.Select(m => m.DeepClone())]);
+            var listed = new JsonArray([.. _messages.Where(IsPublic).Select(m => m.DeepClone())]);
             foreach (var message in listed)
                 message!.AsObject().Remove("nonce");
             return listed.ToJsonString();
@@ -179,7 +197,7 @@ internal sealed class DiscordEmulator : IAsyncDisposable
 }
 
 /// <summary>A REST call.</summary>
-internal sealed record Call(string Method, string Path, string Json, string Authorization)
+internal sealed record Call(string Method, string Path, string Json, string Authorization, string UserAgent)
 {
     public bool IsCallback => Path.StartsWith("interactions/", StringComparison.Ordinal);
 
@@ -190,6 +208,17 @@ internal sealed record Call(string Method, string Path, string Json, string Auth
 internal sealed record Answer(int Status, string? Json)
 {
     public static readonly Answer None = new(0, null);
+
+    /// <summary>The emulator does what was asked, and the connection drops before it says so.</summary>
+    public static readonly Answer Lost = None with { IsTaken = true };
+
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether the emulator does what was asked although it answers otherwise.</summary>
+    public bool IsTaken { get; init; }
+
+    /// <summary>The answer waits for this.</summary>
+    public Task After { get; init; } = Task.CompletedTask;
 
     public static Answer TooMany(double seconds) =>
         new(429, $$"""{"message":"You are being rate limited.","retry_after":{{seconds}},"global":false}""");

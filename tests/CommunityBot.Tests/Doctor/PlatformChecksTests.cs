@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using CommunityBot.Discord.Configuration;
 using CommunityBot.Doctor;
 
 namespace CommunityBot.Tests.Doctor;
@@ -91,7 +92,7 @@ public class PlatformChecksTests
     private static PlatformChecks Checks(Func<HttpRequestMessage, HttpResponseMessage> answer) =>
         new(
             new HttpClient(new Handler(answer)) { Timeout = TimeSpan.FromSeconds(10) },
-            PlatformChecks.DiscordAddress,
+            DiscordSettings.DefaultApiUrl,
             PlatformChecks.SlackAddress);
 
     private static HttpResponseMessage Json(string json) => new(HttpStatusCode.OK) { Content = new StringContent(json) };
