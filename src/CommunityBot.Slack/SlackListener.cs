@@ -9,7 +9,8 @@ namespace CommunityBot.Slack;
 /// </summary>
 internal sealed partial class SlackListener(
     ConnectionOptions options,
-    OpenSocket open,
+    ITransport transport,
+    SlackSettings settings,
     EnvelopeHandler envelopes,
     ConnectionStatus status,
     ModeratorDirectory moderators,
@@ -65,7 +66,7 @@ internal sealed partial class SlackListener(
         var backoff = new Backoff(timeouts.FirstRetry, timeouts.LongestRetry, random);
         while (true)
         {
-            var answer = await api.WriteAsync("auth.test", new object(), cancellationToken);
+            var answer = await api.TryAsync(ApiRequest.Write("auth.test", new object()), cancellationToken);
             if (answer is ApiResponse.Success success)
             {
                 identity.UserId = success.Json.NonBlankText("user_id");
@@ -90,7 +91,9 @@ internal sealed partial class SlackListener(
     {
         await Task.Delay(number * timeouts.BetweenSockets, clock, cancellationToken);
         var logger = loggers.CreateLogger<ConnectionSupervisor>();
-        await new ConnectionSupervisor(number, open, envelopes.Handle, status, timeouts, random, clock, logger).RunAsync(cancellationToken);
+        var supervisor = new ConnectionSupervisor(
+            number, transport, api, settings, envelopes.Handle, status, timeouts, random, clock, logger);
+        await supervisor.RunAsync(cancellationToken);
     }
 
     private async Task RefreshModeratorsAsync(CancellationToken cancellationToken)

@@ -18,6 +18,9 @@ public enum TransportChoice
 /// <summary>Reads the choice of a transport from the settings.</summary>
 public static class TransportSetting
 {
+    /// <summary>The built-in transport's name for operators.</summary>
+    public const string BuiltInName = "built-in transport";
+
     /// <summary>Reads a key such as <c>Discord:Transport</c>; a mistake becomes an error of the reader.</summary>
     /// <param name="settings">The operator's settings.</param>
     /// <param name="key">The key.</param>
@@ -31,5 +34,27 @@ public static class TransportSetting
         else if (choice == TransportChoice.Sdk && sdkVersion is null)
             settings.AddError(key, $"{key} is sdk, but this build is without {sdk}; set auto or builtin.");
         return choice;
+    }
+
+    /// <summary>
+    /// Reads the address of a platform's API, for tests against an emulator. An address that others could listen to is an error of the
+    /// reader, because the bot sends its token there.
+    /// </summary>
+    /// <param name="settings">The operator's settings.</param>
+    /// <param name="key">The key, such as <c>Discord:ApiUrl</c>.</param>
+    /// <param name="standard">The platform's own address, which ends with a slash.</param>
+    public static Uri ReadAddress(SettingsReader settings, string key, Uri standard)
+    {
+        var text = settings.GetText(key, standard.AbsoluteUri)!;
+        if (Uri.TryCreate(text.TrimEnd('/') + '/', UriKind.Absolute, out var address) && address.UserInfo.Length == 0
+            && address.Query.Length == 0 && address.Fragment.Length == 0
+            && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)))
+        {
+            return address;
+        }
+
+        settings.AddError(
+            key, $"{key} is \"{SettingsReader.Display(text)}\"; it is an address with https, or with http on this machine alone.");
+        return standard;
     }
 }

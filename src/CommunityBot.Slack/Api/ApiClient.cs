@@ -3,24 +3,25 @@ namespace CommunityBot.Slack.Api;
 /// <summary>
 /// Makes every call of Slack's Web API. It retries after 429, as long as Slack asks to wait; it sends nothing else twice.
 /// </summary>
-internal sealed partial class ApiClient(CallSlack call, TimeoutOptions timeouts, TimeProvider clock, ILogger<ApiClient> logger)
+internal sealed partial class ApiClient(ITransport transport, TimeoutOptions timeouts, TimeProvider clock, ILogger<ApiClient> logger)
 {
-    private static readonly IReadOnlyDictionary<string, string> NoQuery = new Dictionary<string, string>();
-
     /// <summary>Calls a method that writes.</summary>
     public Task<ApiResponse> WriteAsync(string method, object payload, CancellationToken cancellationToken) =>
-        SendAsync(new(method, SlackJson.Write(payload), NoQuery), cancellationToken);
+        SendAsync(ApiRequest.Write(method, payload), cancellationToken);
 
     /// <summary>Calls a method that reads.</summary>
     public Task<ApiResponse> ReadAsync(string method, IReadOnlyDictionary<string, string> query, CancellationToken cancellationToken) =>
         SendAsync(new(method, null, query), cancellationToken);
 
+    /// <summary>Makes one attempt, for a caller that retries by itself.</summary>
+    public async Task<ApiResponse> TryAsync(ApiRequest request, CancellationToken cancellationToken) =>
+        LogFailure(request, await transport.CallAsync(request, cancellationToken));
+
     private async Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        var response = await HttpRetry.RunAsync(() => call(request, cancellationToken), GetWait, clock, cancellationToken);
-        if (response is not ApiResponse.Success)
-            Log.NotDone(logger, request.Method, response);
-        return response;
+        return LogFailure(
+            request,
+            await HttpRetry.RunAsync(() => transport.CallAsync(request, cancellationToken), GetWait, clock, cancellationToken));
 
         TimeSpan? GetWait(ApiResponse attempt, int attempts)
         {
@@ -29,6 +30,13 @@ internal sealed partial class ApiClient(CallSlack call, TimeoutOptions timeouts,
             Log.Waits(logger, request.Method, wait.TotalSeconds);
             return wait;
         }
+    }
+
+    private ApiResponse LogFailure(ApiRequest request, ApiResponse response)
+    {
+        if (response is not ApiResponse.Success)
+            Log.NotDone(logger, request.Method, response);
+        return response;
     }
 
     private static partial class Log

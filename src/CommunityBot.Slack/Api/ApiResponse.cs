@@ -1,18 +1,47 @@
 namespace CommunityBot.Slack.Api;
 
-/// <summary>Makes one call of Slack's Web API, without retries. A transport implements it.</summary>
-internal delegate Task<ApiResponse> CallSlack(ApiRequest request, CancellationToken cancellationToken);
-
 /// <summary>A call of Slack's Web API.</summary>
 /// <param name="Method">The method, such as <c>chat.postMessage</c>.</param>
 /// <param name="Json">The body of a method that writes; null for one that reads.</param>
-/// <param name="Query">The arguments of a method that reads; such a method takes no JSON.</param>
-internal sealed record ApiRequest(string Method, string? Json, IReadOnlyDictionary<string, string> Query);
+/// <param name="Query">The arguments of a method that reads, which are sent as a form; such a method takes no JSON.</param>
+internal sealed record ApiRequest(string Method, string? Json, IReadOnlyDictionary<string, string> Query)
+{
+    private static readonly IReadOnlyDictionary<string, string> NoQuery = new Dictionary<string, string>();
+
+    /// <summary>Asks for the address of a web socket. It is the only method that takes the app's token.</summary>
+    public static readonly ApiRequest OpenSocket = new("apps.connections.open", null, NoQuery) { Token = ApiToken.App };
+
+    /// <summary>The token that permits the call.</summary>
+    public ApiToken Token { get; init; }
+
+    /// <summary>Returns the call of a method that writes.</summary>
+    public static ApiRequest Write(string method, object payload) => new(method, SlackJson.Write(payload), NoQuery);
+}
+
+/// <summary>Slack's two kinds of tokens.</summary>
+internal enum ApiToken
+{
+    /// <summary><see cref="SlackSettings.BotToken"/>.</summary>
+    Bot,
+
+    /// <summary><see cref="SlackSettings.AppToken"/>.</summary>
+    App,
+}
 
 /// <summary>The result of a call. The set is closed.</summary>
 internal abstract record ApiResponse
 {
     private ApiResponse() { }
+
+    /// <summary>Returns what Slack's answer says: <c>ok</c>, or an error code.</summary>
+    public static ApiResponse Read(JsonElement json) => json.IsTrue("ok")
+        ? new Success(json)
+        : json.NonBlankText("error") switch
+        {
+            null => new NoResponse(MayHaveSucceeded: true),
+            "ratelimited" or "rate_limited" => new RateLimited(HttpRetry.DefaultRetryAfter),
+            var error => new Refused(error),
+        };
 
     /// <summary>The call worked.</summary>
     /// <param name="Json">Slack's answer.</param>

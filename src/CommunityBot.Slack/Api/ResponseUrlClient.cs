@@ -8,7 +8,7 @@ namespace CommunityBot.Slack.Api;
 /// permission, and it comes from outside.
 /// </summary>
 internal sealed partial class ResponseUrlClient(
-    HttpClient http, ApiEndpoints endpoints, TimeoutOptions timeouts, TimeProvider clock, ILogger<ResponseUrlClient> logger)
+    HttpClient http, SlackSettings settings, TimeoutOptions timeouts, TimeProvider clock, ILogger<ResponseUrlClient> logger)
 {
     /// <summary>Posts a message; where Slack asks to wait, waits and posts again.</summary>
     /// <returns>Whether Slack accepted it.</returns>
@@ -16,7 +16,7 @@ internal sealed partial class ResponseUrlClient(
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri))
             return false;
-        if (!endpoints.IsSlackAddress(uri))
+        if (!settings.IsResponseUrl(uri))
         {
             Log.NotSlack(logger);
             return false;

@@ -1,5 +1,6 @@
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Logging;
+using CommunityBot.Slack;
 using CommunityBot.Slack.Configuration;
 using CommunityBot.Storage;
 
@@ -19,6 +20,6 @@ internal sealed record BotSettings(
         TelemetrySettings.Read(settings),
         LogSettings.Read(settings),
         DiscordSettings.Read(settings),
-        SlackSettings.Read(settings),
+        SlackSettings.Read(settings, SlackAdapter.SdkVersion),
         settings.Redactor);
 }

@@ -6,7 +6,7 @@ using CommunityBot.Search;
 using CommunityBot.Search.Indexing;
 using CommunityBot.Slack;
 using CommunityBot.Slack.Configuration;
-using CommunityBot.Slack.Tests.Sdk.Emulator;
+using CommunityBot.Slack.Tests.Emulator;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 

@@ -1,4 +1,4 @@
-using CommunityBot.Slack.Tests.Sdk.Emulator;
+using CommunityBot.Slack.Tests.Emulator;
 
 namespace CommunityBot.Benchmarks.Sdk.Slack;
 

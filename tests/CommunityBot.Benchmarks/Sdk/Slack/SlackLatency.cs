@@ -1,4 +1,4 @@
-using CommunityBot.Slack.Tests.Sdk.Emulator;
+using CommunityBot.Slack.Tests.Emulator;
 using Latency = CommunityBot.Benchmarks.Speed.Latency;
 
 namespace CommunityBot.Benchmarks.Sdk.Slack;

@@ -2,7 +2,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace CommunityBot.Slack.Tests.Sdk.Emulator;
+namespace CommunityBot.Slack.Tests.Emulator;
 
 /// <summary>Slack's end of one web socket.</summary>
 internal sealed class EmulatedSocket(int number, WebSocket web, Journal journal) : IDisposable

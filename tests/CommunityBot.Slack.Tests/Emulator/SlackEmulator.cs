@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
-using CommunityBot.Slack.Configuration;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -10,7 +9,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace CommunityBot.Slack.Tests.Sdk.Emulator;
+namespace CommunityBot.Slack.Tests.Emulator;
 
 /// <summary>Slack on loopback: the Web API, Socket Mode and response URLs. It records what it receives.</summary>
 internal sealed class SlackEmulator : IAsyncDisposable
@@ -53,7 +52,7 @@ internal sealed class SlackEmulator : IAsyncDisposable
 
     public Uri Address { get; private set; } = null!;
 
-    public ApiEndpoints Addresses => new(new Uri(Address, "api/"));
+    public Uri ApiUrl => new(Address, "api/");
 
     public static async Task<SlackEmulator> StartAsync(TimeProvider clock)
     {

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace CommunityBot.Slack.Tests.Sdk.Emulator;
+namespace CommunityBot.Slack.Tests.Emulator;
 
 /// <summary>Something that the emulator received from the bot. The set is closed.</summary>
 internal abstract record RecordedEvent

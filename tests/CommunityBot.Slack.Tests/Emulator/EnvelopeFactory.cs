@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace CommunityBot.Slack.Tests.Sdk.Emulator;
+namespace CommunityBot.Slack.Tests.Emulator;
 
 /// <summary>Makes envelopes as Slack sends them; each is a new interaction unless its key says otherwise.</summary>
 internal sealed class EnvelopeFactory(SlackEmulator slack)

@@ -4,14 +4,15 @@ using CommunityBot.Core.Commands;
 using CommunityBot.Core.Commands.Finding;
 using CommunityBot.Core.Replies;
 using CommunityBot.Platforms;
+using CommunityBot.Platforms.Transport;
 using CommunityBot.Search;
 using CommunityBot.Search.Indexing;
 using CommunityBot.Slack.Configuration;
-using CommunityBot.Slack.Tests.Sdk.Emulator;
+using CommunityBot.Slack.Tests.Emulator;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-namespace CommunityBot.Slack.Tests.Sdk;
+namespace CommunityBot.Slack.Tests;
 
 /// <summary>The bot with its real Slack adapter and an emulated Slack.</summary>
 internal sealed class RunningBot : IAsyncDisposable
@@ -57,6 +58,7 @@ internal sealed class RunningBot : IAsyncDisposable
         where T : notnull => _services.GetRequiredService<T>();
 
     /// <summary>Starts it and waits until its sockets are up.</summary>
+    /// <param name="transport">The way to the emulator.</param>
     /// <param name="timeouts">Its time limits.</param>
     /// <param name="sockets">Number of connections.</param>
     /// <param name="settings">Settings besides the tokens.</param>
@@ -64,6 +66,7 @@ internal sealed class RunningBot : IAsyncDisposable
     /// <param name="prepare">Sets the emulator up before.</param>
     /// <param name="isLoaded">Whether the archive has been read.</param>
     public static async Task<RunningBot> StartAsync(
+        TransportChoice transport,
         TimeoutOptions? timeouts = null,
         int sockets = 1,
         SlackSettings? settings = null,
@@ -87,10 +90,15 @@ internal sealed class RunningBot : IAsyncDisposable
             services.AddSingleton(command);
         services.AddSingleton<CommandDispatcher>();
         services.AddSingleton(new PlatformStatuses([new("Slack", PlatformState.Closed, "closed", SlackAdapter.SdkVersion)]));
-        services.AddSingleton(slack.Addresses);
         services.AddSingleton(timeouts ?? Quick);
         services.AddSingleton(new ConnectionOptions(sockets));
-        services.AddSlack((settings ?? new()) with { AppToken = SlackEmulator.AppToken, BotToken = SlackEmulator.BotToken });
+        services.AddSlack((settings ?? new()) with
+        {
+            AppToken = SlackEmulator.AppToken,
+            BotToken = SlackEmulator.BotToken,
+            ApiUrl = slack.ApiUrl,
+            Transport = transport,
+        });
 
         var bot = new RunningBot(slack, services.BuildServiceProvider());
         if (isLoaded)
@@ -120,5 +128,5 @@ internal sealed class RunningBot : IAsyncDisposable
     }
 
     private static string SampleFolder([CallerFilePath] string file = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../../config/sample-archive"));
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../config/sample-archive"));
 }

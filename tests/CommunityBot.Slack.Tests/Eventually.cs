@@ -1,4 +1,4 @@
-namespace CommunityBot.Slack.Tests.Sdk;
+namespace CommunityBot.Slack.Tests;
 
 /// <summary>Waits for a state of the bot that the emulator cannot see.</summary>
 internal static class Eventually

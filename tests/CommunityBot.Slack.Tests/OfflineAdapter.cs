@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Text.Json;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Commands.Finding;
 using CommunityBot.Episodes;
@@ -8,7 +7,6 @@ using CommunityBot.Platforms;
 using CommunityBot.Search;
 using CommunityBot.Search.Indexing;
 using CommunityBot.Slack.Api;
-using CommunityBot.Slack.Configuration;
 using CommunityBot.Slack.Connection;
 using CommunityBot.Slack.Incoming;
 using CommunityBot.Slack.Interactions;
@@ -17,13 +15,14 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CommunityBot.Slack.Tests;
 
-/// <summary>The adapter as it is in every build: all but the SDK, which this class replaces.</summary>
-internal sealed class AdapterWithoutSdk : IDisposable
+/// <summary>The adapter without a network, for tests of what it does with one interaction.</summary>
+internal sealed class OfflineAdapter : IDisposable
 {
     private readonly ServiceProvider _services;
-    private readonly TaskCompletionSource _closed = new();
+    private readonly FakeTransport _transport = new();
+    private readonly FakeWebSocket _socket = new();
 
-    public AdapterWithoutSdk(params IEnumerable<ICommand> commands)
+    public OfflineAdapter(params IEnumerable<ICommand> commands)
     {
         var services = new ServiceCollection().AddLogging();
         services.AddSingleton(TimeProvider.System);
@@ -38,42 +37,29 @@ internal sealed class AdapterWithoutSdk : IDisposable
             services.AddSingleton(command);
         services.AddSingleton<CommandDispatcher>();
         services.AddSingleton(new PlatformStatuses([]));
-        services.AddSingleton<CallSlack>((call, _) =>
-        {
-            Calls.Enqueue(call);
-            return Task.FromResult<ApiResponse>(
-                Answers.TryDequeue(out var answer) ? answer : new ApiResponse.Success(JsonElement.Parse("{}")));
-        });
-        services.AddSingleton<OpenSocket>((_, _) => throw new ConnectionRefusedException("there is none"));
+        services.AddSingleton<ITransport>(_transport);
         services.AddSingleton(
             new ResponseUrlClient(
                 new(new RecordingHandler(Posts)),
-                ApiEndpoints.Default,
+                new(),
                 new(),
                 TimeProvider.System,
                 NullLogger<ResponseUrlClient>.Instance));
         services.AddSlackCore(new() { Moderators = ["U7"] });
         _services = services.BuildServiceProvider();
         _services.GetRequiredService<SearchIndexHolder>().Replace(SearchIndex.Build(EpisodeCatalog.Empty, SearchFields.All, []));
-        Socket = new(
-            message =>
-            {
-                Sent.Add(message);
-                return Task.CompletedTask;
-            },
-            _closed.Task,
-            () => _closed.TrySetResult());
+        Socket = new(_socket, _services.GetRequiredService<EnvelopeHandler>().Handle, TimeProvider.System);
     }
 
-    public ConcurrentQueue<ApiRequest> Calls { get; } = new();
+    public ConcurrentQueue<ApiRequest> Calls => _transport.Calls;
 
     /// <summary>The next answers of the Web API; success when there is none.</summary>
-    public ConcurrentQueue<ApiResponse> Answers { get; } = new();
+    public ConcurrentQueue<ApiResponse> Answers => _transport.Answers;
 
     /// <summary>What was posted to a response_url.</summary>
     public ConcurrentQueue<string> Posts { get; } = new();
 
-    public BlockingCollection<string> Sent { get; } = [];
+    public BlockingCollection<string> Sent => _socket.Sent;
 
     public SocketConnection Socket { get; }
 
@@ -110,8 +96,8 @@ internal sealed class AdapterWithoutSdk : IDisposable
 
     public void Dispose()
     {
+        _socket.Dispose();
         _services.Dispose();
-        Sent.Dispose();
     }
 
     private sealed class RecordingHandler(ConcurrentQueue<string> posts) : HttpMessageHandler

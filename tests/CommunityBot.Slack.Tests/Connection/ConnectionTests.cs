@@ -1,53 +1,54 @@
+using CommunityBot.Platforms.Transport;
 using CommunityBot.Platforms;
-using CommunityBot.Slack.Tests.Sdk.Emulator;
+using CommunityBot.Slack.Tests.Emulator;
 
-namespace CommunityBot.Slack.Tests.Sdk;
+namespace CommunityBot.Slack.Tests.Connection;
 
 /// <summary>After every fault the bot recovers by itself, and its status is truthful.</summary>
 public class ConnectionTests
 {
-    [Fact]
-    public async Task The_status_is_connected_once_Slack_has_sent_hello()
+    [Theory, OnEachTransport]
+    public async Task The_status_is_connected_once_Slack_has_sent_hello(TransportChoice transport)
     {
-        await using var bot = await RunningBot.StartAsync();
+        await using var bot = await RunningBot.StartAsync(transport);
 
         await Eventually.TrueAsync(() => bot.Status is { State: PlatformState.Connected, Sentence: "connected" });
     }
 
-    [Fact]
-    public async Task Each_token_goes_only_where_it_belongs()
+    [Theory, OnEachTransport]
+    public async Task Each_token_goes_only_where_it_belongs(TransportChoice transport)
     {
-        await using var bot = await RunningBot.StartAsync();
+        await using var bot = await RunningBot.StartAsync(transport);
 
         Assert.All(
             bot.Journal.All<RecordedEvent.Call>(),
             c => Assert.Equal(c.Method == "apps.connections.open" ? SlackEmulator.AppToken : SlackEmulator.BotToken, c.Token));
     }
 
-    [Fact]
-    public async Task A_dropped_socket_is_replaced()
+    [Theory, OnEachTransport]
+    public async Task A_dropped_socket_is_replaced(TransportChoice transport)
     {
-        await using var bot = await RunningBot.StartAsync();
+        await using var bot = await RunningBot.StartAsync(transport);
         bot.Slack.Socket.Drop();
 
         await AnswersAsync(bot, socket: 2);
     }
 
-    [Fact]
-    public async Task A_socket_that_Slack_closes_is_replaced()
+    [Theory, OnEachTransport]
+    public async Task A_socket_that_Slack_closes_is_replaced(TransportChoice transport)
     {
-        await using var bot = await RunningBot.StartAsync();
+        await using var bot = await RunningBot.StartAsync(transport);
         await bot.Slack.Socket.CloseAsync();
 
         await AnswersAsync(bot, socket: 2);
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(10)]
-    public async Task Slack_may_refuse_a_new_socket_so_many_times(int times)
+    [OnEachTransport(1)]
+    [OnEachTransport(10)]
+    public async Task Slack_may_refuse_a_new_socket_so_many_times(TransportChoice transport, int times)
     {
-        await using var bot = await RunningBot.StartAsync();
+        await using var bot = await RunningBot.StartAsync(transport);
         bot.Slack.Next("apps.connections.open", Enumerable.Repeat(SlackEmulator.Answer.No("internal_error"), times));
         bot.Slack.Socket.Drop();
 
@@ -55,11 +56,11 @@ public class ConnectionTests
         Assert.Equal(2 + times, bot.Journal.All<RecordedEvent.Call>().Count(c => c.Method == "apps.connections.open"));
     }
 
-    [Fact]
-    public async Task Slack_may_be_out_of_order_in_every_way_at_the_first_try()
+    [Theory, OnEachTransport]
+    public async Task Slack_may_be_out_of_order_in_every_way_at_the_first_try(TransportChoice transport)
     {
         await using var bot = await RunningBot.StartAsync(
-            RunningBot.Quick with { Connect = TimeSpan.FromMilliseconds(300), Request = TimeSpan.FromMilliseconds(300) },
+            transport, RunningBot.Quick with { Connect = TimeSpan.FromMilliseconds(300), Request = TimeSpan.FromMilliseconds(300) },
             prepare: slack =>
             {
                 slack.Next("auth.test", new(500, "broken"), SlackEmulator.Answer.No("internal_error"), SlackEmulator.Answer.TooMany(0));
@@ -82,21 +83,21 @@ public class ConnectionTests
         await AnswersAsync(bot, socket: 1);
     }
 
-    [Fact]
-    public async Task A_wrong_token_is_named_on_the_board()
+    [Theory, OnEachTransport]
+    public async Task A_wrong_token_is_named_on_the_board(TransportChoice transport)
     {
         await using var bot = await RunningBot.StartAsync(
-            prepare: s => s.Next("auth.test", Enumerable.Repeat(SlackEmulator.Answer.No("invalid_auth"), 3)));
+            transport, prepare: s => s.Next("auth.test", Enumerable.Repeat(SlackEmulator.Answer.No("invalid_auth"), 3)));
 
         await Eventually.TrueAsync(() => bot.Status.State == PlatformState.Connected);
         Assert.Equal(4, bot.Journal.All<RecordedEvent.Call>().Count(c => c.Method == "auth.test"));
     }
 
-    [Fact]
-    public async Task While_there_is_no_socket_the_board_says_why()
+    [Theory, OnEachTransport]
+    public async Task While_there_is_no_socket_the_board_says_why(TransportChoice transport)
     {
         await using var bot = await RunningBot.StartAsync(
-            RunningBot.Quick with { FirstRetry = TimeSpan.FromMinutes(1), LongestRetry = TimeSpan.FromMinutes(1) });
+            transport, RunningBot.Quick with { FirstRetry = TimeSpan.FromMinutes(1), LongestRetry = TimeSpan.FromMinutes(1) });
         await Eventually.TrueAsync(() => bot.Status.State == PlatformState.Connected);
         bot.Slack.Socket.Drop();
 
@@ -104,21 +105,21 @@ public class ConnectionTests
         Assert.Matches("^Slack closed the socket; next try in [45][0-9]|60 s$", bot.Status.Sentence);
     }
 
-    [Fact]
-    public async Task A_half_open_connection_is_noticed_and_replaced()
+    [Theory, OnEachTransport]
+    public async Task A_half_open_connection_is_noticed_and_replaced(TransportChoice transport)
     {
-        await using var bot = await RunningBot.StartAsync(prepare: s => s.NextSocketsAreHalfOpen = true);
+        await using var bot = await RunningBot.StartAsync(transport, prepare: s => s.NextSocketsAreHalfOpen = true);
         bot.Slack.NextSocketsAreHalfOpen = false;
 
         await AnswersAsync(bot, socket: 2);
     }
 
-    [Fact]
-    public async Task A_socket_on_which_Slack_never_says_hello_is_replaced()
+    [Theory, OnEachTransport]
+    public async Task A_socket_on_which_Slack_never_says_hello_is_replaced(TransportChoice transport)
     {
         // Long enough for the second socket's hello on a busy machine.
         await using var bot = await RunningBot.StartAsync(
-            RunningBot.Quick with { Connect = TimeSpan.FromSeconds(1) }, prepare: s => s.NextSocketsAreMute = true);
+            transport, RunningBot.Quick with { Connect = TimeSpan.FromSeconds(1) }, prepare: s => s.NextSocketsAreMute = true);
         bot.Slack.NextSocketsAreMute = false;
 
         await bot.Journal.WaitAsync<RecordedEvent.Closed>(c => c.Socket == 1);
@@ -128,12 +129,12 @@ public class ConnectionTests
     }
 
     [Theory]
-    [InlineData("warning")]
-    [InlineData("refresh_requested")]
-    public async Task A_socket_that_Slack_wants_replaced_finishes_its_answers_while_the_new_one_opens(string reason)
+    [OnEachTransport("warning")]
+    [OnEachTransport("refresh_requested")]
+    public async Task A_socket_that_Slack_wants_replaced_finishes_its_answers_while_the_new_one_opens(TransportChoice transport, string reason)
     {
         var held = new BlockingCommand();
-        await using var bot = await RunningBot.StartAsync(commands: [held]);
+        await using var bot = await RunningBot.StartAsync(transport, commands: [held]);
         await Eventually.TrueAsync(() => bot.Status.State == PlatformState.Connected);
         var old = bot.Slack.Socket;
         var envelope = bot.Envelope.Command("/held");
@@ -153,11 +154,11 @@ public class ConnectionTests
         await AnswersAsync(bot, socket: 2);
     }
 
-    [Fact]
-    public async Task Of_two_sockets_one_serves_while_the_other_is_away()
+    [Theory, OnEachTransport]
+    public async Task Of_two_sockets_one_serves_while_the_other_is_away(TransportChoice transport)
     {
         await using var bot = await RunningBot.StartAsync(
-            RunningBot.Quick with { FirstRetry = TimeSpan.FromMinutes(1), LongestRetry = TimeSpan.FromMinutes(1) }, sockets: 2);
+            transport, RunningBot.Quick with { FirstRetry = TimeSpan.FromMinutes(1), LongestRetry = TimeSpan.FromMinutes(1) }, sockets: 2);
         await Eventually.TrueAsync(() => bot.Status.Sentence == "connected");
         bot.Slack.SocketOf(2).Drop();
         await Eventually.TrueAsync(() => bot.Status is { State: PlatformState.Connected, Sentence: "connected, 1 of 2 sockets" });
@@ -167,10 +168,10 @@ public class ConnectionTests
         Assert.Equal(1, (await bot.Journal.WaitAsync<RecordedEvent.Acknowledged>()).Socket);
     }
 
-    [Fact]
-    public async Task Stopping_closes_every_socket()
+    [Theory, OnEachTransport]
+    public async Task Stopping_closes_every_socket(TransportChoice transport)
     {
-        await using var bot = await RunningBot.StartAsync(sockets: 2);
+        await using var bot = await RunningBot.StartAsync(transport, sockets: 2);
         await bot.StopAsync();
 
         await bot.Journal.WaitAsync<RecordedEvent.Closed>(count: 2);

@@ -1,4 +1,4 @@
-namespace CommunityBot.Slack.Tests.Sdk.Emulator;
+namespace CommunityBot.Slack.Tests.Emulator;
 
 /// <summary>Records what the bot did, in order; a test can wait for more.</summary>
 internal sealed class Journal(TimeProvider clock)
