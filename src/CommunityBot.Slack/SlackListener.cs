@@ -69,7 +69,7 @@ internal sealed partial class SlackListener(
             var answer = await api.TryAsync(ApiRequest.Write("auth.test", new object()), cancellationToken);
             if (answer is ApiResponse.Success success)
             {
-                identity.UserId = success.Json.NonBlankText("user_id");
+                identity.Set(success.Json.NonBlankText("user_id"), success.Json.NonBlankText("bot_id"));
                 return;
             }
 
@@ -77,7 +77,7 @@ internal sealed partial class SlackListener(
             {
                 ApiResponse.Refused refused when ApiErrors.IsInvalidToken(refused.Error) =>
                     ($"Slack does not accept the bot's token ({refused.Error}): check Slack:BotToken", timeouts.InvalidTokenRetry),
-                ApiResponse.Refused refused => ($"Slack does not say who the bot is ({refused.Error})", backoff.Next()),
+                ApiResponse.Refused or ApiResponse.ServerError => ($"Slack does not say who the bot is ({answer})", backoff.Next()),
                 ApiResponse.RateLimited limited => ("Slack asks to wait", backoff.Next(atLeast: limited.RetryAfter)),
                 _ => ("Slack cannot be reached", backoff.Next()),
             };

@@ -23,9 +23,14 @@ internal sealed class OfflineAdapter : IDisposable
     private readonly FakeWebSocket _socket = new();
 
     public OfflineAdapter(params IEnumerable<ICommand> commands)
+        : this(TimeProvider.System, commands)
+    {
+    }
+
+    public OfflineAdapter(TimeProvider clock, params IEnumerable<ICommand> commands)
     {
         var services = new ServiceCollection().AddLogging();
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(clock);
         services.AddSingleton(new RandomSource(1));
         services.AddSingleton<SearchIndexHolder>();
         services.AddSingleton<RecentUnansweredQuestions>();
@@ -39,22 +44,20 @@ internal sealed class OfflineAdapter : IDisposable
         services.AddSingleton(new PlatformStatuses([]));
         services.AddSingleton<ITransport>(_transport);
         services.AddSingleton(
-            new ResponseUrlClient(
-                new(new RecordingHandler(Posts)),
-                new(),
-                new(),
-                TimeProvider.System,
-                NullLogger<ResponseUrlClient>.Instance));
+            s => ActivatorUtilities.CreateInstance<ResponseUrlClient>(s, new HttpClient(new RecordingHandler(Posts, () => PostStatus))));
         services.AddSlackCore(new() { Moderators = ["U7"] });
         _services = services.BuildServiceProvider();
         _services.GetRequiredService<SearchIndexHolder>().Replace(SearchIndex.Build(EpisodeCatalog.Empty, SearchFields.All, []));
-        Socket = new(_socket, _services.GetRequiredService<EnvelopeHandler>().Handle, TimeProvider.System);
+        Socket = new(_socket, _services.GetRequiredService<EnvelopeHandler>().Handle, clock);
     }
 
     public ConcurrentQueue<ApiRequest> Calls => _transport.Calls;
 
     /// <summary>The next answers of the Web API; success when there is none.</summary>
     public ConcurrentQueue<ApiResponse> Answers => _transport.Answers;
+
+    /// <summary>The status of every answer of a response_url.</summary>
+    public HttpStatusCode PostStatus { get; set; } = HttpStatusCode.OK;
 
     /// <summary>What was posted to a response_url.</summary>
     public ConcurrentQueue<string> Posts { get; } = new();
@@ -100,12 +103,12 @@ internal sealed class OfflineAdapter : IDisposable
         _services.Dispose();
     }
 
-    private sealed class RecordingHandler(ConcurrentQueue<string> posts) : HttpMessageHandler
+    private sealed class RecordingHandler(ConcurrentQueue<string> posts, Func<HttpStatusCode> status) : HttpMessageHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             posts.Enqueue(await request.Content!.ReadAsStringAsync(cancellationToken));
-            return new(HttpStatusCode.OK);
+            return new(status());
         }
     }
 }

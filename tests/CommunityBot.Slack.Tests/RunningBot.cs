@@ -33,6 +33,7 @@ internal sealed class RunningBot : IAsyncDisposable
     {
         Acknowledge = TimeSpan.FromSeconds(2),
         Request = TimeSpan.FromSeconds(5),
+        Outage = TimeSpan.FromSeconds(5),
         Connect = TimeSpan.FromSeconds(2),
         KeepAlive = TimeSpan.FromMilliseconds(200),
         FirstRetry = TimeSpan.FromMilliseconds(5),

@@ -43,7 +43,7 @@ internal sealed class BuiltInTransport(SlackSettings settings, TimeoutOptions ti
                 return new ApiResponse.RateLimited(response.Headers.RetryAfter?.Delta ?? HttpRetry.DefaultRetryAfter);
             return response.IsSuccessStatusCode
                 ? ApiResponse.Read(JsonElement.Parse(await response.Content.ReadAsByteArrayAsync(limit.Token)))
-                : new ApiResponse.NoResponse(MayHaveSucceeded: true);
+                : ApiResponse.FromStatus(response.StatusCode);
         }
         catch (Exception exception) when (
             !cancellationToken.IsCancellationRequested && (HttpRetry.IsNoAnswer(exception) || exception is JsonException))

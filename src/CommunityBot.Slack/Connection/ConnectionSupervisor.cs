@@ -112,7 +112,8 @@ internal sealed partial class ConnectionSupervisor(
             ApiResponse.Success => throw new ConnectionRefusedException("Slack named no address for a socket"),
             ApiResponse.Refused { Error: var error } when ApiErrors.IsInvalidToken(error) => throw new ConnectionRefusedException(
                 $"Slack does not accept the app's token ({error}): check Slack:AppToken", timeouts.InvalidTokenRetry),
-            ApiResponse.Refused { Error: var error } => throw new ConnectionRefusedException($"Slack opens no socket ({error})"),
+            (ApiResponse.Refused or ApiResponse.ServerError) and var answer =>
+                throw new ConnectionRefusedException($"Slack opens no socket ({answer})"),
             ApiResponse.RateLimited { RetryAfter: var wait } => throw new ConnectionRefusedException("Slack asks to wait", wait),
             _ => throw new ConnectionRefusedException("Slack cannot be reached"),
         };

@@ -10,7 +10,7 @@ internal sealed class SocketConnection : IAsyncDisposable
 {
     private const int NormalClosure = 1000;
 
-    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(0.5);
 
     private readonly IWebSocket _socket;
     private readonly HandleEnvelope _handle;

@@ -37,17 +37,17 @@ internal sealed class SdkTransport(SlackSettings settings, TimeoutOptions timeou
             var answer = await GetClient(request.Token).Post<JObject>(request.Method, [], content, limit.Token);
             return new ApiResponse.Success(JsonElement.Parse(answer?.ToString(Formatting.None) ?? "{}"));
         }
-        catch (SlackException refused) when (refused.ErrorCode is "ratelimited" or "rate_limited")
-        {
-            return new ApiResponse.RateLimited(HttpRetry.DefaultRetryAfter);
-        }
         catch (SlackException refused) when (refused.ErrorCode is not null)
         {
-            return new ApiResponse.Refused(refused.ErrorCode);
+            return ApiResponse.FromError(refused.ErrorCode);
         }
         catch (SlackRateLimitException limited)
         {
             return new ApiResponse.RateLimited(limited.RetryAfter ?? HttpRetry.DefaultRetryAfter);
+        }
+        catch (HttpRequestException { StatusCode: { } status })
+        {
+            return ApiResponse.FromStatus(status);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && IsNoAnswer(exception))
         {

@@ -32,7 +32,11 @@ public sealed class ConnectionSupervisorTests : IAsyncDisposable
         _running = new ConnectionSupervisor(
             0,
             _transport,
-            new ApiClient(_transport, timeouts, TimeProvider.System, NullLogger<ApiClient>.Instance),
+            new ApiClient(
+                _transport,
+                new RateLimiter(TimeProvider.System),
+                new RetryPolicy(timeouts, new RandomSource(1), TimeProvider.System),
+                NullLogger<ApiClient>.Instance),
             new SlackSettings(),
             (envelope, _) => _taken.Add(envelope),
             board,

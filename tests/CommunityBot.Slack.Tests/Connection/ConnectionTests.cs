@@ -94,6 +94,56 @@ public class ConnectionTests
     }
 
     [Theory, OnEachTransport]
+    public async Task An_app_token_that_Slack_refuses_is_named_until_it_is_accepted(TransportChoice transport)
+    {
+        var isChanged = new TaskCompletionSource();
+        await using var bot = await RunningBot.StartAsync(transport);
+        bot.Slack.Next("apps.connections.open", SlackEmulator.Answer.No("invalid_auth"));
+        bot.Slack.Next("apps.connections.open", async () =>
+        {
+            await isChanged.Task;
+            return SlackEmulator.Answer.No("invalid_auth");
+        });
+        bot.Slack.Socket.Drop();
+
+        await Eventually.TrueAsync(() => bot.Status is { State: PlatformState.Connecting, Sentence: var sentence }
+            && sentence.StartsWith("Slack does not accept the app's token (invalid_auth): check Slack:AppToken", StringComparison.Ordinal));
+        isChanged.SetResult();
+        await AnswersAsync(bot, socket: 2);
+    }
+
+    [Theory, OnEachTransport]
+    public async Task Socket_Mode_that_is_switched_off_is_named_until_it_is_on_again(TransportChoice transport)
+    {
+        var isOnAgain = new TaskCompletionSource();
+        await using var bot = await RunningBot.StartAsync(transport);
+        await Eventually.TrueAsync(() => bot.Status.State == PlatformState.Connected);
+        bot.Slack.Next("apps.connections.open", async () =>
+        {
+            await isOnAgain.Task;
+            return SlackEmulator.Answer.No("internal_error");
+        });
+        await bot.Slack.Socket.SendAsync("""{"type":"disconnect","reason":"link_disabled"}""");
+
+        await Eventually.TrueAsync(() => bot.Status is { State: PlatformState.Connecting, Sentence: var sentence }
+            && sentence.StartsWith("Socket Mode is switched off in the settings of the Slack app: switch it on", StringComparison.Ordinal));
+        isOnAgain.SetResult();
+        await AnswersAsync(bot, socket: 2);
+    }
+
+    [Theory, OnEachTransport]
+    public async Task An_open_without_an_answer_is_given_up_and_repeated(TransportChoice transport)
+    {
+        var never = new TaskCompletionSource<SlackEmulator.Answer>();
+        await using var bot = await RunningBot.StartAsync(transport, RunningBot.Quick with { Connect = TimeSpan.FromMilliseconds(500) });
+        bot.Slack.Next("apps.connections.open", () => never.Task);
+        bot.Slack.Socket.Drop();
+
+        await AnswersAsync(bot, socket: 2);
+        never.SetResult(SlackEmulator.Answer.No("late"));
+    }
+
+    [Theory, OnEachTransport]
     public async Task While_there_is_no_socket_the_board_says_why(TransportChoice transport)
     {
         await using var bot = await RunningBot.StartAsync(

@@ -35,6 +35,18 @@ internal sealed class SlackEmulator : IAsyncDisposable
     {
         public int? RetryAfter { get; init; }
 
+        /// <summary>Whether the emulator does what was asked all the same.</summary>
+        public bool IsTaken { get; init; }
+
+        /// <summary>Whether the connection breaks in place of the answer.</summary>
+        public bool IsDropped { get; init; }
+
+        /// <summary>Does what was asked, and breaks the connection before the answer.</summary>
+        public static Answer TakenAndDropped { get; } = new(200, "") { IsTaken = true, IsDropped = true };
+
+        /// <summary>Breaks the connection before anything is done.</summary>
+        public static Answer Dropped { get; } = new(200, "") { IsDropped = true };
+
         public static Answer Ok(string fields = "") => new(200, $"{{\"ok\":true{(fields.Length == 0 ? "" : "," + fields)}}}");
 
         public static Answer No(string error) => new(200, $"{{\"ok\":false,\"error\":\"{error}\"}}");
@@ -49,6 +61,9 @@ internal sealed class SlackEmulator : IAsyncDisposable
 
     /// <summary>Whether new connections get no hello.</summary>
     public bool NextSocketsAreMute { get; set; }
+
+    /// <summary>The messages that everyone sees.</summary>
+    public IReadOnlyCollection<JsonNode> Posted => _posted;
 
     public Uri Address { get; private set; } = null!;
 
@@ -121,9 +136,15 @@ internal sealed class SlackEmulator : IAsyncDisposable
             isCall
                 ? new RecordedEvent.Call(method, authorization?.Replace("Bearer ", "", StringComparison.Ordinal), text)
                 : new RecordedEvent.Response(path, authorization, text));
-        var answer = _instead.TryGetValue(method, out var queue) && queue.TryDequeue(out var next)
-            ? await next()
-            : isCall ? Usual(method, authorization, text) : Answer.Ok();
+        var instead = _instead.TryGetValue(method, out var queue) && queue.TryDequeue(out var next) ? await next() : null;
+        var usual = instead is null or { IsTaken: true } ? Usual(method, authorization, text, isCall) : null;
+        var answer = instead ?? usual!;
+        if (answer.IsDropped)
+        {
+            context.Abort();
+            return;
+        }
+
         context.Response.StatusCode = answer.Status;
         if (answer.RetryAfter is { } seconds)
             context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
@@ -131,8 +152,15 @@ internal sealed class SlackEmulator : IAsyncDisposable
         await context.Response.WriteAsync(answer.Json);
     }
 
-    private Answer Usual(string method, string? authorization, string text)
+    private Answer Usual(string method, string? authorization, string text, bool isCall)
     {
+        if (!isCall)
+        {
+            if (JsonNode.Parse(text)!["response_type"]?.GetValue<string>() == "in_channel")
+                Post(text);
+            return Answer.Ok();
+        }
+
         if (authorization != "Bearer " + (method == "apps.connections.open" ? AppToken : BotToken))
             return Answer.No("invalid_auth");
         switch (method)
@@ -142,23 +170,37 @@ internal sealed class SlackEmulator : IAsyncDisposable
             case "apps.connections.open":
                 return Answer.Ok($"\"url\":\"ws://127.0.0.1:{Address.Port}/socket/{Interlocked.Increment(ref _socketCount)}\"");
             case "chat.postMessage":
-                var ts = $"1700000000.{Interlocked.Increment(ref _messageCount):D6}";
-                var message = JsonNode.Parse(text)!;
-                _posted.Enqueue(
-                    new JsonObject
-                    {
-                        ["type"] = "message",
-                        ["user"] = "UBOT",
-                        ["ts"] = ts,
-                        ["text"] = message["text"]?.DeepClone(),
-                        ["metadata"] = message["metadata"]?.DeepClone(),
-                    });
-                return Answer.Ok($"\"channel\":\"C1\",\"ts\":\"{ts}\"");
+                return Answer.Ok($"\"channel\":\"C1\",\"ts\":\"{Post(text)}\"");
             case "conversations.history":
-                return Answer.Ok($"\"messages\":{new JsonArray([.. _posted.Reverse().Select(m => m.DeepClone())]).ToJsonString()}");
+                return Messages(threadTs: null);
+            case "conversations.replies":
+                return Messages(System.Web.HttpUtility.ParseQueryString(text)["ts"]);
             default:
                 return Answer.Ok();
         }
+    }
+
+    private string Post(string text)
+    {
+        var ts = $"1700000000.{Interlocked.Increment(ref _messageCount):D6}";
+        var message = JsonNode.Parse(text)!;
+        _posted.Enqueue(
+            new JsonObject
+            {
+                ["type"] = "message",
+                ["user"] = "UBOT",
+                ["ts"] = ts,
+                ["thread_ts"] = message["thread_ts"]?.DeepClone(),
+                ["text"] = message["text"]?.DeepClone(),
+                ["metadata"] = message["metadata"]?.DeepClone(),
+            });
+        return ts;
+    }
+
+    private Answer Messages(string? threadTs)
+    {
+        var messages = _posted.Reverse().Where(m => m["thread_ts"]?.GetValue<string>() == threadTs).Select(m => m.DeepClone());
+        return Answer.Ok($"\"messages\":{new JsonArray([.. messages]).ToJsonString()}");
     }
 
     private async Task ListenAsync(HttpContext context, int number)

@@ -54,8 +54,15 @@ public sealed class InteractionTests
         await bot.Slack.DeliverAsync(bot.Envelope.Press("cb1.share.1", "/episode latest"));
 
         var posted = await bot.Journal.WaitAsync<RecordedEvent.Response>();
+        var metadata = posted.Json!["metadata"]!;
         Assert.Equal(
-            SlackJson.Write(SlackRenderer.Render(await bot.AskAsync("/episode latest"), "ann") with { ReplaceOriginal = false }),
+            SlackJson.Write(SlackRenderer.Render(await bot.AskAsync("/episode latest"), "ann") with
+            {
+                ReplaceOriginal = false,
+                Metadata = new(
+                    "communitybot_share",
+                    new Dictionary<string, string> { ["key"] = metadata["event_payload"]!["key"]!.GetValue<string>() }),
+            }),
             posted.Text);
         Assert.Equal("in_channel", posted.Json!["response_type"]!.GetValue<string>());
     }
@@ -158,12 +165,14 @@ public sealed class InteractionTests
         await using var bot = await RunningBot.StartAsync(transport, commands: [new TrimCommand()]);
         await bot.Slack.DeliverAsync(bot.Envelope.Press("cb1.fill.2", "/trim at:here", response: "gone"));
         var view = (await bot.Journal.WaitAsync<RecordedEvent.Call>(c => c.Method == "views.open")).Json!["view"]!;
-        bot.Slack.Next("response/gone", new SlackEmulator.Answer(404, ""));
+        bot.Slack.Next("response/gone", new SlackEmulator.Answer(404, ""), new SlackEmulator.Answer(404, ""));
         bot.Slack.Next("chat.postMessage", SlackEmulator.Answer.No("not_in_channel"));
+        bot.Slack.Next("chat.postEphemeral", SlackEmulator.Answer.No("not_in_channel"));
 
         var acknowledged = JsonNode.Parse(
             (await bot.Slack.DeliverAsync(bot.Envelope.Submit(view, new Dictionary<string, string> { ["words"] = "only this" }))).Payload!)!;
 
+        Assert.Contains("I could not share this.", acknowledged.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(
             ("update", "modal"), (acknowledged["response_action"]!.GetValue<string>(), acknowledged["view"]!["type"]!.GetValue<string>()));
     }
