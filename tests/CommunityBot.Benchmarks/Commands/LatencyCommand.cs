@@ -17,21 +17,10 @@ internal static partial class LatencyCommand
     {
         var command = new Command("latency", "Measure an adapter against an emulator of its platform.");
         AddDiscord(command);
-        AddSlack(command);
-        if (command.Subcommands.Count == 0)
-        {
-            command.SetAction(_ =>
-            {
-                Console.Error.WriteLine("This build has no platform SDK, so there is no adapter to measure.");
-                return ExitCode.CannotMeasure;
-            });
-        }
-
+        command.Subcommands.Add(SlackLatencyCommand.Create());
         return command;
     }
 
     // Implemented in the folder Sdk, only where the SDK of the platform is available.
     static partial void AddDiscord(Command command);
-
-    static partial void AddSlack(Command command);
 }

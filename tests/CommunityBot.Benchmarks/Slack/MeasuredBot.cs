@@ -2,6 +2,7 @@ using CommunityBot.Archive;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Commands.Finding;
 using CommunityBot.Platforms;
+using CommunityBot.Platforms.Transport;
 using CommunityBot.Search;
 using CommunityBot.Search.Indexing;
 using CommunityBot.Slack;
@@ -10,9 +11,9 @@ using CommunityBot.Slack.Tests.Emulator;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-namespace CommunityBot.Benchmarks.Sdk.Slack;
+namespace CommunityBot.Benchmarks.Slack;
 
-/// <summary>The bot with its Slack adapter as in production, and an emulated Slack.</summary>
+/// <summary>The bot with its Slack adapter as in production but one connection, and an emulated Slack.</summary>
 internal sealed class MeasuredBot : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -27,7 +28,7 @@ internal sealed class MeasuredBot : IAsyncDisposable
 
     public EnvelopeFactory Envelope { get; }
 
-    public static async Task<MeasuredBot> StartAsync(IReadOnlyList<string> archive, int sockets)
+    public static async Task<MeasuredBot> StartAsync(IReadOnlyList<string> archive, TransportChoice transport)
     {
         var slack = await SlackEmulator.StartAsync(TimeProvider.System);
         var picker = new RandomSource(1);
@@ -40,9 +41,14 @@ internal sealed class MeasuredBot : IAsyncDisposable
             services.AddSingleton(command);
         services.AddSingleton<CommandDispatcher>();
         services.AddSingleton(new PlatformStatuses([]));
-        services.AddSingleton(slack.Addresses);
-        services.AddSingleton(new ConnectionOptions(sockets));
-        services.AddSlack(new() { AppToken = SlackEmulator.AppToken, BotToken = SlackEmulator.BotToken });
+        services.AddSingleton(new ConnectionOptions(1));
+        services.AddSlack(new()
+        {
+            AppToken = SlackEmulator.AppToken,
+            BotToken = SlackEmulator.BotToken,
+            ApiUrl = slack.ApiUrl,
+            Transport = transport,
+        });
         var bot = new MeasuredBot(slack, services.BuildServiceProvider());
         bot._services.GetRequiredService<SearchIndexHolder>().Replace(
             SearchIndex.Build(ArchiveLoader.Load(archive).Catalog, SearchFields.All, []));
