@@ -1,7 +1,9 @@
 using CommunityBot.Core.Highlights;
+using CommunityBot.Discord.BuiltIn;
 using CommunityBot.Discord.Interactions;
 using CommunityBot.Discord.Publishing;
 using CommunityBot.Discord.Registration;
+using CommunityBot.Platforms.Transport;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -10,9 +12,7 @@ namespace CommunityBot.Discord;
 /// <summary>Registers the Discord adapter.</summary>
 public static partial class DiscordAdapter
 {
-    /// <summary>
-    /// Version of the Discord.Net package of this build; null where no package source offered it, and the adapter stays disabled.
-    /// </summary>
+    /// <summary>Version of the Discord.Net package of this build; null where no package source offered it.</summary>
     public static string? SdkVersion
     {
         get
@@ -23,30 +23,28 @@ public static partial class DiscordAdapter
         }
     }
 
+    /// <summary>The transport that the settings choose, in words for operators.</summary>
+    public static string GetTransportName(DiscordSettings settings) =>
+        settings.Transport != TransportChoice.BuiltIn && SdkVersion is { } version
+            ? $"Discord.Net {version}"
+            : TransportSetting.BuiltInName;
+
     /// <summary>
-    /// Adds the adapter, which connects when the host starts. Without a token, or in a build without the SDK, it adds a service that logs
-    /// why the adapter is disabled. The adapter needs a <see cref="Core.Commands.CommandDispatcher"/>,
-    /// <see cref="Search.SearchIndexHolder"/>, <see cref="PlatformStatuses"/>, <see cref="Core.Commands.RandomSource"/> and
-    /// <see cref="TimeProvider"/>.
+    /// Adds the adapter, which connects when the host starts. Without a token it adds a service that logs that the adapter is disabled.
+    /// The adapter needs a <see cref="Core.Commands.CommandDispatcher"/>, <see cref="Search.SearchIndexHolder"/>,
+    /// <see cref="PlatformStatuses"/>, <see cref="Core.Commands.RandomSource"/> and <see cref="TimeProvider"/>.
     /// </summary>
     public static IServiceCollection AddDiscord(this IServiceCollection services, DiscordSettings settings)
     {
-        if (!settings.IsEnabled || SdkVersion is null)
-            return services.AddSingleton(settings).AddDisabledPlatform(
-                DiscordSettings.Platform, "Discord.Net", "Discord:Token is", settings.IsEnabled);
+        services.AddSingleton(settings);
+        if (!settings.IsEnabled)
+            return services.AddDisabledPlatform(DiscordSettings.Platform, "Discord:Token is");
 
-        AddSdk(services);
-        return services.AddDiscordCore(settings);
-    }
-
-    /// <summary>Adds all of the adapter but its transport: a <see cref="SendRequest"/> and an <see cref="OpenShard"/>.</summary>
-    internal static IServiceCollection AddDiscordCore(this IServiceCollection services, DiscordSettings settings)
-    {
-        services.TryAddSingleton(ApiEndpoints.Default);
         services.TryAddSingleton<TimeoutOptions>();
         return services
             .AddPlatformCore()
-            .AddSingleton(settings)
+            .AddSingleton(_ => CreateTransport(settings))
+            .AddSingleton<RateLimiter>()
             .AddSingleton<ApiClient>()
             .AddSingleton<AutocompleteHandler>()
             .AddSingleton<InteractionHandler>()
@@ -56,8 +54,16 @@ public static partial class DiscordAdapter
             .AddHostedService<DiscordListener>();
     }
 
+    private static ITransport CreateTransport(DiscordSettings settings)
+    {
+        ITransport? transport = null;
+        if (settings.Transport != TransportChoice.BuiltIn)
+            CreateSdkTransport(settings, ref transport);
+        return transport ?? new BuiltInTransport(settings);
+    }
+
     // Implemented in the folder Sdk. Where that is left out of the build, the compiler removes the calls.
     static partial void ReadSdkVersion(ref string? version);
 
-    static partial void AddSdk(IServiceCollection services);
+    static partial void CreateSdkTransport(DiscordSettings settings, ref ITransport? transport);
 }

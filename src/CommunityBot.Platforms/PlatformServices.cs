@@ -20,7 +20,6 @@ public static class PlatformServices
 
     /// <summary>Adds a <see cref="DisabledPlatformService"/>, with the same parameters.</summary>
     public static IServiceCollection AddDisabledPlatform(
-        this IServiceCollection services, string platform, string sdk, string tokens, bool isEnabled) =>
-        services.AddSingleton<IHostedService>(
-            s => ActivatorUtilities.CreateInstance<DisabledPlatformService>(s, platform, sdk, tokens, isEnabled));
+        this IServiceCollection services, string platform, string tokens) =>
+        services.AddSingleton<IHostedService>(s => ActivatorUtilities.CreateInstance<DisabledPlatformService>(s, platform, tokens));
 }

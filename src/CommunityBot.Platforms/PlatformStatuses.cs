@@ -21,8 +21,8 @@ public sealed class PlatformStatuses(IEnumerable<PlatformStatus> initial)
 /// <param name="Name">The platform's own spelling.</param>
 /// <param name="State">Whether members can reach the bot there.</param>
 /// <param name="Sentence">The state in words, with the reason.</param>
-/// <param name="SdkVersion">Version of the platform's SDK; null where this build lacks it.</param>
-public sealed record PlatformStatus(string Name, PlatformState State, string Sentence, string? SdkVersion);
+/// <param name="Transport">What the bot speaks to the platform with; null for a platform without a token.</param>
+public sealed record PlatformStatus(string Name, PlatformState State, string Sentence, string? Transport);
 
 /// <summary>Whether members can reach the bot on a platform.</summary>
 public enum PlatformState

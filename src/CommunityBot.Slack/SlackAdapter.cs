@@ -26,15 +26,13 @@ public static partial class SlackAdapter
 
     /// <summary>
     /// Adds the adapter, which connects when the host starts. Without its tokens it adds a service that logs why the adapter is disabled.
-    /// The adapter needs a <see cref="Core.Commands.CommandDispatcher"/>,
-    /// <see cref="Search.SearchIndexHolder"/>, <see cref="PlatformStatuses"/>, <see cref="Core.Commands.RandomSource"/> and
-    /// <see cref="TimeProvider"/>.
+    /// The adapter needs a <see cref="Core.Commands.CommandDispatcher"/>, <see cref="Search.SearchIndexHolder"/>,
+    /// <see cref="PlatformStatuses"/>, <see cref="Core.Commands.RandomSource"/> and <see cref="TimeProvider"/>.
     /// </summary>
     public static IServiceCollection AddSlack(this IServiceCollection services, SlackSettings settings)
     {
         if (!settings.IsEnabled)
-            return services.AddSingleton(settings).AddDisabledPlatform(
-                SlackSettings.Platform, "SlackNet", "Slack:AppToken and Slack:BotToken are", isEnabled: false);
+            return services.AddSingleton(settings).AddDisabledPlatform(SlackSettings.Platform, "Slack:AppToken and Slack:BotToken are");
 
         services.AddSingleton(s => CreateTransport(settings, s.GetRequiredService<TimeoutOptions>(), s.GetRequiredService<TimeProvider>()));
         return services.AddSlackCore(settings);

@@ -5,6 +5,7 @@ using CommunityBot.Core.Commands.Finding;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Discord.Emulator;
 using CommunityBot.Platforms;
+using CommunityBot.Platforms.Transport;
 using CommunityBot.Search;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -23,7 +24,6 @@ internal sealed class RunningAdapter : IAsyncDisposable
     /// <summary>Short where every test waits, long where only a busy machine would reach the limit.</summary>
     public static readonly TimeoutOptions Timeouts = new()
     {
-        CheckInterval = TimeSpan.FromMilliseconds(20),
         FirstRetry = TimeSpan.FromMilliseconds(20),
         LongestRetry = TimeSpan.FromMilliseconds(200),
         BetweenShards = TimeSpan.FromMilliseconds(20),
@@ -32,7 +32,9 @@ internal sealed class RunningAdapter : IAsyncDisposable
         Request = Long,
         Connect = Long,
         HeartbeatAcknowledgement = Long,
-        Reconnect = Long,
+        SignIn = Long,
+        InvalidTokenRetry = TimeSpan.FromMilliseconds(100),
+        FirstSessionWait = TimeSpan.FromMilliseconds(10),
         Shutdown = Long,
     };
 
@@ -59,12 +61,12 @@ internal sealed class RunningAdapter : IAsyncDisposable
 
     /// <summary>Starts an adapter; it connects in the background.</summary>
     /// <param name="discord">What it connects to.</param>
-    /// <param name="inMemory">The transport without the SDK; null for the SDK.</param>
+    /// <param name="transport">What it speaks with.</param>
     /// <param name="timeouts">By default <see cref="Timeouts"/>.</param>
-    /// <param name="settings">By default a token and nothing else.</param>
+    /// <param name="settings">By default nothing but the token and the address.</param>
     /// <param name="isLoaded">Whether the archive has been read.</param>
     public static async Task<RunningAdapter> ToAsync(
-        DiscordEmulator discord, InMemory? inMemory = null, TimeoutOptions? timeouts = null, DiscordSettings? settings = null,
+        DiscordEmulator discord, TransportChoice transport, TimeoutOptions? timeouts = null, DiscordSettings? settings = null,
         bool isLoaded = true)
     {
         var (log, says) = (new ConcurrentQueue<string>(), new Journal<string>());
@@ -85,14 +87,8 @@ internal sealed class RunningAdapter : IAsyncDisposable
             .AddSingleton<ICommand, SampleCommand>()
             .AddSingleton<CommandDispatcher>()
             .AddSingleton(new PlatformStatuses([new("Discord", PlatformState.Closed, "closed", null)]))
-            .AddSingleton(new ApiEndpoints(discord.Address))
-            .AddSingleton(timeouts ?? Timeouts);
-        settings ??= new() { Token = Token };
-        inMemory?.Add(builder.Services);
-        if (inMemory is null)
-            builder.Services.AddDiscord(settings);
-        else
-            builder.Services.AddDiscordCore(settings);
+            .AddSingleton(timeouts ?? Timeouts)
+            .AddDiscord((settings ?? new()) with { Token = Token, ApiUrl = new(discord.Address), Transport = transport });
         var adapter = new RunningAdapter(builder.Build()) { Log = log, Says = says };
         await adapter._host.StartAsync();
         return adapter;

@@ -1,11 +1,11 @@
 namespace CommunityBot.Discord.Api;
 
 /// <summary>
-/// Sends every request to Discord's API. It retries what may pass: no answer, 429 after the time that Discord names, and 5xx. It never
-/// sends a refused request twice, because 10,000 refusals in ten minutes ban the address.
+/// Sends every request to Discord's API within its rate limits. It retries what may pass: no answer, 429 after the time that Discord names,
+/// and 5xx. It never sends a refused request twice, because 10,000 refusals in ten minutes ban the address.
 /// </summary>
 internal sealed partial class ApiClient(
-    SendRequest send, TimeoutOptions timeouts, RandomSource random, TimeProvider clock, ILogger<ApiClient> logger)
+    ITransport transport, RateLimiter limiter, TimeoutOptions timeouts, RandomSource random, TimeProvider clock, ILogger<ApiClient> logger)
 {
     // Shorter than a connection's first wait: a member may be waiting for the answer.
     private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(200);
@@ -20,9 +20,8 @@ internal sealed partial class ApiClient(
     {
         var start = clock.GetTimestamp();
         var backoff = new Backoff(FirstRetry, timeouts.LongestRetry, random);
-        var tries = 0;
-        var last = await HttpRetry.RunAsync(SendOnceAsync, GetWait, clock, cancellationToken);
-        return last with { Tries = tries };
+        var hadDoubt = false;
+        return await HttpRetry.RunAsync(SendOnceAsync, GetWait, clock, cancellationToken) with { HadDoubt = hadDoubt };
 
         Task<ApiResponse> SendOnceAsync()
         {
@@ -32,23 +31,29 @@ internal sealed partial class ApiClient(
 
         TimeSpan? GetWait(ApiResponse response, int attempts)
         {
-            tries = attempts;
             var wait = backoff.Next(atLeast: response.RetryAfter);
             if (!response.IsTransient || clock.GetElapsedTime(start) + wait >= patience)
                 return null;
+            hadDoubt |= response.IsInDoubt;
             Log.Retries(logger, method, response, wait.TotalSeconds);
             return wait;
         }
     }
 
-    /// <summary>Sends once; no answer is an answer too.</summary>
+    /// <summary>
+    /// Sends once; no answer is an answer too. Where a rate limit forbids it, nothing is sent, and the answer is 429 with the wait.
+    /// </summary>
     public async Task<ApiResponse> SendOnceAsync(
         string method, string path, string? json, TimeSpan patience, CancellationToken cancellationToken)
     {
+        if (limiter.TryTake(method, path) is { } wait)
+            return new(429, "") { RetryAfter = wait, WasNeverSent = true };
         using var limit = new TimeLimit(patience > TimeSpan.Zero ? patience : ShortestRequest, clock, cancellationToken);
         try
         {
-            return await send(method, path, json, limit.Token);
+            var answer = await transport.SendAsync(method, path, json, limit.Token);
+            limiter.Record(method, path, answer);
+            return answer;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && HttpRetry.IsNoAnswer(exception))
         {

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CommunityBot.Core.Settings;
+using CommunityBot.Platforms.Transport;
 
 namespace CommunityBot.Discord.Configuration;
 
@@ -9,12 +10,25 @@ public sealed partial record DiscordSettings
     /// <summary>The platform's own spelling.</summary>
     public const string Platform = "Discord";
 
+    /// <summary>How the bot names itself, https://discord.com/developers/docs/reference#user-agent.</summary>
+    public static readonly string UserAgent =
+        $"DiscordBot (https://communitybot.invalid, {typeof(DiscordSettings).Assembly.GetName().Version!.ToString(3)})";
+
+    /// <summary>Discord's API.</summary>
+    public static readonly Uri DefaultApiUrl = new("https://discord.com/api/v10/");
+
     // https://discord.com/developers/docs/topics/permissions
     private const ulong Administrator = 1 << 3;
     private const ulong ManageMessages = 1 << 13;
 
     /// <summary>The bot's token, which is never logged or shown; null when it is not set.</summary>
     public string? Token { get; init; }
+
+    /// <summary>What the bot speaks to Discord with.</summary>
+    public TransportChoice Transport { get; init; }
+
+    /// <summary>The API's address, with a slash at its end; any but Discord's is an emulator. It names the gateway's.</summary>
+    public Uri ApiUrl { get; init; } = DefaultApiUrl;
 
     /// <summary>
     /// Id of the one server whose commands are registered, which takes effect at once; null to register them wherever the app is installed.
@@ -37,7 +51,9 @@ public sealed partial record DiscordSettings
     public bool IsEnabled => Token is not null;
 
     /// <summary>Reads the keys under <c>Discord:</c>. Each mistake becomes an error of the reader; no error repeats the token.</summary>
-    public static DiscordSettings Read(SettingsReader settings)
+    /// <param name="settings">The operator's settings.</param>
+    /// <param name="sdkVersion">Version of the Discord.Net package of this build; null without it.</param>
+    public static DiscordSettings Read(SettingsReader settings, string? sdkVersion)
     {
         var token = settings.GetSecret("Discord:Token");
         if (token is not null && !TokenPattern().IsMatch(token))
@@ -63,6 +79,8 @@ public sealed partial record DiscordSettings
             ModeratorRoles = Ids("Discord:ModeratorRoles", "role"),
             HighlightChannels = Ids("Discord:HighlightChannels", "channel"),
             NewEpisodeChannels = Ids("Discord:NewEpisodeChannels", "channel"),
+            Transport = TransportSetting.Read(settings, "Discord:Transport", "Discord.Net", sdkVersion),
+            ApiUrl = TransportSetting.ReadAddress(settings, "Discord:ApiUrl", DefaultApiUrl),
         };
 
         List<string> Ids(string key, string what)

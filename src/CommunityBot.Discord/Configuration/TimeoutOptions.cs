@@ -20,25 +20,39 @@ internal sealed record TimeoutOptions
 
     /// <summary>
     /// The longest time between two heartbeats. Discord asks for one every 41 s and allows more,
-    /// https://discord.com/developers/docs/events/gateway#sending-heartbeats. Together with <see cref="HeartbeatAcknowledgement"/> and
-    /// <see cref="CheckInterval"/> it is the longest time that a dead connection goes unnoticed; the sum stays below 30 s.
+    /// https://discord.com/developers/docs/events/gateway#sending-heartbeats. Together with <see cref="HeartbeatAcknowledgement"/> it is
+    /// the longest time that a dead connection goes unnoticed; the sum stays below 30 s.
     /// </summary>
     public TimeSpan HeartbeatInterval { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>From a heartbeat to its acknowledgement.</summary>
     public TimeSpan HeartbeatAcknowledgement { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long the transport may take to restore a lost connection before a new one replaces it.</summary>
-    public TimeSpan Reconnect { get; init; } = TimeSpan.FromSeconds(15);
+    /// <summary>From an open web socket to a session that is signed in or resumed.</summary>
+    public TimeSpan SignIn { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Between two checks of each connection.</summary>
-    public TimeSpan CheckInterval { get; init; } = TimeSpan.FromSeconds(1);
+    /// <summary>For the last frame of a connection that the bot ends.</summary>
+    public TimeSpan SignOff { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>After this time of being ready, the end of a connection is no failure of the connecting any more.</summary>
+    public TimeSpan Stable { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>The wait before the second attempt; each further wait is twice as long.</summary>
     public TimeSpan FirstRetry { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>The longest wait between two attempts.</summary>
     public TimeSpan LongestRetry { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>
+    /// Between two attempts with a token that Discord refuses, and the first wait after Discord refused something else of the sign-in.
+    /// </summary>
+    public TimeSpan InvalidTokenRetry { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The longest wait after Discord refused something else than the token.</summary>
+    public TimeSpan LongestRefusedRetry { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The shortest wait before a sign-in after Discord ended a session; the longest is five times as long.</summary>
+    public TimeSpan FirstSessionWait { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Between the sign-ins of two shards, https://discord.com/developers/docs/events/gateway#rate-limiting.</summary>
     public TimeSpan BetweenShards { get; init; } = TimeSpan.FromSeconds(5);

@@ -1,198 +1,197 @@
 namespace CommunityBot.Discord.Connection;
 
 /// <summary>
-/// Keeps the bot connected: as many shards as Discord asks for, each monitored for every way in which it can fail silently, with a truthful
-/// status. It gives up only on an invalid token.
+/// Keeps the bot connected: as many shards as Discord asks for, each connected again after every kind of end, with a truthful status. It
+/// never gives up; what only an operator can mend, it tries more rarely.
 /// </summary>
 internal sealed partial class ConnectionSupervisor(
-    ApiClient api, OpenShard open, TimeoutOptions timeouts, PlatformStatuses statuses, RandomSource random, TimeProvider clock,
-    ILogger<ConnectionSupervisor> logger)
+    ApiClient api, ITransport transport, DiscordSettings settings, TimeoutOptions timeouts, PlatformStatuses statuses, RandomSource random,
+    TimeProvider clock, ILogger<ConnectionSupervisor> logger)
 {
     private const int Unauthorized = 401;
-    private const string InvalidTokenStatus = "not connected: Discord refuses Discord:Token; set the right one and start again";
+
+    // Discord wants a random wait of 1 to 5 s; the first is in the settings.
+    private const int MaxSessionWaits = 5;
+    private const int WaitSteps = 1_000;
 
     private readonly Lock _lock = new();
-    private DateTimeOffset _nextSignIn;
+    private readonly Dictionary<int, DateTimeOffset> _nextSignIn = [];
+    private bool _isTokenRefused;
 
-    /// <summary>Runs until it is cancelled, or the token is refused.</summary>
+    /// <summary>Runs until it is cancelled.</summary>
     /// <param name="readyReceived">Gets the data of each READY.</param>
     /// <param name="interactionReceived">Gets each interaction; must return at once.</param>
     /// <param name="cancellationToken">Signs off.</param>
     public async Task RunAsync(
         Action<JsonElement> readyReceived, Action<JsonElement> interactionReceived, CancellationToken cancellationToken)
     {
-        Report(PlatformState.Connecting, "connecting");
-        while (await GetGatewayAsync(cancellationToken) is { } gateway)
-        {
-            var monitors = new ShardMonitor[gateway.ShardCount];
-            for (var shard = 0; shard < monitors.Length; shard++)
-                monitors[shard] = CreateMonitor();
-            using var round = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            var shards = monitors.Select((_, shard) => RunShardAsync(gateway, monitors, shard, CreateMonitor, round.Token)).ToList();
-            var ended = await Task.WhenAny(shards);
-            await round.CancelAsync();
-            await ((Task)Task.WhenAll(shards)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (await ended == SupervisionResult.InvalidToken)
-                break;
-
-            ShardMonitor CreateMonitor() => new(timeouts, clock)
-            {
-                StateChanged = () => Report(monitors),
-                ReadyReceived = readyReceived,
-                InteractionReceived = interactionReceived,
-            };
-        }
-
-        Report(PlatformState.Connecting, InvalidTokenStatus);
-        Log.InvalidToken(logger);
-    }
-
-    private async Task<SupervisionResult> RunShardAsync(
-        GatewayInfo gateway, ShardMonitor[] monitors, int shard, Func<ShardMonitor> createMonitor, CancellationToken cancellationToken)
-    {
-        var backoff = new Backoff(timeouts.FirstRetry, timeouts.LongestRetry, random);
+        Report("connecting");
+        Log.Starts(logger, transport.Name);
         while (true)
         {
-            var monitor = monitors[shard];
-            if (await RunConnectionAsync(monitor) == ShardState.InvalidToken)
-                return SupervisionResult.InvalidToken;
+            var gateway = await GetGatewayAsync(cancellationToken);
+            var sessions = new GatewaySession[gateway.ShardCount];
+            var events = new GatewayEvents(() => Report(sessions), readyReceived, interactionReceived);
+            for (var shard = 0; shard < sessions.Length; shard++)
+            {
+                sessions[shard] = new(
+                    transport, settings.Token!, (shard, sessions.Length), events, timeouts, random, clock);
+            }
 
-            var wait = backoff.Next();
-            Log.Lost(logger, shard, monitor.LossReason, wait.TotalSeconds);
-            Volatile.Write(ref monitors[shard], createMonitor());
-            Report(monitors, monitor.LossReason);
+            using var round = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var shards = sessions.Select((_, shard) => RunShardAsync(gateway, sessions, shard, round.Token)).ToList();
+            await Task.WhenAny(shards);
+            await round.CancelAsync();
+            await Task.WhenAll(shards).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    // Returns when Discord wants more shards.
+    private async Task RunShardAsync(GatewayInfo gateway, GatewaySession[] sessions, int shard, CancellationToken cancellationToken)
+    {
+        var session = sessions[shard];
+        var (retry, refused) = (CreateBackoff(), new Backoff(timeouts.InvalidTokenRetry, timeouts.LongestRefusedRetry, random));
+        var isFirstLoss = true;
+        while (true)
+        {
+            if (!session.CanResume)
+                await WaitForSignInSlotAsync(shard % gateway.MaxConcurrency, cancellationToken);
+            var close = await RunConnectionAsync();
+            if (close.Ready > timeouts.Stable)
+            {
+                retry.Reset();
+                refused.Reset();
+                isFirstLoss = true;
+            }
+
+            if (close.Recovery == Recovery.InvalidToken)
+                ReportInvalidToken();
+            else if (!session.CanResume)
+                gateway = await GetGatewayAsync(cancellationToken);
+            if (gateway.ShardCount > sessions.Length)
+                return;
+
+            var wait = close.Recovery switch
+            {
+                Recovery.InvalidToken => timeouts.InvalidTokenRetry,
+                Recovery.Refused => refused.Next(),
+                Recovery.SignInLater =>
+                    timeouts.FirstSessionWait * (1 + (MaxSessionWaits - 1) * (double)random.Next(WaitSteps) / WaitSteps),
+                _ => isFirstLoss ? TimeSpan.Zero : retry.Next(),
+            };
+            isFirstLoss = false;
+            if (close.Recovery != Recovery.InvalidToken)
+            {
+                Report(close.Reason);
+                Log.Lost(logger, shard, close.Reason, wait.TotalSeconds);
+            }
+
             await Task.Delay(wait, clock, cancellationToken);
-            if (await GetGatewayAsync(cancellationToken) is not { } newest)
-                return SupervisionResult.InvalidToken;
-            if (newest.ShardCount > monitors.Length)
-                return SupervisionResult.MoreShardsRequired;
-            gateway = newest;
         }
 
-        // Returns when the transport cannot restore the connection.
-        async Task<ShardState> RunConnectionAsync(ShardMonitor monitor)
+        async Task<GatewayClose> RunConnectionAsync()
         {
-            ShardConnection? connection = null;
             try
             {
-                await WaitForSignInSlotAsync(monitors.Length, cancellationToken);
-                connection = await open(gateway.Address, shard, monitors.Length, monitor);
-                return await CheckUntilLostAsync(connection, monitor);
+                return await session.RunAsync(gateway.Address, cancellationToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                Log.NotOpened(logger, exception, shard);
-                return ShardState.Lost;
-            }
-            finally
-            {
-                if (connection is not null)
-                    await connection.Close();
-            }
-        }
-
-        async Task<ShardState> CheckUntilLostAsync(ShardConnection connection, ShardMonitor monitor)
-        {
-            using var timer = new PeriodicTimer(timeouts.CheckInterval, clock);
-            while (true)
-            {
-                await timer.WaitForNextTickAsync(cancellationToken);
-                switch (monitor.CheckState())
-                {
-                    case ShardState.Ready when monitor.TimeInState > timeouts.Reconnect:
-                        backoff.Reset();
-                        break;
-                    case ShardState.Unresponsive:
-                        Log.Unresponsive(logger, shard);
-                        connection.Abort();
-                        break;
-                    case ShardState.Lost:
-                        return ShardState.Lost;
-                    case ShardState.InvalidToken:
-                        return ShardState.InvalidToken;
-                }
+                Log.Failed(logger, exception, shard);
+                return new(Recovery.SignIn, "the connection failed");
             }
         }
     }
 
-    // Asks where to connect to, until there is an answer; null when the token is refused.
-    private async Task<GatewayInfo?> GetGatewayAsync(CancellationToken cancellationToken)
+    // Asks where to connect to, until there is an answer.
+    private async Task<GatewayInfo> GetGatewayAsync(CancellationToken cancellationToken)
     {
-        var backoff = new Backoff(timeouts.FirstRetry, timeouts.LongestRetry, random);
+        var backoff = CreateBackoff();
         while (true)
         {
             var answer = await api.SendOnceAsync("GET", "gateway/bot", null, timeouts.Request, cancellationToken);
-            if (answer.Status == Unauthorized)
-                return null;
             var gateway = answer.IsSuccess ? GatewayInfo.Read(answer.Json) : null;
             if (gateway is { RemainingSessionStarts: > 0 })
                 return gateway;
+            if (answer.Status == Unauthorized)
+            {
+                ReportInvalidToken();
+                await Task.Delay(timeouts.InvalidTokenRetry, clock, cancellationToken);
+                continue;
+            }
 
             var wait = backoff.Next(atLeast: gateway?.ResetAfter ?? answer.RetryAfter);
-            var reason = gateway is not null
-                ? "Discord allows no more sign-ins for now"
-                : answer.Status == 0 ? "Discord does not answer" : $"Discord answers {answer}";
-            Report(PlatformState.Connecting, $"not connected: {reason}");
+            var reason = gateway is not null ? "Discord allows no more sign-ins for now"
+                : answer.WasNeverSent && answer.Status == 429 ? "too many requests to Discord were refused"
+                : answer.Status == 0 ? "Discord does not answer"
+                : $"Discord answers {answer}";
+            Report(reason);
             Log.Unreachable(logger, reason, wait.TotalSeconds);
             await Task.Delay(wait, clock, cancellationToken);
         }
     }
 
-    // Shards sign in one after the other.
-    private Task WaitForSignInSlotAsync(int shards, CancellationToken cancellationToken)
+    // Discord counts sign-ins in as many groups as it allows at once, https://discord.com/developers/docs/events/gateway#rate-limiting.
+    private Task WaitForSignInSlotAsync(int group, CancellationToken cancellationToken)
     {
-        if (shards == 1)
-            return Task.CompletedTask;
         lock (_lock)
         {
             var now = clock.GetUtcNow();
-            var slot = _nextSignIn > now ? _nextSignIn : now;
-            _nextSignIn = slot + timeouts.BetweenShards;
+            var slot = _nextSignIn.TryGetValue(group, out var next) && next > now ? next : now;
+            _nextSignIn[group] = slot + timeouts.BetweenShards;
             return Task.Delay(slot - now, clock, cancellationToken);
         }
     }
 
-    private void Report(ShardMonitor[] monitors, string? reason = null)
+    private Backoff CreateBackoff() => new(timeouts.FirstRetry, timeouts.LongestRetry, random);
+
+    private void ReportInvalidToken()
     {
-        var lost = monitors.FirstOrDefault(m => !m.IsReady);
-        if (lost is null)
-        {
-            Report(PlatformState.Connected, monitors.Length == 1 ? "connected" : $"connected, {monitors.Length} shards");
-            Log.Connected(logger, monitors.Length);
-        }
-        else
-        {
-            Report(PlatformState.Connecting, $"not connected: {reason ?? lost.LossReason}");
-        }
+        Report("Discord refuses Discord:Token; set the right one and start again");
+        if (!_isTokenRefused)
+            Log.InvalidToken(logger, timeouts.InvalidTokenRetry.TotalSeconds);
+        _isTokenRefused = true;
     }
 
-    private void Report(PlatformState state, string sentence) => statuses.Report(DiscordSettings.Platform, state, sentence);
-
-    private enum SupervisionResult
+    private void Report(GatewaySession[] sessions)
     {
-        MoreShardsRequired,
-        InvalidToken,
+        if (sessions.FirstOrDefault(s => !s.IsReady) is { } lost)
+        {
+            Report(lost.LossReason);
+            return;
+        }
+
+        _isTokenRefused = false;
+        var sentence = sessions.Length == 1 ? "connected" : $"connected, {sessions.Length} shards";
+        statuses.Report(DiscordSettings.Platform, PlatformState.Connected, sentence);
+        Log.Connected(logger, sessions.Length);
     }
+
+    private void Report(string reason) => statuses.Report(
+        DiscordSettings.Platform, PlatformState.Connecting, reason == "connecting" ? reason : $"not connected: {reason}");
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Information, "Discord: connecting with {Transport}")]
+        public static partial void Starts(ILogger logger, string transport);
+
         [LoggerMessage(LogLevel.Information, "Discord is connected, shards: {Shards}")]
         public static partial void Connected(ILogger logger, int shards);
 
         [LoggerMessage(LogLevel.Warning, "Discord: shard {Shard} is lost, {Reason}; it is opened again in {Seconds:F0} s")]
         public static partial void Lost(ILogger logger, int shard, string reason, double seconds);
 
-        [LoggerMessage(LogLevel.Error, "Discord: shard {Shard} could not be opened")]
-        public static partial void NotOpened(ILogger logger, Exception exception, int shard);
-
-        [LoggerMessage(LogLevel.Warning, "Discord: shard {Shard} gets no answer to its heartbeat; it is connected again")]
-        public static partial void Unresponsive(ILogger logger, int shard);
+        [LoggerMessage(LogLevel.Error, "Discord: the connection of shard {Shard} failed")]
+        public static partial void Failed(ILogger logger, Exception exception, int shard);
 
         [LoggerMessage(LogLevel.Warning, "{Reason}; next try in {Seconds:F0} s")]
         public static partial void Unreachable(ILogger logger, string reason, double seconds);
 
         [LoggerMessage(
-            LogLevel.Critical, "Discord refuses Discord:Token: set the right one and start again. Until then the bot is not in Discord.")]
-        public static partial void InvalidToken(ILogger logger);
+            LogLevel.Critical,
+            "Discord refuses Discord:Token: set the right one and start again. Until then the bot is not in Discord; it tries again every "
+            + "{Seconds:F0} s.")]
+        public static partial void InvalidToken(ILogger logger, double seconds);
     }
 }

@@ -105,7 +105,7 @@ internal sealed partial class InteractionResponder(
         var answer = await SendAsync("POST", path, response, timeouts.Acknowledge, cancellationToken);
 
         // After an attempt whose answer was lost, the other process was this one.
-        var isGiven = answer.IsSuccess || (answer.Code == ApiErrors.AlreadyAcknowledged && answer.Tries > 1);
+        var isGiven = answer.IsSuccess || (answer.Code == ApiErrors.AlreadyAcknowledged && answer.HadDoubt);
         if (isGiven && response.Type is InteractionResponseType.DeferredMessage or InteractionResponseType.DeferredUpdate)
             (_deferral, _isReplyPending) = (response.Type, true);
         if (!isGiven && answer.Code == ApiErrors.AlreadyAcknowledged)

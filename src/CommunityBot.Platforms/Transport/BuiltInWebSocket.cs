@@ -124,5 +124,6 @@ public sealed class BuiltInWebSocket : IWebSocket
     // A socket that is closed or disposed while it is used throws many kinds of exceptions.
     private static bool IsBroken(Exception exception, CancellationToken cancellationToken) =>
         !cancellationToken.IsCancellationRequested
-        && exception is WebSocketException or IOException or ObjectDisposedException or InvalidOperationException or OperationCanceledException;
+        && exception is WebSocketException or IOException or ObjectDisposedException or InvalidOperationException
+            or OperationCanceledException;
 }

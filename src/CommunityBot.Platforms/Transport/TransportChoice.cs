@@ -28,7 +28,7 @@ public static class TransportSetting
     /// <param name="sdkVersion">Its version; null in a build without it.</param>
     public static TransportChoice Read(SettingsReader settings, string key, string sdk, string? sdkVersion)
     {
-        var text = settings.GetText(key) ?? "auto";
+        var text = settings.GetText(key, "auto")!;
         if (!Enum.TryParse<TransportChoice>(text, ignoreCase: true, out var choice) || char.IsAsciiDigit(text[0]))
             settings.AddError(key, $"{key} is \"{SettingsReader.Display(text)}\"; it is auto, sdk or builtin.");
         else if (choice == TransportChoice.Sdk && sdkVersion is null)
@@ -53,8 +53,7 @@ public static class TransportSetting
             return address;
         }
 
-        settings.AddError(
-            key, $"{key} is \"{SettingsReader.Display(text)}\"; it is an address with https, or with http on this machine alone.");
+        settings.AddError(key, $"{key} is no address with https, or with http on this machine, and without a password.");
         return standard;
     }
 }

@@ -62,12 +62,12 @@ internal static class StatusPage
 
     private static void WritePlatforms(HtmlWriter html, PlatformStatuses platforms)
     {
-        html.Write($"<section><h2>Platforms</h2><table><thead><tr><th>Platform<th>State<th>SDK</thead><tbody>");
+        html.Write($"<section><h2>Platforms</h2><table><thead><tr><th>Platform<th>State<th>Transport</thead><tbody>");
         foreach (var platform in platforms.All)
         {
             var state = platform.State.ToString().ToLowerInvariant();
             html.Write($"<tr><th scope=\"row\">{platform.Name}<td><span class=\"state {state}\">{platform.Sentence}</span>");
-            html.Write($"<td>{platform.SdkVersion ?? "–"}");
+            html.Write($"<td>{platform.Transport ?? "–"}");
         }
 
         html.Write($"</tbody></table></section>");

@@ -1,3 +1,6 @@
+using CommunityBot.Discord;
+using CommunityBot.Slack;
+
 namespace CommunityBot.CommandLine;
 
 /// <summary><c>config</c> prints every setting, its effective value and its source. The values of secrets are masked.</summary>
@@ -16,7 +19,7 @@ internal static class ConfigCommand
         var (output, error) = (line.InvocationConfiguration.Output, line.InvocationConfiguration.Error);
         var settings = GlobalOptions.ReadSettings(line);
         var rows = settings.All
-            .Select(s => (s.Key, Value: FormatValue(s), Source: s.Source ?? (s.Value is null ? "not set" : "default")))
+            .Select(s => (s.Key, Value: FormatValue(s, settings.Valid), Source: s.Source ?? (s.Value is null ? "not set" : "default")))
             .ToList();
         var (keys, values) = (rows.Max(r => r.Key.Length), rows.Max(r => r.Value.Length));
         foreach (var (key, value, source) in rows)
@@ -26,8 +29,10 @@ internal static class ConfigCommand
         return settings.Errors.Count == 0 ? ExitCode.Success : ExitCode.Failed;
     }
 
-    private static string FormatValue(SettingValue setting) =>
+    private static string FormatValue(SettingValue setting, BotSettings settings) =>
         setting.Value is not { } value ? "-"
+        : setting.Key == "Discord:Transport" ? $"{value} ({DiscordAdapter.GetTransportName(settings.Discord)})"
+        : setting.Key == "Slack:Transport" ? $"{value} ({SlackAdapter.GetTransportName(settings.Slack)})"
         : setting.IsSecret || SecretPattern.IsMatch(value) ? SecretPattern.Mask
         : value.ReplaceLineEndings(" ");
 }

@@ -1,4 +1,6 @@
+using CommunityBot.Discord;
 using CommunityBot.Doctor;
+using CommunityBot.Slack;
 
 namespace CommunityBot.CommandLine;
 
@@ -37,10 +39,11 @@ internal static class DoctorCommand
 
     private static async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
+        var settings = GlobalOptions.ReadSettings(line);
         using var http = new HttpClient { Timeout = RequestTimeout };
-        var platforms = new PlatformChecks(http, PlatformChecks.DiscordAddress, PlatformChecks.SlackAddress);
+        var platforms = new PlatformChecks(http, settings.Valid.Discord.ApiUrl, settings.Valid.Slack.ApiUrl);
         return Write(
-            await RunChecksAsync(GlobalOptions.ReadSettings(line), platforms, cancellationToken), line.InvocationConfiguration.Output);
+            await RunChecksAsync(settings, platforms, cancellationToken), line.InvocationConfiguration.Output);
     }
 
     private static async Task<IReadOnlyList<CheckResult>> RunChecksAsync(
@@ -58,10 +61,14 @@ internal static class DoctorCommand
             .. await repositories is { } git ? [git] : Array.Empty<CheckResult>(),
             LocalChecks.CheckGlossary(archive),
             await LocalChecks.CheckStoreAsync(settings, StoreTimeout, TimeProvider.System, cancellationToken),
-            await discord,
-            await slack,
+            WithTransport(await discord, DiscordAdapter.GetTransportName(settings.Valid.Discord)),
+            WithTransport(await slack, SlackAdapter.GetTransportName(settings.Valid.Slack)),
         ];
     }
+
+    private static CheckResult WithTransport(CheckResult result, string transport) => result.State == CheckState.Skipped
+        ? result
+        : result with { Sentence = $"{result.Sentence} The bot uses: {transport}." };
 
     private static string FormatState(CheckState state) => state switch
     {

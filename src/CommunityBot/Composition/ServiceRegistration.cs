@@ -84,13 +84,18 @@ internal static class ServiceRegistration
     private static void AddPlatforms(this IServiceCollection services, DiscordSettings discord, SlackSettings slack)
     {
         services.AddSingleton(
-            new PlatformStatuses([CreateStatus("Discord", DiscordAdapter.SdkVersion), CreateStatus("Slack", SlackAdapter.SdkVersion)]));
+            new PlatformStatuses(
+            [
+                CreateStatus(DiscordSettings.Platform, discord.IsEnabled, DiscordAdapter.GetTransportName(discord)),
+                CreateStatus(SlackSettings.Platform, slack.IsEnabled, SlackAdapter.GetTransportName(slack)),
+            ]));
         services.AddDiscord(discord);
         services.AddSlack(slack);
         services.Configure<HostOptions>(
             o => o.ShutdownTimeout = discord.IsEnabled || slack.IsEnabled ? PlatformShutdownTimeout : ShutdownTimeout);
     }
 
-    private static PlatformStatus CreateStatus(string name, string? sdkVersion) =>
-        new(name, PlatformState.Closed, sdkVersion is null ? "closed: this build is without its SDK" : "closed: no token", sdkVersion);
+    private static PlatformStatus CreateStatus(string name, bool isEnabled, string transport) => isEnabled
+        ? new(name, PlatformState.Connecting, "connecting", transport)
+        : new(name, PlatformState.Closed, "closed: no token", null);
 }

@@ -1,3 +1,4 @@
+using CommunityBot.Discord;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Logging;
 using CommunityBot.Slack;
@@ -19,7 +20,7 @@ internal sealed record BotSettings(
         HighlightSettings.Read(settings),
         TelemetrySettings.Read(settings),
         LogSettings.Read(settings),
-        DiscordSettings.Read(settings),
+        DiscordSettings.Read(settings, DiscordAdapter.SdkVersion),
         SlackSettings.Read(settings, SlackAdapter.SdkVersion),
         settings.Redactor);
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using CommunityBot.Discord.Configuration;
 
 namespace CommunityBot.Doctor;
 
@@ -10,9 +11,6 @@ namespace CommunityBot.Doctor;
 /// <param name="slack">The address of Slack's API, with a slash at the end.</param>
 internal sealed class PlatformChecks(HttpClient http, Uri discord, Uri slack)
 {
-    public static readonly Uri DiscordAddress = new("https://discord.com/api/v10/");
-    public static readonly Uri SlackAddress = new("https://slack.com/api/");
-
     /// <summary>
     /// Checks the token with https://discord.com/developers/docs/resources/user#get-current-user, and whether the bot is a member of a
     /// server.
@@ -104,7 +102,7 @@ internal sealed class PlatformChecks(HttpClient http, Uri discord, Uri slack)
         {
             using var request = new HttpRequestMessage(method, address);
             request.Headers.Authorization = new AuthenticationHeaderValue(scheme, token);
-            request.Headers.UserAgent.ParseAdd("DiscordBot (CommunityBot, 1)");
+            request.Headers.UserAgent.ParseAdd(DiscordSettings.UserAgent);
             using var response = await http.SendAsync(request, cancellationToken);
             if (!response.IsSuccessStatusCode)
                 return new(response.StatusCode, null, null);

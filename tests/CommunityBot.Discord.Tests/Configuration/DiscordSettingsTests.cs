@@ -1,5 +1,6 @@
 using CommunityBot.Core.Settings;
 using CommunityBot.Discord.Configuration;
+using CommunityBot.Platforms.Transport;
 
 namespace CommunityBot.Discord.Tests.Configuration;
 
@@ -14,9 +15,13 @@ public class DiscordSettingsTests
             ("Discord:Moderators", "223456789012345678,323456789012345678"),
             ("Discord:ModeratorRoles", "423456789012345678"),
             ("Discord:HighlightChannels", "523456789012345678"),
-            ("Discord:NewEpisodeChannels", "623456789012345678"));
+            ("Discord:NewEpisodeChannels", "623456789012345678"),
+            ("Discord:Transport", "builtin"),
+            ("Discord:ApiUrl", "http://127.0.0.1:8085/api/v10"));
 
         Assert.Empty(mistakes);
+        Assert.Equal(TransportChoice.BuiltIn, settings.Transport);
+        Assert.Equal(new("http://127.0.0.1:8085/api/v10/"), settings.ApiUrl);
         Assert.Equal(RunningAdapter.Token, settings.Token);
         Assert.Equal("123456789012345678", settings.GuildId);
         Assert.Equal(["223456789012345678", "323456789012345678"], settings.Moderators);
@@ -31,6 +36,8 @@ public class DiscordSettingsTests
         var (settings, mistakes) = Read();
 
         Assert.False(settings.IsEnabled);
+        Assert.Equal(TransportChoice.Auto, settings.Transport);
+        Assert.Equal(new("https://discord.com/api/v10/"), settings.ApiUrl);
         Assert.Empty(mistakes);
     }
 
@@ -52,6 +59,33 @@ public class DiscordSettingsTests
         Assert.Contains("\"@odalys\"", mistakes[2], StringComparison.Ordinal);
         Assert.Equal(["223456789012345678"], settings.Moderators);
         Assert.False(settings.IsEnabled);
+    }
+
+    [Theory]
+    [InlineData("http://discord.example/api/")]
+    [InlineData("ftp://127.0.0.1/")]
+    [InlineData("https://user:secret@discord.example/")]
+    [InlineData("discord")]
+    public void An_address_that_others_could_listen_to_is_an_error(string address)
+    {
+        var (settings, mistakes) = Read(("Discord:ApiUrl", address));
+
+        Assert.Equal(
+            "Discord:ApiUrl is no address with https, or with http on this machine, and without a password.", Assert.Single(mistakes));
+        Assert.Equal(DiscordSettings.DefaultApiUrl, settings.ApiUrl);
+    }
+
+    [Theory]
+    [InlineData("sdk", null, "Discord:Transport is sdk, but this build is without Discord.Net; set auto or builtin.")]
+    [InlineData("3", "3.18.0", "Discord:Transport is \"3\"; it is auto, sdk or builtin.")]
+    [InlineData("tcp", "3.18.0", "Discord:Transport is \"tcp\"; it is auto, sdk or builtin.")]
+    [InlineData("SDK", "3.18.0", null)]
+    [InlineData("auto", null, null)]
+    public void A_transport_that_this_build_lacks_is_an_error(string transport, string? sdkVersion, string? error)
+    {
+        var (_, mistakes) = Read(sdkVersion, ("Discord:Transport", transport));
+
+        Assert.Equal(error, mistakes.SingleOrDefault());
     }
 
     [Theory]
@@ -100,10 +134,14 @@ public class DiscordSettingsTests
     public void Where_moderators_are_listed_permissions_do_not_count() =>
         Assert.False(new DiscordSettings { GuildId = "7", Moderators = ["1"] }.IsModerator("2", "7", [], ulong.MaxValue));
 
-    private static (DiscordSettings Settings, IReadOnlyList<string> Mistakes) Read(params (string Key, string Value)[] given)
+    private static (DiscordSettings Settings, IReadOnlyList<string> Mistakes) Read(params (string Key, string Value)[] given) =>
+        Read(null, given);
+
+    private static (DiscordSettings Settings, IReadOnlyList<string> Mistakes) Read(
+        string? sdkVersion, params (string Key, string Value)[] given)
     {
         var values = given.ToDictionary(g => g.Key, g => g.Value);
         var reader = new SettingsReader(values.GetValueOrDefault, key => values.TryGetValue(key, out var value) ? [value] : []);
-        return (DiscordSettings.Read(reader), reader.Errors);
+        return (DiscordSettings.Read(reader, sdkVersion), reader.Errors);
     }
 }

@@ -16,21 +16,17 @@ internal sealed class DiscordEmulator : IAsyncDisposable
     public const string ApplicationId = "111111111111111111";
     public const string BotId = "222222222222222222";
 
-    private readonly WebApplication? _app;
+    private readonly WebApplication _app;
     private readonly CancellationTokenSource _stopped = new();
     private readonly Lock _gate = new();
     private readonly List<JsonObject> _messages = [];
     private readonly Dictionary<string, JsonArray> _commands = [];
     private long _lastMessage = 900_000_000_000_000_000;
 
-    /// <summary>One without a server, for <see cref="InMemory"/>.</summary>
-    public DiscordEmulator() => Gateway = new(_stopped.Token);
-
-    private DiscordEmulator(WebApplication app)
-        : this() => _app = app;
+    private DiscordEmulator(WebApplication app) => (_app, Gateway) = (app, new(_stopped.Token));
 
     /// <summary>The API's address, with a slash at its end.</summary>
-    public string Address { get; private set; } = "http://discord.example/api/v10/";
+    public string Address { get; private set; } = "";
 
     public GatewayEmulator Gateway { get; }
 
@@ -41,6 +37,8 @@ internal sealed class DiscordEmulator : IAsyncDisposable
     public Func<Call, Answer?> Trouble { get; set; } = _ => null;
 
     public int Shards { get; set; } = 1;
+
+    public int MaxConcurrency { get; set; } = 1;
 
     public int SignInsLeft { get; set; } = 1_000;
 
@@ -64,12 +62,8 @@ internal sealed class DiscordEmulator : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopped.CancelAsync();
-        if (_app is not null)
-        {
-            await _app.StopAsync(new CancellationToken(canceled: true));
-            await _app.DisposeAsync();
-        }
-
+        await _app.StopAsync(new CancellationToken(canceled: true));
+        await _app.DisposeAsync();
         _stopped.Dispose();
     }
 
@@ -83,8 +77,11 @@ internal sealed class DiscordEmulator : IAsyncDisposable
 
         using var reader = new StreamReader(context.Request.Body);
         var path = (context.Request.Path + context.Request.QueryString.Value)["/api/v10/".Length..];
-        var call = new Call(context.Request.Method, path, await reader.ReadToEndAsync(), context.Request.Headers.Authorization.ToString());
+        var headers = context.Request.Headers;
+        var call = new Call(
+            context.Request.Method, path, await reader.ReadToEndAsync(), headers.Authorization.ToString(), headers.UserAgent.ToString());
         var answer = Handle(call);
+        await answer.After;
         if (answer.Status == 0)
         {
             Calls.Add(call);
@@ -93,6 +90,8 @@ internal sealed class DiscordEmulator : IAsyncDisposable
         }
 
         context.Response.StatusCode = answer.Status;
+        foreach (var (name, value) in answer.Headers)
+            context.Response.Headers[name] = value;
         if (answer.Json is { } json)
         {
             context.Response.ContentType = "application/json";
@@ -103,22 +102,25 @@ internal sealed class DiscordEmulator : IAsyncDisposable
         Calls.Add(call);
     }
 
-    /// <summary>What a call is answered with; the caller notes it in <see cref="Calls"/>.</summary>
-    public Answer Handle(Call call) => Trouble(call) ?? Answer(call);
+    private Answer Handle(Call call)
+    {
+        var trouble = Trouble(call);
+        return trouble is { IsTaken: false } ? trouble : Answer(call) is var answer && trouble is null ? answer : trouble;
+    }
 
     private Answer Answer(Call call) => (call.Method, call.Path.Split('/', '?')) switch
     {
         ("GET", ["gateway", "bot"]) => new(200, $$"""
             {"url":"{{Address.Replace("http", "ws", StringComparison.Ordinal).Replace("api/v10/", "gateway", StringComparison.Ordinal)}}",
               "shards":{{Shards}},
-            "session_start_limit":{"total":1000,"remaining":{{SignInsLeft}},"reset_after":300,"max_concurrency":1} }
+            "session_start_limit":{"total":1000,"remaining":{{SignInsLeft}},"reset_after":300,"max_concurrency":{{MaxConcurrency}}} }
             """),
         ("GET", ["users", "@me"]) => new(200, $$"""{"id":"{{BotId}}"}"""),
         ("GET", ["applications", .., "commands"]) => new(200, Registered(call.Path).ToJsonString()),
         ("PUT", ["applications", .., "commands"]) => Register(call),
         ("POST", ["interactions", _, _, "callback"]) => new(204, null),
-        ("PATCH", ["webhooks", ..]) or ("POST", ["webhooks", ..]) => new(200, """{"id":"333333333333333333"}"""),
-        ("POST", ["channels", _, "messages"]) => Post(call),
+        ("PATCH", ["webhooks", ..]) => new(200, """{"id":"333333333333333333"}"""),
+        ("POST", ["webhooks", ..]) or ("POST", ["channels", _, "messages"]) => Post(call),
         ("GET", ["channels", _, "messages", ..]) => new(200, Newest()),
         _ => new(404, """{"message":"404: Not Found","code":0}"""),
     };
@@ -179,7 +181,7 @@ internal sealed class DiscordEmulator : IAsyncDisposable
 }
 
 /// <summary>A REST call.</summary>
-internal sealed record Call(string Method, string Path, string Json, string Authorization)
+internal sealed record Call(string Method, string Path, string Json, string Authorization, string UserAgent)
 {
     public bool IsCallback => Path.StartsWith("interactions/", StringComparison.Ordinal);
 
@@ -190,6 +192,17 @@ internal sealed record Call(string Method, string Path, string Json, string Auth
 internal sealed record Answer(int Status, string? Json)
 {
     public static readonly Answer None = new(0, null);
+
+    /// <summary>The emulator does what was asked, and the connection drops before it says so.</summary>
+    public static readonly Answer Lost = None with { IsTaken = true };
+
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether the emulator does what was asked although it answers otherwise.</summary>
+    public bool IsTaken { get; init; }
+
+    /// <summary>The answer waits for this.</summary>
+    public Task After { get; init; } = Task.CompletedTask;
 
     public static Answer TooMany(double seconds) =>
         new(429, $$"""{"message":"You are being rate limited.","retry_after":{{seconds}},"global":false}""");

@@ -24,6 +24,9 @@ internal sealed class GatewayEmulator(CancellationToken stopped)
 
     public bool AnswersHeartbeats { get; set; } = true;
 
+    /// <summary>Says nothing after the upgrade, not even HELLO.</summary>
+    public bool IsSilent { get; set; }
+
     /// <summary>Closes with this code instead of READY, so many times.</summary>
     public (int Code, int Times) Refuses { get; set; }
 
@@ -56,13 +59,10 @@ internal sealed class GatewayEmulator(CancellationToken stopped)
             _lines.Add(line);
         try
         {
-            await SendAsync(
-                line,
-                new JsonObject
-                {
-                    ["op"] = 10,
-                    ["d"] = new JsonObject { ["heartbeat_interval"] = (int)HeartbeatInterval.TotalMilliseconds },
-                });
+            if (IsSilent)
+                Frames.Add(new(Frame.Muted, default));
+            else
+                await SendAsync(line, Hello());
             while (await ReadAsync(socket, ended.Token) is { } text)
                 await AnswerAsync(line, JsonElement.Parse(text));
             HasForgotten |= socket is
@@ -92,6 +92,9 @@ internal sealed class GatewayEmulator(CancellationToken stopped)
 
     /// <summary>Sends a frame without data, such as 7, “reconnect”, over the newest connection.</summary>
     public Task SayAsync(int op, JsonNode? data = null) => SendAsync(Newest(), new JsonObject { ["op"] = op, ["d"] = data });
+
+    /// <summary>Sends any text over the newest connection.</summary>
+    public Task SayAsync(string text) => SendAsync(Newest(), text);
 
     public Task CloseAsync(int code) => CloseAsync(Newest(), code);
 
@@ -124,6 +127,12 @@ internal sealed class GatewayEmulator(CancellationToken stopped)
         }
     }
 
+    private JsonObject Hello() => new()
+    {
+        ["op"] = 10,
+        ["d"] = new JsonObject { ["heartbeat_interval"] = (int)HeartbeatInterval.TotalMilliseconds },
+    };
+
     private static JsonObject Ready(Line line) => new()
     {
         ["v"] = 10,
@@ -141,13 +150,15 @@ internal sealed class GatewayEmulator(CancellationToken stopped)
             return _lines[^1];
     }
 
-    private async Task SendAsync(Line line, JsonNode frame)
+    private Task SendAsync(Line line, JsonNode frame) => SendAsync(line, frame.ToJsonString());
+
+    private async Task SendAsync(Line line, string frame)
     {
         await line.Turn.WaitAsync(stopped);
         try
         {
             await line.Socket.SendAsync(
-                Encoding.UTF8.GetBytes(frame.ToJsonString()), WebSocketMessageType.Text, endOfMessage: true, stopped);
+                Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text, endOfMessage: true, stopped);
         }
         finally
         {

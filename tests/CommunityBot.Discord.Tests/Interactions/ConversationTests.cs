@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Replies;
 using CommunityBot.Discord.Emulator;
+using CommunityBot.Platforms.Transport;
 using CommunityBot.Discord.Ids;
 using CommunityBot.Discord.Payloads;
 using CommunityBot.Discord.Rendering;
@@ -9,114 +10,112 @@ using CommunityBot.Discord.Rendering;
 namespace CommunityBot.Discord.Tests.Interactions;
 
 /// <summary>
-/// Whole conversations, from the frame of an interaction to the payload of its reply. They run in memory here, and with the SDK where
-/// it is part of the build.
+/// Whole conversations, from the frame of an interaction to the payload of its reply. They run with each transport.
 /// </summary>
-public partial class ConversationTests : IAsyncLifetime
+public partial class ConversationTests : AdapterTest
 {
     private const string PrivateLater = """{"type":5,"data":{"flags":64}}""";
     private const string ChangeLater = """{"type":6}""";
 
-    private readonly Member _member = new();
-    private DiscordEmulator _discord = null!;
-    private InMemory? _inMemory;
-    private RunningAdapter _adapter = null!;
-
-    public async Task InitializeAsync()
+    [Theory]
+    [OnEachTransport]
+    public async Task A_command_is_acknowledged_first_and_then_answered_with_the_renderers_payload(TransportChoice transport)
     {
-        (_discord, _inMemory) = await ConnectAsync();
-        _adapter = await RunningAdapter.ToAsync(
-            _discord, _inMemory, settings: new() { Token = RunningAdapter.Token, GuildId = Member.GuildId });
-        await RunningAdapter.OpenedAsync(_discord);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _adapter.DisposeAsync();
-        await _discord.DisposeAsync();
-    }
-
-    [Fact]
-    public async Task A_command_is_acknowledged_first_and_then_answered_with_the_renderers_payload()
-    {
-        await DoesAsync(_member.Slash("quote", ("words", "imposter syndrome")));
+        await OpenAsync(transport);
+        await DoesAsync(Member.Slash("quote", ("words", "imposter syndrome")));
 
         Assert.Equal(PrivateLater, (await CallbackAsync()).Json);
-        var edit = await _discord.Calls.NextAsync(c => c.IsWebhook);
+        var edit = await Discord.Calls.NextAsync(c => c.IsWebhook);
         Assert.Equal(("PATCH", $"webhooks/{DiscordEmulator.ApplicationId}/token-1/messages/@original"), (edit.Method, edit.Path));
         Assert.Equal(DiscordJson.Write(DiscordRenderer.Render(await ReplyAsync("/quote imposter syndrome"))), edit.Json);
     }
 
-    [Fact]
-    public async Task A_numbers_argument_is_an_argument_like_any_other()
+    [Theory]
+    [OnEachTransport]
+    public async Task A_numbers_argument_is_an_argument_like_any_other(TransportChoice transport)
     {
-        await DoesAsync(_member.Slash("quote", ("words", "imposter syndrome"), ("season", 2)));
+        await OpenAsync(transport);
+        await DoesAsync(Member.Slash("quote", ("words", "imposter syndrome"), ("season", 2)));
 
         Assert.Equal(Private(await ReplyAsync("/quote imposter syndrome season:2")), (await EditAsync()).Json);
     }
 
-    [Fact]
-    public async Task A_sub_command_is_an_action()
+    [Theory]
+    [OnEachTransport]
+    public async Task A_sub_command_is_an_action(TransportChoice transport)
     {
-        _member.Permissions = "8192";
-        await DoesAsync(_member.Slash("desk", "queue", ("top", 3)));
+        await OpenAsync(transport);
+        Member.Permissions = "8192";
+        await DoesAsync(Member.Slash("desk", "queue", ("top", 3)));
 
         Assert.Contains("The queue, 3", (await EditAsync()).Json, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("0", false)]
-    [InlineData("8192", true)]
-    [InlineData("8", true)]
-    public async Task With_no_moderators_listed_the_permission_to_manage_messages_counts(string permissions, bool isModerator)
+    [OnEachTransport("0", false)]
+    [OnEachTransport("8192", true)]
+    [OnEachTransport("8", true)]
+    public async Task With_no_moderators_listed_the_permission_to_manage_messages_counts(
+        TransportChoice transport, string permissions, bool isModerator)
     {
-        _member.Permissions = permissions;
-        await DoesAsync(_member.Slash("desk", "queue"));
+        await OpenAsync(transport);
+        Member.Permissions = permissions;
+        await DoesAsync(Member.Slash("desk", "queue"));
 
         Assert.Equal(isModerator, !(await EditAsync()).Json.Contains("is for moderators", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task Update_changes_the_private_message_that_holds_the_button()
+    [Theory]
+    [OnEachTransport]
+    public async Task Update_changes_the_private_message_that_holds_the_button(TransportChoice transport)
     {
-        await DoesAsync(_member.Button(Id(ButtonAction.Update, "/quote imposter syndrome skip:1")));
+        await OpenAsync(transport);
+        await DoesAsync(Member.Button(Id(ButtonAction.Update, "/quote imposter syndrome skip:1")));
 
         Assert.Equal(ChangeLater, (await CallbackAsync()).Json);
         Assert.Equal(Private(await ReplyAsync("/quote imposter syndrome skip:1")), (await EditAsync()).Json);
     }
 
-    [Fact]
-    public async Task Update_in_a_message_for_everyone_replies_to_the_member_and_leaves_the_message()
+    [Theory]
+    [OnEachTransport]
+    public async Task Update_in_a_message_for_everyone_replies_to_the_member_and_leaves_the_message(TransportChoice transport)
     {
-        await DoesAsync(_member.Button(Id(ButtonAction.Update, "/quote imposter syndrome skip:1"), isPrivate: false));
+        await OpenAsync(transport);
+        await DoesAsync(Member.Button(Id(ButtonAction.Update, "/quote imposter syndrome skip:1"), isPrivate: false));
 
         Assert.Equal(PrivateLater, (await CallbackAsync()).Json);
         Assert.Equal(Private(await ReplyAsync("/quote imposter syndrome skip:1")), (await EditAsync()).Json);
     }
 
-    [Fact]
-    public async Task A_refusal_does_not_replace_a_good_reply()
+    [Theory]
+    [OnEachTransport]
+    public async Task A_refusal_does_not_replace_a_good_reply(TransportChoice transport)
     {
-        await DoesAsync(_member.Button(Id(ButtonAction.Update, "/desk queue")));
+        await OpenAsync(transport);
+        await DoesAsync(Member.Button(Id(ButtonAction.Update, "/desk queue")));
 
-        var said = await _discord.Calls.NextAsync(c => c.IsWebhook);
+        var said = await Discord.Calls.NextAsync(c => c.IsWebhook);
         Assert.Equal("POST", said.Method);
         Assert.Contains("is for moderators", said.Json, StringComparison.Ordinal);
         Assert.Equal(64, Flags(said) & 64);
     }
 
-    [Fact]
-    public async Task A_selected_option_is_read_by_its_value()
+    [Theory]
+    [OnEachTransport]
+    public async Task A_selected_option_is_read_by_its_value(TransportChoice transport)
     {
-        await DoesAsync(_member.Pick("cb1p:1", Id(ButtonAction.Update, "/desk latest")));
+        await OpenAsync(transport);
+        await DoesAsync(Member.Pick("cb1p:1", Id(ButtonAction.Update, "/desk latest")));
 
         Assert.Contains("On top", (await EditAsync()).Json, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_form_opens_at_once_and_what_is_filled_in_comes_back_as_arguments()
+    [Theory]
+    [OnEachTransport]
+    public async Task A_form_opens_at_once_and_what_is_filled_in_comes_back_as_arguments(TransportChoice transport)
     {
-        await DoesAsync(_member.Button(Id(ButtonAction.OpenForm, "/desk note")));
+        await OpenAsync(transport);
+        await DoesAsync(Member.Button(Id(ButtonAction.OpenForm, "/desk note")));
 
         Approved.Json(
             """
@@ -137,16 +136,18 @@ public partial class ConversationTests : IAsyncLifetime
             """,
             JsonNode.Parse((await CallbackAsync()).Json)!);
 
-        await DoesAsync(_member.Filled("cb1t:/desk note", ("text", "bees by:nobody \"count\"")));
+        await DoesAsync(Member.Filled("cb1t:/desk note", ("text", "bees by:nobody \"count\"")));
 
         Assert.Equal(PrivateLater, (await CallbackAsync()).Json);
         Assert.Contains("""bees by\\:nobody""", (await EditAsync()).Json, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_reply_without_the_expected_form_is_sent_as_a_message()
+    [Theory]
+    [OnEachTransport]
+    public async Task A_reply_without_the_expected_form_is_sent_as_a_message(TransportChoice transport)
     {
-        await DoesAsync(_member.Button(Id(ButtonAction.OpenForm, "/desk latest")));
+        await OpenAsync(transport);
+        await DoesAsync(Member.Button(Id(ButtonAction.OpenForm, "/desk latest")));
 
         Assert.Equal(
             DiscordJson.Write(
@@ -155,82 +156,86 @@ public partial class ConversationTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("cb9s:/episode bees")]
-    [InlineData("cb1x:/episode bees")]
-    [InlineData("somebody-elses")]
-    [InlineData("")]
-    public async Task A_button_of_another_version_or_product_gets_an_explanation(string id)
+    [OnEachTransport("cb9s:/episode bees")]
+    [OnEachTransport("cb1x:/episode bees")]
+    [OnEachTransport("somebody-elses")]
+    [OnEachTransport("")]
+    public async Task A_button_of_another_version_or_product_gets_an_explanation(TransportChoice transport, string id)
     {
-        await DoesAsync(_member.Button(id));
+        await OpenAsync(transport);
+        await DoesAsync(Member.Button(id));
 
         Assert.Equal(
             DiscordJson.Write(new InteractionResponse(InteractionResponseType.Message, DiscordRenderer.Render(StaleButton.Reply))),
             (await CallbackAsync()).Json);
     }
 
-    [Fact]
-    public async Task A_messages_words_are_searched_and_only_the_requester_gets_the_reply()
+    [Theory]
+    [OnEachTransport]
+    public async Task A_messages_words_are_searched_and_only_the_requester_gets_the_reply(TransportChoice transport)
     {
-        await DoesAsync(_member.FindIn("<@1> who has **imposter syndrome** here? https://example.org"));
+        await OpenAsync(transport);
+        await DoesAsync(Member.FindIn("<@1> who has **imposter syndrome** here? https://example.org"));
 
         Assert.Equal(PrivateLater, (await CallbackAsync()).Json);
         Assert.Equal(Private(await ReplyAsync("/quote who has imposter syndrome here?")), (await EditAsync()).Json);
     }
 
-    [Fact]
-    public async Task A_message_without_words_gets_an_explanation()
+    [Theory]
+    [OnEachTransport]
+    public async Task A_message_without_words_gets_an_explanation(TransportChoice transport)
     {
-        await DoesAsync(_member.FindIn(""));
+        await OpenAsync(transport);
+        await DoesAsync(Member.FindIn(""));
 
         Assert.Contains("no words to look for", (await EditAsync()).Json, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_typed_value_is_completed_from_the_archive()
+    [Theory]
+    [OnEachTransport]
+    public async Task A_typed_value_is_completed_from_the_archive(TransportChoice transport)
     {
-        await DoesAsync(_member.Typing("guest", ("name", "dino")));
+        await OpenAsync(transport);
+        await DoesAsync(Member.Typing("guest", ("name", "dino")));
 
         var choices = JsonNode.Parse((await CallbackAsync()).Json)!;
         Assert.Equal(8, choices["type"]!.GetValue<int>());
         Assert.Equal("Konstantinos Pellimarkos", choices["data"]!["choices"]![0]!["value"]!.GetValue<string>());
     }
 
-    [Fact]
-    public async Task An_exception_is_answered_without_its_message()
+    [Theory]
+    [OnEachTransport]
+    public async Task An_exception_is_answered_without_its_message(TransportChoice transport)
     {
-        await DoesAsync(_member.Slash("desk", "break"));
+        await OpenAsync(transport);
+        await DoesAsync(Member.Slash("desk", "break"));
 
         var json = (await EditAsync()).Json;
         Assert.Contains("Something went wrong on my side (ref ", json, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", json, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task An_unknown_kind_of_interaction_is_answered_too()
+    [Theory]
+    [OnEachTransport]
+    public async Task An_unknown_kind_of_interaction_is_answered_too(TransportChoice transport)
     {
-        var unheardOf = _member.Slash("quote");
+        await OpenAsync(transport);
+        var unheardOf = Member.Slash("quote");
         unheardOf["type"] = 77;
         await DoesAsync(unheardOf);
 
         Assert.Contains("do not know how", (await CallbackAsync()).Json, StringComparison.Ordinal);
     }
 
-    internal virtual Task<(DiscordEmulator Discord, InMemory? InMemory)> ConnectAsync() =>
-        Task.FromResult<(DiscordEmulator, InMemory?)>(InMemory.Connect());
-
-    private async Task DoesAsync(JsonObject interaction)
+    private async Task OpenAsync(TransportChoice transport)
     {
-        if (_inMemory is null)
-            await _discord.Gateway.DispatchAsync("INTERACTION_CREATE", interaction);
-        else
-            _inMemory.Dispatch("INTERACTION_CREATE", interaction);
+        await StartAsync(transport, settings: new() { GuildId = Member.GuildId });
+        await RunningAdapter.OpenedAsync(Discord);
     }
 
-    private Task<Call> CallbackAsync() => _discord.Calls.NextAsync(c => c.IsCallback);
+    private Task<Call> EditAsync() => Discord.Calls.NextAsync(c => c.IsWebhook && c.Method == "PATCH");
 
-    private Task<Call> EditAsync() => _discord.Calls.NextAsync(c => c.IsWebhook && c.Method == "PATCH");
-
-    private Task<Reply> ReplyAsync(string line) => _adapter.Get<CommandDispatcher>().AnswerAsync(line, Requester.LocalUser, default);
+    private Task<Reply> ReplyAsync(string line) => Adapter.Get<CommandDispatcher>().AnswerAsync(line, Requester.LocalUser, default);
 
     private static string Private(Reply reply) => DiscordJson.Write(DiscordRenderer.Render(reply));
 

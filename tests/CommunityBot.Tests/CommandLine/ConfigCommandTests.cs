@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CommunityBot.Configuration;
 using CommunityBot.Core.Settings;
+using CommunityBot.Discord;
 using CommunityBot.Hosting;
 using CommunityBot.Testing;
 
@@ -20,6 +21,8 @@ public partial class ConfigCommandTests
         Assert.Contains(run.OutputLines, l => Row(l, "Page:Enabled", "true", SettingsFolder.File + ":"));
         Assert.Contains(run.OutputLines, l => Row(l, "Page:Hosts", "bot.example", "environment Page__Hosts__0"));
         Assert.Contains(run.OutputLines, l => Row(l, "Page:Urls", "-", "not set"));
+        Assert.Contains(
+            run.OutputLines, l => Row(l, "Discord:Transport", $"auto ({DiscordAdapter.GetTransportName(new())})", "default"));
         Assert.Equal((ExitCode.Success, ""), (run.ExitCode, run.Error));
     }
 

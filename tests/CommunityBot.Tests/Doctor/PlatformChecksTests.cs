@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
+using CommunityBot.Discord.Configuration;
 using CommunityBot.Doctor;
+using CommunityBot.Slack.Configuration;
 
 namespace CommunityBot.Tests.Doctor;
 
@@ -91,8 +93,8 @@ public class PlatformChecksTests
     private static PlatformChecks Checks(Func<HttpRequestMessage, HttpResponseMessage> answer) =>
         new(
             new HttpClient(new Handler(answer)) { Timeout = TimeSpan.FromSeconds(10) },
-            PlatformChecks.DiscordAddress,
-            PlatformChecks.SlackAddress);
+            DiscordSettings.DefaultApiUrl,
+            SlackSettings.DefaultApiUrl);
 
     private static HttpResponseMessage Json(string json) => new(HttpStatusCode.OK) { Content = new StringContent(json) };
 

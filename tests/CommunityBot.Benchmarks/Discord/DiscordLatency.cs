@@ -1,19 +1,22 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using CommunityBot.Discord;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Discord.Emulator;
 using CommunityBot.Discord.Tests;
+using CommunityBot.Platforms.Transport;
 
-namespace CommunityBot.Benchmarks.Sdk.Discord;
+namespace CommunityBot.Benchmarks.Discord;
 
 /// <summary>Measures how soon the Discord adapter acknowledges, on the sample archive.</summary>
 internal static class DiscordLatency
 {
-    public static async Task MeasureAsync(int seconds, int rate, TextWriter output, CancellationToken cancellationToken)
+    public static async Task MeasureAsync(
+        TransportChoice transport, int seconds, int rate, TextWriter output, CancellationToken cancellationToken)
     {
         var clock = TimeProvider.System;
         await using var discord = await DiscordEmulator.StartAsync();
-        await using var adapter = await RunningAdapter.ToAsync(discord, timeouts: new TimeoutOptions());
+        await using var adapter = await RunningAdapter.ToAsync(discord, transport, new TimeoutOptions());
         await RunningAdapter.OpenedAsync(discord);
         var member = new Member();
         var sent = new ConcurrentDictionary<string, long>();
@@ -25,14 +28,7 @@ internal static class DiscordLatency
             return null;
         };
 
-        Func<JsonObject>[] questions =
-        [
-            () => member.Slash("quote", ("words", "imposter syndrome")),
-            () => member.Typing("guest", ("name", "dino")),
-            () => member.Slash("episode", ("query", "devrel")),
-            () => member.Button("cb1s:/quote imposter syndrome skip:1"),
-            () => member.FindIn("who has imposter syndrome here?"),
-        ];
+        var questions = CreateQuestions(member);
 
         // One of each kind first: the host asks every command once before it takes questions.
         foreach (var question in questions)
@@ -54,7 +50,7 @@ internal static class DiscordLatency
         // A stopping adapter takes no interactions, so the last one must have been taken before.
         await discord.Calls.NextAsync(c => c.IsCallback && c.Path.Contains($"/{last}/", StringComparison.Ordinal));
         await adapter.StopAsync();
-        var table = new Table("discord, ms", "count", "p50", "p99", "max");
+        var table = new Table($"discord, {DiscordAdapter.GetTransportName(new() { Transport = transport })}, ms", "count", "p50", "p99", "max");
         Row("acknowledged", [.. acknowledged.Order()]);
         Row("answered", [.. answered.Order()]);
         table.Write(output);
@@ -66,4 +62,14 @@ internal static class DiscordLatency
             Table.FormatFigure(times[(int)(times.Length * 0.99)]),
             Table.FormatFigure(times[^1]));
     }
+
+    /// <summary>Makes one interaction of each kind.</summary>
+    public static Func<JsonObject>[] CreateQuestions(Member member) =>
+    [
+        () => member.Slash("quote", ("words", "imposter syndrome")),
+        () => member.Typing("guest", ("name", "dino")),
+        () => member.Slash("episode", ("query", "devrel")),
+        () => member.Button("cb1s:/quote imposter syndrome skip:1"),
+        () => member.FindIn("who has imposter syndrome here?"),
+    ];
 }
