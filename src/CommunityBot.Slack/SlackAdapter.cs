@@ -54,7 +54,7 @@ public static partial class SlackAdapter
             .AddSingleton<RateLimiter>()
             .AddSingleton<RetryPolicy>()
             .AddSingleton<ApiClient>()
-            .AddSingleton<MessageFinder>()
+            .AddSingleton<ChannelHistory>()
             .AddSingleton<BotIdentity>()
             .AddSingleton<ModeratorDirectory>()
             .AddSingleton<RecentCommands>()

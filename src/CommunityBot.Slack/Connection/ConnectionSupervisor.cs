@@ -48,8 +48,13 @@ internal sealed partial class ConnectionSupervisor(
             await Task.WhenAny(socket.Closed, socket.Disconnect).WaitAsync(cancellationToken);
             var reason = socket.Disconnect.IsCompleted ? await socket.Disconnect : null;
             if (reason == SocketModeOff)
+            {
+                await CloseAsync(socket);
+                socket = null;
                 throw new ConnectionRefusedException(
                     "Socket Mode is switched off in the settings of the Slack app: switch it on there", timeouts.InvalidTokenRetry);
+            }
+
             if (reason is not null && socket.IsOpen)
                 (previous, socket) = (socket, null);
             await WaitBeforeRetryAsync(

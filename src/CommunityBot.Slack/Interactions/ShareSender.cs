@@ -7,7 +7,7 @@ namespace CommunityBot.Slack.Interactions;
 /// When Slack does not say whether it posted the message, the message is looked for by the key in its metadata before it is sent again.
 /// </summary>
 internal sealed class ShareSender(
-    ApiClient api, ResponseUrlClient responseUrls, MessageFinder finder, TimeoutOptions timeouts, RandomSource random, TimeProvider clock)
+    ApiClient api, ResponseUrlClient responseUrls, ChannelHistory history, TimeoutOptions timeouts, RandomSource random, TimeProvider clock)
 {
     private const string EventType = "communitybot_share";
     private const int MaxAttempts = 4;
@@ -54,8 +54,8 @@ internal sealed class ShareSender(
         return null;
 
         // A message of a response_url could lose its metadata, so a new one with the same text counts too.
-        bool IsIt(JsonElement found) => MessageFinder.HasKey(found, EventType, key)
-            || (found.Text("text") == message.Text && MessageFinder.GetSeconds(found) >= start);
+        bool IsIt(JsonElement found) => ChannelHistory.HasKey(found, EventType, key)
+            || (found.Text("text") == message.Text && ChannelHistory.GetSeconds(found) >= start);
     }
 
     // Null when that cannot be known.
@@ -63,7 +63,7 @@ internal sealed class ShareSender(
         Func<JsonElement, bool> isIt, string? threadTs, string? channel, CancellationToken cancellationToken) =>
         channel is null
             ? null
-            : await finder.FindAsync(channel, threadTs, isIt, cancellationToken) switch
+            : await history.FindAsync(channel, threadTs, isIt, cancellationToken) switch
             {
                 (_, not ApiResponse.Success) => null,
                 (var ts, _) => ts is not null,

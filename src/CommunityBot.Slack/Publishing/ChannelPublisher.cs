@@ -3,7 +3,7 @@ using CommunityBot.Core.Highlights;
 namespace CommunityBot.Slack.Publishing;
 
 /// <summary>Posts announcements. Each carries its key in the message's metadata, by which it is found again.</summary>
-internal sealed class ChannelPublisher(SlackSettings settings, ApiClient api, MessageFinder finder) : IChannelPublisher
+internal sealed class ChannelPublisher(SlackSettings settings, ApiClient api, ChannelHistory history) : IChannelPublisher
 {
     private const string EventType = "communitybot_announcement";
 
@@ -34,7 +34,7 @@ internal sealed class ChannelPublisher(SlackSettings settings, ApiClient api, Me
     }
 
     public async Task<LookupResult> FindAsync(string channel, Announcement announcement, CancellationToken cancellationToken) =>
-        await finder.FindAsync(channel, null, m => MessageFinder.HasKey(m, EventType, announcement.Key), cancellationToken) switch
+        await history.FindAsync(channel, null, m => ChannelHistory.HasKey(m, EventType, announcement.Key), cancellationToken) switch
         {
             (_, ApiResponse.Refused { Error: var error }) => new LookupResult.Unavailable(DescribeRefusal(channel, error)),
             (_, not ApiResponse.Success) => new LookupResult.Unavailable("Slack cannot be reached."),

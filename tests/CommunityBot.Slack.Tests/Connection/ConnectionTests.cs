@@ -127,6 +127,7 @@ public class ConnectionTests
 
         await Eventually.TrueAsync(() => bot.Status is { State: PlatformState.Connecting, Sentence: var sentence }
             && sentence.StartsWith("Socket Mode is switched off in the settings of the Slack app: switch it on", StringComparison.Ordinal));
+        await bot.Journal.WaitAsync<RecordedEvent.Closed>();
         isOnAgain.SetResult();
         await AnswersAsync(bot, socket: 2);
     }

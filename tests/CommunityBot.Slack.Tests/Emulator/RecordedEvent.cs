@@ -13,7 +13,8 @@ internal abstract record RecordedEvent
     /// <summary>A call of the Web API, with its bearer token and its body.</summary>
     public sealed record Call(string Method, string? Token, string Text) : RecordedEvent
     {
-        public JsonNode? Json => JsonNode.Parse(Text);
+        /// <summary>Null for a body that is a form.</summary>
+        public JsonNode? Json => Text.StartsWith('{') ? JsonNode.Parse(Text) : null;
     }
 
     /// <summary>A post to a <c>response_url</c>; its authorization must be null, because no token of the bot may go there.</summary>

@@ -6,7 +6,7 @@ namespace CommunityBot.Slack.Publishing;
 /// Looks for a message of the bot among the newest of a channel. Slack posts a message again that is sent again, so one that may have been
 /// posted must be looked for first.
 /// </summary>
-internal sealed class MessageFinder(ApiClient api, BotIdentity identity)
+internal sealed class ChannelHistory(ApiClient api, BotIdentity identity)
 {
     // One page, which is enough: the message was posted minutes ago.
     private const string Newest = "100";
