@@ -45,7 +45,7 @@ internal sealed class SdkTransport(SlackSettings settings, TimeoutOptions timeou
         {
             return new ApiResponse.RateLimited(limited.RetryAfter ?? HttpRetry.DefaultRetryAfter);
         }
-        catch (HttpRequestException { StatusCode: { } status })
+        catch (HttpRequestException failed) when (failed.StatusCode is { } status)
         {
             return ApiResponse.FromStatus(status);
         }
