@@ -28,6 +28,7 @@ internal sealed partial class SlackListener(
     public Task StartAsync(CancellationToken cancellationToken)
     {
         status.ReportStarting(options.SocketCount);
+        Log.Starts(_logger, transport.Name);
         _running = Task.Run(() => RunAsync(_close.Token), CancellationToken.None);
         return Task.CompletedTask;
     }
@@ -107,6 +108,9 @@ internal sealed partial class SlackListener(
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Information, "Slack: connecting with {Transport}")]
+        public static partial void Starts(ILogger logger, string transport);
+
         [LoggerMessage(LogLevel.Warning, "{Reason}; next try in {Seconds:F1} s")]
         public static partial void NotIdentified(ILogger logger, string reason, double seconds);
 

@@ -131,7 +131,7 @@ public class SlackSettingsTests
         var (settings, mistakes) = Read(new() { ["Slack:ApiUrl"] = text });
 
         Assert.Equal(
-            $"Slack:ApiUrl is \"{text}\"; it is an address with https, or with http on this machine alone.", Assert.Single(mistakes));
+            "Slack:ApiUrl is no address with https, or with http on this machine, and without a password.", Assert.Single(mistakes));
         Assert.Equal(new Uri("https://slack.com/api/"), settings.ApiUrl);
     }
 

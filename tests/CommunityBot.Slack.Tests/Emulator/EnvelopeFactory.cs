@@ -6,6 +6,8 @@ namespace CommunityBot.Slack.Tests.Emulator;
 /// <summary>Makes envelopes as Slack sends them; each is a new interaction unless its key says otherwise.</summary>
 internal sealed class EnvelopeFactory(SlackEmulator slack)
 {
+    public const string Channel = "C0000000001";
+
     private int _count;
 
     public string User { get; init; } = "U0000000001";
@@ -17,7 +19,7 @@ internal sealed class EnvelopeFactory(SlackEmulator slack)
         {
             ["token"] = "verification",
             ["team_id"] = "T1",
-            ["channel_id"] = "C0000000001",
+            ["channel_id"] = Channel,
             ["channel_name"] = "general",
             ["user_id"] = User,
             ["user_name"] = "ann",
@@ -42,11 +44,11 @@ internal sealed class EnvelopeFactory(SlackEmulator slack)
         {
             ["type"] = "message",
             ["message_ts"] = "1700000001.000100",
-            ["channel_id"] = "C0000000001",
+            ["channel_id"] = Channel,
             ["is_ephemeral"] = isPrivate,
         },
         ["trigger_id"] = key ?? Next("trigger"),
-        ["channel"] = new JsonObject { ["id"] = "C0000000001", ["name"] = "general" },
+        ["channel"] = new JsonObject { ["id"] = Channel, ["name"] = "general" },
         ["response_url"] = slack.ResponseUrl(response),
         ["actions"] = new JsonArray(
             new JsonObject
@@ -111,7 +113,7 @@ internal sealed class EnvelopeFactory(SlackEmulator slack)
             ["callback_id"] = "find_in_podcast",
             ["trigger_id"] = Next("trigger"),
             ["user"] = Who(),
-            ["channel"] = new JsonObject { ["id"] = "C0000000001", ["name"] = "general" },
+            ["channel"] = new JsonObject { ["id"] = Channel, ["name"] = "general" },
             ["message_ts"] = "1700000003.000100",
             ["message"] = message,
             ["response_url"] = slack.ResponseUrl(response),

@@ -69,10 +69,12 @@ internal sealed class SlackEmulator : IAsyncDisposable
 
     public Uri ApiUrl => new(Address, "api/");
 
-    public static async Task<SlackEmulator> StartAsync(TimeProvider clock)
+    /// <param name="clock">Measures the time of events.</param>
+    /// <param name="port">The port on this machine; 0 for any.</param>
+    public static async Task<SlackEmulator> StartAsync(TimeProvider clock, int port = 0)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(k => k.Listen(IPAddress.Loopback, port));
         builder.Services.AddRoutingCore();
         var app = builder.Build();
         var emulator = new SlackEmulator(app, clock);
@@ -99,6 +101,8 @@ internal sealed class SlackEmulator : IAsyncDisposable
     public EmulatedSocket Socket =>
         _sockets.OrderByDescending(s => s.Key).Select(s => s.Value).FirstOrDefault() ?? throw new InvalidOperationException(
             "No socket is open.");
+
+    public bool IsConnected => !_sockets.IsEmpty;
 
     public EmulatedSocket SocketOf(int number) => _sockets[number];
 
