@@ -18,8 +18,8 @@ internal sealed partial class ApiClient(ITransport transport, RateLimiter limite
     private async Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken) => LogFailure(
         request,
         await retries.RunAsync(
-            () => AttemptAsync(request, cancellationToken), request.Repetition, wait => Log.Waits(logger, request.Method, wait.TotalSeconds),
-            cancellationToken));
+            () => AttemptAsync(request, cancellationToken), request.Repetition,
+            wait => Log.Waits(logger, request.Method, wait.TotalSeconds), cancellationToken));
 
     private async Task<ApiResponse> AttemptAsync(ApiRequest request, CancellationToken cancellationToken)
     {

@@ -81,7 +81,8 @@ internal sealed class ConfigurableUrlBuilder(SlackSettings settings, SlackJsonSe
     private readonly ISlackUrlBuilder _builder = Default.UrlBuilder(json);
 
     public string Url(string apiMethod, Dictionary<string, object> args) =>
-        _builder.Url(apiMethod, args).Replace(SlackSettings.DefaultApiUrl.AbsoluteUri, settings.ApiUrl.AbsoluteUri, StringComparison.Ordinal);
+        _builder.Url(apiMethod, args)
+            .Replace(SlackSettings.DefaultApiUrl.AbsoluteUri, settings.ApiUrl.AbsoluteUri, StringComparison.Ordinal);
 }
 
 /// <summary>

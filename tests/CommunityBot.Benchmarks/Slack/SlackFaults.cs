@@ -77,10 +77,10 @@ internal static class SlackFaults
     {
         foreach (var transport in Transports.All)
         {
-            output.WriteLine(
-                $"Slack, {SlackAdapter.GetTransportName(new() { Transport = transport })}, s from a fault to the first answer (wanted: below 30)");
-            foreach (var (name, fault) in Faults)
-                output.WriteLine($"{Table.FormatFigure(await RecoverAsync(archive, transport, fault, cancellationToken)),8}  {name}");
+            var name = SlackAdapter.GetTransportName(new() { Transport = transport });
+            output.WriteLine($"Slack, {name}, s from a fault to the first answer (wanted: below 30)");
+            foreach (var (title, fault) in Faults)
+                output.WriteLine($"{Table.FormatFigure(await RecoverAsync(archive, transport, fault, cancellationToken)),8}  {title}");
             output.WriteLine();
         }
     }

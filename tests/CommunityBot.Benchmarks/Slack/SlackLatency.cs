@@ -37,7 +37,7 @@ internal static class SlackLatency
         IReadOnlyList<string> archive, TransportChoice transport, int rate, TimeSpan duration, CancellationToken cancellationToken)
     {
         await using var bot = await MeasuredBot.StartAsync(archive, transport);
-        for (var i = 0; i < 50; i++)
+        for (var i = 0; i < 200; i++)
             await bot.Slack.DeliverAsync(CreateQuestion(bot, i).Envelope);
 
         var clock = TimeProvider.System;
@@ -59,15 +59,15 @@ internal static class SlackLatency
             .Select(
                 a => (sent[a.EnvelopeId].Kind, Milliseconds: clock.GetElapsedTime(sent[a.EnvelopeId].At, a.At).TotalMilliseconds)).ToList();
 
-        var table = new Table(
-            $"Slack, {SlackAdapter.GetTransportName(new() { Transport = transport })}, ms to acknowledgement", "count", "p50", "p99", "max");
+        var name = SlackAdapter.GetTransportName(new() { Transport = transport });
+        var table = new Table($"Slack, {name}, ms to acknowledgement", "count", "p50", "p99", "max");
         foreach (var kind in times.GroupBy(t => t.Kind))
             Row(kind.Key, [.. kind.Select(t => t.Milliseconds)]);
         Row("all (wanted: p99 below 10)", [.. times.Select(t => t.Milliseconds)]);
         return table;
 
-        void Row(string name, double[] values) => table.AddRow(
-            name, Table.FormatCount(values.Length), Table.FormatFigure(Latency.Percentile(values, .5)), Table.FormatFigure(
+        void Row(string kind, double[] values) => table.AddRow(
+            kind, Table.FormatCount(values.Length), Table.FormatFigure(Latency.Percentile(values, .5)), Table.FormatFigure(
                 Latency.Percentile(values, .99)), Table.FormatFigure(values.Max()));
     }
 

@@ -42,7 +42,8 @@ public class RateLimiterTests
         Assert.True(Post("C1").IsCompleted);
     }
 
-    private Task Post(string channel) => _limiter.WaitAsync(ApiRequest.Write(ApiRequest.PostMessage, Message(channel)), CancellationToken.None);
+    private Task Post(string channel) =>
+        _limiter.WaitAsync(ApiRequest.Write(ApiRequest.PostMessage, Message(channel)), CancellationToken.None);
 
     private static MessagePayload Message(string channel) => new() { Channel = channel, Text = "Hello" };
 }

@@ -182,7 +182,8 @@ public class ConnectionTests
     [Theory]
     [OnEachTransport("warning")]
     [OnEachTransport("refresh_requested")]
-    public async Task A_socket_that_Slack_wants_replaced_finishes_its_answers_while_the_new_one_opens(TransportChoice transport, string reason)
+    public async Task A_socket_that_Slack_wants_replaced_finishes_its_answers_while_the_new_one_opens(
+        TransportChoice transport, string reason)
     {
         var held = new BlockingCommand();
         await using var bot = await RunningBot.StartAsync(transport, commands: [held]);

@@ -104,7 +104,8 @@ public class DeliveryTests
         never.SetResult(SlackEmulator.Answer.Ok());
 
         Assert.Single(
-            bot.Journal.All<RecordedEvent.Response>(), r => r.Path == "response/slow" && !r.Text.Contains("I do not know", StringComparison.Ordinal));
+            bot.Journal.All<RecordedEvent.Response>(),
+            r => r.Path == "response/slow" && !r.Text.Contains("I do not know", StringComparison.Ordinal));
     }
 
     [Theory, OnEachTransport]
@@ -183,7 +184,9 @@ public class DeliveryTests
     {
         var settings = new SlackSettings { Moderators = ["U0000000007"], ModeratorGroups = ["S0000000001"] };
         await using var bot = await RunningBot.StartAsync(
-            transport, settings: settings, prepare: s => s.Next("usergroups.users.list", SlackEmulator.Answer.Ok("\"users\":[\"U0000000001\"]")));
+            transport,
+            settings: settings,
+            prepare: s => s.Next("usergroups.users.list", SlackEmulator.Answer.Ok("\"users\":[\"U0000000001\"]")));
         await bot.Journal.WaitAsync<RecordedEvent.Call>(c => c.Method == "usergroups.users.list" && c.Text == "usergroup=S0000000001");
         var moderators = bot.Service<CommunityBot.Slack.Interactions.ModeratorDirectory>();
         await Eventually.TrueAsync(() => moderators.IsModerator("U0000000001"));

@@ -71,7 +71,8 @@ public class FaultTests
         await bot.Journal.WaitAsync<RecordedEvent.Response>(count: 3);
         await bot.StopAsync();
 
-        Assert.All(bot.Journal.All<RecordedEvent.Response>(), r => Assert.Contains("\"replace_original\":true", r.Text, StringComparison.Ordinal));
+        Assert.All(
+            bot.Journal.All<RecordedEvent.Response>(), r => Assert.Contains("\"replace_original\":true", r.Text, StringComparison.Ordinal));
     }
 
     [Theory, OnEachTransport]
@@ -83,7 +84,9 @@ public class FaultTests
         await bot.Slack.DeliverAsync(bot.Envelope.Shortcut("imposter syndrome", thread: "1700000000.000900"));
 
         Assert.Contains(
-            "I do not know whether my answer arrived.", (await bot.Journal.WaitAsync<RecordedEvent.Response>()).Text, StringComparison.Ordinal);
+            "I do not know whether my answer arrived.",
+            (await bot.Journal.WaitAsync<RecordedEvent.Response>()).Text,
+            StringComparison.Ordinal);
         await bot.StopAsync();
         Assert.Single(bot.Journal.All<RecordedEvent.Response>());
     }
@@ -106,7 +109,8 @@ public class FaultTests
     [OnEachTransport(false, null)]
     [OnEachTransport(true, "1700000003.000100")]
     [OnEachTransport(false, "1700000003.000100")]
-    public async Task What_is_shared_stands_there_once_although_the_connection_breaks(TransportChoice transport, bool isTaken, string? thread)
+    public async Task What_is_shared_stands_there_once_although_the_connection_breaks(
+        TransportChoice transport, bool isTaken, string? thread)
     {
         await using var bot = await StartAsync(transport);
         bot.Slack.Next("response/press", isTaken ? SlackEmulator.Answer.TakenAndDropped : SlackEmulator.Answer.Dropped);

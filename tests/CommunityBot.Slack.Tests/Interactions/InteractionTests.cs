@@ -84,7 +84,8 @@ public sealed class InteractionTests
         await using var bot = await RunningBot.StartAsync(transport, commands: [new TrimCommand()]);
         await bot.Slack.DeliverAsync(bot.Envelope.Press(id, "/episode latest"));
 
-        Assert.Equal(title, (await bot.Journal.WaitAsync<RecordedEvent.Response>()).Json!["blocks"]![0]!["text"]!["text"]!.GetValue<string>());
+        Assert.Equal(
+            title, (await bot.Journal.WaitAsync<RecordedEvent.Response>()).Json!["blocks"]![0]!["text"]!["text"]!.GetValue<string>());
     }
 
     [Theory, OnEachTransport]
@@ -151,7 +152,8 @@ public sealed class InteractionTests
         await bot.Slack.DeliverAsync(bot.Envelope.Press("cb1.fill.2", "/trim at:here"));
         var view = (await bot.Journal.WaitAsync<RecordedEvent.Call>(c => c.Method == "views.open")).Json!["view"]!;
 
-        var acknowledged = await bot.Slack.DeliverAsync(bot.Envelope.Submit(view, new Dictionary<string, string> { ["words"] = "nonsense" }));
+        var acknowledged = await bot.Slack.DeliverAsync(
+            bot.Envelope.Submit(view, new Dictionary<string, string> { ["words"] = "nonsense" }));
 
         Assert.Equal(
             """{"response_action":"errors","errors":{"words":"These words do not stand there. Keep to the quote."}}""",
@@ -170,7 +172,8 @@ public sealed class InteractionTests
         bot.Slack.Next("chat.postEphemeral", SlackEmulator.Answer.No("not_in_channel"));
 
         var acknowledged = JsonNode.Parse(
-            (await bot.Slack.DeliverAsync(bot.Envelope.Submit(view, new Dictionary<string, string> { ["words"] = "only this" }))).Payload!)!;
+            (await bot.Slack.DeliverAsync(
+                bot.Envelope.Submit(view, new Dictionary<string, string> { ["words"] = "only this" }))).Payload!)!;
 
         Assert.Contains("I could not share this.", acknowledged.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(
@@ -184,7 +187,8 @@ public sealed class InteractionTests
         bot.Slack.Next("views.open", SlackEmulator.Answer.No("expired_trigger_id"));
         await bot.Slack.DeliverAsync(bot.Envelope.Press("cb1.fill.2", "/trim at:here"));
 
-        Assert.Contains("That took too long to open.", (await bot.Journal.WaitAsync<RecordedEvent.Response>()).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "That took too long to open.", (await bot.Journal.WaitAsync<RecordedEvent.Response>()).Text, StringComparison.Ordinal);
     }
 
     [Theory, OnEachTransport]
