@@ -35,7 +35,7 @@ internal sealed record TimeoutOptions
     public TimeSpan LongestRetry { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>Between two attempts with a token that Slack does not accept: it will hardly accept it sooner.</summary>
-    public TimeSpan InvalidTokenRetry { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan InvalidTokenRetry { get; init; } = TimeSpan.FromSeconds(25);
 
     /// <summary>A connection that lasted this long is replaced at once; the end of a shorter one counts as a failure.</summary>
     public TimeSpan StableConnection { get; init; } = TimeSpan.FromSeconds(30);
