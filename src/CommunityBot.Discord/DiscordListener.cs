@@ -5,7 +5,8 @@ using Microsoft.Extensions.Hosting;
 namespace CommunityBot.Discord;
 
 /// <summary>
-/// Listens to Discord from the start of the host to its end. It hands each interaction on without waiting for the answer. When the host
+/// Listens to Discord from the start of the host to its end. It sends the acknowledgement of each interaction before it reads the next one,
+/// and does not wait for the answer. When the host
 /// stops, it takes no new interactions, finishes the running ones, and signs off last.
 /// </summary>
 internal sealed partial class DiscordListener(
@@ -51,7 +52,7 @@ internal sealed partial class DiscordListener(
     private void HandleInteraction(JsonElement json)
     {
         if (InteractionReader.Read(json) is { } interaction)
-            _requests.TryStart(cancellationToken => handler.HandleAsync(interaction, cancellationToken));
+            _requests.TryBegin(cancellationToken => handler.HandleAsync(interaction, cancellationToken));
         else
             Log.NotRead(logger);
     }

@@ -25,13 +25,20 @@ public sealed class RequestTracker(TimeProvider clock) : IDisposable
     /// <summary>Starts a request on the thread pool; returns at once.</summary>
     /// <param name="answer">Answers the request. It must report its own failures: what it throws is ignored.</param>
     /// <returns>False when the bot is stopping: nothing was started.</returns>
-    public bool TryStart(Func<CancellationToken, Task> answer)
+    public bool TryStart(Func<CancellationToken, Task> answer) => TryBegin(token => Task.Run(() => answer(token)));
+
+    /// <summary>
+    /// Starts a request on this thread, and returns when it waits for the first time: an acknowledgement that comes before that does not
+    /// wait for a free thread of the pool.
+    /// </summary>
+    /// <inheritdoc cref="TryStart"/>
+    public bool TryBegin(Func<CancellationToken, Task> answer)
     {
         lock (_lock)
         {
             if (_stopping)
                 return false;
-            var task = Task.Run(() => answer(_cancellation.Token));
+            var task = answer(_cancellation.Token);
             _running.Add(task);
             _ = task.ContinueWith(Remove, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             return true;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CommunityBot.Archive;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Commands.Finding;
+using CommunityBot.Discord.Api;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Discord.Emulator;
 using CommunityBot.Platforms;
@@ -65,9 +66,10 @@ internal sealed class RunningAdapter : IAsyncDisposable
     /// <param name="timeouts">By default <see cref="Timeouts"/>.</param>
     /// <param name="settings">By default nothing but the token and the address.</param>
     /// <param name="isLoaded">Whether the archive has been read.</param>
+    /// <param name="fake">Speaks instead of the transport.</param>
     public static async Task<RunningAdapter> ToAsync(
         DiscordEmulator discord, TransportChoice transport, TimeoutOptions? timeouts = null, DiscordSettings? settings = null,
-        bool isLoaded = true)
+        bool isLoaded = true, ITransport? fake = null)
     {
         var (log, says) = (new ConcurrentQueue<string>(), new Journal<string>());
         var builder = Host.CreateEmptyApplicationBuilder(new());
@@ -89,6 +91,8 @@ internal sealed class RunningAdapter : IAsyncDisposable
             .AddSingleton(new PlatformStatuses([new("Discord", PlatformState.Closed, "closed", null)]))
             .AddSingleton(timeouts ?? Timeouts)
             .AddDiscord((settings ?? new()) with { Token = Token, ApiUrl = new(discord.Address), Transport = transport });
+        if (fake is not null)
+            builder.Services.AddSingleton(fake);
         var adapter = new RunningAdapter(builder.Build()) { Log = log, Says = says };
         await adapter._host.StartAsync();
         return adapter;

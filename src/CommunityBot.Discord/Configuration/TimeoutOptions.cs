@@ -12,6 +12,11 @@ internal sealed record TimeoutOptions
     /// <summary>For sending a reply, retries included. An interaction's token lives 15 minutes, but no member waits so long.</summary>
     public TimeSpan SendReply { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>
+    /// For sending a last sentence after that, so that no member looks at "thinking…" for ever. The sum stays within the token's life.
+    /// </summary>
+    public TimeSpan SendApology { get; init; } = TimeSpan.FromMinutes(13);
+
     /// <summary>For one HTTP request.</summary>
     public TimeSpan Request { get; init; } = TimeSpan.FromSeconds(10);
 
@@ -57,6 +62,9 @@ internal sealed record TimeoutOptions
     /// <summary>Between the sign-ins of two shards, https://discord.com/developers/docs/events/gateway#rate-limiting.</summary>
     public TimeSpan BetweenShards { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>For running requests when the bot stops.</summary>
-    public TimeSpan Shutdown { get; init; } = TimeSpan.FromSeconds(7);
+    /// <summary>
+    /// For running requests when the bot stops. A second for a last word to members and <see cref="SignOff"/> follow; the sum stays below
+    /// 8 s, because many supervisors kill a process after 10 s.
+    /// </summary>
+    public TimeSpan Shutdown { get; init; } = TimeSpan.FromSeconds(5);
 }

@@ -190,7 +190,7 @@ internal sealed class GatewaySession(
         }
     }
 
-    private Task SignInAsync(IWebSocket socket, CancellationToken cancellationToken) => _sessionId is { } session
+    private Task<bool> SignInAsync(IWebSocket socket, CancellationToken cancellationToken) => _sessionId is { } session
         ? SendAsync(socket, Resume, new { Token = token, SessionId = session, Seq = _sequence }, cancellationToken)
         : SendAsync(
             socket,
@@ -205,12 +205,12 @@ internal sealed class GatewaySession(
             },
             cancellationToken);
 
-    private Task SendHeartbeatAsync(IWebSocket socket, CancellationToken cancellationToken) =>
+    private Task<bool> SendHeartbeatAsync(IWebSocket socket, CancellationToken cancellationToken) =>
         socket.SendAsync(
             $$"""{"op":1,"d":{{(_sequence == 0 ? "null" : _sequence.ToString(CultureInfo.InvariantCulture))}}}""", cancellationToken);
 
     // A failed attempt ends the reading too.
-    private static Task SendAsync<T>(IWebSocket socket, int op, T data, CancellationToken cancellationToken) =>
+    private static Task<bool> SendAsync<T>(IWebSocket socket, int op, T data, CancellationToken cancellationToken) =>
         socket.SendAsync(DiscordJson.Write(new { Op = op, D = data }), cancellationToken);
 
     private static JsonElement? Parse(string frame)

@@ -11,6 +11,9 @@ internal sealed record Interaction(string Id, string Token, string ApplicationId
     /// <summary>The message that holds the button or menu, also the one that opened the form; null for anything else.</summary>
     public SourceMessage? Message { get; init; }
 
+    /// <summary>Id of the channel where they did it; null when Discord names none.</summary>
+    public string? Channel { get; init; }
+
     /// <summary>Returns the kind's name: the text of a record would hold the token and the question.</summary>
     public override string ToString() => Kind.GetType().Name;
 }

@@ -33,6 +33,7 @@ internal static class InteractionReader
             id, token, applicationId, new(userId, name, json.Id("guild_id"), [.. roles], permissions),
             ReadKind(json.Number("type"), json.Get("data") ?? default))
         {
+            Channel = json.Id("channel_id"),
             Message = json.Id("message", "id") is { } messageId
                 ? new(messageId, (json.Number("message", "flags") & (int)MessageFlags.Ephemeral) != 0)
                 : null,

@@ -1,9 +1,11 @@
+using CommunityBot.Discord.Publishing;
+
 namespace CommunityBot.Discord.Interactions;
 
 /// <summary>Answers Discord's interactions: maps each kind to the steps of <see cref="InteractionFlow"/>.</summary>
 internal sealed class InteractionHandler(
-    InteractionFlow flow, AutocompleteHandler autocomplete, ApiClient api, ShareDeduplicator shares, DiscordSettings settings,
-    TimeoutOptions timeouts, TimeProvider clock, ILogger<InteractionHandler> logger)
+    InteractionFlow flow, AutocompleteHandler autocomplete, ApiClient api, ChannelHistory history, ShareDeduplicator shares,
+    DiscordSettings settings, TimeoutOptions timeouts, TimeProvider clock, ILogger<InteractionHandler> logger)
 {
     private static readonly Reply UnknownInteraction = new()
     {
@@ -11,7 +13,9 @@ internal sealed class InteractionHandler(
         Outcome = Outcome.NotUnderstood,
     };
 
-    /// <summary>Answers one interaction; never throws.</summary>
+    /// <summary>
+    /// Answers one interaction; never throws. It sends the acknowledgement on the caller's thread. What takes longer goes on elsewhere.
+    /// </summary>
     /// <param name="interaction">What a member did.</param>
     /// <param name="cancellationToken">Gives the answer up; a member who waits for it is told.</param>
     public Task HandleAsync(Interaction interaction, CancellationToken cancellationToken)
@@ -19,7 +23,7 @@ internal sealed class InteractionHandler(
         var member = interaction.Member;
         var requester = new Requester(
             "discord", member.Id, member.Name, settings.IsModerator(member.Id, member.Guild, member.Roles, member.Permissions));
-        var responder = new InteractionResponder(interaction, api, shares, timeouts, clock, logger);
+        var responder = new InteractionResponder(interaction, api, history, shares, timeouts, clock, logger);
         var context = new InteractionContext(requester, responder, cancellationToken);
         return flow.RunAsync(
             DiscordSettings.Platform, interaction.ToString(), context, () => HandleKindAsync(interaction.Kind, context, responder));
@@ -35,11 +39,15 @@ internal sealed class InteractionHandler(
             flow.AnswerAsync(
                 context, flow.Parse(valid.Command).WithArguments(form.Fields),
                 valid.Action == ButtonAction.OpenForm ? ButtonAction.Reply : valid.Action),
-        InteractionKind.ButtonPress or InteractionKind.FormSubmission => responder.ReplyAsync(StaleButton.Reply, context.CancellationToken),
+        InteractionKind.ButtonPress { Action: ActionId.Outdated } or InteractionKind.FormSubmission { Action: ActionId.Outdated } =>
+            responder.ReplyAsync(StaleButton.Reply, context.CancellationToken),
         _ => responder.ReplyAsync(UnknownInteraction, context.CancellationToken),
     };
 
-    private async Task SuggestAsync(InteractionKind.Autocomplete typed, InteractionContext context, InteractionResponder responder) =>
+    private async Task SuggestAsync(InteractionKind.Autocomplete typed, InteractionContext context, InteractionResponder responder)
+    {
+        await Task.Yield();
         await responder.SuggestAsync(
             await autocomplete.GetChoicesAsync(typed, context.Requester, context.CancellationToken), context.CancellationToken);
+    }
 }

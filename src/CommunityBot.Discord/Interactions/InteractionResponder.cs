@@ -1,3 +1,4 @@
+using CommunityBot.Discord.Publishing;
 using CommunityBot.Discord.Rendering;
 
 namespace CommunityBot.Discord.Interactions;
@@ -7,11 +8,23 @@ namespace CommunityBot.Discord.Interactions;
 /// no longer be answered, because its token expired or another process answered it, stays unanswered; nothing else fails.
 /// </summary>
 internal sealed partial class InteractionResponder(
-    Interaction interaction, ApiClient api, ShareDeduplicator shares, TimeoutOptions timeouts, TimeProvider clock,
+    Interaction interaction, ApiClient api, ChannelHistory history, ShareDeduplicator shares, TimeoutOptions timeouts, TimeProvider clock,
     ILogger logger) : IInteractionResponder
 {
     private static readonly Reply TimedOut = new() { Title = "That took me too long. Press again in a moment.", Outcome = Outcome.Failed };
     private static readonly Reply NotShared = new() { Title = "I could not share that here.", Outcome = Outcome.Failed };
+    private static readonly Reply ShareInDoubt = new()
+    {
+        Title = "I do not know whether that was shared: Discord did not say. Look here before you share it again.",
+        Outcome = Outcome.Failed,
+    };
+
+    private static readonly Reply ReplyTooLate = new()
+    {
+        Title = "Discord did not take my answer in time. Please ask again.",
+        Outcome = Outcome.Failed,
+    };
+
     private static readonly Reply ReplyRefused = new()
     {
         Title = "Something went wrong on my side: Discord refused my answer.",
@@ -37,7 +50,12 @@ internal sealed partial class InteractionResponder(
         var deferral = (action, interaction.Message) is (ButtonAction.Share, not null) or (ButtonAction.Update, { IsPrivate: true })
             ? InteractionResponse.DeferredUpdate
             : InteractionResponse.DeferredPrivateMessage;
-        return await RespondAsync(deferral, cancellationToken) ? await dispatch(cancellationToken) : null;
+        if (!await RespondAsync(deferral, cancellationToken))
+            return null;
+
+        // The threads that send and receive must be free for the next acknowledgement.
+        await Task.Yield();
+        return await dispatch(cancellationToken);
     }
 
     public Task<bool> ReplyAsync(Reply reply, CancellationToken cancellationToken) => _deferral switch
@@ -59,10 +77,14 @@ internal sealed partial class InteractionResponder(
         if (interaction.Message is not { } message)
             return await ReplyAsync(reply, cancellationToken);
         var post = Render(reply, interaction.Member.Name);
-        var result = await shares.ShareOnceAsync(
-            interaction.Member.Id, message.Id, DiscordJson.Write(post), () => FollowUpAsync(post, cancellationToken));
-        return result == ShareResult.Shared
-            || await ReplyAsync(result == ShareResult.AlreadyShared ? InteractionFlow.AlreadyShared : NotShared, cancellationToken);
+        var isInDoubt = false;
+        var result = await shares.ShareOnceAsync(interaction.Member.Id, message.Id, DiscordJson.Write(post), async () =>
+        {
+            (var isPosted, isInDoubt) = await PostOnceAsync(post, cancellationToken);
+            return isPosted;
+        });
+        return result == ShareResult.Shared || await ReplyAsync(
+            result == ShareResult.AlreadyShared ? InteractionFlow.AlreadyShared : isInDoubt ? ShareInDoubt : NotShared, cancellationToken);
     }
 
     public Task<bool> OpenFormAsync(Reply reply, CancellationToken cancellationToken) =>
@@ -87,6 +109,7 @@ internal sealed partial class InteractionResponder(
 
     private async Task<Reply> DispatchInTimeAsync(Func<CancellationToken, Task<Reply>> dispatch, CancellationToken cancellationToken)
     {
+        await Task.Yield();
         using var limit = new TimeLimit(timeouts.ImmediateResponse, clock, cancellationToken);
         try
         {
@@ -104,8 +127,10 @@ internal sealed partial class InteractionResponder(
         var path = $"interactions/{interaction.Id}/{Uri.EscapeDataString(interaction.Token)}/callback";
         var answer = await SendAsync("POST", path, response, timeouts.Acknowledge, cancellationToken);
 
-        // After an attempt whose answer was lost, the other process was this one.
-        var isGiven = answer.IsSuccess || (answer.Code == ApiErrors.AlreadyAcknowledged && answer.HadDoubt);
+        // No answer is no refusal: Discord may have taken it, and then waits for the reply. After an attempt without an answer, the other
+        // process that acknowledged was this one.
+        var isGiven = answer.IsSuccess || answer.IsInDoubt
+            || (answer.HadDoubt && (answer.IsTransient || answer.Code == ApiErrors.AlreadyAcknowledged));
         if (isGiven && response.Type is InteractionResponseType.DeferredMessage or InteractionResponseType.DeferredUpdate)
             (_deferral, _isReplyPending) = (response.Type, true);
         if (!isGiven && answer.Code == ApiErrors.AlreadyAcknowledged)
@@ -118,11 +143,16 @@ internal sealed partial class InteractionResponder(
     // Replaces the message that the deferral announced or that holds the button.
     private async Task<bool> EditAsync(Reply reply, CancellationToken cancellationToken)
     {
-        var answer = await SendEditAsync(RenderPrivate(reply), cancellationToken);
+        var answer = await SendEditAsync(RenderPrivate(reply), timeouts.SendReply, cancellationToken);
         if (answer.Status == 400)
         {
             Log.Refused(logger, answer);
-            answer = await SendEditAsync(RenderPrivate(ReplyRefused), cancellationToken);
+            answer = await SendEditAsync(RenderPrivate(ReplyRefused), timeouts.SendReply, cancellationToken);
+        }
+        else if (answer.IsTransient)
+        {
+            Log.NotSent(logger, answer);
+            answer = await SendEditAsync(RenderPrivate(ReplyTooLate), timeouts.SendApology, cancellationToken);
         }
 
         return RecordResult(answer);
@@ -131,8 +161,30 @@ internal sealed partial class InteractionResponder(
     private async Task<bool> FollowUpAsync(MessagePayload message, CancellationToken cancellationToken) =>
         RecordResult(await SendAsync("POST", Webhook, message, timeouts.SendReply, cancellationToken));
 
-    private Task<ApiResponse> SendEditAsync(MessagePayload message, CancellationToken cancellationToken) =>
-        SendAsync("PATCH", Webhook + "/messages/@original", message, timeouts.SendReply, cancellationToken);
+    // Posts a message that everyone sees. Where Discord does not say whether it took it, looks before it sends again.
+    private async Task<(bool IsPosted, bool IsInDoubt)> PostOnceAsync(MessagePayload message, CancellationToken cancellationToken)
+    {
+        var start = clock.GetTimestamp();
+        while (true)
+        {
+            var answer = await api.SendOnceAsync("POST", Webhook, DiscordJson.Write(message), timeouts.Request, cancellationToken);
+            if (!answer.IsTransient || clock.GetElapsedTime(start) >= timeouts.SendReply)
+                return (RecordResult(answer), answer.IsInDoubt);
+            await Task.Delay(answer.RetryAfter ?? timeouts.FirstRetry, clock, cancellationToken);
+            if (!answer.IsInDoubt)
+                continue;
+            var messages = interaction.Channel is { } channel
+                ? (await history.ReadAsync(channel, interaction.Id, cancellationToken)).Messages
+                : null;
+            if (messages is null)
+                return (RecordResult(answer), true);
+            if (messages.Any(m => m.Id("application_id") == interaction.ApplicationId && ChannelHistory.ShowsSameTexts(m, message)))
+                return (RecordResult(new(200, "")), false);
+        }
+    }
+
+    private Task<ApiResponse> SendEditAsync(MessagePayload message, TimeSpan patience, CancellationToken cancellationToken) =>
+        SendAsync("PATCH", Webhook + "/messages/@original", message, patience, cancellationToken);
 
     private async Task<ApiResponse> SendAsync<T>(
         string method, string path, T payload, TimeSpan patience, CancellationToken cancellationToken)

@@ -7,12 +7,9 @@ namespace CommunityBot.Discord.Publishing;
 /// Posts announcements. Each carries its key as a nonce that Discord enforces, so an announcement that is sent twice within minutes appears
 /// once. Later it is found by its text.
 /// </summary>
-internal sealed class ChannelPublisher(ApiClient api, DiscordSettings settings, TimeoutOptions timeouts) : IChannelPublisher
+internal sealed class ChannelPublisher(
+    ApiClient api, ChannelHistory history, DiscordSettings settings, TimeoutOptions timeouts) : IChannelPublisher
 {
-    // One page of a channel's history, which is more than members write between a post and the look-up.
-    private const int NewestMessages = 100;
-    private const int TextDisplay = 10;
-
     private string? _botId;
 
     public string Platform => DiscordSettings.Platform;
@@ -47,35 +44,18 @@ internal sealed class ChannelPublisher(ApiClient api, DiscordSettings settings, 
         var botId = _botId ??= (await api.SendAsync("GET", "users/@me", null, timeouts.Request, cancellationToken)).Json?.Id("id");
         if (botId is null)
             return new LookupResult.Unavailable("Discord does not answer.");
-        var answer = await api.SendAsync(
-            "GET", $"channels/{channel}/messages?limit={NewestMessages}", null, timeouts.Request, cancellationToken);
-        if (!answer.IsSuccess || answer.Json is not { ValueKind: JsonValueKind.Array } messages)
+        var (messages, answer) = await history.ReadAsync(channel, after: null, cancellationToken);
+        if (messages is null)
             return new LookupResult.Unavailable(answer.IsTransient ? "Discord does not answer." : DescribeRefusal(channel, answer));
 
-        var texts = ReadTexts(JsonSerializer.SerializeToElement(Render(announcement), DiscordJson.Options));
-        var found = messages.EnumerateArray().FirstOrDefault(m => m.Id("author", "id") == botId
-            && (m.Get("nonce")?.AsText() == announcement.Key || ReadTexts(m).SequenceEqual(texts)));
+        var payload = Render(announcement);
+        var found = messages.FirstOrDefault(m => m.Id("author", "id") == botId
+            && (m.Get("nonce")?.AsText() == announcement.Key || ChannelHistory.ShowsSameTexts(m, payload)));
         return found.Id("id") is { } id ? new LookupResult.Found(id) : new LookupResult.NotFound();
     }
 
     private static MessagePayload Render(Announcement announcement) =>
         DiscordRenderer.Render(announcement.Reply with { Audience = Audience.Channel });
-
-    // The visible texts of a message, in order; Discord adds ids and defaults around them.
-    private static List<string> ReadTexts(JsonElement message)
-    {
-        var texts = new List<string>();
-        Add(message);
-        return texts;
-
-        void Add(JsonElement part)
-        {
-            if (part.Number("type") == TextDisplay && part.Text("content") is { } content)
-                texts.Add(content);
-            foreach (var inner in part.Items("components"))
-                Add(inner);
-        }
-    }
 
     private static string DescribeRefusal(string channel, ApiResponse answer) => answer.Code switch
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Threading.Channels;
 using CommunityBot.Discord.Api;
+using CommunityBot.Discord.Emulator;
 using CommunityBot.Platforms.Transport;
 
 namespace CommunityBot.Discord.Tests.Connection;
@@ -29,11 +30,18 @@ internal sealed class FakeGateway : ITransport
         if (IsDown)
             return Task.FromException<IWebSocket>(new System.Net.WebSockets.WebSocketException("down"));
         Newest = new(this);
+        Happened.Add("open");
         return Task.FromResult<IWebSocket>(Newest);
     }
 
-    public Task<ApiResponse> SendAsync(string method, string path, string? json, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    /// <summary>What came in, in order: <c>open</c>, the number of each frame such as <c>op 1</c>, and the path of each request.</summary>
+    public Journal<string> Happened { get; } = new();
+
+    public Task<ApiResponse> SendAsync(string method, string path, string? json, CancellationToken cancellationToken)
+    {
+        Happened.Add(path);
+        return Task.FromResult(new ApiResponse(200, """{"url":"wss://gateway.example/","shards":1}"""));
+    }
 
     internal sealed class Socket(FakeGateway gateway) : IWebSocket
     {
@@ -59,6 +67,7 @@ internal sealed class FakeGateway : ITransport
         {
             var frame = JsonElement.Parse(message);
             gateway.Frames.Add(frame);
+            gateway.Happened.Add($"op {frame.GetProperty("op")}");
             if (gateway.AnswersHeartbeats && frame.GetProperty("op").GetInt32() == 1)
                 Say("""{"op":11}""");
             return Task.FromResult(true);

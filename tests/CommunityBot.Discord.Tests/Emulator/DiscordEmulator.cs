@@ -16,6 +16,8 @@ internal sealed class DiscordEmulator : IAsyncDisposable
     public const string ApplicationId = "111111111111111111";
     public const string BotId = "222222222222222222";
 
+    private const int Private = 64;
+
     private readonly WebApplication _app;
     private readonly CancellationTokenSource _stopped = new();
     private readonly Lock _gate = new();
@@ -29,6 +31,16 @@ internal sealed class DiscordEmulator : IAsyncDisposable
     public string Address { get; private set; } = "";
 
     public GatewayEmulator Gateway { get; }
+
+    /// <summary>Number of messages that everyone sees.</summary>
+    public int Posts
+    {
+        get
+        {
+            lock (_gate)
+                return _messages.Count(IsPublic);
+        }
+    }
 
     /// <summary>Every REST call.</summary>
     public Journal<Call> Calls { get; } = new();
@@ -45,10 +57,11 @@ internal sealed class DiscordEmulator : IAsyncDisposable
     /// <summary>The registered commands of each address that has any.</summary>
     public IReadOnlyDictionary<string, JsonArray> Commands => _commands;
 
-    public static async Task<DiscordEmulator> StartAsync()
+    /// <param name="port">The port on this machine; 0 for any.</param>
+    public static async Task<DiscordEmulator> StartAsync(int port = 0)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseKestrelCore().UseUrls($"http://127.0.0.1:{port}");
         builder.Services.Configure<KestrelServerOptions>(o => o.AllowSynchronousIO = false);
         var app = builder.Build();
         var emulator = new DiscordEmulator(app);
@@ -161,6 +174,7 @@ internal sealed class DiscordEmulator : IAsyncDisposable
                 known = message;
                 known["id"] = $"{++_lastMessage}";
                 known["author"] = new JsonObject { ["id"] = BotId };
+                known["application_id"] = ApplicationId;
                 _messages.Insert(0, known);
             }
 
@@ -168,11 +182,13 @@ internal sealed class DiscordEmulator : IAsyncDisposable
         }
     }
 
+    private static bool IsPublic(JsonObject message) => ((message["flags"]?.GetValue<int>() ?? 0) & Private) == 0;
+
     private string Newest()
     {
         lock (_gate)
         {
-            var listed = new JsonArray([.. _messages.Select(m => m.DeepClone())]);
+            var listed = new JsonArray([.. _messages.Where(IsPublic).Select(m => m.DeepClone())]);
             foreach (var message in listed)
                 message!.AsObject().Remove("nonce");
             return listed.ToJsonString();

@@ -90,4 +90,54 @@ public partial class ConversationTests
         Assert.Equal(64, Flags(said) & 64);
         Assert.DoesNotContain(Discord.Calls.Rest, c => c.IsWebhook);
     }
+
+    [Theory]
+    [OnEachTransport]
+    public async Task A_share_that_Discord_takes_without_saying_so_is_posted_once(TransportChoice transport)
+    {
+        await OpenAsync(transport);
+        Discord.Trouble = Once(IsShare, Answer.Lost);
+        await DoesAsync(Member.Button(Id(ButtonAction.Share, "/desk latest")));
+        await Discord.Calls.NextAsync(c => c.Path.StartsWith($"channels/{Member.ChannelId}/messages?", StringComparison.Ordinal));
+        await DoesAsync(Member.Button(Id(ButtonAction.Share, "/desk latest")));
+
+        await Discord.Calls.NextAsync(c => c.IsWebhook && c.Json.Contains("just been shared", StringComparison.Ordinal));
+        Assert.Equal(1, Discord.Posts);
+    }
+
+    [Theory]
+    [OnEachTransport(0)]
+    [OnEachTransport(500)]
+    public async Task A_share_that_is_not_in_the_channel_is_sent_again(TransportChoice transport, int status)
+    {
+        await OpenAsync(transport);
+        Discord.Trouble = Once(IsShare, new(status, null));
+        await DoesAsync(Member.Button(Id(ButtonAction.Share, "/desk latest")));
+
+        await Discord.Calls.NextAsync(IsShare);
+        await Discord.Calls.NextAsync(IsShare);
+        Assert.Equal(1, Discord.Posts);
+    }
+
+    [Theory]
+    [OnEachTransport]
+    public async Task Where_the_bot_cannot_look_it_does_not_post_again_and_says_so(TransportChoice transport)
+    {
+        await OpenAsync(transport);
+        Discord.Trouble = c => IsShare(c) ? Answer.Lost
+            : c.Path.StartsWith("channels/", StringComparison.Ordinal) ? new(403, """{"code":50001}""")
+            : null;
+        await DoesAsync(Member.Button(Id(ButtonAction.Share, "/desk latest")));
+
+        await Discord.Calls.NextAsync(c => c.IsWebhook && c.Json.Contains("I do not know whether that was shared", StringComparison.Ordinal));
+        Assert.Equal(1, Discord.Posts);
+    }
+
+    private static bool IsShare(Call call) => call.IsWebhook && call.Json.Contains("Shared by", StringComparison.Ordinal);
+
+    private static Func<Call, Answer?> Once(Predicate<Call> which, Answer answer)
+    {
+        var isDone = false;
+        return call => !isDone && which(call) && (isDone = true) ? answer : null;
+    }
 }

@@ -156,11 +156,20 @@ public partial class ConversationTests : AdapterTest
     }
 
     [Theory]
-    [OnEachTransport("cb9s:/episode bees")]
     [OnEachTransport("cb1x:/episode bees")]
     [OnEachTransport("somebody-elses")]
     [OnEachTransport("")]
-    public async Task A_button_of_another_version_or_product_gets_an_explanation(TransportChoice transport, string id)
+    public async Task A_button_of_another_product_is_not_taken_for_one_of_an_older_version(TransportChoice transport, string id)
+    {
+        await OpenAsync(transport);
+        await DoesAsync(Member.Button(id));
+
+        Assert.Contains("I do not know how to do that", (await CallbackAsync()).Json, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [OnEachTransport("cb9s:/episode bees")]
+    public async Task A_button_of_another_version_gets_an_explanation(TransportChoice transport, string id)
     {
         await OpenAsync(transport);
         await DoesAsync(Member.Button(id));

@@ -1,5 +1,6 @@
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Discord.Emulator;
+using CommunityBot.Discord.Tests.Connection;
 using CommunityBot.Platforms.Transport;
 
 namespace CommunityBot.Discord.Tests.Interactions;
@@ -59,6 +60,71 @@ public sealed class FaultTests : AdapterTest
 
         await Discord.Calls.NextAsync(c => c.IsWebhook);
         await AnsweredAsync("On top");
+    }
+
+    [Theory]
+    [OnEachTransport]
+    public async Task An_acknowledgement_that_Discord_takes_and_confirms_too_late_counts_as_given(TransportChoice transport)
+    {
+        var late = new TaskCompletionSource();
+        Discord.Trouble = c => c.IsCallback ? new Answer(204, null) { After = late.Task } : null;
+        await ConnectAsync(transport, RunningAdapter.Timeouts with { Acknowledge = TimeSpan.FromMilliseconds(100) });
+        await AsksAsync("desk", "latest");
+
+        await AnsweredAsync("On top");
+        late.SetResult();
+    }
+
+    [Theory]
+    [OnEachTransport(500)]
+    [OnEachTransport(503)]
+    [OnEachTransport(0)]
+    public async Task An_answer_that_Discord_does_not_take_for_long_gives_way_to_a_sentence_as_soon_as_it_does(
+        TransportChoice transport, int status)
+    {
+        Discord.Trouble = c =>
+            c.IsWebhook && !c.Json.Contains("Please ask again", StringComparison.Ordinal) ? new Answer(status, null) : null;
+        await ConnectAsync(transport, RunningAdapter.Timeouts with { SendReply = TimeSpan.FromMilliseconds(300) });
+        await AsksAsync("desk", "latest");
+
+        await Discord.Calls.NextAsync(
+            c => c.IsWebhook && c.Json.Contains("did not take my answer in time", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Stopping_ends_in_less_than_8_seconds_whatever_Discord_answers()
+    {
+        var timeouts = new TimeoutOptions();
+
+        // RequestTracker gives members one second for a last word.
+        Assert.InRange(timeouts.Shutdown + TimeSpan.FromSeconds(1) + timeouts.SignOff, TimeSpan.Zero, TimeSpan.FromSeconds(7.5));
+    }
+
+    [Fact]
+    public async Task An_acknowledgement_is_sent_before_the_next_frame_is_read()
+    {
+        var gateway = new FakeGateway();
+        await using var adapter = await RunningAdapter.ToAsync(Discord, TransportChoice.BuiltIn, fake: gateway);
+        await gateway.Happened.NextAsync(h => h == "open");
+
+        gateway.Newest.Say("""{"op":0,"s":1,"t":"READY","d":{"session_id":"x"}}""");
+        gateway.Newest.Say($$"""{"op":0,"s":2,"t":"INTERACTION_CREATE","d":{{Member.Slash("desk", "latest").ToJsonString()}}}""");
+        gateway.Newest.Say("""{"op":1,"d":null}""");
+
+        await gateway.Happened.NextAsync(h => h == "op 1");
+        Assert.Contains(gateway.Happened.Rest, h => h.EndsWith("/callback", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [OnEachTransport]
+    public async Task Stopping_while_Discord_answers_500_ends(TransportChoice transport)
+    {
+        await ConnectAsync(transport, RunningAdapter.Timeouts with { Shutdown = TimeSpan.FromMilliseconds(50) });
+        Discord.Trouble = _ => new(500, null);
+        await AsksAsync("desk", "latest");
+        await Discord.Calls.NextAsync(c => c.IsCallback);
+
+        await Adapter.StopAsync();
     }
 
     [Theory]

@@ -1,0 +1,110 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CommunityBot.Discord.Emulator;
+using CommunityBot.Discord.Tests;
+
+namespace CommunityBot.EmulatorRunner.Discord;
+
+/// <summary>Lets one person at a terminal be a member of an emulated Discord.</summary>
+internal sealed class DiscordSession
+{
+    private const int Autocomplete = 8;
+    private const int Modal = 9;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    private readonly DiscordEmulator _discord;
+    private readonly TextWriter _output;
+    private readonly Member _member = new() { Permissions = "8192" };
+    private DiscordMessage? _newest;
+
+    private DiscordSession(DiscordEmulator discord, TextWriter output)
+    {
+        (_discord, _output) = (discord, output);
+        discord.Trouble = ShowPost;
+    }
+
+    /// <summary>Plays Discord until the input ends.</summary>
+    public static async Task RunAsync(int port, TextReader input, TextWriter output, CancellationToken cancellationToken)
+    {
+        await using var discord = await DiscordEmulator.StartAsync(port);
+        var session = new DiscordSession(discord, output);
+        await output.WriteLineAsync(
+            $"""
+            Start the bot in another terminal with this environment:
+
+              export Discord__ApiUrl={discord.Address} Discord__GuildId={Member.GuildId} \
+                Discord__Token={RunningAdapter.Token} Discord__HighlightChannels__0={Member.ChannelId}
+              dotnet run --project src/CommunityBot
+
+            Then type "/episode devrel", the number of a button, "complete /episode de", "find some words", or "fill some words" in a form.
+
+            """);
+        while (await input.ReadLineAsync(cancellationToken) is { } line)
+            await session.AnswerAsync(line.Trim());
+    }
+
+    private async Task AnswerAsync(string line)
+    {
+        if (line.Length == 0)
+            return;
+        if (_discord.Gateway.Open == 0)
+        {
+            await _output.WriteLineAsync("The bot is not connected yet.");
+            return;
+        }
+
+        if (CreateInteraction(line) is not { } interaction)
+        {
+            await _output.WriteLineAsync("There is no such command or button.");
+            return;
+        }
+
+        await _discord.Gateway.DispatchAsync("INTERACTION_CREATE", interaction);
+        try
+        {
+            await ShowAnswerAsync(interaction["token"]!.GetValue<string>()).WaitAsync(Patience, TimeProvider.System);
+        }
+        catch (TimeoutException)
+        {
+            await _output.WriteLineAsync("No answer.");
+        }
+    }
+
+    private JsonObject? CreateInteraction(string line) => line.Split(' ', 2) switch
+    {
+        ["complete", var command] => CommandLine.Parse(command, _discord.Commands)?.ToTyping(_member),
+        ["find", var words] => _member.FindIn(words),
+        ["fill", var words] when _newest?.Form is { } form => _member.Filled(form.CustomId, (form.Field, words)),
+        [var number] when int.TryParse(number, out var button) => _newest?.Press(button, _member),
+        _ => CommandLine.Parse(line, _discord.Commands)?.ToSlash(_member),
+    };
+
+    private async Task ShowAnswerAsync(string token)
+    {
+        var callback = JsonElement.Parse((await NextAsync(c => c.IsCallback)).Json);
+        var type = callback.GetProperty("type").GetInt32();
+        if (type == Autocomplete)
+        {
+            foreach (var choice in callback.GetProperty("data").GetProperty("choices").EnumerateArray())
+                await _output.WriteLineAsync($"  {choice.GetProperty("name")}  →  {choice.GetProperty("value")}");
+            return;
+        }
+
+        var isDeferred = type is 5 or 6;
+        var message = isDeferred ? JsonElement.Parse((await NextAsync(c => c.IsWebhook)).Json) : callback.GetProperty("data");
+        _newest = type == Modal ? DiscordMessage.ReadForm(message) : DiscordMessage.Read(message);
+        await _output.WriteLineAsync(_newest.Text);
+
+        Task<Call> NextAsync(Predicate<Call> which) =>
+            _discord.Calls.NextAsync(c => which(c) && c.Path.Split('/').Contains(token, StringComparer.Ordinal));
+    }
+
+    // Shows what the bot posts without being asked.
+    private Answer? ShowPost(Call call)
+    {
+        if (call is { Method: "POST" } && call.Path.StartsWith("channels/", StringComparison.Ordinal))
+            _output.WriteLine($"Posted in the channel:\n{DiscordMessage.Read(JsonElement.Parse(call.Json)).Text}");
+        return null;
+    }
+}
