@@ -33,18 +33,24 @@ internal sealed class SlackMessage
             ? $"── window: {view["title"]?["text"] ?? "Home"}"
             : isPublic ? "── everyone sees this" : "── only you see this");
         if ((view ?? json)["blocks"] is not JsonArray blocks)
+        {
             message._text.AppendLine(json["text"]?.ToString());
-        else
-            foreach (var block in blocks)
-                message.Add(block!, block!["block_id"]?.ToString());
+            return message;
+        }
+
+        foreach (var block in blocks)
+            message.Add(block!, block!["block_id"]?.ToString());
         return message;
     }
 
     /// <summary>The interaction of a pressed button or a selected option; null when there is none with this number.</summary>
-    public JsonObject? Press(int number, EnvelopeFactory envelopes) => number < 1 || number > _controls.Count ? null
-        : _controls[number - 1] is var (id, value, block) && Form is null
-            ? envelopes.Press(id, value, $"press-{number}", _isPrivate, block)
-            : envelopes.PressAtHome(_controls[number - 1].ActionId, _controls[number - 1].Value);
+    public JsonObject? Press(int number, EnvelopeFactory envelopes)
+    {
+        if (number < 1 || number > _controls.Count)
+            return null;
+        var (id, value, block) = _controls[number - 1];
+        return Form is null ? envelopes.Press(id, value, "press", _isPrivate, block) : envelopes.PressAtHome(id, value);
+    }
 
     private void Add(JsonNode part, string? block)
     {
@@ -69,16 +75,20 @@ internal sealed class SlackMessage
                 _text.AppendLine(CultureInfo.InvariantCulture, $"{part["label"]!["text"]}: {part["element"]!["initial_value"]}");
                 return;
             case "link":
-                _text.Append(part["text"] ?? part["url"]);
+                _text.Append((part["text"] ?? part["url"])?.ToString());
                 return;
         }
 
         if (part["text"] is JsonValue plain)
-            _text.Append(plain);
+            _text.Append(plain.ToString());
         else if (part["text"]?["text"] is { } text)
             _text.AppendLine(text.ToString());
-        foreach (var inner in (part["elements"] ?? part["fields"])?.AsArray() ?? [])
-            Add(inner!, block);
+        if ((part["elements"] ?? part["fields"]) is JsonArray parts)
+        {
+            foreach (var inner in parts)
+                Add(inner!, block);
+        }
+
         if (part["accessory"] is { } accessory)
             Add(accessory, block);
         if (part["type"]?.ToString() is "rich_text_section" or "rich_text_quote" or "rich_text_preformatted" or "context")
