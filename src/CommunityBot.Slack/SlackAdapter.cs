@@ -1,7 +1,8 @@
 using CommunityBot.Core.Highlights;
+using CommunityBot.Platforms.Transport;
+using CommunityBot.Slack.BuiltIn;
 using CommunityBot.Slack.Interactions;
 using CommunityBot.Slack.Publishing;
-using CommunityBot.Platforms.Transport;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -11,7 +12,7 @@ namespace CommunityBot.Slack;
 public static partial class SlackAdapter
 {
     /// <summary>
-    /// Version of the SlackNet package of this build; null where no package source offered it, and the adapter stays disabled.
+    /// Version of the SlackNet package of this build; null where no package source offered it.
     /// </summary>
     public static string? SdkVersion
     {
@@ -23,49 +24,58 @@ public static partial class SlackAdapter
         }
     }
 
-    /// <summary>The transport that the settings choose, in words for operators.</summary>
-    public static string GetTransportName(SlackSettings settings) =>
-        SdkVersion is { } version && settings.IsEnabled ? $"SlackNet {version}" : TransportSetting.BuiltInName;
-
     /// <summary>
-    /// Adds the adapter, which connects when the host starts. Without its tokens, or in a build without the SDK, it adds a service that
-    /// logs why the adapter is disabled. The adapter needs a <see cref="Core.Commands.CommandDispatcher"/>,
-    /// <see cref="Search.SearchIndexHolder"/>, <see cref="PlatformStatuses"/>, <see cref="Core.Commands.RandomSource"/> and
-    /// <see cref="TimeProvider"/>.
+    /// Adds the adapter, which connects when the host starts. Without its tokens it adds a service that logs why the adapter is disabled.
+    /// The adapter needs a <see cref="Core.Commands.CommandDispatcher"/>, <see cref="Search.SearchIndexHolder"/>,
+    /// <see cref="PlatformStatuses"/>, <see cref="Core.Commands.RandomSource"/> and <see cref="TimeProvider"/>.
     /// </summary>
     public static IServiceCollection AddSlack(this IServiceCollection services, SlackSettings settings)
     {
-        if (!settings.IsEnabled || SdkVersion is null)
-            return services.AddSingleton(settings).AddDisabledPlatform(
-                SlackSettings.Platform, "Slack:AppToken and Slack:BotToken are");
+        if (!settings.IsEnabled)
+            return services.AddSingleton(settings).AddDisabledPlatform(SlackSettings.Platform, "Slack:AppToken and Slack:BotToken are");
 
-        AddSdk(services, settings);
+        services.AddSingleton(s => CreateTransport(settings, s.GetRequiredService<TimeoutOptions>(), s.GetRequiredService<TimeProvider>()));
         return services.AddSlackCore(settings);
     }
 
-    /// <summary>Adds all of the adapter but its transport: a <see cref="CallSlack"/> and an <see cref="OpenSocket"/>.</summary>
+    /// <summary>The transport that the settings choose, in words for operators.</summary>
+    public static string GetTransportName(SlackSettings settings) =>
+        settings.Transport != TransportChoice.BuiltIn && SdkVersion is { } version ? $"SlackNet {version}" : TransportSetting.BuiltInName;
+
+    /// <summary>Adds all of the adapter but its <see cref="ITransport"/>.</summary>
     internal static IServiceCollection AddSlackCore(this IServiceCollection services, SlackSettings settings)
     {
-        services.TryAddSingleton(ApiEndpoints.Default);
         services.TryAddSingleton<TimeoutOptions>();
         services.TryAddSingleton(new ConnectionOptions(2));
         services.TryAddSingleton(s => ActivatorUtilities.CreateInstance<ResponseUrlClient>(s, CreateBareHttpClient()));
         return services
             .AddPlatformCore()
             .AddSingleton(settings)
+            .AddSingleton<RateLimiter>()
+            .AddSingleton<RetryPolicy>()
             .AddSingleton<ApiClient>()
+            .AddSingleton<ChannelHistory>()
             .AddSingleton<BotIdentity>()
             .AddSingleton<ModeratorDirectory>()
             .AddSingleton<RecentCommands>()
             .AddSingleton<AutocompleteHandler>()
             .AddSingleton<FormHandler>()
             .AddSingleton<HomeTab>()
+            .AddSingleton<ShareSender>()
             .AddSingleton<InteractionHandler>()
             .AddSingleton<EnvelopeDeduplicator>()
             .AddSingleton<EnvelopeHandler>()
             .AddSingleton<IChannelPublisher, ChannelPublisher>()
             .AddSingleton<ConnectionStatus>()
             .AddHostedService<SlackListener>();
+    }
+
+    private static ITransport CreateTransport(SlackSettings settings, TimeoutOptions timeouts, TimeProvider clock)
+    {
+        ITransport? transport = null;
+        if (settings.Transport != TransportChoice.BuiltIn)
+            CreateSdkTransport(settings, timeouts, clock, ref transport);
+        return transport ?? new BuiltInTransport(settings, timeouts, clock);
     }
 
     // For URLs that come from outside: no redirects, no cookies, and no token of the bot.
@@ -82,5 +92,6 @@ public static partial class SlackAdapter
     // Implemented in the folder Sdk. Where that is left out of the build, the compiler removes the calls.
     static partial void ReadSdkVersion(ref string? version);
 
-    static partial void AddSdk(IServiceCollection services, SlackSettings settings);
+    static partial void CreateSdkTransport(
+        SlackSettings settings, TimeoutOptions timeouts, TimeProvider clock, ref ITransport? transport);
 }

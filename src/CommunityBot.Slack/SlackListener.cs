@@ -9,7 +9,8 @@ namespace CommunityBot.Slack;
 /// </summary>
 internal sealed partial class SlackListener(
     ConnectionOptions options,
-    OpenSocket open,
+    ITransport transport,
+    SlackSettings settings,
     EnvelopeHandler envelopes,
     ConnectionStatus status,
     ModeratorDirectory moderators,
@@ -27,6 +28,7 @@ internal sealed partial class SlackListener(
     public Task StartAsync(CancellationToken cancellationToken)
     {
         status.ReportStarting(options.SocketCount);
+        Log.Starts(_logger, transport.Name);
         _running = Task.Run(() => RunAsync(_close.Token), CancellationToken.None);
         return Task.CompletedTask;
     }
@@ -65,10 +67,10 @@ internal sealed partial class SlackListener(
         var backoff = new Backoff(timeouts.FirstRetry, timeouts.LongestRetry, random);
         while (true)
         {
-            var answer = await api.WriteAsync("auth.test", new object(), cancellationToken);
+            var answer = await api.TryAsync(ApiRequest.Write("auth.test", new object()), cancellationToken);
             if (answer is ApiResponse.Success success)
             {
-                identity.UserId = success.Json.NonBlankText("user_id");
+                identity.Set(success.Json.NonBlankText("user_id"), success.Json.NonBlankText("bot_id"));
                 return;
             }
 
@@ -76,7 +78,7 @@ internal sealed partial class SlackListener(
             {
                 ApiResponse.Refused refused when ApiErrors.IsInvalidToken(refused.Error) =>
                     ($"Slack does not accept the bot's token ({refused.Error}): check Slack:BotToken", timeouts.InvalidTokenRetry),
-                ApiResponse.Refused refused => ($"Slack does not say who the bot is ({refused.Error})", backoff.Next()),
+                ApiResponse.Refused or ApiResponse.ServerError => ($"Slack does not say who the bot is ({answer})", backoff.Next()),
                 ApiResponse.RateLimited limited => ("Slack asks to wait", backoff.Next(atLeast: limited.RetryAfter)),
                 _ => ("Slack cannot be reached", backoff.Next()),
             };
@@ -90,7 +92,9 @@ internal sealed partial class SlackListener(
     {
         await Task.Delay(number * timeouts.BetweenSockets, clock, cancellationToken);
         var logger = loggers.CreateLogger<ConnectionSupervisor>();
-        await new ConnectionSupervisor(number, open, envelopes.Handle, status, timeouts, random, clock, logger).RunAsync(cancellationToken);
+        var supervisor = new ConnectionSupervisor(
+            number, transport, api, settings, envelopes.Handle, status, timeouts, random, clock, logger);
+        await supervisor.RunAsync(cancellationToken);
     }
 
     private async Task RefreshModeratorsAsync(CancellationToken cancellationToken)
@@ -104,6 +108,9 @@ internal sealed partial class SlackListener(
 
     private static partial class Log
     {
+        [LoggerMessage(LogLevel.Information, "Slack: connecting with {Transport}")]
+        public static partial void Starts(ILogger logger, string transport);
+
         [LoggerMessage(LogLevel.Warning, "{Reason}; next try in {Seconds:F1} s")]
         public static partial void NotIdentified(ILogger logger, string reason, double seconds);
 

@@ -1,34 +1,37 @@
 namespace CommunityBot.Slack.Api;
 
-/// <summary>
-/// Makes every call of Slack's Web API. It retries after 429, as long as Slack asks to wait; it sends nothing else twice.
-/// </summary>
-internal sealed partial class ApiClient(CallSlack call, TimeoutOptions timeouts, TimeProvider clock, ILogger<ApiClient> logger)
+/// <summary>Makes every call of Slack's Web API, at the pace that Slack allows and with retries that do nothing twice.</summary>
+internal sealed partial class ApiClient(ITransport transport, RateLimiter limiter, RetryPolicy retries, ILogger<ApiClient> logger)
 {
-    private static readonly IReadOnlyDictionary<string, string> NoQuery = new Dictionary<string, string>();
-
     /// <summary>Calls a method that writes.</summary>
     public Task<ApiResponse> WriteAsync(string method, object payload, CancellationToken cancellationToken) =>
-        SendAsync(new(method, SlackJson.Write(payload), NoQuery), cancellationToken);
+        SendAsync(ApiRequest.Write(method, payload), cancellationToken);
 
     /// <summary>Calls a method that reads.</summary>
     public Task<ApiResponse> ReadAsync(string method, IReadOnlyDictionary<string, string> query, CancellationToken cancellationToken) =>
         SendAsync(new(method, null, query), cancellationToken);
 
-    private async Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken)
+    /// <summary>Makes one attempt, for a caller that retries by itself.</summary>
+    public async Task<ApiResponse> TryAsync(ApiRequest request, CancellationToken cancellationToken) =>
+        LogFailure(request, await transport.CallAsync(request, cancellationToken));
+
+    private async Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken) => LogFailure(
+        request,
+        await retries.RunAsync(
+            () => AttemptAsync(request, cancellationToken), request.Repetition,
+            wait => Log.Waits(logger, request.Method, wait.TotalSeconds), cancellationToken));
+
+    private async Task<ApiResponse> AttemptAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        var response = await HttpRetry.RunAsync(() => call(request, cancellationToken), GetWait, clock, cancellationToken);
+        await limiter.WaitAsync(request, cancellationToken);
+        return await transport.CallAsync(request, cancellationToken);
+    }
+
+    private ApiResponse LogFailure(ApiRequest request, ApiResponse response)
+    {
         if (response is not ApiResponse.Success)
             Log.NotDone(logger, request.Method, response);
         return response;
-
-        TimeSpan? GetWait(ApiResponse attempt, int attempts)
-        {
-            if (timeouts.GetRetryWait((attempt as ApiResponse.RateLimited)?.RetryAfter, attempts) is not { } wait)
-                return null;
-            Log.Waits(logger, request.Method, wait.TotalSeconds);
-            return wait;
-        }
     }
 
     private static partial class Log
@@ -36,20 +39,21 @@ internal sealed partial class ApiClient(CallSlack call, TimeoutOptions timeouts,
         [LoggerMessage(LogLevel.Warning, "Slack answered {Method} with {Answer}")]
         public static partial void NotDone(ILogger logger, string method, ApiResponse answer);
 
-        [LoggerMessage(LogLevel.Information, "Slack asks to wait {Seconds:F0} s before {Method}")]
+        [LoggerMessage(LogLevel.Information, "Slack: {Method} is tried again in {Seconds:F1} s")]
         public static partial void Waits(ILogger logger, string method, double seconds);
     }
 }
 
-/// <summary>The bot's user in Slack.</summary>
+/// <summary>The bot's user in Slack; without ids until Slack has identified the bot.</summary>
 internal sealed class BotIdentity
 {
     private volatile string? _userId;
+    private volatile string? _botId;
 
-    /// <summary>Null until Slack has identified the bot.</summary>
-    public string? UserId
-    {
-        get => _userId;
-        set => _userId = value;
-    }
+    public string? UserId => _userId;
+
+    /// <summary>The id under which the bot posts through a <c>response_url</c>.</summary>
+    public string? BotId => _botId;
+
+    public void Set(string? userId, string? botId) => (_botId, _userId) = (botId, userId);
 }

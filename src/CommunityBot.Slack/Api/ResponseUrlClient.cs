@@ -8,28 +8,36 @@ namespace CommunityBot.Slack.Api;
 /// permission, and it comes from outside.
 /// </summary>
 internal sealed partial class ResponseUrlClient(
-    HttpClient http, ApiEndpoints endpoints, TimeoutOptions timeouts, TimeProvider clock, ILogger<ResponseUrlClient> logger)
+    HttpClient http, SlackSettings settings, RetryPolicy retries, TimeoutOptions timeouts, TimeProvider clock,
+    ILogger<ResponseUrlClient> logger)
 {
-    /// <summary>Posts a message; where Slack asks to wait, waits and posts again.</summary>
-    /// <returns>Whether Slack accepted it.</returns>
-    public async Task<bool> PostAsync(string? url, MessagePayload message, CancellationToken cancellationToken)
+    private static readonly ApiResponse NoAddress = new ApiResponse.Refused("no response_url");
+
+    /// <summary>Posts a message.</summary>
+    /// <param name="url">The address; a message to none, or to another host than Slack's, is refused here.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="repetition">When it may be posted again.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    public async Task<ApiResponse> PostAsync(
+        string? url, MessagePayload message, Repetition repetition, CancellationToken cancellationToken)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri))
-            return false;
-        if (!endpoints.IsSlackAddress(uri))
+            return NoAddress;
+        if (!settings.IsResponseUrl(uri))
         {
             Log.NotSlack(logger);
-            return false;
+            return NoAddress;
         }
 
-        var (isAccepted, _) = await HttpRetry.RunAsync(
-            () => PostOnceAsync(uri, message, cancellationToken), (result, attempts) => timeouts.GetRetryWait(result.RetryAfter, attempts),
-            clock, cancellationToken);
-        return isAccepted;
+        var answer = await retries.RunAsync(
+            () => PostOnceAsync(uri, message, cancellationToken), repetition, wait => Log.Waits(logger, wait.TotalSeconds),
+            cancellationToken);
+        if (answer is not ApiResponse.Success)
+            Log.NotAccepted(logger, answer);
+        return answer;
     }
 
-    private async Task<(bool IsAccepted, TimeSpan? RetryAfter)> PostOnceAsync(
-        Uri url, MessagePayload message, CancellationToken cancellationToken)
+    private async Task<ApiResponse> PostOnceAsync(Uri url, MessagePayload message, CancellationToken cancellationToken)
     {
         using var limit = new TimeLimit(timeouts.Request, clock, cancellationToken);
         try
@@ -37,16 +45,14 @@ internal sealed partial class ResponseUrlClient(
             using var content = new StringContent(SlackJson.Write(message), new MediaTypeHeaderValue("application/json", "utf-8"));
             using var response = await http.PostAsync(url, content, limit.Token);
             if (response.IsSuccessStatusCode)
-                return (true, null);
-            Log.NotAccepted(logger, (int)response.StatusCode);
-            var isLimited = response.StatusCode == HttpStatusCode.TooManyRequests;
-            return (false, isLimited ? response.Headers.RetryAfter?.Delta ?? HttpRetry.DefaultRetryAfter : null);
+                return new ApiResponse.Success(default);
+            return response.StatusCode == HttpStatusCode.TooManyRequests
+                ? new ApiResponse.RateLimited(response.Headers.RetryAfter?.Delta ?? HttpRetry.DefaultRetryAfter)
+                : ApiResponse.FromStatus(response.StatusCode);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && HttpRetry.IsNoAnswer(exception))
         {
-            // After a timeout the message may have arrived: posted again, members could see it twice.
-            Log.NoAnswer(logger);
-            return (limit.IsReached, null);
+            return new ApiResponse.NoResponse(MayHaveSucceeded: !HttpRetry.WasNeverSent(exception));
         }
     }
 
@@ -55,10 +61,10 @@ internal sealed partial class ResponseUrlClient(
         [LoggerMessage(LogLevel.Warning, "Slack: a payload named a response_url of another host; nothing was sent there")]
         public static partial void NotSlack(ILogger logger);
 
-        [LoggerMessage(LogLevel.Warning, "Slack: a response_url answered {Status}")]
-        public static partial void NotAccepted(ILogger logger, int status);
+        [LoggerMessage(LogLevel.Warning, "Slack: a response_url answered with {Answer}")]
+        public static partial void NotAccepted(ILogger logger, ApiResponse answer);
 
-        [LoggerMessage(LogLevel.Warning, "Slack: a response_url did not answer")]
-        public static partial void NoAnswer(ILogger logger);
+        [LoggerMessage(LogLevel.Information, "Slack: a response_url is posted to again in {Seconds:F1} s")]
+        public static partial void Waits(ILogger logger, double seconds);
     }
 }

@@ -1,4 +1,5 @@
 using CommunityBot.Core.Settings;
+using CommunityBot.Platforms.Transport;
 
 namespace CommunityBot.Slack.Configuration;
 
@@ -10,6 +11,11 @@ public sealed partial record SlackSettings
 {
     /// <summary>The platform's own spelling.</summary>
     public const string Platform = "Slack";
+
+    /// <summary>Slack's own Web API.</summary>
+    public static readonly Uri DefaultApiUrl = new("https://slack.com/api/");
+
+    private static readonly string[] Hosts = ["slack.com", "slack-gov.com"];
 
     /// <summary>Opens the connection; begins with <c>xapp-</c>. Null when it is not set.</summary>
     public string? AppToken { get; init; }
@@ -29,11 +35,19 @@ public sealed partial record SlackSettings
     /// <summary>Ids of the user groups whose members are moderators.</summary>
     public IReadOnlyList<string> ModeratorGroups { get; init; } = [];
 
+    /// <summary>Which transport the adapter uses.</summary>
+    public TransportChoice Transport { get; init; }
+
+    /// <summary>The address of the Web API, with a slash at its end. Another one than Slack's is for tests with an emulator.</summary>
+    public Uri ApiUrl { get; init; } = DefaultApiUrl;
+
     /// <summary>Whether both tokens are set.</summary>
     public bool IsEnabled => AppToken is not null && BotToken is not null;
 
     /// <summary>Reads the keys under <c>Slack:</c>. Each mistake becomes an error of the reader; no error repeats a token.</summary>
-    public static SlackSettings Read(SettingsReader settings)
+    /// <param name="settings">The operator's settings.</param>
+    /// <param name="sdkVersion">Version of the SlackNet package; null in a build without it.</param>
+    public static SlackSettings Read(SettingsReader settings, string? sdkVersion)
     {
         const string Channel = "a channel's id, such as C0123456789 (in Slack: the channel's details, at the bottom)";
         var errors = settings.Errors.Count;
@@ -59,6 +73,8 @@ public sealed partial record SlackSettings
             ModeratorGroups = ReadIds(
                 "Slack:ModeratorGroups", GroupPattern(),
                 "a user group's id, such as S0123456789 (in Slack: the group's menu, \"Copy group ID\")"),
+            Transport = TransportSetting.Read(settings, "Slack:Transport", "SlackNet", sdkVersion),
+            ApiUrl = TransportSetting.ReadAddress(settings, "Slack:ApiUrl", DefaultApiUrl),
         };
 
         void CheckToken(string key, string? token, string prefix, string what)
@@ -75,6 +91,19 @@ public sealed partial record SlackSettings
             return ids;
         }
     }
+
+    /// <summary>
+    /// Whether a <c>response_url</c> is one of Slack's: HTTPS, on a host below Slack's, so that no payload can make the bot post to
+    /// somebody else. Where the Web API is on this machine, as in tests, the <c>response_url</c> may be too.
+    /// </summary>
+    internal bool IsResponseUrl(Uri url) =>
+        (url.Scheme == Uri.UriSchemeHttps && url.IsDefaultPort && url.UserInfo.Length == 0
+            && Array.Exists(Hosts, h => url.IdnHost.EndsWith("." + h, StringComparison.OrdinalIgnoreCase)))
+        || (ApiUrl.IsLoopback && url.IsLoopback && url.Port == ApiUrl.Port);
+
+    /// <summary>Whether an address may be opened as a web socket: encrypted, or on this machine where the Web API is too.</summary>
+    internal bool IsSocketAddress(Uri address) =>
+        address.Scheme == Uri.UriSchemeWss || (address.Scheme == Uri.UriSchemeWs && ApiUrl.IsLoopback && address.IsLoopback);
 
     /// <summary>Returns whether the adapter is enabled: the text of a record would hold the tokens.</summary>
     public override string ToString() => IsEnabled ? "Slack: enabled" : "Slack: disabled";

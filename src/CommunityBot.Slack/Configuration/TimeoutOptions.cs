@@ -16,6 +16,9 @@ internal sealed record TimeoutOptions
     /// </summary>
     public TimeSpan LongestRetryAfter { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long a failing call is made again before it is given up.</summary>
+    public TimeSpan Outage { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>From asking for a socket's URL to Slack's hello.</summary>
     public TimeSpan Connect { get; init; } = TimeSpan.FromSeconds(10);
 
@@ -32,7 +35,7 @@ internal sealed record TimeoutOptions
     public TimeSpan LongestRetry { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>Between two attempts with a token that Slack does not accept: it will hardly accept it sooner.</summary>
-    public TimeSpan InvalidTokenRetry { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan InvalidTokenRetry { get; init; } = TimeSpan.FromSeconds(25);
 
     /// <summary>A connection that lasted this long is replaced at once; the end of a shorter one counts as a failure.</summary>
     public TimeSpan StableConnection { get; init; } = TimeSpan.FromSeconds(30);
@@ -49,8 +52,10 @@ internal sealed record TimeoutOptions
     /// <summary>How long an envelope is remembered, so that none is answered twice. Slack stops redelivering far earlier.</summary>
     public TimeSpan EnvelopeMemory { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>For running requests when the bot stops.</summary>
-    public TimeSpan Shutdown { get; init; } = TimeSpan.FromSeconds(7);
+    /// <summary>
+    /// For running requests when the bot stops. With the farewells and the closing of the sockets the adapter stops in less than 8 s.
+    /// </summary>
+    public TimeSpan Shutdown { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Returns the wait before another attempt; null when Slack asks for none, or for too long, or after four attempts.</summary>
     public TimeSpan? GetRetryWait(TimeSpan? retryAfter, int attempts) =>

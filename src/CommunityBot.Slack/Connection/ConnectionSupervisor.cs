@@ -1,3 +1,5 @@
+using System.Net.WebSockets;
+
 namespace CommunityBot.Slack.Connection;
 
 /// <summary>
@@ -5,9 +7,11 @@ namespace CommunityBot.Slack.Connection;
 /// to close is replaced first, and finishes its answers meanwhile. Every failure is retried, with growing waits and without an end.
 /// </summary>
 internal sealed partial class ConnectionSupervisor(
-    int number, OpenSocket open, HandleEnvelope handle, ConnectionStatus status, TimeoutOptions timeouts, RandomSource random,
-    TimeProvider clock, ILogger<ConnectionSupervisor> logger)
+    int number, ITransport transport, ApiClient api, SlackSettings settings, HandleEnvelope handle, ConnectionStatus status,
+    TimeoutOptions timeouts, RandomSource random, TimeProvider clock, ILogger<ConnectionSupervisor> logger)
 {
+    private const string SocketModeOff = "link_disabled";
+
     private readonly Backoff _backoff = new(timeouts.FirstRetry, timeouts.LongestRetry, random);
 
     /// <summary>Runs until it is cancelled; then every connection is closed.</summary>
@@ -25,7 +29,7 @@ internal sealed partial class ConnectionSupervisor(
         }
         finally
         {
-            replaced?.Dispose();
+            await CloseAsync(replaced);
         }
     }
 
@@ -36,20 +40,26 @@ internal sealed partial class ConnectionSupervisor(
         SocketConnection? socket = null;
         try
         {
-            var session = await OpenAsync(cancellationToken);
-            socket = session.Socket;
+            socket = await OpenAsync(cancellationToken);
             CloseLater(previous);
             previous = null;
             status.ReportOpen(number);
             Log.Open(logger, number);
-            await Task.WhenAny(socket.Closed, session.Disconnect).WaitAsync(cancellationToken);
-            if (session.Disconnect.IsCompleted && socket.IsOpen)
+            await Task.WhenAny(socket.Closed, socket.Disconnect).WaitAsync(cancellationToken);
+            var reason = socket.Disconnect.IsCompleted ? await socket.Disconnect : null;
+            if (reason == SocketModeOff)
+            {
+                await CloseAsync(socket);
+                socket = null;
+                throw new ConnectionRefusedException(
+                    "Socket Mode is switched off in the settings of the Slack app: switch it on there", timeouts.InvalidTokenRetry);
+            }
+
+            if (reason is not null && socket.IsOpen)
                 (previous, socket) = (socket, null);
-            var reason = session.Disconnect.IsCompleted
-                ? $"Slack replaces the socket ({await session.Disconnect})"
-                : "Slack closed the socket";
             await WaitBeforeRetryAsync(
-                reason, previous, clock.GetElapsedTime(start) >= timeouts.StableConnection, TimeSpan.Zero, cancellationToken);
+                reason is null ? "Slack closed the socket" : $"Slack replaces the socket ({reason})", previous,
+                clock.GetElapsedTime(start) >= timeouts.StableConnection, TimeSpan.Zero, cancellationToken);
         }
         catch (ConnectionRefusedException refused)
         {
@@ -63,38 +73,55 @@ internal sealed partial class ConnectionSupervisor(
         }
         finally
         {
-            socket?.Dispose();
+            await CloseAsync(socket);
             if (cancellationToken.IsCancellationRequested)
-                previous?.Dispose();
+                await CloseAsync(previous);
         }
 
         return previous;
     }
 
-    private async Task<SocketSession> OpenAsync(CancellationToken cancellationToken)
+    private async Task<SocketConnection> OpenAsync(CancellationToken cancellationToken)
     {
         using var limit = new TimeLimit(timeouts.Connect, clock, cancellationToken);
-        var session = new SocketSession(handle);
         SocketConnection? socket = null;
         try
         {
-            socket = await open(session.Receive, limit.Token);
-            session.SetSocket(socket);
-            await Task.WhenAny(session.Hello, socket.Closed).WaitAsync(limit.Token);
-            if (!session.Hello.IsCompleted)
+            var address = await GetAddressAsync(limit.Token);
+            var opened = socket = new(await transport.OpenSocketAsync(address, limit.Token), handle, clock);
+            await Task.WhenAny(opened.Hello, opened.Closed).WaitAsync(limit.Token);
+            if (!opened.Hello.IsCompleted)
                 throw new ConnectionRefusedException("Slack closed the socket before it said hello");
             socket = null;
-            return session;
+            return opened;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new ConnectionRefusedException("Slack did not answer");
         }
+        catch (Exception exception) when (exception is WebSocketException or HttpRequestException or IOException)
+        {
+            throw new ConnectionRefusedException("Slack's socket could not be opened", inner: exception);
+        }
         finally
         {
-            socket?.Dispose();
+            await CloseAsync(socket);
         }
     }
+
+    private async Task<Uri> GetAddressAsync(CancellationToken cancellationToken) =>
+        await api.TryAsync(ApiRequest.OpenSocket, cancellationToken) switch
+        {
+            ApiResponse.Success done when Uri.TryCreate(done.Json.Text("url"), UriKind.Absolute, out var address)
+                && settings.IsSocketAddress(address) => address,
+            ApiResponse.Success => throw new ConnectionRefusedException("Slack named no address for a socket"),
+            ApiResponse.Refused { Error: var error } when ApiErrors.IsInvalidToken(error) => throw new ConnectionRefusedException(
+                $"Slack does not accept the app's token ({error}): check Slack:AppToken", timeouts.InvalidTokenRetry),
+            (ApiResponse.Refused or ApiResponse.ServerError) and var answer =>
+                throw new ConnectionRefusedException($"Slack opens no socket ({answer})"),
+            ApiResponse.RateLimited { RetryAfter: var wait } => throw new ConnectionRefusedException("Slack asks to wait", wait),
+            _ => throw new ConnectionRefusedException("Slack cannot be reached"),
+        };
 
     private async Task WaitBeforeRetryAsync(
         string reason, SocketConnection? previous, bool isStable, TimeSpan atLeast, CancellationToken cancellationToken)
@@ -110,44 +137,12 @@ internal sealed partial class ConnectionSupervisor(
 
     // Answers of a replaced connection must be acknowledged on it, so it stays open for a time.
     private void CloseLater(SocketConnection? socket) => _ = socket?.Closed.WaitAsync(timeouts.CloseReplaced, clock)
-        .ContinueWith(_ => socket.Dispose(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        .ContinueWith(_ => CloseAsync(socket), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
-    // The messages of one connection.
-    private sealed class SocketSession(HandleEnvelope handle)
+    private static async Task CloseAsync(SocketConnection? socket)
     {
-        private readonly TaskCompletionSource<SocketConnection> _socket = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly TaskCompletionSource _hello = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly TaskCompletionSource<string> _disconnect = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public SocketConnection Socket => _socket.Task.Result;
-
-        public Task Hello => _hello.Task;
-
-        public Task<string> Disconnect => _disconnect.Task;
-
-        public void SetSocket(SocketConnection socket) => _socket.TrySetResult(socket);
-
-        // The first messages may arrive before the opening has returned.
-        public void Receive(string text)
-        {
-            switch (InteractionReader.Read(text))
-            {
-                case SocketMessage.Hello:
-                    _hello.TrySetResult();
-                    break;
-                case SocketMessage.Disconnect disconnect:
-                    _disconnect.TrySetResult(disconnect.Reason);
-                    break;
-                case SocketMessage.Envelope envelope when _socket.Task.IsCompletedSuccessfully:
-                    handle(envelope, Socket);
-                    break;
-                case SocketMessage.Envelope envelope:
-                    _ = HandleWhenOpenAsync(envelope);
-                    break;
-            }
-        }
-
-        private async Task HandleWhenOpenAsync(SocketMessage.Envelope envelope) => handle(envelope, await _socket.Task);
+        if (socket is not null)
+            await socket.DisposeAsync();
     }
 
     private static partial class Log

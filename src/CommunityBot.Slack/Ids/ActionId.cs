@@ -21,7 +21,7 @@ public abstract partial record ActionId
     /// <summary>A value that was selected in an autocomplete menu; its block holds the question, see <see cref="BlockId"/>.</summary>
     public sealed record Selected(string Value) : ActionId;
 
-    /// <summary>An id that another version of this product made.</summary>
+    /// <summary>An id that an older version of this product made.</summary>
     public sealed record Outdated : ActionId;
 
     /// <summary>Anything else: an id of another product, or one that was tampered with.</summary>
@@ -43,8 +43,9 @@ public abstract partial record ActionId
     {
         if (id is null || id.Length > SlackLimits.ActionId || Pattern().Match(id) is not { Success: true } form)
             return new Foreign();
-        if (form.Groups["version"].Value != Version.ToString(CultureInfo.InvariantCulture))
-            return new Outdated();
+        var version = int.Parse(form.Groups["version"].ValueSpan, CultureInfo.InvariantCulture);
+        if (version != Version)
+            return version < Version ? new Outdated() : new Foreign();
         if (form.Groups["rest"].Value == ".pick.0")
             return value is { Length: > 0 and <= SlackLimits.ButtonValue } ? new Selected(Unescape(value)) : new Foreign();
         if (value is not ['/', ..] || value.Length > SlackLimits.ButtonValue)

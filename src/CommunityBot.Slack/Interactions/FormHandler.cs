@@ -4,9 +4,11 @@ namespace CommunityBot.Slack.Interactions;
 /// Answers submitted forms. A form whose input is not understood stays open, with the reason at its first field. A form whose reply cannot
 /// be sent to where the form was opened shows the reply itself.
 /// </summary>
-internal sealed class FormHandler(InteractionFlow flow, TimeoutOptions timeouts, TimeProvider clock)
+internal sealed class FormHandler(InteractionFlow flow)
 {
     private const int MaxErrorLength = 300;
+
+    private static readonly Block.Note NotShared = new("I could not share this.");
 
     private static readonly Reply ForeignForm = new() { Title = "That form is not one of mine.", Outcome = Outcome.NotUnderstood };
 
@@ -20,7 +22,7 @@ internal sealed class FormHandler(InteractionFlow flow, TimeoutOptions timeouts,
         }
 
         var answer = DeliverAsync(submission, form, context);
-        if (await answer.CompletesWithinAsync(timeouts.Acknowledge, clock))
+        if (await acknowledgement.IsInTimeAsync(answer))
         {
             await acknowledgement.SendAsync(await answer);
             return;
@@ -39,11 +41,12 @@ internal sealed class FormHandler(InteractionFlow flow, TimeoutOptions timeouts,
         if (reply.Outcome != Outcome.Answered && submission.Fields.Keys.FirstOrDefault() is { } field)
             return new("errors") { Errors = new Dictionary<string, string> { [field] = FormatError(reply) } };
 
+        var isShared = form.Action == ButtonAction.Share && reply.CanBeShared;
         var isDelivered = form is not { Channel: null, ResponseUrl: null }
-            && await (form.Action == ButtonAction.Share && reply.CanBeShared
+            && await (isShared
                 ? context.Responder.ShareAsync(reply, context.CancellationToken)
                 : context.Responder.ReplyAsync(reply, context.CancellationToken));
-        return isDelivered ? null : CreateUpdate(reply);
+        return isDelivered ? null : CreateUpdate(isShared ? reply with { Blocks = [NotShared, .. reply.Blocks] } : reply);
     }
 
     private static FormResponse CreateUpdate(Reply reply) => new("update") { View = ViewRenderer.RenderModal(reply) };

@@ -12,11 +12,10 @@ internal sealed class InteractionHandler(
     HomeTab home,
     ApiClient api,
     ResponseUrlClient responseUrls,
+    ShareSender sender,
     ShareDeduplicator shares,
     ModeratorDirectory moderators,
     RecentCommands recent,
-    TimeoutOptions timeouts,
-    TimeProvider clock,
     ILogger<InteractionHandler> logger)
 {
     private static readonly Reply ForeignButton = new() { Title = "That button is not one of mine.", Outcome = Outcome.NotUnderstood };
@@ -41,7 +40,8 @@ internal sealed class InteractionHandler(
         flow.RefuseAsync(SlackSettings.Platform, CreateResponder(interaction, acknowledgement));
 
     private InteractionResponder CreateResponder(Interaction interaction, EnvelopeAcknowledgement acknowledgement) =>
-        new(interaction with { Origin = ResolveOrigin(interaction) }, acknowledgement, api, responseUrls, shares, timeouts, clock, logger);
+        new(
+            interaction with { Origin = ResolveOrigin(interaction) }, acknowledgement, api, responseUrls, sender, shares, logger);
 
     // A block, a message or a form's metadata can name the thread that gets what is shared.
     private static InteractionOrigin ResolveOrigin(Interaction interaction) => interaction.Kind switch
@@ -56,21 +56,21 @@ internal sealed class InteractionHandler(
     private async Task HandleKindAsync(
         InteractionKind kind, InteractionContext context, InteractionResponder responder, EnvelopeAcknowledgement acknowledgement)
     {
-        // These three put their answer into the acknowledgement, which is the quickest way.
+        // These three put their answer into the acknowledgement, which is the quickest way. The others are acknowledged already.
         switch (kind)
         {
             case InteractionKind.Command command:
-                await AnswerCommandAsync(command, context, acknowledgement);
+                await AnswerCommandAsync(command, context, responder);
                 return;
             case InteractionKind.Autocomplete typed:
-                await acknowledgement.SendAsync(await autocomplete.GetOptionsAsync(typed, context.Requester, context.CancellationToken));
+                await acknowledgement.SendAsync(
+                    await autocomplete.GetOptionsAsync(typed, context.Requester, acknowledgement, context.CancellationToken));
                 return;
             case InteractionKind.FormSubmission form:
                 await forms.HandleAsync(form, context, acknowledgement);
                 return;
         }
 
-        await acknowledgement.SendAsync(null);
         switch (kind)
         {
             case InteractionKind.ButtonPress press:
@@ -86,13 +86,13 @@ internal sealed class InteractionHandler(
     }
 
     private async Task AnswerCommandAsync(
-        InteractionKind.Command command, InteractionContext context, EnvelopeAcknowledgement acknowledgement)
+        InteractionKind.Command command, InteractionContext context, InteractionResponder responder)
     {
         var request = flow.Parse(command.Line);
         if (MissingParameter.Find(command.Line, request, flow.Commands, context.Requester) is { } missing
             && ParameterMenu.Render(missing.Parameter, missing.Line) is { } menu)
         {
-            await acknowledgement.SendAsync(menu);
+            await responder.SendAsync(menu, context.CancellationToken);
         }
         else
         {

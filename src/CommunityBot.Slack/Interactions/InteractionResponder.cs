@@ -6,13 +6,21 @@ namespace CommunityBot.Slack.Interactions;
 /// where the <c>response_url</c> fails.
 /// </summary>
 internal sealed partial class InteractionResponder(
-    Interaction interaction, EnvelopeAcknowledgement acknowledgement, ApiClient api, ResponseUrlClient responseUrls,
-    ShareDeduplicator shares, TimeoutOptions timeouts, TimeProvider clock, ILogger logger) : IInteractionResponder
+    Interaction interaction, EnvelopeAcknowledgement acknowledgement, ApiClient api, ResponseUrlClient responseUrls, ShareSender sender,
+    ShareDeduplicator shares, ILogger logger) : IInteractionResponder
 {
-    private static readonly Reply OneMoment = new()
+    /// <summary>Acknowledges a command whose answer comes later.</summary>
+    public static readonly MessagePayload Promise = SlackRenderer.Render(new()
     {
         Title = "One moment.",
         Blocks = [new Block.Paragraph("The answer comes here by itself.")],
+    });
+
+    private static readonly Reply NotConfirmed = new()
+    {
+        Title = "I do not know whether my answer arrived.",
+        Blocks = [new Block.Paragraph("Slack did not confirm it. If you do not see it, please ask again.")],
+        Outcome = Outcome.Failed,
     };
 
     private static readonly Reply NotOpened = new()
@@ -36,8 +44,8 @@ internal sealed partial class InteractionResponder(
             return await dispatch(cancellationToken);
 
         var answer = DispatchAndOpenAsync(dispatch, cancellationToken);
-        if (!await answer.CompletesWithinAsync(timeouts.Acknowledge, clock))
-            await acknowledgement.SendAsync(Render(OneMoment));
+        if (!acknowledgement.IsSent && !await acknowledgement.IsInTimeAsync(answer))
+            await acknowledgement.SendAsync(Promise);
         if (await answer is { } reply)
             return reply;
         if (!acknowledgement.IsSent)
@@ -50,38 +58,38 @@ internal sealed partial class InteractionResponder(
     /// The reply to a message's shortcut goes to its thread where there is one and the bot may post, else to the channel, because Slack
     /// shows nothing private in a thread that has no reply yet.
     /// </remarks>
-    public async Task<bool> ReplyAsync(Reply reply, CancellationToken cancellationToken)
-    {
-        if (interaction.Kind is InteractionKind.Command && !acknowledgement.IsSent && await acknowledgement.SendAsync(Render(reply)))
-            return true;
-        if (interaction.Kind is InteractionKind.MessageAction && _origin is { ThreadTs: { } thread, Channel: { } channel }
-            && await CallAsync(
-                "chat.postEphemeral", RenderPrivate(reply).ToUser(channel, interaction.Member.Id, thread), cancellationToken))
-        {
-            return true;
-        }
+    public Task<bool> ReplyAsync(Reply reply, CancellationToken cancellationToken) =>
+        interaction.Kind is InteractionKind.Command && !acknowledgement.IsSent
+            ? SendAsync(Render(reply), cancellationToken)
+            : ReplyLaterAsync(reply, cancellationToken);
 
-        return await SendPrivateAsync(reply, cancellationToken);
-    }
+    /// <summary>Answers a command with a message, which is its acknowledgement where there is still time.</summary>
+    public async Task<bool> SendAsync(MessagePayload message, CancellationToken cancellationToken) =>
+        (!acknowledgement.IsSent && await acknowledgement.SendAsync(message)) || await SendMessageAsync(message, cancellationToken);
 
     public Task<bool> UpdateAsync(Reply reply, CancellationToken cancellationToken) => _origin.IsPrivate && _origin.ResponseUrl is not null
         ? SendMessageAsync(RenderPrivate(reply) with { ReplaceOriginal = true }, cancellationToken)
         : SendPrivateAsync(reply, cancellationToken);
 
+    /// <inheritdoc/>
+    /// <remarks>When it is not posted, or may not be, the requester is told why.</remarks>
     public async Task<bool> ShareAsync(Reply reply, CancellationToken cancellationToken)
     {
         var member = interaction.Member;
         var message = Render(reply, member.Name) with { ReplaceOriginal = false, ThreadTs = _origin.ShareTs ?? _origin.ThreadTs };
-        return await shares.ShareOnceAsync(member.Id, _origin.Channel ?? "", SlackJson.Write(message), PostAsync) switch
+        Reply? problem = null;
+        var result = await shares.ShareOnceAsync(member.Id, _origin.Channel ?? "", SlackJson.Write(message), async () =>
+        {
+            using var span = QuestionTracing.StartSend();
+            problem = await sender.PostAsync(message, _origin, acknowledgement.EnvelopeId, cancellationToken);
+            return problem is null;
+        });
+        return result switch
         {
             ShareResult.Shared => true,
             ShareResult.AlreadyShared => await SendPrivateAsync(InteractionFlow.AlreadyShared, cancellationToken),
-            _ => ReportUndelivered(),
+            _ => await SendPrivateAsync(problem!, cancellationToken),
         };
-
-        async Task<bool> PostAsync() => await PostToResponseUrlAsync(message, cancellationToken)
-            || (_origin.Channel is { } channel
-                && await CallAsync("chat.postMessage", message.ToChannel(channel, message.ThreadTs), cancellationToken));
     }
 
     public async Task<bool> OpenFormAsync(Reply reply, CancellationToken cancellationToken)
@@ -129,23 +137,52 @@ internal sealed partial class InteractionResponder(
         ? ShowInViewAsync(reply, cancellationToken)
         : SendMessageAsync(RenderPrivate(reply), cancellationToken);
 
-    private async Task<bool> SendMessageAsync(MessagePayload message, CancellationToken cancellationToken) =>
-        await PostToResponseUrlAsync(message, cancellationToken)
-        || (_origin.Channel is { } channel
-            && await CallAsync("chat.postEphemeral", message.ToUser(channel, interaction.Member.Id, _origin.ThreadTs), cancellationToken))
-        || ReportUndelivered();
+    private async Task<bool> ReplyLaterAsync(Reply reply, CancellationToken cancellationToken)
+    {
+        if (interaction.Kind is InteractionKind.MessageAction && _origin.ThreadTs is { } thread)
+        {
+            var answer = await PostEphemeralAsync(RenderPrivate(reply), thread, cancellationToken);
+            if (answer is ApiResponse.Success)
+                return true;
+            if (answer.IsInDoubt)
+                return await ReportDoubtAsync(cancellationToken);
+        }
+
+        return await SendPrivateAsync(reply, cancellationToken);
+    }
+
+    // What may have arrived is not sent another way: the member would get it twice.
+    private async Task<bool> SendMessageAsync(MessagePayload message, CancellationToken cancellationToken)
+    {
+        var answer = await PostToResponseUrlAsync(message, cancellationToken);
+        if (answer is not ApiResponse.Success and not ApiResponse.NoResponse { MayHaveSucceeded: true })
+            answer = await PostEphemeralAsync(message, _origin.ThreadTs, cancellationToken);
+        if (answer is ApiResponse.Success)
+            return true;
+        return answer.IsInDoubt ? await ReportDoubtAsync(cancellationToken) : ReportUndelivered();
+    }
+
+    private async Task<bool> ReportDoubtAsync(CancellationToken cancellationToken)
+    {
+        var notice = RenderPrivate(NotConfirmed);
+        return await PostToResponseUrlAsync(notice, cancellationToken) is ApiResponse.Success
+            || await PostEphemeralAsync(notice, _origin.ThreadTs, cancellationToken) is ApiResponse.Success
+            || ReportUndelivered();
+    }
 
     private async Task<bool> ShowInViewAsync(Reply reply, CancellationToken cancellationToken)
     {
         var view = ViewRenderer.RenderModal(reply);
         var isShown = _origin.ModalId is { } modal
-            ? await CallAsync("views.update", new UpdateView(modal, view), cancellationToken)
+            ? await CallAsync("views.update", new UpdateView(modal, view), cancellationToken) is ApiResponse.Success
             : await OpenViewAsync(view, cancellationToken);
         return isShown || ReportUndelivered();
     }
 
+    // A call without an answer is made again. When the first one has opened the view, its trigger is used up.
     private async Task<bool> OpenViewAsync(ViewPayload view, CancellationToken cancellationToken) =>
-        _origin.TriggerId is { } trigger && await CallAsync("views.open", new OpenView(trigger, view), cancellationToken);
+        _origin.TriggerId is { } trigger && await CallAsync("views.open", new OpenView(trigger, view), cancellationToken)
+            is ApiResponse.Success or ApiResponse.Refused { Error: "exchanged_trigger_id" };
 
     private static MessagePayload Render(Reply reply, string? sharedBy = null)
     {
@@ -167,16 +204,22 @@ internal sealed partial class InteractionResponder(
             .ToList(),
     };
 
-    private async Task<bool> PostToResponseUrlAsync(MessagePayload message, CancellationToken cancellationToken)
+    private async Task<ApiResponse> PostToResponseUrlAsync(MessagePayload message, CancellationToken cancellationToken)
     {
         using var span = QuestionTracing.StartSend();
-        return await responseUrls.PostAsync(_origin.ResponseUrl, message, cancellationToken);
+        var repetition = message.ReplaceOriginal == true ? Repetition.Always : Repetition.AfterServerError;
+        return await responseUrls.PostAsync(_origin.ResponseUrl, message, repetition, cancellationToken);
     }
 
-    private async Task<bool> CallAsync(string method, object payload, CancellationToken cancellationToken)
+    private async Task<ApiResponse> PostEphemeralAsync(MessagePayload message, string? thread, CancellationToken cancellationToken) =>
+        _origin.Channel is { } channel
+            ? await CallAsync("chat.postEphemeral", message.ToUser(channel, interaction.Member.Id, thread), cancellationToken)
+            : new ApiResponse.Refused("no channel");
+
+    private async Task<ApiResponse> CallAsync(string method, object payload, CancellationToken cancellationToken)
     {
         using var span = QuestionTracing.StartSend();
-        return await api.WriteAsync(method, payload, cancellationToken) is ApiResponse.Success;
+        return await api.WriteAsync(method, payload, cancellationToken);
     }
 
     private bool ReportUndelivered()

@@ -3,12 +3,9 @@ using CommunityBot.Core.Highlights;
 namespace CommunityBot.Slack.Publishing;
 
 /// <summary>Posts announcements. Each carries its key in the message's metadata, by which it is found again.</summary>
-internal sealed class ChannelPublisher(SlackSettings settings, ApiClient api, BotIdentity identity) : IChannelPublisher
+internal sealed class ChannelPublisher(SlackSettings settings, ApiClient api, ChannelHistory history) : IChannelPublisher
 {
     private const string EventType = "communitybot_announcement";
-
-    // One page of a channel's history, which is enough: the announcement was posted minutes ago.
-    private const string Newest = "100";
 
     public string Platform => SlackSettings.Platform;
 
@@ -25,11 +22,10 @@ internal sealed class ChannelPublisher(SlackSettings settings, ApiClient api, Bo
         {
             Metadata = new(EventType, new Dictionary<string, string> { ["key"] = announcement.Key }),
         };
-        return await api.WriteAsync("chat.postMessage", message, cancellationToken) switch
+        return await api.WriteAsync(ApiRequest.PostMessage, message, cancellationToken) switch
         {
             ApiResponse.Success done when done.Json.NonBlankText("ts") is { } ts => new PublishResult.Posted(ts),
-            ApiResponse.Refused { Error: var error } when ApiErrors.MayHaveSucceeded(error) =>
-                new PublishResult.InDoubt($"Slack answered {error}."),
+            ApiResponse.ServerError { Error: var error } => new PublishResult.InDoubt($"Slack answered {error}."),
             ApiResponse.Refused { Error: var error } => new PublishResult.Refused(DescribeRefusal(channel, error)),
             ApiResponse.RateLimited { RetryAfter: var after } => new PublishResult.RetryLater("Slack asks to wait.", after),
             ApiResponse.NoResponse { MayHaveSucceeded: false } => new PublishResult.RetryLater("Slack cannot be reached.", null),
@@ -37,25 +33,14 @@ internal sealed class ChannelPublisher(SlackSettings settings, ApiClient api, Bo
         };
     }
 
-    public async Task<LookupResult> FindAsync(string channel, Announcement announcement, CancellationToken cancellationToken)
-    {
-        var query = new Dictionary<string, string> { ["channel"] = channel, ["limit"] = Newest, ["include_all_metadata"] = "true" };
-        return await api.ReadAsync("conversations.history", query, cancellationToken) switch
+    public async Task<LookupResult> FindAsync(string channel, Announcement announcement, CancellationToken cancellationToken) =>
+        await history.FindAsync(channel, null, m => ChannelHistory.HasKey(m, EventType, announcement.Key), cancellationToken) switch
         {
-            ApiResponse.Success done =>
-                done.Json.Items("messages").FirstOrDefault(m => IsMessageOf(m, announcement)).NonBlankText("ts") is { } ts
-                ? new LookupResult.Found(ts)
-                : new LookupResult.NotFound(),
-            ApiResponse.Refused { Error: var error } => new LookupResult.Unavailable(DescribeRefusal(channel, error)),
-            _ => new LookupResult.Unavailable("Slack cannot be reached."),
+            (_, ApiResponse.Refused { Error: var error }) => new LookupResult.Unavailable(DescribeRefusal(channel, error)),
+            (_, not ApiResponse.Success) => new LookupResult.Unavailable("Slack cannot be reached."),
+            ({ } ts, _) => new LookupResult.Found(ts),
+            _ => new LookupResult.NotFound(),
         };
-    }
-
-    // Any app can write any metadata, so only a message of the bot counts.
-    private bool IsMessageOf(JsonElement message, Announcement announcement) =>
-        message.NonBlankText("metadata", "event_type") == EventType
-        && message.NonBlankText("metadata", "event_payload", "key") == announcement.Key
-        && (identity.UserId is null || message.NonBlankText("user") == identity.UserId);
 
     private static string DescribeRefusal(string channel, string error) => error switch
     {

@@ -28,7 +28,8 @@ public static class SlackManifest
         ("commands", "slash commands and the message shortcut"),
         ("chat:write", "answers in threads, and posts, in channels it was invited to"),
         ("chat:write.public", "the same in public channels it is no member of"),
-        ("channels:history", "to look, after a breakdown, whether a post already stands in a public channel, so that it goes out once"),
+        ("channels:history",
+            "to look, after a breakdown, whether a post or a shared answer already stands in a public channel, so that it goes out once"),
         ("groups:history", "the same in private channels it was invited to"),
         ("usergroups:read", "who is in the user groups that moderate"),
     ];

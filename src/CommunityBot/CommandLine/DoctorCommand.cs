@@ -36,7 +36,7 @@ internal static class DoctorCommand
     {
         var settings = GlobalOptions.ReadSettings(line);
         using var http = new HttpClient { Timeout = RequestTimeout };
-        var platforms = new PlatformChecks(http, settings.Valid.Discord.ApiUrl, PlatformChecks.SlackAddress);
+        var platforms = new PlatformChecks(http, settings.Valid.Discord.ApiUrl, settings.Valid.Slack.ApiUrl);
         return Write(await RunChecksAsync(settings, platforms, cancellationToken), line.Output);
     }
 

@@ -1,6 +1,7 @@
 using CommunityBot.Discord;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Logging;
+using CommunityBot.Slack;
 using CommunityBot.Slack.Configuration;
 using CommunityBot.Storage;
 
@@ -20,6 +21,6 @@ internal sealed record BotSettings(
         TelemetrySettings.Read(settings),
         LogSettings.Read(settings),
         DiscordSettings.Read(settings, DiscordAdapter.SdkVersion),
-        SlackSettings.Read(settings),
+        SlackSettings.Read(settings, SlackAdapter.SdkVersion),
         settings.Redactor);
 }

@@ -11,8 +11,6 @@ namespace CommunityBot.Doctor;
 /// <param name="slack">The address of Slack's API, with a slash at the end.</param>
 internal sealed class PlatformChecks(HttpClient http, Uri discord, Uri slack)
 {
-    public static readonly Uri SlackAddress = new("https://slack.com/api/");
-
     /// <summary>
     /// Checks the token with https://discord.com/developers/docs/resources/user#get-current-user, and whether the bot is a member of a
     /// server.

@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace CommunityBot.Benchmarks.Commands;
 
 /// <summary><c>latency PLATFORM</c>: the time until an adapter acknowledges interactions, and until it recovers after each fault.</summary>
-internal static partial class LatencyCommand
+internal static class LatencyCommand
 {
     internal static readonly Option<int> Seconds = new("--seconds")
     {
@@ -17,10 +17,7 @@ internal static partial class LatencyCommand
     {
         var command = new Command("latency", "Measure an adapter against an emulator of its platform.");
         command.Subcommands.Add(DiscordLatencyCommand.Create());
-        AddSlack(command);
+        command.Subcommands.Add(SlackLatencyCommand.Create());
         return command;
     }
-
-    // Implemented in the folder Sdk, only where the SDK of the platform is available.
-    static partial void AddSlack(Command verb);
 }

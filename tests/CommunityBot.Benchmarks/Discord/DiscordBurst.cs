@@ -71,24 +71,4 @@ internal static class DiscordBurst
             Table.FormatFigure(times[^1]),
             $"{answered.Count} of {Interactions}");
     }
-
-    /// <summary>Threads that compute without a pause.</summary>
-    private sealed class ProcessorLoad : IDisposable
-    {
-        private volatile bool _isDone;
-
-        public ProcessorLoad(int threads)
-        {
-            for (var i = 0; i < threads; i++)
-            {
-                new Thread(() =>
-                {
-                    while (!_isDone)
-                        Thread.SpinWait(1_000);
-                }) { IsBackground = true }.Start();
-            }
-        }
-
-        public void Dispose() => _isDone = true;
-    }
 }

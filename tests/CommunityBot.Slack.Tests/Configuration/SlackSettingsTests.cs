@@ -1,4 +1,5 @@
 using CommunityBot.Core.Settings;
+using CommunityBot.Platforms.Transport;
 using CommunityBot.Slack.Configuration;
 
 namespace CommunityBot.Slack.Tests.Configuration;
@@ -79,9 +80,82 @@ public class SlackSettingsTests
     public void The_settings_as_text_hold_no_token() =>
         Assert.Equal("Slack: enabled", Read(new() { ["Slack:AppToken"] = App, ["Slack:BotToken"] = Bot }).Settings.ToString());
 
-    private static (SlackSettings Settings, IReadOnlyList<string> Mistakes) Read(Dictionary<string, string> values)
+    [Theory]
+    [InlineData("https://hooks.slack.com/commands/T1/2/3", true)]
+    [InlineData("https://hooks.slack-gov.com/commands/T1/2/3", true)]
+    [InlineData("http://hooks.slack.com/commands/T1/2/3", false)]
+    [InlineData("https://slack.com.example/x", false)]
+    [InlineData("https://evilslack.com/x", false)]
+    [InlineData("https://hooks.slack.com:8443/x", false)]
+    [InlineData("https://hooks.slack.com@example.com/x", false)]
+    [InlineData("https://user@hooks.slack.com/x", false)]
+    [InlineData("http://127.0.0.1:5000/x", false)]
+    [InlineData("http://169.254.169.254/latest", false)]
+    [InlineData("file:///etc/passwd", false)]
+    public void Only_Slacks_own_names_over_HTTPS_are_posted_to(string address, bool isSlack) =>
+        Assert.Equal(isSlack, new SlackSettings().IsResponseUrl(new(address)));
+
+    [Theory]
+    [InlineData("http://127.0.0.1:5000/response/1", true)]
+    [InlineData("http://127.0.0.1:5001/response/1", false)]
+    [InlineData("http://192.0.2.1:5000/response/1", false)]
+    public void A_Web_API_on_this_machine_may_be_answered_here(string address, bool isSlack) =>
+        Assert.Equal(isSlack, new SlackSettings { ApiUrl = new("http://127.0.0.1:5000/api/") }.IsResponseUrl(new(address)));
+
+    [Theory]
+    [InlineData("wss://wss-primary.slack.com/link/?ticket=1", true)]
+    [InlineData("ws://wss-primary.slack.com/link/?ticket=1", false)]
+    [InlineData("ws://127.0.0.1:5000/socket", false)]
+    [InlineData("https://wss-primary.slack.com/link", false)]
+    public void A_web_socket_is_encrypted(string address, bool isAllowed) =>
+        Assert.Equal(isAllowed, new SlackSettings().IsSocketAddress(new(address)));
+
+    [Theory]
+    [InlineData("https://slack-gov.com/api", "https://slack-gov.com/api/")]
+    [InlineData("http://127.0.0.1:5000/api/", "http://127.0.0.1:5000/api/")]
+    [InlineData("http://localhost:5000", "http://localhost:5000/")]
+    public void The_Web_API_may_be_elsewhere(string text, string url)
+    {
+        var (settings, mistakes) = Read(new() { ["Slack:ApiUrl"] = text });
+
+        Assert.Empty(mistakes);
+        Assert.Equal(new Uri(url), settings.ApiUrl);
+    }
+
+    [Theory]
+    [InlineData("http://slack.com/api/")]
+    [InlineData("slack.com/api")]
+    [InlineData("ftp://127.0.0.1/")]
+    public void A_Web_API_without_encryption_is_a_mistake_except_on_this_machine(string text)
+    {
+        var (settings, mistakes) = Read(new() { ["Slack:ApiUrl"] = text });
+
+        Assert.Equal(
+            "Slack:ApiUrl is no address with https, or with http on this machine, and without a password.", Assert.Single(mistakes));
+        Assert.Equal(new Uri("https://slack.com/api/"), settings.ApiUrl);
+    }
+
+    [Theory]
+    [InlineData("auto", "0.17.11", TransportChoice.Auto)]
+    [InlineData("sdk", "0.17.11", TransportChoice.Sdk)]
+    [InlineData("BuiltIn", null, TransportChoice.BuiltIn)]
+    public void The_transport_can_be_chosen(string text, string? sdkVersion, TransportChoice choice)
+    {
+        var (settings, mistakes) = Read(new() { ["Slack:Transport"] = text }, sdkVersion);
+
+        Assert.Empty(mistakes);
+        Assert.Equal(choice, settings.Transport);
+    }
+
+    [Fact]
+    public void The_SDK_cannot_be_chosen_in_a_build_without_it() => Assert.Equal(
+        "Slack:Transport is sdk, but this build is without SlackNet; set auto or builtin.",
+        Assert.Single(Read(new() { ["Slack:Transport"] = "sdk" }).Mistakes));
+
+    private static (SlackSettings Settings, IReadOnlyList<string> Mistakes) Read(
+        Dictionary<string, string> values, string? sdkVersion = null)
     {
         var reader = new SettingsReader(values.GetValueOrDefault, key => values.TryGetValue(key, out var value) ? [value] : []);
-        return (SlackSettings.Read(reader), reader.Errors);
+        return (SlackSettings.Read(reader, sdkVersion), reader.Errors);
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Net.WebSockets;
 using CommunityBot.Core.Commands;
 using CommunityBot.Platforms;
+using CommunityBot.Slack.Api;
 using CommunityBot.Slack.Configuration;
 using CommunityBot.Slack.Connection;
 using CommunityBot.Slack.Incoming;
@@ -11,8 +13,7 @@ namespace CommunityBot.Slack.Tests.Connection;
 public sealed class ConnectionSupervisorTests : IAsyncDisposable
 {
     private readonly PlatformStatuses _board = new([]);
-    private readonly BlockingCollection<Line> _lines = [];
-    private readonly ConcurrentQueue<Exception> _refusals = new();
+    private readonly FakeTransport _transport = new();
     private readonly BlockingCollection<SocketMessage.Envelope> _taken = [];
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
@@ -30,7 +31,13 @@ public sealed class ConnectionSupervisorTests : IAsyncDisposable
         board.ReportStarting(1);
         _running = new ConnectionSupervisor(
             0,
-            OpenAsync,
+            _transport,
+            new ApiClient(
+                _transport,
+                new RateLimiter(TimeProvider.System),
+                new RetryPolicy(timeouts, new RandomSource(1), TimeProvider.System),
+                NullLogger<ApiClient>.Instance),
+            new SlackSettings(),
             (envelope, _) => _taken.Add(envelope),
             board,
             timeouts,
@@ -42,9 +49,9 @@ public sealed class ConnectionSupervisorTests : IAsyncDisposable
     [Fact]
     public void Only_hello_makes_it_connected()
     {
-        var line = Next();
+        var socket = Next();
         Assert.Equal(PlatformState.Connecting, State);
-        line.Say("hello");
+        Say(socket, "hello");
 
         Assert.True(SpinWait.SpinUntil(() => State == PlatformState.Connected, TimeSpan.FromSeconds(10)));
     }
@@ -53,25 +60,25 @@ public sealed class ConnectionSupervisorTests : IAsyncDisposable
     public void Refusals_and_ends_are_tried_again_for_ever()
     {
         for (var i = 0; i < 20; i++)
-            _refusals.Enqueue(i % 2 == 0 ? new ConnectionRefusedException("no") : new InvalidOperationException("no"));
+            _transport.Refusals.Enqueue(i % 2 == 0 ? new WebSocketException("no") : new InvalidOperationException("no"));
         for (var i = 0; i < 5; i++)
         {
-            var line = Next();
+            var socket = Next();
             if (i % 2 == 0)
-                line.Say("hello");
-            line.End();
+                Say(socket, "hello");
+            socket.End();
         }
 
-        Next().Say("hello");
+        Say(Next(), "hello");
         Assert.True(SpinWait.SpinUntil(() => State == PlatformState.Connected, TimeSpan.FromSeconds(10)));
     }
 
     [Fact]
     public void An_envelope_is_handed_on()
     {
-        var line = Next();
-        line.Say("hello");
-        line.Hear("""{"envelope_id":"e1","type":"events_api","payload":{}}""");
+        var socket = Next();
+        Say(socket, "hello");
+        socket.Deliver("""{"envelope_id":"e1","type":"events_api","payload":{}}""");
 
         Assert.Equal("e1", Taken());
     }
@@ -80,13 +87,13 @@ public sealed class ConnectionSupervisorTests : IAsyncDisposable
     public void A_socket_is_closed_only_after_its_replacement_is_up()
     {
         var old = Next();
-        old.Say("hello");
-        old.Say("disconnect");
+        Say(old, "hello");
+        Say(old, "disconnect");
         var replacement = Next();
         Assert.False(old.IsClosed);
-        old.Hear("""{"envelope_id":"e1","type":"events_api","payload":{}}""");
-        replacement.Say("hello");
-        replacement.Hear("""{"envelope_id":"e2","type":"events_api","payload":{}}""");
+        old.Deliver("""{"envelope_id":"e1","type":"events_api","payload":{}}""");
+        Say(replacement, "hello");
+        replacement.Deliver("""{"envelope_id":"e2","type":"events_api","payload":{}}""");
 
         Assert.Equal(["e1", "e2"], [Taken(), Taken()]);
     }
@@ -94,12 +101,12 @@ public sealed class ConnectionSupervisorTests : IAsyncDisposable
     [Fact]
     public async Task Stopping_closes_the_socket()
     {
-        var line = Next();
-        line.Say("hello");
+        var socket = Next();
+        Say(socket, "hello");
         await _stop.CancelAsync();
         await _running;
 
-        Assert.True(line.IsClosed);
+        Assert.True(socket.IsClosed);
     }
 
     public async ValueTask DisposeAsync()
@@ -107,46 +114,17 @@ public sealed class ConnectionSupervisorTests : IAsyncDisposable
         await _stop.CancelAsync();
         await _running;
         _stop.Dispose();
-        _lines.Dispose();
         _taken.Dispose();
     }
 
     private PlatformState State => _board.All.Single().State;
 
-    private Line Next() =>
-        _lines.TryTake(out var line, TimeSpan.FromSeconds(10)) ? line : throw new TimeoutException("No socket was opened.");
+    private FakeWebSocket Next() => _transport.Opened.TryTake(out var socket, TimeSpan.FromSeconds(10))
+        ? socket
+        : throw new TimeoutException("No socket was opened.");
 
     private string Taken() =>
         _taken.TryTake(out var envelope, TimeSpan.FromSeconds(10)) ? envelope.Id : throw new TimeoutException("No envelope was taken.");
 
-    private Task<SocketConnection> OpenAsync(Action<string> receive, CancellationToken cancellationToken)
-    {
-        if (_refusals.TryDequeue(out var refusal))
-            throw refusal;
-        var line = new Line(receive);
-        _lines.Add(line, cancellationToken);
-        return Task.FromResult(line.Socket);
-    }
-
-    private sealed class Line
-    {
-        private readonly Action<string> _receive;
-        private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Line(Action<string> receive)
-        {
-            _receive = receive;
-            Socket = new(_ => Task.CompletedTask, _closed.Task, End);
-        }
-
-        public SocketConnection Socket { get; }
-
-        public bool IsClosed => _closed.Task.IsCompleted;
-
-        public void Hear(string message) => _receive(message);
-
-        public void Say(string type) => Hear($"{{\"type\":\"{type}\",\"reason\":\"warning\"}}");
-
-        public void End() => _closed.TrySetResult();
-    }
+    private static void Say(FakeWebSocket socket, string type) => socket.Deliver($"{{\"type\":\"{type}\",\"reason\":\"warning\"}}");
 }

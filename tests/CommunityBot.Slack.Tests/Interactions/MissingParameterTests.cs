@@ -6,7 +6,7 @@ namespace CommunityBot.Slack.Tests.Interactions;
 
 public sealed class MissingParameterTests : IDisposable
 {
-    private readonly AdapterWithoutSdk _adapter = new();
+    private readonly OfflineAdapter _adapter = new();
 
     public void Dispose() => _adapter.Dispose();
 
@@ -66,5 +66,5 @@ public sealed class MissingParameterTests : IDisposable
             line,
             _adapter.Flow.Parse(line),
             _adapter.Flow.Commands,
-            new("slack", AdapterWithoutSdk.Ann.Id, AdapterWithoutSdk.Ann.Name, IsModerator: false));
+            new("slack", OfflineAdapter.Ann.Id, OfflineAdapter.Ann.Name, IsModerator: false));
 }

@@ -8,7 +8,7 @@ public sealed class QueueMenuTests : IDisposable
 {
     private static readonly Member Max = new("U7", "max");
 
-    private readonly AdapterWithoutSdk _adapter = new(new QueueCommand());
+    private readonly OfflineAdapter _adapter = new(new QueueCommand());
 
     public void Dispose() => _adapter.Dispose();
 

@@ -13,7 +13,7 @@ public class SharingTests
     [Fact]
     public async Task A_double_click_shares_once()
     {
-        using var adapter = new AdapterWithoutSdk(new TrimCommand());
+        using var adapter = new OfflineAdapter(new TrimCommand());
         adapter.Begin(Share("/trim kites"), "first");
         adapter.Begin(Share("/trim kites"), "second");
         await adapter.FinishAsync();
@@ -26,7 +26,7 @@ public class SharingTests
     [Fact]
     public async Task A_form_that_is_sent_twice_shares_once_and_closes_both_times()
     {
-        using var adapter = new AdapterWithoutSdk(new TrimCommand());
+        using var adapter = new OfflineAdapter(new TrimCommand());
         adapter.Begin(Filled("kites"), "first");
         adapter.Begin(Filled("kites"), "second");
         await adapter.FinishAsync();
@@ -39,7 +39,7 @@ public class SharingTests
     [Fact]
     public async Task Other_words_another_thread_and_another_member_are_shared_too()
     {
-        using var adapter = new AdapterWithoutSdk(new TrimCommand());
+        using var adapter = new OfflineAdapter(new TrimCommand());
         adapter.Begin(Filled("kites"), "first");
         adapter.Begin(Filled("strings"), "second");
         adapter.Begin(Share("/trim kites", thread: "1700000003.000100"), "third");
@@ -54,7 +54,7 @@ public class SharingTests
 
     private static InteractionKind.FormSubmission Filled(string words)
     {
-        var form = FormMetadata.Write(new("Trim and share", ButtonAction.Share, "/trim at:here", []), AdapterWithoutSdk.Origin);
+        var form = FormMetadata.Write(new("Trim and share", ButtonAction.Share, "/trim at:here", []), OfflineAdapter.Origin);
         return new(FormMetadata.CallbackId, form, new Dictionary<string, string> { ["words"] = words });
     }
 }

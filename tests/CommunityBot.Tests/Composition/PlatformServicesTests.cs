@@ -6,6 +6,7 @@ using CommunityBot.Core.Highlights.Publishing;
 using CommunityBot.Discord;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Platforms;
+using CommunityBot.Slack;
 using CommunityBot.Slack.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -55,16 +56,19 @@ public class PlatformServicesTests
     [Fact]
     public async Task An_enabled_platform_publishes_the_weekly_post_with_the_transport_of_this_build()
     {
-        await using var host = Host(Discord, new());
+        await using var host = Host(Discord, Slack);
         await StartClosedAsync(host);
 
-        var announcer = Assert.Single(host.Services.GetServices<IChannelPublisher>());
-        Assert.Equal("Discord", announcer.Platform);
-        Assert.Single(announcer.GetChannels(AnnouncementKind.Highlights));
+        var announcers = host.Services.GetServices<IChannelPublisher>().ToList();
+        Assert.Equal(["Discord", "Slack"], announcers.Select(a => a.Platform));
+        Assert.All(announcers, a => Assert.Single(a.GetChannels(AnnouncementKind.Highlights)));
         Assert.True(host.Services.GetRequiredService<DeliveryService>().HasChannels(AnnouncementKind.Highlights));
-        Assert.DoesNotContain(_log, l => l.Contains("Discord is disabled", StringComparison.Ordinal));
+        Assert.DoesNotContain(_log, l => l.Contains("is disabled", StringComparison.Ordinal));
         Assert.Equal(
-            [("Discord", PlatformState.Connecting, DiscordAdapter.GetTransportName(Discord)), ("Slack", PlatformState.Closed, null)],
+            [
+                ("Discord", PlatformState.Connecting, DiscordAdapter.GetTransportName(Discord)),
+                ("Slack", PlatformState.Connecting, SlackAdapter.GetTransportName(Slack)),
+            ],
             host.Services.GetRequiredService<PlatformStatuses>().All.Select(p => (p.Name, p.State, p.Transport)));
     }
 

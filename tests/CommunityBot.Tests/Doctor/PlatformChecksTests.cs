@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Doctor;
+using CommunityBot.Slack.Configuration;
 
 namespace CommunityBot.Tests.Doctor;
 
@@ -93,7 +94,7 @@ public class PlatformChecksTests
         new(
             new HttpClient(new Handler(answer)) { Timeout = TimeSpan.FromSeconds(10) },
             DiscordSettings.DefaultApiUrl,
-            PlatformChecks.SlackAddress);
+            SlackSettings.DefaultApiUrl);
 
     private static HttpResponseMessage Json(string json) => new(HttpStatusCode.OK) { Content = new StringContent(json) };
 

@@ -1,0 +1,224 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommunityBot.Slack.Tests.Emulator;
+
+/// <summary>Slack on loopback: the Web API, Socket Mode and response URLs. It records what it receives.</summary>
+internal sealed class SlackEmulator : IAsyncDisposable
+{
+    public const string AppToken = "xapp-1-emulated-0123456789";
+    public const string BotToken = "xoxb-emulated-0123456789";
+
+    private readonly WebApplication _app;
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<Func<Task<Answer>>>> _instead = new();
+    private readonly ConcurrentDictionary<int, EmulatedSocket> _sockets = new();
+    private readonly ConcurrentQueue<JsonNode> _posted = new();
+    private int _socketCount;
+    private int _messageCount;
+
+    private SlackEmulator(WebApplication app, TimeProvider clock)
+    {
+        _app = app;
+        Journal = new(clock);
+    }
+
+    /// <summary>The emulator's answer to a request.</summary>
+    public sealed record Answer(int Status, string Json)
+    {
+        public int? RetryAfter { get; init; }
+
+        /// <summary>Whether the emulator does what was asked all the same.</summary>
+        public bool IsTaken { get; init; }
+
+        /// <summary>Whether the connection breaks in place of the answer.</summary>
+        public bool IsDropped { get; init; }
+
+        /// <summary>Does what was asked, and breaks the connection before the answer.</summary>
+        public static Answer TakenAndDropped { get; } = new(200, "") { IsTaken = true, IsDropped = true };
+
+        /// <summary>Breaks the connection before anything is done.</summary>
+        public static Answer Dropped { get; } = new(200, "") { IsDropped = true };
+
+        public static Answer Ok(string fields = "") => new(200, $"{{\"ok\":true{(fields.Length == 0 ? "" : "," + fields)}}}");
+
+        public static Answer No(string error) => new(200, $"{{\"ok\":false,\"error\":\"{error}\"}}");
+
+        public static Answer TooMany(int seconds) => new(429, "{\"ok\":false,\"error\":\"ratelimited\"}") { RetryAfter = seconds };
+    }
+
+    public Journal Journal { get; }
+
+    /// <summary>Whether new connections become half open after their hello.</summary>
+    public bool NextSocketsAreHalfOpen { get; set; }
+
+    /// <summary>Whether new connections get no hello.</summary>
+    public bool NextSocketsAreMute { get; set; }
+
+    /// <summary>The messages that everyone sees.</summary>
+    public IReadOnlyCollection<JsonNode> Posted => _posted;
+
+    public Uri Address { get; private set; } = null!;
+
+    public Uri ApiUrl => new(Address, "api/");
+
+    /// <param name="clock">Measures the time of events.</param>
+    /// <param name="port">The port on this machine; 0 for any.</param>
+    public static async Task<SlackEmulator> StartAsync(TimeProvider clock, int port = 0)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(k => k.Listen(IPAddress.Loopback, port));
+        builder.Services.AddRoutingCore();
+        var app = builder.Build();
+        var emulator = new SlackEmulator(app, clock);
+        app.UseWebSockets(new() { KeepAliveInterval = TimeSpan.Zero });
+        app.Run(emulator.ServeAsync);
+        await app.StartAsync();
+        emulator.Address = new(
+            app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/");
+        return emulator;
+    }
+
+    /// <summary>Sets the answer to the next call of a method, or to the next post to a path below <c>response/</c>.</summary>
+    public void Next(string method, params IEnumerable<Answer> answers)
+    {
+        foreach (var answer in answers)
+            Next(method, () => Task.FromResult(answer));
+    }
+
+    public void Next(string method, Func<Task<Answer>> answer) => _instead.GetOrAdd(method, _ => new()).Enqueue(answer);
+
+    public string ResponseUrl(string name) => new Uri(Address, "response/" + name).AbsoluteUri;
+
+    /// <summary>The newest open connection.</summary>
+    public EmulatedSocket Socket =>
+        _sockets.OrderByDescending(s => s.Key).Select(s => s.Value).FirstOrDefault() ?? throw new InvalidOperationException(
+            "No socket is open.");
+
+    public bool IsConnected => !_sockets.IsEmpty;
+
+    public EmulatedSocket SocketOf(int number) => _sockets[number];
+
+    /// <summary>Sends an envelope on the newest socket and waits for its acknowledgement.</summary>
+    public async Task<RecordedEvent.Acknowledged> DeliverAsync(JsonObject envelope)
+    {
+        await Socket.SendAsync(envelope.ToJsonString());
+        var id = envelope["envelope_id"]!.GetValue<string>();
+        return await Journal.WaitAsync<RecordedEvent.Acknowledged>(a => a.EnvelopeId == id);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var socket in _sockets.Values)
+            socket.Drop();
+        await _app.StopAsync(new CancellationToken(canceled: true));
+        await _app.DisposeAsync();
+    }
+
+    private async Task ServeAsync(HttpContext context)
+    {
+        var path = context.Request.Path.Value!.Trim('/');
+        if (path.StartsWith("socket/", StringComparison.Ordinal) && context.WebSockets.IsWebSocketRequest)
+        {
+            await ListenAsync(context, int.Parse(path["socket/".Length..], CultureInfo.InvariantCulture));
+            return;
+        }
+
+        using var reader = new StreamReader(context.Request.Body);
+        var text = await reader.ReadToEndAsync();
+        var authorization = context.Request.Headers.Authorization.ToString() is { Length: > 0 } given ? given : null;
+        var isCall = path.StartsWith("api/", StringComparison.Ordinal);
+        var method = isCall ? path["api/".Length..] : path;
+        Journal.Add(
+            isCall
+                ? new RecordedEvent.Call(method, authorization?.Replace("Bearer ", "", StringComparison.Ordinal), text)
+                : new RecordedEvent.Response(path, authorization, text));
+        var instead = _instead.TryGetValue(method, out var queue) && queue.TryDequeue(out var next) ? await next() : null;
+        var usual = instead is null or { IsTaken: true } ? Usual(method, authorization, text, isCall) : null;
+        var answer = instead ?? usual!;
+        if (answer.IsDropped)
+        {
+            context.Abort();
+            return;
+        }
+
+        context.Response.StatusCode = answer.Status;
+        if (answer.RetryAfter is { } seconds)
+            context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        context.Response.ContentType = "application/json; charset=utf-8";
+        await context.Response.WriteAsync(answer.Json);
+    }
+
+    private Answer Usual(string method, string? authorization, string text, bool isCall)
+    {
+        if (!isCall)
+        {
+            if (JsonNode.Parse(text)!["response_type"]?.GetValue<string>() == "in_channel")
+                Post(text);
+            return Answer.Ok();
+        }
+
+        if (authorization != "Bearer " + (method == "apps.connections.open" ? AppToken : BotToken))
+            return Answer.No("invalid_auth");
+        switch (method)
+        {
+            case "auth.test":
+                return Answer.Ok("\"user_id\":\"UBOT\",\"bot_id\":\"BBOT\"");
+            case "apps.connections.open":
+                return Answer.Ok($"\"url\":\"ws://127.0.0.1:{Address.Port}/socket/{Interlocked.Increment(ref _socketCount)}\"");
+            case "chat.postMessage":
+                return Answer.Ok($"\"channel\":\"C1\",\"ts\":\"{Post(text)}\"");
+            case "conversations.history":
+                return Messages(threadTs: null);
+            case "conversations.replies":
+                return Messages(System.Web.HttpUtility.ParseQueryString(text)["ts"]);
+            default:
+                return Answer.Ok();
+        }
+    }
+
+    private string Post(string text)
+    {
+        var ts = $"1700000000.{Interlocked.Increment(ref _messageCount):D6}";
+        var message = JsonNode.Parse(text)!;
+        _posted.Enqueue(
+            new JsonObject
+            {
+                ["type"] = "message",
+                ["user"] = "UBOT",
+                ["ts"] = ts,
+                ["thread_ts"] = message["thread_ts"]?.DeepClone(),
+                ["text"] = message["text"]?.DeepClone(),
+                ["metadata"] = message["metadata"]?.DeepClone(),
+            });
+        return ts;
+    }
+
+    private Answer Messages(string? threadTs)
+    {
+        var messages = _posted.Reverse().Where(m => m["thread_ts"]?.GetValue<string>() == threadTs).Select(m => m.DeepClone());
+        return Answer.Ok($"\"messages\":{new JsonArray([.. messages]).ToJsonString()}");
+    }
+
+    private async Task ListenAsync(HttpContext context, int number)
+    {
+        using var web = await context.WebSockets.AcceptWebSocketAsync();
+        using var socket = new EmulatedSocket(number, web, Journal);
+        var isHalfOpen = NextSocketsAreHalfOpen;
+        if (!NextSocketsAreMute)
+            await socket.SendAsync("""{"type":"hello","num_connections":1,"connection_info":{"app_id":"A1"}}""");
+        socket.IsHalfOpen = isHalfOpen;
+        _sockets[number] = socket;
+        Journal.Add(new RecordedEvent.Opened(number));
+        await socket.RunAsync(context.RequestAborted);
+        _sockets.TryRemove(number, out _);
+        Journal.Add(new RecordedEvent.Closed(number));
+    }
+}

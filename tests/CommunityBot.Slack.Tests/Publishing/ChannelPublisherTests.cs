@@ -1,0 +1,105 @@
+using CommunityBot.Platforms.Transport;
+using CommunityBot.Core.Highlights;
+using CommunityBot.Slack.Payloads;
+using CommunityBot.Slack.Rendering;
+using CommunityBot.Slack.Tests.Emulator;
+
+namespace CommunityBot.Slack.Tests.Publishing;
+
+public sealed class ChannelPublisherTests
+{
+    private const string Channel = "C0000000001";
+
+    private static readonly Announcement Week = new(
+        AnnouncementKind.Highlights,
+        "highlights-2024-W05",
+        SampleReplies.Episode with { Audience = CommunityBot.Core.Replies.Audience.Channel });
+
+    [Theory, OnEachTransport]
+    public async Task A_post_is_what_the_renderer_draws_with_its_key_in_the_metadata_and_is_found_again(TransportChoice transport)
+    {
+        await using var bot = await RunningBot.StartAsync(transport, settings: new() { HighlightChannels = [Channel] });
+        Assert.IsType<LookupResult.NotFound>(await Publisher(bot).FindAsync(Channel, Week, CancellationToken.None));
+        var posted = Assert.IsType<PublishResult.Posted>(await Publisher(bot).PublishAsync(Channel, Week, CancellationToken.None));
+        var found = Assert.IsType<LookupResult.Found>(await Publisher(bot).FindAsync(Channel, Week, CancellationToken.None));
+
+        var call = await bot.Journal.WaitAsync<RecordedEvent.Call>(c => c.Method == "chat.postMessage");
+        Assert.Equal(posted.MessageId, found.MessageId);
+        Assert.Equal(
+            SlackJson.Write(SlackRenderer.Render(Week.Reply).ToChannel(Channel) with
+            {
+                Metadata = new("communitybot_announcement", new Dictionary<string, string> { ["key"] = "highlights-2024-W05" }),
+            }),
+            call.Text);
+        Assert.Contains(
+            "include_all_metadata=true",
+            bot.Journal.All<RecordedEvent.Call>().First(c => c.Method == "conversations.history").Text,
+            StringComparison.Ordinal);
+    }
+
+    [Theory, OnEachTransport]
+    public async Task Another_post_is_not_taken_for_it(TransportChoice transport)
+    {
+        await using var bot = await RunningBot.StartAsync(transport, settings: new() { HighlightChannels = [Channel] });
+        await Publisher(bot).PublishAsync(Channel, Week with { Key = "highlights-2024-W04" }, CancellationToken.None);
+
+        Assert.IsType<LookupResult.NotFound>(await Publisher(bot).FindAsync(Channel, Week, CancellationToken.None));
+    }
+
+    [Theory]
+    [OnEachTransport("channel_not_found", "invite the bot")]
+    [OnEachTransport("not_in_channel", "invite it")]
+    [OnEachTransport("is_archived", "archived")]
+    [OnEachTransport("invalid_auth", "Slack:BotToken")]
+    [OnEachTransport("something_new", "something_new")]
+    public async Task A_refusal_says_what_to_change(TransportChoice transport, string error, string words)
+    {
+        await using var bot = await RunningBot.StartAsync(transport, settings: new() { HighlightChannels = [Channel] });
+        bot.Slack.Next("chat.postMessage", SlackEmulator.Answer.No(error));
+
+        Assert.Contains(
+            words,
+            Assert.IsType<PublishResult.Refused>(await Publisher(bot).PublishAsync(Channel, Week, CancellationToken.None)).Reason,
+            StringComparison.Ordinal);
+    }
+
+    [Theory, OnEachTransport]
+    public async Task An_answer_that_says_nothing_leaves_a_doubt(TransportChoice transport)
+    {
+        await using var bot = await RunningBot.StartAsync(transport, settings: new() { HighlightChannels = [Channel] });
+        bot.Slack.Next("chat.postMessage", new SlackEmulator.Answer(502, "<html>"), SlackEmulator.Answer.No("fatal_error"));
+
+        Assert.IsType<PublishResult.InDoubt>(await Publisher(bot).PublishAsync(Channel, Week, CancellationToken.None));
+        Assert.IsType<PublishResult.InDoubt>(await Publisher(bot).PublishAsync(Channel, Week, CancellationToken.None));
+    }
+
+    [Theory, OnEachTransport]
+    public async Task A_wait_that_is_too_long_is_handed_on(TransportChoice transport)
+    {
+        await using var bot = await RunningBot.StartAsync(transport, settings: new() { HighlightChannels = [Channel] });
+        bot.Slack.Next("chat.postMessage", SlackEmulator.Answer.TooMany(600));
+
+        Assert.Equal(
+            TimeSpan.FromMinutes(10),
+            Assert.IsType<PublishResult.RetryLater>(await Publisher(bot).PublishAsync(Channel, Week, CancellationToken.None)).After);
+    }
+
+    [Theory, OnEachTransport]
+    public async Task A_channel_that_cannot_be_read_is_reported(TransportChoice transport)
+    {
+        await using var bot = await RunningBot.StartAsync(transport, settings: new() { HighlightChannels = [Channel] });
+        bot.Slack.Next("conversations.history", SlackEmulator.Answer.No("not_in_channel"));
+
+        Assert.IsType<LookupResult.Unavailable>(await Publisher(bot).FindAsync(Channel, Week, CancellationToken.None));
+    }
+
+    [Theory, OnEachTransport]
+    public async Task Channels_are_those_of_the_settings(TransportChoice transport)
+    {
+        await using var bot = await RunningBot.StartAsync(transport, settings: new() { HighlightChannels = [Channel] });
+        Assert.Equal([Channel], Publisher(bot).GetChannels(AnnouncementKind.Highlights));
+        Assert.Empty(Publisher(bot).GetChannels(AnnouncementKind.NewEpisode));
+    }
+
+    private static IChannelPublisher Publisher(RunningBot bot) => bot.Service<IChannelPublisher>();
+}

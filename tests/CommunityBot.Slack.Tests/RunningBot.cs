@@ -1,0 +1,133 @@
+using System.Runtime.CompilerServices;
+using CommunityBot.Archive;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Commands.Finding;
+using CommunityBot.Core.Replies;
+using CommunityBot.Platforms;
+using CommunityBot.Platforms.Transport;
+using CommunityBot.Search;
+using CommunityBot.Search.Indexing;
+using CommunityBot.Slack.Configuration;
+using CommunityBot.Slack.Tests.Emulator;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace CommunityBot.Slack.Tests;
+
+/// <summary>The bot with its real Slack adapter and an emulated Slack.</summary>
+internal sealed class RunningBot : IAsyncDisposable
+{
+    private static readonly Lazy<SearchIndex> Sample = new(
+        () => SearchIndex.Build(ArchiveLoader.Load([SampleFolder()]).Catalog, SearchFields.All, []));
+
+    private readonly ServiceProvider _services;
+
+    private RunningBot(SlackEmulator slack, ServiceProvider services)
+    {
+        (Slack, _services) = (slack, services);
+        Envelope = new(slack);
+    }
+
+    /// <summary>Waits of milliseconds.</summary>
+    public static TimeoutOptions Quick { get; } = new()
+    {
+        Acknowledge = TimeSpan.FromSeconds(2),
+        Request = TimeSpan.FromSeconds(5),
+        Outage = TimeSpan.FromSeconds(5),
+        Connect = TimeSpan.FromSeconds(2),
+        KeepAlive = TimeSpan.FromMilliseconds(200),
+        FirstRetry = TimeSpan.FromMilliseconds(5),
+        LongestRetry = TimeSpan.FromMilliseconds(40),
+        InvalidTokenRetry = TimeSpan.FromMilliseconds(5),
+        BetweenSockets = TimeSpan.FromMilliseconds(5),
+        Shutdown = TimeSpan.FromSeconds(5),
+    };
+
+    public SlackEmulator Slack { get; }
+
+    public Journal Journal => Slack.Journal;
+
+    public EnvelopeFactory Envelope { get; init; }
+
+    public CommandDispatcher Dispatcher => _services.GetRequiredService<CommandDispatcher>();
+
+    public SearchIndexHolder Archive => _services.GetRequiredService<SearchIndexHolder>();
+
+    public PlatformStatus Status => _services.GetRequiredService<PlatformStatuses>().All.Single();
+
+    public T Service<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>Starts it and waits until its sockets are up.</summary>
+    /// <param name="transport">The way to the emulator.</param>
+    /// <param name="timeouts">Its time limits.</param>
+    /// <param name="sockets">Number of connections.</param>
+    /// <param name="settings">Settings besides the tokens.</param>
+    /// <param name="commands">Commands besides the bot's own.</param>
+    /// <param name="prepare">Sets the emulator up before.</param>
+    /// <param name="isLoaded">Whether the archive has been read.</param>
+    public static async Task<RunningBot> StartAsync(
+        TransportChoice transport,
+        TimeoutOptions? timeouts = null,
+        int sockets = 1,
+        SlackSettings? settings = null,
+        IEnumerable<ICommand>? commands = null,
+        Action<SlackEmulator>? prepare = null,
+        bool isLoaded = true)
+    {
+        var slack = await SlackEmulator.StartAsync(TimeProvider.System);
+        prepare?.Invoke(slack);
+        var picker = new RandomSource(1);
+        var services = new ServiceCollection().AddLogging();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(picker);
+        services.AddSingleton<SearchIndexHolder>();
+        services.AddSingleton<RecentUnansweredQuestions>();
+        foreach (
+            var command in (ICommand[])
+            [
+                new EpisodeCommand(picker), new QuoteCommand(), new GuestCommand(), new HelpCommand(), .. commands ?? [],
+            ])
+            services.AddSingleton(command);
+        services.AddSingleton<CommandDispatcher>();
+        services.AddSingleton(new PlatformStatuses([new("Slack", PlatformState.Closed, "closed", SlackAdapter.SdkVersion)]));
+        services.AddSingleton(timeouts ?? Quick);
+        services.AddSingleton(new ConnectionOptions(sockets));
+        services.AddSlack((settings ?? new()) with
+        {
+            AppToken = SlackEmulator.AppToken,
+            BotToken = SlackEmulator.BotToken,
+            ApiUrl = slack.ApiUrl,
+            Transport = transport,
+        });
+
+        var bot = new RunningBot(slack, services.BuildServiceProvider());
+        if (isLoaded)
+            bot.Archive.Replace(Sample.Value);
+        foreach (var hosted in bot._services.GetServices<IHostedService>())
+            await hosted.StartAsync(CancellationToken.None);
+        await slack.Journal.WaitAsync<RecordedEvent.Opened>(count: sockets);
+        return bot;
+    }
+
+    public void Load() => Archive.Replace(Sample.Value);
+
+    public Task<Reply> AskAsync(string line) =>
+        Dispatcher.AnswerAsync(line, new Requester("slack", "U0000000001", "ann", IsModerator: false), CancellationToken.None);
+
+    public async Task StopAsync()
+    {
+        foreach (var hosted in _services.GetServices<IHostedService>())
+            await hosted.StopAsync(CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await _services.DisposeAsync();
+        await Slack.DisposeAsync();
+    }
+
+    private static string SampleFolder([CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../config/sample-archive"));
+}
