@@ -10,6 +10,9 @@ namespace CommunityBot.Discord.Sdk;
 /// </summary>
 internal sealed class SdkTransport : ITransport, IDisposable
 {
+    /// <summary>The SDK's version, without the commit that follows it.</summary>
+    public static readonly string Version = DiscordConfig.Version.Split('+')[0];
+
     private readonly IRestClient _client;
 
     public SdkTransport(DiscordSettings settings)
@@ -19,7 +22,7 @@ internal sealed class SdkTransport : ITransport, IDisposable
         _client.SetHeader("user-agent", DiscordSettings.UserAgent);
     }
 
-    public string Name => $"Discord.Net {DiscordConfig.Version}";
+    public string Name => $"Discord.Net {Version}";
 
     public Task<IWebSocket> OpenGatewayAsync(Uri address, CancellationToken cancellationToken) =>
         SdkWebSocket.OpenAsync(address, cancellationToken);

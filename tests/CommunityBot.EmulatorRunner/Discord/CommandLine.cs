@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CommunityBot.Discord.Emulator;
 
@@ -49,7 +50,7 @@ internal sealed record CommandLine(string Name, string? Action, (string Name, Js
         : member.TypingAt(Name, Action, option, typed.ToString());
 
     private static JsonNode CreateValue(string text, JsonNode option) =>
-        Number(option) == Integer && int.TryParse(text, out var number) ? number : text;
+        Number(option) == Integer && int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : text;
 
     private static List<JsonNode> Options(JsonNode command) => [.. command["options"]?.AsArray().OfType<JsonNode>() ?? []];
 
