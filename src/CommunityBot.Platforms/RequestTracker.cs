@@ -25,7 +25,7 @@ public sealed class RequestTracker(TimeProvider clock) : IDisposable
     /// <summary>Starts a request on the thread pool; returns at once.</summary>
     /// <param name="answer">Answers the request. It must report its own failures: what it throws is ignored.</param>
     /// <returns>False when the bot is stopping: nothing was started.</returns>
-    public bool TryStart(Func<CancellationToken, Task> answer) => TryBegin(token => Task.Run(() => answer(token)));
+    public bool TryStart(Func<CancellationToken, Task> answer) => TryBegin(token => Task.Run(() => answer(token), CancellationToken.None));
 
     /// <summary>
     /// Starts a request on this thread, and returns when it waits for the first time: an acknowledgement that comes before that does not

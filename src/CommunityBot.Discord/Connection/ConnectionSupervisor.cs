@@ -96,7 +96,7 @@ internal sealed partial class ConnectionSupervisor(
             {
                 return await session.RunAsync(gateway.Address, cancellationToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
                 Log.Failed(logger, exception, shard);
                 return new(Recovery.SignIn, "the connection failed");

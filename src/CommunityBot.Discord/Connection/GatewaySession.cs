@@ -67,7 +67,7 @@ internal sealed class GatewaySession(
         _failedResumes = _readySince is null && CanResume ? _failedResumes + 1 : 0;
         if (close.Recovery != Recovery.Resume || _failedResumes >= MaxFailedResumes)
             (_sessionId, _resumeAddress, _sequence, _failedResumes) = (null, null, 0, 0);
-        (_isReady, LossReason) = (false, close.Reason);
+        LossReason = close.Reason;
         events.StateChanged();
         return close;
     }
@@ -113,6 +113,7 @@ internal sealed class GatewaySession(
         }
         finally
         {
+            _isReady = false;
             await CloseAsync(socket, cancellationToken.IsCancellationRequested ? SignOff : KeepSession);
             await connection.CancelAsync();
             await waiting.CancelAsync();

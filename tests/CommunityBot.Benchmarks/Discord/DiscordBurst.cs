@@ -20,7 +20,8 @@ internal static class DiscordBurst
 
     public static async Task MeasureAsync(TextWriter output, CancellationToken cancellationToken)
     {
-        var table = new Table($"discord, {Interactions} at once after a start", "acknowledged", "over 3 s", "p50, ms", "max, ms", "answered");
+        var table = new Table(
+            $"discord, {Interactions} at once after a start", "acknowledged", "over 3 s", "p50, ms", "max, ms", "answered");
         foreach (var isBusy in (bool[])[false, true])
         {
             foreach (var transport in Transports.All)

@@ -50,7 +50,8 @@ internal static class DiscordLatency
         // A stopping adapter takes no interactions, so the last one must have been taken before.
         await discord.Calls.NextAsync(c => c.IsCallback && c.Path.Contains($"/{last}/", StringComparison.Ordinal));
         await adapter.StopAsync();
-        var table = new Table($"discord, {DiscordAdapter.GetTransportName(new() { Transport = transport })}, ms", "count", "p50", "p99", "max");
+        var name = DiscordAdapter.GetTransportName(new() { Transport = transport });
+        var table = new Table($"discord, {name}, ms", "count", "p50", "p99", "max");
         Row("acknowledged", [.. acknowledged.Order()]);
         Row("answered", [.. answered.Order()]);
         table.Write(output);

@@ -129,7 +129,8 @@ public partial class ConversationTests
             : null;
         await DoesAsync(Member.Button(Id(ButtonAction.Share, "/desk latest")));
 
-        await Discord.Calls.NextAsync(c => c.IsWebhook && c.Json.Contains("I do not know whether that was shared", StringComparison.Ordinal));
+        await Discord.Calls.NextAsync(
+            c => c.IsWebhook && c.Json.Contains("I do not know whether that was shared", StringComparison.Ordinal));
         Assert.Equal(1, Discord.Posts);
     }
 

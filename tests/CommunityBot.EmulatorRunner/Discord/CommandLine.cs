@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CommunityBot.Discord.Emulator;
 
@@ -21,7 +22,8 @@ internal sealed record CommandLine(string Name, string? Action, (string Name, Js
 
         var options = Options(command);
         string? action = null;
-        if (words.TryPeek(out var first) && options.FirstOrDefault(o => Number(o) == SubCommand && Text(o, "name") == first) is { } actionOption)
+        if (words.TryPeek(out var first)
+            && options.FirstOrDefault(o => Number(o) == SubCommand && Text(o, "name") == first) is { } actionOption)
             (action, options) = (words.Dequeue(), Options(actionOption));
 
         var arguments = new Dictionary<string, string>();
@@ -34,7 +36,9 @@ internal sealed record CommandLine(string Name, string? Action, (string Name, Js
             arguments[option] = isNamed ? parts[1] : $"{arguments.GetValueOrDefault(option)} {word}".TrimStart();
         }
 
-        return new(name[1..], action, [.. arguments.Select(a => (a.Key, CreateValue(a.Value, options.First(o => Text(o, "name") == a.Key))))]);
+        return new(
+            name[1..], action,
+            [.. arguments.Select(a => (a.Key, CreateValue(a.Value, options.First(o => Text(o, "name") == a.Key))))]);
     }
 
     public JsonObject ToSlash(Member member) =>
@@ -46,7 +50,7 @@ internal sealed record CommandLine(string Name, string? Action, (string Name, Js
         : member.TypingAt(Name, Action, option, typed.ToString());
 
     private static JsonNode CreateValue(string text, JsonNode option) =>
-        Number(option) == Integer && int.TryParse(text, out var number) ? number : text;
+        Number(option) == Integer && int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : text;
 
     private static List<JsonNode> Options(JsonNode command) => [.. command["options"]?.AsArray().OfType<JsonNode>() ?? []];
 

@@ -66,10 +66,12 @@ internal sealed class DiscordMessage
             _text.AppendLine(CultureInfo.InvariantCulture, $"  {part.GetProperty("label")} ({part.GetProperty("url")})");
         foreach (var option in Items(part, type == Menu ? "options" : "components"))
         {
-            if (type == Menu)
-                AddControl(option.GetProperty("label"), (part.GetProperty("custom_id").GetString()!, option.GetProperty("value").GetString()));
-            else
+            if (type != Menu)
                 Add(option);
+            else
+                AddControl(
+                    option.GetProperty("label"),
+                    (part.GetProperty("custom_id").GetString()!, option.GetProperty("value").GetString()));
         }
 
         if (part.TryGetProperty("accessory", out var accessory))

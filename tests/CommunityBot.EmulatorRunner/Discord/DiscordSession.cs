@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CommunityBot.Discord.Emulator;
@@ -76,7 +77,7 @@ internal sealed class DiscordSession
         ["complete", var command] => CommandLine.Parse(command, _discord.Commands)?.ToTyping(_member),
         ["find", var words] => _member.FindIn(words),
         ["fill", var words] when _newest?.Form is { } form => _member.Filled(form.CustomId, (form.Field, words)),
-        [var number] when int.TryParse(number, out var button) => _newest?.Press(button, _member),
+        [var number] when int.TryParse(number, CultureInfo.InvariantCulture, out var button) => _newest?.Press(button, _member),
         _ => CommandLine.Parse(line, _discord.Commands)?.ToSlash(_member),
     };
 
