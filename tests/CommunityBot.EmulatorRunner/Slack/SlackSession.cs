@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CommunityBot.Slack.Tests.Emulator;
 
@@ -56,7 +57,7 @@ internal sealed class SlackSession
         ["fill", var words] => _newest is { Form: { } form, Field: { } field }
             ? _envelopes.Submit(form, new Dictionary<string, string> { [field] = words })
             : null,
-        [var number] when int.TryParse(number, out var button) => _newest?.Press(button, _envelopes),
+        [var number] when int.TryParse(number, CultureInfo.InvariantCulture, out var button) => _newest?.Press(button, _envelopes),
         [['/', ..], ..] => _envelopes.Command(line),
         _ => null,
     };
