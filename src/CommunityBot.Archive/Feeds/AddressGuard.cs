@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http;
 using System.Net.Sockets;
 
 namespace CommunityBot.Archive.Feeds;
@@ -32,7 +31,8 @@ internal sealed class AddressGuard(
 
     /// <summary>Whether an address is reachable over the internet and not special.</summary>
     public static bool IsPublic(IPAddress address) =>
-        (address.AddressFamily == AddressFamily.InterNetwork || GlobalUnicast.Contains(address))
+        !address.IsIPv4MappedToIPv6
+        && (address.AddressFamily == AddressFamily.InterNetwork || GlobalUnicast.Contains(address))
         && !SpecialNetworks.Any(network => network.Contains(address));
 
     /// <summary>Connects to the first allowed address of the host that accepts.</summary>

@@ -1,6 +1,6 @@
 namespace CommunityBot.Archive.Feeds;
 
-/// <summary>Writes files so that a reader, and the next start after a crash, sees the old content or the new content and no part of it.</summary>
+/// <summary>Writes files so that a reader, and the next start after a crash, sees the old content or the new content as a whole.</summary>
 internal static class AtomicFile
 {
     /// <summary>The beginning of the name of a file that is not complete. The archive does not read files that begin with a dot.</summary>

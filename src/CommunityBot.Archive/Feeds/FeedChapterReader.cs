@@ -32,8 +32,12 @@ internal static class FeedChapterReader
     // A chapter with "toc": false only changes the picture.
     private static FeedChapter? ReadChapter(JsonElement chapter)
     {
-        if (chapter.ValueKind != JsonValueKind.Object || (chapter.TryGetProperty("toc", out var toc) && toc.ValueKind == JsonValueKind.False))
+        if (chapter.ValueKind != JsonValueKind.Object
+            || (chapter.TryGetProperty("toc", out var toc) && toc.ValueKind == JsonValueKind.False))
+        {
             return null;
+        }
+
         var start = chapter.TryGetProperty("startTime", out var time) ? time.ToString() : "";
         return chapter.TryGetProperty("title", out var title) && ReadText(title) is { Length: > 0 } text
             && double.TryParse(start, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var second)

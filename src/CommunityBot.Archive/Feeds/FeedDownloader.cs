@@ -1,7 +1,5 @@
 using System.Net;
-using System.Net.Http;
 using System.Net.Http.Headers;
-using CommunityBot.Archive.Sources;
 using CommunityBot.Core.Settings;
 
 namespace CommunityBot.Archive.Feeds;

@@ -124,7 +124,7 @@ internal sealed class FeedFolder(
             return false;
         _problems.AddError(
             1, $"The feed has lost {lost} of {known.Count} episodes. What was read before stays until they are back; to accept the loss, "
-            + $"delete the folder {ArchiveProblem.Quote(folder)} and start again.");
+                + $"delete the folder {ArchiveProblem.Quote(folder)} and start again.");
         return true;
     }
 
@@ -160,7 +160,7 @@ internal sealed class FeedFolder(
         }
     }
 
-    // The archive prefers a page to a transcript of the same name. So a page is deleted after the transcript and its sidecar file are there.
+    // The archive prefers a page to a transcript of the same name: it is deleted when transcript and sidecar file are there.
     private void WriteEpisode(FeedItem item, FeedEpisode episode)
     {
         if (item.Transcripts.Count == 0 || !IsTranscriptPresent(episode))

@@ -92,7 +92,7 @@ internal static class FeedPageWriter
 
     private static string FormatNumber(decimal number) => number.ToString("0", CultureInfo.InvariantCulture);
 
-    // A double-quoted scalar (https://yaml.org/spec/1.2.2/#731-double-quoted-style). Control characters and half surrogate pairs are left out.
+    // A double-quoted scalar (https://yaml.org/spec/1.2.2/#731-double-quoted-style), without control characters and half surrogate pairs.
     private static string Quote(string text)
     {
         var quoted = new StringBuilder(text.Length + 2).Append('"');

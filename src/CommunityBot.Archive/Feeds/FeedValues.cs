@@ -5,7 +5,7 @@ namespace CommunityBot.Archive.Feeds;
 /// <summary>Parses the dates, numbers, durations and addresses of feeds in the forms that feeds really use.</summary>
 internal static partial class FeedValues
 {
-    private const string Months = "janfebmaraprmayjunjulaugsepoctnovdec";
+    private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
     /// <summary>
     /// The day of an RFC 822 date, also without weekday, seconds or time zone, with a full or dotted month, with a year of two digits, or
@@ -19,7 +19,7 @@ internal static partial class FeedValues
         if (!match.Success)
             return null;
         var month = match.Groups["name"] is { Success: true } name
-            ? Months.IndexOf(name.Value[..3].ToLowerInvariant(), StringComparison.Ordinal) / 3 + 1
+            ? Array.IndexOf(Months, name.Value[..3].ToLowerInvariant()) + 1
             : Part("month");
         // RFC 2822, section 4.3.
         var year = Part("year") is var given && match.Groups["year"].Length > 2 ? given : given < 50 ? given + 2000 : given + 1900;

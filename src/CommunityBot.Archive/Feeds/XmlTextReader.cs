@@ -19,7 +19,7 @@ internal sealed partial class XmlTextReader : TextReader
         stream.Position = 0;
         _reader = new(stream, FindEncoding(beginning.AsSpan(0, length)), detectEncodingFromByteOrderMarks: true, leaveOpen: true);
         while (_reader.Peek() is >= 0 and var c && (char.IsWhiteSpace((char)c) || c == '\ufeff'))
-            _reader.Read();
+            _ = _reader.Read();
     }
 
     public override int Peek() => Replace(_reader.Peek());
