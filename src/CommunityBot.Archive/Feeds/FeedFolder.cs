@@ -62,6 +62,13 @@ internal sealed class FeedFolder(
         return new(_problems.ToSortedList()) { IsFailure = download.Failure is not null, RetryAfter = download.RetryAfter };
     }
 
+    /// <summary>The wait after a number of failures in a row: it doubles with each, up to <see cref="MaxWait"/>.</summary>
+    public static TimeSpan GetWait(TimeSpan interval, int failures)
+    {
+        var wait = interval * Math.Pow(2, Math.Clamp(failures - 1, 0, 10));
+        return wait < MaxWait ? wait : MaxWait;
+    }
+
     private FileStream? TryLock()
     {
         try
@@ -168,7 +175,7 @@ internal sealed class FeedFolder(
         if (item.Chapters is null)
             (episode.Chapters, episode.ChaptersUrl) = ([], null);
         if (item.Transcripts.Count == 0 && item.Chapters is null)
-            (episode.Failure, episode.FailureCount) = (null, 0);
+            episode.Failure = null;
         var (extension, content) = episode.Extension is null
             ? (PageExtension, FeedPageWriter.WritePage(item, episode.Chapters))
             : (SidecarExtension, FeedPageWriter.WriteFields(item, episode.Chapters));
@@ -200,7 +207,7 @@ internal sealed class FeedFolder(
 
     private bool NeedsDownload(FeedItem item) => _state.Episodes[item.Id] is var episode
         && (NeedsTranscript(item, episode) || NeedsChapters(item, episode))
-        && (episode.FailureCount == 0 || clock.GetUtcNow() >= episode.RetryAt);
+        && (episode.Failure is null || episode.FailureKey != GetDownloadKey(item) || clock.GetUtcNow() >= episode.RetryAt);
 
     private static bool NeedsTranscript(FeedItem item, FeedEpisode episode) =>
         item.Transcripts.Count > 0 && episode.TranscriptKey != GetTranscriptKey(item);
@@ -241,17 +248,11 @@ internal sealed class FeedFolder(
         var failure = NeedsTranscript(item, episode) ? await DownloadTranscriptAsync(item, episode, cancellationToken) : null;
         if (NeedsChapters(item, episode))
             failure ??= await DownloadChaptersAsync(item.Chapters!, episode, cancellationToken);
-        episode.Failure = failure;
-        episode.FailureCount = failure is null ? 0 : episode.FailureCount + 1;
+        var isRepeated = failure is not null && episode.Failure is not null && episode.FailureKey == GetDownloadKey(item);
+        (episode.Failure, episode.FailureKey) = (failure, GetDownloadKey(item));
+        episode.FailureCount = isRepeated ? episode.FailureCount + 1 : 1;
         episode.RetryAt = clock.GetUtcNow() + GetWait(retryInterval, episode.FailureCount);
         WriteEpisode(item, episode);
-    }
-
-    /// <summary>The wait after a number of failures in a row: it doubles with each, up to <see cref="MaxWait"/>.</summary>
-    public static TimeSpan GetWait(TimeSpan interval, int failures)
-    {
-        var wait = interval * Math.Pow(2, Math.Clamp(failures - 1, 0, 10));
-        return wait < MaxWait ? wait : MaxWait;
     }
 
     private async Task<string?> DownloadTranscriptAsync(FeedItem item, FeedEpisode episode, CancellationToken cancellationToken)
@@ -292,7 +293,8 @@ internal sealed class FeedFolder(
     private async Task<string?> DownloadFileAsync(Uri url, string path, CancellationToken cancellationToken)
     {
         await using var file = File.Create(path);
-        return (await downloader.GetAsync(url, file, cancellationToken)).Failure;
+        var credentials = url.Authority == source.Address.Authority ? source.Credentials : null;
+        return (await downloader.GetAsync(url, file, cancellationToken, credentials: credentials)).Failure;
     }
 
     private bool IsTranscriptPresent(FeedEpisode episode) =>
@@ -303,4 +305,6 @@ internal sealed class FeedFolder(
     private string GetPersonPath(string id) => Path.Combine(folder, PeopleFolder, id + PageExtension);
 
     private static string GetTranscriptKey(FeedItem item) => EpisodeKey.Compute(string.Join('\n', item.Transcripts));
+
+    private static string GetDownloadKey(FeedItem item) => EpisodeKey.Compute($"{GetTranscriptKey(item)}\n{item.Chapters}");
 }

@@ -79,6 +79,9 @@ internal sealed record FeedEpisode(string Slug)
     /// <summary>Why the last download failed, in one clause; null when it did not.</summary>
     public string? Failure { get; set; }
 
+    /// <summary>The key of the addresses that failed: other addresses need not wait.</summary>
+    public string? FailureKey { get; set; }
+
     /// <summary>How many downloads in a row failed.</summary>
     public int FailureCount { get; set; }
 

@@ -217,6 +217,19 @@ public sealed class FeedUpdaterTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Another_address_of_a_transcript_that_failed_is_requested_at_once()
+    {
+        Serve(FeedText.Item("b", "Bees", FeedText.Transcript(_server.Url("/b.vtt"))));
+        await UpdateAsync();
+
+        _server.Add("/2.vtt", FeedText.WebVtt);
+        Serve(FeedText.Item("b", "Bees", FeedText.Transcript(_server.Url("/2.vtt"))));
+
+        Assert.Empty(await UpdateAsync());
+        Assert.Equal(1, _server.Count("/2.vtt"));
+    }
+
+    [Fact]
     public async Task A_transcript_is_what_its_content_is_and_the_next_one_is_taken_when_it_is_none()
     {
         _server.Add("/page.json", "<html><body>Sign in</body></html>").Add("/bees.txt", FeedText.WebVtt, "Content-Type: application/json")
@@ -252,11 +265,15 @@ public sealed class FeedUpdaterTests : IAsyncDisposable
         Assert.Empty(await UpdateAsync());
         Assert.Equal(["episode-bees.md"], Files());
 
+        var loader = new ArchiveLoader(_settings.Folders);
+        loader.LoadAll();
         Serve(Block, FeedText.Item("1", "Ants"), FeedText.Item("2", "Bees"));
         Assert.Equal(
             ["The feed asks not to be read (podcast:block), so nothing of it can be asked for."],
             (await UpdateAsync()).Select(p => p.Message));
         Assert.Empty(Files());
+        Assert.Null(loader.LoadChanges());
+        Assert.Empty(loader.LoadChanges()!.Catalog.Episodes);
     }
 
     [Fact]
