@@ -7,8 +7,8 @@ namespace CommunityBot.Hosting;
 /// change. It ends the process when the archive is unusable.
 /// </summary>
 internal sealed partial class ArchiveBackgroundService(
-    ArchiveSettings settings, SearchIndexUpdater updater, GitClones clones, FeedUpdater feeds, ArchiveLoadStatus loadStatus, PageAddress page,
-    WarmUp warmUp, WorkerExit exit, TimeProvider clock, ILogger<ArchiveBackgroundService> logger) : BackgroundService
+    ArchiveSettings settings, SearchIndexUpdater updater, GitClones clones, FeedUpdater feeds, ArchiveLoadStatus loadStatus,
+    PageAddress page, WarmUp warmUp, WorkerExit exit, TimeProvider clock, ILogger<ArchiveBackgroundService> logger) : BackgroundService
 {
     // While files still change, they are checked again after this time.
     private static readonly TimeSpan SettlingInterval = TimeSpan.FromSeconds(2);

@@ -146,7 +146,7 @@ public sealed class FeedDownloaderTests : IAsyncDisposable
         _server.AddStatus("/none", "404 Not Found").AddStatus("/busy", "429 Slow", "Retry-After: 120")
             .Add("/torn", (_, stream, _) => FeedServer.WriteHeadAsync(stream, "200 OK", "Content-Length: 1000"))
             .Add("/gzip", "no gzip", "Content-Encoding: gzip")
-            .Add("/noise", (_, stream, _) => stream.WriteAsync(new byte[500]).AsTask());
+            .Add("/noise", (_, stream, cancellationToken) => stream.WriteAsync(new byte[500], cancellationToken).AsTask());
 
         Assert.Equal("the server answers 404", (await GetAsync("/none")).Failure);
         var busy = await GetAsync("/busy");
