@@ -5,6 +5,7 @@ public sealed class ArchiveLoadStatus
 {
     private volatile ArchiveLoadReport? _lastReport;
     private volatile IReadOnlyList<ArchiveProblem> _cloneProblems = [];
+    private volatile IReadOnlyList<ArchiveProblem> _feedProblems = [];
     private volatile bool _isComplete = true;
     private int _loadCount;
 
@@ -25,6 +26,16 @@ public sealed class ArchiveLoadStatus
         get => _cloneProblems;
         set => _cloneProblems = value;
     }
+
+    /// <summary>What was wrong with the feeds in the last update.</summary>
+    public IReadOnlyList<ArchiveProblem> FeedProblems
+    {
+        get => _feedProblems;
+        set => _feedProblems = value;
+    }
+
+    /// <summary>The problems of repositories and feeds.</summary>
+    public IReadOnlyList<ArchiveProblem> SourceProblems => [.. CloneProblems, .. FeedProblems];
 
     /// <summary>
     /// Whether every configured source is loaded. While it is false, an episode that is missing may belong to a source that is not loaded

@@ -1,4 +1,5 @@
 using CommunityBot.Archive.Assembling;
+using CommunityBot.Archive.Sources;
 
 namespace CommunityBot.Archive;
 
@@ -63,6 +64,9 @@ public sealed class ArchiveLoader(IReadOnlyList<string> paths)
         var slugs = folders.SelectMany(folder => folder.Slugs).ToHashSet(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < _folders.Count; i++)
         {
+            // The folder of a feed loses episodes only on purpose.
+            if (File.Exists(Path.Combine(_folders[i].Path, FeedSource.StateFile)))
+                continue;
             var lost = _folders[i].Slugs.Count(slug => !slugs.Contains(slug));
             if (Math.Min(lost, _folders[i].Slugs.Count - folders[i].Slugs.Count) * 2 > _folders[i].Slugs.Count)
                 folders[i] = _folders[i].RetainInsteadOf(folders[i], lost);

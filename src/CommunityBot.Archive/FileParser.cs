@@ -6,8 +6,8 @@ namespace CommunityBot.Archive;
 /// <remarks>
 /// A Markdown file is a page when its front matter has a key of <see cref="PageKeys"/>, or any title in a folder <c>_podcast</c>. It is a
 /// person when it has a title and is in a folder <c>_people</c>, or has <c>short</c> and a key of <see cref="PersonKeys"/>. Other Markdown
-/// is ignored without a problem, unless it is broken and is where a page or person is expected or looks like a page. JSON that is not a
-/// transcript is ignored likewise.
+/// is ignored without a problem, unless it is broken and is where a page or person is expected or looks like a page. JSON and HTML that are
+/// no transcripts are ignored likewise.
 /// </remarks>
 internal static partial class FileParser
 {
@@ -32,7 +32,7 @@ internal static partial class FileParser
 
         return text switch
         {
-            null when file.Kind == ArchiveFileKind.Json && file.SidecarPath is null && !isKnown => new(file, []),
+            null when file.Kind is ArchiveFileKind.Json or ArchiveFileKind.Html && file.SidecarPath is null && !isKnown => new(file, []),
             null => new(file, problems.ToSortedList()),
             _ when file.Kind == ArchiveFileKind.Markdown => ParseMarkdown(file, text, isKnown || IsInExpectedFolder(file), problems),
             _ => TranscriptFileReader.Read(file, text, isKnown || file.SidecarPath is not null, problems),

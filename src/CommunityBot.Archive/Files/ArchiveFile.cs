@@ -13,6 +13,8 @@ internal sealed record ArchiveFile(string Path, string FullPath, long Length, st
         (".json", ArchiveFileKind.Json),
         (".vtt", ArchiveFileKind.Captions),
         (".srt", ArchiveFileKind.Captions),
+        (".html", ArchiveFileKind.Html),
+        (".htm", ArchiveFileKind.Html),
         (".txt", ArchiveFileKind.Text),
     ];
 
@@ -62,6 +64,9 @@ internal enum ArchiveFileKind
 
     /// <summary>WebVTT or SubRip.</summary>
     Captions,
+
+    /// <summary>A transcript of Podcasting 2.0 in HTML, or other HTML.</summary>
+    Html,
 
     /// <summary>A transcript without times.</summary>
     Text,

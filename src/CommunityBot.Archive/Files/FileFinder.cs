@@ -1,8 +1,8 @@
 namespace CommunityBot.Archive.Files;
 
 /// <summary>
-/// Finds the files of one archive folder and its subfolders: <c>.md</c>, <c>.vtt</c>, <c>.srt</c>, <c>.json</c> and <c>.txt</c>, in ordinal
-/// order of their paths.
+/// Finds the files of one archive folder and its subfolders: <c>.md</c>, <c>.vtt</c>, <c>.srt</c>, <c>.json</c>, <c>.html</c> and
+/// <c>.txt</c>, in ordinal order of their paths.
 /// </summary>
 /// <remarks>
 /// Ignored without a problem: names that begin with <c>.</c>; files that begin with <c>_</c>, which are drafts and templates; the folders
@@ -40,6 +40,10 @@ internal sealed class FileFinder
         finder.Search(cancellationToken);
         return (finder.TakeWithinLimit(), finder._problems);
     }
+
+    /// <summary>Whether a file of this name is read.</summary>
+    public static bool IsArchiveFile(string name) => !name.StartsWith('_')
+        && ArchiveFile.GetKind(name) is not ArchiveFileKind.Other and var kind && (kind != ArchiveFileKind.Text || !IsIgnoredText(name));
 
     private List<ArchiveFile> TakeWithinLimit()
     {
@@ -141,9 +145,6 @@ internal sealed class FileFinder
             SidecarVersion = sidecar is null ? default : FileVersion.From(sidecar),
         });
     }
-
-    private static bool IsArchiveFile(string name) => !name.StartsWith('_')
-        && ArchiveFile.GetKind(name) is not ArchiveFileKind.Other and var kind && (kind != ArchiveFileKind.Text || !IsIgnoredText(name));
 
     private static bool IsIgnoredText(string name)
     {

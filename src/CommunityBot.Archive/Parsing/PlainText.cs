@@ -68,6 +68,13 @@ internal static partial class PlainText
         for (var i = 0; i < html.Length;)
         {
             var tag = html.IndexOf('<', i);
+            if (tag >= 0 && tag + 1 < html.Length && !char.IsAsciiLetter(html[tag + 1]) && html[tag + 1] is not ('/' or '!'))
+            {
+                text.Append(html, i, tag + 1 - i);
+                i = tag + 1;
+                continue;
+            }
+
             var close = tag < 0 ? -1 : html.IndexOf('>', tag);
             if (close < 0)
             {
@@ -76,13 +83,6 @@ internal static partial class PlainText
             }
 
             text.Append(html, i, tag - i);
-            if (!(char.IsAsciiLetter(html[tag + 1]) || html[tag + 1] is '/' or '!'))
-            {
-                text.Append('<');
-                i = tag + 1;
-                continue;
-            }
-
             text.Append(GetReplacement(GetTagName(html.AsSpan(tag + 1, close - tag - 1))));
             i = close + 1;
         }

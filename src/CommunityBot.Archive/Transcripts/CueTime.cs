@@ -32,8 +32,11 @@ internal static partial class CueTime
         return null;
     }
 
-    // Hours are optional. SubRip has a comma where WebVTT has a dot.
-    private static double? ParseSeconds(string written, int fileLine, ProblemList problems)
+    /// <summary>
+    /// The seconds of a clock, <c>1:02:03.5</c>. Hours are optional, and SubRip has a comma where WebVTT has a dot. An invalid time is null
+    /// and a problem.
+    /// </summary>
+    public static double? ParseSeconds(string written, int fileLine, ProblemList problems)
     {
         var match = Clock().Match(written);
         double? seconds = match.Success ? 3600 * Part("h") + 60 * Part("m") + Part("s") + Fraction() : null;

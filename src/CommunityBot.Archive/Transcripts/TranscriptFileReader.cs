@@ -18,8 +18,9 @@ internal static class TranscriptFileReader
             return new(file, problems.ToSortedList());
         }
 
-        var page = ReadMetadata(file, problems);
-        var transcript = TranscriptNormalizer.Normalize(entries, [.. page.GuestIds.Select(g => g.Text)], problems);
+        var (page, sidecarEntries) = ReadMetadata(file, problems);
+        var transcript = TranscriptNormalizer.Normalize(
+            ChapterHeaders.Insert(entries, sidecarEntries), [.. page.GuestIds.Select(g => g.Text)], problems);
         return new(file, problems.ToSortedList()) { Page = page with { Transcript = transcript } };
     }
 
@@ -29,6 +30,7 @@ internal static class TranscriptFileReader
         {
             ArchiveFileKind.Text => ReadPlainText(text, problems),
             ArchiveFileKind.Json => ReadJson(text, isExpected, problems) is { } cues ? CueMerger.Merge(cues, problems) : null,
+            ArchiveFileKind.Html => ReadHtml(text, isExpected, problems) is { } cues ? CueMerger.Merge(cues, problems) : null,
             _ => CueMerger.Merge(CaptionReader.Read(text, problems), problems),
         };
 
@@ -73,10 +75,18 @@ internal static class TranscriptFileReader
         return null;
     }
 
-    private static ParsedPage ReadMetadata(ArchiveFile file, ProblemList problems)
+    private static List<Cue>? ReadHtml(string text, bool isExpected, ProblemList problems)
+    {
+        var cues = HtmlTranscriptReader.Read(text, problems);
+        if (cues is null && isExpected)
+            problems.AddError(1, "This HTML is no transcript: there is neither a speaker (cite) nor a time; the file is not read.");
+        return cues;
+    }
+
+    private static (ParsedPage Page, IReadOnlyList<RawTranscriptEntry> Entries) ReadMetadata(ArchiveFile file, ProblemList problems)
     {
         if (file.SidecarPath is not { } path)
-            return PageReader.ReadMetadata(file, new FrontMatterFields(), problems);
+            return (PageReader.ReadMetadata(file, new FrontMatterFields(), problems), []);
 
         var sidecarProblems = new ProblemList(Path.ChangeExtension(file.Path, Path.GetExtension(path)));
         var fields = new FrontMatterFields();
@@ -92,6 +102,6 @@ internal static class TranscriptFileReader
 
         var page = PageReader.ReadMetadata(file, fields, sidecarProblems);
         problems.AddRange(sidecarProblems);
-        return page;
+        return (page, fields.Transcript);
     }
 }

@@ -103,6 +103,16 @@ public sealed class SettingsReader(
     public IReadOnlyList<string> GetPaths(string key, params IReadOnlyList<string> fallback) =>
         Record(key, TrimDistinct(items(key)) is { Count: > 0 } paths ? paths : fallback);
 
+    /// <summary>Addresses or files in order. Separators are part of an address.</summary>
+    /// <param name="key">The key of the list.</param>
+    /// <param name="redact">Replaces the secret part of a value before it is recorded.</param>
+    public IReadOnlyList<string> GetAddresses(string key, Func<string, string> redact)
+    {
+        var values = TrimDistinct(items(key));
+        Record(key, values.ConvertAll(v => redact(v)));
+        return values;
+    }
+
     /// <summary>The value of an operator, on one line and short enough for an error. What looks like a secret is masked.</summary>
     public static string Display(string value) =>
         SecretPattern.IsMatch(value) ? SecretPattern.Mask : Excerpt.Create(value.ReplaceLineEndings(" "), 60);

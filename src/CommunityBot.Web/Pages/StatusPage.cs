@@ -32,7 +32,7 @@ internal static class StatusPage
             HighlightSection.Write(html, highlights.Current);
             WriteUnanswered(html, unanswered);
             if (report is not null)
-                WriteProblems(html, [.. loadStatus.CloneProblems, .. report.Problems]);
+                WriteProblems(html, [.. loadStatus.SourceProblems, .. report.Problems]);
             html.Write($"<p class=\"quiet\">CommunityBot {Version.Split('+')[0]} · ");
             html.Write($"<a href=\"/health/live\">live</a> · <a href=\"/health/ready\">ready</a></p>");
         });
@@ -48,7 +48,9 @@ internal static class StatusPage
         }
 
         var lines = index.Catalog.Episodes.Sum(e => e.Lines.Count);
-        var sources = string.Join(", ", settings.Paths.Concat(settings.Repositories.Select(g => g.DisplayUrl)));
+        var sources = string.Join(", ", [
+            .. settings.Paths, .. settings.Repositories.Select(g => g.DisplayUrl), .. settings.Feeds.Select(f => f.DisplayName),
+        ]);
         html.Write($"<dl class=\"numbers\"><div><dt>episodes</dt><dd>{FormatNumber(index.Catalog.Episodes.Count)}</dd></div>");
         html.Write($"<div><dt>people</dt><dd>{FormatNumber(index.Catalog.People.Count)}</dd></div>");
         html.Write($"<div><dt>lines</dt><dd>{FormatNumber(lines)}</dd></div>");

@@ -23,8 +23,8 @@ internal static class CheckCommand
         // The glossary of the settings belongs to the archive of the settings.
         var isOfSettings = line.GetValue(Path) is not { Length: > 0 } && line.GetValue(GlobalOptions.Archive) is not { Length: > 0 };
         if (line.GetValue(Path) is { Length: > 0 } paths)
-            settings = settings with { Paths = paths, Repositories = [] };
-        var clones = await new GitClones(settings, TimeProvider.System).UpdateAsync(onlyMissing: false, cancellationToken);
+            settings = settings with { Paths = paths, Repositories = [], Feeds = [] };
+        var sources = await SearchIndexLoader.UpdateSourcesAsync(settings, onlyMissing: false, cancellationToken);
         var load = ArchiveLoader.Load(settings.Folders, cancellationToken);
         foreach (var sentence in load.UnusablePaths)
             await line.Error.WriteLineAsync(sentence);
@@ -32,7 +32,7 @@ internal static class CheckCommand
             return ExitCode.Unusable;
 
         var glossary = GlossaryReader.Read(settings.GlossaryFile);
-        List<ArchiveProblem> problems = [.. clones, .. load.Problems, .. glossary.Problems];
+        List<ArchiveProblem> problems = [.. sources, .. load.Problems, .. glossary.Problems];
         if (isOfSettings)
             problems.AddRange(FindUnusedEntries(glossary, load.Catalog));
         foreach (var problem in problems)

@@ -47,12 +47,14 @@ internal static class DoctorCommand
         var archive = settings.Valid.Archive;
         var discord = platforms.CheckDiscordAsync(settings.Find("Discord:Token"), cancellationToken);
         var repositories = LocalChecks.CheckRepositoriesAsync(archive, RequestTimeout, TimeProvider.System, cancellationToken);
+        var feeds = LocalChecks.CheckFeedsAsync(archive, TimeProvider.System, cancellationToken);
         var slack = platforms.CheckSlackAsync(settings.Find("Slack:AppToken"), settings.Find("Slack:BotToken"), cancellationToken);
         return
         [
             LocalChecks.CheckSettings(settings),
             LocalChecks.CheckArchive(archive, cancellationToken),
             .. await repositories is { } git ? [git] : Array.Empty<CheckResult>(),
+            .. await feeds is { } feed ? [feed] : Array.Empty<CheckResult>(),
             LocalChecks.CheckGlossary(archive),
             await LocalChecks.CheckStoreAsync(settings, StoreTimeout, TimeProvider.System, cancellationToken),
             WithTransport(await discord, DiscordAdapter.GetTransportName(settings.Valid.Discord)),

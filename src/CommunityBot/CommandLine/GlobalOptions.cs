@@ -29,6 +29,7 @@ internal static class GlobalOptions
         var archive = line.GetValue(Archive) ?? [];
         layer.Set("Archive:Path", archive, "--archive");
         layer.Set("Archive:Git", archive.Length > 0 ? ArchiveSettings.NoRepository : null, "--archive");
+        layer.Set("Archive:Feeds", archive.Length > 0 ? ArchiveSettings.NoRepository : null, "--archive");
         layer.Set("Page:Urls", line.GetValue(Urls), "--urls");
         return LoadedSettings.Read(
             layer, SettingsLayer.FromEnvironment(Environment.GetEnvironmentVariables()), YamlSettingsReader.Read(SettingsFolder.File));

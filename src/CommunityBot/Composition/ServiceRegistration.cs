@@ -76,6 +76,7 @@ internal static class ServiceRegistration
         services.AddSingleton(settings);
         services.AddSingleton<ArchiveLoadStatus>();
         services.AddSingleton<GitClones>();
+        services.AddSingleton<FeedUpdater>();
         services.AddSingleton<SearchIndexUpdater>();
         services.AddSingleton<WarmUp>();
         services.AddHostedService<ArchiveBackgroundService>();

@@ -5,8 +5,8 @@ using YamlDotNet.Core.Events;
 namespace CommunityBot.Configuration;
 
 /// <summary>
-/// Reads settings from a YAML file. A missing file has none. A relative path (the key <c>Path</c>, or a key that ends in <c>File</c> or
-/// <c>Folder</c>) starts at the folder of the file, wherever the process was started.
+/// Reads settings from a YAML file. A missing file has none. A relative path (the key <c>Path</c>, a key that ends in <c>File</c> or
+/// <c>Folder</c>, or a file in <c>Feeds</c>) starts at the folder of the file, wherever the process was started.
 /// </summary>
 internal sealed class YamlSettingsReader
 {
@@ -93,9 +93,14 @@ internal sealed class YamlSettingsReader
         else if (yaml.Consume<Scalar>() is { Value.Length: > 0 } scalar
             && !(scalar.Style == ScalarStyle.Plain && scalar.Value is "~" or "null"))
             _layer.Set(
-                key, isPath ? Path.GetFullPath(scalar.Value, Path.GetDirectoryName(Path.GetFullPath(_file))!) : scalar.Value,
-                $"{_file}:{scalar.Start.Line}");
+                key, isPath ? GetFullPath(key, scalar.Value) : scalar.Value, $"{_file}:{scalar.Start.Line}");
     }
+
+    // Feeds are addresses, files, or "none".
+    private string GetFullPath(string key, string path) =>
+        IsInFeeds(key) && (path == ArchiveSettings.NoRepository || path.Contains("://", StringComparison.Ordinal))
+            ? path
+            : Path.GetFullPath(path, Path.GetDirectoryName(Path.GetFullPath(_file))!);
 
     private void AddMapping(Parser yaml, string key)
     {
@@ -114,8 +119,11 @@ internal sealed class YamlSettingsReader
         }
     }
 
+    private static bool IsInFeeds(string key) => key.Split(':').Contains("Feeds", StringComparer.OrdinalIgnoreCase);
+
     private static bool IsPath(string name) =>
         name.Equals("Path", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("Feeds", StringComparison.OrdinalIgnoreCase)
         || name.EndsWith("File", StringComparison.OrdinalIgnoreCase)
         || name.EndsWith("Folder", StringComparison.OrdinalIgnoreCase);
 

@@ -14,9 +14,10 @@ internal static class LocalChecks
     {
         const string Subject = "Archive";
         const string Unusable = "There is nothing to answer from.";
-        string[] folders = [.. settings.Paths, .. settings.Repositories.Select(settings.GetCloneFolder).Where(Directory.Exists)];
+        string[] copies = [.. settings.Repositories.Select(settings.GetCloneFolder), .. settings.Feeds.Select(settings.GetFeedFolder)];
+        string[] folders = [.. settings.Paths, .. copies.Where(Directory.Exists)];
         if (folders.Length == 0)
-            return CheckResult.Skipped(Subject, "Nothing is cloned yet; the bot does that when it starts.");
+            return CheckResult.Skipped(Subject, "No repository is cloned and no feed is read yet; the bot does that when it starts.");
         var load = ArchiveLoader.Load(folders, cancellationToken);
         if (load.UnusablePaths.Count > 0)
         {
@@ -62,6 +63,25 @@ internal static class LocalChecks
         return failures.Length == 0
             ? CheckResult.Passed(Subject, $"{all} can be pulled from.")
             : CheckResult.Failed(Subject, $"{failures.Length} of {all} cannot be pulled from.", failures);
+    }
+
+    /// <summary>Checks whether every feed can be read, without keeping anything. Returns null when there is no feed.</summary>
+    public static async Task<CheckResult?> CheckFeedsAsync(
+        ArchiveSettings settings, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        const string Subject = "Feeds";
+        if (settings.Feeds.Count == 0)
+            return null;
+        using var feeds = new FeedUpdater(settings, clock);
+        var reasons = await Task.WhenAll(settings.Feeds.Select(source => feeds.CheckAsync(source, cancellationToken)));
+        string[] failures =
+        [
+            .. settings.Feeds.Zip(reasons).Where(r => r.Second is not null).Select(r => $"{r.First} cannot be read: {r.Second}."),
+        ];
+        var all = Plural.Count(reasons.Length, "feed");
+        return failures.Length == 0
+            ? CheckResult.Passed(Subject, $"{all} can be read.")
+            : CheckResult.Failed(Subject, $"{failures.Length} of {all} cannot be read.", failures);
     }
 
     public static CheckResult CheckGlossary(ArchiveSettings settings)

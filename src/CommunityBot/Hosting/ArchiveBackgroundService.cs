@@ -7,8 +7,8 @@ namespace CommunityBot.Hosting;
 /// change. It ends the process when the archive is unusable.
 /// </summary>
 internal sealed partial class ArchiveBackgroundService(
-    ArchiveSettings settings, SearchIndexUpdater updater, GitClones clones, ArchiveLoadStatus loadStatus, PageAddress page, WarmUp warmUp,
-    WorkerExit exit, TimeProvider clock, ILogger<ArchiveBackgroundService> logger) : BackgroundService
+    ArchiveSettings settings, SearchIndexUpdater updater, GitClones clones, FeedUpdater feeds, ArchiveLoadStatus loadStatus,
+    PageAddress page, WarmUp warmUp, WorkerExit exit, TimeProvider clock, ILogger<ArchiveBackgroundService> logger) : BackgroundService
 {
     // While files still change, they are checked again after this time.
     private static readonly TimeSpan SettlingInterval = TimeSpan.FromSeconds(2);
@@ -19,14 +19,14 @@ internal sealed partial class ArchiveBackgroundService(
         {
             // The page opens first, because loading uses every core.
             await page.WaitUntilOpenAsync(stoppingToken);
-            await UpdateClonesAsync(onlyMissing: true, stoppingToken);
+            await Task.WhenAll(UpdateClonesAsync(onlyMissing: true, stoppingToken), UpdateFeedsAsync(onlyMissing: true, stoppingToken));
             if (!await updater.LoadAsync(PrepareAsync, stoppingToken))
             {
                 exit.StopWithFailure();
                 return;
             }
 
-            await Task.WhenAll(WatchFilesAsync(stoppingToken), PullRepositoriesAsync(stoppingToken));
+            await Task.WhenAll(WatchFilesAsync(stoppingToken), PullRepositoriesAsync(stoppingToken), ReadFeedsAsync(stoppingToken));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -63,12 +63,29 @@ internal sealed partial class ArchiveBackgroundService(
         }
     }
 
+    private async Task ReadFeedsAsync(CancellationToken stoppingToken)
+    {
+        while (settings.Feeds.Count > 0)
+        {
+            await UpdateFeedsAsync(onlyMissing: false, stoppingToken);
+            await Task.Delay(settings.FeedInterval, clock, stoppingToken);
+        }
+    }
+
     private async Task UpdateClonesAsync(bool onlyMissing, CancellationToken stoppingToken)
     {
         var problems = await clones.UpdateAsync(onlyMissing, stoppingToken);
         foreach (var problem in problems.Except(loadStatus.CloneProblems))
             Log.Problem(logger, problem);
         loadStatus.CloneProblems = problems;
+    }
+
+    private async Task UpdateFeedsAsync(bool onlyMissing, CancellationToken stoppingToken)
+    {
+        var problems = await feeds.UpdateAsync(onlyMissing, stoppingToken);
+        foreach (var problem in problems.Except(loadStatus.FeedProblems))
+            Log.Problem(logger, problem);
+        loadStatus.FeedProblems = problems;
     }
 
     private static partial class Log

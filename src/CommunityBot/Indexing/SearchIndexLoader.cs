@@ -6,14 +6,14 @@ namespace CommunityBot.Indexing;
 internal static class SearchIndexLoader
 {
     /// <summary>
-    /// Clones the repositories that are not cloned yet, loads the archive and builds its index. Writes a sentence for each problem of a
-    /// repository, and for each reason why there is no index.
+    /// Clones the repositories and reads the feeds that are missing, loads the archive and builds its index. Writes a sentence for each
+    /// problem of a repository or feed, and for each reason why there is no index.
     /// </summary>
     /// <returns>Null when a path is unusable or when there is no episode.</returns>
     public static async Task<SearchIndex?> LoadAsync(
         ArchiveSettings settings, SearchFields fields, TextWriter error, CancellationToken cancellationToken)
     {
-        foreach (var problem in await new GitClones(settings, TimeProvider.System).UpdateAsync(onlyMissing: true, cancellationToken))
+        foreach (var problem in await UpdateSourcesAsync(settings, onlyMissing: true, cancellationToken))
             await error.WriteLineAsync(problem.ToString());
         var load = ArchiveLoader.Load(settings.Folders, cancellationToken);
         var reasons = GetUnusableReasons(load, settings.Folders);
@@ -22,6 +22,19 @@ internal static class SearchIndexLoader
         return reasons.Count > 0
             ? null
             : SearchIndex.Build(load.Catalog, fields, ToSynonymGroups(GlossaryReader.Read(settings.GlossaryFile)));
+    }
+
+    /// <summary>Clones or pulls the repositories and reads the feeds, once.</summary>
+    /// <param name="settings">Where the archive is.</param>
+    /// <param name="onlyMissing">Whether clones and feeds that exist stay as they are.</param>
+    /// <param name="cancellationToken">Cancels the update.</param>
+    /// <returns>The problems of the repositories and feeds.</returns>
+    public static async Task<IReadOnlyList<ArchiveProblem>> UpdateSourcesAsync(
+        ArchiveSettings settings, bool onlyMissing, CancellationToken cancellationToken)
+    {
+        using var feeds = new FeedUpdater(settings, TimeProvider.System);
+        var feedProblems = feeds.UpdateAsync(onlyMissing, cancellationToken);
+        return [.. await new GitClones(settings, TimeProvider.System).UpdateAsync(onlyMissing, cancellationToken), .. await feedProblems];
     }
 
     /// <summary>The reasons why an archive cannot be used, one sentence each; empty when it can.</summary>

@@ -22,7 +22,7 @@ internal sealed partial class SearchIndexUpdater(
     public async Task<bool> LoadAsync(Func<SearchIndex, CancellationToken, Task> prepareAsync, CancellationToken cancellationToken)
     {
         var began = clock.GetTimestamp();
-        status.IsComplete = settings.AreRepositoriesCloned;
+        status.IsComplete = settings.AreSourcesPresent;
         var load = _archive.LoadAll(cancellationToken);
         var reasons = SearchIndexLoader.GetUnusableReasons(load, settings.Folders);
         foreach (var reason in reasons)
@@ -48,8 +48,8 @@ internal sealed partial class SearchIndexUpdater(
         var began = clock.GetTimestamp();
         try
         {
-            // Before the files are read: a repository that is cloned meanwhile is not part of this load.
-            var areCloned = settings.AreRepositoriesCloned;
+            // Before the files are read: a source that is copied meanwhile is not part of this load.
+            var arePresent = settings.AreSourcesPresent;
             var changedArchive = _archive.LoadChanges(cancellationToken);
             var isGlossaryChanged = _glossary.LoadChanges();
             var isChanged = changedArchive is not null || isGlossaryChanged;
@@ -67,7 +67,7 @@ internal sealed partial class SearchIndexUpdater(
             }
 
             // Last, so that a reader who sees the archive complete also sees the index.
-            status.IsComplete |= areCloned && !_archive.IsChanging;
+            status.IsComplete |= arePresent && !_archive.IsChanging;
             return isChanged;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

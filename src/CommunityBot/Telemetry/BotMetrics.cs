@@ -50,7 +50,7 @@ internal sealed class BotMetrics
     {
         if (loadStatus.LastReport is not { } report)
             return [];
-        var problems = report.Problems.Concat(loadStatus.CloneProblems).ToLookup(p => p.Severity);
+        var problems = report.Problems.Concat(loadStatus.SourceProblems).ToLookup(p => p.Severity);
         return Enum.GetValues<ProblemSeverity>().Select(severity => new Measurement<int>(
             problems[severity].Count(), new KeyValuePair<string, object?>("severity", severity.ToString().ToLowerInvariant())));
     }

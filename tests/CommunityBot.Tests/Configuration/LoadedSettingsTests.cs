@@ -174,6 +174,47 @@ public sealed class LoadedSettingsTests : IDisposable
         Assert.Empty(Archive("Archive:\n  Path: pages\n  Git: https://example.org/a\n", ("Archive__Git", "none")).Repositories);
 
     [Fact]
+    public void Feeds_are_read_with_how_often_they_are_requested_and_where_they_are_kept()
+    {
+        var archive = Archive(
+            "Archive:\n  Feeds: ['https://feeds.example/a?x=1;y=2,3', feeds/b.xml]\n  FeedInterval: 1h\n  FeedFolder: kept\n"
+            + "  AllowPrivateAddresses: true\n");
+
+        Assert.Equal(["https://feeds.example/a?x=1;y=2,3", InFolder("feeds/b.xml")], archive.Feeds.Select(
+            feed => feed.Address.IsFile ? feed.DisplayName : feed.Address.AbsoluteUri));
+        Assert.Equal(
+            (TimeSpan.FromHours(1), InFolder("kept"), true), (archive.FeedInterval, archive.FeedFolder, archive.AllowPrivateAddresses));
+        Assert.Empty(archive.Paths);
+        Assert.Equal(archive.Feeds.Select(archive.GetFeedFolder), archive.Folders);
+    }
+
+    [Theory]
+    [InlineData("Archive:\n  Path: pages\n  Feeds: https://feeds.example/a\n", "none")]
+    [InlineData("Archive:\n  Path: pages\n  Feeds: none\n", null)]
+    public void None_turns_feeds_off(string yaml, string? environment) =>
+        Assert.Empty((environment is null ? Archive(yaml) : Archive(yaml, ("Archive__Feeds", environment))).Feeds);
+
+    [Fact]
+    public void An_address_that_is_no_feed_is_one_sentence_without_its_password()
+    {
+        var mistake = Assert.Throws<SettingsException>(() => Archive("Archive:\n  Feeds: ['ftp://anna:s3cret@feeds.example/a']\n"));
+
+        Assert.EndsWith(
+            "Archive:Feeds has \"ftp://…@feeds.example/a\", which is no feed such as https://host/path or a file.",
+            mistake.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_list_of_settings_never_shows_a_feeds_password_or_token()
+    {
+        const string Feed = "https://anna:s3cret@feeds.example/a?token=s3cret";
+        var reader = new SettingsReader(_ => null, key => key == "Archive:Feeds" ? [Feed] : []);
+        ArchiveSettings.Read(reader);
+
+        Assert.Equal("https://feeds.example/a", reader.Values.Single(r => r.Key == "Archive:Feeds").Value);
+    }
+
+    [Fact]
     public void Every_error_in_the_archive_settings_is_reported_at_once_without_passwords()
     {
         var mistake = Assert.Throws<SettingsException>(() =>

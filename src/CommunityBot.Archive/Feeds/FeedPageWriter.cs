@@ -1,0 +1,116 @@
+namespace CommunityBot.Archive.Feeds;
+
+/// <summary>
+/// Writes the pages of episodes and people, under the keys of every other archive. Every text is a quoted scalar on one line, so no text of
+/// a feed can become a key, a list or the end of the front matter.
+/// </summary>
+internal static class FeedPageWriter
+{
+    /// <summary>The id of a person: the letters of the name, at most <see cref="MaxIdLength"/>; empty when it has none.</summary>
+    public static string ToPersonId(string name)
+    {
+        var id = NameText.ToId(name);
+        return id.Length <= MaxIdLength ? id : id[..MaxIdLength];
+    }
+
+    // File names may have 255 bytes, and a letter has up to three.
+    private const int MaxIdLength = 60;
+
+    /// <summary>The content of an episode's sidecar file.</summary>
+    public static string WriteFields(FeedItem item, IReadOnlyList<FeedChapter> chapters)
+    {
+        var yaml = new StringBuilder();
+        Add("title", item.Title);
+        // The archive's numbers are whole, and a decimal such as 3.5 would be read as no number.
+        if (IsWhole(item.Season) && IsWhole(item.Episode))
+        {
+            Add("season", FormatNumber(item.Season!.Value));
+            Add("episode", FormatNumber(item.Episode!.Value));
+        }
+
+        var guests = item.People.Where(person => person.IsGuest).Select(person => ToPersonId(person.Name)).Where(id => id.Length > 0);
+        yaml.Append("guests: [").AppendJoin(", ", guests.Distinct(StringComparer.Ordinal).Select(Quote)).Append("]\n");
+        Add("date", item.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        if (item.Duration is { } length)
+            Add("duration", string.Create(CultureInfo.InvariantCulture, $"PT{(int)length.TotalHours}H{length.Minutes}M{length.Seconds}S"));
+        Add("description", item.Description);
+        Add("intro", item.Notes);
+        if (item.YouTubeId is { } id)
+            yaml.Append(CultureInfo.InvariantCulture, $"ids: {{ youtube: {Quote(id)} }}\n");
+        AddLinks(yaml, item);
+        if (chapters.Count > 0)
+            yaml.Append("transcript:\n");
+        foreach (var chapter in chapters)
+            yaml.Append(CultureInfo.InvariantCulture, $"- {{ header: {Quote(chapter.Title)}, sec: {chapter.Second} }}\n");
+        return yaml.ToString();
+
+        void Add(string key, string? value)
+        {
+            if (!string.IsNullOrWhiteSpace(value))
+                yaml.Append(CultureInfo.InvariantCulture, $"{key}: {Quote(value)}\n");
+        }
+    }
+
+    /// <summary>The content of a page for an episode without a transcript.</summary>
+    public static string WritePage(FeedItem item, IReadOnlyList<FeedChapter> chapters) => $"---\n{WriteFields(item, chapters)}---\n";
+
+    /// <summary>The content of a person's page.</summary>
+    public static string WritePerson(FeedPerson person)
+    {
+        var link = person.Profile is { } profile ? $"{GetProfileKey(profile)}: {Quote(profile.AbsoluteUri)}\n" : "";
+        return $"---\ntitle: {Quote(person.Name)}\n{link}---\n";
+    }
+
+    // The archive reads the links of an episode's pages; it has no place yet for the page elsewhere and the audio.
+    private static void AddLinks(StringBuilder yaml, FeedItem item)
+    {
+        var key = item.Page?.Host switch
+        {
+            "open.spotify.com" => "spotify",
+            "podcasts.apple.com" => "apple",
+            "anchor.fm" or "podcasters.spotify.com" or "creators.spotify.com" => "anchor",
+            _ => "web",
+        };
+        var links = new[] { (Key: key, Url: item.Page), (Key: "audio", Url: item.Audio) }
+            .Where(link => link.Url is not null)
+            .Select(link => $"{link.Key}: {Quote(link.Url!.AbsoluteUri)}")
+            .ToList();
+        if (links.Count > 0)
+            yaml.Append("links: { ").AppendJoin(", ", links).Append(" }\n");
+    }
+
+    private static string GetProfileKey(Uri profile) =>
+        (profile.Host.StartsWith("www.", StringComparison.Ordinal) ? profile.Host[4..] : profile.Host) switch
+        {
+            "github.com" => "github",
+            "linkedin.com" => "linkedin",
+            "twitter.com" or "x.com" => "twitter",
+            _ => "web",
+        };
+
+    private static bool IsWhole(decimal? number) => number is { } given && given == decimal.Truncate(given);
+
+    private static string FormatNumber(decimal number) => number.ToString("0", CultureInfo.InvariantCulture);
+
+    // A double-quoted scalar (https://yaml.org/spec/1.2.2/#731-double-quoted-style), without control characters and half surrogate pairs.
+    private static string Quote(string text)
+    {
+        var quoted = new StringBuilder(text.Length + 2).Append('"');
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c is '"' or '\\')
+                quoted.Append('\\').Append(c);
+            else if (c == '\n')
+                quoted.Append("\\n");
+            else if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+                quoted.Append(c).Append(text[++i]);
+            else if (char.IsControl(c) || c is '\u2028' or '\u2029')
+                quoted.Append(' ');
+            else if (!char.IsSurrogate(c) && c is not ('\ufeff' or '\ufffe' or '\uffff'))
+                quoted.Append(c);
+        }
+
+        return quoted.Append('"').ToString();
+    }
+}
