@@ -1,7 +1,7 @@
 using CommunityBot.Core.Highlights;
+using CommunityBot.Platforms.Transport;
 using CommunityBot.Slack.Interactions;
 using CommunityBot.Slack.Publishing;
-using CommunityBot.Platforms.Transport;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

@@ -80,15 +80,15 @@ internal static class DiscordBurst
         public ProcessorLoad(int threads)
         {
             for (var i = 0; i < threads; i++)
-            {
-                new Thread(() =>
-                {
-                    while (!_isDone)
-                        Thread.SpinWait(1_000);
-                }) { IsBackground = true }.Start();
-            }
+                new Thread(Compute) { IsBackground = true }.Start();
         }
 
         public void Dispose() => _isDone = true;
+
+        private void Compute()
+        {
+            while (!_isDone)
+                Thread.SpinWait(1_000);
+        }
     }
 }
