@@ -1,6 +1,6 @@
 using CommunityBot.Discord.Api;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CommunityBot.Discord.Tests.Api;
 

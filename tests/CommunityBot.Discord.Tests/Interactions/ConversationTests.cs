@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Replies;
 using CommunityBot.Discord.Emulator;
-using CommunityBot.Platforms.Transport;
 using CommunityBot.Discord.Ids;
 using CommunityBot.Discord.Payloads;
 using CommunityBot.Discord.Rendering;
+using CommunityBot.Platforms.Transport;
 
 namespace CommunityBot.Discord.Tests.Interactions;
 

@@ -1,9 +1,9 @@
 using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Replies;
 using CommunityBot.Discord.Emulator;
-using CommunityBot.Platforms.Transport;
 using CommunityBot.Discord.Payloads;
 using CommunityBot.Discord.Rendering;
+using CommunityBot.Platforms.Transport;
 
 namespace CommunityBot.Discord.Tests.Publishing;
 
