@@ -10,7 +10,11 @@ namespace CommunityBot.Archive;
 /// <param name="Changes">The differences from the load before.</param>
 public sealed record ArchiveLoad(
     EpisodeCatalog Catalog, IReadOnlyList<ArchiveProblem> Problems, IReadOnlyList<string> UnusablePaths, int FileCount,
-    ArchiveChanges Changes);
+    ArchiveChanges Changes)
+{
+    /// <summary>The files that were looked at and are not used, by name. Files with an error are in <see cref="Problems"/>.</summary>
+    public IReadOnlyList<UnusedFile> Unused { get; init; } = [];
+}
 
 /// <summary>
 /// Loads episodes and people from folders: lists the files, parses each by itself and in parallel, and assembles a catalog. The same files
@@ -80,7 +84,10 @@ public sealed class ArchiveLoader(IReadOnlyList<string> paths)
             [.. problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).Distinct()],
             [.. folders.Select(folder => folder.UnusableReason).OfType<string>()],
             folders.Sum(folder => folder.Files.Count(file => file.IsLoaded)),
-            ArchiveChanges.Compare(_folders, folders));
+            ArchiveChanges.Compare(_folders, folders))
+        {
+            Unused = [.. folders.SelectMany(folder => folder.Unused).Concat(assembled.Unused).OrderBy(f => f.File, StringComparer.Ordinal)],
+        };
         (_folders, _assembled) = (folders, assembled);
         return load;
     }

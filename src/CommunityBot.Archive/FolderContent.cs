@@ -11,6 +11,9 @@ internal sealed record FolderContent(
     /// <summary>The slugs of the folder's episodes.</summary>
     public IReadOnlyList<string> Slugs { get; } = [.. Files.Select(file => file.Page?.Slug).OfType<string>()];
 
+    /// <summary>Files that were not parsed because of their names.</summary>
+    public IReadOnlyList<UnusedFile> Unused { get; init; } = [];
+
     public IEnumerable<ArchiveProblem> Problems => ListingProblems.Concat(Files.SelectMany(file => file.Problems));
 
     /// <summary>Parses the files that are new or changed. A file that is broken now keeps its earlier content.</summary>
@@ -24,7 +27,7 @@ internal sealed record FolderContent(
             var earlier = known.GetValueOrDefault(listing.Files[i].Path);
             files[i] = earlier?.File == listing.Files[i] ? earlier : ReadFile(listing.Files[i], earlier);
         });
-        return new(listing.Path, files, listing.Problems, listing.UnusableReason);
+        return new(listing.Path, files, listing.Problems, listing.UnusableReason) { Unused = listing.Unused };
     }
 
     /// <summary>This content with the problems of a later one that has lost too many episodes to be believed.</summary>
