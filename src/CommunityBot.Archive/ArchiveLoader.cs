@@ -82,11 +82,11 @@ public sealed class ArchiveLoader(IReadOnlyList<string> paths)
         var load = new ArchiveLoad(
             assembled.Catalog,
             [.. problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).Distinct()],
-            [.. folders.Select(folder => folder.UnusableReason).OfType<string>()],
+            [.. folders.Select(folder => folder.Listing.UnusableReason).OfType<string>()],
             folders.Sum(folder => folder.Files.Count(file => file.IsLoaded)),
             ArchiveChanges.Compare(_folders, folders))
         {
-            Unused = [.. folders.SelectMany(folder => folder.Unused).Concat(assembled.Unused).OrderBy(f => f.File, StringComparer.Ordinal)],
+            Unused = [.. folders.SelectMany(folder => folder.Listing.Unused).Concat(assembled.Unused).OrderBy(f => f.File, StringComparer.Ordinal)],
         };
         (_folders, _assembled) = (folders, assembled);
         return load;
