@@ -11,6 +11,9 @@ internal sealed class DistinctPages
     // Of the letters of a slug. A shorter one, such as ep12, may be in two shows.
     private const int MinDistinctiveLetters = 8;
 
+    // Two pages of one name in one folder are one episode in spite of their titles when they share more than a greeting.
+    private const int MinSharedLines = 10;
+
     private readonly List<ArchiveProblem> _problems;
     private readonly List<UnusedFile> _unused = [];
     private readonly List<Candidate> _selected = [];
@@ -148,11 +151,13 @@ internal sealed class DistinctPages
             return true;
         if ((HasOnlyNotes(a) && IsTranscript(b)) || (HasOnlyNotes(b) && IsTranscript(a)))
             return a.Folder == b.Folder || a.Page.Slug.Count(char.IsLetter) >= MinDistinctiveLetters;
-        if (a.Page.HasTitle && b.Page.HasTitle && a.Page.Episode.Title.Equals(b.Page.Episode.Title, StringComparison.OrdinalIgnoreCase))
+        var haveTitles = a.Page.HasTitle && b.Page.HasTitle;
+        if (haveTitles && a.Page.Episode.Title.Equals(b.Page.Episode.Title, StringComparison.OrdinalIgnoreCase))
             return true;
         var known = linesOfA.Select(line => line.Fingerprint).ToHashSet();
         var shared = linesOfB.Count(line => known.Contains(line.Fingerprint));
-        return shared * 3 > Math.Min(linesOfA.Count, linesOfB.Count);
+        var areBesideEachOther = a.Folder == b.Folder && a.File.File.Name.Folder == b.File.File.Name.Folder;
+        return shared >= (haveTitles && areBesideEachOther ? MinSharedLines : 1) && shared * 3 > Math.Min(linesOfA.Count, linesOfB.Count);
     }
 
     private static bool HasOnlyNotes(Candidate candidate) =>

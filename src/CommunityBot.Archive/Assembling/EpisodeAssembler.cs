@@ -5,7 +5,7 @@ internal static class EpisodeAssembler
 {
     public static AssembledEpisode Assemble(ParsedPage page, PersonDirectory people, ShowHost? host)
     {
-        var problems = new ProblemList(page.TranscriptFile);
+        var problems = new ProblemList(page.TranscriptPath);
         var guests = people.GetGuests(page, host);
         var lines = page.Transcript.Lines;
         if (lines.Count == 0)

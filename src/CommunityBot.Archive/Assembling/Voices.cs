@@ -29,7 +29,7 @@ internal sealed class Voices
         var voices = new Voices();
         // No conversation has more people; such a page has something else in place of names.
         var speakers = pages.Where(page => page.SpeakerNames.Count <= ArchiveLimits.GuestsPerPage)
-            .SelectMany(page => page.SpeakerNames, (page, name) => (Page: page, Name: name))
+            .SelectMany(page => page.SpeakerNames, (page, name) => (Page: page, Name: RemoveInitial(name)))
             .Where(speaker => IsFullName(speaker.Name) || (speaker.Page.GuestIds.Count == 0 && IsName(speaker.Name)))
             .ToList();
         var fullNames = speakers.Where(speaker => IsFullName(speaker.Name)).GroupBy(speaker => NameText.ToId(speaker.Name)).ToList();
@@ -69,6 +69,7 @@ internal sealed class Voices
     /// <summary>The id of the person who speaks under a name in a page; null when there is none.</summary>
     public string? FindId(ParsedPage page, string name)
     {
+        name = RemoveInitial(name);
         if (IsFullName(name))
             return _personIds.GetValueOrDefault(NameText.ToId(name));
         if (!IsName(name))
@@ -101,6 +102,13 @@ internal sealed class Voices
         var id = NameText.ToId(name);
         return _fullNamesInPage.TryGetValue(page, out var inPage) && inPage.TryGetValue(id, out var full) ? full
             : page.GuestIds.Count == 0 ? _fullNames.GetValueOrDefault(id) : null;
+    }
+
+    // "Anna B." is Anna.
+    private static string RemoveInitial(string name)
+    {
+        var space = name.LastIndexOf(' ');
+        return space > 0 && NameText.ToId(name[space..]).Length == 1 ? name[..space] : name;
     }
 
     private static bool IsFullName(string name) => name.Contains(' ', StringComparison.Ordinal) && IsName(name)

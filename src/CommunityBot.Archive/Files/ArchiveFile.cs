@@ -18,6 +18,9 @@ internal sealed record ArchiveFile(string Path, string FullPath, long Length, st
         (".txt", ArchiveFileKind.Text),
     ];
 
+    /// <summary>The extensions of the files that are read.</summary>
+    public static IEnumerable<string> Extensions => Kinds.Select(kind => kind.Extension);
+
     /// <summary>The version of the file when it was listed.</summary>
     public FileVersion Version { get; init; }
 

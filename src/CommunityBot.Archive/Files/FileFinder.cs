@@ -22,14 +22,15 @@ internal sealed class FileFinder
         "cmakelists",
     ];
 
+    /// <summary>The extensions of the files that describe the transcript with their name.</summary>
+    public static readonly string[] SidecarExtensions = [".yaml", ".yml", VideoInfo];
+
     // Formats in which podcasts keep transcripts.
     private static readonly string[] OtherFormats =
         [".docx", ".doc", ".odt", ".rtf", ".pdf", ".sbv", ".ass", ".ssa", ".ttml", ".dfxp", ".lrc", ".scc"];
 
     // yt-dlp writes the title, day and length of a video into a file of this name.
     private const string VideoInfo = ".info.json";
-
-    private static readonly string[] SidecarExtensions = [".yaml", ".yml", VideoInfo];
 
     private static readonly EnumerationOptions AllEntries = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 

@@ -25,10 +25,11 @@ internal sealed record FileName(string Slug, string Folder, string? Language, bo
         "transcript transcripts transcription caption captions subtitle subtitles subs whisper whisperx diarized auto");
 
     private static readonly FrozenSet<string> FormatFolders = Split(
-        "transcript transcripts transcriptions captions subtitles vtt srt json txt");
+        "transcript transcripts transcription transcriptions captions subtitles subs vtt srt json txt");
 
     private static readonly FrozenSet<string> NamesWithoutMeaning = Split(
-        "index transcript transcripts transcription captions subtitles episode audio video");
+        "index transcript transcripts transcription captions subtitles episode audio video page post "
+        + "notes shownotes show-notes readme output");
 
     public static FileName Parse(string path)
     {

@@ -16,7 +16,10 @@ internal static class FieldNames
         ("short", ["shorttitle"]),
         ("season", ["seasonnumber", "podcastseason", "itunesseason"]),
         ("episode", ["episodenumber", "episodeno", "ep", "podcastepisode", "itunesepisode"]),
-        ("guests", ["guest", "guestname", "guestnames", "interviewee", "interviewees", "people", "speakers", "participants", "with"]),
+        ("guests", [
+            "guest", "guest1", "guest2", "guest3", "guestname", "guestnames", "interviewee", "interviewees", "people", "speakers",
+            "participants", "with",
+        ]),
         ("hosts", ["host"]),
         ("ids", []),
         ("links", []),
@@ -40,6 +43,7 @@ internal static class FieldNames
             "audiofile", "audiourl", "audiosrc", "audiopath", "podcastfile", "podcasturl", "podcastaudio", "mp3", "mp3url", "mp3file",
             "enclosure", "enclosureurl", "mediaurl", "mediafile", "soundfile",
         ]),
+        ("id", []),
         ("draft", []),
         ("params", ["extra", "taxonomies", "podcast", "metadata"]),
         ("bioshort", []),
@@ -53,7 +57,7 @@ internal static class FieldNames
     // What else side files and pages often have, and what the bot has no use for.
     private static readonly FrozenSet<string> UnusedNames = ((string[])
     [
-        "image", "images", "cover", "thumbnail", "layout", "slug", "url", "permalink", "context", "type", "author", "authors", "id", "guid",
+        "image", "images", "cover", "thumbnail", "layout", "slug", "url", "permalink", "context", "type", "author", "authors", "guid",
         "weight", "lang", "language", "category", "categories", "license", "explicit", "website", "aliases", "series", "updated", "lastmod",
     ]).ToFrozenSet(StringComparer.Ordinal);
 

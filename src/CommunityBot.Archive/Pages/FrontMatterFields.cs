@@ -9,6 +9,7 @@ internal sealed class FrontMatterFields
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
     private readonly Dictionary<string, YamlScalar> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, YamlScalar> _links = new(StringComparer.Ordinal);
+    private YamlScalar? _id;
 
     /// <summary>The fields that have a key.</summary>
     public HashSet<string> Keys { get; } = new(StringComparer.Ordinal);
@@ -48,11 +49,13 @@ internal sealed class FrontMatterFields
         return fields;
     }
 
-    /// <summary>Takes a duration without a unit for seconds.</summary>
-    public void UseSeconds()
+    /// <summary>Takes the fields for what yt-dlp writes about a video: its id, and its duration in seconds.</summary>
+    public void UseVideoInfo()
     {
         if (Duration is { } given)
             Duration = given with { Text = given.Text + "s" };
+        if (_id is { } id && EpisodeLinkReader.ParseVideoId(id.Text) == id.Text)
+            _ids.TryAdd("youtube", id);
     }
 
     private void ReadKeys(YamlReader yaml, ProblemList problems, bool reportUnknownKeys, bool isNested)
@@ -103,6 +106,7 @@ internal sealed class FrontMatterFields
             case "youtube" or "video" or "spotify" or "apple" or "anchor": ReadLink(field, yaml); break;
             case "quotableclips": Clips = ReadList<Dictionary<string, YamlScalar>>(yaml, () => ReadMap(yaml)); break;
             case "transcript": Transcript = PageTranscriptReader.Read(yaml, problems); break;
+            case "id": _id = yaml.ReadText(); break;
             case "draft": IsDraft |= yaml.ReadText() is { Text: "true" or "True" or "yes" }; break;
             case "bioshort": ShortBio = yaml.ReadText(); break;
             case "twitter" or "github" or "linkedin" or "web":

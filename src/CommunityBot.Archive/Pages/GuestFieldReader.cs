@@ -9,6 +9,7 @@ namespace CommunityBot.Archive.Pages;
 internal static partial class GuestFieldReader
 {
     private static readonly string[] NameKeys = ["name", "fullname", "guest", "person", "title", "id", "slug"];
+    private static readonly string[] OtherKeys = ["role", "type", "url", "link", "bio", "image", "photo", "twitter", "github", "linkedin"];
     private static readonly string[] OtherRoles = ["host", "moderator", "producer", "editor", "engineer", "designer"];
 
     // What follows a name after a comma and is no name.
@@ -17,7 +18,7 @@ internal static partial class GuestFieldReader
     public static List<YamlScalar> Read(YamlReader yaml)
     {
         if (yaml.IsMapping)
-            return ReadPerson(yaml) is { } single ? [single] : [];
+            return ReadMapping(yaml);
         if (!yaml.IsList)
             return yaml.ReadText() is { } text ? Split(text) : [];
 
@@ -31,13 +32,24 @@ internal static partial class GuestFieldReader
         return guests;
     }
 
-    private static YamlScalar? ReadPerson(YamlReader yaml)
+    // One person with a name, or people by their ids.
+    private static List<YamlScalar> ReadMapping(YamlReader yaml)
+    {
+        var keys = new List<YamlScalar>();
+        if (ReadPerson(yaml, keys) is { } single)
+            return [single with { Text = Clean(single.Text) }];
+        return keys.Exists(key => OtherKeys.Contains(FieldNames.Normalize(key.Text))) ? [] : keys;
+    }
+
+    private static YamlScalar? ReadPerson(YamlReader yaml, List<YamlScalar>? keys = null)
     {
         YamlScalar? name = null;
         var rank = NameKeys.Length;
         var isGuest = true;
         foreach (var key in yaml.ReadKeys())
         {
+            if (keys?.Count < ArchiveLimits.ListItems)
+                keys.Add(key);
             var normalized = FieldNames.Normalize(key.Text);
             if (Array.IndexOf(NameKeys, normalized) is >= 0 and var better && better < rank && yaml.ReadText() is { } value)
                 (name, rank) = (value, better);
@@ -53,7 +65,7 @@ internal static partial class GuestFieldReader
         if (text.Text.Length > ArchiveLimits.GuestsPerPage * ArchiveLimits.TitleLength)
             return [];
         var names = new List<YamlScalar>();
-        foreach (var part in Separator().Split(Parenthesis().Replace(text.Text, "")).Select(part => part.Trim()))
+        foreach (var part in Separator().Split(Parenthesis().Replace(text.Text, "")).Select(part => part.Trim().TrimStart('-', '*', ' ')))
         {
             if (part.Length > 0 && (names.Count == 0 || !IsAddition(part)))
                 names.Add(text with { Text = Clean(part) });
@@ -74,7 +86,7 @@ internal static partial class GuestFieldReader
         return TrailingParenthesis().Replace(text, "").Trim();
     }
 
-    [GeneratedRegex(@"[,;|]|\s(?:and|&|\+)\s", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[,;|\n]|\s(?:and|&|\+)\s", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Separator();
 
     [GeneratedRegex(@"\([^()]{0,200}\)", RegexOptions.CultureInvariant)]

@@ -69,7 +69,7 @@ internal sealed record ParsedPage(Episode Episode)
     public string File => Episode.File;
 
     /// <summary>The file of <see cref="Transcript"/>.</summary>
-    public string TranscriptFile { get; private init; } = Episode.File;
+    public string TranscriptPath { get; private init; } = Episode.File;
 
     /// <summary>The pages from which this page was made, as they were parsed; the page itself when it is one of them.</summary>
     public IReadOnlyList<ParsedPage> Parts { get => field ?? [this]; private init; }
@@ -95,7 +95,7 @@ internal sealed record ParsedPage(Episode Episode)
             },
             GuestIds = GuestIds.Count > 0 ? GuestIds : transcript.GuestIds,
             Transcript = transcript.Transcript,
-            TranscriptFile = transcript.File,
+            TranscriptPath = transcript.File,
             Parts = [.. Parts, .. transcript.Parts],
         };
     }

@@ -5,8 +5,6 @@ namespace CommunityBot.Archive.Transcripts;
 /// <summary>An object of a JSON transcript while it is read.</summary>
 internal struct JsonSegment
 {
-    public static readonly JsonSegment Empty = new();
-
     /// <summary>1-based line of the file.</summary>
     public int Line { get; init; }
 
@@ -182,9 +180,9 @@ internal static class JsonNumbers
     {
         var text = written.AsSpan().Trim().TrimEnd('s');
         var seconds = 0d;
+        Span<char> number = stackalloc char[32];
         foreach (var part in text.Split(':'))
         {
-            Span<char> number = stackalloc char[32];
             if (text[part].Length > number.Length)
                 return null;
             text[part].Replace(number, ',', '.');

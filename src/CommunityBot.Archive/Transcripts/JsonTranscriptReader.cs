@@ -48,7 +48,7 @@ internal ref struct JsonTranscriptReader
         var read = _reader.TokenType switch
         {
             JsonTokenType.StartObject => ReadObject(isItem: false).Nested,
-            JsonTokenType.StartArray => ReadArray("", JsonSegment.Empty),
+            JsonTokenType.StartArray => ReadArray("", default),
             _ => null,
         };
         while (_reader.Read())
@@ -118,13 +118,13 @@ internal ref struct JsonTranscriptReader
     private JsonSegment ReadTuple()
     {
         var own = new JsonSegment { Line = GetLine() };
-        double? last = null, before = null;
+        var numbers = new List<double>();
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
         {
-            if (_reader.TokenType == JsonTokenType.Number)
-                (before, last) = (last, own.Text is null && _reader.TryGetDouble(out var number) ? number : last);
-            else if (_reader.TokenType == JsonTokenType.String && own.Text is null && before is not null)
-                (own.Text, own.Start, own.End, own.HasStart) = (JsonEvents.GetString(in _reader), before, last, true);
+            if (_reader.TokenType == JsonTokenType.Number && own.Text is null && _reader.TryGetDouble(out var number))
+                numbers.Add(number);
+            else if (_reader.TokenType == JsonTokenType.String && own.Text is null && numbers.Count >= 2)
+                (own.Text, own.Start, own.End, own.HasStart) = (JsonEvents.GetString(in _reader), numbers[^2], numbers[^1], true);
             else
                 _reader.Skip();
         }

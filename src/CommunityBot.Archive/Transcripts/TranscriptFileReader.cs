@@ -117,7 +117,7 @@ internal static class TranscriptFileReader
             if (FileContent.ReadUtf8(path, ignored) is { } json)
             {
                 var fields = FrontMatterFields.Read(new YamlReader(JsonEvents.Read(json).Events), ignored);
-                fields.UseSeconds();
+                fields.UseVideoInfo();
                 return fields;
             }
         }

@@ -52,13 +52,13 @@ internal sealed class CheckReport(ArchiveLoad load, IReadOnlyList<ArchiveProblem
         }
         else
         {
-            yield return Row("episodes", load.Catalog.Episodes.Count);
+            yield return Row(load.Catalog.Episodes.Count == 1 ? "episode" : "episodes", load.Catalog.Episodes.Count);
             foreach (var (name, count) in _episodes)
                 yield return Row("  with " + name, count);
         }
 
         if (load.Unused.Count > 0)
-            yield return Row("files not used", load.Unused.Count);
+            yield return Row(load.Unused.Count == 1 ? "file not used" : "files not used", load.Unused.Count);
         foreach (var group in _unused)
         {
             var rest = group.Count() > MaxNamedFiles ? $" and {group.Count() - MaxNamedFiles} more" : "";

@@ -7,6 +7,7 @@ namespace CommunityBot.Archive.Tests.Assembling;
 public class DistinctPagesTests
 {
     private const string Page = "---\ntitle: Fog over the dam\nguests: [Ilse Vrba]\nseason: 4\nepisode: 9\n---\nNotes.\n";
+    private const string Words = "transcript: [{line: Good morning to all.}]\n---\n";
 
     [Theory]
     [InlineData("dam.md", "dam.vtt")]
@@ -65,8 +66,8 @@ public class DistinctPagesTests
     public void Pages_of_one_name_with_different_titles_are_different_episodes()
     {
         using var archive = new TempArchive()
-            .AddFile("dam.md", Page)
-            .AddFile("dam.mdx", Page.Replace("Fog", "Rain", StringComparison.Ordinal));
+            .AddFile("dam.md", $"---\ntitle: Fog over the dam\n{Words}")
+            .AddFile("dam.mdx", $"---\ntitle: Rain over the dam\n{Words}");
 
         var titles = archive.Load().Catalog.Episodes.Select(e => e.Title);
 

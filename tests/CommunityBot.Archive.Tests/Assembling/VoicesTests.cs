@@ -35,7 +35,9 @@ public class VoicesTests
     public void The_short_name_of_a_voice_is_its_full_name()
     {
         using var archive = new TempArchive()
-            .AddFile("dam.vtt", Write(("Ilse Vrba", "Who built this dam?"), ("Noor Dahl", "Beavers did."), ("Noor", "With mud.")))
+            .AddFile(
+                "dam.vtt",
+                Write(("Ilse Vrba", "Who built this?"), ("Noor Dahl", "Beavers did."), ("Noor", "With mud."), ("Noor D.", "And wood.")))
             .AddFile("rye.vtt", Write(("Ilse Vrba", "Who baked this bread?"), ("Per Lind", "The night did.")))
             .AddFile("oak.vtt", Write(("Ilse", "Who planted this oak?"), ("Mara Quist", "A jay did.")));
 

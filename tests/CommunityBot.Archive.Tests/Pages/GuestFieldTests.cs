@@ -18,6 +18,9 @@ public class GuestFieldTests
     [InlineData("guest: {name: Ilse Vrba}", "Ilse Vrba")]
     [InlineData("guests: ['[Ilse Vrba](https://example.org)']", "Ilse Vrba")]
     [InlineData("people: [Ilse Vrba]", "Ilse Vrba")]
+    [InlineData("guest1: Ilse Vrba\nguest2: Noor Dahl", "Ilse Vrba", "Noor Dahl")]
+    [InlineData("guests: |\n  - Ilse Vrba\n  - Noor Dahl", "Ilse Vrba", "Noor Dahl")]
+    [InlineData("guests:\n  Ilse Vrba: {url: https://example.org}\n  Noor Dahl: keeper of moss", "Ilse Vrba", "Noor Dahl")]
     [InlineData("guests: [ilse-vrba]", "Ilse Vrba")]
     public void Guests_are_read_in_every_shape(string yaml, params string[] names)
     {

@@ -15,7 +15,7 @@ public class CheckCommandTests
 
         Assert.Equal(
             [
-                "     1 episodes", "     1   with words", "     1   with times", "     1   with speakers", "     0   with links",
+                "     1 episode", "     1   with words", "     1   with times", "     1   with speakers", "     0   with links",
                 "     0   with dates", "     1   with numbers", "0 errors, 0 warnings in 2 files; 1 episode can be asked for.",
             ],
             run.OutputLines);
