@@ -86,7 +86,11 @@ public sealed class ArchiveLoader(IReadOnlyList<string> paths)
             folders.Sum(folder => folder.Files.Count(file => file.IsLoaded)),
             ArchiveChanges.Compare(_folders, folders))
         {
-            Unused = [.. folders.SelectMany(folder => folder.Listing.Unused).Concat(assembled.Unused).OrderBy(f => f.File, StringComparer.Ordinal)],
+            Unused =
+            [
+                .. folders.SelectMany(folder => folder.Listing.Unused).Concat(assembled.Unused)
+                    .OrderBy(file => file.File, StringComparer.Ordinal),
+            ],
         };
         (_folders, _assembled) = (folders, assembled);
         return load;

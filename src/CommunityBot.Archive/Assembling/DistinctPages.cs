@@ -2,17 +2,20 @@ namespace CommunityBot.Archive.Assembling;
 
 /// <summary>
 /// Makes one page of the files of each episode. A page without words gets those of the transcript of its name; a transcript in several
-/// languages or formats is used once. Pages with the same video, or with the same slug and the same title or words, are the same episode,
-/// and the first is used. Other pages with the same slug are different episodes, as in two shows that number their files, and the later
-/// one gets another slug.
+/// languages or formats is used once. Pages with the same video, or with the same slug and the same title, words or number, are the same
+/// episode, and the first is used. Other pages with the same slug are different episodes, as in two shows that number their files, and the
+/// later one gets another slug.
 /// </summary>
-internal sealed class DistinctPages
+internal sealed partial class DistinctPages
 {
-    // Of the letters of a slug. A shorter one, such as ep12, may be in two shows.
-    private const int MinDistinctiveLetters = 8;
+    // Letters of a slug beside those of common words. A slug with fewer, such as ep12, may be in two shows.
+    private const int MinDistinctiveLetters = 4;
 
     // Two pages of one name in one folder are one episode in spite of their titles when they share more than a greeting.
     private const int MinSharedLines = 10;
+
+    private static readonly string[] CommonWords =
+        ["ep", "episode", "episodes", "season", "show", "podcast", "pod", "part", "talk", "chapter", "track", "audio", "transcript"];
 
     private readonly List<ArchiveProblem> _problems;
     private readonly List<UnusedFile> _unused = [];
@@ -150,7 +153,9 @@ internal sealed class DistinctPages
         if (a.Page.Episode.Links.YouTubeId is { } video && video == b.Page.Episode.Links.YouTubeId)
             return true;
         if ((HasOnlyNotes(a) && IsTranscript(b)) || (HasOnlyNotes(b) && IsTranscript(a)))
-            return a.Folder == b.Folder || a.Page.Slug.Count(char.IsLetter) >= MinDistinctiveLetters;
+            return a.Folder == b.Folder || IsDistinctive(a.Page.Slug);
+        if (a.Page.Episode.Number is { } number && number == b.Page.Episode.Number && a.Folder != b.Folder && IsDistinctive(a.Page.Slug))
+            return true;
         var haveTitles = a.Page.HasTitle && b.Page.HasTitle;
         if (haveTitles && a.Page.Episode.Title.Equals(b.Page.Episode.Title, StringComparison.OrdinalIgnoreCase))
             return true;
@@ -159,6 +164,10 @@ internal sealed class DistinctPages
         var areBesideEachOther = a.Folder == b.Folder && a.File.File.Name.Folder == b.File.File.Name.Folder;
         return shared >= (haveTitles && areBesideEachOther ? MinSharedLines : 1) && shared * 3 > Math.Min(linesOfA.Count, linesOfB.Count);
     }
+
+    private static bool IsDistinctive(string slug) => NotLetters().Split(slug)
+        .Where(word => !CommonWords.Contains(word, StringComparer.OrdinalIgnoreCase))
+        .Sum(word => word.Length) >= MinDistinctiveLetters;
 
     private static bool HasOnlyNotes(Candidate candidate) =>
         candidate.File.File.Kind == ArchiveFileKind.Markdown && candidate.Page.Transcript.Lines.Count == 0;
@@ -181,6 +190,9 @@ internal sealed class DistinctPages
 
         return slug;
     }
+
+    [GeneratedRegex(@"[^\p{L}]+", RegexOptions.CultureInvariant)]
+    private static partial Regex NotLetters();
 
     private sealed record Candidate(ParsedFile File, ParsedPage Page, int Folder);
 }

@@ -8,8 +8,8 @@ namespace CommunityBot.Archive.Files;
 /// Reported as not used: side files without a transcript, chapters, and transcripts in formats that are not read
 /// (<see cref="OtherFormats"/>). Ignored without a problem: names that begin with <c>.</c>; files that begin with <c>_</c>, which are
 /// drafts and templates; the folders of <see cref="IgnoredFolders"/>; and <c>.txt</c> files with the names that tools and sites give to
-/// other texts (<see cref="IsIgnoredText"/>). A link to a file is followed when its target is inside the archive folder; a link to a folder is never
-/// followed.
+/// other texts (<see cref="IsIgnoredText"/>). A link to a file is followed when its target is inside the archive folder; a link to a
+/// folder is never followed.
 /// </remarks>
 internal sealed class FileFinder
 {

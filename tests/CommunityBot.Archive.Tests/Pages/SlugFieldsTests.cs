@@ -1,5 +1,4 @@
 using CommunityBot.Archive.Pages;
-using CommunityBot.Episodes;
 
 namespace CommunityBot.Archive.Tests.Pages;
 
