@@ -11,7 +11,11 @@ namespace CommunityBot.Archive;
 /// <param name="Changes">The differences from the load before.</param>
 public sealed record ArchiveLoad(
     EpisodeCatalog Catalog, IReadOnlyList<ArchiveProblem> Problems, IReadOnlyList<string> UnusablePaths, int FileCount,
-    ArchiveChanges Changes);
+    ArchiveChanges Changes)
+{
+    /// <summary>The files that were looked at and are not used, by name. Files with an error are in <see cref="Problems"/>.</summary>
+    public IReadOnlyList<UnusedFile> Unused { get; init; } = [];
+}
 
 /// <summary>
 /// Loads episodes and people from folders: lists the files, parses each by itself and in parallel, and assembles a catalog. The same files
@@ -65,7 +69,7 @@ public sealed class ArchiveLoader(IReadOnlyList<string> paths)
         for (var i = 0; i < _folders.Count; i++)
         {
             // The folder of a feed loses episodes only on purpose.
-            if (File.Exists(Path.Combine(_folders[i].Path, FeedSource.StateFile)))
+            if (File.Exists(Path.Combine(_folders[i].Listing.Path, FeedSource.StateFile)))
                 continue;
             var lost = _folders[i].Slugs.Count(slug => !slugs.Contains(slug));
             if (Math.Min(lost, _folders[i].Slugs.Count - folders[i].Slugs.Count) * 2 > _folders[i].Slugs.Count)
@@ -84,7 +88,14 @@ public sealed class ArchiveLoader(IReadOnlyList<string> paths)
             [.. problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).Distinct()],
             [.. folders.Select(folder => folder.Listing.UnusableReason).OfType<string>()],
             folders.Sum(folder => folder.Files.Count(file => file.IsLoaded)),
-            ArchiveChanges.Compare(_folders, folders));
+            ArchiveChanges.Compare(_folders, folders))
+        {
+            Unused =
+            [
+                .. folders.SelectMany(folder => folder.Listing.Unused).Concat(assembled.Unused)
+                    .OrderBy(file => file.File, StringComparer.Ordinal),
+            ],
+        };
         (_folders, _assembled) = (folders, assembled);
         return load;
     }

@@ -5,9 +5,10 @@ namespace CommunityBot.Archive;
 /// <summary>Parses one file as what its content says it is: a page, a person or a transcript.</summary>
 /// <remarks>
 /// A Markdown file is a page when its front matter has a key of <see cref="PageKeys"/>, or any title in a folder <c>_podcast</c>. It is a
-/// person when it has a title and is in a folder <c>_people</c>, or has <c>short</c> and a key of <see cref="PersonKeys"/>. Other Markdown
-/// is ignored without a problem, unless it is broken and is where a page or person is expected or looks like a page. JSON and HTML that are
-/// no transcripts are ignored likewise.
+/// person when it has a title and is in a folder <c>_people</c>, or has <c>short</c> and a key of <see cref="PersonKeys"/>. Else it is a
+/// page when it has a key of <see cref="OtherPageKeys"/>, or any title in a folder of <see cref="EpisodeFolders"/>. Other Markdown with a
+/// title may be the page of a transcript of the same name. What is left is not used. It is a problem only when it is broken and is where a
+/// page or person is expected or looks like a page. JSON and HTML that are no transcripts are not used likewise.
 /// </remarks>
 internal static partial class FileParser
 {
@@ -15,7 +16,9 @@ internal static partial class FileParser
     private const string PersonFolder = "_people";
 
     private static readonly string[] PageKeys = ["transcript", "guests", "season", "ids"];
-    private static readonly string[] PersonKeys = ["picture", "twitter", "github", "linkedin", "web", "bio_short"];
+    private static readonly string[] PersonKeys = ["picture", "twitter", "github", "linkedin", "web", "bioshort"];
+    private static readonly string[] OtherPageKeys = ["episode", "audio", "youtube"];
+    private static readonly string[] EpisodeFolders = ["episodes", "_episodes", "episode"];
 
     /// <summary>Parses a file. Never throws because of the file's content.</summary>
     /// <param name="file">The file.</param>
@@ -23,40 +26,45 @@ internal static partial class FileParser
     public static ParsedFile Parse(ArchiveFile file, bool isKnown = false)
     {
         var problems = new ProblemList(file.Path);
-        var text = FileContent.ReadText(file.FullPath, problems);
-        if (text is not null && string.IsNullOrWhiteSpace(file.Slug))
+        if (string.IsNullOrWhiteSpace(file.Slug))
         {
             problems.AddError(1, "The file has no name before its extension and is not read.");
-            text = null;
+            return new(file, problems.ToSortedList());
         }
 
-        return text switch
+        var isExpected = isKnown || file.SidecarPath is not null;
+        if (file.Kind == ArchiveFileKind.Json)
+            return TranscriptFileReader.ReadJson(file, isExpected, problems);
+        return FileContent.ReadText(file.FullPath, problems) switch
         {
-            null when file.Kind is ArchiveFileKind.Json or ArchiveFileKind.Html && file.SidecarPath is null && !isKnown => new(file, []),
+            null when file.Kind == ArchiveFileKind.Html && !isExpected =>
+                new(file, []) { UnusedReason = "HTML that is no transcript" },
             null => new(file, problems.ToSortedList()),
-            _ when file.Kind == ArchiveFileKind.Markdown => ParseMarkdown(file, text, isKnown || IsInExpectedFolder(file), problems),
-            _ => TranscriptFileReader.Read(file, text, isKnown || file.SidecarPath is not null, problems),
+            var text when file.Kind == ArchiveFileKind.Markdown => ParseMarkdown(file, text, isKnown || IsInExpectedFolder(file), problems),
+            var text => TranscriptFileReader.Read(file, text, isExpected, problems),
         };
     }
 
     private static ParsedFile ParseMarkdown(ArchiveFile file, string text, bool isExpected, ProblemList problems)
     {
         if (!FrontMatter.StartsWithFence(text))
-            return Reject(isExpected, 1, "The file does not begin with front matter (a line ---) and is not read.");
-        if (FrontMatter.Parse(text) is not { } parts)
-        {
-            const string message = "The front matter is never closed (a second line --- is missing); the file is not read.";
-            return Reject(isExpected || LooksLikePage(text), 1, message);
-        }
-
+            return Reject(
+                isExpected, 1, "no front matter (a line --- at the beginning)",
+                "The file does not begin with front matter (a line ---) and is not read.");
         try
         {
-            var fields = FrontMatterFields.Read(new YamlReader(parts.Yaml), problems);
-            if (fields.Keys.Overlaps(PageKeys) || (file.IsInFolder(PageFolder) && fields.Keys.Overlaps(["title", "short"])))
+            if (FrontMatter.Parse(text) is not { } parts)
             {
-                var page = PageReader.Read(file, fields, problems);
-                return new(file, problems.ToSortedList()) { Page = page };
+                const string message = "The front matter is never closed (a second line --- is missing); the file is not read.";
+                return Reject(isExpected || LooksLikePage(text), 1, "front matter without its end", message);
             }
+
+            var fields = FrontMatterFields.Read(parts.CreateReader(), problems);
+            if (fields.IsDraft)
+                return new(file, []) { UnusedReason = "a draft" };
+            var hasTitle = fields.Keys.Overlaps(["title", "short"]);
+            if (fields.Keys.Overlaps(PageKeys) || (file.IsInFolder(PageFolder) && hasTitle))
+                return CreatePage();
 
             if (fields.Title is not null
                 && (file.IsInFolder(PersonFolder) || (fields.Short is not null && fields.Keys.Overlaps(PersonKeys))))
@@ -65,17 +73,33 @@ internal static partial class FileParser
                 return new(file, problems.ToSortedList()) { Person = person };
             }
 
-            return Reject(isExpected, 1, "The front matter has no title; the file is not read.");
+            if (fields.Keys.Overlaps(OtherPageKeys) || (hasTitle && Array.Exists(EpisodeFolders, file.IsInFolder)))
+                return CreatePage();
+            if (hasTitle && !isExpected)
+                return new(file, [])
+                {
+                    Notes = PageReader.ReadMetadata(file, fields, problems),
+                    UnusedReason = "no key of an episode, such as transcript, guests, season, episode, audio or youtube",
+                };
+            return Reject(isExpected, 1, "no title", "The front matter has no title; the file is not read.");
+
+            ParsedFile CreatePage()
+            {
+                var page = PageReader.Read(file, fields, problems);
+                return new(file, problems.ToSortedList()) { Page = page };
+            }
         }
         catch (YamlReadException exception)
         {
-            return Reject(isExpected || LooksLikePage(parts.Yaml), exception.Line, $"{exception.Message} The file is not read.");
+            return Reject(
+                isExpected || LooksLikePage(text), exception.Line, "front matter that is broken",
+                $"{exception.Message} The file is not read.");
         }
 
-        ParsedFile Reject(bool isProblem, int line, string message)
+        ParsedFile Reject(bool isProblem, int line, string reason, string message)
         {
             if (!isProblem)
-                return new(file, []);
+                return new(file, []) { UnusedReason = reason };
             problems.AddError(line, message);
             return new(file, problems.ToSortedList());
         }
@@ -85,6 +109,8 @@ internal static partial class FileParser
 
     private static bool LooksLikePage(string text) => PageKeyLine().IsMatch(text);
 
-    [GeneratedRegex(@"^(?:transcript|guests|season|ids):", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^[ \t]{0,4}(?:""?(?:transcript|guests?|season|episode|ids)""?[ \t]?[:=]|\[\[transcript\]\])",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex PageKeyLine();
 }

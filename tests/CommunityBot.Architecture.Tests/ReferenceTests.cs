@@ -83,6 +83,7 @@ public class ReferenceTests
     [InlineData("Microsoft.Data.Sqlite", "CommunityBot.Storage")]
     [InlineData("Npgsql", "CommunityBot.Storage")]
     [InlineData("YamlDotNet", "CommunityBot.Archive", "CommunityBot.Configuration", "CommunityBot.Slack.Registration")]
+    [InlineData("Tomlyn", "CommunityBot.Archive")]
     [InlineData("System.CommandLine", "CommunityBot.CommandLine", "CommunityBot.Program")]
     [InlineData("Discord.Net", "CommunityBot.Discord.Sdk", "CommunityBot.Discord.DiscordAdapter")]
     [InlineData("SlackNet", "CommunityBot.Slack.Sdk", "CommunityBot.Slack.SlackAdapter")]

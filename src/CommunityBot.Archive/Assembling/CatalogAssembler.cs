@@ -11,7 +11,7 @@ internal static class CatalogAssembler
         IReadOnlyList<IReadOnlyList<ParsedFile>> folders, AssembledCatalog? before = null, CancellationToken cancellationToken = default)
     {
         var problems = new List<ArchiveProblem>();
-        var pages = DistinctPages.Select(folders, problems);
+        var (pages, unused) = DistinctPages.Select(folders, problems);
         var people = PeopleAssembler.Assemble(folders, pages, problems).ReuseInstances(before?.People);
         var host = ShowHost.Find(pages, people);
 
@@ -22,23 +22,24 @@ internal static class CatalogAssembler
 
         problems.AddRange(episodes.SelectMany(e => e.Problems));
         SharedTranscripts.Report(pages, problems);
-        return new(new EpisodeCatalog(episodes.Select(e => e.Episode), people.All), problems, people, host, episodes);
+        return new(new EpisodeCatalog(episodes.Select(e => e.Episode), people.All), problems, unused, people, host, episodes);
     }
 }
 
 /// <summary>A catalog and the parts from which it was assembled.</summary>
 internal sealed record AssembledCatalog(
-    EpisodeCatalog Catalog, IReadOnlyList<ArchiveProblem> Problems, PersonDirectory People, ShowHost? Host,
-    IReadOnlyList<AssembledEpisode> Episodes)
+    EpisodeCatalog Catalog, IReadOnlyList<ArchiveProblem> Problems, IReadOnlyList<UnusedFile> Unused, PersonDirectory People,
+    ShowHost? Host, IReadOnlyList<AssembledEpisode> Episodes)
 {
     // By reference: an unchanged file keeps its page.
     private readonly Dictionary<ParsedPage, AssembledEpisode> _byPage =
-        new(Episodes.Select(e => KeyValuePair.Create(e.Page, e)), ReferenceEqualityComparer.Instance);
+        new(Episodes.Select(e => KeyValuePair.Create(e.Page.Parts[0], e)), ReferenceEqualityComparer.Instance);
 
     /// <summary>The episode of a page; null when it would differ with the given people and host.</summary>
     public AssembledEpisode? FindReusable(ParsedPage page, PersonDirectory people, ShowHost? host) =>
-        host == Host && _byPage.TryGetValue(page, out var assembled)
-        && people.GetGuests(page).SequenceEqual(assembled.Episode.Guests, ReferenceEqualityComparer.Instance) ? assembled : null;
+        host == Host && _byPage.TryGetValue(page.Parts[0], out var assembled) && page.Slug == assembled.Page.Slug
+        && page.Parts.SequenceEqual(assembled.Page.Parts, ReferenceEqualityComparer.Instance)
+        && people.GetGuests(page, host).SequenceEqual(assembled.Episode.Guests, ReferenceEqualityComparer.Instance) ? assembled : null;
 }
 
 /// <summary>An episode, its page, and the problems that were found during assembly.</summary>

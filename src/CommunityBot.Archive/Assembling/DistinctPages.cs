@@ -1,43 +1,198 @@
 namespace CommunityBot.Archive.Assembling;
 
 /// <summary>
-/// Selects one page for each episode. Pages with the same slug or the same video are the same episode, and the first page is used. In one
-/// folder a page comes before a transcript of the same name, and a transcript with times before one without.
+/// Makes one page of the files of each episode. A page without words gets those of the transcript of its name; a transcript in several
+/// languages or formats is used once. Pages with the same video, or with the same slug and the same title, words or number, are the same
+/// episode, and the first is used. Other pages with the same slug are different episodes, as in two shows that number their files, and the
+/// later one gets another slug.
 /// </summary>
-internal static class DistinctPages
+internal sealed partial class DistinctPages
 {
-    /// <summary>The pages by folder and path. Folders may overlap, so only a repetition inside one folder is a problem.</summary>
-    public static IReadOnlyList<ParsedPage> Select(IReadOnlyList<IReadOnlyList<ParsedFile>> folders, List<ArchiveProblem> problems)
+    // Letters of a slug beside those of common words. A slug with fewer, such as ep12, may be in two shows.
+    private const int MinDistinctiveLetters = 4;
+
+    // Two pages of one name in one folder are one episode in spite of their titles when they share more than a greeting.
+    private const int MinSharedLines = 10;
+
+    private static readonly string[] CommonWords =
+        ["ep", "episode", "episodes", "season", "show", "podcast", "pod", "part", "talk", "chapter", "track", "audio", "transcript"];
+
+    private readonly List<ArchiveProblem> _problems;
+    private readonly List<UnusedFile> _unused = [];
+    private readonly List<Candidate> _selected = [];
+    private readonly Dictionary<string, int> _bySlug = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> _byVideo = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _namesakes = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<ParsedFile> _usedNotes = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, int> _filesByLanguage;
+
+    private DistinctPages(IReadOnlyList<IReadOnlyList<ParsedFile>> folders, List<ArchiveProblem> problems)
     {
-        var pages = new List<ParsedPage>();
-        var bySlug = new Dictionary<string, (ParsedPage Page, int Folder)>(StringComparer.OrdinalIgnoreCase);
-        var byVideo = new Dictionary<string, (ParsedPage Page, int Folder)>(StringComparer.Ordinal);
+        _problems = problems;
+        _filesByLanguage = folders.SelectMany(folder => folder)
+            .Where(file => file.Page is not null && file.File.Name.Language is not null)
+            .CountBy(file => file.File.Name.Language!)
+            .ToDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>The pages by folder and path, and the files that are not used.</summary>
+    /// <param name="folders">Folders may overlap, so only a repetition inside one folder is a problem.</param>
+    /// <param name="problems">Receives the repetitions.</param>
+    public static (IReadOnlyList<ParsedPage> Pages, IReadOnlyList<UnusedFile> Unused) Select(
+        IReadOnlyList<IReadOnlyList<ParsedFile>> folders, List<ArchiveProblem> problems)
+    {
+        var pages = new DistinctPages(folders, problems);
         for (var folder = 0; folder < folders.Count; folder++)
         {
-            foreach (var page in folders[folder].OrderBy(file => file.File.Kind).Select(file => file.Page).OfType<ParsedPage>())
-            {
-                var video = page.Episode.Links.YouTubeId;
-                if (bySlug.TryGetValue(page.Slug, out var first) || (video is not null && byVideo.TryGetValue(video, out first)))
-                {
-                    if (first.Folder == folder)
-                        problems.Add(CreateProblem(page, first.Page));
-                    continue;
-                }
-
-                pages.Add(page);
-                bySlug[page.Slug] = (page, folder);
-                if (video is not null)
-                    byVideo[video] = (page, folder);
-            }
+            var candidates = folders[folder].Where(file => file.Page is not null || file.Notes is not null)
+                .GroupBy(file => (file.File.Name.Folder, file.File.Slug.ToUpperInvariant()))
+                .SelectMany(files => pages.Combine([.. files], folder))
+                .OrderBy(candidate => candidate.File.File.Kind)
+                .ThenBy(candidate => candidate.File.File.Path, StringComparer.Ordinal)
+                .ToList();
+            foreach (var candidate in candidates)
+                pages.Add(candidate);
         }
 
-        return pages;
+        foreach (var file in folders.SelectMany(folder => folder).Where(file => file.UnusedReason is not null))
+        {
+            if (!pages._usedNotes.Contains(file))
+                pages._unused.Add(new(PlainText.ToOneLine(file.File.Path), file.UnusedReason!));
+        }
+
+        return ([.. pages._selected.Select(candidate => candidate.Page)], pages._unused);
     }
 
-    private static ArchiveProblem CreateProblem(ParsedPage page, ParsedPage first)
+    // The files of one name in one folder: one episode, or none. Other pages of that name may be other episodes.
+    private List<Candidate> Combine(List<ParsedFile> files, int folder)
     {
-        var same = page.Slug.Equals(first.Slug, StringComparison.OrdinalIgnoreCase) ? "file name" : "YouTube id";
-        var message = $"This is the same episode as {ArchiveProblem.Quote(first.File)} (same {same}); that page is used.";
-        return ArchiveProblem.CreateWarning(page.File, 1, message);
+        var transcripts = SortByLanguage(files.Where(file => file.File.Kind != ArchiveFileKind.Markdown));
+        var pages = SortByLanguage(files.Where(file => file.File.Kind == ArchiveFileKind.Markdown && file.Page is not null));
+        var notes = transcripts.Count > 0 ? files.Find(file => file.Notes is not null) : null;
+        if ((pages.FirstOrDefault() ?? notes ?? transcripts.FirstOrDefault()) is not { } main)
+            return [];
+        if (main == notes)
+            _usedNotes.Add(main);
+        var page = main.Page ?? main.Notes!;
+        var words = page.Transcript.Lines.Count > 0 ? null : transcripts.FirstOrDefault();
+        var candidates = new List<Candidate> { new(main, words is null ? page : page.WithTranscript(words.Page!), folder) };
+        foreach (var file in pages.Concat(transcripts).Where(file => file != main && file != words))
+        {
+            var candidate = new Candidate(file, file.Page!, folder);
+            var isRepetition = words is null && main != transcripts.FirstOrDefault();
+            if (pages.Contains(file) && file.File.Name.Language == main.File.Name.Language && !IsSame(candidates[0], candidate))
+                candidates.Add(candidate);
+            else
+                LeaveOut(candidate, candidates[0], words ?? main, isRepetition);
+        }
+
+        return candidates;
     }
+
+    private List<ParsedFile> SortByLanguage(IEnumerable<ParsedFile> files) =>
+    [
+        .. files.OrderByDescending(file => file.File.Name.IsOriginal)
+            .ThenBy(file => file.File.Name.Language is not null)
+            .ThenByDescending(file => file.File.Name.Language is { } language ? _filesByLanguage.GetValueOrDefault(language) : 0)
+            .ThenByDescending(file => file.File.Name.Language == "en")
+            .ThenBy(file => file.File.Name.Language, StringComparer.Ordinal)
+            .ThenBy(file => file.File.Kind)
+            .ThenBy(file => file.File.Path, StringComparer.Ordinal),
+    ];
+
+    private void Add(Candidate candidate)
+    {
+        var video = candidate.Page.Episode.Links.YouTubeId;
+        if (_bySlug.TryGetValue(candidate.Page.Slug, out var first) && !IsSame(_selected[first], candidate))
+        {
+            candidate = candidate with { Page = candidate.Page.WithSlug(FindFreeSlug(candidate)) };
+            first = -1;
+        }
+        else if (!_bySlug.ContainsKey(candidate.Page.Slug))
+        {
+            first = -1;
+        }
+
+        if (first < 0 && (video is null || !_byVideo.TryGetValue(video, out first)))
+        {
+            _bySlug[candidate.Page.Slug] = _selected.Count;
+            if (video is not null)
+                _byVideo[video] = _selected.Count;
+            _selected.Add(candidate);
+            return;
+        }
+
+        var earlier = _selected[first];
+        if (HasOnlyNotes(candidate) && !HasOnlyNotes(earlier) && earlier.File.File.Kind != ArchiveFileKind.Markdown)
+            _selected[first] = candidate with { Page = candidate.Page.WithTranscript(earlier.Page) };
+        else if (earlier.Page.Transcript.Lines.Count == 0 && candidate.Page.Transcript.Lines.Count > 0)
+            _selected[first] = earlier with { Page = earlier.Page.WithTranscript(candidate.Page) };
+        else
+            LeaveOut(candidate, earlier, earlier.File, isRepetition: earlier.Folder == candidate.Folder);
+    }
+
+    private void LeaveOut(Candidate candidate, Candidate first, ParsedFile used, bool isRepetition)
+    {
+        var (name, usedName) = (candidate.File.File.Name, used.File.Name);
+        var isOtherLanguage = name.Language is not null && name.Language != usedName.Language;
+        var reason = isOtherLanguage ? "another language of an episode that is used"
+            : candidate.File.File.Kind == used.File.Kind ? "the same episode as a file that is used"
+            : "an episode that is used from a file in another format";
+        _unused.Add(new(PlainText.ToOneLine(candidate.File.File.Path), reason));
+        if (!isRepetition || isOtherLanguage)
+            return;
+        var same = candidate.Page.Slug.Equals(first.Page.Slug, StringComparison.OrdinalIgnoreCase) ? "file name" : "YouTube id";
+        var message = $"This is the same episode as {ArchiveProblem.Quote(first.Page.File)} (same {same}); that page is used.";
+        _problems.Add(ArchiveProblem.CreateWarning(candidate.Page.File, 1, message));
+    }
+
+    // Whether two pages with the same slug are one episode.
+    private static bool IsSame(Candidate a, Candidate b)
+    {
+        var (linesOfA, linesOfB) = (a.Page.Transcript.Lines, b.Page.Transcript.Lines);
+        if (a.Page.Episode.Links.YouTubeId is { } video && video == b.Page.Episode.Links.YouTubeId)
+            return true;
+        if ((HasOnlyNotes(a) && IsTranscript(b)) || (HasOnlyNotes(b) && IsTranscript(a)))
+            return a.Folder == b.Folder || IsDistinctive(a.Page.Slug);
+        if (a.Page.Episode.Number is { } number && number == b.Page.Episode.Number && a.Folder != b.Folder && IsDistinctive(a.Page.Slug))
+            return true;
+        var haveTitles = a.Page.HasTitle && b.Page.HasTitle;
+        if (haveTitles && a.Page.Episode.Title.Equals(b.Page.Episode.Title, StringComparison.OrdinalIgnoreCase))
+            return true;
+        var known = linesOfA.Select(line => line.Fingerprint).ToHashSet();
+        var shared = linesOfB.Count(line => known.Contains(line.Fingerprint));
+        var areBesideEachOther = a.Folder == b.Folder && a.File.File.Name.Folder == b.File.File.Name.Folder;
+        return shared >= (haveTitles && areBesideEachOther ? MinSharedLines : 1) && shared * 3 > Math.Min(linesOfA.Count, linesOfB.Count);
+    }
+
+    private static bool IsDistinctive(string slug) => NotLetters().Split(slug)
+        .Where(word => !CommonWords.Contains(word, StringComparer.OrdinalIgnoreCase))
+        .Sum(word => word.Length) >= MinDistinctiveLetters;
+
+    private static bool HasOnlyNotes(Candidate candidate) =>
+        candidate.File.File.Kind == ArchiveFileKind.Markdown && candidate.Page.Transcript.Lines.Count == 0;
+
+    private static bool IsTranscript(Candidate candidate) =>
+        candidate.File.File.Kind != ArchiveFileKind.Markdown && candidate.Page.Transcript.Lines.Count > 0;
+
+    private string FindFreeSlug(Candidate candidate)
+    {
+        var file = candidate.File.File;
+        var folder = file.Name.Folder.Length > 0 ? file.Name.Folder
+            : Path.GetDirectoryName(file.FullPath[..Math.Max(1, file.FullPath.Length - file.Path.Length)]) ?? "";
+        var name = PlainText.ToOneLine($"{Path.GetFileName(folder)}-{candidate.Page.Slug}".Trim('-'));
+        var slug = PlainText.Truncate(name, ArchiveLimits.TitleLength);
+        while (_bySlug.ContainsKey(slug))
+        {
+            _namesakes[name] = _namesakes.GetValueOrDefault(name, 1) + 1;
+            slug = $"{PlainText.Truncate(name, ArchiveLimits.TitleLength - 10)}-{_namesakes[name]}";
+        }
+
+        return slug;
+    }
+
+    [GeneratedRegex(@"[^\p{L}]+", RegexOptions.CultureInvariant)]
+    private static partial Regex NotLetters();
+
+    private sealed record Candidate(ParsedFile File, ParsedPage Page, int Folder);
 }

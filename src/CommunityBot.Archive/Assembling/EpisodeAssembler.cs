@@ -5,10 +5,12 @@ internal static class EpisodeAssembler
 {
     public static AssembledEpisode Assemble(ParsedPage page, PersonDirectory people, ShowHost? host)
     {
-        var problems = new ProblemList(page.File);
-        var guests = people.GetGuests(page);
+        var problems = new ProblemList(page.TranscriptPath);
+        var guests = people.GetGuests(page, host);
         var lines = page.Transcript.Lines;
-        var (speakers, warnings) = SpeakerResolver.Resolve(page, guests, host);
+        if (lines.Count == 0)
+            problems.AddWarning(1, "The page has no transcript; only its title and description can be found.");
+        var (speakers, warnings) = SpeakerResolver.Resolve(page, guests, host, people);
         foreach (var warning in warnings)
             problems.AddWarning(lines[0].FileLine, warning);
 

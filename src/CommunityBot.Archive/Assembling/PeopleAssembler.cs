@@ -2,8 +2,8 @@ using System.Collections.Frozen;
 
 namespace CommunityBot.Archive.Assembling;
 
-/// <summary>The people of an archive by id.</summary>
-internal sealed class PersonDirectory(IReadOnlyList<Person> all)
+/// <summary>The people of an archive by id, and the speakers who are people.</summary>
+internal sealed class PersonDirectory(IReadOnlyList<Person> all, Voices voices)
 {
     private readonly FrozenDictionary<string, Person> _byId = all
         .SelectMany(person => person.OtherIds.Prepend(person.Id), (person, id) => (person, id))
@@ -12,11 +12,27 @@ internal sealed class PersonDirectory(IReadOnlyList<Person> all)
     public IReadOnlyList<Person> All => all;
 
     /// <summary>The same people. Where nothing about a person has changed, the object is that of the earlier directory.</summary>
-    public PersonDirectory ReuseInstances(PersonDirectory? before) => before is null ? this : new([.. all.Select(person =>
-        before._byId.GetValueOrDefault(person.Id) is { } known && HasSameContent(known, person) ? known : person)]);
+    public PersonDirectory ReuseInstances(PersonDirectory? before) => before is null ? this : new(
+        [.. all.Select(person =>
+            before._byId.GetValueOrDefault(person.Id) is { } known && HasSameContent(known, person) ? known : person)],
+        voices);
 
-    /// <summary>The guests of a page in its order. A guest whom the page names by two ids is returned once.</summary>
-    public IReadOnlyList<Person> GetGuests(ParsedPage page) => [.. page.GuestIds.Select(id => _byId[id.Text]).Distinct()];
+    /// <summary>The guests whom a page names, in its order. A guest whom the page names by two ids is returned once.</summary>
+    public IReadOnlyList<Person> GetNamedGuests(ParsedPage page) => [.. page.GuestIds.Select(id => _byId[id.Text]).Distinct()];
+
+    /// <summary>The guests whom a page names; where it names none, the people who speak and are not the host.</summary>
+    public IReadOnlyList<Person> GetGuests(ParsedPage page, ShowHost? host) => page.GuestIds.Count > 0 ? GetNamedGuests(page) :
+    [
+        .. page.SpeakerNames.Where(name => host?.Is(name) != true)
+            .Select(name => FindVoice(page, name))
+            .OfType<Person>()
+            .Where(person => person != host?.Person)
+            .Distinct()
+            .Take(ArchiveLimits.GuestsPerPage),
+    ];
+
+    /// <summary>The person who speaks under this name in a page; null when the name says too little.</summary>
+    public Person? FindVoice(ParsedPage page, string name) => voices.FindId(page, name) is { } id ? _byId.GetValueOrDefault(id) : null;
 
     // Records compare their lists by reference.
     private static bool HasSameContent(Person a, Person b) =>
@@ -24,8 +40,8 @@ internal sealed class PersonDirectory(IReadOnlyList<Person> all)
 }
 
 /// <summary>
-/// Collects the people of an archive from the files about people and from the guests without a file. Files with the same name describe one
-/// person, whose id is the first of the ids in ordinal order.
+/// Collects the people of an archive from the files about people, from the guests without a file, and from the speakers of transcripts.
+/// Files with the same name describe one person, whose id is the first of the ids in ordinal order.
 /// </summary>
 internal static class PeopleAssembler
 {
@@ -41,7 +57,7 @@ internal static class PeopleAssembler
         foreach (var guest in FindGuestsWithoutFile(pages, files))
         {
             var (id, firstPage) = guest.First();
-            var name = guest.Select(g => PersonNameFinder.Find(g.Id.Text, g.Page)).FirstOrDefault(n => n is not null) ?? id.Text;
+            var name = guest.Select(g => PersonNameFinder.Find(g.Id.Text, g.Page)).FirstOrDefault(n => n is not null) ?? ToName(id.Text);
             if (files.Count > 0)
             {
                 var message = $"There is no person's file for the guest {ArchiveProblem.Quote(id.Text)}; "
@@ -52,7 +68,8 @@ internal static class PeopleAssembler
             Add(new() { Id = id.Text, Name = name }, file: null);
         }
 
-        return new PersonDirectory(people);
+        var voices = Voices.Collect(pages, people);
+        return new PersonDirectory(people, voices);
 
         void Add(Person person, string? file)
         {
@@ -107,6 +124,11 @@ internal static class PeopleAssembler
             .Where(guest => !known.Contains(guest.Id.Text))
             .GroupBy(guest => guest.Id.Text, StringComparer.OrdinalIgnoreCase);
     }
+
+    // Sites with hyphens in their ids write "anna-berg" for Anna Berg.
+    private static string ToName(string id) => id.Contains('-', StringComparison.Ordinal) && !id.Any(c => c == ' ' || char.IsUpper(c))
+        ? string.Join(' ', id.Split('-', StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + word[1..]))
+        : id;
 
     // The person with the ordinally first id comes first. What the first lacks is taken from the second.
     private static Person Merge(Person a, Person b)

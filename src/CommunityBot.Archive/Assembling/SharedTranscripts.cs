@@ -40,8 +40,8 @@ internal static class SharedTranscripts
 
         void Add(ParsedPage page, ParsedPage other, int count)
         {
-            var message = $"{count} lines of this transcript stand in {ArchiveProblem.Quote(other.File)} too; both are kept.";
-            problems.Add(ArchiveProblem.CreateWarning(page.File, page.Transcript.Lines[0].FileLine, message));
+            var message = $"{count} lines of this transcript stand in {ArchiveProblem.Quote(other.TranscriptPath)} too; both are kept.";
+            problems.Add(ArchiveProblem.CreateWarning(page.TranscriptPath, page.Transcript.Lines[0].FileLine, message));
         }
     }
 }

@@ -5,6 +5,9 @@ namespace CommunityBot.Archive.Assembling;
 /// <param name="Person">The person; null when several people have that name and none can be preferred.</param>
 internal sealed record ShowHost(string Name, Person? Person)
 {
+    /// <summary>Whether this is the host's name in a transcript, or a part of it.</summary>
+    public bool Is(string name) => name == Name || (Person is not null && SpeakerResolver.MatchesName(Person, name));
+
     /// <summary>The speaker who speaks in the most episodes without being a guest there; null when two speak in equally many.</summary>
     /// <remarks>
     /// Of several people with the host's name, the host is the one who was a guest most often: hosts are guests of their own show.
@@ -12,19 +15,21 @@ internal sealed record ShowHost(string Name, Person? Person)
     public static ShowHost? Find(IReadOnlyList<ParsedPage> pages, PersonDirectory people)
     {
         var mostHeard = pages
-            .SelectMany(page => GetNonGuestSpeakers(page, people.GetGuests(page)))
-            .CountBy(name => name, StringComparer.Ordinal)
-            .OrderByDescending(speaker => speaker.Value)
-            .ThenBy(speaker => speaker.Key, StringComparer.Ordinal)
+            .SelectMany(page => GetNonGuestSpeakers(page, people.GetNamedGuests(page)), (page, name) => (Page: page, Name: name))
+            .GroupBy(speaker => people.FindVoice(speaker.Page, speaker.Name)?.Id ?? speaker.Name, StringComparer.Ordinal)
+            .Select(group => (
+                Name: Voices.GetMostFrequent(group.Select(speaker => speaker.Name)),
+                Pages: group.Select(speaker => speaker.Page).Distinct().Count()))
+            .OrderByDescending(speaker => speaker.Pages)
+            .ThenBy(speaker => speaker.Name, StringComparer.Ordinal)
             .Take(2)
             .ToList();
-        if (mostHeard.Count == 0 || (mostHeard.Count == 2 && mostHeard[0].Value == mostHeard[1].Value))
+        if (mostHeard.Count == 0 || (mostHeard.Count == 2 && mostHeard[0].Pages == mostHeard[1].Pages))
             return null;
-        return new ShowHost(mostHeard[0].Key, FindPerson(mostHeard[0].Key, pages, people));
+        return new ShowHost(mostHeard[0].Name, FindPerson(mostHeard[0].Name, pages, people));
     }
 
-    private static IEnumerable<string> GetNonGuestSpeakers(ParsedPage page, IReadOnlyList<Person> guests) => page.Transcript.Lines
-        .Select(line => line.Speaker).OfType<string>().Distinct(StringComparer.Ordinal)
+    private static IEnumerable<string> GetNonGuestSpeakers(ParsedPage page, IReadOnlyList<Person> guests) => page.SpeakerNames
         .Where(name => !guests.Any(guest => SpeakerResolver.MatchesName(guest, name)));
 
     private static Person? FindPerson(string name, IReadOnlyList<ParsedPage> pages, PersonDirectory people)
@@ -32,7 +37,7 @@ internal sealed record ShowHost(string Name, Person? Person)
         var candidates = people.All.Where(person => SpeakerResolver.MatchesName(person, name)).ToList();
         if (candidates.Count <= 1)
             return candidates.SingleOrDefault();
-        var visits = pages.SelectMany(people.GetGuests).CountBy(guest => guest).ToDictionary();
+        var visits = pages.SelectMany(people.GetNamedGuests).CountBy(guest => guest).ToDictionary();
         var byVisits = candidates.OrderByDescending(person => visits.GetValueOrDefault(person)).Take(2).ToList();
         return visits.GetValueOrDefault(byVisits[0]) > visits.GetValueOrDefault(byVisits[1]) ? byVisits[0] : null;
     }

@@ -2,16 +2,18 @@ namespace CommunityBot.Archive.Assembling;
 
 /// <summary>
 /// Resolves a speaker's name to a person in one episode. The person is a guest whose name matches; else, when exactly one guest and one
-/// speaker other than the host remain, that guest, whom the transcript calls by a nickname; else the host.
+/// speaker other than the host remain, that guest, whom the transcript calls by a nickname; else the host; else a person who is known only
+/// from transcripts.
 /// </summary>
 internal static class SpeakerResolver
 {
     // A guest with a nickname speaks throughout the episode; a person who asks a question from the audience does not.
     private const int MinNicknameLines = 5;
+    private const int MinIdBeginning = 3;
 
     /// <summary>The speakers of a page by the names in its transcript, and a warning for each name that differs from the guest's.</summary>
     public static (IReadOnlyDictionary<string, Speaker> Speakers, IReadOnlyList<string> Warnings) Resolve(
-        ParsedPage page, IReadOnlyList<Person> guests, ShowHost? host)
+        ParsedPage page, IReadOnlyList<Person> guests, ShowHost? host, PersonDirectory people)
     {
         var lineCounts = page.Transcript.Lines.Where(line => line.Speaker is not null)
             .CountBy(line => line.Speaker!)
@@ -27,14 +29,18 @@ internal static class SpeakerResolver
 
         var unheardGuests = guests.Except(speakers.Values.Select(speaker => speaker.Person!)).ToList();
         var unknownNames = lineCounts
-            .Where(count => !speakers.ContainsKey(count.Key) && count.Key != host?.Name && count.Value >= MinNicknameLines)
+            .Where(count => !speakers.ContainsKey(count.Key) && host?.Is(count.Key) != true && count.Value >= MinNicknameLines)
             .Select(count => count.Key)
             .ToList();
         if (unheardGuests.Count == 1 && unknownNames.Count == 1)
             AddGuest(unknownNames[0], unheardGuests[0]);
 
         foreach (var name in lineCounts.Keys.Where(name => !speakers.ContainsKey(name)))
-            speakers[name] = new(name, name == host?.Name ? host.Person : null, IsGuest: false);
+        {
+            var person = host?.Is(name) == true ? host.Person : people.FindVoice(page, name);
+            speakers[name] = new(name, person, IsGuest: false);
+        }
+
         return (speakers, warnings);
 
         void AddGuest(string name, Person guest)
@@ -46,13 +52,16 @@ internal static class SpeakerResolver
     }
 
     /// <summary>
-    /// Whether a name is the person's whole name, its first words or its last word, without regard to accents and letter case.
+    /// Whether a name is the person's whole name, its first words or its last word, without regard to accents and letter case. A person
+    /// whose name is only known as an id, <c>annaberg</c>, matches by its beginning.
     /// </summary>
     public static bool MatchesName(Person person, string name)
     {
         var id = NameText.ToId(name);
         var words = NameText.SplitWords(person.Name);
         return id.Length > 0 && words.Length > 0 && (NameText.ToId(words[^1]) == id
-            || Enumerable.Range(1, words.Length).Any(count => NameText.ToId(string.Concat(words[..count])) == id));
+            || Enumerable.Range(1, words.Length).Any(count => NameText.ToId(string.Concat(words[..count])) == id)
+            || (words is [var single] && char.IsLower(single[0])
+                && id.Length >= MinIdBeginning && single.StartsWith(id, StringComparison.Ordinal)));
     }
 }

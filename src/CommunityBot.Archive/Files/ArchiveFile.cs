@@ -10,6 +10,8 @@ internal sealed record ArchiveFile(string Path, string FullPath, long Length, st
     private static readonly (string Extension, ArchiveFileKind Kind)[] Kinds =
     [
         (".md", ArchiveFileKind.Markdown),
+        (".markdown", ArchiveFileKind.Markdown),
+        (".mdx", ArchiveFileKind.Markdown),
         (".json", ArchiveFileKind.Json),
         (".vtt", ArchiveFileKind.Captions),
         (".srt", ArchiveFileKind.Captions),
@@ -17,6 +19,9 @@ internal sealed record ArchiveFile(string Path, string FullPath, long Length, st
         (".htm", ArchiveFileKind.Html),
         (".txt", ArchiveFileKind.Text),
     ];
+
+    /// <summary>The extensions of the files that are read.</summary>
+    public static IEnumerable<string> Extensions => Kinds.Select(kind => kind.Extension);
 
     /// <summary>The version of the file when it was listed.</summary>
     public FileVersion Version { get; init; }
@@ -26,10 +31,10 @@ internal sealed record ArchiveFile(string Path, string FullPath, long Length, st
 
     public ArchiveFileKind Kind { get; } = GetKind(Path);
 
-    /// <summary>
-    /// The file's name without its extensions, also when there are two (<c>x.md.md</c>): an episode's slug, or a person's id.
-    /// </summary>
-    public string Slug { get; } = GetSlug(Path);
+    public FileName Name { get; } = FileName.Parse(Path);
+
+    /// <summary>An episode's slug, or a person's id.</summary>
+    public string Slug => Name.Slug;
 
     /// <summary>Whether the file is in a folder of this name, at any level.</summary>
     public bool IsInFolder(string folder) => Path.StartsWith(folder + "/", StringComparison.OrdinalIgnoreCase)
@@ -38,14 +43,6 @@ internal sealed record ArchiveFile(string Path, string FullPath, long Length, st
     public static bool HasExtension(string path, string extension) => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
 
     public static ArchiveFileKind GetKind(string path) => Array.Find(Kinds, kind => HasExtension(path, kind.Extension)).Kind;
-
-    private static string GetSlug(string path)
-    {
-        var slug = path[(path.LastIndexOf('/') + 1)..];
-        while (GetKind(slug) != ArchiveFileKind.Other)
-            slug = slug[..slug.LastIndexOf('.')];
-        return PlainText.Truncate(PlainText.ToOneLine(slug), ArchiveLimits.TitleLength);
-    }
 }
 
 /// <summary>

@@ -1,6 +1,8 @@
+using System.Text.Unicode;
+
 namespace CommunityBot.Archive.Files;
 
-/// <summary>Reads a file as text, up to <see cref="ArchiveLimits.PageBytes"/>.</summary>
+/// <summary>Reads a file as text, up to the limits of <see cref="ArchiveLimits.GetFileBytes"/>.</summary>
 internal static class FileContent
 {
     // A file with more replaced characters than this is binary; a file with fewer has a few characters in another encoding.
@@ -13,10 +15,20 @@ internal static class FileContent
     /// <param name="path">The file itself, because a link has a length of its own.</param>
     /// <param name="problems">Receives what is wrong.</param>
     public static string? ReadText(string path, ProblemList problems) =>
-        ReadBytes(path, problems) is { } bytes ? Decode(bytes, problems) : null;
+        ReadBytes(path, ArchiveLimits.PageBytes, problems) is { } bytes ? Decode(bytes, problems) : null;
+
+    /// <summary>The file as UTF-8 without byte order mark, for JSON. Null, with a problem, as <see cref="ReadText"/>.</summary>
+    public static byte[]? ReadUtf8(string path, ProblemList problems)
+    {
+        if (ReadBytes(path, ArchiveLimits.JsonBytes, problems) is not { } bytes)
+            return null;
+        if (bytes is not [0xef, 0xbb, 0xbf, ..] && Utf8.IsValid(bytes))
+            return bytes;
+        return Decode(bytes, problems) is { } text ? Encoding.UTF8.GetBytes(text) : null;
+    }
 
     // A file of length zero is never opened: pipes and devices have no length, and opening one can block forever.
-    private static byte[]? ReadBytes(string path, ProblemList problems)
+    private static byte[]? ReadBytes(string path, int maxLength, ProblemList problems)
     {
         try
         {
@@ -27,9 +39,9 @@ internal static class FileContent
                 return null;
             }
 
-            if (length > ArchiveLimits.PageBytes)
+            if (length > maxLength)
             {
-                problems.AddError(1, $"The file is larger than {ArchiveLimits.PageBytes / 1024 / 1024} MB and is not read.");
+                problems.AddError(1, $"The file is larger than {maxLength / 1024 / 1024} MB and is not read.");
                 return null;
             }
 

@@ -1,14 +1,15 @@
 namespace CommunityBot.Archive.Files;
 
 /// <summary>
-/// Finds the files of one archive folder and its subfolders: <c>.md</c>, <c>.vtt</c>, <c>.srt</c>, <c>.json</c>, <c>.html</c> and
-/// <c>.txt</c>, in ordinal order of their paths.
+/// Finds the files of one archive folder and its subfolders: <c>.md</c>, <c>.markdown</c>, <c>.mdx</c>, <c>.vtt</c>, <c>.srt</c>,
+/// <c>.json</c>, <c>.html</c> and <c>.txt</c>, in ordinal order of their paths.
 /// </summary>
 /// <remarks>
-/// Ignored without a problem: names that begin with <c>.</c>; files that begin with <c>_</c>, which are drafts and templates; the folders
-/// of <see cref="IgnoredFolders"/>; and <c>.txt</c> files with the names that tools and sites give to other texts
-/// (<see cref="IsIgnoredText"/>). A link to a file is followed when its target is inside the archive folder; a link to a folder is never
-/// followed.
+/// Reported as not used: side files without a transcript, chapters, and transcripts in formats that are not read
+/// (<see cref="OtherFormats"/>). Ignored without a problem: names that begin with <c>.</c>; files that begin with <c>_</c>, which are
+/// drafts and templates; the folders of <see cref="IgnoredFolders"/>; and <c>.txt</c> files with the names that tools and sites give to
+/// other texts (<see cref="IsIgnoredText"/>). A link to a file is followed when its target is inside the archive folder; a link to a
+/// folder is never followed.
 /// </remarks>
 internal sealed class FileFinder
 {
@@ -21,28 +22,40 @@ internal sealed class FileFinder
         "cmakelists",
     ];
 
+    /// <summary>The extensions of the files that describe the transcript with their name.</summary>
+    public static readonly string[] SidecarExtensions = [".yaml", ".yml", VideoInfo];
+
+    // Formats in which podcasts keep transcripts.
+    private static readonly string[] OtherFormats =
+        [".docx", ".doc", ".odt", ".rtf", ".pdf", ".sbv", ".ass", ".ssa", ".ttml", ".dfxp", ".lrc", ".scc"];
+
+    // yt-dlp writes the title, day and length of a video into a file of this name.
+    private const string VideoInfo = ".info.json";
+
     private static readonly EnumerationOptions AllEntries = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
     private readonly string _root;
     private readonly List<ArchiveFile> _files = [];
     private readonly List<ArchiveProblem> _problems = [];
+    private readonly List<UnusedFile> _unused = [];
     private int _entryCount;
 
     private FileFinder(string root) => _root = root;
 
-    /// <returns>The files that are within <see cref="ArchiveLimits"/>, and what could not be listed.</returns>
+    /// <returns>The files that are within <see cref="ArchiveLimits"/>, what could not be listed, and what is not used.</returns>
     /// <exception cref="IOException">The folder itself cannot be listed.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder itself cannot be listed.</exception>
-    public static (IReadOnlyList<ArchiveFile> Files, IReadOnlyList<ArchiveProblem> Problems) Find(
+    public static (IReadOnlyList<ArchiveFile> Files, IReadOnlyList<ArchiveProblem> Problems, IReadOnlyList<UnusedFile> Unused) Find(
         string root, CancellationToken cancellationToken)
     {
         var finder = new FileFinder(RealPath.Resolve(root));
         finder.Search(cancellationToken);
-        return (finder.TakeWithinLimit(), finder._problems);
+        return (finder.TakeWithinLimit(), finder._problems, finder._unused);
     }
 
     /// <summary>Whether a file of this name is read.</summary>
-    public static bool IsArchiveFile(string name) => !name.StartsWith('_')
+    public static bool IsArchiveFile(string name) => !name.StartsWith('_') && !IsChapters(name)
+        && !ArchiveFile.HasExtension(name, VideoInfo) && !ArchiveFile.HasExtension(name, ".live_chat.json")
         && ArchiveFile.GetKind(name) is not ArchiveFileKind.Other and var kind && (kind != ArchiveFileKind.Text || !IsIgnoredText(name));
 
     private List<ArchiveFile> TakeWithinLimit()
@@ -65,7 +78,10 @@ internal sealed class FileFinder
         var folders = new Stack<(DirectoryInfo Folder, int Depth)>([(new DirectoryInfo(_root), 0)]);
         while (folders.TryPop(out var next))
         {
-            foreach (var entry in ListEntries(next.Folder, isRoot: next.Depth == 0))
+            var entries = ListEntries(next.Folder, isRoot: next.Depth == 0);
+            var names = entries.Select(entry => entry.Name).ToHashSet(StringComparer.Ordinal);
+            var firstFile = _files.Count;
+            foreach (var entry in entries)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (++_entryCount > ArchiveLimits.FilesPerPath)
@@ -77,17 +93,19 @@ internal sealed class FileFinder
                 if (entry.Name.StartsWith('.'))
                     continue;
                 if (entry.LinkTarget is not null)
-                    AddLinkTarget(entry);
+                    AddLinkTarget(entry, names);
                 else if (entry is FileInfo)
-                    AddFile(entry, (FileInfo)entry);
+                    AddFile(entry, (FileInfo)entry, names);
                 else if (!IgnoredFolders.Contains(entry.Name, StringComparer.OrdinalIgnoreCase))
                     Enter((DirectoryInfo)entry, next.Depth + 1);
             }
+
+            AddUnused(entries, firstFile);
         }
 
         void Enter(DirectoryInfo folder, int depth)
         {
-            if (ArchiveFile.HasExtension(folder.Name, ".md"))
+            if (ArchiveFile.GetKind(folder.Name) == ArchiveFileKind.Markdown)
                 AddWarning(folder, "This is a folder with the name of a page.");
             if (depth > ArchiveLimits.FolderDepth)
                 AddError(folder, $"Folders are nested deeper than {ArchiveLimits.FolderDepth} levels; this one is not read.");
@@ -110,7 +128,7 @@ internal sealed class FileFinder
         }
     }
 
-    private void AddLinkTarget(FileSystemInfo link)
+    private void AddLinkTarget(FileSystemInfo link, HashSet<string> names)
     {
         var target = RealPath.Resolve(link.FullName);
         var leavesRoot = !IsInside(target);
@@ -128,23 +146,47 @@ internal sealed class FileFinder
         else if (leavesRoot)
             AddError(link, "This link leads out of the archive folder and is not followed.");
         else
-            AddFile(link, new FileInfo(target));
+            AddFile(link, new FileInfo(target), names);
     }
 
-    private void AddFile(FileSystemInfo entry, FileInfo content)
+    private void AddFile(FileSystemInfo entry, FileInfo content, HashSet<string> names)
     {
         // The file may have been deleted since its folder was listed. From here on the file's properties are read once and kept.
         if (!IsArchiveFile(entry.Name) || !content.Exists)
             return;
         // A file above the size limit is never read, so it does not count toward the bytes of the path.
-        var length = content.Length > ArchiveLimits.PageBytes ? 0 : content.Length;
-        var sidecar = ArchiveFile.GetKind(entry.Name) == ArchiveFileKind.Markdown ? null : FindSidecar(entry.FullName);
+        var kind = ArchiveFile.GetKind(entry.Name);
+        var length = content.Length > ArchiveLimits.GetFileBytes(kind == ArchiveFileKind.Json) ? 0 : content.Length;
+        var sidecar = kind == ArchiveFileKind.Markdown ? null : FindSidecar(entry, names);
         _files.Add(new(ToRelativePath(entry), content.FullName, length, sidecar?.FullName)
         {
             Version = FileVersion.From(content),
             SidecarVersion = sidecar is null ? default : FileVersion.From(sidecar),
         });
     }
+
+    // Side files and chapters that belong to no transcript of their folder, and transcripts that cannot be read.
+    private void AddUnused(IReadOnlyList<FileSystemInfo> entries, int firstFile)
+    {
+        var transcripts = _files.Skip(firstFile).Where(file => file.Kind != ArchiveFileKind.Markdown).ToList();
+        var hasTranscripts = transcripts.Exists(file => file.Kind != ArchiveFileKind.Json);
+        var used = transcripts.Select(file => file.SidecarPath).ToHashSet(StringComparer.Ordinal);
+        foreach (var entry in entries.OfType<FileInfo>().Where(entry => entry.Name[0] is not ('.' or '_')))
+        {
+            var reason = Array.Exists(OtherFormats, format => ArchiveFile.HasExtension(entry.Name, format))
+                    ? $"{entry.Extension.ToLowerInvariant()}, which the bot does not read"
+                : IsChapters(entry.Name) ? "chapters, not a transcript"
+                : used.Contains(entry.FullName) ? null
+                : ArchiveFile.HasExtension(entry.Name, VideoInfo) ? "data of a video without a transcript"
+                : hasTranscripts && entry.Extension is ".yaml" or ".yml" ? "a side file without a transcript of its name"
+                : null;
+            if (reason is not null && entry.LinkTarget is null)
+                _unused.Add(new(PlainText.ToOneLine(ToRelativePath(entry)), reason));
+        }
+    }
+
+    private static bool IsChapters(string name) =>
+        FileName.HasMark(name, "chapters") && ArchiveFile.GetKind(name) is not (ArchiveFileKind.Other or ArchiveFileKind.Markdown);
 
     private static bool IsIgnoredText(string name)
     {
@@ -154,16 +196,14 @@ internal sealed class FileFinder
             || stem.StartsWith("constraints", StringComparison.OrdinalIgnoreCase);
     }
 
-    private FileInfo? FindSidecar(string transcript)
+    private FileInfo? FindSidecar(FileSystemInfo transcript, HashSet<string> names)
     {
-        foreach (var extension in (string[])[".yaml", ".yml"])
-        {
-            var sidecar = new FileInfo(RealPath.Resolve(Path.ChangeExtension(transcript, extension)));
-            if (sidecar.Exists && IsInside(sidecar.FullName))
-                return sidecar;
-        }
-
-        return null;
+        var folder = Path.GetDirectoryName(transcript.FullName)!;
+        return FileName.GetSidecarNames(transcript.Name)
+            .SelectMany(name => SidecarExtensions, (name, extension) => name + extension)
+            .Where(names.Contains)
+            .Select(name => new FileInfo(RealPath.Resolve(Path.Combine(folder, name))))
+            .FirstOrDefault(sidecar => sidecar.Exists && IsInside(sidecar.FullName));
     }
 
     private bool IsInside(string path) =>

@@ -8,6 +8,9 @@ namespace CommunityBot.Archive.Files;
 internal sealed record FolderListing(
     string Path, IReadOnlyList<ArchiveFile> Files, IReadOnlyList<ArchiveProblem> Problems, string? UnusableReason)
 {
+    /// <summary>Files that were not taken for a page, person or transcript because of their names. They do not count as a change.</summary>
+    public IReadOnlyList<UnusedFile> Unused { get; init; } = [];
+
     /// <summary>Lists the folders in the order of their paths. A path that is given twice is listed once.</summary>
     public static IReadOnlyList<FolderListing> List(IReadOnlyList<string> paths, CancellationToken cancellationToken) =>
         [.. paths.Distinct(StringComparer.Ordinal).Select(path => List(path, cancellationToken))];
@@ -26,8 +29,8 @@ internal sealed record FolderListing(
                 return CreateUnusable($"The archive path {quoted} is a file; give the folder that holds it.");
             if (!Directory.Exists(path))
                 return CreateUnusable($"The archive path {quoted} does not exist.");
-            var (files, problems) = FileFinder.Find(path, cancellationToken);
-            return new(path, files, problems, null);
+            var (files, problems, unused) = FileFinder.Find(path, cancellationToken);
+            return new(path, files, problems, null) { Unused = unused };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -43,10 +43,12 @@ internal static partial class EpisodeLinkReader
         static bool IsMissing(YamlScalar text) => text.Text is null or "" or Placeholder;
     }
 
-    private static string? ParseVideoId(string text) =>
+    /// <summary>The id of a video from an id or an address; null for other text.</summary>
+    public static string? ParseVideoId(string text) =>
         VideoIdPattern().Match(text.Trim()) is { Success: true } match ? match.Groups["id"].Value : ParseVideoUrl(text);
 
-    private static string? ParseVideoUrl(string text)
+    /// <summary>The id of a video from its address; null for other text.</summary>
+    public static string? ParseVideoUrl(string text)
     {
         if (ParseHttpUrl(text) is not { } url)
             return null;

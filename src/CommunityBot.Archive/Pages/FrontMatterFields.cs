@@ -1,11 +1,19 @@
 namespace CommunityBot.Archive.Pages;
 
 /// <summary>
-/// The values of a front matter or sidecar file under the keys of pages and people, as they are written. Other keys are ignored.
+/// The values of a front matter or sidecar file under the keys of pages and people (<see cref="FieldNames"/>), as they are written. Other
+/// keys are ignored.
 /// </summary>
 internal sealed class FrontMatterFields
 {
+    private readonly HashSet<string> _written = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, YamlScalar> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, YamlScalar> _links = new(StringComparer.Ordinal);
+    private YamlScalar? _id;
+
+    /// <summary>The fields that have a key.</summary>
     public HashSet<string> Keys { get; } = new(StringComparer.Ordinal);
+
     public YamlScalar? Title { get; private set; }
     public YamlScalar? Short { get; private set; }
     public YamlScalar? Season { get; private set; }
@@ -17,8 +25,8 @@ internal sealed class FrontMatterFields
     public YamlScalar? Duration { get; private set; }
     public IReadOnlyList<YamlScalar> Guests { get; private set; } = [];
     public IReadOnlyList<YamlScalar> Topics { get; private set; } = [];
-    public IReadOnlyDictionary<string, YamlScalar> Ids { get; private set; } = new Dictionary<string, YamlScalar>();
-    public IReadOnlyDictionary<string, YamlScalar> Links { get; private set; } = new Dictionary<string, YamlScalar>();
+    public IReadOnlyDictionary<string, YamlScalar> Ids => _ids;
+    public IReadOnlyDictionary<string, YamlScalar> Links => _links;
     public IReadOnlyList<IReadOnlyDictionary<string, YamlScalar>> Clips { get; private set; } = [];
     public IReadOnlyList<RawTranscriptEntry> Transcript { get; private set; } = [];
 
@@ -27,45 +35,112 @@ internal sealed class FrontMatterFields
 
     public YamlScalar? ShortBio { get; private set; }
 
+    /// <summary>Whether the file says that it is not published yet.</summary>
+    public bool IsDraft { get; private set; }
+
+    /// <param name="yaml">The fields.</param>
+    /// <param name="problems">Receives what is wrong.</param>
+    /// <param name="reportUnknownKeys">Whether a key that the bot does not know is a problem.</param>
     /// <exception cref="YamlReadException">The YAML cannot be read to its end.</exception>
-    public static FrontMatterFields Read(YamlReader yaml, ProblemList problems)
+    public static FrontMatterFields Read(YamlReader yaml, ProblemList problems, bool reportUnknownKeys = false)
     {
         var fields = new FrontMatterFields();
-        foreach (var key in yaml.ReadKeys())
-        {
-            if (!fields.Keys.Add(key.Text))
-                problems.AddWarning(key.Line, $"The key {ArchiveProblem.Quote(key.Text)} is given twice; the last one counts.");
-            fields.ReadValue(key.Text, yaml, problems);
-        }
-
+        fields.ReadKeys(yaml, problems, reportUnknownKeys, isNested: false);
         return fields;
     }
 
-    private void ReadValue(string key, YamlReader yaml, ProblemList problems)
+    /// <summary>Takes the fields for what yt-dlp writes about a video: its id, and its duration in seconds.</summary>
+    public void UseVideoInfo()
     {
-        switch (key)
+        if (Duration is { } given)
+            Duration = given with { Text = given.Text + "s" };
+        if (_id is { } id && EpisodeLinkReader.ParseVideoId(id.Text) == id.Text)
+            _ids.TryAdd("youtube", id);
+    }
+
+    private void ReadKeys(YamlReader yaml, ProblemList problems, bool reportUnknownKeys, bool isNested)
+    {
+        foreach (var key in yaml.ReadKeys())
+        {
+            if (reportUnknownKeys && FieldNames.DescribeUnknown(key.Text) is { } unknown)
+                problems.AddWarning(key.Line, unknown);
+            if ((isNested && key.Text == "number" ? "episode" : FieldNames.Find(key.Text)) is not { } field)
+                continue;
+            // A file may have several groups of fields, and TOML may open one again.
+            if (!yaml.IsMapping && !_written.Add(FieldNames.Normalize(key.Text)) && !isNested)
+                problems.AddWarning(key.Line, $"The key {ArchiveProblem.Quote(key.Text)} is given twice; the last one counts.");
+            if (yaml.IsMapping && field is "params" or "episode")
+            {
+                if (!isNested)
+                    ReadKeys(yaml, problems, reportUnknownKeys: false, isNested: true);
+                continue;
+            }
+
+            // Another name of a field counts when the field is not given under its own name.
+            var isOtherName = FieldNames.Normalize(key.Text) != field;
+            if (isOtherName && Keys.Contains(field) && field != "guests")
+                continue;
+            Keys.Add(field);
+            ReadValue(key, field, yaml, problems);
+        }
+    }
+
+    private void ReadValue(YamlScalar key, string field, YamlReader yaml, ProblemList problems)
+    {
+        switch (field)
         {
             case "title": Title = yaml.ReadText(); break;
             case "short": Short = yaml.ReadText(); break;
             case "season": Season = yaml.ReadText(); break;
             case "episode": Episode = yaml.ReadText(); break;
-            case "description": Description = yaml.ReadText(); break;
+            case "description": Description = yaml.ReadText() ?? Description; break;
             case "intro": Intro = yaml.ReadText(); break;
-            case "date": Date = yaml.ReadText(); break;
+            case "date": ReadDate(yaml); break;
             case "dateadded": DateAdded = yaml.ReadText(); break;
             case "duration": Duration = yaml.ReadText(); break;
-            case "guests": Guests = ReadList<YamlScalar>(yaml, () => yaml.ReadText()); break;
+            case "guests": Guests = [.. Guests.Concat(GuestFieldReader.Read(yaml)).Take(ArchiveLimits.ListItems)]; break;
             case "topics": Topics = ReadList<YamlScalar>(yaml, () => yaml.ReadText()); break;
-            case "ids": Ids = ReadMap(yaml); break;
-            case "links": Links = ReadMap(yaml); break;
-            case "quotableClips": Clips = ReadList<Dictionary<string, YamlScalar>>(yaml, () => ReadMap(yaml)); break;
+            case "ids": AddAll(_ids, ReadMap(yaml)); break;
+            case "links" when yaml.IsList: LinkListReader.Read(yaml, _links); break;
+            case "links": AddAll(_links, ReadMap(yaml)); break;
+            case "youtube" or "video" or "spotify" or "apple" or "anchor": ReadLink(field, yaml); break;
+            case "quotableclips": Clips = ReadList<Dictionary<string, YamlScalar>>(yaml, () => ReadMap(yaml)); break;
             case "transcript": Transcript = PageTranscriptReader.Read(yaml, problems); break;
-            case "bio_short": ShortBio = yaml.ReadText(); break;
+            case "id": _id = yaml.ReadText(); break;
+            case "draft": IsDraft |= yaml.ReadText() is { Text: "true" or "True" or "yes" }; break;
+            case "bioshort": ShortBio = yaml.ReadText(); break;
             case "twitter" or "github" or "linkedin" or "web":
                 if (yaml.ReadText() is { } link)
-                    ProfileLinks.Add((key, link));
+                    ProfileLinks.Add((FieldNames.Normalize(key.Text), link));
                 break;
         }
+    }
+
+    // Some generators have published: false, others published: 2024-03-31.
+    private void ReadDate(YamlReader yaml)
+    {
+        if (yaml.ReadText() is not { } date)
+            return;
+        if (date.Text is "true" or "false" or "True" or "False")
+            IsDraft |= date.Text is "false" or "False";
+        else
+            Date = date;
+    }
+
+    private void ReadLink(string field, YamlReader yaml)
+    {
+        if (yaml.ReadText() is not { } value)
+            return;
+        if (field == "youtube" || (field == "video" && EpisodeLinkReader.ParseVideoId(value.Text) is not null))
+            _ids.TryAdd("youtube", value);
+        else if (field != "video")
+            _links.TryAdd(field, value);
+    }
+
+    private static void AddAll(Dictionary<string, YamlScalar> known, Dictionary<string, YamlScalar> added)
+    {
+        foreach (var (key, value) in added)
+            known[key] = value;
     }
 
     private static List<T> ReadList<T>(YamlReader yaml, Func<object?> read)

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace CommunityBot.Archive.Pages;
 
 /// <summary>Converts front matter fields to a page. A missing field stays empty; an invalid field is a problem.</summary>
@@ -8,8 +10,6 @@ internal static class PageReader
         var page = ReadMetadata(file, fields, problems);
         if (ReadTitle(fields.Title) is null && ReadTitle(fields.Short) is null)
             problems.AddWarning(1, "There is no title; it is taken from the file name.");
-        if (fields.Transcript.Count == 0)
-            problems.AddWarning(1, "The page has no transcript; only its title and description can be found.");
         return page with
         {
             Transcript = TranscriptNormalizer.Normalize(fields.Transcript, [.. page.GuestIds.Select(g => g.Text)], problems),
@@ -21,35 +21,42 @@ internal static class PageReader
     {
         var title = ReadTitle(fields.Title);
         var name = ReadTitle(fields.Short);
+        var fromSlug = SlugFields.Read(file.Slug);
+        var links = EpisodeLinkReader.Read(fields, problems);
         var episode = new Episode
         {
             Id = new EpisodeId(file.Slug),
             File = file.Path,
-            Title = title ?? name ?? TitleFromSlug(file.Slug),
-            Name = name ?? title ?? TitleFromSlug(file.Slug),
-            Number = ReadNumber(fields, problems),
-            Links = EpisodeLinkReader.Read(fields, problems),
+            Title = title ?? name ?? fromSlug.Title,
+            Name = name ?? title ?? fromSlug.Title,
+            Number = ReadNumber(fields, problems) ?? fromSlug.Number,
+            Links = links with { YouTubeId = links.YouTubeId ?? fromSlug.YouTubeId },
             Description = fields.Description is { } description ? PlainText.FromHtml(description.Text) : "",
             Intro = fields.Intro is { } intro ? PlainText.FromHtml(intro.Text) : "",
             Topics = [.. fields.Topics.Select(topic => ReadTitle(topic)).OfType<string>()],
-            Date = PageDates.ParseDate(fields.Date ?? fields.DateAdded, problems),
+            Date = ReadDate(fields, problems) ?? fromSlug.Date,
             Duration = PageDates.ParseDuration(fields.Duration, problems),
             Clips = ReadClips(fields, problems),
         };
-        return new(episode) { GuestIds = ReadGuestIds(fields), AnchorSlug = EpisodeLinkReader.ReadAnchorSlug(fields) };
-    }
-
-    // "my-talk_2024" becomes "My talk 2024".
-    private static string TitleFromSlug(string slug)
-    {
-        var words = PlainText.ToOneLine(slug.Replace('-', ' ').Replace('_', ' '));
-        return words.Length == 0 ? slug : char.ToUpperInvariant(words[0]) + words[1..];
+        return new(episode)
+        {
+            GuestIds = ReadGuestIds(fields),
+            AnchorSlug = EpisodeLinkReader.ReadAnchorSlug(fields),
+            HasTitle = title is not null || name is not null,
+        };
     }
 
     private static string? ReadTitle(YamlScalar? text) =>
-        text is { } given && PlainText.Truncate(PlainText.ToOneLine(given.Text), ArchiveLimits.TitleLength) is { Length: > 0 } title
-            ? title
+        PlainText.ToOneLine(WebUtility.HtmlDecode(text?.Text ?? "")) is { Length: > 0 } title
+            ? PlainText.Truncate(title, ArchiveLimits.TitleLength)
             : null;
+
+    // Some pages change "date" with every edit and keep the day of publication in "dateadded".
+    private static DateOnly? ReadDate(FrontMatterFields fields, ProblemList problems)
+    {
+        var date = PageDates.ParseDate(fields.Date, problems);
+        return fields.DateAdded is { } added && PageDates.ParseDate(added, problems) is { } first && !(first > date) ? first : date;
+    }
 
     private static EpisodeNumber? ReadNumber(FrontMatterFields fields, ProblemList problems)
     {

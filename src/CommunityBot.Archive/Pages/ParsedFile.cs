@@ -11,6 +11,14 @@ internal sealed record ParsedFile(ArchiveFile File, IReadOnlyList<ArchiveProblem
     public ParsedPerson? Person { get; init; }
 
     /// <summary>
+    /// The title and fields of a Markdown file that is no page by itself. It is the page of an episode when a transcript has its name.
+    /// </summary>
+    public ParsedPage? Notes { get; init; }
+
+    /// <summary>Why the file is not used; null when it is used, and when a problem says why it is not.</summary>
+    public string? UnusedReason { get; init; }
+
+    /// <summary>
     /// When the retained version was written, UTC; null when the content is that of the file itself. A version is retained when the current
     /// file cannot be read.
     /// </summary>
@@ -42,11 +50,66 @@ internal sealed record ParsedPage(Episode Episode)
     /// <summary>The end of the episode's address at Anchor, which spells out the guests' names; empty when there is none.</summary>
     public string AnchorSlug { get; init; } = "";
 
-    public NormalizedTranscript Transcript { get; init; } = NormalizedTranscript.Empty;
+    /// <summary>Whether the page has a title, so that it is not taken from the file's name.</summary>
+    public bool HasTitle { get; init; }
+
+    public NormalizedTranscript Transcript
+    {
+        get;
+        init
+        {
+            field = value;
+            SpeakerNames = [.. value.Lines.Select(line => line.Speaker).OfType<string>().Distinct(StringComparer.Ordinal)];
+        }
+    } = NormalizedTranscript.Empty;
+
+    /// <summary>The names in the transcript, in the order in which they first speak.</summary>
+    public IReadOnlyList<string> SpeakerNames { get; private init; } = [];
 
     public string File => Episode.File;
 
+    /// <summary>The file of <see cref="Transcript"/>.</summary>
+    public string TranscriptPath { get; private init; } = Episode.File;
+
+    /// <summary>The pages from which this page was made, as they were parsed; the page itself when it is one of them.</summary>
+    public IReadOnlyList<ParsedPage> Parts { get => field ?? [this]; private init; }
+
     public string Slug => Episode.Id.Slug;
+
+    /// <summary>This page with the words of a transcript file, and with what only that file says about the episode.</summary>
+    public ParsedPage WithTranscript(ParsedPage transcript)
+    {
+        var (mine, other) = (Episode, transcript.Episode);
+        var links = mine.Links;
+        return this with
+        {
+            Episode = mine with
+            {
+                Number = mine.Number ?? other.Number,
+                Date = mine.Date ?? other.Date,
+                Duration = mine.Duration ?? other.Duration,
+                Description = mine.Description.Length > 0 ? mine.Description : other.Description,
+                Links = new(
+                    links.YouTubeId ?? other.Links.YouTubeId, links.Spotify ?? other.Links.Spotify, links.Apple ?? other.Links.Apple,
+                    links.Anchor ?? other.Links.Anchor),
+            },
+            GuestIds = GuestIds.Count > 0 ? GuestIds : transcript.GuestIds,
+            Transcript = transcript.Transcript,
+            TranscriptPath = transcript.File,
+            Parts = [.. Parts, .. transcript.Parts],
+        };
+    }
+
+    /// <summary>This page under another slug, which is also its title when it has no other.</summary>
+    public ParsedPage WithSlug(string slug)
+    {
+        var title = HasTitle ? Episode.Title : SlugFields.Read(slug).Title;
+        return this with
+        {
+            Episode = Episode with { Id = new EpisodeId(slug), Title = title, Name = HasTitle ? Episode.Name : title },
+            Parts = Parts,
+        };
+    }
 }
 
 /// <summary>A person and the file that describes the person.</summary>

@@ -9,6 +9,11 @@ internal static class ArchiveLimits
     /// <summary>Bytes of a page, a transcript file or a sidecar file.</summary>
     public const int PageBytes = 4 * 1024 * 1024;
 
+    /// <summary>
+    /// Bytes of a JSON transcript. A recogniser that writes times and probabilities of every word needs 2 MB for an hour.
+    /// </summary>
+    public const int JsonBytes = 64 * 1024 * 1024;
+
     /// <summary>Bytes of all files under one path together. A page takes about three times its bytes in memory.</summary>
     public const long BytesPerPath = 256L * 1024 * 1024;
 
@@ -50,4 +55,7 @@ internal static class ArchiveLimits
 
     /// <summary>Seconds of the longest believable video, one day. Later times are rejected.</summary>
     public const int MaxSecond = 24 * 60 * 60;
+
+    /// <summary>Bytes of one file.</summary>
+    public static int GetFileBytes(bool isJson) => isJson ? JsonBytes : PageBytes;
 }

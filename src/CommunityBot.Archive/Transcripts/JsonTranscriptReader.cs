@@ -1,126 +1,201 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace CommunityBot.Archive.Transcripts;
 
 /// <summary>
-/// Reads JSON transcripts of Podcasting 2.0 (https://github.com/Podcastindex-org/podcast-namespace/blob/main/transcripts/transcripts.md):
-/// <c>segments</c> with <c>startTime</c>, <c>endTime</c>, <c>speaker</c> and <c>body</c>. The names that speech recognisers use,
-/// <c>start</c>, <c>end</c> and <c>text</c>, are accepted too.
+/// Reads JSON transcripts of Podcasting 2.0 (https://github.com/Podcastindex-org/podcast-namespace/blob/main/transcripts/transcripts.md)
+/// and of speech recognisers. They differ in names and nesting, so the reader knows no format: it looks for the list of objects that
+/// hold text and times or speakers (<see cref="JsonFields"/>). Of several such lists, such as words and sentences, one is used.
 /// </summary>
 internal ref struct JsonTranscriptReader
 {
+    // More than a day of single words.
+    private const int MaxItems = 400_000;
+
     private readonly ReadOnlySpan<byte> _json;
-    private readonly ProblemList _problems;
-    private readonly List<Cue> _cues = [];
     private Utf8JsonReader _reader;
     private long _countedTo;
     private int _line = 1;
 
-    private JsonTranscriptReader(byte[] json, ProblemList problems)
+    private JsonTranscriptReader(ReadOnlySpan<byte> json)
     {
         _json = json;
-        _problems = problems;
         _reader = new(json, new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
     }
 
     /// <summary>The segments; null when the file is other JSON.</summary>
     /// <exception cref="JsonException">The text is not valid JSON.</exception>
-    public static List<Cue>? Read(string text, ProblemList problems) =>
-        new JsonTranscriptReader(Encoding.UTF8.GetBytes(text), problems).Read();
-
-    private List<Cue>? Read()
+    public static List<Cue>? Read(byte[] json, ProblemList problems)
     {
-        var hasSegments = false;
-        _reader.Read();
-        if (_reader.TokenType != JsonTokenType.StartObject)
-            return null;
-        while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
+        JsonSegments? read;
+        try
         {
-            var isSegments = ReadString() == "segments";
-            _reader.Read();
-            if (isSegments && _reader.TokenType == JsonTokenType.StartArray)
-                hasSegments |= ReadSegments();
-            else
-                _reader.Skip();
+            read = new JsonTranscriptReader(json).ReadRoot();
+        }
+        catch (JsonException) when (JsonNumbers.ReplaceNaN(json) is { } valid)
+        {
+            read = new JsonTranscriptReader(valid).ReadRoot();
         }
 
+        return read is { IsTranscript: true } ? read.ToCues(problems) : null;
+    }
+
+    private JsonSegments? ReadRoot()
+    {
+        if (!_reader.Read())
+            return null;
+        var read = _reader.TokenType switch
+        {
+            JsonTokenType.StartObject => ReadObject(isItem: false).Nested,
+            JsonTokenType.StartArray => ReadArray("", default),
+            _ => null,
+        };
         while (_reader.Read())
         {
             // Reads to the end, so that a truncated file is never read in part.
         }
 
-        return hasSegments ? _cues : null;
+        return read;
     }
 
-    // Returns whether any segment belongs to a transcript.
-    private bool ReadSegments()
+    // The object's own values, and the best of the lists inside it.
+    private (JsonSegment Own, JsonSegments? Nested) ReadObject(bool isItem)
     {
-        var isTranscript = false;
-        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
-        {
-            if (_reader.TokenType != JsonTokenType.StartObject)
-                _reader.Skip();
-            else
-                isTranscript |= ReadSegment(GetLine());
-        }
-
-        return isTranscript;
-    }
-
-    private bool ReadSegment(int line)
-    {
-        double? start = null, end = null;
-        string? speaker = null, body = null;
+        var own = new JsonSegment { Line = GetLine() };
+        List<JsonSegments>? nested = null;
         while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = ReadString();
+            var (name, field) = ReadName();
             _reader.Read();
-            switch (name)
-            {
-                case "startTime" or "start": start = ReadSeconds(line); break;
-                case "endTime" or "end": end = ReadSeconds(line); break;
-                case "speaker": speaker = ReadText(); break;
-                case "body" or "text": body = ReadText(); break;
-                default: _reader.Skip(); break;
-            }
+            if (field is JsonField.Timestamps or JsonField.Offsets && _reader.TokenType == JsonTokenType.StartObject)
+                ReadRange(ref own, scale: field == JsonField.Offsets ? 0.001 : 1);
+            else if (field == JsonField.Timestamps && _reader.TokenType == JsonTokenType.StartArray)
+                ReadRange(ref own);
+            else if (field is JsonField.Speaker or JsonField.Voice && _reader.TokenType == JsonTokenType.StartObject)
+                ReadSpeaker(ref own, field);
+            else if (field is JsonField.Start or JsonField.End
+                && _reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+                SkipTime(ref own, isStart: field == JsonField.Start);
+            else if (_reader.TokenType == JsonTokenType.StartObject)
+                AddNested(ReadObject(isItem: false).Nested);
+            else if (_reader.TokenType == JsonTokenType.StartArray && isItem && own is { Text: not null, HasStart: true })
+                _reader.Skip();
+            else if (_reader.TokenType == JsonTokenType.StartArray)
+                AddNested(ReadArray(name, own));
+            else
+                own.Set(field, _reader.TokenType, GetValue(field));
         }
 
-        if (PlainText.ToOneLine(body ?? "") is { Length: > 0 } text)
-            _cues.Add(new(line, start, end, PlainText.ToOneLine(speaker ?? "") is { Length: > 0 } name ? name : null, text));
-        return body is not null;
+        return (own, JsonSegments.SelectBest(nested));
+
+        void AddNested(JsonSegments? list)
+        {
+            if (list is not null)
+                (nested ??= []).Add(list);
+        }
     }
 
-    private double? ReadSeconds(int line)
+    // Null for a list without text.
+    private JsonSegments? ReadArray(string name, in JsonSegment parent)
     {
-        if (_reader.TokenType == JsonTokenType.Null)
-            return null;
-        var written = _reader.TokenType == JsonTokenType.Number ? Encoding.UTF8.GetString(_reader.ValueSpan) : ReadText() ?? "";
-        var isNumber = double.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out var number);
-        return CueTime.ValidateSeconds(isNumber ? number : null, written, line, _problems);
+        var list = new JsonSegments(JsonFields.IsTranscriptName(name));
+        var isAlternatives = JsonFields.IsAlternatives(name);
+        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (list.Items.Count >= MaxItems || (isAlternatives && list.Items.Count > 0))
+                _reader.Skip();
+            else if (_reader.TokenType == JsonTokenType.StartObject)
+                list.Add(ReadObject(isItem: true), parent);
+            else if (_reader.TokenType == JsonTokenType.StartArray)
+                list.Add((ReadTuple(), null), parent);
+        }
+
+        return list.Items.Count > 0 ? list : null;
     }
 
-    private string? ReadText()
+    // A list in place of an object: [id, seek, start, end, text, …]. The times are the two numbers before the text.
+    private JsonSegment ReadTuple()
     {
-        if (_reader.TokenType != JsonTokenType.String)
+        var own = new JsonSegment { Line = GetLine() };
+        var numbers = new List<double>();
+        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
         {
-            _reader.Skip();
-            return null;
+            if (_reader.TokenType == JsonTokenType.Number && own.Text is null && _reader.TryGetDouble(out var number))
+                numbers.Add(number);
+            else if (_reader.TokenType == JsonTokenType.String && own.Text is null && numbers.Count >= 2)
+                (own.Text, own.Start, own.End, own.HasStart) = (JsonEvents.GetString(in _reader), numbers[^2], numbers[^1], true);
+            else
+                _reader.Skip();
         }
 
-        return ReadString();
+        return own;
     }
 
-    private readonly string? ReadString()
+    private void ReadRange(ref JsonSegment own, double scale)
     {
-        try
+        while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
-            return _reader.GetString();
+            var isStart = _reader.ValueTextEquals("from") || _reader.ValueTextEquals("start");
+            var isEnd = _reader.ValueTextEquals("to") || _reader.ValueTextEquals("end");
+            _reader.Read();
+            if (isStart || isEnd)
+                own.SetTime(isStart, _reader.TokenType, GetValue(JsonField.Start), scale);
+            else
+                _reader.Skip();
         }
-        catch (InvalidOperationException)
+    }
+
+    private void ReadRange(ref JsonSegment own)
+    {
+        for (var i = 0; _reader.Read() && _reader.TokenType != JsonTokenType.EndArray; i++)
         {
-            // A half surrogate pair, which JSON can express and a text cannot.
-            return Encoding.UTF8.GetString(_reader.ValueSpan);
+            if (i < 2 && _reader.TokenType is JsonTokenType.Number or JsonTokenType.String)
+                own.SetTime(isStart: i == 0, _reader.TokenType, GetValue(JsonField.Start), scale: 1);
+            else
+                _reader.Skip();
         }
+    }
+
+    private void SkipTime(ref JsonSegment own, bool isStart)
+    {
+        own.SetTime(isStart, JsonTokenType.String, _reader.TokenType == JsonTokenType.StartArray ? "[…]" : "{…}", scale: 1);
+        _reader.Skip();
+    }
+
+    private void ReadSpeaker(ref JsonSegment own, JsonField field)
+    {
+        string? name = null, id = null;
+        while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isName = _reader.ValueTextEquals("name") || _reader.ValueTextEquals("label") || _reader.ValueTextEquals("displayName");
+            _reader.Read();
+            if (_reader.TokenType == JsonTokenType.String && isName)
+                name ??= JsonEvents.GetString(in _reader);
+            else if (_reader.TokenType is JsonTokenType.String or JsonTokenType.Number)
+                id ??= GetValue(JsonField.Speaker);
+            else
+                _reader.Skip();
+        }
+
+        own.Set(field, JsonTokenType.String, name ?? id);
+    }
+
+    private readonly string? GetValue(JsonField field) => field == JsonField.None ? null : _reader.TokenType switch
+    {
+        JsonTokenType.String => JsonEvents.GetString(in _reader),
+        JsonTokenType.Number => Encoding.UTF8.GetString(_reader.ValueSpan),
+        _ => null,
+    };
+
+    private readonly (string Name, JsonField Field) ReadName()
+    {
+        Span<char> buffer = stackalloc char[JsonFields.MaxNameLength];
+        if (_reader.ValueSpan.Length > buffer.Length || _reader.ValueIsEscaped)
+            return ("", JsonField.None);
+        return Ascii.ToUtf16(_reader.ValueSpan, buffer, out var length) == OperationStatus.Done
+            ? JsonFields.Find(buffer[..length])
+            : ("", JsonField.None);
     }
 
     private int GetLine()

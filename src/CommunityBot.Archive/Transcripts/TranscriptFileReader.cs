@@ -8,10 +8,44 @@ namespace CommunityBot.Archive.Transcripts;
 /// </summary>
 internal static class TranscriptFileReader
 {
-    public static ParsedFile Read(ArchiveFile file, string text, bool isExpected, ProblemList problems)
+    private const string VideoInfo = ".info.json";
+
+    /// <summary>Reads a file that is not JSON. HTML that is no transcript is a problem only when the file is expected to be one.</summary>
+    public static ParsedFile Read(ArchiveFile file, string text, bool isExpected, ProblemList problems) => file.Kind switch
     {
-        if (ReadEntries(file, text, isExpected, problems) is not { } entries)
-            return new(file, [.. problems.ToSortedList().Where(p => p.Severity == ProblemSeverity.Error)]);
+        ArchiveFileKind.Text => CreatePage(file, ReadPlainText(text, problems), problems),
+        ArchiveFileKind.Html => ReadHtml(file, text, isExpected, problems),
+        _ => CreatePage(file, CueMerger.Merge(CaptionReader.Read(text, problems), problems), problems),
+    };
+
+    /// <summary>Reads JSON. JSON that is no transcript is a problem only when the file is expected to be one.</summary>
+    public static ParsedFile ReadJson(ArchiveFile file, bool isExpected, ProblemList problems)
+    {
+        // What is not read because of its size may be a transcript, and so may what breaks off.
+        var json = FileContent.ReadUtf8(file.FullPath, problems);
+        if (json is null)
+            return isExpected || file.Version.Length > ArchiveLimits.JsonBytes
+                ? new(file, problems.ToSortedList())
+                : new(file, []) { UnusedReason = "JSON that is no transcript" };
+        try
+        {
+            if (JsonTranscriptReader.Read(json, problems) is { } cues)
+                return CreatePage(file, CueMerger.Merge(cues, problems), problems);
+            if (isExpected)
+                problems.AddError(1, "This JSON is no transcript: there are no segments with a body; the file is not read.");
+        }
+        catch (JsonException exception)
+        {
+            if (isExpected || json.AsSpan().IndexOf("\"segments\""u8) >= 0 || json.AsSpan().IndexOf("\"text\""u8) >= 0)
+                problems.AddError((int)(exception.LineNumber ?? 0) + 1, "The JSON is broken on this line; the file is not read.");
+        }
+
+        var errors = problems.ToSortedList().Where(p => p.Severity == ProblemSeverity.Error).ToList();
+        return new(file, errors) { UnusedReason = errors.Count == 0 ? "JSON that is no transcript" : null };
+    }
+
+    private static ParsedFile CreatePage(ArchiveFile file, IReadOnlyList<RawTranscriptEntry> entries, ProblemList problems)
+    {
         if (entries.Count == 0)
         {
             problems.AddError(1, "The transcript has no words.");
@@ -23,16 +57,6 @@ internal static class TranscriptFileReader
             ChapterHeaders.Insert(entries, sidecarEntries), [.. page.GuestIds.Select(g => g.Text)], problems);
         return new(file, problems.ToSortedList()) { Page = page with { Transcript = transcript } };
     }
-
-    // Null for a file that is not a transcript. That is a problem only when the file is expected to be one.
-    private static IReadOnlyList<RawTranscriptEntry>? ReadEntries(ArchiveFile file, string text, bool isExpected, ProblemList problems) =>
-        file.Kind switch
-        {
-            ArchiveFileKind.Text => ReadPlainText(text, problems),
-            ArchiveFileKind.Json => ReadJson(text, isExpected, problems) is { } cues ? CueMerger.Merge(cues, problems) : null,
-            ArchiveFileKind.Html => ReadHtml(text, isExpected, problems) is { } cues ? CueMerger.Merge(cues, problems) : null,
-            _ => CueMerger.Merge(CaptionReader.Read(text, problems), problems),
-        };
 
     // A machine-made transcript: one utterance on each line, no speakers, no times.
     private static List<RawTranscriptEntry> ReadPlainText(string text, ProblemList problems)
@@ -57,30 +81,14 @@ internal static class TranscriptFileReader
         return entries;
     }
 
-    private static List<Cue>? ReadJson(string text, bool isExpected, ProblemList problems)
+    private static ParsedFile ReadHtml(ArchiveFile file, string text, bool isExpected, ProblemList problems)
     {
-        try
-        {
-            if (JsonTranscriptReader.Read(text, problems) is { } cues)
-                return cues;
-            if (isExpected)
-                problems.AddError(1, "This JSON is no transcript: there are no segments with a body; the file is not read.");
-        }
-        catch (JsonException exception)
-        {
-            if (isExpected || text.Contains("\"segments\"", StringComparison.Ordinal))
-                problems.AddError((int)(exception.LineNumber ?? 0) + 1, "The JSON is broken on this line; the file is not read.");
-        }
-
-        return null;
-    }
-
-    private static List<Cue>? ReadHtml(string text, bool isExpected, ProblemList problems)
-    {
-        var cues = HtmlTranscriptReader.Read(text, problems);
-        if (cues is null && isExpected)
-            problems.AddError(1, "This HTML is no transcript: there is neither a speaker (cite) nor a time; the file is not read.");
-        return cues;
+        if (HtmlTranscriptReader.Read(text, problems) is { } cues)
+            return CreatePage(file, CueMerger.Merge(cues, problems), problems);
+        if (!isExpected)
+            return new(file, []) { UnusedReason = "HTML that is no transcript" };
+        problems.AddError(1, "This HTML is no transcript: there is neither a speaker (cite) nor a time; the file is not read.");
+        return new(file, problems.ToSortedList());
     }
 
     private static (ParsedPage Page, IReadOnlyList<RawTranscriptEntry> Entries) ReadMetadata(ArchiveFile file, ProblemList problems)
@@ -88,20 +96,50 @@ internal static class TranscriptFileReader
         if (file.SidecarPath is not { } path)
             return (PageReader.ReadMetadata(file, new FrontMatterFields(), problems), []);
 
-        var sidecarProblems = new ProblemList(Path.ChangeExtension(file.Path, Path.GetExtension(path)));
-        var fields = new FrontMatterFields();
-        try
-        {
-            if (FileContent.ReadText(path, sidecarProblems) is { } yaml)
-                fields = FrontMatterFields.Read(new YamlReader(yaml), sidecarProblems);
-        }
-        catch (YamlReadException exception)
-        {
-            sidecarProblems.AddError(exception.Line, $"{exception.Message} The sidecar file is not read.");
-        }
-
+        var sidecarProblems = new ProblemList(
+            PlainText.ToOneLine(file.Path[..(file.Path.LastIndexOf('/') + 1)] + Path.GetFileName(path)));
+        var fields = path.EndsWith(VideoInfo, StringComparison.OrdinalIgnoreCase)
+            ? ReadVideoInfo(path, sidecarProblems)
+            : ReadSidecar(path, sidecarProblems);
         var page = PageReader.ReadMetadata(file, fields, sidecarProblems);
         problems.AddRange(sidecarProblems);
         return (page, fields.Transcript);
+    }
+
+    private static FrontMatterFields ReadSidecar(string path, ProblemList problems)
+    {
+        try
+        {
+            if (FileContent.ReadText(path, problems) is { } yaml)
+                return FrontMatterFields.Read(new YamlReader(yaml), problems, reportUnknownKeys: true);
+        }
+        catch (YamlReadException exception)
+        {
+            problems.AddError(exception.Line, $"{exception.Message} The sidecar file is not read.");
+        }
+
+        return new();
+    }
+
+    // What yt-dlp knows about a video. Most of its many keys are not about the episode.
+    private static FrontMatterFields ReadVideoInfo(string path, ProblemList problems)
+    {
+        var ignored = new ProblemList("");
+        try
+        {
+            if (FileContent.ReadUtf8(path, ignored) is { } json)
+            {
+                var fields = FrontMatterFields.Read(new YamlReader(JsonEvents.Read(json).Events), ignored);
+                fields.UseVideoInfo();
+                return fields;
+            }
+        }
+        catch (YamlReadException)
+        {
+            // The same as a file that cannot be read.
+        }
+
+        problems.AddWarning(1, "This data of a video cannot be read and is left out.");
+        return new();
     }
 }

@@ -1,6 +1,6 @@
 namespace CommunityBot.CommandLine;
 
-/// <summary><c>check [PATH]</c> prints the problems of an archive, one a line, and their number.</summary>
+/// <summary><c>check [PATH]</c> prints the problems of an archive, one a line, and what was read and what was not.</summary>
 internal static class CheckCommand
 {
     private static readonly Argument<string[]> Path = new("path")
@@ -11,10 +11,15 @@ internal static class CheckCommand
 
     private static readonly Option<bool> ErrorsOnly = new("--errors") { Description = "Print only what is lost, not what was mended." };
 
+    private static readonly Option<string> Format = SearchCommand.CreateChoiceOption(
+        "--format", "text, or json for scripts.", "text", "json");
+
     public static Command Create() => new Command(
-        "check", "Print what is wrong with an archive, file:line: sentence. Ends with 0 clean, 1 with errors, 2 when the path is unusable.")
+        "check",
+        "Print what is wrong with an archive, file:line: sentence, and what was read. Ends with 0 clean, 1 with errors or without any "
+        + "episode, 2 when the path is unusable.")
     {
-        Path, ErrorsOnly,
+        Path, ErrorsOnly, Format,
     }.WithAction(RunAsync);
 
     private static async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
@@ -35,17 +40,14 @@ internal static class CheckCommand
         List<ArchiveProblem> problems = [.. sources, .. load.Problems, .. glossary.Problems];
         if (isOfSettings)
             problems.AddRange(FindUnusedEntries(glossary, load.Catalog));
-        foreach (var problem in problems)
-        {
-            if (problem.Severity == ProblemSeverity.Error || !line.GetValue(ErrorsOnly))
-                await line.Output.WriteLineAsync(problem.ToString());
-        }
-
-        var errors = problems.Count(p => p.Severity == ProblemSeverity.Error);
-        await line.Output.WriteLineAsync(
-            $"{Plural.Count(errors, "error")}, {Plural.Count(problems.Count - errors, "warning")} in "
-            + $"{Plural.Count(load.FileCount, "file")}; {Plural.Count(load.Catalog.Episodes.Count, "episode")} can be asked for.");
-        return errors == 0 ? ExitCode.Success : ExitCode.Failed;
+        var report = new CheckReport(load, problems);
+        var output = line.GetValue(Format) == "json" ? [report.WriteJson()]
+            : line.GetValue(ErrorsOnly)
+                ? [.. problems.Where(p => p.Severity == ProblemSeverity.Error).Select(p => p.ToString()), report.Summary]
+            : (IEnumerable<string>)[.. problems.Select(p => p.ToString()), .. report.WriteTable(), report.Summary];
+        foreach (var text in output)
+            await line.Output.WriteLineAsync(text);
+        return report.IsClean ? ExitCode.Success : ExitCode.Failed;
     }
 
     /// <summary>

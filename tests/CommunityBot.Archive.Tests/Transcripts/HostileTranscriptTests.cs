@@ -110,7 +110,7 @@ public class HostileTranscriptTests
             .AddFile("talk.vtt", Good)
             .AddFile("talk.srt", "1\n00:00:05,000 --> 00:00:06,000\nFrom SubRip.\n");
         Assert.Equal((5, "From SubRip."), (archive.LoadEpisode().Lines[0].Second, archive.LoadEpisode().Lines[0].Text));
-        Assert.Equal(2, archive.Load().Problems.Count);
+        Assert.Equal(["talk.txt", "talk.vtt"], archive.Load().Unused.Select(file => file.File));
 
         archive.AddFile("talk.md", "---\ntitle: A page\ntranscript: [{line: Hi.}]\n---\n");
         Assert.Equal("A page", archive.LoadEpisode().Title);

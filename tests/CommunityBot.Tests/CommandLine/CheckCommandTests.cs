@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CommunityBot.Hosting;
 using CommunityBot.Testing;
 
@@ -12,7 +13,12 @@ public class CheckCommandTests
 
         var run = await ProgramRun.StartAsync("check", archive.Root);
 
-        Assert.Equal("0 errors, 0 warnings in 2 files; 1 episode can be asked for.\n", run.Output);
+        Assert.Equal(
+            [
+                "     1 episode", "     1   with words", "     1   with times", "     1   with speakers", "     0   with links",
+                "     0   with dates", "     1   with numbers", "0 errors, 0 warnings in 2 files; 1 episode can be asked for.",
+            ],
+            run.OutputLines);
         Assert.Equal((ExitCode.Success, ""), (run.ExitCode, run.Error));
     }
 
@@ -52,6 +58,51 @@ public class CheckCommandTests
         Assert.Equal("0 errors, 1 warning in 2 files; 1 episode can be asked for.", all.OutputLines[^1]);
         Assert.Equal([all.OutputLines[^1]], errors.OutputLines);
         Assert.Equal((ExitCode.Success, ExitCode.Success), (all.ExitCode, errors.ExitCode));
+    }
+
+    [Fact]
+    public async Task A_folder_without_an_episode_is_not_clean_and_its_files_are_explained()
+    {
+        using var archive = new TempArchive();
+        for (var i = 10; i < 22; i++)
+            archive.AddFile($"{i}.md", "# Bees\n");
+
+        var run = await ProgramRun.StartAsync("check", archive.Root);
+
+        Assert.Equal(
+            [
+                "12 Markdown files were looked at, and none is an episode: no front matter (a line --- at the beginning).",
+                "    12 files not used",
+                "    12   no front matter (a line --- at the beginning)",
+                "         10.md, 11.md, 12.md, 13.md, 14.md, 15.md, 16.md, 17.md, 18.md, 19.md and 2 more",
+                "0 errors, 0 warnings in 0 files, 12 files not used; 0 episodes can be asked for.",
+            ],
+            run.OutputLines);
+        Assert.Equal(ExitCode.Failed, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task An_empty_folder_is_not_clean()
+    {
+        using var archive = new TempArchive();
+
+        var run = await ProgramRun.StartAsync("check", archive.Root);
+
+        Assert.StartsWith("There is no page and no transcript here", run.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Failed, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task Scripts_get_everything_as_JSON()
+    {
+        using var archive = TempArchive.CreateWithTranscript("- line: Bees count.\n  sec: 3\n  who: Anna").AddFile("about.md", "Bees.");
+
+        var run = await ProgramRun.StartAsync("check", archive.Root, "--format", "json");
+
+        using var json = JsonDocument.Parse(run.Output);
+        Assert.Equal(1, json.RootElement.GetProperty("episodes").GetProperty("words").GetInt32());
+        Assert.Equal("about.md", json.RootElement.GetProperty("unused")[0].GetProperty("files")[0].GetString());
+        Assert.Equal(0, json.RootElement.GetProperty("problems").GetArrayLength());
     }
 
     [Fact]

@@ -1,0 +1,86 @@
+using System.Collections.Frozen;
+using CommunityBot.Core.Settings;
+
+namespace CommunityBot.Archive.Pages;
+
+/// <summary>
+/// The keys of front matter and side files. Site generators and tools write one field under different names, so letter case, hyphens and
+/// underscores do not count, and each field has other names.
+/// </summary>
+internal static class FieldNames
+{
+    // Only the first name of a field may be in the sentences about it.
+    private static readonly (string Field, string[] OtherNames)[] Fields =
+    [
+        ("title", ["name", "episodetitle"]),
+        ("short", ["shorttitle"]),
+        ("season", ["seasonnumber", "podcastseason", "itunesseason"]),
+        ("episode", ["episodenumber", "episodeno", "ep", "podcastepisode", "itunesepisode"]),
+        ("guests", [
+            "guest", "guest1", "guest2", "guest3", "guestname", "guestnames", "interviewee", "interviewees", "people", "speakers",
+            "participants", "with",
+        ]),
+        ("hosts", ["host"]),
+        ("ids", []),
+        ("links", []),
+        ("description", ["summary", "excerpt", "abstract", "subtitle", "itunessummary"]),
+        ("intro", ["shownotes"]),
+        ("topics", ["tags", "keywords"]),
+        ("date", [
+            "pubdate", "publishdate", "publisheddate", "publicationdate", "publishedat", "publishedon", "published", "publishat",
+            "releasedate", "releasedat", "released", "airdate", "aired", "uploaddate", "datepublished", "dateissued", "issued",
+        ]),
+        ("dateadded", ["created", "createdat", "datecreated"]),
+        ("duration", ["length", "runtime", "itunesduration", "audioduration", "podcastduration", "episodeduration"]),
+        ("quotableclips", []),
+        ("transcript", []),
+        ("youtube", ["youtubeid", "youtubeurl", "youtubelink", "youtubevideo", "youtubevideoid", "ytid"]),
+        ("video", ["videoid", "videourl", "videolink", "webpageurl"]),
+        ("spotify", ["spotifyurl", "spotifylink"]),
+        ("apple", ["appleurl", "applelink", "applepodcasts", "applepodcast", "itunes", "itunesurl"]),
+        ("anchor", ["anchorurl"]),
+        ("audio", [
+            "audiofile", "audiourl", "audiosrc", "audiopath", "podcastfile", "podcasturl", "podcastaudio", "mp3", "mp3url", "mp3file",
+            "enclosure", "enclosureurl", "mediaurl", "mediafile", "soundfile",
+        ]),
+        ("id", []),
+        ("draft", []),
+        ("params", ["extra", "taxonomies", "podcast", "metadata"]),
+        ("bioshort", []),
+        ("picture", []),
+        ("twitter", []),
+        ("github", []),
+        ("linkedin", []),
+        ("web", []),
+    ];
+
+    // What else side files and pages often have, and what the bot has no use for.
+    private static readonly FrozenSet<string> UnusedNames = ((string[])
+    [
+        "image", "images", "cover", "thumbnail", "layout", "slug", "url", "permalink", "context", "type", "author", "authors", "guid",
+        "weight", "lang", "language", "category", "categories", "license", "explicit", "website", "aliases", "series", "updated", "lastmod",
+    ]).ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, string> ByName = Fields
+        .SelectMany(field => field.OtherNames.Append(field.Field), (field, name) => (field.Field, name))
+        .ToFrozenDictionary(pair => pair.name, pair => pair.Field, StringComparer.Ordinal);
+
+    /// <summary>The field of a key; null when the bot does not read it.</summary>
+    public static string? Find(string key) => ByName.GetValueOrDefault(Normalize(key));
+
+    /// <summary>A key without what does not count: <c>pub_date</c> and <c>pubDate</c> are <c>pubdate</c>.</summary>
+    public static string Normalize(string key) =>
+        string.Concat(key.Where(c => c is not ('_' or '-' or ' ' or ':')).Select(char.ToLowerInvariant));
+
+    /// <summary>A sentence about a key that is no field; null for a field and for a key that is left out on purpose.</summary>
+    public static string? DescribeUnknown(string key)
+    {
+        var name = Normalize(PlainText.Truncate(key, ArchiveLimits.TitleLength));
+        if (ByName.ContainsKey(name) || UnusedNames.Contains(name))
+            return null;
+        var nearest = NearestName.Find(name, ByName.Keys);
+        var quoted = ArchiveProblem.Quote(key);
+        return nearest is null ? $"The bot knows no key {quoted} and does not read it."
+            : $"There is no key {quoted}; did you mean {ArchiveProblem.Quote(nearest)}?";
+    }
+}

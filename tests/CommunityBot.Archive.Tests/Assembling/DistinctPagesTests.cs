@@ -1,0 +1,138 @@
+using CommunityBot.Archive.Problems;
+using CommunityBot.Episodes;
+using CommunityBot.Testing;
+
+namespace CommunityBot.Archive.Tests.Assembling;
+
+public class DistinctPagesTests
+{
+    private const string Page = "---\ntitle: Fog over the dam\nguests: [Ilse Vrba]\nseason: 4\nepisode: 9\n---\nNotes.\n";
+    private const string Words = "transcript: [{line: Good morning to all.}]\n---\n";
+
+    [Theory]
+    [InlineData("dam.md", "dam.vtt")]
+    [InlineData("dam.md", "transcripts/dam.vtt")]
+    [InlineData("_posts/dam.md", "static/captions/dam.en.vtt")]
+    [InlineData("dam/index.md", "dam/transcript.vtt")]
+    public void A_page_without_words_gets_those_of_the_transcript_of_its_name(string page, string transcript)
+    {
+        using var archive = new TempArchive().AddFile(page, Page).AddFile(transcript, WriteCaptions("Ilse", "The fog sleeps on the dam."));
+
+        var episode = archive.LoadEpisode();
+
+        Assert.Equal(("dam", "Fog over the dam", new EpisodeNumber(4, 9)), (episode.Id.Slug, episode.Title, episode.Number));
+        Assert.Equal((2, "The fog sleeps on the dam."), (Assert.Single(episode.Lines).Second, episode.Lines[0].Text));
+        Assert.Equal("Ilse Vrba", episode.Lines[0].Speaker!.Person!.Name);
+        Assert.Empty(archive.Load().Problems);
+    }
+
+    [Fact]
+    public void Notes_with_a_title_are_the_page_of_a_transcript_and_else_are_not_used()
+    {
+        using var archive = new TempArchive()
+            .AddFile("dam.md", "---\ntitle: Fog over the dam\ndate: 2023-05-06\n---\n")
+            .AddFile("about.md", "---\ntitle: About us\n---\n")
+            .AddFile("dam.vtt", WriteCaptions("Ilse", "The fog sleeps on the dam."));
+
+        Assert.Equal(("Fog over the dam", new DateOnly(2023, 5, 6)), (archive.LoadEpisode().Title, archive.LoadEpisode().Date));
+        Assert.Equal("about.md", Assert.Single(archive.Load().Unused).File);
+    }
+
+    [Fact]
+    public void Files_with_names_that_say_nothing_are_named_by_their_folders()
+    {
+        using var archive = new TempArchive()
+            .AddFile("show/041/transcript.vtt", WriteCaptions("Ilse", "The fog sleeps on the dam."))
+            .AddFile("show/042/transcript.vtt", WriteCaptions("Ilse", "The dam sleeps under the fog."))
+            .AddFile("content/fog/index.md", Page);
+
+        Assert.Equal(["041", "042", "fog"], archive.Load().Catalog.Episodes.Select(e => e.Id.Slug).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(archive.Load().Problems, p => p.Message.Contains("same", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Two_shows_that_number_their_files_are_both_kept()
+    {
+        using var fog = new TempArchive().AddFile("fog/07.vtt", WriteCaptions("Ilse", "The fog sleeps on the dam."));
+        using var rye = new TempArchive().AddFile("rye/07.vtt", WriteCaptions("Noor", "Rye bread needs a long night."));
+
+        var catalog = ArchiveLoader.Load([Path.Combine(fog.Root, "fog"), Path.Combine(rye.Root, "rye")]).Catalog;
+
+        Assert.Equal(["07", "rye-07"], catalog.Episodes.Select(e => e.Id.Slug).Order(StringComparer.Ordinal));
+        Assert.Equal("Rye 07", catalog.Find("rye-07")!.Title);
+    }
+
+    [Fact]
+    public void Pages_of_one_name_with_different_titles_are_different_episodes()
+    {
+        using var archive = new TempArchive()
+            .AddFile("dam.md", $"---\ntitle: Fog over the dam\n{Words}")
+            .AddFile("dam.mdx", $"---\ntitle: Rain over the dam\n{Words}");
+
+        var titles = archive.Load().Catalog.Episodes.Select(e => e.Title);
+
+        Assert.Equal(["Fog over the dam", "Rain over the dam"], titles.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_same_words_under_the_same_name_are_one_episode()
+    {
+        using var first = new TempArchive().AddFile("fog.vtt", WriteCaptions("Ilse", "The fog sleeps on the dam."));
+        using var second = new TempArchive().AddFile("fog.txt", "The fog sleeps on the dam.");
+
+        Assert.Single(ArchiveLoader.Load([first.Root, second.Root]).Catalog.Episodes);
+    }
+
+    [Fact]
+    public void A_transcript_in_several_languages_and_formats_is_used_once()
+    {
+        using var archive = new TempArchive()
+            .AddFile("dam.en.vtt", WriteCaptions("Ilse", "The fog sleeps on the dam."))
+            .AddFile("dam.en.txt", "The fog sleeps on the dam.")
+            .AddFile("dam.de.vtt", WriteCaptions("Ilse", "Der Nebel schläft auf dem Damm."));
+
+        Assert.Equal("The fog sleeps on the dam.", Assert.Single(archive.LoadEpisode().Lines).Text);
+        Assert.Equal(
+            [
+                new UnusedFile("dam.de.vtt", "another language of an episode that is used"),
+                new UnusedFile("dam.en.txt", "an episode that is used from a file in another format"),
+            ],
+            archive.Load().Unused);
+        Assert.Empty(archive.Load().Problems);
+    }
+
+    [Fact]
+    public void The_language_of_the_recording_or_of_most_files_is_used()
+    {
+        using var archive = new TempArchive()
+            .AddFile("dam.en.vtt", WriteCaptions("Ilse", "The fog sleeps."))
+            .AddFile("dam.de-orig.vtt", WriteCaptions("Ilse", "Der Nebel schläft."))
+            .AddFile("rye.en.vtt", WriteCaptions("Noor", "Rye needs a night."))
+            .AddFile("rye.nl.vtt", WriteCaptions("Noor", "Rogge heeft een nacht nodig."))
+            .AddFile("oak.nl.vtt", WriteCaptions("Noor", "De eik blijft staan."));
+
+        var catalog = archive.Load().Catalog;
+
+        Assert.Equal("Der Nebel schläft.", catalog.Find("dam")!.Lines[0].Text);
+        Assert.StartsWith("R", catalog.Find("rye")!.Lines[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_unchanged_page_with_captions_is_kept_when_another_file_changes()
+    {
+        using var archive = new TempArchive()
+            .AddFile("dam.md", Page)
+            .AddFile("dam.vtt", WriteCaptions("Ilse", "The fog sleeps on the dam."));
+        var loader = new ArchiveLoader([archive.Root]);
+        var before = loader.LoadAll().Catalog;
+
+        archive.AddFile("rye.txt", "Rye bread needs a long night.");
+        loader.LoadChanges();
+        var after = loader.LoadChanges()!.Catalog;
+
+        Assert.Equal(2, after.Episodes.Count);
+        Assert.Same(before.Find("dam"), after.Find("dam"));
+    }
+
+    private static string WriteCaptions(string speaker, string words) => $"WEBVTT\n\n00:02.000 --> 00:06.000\n<v {speaker}>{words}\n";
+}

@@ -1,0 +1,129 @@
+using CommunityBot.Archive.Problems;
+using CommunityBot.Episodes;
+using CommunityBot.Testing;
+
+namespace CommunityBot.Archive.Tests.Pages;
+
+public class FrontMatterTests
+{
+    private const string Yaml = """
+        title: On moss
+        guests: [ilsevrba]
+        date: 2022-09-04
+        transcript:
+        - {line: Moss waits., who: Ilse, sec: 9}
+
+        """;
+
+    private const string Toml = """
+        title = "On moss"
+        date = 2022-09-04T08:30:00+02:00
+        guests = ["ilsevrba"]
+
+        [[transcript]]
+        line = "Moss waits."
+        who = "Ilse"
+        sec = 9
+
+        """;
+
+    private const string Json = """
+        "title": "On moss", "date": "2022-09-04T08:30:00Z", "guests": ["ilsevrba"],
+        "transcript": [{"line": "Moss waits.", "who": "Ilse", "sec": 9}]
+
+        """;
+
+    public static TheoryData<string, string> Files => new()
+    {
+        { "moss.md", $"---\n{Yaml}---\nNotes.\n" },
+        { "moss.markdown", $"---\n{Yaml}---\nNotes.\n" },
+        { "moss.mdx", $"---\n{Yaml}---\nimport Moss from './moss'\n" },
+        { "moss.md", $"\n \n---\n{Yaml}---\nNotes.\n" },
+        { "moss.md", $"---\n{Yaml}...\nNotes.\n" },
+        { "moss.md", $"---yaml\n{Yaml}---\nNotes.\n" },
+        { "moss.md", $"+++\n{Toml}+++\nNotes.\n" },
+        { "moss.md", $"---toml\n{Toml}---\nNotes.\n" },
+        { "moss.md", $"{{\n{Json}}}\nNotes.\n" },
+        { "moss.md", $"{{ {Json}}}" },
+        { "moss.md", $"---json\n{{{Json}}}\n---\nNotes.\n" },
+        { "moss.md", $";;;\n{{{Json}}}\n;;;\nNotes.\n" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Pages_of_every_site_generator_are_read(string path, string text)
+    {
+        using var archive = new TempArchive().AddFile(path, text);
+
+        var episode = archive.LoadEpisode();
+
+        Assert.Equal(("On moss", new DateOnly(2022, 9, 4)), (episode.Title, episode.Date));
+        Assert.Equal("ilsevrba", Assert.Single(episode.Guests).Id);
+        Assert.Equal((9, "Moss waits."), (Assert.Single(episode.Lines).Second, episode.Lines[0].Text));
+        Assert.Empty(archive.Load().Problems);
+    }
+
+    [Theory]
+    [InlineData("+++\ntitle = \"Moss\"\nguests = [\"a\"\n+++\n", 4)]
+    [InlineData("{\n\"title\": \"Moss\",\n\"guests\": [oops]\n}\n", 3)]
+    [InlineData("---json\n{\"title\": \"Moss\",\n\"guests\": }\n---\n", 3)]
+    public void Broken_fields_are_an_error_with_their_line(string text, int line)
+    {
+        using var archive = new TempArchive().AddFile("moss.md", text);
+
+        var problem = Assert.Single(archive.Load().Problems);
+
+        Assert.Equal(ProblemSeverity.Error, problem.Severity);
+        Assert.InRange(problem.Line, line - 1, line);
+    }
+
+    [Fact]
+    public void The_keys_of_other_generators_and_groups_of_keys_are_read()
+    {
+        using var archive = new TempArchive().AddFile(
+            "moss.md",
+            """
+            +++
+            title = "Moss &amp; &#8220;lichen&#8221;"
+            pubDate = "Sun, 04 Sep 2022 08:30:00 GMT"
+            [extra]
+            guest = "Ilse Vrba"
+            season_number = 2
+            episode_number = 7
+            duration = "1:02:03"
+            youtube = "https://youtu.be/moss-video1"
+            tags = ["plants"]
+            +++
+            """);
+
+        var episode = archive.LoadEpisode();
+
+        Assert.Equal(("Moss & “lichen”", new DateOnly(2022, 9, 4)), (episode.Title, episode.Date));
+        Assert.Equal(new EpisodeNumber(2, 7), episode.Number);
+        Assert.Equal((new TimeSpan(1, 2, 3), "moss-video1"), (episode.Duration, episode.Links.YouTubeId));
+        Assert.Equal("Ilse Vrba", Assert.Single(episode.Guests).Name);
+        Assert.Equal(["plants"], episode.Topics);
+    }
+
+    [Theory]
+    [InlineData("draft: true")]
+    [InlineData("published: false")]
+    public void A_draft_is_not_used(string key)
+    {
+        using var archive = new TempArchive().AddFile("moss.md", $"---\n{key}\n{Yaml}---\n");
+
+        Assert.Equal([new UnusedFile("moss.md", "a draft")], archive.Load().Unused);
+    }
+
+    [Fact]
+    public void The_earlier_of_the_date_and_the_day_of_adding_is_the_day_of_publication()
+    {
+        using var archive = new TempArchive()
+            .AddFile("edited.md", "---\ntitle: A\nseason: 1\ndateadded: 2021-03-04\ndate: 2025-11-07\n---\n")
+            .AddFile("planned.md", "---\ntitle: B\nseason: 1\ndateadded: 2021-03-04\ndate: 2021-02-01\n---\n");
+
+        Assert.Equal(
+            [new(2021, 3, 4), new(2021, 2, 1)],
+            archive.Load().Catalog.Episodes.OrderBy(e => e.Title, StringComparer.Ordinal).Select(e => e.Date!.Value));
+    }
+}
