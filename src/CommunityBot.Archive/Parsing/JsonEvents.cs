@@ -14,7 +14,9 @@ internal static class JsonEvents
     {
         var options = new JsonReaderOptions
         {
-            AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = ArchiveLimits.YamlDepth,
+            AllowTrailingCommas = true,
+            CommentHandling = JsonCommentHandling.Skip,
+            MaxDepth = ArchiveLimits.YamlDepth,
         };
         var reader = new Utf8JsonReader(json, options);
         var events = new List<ParsingEvent>();

@@ -78,7 +78,10 @@ internal sealed class CheckReport(ArchiveLoad load, IReadOnlyList<ArchiveProblem
             Unused = _unused.Select(group => new { Reason = group.Key, Count = group.Count(), Files = group.Select(file => file.File) }),
             Problems = problems.Select(p => new
             {
-                p.File, p.Line, Severity = p.Severity == ProblemSeverity.Error ? "error" : "warning", p.Message,
+                p.File,
+                p.Line,
+                Severity = p.Severity == ProblemSeverity.Error ? "error" : "warning",
+                p.Message,
             }),
         },
         JsonOptions);
