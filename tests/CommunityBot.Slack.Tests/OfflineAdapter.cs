@@ -11,7 +11,6 @@ using CommunityBot.Slack.Connection;
 using CommunityBot.Slack.Incoming;
 using CommunityBot.Slack.Interactions;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CommunityBot.Slack.Tests;
 

@@ -1,6 +1,5 @@
 using CommunityBot.Slack.Api;
 using CommunityBot.Slack.Payloads;
-using Microsoft.Extensions.Time.Testing;
 
 namespace CommunityBot.Slack.Tests.Api;
 

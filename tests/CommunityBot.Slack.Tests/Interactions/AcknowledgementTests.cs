@@ -1,7 +1,6 @@
 using CommunityBot.Slack.Configuration;
 using CommunityBot.Slack.Incoming;
 using CommunityBot.Slack.Interactions;
-using Microsoft.Extensions.Time.Testing;
 
 namespace CommunityBot.Slack.Tests.Interactions;
 
