@@ -1,5 +1,5 @@
-using CommunityBot.Platforms.Transport;
 using CommunityBot.Platforms;
+using CommunityBot.Platforms.Transport;
 using CommunityBot.Slack.Tests.Emulator;
 
 namespace CommunityBot.Slack.Tests.Connection;

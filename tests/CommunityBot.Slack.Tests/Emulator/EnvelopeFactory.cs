@@ -37,20 +37,20 @@ internal sealed class EnvelopeFactory(SlackEmulator slack)
         bool isPrivate = true,
         string? block = null,
         string? key = null) => Wrap("interactive", new()
-    {
-        ["type"] = "block_actions",
-        ["user"] = Who(),
-        ["container"] = new JsonObject
         {
-            ["type"] = "message",
-            ["message_ts"] = "1700000001.000100",
-            ["channel_id"] = Channel,
-            ["is_ephemeral"] = isPrivate,
-        },
-        ["trigger_id"] = key ?? Next("trigger"),
-        ["channel"] = new JsonObject { ["id"] = Channel, ["name"] = "general" },
-        ["response_url"] = slack.ResponseUrl(response),
-        ["actions"] = new JsonArray(
+            ["type"] = "block_actions",
+            ["user"] = Who(),
+            ["container"] = new JsonObject
+            {
+                ["type"] = "message",
+                ["message_ts"] = "1700000001.000100",
+                ["channel_id"] = Channel,
+                ["is_ephemeral"] = isPrivate,
+            },
+            ["trigger_id"] = key ?? Next("trigger"),
+            ["channel"] = new JsonObject { ["id"] = Channel, ["name"] = "general" },
+            ["response_url"] = slack.ResponseUrl(response),
+            ["actions"] = new JsonArray(
             new JsonObject
             {
                 ["type"] = "button",
@@ -59,7 +59,7 @@ internal sealed class EnvelopeFactory(SlackEmulator slack)
                 ["value"] = value,
                 ["action_ts"] = "1700000002.000100",
             }),
-    });
+        });
 
     public JsonObject Pick(string actionId, string value, string block, string response = "pick")
     {

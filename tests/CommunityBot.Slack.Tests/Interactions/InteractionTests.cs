@@ -1,5 +1,5 @@
-using CommunityBot.Platforms.Transport;
 using System.Text.Json.Nodes;
+using CommunityBot.Platforms.Transport;
 using CommunityBot.Slack.Payloads;
 using CommunityBot.Slack.Rendering;
 using CommunityBot.Slack.Tests.Emulator;
@@ -105,7 +105,8 @@ public sealed class InteractionTests
             SlackJson.Write(
                 SlackRenderer.Render(
                     await bot.AskAsync(
-                        "/guest Konstantinos Pellimarkos")) with { ReplaceOriginal = true }),
+                        "/guest Konstantinos Pellimarkos")) with
+                { ReplaceOriginal = true }),
             (await bot.Journal.WaitAsync<RecordedEvent.Response>()).Text);
     }
 
@@ -124,7 +125,8 @@ public sealed class InteractionTests
         Assert.Equal(
             SlackJson.Write(
                 SlackRenderer.Render(
-                    await bot.AskAsync("/quote imposter by:\"Konstantinos Pellimarkos\"")) with { ReplaceOriginal = false }),
+                    await bot.AskAsync("/quote imposter by:\"Konstantinos Pellimarkos\"")) with
+                { ReplaceOriginal = false }),
             (await bot.Journal.WaitAsync<RecordedEvent.Response>()).Text);
     }
 

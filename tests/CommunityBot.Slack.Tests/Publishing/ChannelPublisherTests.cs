@@ -1,5 +1,5 @@
-using CommunityBot.Platforms.Transport;
 using CommunityBot.Core.Highlights;
+using CommunityBot.Platforms.Transport;
 using CommunityBot.Slack.Payloads;
 using CommunityBot.Slack.Rendering;
 using CommunityBot.Slack.Tests.Emulator;
