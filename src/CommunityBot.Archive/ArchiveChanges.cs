@@ -1,9 +1,6 @@
 namespace CommunityBot.Archive;
 
-/// <summary>The files that are new, changed and removed since the load before; empty for the first load.</summary>
-/// <param name="Added">Paths of the new files.</param>
-/// <param name="Changed">Paths of the files with another version.</param>
-/// <param name="Removed">Paths of the files that are gone.</param>
+/// <summary>The paths of the files that are new, changed and removed since the load before; empty for the first load.</summary>
 public sealed record ArchiveChanges(IReadOnlyList<string> Added, IReadOnlyList<string> Changed, IReadOnlyList<string> Removed)
 {
     public static readonly ArchiveChanges None = new([], [], []);

@@ -8,8 +8,11 @@ public static class SentenceSplitter
     private static readonly SearchValues<char> Terminators = SearchValues.Create(".!?…。！？");
 
     // A full stop after these words does not end a sentence. In lower case, without the last full stop.
-    private static readonly string[] Abbreviations =
-        ["e.g", "i.e", "etc", "vs", "mr", "mrs", "ms", "dr", "prof", "st", "no", "approx", "inc", "ltd", "jr", "sr", "ca"];
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Abbreviations =
+        new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+        {
+            "e.g", "i.e", "etc", "vs", "mr", "mrs", "ms", "dr", "prof", "st", "no", "approx", "inc", "ltd", "jr", "sr", "ca",
+        }.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Returns the sentences of a line, in order; only white space is between them. See <see cref="FindNext"/>.</summary>
     public static List<TextSpan> Split(string text)
@@ -51,13 +54,7 @@ public static class SentenceSplitter
         var word = before[(before.LastIndexOfAny(' ', '(') + 1)..];
         if (word.Length == 1 && char.IsUpper(word[0]) && word[0] != 'I')
             return true; // an initial: "J. Doe"
-        foreach (var abbreviation in Abbreviations)
-        {
-            if (word.Equals(abbreviation, StringComparison.OrdinalIgnoreCase))
-                return true;
-        }
-
-        return false;
+        return Abbreviations.Contains(word);
     }
 
     private static bool IsClosingMark(char c) => c is '"' or '\'' or '”' or '’' or '»' or ')' or ']';

@@ -25,7 +25,7 @@ public sealed class Timeline
     private readonly IReadOnlyList<TranscriptLine> _lines;
     private readonly double[] _speechBefore;
     private readonly bool[] _trusted;
-    private readonly List<Anchor> _anchors = [];
+    private readonly List<int> _anchors = []; // lines with a trusted timestamp that is later than that of every line before
     private readonly double _pace;
 
     internal Timeline(IReadOnlyList<TranscriptLine> lines)
@@ -39,13 +39,12 @@ public sealed class Timeline
         foreach (var line in FindLongestAscent(lines))
         {
             _trusted[line] = true;
-            if (_anchors.Count == 0 || _anchors[^1].Second < lines[line].Second)
-                _anchors.Add(new(line, lines[line].Second!.Value));
+            if (_anchors.Count == 0 || lines[_anchors[^1]].Second < lines[line].Second)
+                _anchors.Add(line);
         }
 
-        _pace = _anchors.Count >= 2 && _anchors[^1].Second - _anchors[0].Second >= MinMeasuredTime
-            ? (_speechBefore[_anchors[^1].Line] - _speechBefore[_anchors[0].Line]) / (_anchors[^1].Second - _anchors[0].Second)
-            : DefaultPace;
+        var measuredTime = _anchors.Count == 0 ? 0 : SecondOf(_anchors[^1]) - SecondOf(_anchors[0]);
+        _pace = measuredTime < MinMeasuredTime ? 0 : (_speechBefore[_anchors[^1]] - _speechBefore[_anchors[0]]) / measuredTime;
         if (_pace <= 0)
             _pace = DefaultPace;
     }
@@ -73,19 +72,19 @@ public sealed class Timeline
         var speech = _speechBefore[line] + MeasureSpeech(text, offset);
         var right = FindAnchorAfter(line);
         if (right == 0)
-            return Estimate(_anchors[0].Second - (_speechBefore[_anchors[0].Line] - speech) / _pace);
+            return Estimate(SecondOf(_anchors[0]) - (_speechBefore[_anchors[0]] - speech) / _pace);
 
         var from = _anchors[right - 1];
-        if (from.Line == line && offset == 0)
-            return new(from.Second, Estimated: false);
+        if (from == line && offset == 0)
+            return new(SecondOf(from), Estimated: false);
 
-        var spoken = speech - _speechBefore[from.Line];
+        var spoken = speech - _speechBefore[from];
         if (right == _anchors.Count)
-            return Estimate(from.Second + spoken / _pace);
+            return Estimate(SecondOf(from) + spoken / _pace);
 
         var to = _anchors[right];
-        var share = spoken / Math.Max(1, _speechBefore[to.Line] - _speechBefore[from.Line]);
-        return Estimate(from.Second + share * (to.Second - from.Second));
+        var share = spoken / Math.Max(1, _speechBefore[to] - _speechBefore[from]);
+        return Estimate(SecondOf(from) + share * (SecondOf(to) - SecondOf(from)));
     }
 
     /// <summary>Whether the page has a timestamp for this line that cannot be true between those of its neighbours.</summary>
@@ -93,20 +92,13 @@ public sealed class Timeline
 
     private static Timestamp Estimate(double seconds) => new(Math.Max(0, (int)Math.Round(seconds)), Estimated: true);
 
+    private int SecondOf(int anchor) => _lines[anchor].Second!.Value;
+
     // The index of the first anchor after the line; the anchor before it is at or before the line.
     private int FindAnchorAfter(int line)
     {
-        int low = 0, high = _anchors.Count;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (_anchors[middle].Line <= line)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low;
+        var index = _anchors.BinarySearch(line);
+        return index < 0 ? ~index : index + 1;
     }
 
     private static double MeasureSpeech(string text, int length)
@@ -127,25 +119,17 @@ public sealed class Timeline
     {
         var heads = new List<int>();
         var next = new int[lines.Count];
+        var latestFirst = Comparer<int>.Create((a, b) => (lines[b].Second!.Value, b).CompareTo((lines[a].Second!.Value, a)));
         for (var i = lines.Count - 1; i >= 0; i--)
         {
-            if (lines[i].Second is not { } second)
+            if (lines[i].Second is null)
                 continue;
-            int low = 0, high = heads.Count;
-            while (low < high)
-            {
-                var middle = (low + high) / 2;
-                if (lines[heads[middle]].Second >= second)
-                    low = middle + 1;
-                else
-                    high = middle;
-            }
-
-            next[i] = low == 0 ? -1 : heads[low - 1];
-            if (low == heads.Count)
+            var pile = ~heads.BinarySearch(i, latestFirst);
+            next[i] = pile == 0 ? -1 : heads[pile - 1];
+            if (pile == heads.Count)
                 heads.Add(i);
             else
-                heads[low] = i;
+                heads[pile] = i;
         }
 
         var ascent = new List<int>(heads.Count);
@@ -153,8 +137,6 @@ public sealed class Timeline
             ascent.Add(i);
         return ascent;
     }
-
-    private readonly record struct Anchor(int Line, int Second);
 }
 
 /// <summary>A time in an episode's YouTube video. An estimated time is interpolated and prints with "≈".</summary>

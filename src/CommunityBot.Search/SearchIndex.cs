@@ -16,12 +16,11 @@ public sealed class SearchIndex
     private readonly InvertedIndex _index;
     private readonly AbbreviationCandidate[][] _abbreviations;
     private readonly QueryAnalyzer _analyzer;
-    private readonly MissingWordFinder _missingWords;
     private readonly PassageFilterBuilder _filters;
     private readonly CandidateCollector _collector;
     private readonly Reranker _reranker;
     private readonly EpisodeRanker _episodeRanker;
-    private readonly EpisodeTitleIndex _titles;
+    private readonly ILookup<string, int> _episodesByTitle;
     private readonly MomentSelector _moments;
     private readonly SearchFields _fields;
     private readonly Lazy<CompletionIndex> _completion;
@@ -31,9 +30,8 @@ public sealed class SearchIndex
     {
         Catalog = catalog;
         _fields = fields;
-        var weights = RankingWeights.Default;
         var passages = PassageTable.Create(catalog.Episodes);
-        var people = Task.Run(() => PeopleIndex.Build(catalog));
+        var people = Task.Run(() => new PeopleIndex(catalog));
         var unchanged = passages.FindUnchangedEpisodes(earlier?._index.Passages);
         SynonymGroup[] known = [.. glossary, .. CommonAbbreviations.Groups];
         _abbreviations = AbbreviationMiner.FindCandidates(passages, unchanged, earlier?._abbreviations ?? []);
@@ -41,17 +39,18 @@ public sealed class SearchIndex
         var text = earlier is null
             ? TokenizedPassages.Tokenize(passages)
             : TokenizedPassages.Tokenize(passages, earlier._index, unchanged);
-        _index = InvertedIndexBuilder.Build(
-            passages, text, EpisodeFields.Create(passages, fields), [.. Synonyms.Select(s => s.Forms)], weights);
-        var corrector = new SpellingCorrector(_index.Vocabulary, _index.Terms);
+        var encoded = EpisodeFields.Encode(catalog.Episodes, fields, text.Encoder);
+        _index = InvertedIndexBuilder.Build(passages, text, encoded, Synonyms.Select(s => s.Forms));
         People = people.GetAwaiter().GetResult();
-        _analyzer = new(_index, corrector, weights);
-        _missingWords = new(_index, corrector);
+        _analyzer = new(_index);
         _filters = new(_index, catalog, People);
         _collector = new(_index);
-        _reranker = new(_index, weights);
-        _episodeRanker = new(_index, _reranker, weights);
-        _titles = new(catalog.Episodes, fields);
+        _reranker = new(_index);
+        _episodeRanker = new(_index, _reranker);
+        _episodesByTitle = catalog.Episodes.Index()
+            .SelectMany(e => new[] { e.Item.Name, e.Item.Title }.Select(WordSplitter.Fold).Distinct(), (e, title) => (title, e.Index))
+            .Where(t => fields == SearchFields.All && t.title.Length > 0)
+            .ToLookup(t => t.title, t => t.Index, StringComparer.Ordinal);
         _moments = new(_index);
         _completion = new(() => new(catalog, _index));
     }
@@ -108,7 +107,7 @@ public sealed class SearchIndex
 
         // An episode whose whole title was typed ranks first.
         var highest = scores.DefaultIfEmpty().Max();
-        foreach (var episode in _titles.Find(query.Words))
+        foreach (var episode in _episodesByTitle[WordSplitter.Fold(query.Words)])
             scores[episode] += scores[episode] > 0 ? highest : 0;
         return [.. scores
             .Select((score, episode) => new EpisodeHit(Catalog.Episodes[episode], score))
@@ -139,10 +138,8 @@ public sealed class SearchIndex
     /// <summary>Returns the words of a query that occur in no form, in order, each with the most similar words that do occur.</summary>
     public IReadOnlyList<MissingWord> FindMissingWords(SearchQuery query)
     {
-        var text = ParsedQuery.Parse(query.Words).Text;
         using var rented = Rent();
-        _analyzer.Analyze(text, rented.State);
-        return _missingWords.Find(text, rented.State);
+        return _analyzer.FindMissingWords(ParsedQuery.Parse(query.Words).Text, rented.State);
     }
 
     /// <summary>

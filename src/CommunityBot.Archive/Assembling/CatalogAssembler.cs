@@ -6,9 +6,7 @@ namespace CommunityBot.Archive.Assembling;
 /// </summary>
 internal static class CatalogAssembler
 {
-    /// <param name="folders">The parsed files of each folder. Where two hold the same episode or person, the first is used.</param>
-    /// <param name="before">An earlier catalog, whose people and episodes are reused where nothing about them has changed.</param>
-    /// <param name="cancellationToken">Cancels the assembly.</param>
+    /// <summary>Assembles the folders. People and episodes of an earlier catalog are reused where nothing about them has changed.</summary>
     public static AssembledCatalog Assemble(
         IReadOnlyList<IReadOnlyList<ParsedFile>> folders, AssembledCatalog? before = null, CancellationToken cancellationToken = default)
     {
@@ -29,24 +27,18 @@ internal static class CatalogAssembler
 }
 
 /// <summary>A catalog and the parts from which it was assembled.</summary>
-internal sealed class AssembledCatalog(
-    EpisodeCatalog catalog, IReadOnlyList<ArchiveProblem> problems, PersonDirectory people, ShowHost? host,
-    IReadOnlyList<AssembledEpisode> episodes)
+internal sealed record AssembledCatalog(
+    EpisodeCatalog Catalog, IReadOnlyList<ArchiveProblem> Problems, PersonDirectory People, ShowHost? Host,
+    IReadOnlyList<AssembledEpisode> Episodes)
 {
     // By reference: an unchanged file keeps its page.
     private readonly Dictionary<ParsedPage, AssembledEpisode> _byPage =
-        new(episodes.Select(e => KeyValuePair.Create(e.Page, e)), ReferenceEqualityComparer.Instance);
-
-    public EpisodeCatalog Catalog => catalog;
-
-    public IReadOnlyList<ArchiveProblem> Problems => problems;
-
-    public PersonDirectory People => people;
+        new(Episodes.Select(e => KeyValuePair.Create(e.Page, e)), ReferenceEqualityComparer.Instance);
 
     /// <summary>The episode of a page; null when it would differ with the given people and host.</summary>
-    public AssembledEpisode? FindReusable(ParsedPage page, PersonDirectory currentPeople, ShowHost? currentHost) =>
-        currentHost == host && _byPage.TryGetValue(page, out var assembled)
-        && currentPeople.GetGuests(page).SequenceEqual(assembled.Episode.Guests, ReferenceEqualityComparer.Instance) ? assembled : null;
+    public AssembledEpisode? FindReusable(ParsedPage page, PersonDirectory people, ShowHost? host) =>
+        host == Host && _byPage.TryGetValue(page, out var assembled)
+        && people.GetGuests(page).SequenceEqual(assembled.Episode.Guests, ReferenceEqualityComparer.Instance) ? assembled : null;
 }
 
 /// <summary>An episode, its page, and the problems that were found during assembly.</summary>

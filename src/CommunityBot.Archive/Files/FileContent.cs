@@ -33,12 +33,9 @@ internal static class FileContent
                 return null;
             }
 
-            using var file = File.OpenHandle(path);
+            using var file = File.OpenRead(path);
             var bytes = new byte[length];
-            var read = 0;
-            while (read < bytes.Length && RandomAccess.Read(file, bytes.AsSpan(read), read) is > 0 and var count)
-                read += count;
-            return bytes[..read];
+            return bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {

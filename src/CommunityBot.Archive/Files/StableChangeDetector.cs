@@ -2,10 +2,8 @@ namespace CommunityBot.Archive.Files;
 
 /// <summary>
 /// Detects changes that are complete. A copy in progress looks different at each observation, so a change is accepted when two
-/// observations in a row are equal.
+/// observations in a row are equal. The initial observation counts as accepted.
 /// </summary>
-/// <param name="initial">The observation that counts as accepted at first.</param>
-/// <param name="areEqual">Whether two observations are equal.</param>
 internal sealed class StableChangeDetector<T>(T initial, Func<T, T, bool> areEqual)
 {
     private T _accepted = initial;

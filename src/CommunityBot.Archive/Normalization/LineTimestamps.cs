@@ -13,7 +13,7 @@ internal static partial class LineTimestamps
         {
             if (sec is not { } given)
                 return null;
-            var second = ParseSecond(given.Text);
+            var second = given.ParseNumber(ArchiveLimits.MaxSecond - 1);
             if (second is null)
                 problems.AddWarning(
                     given.Line, $"sec {ArchiveProblem.Quote(given.Text)} is no second of a video; the line's time is estimated.");
@@ -27,7 +27,7 @@ internal static partial class LineTimestamps
             return null;
         }
 
-        if (sec is { } computed && ParseSecond(computed.Text) != written)
+        if (sec is { } computed && computed.ParseNumber(ArchiveLimits.MaxSecond - 1) != written)
             problems.AddWarning(
                 computed.Line, $"sec {ArchiveProblem.Quote(computed.Text)} is not the time {quotedTime}; the time is taken.");
         else if (clock.Text.AsSpan().ContainsAny(" \t\r\n"))
@@ -49,11 +49,6 @@ internal static partial class LineTimestamps
         int Part(string name) =>
             match.Groups[name] is { Success: true } group ? int.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : 0;
     }
-
-    private static int? ParseSecond(string text) =>
-        int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var second) && second < ArchiveLimits.MaxSecond
-            ? second
-            : null;
 
     [GeneratedRegex(
         @"^\s*(?:(?<h>[0-9]{1,2}):\s*(?<m>[0-5]?[0-9])|(?<m>[0-9]{1,3})):\s*(?<s>[0-5][0-9])\s*$", RegexOptions.CultureInvariant)]

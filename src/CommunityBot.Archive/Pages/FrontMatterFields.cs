@@ -54,11 +54,11 @@ internal sealed class FrontMatterFields
             case "date": Date = yaml.ReadText(); break;
             case "dateadded": DateAdded = yaml.ReadText(); break;
             case "duration": Duration = yaml.ReadText(); break;
-            case "guests": Guests = ReadList(yaml); break;
-            case "topics": Topics = ReadList(yaml); break;
+            case "guests": Guests = ReadList<YamlScalar>(yaml, () => yaml.ReadText()); break;
+            case "topics": Topics = ReadList<YamlScalar>(yaml, () => yaml.ReadText()); break;
             case "ids": Ids = ReadMap(yaml); break;
             case "links": Links = ReadMap(yaml); break;
-            case "quotableClips": Clips = ReadMaps(yaml); break;
+            case "quotableClips": Clips = ReadList<Dictionary<string, YamlScalar>>(yaml, () => ReadMap(yaml)); break;
             case "transcript": Transcript = PageTranscriptReader.Read(yaml, problems); break;
             case "bio_short": ShortBio = yaml.ReadText(); break;
             case "twitter" or "github" or "linkedin" or "web":
@@ -68,12 +68,12 @@ internal sealed class FrontMatterFields
         }
     }
 
-    private static List<YamlScalar> ReadList(YamlReader yaml)
+    private static List<T> ReadList<T>(YamlReader yaml, Func<object?> read)
     {
-        var items = new List<YamlScalar>();
+        var items = new List<T>();
         foreach (var _ in yaml.ReadItems())
         {
-            if (items.Count < ArchiveLimits.ListItems && yaml.ReadText() is { } item)
+            if (items.Count < ArchiveLimits.ListItems && read() is T item)
                 items.Add(item);
         }
 
@@ -90,17 +90,5 @@ internal sealed class FrontMatterFields
         }
 
         return map;
-    }
-
-    private static List<IReadOnlyDictionary<string, YamlScalar>> ReadMaps(YamlReader yaml)
-    {
-        var maps = new List<IReadOnlyDictionary<string, YamlScalar>>();
-        foreach (var _ in yaml.ReadItems())
-        {
-            if (maps.Count < ArchiveLimits.ListItems)
-                maps.Add(ReadMap(yaml));
-        }
-
-        return maps;
     }
 }

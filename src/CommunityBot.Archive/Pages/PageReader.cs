@@ -55,7 +55,7 @@ internal static class PageReader
     {
         if (fields.Season is not { } season || fields.Episode is not { } episode)
             return null;
-        if (ParseNumber(season.Text, 9999) is { } seasonNumber && ParseNumber(episode.Text, 9999) is { } episodeNumber)
+        if (season.ParseNumber(max: 9999) is { } seasonNumber && episode.ParseNumber(max: 9999) is { } episodeNumber)
             return new EpisodeNumber(seasonNumber, episodeNumber);
         var (quotedSeason, quotedEpisode) = (ArchiveProblem.Quote(season.Text), ArchiveProblem.Quote(episode.Text));
         problems.AddWarning(season.Line, $"season {quotedSeason} and episode {quotedEpisode} are no episode number.");
@@ -74,8 +74,8 @@ internal static class PageReader
         foreach (var clip in fields.Clips)
         {
             var name = clip.TryGetValue("name", out var given) ? ReadTitle(given) : null;
-            var start = clip.TryGetValue("startOffset", out var from) ? ParseNumber(from.Text, ArchiveLimits.MaxSecond) : null;
-            var end = clip.TryGetValue("endOffset", out var to) ? ParseNumber(to.Text, ArchiveLimits.MaxSecond) : null;
+            var start = clip.TryGetValue("startOffset", out var from) ? from.ParseNumber(ArchiveLimits.MaxSecond) : null;
+            var end = clip.TryGetValue("endOffset", out var to) ? to.ParseNumber(ArchiveLimits.MaxSecond) : null;
             if (name is null || start is null)
                 problems.AddWarning(
                     clip.Values.Select(v => v.Line).FirstOrDefault(1), "A clip here has no name or no start and is left out.");
@@ -85,7 +85,4 @@ internal static class PageReader
 
         return clips;
     }
-
-    private static int? ParseNumber(string text, int max) =>
-        int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= max ? number : null;
 }

@@ -3,6 +3,14 @@ namespace CommunityBot.Archive.Pages;
 /// <summary>Converts a person's profiles to addresses. A profile is a handle (<c>someone</c>, <c>@someone</c>) or an address.</summary>
 internal static partial class PersonLinkReader
 {
+    private static readonly Dictionary<string, (string Label, string BaseUrl)> Sites = new()
+    {
+        ["twitter"] = ("Twitter", "https://twitter.com/"),
+        ["github"] = ("GitHub", "https://github.com/"),
+        ["linkedin"] = ("LinkedIn", "https://www.linkedin.com/in/"),
+        ["web"] = ("Website", "https://"),
+    };
+
     public static List<PersonLink> Read(IReadOnlyList<(string Key, YamlScalar Value)> profiles, ProblemList problems)
     {
         var links = new List<PersonLink>();
@@ -12,7 +20,7 @@ internal static partial class PersonLinkReader
             if (text.Length == 0)
                 continue;
             if (ParseUrl(key, text) is { } url)
-                links.Add(new(GetLabel(key), url));
+                links.Add(new(Sites[key].Label, url));
             else
                 problems.AddWarning(
                     value.Line, $"{key} {ArchiveProblem.Quote(text)} is neither a handle nor an http address and is left out.");
@@ -31,23 +39,8 @@ internal static partial class PersonLinkReader
         var handle = text.TrimStart('@').Trim('/');
         if (handle.StartsWith("in/", StringComparison.Ordinal))
             handle = handle[3..];
-        return Handle().IsMatch(handle) ? EpisodeLinkReader.ParseHttpUrl(GetBaseUrl(key) + handle) : null;
+        return Handle().IsMatch(handle) ? EpisodeLinkReader.ParseHttpUrl(Sites[key].BaseUrl + handle) : null;
     }
-
-    private static string GetBaseUrl(string key) => key switch
-    {
-        "twitter" => "https://twitter.com/",
-        "github" => "https://github.com/",
-        _ => "https://www.linkedin.com/in/",
-    };
-
-    private static string GetLabel(string key) => key switch
-    {
-        "twitter" => "Twitter",
-        "github" => "GitHub",
-        "linkedin" => "LinkedIn",
-        _ => "Website",
-    };
 
     // One real page gives a repository, owner/name. Handles of LinkedIn may be percent-encoded.
     [GeneratedRegex(@"^[\w.%-]{1,100}(?:/[\w.%-]{1,100})?$")]

@@ -6,7 +6,12 @@ namespace CommunityBot.Archive.Parsing;
 /// <summary>A scalar as the file writes it. It is always text, whatever type YAML would give it.</summary>
 /// <param name="Text">The scalar's text.</param>
 /// <param name="Line">1-based line of the file.</param>
-internal readonly record struct YamlScalar(string Text, int Line);
+internal readonly record struct YamlScalar(string Text, int Line)
+{
+    /// <summary>The whole number without a sign; null for other text and above a limit.</summary>
+    public int? ParseNumber(int max) =>
+        int.TryParse(Text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= max ? number : null;
+}
 
 /// <summary>
 /// The YAML cannot be read: it is broken, nested too deep, or has aliases. The message is a sentence for the archive's owner.

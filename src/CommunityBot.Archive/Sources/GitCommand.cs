@@ -36,14 +36,10 @@ public static partial class GitCommand
             source, ["ls-remote", "--exit-code", "--", source.Url, .. references], timeout, clock, cancellationToken, defaultReason);
     }
 
-    /// <summary>Runs git for a repository.</summary>
-    /// <param name="source">The repository.</param>
-    /// <param name="arguments">The arguments of git, passed without a shell.</param>
-    /// <param name="timeout">The time after which git and its child processes are killed.</param>
-    /// <param name="clock">Measures the timeout.</param>
-    /// <param name="cancellationToken">Cancels the run; git and its child processes are killed.</param>
-    /// <param name="defaultReason">The reason when git fails without a message.</param>
-    /// <returns>Null on success; otherwise the reason, without any password.</returns>
+    /// <summary>Runs git for a repository. After the timeout or a cancellation, git and its child processes are killed.</summary>
+    /// <returns>
+    /// Null on success; otherwise the reason, without any password: <paramref name="defaultReason"/> when git fails without a message.
+    /// </returns>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     internal static async Task<string?> RunAsync(
         GitSource source, IEnumerable<string> arguments, TimeSpan timeout, TimeProvider clock, CancellationToken cancellationToken,

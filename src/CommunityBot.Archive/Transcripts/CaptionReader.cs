@@ -32,7 +32,7 @@ internal static class CaptionReader
     {
         var block = new List<NumberedLine>();
         var fileLine = 0;
-        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
+        foreach (var line in text.ReplaceLineEndings("\n").Split('\n').Append(""))
         {
             fileLine++;
             if (line.AsSpan().Trim().Length > 0)
@@ -46,9 +46,6 @@ internal static class CaptionReader
                 yield return block;
             block = [];
         }
-
-        if (block.Count > 0)
-            yield return block;
     }
 
     // Comments, style sheets, regions, and the lines below the signature.

@@ -14,21 +14,15 @@ internal sealed class CompletionIndex
     // The bonus of values that start with the typed text: they rank before values that contain it.
     private const int PrefixBonus = 1 << 30;
 
-    private readonly Suggestion[] _entries;
-    private readonly string[] _folded;
-    private readonly int[] _weights;
+    private readonly Entry[] _entries;
     private readonly WordStart[] _wordStarts;
 
     public CompletionIndex(EpisodeCatalog catalog, InvertedIndex index)
     {
-        var entries = CreateEntries(catalog, index)
+        _entries = [.. CreateEntries(catalog, index)
             .Where(e => e.Suggestion.Value.Length is > 0 and <= MaxValueLength)
-            .DistinctBy(e => (e.Suggestion.Kind, e.Suggestion.Value))
-            .ToList();
-        _entries = [.. entries.Select(e => e.Suggestion)];
-        _weights = [.. entries.Select(e => e.Weight)];
-        _folded = [.. entries.Select(e => Fold(e.SearchText))];
-        _wordStarts = [.. _folded.SelectMany(FindWordStarts)];
+            .DistinctBy(e => (e.Suggestion.Kind, e.Suggestion.Value))];
+        _wordStarts = [.. _entries.SelectMany((entry, e) => FindWordStarts(entry.Folded).Select(offset => new WordStart(e, offset)))];
         Array.Sort(_wordStarts, (a, b) => TextFrom(a).CompareTo(TextFrom(b), StringComparison.Ordinal));
     }
 
@@ -37,16 +31,17 @@ internal sealed class CompletionIndex
     /// </summary>
     public IReadOnlyList<Suggestion> Complete(string typed, SuggestionKinds kinds, int top)
     {
-        var prefix = Fold(typed);
+        var prefix = WordSplitter.Fold(typed);
         var best = new PriorityQueue<int, int>();
         for (var i = FindFirst(prefix); i < _wordStarts.Length; i++)
         {
             var start = _wordStarts[i];
             if (!TextFrom(start).StartsWith(prefix, StringComparison.Ordinal))
                 break;
-            if ((_entries[start.Entry].Kind & kinds) == 0 || (prefix.Length == 0 && start.Offset > 0))
+            var entry = _entries[start.Entry];
+            if ((entry.Suggestion.Kind & kinds) == 0 || (prefix.Length == 0 && start.Offset > 0))
                 continue;
-            var weight = _weights[start.Entry] + (start.Offset == 0 ? PrefixBonus : 0);
+            var weight = entry.Weight + (start.Offset == 0 ? PrefixBonus : 0);
             if (best.Count < 2 * top)
                 best.Enqueue(start.Entry, weight);
             else
@@ -54,15 +49,14 @@ internal sealed class CompletionIndex
         }
 
         var entries = new List<int>(best.Count);
-        while (best.TryDequeue(out var entry, out _))
-            entries.Add(entry);
+        while (best.TryDequeue(out var next, out _))
+            entries.Add(next);
         entries.Reverse();
-        return [.. entries.Distinct().Take(top).Select(e => _entries[e])];
+        return [.. entries.Distinct().Take(top).Select(e => _entries[e].Suggestion)];
     }
 
     // Newer episodes have more weight, then people by number of episodes, topics by number of episodes, sections by length.
-    private static IEnumerable<(Suggestion Suggestion, string SearchText, int Weight)> CreateEntries(
-        EpisodeCatalog catalog, InvertedIndex index)
+    private static IEnumerable<Entry> CreateEntries(EpisodeCatalog catalog, InvertedIndex index)
     {
         // An episode is found by its name or its number.
         for (var e = 0; e < catalog.Episodes.Count; e++)
@@ -70,7 +64,8 @@ internal sealed class CompletionIndex
             var episode = catalog.Episodes[e];
             var isUnique = episode.Number is { } number && catalog.Find(number).Count() == 1;
             var value = isUnique ? episode.Number.ToString()! : episode.Id.Slug;
-            yield return (new(episode.ToString(), value, SuggestionKinds.Episode), $"{episode.Name} {episode.Number}", 1_000_000 + e);
+            var folded = WordSplitter.Fold($"{episode.Name} {episode.Number}");
+            yield return new(new(episode.ToString(), value, SuggestionKinds.Episode), folded, 1_000_000 + e);
         }
 
         foreach (var person in catalog.People)
@@ -83,23 +78,13 @@ internal sealed class CompletionIndex
             yield return CreateEntry(phrase, SuggestionKinds.Phrase, 10 * count);
     }
 
-    private static (Suggestion Suggestion, string SearchText, int Weight) CreateEntry(string text, SuggestionKinds kind, int weight) =>
-        (new(text, text, kind), text, weight);
+    private static Entry CreateEntry(string text, SuggestionKinds kind, int weight) =>
+        new(new(text, text, kind), WordSplitter.Fold(text), weight);
 
-    // Folded words with single spaces, so that "dev-rel" and "Dev Rel" are equal.
-    private static string Fold(string text) => string.Join(' ', WordSplitter.Split(text));
+    private static IEnumerable<int> FindWordStarts(string folded) =>
+        Enumerable.Range(0, folded.Length).Where(i => i == 0 || folded[i - 1] == ' ');
 
-    private static IEnumerable<WordStart> FindWordStarts(string folded, int entry)
-    {
-        for (var offset = 0; offset < folded.Length;)
-        {
-            yield return new(entry, offset);
-            var space = folded.IndexOf(' ', offset);
-            offset = space < 0 ? folded.Length : space + 1;
-        }
-    }
-
-    private ReadOnlySpan<char> TextFrom(WordStart start) => _folded[start.Entry].AsSpan(start.Offset);
+    private ReadOnlySpan<char> TextFrom(WordStart start) => _entries[start.Entry].Folded.AsSpan(start.Offset);
 
     // The first word start that is not less than the prefix.
     private int FindFirst(string prefix)
@@ -116,6 +101,8 @@ internal sealed class CompletionIndex
 
         return low;
     }
+
+    private sealed record Entry(Suggestion Suggestion, string Folded, int Weight);
 
     private readonly record struct WordStart(int Entry, int Offset);
 }

@@ -7,7 +7,6 @@ internal sealed class SearchExplainer(InvertedIndex index, Reranker reranker)
 {
     private const int MaxForms = 4;
 
-    /// <summary>Returns the explanation of a query.</summary>
     /// <param name="state">The analyzed query, without candidates.</param>
     /// <param name="hits">The results of the query, best first.</param>
     /// <param name="preferGuests">Whether guests were preferred in the ranking.</param>
@@ -17,10 +16,7 @@ internal sealed class SearchExplainer(InvertedIndex index, Reranker reranker)
         foreach (var hit in hits)
         {
             state.ResetCursors();
-            var parts = reranker.Explain(state, FindPassage(hit), preferGuests);
-            results.Add(new(
-                hit, parts.Stems, parts.Exact, parts.Episode, parts.Header,
-                parts.Coverage, parts.Verbatim, parts.Proximity, parts.Speaker));
+            results.Add(new(hit, reranker.Explain(state, FindPassage(hit), preferGuests)));
         }
 
         var queryTerms = new List<QueryTermExplanation>();
@@ -33,7 +29,7 @@ internal sealed class SearchExplainer(InvertedIndex index, Reranker reranker)
     {
         var explanations = new List<TermMatchExplanation>();
         foreach (var match in state.Matches.AsSpan(queryTerm.StemMatchesStart..queryTerm.ExactMatchesStart))
-            explanations.Add(new(match.IsAdHoc ? "written as two words" : Describe(match.Term), match.Weight, match.End - match.Start));
+            explanations.Add(new(match.IsAdHoc ? "written as two words" : Describe(match.Term), match.Weight, match.Postings.Count));
         return explanations;
     }
 

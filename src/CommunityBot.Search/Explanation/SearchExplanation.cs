@@ -1,3 +1,5 @@
+using CommunityBot.Search.Ranking;
+
 namespace CommunityBot.Search.Explanation;
 
 /// <summary>The reasons for the results of a query, for the tuning of a glossary or the ranking.</summary>
@@ -18,7 +20,5 @@ public sealed record QueryTermExplanation(string Word, double Idf, bool IsStopWo
 /// <param name="Lines">The number of lines that contain the term.</param>
 public sealed record TermMatchExplanation(string Text, double Weight, int Lines);
 
-/// <summary>A result and its score: (stems + exact + episode + header) × coverage + verbatim, all × proximity × speaker.</summary>
-public sealed record ResultExplanation(
-    MomentHit Hit, double Stems, double Exact, double Episode, double Header, double Coverage, double Verbatim, double Proximity,
-    double Speaker);
+/// <summary>A result and the parts of its score.</summary>
+public sealed record ResultExplanation(MomentHit Hit, ScoreParts Parts);

@@ -1,9 +1,10 @@
+using System.Collections;
 using CommunityBot.Search.People;
 using CommunityBot.Search.Queries;
 
 namespace CommunityBot.Search.Filtering;
 
-/// <summary>Builds the passage filter of a query from its speaker, episode, season, phrases and excluded words.</summary>
+/// <summary>Builds the filter of a query, a set of passages, from its speaker, episode, season, phrases and excluded words.</summary>
 internal sealed class PassageFilterBuilder(InvertedIndex index, EpisodeCatalog catalog, PeopleIndex people)
 {
     // The number of people whom an incomplete name may mean.
@@ -11,14 +12,14 @@ internal sealed class PassageFilterBuilder(InvertedIndex index, EpisodeCatalog c
 
     private readonly PassageTable _passages = index.Passages;
 
-    /// <summary>Returns the filter of a query; null when every passage is allowed.</summary>
-    public PassageFilter? Build(SearchQuery query, ParsedQuery words)
+    /// <summary>Returns the passages that a query may return; null when it may return all.</summary>
+    public BitArray? Build(SearchQuery query, ParsedQuery words)
     {
-        var filter = new Lazy<PassageFilter>(() => new(_passages.Count));
+        var filter = new Lazy<BitArray>(() => new(_passages.Count, defaultValue: true));
         if (query.By is { } by)
         {
             var speakers = FindSpeakers(by);
-            filter.Value.RestrictTo(p => _passages.SpeakerOf[p] >= 0
+            Restrict(filter.Value, p => _passages.SpeakerOf[p] >= 0
                 && speakers.Contains(_passages.Speakers[_passages.SpeakerOf[p]], StringComparer.OrdinalIgnoreCase));
         }
 
@@ -26,11 +27,11 @@ internal sealed class PassageFilterBuilder(InvertedIndex index, EpisodeCatalog c
         {
             var episodes = catalog.FindAll(text);
             var isAllowed = _passages.Episodes.Select(episodes.Contains).ToArray();
-            filter.Value.RestrictTo(p => isAllowed[_passages.EpisodeOf[p]]);
+            Restrict(filter.Value, p => isAllowed[_passages.EpisodeOf[p]]);
         }
 
         if (query.Season is { } season)
-            filter.Value.RestrictTo(p => _passages.Episodes[_passages.EpisodeOf[p]].Number?.Season == season);
+            Restrict(filter.Value, p => _passages.Episodes[_passages.EpisodeOf[p]].Number?.Season == season);
         foreach (var phrase in words.Phrases)
             RequirePhrase(phrase, isRequired: !words.HasWordsOutsideQuotes, filter);
         foreach (var excluded in words.Excluded)
@@ -48,29 +49,43 @@ internal sealed class PassageFilterBuilder(InvertedIndex index, EpisodeCatalog c
     }
 
     // A phrase that does not occur counts as single words when the query has other words.
-    private void RequirePhrase(string phrase, bool isRequired, Lazy<PassageFilter> filter)
+    private void RequirePhrase(string phrase, bool isRequired, Lazy<BitArray> filter)
     {
         var words = WordSplitter.Split(phrase);
         if (words.Count == 0)
             return;
         var containing = FindAdjacent(words);
         if (isRequired || containing.Count > 0)
-            filter.Value.RestrictToPassages(CollectionsMarshal.AsSpan(containing));
+            filter.Value.And(CreateSet(CollectionsMarshal.AsSpan(containing)));
     }
 
     // A single word is excluded in every form, a phrase only with its exact words.
-    private void ExcludeWords(string excluded, Lazy<PassageFilter> filter)
+    private void ExcludeWords(string excluded, Lazy<BitArray> filter)
     {
         var words = WordSplitter.Split(excluded);
         if (words.Count > 1)
         {
-            filter.Value.Exclude(CollectionsMarshal.AsSpan(FindAdjacent(words)));
+            filter.Value.And(CreateSet(CollectionsMarshal.AsSpan(FindAdjacent(words))).Not());
         }
         else if (words.Count == 1 && index.Vocabulary.FindStem(words[0]) is >= 0 and var stem)
         {
             var postings = index.Terms[stem];
-            filter.Value.Exclude(index.PassageIds.AsSpan(postings.Start..postings.End));
+            filter.Value.And(CreateSet(index.PassageIds.AsSpan(postings.Start..postings.End)).Not());
         }
+    }
+
+    private void Restrict(BitArray filter, Predicate<int> isAllowed)
+    {
+        for (var passage = 0; passage < _passages.Count; passage++)
+            filter[passage] = filter[passage] && isAllowed(passage);
+    }
+
+    private BitArray CreateSet(ReadOnlySpan<int> passages)
+    {
+        var set = new BitArray(_passages.Count);
+        foreach (var passage in passages)
+            set[passage] = true;
+        return set;
     }
 
     // The passages, ascending, in which the words are adjacent and in this order.

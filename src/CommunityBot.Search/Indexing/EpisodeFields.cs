@@ -10,10 +10,10 @@ public enum SearchFields
     Lines,
 }
 
-/// <summary>
-/// The fields of each episode's page besides its lines, with the weight of a word in a field relative to a word in a line.
-/// </summary>
-internal sealed class EpisodeFields
+/// <summary>The fields of each episode's page besides its lines, as word ids.</summary>
+/// <param name="All">In the order of the episodes, with the weight of a word in the field relative to a word in a line.</param>
+/// <param name="Headers">By section.</param>
+internal sealed record EpisodeFields(IReadOnlyList<(int Episode, int[] Words, float Weight)> All, IReadOnlyList<int[]> Headers)
 {
     // A word of the title stands for the whole episode; the description is long and written for readers.
     private const float TitleWeight = 12;
@@ -22,50 +22,31 @@ internal sealed class EpisodeFields
     private const float HeaderWeight = 3;
     private const float DescriptionWeight = 2;
 
-    private readonly List<Field>[] _fields;
-    private readonly List<(int Section, string Text)> _headers = [];
-
-    private EpisodeFields(int episodes) => _fields = [.. Enumerable.Range(0, episodes).Select(_ => new List<Field>())];
-
-    /// <summary>The word ids of each field, by episode; empty until <see cref="Encode"/>.</summary>
-    public IReadOnlyList<IReadOnlyList<(int[] Words, float Weight)>> Words { get; private set; } = [];
-
-    /// <summary>The word ids of each header, by section; empty until <see cref="Encode"/>.</summary>
-    public IReadOnlyList<(int Section, int[] Words)> Headers { get; private set; } = [];
-
-    /// <summary>Reads the fields of all episodes; none when only lines count.</summary>
-    public static EpisodeFields Create(PassageTable passages, SearchFields fields)
+    /// <summary>Encodes the fields of all episodes; none when only lines count.</summary>
+    public static EpisodeFields Encode(IReadOnlyList<Episode> episodes, SearchFields fields, WordEncoder encoder)
     {
-        var all = new EpisodeFields(passages.Episodes.Count);
-        if (fields == SearchFields.Lines)
-            return all;
-
-        var section = 0;
-        for (var e = 0; e < passages.Episodes.Count; e++)
+        var (all, headers) = (new List<(int Episode, int[] Words, float Weight)>(), new List<int[]>());
+        for (var e = 0; fields == SearchFields.All && e < episodes.Count; e++)
         {
-            var episode = passages.Episodes[e];
-            all._fields[e].Add(new(episode.Name, TitleWeight));
-            if (episode.Title != episode.Name)
-                all._fields[e].Add(new(episode.Title, TitleWeight));
-            all._fields[e].AddRange(episode.Topics.Select(t => new Field(t, TopicWeight)));
-            all._fields[e].AddRange(episode.Guests.Select(g => new Field(g.Name, GuestWeight)));
-            all._fields[e].Add(new(episode.Description, DescriptionWeight));
-            foreach (var header in episode.Sections)
-            {
-                all._fields[e].Add(new(header.Title, HeaderWeight));
-                all._headers.Add((section++, header.Title));
-            }
+            var episode = episodes[e];
+            foreach (var title in new[] { episode.Name, episode.Title }.Distinct())
+                Add(e, title, TitleWeight);
+            foreach (var topic in episode.Topics)
+                Add(e, topic, TopicWeight);
+            foreach (var guest in episode.Guests)
+                Add(e, guest.Name, GuestWeight);
+            Add(e, episode.Description, DescriptionWeight);
+            foreach (var section in episode.Sections)
+                headers.Add(Add(e, section.Title, HeaderWeight));
         }
 
-        return all;
-    }
+        return new(all, headers);
 
-    /// <summary>Encodes the words of all fields as word ids.</summary>
-    public void Encode(WordEncoder encoder)
-    {
-        Words = [.. _fields.Select(f => f.Select(field => (encoder.Append(field.Text).ToArray(), field.Weight)).ToList())];
-        Headers = [.. _headers.Select(h => (h.Section, encoder.Append(h.Text).ToArray()))];
+        int[] Add(int episode, string text, float weight)
+        {
+            var words = encoder.Append(text).ToArray();
+            all.Add((episode, words, weight));
+            return words;
+        }
     }
-
-    private readonly record struct Field(string Text, float Weight);
 }

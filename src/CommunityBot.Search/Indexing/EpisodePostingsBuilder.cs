@@ -17,16 +17,13 @@ internal sealed class EpisodePostingsBuilder
         var fieldTerms = new List<(int Term, (int Episode, float Weight) Value)>();
         var headerTerms = new List<(int Term, int Section)>();
         var terms = new List<int>();
-        for (var episode = 0; episode < fields.Words.Count; episode++)
+        foreach (var (episode, words, weight) in fields.All)
         {
-            foreach (var (words, weight) in fields.Words[episode])
-            {
-                foreach (var term in FindTerms(words))
-                    fieldTerms.Add((term, (episode, weight)));
-            }
+            foreach (var term in FindTerms(words))
+                fieldTerms.Add((term, (episode, weight)));
         }
 
-        foreach (var (section, words) in fields.Headers)
+        foreach (var (section, words) in fields.Headers.Index())
         {
             foreach (var term in FindTerms(words).Distinct())
                 headerTerms.Add((term, section));

@@ -4,47 +4,42 @@ namespace CommunityBot.Search.Indexing;
 /// Computes the length-normalized k of BM25's saturation, by passage and by episode; see <see cref="Bm25.LengthNorm"/>. Lengths are in
 /// words. The length of a passage is mixed with that of its neighbourhood, because its frequencies are.
 /// </summary>
-internal sealed class LengthNorms
+internal static class LengthNorms
 {
     /// <summary>Computes the norms from the word offsets of the passages.</summary>
-    public LengthNorms(PassageTable passages, int[] offsets, RankingWeights weights)
+    public static (float[] Stem, float[] Exact, float[] Episode) Compute(PassageTable passages, int[] offsets)
     {
-        Stem = new float[passages.Count];
-        Exact = new float[passages.Count];
-        Episode = new float[passages.Episodes.Count];
+        var (stem, exact, episode) = (new float[passages.Count], new float[passages.Count], new float[passages.Episodes.Count]);
         var average = Math.Max(1, offsets[^1] / (float)Math.Max(1, passages.Count));
-        var averageEpisode = Math.Max(1, offsets[^1] / (float)Math.Max(1, Episode.Length));
-        for (var e = 0; e < Episode.Length; e++)
+        var averageEpisode = Math.Max(1, offsets[^1] / (float)Math.Max(1, episode.Length));
+        for (var e = 0; e < episode.Length; e++)
         {
             var (first, end) = (passages.FirstPassageOf[e], passages.FirstPassageOf[e + 1]);
             for (var p = first; p < end; p++)
             {
-                var length = ComputeLength(p, first, end, offsets, weights) / average;
-                Stem[p] = Bm25.LengthNorm(weights.StemK1, weights.StemB, length);
-                Exact[p] = Bm25.LengthNorm(weights.ExactK1, weights.ExactB, length);
+                var length = ComputeLength(p, first, end, offsets) / average;
+                stem[p] = Bm25.LengthNorm(RankingWeights.StemK1, RankingWeights.StemB, length);
+                exact[p] = Bm25.LengthNorm(RankingWeights.ExactK1, RankingWeights.ExactB, length);
             }
 
-            Episode[e] = Bm25.LengthNorm(weights.EpisodeK1, weights.EpisodeB, (offsets[end] - offsets[first]) / averageEpisode);
+            var episodeLength = (offsets[end] - offsets[first]) / averageEpisode;
+            episode[e] = Bm25.LengthNorm(RankingWeights.EpisodeK1, RankingWeights.EpisodeB, episodeLength);
         }
+
+        return (stem, exact, episode);
     }
 
-    public float[] Stem { get; }
-
-    public float[] Exact { get; }
-
-    public float[] Episode { get; }
-
-    private static float ComputeLength(int passage, int first, int end, int[] offsets, RankingWeights weights)
+    private static float ComputeLength(int passage, int first, int end, int[] offsets)
     {
         float own = CountWords(passage), sum = own, weight = 1, weightSum = 1;
         for (var distance = 1; distance <= RankingWeights.NeighbourRadius; distance++)
         {
-            weight *= weights.NeighbourDecay;
+            weight *= RankingWeights.NeighbourDecay;
             Add(passage - distance);
             Add(passage + distance);
         }
 
-        return (1 - weights.NeighbourLengthShare) * own + weights.NeighbourLengthShare * sum / weightSum;
+        return (1 - RankingWeights.NeighbourLengthShare) * own + RankingWeights.NeighbourLengthShare * sum / weightSum;
 
         void Add(int neighbour)
         {

@@ -43,7 +43,7 @@ internal sealed class PassagePostingsBuilder
 
     private void Count(TermFinder find)
     {
-        var lastPassages = CreateLastPassages();
+        var lastPassages = Enumerable.Repeat(-1, TermCount).ToArray();
         var terms = new List<int>();
         for (var passage = 0; passage < PassageCount; passage++)
         {
@@ -59,7 +59,7 @@ internal sealed class PassagePostingsBuilder
 
     private void Write(TermFinder find, int[] next)
     {
-        var lastPassages = CreateLastPassages();
+        var lastPassages = Enumerable.Repeat(-1, TermCount).ToArray();
         var terms = new List<int>();
         for (var passage = 0; passage < PassageCount; passage++)
         {
@@ -84,13 +84,6 @@ internal sealed class PassagePostingsBuilder
         terms.Clear();
         find(_text.WordIds.AsSpan(_text.Offsets[passage].._text.Offsets[passage + 1]), terms);
         return CollectionsMarshal.AsSpan(terms);
-    }
-
-    private int[] CreateLastPassages()
-    {
-        var passages = new int[TermCount];
-        Array.Fill(passages, -1);
-        return passages;
     }
 
     private void FindStems(ReadOnlySpan<int> words, List<int> terms)

@@ -4,52 +4,40 @@ namespace CommunityBot.Search.Indexing;
 /// The passages of a catalog: all quotable lines, numbered in reading order. The passages of one episode, and of one section, are
 /// consecutive.
 /// </summary>
-internal sealed class PassageTable
+internal sealed class PassageTable(
+    IReadOnlyList<Episode> episodes, int[] firstPassageOf, IReadOnlyList<PassageTable.Row> rows, string[] sections, string[] speakers)
 {
     // In characters. People repeat shorter lines ("Yes, exactly."); a longer line that repeats comes from a transcript that was merged
     // twice.
     private const int MinDuplicateLength = 40;
 
-    private PassageTable(IReadOnlyList<Episode> episodes, int[] firstPassageOf, List<Row> rows, string[] sections, string[] speakers)
-    {
-        Episodes = episodes;
-        FirstPassageOf = firstPassageOf;
-        Sections = sections;
-        Speakers = speakers;
-        EpisodeOf = [.. rows.Select(r => r.Episode)];
-        LineOf = [.. rows.Select(r => r.Line)];
-        SectionOf = [.. rows.Select(r => r.Section)];
-        SpeakerOf = [.. rows.Select(r => r.Speaker)];
-        IsGuest = [.. rows.Select(r => r.IsGuest)];
-    }
-
     public int Count => LineOf.Length;
 
-    public IReadOnlyList<Episode> Episodes { get; }
+    public IReadOnlyList<Episode> Episodes { get; } = episodes;
 
     /// <summary>The first passage of each episode, followed by the number of passages.</summary>
-    public int[] FirstPassageOf { get; }
+    public int[] FirstPassageOf { get; } = firstPassageOf;
 
     /// <summary>The episode of each passage, as index in <see cref="Episodes"/>.</summary>
-    public int[] EpisodeOf { get; }
+    public int[] EpisodeOf { get; } = [.. rows.Select(r => r.Episode)];
 
     /// <summary>The line of each passage, as index in <see cref="Episode.Lines"/>.</summary>
-    public int[] LineOf { get; }
+    public int[] LineOf { get; } = [.. rows.Select(r => r.Line)];
 
     /// <summary>The section of each passage, as index in <see cref="Sections"/>; -1 before an episode's first header.</summary>
-    public int[] SectionOf { get; }
+    public int[] SectionOf { get; } = [.. rows.Select(r => r.Section)];
 
     /// <summary>The speaker of each passage, as index in <see cref="Speakers"/>; -1 where the page names none.</summary>
-    public int[] SpeakerOf { get; }
+    public int[] SpeakerOf { get; } = [.. rows.Select(r => r.Speaker)];
 
     /// <summary>Whether the speaker of each passage is a guest of the episode.</summary>
-    public bool[] IsGuest { get; }
+    public bool[] IsGuest { get; } = [.. rows.Select(r => r.IsGuest)];
 
     /// <summary>The headers of all episodes, in order.</summary>
-    public string[] Sections { get; }
+    public string[] Sections { get; } = sections;
 
     /// <summary>The full names of all speakers.</summary>
-    public string[] Speakers { get; }
+    public string[] Speakers { get; } = speakers;
 
     /// <summary>The text of a passage.</summary>
     public string Text(int passage) => Episodes[EpisodeOf[passage]].Lines[LineOf[passage]].Text;
@@ -130,5 +118,5 @@ internal sealed class PassageTable
         return duplicates;
     }
 
-    private readonly record struct Row(int Episode, int Line, int Section, int Speaker, bool IsGuest);
+    internal readonly record struct Row(int Episode, int Line, int Section, int Speaker, bool IsGuest);
 }

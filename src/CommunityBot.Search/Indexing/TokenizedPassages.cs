@@ -64,7 +64,8 @@ internal sealed record TokenizedPassages(WordEncoder Encoder, int[] WordIds, int
 
         var encoder = new WordEncoder();
         var wordIds = new int[offsets[^1]];
-        var (newIdsOfEarlier, newIdsOfChanged) = (CreateMissing(earlier.Vocabulary.Words.Length), CreateMissing(changed.Words.Count));
+        var newIdsOfEarlier = Enumerable.Repeat(-1, earlier.Vocabulary.Words.Length).ToArray();
+        var newIdsOfChanged = Enumerable.Repeat(-1, changed.Words.Count).ToArray();
         var changedOffset = 0;
         for (var e = 0; e < unchanged.Length; e++)
         {
@@ -97,12 +98,5 @@ internal sealed record TokenizedPassages(WordEncoder Encoder, int[] WordIds, int
                 renumbered[i] = id;
             }
         }
-    }
-
-    private static int[] CreateMissing(int count)
-    {
-        var ids = new int[count];
-        Array.Fill(ids, -1);
-        return ids;
     }
 }

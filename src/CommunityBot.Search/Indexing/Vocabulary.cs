@@ -4,31 +4,22 @@ namespace CommunityBot.Search.Indexing;
 /// All words that occur, and their terms. Terms have consecutive numbers: first all stems, then each exact word whose stem has other
 /// forms too (the only form of a stem needs no postings of its own), then phrases.
 /// </summary>
-internal sealed class Vocabulary
+internal sealed class Vocabulary(
+    string[] words, Dictionary<string, int> wordIds, Dictionary<string, int> stemIds, int[] stemOf, int[] exactTermOf)
 {
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _words;
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _stems;
-
-    public Vocabulary(string[] words, Dictionary<string, int> wordIds, Dictionary<string, int> stemIds, int[] stemOf, int[] exactTermOf)
-    {
-        Words = words;
-        StemOf = stemOf;
-        ExactTermOf = exactTermOf;
-        StemCount = stemIds.Count;
-        _words = wordIds.GetAlternateLookup<ReadOnlySpan<char>>();
-        _stems = stemIds.GetAlternateLookup<ReadOnlySpan<char>>();
-    }
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _words = wordIds.GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _stems = stemIds.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The folded words, by word id.</summary>
-    public string[] Words { get; }
+    public string[] Words { get; } = words;
 
     /// <summary>The term of each word's stem, by word id.</summary>
-    public int[] StemOf { get; }
+    public int[] StemOf { get; } = stemOf;
 
     /// <summary>The term of each exact word, by word id.</summary>
-    public int[] ExactTermOf { get; }
+    public int[] ExactTermOf { get; } = exactTermOf;
 
-    public int StemCount { get; }
+    public int StemCount { get; } = stemIds.Count;
 
     /// <summary>Returns the id of a folded word; -1 where it does not occur.</summary>
     public int Find(ReadOnlySpan<char> word) => _words.TryGetValue(word, out var id) ? id : -1;

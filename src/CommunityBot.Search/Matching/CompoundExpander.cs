@@ -4,7 +4,7 @@ namespace CommunityBot.Search.Matching;
 /// Expands a query by compounds in the other spelling: "open source" matches "opensource" in the archive, and "skillset" matches "skill
 /// set".
 /// </summary>
-internal sealed class CompoundExpander(InvertedIndex index, TermMatchWriter writer, RankingWeights weights)
+internal sealed class CompoundExpander(InvertedIndex index, TermMatchWriter writer)
 {
     // In characters.
     private const int MinCompoundLength = 5;
@@ -34,8 +34,8 @@ internal sealed class CompoundExpander(InvertedIndex index, TermMatchWriter writ
         {
             var queryTerm = state.QueryTermAt[position + i];
             var (stem, exact) = (index.Vocabulary.StemOf[word], index.Vocabulary.ExactTermOf[word]);
-            writer.Add(queryTerm, stem, weights.Compound, isExact: false, state);
-            writer.Add(queryTerm, exact, weights.Compound, isExact: true, state);
+            writer.Add(queryTerm, stem, RankingWeights.Compound, isExact: false, state);
+            writer.Add(queryTerm, exact, RankingWeights.Compound, isExact: true, state);
             ref var heir = ref state.QueryTerms[queryTerm];
             if (heir.Idf == 0)
                 heir.Idf = heir.ExactIdf = writer.ComputeTermIdf(stem);
@@ -63,24 +63,17 @@ internal sealed class CompoundExpander(InvertedIndex index, TermMatchWriter writ
             ref var heir = ref state.QueryTerms[queryTerm];
             if (heir.Idf == 0)
                 heir.Idf = heir.ExactIdf = writer.ComputeIdf(state.AdHocCount - start);
-            for (var i = 0; i < 2 && state.HasRoomForMatches; i++)
+            var match = new TermMatch
             {
-                state.Matches[state.MatchCount++] = new()
-                {
-                    QueryTermIndex = queryTerm,
-                    Term = -1,
-                    FirstStem = firstStem,
-                    SecondStem = secondStem,
-                    Start = start,
-                    End = state.AdHocCount,
-                    Cursor = start,
-                    EpisodeStart = episodeStart,
-                    EpisodeEnd = state.AdHocEpisodeCount,
-                    EpisodeCursor = episodeStart,
-                    Weight = weights.Compound,
-                    IsExact = i == 1,
-                };
-            }
+                QueryTermIndex = queryTerm,
+                Term = -1,
+                FirstStem = firstStem,
+                SecondStem = secondStem,
+                Postings = new(start, state.AdHocCount, episodeStart, state.AdHocEpisodeCount, SectionStart: 0, SectionEnd: 0),
+                Weight = RankingWeights.Compound,
+            };
+            for (var i = 0; i < 2 && state.HasRoomForMatches; i++)
+                state.Matches[state.MatchCount++] = match with { IsExact = i == 1 };
         }
     }
 

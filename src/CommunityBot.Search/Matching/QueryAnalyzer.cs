@@ -6,22 +6,24 @@ namespace CommunityBot.Search.Matching;
 /// </summary>
 internal sealed class QueryAnalyzer
 {
+    private const int MaxSuggestions = 3;
+
     // More words than any question has; they are read in well under a millisecond.
     private const int MaxTokens = 1_000;
 
     private readonly InvertedIndex _index;
     private readonly SpellingCorrector _corrector;
-    private readonly RankingWeights _weights;
     private readonly TermMatchWriter _writer;
     private readonly SynonymExpander _synonyms;
     private readonly CompoundExpander _compounds;
 
-    public QueryAnalyzer(InvertedIndex index, SpellingCorrector corrector, RankingWeights weights)
+    public QueryAnalyzer(InvertedIndex index)
     {
-        (_index, _corrector, _weights) = (index, corrector, weights);
-        _writer = new(index, weights);
-        _synonyms = new(index, _writer, weights);
-        _compounds = new(index, _writer, weights);
+        _index = index;
+        _corrector = new(index.Vocabulary, index.Terms);
+        _writer = new(index);
+        _synonyms = new(index, _writer);
+        _compounds = new(index, _writer);
     }
 
     /// <summary>
@@ -49,15 +51,36 @@ internal sealed class QueryAnalyzer
             _compounds.AddMatches(position, state);
         }
 
+        var matched = 0u;
+        foreach (ref readonly var match in state.Matches.AsSpan(0, state.MatchCount))
+            matched |= 1u << match.QueryTermIndex;
         for (var queryTerm = 0; queryTerm < state.QueryTermCount; queryTerm++)
         {
-            state.QueryTerms[queryTerm].IsMissing = !HasMatches(queryTerm, state);
+            state.QueryTerms[queryTerm].IsMissing = (matched >> queryTerm & 1) == 0;
             if (state.QueryTerms[queryTerm].IsMissing)
                 AddCorrections(queryTerm, state);
         }
 
         state.SortMatches();
+        state.ResetCursors();
         state.StemMask = ComputeStemMask(state);
+    }
+
+    /// <summary>Returns the words of a text that occur in no form, in order, each with the most similar words that occur.</summary>
+    public List<MissingWord> FindMissingWords(string text, QueryState state)
+    {
+        Analyze(text, state);
+        var missing = new List<MissingWord>();
+        Span<Correction> corrections = stackalloc Correction[MaxSuggestions];
+        foreach (var (typed, folded) in WordSplitter.SplitDistinct(text))
+        {
+            if (state.FindQueryTerm(folded) is not (>= 0 and var queryTerm) || !state.QueryTerms[queryTerm].IsMissing)
+                continue;
+            var count = _corrector.Find(folded, corrections);
+            missing.Add(new(typed, [.. corrections[..count].ToArray().Select(c => CountLines(c.WordId))]));
+        }
+
+        return missing;
     }
 
     private ulong ComputeStemMask(QueryState state)
@@ -111,7 +134,7 @@ internal sealed class QueryAnalyzer
         var id = _index.Vocabulary.Find(word);
         var stem = id >= 0 ? _index.Vocabulary.StemOf[id] : _index.Vocabulary.FindStem(word);
         var isStopWord = StopWords.Contains(word);
-        var factor = isStopWord ? _weights.StopWord : 1;
+        var factor = isStopWord ? RankingWeights.StopWord : 1;
         state.QueryTerms[state.QueryTermCount++] = new()
         {
             Position = state.WordCount - 1,
@@ -141,7 +164,7 @@ internal sealed class QueryAnalyzer
         var count = _corrector.Find(state.WordAt(state.QueryTerms[queryTerm].Position), corrections);
         foreach (var (word, similarity) in corrections[..count])
         {
-            var weight = _weights.Correction * similarity;
+            var weight = RankingWeights.Correction * similarity;
             _writer.AddIfNew(queryTerm, _index.Vocabulary.StemOf[word], weight, isExact: false, state);
             _writer.AddIfNew(queryTerm, _index.Vocabulary.ExactTermOf[word], weight, isExact: true, state);
         }
@@ -150,14 +173,5 @@ internal sealed class QueryAnalyzer
             _writer.InheritIdf(queryTerm, _index.Vocabulary.StemOf[corrections[0].WordId], state);
     }
 
-    private static bool HasMatches(int queryTerm, QueryState state)
-    {
-        foreach (ref readonly var match in state.Matches.AsSpan(0, state.MatchCount))
-        {
-            if (match.QueryTermIndex == queryTerm)
-                return true;
-        }
-
-        return false;
-    }
+    private WordCount CountLines(int word) => new(_index.Vocabulary.Words[word], _index.Terms[_index.Vocabulary.ExactTermOf[word]].Count);
 }

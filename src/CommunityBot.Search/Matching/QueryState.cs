@@ -104,7 +104,10 @@ internal sealed class QueryState(int passageCount)
     public void ResetCursors()
     {
         foreach (ref var match in Matches.AsSpan(0, MatchCount))
-            (match.Cursor, match.EpisodeCursor, match.SectionCursor) = (match.Start, match.EpisodeStart, match.SectionStart);
+        {
+            var postings = match.Postings;
+            (match.Cursor, match.EpisodeCursor, match.SectionCursor) = (postings.Start, postings.EpisodeStart, postings.SectionStart);
+        }
     }
 
     /// <summary>Sorts the matches by query term, stems first; an insertion sort, because they are few and nearly sorted.</summary>

@@ -41,14 +41,11 @@ internal struct TermMatch
     /// <summary>The two adjacent stems of ad hoc postings.</summary>
     public int FirstStem, SecondStem;
 
-    /// <summary>The range of the passage postings, the end exclusive, and a cursor in it.</summary>
-    public int Start, End, Cursor;
+    /// <summary>The ranges of the postings, in the arrays of the index or, for ad hoc postings, in those of the query.</summary>
+    public TermPostings Postings;
 
-    /// <summary>The same for the episode postings.</summary>
-    public int EpisodeStart, EpisodeEnd, EpisodeCursor;
-
-    /// <summary>The same for the header postings.</summary>
-    public int SectionStart, SectionEnd, SectionCursor;
+    /// <summary>A cursor in each of these ranges.</summary>
+    public int Cursor, EpisodeCursor, SectionCursor;
 
     /// <summary>The weight of the match, relative to the word itself.</summary>
     public float Weight;
@@ -58,22 +55,4 @@ internal struct TermMatch
 
     /// <summary>Whether the postings were computed for this query and are not in the index.</summary>
     public readonly bool IsAdHoc => Term < 0;
-
-    /// <summary>Creates a match of all postings of a term.</summary>
-    public static TermMatch Create(int queryTerm, int term, TermPostings postings, float weight, bool isExact) => new()
-    {
-        QueryTermIndex = queryTerm,
-        Term = term,
-        Start = postings.Start,
-        End = postings.End,
-        Cursor = postings.Start,
-        EpisodeStart = postings.EpisodeStart,
-        EpisodeEnd = postings.EpisodeEnd,
-        EpisodeCursor = postings.EpisodeStart,
-        SectionStart = postings.SectionStart,
-        SectionEnd = postings.SectionEnd,
-        SectionCursor = postings.SectionStart,
-        Weight = weight,
-        IsExact = isExact,
-    };
 }

@@ -1,7 +1,7 @@
 namespace CommunityBot.Search.Matching;
 
 /// <summary>Expands a query by synonyms: each word of a form matches every other form of its group.</summary>
-internal sealed class SynonymExpander(InvertedIndex index, TermMatchWriter writer, RankingWeights weights)
+internal sealed class SynonymExpander(InvertedIndex index, TermMatchWriter writer)
 {
     /// <summary>Adds the synonyms of the forms that start at a position in the query.</summary>
     public void AddMatches(int position, QueryState state)
@@ -18,8 +18,8 @@ internal sealed class SynonymExpander(InvertedIndex index, TermMatchWriter write
                 for (var i = 0; i < form.Stems.Length && index.Terms[synonym].Occurs; i++)
                 {
                     var queryTerm = state.QueryTermAt[position + i];
-                    writer.AddIfNew(queryTerm, synonym, weights.Synonym, isExact: false, state);
-                    writer.AddIfNew(queryTerm, synonym, weights.SynonymExact, isExact: true, state);
+                    writer.AddIfNew(queryTerm, synonym, RankingWeights.Synonym, isExact: false, state);
+                    writer.AddIfNew(queryTerm, synonym, RankingWeights.SynonymExact, isExact: true, state);
                     writer.InheritIdf(queryTerm, synonym, state);
                 }
             }

@@ -1,12 +1,12 @@
 namespace CommunityBot.Search.Matching;
 
 /// <summary>Adds the matches of query terms to a query state.</summary>
-internal sealed class TermMatchWriter(InvertedIndex index, RankingWeights weights)
+internal sealed class TermMatchWriter(InvertedIndex index)
 {
     /// <summary>
     /// Returns the idf of a term in <paramref name="passages"/> passages, flattened by <see cref="RankingWeights.IdfPower"/>.
     /// </summary>
-    public float ComputeIdf(int passages) => MathF.Pow(Bm25.Idf(index.Passages.Count, passages), weights.IdfPower);
+    public float ComputeIdf(int passages) => MathF.Pow(Bm25.Idf(index.Passages.Count, passages), RankingWeights.IdfPower);
 
     /// <summary>The same for a term of the index.</summary>
     public float ComputeTermIdf(int term) => ComputeIdf(index.Terms[term].Count);
@@ -23,7 +23,10 @@ internal sealed class TermMatchWriter(InvertedIndex index, RankingWeights weight
     {
         var postings = index.Terms[term];
         if (postings.Occurs && state.HasRoomForMatches)
-            state.Matches[state.MatchCount++] = TermMatch.Create(queryTerm, term, postings, weight, isExact);
+            state.Matches[state.MatchCount++] = new()
+            {
+                QueryTermIndex = queryTerm, Term = term, Postings = postings, Weight = weight, IsExact = isExact,
+            };
     }
 
     /// <summary>Gives a query term that does not occur the idf of a term that matches it.</summary>

@@ -4,17 +4,13 @@ namespace CommunityBot.Search.People;
 /// Finds people by what somebody remembers, hears or types of their name: any part, in any order, initials, nicknames, joined words,
 /// ids, misspelt and misheard forms. Immutable and safe to share between threads.
 /// </summary>
-public sealed class PeopleIndex
+/// <param name="catalog">Its people are indexed by their names and ids, and by the names that transcripts use.</param>
+public sealed class PeopleIndex(EpisodeCatalog catalog)
 {
     // Lower scores are chance: on real misspelt and misheard names the right person scores 0.54 and more.
     private const float LowestScore = 0.45f;
 
-    private readonly NameIndex _names;
-
-    private PeopleIndex(NameIndex names) => _names = names;
-
-    /// <summary>Indexes the catalog's people by their names and ids, and by the names that transcripts use.</summary>
-    public static PeopleIndex Build(EpisodeCatalog catalog) => new(new(catalog));
+    private readonly NameIndex _names = new(catalog);
 
     /// <summary>
     /// Returns the people whom a name may mean, best first, at most <paramref name="top"/>; equal scores by number of episodes, then by
@@ -109,13 +105,7 @@ public sealed class PeopleIndex
                 Insert(best, ref count, (score, person));
         }
 
-        if (count == 0)
-            return [];
-
-        var hits = new PersonHit[count];
-        for (var i = 0; i < hits.Length; i++)
-            hits[i] = new(_names.People[best[i].Person], best[i].Score);
-        return hits;
+        return Array.ConvertAll(best[..count].ToArray(), b => new PersonHit(_names.People[b.Person], b.Score));
     }
 
     // Behind its equals: people come in tie-breaking order.

@@ -1,4 +1,4 @@
-using CommunityBot.Search.Filtering;
+using System.Collections;
 
 namespace CommunityBot.Search.Ranking;
 
@@ -23,7 +23,7 @@ internal sealed class CandidateCollector(InvertedIndex index)
     /// <param name="state">An analyzed query.</param>
     /// <param name="wanted">The wanted number of candidates, at most <see cref="RankingWeights.EpisodeCandidateCount"/>.</param>
     /// <param name="filter">The allowed passages; null for all.</param>
-    public void Collect(QueryState state, int wanted, PassageFilter? filter)
+    public void Collect(QueryState state, int wanted, BitArray? filter)
     {
         Span<int> order = stackalloc int[QueryState.MaxQueryTerms];
         Span<int> bound = stackalloc int[QueryState.MaxQueryTerms];
@@ -46,8 +46,8 @@ internal sealed class CandidateCollector(InvertedIndex index)
             for (var m = term.StemMatchesStart; m < term.ExactMatchesStart; m++)
             {
                 ref readonly var match = ref state.Matches[m];
-                var passages = (match.IsAdHoc ? state.AdHocPassages : index.PassageIds).AsSpan(match.Start..match.End);
-                var impacts = (match.IsAdHoc ? state.AdHocImpacts : index.Impacts).AsSpan(match.Start..match.End);
+                var passages = (match.IsAdHoc ? state.AdHocPassages : index.PassageIds).AsSpan(match.Postings.Start..match.Postings.End);
+                var impacts = (match.IsAdHoc ? state.AdHocImpacts : index.Impacts).AsSpan(match.Postings.Start..match.Postings.End);
                 if (addsOnlyToScored)
                     lines.AddToScored(passages, impacts, Weight(term, match));
                 else
@@ -88,7 +88,7 @@ internal sealed class CandidateCollector(InvertedIndex index)
     {
         var size = 0;
         for (var m = term.StemMatchesStart; m < term.ExactMatchesStart; m++)
-            size += state.Matches[m].End - state.Matches[m].Start;
+            size += state.Matches[m].Postings.Count;
         return size;
     }
 

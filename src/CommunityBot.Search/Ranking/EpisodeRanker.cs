@@ -1,7 +1,7 @@
 namespace CommunityBot.Search.Ranking;
 
 /// <summary>Ranks episodes: BM25 of the whole episode with its weighted fields, plus a share of the scores of its best lines.</summary>
-internal sealed class EpisodeRanker(InvertedIndex index, Reranker reranker, RankingWeights weights)
+internal sealed class EpisodeRanker(InvertedIndex index, Reranker reranker)
 {
     /// <summary>Computes the score of each episode; 0 where no query term matches.</summary>
     /// <param name="state">The analyzed query, with scored candidates.</param>
@@ -15,7 +15,7 @@ internal sealed class EpisodeRanker(InvertedIndex index, Reranker reranker, Rank
         for (var episode = 0; episode < scores.Length; episode++)
         {
             if (!onlyWithLines || scores[episode] > 0)
-                scores[episode] = weights.BestLines * scores[episode] + reranker.ScoreEpisode(state, episode);
+                scores[episode] = RankingWeights.BestLines * scores[episode] + reranker.ScoreEpisode(state, episode);
         }
     }
 
@@ -51,8 +51,8 @@ internal sealed class EpisodeRanker(InvertedIndex index, Reranker reranker, Rank
         {
             var containing = 0;
             foreach (ref readonly var match in state.Matches.AsSpan(term.StemMatchesStart..term.ExactMatchesStart))
-                containing = Math.Max(containing, match.EpisodeEnd - match.EpisodeStart);
-            var episodeIdf = Bm25.Idf(episodes, containing) * (term.IsStopWord ? weights.StopWord : 1);
+                containing = Math.Max(containing, match.Postings.EpisodeEnd - match.Postings.EpisodeStart);
+            var episodeIdf = Bm25.Idf(episodes, containing) * (term.IsStopWord ? RankingWeights.StopWord : 1);
             term.Idf = (term.Idf + episodeIdf) / 2;
         }
     }

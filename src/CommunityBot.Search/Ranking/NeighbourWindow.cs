@@ -1,12 +1,12 @@
 namespace CommunityBot.Search.Ranking;
 
 /// <summary>Measures the frequency of a query term in the lines around a passage; the weight of a line decays with its distance.</summary>
-internal sealed class NeighbourWindow(InvertedIndex index, RankingWeights weights)
+internal sealed class NeighbourWindow(InvertedIndex index)
 {
     // In lines.
     private const int Width = 2 * RankingWeights.NeighbourRadius + 1;
 
-    private readonly float[] _decay = ComputeDecay(weights);
+    private readonly float[] _decay = ComputeDecay();
 
     /// <summary>
     /// Measures the stem matches or the exact matches of a query term. Their cursors must not be past <paramref name="first"/>.
@@ -24,9 +24,9 @@ internal sealed class NeighbourWindow(InvertedIndex index, RankingWeights weight
     {
         var passages = match.IsAdHoc ? state.AdHocPassages : index.PassageIds;
         var frequencies = match.IsAdHoc ? state.AdHocFrequencies : index.Frequencies;
-        var i = match.Cursor = GallopingSearch.FindFirstAtLeast(passages, match.Cursor, match.End, first);
+        var i = match.Cursor = GallopingSearch.FindFirstAtLeast(passages, match.Cursor, match.Postings.End, first);
         var (frequency, own, isBefore, isAfter) = (0f, 0f, false, false);
-        for (; i < match.End && passages[i] <= last; i++)
+        for (; i < match.Postings.End && passages[i] <= last; i++)
         {
             var distance = passages[i] - passage;
             var weighted = match.Weight * frequencies[i];
@@ -49,8 +49,8 @@ internal sealed class NeighbourWindow(InvertedIndex index, RankingWeights weight
         {
             var passages = match.IsAdHoc ? state.AdHocPassages : index.PassageIds;
             var frequencies = match.IsAdHoc ? state.AdHocFrequencies : index.Frequencies;
-            match.Cursor = GallopingSearch.FindFirstAtLeast(passages, match.Cursor, match.End, first);
-            for (var i = match.Cursor; i < match.End && passages[i] <= last; i++)
+            match.Cursor = GallopingSearch.FindFirstAtLeast(passages, match.Cursor, match.Postings.End, first);
+            for (var i = match.Cursor; i < match.Postings.End && passages[i] <= last; i++)
             {
                 ref var line = ref lines[passages[i] - passage + RankingWeights.NeighbourRadius];
                 line = Math.Max(line, match.Weight * frequencies[i]);
@@ -67,12 +67,12 @@ internal sealed class NeighbourWindow(InvertedIndex index, RankingWeights weight
         return new(frequency, lines[Middle], lines[Middle - 1] > 0, lines[Middle + 1] > 0);
     }
 
-    private static float[] ComputeDecay(RankingWeights weights)
+    private static float[] ComputeDecay()
     {
         var decay = new float[Width];
         decay[RankingWeights.NeighbourRadius] = 1;
-        var weight = weights.FirstNeighbour;
-        for (var distance = 1; distance <= RankingWeights.NeighbourRadius; distance++, weight *= weights.NeighbourDecay)
+        var weight = RankingWeights.FirstNeighbour;
+        for (var distance = 1; distance <= RankingWeights.NeighbourRadius; distance++, weight *= RankingWeights.NeighbourDecay)
             decay[RankingWeights.NeighbourRadius - distance] = decay[RankingWeights.NeighbourRadius + distance] = weight;
         return decay;
     }

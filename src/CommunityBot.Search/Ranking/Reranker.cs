@@ -5,12 +5,12 @@ namespace CommunityBot.Search.Ranking;
 /// BM25 of the whole episode; then rewards for a line, or a line with one neighbour, that contains the whole query, contains it verbatim,
 /// or contains its words near each other.
 /// </summary>
-internal sealed class Reranker(InvertedIndex index, RankingWeights weights)
+internal sealed class Reranker(InvertedIndex index)
 {
     // A share that counts as the whole: rounding must not decide.
     private const float WholeShare = 0.99f;
 
-    private readonly NeighbourWindow _window = new(index, weights);
+    private readonly NeighbourWindow _window = new(index);
     private readonly float _averageLength = Math.Max(1, index.WordIds.Length / (float)Math.Max(1, index.Passages.Count));
 
     /// <summary>Computes the scores of the candidates. The candidates must be in ascending order.</summary>
@@ -47,12 +47,12 @@ internal sealed class Reranker(InvertedIndex index, RankingWeights weights)
             var frequency = 0f;
             foreach (ref var match in state.Matches.AsSpan(term.StemMatchesStart..term.ExactMatchesStart))
             {
-                if (match.EpisodeStart == match.EpisodeEnd)
+                if (match.Postings.EpisodeStart == match.Postings.EpisodeEnd)
                     continue;
                 var ids = match.IsAdHoc ? state.AdHocEpisodes : index.EpisodeIds;
                 var frequencies = match.IsAdHoc ? state.AdHocEpisodeFrequencies : index.EpisodeFrequencies;
-                match.EpisodeCursor = GallopingSearch.FindFirstAtLeast(ids, match.EpisodeCursor, match.EpisodeEnd, episode);
-                if (match.EpisodeCursor < match.EpisodeEnd && ids[match.EpisodeCursor] == episode)
+                match.EpisodeCursor = GallopingSearch.FindFirstAtLeast(ids, match.EpisodeCursor, match.Postings.EpisodeEnd, episode);
+                if (match.EpisodeCursor < match.Postings.EpisodeEnd && ids[match.EpisodeCursor] == episode)
                     frequency = Math.Max(frequency, match.Weight * frequencies[match.EpisodeCursor]);
             }
 
@@ -65,11 +65,11 @@ internal sealed class Reranker(InvertedIndex index, RankingWeights weights)
     private ScoreParts Score(QueryState state, int passage, float episodeScore, float idf, float exactIdf, bool preferGuests)
     {
         var (stemNorm, exactNorm) = (index.StemNorm[passage], index.ExactNorm[passage]);
-        var verbatimNorm = weights.VerbatimK1 * index.WordIdsOf(passage).Length / _averageLength;
+        var verbatimNorm = RankingWeights.VerbatimK1 * index.WordIdsOf(passage).Length / _averageLength;
         var episode = index.Passages.EpisodeOf[passage];
         var first = Math.Max(index.Passages.FirstPassageOf[episode], passage - RankingWeights.NeighbourRadius);
         var last = Math.Min(index.Passages.FirstPassageOf[episode + 1] - 1, passage + RankingWeights.NeighbourRadius);
-        var parts = new ScoreParts { Episode = weights.Episode * episodeScore };
+        var parts = new ScoreParts { Episode = RankingWeights.Episode * episodeScore };
         var (coverage, exactCoverage) = (new QueryCoverage(), new QueryCoverage());
         foreach (ref readonly var term in state.ActiveQueryTerms)
         {
@@ -78,11 +78,11 @@ internal sealed class Reranker(InvertedIndex index, RankingWeights weights)
             var stemMatches = state.Matches.AsSpan(term.StemMatchesStart..term.ExactMatchesStart);
             var exactMatches = state.Matches.AsSpan(term.ExactMatchesStart..term.MatchesEnd);
             if (HasMatchingHeader(stemMatches, passage))
-                parts.Header += weights.Header * term.Idf;
+                parts.Header += RankingWeights.Header * term.Idf;
             var stems = _window.Measure(state, stemMatches, passage, first, last);
             if (stems.Frequency == 0)
                 continue; // no form of the word is in the window, so the exact word is not either
-            parts.Stems += term.Idf * stems.Frequency * (weights.StemK1 + 1) / (stems.Frequency + stemNorm);
+            parts.Stems += term.Idf * stems.Frequency * (RankingWeights.StemK1 + 1) / (stems.Frequency + stemNorm);
             coverage.Add(stems, term.Idf);
             if (exactMatches.IsEmpty)
                 continue;
@@ -91,27 +91,28 @@ internal sealed class Reranker(InvertedIndex index, RankingWeights weights)
             var isSame = stemMatches.Length == 1 && exactMatches.Length == 1
                 && stemMatches[0].Term == exactMatches[0].Term && stemMatches[0].Weight == exactMatches[0].Weight;
             var exact = isSame ? stems : _window.Measure(state, exactMatches, passage, first, last);
-            parts.Exact += weights.Exact * term.ExactIdf * exact.Frequency * (weights.ExactK1 + 1) / (exact.Frequency + exactNorm);
+            parts.Exact += RankingWeights.Exact * term.ExactIdf * exact.Frequency * (RankingWeights.ExactK1 + 1)
+                / (exact.Frequency + exactNorm);
             exactCoverage.Add(exact, term.ExactIdf);
-            parts.Verbatim += weights.Verbatim * term.ExactIdf * exact.OwnFrequency * (1 + weights.VerbatimK1)
+            parts.Verbatim += RankingWeights.Verbatim * term.ExactIdf * exact.OwnFrequency * (1 + RankingWeights.VerbatimK1)
                 / (exact.OwnFrequency + verbatimNorm);
         }
 
         var exactShare = exactCoverage.Line / exactIdf;
         parts.Verbatim *= EighthPower(exactShare) * EighthPower(exactShare);
-        parts.Coverage = (1 + weights.LineCoverage * EighthPower(coverage.Line / idf))
-            * (1 + weights.PairCoverage * EighthPower(coverage.Pair / idf))
-            * (1 + weights.ExactPairCoverage * EighthPower(exactCoverage.Pair / exactIdf));
+        parts.Coverage = (1 + RankingWeights.LineCoverage * EighthPower(coverage.Line / idf))
+            * (1 + RankingWeights.PairCoverage * EighthPower(coverage.Pair / idf))
+            * (1 + RankingWeights.ExactPairCoverage * EighthPower(exactCoverage.Pair / exactIdf));
         parts.Proximity = 1;
         if (state.QueryTermCount > 1 && coverage.Line > WholeShare * idf)
         {
-            parts.Proximity += weights.Proximity * Proximity.Compute(index, state, passage, exact: false);
+            parts.Proximity += RankingWeights.Proximity * Proximity.Compute(index, state, passage, exact: false);
             if (exactShare > WholeShare)
-                parts.Proximity *= 1 + weights.ExactProximity * Proximity.Compute(index, state, passage, exact: true);
+                parts.Proximity *= 1 + RankingWeights.ExactProximity * Proximity.Compute(index, state, passage, exact: true);
         }
 
         var isHost = index.Passages.SpeakerOf[passage] >= 0 && !index.Passages.IsGuest[passage];
-        parts.Speaker = preferGuests && isHost ? weights.HostFactor : 1;
+        parts.Speaker = preferGuests && isHost ? RankingWeights.HostFactor : 1;
         return parts;
     }
 
@@ -133,10 +134,11 @@ internal sealed class Reranker(InvertedIndex index, RankingWeights weights)
         var section = index.Passages.SectionOf[passage];
         foreach (ref var match in matches)
         {
-            if (match.SectionStart == match.SectionEnd)
+            var end = match.Postings.SectionEnd;
+            if (match.Postings.SectionStart == end)
                 continue;
-            match.SectionCursor = GallopingSearch.FindFirstAtLeast(index.SectionIds, match.SectionCursor, match.SectionEnd, section);
-            if (match.SectionCursor < match.SectionEnd && index.SectionIds[match.SectionCursor] == section)
+            match.SectionCursor = GallopingSearch.FindFirstAtLeast(index.SectionIds, match.SectionCursor, end, section);
+            if (match.SectionCursor < end && index.SectionIds[match.SectionCursor] == section)
                 return true;
         }
 

@@ -1,4 +1,4 @@
-using CommunityBot.Search.Filtering;
+using System.Collections;
 
 namespace CommunityBot.Search.Ranking;
 
@@ -59,15 +59,17 @@ internal ref struct ScoreAccumulators(QueryState state, int wanted, long highest
             AddByLookup(passages, impacts, weight);
     }
 
-    /// <summary>Removes the lines with a lower score.</summary>
-    public void RemoveBelow(long score)
+    /// <summary>Removes the lines with a lower score, and those that a filter does not allow.</summary>
+    /// <param name="score">The lowest score that stays.</param>
+    /// <param name="filter">The allowed passages; null for all.</param>
+    public void RemoveBelow(long score, BitArray? filter = null)
     {
-        if (score <= 0)
+        if (score <= 0 && filter is null)
             return;
         var kept = 0;
         foreach (var passage in Scored)
         {
-            if (state.PassageScores[passage] >= score)
+            if (state.PassageScores[passage] >= score && (filter is null || filter[passage]))
                 state.ScoredPassages[kept++] = passage;
             else
                 state.PassageScores[passage] = 0;
@@ -80,10 +82,9 @@ internal ref struct ScoreAccumulators(QueryState state, int wanted, long highest
     /// Writes the lines with the highest scores to the candidates, in ascending order, and sets all accumulators to zero.
     /// </summary>
     /// <param name="filter">The allowed passages; null for all.</param>
-    public void TakeCandidates(PassageFilter? filter)
+    public void TakeCandidates(BitArray? filter)
     {
-        if (filter is not null)
-            ApplyFilter(filter);
+        RemoveBelow(0, filter);
         var threshold = Count > wanted ? FindThreshold() : 1;
 
         // The bin of the threshold may contain more lines than wanted: lines above the bin come first, then as many of the bin as fit.
@@ -128,20 +129,6 @@ internal ref struct ScoreAccumulators(QueryState state, int wanted, long highest
             if (passages[i] == passage)
                 state.PassageScores[passage] += weight * impacts[i];
         }
-    }
-
-    private void ApplyFilter(PassageFilter filter)
-    {
-        var kept = 0;
-        foreach (var passage in Scored)
-        {
-            if (filter.Allows(passage))
-                state.ScoredPassages[kept++] = passage;
-            else
-                state.PassageScores[passage] = 0;
-        }
-
-        Count = kept;
     }
 
     // After the shift every score is an index of the histogram.

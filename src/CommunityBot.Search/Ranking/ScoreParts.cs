@@ -1,31 +1,31 @@
 namespace CommunityBot.Search.Ranking;
 
-/// <summary>The parts of a line's score: sums, factors, and the reward for a verbatim quote.</summary>
-internal struct ScoreParts
+/// <summary>The parts of a line's score: (stems + exact + episode + header) × coverage + verbatim, all × proximity × speaker.</summary>
+public record struct ScoreParts
 {
     /// <summary>BM25 of stems over the neighbourhood.</summary>
-    public float Stems;
+    public float Stems { get; set; }
 
     /// <summary>BM25 of exact words over the neighbourhood.</summary>
-    public float Exact;
+    public float Exact { get; set; }
 
     /// <summary>The weighted BM25 of the whole episode.</summary>
-    public float Episode;
+    public float Episode { get; set; }
 
     /// <summary>The weight of the words in the section's header.</summary>
-    public float Header;
+    public float Header { get; set; }
 
     /// <summary>The factor for a line that contains the whole query, alone or with a neighbour.</summary>
-    public float Coverage;
+    public float Coverage { get; set; }
 
     /// <summary>The factor for the proximity of the words.</summary>
-    public float Proximity;
+    public float Proximity { get; set; }
 
     /// <summary>The factor for the speaker.</summary>
-    public float Speaker;
+    public float Speaker { get; set; }
 
     /// <summary>The reward for a verbatim quote.</summary>
-    public float Verbatim;
+    public float Verbatim { get; set; }
 
     public readonly float Total => ((Stems + Exact + Episode + Header) * Coverage + Verbatim) * Proximity * Speaker;
 }

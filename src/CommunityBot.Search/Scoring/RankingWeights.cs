@@ -4,7 +4,7 @@ namespace CommunityBot.Search.Scoring;
 /// All constants of the ranking. They were chosen on whole query sets, never on single queries, and each gain was confirmed on two random
 /// halves; <c>tests/CommunityBot.Benchmarks/README.md</c> describes how to measure a change. Weights without a unit are factors of a score.
 /// </summary>
-internal sealed record RankingWeights
+internal static class RankingWeights
 {
     /// <summary>The size of a line's neighbourhood, in lines to each side. It includes lines of other sections.</summary>
     public const int NeighbourRadius = 5;
@@ -21,98 +21,96 @@ internal sealed record RankingWeights
     /// <summary>The number of lines whose scores count for their episode.</summary>
     public const int BestLineCount = 5;
 
-    public static readonly RankingWeights Default = new();
-
     /// <summary>BM25's k1 for stems. The saturation is nearly flat: in speech a word that occurs once counts almost fully.</summary>
-    public float StemK1 { get; init; } = 0.3f;
+    public const float StemK1 = 0.3f;
 
     /// <summary>BM25's b for stems.</summary>
-    public float StemB { get; init; } = 0.6f;
+    public const float StemB = 0.6f;
 
     /// <summary>The weight of the exact word, added to that of its stem.</summary>
-    public float Exact { get; init; } = 0.25f;
+    public const float Exact = 0.25f;
 
     /// <summary>BM25's k1 for exact words.</summary>
-    public float ExactK1 { get; init; } = 0.2f;
+    public const float ExactK1 = 0.2f;
 
     /// <summary>BM25's b for exact words.</summary>
-    public float ExactB { get; init; } = 0.3f;
+    public const float ExactB = 0.3f;
 
     /// <summary>The weight of a word one line away, relative to one in the line itself.</summary>
-    public float FirstNeighbour { get; init; } = 0.13f;
+    public const float FirstNeighbour = 0.13f;
 
     /// <summary>The weight of each further line, relative to the line before it.</summary>
-    public float NeighbourDecay { get; init; } = 0.8f;
+    public const float NeighbourDecay = 0.8f;
 
     /// <summary>The share of the neighbourhood in the length of a line.</summary>
-    public float NeighbourLengthShare { get; init; } = 0.4f;
+    public const float NeighbourLengthShare = 0.4f;
 
     /// <summary>
     /// The exponent of the inverse document frequency. It flattens the idf a little: rare words are often names or errors of transcription.
     /// </summary>
-    public float IdfPower { get; init; } = 0.9f;
+    public const float IdfPower = 0.9f;
 
     /// <summary>The idf factor of a stop word.</summary>
-    public float StopWord { get; init; } = 0.35f;
+    public const float StopWord = 0.35f;
 
     /// <summary>The weight of a synonym, relative to the word itself.</summary>
-    public float Synonym { get; init; } = 0.8f;
+    public const float Synonym = 0.8f;
 
     /// <summary>The same for the exact form of a synonym.</summary>
-    public float SynonymExact { get; init; } = 0.7f;
+    public const float SynonymExact = 0.7f;
 
     /// <summary>The weight of "open source" for "opensource" and the reverse, relative to the word itself.</summary>
-    public float Compound { get; init; } = 1;
+    public const float Compound = 1;
 
     /// <summary>The weight of a spelling correction, multiplied by its similarity. Only words that do not occur are corrected.</summary>
-    public float Correction { get; init; } = 0.8f;
+    public const float Correction = 0.8f;
 
     /// <summary>
     /// The reward for a line that contains the whole query, multiplied by the eighth power of the idf share that the line contains.
     /// </summary>
-    public float LineCoverage { get; init; } = 0.2f;
+    public const float LineCoverage = 0.2f;
 
     /// <summary>The same for a line with its better neighbour: people remember what was said across two lines.</summary>
-    public float PairCoverage { get; init; } = 0.15f;
+    public const float PairCoverage = 0.15f;
 
     /// <summary>The same for exact words.</summary>
-    public float ExactPairCoverage { get; init; } = 0.05f;
+    public const float ExactPairCoverage = 0.05f;
 
     /// <summary>
     /// The reward for a verbatim quote: BM25 of the exact words of the line alone, at full length normalization, multiplied by the
     /// sixteenth power of their idf share.
     /// </summary>
-    public float Verbatim { get; init; } = 0.4f;
+    public const float Verbatim = 0.4f;
 
     /// <summary>BM25's k1 for verbatim quotes.</summary>
-    public float VerbatimK1 { get; init; } = 1.2f;
+    public const float VerbatimK1 = 1.2f;
 
     /// <summary>
     /// The reward for proximity where a line contains every word, multiplied by the number of words divided by the width of the shortest
     /// span that contains them all.
     /// </summary>
-    public float Proximity { get; init; } = 1;
+    public const float Proximity = 1;
 
     /// <summary>The same for exact words.</summary>
-    public float ExactProximity { get; init; } = 0.5f;
+    public const float ExactProximity = 0.5f;
 
     /// <summary>The weight of the whole episode's BM25 in the score of each of its lines.</summary>
-    public float Episode { get; init; } = 0.2f;
+    public const float Episode = 0.2f;
 
     /// <summary>BM25's k1 for episodes.</summary>
-    public float EpisodeK1 { get; init; } = 10;
+    public const float EpisodeK1 = 10;
 
     /// <summary>BM25's b for episodes.</summary>
-    public float EpisodeB { get; init; } = 0.5f;
+    public const float EpisodeB = 0.5f;
 
     /// <summary>
     /// The weight of a header's word for the lines of its section. More would rank lines that only belong to the section first.
     /// </summary>
-    public float Header { get; init; } = 0.1f;
+    public const float Header = 0.1f;
 
     /// <summary>The factor of the host's lines, unless the query filters by speaker: guests are preferred.</summary>
-    public float HostFactor { get; init; } = 0.8f;
+    public const float HostFactor = 0.8f;
 
     /// <summary>The weight of an episode's best lines in the score of the episode.</summary>
-    public float BestLines { get; init; } = 0.1f;
+    public const float BestLines = 0.1f;
 }

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace CommunityBot.Search.Synonyms;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace CommunityBot.Search.Synonyms;
 /// initials only, unlike A. S. Schwartz and M. A. Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical
 /// text", Pacific Symposium on Biocomputing 8 (2003).
 /// </summary>
-internal static class AbbreviationMiner
+internal static partial class AbbreviationMiner
 {
     // In letters.
     private const int MinLength = 2;
@@ -45,13 +47,12 @@ internal static class AbbreviationMiner
     public static IReadOnlyList<SynonymGroup> SelectSynonyms(AbbreviationCandidate[][] episodes, IEnumerable<SynonymGroup> known)
     {
         var seen = known.Select(g => (g.Forms[0], Stem(g.Forms[^1]))).ToHashSet();
-        var reliable = episodes.SelectMany(candidates => candidates)
-            .GroupBy(c => (c.ShortForm, c.LongForm))
-            .Where(pair => pair.Any(c => c.IsBracketed) || pair.Count() >= MinUnbracketedEpisodes)
-            .Select(pair => pair.Key);
         return
         [
-            .. reliable
+            .. episodes.SelectMany(candidates => candidates)
+                .GroupBy(c => (c.ShortForm, c.LongForm))
+                .Where(pair => pair.Any(c => c.IsBracketed) || pair.Count() >= MinUnbracketedEpisodes)
+                .Select(pair => pair.Key)
                 .Where(pair => !pair.LongForm.Split(' ').Contains(pair.ShortForm))
                 .OrderBy(pair => pair.ShortForm, StringComparer.Ordinal).ThenBy(pair => pair.LongForm, StringComparer.Ordinal)
                 .Where(pair => seen.Add((pair.ShortForm, Stem(pair.LongForm))))
@@ -159,19 +160,13 @@ internal static class AbbreviationMiner
     private static List<string> SplitLetters(string text)
     {
         var words = new List<string>();
-        for (var end = 0; end < text.Length;)
-        {
-            var start = end;
-            while (end < text.Length && char.IsAsciiLetter(text[end]))
-                end++;
-            if (end > start)
-                words.Add(text[start..end]);
-            else
-                end++;
-        }
-
+        foreach (var word in Letters().EnumerateMatches(text))
+            words.Add(text.Substring(word.Index, word.Length));
         return words;
     }
+
+    [GeneratedRegex("[A-Za-z]+")]
+    private static partial Regex Letters();
 }
 
 /// <summary>An abbreviation with an explanation from one episode.</summary>

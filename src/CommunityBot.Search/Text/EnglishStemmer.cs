@@ -57,9 +57,9 @@ internal ref struct EnglishStemmer
             return;
         ApplyStep1b();
         ApplyStep1c();
-        ApplyStep2();
-        ApplyStep3();
-        ApplyStep4();
+        ReplaceEnding(StemmerTables.Step2Endings, _region1);
+        ReplaceEnding(StemmerTables.Step3Endings, _region1);
+        ReplaceEnding(StemmerTables.Step4Endings, _region2);
         ApplyStep5();
     }
 
@@ -104,47 +104,28 @@ internal ref struct EnglishStemmer
             _word[_length - 1] = 'i';
     }
 
-    // Endings of derived words.
-    private void ApplyStep2()
+    // Steps 2 to 4: replaces the ending where it begins in the region. Some endings have a condition of their own.
+    private void ReplaceEnding((string Ending, string Replacement)[] endings, int region)
     {
-        foreach (var (ending, replacement) in StemmerTables.Step2Endings)
+        foreach (var (ending, replacement) in endings)
         {
             if (!EndsWith(ending))
                 continue;
+            var start = _length - ending.Length;
             var isAllowed = ending switch
             {
-                "ogi" => _length > 3 && _word[_length - 4] == 'l',
-                "li" => _length > 2 && _word[_length - 3] is 'c' or 'd' or 'e' or 'g' or 'h' or 'k' or 'm' or 'n' or 'r' or 't',
+                "ogi" => start > 0 && _word[start - 1] == 'l',
+                "li" => start > 0 && _word[start - 1] is 'c' or 'd' or 'e' or 'g' or 'h' or 'k' or 'm' or 'n' or 'r' or 't',
+                "ative" => start >= _region2,
+                "ion" => start > 0 && _word[start - 1] is 's' or 't',
                 _ => true,
             };
-            if (isAllowed && IsInRegion1(ending.Length))
-                Replace(ending.Length, replacement);
-            return;
-        }
-    }
+            if (isAllowed && start >= region)
+            {
+                replacement.CopyTo(_word[start..]);
+                _length = start + replacement.Length;
+            }
 
-    // Endings of adjectives.
-    private void ApplyStep3()
-    {
-        foreach (var (ending, replacement) in StemmerTables.Step3Endings)
-        {
-            if (!EndsWith(ending))
-                continue;
-            if (IsInRegion1(ending.Length) && (ending != "ative" || IsInRegion2(ending.Length)))
-                Replace(ending.Length, replacement);
-            return;
-        }
-    }
-
-    // Remaining suffixes.
-    private void ApplyStep4()
-    {
-        foreach (var suffix in StemmerTables.Step4Endings)
-        {
-            if (!EndsWith(suffix))
-                continue;
-            if (IsInRegion2(suffix.Length) && (suffix != "ion" || (_length > 3 && _word[_length - 4] is 's' or 't')))
-                _length -= suffix.Length;
             return;
         }
     }
@@ -156,12 +137,6 @@ internal ref struct EnglishStemmer
             _length--;
         else if (EndsWith("ll") && IsInRegion2(1))
             _length--;
-    }
-
-    private void Replace(int ending, string replacement)
-    {
-        replacement.CopyTo(_word[(_length - ending)..]);
-        _length += replacement.Length - ending;
     }
 
     private readonly bool StartsWith(string beginning) => _word[.._length].StartsWith(beginning);

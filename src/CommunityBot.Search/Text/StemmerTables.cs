@@ -48,7 +48,10 @@ internal static class StemmerTables
         ("ness", ""), ("ful", ""),
     ];
 
-    /// <summary>The endings of step 4.</summary>
-    public static readonly string[] Step4Endings =
-        ["ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ism", "ate", "iti", "ous", "ive", "ize", "ion", "al", "er", "ic"];
+    /// <summary>The endings of step 4, which are removed.</summary>
+    public static readonly (string Ending, string Replacement)[] Step4Endings =
+    [
+        ("ement", ""), ("ance", ""), ("ence", ""), ("able", ""), ("ible", ""), ("ment", ""), ("ant", ""), ("ent", ""), ("ism", ""),
+        ("ate", ""), ("iti", ""), ("ous", ""), ("ive", ""), ("ize", ""), ("ion", ""), ("al", ""), ("er", ""), ("ic", ""),
+    ];
 }

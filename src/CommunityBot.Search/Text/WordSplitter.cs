@@ -8,6 +8,9 @@ internal static class WordSplitter
     /// <summary>Returns the folded words in order, with repetitions.</summary>
     public static List<string> Split(string text) => Tokenize(text).ConvertAll(w => w.Folded);
 
+    /// <summary>Returns the folded words with single spaces, so that "dev-rel" and "Dev Rel" are equal.</summary>
+    public static string Fold(string text) => string.Join(' ', Split(text));
+
     /// <summary>Returns the distinct words in order, each as it was typed and folded.</summary>
     public static IEnumerable<(string Typed, string Folded)> SplitDistinct(string text) => Tokenize(text).DistinctBy(w => w.Folded);
 

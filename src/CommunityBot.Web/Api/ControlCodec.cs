@@ -6,21 +6,23 @@ namespace CommunityBot.Web.Api;
 /// <summary>Decodes a pressed control, and encodes a form's control, with the codec of its platform's adapter.</summary>
 internal static class ControlCodec
 {
-    private static readonly DecodedControl.Rejected Unknown =
-        new(new() { Title = "That button is not one of mine.", Outcome = Outcome.NotUnderstood });
+    private static readonly DecodedControl Unknown = new(
+        ButtonAction.Update, "", new() { Title = "That button is not one of mine.", Outcome = Outcome.NotUnderstood });
+
+    private static readonly DecodedControl Outdated = new(ButtonAction.Update, "", StaleButton.Reply);
 
     public static DecodedControl Read(PressRequest press) => press.Platform switch
     {
         "discord" => DiscordId.Parse(press.Value ?? press.Id) switch
         {
-            DiscordId.Valid understood => new DecodedControl.Valid(understood.Action, understood.Command),
-            DiscordId.Outdated => new DecodedControl.Rejected(StaleButton.Reply),
+            DiscordId.Valid control => new(control.Action, control.Command),
+            DiscordId.Outdated => Outdated,
             _ => Unknown,
         },
         "slack" => SlackId.Parse(press.Id, press.Value) switch
         {
-            SlackId.Valid understood => new DecodedControl.Valid(understood.Action, understood.Command),
-            SlackId.Outdated => new DecodedControl.Rejected(StaleButton.Reply),
+            SlackId.Valid control => new(control.Action, control.Command),
+            SlackId.Outdated => Outdated,
             _ => Unknown,
         },
         _ => Unknown,
@@ -32,15 +34,8 @@ internal static class ControlCodec
         : new() { Platform = "discord", Id = DiscordId.Format(form.Action, form.Command) ?? "" };
 }
 
-/// <summary>The result of decoding a control.</summary>
-internal abstract record DecodedControl
-{
-    private DecodedControl() { }
-
-    /// <param name="Action">What the page does with the answer.</param>
-    /// <param name="Command">The command line of the control.</param>
-    public sealed record Valid(ButtonAction Action, string Command) : DecodedControl;
-
-    /// <param name="Reply">The answer for the person who pressed.</param>
-    public sealed record Rejected(Reply Reply) : DecodedControl;
-}
+/// <summary>A decoded control.</summary>
+/// <param name="Action">What the page does with the answer.</param>
+/// <param name="Command">The command line of the control.</param>
+/// <param name="Rejection">The answer for the person who pressed a control that is not valid; null for a valid one.</param>
+internal sealed record DecodedControl(ButtonAction Action, string Command, Reply? Rejection = null);

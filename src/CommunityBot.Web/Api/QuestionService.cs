@@ -23,18 +23,19 @@ internal sealed class QuestionService(CommandDispatcher dispatcher, PageSettings
         AnswerAsync(line, Parse(line), null, "", cancellationToken);
 
     /// <summary>Answers a control, which the platform's own codec decodes; null while the archive is being loaded.</summary>
-    public Task<AskResponse?> PressAsync(PressRequest press, CancellationToken cancellationToken) => ControlCodec.Read(press) switch
+    public Task<AskResponse?> PressAsync(PressRequest press, CancellationToken cancellationToken)
     {
-        DecodedControl.Valid control =>
-            AnswerAsync(control.Command, Parse(control.Command), control.Action, press.Platform, cancellationToken),
-        DecodedControl.Rejected rejected => Task.FromResult<AskResponse?>(CreateResponse("", ButtonAction.Update, "", rejected.Reply)),
-        _ => throw new InvalidOperationException("A control is valid or rejected."),
-    };
+        var control = ControlCodec.Read(press);
+        return control.Rejection is { } reply
+            ? Task.FromResult<AskResponse?>(CreateResponse("", ButtonAction.Update, "", reply))
+            : AnswerAsync(control.Command, Parse(control.Command), control.Action, press.Platform, cancellationToken);
+    }
 
     /// <summary>Answers a form, which the platform's own codec decodes; null while the archive is being loaded.</summary>
     public Task<AskResponse?> SubmitAsync(FormRequest form, CancellationToken cancellationToken)
     {
-        if (ControlCodec.Read(form.Sent) is not DecodedControl.Valid control)
+        var control = ControlCodec.Read(form.Sent);
+        if (control.Rejection is not null)
             return Task.FromResult<AskResponse?>(CreateResponse("", ButtonAction.Update, "", StaleButton.Reply));
         var request = Parse(control.Command).WithArguments(form.Fields);
         return AnswerAsync(control.Command, request, control.Action, form.Sent.Platform, cancellationToken);

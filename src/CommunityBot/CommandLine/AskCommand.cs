@@ -6,20 +6,13 @@ namespace CommunityBot.CommandLine;
 /// <summary><c>ask "/episode devrel"</c> answers one command line.</summary>
 internal static class AskCommand
 {
-    private static readonly string[] SettingsGroups = ["Archive"];
-
-    private static readonly string[] SettingsGroupsWithStore = ["Archive", "Highlights", "Store"];
-
     private static readonly Argument<string> Question = new("question") { Description = "A command line, such as \"/episode devrel\"." };
 
     private static readonly Option<string> Format = SearchCommand.CreateChoiceOption("--format", "text or json.", "text", "json");
 
-    public static Command Create()
-    {
-        var command = new Command("ask", "Answer one command line, then end: 0 answered, 1 failed, 2 not understood.") { Question, Format };
-        command.SetAction(RunAsync);
-        return command;
-    }
+    public static Command Create() =>
+        new Command("ask", "Answer one command line, then end: 0 answered, 1 failed, 2 not understood.") { Question, Format }
+            .WithAction(RunAsync);
 
     private static async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
@@ -29,16 +22,14 @@ internal static class AskCommand
         var request = CommandSyntax.Parse(line.GetRequiredValue(Question), dispatcher.Commands);
         // Only a command that uses the store needs the settings of the store.
         var usesStore = dispatcher.Commands.Any(c => c.UsesStore && c.Name.Equals(request.Command, StringComparison.OrdinalIgnoreCase));
-        var archive = settings.GetGroups(usesStore ? SettingsGroupsWithStore : SettingsGroups).Archive;
-        if (
-            await SearchIndexLoader.LoadAsync(
-                archive, SearchFields.All, line.InvocationConfiguration.Error, cancellationToken) is not { } index)
+        var archive = settings.GetGroups(usesStore ? ["Archive", "Highlights", "Store"] : ["Archive"]).Archive;
+        if (await SearchIndexLoader.LoadAsync(archive, SearchFields.All, line.Error, cancellationToken) is not { } index)
             return ExitCode.Unusable;
 
         services.GetRequiredService<SearchIndexHolder>().Replace(index);
         var reply = await dispatcher.AnswerAsync(request, Requester.LocalUser, cancellationToken);
         var text = line.GetValue(Format) == "json" ? ReplyJson.Write(reply) + "\n" : PlainTextRenderer.Render(reply);
-        await line.InvocationConfiguration.Output.WriteAsync(text);
+        await line.Output.WriteAsync(text);
         return reply.Outcome switch
         {
             Outcome.NotUnderstood => ExitCode.Unusable,

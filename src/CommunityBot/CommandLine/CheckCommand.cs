@@ -11,21 +11,14 @@ internal static class CheckCommand
 
     private static readonly Option<bool> ErrorsOnly = new("--errors") { Description = "Print only what is lost, not what was mended." };
 
-    public static Command Create()
+    public static Command Create() => new Command(
+        "check", "Print what is wrong with an archive, file:line: sentence. Ends with 0 clean, 1 with errors, 2 when the path is unusable.")
     {
-        var command = new Command(
-            "check",
-            "Print what is wrong with an archive, file:line: sentence. Ends with 0 clean, 1 with errors, 2 when the path is unusable.")
-        {
-            Path, ErrorsOnly,
-        };
-        command.SetAction(RunAsync);
-        return command;
-    }
+        Path, ErrorsOnly,
+    }.WithAction(RunAsync);
 
     private static async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
-        var (output, error) = (line.InvocationConfiguration.Output, line.InvocationConfiguration.Error);
         var settings = GlobalOptions.ReadSettings(line).GetGroups("Archive").Archive;
         // The glossary of the settings belongs to the archive of the settings.
         var isOfSettings = line.GetValue(Path) is not { Length: > 0 } && line.GetValue(GlobalOptions.Archive) is not { Length: > 0 };
@@ -34,7 +27,7 @@ internal static class CheckCommand
         var clones = await new GitClones(settings, TimeProvider.System).UpdateAsync(onlyMissing: false, cancellationToken);
         var load = ArchiveLoader.Load(settings.Folders, cancellationToken);
         foreach (var sentence in load.UnusablePaths)
-            await error.WriteLineAsync(sentence);
+            await line.Error.WriteLineAsync(sentence);
         if (load.UnusablePaths.Count > 0)
             return ExitCode.Unusable;
 
@@ -45,11 +38,11 @@ internal static class CheckCommand
         foreach (var problem in problems)
         {
             if (problem.Severity == ProblemSeverity.Error || !line.GetValue(ErrorsOnly))
-                await output.WriteLineAsync(problem.ToString());
+                await line.Output.WriteLineAsync(problem.ToString());
         }
 
         var errors = problems.Count(p => p.Severity == ProblemSeverity.Error);
-        await output.WriteLineAsync(
+        await line.Output.WriteLineAsync(
             $"{Plural.Count(errors, "error")}, {Plural.Count(problems.Count - errors, "warning")} in "
             + $"{Plural.Count(load.FileCount, "file")}; {Plural.Count(load.Catalog.Episodes.Count, "episode")} can be asked for.");
         return errors == 0 ? ExitCode.Success : ExitCode.Failed;

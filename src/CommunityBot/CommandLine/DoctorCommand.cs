@@ -10,15 +10,10 @@ internal static class DoctorCommand
     // The first use of a store builds the database model, which takes long on a small machine.
     private static readonly TimeSpan StoreTimeout = TimeSpan.FromSeconds(30);
 
-    public static Command Create()
-    {
-        var command = new Command(
-            "doctor",
-            "Look at settings, archive, glossary, store and tokens, and say what to do next. "
-            + "Ends with 0, or with 1 when something is wrong.");
-        command.SetAction(RunAsync);
-        return command;
-    }
+    public static Command Create() => new Command(
+        "doctor",
+        "Look at settings, archive, glossary, store and tokens, and say what to do next. Ends with 0, or with 1 when something is wrong.")
+        .WithAction(RunAsync);
 
     /// <summary>Writes the results and the numbered advice, that of failed checks first.</summary>
     public static int Write(IReadOnlyList<CheckResult> results, TextWriter output)
@@ -39,8 +34,7 @@ internal static class DoctorCommand
     {
         using var http = new HttpClient { Timeout = RequestTimeout };
         var platforms = new PlatformChecks(http, PlatformChecks.DiscordAddress, PlatformChecks.SlackAddress);
-        return Write(
-            await RunChecksAsync(GlobalOptions.ReadSettings(line), platforms, cancellationToken), line.InvocationConfiguration.Output);
+        return Write(await RunChecksAsync(GlobalOptions.ReadSettings(line), platforms, cancellationToken), line.Output);
     }
 
     private static async Task<IReadOnlyList<CheckResult>> RunChecksAsync(

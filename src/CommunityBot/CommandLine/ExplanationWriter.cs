@@ -35,9 +35,10 @@ internal static class ExplanationWriter
 
     private static void Write(int rank, ResultExplanation result, TextWriter output)
     {
-        var parts = $"{Format(result.Stems)} + {Format(result.Exact)} + {Format(result.Episode)} + {Format(result.Header)}";
-        output.Write($"{rank,3}. {Format(result.Hit.Score)} = (({parts}) × {Format(result.Coverage)} + {Format(result.Verbatim)})");
-        output.WriteLine($" × {Format(result.Proximity)} × {Format(result.Speaker)}");
+        var parts = result.Parts;
+        var sum = $"{Format(parts.Stems)} + {Format(parts.Exact)} + {Format(parts.Episode)} + {Format(parts.Header)}";
+        output.Write($"{rank,3}. {Format(result.Hit.Score)} = (({sum}) × {Format(parts.Coverage)} + {Format(parts.Verbatim)})");
+        output.WriteLine($" × {Format(parts.Proximity)} × {Format(parts.Speaker)}");
 
         var moment = result.Hit.Moment;
         var speaker = moment.Speaker?.FullName ?? SpeakerLabel.UnnamedInSentence;

@@ -7,10 +7,11 @@ internal static class ForgetCommand
 
     private static readonly Argument<string> Person = CreatePersonArgument();
 
-    public static Command Create()
-    {
-        var command = new Command("forget", "Remove a person's nominations from the highlights store.") { Person };
-        command.SetAction((line, cancellationToken) => StoreCommands.RunAsync(line, mayBeNew: false, async services =>
+    public static Command Create() =>
+        new Command("forget", "Remove a person's nominations from the highlights store.") { Person }.WithAction(RunAsync);
+
+    private static Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken) =>
+        StoreCommands.RunAsync(line, mayBeNew: false, async services =>
         {
             var (platform, id) = ParsePerson(line.GetRequiredValue(Person))!.Value;
             var store = services.GetRequiredService<IHighlightStore>();
@@ -22,9 +23,7 @@ internal static class ForgetCommand
                 1 => "The one nomination of that person is gone. Backups made before still hold it.",
                 _ => $"The {nominations} nominations of that person are gone. Backups made before still hold them.",
             };
-        }));
-        return command;
-    }
+        });
 
     private static Argument<string> CreatePersonArgument()
     {

@@ -9,21 +9,16 @@ internal static class HealthCommand
 
     private static readonly Option<bool> Ready = new("--ready") { Description = "Ask whether it can answer, not only whether it lives." };
 
-    public static Command Create()
-    {
-        var command = new Command(
-            "health", "Ask the bot that runs on this machine how it is. Ends with 0 when it is well, else with 1.") { Ready };
-        command.SetAction(RunAsync);
-        return command;
-    }
+    public static Command Create() =>
+        new Command("health", "Ask the bot that runs on this machine how it is. Ends with 0 when it is well, else with 1.") { Ready }
+            .WithAction(RunAsync);
 
     private static async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
         var page = GlobalOptions.ReadSettings(line).GetGroups("Page").Page;
-        var (output, error) = (line.InvocationConfiguration.Output, line.InvocationConfiguration.Error);
         if (!page.IsEnabled)
         {
-            await error.WriteLineAsync("The page is turned off (Page:Enabled), and with it the health checks.");
+            await line.Error.WriteLineAsync("The page is turned off (Page:Enabled), and with it the health checks.");
             return ExitCode.Failed;
         }
 
@@ -34,13 +29,13 @@ internal static class HealthCommand
             using var handler = new SocketsHttpHandler { UseProxy = false };
             using var http = new HttpClient(handler) { Timeout = RequestTimeout };
             using var response = await http.GetAsync(address, cancellationToken);
-            await (response.IsSuccessStatusCode ? output : error).WriteLineAsync(
-                await response.Content.ReadAsStringAsync(cancellationToken));
+            var writer = response.IsSuccessStatusCode ? line.Output : line.Error;
+            await writer.WriteLineAsync(await response.Content.ReadAsStringAsync(cancellationToken));
             return response.IsSuccessStatusCode ? ExitCode.Success : ExitCode.Failed;
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
         {
-            await error.WriteLineAsync($"No bot answers at {address}.");
+            await line.Error.WriteLineAsync($"No bot answers at {address}.");
             return ExitCode.Failed;
         }
     }

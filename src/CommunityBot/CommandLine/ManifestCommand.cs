@@ -10,9 +10,8 @@ internal static class ManifestCommand
     {
         var platform = new Argument<string>("platform") { Description = "slack." };
         platform.AcceptOnlyFromAmong("slack");
-        var command = new Command("manifest", "Print the Slack app's manifest, made from the commands there are.") { platform };
-        command.SetAction(RunAsync);
-        return command;
+        return new Command("manifest", "Print the Slack app's manifest, made from the commands there are.") { platform }
+            .WithAction(RunAsync);
     }
 
     private static async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
@@ -20,7 +19,7 @@ internal static class ManifestCommand
         // The commands do not depend on settings.
         await using var services = new ServiceCollection().AddLogging().AddBot(LoadedSettings.Read().Valid).BuildServiceProvider();
         var manifest = SlackManifest.CreateYaml(services.GetRequiredService<CommandDispatcher>().Commands);
-        await line.InvocationConfiguration.Output.WriteAsync(manifest.AsMemory(), cancellationToken);
+        await line.Output.WriteAsync(manifest.AsMemory(), cancellationToken);
         return ExitCode.Success;
     }
 }

@@ -13,10 +13,11 @@ internal static class RestoreCommand
 
     private static readonly Option<bool> Force = StoreCommands.CreateForceOption("Replace everything that the store holds.");
 
-    public static Command Create()
-    {
-        var command = new Command("restore", "Read a backup into the highlights store.") { File, Force };
-        command.SetAction((line, cancellationToken) => StoreCommands.RunAsync(line, mayBeNew: true, async services =>
+    public static Command Create() =>
+        new Command("restore", "Read a backup into the highlights store.") { File, Force }.WithAction(RunAsync);
+
+    private static Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken) =>
+        StoreCommands.RunAsync(line, mayBeNew: true, async services =>
         {
             var file = line.GetRequiredValue(File);
             var database = services.GetRequiredService<StoreDatabase>();
@@ -24,7 +25,5 @@ internal static class RestoreCommand
                 services.GetRequiredService<StoreSession>(), database, services.GetRequiredService<TimeProvider>());
             var rows = await restorer.RestoreAsync(file, line.GetValue(Force), cancellationToken);
             return $"{database.Name} holds what {file} did: {Plural.Count(rows, "row")}. {Caution}";
-        }));
-        return command;
-    }
+        });
 }

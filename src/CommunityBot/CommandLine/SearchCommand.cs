@@ -17,12 +17,8 @@ internal static class SearchCommand
 
     private static readonly Option<string> Fields = CreateChoiceOption("--fields", "all, lines.", "all", "lines");
 
-    public static Command Create()
-    {
-        var command = new Command("search", "Answer many queries, one JSON line each.") { Input, Explain, Top, By, Fields };
-        command.SetAction(RunAsync);
-        return command;
-    }
+    public static Command Create() =>
+        new Command("search", "Answer many queries, one JSON line each.") { Input, Explain, Top, By, Fields }.WithAction(RunAsync);
 
     /// <summary>Creates an option with a fixed set of values, of which the first is the default.</summary>
     public static Option<string> CreateChoiceOption(string name, string description, params string[] values)
@@ -46,26 +42,25 @@ internal static class SearchCommand
 
     private static async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
-        var (output, error) = (line.InvocationConfiguration.Output, line.InvocationConfiguration.Error);
         var (input, explain) = (line.GetValue(Input), line.GetValue(Explain));
         if (input is null && explain is null)
         {
-            await error.WriteLineAsync("Name a file of queries with --input, or one query with --explain.");
+            await line.Error.WriteLineAsync("Name a file of queries with --input, or one query with --explain.");
             return ExitCode.Unusable;
         }
 
-        using var queries = explain is null ? Open(input!, error) : TextReader.Null;
+        using var queries = explain is null ? Open(input!, line.Error) : TextReader.Null;
         if (queries is null)
             return ExitCode.Unusable;
         var archive = GlobalOptions.ReadSettings(line).GetGroups("Archive").Archive;
         var fields = line.GetValue(Fields) == "lines" ? SearchFields.Lines : SearchFields.All;
-        if (await SearchIndexLoader.LoadAsync(archive, fields, error, cancellationToken) is not { } index)
+        if (await SearchIndexLoader.LoadAsync(archive, fields, line.Error, cancellationToken) is not { } index)
             return ExitCode.Unusable;
 
         if (explain is null)
-            new SearchBatch(index, line.GetValue(By)!, line.GetValue(Top)).Run(queries, output, error, cancellationToken);
+            new SearchBatch(index, line.GetValue(By)!, line.GetValue(Top)).Run(queries, line.Output, line.Error, cancellationToken);
         else
-            ExplanationWriter.Write(index, explain, line.GetValue(Top), output);
+            ExplanationWriter.Write(index, explain, line.GetValue(Top), line.Output);
         return ExitCode.Success;
     }
 

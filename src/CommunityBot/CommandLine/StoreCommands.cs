@@ -11,13 +11,9 @@ internal static class StoreCommands
 
     /// <summary>
     /// Opens the store of the settings, does the work and prints the sentence that it returns. A failure is a sentence on standard error.
-    /// </summary>
-    /// <param name="line">The command line.</param>
-    /// <param name="mayBeNew">
-    /// Whether a missing store is created. Otherwise it is an error: the operator is probably in the wrong folder, and an empty store would
+    /// A missing store is one unless it <paramref name="mayBeNew"/>: the operator is probably in the wrong folder, and an empty store would
     /// look like success.
-    /// </param>
-    /// <param name="work">Does the work.</param>
+    /// </summary>
     public static async Task<int> RunAsync(ParseResult line, bool mayBeNew, Func<IServiceProvider, Task<string>> work)
     {
         var settings = GlobalOptions.ReadSettings(line).GetGroups("Store").Store;
@@ -28,12 +24,12 @@ internal static class StoreCommands
             if (!mayBeNew && !database.Exists())
                 throw new StoreUnavailableException(
                     $"{database.Name} is not there: start this where the bot is started, or set Store:Path.");
-            await line.InvocationConfiguration.Output.WriteLineAsync(await work(services));
+            await line.Output.WriteLineAsync(await work(services));
             return ExitCode.Success;
         }
         catch (Exception exception) when (exception is StoreUnavailableException or BackupException)
         {
-            await line.InvocationConfiguration.Error.WriteLineAsync(exception.Message);
+            await line.Error.WriteLineAsync(exception.Message);
             return ExitCode.Failed;
         }
     }

@@ -29,7 +29,7 @@ internal static class WorkerCommand
         }
         catch (SettingsException exception)
         {
-            await line.InvocationConfiguration.Error.WriteLineAsync(exception.Message);
+            await line.Error.WriteLineAsync(exception.Message);
             return ExitCode.Failed;
         }
     }

@@ -6,7 +6,7 @@ namespace CommunityBot.Search.Tests.People;
 
 public sealed class PeopleIndexTests
 {
-    private static readonly PeopleIndex Index = PeopleIndex.Build(Catalog());
+    private static readonly PeopleIndex Index = new PeopleIndex(Catalog());
 
     [Theory]
     [InlineData("Marguerite Vale-Hutchins", "whole name")]
@@ -143,7 +143,7 @@ public sealed class PeopleIndexTests
     [Fact]
     public void An_empty_catalog_finds_nobody()
     {
-        var empty = PeopleIndex.Build(EpisodeCatalog.Empty);
+        var empty = new PeopleIndex(EpisodeCatalog.Empty);
         Assert.Empty(empty.Find("anybody", 10));
         Assert.Empty(empty.Suggest("", 10));
     }
@@ -151,7 +151,7 @@ public sealed class PeopleIndexTests
     [Fact]
     public void A_person_whose_name_has_no_letters_is_found_by_id()
     {
-        var index = PeopleIndex.Build(new([], [Named("🎈", "balloon"), Named(new string('y', 500), "longname")]));
+        var index = new PeopleIndex(new([], [Named("🎈", "balloon"), Named(new string('y', 500), "longname")]));
         Assert.Equal("balloon", index.Find("baloon", 1)[0].Person.Id);
         Assert.Equal("longname", index.Find("longname", 1)[0].Person.Id);
     }
