@@ -36,6 +36,6 @@ public sealed record ArchiveChanges(IReadOnlyList<string> Added, IReadOnlyList<s
     }
 
     private static Dictionary<(string Folder, string Path), ArchiveFile> IndexFiles(IReadOnlyList<FolderContent> folders) => folders
-        .SelectMany(folder => folder.Files, (folder, parsed) => (Key: (folder.Path, parsed.File.Path), parsed.File))
+        .SelectMany(folder => folder.Files, (folder, parsed) => (Key: (folder.Listing.Path, parsed.File.Path), parsed.File))
         .ToDictionary(file => file.Key, file => file.File);
 }

@@ -78,7 +78,7 @@ public sealed class ArchiveLoader(IReadOnlyList<string> paths)
         var load = new ArchiveLoad(
             assembled.Catalog,
             [.. problems.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).Distinct()],
-            [.. folders.Select(folder => folder.UnusableReason).OfType<string>()],
+            [.. folders.Select(folder => folder.Listing.UnusableReason).OfType<string>()],
             folders.Sum(folder => folder.Files.Count(file => file.IsLoaded)),
             ArchiveChanges.Compare(_folders, folders));
         (_folders, _assembled) = (folders, assembled);

@@ -1,17 +1,12 @@
 namespace CommunityBot.Archive;
 
-/// <summary>The parsed files of one archive folder.</summary>
-/// <param name="Path">The path as the settings write it.</param>
-/// <param name="Files">In ordinal order of their paths.</param>
-/// <param name="ListingProblems">What could not be listed, and what is retained in spite of that.</param>
-/// <param name="UnusableReason">A sentence that says why the folder cannot be listed; null when it can.</param>
-internal sealed record FolderContent(
-    string Path, IReadOnlyList<ParsedFile> Files, IReadOnlyList<ArchiveProblem> ListingProblems, string? UnusableReason)
+/// <summary>An archive folder as it was listed, and its parsed files in ordinal order of their paths.</summary>
+internal sealed record FolderContent(FolderListing Listing, IReadOnlyList<ParsedFile> Files)
 {
     /// <summary>The slugs of the folder's episodes.</summary>
     public IReadOnlyList<string> Slugs { get; } = [.. Files.Select(file => file.Page?.Slug).OfType<string>()];
 
-    public IEnumerable<ArchiveProblem> Problems => ListingProblems.Concat(Files.SelectMany(file => file.Problems));
+    public IEnumerable<ArchiveProblem> Problems => Listing.Problems.Concat(Files.SelectMany(file => file.Problems));
 
     /// <summary>Parses the files that are new or changed. A file that is broken now keeps its earlier content.</summary>
     public static FolderContent Read(FolderListing listing, FolderContent? before, CancellationToken cancellationToken)
@@ -24,15 +19,18 @@ internal sealed record FolderContent(
             var earlier = known.GetValueOrDefault(listing.Files[i].Path);
             files[i] = earlier?.File == listing.Files[i] ? earlier : ReadFile(listing.Files[i], earlier);
         });
-        return new(listing.Path, files, listing.Problems, listing.UnusableReason);
+        return new(listing, files);
     }
 
     /// <summary>This content with the problems of a later one that has lost too many episodes to be believed.</summary>
     public FolderContent RetainInsteadOf(FolderContent later, int lostEpisodes)
     {
-        var reason = later.UnusableReason ?? $"{lostEpisodes} of {Slugs.Count} episodes are gone from {ArchiveProblem.Quote(Path)}.";
+        var path = Listing.Path;
+        var reason = later.Listing.UnusableReason
+            ?? $"{lostEpisodes} of {Slugs.Count} episodes are gone from {ArchiveProblem.Quote(path)}.";
         var message = $"{reason} All that was read of it stays until they are back, or until the bot is started again.";
-        return this with { ListingProblems = [.. later.ListingProblems, ArchiveProblem.Create(Path, 1, ProblemSeverity.Error, message)] };
+        var problem = ArchiveProblem.Create(path, 1, ProblemSeverity.Error, message);
+        return this with { Listing = Listing with { Problems = [.. later.Listing.Problems, problem] } };
     }
 
     private static ParsedFile ReadFile(ArchiveFile file, ParsedFile? earlier)

@@ -36,9 +36,7 @@ public sealed class SearchIndex
         SynonymGroup[] known = [.. glossary, .. CommonAbbreviations.Groups];
         _abbreviations = AbbreviationMiner.FindCandidates(passages, unchanged, earlier?._abbreviations ?? []);
         Synonyms = [.. known, .. AbbreviationMiner.SelectSynonyms(_abbreviations, known)];
-        var text = earlier is null
-            ? TokenizedPassages.Tokenize(passages)
-            : TokenizedPassages.Tokenize(passages, earlier._index, unchanged);
+        var text = TokenizedPassages.Tokenize(passages, earlier?._index, unchanged);
         var encoded = EpisodeFields.Encode(catalog.Episodes, fields, text.Encoder);
         _index = InvertedIndexBuilder.Build(passages, text, encoded, Synonyms.Select(s => s.Forms));
         People = people.GetAwaiter().GetResult();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 
 namespace CommunityBot.Archive.Parsing;
@@ -7,6 +8,10 @@ internal static partial class PlainText
 {
     private const char ZeroWidthNonJoiner = '\u200c';
     private const char ZeroWidthJoiner = '\u200d';
+
+    // Characters that ToOneLine never changes. Spaces stay where they are single and inside the text.
+    private static readonly SearchValues<char> UnchangedCharacters =
+        SearchValues.Create([.. GetRange(' ', '~'), .. GetRange('\u00ae', '\u05ff'), .. GetRange('\u2010', '\u2027')]);
 
     /// <summary>
     /// The text on one line. Each run of white space becomes one space; control and zero-width characters are removed. Joiners stay
@@ -100,24 +105,10 @@ internal static partial class PlainText
         return FromHtml(SoftBreak().Replace(text.ReplaceLineEndings("\n"), " "));
     }
 
-    private static bool IsOneLine(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            var c = text[i];
-            if (c == ' ')
-            {
-                if (i == 0 || i == text.Length - 1 || text[i - 1] == ' ')
-                    return false;
-            }
-            else if (c is < ' ' or (>= '\u007f' and <= '\u00ad') or (>= '\u0600' and not (>= '\u2010' and <= '\u2027')))
-            {
-                return false;
-            }
-        }
+    private static bool IsOneLine(string text) => !text.AsSpan().ContainsAnyExcept(UnchangedCharacters)
+        && !text.StartsWith(' ') && !text.EndsWith(' ') && !text.Contains("  ", StringComparison.Ordinal);
 
-        return true;
-    }
+    private static IEnumerable<char> GetRange(char first, char last) => Enumerable.Range(first, last - first + 1).Select(c => (char)c);
 
     private static bool IsInvisible(char c) => char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format;
 

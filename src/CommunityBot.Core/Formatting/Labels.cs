@@ -3,10 +3,7 @@ namespace CommunityBot.Core.Formatting;
 /// <summary>Counts things in English.</summary>
 public static class Plural
 {
-    /// <summary>The number and the noun: <c>1 episode</c>, <c>2 episodes</c>, <c>3 people</c>.</summary>
-    /// <param name="number">How many.</param>
-    /// <param name="one">The singular.</param>
-    /// <param name="many">The plural; null adds an "s" to the singular.</param>
+    /// <summary>The number and the noun: <c>1 episode</c>, <c>2 episodes</c>, <c>3 people</c>. The usual plural adds an "s".</summary>
     public static string Count(int number, string one, string? many = null) => $"{number} {(number == 1 ? one : many ?? one + "s")}";
 }
 

@@ -1,7 +1,7 @@
 namespace CommunityBot.Core.Highlights;
 
 /// <summary>The status of the weekly post. The worker writes it, and the status page reads it.</summary>
-internal sealed class HighlightStatus
+public sealed class HighlightStatus
 {
     private volatile HighlightStatusSnapshot _current = new();
 
@@ -13,7 +13,7 @@ internal sealed class HighlightStatus
 }
 
 /// <summary>The status of the weekly post at one time.</summary>
-internal sealed record HighlightStatusSnapshot
+public sealed record HighlightStatusSnapshot
 {
     /// <summary>The next slot; null when no channel is set.</summary>
     public WeeklySlot? Next { get; init; }

@@ -36,16 +36,12 @@ public sealed class SettingsReader(
     /// <summary>The errors of some groups of settings, such as <c>Archive</c>, and the errors that belong to no group.</summary>
     public IReadOnlyList<string> GetErrors(params ReadOnlySpan<string> groups)
     {
+        var wanted = groups.ToArray();
         var known = _values.Keys.Select(GetGroup).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var sentences = new List<string>();
-        foreach (var (key, sentence) in _errors)
-        {
-            var hasNoGroup = !key.Contains(':', StringComparison.Ordinal) && !known.Contains(key);
-            if (hasNoGroup || groups.Contains(GetGroup(key), StringComparer.OrdinalIgnoreCase))
-                sentences.Add(sentence);
-        }
-
-        return sentences;
+        return [.. _errors
+            .Where(e => (!e.Key.Contains(':', StringComparison.Ordinal) && !known.Contains(e.Key))
+                || wanted.Contains(GetGroup(e.Key), StringComparer.OrdinalIgnoreCase))
+            .Select(e => e.Sentence)];
     }
 
     /// <summary>A text; the fallback when it is not set or blank.</summary>
@@ -67,21 +63,14 @@ public sealed class SettingsReader(
 
     /// <summary>A whole number from <paramref name="min"/> to <paramref name="max"/>.</summary>
     public int GetNumber(string key, int fallback, int min, int max) => Parse(
-        key,
-        fallback,
-        text =>
-            int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-                && number >= min
-                && number <= max
-            ? number
-            : null,
-        number => number.ToString(CultureInfo.InvariantCulture),
-        $", which is no whole number from {min} to {max}.");
+        key, fallback,
+        text => int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max ? number : null,
+        number => number.ToString(CultureInfo.InvariantCulture), $", which is no whole number from {min} to {max}.");
 
     /// <summary>True or false.</summary>
     public bool GetFlag(string key, bool fallback) => Parse(
-        key, fallback, text =>
-            bool.TryParse(text, out var flag) ? flag : null, flag => flag ? "true" : "false", ", which is neither true nor false.");
+        key, fallback, text => bool.TryParse(text, out var flag) ? flag : null, flag => flag ? "true" : "false",
+        ", which is neither true nor false.");
 
     /// <summary>A duration within limits: <c>90s</c>, <c>15m</c>, <c>12h</c> or <c>8d</c>.</summary>
     public TimeSpan GetDuration(string key, TimeSpan fallback, TimeSpan min, TimeSpan max) => Parse(
@@ -94,19 +83,15 @@ public sealed class SettingsReader(
     {
         var names = Enum.GetNames<T>();
         return Parse(
-            key,
-            fallback,
-            text =>
-                names.Contains(text, StringComparer.OrdinalIgnoreCase) && Enum.TryParse<T>(text, ignoreCase: true, out var value)
-                    ? value
-                    : null,
-            value => value.ToString(),
-            $"; it is one of {string.Join(", ", names)}.");
+            key, fallback,
+            text => names.Contains(text, StringComparer.OrdinalIgnoreCase) && Enum.TryParse<T>(text, true, out var value) ? value : null,
+            value => value.ToString(), $"; it is one of {string.Join(", ", names)}.");
     }
 
-    /// <summary>Distinct values in order, without blank ones. Commas and semicolons also separate values.</summary>
-    /// <param name="key">The key of the list.</param>
-    /// <param name="redact">Replaces the secret part of a value before it is recorded.</param>
+    /// <summary>
+    /// Distinct values in order, without blank ones. Commas and semicolons also separate values. <paramref name="redact"/> replaces the
+    /// secret part of a value before it is recorded.
+    /// </summary>
     public IReadOnlyList<string> GetList(string key, Func<string, string>? redact = null)
     {
         var values = TrimDistinct(items(key).SelectMany(v => v.Split(Separators)));
@@ -122,7 +107,7 @@ public sealed class SettingsReader(
     public static string Display(string value) =>
         SecretPattern.IsMatch(value) ? SecretPattern.Mask : Excerpt.Create(value.ReplaceLineEndings(" "), 60);
 
-    private static string GetGroup(string key) => key.Split(':')[0];
+    internal static string GetGroup(string key) => key.Split(':')[0];
 
     private string? Find(string key) => find(key)?.Trim() is { Length: > 0 } value ? value : null;
 
@@ -148,9 +133,8 @@ public sealed class SettingsReader(
 
     private IReadOnlyList<string> Record(string key, IReadOnlyList<string> values)
     {
-        _values[key] = new(
-            key, values.Count == 0 ? null : string.Join(", ", values), IsSecret: false)
-        { Source = locate?.Invoke(key), IsList = true };
+        var text = values.Count == 0 ? null : string.Join(", ", values);
+        _values[key] = new(key, text, IsSecret: false) { Source = locate?.Invoke(key), IsList = true };
         return values;
     }
 

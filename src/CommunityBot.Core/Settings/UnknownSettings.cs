@@ -7,9 +7,7 @@ public static class UnknownSettings
 {
     private const int MaxDistance = 2;
 
-    /// <summary>A sentence about a key that is no setting; null for a valid key.</summary>
-    /// <param name="key">A key that is set; the items of a list are <c>Key:0</c>, <c>Key:1</c>.</param>
-    /// <param name="known">All settings.</param>
+    /// <summary>A sentence about a key that is no setting; null for a valid key. A list's items are <c>Key:0</c>, <c>Key:1</c>.</summary>
     public static string? Describe(string key, IReadOnlyCollection<SettingValue> known)
     {
         var colon = key.LastIndexOf(':');
@@ -19,7 +17,7 @@ public static class UnknownSettings
             return isListItem && !setting.IsList ? $"{setting.Key} takes one value, not a list." : null;
 
         var below = known.Where(k => k.Key.StartsWith(whole + ":", StringComparison.OrdinalIgnoreCase)).Select(k => k.Key).ToList();
-        var groups = string.Join(", ", known.Select(k => GetGroup(k.Key)).Distinct());
+        var groups = string.Join(", ", known.Select(k => SettingsReader.GetGroup(k.Key)).Distinct());
         return below.Count > 0 ? $"{whole} has no value of its own; under it stand {string.Join(", ", below)}."
             : FindNearest(whole, known) is { } nearest ? $"There is no setting {SettingsReader.Display(whole)}; did you mean {nearest}?"
             : $"There is no setting {SettingsReader.Display(whole)}; there are {groups}, each with its own.";
@@ -42,8 +40,6 @@ public static class UnknownSettings
             .FirstOrDefault();
         return similar ?? known.Select(k => k.Key).FirstOrDefault(k => AreEqual(GetName(k), GetName(key)));
     }
-
-    private static string GetGroup(string key) => key.Split(':')[0];
 
     private static string GetName(string key) => key.Split(':')[^1];
 

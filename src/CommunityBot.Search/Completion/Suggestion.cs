@@ -1,9 +1,6 @@
 namespace CommunityBot.Search.Completion;
 
-/// <summary>A completion of a text that is being typed.</summary>
-/// <param name="Text">The text to show.</param>
-/// <param name="Value">The value to search for, at most 100 characters.</param>
-/// <param name="Kind">The kind of the value.</param>
+/// <summary>A completion of a text that is being typed: the text to show, and the value to search for, at most 100 characters.</summary>
 public sealed record Suggestion(string Text, string Value, SuggestionKinds Kind);
 
 /// <summary>The kinds of suggestions.</summary>

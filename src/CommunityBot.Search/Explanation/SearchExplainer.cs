@@ -7,9 +7,7 @@ internal sealed class SearchExplainer(InvertedIndex index, Reranker reranker)
 {
     private const int MaxForms = 4;
 
-    /// <param name="state">The analyzed query, without candidates.</param>
-    /// <param name="hits">The results of the query, best first.</param>
-    /// <param name="preferGuests">Whether guests were preferred in the ranking.</param>
+    /// <summary>Explains the results of an analyzed query, best first. The state has no candidates.</summary>
     public SearchExplanation Explain(QueryState state, IReadOnlyList<MomentHit> hits, bool preferGuests)
     {
         var results = new List<ResultExplanation>();

@@ -16,8 +16,8 @@ internal sealed class InvertedIndex
     /// <summary>The phrases that are terms.</summary>
     public required PhraseTerms Phrases { get; init; }
 
-    /// <summary>The synonyms of each form: phrases of a short word, and the reverse.</summary>
-    public required SynonymTable Synonyms { get; init; }
+    /// <summary>The forms that have synonyms, by their first stem.</summary>
+    public required ILookup<int, SynonymForm> Synonyms { get; init; }
 
     /// <summary>The passage of each posting.</summary>
     public required int[] PassageIds { get; init; }

@@ -8,18 +8,15 @@ namespace CommunityBot.Search.Indexing;
 /// </summary>
 internal static class InvertedIndexBuilder
 {
-    /// <param name="passages">The passages.</param>
-    /// <param name="text">The words of the passages.</param>
-    /// <param name="fields">The fields of the episodes, encoded with the encoder of the text.</param>
-    /// <param name="synonyms">Groups of synonymous forms, each of one or more words.</param>
+    /// <summary>Builds the index of passages, of fields with the word ids of the same encoder, and of groups of synonymous forms.</summary>
     public static InvertedIndex Build(
         PassageTable passages, TokenizedPassages text, EpisodeFields fields, IEnumerable<IReadOnlyList<string>> synonyms)
     {
-        var forms = synonyms
+        var groups = synonyms
             .Select(group => group.Select(form => text.Encoder.Append(form).ToArray()).Where(form => form.Length > 0).ToList())
             .ToList();
         var vocabulary = CreateVocabulary(text.Encoder, out var termCount);
-        var (phrases, synonymTable) = PhraseTerms.Create(forms, vocabulary, firstTerm: termCount);
+        var (phrases, forms) = PhraseTerms.Create(groups, vocabulary, firstTerm: termCount);
         var postings = new PassagePostingsBuilder(vocabulary, phrases, text);
         var norms = LengthNorms.Compute(passages, text.Offsets);
         var episodes = new EpisodePostingsBuilder(passages, fields, vocabulary, phrases, postings.TermCount);
@@ -41,7 +38,7 @@ internal static class InvertedIndexBuilder
             Vocabulary = vocabulary,
             Terms = terms,
             Phrases = phrases,
-            Synonyms = synonymTable,
+            Synonyms = forms,
             PassageIds = postings.PassageIds,
             Frequencies = postings.Frequencies,
             Impacts = ComputeImpacts(postings, norms.Stem),

@@ -88,10 +88,8 @@ internal sealed class PassageTable(
     private bool HasSamePassages(int episode, PassageTable earlier, int other)
     {
         var (first, count) = (FirstPassageOf[episode], FirstPassageOf[episode + 1] - FirstPassageOf[episode]);
-        var same = earlier.FirstPassageOf[other + 1] - earlier.FirstPassageOf[other] == count;
-        for (var p = 0; p < count && same; p++)
-            same = ReferenceEquals(Text(first + p), earlier.Text(earlier.FirstPassageOf[other] + p));
-        return same;
+        return earlier.FirstPassageOf[other + 1] - earlier.FirstPassageOf[other] == count && Enumerable.Range(0, count)
+            .All(p => ReferenceEquals(Text(first + p), earlier.Text(earlier.FirstPassageOf[other] + p)));
     }
 
     // Of two copies of a line in one page the copy with a timestamp is kept; without timestamps the later one.

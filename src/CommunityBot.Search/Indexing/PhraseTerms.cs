@@ -20,15 +20,15 @@ internal sealed class PhraseTerms
 
     public int Count => _phrases.Count;
 
-    /// <summary>Creates the phrase terms of all synonym groups, and the table that maps each form to the others of its group.</summary>
-    /// <param name="groups">The forms of each group, as word ids.</param>
-    /// <param name="vocabulary">The vocabulary of the word ids.</param>
-    /// <param name="firstTerm">The first free term number.</param>
-    public static (PhraseTerms Phrases, SynonymTable Synonyms) Create(
+    /// <summary>
+    /// Creates the phrase terms of all synonym groups, from the word ids of their forms, and the forms by first stem.
+    /// <paramref name="firstTerm"/> is the first free term number.
+    /// </summary>
+    public static (PhraseTerms Phrases, ILookup<int, SynonymForm> Synonyms) Create(
         IReadOnlyList<List<int[]>> groups, Vocabulary vocabulary, int firstTerm)
     {
         var phrases = new PhraseTerms(vocabulary, firstTerm);
-        var forms = new List<SynonymTable.Form>();
+        var forms = new List<SynonymForm>();
         foreach (var group in groups)
         {
             var stems = group.Select(form => form.Select(w => vocabulary.StemOf[w]).ToArray()).ToList();
@@ -37,7 +37,7 @@ internal sealed class PhraseTerms
                 forms.Add(new(stems[i], [.. terms.Where(t => t != terms[i]).Distinct()]));
         }
 
-        return (phrases, new(forms.Where(f => f.Others.Length > 0).ToLookup(f => f.Stems[0])));
+        return (phrases, forms.Where(f => f.Others.Length > 0).ToLookup(f => f.Stems[0]));
     }
 
     /// <summary>The stems of a phrase, in order.</summary>
@@ -101,14 +101,5 @@ internal sealed class PhraseTerms
     }
 }
 
-/// <summary>Maps each form of a synonym group to the other forms of the group.</summary>
-internal sealed class SynonymTable(ILookup<int, SynonymTable.Form> byFirstStem)
-{
-    /// <summary>The forms that start with a stem.</summary>
-    public IEnumerable<Form> FormsStartingWith(int stem) => byFirstStem[stem];
-
-    /// <summary>A form of a group.</summary>
-    /// <param name="Stems">The stems of the form, in order.</param>
-    /// <param name="Others">The terms of the group's other forms: stems or phrases.</param>
-    public sealed record Form(int[] Stems, int[] Others);
-}
+/// <summary>A form of a synonym group: its stems, in order, and the terms of the group's other forms, stems or phrases.</summary>
+internal sealed record SynonymForm(int[] Stems, int[] Others);

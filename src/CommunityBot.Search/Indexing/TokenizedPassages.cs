@@ -8,91 +8,55 @@ namespace CommunityBot.Search.Indexing;
 /// <param name="Offsets">The start of each passage in <paramref name="WordIds"/>, followed by the end of the last one.</param>
 internal sealed record TokenizedPassages(WordEncoder Encoder, int[] WordIds, int[] Offsets)
 {
-    /// <summary>Tokenizes all passages, on all processor cores.</summary>
-    public static TokenizedPassages Tokenize(PassageTable passages)
+    /// <summary>
+    /// Tokenizes the passages of changed episodes, on all processor cores; copies the words of unchanged ones from an earlier index. See
+    /// <see cref="PassageTable.FindUnchangedEpisodes"/>.
+    /// </summary>
+    public static TokenizedPassages Tokenize(PassageTable passages, InvertedIndex? earlier, int[] unchanged)
     {
-        var parts = new WordEncoder[Math.Clamp(Environment.ProcessorCount, 1, 8)];
         var offsets = new int[passages.Count + 1];
-        Parallel.For(0, parts.Length, part =>
-        {
-            var encoder = parts[part] = new WordEncoder();
-            for (var p = FirstPassage(part); p < FirstPassage(part + 1); p++)
-                offsets[p + 1] = encoder.Append(passages.Text(p)).Length;
-        });
+        var changed = new (WordEncoder Encoder, int Start)[unchanged.Length];
+        Parallel.For(0, unchanged.Length, () => new WordEncoder(), TokenizeEpisode, _ => { });
         for (var p = 0; p < passages.Count; p++)
             offsets[p + 1] += offsets[p];
 
-        // The ids of the first part remain; the new words of the other parts get the ids after them.
-        var partOffsets = new int[parts.Length + 1];
-        var newIds = new int[parts.Length][];
-        for (var part = 0; part < parts.Length; part++)
-        {
-            partOffsets[part + 1] = partOffsets[part] + parts[part].Count;
-            newIds[part] = [.. parts[part].Words.Select(parts[0].GetOrAddId)];
-        }
-
-        var wordIds = new int[partOffsets[^1]];
-        Parallel.For(0, parts.Length, part =>
-        {
-            var encoded = parts[part].EncodedText;
-            for (var i = 0; i < encoded.Length; i++)
-                wordIds[partOffsets[part] + i] = newIds[part][encoded[i]];
-        });
-        return new(parts[0], wordIds, offsets);
-
-        int FirstPassage(int part) => (int)((long)passages.Count * part / parts.Length);
-    }
-
-    /// <summary>
-    /// Tokenizes the passages of changed episodes; copies the words of unchanged episodes from an earlier index, with new ids.
-    /// </summary>
-    /// <param name="passages">The passages.</param>
-    /// <param name="earlier">The earlier index.</param>
-    /// <param name="unchanged">For each episode its index in the earlier catalog; -1 where it changed.</param>
-    public static TokenizedPassages Tokenize(PassageTable passages, InvertedIndex earlier, int[] unchanged)
-    {
-        var offsets = new int[passages.Count + 1];
-        var changed = new WordEncoder();
-        for (var e = 0; e < unchanged.Length; e++)
-        {
-            for (var (p, before) = (passages.FirstPassageOf[e], FirstPassageBefore(e)); p < passages.FirstPassageOf[e + 1]; p++, before++)
-            {
-                offsets[p + 1] = offsets[p]
-                    + (unchanged[e] < 0 ? changed.Append(passages.Text(p)).Length : earlier.WordIdsOf(before).Length);
-            }
-        }
-
         var encoder = new WordEncoder();
         var wordIds = new int[offsets[^1]];
-        var newIdsOfEarlier = Enumerable.Repeat(-1, earlier.Vocabulary.Words.Length).ToArray();
-        var newIdsOfChanged = Enumerable.Repeat(-1, changed.Words.Count).ToArray();
-        var changedOffset = 0;
+        var newIds = new Dictionary<IReadOnlyList<string>, int[]>(ReferenceEqualityComparer.Instance);
         for (var e = 0; e < unchanged.Length; e++)
         {
             // The passages of an episode are consecutive, and so are their words.
-            var range = offsets[passages.FirstPassageOf[e]]..offsets[passages.FirstPassageOf[e + 1]];
-            var length = range.End.Value - range.Start.Value;
+            var renumbered = wordIds.AsSpan(offsets[passages.FirstPassageOf[e]]..offsets[passages.FirstPassageOf[e + 1]]);
             if (unchanged[e] < 0)
-            {
-                Renumber(changed.EncodedText.Slice(changedOffset, length), changed.Words, newIdsOfChanged, wordIds.AsSpan(range));
-                changedOffset += length;
-            }
+                Renumber(changed[e].Encoder.EncodedText[changed[e].Start..], changed[e].Encoder.Words, renumbered);
             else
-            {
-                var start = earlier.WordOffsets[FirstPassageBefore(e)];
-                Renumber(earlier.WordIds.AsSpan(start, length), earlier.Vocabulary.Words, newIdsOfEarlier, wordIds.AsSpan(range));
-            }
+                Renumber(earlier!.WordIds.AsSpan(earlier.WordOffsets[FirstPassageBefore(e)]), earlier.Vocabulary.Words, renumbered);
         }
 
         return new(encoder, wordIds, offsets);
 
-        int FirstPassageBefore(int episode) => unchanged[episode] < 0 ? 0 : earlier.Passages.FirstPassageOf[unchanged[episode]];
-
-        void Renumber(ReadOnlySpan<int> oldIds, IReadOnlyList<string> words, int[] newIds, Span<int> renumbered)
+        WordEncoder TokenizeEpisode(int e, ParallelLoopState state, WordEncoder own)
         {
-            for (var i = 0; i < oldIds.Length; i++)
+            changed[e] = (own, own.Count);
+            for (var p = passages.FirstPassageOf[e]; p < passages.FirstPassageOf[e + 1]; p++)
             {
-                ref var id = ref newIds[oldIds[i]];
+                offsets[p + 1] = unchanged[e] < 0
+                    ? own.Append(passages.Text(p)).Length
+                    : earlier!.WordIdsOf(FirstPassageBefore(e) + p - passages.FirstPassageOf[e]).Length;
+            }
+
+            return own;
+        }
+
+        int FirstPassageBefore(int episode) => earlier!.Passages.FirstPassageOf[unchanged[episode]];
+
+        void Renumber(ReadOnlySpan<int> oldIds, IReadOnlyList<string> words, Span<int> renumbered)
+        {
+            if (!newIds.TryGetValue(words, out var ids))
+                newIds.Add(words, ids = Enumerable.Repeat(-1, words.Count).ToArray());
+            for (var i = 0; i < renumbered.Length; i++)
+            {
+                ref var id = ref ids[oldIds[i]];
                 if (id < 0)
                     id = encoder.GetOrAddId(words[oldIds[i]]);
                 renumbered[i] = id;

@@ -12,12 +12,9 @@ internal readonly record struct RareWord(int Start, int End, int WordId, int Lin
 
     /// <summary>
     /// Fills <paramref name="selected"/> with the distinct words that occur in the fewest lines, in the order of the text; the first of
-    /// them where many are equally rare. Words that do not occur are selected last. Returns the number of words.
+    /// them where many are equally rare. Words that do not occur are selected last. Returns the number of words. At most
+    /// <paramref name="maxTokens"/> words of the text are read.
     /// </summary>
-    /// <param name="text">The text, of any length.</param>
-    /// <param name="maxTokens">The maximum number of words to read.</param>
-    /// <param name="index">The index of the archive.</param>
-    /// <param name="selected">The buffer; its length is the maximum number of words to select.</param>
     public static int Select(ReadOnlySpan<char> text, int maxTokens, InvertedIndex index, Span<RareWord> selected)
     {
         var count = 0;

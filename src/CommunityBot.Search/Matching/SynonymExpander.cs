@@ -9,7 +9,7 @@ internal sealed class SynonymExpander(InvertedIndex index, TermMatchWriter write
         var stem = state.QueryTerms[state.QueryTermAt[position]].StemTerm;
         if (stem < 0)
             return;
-        foreach (var form in index.Synonyms.FormsStartingWith(stem))
+        foreach (var form in index.Synonyms[stem])
         {
             if (!IsAt(position, form.Stems, state))
                 continue;

@@ -25,7 +25,11 @@ internal sealed class TermMatchWriter(InvertedIndex index)
         if (postings.Occurs && state.HasRoomForMatches)
             state.Matches[state.MatchCount++] = new()
             {
-                QueryTermIndex = queryTerm, Term = term, Postings = postings, Weight = weight, IsExact = isExact,
+                QueryTermIndex = queryTerm,
+                Term = term,
+                Postings = postings,
+                Weight = weight,
+                IsExact = isExact,
             };
     }
 

@@ -19,10 +19,10 @@ internal sealed class CandidateCollector(InvertedIndex index)
     // the time and changes no figure of the query sets by more than .0005.
     private const int ThresholdFactor = 2;
 
-    /// <summary>Writes the candidates, in ascending order, to the state: about as many as wanted, at most twice as many.</summary>
-    /// <param name="state">An analyzed query.</param>
-    /// <param name="wanted">The wanted number of candidates, at most <see cref="RankingWeights.EpisodeCandidateCount"/>.</param>
-    /// <param name="filter">The allowed passages; null for all.</param>
+    /// <summary>
+    /// Writes the candidates of an analyzed query, in ascending order, to its state: about as many as wanted, at most twice as many; wanted
+    /// are at most <see cref="RankingWeights.EpisodeCandidateCount"/>. A filter holds the allowed passages.
+    /// </summary>
     public void Collect(QueryState state, int wanted, BitArray? filter)
     {
         Span<int> order = stackalloc int[QueryState.MaxQueryTerms];

@@ -3,10 +3,10 @@ namespace CommunityBot.Search.Ranking;
 /// <summary>Ranks episodes: BM25 of the whole episode with its weighted fields, plus a share of the scores of its best lines.</summary>
 internal sealed class EpisodeRanker(InvertedIndex index, Reranker reranker)
 {
-    /// <summary>Computes the score of each episode; 0 where no query term matches.</summary>
-    /// <param name="state">The analyzed query, with scored candidates.</param>
-    /// <param name="scores">The scores, by episode.</param>
-    /// <param name="onlyWithLines">Whether only episodes with a line among the candidates get a score.</param>
+    /// <summary>
+    /// Computes the score of each episode for an analyzed query with scored candidates; 0 where no query term matches, and also without a
+    /// line among the candidates if <paramref name="onlyWithLines"/>.
+    /// </summary>
     public void Score(QueryState state, Span<float> scores, bool onlyWithLines)
     {
         SumBestLines(state, scores);
@@ -19,7 +19,6 @@ internal sealed class EpisodeRanker(InvertedIndex index, Reranker reranker)
         }
     }
 
-    // Sums the scores of the best lines of each episode.
     private void SumBestLines(QueryState state, Span<float> scores)
     {
         Span<float> best = stackalloc float[RankingWeights.BestLineCount];

@@ -9,13 +9,9 @@ internal sealed class NeighbourWindow(InvertedIndex index)
     private readonly float[] _decay = ComputeDecay();
 
     /// <summary>
-    /// Measures the stem matches or the exact matches of a query term. Their cursors must not be past <paramref name="first"/>.
+    /// Measures all stem matches or all exact matches of a query term from the first to the last passage of the window, at most
+    /// <see cref="RankingWeights.NeighbourRadius"/> around a passage. Their cursors must not be past <paramref name="first"/>.
     /// </summary>
-    /// <param name="state">The analyzed query.</param>
-    /// <param name="matches">All stem matches or all exact matches of one query term.</param>
-    /// <param name="passage">The passage in the middle.</param>
-    /// <param name="first">The first passage of the window, at most <see cref="RankingWeights.NeighbourRadius"/> before the middle.</param>
-    /// <param name="last">The last passage of the window, at most <see cref="RankingWeights.NeighbourRadius"/> after the middle.</param>
     public WindowMatch Measure(QueryState state, Span<TermMatch> matches, int passage, int first, int last) => matches.Length == 1
         ? MeasureOne(state, ref matches[0], passage, first, last)
         : MeasureAll(state, matches, passage, first, last);

@@ -3,12 +3,9 @@ using System.Collections;
 namespace CommunityBot.Search.Ranking;
 
 /// <summary>
-/// The scores of the lines while candidates are collected: one accumulator for each passage, in the query's state; zero for lines without
-/// a score.
+/// The scores of the lines while candidates are collected: one accumulator for each passage, in the query's state; zero at first, and for
+/// lines without a score. No score exceeds <paramref name="highest"/>.
 /// </summary>
-/// <param name="state">The state with the accumulators; all are zero.</param>
-/// <param name="wanted">The wanted number of lines.</param>
-/// <param name="highest">An upper bound of all scores.</param>
 internal ref struct ScoreAccumulators(QueryState state, int wanted, long highest)
 {
     // When a list has this many times more postings than there are lines with a score, it is faster to look up each line than to read all
@@ -60,8 +57,6 @@ internal ref struct ScoreAccumulators(QueryState state, int wanted, long highest
     }
 
     /// <summary>Removes the lines with a lower score, and those that a filter does not allow.</summary>
-    /// <param name="score">The lowest score that stays.</param>
-    /// <param name="filter">The allowed passages; null for all.</param>
     public void RemoveBelow(long score, BitArray? filter = null)
     {
         if (score <= 0 && filter is null)
@@ -79,9 +74,8 @@ internal ref struct ScoreAccumulators(QueryState state, int wanted, long highest
     }
 
     /// <summary>
-    /// Writes the lines with the highest scores to the candidates, in ascending order, and sets all accumulators to zero.
+    /// Writes the lines with the highest scores that a filter allows to the candidates, in ascending order. Sets all accumulators to zero.
     /// </summary>
-    /// <param name="filter">The allowed passages; null for all.</param>
     public void TakeCandidates(BitArray? filter)
     {
         RemoveBelow(0, filter);

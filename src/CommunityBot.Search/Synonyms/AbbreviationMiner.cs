@@ -26,10 +26,10 @@ internal static partial class AbbreviationMiner
     private static readonly HashSet<string> FunctionWords =
         new(StringComparer.OrdinalIgnoreCase) { "of", "and", "for", "in", "the", "to", "a", "an", "on", "as" };
 
-    /// <summary>Returns the abbreviations that each episode explains in its lines.</summary>
-    /// <param name="passages">The passages.</param>
-    /// <param name="unchanged">For each episode its index in the earlier catalog; -1 where it changed.</param>
-    /// <param name="earlier">The abbreviations of the earlier episodes.</param>
+    /// <summary>
+    /// Returns the abbreviations that each episode explains in its lines. Those of unchanged episodes come from an earlier result, see
+    /// <see cref="PassageTable.FindUnchangedEpisodes"/>.
+    /// </summary>
     public static AbbreviationCandidate[][] FindCandidates(PassageTable passages, int[] unchanged, AbbreviationCandidate[][] earlier)
     {
         var candidates = new AbbreviationCandidate[passages.Episodes.Count][];

@@ -22,15 +22,10 @@ internal sealed record AskResponse(
     public FormView? Form { get; init; }
 }
 
-/// <summary>A form for the page.</summary>
-/// <param name="Title">The form's title.</param>
-/// <param name="Send">The control to return together with the fields, as the platform's codec wrote it.</param>
-/// <param name="Fields">In order.</param>
+/// <summary>A form for the page, with the control to return together with the fields, as the platform's codec wrote it.</summary>
 internal sealed record FormView(string Title, PressRequest Send, IReadOnlyList<FormField> Fields);
 
-/// <summary>A reply as one platform's payload.</summary>
-/// <param name="Payload">The JSON value that the adapter sends.</param>
-/// <param name="Usage">How much of the platform's limits it uses.</param>
+/// <summary>A reply as the JSON value that one platform's adapter sends, and how much of the platform's limits it uses.</summary>
 internal sealed record PlatformPreview(JsonElement Payload, IReadOnlyList<LimitUsage> Usage);
 
 /// <summary>A place in a transcript.</summary>

@@ -47,21 +47,14 @@ internal static class DeskEndpoint
         PostDraft draft, HighlightSettings settings, IReadOnlyList<ScheduledPost> posts, IReadOnlyList<UnansweredQuestion> questions)
     {
         var reply = HighlightPost.CreateReply(draft.Post);
+        var exports = new DeskExports(
+            HighlightExport.Create(draft.Post, ExportFormat.Markdown)[0], HighlightExport.Create(draft.Post, ExportFormat.Html)[0],
+            HighlightExport.Create(draft.Post, ExportFormat.Social));
         return new(
-            draft.Slot.Key,
-            TimeZoneInfo.ConvertTime(draft.Slot.At, settings.Schedule.Zone),
-            settings.Schedule.Zone.Id,
-            GetState(draft, settings),
-            draft.ContentHash,
-            draft.MissingCount,
-            draft.Post.Introduction,
+            draft.Slot.Key, TimeZoneInfo.ConvertTime(draft.Slot.At, settings.Schedule.Zone), settings.Schedule.Zone.Id,
+            GetState(draft, settings), draft.ContentHash, draft.MissingCount, draft.Post.Introduction,
             CreateIntroductionForm(draft.Post.Introduction, "/highlights intro set:1", PostSize.MaxIntroduction),
-            [.. draft.Items.Select(Create)],
-            QuestionService.RenderDiscord(reply, null),
-            QuestionService.RenderSlack(reply, null),
-            new(
-                HighlightExport.Create(draft.Post, ExportFormat.Markdown)[0], HighlightExport.Create(draft.Post, ExportFormat.Html)[0],
-                HighlightExport.Create(draft.Post, ExportFormat.Social)),
+            [.. draft.Items.Select(Create)], QuestionService.RenderDiscord(reply, null), QuestionService.RenderSlack(reply, null), exports,
             [.. posts.Select(p => new DeskWeek(p.Key, p.State.ToString().ToLowerInvariant(), GetSpeakers(p)))],
             [.. questions.Select(q => new DeskQuestion(q.Week, q.Query, q.Times))]);
     }
@@ -77,16 +70,9 @@ internal static class DeskEndpoint
         [.. post.Post?.Quotes.Select(q => q.Speaker ?? SpeakerLabel.Unnamed) ?? []];
 
     private static DeskEntry Create(DraftItem item) => new(
-        item.Item.Moment.ToString(),
-        item.Moment.Text,
-        item.Moment.Speaker?.FullName ?? SpeakerLabel.Unnamed,
-        item.Moment.Episode.ToString(),
-        EpisodeUrl.Create(item.Moment, null),
-        item.Item.Introduction,
-        item.Item.Origin.ToString().ToLowerInvariant(),
-        item.Item.Reason,
-        item.NominatorCount,
-        item.IsInPost,
+        item.Item.Moment.ToString(), item.Moment.Text, item.Moment.Speaker?.FullName ?? SpeakerLabel.Unnamed,
+        item.Moment.Episode.ToString(), EpisodeUrl.Create(item.Moment, null), item.Item.Introduction,
+        item.Item.Origin.ToString().ToLowerInvariant(), item.Item.Reason, item.NominatorCount, item.IsInPost,
         CreateIntroductionForm(item.Item.Introduction, $"/highlights intro set:1 item:{item.Item.Moment}", PostSize.MaxQuoteIntroduction));
 
     private static FormView CreateIntroductionForm(string value, string command, int limit)
@@ -97,47 +83,21 @@ internal static class DeskEndpoint
     }
 }
 
-/// <param name="Key">The key of the next slot.</param>
-/// <param name="At">When the post is due, in the schedule's time zone.</param>
-/// <param name="Zone">The id of that time zone.</param>
-/// <param name="State"><c>open</c>, <c>waiting</c> for approval, <c>approved</c>, <c>skipped</c> or <c>paused</c>.</param>
-/// <param name="ContentHash">An approval must return it.</param>
-/// <param name="MissingCount">The number of queued moments that are no longer in the archive.</param>
-/// <param name="Introduction">The text above the post.</param>
-/// <param name="IntroductionForm">Changes the introduction.</param>
-/// <param name="Items">The queue. The items of the post come first.</param>
-/// <param name="Discord">The post that Discord would get.</param>
-/// <param name="Slack">The post that Slack would get.</param>
-/// <param name="Exports">The post in formats to copy.</param>
-/// <param name="Weeks">The last posts, newest first.</param>
-/// <param name="Questions">The questions without an answer.</param>
+/// <summary>
+/// The next post. <c>At</c> is in the time zone <c>Zone</c>. <c>State</c> is <c>open</c>, <c>waiting</c> for approval, <c>approved</c>,
+/// <c>skipped</c> or <c>paused</c>. An approval must return <c>ContentHash</c>. <c>MissingCount</c> queued moments are no longer in the
+/// archive. In the queue the items of the post come first; of the last posts the newest.
+/// </summary>
 internal sealed record DeskResponse(
-    string Key,
-    DateTimeOffset At,
-    string Zone,
-    string State,
-    [property: JsonPropertyName("seal")] string ContentHash,
-    [property: JsonPropertyName("lost")] int MissingCount,
-    string Introduction,
-    [property: JsonPropertyName("introduce")] FormView IntroductionForm,
-    IReadOnlyList<DeskEntry> Items,
-    PlatformPreview Discord,
-    PlatformPreview Slack,
-    DeskExports Exports,
-    IReadOnlyList<DeskWeek> Weeks,
+    string Key, DateTimeOffset At, string Zone, string State, [property: JsonPropertyName("seal")] string ContentHash,
+    [property: JsonPropertyName("lost")] int MissingCount, string Introduction,
+    [property: JsonPropertyName("introduce")] FormView IntroductionForm, IReadOnlyList<DeskEntry> Items, PlatformPreview Discord,
+    PlatformPreview Slack, DeskExports Exports, IReadOnlyList<DeskWeek> Weeks,
     [property: JsonPropertyName("gaps")] IReadOnlyList<DeskQuestion> Questions);
 
 internal sealed record DeskEntry(
-    string Address,
-    string Words,
-    string Speaker,
-    string Episode,
-    string Href,
-    string Introduction,
-    string Origin,
-    string Reason,
-    [property: JsonPropertyName("nominators")] int NominatorCount,
-    [property: JsonPropertyName("goesOut")] bool IsInPost,
+    string Address, string Words, string Speaker, string Episode, string Href, string Introduction, string Origin, string Reason,
+    [property: JsonPropertyName("nominators")] int NominatorCount, [property: JsonPropertyName("goesOut")] bool IsInPost,
     [property: JsonPropertyName("introduce")] FormView IntroductionForm);
 
 internal sealed record DeskExports(string Markdown, string Html, IReadOnlyList<string> Social);

@@ -41,15 +41,10 @@ internal static class SearchEndpoint
 
 internal sealed record SearchResponse(string Query, IReadOnlyList<SearchResult> Results);
 
-/// <summary>One moment: whole sentences of one transcript line.</summary>
-/// <param name="Episode">The episode's slug.</param>
-/// <param name="Entry">The line's entry in the page's transcript, counted from 0.</param>
-/// <param name="Second">Seconds on the YouTube clock; absent in a transcript without times.</param>
-/// <param name="Estimated">Whether the second is estimated.</param>
-/// <param name="Speaker">Absent when the transcript names none.</param>
-/// <param name="Text">What is said.</param>
-/// <param name="Score">The ranking score.</param>
-/// <param name="Link">Plays the episode from shortly before the first word.</param>
-/// <param name="Href">The transcript on this page, at this line.</param>
+/// <summary>
+/// One moment: whole sentences of one transcript line. <c>Episode</c> is a slug, <c>Entry</c> the 0-based entry in the page's transcript.
+/// <c>Second</c>, on the YouTube clock, and <c>Speaker</c> are absent where the transcript has none. <c>Link</c> plays the video from
+/// shortly before the first word; <c>Href</c> is the line in the transcript on this page.
+/// </summary>
 internal sealed record SearchResult(
     string Episode, int Entry, int? Second, bool Estimated, string? Speaker, string Text, double Score, string? Link, string Href);

@@ -1,10 +1,6 @@
 namespace CommunityBot.Web.Html;
 
-/// <summary>The head and the menu of every page.</summary>
-/// <param name="Title">The page's title.</param>
-/// <param name="MenuEntry">The menu entry of this page; empty when it has none.</param>
-/// <param name="Script">The page's script; null when it has none.</param>
-/// <param name="Style">The page's own style sheet; null when it has none.</param>
+/// <summary>The head and the menu of a page. A page without an entry in the menu has an empty one.</summary>
 internal sealed record PageLayout(string Title, string MenuEntry, string? Script = null, string? Style = null)
 {
     private static readonly (string Href, string Name)[] Menu =

@@ -8,11 +8,8 @@ namespace CommunityBot.CommandLine;
 
 /// <summary>
 /// Answers JSON lines <c>{"id","query"}</c> with JSON lines <c>{"id","results"}</c>. Any other line is reported by its number. The id may
-/// be any JSON value and is returned unchanged.
+/// be any JSON value and is returned unchanged. Results are <c>quotes</c>, <c>episodes</c> or <c>people</c>.
 /// </summary>
-/// <param name="index">The index to search.</param>
-/// <param name="by"><c>quotes</c>, <c>episodes</c> or <c>people</c>.</param>
-/// <param name="top">The maximum number of results.</param>
 internal sealed class SearchBatch(SearchIndex index, string by, int top)
 {
     private static readonly JsonSerializerOptions Json = new()

@@ -5,11 +5,10 @@ namespace CommunityBot.Indexing;
 /// <summary>Loads an archive with its glossary and builds its search index, once.</summary>
 internal static class SearchIndexLoader
 {
-    /// <summary>Clones the repositories that are not cloned yet, loads the archive and builds its index.</summary>
-    /// <param name="settings">Where the archive is.</param>
-    /// <param name="fields">What of an episode is searched.</param>
-    /// <param name="error">Receives a sentence for each problem of a repository, and for each reason why there is no index.</param>
-    /// <param name="cancellationToken">Cancels the load.</param>
+    /// <summary>
+    /// Clones the repositories that are not cloned yet, loads the archive and builds its index. Writes a sentence for each problem of a
+    /// repository, and for each reason why there is no index.
+    /// </summary>
     /// <returns>Null when a path is unusable or when there is no episode.</returns>
     public static async Task<SearchIndex?> LoadAsync(
         ArchiveSettings settings, SearchFields fields, TextWriter error, CancellationToken cancellationToken)

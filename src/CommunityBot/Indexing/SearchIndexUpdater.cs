@@ -16,9 +16,7 @@ internal sealed partial class SearchIndexUpdater(
     /// <summary>Whether a change was seen that may be incomplete, so that the next check should be soon.</summary>
     public bool IsChanging => _archive.IsChanging || _glossary.IsChanging;
 
-    /// <summary>Loads everything and publishes the first index.</summary>
-    /// <param name="prepareAsync">Runs with the index before it is published.</param>
-    /// <param name="cancellationToken">Cancels the load.</param>
+    /// <summary>Loads everything, prepares the first index and publishes it.</summary>
     /// <returns>Whether there is an index. When there is none, each reason is logged.</returns>
     /// <exception cref="OperationCanceledException">The load was cancelled.</exception>
     public async Task<bool> LoadAsync(Func<SearchIndex, CancellationToken, Task> prepareAsync, CancellationToken cancellationToken)

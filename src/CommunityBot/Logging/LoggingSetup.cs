@@ -5,12 +5,7 @@ namespace CommunityBot.Logging;
 /// <summary>Sets up the log of the worker.</summary>
 internal static class LoggingSetup
 {
-    /// <summary>Logs to standard error.</summary>
-    /// <param name="logging">The host's logging.</param>
-    /// <param name="settings">The operator's settings.</param>
-    /// <param name="hasTerminal">
-    /// Whether the log shares the terminal with the prompt, which would then be interrupted by each entry.
-    /// </param>
+    /// <summary>Logs to standard error. In a terminal with a prompt, which each entry interrupts, the default is to log errors.</summary>
     public static void AddLog(this ILoggingBuilder logging, LogSettings settings, bool hasTerminal)
     {
         var level = hasTerminal && settings.Level == LogLevel.Information ? LogLevel.Error : settings.Level;

@@ -26,10 +26,10 @@ internal static class TelemetryServices
         this IServiceCollection services, string name, string unit, string description, Func<IServiceProvider, double?> read) =>
         services.AddSingleton(new Gauge(name, unit, description, read));
 
-    /// <summary>Adds the collection of telemetry. OpenTelemetry is loaded only when somebody reads what it collects.</summary>
-    /// <param name="services">The services.</param>
-    /// <param name="settings">The operator's settings.</param>
-    /// <param name="hasPage">Whether there is a page, which can serve <c>/metrics</c>.</param>
+    /// <summary>
+    /// Adds the collection of telemetry. OpenTelemetry is loaded only when something reads what it collects: a page with <c>/metrics</c>,
+    /// or a collector.
+    /// </summary>
     public static void AddTelemetry(this IServiceCollection services, TelemetrySettings settings, bool hasPage)
     {
         services.AddSingleton<BotMetrics>();

@@ -3,15 +3,9 @@ using CommunityBot.Core.Replies;
 namespace CommunityBot.Terminal;
 
 /// <summary>
-/// A prompt at the terminal that answers command lines. The user selects an item of a reply by its number and presses a button by its
-/// label.
+/// A prompt at the terminal, of a width in columns, that answers command lines. The user selects an item of a reply by its number and
+/// presses a button by its label. The page's address is null when there is no page.
 /// </summary>
-/// <param name="dispatcher">Answers the command lines.</param>
-/// <param name="holder">Its archive's size is in the greeting.</param>
-/// <param name="getPageAddress">Returns the address of the local page; null when there is none.</param>
-/// <param name="input">Has one command line a line.</param>
-/// <param name="output">Gets the replies.</param>
-/// <param name="width">The width of the terminal in columns.</param>
 internal sealed class TerminalSession(
     CommandDispatcher dispatcher, SearchIndexHolder holder, Func<CancellationToken, Task<Uri?>> getPageAddress, TextReader input,
     TextWriter output, int width)

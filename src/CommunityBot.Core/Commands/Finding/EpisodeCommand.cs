@@ -1,7 +1,6 @@
 namespace CommunityBot.Core.Commands.Finding;
 
 /// <summary>Finds an episode, and its best moments for the query.</summary>
-/// <param name="random">Selects the episode for <c>random</c>.</param>
 public sealed class EpisodeCommand(RandomSource random) : ICommand
 {
     private const int MaxMoments = 3;

@@ -60,14 +60,17 @@ internal static class NothingFoundReplies
         var found = Array.Find(conditions, c => c.Without != query && index.FindQuotes(c.Without, 1).Count > 0);
         return found == default
             ? [new Block.Paragraph("Try fewer words.")]
-            : [new Block.Paragraph(found.Reason), CreateChoices([Write(found.Without, command)])];
+            : [new Block.Paragraph(found.Reason), CreateChoices([WriteCommand(command, found.Without, Choice.MaxCommandLength)])];
     }
 
-    private static string Write(SearchQuery query, string command) => CommandSyntax.Write(
-        command,
-        query.Words,
-        [("by", query.By), ("episode", query.Episode), ("season", query.Season?.ToString(CultureInfo.InvariantCulture))],
-        Choice.MaxCommandLength);
+    /// <summary>A command line that asks a query, from the hit after <paramref name="skip"/> others.</summary>
+    public static string WriteCommand(string command, SearchQuery query, int maxLength, int skip = 0)
+    {
+        var (season, skipped) = (query.Season?.ToString(CultureInfo.InvariantCulture), skip.ToString(CultureInfo.InvariantCulture));
+        return CommandSyntax.Write(
+            command, query.Words,
+            [("by", query.By), ("episode", query.Episode), ("season", season), ("skip", skip == 0 ? null : skipped)], maxLength);
+    }
 
     private static string DescribeConditions(SearchQuery query)
     {

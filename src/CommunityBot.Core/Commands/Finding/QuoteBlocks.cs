@@ -7,9 +7,10 @@ internal static class QuoteBlocks
 {
     public static Block.Quote Create(Moment moment) => Create(new MomentHit(moment, [], 0));
 
-    /// <summary>The words with the matches marked, and a source line with the speaker, the episode and the link to the second.</summary>
-    /// <param name="hit">The moment and its matches.</param>
-    /// <param name="withEpisode">False below the card of the episode itself.</param>
+    /// <summary>
+    /// The words with the matches marked, and a source line with the speaker, the link to the second and, unless the card of the episode is
+    /// above, the episode.
+    /// </summary>
     public static Block.Quote Create(MomentHit hit, bool withEpisode = true) =>
         new(CreateWords(hit), CreateSource(hit.Moment, withEpisode)) { Moment = hit.Moment };
 

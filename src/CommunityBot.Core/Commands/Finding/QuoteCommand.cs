@@ -92,13 +92,7 @@ public sealed class QuoteCommand : ICommand
             hits[skip], withContext: false, pageButtons, [.. hits.Skip(skip + 1).Take(MaxOthers)],
             NothingFoundReplies.CreateNote(context.Index, query));
 
-        string Page(int number) => CommandSyntax.Write(
-            "quote",
-            query.Words,
-            [("by", query.By), ("episode", query.Episode), ("season", Digits(query.Season)), ("skip", Digits(number == 0 ? null : number))],
-            Button.MaxCommandLength);
-
-        static string? Digits(int? value) => value?.ToString(CultureInfo.InvariantCulture);
+        string Page(int number) => NothingFoundReplies.WriteCommand("quote", query, Button.MaxCommandLength, number);
     }
 
     private static Reply CreateReply(
