@@ -6,8 +6,8 @@ namespace CommunityBot.Archive;
 /// <remarks>
 /// A Markdown file is a page when its front matter has a key of <see cref="PageKeys"/>, or any title in a folder <c>_podcast</c>. It is a
 /// person when it has a title and is in a folder <c>_people</c>, or has <c>short</c> and a key of <see cref="PersonKeys"/>. Other Markdown
-/// is ignored without a problem, unless it is broken and is where a page or person is expected or looks like a page. JSON that is not a
-/// transcript is ignored likewise.
+/// is a page when its text is a conversation. What is left is ignored without a problem, unless it is broken and is where a page or person
+/// is expected or looks like a page. JSON that is not a transcript is ignored likewise.
 /// </remarks>
 internal static partial class FileParser
 {
@@ -42,7 +42,8 @@ internal static partial class FileParser
     private static ParsedFile ParseMarkdown(ArchiveFile file, string text, bool isExpected, ProblemList problems)
     {
         if (!FrontMatter.StartsWithFence(text))
-            return Reject(isExpected, 1, "The file does not begin with front matter (a line ---) and is not read.");
+            return ReadSpeech(new FrontMatterFields(), new(text, 1))
+                ?? Reject(isExpected, 1, "The file does not begin with front matter (a line ---) and is not read.");
         if (FrontMatter.Parse(text) is not { } parts)
         {
             const string message = "The front matter is never closed (a second line --- is missing); the file is not read.";
@@ -52,9 +53,10 @@ internal static partial class FileParser
         try
         {
             var fields = FrontMatterFields.Read(new YamlReader(parts.Yaml), problems);
+            var body = new MarkdownBody(parts.Body, 2 + parts.Yaml.AsSpan().Count('\n'));
             if (fields.Keys.Overlaps(PageKeys) || (file.IsInFolder(PageFolder) && fields.Keys.Overlaps(["title", "short"])))
             {
-                var page = PageReader.Read(file, fields, problems);
+                var page = PageReader.Read(file, fields, body, isPage: true, problems);
                 return new(file, problems.ToSortedList()) { Page = page };
             }
 
@@ -65,11 +67,18 @@ internal static partial class FileParser
                 return new(file, problems.ToSortedList()) { Person = person };
             }
 
-            return Reject(isExpected, 1, "The front matter has no title; the file is not read.");
+            return ReadSpeech(fields, body) ?? Reject(isExpected, 1, "The front matter has no title; the file is not read.");
         }
         catch (YamlReadException exception)
         {
             return Reject(isExpected || LooksLikePage(parts.Yaml), exception.Line, $"{exception.Message} The file is not read.");
+        }
+
+        // A file whose text is a conversation is an episode, whatever its front matter says.
+        ParsedFile? ReadSpeech(FrontMatterFields fields, MarkdownBody body)
+        {
+            var page = PageReader.Read(file, fields, body, isPage: false, problems);
+            return page is null ? null : new(file, problems.ToSortedList()) { Page = page };
         }
 
         ParsedFile Reject(bool isProblem, int line, string message)

@@ -22,6 +22,9 @@ internal sealed class FrontMatterFields
     public IReadOnlyList<IReadOnlyDictionary<string, YamlScalar>> Clips { get; private set; } = [];
     public IReadOnlyList<RawTranscriptEntry> Transcript { get; private set; } = [];
 
+    /// <summary>The path of the file that holds the transcript; null when the page names none.</summary>
+    public YamlScalar? TranscriptFile { get; private set; }
+
     /// <summary>A person's profiles and website, in the order of the file.</summary>
     public List<(string Key, YamlScalar Value)> ProfileLinks { get; } = [];
 
@@ -59,7 +62,7 @@ internal sealed class FrontMatterFields
             case "ids": Ids = ReadMap(yaml); break;
             case "links": Links = ReadMap(yaml); break;
             case "quotableClips": Clips = ReadList<Dictionary<string, YamlScalar>>(yaml, () => ReadMap(yaml)); break;
-            case "transcript": Transcript = PageTranscriptReader.Read(yaml, problems); break;
+            case "transcript": (Transcript, TranscriptFile) = PageTranscriptReader.Read(yaml, problems); break;
             case "bio_short": ShortBio = yaml.ReadText(); break;
             case "twitter" or "github" or "linkedin" or "web":
                 if (yaml.ReadText() is { } link)

@@ -44,6 +44,9 @@ internal sealed record ParsedPage(Episode Episode)
 
     public NormalizedTranscript Transcript { get; init; } = NormalizedTranscript.Empty;
 
+    /// <summary>The path of the file of the archive that holds the transcript, as the page writes it; null when there is none.</summary>
+    public YamlScalar? TranscriptFile { get; init; }
+
     public string File => Episode.File;
 
     public string Slug => Episode.Id.Slug;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CommunityBot.Archive.Labels;
 
 namespace CommunityBot.Archive.Transcripts;
 
@@ -6,11 +7,14 @@ namespace CommunityBot.Archive.Transcripts;
 /// Converts a transcript file to a page. Title, guests and links come from its sidecar file: a YAML file of the same name with the keys of
 /// a page. Without one, the title comes from the file's name.
 /// </summary>
-internal static class TranscriptFileReader
+internal static partial class TranscriptFileReader
 {
     public static ParsedFile Read(ArchiveFile file, string text, bool isExpected, ProblemList problems)
     {
-        if (ReadEntries(file, text, isExpected, problems) is not { } entries)
+        var metadataProblems = new ProblemList(file.Path);
+        var page = ReadMetadata(file, metadataProblems);
+        string[] guestIds = [.. page.GuestIds.Select(g => g.Text)];
+        if (ReadEntries(file, text, isExpected, guestIds, problems) is not { } entries)
             return new(file, [.. problems.ToSortedList().Where(p => p.Severity == ProblemSeverity.Error)]);
         if (entries.Count == 0)
         {
@@ -18,42 +22,22 @@ internal static class TranscriptFileReader
             return new(file, problems.ToSortedList());
         }
 
-        var page = ReadMetadata(file, problems);
-        var transcript = TranscriptNormalizer.Normalize(entries, [.. page.GuestIds.Select(g => g.Text)], problems);
+        problems.AddRange(metadataProblems);
+        var transcript = TranscriptNormalizer.Normalize(entries, guestIds, problems);
         return new(file, problems.ToSortedList()) { Page = page with { Transcript = transcript } };
     }
 
     // Null for a file that is not a transcript. That is a problem only when the file is expected to be one.
-    private static IReadOnlyList<RawTranscriptEntry>? ReadEntries(ArchiveFile file, string text, bool isExpected, ProblemList problems) =>
+    private static IReadOnlyList<RawTranscriptEntry>? ReadEntries(
+        ArchiveFile file, string text, bool isExpected, IReadOnlyList<string> guestIds, ProblemList problems) =>
         file.Kind switch
         {
-            ArchiveFileKind.Text => ReadPlainText(text, problems),
+            ArchiveFileKind.Text when CaptionTimes().IsMatch(text) =>
+                CueMerger.Merge(CaptionReader.Read(text, guestIds, problems), problems, endsAtSentences: true),
+            ArchiveFileKind.Text => TextTranscriptReader.ReadText(text, 1, guestIds, problems),
             ArchiveFileKind.Json => ReadJson(text, isExpected, problems) is { } cues ? CueMerger.Merge(cues, problems) : null,
-            _ => CueMerger.Merge(CaptionReader.Read(text, problems), problems),
+            _ => CueMerger.Merge(CaptionReader.Read(text, guestIds, problems), problems),
         };
-
-    // A machine-made transcript: one utterance on each line, no speakers, no times.
-    private static List<RawTranscriptEntry> ReadPlainText(string text, ProblemList problems)
-    {
-        var entries = new List<RawTranscriptEntry>();
-        var fileLine = 0;
-        foreach (var range in text.AsSpan().Split('\n'))
-        {
-            fileLine++;
-            var line = text.AsSpan(range).Trim();
-            if (line.IsEmpty)
-                continue;
-            if (entries.Count == ArchiveLimits.TranscriptEntries)
-            {
-                CueMerger.AddLimitError(fileLine, problems);
-                break;
-            }
-
-            entries.Add(new(entries.Count, fileLine, null, new(line.ToString(), fileLine), null, null, null));
-        }
-
-        return entries;
-    }
 
     private static List<Cue>? ReadJson(string text, bool isExpected, ProblemList problems)
     {
@@ -94,4 +78,7 @@ internal static class TranscriptFileReader
         problems.AddRange(sidecarProblems);
         return page;
     }
+
+    [GeneratedRegex(@"^[ \t]*[0-9]{1,3}:[0-9:.,]{2,12}[ \t]*-->", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex CaptionTimes();
 }
