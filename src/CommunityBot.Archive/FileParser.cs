@@ -6,8 +6,8 @@ namespace CommunityBot.Archive;
 /// <remarks>
 /// A Markdown file is a page when its front matter has a key of <see cref="PageKeys"/>, or any title in a folder <c>_podcast</c>. It is a
 /// person when it has a title and is in a folder <c>_people</c>, or has <c>short</c> and a key of <see cref="PersonKeys"/>. Else it is a
-/// page when it has a key of <see cref="OtherPageKeys"/>, or any title in a folder of <see cref="EpisodeFolders"/>. Other Markdown with a
-/// title may be the page of a transcript of the same name. What is left is not used. It is a problem only when it is broken and is where a
+/// page when it has a key of <see cref="OtherPageKeys"/>, any title in a folder of <see cref="EpisodeFolders"/>, or a text that is a
+/// conversation. Other Markdown with a title may be the page of a transcript of the same name. What is left is not used. It is a problem only when it is broken and is where a
 /// page or person is expected or looks like a page. JSON and HTML that are no transcripts are not used likewise.
 /// </remarks>
 internal static partial class FileParser
@@ -48,7 +48,7 @@ internal static partial class FileParser
     private static ParsedFile ParseMarkdown(ArchiveFile file, string text, bool isExpected, ProblemList problems)
     {
         if (!FrontMatter.StartsWithFence(text))
-            return Reject(
+            return ReadSpeech(new FrontMatterFields(), new(text, 1)) ?? Reject(
                 isExpected, 1, "no front matter (a line --- at the beginning)",
                 "The file does not begin with front matter (a line ---) and is not read.");
         try
@@ -60,6 +60,7 @@ internal static partial class FileParser
             }
 
             var fields = FrontMatterFields.Read(parts.CreateReader(), problems);
+            var body = new MarkdownBody(parts.Body, 1 + text.AsSpan(0, text.Length - parts.Body.Length).Count('\n'));
             if (fields.IsDraft)
                 return new(file, []) { UnusedReason = "a draft" };
             var hasTitle = fields.Keys.Overlaps(["title", "short"]);
@@ -75,6 +76,8 @@ internal static partial class FileParser
 
             if (fields.Keys.Overlaps(OtherPageKeys) || (hasTitle && Array.Exists(EpisodeFolders, file.IsInFolder)))
                 return CreatePage();
+            if (ReadSpeech(fields, body) is { } speech)
+                return speech;
             if (hasTitle && !isExpected)
                 return new(file, [])
                 {
@@ -85,7 +88,7 @@ internal static partial class FileParser
 
             ParsedFile CreatePage()
             {
-                var page = PageReader.Read(file, fields, problems);
+                var page = PageReader.Read(file, fields, body, isPage: true, problems);
                 return new(file, problems.ToSortedList()) { Page = page };
             }
         }
@@ -94,6 +97,13 @@ internal static partial class FileParser
             return Reject(
                 isExpected || LooksLikePage(text), exception.Line, "front matter that is broken",
                 $"{exception.Message} The file is not read.");
+        }
+
+        // A file whose text is a conversation is an episode, whatever its front matter says.
+        ParsedFile? ReadSpeech(FrontMatterFields fields, MarkdownBody body)
+        {
+            var page = PageReader.Read(file, fields, body, isPage: false, problems);
+            return page is null ? null : new(file, problems.ToSortedList()) { Page = page };
         }
 
         ParsedFile Reject(bool isProblem, int line, string reason, string message)

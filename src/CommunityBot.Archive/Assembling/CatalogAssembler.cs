@@ -11,6 +11,7 @@ internal static class CatalogAssembler
         IReadOnlyList<IReadOnlyList<ParsedFile>> folders, AssembledCatalog? before = null, CancellationToken cancellationToken = default)
     {
         var problems = new List<ArchiveProblem>();
+        folders = LinkedTranscripts.Join(folders, problems);
         var (pages, unused) = DistinctPages.Select(folders, problems);
         var people = PeopleAssembler.Assemble(folders, pages, problems).ReuseInstances(before?.People);
         var host = ShowHost.Find(pages, people);

@@ -108,8 +108,11 @@ internal sealed partial class SpeakerNames
 
     private static bool BeginsWith(string id, string name) => NameText.ToId(id).StartsWith(name, StringComparison.Ordinal);
 
-    // A name with more letters after it, an abbreviated name, or one wrong letter.
+    // A name with more letters after it, an abbreviated name, or one wrong letter. "Speaker 1" and "Speaker 2" are two speakers.
     private static bool IsSimilar(string rare, string intended) =>
+        rare.Where(char.IsDigit).SequenceEqual(intended.Where(char.IsDigit)) && IsSimilarInLetters(rare, intended);
+
+    private static bool IsSimilarInLetters(string rare, string intended) =>
         (intended.Length >= 3 && rare.StartsWith(intended, StringComparison.Ordinal))
         || (rare.Length >= 4 && intended.StartsWith(rare, StringComparison.Ordinal))
         || (rare.Length >= 4 && intended.Length >= 4 && IsOneEditApart(rare, intended));

@@ -9,7 +9,16 @@ namespace CommunityBot.Archive.Normalization;
 /// <param name="Time">Minutes and seconds of the video, from which <paramref name="Sec"/> was computed.</param>
 /// <param name="Who">The speaker's name.</param>
 internal sealed record RawTranscriptEntry(
-    int Index, int FileLine, YamlScalar? Header, YamlScalar? Line, YamlScalar? Sec, YamlScalar? Time, YamlScalar? Who);
+    int Index, int FileLine, YamlScalar? Header, YamlScalar? Line, YamlScalar? Sec, YamlScalar? Time, YamlScalar? Who)
+{
+    /// <summary>
+    /// Whether another speaker begins whom the file does not name, so that the speaker of the line before must not be used.
+    /// </summary>
+    public bool IsSpeakerUnknown { get; init; }
+
+    public static void AddLimitError(int fileLine, ProblemList problems) => problems.AddError(
+        fileLine, $"The transcript has more than {ArchiveLimits.TranscriptEntries} lines; those from here on are not read.");
+}
 
 /// <summary>One header or line of a transcript during normalization.</summary>
 internal sealed class TranscriptEntry

@@ -45,7 +45,7 @@ internal static class TranscriptNormalizer
             FileLine = line.Line,
             Text = line.Text,
             Speaker = names.Resolve(item.Who),
-            IsSpeakerUnknown = names.IsSpeech(item.Who),
+            IsSpeakerUnknown = item.IsSpeakerUnknown || names.IsSpeech(item.Who),
             Second = LineTimestamps.Read(item.Sec, item.Time, problems),
         });
 

@@ -30,6 +30,9 @@ internal sealed class FrontMatterFields
     public IReadOnlyList<IReadOnlyDictionary<string, YamlScalar>> Clips { get; private set; } = [];
     public IReadOnlyList<RawTranscriptEntry> Transcript { get; private set; } = [];
 
+    /// <summary>The path of the file that holds the transcript; null when the page names none.</summary>
+    public YamlScalar? TranscriptFile { get; private set; }
+
     /// <summary>A person's profiles and website, in the order of the file.</summary>
     public List<(string Key, YamlScalar Value)> ProfileLinks { get; } = [];
 
@@ -105,7 +108,7 @@ internal sealed class FrontMatterFields
             case "links": AddAll(_links, ReadMap(yaml)); break;
             case "youtube" or "video" or "spotify" or "apple" or "anchor": ReadLink(field, yaml); break;
             case "quotableclips": Clips = ReadList<Dictionary<string, YamlScalar>>(yaml, () => ReadMap(yaml)); break;
-            case "transcript": Transcript = PageTranscriptReader.Read(yaml, problems); break;
+            case "transcript": (Transcript, TranscriptFile) = PageTranscriptReader.Read(yaml, problems); break;
             case "id": _id = yaml.ReadText(); break;
             case "draft": IsDraft |= yaml.ReadText() is { Text: "true" or "True" or "yes" }; break;
             case "bioshort": ShortBio = yaml.ReadText(); break;

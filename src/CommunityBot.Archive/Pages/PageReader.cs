@@ -1,18 +1,41 @@
 using System.Net;
+using CommunityBot.Archive.Labels;
 
 namespace CommunityBot.Archive.Pages;
 
 /// <summary>Converts front matter fields to a page. A missing field stays empty; an invalid field is a problem.</summary>
 internal static class PageReader
 {
-    public static ParsedPage Read(ArchiveFile file, FrontMatterFields fields, ProblemList problems)
+    // Who wrote the text down: the text below the front matter is a transcript, also without labels.
+    private static readonly string[] SpeechKeys = ["transcript_by", "transcribed_by", "transcriber", "transcriptby", "transcribedby"];
+
+    /// <param name="file">The file.</param>
+    /// <param name="fields">The front matter.</param>
+    /// <param name="body">The text below it, which holds the transcript when the front matter does not.</param>
+    /// <param name="isPage">Whether the file is a page also without a transcript.</param>
+    /// <param name="problems">Receives what is wrong.</param>
+    /// <returns>The page; null, without a problem, when the file is none.</returns>
+    public static ParsedPage? Read(
+        ArchiveFile file, FrontMatterFields fields, MarkdownBody body, bool isPage, ProblemList problems)
     {
+        string[] guestIds = [.. ReadGuestIds(fields).Select(guest => guest.Text)];
+        var transcript = fields.Transcript;
+        var isSpeech = fields.Keys.Overlaps(SpeechKeys);
+        if (transcript.Count == 0 && fields.TranscriptFile is null)
+        {
+            if (TextTranscriptReader.ReadMarkdown(body.Text, body.FileLine, isPage, isSpeech, guestIds, problems) is { } speech)
+                transcript = speech;
+            else if (!isPage)
+                return null;
+        }
+
         var page = ReadMetadata(file, fields, problems);
         if (ReadTitle(fields.Title) is null && ReadTitle(fields.Short) is null)
             problems.AddWarning(1, "There is no title; it is taken from the file name.");
         return page with
         {
-            Transcript = TranscriptNormalizer.Normalize(fields.Transcript, [.. page.GuestIds.Select(g => g.Text)], problems),
+            Transcript = TranscriptNormalizer.Normalize(transcript, guestIds, problems),
+            TranscriptFile = fields.TranscriptFile,
         };
     }
 
@@ -93,3 +116,8 @@ internal static class PageReader
         return clips;
     }
 }
+
+/// <summary>The text of a Markdown file below its front matter.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="FileLine">1-based line of the file on which it begins.</param>
+internal readonly record struct MarkdownBody(string Text, int FileLine);

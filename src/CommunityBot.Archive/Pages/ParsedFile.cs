@@ -66,6 +66,9 @@ internal sealed record ParsedPage(Episode Episode)
     /// <summary>The names in the transcript, in the order in which they first speak.</summary>
     public IReadOnlyList<string> SpeakerNames { get; private init; } = [];
 
+    /// <summary>The path of the file of the archive that holds the transcript, as the page writes it; null when there is none.</summary>
+    public YamlScalar? TranscriptFile { get; init; }
+
     public string File => Episode.File;
 
     /// <summary>The file of <see cref="Transcript"/>.</summary>

@@ -3,13 +3,15 @@ namespace CommunityBot.Archive.Parsing;
 /// <summary>Compares people's names in the form of their ids.</summary>
 internal static class NameText
 {
-    /// <summary>The id form of a name: lower-case letters only, without accents. "Ánna-Lou Berg" becomes <c>annalouberg</c>.</summary>
+    /// <summary>
+    /// The id form of a name: lower-case letters and digits only, without accents. "Ánna-Lou Berg 2" becomes <c>annalouberg2</c>.
+    /// </summary>
     public static string ToId(string name)
     {
         var letters = new StringBuilder(name.Length);
         foreach (var c in Ascii.IsValid(name) ? name : name.Normalize(NormalizationForm.FormKD))
         {
-            if (char.IsLetter(c) && char.GetUnicodeCategory(c) != UnicodeCategory.ModifierLetter)
+            if (char.IsLetterOrDigit(c) && char.GetUnicodeCategory(c) != UnicodeCategory.ModifierLetter)
                 letters.Append(ToBaseLetters(char.ToLowerInvariant(c)));
         }
 

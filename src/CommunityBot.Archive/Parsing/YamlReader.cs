@@ -66,6 +66,9 @@ internal sealed class YamlReader
     /// <summary>The 1-based line on which the current value begins.</summary>
     public int Line => (int)(_parser.Current?.Start.Line ?? _line);
 
+    /// <summary>Whether the current value is a text or empty.</summary>
+    public bool IsScalar => _parser.Current is Scalar;
+
     /// <summary>
     /// The keys of the current mapping. The caller reads a key's value before it takes the next key; a value that the caller does not read
     /// is skipped. Returns no keys when the current value is not a mapping. The keys of a merged mapping (<c>&lt;&lt;: *name</c>) come

@@ -12,7 +12,7 @@ internal static class CaptionReader
     private const double MaxFlashSeconds = 0.05;
 
     /// <summary>The cues in the order of the file. Words outside a cue are kept after the cue before them, and are a problem.</summary>
-    public static List<Cue> Read(string text, ProblemList problems)
+    public static List<Cue> Read(string text, IReadOnlyList<string> guestIds, ProblemList problems)
     {
         // A file without any cue is something else, or a damaged file.
         if (!text.Contains(CueTime.Arrow, StringComparison.Ordinal))
@@ -25,13 +25,14 @@ internal static class CaptionReader
                 ReadBlock(block, isWebVtt, captions, problems);
         }
 
-        return SpeakerLabels.Apply([.. RemoveRollUp(captions).SelectMany(CaptionText.ToCues)]);
+        return SpeakerLabels.Apply(RemoveRollUp(captions).SelectMany(CaptionText.ToCues), guestIds, problems);
     }
 
     private static IEnumerable<List<NumberedLine>> ReadBlocks(string text, bool isWebVtt)
     {
         var block = new List<NumberedLine>();
         var fileLine = 0;
+        var hasTime = false;
         foreach (var line in text.ReplaceLineEndings("\n").Split('\n').Append(""))
         {
             fileLine++;
@@ -39,12 +40,17 @@ internal static class CaptionReader
             {
                 if (fileLine > 1 || !isWebVtt)
                     block.Add(new(fileLine, line.Trim()));
+                hasTime = hasTime || CueTime.IsTimeLine(line);
                 continue;
             }
 
+            // A line of one space is an empty line of the caption: YouTube shows it above the first words.
+            if (hasTime && line.Length > 0)
+                continue;
             if (block.Count > 0)
                 yield return block;
             block = [];
+            hasTime = false;
         }
     }
 

@@ -1,3 +1,5 @@
+using CommunityBot.Archive.Labels;
+
 namespace CommunityBot.Archive.Transcripts;
 
 /// <summary>
@@ -19,48 +21,44 @@ internal sealed class CueMerger
 
     private readonly List<RawTranscriptEntry> _lines = [];
     private readonly StringBuilder _text = new();
-    private readonly ProblemList _problems;
+    private bool _endsAtSentences;
     private Cue? _last;
     private string? _speaker;
+    private bool _isUnknown;
     private int _fileLine;
     private double? _start;
 
-    private CueMerger(ProblemList problems) => _problems = problems;
-
     /// <summary>The lines in the order of the cues. A cue without a speaker continues the speech of the speaker before.</summary>
-    public static IReadOnlyList<RawTranscriptEntry> Merge(IEnumerable<Cue> cues, ProblemList problems)
+    /// <param name="cues">The cues.</param>
+    /// <param name="problems">Receives what is not read.</param>
+    /// <param name="endsAtSentences">Whether each cue that follows a whole sentence begins a line, as in a text.</param>
+    public static IReadOnlyList<RawTranscriptEntry> Merge(IEnumerable<Cue> cues, ProblemList problems, bool endsAtSentences = false)
     {
-        var merger = new CueMerger(problems);
+        var merger = new CueMerger { _endsAtSentences = endsAtSentences };
         foreach (var cue in cues)
         {
             if (merger._lines.Count >= ArchiveLimits.TranscriptEntries)
             {
-                AddLimitError(cue.FileLine, problems);
+                RawTranscriptEntry.AddLimitError(cue.FileLine, problems);
                 break;
             }
 
-            merger.Add(cue);
+            foreach (var part in SplitLongText(cue))
+                merger.Add(part);
         }
 
         merger.Flush();
         return merger._lines;
     }
 
-    public static void AddLimitError(int fileLine, ProblemList problems) => problems.AddError(
-        fileLine, $"The transcript has more than {ArchiveLimits.TranscriptEntries} lines; those from here on are not read.");
-
     private void Add(Cue cue)
     {
-        if (cue.Text.Length > ArchiveLimits.LineLength)
-        {
-            var message = $"This cue has {cue.Text.Length} characters; only the first {ArchiveLimits.LineLength} are read.";
-            _problems.AddError(cue.FileLine, message);
-            cue = cue with { Text = PlainText.Truncate(cue.Text, ArchiveLimits.LineLength) };
-        }
-
-        var speaker = cue.Speaker ?? _speaker;
-        if (speaker != _speaker || cue.Start < _last?.Start || cue.Start - _last?.End > MaxPauseSeconds)
+        var speaker = cue.IsUnknownTurn ? null : cue.Speaker ?? _speaker;
+        if (cue.IsUnknownTurn || speaker != _speaker || cue.Start < _last?.Start || cue.Start - _last?.End > MaxPauseSeconds)
             Flush();
+        else if (_endsAtSentences && _text.Length > 0 && _text[^1] is '.' or '!' or '?' or '…')
+            Flush();
+        _isUnknown = cue.IsUnknownTurn || (_isUnknown && speaker is null);
         if (_text.Length == 0)
             (_speaker, _fileLine, _start) = (speaker, cue.FileLine, cue.Start);
         else if (cue.Text[0] is not (',' or '.' or ';' or ':' or '!' or '?'))
@@ -100,6 +98,13 @@ internal sealed class CueMerger
         return text.Length > MaxLengthWithoutSentence && end == 0 && boundary < text.Length ? boundary : 0;
     }
 
+    // A cue may hold a whole recording. Only the beginning of such a cue has a time.
+    private static IEnumerable<Cue> SplitLongText(Cue cue) => cue.Text.Length <= ArchiveLimits.LineLength
+        ? [cue]
+        : TextTranscriptReader.Split(cue.Text).Select((part, i) => i == 0
+            ? cue with { Text = part, End = null }
+            : cue with { Text = part, Start = null, End = null, IsUnknownTurn = false });
+
     private double? EstimateRestStart(Cue cue) =>
         _text.Length >= cue.Text.Length ? cue.Start
         : cue.End - cue.Start <= ShortCueSeconds ? cue.End - (cue.End - cue.Start) * _text.Length / cue.Text.Length
@@ -119,5 +124,8 @@ internal sealed class CueMerger
         Line: new(text.TrimEnd(), _fileLine),
         Sec: _start is { } second ? new(((int)second).ToString(CultureInfo.InvariantCulture), _fileLine) : null,
         Time: null,
-        Who: _speaker is { } name ? new(name, _fileLine) : null));
+        Who: _speaker is { } name ? new(name, _fileLine) : null)
+    {
+        IsSpeakerUnknown = _isUnknown,
+    });
 }

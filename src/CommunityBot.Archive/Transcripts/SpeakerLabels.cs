@@ -1,29 +1,53 @@
+using CommunityBot.Archive.Labels;
+
 namespace CommunityBot.Archive.Transcripts;
 
-/// <summary>
-/// Finds speakers' names before the words of captions (<c>Anna Berg: Hello.</c>). A text that looks like a label is one when it occurs at
-/// least twice, or when the first cue has a label: a file with labels begins with one. Otherwise somebody says "Remember: …".
-/// </summary>
-internal static partial class SpeakerLabels
+/// <summary>Finds speakers' labels and marks of new turns in the text of cues. See <see cref="LabelRecognizer"/>.</summary>
+internal static class SpeakerLabels
 {
-    public static List<Cue> Apply(List<Cue> cues)
+    /// <summary>The cues without labels. The name of a cue that is nothing but a label is the speaker of the cues after it.</summary>
+    public static List<Cue> Apply(IEnumerable<Cue> cues, IReadOnlyList<string> guestIds, ProblemList problems)
     {
-        var labels = cues.Select(FindLabel).ToList();
-        var counts = labels.OfType<Match>().CountBy(GetName, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        var isLabelled = labels is [not null, ..];
-        return [.. cues.Zip(labels, (cue, label) => label is not null && (isLabelled || counts[GetName(label)] > 1)
-            ? cue with { Speaker = GetName(label), Text = cue.Text[label.Length..] }
-            : cue)];
+        var pieces = cues.SelectMany(SplitAtTurns).ToList();
+        var unnamed = pieces.Where(cue => cue.Speaker is null).Select(cue => new SpeechLine(cue.FileLine, cue.Text)).ToList();
+        var labels = new Queue<LabelledLine>(LabelRecognizer.Recognize(unnamed, isText: false, guestIds, problems));
+        var result = new List<Cue>(pieces.Count);
+        LabelledLine? alone = null;
+        foreach (var cue in pieces)
+        {
+            var named = cue;
+            if (cue.Speaker is null)
+            {
+                var label = labels.Dequeue();
+                if (label.IsLabelled && label.Text.Length == 0)
+                    alone = label;
+                var source = label.IsLabelled ? label : alone ?? label;
+                named = cue with { Speaker = source.Speaker, IsUnknownTurn = source.IsUnknownTurn, Text = label.Text };
+            }
+
+            if (named.Text.Length == 0)
+                continue;
+            alone = null;
+            result.Add(named);
+        }
+
+        return result;
     }
 
-    private static Match? FindLabel(Cue cue) => cue.Speaker is null && Label().Match(cue.Text) is { Success: true } label ? label : null;
+    private static IEnumerable<Cue> SplitAtTurns(Cue cue)
+    {
+        var parts = MarkdownLines.SplitAtArrows(new(cue.FileLine, cue.Text)).ToList();
+        if (parts.Count < 2)
+            return [cue];
+        var position = 0;
+        return parts.Select(part =>
+        {
+            var start = position;
+            position += part.Text.Length + 1;
+            return cue with { Text = part.Text, Start = EstimateTime(cue, start), End = EstimateTime(cue, position) };
+        }).ToList();
+    }
 
-    private static string GetName(Match label) => label.Groups["name"].Value;
-
-    // One to four words that begin with a capital, after an optional dash or arrows.
-    [GeneratedRegex(
-        @"^(?:-\s?|>>\s?)?(?<name>\p{Lu}[\p{L}\p{M}'’.-]{0,30}"
-            + @"(?:[ ](?:\p{Lu}[\p{L}\p{M}'’.-]{0,30}|[0-9]{1,2}|d[aei]|v[ao]n|der|la)){0,3}):\s+(?=\S)",
-        RegexOptions.CultureInvariant)]
-    private static partial Regex Label();
+    private static double? EstimateTime(Cue cue, int letter) =>
+        cue.Start + (cue.End - cue.Start ?? 0) * Math.Min(letter, cue.Text.Length) / cue.Text.Length;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CommunityBot.Archive.Labels;
 
 namespace CommunityBot.Archive.Transcripts;
 
@@ -6,17 +7,15 @@ namespace CommunityBot.Archive.Transcripts;
 /// Converts a transcript file to a page. Title, guests and links come from its sidecar file: a YAML file of the same name with the keys of
 /// a page. Without one, the title comes from the file's name.
 /// </summary>
-internal static class TranscriptFileReader
+internal static partial class TranscriptFileReader
 {
     private const string VideoInfo = ".info.json";
 
     /// <summary>Reads a file that is not JSON. HTML that is no transcript is a problem only when the file is expected to be one.</summary>
-    public static ParsedFile Read(ArchiveFile file, string text, bool isExpected, ProblemList problems) => file.Kind switch
-    {
-        ArchiveFileKind.Text => CreatePage(file, ReadPlainText(text, problems), problems),
-        ArchiveFileKind.Html => ReadHtml(file, text, isExpected, problems),
-        _ => CreatePage(file, CueMerger.Merge(CaptionReader.Read(text, problems), problems), problems),
-    };
+    public static ParsedFile Read(ArchiveFile file, string text, bool isExpected, ProblemList problems) =>
+        file.Kind == ArchiveFileKind.Html
+            ? ReadHtml(file, text, isExpected, problems)
+            : CreatePage(file, guestIds => ReadEntries(file.Kind, text, guestIds, problems), problems);
 
     /// <summary>Reads JSON. JSON that is no transcript is a problem only when the file is expected to be one.</summary>
     public static ParsedFile ReadJson(ArchiveFile file, bool isExpected, ProblemList problems)
@@ -30,7 +29,7 @@ internal static class TranscriptFileReader
         try
         {
             if (JsonTranscriptReader.Read(json, problems) is { } cues)
-                return CreatePage(file, CueMerger.Merge(cues, problems), problems);
+                return CreatePage(file, _ => CueMerger.Merge(cues, problems), problems);
             if (isExpected)
                 problems.AddError(1, "This JSON is no transcript: there are no segments with a body; the file is not read.");
         }
@@ -44,47 +43,38 @@ internal static class TranscriptFileReader
         return new(file, errors) { UnusedReason = errors.Count == 0 ? "JSON that is no transcript" : null };
     }
 
-    private static ParsedFile CreatePage(ArchiveFile file, IReadOnlyList<RawTranscriptEntry> entries, ProblemList problems)
+    // Reading gets the ids of the guests, whose names are labels in the text.
+    private static ParsedFile CreatePage(
+        ArchiveFile file, Func<IReadOnlyList<string>, IReadOnlyList<RawTranscriptEntry>> read, ProblemList problems)
     {
+        var metadataProblems = new ProblemList(file.Path);
+        var (page, sidecarEntries) = ReadMetadata(file, metadataProblems);
+        string[] guestIds = [.. page.GuestIds.Select(g => g.Text)];
+        var entries = read(guestIds);
         if (entries.Count == 0)
         {
             problems.AddError(1, "The transcript has no words.");
             return new(file, problems.ToSortedList());
         }
 
-        var (page, sidecarEntries) = ReadMetadata(file, problems);
-        var transcript = TranscriptNormalizer.Normalize(
-            ChapterHeaders.Insert(entries, sidecarEntries), [.. page.GuestIds.Select(g => g.Text)], problems);
+        problems.AddRange(metadataProblems);
+        var transcript = TranscriptNormalizer.Normalize(ChapterHeaders.Insert(entries, sidecarEntries), guestIds, problems);
         return new(file, problems.ToSortedList()) { Page = page with { Transcript = transcript } };
     }
 
-    // A machine-made transcript: one utterance on each line, no speakers, no times.
-    private static List<RawTranscriptEntry> ReadPlainText(string text, ProblemList problems)
-    {
-        var entries = new List<RawTranscriptEntry>();
-        var fileLine = 0;
-        foreach (var range in text.AsSpan().Split('\n'))
+    private static IReadOnlyList<RawTranscriptEntry> ReadEntries(
+        ArchiveFileKind kind, string text, IReadOnlyList<string> guestIds, ProblemList problems) => kind switch
         {
-            fileLine++;
-            var line = text.AsSpan(range).Trim();
-            if (line.IsEmpty)
-                continue;
-            if (entries.Count == ArchiveLimits.TranscriptEntries)
-            {
-                CueMerger.AddLimitError(fileLine, problems);
-                break;
-            }
-
-            entries.Add(new(entries.Count, fileLine, null, new(line.ToString(), fileLine), null, null, null));
-        }
-
-        return entries;
-    }
+            ArchiveFileKind.Text when CaptionTimes().IsMatch(text) =>
+                CueMerger.Merge(CaptionReader.Read(text, guestIds, problems), problems, endsAtSentences: true),
+            ArchiveFileKind.Text => TextTranscriptReader.ReadText(text, 1, guestIds, problems),
+            _ => CueMerger.Merge(CaptionReader.Read(text, guestIds, problems), problems),
+        };
 
     private static ParsedFile ReadHtml(ArchiveFile file, string text, bool isExpected, ProblemList problems)
     {
         if (HtmlTranscriptReader.Read(text, problems) is { } cues)
-            return CreatePage(file, CueMerger.Merge(cues, problems), problems);
+            return CreatePage(file, _ => CueMerger.Merge(cues, problems), problems);
         if (!isExpected)
             return new(file, []) { UnusedReason = "HTML that is no transcript" };
         problems.AddError(1, "This HTML is no transcript: there is neither a speaker (cite) nor a time; the file is not read.");
@@ -142,4 +132,7 @@ internal static class TranscriptFileReader
         problems.AddWarning(1, "This data of a video cannot be read and is left out.");
         return new();
     }
+
+    [GeneratedRegex(@"^[ \t]*[0-9]{1,3}:[0-9:.,]{2,12}[ \t]*-->", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex CaptionTimes();
 }

@@ -86,6 +86,20 @@ public class WebVttTests
     }
 
     [Fact]
+    public void A_line_of_one_space_is_part_of_a_caption()
+    {
+        var lines = Lines(
+            "WEBVTT\nKind: captions\nLanguage: en\n\n"
+                + "00:00:00.200 --> 00:00:02.500 align:start position:0%\n \nwarm<00:00:00.500><c> bread</c>\n\n"
+                + "00:00:02.500 --> 00:00:02.510 align:start position:0%\nwarm bread\n \n\n"
+                + "00:00:02.510 --> 00:00:06.000 align:start position:0%\nwarm bread\nsmells<00:00:03.000><c> good</c>\n\n"
+                + "00:00:30.000 --> 00:00:33.000 align:start position:0%\n \nfresh<00:00:30.500><c> butter</c>\n\n"
+                + "00:00:33.000 --> 00:00:33.010 align:start position:0%\nfresh butter\n \n\n");
+
+        Assert.Equal([(0, null, "warm bread smells good"), (30, null, "fresh butter")], lines);
+    }
+
+    [Fact]
     public void A_file_without_signature_and_blank_lines_is_read_as_well()
     {
         var lines = Lines("00:01.000 --> 00:02.000\n<v Anna>One.\n00:09.000 --> 00:10.000\n<v Marit>Two.\n");

@@ -1,0 +1,132 @@
+using System.Net;
+
+namespace CommunityBot.Archive.Labels;
+
+/// <summary>Reads the lines of a text or of the body of a Markdown file without their markup.</summary>
+internal static partial class MarkdownLines
+{
+    private const int MaxHeadingLength = 100;
+
+    /// <summary>
+    /// The lines that hold text. Code, comments, images, tables and rules are left out; links become their labels, and a time keeps
+    /// brackets.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="firstFileLine">1-based line of the file on which the text begins.</param>
+    /// <param name="isMarkdown">Whether lists, headings and code are markup. Emphasis, links and escapes are markup in every text.</param>
+    public static List<SpeechLine> Read(string text, int firstFileLine, bool isMarkdown)
+    {
+        var lines = new List<SpeechLine>();
+        var fileLine = firstFileLine - 1;
+        var startsParagraph = true;
+        var isSkipped = false;
+        foreach (var range in text.AsSpan().Split('\n'))
+        {
+            fileLine++;
+            var line = text.AsSpan(range).Trim();
+            if (line.IsEmpty)
+            {
+                startsParagraph = true;
+                continue;
+            }
+
+            if (isMarkdown && (line.StartsWith("```") || line.StartsWith("~~~")))
+            {
+                isSkipped = !isSkipped;
+                continue;
+            }
+
+            if (isSkipped)
+                continue;
+            if (isMarkdown && IsMarkupOnly(line))
+            {
+                // A short paragraph above a line of "===" or "---" is a heading.
+                if (line[0] is '=' or '-' && !startsParagraph && lines is [.., { StartsParagraph: true, Text.Length: < MaxHeadingLength }])
+                    lines[^1] = lines[^1] with { HeadingLevel = line[0] == '=' ? 1 : 2 };
+                startsParagraph = true;
+                continue;
+            }
+
+            foreach (var speech in SplitAtArrows(ReadLine(line.ToString(), isMarkdown) with { FileLine = fileLine }))
+            {
+                lines.Add(speech with { StartsParagraph = startsParagraph });
+                startsParagraph = speech.HeadingLevel > 0;
+            }
+        }
+
+        return lines;
+    }
+
+    /// <summary>The parts of a line that begin with <c>>></c>, the mark of a new turn.</summary>
+    public static IEnumerable<SpeechLine> SplitAtArrows(SpeechLine line)
+    {
+        if (line.Text.Length == 0)
+            return [];
+        return line.Text.IndexOf(" >>", StringComparison.Ordinal) < 0
+            ? [line]
+            : ArrowsInside().Split(line.Text).Where(part => part.Length > 0).Select(part => line with { Text = part });
+    }
+
+    private static SpeechLine ReadLine(string line, bool isMarkdown)
+    {
+        var level = 0;
+        if (isMarkdown && Prefix().Match(line) is { Length: > 0 } prefix)
+        {
+            level = prefix.ValueSpan.Count('#');
+            line = line[prefix.Length..].TrimEnd('#', ' ');
+        }
+
+        string? emphasis = null;
+        if (line.AsSpan().ContainsAny("[*_<"))
+        {
+            line = Image().Replace(line, "");
+            line = TimeLink().Replace(line, "[$1]");
+            if (Link().Match(line) is { Success: true } link)
+                emphasis = link.Groups[1].Value;
+            line = Link().Replace(line, "$1");
+            line = Tag().Replace(line, match => match.ValueSpan.Contains("br", StringComparison.OrdinalIgnoreCase) ? " "
+                : match.ValueSpan is ['<', 'b' or 's' or 'c', ..] or ['<', '/', 'b' or 's' or 'c', ..] ? "**" : "");
+            if (Emphasis().Match(line) is { Success: true } bold)
+                emphasis = bold.Groups["text"].Value;
+            line = Emphasis().Replace(line, "${text}").Replace("**", "", StringComparison.Ordinal);
+        }
+
+        if (line.Contains('\\', StringComparison.Ordinal))
+            line = Escape().Replace(line, "$1");
+        if (line.Contains('&', StringComparison.Ordinal))
+            line = WebUtility.HtmlDecode(line);
+        return new(0, PlainText.ToOneLine(line)) { HeadingLevel = level, Emphasis = emphasis };
+    }
+
+    private static bool IsMarkupOnly(ReadOnlySpan<char> line) =>
+        line[0] is '|' || line.StartsWith("<!--") || line.StartsWith("{%") || line.StartsWith("{{")
+        || (line[0] is '-' or '*' or '_' or '=' && line.IndexOfAnyExcept("-*_= ") < 0);
+
+    [GeneratedRegex("[ ](?=>>)", RegexOptions.CultureInvariant)]
+    private static partial Regex ArrowsInside();
+
+    // Headings, quotations and lists. ">>" is a turn.
+    [GeneratedRegex("^(?:>(?!>)[ ]?)?(?:#{1,6}[ ]+|[*+-][ ]+|[0-9]{1,3}[.)][ ]+(?=[*_]))?", RegexOptions.CultureInvariant)]
+    private static partial Regex Prefix();
+
+    [GeneratedRegex(@"!\[[^\[\]]{0,300}\]\([^()]{0,500}\)", RegexOptions.CultureInvariant)]
+    private static partial Regex Image();
+
+    [GeneratedRegex(@"\[[\[(]?(" + TextTime.Clock + @")[\])]?\]\([^()]{0,500}\)", RegexOptions.CultureInvariant)]
+    private static partial Regex TimeLink();
+
+    [GeneratedRegex(@"\[([^\[\]]{0,300})\]\([^()]{0,500}\)", RegexOptions.CultureInvariant)]
+    private static partial Regex Link();
+
+    [GeneratedRegex("</?[A-Za-z][^<>]{0,300}>", RegexOptions.CultureInvariant)]
+    private static partial Regex Tag();
+
+    [GeneratedRegex(
+        @"(?:(?<mark>\*{1,3})(?=\S)(?<text>[^*]{1,300})(?<=\S)\k<mark>"
+            + @"|(?<!\w)(?<mark>_{1,3})(?=\S)(?<text>[^_]{1,300})(?<=\S)\k<mark>(?!\w))",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Emphasis();
+
+    [GeneratedRegex(@"\\([\\`*_{}\[\]()<>#+.!~|-])", RegexOptions.CultureInvariant)]
+    private static partial Regex Escape();
+}

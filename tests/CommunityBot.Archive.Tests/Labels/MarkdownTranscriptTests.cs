@@ -1,0 +1,132 @@
+using CommunityBot.Testing;
+
+namespace CommunityBot.Archive.Tests.Labels;
+
+public class MarkdownTranscriptTests
+{
+    [Fact]
+    public void Speaker_paragraphs_without_front_matter_are_an_episode()
+    {
+        var lines = ArchiveLines.Read("bread-01.md", """
+            **Mira Vale:** Welcome to the bakery, a show about bread.
+
+            **Jonas Feld:** Thank you. I have baked since I was six.
+
+            That is why my hands are white.
+
+            **Mira Vale:** Which loaf is best?
+
+            **Break:** \[00:12:40.00\]
+
+            **Jonas Feld:** The one with figs. \[applause\]
+            """);
+
+        Assert.Equal(
+            [
+                (null, "Mira Vale", "Welcome to the bakery, a show about bread."),
+                (null, "Jonas Feld", "Thank you. I have baked since I was six."),
+                (null, "Jonas Feld", "That is why my hands are white."),
+                (null, "Mira Vale", "Which loaf is best?"),
+                (760, "Jonas Feld", "The one with figs. [applause]"),
+            ],
+            lines);
+    }
+
+    [Theory]
+    [InlineData("**Mira:** [00:00:04] The bread is warm.\n\n**Jonas:** [00:00:11] Who baked it?\n")]
+    [InlineData("**Mira**: (00:04) The bread is warm.\n\n**Jonas**: (00:11) Who baked it?\n")]
+    [InlineData("Mira: 00:00:04\n\nThe bread is warm.\n\nJonas: 00:00:11\n\nWho baked it?\n")]
+    [InlineData("Mira (00:00:04):\nThe bread is warm.\n\nJonas (00:00:11):\nWho baked it?\n")]
+    [InlineData("### Mira [00:04]\n\nThe bread is warm.\n\n### Jonas [00:11]\n\nWho baked it?\n")]
+    [InlineData(
+        "[00:00:04](https://video.example/v?t=4) **Mira:** The bread is warm.\n\n"
+            + "[00:00:11](https://video.example/v?t=11) **Jonas:** Who baked it?\n")]
+    [InlineData("\\[00:00:04\\] **Mira**: The bread\nis warm.\n\n\\[00:00:11\\] **Jonas**: Who baked it?\n")]
+    [InlineData("[Mira](https://mira.example) [00:04]: The bread is warm.\n\n[Jonas](https://jonas.example) [00:11]: Who baked it?\n")]
+    public void Every_line_has_the_speaker_and_second_that_stand_before_it(string body) =>
+        Assert.Equal(
+            [(4, "Mira", "The bread is warm."), (11, "Jonas", "Who baked it?")],
+            ArchiveLines.Read("bread.md", $"---\ntitle: Bread\ntype: transcript\n---\n{body}"));
+
+    [Fact]
+    public void A_time_alone_continues_the_speech_of_the_speaker_before()
+    {
+        var lines = ArchiveLines.Read(
+            "bread.md",
+            "## Transcript\n\nMira (00:00:04):\nThe bread is warm.\n\nJonas (00:00:11):\nYes.\n\n(00:01:02):\nAnd it smells.\n");
+
+        Assert.Equal((62, "Jonas", "And it smells."), lines[2]);
+    }
+
+    [Fact]
+    public void A_monologue_begins_with_its_speaker()
+    {
+        var lines = ArchiveLines.Read(
+            "news.md", "**Mira Vale:**\n\nGood morning.\n\nBread is up.\n\nButter is down.\n\nSalt is even.\n\nGood night.\n");
+
+        Assert.Equal(5, lines.Count);
+        Assert.All(lines, line => Assert.Equal("Mira Vale", line.Speaker));
+    }
+
+    [Fact]
+    public void Front_matter_may_say_that_the_text_is_a_transcript()
+    {
+        var lines = ArchiveLines.Read(
+            "talk.md",
+            "---\ntitle: Bread\ntranscript_by: Mira Vale\n---\nIntroduction\n====\n\nBread is old.\nIt has salt.\n\nThank you.\n");
+
+        Assert.Equal(["Bread is old. It has salt.", "Thank you."], lines.Select(line => line.Text));
+    }
+
+    [Fact]
+    public void Headings_are_sections_and_notes_are_no_speech()
+    {
+        using var archive = new TempArchive().AddFile("bread.md", """
+            ---
+            title: Bread
+            guests: [jonasfeld]
+            ---
+            # Bread
+
+            A talk about loaves.
+
+            ## Links
+
+            - [A bakery](https://bakery.example): the best one
+
+            ## Transcript
+
+            ### Flour
+
+            **Mira:** Which flour do you use?
+
+            **Jonas:** Rye.
+
+            ### Ovens
+
+            **Mira:** And which oven?
+
+            ## Links
+
+            **Shop:** https://shop.example
+            """);
+
+        var episode = archive.LoadEpisode();
+
+        Assert.Equal([("Flour", 2), ("Ovens", 1)], episode.Sections.Select(section => (section.Title, section.LineCount)));
+        Assert.Equal(["Which flour do you use?", "Rye.", "And which oven?"], episode.Lines.Select(line => line.Text));
+    }
+
+    [Theory]
+    [InlineData("# Tool\n\n**Usage:** run it\n\n**License:** MIT\n\n**Colours:** red\n\n**Note:** careful\n\n**Note:** very careful\n")]
+    [InlineData("# Changes\n\n**Added:** a door\n\n**Fixed:** a window\n\n**Added:** a roof\n")]
+    [InlineData("# A post\n\nOne thing: bread is old.\n\nRemember: it has salt.\n")]
+    [InlineData("**优点：**快。\n\n**缺点：**贵。\n\n**位置：**北。\n\n**花费：**多。\n\n**设计：**好。\n")]
+    [InlineData("---\ntitle: A post\n---\nBread is old. It has salt.\n\nAuthor: Mira\n")]
+    public void Other_Markdown_is_no_episode(string text)
+    {
+        using var archive = new TempArchive().AddFile("post.md", text);
+
+        Assert.Empty(archive.Load().Catalog.Episodes);
+    }
+}
