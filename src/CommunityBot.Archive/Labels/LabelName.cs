@@ -42,16 +42,16 @@ internal static partial class LabelName
 
     // Words that stand before a colon in speech, in notes about an episode and in files about software.
     private static readonly FrozenSet<string> OtherWords = (
-        "the a an this that these those it he she we they i you me so but or not no yes yeah okay ok well now then here there what why how "
-        + "who when where which because if as for from in on at to of by with my your our their his her its one two three four five six "
-        + "seven eight nine ten first second third fourth last next finally also question questions answer answers remember note notes reason "
-        + "reasons rule rules step steps thing things point points example examples number fact facts idea problem solution result results "
-        + "warning tip tips hint important summary conclusion lesson lessons today tomorrow yesterday like look listen see think imagine "
-        + "meaning plus again really basically literally actually maybe right only just always never everything nothing something update "
-        + "added fixed changed removed deprecated security license author version usage install installation features requirements "
-        + "description date title tags topics links resources sponsors chapters timestamps transcript contents source sources email "
-        + "website twitter github url http https chapter part section episode season disclaimer bonus spoiler todo changelog "
-        + "status overview abstract slide slides paper papers media video audio location")
+        "the a an this that these those it he she we they i you me so but or not no yes yeah okay ok well now then here there what "
+        + "why how who when where which because if as for from in on at to of by with my your our their his her its one two three "
+        + "four five six seven eight nine ten first second third fourth last next finally also question questions answer answers "
+        + "remember note notes reason reasons rule rules step steps thing things point points example examples number fact facts idea "
+        + "problem solution result results warning tip tips hint important summary conclusion lesson lessons today tomorrow yesterday "
+        + "like look listen see think imagine meaning plus again really basically literally actually maybe right only just always "
+        + "never everything nothing something update added fixed changed removed deprecated security license author version usage "
+        + "install installation features requirements description date title tags topics links resources sponsors chapters timestamps "
+        + "transcript contents source sources email website twitter github url http https chapter part section episode season "
+        + "disclaimer bonus spoiler todo changelog status overview abstract slide slides paper papers media video audio location")
         .Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     // Labels that part the speech and have no speaker.
