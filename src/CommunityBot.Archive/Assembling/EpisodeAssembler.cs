@@ -8,7 +8,7 @@ internal static class EpisodeAssembler
         var problems = new ProblemList(page.TranscriptPath);
         var guests = people.GetGuests(page, host);
         var lines = page.Transcript.Lines;
-        if (lines.Count == 0)
+        if (lines.Count == 0 && page.TranscriptFile is null)
             problems.AddWarning(1, "The page has no transcript; only its title and description can be found.");
         var (speakers, warnings) = SpeakerResolver.Resolve(page, guests, host, people);
         foreach (var warning in warnings)

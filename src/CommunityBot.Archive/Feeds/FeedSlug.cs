@@ -8,6 +8,7 @@ internal static class FeedSlug
     // A shorter name could be one that an operating system keeps for itself, such as "con" or "lpt1".
     private const int MinLength = 5;
     private const string Prefix = "episode-";
+    private const string Suffix = "-episode";
 
     /// <summary>The number and the title, such as <c>s2e3-on-bees</c>, with a counter where that is taken.</summary>
     /// <param name="item">The episode.</param>
@@ -20,6 +21,9 @@ internal static class FeedSlug
         // The archive does not read some names, such as readme.txt.
         if (slug.Length < MinLength || !FileFinder.IsArchiveFile(slug + ".txt"))
             slug = Prefix + slug;
+        // The archive leaves out a last word that says what a file holds, such as "json" or "transcript".
+        if (FileName.Parse($"feed/{slug}.txt").Slug != slug)
+            slug += Suffix;
         var free = slug;
         for (var count = 2; isTaken(free); count++)
             free = string.Create(CultureInfo.InvariantCulture, $"{slug}-{count}");

@@ -16,16 +16,22 @@ internal static class TranscriptContent
     /// <param name="slug">The slug of its episode.</param>
     public static (string? Extension, string? Failure) Inspect(string path, string slug)
     {
-        var problems = new ProblemList(slug);
-        if (FileContent.ReadText(path, problems) is { } text)
+        var readProblems = new ProblemList(slug);
+        IReadOnlyList<ArchiveProblem> problems;
+        if (FileContent.ReadText(path, readProblems) is { } text)
         {
             var extension = GetExtension(text);
-            var file = new ArchiveFile(slug + extension, path, text.Length);
-            if (TranscriptFileReader.Read(file, text, isExpected: true, problems).Page is not null)
+            var parsed = FileParser.Parse(new(slug + extension, path, text.Length), isKnown: true);
+            if (parsed.Page is not null)
                 return (extension, null);
+            problems = parsed.Problems;
+        }
+        else
+        {
+            problems = readProblems.ToSortedList();
         }
 
-        var reason = problems.ToSortedList().FirstOrDefault(problem => problem.Severity == ProblemSeverity.Error)?.Message;
+        var reason = problems.FirstOrDefault(problem => problem.Severity == ProblemSeverity.Error)?.Message;
         return (null, reason?.TrimEnd('.') ?? "it is no transcript");
     }
 

@@ -34,6 +34,7 @@ internal static class FieldNames
         ("duration", ["length", "runtime", "itunesduration", "audioduration", "podcastduration", "episodeduration"]),
         ("quotableclips", []),
         ("transcript", []),
+        ("transcriber", ["transcriptby", "transcribedby"]),
         ("youtube", ["youtubeid", "youtubeurl", "youtubelink", "youtubevideo", "youtubevideoid", "ytid"]),
         ("video", ["videoid", "videourl", "videolink", "webpageurl"]),
         ("spotify", ["spotifyurl", "spotifylink"]),

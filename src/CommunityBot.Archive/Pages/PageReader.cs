@@ -6,9 +6,6 @@ namespace CommunityBot.Archive.Pages;
 /// <summary>Converts front matter fields to a page. A missing field stays empty; an invalid field is a problem.</summary>
 internal static class PageReader
 {
-    // Who wrote the text down: the text below the front matter is a transcript, also without labels.
-    private static readonly string[] SpeechKeys = ["transcript_by", "transcribed_by", "transcriber", "transcriptby", "transcribedby"];
-
     /// <param name="file">The file.</param>
     /// <param name="fields">The front matter.</param>
     /// <param name="body">The text below it, which holds the transcript when the front matter does not.</param>
@@ -20,7 +17,8 @@ internal static class PageReader
     {
         string[] guestIds = [.. ReadGuestIds(fields).Select(guest => guest.Text)];
         var transcript = fields.Transcript;
-        var isSpeech = fields.Keys.Overlaps(SpeechKeys);
+        // Where somebody is named who wrote it down, the text below the front matter is a transcript, also without labels.
+        var isSpeech = fields.Keys.Contains("transcriber");
         if (transcript.Count == 0 && fields.TranscriptFile is null)
         {
             if (TextTranscriptReader.ReadMarkdown(body.Text, body.FileLine, isPage, isSpeech, guestIds, problems) is { } speech)

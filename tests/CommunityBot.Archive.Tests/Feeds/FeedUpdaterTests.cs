@@ -246,10 +246,10 @@ public sealed class FeedUpdaterTests : IAsyncDisposable
         Assert.Empty(await UpdateAsync());
 
         Assert.Equal(
-            ["episode-json.json", "fallback.vtt", "html-page.html", "plain.txt"],
+            ["episode-json-episode.json", "fallback.vtt", "html-page.html", "plain.txt"],
             Files().Where(file => !file.EndsWith(".yaml", StringComparison.Ordinal)));
         Assert.Equal(
-            [("episode-json", 5), ("fallback", 3), ("html-page", 7), ("plain", null)],
+            [("episode-json-episode", 5), ("fallback", 3), ("html-page", 7), ("plain", null)],
             ArchiveLoader.Load(_settings.Folders).Catalog.Episodes.OrderBy(e => e.Id.Slug, StringComparer.Ordinal)
                 .Select(e => (e.Id.Slug, e.Lines[0].Second)));
     }
