@@ -86,7 +86,8 @@ public sealed class ApiTests : IAsyncLifetime
 
     [Theory]
     [InlineData("discord", "cb999s:/help", "That button is from an older version of me.")]
-    [InlineData("slack", "cb999.show.0", "That button is from an older version of me.")]
+    [InlineData("slack", "cb0.show.0", "That button is from an older version of me.")]
+    [InlineData("slack", "cb999.show.0", "That button is not one of mine.")]
     [InlineData("discord", "whatever", "That button is not one of mine.")]
     [InlineData("irc", "cb1s:/help", "That button is not one of mine.")]
     public async Task A_button_that_is_old_or_foreign_gets_a_kind_sentence(string platform, string id, string title)

@@ -16,22 +16,19 @@ internal static class TranscriptContent
     /// <param name="slug">The slug of its episode.</param>
     public static (string? Extension, string? Failure) Inspect(string path, string slug)
     {
-        var readProblems = new ProblemList(slug);
-        IReadOnlyList<ArchiveProblem> problems;
-        if (FileContent.ReadText(path, readProblems) is { } text)
+        var problems = new ProblemList(slug);
+        if (FileContent.ReadText(path, problems) is { } text)
         {
             var extension = GetExtension(text);
-            var parsed = FileParser.Parse(new(slug + extension, path, text.Length), isKnown: true);
+            var file = new ArchiveFile(slug + extension, path, text.Length);
+            var parsed = file.Kind == ArchiveFileKind.Json
+                ? TranscriptFileReader.ReadJson(file, isExpected: true, problems)
+                : TranscriptFileReader.Read(file, text, isExpected: true, problems);
             if (parsed.Page is not null)
                 return (extension, null);
-            problems = parsed.Problems;
-        }
-        else
-        {
-            problems = readProblems.ToSortedList();
         }
 
-        var reason = problems.FirstOrDefault(problem => problem.Severity == ProblemSeverity.Error)?.Message;
+        var reason = problems.ToSortedList().FirstOrDefault(problem => problem.Severity == ProblemSeverity.Error)?.Message;
         return (null, reason?.TrimEnd('.') ?? "it is no transcript");
     }
 
