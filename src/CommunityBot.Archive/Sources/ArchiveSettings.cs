@@ -60,8 +60,13 @@ public sealed record ArchiveSettings(IReadOnlyList<string> Paths, string? Glossa
     /// </summary>
     public static ArchiveSettings Read(SettingsReader settings)
     {
+        // Settings are listed in the order in which they are read.
+        var defaults = new ArchiveSettings([], null);
         var paths = settings.GetPaths(PathKey);
         var git = settings.GetList(GitKey, GitSource.Redact).Where(url => url != NoRepository).ToList();
+        var pullInterval = settings.GetDuration(
+            "Archive:GitInterval", defaults.PullInterval, TimeSpan.FromMinutes(1), TimeSpan.FromDays(7));
+        var cloneFolder = settings.GetText("Archive:CloneFolder", defaults.CloneFolder)!;
         var feeds = settings.GetAddresses(FeedsKey, FeedSource.Redact).Where(address => address != NoRepository).ToList();
         // The sample archive is for operators who set no source.
         if (paths.Count + git.Count + feeds.Count == 0)
@@ -78,14 +83,12 @@ public sealed record ArchiveSettings(IReadOnlyList<string> Paths, string? Glossa
                 + "such as https://host/path or a file.");
         }
 
-        var defaults = new ArchiveSettings([], null);
         return defaults with
         {
             Paths = paths,
             Repositories = [.. git.Select(GitSource.Parse).OfType<GitSource>().DistinctBy(source => source.FolderName)],
-            PullInterval = settings.GetDuration(
-                "Archive:GitInterval", defaults.PullInterval, TimeSpan.FromMinutes(1), TimeSpan.FromDays(7)),
-            CloneFolder = Path.GetFullPath(settings.GetText("Archive:CloneFolder", defaults.CloneFolder)!),
+            PullInterval = pullInterval,
+            CloneFolder = Path.GetFullPath(cloneFolder),
             Feeds = [.. feeds.Select(FeedSource.Parse).OfType<FeedSource>().DistinctBy(source => source.FolderName)],
             FeedInterval = settings.GetDuration(
                 "Archive:FeedInterval", defaults.FeedInterval, TimeSpan.FromMinutes(1), TimeSpan.FromDays(7)),
