@@ -79,6 +79,7 @@ internal sealed class SdkWebSocket : IWebSocket
     public void Dispose()
     {
         _socket.Dispose();
+        _sending.Dispose();
         _messages.Writer.TryComplete();
     }
 }
