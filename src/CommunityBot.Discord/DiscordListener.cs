@@ -6,8 +6,7 @@ namespace CommunityBot.Discord;
 
 /// <summary>
 /// Listens to Discord from the start of the host to its end. It sends the acknowledgement of each interaction before it reads the next one,
-/// and does not wait for the answer. When the host
-/// stops, it takes no new interactions, finishes the running ones, and signs off last.
+/// and does not wait for the answer. When the host stops, it takes no new interactions, finishes the running ones, and signs off last.
 /// </summary>
 internal sealed partial class DiscordListener(
     ConnectionSupervisor supervisor, InteractionHandler handler, CommandRegistrar registrar, TimeoutOptions timeouts, TimeProvider clock,

@@ -34,15 +34,16 @@ public sealed class RequestTracker(TimeProvider clock) : IDisposable
     /// <inheritdoc cref="TryStart"/>
     public bool TryBegin(Func<CancellationToken, Task> answer)
     {
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
         {
             if (_stopping)
                 return false;
-            var task = answer(_cancellation.Token);
-            _running.Add(task);
-            _ = task.ContinueWith(Remove, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-            return true;
+            _running.Add(ended.Task);
         }
+
+        _ = RunAsync(answer, ended);
+        return true;
     }
 
     /// <summary>
@@ -67,17 +68,26 @@ public sealed class RequestTracker(TimeProvider clock) : IDisposable
             await _cancellation.CancelAsync();
             await all.WaitAsync(FarewellTimeout, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-        catch (Exception)
-        {
-            // A request reports its own failure, and a failure must not keep the bot from stopping.
-        }
     }
 
     public void Dispose() => _cancellation.Dispose();
 
-    private void Remove(Task answer)
+    // Outside the lock: what a request does until it waits must not hold up others.
+    private async Task RunAsync(Func<CancellationToken, Task> answer, TaskCompletionSource ended)
     {
-        lock (_lock)
-            _running.Remove(answer);
+        try
+        {
+            await answer(_cancellation.Token);
+        }
+        catch (Exception)
+        {
+            // A request reports its own failure, and a failure must not keep the bot from stopping.
+        }
+        finally
+        {
+            lock (_lock)
+                _running.Remove(ended.Task);
+            ended.SetResult();
+        }
     }
 }

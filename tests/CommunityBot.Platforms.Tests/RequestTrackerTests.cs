@@ -64,6 +64,41 @@ public sealed class RequestTrackerTests : IDisposable
     }
 
     [Fact]
+    public void A_request_that_begins_on_this_thread_may_throw_at_once()
+    {
+        Assert.True(_answers.TryBegin(_ => throw new InvalidOperationException("lost")));
+
+        Assert.Equal(0, _answers.Count);
+    }
+
+    [Fact]
+    public async Task The_beginning_of_a_request_does_not_hold_up_others()
+    {
+        var began = new TaskCompletionSource();
+        using var mayGoOn = new ManualResetEventSlim();
+        var first = Task.Run(() =>
+        {
+            var wasReleased = false;
+            _answers.TryBegin(token =>
+            {
+                began.SetResult();
+                wasReleased = mayGoOn.Wait(TimeSpan.FromSeconds(30), token);
+                return Task.CompletedTask;
+            });
+            return wasReleased;
+        });
+        await began.Task;
+
+        _answers.TryBegin(_ =>
+        {
+            mayGoOn.Set();
+            return Task.CompletedTask;
+        });
+
+        Assert.True(await first);
+    }
+
+    [Fact]
     public async Task A_failing_answer_does_not_stop_the_stop()
     {
         _answers.TryStart(_ => throw new InvalidOperationException("lost"));

@@ -85,7 +85,8 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("discord", "cb999s:/help", "That button is from an older version of me.")]
+    [InlineData("discord", "cb0s:/help", "That button is from an older version of me.")]
+    [InlineData("discord", "cb999s:/help", "That button is not one of mine.")]
     [InlineData("slack", "cb0.show.0", "That button is from an older version of me.")]
     [InlineData("slack", "cb999.show.0", "That button is not one of mine.")]
     [InlineData("discord", "whatever", "That button is not one of mine.")]

@@ -77,7 +77,7 @@ internal sealed class FeedDownloader : IDisposable
             var next = address;
             for (var redirects = 0; redirects <= MaxRedirects; redirects++)
             {
-                using var request = CreateRequest(next, earlier, next.Authority == address.Authority ? credentials : null);
+                using var request = CreateRequest(next, earlier, IsSameServer(next, address) ? credentials : null);
                 using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stopped.Token);
                 if ((int)response.StatusCode is not (301 or 302 or 303 or 307 or 308) || response.Headers.Location is not { } location)
                     return await ReadAsync(response, destination, earlier is not null, stopped.Token);
@@ -109,6 +109,10 @@ internal sealed class FeedDownloader : IDisposable
 
     /// <summary>Whether an address is http or https.</summary>
     public static bool IsWeb(Uri address) => address.Scheme is "http" or "https";
+
+    /// <summary>Whether credentials for one address may go to the other: not over http when the first is https.</summary>
+    public static bool IsSameServer(Uri first, Uri second) =>
+        Uri.Compare(first, second, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
 
     private static HttpRequestMessage CreateRequest(Uri address, Download? earlier, string? credentials)
     {

@@ -293,7 +293,7 @@ internal sealed class FeedFolder(
     private async Task<string?> DownloadFileAsync(Uri url, string path, CancellationToken cancellationToken)
     {
         await using var file = File.Create(path);
-        var credentials = url.Authority == source.Address.Authority ? source.Credentials : null;
+        var credentials = FeedDownloader.IsSameServer(url, source.Address) ? source.Credentials : null;
         return (await downloader.GetAsync(url, file, cancellationToken, credentials: credentials)).Failure;
     }
 

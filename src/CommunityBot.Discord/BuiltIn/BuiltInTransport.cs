@@ -11,6 +11,9 @@ internal sealed class BuiltInTransport : ITransport, IDisposable
     // Discord speaks HTTP/2, where all requests share one connection. Elsewhere, a burst of interactions must not open hundreds.
     private const int MaxConnections = 32;
 
+    // Discord's answers are smaller: a page of a channel's history is the largest.
+    private const int MaxAnswerBytes = 16 * 1024 * 1024;
+
     private readonly HttpClient _http;
 
     public BuiltInTransport(DiscordSettings settings)
@@ -31,6 +34,7 @@ internal sealed class BuiltInTransport : ITransport, IDisposable
             DefaultRequestVersion = HttpVersion.Version20,
             // ApiClient limits the time of each request.
             Timeout = Timeout.InfiniteTimeSpan,
+            MaxResponseContentBufferSize = MaxAnswerBytes,
         };
         _http.DefaultRequestHeaders.Authorization = new("Bot", settings.Token);
         _http.DefaultRequestHeaders.UserAgent.ParseAdd(DiscordSettings.UserAgent);

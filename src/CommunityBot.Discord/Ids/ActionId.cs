@@ -21,7 +21,7 @@ public abstract record ActionId
     /// <param name="Command">The command line, to be parsed like a typed one.</param>
     public sealed record Valid(ButtonAction Action, string Command) : ActionId;
 
-    /// <summary>An id that another version of this product made.</summary>
+    /// <summary>An id that an older version of this product made.</summary>
     public sealed record Outdated : ActionId;
 
     /// <summary>Anything else: an id of another product, or one that was tampered with.</summary>
@@ -53,7 +53,7 @@ public abstract record ActionId
         if (digits <= 0 || !int.TryParse(rest[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out var version))
             return new Foreign();
         if (version != Version)
-            return new Outdated();
+            return version < Version ? new Outdated() : new Foreign();
 
         return rest[digits..] switch
         {

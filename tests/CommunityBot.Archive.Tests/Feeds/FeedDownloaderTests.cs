@@ -156,6 +156,14 @@ public sealed class FeedDownloaderTests : IAsyncDisposable
         Assert.Equal("the server cannot be reached, or does not speak http", (await GetAsync("/noise")).Failure);
     }
 
+    [Theory]
+    [InlineData("https://feeds.example/bees", "https://FEEDS.example:443/1.vtt", true)]
+    [InlineData("https://feeds.example/bees", "http://feeds.example/1.vtt", false)]
+    [InlineData("https://feeds.example/bees", "https://feeds.example:8443/1.vtt", false)]
+    [InlineData("https://feeds.example/bees", "https://feeds.example.org/1.vtt", false)]
+    public void Scheme_host_and_port_make_the_server_of_a_password(string feed, string other, bool isSame) =>
+        Assert.Equal(isSame, FeedDownloader.IsSameServer(new(feed), new(other)));
+
     [Fact]
     public async Task A_password_is_sent_to_its_own_server_only()
     {

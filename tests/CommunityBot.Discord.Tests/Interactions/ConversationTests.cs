@@ -158,6 +158,7 @@ public partial class ConversationTests : AdapterTest
     [Theory]
     [OnEachTransport("cb1x:/episode bees")]
     [OnEachTransport("somebody-elses")]
+    [OnEachTransport("cb9s:/episode bees")]
     [OnEachTransport("")]
     public async Task A_button_of_another_product_is_not_taken_for_one_of_an_older_version(TransportChoice transport, string id)
     {
@@ -168,8 +169,8 @@ public partial class ConversationTests : AdapterTest
     }
 
     [Theory]
-    [OnEachTransport("cb9s:/episode bees")]
-    public async Task A_button_of_another_version_gets_an_explanation(TransportChoice transport, string id)
+    [OnEachTransport("cb0s:/episode bees")]
+    public async Task A_button_of_an_older_version_gets_an_explanation(TransportChoice transport, string id)
     {
         await OpenAsync(transport);
         await DoesAsync(Member.Button(id));
