@@ -104,6 +104,20 @@ public sealed class InMemoryHighlightStore : IHighlightStore
         },
         cancellationToken);
 
+    public Task<bool> WithdrawAsync(string key, string owner, string contentHash, CancellationToken cancellationToken) => RunAsync(
+        () =>
+        {
+            var deliveries = GetSorted(d => d.Key == key);
+            if (_slots.GetValueOrDefault(key) is not { State: ScheduledPostState.Claimed } slot || slot.Owner != owner
+                || !deliveries.TrueForAll(d => d.IsNotSent))
+                return false;
+            _slots.Remove(key);
+            deliveries.ForEach(d => _deliveries.Remove((d.Key, d.Platform, d.Channel)));
+            _queue = _queue with { Version = _queue.Version + 1, ApprovedSlot = key, ApprovedContent = contentHash };
+            return true;
+        },
+        cancellationToken);
+
     public Task<bool> CloseAsync(string key, ScheduledPostState state, DateTimeOffset at, CancellationToken cancellationToken) => RunAsync(
         () =>
         {

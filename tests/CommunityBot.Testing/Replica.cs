@@ -31,6 +31,12 @@ internal sealed class Replica : IDraftSource
     /// <summary>Creates the post of a slot.</summary>
     public Func<WeeklySlot, EditorialQueue, WeeklyPost> PostFactory { get; set; } = (slot, _) => CreatePost(slot);
 
+    /// <summary>Whether the archive still has the words of a claimed post.</summary>
+    public bool HasWords { get; set; } = true;
+
+    /// <summary>How many drafts were created.</summary>
+    public int DraftCount { get; private set; }
+
     /// <summary>Calls the publisher whenever it asks for it, until a point in time. Nobody else may change anything meanwhile.</summary>
     public async Task RunUntilAsync(DateTimeOffset end)
     {
@@ -50,7 +56,10 @@ internal sealed class Replica : IDraftSource
 
     public async Task<PostDraft> CreateDraftAsync(WeeklySlot slot, CancellationToken cancellationToken)
     {
+        DraftCount++;
         var queue = await _store.GetEditorialQueueAsync(cancellationToken);
         return new(slot, queue, PostFactory(slot, queue), []);
     }
+
+    public Task<bool> HasWordsAsync(WeeklyPost post, CancellationToken cancellationToken) => Task.FromResult(HasWords);
 }

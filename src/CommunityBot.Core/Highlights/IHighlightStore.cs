@@ -59,6 +59,13 @@ public interface IHighlightStore
     Task<bool> RestartAsync(PostClaim claim, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Undoes a claim, in one transaction: the slot and its deliveries are removed, and the queue has an approval of the claimed content.
+    /// So other content needs another approval. Returns false and changes nothing when the owner has not claimed the slot, or when the post
+    /// is or may be in a channel.
+    /// </summary>
+    Task<bool> WithdrawAsync(string key, string owner, string contentHash, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Closes a slot as skipped or missed. Returns false when it has ended already, or when a lease is still valid or a delivery open.
     /// </summary>
     Task<bool> CloseAsync(string key, ScheduledPostState state, DateTimeOffset at, CancellationToken cancellationToken);

@@ -1,8 +1,11 @@
+using System.Security.Cryptography;
+using System.Text.Json.Serialization;
+
 namespace CommunityBot.Core.Highlights;
 
 /// <summary>
-/// The complete post of a week. A claimed post does not change, whatever happens to the archive or the queue. It has only plain values, so
-/// that <c>System.Text.Json</c> can write and read it.
+/// The complete post of a week. A claimed post does not change, whatever happens to the archive or the queue; it can only be withdrawn. It
+/// has only plain values, so that <c>System.Text.Json</c> can write and read it.
 /// </summary>
 /// <param name="Slot">The key of the slot, such as <c>hl-2026-11-23</c>; also the key of the announcement.</param>
 /// <param name="Introduction">The text above the quotes; may be empty.</param>
@@ -11,6 +14,19 @@ public sealed record WeeklyPost(string Slot, string Introduction, IReadOnlyList<
 {
     /// <summary>Until when it is sent, when a moderator said so after its time; null for the usual time.</summary>
     public DateTimeOffset? SendUntil { get; init; }
+
+    /// <summary>Eight hexadecimal digits of a hash of the post, so that moderators approve only what they have seen.</summary>
+    [JsonIgnore]
+    public string ContentHash
+    {
+        get
+        {
+            // A moment that has only moved on its page is the same one.
+            var quotes = Quotes.SelectMany(q => new[] { q.Moment.Episode, q.Speaker ?? "", q.Words, q.Introduction });
+            var content = string.Join('\n', quotes.Append(Introduction).Append(Slot));
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..8];
+        }
+    }
 
     /// <summary>The entries that the post adds to the history.</summary>
     public IReadOnlyList<PostHistoryEntry> ToHistoryEntries(DateTimeOffset at) =>

@@ -10,7 +10,10 @@ public sealed partial record DiscordSettings
     /// <summary>The platform's own spelling.</summary>
     public const string Platform = "Discord";
 
-    /// <summary>How the bot names itself, https://discord.com/developers/docs/reference#user-agent.</summary>
+    /// <summary>
+    /// How the bot names itself: with an address and a version, https://discord.com/developers/docs/reference#user-agent. The project has
+    /// no public address. A name below <c>.invalid</c> belongs to nobody, now and later (RFC 2606, section 2).
+    /// </summary>
     public static readonly string UserAgent =
         $"DiscordBot (https://communitybot.invalid, {typeof(DiscordSettings).Assembly.GetName().Version!.ToString(3)})";
 

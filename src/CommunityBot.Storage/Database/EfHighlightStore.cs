@@ -122,6 +122,22 @@ internal sealed class EfHighlightStore(StoreSession session) : IHighlightStore
         },
         cancellationToken);
 
+    public Task<bool> WithdrawAsync(string key, string owner, string contentHash, CancellationToken cancellationToken) =>
+        session.ExecuteExclusiveAsync(
+            async context =>
+            {
+                var deliveries = context.Deliveries.Where(d => d.Key == key);
+                var claimed = context.ScheduledPosts.Where(
+                    p => p.Key == key && p.State == ScheduledPostState.Claimed && p.Owner == owner);
+                if ((await deliveries.AsNoTracking().ToListAsync(cancellationToken)).Any(d => !FromRow(d).IsNotSent)
+                    || await claimed.ExecuteDeleteAsync(cancellationToken) == 0)
+                    return false;
+                await deliveries.ExecuteDeleteAsync(cancellationToken);
+                var queue = await GetEditorialQueueAsync(context, cancellationToken);
+                return await SaveAsync(context, queue with { ApprovedSlot = key, ApprovedContent = contentHash }, cancellationToken);
+            },
+            cancellationToken);
+
     public Task<bool> CloseAsync(string key, ScheduledPostState state, DateTimeOffset at, CancellationToken cancellationToken) =>
         session.ExecuteExclusiveAsync(
             async context =>

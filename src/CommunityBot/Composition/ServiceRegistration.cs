@@ -92,8 +92,12 @@ internal static class ServiceRegistration
             ]));
         services.AddDiscord(discord);
         services.AddSlack(slack);
-        services.Configure<HostOptions>(
-            o => o.ShutdownTimeout = discord.IsEnabled || slack.IsEnabled ? PlatformShutdownTimeout : ShutdownTimeout);
+        services.Configure<HostOptions>(o =>
+        {
+            // Each platform may need 7 s for its last answers, and many supervisors kill a process after 10 s.
+            o.ServicesStopConcurrently = true;
+            o.ShutdownTimeout = discord.IsEnabled || slack.IsEnabled ? PlatformShutdownTimeout : ShutdownTimeout;
+        });
     }
 
     private static PlatformStatus CreateStatus(string name, bool isEnabled, string transport) => isEnabled

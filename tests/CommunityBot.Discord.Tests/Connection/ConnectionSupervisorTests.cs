@@ -1,6 +1,12 @@
+using CommunityBot.Core.Commands;
+using CommunityBot.Discord.Api;
+using CommunityBot.Discord.Configuration;
+using CommunityBot.Discord.Connection;
 using CommunityBot.Discord.Emulator;
 using CommunityBot.Platforms;
 using CommunityBot.Platforms.Transport;
+using CommunityBot.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CommunityBot.Discord.Tests.Connection;
 
@@ -79,6 +85,48 @@ public sealed class ConnectionSupervisorTests : AdapterTest
             await Discord.Gateway.Frames.NextAsync(f => f.Op == Frame.Identify);
         await Adapter.ConnectedAsync();
         Assert.Equal("connected, 3 shards", Adapter.Status.Sentence);
+    }
+
+    [Fact]
+    public async Task A_refused_token_ends_the_connection_and_is_asked_again_every_30_seconds()
+    {
+        var (clock, gateway) = (new CountingTimeProvider(default), new FakeGateway());
+        var (random, timeouts) = (new RandomSource(3), new TimeoutOptions());
+        var statuses = new PlatformStatuses([new("Discord", PlatformState.Connecting, "connecting", null)]);
+        var api = new ApiClient(
+            gateway, new(clock, NullLogger<RateLimiter>.Instance), timeouts, random, clock, NullLogger<ApiClient>.Instance);
+        var supervisor = new ConnectionSupervisor(
+            api, gateway, new() { Token = RunningAdapter.Token }, timeouts, statuses, random, clock,
+            NullLogger<ConnectionSupervisor>.Instance);
+        using var stop = new CancellationTokenSource();
+        var running = Task.Run(() => supervisor.RunAsync(_ => { }, _ => { }, stop.Token));
+
+        for (var tries = 1; tries <= 3; tries++)
+        {
+            await gateway.Happened.NextAsync(h => h == "open");
+            gateway.Newest.Close(4004);
+            await TrueAsync(() => gateway.Newest.ClosedWith is not null && clock.ActiveTimers == 1);
+            Assert.Equal(
+                (
+                    PlatformState.Connecting,
+                    "not connected: Discord refuses Discord:Token and is asked again every 30 s; set the right one and start again"),
+                (statuses.All[0].State, statuses.All[0].Sentence));
+
+            clock.Advance(TimeSpan.FromSeconds(30) - TimeSpan.FromTicks(1));
+            Assert.Equal((tries, 1), (gateway.Opened.Count, clock.ActiveTimers));
+            clock.Advance(TimeSpan.FromTicks(1));
+        }
+
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+    }
+
+    // Waits for a state that nothing reports.
+    private static async Task TrueAsync(Func<bool> condition)
+    {
+        for (var i = 0; i < 4_000 && !condition(); i++)
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
+        Assert.True(condition());
     }
 
     private static Answer Trouble(int status) => status == 429 ? Answer.TooMany(0.01) : new(status, null);

@@ -62,6 +62,9 @@ internal sealed class SlackEmulator : IAsyncDisposable
     /// <summary>Whether new connections get no hello.</summary>
     public bool NextSocketsAreMute { get; set; }
 
+    /// <summary>Answers every call and every post to a <c>response_url</c> instead of the emulator; null leaves the answer to it.</summary>
+    public Func<string, Answer?> Trouble { get; set; } = _ => null;
+
     /// <summary>The messages that everyone sees.</summary>
     public IReadOnlyCollection<JsonNode> Posted => _posted;
 
@@ -140,7 +143,7 @@ internal sealed class SlackEmulator : IAsyncDisposable
             isCall
                 ? new RecordedEvent.Call(method, authorization?.Replace("Bearer ", "", StringComparison.Ordinal), text)
                 : new RecordedEvent.Response(path, authorization, text));
-        var instead = _instead.TryGetValue(method, out var queue) && queue.TryDequeue(out var next) ? await next() : null;
+        var instead = _instead.TryGetValue(method, out var queue) && queue.TryDequeue(out var next) ? await next() : Trouble(method);
         var usual = instead is null or { IsTaken: true } ? Usual(method, authorization, text, isCall) : null;
         var answer = instead ?? usual!;
         if (answer.IsDropped)

@@ -185,7 +185,7 @@ internal static class EditorialReplies
         : draft.Queue.IsPaused ? "Paused: nothing goes out until somebody resumes."
         : draft.IsSkipped ? "This week is left out."
         : draft.IsApproved ? "Approved: it goes out as it is."
-        : draft.IsApprovalOutdated ? "A page has changed since it was approved: it needs approval again, and does not go out without."
+        : draft.IsApprovalOutdated ? "A page has changed the post: it needs approval again, and does not go out without."
         : settings.RequireApproval ? "It waits for approval, and does not go out without."
         : "It goes out by itself; approving holds it as it is.";
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using CommunityBot.Core.Highlights.Selection;
 
 namespace CommunityBot.Core.Highlights.Editing;
@@ -7,6 +6,9 @@ namespace CommunityBot.Core.Highlights.Editing;
 public interface IDraftSource
 {
     Task<PostDraft> CreateDraftAsync(WeeklySlot slot, CancellationToken cancellationToken);
+
+    /// <summary>Whether the archive still has every quote of a post, with the same words of the same speaker.</summary>
+    Task<bool> HasWordsAsync(WeeklyPost post, CancellationToken cancellationToken);
 }
 
 /// <summary>Creates drafts from the loaded archive. Waits until one is loaded.</summary>
@@ -14,6 +16,13 @@ public sealed class ArchiveDraftSource(HighlightEditor editor, SearchIndexHolder
 {
     public async Task<PostDraft> CreateDraftAsync(WeeklySlot slot, CancellationToken cancellationToken) =>
         await editor.CreateDraftAsync(await indexHolder.WaitUntilLoadedAsync(cancellationToken), slot, cancellationToken);
+
+    public async Task<bool> HasWordsAsync(WeeklyPost post, CancellationToken cancellationToken)
+    {
+        var catalog = (await indexHolder.WaitUntilLoadedAsync(cancellationToken)).Catalog;
+        return post.Quotes.All(
+            q => q.Moment.FindMoment(catalog) is { } moment && (moment.Text, moment.Speaker?.FullName) == (q.Words, q.Speaker));
+    }
 }
 
 /// <summary>
@@ -101,7 +110,7 @@ public sealed record PostDraft(WeeklySlot Slot, EditorialQueue Queue, WeeklyPost
     /// <summary>Whether a moderator approved exactly this post.</summary>
     public bool IsApproved => Queue.ApprovedSlot == Slot.Key && Queue.ApprovedContent == ContentHash;
 
-    /// <summary>Whether a moderator approved the slot, and its post has changed since, because a page has.</summary>
+    /// <summary>Whether a moderator approved the slot, or it was withdrawn, and a page has changed its post since.</summary>
     public bool IsApprovalOutdated => Queue.ApprovedSlot == Slot.Key && !IsApproved;
 
     /// <summary>Whether it goes out only after an approval.</summary>
@@ -110,17 +119,8 @@ public sealed record PostDraft(WeeklySlot Slot, EditorialQueue Queue, WeeklyPost
 
     public bool IsSkipped => Queue.SkippedSlot == Slot.Key;
 
-    /// <summary>Eight hexadecimal digits of a hash of the post, so that moderators approve only what they have seen.</summary>
-    public string ContentHash
-    {
-        get
-        {
-            // A moment that has only moved on its page is the same one.
-            var quotes = Post.Quotes.SelectMany(q => new[] { q.Moment.Episode, q.Speaker ?? "", q.Words, q.Introduction });
-            var content = string.Join('\n', quotes.Append(Post.Introduction).Append(Post.Slot));
-            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..8];
-        }
-    }
+    /// <inheritdoc cref="WeeklyPost.ContentHash"/>
+    public string ContentHash => Post.ContentHash;
 }
 
 /// <summary>A moment of a draft.</summary>

@@ -10,11 +10,16 @@ public sealed partial class WeeklyPublisher(
     TimeProvider clock, ILogger<WeeklyPublisher> logger)
 {
     private const int NewestPosts = 4;
+    private const string WithoutApproval = "unless a moderator approves it while it can be caught up";
 
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(30);
 
+    // A draft of a large archive takes some 50 ms. A page that changes back, or a nomination, may wait for so long.
+    private static readonly TimeSpan ApprovalCheckInterval = TimeSpan.FromMinutes(5);
+
     private readonly HashSet<(string, string)> _logged = [];
+    private ApprovalCheck? _approvalCheck;
 
     /// <summary>Does the work that is due now.</summary>
     /// <returns>When there is more work, unless moderators change something before.</returns>
@@ -49,11 +54,24 @@ public sealed partial class WeeklyPublisher(
         }
     }
 
-    /// <summary>Whether the post of a slot goes out only after an approval: always, or because its approved words have changed.</summary>
-    public async Task<bool> NeedsApprovalAsync(WeeklySlot slot, EditorialQueue queue, CancellationToken cancellationToken) =>
-        queue.ApprovedSlot == slot.Key
-            ? (await drafts.CreateDraftAsync(slot, cancellationToken)).NeedsApproval(settings.RequireApproval)
-            : settings.RequireApproval;
+    /// <summary>
+    /// Whether the post of a slot goes out only after an approval: always, or because its approved words have changed. A change of the
+    /// words counts within five minutes.
+    /// </summary>
+    public async Task<bool> NeedsApprovalAsync(WeeklySlot slot, EditorialQueue queue, CancellationToken cancellationToken)
+    {
+        if (queue.ApprovedSlot != slot.Key)
+            return settings.RequireApproval;
+        var now = clock.GetUtcNow();
+        if (_approvalCheck is not { } check || (check.Slot, check.QueueVersion) != (slot.Key, queue.Version) || check.ValidUntil <= now)
+        {
+            var draft = await drafts.CreateDraftAsync(slot, cancellationToken);
+            _approvalCheck = check =
+                new(slot.Key, queue.Version, now + ApprovalCheckInterval, draft.NeedsApproval(settings.RequireApproval));
+        }
+
+        return check.NeedsApproval;
+    }
 
     // Delivers what is claimed, and what some channels of a posted week do not have yet.
     private async Task<DateTimeOffset> ContinueAsync(IReadOnlyList<ScheduledPost> newest, CancellationToken cancellationToken)
@@ -64,6 +82,7 @@ public sealed partial class WeeklyPublisher(
         {
             if (post.State == ScheduledPostState.Claimed)
                 wake = Min(wake, await DeliverAsync(post, cancellationToken));
+            // One channel has these words already. The others get the same, whatever a page changes, so that all members read one post.
             else if (post is { State: ScheduledPostState.Posted, Post: not null } && open.Contains(post.Key))
                 wake = Min(wake, await DeliverAsync(post, _ => Task.FromResult(true), cancellationToken) ?? DateTimeOffset.MaxValue);
         }
@@ -81,15 +100,22 @@ public sealed partial class WeeklyPublisher(
         var queue = await store.GetEditorialQueueAsync(cancellationToken);
         if (queue.IsPaused || queue.SkippedSlot == slot.Key)
             return await CloseAsync(slot.Key, ScheduledPostState.Skipped, cancellationToken);
-        // The approval is checked on the very post that is sent.
+        var needsApproval = await NeedsApprovalAsync(slot, queue, cancellationToken);
+        if (now > slot.At + settings.SendWindow)
+            return await CloseAsync(slot.Key, needsApproval ? ScheduledPostState.Skipped : ScheduledPostState.Missed, cancellationToken);
+        // A post that waits for its approval is not created meanwhile.
+        if (needsApproval)
+            return LogWaiting(slot.Key, WithoutApproval);
         var draft = await drafts.CreateDraftAsync(slot, cancellationToken);
         if (draft.Queue.Version != queue.Version)
             return now;
-        var needsApproval = draft.NeedsApproval(settings.RequireApproval);
-        if (now > slot.At + settings.SendWindow)
-            return await CloseAsync(slot.Key, needsApproval ? ScheduledPostState.Skipped : ScheduledPostState.Missed, cancellationToken);
-        if (needsApproval)
-            return LogWaiting(slot.Key, "unless a moderator approves it while it can be caught up");
+        // The approval is checked on the very post that is sent.
+        if (draft.NeedsApproval(settings.RequireApproval))
+        {
+            _approvalCheck = null;
+            return LogWaiting(slot.Key, WithoutApproval);
+        }
+
         if (draft.Post.Quotes.Count == 0)
             return LogWaiting(slot.Key, "because the queue and the archive have no quote");
 
@@ -106,8 +132,21 @@ public sealed partial class WeeklyPublisher(
             return Max(scheduled.LeaseEnds, clock.GetUtcNow() + RetryDelay);
         var state = await MayBePostedAsync(scheduled, cancellationToken) ? DeliveryState.InDoubt : DeliveryState.Pending;
         await deliveryService.CreateDeliveriesAsync(AnnouncementKind.Highlights, scheduled.Key, state, cancellationToken);
-        var next = await DeliverAsync(scheduled, token => RenewClaimAsync(scheduled, Lease, token), cancellationToken);
+        var next = await DeliverAsync(scheduled, MayGoOnAsync, cancellationToken);
         return await FinishAsync(scheduled, next, cancellationToken);
+
+        async Task<bool> MayGoOnAsync(CancellationToken token) =>
+            await RenewClaimAsync(scheduled, Lease, token) && !await WithdrawIfChangedAsync(scheduled, token);
+    }
+
+    // A page may change while a post is tried again. Its new words need an approval, and the old ones must not go out any more.
+    private async Task<bool> WithdrawIfChangedAsync(ScheduledPost scheduled, CancellationToken cancellationToken)
+    {
+        if (await drafts.HasWordsAsync(scheduled.Post!, cancellationToken)
+            || !await store.WithdrawAsync(scheduled.Key, owner, scheduled.Post!.ContentHash, cancellationToken))
+            return false;
+        Log.Withdrawn(logger, scheduled.Key);
+        return true;
     }
 
     // Each step of a delivery is a conditional update, so a post without a claim is delivered once too.
@@ -194,6 +233,9 @@ public sealed partial class WeeklyPublisher(
 
     private static DateTimeOffset Max(DateTimeOffset first, DateTimeOffset second) => first > second ? first : second;
 
+    // The last look at the approval of a slot.
+    private sealed record ApprovalCheck(string Slot, long QueueVersion, DateTimeOffset ValidUntil, bool NeedsApproval);
+
     private static partial class Log
     {
         [LoggerMessage(LogLevel.Information, "{Slot}: this replica posts {Quotes} quotes")]
@@ -204,6 +246,9 @@ public sealed partial class WeeklyPublisher(
 
         [LoggerMessage(LogLevel.Information, "{Slot}: {State}, nothing is posted")]
         public static partial void Closed(ILogger logger, string slot, ScheduledPostState state);
+
+        [LoggerMessage(LogLevel.Warning, "{Slot}: a page changed the words of the post before any channel had it; it needs approval")]
+        public static partial void Withdrawn(ILogger logger, string slot);
 
         [LoggerMessage(LogLevel.Warning, "{Slot}: nothing is posted {Why}")]
         public static partial void Waiting(ILogger logger, string slot, string why);
