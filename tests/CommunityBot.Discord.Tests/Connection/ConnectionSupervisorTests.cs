@@ -126,15 +126,14 @@ public sealed class ConnectionSupervisorTests : AdapterTest
     /// <summary>A fake clock that says when somebody waits for a certain time.</summary>
     private sealed class RetryClock(TimeSpan retry) : FakeTimeProvider
     {
-        private readonly SemaphoreSlim _waits = new(0);
+        private readonly Journal<TimeSpan> _waits = new();
 
-        public Task WaitAsync() => _waits.WaitAsync();
+        public Task WaitAsync() => _waits.NextAsync(w => w == retry);
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
             var timer = base.CreateTimer(callback, state, dueTime, period);
-            if (dueTime == retry)
-                _waits.Release();
+            _waits.Add(dueTime);
             return timer;
         }
     }

@@ -21,6 +21,7 @@ internal sealed class SlackEmulator : IAsyncDisposable
     private readonly ConcurrentDictionary<string, ConcurrentQueue<Func<Task<Answer>>>> _instead = new();
     private readonly ConcurrentDictionary<int, EmulatedSocket> _sockets = new();
     private readonly ConcurrentQueue<JsonNode> _posted = new();
+    private readonly ConcurrentDictionary<string, bool> _connections = new();
     private int _socketCount;
     private int _messageCount;
 
@@ -67,6 +68,9 @@ internal sealed class SlackEmulator : IAsyncDisposable
 
     /// <summary>The messages that everyone sees.</summary>
     public IReadOnlyCollection<JsonNode> Posted => _posted;
+
+    /// <summary>Number of HTTP connections that brought a post to a <c>response_url</c>.</summary>
+    public int ResponseConnections => _connections.Count;
 
     public Uri Address { get; private set; } = null!;
 
@@ -139,6 +143,8 @@ internal sealed class SlackEmulator : IAsyncDisposable
         var authorization = context.Request.Headers.Authorization.ToString() is { Length: > 0 } given ? given : null;
         var isCall = path.StartsWith("api/", StringComparison.Ordinal);
         var method = isCall ? path["api/".Length..] : path;
+        if (!isCall)
+            _connections.TryAdd(context.Connection.Id, true);
         Journal.Add(
             isCall
                 ? new RecordedEvent.Call(method, authorization?.Replace("Bearer ", "", StringComparison.Ordinal), text)

@@ -197,6 +197,25 @@ public class FaultTests
         Assert.Equal(50 + promised, bot.Journal.All<RecordedEvent.Response>().Count);
     }
 
+    [Theory, OnEachTransport]
+    public async Task Many_answers_at_once_share_few_connections(TransportChoice transport)
+    {
+        const int Answers = 100;
+        var mayAnswer = new TaskCompletionSource<SlackEmulator.Answer>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var bot = await RunningBot.StartAsync(transport);
+        for (var i = 0; i < Answers; i++)
+        {
+            bot.Slack.Next($"response/tell{i}", () => mayAnswer.Task);
+            await bot.Slack.DeliverAsync(bot.Envelope.Press("cb1.tell.0", "/help", response: $"tell{i}"));
+        }
+
+        await bot.Journal.WaitAsync<RecordedEvent.Response>(count: SlackAdapter.MaxConnections);
+        mayAnswer.SetResult(SlackEmulator.Answer.Ok());
+        await bot.Journal.WaitAsync<RecordedEvent.Response>(count: Answers);
+
+        Assert.InRange(bot.Slack.ResponseConnections, 1, SlackAdapter.MaxConnections);
+    }
+
     private static async Task<RunningBot> StartAsync(TransportChoice transport)
     {
         var held = new BlockingCommand();

@@ -1,5 +1,4 @@
 using CommunityBot.Core.Highlights;
-using CommunityBot.Core.Highlights.Publishing;
 using CommunityBot.Testing;
 
 namespace CommunityBot.Core.Tests.Highlights.Publishing;
