@@ -11,9 +11,6 @@ namespace CommunityBot.Slack;
 /// <summary>Registers the Slack adapter.</summary>
 public static partial class SlackAdapter
 {
-    /// <summary>Number of HTTP connections to one host.</summary>
-    internal const int MaxConnections = 32;
-
     /// <summary>
     /// Version of the SlackNet package of this build; null where no package source offered it.
     /// </summary>
@@ -81,20 +78,8 @@ public static partial class SlackAdapter
         return transport ?? new BuiltInTransport(settings, timeouts, clock);
     }
 
-    /// <summary>
-    /// Creates the handler of every HTTP client. No redirects and no cookies: a token and an answer must go nowhere else. A burst of
-    /// interactions must not open hundreds of connections.
-    /// </summary>
-    internal static SocketsHttpHandler CreateHttpHandler() => new()
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        MaxConnectionsPerServer = MaxConnections,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-    };
-
     // For URLs that come from outside, without a token of the bot.
-    private static HttpClient CreateBareHttpClient() => new(CreateHttpHandler()) { Timeout = Timeout.InfiniteTimeSpan };
+    private static HttpClient CreateBareHttpClient() => new(HttpHandlers.Create()) { Timeout = Timeout.InfiniteTimeSpan };
 
     // Implemented in the folder Sdk. Where that is left out of the build, the compiler removes the calls.
     static partial void ReadSdkVersion(ref string? version);

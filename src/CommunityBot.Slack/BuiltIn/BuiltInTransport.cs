@@ -12,7 +12,7 @@ internal sealed class BuiltInTransport(SlackSettings settings, TimeoutOptions ti
     private const int MaxAnswerBytes = 16 * 1024 * 1024;
 
     // Each call limits its time itself.
-    private readonly HttpClient _http = new(SlackAdapter.CreateHttpHandler())
+    private readonly HttpClient _http = new(HttpHandlers.Create())
     {
         Timeout = Timeout.InfiniteTimeSpan,
         MaxResponseContentBufferSize = MaxAnswerBytes,

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CommunityBot.Platforms.Transport;
+using CommunityBot.Slack.Api;
 using CommunityBot.Slack.Configuration;
 using CommunityBot.Slack.Tests.Emulator;
 
@@ -209,11 +210,11 @@ public class FaultTests
             await bot.Slack.DeliverAsync(bot.Envelope.Press("cb1.tell.0", "/help", response: $"tell{i}"));
         }
 
-        await bot.Journal.WaitAsync<RecordedEvent.Response>(count: SlackAdapter.MaxConnections);
+        await bot.Journal.WaitAsync<RecordedEvent.Response>(count: HttpHandlers.MaxConnections);
         mayAnswer.SetResult(SlackEmulator.Answer.Ok());
         await bot.Journal.WaitAsync<RecordedEvent.Response>(count: Answers);
 
-        Assert.InRange(bot.Slack.ResponseConnections, 1, SlackAdapter.MaxConnections);
+        Assert.InRange(bot.Slack.ResponseConnections, 1, HttpHandlers.MaxConnections);
     }
 
     private static async Task<RunningBot> StartAsync(TransportChoice transport)
