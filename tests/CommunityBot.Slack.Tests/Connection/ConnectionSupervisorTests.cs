@@ -104,6 +104,7 @@ public sealed class ConnectionSupervisorTests : IAsyncDisposable
     {
         var socket = Next();
         Say(socket, "hello");
+        Assert.True(SpinWait.SpinUntil(() => State == PlatformState.Connected, TimeSpan.FromSeconds(10)));
         await _stop.CancelAsync();
         await _running;
 
