@@ -17,7 +17,7 @@ internal sealed record FolderContent(FolderListing Listing, IReadOnlyList<Parsed
         Parallel.For(0, files.Length, options, i =>
         {
             var earlier = known.GetValueOrDefault(listing.Files[i].Path);
-            files[i] = earlier?.File == listing.Files[i] ? earlier : ReadFile(listing.Files[i], earlier);
+            files[i] = earlier?.File == listing.Files[i] ? earlier : ReadFile(listing.Files[i], earlier, listing.Show);
         });
         return new(listing, files);
     }
@@ -33,10 +33,10 @@ internal sealed record FolderContent(FolderListing Listing, IReadOnlyList<Parsed
         return this with { Listing = Listing with { Problems = [.. later.Listing.Problems, problem] } };
     }
 
-    private static ParsedFile ReadFile(ArchiveFile file, ParsedFile? earlier)
+    private static ParsedFile ReadFile(ArchiveFile file, ParsedFile? earlier, string? show)
     {
         var isKnown = earlier is { IsLoaded: true };
-        var parsed = FileParser.Parse(file, isKnown);
+        var parsed = FileParser.Parse(file, isKnown).WithShow(show);
         return isKnown && parsed.IsBroken ? parsed.RetainContentOf(earlier!) : parsed;
     }
 }

@@ -5,6 +5,9 @@ public sealed record Episode
 {
     public required EpisodeId Id { get; init; }
 
+    /// <summary>The name of the show; null when the archive is one show, or when the settings give the episode's source no name.</summary>
+    public string? Show { get; init; }
+
     /// <summary>Null for talks and other recordings outside the seasons.</summary>
     public EpisodeNumber? Number { get; init; }
 
@@ -55,7 +58,8 @@ public sealed record Episode
     /// <summary>The section of a line; null before the first header.</summary>
     public Section? SectionOf(TranscriptLine line) => line.Section < 0 ? null : Sections[line.Section];
 
-    public override string ToString() => Number is { } number ? $"{number} {Name}" : Name;
+    /// <summary>Returns the number and the name, after the show where there are several: <c>Bees · S2E3 Waggle dances</c>.</summary>
+    public override string ToString() => (Show is null ? "" : $"{Show} · ") + (Number is { } number ? $"{number} {Name}" : Name);
 }
 
 /// <summary>The lines of a transcript after one header; may be empty.</summary>

@@ -23,6 +23,9 @@ public sealed class EpisodeCatalog
             .ThenBy(e => e.Id.Slug, StringComparer.Ordinal)];
         People = [.. people.OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal)];
 
+        Shows = [.. Episodes.Select(e => e.Show).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        // Numbers of different shows cannot be compared.
+        Latest = Episodes.GroupBy(e => e.Show).Select(show => show.Last()).OrderBy(e => e.Date).LastOrDefault();
         _bySlug = Episodes.ToFrozenDictionary(e => e.Id.Slug, StringComparer.OrdinalIgnoreCase);
         _byKey = Episodes.DistinctBy(e => e.Id.Key).ToFrozenDictionary(e => e.Id.Key, StringComparer.Ordinal);
         _people = People
@@ -36,11 +39,17 @@ public sealed class EpisodeCatalog
 
     public IReadOnlyList<Person> People { get; }
 
+    /// <summary>The names of the shows, in ordinal order; empty when the archive is one show.</summary>
+    public IReadOnlyList<string> Shows { get; }
+
     /// <summary>
-    /// The newest episode: the one with the highest number, or with the latest date where no episode has a number; null when the catalog
-    /// is empty.
+    /// The newest episode: the one with the highest number, or with the latest date where no episode has a number; of several shows, the
+    /// latest of these; null when the catalog is empty.
     /// </summary>
-    public Episode? Latest => Episodes.Count == 0 ? null : Episodes[^1];
+    public Episode? Latest { get; }
+
+    /// <summary>Returns the episodes of a show, in the order of the catalog; all when it is null.</summary>
+    public IReadOnlyList<Episode> EpisodesOf(string? show) => show is null ? Episodes : [.. Episodes.Where(e => e.Show == show)];
 
     /// <summary>Returns the episode with this slug, in any letter case; null when there is none.</summary>
     public Episode? Find(string slug) => _bySlug.GetValueOrDefault(slug);

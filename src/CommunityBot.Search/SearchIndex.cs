@@ -107,9 +107,11 @@ public sealed class SearchIndex
         var highest = scores.DefaultIfEmpty().Max();
         foreach (var episode in _episodesByTitle[WordSplitter.Fold(query.Words)])
             scores[episode] += scores[episode] > 0 ? highest : 0;
+        var show = query.Show is null ? null : ShowName.Find(Catalog.Shows, query.Show);
         return [.. scores
             .Select((score, episode) => new EpisodeHit(Catalog.Episodes[episode], score))
-            .Where(h => h.Score > 0 && (query.Season is null || h.Episode.Number?.Season == query.Season))
+            .Where(h => h.Score > 0 && (query.Season is null || h.Episode.Number?.Season == query.Season)
+                && (query.Show is null || (show is not null && h.Episode.Show == show)))
             .OrderByDescending(h => h.Score)
             .Take(top)];
     }

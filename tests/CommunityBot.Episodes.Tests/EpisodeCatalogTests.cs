@@ -21,6 +21,20 @@ public class EpisodeCatalogTests
             Catalog(new EpisodeBuilder("new").On(2025, 1, 1).Build(), new EpisodeBuilder("old").On(2020, 1, 1).Build()).Latest!.Id.Slug);
 
     [Fact]
+    public void Of_several_shows_the_latest_episode_is_the_one_with_the_latest_date()
+    {
+        var catalog = Catalog(
+            new EpisodeBuilder("old").Of("Wasps").Number(9, 9).On(2020, 1, 1).Build(),
+            new EpisodeBuilder("new").Of("Bees").Number(1, 2).On(2025, 1, 1).Build(),
+            new EpisodeBuilder("first").Of("Bees").Number(1, 1).On(2026, 1, 1).Build());
+
+        Assert.Equal(["Bees", "Wasps"], catalog.Shows);
+        Assert.Equal("new", catalog.Latest!.Id.Slug);
+        Assert.Equal(["first", "new"], catalog.EpisodesOf("Bees").Select(e => e.Id.Slug));
+        Assert.Equal("Bees · S1E2 new", catalog.Latest.ToString());
+    }
+
+    [Fact]
     public void Two_episodes_of_one_number_are_both_found() =>
         Assert.Equal(["a", "b"], Catalog(Numbered("a", 3, 4), Numbered("b", 3, 4)).Find(new EpisodeNumber(3, 4)).Select(e => e.Id.Slug));
 

@@ -21,6 +21,28 @@ public sealed class SearchIndexTests(SampleIndex archive) : IClassFixture<Sample
         Assert.All(_index.FindEpisodes(SearchQuery.Parse("data season:1"), 9), h => Assert.Equal(1, h.Episode.Number!.Value.Season));
     }
 
+    [Fact]
+    public void A_show_filters_lines_and_episodes()
+    {
+        var index = TwoShows.Index;
+
+        foreach (var show in new[] { TwoShows.Wasps, "wasps", ShowName.GetKey(TwoShows.Wasps) })
+        {
+            var query = SearchQuery.Parse($"swarm show:{(show.Contains(' ', StringComparison.Ordinal) ? $"\"{show}\"" : show)}", hasShows: true);
+            Assert.Equal(2, index.FindQuotes(query, 9).Count);
+            Assert.All(index.FindQuotes(query, 9), h => Assert.Equal(TwoShows.Wasps, h.Moment.Episode.Show));
+            Assert.All(index.FindEpisodes(query, 9), h => Assert.Equal(TwoShows.Wasps, h.Episode.Show));
+        }
+
+        Assert.Equal(4, index.FindQuotes(SearchQuery.Parse("swarm"), 9).Count);
+        Assert.Empty(index.FindQuotes(new() { Words = "swarm", Show = "hornets" }, 9));
+        Assert.Empty(index.FindEpisodes(new() { Words = "swarm", Show = "hornets" }, 9));
+    }
+
+    [Fact]
+    public void Where_the_archive_is_one_show_a_show_is_no_filter() =>
+        Assert.Equal("swarm show:wasps", SearchQuery.Parse("swarm show:wasps").Words);
+
     [Theory]
     [InlineData("paperkite", "it occurs as two words")]
     [InlineData("ferrying", "another form of it occurs")]

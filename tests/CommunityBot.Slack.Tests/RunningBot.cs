@@ -9,6 +9,7 @@ using CommunityBot.Search;
 using CommunityBot.Search.Indexing;
 using CommunityBot.Slack.Configuration;
 using CommunityBot.Slack.Tests.Emulator;
+using CommunityBot.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -66,6 +67,7 @@ internal sealed class RunningBot : IAsyncDisposable
     /// <param name="commands">Commands besides the bot's own.</param>
     /// <param name="prepare">Sets the emulator up before.</param>
     /// <param name="isLoaded">Whether the archive has been read.</param>
+    /// <param name="hasTwoShows">Whether the archive is that of <see cref="TwoShows"/>.</param>
     public static async Task<RunningBot> StartAsync(
         TransportChoice transport,
         TimeoutOptions? timeouts = null,
@@ -73,7 +75,8 @@ internal sealed class RunningBot : IAsyncDisposable
         SlackSettings? settings = null,
         IEnumerable<ICommand>? commands = null,
         Action<SlackEmulator>? prepare = null,
-        bool isLoaded = true)
+        bool isLoaded = true,
+        bool hasTwoShows = false)
     {
         var slack = await SlackEmulator.StartAsync(TimeProvider.System);
         prepare?.Invoke(slack);
@@ -83,10 +86,11 @@ internal sealed class RunningBot : IAsyncDisposable
         services.AddSingleton(picker);
         services.AddSingleton<SearchIndexHolder>();
         services.AddSingleton<RecentUnansweredQuestions>();
+        var shows = hasTwoShows ? new ShowList(TwoShows.Names) : ShowList.Single;
         foreach (
             var command in (ICommand[])
             [
-                new EpisodeCommand(picker), new QuoteCommand(), new GuestCommand(), new HelpCommand(), .. commands ?? [],
+                new EpisodeCommand(picker, shows), new QuoteCommand(shows), new GuestCommand(shows), new HelpCommand(), .. commands ?? [],
             ])
             services.AddSingleton(command);
         services.AddSingleton<CommandDispatcher>();
@@ -103,7 +107,7 @@ internal sealed class RunningBot : IAsyncDisposable
 
         var bot = new RunningBot(slack, services.BuildServiceProvider());
         if (isLoaded)
-            bot.Archive.Replace(Sample.Value);
+            bot.Archive.Replace(hasTwoShows ? TwoShows.Index : Sample.Value);
         foreach (var hosted in bot._services.GetServices<IHostedService>())
             await hosted.StartAsync(CancellationToken.None);
         await slack.Journal.WaitAsync<RecordedEvent.Opened>(count: sockets);

@@ -8,6 +8,7 @@ internal sealed class EpisodeBuilder(string slug)
     private readonly List<Person> _guests = [];
     private readonly List<Section> _sections = [];
     private readonly List<TranscriptLine> _lines = [];
+    private string? _show;
     private EpisodeNumber? _number;
     private string? _title;
     private string? _youTubeId = "abcdefghijk";
@@ -16,6 +17,12 @@ internal sealed class EpisodeBuilder(string slug)
     private int _entry;
 
     public static Person Person(string id, string name) => new() { Id = id, Name = name };
+
+    public EpisodeBuilder Of(string show)
+    {
+        _show = show;
+        return this;
+    }
 
     public EpisodeBuilder Number(int season, int episode)
     {
@@ -80,6 +87,7 @@ internal sealed class EpisodeBuilder(string slug)
     public Episode Build() => new()
     {
         Id = new(slug),
+        Show = _show,
         Number = _number,
         Title = _title ?? slug,
         Name = _title ?? slug,

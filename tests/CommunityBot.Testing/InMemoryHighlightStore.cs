@@ -60,6 +60,16 @@ public sealed class InMemoryHighlightStore : IHighlightStore
         () => [.. _slots.Values.Reverse().Where(s => state is null || s.State == state).Take(newest)],
         cancellationToken);
 
+    public Task<IReadOnlyList<ScheduledPost>> GetScheduledPostsOfShowAsync(
+        string? show, int newest, ScheduledPostState? state, CancellationToken cancellationToken) =>
+        RunAsync<IReadOnlyList<ScheduledPost>>(
+            () =>
+            [
+                .. _slots.Values.Reverse().Where(s => WeeklySlot.IsOfShow(s.Key, show) && (state is null || s.State == state))
+                    .Take(newest),
+            ],
+            cancellationToken);
+
     public Task<ScheduledPost?> ClaimAsync(PostClaim claim, CancellationToken cancellationToken) => RunAsync(
         () =>
         {

@@ -46,11 +46,14 @@ internal sealed class Replica : IDraftSource
     }
 
     public static WeeklyPost CreatePost(WeeklySlot slot) =>
-        new(slot.Key, "", [new() { Moment = new("abcdefgh", slot.Date.DayNumber, 0, 5), Words = "Words.", Episode = "S1E1 Bees" }]);
+        new(slot.Key, "", [new() { Moment = new("abcdefgh", slot.Date.DayNumber, 0, 5), Words = "Words.", Episode = "S1E1 Bees" }])
+        {
+            Show = slot.Show,
+        };
 
     public async Task<PostDraft> CreateDraftAsync(WeeklySlot slot, CancellationToken cancellationToken)
     {
-        var queue = await _store.GetEditorialQueueAsync(cancellationToken);
+        var queue = (await _store.GetEditorialQueueAsync(cancellationToken)).ForShow(slot.Show);
         return new(slot, queue, PostFactory(slot, queue), []);
     }
 }

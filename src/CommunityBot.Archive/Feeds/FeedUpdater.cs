@@ -34,7 +34,7 @@ public sealed class FeedUpdater : IDisposable
     /// <exception cref="OperationCanceledException">The update was cancelled.</exception>
     public async Task<IReadOnlyList<ArchiveProblem>> UpdateAsync(bool onlyMissing, CancellationToken cancellationToken)
     {
-        var updates = await Task.WhenAll(_settings.Feeds.Select(source => UpdateAsync(source, onlyMissing, cancellationToken)));
+        var updates = await Task.WhenAll(_settings.AllFeeds.Select(source => UpdateAsync(source, onlyMissing, cancellationToken)));
         return [.. updates.SelectMany(problems => problems)];
     }
 

@@ -31,6 +31,10 @@ internal sealed record ParsedFile(ArchiveFile File, IReadOnlyList<ArchiveProblem
     public bool IsBroken =>
         Problems.Any(p => p.Severity == ProblemSeverity.Error && (!IsLoaded || p.File != PlainText.ToOneLine(File.Path)));
 
+    /// <summary>This file as one of a show.</summary>
+    public ParsedFile WithShow(string? show) =>
+        show is null ? this : this with { Page = Page?.WithShow(show), Notes = Notes?.WithShow(show) };
+
     /// <summary>This file with the content of an earlier version.</summary>
     public ParsedFile RetainContentOf(ParsedFile earlier)
     {
@@ -78,6 +82,10 @@ internal sealed record ParsedPage(Episode Episode)
     public IReadOnlyList<ParsedPage> Parts { get => field ?? [this]; private init; }
 
     public string Slug => Episode.Id.Slug;
+
+    public string? Show => Episode.Show;
+
+    public ParsedPage WithShow(string show) => this with { Episode = Episode with { Show = show } };
 
     /// <summary>This page with the words of a transcript file, and with what only that file says about the episode.</summary>
     public ParsedPage WithTranscript(ParsedPage transcript)

@@ -23,7 +23,8 @@ public sealed class HelpCommand : ICommand
     private static Reply CreateOverview(IReadOnlyList<CommandDefinition> commands, CommandContext context)
     {
         var catalog = context.Index.Catalog;
-        var counts = $"{Plural.Count(catalog.Episodes.Count, "episode")} and {Plural.Count(catalog.People.Count, "person", "people")}";
+        var shows = catalog.Shows.Count > 1 ? $" of {catalog.Shows.Count} shows" : "";
+        var counts = $"{Plural.Count(catalog.Episodes.Count, "episode")}{shows} and {Plural.Count(catalog.People.Count, "person", "people")}";
         return new()
         {
             Title = "Ask the podcast",

@@ -36,6 +36,12 @@ public interface IHighlightStore
     Task<IReadOnlyList<ScheduledPost>> GetScheduledPostsAsync(int newest, ScheduledPostState? state, CancellationToken cancellationToken);
 
     /// <summary>
+    /// The same of one show, or when it is null of the post of all shows without one of their own; see <see cref="WeeklySlot.IsOfShow"/>.
+    /// </summary>
+    Task<IReadOnlyList<ScheduledPost>> GetScheduledPostsOfShowAsync(
+        string? show, int newest, ScheduledPostState? state, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Claims a slot for a replica until the lease ends. This is possible for a new slot, when the queue still has the version of the
     /// claim; for a slot that the replica has claimed already; and for a claimed slot whose lease has ended. The slot keeps the post of its
     /// first claim. Returns null when the slot could not be claimed: read the queue and try again later.
@@ -136,8 +142,10 @@ public static class EpisodeNames
         var names = new List<string> { episode.Id.Slug };
         if (episode.Links.YouTubeId is { } video)
             names.Add($"youtube/{video}");
+        // Two shows may have the same number and title.
+        var show = episode.Show is null ? "" : ShowName.GetKey(episode.Show) + "/";
         if (episode.Number is { } number)
-            names.Add($"title/{number}/{EpisodeKey.Compute(episode.Name.Trim().ToUpperInvariant())}");
+            names.Add($"title/{show}{number}/{EpisodeKey.Compute(episode.Name.Trim().ToUpperInvariant())}");
         return names;
     }
 }

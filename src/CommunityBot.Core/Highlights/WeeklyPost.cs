@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CommunityBot.Core.Highlights;
 
 /// <summary>
@@ -9,6 +11,10 @@ namespace CommunityBot.Core.Highlights;
 /// <param name="Quotes">The quotes in order.</param>
 public sealed record WeeklyPost(string Slot, string Introduction, IReadOnlyList<PostedQuote> Quotes)
 {
+    /// <summary>The show whose post it is; null for the post of every show without one of its own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Show { get; init; }
+
     /// <summary>Until when it is sent, when a moderator said so after its time; null for the usual time.</summary>
     public DateTimeOffset? SendUntil { get; init; }
 
@@ -27,7 +33,7 @@ public sealed record PostedQuote
     /// <summary>The full name of the speaker; null when the transcript does not name one.</summary>
     public string? Speaker { get; init; }
 
-    /// <summary>The number and the name of the episode.</summary>
+    /// <summary>The number and the name of the episode, after the show where there are several.</summary>
     public required string Episode { get; init; }
 
     /// <summary>The time as it is shown, with "≈" before an estimate; null for a transcript without times.</summary>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Settings;
 using CommunityBot.Platforms.Transport;
 
@@ -41,6 +42,9 @@ public sealed partial record DiscordSettings
     /// <summary>Ids of the channels that new episodes are announced in.</summary>
     public IReadOnlyList<string> NewEpisodeChannels { get; init; } = [];
 
+    /// <summary>Channels of single shows, where the bot has several.</summary>
+    public IReadOnlyList<ShowChannels> Shows { get; init; } = [];
+
     /// <summary>Ids of the members who are moderators.</summary>
     public IReadOnlyList<string> Moderators { get; init; } = [];
 
@@ -79,6 +83,7 @@ public sealed partial record DiscordSettings
             ModeratorRoles = Ids("Discord:ModeratorRoles", "role"),
             HighlightChannels = Ids("Discord:HighlightChannels", "channel"),
             NewEpisodeChannels = Ids("Discord:NewEpisodeChannels", "channel"),
+            Shows = ShowChannels.Read(settings, "Discord:Shows", key => Ids(key, "channel")),
             Transport = TransportSetting.Read(settings, "Discord:Transport", "Discord.Net", sdkVersion),
             ApiUrl = TransportSetting.ReadAddress(settings, "Discord:ApiUrl", DefaultApiUrl),
         };

@@ -4,7 +4,7 @@ using CommunityBot.Search.Queries;
 
 namespace CommunityBot.Search.Filtering;
 
-/// <summary>Builds the filter of a query, a set of passages, from its speaker, episode, season, phrases and excluded words.</summary>
+/// <summary>Builds the filter of a query, a set of passages, from its speaker, episode, season, show, phrases and excluded words.</summary>
 internal sealed class PassageFilterBuilder(InvertedIndex index, EpisodeCatalog catalog, PeopleIndex people)
 {
     // The number of people whom an incomplete name may mean.
@@ -32,6 +32,12 @@ internal sealed class PassageFilterBuilder(InvertedIndex index, EpisodeCatalog c
 
         if (query.Season is { } season)
             Restrict(filter.Value, p => _passages.Episodes[_passages.EpisodeOf[p]].Number?.Season == season);
+        if (query.Show is { } name)
+        {
+            var show = ShowName.Find(catalog.Shows, name);
+            Restrict(filter.Value, p => show is not null && _passages.Episodes[_passages.EpisodeOf[p]].Show == show);
+        }
+
         foreach (var phrase in words.Phrases)
             RequirePhrase(phrase, isRequired: !words.HasWordsOutsideQuotes, filter);
         foreach (var excluded in words.Excluded)

@@ -67,6 +67,18 @@ internal sealed class EfHighlightStore(StoreSession session) : IHighlightStore
             context => context.ScheduledPosts.Where(p => state == null || p.State == state).OrderByDescending(p => p.Key).Take(newest),
             FromRow, cancellationToken);
 
+    public Task<IReadOnlyList<ScheduledPost>> GetScheduledPostsOfShowAsync(
+        string? show, int newest, ScheduledPostState? state, CancellationToken cancellationToken)
+    {
+        var suffix = WeeklySlot.GetKeySuffix(show);
+        var length = new WeeklySlot(default, default) { Show = show }.Key.Length;
+        return ListAsync(
+            context => context.ScheduledPosts.Where(
+                    p => (state == null || p.State == state) && p.Key.Length == length && p.Key.EndsWith(suffix))
+                .OrderByDescending(p => p.Key).Take(newest),
+            FromRow, cancellationToken);
+    }
+
     public Task<ScheduledPost?> ClaimAsync(PostClaim claim, CancellationToken cancellationToken) => session.ExecuteExclusiveAsync(
         async context => await TryInsertClaimAsync(context, claim, cancellationToken)
             || await TryTakeOverAsync(context, claim, cancellationToken)

@@ -28,7 +28,7 @@ internal static class CheckCommand
         // The glossary of the settings belongs to the archive of the settings.
         var isOfSettings = line.GetValue(Path) is not { Length: > 0 } && line.GetValue(GlobalOptions.Archive) is not { Length: > 0 };
         if (line.GetValue(Path) is { Length: > 0 } paths)
-            settings = settings with { Paths = paths, Repositories = [], Feeds = [] };
+            settings = settings with { Paths = paths, Repositories = [], Feeds = [], Shows = [] };
         var sources = await SearchIndexLoader.UpdateSourcesAsync(settings, onlyMissing: false, cancellationToken);
         var load = ArchiveLoader.Load(settings.Folders, cancellationToken);
         foreach (var sentence in load.UnusablePaths)

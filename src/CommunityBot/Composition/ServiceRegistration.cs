@@ -38,6 +38,7 @@ internal static class ServiceRegistration
         services.AddHighlightStore(settings.Store);
         services.AddSingleton<WeeklySelection>();
         services.AddSingleton<HighlightEditor>();
+        services.AddSingleton(new ShowList(settings.Archive.ShowNames));
         services.AddSingleton<ICommand, EpisodeCommand>();
         services.AddSingleton<ICommand, QuoteCommand>();
         services.AddSingleton<ICommand, GuestCommand>();

@@ -1,3 +1,4 @@
+using CommunityBot.Archive.Files;
 using CommunityBot.Search.Synonyms;
 
 namespace CommunityBot.Indexing;
@@ -38,7 +39,7 @@ internal static class SearchIndexLoader
     }
 
     /// <summary>The reasons why an archive cannot be used, one sentence each; empty when it can.</summary>
-    public static IReadOnlyList<string> GetUnusableReasons(ArchiveLoad load, IReadOnlyList<string> paths)
+    public static IReadOnlyList<string> GetUnusableReasons(ArchiveLoad load, IReadOnlyList<ArchiveFolder> folders)
     {
         if (load.UnusablePaths.Count > 0)
             return load.UnusablePaths;
@@ -46,7 +47,7 @@ internal static class SearchIndexLoader
             return [];
         return
         [
-            $"No episode was found in {string.Join(" or ", paths)}: name a folder of episode pages with --archive, in Archive:Path, "
+            $"No episode was found in {string.Join(" or ", folders.Select(f => f.Path))}: name a folder of episode pages with --archive, in Archive:Path, "
                 + "or in the environment as Archive__Path.",
         ];
     }

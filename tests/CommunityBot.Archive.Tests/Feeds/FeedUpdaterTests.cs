@@ -22,7 +22,7 @@ public sealed class FeedUpdaterTests : IAsyncDisposable
         _updater = Start();
     }
 
-    private string Folder => _settings.Folders[0];
+    private string Folder => _settings.Folders[0].Path;
 
     public async ValueTask DisposeAsync()
     {

@@ -166,7 +166,7 @@ public sealed class LoadedSettingsTests : IDisposable
             (TimeSpan.FromHours(1), TimeSpan.FromSeconds(30), InFolder("clones")),
             (archive.PullInterval, archive.CheckInterval, archive.CloneFolder));
         Assert.Empty(archive.Paths);
-        Assert.Equal(archive.Repositories.Select(archive.GetCloneFolder), archive.Folders);
+        Assert.Equal(archive.Repositories.Select(archive.GetCloneFolder), archive.Folders.Select(f => f.Path));
     }
 
     [Fact]
@@ -185,7 +185,7 @@ public sealed class LoadedSettingsTests : IDisposable
         Assert.Equal(
             (TimeSpan.FromHours(1), InFolder("kept"), true), (archive.FeedInterval, archive.FeedFolder, archive.AllowPrivateAddresses));
         Assert.Empty(archive.Paths);
-        Assert.Equal(archive.Feeds.Select(archive.GetFeedFolder), archive.Folders);
+        Assert.Equal(archive.Feeds.Select(archive.GetFeedFolder), archive.Folders.Select(f => f.Path));
     }
 
     [Theory]

@@ -1,10 +1,11 @@
 namespace CommunityBot.Core.Commands.Finding;
 
 /// <summary>Finds an episode, and its best moments for the query.</summary>
-public sealed class EpisodeCommand(RandomSource random) : ICommand
+public sealed class EpisodeCommand(RandomSource random, ShowList? shows = null) : ICommand
 {
     private const int MaxMoments = 3;
     private const int MaxOthers = 4;
+    private const int MaxChoices = 10;
 
     public CommandDefinition Definition { get; } = new()
     {
@@ -16,6 +17,7 @@ public sealed class EpisodeCommand(RandomSource random) : ICommand
             {
                 IsRest = true, IsRequired = true, Completion = Completion.Episodes,
             },
+            .. (shows ?? ShowList.Single).CreateParameters("the show it belongs to"),
             new("key", "one episode, as a button names it") { IsHidden = true, IsSufficient = true },
         ],
         Examples = ["/episode devrel", "/episode S2E3", "/episode latest", "/episode random"],
@@ -31,16 +33,19 @@ public sealed class EpisodeCommand(RandomSource random) : ICommand
 
     public ValueTask<Reply> AnswerAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var query = context.GetText("query") ?? "";
+        var (query, show) = (context.GetText("query") ?? "", context.GetText(ShowList.Parameter));
         var catalog = context.Index.Catalog;
         var reply = query.ToUpperInvariant() switch
         {
             _ when context.GetText("key") is { } key => AnswerByKey(context.Index, key, query),
-            "LATEST" => CreateCard(context.Index, catalog.Latest!, [], null),
-            "RANDOM" => CreateCard(context.Index, random.Pick(catalog.Episodes)!, [], null),
-            _ when EpisodeNumber.TryParse(query, out var number) => AnswerByNumber(context.Index, number),
-            _ when catalog.Find(query) is { } episode => CreateCard(context.Index, episode, [], null),
-            _ => Search(context.Index, SearchQuery.Parse(query), cancellationToken),
+            _ when catalog.EpisodesOf(show).Count == 0 =>
+                NothingFoundReplies.Create($"There is no episode of {show} yet.", "The bot has read nothing of that show.", []),
+            "LATEST" => CreateCard(context.Index, show is null ? catalog.Latest! : catalog.EpisodesOf(show)[^1], [], null),
+            "RANDOM" => CreateCard(context.Index, random.Pick(catalog.EpisodesOf(show))!, [], null),
+            _ when EpisodeNumber.TryParse(query, out var number) => AnswerByNumber(context.Index, number, show),
+            _ when catalog.Find(query) is { } episode && (show is null || episode.Show == show) =>
+                CreateCard(context.Index, episode, [], null),
+            _ => Search(context.Index, SearchQuery.Parse(query) with { Show = show }, cancellationToken),
         };
         return ValueTask.FromResult(reply);
     }
@@ -49,25 +54,38 @@ public sealed class EpisodeCommand(RandomSource random) : ICommand
         ? CreateCard(index, episode, [], query.Length == 0 ? null : SearchQuery.Parse(query))
         : NothingFoundReplies.Create("That episode is not in the archive any more.", "Ask again to find what took its place.", []);
 
-    private static Reply AnswerByNumber(SearchIndex index, EpisodeNumber number)
+    private static Reply AnswerByNumber(SearchIndex index, EpisodeNumber number, string? show)
     {
-        var episodes = index.Catalog.Find(number).ToList();
+        var all = index.Catalog.EpisodesOf(show);
+        var episodes = all.Where(e => e.Number == number).ToList();
+        if (episodes.Select(e => e.Show).Distinct().Count() > 1)
+            return CreateChoices($"Several shows have {number}.", episodes);
         if (episodes.Count > 0)
             return CreateCard(index, episodes[0], episodes[1..], null);
 
-        var season = index.Catalog.Episodes.Where(e => e.Number?.Season == number.Season).ToList();
+        var archive = show ?? "the archive";
+        var season = all.Where(e => e.Number?.Season == number.Season).ToList();
         return season.Count == 0
             ? NothingFoundReplies.Create(
-                $"There is no {number}: the archive has no season {number.Season}.", DescribeSeasons(index.Catalog), ["/episode latest"])
+                $"There is no {number}: {archive} has no season {number.Season}.", DescribeSeasons(all), ["/episode latest"])
             : NothingFoundReplies.Create(
-                $"There is no {number} in the archive.",
+                $"There is no {number} in {archive}.",
                 $"Season {number.Season} has {season.Count} episodes, {season[0].Number} to {season[^1].Number}.",
                 [$"/episode {season[^1].Number}"]);
     }
 
-    private static string DescribeSeasons(EpisodeCatalog catalog)
+    private static Reply CreateChoices(string title, IReadOnlyList<Episode> episodes) => new()
     {
-        var seasons = catalog.Episodes.Where(e => e.Number.HasValue).Select(e => e.Number!.Value.Season).Distinct().Order().ToList();
+        Title = title,
+        Blocks =
+        [
+            new Block.Choices("Open an episode", [.. episodes.Take(MaxChoices).Select(e => EpisodeCard.CreateChoice(e, ""))]),
+        ],
+    };
+
+    private static string DescribeSeasons(IReadOnlyList<Episode> episodes)
+    {
+        var seasons = episodes.Where(e => e.Number.HasValue).Select(e => e.Number!.Value.Season).Distinct().Order().ToList();
         return seasons.Count == 0 ? "No episode of this archive has a number." : $"It has seasons {seasons[0]} to {seasons[^1]}.";
     }
 

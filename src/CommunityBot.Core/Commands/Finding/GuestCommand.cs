@@ -3,7 +3,7 @@ using CommunityBot.Search.People;
 namespace CommunityBot.Core.Commands.Finding;
 
 /// <summary>Finds a person by a part of the name, also when it is misspelled.</summary>
-public sealed class GuestCommand : ICommand
+public sealed class GuestCommand(ShowList? shows = null) : ICommand
 {
     private const int MaxMoments = 3;
     private const int MaxEpisodes = 10;
@@ -19,6 +19,7 @@ public sealed class GuestCommand : ICommand
             {
                 IsRest = true, IsRequired = true, Completion = Completion.Guests,
             },
+            .. (shows ?? ShowList.Single).CreateParameters("the show they were on"),
         ],
         Examples = ["/guest hugo"],
         FindExamples = index => ExampleFinder.FindFirst(
@@ -27,7 +28,7 @@ public sealed class GuestCommand : ICommand
 
     public ValueTask<Reply> AnswerAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var name = context.GetText("name")!;
+        var (name, show) = (context.GetText("name")!, context.GetText(ShowList.Parameter));
         var hits = context.Index.People.Find(name, 5, cancellationToken);
         var reply = hits switch
         {
@@ -35,22 +36,29 @@ public sealed class GuestCommand : ICommand
                 $"Nobody called “{ErrorReplies.Shorten(name)}” was on the show.",
                 "Try another spelling, or only the first or last name.", []),
             [{ IsConfident: true } first, ..] =>
-                CreateCard(context.Index, first.Person, hits.Skip(1).Where(h => h.IsConfident && h.IsTiedWith(first))),
-            _ => CreateChoices(name, hits),
+                CreateCard(context.Index, first.Person, hits.Skip(1).Where(h => h.IsConfident && h.IsTiedWith(first)), show),
+            _ => CreateChoices(name, hits, show),
         };
         return ValueTask.FromResult(reply);
     }
 
-    private static Reply CreateChoices(string name, IReadOnlyList<PersonHit> hits) => new()
+    private static Reply CreateChoices(string name, IReadOnlyList<PersonHit> hits, string? show) => new()
     {
         Title = $"Nobody is called exactly “{ErrorReplies.Shorten(name)}”. Did you mean one of these?",
-        Blocks = [new Block.Choices("Open a person", [.. hits.Select(h => CreateChoice(h.Person))])],
+        Blocks = [new Block.Choices("Open a person", [.. hits.Select(h => CreateChoice(h.Person, show))])],
         Outcome = Outcome.NothingFound,
     };
 
-    private static Reply CreateCard(SearchIndex index, Person person, IEnumerable<PersonHit> namesakes)
+    private static Reply CreateCard(SearchIndex index, Person person, IEnumerable<PersonHit> namesakes, string? show)
     {
-        var episodes = index.Catalog.EpisodesOf(person).Reverse().ToList();
+        var episodes = index.Catalog.EpisodesOf(person).Where(e => show is null || e.Show == show).Reverse().ToList();
+        if (show is not null && episodes.Count == 0)
+        {
+            return NothingFoundReplies.Create(
+                $"{person.Name} was not a guest of {show}.", "See the other shows:", [WriteCommand(person, null, Choice.MaxCommandLength)]);
+        }
+
+
         var blocks = new List<Block>();
         if (person.Bio.Length > 0)
             blocks.Add(new Block.Paragraph(Excerpt.Create(person.Bio, MaxBioLength)));
@@ -72,21 +80,22 @@ public sealed class GuestCommand : ICommand
             blocks.AddRange(moments.Select(m => QuoteBlocks.Create(m)));
         }
 
-        var others = namesakes.Select(h => CreateChoice(h.Person)).ToList();
+        var others = namesakes.Select(h => CreateChoice(h.Person, show)).ToList();
         if (others.Count > 0)
         {
             blocks.Add(new Block.Heading("Others of that name"));
             blocks.Add(new Block.Choices("Open a person", others));
         }
 
-        blocks.Add(new Block.Buttons([new("Share", ButtonAction.Share, WriteCommand(person, Button.MaxCommandLength))]));
+        blocks.Add(new Block.Buttons([new("Share", ButtonAction.Share, WriteCommand(person, show, Button.MaxCommandLength))]));
         return new() { Title = person.Name, Blocks = blocks };
     }
 
-    private static string WriteCommand(Person person, int maxLength) => CommandSyntax.Write("guest", person.Id, [], maxLength);
+    private static string WriteCommand(Person person, string? show, int maxLength) =>
+        CommandSyntax.Write("guest", person.Id, [(ShowList.Parameter, show is null ? null : ShowName.GetKey(show))], maxLength);
 
-    private static Choice CreateChoice(Person person) =>
-        new(person.Name, Excerpt.Create(person.Bio, 90), WriteCommand(person, CommunityBot.Core.Replies.Choice.MaxCommandLength));
+    private static Choice CreateChoice(Person person, string? show) =>
+        new(person.Name, Excerpt.Create(person.Bio, 90), WriteCommand(person, show, Choice.MaxCommandLength));
 
     private static RichText CreateLinks(Person person) => RichText.Join(" · ", person.Links.Select(l => new Span.Link(l.Label, l.Address)));
 }

@@ -17,7 +17,7 @@ internal static class NothingFoundReplies
 
         var corrected = Correct(query.Words, missing);
         if (corrected != query.Words)
-            blocks.Add(CreateChoices([CommandSyntax.Write(command, corrected, [], Choice.MaxCommandLength)]));
+            blocks.Add(CreateChoices([WriteCommand(command, new() { Words = corrected, Show = query.Show }, Choice.MaxCommandLength)]));
         else if (missing.Count == 0)
             blocks.AddRange(FindConflict(index, query, command));
         return new()
@@ -67,6 +67,7 @@ internal static class NothingFoundReplies
             ($"It is said, but not by “{ErrorReplies.Shorten(query.By ?? "")}”.", query with { By = null }),
             ($"It is said, but not in “{ErrorReplies.Shorten(query.Episode ?? "")}”.", query with { Episode = null }),
             ($"It is said, but not in season {query.Season}.", query with { Season = null }),
+            ($"It is said, but not in {query.Show}.", query with { Show = null }),
             ("It is said, but not under all these conditions.", new() { Words = query.Words }),
         ];
         var found = Array.Find(conditions, c => c.Without != query && index.FindQuotes(c.Without, 1).Count > 0);
@@ -75,13 +76,23 @@ internal static class NothingFoundReplies
             : [new Block.Paragraph(found.Reason), CreateChoices([WriteCommand(command, found.Without, Choice.MaxCommandLength)])];
     }
 
-    /// <summary>A command line that asks a query, from the hit after <paramref name="skip"/> others.</summary>
+    /// <summary>
+    /// A command line that asks a query, from the hit after <paramref name="skip"/> others. When the name of the show leaves no room for the
+    /// words, it holds the key of the show.
+    /// </summary>
     public static string WriteCommand(string command, SearchQuery query, int maxLength, int skip = 0)
     {
         var (season, skipped) = (query.Season?.ToString(CultureInfo.InvariantCulture), skip.ToString(CultureInfo.InvariantCulture));
-        return CommandSyntax.Write(
+        var line = Write(query.Show, int.MaxValue);
+        return line.Length <= maxLength ? line : Write(query.Show is null ? null : ShowName.GetKey(query.Show), maxLength);
+
+        string Write(string? show, int length) => CommandSyntax.Write(
             command, query.Words,
-            [("by", query.By), ("episode", query.Episode), ("season", season), ("skip", skip == 0 ? null : skipped)], maxLength);
+            [
+                ("by", query.By), ("episode", query.Episode), ("season", season), (ShowList.Parameter, show),
+                ("skip", skip == 0 ? null : skipped),
+            ],
+            length);
     }
 
     private static string DescribeConditions(SearchQuery query)
@@ -89,7 +100,8 @@ internal static class NothingFoundReplies
         var by = query.By is null ? "" : $" by “{ErrorReplies.Shorten(query.By)}”";
         var episode = query.Episode is null ? "" : $" in “{ErrorReplies.Shorten(query.Episode)}”";
         var season = query.Season is null ? "" : $" in season {query.Season}";
-        return by + episode + season;
+        var show = query.Show is null ? "" : $" in {query.Show}";
+        return by + episode + season + show;
     }
 
     private static string Correct(string words, IReadOnlyList<MissingWord> missing) => missing

@@ -3,7 +3,7 @@ using CommunityBot.Search.Results;
 namespace CommunityBot.Core.Commands.Finding;
 
 /// <summary>Finds exact words, their speaker, and the second at which they begin.</summary>
-public sealed class QuoteCommand : ICommand
+public sealed class QuoteCommand(ShowList? shows = null) : ICommand
 {
     // The limit of "Next". A user who has not found the quote by then needs a better query.
     private const int MaxHits = 50;
@@ -28,6 +28,7 @@ public sealed class QuoteCommand : ICommand
             new("by", "part of the name of whoever said it") { Completion = Completion.Speakers },
             new("episode", "the episode it was said in: number, title or slug") { Completion = Completion.Episodes },
             new("season", "the season it was said in") { Kind = ParameterKind.Number },
+            .. (shows ?? ShowList.Single).CreateParameters("the show it was said in"),
             new("skip", "how many better hits to pass over") { Kind = ParameterKind.Number, IsHidden = true },
             new("at", "one moment, as a button names it") { IsHidden = true, IsSufficient = true },
             new("context", "1 to show what was said before and after") { Kind = ParameterKind.Number, IsHidden = true },
@@ -75,6 +76,7 @@ public sealed class QuoteCommand : ICommand
             By = context.GetText("by"),
             Episode = context.GetText("episode"),
             Season = context.GetNumber("season"),
+            Show = context.GetText(ShowList.Parameter),
         };
         if (query.By is { } by && context.Index.FindSpeakers(by).Count == 0)
             return CreateUnknownSpeaker(context, by);

@@ -36,22 +36,33 @@ public sealed class HighlightEditor(
 
     public HighlightSettings Settings => settings;
 
+    /// <summary>The post that is edited, one of <see cref="HighlightSettings.Posts"/>.</summary>
+    /// <value>Default: the first.</value>
+    public string? Post { get; private init; } = settings.Posts[0];
+
+    /// <summary>Returns an editor of another post.</summary>
+    public HighlightEditor ForPost(string? post) => post == Post ? this : new(settings, selection, store, publishers) { Post = post };
+
+    /// <summary>Returns the editor of the post of a show, by any text that finds it; of the first post when there is none.</summary>
+    public HighlightEditor FindPost(string? show) =>
+        ForPost(show is null ? settings.Posts[0] : ShowName.Find([.. settings.Posts.OfType<string>()], show) ?? settings.Posts[0]);
+
     /// <summary>The slot that is edited: the latest one while it can be posted and is not claimed, else the next one.</summary>
     public async Task<WeeklySlot> GetNextSlotAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var latest = settings.Schedule.GetLatestSlot(now);
+        var latest = settings.Schedule.GetLatestSlot(now) with { Show = Post };
         return now - latest.At <= settings.CatchUp && await Store.FindScheduledPostAsync(latest.Key, cancellationToken) is null
             ? latest
-            : settings.Schedule.GetNextSlot(now);
+            : settings.Schedule.GetNextSlot(now) with { Show = Post };
     }
 
     /// <summary>The newest slot that has begun or that the store knows.</summary>
     public async Task<WeeklySlot> GetLatestSlotAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var latest = settings.Schedule.GetLatestSlot(now);
-        return await Store.GetScheduledPostsAsync(1, state: null, cancellationToken) is [var newest]
+        var latest = settings.Schedule.GetLatestSlot(now) with { Show = Post };
+        return await Store.GetScheduledPostsOfShowAsync(Post, 1, state: null, cancellationToken) is [var newest]
             && string.CompareOrdinal(newest.Key, latest.Key) > 0 && WeeklySlot.ParseDate(newest.Key) is { } day
-            ? settings.Schedule.GetSlot(day)
+            ? settings.Schedule.GetSlot(day) with { Show = Post }
             : latest;
     }
 
@@ -59,16 +70,16 @@ public sealed class HighlightEditor(
     public async Task<PostDraft> CreateDraftAsync(SearchIndex index, WeeklySlot slot, CancellationToken cancellationToken)
     {
         // The queue is read first. A later change makes its version obsolete, so the claim fails.
-        var queue = await Store.GetEditorialQueueAsync(cancellationToken);
+        var queue = (await Store.GetEditorialQueueAsync(cancellationToken)).ForShow(slot.Show);
         var nominations = await Store.GetNominationsAsync(cancellationToken);
         var history = await Store.GetPostHistoryAsync(cancellationToken);
         return new DraftBuilder(index.Catalog, selection, settings).Build(slot, queue, nominations, history) with
         {
-            HasNoChannel = publishers?.HasChannels(AnnouncementKind.Highlights) == false,
+            HasNoChannel = publishers?.HasChannels(AnnouncementKind.Highlights, slot.Show) == false,
         };
     }
 
-    /// <summary>Changes the queue. When somebody else changes it at the same time, the change is applied again to their result.</summary>
+    /// <summary>Changes the queue, or the decisions about the post. When somebody else changes it at the same time, the change is applied again to their result.</summary>
     /// <param name="change">May be called several times. Returns the same instance when there is nothing to change.</param>
     /// <param name="cancellationToken">Cancels the change.</param>
     public async Task<EditorialQueue> ChangeAsync(Func<EditorialQueue, EditorialQueue> change, CancellationToken cancellationToken)
@@ -76,8 +87,10 @@ public sealed class HighlightEditor(
         for (var tries = 0; tries < MaxTries; tries++)
         {
             var before = await Store.GetEditorialQueueAsync(cancellationToken);
-            var after = change(before);
-            if (ReferenceEquals(after, before) || await Store.SaveAsync(after with { Version = before.Version }, cancellationToken))
+            var post = before.ForShow(Post);
+            var after = change(post);
+            if (ReferenceEquals(after, post)
+                || await Store.SaveAsync(before.Apply(Post, after) with { Version = before.Version }, cancellationToken))
                 return after;
         }
 

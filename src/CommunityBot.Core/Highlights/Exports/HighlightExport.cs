@@ -32,7 +32,7 @@ internal static partial class MarkdownExport
 {
     public static string Write(WeeklyPost post)
     {
-        var text = new StringBuilder($"## {HighlightPost.Title}\n");
+        var text = new StringBuilder($"## {HighlightPost.GetTitle(post)}\n");
         if (post.Introduction.Length > 0)
             text.Append(CultureInfo.InvariantCulture, $"\n{Escape(post.Introduction)}\n");
         foreach (var quote in post.Quotes)
@@ -75,7 +75,7 @@ internal static class NewsletterExport
     public static string Write(WeeklyPost post)
     {
         var html = new StringBuilder($"<table {Table} style=\"max-width:600px;\">\n");
-        AppendRow(html, "padding:16px 16px 4px 16px;font-size:22px;line-height:28px;font-weight:bold;", HighlightPost.Title);
+        AppendRow(html, "padding:16px 16px 4px 16px;font-size:22px;line-height:28px;font-weight:bold;", HighlightPost.GetTitle(post));
         if (post.Introduction.Length > 0)
             AppendRow(html, "padding:8px 16px;font-size:16px;line-height:24px;", post.Introduction);
         foreach (var quote in post.Quotes)

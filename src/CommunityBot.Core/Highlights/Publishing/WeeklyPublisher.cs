@@ -1,7 +1,8 @@
 namespace CommunityBot.Core.Highlights.Publishing;
 
 /// <summary>
-/// Posts the highlights of each week once, on any number of replicas. The replica that claims a slot freezes its post and delivers it. When
+/// Posts the highlights of each week once, on any number of replicas: one post, or one for each of <see cref="HighlightSettings.Posts"/>
+/// that has a channel. A show that gets a post of its own begins with the next week, as a new store does. The replica that claims a slot freezes its post and delivers it. When
 /// that replica stops, another one continues from the stored state.
 /// The owner identifies a replica and its run, and must be unique forever. The clocks of the replicas may differ by a minute.
 /// </summary>
@@ -21,16 +22,21 @@ public sealed partial class WeeklyPublisher(
     /// <exception cref="StoreUnavailableException">Nothing is lost; call again later.</exception>
     public async Task<DateTimeOffset> RunAsync(CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        var next = settings.Schedule.GetNextSlot(now);
-        var wake = next.At;
-        if (!deliveryService.HasChannels(AnnouncementKind.Highlights))
-            return wake;
+        var wake = settings.Schedule.GetNextSlot(clock.GetUtcNow()).At;
+        foreach (var show in settings.Posts.Where(show => deliveryService.HasChannels(AnnouncementKind.Highlights, show)))
+            wake = Min(wake, await RunAsync(show, cancellationToken));
+        return wake;
+    }
 
-        var newest = await store.GetScheduledPostsAsync(NewestPosts, state: null, cancellationToken);
+    private async Task<DateTimeOffset> RunAsync(string? show, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var next = settings.Schedule.GetNextSlot(now) with { Show = show };
+        var wake = next.At;
+        var newest = await store.GetScheduledPostsOfShowAsync(show, NewestPosts, state: null, cancellationToken);
         if (!(await store.GetEditorialQueueAsync(cancellationToken)).IsPaused)
             wake = Min(wake, await ContinueAsync(newest, cancellationToken));
-        var due = settings.Schedule.GetLatestSlot(now);
+        var due = settings.Schedule.GetLatestSlot(now) with { Show = show };
         // A slot that is older than a known one is never started. Otherwise a clock that was set back would post it again.
         if (newest.Count == 0 || string.CompareOrdinal(newest[0].Key, due.Key) < 0)
             wake = Min(wake, await StartAsync(due, isFirst: newest.Count == 0, cancellationToken));
@@ -42,7 +48,8 @@ public sealed partial class WeeklyPublisher(
     {
         if (!deliveryService.HasChannels(AnnouncementKind.Highlights))
             return;
-        foreach (var post in await store.GetScheduledPostsAsync(NewestPosts, ScheduledPostState.Claimed, cancellationToken))
+        foreach (var post in await store.GetScheduledPostsAsync(
+            NewestPosts * settings.Posts.Count, ScheduledPostState.Claimed, cancellationToken))
         {
             if (post.Owner == owner)
                 await RenewClaimAsync(post, TimeSpan.Zero, cancellationToken);
@@ -51,7 +58,7 @@ public sealed partial class WeeklyPublisher(
 
     /// <summary>Whether the post of a slot goes out only after an approval: always, or because its approved words have changed.</summary>
     public async Task<bool> NeedsApprovalAsync(WeeklySlot slot, EditorialQueue queue, CancellationToken cancellationToken) =>
-        queue.ApprovedSlot == slot.Key
+        queue.ForShow(slot.Show).ApprovedSlot == slot.Key
             ? (await drafts.CreateDraftAsync(slot, cancellationToken)).NeedsApproval(settings.RequireApproval)
             : settings.RequireApproval;
 
@@ -78,7 +85,7 @@ public sealed partial class WeeklyPublisher(
         // have been posted.
         if (isFirst || slot.At <= await store.GetRestoreTimeAsync(cancellationToken))
             return await CloseAsync(slot.Key, ScheduledPostState.Missed, cancellationToken);
-        var queue = await store.GetEditorialQueueAsync(cancellationToken);
+        var queue = (await store.GetEditorialQueueAsync(cancellationToken)).ForShow(slot.Show);
         if (queue.IsPaused || queue.SkippedSlot == slot.Key)
             return await CloseAsync(slot.Key, ScheduledPostState.Skipped, cancellationToken);
         // The approval is checked on the very post that is sent.
@@ -105,7 +112,8 @@ public sealed partial class WeeklyPublisher(
         if (scheduled.Post is null || !await RenewClaimAsync(scheduled, Lease, cancellationToken))
             return Max(scheduled.LeaseEnds, clock.GetUtcNow() + RetryDelay);
         var state = await MayBePostedAsync(scheduled, cancellationToken) ? DeliveryState.InDoubt : DeliveryState.Pending;
-        await deliveryService.CreateDeliveriesAsync(AnnouncementKind.Highlights, scheduled.Key, state, cancellationToken);
+        await deliveryService.CreateDeliveriesAsync(
+            AnnouncementKind.Highlights, scheduled.Key, scheduled.Post.Show, state, cancellationToken);
         var next = await DeliverAsync(scheduled, token => RenewClaimAsync(scheduled, Lease, token), cancellationToken);
         return await FinishAsync(scheduled, next, cancellationToken);
     }
@@ -114,7 +122,10 @@ public sealed partial class WeeklyPublisher(
     private async Task<DateTimeOffset?> DeliverAsync(
         ScheduledPost scheduled, Func<CancellationToken, Task<bool>> isOwnedAsync, CancellationToken cancellationToken)
     {
-        var announcement = new Announcement(AnnouncementKind.Highlights, scheduled.Key, HighlightPost.CreateReply(scheduled.Post!));
+        var announcement = new Announcement(AnnouncementKind.Highlights, scheduled.Key, HighlightPost.CreateReply(scheduled.Post!))
+        {
+            Show = scheduled.Post!.Show,
+        };
         var deadline = await GetDeadlineAsync(scheduled, cancellationToken);
         return await deliveryService.DeliverAsync(new(announcement, deadline, isOwnedAsync) { RetriesRefused = true }, cancellationToken);
     }
@@ -160,7 +171,7 @@ public sealed partial class WeeklyPublisher(
             return slot.At;
         if (clock.GetUtcNow() < from)
             return from;
-        var queue = await store.GetEditorialQueueAsync(cancellationToken);
+        var queue = (await store.GetEditorialQueueAsync(cancellationToken)).ForShow(slot.Show);
         if (!queue.IsPaused && queue.SkippedSlot != slot.Key && await NeedsApprovalAsync(slot, queue, cancellationToken))
             LogWaiting(slot.Key, "unless a moderator approves it before it is due");
         return slot.At;
