@@ -112,7 +112,7 @@ public sealed record ArchiveSettings(IReadOnlyList<string> Paths, string? Glossa
                 "Archive:FeedInterval", defaults.FeedInterval, TimeSpan.FromMinutes(1), TimeSpan.FromDays(7)),
             FeedFolder = Path.GetFullPath(settings.GetText("Archive:FeedFolder", defaults.FeedFolder)!),
             AllowPrivateAddresses = settings.GetFlag("Archive:AllowPrivateAddresses", defaults.AllowPrivateAddresses),
-            Shows = [.. settings.GetNamedEntries(ShowsKey).Select(show => ReadShow(settings, show.Key, show.Name))],
+            Shows = settings.GetNamedEntries(ShowsKey, (key, name) => ReadShow(settings, key, name)),
             CheckInterval = settings.GetDuration(
                 "Archive:LookEvery", defaults.CheckInterval, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)),
             GlossaryFile = settings.GetText("Archive:GlossaryFile"),
@@ -128,6 +128,7 @@ public sealed record ArchiveSettings(IReadOnlyList<string> Paths, string? Glossa
 
     private static ShowSources ReadShow(SettingsReader settings, string key, string name)
     {
+        var errors = settings.Errors.Count;
         if (name.Length > ShowName.MaxLength || name.Any(c => char.IsControl(c) || c is '"' or '“' or '”' or '„'))
         {
             settings.AddError($"{key}:Name is \"{SettingsReader.Display(name)}\", which is no name of a show: at most "
@@ -136,7 +137,7 @@ public sealed record ArchiveSettings(IReadOnlyList<string> Paths, string? Glossa
 
         var show = new ShowSources(
             name, settings.GetPaths($"{key}:Path"), ReadRepositories(settings, $"{key}:Git"), ReadFeeds(settings, $"{key}:Feeds"));
-        if (show.Paths.Count + show.Repositories.Count + show.Feeds.Count == 0)
+        if (name.Length > 0 && settings.Errors.Count == errors && show.Paths.Count + show.Repositories.Count + show.Feeds.Count == 0)
             settings.AddError(key, $"{ShowsKey}: the show \"{SettingsReader.Display(name)}\" has no source; give it Path, Git or Feeds.");
         return show;
     }

@@ -56,10 +56,8 @@ public sealed record ShowChannels(string Show, IReadOnlyList<string> Highlights,
     /// <param name="key">The key of the list, such as <c>Discord:Shows</c>.</param>
     /// <param name="readChannels">Reads a list of channels.</param>
     public static IReadOnlyList<ShowChannels> Read(SettingsReader settings, string key, Func<string, IReadOnlyList<string>> readChannels) =>
-    [
-        .. settings.GetNamedEntries(key).Select(entry => new ShowChannels(
-            entry.Name, readChannels($"{entry.Key}:HighlightChannels"), readChannels($"{entry.Key}:NewEpisodeChannels"))),
-    ];
+        settings.GetNamedEntries(key, (entry, name) => new ShowChannels(
+            name, readChannels($"{entry}:HighlightChannels"), readChannels($"{entry}:NewEpisodeChannels")));
 
     /// <summary>The channels for a kind of announcement.</summary>
     public IReadOnlyList<string> Get(AnnouncementKind kind) => kind == AnnouncementKind.Highlights ? Highlights : NewEpisodes;

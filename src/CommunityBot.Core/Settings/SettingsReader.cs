@@ -118,27 +118,28 @@ public sealed class SettingsReader(
         return values;
     }
 
-    /// <summary>
-    /// The entries of a list of groups: the key of each, such as <c>Archive:Shows:0</c>, and the value under <c>Name</c>, which all have
-    /// and no two share.
-    /// </summary>
-    public IReadOnlyList<(string Key, string Name)> GetNamedEntries(string key)
+    /// <summary>The entries of a list of groups, such as <c>Archive:Shows</c>. Each has a <c>Name</c>, and no two the same.</summary>
+    /// <param name="key">The key of the list.</param>
+    /// <param name="read">Reads an entry with its key, such as <c>Archive:Shows:0</c>, and its name; empty when it is missing.</param>
+    public IReadOnlyList<T> GetNamedEntries<T>(string key, Func<string, string, T> read)
     {
         if (Find(key) is { } text && text != None)
             AddError($"{key} is \"{Display(text)}\"; it is a list, and each of its entries has a Name.");
         Record(key, []);
-        var found = new List<(string Key, string Name)>();
+        var names = new List<string>();
+        var found = new List<T>();
         foreach (var entry in entries?.Invoke(key) ?? [])
         {
             var name = GetText($"{entry}:Name") ?? "";
             if (name.Length == 0)
                 AddError(entry, $"{key} has an entry without a Name.");
-            else if (found.Exists(e => e.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
+            else if (names.Contains(name, StringComparer.OrdinalIgnoreCase))
                 AddError($"{entry}:Name", $"{key} has two entries with the Name \"{Display(name)}\".");
-            found.Add((entry, name));
+            names.Add(name);
+            found.Add(read(entry, name));
         }
 
-        Record(key, found.ConvertAll(e => e.Name));
+        Record(key, names);
         return found;
     }
 

@@ -20,7 +20,7 @@ public sealed class SeveralShowsTests
         var acknowledged = await bot.Slack.DeliverAsync(bot.Envelope.Command("/quote swarm show:wasps"));
 
         Assert.Equal(SlackJson.Write(SlackRenderer.Render(await bot.AskAsync("/quote swarm show:wasps"))), acknowledged.Payload);
-        Assert.Contains("Wasps Weekly · S", JsonNode.Parse(acknowledged.Payload!)!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Wasps Weekly · S", acknowledged.Payload, StringComparison.Ordinal);
         var next = Find(JsonNode.Parse(acknowledged.Payload!)!, "value").Single(v => v.Contains("skip:1", StringComparison.Ordinal));
         Assert.Equal("/quote swarm show:\"Wasps Weekly\" skip:1", next);
 
@@ -40,8 +40,7 @@ public sealed class SeveralShowsTests
 
         await bot.Slack.DeliverAsync(bot.Envelope.Press("cb1.show.0", options[0]));
         Assert.Contains(
-            "Wasps Weekly · S1E1 Paper nests", (await bot.Journal.WaitAsync<RecordedEvent.Response>()).Json!.ToString(),
-            StringComparison.Ordinal);
+            "Wasps Weekly · S1E1 Paper nests", (await bot.Journal.WaitAsync<RecordedEvent.Response>()).Text, StringComparison.Ordinal);
     }
 
     [Theory, OnEachTransport]

@@ -80,20 +80,17 @@ public sealed class ShowSettingsTests : IDisposable
                 - Hornets
             """);
 
-        Assert.Equal(
-            [
-                $"{File}:3: Archive:Shows has an entry without a Name.",
-                $"{File}:5: Archive:Shows has two entries with the Name \"wasps\".",
-                $"{File}:10: Archive:Shows has an entry without a Name.",
-            ],
-            settings.Errors.Take(3));
+        Assert.Contains($"{File}:3: Archive:Shows has an entry without a Name.", settings.Errors);
+        Assert.Contains($"{File}:5: Archive:Shows has two entries with the Name \"wasps\".", settings.Errors);
+        Assert.Contains($"{File}:10: Archive:Shows has an entry without a Name.", settings.Errors);
         Assert.Contains($"{File}:4: Archive:Shows: the show \"Wasps\" has no source; give it Path, Git or Feeds.", settings.Errors);
         Assert.Contains(
             $"{File}:7: Archive:Shows:3:Name is \"\"Quoted\"\", which is no name of a show: at most 60 characters, without quotation marks.",
             settings.Errors);
-        Assert.Contains(settings.Errors, e => e.StartsWith($"{File}:9: Archive:Shows:3:Git has \"ftp://…@git.example/x\"", StringComparison.Ordinal));
+        Assert.Contains(settings.Errors, e => e.StartsWith($"{File}:9: Archive:Shows:3:Git has \"…@git.example/x\"", StringComparison.Ordinal));
         Assert.Contains($"{File}:8: There is no setting Archive:Shows:3:Pth; did you mean Archive:Shows:3:Path?", settings.Errors);
-        Assert.Contains($"{File}:3: Archive:Shows: two shows have the source bees.", settings.Errors);
+        Assert.Contains($"{File}:10: Archive:Shows: two shows have the source bees.", settings.Errors);
+        Assert.Equal(8, settings.Errors.Count);
     }
 
     [Theory]
