@@ -84,7 +84,7 @@ internal sealed class RunningAdapter : IAsyncDisposable
             .AddSingleton(new RandomSource(7))
             .AddSingleton(archive)
             .AddSingleton<RecentUnansweredQuestions>()
-            .AddSingleton(hasTwoShows ? new ShowList(TwoShows.Names) : ShowList.Single)
+            .AddSingleton(hasTwoShows ? new ShowList(TwoShows.Names) : ShowList.One)
             .AddSingleton<ICommand, EpisodeCommand>()
             .AddSingleton<ICommand, QuoteCommand>()
             .AddSingleton<ICommand, GuestCommand>()

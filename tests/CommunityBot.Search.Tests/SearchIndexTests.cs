@@ -26,9 +26,9 @@ public sealed class SearchIndexTests(SampleIndex archive) : IClassFixture<Sample
     {
         var index = TwoShows.Index;
 
-        foreach (var show in new[] { TwoShows.Wasps, "wasps", ShowName.GetKey(TwoShows.Wasps) })
+        foreach (var show in new[] { $"\"{TwoShows.Wasps}\"", "wasps", ShowName.GetKey(TwoShows.Wasps) })
         {
-            var query = SearchQuery.Parse($"swarm show:{(show.Contains(' ', StringComparison.Ordinal) ? $"\"{show}\"" : show)}", hasShows: true);
+            var query = SearchQuery.Parse($"swarm show:{show}", hasShows: true);
             Assert.Equal(2, index.FindQuotes(query, 9).Count);
             Assert.All(index.FindQuotes(query, 9), h => Assert.Equal(TwoShows.Wasps, h.Moment.Episode.Show));
             Assert.All(index.FindEpisodes(query, 9), h => Assert.Equal(TwoShows.Wasps, h.Episode.Show));

@@ -86,7 +86,7 @@ internal sealed class RunningBot : IAsyncDisposable
         services.AddSingleton(picker);
         services.AddSingleton<SearchIndexHolder>();
         services.AddSingleton<RecentUnansweredQuestions>();
-        var shows = hasTwoShows ? new ShowList(TwoShows.Names) : ShowList.Single;
+        var shows = hasTwoShows ? new ShowList(TwoShows.Names) : ShowList.One;
         foreach (
             var command in (ICommand[])
             [

@@ -40,7 +40,8 @@ internal sealed record AssembledCatalog(
     public AssembledEpisode? FindReusable(ParsedPage page, PersonDirectory people, ShowHosts hosts) =>
         hosts.Of(page) == Hosts.Of(page) && _byPage.TryGetValue(page.Parts[0], out var assembled) && page.Slug == assembled.Page.Slug
         && page.Parts.SequenceEqual(assembled.Page.Parts, ReferenceEqualityComparer.Instance)
-        && people.GetGuests(page, hosts.Of(page)).SequenceEqual(assembled.Episode.Guests, ReferenceEqualityComparer.Instance) ? assembled : null;
+        && people.GetGuests(page, hosts.Of(page)).SequenceEqual(assembled.Episode.Guests, ReferenceEqualityComparer.Instance)
+            ? assembled : null;
 }
 
 /// <summary>An episode, its page, and the problems that were found during assembly.</summary>

@@ -88,9 +88,9 @@ public sealed record ArchiveSettings(IReadOnlyList<string> Paths, string? Glossa
     /// <summary>
     /// Reads <c>Archive:Path</c>, one path or a list of paths, <c>Archive:Git</c>, <c>Archive:GitInterval</c>, <c>Archive:CloneFolder</c>,
     /// <c>Archive:Feeds</c>, <c>Archive:FeedInterval</c>, <c>Archive:FeedFolder</c>, <c>Archive:AllowPrivateAddresses</c>,
-    /// <c>Archive:Shows</c>, <c>Archive:LookEvery</c> and <c>Archive:GlossaryFile</c>. A list comes from the strongest source that sets it: a list in the
-    /// environment replaces the path or list in the file and is not merged with it. Defaults: the sample archive beside the settings file,
-    /// and no glossary.
+    /// <c>Archive:Shows</c>, <c>Archive:LookEvery</c> and <c>Archive:GlossaryFile</c>. A list comes from the strongest source that sets
+    /// it: a list in the environment replaces the path or list in the file and is not merged with it. Defaults: the sample archive beside
+    /// the settings file, and no glossary.
     /// </summary>
     public static ArchiveSettings Read(SettingsReader settings)
     {

@@ -49,7 +49,8 @@ public sealed partial class CommandDispatcher(
         var (command, action) = Find(request);
         var isAllowed = command?.Definition.IsAllowedFor(action, requester) == true;
         var parameters = isAllowed ? action?.Parameters ?? command!.Definition.Parameters : [];
-        return LineCompleter.Complete(await CreateSuggestionSourceAsync(command, request, parameters, requester, cancellationToken), line, top);
+        var source = await CreateSuggestionSourceAsync(command, request, parameters, requester, cancellationToken);
+        return LineCompleter.Complete(source, line, top);
     }
 
     private async Task<Reply> AnswerAsync(Func<CommandRequest> read, Requester requester, CancellationToken cancellationToken)

@@ -24,7 +24,8 @@ public sealed class HelpCommand : ICommand
     {
         var catalog = context.Index.Catalog;
         var shows = catalog.Shows.Count > 1 ? $" of {catalog.Shows.Count} shows" : "";
-        var counts = $"{Plural.Count(catalog.Episodes.Count, "episode")}{shows} and {Plural.Count(catalog.People.Count, "person", "people")}";
+        var people = Plural.Count(catalog.People.Count, "person", "people");
+        var counts = $"{Plural.Count(catalog.Episodes.Count, "episode")}{shows} and {people}";
         return new()
         {
             Title = "Ask the podcast",

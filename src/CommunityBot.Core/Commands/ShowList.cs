@@ -5,7 +5,7 @@ public sealed record ShowList(IReadOnlyList<string> Names)
 {
     public const string Parameter = "show";
 
-    public static readonly ShowList Single = new([]);
+    public static readonly ShowList One = new([]);
 
     /// <summary>The parameter that selects a show. Commands do not have it when there is only one.</summary>
     /// <param name="summary">What it means.</param>

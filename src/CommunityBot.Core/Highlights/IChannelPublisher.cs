@@ -35,7 +35,8 @@ public sealed class ChannelPublishers(IEnumerable<IChannelPublisher> publishers)
     public IReadOnlyList<IChannelPublisher> All { get; } = [.. publishers];
 
     /// <summary>Whether the settings name a channel for this kind, of all shows or of one.</summary>
-    public bool HasChannels(AnnouncementKind kind) => HasChannels(kind, show: null) || All.Any(p => p.Shows.Any(s => s.Get(kind).Count > 0));
+    public bool HasChannels(AnnouncementKind kind) =>
+        HasChannels(kind, show: null) || All.Any(p => p.Shows.Any(s => s.Get(kind).Count > 0));
 
     /// <summary>Whether a show has a channel for this kind, its own or one of all shows.</summary>
     public bool HasChannels(AnnouncementKind kind, string? show) => All.Any(p => p.GetChannels(kind, show).Count > 0);

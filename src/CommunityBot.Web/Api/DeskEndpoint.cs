@@ -6,8 +6,8 @@ using CommunityBot.Core.Highlights.Exports;
 namespace CommunityBot.Web.Api;
 
 /// <summary>
-/// <c>GET /api/desk?show=</c> returns the state of the weekly post to a client on this machine. The client changes it with <c>/highlights</c>
-/// commands, as in a chat.
+/// <c>GET /api/desk?show=</c> returns the state of the weekly post to a client on this machine. The client changes it with
+/// <c>/highlights</c> commands, as in a chat.
 /// </summary>
 internal static class DeskEndpoint
 {
@@ -103,7 +103,7 @@ internal sealed record DeskResponse(
     public IReadOnlyList<DeskPost>? Posts { get; init; }
 }
 
-/// <summary>A post of the week: its show, the value of <c>show:</c> for it (empty for all other shows), and whether it is this one.</summary>
+/// <summary>A post of the week: its show, its value of <c>show:</c> (empty for all other shows), and whether it is this one.</summary>
 internal sealed record DeskPost(string Name, string Key, bool IsOpen);
 
 internal sealed record DeskEntry(

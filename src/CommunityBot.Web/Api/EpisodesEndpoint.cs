@@ -15,7 +15,8 @@ internal static class EpisodesEndpoint
 
     private static EpisodeEntry CreateEntry(Episode episode) => new(
         episode.Id.Slug, episode.Number?.ToString(), episode.Name, [.. episode.Guests.Select(g => g.Name)], episode.Date,
-        episode.Duration is { } duration ? (int)Math.Round(duration.TotalMinutes) : null, episode.Lines.Count, EpisodeUrl.Create(episode), episode.Show);
+        episode.Duration is { } duration ? (int)Math.Round(duration.TotalMinutes) : null, episode.Lines.Count, EpisodeUrl.Create(episode),
+        episode.Show);
 }
 
 internal sealed record EpisodesResponse(IReadOnlyList<EpisodeEntry> Episodes);

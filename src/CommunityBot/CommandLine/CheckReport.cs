@@ -19,6 +19,9 @@ internal sealed class CheckReport(ArchiveLoad load, IReadOnlyList<ArchiveProblem
         ("numbers", load.Catalog.Episodes.Count(e => e.Number is not null)),
     ];
 
+    private readonly (string Name, int Count)[] _shows =
+        [.. load.Catalog.Shows.Select(show => ("of " + show, load.Catalog.EpisodesOf(show).Count))];
+
     private readonly List<IGrouping<string, UnusedFile>> _unused =
     [
         .. load.Unused.GroupBy(file => file.Reason, StringComparer.Ordinal)
@@ -53,6 +56,8 @@ internal sealed class CheckReport(ArchiveLoad load, IReadOnlyList<ArchiveProblem
         else
         {
             yield return Row(load.Catalog.Episodes.Count == 1 ? "episode" : "episodes", load.Catalog.Episodes.Count);
+            foreach (var (name, count) in _shows)
+                yield return Row("  " + name, count);
             foreach (var (name, count) in _episodes)
                 yield return Row("  with " + name, count);
         }
@@ -74,7 +79,8 @@ internal sealed class CheckReport(ArchiveLoad load, IReadOnlyList<ArchiveProblem
             Errors = ErrorCount,
             Warnings = problems.Count - ErrorCount,
             Files = load.FileCount,
-            Episodes = _episodes.Prepend(("total", load.Catalog.Episodes.Count)).ToDictionary(row => row.Item1, row => row.Item2),
+            Episodes = _shows.Concat(_episodes).Prepend(("total", load.Catalog.Episodes.Count))
+                .ToDictionary(row => row.Item1, row => row.Item2),
             Unused = _unused.Select(group => new { Reason = group.Key, Count = group.Count(), Files = group.Select(file => file.File) }),
             Problems = problems.Select(p => new
             {

@@ -34,10 +34,10 @@ internal sealed record BotSettings(
 
         var own = read.Discord.Shows.Concat(read.Slack.Shows).Where(c => c.Highlights.Count > 0).Select(c => c.Show).ToHashSet();
         string?[] posts = [.. shows.Where(own.Contains)];
-        return posts.Length == 0 ? read : read with
-        {
-            Highlights = read.Highlights with { Posts = read.Archive.AreAllNamed && posts.Length == shows.Count ? posts : [null, .. posts] },
-        };
+        if (posts.Length == 0)
+            return read;
+        var hasOthers = posts.Length < shows.Count || !read.Archive.AreAllNamed;
+        return read with { Highlights = read.Highlights with { Posts = hasOthers ? [null, .. posts] : posts } };
     }
 
     private static string DescribeShows(IReadOnlyList<string> shows) => shows.Count == 0

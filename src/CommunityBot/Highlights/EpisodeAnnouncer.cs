@@ -7,8 +7,8 @@ namespace CommunityBot.Highlights;
 /// <summary>
 /// Announces new episodes, once for all replicas. Not announced are the first archive of a store, episodes that are added while no channel
 /// is set, episodes that exist when a backup is restored, and episodes whose page is renamed. Up to three episodes at once get a post each,
-/// more get one post together, or one for each show with channels of its own. An episode is marked before it is posted: after a crash in between, it is not announced, but never announced
-/// twice.
+/// more get one post together. Shows with channels of their own are counted alone. An episode is marked before it is posted: after a crash
+/// in between, it is not announced, but never announced twice.
 /// </summary>
 internal sealed partial class EpisodeAnnouncer(
     IHighlightStore store, DeliveryService deliveryService, TimeProvider clock, ILogger<EpisodeAnnouncer> logger)

@@ -47,8 +47,8 @@ internal static class SearchIndexLoader
             return [];
         return
         [
-            $"No episode was found in {string.Join(" or ", folders.Select(f => f.Path))}: name a folder of episode pages with --archive, in Archive:Path, "
-                + "or in the environment as Archive__Path.",
+            $"No episode was found in {string.Join(" or ", folders.Select(f => f.Path))}: name a folder of episode pages with --archive, "
+                + "in Archive:Path, or in the environment as Archive__Path.",
         ];
     }
 

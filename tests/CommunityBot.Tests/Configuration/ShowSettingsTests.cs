@@ -1,7 +1,5 @@
 using System.Collections;
-using CommunityBot.Archive.Sources;
 using CommunityBot.Configuration;
-using CommunityBot.Core.Settings;
 using CommunityBot.Testing;
 
 namespace CommunityBot.Tests.Configuration;
@@ -85,9 +83,11 @@ public sealed class ShowSettingsTests : IDisposable
         Assert.Contains($"{File}:10: Archive:Shows has an entry without a Name.", settings.Errors);
         Assert.Contains($"{File}:4: Archive:Shows: the show \"Wasps\" has no source; give it Path, Git or Feeds.", settings.Errors);
         Assert.Contains(
-            $"{File}:7: Archive:Shows:3:Name is \"\"Quoted\"\", which is no name of a show: at most 60 characters, without quotation marks.",
+            $"{File}:7: Archive:Shows:3:Name is \"\"Quoted\"\", which is no name of a show: at most 60 characters, without quotation "
+            + "marks.",
             settings.Errors);
-        Assert.Contains(settings.Errors, e => e.StartsWith($"{File}:9: Archive:Shows:3:Git has \"…@git.example/x\"", StringComparison.Ordinal));
+        Assert.Contains(
+            settings.Errors, e => e.StartsWith($"{File}:9: Archive:Shows:3:Git has \"…@git.example/x\"", StringComparison.Ordinal));
         Assert.Contains($"{File}:8: There is no setting Archive:Shows:3:Pth; did you mean Archive:Shows:3:Path?", settings.Errors);
         Assert.Contains($"{File}:10: Archive:Shows: two shows have the source bees.", settings.Errors);
         Assert.Equal(8, settings.Errors.Count);
@@ -152,8 +152,8 @@ public sealed class ShowSettingsTests : IDisposable
     private LoadedSettings Read(string yaml, params (string Name, string Value)[] environment)
     {
         _folder.AddFile("settings.yaml", yaml);
-        return LoadedSettings.Read(
-            SettingsLayer.FromEnvironment(new Hashtable(environment.ToDictionary(v => v.Name, v => v.Value))), YamlSettingsReader.Read(File));
+        var variables = new Hashtable(environment.ToDictionary(v => v.Name, v => v.Value));
+        return LoadedSettings.Read(SettingsLayer.FromEnvironment(variables), YamlSettingsReader.Read(File));
     }
 
     private string InFolder(string path) => Path.Combine(_folder.Root, path);

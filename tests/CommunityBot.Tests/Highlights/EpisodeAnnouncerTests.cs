@@ -225,8 +225,8 @@ public class EpisodeAnnouncerTests
     }
 
     private static EpisodeCatalog Shows(params (string Show, int Episode)[] episodes) => new(
-        episodes.Select(e =>
-            new EpisodeBuilder($"{e.Show}-{e.Episode}").Of(e.Show).Number(1, e.Episode).Titled($"Number {e.Episode}").WithoutVideo().Build()),
+        episodes.Select(e => new EpisodeBuilder($"{e.Show}-{e.Episode}")
+            .Of(e.Show).Number(1, e.Episode).Titled($"Number {e.Episode}").WithoutVideo().Build()),
         []);
 
     private static Task<DateTimeOffset?> TellAsync(EpisodeAnnouncer news, params int[] episodes) => news.AnnounceAsync(

@@ -17,7 +17,7 @@ public sealed class EpisodeCommand(RandomSource random, ShowList? shows = null) 
             {
                 IsRest = true, IsRequired = true, Completion = Completion.Episodes,
             },
-            .. (shows ?? ShowList.Single).CreateParameters("the show it belongs to"),
+            .. (shows ?? ShowList.One).CreateParameters("the show it belongs to"),
             new("key", "one episode, as a button names it") { IsHidden = true, IsSufficient = true },
         ],
         Examples = ["/episode devrel", "/episode S2E3", "/episode latest", "/episode random"],
@@ -67,11 +67,13 @@ public sealed class EpisodeCommand(RandomSource random, ShowList? shows = null) 
         var season = all.Where(e => e.Number?.Season == number.Season).ToList();
         return season.Count == 0
             ? NothingFoundReplies.Create(
-                $"There is no {number}: {archive} has no season {number.Season}.", DescribeSeasons(all), ["/episode latest"])
+                $"There is no {number}: {archive} has no season {number.Season}.", DescribeSeasons(all), [Write("latest")])
             : NothingFoundReplies.Create(
                 $"There is no {number} in {archive}.",
                 $"Season {number.Season} has {season.Count} episodes, {season[0].Number} to {season[^1].Number}.",
-                [$"/episode {season[^1].Number}"]);
+                [Write(season[^1].Number!.Value.ToString())]);
+
+        string Write(string words) => CommandSyntax.Write("episode", words, [(ShowList.Parameter, show)], Choice.MaxCommandLength);
     }
 
     private static Reply CreateChoices(string title, IReadOnlyList<Episode> episodes) => new()

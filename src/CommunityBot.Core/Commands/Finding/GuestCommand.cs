@@ -19,7 +19,7 @@ public sealed class GuestCommand(ShowList? shows = null) : ICommand
             {
                 IsRest = true, IsRequired = true, Completion = Completion.Guests,
             },
-            .. (shows ?? ShowList.Single).CreateParameters("the show they were on"),
+            .. (shows ?? ShowList.One).CreateParameters("the show they were on"),
         ],
         Examples = ["/guest hugo"],
         FindExamples = index => ExampleFinder.FindFirst(

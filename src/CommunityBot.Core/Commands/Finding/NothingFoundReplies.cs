@@ -77,8 +77,8 @@ internal static class NothingFoundReplies
     }
 
     /// <summary>
-    /// A command line that asks a query, from the hit after <paramref name="skip"/> others. When the name of the show leaves no room for the
-    /// words, it holds the key of the show.
+    /// A command line that asks a query, from the hit after <paramref name="skip"/> others. When the name of the show leaves no room for
+    /// the words, the line holds the key of the show.
     /// </summary>
     public static string WriteCommand(string command, SearchQuery query, int maxLength, int skip = 0)
     {

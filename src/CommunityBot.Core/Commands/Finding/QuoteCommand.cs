@@ -28,7 +28,7 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
             new("by", "part of the name of whoever said it") { Completion = Completion.Speakers },
             new("episode", "the episode it was said in: number, title or slug") { Completion = Completion.Episodes },
             new("season", "the season it was said in") { Kind = ParameterKind.Number },
-            .. (shows ?? ShowList.Single).CreateParameters("the show it was said in"),
+            .. (shows ?? ShowList.One).CreateParameters("the show it was said in"),
             new("skip", "how many better hits to pass over") { Kind = ParameterKind.Number, IsHidden = true },
             new("at", "one moment, as a button names it") { IsHidden = true, IsSufficient = true },
             new("context", "1 to show what was said before and after") { Kind = ParameterKind.Number, IsHidden = true },

@@ -38,8 +38,7 @@ internal static class EditorialReplies
             new("Introduction", ButtonAction.OpenForm, "/highlights intro" + show),
             .. CreateStateButtons(draft),
         ]));
-        if (CreateOtherPosts(draft, settings, "queue") is { } others)
-            blocks.Add(others);
+        blocks.AddRange(CreateOtherPosts(draft, settings, "queue"));
         var title = $"Next highlights: {FormatTime(draft.Slot.At, settings.Schedule)}{DescribeShow(draft)}";
         return new() { Title = title, Blocks = blocks };
     }
@@ -188,7 +187,9 @@ internal static class EditorialReplies
             new("Skip this week", ButtonAction.Update, "/highlights skip" + show),
             new("Pause", ButtonAction.Update, "/highlights pause" + show),
         ];
-        return draft.IsApproved ? stops : [new("Approve", ButtonAction.Update, $"/highlights approve seen:{draft.ContentHash}{show}"), .. stops];
+        return draft.IsApproved
+            ? stops
+            : [new("Approve", ButtonAction.Update, $"/highlights approve seen:{draft.ContentHash}{show}"), .. stops];
     }
 
     /// <summary>The end of a command line that is about the post of a show: its key, because names are long.</summary>
@@ -197,13 +198,14 @@ internal static class EditorialReplies
     /// <summary>The end of a title that is about the post of a show.</summary>
     public static string DescribeShow(PostDraft draft) => draft.Slot.Show is { } show ? $" · {show}" : "";
 
-    /// <summary>The other posts of the week to choose from; null when there are none.</summary>
-    public static Block.Choices? CreateOtherPosts(PostDraft draft, HighlightSettings settings, string action) =>
-        settings.Posts.Where(p => p != draft.Slot.Show).Take(MaxShown).ToList() is { Count: > 0 } others
-            ? new(
-                "Open the post of another show",
-                [.. others.Select(p => new Choice(p ?? "All other shows", "", $"/highlights {action}{WriteShow(p)}"))])
-            : null;
+    /// <summary>A list of the other posts of the week; nothing when there are none.</summary>
+    public static IReadOnlyList<Block> CreateOtherPosts(PostDraft draft, HighlightSettings settings, string action)
+    {
+        var others = settings.Posts.Where(p => p != draft.Slot.Show).Take(MaxShown)
+            .Select(p => new Choice(p ?? "All other shows", "", $"/highlights {action}{WriteShow(p)}"))
+            .ToList();
+        return others.Count == 0 ? [] : [new Block.Heading("Other posts"), new Block.Choices("Open the post of another show", others)];
+    }
 
     public static string DescribeState(PostDraft draft, HighlightSettings settings) =>
         draft.HasNoChannel ? "No channel is set, so nothing is posted: name some in Discord:HighlightChannels or Slack:HighlightChannels."

@@ -90,8 +90,7 @@ internal static class PostingReplies
             new("Refresh", ButtonAction.Update, "/highlights status" + show),
             new("Queue", ButtonAction.Update, "/highlights queue" + show),
         ]));
-        if (EditorialReplies.CreateOtherPosts(draft, settings, "status") is { } others)
-            blocks.Add(others);
+        blocks.AddRange(EditorialReplies.CreateOtherPosts(draft, settings, "status"));
         return new() { Title = "The weekly post" + EditorialReplies.DescribeShow(draft), Blocks = blocks };
     }
 

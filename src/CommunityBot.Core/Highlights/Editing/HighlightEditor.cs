@@ -79,7 +79,10 @@ public sealed class HighlightEditor(
         };
     }
 
-    /// <summary>Changes the queue, or the decisions about the post. When somebody else changes it at the same time, the change is applied again to their result.</summary>
+    /// <summary>
+    /// Changes the queue, or the decisions about the post. When somebody else changes it at the same time, the change is applied again to
+    /// their result.
+    /// </summary>
     /// <param name="change">May be called several times. Returns the same instance when there is nothing to change.</param>
     /// <param name="cancellationToken">Cancels the change.</param>
     public async Task<EditorialQueue> ChangeAsync(Func<EditorialQueue, EditorialQueue> change, CancellationToken cancellationToken)

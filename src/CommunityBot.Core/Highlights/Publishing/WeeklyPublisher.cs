@@ -1,9 +1,9 @@
 namespace CommunityBot.Core.Highlights.Publishing;
 
 /// <summary>
-/// Posts the highlights of each week once, on any number of replicas: one post, or one for each of <see cref="HighlightSettings.Posts"/>
-/// that has a channel. A show that gets a post of its own begins with the next week, as a new store does. The replica that claims a slot freezes its post and delivers it. When
-/// that replica stops, another one continues from the stored state.
+/// Posts the highlights of each week once, on any number of replicas: each of <see cref="HighlightSettings.Posts"/> that has a channel. A
+/// show that gets a post of its own begins with the next week, as a new store does. The replica that claims a slot freezes its post and
+/// delivers it. When that replica stops, another one continues from the stored state.
 /// The owner identifies a replica and its run, and must be unique forever. The clocks of the replicas may differ by a minute.
 /// </summary>
 public sealed partial class WeeklyPublisher(

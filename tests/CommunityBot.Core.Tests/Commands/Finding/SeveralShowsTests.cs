@@ -100,7 +100,8 @@ public class SeveralShowsTests
         var next = reply.Blocks.OfType<Block.Buttons>().SelectMany(b => b.Items).Single(b => b.Label == "Next");
 
         Assert.Equal($"/quote swarm of the winter dances show:{ShowName.GetKey(show)} skip:1", next.Command);
-        Assert.Contains(show, PlainTextRenderer.Render(await AskAsync(dispatcher, next.Command)).ReplaceLineEndings(""), StringComparison.Ordinal);
+        var second = PlainTextRenderer.Render(await AskAsync(dispatcher, next.Command)).ReplaceLineEndings("");
+        Assert.Contains(show, second, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -121,14 +122,16 @@ public class SeveralShowsTests
 
     [Fact]
     public void With_one_show_no_command_has_the_parameter() => Assert.All(
-        CreateDispatcher(ShowList.Single, TwoShows.Index).Commands,
+        CreateDispatcher(ShowList.One, TwoShows.Index).Commands,
         command => Assert.DoesNotContain(command.Parameters, p => p.Name == ShowList.Parameter));
 
     [Fact]
-    public async Task With_one_show_the_name_of_the_parameter_is_a_word() =>
-        Assert.Contains(
-            "“swarm show:bees”",
-            (await AskAsync(CreateDispatcher(ShowList.Single, TwoShows.Index), "/quote \"swarm show:bees\"")).Title, StringComparison.Ordinal);
+    public async Task With_one_show_the_name_of_the_parameter_is_a_word()
+    {
+        var reply = await AskAsync(CreateDispatcher(ShowList.One, TwoShows.Index), "/quote \"swarm show:bees\"");
+
+        Assert.Contains("“swarm show:bees”", reply.Title, StringComparison.Ordinal);
+    }
 
     private Task<Reply> AskAsync(string line) => AskAsync(_dispatcher, line);
 

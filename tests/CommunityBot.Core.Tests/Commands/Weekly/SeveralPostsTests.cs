@@ -39,13 +39,15 @@ public class SeveralPostsTests : IClassFixture<SampleIndex>
     {
         var queue = await AskAsync("/highlights queue show:second");
         Assert.EndsWith(" · Second Season", queue.Title, StringComparison.Ordinal);
-        Assert.All(Choices(queue).SkipLast(1), c => Assert.EndsWith(" · Second Season · S2", c.Detail[..(c.Detail.LastIndexOf('E'))], StringComparison.Ordinal));
+        Assert.All(Choices(queue).SkipLast(1), c => Assert.Contains(" · Second Season · S2E", c.Detail, StringComparison.Ordinal));
 
         foreach (var button in Buttons(queue))
             Assert.EndsWith($" show:{ShowName.GetKey(Second)}", button.Command, StringComparison.Ordinal);
         var preview = await PressAsync(queue, "Preview");
         Assert.Equal("This week's highlights · Second Season", preview.Title);
-        Assert.All(preview.Blocks.OfType<Block.Quote>(), q => Assert.Contains("Second Season · S2E", q.Source.ToString(), StringComparison.Ordinal));
+        Assert.All(
+            preview.Blocks.OfType<Block.Quote>(),
+            q => Assert.Contains("Second Season · S2E", q.Source.ToString(), StringComparison.Ordinal));
 
         await PressAsync(preview, "Approve");
         Assert.Contains("Approved", Text(await AskAsync("/highlights queue show:second")), StringComparison.Ordinal);
@@ -75,7 +77,8 @@ public class SeveralPostsTests : IClassFixture<SampleIndex>
         var moved = await PressAsync(item, "Down");
         Assert.Equal($"/highlights queue {address}", Choices(moved)[1].Command);
         await AskAsync($"/highlights remove {address}");
-        Assert.DoesNotContain(Choices(await AskAsync("/highlights queue show:second")), c => c.Command.EndsWith(address, StringComparison.Ordinal));
+        var left = await AskAsync("/highlights queue show:second");
+        Assert.DoesNotContain(Choices(left), c => c.Command.EndsWith(address, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -134,5 +137,6 @@ public class SeveralPostsTests : IClassFixture<SampleIndex>
 
     private static string Text(Reply reply) => PlainTextRenderer.Render(reply);
 
-    private string Address(string query) => MomentAddress.From(_index.FindQuotes(Search.Queries.SearchQuery.Parse(query), 1)[0].Moment).ToString();
+    private string Address(string query) =>
+        MomentAddress.From(_index.FindQuotes(Search.Queries.SearchQuery.Parse(query), 1)[0].Moment).ToString();
 }
