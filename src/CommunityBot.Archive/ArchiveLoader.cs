@@ -47,11 +47,16 @@ public sealed class ArchiveLoader(IReadOnlyList<string> paths)
 
     /// <summary>Loads all files now.</summary>
     /// <exception cref="OperationCanceledException">The load was cancelled.</exception>
-    public ArchiveLoad LoadAll(CancellationToken cancellationToken = default)
+    public ArchiveLoad LoadAll(CancellationToken cancellationToken = default) => LoadAll(progress: null, cancellationToken);
+
+    /// <summary>Loads all files now, and says how far it is.</summary>
+    /// <exception cref="OperationCanceledException">The load was cancelled.</exception>
+    public ArchiveLoad LoadAll(ReadingProgress? progress, CancellationToken cancellationToken)
     {
         var listings = FolderListing.List(paths, cancellationToken);
         _changeDetector.Accept(listings);
-        return Assemble([.. listings.Select(listing => FolderContent.Read(listing, null, cancellationToken))], cancellationToken);
+        progress?.ExpectFiles(listings.Sum(listing => listing.Files.Count));
+        return Assemble([.. listings.Select(listing => FolderContent.Read(listing, null, cancellationToken, progress))], cancellationToken);
     }
 
     /// <summary>Loads the files that have changed since the last load.</summary>

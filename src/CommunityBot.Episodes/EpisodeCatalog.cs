@@ -68,4 +68,11 @@ public sealed class EpisodeCatalog
 
     /// <summary>Returns the episodes with a person as guest, in the order of the catalog.</summary>
     public IEnumerable<Episode> EpisodesOf(Person person) => _byGuest[person.Id];
+
+    /// <summary>
+    /// Returns the episodes with a person as guest, or else those in which the person speaks, such as a host, in the order of the catalog.
+    /// </summary>
+    public IEnumerable<Episode> EpisodesWith(Person person) => _byGuest.Contains(person.Id)
+        ? _byGuest[person.Id]
+        : Episodes.Where(e => e.Lines.Any(line => line.Speaker?.Person?.Id == person.Id));
 }

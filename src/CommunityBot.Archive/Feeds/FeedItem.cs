@@ -48,7 +48,8 @@ internal sealed record FeedItem(string Id, int Line)
 /// <param name="Name">On one line.</param>
 /// <param name="IsGuest">False for a host.</param>
 /// <param name="Profile">The person's page; null when the feed names none.</param>
-internal sealed record FeedPerson(string Name, bool IsGuest, Uri? Profile);
+/// <param name="Picture">The address of a picture; null when the feed names none.</param>
+internal sealed record FeedPerson(string Name, bool IsGuest, Uri? Profile, Uri? Picture);
 
 /// <summary>The beginning of a chapter.</summary>
 /// <param name="Title">The title.</param>

@@ -77,6 +77,10 @@ internal sealed class FeedReader
                 text, settings, new XmlParserContext(namespaces.NameTable, namespaces, null, XmlSpace.None));
             return new FeedReader(xml, source.Address.IsFile ? null : source.Address, problems).Read();
         }
+        catch (Exception exception) when (exception is XmlException or FeedReadException && WebPage.Describe(stream, source) is { } page)
+        {
+            throw new FeedReadException(page);
+        }
         catch (XmlException exception)
         {
             throw new FeedReadException($"its XML is broken in line {Math.Max(1, exception.LineNumber)}");
@@ -216,10 +220,11 @@ internal sealed class FeedReader
     {
         var role = (_xml.GetAttribute("role") ?? "").Trim().ToLowerInvariant();
         var profile = FeedValues.ParseAddress(_xml.GetAttribute("href"), null);
+        var picture = FeedValues.ParseAddress(_xml.GetAttribute("img"), null);
         var name = NameText.ToDisplayName(FeedValues.ToTitle(ReadText()));
         var isGuest = GuestRoles.Contains(role);
         if (name.Length > 0 && people.Count < ArchiveLimits.GuestsPerPage && (isGuest || HostRoles.Contains(role)))
-            people.Add(new(name, isGuest, profile));
+            people.Add(new(name, isGuest, profile, picture));
     }
 
     private void AddTranscript(List<FeedTranscript> transcripts)

@@ -9,6 +9,7 @@ internal sealed class FrontMatterFields
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
     private readonly Dictionary<string, YamlScalar> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, YamlScalar> _links = new(StringComparer.Ordinal);
+    private readonly List<(YamlScalar Key, string Meant)> _misspelt = [];
     private YamlScalar? _id;
 
     /// <summary>The fields that have a key.</summary>
@@ -61,6 +62,13 @@ internal sealed class FrontMatterFields
             _ids.TryAdd("youtube", id);
     }
 
+    /// <summary>Reports the keys that are probably misspelt, unless the page has the field that they would be.</summary>
+    public void ReportMisspeltKeys(ProblemList problems)
+    {
+        foreach (var (key, meant) in _misspelt.Where(key => !Keys.Contains(FieldNames.Find(key.Meant)!)))
+            problems.AddWarning(key.Line, FieldNames.DescribeMisspelt(key.Text, meant));
+    }
+
     private void ReadKeys(YamlReader yaml, ProblemList problems, bool reportUnknownKeys, bool isNested)
     {
         foreach (var key in yaml.ReadKeys())
@@ -68,7 +76,12 @@ internal sealed class FrontMatterFields
             if (reportUnknownKeys && FieldNames.DescribeUnknown(key.Text) is { } unknown)
                 problems.AddWarning(key.Line, unknown);
             if ((isNested && key.Text == "number" ? "episode" : FieldNames.Find(key.Text)) is not { } field)
+            {
+                if (_misspelt.Count < ArchiveLimits.ProblemsPerFile && FieldNames.FindMisspelt(key.Text) is { } meant)
+                    _misspelt.Add((key, meant));
                 continue;
+            }
+
             // A file may have several groups of fields, and TOML may open one again.
             if (!yaml.IsMapping && !_written.Add(FieldNames.Normalize(key.Text)) && !isNested)
                 problems.AddWarning(key.Line, $"The key {ArchiveProblem.Quote(key.Text)} is given twice; the last one counts.");
@@ -112,7 +125,7 @@ internal sealed class FrontMatterFields
             case "id": _id = yaml.ReadText(); break;
             case "draft": IsDraft |= yaml.ReadText() is { Text: "true" or "True" or "yes" }; break;
             case "bioshort": ShortBio = yaml.ReadText(); break;
-            case "twitter" or "github" or "linkedin" or "web":
+            case "twitter" or "github" or "linkedin" or "web" or "picture":
                 if (yaml.ReadText() is { } link)
                     ProfileLinks.Add((FieldNames.Normalize(key.Text), link));
                 break;

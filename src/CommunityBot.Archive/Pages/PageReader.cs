@@ -28,6 +28,7 @@ internal static class PageReader
         }
 
         var page = ReadMetadata(file, fields, problems);
+        fields.ReportMisspeltKeys(problems);
         if (ReadTitle(fields.Title) is null && ReadTitle(fields.Short) is null)
             problems.AddWarning(1, "There is no title; it is taken from the file name.");
         return page with

@@ -28,11 +28,12 @@ internal static class SearchIndexLoader
     /// <param name="settings">Where the archive is.</param>
     /// <param name="onlyMissing">Whether clones and feeds that exist stay as they are.</param>
     /// <param name="cancellationToken">Cancels the update.</param>
+    /// <param name="progress">Told how far the feeds are read.</param>
     /// <returns>The problems of the repositories and feeds.</returns>
     public static async Task<IReadOnlyList<ArchiveProblem>> UpdateSourcesAsync(
-        ArchiveSettings settings, bool onlyMissing, CancellationToken cancellationToken)
+        ArchiveSettings settings, bool onlyMissing, CancellationToken cancellationToken, ReadingProgress? progress = null)
     {
-        using var feeds = new FeedUpdater(settings, TimeProvider.System);
+        using var feeds = new FeedUpdater(settings, TimeProvider.System, progress);
         var feedProblems = feeds.UpdateAsync(onlyMissing, cancellationToken);
         return [.. await new GitClones(settings, TimeProvider.System).UpdateAsync(onlyMissing, cancellationToken), .. await feedProblems];
     }

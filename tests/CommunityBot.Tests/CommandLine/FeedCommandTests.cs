@@ -45,7 +45,7 @@ public sealed class FeedCommandTests : IDisposable
         var run = await ProgramRun.StartAsync("check", "--errors");
 
         Assert.StartsWith(Path.Combine(_folder.Root, "bees.xml") + ":2: ", run.OutputLines[0], StringComparison.Ordinal);
-        Assert.EndsWith("; 9 episodes can be asked for.", run.OutputLines[^1], StringComparison.Ordinal);
+        Assert.EndsWith("; 1 episode can be asked for.", run.OutputLines[^1], StringComparison.Ordinal);
         Assert.Equal(ExitCode.Failed, run.ExitCode);
     }
 

@@ -50,7 +50,7 @@ public sealed class GuestCommand : ICommand
 
     private static Reply CreateCard(SearchIndex index, Person person, IEnumerable<PersonHit> namesakes)
     {
-        var episodes = index.Catalog.EpisodesOf(person).Reverse().ToList();
+        var episodes = index.Catalog.EpisodesWith(person).Reverse().ToList();
         var blocks = new List<Block>();
         if (person.Bio.Length > 0)
             blocks.Add(new Block.Paragraph(Excerpt.Create(person.Bio, MaxBioLength)));
