@@ -171,12 +171,16 @@ internal sealed class FileFinder
         var transcripts = _files.Skip(firstFile).Where(file => file.Kind != ArchiveFileKind.Markdown).ToList();
         var hasTranscripts = transcripts.Exists(file => file.Kind != ArchiveFileKind.Json);
         var used = transcripts.Select(file => file.SidecarPath).ToHashSet(StringComparer.Ordinal);
+        // A side file counts in place of the data of a video.
+        var described = transcripts.SelectMany(file => FileName.GetSidecarNames(Path.GetFileName(file.Path)))
+            .Select(name => name + VideoInfo)
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var entry in entries.OfType<FileInfo>().Where(entry => entry.Name[0] is not ('.' or '_')))
         {
             var reason = Array.Exists(OtherFormats, format => ArchiveFile.HasExtension(entry.Name, format))
                     ? $"{entry.Extension.ToLowerInvariant()}, which the bot does not read"
                 : IsChapters(entry.Name) ? "chapters, not a transcript"
-                : used.Contains(entry.FullName) ? null
+                : used.Contains(entry.FullName) || described.Contains(entry.Name) ? null
                 : ArchiveFile.HasExtension(entry.Name, VideoInfo) ? "data of a video without a transcript"
                 : hasTranscripts && entry.Extension is ".yaml" or ".yml" ? "a side file without a transcript of its name"
                 : null;

@@ -84,6 +84,8 @@ public sealed class EpisodeCommand(RandomSource random) : ICommand
         var words = query?.Words ?? "";
         var asked = query is null ? SearchQuery.ForEpisode(episode, by: null) : query with { Episode = episode.Id.Slug };
         var moments = index.FindQuotes(asked, MaxMoments);
+        if (moments.Count == 0 && query is null)
+            moments = StatementFinder.Find([episode], by: null, MaxMoments);
         var blocks = EpisodeCard.CreateBlocks(episode);
         if (moments.Count > 0)
         {

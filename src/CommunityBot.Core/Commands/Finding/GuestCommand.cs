@@ -66,6 +66,8 @@ public sealed class GuestCommand : ICommand
             .OrderByDescending(h => h.Score)
             .Take(MaxMoments)
             .ToList();
+        if (moments.Count == 0)
+            moments = [.. StatementFinder.Find(episodes, person, MaxMoments)];
         if (moments.Count > 0)
         {
             blocks.Add(new Block.Heading("Moments"));
