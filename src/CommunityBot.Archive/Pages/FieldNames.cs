@@ -81,7 +81,7 @@ internal static class FieldNames
 
     /// <summary>
     /// The name that is probably meant by a key of a page; null for a field, and for a key that may be the site's own: one letter is wrong
-    /// in five or more.
+    /// in five or more, and not only the "s" at the end.
     /// </summary>
     public static string? FindMisspelt(string key)
     {
@@ -89,7 +89,7 @@ internal static class FieldNames
         if (name.Length < MinMisspeltLetters || ByName.ContainsKey(name) || UnusedNames.Contains(name))
             return null;
         var similar = ByName.Keys.Where(known => known.Length >= MinMisspeltLetters && Math.Abs(known.Length - name.Length) <= 1);
-        return NearestName.Find(name, similar, maxDistance: 1);
+        return NearestName.Find(name, similar, maxDistance: 1) is { } meant && meant.TrimEnd('s') != name.TrimEnd('s') ? meant : null;
     }
 
     /// <summary>A sentence about a key that is no field; null for a field and for a key that is left out on purpose.</summary>

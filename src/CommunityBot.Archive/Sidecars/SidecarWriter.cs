@@ -41,23 +41,23 @@ public static class SidecarWriter
         var yaml = new StringBuilder("# ")
             .Append(PlainText.ToOneLine(Path.GetFileName(episode.File)))
             .Append(": fill in what you know. A key without a value counts as not given. docs/archive.md explains every key.\n");
-        Add("title", IsTitleOfName(episode) ? "" : YamlText.Quote(episode.Title), episode.Title);
-        Add("date", FormattableString.Invariant($"{episode.Date:yyyy-MM-dd}"), "2024-05-21");
-        Add("season", FormattableString.Invariant($"{episode.Number?.Season}"), "2");
-        Add("episode", FormattableString.Invariant($"{episode.Number?.Episode}"), "3");
-        Add("guests", "", "[Anna Berg, Theo Lund]");
-        Add("description", episode.Description.Length > 0 ? YamlText.Quote(episode.Description) : "", "One or two sentences.");
+        Add("title", IsTitleOfName(episode) ? "" : YamlText.Quote(episode.Title), $"without it: {episode.Title}");
+        Add("date", FormattableString.Invariant($"{episode.Date:yyyy-MM-dd}"), "such as 2024-05-21");
+        Add("season", FormattableString.Invariant($"{episode.Number?.Season}"), "such as 2");
+        Add("episode", FormattableString.Invariant($"{episode.Number?.Episode}"), "such as 3");
+        Add("guests", "", "such as [Anna Berg, Theo Lund]");
+        Add("description", episode.Description.Length > 0 ? YamlText.Quote(episode.Description) : "", "one or two sentences");
         if (episode.Duration is { } length)
             Add("duration", FormattableString.Invariant($"{length.TotalSeconds:0}s"), "");
         if (episode.Topics.Count > 0)
             Add("topics", $"[{string.Join(", ", episode.Topics.Select(YamlText.Quote))}]", "");
         yaml.Append("links:\n");
-        Add("  youtube", $"{episode.Links.YouTube}", "https://www.youtube.com/watch?v=…");
-        Add("  spotify", $"{episode.Links.Spotify}", "https://open.spotify.com/episode/…");
-        Add("  apple", $"{episode.Links.Apple}", "https://podcasts.apple.com/…");
+        Add("  youtube", $"{episode.Links.YouTube}", "such as https://www.youtube.com/watch?v=…");
+        Add("  spotify", $"{episode.Links.Spotify}", "such as https://open.spotify.com/episode/…");
+        Add("  apple", $"{episode.Links.Apple}", "such as https://podcasts.apple.com/…");
         return yaml.ToString();
 
-        void Add(string key, string value, string example) => yaml.Append(key).Append(": ")
-            .Append(value.Length > 0 ? value : "# " + PlainText.ToOneLine(example)).Append('\n');
+        void Add(string key, string value, string hint) => yaml.Append(key).Append(": ")
+            .Append(value.Length > 0 ? value : "# " + PlainText.ToOneLine(hint)).Append('\n');
     }
 }

@@ -14,7 +14,7 @@ internal sealed class ProgressLine : IDisposable
     private readonly TextWriter _terminal;
     private readonly int _width;
     private readonly ITimer _timer;
-    private int _writtenLength;
+    private string _written = "";
     private bool _isDone;
 
     /// <param name="progress">What is shown.</param>
@@ -42,8 +42,8 @@ internal sealed class ProgressLine : IDisposable
         lock (_lock)
         {
             _isDone = true;
-            if (_writtenLength > 0)
-                _terminal.Write($"\r{new string(' ', _writtenLength)}\r");
+            if (_written.Length > 0)
+                _terminal.Write($"\r{new string(' ', _written.Length)}\r");
         }
     }
 
@@ -55,8 +55,10 @@ internal sealed class ProgressLine : IDisposable
             if (_isDone || _width < 2)
                 return;
             text = text[..Math.Min(text.Length, _width - 1)];
-            _terminal.Write($"\r{text.PadRight(_writtenLength)}");
-            _writtenLength = text.Length;
+            if (text == _written)
+                return;
+            _terminal.Write($"\r{text.PadRight(_written.Length)}");
+            _written = text;
         }
     }
 }

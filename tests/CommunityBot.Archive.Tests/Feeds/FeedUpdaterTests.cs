@@ -132,7 +132,7 @@ public sealed class FeedUpdaterTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("<html><body>Sign in</body></html>", "it is no RSS feed")]
+    [InlineData("<html><body>Sign in</body></html>", "it is a web page, not a feed")]
     [InlineData("<rss><channel><item>", "its XML is broken in line 1")]
     [InlineData("", "its XML is broken in line 1")]
     [InlineData(null, "the server answers 503")]

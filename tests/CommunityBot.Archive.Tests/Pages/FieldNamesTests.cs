@@ -30,7 +30,7 @@ public partial class FieldNamesTests
 
     [Theory]
     [InlineData("title: Fog\ntitel: Nebel")]
-    [InlineData("title: Fog\nsort: 12\ntheme: grey\nlayout: post\nreading_minutes: 4")]
+    [InlineData("title: Fog\nsort: 12\ntheme: grey\nlayout: post\nspeaker: Ilse\nreading_minutes: 4")]
     public void Keys_of_the_site_are_no_problem_of_a_page(string fields)
     {
         using var archive = new TempArchive().AddFile("fog.md", $"---\n{fields}\ntranscript: [{{ line: Fog., who: Ilse }}]\n---\n");

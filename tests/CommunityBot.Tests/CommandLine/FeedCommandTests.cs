@@ -69,7 +69,7 @@ public sealed class FeedCommandTests : IDisposable
         Assert.Contains("FAIL  Feeds     1 of 1 feed cannot be read.", run.OutputLines);
         Assert.Contains(
             "  1. http://127.0.0.1:1/feed cannot be read: 127.0.0.1 is no public address, and only Archive:AllowPrivateAddresses allows "
-            + "others.",
+            + "others (in the environment Archive__AllowPrivateAddresses=true).",
             run.OutputLines);
     }
 }

@@ -113,7 +113,7 @@ public sealed class InitCommandTests : IDisposable
         Assert.Equal(before.Output, (await ProgramRun.StartAsync("check", "show")).Output);
         Assert.StartsWith(
             "# dam.vtt: fill in what you know. A key without a value counts as not given. docs/archive.md explains every key.\n"
-            + "title: # Dam\ndate: # 2024-05-21\nseason: # 2\n",
+            + "title: # without it: Dam\ndate: # such as 2024-05-21\nseason: # such as 2\n",
             await File.ReadAllTextAsync(Path.Combine(_folder.Root, "show/dam.yaml")), StringComparison.Ordinal);
         Assert.Contains("title: \"Fog: a talk 🌫\"\ndate: 2023-05-06\n", await File.ReadAllTextAsync(
             Path.Combine(_folder.Root, "show/Fog [abcdefghij0].yaml")), StringComparison.Ordinal);
@@ -240,10 +240,24 @@ public sealed class InitCommandTests : IDisposable
         Assert.Equal(
             [$"{server.Address}/ cannot be read: it is a web page; the feed that it names is {server.Address}/rss."], page.ErrorLines);
         Assert.Equal(
-            [$"{server.Address}/rss cannot be read: 127.0.0.1 is no public address, and only Archive:AllowPrivateAddresses allows others."],
+            [
+                $"{server.Address}/rss cannot be read: 127.0.0.1 is no public address, and only Archive:AllowPrivateAddresses allows others "
+                    + "(in the environment Archive__AllowPrivateAddresses=true).",
+            ],
             local.ErrorLines);
         Assert.All([missing, page, local], run => Assert.Equal((ExitCode.Failed, ""), (run.ExitCode, run.Output)));
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Root));
+    }
+
+    [Fact]
+    public async Task Settings_that_cannot_be_written_are_one_sentence()
+    {
+        _folder.AddFile("show/dam.vtt", Captions).AddFile("config", "not a folder");
+
+        var run = await ProgramRun.StartAsync("init", "show");
+
+        Assert.StartsWith("A file cannot be written: ", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Failed, run.ExitCode);
     }
 
     [Fact]

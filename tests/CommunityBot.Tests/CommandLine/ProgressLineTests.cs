@@ -1,7 +1,6 @@
 using CommunityBot.Archive.Sources;
 using CommunityBot.CommandLine;
 using CommunityBot.Testing;
-using Microsoft.Extensions.Time.Testing;
 
 namespace CommunityBot.Tests.CommandLine;
 
