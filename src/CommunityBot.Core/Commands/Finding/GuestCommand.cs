@@ -7,6 +7,9 @@ public sealed class GuestCommand : ICommand
 {
     private const int MaxMoments = 3;
     private const int MaxEpisodes = 10;
+
+    // The newest ones. Each is a search, and a host speaks in hundreds.
+    private const int MaxSearchedEpisodes = 20;
     private const int MaxBioLength = 600;
 
     public CommandDefinition Definition { get; } = new()
@@ -50,7 +53,7 @@ public sealed class GuestCommand : ICommand
 
     private static Reply CreateCard(SearchIndex index, Person person, IEnumerable<PersonHit> namesakes)
     {
-        var episodes = index.Catalog.EpisodesWith(person).Reverse().ToList();
+        var episodes = index.Catalog.EpisodesWith(person).Reverse().Take(MaxSearchedEpisodes).ToList();
         var blocks = new List<Block>();
         if (person.Bio.Length > 0)
             blocks.Add(new Block.Paragraph(Excerpt.Create(person.Bio, MaxBioLength)));
