@@ -72,6 +72,22 @@ public sealed class AskGuestTests : IDisposable
     }
 
     [Fact]
+    public async Task Moments_are_of_the_newest_episodes_so_that_a_host_of_hundreds_is_answered_at_once()
+    {
+        using var archive = new TempArchive();
+        for (var i = 10; i < 31; i++)
+        {
+            var end = i > 10 ? "" : " of every lodge that was ever built";
+            archive.AddFile($"{i}.vtt", Write(("Noor Dahl", $"A beaver builds a dam because river {i} hides the door{end}.")));
+        }
+
+        var run = await ProgramRun.StartAsync("ask", "/guest noor", "--archive", archive.Root);
+
+        Assert.Contains("river", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("river 10", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Numbered_speakers_are_nobody()
     {
         _archive.AddFile("oak.vtt", Write(("SPEAKER_00", "Who planted this oak?"), ("SPEAKER_01", "A jay did.")));
