@@ -1,8 +1,8 @@
 namespace CommunityBot.Testing;
 
 /// <summary>
-/// Changes what the whole process shares: the environment, the current folder and the console. A test class that uses it belongs to the collection
-/// <see cref="Name"/>, which each test project defines without parallel runs.
+/// Changes what the whole process shares: the environment, the current folder and the console. A test class that uses it belongs to the
+/// collection <see cref="Name"/>, which each test project defines without parallel runs.
 /// </summary>
 public sealed class ProcessWide
 {

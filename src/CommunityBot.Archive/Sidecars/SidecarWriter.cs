@@ -33,7 +33,8 @@ public static class SidecarWriter
 
     // Such a title is only a comment of the side file: two pages with the same name and the same given title would be one episode.
     private static bool IsTitleOfName(Episode episode) =>
-        episode.Title == SlugFields.Read(episode.Id.Slug).Title || episode.Title == SlugFields.Read(FileName.Parse(episode.File).Slug).Title;
+        episode.Title == SlugFields.Read(episode.Id.Slug).Title
+        || episode.Title == SlugFields.Read(FileName.Parse(episode.File).Slug).Title;
 
     // Also what the bot knows from the data of a video, because a side file replaces them.
     private static string CreateText(Episode episode)

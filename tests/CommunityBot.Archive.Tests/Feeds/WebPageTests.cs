@@ -11,7 +11,7 @@ public class WebPageTests
     [Theory]
     [InlineData("<!DOCTYPE html>\n<html><head><link href='https://bees.example/rss' type='application/rss+xml'></head>")]
     [InlineData("\n<!-- Bees --><HTML><link rel=alternate type=application/rss+xml href=/rss><p>unclosed")]
-    [InlineData("<html xmlns=\"http://www.w3.org/1999/xhtml\"><link rel='icon' href='/i'/><link type=\"application/rss+xml\" href=\"rss\"/></html>")]
+    [InlineData("<html xmlns=\"http://w3.example/\"><link rel='icon' href='/i'/><link type=\"application/rss+xml\" href=\"rss\"/></html>")]
     public void A_web_page_in_place_of_a_feed_is_recognised_with_the_feed_that_it_names(string page) =>
         Assert.Equal("it is a web page; the feed that it names is https://bees.example/rss", Read(page));
 

@@ -241,8 +241,8 @@ public sealed class InitCommandTests : IDisposable
             [$"{server.Address}/ cannot be read: it is a web page; the feed that it names is {server.Address}/rss."], page.ErrorLines);
         Assert.Equal(
             [
-                $"{server.Address}/rss cannot be read: 127.0.0.1 is no public address, and only Archive:AllowPrivateAddresses allows others "
-                    + "(in the environment Archive__AllowPrivateAddresses=true).",
+                $"{server.Address}/rss cannot be read: 127.0.0.1 is no public address, and only Archive:AllowPrivateAddresses allows "
+                    + "others (in the environment Archive__AllowPrivateAddresses=true).",
             ],
             local.ErrorLines);
         Assert.All([missing, page, local], run => Assert.Equal((ExitCode.Failed, ""), (run.ExitCode, run.Output)));
