@@ -16,8 +16,13 @@ public sealed class EpisodeCatalog
     /// <exception cref="ArgumentException">Two episodes, or two people, have the same id.</exception>
     public EpisodeCatalog(IEnumerable<Episode> episodes, IEnumerable<Person> people)
     {
-        Episodes = [.. episodes
+        Episode[] all = [.. episodes];
+        // A number with a season and one without say nothing about each other, but dates do.
+        var numbered = all.Where(e => e.Number.HasValue).ToLookup(e => e.Number!.Value.Season.HasValue);
+        var datesDecide = numbered.Count > 1 && numbered.All(group => group.All(e => e.Date.HasValue));
+        Episodes = [.. all
             .OrderBy(e => e.Number.HasValue)
+            .ThenBy(e => datesDecide && e.Number.HasValue ? e.Date : null)
             .ThenBy(e => e.Number)
             .ThenBy(e => e.Date)
             .ThenBy(e => e.Id.Slug, StringComparer.Ordinal)];
@@ -51,14 +56,15 @@ public sealed class EpisodeCatalog
     /// <summary>Returns all episodes with this number: none, one, or several.</summary>
     public IEnumerable<Episode> Find(EpisodeNumber number) => _byNumber[number];
 
+    /// <summary>Returns the episodes with a number that a text can mean, see <see cref="EpisodeNumber.FindReadings"/>.</summary>
+    public IReadOnlyList<Episode> FindByNumber(string text) => [.. EpisodeNumber.FindReadings(text).SelectMany(Find)];
+
     /// <summary>Returns the episodes that match a slug, a number or a part of a title.</summary>
     public IReadOnlyList<Episode> FindAll(string text)
     {
         if (Find(text) is { } episode)
             return [episode];
-        if (EpisodeNumber.TryParse(text, out var number))
-            return [.. Find(number)];
-        return [.. Episodes.Where(e => HasText(e.Name) || HasText(e.Title))];
+        return FindByNumber(text) is { Count: > 0 } numbered ? numbered : [.. Episodes.Where(e => HasText(e.Name) || HasText(e.Title))];
 
         bool HasText(string title) => title.Contains(text, StringComparison.OrdinalIgnoreCase);
     }

@@ -86,7 +86,8 @@ internal sealed class RunningBot : IAsyncDisposable
         foreach (
             var command in (ICommand[])
             [
-                new EpisodeCommand(picker), new QuoteCommand(), new GuestCommand(), new HelpCommand(), .. commands ?? [],
+                new EpisodeCommand(picker, TimeProvider.System), new QuoteCommand(), new GuestCommand(), new HelpCommand(),
+                .. commands ?? [],
             ])
             services.AddSingleton(command);
         services.AddSingleton<CommandDispatcher>();

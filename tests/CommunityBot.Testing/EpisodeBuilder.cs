@@ -11,6 +11,8 @@ internal sealed class EpisodeBuilder(string slug)
     private EpisodeNumber? _number;
     private string? _title;
     private string? _youTubeId = "abcdefghijk";
+    private Uri? _audio;
+    private Uri? _page;
     private string[] _topics = [];
     private DateOnly? _date;
     private int _entry;
@@ -20,6 +22,13 @@ internal sealed class EpisodeBuilder(string slug)
     public EpisodeBuilder Number(int season, int episode)
     {
         _number = new(season, episode);
+        return this;
+    }
+
+    /// <summary>Gives the episode a number without a season.</summary>
+    public EpisodeBuilder Number(decimal episode)
+    {
+        _number = new(null, episode);
         return this;
     }
 
@@ -44,6 +53,18 @@ internal sealed class EpisodeBuilder(string slug)
     public EpisodeBuilder WithoutVideo()
     {
         _youTubeId = null;
+        return this;
+    }
+
+    public EpisodeBuilder Audio(string address)
+    {
+        _audio = new(address);
+        return this;
+    }
+
+    public EpisodeBuilder Page(string address)
+    {
+        _page = new(address);
         return this;
     }
 
@@ -86,7 +107,7 @@ internal sealed class EpisodeBuilder(string slug)
         Guests = _guests,
         Topics = _topics,
         Date = _date,
-        Links = new(_youTubeId),
+        Links = new(_youTubeId, Audio: _audio, Page: _page),
         Sections = _sections,
         Lines = _lines,
     };

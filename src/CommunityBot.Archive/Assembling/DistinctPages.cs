@@ -154,7 +154,9 @@ internal sealed partial class DistinctPages
             return true;
         if ((HasOnlyNotes(a) && IsTranscript(b)) || (HasOnlyNotes(b) && IsTranscript(a)))
             return a.Folder == b.Folder || IsDistinctive(a.Page.Slug);
-        if (a.Page.Episode.Number is { } number && number == b.Page.Episode.Number && a.Folder != b.Folder && IsDistinctive(a.Page.Slug))
+        // Every podcast without seasons has an episode 1.
+        if (a.Page.Episode.Number is { Season: not null } number && number == b.Page.Episode.Number
+            && a.Folder != b.Folder && IsDistinctive(a.Page.Slug))
             return true;
         var haveTitles = a.Page.HasTitle && b.Page.HasTitle;
         if (haveTitles && a.Page.Episode.Title.Equals(b.Page.Episode.Title, StringComparison.OrdinalIgnoreCase))

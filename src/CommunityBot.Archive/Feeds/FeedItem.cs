@@ -29,8 +29,10 @@ internal sealed record FeedItem(string Id, int Line)
     /// <summary>The show notes; empty where the feed has only a description.</summary>
     public string Notes { get; init; } = "";
 
+    /// <summary>Null also when it may be secret, see <see cref="FeedValues.ToPublicAddress"/>.</summary>
     public Uri? Page { get; init; }
 
+    /// <summary>Null also when it may be secret, see <see cref="FeedValues.ToPublicAddress"/>.</summary>
     public Uri? Audio { get; init; }
 
     public string? YouTubeId { get; init; }

@@ -21,11 +21,11 @@ internal static class FeedPageWriter
     {
         var yaml = new StringBuilder();
         Add("title", item.Title);
-        // The archive's numbers are whole, and a decimal such as 3.5 would be read as no number.
-        if (IsWhole(item.Season) && IsWhole(item.Episode))
+        // A season is a whole number. Where it is not, the episode's number would be that of another one without it.
+        if (item.Season is null || item.Season == decimal.Truncate(item.Season.Value))
         {
-            Add("season", FormatNumber(item.Season!.Value));
-            Add("episode", FormatNumber(item.Episode!.Value));
+            Add("season", FormatNumber(item.Season));
+            Add("episode", FormatNumber(item.Episode));
         }
 
         var guests = item.People.Where(person => person.IsGuest).Select(person => ToPersonId(person.Name)).Where(id => id.Length > 0);
@@ -61,7 +61,6 @@ internal static class FeedPageWriter
         return $"---\ntitle: {Quote(person.Name)}\n{link}---\n";
     }
 
-    // The archive reads the links of an episode's pages; it has no place yet for the page elsewhere and the audio.
     private static void AddLinks(StringBuilder yaml, FeedItem item)
     {
         var key = item.Page?.Host switch
@@ -72,7 +71,7 @@ internal static class FeedPageWriter
             _ => "web",
         };
         var links = new[] { (Key: key, Url: item.Page), (Key: "audio", Url: item.Audio) }
-            .Where(link => link.Url is not null)
+            .Where(link => link.Url is not null && EpisodeLinkReader.ParseVideoUrl(link.Url.AbsoluteUri) is null)
             .Select(link => $"{link.Key}: {Quote(link.Url!.AbsoluteUri)}")
             .ToList();
         if (links.Count > 0)
@@ -88,9 +87,7 @@ internal static class FeedPageWriter
             _ => "web",
         };
 
-    private static bool IsWhole(decimal? number) => number is { } given && given == decimal.Truncate(given);
-
-    private static string FormatNumber(decimal number) => number.ToString("0", CultureInfo.InvariantCulture);
+    private static string? FormatNumber(decimal? number) => number?.ToString("0.###", CultureInfo.InvariantCulture);
 
     // A double-quoted scalar (https://yaml.org/spec/1.2.2/#731-double-quoted-style), without control characters and half surrogate pairs.
     private static string Quote(string text)

@@ -44,6 +44,7 @@ internal static class FieldNames
             "audiofile", "audiourl", "audiosrc", "audiopath", "podcastfile", "podcasturl", "podcastaudio", "mp3", "mp3url", "mp3file",
             "enclosure", "enclosureurl", "mediaurl", "mediafile", "soundfile",
         ]),
+        ("link", ["url", "pageurl", "pagelink", "episodeurl", "episodelink", "episodepage"]),
         ("id", []),
         ("draft", []),
         ("params", ["extra", "taxonomies", "podcast", "metadata"]),
@@ -58,7 +59,7 @@ internal static class FieldNames
     // What else side files and pages often have, and what the bot has no use for.
     private static readonly FrozenSet<string> UnusedNames = ((string[])
     [
-        "image", "images", "cover", "thumbnail", "layout", "slug", "url", "permalink", "context", "type", "author", "authors", "guid",
+        "image", "images", "cover", "thumbnail", "layout", "slug", "permalink", "context", "type", "author", "authors", "guid",
         "weight", "lang", "language", "category", "categories", "license", "explicit", "website", "aliases", "series", "updated", "lastmod",
     ]).ToFrozenSet(StringComparer.Ordinal);
 

@@ -52,9 +52,12 @@ internal sealed class FrontMatterFields
         return fields;
     }
 
-    /// <summary>Takes the fields for what yt-dlp writes about a video: its id, and its duration in seconds.</summary>
+    /// <summary>
+    /// Takes the fields for what yt-dlp writes about a video: its id, its duration in seconds, and the address of a file that soon expires.
+    /// </summary>
     public void UseVideoInfo()
     {
+        _links.Remove("link");
         if (Duration is { } given)
             Duration = given with { Text = given.Text + "s" };
         if (_id is { } id && EpisodeLinkReader.ParseVideoId(id.Text) == id.Text)
@@ -106,7 +109,7 @@ internal sealed class FrontMatterFields
             case "ids": AddAll(_ids, ReadMap(yaml)); break;
             case "links" when yaml.IsList: LinkListReader.Read(yaml, _links); break;
             case "links": AddAll(_links, ReadMap(yaml)); break;
-            case "youtube" or "video" or "spotify" or "apple" or "anchor": ReadLink(field, yaml); break;
+            case "youtube" or "video" or "spotify" or "apple" or "anchor" or "audio" or "link": ReadLink(field, yaml); break;
             case "quotableclips": Clips = ReadList<Dictionary<string, YamlScalar>>(yaml, () => ReadMap(yaml)); break;
             case "transcript": (Transcript, TranscriptFile) = PageTranscriptReader.Read(yaml, problems); break;
             case "id": _id = yaml.ReadText(); break;
@@ -132,8 +135,10 @@ internal sealed class FrontMatterFields
 
     private void ReadLink(string field, YamlReader yaml)
     {
-        if (yaml.ReadText() is not { } value)
+        if ((yaml.IsMapping ? LinkListReader.ReadAddress(yaml) : yaml.ReadText()) is not { } value)
             return;
+        if (field == "link")
+            field = LinkListReader.GetKey(value.Text) ?? field;
         if (field == "youtube" || (field == "video" && EpisodeLinkReader.ParseVideoId(value.Text) is not null))
             _ids.TryAdd("youtube", value);
         else if (field != "video")

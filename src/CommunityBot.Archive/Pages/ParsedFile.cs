@@ -83,7 +83,6 @@ internal sealed record ParsedPage(Episode Episode)
     public ParsedPage WithTranscript(ParsedPage transcript)
     {
         var (mine, other) = (Episode, transcript.Episode);
-        var links = mine.Links;
         return this with
         {
             Episode = mine with
@@ -92,9 +91,7 @@ internal sealed record ParsedPage(Episode Episode)
                 Date = mine.Date ?? other.Date,
                 Duration = mine.Duration ?? other.Duration,
                 Description = mine.Description.Length > 0 ? mine.Description : other.Description,
-                Links = new(
-                    links.YouTubeId ?? other.Links.YouTubeId, links.Spotify ?? other.Links.Spotify, links.Apple ?? other.Links.Apple,
-                    links.Anchor ?? other.Links.Anchor),
+                Links = mine.Links.Or(other.Links),
             },
             GuestIds = GuestIds.Count > 0 ? GuestIds : transcript.GuestIds,
             Transcript = transcript.Transcript,

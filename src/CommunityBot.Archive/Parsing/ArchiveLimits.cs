@@ -41,6 +41,9 @@ internal static class ArchiveLimits
     /// <summary>Characters of a title, a name, a topic or a header.</summary>
     public const int TitleLength = 300;
 
+    /// <summary>Characters of the address of an audio file or a page. Discord allows 512 for a link, and a time takes eight.</summary>
+    public const int AddressLength = 500;
+
     /// <summary>Characters of a description, an intro or a bio.</summary>
     public const int TextLength = 20_000;
 

@@ -28,7 +28,7 @@ public static class HighlightPost
     {
         var spans = new List<Span> { new Span.Strong(quote.Speaker ?? SpeakerLabel.Unnamed), $", {quote.Episode}" };
         if (quote.Link is { } link)
-            spans.AddRange([" · ", new Span.Link(quote.Time ?? "listen", link)]);
+            spans.AddRange([" · ", new Span.Link(quote.LinkLabel, link)]);
         else if (quote.Time is { } time)
             spans.Add($" · {time}");
         return [.. spans];

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CommunityBot.Core.Highlights;
 
 /// <summary>
@@ -33,8 +35,16 @@ public sealed record PostedQuote
     /// <summary>The time as it is shown, with "≈" before an estimate; null for a transcript without times.</summary>
     public string? Time { get; init; }
 
-    /// <summary>The link to the second in the video; null without a video.</summary>
+    /// <summary>The link to the second in the video or audio, or to the page; null when there is none of them.</summary>
     public Uri? Link { get; init; }
+
+    /// <summary>What <see cref="Link"/> leads to. Earlier versions knew videos only.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public TimedLinkKind LinkKind { get; init; }
+
+    /// <summary>The label of <see cref="Link"/>.</summary>
+    [JsonIgnore]
+    public string LinkLabel => TimedLinkLabel.Create(LinkKind, Time);
 
     /// <summary>The text above this quote; may be empty.</summary>
     public string Introduction { get; init; } = "";

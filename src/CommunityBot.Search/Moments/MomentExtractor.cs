@@ -32,7 +32,7 @@ internal sealed class MomentExtractor(InvertedIndex index)
         }
 
         var (start, end) = (sentences[first].Start, sentences[last].End);
-        return new(new(episode, line, start, end - start), MergeMatches(matches, start, end), score);
+        return new(new(episode, line, start, end - start), MergeMatches(state, matches, start, end), score);
     }
 
     // The matched words of the line, in order. Their character positions are not in the index: to tokenize ten lines again takes no time,
@@ -126,14 +126,15 @@ internal sealed class MomentExtractor(InvertedIndex index)
         return sum;
     }
 
-    // The matches inside the quote, relative to its start; matches of adjacent words are merged.
-    private static TextSpan[] MergeMatches(ReadOnlySpan<Match> matches, int start, int end)
+    // The matches inside the quote, relative to its start; matches of adjacent words are merged. Stop words select sentences, but a mark
+    // on them points at nothing.
+    private static TextSpan[] MergeMatches(QueryState state, ReadOnlySpan<Match> matches, int start, int end)
     {
         Span<TextSpan> spans = stackalloc TextSpan[matches.Length];
         var count = 0;
         foreach (var match in matches)
         {
-            if (match.Start < start || match.Start >= end)
+            if (match.Start < start || match.Start >= end || state.QueryTerms[match.QueryTerm].IsStopWord)
                 continue;
             var (spanStart, spanEnd) = (match.Start - start, Math.Min(match.End, end) - start);
             if (count > 0 && spanStart <= spans[count - 1].End + 1)

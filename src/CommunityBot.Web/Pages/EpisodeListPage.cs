@@ -9,9 +9,10 @@ internal static class EpisodeListPage
         html.Write($"<h1>Episodes</h1>");
         WriteFilter(html, catalog, filter);
         html.Write($"<p class=\"quiet\" id=\"count\" role=\"status\">{FormatCount(episodes.Count)}</p>");
+        var hasSeasons = catalog.Episodes.Any(e => e.Number?.Season is not null);
         foreach (var season in episodes.GroupBy(e => e.Number?.Season))
         {
-            var title = season.Key is { } number ? $"Season {number}" : "Outside the seasons";
+            var title = season.Key is { } number ? $"Season {number}" : hasSeasons ? "Outside the seasons" : "All episodes";
             html.Write($"<section class=\"season\"><h2>{title}</h2><ul class=\"episodes\">");
             foreach (var episode in season)
                 WriteItem(html, episode);

@@ -67,6 +67,28 @@ public sealed class FeedUpdaterTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Audio_page_and_numbers_without_a_season_or_with_decimals_come_from_the_feed()
+    {
+        Serve(
+            FeedText.Item(
+                "b", "Bees", "<podcast:episode>12.125</podcast:episode><link>https://bees.example/12</link>",
+                "<enclosure url=\"https://cdn.example/12.mp3?s=1\"/>"),
+            FeedText.Item("a", "Ants", "<itunes:season>2</itunes:season><podcast:episode>3.5</podcast:episode>"),
+            FeedText.Item("w", "Wasps", "<podcast:season>1.5</podcast:season><podcast:episode>3</podcast:episode>"),
+            FeedText.Item("f", "Flies", "<itunes:season>1</itunes:season>", "<link>https://www.youtube.com/watch?v=fliesflies1</link>"));
+
+        Assert.Empty(await UpdateAsync());
+        var episodes = ArchiveLoader.Load(_settings.Folders).Catalog.Episodes.ToDictionary(e => e.Name);
+
+        Assert.Equal("#12.125 S2E3.5  ", string.Join(' ', episodes["Bees"].Number, episodes["Ants"].Number,
+            episodes["Wasps"].Number, episodes["Flies"].Number));
+        Assert.Equal(
+            ("https://cdn.example/12.mp3?s=1", "https://bees.example/12"),
+            ($"{episodes["Bees"].Links.Audio}", $"{episodes["Bees"].Links.Page}"));
+        Assert.Equal(new("fliesflies1"), episodes["Flies"].Links);
+    }
+
+    [Fact]
     public async Task An_unchanged_feed_is_not_sent_again_and_a_transcript_is_requested_once()
     {
         var tag = "\"1\"";

@@ -37,7 +37,8 @@ internal sealed class MeasuredBot : IAsyncDisposable
         services.AddSingleton(picker);
         services.AddSingleton<SearchIndexHolder>();
         services.AddSingleton<RecentUnansweredQuestions>();
-        foreach (var command in (ICommand[])[new EpisodeCommand(picker), new QuoteCommand(), new GuestCommand(), new HelpCommand()])
+        var find = new EpisodeCommand(picker, TimeProvider.System);
+        foreach (var command in (ICommand[])[find, new QuoteCommand(), new GuestCommand(), new HelpCommand()])
             services.AddSingleton(command);
         services.AddSingleton<CommandDispatcher>();
         services.AddSingleton(new PlatformStatuses([]));

@@ -26,7 +26,7 @@ public sealed class HostileTextTests(SampleIndex sample) : IClassFixture<SampleI
 
     private static readonly ICommand[] Commands =
     [
-        new EpisodeCommand(new RandomSource(1)),
+        new EpisodeCommand(new RandomSource(1), TimeProvider.System),
         new QuoteCommand(),
         new GuestCommand(),
         new HighlightsCommand(new(new(), new(), new InMemoryHighlightStore()), TimeProvider.System),

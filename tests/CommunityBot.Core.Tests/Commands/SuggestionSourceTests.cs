@@ -10,8 +10,9 @@ namespace CommunityBot.Core.Tests.Commands;
 public class SuggestionSourceTests
 {
     private static readonly CommandDefinition[] Commands =
-        [new EpisodeCommand(new RandomSource(1)).Definition, new QuoteCommand().Definition, new GuestCommand().Definition,
-            new HighlightsCommand(new(new(), new()), TimeProvider.System).Definition, new HelpCommand().Definition];
+        [new EpisodeCommand(new RandomSource(1), TimeProvider.System).Definition, new QuoteCommand().Definition,
+            new GuestCommand().Definition, new HighlightsCommand(new(new(), new()), TimeProvider.System).Definition,
+            new HelpCommand().Definition];
 
     private static readonly SuggestionSource Loaded = new(Commands, SearchIndex.Build(Catalog()));
 

@@ -24,6 +24,14 @@ public sealed class MomentExtractorTests
         Extract("lantern ferry", "There is a lantern. And there is a ferry. The ferry carries a lantern in its bow at night. We like it."));
 
     [Fact]
+    public void Stop_words_select_a_sentence_and_are_not_marked()
+    {
+        var hit = Find("what is the lantern", "A lantern is what the ferry carries at night, in fog and in rain.");
+
+        Assert.Equal(["lantern"], hit.Matches.Select(m => hit.Moment.Text.Substring(m.Start, m.Length)));
+    }
+
+    [Fact]
     public void Sentences_too_far_apart_for_one_quote_are_not_joined()
     {
         var between = string.Concat(Enumerable.Repeat("Rain fell on the roofs of the town. ", 12));

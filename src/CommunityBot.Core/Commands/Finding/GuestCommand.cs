@@ -69,7 +69,8 @@ public sealed class GuestCommand : ICommand
         if (moments.Count > 0)
         {
             blocks.Add(new Block.Heading("Moments"));
-            blocks.AddRange(moments.Select(m => QuoteBlocks.Create(m)));
+            // Nobody asked for words, so none are marked.
+            blocks.AddRange(moments.Select(m => QuoteBlocks.Create(m.Moment)));
         }
 
         var others = namesakes.Select(h => CreateChoice(h.Person)).ToList();

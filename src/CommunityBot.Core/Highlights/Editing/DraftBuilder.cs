@@ -98,7 +98,8 @@ internal sealed class DraftBuilder(EpisodeCatalog catalog, WeeklySelection selec
         Speaker = moment.Speaker?.FullName,
         Episode = moment.Episode.ToString(),
         Time = moment.At?.ToString(),
-        Link = moment.Link,
+        Link = moment.TimedLink?.Address,
+        LinkKind = moment.TimedLink?.Kind ?? TimedLinkKind.Video,
         Introduction = item.Introduction,
         People = Candidate.GetPeople(moment),
     };

@@ -48,7 +48,7 @@ internal static partial class MarkdownExport
 
     private static string WriteLink(PostedQuote quote) => quote switch
     {
-        { Link: { } link } => $" · [{quote.Time ?? "listen"}](<{link.AbsoluteUri.Replace(">", "%3E", StringComparison.Ordinal)}>)",
+        { Link: { } link } => $" · [{quote.LinkLabel}](<{link.AbsoluteUri.Replace(">", "%3E", StringComparison.Ordinal)}>)",
         { Time: { } time } => $" · {time}",
         _ => "",
     };
@@ -99,7 +99,7 @@ internal static class NewsletterExport
     private static string WriteLink(PostedQuote quote) => quote switch
     {
         { Link: { Scheme: "http" or "https" } link } =>
-            $" · <a href=\"{Encode(link.AbsoluteUri)}\" style=\"color:#0b57d0;\">{Encode(quote.Time ?? "listen")}</a>",
+            $" · <a href=\"{Encode(link.AbsoluteUri)}\" style=\"color:#0b57d0;\">{Encode(quote.LinkLabel)}</a>",
         { Time: { } time } => $" · {Encode(time)}",
         _ => "",
     };
