@@ -52,7 +52,8 @@ public class ConformanceTests
 
         Assert.Contains("Listen at 12:34", answer.GetProperty(platform).GetProperty("payload").GetRawText(), StringComparison.Ordinal);
         await AssertAcceptedAsync(
-            page, platform, kind, ["/quote moss drinks", "/quote ferns drink", "/episode 12.5", "/episode #13", "/episode latest", "/episode 99"]);
+            page, platform, kind,
+            ["/quote moss drinks", "/quote ferns drink", "/episode 12.5", "/episode #13", "/episode latest", "/episode 99"]);
     }
 
     private static async Task AssertAcceptedAsync(PageHost page, string platform, string kind, string[] lines)

@@ -52,9 +52,11 @@ public sealed record Period(DateOnly? First, DateOnly? Last)
         get
         {
             var isYears = First is null or { Month: 1, Day: 1 } && Last is null or { Month: 12, Day: 31 };
-            var isMonths = First is null or { Day: 1 } && (Last is null || Last.Value.AddDays(1).Day == 1);
+            var isMonths = First is null or { Day: 1 }
+                && (Last is not { } end || end.Day == DateTime.DaysInMonth(end.Year, end.Month));
             var format = isYears ? YearFormat : isMonths ? MonthFormat : DayFormat;
-            var (first, last) = (First?.ToString(format, CultureInfo.InvariantCulture), Last?.ToString(format, CultureInfo.InvariantCulture));
+            var first = First?.ToString(format, CultureInfo.InvariantCulture);
+            var last = Last?.ToString(format, CultureInfo.InvariantCulture);
             return first == last ? first ?? "" : last is null ? $"since {first}" : first is null ? $"until {last}" : $"{first} to {last}";
         }
     }

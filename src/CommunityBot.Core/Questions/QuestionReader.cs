@@ -39,27 +39,29 @@ public sealed class QuestionReader(DateOnly today, Predicate<string> isName)
         string[] words = [.. typed.Select(w => w.Trim(',', '.', '?', '!', ';', ':').ToLowerInvariant())];
         var periods = new PeriodReader(today, words);
         var topic = new List<string>();
-        Who? who = null;
-        When? when = null;
+        var question = new Question();
         for (var i = 0; i < words.Length;)
         {
-            var isBare = isAlone && topic.TrueForAll(IsFrame);
-            if (ReadSeason(words, i, isBare) is { } season)
-                (when, i) = ((when ?? new()) with { Season = season.Value }, i + season.Length);
-            else if (periods.Read(i, isBare) is { } period)
-                (when, i) = ((when ?? new()) with { Period = period.Value }, i + period.Length);
-            else if (topic.TrueForAll(IsFrame) && ReadLatest(words, i) is { } latest)
-                (when, i) = ((when ?? new()) with { IsLatest = latest.Value }, i + latest.Length);
-            else if (ReadName(typed, words, i, isRequired: when is { IsLatest: true } && topic.TrueForAll(IsFrame)) is { } name)
-                (who, i) = (new(name.Value), i + name.Length);
+            var isFirst = topic.TrueForAll(IsFrame);
+            if (ReadSeason(words, i, isAlone && isFirst) is { } season)
+                (question, i) = (Limit(question, when => when with { Season = season.Value }), i + season.Length);
+            else if (periods.Read(i, isAlone && isFirst) is { } period)
+                (question, i) = (Limit(question, when => when with { Period = period.Value }), i + period.Length);
+            else if (isFirst && ReadLatest(words, i) is { } latest)
+                (question, i) = (Limit(question, when => when with { IsLatest = latest.Value }), i + latest.Length);
+            else if (ReadName(typed, words, i, isRequired: isFirst && question.When is { IsLatest: true }) is { } name)
+                (question, i) = (question with { Who = new(name.Value) }, i + name.Length);
             else
                 topic.Add(typed[i++]);
         }
 
-        if (topic.TrueForAll(IsFrame) && topic.Exists(w => w.Equals("episodes", StringComparison.OrdinalIgnoreCase)))
-            when ??= new();
-        return who is null && when is null ? new() { What = text } : new() { Who = who, When = when, What = WriteTopic(topic) };
+        if (topic.TrueForAll(IsFrame) && topic.Contains("episodes", StringComparer.OrdinalIgnoreCase))
+            question = Limit(question, when => when);
+        return question with { What = question.HasConditions ? WriteTopic(topic) : text };
     }
+
+    private static Question Limit(Question question, Func<When, When> change) =>
+        question with { When = change(question.When ?? new()) };
 
     // "season 3", "in season 3"; alone also "S3".
     private static Part<int>? ReadSeason(string[] words, int at, bool isAlone)

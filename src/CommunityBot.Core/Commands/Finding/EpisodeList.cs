@@ -46,8 +46,9 @@ internal static class EpisodeList
         var what = selection.Question.What;
         var shown = ErrorReplies.Shorten(what);
         var query = SearchQuery.Parse(what);
+        var selected = new HashSet<Episode>(episodes, ReferenceEqualityComparer.Instance);
         var hits = index.FindEpisodes(query, index.Catalog.Episodes.Count, cancellationToken)
-            .Select(h => h.Episode).Where(episodes.Contains).ToList();
+            .Select(h => h.Episode).Where(selected.Contains).ToList();
         if (hits.Count == 0)
         {
             var reading = $"No episode{selection.DescribeInSentence()} is about “{shown}”. This is from all episodes.";
