@@ -17,7 +17,7 @@ public class SlugFieldsTests
     [InlineData("Moss： what does it drink？", "Moss: what does it drink?", null, null, null)]
     [InlineData("2023-02-11", "2023 02 11", "2023-02-11", null, null)]
     [InlineData("S03E14.5 - How moss drinks", "How moss drinks", null, "S3E14.5", null)]
-    [InlineData("S03E14.720p", "S03E14.720p", null, "S3E14", null)]
+    [InlineData("S03E14.720p", "720p", null, "S3E14", null)]
     [InlineData("ep212-how-moss-drinks", "How moss drinks", null, "#212", null)]
     [InlineData("Moss Talk - Episode 212 - How moss drinks", "Moss Talk - Episode 212 - How moss drinks", null, "#212", null)]
     [InlineData("ep12.5", "Ep12.5", null, "#12.5", null)]

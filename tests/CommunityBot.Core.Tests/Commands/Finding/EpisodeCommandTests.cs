@@ -5,7 +5,6 @@ using CommunityBot.Episodes;
 using CommunityBot.Search;
 using CommunityBot.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 
 namespace CommunityBot.Core.Tests.Commands.Finding;
 
