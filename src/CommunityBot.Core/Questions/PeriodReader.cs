@@ -90,10 +90,10 @@ internal sealed class PeriodReader(DateOnly today, IReadOnlyList<string> words)
     private Part<Period>? ReadDate(int at)
     {
         var word = GetWord(at);
-        if (DateOnly.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var iso))
-            return new(new(iso, iso), 1);
-        if (DateOnly.TryParseExact(word + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out iso))
-            return new(CreateMonth(iso), 1);
+        if (ParseIso(word) is { } isoDay)
+            return new(new(isoDay, isoDay), 1);
+        if (ParseIso(word + "-01") is { } isoMonth)
+            return new(CreateMonth(isoMonth), 1);
         if (GetYear(at) is { } year)
             return new(Period.FromYear(year), 1);
         if (GetMonth(word) is { } month)
@@ -152,6 +152,10 @@ internal sealed class PeriodReader(DateOnly today, IReadOnlyList<string> words)
         var month = Math.Max(Array.IndexOf(Months, word), Array.IndexOf(ShortMonths, word == "sept" ? "sep" : word));
         return month < 0 ? null : month + 1;
     }
+
+    private static DateOnly? ParseIso(string word) =>
+        DateOnly.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day.Year is >= FirstYear and <= LastYear ? day : null;
 
     private static int? ParseNumber(string word, int min, int max) =>
         int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max

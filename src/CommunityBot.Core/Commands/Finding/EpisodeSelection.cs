@@ -38,7 +38,8 @@ internal sealed record EpisodeSelection(Question Question, IReadOnlyList<Person>
     {
         string?[] parts =
         [
-            People.Count == 0 ? null : "with " + JoinNames(), Season is { } season ? $"season {season}" : null, Period?.Label,
+            Question.When is { IsLatest: true } ? "latest" : null, People.Count == 0 ? null : "with " + JoinNames(),
+            Season is { } season ? $"season {season}" : null, Period?.Label,
         ];
         var text = string.Join(" · ", parts.OfType<string>().DefaultIfEmpty("all episodes"));
         return char.ToUpperInvariant(text[0]) + text[1..];

@@ -154,6 +154,15 @@ public class EpisodeCommandTests
     }
 
     [Fact]
+    public async Task The_latest_about_a_topic_is_the_newest_of_its_best_episodes()
+    {
+        var reply = await AnswerAsync(Seasons, "latest about rope");
+
+        Assert.Equal("A talk about rope", reply.Title);
+        Assert.Equal("“rope” · Latest", Assert.IsType<Block.Note>(reply.Blocks[0]).Text.ToString());
+    }
+
+    [Fact]
     public async Task A_topic_that_the_season_does_not_have_is_answered_from_all_episodes()
     {
         var reply = await AnswerAsync(Seasons, "rope season 2");
