@@ -8,6 +8,7 @@ namespace CommunityBot.Core.Questions;
 /// <param name="words">The words of the question, in lower case and without punctuation.</param>
 internal sealed class PeriodReader(DateOnly today, IReadOnlyList<string> words)
 {
+    // Other numbers of four digits are no years. Written days must be readable again, see Period.Write.
     private const int FirstYear = 1990;
     private const int LastYear = 2099;
 
@@ -122,13 +123,17 @@ internal sealed class PeriodReader(DateOnly today, IReadOnlyList<string> words)
         };
     }
 
-    private DateOnly Move(string unit, int count) => unit switch
+    private DateOnly Move(string unit, int count)
     {
-        "year" => today.AddYears(count),
-        "month" => today.AddMonths(count),
-        "week" => today.AddDays(7 * count),
-        _ => today.AddDays(count),
-    };
+        var day = unit switch
+        {
+            "year" => today.AddYears(count),
+            "month" => today.AddMonths(count),
+            "week" => today.AddDays(7 * count),
+            _ => today.AddDays(count),
+        };
+        return day.Year < FirstYear ? new(FirstYear, 1, 1) : day;
+    }
 
     private static Period? CreateDay(int year, int month, int? day) => day is { } given && given <= DateTime.DaysInMonth(year, month)
         ? new(new(year, month, given), new(year, month, given))

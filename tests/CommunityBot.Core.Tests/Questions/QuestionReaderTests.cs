@@ -117,6 +117,7 @@ public class QuestionReaderTests
     [InlineData("last month")]
     [InlineData("since 2021")]
     [InlineData("before May 2020")]
+    [InlineData("last 999 years")]
     public void Written_days_are_the_same_on_any_other_day(string text)
     {
         var period = _reader.Read(text).When!.Period!;
