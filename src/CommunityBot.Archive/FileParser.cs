@@ -33,17 +33,11 @@ internal static partial class FileParser
             return new(file, problems.ToSortedList());
         }
 
-        var isExpected = isKnown || file.SidecarPath is not null;
-        if (file.Kind == ArchiveFileKind.Json)
-            return TranscriptFileReader.ReadJson(file, isExpected, problems);
-        return FileContent.ReadText(file.FullPath, problems) switch
-        {
-            null when file.Kind == ArchiveFileKind.Html && !isExpected =>
-                new(file, []) { UnusedReason = "HTML that is no transcript" },
-            null => new(file, problems.ToSortedList()),
-            var text when file.Kind == ArchiveFileKind.Markdown => ParseMarkdown(file, text, isKnown || IsInExpectedFolder(file), problems),
-            var text => TranscriptFileReader.Read(file, text, isExpected, problems),
-        };
+        if (file.Kind != ArchiveFileKind.Markdown)
+            return TranscriptFileReader.Read(file, isKnown || file.SidecarPath is not null, problems);
+        return FileContent.ReadText(file.FullPath, problems) is { } text
+            ? ParseMarkdown(file, text, isKnown || IsInExpectedFolder(file), problems)
+            : new(file, problems.ToSortedList());
     }
 
     private static ParsedFile ParseMarkdown(ArchiveFile file, string text, bool isExpected, ProblemList problems)

@@ -45,9 +45,13 @@ internal sealed partial class TextTranscriptReader
     /// <param name="problems">Receives doubtful labels.</param>
     /// <returns>The entries; null when the body is no transcript.</returns>
     public static List<RawTranscriptEntry>? ReadMarkdown(
-        string body, int firstFileLine, bool isExpected, bool isSpeech, IReadOnlyList<string> guestIds, ProblemList problems)
+        string body, int firstFileLine, bool isExpected, bool isSpeech, IReadOnlyList<string> guestIds, ProblemList problems) =>
+        ReadMarkdown(MarkdownLines.Read(body, firstFileLine, isMarkdown: true), isExpected, isSpeech, guestIds, problems);
+
+    /// <inheritdoc cref="ReadMarkdown(string, int, bool, bool, IReadOnlyList{string}, ProblemList)"/>
+    public static List<RawTranscriptEntry>? ReadMarkdown(
+        List<SpeechLine> read, bool isExpected, bool isSpeech, IReadOnlyList<string> guestIds, ProblemList problems)
     {
-        var read = MarkdownLines.Read(body, firstFileLine, isMarkdown: true);
         var title = read.FindLastIndex(line => line.HeadingLevel > 0 && TranscriptHeading().IsMatch(line.Text));
         var lines = LabelRecognizer.Recognize(read, isText: true, guestIds, problems);
         var first = lines.FindIndex(title + 1, line => line.IsLabelled || line.Second is not null);
