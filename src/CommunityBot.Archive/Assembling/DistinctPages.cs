@@ -157,10 +157,12 @@ internal sealed partial class DistinctPages
         if (a.Page.Episode.Number is { } number && number == b.Page.Episode.Number && a.Folder != b.Folder && IsDistinctive(a.Page.Slug))
             return true;
         var haveTitles = a.Page.HasTitle && b.Page.HasTitle;
-        if (haveTitles && a.Page.Episode.Title.Equals(b.Page.Episode.Title, StringComparison.OrdinalIgnoreCase))
-            return true;
         var known = linesOfA.Select(line => line.Fingerprint).ToHashSet();
         var shared = linesOfB.Count(line => known.Contains(line.Fingerprint));
+        // Many talks are called "Introduction".
+        if (haveTitles && a.Page.Episode.Title.Equals(b.Page.Episode.Title, StringComparison.OrdinalIgnoreCase)
+            && (shared > 0 || Math.Min(linesOfA.Count, linesOfB.Count) < MinSharedLines))
+            return true;
         var areBesideEachOther = a.Folder == b.Folder && a.File.File.Name.Folder == b.File.File.Name.Folder;
         return shared >= (haveTitles && areBesideEachOther ? MinSharedLines : 1) && shared * 3 > Math.Min(linesOfA.Count, linesOfB.Count);
     }

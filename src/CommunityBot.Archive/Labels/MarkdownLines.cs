@@ -20,12 +20,16 @@ internal static partial class MarkdownLines
         var fileLine = firstFileLine - 1;
         var startsParagraph = true;
         var isSkipped = false;
+        // A text may be one quotation.
+        var isQuoted = isMarkdown || text.AsSpan().TrimStart().StartsWith("> ");
         foreach (var range in text.AsSpan().Split('\n'))
         {
             if (lines.Count >= ArchiveLimits.TranscriptCues)
                 break;
             fileLine++;
             var line = text.AsSpan(range).Trim();
+            if (isQuoted && line is ['>'] or ['>', ' ', ..])
+                line = line[1..].TrimStart();
             if (line.IsEmpty)
             {
                 startsParagraph = true;
@@ -104,6 +108,7 @@ internal static partial class MarkdownLines
         }
 
         string? emphasis = null;
+        var hasLink = false;
         if (line.Contains("](", StringComparison.Ordinal))
         {
             line = Image().Replace(line, "");
@@ -111,6 +116,7 @@ internal static partial class MarkdownLines
             if (Link().Match(line) is { Success: true } link)
                 emphasis = link.Groups[1].Value;
             line = Link().Replace(line, "$1");
+            hasLink = emphasis is not null;
         }
 
         if (line.Contains('<', StringComparison.Ordinal))
@@ -125,7 +131,7 @@ internal static partial class MarkdownLines
             line = Escape().Replace(line, "$1");
         if (line.Contains('&', StringComparison.Ordinal))
             line = WebUtility.HtmlDecode(line);
-        return new(0, PlainText.ToOneLine(line)) { HeadingLevel = level, Emphasis = emphasis };
+        return new(0, PlainText.ToOneLine(line)) { HeadingLevel = level, Emphasis = emphasis, HasLink = hasLink };
     }
 
     private static bool IsMarkupOnly(ReadOnlySpan<char> line) =>

@@ -10,6 +10,9 @@ internal sealed partial class TextTranscriptReader
     private const int MaxLength = 900;
     private const int MinLength = 240;
 
+    // Files with fewer labels are notes in which some words stand before a colon.
+    private const int MaxParagraphsPerLabel = 10;
+
     // Shorter files with one name are notes.
     private const int MinMonologueLines = 5;
 
@@ -72,6 +75,9 @@ internal sealed partial class TextTranscriptReader
     private static bool IsTranscript(List<LabelledLine> lines, bool isExpected)
     {
         var labelled = lines.Where(line => line.IsLabelled).ToList();
+        // "Book:" before a link is a note, however often.
+        if (labelled.Count(line => line.Line.HasLink && line.Second is null) * 2 > labelled.Count)
+            return false;
         if (isExpected)
             return labelled.Count >= 2 || lines.Count(line => line.Second is not null) >= 2;
         if (labelled.Count(line => line.Second is not null) >= 2)
@@ -81,7 +87,8 @@ internal sealed partial class TextTranscriptReader
         if (counts is [var only] && only.Key.Length > 0)
             return lines.Count > MinMonologueLines && lines[0] is { Speaker: { } name } && NameText.SplitWords(name).Length > 1;
         var areNumbered = labelled.Count(line => line.Speaker is { } speaker && LabelName.GetShape(speaker) == NameShape.Numbered) >= 2;
-        return counts.Count >= 2 && (areNumbered || counts.Exists(count => count.Value >= 2));
+        return counts.Count >= 2 && (areNumbered || counts.Exists(count => count.Value >= 2))
+            && labelled.Count * MaxParagraphsPerLabel >= lines.Count(line => line.Line.StartsParagraph);
     }
 
     private List<RawTranscriptEntry> ReadLines(List<LabelledLine> lines, bool isMarkdown = false)

@@ -117,12 +117,58 @@ public class MarkdownTranscriptTests
         Assert.Equal(["Which flour do you use?", "Rye.", "And which oven?"], episode.Lines.Select(line => line.Text));
     }
 
+    [Fact]
+    public void Paragraphs_of_HTML_on_one_line_are_paragraphs()
+    {
+        var lines = ArchiveLines.Read(
+            "_episodes/bread.md",
+            "---\ntitle: Bread\n---\n<details><summary><h2>Transcript</h2></summary>\n"
+                + "<p><strong>Mira</strong></p><p>Which flour?</p>\n<p><strong>Jonas</strong></p><p>Rye.</p>\n"
+                + "<p><strong>Mira</strong></p><p>And salt?<br>Sea salt?</p></details>\n");
+
+        Assert.Equal(
+            [("Mira", "Which flour?"), ("Jonas", "Rye."), ("Mira", "And salt? Sea salt?")], lines.Select(line => (line.Speaker!, line.Text)));
+    }
+
+    [Fact]
+    public void A_text_that_is_one_quotation_is_read_without_its_marks()
+    {
+        var lines = ArchiveLines.Read("bread.txt", "> *Mira:* Which flour?\n>\n> [music]\n\n> *Jonas:* Rye.\n>\n> *Mira:* And salt?\n");
+
+        Assert.Equal(
+            [("Mira", "Which flour?"), ("Mira", "[music]"), ("Jonas", "Rye."), ("Mira", "And salt?")],
+            lines.Select(line => (line.Speaker!, line.Text)));
+    }
+
+    [Fact]
+    public void In_the_text_of_a_talk_a_word_before_a_colon_and_a_title_that_comes_back_are_no_speakers()
+    {
+        var paragraphs = string.Concat(Enumerable.Range(0, 40).Select(i => $"Bread of day {i} is old and good.\n\n"));
+        var lines = ArchiveLines.Read(
+            "talk.md",
+            "---\ntitle: Bread\ntranscript_by: Mira Vale\nspeakers: [Jonas Feld]\n---\n"
+                + $"Place: The mill\n\nSlides: none\n\n## Rye Flour\n\n{paragraphs}Benefits: it keeps.\n\n## Rye Flour\n\nBenefits: it fills.\n\n");
+
+        Assert.All(lines, line => Assert.Null(line.Speaker));
+        Assert.Contains("Benefits: it keeps.", lines.Select(line => line.Text));
+    }
+
+    [Theory]
+    [InlineData("---\ntitle: Bread\nepisode: 3\n---\n**Book:** [Rye](https://a.example)\n\n**Film:** [Oven](https://b.example)\n\n**Book:** [Salt](https://c.example)\n")]
+    public void Labels_before_links_are_notes_of_a_page(string text)
+    {
+        using var archive = new TempArchive().AddFile("bread.md", text);
+
+        Assert.Empty(archive.LoadEpisode().Lines);
+    }
+
     [Theory]
     [InlineData("# Tool\n\n**Usage:** run it\n\n**License:** MIT\n\n**Colours:** red\n\n**Note:** careful\n\n**Note:** very careful\n")]
     [InlineData("# Changes\n\n**Added:** a door\n\n**Fixed:** a window\n\n**Added:** a roof\n")]
     [InlineData("# A post\n\nOne thing: bread is old.\n\nRemember: it has salt.\n")]
     [InlineData("**优点：**快。\n\n**缺点：**贵。\n\n**位置：**北。\n\n**花费：**多。\n\n**设计：**好。\n")]
     [InlineData("---\ntitle: A post\n---\nBread is old. It has salt.\n\nAuthor: Mira\n")]
+    [InlineData("# Rules\n\nBe kind.\n\nBe fair.\n\nBe calm.\n\nBe here.\n\nA.\n\nB.\n\nC.\n\nD.\n\nE.\n\nF.\n\nG.\n\nH.\n\nI.\n\nJ.\n\nK.\n\nL.\n\nM.\n\nN.\n\nO.\n\nP.\n\nQ.\n\nR.\n\nS.\n\nT.\n\nU.\n\nV.\n\nW.\n\n**Stutters:** as said\n\n**Pauses:** as heard\n\n**Pauses:** short\n")]
     public void Other_Markdown_is_no_episode(string text)
     {
         using var archive = new TempArchive().AddFile("post.md", text);
