@@ -65,7 +65,8 @@ internal static partial class FileParser
 
             if (fields.Title is not null
                 && (file.IsInFolder(PersonFolder)
-                    || (fields.Keys.Overlaps(PersonKeys) && (fields.Short is not null || Array.Exists(OtherPersonFolders, file.IsInFolder)))))
+                    || (fields.Keys.Overlaps(PersonKeys)
+                        && (fields.Short is not null || Array.Exists(OtherPersonFolders, file.IsInFolder)))))
             {
                 var person = PersonReader.Read(file, fields, parts.Body, problems);
                 return new(file, problems.ToSortedList()) { Person = person };

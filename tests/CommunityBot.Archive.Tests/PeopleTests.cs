@@ -8,8 +8,12 @@ public class PeopleTests
     public void A_page_with_profiles_in_a_folder_of_guests_is_a_person()
     {
         using var archive = new TempArchive()
-            .AddFile("content/guest/aberg.md", "+++\nTitle = \"Anna Berg\"\ndate = \"2019-03-31\"\nTwitter = \"anna_b\"\nYouTube = \"\"\nLinkedin = \"\"\n+++\n\nAnna counts.\n")
-            .AddFile("content/episode/bees.md", "+++\ntitle = \"Bees\"\nguests = [\"aberg\"]\n+++\n\n**Anna:** Hi.\n\n**Ben:** Hi.\n\n**Anna:** So.\n");
+            .AddFile(
+                "content/guest/aberg.md",
+                "+++\nTitle = \"Anna Berg\"\ndate = \"2019-03-31\"\nTwitter = \"anna_b\"\nYouTube = \"\"\nLinkedin = \"\"\n+++\n\nBio.\n")
+            .AddFile(
+                "content/episode/bees.md",
+                "+++\ntitle = \"Bees\"\nguests = [\"aberg\"]\n+++\n\n**Anna:** Hi.\n\n**Ben:** Hi.\n\n**Anna:** So.\n");
 
         var load = archive.Load();
 

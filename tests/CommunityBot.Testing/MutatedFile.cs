@@ -46,11 +46,34 @@ internal sealed partial record MutatedFile(string Path, byte[] Content)
             ---
             Body
             """),
-        (".md", "# Bees\n\n**Anna Berg:** Bees *count* [far](https://bees.example).\n\nTo four.\n\n## Later\n\n**Ben:** Fog?\n\n**Anna Berg:** No.\n"),
+        (".md", """
+            # Bees
+
+            **Anna Berg:** Bees *count* [far](https://bees.example).
+
+            To four.
+
+            ## Later
+
+            **Ben:** Fog?
+
+            **Anna Berg:** No.
+            """),
         (".md", "---\nshort: annaberg\ntitle: Anna Berg\ntwitter: anna\n---\n\nAnna *counts* [bees](https://example.org).\n"),
         (".markdown", "+++\ntitle = \"Fog\"\nguests = [\"Ben\"]\n[params]\nepisode = 3\n+++\n\nAnna (00:01): Fog.\n\nBen (00:09): Yes.\n"),
         (".mdx", "{\n\"title\": \"Rain\", \"episode\": 4,\n\"transcript\": [{\"line\": \"Rain.\", \"who\": \"Anna\"}]\n}\n\nText\n"),
-        (".vtt", "WEBVTT\n\nNOTE x\n\n1\n00:01.000 --> 00:02.000 line:1\n<v Anna>Hi.</v>\n\n00:03.000 --> 00:04.000\nBen: Two &amp; three.\n"),
+        (".vtt", """
+            WEBVTT
+
+            NOTE x
+
+            1
+            00:01.000 --> 00:02.000 line:1
+            <v Anna>Hi.</v>
+
+            00:03.000 --> 00:04.000
+            Ben: Two &amp; three.
+            """),
         (".srt", "1\n00:00:05,000 --> 00:00:06,000\n{\\an8}Anna: From SubRip.\n\n2\n00:00:07,000 --> 00:00:08,000\n- More.\n- Yes.\n"),
         (".sbv", "0:00:01.000,0:00:02.000\n>> ANNA: Bees[br]count.\n\n0:00:03.000,0:00:04.000\n>> BEN: Far?\n"),
         (".ass", """
@@ -69,15 +92,28 @@ internal sealed partial record MutatedFile(string Path, byte[] Content)
             <p begin="1.5s" end="2s" ttm:agent="a">Bees<br/>count.</p>
             <p begin="00:00:03:12" end="0:04" ttm:agent="b"><span begin="3s">Far?</span></p></div></body></tt>
             """),
-        (".html", "<html><head><title>B</title></head><body>\n<cite>Anna:</cite><time>0:01</time>\n<p>Bees count.</p>\n<cite>Ben</cite><time>0:09</time><p>Far?</p></body></html>"),
-        (".htm", "<h1>Bees</h1>\n<p><strong>Anna:</strong> Bees count.</p>\n<p><b>Ben:</b> Far?<br>Really?</p>\n<p><strong>Anna:</strong> Yes.</p>"),
+        (".html", """
+            <html><head><title>B</title></head><body>
+            <cite>Anna:</cite><time>0:01</time>
+            <p>Bees count.</p>
+            <cite>Ben</cite><time>0:09</time><p>Far?</p></body></html>
+            """),
+        (".htm", """
+            <h1>Bees</h1>
+            <p><strong>Anna:</strong> Bees count.</p>
+            <p><b>Ben:</b> Far?<br>Really?</p>
+            <p><strong>Anna:</strong> Yes.</p>
+            """),
         (".json", """
             {"segments": [
               {"startTime": 1.5, "endTime": 2, "speaker": "Anna", "body": "Hi \u0041."},
               {"start": "3", "text": "Two.", "words": [{"word": "Two.", "start": 3}]}
             ]}
             """),
-        (".json", "{\"results\": {\"channels\": [{\"alternatives\": [{\"transcript\": \"Bees.\", \"words\": [{\"word\": \"Bees\", \"start\": 1, \"end\": 2, \"speaker\": 0}]}]}]}}"),
+        (".json", """
+            {"results": {"channels": [{"alternatives": [
+              {"transcript": "Bees.", "words": [{"word": "Bees", "start": 1, "end": 2, "speaker": 0}]}]}]}}
+            """),
         (".txt", "Anna Berg  0:02\nBees count.\n\nBen  0:09\nFar?\n\nAnna Berg  0:12\nYes.\n"),
         (".txt", "[00:00.000 --> 00:04.000]  Bees count.\n[00:04.000 --> 00:09.000]  They do.\n"),
         (".txt", "Bees count.\n\nThey do.\n"),
@@ -91,7 +127,8 @@ internal sealed partial record MutatedFile(string Path, byte[] Content)
     /// <summary>Files after up to eight changes, most of them small; one in a hundred has up to a megabyte.</summary>
     public static Gen<MutatedFile> Gen { get; } = CsCheck.Gen.Select(
         CsCheck.Gen.Int[0, Samples.Length - 1],
-        CsCheck.Gen.Select(CsCheck.Gen.Int[0, 11], CsCheck.Gen.Double.Unit, CsCheck.Gen.Double.Unit, CsCheck.Gen.Int[0, 100_000]).Array[0, 8],
+        CsCheck.Gen.Select(CsCheck.Gen.Int[0, 11], CsCheck.Gen.Double.Unit, CsCheck.Gen.Double.Unit, CsCheck.Gen.Int[0, 100_000])
+            .Array[0, 8],
         CsCheck.Gen.Int[0, 30],
         CsCheck.Gen.Int[0, 99],
         (sample, changes, encoding, place) =>
@@ -112,7 +149,11 @@ internal sealed partial record MutatedFile(string Path, byte[] Content)
     {
         using var archive = new TempArchive().AddFile("good.vtt", Good).AddFile("_podcast/fog.md", GoodPage);
         if (Path.EndsWith(".yaml", StringComparison.Ordinal) || Path.EndsWith(".info.json", StringComparison.Ordinal))
-            archive.AddFile(Path[..Path.IndexOf('.', StringComparison.Ordinal)] + ".vtt", Good.Replace("Good", "Some", StringComparison.Ordinal));
+        {
+            archive.AddFile(
+                Path[..Path.IndexOf('.', StringComparison.Ordinal)] + ".vtt", Good.Replace("Good", "Some", StringComparison.Ordinal));
+        }
+
         archive.AddFile(Path, Content);
 
         var load = archive.Load();

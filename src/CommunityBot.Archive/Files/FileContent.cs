@@ -63,7 +63,11 @@ internal static class FileContent
         }
 
         if (guessed is not null)
-            problems.AddWarning(FindLine(text, text.AsSpan().IndexOfAnyExceptInRange('\0', '\u007f')), $"The file is not UTF-8 and is read as {guessed}.");
+        {
+            var first = text.AsSpan().IndexOfAnyExceptInRange('\0', '\u007f');
+            problems.AddWarning(FindLine(text, first), $"The file is not UTF-8 and is read as {guessed}.");
+        }
+
         if (text.IndexOf('\ufffd') is >= 0 and var replaced)
             problems.AddWarning(FindLine(text, replaced), "A character here cannot be read and is shown as \ufffd.");
         return text;

@@ -1,8 +1,8 @@
 namespace CommunityBot.Archive.Files;
 
 /// <summary>
-/// Finds the files of one archive folder and its subfolders with the extensions of <see cref="ArchiveFile.Extensions"/>, in ordinal order of
-/// their paths.
+/// Finds the files of one archive folder and its subfolders with the extensions of <see cref="ArchiveFile.Extensions"/>, in ordinal order
+/// of their paths.
 /// </summary>
 /// <remarks>
 /// Reported as not used: side files without a transcript, chapters, and transcripts in formats that are not read

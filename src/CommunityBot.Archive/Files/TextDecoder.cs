@@ -9,8 +9,8 @@ namespace CommunityBot.Archive.Files;
 internal readonly record struct DecodedText(string Text, string? GuessedEncoding);
 
 /// <summary>
-/// Decodes files: UTF-8; UTF-16 with and without a byte order mark; else in the encoding that the file declares or that fits its bytes best,
-/// such as Windows-1252, KOI8-R or Shift-JIS.
+/// Decodes files: UTF-8; UTF-16 with and without a byte order mark; else in the encoding that the file declares or that fits its bytes
+/// best, such as Windows-1252, KOI8-R or Shift-JIS.
 /// </summary>
 internal static partial class TextDecoder
 {
@@ -123,6 +123,7 @@ internal static partial class TextDecoder
 
     private static int GetMaxDamaged(string text) => Math.Max(MinDamaged, text.Length / 1000 * MaxDamagedPerThousand);
 
-    [GeneratedRegex("""(?:charset|encoding)\s?=\s?["']?(?<name>[A-Za-z0-9._-]{1,40})""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        """(?:charset|encoding)\s?=\s?["']?(?<name>[A-Za-z0-9._-]{1,40})""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Declaration();
 }

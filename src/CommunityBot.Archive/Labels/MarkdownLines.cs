@@ -53,7 +53,7 @@ internal static partial class MarkdownLines
                 continue;
             }
 
-            foreach (var part in SplitAtBlocks(line.ToString()))
+            foreach (var part in SplitAtBlocks(line.ToString()).Take(ArchiveLimits.TranscriptCues))
             {
                 startsParagraph |= part.StartsParagraph;
                 foreach (var speech in SplitAtArrows(ReadLine(part.Text, isMarkdown) with { FileLine = fileLine }))
@@ -81,20 +81,16 @@ internal static partial class MarkdownLines
     // Sites write paragraphs and headings as HTML too, several on a line of the file.
     private static IEnumerable<SpeechLine> SplitAtBlocks(string line)
     {
-        if (!line.Contains('<', StringComparison.Ordinal))
-            return [new(0, line)];
-        var parts = new List<SpeechLine>();
         var (start, startsParagraph, level) = (0, false, 0);
-        foreach (Match tag in BlockTag().Matches(line))
+        for (var tag = BlockTag().Match(line); tag.Success; tag = tag.NextMatch())
         {
-            parts.Add(new(0, line[start..tag.Index].Trim()) { StartsParagraph = startsParagraph, HeadingLevel = level });
+            yield return new(0, line[start..tag.Index].Trim()) { StartsParagraph = startsParagraph, HeadingLevel = level };
             start = tag.Index + tag.Length;
             startsParagraph = !tag.Groups["break"].Success;
             level = tag.Groups["level"] is { Success: true } heading ? heading.ValueSpan[0] - '0' : 0;
         }
 
-        parts.Add(new(0, line[start..].Trim()) { StartsParagraph = startsParagraph, HeadingLevel = level });
-        return parts;
+        yield return new(0, line[start..].Trim()) { StartsParagraph = startsParagraph, HeadingLevel = level };
     }
 
     private static SpeechLine ReadLine(string line, bool isMarkdown)
@@ -120,7 +116,11 @@ internal static partial class MarkdownLines
         }
 
         if (line.Contains('<', StringComparison.Ordinal))
-            line = Tag().Replace(line, match => match.ValueSpan is ['<', 'b' or 's' or 'c', ..] or ['<', '/', 'b' or 's' or 'c', ..] ? "**" : "");
+        {
+            line = Tag().Replace(
+                line, match => match.ValueSpan is ['<', 'b' or 's' or 'c', ..] or ['<', '/', 'b' or 's' or 'c', ..] ? "**" : "");
+        }
+
         if (line.AsSpan().ContainsAny('*', '_') && Emphasis().Match(line) is { Success: true } bold)
         {
             emphasis = bold.Groups["text"].Value;
@@ -142,7 +142,8 @@ internal static partial class MarkdownLines
     private static partial Regex ArrowsInside();
 
     [GeneratedRegex(
-        "(?<break><br[ ]?/?>)|<(?:h(?<level>[1-6])|/?(?:p|div|li|ul|ol|dl|dt|dd|blockquote|section|article|details|summary|table|tr|td|th)|/h[1-6])"
+        "(?<break><br[ ]?/?>)|<(?:h(?<level>[1-6])|/h[1-6]"
+            + "|/?(?:p|div|li|ul|ol|dl|dt|dd|blockquote|section|article|details|summary|table|tr|td|th))"
             + @"(?:\s[^<>]{0,300})?>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex BlockTag();
 

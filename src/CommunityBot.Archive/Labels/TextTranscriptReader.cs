@@ -30,9 +30,10 @@ internal sealed partial class TextTranscriptReader
     /// <summary>Reads a text. Without labels and times, each of its lines is an utterance.</summary>
     public static List<RawTranscriptEntry> ReadText(string text, int firstFileLine, IReadOnlyList<string> guestIds, ProblemList problems)
     {
-        var lines = LabelRecognizer.Recognize(
-            [.. MarkdownLines.Read(text, firstFileLine, isMarkdown: false).Where(line => !ToolNote().IsMatch(line.Text))],
-            isText: true, guestIds, problems);
+        var read = MarkdownLines.Read(text, firstFileLine, isMarkdown: false);
+        ReportLimit(read, problems);
+        read.RemoveAll(line => ToolNote().IsMatch(line.Text));
+        var lines = LabelRecognizer.Recognize(read, isText: true, guestIds, problems);
         return new TextTranscriptReader(problems).ReadLines(lines);
     }
 
@@ -67,8 +68,15 @@ internal sealed partial class TextTranscriptReader
         while (first > title + 1 && lines[first - 1].Line.HeadingLevel > 1)
             first--;
         var end = lines.FindIndex(first, line => line.Line.HeadingLevel > 0 && OtherHeading().IsMatch(line.Line.Text));
+        ReportLimit(read, problems);
         var entries = new TextTranscriptReader(problems).ReadLines(lines[first..(end < 0 ? lines.Count : end)], isMarkdown: true);
         return entries.Exists(entry => entry.Line is not null) ? entries : null;
+    }
+
+    private static void ReportLimit(List<SpeechLine> lines, ProblemList problems)
+    {
+        if (lines.Count >= ArchiveLimits.TranscriptCues)
+            RawTranscriptEntry.AddCueLimitError(lines[^1].FileLine, problems);
     }
 
     // In other files than pages, bold words before a colon may be anything; speakers come back.

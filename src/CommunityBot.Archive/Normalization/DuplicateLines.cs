@@ -15,7 +15,9 @@ internal static class DuplicateLines
     {
         var removed = new HashSet<TranscriptEntry>(ReferenceEqualityComparer.Instance);
         var seen = new HashSet<ulong>(entries.Count);
-        var repeated = entries.Where(e => !e.IsHeader && e.LetterCount > 0 && !seen.Add(e.Fingerprint)).Select(e => e.Fingerprint).ToHashSet();
+        var repeated = entries.Where(e => !e.IsHeader && e.LetterCount > 0 && !seen.Add(e.Fingerprint))
+            .Select(e => e.Fingerprint)
+            .ToHashSet();
         foreach (var sameText in entries.Where(e => !e.IsHeader && repeated.Contains(e.Fingerprint)).GroupBy(e => e.Fingerprint))
             MarkCopies([.. sameText], removed, problems);
 

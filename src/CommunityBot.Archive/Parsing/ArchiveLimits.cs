@@ -35,8 +35,8 @@ internal static class ArchiveLimits
     /// <summary>Entries of one transcript, headers included.</summary>
     public const int TranscriptEntries = 20_000;
 
-    /// <summary>Lines or cues of a transcript file before they are joined: more than a day of single words.</summary>
-    public const int TranscriptCues = 400_000;
+    /// <summary>Lines or captions of a transcript file before they are joined. Captions of a day are 30,000.</summary>
+    public const int TranscriptCues = 100_000;
 
     /// <summary>Characters of one transcript line.</summary>
     public const int LineLength = 20_000;

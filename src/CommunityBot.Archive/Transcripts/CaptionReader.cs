@@ -22,7 +22,11 @@ internal static class CaptionReader
         foreach (var block in ReadBlocks(text, isWebVtt))
         {
             if (captions.Count >= ArchiveLimits.TranscriptCues)
+            {
+                RawTranscriptEntry.AddCueLimitError(block[0].FileLine, problems);
                 break;
+            }
+
             if (!(isWebVtt && IsMetadata(block)))
                 ReadBlock(block, isWebVtt, captions, problems);
         }

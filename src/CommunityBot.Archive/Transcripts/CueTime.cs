@@ -36,8 +36,8 @@ internal static partial class CueTime
     }
 
     /// <summary>
-    /// The seconds of a clock, <c>1:02:03.5</c>. Hours are optional, and SubRip has a comma where WebVTT has a dot. Frames after the seconds
-    /// (<c>00:01:02:12</c>) do not count. An invalid time is null and a problem.
+    /// The seconds of a clock, <c>1:02:03.5</c>. Hours are optional, and SubRip has a comma where WebVTT has a dot. Frames after the
+    /// seconds (<c>00:01:02:12</c>) do not count. An invalid time is null and a problem.
     /// </summary>
     public static double? ParseSeconds(string written, int fileLine, ProblemList problems)
     {

@@ -16,6 +16,8 @@ internal static class HtmlTranscriptReader
     public static IReadOnlyList<RawTranscriptEntry>? Read(string html, bool isExpected, ProblemList problems)
     {
         var paragraphs = HtmlParagraphs.Read(html);
+        if (paragraphs.Count >= ArchiveLimits.TranscriptCues)
+            RawTranscriptEntry.AddCueLimitError(paragraphs[^1].Lines[0].FileLine, problems);
         // A page has a <time> for its day too.
         return paragraphs.Exists(paragraph => paragraph.Speaker is not null || TextTime.Parse(paragraph.Time?.Text ?? "") is not null)
             ? CueMerger.Merge(ToCues(paragraphs, problems), problems)

@@ -27,8 +27,14 @@ internal static partial class SubStationReader
             if (line.StartsWith(FormatPrefix, StringComparison.OrdinalIgnoreCase)
                 && line[FormatPrefix.Length..].ToString().Split(',', StringSplitOptions.TrimEntries) is [.., "Text"] format)
                 fields = format;
-            if (!line.StartsWith(DialoguePrefix, StringComparison.OrdinalIgnoreCase) || cues.Count >= ArchiveLimits.TranscriptCues)
+            if (!line.StartsWith(DialoguePrefix, StringComparison.OrdinalIgnoreCase))
                 continue;
+            if (cues.Count >= ArchiveLimits.TranscriptCues)
+            {
+                RawTranscriptEntry.AddCueLimitError(fileLine, problems);
+                break;
+            }
+
             var values = line[DialoguePrefix.Length..].ToString().Split(',', fields.Length, StringSplitOptions.TrimEntries);
             if (values.Length < fields.Length)
                 problems.AddWarning(fileLine, "This line of dialogue has too few fields and is left out.");

@@ -27,7 +27,8 @@ internal static class TranscriptFileReader
             TranscriptFormat.Html => ReadHtml(file, text, isExpected, problems),
             TranscriptFormat.Text when file.Kind == ArchiveFileKind.Html => ReadHtml(file, text, isExpected, problems),
             TranscriptFormat.Ttml => ReadTtml(file, text, problems),
-            TranscriptFormat.Text when file.Kind != ArchiveFileKind.Captions => CreatePage(file, guestIds => TextTranscriptReader.ReadText(text, 1, guestIds, problems), problems),
+            TranscriptFormat.Text when file.Kind != ArchiveFileKind.Captions =>
+                CreatePage(file, guestIds => TextTranscriptReader.ReadText(text, 1, guestIds, problems), problems),
             var format => CreatePage(file, guestIds => ReadCaptions(file, format, text, guestIds, problems), problems),
         };
     }

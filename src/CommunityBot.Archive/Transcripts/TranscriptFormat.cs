@@ -44,7 +44,8 @@ internal static partial class TranscriptFormats
     private static partial Regex TtmlRoot();
 
     [GeneratedRegex(
-        @"^<(?:!doctype|!--|\?xml|(?:html|xml|transcript|timedtext|head|body|meta|main|article|section|div|p|span|cite|time|h[1-6]|ul|ol|dl|table|br|strong|b)\b)",
+        @"^<(?:!doctype|!--|\?xml|(?:html|xml|transcript|timedtext|head|body|meta|main|article|section|div|p|span|cite|time|h[1-6]"
+            + @"|ul|ol|dl|table|br|strong|b)\b)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex HtmlStart();
 

@@ -150,8 +150,10 @@ internal sealed partial class TtmlReader
     {
         var text = PlainText.ToOneLine(_text.ToString());
         _text.Clear();
-        if (text.Length == 0 || !_scopes.TryPeek(out var scope) || _cues.Count >= ArchiveLimits.TranscriptCues)
+        if (text.Length == 0 || !_scopes.TryPeek(out var scope) || _cues.Count > ArchiveLimits.TranscriptCues)
             return;
+        if (_cues.Count == ArchiveLimits.TranscriptCues)
+            RawTranscriptEntry.AddCueLimitError(_textLine, _problems);
         var speaker = scope.Agent is { } agent && PlainText.ToOneLine(_agentNames.GetValueOrDefault(agent, agent)) is { Length: > 0 } name
             ? name
             : null;
@@ -166,14 +168,23 @@ internal sealed partial class TtmlReader
     {
         var match = Time().Match(written.Trim());
         double? seconds = !match.Success ? null
-            : match.Groups["n"] is { Success: true } number ? double.Parse(number.ValueSpan, CultureInfo.InvariantCulture)
-                * match.Groups["unit"].Value switch { "h" => 3600, "m" => 60, "ms" => 0.001, "f" => 1 / _frameRate, "t" => 1 / _tickRate, _ => 1 }
+            : match.Groups["n"].Success ? Part("n") * GetUnit(match.Groups["unit"].Value)
             : 3600 * Part("h") + 60 * Part("m") + Part("s") + Part("f") / _frameRate;
         return CueTime.ValidateSeconds(seconds, written, GetLine(xml), _problems);
 
         double Part(string name) =>
             match.Groups[name] is { Success: true } group ? double.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : 0;
     }
+
+    private double GetUnit(string unit) => unit switch
+    {
+        "h" => 3600,
+        "m" => 60,
+        "ms" => 0.001,
+        "f" => 1 / _frameRate,
+        "t" => 1 / _tickRate,
+        _ => 1,
+    };
 
     private void ReadRates(XmlReader xml)
     {

@@ -93,7 +93,10 @@ public class EncodingTests
     [Fact]
     public void A_few_damaged_characters_of_UTF_8_are_shown_as_replacement_characters_with_a_warning()
     {
-        byte[] bytes = [.. "---\ntitle: Überall Bienen, größer für alle\n"u8, .. "short: B"u8, 0xff, .. "\ntranscript: [{line: Hi.}]\n---\n"u8];
+        byte[] bytes =
+        [
+            .. "---\ntitle: Überall Bienen, größer für alle\nshort: B"u8, 0xff, .. "\ntranscript: [{line: Hi.}]\n---\n"u8,
+        ];
         using var archive = new TempArchive().AddFile("a.md", bytes);
 
         Assert.Equal("B\ufffd", archive.LoadEpisode().Name);

@@ -17,7 +17,10 @@ public class CueOrderTests
     public void One_speaker_after_the_other_becomes_a_conversation()
     {
         using var archive = Archive(
-            [.. Enumerable.Range(0, 9).Select(i => (10 * i, "Anna", $"A{i}.")), .. Enumerable.Range(0, 9).Select(i => (10 * i + 5, "Ben", $"B{i}."))]);
+        [
+            .. Enumerable.Range(0, 9).Select(i => (10 * i, "Anna", $"A{i}.")),
+            .. Enumerable.Range(0, 9).Select(i => ((10 * i) + 5, "Ben", $"B{i}.")),
+        ]);
 
         Assert.Equal(
             Enumerable.Range(0, 9).SelectMany(i => new[] { $"A{i}.", $"B{i}." }), archive.LoadEpisode().Lines.Select(line => line.Text));

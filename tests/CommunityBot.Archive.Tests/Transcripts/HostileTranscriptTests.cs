@@ -114,12 +114,10 @@ public class HostileTranscriptTests
     {
         var words = string.Concat(Enumerable.Repeat("Bees count to four and then they rest. ", 4_000));
         using var archive = new TempArchive();
-        foreach (var (extension, cue) in new[] { (".vtt", "00:{0:00}.000 --> 00:{0:00}.900\n{1}\n\n"), (".txt", "Anna: {1}\n\nBen: So.\n\n") })
-        {
-            var text = string.Concat(Enumerable.Range(0, 40).Select(i => string.Format(CultureInfo.InvariantCulture, cue, i, words)));
-            Assert.InRange(text.Length, 5_000_000, 8_000_000);
-            archive.AddFile(extension[1..] + extension, text);
-        }
+        archive.AddFile("txt.txt", string.Concat(Enumerable.Range(0, 40).Select(_ => $"Anna: {words}\n\nBen: So.\n\n")));
+        archive.AddFile(
+            "vtt.vtt",
+            "WEBVTT\n\n" + string.Concat(Enumerable.Range(10, 40).Select(i => $"00:{i}.000 --> 00:{i}.900\n{words}\n\n")));
 
         Assert.Equal(["txt", "vtt"], archive.Load().Catalog.Episodes.Select(episode => episode.Id.Slug));
     }

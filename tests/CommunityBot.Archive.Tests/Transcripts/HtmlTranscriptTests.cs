@@ -51,7 +51,10 @@ public class HtmlTranscriptTests
         var episode = archive.LoadEpisode();
 
         Assert.Equal(
-            [(null, "Anna Berg", "Bees count & rest."), (null, "Anna Berg", "Always."), (70, "Marit", "To four?"), (null, "Anna Berg", "Yes.")],
+            [
+                (null, "Anna Berg", "Bees count & rest."), (null, "Anna Berg", "Always."), (70, "Marit", "To four?"),
+                (null, "Anna Berg", "Yes."),
+            ],
             episode.Lines.Select(l => (l.Second, l.Speaker!.Name, l.Text)));
         Assert.Equal(["Counting"], episode.Sections.Select(section => section.Title));
     }

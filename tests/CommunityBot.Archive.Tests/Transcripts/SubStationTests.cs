@@ -39,7 +39,8 @@ public class SubStationTests
         using var archive = new TempArchive().AddFile(
             "talk.ass", "[Events]\nFormat: Actor, Start, End, Text\nDialogue: Anna,0:00:03.50,0:00:05.00,Bees count, to four.\n");
 
-        Assert.Equal((3, "Anna", "Bees count, to four."), archive.LoadEpisode().Lines[0] is var l ? (l.Second, l.Speaker!.Name, l.Text) : default);
+        Assert.Equal(
+            [(3, "Anna", "Bees count, to four.")], archive.LoadEpisode().Lines.Select(l => (l.Second, l.Speaker!.Name, l.Text)));
     }
 
     [Fact]

@@ -70,7 +70,8 @@ public class TtmlTests
     public void A_time_before_that_of_the_element_around_it_is_relative_to_it()
     {
         var lines = Lines("""
-            <tt><body><div begin="60s" end="90s"><p begin="1s" end="2s">Bees count.</p><p begin="10s" dur="2s">To four.</p></div></body></tt>
+            <tt><body><div begin="60s" end="90s"><p begin="1s" end="2s">Bees count.</p>
+            <p begin="10s" dur="2s">To four.</p></div></body></tt>
             """);
 
         Assert.Equal([61, 70], lines.Select(line => line.Second!.Value));

@@ -16,7 +16,11 @@ internal static class FuzzCommand
 
     private static readonly Option<int> Files = new("--files") { Description = "The number of files.", DefaultValueFactory = _ => 20_000 };
 
-    private static readonly Option<int> First = new("--first") { Description = "The seed of the first file.", DefaultValueFactory = _ => 1 };
+    private static readonly Option<int> First = new("--first")
+    {
+        Description = "The seed of the first file.",
+        DefaultValueFactory = _ => 1,
+    };
 
     public static Command Create()
     {
@@ -68,8 +72,8 @@ internal static class FuzzCommand
         }
 
         output.WriteLine($"{Table.FormatCount(line.GetValue(Files))} files, {failures} failures.");
-        output.WriteLine(
-            $"The slowest took {Table.FormatFigure(slowest.Seconds)} s ({slowest.Path}, seed {slowest.Seed}); the peak was {Table.FormatFigure(peak)} MB.");
+        output.WriteLine($"The slowest took {Table.FormatFigure(slowest.Seconds)} s: {slowest.Path}, seed {slowest.Seed}.");
+        output.WriteLine($"The peak was {Table.FormatFigure(peak)} MB.");
         return failures == 0 ? ExitCode.Success : ExitCode.LimitExceeded;
     }
 }

@@ -9,7 +9,10 @@ internal static class LoadCommand
 {
     public static Command Create()
     {
-        var command = new Command("load", "Load an archive once and print the time, the memory and the bytes of each line.") { Workload.Archive };
+        var command = new Command("load", "Load an archive once and print the time, the memory and the bytes of each line.")
+        {
+            Workload.Archive,
+        };
         command.SetAction((line, cancellationToken) => Task.FromResult(Run(line, Console.Out, cancellationToken)));
         return command;
     }
