@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using CommunityBot.Archive;
 using CsCheck;
 
 namespace CommunityBot.Testing;

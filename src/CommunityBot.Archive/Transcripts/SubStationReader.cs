@@ -1,5 +1,3 @@
-using CommunityBot.Archive.Labels;
-
 namespace CommunityBot.Archive.Transcripts;
 
 /// <summary>
