@@ -118,6 +118,7 @@ public enum Completion
     Episodes,
     Guests,
     Speakers,
+    Topics,
 
     /// <summary>The command itself; see <see cref="ICommand.GetSuggestionsAsync"/>.</summary>
     Custom,

@@ -48,6 +48,9 @@ internal sealed class PassageFilterBuilder(InvertedIndex index, EpisodeCatalog c
         return [.. exact.Concat(similar).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
+    /// <summary>Whether any line has the folded words next to each other, in this order.</summary>
+    public bool IsSaid(List<string> words) => FindAdjacent(words).Count > 0;
+
     // A phrase that does not occur counts as single words when the query has other words.
     private void RequirePhrase(string phrase, bool isRequired, Lazy<BitArray> filter)
     {

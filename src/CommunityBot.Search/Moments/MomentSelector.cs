@@ -1,35 +1,63 @@
 namespace CommunityBot.Search.Moments;
 
 /// <summary>
-/// Selects the candidates with the highest scores, without duplicates of a better one, and extracts the matching sentences of each.
+/// Selects the candidates with the highest scores, without duplicates of a better one, and extracts the matching sentences of each. Small
+/// talk moves down.
 /// </summary>
 internal sealed class MomentSelector(InvertedIndex index)
 {
+    // The candidates that hold about as much of the query, and how many of them must hold it for small talk to move down.
+    private const float SameSupport = 0.95f;
+    private const int MinAlternatives = 4;
+
     private readonly MomentExtractor _extractor = new(index);
     private readonly DuplicateHits _duplicates = new(index);
 
     /// <summary>Returns at most <paramref name="top"/> moments, best first. Overwrites the scores of the candidates.</summary>
-    public MomentHit[] Select(QueryState state, int top)
+    public MomentHit[] Select(QueryState state, int top, bool demoteSmallTalk)
     {
         var hits = new MomentHit[Math.Min(top, state.CandidateCount)];
         var scores = state.CandidateScores.AsSpan(0, state.CandidateCount);
         Span<int> selected = stackalloc int[hits.Length];
-        var count = 0;
-        for (var remaining = scores.Length; remaining > 0 && count < hits.Length; remaining--)
+        Dictionary<int, MomentHit>? demoted = null;
+        for (var count = 0; count < hits.Length;)
         {
             var best = 0;
             for (var c = 1; c < scores.Length; c++)
                 best = scores[c] > scores[best] ? c : best;
+            if (float.IsNegativeInfinity(scores[best]))
+                return hits[..count];
             var passage = state.Candidates[best];
-            if (!_duplicates.ContainsDuplicateOf(passage, selected[..count]))
+            var hit = demoted?.GetValueOrDefault(best);
+            if (hit is null && !_duplicates.ContainsDuplicateOf(passage, selected[..count]))
             {
-                hits[count] = _extractor.Extract(state, passage, scores[best]);
+                hit = _extractor.Extract(state, passage, scores[best]);
+                if (demoteSmallTalk && HasAlternatives(state, best) && SmallTalk.IsIn(hit.Moment.Line.Text.AsSpan(hit.Moment.Start, hit.Moment.Length)))
+                {
+                    scores[best] *= RankingWeights.SmallTalkFactor;
+                    (demoted ??= []).Add(best, hit with { Score = scores[best] });
+                    continue;
+                }
+            }
+
+            if (hit is not null)
+            {
+                hits[count] = hit;
                 selected[count++] = passage;
             }
 
             scores[best] = float.NegativeInfinity;
         }
 
-        return count == hits.Length ? hits : hits[..count];
+        return hits;
+    }
+
+    // Small talk that holds more of the query than nearly all other lines is what was looked for.
+    private static bool HasAlternatives(QueryState state, int candidate)
+    {
+        var count = 0;
+        foreach (var support in state.CandidateSupports.AsSpan(0, state.CandidateCount))
+            count += support >= SameSupport * state.CandidateSupports[candidate] ? 1 : 0;
+        return count > MinAlternatives;
     }
 }

@@ -111,6 +111,31 @@ internal static class RankingWeights
     /// <summary>The factor of the host's lines, unless the query filters by speaker: guests are preferred.</summary>
     public const float HostFactor = 0.8f;
 
+    /// <summary>
+    /// The factor of a moment that greets, thanks, or speaks about the recording: it does not lead where another line says something.
+    /// </summary>
+    public const float SmallTalkFactor = 0.5f;
+
+    /// <summary>
+    /// The share of a query's idf that some line must hold together with its better neighbour; else nothing is found. A word that does not
+    /// occur counts as the rarest one.
+    /// </summary>
+    public const float MinSupport = 0.4f;
+
+    /// <summary>
+    /// The share of a query's idf that must occur in the archive to find an episode by words that no line holds together, such as those of
+    /// its title or description.
+    /// </summary>
+    public const float MinKnown = 0.75f;
+
+    /// <summary>The share of the best line's support that the line of another voice must have.</summary>
+    public const float VoiceSupport = 0.8f;
+
+    /// <summary>
+    /// The reward for an episode whose title contains the whole query, multiplied by the square of the idf share that it contains.
+    /// </summary>
+    public const float TitleCoverage = 0.5f;
+
     /// <summary>The weight of an episode's best lines in the score of the episode.</summary>
     public const float BestLines = 0.1f;
 }

@@ -41,6 +41,8 @@ internal static class ServiceRegistration
         services.AddSingleton<ICommand, EpisodeCommand>();
         services.AddSingleton<ICommand, QuoteCommand>();
         services.AddSingleton<ICommand, GuestCommand>();
+        services.AddSingleton<ICommand, WhoCommand>();
+        services.AddSingleton<ICommand, VoicesCommand>();
         services.AddSingleton<ICommand, HighlightsCommand>();
         services.AddSingleton<ICommand, HelpCommand>();
         services.AddMetrics().AddSingleton<CommandMetrics>();

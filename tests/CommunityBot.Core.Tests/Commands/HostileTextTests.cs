@@ -21,7 +21,8 @@ public sealed class HostileTextTests(SampleIndex sample) : IClassFixture<SampleI
 
     private static readonly string[] Starts =
     [
-        "", "/", "/episode ", "/quote ", "/quote by:", "/guest ", "/help ", "/highlights ", "/highlights nominate ", "/highlights intro ",
+        "", "/", "/episode ", "/quote ", "/quote by:", "/guest ", "/who ", "/voices ", "/help ", "/highlights ",
+        "/highlights nominate ", "/highlights intro ",
     ];
 
     private static readonly ICommand[] Commands =
@@ -29,6 +30,8 @@ public sealed class HostileTextTests(SampleIndex sample) : IClassFixture<SampleI
         new EpisodeCommand(new RandomSource(1)),
         new QuoteCommand(),
         new GuestCommand(),
+        new WhoCommand(),
+        new VoicesCommand(),
         new HighlightsCommand(new(new(), new(), new InMemoryHighlightStore()), TimeProvider.System),
         new HelpCommand(),
     ];

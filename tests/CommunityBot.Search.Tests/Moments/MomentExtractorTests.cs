@@ -42,6 +42,27 @@ public sealed class MomentExtractorTests
         Extract("lantern", "They searched for an hour. What do you think they found under the bench? A lantern!"));
 
     [Fact]
+    public void A_dependent_sentence_brings_the_one_it_refers_to() => Assert.Equal(
+        "The old lamp was sold to a museum in the north. They hung the lantern there, above the third window of the hall.",
+        Extract(
+            "lantern",
+            "Nobody paid. The old lamp was sold to a museum in the north. They hung the lantern there, above the third window of the hall."));
+
+    [Fact]
+    public void A_question_brings_the_answer_behind_it() => Assert.Equal(
+        "What does a keeper of the light do with a lantern that nobody needs any more? He sells it to the museum.",
+        Extract(
+            "lantern",
+            "What does a keeper of the light do with a lantern that nobody needs any more? He sells it to the museum. We laughed."));
+
+    [Fact]
+    public void At_most_four_sentences_are_joined_for_the_sake_of_the_context() => Assert.Equal(
+        "It was low. It was hot. It was dim. It was a lantern, which hung above the gate of the harbour for a hundred years.",
+        Extract(
+            "lantern",
+            "It was far. It was low. It was hot. It was dim. It was a lantern, which hung above the gate of the harbour for a hundred years."));
+
+    [Fact]
     public void A_short_line_is_quoted_as_a_whole() => Assert.Equal("A lantern!", Extract("lantern", "A lantern!"));
 
     [Theory]

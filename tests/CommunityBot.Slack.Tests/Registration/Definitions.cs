@@ -12,6 +12,8 @@ internal static class Definitions
         new EpisodeCommand(new RandomSource(1)).Definition,
         new QuoteCommand().Definition,
         new GuestCommand().Definition,
+        new WhoCommand().Definition,
+        new VoicesCommand().Definition,
         new HighlightsCommand(new(new(), new()), TimeProvider.System).Definition,
         new HelpCommand().Definition,
     ];

@@ -1,3 +1,5 @@
+using CommunityBot.Search.Results;
+
 namespace CommunityBot.Core.Commands.Finding;
 
 /// <summary>Finds an episode, and its best moments for the query.</summary>
@@ -5,6 +7,7 @@ public sealed class EpisodeCommand(RandomSource random) : ICommand
 {
     private const int MaxMoments = 3;
     private const int MaxOthers = 4;
+    private const int MaxNamesakes = 5;
 
     public CommandDefinition Definition { get; } = new()
     {
@@ -79,15 +82,22 @@ public sealed class EpisodeCommand(RandomSource random) : ICommand
             : CreateCard(index, hits[0].Episode, [.. hits.Skip(1).Select(h => h.Episode)], query);
     }
 
+    // A guest's name is said in greetings and thanks; what the guest says is better.
+    private static Person? FindGuest(SearchIndex index, Episode episode, string words) =>
+        index.People.Find(words, MaxNamesakes).Where(h => h.HasWholeWords).Select(h => h.Person).FirstOrDefault(episode.Guests.Contains);
+
     private static Reply CreateCard(SearchIndex index, Episode episode, IReadOnlyList<Episode> others, SearchQuery? query)
     {
         var words = query?.Words ?? "";
-        var asked = query is null ? SearchQuery.ForEpisode(episode, by: null) : query with { Episode = episode.Id.Slug };
-        var moments = index.FindQuotes(asked, MaxMoments);
+        var guest = FindGuest(index, episode, words);
+        var isForWords = query is not null && guest is null;
+        IReadOnlyList<MomentHit> moments = isForWords
+            ? index.FindQuotes(query! with { Episode = episode.Id.Slug }, MaxMoments)
+            : [.. TellingMoments.Find(index, episode, guest, MaxMoments)];
         var blocks = EpisodeCard.CreateBlocks(episode);
         if (moments.Count > 0)
         {
-            blocks.Add(new Block.Heading(query is null ? "Moments" : $"Moments for “{ErrorReplies.Shorten(query.Words)}”"));
+            blocks.Add(new Block.Heading(isForWords ? $"Moments for “{ErrorReplies.Shorten(words)}”" : "Moments"));
             blocks.AddRange(moments.Select(m => QuoteBlocks.Create(m, withEpisode: false)));
             if (!episode.Timeline.HasTimes)
                 blocks.Add(new Block.Note("This transcript has no times."));

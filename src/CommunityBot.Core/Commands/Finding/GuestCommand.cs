@@ -1,13 +1,16 @@
 using CommunityBot.Search.People;
+using CommunityBot.Search.Results;
 
 namespace CommunityBot.Core.Commands.Finding;
 
-/// <summary>Finds a person by a part of the name, also when it is misspelled.</summary>
+/// <summary>Finds a person by a part of the name, also when it is misspelled, or else by company, project or topic.</summary>
 public sealed class GuestCommand : ICommand
 {
     private const int MaxMoments = 3;
     private const int MaxEpisodes = 10;
+    private const int MaxPeople = 5;
     private const int MaxBioLength = 600;
+    private const int MaxDetailLength = 90;
 
     public CommandDefinition Definition { get; } = new()
     {
@@ -27,18 +30,54 @@ public sealed class GuestCommand : ICommand
 
     public ValueTask<Reply> AnswerAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var name = context.GetText("name")!;
-        var hits = context.Index.People.Find(name, 5, cancellationToken);
-        var reply = hits switch
-        {
-            [] => NothingFoundReplies.Create(
+        var (index, name) = (context.Index, context.GetText("name")!);
+        var hits = index.People.Find(name, 5, cancellationToken);
+        return ValueTask.FromResult(
+            hits is [{ HasWholeWords: true }, ..] ? CreateCard(index, hits)
+            : FindOthers(index, name, cancellationToken) is { } others ? others
+            : hits is [{ IsConfident: true }, ..] ? CreateCard(index, hits)
+            : FindExperts(index, name, cancellationToken) is { } experts ? experts
+            : hits.Count > 0 ? CreateChoices(name, hits)
+            : NothingFoundReplies.Create(
                 $"Nobody called “{ErrorReplies.Shorten(name)}” was on the show.",
-                "Try another spelling, or only the first or last name.", []),
-            [{ IsConfident: true } first, ..] =>
-                CreateCard(context.Index, first.Person, hits.Skip(1).Where(h => h.IsConfident && h.IsTiedWith(first))),
-            _ => CreateChoices(name, hits),
-        };
-        return ValueTask.FromResult(reply);
+                "Try another spelling, or only the first or last name.", []));
+    }
+
+    // People by company or project, and somebody who was only talked about.
+    private static Reply? FindOthers(SearchIndex index, string name, CancellationToken cancellationToken)
+    {
+        var people = index.FindPeopleByBio(name, MaxPeople);
+        if (people.Count > 0)
+            return WhoCommand.Create(index.Catalog, $"People with “{ErrorReplies.Shorten(name)}” in their bio", people);
+        var phrase = name.Replace("\"", "", StringComparison.Ordinal);
+        var moments = index.FindQuotes(new() { Words = $"\"{phrase}\"" }, MaxMoments, cancellationToken);
+        return moments.Any(m => IsName(m.Moment.Text, phrase)) ? CreateNeverGuest(name, moments) : null;
+    }
+
+    // A name has capital letters, also inside a sentence.
+    private static bool IsName(string text, string words)
+    {
+        var at = text.IndexOf(words, StringComparison.OrdinalIgnoreCase);
+        return at > 1 && text[at - 1] == ' ' && char.IsLetter(text[at - 2])
+            && text.Substring(at, words.Length).Split(' ').All(word => word.Length > 0 && char.IsUpper(word[0]));
+    }
+
+    private static Reply CreateNeverGuest(string name, IReadOnlyList<MomentHit> moments)
+    {
+        var episodes = moments.Select(m => m.Moment.Episode.ToString()).Distinct();
+        var blocks = new List<Block> { new Block.Paragraph($"Talked about in {string.Join(", ", episodes)}:") };
+        blocks.AddRange(moments.Select(m => QuoteBlocks.Create(m)));
+        return new() { Title = $"“{ErrorReplies.Shorten(name)}” was never a guest.", Blocks = blocks };
+    }
+
+    // The words may be a topic.
+    private static Reply? FindExperts(SearchIndex index, string name, CancellationToken cancellationToken)
+    {
+        var experts = index.FindExperts(name, MaxPeople, cancellationToken);
+        return experts.Any(e => e.Moment is not null)
+            ? WhoCommand.Create(
+                index.Catalog, $"Nobody is called “{ErrorReplies.Shorten(name)}”. These people spoke about it:", experts)
+            : null;
     }
 
     private static Reply CreateChoices(string name, IReadOnlyList<PersonHit> hits) => new()
@@ -48,8 +87,10 @@ public sealed class GuestCommand : ICommand
         Outcome = Outcome.NothingFound,
     };
 
-    private static Reply CreateCard(SearchIndex index, Person person, IEnumerable<PersonHit> namesakes)
+    private static Reply CreateCard(SearchIndex index, IReadOnlyList<PersonHit> hits)
     {
+        var person = hits[0].Person;
+        var namesakes = hits.Skip(1).Where(h => h.IsConfident && h.IsTiedWith(hits[0]));
         var episodes = index.Catalog.EpisodesOf(person).Reverse().ToList();
         var blocks = new List<Block>();
         if (person.Bio.Length > 0)
@@ -62,8 +103,9 @@ public sealed class GuestCommand : ICommand
             blocks.Add(new Block.Choices("Open an episode", [.. episodes.Take(MaxEpisodes).Select(e => EpisodeCard.CreateChoice(e, ""))]));
         }
 
-        var moments = episodes.SelectMany(e => index.FindQuotes(SearchQuery.ForEpisode(e, person), MaxMoments))
-            .OrderByDescending(h => h.Score)
+        var moments = episodes.SelectMany(e => TellingMoments.Find(index, e, person, MaxMoments))
+            .OrderByDescending(h => TellingMoments.Rate(h.Moment))
+            .ThenByDescending(h => h.Score)
             .Take(MaxMoments)
             .ToList();
         if (moments.Count > 0)
@@ -85,8 +127,11 @@ public sealed class GuestCommand : ICommand
 
     private static string WriteCommand(Person person, int maxLength) => CommandSyntax.Write("guest", person.Id, [], maxLength);
 
-    private static Choice CreateChoice(Person person) =>
-        new(person.Name, Excerpt.Create(person.Bio, 90), WriteCommand(person, CommunityBot.Core.Replies.Choice.MaxCommandLength));
+    private static Choice CreateChoice(Person person) => CreateChoice(person, person.Bio);
+
+    /// <summary>A person of a list, with what distinguishes them.</summary>
+    public static Choice CreateChoice(Person person, string detail) =>
+        new(person.Name, Excerpt.Create(detail, MaxDetailLength), WriteCommand(person, Choice.MaxCommandLength));
 
     private static RichText CreateLinks(Person person) => RichText.Join(" · ", person.Links.Select(l => new Span.Link(l.Label, l.Address)));
 }

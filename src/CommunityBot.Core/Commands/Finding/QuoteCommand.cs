@@ -8,6 +8,7 @@ public sealed class QuoteCommand : ICommand
     // The limit of "Next". A user who has not found the quote by then needs a better query.
     private const int MaxHits = 50;
     private const int MaxOthers = 3;
+    private const int MaxQuestionLength = 200;
 
     // Characters in a field of a form; the limit of Slack.
     private const int MaxTrimLength = 3000;
@@ -94,9 +95,12 @@ public sealed class QuoteCommand : ICommand
             pageButtons.Add(new("Previous", ButtonAction.Update, Page(skip - 1)));
         if (skip + 1 < hits.Count)
             pageButtons.Add(new("Next", ButtonAction.Update, Page(skip + 1)));
-        return CreateReply(
+        var reply = CreateReply(
             hits[skip], withContext: false, pageButtons, [.. hits.Skip(skip + 1).Take(MaxOthers)],
             NothingFoundReplies.CreateNote(context.Index, query));
+        return context.Index.IsUnsaidSentence(query)
+            ? reply with { Title = $"Nobody says exactly “{ErrorReplies.Shorten(query.Words)}”. The closest:" }
+            : reply;
 
         string Page(int number) => NothingFoundReplies.WriteCommand("quote", query, Button.MaxCommandLength, number);
     }
@@ -107,7 +111,7 @@ public sealed class QuoteCommand : ICommand
         var moment = hit.Moment;
         var address = MomentAddress.From(moment);
         var blocks = new List<Block>();
-        if (withContext && CreateNeighbor(moment, -1) is { } before)
+        if ((withContext ? CreateNeighbor(moment, -1) : CreateQuestion(moment)) is { } before)
             blocks.Add(before);
         blocks.Add(withContext ? QuoteBlocks.Create(Moment.FromWholeLine(moment.Episode, moment.LineIndex)) : QuoteBlocks.Create(hit));
         if (withContext && CreateNeighbor(moment, +1) is { } after)
@@ -138,6 +142,20 @@ public sealed class QuoteCommand : ICommand
     private static Choice CreateChoice(MomentHit hit) => new(
         Excerpt.Create(hit.Moment.Text, 100), $"{hit.Moment.Speaker?.FullName ?? SpeakerLabel.UnnamedInSentence}, {hit.Moment.Episode}",
         $"/quote at:{MomentAddress.From(hit.Moment)}");
+
+    // The question before an answer that cannot be understood without it: "Yes, absolutely."
+    private static Block.Paragraph? CreateQuestion(Moment moment)
+    {
+        if (moment.Start > 0 || moment.LineIndex == 0 || !SentenceContext.IsDependent(moment.Text))
+            return null;
+        var before = moment.Episode.Lines[moment.LineIndex - 1];
+        if (before.Speaker?.FullName == moment.Speaker?.FullName || SentenceSplitter.Split(before.Text) is not [.., var last])
+            return null;
+        var question = before.Text.Substring(last.Start, last.Length);
+        return question.EndsWith('?')
+            ? new([new Span.Strong((before.Speaker?.FullName ?? SpeakerLabel.Unnamed) + ": "), Excerpt.Create(question, MaxQuestionLength)])
+            : null;
+    }
 
     private static Block.Paragraph? CreateNeighbor(Moment moment, int step)
     {

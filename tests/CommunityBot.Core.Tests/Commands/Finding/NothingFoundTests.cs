@@ -1,0 +1,62 @@
+using CommunityBot.Core.Replies;
+
+namespace CommunityBot.Core.Tests.Commands.Finding;
+
+public sealed class NothingFoundTests(SampleBot bot) : IClassFixture<SampleBot>
+{
+    [Theory]
+    [InlineData("pirates", "“rates” is two letters away")]
+    [InlineData("vim", "“him” is another word")]
+    [InlineData("données", "“dinners” is two letters away")]
+    [InlineData("wie werde ich data scientist", "the line with “wide” has nothing of the question")]
+    public async Task A_word_that_nobody_says_is_not_replaced_by_another_one(string words, string reason)
+    {
+        var reply = await bot.AnswerAsync($"/quote {words}");
+
+        Assert.True(reply.Outcome == Outcome.NothingFound, reason);
+        Assert.Equal($"Nothing found for “{words}”.", reply.Title);
+    }
+
+    [Fact]
+    public async Task The_words_that_nobody_says_and_topics_that_exist_are_named() => Assert.Equal(
+        """
+        Nothing found for “wie werde ich dashboards”.
+        ─────────────────────────────────────────────
+        Nobody ever says “wie”, “werde” or “ich”.
+
+          1. /quote dashboards
+          2. /episode dashboards
+          3. /episode careers
+          4. /episode documentation
+
+        """,
+        await bot.ReadAsync("/quote wie werde ich dashboards"));
+
+    [Fact]
+    public async Task Words_that_are_really_near_are_offered() => Assert.Contains(
+        "Nobody ever says “harbours”", await bot.ReadAsync("/quote harbours harvour"), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_note_names_only_the_words_that_were_looked_for()
+    {
+        var answer = await bot.ReadAsync("/quote facilitatd silence");
+
+        Assert.Contains("· Nobody ever says “facilitatd”. Looked for in its place: “facilitated”.\n", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sentence_that_nobody_says_gets_the_closest_one_and_says_so()
+    {
+        var answer = await bot.ReadAsync("/quote data is the new oil");
+
+        Assert.StartsWith("Nobody says exactly “data is the new oil”. The closest:\n", answer, StringComparison.Ordinal);
+        Assert.Contains("The new terminal for oil has no data yet.", answer, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("saying no is a feature")]
+    [InlineData("what did they do with the coffee machine")]
+    [InlineData("imposter syndrome")]
+    public async Task A_sentence_that_was_said_a_question_and_a_topic_need_no_remark(string words) =>
+        Assert.Equal("", (await bot.AnswerAsync($"/quote {words}")).Title);
+}
