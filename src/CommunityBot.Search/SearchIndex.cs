@@ -228,7 +228,7 @@ public sealed class SearchIndex
 
     // In one known episode any line may be the closest one.
     private static bool IsSupported(SearchQuery query, QueryState state) =>
-        query.Episode is not null || state.Support >= RankingWeights.MinSupport;
+        query.Episode is not null || state.IsSupported;
 
     private bool PrefersGuests(SearchQuery query) => _fields == SearchFields.All && query.By is null;
 

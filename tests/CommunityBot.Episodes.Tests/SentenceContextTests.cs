@@ -9,6 +9,8 @@ public class SentenceContextTests
     [InlineData("But the ferry was late.", "a conjunction that contradicts")]
     [InlineData("So, well, it was late.", "fillers before a pronoun")]
     [InlineData("And so on.", "fillers before nothing of its own", false)]
+    [InlineData("[laughs] So that was it.", "a mark of laughter before a pronoun")]
+    [InlineData("[laughs] The ferry was late.", "a mark of laughter before a noun", false)]
     [InlineData("", "no word at all")]
     [InlineData("So, um.", "fillers only")]
     [InlineData("The ferry was late.", "a noun", false)]

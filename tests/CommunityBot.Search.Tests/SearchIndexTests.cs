@@ -30,6 +30,36 @@ public sealed class SearchIndexTests(SampleIndex archive) : IClassFixture<Sample
             CreateIndex("A paper kite on the ferry.", "We ran k8s there.").FindMissingWords(new() { Words = word }).Count == 0, reason);
 
     [Fact]
+    public void An_episode_whose_title_or_file_name_holds_the_whole_question_comes_first()
+    {
+        const string Talk = "How do you switch a lantern to another place without any experience with lanterns, and how do you switch it off?";
+        var index = SearchIndex.Build(new(
+            [
+                new EpisodeBuilder("much-talk").Titled("A night at the pier").Line("Ines", 1, Talk).Line("Ines", 9, Talk + " Again.").Build(),
+                new EpisodeBuilder("how-to-switch-to-lanterns-without-experience").Titled("From oil to light")
+                    .Line("Ines", 1, "We begin with the experience of a switch.").Build(),
+            ],
+            []));
+
+        var hits = index.FindEpisodes(new() { Words = "how to switch to lanterns without experience" }, 2);
+
+        Assert.Equal("how-to-switch-to-lanterns-without-experience", hits[0].Episode.Id.Slug);
+    }
+
+    [Theory]
+    [InlineData("wie werde ich lantern", "three of four words are never said")]
+    [InlineData("submarine periscope lantern", "two of three")]
+    [InlineData("berrx", "an unlikely correction only")]
+    public void Nothing_is_found_where_no_line_holds_enough_of_the_question(string words, string reason)
+    {
+        var index = CreateIndex("A lantern hangs above the gate.", "Nothing else is there but the berry and the ferry.");
+
+        Assert.True(index.FindQuotes(new() { Words = words }, 5).Count == 0, reason);
+        Assert.True(index.FindEpisodes(new() { Words = words }, 5).Count == 0, reason);
+        Assert.Single(index.FindQuotes(new() { Words = "lantern" }, 5));
+    }
+
+    [Fact]
     public void A_phrase_may_repeat_a_word()
     {
         var index = CreateIndex("The more the merrier, said the ferryman.", "The more we wait, the merrier he gets.");

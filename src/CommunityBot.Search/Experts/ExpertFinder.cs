@@ -11,6 +11,9 @@ internal sealed class ExpertFinder(InvertedIndex index, EpisodeCatalog catalog)
     // A bit for each.
     private const int MaxWords = 24;
 
+    // Of the score of the best person. Those with less only share a word of the topic.
+    private const float MinShare = 0.3f;
+
     private readonly MomentExtractor _extractor = new(index);
 
     /// <summary>
@@ -19,7 +22,7 @@ internal sealed class ExpertFinder(InvertedIndex index, EpisodeCatalog catalog)
     /// </summary>
     public List<MomentHit> FindVoices(QueryState state)
     {
-        var needed = Math.Max(RankingWeights.MinSupport, RankingWeights.VoiceSupport * state.Support);
+        var needed = Math.Max(RankingWeights.CloseSupport, RankingWeights.VoiceSupport * state.Support);
         return
         [
             .. RankLines(state)
@@ -32,7 +35,7 @@ internal sealed class ExpertFinder(InvertedIndex index, EpisodeCatalog catalog)
     /// <summary>
     /// Returns the people who know most, best first, at most <paramref name="top"/>, for an analyzed query with scored candidates.
     /// </summary>
-    /// <param name="state">The query; its candidates do not count when no line supports it.</param>
+    /// <param name="state">The query; its candidates do not count when none is close to it.</param>
     /// <param name="words">The words of the query, which bios are compared with.</param>
     /// <param name="episodeScores">The score of each episode of the catalog.</param>
     /// <param name="top">A positive number.</param>
@@ -40,16 +43,17 @@ internal sealed class ExpertFinder(InvertedIndex index, EpisodeCatalog catalog)
     {
         var experts = catalog.People.Select(p => new Expert(p)).ToDictionary(e => e.Person.Id, StringComparer.Ordinal);
         AddBios(experts.Values, words);
-        if (state.Support >= RankingWeights.MinSupport)
+        if (state.Support >= RankingWeights.CloseSupport)
         {
             AddEpisodes(experts, episodeScores);
             AddLines(experts, state);
         }
 
+        var needed = MinShare * experts.Values.Select(e => e.Score).DefaultIfEmpty().Max();
         return
         [
             .. experts.Values
-                .Where(e => e.Score > 0 || e.HasAsked)
+                .Where(e => (e.Score > 0 && e.Score >= needed) || e.HasAsked)
                 .OrderBy(e => e.Said == 0 && e.HasAsked)
                 .ThenByDescending(e => e.Score)
                 .ThenBy(e => e.Person.Name, StringComparer.Ordinal)
@@ -119,7 +123,7 @@ internal sealed class ExpertFinder(InvertedIndex index, EpisodeCatalog catalog)
         MomentHit? first = null;
         foreach (var line in lines)
         {
-            var hit = _extractor.Extract(state, line.Passage, line.Score);
+            var hit = _extractor.Extract(state, line.Passage, line.Score, line.Support);
             if (!SmallTalk.IsIn(hit.Moment.Text))
                 return hit;
             first ??= hit;

@@ -75,6 +75,10 @@ internal sealed class QueryState(int passageCount)
     /// <summary>The highest of <see cref="CandidateSupports"/>.</summary>
     public float Support { get; set; }
 
+    /// <summary>Whether some candidate holds enough of the query to be a result.</summary>
+    public bool IsSupported => Support
+        >= RankingWeights.MinSupport + RankingWeights.MissingWordSupport * (1 - KnownIdf / WholeIdf);
+
     /// <summary>A Bloom filter of the stems of all matches: one bit for each, the term number modulo 64.</summary>
     public ulong StemMask { get; set; }
 

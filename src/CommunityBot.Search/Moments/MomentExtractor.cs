@@ -6,6 +6,9 @@ namespace CommunityBot.Search.Moments;
 /// </summary>
 internal sealed class MomentExtractor(InvertedIndex index)
 {
+    // In characters. A shorter sentence, such as "Yeah.", explains nothing.
+    private const int MinContextLength = 12;
+
     // In characters. A fragment gets the sentence beside it, however long that is.
     private const int FragmentLength = 40;
     private const int MinQuoteLength = 70;
@@ -19,7 +22,7 @@ internal sealed class MomentExtractor(InvertedIndex index)
     private const int MaxSentences = 128;
 
     /// <summary>Returns the moment of a passage for an analyzed query.</summary>
-    public MomentHit Extract(QueryState state, int passage, double score)
+    public MomentHit Extract(QueryState state, int passage, double score, float support)
     {
         var episode = index.Passages.Episodes[index.Passages.EpisodeOf[passage]];
         var line = index.Passages.LineOf[passage];
@@ -29,7 +32,7 @@ internal sealed class MomentExtractor(InvertedIndex index)
         var (first, last) = SelectSentences(state, sentences);
         Complete(text, sentences, ref first, ref last);
         var (start, end) = (sentences[first].Start, sentences[last].End);
-        return new(new(episode, line, start, end - start), MergeMatches(matches, start, end), score);
+        return new(new(episode, line, start, end - start), MergeMatches(matches, start, end), score) { Support = support };
     }
 
     // The matched words of the line, in order. Their character positions are not in the index: to tokenize ten lines again takes no time,
@@ -117,7 +120,7 @@ internal sealed class MomentExtractor(InvertedIndex index)
     // Adds the sentences that a dependent one refers to, the answer to a question, and a neighbour of a short sentence.
     private static void Complete(string text, ReadOnlySpan<Sentence> sentences, ref int first, ref int last)
     {
-        while (first > 0 && Fits(sentences[(first - 1)..(last + 1)])
+        while (first > 0 && Fits(sentences[(first - 1)..(last + 1)]) && sentences[first - 1].Length >= MinContextLength
             && SentenceContext.IsDependent(text.AsSpan(sentences[first].Start..sentences[first].End)))
             first--;
         if (text[sentences[last].End - 1] == '?' && last + 1 < sentences.Length && Fits(sentences[first..(last + 2)]))
@@ -166,5 +169,8 @@ internal sealed class MomentExtractor(InvertedIndex index)
     private readonly record struct Match(int QueryTerm, int Start, int End);
 
     // The query terms of a sentence are a bit set.
-    private readonly record struct Sentence(int Start, int End, uint QueryTerms);
+    private readonly record struct Sentence(int Start, int End, uint QueryTerms)
+    {
+        public int Length => End - Start;
+    }
 }

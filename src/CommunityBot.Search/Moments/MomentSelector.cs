@@ -2,7 +2,7 @@ namespace CommunityBot.Search.Moments;
 
 /// <summary>
 /// Selects the candidates with the highest scores, without duplicates of a better one, and extracts the matching sentences of each. Small
-/// talk moves down.
+/// talk and questions of hosts move down.
 /// </summary>
 internal sealed class MomentSelector(InvertedIndex index)
 {
@@ -31,8 +31,8 @@ internal sealed class MomentSelector(InvertedIndex index)
             var hit = demoted?.GetValueOrDefault(best);
             if (hit is null && !_duplicates.ContainsDuplicateOf(passage, selected[..count]))
             {
-                hit = _extractor.Extract(state, passage, scores[best]);
-                if (demoteSmallTalk && HasAlternatives(state, best) && SmallTalk.IsIn(hit.Moment.Line.Text.AsSpan(hit.Moment.Start, hit.Moment.Length)))
+                hit = _extractor.Extract(state, passage, scores[best], state.CandidateSupports[best]);
+                if (demoteSmallTalk && HasAlternatives(state, best) && SaysLittle(hit.Moment))
                 {
                     scores[best] *= RankingWeights.SmallTalkFactor;
                     (demoted ??= []).Add(best, hit with { Score = scores[best] });
@@ -50,6 +50,13 @@ internal sealed class MomentSelector(InvertedIndex index)
         }
 
         return hits;
+    }
+
+    // Small talk, or a question of the host whose answer is in another line.
+    private static bool SaysLittle(Moment moment)
+    {
+        var text = moment.Line.Text.AsSpan(moment.Start, moment.Length);
+        return SmallTalk.IsIn(text) || (text is [.., '?'] && moment.Speaker is { IsGuest: false });
     }
 
     // Small talk that holds more of the query than nearly all other lines is what was looked for.

@@ -117,10 +117,16 @@ internal static class RankingWeights
     public const float SmallTalkFactor = 0.5f;
 
     /// <summary>
-    /// The share of a query's idf that some line must hold together with its better neighbour; else nothing is found. A word that does not
-    /// occur counts as the rarest one.
+    /// The share of a query's idf that some line must hold together with its better neighbour; else nothing is found. It is small, because
+    /// people also search with many words for a line that holds few of them.
     /// </summary>
-    public const float MinSupport = 0.4f;
+    public const float MinSupport = 0.15f;
+
+    /// <summary>What is added to <see cref="MinSupport"/>, multiplied by the share of the words that do not occur.</summary>
+    public const float MissingWordSupport = 0.45f;
+
+    /// <summary>The share from which a line is close to the query.</summary>
+    public const float CloseSupport = 0.5f;
 
     /// <summary>
     /// The share of a query's idf that must occur in the archive to find an episode by words that no line holds together, such as those of
@@ -134,7 +140,7 @@ internal static class RankingWeights
     /// <summary>
     /// The reward for an episode whose title contains the whole query, multiplied by the square of the idf share that it contains.
     /// </summary>
-    public const float TitleCoverage = 0.5f;
+    public const float TitleCoverage = 1;
 
     /// <summary>The weight of an episode's best lines in the score of the episode.</summary>
     public const float BestLines = 0.1f;

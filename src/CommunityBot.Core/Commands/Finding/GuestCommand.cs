@@ -48,7 +48,7 @@ public sealed class GuestCommand : ICommand
     {
         var people = index.FindPeopleByBio(name, MaxPeople);
         if (people.Count > 0)
-            return WhoCommand.Create(index.Catalog, $"People with “{ErrorReplies.Shorten(name)}” in their bio", people);
+            return WhoCommand.Create(index.Catalog, $"People for “{ErrorReplies.Shorten(name)}”, by their bios", people);
         var phrase = name.Replace("\"", "", StringComparison.Ordinal);
         var moments = index.FindQuotes(new() { Words = $"\"{phrase}\"" }, MaxMoments, cancellationToken);
         return moments.Any(m => IsName(m.Moment.Text, phrase)) ? CreateNeverGuest(name, moments) : null;

@@ -96,7 +96,7 @@ internal static class NothingFoundReplies
         .Split(' ', StringSplitOptions.RemoveEmptyEntries)
         .SelectMany(word => index.Complete(word, SuggestionKinds.Topic, 1))
         .Select(s => s.Value)
-        .Concat(ExampleFinder.GetTopics(index))
+        .Concat(index.Catalog.Latest is null ? [] : ExampleFinder.GetTopics(index))
         .Distinct(StringComparer.OrdinalIgnoreCase)
         .Take(MaxTopics);
 

@@ -8,7 +8,7 @@ public sealed class QuoteCommand : ICommand
     // The limit of "Next". A user who has not found the quote by then needs a better query.
     private const int MaxHits = 50;
     private const int MaxOthers = 3;
-    private const int MaxQuestionLength = 200;
+    private const int MaxLeadInLength = 200;
 
     // Characters in a field of a form; the limit of Slack.
     private const int MaxTrimLength = 3000;
@@ -98,12 +98,16 @@ public sealed class QuoteCommand : ICommand
         var reply = CreateReply(
             hits[skip], withContext: false, pageButtons, [.. hits.Skip(skip + 1).Take(MaxOthers)],
             NothingFoundReplies.CreateNote(context.Index, query));
-        return context.Index.IsUnsaidSentence(query)
-            ? reply with { Title = $"Nobody says exactly “{ErrorReplies.Shorten(query.Words)}”. The closest:" }
-            : reply;
+        return reply with { Title = DescribeDistance(context.Index, query, hits) };
 
         string Page(int number) => NothingFoundReplies.WriteCommand("quote", query, Button.MaxCommandLength, number);
     }
+
+    // Empty when the words, or something close to them, are said.
+    private static string DescribeDistance(SearchIndex index, SearchQuery query, IReadOnlyList<MomentHit> hits) =>
+        !hits.Any(h => h.IsClose) ? $"Nobody says anything close to “{ErrorReplies.Shorten(query.Words)}”. The nearest:"
+        : index.IsUnsaidSentence(query) ? $"Nobody says exactly “{ErrorReplies.Shorten(query.Words)}”. The closest:"
+        : "";
 
     private static Reply CreateReply(
         MomentHit hit, bool withContext, List<Button> pageButtons, IReadOnlyList<MomentHit> others, Block.Note? note = null)
@@ -111,7 +115,7 @@ public sealed class QuoteCommand : ICommand
         var moment = hit.Moment;
         var address = MomentAddress.From(moment);
         var blocks = new List<Block>();
-        if ((withContext ? CreateNeighbor(moment, -1) : CreateQuestion(moment)) is { } before)
+        if ((withContext ? CreateNeighbor(moment, -1) : CreateLeadIn(moment)) is { } before)
             blocks.Add(before);
         blocks.Add(withContext ? QuoteBlocks.Create(Moment.FromWholeLine(moment.Episode, moment.LineIndex)) : QuoteBlocks.Create(hit));
         if (withContext && CreateNeighbor(moment, +1) is { } after)
@@ -143,18 +147,16 @@ public sealed class QuoteCommand : ICommand
         Excerpt.Create(hit.Moment.Text, 100), $"{hit.Moment.Speaker?.FullName ?? SpeakerLabel.UnnamedInSentence}, {hit.Moment.Episode}",
         $"/quote at:{MomentAddress.From(hit.Moment)}");
 
-    // The question before an answer that cannot be understood without it: "Yes, absolutely."
-    private static Block.Paragraph? CreateQuestion(Moment moment)
+    // The sentence before a line that cannot be understood without it, usually a question: "Yes, absolutely."
+    private static Block.Paragraph? CreateLeadIn(Moment moment)
     {
         if (moment.Start > 0 || moment.LineIndex == 0 || !SentenceContext.IsDependent(moment.Text))
             return null;
         var before = moment.Episode.Lines[moment.LineIndex - 1];
-        if (before.Speaker?.FullName == moment.Speaker?.FullName || SentenceSplitter.Split(before.Text) is not [.., var last])
+        if (SentenceSplitter.Split(before.Text) is not [.., var last])
             return null;
-        var question = before.Text.Substring(last.Start, last.Length);
-        return question.EndsWith('?')
-            ? new([new Span.Strong((before.Speaker?.FullName ?? SpeakerLabel.Unnamed) + ": "), Excerpt.Create(question, MaxQuestionLength)])
-            : null;
+        var sentence = Excerpt.Create(before.Text.Substring(last.Start, last.Length), MaxLeadInLength);
+        return new([new Span.Strong((before.Speaker?.FullName ?? SpeakerLabel.Unnamed) + ": "), sentence]);
     }
 
     private static Block.Paragraph? CreateNeighbor(Moment moment, int step)

@@ -27,14 +27,19 @@ public sealed class NothingFoundTests(SampleBot bot) : IClassFixture<SampleBot>
           1. /quote dashboards
           2. /episode dashboards
           3. /episode careers
-          4. /episode documentation
+          4. /episode data contracts
 
         """,
         await bot.ReadAsync("/quote wie werde ich dashboards"));
 
     [Fact]
-    public async Task Words_that_are_really_near_are_offered() => Assert.Contains(
-        "Nobody ever says “harbours”", await bot.ReadAsync("/quote harbours harvour"), StringComparison.Ordinal);
+    public async Task Words_that_are_really_near_are_offered()
+    {
+        var answer = await bot.ReadAsync("/quote xarbour");
+
+        Assert.StartsWith("Nothing found for “xarbour”.\n", answer, StringComparison.Ordinal);
+        Assert.Contains("Similar words that are said: “harbour” (4 lines).\n\n  1. /quote harbour\n", answer, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task A_note_names_only_the_words_that_were_looked_for()
@@ -52,6 +57,12 @@ public sealed class NothingFoundTests(SampleBot bot) : IClassFixture<SampleBot>
         Assert.StartsWith("Nobody says exactly “data is the new oil”. The closest:\n", answer, StringComparison.Ordinal);
         Assert.Contains("The new terminal for oil has no data yet.", answer, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_line_with_little_of_the_question_is_only_the_nearest() => Assert.StartsWith(
+        "Nobody says anything close to “fog winter kites telescopes potatoes insurance cranes birthday”. The nearest:\n",
+        await bot.ReadAsync("/quote fog winter kites telescopes potatoes insurance cranes birthday"),
+        StringComparison.Ordinal);
 
     [Theory]
     [InlineData("saying no is a feature")]
