@@ -193,8 +193,8 @@ public sealed class SearchIndex
     }
 
     /// <summary>
-    /// Whether the words of a query read like a sentence, with a stop word between others, and no line has them in this order. Questions and
-    /// queries with fewer than four words are no sentences.
+    /// Whether the words of a query read like a sentence, with a stop word between others, and no line has them in this order. Questions
+    /// and queries with fewer than four words are no sentences.
     /// </summary>
     public bool IsUnsaidSentence(SearchQuery query) =>
         WordSplitter.Split(query.Words) is { Count: >= MinSentenceWords } words

@@ -32,10 +32,11 @@ public sealed class SearchIndexTests(SampleIndex archive) : IClassFixture<Sample
     [Fact]
     public void An_episode_whose_title_or_file_name_holds_the_whole_question_comes_first()
     {
-        const string Talk = "How do you switch a lantern to another place without any experience with lanterns, and how do you switch it off?";
+        const string Talk = "How do you switch a lantern off, and how do you switch to another one?";
         var index = SearchIndex.Build(new(
             [
-                new EpisodeBuilder("much-talk").Titled("A night at the pier").Line("Ines", 1, Talk).Line("Ines", 9, Talk + " Again.").Build(),
+                new EpisodeBuilder("much-talk").Titled("A night at the pier")
+                    .Line("Ines", 1, Talk).Line("Ines", 9, "Without experience!").Build(),
                 new EpisodeBuilder("how-to-switch-to-lanterns-without-experience").Titled("From oil to light")
                     .Line("Ines", 1, "We begin with the experience of a switch.").Build(),
             ],

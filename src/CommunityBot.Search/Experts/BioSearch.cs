@@ -9,8 +9,8 @@ internal static class BioSearch
     // Words that ask for a person: "someone from …", "who works at …".
     private static readonly HashSet<string> AskingWords = new(
         """
-        someone somebody anyone anybody person people guest guests speaker speakers expert experts works work worked working company invented
-        created founded made built knows know talked talks
+        someone somebody anyone anybody person people guest guests speaker speakers expert experts works work worked working
+        company invented created founded made built knows know talked talks
         """.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
         StringComparer.Ordinal);
 

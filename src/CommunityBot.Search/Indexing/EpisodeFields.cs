@@ -13,7 +13,9 @@ public enum SearchFields
 /// <summary>The fields of each episode's page besides its lines, as word ids.</summary>
 /// <param name="All">In the order of the episodes, with the weight of a word in the field relative to a word in a line.</param>
 /// <param name="Headers">By section.</param>
-/// <param name="Titles">The titles of each episode, by episode: the name, the title, and the slug, which often keeps an earlier title.</param>
+/// <param name="Titles">
+/// The titles of each episode, by episode: the name, the title, and the slug, which often keeps an earlier title.
+/// </param>
 internal sealed record EpisodeFields(
     IReadOnlyList<(int Episode, int[] Words, float Weight)> All, IReadOnlyList<int[]> Headers, IReadOnlyList<int[][]> Titles)
 {

@@ -6,8 +6,9 @@ namespace CommunityBot.Search.Moments;
 /// </summary>
 internal sealed class MomentSelector(InvertedIndex index)
 {
-    // The candidates that hold about as much of the query, and how many of them must hold it for small talk to move down.
+    // Of a moment that says little: the support and the score of other lines that may stand above it, and how many of them there must be.
     private const float SameSupport = 0.95f;
+    private const float SimilarScore = 0.6f;
     private const int MinAlternatives = 4;
 
     private readonly MomentExtractor _extractor = new(index);
@@ -59,12 +60,17 @@ internal sealed class MomentSelector(InvertedIndex index)
         return SmallTalk.IsIn(text) || (text is [.., '?'] && moment.Speaker is { IsGuest: false });
     }
 
-    // Small talk that holds more of the query than nearly all other lines is what was looked for.
+    // Where nearly all other lines hold less of the query, small talk is what was looked for.
     private static bool HasAlternatives(QueryState state, int candidate)
     {
         var count = 0;
-        foreach (var support in state.CandidateSupports.AsSpan(0, state.CandidateCount))
-            count += support >= SameSupport * state.CandidateSupports[candidate] ? 1 : 0;
+        for (var c = 0; c < state.CandidateCount; c++)
+        {
+            if (state.CandidateSupports[c] >= SameSupport * state.CandidateSupports[candidate]
+                && state.CandidateScores[c] >= SimilarScore * state.CandidateScores[candidate])
+                count++;
+        }
+
         return count > MinAlternatives;
     }
 }

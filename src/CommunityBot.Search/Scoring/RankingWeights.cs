@@ -120,10 +120,10 @@ internal static class RankingWeights
     /// The share of a query's idf that some line must hold together with its better neighbour; else nothing is found. It is small, because
     /// people also search with many words for a line that holds few of them.
     /// </summary>
-    public const float MinSupport = 0.15f;
+    public const float MinSupport = 0.05f;
 
     /// <summary>What is added to <see cref="MinSupport"/>, multiplied by the share of the words that do not occur.</summary>
-    public const float MissingWordSupport = 0.45f;
+    public const float MissingWordSupport = 0.6f;
 
     /// <summary>The share from which a line is close to the query.</summary>
     public const float CloseSupport = 0.5f;

@@ -44,15 +44,17 @@ public sealed class MomentExtractorTests
 
     [Fact]
     public void A_short_last_sentence_is_extended_by_the_one_before() => Assert.Equal(
-        "What do you think they found under the bench? A lantern!",
-        Extract("lantern", "They searched for an hour. What do you think they found under the bench? A lantern!"));
+        "What do you think they found in the end, under the third bench from the door? A lantern!",
+        Extract(
+            "lantern",
+            "They searched for an hour. What do you think they found in the end, under the third bench from the door? A lantern!"));
 
     [Fact]
     public void A_dependent_sentence_brings_the_one_it_refers_to() => Assert.Equal(
-        "The old lamp was sold to a museum in the north. They hung the lantern there, above the third window of the hall.",
+        "The old lamp was sold to a museum in the north. They hung the lantern there, above the third window.",
         Extract(
             "lantern",
-            "Nobody paid. The old lamp was sold to a museum in the north. They hung the lantern there, above the third window of the hall."));
+            "Nobody paid. The old lamp was sold to a museum in the north. They hung the lantern there, above the third window."));
 
     [Fact]
     public void A_question_brings_the_answer_behind_it() => Assert.Equal(
@@ -63,10 +65,10 @@ public sealed class MomentExtractorTests
 
     [Fact]
     public void At_most_four_sentences_are_joined_for_the_sake_of_the_context() => Assert.Equal(
-        "It was low. It was hot. It was dim. It was a lantern, which hung above the gate of the harbour for a hundred years.",
+        "It was so low. It was so hot. It was so dim. It was a lantern, which hung above the gate for a hundred years.",
         Extract(
             "lantern",
-            "It was far. It was low. It was hot. It was dim. It was a lantern, which hung above the gate of the harbour for a hundred years."));
+            "It was far. It was so low. It was so hot. It was so dim. It was a lantern, which hung above the gate for a hundred years."));
 
     [Fact]
     public void A_short_line_is_quoted_as_a_whole() => Assert.Equal("A lantern!", Extract("lantern", "A lantern!"));

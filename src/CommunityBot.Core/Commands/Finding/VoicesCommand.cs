@@ -31,7 +31,8 @@ public sealed class VoicesCommand : ICommand
         var skip = context.GetNumber("skip") ?? 0;
         return ValueTask.FromResult(
             voices.Count == 0 ? NothingFoundReplies.CreateForQuery(context.Index, query, "voices")
-            : skip >= voices.Count ? NothingFoundReplies.Create("That was the last voice.", "No more guests spoke about it.", [Page(query, 0)])
+            : skip >= voices.Count
+                ? NothingFoundReplies.Create("That was the last voice.", "No more guests spoke about it.", [Page(query, 0)])
             : CreatePage(query, voices, skip));
     }
 

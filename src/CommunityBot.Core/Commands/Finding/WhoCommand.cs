@@ -12,7 +12,13 @@ public sealed class WhoCommand : ICommand
     {
         Name = "who",
         Summary = "Find who would know about a topic, each with the moment that shows it",
-        Parameters = [new("topic", "what the person should know, or where they work") { IsRest = true, IsRequired = true, Completion = Completion.Topics }],
+        Parameters =
+        [
+            new("topic", "what the person should know, or where they work")
+            {
+                IsRest = true, IsRequired = true, Completion = Completion.Topics,
+            },
+        ],
         Examples = ["/who documentation"],
         FindExamples = index => ExampleFinder.FindFirst(
             "who", ExampleFinder.GetTopics(index), topic => index.FindExperts(topic, 1) is [{ Moment: not null }]),

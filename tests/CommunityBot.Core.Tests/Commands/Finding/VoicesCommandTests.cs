@@ -74,7 +74,7 @@ public sealed class VoicesCommandTests
         .On(2019 + index, 5, 1)
         .Guest(guest)
         .Line("Hanne", 10, "What do you do with a lantern at night, when the lantern is the only light on the pier?")
-        .Line(guest.Name.Split(' ')[0], 20, $"I hang the lantern on hook number {index + 1} and walk {index + 3} times around the harbour with it.")
+        .Line(guest.Name.Split(' ')[0], 20, $"I hang the lantern on hook number {index + 1} and walk {index + 3} times around the harbour.")
         .Line("Hanne", 40, "And then the ship comes in, as it always does, and everybody goes home for the night.")
         .Build();
 }
