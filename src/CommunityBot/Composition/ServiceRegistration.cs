@@ -41,7 +41,7 @@ internal static class ServiceRegistration
         services.AddSingleton<ICommand, EpisodeCommand>();
         services.AddSingleton<ICommand, QuoteCommand>();
         services.AddSingleton<ICommand, GuestCommand>();
-        services.AddSingleton<ICommand, WhoCommand>();
+        services.AddSingleton<ICommand, WhoKnowsCommand>();
         services.AddSingleton<ICommand, VoicesCommand>();
         services.AddSingleton<ICommand, HighlightsCommand>();
         services.AddSingleton<ICommand, HelpCommand>();

@@ -11,7 +11,7 @@ public partial class DefinitionTests
     private static readonly CommandDefinition[] Commands =
     [
         new EpisodeCommand(new RandomSource(1)).Definition, new QuoteCommand().Definition, new GuestCommand().Definition,
-        new WhoCommand().Definition, new VoicesCommand().Definition,
+        new WhoKnowsCommand().Definition, new VoicesCommand().Definition,
             new HighlightsCommand(new(new(), new()), TimeProvider.System).Definition, new HelpCommand().Definition,
     ];
 

@@ -21,7 +21,7 @@ public sealed class HostileTextTests(SampleIndex sample) : IClassFixture<SampleI
 
     private static readonly string[] Starts =
     [
-        "", "/", "/episode ", "/quote ", "/quote by:", "/guest ", "/who ", "/voices ", "/help ", "/highlights ",
+        "", "/", "/episode ", "/quote ", "/quote by:", "/guest ", "/whoknows ", "/voices ", "/help ", "/highlights ",
         "/highlights nominate ", "/highlights intro ",
     ];
 
@@ -30,7 +30,7 @@ public sealed class HostileTextTests(SampleIndex sample) : IClassFixture<SampleI
         new EpisodeCommand(new RandomSource(1)),
         new QuoteCommand(),
         new GuestCommand(),
-        new WhoCommand(),
+        new WhoKnowsCommand(),
         new VoicesCommand(),
         new HighlightsCommand(new(new(), new(), new InMemoryHighlightStore()), TimeProvider.System),
         new HelpCommand(),

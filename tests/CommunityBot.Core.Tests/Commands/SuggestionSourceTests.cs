@@ -11,7 +11,7 @@ public class SuggestionSourceTests
 {
     private static readonly CommandDefinition[] Commands =
         [new EpisodeCommand(new RandomSource(1)).Definition, new QuoteCommand().Definition, new GuestCommand().Definition,
-            new WhoCommand().Definition, new VoicesCommand().Definition,
+            new WhoKnowsCommand().Definition, new VoicesCommand().Definition,
             new HighlightsCommand(new(new(), new()), TimeProvider.System).Definition, new HelpCommand().Definition];
 
     private static readonly SuggestionSource Loaded = new(Commands, SearchIndex.Build(Catalog()));
@@ -19,8 +19,8 @@ public class SuggestionSourceTests
     private static readonly SuggestionSource Loading = new(Commands, null);
 
     [Theory]
-    [InlineData("", "/episode ", "/quote ", "/guest ", "/who ", "/voices ", "/highlights ", "/help ")]
-    [InlineData("/", "/episode ", "/quote ", "/guest ", "/who ", "/voices ", "/highlights ", "/help ")]
+    [InlineData("", "/episode ", "/quote ", "/guest ", "/whoknows ", "/voices ", "/highlights ", "/help ")]
+    [InlineData("/", "/episode ", "/quote ", "/guest ", "/whoknows ", "/voices ", "/highlights ", "/help ")]
     [InlineData("/qu", "/quote ")]
     [InlineData("QU", "/quote ")]
     [InlineData("/quote ", "by:", "episode:", "season:")]
@@ -33,7 +33,7 @@ public class SuggestionSourceTests
     [InlineData("/episode sea", "seaweed", "S3E2")]
     [InlineData("/episode twins", "twins-two", "twins-one")]
     [InlineData("/guest bra", "Bramwyn Ostrava")]
-    [InlineData("/who sea", "seaweed")]
+    [InlineData("/whoknows sea", "seaweed")]
     [InlineData("/voices sea", "seaweed")]
     [InlineData("/help q", "quote")]
     [InlineData("/highlights ap", "approve")]

@@ -11,7 +11,7 @@ public class ApplicationCommandsTests
     internal static IReadOnlyList<ApplicationCommandPayload> Registered => ApplicationCommands.Create(
         [
             new EpisodeCommand(new RandomSource(0)).Definition, new QuoteCommand().Definition, new GuestCommand().Definition,
-            new WhoCommand().Definition, new VoicesCommand().Definition,
+            new WhoKnowsCommand().Definition, new VoicesCommand().Definition,
             new HighlightsCommand(new(new(), new()), TimeProvider.System).Definition, new HelpCommand().Definition,
         ]);
 

@@ -12,7 +12,7 @@ internal static class Definitions
         new EpisodeCommand(new RandomSource(1)).Definition,
         new QuoteCommand().Definition,
         new GuestCommand().Definition,
-        new WhoCommand().Definition,
+        new WhoKnowsCommand().Definition,
         new VoicesCommand().Definition,
         new HighlightsCommand(new(new(), new()), TimeProvider.System).Definition,
         new HelpCommand().Definition,

@@ -18,6 +18,10 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
           and the second they begin at
         /guest name: Find a person: who they are, their episodes, their most telling
           moments
+        /whoknows topic: Find who would know about a topic, each with the moment that
+          shows it
+        /voices topic: Hear what different guests said about a topic, the best moment of
+          each
         /highlights [latest/nominate/withdraw]: The week's best moments; nominate one
           for the next week
         /help [command]: What can be asked, with examples
@@ -28,9 +32,9 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
           3. /quote dashboards
           4. /quote careers by:"Maëlys Quérignon"
           5. /guest Nadirah Osmanovska
-          6. /highlights latest
-          7. /help
-          8. /help quote
+          6. /whoknows careers
+          7. /voices careers
+          8. /highlights latest
 
         > exit
 

@@ -48,7 +48,7 @@ public sealed class GuestCommand : ICommand
     {
         var people = index.FindPeopleByBio(name, MaxPeople);
         if (people.Count > 0)
-            return WhoCommand.Create(index.Catalog, $"People for “{ErrorReplies.Shorten(name)}”, by their bios", people);
+            return WhoKnowsCommand.Create(index.Catalog, $"People for “{ErrorReplies.Shorten(name)}”, by their bios", people);
         var phrase = name.Replace("\"", "", StringComparison.Ordinal);
         var moments = index.FindQuotes(new() { Words = $"\"{phrase}\"" }, MaxMoments, cancellationToken);
         return moments.Any(m => IsName(m.Moment.Text, phrase)) ? CreateNeverGuest(name, moments) : null;
@@ -75,7 +75,7 @@ public sealed class GuestCommand : ICommand
     {
         var experts = index.FindExperts(name, MaxPeople, cancellationToken);
         return experts.Any(e => e.Moment is not null)
-            ? WhoCommand.Create(
+            ? WhoKnowsCommand.Create(
                 index.Catalog, $"Nobody is called “{ErrorReplies.Shorten(name)}”. These people spoke about it:", experts)
             : null;
     }

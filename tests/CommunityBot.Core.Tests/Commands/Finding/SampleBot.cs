@@ -31,7 +31,7 @@ public sealed class SampleBot
     }
 
     private static Task<Reply> AnswerAsync(string line, SearchIndexHolder holder) => new CommandDispatcher(
-        [new EpisodeCommand(new RandomSource(1)), new QuoteCommand(), new GuestCommand(), new WhoCommand(), new VoicesCommand()],
+        [new EpisodeCommand(new RandomSource(1)), new QuoteCommand(), new GuestCommand(), new WhoKnowsCommand(), new VoicesCommand()],
         holder,
         new RandomSource(1),
         new RecentUnansweredQuestions(TimeProvider.System),

@@ -2,7 +2,7 @@ using CommunityBot.Core.Replies;
 
 namespace CommunityBot.Core.Tests.Commands.Finding;
 
-public sealed class WhoCommandTests(SampleBot bot) : IClassFixture<SampleBot>
+public sealed class WhoKnowsCommandTests(SampleBot bot) : IClassFixture<SampleBot>
 {
     [Theory]
     [InlineData("imposter syndrome", "Konstantinos Pellimarkos", "his episode, his lines")]
@@ -14,7 +14,7 @@ public sealed class WhoCommandTests(SampleBot bot) : IClassFixture<SampleBot>
     [Fact]
     public async Task A_host_who_asked_stands_below_the_guests_who_answered()
     {
-        var people = (await bot.AnswerAsync("/who scope creep")).Blocks.OfType<Block.Choices>().Single().Items;
+        var people = (await bot.AnswerAsync("/whoknows scope creep")).Blocks.OfType<Block.Choices>().Single().Items;
 
         var host = Assert.Single(people, p => p.Detail.StartsWith("asked about it as the host", StringComparison.Ordinal));
         Assert.Equal(host, people[^1]);
@@ -23,7 +23,7 @@ public sealed class WhoCommandTests(SampleBot bot) : IClassFixture<SampleBot>
     [Fact]
     public async Task A_moment_proves_it()
     {
-        var quote = (await bot.AnswerAsync("/who imposter syndrome")).Blocks.OfType<Block.Quote>().First();
+        var quote = (await bot.AnswerAsync("/whoknows imposter syndrome")).Blocks.OfType<Block.Quote>().First();
 
         Assert.Equal("Konstantinos Pellimarkos", quote.Moment!.Speaker!.FullName);
         Assert.Contains("imposter syndrome", quote.Words.ToString(), StringComparison.OrdinalIgnoreCase);
@@ -31,8 +31,8 @@ public sealed class WhoCommandTests(SampleBot bot) : IClassFixture<SampleBot>
 
     [Fact]
     public async Task Nobody_knows_what_nobody_says() =>
-        Assert.Equal(Outcome.NothingFound, (await bot.AnswerAsync("/who blockchain")).Outcome);
+        Assert.Equal(Outcome.NothingFound, (await bot.AnswerAsync("/whoknows blockchain")).Outcome);
 
     private async Task<string> FindFirstAsync(string topic) =>
-        (await bot.AnswerAsync($"/who {topic}")).Blocks.OfType<Block.Choices>().Single().Items[0].Label;
+        (await bot.AnswerAsync($"/whoknows {topic}")).Blocks.OfType<Block.Choices>().Single().Items[0].Label;
 }

@@ -3,14 +3,14 @@ using CommunityBot.Search.Experts;
 namespace CommunityBot.Core.Commands.Finding;
 
 /// <summary>Finds the people who would know about a topic, by what they said, their episodes and their bios.</summary>
-public sealed class WhoCommand : ICommand
+public sealed class WhoKnowsCommand : ICommand
 {
     private const int MaxPeople = 5;
     private const int MaxQuotes = 3;
 
     public CommandDefinition Definition { get; } = new()
     {
-        Name = "who",
+        Name = "whoknows",
         Summary = "Find who would know about a topic, each with the moment that shows it",
         Parameters =
         [
@@ -19,9 +19,9 @@ public sealed class WhoCommand : ICommand
                 IsRest = true, IsRequired = true, Completion = Completion.Topics,
             },
         ],
-        Examples = ["/who documentation"],
+        Examples = ["/whoknows documentation"],
         FindExamples = index => ExampleFinder.FindFirst(
-            "who", ExampleFinder.GetTopics(index), topic => index.FindExperts(topic, 1) is [{ Moment: not null }]),
+            "whoknows", ExampleFinder.GetTopics(index), topic => index.FindExperts(topic, 1) is [{ Moment: not null }]),
     };
 
     public ValueTask<Reply> AnswerAsync(CommandContext context, CancellationToken cancellationToken)
@@ -29,7 +29,7 @@ public sealed class WhoCommand : ICommand
         var topic = context.GetText("topic")!;
         var experts = context.Index.FindExperts(topic, MaxPeople, cancellationToken);
         return ValueTask.FromResult(experts.Count == 0
-            ? NothingFoundReplies.CreateForQuery(context.Index, new() { Words = topic }, "who")
+            ? NothingFoundReplies.CreateForQuery(context.Index, new() { Words = topic }, "whoknows")
             : Create(context.Index.Catalog, $"Who would know about “{ErrorReplies.Shorten(topic)}”", experts));
     }
 
