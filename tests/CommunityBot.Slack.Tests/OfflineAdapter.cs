@@ -36,7 +36,8 @@ internal sealed class OfflineAdapter : IDisposable
         foreach (
             var command in (ICommand[])
             [
-                new EpisodeCommand(new RandomSource(1)), new QuoteCommand(), new GuestCommand(), new HelpCommand(), .. commands,
+                new EpisodeCommand(new RandomSource(1)), new QuoteCommand(), new GuestCommand(), new WhoKnowsCommand(), new HelpCommand(),
+                .. commands,
             ])
             services.AddSingleton(command);
         services.AddSingleton<CommandDispatcher>();
