@@ -23,35 +23,54 @@ public sealed record ArchiveLoad(
 /// Not thread-safe.
 /// </summary>
 /// <remarks>
-/// <para>Where two paths hold the same episode (by slug or YouTube id) or person (by id), the first path is used.</para>
+/// <para>
+/// Where two folders of a show hold the same episode (by slug or YouTube id), or two folders the same person (by id), the first folder is
+/// used.
+/// </para>
 /// <para>
 /// Later loads read only files that have changed, once they have stopped changing. A file that cannot be read any more keeps its earlier
 /// version. A folder that is gone, or that has lost more than half of its episodes, counts as unmounted: its content stays until the folder
 /// is back or the process is restarted. Each of these is a problem in the result.
 /// </para>
 /// </remarks>
-/// <param name="paths">The folders; subfolders are included.</param>
-public sealed class ArchiveLoader(IReadOnlyList<string> paths)
+/// <param name="archive">The folders; subfolders are included.</param>
+public sealed class ArchiveLoader(IReadOnlyList<ArchiveFolder> archive)
 {
     private readonly StableChangeDetector<IReadOnlyList<FolderListing>> _changeDetector = new([], (a, b) => a.SequenceEqual(b));
     private IReadOnlyList<FolderContent> _folders = [];
     private AssembledCatalog? _assembled;
 
+    /// <param name="paths">The folders of one show.</param>
+    public ArchiveLoader(IReadOnlyList<string> paths)
+        : this([.. paths.Select(path => new ArchiveFolder(path, Show: null))])
+    {
+    }
+
     /// <summary>Whether a change was seen that may be incomplete, so that the next check should be soon.</summary>
     public bool IsChanging => _changeDetector.IsChanging;
 
-    /// <summary>Loads the folders once.</summary>
+    /// <summary>Loads the folders of one show once.</summary>
     /// <exception cref="OperationCanceledException">The load was cancelled.</exception>
     public static ArchiveLoad Load(IReadOnlyList<string> paths, CancellationToken cancellationToken = default) =>
         new ArchiveLoader(paths).LoadAll(cancellationToken);
 
+    /// <summary>Loads the folders once.</summary>
+    /// <exception cref="OperationCanceledException">The load was cancelled.</exception>
+    public static ArchiveLoad Load(IReadOnlyList<ArchiveFolder> folders, CancellationToken cancellationToken = default) =>
+        new ArchiveLoader(folders).LoadAll(cancellationToken);
+
     /// <summary>Loads all files now.</summary>
     /// <exception cref="OperationCanceledException">The load was cancelled.</exception>
-    public ArchiveLoad LoadAll(CancellationToken cancellationToken = default)
+    public ArchiveLoad LoadAll(CancellationToken cancellationToken = default) => LoadAll(progress: null, cancellationToken);
+
+    /// <summary>Loads all files now, and says how far it is.</summary>
+    /// <exception cref="OperationCanceledException">The load was cancelled.</exception>
+    public ArchiveLoad LoadAll(ReadingProgress? progress, CancellationToken cancellationToken)
     {
-        var listings = FolderListing.List(paths, cancellationToken);
+        var listings = FolderListing.List(archive, cancellationToken);
         _changeDetector.Accept(listings);
-        return Assemble([.. listings.Select(listing => FolderContent.Read(listing, null, cancellationToken))], cancellationToken);
+        progress?.ExpectFiles(listings.Sum(listing => listing.Files.Count));
+        return Assemble([.. listings.Select(listing => FolderContent.Read(listing, null, cancellationToken, progress))], cancellationToken);
     }
 
     /// <summary>Loads the files that have changed since the last load.</summary>
@@ -59,7 +78,7 @@ public sealed class ArchiveLoader(IReadOnlyList<string> paths)
     /// <exception cref="OperationCanceledException">The load was cancelled.</exception>
     public ArchiveLoad? LoadChanges(CancellationToken cancellationToken = default)
     {
-        var listings = FolderListing.List(paths, cancellationToken);
+        var listings = FolderListing.List(archive, cancellationToken);
         if (!_changeDetector.TryAcceptStable(listings))
             return null;
 

@@ -5,17 +5,18 @@ namespace CommunityBot.Archive;
 /// <summary>Parses one file as what its content says it is: a page, a person or a transcript.</summary>
 /// <remarks>
 /// A Markdown file is a page when its front matter has a key of <see cref="PageKeys"/>, or any title in a folder <c>_podcast</c>. It is a
-/// person when it has a title and is in a folder <c>_people</c>, or has <c>short</c> and a key of <see cref="PersonKeys"/>. Else it is a
-/// page when it has a key of <see cref="OtherPageKeys"/>, any title in a folder of <see cref="EpisodeFolders"/>, or a text that is a
-/// conversation. Other Markdown with a title may be the page of a transcript of the same name. What is left is not used. It is a problem
-/// only when it is broken and is where a page or person is expected or looks like a page. JSON and HTML that are no transcripts are not
-/// used likewise.
+/// person when it has a title and is in a folder <c>_people</c>, or has a key of <see cref="PersonKeys"/> and either <c>short</c> or a
+/// folder of <see cref="OtherPersonFolders"/>. Else it is a page when it has a key of <see cref="OtherPageKeys"/>, any title in a folder of
+/// <see cref="EpisodeFolders"/>, or a text that is a conversation. Other Markdown with a title may be the page of a transcript of the same
+/// name. What is left is not used. It is a problem only when it is broken and is where a page or person is expected or looks like a page.
+/// JSON and HTML that are no transcripts are not used likewise.
 /// </remarks>
 internal static partial class FileParser
 {
     private const string PageFolder = "_podcast";
     private const string PersonFolder = "_people";
 
+    private static readonly string[] OtherPersonFolders = ["guest", "guests", "host", "hosts", "people", "person", "speakers"];
     private static readonly string[] PageKeys = ["transcript", "guests", "season", "ids"];
     private static readonly string[] PersonKeys = ["picture", "twitter", "github", "linkedin", "web", "bioshort"];
     private static readonly string[] OtherPageKeys = ["episode", "audio", "youtube"];
@@ -33,17 +34,11 @@ internal static partial class FileParser
             return new(file, problems.ToSortedList());
         }
 
-        var isExpected = isKnown || file.SidecarPath is not null;
-        if (file.Kind == ArchiveFileKind.Json)
-            return TranscriptFileReader.ReadJson(file, isExpected, problems);
-        return FileContent.ReadText(file.FullPath, problems) switch
-        {
-            null when file.Kind == ArchiveFileKind.Html && !isExpected =>
-                new(file, []) { UnusedReason = "HTML that is no transcript" },
-            null => new(file, problems.ToSortedList()),
-            var text when file.Kind == ArchiveFileKind.Markdown => ParseMarkdown(file, text, isKnown || IsInExpectedFolder(file), problems),
-            var text => TranscriptFileReader.Read(file, text, isExpected, problems),
-        };
+        if (file.Kind != ArchiveFileKind.Markdown)
+            return TranscriptFileReader.Read(file, isKnown || file.SidecarPath is not null, problems);
+        return FileContent.ReadText(file.FullPath, problems) is { } text
+            ? ParseMarkdown(file, text, isKnown || IsInExpectedFolder(file), problems)
+            : new(file, problems.ToSortedList());
     }
 
     private static ParsedFile ParseMarkdown(ArchiveFile file, string text, bool isExpected, ProblemList problems)
@@ -69,7 +64,9 @@ internal static partial class FileParser
                 return CreatePage();
 
             if (fields.Title is not null
-                && (file.IsInFolder(PersonFolder) || (fields.Short is not null && fields.Keys.Overlaps(PersonKeys))))
+                && (file.IsInFolder(PersonFolder)
+                    || (fields.Keys.Overlaps(PersonKeys)
+                        && (fields.Short is not null || Array.Exists(OtherPersonFolders, file.IsInFolder)))))
             {
                 var person = PersonReader.Read(file, fields, parts.Body, problems);
                 return new(file, problems.ToSortedList()) { Person = person };

@@ -1,3 +1,5 @@
+using CommunityBot.Archive.Sources;
+
 namespace CommunityBot.Archive;
 
 /// <summary>An archive folder as it was listed, and its parsed files in ordinal order of their paths.</summary>
@@ -9,7 +11,8 @@ internal sealed record FolderContent(FolderListing Listing, IReadOnlyList<Parsed
     public IEnumerable<ArchiveProblem> Problems => Listing.Problems.Concat(Files.SelectMany(file => file.Problems));
 
     /// <summary>Parses the files that are new or changed. A file that is broken now keeps its earlier content.</summary>
-    public static FolderContent Read(FolderListing listing, FolderContent? before, CancellationToken cancellationToken)
+    public static FolderContent Read(
+        FolderListing listing, FolderContent? before, CancellationToken cancellationToken, ReadingProgress? progress = null)
     {
         var known = before?.Files.ToDictionary(parsed => parsed.File.Path, StringComparer.Ordinal) ?? [];
         var files = new ParsedFile[listing.Files.Count];
@@ -17,7 +20,8 @@ internal sealed record FolderContent(FolderListing Listing, IReadOnlyList<Parsed
         Parallel.For(0, files.Length, options, i =>
         {
             var earlier = known.GetValueOrDefault(listing.Files[i].Path);
-            files[i] = earlier?.File == listing.Files[i] ? earlier : ReadFile(listing.Files[i], earlier);
+            files[i] = earlier?.File == listing.Files[i] ? earlier : ReadFile(listing.Files[i], earlier, listing.Show);
+            progress?.CompleteFile();
         });
         return new(listing, files);
     }
@@ -33,10 +37,10 @@ internal sealed record FolderContent(FolderListing Listing, IReadOnlyList<Parsed
         return this with { Listing = Listing with { Problems = [.. later.Listing.Problems, problem] } };
     }
 
-    private static ParsedFile ReadFile(ArchiveFile file, ParsedFile? earlier)
+    private static ParsedFile ReadFile(ArchiveFile file, ParsedFile? earlier, string? show)
     {
         var isKnown = earlier is { IsLoaded: true };
-        var parsed = FileParser.Parse(file, isKnown);
+        var parsed = FileParser.Parse(file, isKnown).WithShow(show);
         return isKnown && parsed.IsBroken ? parsed.RetainContentOf(earlier!) : parsed;
     }
 }

@@ -9,14 +9,15 @@ namespace CommunityBot.Discord;
 /// and does not wait for the answer. When the host stops, it takes no new interactions, finishes the running ones, and signs off last.
 /// </summary>
 internal sealed partial class DiscordListener(
-    ConnectionSupervisor supervisor, InteractionHandler handler, CommandRegistrar registrar, TimeoutOptions timeouts, TimeProvider clock,
-    ILogger<DiscordListener> logger) : BackgroundService
+    ConnectionSupervisor supervisor, InteractionHandler handler, CommandRegistrar registrar, PlatformStatuses statuses,
+    TimeoutOptions timeouts, TimeProvider clock, ILogger<DiscordListener> logger) : BackgroundService
 {
     private readonly RequestTracker _requests = new(clock);
     private Task? _registration;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
+        statuses.Report(DiscordSettings.Platform, PlatformState.Connecting, "stopping");
         await _requests.FinishAsync(timeouts.Shutdown);
         await base.StopAsync(cancellationToken);
     }

@@ -5,7 +5,10 @@ public sealed record Episode
 {
     public required EpisodeId Id { get; init; }
 
-    /// <summary>Null for talks and other recordings outside the seasons.</summary>
+    /// <summary>The name of the show; null when the archive is one show, or when the settings give the episode's source no name.</summary>
+    public string? Show { get; init; }
+
+    /// <summary>Null for talks and other recordings that are not counted.</summary>
     public EpisodeNumber? Number { get; init; }
 
     /// <summary>The title for search engines; it is searched but not shown.</summary>
@@ -29,7 +32,7 @@ public sealed record Episode
     /// <summary>The date of publication; null in older pages.</summary>
     public DateOnly? Date { get; init; }
 
-    /// <summary>The length of the audio. The audio is another cut than the video, so transcript times do not refer to it.</summary>
+    /// <summary>The length of the audio. Where there is a video, the audio may be another cut, see <see cref="EpisodeLinks"/>.</summary>
     public TimeSpan? Duration { get; init; }
 
     public IReadOnlyList<Clip> Clips { get; init; } = [];
@@ -55,7 +58,10 @@ public sealed record Episode
     /// <summary>The section of a line; null before the first header.</summary>
     public Section? SectionOf(TranscriptLine line) => line.Section < 0 ? null : Sections[line.Section];
 
-    public override string ToString() => Number is { } number ? $"{number} {Name}" : Name;
+    /// <summary>Returns the number and the name, after the show where there are several: <c>Bees · S2E3 Waggle dances</c>.</summary>
+    // Podcasts without seasons often write the number into the title too.
+    public override string ToString() => (Show is null ? "" : $"{Show} · ")
+        + (Number is not { } number || (number.Season is null && number.IsAtStartOf(Name)) ? Name : $"{number} {Name}");
 }
 
 /// <summary>The lines of a transcript after one header; may be empty.</summary>
@@ -67,6 +73,6 @@ public sealed record Section(string Title, int Entry, int FirstLine, int LineCou
 
 /// <summary>A part of the video to which the show's editors gave a name.</summary>
 /// <param name="Name">The name.</param>
-/// <param name="StartSeconds">The first second of the YouTube video.</param>
+/// <param name="StartSeconds">The first second, of the transcript's times.</param>
 /// <param name="EndSeconds">The last second; null when the page does not name it.</param>
 public sealed record Clip(string Name, int StartSeconds, int? EndSeconds);

@@ -16,13 +16,21 @@ public sealed class EpisodeCatalog
     /// <exception cref="ArgumentException">Two episodes, or two people, have the same id.</exception>
     public EpisodeCatalog(IEnumerable<Episode> episodes, IEnumerable<Person> people)
     {
-        Episodes = [.. episodes
+        Episode[] all = [.. episodes];
+        // A number with a season and one without say nothing about each other, but dates do.
+        var numbered = all.Where(e => e.Number.HasValue).ToLookup(e => e.Number!.Value.Season.HasValue);
+        var datesDecide = numbered.Count > 1 && numbered.All(group => group.All(e => e.Date.HasValue));
+        Episodes = [.. all
             .OrderBy(e => e.Number.HasValue)
+            .ThenBy(e => datesDecide && e.Number.HasValue ? e.Date : null)
             .ThenBy(e => e.Number)
             .ThenBy(e => e.Date)
             .ThenBy(e => e.Id.Slug, StringComparer.Ordinal)];
         People = [.. people.OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.Id, StringComparer.Ordinal)];
 
+        Shows = [.. Episodes.Select(e => e.Show).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        // Numbers of different shows cannot be compared.
+        Latest = Episodes.GroupBy(e => e.Show).Select(show => show.Last()).OrderBy(e => e.Date).LastOrDefault();
         _bySlug = Episodes.ToFrozenDictionary(e => e.Id.Slug, StringComparer.OrdinalIgnoreCase);
         _byKey = Episodes.DistinctBy(e => e.Id.Key).ToFrozenDictionary(e => e.Id.Key, StringComparer.Ordinal);
         _people = People
@@ -36,11 +44,17 @@ public sealed class EpisodeCatalog
 
     public IReadOnlyList<Person> People { get; }
 
+    /// <summary>The names of the shows, in ordinal order; empty when the archive is one show.</summary>
+    public IReadOnlyList<string> Shows { get; }
+
     /// <summary>
-    /// The newest episode: the one with the highest number, or with the latest date where no episode has a number; null when the catalog
-    /// is empty.
+    /// The newest episode: the one with the highest number, or with the latest date where no episode has a number; of several shows, the
+    /// latest of these; null when the catalog is empty.
     /// </summary>
-    public Episode? Latest => Episodes.Count == 0 ? null : Episodes[^1];
+    public Episode? Latest { get; }
+
+    /// <summary>Returns the episodes of a show, in the order of the catalog; all when it is null.</summary>
+    public IReadOnlyList<Episode> EpisodesOf(string? show) => show is null ? Episodes : [.. Episodes.Where(e => e.Show == show)];
 
     /// <summary>Returns the episode with this slug, in any letter case; null when there is none.</summary>
     public Episode? Find(string slug) => _bySlug.GetValueOrDefault(slug);
@@ -51,14 +65,15 @@ public sealed class EpisodeCatalog
     /// <summary>Returns all episodes with this number: none, one, or several.</summary>
     public IEnumerable<Episode> Find(EpisodeNumber number) => _byNumber[number];
 
+    /// <summary>Returns the episodes with a number that a text can mean, see <see cref="EpisodeNumber.FindReadings"/>.</summary>
+    public IReadOnlyList<Episode> FindByNumber(string text) => [.. EpisodeNumber.FindReadings(text).SelectMany(Find)];
+
     /// <summary>Returns the episodes that match a slug, a number or a part of a title.</summary>
     public IReadOnlyList<Episode> FindAll(string text)
     {
         if (Find(text) is { } episode)
             return [episode];
-        if (EpisodeNumber.TryParse(text, out var number))
-            return [.. Find(number)];
-        return [.. Episodes.Where(e => HasText(e.Name) || HasText(e.Title))];
+        return FindByNumber(text) is { Count: > 0 } numbered ? numbered : [.. Episodes.Where(e => HasText(e.Name) || HasText(e.Title))];
 
         bool HasText(string title) => title.Contains(text, StringComparison.OrdinalIgnoreCase);
     }
@@ -68,4 +83,11 @@ public sealed class EpisodeCatalog
 
     /// <summary>Returns the episodes with a person as guest, in the order of the catalog.</summary>
     public IEnumerable<Episode> EpisodesOf(Person person) => _byGuest[person.Id];
+
+    /// <summary>
+    /// Returns the episodes with a person as guest, or else those in which the person speaks, such as a host, in the order of the catalog.
+    /// </summary>
+    public IEnumerable<Episode> EpisodesWith(Person person) => _byGuest.Contains(person.Id)
+        ? _byGuest[person.Id]
+        : Episodes.Where(e => e.Lines.Any(line => line.Speaker?.Person?.Id == person.Id));
 }

@@ -22,6 +22,9 @@ public sealed record Moment(Episode Episode, int LineIndex, int Start, int Lengt
     /// <summary>The time of the first word; null in a transcript without timestamps.</summary>
     public Timestamp? At => Episode.Timeline.At(LineIndex, Start);
 
-    /// <summary>The address of the video a few seconds before the first word; null when there is no video.</summary>
-    public Uri? Link => Episode.Links.YouTubeAt(At);
+    /// <summary>Where to hear it, from a few seconds before the first word; null when there is neither video, audio nor page.</summary>
+    public TimedLink? TimedLink => Episode.Links.At(At);
+
+    /// <summary>The address of <see cref="TimedLink"/>.</summary>
+    public Uri? Link => TimedLink?.Address;
 }

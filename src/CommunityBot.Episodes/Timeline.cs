@@ -139,7 +139,7 @@ public sealed class Timeline
     }
 }
 
-/// <summary>A time in an episode's YouTube video. An estimated time is interpolated and prints with "≈".</summary>
+/// <summary>A time in an episode's video, or else its audio. An estimated time is interpolated and prints with "≈".</summary>
 /// <param name="Seconds">Whole seconds from the start, never negative.</param>
 /// <param name="Estimated">Whether the time is estimated, not a timestamp of the page.</param>
 public readonly record struct Timestamp(int Seconds, bool Estimated)

@@ -15,7 +15,7 @@ public sealed record TranscriptLine
     /// <summary>The speaker; null when the page does not name one.</summary>
     public Speaker? Speaker { get; init; }
 
-    /// <summary>The page's timestamp in seconds of the YouTube video; null when the page has none or an impossible one.</summary>
+    /// <summary>The page's timestamp in seconds of the video or else the audio; null when there is none or an impossible one.</summary>
     public int? Second { get; init; }
 
     /// <summary>The index in <see cref="Episode.Sections"/>; -1 before the first header.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CommunityBot.Search.Completion;
+using CommunityBot.Search.Experts;
 using CommunityBot.Search.Explanation;
 using CommunityBot.Search.Filtering;
 using CommunityBot.Search.Moments;
@@ -13,6 +14,8 @@ namespace CommunityBot.Search;
 /// <summary>The full-text index of a catalog. It is built once and never changes; any number of threads may use it at once.</summary>
 public sealed class SearchIndex
 {
+    private const int MinSentenceWords = 4;
+
     private readonly InvertedIndex _index;
     private readonly AbbreviationCandidate[][] _abbreviations;
     private readonly QueryAnalyzer _analyzer;
@@ -22,6 +25,7 @@ public sealed class SearchIndex
     private readonly EpisodeRanker _episodeRanker;
     private readonly ILookup<string, int> _episodesByTitle;
     private readonly MomentSelector _moments;
+    private readonly ExpertFinder _experts;
     private readonly SearchFields _fields;
     private readonly Lazy<CompletionIndex> _completion;
     private readonly ConcurrentBag<QueryState> _states = [];
@@ -50,6 +54,7 @@ public sealed class SearchIndex
             .Where(t => fields == SearchFields.All && t.title.Length > 0)
             .ToLookup(t => t.title, t => t.Index, StringComparer.Ordinal);
         _moments = new(_index);
+        _experts = new(_index, catalog);
         _completion = new(() => new(catalog, _index));
     }
 
@@ -74,7 +79,8 @@ public sealed class SearchIndex
 
     /// <summary>
     /// Returns the moments that match a query, best first, at most <paramref name="top"/> and at most about a hundred. Returns none when
-    /// <see cref="SearchQuery.By"/> or <see cref="SearchQuery.Episode"/> match nobody or no episode.
+    /// <see cref="SearchQuery.By"/> or <see cref="SearchQuery.Episode"/> match nobody or no episode, and when no line holds enough of the
+    /// query, see <see cref="RankingWeights.MinSupport"/>.
     /// </summary>
     /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
     public IReadOnlyList<MomentHit> FindQuotes(SearchQuery query, int top, CancellationToken cancellationToken = default)
@@ -85,10 +91,13 @@ public sealed class SearchIndex
         if (!CollectCandidates(query, state, RankingWeights.CandidateCount, cancellationToken))
             return [];
         _reranker.Score(state, PrefersGuests(query));
-        return _moments.Select(state, top);
+        return IsSupported(query, state) ? _moments.Select(state, top, demoteSmallTalk: _fields == SearchFields.All) : [];
     }
 
-    /// <summary>Returns the episodes that match a query, best first, at most <paramref name="top"/>.</summary>
+    /// <summary>
+    /// Returns the episodes that match a query, best first, at most <paramref name="top"/>. Returns none when no line holds enough of the
+    /// query and its words hardly occur.
+    /// </summary>
     /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
     public IReadOnlyList<EpisodeHit> FindEpisodes(SearchQuery query, int top, CancellationToken cancellationToken = default)
     {
@@ -100,6 +109,8 @@ public sealed class SearchIndex
             return [];
         if (hasLines)
             _reranker.Score(state, preferGuests: false);
+        if (!IsSupported(query, state) && state.KnownIdf < RankingWeights.MinKnown * state.WholeIdf)
+            return [];
         var scores = new float[Catalog.Episodes.Count];
         _episodeRanker.Score(state, scores, onlyWithLines: query is not { By: null, Episode: null });
 
@@ -107,12 +118,56 @@ public sealed class SearchIndex
         var highest = scores.DefaultIfEmpty().Max();
         foreach (var episode in _episodesByTitle[WordSplitter.Fold(query.Words)])
             scores[episode] += scores[episode] > 0 ? highest : 0;
+        var isOfShow = CreateShowFilter(query.Show);
         return [.. scores
             .Select((score, episode) => new EpisodeHit(Catalog.Episodes[episode], score))
-            .Where(h => h.Score > 0 && (query.Season is null || h.Episode.Number?.Season == query.Season))
+            .Where(h => h.Score > 0 && (query.Season is null || h.Episode.Number?.Season == query.Season)
+                && isOfShow?.Invoke(h.Episode) != false)
             .OrderByDescending(h => h.Score)
             .Take(top)];
     }
+
+    /// <summary>
+    /// Returns the best moment of each guest who speaks about a topic as much as any, best first; no moments of hosts.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
+    public IReadOnlyList<MomentHit> FindVoices(SearchQuery query, CancellationToken cancellationToken = default)
+    {
+        using var rented = Rent();
+        var state = rented.State;
+        if (!CollectCandidates(query, state, RankingWeights.EpisodeCandidateCount, cancellationToken))
+            return [];
+        _reranker.Score(state, preferGuests: true);
+        return IsSupported(query, state) ? _experts.FindVoices(state) : [];
+    }
+
+    /// <summary>
+    /// Returns the people who know about a topic by what they said, their episodes and their bios, best first, at most
+    /// <paramref name="top"/>. Hosts who only asked come last. Of a show, only those who are in one of its episodes.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
+    public IReadOnlyList<ExpertHit> FindExperts(SearchQuery query, int top, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(top);
+        query = query with { Words = string.Join(' ', BioSearch.SelectWords(query.Words)) };
+        using var rented = Rent();
+        var state = rented.State;
+        var scores = new float[Catalog.Episodes.Count];
+        if (CollectCandidates(query, state, RankingWeights.EpisodeCandidateCount, cancellationToken))
+        {
+            _reranker.Score(state, preferGuests: true);
+            _episodeRanker.Score(state, scores, onlyWithLines: true);
+        }
+
+        return _experts.FindExperts(state, query.Words, scores, top, CreateShowFilter(query.Show));
+    }
+
+    /// <summary>
+    /// Returns the people whose bios contain all words of a text that do not ask for a person, such as <c>someone from google</c>; those
+    /// with more episodes first, at most <paramref name="top"/>. Of a show, only those who are in one of its episodes.
+    /// </summary>
+    public IReadOnlyList<ExpertHit> FindPeopleByBio(string text, int top, string? show = null) =>
+        _experts.FindByBio(text, top, CreateShowFilter(show));
 
     /// <summary>Returns the full names of the speakers whom <paramref name="name"/> may mean, most likely first.</summary>
     public IReadOnlyList<string> FindSpeakers(string name) => _filters.FindSpeakers(name);
@@ -141,6 +196,16 @@ public sealed class SearchIndex
     }
 
     /// <summary>
+    /// Whether the words of a query read like a sentence, with a stop word between others, and no line has them in this order. Questions
+    /// and queries with fewer than four words are no sentences.
+    /// </summary>
+    public bool IsUnsaidSentence(SearchQuery query) =>
+        WordSplitter.Split(query.Words) is { Count: >= MinSentenceWords } words
+        && !StopWords.IsQuestionWord(words[0])
+        && words[1..^1].Exists(w => StopWords.Contains(w))
+        && !_filters.IsSaid(words);
+
+    /// <summary>
     /// Returns at most <paramref name="top"/> distinct words of a text, in its order: those that occur in the fewest lines, without stop
     /// words and words that do not occur.
     /// </summary>
@@ -163,6 +228,17 @@ public sealed class SearchIndex
         _collector.Collect(state, wanted, filter);
         return state.CandidateCount > 0;
     }
+
+    // Null for any show. No episode belongs to an unknown one.
+    private Predicate<Episode>? CreateShowFilter(string? name)
+    {
+        var show = name is null ? null : ShowName.Find(Catalog.Shows, name);
+        return name is null ? null : episode => show is not null && episode.Show == show;
+    }
+
+    // In one known episode any line may be the closest one.
+    private static bool IsSupported(SearchQuery query, QueryState state) =>
+        query.Episode is not null || state.IsSupported;
 
     private bool PrefersGuests(SearchQuery query) => _fields == SearchFields.All && query.By is null;
 

@@ -78,16 +78,8 @@ public static partial class SlackAdapter
         return transport ?? new BuiltInTransport(settings, timeouts, clock);
     }
 
-    // For URLs that come from outside: no redirects, no cookies, and no token of the bot.
-    private static HttpClient CreateBareHttpClient() => new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-    })
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
+    // For URLs that come from outside, without a token of the bot.
+    private static HttpClient CreateBareHttpClient() => new(HttpHandlers.Create()) { Timeout = Timeout.InfiniteTimeSpan };
 
     // Implemented in the folder Sdk. Where that is left out of the build, the compiler removes the calls.
     static partial void ReadSdkVersion(ref string? version);

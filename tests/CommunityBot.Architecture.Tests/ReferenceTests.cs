@@ -27,10 +27,11 @@ public class ReferenceTests
     private static readonly Dictionary<string, string[]> AllowedInCore = new()
     {
         ["Formatting"] = [],
+        ["Questions"] = [],
         ["Replies"] = ["Formatting"],
         ["Settings"] = ["Formatting", "Replies"],
         ["Highlights"] = ["Formatting", "Replies", "Settings"],
-        ["Commands"] = ["Formatting", "Replies", "Settings", "Highlights"],
+        ["Commands"] = ["Formatting", "Questions", "Replies", "Settings", "Highlights"],
     };
 
     public static TheoryData<string> Projects => [.. ProductCode.Projects];

@@ -5,6 +5,23 @@ namespace CommunityBot.Archive.Tests;
 public class PeopleTests
 {
     [Fact]
+    public void A_page_with_profiles_in_a_folder_of_guests_is_a_person()
+    {
+        using var archive = new TempArchive()
+            .AddFile(
+                "content/guest/aberg.md",
+                "+++\nTitle = \"Anna Berg\"\ndate = \"2019-03-31\"\nTwitter = \"anna_b\"\nYouTube = \"\"\nLinkedin = \"\"\n+++\n\nBio.\n")
+            .AddFile(
+                "content/episode/bees.md",
+                "+++\ntitle = \"Bees\"\nguests = [\"aberg\"]\n+++\n\n**Anna:** Hi.\n\n**Ben:** Hi.\n\n**Anna:** So.\n");
+
+        var load = archive.Load();
+
+        Assert.Equal("Anna Berg", Assert.Single(Assert.Single(load.Catalog.Episodes).Guests).Name);
+        Assert.Empty(load.Problems);
+    }
+
+    [Fact]
     public void A_person_has_a_plain_bio_and_addresses_from_handles()
     {
         using var archive = new TempArchive().AddFile("_people/annaberg.md", """

@@ -7,6 +7,8 @@ root.Subcommands.Add(EvaluateCommand.Create());
 root.Subcommands.Add(CompareCommand.Create());
 root.Subcommands.Add(SpeedCommand.Create());
 root.Subcommands.Add(ReloadCommand.Create());
+root.Subcommands.Add(LoadCommand.Create());
+root.Subcommands.Add(FuzzCommand.Create());
 root.Subcommands.Add(BenchmarkCommand.Create());
 root.Subcommands.Add(StartupCommand.Create());
 root.Subcommands.Add(SoakCommand.Create());

@@ -26,11 +26,12 @@ public abstract class AdapterTest : IAsyncLifetime
 
     /// <summary>Starts an adapter, after the end of the one before, and returns before it is connected.</summary>
     private protected async Task StartAsync(
-        TransportChoice transport, TimeoutOptions? timeouts = null, DiscordSettings? settings = null, bool isLoaded = true)
+        TransportChoice transport, TimeoutOptions? timeouts = null, DiscordSettings? settings = null, bool isLoaded = true,
+        bool hasTwoShows = false)
     {
         if (Adapter is not null)
             await Adapter.DisposeAsync();
-        Adapter = await RunningAdapter.ToAsync(Discord, transport, timeouts, settings, isLoaded);
+        Adapter = await RunningAdapter.ToAsync(Discord, transport, timeouts, settings, isLoaded, hasTwoShows: hasTwoShows);
     }
 
     /// <summary>Starts an adapter and waits until it is connected.</summary>

@@ -8,6 +8,7 @@ using CommunityBot.Discord.Emulator;
 using CommunityBot.Platforms;
 using CommunityBot.Platforms.Transport;
 using CommunityBot.Search;
+using CommunityBot.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -67,21 +68,23 @@ internal sealed class RunningAdapter : IAsyncDisposable
     /// <param name="settings">By default nothing but the token and the address.</param>
     /// <param name="isLoaded">Whether the archive has been read.</param>
     /// <param name="fake">Speaks instead of the transport.</param>
+    /// <param name="hasTwoShows">Whether the archive is that of <see cref="TwoShows"/>.</param>
     public static async Task<RunningAdapter> ToAsync(
         DiscordEmulator discord, TransportChoice transport, TimeoutOptions? timeouts = null, DiscordSettings? settings = null,
-        bool isLoaded = true, ITransport? fake = null)
+        bool isLoaded = true, ITransport? fake = null, bool hasTwoShows = false)
     {
         var (log, says) = (new ConcurrentQueue<string>(), new Journal<string>());
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new LogList(log, says));
         var archive = new SearchIndexHolder();
         if (isLoaded)
-            archive.Replace(Index);
+            archive.Replace(hasTwoShows ? TwoShows.Index : Index);
         builder.Services
             .AddSingleton(TimeProvider.System)
             .AddSingleton(new RandomSource(7))
             .AddSingleton(archive)
             .AddSingleton<RecentUnansweredQuestions>()
+            .AddSingleton(hasTwoShows ? new ShowList(TwoShows.Names) : ShowList.One)
             .AddSingleton<ICommand, EpisodeCommand>()
             .AddSingleton<ICommand, QuoteCommand>()
             .AddSingleton<ICommand, GuestCommand>()

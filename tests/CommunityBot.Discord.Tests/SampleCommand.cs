@@ -68,7 +68,8 @@ internal sealed class SampleCommand : ICommand
     }
 
     /// <summary>The items; when the command is slow, only after <see cref="GoOn"/>.</summary>
-    public async ValueTask<IReadOnlyList<ValueSuggestion>> GetSuggestionsAsync(SearchIndex index, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<ValueSuggestion>> GetSuggestionsAsync(
+        SearchIndex index, CommandRequest request, CancellationToken cancellationToken)
     {
         if (HasSlowHands)
             await _goOn.Task.WaitAsync(cancellationToken);

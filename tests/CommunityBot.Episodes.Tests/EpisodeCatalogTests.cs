@@ -21,6 +21,52 @@ public class EpisodeCatalogTests
             Catalog(new EpisodeBuilder("new").On(2025, 1, 1).Build(), new EpisodeBuilder("old").On(2020, 1, 1).Build()).Latest!.Id.Slug);
 
     [Fact]
+    public void Of_several_shows_the_latest_episode_is_the_one_with_the_latest_date()
+    {
+        var catalog = Catalog(
+            new EpisodeBuilder("old").Of("Wasps").Number(9, 9).On(2020, 1, 1).Build(),
+            new EpisodeBuilder("new").Of("Bees").Number(1, 2).On(2025, 1, 1).Build(),
+            new EpisodeBuilder("first").Of("Bees").Number(1, 1).On(2026, 1, 1).Build());
+
+        Assert.Equal(["Bees", "Wasps"], catalog.Shows);
+        Assert.Equal("new", catalog.Latest!.Id.Slug);
+        Assert.Equal(["first", "new"], catalog.EpisodesOf("Bees").Select(e => e.Id.Slug));
+        Assert.Equal("Bees · S1E2 new", catalog.Latest.ToString());
+    }
+
+    [Fact]
+    public void Where_numbers_with_and_without_a_season_mix_the_dates_decide()
+    {
+        var seasons = new EpisodeBuilder("season").Number(3, 9).On(2021, 5, 1).Build();
+        var counted = new EpisodeBuilder("counted").Number(40m).On(2024, 5, 1).Build();
+
+        Assert.Equal("counted", Catalog(counted, seasons).Latest!.Id.Slug);
+        Assert.Equal("season", Catalog(counted, seasons with { Date = null }).Latest!.Id.Slug);
+    }
+
+    [Theory]
+    [InlineData("12.5", "half fifth")]
+    [InlineData("#12.5", "half")]
+    [InlineData("S12E5", "fifth")]
+    [InlineData("7", "seventh")]
+    [InlineData("8", "seventh")]
+    public void An_episode_is_found_by_every_reading_of_a_number_or_else_by_its_title(string text, string slugs)
+    {
+        var catalog = Catalog(
+            new EpisodeBuilder("half").Number(12.5m).Build(), Numbered("fifth", 12, 5),
+            new EpisodeBuilder("seventh").Number(7m).Titled("8 hoses").Build());
+
+        Assert.Equal(slugs, string.Join(' ', catalog.FindAll(text).Select(e => e.Id.Slug)));
+    }
+
+    [Fact]
+    public void A_number_that_the_title_begins_with_is_printed_once()
+    {
+        Assert.Equal("Ep. 12: The hose", new EpisodeBuilder("a").Number(12m).Titled("Ep. 12: The hose").Build().ToString());
+        Assert.Equal("#12 The hose", new EpisodeBuilder("a").Number(12m).Titled("The hose").Build().ToString());
+    }
+
+    [Fact]
     public void Two_episodes_of_one_number_are_both_found() =>
         Assert.Equal(["a", "b"], Catalog(Numbered("a", 3, 4), Numbered("b", 3, 4)).Find(new EpisodeNumber(3, 4)).Select(e => e.Id.Slug));
 

@@ -31,6 +31,28 @@ public class EpisodeLinksTests
     public void Without_a_time_the_link_is_the_whole_video() =>
         Assert.Equal("https://www.youtube.com/watch?v=abcdefghijk", Video.YouTubeAt(null)!.AbsoluteUri);
 
+    [Theory]
+    [InlineData("https://cdn.example/moss.mp3", "https://cdn.example/moss.mp3#t=752")]
+    [InlineData("https://cdn.example/moss%20one.mp3?size=12&x=%2F#t=5", "https://cdn.example/moss%20one.mp3?size=12&x=%2F#t=752")]
+    [InlineData("http://cdn.example:8080/moss.mp3", "http://cdn.example:8080/moss.mp3#t=752")]
+    public void Without_a_video_the_audio_starts_at_the_time(string audio, string expected)
+    {
+        var link = new EpisodeLinks(Audio: new(audio), Page: new("https://moss.example/1")).At(new(754, Estimated: false));
+
+        Assert.Equal((expected, TimedLinkKind.Audio), (link!.Address.AbsoluteUri, link.Kind));
+    }
+
+    [Fact]
+    public void A_video_is_better_than_audio_and_audio_than_the_page()
+    {
+        var (audio, page) = (new Uri("https://cdn.example/moss.mp3"), new Uri("https://moss.example/1"));
+
+        Assert.Equal(TimedLinkKind.Video, new EpisodeLinks("abcdefghijk", Audio: audio, Page: page).At(null)!.Kind);
+        Assert.Equal(new TimedLink(audio, TimedLinkKind.Audio), new EpisodeLinks(Audio: audio, Page: page).At(null));
+        Assert.Equal(new TimedLink(page, TimedLinkKind.Page), new EpisodeLinks(Page: page).At(new(5, Estimated: false)));
+        Assert.Null(EpisodeLinks.None.At(new(5, Estimated: false)));
+    }
+
     [Fact]
     public void Without_a_video_there_is_no_link() => Assert.Null(EpisodeLinks.None.YouTubeAt(new(5, Estimated: false)));
 }

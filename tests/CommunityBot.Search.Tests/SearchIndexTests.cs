@@ -21,6 +21,28 @@ public sealed class SearchIndexTests(SampleIndex archive) : IClassFixture<Sample
         Assert.All(_index.FindEpisodes(SearchQuery.Parse("data season:1"), 9), h => Assert.Equal(1, h.Episode.Number!.Value.Season));
     }
 
+    [Fact]
+    public void A_show_filters_lines_and_episodes()
+    {
+        var index = TwoShows.Index;
+
+        foreach (var show in new[] { $"\"{TwoShows.Wasps}\"", "wasps", ShowName.GetKey(TwoShows.Wasps) })
+        {
+            var query = SearchQuery.Parse($"swarm show:{show}", hasShows: true);
+            Assert.Equal(2, index.FindQuotes(query, 9).Count);
+            Assert.All(index.FindQuotes(query, 9), h => Assert.Equal(TwoShows.Wasps, h.Moment.Episode.Show));
+            Assert.All(index.FindEpisodes(query, 9), h => Assert.Equal(TwoShows.Wasps, h.Episode.Show));
+        }
+
+        Assert.Equal(4, index.FindQuotes(SearchQuery.Parse("swarm"), 9).Count);
+        Assert.Empty(index.FindQuotes(new() { Words = "swarm", Show = "hornets" }, 9));
+        Assert.Empty(index.FindEpisodes(new() { Words = "swarm", Show = "hornets" }, 9));
+    }
+
+    [Fact]
+    public void Where_the_archive_is_one_show_a_show_is_no_filter() =>
+        Assert.Equal("swarm show:wasps", SearchQuery.Parse("swarm show:wasps").Words);
+
     [Theory]
     [InlineData("paperkite", "it occurs as two words")]
     [InlineData("ferrying", "another form of it occurs")]
@@ -28,6 +50,37 @@ public sealed class SearchIndexTests(SampleIndex archive) : IClassFixture<Sample
     public void A_word_that_occurs_in_another_form_is_not_missing(string word, string reason) =>
         Assert.True(
             CreateIndex("A paper kite on the ferry.", "We ran k8s there.").FindMissingWords(new() { Words = word }).Count == 0, reason);
+
+    [Fact]
+    public void An_episode_whose_title_or_file_name_holds_the_whole_question_comes_first()
+    {
+        const string Talk = "How do you switch a lantern off, and how do you switch to another one?";
+        var index = SearchIndex.Build(new(
+            [
+                new EpisodeBuilder("much-talk").Titled("A night at the pier")
+                    .Line("Ines", 1, Talk).Line("Ines", 9, "Without experience!").Build(),
+                new EpisodeBuilder("how-to-switch-to-lanterns-without-experience").Titled("From oil to light")
+                    .Line("Ines", 1, "We begin with the experience of a switch.").Build(),
+            ],
+            []));
+
+        var hits = index.FindEpisodes(new() { Words = "how to switch to lanterns without experience" }, 2);
+
+        Assert.Equal("how-to-switch-to-lanterns-without-experience", hits[0].Episode.Id.Slug);
+    }
+
+    [Theory]
+    [InlineData("wie werde ich lantern", "three of four words are never said")]
+    [InlineData("submarine periscope lantern", "two of three")]
+    [InlineData("berrx", "an unlikely correction only")]
+    public void Nothing_is_found_where_no_line_holds_enough_of_the_question(string words, string reason)
+    {
+        var index = CreateIndex("A lantern hangs above the gate.", "Nothing else is there but the berry and the ferry.");
+
+        Assert.True(index.FindQuotes(new() { Words = words }, 5).Count == 0, reason);
+        Assert.True(index.FindEpisodes(new() { Words = words }, 5).Count == 0, reason);
+        Assert.Single(index.FindQuotes(new() { Words = "lantern" }, 5));
+    }
 
     [Fact]
     public void A_phrase_may_repeat_a_word()

@@ -36,7 +36,9 @@ internal sealed class OfflineAdapter : IDisposable
         foreach (
             var command in (ICommand[])
             [
-                new EpisodeCommand(new RandomSource(1)), new QuoteCommand(), new GuestCommand(), new HelpCommand(), .. commands,
+                new EpisodeCommand(new RandomSource(1), TimeProvider.System), new QuoteCommand(), new GuestCommand(), new WhoKnowsCommand(),
+                new VoicesCommand(), new HelpCommand(),
+                .. commands,
             ])
             services.AddSingleton(command);
         services.AddSingleton<CommandDispatcher>();

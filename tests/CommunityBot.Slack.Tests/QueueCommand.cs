@@ -35,7 +35,8 @@ internal sealed class QueueCommand : ICommand
             : null,
     });
 
-    public ValueTask<IReadOnlyList<ValueSuggestion>> GetSuggestionsAsync(SearchIndex index, CancellationToken cancellationToken) =>
+    public ValueTask<IReadOnlyList<ValueSuggestion>> GetSuggestionsAsync(
+        SearchIndex index, CommandRequest request, CancellationToken cancellationToken) =>
         ValueTask.FromResult<IReadOnlyList<ValueSuggestion>>(
             [new("a.1", "Ann: a red one") { Label = "1" }, new("a.2", "Ann: a blue one") { Label = "2" }]);
 }

@@ -9,6 +9,7 @@ using CommunityBot.Search;
 using CommunityBot.Search.Indexing;
 using CommunityBot.Slack.Configuration;
 using CommunityBot.Slack.Tests.Emulator;
+using CommunityBot.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -28,14 +29,13 @@ internal sealed class RunningBot : IAsyncDisposable
         Envelope = new(slack);
     }
 
-    /// <summary>Waits of milliseconds.</summary>
+    /// <summary>Waits of milliseconds. Pings keep their usual time, because a busy machine may answer one late.</summary>
     public static TimeoutOptions Quick { get; } = new()
     {
         Acknowledge = TimeSpan.FromSeconds(2),
         Request = TimeSpan.FromSeconds(5),
         Outage = TimeSpan.FromSeconds(5),
         Connect = TimeSpan.FromSeconds(2),
-        KeepAlive = TimeSpan.FromMilliseconds(200),
         FirstRetry = TimeSpan.FromMilliseconds(5),
         LongestRetry = TimeSpan.FromMilliseconds(40),
         InvalidTokenRetry = TimeSpan.FromMilliseconds(5),
@@ -66,6 +66,7 @@ internal sealed class RunningBot : IAsyncDisposable
     /// <param name="commands">Commands besides the bot's own.</param>
     /// <param name="prepare">Sets the emulator up before.</param>
     /// <param name="isLoaded">Whether the archive has been read.</param>
+    /// <param name="hasTwoShows">Whether the archive is that of <see cref="TwoShows"/>.</param>
     public static async Task<RunningBot> StartAsync(
         TransportChoice transport,
         TimeoutOptions? timeouts = null,
@@ -73,7 +74,8 @@ internal sealed class RunningBot : IAsyncDisposable
         SlackSettings? settings = null,
         IEnumerable<ICommand>? commands = null,
         Action<SlackEmulator>? prepare = null,
-        bool isLoaded = true)
+        bool isLoaded = true,
+        bool hasTwoShows = false)
     {
         var slack = await SlackEmulator.StartAsync(TimeProvider.System);
         prepare?.Invoke(slack);
@@ -83,10 +85,12 @@ internal sealed class RunningBot : IAsyncDisposable
         services.AddSingleton(picker);
         services.AddSingleton<SearchIndexHolder>();
         services.AddSingleton<RecentUnansweredQuestions>();
+        var shows = hasTwoShows ? new ShowList(TwoShows.Names) : ShowList.One;
         foreach (
             var command in (ICommand[])
             [
-                new EpisodeCommand(picker), new QuoteCommand(), new GuestCommand(), new HelpCommand(), .. commands ?? [],
+                new EpisodeCommand(picker, TimeProvider.System, shows), new QuoteCommand(shows), new GuestCommand(shows), new HelpCommand(),
+                .. commands ?? [],
             ])
             services.AddSingleton(command);
         services.AddSingleton<CommandDispatcher>();
@@ -103,7 +107,7 @@ internal sealed class RunningBot : IAsyncDisposable
 
         var bot = new RunningBot(slack, services.BuildServiceProvider());
         if (isLoaded)
-            bot.Archive.Replace(Sample.Value);
+            bot.Archive.Replace(hasTwoShows ? TwoShows.Index : Sample.Value);
         foreach (var hosted in bot._services.GetServices<IHostedService>())
             await hosted.StartAsync(CancellationToken.None);
         await slack.Journal.WaitAsync<RecordedEvent.Opened>(count: sockets);

@@ -73,6 +73,9 @@ internal sealed class PageHost : IAsyncDisposable
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 
+    /// <summary>Stops the host as SIGTERM does.</summary>
+    public Task StopAsync() => _host.StopAsync();
+
     public Task<JsonElement> AskAsync(string line) => PostJsonAsync("/api/ask", new { line });
 
     public async ValueTask DisposeAsync()

@@ -8,18 +8,34 @@ internal sealed class EpisodeBuilder(string slug)
     private readonly List<Person> _guests = [];
     private readonly List<Section> _sections = [];
     private readonly List<TranscriptLine> _lines = [];
+    private string? _show;
     private EpisodeNumber? _number;
     private string? _title;
     private string? _youTubeId = "abcdefghijk";
+    private Uri? _audio;
+    private Uri? _page;
     private string[] _topics = [];
     private DateOnly? _date;
     private int _entry;
 
     public static Person Person(string id, string name) => new() { Id = id, Name = name };
 
+    public EpisodeBuilder Of(string show)
+    {
+        _show = show;
+        return this;
+    }
+
     public EpisodeBuilder Number(int season, int episode)
     {
         _number = new(season, episode);
+        return this;
+    }
+
+    /// <summary>Gives the episode a number without a season.</summary>
+    public EpisodeBuilder Number(decimal episode)
+    {
+        _number = new(null, episode);
         return this;
     }
 
@@ -44,6 +60,18 @@ internal sealed class EpisodeBuilder(string slug)
     public EpisodeBuilder WithoutVideo()
     {
         _youTubeId = null;
+        return this;
+    }
+
+    public EpisodeBuilder Audio(string address)
+    {
+        _audio = new(address);
+        return this;
+    }
+
+    public EpisodeBuilder Page(string address)
+    {
+        _page = new(address);
         return this;
     }
 
@@ -80,13 +108,14 @@ internal sealed class EpisodeBuilder(string slug)
     public Episode Build() => new()
     {
         Id = new(slug),
+        Show = _show,
         Number = _number,
         Title = _title ?? slug,
         Name = _title ?? slug,
         Guests = _guests,
         Topics = _topics,
         Date = _date,
-        Links = new(_youTubeId),
+        Links = new(_youTubeId, Audio: _audio, Page: _page),
         Sections = _sections,
         Lines = _lines,
     };

@@ -18,6 +18,8 @@ internal sealed class FakePlatform(string name, params string[] channels) : ICha
 
     public IReadOnlyList<string> Channels { get; set; } = channels;
 
+    public IReadOnlyList<ShowChannels> Shows { get; set; } = [];
+
     public int PostCount { get; private set; }
 
     public int LookupCount { get; private set; }

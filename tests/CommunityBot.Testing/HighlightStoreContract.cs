@@ -4,7 +4,7 @@ using CommunityBot.Episodes;
 namespace CommunityBot.Testing;
 
 /// <summary>The tests that every implementation of the store passes.</summary>
-public abstract class HighlightStoreContract : RestartStoreContract
+public abstract class HighlightStoreContract : SeveralPostsStoreContract
 {
     private static readonly DateTimeOffset Monday = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
     private static readonly MomentAddress Kites = new("0son44vn", 12, 0, 80);

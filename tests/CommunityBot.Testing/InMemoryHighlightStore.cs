@@ -60,6 +60,16 @@ public sealed class InMemoryHighlightStore : IHighlightStore
         () => [.. _slots.Values.Reverse().Where(s => state is null || s.State == state).Take(newest)],
         cancellationToken);
 
+    public Task<IReadOnlyList<ScheduledPost>> GetScheduledPostsOfShowAsync(
+        string? show, int newest, ScheduledPostState? state, CancellationToken cancellationToken) =>
+        RunAsync<IReadOnlyList<ScheduledPost>>(
+            () =>
+            [
+                .. _slots.Values.Reverse().Where(s => WeeklySlot.IsOfShow(s.Key, show) && (state is null || s.State == state))
+                    .Take(newest),
+            ],
+            cancellationToken);
+
     public Task<ScheduledPost?> ClaimAsync(PostClaim claim, CancellationToken cancellationToken) => RunAsync(
         () =>
         {
@@ -100,6 +110,20 @@ public sealed class InMemoryHighlightStore : IHighlightStore
             _slots[claim.Key] = restarted.Post;
             foreach (var delivery in restarted.Deliveries)
                 _deliveries[(delivery.Key, delivery.Platform, delivery.Channel)] = delivery with { Version = delivery.Version + 1 };
+            return true;
+        },
+        cancellationToken);
+
+    public Task<bool> WithdrawAsync(string key, string owner, string contentHash, CancellationToken cancellationToken) => RunAsync(
+        () =>
+        {
+            var deliveries = GetSorted(d => d.Key == key);
+            if (_slots.GetValueOrDefault(key) is not { State: ScheduledPostState.Claimed } slot || slot.Owner != owner
+                || !deliveries.TrueForAll(d => d.IsNotSent))
+                return false;
+            _slots.Remove(key);
+            deliveries.ForEach(d => _deliveries.Remove((d.Key, d.Platform, d.Channel)));
+            _queue = _queue with { Version = _queue.Version + 1, ApprovedSlot = key, ApprovedContent = contentHash };
             return true;
         },
         cancellationToken);

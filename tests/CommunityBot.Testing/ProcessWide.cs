@@ -1,8 +1,8 @@
 namespace CommunityBot.Testing;
 
 /// <summary>
-/// Changes what the whole process shares: the environment and the console. A test class that uses it belongs to the collection
-/// <see cref="Name"/>, which each test project defines without parallel runs.
+/// Changes what the whole process shares: the environment, the current folder and the console. A test class that uses it belongs to the
+/// collection <see cref="Name"/>, which each test project defines without parallel runs.
 /// </summary>
 public sealed class ProcessWide
 {
@@ -14,6 +14,14 @@ public sealed class ProcessWide
         var before = Environment.GetEnvironmentVariable(name);
         Environment.SetEnvironmentVariable(name, value);
         return new Undo(() => Environment.SetEnvironmentVariable(name, before));
+    }
+
+    /// <summary>Makes a folder the current one until disposed.</summary>
+    internal static IDisposable Folder(string path)
+    {
+        var before = Environment.CurrentDirectory;
+        Environment.CurrentDirectory = path;
+        return new Undo(() => Environment.CurrentDirectory = before);
     }
 
     /// <summary>Gives the process these lines as standard input until disposed.</summary>

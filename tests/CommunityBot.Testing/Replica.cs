@@ -31,6 +31,12 @@ internal sealed class Replica : IDraftSource
     /// <summary>Creates the post of a slot.</summary>
     public Func<WeeklySlot, EditorialQueue, WeeklyPost> PostFactory { get; set; } = (slot, _) => CreatePost(slot);
 
+    /// <summary>Whether the archive still has the words of a claimed post.</summary>
+    public bool HasWords { get; set; } = true;
+
+    /// <summary>How many drafts were created.</summary>
+    public int DraftCount { get; private set; }
+
     /// <summary>Calls the publisher whenever it asks for it, until a point in time. Nobody else may change anything meanwhile.</summary>
     public async Task RunUntilAsync(DateTimeOffset end)
     {
@@ -46,11 +52,17 @@ internal sealed class Replica : IDraftSource
     }
 
     public static WeeklyPost CreatePost(WeeklySlot slot) =>
-        new(slot.Key, "", [new() { Moment = new("abcdefgh", slot.Date.DayNumber, 0, 5), Words = "Words.", Episode = "S1E1 Bees" }]);
+        new(slot.Key, "", [new() { Moment = new("abcdefgh", slot.Date.DayNumber, 0, 5), Words = "Words.", Episode = "S1E1 Bees" }])
+        {
+            Show = slot.Show,
+        };
 
     public async Task<PostDraft> CreateDraftAsync(WeeklySlot slot, CancellationToken cancellationToken)
     {
-        var queue = await _store.GetEditorialQueueAsync(cancellationToken);
+        DraftCount++;
+        var queue = (await _store.GetEditorialQueueAsync(cancellationToken)).ForShow(slot.Show);
         return new(slot, queue, PostFactory(slot, queue), []);
     }
+
+    public Task<bool> HasWordsAsync(WeeklyPost post, CancellationToken cancellationToken) => Task.FromResult(HasWords);
 }

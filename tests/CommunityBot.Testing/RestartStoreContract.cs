@@ -117,6 +117,51 @@ public abstract class RestartStoreContract
     }
 
     [Fact]
+    public async Task A_claim_that_no_channel_has_can_be_withdrawn_and_needs_an_approval()
+    {
+        var store = await OpenAsync();
+        await store.ClaimAsync(Claim("a", Monday, "Old."), None);
+        await store.SaveAsync(Delivery("1") with { Attempts = 2 }, None);
+        await store.SaveAsync(Delivery("2") with { State = DeliveryState.Refused }, None);
+        await store.SaveAsync(new Delivery("ep-1", "Discord", "1") { NextTry = Monday }, None);
+
+        Assert.False(await store.WithdrawAsync(Key, "b", "01234567", None));
+        Assert.True(await store.WithdrawAsync(Key, "a", "01234567", None));
+
+        Assert.Null(await store.FindScheduledPostAsync(Key, None));
+        Assert.Empty(await store.GetDeliveriesAsync(Key, None));
+        Assert.Single(await store.GetDeliveriesAsync("ep-1", None));
+        var queue = await store.GetEditorialQueueAsync(None);
+        Assert.Equal((1, Key, "01234567"), (queue.Version, queue.ApprovedSlot, queue.ApprovedContent));
+        Assert.False(await store.WithdrawAsync(Key, "a", "01234567", None));
+        Assert.NotNull(await store.ClaimAsync(Claim("a", Monday, "New.") with { QueueVersion = 1 }, None));
+        Assert.Equal("New.", (await store.FindScheduledPostAsync(Key, None))!.Post!.Introduction);
+    }
+
+    [Fact]
+    public async Task What_is_or_may_be_in_a_channel_is_not_withdrawn()
+    {
+        var store = await OpenAsync();
+        Delivery[] deliveries =
+        [
+            Delivery("1") with { State = DeliveryState.Sending }, Delivery("1") with { State = DeliveryState.InDoubt },
+            Delivery("1") with { State = DeliveryState.Sent }, Delivery("1") with { State = DeliveryState.Refused, Attempts = 1 },
+        ];
+        foreach (var (i, delivery) in deliveries.Index())
+        {
+            var key = $"hl-2026-11-0{i + 1}";
+            await store.ClaimAsync(Claim("a", Monday, "Old.") with { Key = key }, None);
+            await store.SaveAsync(delivery with { Key = key }, None);
+            await store.SaveAsync(new Delivery(key, "Slack", "1") { NextTry = Monday }, None);
+
+            Assert.False(await store.WithdrawAsync(key, "a", "01234567", None));
+
+            Assert.Equal(2, (await store.GetDeliveriesAsync(key, None)).Count);
+            Assert.NotNull(await store.FindScheduledPostAsync(key, None));
+        }
+    }
+
+    [Fact]
     public async Task Of_concurrent_restarts_one_changes_the_week()
     {
         var stores = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => OpenAsync()));

@@ -25,6 +25,22 @@ public sealed class PagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Without_a_video_a_time_plays_the_audio()
+    {
+        await using var page = await PageHost.StartAsync((
+            "ep12-moss.md",
+            "---\ntitle: Moss\naudio: https://cdn.example/moss.mp3\nlink: https://moss.example/12\ntranscript:\n"
+                + "- {line: Moss drinks slowly., sec: 754}\n---\n"));
+
+        var html = await page.Client.GetStringAsync("/episodes/ep12-moss");
+
+        Assert.Contains("<h1>#12 Moss</h1>", html, StringComparison.Ordinal);
+        Assert.Contains("href=\"https://cdn.example/moss.mp3#t=752\"", html, StringComparison.Ordinal);
+        Assert.Contains("href=\"https://moss.example/12\"", html, StringComparison.Ordinal);
+        Assert.Contains("<h2>All episodes</h2>", await page.Client.GetStringAsync("/episodes"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Words_that_were_asked_for_are_marked()
     {
         var html = await _page.Client.GetStringAsync("/episodes/kelp-ledgers?q=suspicious");

@@ -14,33 +14,34 @@ internal static class CatalogAssembler
         folders = LinkedTranscripts.Join(folders, problems);
         var (pages, unused) = DistinctPages.Select(folders, problems);
         var people = PeopleAssembler.Assemble(folders, pages, problems).ReuseInstances(before?.People);
-        var host = ShowHost.Find(pages, people);
+        var hosts = ShowHosts.Find(pages, people);
 
         var episodes = new AssembledEpisode[pages.Count];
         var options = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
         Parallel.For(0, pages.Count, options, i =>
-            episodes[i] = before?.FindReusable(pages[i], people, host) ?? EpisodeAssembler.Assemble(pages[i], people, host));
+            episodes[i] = before?.FindReusable(pages[i], people, hosts) ?? EpisodeAssembler.Assemble(pages[i], people, hosts.Of(pages[i])));
 
         problems.AddRange(episodes.SelectMany(e => e.Problems));
         SharedTranscripts.Report(pages, problems);
-        return new(new EpisodeCatalog(episodes.Select(e => e.Episode), people.All), problems, unused, people, host, episodes);
+        return new(new EpisodeCatalog(episodes.Select(e => e.Episode), people.All), problems, unused, people, hosts, episodes);
     }
 }
 
 /// <summary>A catalog and the parts from which it was assembled.</summary>
 internal sealed record AssembledCatalog(
     EpisodeCatalog Catalog, IReadOnlyList<ArchiveProblem> Problems, IReadOnlyList<UnusedFile> Unused, PersonDirectory People,
-    ShowHost? Host, IReadOnlyList<AssembledEpisode> Episodes)
+    ShowHosts Hosts, IReadOnlyList<AssembledEpisode> Episodes)
 {
     // By reference: an unchanged file keeps its page.
     private readonly Dictionary<ParsedPage, AssembledEpisode> _byPage =
         new(Episodes.Select(e => KeyValuePair.Create(e.Page.Parts[0], e)), ReferenceEqualityComparer.Instance);
 
-    /// <summary>The episode of a page; null when it would differ with the given people and host.</summary>
-    public AssembledEpisode? FindReusable(ParsedPage page, PersonDirectory people, ShowHost? host) =>
-        host == Host && _byPage.TryGetValue(page.Parts[0], out var assembled) && page.Slug == assembled.Page.Slug
+    /// <summary>The episode of a page; null when it would differ with the given people and hosts.</summary>
+    public AssembledEpisode? FindReusable(ParsedPage page, PersonDirectory people, ShowHosts hosts) =>
+        hosts.Of(page) == Hosts.Of(page) && _byPage.TryGetValue(page.Parts[0], out var assembled) && page.Slug == assembled.Page.Slug
         && page.Parts.SequenceEqual(assembled.Page.Parts, ReferenceEqualityComparer.Instance)
-        && people.GetGuests(page, host).SequenceEqual(assembled.Episode.Guests, ReferenceEqualityComparer.Instance) ? assembled : null;
+        && people.GetGuests(page, hosts.Of(page)).SequenceEqual(assembled.Episode.Guests, ReferenceEqualityComparer.Instance)
+            ? assembled : null;
 }
 
 /// <summary>An episode, its page, and the problems that were found during assembly.</summary>

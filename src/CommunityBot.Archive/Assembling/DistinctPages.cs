@@ -4,7 +4,7 @@ namespace CommunityBot.Archive.Assembling;
 /// Makes one page of the files of each episode. A page without words gets those of the transcript of its name; a transcript in several
 /// languages or formats is used once. Pages with the same video, or with the same slug and the same title, words or number, are the same
 /// episode, and the first is used. Other pages with the same slug are different episodes, as in two shows that number their files, and the
-/// later one gets another slug.
+/// later one gets another slug. Pages of two shows that the settings name are never the same episode.
 /// </summary>
 internal sealed partial class DistinctPages
 {
@@ -20,8 +20,10 @@ internal sealed partial class DistinctPages
     private readonly List<ArchiveProblem> _problems;
     private readonly List<UnusedFile> _unused = [];
     private readonly List<Candidate> _selected = [];
-    private readonly Dictionary<string, int> _bySlug = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, int> _byVideo = new(StringComparer.Ordinal);
+    // By show and the slug in upper case, and by show and video.
+    private readonly Dictionary<(string?, string), int> _bySlug = [];
+    private readonly Dictionary<(string?, string), int> _byVideo = [];
+    private readonly HashSet<string> _slugs = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, int> _namesakes = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<ParsedFile> _usedNotes = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, int> _filesByLanguage;
@@ -102,22 +104,27 @@ internal sealed partial class DistinctPages
 
     private void Add(Candidate candidate)
     {
-        var video = candidate.Page.Episode.Links.YouTubeId;
-        if (_bySlug.TryGetValue(candidate.Page.Slug, out var first) && !IsSame(_selected[first], candidate))
+        var show = candidate.Page.Show;
+        var key = (show, candidate.Page.Slug.ToUpperInvariant());
+        var first = _bySlug.GetValueOrDefault(key, -1);
+        if (first >= 0 ? !IsSame(_selected[first], candidate) : _slugs.Contains(candidate.Page.Slug))
         {
             candidate = candidate with { Page = candidate.Page.WithSlug(FindFreeSlug(candidate)) };
+            key = first >= 0 ? (show, candidate.Page.Slug.ToUpperInvariant()) : key;
             first = -1;
         }
-        else if (!_bySlug.ContainsKey(candidate.Page.Slug))
+        else if (first >= 0 && !_selected[first].Page.Slug.Equals(candidate.Page.Slug, StringComparison.OrdinalIgnoreCase))
         {
-            first = -1;
+            candidate = candidate with { Page = candidate.Page.WithSlug(_selected[first].Page.Slug) };
         }
 
-        if (first < 0 && (video is null || !_byVideo.TryGetValue(video, out first)))
+        var video = candidate.Page.Episode.Links.YouTubeId;
+        if (first < 0 && (video is null || !_byVideo.TryGetValue((show, video), out first)))
         {
-            _bySlug[candidate.Page.Slug] = _selected.Count;
+            _slugs.Add(candidate.Page.Slug);
+            _bySlug[key] = _selected.Count;
             if (video is not null)
-                _byVideo[video] = _selected.Count;
+                _byVideo[(show, video)] = _selected.Count;
             _selected.Add(candidate);
             return;
         }
@@ -154,13 +161,17 @@ internal sealed partial class DistinctPages
             return true;
         if ((HasOnlyNotes(a) && IsTranscript(b)) || (HasOnlyNotes(b) && IsTranscript(a)))
             return a.Folder == b.Folder || IsDistinctive(a.Page.Slug);
-        if (a.Page.Episode.Number is { } number && number == b.Page.Episode.Number && a.Folder != b.Folder && IsDistinctive(a.Page.Slug))
+        // Every podcast without seasons has an episode 1.
+        if (a.Page.Episode.Number is { Season: not null } number && number == b.Page.Episode.Number
+            && a.Folder != b.Folder && IsDistinctive(a.Page.Slug))
             return true;
         var haveTitles = a.Page.HasTitle && b.Page.HasTitle;
-        if (haveTitles && a.Page.Episode.Title.Equals(b.Page.Episode.Title, StringComparison.OrdinalIgnoreCase))
-            return true;
         var known = linesOfA.Select(line => line.Fingerprint).ToHashSet();
         var shared = linesOfB.Count(line => known.Contains(line.Fingerprint));
+        // Many talks are called "Introduction".
+        if (haveTitles && a.Page.Episode.Title.Equals(b.Page.Episode.Title, StringComparison.OrdinalIgnoreCase)
+            && (shared > 0 || Math.Min(linesOfA.Count, linesOfB.Count) < MinSharedLines))
+            return true;
         var areBesideEachOther = a.Folder == b.Folder && a.File.File.Name.Folder == b.File.File.Name.Folder;
         return shared >= (haveTitles && areBesideEachOther ? MinSharedLines : 1) && shared * 3 > Math.Min(linesOfA.Count, linesOfB.Count);
     }
@@ -182,7 +193,7 @@ internal sealed partial class DistinctPages
             : Path.GetDirectoryName(file.FullPath[..Math.Max(1, file.FullPath.Length - file.Path.Length)]) ?? "";
         var name = PlainText.ToOneLine($"{Path.GetFileName(folder)}-{candidate.Page.Slug}".Trim('-'));
         var slug = PlainText.Truncate(name, ArchiveLimits.TitleLength);
-        while (_bySlug.ContainsKey(slug))
+        while (_slugs.Contains(slug))
         {
             _namesakes[name] = _namesakes.GetValueOrDefault(name, 1) + 1;
             slug = $"{PlainText.Truncate(name, ArchiveLimits.TitleLength - 10)}-{_namesakes[name]}";

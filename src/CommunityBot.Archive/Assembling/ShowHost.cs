@@ -42,3 +42,17 @@ internal sealed record ShowHost(string Name, Person? Person)
         return visits.GetValueOrDefault(byVisits[0]) > visits.GetValueOrDefault(byVisits[1]) ? byVisits[0] : null;
     }
 }
+
+/// <summary>The hosts of the shows of an archive. A show without a name has one too.</summary>
+internal sealed class ShowHosts
+{
+    private readonly Dictionary<string, ShowHost?> _byShow;
+
+    private ShowHosts(Dictionary<string, ShowHost?> byShow) => _byShow = byShow;
+
+    public static ShowHosts Find(IReadOnlyList<ParsedPage> pages, PersonDirectory people) => new(
+        pages.GroupBy(page => page.Show ?? "").ToDictionary(show => show.Key, show => ShowHost.Find([.. show], people)));
+
+    /// <summary>The host of the show of a page; null when nobody is known to be.</summary>
+    public ShowHost? Of(ParsedPage page) => _byShow.GetValueOrDefault(page.Show ?? "");
+}

@@ -64,6 +64,7 @@ internal sealed class AddressGuard(
         }
 
         throw failure ?? (Exception)new AddressRefusedException(
-            $"{host} is no public address, and only Archive:AllowPrivateAddresses allows others");
+            $"{host} is no public address, and only Archive:AllowPrivateAddresses allows others "
+                + "(in the environment Archive__AllowPrivateAddresses=true)");
     }
 }

@@ -19,7 +19,8 @@ internal sealed record FeedUpdate(IReadOnlyList<ArchiveProblem> Problems)
 /// once, so the folder is usable after a crash at any point, and the next update completes it.
 /// </summary>
 internal sealed class FeedFolder(
-    FeedSource source, string folder, FeedDownloader downloader, TimeSpan retryInterval, TimeProvider clock)
+    FeedSource source, string folder, FeedDownloader downloader, TimeSpan retryInterval, TimeProvider clock,
+    ReadingProgress? progress = null)
 {
     /// <summary>The longest wait before another attempt to download something.</summary>
     public static readonly TimeSpan MaxWait = TimeSpan.FromDays(1);
@@ -161,10 +162,7 @@ internal sealed class FeedFolder(
             .GroupBy(person => FeedPageWriter.ToPersonId(person.Name), StringComparer.Ordinal)
             .Where(person => person.Key.Length > 0);
         foreach (var person in people)
-        {
-            var known = person.FirstOrDefault(p => p.Profile is not null) ?? person.First();
-            AtomicFile.Write(GetPersonPath(person.Key), Encoding.UTF8.GetBytes(FeedPageWriter.WritePerson(known)));
-        }
+            AtomicFile.Write(GetPersonPath(person.Key), Encoding.UTF8.GetBytes(FeedPageWriter.WritePerson([.. person])));
     }
 
     // The archive prefers a page to a transcript of the same name: it is deleted when transcript and sidecar file are there.
@@ -221,11 +219,13 @@ internal sealed class FeedFolder(
         using var stopped = CancellationTokenSource.CreateLinkedTokenSource(outOfTime.Token, cancellationToken);
         var options = new ParallelOptions { MaxDegreeOfParallelism = ParallelDownloads, CancellationToken = stopped.Token };
         var done = 0;
+        progress?.ExpectTranscripts(items.Count);
         try
         {
             await Parallel.ForEachAsync(items, options, async (item, token) =>
             {
                 await DownloadAsync(item, _state.Episodes[item.Id], token);
+                progress?.CompleteTranscript();
                 if (Interlocked.Increment(ref done) % DownloadsPerSave == 0)
                 {
                     lock (_problems)

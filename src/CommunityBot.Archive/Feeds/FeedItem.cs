@@ -29,8 +29,10 @@ internal sealed record FeedItem(string Id, int Line)
     /// <summary>The show notes; empty where the feed has only a description.</summary>
     public string Notes { get; init; } = "";
 
+    /// <summary>Null also when it may be secret, see <see cref="FeedValues.ToPublicAddress"/>.</summary>
     public Uri? Page { get; init; }
 
+    /// <summary>Null also when it may be secret, see <see cref="FeedValues.ToPublicAddress"/>.</summary>
     public Uri? Audio { get; init; }
 
     public string? YouTubeId { get; init; }
@@ -48,7 +50,8 @@ internal sealed record FeedItem(string Id, int Line)
 /// <param name="Name">On one line.</param>
 /// <param name="IsGuest">False for a host.</param>
 /// <param name="Profile">The person's page; null when the feed names none.</param>
-internal sealed record FeedPerson(string Name, bool IsGuest, Uri? Profile);
+/// <param name="Picture">The address of a picture; null when the feed names none.</param>
+internal sealed record FeedPerson(string Name, bool IsGuest, Uri? Profile, Uri? Picture);
 
 /// <summary>The beginning of a chapter.</summary>
 /// <param name="Title">The title.</param>

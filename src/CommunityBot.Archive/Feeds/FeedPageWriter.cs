@@ -21,11 +21,11 @@ internal static class FeedPageWriter
     {
         var yaml = new StringBuilder();
         Add("title", item.Title);
-        // The archive's numbers are whole, and a decimal such as 3.5 would be read as no number.
-        if (IsWhole(item.Season) && IsWhole(item.Episode))
+        // A season is a whole number. Where it is not, the episode's number would be that of another one without it.
+        if (item.Season is null || item.Season == decimal.Truncate(item.Season.Value))
         {
-            Add("season", FormatNumber(item.Season!.Value));
-            Add("episode", FormatNumber(item.Episode!.Value));
+            Add("season", FormatNumber(item.Season));
+            Add("episode", FormatNumber(item.Episode));
         }
 
         var guests = item.People.Where(person => person.IsGuest).Select(person => ToPersonId(person.Name)).Where(id => id.Length > 0);
@@ -55,13 +55,16 @@ internal static class FeedPageWriter
     public static string WritePage(FeedItem item, IReadOnlyList<FeedChapter> chapters) => $"---\n{WriteFields(item, chapters)}---\n";
 
     /// <summary>The content of a person's page.</summary>
-    public static string WritePerson(FeedPerson person)
+    /// <param name="mentions">The person as the items of the feed name them; at least one.</param>
+    public static string WritePerson(IReadOnlyCollection<FeedPerson> mentions)
     {
-        var link = person.Profile is { } profile ? $"{GetProfileKey(profile)}: {Quote(profile.AbsoluteUri)}\n" : "";
-        return $"---\ntitle: {Quote(person.Name)}\n{link}---\n";
+        var links = mentions.Select(person => person.Profile).OfType<Uri>().Select(profile => (Key: GetProfileKey(profile), Url: profile))
+            .Concat(mentions.Select(person => person.Picture).OfType<Uri>().Select(picture => (Key: "picture", Url: picture)))
+            .DistinctBy(link => link.Key)
+            .Select(link => $"{link.Key}: {Quote(link.Url.AbsoluteUri)}\n");
+        return $"---\ntitle: {Quote(mentions.First().Name)}\n{string.Concat(links)}---\n";
     }
 
-    // The archive reads the links of an episode's pages; it has no place yet for the page elsewhere and the audio.
     private static void AddLinks(StringBuilder yaml, FeedItem item)
     {
         var key = item.Page?.Host switch
@@ -72,7 +75,7 @@ internal static class FeedPageWriter
             _ => "web",
         };
         var links = new[] { (Key: key, Url: item.Page), (Key: "audio", Url: item.Audio) }
-            .Where(link => link.Url is not null)
+            .Where(link => link.Url is not null && EpisodeLinkReader.ParseVideoUrl(link.Url.AbsoluteUri) is null)
             .Select(link => $"{link.Key}: {Quote(link.Url!.AbsoluteUri)}")
             .ToList();
         if (links.Count > 0)
@@ -88,29 +91,7 @@ internal static class FeedPageWriter
             _ => "web",
         };
 
-    private static bool IsWhole(decimal? number) => number is { } given && given == decimal.Truncate(given);
+    private static string? FormatNumber(decimal? number) => number?.ToString("0.###", CultureInfo.InvariantCulture);
 
-    private static string FormatNumber(decimal number) => number.ToString("0", CultureInfo.InvariantCulture);
-
-    // A double-quoted scalar (https://yaml.org/spec/1.2.2/#731-double-quoted-style), without control characters and half surrogate pairs.
-    private static string Quote(string text)
-    {
-        var quoted = new StringBuilder(text.Length + 2).Append('"');
-        for (var i = 0; i < text.Length; i++)
-        {
-            var c = text[i];
-            if (c is '"' or '\\')
-                quoted.Append('\\').Append(c);
-            else if (c == '\n')
-                quoted.Append("\\n");
-            else if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-                quoted.Append(c).Append(text[++i]);
-            else if (char.IsControl(c) || c is '\u2028' or '\u2029')
-                quoted.Append(' ');
-            else if (!char.IsSurrogate(c) && c is not ('\ufeff' or '\ufffe' or '\uffff'))
-                quoted.Append(c);
-        }
-
-        return quoted.Append('"').ToString();
-    }
+    private static string Quote(string text) => YamlText.Quote(text);
 }

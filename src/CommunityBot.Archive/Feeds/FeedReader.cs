@@ -39,6 +39,7 @@ internal sealed class FeedReader
     private static readonly string[] HostRoles = ["", "host", "co-host", "cohost", "guest host", "moderator", "interviewer", "narrator"];
 
     private readonly XmlReader _xml;
+    private readonly FeedSource _source;
     private readonly Uri? _address;
     private readonly ProblemList _problems;
     private readonly List<FeedPerson> _showPeople = [];
@@ -49,7 +50,11 @@ internal sealed class FeedReader
     private bool _isBlocked;
     private int _omittedItems;
 
-    private FeedReader(XmlReader xml, Uri? address, ProblemList problems) => (_xml, _address, _problems) = (xml, address, problems);
+    private FeedReader(XmlReader xml, FeedSource source, ProblemList problems)
+    {
+        (_xml, _source, _problems) = (xml, source, problems);
+        _address = source.Address.IsFile ? null : source.Address;
+    }
 
     /// <summary>Reads a feed to its end.</summary>
     /// <param name="stream">The file, from its beginning; it can seek.</param>
@@ -75,7 +80,11 @@ internal sealed class FeedReader
             using var text = new XmlTextReader(stream);
             using var xml = XmlReader.Create(
                 text, settings, new XmlParserContext(namespaces.NameTable, namespaces, null, XmlSpace.None));
-            return new FeedReader(xml, source.Address.IsFile ? null : source.Address, problems).Read();
+            return new FeedReader(xml, source, problems).Read();
+        }
+        catch (Exception exception) when (exception is XmlException or FeedReadException && WebPage.Describe(stream, source) is { } page)
+        {
+            throw new FeedReadException(page);
         }
         catch (XmlException exception)
         {
@@ -178,8 +187,8 @@ internal sealed class FeedReader
                 Duration = FeedValues.ParseDuration(Text("itunes:duration")),
                 Description = description ?? notes ?? "",
                 Notes = description is null || notes == description ? "" : notes ?? "",
-                Page = page,
-                Audio = audio,
+                Page = FeedValues.ToPublicAddress(page, _source),
+                Audio = FeedValues.ToPublicAddress(audio, _source),
                 YouTubeId = videos.Distinct(StringComparer.Ordinal).ToList() is [var only] ? only : null,
                 People = people,
                 Transcripts = FeedTranscript.Order(transcripts, _language),
@@ -190,17 +199,16 @@ internal sealed class FeedReader
         string? Text(string name) => texts.GetValueOrDefault(name) is { Length: > 0 } text ? text : null;
     }
 
-    // The show's people may stand after the items. A video that several items link is not the video of any of them.
+    // The show's people may stand after the items. A video or page that several items link is not that of any of them.
     private List<FeedItem> CompleteItems()
     {
-        var shared = _items.Select(item => item.YouTubeId).OfType<string>().CountBy(id => id, StringComparer.Ordinal)
-            .Where(count => count.Value > 1)
-            .Select(count => count.Key)
-            .ToHashSet(StringComparer.Ordinal);
+        var links = _items.SelectMany(item => new[] { item.YouTubeId, item.Page?.AbsoluteUri }).OfType<string>()
+            .CountBy(link => link, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         return _items.ConvertAll(item => item with
         {
             People = item.People.Count > 0 ? item.People : _showPeople,
-            YouTubeId = item.YouTubeId is { } id && shared.Contains(id) ? null : item.YouTubeId,
+            YouTubeId = item.YouTubeId is { } id && links[id] > 1 ? null : item.YouTubeId,
+            Page = item.Page is { } page && links[page.AbsoluteUri] > 1 ? null : item.Page,
         });
     }
 
@@ -216,10 +224,11 @@ internal sealed class FeedReader
     {
         var role = (_xml.GetAttribute("role") ?? "").Trim().ToLowerInvariant();
         var profile = FeedValues.ParseAddress(_xml.GetAttribute("href"), null);
+        var picture = FeedValues.ParseAddress(_xml.GetAttribute("img"), null);
         var name = NameText.ToDisplayName(FeedValues.ToTitle(ReadText()));
         var isGuest = GuestRoles.Contains(role);
         if (name.Length > 0 && people.Count < ArchiveLimits.GuestsPerPage && (isGuest || HostRoles.Contains(role)))
-            people.Add(new(name, isGuest, profile));
+            people.Add(new(name, isGuest, profile, picture));
     }
 
     private void AddTranscript(List<FeedTranscript> transcripts)

@@ -9,7 +9,7 @@ internal sealed record FeedTranscript(Uri Url, string Type, string Language)
     // The formats with times first; JSON always names its speakers. The server may send another format than the feed says.
     private static readonly (string Type, string Extension)[] Formats =
     [
-        ("json", ".json"), ("vtt", ".vtt"), ("srt", ".srt"), ("subrip", ".srt"), ("html", ".html"), ("plain", ".txt"),
+        ("json", ".json"), ("vtt", ".vtt"), ("srt", ".srt"), ("subrip", ".srt"), ("ttml", ".ttml"), ("html", ".html"), ("plain", ".txt"),
     ];
 
     /// <summary>

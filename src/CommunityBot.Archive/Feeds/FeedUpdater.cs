@@ -10,18 +10,20 @@ public sealed class FeedUpdater : IDisposable
 
     private readonly ArchiveSettings _settings;
     private readonly TimeProvider _clock;
+    private readonly ReadingProgress? _progress;
     private readonly FeedDownloader _downloader;
     private readonly Dictionary<FeedSource, FailedRead> _failed = [];
 
-    public FeedUpdater(ArchiveSettings settings, TimeProvider clock)
-        : this(settings, clock, new AddressGuard(settings.AllowPrivateAddresses ? _ => true : AddressGuard.IsPublic))
+    public FeedUpdater(ArchiveSettings settings, TimeProvider clock, ReadingProgress? progress = null)
+        : this(settings, clock, new AddressGuard(settings.AllowPrivateAddresses ? _ => true : AddressGuard.IsPublic), progress)
     {
     }
 
-    internal FeedUpdater(ArchiveSettings settings, TimeProvider clock, AddressGuard guard)
+    internal FeedUpdater(ArchiveSettings settings, TimeProvider clock, AddressGuard guard, ReadingProgress? progress = null)
     {
         _settings = settings;
         _clock = clock;
+        _progress = progress;
         _downloader = new(guard, useProxy: settings.AllowPrivateAddresses, clock);
     }
 
@@ -34,7 +36,7 @@ public sealed class FeedUpdater : IDisposable
     /// <exception cref="OperationCanceledException">The update was cancelled.</exception>
     public async Task<IReadOnlyList<ArchiveProblem>> UpdateAsync(bool onlyMissing, CancellationToken cancellationToken)
     {
-        var updates = await Task.WhenAll(_settings.Feeds.Select(source => UpdateAsync(source, onlyMissing, cancellationToken)));
+        var updates = await Task.WhenAll(_settings.AllFeeds.Select(source => UpdateAsync(source, onlyMissing, cancellationToken)));
         return [.. updates.SelectMany(problems => problems)];
     }
 
@@ -99,7 +101,7 @@ public sealed class FeedUpdater : IDisposable
     {
         try
         {
-            var feed = new FeedFolder(source, folder, _downloader, _settings.FeedInterval, _clock);
+            var feed = new FeedFolder(source, folder, _downloader, _settings.FeedInterval, _clock, _progress);
             return await feed.UpdateAsync(downloadTime, cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -1,4 +1,5 @@
 using System.Net;
+using CommunityBot.Archive.Sources;
 
 namespace CommunityBot.Archive.Feeds;
 
@@ -56,6 +57,13 @@ internal static partial class FeedValues
         return trimmed.Length > 0 && isAddress && FeedDownloader.IsWeb(url!) && url!.UserInfo.Length == 0 ? url : null;
     }
 
+    /// <summary>
+    /// The address, when it may be shown to everybody; else null. The files of a private feed are found with a password or with a token in
+    /// the query, as the feed itself is.
+    /// </summary>
+    public static Uri? ToPublicAddress(Uri? address, FeedSource feed) =>
+        feed.Credentials is null && (feed.Address.Query.Length == 0 || address?.Query.Length == 0) ? address : null;
+
     /// <summary>The text on one line with its entities decoded, because feeds encode their titles once or twice.</summary>
     public static string ToTitle(string text) => PlainText.ToOneLine(WebUtility.HtmlDecode(text));
 
@@ -85,7 +93,7 @@ internal static partial class FeedValues
     [GeneratedRegex(@"^\s*(?<year>[0-9]{4})-(?<month>[0-9]{1,2})-(?<day>[0-9]{1,2})(?![0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex IsoDate();
 
-    [GeneratedRegex(@"^[^0-9.-]{0,20}(?<number>[0-9]{1,4}(?:\.[0-9]{1,2})?)\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[^0-9.-]{0,20}(?<number>[0-9]{1,4}(?:\.[0-9]{1,3})?)\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
     [GeneratedRegex(@"^\s*(?<part>[0-9]{1,6})(?::(?<part>[0-9]{1,2})){0,2}(?:\.[0-9]{1,6})?\s*$", RegexOptions.CultureInvariant)]

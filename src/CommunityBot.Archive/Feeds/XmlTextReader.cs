@@ -54,14 +54,7 @@ internal sealed partial class XmlTextReader : TextReader
         // The declaration was read as ASCII, so an encoding of two bytes is a mistake.
         if (name.Length == 0 || name.StartsWith("utf", StringComparison.OrdinalIgnoreCase))
             return Encoding.UTF8;
-        try
-        {
-            return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
-        }
-        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
-        {
-            return Encoding.UTF8;
-        }
+        return TextDecoder.FindEncoding(name) ?? Encoding.UTF8;
     }
 
     [GeneratedRegex("""<\?xml\s[^>]{0,200}?encoding\s*=\s*["'](?<name>[A-Za-z0-9._-]{1,40})["']""", RegexOptions.CultureInvariant)]

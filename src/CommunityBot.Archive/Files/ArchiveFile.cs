@@ -15,6 +15,11 @@ internal sealed record ArchiveFile(string Path, string FullPath, long Length, st
         (".json", ArchiveFileKind.Json),
         (".vtt", ArchiveFileKind.Captions),
         (".srt", ArchiveFileKind.Captions),
+        (".ttml", ArchiveFileKind.Captions),
+        (".dfxp", ArchiveFileKind.Captions),
+        (".sbv", ArchiveFileKind.Captions),
+        (".ass", ArchiveFileKind.Captions),
+        (".ssa", ArchiveFileKind.Captions),
         (".html", ArchiveFileKind.Html),
         (".htm", ArchiveFileKind.Html),
         (".txt", ArchiveFileKind.Text),
@@ -59,10 +64,10 @@ internal enum ArchiveFileKind
     /// <summary>A transcript of Podcasting 2.0, or other JSON.</summary>
     Json,
 
-    /// <summary>WebVTT or SubRip.</summary>
+    /// <summary>WebVTT, SubRip, TTML, SBV or SubStation Alpha.</summary>
     Captions,
 
-    /// <summary>A transcript of Podcasting 2.0 in HTML, or other HTML.</summary>
+    /// <summary>A transcript in HTML, or other HTML.</summary>
     Html,
 
     /// <summary>A transcript without times.</summary>

@@ -2,27 +2,25 @@ using System.Text.Unicode;
 
 namespace CommunityBot.Archive.Files;
 
-/// <summary>Reads a file as text, up to the limits of <see cref="ArchiveLimits.GetFileBytes"/>.</summary>
+/// <summary>Reads a file as text, up to the limits of <see cref="ArchiveLimits"/>.</summary>
 internal static class FileContent
 {
-    // A file with more replaced characters than this is binary; a file with fewer has a few characters in another encoding.
-    private const int MaxReplacedPerThousand = 10;
-
     /// <summary>
-    /// The file as UTF-8 text without byte order mark. Bytes in another encoding become U+FFFD, with a warning. Null, with a problem, when
-    /// the file is empty, too large, unreadable or not text.
+    /// The file's text (<see cref="TextDecoder"/>). A character that cannot be decoded is U+FFFD, with a warning; so is an encoding that
+    /// was guessed. Null, with a problem, when the file is empty, too large, unreadable or not text.
     /// </summary>
     /// <param name="path">The file itself, because a link has a length of its own.</param>
     /// <param name="problems">Receives what is wrong.</param>
-    public static string? ReadText(string path, ProblemList problems) =>
-        ReadBytes(path, ArchiveLimits.PageBytes, problems) is { } bytes ? Decode(bytes, problems) : null;
+    /// <param name="maxLength">Bytes.</param>
+    public static string? ReadText(string path, ProblemList problems, int maxLength = ArchiveLimits.PageBytes) =>
+        ReadBytes(path, maxLength, problems) is { } bytes ? Decode(bytes, problems) : null;
 
     /// <summary>The file as UTF-8 without byte order mark, for JSON. Null, with a problem, as <see cref="ReadText"/>.</summary>
     public static byte[]? ReadUtf8(string path, ProblemList problems)
     {
-        if (ReadBytes(path, ArchiveLimits.JsonBytes, problems) is not { } bytes)
+        if (ReadBytes(path, ArchiveLimits.TranscriptBytes, problems) is not { } bytes)
             return null;
-        if (bytes is not [0xef, 0xbb, 0xbf, ..] && Utf8.IsValid(bytes))
+        if (bytes is not [0xef, 0xbb, 0xbf, ..] && Utf8.IsValid(bytes) && !bytes.AsSpan().Contains((byte)0))
             return bytes;
         return Decode(bytes, problems) is { } text ? Encoding.UTF8.GetBytes(text) : null;
     }
@@ -58,17 +56,22 @@ internal static class FileContent
 
     private static string? Decode(byte[] bytes, ProblemList problems)
     {
-        var text = Encoding.UTF8.GetString(bytes).TrimStart('\ufeff');
-        var firstReplaced = text.IndexOf('\ufffd');
-        if (text.Contains('\0', StringComparison.Ordinal)
-            || text.AsSpan().Count('\ufffd') > Math.Max(MaxReplacedPerThousand, text.Length / 1000 * MaxReplacedPerThousand))
+        if (TextDecoder.Decode(bytes) is not var (text, guessed))
         {
-            problems.AddError(1, "The file is binary or not saved as UTF-8; it is not read.");
+            problems.AddError(1, "The file is not text, or its encoding is unknown; it is not read. Save it as UTF-8.");
             return null;
         }
 
-        if (firstReplaced >= 0)
-            problems.AddWarning(1 + text.AsSpan(0, firstReplaced).Count('\n'), "A character here is not UTF-8 and is shown as \ufffd.");
+        if (guessed is not null)
+        {
+            var first = text.AsSpan().IndexOfAnyExceptInRange('\0', '\u007f');
+            problems.AddWarning(FindLine(text, first), $"The file is not UTF-8 and is read as {guessed}.");
+        }
+
+        if (text.IndexOf('\ufffd') is >= 0 and var replaced)
+            problems.AddWarning(FindLine(text, replaced), "A character here cannot be read and is shown as \ufffd.");
         return text;
     }
+
+    private static int FindLine(string text, int position) => 1 + text.AsSpan(0, Math.Max(0, position)).Count('\n');
 }

@@ -1,8 +1,8 @@
 namespace CommunityBot.Archive.Files;
 
 /// <summary>
-/// Finds the files of one archive folder and its subfolders: <c>.md</c>, <c>.markdown</c>, <c>.mdx</c>, <c>.vtt</c>, <c>.srt</c>,
-/// <c>.json</c>, <c>.html</c> and <c>.txt</c>, in ordinal order of their paths.
+/// Finds the files of one archive folder and its subfolders with the extensions of <see cref="ArchiveFile.Extensions"/>, in ordinal order
+/// of their paths.
 /// </summary>
 /// <remarks>
 /// Reported as not used: side files without a transcript, chapters, and transcripts in formats that are not read
@@ -27,7 +27,7 @@ internal sealed class FileFinder
 
     // Formats in which podcasts keep transcripts.
     private static readonly string[] OtherFormats =
-        [".docx", ".doc", ".odt", ".rtf", ".pdf", ".sbv", ".ass", ".ssa", ".ttml", ".dfxp", ".lrc", ".scc"];
+        [".docx", ".doc", ".odt", ".rtf", ".pdf", ".lrc", ".scc"];
 
     // yt-dlp writes the title, day and length of a video into a file of this name.
     private const string VideoInfo = ".info.json";
@@ -156,7 +156,7 @@ internal sealed class FileFinder
             return;
         // A file above the size limit is never read, so it does not count toward the bytes of the path.
         var kind = ArchiveFile.GetKind(entry.Name);
-        var length = content.Length > ArchiveLimits.GetFileBytes(kind == ArchiveFileKind.Json) ? 0 : content.Length;
+        var length = content.Length > ArchiveLimits.GetFileBytes(kind != ArchiveFileKind.Markdown) ? 0 : content.Length;
         var sidecar = kind == ArchiveFileKind.Markdown ? null : FindSidecar(entry, names);
         _files.Add(new(ToRelativePath(entry), content.FullName, length, sidecar?.FullName)
         {
@@ -171,12 +171,16 @@ internal sealed class FileFinder
         var transcripts = _files.Skip(firstFile).Where(file => file.Kind != ArchiveFileKind.Markdown).ToList();
         var hasTranscripts = transcripts.Exists(file => file.Kind != ArchiveFileKind.Json);
         var used = transcripts.Select(file => file.SidecarPath).ToHashSet(StringComparer.Ordinal);
+        // A side file counts in place of the data of a video.
+        var described = transcripts.SelectMany(file => FileName.GetSidecarNames(Path.GetFileName(file.Path)))
+            .Select(name => name + VideoInfo)
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var entry in entries.OfType<FileInfo>().Where(entry => entry.Name[0] is not ('.' or '_')))
         {
             var reason = Array.Exists(OtherFormats, format => ArchiveFile.HasExtension(entry.Name, format))
                     ? $"{entry.Extension.ToLowerInvariant()}, which the bot does not read"
                 : IsChapters(entry.Name) ? "chapters, not a transcript"
-                : used.Contains(entry.FullName) ? null
+                : used.Contains(entry.FullName) || described.Contains(entry.Name) ? null
                 : ArchiveFile.HasExtension(entry.Name, VideoInfo) ? "data of a video without a transcript"
                 : hasTranscripts && entry.Extension is ".yaml" or ".yml" ? "a side file without a transcript of its name"
                 : null;

@@ -1,5 +1,10 @@
 namespace CommunityBot.Archive.Files;
 
+/// <summary>A folder of an archive.</summary>
+/// <param name="Path">The folder; subfolders are included.</param>
+/// <param name="Show">The show whose episodes it holds; null when the settings do not name it.</param>
+public sealed record ArchiveFolder(string Path, string? Show);
+
 /// <summary>The files of one archive folder, listed but not read. Two are equal when no file has changed.</summary>
 /// <param name="Path">The path as the settings write it.</param>
 /// <param name="Files">In ordinal order of their paths.</param>
@@ -11,9 +16,15 @@ internal sealed record FolderListing(
     /// <summary>Files that were not taken for a page, person or transcript because of their names. They do not count as a change.</summary>
     public IReadOnlyList<UnusedFile> Unused { get; init; } = [];
 
-    /// <summary>Lists the folders in the order of their paths. A path that is given twice is listed once.</summary>
-    public static IReadOnlyList<FolderListing> List(IReadOnlyList<string> paths, CancellationToken cancellationToken) =>
-        [.. paths.Distinct(StringComparer.Ordinal).Select(path => List(path, cancellationToken))];
+    /// <summary>The show whose episodes the folder holds; null when the settings do not name it.</summary>
+    public string? Show { get; init; }
+
+    /// <summary>Lists the folders in their order. A path that is given twice is listed once.</summary>
+    public static IReadOnlyList<FolderListing> List(IReadOnlyList<ArchiveFolder> folders, CancellationToken cancellationToken) =>
+    [
+        .. folders.DistinctBy(folder => folder.Path, StringComparer.Ordinal)
+            .Select(folder => List(folder.Path, cancellationToken) with { Show = folder.Show }),
+    ];
 
     public bool Equals(FolderListing? other) => other is not null && Path == other.Path && UnusableReason == other.UnusableReason
         && Files.SequenceEqual(other.Files) && Problems.SequenceEqual(other.Problems);

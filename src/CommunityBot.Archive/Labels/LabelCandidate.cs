@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace CommunityBot.Archive.Labels;
 
 /// <summary>How a line writes what may be a speaker's name.</summary>
@@ -24,6 +26,11 @@ internal enum LabelForm
 /// </summary>
 internal sealed partial class LabelCandidate
 {
+    // A name, a separator and the minutes of a time.
+    private const int MaxBeforeEnd = 80;
+
+    private static readonly SearchValues<char> NameEnds = SearchValues.Create(":：﹕[](){}<>\"“”!?;");
+
     private LabelCandidate(string text)
     {
         Text = text;
@@ -75,13 +82,14 @@ internal sealed partial class LabelCandidate
     {
         var candidate = new LabelCandidate(text);
         var position = 0;
-        if (TurnMark().Match(text) is { Success: true } mark)
+        if (text[0] is '>' or '»' or '-' or '–' or '—' && TurnMark().Match(text) is { Success: true } mark)
         {
             candidate.Mark = mark.Groups["arrows"].Success ? '>' : '-';
             candidate.WithoutMark = candidate.WithoutTime = candidate.Rest = text[(position = mark.Length)..];
         }
 
-        if (LeadingTime().Match(text, position) is { Success: true } time && TextTime.Parse(time.Groups["time"].Value) is { } second)
+        if (position < text.Length && text[position] is '[' or '(' or '{' or '<' or (>= '0' and <= '9')
+            && LeadingTime().Match(text, position) is { Success: true } time && TextTime.Parse(time.Groups["time"].Value) is { } second)
         {
             candidate.Time = second;
             candidate.IsTimeInBrackets = time.ValueSpan.TrimStart()[0] is '[' or '(' or '{' or '<';
@@ -94,6 +102,8 @@ internal sealed partial class LabelCandidate
 
     private void ReadName(int position, string? emphasis, bool isHeading)
     {
+        if (!CanBeName(position))
+            return;
         var match = NameInBrackets().Match(Text, position);
         var isInBrackets = match.Success;
         if (!isInBrackets && !(match = PlainName().Match(Text, position)).Success)
@@ -120,6 +130,16 @@ internal sealed partial class LabelCandidate
             : isInBrackets && (Rest.Length > 0 || NameTime is null) ? LabelForm.Brackets
             : NameTime is not null || (Time is not null && Rest.Length == 0) ? LabelForm.Time
             : LabelForm.Alone;
+    }
+
+    // Most lines are words, which need no regular expression: a name ends soon, at a colon, a time, a bracket or the end.
+    private bool CanBeName(int position)
+    {
+        if (position >= Text.Length || Text[position] is '[' or '(' or '<')
+            return position < Text.Length;
+        var end = Text.AsSpan(position).IndexOfAny(NameEnds);
+        return (end < 0 ? Text.Length - position : end) <= MaxBeforeEnd
+            && (end < 0 || Text[position + end] is ':' or '：' or '﹕' or '[' or '(' or '{' or '<');
     }
 
     // "http://", "C:\" and "a:b" are no labels. Scripts without letter case put no space after a colon.

@@ -13,6 +13,9 @@ internal readonly record struct SpeechLine(int FileLine, string Text)
 
     /// <summary>Whether a blank line stands before this one.</summary>
     public bool StartsParagraph { get; init; }
+
+    /// <summary>Whether the line has a link that is no time.</summary>
+    public bool HasLink { get; init; }
 }
 
 /// <summary>A line after its labels are recognised.</summary>
@@ -40,6 +43,11 @@ internal sealed class LabelRecognizer
 
     // Labels are regular when one of this many lines has one. Captions cut a turn into many lines.
     private const int MaxLinesPerLabel = 5;
+
+    private const int MaxLinesPerFirstLabel = 10;
+
+    // A talk has labels only among the questions at its end.
+    private const int MaxLinesPerRareLabel = 20;
 
     private readonly IReadOnlyList<SpeechLine> _lines;
     private readonly List<LabelCandidate> _candidates;
@@ -107,7 +115,8 @@ internal sealed class LabelRecognizer
     // A name alone on a line stands at the beginning of a paragraph, above words.
     private bool CanStandAlone(int i) => _isText
         && (_lines[i].StartsParagraph || _lines[i].HeadingLevel > 0 || i == 0)
-        && i + 1 < _lines.Count && _lines[i + 1].HeadingLevel == 0 && _candidates[i + 1].Form != LabelForm.Alone;
+        && i + 1 < _lines.Count && _lines[i + 1].HeadingLevel == 0
+        && (_candidates[i + 1].Form != LabelForm.Alone || (_candidates[i].IsEmphasized && !_candidates[i + 1].IsEmphasized));
 
     // Whether the form alone shows that the name is a label.
     private bool IsStrong(LabelCandidate candidate)
@@ -132,11 +141,17 @@ internal sealed class LabelRecognizer
         var first = _candidates.Find(c => !IsSound(c.WithoutTime)) ?? _candidates[0];
         var beginsWithLabel = first.Form == LabelForm.Colon;
         var colons = Sum(name => name.GetCount(LabelForm.Colon));
-        var comeBack = colons < SeveralLabels
-            || Sum(name => name.GetCount(LabelForm.Colon) > 1 ? name.GetCount(LabelForm.Colon) : 0) * 2 >= colons;
-        var isLabelled = comeBack && ((beginsWithLabel && (colons >= 2 || _lines.Count <= MaxLinesPerLabel))
+        var returning = Sum(name => name.GetCount(LabelForm.Colon) > 1 ? name.GetCount(LabelForm.Colon) : 0);
+        // In the long text of a talk, single words before colons are rarely names. Captions cut a talk into many lines.
+        var isDense = !_isText || colons * MaxLinesPerFirstLabel >= _lines.Count
+            || _names.Values.All(name => name.GetCount(LabelForm.Colon) == 0 || name.Spelling.Contains(' ', StringComparison.Ordinal));
+        var comeBack = returning * 2 >= colons || (colons < SeveralLabels && isDense);
+        var isLabelled = comeBack && ((beginsWithLabel && isDense && (colons >= 2 || _lines.Count <= MaxLinesPerLabel))
             || Sum(name => name.StrongCount + (name.GetCount(LabelForm.Colon) > 1 ? name.GetCount(LabelForm.Colon) : 0))
                 * MaxLinesPerLabel >= _lines.Count);
+        // In a text of paragraphs, two words that stand before a colon twice are no conversation.
+        var isConversation = !_isText || isLabelled || (returning * MaxLinesPerRareLabel >= _lines.Count
+            && _names.Values.Count(name => name.GetCount(LabelForm.Colon) > 1) > 1);
         var lowerCase = Sum(name => name.Shape == NameShape.LowerCase ? name.GetCount(LabelForm.Colon) : 0);
         var isLowerCase = beginsWithLabel && first.Shape == NameShape.LowerCase && lowerCase >= 2;
         var brackets = Sum(name => name.Shape == NameShape.LowerCase ? 0 : name.GetCount(LabelForm.Brackets));
@@ -145,6 +160,8 @@ internal sealed class LabelRecognizer
         var hasAlone = alone >= 2 && alone * MaxLinesPerLabel >= _lines.Count
             && _names.Values.Any(n => n.GetCount(LabelForm.Alone) >= 2 || (n.IsKnown && n.GetCount(LabelForm.Alone) > 0));
 
+        // One title of a section that comes back is no speaker.
+        var emphasizedAlone = _names.Values.Count(IsEmphasizedAlone);
         foreach (var name in _names.Values)
         {
             var count = name.GetCount(LabelForm.Colon);
@@ -153,6 +170,7 @@ internal sealed class LabelRecognizer
             {
                 NameShape.LowerCase => name.EmphasizedCount >= 2 || (isLowerCase && (lowerCase * 2 >= _lines.Count || count >= 3)),
                 NameShape.Caseless => count >= 3 || (count > 0 && isLabelled),
+                NameShape.Capitalized => (count >= 2 && isConversation) || (count == 1 && isLabelled && EndsSentenceBefore(name.First)),
                 _ => count >= 2 || (count == 1 && isLabelled && EndsSentenceBefore(name.First)),
             };
             name.IsDoubtful = count == 1 && name is { StrongCount: 0, IsKnown: false };
@@ -160,10 +178,12 @@ internal sealed class LabelRecognizer
                 && (name.StrongCount > 0 || brackets * 2 >= _lines.Count);
             name.IsLabelWithTime = name.Shape != NameShape.LowerCase && timed >= 2;
             name.IsLabelAlone = name.Shape != NameShape.LowerCase
-                && (hasAlone || (name.EmphasizedCount >= 2 && name.GetCount(LabelForm.Alone) >= 2)
+                && (hasAlone || (emphasizedAlone > 1 && IsEmphasizedAlone(name))
                     || (name.EmphasizedCount > 0 && name.GetCount(LabelForm.Alone) > 0 && (name.IsKnown || name.IsLabel)));
         }
     }
+
+    private static bool IsEmphasizedAlone(NameEvidence name) => name.EmphasizedCount >= 2 && name.GetCount(LabelForm.Alone) >= 2;
 
     private int Sum(Func<NameEvidence, int> count) => _names.Values.Sum(count);
 

@@ -20,10 +20,16 @@ internal static partial class MarkdownLines
         var fileLine = firstFileLine - 1;
         var startsParagraph = true;
         var isSkipped = false;
+        // A text may be one quotation.
+        var isQuoted = isMarkdown || text.AsSpan().TrimStart().StartsWith("> ");
         foreach (var range in text.AsSpan().Split('\n'))
         {
+            if (lines.Count >= ArchiveLimits.TranscriptCues)
+                break;
             fileLine++;
             var line = text.AsSpan(range).Trim();
+            if (isQuoted && line is ['>'] or ['>', ' ', ..])
+                line = line[1..].TrimStart();
             if (line.IsEmpty)
             {
                 startsParagraph = true;
@@ -47,10 +53,15 @@ internal static partial class MarkdownLines
                 continue;
             }
 
-            foreach (var speech in SplitAtArrows(ReadLine(line.ToString(), isMarkdown) with { FileLine = fileLine }))
+            foreach (var part in SplitAtBlocks(line.ToString()).Take(ArchiveLimits.TranscriptCues))
             {
-                lines.Add(speech with { StartsParagraph = startsParagraph });
-                startsParagraph = speech.HeadingLevel > 0;
+                startsParagraph |= part.StartsParagraph;
+                foreach (var speech in SplitAtArrows(ReadLine(part.Text, isMarkdown) with { FileLine = fileLine }))
+                {
+                    var level = Math.Max(part.HeadingLevel, speech.HeadingLevel);
+                    lines.Add(speech with { StartsParagraph = startsParagraph, HeadingLevel = level });
+                    startsParagraph = level > 0;
+                }
             }
         }
 
@@ -67,27 +78,52 @@ internal static partial class MarkdownLines
             : ArrowsInside().Split(line.Text).Where(part => part.Length > 0).Select(part => line with { Text = part });
     }
 
+    // Sites write paragraphs and headings as HTML too, several on a line of the file.
+    private static IEnumerable<SpeechLine> SplitAtBlocks(string line)
+    {
+        var (start, startsParagraph, level) = (0, false, 0);
+        for (var tag = BlockTag().Match(line); tag.Success; tag = tag.NextMatch())
+        {
+            yield return new(0, line[start..tag.Index].Trim()) { StartsParagraph = startsParagraph, HeadingLevel = level };
+            start = tag.Index + tag.Length;
+            startsParagraph = !tag.Groups["break"].Success;
+            level = tag.Groups["level"] is { Success: true } heading ? heading.ValueSpan[0] - '0' : 0;
+        }
+
+        yield return new(0, line[start..].Trim()) { StartsParagraph = startsParagraph, HeadingLevel = level };
+    }
+
     private static SpeechLine ReadLine(string line, bool isMarkdown)
     {
         var level = 0;
-        if (isMarkdown && Prefix().Match(line) is { Length: > 0 } prefix)
+        if (isMarkdown && line.Length > 0 && line[0] is '>' or '#' or '*' or '+' or '-' or (>= '0' and <= '9')
+            && Prefix().Match(line) is { Length: > 0 } prefix)
         {
             level = prefix.ValueSpan.Count('#');
             line = line[prefix.Length..].TrimEnd('#', ' ');
         }
 
         string? emphasis = null;
-        if (line.AsSpan().ContainsAny("[*_<"))
+        var hasLink = false;
+        if (line.Contains("](", StringComparison.Ordinal))
         {
             line = Image().Replace(line, "");
             line = TimeLink().Replace(line, "[$1]");
             if (Link().Match(line) is { Success: true } link)
                 emphasis = link.Groups[1].Value;
             line = Link().Replace(line, "$1");
-            line = Tag().Replace(line, match => match.ValueSpan.Contains("br", StringComparison.OrdinalIgnoreCase) ? " "
-                : match.ValueSpan is ['<', 'b' or 's' or 'c', ..] or ['<', '/', 'b' or 's' or 'c', ..] ? "**" : "");
-            if (Emphasis().Match(line) is { Success: true } bold)
-                emphasis = bold.Groups["text"].Value;
+            hasLink = emphasis is not null;
+        }
+
+        if (line.Contains('<', StringComparison.Ordinal))
+        {
+            line = Tag().Replace(
+                line, match => match.ValueSpan is ['<', 'b' or 's' or 'c', ..] or ['<', '/', 'b' or 's' or 'c', ..] ? "**" : "");
+        }
+
+        if (line.AsSpan().ContainsAny('*', '_') && Emphasis().Match(line) is { Success: true } bold)
+        {
+            emphasis = bold.Groups["text"].Value;
             line = Emphasis().Replace(line, "${text}").Replace("**", "", StringComparison.Ordinal);
         }
 
@@ -95,7 +131,7 @@ internal static partial class MarkdownLines
             line = Escape().Replace(line, "$1");
         if (line.Contains('&', StringComparison.Ordinal))
             line = WebUtility.HtmlDecode(line);
-        return new(0, PlainText.ToOneLine(line)) { HeadingLevel = level, Emphasis = emphasis };
+        return new(0, PlainText.ToOneLine(line)) { HeadingLevel = level, Emphasis = emphasis, HasLink = hasLink };
     }
 
     private static bool IsMarkupOnly(ReadOnlySpan<char> line) =>
@@ -104,6 +140,12 @@ internal static partial class MarkdownLines
 
     [GeneratedRegex("[ ](?=>>)", RegexOptions.CultureInvariant)]
     private static partial Regex ArrowsInside();
+
+    [GeneratedRegex(
+        "(?<break><br[ ]?/?>)|<(?:h(?<level>[1-6])|/h[1-6]"
+            + "|/?(?:p|div|li|ul|ol|dl|dt|dd|blockquote|section|article|details|summary|table|tr|td|th))"
+            + @"(?:\s[^<>]{0,300})?>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex BlockTag();
 
     // Headings, quotations and lists. ">>" is a turn.
     [GeneratedRegex("^(?:>(?!>)[ ]?)?(?:#{1,6}[ ]+|[*+-][ ]+|[0-9]{1,3}[.)][ ]+(?=[*_]))?", RegexOptions.CultureInvariant)]

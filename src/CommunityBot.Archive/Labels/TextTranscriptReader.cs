@@ -10,6 +10,9 @@ internal sealed partial class TextTranscriptReader
     private const int MaxLength = 900;
     private const int MinLength = 240;
 
+    // Files with fewer labels are notes in which some words stand before a colon.
+    private const int MaxParagraphsPerLabel = 10;
+
     // Shorter files with one name are notes.
     private const int MinMonologueLines = 5;
 
@@ -27,9 +30,10 @@ internal sealed partial class TextTranscriptReader
     /// <summary>Reads a text. Without labels and times, each of its lines is an utterance.</summary>
     public static List<RawTranscriptEntry> ReadText(string text, int firstFileLine, IReadOnlyList<string> guestIds, ProblemList problems)
     {
-        var lines = LabelRecognizer.Recognize(
-            [.. MarkdownLines.Read(text, firstFileLine, isMarkdown: false).Where(line => !ToolNote().IsMatch(line.Text))],
-            isText: true, guestIds, problems);
+        var read = MarkdownLines.Read(text, firstFileLine, isMarkdown: false);
+        ReportLimit(read, problems);
+        read.RemoveAll(line => ToolNote().IsMatch(line.Text));
+        var lines = LabelRecognizer.Recognize(read, isText: true, guestIds, problems);
         return new TextTranscriptReader(problems).ReadLines(lines);
     }
 
@@ -45,9 +49,13 @@ internal sealed partial class TextTranscriptReader
     /// <param name="problems">Receives doubtful labels.</param>
     /// <returns>The entries; null when the body is no transcript.</returns>
     public static List<RawTranscriptEntry>? ReadMarkdown(
-        string body, int firstFileLine, bool isExpected, bool isSpeech, IReadOnlyList<string> guestIds, ProblemList problems)
+        string body, int firstFileLine, bool isExpected, bool isSpeech, IReadOnlyList<string> guestIds, ProblemList problems) =>
+        ReadMarkdown(MarkdownLines.Read(body, firstFileLine, isMarkdown: true), isExpected, isSpeech, guestIds, problems);
+
+    /// <inheritdoc cref="ReadMarkdown(string, int, bool, bool, IReadOnlyList{string}, ProblemList)"/>
+    public static List<RawTranscriptEntry>? ReadMarkdown(
+        List<SpeechLine> read, bool isExpected, bool isSpeech, IReadOnlyList<string> guestIds, ProblemList problems)
     {
-        var read = MarkdownLines.Read(body, firstFileLine, isMarkdown: true);
         var title = read.FindLastIndex(line => line.HeadingLevel > 0 && TranscriptHeading().IsMatch(line.Text));
         var lines = LabelRecognizer.Recognize(read, isText: true, guestIds, problems);
         var first = lines.FindIndex(title + 1, line => line.IsLabelled || line.Second is not null);
@@ -60,14 +68,24 @@ internal sealed partial class TextTranscriptReader
         while (first > title + 1 && lines[first - 1].Line.HeadingLevel > 1)
             first--;
         var end = lines.FindIndex(first, line => line.Line.HeadingLevel > 0 && OtherHeading().IsMatch(line.Line.Text));
+        ReportLimit(read, problems);
         var entries = new TextTranscriptReader(problems).ReadLines(lines[first..(end < 0 ? lines.Count : end)], isMarkdown: true);
         return entries.Exists(entry => entry.Line is not null) ? entries : null;
+    }
+
+    private static void ReportLimit(List<SpeechLine> lines, ProblemList problems)
+    {
+        if (lines.Count >= ArchiveLimits.TranscriptCues)
+            RawTranscriptEntry.AddCueLimitError(lines[^1].FileLine, problems);
     }
 
     // In other files than pages, bold words before a colon may be anything; speakers come back.
     private static bool IsTranscript(List<LabelledLine> lines, bool isExpected)
     {
         var labelled = lines.Where(line => line.IsLabelled).ToList();
+        // "Book:" before a link is a note, however often.
+        if (labelled.Count(line => line.Line.HasLink && line.Second is null) * 2 > labelled.Count)
+            return false;
         if (isExpected)
             return labelled.Count >= 2 || lines.Count(line => line.Second is not null) >= 2;
         if (labelled.Count(line => line.Second is not null) >= 2)
@@ -77,7 +95,8 @@ internal sealed partial class TextTranscriptReader
         if (counts is [var only] && only.Key.Length > 0)
             return lines.Count > MinMonologueLines && lines[0] is { Speaker: { } name } && NameText.SplitWords(name).Length > 1;
         var areNumbered = labelled.Count(line => line.Speaker is { } speaker && LabelName.GetShape(speaker) == NameShape.Numbered) >= 2;
-        return counts.Count >= 2 && (areNumbered || counts.Exists(count => count.Value >= 2));
+        return counts.Count >= 2 && (areNumbered || counts.Exists(count => count.Value >= 2))
+            && labelled.Count * MaxParagraphsPerLabel >= lines.Count(line => line.Line.StartsParagraph);
     }
 
     private List<RawTranscriptEntry> ReadLines(List<LabelledLine> lines, bool isMarkdown = false)

@@ -14,7 +14,11 @@ internal static class DuplicateLines
     public static List<TranscriptEntry> Remove(List<TranscriptEntry> entries, ProblemList problems)
     {
         var removed = new HashSet<TranscriptEntry>(ReferenceEqualityComparer.Instance);
-        foreach (var sameText in entries.Where(e => !e.IsHeader && e.LetterCount > 0).GroupBy(e => e.Fingerprint))
+        var seen = new HashSet<ulong>(entries.Count);
+        var repeated = entries.Where(e => !e.IsHeader && e.LetterCount > 0 && !seen.Add(e.Fingerprint))
+            .Select(e => e.Fingerprint)
+            .ToHashSet();
+        foreach (var sameText in entries.Where(e => !e.IsHeader && repeated.Contains(e.Fingerprint)).GroupBy(e => e.Fingerprint))
             MarkCopies([.. sameText], removed, problems);
 
         if (removed.Count > 0)

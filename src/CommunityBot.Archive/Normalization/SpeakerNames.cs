@@ -21,21 +21,24 @@ internal sealed partial class SpeakerNames
 
     public SpeakerNames(IReadOnlyList<RawTranscriptEntry> entries, IReadOnlyList<string> guestIds, ProblemList problems)
     {
-        var written = entries.Where(e => e.Who is not null).Select(e => e.Who!.Value).ToList();
-        foreach (var value in written.DistinctBy(w => w.Text))
+        var written = entries.Where(e => e.Who is not null)
+            .GroupBy(e => e.Who!.Value.Text, (_, same) => (Value: same.First().Who!.Value, Lines: same.Count()), StringComparer.Ordinal)
+            .ToList();
+        foreach (var (value, _) in written)
             _byWritten[value.Text] = LooksLikeSpeech(value.Text) ? null : RemoveDecoration(value.Text);
 
         var names = written
-            .Where(w => !IsSpeech(w))
-            .GroupBy(w => NameText.ToId(_byWritten[w.Text]!))
+            .Where(w => !IsSpeech(w.Value))
+            .GroupBy(w => NameText.ToId(_byWritten[w.Value.Text]!))
             .Where(g => g.Key.Length > 0)
-            .Select(g => new CountedName(g.Key, GetMostFrequent(g.Select(w => _byWritten[w.Text]!)), g.Count()))
+            .Select(g => new CountedName(
+                g.Key, GetMostFrequent(g.Select(w => (_byWritten[w.Value.Text]!, w.Lines))), g.Sum(w => w.Lines)))
             .OrderByDescending(name => name.Lines)
             .ToList();
         foreach (var name in names)
             _byId[name.Id] = (FindIntendedName(name, names.Take(MaxSpeakers), guestIds) ?? name).Spelling;
 
-        foreach (var value in written.Where(w => !IsSpeech(w)).DistinctBy(w => w.Text))
+        foreach (var value in written.Select(w => w.Value).Where(value => !IsSpeech(value)))
         {
             var intended = NameText.ToId(_byWritten[value.Text]!) is { Length: > 0 } id ? _byId[id] : null;
             if (intended is null)
@@ -90,9 +93,9 @@ internal sealed partial class SpeakerNames
         return name.Trim(' ', '.', ':', ',', ';', '-', '–', '—', '*', '_', '"', '\'', '(', ')', '[', ']', '<', '>');
     }
 
-    private static string GetMostFrequent(IEnumerable<string> spellings) => spellings
-        .GroupBy(s => s, StringComparer.Ordinal)
-        .OrderByDescending(g => g.Count())
+    private static string GetMostFrequent(IEnumerable<(string Spelling, int Lines)> spellings) => spellings
+        .GroupBy(s => s.Spelling, StringComparer.Ordinal)
+        .OrderByDescending(g => g.Sum(s => s.Lines))
         .ThenBy(g => g.Key, StringComparer.Ordinal)
         .First().Key;
 

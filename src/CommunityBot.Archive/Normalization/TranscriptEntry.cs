@@ -18,6 +18,9 @@ internal sealed record RawTranscriptEntry(
 
     public static void AddLimitError(int fileLine, ProblemList problems) => problems.AddError(
         fileLine, $"The transcript has more than {ArchiveLimits.TranscriptEntries} lines; those from here on are not read.");
+
+    public static void AddCueLimitError(int fileLine, ProblemList problems) => problems.AddError(
+        fileLine, $"The file has more than {ArchiveLimits.TranscriptCues} lines or captions; those from here on are not read.");
 }
 
 /// <summary>One header or line of a transcript during normalization.</summary>

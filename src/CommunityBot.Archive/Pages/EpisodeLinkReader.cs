@@ -1,7 +1,8 @@
 namespace CommunityBot.Archive.Pages;
 
 /// <summary>
-/// Reads the episode's addresses from a page's <c>ids</c> and <c>links</c>. A value that is not an address of an episode is left out.
+/// Reads the episode's addresses from a page's <c>ids</c>, <c>links</c> and keys of their own. A value that is not an address of an episode
+/// is left out.
 /// </summary>
 internal static partial class EpisodeLinkReader
 {
@@ -9,7 +10,8 @@ internal static partial class EpisodeLinkReader
 
     public static EpisodeLinks Read(FrontMatterFields fields, ProblemList problems) => new(
         ReadYouTubeId(fields, problems), ReadSpotifyUrl(fields, problems), ReadUrl(fields, "apple", problems),
-        ReadUrl(fields, "anchor", problems));
+        ReadUrl(fields, "anchor", problems), ReadWebUrl(fields, problems, "audio", "mp3"),
+        ReadWebUrl(fields, problems, "link", "web", "page", "url"));
 
     /// <summary>The last part of the address at Anchor, without the code at its end; empty when there is none.</summary>
     public static string ReadAnchorSlug(FrontMatterFields fields)
@@ -82,6 +84,24 @@ internal static partial class EpisodeLinkReader
         if (url is null)
             problems.AddWarning(link.Line, $"links.{key} {ArchiveProblem.Quote(link.Text)} is no http address and is left out.");
         return url;
+    }
+
+    // The first of several keys that has an address. Sites often have a path of their own there, which leads nowhere from a chat. The
+    // problem does not repeat an address, which may have a password.
+    private static Uri? ReadWebUrl(FrontMatterFields fields, ProblemList problems, params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            if (!fields.Links.TryGetValue(key, out var link) || !link.Text.Contains("://", StringComparison.Ordinal))
+                continue;
+            if (ParseHttpUrl(link.Text) is { } url && url.AbsoluteUri.Length <= ArchiveLimits.AddressLength)
+                return url;
+            problems.AddWarning(
+                link.Line,
+                $"{key} is no http address of at most {ArchiveLimits.AddressLength} characters without a password and is left out.");
+        }
+
+        return null;
     }
 
     private static bool IsPlaceholder(YamlScalar text, string key, ProblemList problems)

@@ -9,6 +9,9 @@ namespace CommunityBot.Archive.Pages;
 /// </summary>
 internal static class FieldNames
 {
+    // Shorter words are often one letter from another: "sort" from "short".
+    private const int MinMisspeltLetters = 5;
+
     // Only the first name of a field may be in the sentences about it.
     private static readonly (string Field, string[] OtherNames)[] Fields =
     [
@@ -44,6 +47,7 @@ internal static class FieldNames
             "audiofile", "audiourl", "audiosrc", "audiopath", "podcastfile", "podcasturl", "podcastaudio", "mp3", "mp3url", "mp3file",
             "enclosure", "enclosureurl", "mediaurl", "mediafile", "soundfile",
         ]),
+        ("link", ["url", "pageurl", "pagelink", "episodeurl", "episodelink", "episodepage"]),
         ("id", []),
         ("draft", []),
         ("params", ["extra", "taxonomies", "podcast", "metadata"]),
@@ -58,13 +62,16 @@ internal static class FieldNames
     // What else side files and pages often have, and what the bot has no use for.
     private static readonly FrozenSet<string> UnusedNames = ((string[])
     [
-        "image", "images", "cover", "thumbnail", "layout", "slug", "url", "permalink", "context", "type", "author", "authors", "guid",
+        "image", "images", "cover", "thumbnail", "layout", "slug", "permalink", "context", "type", "author", "authors", "guid",
         "weight", "lang", "language", "category", "categories", "license", "explicit", "website", "aliases", "series", "updated", "lastmod",
     ]).ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string> ByName = Fields
         .SelectMany(field => field.OtherNames.Append(field.Field), (field, name) => (field.Field, name))
         .ToFrozenDictionary(pair => pair.name, pair => pair.Field, StringComparer.Ordinal);
+
+    /// <summary>Every key that is read, in lower case without hyphens and underscores.</summary>
+    public static IEnumerable<string> All => ByName.Keys;
 
     /// <summary>The field of a key; null when the bot does not read it.</summary>
     public static string? Find(string key) => ByName.GetValueOrDefault(Normalize(key));
@@ -73,15 +80,31 @@ internal static class FieldNames
     public static string Normalize(string key) =>
         string.Concat(key.Where(c => c is not ('_' or '-' or ' ' or ':')).Select(char.ToLowerInvariant));
 
+    /// <summary>
+    /// The name that is probably meant by a key of a page; null for a field, and for a key that may be the site's own: one letter is wrong
+    /// in five or more, and not only the "s" at the end.
+    /// </summary>
+    public static string? FindMisspelt(string key)
+    {
+        var name = Normalize(PlainText.Truncate(key, ArchiveLimits.TitleLength));
+        if (name.Length < MinMisspeltLetters || ByName.ContainsKey(name) || UnusedNames.Contains(name))
+            return null;
+        var similar = ByName.Keys.Where(known => known.Length >= MinMisspeltLetters && Math.Abs(known.Length - name.Length) <= 1);
+        return NearestName.Find(name, similar, maxDistance: 1) is { } meant && meant.TrimEnd('s') != name.TrimEnd('s') ? meant : null;
+    }
+
     /// <summary>A sentence about a key that is no field; null for a field and for a key that is left out on purpose.</summary>
     public static string? DescribeUnknown(string key)
     {
         var name = Normalize(PlainText.Truncate(key, ArchiveLimits.TitleLength));
         if (ByName.ContainsKey(name) || UnusedNames.Contains(name))
             return null;
-        var nearest = NearestName.Find(name, ByName.Keys);
-        var quoted = ArchiveProblem.Quote(key);
-        return nearest is null ? $"The bot knows no key {quoted} and does not read it."
-            : $"There is no key {quoted}; did you mean {ArchiveProblem.Quote(nearest)}?";
+        return NearestName.Find(name, ByName.Keys) is { } nearest
+            ? DescribeMisspelt(key, nearest)
+            : $"The bot knows no key {ArchiveProblem.Quote(key)} and does not read it.";
     }
+
+    /// <summary>A sentence about a misspelt key.</summary>
+    public static string DescribeMisspelt(string key, string meant) =>
+        $"There is no key {ArchiveProblem.Quote(key)}; did you mean {ArchiveProblem.Quote(meant)}?";
 }

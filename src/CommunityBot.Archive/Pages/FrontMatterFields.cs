@@ -9,6 +9,7 @@ internal sealed class FrontMatterFields
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
     private readonly Dictionary<string, YamlScalar> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, YamlScalar> _links = new(StringComparer.Ordinal);
+    private readonly List<(YamlScalar Key, string Meant)> _misspelt = [];
     private YamlScalar? _id;
 
     /// <summary>The fields that have a key.</summary>
@@ -52,13 +53,23 @@ internal sealed class FrontMatterFields
         return fields;
     }
 
-    /// <summary>Takes the fields for what yt-dlp writes about a video: its id, and its duration in seconds.</summary>
+    /// <summary>
+    /// Takes the fields for what yt-dlp writes about a video: its id, its duration in seconds, and the address of a file that soon expires.
+    /// </summary>
     public void UseVideoInfo()
     {
+        _links.Remove("link");
         if (Duration is { } given)
             Duration = given with { Text = given.Text + "s" };
         if (_id is { } id && EpisodeLinkReader.ParseVideoId(id.Text) == id.Text)
             _ids.TryAdd("youtube", id);
+    }
+
+    /// <summary>Reports the keys that are probably misspelt, unless the page has the field that they would be.</summary>
+    public void ReportMisspeltKeys(ProblemList problems)
+    {
+        foreach (var (key, meant) in _misspelt.Where(key => !Keys.Contains(FieldNames.Find(key.Meant)!)))
+            problems.AddWarning(key.Line, FieldNames.DescribeMisspelt(key.Text, meant));
     }
 
     private void ReadKeys(YamlReader yaml, ProblemList problems, bool reportUnknownKeys, bool isNested)
@@ -68,7 +79,12 @@ internal sealed class FrontMatterFields
             if (reportUnknownKeys && FieldNames.DescribeUnknown(key.Text) is { } unknown)
                 problems.AddWarning(key.Line, unknown);
             if ((isNested && key.Text == "number" ? "episode" : FieldNames.Find(key.Text)) is not { } field)
+            {
+                if (_misspelt.Count < ArchiveLimits.ProblemsPerFile && FieldNames.FindMisspelt(key.Text) is { } meant)
+                    _misspelt.Add((key, meant));
                 continue;
+            }
+
             // A file may have several groups of fields, and TOML may open one again.
             if (!yaml.IsMapping && !_written.Add(FieldNames.Normalize(key.Text)) && !isNested)
                 problems.AddWarning(key.Line, $"The key {ArchiveProblem.Quote(key.Text)} is given twice; the last one counts.");
@@ -106,13 +122,13 @@ internal sealed class FrontMatterFields
             case "ids": AddAll(_ids, ReadMap(yaml)); break;
             case "links" when yaml.IsList: LinkListReader.Read(yaml, _links); break;
             case "links": AddAll(_links, ReadMap(yaml)); break;
-            case "youtube" or "video" or "spotify" or "apple" or "anchor": ReadLink(field, yaml); break;
+            case "youtube" or "video" or "spotify" or "apple" or "anchor" or "audio" or "link": ReadLink(field, yaml); break;
             case "quotableclips": Clips = ReadList<Dictionary<string, YamlScalar>>(yaml, () => ReadMap(yaml)); break;
             case "transcript": (Transcript, TranscriptFile) = PageTranscriptReader.Read(yaml, problems); break;
             case "id": _id = yaml.ReadText(); break;
             case "draft": IsDraft |= yaml.ReadText() is { Text: "true" or "True" or "yes" }; break;
             case "bioshort": ShortBio = yaml.ReadText(); break;
-            case "twitter" or "github" or "linkedin" or "web":
+            case "twitter" or "github" or "linkedin" or "web" or "picture":
                 if (yaml.ReadText() is { } link)
                     ProfileLinks.Add((FieldNames.Normalize(key.Text), link));
                 break;
@@ -132,8 +148,10 @@ internal sealed class FrontMatterFields
 
     private void ReadLink(string field, YamlReader yaml)
     {
-        if (yaml.ReadText() is not { } value)
+        if ((yaml.IsMapping ? LinkListReader.ReadAddress(yaml) : yaml.ReadText()) is not { } value)
             return;
+        if (field == "link")
+            field = LinkListReader.GetKey(value.Text) ?? field;
         if (field == "youtube" || (field == "video" && EpisodeLinkReader.ParseVideoId(value.Text) is not null))
             _ids.TryAdd("youtube", value);
         else if (field != "video")

@@ -28,6 +28,7 @@ internal static class PageReader
         }
 
         var page = ReadMetadata(file, fields, problems);
+        fields.ReportMisspeltKeys(problems);
         if (ReadTitle(fields.Title) is null && ReadTitle(fields.Short) is null)
             problems.AddWarning(1, "There is no title; it is taken from the file name.");
         return page with
@@ -50,7 +51,7 @@ internal static class PageReader
             File = file.Path,
             Title = title ?? name ?? fromSlug.Title,
             Name = name ?? title ?? fromSlug.Title,
-            Number = ReadNumber(fields, problems) ?? fromSlug.Number,
+            Number = ReadNumber(fields, fromSlug.Number, problems),
             Links = links with { YouTubeId = links.YouTubeId ?? fromSlug.YouTubeId },
             Description = fields.Description is { } description ? PlainText.FromHtml(description.Text) : "",
             Intro = fields.Intro is { } intro ? PlainText.FromHtml(intro.Text) : "",
@@ -79,15 +80,22 @@ internal static class PageReader
         return fields.DateAdded is { } added && PageDates.ParseDate(added, problems) is { } first && !(first > date) ? first : date;
     }
 
-    private static EpisodeNumber? ReadNumber(FrontMatterFields fields, ProblemList problems)
+    // What the fields do not say comes from the file's name.
+    private static EpisodeNumber? ReadNumber(FrontMatterFields fields, EpisodeNumber? fromSlug, ProblemList problems)
     {
-        if (fields.Season is not { } season || fields.Episode is not { } episode)
-            return null;
-        if (season.ParseNumber(max: 9999) is { } seasonNumber && episode.ParseNumber(max: 9999) is { } episodeNumber)
-            return new EpisodeNumber(seasonNumber, episodeNumber);
-        var (quotedSeason, quotedEpisode) = (ArchiveProblem.Quote(season.Text), ArchiveProblem.Quote(episode.Text));
-        problems.AddWarning(season.Line, $"season {quotedSeason} and episode {quotedEpisode} are no episode number.");
-        return null;
+        var (writtenSeason, written) = (fields.Season?.Text ?? "", fields.Episode?.Text ?? "");
+        var season = fields.Season?.ParseNumber(max: 9999);
+        if (EpisodeNumber.TryParse(written, out var number) && (season is not null || writtenSeason.Length == 0))
+            return number with { Season = season ?? number.Season ?? fromSlug?.Season };
+        if (written.Length > 0)
+        {
+            var quoted = ArchiveProblem.Quote(written);
+            problems.AddWarning(
+                (fields.Season ?? fields.Episode!).Value.Line, writtenSeason.Length == 0 ? $"episode {quoted} is no episode number."
+                    : $"season {ArchiveProblem.Quote(writtenSeason)} and episode {quoted} are no episode number.");
+        }
+
+        return season is not null && fromSlug is { Season: null } alone ? alone with { Season = season } : fromSlug;
     }
 
     private static List<YamlScalar> ReadGuestIds(FrontMatterFields fields) => [.. fields.Guests

@@ -111,6 +111,7 @@ internal static partial class PageTranscriptReader
     }
 
     [GeneratedRegex(
-        @"^[^\r\n]{1,300}\.(?:vtt|srt|json|txt|md|markdown|html?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        @"^[^\r\n]{1,300}\.(?:vtt|srt|ttml|dfxp|sbv|ass|ssa|json|txt|md|markdown|html?)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FilePath();
 }

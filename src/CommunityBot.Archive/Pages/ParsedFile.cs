@@ -31,6 +31,10 @@ internal sealed record ParsedFile(ArchiveFile File, IReadOnlyList<ArchiveProblem
     public bool IsBroken =>
         Problems.Any(p => p.Severity == ProblemSeverity.Error && (!IsLoaded || p.File != PlainText.ToOneLine(File.Path)));
 
+    /// <summary>This file as one of a show.</summary>
+    public ParsedFile WithShow(string? show) =>
+        show is null ? this : this with { Page = Page?.WithShow(show), Notes = Notes?.WithShow(show) };
+
     /// <summary>This file with the content of an earlier version.</summary>
     public ParsedFile RetainContentOf(ParsedFile earlier)
     {
@@ -79,11 +83,14 @@ internal sealed record ParsedPage(Episode Episode)
 
     public string Slug => Episode.Id.Slug;
 
+    public string? Show => Episode.Show;
+
+    public ParsedPage WithShow(string show) => this with { Episode = Episode with { Show = show } };
+
     /// <summary>This page with the words of a transcript file, and with what only that file says about the episode.</summary>
     public ParsedPage WithTranscript(ParsedPage transcript)
     {
         var (mine, other) = (Episode, transcript.Episode);
-        var links = mine.Links;
         return this with
         {
             Episode = mine with
@@ -92,9 +99,7 @@ internal sealed record ParsedPage(Episode Episode)
                 Date = mine.Date ?? other.Date,
                 Duration = mine.Duration ?? other.Duration,
                 Description = mine.Description.Length > 0 ? mine.Description : other.Description,
-                Links = new(
-                    links.YouTubeId ?? other.Links.YouTubeId, links.Spotify ?? other.Links.Spotify, links.Apple ?? other.Links.Apple,
-                    links.Anchor ?? other.Links.Anchor),
+                Links = mine.Links.Or(other.Links),
             },
             GuestIds = GuestIds.Count > 0 ? GuestIds : transcript.GuestIds,
             Transcript = transcript.Transcript,

@@ -9,6 +9,7 @@ internal static partial class PersonLinkReader
         ["github"] = ("GitHub", "https://github.com/"),
         ["linkedin"] = ("LinkedIn", "https://www.linkedin.com/in/"),
         ["web"] = ("Website", "https://"),
+        ["picture"] = ("Picture", ""),
     };
 
     public static List<PersonLink> Read(IReadOnlyList<(string Key, YamlScalar Value)> profiles, ProblemList problems)
@@ -21,7 +22,7 @@ internal static partial class PersonLinkReader
                 continue;
             if (ParseUrl(key, text) is { } url)
                 links.Add(new(Sites[key].Label, url));
-            else
+            else if (key != "picture")
                 problems.AddWarning(
                     value.Line, $"{key} {ArchiveProblem.Quote(text)} is neither a handle nor an http address and is left out.");
         }
@@ -33,6 +34,9 @@ internal static partial class PersonLinkReader
     {
         if (text.Contains("://", StringComparison.Ordinal))
             return EpisodeLinkReader.ParseHttpUrl(text);
+        // The picture of a site's own page is a file of the site.
+        if (key == "picture")
+            return null;
         if (key == "web" || UrlWithoutScheme().IsMatch(text))
             return text.Contains('.') && !text.Contains(' ') ? EpisodeLinkReader.ParseHttpUrl("https://" + text) : null;
 

@@ -1,11 +1,12 @@
 namespace CommunityBot.Archive.Pages;
 
 /// <summary>
-/// What an episode's slug says about it: <c>2024-01-06-the-hose</c>, <c>S02E17 The hose</c>, <c>The hose [VIDEOID]</c> of yt-dlp.
+/// What an episode's slug says about it: <c>2024-01-06-the-hose</c>, <c>S02E17 The hose</c>, <c>ep212-the-hose</c>, <c>The hose
+/// [VIDEOID]</c> of yt-dlp.
 /// </summary>
 /// <param name="Title">The words without date, number and id; the slug itself when nothing else remains.</param>
 /// <param name="Date">The day; null when there is none.</param>
-/// <param name="Number">Season and episode; null when one is missing.</param>
+/// <param name="Number">The number, with its season where there is one; null when there is none.</param>
 /// <param name="YouTubeId">The id of the video; null when there is none.</param>
 internal sealed partial record SlugFields(string Title, DateOnly? Date, EpisodeNumber? Number, string? YouTubeId)
 {
@@ -24,13 +25,15 @@ internal sealed partial record SlugFields(string Title, DateOnly? Date, EpisodeN
             rest = RemoveAtEdge(rest, day);
         }
 
-        var number = SeasonAndEpisode().Match(rest);
+        var number = SeasonAndEpisode().Match(rest) is { Success: true } both ? both : EpisodeAlone().Match(rest);
         if (number.Success)
             rest = RemoveAtEdge(rest, number);
         return new(
             ToTitle(rest) is { Length: > 0 } title ? title : ToTitle(slug) is { Length: > 0 } whole ? whole : slug,
             date,
-            number.Success ? new EpisodeNumber(ParseDigits(number.Groups["s"]), ParseDigits(number.Groups["e"])) : null,
+            number.Success && EpisodeNumber.TryParse(number.Groups["e"].Value, out var episode)
+                ? episode with { Season = number.Groups["s"] is { Success: true } season ? ParseDigits(season) : null }
+                : null,
             id.Success ? id.Groups["id"].Value : null);
     }
 
@@ -71,8 +74,16 @@ internal sealed partial record SlugFields(string Title, DateOnly? Date, EpisodeN
     private static partial Regex DayPattern();
 
     [GeneratedRegex(
-        @"(?<![a-z0-9])(?:s(?:eason)?[ _-]?(?<s>[0-9]{1,3})[ ._-]{0,3}e(?:p|pisode)?[ ._-]?(?<e>[0-9]{1,4})"
+        @"(?<![a-z0-9])(?:s(?:eason)?[ _-]?(?<s>[0-9]{1,3})[ ._-]{0,3}e(?:p|pisode)?[ ._-]?(?<e>[0-9]{1,4}(?:\.[0-9]{1,2})?)"
             + "|(?<s>[0-9]{1,2})x(?<e>[0-9]{1,3}))(?![a-z0-9])",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SeasonAndEpisode();
+
+    // "ep212" and "#212" anywhere. A number alone counts as the whole name, or at its start as in "212 - The hose", "212. The hose" and
+    // "012-the-hose", because "7-habits" is a title. A year is no number.
+    [GeneratedRegex(
+        @"(?<![\p{L}0-9])(?:ep(?:isode)?[ ._-]{0,2}|#[ ]?)(?<e>[0-9]{1,4}(?:\.[0-9]{1,2})?)(?![a-z0-9])"
+            + @"|^(?!(?:19|20)[0-9]{2}(?![0-9]))(?<e>[0-9]{1,4}(?:\.[0-9]{1,2})?)(?=$|\ -\ |\.\ )|^(?<e>0[0-9]{1,3})(?=[ ._-]{1,3}\p{L})",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex EpisodeAlone();
 }

@@ -6,13 +6,13 @@ namespace CommunityBot.Archive.Parsing;
 /// </summary>
 internal static class ArchiveLimits
 {
-    /// <summary>Bytes of a page, a transcript file or a sidecar file.</summary>
+    /// <summary>Bytes of a page or a sidecar file.</summary>
     public const int PageBytes = 4 * 1024 * 1024;
 
     /// <summary>
-    /// Bytes of a JSON transcript. A recogniser that writes times and probabilities of every word needs 2 MB for an hour.
+    /// Bytes of a transcript file. A recogniser that writes times and probabilities of every word needs 2 MB for an hour.
     /// </summary>
-    public const int JsonBytes = 64 * 1024 * 1024;
+    public const int TranscriptBytes = 64 * 1024 * 1024;
 
     /// <summary>Bytes of all files under one path together. A page takes about three times its bytes in memory.</summary>
     public const long BytesPerPath = 256L * 1024 * 1024;
@@ -35,11 +35,17 @@ internal static class ArchiveLimits
     /// <summary>Entries of one transcript, headers included.</summary>
     public const int TranscriptEntries = 20_000;
 
+    /// <summary>Lines or captions of a transcript file before they are joined. Captions of a day are 30,000.</summary>
+    public const int TranscriptCues = 100_000;
+
     /// <summary>Characters of one transcript line.</summary>
     public const int LineLength = 20_000;
 
     /// <summary>Characters of a title, a name, a topic or a header.</summary>
     public const int TitleLength = 300;
+
+    /// <summary>Characters of the address of an audio file or a page. Discord allows 512 for a link, and a time takes eight.</summary>
+    public const int AddressLength = 500;
 
     /// <summary>Characters of a description, an intro or a bio.</summary>
     public const int TextLength = 20_000;
@@ -57,5 +63,5 @@ internal static class ArchiveLimits
     public const int MaxSecond = 24 * 60 * 60;
 
     /// <summary>Bytes of one file.</summary>
-    public static int GetFileBytes(bool isJson) => isJson ? JsonBytes : PageBytes;
+    public static int GetFileBytes(bool isTranscript) => isTranscript ? TranscriptBytes : PageBytes;
 }

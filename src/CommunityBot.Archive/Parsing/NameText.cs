@@ -8,8 +8,10 @@ internal static class NameText
     /// </summary>
     public static string ToId(string name)
     {
+        if (Ascii.IsValid(name))
+            return string.Create(name.Count(char.IsAsciiLetterOrDigit), name, WriteAsciiId);
         var letters = new StringBuilder(name.Length);
-        foreach (var c in Ascii.IsValid(name) ? name : name.Normalize(NormalizationForm.FormKD))
+        foreach (var c in name.Normalize(NormalizationForm.FormKD))
         {
             if (char.IsLetterOrDigit(c) && char.GetUnicodeCategory(c) != UnicodeCategory.ModifierLetter)
                 letters.Append(ToBaseLetters(char.ToLowerInvariant(c)));
@@ -23,6 +25,16 @@ internal static class NameText
         PlainText.Truncate(PlainText.ToOneLine(name).Normalize(NormalizationForm.FormC), ArchiveLimits.TitleLength);
 
     public static string[] SplitWords(string name) => name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private static void WriteAsciiId(Span<char> id, string name)
+    {
+        var length = 0;
+        foreach (var c in name)
+        {
+            if (char.IsAsciiLetterOrDigit(c))
+                id[length++] = char.ToLowerInvariant(c);
+        }
+    }
 
     // Letters that Unicode does not decompose into a base letter and an accent.
     private static string ToBaseLetters(char c) => c switch

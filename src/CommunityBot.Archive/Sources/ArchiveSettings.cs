@@ -3,18 +3,22 @@ using CommunityBot.Core.Settings;
 namespace CommunityBot.Archive.Sources;
 
 /// <summary>Where the archive and its glossary are, and how often they are checked for changes.</summary>
-/// <param name="Paths">Folders. Where several hold the same episode, the first is used.</param>
+/// <param name="Paths">Folders that belong to no show with a name. Where several hold the same episode, the first is used.</param>
 /// <param name="GlossaryFile">Synonyms and spellings; null when there are none.</param>
 public sealed record ArchiveSettings(IReadOnlyList<string> Paths, string? GlossaryFile)
 {
     /// <summary>
     /// The value of <c>Archive:Git</c> and <c>Archive:Feeds</c> that removes the repositories and feeds of weaker sources of settings.
     /// </summary>
-    public const string NoRepository = "none";
+    public const string NoRepository = SettingsReader.None;
 
     private const string PathKey = "Archive:Path";
     private const string GitKey = "Archive:Git";
     private const string FeedsKey = "Archive:Feeds";
+    private const string ShowsKey = "Archive:Shows";
+
+    /// <summary>The shows that have a name. Their sources come after those that belong to no show.</summary>
+    public IReadOnlyList<ShowSources> Shows { get; init; } = [];
 
     /// <summary>Repositories. Their clones come after the folders.</summary>
     public IReadOnlyList<GitSource> Repositories { get; init; } = [];
@@ -40,12 +44,42 @@ public sealed record ArchiveSettings(IReadOnlyList<string> Paths, string? Glossa
     /// <summary>The time between two checks of the files. Default: 10 seconds.</summary>
     public TimeSpan CheckInterval { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Every folder to load: the paths, the clones, and the folders of the feeds.</summary>
-    public IReadOnlyList<string> Folders => [.. Paths, .. Repositories.Select(GetCloneFolder), .. Feeds.Select(GetFeedFolder)];
+    /// <summary>Whether every source belongs to a show with a name.</summary>
+    public bool AreAllNamed => Paths.Count + Repositories.Count + Feeds.Count == 0;
+
+    /// <summary>The names of the shows when there are several to tell apart; else none.</summary>
+    public IReadOnlyList<string> ShowNames =>
+        Shows.Count > (AreAllNamed ? 1 : 0) ? [.. Shows.Select(show => show.Name)] : [];
+
+    /// <summary>The folders of all shows.</summary>
+    public IReadOnlyList<string> AllPaths => [.. Paths, .. Shows.SelectMany(show => show.Paths)];
+
+    /// <summary>The repositories of all shows.</summary>
+    public IReadOnlyList<GitSource> AllRepositories =>
+        [.. Repositories.Concat(Shows.SelectMany(show => show.Repositories)).DistinctBy(source => source.FolderName)];
+
+    /// <summary>The feeds of all shows.</summary>
+    public IReadOnlyList<FeedSource> AllFeeds =>
+        [.. Feeds.Concat(Shows.SelectMany(show => show.Feeds)).DistinctBy(source => source.FolderName)];
+
+    /// <summary>
+    /// Every folder to load, show after show: the paths, the clones, and the folders of the feeds. So a show that is added at the end
+    /// changes no slug of the others.
+    /// </summary>
+    public IReadOnlyList<ArchiveFolder> Folders
+    {
+        get
+        {
+            var names = ShowNames;
+            return [.. Shows.Prepend(new("", Paths, Repositories, Feeds)).SelectMany(
+                show => (string[])[.. show.Paths, .. show.Repositories.Select(GetCloneFolder), .. show.Feeds.Select(GetFeedFolder)],
+                (show, path) => new ArchiveFolder(path, names.Contains(show.Name) ? show.Name : null))];
+        }
+    }
 
     /// <summary>Whether every repository has been cloned and every feed has been read, at any time.</summary>
-    public bool AreSourcesPresent => Repositories.All(source => Directory.Exists(Path.Combine(GetCloneFolder(source), ".git")))
-        && Feeds.All(source => File.Exists(Path.Combine(GetFeedFolder(source), FeedSource.StateFile)));
+    public bool AreSourcesPresent => AllRepositories.All(source => Directory.Exists(Path.Combine(GetCloneFolder(source), ".git")))
+        && AllFeeds.All(source => File.Exists(Path.Combine(GetFeedFolder(source), FeedSource.StateFile)));
 
     public string GetCloneFolder(GitSource source) => Path.Combine(CloneFolder, source.FolderName);
 
@@ -54,49 +88,89 @@ public sealed record ArchiveSettings(IReadOnlyList<string> Paths, string? Glossa
     /// <summary>
     /// Reads <c>Archive:Path</c>, one path or a list of paths, <c>Archive:Git</c>, <c>Archive:GitInterval</c>, <c>Archive:CloneFolder</c>,
     /// <c>Archive:Feeds</c>, <c>Archive:FeedInterval</c>, <c>Archive:FeedFolder</c>, <c>Archive:AllowPrivateAddresses</c>,
-    /// <c>Archive:LookEvery</c> and <c>Archive:GlossaryFile</c>. A list comes from the strongest source that sets it: a list in the
-    /// environment replaces the path or list in the file and is not merged with it. Defaults: the sample archive beside the settings file,
-    /// and no glossary.
+    /// <c>Archive:Shows</c>, <c>Archive:LookEvery</c> and <c>Archive:GlossaryFile</c>. A list comes from the strongest source that sets
+    /// it: a list in the environment replaces the path or list in the file and is not merged with it. Defaults: the sample archive beside
+    /// the settings file, and no glossary.
     /// </summary>
     public static ArchiveSettings Read(SettingsReader settings)
     {
         // Settings are listed in the order in which they are read.
         var defaults = new ArchiveSettings([], null);
         var paths = settings.GetPaths(PathKey);
-        var git = settings.GetList(GitKey, GitSource.Redact).Where(url => url != NoRepository).ToList();
+        var git = ReadRepositories(settings, GitKey);
         var pullInterval = settings.GetDuration(
             "Archive:GitInterval", defaults.PullInterval, TimeSpan.FromMinutes(1), TimeSpan.FromDays(7));
         var cloneFolder = settings.GetText("Archive:CloneFolder", defaults.CloneFolder)!;
-        var feeds = settings.GetAddresses(FeedsKey, FeedSource.Redact).Where(address => address != NoRepository).ToList();
-        // The sample archive is for operators who set no source.
-        if (paths.Count + git.Count + feeds.Count == 0)
-            paths = settings.GetPaths(PathKey, Path.Combine(SettingsFolder.Path, "sample-archive"));
-        foreach (var invalid in git.Where(url => GitSource.Parse(url) is null))
+        var feeds = ReadFeeds(settings, FeedsKey);
+        var read = defaults with
         {
-            settings.AddError($"{GitKey} has \"{SettingsReader.Display(GitSource.Redact(invalid))}\", which is no repository "
-                + "such as https://host/path or ssh://host/path, with #branch behind it where needed.");
-        }
-
-        foreach (var invalid in feeds.Where(address => FeedSource.Parse(address) is null))
-        {
-            settings.AddError($"{FeedsKey} has \"{SettingsReader.Display(FeedSource.Redact(invalid))}\", which is no feed "
-                + "such as https://host/path or a file.");
-        }
-
-        return defaults with
-        {
-            Paths = paths,
-            Repositories = [.. git.Select(GitSource.Parse).OfType<GitSource>().DistinctBy(source => source.FolderName)],
+            Repositories = git,
             PullInterval = pullInterval,
             CloneFolder = Path.GetFullPath(cloneFolder),
-            Feeds = [.. feeds.Select(FeedSource.Parse).OfType<FeedSource>().DistinctBy(source => source.FolderName)],
+            Feeds = feeds,
             FeedInterval = settings.GetDuration(
                 "Archive:FeedInterval", defaults.FeedInterval, TimeSpan.FromMinutes(1), TimeSpan.FromDays(7)),
             FeedFolder = Path.GetFullPath(settings.GetText("Archive:FeedFolder", defaults.FeedFolder)!),
             AllowPrivateAddresses = settings.GetFlag("Archive:AllowPrivateAddresses", defaults.AllowPrivateAddresses),
+            Shows = settings.GetNamedEntries(ShowsKey, (key, name) => ReadShow(settings, key, name)),
             CheckInterval = settings.GetDuration(
                 "Archive:LookEvery", defaults.CheckInterval, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)),
             GlossaryFile = settings.GetText("Archive:GlossaryFile"),
         };
+        // The sample archive is for operators who set no source.
+        if (paths.Count + git.Count + feeds.Count + read.Shows.Count == 0)
+            paths = settings.GetPaths(PathKey, Path.Combine(SettingsFolder.Path, "sample-archive"));
+        read = read with { Paths = paths };
+        if (read.Shows.Count > 0 && read.Folders.CountBy(folder => folder.Path).FirstOrDefault(path => path.Value > 1).Key is { } twice)
+            settings.AddError(ShowsKey, $"{ShowsKey}: two shows have the source {SettingsReader.Display(Path.GetFileName(twice))}.");
+        return read;
+    }
+
+    private static ShowSources ReadShow(SettingsReader settings, string key, string name)
+    {
+        var errors = settings.Errors.Count;
+        if (name.Length > ShowName.MaxLength || name.Any(c => char.IsControl(c) || c is '"' or '“' or '”' or '„'))
+        {
+            settings.AddError($"{key}:Name is \"{SettingsReader.Display(name)}\", which is no name of a show: at most "
+                + $"{ShowName.MaxLength} characters, without quotation marks.");
+        }
+
+        var show = new ShowSources(
+            name, settings.GetPaths($"{key}:Path"), ReadRepositories(settings, $"{key}:Git"), ReadFeeds(settings, $"{key}:Feeds"));
+        if (name.Length > 0 && settings.Errors.Count == errors && show.Paths.Count + show.Repositories.Count + show.Feeds.Count == 0)
+            settings.AddError(key, $"{ShowsKey}: the show \"{SettingsReader.Display(name)}\" has no source; give it Path, Git or Feeds.");
+        return show;
+    }
+
+    private static IReadOnlyList<GitSource> ReadRepositories(SettingsReader settings, string key)
+    {
+        var urls = settings.GetList(key, GitSource.Redact).Where(url => url != NoRepository).ToList();
+        foreach (var invalid in urls.Where(url => GitSource.Parse(url) is null))
+        {
+            settings.AddError($"{key} has \"{SettingsReader.Display(GitSource.Redact(invalid))}\", which is no repository "
+                + "such as https://host/path or ssh://host/path, with #branch behind it where needed.");
+        }
+
+        return [.. urls.Select(GitSource.Parse).OfType<GitSource>().DistinctBy(source => source.FolderName)];
+    }
+
+    private static IReadOnlyList<FeedSource> ReadFeeds(SettingsReader settings, string key)
+    {
+        var addresses = settings.GetAddresses(key, FeedSource.Redact).Where(address => address != NoRepository).ToList();
+        foreach (var invalid in addresses.Where(address => FeedSource.Parse(address) is null))
+        {
+            settings.AddError($"{key} has \"{SettingsReader.Display(FeedSource.Redact(invalid))}\", which is no feed "
+                + "such as https://host/path or a file.");
+        }
+
+        return [.. addresses.Select(FeedSource.Parse).OfType<FeedSource>().DistinctBy(source => source.FolderName)];
     }
 }
+
+/// <summary>A show and its sources.</summary>
+/// <param name="Name">The name that people see and type.</param>
+/// <param name="Paths">Folders.</param>
+/// <param name="Repositories">Repositories. Their clones come after the folders.</param>
+/// <param name="Feeds">Feeds. Their folders come after the clones.</param>
+public sealed record ShowSources(
+    string Name, IReadOnlyList<string> Paths, IReadOnlyList<GitSource> Repositories, IReadOnlyList<FeedSource> Feeds);

@@ -16,8 +16,8 @@ public sealed class GitClones(ArchiveSettings settings, TimeProvider clock)
     {
         var problems = new List<ArchiveProblem>();
         // A host that does not respond must not delay the folders at start. The next pull gets more time.
-        var timeout = onlyMissing && settings.Paths.Count > 0 ? FirstCloneTimeout : CloneTimeout;
-        foreach (var source in settings.Repositories)
+        var timeout = onlyMissing && settings.AllPaths.Count > 0 ? FirstCloneTimeout : CloneTimeout;
+        foreach (var source in settings.AllRepositories)
         {
             var folder = settings.GetCloneFolder(source);
             var exists = Directory.Exists(Path.Combine(folder, ".git"));

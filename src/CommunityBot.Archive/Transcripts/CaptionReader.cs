@@ -21,10 +21,17 @@ internal static class CaptionReader
         var isWebVtt = text.StartsWith(Signature, StringComparison.Ordinal);
         foreach (var block in ReadBlocks(text, isWebVtt))
         {
+            if (captions.Count >= ArchiveLimits.TranscriptCues)
+            {
+                RawTranscriptEntry.AddCueLimitError(block[0].FileLine, problems);
+                break;
+            }
+
             if (!(isWebVtt && IsMetadata(block)))
                 ReadBlock(block, isWebVtt, captions, problems);
         }
 
+        captions = CueOrder.Sort(captions, problems);
         return SpeakerLabels.Apply(RemoveRollUp(captions).SelectMany(CaptionText.ToCues), guestIds, problems);
     }
 
@@ -33,7 +40,7 @@ internal static class CaptionReader
         var block = new List<NumberedLine>();
         var fileLine = 0;
         var hasTime = false;
-        foreach (var line in text.ReplaceLineEndings("\n").Split('\n').Append(""))
+        foreach (var line in ReadLines(text).Append(""))
         {
             fileLine++;
             if (line.AsSpan().Trim().Length > 0)
@@ -54,6 +61,16 @@ internal static class CaptionReader
         }
     }
 
+    private static IEnumerable<string> ReadLines(string text)
+    {
+        for (var start = 0; start < text.Length;)
+        {
+            var end = text.IndexOf('\n', start) is >= 0 and var found ? found : text.Length;
+            yield return text[start..end].TrimEnd('\r');
+            start = end + 1;
+        }
+    }
+
     // Comments, style sheets, regions, and the lines below the signature.
     private static bool IsMetadata(List<NumberedLine> block)
     {
@@ -66,6 +83,9 @@ internal static class CaptionReader
     private static void ReadBlock(List<NumberedLine> block, bool isWebVtt, List<Caption> captions, ProblemList problems)
     {
         var time = block.FindIndex(line => CueTime.IsTimeLine(line.Text));
+        // Below the words, only two clocks are a time: people say "2 --> 3" too.
+        if (time > 1 && !CueTime.HasClocks(block[time].Text))
+            time = block.FindIndex(line => CueTime.HasClocks(line.Text));
         var loose = block[..(time < 0 ? block.Count : time)];
         // The line above a time is the cue's number or, in WebVTT, its name.
         if (loose.Count > 0 && (IsNumber(loose[^1]) || (isWebVtt && time > 0)))
@@ -78,7 +98,7 @@ internal static class CaptionReader
 
         while (time >= 0)
         {
-            var next = block.FindIndex(time + 1, line => CueTime.IsTimeLine(line.Text));
+            var next = block.FindIndex(time + 1, line => CueTime.HasClocks(line.Text));
             var words = block[(time + 1)..(next < 0 ? block.Count : next)];
             if (next >= 0 && words.Count > 0 && IsNumber(words[^1]))
                 words.RemoveAt(words.Count - 1);

@@ -8,14 +8,14 @@ namespace CommunityBot.Archive.Transcripts;
 /// <param name="End">Seconds; null as <paramref name="Start"/>.</param>
 /// <param name="Speaker">The speaker's name; null for the speaker before.</param>
 /// <param name="Text">The words, without markup.</param>
-internal sealed record Cue(int FileLine, double? Start, double? End, string? Speaker, string Text)
+internal sealed record Cue(int FileLine, double? Start, double? End, string? Speaker, string Text) : ITimed
 {
     /// <summary>Whether another speaker begins whom the file does not name.</summary>
     public bool IsUnknownTurn { get; init; }
 }
 
 /// <summary>The lines that a caption file shows at one time, with their markup.</summary>
-internal sealed record Caption(int FileLine, double? Start, double? End, IReadOnlyList<string> Lines);
+internal sealed record Caption(int FileLine, double? Start, double? End, IReadOnlyList<string> Lines) : ITimed;
 
 /// <summary>
 /// Removes the markup of captions. Voices (<c>&lt;v Anna&gt;</c>) become speakers, other tags are removed, entities are decoded.

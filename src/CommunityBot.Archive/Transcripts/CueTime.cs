@@ -10,6 +10,9 @@ internal static partial class CueTime
         line.IndexOf(Arrow, StringComparison.Ordinal) is >= 0 and var arrow
         && (BeginsWithDigit(line.AsSpan(0, arrow)) || BeginsWithDigit(line.AsSpan(arrow + Arrow.Length)));
 
+    /// <summary>Whether a line has a clock on both sides of an arrow, so that it cannot be speech.</summary>
+    public static bool HasClocks(string line) => ClocksAroundArrow().IsMatch(line);
+
     /// <summary>
     /// The seconds before and after the arrow. The text after them, the cue's position on the screen, is ignored. Invalid times are null
     /// and a problem.
@@ -33,8 +36,8 @@ internal static partial class CueTime
     }
 
     /// <summary>
-    /// The seconds of a clock, <c>1:02:03.5</c>. Hours are optional, and SubRip has a comma where WebVTT has a dot. An invalid time is null
-    /// and a problem.
+    /// The seconds of a clock, <c>1:02:03.5</c>. Hours are optional, and SubRip has a comma where WebVTT has a dot. Frames after the
+    /// seconds (<c>00:01:02:12</c>) do not count. An invalid time is null and a problem.
     /// </summary>
     public static double? ParseSeconds(string written, int fileLine, ProblemList problems)
     {
@@ -52,7 +55,10 @@ internal static partial class CueTime
     private static bool BeginsWithDigit(ReadOnlySpan<char> text) => text.TrimStart().TrimStart('-') is [>= '0' and <= '9', ..];
 
     [GeneratedRegex(
-        @"^\s*(?:(?<h>[0-9]{1,4}):)?(?<m>[0-9]{1,3}):(?<s>[0-5]?[0-9])(?:[.,](?<f>[0-9]{1,9}))?\s*$",
+        @"^\s*(?:(?<h>[0-9]{1,4}):)?(?<m>[0-9]{1,3}):(?<s>[0-5]?[0-9])(?:[.,](?<f>[0-9]{1,9})|[:;][0-9]{2})?\s*$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Clock();
+
+    [GeneratedRegex(@"^\s*-?[0-9]{1,4}:[0-9:;.,]{2,16}\s*-->\s*-?[0-9]{1,4}:[0-9:;.,]{2,16}(?:\s|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex ClocksAroundArrow();
 }

@@ -8,7 +8,10 @@ internal static class SpeakerLabels
     /// <summary>The cues without labels. The name of a cue that is nothing but a label is the speaker of the cues after it.</summary>
     public static List<Cue> Apply(IEnumerable<Cue> cues, IReadOnlyList<string> guestIds, ProblemList problems)
     {
-        var pieces = cues.SelectMany(SplitAtTurns).ToList();
+        // One caption may hold a whole file.
+        var pieces = cues.SelectMany(SplitAtTurns).Take(ArchiveLimits.TranscriptCues).ToList();
+        if (pieces.Count == ArchiveLimits.TranscriptCues)
+            RawTranscriptEntry.AddCueLimitError(pieces[^1].FileLine, problems);
         var unnamed = pieces.Where(cue => cue.Speaker is null).Select(cue => new SpeechLine(cue.FileLine, cue.Text)).ToList();
         var labels = new Queue<LabelledLine>(LabelRecognizer.Recognize(unnamed, isText: false, guestIds, problems));
         var result = new List<Cue>(pieces.Count);

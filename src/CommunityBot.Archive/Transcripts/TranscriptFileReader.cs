@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Xml;
 using CommunityBot.Archive.Labels;
 
 namespace CommunityBot.Archive.Transcripts;
@@ -7,23 +8,36 @@ namespace CommunityBot.Archive.Transcripts;
 /// Converts a transcript file to a page. Title, guests and links come from its sidecar file: a YAML file of the same name with the keys of
 /// a page. Without one, the title comes from the file's name.
 /// </summary>
-internal static partial class TranscriptFileReader
+internal static class TranscriptFileReader
 {
     private const string VideoInfo = ".info.json";
 
-    /// <summary>Reads a file that is not JSON. HTML that is no transcript is a problem only when the file is expected to be one.</summary>
-    public static ParsedFile Read(ArchiveFile file, string text, bool isExpected, ProblemList problems) =>
-        file.Kind == ArchiveFileKind.Html
-            ? ReadHtml(file, text, isExpected, problems)
-            : CreatePage(file, guestIds => ReadEntries(file.Kind, text, guestIds, problems), problems);
+    /// <summary>Reads a transcript. JSON and HTML that are no transcripts are a problem only when the file is expected to be one.</summary>
+    public static ParsedFile Read(ArchiveFile file, bool isExpected, ProblemList problems)
+    {
+        if (file.Kind == ArchiveFileKind.Json)
+            return ReadJson(file, FileContent.ReadUtf8(file.FullPath, problems), isExpected, problems);
+        if (FileContent.ReadText(file.FullPath, problems, ArchiveLimits.TranscriptBytes) is not { } text)
+            return file.Kind == ArchiveFileKind.Html && !isExpected
+                ? new(file, []) { UnusedReason = "HTML that is no transcript" }
+                : new(file, problems.ToSortedList());
+        return TranscriptFormats.Recognize(text) switch
+        {
+            TranscriptFormat.Json => ReadJson(file, Encoding.UTF8.GetBytes(text), isExpected, problems),
+            TranscriptFormat.Html => ReadHtml(file, text, isExpected, problems),
+            TranscriptFormat.Text when file.Kind == ArchiveFileKind.Html => ReadHtml(file, text, isExpected, problems),
+            TranscriptFormat.Ttml => ReadTtml(file, text, problems),
+            TranscriptFormat.Text when file.Kind != ArchiveFileKind.Captions =>
+                CreatePage(file, guestIds => TextTranscriptReader.ReadText(text, 1, guestIds, problems), problems),
+            var format => CreatePage(file, guestIds => ReadCaptions(file, format, text, guestIds, problems), problems),
+        };
+    }
 
-    /// <summary>Reads JSON. JSON that is no transcript is a problem only when the file is expected to be one.</summary>
-    public static ParsedFile ReadJson(ArchiveFile file, bool isExpected, ProblemList problems)
+    private static ParsedFile ReadJson(ArchiveFile file, byte[]? json, bool isExpected, ProblemList problems)
     {
         // What is not read because of its size may be a transcript, and so may what breaks off.
-        var json = FileContent.ReadUtf8(file.FullPath, problems);
         if (json is null)
-            return isExpected || file.Version.Length > ArchiveLimits.JsonBytes
+            return isExpected || file.Version.Length > ArchiveLimits.TranscriptBytes
                 ? new(file, problems.ToSortedList())
                 : new(file, []) { UnusedReason = "JSON that is no transcript" };
         try
@@ -62,22 +76,38 @@ internal static partial class TranscriptFileReader
         return new(file, problems.ToSortedList()) { Page = page with { Transcript = transcript } };
     }
 
-    private static IReadOnlyList<RawTranscriptEntry> ReadEntries(
-        ArchiveFileKind kind, string text, IReadOnlyList<string> guestIds, ProblemList problems) => kind switch
+    private static IReadOnlyList<RawTranscriptEntry> ReadCaptions(
+        ArchiveFile file, TranscriptFormat format, string text, IReadOnlyList<string> guestIds, ProblemList problems)
+    {
+        var cues = format switch
         {
-            ArchiveFileKind.Text when CaptionTimes().IsMatch(text) =>
-                CueMerger.Merge(CaptionReader.Read(text, guestIds, problems), problems, endsAtSentences: true),
-            ArchiveFileKind.Text => TextTranscriptReader.ReadText(text, 1, guestIds, problems),
-            _ => CueMerger.Merge(CaptionReader.Read(text, guestIds, problems), problems),
+            TranscriptFormat.Sbv => SbvReader.Read(text, guestIds, problems),
+            TranscriptFormat.SubStation => SubStationReader.Read(text, guestIds, problems),
+            _ => CaptionReader.Read(text, guestIds, problems),
         };
+        return CueMerger.Merge(cues, problems, endsAtSentences: file.Kind == ArchiveFileKind.Text);
+    }
+
+    private static ParsedFile ReadTtml(ArchiveFile file, string text, ProblemList problems)
+    {
+        try
+        {
+            return CreatePage(file, guestIds => CueMerger.Merge(TtmlReader.Read(text, guestIds, problems), problems), problems);
+        }
+        catch (XmlException exception)
+        {
+            problems.AddError(Math.Max(1, exception.LineNumber), "The XML is broken on this line; the file is not read.");
+            return new(file, problems.ToSortedList());
+        }
+    }
 
     private static ParsedFile ReadHtml(ArchiveFile file, string text, bool isExpected, ProblemList problems)
     {
-        if (HtmlTranscriptReader.Read(text, problems) is { } cues)
-            return CreatePage(file, _ => CueMerger.Merge(cues, problems), problems);
+        if (HtmlTranscriptReader.Read(text, file.SidecarPath is not null, problems) is { } entries)
+            return CreatePage(file, _ => entries, problems);
         if (!isExpected)
             return new(file, []) { UnusedReason = "HTML that is no transcript" };
-        problems.AddError(1, "This HTML is no transcript: there is neither a speaker (cite) nor a time; the file is not read.");
+        problems.AddError(1, "This HTML is no transcript: nobody is named as a speaker and there is no time; the file is not read.");
         return new(file, problems.ToSortedList());
     }
 
@@ -132,7 +162,4 @@ internal static partial class TranscriptFileReader
         problems.AddWarning(1, "This data of a video cannot be read and is left out.");
         return new();
     }
-
-    [GeneratedRegex(@"^[ \t]*[0-9]{1,3}:[0-9:.,]{2,12}[ \t]*-->", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
-    private static partial Regex CaptionTimes();
 }

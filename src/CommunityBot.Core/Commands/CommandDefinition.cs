@@ -99,6 +99,9 @@ public sealed record CommandParameter(string Name, string Summary)
 
     /// <summary>The source of the suggested values.</summary>
     public Completion Completion { get; init; } = Completion.None;
+
+    /// <summary>The valid values for <see cref="Completion.Values"/>, which are names of shows; see <see cref="ShowName.Find"/>.</summary>
+    public IReadOnlyList<string> Values { get; init; } = [];
 }
 
 /// <summary>The valid values of a parameter.</summary>
@@ -118,6 +121,10 @@ public enum Completion
     Episodes,
     Guests,
     Speakers,
+    Topics,
+
+    /// <summary>The <see cref="CommandParameter.Values"/>.</summary>
+    Values,
 
     /// <summary>The command itself; see <see cref="ICommand.GetSuggestionsAsync"/>.</summary>
     Custom,

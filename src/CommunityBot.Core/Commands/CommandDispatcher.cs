@@ -38,17 +38,19 @@ public sealed partial class CommandDispatcher(
             .FirstOrDefault(p => p.Name == parameter && !p.IsHidden);
         if (command is null || completed is null || !command.Definition.IsAllowedFor(action, requester))
             return [];
-        var source = await CreateSuggestionSourceAsync(command, [completed], requester, cancellationToken);
+        var source = await CreateSuggestionSourceAsync(command, request, [completed], requester, cancellationToken);
         return source.GetSuggestions(completed, typed, top, cancellationToken);
     }
 
     /// <summary>Suggests how a command line can continue; see <see cref="LineCompleter"/>.</summary>
     public async Task<LineSuggestions> CompleteAsync(string line, Requester requester, int top, CancellationToken cancellationToken)
     {
-        var (command, action) = Find(CommandSyntax.Parse(line, Commands));
+        var request = CommandSyntax.Parse(line, Commands);
+        var (command, action) = Find(request);
         var isAllowed = command?.Definition.IsAllowedFor(action, requester) == true;
         var parameters = isAllowed ? action?.Parameters ?? command!.Definition.Parameters : [];
-        return LineCompleter.Complete(await CreateSuggestionSourceAsync(command, parameters, requester, cancellationToken), line, top);
+        var source = await CreateSuggestionSourceAsync(command, request, parameters, requester, cancellationToken);
+        return LineCompleter.Complete(source, line, top);
     }
 
     private async Task<Reply> AnswerAsync(Func<CommandRequest> read, Requester requester, CancellationToken cancellationToken)
@@ -144,7 +146,12 @@ public sealed partial class CommandDispatcher(
                 continue;
             if (parameter.Kind == ParameterKind.Number && !IsNumber(value))
                 return (null, ErrorReplies.NotANumber(command, action, parameter, value));
-            arguments[parameter.Name] = value;
+            if (parameter.Values.Count == 0)
+                arguments[parameter.Name] = value;
+            else if (ShowName.Find(parameter.Values, value) is { } known)
+                arguments[parameter.Name] = known;
+            else
+                return (null, ErrorReplies.NotOneOf(command, action, parameter, value));
         }
 
         var missing = parameters.FirstOrDefault(p => p.IsRequired && !arguments.ContainsKey(p.Name));
@@ -155,7 +162,8 @@ public sealed partial class CommandDispatcher(
     private static bool IsNumber(string value) => value.Length <= 4 && value.All(char.IsAsciiDigit);
 
     private async Task<SuggestionSource> CreateSuggestionSourceAsync(
-        ICommand? command, IReadOnlyList<CommandParameter> parameters, Requester requester, CancellationToken cancellationToken)
+        ICommand? command, CommandRequest request, IReadOnlyList<CommandParameter> parameters, Requester requester,
+        CancellationToken cancellationToken)
     {
         var index = indexHolder.Index;
         var allowed = Commands.Where(c => c.IsAllowedFor(null, requester)).Select(c => c with { Actions = [.. c.GetActions(requester)] });
@@ -164,7 +172,7 @@ public sealed partial class CommandDispatcher(
             return source;
         try
         {
-            return source with { Custom = await command.GetSuggestionsAsync(index, cancellationToken) };
+            return source with { Custom = await command.GetSuggestionsAsync(index, request, cancellationToken) };
         }
         catch (StoreUnavailableException exception)
         {

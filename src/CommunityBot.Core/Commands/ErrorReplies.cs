@@ -33,6 +33,12 @@ internal static class ErrorReplies
             command.Examples.FirstOrDefault(
                 e => e.Contains(parameter.Name + ":", StringComparison.Ordinal)) ?? GetExample(command, action));
 
+    public static Reply NotOneOf(CommandDefinition command, CommandAction? action, CommandParameter parameter, string value) =>
+        NotUnderstood(
+            $"{parameter.Name}:{Shorten(value)} is none of {string.Join(", ", parameter.Values)}.",
+            $"{parameter.Name}: {parameter.Summary}.",
+            $"{GetName(command, action)} … {parameter.Name}:{CommandSyntax.Quote(parameter.Values[0])}");
+
     public static Reply ModeratorsOnly(CommandDefinition command, CommandAction? action) => new()
     {
         Title = $"{GetName(command, action)} is for moderators.",

@@ -23,7 +23,9 @@ public sealed class HelpCommand : ICommand
     private static Reply CreateOverview(IReadOnlyList<CommandDefinition> commands, CommandContext context)
     {
         var catalog = context.Index.Catalog;
-        var counts = $"{Plural.Count(catalog.Episodes.Count, "episode")} and {Plural.Count(catalog.People.Count, "person", "people")}";
+        var shows = catalog.Shows.Count > 1 ? $" of {catalog.Shows.Count} shows" : "";
+        var people = Plural.Count(catalog.People.Count, "person", "people");
+        var counts = $"{Plural.Count(catalog.Episodes.Count, "episode")}{shows} and {people}";
         return new()
         {
             Title = "Ask the podcast",

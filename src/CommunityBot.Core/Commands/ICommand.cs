@@ -16,8 +16,9 @@ public interface ICommand
 
     /// <summary>
     /// All values of a parameter with <see cref="Completion.Custom"/>, in order. The dispatcher calls it only for a requester who may use
-    /// the action of that parameter, so the values may hold what other users must not see.
+    /// the action of that parameter, so the values may hold what other users must not see. The request is what was typed so far, unchecked.
     /// </summary>
-    ValueTask<IReadOnlyList<ValueSuggestion>> GetSuggestionsAsync(SearchIndex index, CancellationToken cancellationToken) =>
+    ValueTask<IReadOnlyList<ValueSuggestion>> GetSuggestionsAsync(
+        SearchIndex index, CommandRequest request, CancellationToken cancellationToken) =>
         ValueTask.FromResult<IReadOnlyList<ValueSuggestion>>([]);
 }

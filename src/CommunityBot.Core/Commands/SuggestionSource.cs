@@ -32,6 +32,8 @@ public sealed record SuggestionSource(IReadOnlyList<CommandDefinition> Commands,
                 [.. GetShortcuts(typed), .. GetTopics(typed), .. Complete(typed, SuggestionKinds.Episode, top)],
             Completion.Episodes => Complete(typed, SuggestionKinds.Episode, top),
             Completion.Guests or Completion.Speakers => GetPeople(typed, top, cancellationToken),
+            Completion.Topics => Complete(typed, SuggestionKinds.Topic, top),
+            Completion.Values => parameter.Values.Where(v => Contains(v, typed)).Select(v => new ValueSuggestion(v, "")),
             Completion.Custom => Custom.Where(v => StartsWith(v.Label, typed.TrimStart('#')) || Contains(v.Detail, typed)),
             _ => [],
         };

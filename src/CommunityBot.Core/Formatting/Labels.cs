@@ -17,6 +17,24 @@ public static class SpeakerLabel
     public const string UnnamedInSentence = "speaker not named";
 }
 
+/// <summary>The label of a link to a moment.</summary>
+public static class TimedLinkLabel
+{
+    /// <summary>
+    /// <c>12:34</c> for a video, <c>Listen at 12:34</c> for audio, <c>12:34 (episode page)</c> for a page, where the link does not start
+    /// at the time.
+    /// </summary>
+    /// <param name="kind">What the link leads to.</param>
+    /// <param name="time">The time as it is shown; null when there is none.</param>
+    public static string Create(TimedLinkKind kind, string? time) => (kind, time) switch
+    {
+        (TimedLinkKind.Audio, not null) => $"Listen at {time}",
+        (TimedLinkKind.Page, not null) => $"{time} (episode page)",
+        (TimedLinkKind.Page, null) => "episode page",
+        _ => time ?? "listen",
+    };
+}
+
 /// <summary>Shortens text at a word boundary.</summary>
 public static class Excerpt
 {

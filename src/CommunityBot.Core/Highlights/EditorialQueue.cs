@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CommunityBot.Core.Highlights;
 
 /// <summary>The decisions of the moderators about the next posts. Nominations and selected moments follow after its items.</summary>
@@ -29,20 +31,61 @@ public sealed record EditorialQueue
     /// <summary>Whether nothing is posted until a moderator resumes.</summary>
     public bool IsPaused { get; init; }
 
+    /// <summary>The decisions about the posts of single shows, by the key of the show; null when there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, PostDecisions>? Shows { get; init; }
+
+    /// <summary>
+    /// The queue with the decisions about the post of a show in place of those about the post of all others. The moments are the same.
+    /// </summary>
+    public EditorialQueue ForShow(string? show)
+    {
+        if (show is null)
+            return this;
+        var post = Shows?.GetValueOrDefault(ShowName.GetKey(show)) ?? new("", null, null, null);
+        return this with
+        {
+            Introduction = post.Introduction,
+            ApprovedSlot = post.ApprovedSlot,
+            ApprovedContent = post.ApprovedContent,
+            SkippedSlot = post.SkippedSlot,
+        };
+    }
+
+    /// <summary>This queue after a change of what <see cref="ForShow"/> returned.</summary>
+    public EditorialQueue Apply(string? show, EditorialQueue changed) => show is null ? changed : changed with
+    {
+        Introduction = Introduction,
+        ApprovedSlot = ApprovedSlot,
+        ApprovedContent = ApprovedContent,
+        SkippedSlot = SkippedSlot,
+        Shows = new Dictionary<string, PostDecisions>(Shows ?? new Dictionary<string, PostDecisions>())
+        {
+            [ShowName.GetKey(show)] = new(changed.Introduction, changed.ApprovedSlot, changed.ApprovedContent, changed.SkippedSlot),
+        },
+    };
+
     /// <summary>The number of different moments that are queued or nominated.</summary>
     public int CountWaiting(IReadOnlyList<Nomination> nominations) =>
         Queue.Count + MergedNomination.Merge(nominations)
             .Count(n => !Queue.Any(item => item.Moment.Overlaps(n.Moment)) && !PassedOver.Any(n.Moment.Overlaps));
 
     /// <summary>The queue after a post: without the posted moments, and with an incremented version.</summary>
-    public EditorialQueue AfterPosting(WeeklyPost post) => this with
+    public EditorialQueue AfterPosting(WeeklyPost post)
     {
-        Version = Version + 1,
-        Queue = [.. Queue.Where(item => !post.Quotes.Any(q => q.Moment.Overlaps(item.Moment)))],
-        Introduction = Introduction == post.Introduction ? "" : Introduction,
-        ApprovedSlot = ApprovedSlot == post.Slot ? null : ApprovedSlot,
-    };
+        var queue = ForShow(post.Show);
+        return Apply(post.Show, queue with
+        {
+            Version = Version + 1,
+            Queue = [.. Queue.Where(item => !post.Quotes.Any(q => q.Moment.Overlaps(item.Moment)))],
+            Introduction = queue.Introduction == post.Introduction ? "" : queue.Introduction,
+            ApprovedSlot = queue.ApprovedSlot == post.Slot ? null : queue.ApprovedSlot,
+        });
+    }
 }
+
+/// <summary>The decisions about the next post of one show; see the same members of <see cref="EditorialQueue"/>.</summary>
+public sealed record PostDecisions(string Introduction, string? ApprovedSlot, string? ApprovedContent, string? SkippedSlot);
 
 /// <summary>A moment in the queue.</summary>
 /// <param name="Moment">The address.</param>

@@ -7,6 +7,9 @@ public static class HighlightPost
 
     private const string Closing = "Heard something worth keeping? Find it with /quote and press Nominate.";
 
+    /// <summary>The title, with the show when the post is of one show.</summary>
+    public static string GetTitle(WeeklyPost post) => post.Show is null ? Title : $"{Title} · {post.Show}";
+
     /// <summary>The title, the introduction, the quotes with speaker, episode and link to the second, and how to nominate.</summary>
     public static Reply CreateReply(WeeklyPost post)
     {
@@ -21,14 +24,14 @@ public static class HighlightPost
         }
 
         blocks.Add(new Block.Note(Closing));
-        return new() { Title = Title, Blocks = blocks, Audience = Audience.Channel };
+        return new() { Title = GetTitle(post), Blocks = blocks, Audience = Audience.Channel };
     }
 
     private static RichText CreateSource(PostedQuote quote)
     {
         var spans = new List<Span> { new Span.Strong(quote.Speaker ?? SpeakerLabel.Unnamed), $", {quote.Episode}" };
         if (quote.Link is { } link)
-            spans.AddRange([" · ", new Span.Link(quote.Time ?? "listen", link)]);
+            spans.AddRange([" · ", new Span.Link(quote.LinkLabel, link)]);
         else if (quote.Time is { } time)
             spans.Add($" · {time}");
         return [.. spans];

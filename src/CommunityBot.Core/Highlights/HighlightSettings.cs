@@ -34,11 +34,22 @@ public sealed record HighlightSettings
     public TimeSpan QuestionRetention { get; init; } = TimeSpan.FromDays(90);
 
     /// <summary>
+    /// The posts of a week: the name of each show with channels of its own, and before them null for the post of all other shows, if there
+    /// are others.
+    /// </summary>
+    /// <value>Default: one post of all shows.</value>
+    public IReadOnlyList<string?> Posts { get; init; } = OnePost;
+
+    /// <summary>The post to which an episode belongs, as in <see cref="Posts"/>.</summary>
+    public string? GetPost(Episode episode) => Posts.Contains(episode.Show) ? episode.Show : null;
+
+    /// <summary>
     /// How long after its slot a post is sent. Also with a shorter <see cref="CatchUp"/>, a post that a crash or a refusal interrupted is
     /// completed.
     /// </summary>
     public TimeSpan SendWindow => CatchUp > MinSendWindow ? CatchUp : MinSendWindow;
 
+    private static readonly IReadOnlyList<string?> OnePost = [null];
     private static readonly TimeSpan MinSendWindow = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan SixDays = TimeSpan.FromDays(6);
 

@@ -1,3 +1,5 @@
+using CommunityBot.Core.Settings;
+
 namespace CommunityBot.Core.Highlights;
 
 /// <summary>
@@ -12,6 +14,13 @@ public interface IChannelPublisher
     /// <summary>The channels that the settings name for this kind; none when the platform is disabled.</summary>
     IReadOnlyList<string> GetChannels(AnnouncementKind kind);
 
+    /// <summary>The channels of single shows.</summary>
+    IReadOnlyList<ShowChannels> Shows => [];
+
+    /// <summary>The channels of a show, where the settings name some for it; else those of all shows.</summary>
+    IReadOnlyList<string> GetChannels(AnnouncementKind kind, string? show) =>
+        Shows.FirstOrDefault(s => s.Show == show)?.Get(kind) is { Count: > 0 } own ? own : GetChannels(kind);
+
     /// <summary>Posts once. It retries only when the platform asks for it.</summary>
     /// <exception cref="OperationCanceledException">The bot stops. It is unknown whether the post was sent.</exception>
     Task<PublishResult> PublishAsync(string channel, Announcement announcement, CancellationToken cancellationToken);
@@ -25,8 +34,34 @@ public sealed class ChannelPublishers(IEnumerable<IChannelPublisher> publishers)
 {
     public IReadOnlyList<IChannelPublisher> All { get; } = [.. publishers];
 
-    /// <summary>Whether the settings name a channel for this kind.</summary>
-    public bool HasChannels(AnnouncementKind kind) => All.Any(p => p.GetChannels(kind).Count > 0);
+    /// <summary>Whether the settings name a channel for this kind, of all shows or of one.</summary>
+    public bool HasChannels(AnnouncementKind kind) =>
+        HasChannels(kind, show: null) || All.Any(p => p.Shows.Any(s => s.Get(kind).Count > 0));
+
+    /// <summary>Whether a show has a channel for this kind, its own or one of all shows.</summary>
+    public bool HasChannels(AnnouncementKind kind, string? show) => All.Any(p => p.GetChannels(kind, show).Count > 0);
+
+    /// <summary>Whether the settings name a channel for this kind for a show alone.</summary>
+    public bool HasOwnChannels(AnnouncementKind kind, string? show) =>
+        show is not null && All.Any(p => p.Shows.Any(s => s.Show == show && s.Get(kind).Count > 0));
+}
+
+/// <summary>The channels of one show on one platform.</summary>
+/// <param name="Show">The name of the show.</param>
+/// <param name="Highlights">Ids of the channels that its weekly highlights go to.</param>
+/// <param name="NewEpisodes">Ids of the channels that its new episodes are announced in.</param>
+public sealed record ShowChannels(string Show, IReadOnlyList<string> Highlights, IReadOnlyList<string> NewEpisodes)
+{
+    /// <summary>Reads a list with <c>Name</c>, <c>HighlightChannels</c> and <c>NewEpisodeChannels</c> in each entry.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="key">The key of the list, such as <c>Discord:Shows</c>.</param>
+    /// <param name="readChannels">Reads a list of channels.</param>
+    public static IReadOnlyList<ShowChannels> Read(SettingsReader settings, string key, Func<string, IReadOnlyList<string>> readChannels) =>
+        settings.GetNamedEntries(key, (entry, name) => new ShowChannels(
+            name, readChannels($"{entry}:HighlightChannels"), readChannels($"{entry}:NewEpisodeChannels")));
+
+    /// <summary>The channels for a kind of announcement.</summary>
+    public IReadOnlyList<string> Get(AnnouncementKind kind) => kind == AnnouncementKind.Highlights ? Highlights : NewEpisodes;
 }
 
 /// <summary>What an announcement is about.</summary>
@@ -40,7 +75,11 @@ public enum AnnouncementKind
 /// <param name="Kind">What it is about.</param>
 /// <param name="Key">The permanent name: letters, digits and <c>-</c>, at most 25 characters, the limit of Discord for a nonce.</param>
 /// <param name="Reply">The content; its audience is the channel.</param>
-public sealed record Announcement(AnnouncementKind Kind, string Key, Reply Reply);
+public sealed record Announcement(AnnouncementKind Kind, string Key, Reply Reply)
+{
+    /// <summary>The show that it is about; null for several, and when the archive is one show.</summary>
+    public string? Show { get; init; }
+}
 
 /// <summary>The result of a post. The set is closed.</summary>
 public abstract record PublishResult

@@ -36,6 +36,12 @@ public interface IHighlightStore
     Task<IReadOnlyList<ScheduledPost>> GetScheduledPostsAsync(int newest, ScheduledPostState? state, CancellationToken cancellationToken);
 
     /// <summary>
+    /// The same of one show, or when it is null of the post of all shows without one of their own; see <see cref="WeeklySlot.IsOfShow"/>.
+    /// </summary>
+    Task<IReadOnlyList<ScheduledPost>> GetScheduledPostsOfShowAsync(
+        string? show, int newest, ScheduledPostState? state, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Claims a slot for a replica until the lease ends. This is possible for a new slot, when the queue still has the version of the
     /// claim; for a slot that the replica has claimed already; and for a claimed slot whose lease has ended. The slot keeps the post of its
     /// first claim. Returns null when the slot could not be claimed: read the queue and try again later.
@@ -57,6 +63,13 @@ public interface IHighlightStore
     /// the queue has changed.
     /// </summary>
     Task<bool> RestartAsync(PostClaim claim, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Undoes a claim, in one transaction: the slot and its deliveries are removed, and the queue has an approval of the claimed content.
+    /// So other content needs another approval. Returns false and changes nothing when the owner has not claimed the slot, or when the post
+    /// is or may be in a channel.
+    /// </summary>
+    Task<bool> WithdrawAsync(string key, string owner, string contentHash, CancellationToken cancellationToken);
 
     /// <summary>
     /// Closes a slot as skipped or missed. Returns false when it has ended already, or when a lease is still valid or a delivery open.
@@ -136,8 +149,10 @@ public static class EpisodeNames
         var names = new List<string> { episode.Id.Slug };
         if (episode.Links.YouTubeId is { } video)
             names.Add($"youtube/{video}");
+        // Two shows may have the same number and title.
+        var show = episode.Show is null ? "" : ShowName.GetKey(episode.Show) + "/";
         if (episode.Number is { } number)
-            names.Add($"title/{number}/{EpisodeKey.Compute(episode.Name.Trim().ToUpperInvariant())}");
+            names.Add($"title/{show}{number}/{EpisodeKey.Compute(episode.Name.Trim().ToUpperInvariant())}");
         return names;
     }
 }

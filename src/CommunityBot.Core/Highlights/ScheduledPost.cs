@@ -96,6 +96,9 @@ public sealed record Delivery(string Key, string Platform, string Channel)
     /// <summary>Whether it waits for its next try, or has ended without a message. Only such a delivery can be started again.</summary>
     public bool CanRestart => State is DeliveryState.Pending or DeliveryState.Refused;
 
+    /// <summary>Whether the message is certainly not in the channel: what may be there is looked for before it waits.</summary>
+    public bool IsNotSent => State == DeliveryState.Pending || (State == DeliveryState.Refused && Attempts == 0);
+
     /// <summary>This delivery, due at once. It is looked for before it is sent, unless it is certainly not in the channel.</summary>
     /// <param name="now">The time.</param>
     /// <param name="mayBePosted">Whether it may be in the channel without the store's knowledge.</param>

@@ -1,16 +1,36 @@
+using System.Security.Cryptography;
+using System.Text.Json.Serialization;
+
 namespace CommunityBot.Core.Highlights;
 
 /// <summary>
-/// The complete post of a week. A claimed post does not change, whatever happens to the archive or the queue. It has only plain values, so
-/// that <c>System.Text.Json</c> can write and read it.
+/// The complete post of a week. A claimed post does not change, whatever happens to the archive or the queue; it can only be withdrawn. It
+/// has only plain values, so that <c>System.Text.Json</c> can write and read it.
 /// </summary>
 /// <param name="Slot">The key of the slot, such as <c>hl-2026-11-23</c>; also the key of the announcement.</param>
 /// <param name="Introduction">The text above the quotes; may be empty.</param>
 /// <param name="Quotes">The quotes in order.</param>
 public sealed record WeeklyPost(string Slot, string Introduction, IReadOnlyList<PostedQuote> Quotes)
 {
+    /// <summary>The show whose post it is; null for the post of every show without one of its own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Show { get; init; }
+
     /// <summary>Until when it is sent, when a moderator said so after its time; null for the usual time.</summary>
     public DateTimeOffset? SendUntil { get; init; }
+
+    /// <summary>Eight hexadecimal digits of a hash of the post, so that moderators approve only what they have seen.</summary>
+    [JsonIgnore]
+    public string ContentHash
+    {
+        get
+        {
+            // A moment that has only moved on its page is the same one.
+            var quotes = Quotes.SelectMany(q => new[] { q.Moment.Episode, q.Speaker ?? "", q.Words, q.Introduction });
+            var content = string.Join('\n', quotes.Append(Introduction).Append(Slot));
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..8];
+        }
+    }
 
     /// <summary>The entries that the post adds to the history.</summary>
     public IReadOnlyList<PostHistoryEntry> ToHistoryEntries(DateTimeOffset at) =>
@@ -27,14 +47,22 @@ public sealed record PostedQuote
     /// <summary>The full name of the speaker; null when the transcript does not name one.</summary>
     public string? Speaker { get; init; }
 
-    /// <summary>The number and the name of the episode.</summary>
+    /// <summary>The number and the name of the episode, after the show where there are several.</summary>
     public required string Episode { get; init; }
 
     /// <summary>The time as it is shown, with "≈" before an estimate; null for a transcript without times.</summary>
     public string? Time { get; init; }
 
-    /// <summary>The link to the second in the video; null without a video.</summary>
+    /// <summary>The link to the second in the video or audio, or to the page; null when there is none of them.</summary>
     public Uri? Link { get; init; }
+
+    /// <summary>What <see cref="Link"/> leads to. Earlier versions knew videos only.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public TimedLinkKind LinkKind { get; init; }
+
+    /// <summary>The label of <see cref="Link"/>.</summary>
+    [JsonIgnore]
+    public string LinkLabel => TimedLinkLabel.Create(LinkKind, Time);
 
     /// <summary>The text above this quote; may be empty.</summary>
     public string Introduction { get; init; } = "";

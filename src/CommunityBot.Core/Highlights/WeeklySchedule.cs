@@ -36,10 +36,27 @@ public sealed record WeeklySchedule(DayOfWeek Day, TimeOnly Time, TimeZoneInfo Z
 /// <param name="At">The time in UTC.</param>
 public sealed record WeeklySlot(DateOnly Date, DateTimeOffset At)
 {
-    /// <summary>The permanent name: <c>hl-2026-03-30</c>. Without a time, so that a changed time causes no second post.</summary>
-    public string Key { get; } = string.Create(CultureInfo.InvariantCulture, $"hl-{Date:yyyy-MM-dd}");
+    private const int DateKeyLength = 13;
+
+    /// <summary>The show whose post it is; null for the post of every show without one of its own.</summary>
+    public string? Show { get; init; }
+
+    /// <summary>
+    /// The permanent name: <c>hl-2026-03-30</c>, with the key of the show behind it when the show has its own post. Without a time, so that
+    /// a changed time causes no second post.
+    /// </summary>
+    public string Key => string.Create(CultureInfo.InvariantCulture, $"hl-{Date:yyyy-MM-dd}") + GetKeySuffix(Show);
+
+    /// <summary>The end of the keys of a show's slots: <c>-0son44vn</c>; empty without a show.</summary>
+    public static string GetKeySuffix(string? show) => show is null ? "" : $"-{ShowName.GetKey(show)}";
+
+    /// <summary>Whether a key is that of a slot of a show, or of no show when it is null.</summary>
+    public static bool IsOfShow(string key, string? show) =>
+        key.Length > DateKeyLength ? show is not null && key[DateKeyLength..] == GetKeySuffix(show) : show is null;
 
     /// <summary>The date in the key of a slot; null for another key.</summary>
     public static DateOnly? ParseDate(string key) =>
-        DateOnly.TryParseExact(key, "'hl-'yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        DateOnly.TryParseExact(
+            key.AsSpan(0, Math.Min(key.Length, DateKeyLength)), "'hl-'yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var day) ? day : null;
 }

@@ -8,12 +8,12 @@ public static class NearestName
     private const int MaxDistance = 2;
 
     /// <summary>
-    /// Returns the known name that differs least from a misspelt one, by at most two letters and half of its length; null when there is
-    /// none. Of names that differ equally, the ordinally first.
+    /// Returns the known name that differs least from a misspelt one, by at most <paramref name="maxDistance"/> letters and half of its
+    /// length; null when there is none. Of names that differ equally, the ordinally first.
     /// </summary>
-    public static string? Find(string misspelt, IEnumerable<string> known) => known
+    public static string? Find(string misspelt, IEnumerable<string> known, int maxDistance = MaxDistance) => known
         .Select(name => (Name: name, Distance: EditDistance.Compute(misspelt, name)))
-        .Where(candidate => candidate.Distance <= Math.Min(MaxDistance, candidate.Name.Length / 2))
+        .Where(candidate => candidate.Distance <= Math.Min(maxDistance, candidate.Name.Length / 2))
         .OrderBy(candidate => candidate.Distance)
         .ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
         .Select(candidate => candidate.Name)

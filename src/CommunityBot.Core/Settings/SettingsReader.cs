@@ -7,9 +7,14 @@ namespace CommunityBot.Core.Settings;
 /// <param name="find">Returns the value of a key; null when it is not set.</param>
 /// <param name="items">Returns the values of a list under a key, in order; a single value is a list of one.</param>
 /// <param name="locate">Returns where a key is set, such as <c>communitybot.yaml:12</c>; null when it is not set.</param>
+/// <param name="entries">Returns the keys of the entries of a list of groups, such as <c>Archive:Shows:0</c>, in order.</param>
 public sealed class SettingsReader(
-    Func<string, string?> find, Func<string, IReadOnlyList<string>> items, Func<string, string?>? locate = null)
+    Func<string, string?> find, Func<string, IReadOnlyList<string>> items, Func<string, string?>? locate = null,
+    Func<string, IReadOnlyList<string>>? entries = null)
 {
+    /// <summary>The value of a list that removes the list of weaker sources of settings.</summary>
+    public const string None = "none";
+
     private const int MaxSecretFileBytes = 16 * 1024;
 
     private static readonly char[] Separators = [',', ';'];
@@ -111,6 +116,31 @@ public sealed class SettingsReader(
         var values = TrimDistinct(items(key));
         Record(key, values.ConvertAll(v => redact(v)));
         return values;
+    }
+
+    /// <summary>The entries of a list of groups, such as <c>Archive:Shows</c>. Each has a <c>Name</c>, and no two the same.</summary>
+    /// <param name="key">The key of the list.</param>
+    /// <param name="read">Reads an entry with its key, such as <c>Archive:Shows:0</c>, and its name; empty when it is missing.</param>
+    public IReadOnlyList<T> GetNamedEntries<T>(string key, Func<string, string, T> read)
+    {
+        if (Find(key) is { } text && text != None)
+            AddError($"{key} is \"{Display(text)}\"; it is a list, and each of its entries has a Name.");
+        Record(key, []);
+        var names = new List<string>();
+        var found = new List<T>();
+        foreach (var entry in entries?.Invoke(key) ?? [])
+        {
+            var name = GetText($"{entry}:Name") ?? "";
+            if (name.Length == 0)
+                AddError(entry, $"{key} has an entry without a Name.");
+            else if (names.Contains(name, StringComparer.OrdinalIgnoreCase))
+                AddError($"{entry}:Name", $"{key} has two entries with the Name \"{Display(name)}\".");
+            names.Add(name);
+            found.Add(read(entry, name));
+        }
+
+        Record(key, names);
+        return found;
     }
 
     /// <summary>The value of an operator, on one line and short enough for an error. What looks like a secret is masked.</summary>

@@ -15,8 +15,16 @@ internal sealed partial class ApiClient(
     /// <summary>
     /// Sends until there is a definite answer, or until no further attempt fits into <paramref name="patience"/>; returns the last answer.
     /// </summary>
+    /// <param name="method">GET, POST, PUT or PATCH.</param>
+    /// <param name="path">The path below the API's address.</param>
+    /// <param name="json">The body; null for none.</param>
+    /// <param name="patience">The time for all attempts together.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    /// <param name="isIdempotent">
+    /// Whether doing it twice is the same as doing it once. If not, no answer ends the attempts: Discord may have done it.
+    /// </param>
     public async Task<ApiResponse> SendAsync(
-        string method, string path, string? json, TimeSpan patience, CancellationToken cancellationToken)
+        string method, string path, string? json, TimeSpan patience, CancellationToken cancellationToken, bool isIdempotent = true)
     {
         var start = clock.GetTimestamp();
         var backoff = new Backoff(FirstRetry, timeouts.LongestRetry, random);
@@ -32,7 +40,7 @@ internal sealed partial class ApiClient(
         TimeSpan? GetWait(ApiResponse response, int attempts)
         {
             var wait = backoff.Next(atLeast: response.RetryAfter);
-            if (!response.IsTransient || clock.GetElapsedTime(start) + wait >= patience)
+            if (!response.IsTransient || (response.IsUnanswered && !isIdempotent) || clock.GetElapsedTime(start) + wait >= patience)
                 return null;
             hadDoubt |= response.IsInDoubt;
             Log.Retries(logger, method, response, wait.TotalSeconds);

@@ -27,6 +27,9 @@ internal sealed record ApiResponse(int Status, string Body)
     /// <summary>Whether another attempt may help: no answer, too many requests, or a fault at Discord.</summary>
     public bool IsTransient => Status is 0 or 429 or >= 500;
 
+    /// <summary>Whether there was no answer, although Discord may have got the request.</summary>
+    public bool IsUnanswered => Status == 0 && !WasNeverSent;
+
     /// <summary>Whether Discord may have done what was asked without saying so: no answer, or a fault on the way back.</summary>
     public bool IsInDoubt => Status is 0 or >= 500 && !WasNeverSent;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Settings;
 using CommunityBot.Platforms.Transport;
 
@@ -10,7 +11,10 @@ public sealed partial record DiscordSettings
     /// <summary>The platform's own spelling.</summary>
     public const string Platform = "Discord";
 
-    /// <summary>How the bot names itself, https://discord.com/developers/docs/reference#user-agent.</summary>
+    /// <summary>
+    /// How the bot names itself: with an address and a version, https://discord.com/developers/docs/reference#user-agent. The project has
+    /// no public address. A name below <c>.invalid</c> belongs to nobody, now and later (RFC 2606, section 2).
+    /// </summary>
     public static readonly string UserAgent =
         $"DiscordBot (https://communitybot.invalid, {typeof(DiscordSettings).Assembly.GetName().Version!.ToString(3)})";
 
@@ -40,6 +44,9 @@ public sealed partial record DiscordSettings
 
     /// <summary>Ids of the channels that new episodes are announced in.</summary>
     public IReadOnlyList<string> NewEpisodeChannels { get; init; } = [];
+
+    /// <summary>Channels of single shows, where the bot has several.</summary>
+    public IReadOnlyList<ShowChannels> Shows { get; init; } = [];
 
     /// <summary>Ids of the members who are moderators.</summary>
     public IReadOnlyList<string> Moderators { get; init; } = [];
@@ -79,6 +86,7 @@ public sealed partial record DiscordSettings
             ModeratorRoles = Ids("Discord:ModeratorRoles", "role"),
             HighlightChannels = Ids("Discord:HighlightChannels", "channel"),
             NewEpisodeChannels = Ids("Discord:NewEpisodeChannels", "channel"),
+            Shows = ShowChannels.Read(settings, "Discord:Shows", key => Ids(key, "channel")),
             Transport = TransportSetting.Read(settings, "Discord:Transport", "Discord.Net", sdkVersion),
             ApiUrl = TransportSetting.ReadAddress(settings, "Discord:ApiUrl", DefaultApiUrl),
         };

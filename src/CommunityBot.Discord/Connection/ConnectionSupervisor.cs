@@ -148,9 +148,11 @@ internal sealed partial class ConnectionSupervisor(
 
     private void ReportInvalidToken()
     {
-        Report("Discord refuses Discord:Token; set the right one and start again");
+        var every = timeouts.InvalidTokenRetry.TotalSeconds.ToString("F0", CultureInfo.InvariantCulture);
+        var sentence = $"Discord refuses Discord:Token and is asked again every {every} s; set the right one and start again";
+        Report(sentence);
         if (!_isTokenRefused)
-            Log.InvalidToken(logger, timeouts.InvalidTokenRetry.TotalSeconds);
+            Log.InvalidToken(logger, sentence);
         _isTokenRefused = true;
     }
 
@@ -188,10 +190,7 @@ internal sealed partial class ConnectionSupervisor(
         [LoggerMessage(LogLevel.Warning, "{Reason}; next try in {Seconds:F0} s")]
         public static partial void Unreachable(ILogger logger, string reason, double seconds);
 
-        [LoggerMessage(
-            LogLevel.Critical,
-            "Discord refuses Discord:Token: set the right one and start again. Until then the bot is not in Discord; it tries again every "
-            + "{Seconds:F0} s.")]
-        public static partial void InvalidToken(ILogger logger, double seconds);
+        [LoggerMessage(LogLevel.Critical, "{Sentence}")]
+        public static partial void InvalidToken(ILogger logger, string sentence);
     }
 }

@@ -31,6 +31,12 @@ internal sealed partial class InteractionResponder(
         Outcome = Outcome.Failed,
     };
 
+    private static readonly Reply NotConfirmed = new()
+    {
+        Title = "I do not know whether my answer arrived: Discord did not say. If you do not see it, please ask again.",
+        Outcome = Outcome.Failed,
+    };
+
     // How the interaction was acknowledged without a reply; null where it was not.
     private InteractionResponseType? _deferral;
     private bool _isReplyPending;
@@ -61,7 +67,7 @@ internal sealed partial class InteractionResponder(
     public Task<bool> ReplyAsync(Reply reply, CancellationToken cancellationToken) => _deferral switch
     {
         InteractionResponseType.DeferredMessage => EditAsync(reply, cancellationToken),
-        InteractionResponseType.DeferredUpdate => FollowUpAsync(RenderPrivate(reply), cancellationToken),
+        InteractionResponseType.DeferredUpdate => FollowUpAsync(reply, cancellationToken),
         _ => RespondAsync(new(InteractionResponseType.Message, RenderPrivate(reply)), cancellationToken),
     };
 
@@ -141,25 +147,29 @@ internal sealed partial class InteractionResponder(
     }
 
     // Replaces the message that the deferral announced or that holds the button.
-    private async Task<bool> EditAsync(Reply reply, CancellationToken cancellationToken)
+    private Task<bool> EditAsync(Reply reply, CancellationToken cancellationToken) => DeliverAsync(
+        reply, answer => answer.IsTransient ? ReplyTooLate : null,
+        (message, patience) => SendAsync("PATCH", Webhook + "/messages/@original", message, patience, cancellationToken));
+
+    // Sends a new message that only the member sees, so it cannot be looked for. Without an answer it is not sent again: the member could
+    // get it twice.
+    private Task<bool> FollowUpAsync(Reply reply, CancellationToken cancellationToken) => DeliverAsync(
+        reply, answer => answer.IsUnanswered ? NotConfirmed : answer.IsTransient ? ReplyTooLate : null,
+        (message, patience) => SendAsync("POST", Webhook, message, patience, cancellationToken, isIdempotent: false));
+
+    // Where the reply does not arrive, sends a sentence instead.
+    private async Task<bool> DeliverAsync(
+        Reply reply, Func<ApiResponse, Reply?> getSubstitute, Func<MessagePayload, TimeSpan, Task<ApiResponse>> send)
     {
-        var answer = await SendEditAsync(RenderPrivate(reply), timeouts.SendReply, cancellationToken);
-        if (answer.Status == 400)
+        var answer = await send(RenderPrivate(reply), timeouts.SendReply);
+        if ((answer.Status == 400 ? ReplyRefused : getSubstitute(answer)) is { } substitute)
         {
-            Log.Refused(logger, answer);
-            answer = await SendEditAsync(RenderPrivate(ReplyRefused), timeouts.SendReply, cancellationToken);
-        }
-        else if (answer.IsTransient)
-        {
-            Log.NotSent(logger, answer);
-            answer = await SendEditAsync(RenderPrivate(ReplyTooLate), timeouts.SendApology, cancellationToken);
+            Log.Substitutes(logger, answer);
+            answer = await send(RenderPrivate(substitute), timeouts.SendApology);
         }
 
         return RecordResult(answer);
     }
-
-    private async Task<bool> FollowUpAsync(MessagePayload message, CancellationToken cancellationToken) =>
-        RecordResult(await SendAsync("POST", Webhook, message, timeouts.SendReply, cancellationToken));
 
     // Posts a message that everyone sees. Where Discord does not say whether it took it, looks before it sends again.
     private async Task<(bool IsPosted, bool IsInDoubt)> PostOnceAsync(MessagePayload message, CancellationToken cancellationToken)
@@ -183,14 +193,11 @@ internal sealed partial class InteractionResponder(
         }
     }
 
-    private Task<ApiResponse> SendEditAsync(MessagePayload message, TimeSpan patience, CancellationToken cancellationToken) =>
-        SendAsync("PATCH", Webhook + "/messages/@original", message, patience, cancellationToken);
-
     private async Task<ApiResponse> SendAsync<T>(
-        string method, string path, T payload, TimeSpan patience, CancellationToken cancellationToken)
+        string method, string path, T payload, TimeSpan patience, CancellationToken cancellationToken, bool isIdempotent = true)
     {
         using var span = QuestionTracing.StartSend();
-        return await api.SendAsync(method, path, DiscordJson.Write(payload), patience, cancellationToken);
+        return await api.SendAsync(method, path, DiscordJson.Write(payload), patience, cancellationToken, isIdempotent);
     }
 
     private bool RecordResult(ApiResponse answer)
@@ -209,8 +216,8 @@ internal sealed partial class InteractionResponder(
         [LoggerMessage(LogLevel.Warning, "Discord: an interaction could not be acknowledged in time ({Answer})")]
         public static partial void NotAcknowledged(ILogger logger, ApiResponse answer);
 
-        [LoggerMessage(LogLevel.Error, "Discord refused a reply ({Answer}); a short sentence is sent instead")]
-        public static partial void Refused(ILogger logger, ApiResponse answer);
+        [LoggerMessage(LogLevel.Warning, "Discord did not take a reply ({Answer}); a short sentence is sent instead")]
+        public static partial void Substitutes(ILogger logger, ApiResponse answer);
 
         [LoggerMessage(LogLevel.Information, "Discord: a reply could not be sent ({Answer})")]
         public static partial void NotSent(ILogger logger, ApiResponse answer);

@@ -14,6 +14,8 @@ internal sealed class ChannelPublisher(
 
     public string Platform => DiscordSettings.Platform;
 
+    public IReadOnlyList<ShowChannels> Shows => settings.Shows;
+
     public IReadOnlyList<string> GetChannels(AnnouncementKind kind) => kind switch
     {
         AnnouncementKind.Highlights => settings.HighlightChannels,

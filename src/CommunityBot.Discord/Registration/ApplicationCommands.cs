@@ -49,20 +49,23 @@ internal static partial class ApplicationCommands
             CommandOptionType.SubCommand, action.Name, action.Summary, null, null, null, null,
             CreateOptions(action.Parameters.Where(p => !p.IsHidden)));
 
-    // Discord wants required options first. Among those, the option that takes the rest of a command line comes first.
-    private static List<CommandOptionPayload>? CreateOptions(IEnumerable<CommandParameter> parameters) =>
-        parameters.OrderBy(p => !p.IsRequired).ThenBy(p => !p.IsRest).Select(CreateOption).ToList() is { Count: > 0 } options
-            ? options
-            : null;
+    // Discord wants required options first. Among those, the option that takes the rest of a command line comes first. Where another option
+    // suffices, Discord must send the command without the required one.
+    private static List<CommandOptionPayload>? CreateOptions(IEnumerable<CommandParameter> parameters)
+    {
+        var all = parameters.OrderBy(p => !p.IsRequired).ThenBy(p => !p.IsRest).ToList();
+        var canBeMissing = all.Exists(p => p.IsSufficient);
+        return all.Count == 0 ? null : all.ConvertAll(p => CreateOption(p, p.IsRequired && !canBeMissing));
+    }
 
-    private static CommandOptionPayload CreateOption(CommandParameter parameter)
+    private static CommandOptionPayload CreateOption(CommandParameter parameter, bool isRequired)
     {
         var isNumber = parameter.Kind == ParameterKind.Number;
         return new(
             isNumber ? CommandOptionType.Integer : CommandOptionType.String,
             parameter.Name,
             parameter.Summary,
-            parameter.IsRequired ? true : null,
+            isRequired ? true : null,
             parameter.Completion == Completion.None ? null : true,
             isNumber ? 0 : null,
             isNumber ? MaxNumber : null);

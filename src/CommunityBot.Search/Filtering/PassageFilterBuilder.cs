@@ -4,7 +4,7 @@ using CommunityBot.Search.Queries;
 
 namespace CommunityBot.Search.Filtering;
 
-/// <summary>Builds the filter of a query, a set of passages, from its speaker, episode, season, phrases and excluded words.</summary>
+/// <summary>Builds the filter of a query, a set of passages, from its speaker, episode, season, show, phrases and excluded words.</summary>
 internal sealed class PassageFilterBuilder(InvertedIndex index, EpisodeCatalog catalog, PeopleIndex people)
 {
     // The number of people whom an incomplete name may mean.
@@ -32,6 +32,12 @@ internal sealed class PassageFilterBuilder(InvertedIndex index, EpisodeCatalog c
 
         if (query.Season is { } season)
             Restrict(filter.Value, p => _passages.Episodes[_passages.EpisodeOf[p]].Number?.Season == season);
+        if (query.Show is { } name)
+        {
+            var show = ShowName.Find(catalog.Shows, name);
+            Restrict(filter.Value, p => show is not null && _passages.Episodes[_passages.EpisodeOf[p]].Show == show);
+        }
+
         foreach (var phrase in words.Phrases)
             RequirePhrase(phrase, isRequired: !words.HasWordsOutsideQuotes, filter);
         foreach (var excluded in words.Excluded)
@@ -47,6 +53,9 @@ internal sealed class PassageFilterBuilder(InvertedIndex index, EpisodeCatalog c
         var exact = _passages.Speakers.Where(s => s.Equals(name, StringComparison.OrdinalIgnoreCase));
         return [.. exact.Concat(similar).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
+
+    /// <summary>Whether any line has the folded words next to each other, in this order.</summary>
+    public bool IsSaid(List<string> words) => FindAdjacent(words).Count > 0;
 
     // A phrase that does not occur counts as single words when the query has other words.
     private void RequirePhrase(string phrase, bool isRequired, Lazy<BitArray> filter)

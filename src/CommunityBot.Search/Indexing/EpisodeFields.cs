@@ -13,10 +13,15 @@ public enum SearchFields
 /// <summary>The fields of each episode's page besides its lines, as word ids.</summary>
 /// <param name="All">In the order of the episodes, with the weight of a word in the field relative to a word in a line.</param>
 /// <param name="Headers">By section.</param>
-internal sealed record EpisodeFields(IReadOnlyList<(int Episode, int[] Words, float Weight)> All, IReadOnlyList<int[]> Headers)
+/// <param name="Titles">
+/// The titles of each episode, by episode: the name, the title, and the slug, which often keeps an earlier title.
+/// </param>
+internal sealed record EpisodeFields(
+    IReadOnlyList<(int Episode, int[] Words, float Weight)> All, IReadOnlyList<int[]> Headers, IReadOnlyList<int[][]> Titles)
 {
     // A word of the title stands for the whole episode; the description is long and written for readers.
     private const float TitleWeight = 12;
+    private const float SlugWeight = 2;
     private const float TopicWeight = 8;
     private const float GuestWeight = 8;
     private const float HeaderWeight = 3;
@@ -25,12 +30,12 @@ internal sealed record EpisodeFields(IReadOnlyList<(int Episode, int[] Words, fl
     /// <summary>Encodes the fields of all episodes; none when only lines count.</summary>
     public static EpisodeFields Encode(IReadOnlyList<Episode> episodes, SearchFields fields, WordEncoder encoder)
     {
-        var (all, headers) = (new List<(int Episode, int[] Words, float Weight)>(), new List<int[]>());
+        var (all, headers, titles) = (new List<(int Episode, int[] Words, float Weight)>(), new List<int[]>(), new List<int[][]>());
         for (var e = 0; fields == SearchFields.All && e < episodes.Count; e++)
         {
             var episode = episodes[e];
-            foreach (var title in new[] { episode.Name, episode.Title }.Distinct())
-                Add(e, title, TitleWeight);
+            int[][] shown = [.. new[] { episode.Name, episode.Title }.Distinct().Select(title => Add(e, title, TitleWeight))];
+            titles.Add([.. shown, Add(e, episode.Id.Slug, SlugWeight)]);
             foreach (var topic in episode.Topics)
                 Add(e, topic, TopicWeight);
             foreach (var guest in episode.Guests)
@@ -40,7 +45,7 @@ internal sealed record EpisodeFields(IReadOnlyList<(int Episode, int[] Words, fl
                 headers.Add(Add(e, section.Title, HeaderWeight));
         }
 
-        return new(all, headers);
+        return new(all, headers, titles);
 
         int[] Add(int episode, string text, float weight)
         {

@@ -39,6 +39,9 @@ internal sealed class InvertedIndex
     /// <summary>The section of each header posting.</summary>
     public required int[] SectionIds { get; init; }
 
+    /// <summary>The word ids of the titles of each episode, by episode; empty when only lines count.</summary>
+    public required IReadOnlyList<int[][]> Titles { get; init; }
+
     /// <summary>The word ids of all passages, one passage after the other.</summary>
     public required int[] WordIds { get; init; }
 

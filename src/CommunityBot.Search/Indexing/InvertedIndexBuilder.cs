@@ -45,6 +45,7 @@ internal static class InvertedIndexBuilder
             EpisodeIds = episodes.Ids,
             EpisodeFrequencies = episodes.Frequencies,
             SectionIds = episodes.SectionIds,
+            Titles = fields.Titles,
             WordIds = text.WordIds,
             WordOffsets = text.Offsets,
             StemNorm = norms.Stem,

@@ -6,8 +6,6 @@ namespace CommunityBot.Search.Matching;
 /// </summary>
 internal sealed class QueryAnalyzer
 {
-    private const int MaxSuggestions = 3;
-
     // More words than any question has; they are read in well under a millisecond.
     private const int MaxTokens = 1_000;
 
@@ -54,11 +52,14 @@ internal sealed class QueryAnalyzer
         var matched = 0u;
         foreach (ref readonly var match in state.Matches.AsSpan(0, state.MatchCount))
             matched |= 1u << match.QueryTermIndex;
+        (state.WholeIdf, state.KnownIdf) = (0, 0);
         for (var queryTerm = 0; queryTerm < state.QueryTermCount; queryTerm++)
         {
-            state.QueryTerms[queryTerm].IsMissing = (matched >> queryTerm & 1) == 0;
-            if (state.QueryTerms[queryTerm].IsMissing)
-                AddCorrections(queryTerm, state);
+            ref var term = ref state.QueryTerms[queryTerm];
+            term.IsMissing = (matched >> queryTerm & 1) == 0;
+            term.IsSupported = !term.IsMissing || AddCorrections(queryTerm, state);
+            state.KnownIdf += term.IsSupported ? term.Idf : 0;
+            state.WholeIdf += term.IsSupported ? term.Idf : _writer.ComputeIdf(0) * (term.IsStopWord ? RankingWeights.StopWord : 1);
         }
 
         state.SortMatches();
@@ -71,7 +72,7 @@ internal sealed class QueryAnalyzer
     {
         Analyze(text, state);
         var missing = new List<MissingWord>();
-        Span<Correction> corrections = stackalloc Correction[MaxSuggestions];
+        Span<Correction> corrections = stackalloc Correction[RankingWeights.MaxCorrections];
         foreach (var (typed, folded) in WordSplitter.SplitDistinct(text))
         {
             if (state.FindQueryTerm(folded) is not (>= 0 and var queryTerm) || !state.QueryTerms[queryTerm].IsMissing)
@@ -158,12 +159,15 @@ internal sealed class QueryAnalyzer
             _writer.AddIfNew(queryTerm, _index.Vocabulary.ExactTermOf[word], 1, isExact: true, state);
     }
 
-    private void AddCorrections(int queryTerm, QueryState state)
+    // Returns whether a correction is reliable.
+    private bool AddCorrections(int queryTerm, QueryState state)
     {
         Span<Correction> corrections = stackalloc Correction[RankingWeights.MaxCorrections];
         var count = _corrector.Find(state.WordAt(state.QueryTerms[queryTerm].Position), corrections);
-        foreach (var (word, similarity) in corrections[..count])
+        var isReliable = false;
+        foreach (var (word, similarity, isLikely) in corrections[..count])
         {
+            isReliable |= isLikely;
             var weight = RankingWeights.Correction * similarity;
             _writer.AddIfNew(queryTerm, _index.Vocabulary.StemOf[word], weight, isExact: false, state);
             _writer.AddIfNew(queryTerm, _index.Vocabulary.ExactTermOf[word], weight, isExact: true, state);
@@ -171,6 +175,7 @@ internal sealed class QueryAnalyzer
 
         if (count > 0)
             _writer.InheritIdf(queryTerm, _index.Vocabulary.StemOf[corrections[0].WordId], state);
+        return isReliable;
     }
 
     private WordCount CountLines(int word) => new(_index.Vocabulary.Words[word], _index.Terms[_index.Vocabulary.ExactTermOf[word]].Count);

@@ -61,7 +61,23 @@ internal sealed class QueryState(int passageCount)
 
     public float[] CandidateScores { get; } = new float[2 * RankingWeights.EpisodeCandidateCount];
 
+    /// <summary>The share of <see cref="WholeIdf"/> that each candidate holds together with its better neighbour.</summary>
+    public float[] CandidateSupports { get; } = new float[2 * RankingWeights.EpisodeCandidateCount];
+
     public int CandidateCount { get; set; }
+
+    /// <summary>The sum of the idf of all query terms; a word that does not occur counts like the rarest one.</summary>
+    public float WholeIdf { get; set; }
+
+    /// <summary>The part of <see cref="WholeIdf"/> of the words that occur.</summary>
+    public float KnownIdf { get; set; }
+
+    /// <summary>The highest of <see cref="CandidateSupports"/>.</summary>
+    public float Support { get; set; }
+
+    /// <summary>Whether some candidate holds enough of the query to be a result.</summary>
+    public bool IsSupported => Support
+        >= RankingWeights.MinSupport + RankingWeights.MissingWordSupport * (1 - KnownIdf / WholeIdf);
 
     /// <summary>A Bloom filter of the stems of all matches: one bit for each, the term number modulo 64.</summary>
     public ulong StemMask { get; set; }
@@ -75,7 +91,11 @@ internal sealed class QueryState(int passageCount)
     public bool MayMatchStem(int stem) => (StemMask >> (stem & 63) & 1) != 0;
 
     /// <summary>Prepares for a new query.</summary>
-    public void Clear() => QueryTermCount = MatchCount = WordCount = AdHocCount = AdHocEpisodeCount = CandidateCount = 0;
+    public void Clear()
+    {
+        QueryTermCount = MatchCount = WordCount = AdHocCount = AdHocEpisodeCount = CandidateCount = 0;
+        Support = 0;
+    }
 
     /// <summary>Appends a word to the query; returns false when there is no room.</summary>
     public bool TryAddWord(ReadOnlySpan<char> word, int queryTerm)

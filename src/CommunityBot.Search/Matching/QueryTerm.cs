@@ -23,6 +23,9 @@ internal struct QueryTerm
     /// <summary>Whether no form of the word, no synonym and no compound occurs, so that only spelling corrections match.</summary>
     public bool IsMissing;
 
+    /// <summary>Whether a line that contains a match supports the query: all but unreliable corrections do.</summary>
+    public bool IsSupported;
+
     /// <summary>The start of the stem matches, the start of the exact matches, and the exclusive end of both.</summary>
     public int StemMatchesStart, ExactMatchesStart, MatchesEnd;
 

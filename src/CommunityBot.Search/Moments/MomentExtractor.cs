@@ -1,21 +1,28 @@
 namespace CommunityBot.Search.Moments;
 
 /// <summary>
-/// Extracts the matching sentences of a line: the fewest adjacent sentences that contain the most of the query, by idf, and, where they
-/// are too short to be understood alone, the sentence after or else before them.
+/// Extracts the matching sentences of a line: the fewest adjacent sentences that contain the most of the query, by idf, and those beside
+/// them without which they could not be understood alone.
 /// </summary>
 internal sealed class MomentExtractor(InvertedIndex index)
 {
-    // In characters.
-    private const int MinQuoteLength = 40;
+    // In characters. A shorter sentence, such as "Yeah.", explains nothing.
+    private const int MinContextLength = 12;
+
+    // In characters. A fragment gets the sentence beside it, however long that is.
+    private const int FragmentLength = 40;
+    private const int MinQuoteLength = 70;
     private const int MaxQuoteLength = 400;
+
+    // Sentences beside the matching ones are added up to this number.
+    private const int MaxAddedTo = 4;
 
     // A usual line has five sentences and a dozen matches. Further ones of a very long line are ignored.
     private const int MaxMatches = 256;
     private const int MaxSentences = 128;
 
     /// <summary>Returns the moment of a passage for an analyzed query.</summary>
-    public MomentHit Extract(QueryState state, int passage, double score)
+    public MomentHit Extract(QueryState state, int passage, double score, float support)
     {
         var episode = index.Passages.Episodes[index.Passages.EpisodeOf[passage]];
         var line = index.Passages.LineOf[passage];
@@ -23,16 +30,9 @@ internal sealed class MomentExtractor(InvertedIndex index)
         var matches = FindMatches(state, passage, text, stackalloc Match[MaxMatches]);
         var sentences = SplitSentences(text, matches, stackalloc Sentence[MaxSentences]);
         var (first, last) = SelectSentences(state, sentences);
-        while (sentences[last].End - sentences[first].Start < MinQuoteLength && last - first + 1 < sentences.Length)
-        {
-            if (last + 1 < sentences.Length)
-                last++;
-            else
-                first--;
-        }
-
+        Complete(text, sentences, ref first, ref last);
         var (start, end) = (sentences[first].Start, sentences[last].End);
-        return new(new(episode, line, start, end - start), MergeMatches(matches, start, end), score);
+        return new(new(episode, line, start, end - start), MergeMatches(state, matches, start, end), score) { Support = support };
     }
 
     // The matched words of the line, in order. Their character positions are not in the index: to tokenize ten lines again takes no time,
@@ -117,6 +117,27 @@ internal sealed class MomentExtractor(InvertedIndex index)
         return best;
     }
 
+    // Adds the sentences that a dependent one refers to, the answer to a question, and a neighbour of a short sentence.
+    private static void Complete(string text, ReadOnlySpan<Sentence> sentences, ref int first, ref int last)
+    {
+        while (first > 0 && Fits(sentences[(first - 1)..(last + 1)]) && sentences[first - 1].Length >= MinContextLength
+            && SentenceContext.IsDependent(text.AsSpan(sentences[first].Start..sentences[first].End)))
+            first--;
+        if (text[sentences[last].End - 1] == '?' && last + 1 < sentences.Length && Fits(sentences[first..(last + 2)]))
+            last++;
+        for (int length; (length = sentences[last].End - sentences[first].Start) < MinQuoteLength;)
+        {
+            if (last + 1 < sentences.Length && (length < FragmentLength || Fits(sentences[first..(last + 2)])))
+                last++;
+            else if (first > 0 && (length < FragmentLength || Fits(sentences[(first - 1)..(last + 1)])))
+                first--;
+            else
+                return;
+        }
+    }
+
+    private static bool Fits(ReadOnlySpan<Sentence> run) => run.Length <= MaxAddedTo && run[^1].End - run[0].Start <= MaxQuoteLength;
+
     // Always adds in the same order, so that equal sets have equal sums.
     private static float SumIdf(QueryState state, uint queryTerms)
     {
@@ -126,14 +147,15 @@ internal sealed class MomentExtractor(InvertedIndex index)
         return sum;
     }
 
-    // The matches inside the quote, relative to its start; matches of adjacent words are merged.
-    private static TextSpan[] MergeMatches(ReadOnlySpan<Match> matches, int start, int end)
+    // The matches inside the quote, relative to its start; matches of adjacent words are merged. Stop words select sentences, but a mark
+    // on them points at nothing.
+    private static TextSpan[] MergeMatches(QueryState state, ReadOnlySpan<Match> matches, int start, int end)
     {
         Span<TextSpan> spans = stackalloc TextSpan[matches.Length];
         var count = 0;
         foreach (var match in matches)
         {
-            if (match.Start < start || match.Start >= end)
+            if (match.Start < start || match.Start >= end || state.QueryTerms[match.QueryTerm].IsStopWord)
                 continue;
             var (spanStart, spanEnd) = (match.Start - start, Math.Min(match.End, end) - start);
             if (count > 0 && spanStart <= spans[count - 1].End + 1)
@@ -148,5 +170,8 @@ internal sealed class MomentExtractor(InvertedIndex index)
     private readonly record struct Match(int QueryTerm, int Start, int End);
 
     // The query terms of a sentence are a bit set.
-    private readonly record struct Sentence(int Start, int End, uint QueryTerms);
+    private readonly record struct Sentence(int Start, int End, uint QueryTerms)
+    {
+        public int Length => End - Start;
+    }
 }

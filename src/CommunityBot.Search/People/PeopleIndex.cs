@@ -129,6 +129,10 @@ public readonly record struct PersonHit(Person Person, double Score)
 {
     private const double ConfidentScore = 0.7;
     private const double TieWidth = 0.05;
+    private const double WholeWordsScore = 0.895;
+
+    /// <summary>Whether every word of the query is a whole word of the name: a score of 0.9 or more, less rounding.</summary>
+    public bool HasWholeWords => Score >= WholeWordsScore;
 
     /// <summary>Whether to answer without asking "did you mean": a score of at least 0.7, about one mistake in every word.</summary>
     public bool IsConfident => Score >= ConfidentScore;

@@ -19,8 +19,7 @@ internal sealed record ParsedQuery(string Text, IReadOnlyList<string> Phrases, I
     /// </summary>
     public static ParsedQuery Parse(string words)
     {
-        if (words.Length > QueryText.MaxLength)
-            words = words[..QueryText.MaxLength];
+        words = QueryText.Cut(words);
         if (!words.AsSpan().ContainsAny(Quotes) && !words.Contains('-', StringComparison.Ordinal))
             return new(words, [], [], true);
 

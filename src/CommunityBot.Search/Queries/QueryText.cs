@@ -21,8 +21,7 @@ public sealed record QueryText(string Words, IReadOnlyDictionary<string, string>
         var words = new List<string>();
         var namedValues = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var known = names.ToArray();
-        if (text.Length > MaxLength)
-            text = text[..MaxLength];
+        text = Cut(text);
 
         for (var position = 0; position < text.Length;)
         {
@@ -48,6 +47,10 @@ public sealed record QueryText(string Words, IReadOnlyDictionary<string, string>
 
         return new(string.Join(' ', words), namedValues);
     }
+
+    /// <summary>The first <see cref="MaxLength"/> characters, without a word that is cut.</summary>
+    internal static string Cut(string text) => text.Length <= MaxLength ? text
+        : text[..(text.LastIndexOf(' ', MaxLength) is > 0 and var end ? end : MaxLength)];
 
     private static string? FindName(string text, int start, string[] names) =>
         Array.Find(names, name => start + name.Length < text.Length

@@ -5,6 +5,7 @@ namespace CommunityBot.Search.Queries;
 public sealed record SearchQuery
 {
     private static readonly string[] FilterNames = ["by", "episode", "season"];
+    private static readonly string[] FilterNamesOfShows = [.. FilterNames, "show"];
 
     /// <summary>The words to find. Words in quotes must be adjacent; a word after <c>-</c> must not occur.</summary>
     public required string Words { get; init; }
@@ -18,14 +19,19 @@ public sealed record SearchQuery
     /// <summary>The number of a season; null for any season.</summary>
     public int? Season { get; init; }
 
+    /// <summary>The name, the key or a part of the name of a show; null for any show.</summary>
+    public string? Show { get; init; }
+
     /// <summary>Creates a query for the moments that best represent an episode, or one speaker of it.</summary>
     public static SearchQuery ForEpisode(Episode episode, Person? by) =>
         new() { Words = string.Join(' ', episode.Topics.Prepend(episode.Name)), Episode = episode.Id.Slug, By = by?.Name };
 
     /// <summary>Parses <c>propaganda by:hugo season:14</c>. A season that is not a number remains one of the words.</summary>
-    public static SearchQuery Parse(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="hasShows">Whether the archive has several shows, so that <c>show:</c> is a filter too.</param>
+    public static SearchQuery Parse(string text, bool hasShows = false)
     {
-        var parts = QueryText.Parse(text, FilterNames);
+        var parts = QueryText.Parse(text, hasShows ? FilterNamesOfShows : FilterNames);
         var season = int.TryParse(parts.NamedValues.GetValueOrDefault("season"), CultureInfo.InvariantCulture, out var number)
             ? number
             : (int?)null;
@@ -35,6 +41,7 @@ public sealed record SearchQuery
             By = parts.NamedValues.GetValueOrDefault("by"),
             Episode = parts.NamedValues.GetValueOrDefault("episode"),
             Season = season,
+            Show = parts.NamedValues.GetValueOrDefault("show"),
         };
     }
 }

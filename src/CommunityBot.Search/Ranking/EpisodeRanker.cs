@@ -15,8 +15,42 @@ internal sealed class EpisodeRanker(InvertedIndex index, Reranker reranker)
         for (var episode = 0; episode < scores.Length; episode++)
         {
             if (!onlyWithLines || scores[episode] > 0)
-                scores[episode] = RankingWeights.BestLines * scores[episode] + reranker.ScoreEpisode(state, episode);
+                scores[episode] = (RankingWeights.BestLines * scores[episode] + reranker.ScoreEpisode(state, episode))
+                    * (1 + RankingWeights.TitleCoverage * MeasureTitle(state, episode));
         }
+    }
+
+    // The square of the highest share of the query's idf that one of the titles contains.
+    private float MeasureTitle(QueryState state, int episode)
+    {
+        if (index.Titles.Count == 0)
+            return 0;
+        var (whole, best) = (float.Epsilon, 0f);
+        foreach (ref readonly var term in state.ActiveQueryTerms)
+            whole += term.Idf;
+        foreach (var title in index.Titles[episode])
+        {
+            var sum = 0f;
+            foreach (ref readonly var term in state.ActiveQueryTerms)
+                sum += Contains(title, state.Matches.AsSpan(term.StemMatchesStart..term.ExactMatchesStart)) ? term.Idf : 0;
+            best = Math.Max(best, sum / whole);
+        }
+
+        return best * best;
+    }
+
+    private bool Contains(int[] title, ReadOnlySpan<TermMatch> matches)
+    {
+        for (var i = 0; i < title.Length; i++)
+        {
+            foreach (ref readonly var match in matches)
+            {
+                if (!match.IsAdHoc && (match.Term == index.Vocabulary.StemOf[title[i]] || index.Phrases.Covers(match.Term, title, i)))
+                    return true;
+            }
+        }
+
+        return false;
     }
 
     private void SumBestLines(QueryState state, Span<float> scores)

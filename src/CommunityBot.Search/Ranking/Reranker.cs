@@ -18,6 +18,7 @@ internal sealed class Reranker(InvertedIndex index)
     {
         var (idf, exactIdf) = SumIdf(state);
         var (episode, episodeScore) = (-1, 0f);
+        state.Support = 0;
         for (var i = 0; i < state.CandidateCount; i++)
         {
             var passage = state.Candidates[i];
@@ -27,7 +28,10 @@ internal sealed class Reranker(InvertedIndex index)
                 episodeScore = ScoreEpisode(state, episode);
             }
 
-            state.CandidateScores[i] = Score(state, passage, episodeScore, idf, exactIdf, preferGuests).Total;
+            var parts = Score(state, passage, episodeScore, idf, exactIdf, preferGuests);
+            state.CandidateScores[i] = parts.Total;
+            state.CandidateSupports[i] = parts.Support;
+            state.Support = Math.Max(state.Support, parts.Support);
         }
     }
 
@@ -70,7 +74,7 @@ internal sealed class Reranker(InvertedIndex index)
         var first = Math.Max(index.Passages.FirstPassageOf[episode], passage - RankingWeights.NeighbourRadius);
         var last = Math.Min(index.Passages.FirstPassageOf[episode + 1] - 1, passage + RankingWeights.NeighbourRadius);
         var parts = new ScoreParts { Episode = RankingWeights.Episode * episodeScore };
-        var (coverage, exactCoverage) = (new QueryCoverage(), new QueryCoverage());
+        var (coverage, exactCoverage, doubtful) = (new QueryCoverage(), new QueryCoverage(), new QueryCoverage());
         foreach (ref readonly var term in state.ActiveQueryTerms)
         {
             if (!term.HasMatches)
@@ -84,6 +88,8 @@ internal sealed class Reranker(InvertedIndex index)
                 continue; // no form of the word is in the window, so the exact word is not either
             parts.Stems += term.Idf * stems.Frequency * (RankingWeights.StemK1 + 1) / (stems.Frequency + stemNorm);
             coverage.Add(stems, term.Idf);
+            if (!term.IsSupported)
+                doubtful.Add(stems, term.Idf);
             if (exactMatches.IsEmpty)
                 continue;
 
@@ -98,6 +104,7 @@ internal sealed class Reranker(InvertedIndex index)
                 / (exact.OwnFrequency + verbatimNorm);
         }
 
+        parts.Support = (coverage.Pair - doubtful.Pair) / state.WholeIdf;
         var exactShare = exactCoverage.Line / exactIdf;
         parts.Verbatim *= EighthPower(exactShare) * EighthPower(exactShare);
         parts.Coverage = (1 + RankingWeights.LineCoverage * EighthPower(coverage.Line / idf))

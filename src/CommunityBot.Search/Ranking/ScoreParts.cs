@@ -27,5 +27,11 @@ public record struct ScoreParts
     /// <summary>The reward for a verbatim quote.</summary>
     public float Verbatim { get; set; }
 
+    /// <summary>
+    /// The share of the query that the line and its better neighbour hold; not a part of the score. Where no line has enough of it, nothing
+    /// is found.
+    /// </summary>
+    public float Support { get; set; }
+
     public readonly float Total => ((Stems + Exact + Episode + Header) * Coverage + Verbatim) * Proximity * Speaker;
 }

@@ -4,7 +4,16 @@ namespace CommunityBot.Search.Results;
 /// <param name="Moment">Whole sentences of one line.</param>
 /// <param name="Matches">The matched parts of <see cref="Moment.Text"/>, in order, not overlapping.</param>
 /// <param name="Score">Higher is better; comparable only within one result list.</param>
-public sealed record MomentHit(Moment Moment, IReadOnlyList<TextSpan> Matches, double Score);
+public sealed record MomentHit(Moment Moment, IReadOnlyList<TextSpan> Matches, double Score)
+{
+    /// <summary>
+    /// The share of the query, from 0 to 1, that the line holds together with its better neighbour; words count by their rarity.
+    /// </summary>
+    public float Support { get; init; } = 1;
+
+    /// <summary>Whether the line is close to the query: it holds at least half of it.</summary>
+    public bool IsClose => Support >= RankingWeights.CloseSupport;
+}
 
 /// <summary>An episode that matches a query.</summary>
 /// <param name="Episode">The episode.</param>

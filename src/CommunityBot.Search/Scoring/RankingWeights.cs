@@ -111,6 +111,37 @@ internal static class RankingWeights
     /// <summary>The factor of the host's lines, unless the query filters by speaker: guests are preferred.</summary>
     public const float HostFactor = 0.8f;
 
+    /// <summary>
+    /// The factor of a moment that greets, thanks, or speaks about the recording: it does not lead where another line says something.
+    /// </summary>
+    public const float SmallTalkFactor = 0.5f;
+
+    /// <summary>
+    /// The share of a query's idf that some line must hold together with its better neighbour; else nothing is found. It is small, because
+    /// people also search with many words for a line that holds few of them.
+    /// </summary>
+    public const float MinSupport = 0.05f;
+
+    /// <summary>What is added to <see cref="MinSupport"/>, multiplied by the share of the words that do not occur.</summary>
+    public const float MissingWordSupport = 0.6f;
+
+    /// <summary>The share from which a line is close to the query.</summary>
+    public const float CloseSupport = 0.5f;
+
+    /// <summary>
+    /// The share of a query's idf that must occur in the archive to find an episode by words that no line holds together, such as those of
+    /// its title or description.
+    /// </summary>
+    public const float MinKnown = 0.75f;
+
+    /// <summary>The share of the best line's support that the line of another voice must have.</summary>
+    public const float VoiceSupport = 0.8f;
+
+    /// <summary>
+    /// The reward for an episode whose title contains the whole query, multiplied by the square of the idf share that it contains.
+    /// </summary>
+    public const float TitleCoverage = 1;
+
     /// <summary>The weight of an episode's best lines in the score of the episode.</summary>
     public const float BestLines = 0.1f;
 }

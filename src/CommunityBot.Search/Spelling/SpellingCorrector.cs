@@ -8,14 +8,20 @@ namespace CommunityBot.Search.Spelling;
 /// </summary>
 internal sealed class SpellingCorrector
 {
-    // In characters.
-    private const int MinWordLength = 3;
+    // In characters. A shorter word with one edit is another word: "wide" for "wie", "him" for "vim".
+    private const int MinTypedLength = 4;
+    private const int MinWordLength = 5;
 
-    // In characters. A word of three or four letters with two edits is another word.
-    private const int MaxShortWordLength = 4;
+    // In characters. A shorter word with two edits is another word: "dinners" for "données", "rates" for "pirates".
+    private const int MinLengthForTwoEdits = 9;
 
     private const float FirstLetterPenalty = 0.1f;
     private const float FrequencyWeight = 0.02f;
+
+    // A letter that was replaced by another one makes another word more often than one that is missing, doubled or transposed: "better"
+    // for "butter". Without a word beside it, nobody knows which was meant.
+    private const float SubstitutionPenalty = 0.1f;
+    private const float MinReliability = 0.75f;
 
     private readonly string[] _words;
     private readonly float[] _frequencyBonus;
@@ -48,11 +54,11 @@ internal sealed class SpellingCorrector
     /// </summary>
     public int Find(ReadOnlySpan<char> word, Span<Correction> corrections)
     {
-        if (word.Length is < MinWordLength or > Tokenizer.MaxWordLength)
+        if (word.Length is < MinTypedLength or > Tokenizer.MaxWordLength)
             return 0;
         var best = new BestCorrections(corrections, stackalloc float[corrections.Length]);
         FindAtDistanceOne(word, ref best);
-        if (best.Count == 0 && word.Length > MaxShortWordLength)
+        if (best.Count == 0 && word.Length >= MinLengthForTwoEdits)
             FindAtDistanceTwo(word, ref best);
         return best.Count;
     }
@@ -93,7 +99,8 @@ internal sealed class SpellingCorrector
     {
         var other = _words[candidate];
         var similarity = 1 - edits / (float)Math.Max(word.Length, other.Length) - (word[0] == other[0] ? 0 : FirstLetterPenalty);
-        return new(candidate, similarity);
+        var isSubstitution = word.Length == other.Length && Mask(word) != Mask(other);
+        return new(candidate, similarity, similarity - (isSubstitution ? SubstitutionPenalty : 0) >= MinReliability);
     }
 
     private (uint[] Hashes, int[] Words) IndexDeletions(int[] occurring)
@@ -181,4 +188,5 @@ internal sealed class SpellingCorrector
 /// <param name="Similarity">
 /// 1 less the share of edited letters; less another 0.1 where the first letters differ, because people seldom mistype the first letter.
 /// </param>
-internal readonly record struct Correction(int WordId, float Similarity);
+/// <param name="IsReliable">Whether the word is likely to be the one that was meant, without regard to the words beside it.</param>
+internal readonly record struct Correction(int WordId, float Similarity, bool IsReliable);

@@ -15,4 +15,8 @@ internal static class StopWords
 
     /// <summary>Whether a folded word is a stop word.</summary>
     public static bool Contains(ReadOnlySpan<char> word) => Words.Contains(word);
+
+    /// <summary>Whether a folded word usually begins a question.</summary>
+    public static bool IsQuestionWord(string word) => word is "how" or "what" or "whats" or "when" or "why" or "who" or "whose" or "which"
+        or "where" or "can" or "could" or "should" or "would" or "will" or "do" or "does" or "did" or "is" or "are" or "was" or "were";
 }

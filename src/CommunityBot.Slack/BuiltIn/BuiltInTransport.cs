@@ -11,13 +11,8 @@ internal sealed class BuiltInTransport(SlackSettings settings, TimeoutOptions ti
     // Slack's answers are smaller: a page of a channel's history is the largest.
     private const int MaxAnswerBytes = 16 * 1024 * 1024;
 
-    // No redirects and no cookies: a token must go nowhere else. Each call limits its time itself.
-    private readonly HttpClient _http = new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-    })
+    // Each call limits its time itself.
+    private readonly HttpClient _http = new(HttpHandlers.Create())
     {
         Timeout = Timeout.InfiniteTimeSpan,
         MaxResponseContentBufferSize = MaxAnswerBytes,

@@ -1,3 +1,4 @@
+using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Settings;
 using CommunityBot.Platforms.Transport;
 
@@ -28,6 +29,9 @@ public sealed partial record SlackSettings
 
     /// <summary>Ids of the channels that new episodes are announced in.</summary>
     public IReadOnlyList<string> NewEpisodeChannels { get; init; } = [];
+
+    /// <summary>Channels of single shows, where the bot has several.</summary>
+    public IReadOnlyList<ShowChannels> Shows { get; init; } = [];
 
     /// <summary>Ids of the users who are moderators.</summary>
     public IReadOnlyList<string> Moderators { get; init; } = [];
@@ -68,6 +72,7 @@ public sealed partial record SlackSettings
             BotToken = bot,
             HighlightChannels = ReadIds("Slack:HighlightChannels", ChannelPattern(), Channel),
             NewEpisodeChannels = ReadIds("Slack:NewEpisodeChannels", ChannelPattern(), Channel),
+            Shows = ShowChannels.Read(settings, "Slack:Shows", key => ReadIds(key, ChannelPattern(), Channel)),
             Moderators = ReadIds(
                 "Slack:Moderators", UserPattern(), "a member's id, such as U0123456789 (in Slack: the profile, \"Copy member ID\")"),
             ModeratorGroups = ReadIds(

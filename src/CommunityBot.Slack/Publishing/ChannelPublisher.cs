@@ -9,6 +9,8 @@ internal sealed class ChannelPublisher(SlackSettings settings, ApiClient api, Ch
 
     public string Platform => SlackSettings.Platform;
 
+    public IReadOnlyList<ShowChannels> Shows => settings.Shows;
+
     public IReadOnlyList<string> GetChannels(AnnouncementKind kind) => kind switch
     {
         AnnouncementKind.Highlights => settings.HighlightChannels,

@@ -14,6 +14,7 @@ internal static class ParameterMenu
             Completion.Episodes => ("Which episode?", "A number, a title, a topic"),
             Completion.Guests => ("Who?", "A name"),
             Completion.Speakers => ("Said by whom?", "A name"),
+            Completion.Topics => ("About what?", "A topic"),
             Completion.Custom => ("Which one?", "A number, or words of it"),
             _ => ("Which one?", "Type to find it"),
         };

@@ -88,8 +88,7 @@ internal sealed class ConfigurableUrlBuilder(SlackSettings settings, SlackJsonSe
 /// <summary>
 /// Makes answers fit for SlackNet. It reads <c>Retry-After</c> of a 429 without a check, and takes everything but JSON for a success.
 /// </summary>
-internal sealed class AnswerCheckHandler() : DelegatingHandler(
-    new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+internal sealed class AnswerCheckHandler() : DelegatingHandler(HttpHandlers.Create())
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

@@ -67,6 +67,18 @@ internal sealed class EfHighlightStore(StoreSession session) : IHighlightStore
             context => context.ScheduledPosts.Where(p => state == null || p.State == state).OrderByDescending(p => p.Key).Take(newest),
             FromRow, cancellationToken);
 
+    public Task<IReadOnlyList<ScheduledPost>> GetScheduledPostsOfShowAsync(
+        string? show, int newest, ScheduledPostState? state, CancellationToken cancellationToken)
+    {
+        var suffix = WeeklySlot.GetKeySuffix(show);
+        var length = new WeeklySlot(default, default) { Show = show }.Key.Length;
+        return ListAsync(
+            context => context.ScheduledPosts.Where(
+                    p => (state == null || p.State == state) && p.Key.Length == length && p.Key.EndsWith(suffix))
+                .OrderByDescending(p => p.Key).Take(newest),
+            FromRow, cancellationToken);
+    }
+
     public Task<ScheduledPost?> ClaimAsync(PostClaim claim, CancellationToken cancellationToken) => session.ExecuteExclusiveAsync(
         async context => await TryInsertClaimAsync(context, claim, cancellationToken)
             || await TryTakeOverAsync(context, claim, cancellationToken)
@@ -121,6 +133,22 @@ internal sealed class EfHighlightStore(StoreSession session) : IHighlightStore
             async Task<long> GetVersionAsync() => (await GetEditorialQueueAsync(context, cancellationToken)).Version;
         },
         cancellationToken);
+
+    public Task<bool> WithdrawAsync(string key, string owner, string contentHash, CancellationToken cancellationToken) =>
+        session.ExecuteExclusiveAsync(
+            async context =>
+            {
+                var deliveries = context.Deliveries.Where(d => d.Key == key);
+                var claimed = context.ScheduledPosts.Where(
+                    p => p.Key == key && p.State == ScheduledPostState.Claimed && p.Owner == owner);
+                if ((await deliveries.AsNoTracking().ToListAsync(cancellationToken)).Any(d => !FromRow(d).IsNotSent)
+                    || await claimed.ExecuteDeleteAsync(cancellationToken) == 0)
+                    return false;
+                await deliveries.ExecuteDeleteAsync(cancellationToken);
+                var queue = await GetEditorialQueueAsync(context, cancellationToken);
+                return await SaveAsync(context, queue with { ApprovedSlot = key, ApprovedContent = contentHash }, cancellationToken);
+            },
+            cancellationToken);
 
     public Task<bool> CloseAsync(string key, ScheduledPostState state, DateTimeOffset at, CancellationToken cancellationToken) =>
         session.ExecuteExclusiveAsync(

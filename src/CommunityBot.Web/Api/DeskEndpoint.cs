@@ -1,12 +1,13 @@
 using System.Text.Json.Serialization;
+using CommunityBot.Core.Commands.Weekly;
 using CommunityBot.Core.Highlights.Editing;
 using CommunityBot.Core.Highlights.Exports;
 
 namespace CommunityBot.Web.Api;
 
 /// <summary>
-/// <c>GET /api/desk</c> returns the state of the weekly post to a client on this machine. The client changes it with <c>/highlights</c>
-/// commands, as in a chat.
+/// <c>GET /api/desk?show=</c> returns the state of the weekly post to a client on this machine. The client changes it with
+/// <c>/highlights</c> commands, as in a chat.
 /// </summary>
 internal static class DeskEndpoint
 {
@@ -17,7 +18,8 @@ internal static class DeskEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/api/desk", RouteMethods.Read, GetAsync);
 
     private static async Task<IResult> GetAsync(
-        PageSettings page, SearchIndexHolder holder, HighlightEditor editor, TimeProvider clock, CancellationToken cancellationToken)
+        string? show, PageSettings page, SearchIndexHolder holder, HighlightEditor editor, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         if (!page.IsLocal)
         {
@@ -31,6 +33,7 @@ internal static class DeskEndpoint
         try
         {
             var now = clock.GetUtcNow();
+            editor = editor.FindPost(show);
             var draft = await editor.CreateDraftAsync(index, await editor.GetNextSlotAsync(now, cancellationToken), cancellationToken);
             var posts = await editor.Store.GetScheduledPostsAsync(MaxWeeks, null, cancellationToken);
             var since = UnansweredQuestion.GetWeek(now).AddDays(-7 * (QuestionWeeks - 1));
@@ -53,10 +56,13 @@ internal static class DeskEndpoint
         return new(
             draft.Slot.Key, TimeZoneInfo.ConvertTime(draft.Slot.At, settings.Schedule.Zone), settings.Schedule.Zone.Id,
             GetState(draft, settings), draft.ContentHash, draft.MissingCount, draft.Post.Introduction,
-            CreateIntroductionForm(draft.Post.Introduction, "/highlights intro set:1", PostSize.MaxIntroduction),
+            CreateForm(IntroductionForm.Create(draft.Post.Introduction, quote: null, draft.Slot.Show)),
             [.. draft.Items.Select(Create)], QuestionService.RenderDiscord(reply, null), QuestionService.RenderSlack(reply, null), exports,
             [.. posts.Select(p => new DeskWeek(p.Key, p.State.ToString().ToLowerInvariant(), GetSpeakers(p)))],
-            [.. questions.Select(q => new DeskQuestion(q.Week, q.Query, q.Times))]);
+            [.. questions.Select(q => new DeskQuestion(q.Week, q.Query, q.Times))])
+        {
+            Posts = settings.Posts.Count == 1 ? null : [.. settings.Posts.Select(show => CreatePost(show, show == draft.Slot.Show))],
+        };
     }
 
     private static string GetState(PostDraft draft, HighlightSettings settings) =>
@@ -73,14 +79,12 @@ internal static class DeskEndpoint
         item.Item.Moment.ToString(), item.Moment.Text, item.Moment.Speaker?.FullName ?? SpeakerLabel.Unnamed,
         item.Moment.Episode.ToString(), EpisodeUrl.Create(item.Moment, null), item.Item.Introduction,
         item.Item.Origin.ToString().ToLowerInvariant(), item.Item.Reason, item.NominatorCount, item.IsInPost,
-        CreateIntroductionForm(item.Item.Introduction, $"/highlights intro set:1 item:{item.Item.Moment}", PostSize.MaxQuoteIntroduction));
+        CreateForm(IntroductionForm.Create(item.Item.Introduction, item.Item.Moment, show: null)));
 
-    private static FormView CreateIntroductionForm(string value, string command, int limit)
-    {
-        var form = new Form(
-            "Introduction", ButtonAction.Update, command, [new("text", "Stands above; leave empty for none", value, limit, IsLong: true)]);
-        return new(form.Title, ControlCodec.Write("discord", form), form.Fields);
-    }
+    private static FormView CreateForm(Form form) => new(form.Title, ControlCodec.Write("discord", form), form.Fields);
+
+    private static DeskPost CreatePost(string? show, bool isOpen) =>
+        new(show ?? "All other shows", show is null ? "" : ShowName.GetKey(show), isOpen);
 }
 
 /// <summary>
@@ -93,7 +97,14 @@ internal sealed record DeskResponse(
     [property: JsonPropertyName("lost")] int MissingCount, string Introduction,
     [property: JsonPropertyName("introduce")] FormView IntroductionForm, IReadOnlyList<DeskEntry> Items, PlatformPreview Discord,
     PlatformPreview Slack, DeskExports Exports, IReadOnlyList<DeskWeek> Weeks,
-    [property: JsonPropertyName("gaps")] IReadOnlyList<DeskQuestion> Questions);
+    [property: JsonPropertyName("gaps")] IReadOnlyList<DeskQuestion> Questions)
+{
+    /// <summary>The posts of the week, where there are several; null where there is one.</summary>
+    public IReadOnlyList<DeskPost>? Posts { get; init; }
+}
+
+/// <summary>A post of the week: its show, its value of <c>show:</c> (empty for all other shows), and whether it is this one.</summary>
+internal sealed record DeskPost(string Name, string Key, bool IsOpen);
 
 internal sealed record DeskEntry(
     string Address, string Words, string Speaker, string Episode, string Href, string Introduction, string Origin, string Reason,

@@ -1,24 +1,29 @@
 namespace CommunityBot.Web.Api;
 
-/// <summary><c>GET /api/episodes?q=&amp;season=</c> returns the episodes, newest first.</summary>
+/// <summary><c>GET /api/episodes?q=&amp;season=&amp;show=</c> returns the episodes, newest first.</summary>
 internal static class EpisodesEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/api/episodes", RouteMethods.Read, ListAsync);
 
-    private static async Task<IResult> ListAsync(string? q, string? season, SearchIndexHolder holder, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync(
+        string? q, string? season, string? show, SearchIndexHolder holder, CancellationToken cancellationToken)
     {
         var index = await holder.WaitUntilLoadedAsync(cancellationToken);
-        var episodes = EpisodeFilter.Create(q, season).Apply(index.Catalog);
+        var episodes = EpisodeFilter.Create(q, season, show).Apply(index.Catalog);
         return ApiJson.CreateResult(new([.. episodes.Select(CreateEntry)]), ApiJson.Default.EpisodesResponse);
     }
 
     private static EpisodeEntry CreateEntry(Episode episode) => new(
         episode.Id.Slug, episode.Number?.ToString(), episode.Name, [.. episode.Guests.Select(g => g.Name)], episode.Date,
-        episode.Duration is { } duration ? (int)Math.Round(duration.TotalMinutes) : null, episode.Lines.Count, EpisodeUrl.Create(episode));
+        episode.Duration is { } duration ? (int)Math.Round(duration.TotalMinutes) : null, episode.Lines.Count, EpisodeUrl.Create(episode),
+        episode.Show);
 }
 
 internal sealed record EpisodesResponse(IReadOnlyList<EpisodeEntry> Episodes);
 
-/// <summary>One episode. <c>Lines</c> is 0 when it has no transcript; <c>Href</c> is its page.</summary>
+/// <summary>
+/// One episode. <c>Lines</c> is 0 when it has no transcript; <c>Href</c> is its page; <c>Show</c> is absent where the archive is one show.
+/// </summary>
 internal sealed record EpisodeEntry(
-    string Slug, string? Number, string Name, IReadOnlyList<string> Guests, DateOnly? Date, int? Minutes, int Lines, string Href);
+    string Slug, string? Number, string Name, IReadOnlyList<string> Guests, DateOnly? Date, int? Minutes, int Lines, string Href,
+    string? Show);

@@ -24,7 +24,7 @@ internal static class SearchEndpoint
             return TypedResults.Problem($"top is a whole number from 1 to {MaxTop}.", statusCode: StatusCodes.Status400BadRequest);
 
         var index = await holder.WaitUntilLoadedAsync(cancellationToken);
-        var parsed = SearchQuery.Parse(query);
+        var parsed = SearchQuery.Parse(query, index.Catalog.Shows.Count > 0);
         var results = index.FindQuotes(parsed, count, cancellationToken).Select(h => CreateResult(h, parsed.Words));
         return ApiJson.CreateResult(new(query, [.. results]), ApiJson.Default.SearchResponse);
     }
@@ -43,8 +43,8 @@ internal sealed record SearchResponse(string Query, IReadOnlyList<SearchResult> 
 
 /// <summary>
 /// One moment: whole sentences of one transcript line. <c>Episode</c> is a slug, <c>Entry</c> the 0-based entry in the page's transcript.
-/// <c>Second</c>, on the YouTube clock, and <c>Speaker</c> are absent where the transcript has none. <c>Link</c> plays the video from
-/// shortly before the first word; <c>Href</c> is the line in the transcript on this page.
+/// <c>Second</c>, of the video or else the audio, and <c>Speaker</c> are absent where the transcript has none. <c>Link</c> plays the video
+/// or audio from shortly before the first word, or is the episode's page; <c>Href</c> is the line in the transcript on this page.
 /// </summary>
 internal sealed record SearchResult(
     string Episode, int Entry, int? Second, bool Estimated, string? Speaker, string Text, double Score, string? Link, string Href);

@@ -16,9 +16,12 @@ const states = {
   paused: 'Paused: nothing goes out until somebody resumes.',
 };
 
+// The key of the show whose post is open; empty for the first post of the week.
+let current = '';
+
 async function load() {
   try {
-    show(await get('/api/desk'));
+    show(await get(`/api/desk${current && `?show=${current}`}`));
   } catch (problem) {
     place.replaceChildren();
     state.textContent = problem instanceof TypeError ? 'The bot does not answer. Is it still running?' : problem.message;
@@ -42,6 +45,7 @@ async function act(request) {
 }
 
 const say = (line) => act(() => post('/api/ask', { line }));
+const about = (line) => (current ? `${line} show:${current}` : line);
 const button = (label, click, properties = {}) => el('button', { type: 'button', class: 'plain', ...properties, on: { click } }, label);
 const write = (form) => () => fill(form, (fields) => act(() => post('/api/fill', { sent: form.send, fields })));
 
@@ -49,7 +53,9 @@ function show(desk) {
   const day = new Date(`${desk.at.slice(0, 10)}T00:00Z`).toLocaleDateString('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
   const when = `${day}, ${desk.at.slice(11, 16)} (${desk.zone})`;
   state.textContent = '';
+  current = desk.posts?.find((item) => item.isOpen).key ?? '';
   place.replaceChildren(
+    ...(desk.posts ? [el('p', { class: 'deeds' }, desk.posts.map(other))] : []),
     el('section', { class: 'next', 'aria-labelledby': 'next' },
       el('h2', { id: 'next' }, `Next: ${when}`),
       el('p', {}, el('span', { class: `state ${desk.state}` }, states[desk.state])),
@@ -69,12 +75,17 @@ function show(desk) {
     el('section', { 'aria-labelledby': 'gaps' }, el('h2', { id: 'gaps' }, 'Asked, and not in the archive'), gaps(desk.gaps)));
 }
 
+const other = ({ name, key, isOpen }) => button(name, () => {
+  current = key;
+  load();
+}, { 'aria-pressed': String(isOpen) });
+
 function switches({ state: now, seal }) {
-  if (now === 'paused' || now === 'skipped') return button('Resume', () => say('/highlights resume'), { class: null });
+  if (now === 'paused' || now === 'skipped') return button('Resume', () => say(about('/highlights resume')), { class: null });
   return [
-    now === 'approved' ? null : button('Approve', () => say(`/highlights approve seen:${seal}`), { class: null }),
-    button('Skip this week', () => say('/highlights skip')),
-    button('Pause', () => say('/highlights pause')),
+    now === 'approved' ? null : button('Approve', () => say(about(`/highlights approve seen:${seal}`)), { class: null }),
+    button('Skip this week', () => say(about('/highlights skip'))),
+    button('Pause', () => say(about('/highlights pause'))),
   ];
 }
 

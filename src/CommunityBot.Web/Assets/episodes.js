@@ -1,11 +1,11 @@
 // Filters the list of episodes while the user types. Without this script the form does it.
 const find = document.getElementById('find');
-const season = document.getElementById('season');
+const selects = document.querySelectorAll('#season, #show');
 const count = document.getElementById('count');
 const fold = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 // Episodes that the server has left out need a new request: then the form is sent.
-const isWhole = !location.search.match(/[?&](q|season)=[^&]/);
+const isWhole = !location.search.match(/[?&](q|season|show)=[^&]/);
 
 function filter() {
   const words = fold(find.value.trim());
@@ -23,7 +23,7 @@ function filter() {
 }
 
 if (isWhole) find.addEventListener('input', filter);
-season.addEventListener('change', () => season.form.requestSubmit());
+for (const select of selects) select.addEventListener('change', () => select.form.requestSubmit());
 
 document.addEventListener('keydown', (event) => {
   if (event.key !== '/' || event.target.matches('input, select')) return;

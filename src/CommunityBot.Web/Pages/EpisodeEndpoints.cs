@@ -5,8 +5,11 @@ internal static class EpisodeEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/episodes", RouteMethods.Read, (string? q, string? season, HttpResponse response, SearchIndexHolder holder) =>
-            holder.Index is { } index ? CreateListPage(index, EpisodeFilter.Create(q, season)) : CreateLoadingPage(response));
+        routes.MapMethods(
+            "/episodes",
+            RouteMethods.Read,
+            (string? q, string? season, string? show, HttpResponse response, SearchIndexHolder holder) =>
+                holder.Index is { } index ? CreateListPage(index, EpisodeFilter.Create(q, season, show)) : CreateLoadingPage(response));
         routes.MapMethods(
             "/episodes/{slug}",
             RouteMethods.Read,

@@ -9,9 +9,11 @@ internal static class EpisodeListPage
         html.Write($"<h1>Episodes</h1>");
         WriteFilter(html, catalog, filter);
         html.Write($"<p class=\"quiet\" id=\"count\" role=\"status\">{FormatCount(episodes.Count)}</p>");
-        foreach (var season in episodes.GroupBy(e => e.Number?.Season))
+        var hasSeasons = catalog.Episodes.Any(e => e.Number?.Season is not null);
+        foreach (var season in episodes.OrderBy(e => e.Show, StringComparer.Ordinal).GroupBy(e => (e.Show, e.Number?.Season)))
         {
-            var title = season.Key is { } number ? $"Season {number}" : "Outside the seasons";
+            var show = season.Key.Show is { } name ? $"{name} · " : "";
+            var title = show + (season.Key.Season is { } number ? $"Season {number}" : hasSeasons ? "Outside the seasons" : "All episodes");
             html.Write($"<section class=\"season\"><h2>{title}</h2><ul class=\"episodes\">");
             foreach (var episode in season)
                 WriteItem(html, episode);
@@ -34,10 +36,27 @@ internal static class EpisodeListPage
                 html.Write($"<option>{season}</option>");
         }
 
-        html.Write($"</select></label> <button>Show</button>");
+        html.Write($"</select></label>");
+        if (catalog.Shows.Count > 0)
+            WriteShows(html, catalog.Shows, filter.Show is null ? null : ShowName.Find(catalog.Shows, filter.Show));
+        html.Write($" <button>Show</button>");
         if (!filter.IsEmpty)
             html.Write($" <a href=\"/episodes\">all episodes</a>");
         html.Write($"</form>");
+    }
+
+    private static void WriteShows(HtmlWriter html, IReadOnlyList<string> shows, string? selected)
+    {
+        html.Write($" <label>Podcast <select name=\"show\" id=\"show\"><option value=\"\">all</option>");
+        foreach (var show in shows)
+        {
+            if (show == selected)
+                html.Write($"<option selected>{show}</option>");
+            else
+                html.Write($"<option>{show}</option>");
+        }
+
+        html.Write($"</select></label>");
     }
 
     private static void WriteItem(HtmlWriter html, Episode episode)

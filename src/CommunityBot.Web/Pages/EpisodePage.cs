@@ -35,6 +35,8 @@ internal sealed class EpisodePage(HtmlWriter html, Episode episode, EpisodeMatch
         WriteLink("YouTube", episode.Links.YouTube);
         WriteLink("Spotify", episode.Links.Spotify);
         WriteLink("Apple Podcasts", episode.Links.Apple);
+        WriteLink("Audio", episode.Links.Audio);
+        WriteLink("Episode page", episode.Links.Page);
         html.Write($"</p>");
     }
 
@@ -124,9 +126,9 @@ internal sealed class EpisodePage(HtmlWriter html, Episode episode, EpisodeMatch
 
     private void WriteTime(Timestamp time)
     {
-        if (episode.Links.YouTubeAt(time) is { } address)
+        if (episode.Links.At(time) is { Kind: not TimedLinkKind.Page } link)
             html.Write(
-                $"<a href=\"{address}\" target=\"_blank\" rel=\"noopener noreferrer\" title=\"Play from here\">{time.ToString()}</a>");
+                $"<a href=\"{link.Address}\" target=\"_blank\" rel=\"noopener noreferrer\" title=\"Play from here\">{time.ToString()}</a>");
         else
             html.Write($"<span>{time.ToString()}</span>");
     }

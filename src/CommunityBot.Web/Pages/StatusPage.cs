@@ -49,7 +49,7 @@ internal static class StatusPage
 
         var lines = index.Catalog.Episodes.Sum(e => e.Lines.Count);
         var sources = string.Join(", ", [
-            .. settings.Paths, .. settings.Repositories.Select(g => g.DisplayUrl), .. settings.Feeds.Select(f => f.DisplayName),
+            .. settings.AllPaths, .. settings.AllRepositories.Select(g => g.DisplayUrl), .. settings.AllFeeds.Select(f => f.DisplayName),
         ]);
         html.Write($"<dl class=\"numbers\"><div><dt>episodes</dt><dd>{FormatNumber(index.Catalog.Episodes.Count)}</dd></div>");
         html.Write($"<div><dt>people</dt><dd>{FormatNumber(index.Catalog.People.Count)}</dd></div>");

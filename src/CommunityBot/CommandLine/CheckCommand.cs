@@ -28,9 +28,8 @@ internal static class CheckCommand
         // The glossary of the settings belongs to the archive of the settings.
         var isOfSettings = line.GetValue(Path) is not { Length: > 0 } && line.GetValue(GlobalOptions.Archive) is not { Length: > 0 };
         if (line.GetValue(Path) is { Length: > 0 } paths)
-            settings = settings with { Paths = paths, Repositories = [], Feeds = [] };
-        var sources = await SearchIndexLoader.UpdateSourcesAsync(settings, onlyMissing: false, cancellationToken);
-        var load = ArchiveLoader.Load(settings.Folders, cancellationToken);
+            settings = settings with { Paths = paths, Repositories = [], Feeds = [], Shows = [] };
+        var (sources, load) = await LoadAsync(line, settings, cancellationToken);
         foreach (var sentence in load.UnusablePaths)
             await line.Error.WriteLineAsync(sentence);
         if (load.UnusablePaths.Count > 0)
@@ -48,6 +47,15 @@ internal static class CheckCommand
         foreach (var text in output)
             await line.Output.WriteLineAsync(text);
         return report.IsClean ? ExitCode.Success : ExitCode.Failed;
+    }
+
+    private static async Task<(IReadOnlyList<ArchiveProblem> Sources, ArchiveLoad Load)> LoadAsync(
+        ParseResult line, ArchiveSettings settings, CancellationToken cancellationToken)
+    {
+        var progress = new ReadingProgress();
+        using var shown = ProgressLine.Start(line, progress);
+        var sources = await SearchIndexLoader.UpdateSourcesAsync(settings, onlyMissing: false, cancellationToken, progress);
+        return (sources, new ArchiveLoader(settings.Folders).LoadAll(progress, cancellationToken));
     }
 
     /// <summary>

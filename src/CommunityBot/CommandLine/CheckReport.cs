@@ -9,7 +9,8 @@ internal sealed class CheckReport(ArchiveLoad load, IReadOnlyList<ArchiveProblem
 
     private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    private readonly (string Name, int Count)[] _episodes =
+    /// <summary>How many episodes have what answers need, by its name in the table.</summary>
+    public IReadOnlyList<(string Name, int Count)> Episodes { get; } =
     [
         ("words", load.Catalog.Episodes.Count(e => e.Lines.Count > 0)),
         ("times", load.Catalog.Episodes.Count(e => e.Lines.Any(line => line.Second is not null))),
@@ -19,6 +20,9 @@ internal sealed class CheckReport(ArchiveLoad load, IReadOnlyList<ArchiveProblem
         ("numbers", load.Catalog.Episodes.Count(e => e.Number is not null)),
     ];
 
+    private readonly (string Name, int Count)[] _shows =
+        [.. load.Catalog.Shows.Select(show => (show, load.Catalog.EpisodesOf(show).Count))];
+
     private readonly List<IGrouping<string, UnusedFile>> _unused =
     [
         .. load.Unused.GroupBy(file => file.Reason, StringComparer.Ordinal)
@@ -26,7 +30,8 @@ internal sealed class CheckReport(ArchiveLoad load, IReadOnlyList<ArchiveProblem
             .ThenBy(group => group.Key, StringComparer.Ordinal),
     ];
 
-    private int ErrorCount => problems.Count(p => p.Severity == ProblemSeverity.Error);
+    /// <summary>The number of problems that lose something.</summary>
+    public int ErrorCount => problems.Count(p => p.Severity == ProblemSeverity.Error);
 
     /// <summary>Whether nothing is lost and there is something to ask for.</summary>
     public bool IsClean => ErrorCount == 0 && load.Catalog.Episodes.Count > 0;
@@ -53,7 +58,9 @@ internal sealed class CheckReport(ArchiveLoad load, IReadOnlyList<ArchiveProblem
         else
         {
             yield return Row(load.Catalog.Episodes.Count == 1 ? "episode" : "episodes", load.Catalog.Episodes.Count);
-            foreach (var (name, count) in _episodes)
+            foreach (var (name, count) in _shows)
+                yield return Row("  of " + name, count);
+            foreach (var (name, count) in Episodes)
                 yield return Row("  with " + name, count);
         }
 
@@ -74,7 +81,8 @@ internal sealed class CheckReport(ArchiveLoad load, IReadOnlyList<ArchiveProblem
             Errors = ErrorCount,
             Warnings = problems.Count - ErrorCount,
             Files = load.FileCount,
-            Episodes = _episodes.Prepend(("total", load.Catalog.Episodes.Count)).ToDictionary(row => row.Item1, row => row.Item2),
+            Episodes = Episodes.Prepend(("total", load.Catalog.Episodes.Count)).ToDictionary(row => row.Item1, row => row.Item2),
+            Shows = _shows.ToDictionary(show => show.Name, show => show.Count),
             Unused = _unused.Select(group => new { Reason = group.Key, Count = group.Count(), Files = group.Select(file => file.File) }),
             Problems = problems.Select(p => new
             {
@@ -86,9 +94,8 @@ internal sealed class CheckReport(ArchiveLoad load, IReadOnlyList<ArchiveProblem
         },
         JsonOptions);
 
-    private static string Row(string name, int count) => $"{count,6} {name}";
-
-    private string DescribeNothing()
+    /// <summary>A sentence that says why there is no episode.</summary>
+    public string DescribeNothing()
     {
         if (load.Unused.Count == 0 && load.FileCount == 0 && ErrorCount == 0)
             return "There is no page and no transcript here: no file with an extension that the bot reads.";
@@ -101,6 +108,8 @@ internal sealed class CheckReport(ArchiveLoad load, IReadOnlyList<ArchiveProblem
             : $"{string.Join(" and ", kinds)} {(load.Unused.Count == 1 ? "was" : "were")} looked at, and none is an episode: "
                 + $"{string.Join("; ", _unused.Select(group => group.Key))}.";
     }
+
+    private static string Row(string name, int count) => $"{count,6} {name}";
 
     private static string GetKind(string file) => Path.GetExtension(file).ToLowerInvariant() switch
     {

@@ -54,6 +54,7 @@ internal static class CommandLineRoot
             DoctorCommand.Create(),
             ForgetCommand.Create(),
             HealthCommand.Create(),
+            InitCommand.Create(),
             ManifestCommand.Create(),
             RestoreCommand.Create(),
             SearchCommand.Create(),

@@ -21,6 +21,9 @@ internal static class GlobalOptions
         Recursive = true,
     };
 
+    // What --archive turns off: the other sources, and the channels of shows that are then not there.
+    private static readonly string[] OtherSources = ["Archive:Git", "Archive:Feeds", "Archive:Shows", "Discord:Shows", "Slack:Shows"];
+
     /// <summary>Reads the settings: the command line overrides the environment, which overrides the file.</summary>
     /// <exception cref="SettingsException">The file does not hold settings.</exception>
     public static LoadedSettings ReadSettings(ParseResult line)
@@ -28,8 +31,8 @@ internal static class GlobalOptions
         var layer = new SettingsLayer();
         var archive = line.GetValue(Archive) ?? [];
         layer.Set("Archive:Path", archive, "--archive");
-        layer.Set("Archive:Git", archive.Length > 0 ? ArchiveSettings.NoRepository : null, "--archive");
-        layer.Set("Archive:Feeds", archive.Length > 0 ? ArchiveSettings.NoRepository : null, "--archive");
+        foreach (var key in archive.Length > 0 ? OtherSources : [])
+            layer.Set(key, SettingsReader.None, "--archive");
         layer.Set("Page:Urls", line.GetValue(Urls), "--urls");
         return LoadedSettings.Read(
             layer, SettingsLayer.FromEnvironment(Environment.GetEnvironmentVariables()), YamlSettingsReader.Read(SettingsFolder.File));

@@ -16,8 +16,9 @@ internal static class ManifestCommand
 
     private static async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
-        // The commands do not depend on settings.
-        await using var services = new ServiceCollection().AddLogging().AddBot(LoadedSettings.Read().Valid).BuildServiceProvider();
+        // Only the shows change the commands.
+        var settings = GlobalOptions.ReadSettings(line).Valid;
+        await using var services = new ServiceCollection().AddLogging().AddBot(settings).BuildServiceProvider();
         var manifest = SlackManifest.CreateYaml(services.GetRequiredService<CommandDispatcher>().Commands);
         await line.Output.WriteAsync(manifest.AsMemory(), cancellationToken);
         return ExitCode.Success;

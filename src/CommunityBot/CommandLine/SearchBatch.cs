@@ -55,10 +55,11 @@ internal sealed class SearchBatch(SearchIndex index, string by, int top)
     private object[] FindResults(string query, CancellationToken cancellationToken) => by switch
     {
         "people" => [.. index.People.Find(query, top, cancellationToken).Select(h => new PersonResult(h.Person.Id, h.Person.Name))],
-        "episodes" =>
-            [.. index.FindEpisodes(SearchQuery.Parse(query), top, cancellationToken).Select(h => new EpisodeResult(h.Episode.Id.Slug))],
-        _ => [.. index.FindQuotes(SearchQuery.Parse(query), top, cancellationToken).Select(CreateResult)],
+        "episodes" => [.. index.FindEpisodes(ParseWords(query), top, cancellationToken).Select(h => new EpisodeResult(h.Episode.Id.Slug))],
+        _ => [.. index.FindQuotes(ParseWords(query), top, cancellationToken).Select(CreateResult)],
     };
+
+    private SearchQuery ParseWords(string query) => SearchQuery.Parse(query, index.Catalog.Shows.Count > 0);
 
     private static QuoteResult CreateResult(MomentHit hit)
     {

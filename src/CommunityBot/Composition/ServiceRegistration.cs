@@ -38,9 +38,12 @@ internal static class ServiceRegistration
         services.AddHighlightStore(settings.Store);
         services.AddSingleton<WeeklySelection>();
         services.AddSingleton<HighlightEditor>();
+        services.AddSingleton(new ShowList(settings.Archive.ShowNames));
         services.AddSingleton<ICommand, EpisodeCommand>();
         services.AddSingleton<ICommand, QuoteCommand>();
         services.AddSingleton<ICommand, GuestCommand>();
+        services.AddSingleton<ICommand, WhoKnowsCommand>();
+        services.AddSingleton<ICommand, VoicesCommand>();
         services.AddSingleton<ICommand, HighlightsCommand>();
         services.AddSingleton<ICommand, HelpCommand>();
         services.AddMetrics().AddSingleton<CommandMetrics>();
@@ -92,8 +95,12 @@ internal static class ServiceRegistration
             ]));
         services.AddDiscord(discord);
         services.AddSlack(slack);
-        services.Configure<HostOptions>(
-            o => o.ShutdownTimeout = discord.IsEnabled || slack.IsEnabled ? PlatformShutdownTimeout : ShutdownTimeout);
+        services.Configure<HostOptions>(o =>
+        {
+            // Each platform may need 7 s for its last answers, and many supervisors kill a process after 10 s.
+            o.ServicesStopConcurrently = true;
+            o.ShutdownTimeout = discord.IsEnabled || slack.IsEnabled ? PlatformShutdownTimeout : ShutdownTimeout;
+        });
     }
 
     private static PlatformStatus CreateStatus(string name, bool isEnabled, string transport) => isEnabled

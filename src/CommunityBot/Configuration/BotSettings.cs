@@ -13,14 +13,34 @@ internal sealed record BotSettings(
     LogSettings Log, DiscordSettings Discord, SlackSettings Slack, SecretRedactor Secrets)
 {
     /// <summary>Reads all settings, in the order in which <c>config</c> lists them. The reader keeps the errors.</summary>
-    public static BotSettings Read(SettingsReader settings) => new(
-        ArchiveSettings.Read(settings),
-        PageSettings.Read(settings),
-        StoreSettings.Read(settings),
-        HighlightSettings.Read(settings),
-        TelemetrySettings.Read(settings),
-        LogSettings.Read(settings),
-        DiscordSettings.Read(settings, DiscordAdapter.SdkVersion),
-        SlackSettings.Read(settings, SlackAdapter.SdkVersion),
-        settings.Redactor);
+    public static BotSettings Read(SettingsReader settings)
+    {
+        var read = new BotSettings(
+            ArchiveSettings.Read(settings),
+            PageSettings.Read(settings),
+            StoreSettings.Read(settings),
+            HighlightSettings.Read(settings),
+            TelemetrySettings.Read(settings),
+            LogSettings.Read(settings),
+            DiscordSettings.Read(settings, DiscordAdapter.SdkVersion),
+            SlackSettings.Read(settings, SlackAdapter.SdkVersion),
+            settings.Redactor);
+        var shows = read.Archive.ShowNames;
+        foreach (var (key, channels) in new[] { ("Discord:Shows", read.Discord.Shows), ("Slack:Shows", read.Slack.Shows) })
+        {
+            foreach (var name in channels.Select(c => c.Show).Where(name => name.Length > 0 && !shows.Contains(name)))
+                settings.AddError(key, $"{key} has \"{SettingsReader.Display(name)}\", which is {DescribeShows(shows)}.");
+        }
+
+        var own = read.Discord.Shows.Concat(read.Slack.Shows).Where(c => c.Highlights.Count > 0).Select(c => c.Show).ToHashSet();
+        string?[] posts = [.. shows.Where(own.Contains)];
+        if (posts.Length == 0)
+            return read;
+        var hasOthers = posts.Length < shows.Count || !read.Archive.AreAllNamed;
+        return read with { Highlights = read.Highlights with { Posts = hasOthers ? [null, .. posts] : posts } };
+    }
+
+    private static string DescribeShows(IReadOnlyList<string> shows) => shows.Count == 0
+        ? "no show: Archive:Shows does not have several"
+        : $"none of the shows of Archive:Shows: {string.Join(", ", shows)}";
 }

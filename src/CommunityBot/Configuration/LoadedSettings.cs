@@ -1,22 +1,27 @@
+using System.Text.RegularExpressions;
+
 namespace CommunityBot.Configuration;
 
 /// <summary>All settings, read once: their values, the source of each value, and every error.</summary>
-internal sealed class LoadedSettings
+internal sealed partial class LoadedSettings
 {
+    private readonly IReadOnlyList<SettingsLayer> _layers;
     private readonly SettingsReader _reader;
 
     private LoadedSettings(IReadOnlyList<SettingsLayer> layers)
     {
+        _layers = layers;
         _reader = new(
-            key => layers.Select(l => l.Find(key)).FirstOrDefault(v => v is not null),
-            key => layers.Select(l => l.FindItems(key)).FirstOrDefault(i => i.Count > 0) ?? [],
-            key => layers.Select(l => l.FindSource(key)).FirstOrDefault(p => p is not null));
+            key => FindLayers(key).Select(l => l.Find(key)).FirstOrDefault(v => v is not null),
+            key => FindLayers(key).Select(l => l.FindItems(key)).FirstOrDefault(i => i.Count > 0) ?? [],
+            key => FindLayers(key).Select(l => l.FindSource(key)).FirstOrDefault(p => p is not null),
+            key => layers.FirstOrDefault(l => l.Has(key))?.FindEntries(key) ?? []);
         Valid = BotSettings.Read(_reader);
         foreach (var layer in layers)
         {
             foreach (var error in layer.Errors)
                 _reader.AddError("", error);
-            foreach (var key in layer.Keys.Where(k => !layer.IsShared || IsOurs(k)))
+            foreach (var key in layer.Keys.Where(k => (!layer.IsShared || IsOurs(k)) && FindLayers(k).Contains(layer)))
             {
                 if (UnknownSettings.Describe(key, All) is { } error)
                     _reader.AddError(key, error);
@@ -49,6 +54,14 @@ internal sealed class LoadedSettings
 
     private BotSettings GetValidOrThrow(IReadOnlyList<string> errors) =>
         errors.Count == 0 ? Valid : throw new SettingsException(string.Join(Environment.NewLine, errors));
+
+    // The sources in which a setting may be. A list of groups comes from the strongest source that has it, as a whole.
+    private IEnumerable<SettingsLayer> FindLayers(string key) => EntryOfList().Match(key) is { Success: true } entry
+        ? _layers.Where(l => l.Has(entry.Groups["list"].Value)).Take(1)
+        : _layers;
+
+    [GeneratedRegex("^(?<list>.+?):[0-9]+:")]
+    private static partial Regex EntryOfList();
 
     // The environment also holds the variables of other programs.
     private bool IsOurs(string key)

@@ -46,8 +46,22 @@ internal sealed class SettingsLayer
     /// <summary>Returns the list under a key, or its single value.</summary>
     public IReadOnlyList<string> FindItems(string key) => [.. FindAll(key).Select(g => g.Value)];
 
-    /// <summary>Returns where a key, or the first item of its list, is set; null when neither is.</summary>
-    public string? FindSource(string key) => FindAll(key).Select(g => g.Source).FirstOrDefault();
+    /// <summary>Returns where a key, the first item of its list, or the first key under it is set; null when none is.</summary>
+    public string? FindSource(string key) =>
+        FindAll(key).Select(g => g.Source).FirstOrDefault() ?? FindKeysUnder(key).Select(k => _values[k].Source).FirstOrDefault();
+
+    /// <summary>Whether the key, or a key under it, is set.</summary>
+    public bool Has(string key) => _values.ContainsKey(key) || FindKeysUnder(key).Any();
+
+    /// <summary>Returns the keys of the entries of a list of groups, such as <c>Archive:Shows:0</c>, in order.</summary>
+    public IReadOnlyList<string> FindEntries(string key) =>
+    [
+        .. FindKeysUnder(key).Select(k => ParseIndex(":" + k[(key.Length + 1)..].Split(':')[0])).OfType<int>().Distinct().Order()
+            .Select(index => string.Create(CultureInfo.InvariantCulture, $"{key}:{index}")),
+    ];
+
+    private IEnumerable<string> FindKeysUnder(string key) =>
+        _values.Keys.Where(k => k.StartsWith(key + ":", StringComparison.OrdinalIgnoreCase));
 
     private IEnumerable<(string Value, string Source)> FindAll(string key) => _values
         .Where(g => g.Key.StartsWith(key, StringComparison.OrdinalIgnoreCase))

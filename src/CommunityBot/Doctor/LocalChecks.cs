@@ -14,9 +14,9 @@ internal static class LocalChecks
     {
         const string Subject = "Archive";
         const string Unusable = "There is nothing to answer from.";
-        string[] copies = [.. settings.Repositories.Select(settings.GetCloneFolder), .. settings.Feeds.Select(settings.GetFeedFolder)];
-        string[] folders = [.. settings.Paths, .. copies.Where(Directory.Exists)];
-        if (folders.Length == 0)
+        var paths = settings.AllPaths;
+        var folders = settings.Folders.Where(f => paths.Contains(f.Path) || Directory.Exists(f.Path)).ToList();
+        if (folders.Count == 0)
             return CheckResult.Skipped(Subject, "No repository is cloned and no feed is read yet; the bot does that when it starts.");
         var load = ArchiveLoader.Load(folders, cancellationToken);
         if (load.UnusablePaths.Count > 0)
@@ -31,7 +31,7 @@ internal static class LocalChecks
         var errors = load.Problems.Count(p => p.Severity == ProblemSeverity.Error);
         var (episodes, people) = (
             Plural.Count(load.Catalog.Episodes.Count, "episode"), Plural.Count(load.Catalog.People.Count, "person", "people"));
-        var sentence = $"{episodes} and {people} in {string.Join(", ", folders)}";
+        var sentence = $"{episodes} and {people} in {string.Join(", ", folders.Select(f => f.Path))}";
         if (errors > 0)
         {
             return CheckResult.Failed(
@@ -49,13 +49,13 @@ internal static class LocalChecks
         ArchiveSettings settings, TimeSpan timeout, TimeProvider clock, CancellationToken cancellationToken)
     {
         const string Subject = "Git";
-        if (settings.Repositories.Count == 0)
+        if (settings.AllRepositories.Count == 0)
             return null;
         var reasons = await Task.WhenAll(
-            settings.Repositories.Select(s => GitCommand.CheckRemoteAsync(s, timeout, clock, cancellationToken)));
+            settings.AllRepositories.Select(s => GitCommand.CheckRemoteAsync(s, timeout, clock, cancellationToken)));
         string[] failures =
         [
-            .. settings.Repositories.Zip(reasons)
+            .. settings.AllRepositories.Zip(reasons)
                 .Where(r => r.Second is not null)
                 .Select(r => $"{r.First} cannot be pulled from: {r.Second}."),
         ];
@@ -70,13 +70,13 @@ internal static class LocalChecks
         ArchiveSettings settings, TimeProvider clock, CancellationToken cancellationToken)
     {
         const string Subject = "Feeds";
-        if (settings.Feeds.Count == 0)
+        if (settings.AllFeeds.Count == 0)
             return null;
         using var feeds = new FeedUpdater(settings, clock);
-        var reasons = await Task.WhenAll(settings.Feeds.Select(source => feeds.CheckAsync(source, cancellationToken)));
+        var reasons = await Task.WhenAll(settings.AllFeeds.Select(source => feeds.CheckAsync(source, cancellationToken)));
         string[] failures =
         [
-            .. settings.Feeds.Zip(reasons).Where(r => r.Second is not null).Select(r => $"{r.First} cannot be read: {r.Second}."),
+            .. settings.AllFeeds.Zip(reasons).Where(r => r.Second is not null).Select(r => $"{r.First} cannot be read: {r.Second}."),
         ];
         var all = Plural.Count(reasons.Length, "feed");
         return failures.Length == 0

@@ -7,8 +7,8 @@ namespace CommunityBot.Highlights;
 /// <summary>
 /// Announces new episodes, once for all replicas. Not announced are the first archive of a store, episodes that are added while no channel
 /// is set, episodes that exist when a backup is restored, and episodes whose page is renamed. Up to three episodes at once get a post each,
-/// more get one post together. An episode is marked before it is posted: after a crash in between, it is not announced, but never announced
-/// twice.
+/// more get one post together. Shows with channels of their own are counted alone. An episode is marked before it is posted: after a crash
+/// in between, it is not announced, but never announced twice.
 /// </summary>
 internal sealed partial class EpisodeAnnouncer(
     IHighlightStore store, DeliveryService deliveryService, TimeProvider clock, ILogger<EpisodeAnnouncer> logger)
@@ -56,7 +56,16 @@ internal sealed partial class EpisodeAnnouncer(
             return;
         }
 
-        var unknown = await FindUnknownAsync(catalog, known, cancellationToken);
+        // Shows without channels of their own are announced together.
+        foreach (var show in (await FindUnknownAsync(catalog, known, cancellationToken)).GroupBy(GetShow))
+            await AddAsync(show.Key, [.. show], cancellationToken);
+    }
+
+    private string? GetShow(Episode episode) =>
+        deliveryService.HasOwnChannels(AnnouncementKind.NewEpisode, episode.Show) ? episode.Show : null;
+
+    private async Task AddAsync(string? show, List<Episode> unknown, CancellationToken cancellationToken)
+    {
         var added = new List<Episode>();
         foreach (var episode in unknown)
         {
@@ -65,7 +74,7 @@ internal sealed partial class EpisodeAnnouncer(
             added.Add(episode);
             if (unknown.Count <= MaxSingle)
                 await deliveryService.CreateDeliveriesAsync(
-                    AnnouncementKind.NewEpisode, OnePrefix + episode.Id.Key, DeliveryState.Pending, cancellationToken);
+                    AnnouncementKind.NewEpisode, OnePrefix + episode.Id.Key, show, DeliveryState.Pending, cancellationToken);
         }
 
         if (added.Count == 0)
@@ -75,7 +84,8 @@ internal sealed partial class EpisodeAnnouncer(
         {
             var key = SeveralPrefix + added[^1].Id.Key;
             _several[key] = NewEpisodePost.Create(added);
-            await deliveryService.CreateDeliveriesAsync(AnnouncementKind.NewEpisode, key, DeliveryState.Pending, cancellationToken);
+            await deliveryService.CreateDeliveriesAsync(
+                AnnouncementKind.NewEpisode, key, show, DeliveryState.Pending, cancellationToken);
         }
     }
 
@@ -101,28 +111,27 @@ internal sealed partial class EpisodeAnnouncer(
 
     private Task<DateTimeOffset?> DeliverAsync(string key, bool isUnsent, EpisodeCatalog catalog, CancellationToken cancellationToken)
     {
+        // The key ends with that of an episode; the last one of several.
+        var episode = catalog.FindByKey(key[(key.LastIndexOf('-') + 1)..]);
+        var show = episode is null ? null : GetShow(episode);
         if (key.StartsWith(OnePrefix, StringComparison.Ordinal))
-        {
-            var episode = catalog.FindByKey(key[OnePrefix.Length..]);
-            return SendAsync(key, episode is null ? null : NewEpisodePost.Create(episode), cancellationToken);
-        }
-
+            return SendAsync(key, show, episode is null ? null : NewEpisodePost.Create(episode), cancellationToken);
         if (!key.StartsWith(SeveralPrefix, StringComparison.Ordinal))
             return Task.FromResult<DateTimeOffset?>(null);
         if (_several.TryGetValue(key, out var reply))
-            return SendAsync(key, reply, cancellationToken);
+            return SendAsync(key, show, reply, cancellationToken);
         _foundByOthers.TryAdd(key, clock.GetUtcNow());
         var from = _foundByOthers[key] + FinderTimeout;
         if (clock.GetUtcNow() < from)
             return Task.FromResult<DateTimeOffset?>(from);
         // When the post with names may have been sent, it is not replaced: a platform that finds messages by their text would not find it.
-        return SendAsync(key, isUnsent ? NewEpisodePost.Unspecified : null, cancellationToken);
+        return SendAsync(key, show, isUnsent ? NewEpisodePost.Unspecified : null, cancellationToken);
     }
 
     // Without a reply, nothing is sent any more.
-    private Task<DateTimeOffset?> SendAsync(string key, Reply? reply, CancellationToken cancellationToken)
+    private Task<DateTimeOffset?> SendAsync(string key, string? show, Reply? reply, CancellationToken cancellationToken)
     {
-        var announcement = new Announcement(AnnouncementKind.NewEpisode, key, reply ?? NewEpisodePost.Unspecified);
+        var announcement = new Announcement(AnnouncementKind.NewEpisode, key, reply ?? NewEpisodePost.Unspecified) { Show = show };
         var sendUntil = reply is null ? DateTimeOffset.MinValue : DateTimeOffset.MaxValue;
         return deliveryService.DeliverAsync(new(announcement, sendUntil, _ => Task.FromResult(true)), cancellationToken);
     }

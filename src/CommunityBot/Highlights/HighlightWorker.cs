@@ -108,13 +108,20 @@ internal sealed partial class HighlightWorker(
         if (next != _next)
             Log.Next(logger, next.At);
         _next = next;
-        var newest = await store.GetScheduledPostsAsync(1, state: null, cancellationToken);
         var posted = await store.GetScheduledPostsAsync(1, ScheduledPostState.Posted, cancellationToken);
-        var deliveries = newest.Count == 0 ? [] : await store.GetDeliveriesAsync(newest[0].Key, cancellationToken);
+        var awaitsApproval = false;
+        var deliveries = new List<Delivery>();
+        foreach (var show in settings.Posts.Where(show => deliveryService.HasChannels(AnnouncementKind.Highlights, show)))
+        {
+            awaitsApproval |= await publisher.NeedsApprovalAsync(next with { Show = show }, queue, cancellationToken);
+            if (await store.GetScheduledPostsOfShowAsync(show, 1, state: null, cancellationToken) is [var newest])
+                deliveries.AddRange(await store.GetDeliveriesAsync(newest.Key, cancellationToken));
+        }
+
         return new()
         {
             Next = next,
-            AwaitsApproval = await publisher.NeedsApprovalAsync(next, queue, cancellationToken),
+            AwaitsApproval = awaitsApproval,
             WaitingCount = waiting,
             LastPosted = posted.Count == 0 ? null : posted[0],
             UnsentDeliveries = [.. deliveries.Where(d => d.State != DeliveryState.Sent)],

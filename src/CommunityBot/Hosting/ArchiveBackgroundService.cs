@@ -56,7 +56,7 @@ internal sealed partial class ArchiveBackgroundService(
 
     private async Task PullRepositoriesAsync(CancellationToken stoppingToken)
     {
-        while (settings.Repositories.Count > 0)
+        while (settings.AllRepositories.Count > 0)
         {
             await UpdateClonesAsync(onlyMissing: false, stoppingToken);
             await Task.Delay(settings.PullInterval, clock, stoppingToken);
@@ -65,7 +65,7 @@ internal sealed partial class ArchiveBackgroundService(
 
     private async Task ReadFeedsAsync(CancellationToken stoppingToken)
     {
-        while (settings.Feeds.Count > 0)
+        while (settings.AllFeeds.Count > 0)
         {
             await UpdateFeedsAsync(onlyMissing: false, stoppingToken);
             await Task.Delay(settings.FeedInterval, clock, stoppingToken);

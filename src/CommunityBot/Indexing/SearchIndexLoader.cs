@@ -1,3 +1,4 @@
+using CommunityBot.Archive.Files;
 using CommunityBot.Search.Synonyms;
 
 namespace CommunityBot.Indexing;
@@ -28,17 +29,18 @@ internal static class SearchIndexLoader
     /// <param name="settings">Where the archive is.</param>
     /// <param name="onlyMissing">Whether clones and feeds that exist stay as they are.</param>
     /// <param name="cancellationToken">Cancels the update.</param>
+    /// <param name="progress">Told how far the feeds are read.</param>
     /// <returns>The problems of the repositories and feeds.</returns>
     public static async Task<IReadOnlyList<ArchiveProblem>> UpdateSourcesAsync(
-        ArchiveSettings settings, bool onlyMissing, CancellationToken cancellationToken)
+        ArchiveSettings settings, bool onlyMissing, CancellationToken cancellationToken, ReadingProgress? progress = null)
     {
-        using var feeds = new FeedUpdater(settings, TimeProvider.System);
+        using var feeds = new FeedUpdater(settings, TimeProvider.System, progress);
         var feedProblems = feeds.UpdateAsync(onlyMissing, cancellationToken);
         return [.. await new GitClones(settings, TimeProvider.System).UpdateAsync(onlyMissing, cancellationToken), .. await feedProblems];
     }
 
     /// <summary>The reasons why an archive cannot be used, one sentence each; empty when it can.</summary>
-    public static IReadOnlyList<string> GetUnusableReasons(ArchiveLoad load, IReadOnlyList<string> paths)
+    public static IReadOnlyList<string> GetUnusableReasons(ArchiveLoad load, IReadOnlyList<ArchiveFolder> folders)
     {
         if (load.UnusablePaths.Count > 0)
             return load.UnusablePaths;
@@ -46,8 +48,8 @@ internal static class SearchIndexLoader
             return [];
         return
         [
-            $"No episode was found in {string.Join(" or ", paths)}: name a folder of episode pages with --archive, in Archive:Path, "
-                + "or in the environment as Archive__Path.",
+            $"No episode was found in {string.Join(" or ", folders.Select(f => f.Path))}: name a folder of episode pages with --archive, "
+                + "in Archive:Path, or in the environment as Archive__Path.",
         ];
     }
 

@@ -134,5 +134,21 @@ public class DistinctPagesTests
         Assert.Same(before.Find("dam"), after.Find("dam"));
     }
 
+    [Fact]
+    public void Talks_of_one_name_and_title_with_other_words_are_two_episodes()
+    {
+        using var archive = new TempArchive();
+        foreach (var year in new[] { 2018, 2019 })
+        {
+            var turns = string.Concat(
+                Enumerable.Range(0, 8).Select(i => $"Ilse: The dam of {year} has {i} gates.\n\nNoor: And {i} in {year}?\n\n"));
+            archive.AddFile($"{year}/introduction.md", $"---\ntitle: Introduction\n---\n{turns}");
+        }
+
+        Assert.Equal(
+            ["2019-introduction", "introduction"],
+            archive.Load().Catalog.Episodes.Select(episode => episode.Id.Slug).Order(StringComparer.Ordinal));
+    }
+
     private static string WriteCaptions(string speaker, string words) => $"WEBVTT\n\n00:02.000 --> 00:06.000\n<v {speaker}>{words}\n";
 }

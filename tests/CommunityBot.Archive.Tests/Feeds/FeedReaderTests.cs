@@ -68,6 +68,29 @@ public class FeedReaderTests
     public void A_number_may_be_a_decimal(string element, double? number) =>
         Assert.Equal((decimal?)number, Read(FeedText.Create(FeedText.Item("1", "Bees", element))).Items[0].Episode);
 
+    [Theory]
+    [InlineData("https://feeds.example/rss", "https://cdn.example/1.mp3?key=a", true)]
+    [InlineData("https://feeds.example/rss?format=rss", "https://cdn.example/1.mp3", true)]
+    [InlineData("https://feeds.example/rss?token=s3cret", "https://cdn.example/1.mp3?key=a", false)]
+    [InlineData("https://ann:s3cret@feeds.example/rss", "https://cdn.example/1.mp3", false)]
+    public void The_files_of_a_private_feed_are_not_shown(string feed, string audio, bool isShown)
+    {
+        var item = FeedText.Item("1", "One", $"<enclosure url=\"{audio}\"/>");
+
+        Assert.Equal(isShown ? audio : null, Read(FeedText.Create(item), source: FeedSource.Parse(feed)).Items[0].Audio?.AbsoluteUri);
+    }
+
+    [Fact]
+    public void A_page_that_several_items_link_is_that_of_the_show()
+    {
+        var feed = Read(FeedText.Create(
+            FeedText.Item("1", "One", "<link>https://bees.example/</link>"),
+            FeedText.Item("2", "Two", "<link>https://bees.example/</link>"),
+            FeedText.Item("3", "Three", "<link>https://bees.example/3</link>")));
+
+        Assert.Equal([null, null, "https://bees.example/3"], feed.Items.Select(item => item.Page?.AbsoluteUri));
+    }
+
     [Fact]
     public void The_people_of_an_item_replace_those_of_the_show_wherever_these_stand()
     {
@@ -201,8 +224,9 @@ public class FeedReaderTests
         Assert.InRange(item.Description.Length, 60_000, 70_000);
     }
 
-    private static Feed Read(string text, ProblemList? problems = null) => Read(Encoding.UTF8.GetBytes(text), problems);
+    private static Feed Read(string text, ProblemList? problems = null, FeedSource? source = null) =>
+        Read(Encoding.UTF8.GetBytes(text), problems, source);
 
-    private static Feed Read(byte[] bytes, ProblemList? problems = null) =>
-        FeedReader.Read(new MemoryStream(bytes), Source, problems ?? new("feed"));
+    private static Feed Read(byte[] bytes, ProblemList? problems = null, FeedSource? source = null) =>
+        FeedReader.Read(new MemoryStream(bytes), source ?? Source, problems ?? new("feed"));
 }

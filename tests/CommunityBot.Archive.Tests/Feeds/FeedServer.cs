@@ -56,6 +56,13 @@ internal sealed class FeedServer : IAsyncDisposable
         await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nConnection: close\r\n{lines}\r\n"));
     }
 
+    public static async Task WriteAsync(Stream stream, string body, params string[] head)
+    {
+        var bytes = Encoding.UTF8.GetBytes(body);
+        await WriteHeadAsync(stream, "200 OK", [.. head, $"Content-Length: {bytes.Length}"]);
+        await stream.WriteAsync(bytes);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stopped.CancelAsync();

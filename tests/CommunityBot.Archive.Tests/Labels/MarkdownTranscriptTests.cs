@@ -117,6 +117,65 @@ public class MarkdownTranscriptTests
         Assert.Equal(["Which flour do you use?", "Rye.", "And which oven?"], episode.Lines.Select(line => line.Text));
     }
 
+    [Fact]
+    public void Paragraphs_of_HTML_on_one_line_are_paragraphs()
+    {
+        var lines = ArchiveLines.Read(
+            "_episodes/bread.md",
+            "---\ntitle: Bread\n---\n<details><summary><h2>Transcript</h2></summary>\n"
+                + "<p><strong>Mira</strong></p><p>Which flour?</p>\n<p><strong>Jonas</strong></p><p>Rye.</p>\n"
+                + "<p><strong>Mira</strong></p><p>And salt?<br>Sea salt?</p></details>\n");
+
+        Assert.Equal(
+            [("Mira", "Which flour?"), ("Jonas", "Rye."), ("Mira", "And salt? Sea salt?")],
+            lines.Select(line => (line.Speaker!, line.Text)));
+    }
+
+    [Fact]
+    public void A_text_that_is_one_quotation_is_read_without_its_marks()
+    {
+        var lines = ArchiveLines.Read("bread.txt", "> *Mira:* Which flour?\n>\n> [music]\n\n> *Jonas:* Rye.\n>\n> *Mira:* And salt?\n");
+
+        Assert.Equal(
+            [("Mira", "Which flour?"), ("Mira", "[music]"), ("Jonas", "Rye."), ("Mira", "And salt?")],
+            lines.Select(line => (line.Speaker!, line.Text)));
+    }
+
+    [Fact]
+    public void In_the_text_of_a_talk_a_word_before_a_colon_and_a_title_that_comes_back_are_no_speakers()
+    {
+        var paragraphs = string.Concat(Enumerable.Range(0, 40).Select(i => $"Bread of day {i} is old and good.\n\n"));
+        var lines = ArchiveLines.Read(
+            "talk.md",
+            "---\ntitle: Bread\ntranscript_by: Mira Vale\nspeakers: [Jonas Feld]\n---\n"
+                + $"Place: The mill\n\nSlides: none\n\n## Rye Flour\n\n{paragraphs}Benefits: it keeps.\n\n"
+                + "## Rye Flour\n\nBenefits: it fills.\n\n");
+
+        Assert.All(lines, line => Assert.Null(line.Speaker));
+        Assert.Contains("Benefits: it keeps.", lines.Select(line => line.Text));
+    }
+
+    [Fact]
+    public void Labels_before_links_are_notes_of_a_page()
+    {
+        using var archive = new TempArchive().AddFile(
+            "bread.md",
+            "---\ntitle: Bread\nepisode: 3\n---\n**Book:** [Rye](https://a.example)\n\n**Film:** [Oven](https://b.example)\n\n"
+                + "**Book:** [Salt](https://c.example)\n");
+
+        Assert.Empty(archive.LoadEpisode().Lines);
+    }
+
+    [Fact]
+    public void A_long_text_with_a_few_bold_words_before_colons_is_no_conversation()
+    {
+        var rules = string.Concat(Enumerable.Range(0, 40).Select(i => $"Rule {i} is simple.\n\n"));
+        using var archive = new TempArchive()
+            .AddFile("rules.md", $"# Rules\n\n{rules}**Stutters:** as said\n\n**Pauses:** as heard\n\n**Pauses:** short\n");
+
+        Assert.Empty(archive.Load().Catalog.Episodes);
+    }
+
     [Theory]
     [InlineData("# Tool\n\n**Usage:** run it\n\n**License:** MIT\n\n**Colours:** red\n\n**Note:** careful\n\n**Note:** very careful\n")]
     [InlineData("# Changes\n\n**Added:** a door\n\n**Fixed:** a window\n\n**Added:** a roof\n")]

@@ -106,6 +106,76 @@ public class FrontMatterTests
     }
 
     [Theory]
+    [InlineData("moss", "episode: 212", "#212")]
+    [InlineData("moss", "episode: 12.5", "#12.5")]
+    [InlineData("moss", "episode: '#212'", "#212")]
+    [InlineData("moss", "episode: S02E17", "S2E17")]
+    [InlineData("moss", "season: 2\nepisode: 17.5", "S2E17.5")]
+    [InlineData("moss", "season: ''\nepisode: 17", "#17")]
+    [InlineData("moss", "season: 2", null)]
+    [InlineData("ep9-moss", "guests: []", "#9")]
+    [InlineData("ep9-moss", "season: 2", "S2E9")]
+    [InlineData("s02e17-moss", "episode: 17", "S2E17")]
+    public void A_number_comes_from_season_and_episode_and_the_name(string slug, string keys, string? number)
+    {
+        using var archive = new TempArchive().AddFile($"{slug}.md", $"---\ntitle: Moss\n{keys}\ntranscript: [{{line: Hi.}}]\n---\n");
+
+        Assert.Equal(number, archive.LoadEpisode().Number?.ToString());
+        Assert.Empty(archive.Load().Problems);
+    }
+
+    [Theory]
+    [InlineData("episode: twelve", "episode \"twelve\" is no episode number.")]
+    [InlineData("season: one\nepisode: 3", "season \"one\" and episode \"3\" are no episode number.")]
+    public void A_number_that_is_none_is_reported(string keys, string problem)
+    {
+        using var archive = new TempArchive().AddFile("moss.md", $"---\ntitle: Moss\n{keys}\ntranscript: [{{line: Hi.}}]\n---\n");
+
+        Assert.Null(archive.LoadEpisode().Number);
+        Assert.Equal(problem, Assert.Single(archive.Load().Problems).Message);
+    }
+
+    [Theory]
+    [InlineData("audio: https://cdn.example/1.mp3", "https://cdn.example/1.mp3", null)]
+    [InlineData("mp3: https://cdn.example/1.mp3", "https://cdn.example/1.mp3", null)]
+    [InlineData("enclosure: {url: 'https://cdn.example/1.mp3', length: 12}", "https://cdn.example/1.mp3", null)]
+    [InlineData("podcast: {audio_url: 'https://cdn.example/1.mp3'}", "https://cdn.example/1.mp3", null)]
+    [InlineData("links: ['https://cdn.example/1.MP3', 'https://moss.example/1']", "https://cdn.example/1.MP3", null)]
+    [InlineData("links: {audio: 'https://cdn.example/1', web: 'https://moss.example'}", "https://cdn.example/1", "https://moss.example/")]
+    [InlineData("link: https://moss.example/1\nurl: https://moss.example/2", null, "https://moss.example/1")]
+    [InlineData("url: https://moss.example/2", null, "https://moss.example/2")]
+    [InlineData("url: https://cdn.example/1.mp3", "https://cdn.example/1.mp3", null)]
+    [InlineData("audio: /sound/1.mp3\nurl: /moss/1/\npermalink: /1", null, null)]
+    public void Audio_and_page_are_read_under_their_usual_keys(string keys, string? audio, string? page)
+    {
+        using var archive = new TempArchive()
+            .AddFile("moss.md", $"---\ntitle: Moss\nguests: []\n{keys}\ntranscript: [{{line: Hi.}}]\n---\n")
+            .AddFile("fern.vtt", "WEBVTT\n\n00:03.000 --> 00:05.000\nFerns wait too.\n")
+            .AddFile("fern.yaml", keys);
+
+        var load = archive.Load();
+
+        Assert.All(load.Catalog.Episodes, e => Assert.Equal((audio, page), (e.Links.Audio?.AbsoluteUri, e.Links.Page?.AbsoluteUri)));
+        Assert.Equal((2, 0), (load.Catalog.Episodes.Count, load.Problems.Count(p => p.File == "moss.md")));
+    }
+
+    [Theory]
+    [InlineData("audio: ftp://cdn.example/1.mp3")]
+    [InlineData("audio: https://ann:s3cret@cdn.example/1.mp3")]
+    [InlineData("url: javascript://moss.example/%0aalert(1)")]
+    public void An_address_that_cannot_be_shown_is_left_out_and_not_repeated(string key)
+    {
+        using var archive = new TempArchive()
+            .AddFile("moss.md", $"---\ntitle: Moss\nguests: []\n{key}\ntranscript: [{{line: Hi.}}]\n---\n");
+
+        Assert.Equal(EpisodeLinks.None, archive.LoadEpisode().Links);
+        Assert.EndsWith(
+            " is no http address of at most 500 characters without a password and is left out.",
+            Assert.Single(archive.Load().Problems).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("draft: true")]
     [InlineData("published: false")]
     public void A_draft_is_not_used(string key)

@@ -16,6 +16,20 @@ public class SlugFieldsTests
     [InlineData("what-about-mosses", "What about mosses", null, null, null)]
     [InlineData("Moss： what does it drink？", "Moss: what does it drink?", null, null, null)]
     [InlineData("2023-02-11", "2023 02 11", "2023-02-11", null, null)]
+    [InlineData("S03E14.5 - How moss drinks", "How moss drinks", null, "S3E14.5", null)]
+    [InlineData("S03E14.720p", "720p", null, "S3E14", null)]
+    [InlineData("ep212-how-moss-drinks", "How moss drinks", null, "#212", null)]
+    [InlineData("Moss Talk - Episode 212 - How moss drinks", "Moss Talk - Episode 212 - How moss drinks", null, "#212", null)]
+    [InlineData("ep12.5", "Ep12.5", null, "#12.5", null)]
+    [InlineData("#7 How moss drinks", "How moss drinks", null, "#7", null)]
+    [InlineData("212 - How moss drinks", "How moss drinks", null, "#212", null)]
+    [InlineData("012-how-moss-drinks", "How moss drinks", null, "#12", null)]
+    [InlineData("2023-02-11-ep-9-how-moss-drinks", "How moss drinks", "2023-02-11", "#9", null)]
+    [InlineData("012", "012", null, "#12", null)]
+    [InlineData("7-habits-of-moss", "7 habits of moss", null, null, null)]
+    [InlineData("2023 - How moss drinks", "2023 - How moss drinks", null, null, null)]
+    [InlineData("2023", "2023", null, null, null)]
+    [InlineData("the-first-ep", "The first ep", null, null, null)]
     public void A_slug_says_title_date_number_and_video(string slug, string title, string? date, string? number, string? video)
     {
         var read = SlugFields.Read(slug);

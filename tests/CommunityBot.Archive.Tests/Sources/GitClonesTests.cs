@@ -75,12 +75,12 @@ public class GitClonesTests
     {
         using var repository = new GitRepository();
         var settings = Settings(repository, repository.Url);
-        Directory.CreateDirectory(settings.Folders[0] + ".arriving/objects");
-        Directory.CreateDirectory(settings.Folders[0] + ".leaving/objects");
+        Directory.CreateDirectory(settings.Folders[0].Path + ".arriving/objects");
+        Directory.CreateDirectory(settings.Folders[0].Path + ".leaving/objects");
 
         Assert.Empty(await new GitClones(settings, TimeProvider.System).UpdateAsync(onlyMissing: true, default));
 
-        Assert.Equal(settings.Folders, Directory.GetDirectories(settings.CloneFolder));
+        Assert.Equal(settings.Folders.Select(f => f.Path), Directory.GetDirectories(settings.CloneFolder));
     }
 
     [GitTheory]
@@ -97,7 +97,7 @@ public class GitClonesTests
         var clones = new GitClones(settings, TimeProvider.System);
         Assert.Empty(await clones.UpdateAsync(onlyMissing: true, default));
 
-        await File.WriteAllTextAsync(Path.Combine(settings.Folders[0], ".git", damagedFile), "torn");
+        await File.WriteAllTextAsync(Path.Combine(settings.Folders[0].Path, ".git", damagedFile), "torn");
         repository.Commit("ants.md", GitRepository.PageText("Ants"));
 
         Assert.Empty(await clones.UpdateAsync(onlyMissing: false, default));
@@ -114,7 +114,7 @@ public class GitClonesTests
         Assert.Empty(await clones.UpdateAsync(onlyMissing: true, default));
         await File.WriteAllTextAsync(Path.Combine(around.Root, "bees.md"), "Not committed yet");
 
-        await File.WriteAllTextAsync(Path.Combine(settings.Folders[0], ".git", "HEAD"), "");
+        await File.WriteAllTextAsync(Path.Combine(settings.Folders[0].Path, ".git", "HEAD"), "");
         Assert.Empty(await clones.UpdateAsync(onlyMissing: false, default));
 
         Assert.Equal("Not committed yet", await File.ReadAllTextAsync(Path.Combine(around.Root, "bees.md")));
@@ -142,7 +142,7 @@ public class GitClonesTests
         var ran = Path.Combine(settings.CloneFolder, "ran");
         foreach (var hook in (string[])["post-checkout", "post-merge", "reference-transaction", "post-index-change"])
         {
-            var file = Directory.CreateDirectory(Path.Combine(settings.Folders[0], ".git", "hooks")).FullName + "/" + hook;
+            var file = Directory.CreateDirectory(Path.Combine(settings.Folders[0].Path, ".git", "hooks")).FullName + "/" + hook;
             await File.WriteAllTextAsync(file, $"#!/bin/sh\ntouch '{ran}'\n");
             if (!OperatingSystem.IsWindows())
                 File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);

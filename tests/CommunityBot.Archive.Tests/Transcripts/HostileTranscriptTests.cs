@@ -13,7 +13,6 @@ public class HostileTranscriptTests
     {
         { "empty", [] },
         { "binary", [.. Enumerable.Range(0, 2000).Select(i => (byte)(i * 7))] },
-        { "UTF-16", Encoding.Unicode.GetBytes(Good) },
         { "only a signature", "WEBVTT"u8.ToArray() },
         { "no words", "WEBVTT\n\n00:01.000 --> 00:02.000\n\n00:03.000 --> 00:04.000\n<i></i>\n"u8.ToArray() },
     };
@@ -51,6 +50,36 @@ public class HostileTranscriptTests
         Assert.All(load.Problems, p => Assert.Equal((6, ProblemSeverity.Warning), (p.Line, p.Severity)));
     }
 
+    [Theory]
+    [InlineData("01:02,5 --> 01:04,5", 62)]
+    [InlineData("00:01:02:12 --> 00:01:04:00", 62)]
+    [InlineData("00:01:02;12 --> 00:01:04;00", 62)]
+    [InlineData("1:02 --> 1:04", 62)]
+    [InlineData("00:62.000 --> 00:64.000", null)]
+    [InlineData("100:00:00.000 --> 100:00:02.000", null)]
+    public void Odd_times_are_read_or_reported(string time, int? second)
+    {
+        using var archive = new TempArchive().AddFile("talk.srt", $"1\n{time}\nBees count.\n");
+
+        Assert.Equal((second, "Bees count."), archive.LoadEpisode().Lines[0] is var line ? (line.Second, line.Text) : default);
+        Assert.All(archive.Load().Problems, problem => Assert.Equal(2, problem.Line));
+        Assert.Equal(second is null, archive.Load().Problems.Count > 0);
+    }
+
+    [Theory]
+    [InlineData("We go from 2 --> 3 now.")]
+    [InlineData("2 --> 3, that is the step.")]
+    [InlineData("input --> 4 bees")]
+    [InlineData("a --> b")]
+    public void An_arrow_that_somebody_says_is_no_time(string words)
+    {
+        using var archive = new TempArchive()
+            .AddFile("talk.srt", $"1\n00:00:01,000 --> 00:00:02,000\n{words}\n\n2\n00:00:02,000 --> 00:00:04,000\nSo.\n");
+
+        Assert.Equal($"{words} So.", Assert.Single(archive.LoadEpisode().Lines).Text);
+        Assert.Empty(archive.Load().Problems);
+    }
+
     [Fact]
     public void Times_that_go_backwards_are_reported_and_estimated()
     {
@@ -78,6 +107,19 @@ public class HostileTranscriptTests
         Assert.Contains(
             archive.Load().Problems,
             p => p is { Severity: ProblemSeverity.Error, Line: > 39_000 } && p.Message.Contains("20000 lines", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_transcript_of_more_than_four_megabytes_is_read_in_every_text_format()
+    {
+        var words = string.Concat(Enumerable.Repeat("Bees count to four and then they rest. ", 4_000));
+        using var archive = new TempArchive();
+        archive.AddFile("txt.txt", string.Concat(Enumerable.Range(0, 40).Select(_ => $"Anna: {words}\n\nBen: So.\n\n")));
+        archive.AddFile(
+            "vtt.vtt",
+            "WEBVTT\n\n" + string.Concat(Enumerable.Range(10, 40).Select(i => $"00:{i}.000 --> 00:{i}.900\n{words}\n\n")));
+
+        Assert.Equal(["txt", "vtt"], archive.Load().Catalog.Episodes.Select(episode => episode.Id.Slug));
     }
 
     [Theory]

@@ -36,7 +36,58 @@ public class HtmlTranscriptTests
         Assert.Equal([(3, "Anna Berg", "Bees count.")], archive.LoadEpisode().Lines.Select(l => (l.Second, l.Speaker!.Name, l.Text)));
     }
 
+    [Fact]
+    public void Paragraphs_with_labels_are_read_as_in_Markdown()
+    {
+        using var archive = new TempArchive().AddFile("talk.html", """
+            <html><head><title>A talk</title></head><body><h1>A talk</h1>
+            <h2>Counting</h2>
+            <p><strong>Anna Berg:</strong> Bees count &amp; rest.</p>
+            <p>Always.</p>
+            <p><b>Marit</b> (00:01:10):<br>To four?</p>
+            <p><strong>Anna Berg:</strong> Yes.</p></body></html>
+            """);
+
+        var episode = archive.LoadEpisode();
+
+        Assert.Equal(
+            [
+                (null, "Anna Berg", "Bees count & rest."), (null, "Anna Berg", "Always."), (70, "Marit", "To four?"),
+                (null, "Anna Berg", "Yes."),
+            ],
+            episode.Lines.Select(l => (l.Second, l.Speaker!.Name, l.Text)));
+        Assert.Equal(["Counting"], episode.Sections.Select(section => section.Title));
+    }
+
+    [Fact]
+    public void Speaker_time_and_words_of_Buzzsprout_are_read()
+    {
+        using var archive = new TempArchive().AddFile("talk.html", """
+            <cite>Anna:</cite>
+            <time>0:00</time>
+            <p>Welcome to the show, it's a good one.</p>
+            <cite>Marit:</cite>
+            <time>0:12</time>
+            <p>Thank you.</p>
+            """);
+
+        Assert.Equal(
+            [(0, "Anna", "Welcome to the show, it's a good one."), (12, "Marit", "Thank you.")],
+            archive.LoadEpisode().Lines.Select(l => (l.Second, l.Speaker!.Name, l.Text)));
+    }
+
+    [Fact]
+    public void Bold_words_before_colons_are_no_conversation()
+    {
+        using var archive = new TempArchive()
+            .AddFile("contact.html", "<p><b>Note:</b> closed.</p><p><b>Address:</b> The hive.</p><p><b>Phone:</b> none.</p>");
+
+        Assert.Empty(archive.Load().Catalog.Episodes);
+        Assert.Equal("HTML that is no transcript", Assert.Single(archive.Load().Unused).Reason);
+    }
+
     [Theory]
+    [InlineData("<html><body><article><time>March 31, 2024</time><p>News of the hive.</p></article></body></html>")]
     [InlineData("<html><body><p>Welcome to the site</p></body></html>")]
     [InlineData("")]
     public void Other_HTML_is_ignored_without_a_problem_unless_a_sidecar_file_belongs_to_it(string html)

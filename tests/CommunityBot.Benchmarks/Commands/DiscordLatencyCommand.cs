@@ -1,6 +1,5 @@
 using System.CommandLine;
 using CommunityBot.Benchmarks.Discord;
-using CommunityBot.Discord.Tests;
 
 namespace CommunityBot.Benchmarks.Commands;
 
@@ -18,13 +17,10 @@ internal static class DiscordLatencyCommand
         {
             // First, because the compiler has seen nothing of the adapter yet, as after a start.
             await DiscordBurst.MeasureAsync(Console.Out, cancellationToken);
-            foreach (var transport in Transports.All)
-            {
-                await DiscordLatency.MeasureAsync(
-                    transport, line.GetValue(LatencyCommand.Seconds), line.GetValue(LatencyCommand.Rate), Console.Out, cancellationToken);
-            }
-
+            await DiscordLatency.MeasureAsync(
+                line.GetValue(LatencyCommand.Seconds), line.GetValue(LatencyCommand.Rate), Console.Out, cancellationToken);
             await DiscordFaults.MeasureAsync(Console.Out);
+            await DiscordCallFaults.MeasureAsync(Console.Out);
             return ExitCode.Success;
         });
         return command;

@@ -21,6 +21,7 @@ internal static class SlackLatencyCommand
             var duration = TimeSpan.FromSeconds(line.GetValue(LatencyCommand.Seconds));
             await SlackLatency.MeasureAsync(archive, line.GetValue(LatencyCommand.Rate), duration, Console.Out, cancellationToken);
             await SlackFaults.MeasureAsync(archive, Console.Out, cancellationToken);
+            await SlackCallFaults.MeasureAsync(archive, Console.Out, cancellationToken);
             return ExitCode.Success;
         });
         return command;

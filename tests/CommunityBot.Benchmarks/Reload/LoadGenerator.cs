@@ -23,7 +23,7 @@ internal sealed class LoadGenerator : IDisposable
     public LoadGenerator(SearchIndexHolder holder, EpisodeCatalog catalog, int perSecond, int seed)
     {
         var picker = new RandomSource(seed);
-        ICommand[] commands = [new EpisodeCommand(picker), new QuoteCommand(), new GuestCommand(), new HelpCommand()];
+        ICommand[] commands = [new EpisodeCommand(picker, TimeProvider.System), new QuoteCommand(), new GuestCommand(), new HelpCommand()];
         _dispatcher = new(commands, holder, picker, new(TimeProvider.System), NullLogger<CommandDispatcher>.Instance);
         _questions = [.. Questions(catalog)];
         new Random(seed).Shuffle(_questions);

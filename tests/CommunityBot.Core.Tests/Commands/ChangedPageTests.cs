@@ -177,12 +177,27 @@ public class ChangedPageTests
 
         Load(edited);
 
-        var isSame = isThere && !edited.Any(e => e.Contains('–', StringComparison.Ordinal));
+        var isSame = IsSame(edited, isThere);
         Assert.Equal((isSame, !isSame), ((await DraftAsync()).IsApproved, (await DraftAsync()).IsApprovalOutdated));
         var preview = await AskAsync(Moderator, "/highlights preview");
         Assert.Equal(
-            !isSame, PlainTextRenderer.Render(preview, 200).Contains("A page has changed since it was approved", StringComparison.Ordinal));
+            !isSame, PlainTextRenderer.Render(preview, 200).Contains("A page has changed the post", StringComparison.Ordinal));
         Assert.Equal(!isSame, preview.Blocks.OfType<Block.Buttons>().SelectMany(b => b.Items).Any(b => b.Label == "Approve"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Edits))]
+    public async Task A_post_has_its_words_while_the_archive_has_them(string[] edited, bool isThere)
+    {
+        await AskAsync(Moderator, $"/highlights add {Find(Wanted)}");
+        var post = (await DraftAsync()).Post;
+
+        Load(edited);
+
+        var drafts = new ArchiveDraftSource(new HighlightEditor(new(), new(), _store), _archive);
+        Assert.Equal(IsSame(edited, isThere), await drafts.HasWordsAsync(post, None));
+        var other = post with { Quotes = [post.Quotes[0] with { Speaker = "Bea Cobb" }] };
+        Assert.False(await drafts.HasWordsAsync(other, None));
     }
 
     [Fact]
@@ -238,6 +253,10 @@ public class ChangedPageTests
         Assert.Equal("Withdrawn.", (await AskAsync(Member, withdraw.Command)).Title);
         Assert.Empty(await _store.GetNominationsAsync(None));
     }
+
+    // An approval and a claim are for the very words, with their marks.
+    private static bool IsSame(string[] edited, bool isThere) =>
+        isThere && !edited.Any(e => e.Contains('–', StringComparison.Ordinal));
 
     private void Load(params string[] lines)
     {

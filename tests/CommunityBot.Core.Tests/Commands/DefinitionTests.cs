@@ -10,7 +10,8 @@ public partial class DefinitionTests
 {
     private static readonly CommandDefinition[] Commands =
     [
-        new EpisodeCommand(new RandomSource(1)).Definition, new QuoteCommand().Definition, new GuestCommand().Definition,
+        new EpisodeCommand(new RandomSource(1), TimeProvider.System).Definition, new QuoteCommand().Definition,
+            new GuestCommand().Definition, new WhoKnowsCommand().Definition, new VoicesCommand().Definition,
             new HighlightsCommand(new(new(), new()), TimeProvider.System).Definition, new HelpCommand().Definition,
     ];
 

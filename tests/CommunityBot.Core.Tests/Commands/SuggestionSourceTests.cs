@@ -10,7 +10,8 @@ namespace CommunityBot.Core.Tests.Commands;
 public class SuggestionSourceTests
 {
     private static readonly CommandDefinition[] Commands =
-        [new EpisodeCommand(new RandomSource(1)).Definition, new QuoteCommand().Definition, new GuestCommand().Definition,
+        [new EpisodeCommand(new RandomSource(1), TimeProvider.System).Definition, new QuoteCommand().Definition,
+            new GuestCommand().Definition, new WhoKnowsCommand().Definition, new VoicesCommand().Definition,
             new HighlightsCommand(new(new(), new()), TimeProvider.System).Definition, new HelpCommand().Definition];
 
     private static readonly SuggestionSource Loaded = new(Commands, SearchIndex.Build(Catalog()));
@@ -18,8 +19,8 @@ public class SuggestionSourceTests
     private static readonly SuggestionSource Loading = new(Commands, null);
 
     [Theory]
-    [InlineData("", "/episode ", "/quote ", "/guest ", "/highlights ", "/help ")]
-    [InlineData("/", "/episode ", "/quote ", "/guest ", "/highlights ", "/help ")]
+    [InlineData("", "/episode ", "/quote ", "/guest ", "/whoknows ", "/voices ", "/highlights ", "/help ")]
+    [InlineData("/", "/episode ", "/quote ", "/guest ", "/whoknows ", "/voices ", "/highlights ", "/help ")]
     [InlineData("/qu", "/quote ")]
     [InlineData("QU", "/quote ")]
     [InlineData("/quote ", "by:", "episode:", "season:")]
@@ -32,6 +33,8 @@ public class SuggestionSourceTests
     [InlineData("/episode sea", "seaweed", "S3E2")]
     [InlineData("/episode twins", "twins-two", "twins-one")]
     [InlineData("/guest bra", "Bramwyn Ostrava")]
+    [InlineData("/whoknows sea", "seaweed")]
+    [InlineData("/voices sea", "seaweed")]
     [InlineData("/help q", "quote")]
     [InlineData("/highlights ap", "approve")]
     [InlineData("/highlights mo", "move ")]

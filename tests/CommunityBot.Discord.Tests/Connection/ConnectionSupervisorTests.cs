@@ -1,6 +1,11 @@
+using CommunityBot.Core.Commands;
+using CommunityBot.Discord.Api;
+using CommunityBot.Discord.Configuration;
+using CommunityBot.Discord.Connection;
 using CommunityBot.Discord.Emulator;
 using CommunityBot.Platforms;
 using CommunityBot.Platforms.Transport;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CommunityBot.Discord.Tests.Connection;
 
@@ -81,5 +86,55 @@ public sealed class ConnectionSupervisorTests : AdapterTest
         Assert.Equal("connected, 3 shards", Adapter.Status.Sentence);
     }
 
+    [Fact]
+    public async Task A_refused_token_ends_the_connection_and_is_asked_again_every_30_seconds()
+    {
+        var (clock, gateway) = (new RetryClock(TimeSpan.FromSeconds(30)), new FakeGateway());
+        var (random, timeouts) = (new RandomSource(3), new TimeoutOptions());
+        var statuses = new PlatformStatuses([new("Discord", PlatformState.Connecting, "connecting", null)]);
+        var api = new ApiClient(
+            gateway, new(clock, NullLogger<RateLimiter>.Instance), timeouts, random, clock, NullLogger<ApiClient>.Instance);
+        var supervisor = new ConnectionSupervisor(
+            api, gateway, new() { Token = RunningAdapter.Token }, timeouts, statuses, random, clock,
+            NullLogger<ConnectionSupervisor>.Instance);
+        using var stop = new CancellationTokenSource();
+        var running = Task.Run(() => supervisor.RunAsync(_ => { }, _ => { }, stop.Token));
+
+        for (var tries = 1; tries <= 3; tries++)
+        {
+            await gateway.Happened.NextAsync(h => h == "open");
+            gateway.Newest.Close(4004);
+            await clock.WaitAsync();
+            Assert.NotNull(gateway.Newest.ClosedWith);
+            Assert.Equal(
+                (
+                    PlatformState.Connecting,
+                    "not connected: Discord refuses Discord:Token and is asked again every 30 s; set the right one and start again"),
+                (statuses.All[0].State, statuses.All[0].Sentence));
+
+            clock.Advance(TimeSpan.FromSeconds(30) - TimeSpan.FromTicks(1));
+            Assert.Equal(tries, gateway.Opened.Count);
+            clock.Advance(TimeSpan.FromTicks(1));
+        }
+
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+    }
+
     private static Answer Trouble(int status) => status == 429 ? Answer.TooMany(0.01) : new(status, null);
+
+    /// <summary>A fake clock that says when somebody waits for a certain time.</summary>
+    private sealed class RetryClock(TimeSpan retry) : FakeTimeProvider
+    {
+        private readonly Journal<TimeSpan> _waits = new();
+
+        public Task WaitAsync() => _waits.NextAsync(w => w == retry);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            _waits.Add(dueTime);
+            return timer;
+        }
+    }
 }

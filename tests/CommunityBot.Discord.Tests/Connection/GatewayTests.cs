@@ -149,7 +149,9 @@ public sealed class GatewayTests : AdapterTest
         await StartAsync(transport);
         await Adapter.Says.NextAsync(l => l.Contains("refuses Discord:Token", StringComparison.Ordinal));
         Assert.Equal(
-            (PlatformState.Connecting, "not connected: Discord refuses Discord:Token; set the right one and start again"),
+            (
+                PlatformState.Connecting,
+                "not connected: Discord refuses Discord:Token and is asked again every 0 s; set the right one and start again"),
             (Adapter.Status.State, Adapter.Status.Sentence));
 
         for (var i = 0; i < 4; i++)
@@ -289,6 +291,7 @@ public sealed class GatewayTests : AdapterTest
 
         var stopping = Adapter.StopAsync();
         Assert.False(stopping.IsCompleted);
+        Assert.Equal((PlatformState.Connecting, "stopping"), (Adapter.Status.State, Adapter.Status.Sentence));
         Adapter.Command.GoOn();
 
         await AnsweredAsync("Here at last");

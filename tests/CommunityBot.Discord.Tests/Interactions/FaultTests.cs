@@ -51,6 +51,77 @@ public sealed class FaultTests : AdapterTest
     }
 
     [Theory]
+    [OnEachTransport(429)]
+    [OnEachTransport(500)]
+    [OnEachTransport(502)]
+    [OnEachTransport(503)]
+    [OnEachTransport(0)]
+    public async Task Suggestions_that_are_not_taken_are_sent_again(TransportChoice transport, int status)
+    {
+        await ConnectAsync(transport);
+        Fail(c => c.IsCallback, status == 429 ? Answer.TooMany(0.01) : new(status, null));
+        await DoesAsync(Member.Typing("guest", ("name", "dino")));
+
+        Assert.Equal((await CallbackAsync()).Json, (await CallbackAsync()).Json);
+    }
+
+    [Theory]
+    [OnEachTransport]
+    public async Task Suggestions_that_are_never_taken_are_given_up_and_nothing_is_sent_instead(TransportChoice transport)
+    {
+        Discord.Trouble = c => c.Json.Contains("choices", StringComparison.Ordinal) ? new(503, null) : null;
+        await ConnectAsync(transport, RunningAdapter.Timeouts with { Acknowledge = TimeSpan.FromMilliseconds(300) });
+        await DoesAsync(Member.Typing("guest", ("name", "dino")));
+        await CallbackAsync();
+        await AsksAsync("desk", "latest");
+
+        await AnsweredAsync("On top");
+        await Adapter.StopAsync();
+        Assert.DoesNotContain(Discord.Calls.Rest, c => c.IsWebhook);
+    }
+
+    [Theory]
+    [OnEachTransport(429)]
+    [OnEachTransport(500)]
+    [OnEachTransport(502)]
+    [OnEachTransport(503)]
+    public async Task A_follow_up_that_is_not_taken_is_sent_again(TransportChoice transport, int status)
+    {
+        await ConnectAsync(transport);
+        Fail(c => c is { IsWebhook: true, Method: "POST" }, status == 429 ? Answer.TooMany(0.01) : new(status, null));
+        await DoesAsync(Member.Button("cb1h:/desk queue"));
+
+        Assert.Equal((await WebhookAsync()).Json, (await WebhookAsync()).Json);
+    }
+
+    [Theory]
+    [OnEachTransport]
+    public async Task A_follow_up_that_Discord_may_have_taken_is_not_sent_twice_and_the_member_is_told(TransportChoice transport)
+    {
+        await ConnectAsync(transport);
+        Fail(c => c.IsWebhook, Answer.Lost);
+        await DoesAsync(Member.Button("cb1h:/desk queue"));
+
+        Assert.Contains("is for moderators", (await WebhookAsync()).Json, StringComparison.Ordinal);
+        await AnsweredAsync("I do not know whether my answer arrived");
+        await Adapter.StopAsync();
+        Assert.DoesNotContain(Discord.Calls.Rest, c => c.IsWebhook);
+    }
+
+    [Theory]
+    [OnEachTransport]
+    public async Task A_follow_up_that_Discord_does_not_take_for_long_gives_way_to_a_sentence(TransportChoice transport)
+    {
+        Discord.Trouble = c =>
+            c.IsWebhook && !c.Json.Contains("Please ask again", StringComparison.Ordinal) ? new Answer(500, null) : null;
+        await ConnectAsync(transport, RunningAdapter.Timeouts with { SendReply = TimeSpan.FromMilliseconds(300) });
+        await DoesAsync(Member.Button("cb1h:/desk queue"));
+
+        await Discord.Calls.NextAsync(
+            c => c.IsWebhook && c.Json.Contains("did not take my answer in time", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [OnEachTransport]
     public async Task After_a_rate_limit_it_waits_as_long_as_Discord_says(TransportChoice transport)
     {

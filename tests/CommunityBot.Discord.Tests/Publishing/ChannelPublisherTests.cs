@@ -107,6 +107,17 @@ public class ChannelPublisherTests : AdapterTest
         Assert.Empty(Publisher.GetChannels(AnnouncementKind.NewEpisode));
     }
 
+    [Theory]
+    [OnEachTransport]
+    public async Task A_show_has_its_own_channels_or_those_of_all_shows(TransportChoice transport)
+    {
+        await StartAsync(transport, settings: new() { HighlightChannels = [Channel], Shows = [new("Bees", ["523456789012345678"], [])] });
+
+        Assert.Equal(["523456789012345678"], Publisher.GetChannels(AnnouncementKind.Highlights, "Bees"));
+        Assert.Equal([Channel], Publisher.GetChannels(AnnouncementKind.Highlights, "Wasps"));
+        Assert.Empty(Publisher.GetChannels(AnnouncementKind.NewEpisode, "Bees"));
+    }
+
     private IChannelPublisher Publisher => Adapter.Get<IChannelPublisher>();
 
     private Task OpenAsync(TransportChoice transport) => StartAsync(transport, settings: new() { HighlightChannels = [Channel] });

@@ -10,7 +10,8 @@ public class ApplicationCommandsTests
 {
     internal static IReadOnlyList<ApplicationCommandPayload> Registered => ApplicationCommands.Create(
         [
-            new EpisodeCommand(new RandomSource(0)).Definition, new QuoteCommand().Definition, new GuestCommand().Definition,
+            new EpisodeCommand(new RandomSource(0), TimeProvider.System).Definition, new QuoteCommand().Definition,
+            new GuestCommand().Definition, new WhoKnowsCommand().Definition, new VoicesCommand().Definition,
             new HighlightsCommand(new(new(), new()), TimeProvider.System).Definition, new HelpCommand().Definition,
         ]);
 
@@ -122,6 +123,24 @@ public class ApplicationCommandsTests
         var options = OptionsOf(new("by", "who"), new("words", "what") { IsRest = true }, new("season", "when") { IsRequired = true });
 
         Assert.Equal(["season", "words", "by"], options);
+    }
+
+    [Fact]
+    public void A_required_option_may_be_missing_where_another_one_suffices()
+    {
+        var options = ApplicationCommands.Create([new CommandDefinition
+        {
+            Name = "honey",
+            Summary = "Find honey",
+            Parameters =
+            [
+                new("words", "what") { IsRest = true, IsRequired = true }, new("year", "when") { IsSufficient = true },
+                new("jar", "one jar, as a button names it") { IsSufficient = true, IsHidden = true },
+            ],
+        }])[0].Options!;
+
+        Assert.Equal(["words", "year"], options.Select(o => o.Name));
+        Assert.All(options, o => Assert.Null(o.Required));
     }
 
     [Fact]

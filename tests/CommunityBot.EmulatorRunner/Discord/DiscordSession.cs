@@ -15,21 +15,24 @@ internal sealed class DiscordSession
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     private readonly DiscordEmulator _discord;
+    private readonly PayloadRecorder _recorder;
     private readonly TextWriter _output;
     private readonly Member _member = new() { Permissions = "8192" };
     private DiscordMessage? _newest;
+    private Answer? _failure;
 
-    private DiscordSession(DiscordEmulator discord, TextWriter output)
+    private DiscordSession(DiscordEmulator discord, PayloadRecorder recorder, TextWriter output)
     {
-        (_discord, _output) = (discord, output);
-        discord.Trouble = ShowPost;
+        (_discord, _recorder, _output) = (discord, recorder, output);
+        discord.Trouble = Look;
     }
 
     /// <summary>Plays Discord until the input ends.</summary>
-    public static async Task RunAsync(int port, TextReader input, TextWriter output, CancellationToken cancellationToken)
+    public static async Task RunAsync(
+        int port, PayloadRecorder recorder, TextReader input, TextWriter output, CancellationToken cancellationToken)
     {
         await using var discord = await DiscordEmulator.StartAsync(port);
-        var session = new DiscordSession(discord, output);
+        var session = new DiscordSession(discord, recorder, output);
         await output.WriteLineAsync(
             $"""
             Start the bot in another terminal with this environment:
@@ -39,6 +42,8 @@ internal sealed class DiscordSession
               dotnet run --project src/CommunityBot
 
             Then type "/episode devrel", the number of a button, "complete /episode de", "find some words", or "fill some words" in a form.
+            "press ID" presses a button with any id. "cut" breaks the connection, "fail 500" fails every call, "fail 0" leaves them without
+            an answer, "lose" takes the next call and loses the answer, and "works" ends these.
 
             """);
         while (await input.ReadLineAsync(cancellationToken) is { } line)
@@ -47,7 +52,7 @@ internal sealed class DiscordSession
 
     private async Task AnswerAsync(string line)
     {
-        if (line.Length == 0)
+        if (line.Length == 0 || Breaks(line))
             return;
         if (_discord.Gateway.Open == 0)
         {
@@ -72,8 +77,30 @@ internal sealed class DiscordSession
         }
     }
 
+    private bool Breaks(string line)
+    {
+        switch (line.Split(' '))
+        {
+            case ["cut"] when _discord.Gateway.Open > 0:
+                _discord.Gateway.Cut();
+                return true;
+            case ["fail", var status] when int.TryParse(status, CultureInfo.InvariantCulture, out var number):
+                _failure = new(number, null);
+                return true;
+            case ["lose"]:
+                _failure = Answer.Lost;
+                return true;
+            case ["works"]:
+                _failure = null;
+                return true;
+            default:
+                return false;
+        }
+    }
+
     private JsonObject? CreateInteraction(string line) => line.Split(' ', 2) switch
     {
+        ["press", var id] => _member.Button(id),
         ["complete", var command] => CommandLine.Parse(command, _discord.Commands)?.ToTyping(_member),
         ["find", var words] => _member.FindIn(words),
         ["fill", var words] when _newest?.Form is { } form => _member.Filled(form.CustomId, (form.Field, words)),
@@ -101,11 +128,24 @@ internal sealed class DiscordSession
             _discord.Calls.NextAsync(c => which(c) && c.Path.Split('/').Contains(token, StringComparer.Ordinal));
     }
 
-    // Shows what the bot posts without being asked.
-    private Answer? ShowPost(Call call)
+    // Records every payload, and shows what the bot posts without being asked. The emulator answers, unless calls fail.
+    private Answer? Look(Call call)
     {
-        if (call is { Method: "POST" } && call.Path.StartsWith("channels/", StringComparison.Ordinal))
+        var kind = (call.Method, call.Path.Split('/')) switch
+        {
+            ("PUT", ["applications", .., "commands"]) => "commands",
+            ("POST", ["interactions", ..]) => "callback",
+            ("PATCH", ["webhooks", ..]) => "edit",
+            ("POST", ["webhooks", ..]) => "followup",
+            ("POST", ["channels", ..]) => "message",
+            _ => null,
+        };
+        _recorder.Record(kind, call.Json);
+        if (kind == "message")
             _output.WriteLine($"Posted in the channel:\n{DiscordMessage.Read(JsonElement.Parse(call.Json)).Text}");
-        return null;
+        var answer = _failure;
+        if (answer is { IsTaken: true })
+            _failure = null;
+        return answer;
     }
 }

@@ -9,16 +9,19 @@ internal sealed class SlackSession
 {
     private readonly SlackEmulator _slack;
     private readonly EnvelopeFactory _envelopes;
+    private readonly PayloadRecorder _recorder;
     private readonly TextWriter _output;
     private volatile SlackMessage? _newest;
 
-    private SlackSession(SlackEmulator slack, TextWriter output) => (_slack, _envelopes, _output) = (slack, new(slack), output);
+    private SlackSession(SlackEmulator slack, PayloadRecorder recorder, TextWriter output) =>
+        (_slack, _envelopes, _recorder, _output) = (slack, new(slack), recorder, output);
 
     /// <summary>Plays Slack until the input ends.</summary>
-    public static async Task RunAsync(int port, TextReader input, TextWriter output, CancellationToken cancellationToken)
+    public static async Task RunAsync(
+        int port, PayloadRecorder recorder, TextReader input, TextWriter output, CancellationToken cancellationToken)
     {
         await using var slack = await SlackEmulator.StartAsync(TimeProvider.System, port);
-        var session = new SlackSession(slack, output);
+        var session = new SlackSession(slack, recorder, output);
         await output.WriteLineAsync(
             $"""
             Start the bot in another terminal with this environment:
@@ -28,7 +31,8 @@ internal sealed class SlackSession
               dotnet run --project src/CommunityBot
 
             Then type "/episode devrel", the number of a button, "complete de" and "pick a value" in a menu, "find some words",
-            "fill some words" in a form, or "home".
+            "fill some words" in a form, or "home". "press ACTION VALUE" presses any button. "cut" breaks the connection, "fail 500" fails
+            every call, "lose" takes the next call and loses the answer, and "works" ends these.
 
             """);
         _ = session.ShowAsync();
@@ -38,7 +42,7 @@ internal sealed class SlackSession
 
     private async Task SendAsync(string line)
     {
-        if (line.Length == 0)
+        if (line.Length == 0 || Breaks(line))
             return;
         if (!_slack.IsConnected)
             await _output.WriteLineAsync("The bot is not connected yet.");
@@ -48,8 +52,34 @@ internal sealed class SlackSession
             await _output.WriteLineAsync("There is no such button, menu or form.");
     }
 
+    private bool Breaks(string line)
+    {
+        switch (line.Split(' '))
+        {
+            case ["cut"] when _slack.IsConnected:
+                _slack.Socket.Drop();
+                return true;
+            case ["fail", var status] when int.TryParse(status, CultureInfo.InvariantCulture, out var number):
+                _slack.Trouble = _ => new(number, "");
+                return true;
+            case ["lose"]:
+                _slack.Trouble = _ =>
+                {
+                    _slack.Trouble = _ => null;
+                    return SlackEmulator.Answer.TakenAndDropped;
+                };
+                return true;
+            case ["works"]:
+                _slack.Trouble = _ => null;
+                return true;
+            default:
+                return false;
+        }
+    }
+
     private JsonObject? CreateInteraction(string line) => line.Split(' ', 2) switch
     {
+        ["press", var ids] when ids.Split(' ', 2) is [var action, var value] => _envelopes.Press(action, value),
         ["home"] => _envelopes.HomeOpened(),
         ["find", var words] => _envelopes.Shortcut(words),
         ["complete", var typed] => _newest?.MenuBlock is { } block ? _envelopes.Suggestion(block, typed) : null,
@@ -62,12 +92,14 @@ internal sealed class SlackSession
         _ => null,
     };
 
-    // Shows what the bot sends, in its order.
+    // Records and shows what the bot sends, in its order.
     private async Task ShowAsync()
     {
         for (var count = 1; ; count++)
         {
-            switch (await _slack.Journal.WaitAsync<RecordedEvent>(count: count, patience: Timeout.InfiniteTimeSpan))
+            var recorded = await _slack.Journal.WaitAsync<RecordedEvent>(count: count, patience: Timeout.InfiniteTimeSpan);
+            Record(recorded);
+            switch (recorded)
             {
                 case RecordedEvent.Acknowledged { Payload: { } payload }:
                     await ShowAsync(JsonNode.Parse(payload)!);
@@ -82,6 +114,33 @@ internal sealed class SlackSession
                     await _output.WriteLineAsync("The bot is connected.");
                     break;
             }
+        }
+    }
+
+    private void Record(RecordedEvent recorded)
+    {
+        switch (recorded)
+        {
+            case RecordedEvent.Acknowledged { Payload: { } payload }:
+                var answer = JsonNode.Parse(payload)!;
+                var kind = answer["options"] is not null ? "options" : answer["response_action"] is not null ? "view_response" : "response";
+                _recorder.Record(kind, payload);
+                break;
+            case RecordedEvent.Response response:
+                _recorder.Record("response", response.Text);
+                break;
+            case RecordedEvent.Call { Json: { } call, Method: var method }:
+                var view = call["view"];
+                _recorder.Record(
+                    method switch
+                    {
+                        "chat.postMessage" => "message",
+                        "chat.postEphemeral" => "ephemeral",
+                        _ when view is not null => "view",
+                        _ => null,
+                    },
+                    (view ?? call).ToJsonString());
+                break;
         }
     }
 

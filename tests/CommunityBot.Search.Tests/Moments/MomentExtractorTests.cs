@@ -8,8 +8,10 @@ public sealed class MomentExtractorTests
 {
     [Fact]
     public void The_sentence_with_the_words_is_extracted_from_the_line() => Assert.Equal(
-        "The lantern hangs above the harbour gate every night.",
-        Extract("lantern", "A long winter came. The lantern hangs above the harbour gate every night. Nobody lights it any more."));
+        "The lantern hangs above the gate of the old harbour every night of the year.",
+        Extract(
+            "lantern",
+            "A long winter came. The lantern hangs above the gate of the old harbour every night of the year. Nobody lights it any more."));
 
     [Fact]
     public void More_sentences_are_extracted_when_they_contain_more_of_the_words() => Assert.Equal(
@@ -20,8 +22,18 @@ public sealed class MomentExtractorTests
 
     [Fact]
     public void The_fewest_sentences_are_extracted() => Assert.Equal(
-        "The ferry carries a lantern in its bow at night.",
-        Extract("lantern ferry", "There is a lantern. And there is a ferry. The ferry carries a lantern in its bow at night. We like it."));
+        "The ferry carries a lantern in its bow at night, where the captain can see it.",
+        Extract(
+            "lantern ferry",
+            "There is a lantern. And there is a ferry. The ferry carries a lantern in its bow at night, where the captain can see it."));
+
+    [Fact]
+    public void Stop_words_select_a_sentence_and_are_not_marked()
+    {
+        var hit = Find("what is the lantern", "A lantern is what the ferry carries at night, in fog and in rain.");
+
+        Assert.Equal(["lantern"], hit.Matches.Select(m => hit.Moment.Text.Substring(m.Start, m.Length)));
+    }
 
     [Fact]
     public void Sentences_too_far_apart_for_one_quote_are_not_joined()
@@ -33,13 +45,38 @@ public sealed class MomentExtractorTests
 
     [Fact]
     public void A_short_sentence_is_extended_by_the_next_one() => Assert.Equal(
-        "A lantern! It was found under the third bench from the door.",
-        Extract("lantern", "They searched for an hour. A lantern! It was found under the third bench from the door. We laughed."));
+        "A lantern! It was found under the third bench from the door of the old boat house.",
+        Extract(
+            "lantern",
+            "They searched for an hour. A lantern! It was found under the third bench from the door of the old boat house. We laughed."));
 
     [Fact]
     public void A_short_last_sentence_is_extended_by_the_one_before() => Assert.Equal(
-        "What do you think they found under the bench? A lantern!",
-        Extract("lantern", "They searched for an hour. What do you think they found under the bench? A lantern!"));
+        "What do you think they found in the end, under the third bench from the door? A lantern!",
+        Extract(
+            "lantern",
+            "They searched for an hour. What do you think they found in the end, under the third bench from the door? A lantern!"));
+
+    [Fact]
+    public void A_dependent_sentence_brings_the_one_it_refers_to() => Assert.Equal(
+        "The old lamp was sold to a museum in the north. They hung the lantern there, above the third window.",
+        Extract(
+            "lantern",
+            "Nobody paid. The old lamp was sold to a museum in the north. They hung the lantern there, above the third window."));
+
+    [Fact]
+    public void A_question_brings_the_answer_behind_it() => Assert.Equal(
+        "What does a keeper of the light do with a lantern that nobody needs any more? He sells it to the museum.",
+        Extract(
+            "lantern",
+            "What does a keeper of the light do with a lantern that nobody needs any more? He sells it to the museum. We laughed."));
+
+    [Fact]
+    public void At_most_four_sentences_are_joined_for_the_sake_of_the_context() => Assert.Equal(
+        "It was so low. It was so hot. It was so dim. It was a lantern, which hung above the gate for a hundred years.",
+        Extract(
+            "lantern",
+            "It was far. It was so low. It was so hot. It was so dim. It was a lantern, which hung above the gate for a hundred years."));
 
     [Fact]
     public void A_short_line_is_quoted_as_a_whole() => Assert.Equal("A lantern!", Extract("lantern", "A lantern!"));

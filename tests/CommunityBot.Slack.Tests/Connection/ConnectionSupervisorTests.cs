@@ -92,10 +92,11 @@ public sealed class ConnectionSupervisorTests : IAsyncDisposable
         var replacement = Next();
         Assert.False(old.IsClosed);
         old.Deliver("""{"envelope_id":"e1","type":"events_api","payload":{}}""");
+        Assert.Equal("e1", Taken());
         Say(replacement, "hello");
         replacement.Deliver("""{"envelope_id":"e2","type":"events_api","payload":{}}""");
 
-        Assert.Equal(["e1", "e2"], [Taken(), Taken()]);
+        Assert.Equal("e2", Taken());
     }
 
     [Fact]
@@ -103,6 +104,7 @@ public sealed class ConnectionSupervisorTests : IAsyncDisposable
     {
         var socket = Next();
         Say(socket, "hello");
+        Assert.True(SpinWait.SpinUntil(() => State == PlatformState.Connected, TimeSpan.FromSeconds(10)));
         await _stop.CancelAsync();
         await _running;
 

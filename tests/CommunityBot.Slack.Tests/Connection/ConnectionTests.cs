@@ -159,7 +159,8 @@ public class ConnectionTests
     [Theory, OnEachTransport]
     public async Task A_half_open_connection_is_noticed_and_replaced(TransportChoice transport)
     {
-        await using var bot = await RunningBot.StartAsync(transport, prepare: s => s.NextSocketsAreHalfOpen = true);
+        var timeouts = RunningBot.Quick with { KeepAlive = TimeSpan.FromMilliseconds(200) };
+        await using var bot = await RunningBot.StartAsync(transport, timeouts, prepare: s => s.NextSocketsAreHalfOpen = true);
         bot.Slack.NextSocketsAreHalfOpen = false;
 
         await AnswersAsync(bot, socket: 2);

@@ -21,6 +21,7 @@ internal sealed class SlackEmulator : IAsyncDisposable
     private readonly ConcurrentDictionary<string, ConcurrentQueue<Func<Task<Answer>>>> _instead = new();
     private readonly ConcurrentDictionary<int, EmulatedSocket> _sockets = new();
     private readonly ConcurrentQueue<JsonNode> _posted = new();
+    private readonly ConcurrentDictionary<string, bool> _connections = new();
     private int _socketCount;
     private int _messageCount;
 
@@ -62,8 +63,14 @@ internal sealed class SlackEmulator : IAsyncDisposable
     /// <summary>Whether new connections get no hello.</summary>
     public bool NextSocketsAreMute { get; set; }
 
+    /// <summary>Answers every call and every post to a <c>response_url</c> instead of the emulator; null leaves the answer to it.</summary>
+    public Func<string, Answer?> Trouble { get; set; } = _ => null;
+
     /// <summary>The messages that everyone sees.</summary>
     public IReadOnlyCollection<JsonNode> Posted => _posted;
+
+    /// <summary>Number of HTTP connections that brought a post to a <c>response_url</c>.</summary>
+    public int ResponseConnections => _connections.Count;
 
     public Uri Address { get; private set; } = null!;
 
@@ -136,11 +143,13 @@ internal sealed class SlackEmulator : IAsyncDisposable
         var authorization = context.Request.Headers.Authorization.ToString() is { Length: > 0 } given ? given : null;
         var isCall = path.StartsWith("api/", StringComparison.Ordinal);
         var method = isCall ? path["api/".Length..] : path;
+        if (!isCall)
+            _connections.TryAdd(context.Connection.Id, true);
         Journal.Add(
             isCall
                 ? new RecordedEvent.Call(method, authorization?.Replace("Bearer ", "", StringComparison.Ordinal), text)
                 : new RecordedEvent.Response(path, authorization, text));
-        var instead = _instead.TryGetValue(method, out var queue) && queue.TryDequeue(out var next) ? await next() : null;
+        var instead = _instead.TryGetValue(method, out var queue) && queue.TryDequeue(out var next) ? await next() : Trouble(method);
         var usual = instead is null or { IsTaken: true } ? Usual(method, authorization, text, isCall) : null;
         var answer = instead ?? usual!;
         if (answer.IsDropped)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CommunityBot.Platforms.Transport;
+using CommunityBot.Slack.Api;
 using CommunityBot.Slack.Configuration;
 using CommunityBot.Slack.Tests.Emulator;
 
@@ -195,6 +196,25 @@ public class FaultTests
         Assert.Equal(200, acknowledged.Select(a => a.EnvelopeId).Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(50 + promised, bot.Journal.All<RecordedEvent.Response>().Select(r => r.Path).Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(50 + promised, bot.Journal.All<RecordedEvent.Response>().Count);
+    }
+
+    [Theory, OnEachTransport]
+    public async Task Many_answers_at_once_share_few_connections(TransportChoice transport)
+    {
+        const int Answers = 100;
+        var mayAnswer = new TaskCompletionSource<SlackEmulator.Answer>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var bot = await RunningBot.StartAsync(transport);
+        for (var i = 0; i < Answers; i++)
+        {
+            bot.Slack.Next($"response/tell{i}", () => mayAnswer.Task);
+            await bot.Slack.DeliverAsync(bot.Envelope.Press("cb1.tell.0", "/help", response: $"tell{i}"));
+        }
+
+        await bot.Journal.WaitAsync<RecordedEvent.Response>(count: HttpHandlers.MaxConnections);
+        mayAnswer.SetResult(SlackEmulator.Answer.Ok());
+        await bot.Journal.WaitAsync<RecordedEvent.Response>(count: Answers);
+
+        Assert.InRange(bot.Slack.ResponseConnections, 1, HttpHandlers.MaxConnections);
     }
 
     private static async Task<RunningBot> StartAsync(TransportChoice transport)

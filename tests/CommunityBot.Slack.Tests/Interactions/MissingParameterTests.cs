@@ -13,6 +13,7 @@ public sealed class MissingParameterTests : IDisposable
     [Theory]
     [InlineData("/episode", "query", "/episode")]
     [InlineData("/guest", "name", "/guest")]
+    [InlineData("/whoknows", "topic", "/whoknows")]
     [InlineData("/quote by", "by", "/quote")]
     [InlineData("/quote BY:", "by", "/quote")]
     [InlineData("/quote late mornings by:", "by", "/quote late mornings")]

@@ -101,5 +101,16 @@ public sealed class ChannelPublisherTests
         Assert.Empty(Publisher(bot).GetChannels(AnnouncementKind.NewEpisode));
     }
 
+    [Theory, OnEachTransport]
+    public async Task A_show_has_its_own_channels_or_those_of_all_shows(TransportChoice transport)
+    {
+        await using var bot = await RunningBot.StartAsync(
+            transport, settings: new() { HighlightChannels = [Channel], Shows = [new("Bees", ["C0000000009"], [])] });
+
+        Assert.Equal(["C0000000009"], Publisher(bot).GetChannels(AnnouncementKind.Highlights, "Bees"));
+        Assert.Equal([Channel], Publisher(bot).GetChannels(AnnouncementKind.Highlights, "Wasps"));
+        Assert.Empty(Publisher(bot).GetChannels(AnnouncementKind.NewEpisode, "Bees"));
+    }
+
     private static IChannelPublisher Publisher(RunningBot bot) => bot.Service<IChannelPublisher>();
 }

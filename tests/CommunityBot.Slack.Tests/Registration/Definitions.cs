@@ -9,9 +9,11 @@ internal static class Definitions
 {
     public static IReadOnlyList<CommandDefinition> All { get; } =
     [
-        new EpisodeCommand(new RandomSource(1)).Definition,
+        new EpisodeCommand(new RandomSource(1), TimeProvider.System).Definition,
         new QuoteCommand().Definition,
         new GuestCommand().Definition,
+        new WhoKnowsCommand().Definition,
+        new VoicesCommand().Definition,
         new HighlightsCommand(new(new(), new()), TimeProvider.System).Definition,
         new HelpCommand().Definition,
     ];

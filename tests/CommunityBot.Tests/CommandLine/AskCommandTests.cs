@@ -39,7 +39,9 @@ public class AskCommandTests
     [Theory]
     [InlineData("/episod devrel", "There is no command /episod.", "Did you mean /episode?")]
     [InlineData("/qoute devrel", "There is no command /qoute.", "Did you mean /quote?")]
-    [InlineData("/weather tomorrow", "There is no command /weather.", "There are /episode, /quote, /guest, /highlights, /help.")]
+    [InlineData(
+        "/weather tomorrow", "There is no command /weather.",
+        "There are /episode, /quote, /guest, /whoknows, /voices, /highlights, /help.")]
     [InlineData("/quote", "/quote needs to know more.", "For example: /quote imposter syndrome")]
     [InlineData("/quote devrel season:two", "season:two is not a number from 0 to 9999.", "For example: /quote")]
     [InlineData("", "That was an empty line.", "For example: /help")]

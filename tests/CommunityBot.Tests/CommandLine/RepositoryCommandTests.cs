@@ -16,7 +16,7 @@ public class RepositoryCommandTests
         var run = await ProgramRun.StartAsync("check", "--errors");
 
         Assert.StartsWith("torn.md:2: ", run.OutputLines[0], StringComparison.Ordinal);
-        Assert.EndsWith("; 9 episodes can be asked for.", run.OutputLines[^1], StringComparison.Ordinal);
+        Assert.EndsWith("; 1 episode can be asked for.", run.OutputLines[^1], StringComparison.Ordinal);
         Assert.Equal(ExitCode.Failed, run.ExitCode);
     }
 

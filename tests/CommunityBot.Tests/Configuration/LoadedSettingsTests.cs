@@ -58,6 +58,51 @@ public sealed class LoadedSettingsTests : IDisposable
         Assert.Null(archive.GlossaryFile);
     }
 
+    [Theory]
+    [InlineData("Archive__Path", "/pages")]
+    [InlineData("Archive__Path__0", "/pages")]
+    [InlineData("Archive__Git", "https://git.example/show")]
+    [InlineData("Archive__Git__0", "https://git.example/show")]
+    [InlineData("Archive__Feeds", "https://feeds.example/show")]
+    [InlineData("Archive__Feeds__0", "https://feeds.example/show")]
+    public void The_sample_archive_is_not_served_beside_a_source_of_the_environment(string name, string value)
+    {
+        var archive = LoadedSettings.Read(Environment((name, value)), YamlSettingsReader.Read(SettingsFolder.File)).GetAll().Archive;
+
+        Assert.Single(archive.Folders);
+        Assert.DoesNotContain(SampleArchive.Folder, archive.Paths);
+    }
+
+    [Theory]
+    [InlineData("Path: pages")]
+    [InlineData("Path: [pages]")]
+    [InlineData("Git: https://git.example/show")]
+    [InlineData("Git: [https://git.example/show]")]
+    [InlineData("Feeds: https://feeds.example/show")]
+    [InlineData("Feeds: [feed.xml]")]
+    public void The_sample_archive_is_not_served_beside_a_source_of_the_file(string setting)
+    {
+        var archive = Archive($"Archive:\n  {setting}\n");
+
+        Assert.Single(archive.Folders);
+        Assert.DoesNotContain(SampleArchive.Folder, archive.Paths);
+    }
+
+    [Fact]
+    public void The_shipped_settings_serve_the_sample_archive() => Assert.Equal(
+        [SampleArchive.Folder],
+        LoadedSettings.Read(YamlSettingsReader.Read(SettingsFolder.File)).GetAll().Archive.Folders.Select(f => f.Path));
+
+    [Fact]
+    public async Task The_sample_archive_is_not_served_beside_a_folder_of_the_command_line()
+    {
+        using var archive = TempArchive.CreateWithTranscript("- line: Bees count.\n  sec: 3\n  who: Anna");
+
+        var run = await ProgramRun.StartAsync("check", "--archive", archive.Root);
+
+        Assert.EndsWith("1 episode can be asked for.\n", run.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_missing_file_holds_no_settings() => Assert.Empty(YamlSettingsReader.Read(InFolder("missing.yaml")).Keys);
 
@@ -166,7 +211,7 @@ public sealed class LoadedSettingsTests : IDisposable
             (TimeSpan.FromHours(1), TimeSpan.FromSeconds(30), InFolder("clones")),
             (archive.PullInterval, archive.CheckInterval, archive.CloneFolder));
         Assert.Empty(archive.Paths);
-        Assert.Equal(archive.Repositories.Select(archive.GetCloneFolder), archive.Folders);
+        Assert.Equal(archive.Repositories.Select(archive.GetCloneFolder), archive.Folders.Select(f => f.Path));
     }
 
     [Fact]
@@ -185,7 +230,7 @@ public sealed class LoadedSettingsTests : IDisposable
         Assert.Equal(
             (TimeSpan.FromHours(1), InFolder("kept"), true), (archive.FeedInterval, archive.FeedFolder, archive.AllowPrivateAddresses));
         Assert.Empty(archive.Paths);
-        Assert.Equal(archive.Feeds.Select(archive.GetFeedFolder), archive.Folders);
+        Assert.Equal(archive.Feeds.Select(archive.GetFeedFolder), archive.Folders.Select(f => f.Path));
     }
 
     [Theory]

@@ -178,6 +178,57 @@ public class EpisodeAnnouncerTests
         AssertTold("New episode: S1E2 Bees 2", "New episode: S1E4 Bees 4");
     }
 
+    [Fact]
+    public async Task A_new_episode_goes_to_the_channels_of_its_show_else_to_those_of_all()
+    {
+        _discord.Shows = [new("Bees", [], ["bees"])];
+        await _news.AnnounceAsync(Shows(("Bees", 1), ("Wasps", 1)), CancellationToken.None);
+        await _news.AnnounceAsync(Shows(("Bees", 1), ("Wasps", 1), ("Bees", 2), ("Wasps", 2)), CancellationToken.None);
+
+        Assert.Equal(["New episode: Bees · S1E2 Number 2"], _discord.GetTitles("bees"));
+        Assert.Equal(["New episode: Wasps · S1E2 Number 2"], _discord.GetTitles("news"));
+        Assert.Equal(
+            ["New episode: Bees · S1E2 Number 2", "New episode: Wasps · S1E2 Number 2"], _slack.GetTitles("podcast").Order());
+    }
+
+    [Fact]
+    public async Task Many_new_episodes_get_one_post_for_each_show_with_channels_of_its_own()
+    {
+        _discord.Shows = [new("Bees", [], ["bees"])];
+        await _news.AnnounceAsync(Shows(("Bees", 1)), CancellationToken.None);
+        var all = Shows([.. Enumerable.Range(1, 5).SelectMany(i => new[] { ("Bees", i), ("Wasps", i) })]);
+        await _news.AnnounceAsync(all, CancellationToken.None);
+        await Replica().AnnounceAsync(all, CancellationToken.None);
+
+        Assert.Equal(["4 new episodes"], _discord.GetTitles("bees"));
+        Assert.Equal(["5 new episodes"], _discord.GetTitles("news"));
+    }
+
+    [Fact]
+    public async Task The_same_number_and_title_in_another_show_is_a_new_episode()
+    {
+        await _news.AnnounceAsync(Shows(("Bees", 1)), CancellationToken.None);
+        await _news.AnnounceAsync(Shows(("Bees", 1), ("Wasps", 1)), CancellationToken.None);
+
+        AssertTold("New episode: Wasps · S1E1 Number 1");
+    }
+
+    [Fact]
+    public async Task A_second_show_makes_no_episode_of_the_first_new()
+    {
+        await TellAsync(_news, 1, 2);
+        await _news.AnnounceAsync(
+            new([new EpisodeBuilder("bees-1").Of("Bees").Number(1, 1).Titled("Bees 1").WithoutVideo().Build()], []),
+            CancellationToken.None);
+
+        AssertTold();
+    }
+
+    private static EpisodeCatalog Shows(params (string Show, int Episode)[] episodes) => new(
+        episodes.Select(e => new EpisodeBuilder($"{e.Show}-{e.Episode}")
+            .Of(e.Show).Number(1, e.Episode).Titled($"Number {e.Episode}").WithoutVideo().Build()),
+        []);
+
     private static Task<DateTimeOffset?> TellAsync(EpisodeAnnouncer news, params int[] episodes) => news.AnnounceAsync(
         new EpisodeCatalog(
             episodes.Select(e => new EpisodeBuilder($"bees-{e}").Number(1, e).Titled($"Bees {e}").WithoutVideo().Build()), []),

@@ -40,7 +40,7 @@ public sealed class SearchIndexUpdaterTests : IDisposable
             Repositories = [GitSource.Parse("https://git.example/a")!],
             CloneFolder = Path.Combine(_files.Root, "..", "clones"),
         };
-        var clone = Directory.CreateDirectory(git.Folders[1]).FullName;
+        var clone = Directory.CreateDirectory(git.Folders[1].Path).FullName;
         var updater = await CreateLoadedAsync(git);
         updater.Update(CancellationToken.None);
         Assert.False(_status.IsComplete);

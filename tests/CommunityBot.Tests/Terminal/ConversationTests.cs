@@ -13,11 +13,16 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
         ───────────────
         The archive holds 8 episodes and 10 people.
 
-        /episode query: Find an episode by topic, title or number, with its best moments
+        /episode query [season:…] [year:…] [with:…]: Find an episode by topic, title or
+          number, or list those of a season, a time or a guest
         /quote words [by:…] [episode:…] [season:…]: Find the exact words, who said them,
           and the second they begin at
         /guest name: Find a person: who they are, their episodes, their most telling
           moments
+        /whoknows topic: Find who would know about a topic, each with the moment that
+          shows it
+        /voices topic: Hear what different guests said about a topic, the best moment of
+          each
         /highlights [latest/nominate/withdraw]: The week's best moments; nominate one
           for the next week
         /help [command]: What can be asked, with examples
@@ -28,9 +33,9 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
           3. /quote dashboards
           4. /quote careers by:"Maëlys Quérignon"
           5. /guest Nadirah Osmanovska
-          6. /highlights latest
-          7. /help
-          8. /help quote
+          6. /whoknows careers
+          7. /voices careers
+          8. /highlights latest
 
         > exit
 
@@ -158,6 +163,21 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
 
         """,
         await AnswerAsync("/episode S2E4"));
+
+    [Fact]
+    public async Task A_season_is_a_list_and_says_how_the_question_was_read() => Assert.Equal(
+        """
+        Season 2 · 3 episodes, newest first
+        ───────────────────────────────────
+          1. S2E3 Developer Relations for Data Tools — Maëlys Quérignon · 21 May 2024
+          2. S2E2 Nobody Opens the Dashboard — Ishvari Kelapure · 20 February 2024
+          3. S2E1 Interviews and Imposter Syndrome — Konstantinos Pellimarkos · 14
+             November 2023
+
+        [Share]
+
+        """,
+        await AnswerAsync("/episode season 2"));
 
     [Fact]
     public async Task A_topic_finds_its_episode_with_moments_and_others_to_open()

@@ -41,7 +41,11 @@ internal static class EpisodeCard
     // Null when the page has no link.
     private static Block.Facts? CreateLinks(EpisodeLinks links)
     {
-        (string Label, Uri? Address)[] all = [("YouTube", links.YouTube), ("Spotify", links.Spotify), ("Apple Podcasts", links.Apple)];
+        (string Label, Uri? Address)[] all =
+        [
+            ("YouTube", links.YouTube), ("Spotify", links.Spotify), ("Apple Podcasts", links.Apple), ("Audio", links.Audio),
+            ("Episode page", links.Page),
+        ];
         var spans = all.Where(l => l.Address is not null).Select(l => new Span.Link(l.Label, l.Address!)).ToList();
         return spans.Count == 0 ? null : new([new("Listen", RichText.Join(" · ", spans))]);
     }
@@ -58,7 +62,7 @@ internal static class EpisodeCard
 
     public static string JoinNames(IEnumerable<Person> people) => string.Join(", ", people.Select(p => p.Name));
 
-    private static string FormatDate(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+    public static string FormatDate(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 }
 
 /// <summary>Creates the post that announces new episodes in a channel.</summary>
@@ -92,8 +96,14 @@ public static class NewEpisodePost
         return new() { Title = $"{episodes.Count} new episodes", Blocks = blocks, Audience = Audience.Channel };
     }
 
-    private static RichText CreateDetail(Episode episode) =>
-        episode.Links.YouTube is { } video
-            ? [EpisodeCard.JoinNames(episode.Guests), " ", new Span.Link("YouTube", video)]
-            : EpisodeCard.JoinNames(episode.Guests);
+    private static RichText CreateDetail(Episode episode) => episode.Links.At(null) is { } link
+        ? [EpisodeCard.JoinNames(episode.Guests), " ", new Span.Link(GetName(link.Kind), link.Address)]
+        : EpisodeCard.JoinNames(episode.Guests);
+
+    private static string GetName(TimedLinkKind kind) => kind switch
+    {
+        TimedLinkKind.Video => "YouTube",
+        TimedLinkKind.Audio => "Audio",
+        _ => "Episode page",
+    };
 }

@@ -1,21 +1,32 @@
+using CommunityBot.Core.Questions;
+
 namespace CommunityBot.Core.Commands.Finding;
 
-/// <summary>Finds an episode, and its best moments for the query.</summary>
-public sealed class EpisodeCommand(RandomSource random) : ICommand
+/// <summary>Finds an episode, and its best moments for the query; or lists the episodes of a season, a time or a guest.</summary>
+/// <param name="random">Selects a random episode.</param>
+/// <param name="clock">The day of a question such as "last month", in UTC.</param>
+/// <param name="shows">The shows to choose from; null when there is only one.</param>
+public sealed class EpisodeCommand(RandomSource random, TimeProvider clock, ShowList? shows = null) : ICommand
 {
     private const int MaxMoments = 3;
     private const int MaxOthers = 4;
+    private const int MaxNamesakes = 5;
 
     public CommandDefinition Definition { get; } = new()
     {
         Name = "episode",
-        Summary = "Find an episode by topic, title or number, with its best moments",
+        Summary = "Find an episode by topic, title or number, or list those of a season, a time or a guest",
         Parameters =
         [
-            new("query", "a topic, a title, a number such as S2E3, latest, or random")
+            new("query", "a topic, a title, a number such as S2E3, latest, random, or a time such as last month")
             {
                 IsRest = true, IsRequired = true, Completion = Completion.Episodes,
             },
+            .. (shows ?? ShowList.One).CreateParameters("the show it belongs to"),
+            new("season", "the season to list or to look in") { Kind = ParameterKind.Number, IsSufficient = true },
+            new("year", "the year to list or to look in") { Kind = ParameterKind.Number, IsSufficient = true },
+            new("with", "part of the name of a guest") { Completion = Completion.Guests, IsSufficient = true },
+            new("skip", "how many episodes of a list to pass over") { Kind = ParameterKind.Number, IsHidden = true },
             new("key", "one episode, as a button names it") { IsHidden = true, IsSufficient = true },
         ],
         Examples = ["/episode devrel", "/episode S2E3", "/episode latest", "/episode random"],
@@ -31,64 +42,101 @@ public sealed class EpisodeCommand(RandomSource random) : ICommand
 
     public ValueTask<Reply> AnswerAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var query = context.GetText("query") ?? "";
-        var catalog = context.Index.Catalog;
+        var (query, show) = (context.GetText("query") ?? "", context.GetText(ShowList.Parameter));
+        var (index, episodes) = (context.Index, context.Index.Catalog.EpisodesOf(show));
+        var isAlone = context.Arguments.Count == (show is null ? 1 : 2);
         var reply = query.ToUpperInvariant() switch
         {
-            _ when context.GetText("key") is { } key => AnswerByKey(context.Index, key, query),
-            "LATEST" => CreateCard(context.Index, catalog.Latest!, [], null),
-            "RANDOM" => CreateCard(context.Index, random.Pick(catalog.Episodes)!, [], null),
-            _ when EpisodeNumber.TryParse(query, out var number) => AnswerByNumber(context.Index, number),
-            _ when catalog.Find(query) is { } episode => CreateCard(context.Index, episode, [], null),
-            _ => Search(context.Index, SearchQuery.Parse(query), cancellationToken),
+            _ when context.GetText("key") is { } key => AnswerByKey(index, key, query),
+            _ when episodes.Count == 0 =>
+                NothingFoundReplies.Create($"There is no episode of {show} yet.", "The bot has read nothing of that show.", []),
+            "LATEST" when isAlone => CreateCard(index, show is null ? index.Catalog.Latest! : episodes[^1], [], null),
+            "RANDOM" when isAlone => CreateCard(index, random.Pick(episodes)!, [], null),
+            _ => Answer(context, ReadQuestion(context, query) with { Show = show }, cancellationToken),
         };
         return ValueTask.FromResult(reply);
+    }
+
+    private static Reply Answer(CommandContext context, Question question, CancellationToken cancellationToken) => question switch
+    {
+        { Where: not null } => EpisodeNumbers.Answer(context.Index, question, cancellationToken),
+        { HasConditions: true } => EpisodeList.Answer(context.Index, question, context.GetNumber("skip") ?? 0, cancellationToken),
+        _ when context.Index.Catalog.Find(question.What) is { } episode && question.IsOfShow(episode) =>
+            CreateCard(context.Index, episode, [], null),
+        _ => Search(context.Index, SearchQuery.Parse(question.What) with { Show = question.Show }, cancellationToken),
+    };
+
+    private Question ReadQuestion(CommandContext context, string query)
+    {
+        // Whoever types a title or a slug means that episode, whatever words are in it.
+        var isEpisode = context.Index.Catalog.Episodes.Any(
+            e => new[] { e.Id.Slug, e.Name, e.Title }.Contains(query, StringComparer.OrdinalIgnoreCase));
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var question = isEpisode ? new() { What = query } : new QuestionReader(today, IsName).Read(query);
+        var (season, year) = (context.GetNumber("season"), context.GetNumber("year"));
+        if (season is not null && question.Where is { Numbers: [{ Season: null } number, ..] } where)
+            return question with { Where = where with { Numbers = [number with { Season = season }] } };
+        if (season is not null || year is not null)
+        {
+            var when = question.When ?? new();
+            var period = year is { } given ? Period.FromYear(Math.Max(1, given)) : when.Period;
+            question = question with { When = when with { Season = season ?? when.Season, Period = period } };
+        }
+
+        return context.GetText("with") is { } name ? question with { Who = new(name) } : question;
+
+        // "Working with data" must not mean somebody with a similar name.
+        bool IsName(string name) => name.Length > 1
+            && context.Index.People.Find(name, 1) is [{ HasWholeWords: true } hit] && context.Index.Catalog.EpisodesOf(hit.Person).Any();
     }
 
     private static Reply AnswerByKey(SearchIndex index, string key, string query) => index.Catalog.FindByKey(key) is { } episode
         ? CreateCard(index, episode, [], query.Length == 0 ? null : SearchQuery.Parse(query))
         : NothingFoundReplies.Create("That episode is not in the archive any more.", "Ask again to find what took its place.", []);
 
-    private static Reply AnswerByNumber(SearchIndex index, EpisodeNumber number)
-    {
-        var episodes = index.Catalog.Find(number).ToList();
-        if (episodes.Count > 0)
-            return CreateCard(index, episodes[0], episodes[1..], null);
-
-        var season = index.Catalog.Episodes.Where(e => e.Number?.Season == number.Season).ToList();
-        return season.Count == 0
-            ? NothingFoundReplies.Create(
-                $"There is no {number}: the archive has no season {number.Season}.", DescribeSeasons(index.Catalog), ["/episode latest"])
-            : NothingFoundReplies.Create(
-                $"There is no {number} in the archive.",
-                $"Season {number.Season} has {season.Count} episodes, {season[0].Number} to {season[^1].Number}.",
-                [$"/episode {season[^1].Number}"]);
-    }
-
-    private static string DescribeSeasons(EpisodeCatalog catalog)
-    {
-        var seasons = catalog.Episodes.Where(e => e.Number.HasValue).Select(e => e.Number!.Value.Season).Distinct().Order().ToList();
-        return seasons.Count == 0 ? "No episode of this archive has a number." : $"It has seasons {seasons[0]} to {seasons[^1]}.";
-    }
-
-    private static Reply Search(SearchIndex index, SearchQuery query, CancellationToken cancellationToken)
+    /// <summary>Answers with the episode that matches a query best.</summary>
+    /// <param name="index">The archive.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    /// <param name="reading">How the question was read; null when there is nothing to say.</param>
+    internal static Reply Search(SearchIndex index, SearchQuery query, CancellationToken cancellationToken, string? reading = null)
     {
         var hits = index.FindEpisodes(query, 1 + MaxOthers, cancellationToken);
         return hits.Count == 0
             ? NothingFoundReplies.CreateForQuery(index, query, "episode")
-            : CreateCard(index, hits[0].Episode, [.. hits.Skip(1).Select(h => h.Episode)], query);
+            : CreateCard(index, hits[0].Episode, [.. hits.Skip(1).Select(h => h.Episode)], query, reading: reading);
     }
 
-    private static Reply CreateCard(SearchIndex index, Episode episode, IReadOnlyList<Episode> others, SearchQuery? query)
+    // A guest's name is said in greetings and thanks; what the guest says is better.
+    private static Person? FindGuest(SearchIndex index, Episode episode, string words) =>
+        index.People.Find(words, MaxNamesakes).Where(h => h.HasWholeWords).Select(h => h.Person).FirstOrDefault(episode.Guests.Contains);
+
+    /// <summary>The card of an episode, with its best moments.</summary>
+    /// <param name="index">The archive.</param>
+    /// <param name="episode">The episode.</param>
+    /// <param name="others">Other episodes to open.</param>
+    /// <param name="query">What was searched for; null when the episode was asked for otherwise. Then no words are marked.</param>
+    /// <param name="othersTitle">The heading of the other episodes; null for the usual one.</param>
+    /// <param name="reading">How the question was read; null when there is nothing to say.</param>
+    /// <param name="more">The command line of further episodes; null when there are none.</param>
+    internal static Reply CreateCard(
+        SearchIndex index, Episode episode, IReadOnlyList<Episode> others, SearchQuery? query, string? othersTitle = null,
+        string? reading = null, string? more = null)
     {
         var words = query?.Words ?? "";
-        var asked = query is null ? SearchQuery.ForEpisode(episode, by: null) : query with { Episode = episode.Id.Slug };
-        var moments = index.FindQuotes(asked, MaxMoments);
+        var guest = FindGuest(index, episode, words);
+        var isForWords = query is not null && guest is null;
+        var quotes = isForWords
+            ? index.FindQuotes(query! with { Episode = episode.Id.Slug }, MaxMoments)
+                .Select(m => QuoteBlocks.Create(m, withEpisode: false)).ToList()
+            : TellingMoments.Find(index, [episode], guest, MaxMoments).Select(m => QuoteBlocks.Create(m, withEpisode: false)).ToList();
         var blocks = EpisodeCard.CreateBlocks(episode);
-        if (moments.Count > 0)
+        if (reading is not null)
+            blocks.Insert(0, new Block.Note(reading));
+        if (quotes.Count > 0)
         {
-            blocks.Add(new Block.Heading(query is null ? "Moments" : $"Moments for “{ErrorReplies.Shorten(query.Words)}”"));
-            blocks.AddRange(moments.Select(m => QuoteBlocks.Create(m, withEpisode: false)));
+            blocks.Add(new Block.Heading(isForWords ? $"Moments for “{ErrorReplies.Shorten(words)}”" : "Moments"));
+            blocks.AddRange(quotes);
             if (!episode.Timeline.HasTimes)
                 blocks.Add(new Block.Note("This transcript has no times."));
         }
@@ -97,11 +145,13 @@ public sealed class EpisodeCommand(RandomSource random) : ICommand
             blocks.Add(note);
         if (others.Count > 0)
         {
-            blocks.Add(new Block.Heading(query is null ? "Also with this number" : "More episodes"));
+            blocks.Add(new Block.Heading(othersTitle ?? (query is null ? "Also with this number" : "More episodes")));
             blocks.Add(new Block.Choices("Open another episode", [.. others.Select(e => EpisodeCard.CreateChoice(e, words))]));
         }
 
         var again = EpisodeCard.WriteCommand(episode, words, Button.MaxCommandLength);
+        if (more is not null)
+            blocks.Add(new Block.Buttons([new("More episodes", ButtonAction.Update, more)]));
         blocks.Add(new Block.Buttons([new("Share", ButtonAction.Share, again)]));
         return new() { Title = episode.ToString(), Blocks = blocks };
     }

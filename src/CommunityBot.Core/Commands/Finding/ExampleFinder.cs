@@ -6,16 +6,24 @@ internal static class ExampleFinder
     // The number of words that are tried. An archive where none of them works has one example less.
     private const int MaxTries = 12;
 
-    /// <summary>The most common topics; the name of the newest episode when the archive has no topics.</summary>
-    public static IReadOnlyList<string> GetTopics(SearchIndex index) =>
-    [
-        .. index.Catalog.Episodes.SelectMany(e => e.Topics)
-            .GroupBy(t => t, StringComparer.OrdinalIgnoreCase)
-            .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => g.Key)
-            .DefaultIfEmpty(index.Catalog.Latest!.Name)
-            .Take(MaxTries),
-    ];
+    /// <summary>
+    /// The most common topics of a show, or of all shows; the name of the newest episode when no episode has topics; empty without
+    /// episodes.
+    /// </summary>
+    public static IReadOnlyList<string> GetTopics(SearchIndex index, string? show = null)
+    {
+        var episodes = index.Catalog.EpisodesOf(show);
+        var newest = show is null ? index.Catalog.Latest : episodes is [.., var last] ? last : null;
+        return newest is null ? [] :
+        [
+            .. episodes.SelectMany(e => e.Topics)
+                .GroupBy(t => t, StringComparer.OrdinalIgnoreCase)
+                .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => g.Key)
+                .DefaultIfEmpty(newest.Name)
+                .Take(MaxTries),
+        ];
+    }
 
     /// <summary>The guests of the newest episodes.</summary>
     public static IReadOnlyList<string> GetGuests(SearchIndex index) =>

@@ -1,13 +1,19 @@
 using CommunityBot.Search.People;
+using CommunityBot.Search.Results;
 
 namespace CommunityBot.Core.Commands.Finding;
 
-/// <summary>Finds a person by a part of the name, also when it is misspelled.</summary>
-public sealed class GuestCommand : ICommand
+/// <summary>Finds a person by a part of the name, also when it is misspelled, or else by company, project or topic.</summary>
+public sealed class GuestCommand(ShowList? shows = null) : ICommand
 {
     private const int MaxMoments = 3;
     private const int MaxEpisodes = 10;
+    private const int MaxPeople = 5;
+
+    // The newest ones. Each is a search, and a host speaks in hundreds.
+    private const int MaxSearchedEpisodes = 20;
     private const int MaxBioLength = 600;
+    private const int MaxDetailLength = 90;
 
     public CommandDefinition Definition { get; } = new()
     {
@@ -19,6 +25,7 @@ public sealed class GuestCommand : ICommand
             {
                 IsRest = true, IsRequired = true, Completion = Completion.Guests,
             },
+            .. (shows ?? ShowList.One).CreateParameters("the show they were on"),
         ],
         Examples = ["/guest hugo"],
         FindExamples = index => ExampleFinder.FindFirst(
@@ -27,30 +34,74 @@ public sealed class GuestCommand : ICommand
 
     public ValueTask<Reply> AnswerAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var name = context.GetText("name")!;
-        var hits = context.Index.People.Find(name, 5, cancellationToken);
-        var reply = hits switch
-        {
-            [] => NothingFoundReplies.Create(
+        var (index, name, show) = (context.Index, context.GetText("name")!, context.GetText(ShowList.Parameter));
+        var hits = index.People.Find(name, 5, cancellationToken);
+        return ValueTask.FromResult(
+            hits is [{ HasWholeWords: true }, ..] ? CreateCard(index, hits, show)
+            : FindOthers(index, name, show, cancellationToken) is { } others ? others
+            : hits is [{ IsConfident: true }, ..] ? CreateCard(index, hits, show)
+            : FindExperts(index, name, show, cancellationToken) is { } experts ? experts
+            : hits.Count > 0 ? CreateChoices(name, hits, show)
+            : NothingFoundReplies.Create(
                 $"Nobody called “{ErrorReplies.Shorten(name)}” was on the show.",
-                "Try another spelling, or only the first or last name.", []),
-            [{ IsConfident: true } first, ..] =>
-                CreateCard(context.Index, first.Person, hits.Skip(1).Where(h => h.IsConfident && h.IsTiedWith(first))),
-            _ => CreateChoices(name, hits),
-        };
-        return ValueTask.FromResult(reply);
+                "Try another spelling, or only the first or last name.", []));
     }
 
-    private static Reply CreateChoices(string name, IReadOnlyList<PersonHit> hits) => new()
+    // People by company or project, and somebody who was only talked about.
+    private static Reply? FindOthers(SearchIndex index, string name, string? show, CancellationToken cancellationToken)
+    {
+        var people = index.FindPeopleByBio(name, MaxPeople, show);
+        if (people.Count > 0)
+            return WhoKnowsCommand.Create(index.Catalog, $"People for “{ErrorReplies.Shorten(name)}”, by their bios", people, show);
+        var phrase = name.Replace("\"", "", StringComparison.Ordinal);
+        var moments = index.FindQuotes(new() { Words = $"\"{phrase}\"", Show = show }, MaxMoments, cancellationToken);
+        return moments.Any(m => IsName(m.Moment.Text, phrase)) ? CreateNeverGuest(name, moments) : null;
+    }
+
+    // A name has capital letters, also inside a sentence.
+    private static bool IsName(string text, string words)
+    {
+        var at = text.IndexOf(words, StringComparison.OrdinalIgnoreCase);
+        return at > 1 && text[at - 1] == ' ' && char.IsLetter(text[at - 2])
+            && text.Substring(at, words.Length).Split(' ').All(word => word.Length > 0 && char.IsUpper(word[0]));
+    }
+
+    private static Reply CreateNeverGuest(string name, IReadOnlyList<MomentHit> moments)
+    {
+        var episodes = moments.Select(m => m.Moment.Episode.ToString()).Distinct();
+        var blocks = new List<Block> { new Block.Paragraph($"Talked about in {string.Join(", ", episodes)}:") };
+        blocks.AddRange(moments.Select(m => QuoteBlocks.Create(m)));
+        return new() { Title = $"“{ErrorReplies.Shorten(name)}” was never a guest.", Blocks = blocks };
+    }
+
+    // The words may be a topic.
+    private static Reply? FindExperts(SearchIndex index, string name, string? show, CancellationToken cancellationToken)
+    {
+        var experts = index.FindExperts(new() { Words = name, Show = show }, MaxPeople, cancellationToken);
+        return experts.Any(e => e.Moment is not null)
+            ? WhoKnowsCommand.Create(
+                index.Catalog, $"Nobody is called “{ErrorReplies.Shorten(name)}”. These people spoke about it:", experts, show)
+            : null;
+    }
+
+    private static Reply CreateChoices(string name, IReadOnlyList<PersonHit> hits, string? show) => new()
     {
         Title = $"Nobody is called exactly “{ErrorReplies.Shorten(name)}”. Did you mean one of these?",
-        Blocks = [new Block.Choices("Open a person", [.. hits.Select(h => CreateChoice(h.Person))])],
+        Blocks = [new Block.Choices("Open a person", [.. hits.Select(h => CreateChoice(h.Person, h.Person.Bio, show))])],
         Outcome = Outcome.NothingFound,
     };
 
-    private static Reply CreateCard(SearchIndex index, Person person, IEnumerable<PersonHit> namesakes)
+    private static Reply CreateCard(SearchIndex index, IReadOnlyList<PersonHit> hits, string? show)
     {
-        var episodes = index.Catalog.EpisodesOf(person).Reverse().ToList();
+        var person = hits[0].Person;
+        var episodes = index.Catalog.EpisodesWith(person).Where(e => show is null || e.Show == show).Reverse()
+            .Take(MaxSearchedEpisodes).ToList();
+        if (show is not null && episodes.Count == 0)
+        {
+            return NothingFoundReplies.Create(
+                $"{person.Name} was not a guest of {show}.", "See the other shows:", [WriteCommand(person, null, Choice.MaxCommandLength)]);
+        }
+
         var blocks = new List<Block>();
         if (person.Bio.Length > 0)
             blocks.Add(new Block.Paragraph(Excerpt.Create(person.Bio, MaxBioLength)));
@@ -62,31 +113,32 @@ public sealed class GuestCommand : ICommand
             blocks.Add(new Block.Choices("Open an episode", [.. episodes.Take(MaxEpisodes).Select(e => EpisodeCard.CreateChoice(e, ""))]));
         }
 
-        var moments = episodes.SelectMany(e => index.FindQuotes(SearchQuery.ForEpisode(e, person), MaxMoments))
-            .OrderByDescending(h => h.Score)
-            .Take(MaxMoments)
-            .ToList();
+        var moments = TellingMoments.Find(index, episodes, person, MaxMoments);
         if (moments.Count > 0)
         {
             blocks.Add(new Block.Heading("Moments"));
             blocks.AddRange(moments.Select(m => QuoteBlocks.Create(m)));
         }
 
-        var others = namesakes.Select(h => CreateChoice(h.Person)).ToList();
+        var others = hits.Skip(1).Where(h => h.IsConfident && h.IsTiedWith(hits[0]))
+            .Select(h => CreateChoice(h.Person, h.Person.Bio, show))
+            .ToList();
         if (others.Count > 0)
         {
             blocks.Add(new Block.Heading("Others of that name"));
             blocks.Add(new Block.Choices("Open a person", others));
         }
 
-        blocks.Add(new Block.Buttons([new("Share", ButtonAction.Share, WriteCommand(person, Button.MaxCommandLength))]));
+        blocks.Add(new Block.Buttons([new("Share", ButtonAction.Share, WriteCommand(person, show, Button.MaxCommandLength))]));
         return new() { Title = person.Name, Blocks = blocks };
     }
 
-    private static string WriteCommand(Person person, int maxLength) => CommandSyntax.Write("guest", person.Id, [], maxLength);
+    private static string WriteCommand(Person person, string? show, int maxLength) =>
+        CommandSyntax.Write("guest", person.Id, [(ShowList.Parameter, show is null ? null : ShowName.GetKey(show))], maxLength);
 
-    private static Choice CreateChoice(Person person) =>
-        new(person.Name, Excerpt.Create(person.Bio, 90), WriteCommand(person, CommunityBot.Core.Replies.Choice.MaxCommandLength));
+    /// <summary>A person of a list, with what distinguishes them, and the episodes of one show only unless it is null.</summary>
+    internal static Choice CreateChoice(Person person, string detail, string? show) =>
+        new(person.Name, Excerpt.Create(detail, MaxDetailLength), WriteCommand(person, show, Choice.MaxCommandLength));
 
     private static RichText CreateLinks(Person person) => RichText.Join(" · ", person.Links.Select(l => new Span.Link(l.Label, l.Address)));
 }

@@ -1,6 +1,6 @@
 namespace CommunityBot.Core.Commands.Finding;
 
-/// <summary>Finds moments by a link to a video or to the page of the bot, by an address, or by spoken words.</summary>
+/// <summary>Finds moments by a link to a video, to audio or to the page of the bot, by an address, or by spoken words.</summary>
 internal static partial class MomentFinder
 {
     private const int MaxHits = 5;
@@ -17,7 +17,9 @@ internal static partial class MomentFinder
         if (PageLink().Match(text) is { Success: true } page)
             return FindOnPage(index.Catalog, page);
         if (text.Contains("://", StringComparison.Ordinal) || VideoLink().IsMatch(text))
-            return VideoLink().Match(text) is { Success: true } video ? FindInVideo(index.Catalog, video) : [];
+            return VideoLink().Match(text) is { Success: true } video
+                ? FindInVideo(index.Catalog, video)
+                : FindInAudio(index.Catalog, text);
         return [.. index.FindQuotes(SearchQuery.Parse(text), MaxHits, cancellationToken).Select(h => h.Moment)];
     }
 
@@ -34,6 +36,16 @@ internal static partial class MomentFinder
         var id = link.Groups["id"].Value;
         var second = ParseNumber(link.Groups["t"]) ?? 0;
         return catalog.Episodes.FirstOrDefault(e => e.Links.YouTubeId == id) is { } episode ? FindAt(episode, second + LeadInSeconds) : [];
+    }
+
+    private static IReadOnlyList<Moment> FindInAudio(EpisodeCatalog catalog, string link)
+    {
+        if (!Uri.TryCreate(link, UriKind.Absolute, out var address) || AudioTime().Match(address.Fragment) is not { Success: true } time)
+            return [];
+        var file = address.GetLeftPart(UriPartial.Query);
+        return catalog.Episodes.FirstOrDefault(e => e.Links.Audio?.GetLeftPart(UriPartial.Query) == file) is { } episode
+            ? FindAt(episode, (ParseNumber(time.Groups["t"]) ?? 0) + LeadInSeconds)
+            : [];
     }
 
     private static IReadOnlyList<Moment> FindOnPage(EpisodeCatalog catalog, Match link)
@@ -68,6 +80,9 @@ internal static partial class MomentFinder
         + @"(?:[^\s]*?[?&#](?:t|start)=(?<t>[0-9]{1,6})s?)?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex VideoLink();
+
+    [GeneratedRegex("^#t=(?<t>[0-9]{1,6})", RegexOptions.CultureInvariant)]
+    private static partial Regex AudioTime();
 
     [GeneratedRegex(
         @"/episodes/(?<slug>[^/?#\s]+)(?:\?[^\s#]*)?#(?:t=(?<t>[0-9]{1,6})|l=(?<l>[0-9]{1,6})(?:\.(?<hash>[0-9a-v]{8}))?)",

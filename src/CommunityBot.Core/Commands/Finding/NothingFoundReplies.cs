@@ -1,3 +1,4 @@
+using CommunityBot.Search.Completion;
 using CommunityBot.Search.Results;
 
 namespace CommunityBot.Core.Commands.Finding;
@@ -5,21 +6,32 @@ namespace CommunityBot.Core.Commands.Finding;
 /// <summary>Replies and notes for valid queries that have no answer, or only a similar one.</summary>
 internal static class NothingFoundReplies
 {
-    private const int MaxWords = 3;
+    private const int MaxWords = 5;
+    private const int MaxTopics = 3;
 
-    /// <summary>Names the words that do not occur, or the condition that excludes every hit, and suggests a query that has hits.</summary>
+    /// <summary>
+    /// Names the words that do not occur, or the condition that excludes every hit, and suggests a query that has hits, and topics.
+    /// </summary>
     public static Reply CreateForQuery(SearchIndex index, SearchQuery query, string command)
     {
         var missing = index.FindMissingWords(query);
-        var blocks = new List<Block>(missing.Take(MaxWords).Select(word => new Block.Paragraph(word.Suggestions.Count == 0
-            ? DescribeMissing(word) + "."
-            : $"{DescribeMissing(word)}. Nearest: {string.Join(", ", word.Suggestions.Select(FormatCount))}.")));
+        var blocks = new List<Block>();
+        if (missing.Count > 0)
+            blocks.Add(new Block.Paragraph(DescribeMissing(missing)));
+        var nearest = missing.SelectMany(m => m.Suggestions).Take(MaxWords).ToList();
+        if (nearest.Count > 0)
+            blocks.Add(new Block.Paragraph($"Similar words that are said: {string.Join(", ", nearest.Select(FormatCount))}."));
 
+        var commands = new List<string>();
         var corrected = Correct(query.Words, missing);
-        if (corrected != query.Words)
-            blocks.Add(CreateChoices([CommandSyntax.Write(command, corrected, [], Choice.MaxCommandLength)]));
+        if (corrected.Length > 0 && corrected != query.Words && index.FindQuotes(query with { Words = corrected }, 1).Count > 0)
+            commands.Add(WriteCommand(command, query with { Words = corrected }, Choice.MaxCommandLength));
         else if (missing.Count == 0)
-            blocks.AddRange(FindConflict(index, query, command));
+            blocks.Add(new Block.Paragraph(FindConflict(index, query, command, commands)));
+        commands.AddRange(FindTopics(index, corrected, query.Show)
+            .Select(topic => WriteCommand("episode", new() { Words = topic, Show = query.Show }, Choice.MaxCommandLength)));
+        if (commands.Count > 0)
+            blocks.Add(CreateChoices([.. commands.Distinct(StringComparer.OrdinalIgnoreCase)]));
         return new()
         {
             Title = $"Nothing found for “{ErrorReplies.Shorten(query.Words.Trim('"', '“', '”'))}”{DescribeConditions(query)}.",
@@ -28,13 +40,16 @@ internal static class NothingFoundReplies
         };
     }
 
-    /// <summary>The words of the query that do not occur, and their replacements; null when all words occur.</summary>
+    /// <summary>The words of the query that do not occur, and the words that were looked for in their place; null when all occur.</summary>
     public static Block.Note? CreateNote(SearchIndex index, SearchQuery query)
     {
-        var missing = index.FindMissingWords(query).Take(MaxWords).ToList();
-        return missing.Count == 0 ? null : new(string.Join(" ", missing.Select(word => word.Suggestions.Count == 0
-            ? DescribeMissing(word) + "."
-            : $"{DescribeMissing(word)}; “{word.Suggestions[0].Word}” was looked for.")));
+        var missing = index.FindMissingWords(query);
+        if (missing.Count == 0)
+            return null;
+        var replacements = missing.SelectMany(m => m.Suggestions).Select(s => $"“{s.Word}”").Distinct().ToList();
+        return new(replacements.Count == 0
+            ? DescribeMissing(missing)
+            : $"{DescribeMissing(missing)} Looked for in its place: {string.Join(", ", replacements)}.");
     }
 
     /// <summary>Says that the words of a button or a link are not in the archive any more, and how to find others.</summary>
@@ -57,8 +72,9 @@ internal static class NothingFoundReplies
         Outcome = Outcome.NothingFound,
     };
 
-    // Every word occurs, so a condition excludes every hit. The first condition without which there is a hit is named.
-    private static IEnumerable<Block> FindConflict(SearchIndex index, SearchQuery query, string command)
+    // Every word occurs, so they are too far apart, or a condition excludes every hit. Names the first condition without which there is a
+    // hit, and adds the command without it.
+    private static string FindConflict(SearchIndex index, SearchQuery query, string command, List<string> commands)
     {
         var unquoted = new string([.. query.Words.Where(c => c is not ('"' or '“' or '”' or '„'))]);
         (string Reason, SearchQuery Without)[] conditions =
@@ -67,39 +83,77 @@ internal static class NothingFoundReplies
             ($"It is said, but not by “{ErrorReplies.Shorten(query.By ?? "")}”.", query with { By = null }),
             ($"It is said, but not in “{ErrorReplies.Shorten(query.Episode ?? "")}”.", query with { Episode = null }),
             ($"It is said, but not in season {query.Season}.", query with { Season = null }),
+            ($"It is said, but not in {query.Show}.", query with { Show = null }),
             ("It is said, but not under all these conditions.", new() { Words = query.Words }),
         ];
         var found = Array.Find(conditions, c => c.Without != query && index.FindQuotes(c.Without, 1).Count > 0);
-        return found == default
-            ? [new Block.Paragraph("Try fewer words.")]
-            : [new Block.Paragraph(found.Reason), CreateChoices([WriteCommand(command, found.Without, Choice.MaxCommandLength)])];
+        if (found == default)
+            return "Each word is said, but nobody says enough of them together. Try fewer words.";
+        commands.Add(WriteCommand(command, found.Without, Choice.MaxCommandLength));
+        return found.Reason;
     }
 
-    /// <summary>A command line that asks a query, from the hit after <paramref name="skip"/> others.</summary>
+    // Topics with a word of the query first, then the most common ones.
+    private static IEnumerable<string> FindTopics(SearchIndex index, string words, string? show)
+    {
+        var episodes = index.Catalog.EpisodesOf(show);
+        return words
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .SelectMany(word => index.Complete(word, SuggestionKinds.Topic, 1))
+            .Select(s => s.Value)
+            .Where(topic => show is null || episodes.Any(e => e.Topics.Contains(topic, StringComparer.OrdinalIgnoreCase)))
+            .Concat(ExampleFinder.GetTopics(index, show))
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Take(MaxTopics);
+    }
+
+    /// <summary>
+    /// A command line that asks a query, from the hit after <paramref name="skip"/> others. When the name of the show leaves no room for
+    /// the words, the line holds the key of the show.
+    /// </summary>
     public static string WriteCommand(string command, SearchQuery query, int maxLength, int skip = 0)
     {
         var (season, skipped) = (query.Season?.ToString(CultureInfo.InvariantCulture), skip.ToString(CultureInfo.InvariantCulture));
-        return CommandSyntax.Write(
+        var line = Write(query.Show, int.MaxValue);
+        return line.Length <= maxLength ? line : Write(query.Show is null ? null : ShowName.GetKey(query.Show), maxLength);
+
+        string Write(string? show, int length) => CommandSyntax.Write(
             command, query.Words,
-            [("by", query.By), ("episode", query.Episode), ("season", season), ("skip", skip == 0 ? null : skipped)], maxLength);
+            [
+                ("by", query.By), ("episode", query.Episode), ("season", season), (ShowList.Parameter, show),
+                ("skip", skip == 0 ? null : skipped),
+            ],
+            length);
     }
 
-    private static string DescribeConditions(SearchQuery query)
+    /// <summary>The conditions behind the words: <c> by “hugo” in season 2</c>; empty without any.</summary>
+    public static string DescribeConditions(SearchQuery query)
     {
         var by = query.By is null ? "" : $" by “{ErrorReplies.Shorten(query.By)}”";
         var episode = query.Episode is null ? "" : $" in “{ErrorReplies.Shorten(query.Episode)}”";
         var season = query.Season is null ? "" : $" in season {query.Season}";
-        return by + episode + season;
+        var show = query.Show is null ? "" : $" in {query.Show}";
+        return by + episode + season + show;
     }
 
-    private static string Correct(string words, IReadOnlyList<MissingWord> missing) => missing
-        .Where(m => m.Suggestions.Count > 0)
-        .Aggregate(words, (corrected, m) => corrected.Replace(m.Word, m.Suggestions[0].Word, StringComparison.OrdinalIgnoreCase));
+    // Replaces the words that do not occur, and leaves out those without a similar one.
+    private static string Correct(string words, IReadOnlyList<MissingWord> missing) => string.Join(
+        ' ',
+        words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(typed => missing
+            .Where(m => typed.Contains(m.Word, StringComparison.OrdinalIgnoreCase))
+            .Select(m => m.Suggestions.Count == 0 ? "" : m.Suggestions[0].Word)
+            .DefaultIfEmpty(typed)
+            .First())
+            .Where(word => word.Length > 0));
 
     private static Block.Choices CreateChoices(IReadOnlyList<string> commands) =>
         new("Try one of these", [.. commands.Select(c => new Choice(c, "", c))]);
 
-    private static string DescribeMissing(MissingWord word) => $"Nobody ever says “{ErrorReplies.Shorten(word.Word)}”";
+    private static string DescribeMissing(IReadOnlyList<MissingWord> missing)
+    {
+        string[] words = [.. missing.Take(MaxWords).Select(m => $"“{ErrorReplies.Shorten(m.Word)}”")];
+        return words is [var word] ? $"Nobody ever says {word}." : $"Nobody ever says {string.Join(", ", words[..^1])} or {words[^1]}.";
+    }
 
     private static string FormatCount(WordCount word) => $"“{word.Word}” ({Plural.Count(word.Lines, "line")})";
 }

@@ -5,7 +5,7 @@ namespace CommunityBot.Core.Commands.Finding;
 /// <summary>Creates the blocks that show moments as quotes.</summary>
 internal static class QuoteBlocks
 {
-    public static Block.Quote Create(Moment moment) => Create(new MomentHit(moment, [], 0));
+    public static Block.Quote Create(Moment moment, bool withEpisode = true) => Create(new MomentHit(moment, [], 0), withEpisode);
 
     /// <summary>
     /// The words with the matches marked, and a source line with the speaker, the link to the second and, unless the card of the episode is
@@ -39,12 +39,12 @@ internal static class QuoteBlocks
             spans.Add($", {moment.Episode}");
         if (moment.Section is { } section)
             spans.Add($", “{section.Title}”");
-        if (moment.At is { } time)
-        {
-            spans.Add(" · ");
-            spans.Add(moment.Link is { } link ? new Span.Link(time.ToString(), link) : time.ToString());
-        }
-
+        var time = moment.At?.ToString();
+        // A video whose times nobody knows stands on the card of the episode only.
+        if (moment.TimedLink is { } link && (time is not null || link.Kind != TimedLinkKind.Video))
+            spans.AddRange([" · ", new Span.Link(TimedLinkLabel.Create(link.Kind, time), link.Address)]);
+        else if (time is not null)
+            spans.AddRange([" · ", time]);
         return [.. spans];
     }
 }

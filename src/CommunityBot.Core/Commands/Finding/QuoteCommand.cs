@@ -3,11 +3,12 @@ using CommunityBot.Search.Results;
 namespace CommunityBot.Core.Commands.Finding;
 
 /// <summary>Finds exact words, their speaker, and the second at which they begin.</summary>
-public sealed class QuoteCommand : ICommand
+public sealed class QuoteCommand(ShowList? shows = null) : ICommand
 {
     // The limit of "Next". A user who has not found the quote by then needs a better query.
     private const int MaxHits = 50;
     private const int MaxOthers = 3;
+    private const int MaxLeadInLength = 200;
 
     // Characters in a field of a form; the limit of Slack.
     private const int MaxTrimLength = 3000;
@@ -28,6 +29,7 @@ public sealed class QuoteCommand : ICommand
             new("by", "part of the name of whoever said it") { Completion = Completion.Speakers },
             new("episode", "the episode it was said in: number, title or slug") { Completion = Completion.Episodes },
             new("season", "the season it was said in") { Kind = ParameterKind.Number },
+            .. (shows ?? ShowList.One).CreateParameters("the show it was said in"),
             new("skip", "how many better hits to pass over") { Kind = ParameterKind.Number, IsHidden = true },
             new("at", "one moment, as a button names it") { IsHidden = true, IsSufficient = true },
             new("context", "1 to show what was said before and after") { Kind = ParameterKind.Number, IsHidden = true },
@@ -75,6 +77,7 @@ public sealed class QuoteCommand : ICommand
             By = context.GetText("by"),
             Episode = context.GetText("episode"),
             Season = context.GetNumber("season"),
+            Show = context.GetText(ShowList.Parameter),
         };
         if (query.By is { } by && context.Index.FindSpeakers(by).Count == 0)
             return CreateUnknownSpeaker(context, by);
@@ -94,12 +97,19 @@ public sealed class QuoteCommand : ICommand
             pageButtons.Add(new("Previous", ButtonAction.Update, Page(skip - 1)));
         if (skip + 1 < hits.Count)
             pageButtons.Add(new("Next", ButtonAction.Update, Page(skip + 1)));
-        return CreateReply(
+        var reply = CreateReply(
             hits[skip], withContext: false, pageButtons, [.. hits.Skip(skip + 1).Take(MaxOthers)],
             NothingFoundReplies.CreateNote(context.Index, query));
+        return reply with { Title = DescribeDistance(context.Index, query, hits) };
 
         string Page(int number) => NothingFoundReplies.WriteCommand("quote", query, Button.MaxCommandLength, number);
     }
+
+    // Empty when the words, or something close to them, are said.
+    private static string DescribeDistance(SearchIndex index, SearchQuery query, IReadOnlyList<MomentHit> hits) =>
+        !hits.Any(h => h.IsClose) ? $"Nobody says anything close to “{ErrorReplies.Shorten(query.Words)}”. The nearest:"
+        : index.IsUnsaidSentence(query) ? $"Nobody says exactly “{ErrorReplies.Shorten(query.Words)}”. The closest:"
+        : "";
 
     private static Reply CreateReply(
         MomentHit hit, bool withContext, List<Button> pageButtons, IReadOnlyList<MomentHit> others, Block.Note? note = null)
@@ -107,7 +117,7 @@ public sealed class QuoteCommand : ICommand
         var moment = hit.Moment;
         var address = MomentAddress.From(moment);
         var blocks = new List<Block>();
-        if (withContext && CreateNeighbor(moment, -1) is { } before)
+        if ((withContext ? CreateNeighbor(moment, -1) : CreateLeadIn(moment)) is { } before)
             blocks.Add(before);
         blocks.Add(withContext ? QuoteBlocks.Create(Moment.FromWholeLine(moment.Episode, moment.LineIndex)) : QuoteBlocks.Create(hit));
         if (withContext && CreateNeighbor(moment, +1) is { } after)
@@ -138,6 +148,18 @@ public sealed class QuoteCommand : ICommand
     private static Choice CreateChoice(MomentHit hit) => new(
         Excerpt.Create(hit.Moment.Text, 100), $"{hit.Moment.Speaker?.FullName ?? SpeakerLabel.UnnamedInSentence}, {hit.Moment.Episode}",
         $"/quote at:{MomentAddress.From(hit.Moment)}");
+
+    // The sentence before a line that cannot be understood without it, usually a question: "Yes, absolutely."
+    private static Block.Paragraph? CreateLeadIn(Moment moment)
+    {
+        if (moment.Start > 0 || moment.LineIndex == 0 || !SentenceContext.IsDependent(moment.Text))
+            return null;
+        var before = moment.Episode.Lines[moment.LineIndex - 1];
+        if (SentenceSplitter.Split(before.Text) is not [.., var last])
+            return null;
+        var sentence = Excerpt.Create(before.Text.Substring(last.Start, last.Length), MaxLeadInLength);
+        return new([new Span.Strong((before.Speaker?.FullName ?? SpeakerLabel.Unnamed) + ": "), sentence]);
+    }
 
     private static Block.Paragraph? CreateNeighbor(Moment moment, int step)
     {

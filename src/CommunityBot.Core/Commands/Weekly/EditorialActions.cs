@@ -9,10 +9,11 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
     private const int QuestionDays = 21;
 
     public async ValueTask<Reply> ShowLatestAsync(CommandContext context, CancellationToken cancellationToken) =>
-        EditorialReplies.Latest(await editor.Store.GetScheduledPostsAsync(1, ScheduledPostState.Posted, cancellationToken));
+        EditorialReplies.Latest(await GetLatestAsync(context, cancellationToken), context.GetText(ShowList.Parameter));
 
     public async ValueTask<Reply> ShowHistoryAsync(CommandContext context, CancellationToken cancellationToken) =>
-        EditorialReplies.History(await editor.Store.GetScheduledPostsAsync(MaxHistory, null, cancellationToken));
+        EditorialReplies.History(
+            await editor.Store.GetScheduledPostsAsync(MaxHistory, null, cancellationToken), editor.Settings);
 
     public async ValueTask<Reply> ShowUnansweredQuestionsAsync(CommandContext context, CancellationToken cancellationToken)
     {
@@ -22,7 +23,7 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
 
     public async ValueTask<Reply> ShowQueueOrItemAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var draft = await CreateDraftAsync(context.Index, cancellationToken);
+        var draft = await CreateDraftAsync(context, cancellationToken);
         if (context.GetText("item") is not { } item)
             return EditorialReplies.Queue(draft, editor.Settings);
         return Find(draft, item, context.Index.Catalog) is { } index ? EditorialReplies.Item(draft, index) : CreateNotInQueue(item);
@@ -39,7 +40,8 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
         if (history.LastOrDefault(e => e.Address.OverlapsIn(catalog, address)) is { } posted)
             return EditorialReplies.CreateMessage(
                 "That moment was posted before.", $"It went out as part of {posted.Slot}; each one is posted once.");
-        await editor.ChangeAsync(
+        var post = editor.ForPost(editor.Settings.GetPost(catalog.FindByKey(address.Episode)!));
+        await post.ChangeAsync(
             queue => queue.Queue.Any(i => i.Moment == address) ? queue : queue with
             {
                 Queue = [.. queue.Queue.Where(i => !i.Moment.OverlapsIn(catalog, address)), new(address, ItemOrigin.Added)],
@@ -47,16 +49,16 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
                 ApprovedSlot = null,
             },
             cancellationToken);
-        return await ShowQueueOrItemAsync(context, cancellationToken);
+        return EditorialReplies.Queue(await CreateDraftAsync(post, context.Index, cancellationToken), post.Settings);
     }
 
     public async ValueTask<Reply> RemoveAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var draft = await CreateDraftAsync(context.Index, cancellationToken);
+        var draft = await CreateDraftAsync(context, cancellationToken);
         if (Find(draft, context.GetText("item")!, context.Index.Catalog) is not { } index)
             return CreateNotInQueue(context.GetText("item")!);
         var address = draft.Items[index].Item.Moment;
-        await editor.ChangeAsync(
+        await Select(context).ChangeAsync(
             queue => queue with
             {
                 Queue = [.. queue.Queue.Where(i => !i.Moment.OverlapsIn(context.Index.Catalog, address))],
@@ -69,7 +71,7 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
 
     public async ValueTask<Reply> MoveAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var draft = await CreateDraftAsync(context.Index, cancellationToken);
+        var draft = await CreateDraftAsync(context, cancellationToken);
         if (Find(draft, context.GetText("item")!, context.Index.Catalog) is not { } from)
             return CreateNotInQueue(context.GetText("item")!);
         var to = Math.Clamp(context.GetNumber("to")!.Value - 1, 0, draft.Items.Count - 1);
@@ -84,7 +86,7 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
 
     public async ValueTask<Reply> IntroduceAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var draft = await CreateDraftAsync(context.Index, cancellationToken);
+        var draft = await CreateDraftAsync(context, cancellationToken);
         var input = context.GetText("item");
         var index = input is null ? null : Find(draft, input, context.Index.Catalog);
         if (input is not null && index is null)
@@ -104,16 +106,16 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
         if (item is not null)
             return await PlaceFirstAsync(
                 [.. draft.Items.Take(index!.Value).Select(i => i.Item), item with { Introduction = text }], context, cancellationToken);
-        await editor.ChangeAsync(queue => queue with { Introduction = text, ApprovedSlot = null }, cancellationToken);
+        await Select(context).ChangeAsync(queue => queue with { Introduction = text, ApprovedSlot = null }, cancellationToken);
         return await ShowQueueAsync(context, cancellationToken);
     }
 
     public async ValueTask<Reply> PreviewAsync(CommandContext context, CancellationToken cancellationToken) =>
-        EditorialReplies.Preview(await CreateDraftAsync(context.Index, cancellationToken), editor.Settings);
+        EditorialReplies.Preview(await CreateDraftAsync(context, cancellationToken), editor.Settings);
 
     public async ValueTask<Reply> ApproveAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var draft = await CreateDraftAsync(context.Index, cancellationToken);
+        var draft = await CreateDraftAsync(context, cancellationToken);
         if (context.GetText("seen") is { } seen && seen != draft.ContentHash)
             return EditorialReplies.Preview(draft, editor.Settings, "The post has changed since you looked at it. This is what it is now.");
         if (draft.Post.Quotes.Count == 0)
@@ -122,7 +124,7 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
         // The quotes are stored at the beginning of the queue, so that a later nomination does not change the approved post.
         var version = draft.Queue.Version;
         var isUnchanged = true;
-        await editor.ChangeAsync(
+        await Select(context).ChangeAsync(
             queue =>
                 !(isUnchanged = queue.Version == version)
                     ? queue
@@ -133,7 +135,7 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
                         SkippedSlot = queue.SkippedSlot == draft.Slot.Key ? null : queue.SkippedSlot,
                     },
             cancellationToken);
-        draft = await CreateDraftAsync(context.Index, cancellationToken);
+        draft = await CreateDraftAsync(context, cancellationToken);
         return EditorialReplies.Preview(
             draft, editor.Settings, isUnchanged ? null : "Somebody else changed the post meanwhile. This is what it is now.");
     }
@@ -151,16 +153,16 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
     {
         if (ExportReplies.IgnoredFields.Any(p => context.GetText(p.Name) is not null))
             return EditorialReplies.CreateMessage("That window is for copying.", "Nothing was changed by closing it.");
-        var latest = context.GetText("week") is "next" ? []
-            : await editor.Store.GetScheduledPostsAsync(1, ScheduledPostState.Posted, cancellationToken);
-        var post = latest is [{ Post: { } posted }] ? posted : (await CreateDraftAsync(context.Index, cancellationToken)).Post;
+        var latest = context.GetText("week") is "next" ? [] : await GetLatestAsync(context, cancellationToken);
+        var post = latest is [{ Post: { } posted }] ? posted : (await CreateDraftAsync(context, cancellationToken)).Post;
         return ExportReplies.Create(post, context.GetText("format") ?? "markdown");
     }
 
     /// <summary>The items of the queue: the number as the label, and the address as the value, which stays valid when items move.</summary>
-    public async ValueTask<IReadOnlyList<ValueSuggestion>> GetSuggestionsAsync(SearchIndex index, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<ValueSuggestion>> GetSuggestionsAsync(
+        SearchIndex index, string? show, CancellationToken cancellationToken)
     {
-        var draft = await CreateDraftAsync(index, cancellationToken);
+        var draft = await CreateDraftAsync(editor.FindPost(show), index, cancellationToken);
         return [.. draft.Items.Select((item, i) => new ValueSuggestion(item.Item.Moment.ToString(), EditorialReplies.CreateLabel(item))
         {
             Label = (i + 1).ToString(CultureInfo.InvariantCulture),
@@ -168,24 +170,36 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
     }
 
     private async ValueTask<Reply> ShowQueueAsync(CommandContext context, CancellationToken cancellationToken) =>
-        EditorialReplies.Queue(await CreateDraftAsync(context.Index, cancellationToken), editor.Settings);
+        EditorialReplies.Queue(await CreateDraftAsync(context, cancellationToken), editor.Settings);
 
-    private async Task<PostDraft> CreateDraftAsync(SearchIndex index, CancellationToken cancellationToken) =>
-        await editor.CreateDraftAsync(index, await editor.GetNextSlotAsync(clock.GetUtcNow(), cancellationToken), cancellationToken);
+    private HighlightEditor Select(CommandContext context) => PostInput.Select(editor, context);
+
+    private Task<PostDraft> CreateDraftAsync(CommandContext context, CancellationToken cancellationToken) =>
+        CreateDraftAsync(Select(context), context.Index, cancellationToken);
+
+    private async Task<PostDraft> CreateDraftAsync(HighlightEditor post, SearchIndex index, CancellationToken cancellationToken) =>
+        await post.CreateDraftAsync(index, await post.GetNextSlotAsync(clock.GetUtcNow(), cancellationToken), cancellationToken);
+
+    // The newest post, or the newest one of a show.
+    private Task<IReadOnlyList<ScheduledPost>> GetLatestAsync(CommandContext context, CancellationToken cancellationToken) =>
+        context.GetText(ShowList.Parameter) is { } show
+            ? editor.Store.GetScheduledPostsOfShowAsync(show, 1, ScheduledPostState.Posted, cancellationToken)
+            : editor.Store.GetScheduledPostsAsync(1, ScheduledPostState.Posted, cancellationToken);
 
     // Such a change keeps the approval, because the post stays the same.
     private async ValueTask<Reply> ChangeScheduleAsync(
         CommandContext context, Func<EditorialQueue, WeeklySlot, EditorialQueue> change, CancellationToken cancellationToken)
     {
-        var slot = await editor.GetNextSlotAsync(clock.GetUtcNow(), cancellationToken);
-        await editor.ChangeAsync(queue => change(queue, slot), cancellationToken);
+        var post = Select(context);
+        var slot = await post.GetNextSlotAsync(clock.GetUtcNow(), cancellationToken);
+        await post.ChangeAsync(queue => change(queue, slot), cancellationToken);
         return await ShowQueueAsync(context, cancellationToken);
     }
 
     private async ValueTask<Reply> PlaceFirstAsync(
         IReadOnlyList<QueueItem> first, CommandContext context, CancellationToken cancellationToken)
     {
-        await editor.ChangeAsync(
+        await Select(context).ChangeAsync(
             queue => PlaceFirst(queue, first, context.Index.Catalog) with { ApprovedSlot = null }, cancellationToken);
         return await ShowQueueAsync(context, cancellationToken);
     }

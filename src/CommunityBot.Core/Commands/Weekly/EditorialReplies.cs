@@ -8,17 +8,18 @@ internal static class EditorialReplies
     // The limit of a list of choices.
     private const int MaxShown = 10;
 
-    public static Reply Latest(IReadOnlyList<ScheduledPost> posted)
+    public static Reply Latest(IReadOnlyList<ScheduledPost> posted, string? show)
     {
         if (posted is not [{ Post: { } post }])
             return CreateMessage("No highlights have been posted yet.", "Find something worth keeping with /quote and press Nominate.");
         var reply = HighlightPost.CreateReply(post);
-        var share = new Block.Buttons([new("Share", ButtonAction.Share, "/highlights latest")]);
+        var share = new Block.Buttons([new("Share", ButtonAction.Share, "/highlights latest" + WriteShow(show))]);
         return reply with { Blocks = [.. reply.Blocks, share], Audience = Audience.Requester };
     }
 
     public static Reply Queue(PostDraft draft, HighlightSettings settings)
     {
+        var show = WriteShow(draft.Slot.Show);
         var blocks = new List<Block> { new Block.Paragraph(DescribeState(draft, settings)) };
         if (draft.Post.Introduction.Length > 0)
             blocks.Add(new Block.Facts([new("Introduction", draft.Post.Introduction)]));
@@ -33,11 +34,13 @@ internal static class EditorialReplies
             blocks.Add(new Block.Note($"{draft.MissingCount} more cannot be found any more, because their pages have changed."));
         blocks.Add(new Block.Buttons(
         [
-            new("Preview", ButtonAction.Update, "/highlights preview"),
-            new("Introduction", ButtonAction.OpenForm, "/highlights intro"),
+            new("Preview", ButtonAction.Update, "/highlights preview" + show),
+            new("Introduction", ButtonAction.OpenForm, "/highlights intro" + show),
             .. CreateStateButtons(draft),
         ]));
-        return new() { Title = $"Next highlights: {FormatTime(draft.Slot.At, settings.Schedule)}", Blocks = blocks };
+        blocks.AddRange(CreateOtherPosts(draft, settings, "queue"));
+        var title = $"Next highlights: {FormatTime(draft.Slot.At, settings.Schedule)}{DescribeShow(draft)}";
+        return new() { Title = title, Blocks = blocks };
     }
 
     public static Reply Item(PostDraft draft, int index)
@@ -53,7 +56,7 @@ internal static class EditorialReplies
         [
             new("Introduce", ButtonAction.OpenForm, $"/highlights intro item:{address}"),
             new("Remove", ButtonAction.Update, $"/highlights remove {address}"),
-            new("Queue", ButtonAction.Update, "/highlights queue"),
+            new("Queue", ButtonAction.Update, "/highlights queue" + WriteShow(draft.Slot.Show)),
         ]);
         var blocks = new List<Block>();
         if (item.Item.Introduction.Length > 0)
@@ -69,9 +72,10 @@ internal static class EditorialReplies
     public static Reply Preview(PostDraft draft, HighlightSettings settings, string? remark = null)
     {
         var reply = HighlightPost.CreateReply(draft.Post);
+        var show = WriteShow(draft.Slot.Show);
         var approve = draft.IsApproved && !draft.IsSkipped
             ? []
-            : new[] { new Button("Approve", ButtonAction.Update, $"/highlights approve seen:{draft.ContentHash}") };
+            : new[] { new Button("Approve", ButtonAction.Update, $"/highlights approve seen:{draft.ContentHash}{show}") };
         return reply with
         {
             Blocks =
@@ -81,8 +85,8 @@ internal static class EditorialReplies
                 new Block.Buttons(
                 [
                     .. approve,
-                    new("Queue", ButtonAction.Update, "/highlights queue"),
-                    new("Copy", ButtonAction.OpenForm, "/highlights export markdown week:next"),
+                    new("Queue", ButtonAction.Update, "/highlights queue" + show),
+                    new("Copy", ButtonAction.OpenForm, "/highlights export markdown week:next" + show),
                 ]),
             ],
             Audience = Audience.Requester,
@@ -92,7 +96,8 @@ internal static class EditorialReplies
     public static Reply IntroForm(PostDraft draft, QueueItem? item)
     {
         var introduction = item?.Introduction ?? draft.Post.Introduction;
-        var example = item is null ? "/highlights intro" : $"/highlights intro item:{item.Moment}";
+        var show = WriteShow(draft.Slot.Show);
+        var example = item is null ? "/highlights intro" + show : $"/highlights intro item:{item.Moment}";
         return new()
         {
             Title = item is null ? "The post's introduction" : "The quote's introduction",
@@ -101,13 +106,13 @@ internal static class EditorialReplies
                 new Block.Paragraph(introduction.Length == 0 ? "There is none yet." : introduction),
                 new Block.Note($"To change it: {example} and the words."),
             ],
-            Form = IntroductionForm.Create(introduction, item?.Moment),
+            Form = IntroductionForm.Create(introduction, item?.Moment, draft.Slot.Show),
         };
     }
 
-    public static Reply History(IReadOnlyList<ScheduledPost> posts) => posts.Count == 0
+    public static Reply History(IReadOnlyList<ScheduledPost> posts, HighlightSettings settings) => posts.Count == 0
         ? CreateMessage("Nothing has been posted yet.", "The first post goes out at the next slot.")
-        : new() { Title = "The last weeks", Blocks = [new Block.Facts([.. posts.Select(CreateHistoryFact)])] };
+        : new() { Title = "The last weeks", Blocks = [new Block.Facts([.. posts.Select(p => CreateHistoryFact(p, settings))])] };
 
     public static Reply UnansweredQuestions(IReadOnlyList<UnansweredQuestion> questions) => questions.Count == 0
         ? CreateMessage(
@@ -155,8 +160,12 @@ internal static class EditorialReplies
 
     private static string DescribeTimes(int times) => times == 1 ? "once" : string.Create(CultureInfo.InvariantCulture, $"{times} times");
 
-    private static Fact CreateHistoryFact(ScheduledPost post) =>
-        new(post.Key.Replace("hl-", "", StringComparison.Ordinal), DescribeOutcome(post));
+    private static Fact CreateHistoryFact(ScheduledPost post, HighlightSettings settings)
+    {
+        var show = settings.Posts.FirstOrDefault(p => p is not null && WeeklySlot.IsOfShow(post.Key, p));
+        var key = show is null ? post.Key : post.Key.Replace(WeeklySlot.GetKeySuffix(show), $" · {show}", StringComparison.Ordinal);
+        return new(key.Replace("hl-", "", StringComparison.Ordinal), DescribeOutcome(post));
+    }
 
     private static string DescribeOrigin(DraftItem item) => item switch
     {
@@ -170,14 +179,32 @@ internal static class EditorialReplies
 
     private static Button[] CreateStateButtons(PostDraft draft)
     {
+        var show = WriteShow(draft.Slot.Show);
         if (draft.Queue.IsPaused || draft.IsSkipped)
-            return [new("Resume", ButtonAction.Update, "/highlights resume")];
+            return [new("Resume", ButtonAction.Update, "/highlights resume" + show)];
         Button[] stops =
         [
-            new("Skip this week", ButtonAction.Update, "/highlights skip"),
-            new("Pause", ButtonAction.Update, "/highlights pause"),
+            new("Skip this week", ButtonAction.Update, "/highlights skip" + show),
+            new("Pause", ButtonAction.Update, "/highlights pause" + show),
         ];
-        return draft.IsApproved ? stops : [new("Approve", ButtonAction.Update, $"/highlights approve seen:{draft.ContentHash}"), .. stops];
+        return draft.IsApproved
+            ? stops
+            : [new("Approve", ButtonAction.Update, $"/highlights approve seen:{draft.ContentHash}{show}"), .. stops];
+    }
+
+    /// <summary>The end of a command line that is about the post of a show: its key, because names are long.</summary>
+    public static string WriteShow(string? show) => show is null ? "" : $" {ShowList.Parameter}:{ShowName.GetKey(show)}";
+
+    /// <summary>The end of a title that is about the post of a show.</summary>
+    public static string DescribeShow(PostDraft draft) => draft.Slot.Show is { } show ? $" · {show}" : "";
+
+    /// <summary>A list of the other posts of the week; nothing when there are none.</summary>
+    public static IReadOnlyList<Block> CreateOtherPosts(PostDraft draft, HighlightSettings settings, string action)
+    {
+        var others = settings.Posts.Where(p => p != draft.Slot.Show).Take(MaxShown)
+            .Select(p => new Choice(p ?? "All other shows", "", $"/highlights {action}{WriteShow(p)}"))
+            .ToList();
+        return others.Count == 0 ? [] : [new Block.Heading("Other posts"), new Block.Choices("Open the post of another show", others)];
     }
 
     public static string DescribeState(PostDraft draft, HighlightSettings settings) =>
@@ -185,7 +212,7 @@ internal static class EditorialReplies
         : draft.Queue.IsPaused ? "Paused: nothing goes out until somebody resumes."
         : draft.IsSkipped ? "This week is left out."
         : draft.IsApproved ? "Approved: it goes out as it is."
-        : draft.IsApprovalOutdated ? "A page has changed since it was approved: it needs approval again, and does not go out without."
+        : draft.IsApprovalOutdated ? "A page has changed the post: it needs approval again, and does not go out without."
         : settings.RequireApproval ? "It waits for approval, and does not go out without."
         : "It goes out by itself; approving holds it as it is.";
 
@@ -208,11 +235,12 @@ public static class IntroductionForm
 {
     /// <param name="introduction">The current text.</param>
     /// <param name="quote">The quote; null for the post.</param>
-    public static Form Create(string introduction, MomentAddress? quote)
+    /// <param name="show">The show whose post it is; null for the post of all others.</param>
+    public static Form Create(string introduction, MomentAddress? quote, string? show)
     {
         var (command, maxLength) = quote is { } moment
             ? ($"/highlights intro set:1 item:{moment}", PostSize.MaxQuoteIntroduction)
-            : ("/highlights intro set:1", PostSize.MaxIntroduction);
+            : ("/highlights intro set:1" + EditorialReplies.WriteShow(show), PostSize.MaxIntroduction);
         var field = new FormField("text", "Stands above; leave empty for none", introduction, maxLength, IsLong: true);
         return new("Introduction", ButtonAction.Update, command, [field]);
     }

@@ -13,7 +13,8 @@ public sealed class HighlightsCommand : ICommand
             Name = "highlights",
             Summary = "The week's best moments; nominate one for the next week",
             UsesStore = true,
-            Actions = CreateActions(_editing, new(editor, clock), new(editor, clock)),
+            Actions = CreateActions(
+                _editing, new(editor, clock), new(editor, clock), new ShowList([.. editor.Settings.Posts.OfType<string>()])),
             Examples = ["/highlights", "/highlights nominate on a Friday"],
             FindExamples = _ => ["/highlights latest"],
         };
@@ -22,12 +23,15 @@ public sealed class HighlightsCommand : ICommand
     public CommandDefinition Definition { get; }
 
     /// <summary>The items of the queue, which only moderators may see.</summary>
-    public ValueTask<IReadOnlyList<ValueSuggestion>> GetSuggestionsAsync(SearchIndex index, CancellationToken cancellationToken) =>
-        _editing.GetSuggestionsAsync(index, cancellationToken);
+    public ValueTask<IReadOnlyList<ValueSuggestion>> GetSuggestionsAsync(
+        SearchIndex index, CommandRequest request, CancellationToken cancellationToken) =>
+        _editing.GetSuggestionsAsync(index, request.Arguments.GetValueOrDefault(ShowList.Parameter), cancellationToken);
 
     private static IReadOnlyList<CommandAction> CreateActions(
-        EditorialActions editing, NominationActions nominations, PostingActions posting)
+        EditorialActions editing, NominationActions nominations, PostingActions posting, ShowList posts)
     {
+        // Where a single show has a post of its own, there are two posts.
+        var show = posts.CreateParameters("the show whose post it is");
         var moment = new CommandParameter("moment", "a link to the second, or words that were said") { IsRest = true, IsRequired = true };
         var item = new CommandParameter("item", "its number in the queue")
         {
@@ -37,22 +41,22 @@ public sealed class HighlightsCommand : ICommand
         };
         return
         [
-            new("latest", "The highlights that were posted last") { Handler = editing.ShowLatestAsync },
+            new("latest", "The highlights that were posted last") { Parameters = show, Handler = editing.ShowLatestAsync },
             new("nominate", "Nominate a moment for the weekly highlights") { Parameters = [moment], Handler = nominations.NominateAsync },
             new("withdraw", "Take a nomination back") { Parameters = [moment], Handler = nominations.WithdrawAsync },
             new("queue", "What goes out next, and what waits")
             {
-                IsForModerators = true, Parameters = [item with { IsRequired = false }], Handler = editing.ShowQueueOrItemAsync,
+                IsForModerators = true, Parameters = [item with { IsRequired = false }, .. show], Handler = editing.ShowQueueOrItemAsync,
             },
             new("add", "Put a moment into the queue") { IsForModerators = true, Parameters = [moment], Handler = editing.AddAsync },
             new("remove", "Take a moment out of the queue, for good")
             {
-                IsForModerators = true, Parameters = [item], Handler = editing.RemoveAsync,
+                IsForModerators = true, Parameters = [item, .. show], Handler = editing.RemoveAsync,
             },
             new("move", "Move a moment within the queue")
             {
                 IsForModerators = true,
-                Parameters = [item, new("to", "its new number in the queue") { Kind = ParameterKind.Number, IsRequired = true }],
+                Parameters = [item, new("to", "its new number in the queue") { Kind = ParameterKind.Number, IsRequired = true }, .. show],
                 Handler = editing.MoveAsync,
             },
             new("intro", "Write what stands above the post, or above one quote")
@@ -62,25 +66,29 @@ public sealed class HighlightsCommand : ICommand
                 [
                     new("text", "the words") { IsRest = true },
                     new("item", "the quote's number in the queue") { Completion = Completion.Custom },
+                    .. show,
                     new("set", "1 when the words were filled in") { Kind = ParameterKind.Number, IsHidden = true },
                 ],
                 Handler = editing.IntroduceAsync,
             },
-            new("preview", "Exactly what will be posted") { IsForModerators = true, Handler = editing.PreviewAsync },
+            new("preview", "Exactly what will be posted") { IsForModerators = true, Parameters = show, Handler = editing.PreviewAsync },
             new("approve", "Let the next post go out as it is")
             {
                 IsForModerators = true,
-                Parameters = [new("seen", "the post that was looked at") { IsHidden = true }],
+                Parameters = [.. show, new("seen", "the post that was looked at") { IsHidden = true }],
                 Handler = editing.ApproveAsync,
             },
-            new("skip", "Leave out the next post") { IsForModerators = true, Handler = editing.SkipAsync },
-            new("pause", "Post nothing until somebody resumes") { IsForModerators = true, Handler = editing.PauseAsync },
-            new("resume", "Go on after a pause or a skip") { IsForModerators = true, Handler = editing.ResumeAsync },
+            new("skip", "Leave out the next post") { IsForModerators = true, Parameters = show, Handler = editing.SkipAsync },
+            new("pause", "Post nothing until somebody resumes") { IsForModerators = true, Parameters = show, Handler = editing.PauseAsync },
+            new("resume", "Go on after a pause or a skip") { IsForModerators = true, Parameters = show, Handler = editing.ResumeAsync },
             new("status", "What every channel has of the last post, and why not")
             {
-                IsForModerators = true, Handler = posting.ShowStatusAsync,
+                IsForModerators = true, Parameters = show, Handler = posting.ShowStatusAsync,
             },
-            new("post", "Send the last post where it was missed or refused") { IsForModerators = true, Handler = posting.PostAsync },
+            new("post", "Send the last post where it was missed or refused")
+            {
+                IsForModerators = true, Parameters = show, Handler = posting.PostAsync,
+            },
             new("history", "What became of the last weeks") { IsForModerators = true, Handler = editing.ShowHistoryAsync },
             new("export", "The post to copy: markdown, html or social")
             {
@@ -89,6 +97,7 @@ public sealed class HighlightsCommand : ICommand
                 [
                     new("format", "markdown, html or social") { IsRest = true },
                     new("week", "next or latest"),
+                    .. show,
                     .. ExportReplies.IgnoredFields,
                 ],
                 Handler = editing.ExportAsync,

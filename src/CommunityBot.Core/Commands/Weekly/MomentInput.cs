@@ -23,3 +23,17 @@ internal static class MomentInput
             : (null, EditorialReplies.ChooseMoment(input, moments, action));
     }
 }
+
+/// <summary>Finds the post that a request is about, where a week has several.</summary>
+internal static class PostInput
+{
+    /// <summary>
+    /// The editor of the post of the parameter <c>show</c>; without it, of the post to which the moment of the parameter <c>item</c>
+    /// belongs; else of the first post.
+    /// </summary>
+    public static HighlightEditor Select(HighlightEditor editor, CommandContext context) =>
+        context.GetText(ShowList.Parameter) is null && MomentAddress.TryParse(context.GetText("item")?.Trim(), out var address)
+            && context.Index.Catalog.FindByKey(address.Episode) is { } episode
+            ? editor.ForPost(editor.Settings.GetPost(episode))
+            : editor.FindPost(context.GetText(ShowList.Parameter));
+}

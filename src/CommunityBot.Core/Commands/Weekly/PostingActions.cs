@@ -9,8 +9,9 @@ internal sealed class PostingActions(HighlightEditor editor, TimeProvider clock)
     public async ValueTask<Reply> PostAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var slot = await editor.GetLatestSlotAsync(now, cancellationToken);
-        var draft = await editor.CreateDraftAsync(context.Index, slot, cancellationToken);
+        var post = PostInput.Select(editor, context);
+        var slot = await post.GetLatestSlotAsync(now, cancellationToken);
+        var draft = await post.CreateDraftAsync(context.Index, slot, cancellationToken);
         if (draft.HasNoChannel || draft.Queue.IsPaused)
             return await CreateStatusAsync(context, "Nothing is sent now.", cancellationToken);
         var stored = await editor.Store.FindScheduledPostAsync(slot.Key, cancellationToken);
@@ -38,9 +39,10 @@ internal sealed class PostingActions(HighlightEditor editor, TimeProvider clock)
     private async Task<Reply> CreateStatusAsync(CommandContext context, string? remark, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var draft = await editor.CreateDraftAsync(
-            context.Index, await editor.GetNextSlotAsync(now, cancellationToken), cancellationToken);
-        var latest = await editor.GetLatestSlotAsync(now, cancellationToken);
+        var edited = PostInput.Select(editor, context);
+        var draft = await edited.CreateDraftAsync(
+            context.Index, await edited.GetNextSlotAsync(now, cancellationToken), cancellationToken);
+        var latest = await edited.GetLatestSlotAsync(now, cancellationToken);
         var post = await editor.Store.FindScheduledPostAsync(latest.Key, cancellationToken);
         var deliveries = await editor.Store.GetDeliveriesAsync(latest.Key, cancellationToken);
         return PostingReplies.Status(draft, editor.Settings, latest, post, deliveries, remark);
@@ -61,6 +63,7 @@ internal static class PostingReplies
         string? remark)
     {
         var isLatestNext = latest.Key == draft.Slot.Key;
+        var show = EditorialReplies.WriteShow(draft.Slot.Show);
         var blocks = new List<Block>();
         if (remark is not null)
             blocks.Add(new Block.Paragraph(remark));
@@ -83,11 +86,12 @@ internal static class PostingReplies
             : post?.State != ScheduledPostState.Posted || deliveries.Any(d => d.CanRestart);
         blocks.Add(new Block.Buttons(
         [
-            .. canPost ? [new Button("Send now", ButtonAction.Update, "/highlights post")] : Array.Empty<Button>(),
-            new("Refresh", ButtonAction.Update, "/highlights status"),
-            new("Queue", ButtonAction.Update, "/highlights queue"),
+            .. canPost ? [new Button("Send now", ButtonAction.Update, "/highlights post" + show)] : Array.Empty<Button>(),
+            new("Refresh", ButtonAction.Update, "/highlights status" + show),
+            new("Queue", ButtonAction.Update, "/highlights queue" + show),
         ]));
-        return new() { Title = "The weekly post", Blocks = blocks };
+        blocks.AddRange(EditorialReplies.CreateOtherPosts(draft, settings, "status"));
+        return new() { Title = "The weekly post" + EditorialReplies.DescribeShow(draft), Blocks = blocks };
     }
 
     private static Fact CreateFact(Delivery delivery, HighlightSettings settings)

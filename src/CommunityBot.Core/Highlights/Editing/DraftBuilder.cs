@@ -13,9 +13,11 @@ internal sealed class DraftBuilder(EpisodeCatalog catalog, WeeklySelection selec
         var posted = located.ToLookup(e => GetEntry(e.Moment), e => e.Moment);
         var passedOver = queue.PassedOver.Select(m => m.Locate(catalog)).ToList();
         var merged = MergedNomination.Merge([.. nominations.Select(n => n with { Moment = n.Address.Locate(catalog) })]);
-        var queued = GetQueuedItems(queue, merged, posted, passedOver, out var missingCount);
+        // Where there is one post, every episode belongs to it.
+        Predicate<Episode> belongs = settings.Posts.Count == 1 ? _ => true : episode => settings.GetPost(episode) == slot.Show;
+        var queued = GetQueuedItems(queue, merged, posted, passedOver, belongs, out var missingCount);
 
-        var post = new WeeklyPost(slot.Key, queue.Introduction, []);
+        var post = new WeeklyPost(slot.Key, queue.Introduction, []) { Show = slot.Show };
         var (chosen, waiting) = (new List<DraftItem>(), new List<DraftItem>());
         foreach (var item in queued)
         {
@@ -39,6 +41,7 @@ internal sealed class DraftBuilder(EpisodeCatalog catalog, WeeklySelection selec
             Excluded = [.. passedOver, .. waiting.Select(i => i.Item.Moment)],
             MaxLength = PostSize.GetMaxQuoteLength(post, missing),
             GuestPauseWeeks = settings.GuestPauseWeeks,
+            Includes = belongs,
         });
         chosen.AddRange(selected.Select(s => new DraftItem(CreateItem(s), s.Moment, NominatorCount: 0, IsInPost: true)));
         var quotes = chosen.Select(i => CreateQuote(i.Item, i.Moment));
@@ -47,11 +50,11 @@ internal sealed class DraftBuilder(EpisodeCatalog catalog, WeeklySelection selec
 
     private List<DraftItem> GetQueuedItems(
         EditorialQueue queue, IReadOnlyList<MergedNomination> nominations, ILookup<(string, int), MomentAddress> posted,
-        List<MomentAddress> passedOver, out int missingCount)
+        List<MomentAddress> passedOver, Predicate<Episode> belongs, out int missingCount)
     {
         missingCount = 0;
         var items = new List<DraftItem>();
-        foreach (var item in queue.Queue)
+        foreach (var item in queue.Queue.Where(i => BelongsHere(i.Moment)))
         {
             if (item.Moment.FindMoment(catalog) is not { } moment)
             {
@@ -70,7 +73,7 @@ internal sealed class DraftBuilder(EpisodeCatalog catalog, WeeklySelection selec
                 items.Add(new(item with { Moment = address }, moment, nominators, IsInPost: false) { IsConfirmed = isConfirmed });
         }
 
-        foreach (var nomination in nominations)
+        foreach (var nomination in nominations.Where(n => BelongsHere(n.Moment)))
         {
             var address = nomination.Moment;
             if (items.Exists(i => i.Item.Moment.Overlaps(address)) || passedOver.Exists(address.Overlaps) || IsPosted(address))
@@ -82,6 +85,9 @@ internal sealed class DraftBuilder(EpisodeCatalog catalog, WeeklySelection selec
         }
 
         return items;
+
+        // An episode that is gone may have been of any show.
+        bool BelongsHere(MomentAddress moment) => catalog.FindByKey(moment.Episode) is not { } episode || belongs(episode);
 
         bool IsPosted(MomentAddress moment) => posted[GetEntry(moment)].Any(moment.Overlaps);
     }
@@ -98,7 +104,8 @@ internal sealed class DraftBuilder(EpisodeCatalog catalog, WeeklySelection selec
         Speaker = moment.Speaker?.FullName,
         Episode = moment.Episode.ToString(),
         Time = moment.At?.ToString(),
-        Link = moment.Link,
+        Link = moment.TimedLink?.Address,
+        LinkKind = moment.TimedLink?.Kind ?? TimedLinkKind.Video,
         Introduction = item.Introduction,
         People = Candidate.GetPeople(moment),
     };

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using CommunityBot.Core.Highlights.Selection;
 
 namespace CommunityBot.Core.Highlights.Editing;
@@ -7,6 +6,9 @@ namespace CommunityBot.Core.Highlights.Editing;
 public interface IDraftSource
 {
     Task<PostDraft> CreateDraftAsync(WeeklySlot slot, CancellationToken cancellationToken);
+
+    /// <summary>Whether the archive still has every quote of a post, with the same words of the same speaker.</summary>
+    Task<bool> HasWordsAsync(WeeklyPost post, CancellationToken cancellationToken);
 }
 
 /// <summary>Creates drafts from the loaded archive. Waits until one is loaded.</summary>
@@ -14,6 +16,13 @@ public sealed class ArchiveDraftSource(HighlightEditor editor, SearchIndexHolder
 {
     public async Task<PostDraft> CreateDraftAsync(WeeklySlot slot, CancellationToken cancellationToken) =>
         await editor.CreateDraftAsync(await indexHolder.WaitUntilLoadedAsync(cancellationToken), slot, cancellationToken);
+
+    public async Task<bool> HasWordsAsync(WeeklyPost post, CancellationToken cancellationToken)
+    {
+        var catalog = (await indexHolder.WaitUntilLoadedAsync(cancellationToken)).Catalog;
+        return post.Quotes.All(
+            q => q.Moment.FindMoment(catalog) is { } moment && (moment.Text, moment.Speaker?.FullName) == (q.Words, q.Speaker));
+    }
 }
 
 /// <summary>
@@ -36,22 +45,33 @@ public sealed class HighlightEditor(
 
     public HighlightSettings Settings => settings;
 
+    /// <summary>The post that is edited, one of <see cref="HighlightSettings.Posts"/>.</summary>
+    /// <value>Default: the first.</value>
+    public string? Post { get; private init; } = settings.Posts[0];
+
+    /// <summary>Returns an editor of another post.</summary>
+    public HighlightEditor ForPost(string? post) => post == Post ? this : new(settings, selection, store, publishers) { Post = post };
+
+    /// <summary>Returns the editor of the post of a show, by any text that finds it; of the first post when there is none.</summary>
+    public HighlightEditor FindPost(string? show) =>
+        ForPost(show is null ? settings.Posts[0] : ShowName.Find([.. settings.Posts.OfType<string>()], show) ?? settings.Posts[0]);
+
     /// <summary>The slot that is edited: the latest one while it can be posted and is not claimed, else the next one.</summary>
     public async Task<WeeklySlot> GetNextSlotAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var latest = settings.Schedule.GetLatestSlot(now);
+        var latest = settings.Schedule.GetLatestSlot(now) with { Show = Post };
         return now - latest.At <= settings.CatchUp && await Store.FindScheduledPostAsync(latest.Key, cancellationToken) is null
             ? latest
-            : settings.Schedule.GetNextSlot(now);
+            : settings.Schedule.GetNextSlot(now) with { Show = Post };
     }
 
     /// <summary>The newest slot that has begun or that the store knows.</summary>
     public async Task<WeeklySlot> GetLatestSlotAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var latest = settings.Schedule.GetLatestSlot(now);
-        return await Store.GetScheduledPostsAsync(1, state: null, cancellationToken) is [var newest]
+        var latest = settings.Schedule.GetLatestSlot(now) with { Show = Post };
+        return await Store.GetScheduledPostsOfShowAsync(Post, 1, state: null, cancellationToken) is [var newest]
             && string.CompareOrdinal(newest.Key, latest.Key) > 0 && WeeklySlot.ParseDate(newest.Key) is { } day
-            ? settings.Schedule.GetSlot(day)
+            ? settings.Schedule.GetSlot(day) with { Show = Post }
             : latest;
     }
 
@@ -59,16 +79,19 @@ public sealed class HighlightEditor(
     public async Task<PostDraft> CreateDraftAsync(SearchIndex index, WeeklySlot slot, CancellationToken cancellationToken)
     {
         // The queue is read first. A later change makes its version obsolete, so the claim fails.
-        var queue = await Store.GetEditorialQueueAsync(cancellationToken);
+        var queue = (await Store.GetEditorialQueueAsync(cancellationToken)).ForShow(slot.Show);
         var nominations = await Store.GetNominationsAsync(cancellationToken);
         var history = await Store.GetPostHistoryAsync(cancellationToken);
         return new DraftBuilder(index.Catalog, selection, settings).Build(slot, queue, nominations, history) with
         {
-            HasNoChannel = publishers?.HasChannels(AnnouncementKind.Highlights) == false,
+            HasNoChannel = publishers?.HasChannels(AnnouncementKind.Highlights, slot.Show) == false,
         };
     }
 
-    /// <summary>Changes the queue. When somebody else changes it at the same time, the change is applied again to their result.</summary>
+    /// <summary>
+    /// Changes the queue, or the decisions about the post. When somebody else changes it at the same time, the change is applied again to
+    /// their result.
+    /// </summary>
     /// <param name="change">May be called several times. Returns the same instance when there is nothing to change.</param>
     /// <param name="cancellationToken">Cancels the change.</param>
     public async Task<EditorialQueue> ChangeAsync(Func<EditorialQueue, EditorialQueue> change, CancellationToken cancellationToken)
@@ -76,8 +99,10 @@ public sealed class HighlightEditor(
         for (var tries = 0; tries < MaxTries; tries++)
         {
             var before = await Store.GetEditorialQueueAsync(cancellationToken);
-            var after = change(before);
-            if (ReferenceEquals(after, before) || await Store.SaveAsync(after with { Version = before.Version }, cancellationToken))
+            var post = before.ForShow(Post);
+            var after = change(post);
+            if (ReferenceEquals(after, post)
+                || await Store.SaveAsync(before.Apply(Post, after) with { Version = before.Version }, cancellationToken))
                 return after;
         }
 
@@ -101,7 +126,7 @@ public sealed record PostDraft(WeeklySlot Slot, EditorialQueue Queue, WeeklyPost
     /// <summary>Whether a moderator approved exactly this post.</summary>
     public bool IsApproved => Queue.ApprovedSlot == Slot.Key && Queue.ApprovedContent == ContentHash;
 
-    /// <summary>Whether a moderator approved the slot, and its post has changed since, because a page has.</summary>
+    /// <summary>Whether a moderator approved the slot, or it was withdrawn, and a page has changed its post since.</summary>
     public bool IsApprovalOutdated => Queue.ApprovedSlot == Slot.Key && !IsApproved;
 
     /// <summary>Whether it goes out only after an approval.</summary>
@@ -110,17 +135,8 @@ public sealed record PostDraft(WeeklySlot Slot, EditorialQueue Queue, WeeklyPost
 
     public bool IsSkipped => Queue.SkippedSlot == Slot.Key;
 
-    /// <summary>Eight hexadecimal digits of a hash of the post, so that moderators approve only what they have seen.</summary>
-    public string ContentHash
-    {
-        get
-        {
-            // A moment that has only moved on its page is the same one.
-            var quotes = Post.Quotes.SelectMany(q => new[] { q.Moment.Episode, q.Speaker ?? "", q.Words, q.Introduction });
-            var content = string.Join('\n', quotes.Append(Post.Introduction).Append(Post.Slot));
-            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..8];
-        }
-    }
+    /// <inheritdoc cref="WeeklyPost.ContentHash"/>
+    public string ContentHash => Post.ContentHash;
 }
 
 /// <summary>A moment of a draft.</summary>

@@ -32,7 +32,7 @@ internal static partial class MarkdownExport
 {
     public static string Write(WeeklyPost post)
     {
-        var text = new StringBuilder($"## {HighlightPost.Title}\n");
+        var text = new StringBuilder($"## {HighlightPost.GetTitle(post)}\n");
         if (post.Introduction.Length > 0)
             text.Append(CultureInfo.InvariantCulture, $"\n{Escape(post.Introduction)}\n");
         foreach (var quote in post.Quotes)
@@ -48,7 +48,7 @@ internal static partial class MarkdownExport
 
     private static string WriteLink(PostedQuote quote) => quote switch
     {
-        { Link: { } link } => $" · [{quote.Time ?? "listen"}](<{link.AbsoluteUri.Replace(">", "%3E", StringComparison.Ordinal)}>)",
+        { Link: { } link } => $" · [{quote.LinkLabel}](<{link.AbsoluteUri.Replace(">", "%3E", StringComparison.Ordinal)}>)",
         { Time: { } time } => $" · {time}",
         _ => "",
     };
@@ -75,7 +75,7 @@ internal static class NewsletterExport
     public static string Write(WeeklyPost post)
     {
         var html = new StringBuilder($"<table {Table} style=\"max-width:600px;\">\n");
-        AppendRow(html, "padding:16px 16px 4px 16px;font-size:22px;line-height:28px;font-weight:bold;", HighlightPost.Title);
+        AppendRow(html, "padding:16px 16px 4px 16px;font-size:22px;line-height:28px;font-weight:bold;", HighlightPost.GetTitle(post));
         if (post.Introduction.Length > 0)
             AppendRow(html, "padding:8px 16px;font-size:16px;line-height:24px;", post.Introduction);
         foreach (var quote in post.Quotes)
@@ -99,7 +99,7 @@ internal static class NewsletterExport
     private static string WriteLink(PostedQuote quote) => quote switch
     {
         { Link: { Scheme: "http" or "https" } link } =>
-            $" · <a href=\"{Encode(link.AbsoluteUri)}\" style=\"color:#0b57d0;\">{Encode(quote.Time ?? "listen")}</a>",
+            $" · <a href=\"{Encode(link.AbsoluteUri)}\" style=\"color:#0b57d0;\">{Encode(quote.LinkLabel)}</a>",
         { Time: { } time } => $" · {Encode(time)}",
         _ => "",
     };

@@ -13,19 +13,27 @@ public sealed partial class DeliveryService(
     private static readonly TimeSpan SenderTimeout = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(30);
 
-    /// <summary>Whether the settings name a channel for this kind.</summary>
+    /// <summary>Whether the settings name a channel for this kind, of all shows or of one.</summary>
     public bool HasChannels(AnnouncementKind kind) => publishers.HasChannels(kind);
+
+    /// <summary>Whether a show has a channel for this kind, its own or one of all shows.</summary>
+    public bool HasChannels(AnnouncementKind kind, string? show) => publishers.HasChannels(kind, show);
+
+    /// <summary>Whether the settings name a channel for this kind for a show alone.</summary>
+    public bool HasOwnChannels(AnnouncementKind kind, string? show) => publishers.HasOwnChannels(kind, show);
 
     /// <summary>Stores a delivery for every channel that has none.</summary>
     /// <param name="kind">What the announcement is about.</param>
     /// <param name="key">The key of the announcement.</param>
+    /// <param name="show">The show that it is about; null for several, and when the archive is one show.</param>
     /// <param name="state">Pending, or in doubt when the announcement may be in a channel without the store's knowledge.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public async Task CreateDeliveriesAsync(AnnouncementKind kind, string key, DeliveryState state, CancellationToken cancellationToken)
+    public async Task CreateDeliveriesAsync(
+        AnnouncementKind kind, string key, string? show, DeliveryState state, CancellationToken cancellationToken)
     {
         foreach (var publisher in publishers.All)
         {
-            foreach (var channel in publisher.GetChannels(kind).Distinct())
+            foreach (var channel in publisher.GetChannels(kind, show).Distinct())
                 await store.SaveAsync(new Delivery(key, publisher.Platform, channel) { State = state }, cancellationToken);
         }
     }
@@ -66,7 +74,7 @@ public sealed partial class DeliveryService(
 
         if (mayBeSent)
             return LookUpAsync(delivery, job.Announcement, publisher, cancellationToken);
-        if (!publisher.GetChannels(job.Announcement.Kind).Contains(delivery.Channel))
+        if (!publisher.GetChannels(job.Announcement.Kind, job.Announcement.Show).Contains(delivery.Channel))
             return SaveAsync(delivery.Refuse("The settings do not name this channel any more."), cancellationToken);
         return clock.GetUtcNow() <= job.SendUntil
             ? SendAsync(delivery, job, publisher, cancellationToken)

@@ -123,7 +123,8 @@ internal sealed class SelectionState
         candidate.People.Any(_people.Contains) || _chosen.Exists(c => c.Moment.Episode == candidate.Moment.Episode);
 
     private bool HasSeasonOfPost(Candidate candidate) =>
-        candidate.Season is { } season && _chosen.Exists(c => c.Moment.Episode.Number?.Season == season);
+        candidate.Season is { } season && _chosen.Exists(
+            c => c.Moment.Episode.Number?.Season == season && c.Moment.Episode.Show == candidate.Moment.Episode.Show);
 
     private void Add(Moment moment, IReadOnlyList<string> people)
     {

@@ -30,7 +30,7 @@ public sealed class WeeklySelection
     public IReadOnlyList<SelectedMoment> Select(EpisodeCatalog catalog, SelectionRequest request)
     {
         var state = new SelectionState(request);
-        var candidates = GetCandidates(catalog).FindAll(c => c.Moment.Length <= request.MaxLength);
+        var candidates = GetCandidates(catalog).FindAll(c => c.Moment.Length <= request.MaxLength && request.Includes(c.Moment.Episode));
         var unused = candidates.FindAll(c => !state.IsTaken(c));
         var selected = new List<SelectedMoment>();
         while (selected.Count < request.Count && (FindNext(unused, state) ?? FindRepeat(candidates, state)) is { } next)
@@ -87,6 +87,10 @@ public sealed record SelectionRequest(DateOnly Day, int Count)
 
     /// <summary>The maximal length of a moment in characters.</summary>
     public int MaxLength { get; init; } = int.MaxValue;
+
+    /// <summary>Whether moments of an episode may be selected.</summary>
+    /// <value>Default: every episode.</value>
+    public Predicate<Episode> Includes { get; init; } = _ => true;
 
     /// <summary>The number of weeks for which a quoted guest is not selected again.</summary>
     /// <value>Default: 8.</value>

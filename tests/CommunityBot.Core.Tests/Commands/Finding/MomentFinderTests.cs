@@ -1,5 +1,6 @@
 using CommunityBot.Core.Commands.Finding;
 using CommunityBot.Episodes;
+using CommunityBot.Search;
 using CommunityBot.Testing;
 
 namespace CommunityBot.Core.Tests.Commands.Finding;
@@ -21,6 +22,20 @@ public class MomentFinderTests(SampleIndex sample) : IClassFixture<SampleIndex>
     [InlineData("/episodes/nowhere#t=5")]
     [InlineData("00000000.1.2.3")]
     public void A_link_to_something_else_is_no_moment(string link) => Assert.Empty(Find(link));
+
+    [Theory]
+    [InlineData("https://cdn.example/moss.mp3?s=1#t=7", "Moss drinks slowly.")]
+    [InlineData("https://cdn.example/moss.mp3?s=1", null)]
+    [InlineData("https://cdn.example/fern.mp3#t=7", null)]
+    public void A_link_to_a_second_of_the_audio_finds_its_line(string link, string? words)
+    {
+        var moss = new EpisodeBuilder("moss").WithoutVideo().Audio("https://cdn.example/moss.mp3?s=1")
+            .Line("Ann", 0, "Good morning, moss.").Line("Ann", 9, "Moss drinks slowly.").Line("Ann", 20, "Goodbye, moss.").Build();
+
+        Assert.Equal(
+            words,
+            MomentFinder.Find(SearchIndex.Build(new([moss], [])), link, CancellationToken.None).SingleOrDefault()?.Text);
+    }
 
     [Fact]
     public void Words_give_moments_to_choose_from() => Assert.InRange(Find("imposter syndrome").Count, 2, 5);

@@ -131,6 +131,31 @@ public class HighlightEditorTests(SampleIndex sample) : IClassFixture<SampleInde
 
     private MomentAddress Quote(string words) => MomentAddress.From(Index.FindQuotes(new() { Words = words }, 1)[0].Moment);
 
+    [Fact]
+    public async Task Where_shows_have_posts_of_their_own_each_draws_from_its_own_episodes()
+    {
+        // Season 2 of the sample archive is a show of its own here.
+        var catalog = Index.Catalog;
+        var index = SearchIndex.Build(
+            new(catalog.Episodes.Select(e => e with { Show = e.Number?.Season == 2 ? "Second" : "Others" }), catalog.People));
+        var editor = new HighlightEditor(new() { Posts = [null, "Second"] }, new(), _store);
+        await NominateAsync(Quote("motorbike"), "ann");
+        await editor.ChangeAsync(q => q with { Queue = [new(Quote("whiteboard"), ItemOrigin.Added)], Introduction = "For all." }, None);
+        await editor.ForPost("Second").ChangeAsync(q => q with { Introduction = "Of the second." }, None);
+
+        var (others, second) = (await DraftAsync(editor), await DraftAsync(editor.ForPost("Second")));
+
+        Assert.All(others.Items, i => Assert.Equal("Others", i.Moment.Episode.Show));
+        Assert.All(second.Items, i => Assert.Equal("Second", i.Moment.Episode.Show));
+        Assert.Equal((3, 3), (others.Post.Quotes.Count, second.Post.Quotes.Count));
+        Assert.Equal(2, others.Items.Concat(second.Items).Count(i => i.Item.Origin != ItemOrigin.Picked));
+        Assert.Equal(("For all.", "Of the second."), (others.Post.Introduction, second.Post.Introduction));
+        Assert.Equal((null, "Second"), (others.Post.Show, second.Post.Show));
+        Assert.NotEqual(others.ContentHash, second.ContentHash);
+
+        Task<PostDraft> DraftAsync(HighlightEditor post) => post.CreateDraftAsync(index, Slot with { Show = post.Post }, None);
+    }
+
     private Task<bool> NominateAsync(MomentAddress moment, string who) =>
         _store.AddNominationAsync(
             new(moment, moment.FindMoment(Index.Catalog)!.Text, Nominator.Create("local", who, [1]), Slot.At.AddDays(-3)), None);

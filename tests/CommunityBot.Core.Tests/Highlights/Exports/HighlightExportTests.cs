@@ -1,6 +1,7 @@
 using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Highlights.Exports;
 using CommunityBot.Core.Replies;
+using CommunityBot.Episodes;
 
 namespace CommunityBot.Core.Tests.Highlights.Exports;
 
@@ -49,6 +50,32 @@ public class HighlightExportTests
         Assert.DoesNotContain('\u202E', html);
         Assert.Contains("href=\"https://www.youtube.com/watch?v=aaaaaaaaaaa&amp;t=60\"", html, StringComparison.Ordinal);
         Assert.Equal(html.Split("<table").Length, html.Split("</table").Length);
+    }
+
+    [Theory]
+    [InlineData(TimedLinkKind.Audio, "≈1:05", "Listen at ≈1:05")]
+    [InlineData(TimedLinkKind.Audio, null, "listen")]
+    [InlineData(TimedLinkKind.Page, "≈1:05", "≈1:05 (episode page)")]
+    [InlineData(TimedLinkKind.Page, null, "episode page")]
+    public void A_link_to_audio_or_a_page_says_so(TimedLinkKind kind, string? time, string label)
+    {
+        var post = Post("Kites fly.");
+        post = post with
+        {
+            Quotes = [post.Quotes[0] with { Link = new("https://cdn.example/1.mp3#t=60"), LinkKind = kind, Time = time }],
+        };
+
+        Assert.Contains(
+            $"[{label}](<https://cdn.example/1.mp3#t=60>)",
+            HighlightExport.Create(post, ExportFormat.Markdown)[0],
+            StringComparison.Ordinal);
+        Assert.Contains(
+            $">{label.Replace("≈", "&#8776;", StringComparison.Ordinal)}</a>",
+            HighlightExport.Create(post, ExportFormat.Html)[0].Replace("≈", "&#8776;", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            $"{label} https://cdn.example/1.mp3#t=60",
+            PlainTextRenderer.Render(HighlightPost.CreateReply(post), width: 200),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,17 @@
+namespace CommunityBot.Archive.Transcripts;
+
+/// <summary>
+/// Reads SBV, which YouTube exports: blocks as in SubRip, with a comma between start and end (<c>0:00:01.000,0:00:03.500</c>).
+/// </summary>
+internal static partial class SbvReader
+{
+    /// <summary>The cues as <see cref="CaptionReader.Read"/> returns them.</summary>
+    public static List<Cue> Read(string text, IReadOnlyList<string> guestIds, ProblemList problems) =>
+        CaptionReader.Read(
+            TimeLine().Replace(text, $"$1 {CueTime.Arrow} $2").Replace("[br]", " ", StringComparison.Ordinal), guestIds, problems);
+
+    [GeneratedRegex(
+        @"^[ \t]*(-?[0-9]{1,4}:[0-9:.]{2,12}),[ \t]*(-?[0-9]{1,4}:[0-9:.]{2,12})[ \t]*\r?$",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    public static partial Regex TimeLine();
+}

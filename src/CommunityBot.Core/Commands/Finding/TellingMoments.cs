@@ -1,0 +1,66 @@
+using CommunityBot.Core.Highlights.Selection;
+
+namespace CommunityBot.Core.Commands.Finding;
+
+/// <summary>
+/// Selects moments that represent episodes or a person: of the best matches for titles and topics those that can be understood alone.
+/// Where nobody says a word of them, because titles are names of files, it selects among all sentences.
+/// </summary>
+internal static class TellingMoments
+{
+    // Of so many matches for each moment that is shown, the most telling ones are selected.
+    private const int Choice = 5;
+
+    // In characters. A shorter moment hardly says anything.
+    private const int MinLength = 60;
+
+    // In characters. Text without full stops is one sentence.
+    private const int MaxLength = 760;
+
+    // Scoring a sentence takes some microseconds. Short lines are mostly questions and answers to them.
+    private const int MaxScoredLines = 100;
+
+    /// <summary>Returns at most <paramref name="top"/> moments of episodes, or of one speaker in them, best first.</summary>
+    public static IReadOnlyList<Moment> Find(SearchIndex index, IReadOnlyList<Episode> episodes, Person? by, int top)
+    {
+        var matching = episodes.SelectMany(e => index.FindQuotes(SearchQuery.ForEpisode(e, by), Choice * top))
+            .OrderByDescending(hit => Rate(hit.Moment))
+            .ThenByDescending(hit => hit.Score)
+            .Take(top)
+            .Select(hit => hit.Moment)
+            .ToList();
+        return matching.Count > 0 ? matching : FindSentences(episodes, by, top);
+    }
+
+    // From 0, small talk, to 3, a statement that makes sense alone.
+    private static int Rate(Moment moment)
+    {
+        var text = moment.Line.Text;
+        var sentences = SentenceSplitter.Split(moment.Text)
+            .ConvertAll(s => SentenceScorer.Score(text, s with { Start = moment.Start + s.Start }));
+        if (sentences.Exists(s => !s.IsSuitable) || moment.Length < MinLength)
+            return 0;
+        return 1 + (sentences[0].CanStart ? 1 : 0) + (sentences.Sum(s => s.Score) > 0 ? 1 : 0);
+    }
+
+    // The best sentence of each line. Without a speaker, guests come before hosts.
+    private static List<Moment> FindSentences(IReadOnlyList<Episode> episodes, Person? by, int top) =>
+    [
+        .. episodes.SelectMany(episode => episode.Lines.Select((line, index) => (Episode: episode, Line: line, Index: index)))
+            .Where(place => place.Line.IsQuotable && (by is null || place.Line.Speaker?.Person?.Id == by.Id))
+            .OrderByDescending(place => place.Line.Speaker?.IsGuest)
+            .ThenByDescending(place => place.Line.Text.Length)
+            .Take(MaxScoredLines)
+            .Select(place => (place.Episode, place.Index, Best: FindBest(place.Line.Text)))
+            .Where(place => place.Best.Span.Length <= MaxLength)
+            .OrderByDescending(place => Rate(place.Best))
+            .Take(top)
+            .Select(place => new Moment(place.Episode, place.Index, place.Best.Span.Start, place.Best.Span.Length)),
+    ];
+
+    private static ScoredSentence FindBest(string text) =>
+        SentenceSplitter.Split(text).ConvertAll(sentence => SentenceScorer.Score(text, sentence)).MaxBy(Rate);
+
+    private static (bool IsSuitable, bool CanStart, double Score, int Length) Rate(ScoredSentence sentence) =>
+        (sentence.IsSuitable, sentence.CanStart, sentence.Score, sentence.Span.Length);
+}

@@ -1,0 +1,78 @@
+using CommunityBot.Search.Results;
+
+namespace CommunityBot.Core.Commands.Finding;
+
+/// <summary>Shows what different guests said about a topic: the best moment of each.</summary>
+public sealed class VoicesCommand(ShowList? shows = null) : ICommand
+{
+    private const int MaxVoices = 6;
+
+    // In characters. Six quotes and their sources fit into one message of both platforms.
+    private const int MaxLength = 2_000;
+
+    public CommandDefinition Definition { get; } = new()
+    {
+        Name = "voices",
+        Summary = "Hear what different guests said about a topic, the best moment of each",
+        Parameters =
+        [
+            new("topic", "what they spoke about") { IsRest = true, IsRequired = true, Completion = Completion.Topics },
+            .. (shows ?? ShowList.One).CreateParameters("the show they were on"),
+            new("skip", "how many voices to pass over") { Kind = ParameterKind.Number, IsHidden = true },
+        ],
+        Examples = ["/voices documentation"],
+        FindExamples = index => ExampleFinder.FindFirst(
+            "voices", ExampleFinder.GetTopics(index), topic => index.FindVoices(new() { Words = topic }).Count > 1),
+    };
+
+    public ValueTask<Reply> AnswerAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        var query = new SearchQuery { Words = context.GetText("topic")!, Show = context.GetText(ShowList.Parameter) };
+        var voices = SpreadOverYears(context.Index.FindVoices(query, cancellationToken));
+        var skip = context.GetNumber("skip") ?? 0;
+        return ValueTask.FromResult(
+            voices.Count == 0 ? NothingFoundReplies.CreateForQuery(context.Index, query, "voices")
+            : skip >= voices.Count
+                ? NothingFoundReplies.Create("That was the last voice.", "No more guests spoke about it.", [Page(query, 0)])
+            : CreatePage(query, voices, skip));
+    }
+
+    // The best voice of each year, the newest year first, then the second of each year, and so on.
+    private static List<MomentHit> SpreadOverYears(IReadOnlyList<MomentHit> voices) =>
+    [
+        .. voices.GroupBy(GetYear)
+            .SelectMany(year => year.Select((hit, round) => (Hit: hit, Round: round, Year: year.Key)))
+            .OrderBy(v => v.Round)
+            .ThenByDescending(v => v.Year)
+            .Select(v => v.Hit),
+    ];
+
+    private static Reply CreatePage(SearchQuery query, List<MomentHit> voices, int skip)
+    {
+        var page = TakePage(voices.Skip(skip)).ToList();
+        var years = voices.Select(GetYear).Where(y => y > 0).ToList();
+        var period = years.Count == 0 ? "" : years.Min() == years.Max() ? $", {years[0]}" : $", {years.Min()}–{years.Max()}";
+        var guests = Plural.Count(voices.Count, "guest");
+        var count = page.Count == voices.Count ? guests : $"{page.Count} of {guests}";
+        var blocks = new List<Block>(page.OrderByDescending(GetYear).Select(v => QuoteBlocks.Create(v)));
+        var buttons = new List<Button>();
+        if (skip + page.Count < voices.Count)
+            buttons.Add(new("More voices", ButtonAction.Update, Page(query, skip + page.Count)));
+        buttons.Add(new("Share", ButtonAction.Share, Page(query, skip)));
+        blocks.Add(new Block.Buttons(buttons));
+        var topic = $"“{ErrorReplies.Shorten(query.Words)}”{NothingFoundReplies.DescribeConditions(query)}";
+        return new() { Title = $"Voices on {topic}: {count}{period}", Blocks = blocks };
+    }
+
+    // At least one, at most six, and no more than fit.
+    private static IEnumerable<MomentHit> TakePage(IEnumerable<MomentHit> voices)
+    {
+        var length = 0;
+        return voices.Take(MaxVoices).TakeWhile((voice, i) => (length += voice.Moment.Length) <= MaxLength || i == 0);
+    }
+
+    private static int GetYear(MomentHit hit) => hit.Moment.Episode.Date?.Year ?? 0;
+
+    private static string Page(SearchQuery query, int skip) =>
+        NothingFoundReplies.WriteCommand("voices", query, Button.MaxCommandLength, skip);
+}

@@ -1,0 +1,48 @@
+using System.Buffers;
+using System.Collections.Frozen;
+
+namespace CommunityBot.Episodes;
+
+/// <summary>Judges by the first words of an English sentence whether it can be understood without the one before.</summary>
+public static class SentenceContext
+{
+    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+    // Words that say nothing: the word after them decides.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Fillers =
+        CreateLookup("so and well now okay ok like actually basically of course i mean you know oh um uh");
+
+    // A conjunction, an answer, or a word that refers to something said before.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> References = CreateLookup(
+        """
+        it its that thats this these those they theyre them their theirs he hes him his she shes her hers
+        but because or nor lastly something which who whose then also too otherwise same such both neither either another other others
+        yes yeah yep no nope exactly right correct absolutely definitely true sure agreed indeed probably maybe
+        """);
+
+    /// <summary>Whether a sentence begins with a conjunction, an answer or a pronoun: "But they …", "Yes, absolutely."</summary>
+    public static bool IsDependent(ReadOnlySpan<char> sentence)
+    {
+        // A transcript marks laughter and the like: "[laughs]".
+        if (sentence is ['[', ..] && sentence.IndexOf(']') is > 0 and var end)
+            sentence = sentence[(end + 1)..];
+        while (sentence.IndexOfAny(Letters) is >= 0 and var start)
+        {
+            sentence = sentence[start..];
+            var length = sentence.IndexOfAnyExcept(Letters);
+            var word = length < 0 ? sentence : sentence[..length];
+            if (References.Contains(word))
+                return true;
+            if (!Fillers.Contains(word))
+                return false;
+            sentence = sentence[word.Length..];
+        }
+
+        return true;
+    }
+
+    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> CreateLookup(string words) => words
+        .Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
+}

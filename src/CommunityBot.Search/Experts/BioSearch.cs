@@ -1,0 +1,65 @@
+namespace CommunityBot.Search.Experts;
+
+/// <summary>
+/// Finds people by the words of their bios, such as a company or a project. Bios are read for each query: a few hundred take about a
+/// millisecond, and an index of them would need memory for few questions.
+/// </summary>
+internal static class BioSearch
+{
+    // Words that ask for a person: "someone from …", "who works at …".
+    private static readonly HashSet<string> AskingWords = new(
+        """
+        someone somebody anyone anybody person people guest guests speaker speakers expert experts works work worked working
+        company invented created founded made built knows know talked talks
+        """.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        StringComparer.Ordinal);
+
+    /// <summary>The folded words of a query without stop words and words that ask for a person.</summary>
+    public static List<string> SelectWords(string query) =>
+        [.. WordSplitter.Split(query).Where(w => !StopWords.Contains(w) && !AskingWords.Contains(w)).Distinct()];
+
+    /// <summary>Finds words in a bio by their stems, at most 32.</summary>
+    public static BioMatch Match(string bio, IReadOnlyList<string> stems)
+    {
+        var (best, highest, all) = (default(TextSpan), 0, 0u);
+        for (var sentence = SentenceSplitter.FindNext(bio, 0); sentence.Length > 0; sentence = SentenceSplitter.FindNext(bio, sentence.End))
+        {
+            var found = FindWords(bio.AsSpan(sentence.Start, sentence.Length), stems);
+            all |= found;
+            if (BitOperations.PopCount(found) > highest)
+                (best, highest) = (sentence, BitOperations.PopCount(found));
+        }
+
+        return new(bio.Substring(best.Start, best.Length), stems.Count == 0 ? 0 : BitOperations.PopCount(all) / (float)stems.Count);
+    }
+
+    /// <summary>The stem of a folded word.</summary>
+    public static string Stem(string word)
+    {
+        Span<char> buffer = stackalloc char[Tokenizer.MaxWordLength + 1];
+        word.CopyTo(buffer);
+        return new(buffer[..EnglishStemmer.Stem(buffer, word.Length)]);
+    }
+
+    private static uint FindWords(ReadOnlySpan<char> text, IReadOnlyList<string> stems)
+    {
+        var found = 0u;
+        var tokens = new Tokenizer(text);
+        Span<char> word = stackalloc char[Tokenizer.BufferLength];
+        Span<char> stem = stackalloc char[Tokenizer.BufferLength + 1];
+        for (int length; (length = tokens.ReadNext(word)) > 0;)
+        {
+            word[..length].CopyTo(stem);
+            var stemmed = stem[..EnglishStemmer.Stem(stem, length)];
+            for (var i = 0; i < stems.Count; i++)
+                found |= stemmed.SequenceEqual(stems[i]) ? 1u << i : 0;
+        }
+
+        return found;
+    }
+}
+
+/// <summary>The words of a query in a bio.</summary>
+/// <param name="Sentence">The first sentence with the most of them; empty when there are none.</param>
+/// <param name="Share">The share of the words that the bio contains.</param>
+internal readonly record struct BioMatch(string Sentence, float Share);

@@ -1,0 +1,22 @@
+namespace CommunityBot.Episodes.Tests;
+
+public class SentenceContextTests
+{
+    [Theory]
+    [InlineData("Yes, absolutely.", "an answer")]
+    [InlineData("That's what we did with the lantern.", "a pronoun with its verb")]
+    [InlineData("“They hung it above the gate.”", "a pronoun in quotation marks")]
+    [InlineData("But the ferry was late.", "a conjunction that contradicts")]
+    [InlineData("So, well, it was late.", "fillers before a pronoun")]
+    [InlineData("And so on.", "fillers before nothing of its own", false)]
+    [InlineData("[laughs] So that was it.", "a mark of laughter before a pronoun")]
+    [InlineData("[laughs] The ferry was late.", "a mark of laughter before a noun", false)]
+    [InlineData("", "no word at all")]
+    [InlineData("So, um.", "fillers only")]
+    [InlineData("The ferry was late.", "a noun", false)]
+    [InlineData("And the ferry was late.", "a filler before a noun", false)]
+    [InlineData("Thatched roofs burn.", "a longer word", false)]
+    [InlineData("Фонарь висит.", "another script")]
+    public void A_sentence_depends_on_the_one_before_by_its_first_words(string sentence, string reason, bool isDependent = true) =>
+        Assert.True(SentenceContext.IsDependent(sentence) == isDependent, reason);
+}
