@@ -12,8 +12,8 @@ namespace CommunityBot.Platforms;
 public sealed partial class InteractionFlow(
     CommandDispatcher dispatcher, SearchIndexHolder index, TimeProvider clock, ILogger<InteractionFlow> logger)
 {
-    /// <summary>The reply to a second click on a share button.</summary>
-    public static readonly Reply AlreadyShared = new() { Title = "That has just been shared.", Outcome = Outcome.NotUnderstood };
+    private static readonly Reply AlreadyShared = new() { Title = "That has just been shared.", Outcome = Outcome.NotUnderstood };
+    private static readonly Reply BeingShared = new() { Title = "That is being shared already.", Outcome = Outcome.NotUnderstood };
 
     private static readonly Reply NoSearchWords = new()
     {
@@ -35,6 +35,14 @@ public sealed partial class InteractionFlow(
     private static readonly TimeSpan FarewellTimeout = TimeSpan.FromSeconds(1);
 
     public IReadOnlyList<CommandDefinition> Commands => dispatcher.Commands;
+
+    /// <summary>The reply to a second click on a share button; null when the click itself shared, or could not.</summary>
+    public static Reply? ReplyToRepeatedShare(ShareResult result) => result switch
+    {
+        ShareResult.AlreadyShared => AlreadyShared,
+        ShareResult.BeingShared => BeingShared,
+        _ => null,
+    };
 
     /// <summary>Parses a command line that somebody typed or a button carries.</summary>
     public CommandRequest Parse(string line) => CommandSyntax.Parse(line, dispatcher.Commands);

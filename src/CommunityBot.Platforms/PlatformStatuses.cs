@@ -11,6 +11,12 @@ public sealed class PlatformStatuses(IEnumerable<PlatformStatus> initial)
     /// <summary>Every platform, by name.</summary>
     public IReadOnlyList<PlatformStatus> All => [.. _statuses.Values.OrderBy(s => s.Name, StringComparer.Ordinal)];
 
+    /// <summary>Reports that an enabled platform is not connected.</summary>
+    /// <param name="platform">The platform's own spelling.</param>
+    /// <param name="reason">Without a full stop, such as <c>Slack closed the connection</c>; null before the first attempt has ended.</param>
+    public void ReportNotConnected(string platform, string? reason) =>
+        Report(platform, PlatformState.Connecting, reason is null ? "connecting" : $"not connected: {reason}");
+
     /// <summary>Replaces what was reported for the same platform.</summary>
     public void Report(string platform, PlatformState state, string sentence) =>
         _statuses.AddOrUpdate(
@@ -20,7 +26,7 @@ public sealed class PlatformStatuses(IEnumerable<PlatformStatus> initial)
 /// <summary>The state of one platform.</summary>
 /// <param name="Name">The platform's own spelling.</param>
 /// <param name="State">Whether members can reach the bot there.</param>
-/// <param name="Sentence">The state in words, with the reason.</param>
+/// <param name="Sentence">The state in words, with the reason, to be read after "Slack is".</param>
 /// <param name="Transport">What the bot speaks to the platform with; null for a platform without a token.</param>
 public sealed record PlatformStatus(string Name, PlatformState State, string Sentence, string? Transport);
 

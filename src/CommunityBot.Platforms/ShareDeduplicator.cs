@@ -26,8 +26,8 @@ public sealed class ShareDeduplicator(TimeProvider clock)
     public async Task<ShareResult> ShareOnceAsync(string person, string place, string post, Func<Task<bool>> share)
     {
         var click = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{person} {place} {post}")));
-        if (!TryBegin(click))
-            return ShareResult.AlreadyShared;
+        if (Begin(click) is { } earlier)
+            return earlier;
         var isDone = false;
         try
         {
@@ -40,7 +40,8 @@ public sealed class ShareDeduplicator(TimeProvider clock)
         }
     }
 
-    private bool TryBegin(string click)
+    // Null when there is no earlier click.
+    private ShareResult? Begin(string click)
     {
         lock (_lock)
         {
@@ -50,7 +51,9 @@ public sealed class ShareDeduplicator(TimeProvider clock)
                     _shared.Remove(known);
             }
 
-            return _shared.TryAdd(click, null);
+            return _shared.TryAdd(click, null) ? null
+                : _shared[click] is null ? ShareResult.BeingShared
+                : ShareResult.AlreadyShared;
         }
     }
 
@@ -71,8 +74,11 @@ public enum ShareResult
 {
     Shared,
 
-    /// <summary>An earlier click shared it or is sharing it: nothing was posted.</summary>
+    /// <summary>An earlier click shared it: nothing was posted.</summary>
     AlreadyShared,
+
+    /// <summary>An earlier click is sharing it, which may still fail: nothing was posted.</summary>
+    BeingShared,
 
     Failed,
 }

@@ -30,7 +30,7 @@ public class ShareDeduplicatorTests
         var arrives = new TaskCompletionSource<bool>();
         var first = _shared.ShareOnceAsync("ann", "hive", "bees", () => arrives.Task);
         _clock.Advance(TimeSpan.FromHours(1));
-        Assert.Equal(ShareResult.AlreadyShared, await ShareAsync());
+        Assert.Equal(ShareResult.BeingShared, await ShareAsync());
         arrives.SetResult(true);
 
         Assert.Equal(ShareResult.Shared, await first);

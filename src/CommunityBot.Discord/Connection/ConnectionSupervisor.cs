@@ -25,7 +25,7 @@ internal sealed partial class ConnectionSupervisor(
     public async Task RunAsync(
         Action<JsonElement> readyReceived, Action<JsonElement> interactionReceived, CancellationToken cancellationToken)
     {
-        Report("connecting");
+        statuses.ReportNotConnected(DiscordSettings.Platform, reason: null);
         Log.Starts(logger, transport.Name);
         while (true)
         {
@@ -170,8 +170,7 @@ internal sealed partial class ConnectionSupervisor(
         Log.Connected(logger, sessions.Length);
     }
 
-    private void Report(string reason) => statuses.Report(
-        DiscordSettings.Platform, PlatformState.Connecting, reason == "connecting" ? reason : $"not connected: {reason}");
+    private void Report(string? reason) => statuses.ReportNotConnected(DiscordSettings.Platform, reason);
 
     private static partial class Log
     {

@@ -54,8 +54,8 @@ internal sealed class GatewaySession(
     /// <summary>Whether the next connection goes on with the session, without a sign-in.</summary>
     public bool CanResume => _sessionId is not null;
 
-    /// <summary>Why the connection was lost the last time, as the end of a sentence.</summary>
-    public string LossReason { get; private set; } = "connecting";
+    /// <summary>Why the connection was lost the last time, as the end of a sentence; null before.</summary>
+    public string? LossReason { get; private set; }
 
     /// <summary>Connects, and returns when the connection has ended.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled; the bot has signed off.</exception>

@@ -90,7 +90,7 @@ internal sealed partial class InteractionResponder(
             return isPosted;
         });
         return result == ShareResult.Shared || await ReplyAsync(
-            result == ShareResult.AlreadyShared ? InteractionFlow.AlreadyShared : isInDoubt ? ShareInDoubt : NotShared, cancellationToken);
+            InteractionFlow.ReplyToRepeatedShare(result) ?? (isInDoubt ? ShareInDoubt : NotShared), cancellationToken);
     }
 
     public Task<bool> OpenFormAsync(Reply reply, CancellationToken cancellationToken) =>

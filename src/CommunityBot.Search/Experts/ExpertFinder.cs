@@ -172,7 +172,8 @@ internal sealed class ExpertFinder(InvertedIndex index, EpisodeCatalog catalog)
 
         public string BioSentence { get; set; } = "";
 
-        public float Score => SaidWeight * Said * LineDecay + EpisodeWeight * Episode + BioWeight * Bio;
+        // The factors of all lines add up to less than 1 / (1 - LineDecay).
+        public float Score => SaidWeight * Said * (1 - LineDecay) + EpisodeWeight * Episode + BioWeight * Bio;
 
         public void Add(RankedLine line, bool isGuest, float share)
         {

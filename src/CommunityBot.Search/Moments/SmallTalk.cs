@@ -11,11 +11,9 @@ internal static class SmallTalk
             "thank you", "thanks", "for having me", "for inviting", "for joining", "for coming", "for tuning in", "my name is",
             "this talk", "this podcast", "this episode", "this event", "this interview", "this webinar", "our podcast", "our guest",
             "special guest", "brought to you", "prepared by", "our sponsor", "subscribe", "in the description", "in the chat",
-            "before we start", "before we go", "before we finish", "wrapping up",
-            "next question", "last question",
-            "another question", "great question", "good question", "interesting question", "can you hear", "share my screen",
-            "have a great", "have a nice", "see you", "goodbye", "bye", "today we will talk", "today we'll talk", "today we are talking",
-            "we have a question", "question from",
+            "before we start", "before we go", "before we finish", "wrapping up", "next question", "last question", "another question",
+            "great question", "good question", "interesting question", "can you hear", "share my screen", "have a great", "have a nice",
+            "see you", "bye", "today we will talk", "today we'll talk", "today we are talking", "we have a question", "question from",
         ],
         StringComparison.OrdinalIgnoreCase);
 

@@ -10,7 +10,7 @@ internal sealed class ConnectionStatus(PlatformStatuses statuses)
     public void ReportStarting(int socketCount)
     {
         _socketCount = socketCount;
-        ReportProblem("connecting");
+        statuses.ReportNotConnected(SlackSettings.Platform, reason: null);
     }
 
     public void ReportOpen(int number)
@@ -51,7 +51,7 @@ internal sealed class ConnectionStatus(PlatformStatuses statuses)
         }
         else if (reason is not null)
         {
-            statuses.Report(SlackSettings.Platform, PlatformState.Connecting, reason);
+            statuses.ReportNotConnected(SlackSettings.Platform, reason);
         }
     }
 }

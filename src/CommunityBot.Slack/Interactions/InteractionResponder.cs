@@ -84,12 +84,8 @@ internal sealed partial class InteractionResponder(
             problem = await sender.PostAsync(message, _origin, acknowledgement.EnvelopeId, cancellationToken);
             return problem is null;
         });
-        return result switch
-        {
-            ShareResult.Shared => true,
-            ShareResult.AlreadyShared => await SendPrivateAsync(InteractionFlow.AlreadyShared, cancellationToken),
-            _ => await SendPrivateAsync(problem!, cancellationToken),
-        };
+        return result == ShareResult.Shared
+            || await SendPrivateAsync(InteractionFlow.ReplyToRepeatedShare(result) ?? problem!, cancellationToken);
     }
 
     public async Task<bool> OpenFormAsync(Reply reply, CancellationToken cancellationToken)

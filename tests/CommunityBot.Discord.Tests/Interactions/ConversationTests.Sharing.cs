@@ -42,7 +42,7 @@ public partial class ConversationTests
         await Discord.Calls.NextAsync(c => c.IsWebhook && c.Json.Contains("Shared by", StringComparison.Ordinal));
         Assert.Equal(
             64,
-            Flags(await Discord.Calls.NextAsync(c => c.IsWebhook && c.Json.Contains("just been shared", StringComparison.Ordinal))) & 64);
+            Flags(await Discord.Calls.NextAsync(IsRepeated)) & 64);
         Assert.DoesNotContain(Discord.Calls.Rest, c => c.IsWebhook);
     }
 
@@ -101,7 +101,7 @@ public partial class ConversationTests
         await Discord.Calls.NextAsync(c => c.Path.StartsWith($"channels/{Member.ChannelId}/messages?", StringComparison.Ordinal));
         await DoesAsync(Member.Button(Id(ButtonAction.Share, "/desk latest")));
 
-        await Discord.Calls.NextAsync(c => c.IsWebhook && c.Json.Contains("just been shared", StringComparison.Ordinal));
+        await Discord.Calls.NextAsync(IsRepeated);
         Assert.Equal(1, Discord.Posts);
     }
 
@@ -141,4 +141,9 @@ public partial class ConversationTests
         var isDone = false;
         return call => !isDone && which(call) && (isDone = true) ? answer : null;
     }
+
+    // Whether the first click has ended by then is a matter of time.
+    private static bool IsRepeated(Call call) => call.IsWebhook
+        && (call.Json.Contains("That has just been shared.", StringComparison.Ordinal)
+            || call.Json.Contains("That is being shared already.", StringComparison.Ordinal));
 }

@@ -8,7 +8,6 @@ namespace CommunityBot.Slack.Tests.Interactions;
 public class SharingTests
 {
     private const string Shared = "\"response_type\":\"in_channel\"";
-    private const string SharedAlready = "That has just been shared.";
 
     [Fact]
     public async Task A_double_click_shares_once()
@@ -20,7 +19,7 @@ public class SharingTests
 
         Assert.Single(adapter.Posts, p => p.Contains(Shared, StringComparison.Ordinal));
         Assert.Single(
-            adapter.Posts, p => p.Contains(SharedAlready, StringComparison.Ordinal) && !p.Contains(Shared, StringComparison.Ordinal));
+            adapter.Posts, p => IsRepeated(p) && !p.Contains(Shared, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -33,7 +32,7 @@ public class SharingTests
 
         Assert.Equal(["""{"envelope_id":"e"}""", """{"envelope_id":"e"}"""], [adapter.Sent.Take(), adapter.Sent.Take()]);
         Assert.Single(adapter.Posts, p => p.Contains(Shared, StringComparison.Ordinal));
-        Assert.Single(adapter.Posts, p => p.Contains(SharedAlready, StringComparison.Ordinal));
+        Assert.Single(adapter.Posts, IsRepeated);
     }
 
     [Fact]
@@ -57,4 +56,8 @@ public class SharingTests
         var form = FormMetadata.Write(new("Trim and share", ButtonAction.Share, "/trim at:here", []), OfflineAdapter.Origin);
         return new(FormMetadata.CallbackId, form, new Dictionary<string, string> { ["words"] = words });
     }
+
+    // Whether the first click has ended by then is a matter of time.
+    private static bool IsRepeated(string post) => post.Contains("That has just been shared.", StringComparison.Ordinal)
+        || post.Contains("That is being shared already.", StringComparison.Ordinal);
 }

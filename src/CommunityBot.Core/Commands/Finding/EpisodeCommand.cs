@@ -69,8 +69,9 @@ public sealed class EpisodeCommand(RandomSource random, TimeProvider clock, Show
     private Question ReadQuestion(CommandContext context, string query)
     {
         // Whoever types a title or a slug means that episode, whatever words are in it.
-        var isEpisode = context.Index.Catalog.Episodes.Any(
-            e => new[] { e.Id.Slug, e.Name, e.Title }.Contains(query, StringComparer.OrdinalIgnoreCase));
+        var isEpisode = context.Index.Catalog.Find(query) is not null
+            || context.Index.Catalog.Episodes.Any(e => e.Name.Equals(query, StringComparison.OrdinalIgnoreCase)
+                || e.Title.Equals(query, StringComparison.OrdinalIgnoreCase));
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var question = isEpisode ? new() { What = query } : new QuestionReader(today, IsName).Read(query);
         var (season, year) = (context.GetNumber("season"), context.GetNumber("year"));
@@ -124,7 +125,7 @@ public sealed class EpisodeCommand(RandomSource random, TimeProvider clock, Show
         string? reading = null, string? more = null)
     {
         var words = query?.Words ?? "";
-        var guest = FindGuest(index, episode, words);
+        var guest = query is null ? null : FindGuest(index, episode, words);
         var isForWords = query is not null && guest is null;
         var quotes = isForWords
             ? index.FindQuotes(query! with { Episode = episode.Id.Slug }, MaxMoments)

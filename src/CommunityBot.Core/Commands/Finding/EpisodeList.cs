@@ -51,7 +51,8 @@ internal static class EpisodeList
             .Select(h => h.Episode).Where(selected.Contains).ToList();
         if (hits.Count == 0)
         {
-            var reading = $"No episode{selection.DescribeInSentence()} is about “{shown}”. This is from all episodes.";
+            var of = query.Show is null ? "" : $" of {query.Show}";
+            var reading = $"No episode{selection.DescribeInSentence()} is about “{shown}”. This is from all episodes{of}.";
             return EpisodeCommand.Search(index, query, cancellationToken, reading);
         }
 
