@@ -13,7 +13,7 @@ public sealed class PlatformStatuses(IEnumerable<PlatformStatus> initial)
 
     /// <summary>Reports that an enabled platform is not connected.</summary>
     /// <param name="platform">The platform's own spelling.</param>
-    /// <param name="reason">Without a full stop, such as <c>Slack closed the connection</c>; null before the first attempt has ended.</param>
+    /// <param name="reason">A sentence without its full stop; null before the first attempt has ended.</param>
     public void ReportNotConnected(string platform, string? reason) =>
         Report(platform, PlatformState.Connecting, reason is null ? "connecting" : $"not connected: {reason}");
 

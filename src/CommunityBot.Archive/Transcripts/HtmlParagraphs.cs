@@ -13,7 +13,7 @@ internal sealed record HtmlParagraph(string? Speaker, YamlScalar? Time, IReadOnl
 /// Reads the paragraphs of HTML in time that grows with its length, whatever its nesting. Navigation, scripts and styles are left out, and
 /// in a file with <c>p</c> all text outside of them but headings.
 /// </summary>
-internal sealed class HtmlParagraphs
+internal sealed partial class HtmlParagraphs
 {
     private static readonly string[] HiddenElements = ["script", "style", "head", "title", "nav", "noscript", "template", "svg", "select"];
     private static readonly string[] BlockElements =
@@ -37,7 +37,7 @@ internal sealed class HtmlParagraphs
     private int _textLine = 1;
     private bool _isInParagraph;
 
-    private HtmlParagraphs(string html) => _hasParagraphs = html.Contains("<p", StringComparison.OrdinalIgnoreCase);
+    private HtmlParagraphs(string html) => _hasParagraphs = ParagraphTag().IsMatch(html);
 
     /// <summary>The paragraphs with words, in the order of the file.</summary>
     public static List<HtmlParagraph> Read(string html)
@@ -181,4 +181,7 @@ internal sealed class HtmlParagraphs
             length++;
         return tag[..length].ToString().ToLowerInvariant();
     }
+
+    [GeneratedRegex(@"<p[\s>]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ParagraphTag();
 }

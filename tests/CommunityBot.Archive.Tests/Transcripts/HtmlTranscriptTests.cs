@@ -37,6 +37,16 @@ public class HtmlTranscriptTests
     }
 
     [Fact]
+    public void A_drawing_does_not_make_a_page_one_of_paragraphs()
+    {
+        using var archive = new TempArchive().AddFile("talk.html", """
+            <body><svg><path d="M1 2"/></svg><cite>Anna Berg</cite> <time>0:03</time> <div>Bees count.</div></body>
+            """);
+
+        Assert.Equal([(3, "Anna Berg", "Bees count.")], archive.LoadEpisode().Lines.Select(l => (l.Second, l.Speaker!.Name, l.Text)));
+    }
+
+    [Fact]
     public void Paragraphs_with_labels_are_read_as_in_Markdown()
     {
         using var archive = new TempArchive().AddFile("talk.html", """

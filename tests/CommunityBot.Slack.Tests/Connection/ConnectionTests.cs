@@ -107,7 +107,8 @@ public class ConnectionTests
         bot.Slack.Socket.Drop();
 
         await Eventually.TrueAsync(() => bot.Status is { State: PlatformState.Connecting, Sentence: var sentence }
-            && sentence.StartsWith("not connected: Slack does not accept the app's token (invalid_auth): check Slack:AppToken", StringComparison.Ordinal));
+            && sentence.StartsWith(
+                "not connected: Slack does not accept the app's token (invalid_auth): check Slack:AppToken", StringComparison.Ordinal));
         isChanged.SetResult();
         await AnswersAsync(bot, socket: 2);
     }
@@ -126,7 +127,8 @@ public class ConnectionTests
         await bot.Slack.Socket.SendAsync("""{"type":"disconnect","reason":"link_disabled"}""");
 
         await Eventually.TrueAsync(() => bot.Status is { State: PlatformState.Connecting, Sentence: var sentence }
-            && sentence.StartsWith("not connected: Socket Mode is switched off in the settings of the Slack app: switch it on", StringComparison.Ordinal));
+            && sentence.StartsWith(
+                "not connected: Socket Mode is switched off in the settings of the Slack app: switch it on", StringComparison.Ordinal));
         await bot.Journal.WaitAsync<RecordedEvent.Closed>();
         isOnAgain.SetResult();
         await AnswersAsync(bot, socket: 2);

@@ -8,7 +8,7 @@ namespace CommunityBot.Core.Commands.Finding;
 /// </summary>
 internal static class TellingMoments
 {
-    // Of so many matches for each moment that is shown, the most telling ones are selected.
+    // Of so many matches for each moment that is shown, over all episodes, the most telling ones are selected.
     private const int Choice = 5;
 
     // In characters. A shorter moment hardly says anything.
@@ -23,7 +23,8 @@ internal static class TellingMoments
     /// <summary>Returns at most <paramref name="top"/> moments of episodes, or of one speaker in them, best first.</summary>
     public static IReadOnlyList<Moment> Find(SearchIndex index, IReadOnlyList<Episode> episodes, Person? by, int top)
     {
-        var matching = episodes.SelectMany(e => index.FindQuotes(SearchQuery.ForEpisode(e, by), Choice * top))
+        var matches = Math.Max(top, Choice * top / Math.Max(1, episodes.Count));
+        var matching = episodes.SelectMany(e => index.FindQuotes(SearchQuery.ForEpisode(e, by), matches))
             .OrderByDescending(hit => Rate(hit.Moment))
             .ThenByDescending(hit => hit.Score)
             .Take(top)

@@ -57,6 +57,16 @@ public class SeveralShowsTests
     }
 
     [Fact]
+    public async Task A_topic_outside_of_a_season_is_looked_for_in_the_whole_show()
+    {
+        var reply = await AskAsync("/episode paper season:2 show:wasps");
+
+        Assert.Contains(
+            "No episode of Wasps Weekly of season 2 is about “paper”. This is from all episodes of Wasps Weekly.",
+            reply.Blocks.OfType<Block.Note>().Select(note => note.Text.ToString()));
+    }
+
+    [Fact]
     public async Task A_guest_is_shown_with_the_episodes_of_a_show()
     {
         Assert.Equal(3, Choices(await AskAsync("/guest anna")).Count);
