@@ -19,7 +19,7 @@ public sealed class PictureTests(Browser browser)
     [BrowserFact]
     public async Task The_picture_of_an_answer_in_both_chats_is_small()
     {
-        var page = await browser.OpenAsync(size: new() { Width = 1200, Height = 1400 }, scale: 1.35f);
+        var page = await browser.OpenAsync(size: new() { Width = 1200, Height = 1400 }, scale: 1.2f);
         await AskTests.AskAsync(page, Question);
         await Expect(page.Locator(".answer .slack .message")).ToBeVisibleAsync();
         // The messages alone, as the chats show them.
