@@ -53,11 +53,12 @@ public abstract class CrashTests : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    protected async Task KilledAtAsync(string point, int ordinal, string? connectionString)
+    protected async Task KilledAtAsync(string point, int ordinal, string? connectionString, TimeSpan? away = null)
     {
         var store = CreateStore(connectionString);
         Assert.Equal(Killed, await RunAsync(store, "first", Start, SlotAt.AddHours(1), point, ordinal));
-        Assert.Equal(0, await RunAsync(store, "second", SlotAt.AddSeconds(10), SlotAt.AddDays(8), "None", 0));
+        var restart = SlotAt + (away ?? TimeSpan.FromSeconds(10));
+        Assert.Equal(0, await RunAsync(store, "second", restart, SlotAt.AddDays(8), "None", 0));
         await AssertPostedOnceAsync(store);
     }
 
