@@ -46,10 +46,10 @@ internal sealed partial class ResponseUrlClient(
             using var response = await http.PostAsync(url, content, limit.Token);
             if (response.StatusCode == HttpStatusCode.TooManyRequests)
                 return new ApiResponse.RateLimited(response.Headers.RetryAfter?.Delta ?? HttpRetry.DefaultRetryAfter);
-            var body = await response.Content.ReadAsStringAsync(limit.Token);
-            return Read(body) is var answer && response.IsSuccessStatusCode
+            var answer = Read(await response.Content.ReadAsStringAsync(limit.Token));
+            return response.IsSuccessStatusCode || (answer is ApiResponse.Refused && response.StatusCode < HttpStatusCode.InternalServerError)
                 ? answer
-                : answer as ApiResponse.Refused ?? ApiResponse.FromStatus(response.StatusCode);
+                : ApiResponse.FromStatus(response.StatusCode);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && HttpRetry.IsNoAnswer(exception))
         {
