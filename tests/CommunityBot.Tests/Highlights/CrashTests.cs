@@ -53,11 +53,11 @@ public abstract class CrashTests : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    protected async Task KilledAtAsync(string point, int ordinal, string? connectionString)
+    protected async Task KilledAtAsync(string point, int ordinal, string? connectionString, TimeSpan? away = null)
     {
         var store = CreateStore(connectionString);
         await KillAsync(new(store, _folder.Root, "first", Start, SlotAt.AddHours(1)), point, ordinal);
-        await RunAsync(new(store, _folder.Root, "second", SlotAt.AddSeconds(10), SlotAt.AddDays(8)));
+        await RunAsync(new(store, _folder.Root, "second", SlotAt + (away ?? TimeSpan.FromSeconds(10)), SlotAt.AddDays(8)));
         await AssertPostedOnceAsync(store);
     }
 
