@@ -47,9 +47,8 @@ internal sealed partial class ResponseUrlClient(
             if (response.StatusCode == HttpStatusCode.TooManyRequests)
                 return new ApiResponse.RateLimited(response.Headers.RetryAfter?.Delta ?? HttpRetry.DefaultRetryAfter);
             var answer = Read(await response.Content.ReadAsStringAsync(limit.Token));
-            return response.IsSuccessStatusCode || (answer is ApiResponse.Refused && response.StatusCode < HttpStatusCode.InternalServerError)
-                ? answer
-                : ApiResponse.FromStatus(response.StatusCode);
+            var isRefusal = answer is ApiResponse.Refused && response.StatusCode < HttpStatusCode.InternalServerError;
+            return response.IsSuccessStatusCode || isRefusal ? answer : ApiResponse.FromStatus(response.StatusCode);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && HttpRetry.IsNoAnswer(exception))
         {
