@@ -119,12 +119,21 @@ internal sealed partial class DistinctPages
         }
 
         var video = candidate.Page.Episode.Links.YouTubeId;
-        if (first < 0 && (video is null || !_byVideo.TryGetValue((show, video), out first)))
+        if (first < 0 && video is not null)
+            first = _byVideo.GetValueOrDefault((show, video), -1);
+        if (first >= 0 && HaveOtherWords(_selected[first], candidate))
+        {
+            var message = $"This page has the video of {ArchiveProblem.Quote(_selected[first].Page.File)} and other words; both are kept.";
+            _problems.Add(ArchiveProblem.CreateWarning(candidate.Page.File, 1, message));
+            first = -1;
+        }
+
+        if (first < 0)
         {
             _slugs.Add(candidate.Page.Slug);
             _bySlug[key] = _selected.Count;
             if (video is not null)
-                _byVideo[(show, video)] = _selected.Count;
+                _byVideo.TryAdd((show, video), _selected.Count);
             _selected.Add(candidate);
             return;
         }
@@ -158,7 +167,7 @@ internal sealed partial class DistinctPages
     {
         var (linesOfA, linesOfB) = (a.Page.Transcript.Lines, b.Page.Transcript.Lines);
         if (a.Page.Episode.Links.YouTubeId is { } video && video == b.Page.Episode.Links.YouTubeId)
-            return true;
+            return !HaveOtherWords(a, b);
         if ((HasOnlyNotes(a) && IsTranscript(b)) || (HasOnlyNotes(b) && IsTranscript(a)))
             return a.Folder == b.Folder || IsDistinctive(a.Page.Slug);
         // Every podcast without seasons has an episode 1.
@@ -166,15 +175,32 @@ internal sealed partial class DistinctPages
             && a.Folder != b.Folder && IsDistinctive(a.Page.Slug))
             return true;
         var haveTitles = a.Page.HasTitle && b.Page.HasTitle;
-        var known = linesOfA.Select(line => line.Fingerprint).ToHashSet();
-        var shared = linesOfB.Count(line => known.Contains(line.Fingerprint));
+        var shared = CountSharedLines(a, b);
         // Many talks are called "Introduction".
         if (haveTitles && a.Page.Episode.Title.Equals(b.Page.Episode.Title, StringComparison.OrdinalIgnoreCase)
-            && (shared > 0 || Math.Min(linesOfA.Count, linesOfB.Count) < MinSharedLines))
+            && (shared > 0 || Math.Min(linesOfA.Count, linesOfB.Count) < (HaveOtherDates(a, b) ? 1 : MinSharedLines)))
             return true;
         var areBesideEachOther = a.Folder == b.Folder && a.File.File.Name.Folder == b.File.File.Name.Folder;
         return shared >= (haveTitles && areBesideEachOther ? MinSharedLines : 1) && shared * 3 > Math.Min(linesOfA.Count, linesOfB.Count);
     }
+
+    // Whether two pages are about different conversations, whatever their links say. Somebody copied the address, or one video shows the
+    // talks of a day.
+    private static bool HaveOtherWords(Candidate a, Candidate b) =>
+        a.File.File.Kind == ArchiveFileKind.Markdown && b.File.File.Kind == ArchiveFileKind.Markdown
+        && a.Page.HasTitle && b.Page.HasTitle
+        && !a.Page.Episode.Title.Equals(b.Page.Episode.Title, StringComparison.OrdinalIgnoreCase)
+        && Math.Min(a.Page.Transcript.Lines.Count, b.Page.Transcript.Lines.Count) >= MinSharedLines
+        && CountSharedLines(a, b) < MinSharedLines;
+
+    private static int CountSharedLines(Candidate a, Candidate b)
+    {
+        var known = a.Page.Transcript.Lines.Select(line => line.Fingerprint).ToHashSet();
+        return b.Page.Transcript.Lines.Count(line => known.Contains(line.Fingerprint));
+    }
+
+    private static bool HaveOtherDates(Candidate a, Candidate b) =>
+        a.Page.Episode.Date is { } date && b.Page.Episode.Date is { } other && date != other;
 
     private static bool IsDistinctive(string slug) => NotLetters().Split(slug)
         .Where(word => !CommonWords.Contains(word, StringComparer.OrdinalIgnoreCase))

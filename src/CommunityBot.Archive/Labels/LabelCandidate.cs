@@ -16,6 +16,9 @@ internal enum LabelForm
     /// <summary>A name beside a time, without a colon: <c>Anna  0:02</c>, <c>Anna [0:02] Welcome.</c>, <c>0:02 Anna</c>.</summary>
     Time,
 
+    /// <summary>A name before a dash: <c>Anna – Welcome.</c>, <c>Q - Why?</c></summary>
+    Dash,
+
     /// <summary>The line is nothing but the name.</summary>
     Alone,
 }
@@ -26,6 +29,8 @@ internal enum LabelForm
 /// </summary>
 internal sealed partial class LabelCandidate
 {
+    private static readonly SearchValues<char> Dashes = SearchValues.Create("-–—");
+
     // A name, a separator and the minutes of a time.
     private const int MaxBeforeEnd = 80;
 
@@ -103,11 +108,19 @@ internal sealed partial class LabelCandidate
     private void ReadName(int position, string? emphasis, bool isHeading)
     {
         if (!CanBeName(position))
+        {
+            ReadNameBeforeDash(position, emphasis);
             return;
+        }
+
         var match = NameInBrackets().Match(Text, position);
         var isInBrackets = match.Success;
         if (!isInBrackets && !(match = PlainName().Match(Text, position)).Success)
+        {
+            ReadNameBeforeDash(position, emphasis);
             return;
+        }
+
         var name = match.Groups["name"].Value.Trim(' ', ',', '-', '–', '—', '*', '|', '.');
         var end = match.Index + match.Length;
         IsEmphasized = isHeading
@@ -118,9 +131,10 @@ internal sealed partial class LabelCandidate
         if (name.Length == 0 || (hasColon && IsPartOfWord(match, end)))
             return;
 
-        Name = name;
-        Id = NameText.ToId(name);
-        Shape = LabelName.GetShape(name);
+        if (!SetName(name) && !hasColon)
+            ReadNameBeforeDash(position, emphasis);
+        if (Form != LabelForm.None)
+            return;
         IsNameInBrackets = isInBrackets;
         NameTime = match.Groups["time"] is { Success: true } time ? TextTime.Parse(time.Value) : null;
         Rest = Text[end..].Trim();
@@ -130,6 +144,27 @@ internal sealed partial class LabelCandidate
             : isInBrackets && (Rest.Length > 0 || NameTime is null) ? LabelForm.Brackets
             : NameTime is not null || (Time is not null && Rest.Length == 0) ? LabelForm.Time
             : LabelForm.Alone;
+    }
+
+    private bool SetName(string name)
+    {
+        Name = name;
+        Id = NameText.ToId(name);
+        Shape = LabelName.GetShape(name);
+        return Shape == NameShape.Unknown || (Shape != NameShape.None && Id.Length > 0);
+    }
+
+    private void ReadNameBeforeDash(int position, string? emphasis)
+    {
+        var beginning = Text.AsSpan(position, Math.Min(Text.Length - position, MaxBeforeEnd));
+        if (!beginning.ContainsAny(Dashes) || NameBeforeDash().Match(Text, position) is not { Success: true } match)
+            return;
+        var name = match.Groups["name"].Value.Trim();
+        if (!SetName(name) || Shape == NameShape.LowerCase)
+            return;
+        IsEmphasized = emphasis is not null && emphasis.Length <= match.Length && emphasis.Contains(name, StringComparison.Ordinal);
+        Rest = Text[(match.Index + match.Length)..];
+        Form = LabelForm.Dash;
     }
 
     // Most lines are words, which need no regular expression: a name ends soon, at a colon, a time, a bracket or the end.
@@ -169,6 +204,11 @@ internal sealed partial class LabelCandidate
     [GeneratedRegex(
         @"\G[\[(<](?<name>[^\[\]()<>:：]{1,60}):?[\])>](?:" + BesideName + ")?(?:" + AfterColon + ")?", RegexOptions.CultureInvariant)]
     private static partial Regex NameInBrackets();
+
+    // A hyphen has spaces around it; a dash has one after it.
+    [GeneratedRegex(
+        @"\G(?<name>[\p{L}\p{N}][^:：\[\]()<>""“”!?;,–—]{0,40}?)(?:[ ](?:--?|[–—])[ ]|[–—][ ])(?=\S)", RegexOptions.CultureInvariant)]
+    private static partial Regex NameBeforeDash();
 
     // The name is the shortest text before a role in brackets, a time, a colon or the end.
     [GeneratedRegex(

@@ -58,6 +58,8 @@ internal static partial class MarkdownLines
                 startsParagraph |= part.StartsParagraph;
                 foreach (var speech in SplitAtArrows(ReadLine(part.Text, isMarkdown) with { FileLine = fileLine }))
                 {
+                    if (lines.Count >= ArchiveLimits.TranscriptCues)
+                        break;
                     var level = Math.Max(part.HeadingLevel, speech.HeadingLevel);
                     lines.Add(speech with { StartsParagraph = startsParagraph, HeadingLevel = level });
                     startsParagraph = level > 0;
@@ -75,7 +77,7 @@ internal static partial class MarkdownLines
             return [];
         return line.Text.IndexOf(" >>", StringComparison.Ordinal) < 0
             ? [line]
-            : ArrowsInside().Split(line.Text).Where(part => part.Length > 0).Select(part => line with { Text = part });
+            : ArrowsInside().Split(line.Text, ArchiveLimits.TranscriptCues).Where(part => part.Length > 0).Select(part => line with { Text = part });
     }
 
     // Sites write paragraphs and headings as HTML too, several on a line of the file.

@@ -29,11 +29,17 @@ internal static partial class TextTime
             : 0;
     }
 
+    /// <summary>Whether a text ends with a time, alone or in brackets.</summary>
+    public static bool IsAtEnd(string text) => text.Length > 0 && text[^1] is (>= '0' and <= '9') or ')' or ']' && AtEnd().IsMatch(text);
+
     /// <summary>The times in brackets inside a text, in order.</summary>
     public static MatchCollection FindInBrackets(string text) => InsideText().Matches(text);
 
     [GeneratedRegex(@"^(?:(?<h>[0-9]{1,2}):)?(?<m>[0-9]{1,3}):(?<s>[0-5][0-9](?:[.,][0-9]{1,6})?)", RegexOptions.CultureInvariant)]
     private static partial Regex Parts();
+
+    [GeneratedRegex(@"(?<![0-9:])[\[(]?(?:[0-9]{1,2}:)?[0-9]{1,3}:[0-5][0-9][\])]?$", RegexOptions.CultureInvariant | RegexOptions.RightToLeft)]
+    private static partial Regex AtEnd();
 
     [GeneratedRegex("[ ]" + InBrackets + "(?=[ ]|$)", RegexOptions.CultureInvariant)]
     private static partial Regex InsideText();

@@ -39,7 +39,7 @@ internal static class FieldNames
         ("transcript", []),
         ("transcriber", ["transcriptby", "transcribedby"]),
         ("youtube", ["youtubeid", "youtubeurl", "youtubelink", "youtubevideo", "youtubevideoid", "ytid"]),
-        ("video", ["videoid", "videourl", "videolink", "webpageurl"]),
+        ("video", ["videoid", "videourl", "videolink", "webpageurl", "media"]),
         ("spotify", ["spotifyurl", "spotifylink"]),
         ("apple", ["appleurl", "applelink", "applepodcasts", "applepodcast", "itunes", "itunesurl"]),
         ("anchor", ["anchorurl"]),

@@ -11,6 +11,9 @@ internal static class CaptionReader
     // A caption of at most this many seconds is shown only so that the next can scroll up below it.
     private const double MaxFlashSeconds = 0.05;
 
+    // A line with its markup that fits on a screen.
+    private const int MaxShownLength = 2_000;
+
     /// <summary>The cues in the order of the file. Words outside a cue are kept after the cue before them, and are a problem.</summary>
     public static List<Cue> Read(string text, IReadOnlyList<string> guestIds, ProblemList problems)
     {
@@ -45,7 +48,8 @@ internal static class CaptionReader
             fileLine++;
             if (line.AsSpan().Trim().Length > 0)
             {
-                if (fileLine > 1 || !isWebVtt)
+                // A caption with more lines is cut off at the limit of cues.
+                if ((fileLine > 1 || !isWebVtt) && block.Count <= ArchiveLimits.TranscriptCues)
                     block.Add(new(fileLine, line.Trim()));
                 hasTime = hasTime || CueTime.IsTimeLine(line);
                 continue;
@@ -116,13 +120,13 @@ internal static class CaptionReader
         foreach (var caption in captions)
         {
             var isFlash = caption.End - caption.Start <= MaxFlashSeconds;
-            var isRepeated = caption.Lines[0] is var first
+            var isRepeated = caption.Lines[0] is { Length: <= MaxShownLength } first && shown.Length > 0
                 && CaptionText.RemoveMarkup(first) == shown
                 && (caption.Lines.Count > 1 || isFlash);
             var lines = isRepeated ? caption.Lines.Skip(1).ToList() : caption.Lines;
             if (lines.Count == 0)
                 continue;
-            shown = CaptionText.RemoveMarkup(lines[^1]);
+            shown = lines[^1].Length <= MaxShownLength ? CaptionText.RemoveMarkup(lines[^1]) : "";
             yield return caption with { Lines = lines };
         }
     }

@@ -19,6 +19,9 @@ public sealed record SuggestionSource(IReadOnlyList<CommandDefinition> Commands,
     /// <summary>The values of a parameter with <see cref="Completion.Custom"/>; empty when the user may not see them.</summary>
     public IReadOnlyList<ValueSuggestion> Custom { get; init; } = [];
 
+    /// <summary>The show that the request is about; null for all shows.</summary>
+    public string? Show { get; init; }
+
     /// <summary>At most <paramref name="top"/> different values for a parameter, the likeliest first.</summary>
     public IReadOnlyList<ValueSuggestion> GetSuggestions(
         CommandParameter parameter, string text, int top, CancellationToken cancellationToken = default)
@@ -54,7 +57,7 @@ public sealed record SuggestionSource(IReadOnlyList<CommandDefinition> Commands,
         typed.Length == 0 ? [] : Complete(typed, SuggestionKinds.Topic, MaxTopics);
 
     private IEnumerable<ValueSuggestion> Complete(string typed, SuggestionKinds kind, int top) => Index is null ? []
-        : Index.Complete(typed, kind, top).Select(s => new ValueSuggestion(s.Value, kind == SuggestionKinds.Topic ? "topic" : GetTitle(s)));
+        : Index.Complete(typed, kind, top, Show).Select(s => new ValueSuggestion(s.Value, kind == SuggestionKinds.Topic ? "topic" : GetTitle(s)));
 
     private IEnumerable<ValueSuggestion> GetPeople(string typed, int top, CancellationToken cancellationToken) =>
         Index is null ? [] : Index.People.Suggest(typed, top, cancellationToken).Select(p => new ValueSuggestion(p.Name, ""));
