@@ -14,6 +14,12 @@ internal sealed partial class DistinctPages
     // Two pages of one name in one folder are one episode in spite of their titles when they share more than a greeting.
     private const int MinSharedLines = 10;
 
+    // A shorter text beside the video is a note about it.
+    private const int MinTalkLines = 3;
+
+    // Everybody says "Yes.", and greetings and sponsors repeat a few longer lines.
+    private const int MinDistinctiveLineLetters = 60;
+
     private static readonly string[] CommonWords =
         ["ep", "episode", "episodes", "season", "show", "podcast", "pod", "part", "talk", "chapter", "track", "audio", "transcript"];
 
@@ -178,7 +184,7 @@ internal sealed partial class DistinctPages
         var shared = CountSharedLines(a, b);
         // Many talks are called "Introduction".
         if (haveTitles && a.Page.Episode.Title.Equals(b.Page.Episode.Title, StringComparison.OrdinalIgnoreCase)
-            && (shared > 0 || Math.Min(linesOfA.Count, linesOfB.Count) < (HaveOtherDates(a, b) ? 1 : MinSharedLines)))
+            && (shared > 0 || Math.Min(linesOfA.Count, linesOfB.Count) < (AreApart(a, b) ? 1 : MinSharedLines)))
             return true;
         var areBesideEachOther = a.Folder == b.Folder && a.File.File.Name.Folder == b.File.File.Name.Folder;
         return shared >= (haveTitles && areBesideEachOther ? MinSharedLines : 1) && shared * 3 > Math.Min(linesOfA.Count, linesOfB.Count);
@@ -190,17 +196,19 @@ internal sealed partial class DistinctPages
         a.File.File.Kind == ArchiveFileKind.Markdown && b.File.File.Kind == ArchiveFileKind.Markdown
         && a.Page.HasTitle && b.Page.HasTitle
         && !a.Page.Episode.Title.Equals(b.Page.Episode.Title, StringComparison.OrdinalIgnoreCase)
-        && Math.Min(a.Page.Transcript.Lines.Count, b.Page.Transcript.Lines.Count) >= MinSharedLines
-        && CountSharedLines(a, b) < MinSharedLines;
+        && Math.Min(a.Page.Transcript.Lines.Count, b.Page.Transcript.Lines.Count) is >= MinTalkLines and var lines
+        && CountSharedLines(a, b, MinDistinctiveLineLetters) < Math.Min(MinSharedLines, lines);
 
-    private static int CountSharedLines(Candidate a, Candidate b)
+    private static int CountSharedLines(Candidate a, Candidate b, int minLetters = 0)
     {
         var known = a.Page.Transcript.Lines.Select(line => line.Fingerprint).ToHashSet();
-        return b.Page.Transcript.Lines.Count(line => known.Contains(line.Fingerprint));
+        return b.Page.Transcript.Lines.Count(line => line.LetterCount >= minLetters && known.Contains(line.Fingerprint));
     }
 
-    private static bool HaveOtherDates(Candidate a, Candidate b) =>
-        a.Page.Episode.Date is { } date && b.Page.Episode.Date is { } other && date != other;
+    // Whether two pages are of different days, or in different folders of one archive, as the talks of two conferences are.
+    private static bool AreApart(Candidate a, Candidate b) =>
+        (a.Page.Episode.Date is { } date && b.Page.Episode.Date is { } other && date != other)
+        || (a.Folder == b.Folder && a.File.File.Name.Folder != b.File.File.Name.Folder);
 
     private static bool IsDistinctive(string slug) => NotLetters().Split(slug)
         .Where(word => !CommonWords.Contains(word, StringComparer.OrdinalIgnoreCase))

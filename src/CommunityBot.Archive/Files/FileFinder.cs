@@ -200,7 +200,7 @@ internal sealed class FileFinder
         var stem = Path.GetFileNameWithoutExtension(name);
         return IgnoredTextNames.Contains(stem, StringComparer.OrdinalIgnoreCase)
             || (stem.Split('-', '_', '.', ' ') is [var first, var second]
-                && (LicenseWords.Contains(first, StringComparer.OrdinalIgnoreCase) || LicenseWords.Contains(second, StringComparer.OrdinalIgnoreCase)))
+                && LicenseWords.Intersect([first, second], StringComparer.OrdinalIgnoreCase).Any())
             || stem.StartsWith("requirements", StringComparison.OrdinalIgnoreCase)
             || stem.StartsWith("constraints", StringComparison.OrdinalIgnoreCase);
     }

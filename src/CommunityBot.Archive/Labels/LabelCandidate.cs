@@ -29,7 +29,7 @@ internal enum LabelForm
 /// </summary>
 internal sealed partial class LabelCandidate
 {
-    private static readonly SearchValues<char> Dashes = SearchValues.Create("-–—");
+    private static readonly SearchValues<char> Dashes = SearchValues.Create("-–—|");
 
     // A name, a separator and the minutes of a time.
     private const int MaxBeforeEnd = 80;
@@ -93,7 +93,7 @@ internal sealed partial class LabelCandidate
             candidate.WithoutMark = candidate.WithoutTime = candidate.Rest = text[(position = mark.Length)..];
         }
 
-        if (position < text.Length && text[position] is '[' or '(' or '{' or '<' or (>= '0' and <= '9')
+        if (position < text.Length && text[position] is '[' or '(' or '{' or '<' or '@' or (>= '0' and <= '9')
             && LeadingTime().Match(text, position) is { Success: true } time && TextTime.Parse(time.Groups["time"].Value) is { } second)
         {
             candidate.Time = second;
@@ -170,7 +170,7 @@ internal sealed partial class LabelCandidate
     // Most lines are words, which need no regular expression: a name ends soon, at a colon, a time, a bracket or the end.
     private bool CanBeName(int position)
     {
-        if (position >= Text.Length || Text[position] is '[' or '(' or '<')
+        if (position >= Text.Length || Text[position] is '[' or '(' or '<' or '{')
             return position < Text.Length;
         var end = Text.AsSpan(position).IndexOfAny(NameEnds);
         return (end < 0 ? Text.Length - position : end) <= MaxBeforeEnd
@@ -181,9 +181,9 @@ internal sealed partial class LabelCandidate
     private bool IsPartOfWord(Match match, int end)
     {
         var colon = match.Groups["colon"];
-        if (colon.Value != ":" || end >= Text.Length || match.Groups["time"].Index > colon.Index)
+        if (colon.Value is not (":" or "::") || end >= Text.Length || match.Groups["time"].Index > colon.Index)
             return false;
-        var next = Text[colon.Index + 1];
+        var next = Text[colon.Index + colon.Length];
         return next is '/' or '\\' || char.IsAsciiDigit(next) || (char.IsAsciiLetter(next) && !IsEmphasized);
     }
 
@@ -191,29 +191,29 @@ internal sealed partial class LabelCandidate
     private static partial Regex TurnMark();
 
     [GeneratedRegex(
-        @"\G(?:" + TextTime.InBrackets + "|" + TextTime.Range + @"(?=[ ]|$|[-–—|:•·][ ]))(?:[ ]?[-–—|:•·](?=[ ]|$))?[ ]?",
+        @"\G@?(?:" + TextTime.InBrackets + "|" + TextTime.Range + @"(?=[ ]|$|[-–—|:•·][ ]))(?:[ ]?[-–—|:•·](?=[ ]|$))?[ ]?",
         RegexOptions.CultureInvariant)]
     private static partial Regex LeadingTime();
 
     // A time after the colon stands in brackets, alone, or has hours.
-    private const string AfterColon = @"[ ]?(?<colon>[:：﹕])(?:[ ]?(?:" + TextTime.InBrackets + "|" + TextTime.Range
+    private const string AfterColon = @"[ ]?(?<colon>::?|[：﹕])(?:[ ]?(?:" + TextTime.InBrackets + "|" + TextTime.Range
         + @"(?=[ ]?$)|(?=[0-9]{1,2}:[0-9]{2}:)" + TextTime.Range + "(?=[ ])))?";
 
-    private const string BesideName = "[ ,|–—-]{0,3}(?:(?<set>" + TextTime.InBrackets + ")|" + TextTime.Range + ")";
+    private const string BesideName = "[ ,|@–—-]{0,3}(?:(?<set>" + TextTime.InBrackets + ")|" + TextTime.Range + ")";
 
     [GeneratedRegex(
-        @"\G[\[(<](?<name>[^\[\]()<>:：]{1,60}):?[\])>](?:" + BesideName + ")?(?:" + AfterColon + ")?", RegexOptions.CultureInvariant)]
+        @"\G[\[(<{](?<name>[^\[\]()<>{}:：]{1,60}):?[\])>}](?:" + BesideName + ")?(?:" + AfterColon + ")?", RegexOptions.CultureInvariant)]
     private static partial Regex NameInBrackets();
 
     // A hyphen has spaces around it; a dash has one after it.
     [GeneratedRegex(
-        @"\G(?<name>[\p{L}\p{N}][^:：\[\]()<>""“”!?;,–—]{0,40}?)(?:[ ](?:--?|[–—])[ ]|[–—][ ])(?=\S)", RegexOptions.CultureInvariant)]
+        @"\G(?<name>[\p{L}\p{N}][^:：\[\]()<>""“”!?;,–—]{0,40}?)(?:[ ](?:--?|[–—|])[ ]|[–—][ ])(?=\S)", RegexOptions.CultureInvariant)]
     private static partial Regex NameBeforeDash();
 
     // The name is the shortest text before a role in brackets, a time, a colon or the end.
     [GeneratedRegex(
         @"\G(?<name>[\p{L}\p{N}][^:：\[\]()<>""“”!?;]{0,60}?)(?:[ ]?[\[(](?<role>[^\[\]():0-9][^\[\]():]{0,60})[\])])?(?:" + BesideName
-            + ")?(?:" + AfterColon + "|[ ]?$|(?(set)(?=[ ])|(?!)))",
+            + ")?(?:" + AfterColon + "|[ ]?$|(?<=[0-9])[ ][|–—-](?=[ ])|(?(set)(?=[ ])|(?!)))",
         RegexOptions.CultureInvariant)]
     private static partial Regex PlainName();
 }

@@ -208,7 +208,8 @@ internal sealed class LabelRecognizer
         var returning = Sum(name => name.GetCount(LabelForm.Dash) > 1 || name.IsKnown ? name.GetCount(LabelForm.Dash) : 0);
         var people = _names.Values.Count(name => name.GetCount(LabelForm.Dash) > 1 || (name.IsKnown && name.GetCount(LabelForm.Dash) > 0));
         areDense = dashes * 2 >= _lines.Count;
-        return dashes >= 2 && returning * 2 >= dashes && (areDense ? people > 0 : people > 1 && returning * MaxLinesPerRareLabel >= _lines.Count);
+        return dashes >= 2 && returning * 2 >= dashes
+            && (areDense ? people > 0 : people > 1 && returning * MaxLinesPerRareLabel >= _lines.Count);
     }
 
     private static bool IsEmphasizedAlone(NameEvidence name) => name.EmphasizedCount >= 2 && name.GetCount(LabelForm.Alone) >= 2;

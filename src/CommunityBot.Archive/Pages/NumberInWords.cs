@@ -8,7 +8,7 @@ internal static partial class NumberInWords
 {
     private const int MaxLength = 200;
 
-    /// <summary>The episode's number, with its season where the text has one; null when no number is marked as that of an episode.</summary>
+    /// <summary>The episode's number, with its season where there is one; null when no number is marked as that of an episode.</summary>
     public static EpisodeNumber? FindEpisode(string text)
     {
         if (text.Length > MaxLength)
@@ -25,6 +25,13 @@ internal static partial class NumberInWords
             : null;
     }
 
+    /// <summary>The number before a title, <c>Ep. 9 | Kilns</c>, <c>#9 Kilns</c>; null when none is marked as that of an episode.</summary>
+    public static EpisodeNumber? FindAtStart(string title) =>
+        title.Length <= MaxLength && BeforeTitle().Match(title) is { Success: true } match
+        && EpisodeNumber.TryParse(match.Groups["e"].Value, out var number)
+            ? number
+            : null;
+
     /// <summary>The season's number, from 0 to 9999; null when the text has none.</summary>
     public static int? FindSeason(string text) => text.Length > MaxLength ? null
         : Digits().Match(text) is { Success: true } alone ? ParseDigits(alone.Groups["s"])
@@ -37,8 +44,8 @@ internal static partial class NumberInWords
     private static partial Regex Digits();
 
     [GeneratedRegex(
-        @"(?<![\p{L}0-9])(?:(?:season|series|staffel|saison|temporada|s)\.?[\s#_-]*(?<s>[0-9]{1,4})|(?<s>[0-9]{1,4})(?:st|nd|rd|th)\s+season)"
-            + "(?![0-9])",
+        @"(?<![\p{L}0-9])(?:(?:season|series|staffel|saison|temporada|s)\.?[\s#_-]*(?<s>[0-9]{1,4})"
+            + @"|(?<s>[0-9]{1,4})(?:st|nd|rd|th)\s+season)(?![0-9])",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Season();
 
@@ -50,6 +57,11 @@ internal static partial class NumberInWords
 
     [GeneratedRegex(@"^\s*(?<e>[0-9]{1,4}(?:\.[0-9]{1,2})?)\s*[:|–—-]", RegexOptions.CultureInvariant)]
     private static partial Regex AtStart();
+
+    [GeneratedRegex(
+        @"^\s*(?:(?:episode|épisode|episodio|folge|ep)[.:]?[\s#]*|#\s?)(?<e>[0-9]{1,4}(?:\.[0-9]{1,2})?)(?![\p{L}0-9])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex BeforeTitle();
 
     // Beside a season: "5 of season 2".
     [GeneratedRegex(@"^[^0-9]*(?<e>[0-9]{1,4}(?:\.[0-9]{1,2})?)[^0-9]*$", RegexOptions.CultureInvariant)]

@@ -52,7 +52,7 @@ internal static class PageReader
             File = file.Path,
             Title = title ?? name ?? fromSlug.Title,
             Name = name ?? title ?? fromSlug.Title,
-            Number = ReadNumber(fields, fromSlug.Number, problems),
+            Number = ReadNumber(fields, fromSlug.Number, problems) ?? NumberInWords.FindAtStart(title ?? ""),
             Links = links with { YouTubeId = links.YouTubeId ?? fromSlug.YouTubeId },
             Description = fields.Description is { } description ? PlainText.FromHtml(description.Text) : "",
             Intro = fields.Intro is { } intro ? PlainText.FromHtml(intro.Text) : "",

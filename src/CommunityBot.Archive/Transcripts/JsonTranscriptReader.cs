@@ -12,8 +12,10 @@ internal ref struct JsonTranscriptReader
 {
     // More than a day of single words.
     private const int MaxItems = 400_000;
+    private const int MaxSpeakers = 1_000;
 
     private readonly ReadOnlySpan<byte> _json;
+    private readonly Dictionary<string, string> _speakerNames = new(StringComparer.Ordinal);
     private Utf8JsonReader _reader;
     private long _countedTo;
     private int _line = 1;
@@ -28,17 +30,20 @@ internal ref struct JsonTranscriptReader
     /// <exception cref="JsonException">The text is not valid JSON.</exception>
     public static List<Cue>? Read(byte[] json, ProblemList problems)
     {
-        JsonSegments? read;
         try
         {
-            read = new JsonTranscriptReader(json).ReadRoot();
+            return ReadValid(json, problems);
         }
-        catch (JsonException) when (JsonNumbers.ReplaceNaN(json) is { } valid)
+        catch (JsonException) when ((JsonNumbers.ReplaceNaN(json) ?? JsonLines.ToArray(json)) is { } valid)
         {
-            read = new JsonTranscriptReader(valid).ReadRoot();
+            return ReadValid(valid, problems);
         }
+    }
 
-        return read is { IsTranscript: true } ? read.ToCues(problems) : null;
+    private static List<Cue>? ReadValid(byte[] json, ProblemList problems)
+    {
+        var reader = new JsonTranscriptReader(json);
+        return reader.ReadRoot() is { IsTranscript: true } read ? read.ToCues(reader._speakerNames, problems) : null;
     }
 
     private JsonSegments? ReadRoot()
@@ -103,7 +108,9 @@ internal ref struct JsonTranscriptReader
         var isAlternatives = JsonFields.IsAlternatives(name);
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
         {
-            if (list.Items.Count >= MaxItems || (isAlternatives && list.Items.Count > 0))
+            if (JsonFields.IsSpeakerList(name) && _reader.TokenType == JsonTokenType.StartObject)
+                ReadSpeakerName();
+            else if (list.Items.Count >= MaxItems || (isAlternatives && list.Items.Count > 0))
                 _reader.Skip();
             else if (_reader.TokenType == JsonTokenType.StartObject)
                 list.Add(ReadObject(isItem: true), parent);
@@ -179,6 +186,28 @@ internal ref struct JsonTranscriptReader
         }
 
         own.Set(field, JsonTokenType.String, name ?? id);
+    }
+
+    // An item of the list of those who speak: its id and its name.
+    private void ReadSpeakerName()
+    {
+        string? name = null, id = null;
+        while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isName = _reader.ValueTextEquals("name") || _reader.ValueTextEquals("label") || _reader.ValueTextEquals("displayName");
+            var isId = _reader.ValueTextEquals("id") || _reader.ValueTextEquals("speaker_id") || _reader.ValueTextEquals("speakerId")
+                || _reader.ValueTextEquals("speaker");
+            _reader.Read();
+            if (isName && _reader.TokenType == JsonTokenType.String)
+                name ??= JsonEvents.GetString(in _reader);
+            else if (isId && _reader.TokenType is JsonTokenType.String or JsonTokenType.Number)
+                id ??= (_reader.TokenType == JsonTokenType.Number ? "Speaker " : "") + GetValue(JsonField.Speaker);
+            else
+                _reader.Skip();
+        }
+
+        if (name is not null && id is not null && _speakerNames.Count < MaxSpeakers)
+            _speakerNames.TryAdd(id, name);
     }
 
     private readonly string? GetValue(JsonField field) => field == JsonField.None ? null : _reader.TokenType switch
