@@ -37,6 +37,8 @@ internal sealed record ShowHost(string Name, Person? Person)
 
     private static Person? FindPerson(string name, IReadOnlyList<ParsedPage> pages, PersonDirectory people)
     {
+        if (pages.Select(page => people.FindVoice(page, name)).OfType<Person>().Distinct().Take(2).ToList() is [var voice])
+            return voice;
         var candidates = people.All.Where(person => new PersonNameForms(person).Matches(name)).ToList();
         if (candidates.Count <= 1)
             return candidates.SingleOrDefault();

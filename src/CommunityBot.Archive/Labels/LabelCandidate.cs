@@ -131,27 +131,30 @@ internal sealed partial class LabelCandidate
         if (name.Length == 0 || (hasColon && IsPartOfWord(match, end)))
             return;
 
-        if (!SetName(name) && !hasColon)
-            ReadNameBeforeDash(position, emphasis);
-        if (Form != LabelForm.None)
+        if (!SetName(name))
+        {
+            if (!hasColon)
+                ReadNameBeforeDash(position, emphasis);
             return;
+        }
+
         IsNameInBrackets = isInBrackets;
         NameTime = match.Groups["time"] is { Success: true } time ? TextTime.Parse(time.Value) : null;
         Rest = Text[end..].Trim();
-        if (Shape == NameShape.None || (Id.Length == 0 && Shape != NameShape.Unknown))
-            return;
         Form = hasColon ? LabelForm.Colon
             : isInBrackets && (Rest.Length > 0 || NameTime is null) ? LabelForm.Brackets
             : NameTime is not null || (Time is not null && Rest.Length == 0) ? LabelForm.Time
             : LabelForm.Alone;
     }
 
+    // Keeps the name; false for a text that is none.
     private bool SetName(string name)
     {
-        Name = name;
-        Id = NameText.ToId(name);
-        Shape = LabelName.GetShape(name);
-        return Shape == NameShape.Unknown || (Shape != NameShape.None && Id.Length > 0);
+        var (id, shape) = (NameText.ToId(name), LabelName.GetShape(name));
+        if (shape == NameShape.None || (id.Length == 0 && shape != NameShape.Unknown))
+            return false;
+        (Name, Id, Shape) = (name, id, shape);
+        return true;
     }
 
     private void ReadNameBeforeDash(int position, string? emphasis)
@@ -160,7 +163,7 @@ internal sealed partial class LabelCandidate
         if (!beginning.ContainsAny(Dashes) || NameBeforeDash().Match(Text, position) is not { Success: true } match)
             return;
         var name = match.Groups["name"].Value.Trim();
-        if (!SetName(name) || Shape == NameShape.LowerCase)
+        if (LabelName.GetShape(name) == NameShape.LowerCase || !SetName(name))
             return;
         IsEmphasized = emphasis is not null && emphasis.Length <= match.Length && emphasis.Contains(name, StringComparison.Ordinal);
         Rest = Text[(match.Index + match.Length)..];

@@ -104,7 +104,8 @@ internal sealed class LabelRecognizer
                 _names[candidate.Id] = name;
             }
 
-            if (candidate.Form == LabelForm.Alone && !CanStandAlone(i))
+            // A dash in a heading parts a topic and what is said about it.
+            if ((candidate.Form == LabelForm.Alone && !CanStandAlone(i)) || (candidate.Form == LabelForm.Dash && IsHeading(i)))
                 continue;
             name.Counts[(int)candidate.Form]++;
             if (candidate.Form == LabelForm.Time && HasWords(i))
@@ -116,6 +117,8 @@ internal sealed class LabelRecognizer
             name.IsCertain |= candidate.Shape is NameShape.Numbered or NameShape.Unknown || HasTime(candidate);
         }
     }
+
+    private bool IsHeading(int i) => _lines[i].HeadingLevel > 0;
 
     // A name alone on a line stands at the beginning of a paragraph, above words.
     private bool CanStandAlone(int i) => _isText
@@ -249,7 +252,7 @@ internal sealed class LabelRecognizer
         {
             LabelForm.Colon => name.IsLabel && (_lines[i].HeadingLevel == 0 || candidate.Rest.Length == 0),
             LabelForm.Brackets => name.IsLabelInBrackets,
-            LabelForm.Dash => name.IsLabelBeforeDash,
+            LabelForm.Dash => name.IsLabelBeforeDash && !IsHeading(i),
             LabelForm.Time => _isText && name.IsLabelWithTime && (candidate.NameTime is not null || IsAboveWords(i, name)),
             _ => name.IsLabelAlone && CanStandAlone(i),
         };

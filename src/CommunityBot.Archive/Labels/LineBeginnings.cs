@@ -53,6 +53,6 @@ internal static partial class LineBeginnings
     private static partial Regex Pictures();
 
     [GeneratedRegex(
-        @"^[\[(]?(?:(?<h>[0-9]{1,2})h[ ]?)?(?<m>[0-9]{1,2})m[ ]?(?<s>[0-5]?[0-9])s[\])]?(?=[ ])", RegexOptions.CultureInvariant)]
+        @"^[\[(]?(?:(?<h>[0-9]{1,2})h)?(?<m>[0-9]{1,2})m(?<s>[0-5]?[0-9])s[\])]?(?=[ ])", RegexOptions.CultureInvariant)]
     private static partial Regex UnitTime();
 }

@@ -47,7 +47,8 @@ internal static partial class MarkdownLines
                 continue;
             if (isMarkdown && line[0] == '|' && table.ReadRow(line) is { } row)
             {
-                lines.Add(ReadLine(row, isMarkdown) with { FileLine = fileLine, StartsParagraph = true });
+                if (ReadLine(row, isMarkdown) is { Text.Length: > 0 } said)
+                    lines.Add(said with { FileLine = fileLine, StartsParagraph = true });
                 continue;
             }
 

@@ -109,8 +109,8 @@ internal ref struct JsonTranscriptReader
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
         {
             if (JsonFields.IsSpeakerList(name) && _reader.TokenType == JsonTokenType.StartObject)
-                ReadSpeakerName();
-            else if (list.Items.Count >= MaxItems || (isAlternatives && list.Items.Count > 0))
+                AddSpeakerName(_reader);
+            if (list.Items.Count >= MaxItems || (isAlternatives && list.Items.Count > 0))
                 _reader.Skip();
             else if (_reader.TokenType == JsonTokenType.StartObject)
                 list.Add(ReadObject(isItem: true), parent);
@@ -188,22 +188,24 @@ internal ref struct JsonTranscriptReader
         own.Set(field, JsonTokenType.String, name ?? id);
     }
 
-    // An item of the list of those who speak: its id and its name.
-    private void ReadSpeakerName()
+    // The id and the name of one of those who speak. The item may hold what is said too, so this reads ahead.
+    private readonly void AddSpeakerName(Utf8JsonReader ahead)
     {
         string? name = null, id = null;
-        while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
+        while (ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName)
         {
-            var isName = _reader.ValueTextEquals("name") || _reader.ValueTextEquals("label") || _reader.ValueTextEquals("displayName");
-            var isId = _reader.ValueTextEquals("id") || _reader.ValueTextEquals("speaker_id") || _reader.ValueTextEquals("speakerId")
-                || _reader.ValueTextEquals("speaker");
-            _reader.Read();
-            if (isName && _reader.TokenType == JsonTokenType.String)
-                name ??= JsonEvents.GetString(in _reader);
-            else if (isId && _reader.TokenType is JsonTokenType.String or JsonTokenType.Number)
-                id ??= (_reader.TokenType == JsonTokenType.Number ? "Speaker " : "") + GetValue(JsonField.Speaker);
+            var isName = ahead.ValueTextEquals("name") || ahead.ValueTextEquals("label") || ahead.ValueTextEquals("displayName");
+            var isId = ahead.ValueTextEquals("id") || ahead.ValueTextEquals("speaker_id") || ahead.ValueTextEquals("speakerId")
+                || ahead.ValueTextEquals("speaker");
+            ahead.Read();
+            if (isName && ahead.TokenType == JsonTokenType.String)
+                name ??= JsonEvents.GetString(in ahead);
+            else if (isId && ahead.TokenType == JsonTokenType.String)
+                id ??= JsonEvents.GetString(in ahead);
+            else if (isId && ahead.TokenType == JsonTokenType.Number)
+                id ??= "Speaker " + Encoding.UTF8.GetString(ahead.ValueSpan);
             else
-                _reader.Skip();
+                ahead.Skip();
         }
 
         if (name is not null && id is not null && _speakerNames.Count < MaxSpeakers)

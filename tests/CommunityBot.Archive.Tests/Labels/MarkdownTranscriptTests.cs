@@ -243,7 +243,8 @@ public class MarkdownTranscriptTests
     [Fact]
     public void The_headings_of_a_talk_are_no_speakers_when_one_comes_back()
     {
-        var body = string.Join("\n\n", new[] { "Flour", "Water", "Salt", "Flour", "Ovens", "Etc" }
+        string[] headings = ["Flour", "Water", "Salt", "Flour", "Ovens", "Etc", "Rye - Night", "Rye - Day", "Salt - No", "Salt - Yes"];
+        var body = string.Join("\n\n", headings
             .Select(heading => $"## {heading}\n\nThis is what I know about it after all these years in the bakery."));
 
         Assert.All(
