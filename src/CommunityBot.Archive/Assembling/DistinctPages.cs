@@ -190,14 +190,18 @@ internal sealed partial class DistinctPages
         return shared >= (haveTitles && areBesideEachOther ? MinSharedLines : 1) && shared * 3 > Math.Min(linesOfA.Count, linesOfB.Count);
     }
 
-    // Whether two pages are about different conversations, whatever their links say. Somebody copied the address, or one video shows the
-    // talks of a day.
-    private static bool HaveOtherWords(Candidate a, Candidate b) =>
-        a.File.File.Kind == ArchiveFileKind.Markdown && b.File.File.Kind == ArchiveFileKind.Markdown
-        && a.Page.HasTitle && b.Page.HasTitle
-        && !a.Page.Episode.Title.Equals(b.Page.Episode.Title, StringComparison.OrdinalIgnoreCase)
-        && Math.Min(a.Page.Transcript.Lines.Count, b.Page.Transcript.Lines.Count) is >= MinTalkLines and var lines
-        && CountSharedLines(a, b, MinDistinctiveLineLetters) < Math.Min(MinSharedLines, lines);
+    // Whether two pages are about different conversations, whatever their links say. Somebody copied the fields, or one video shows the
+    // talks of a day. Where the titles differ too, a few lines are enough.
+    private static bool HaveOtherWords(Candidate a, Candidate b)
+    {
+        if (a.File.File.Kind != ArchiveFileKind.Markdown || b.File.File.Kind != ArchiveFileKind.Markdown)
+            return false;
+        var haveOtherTitles = a.Page.HasTitle && b.Page.HasTitle
+            && !a.Page.Episode.Title.Equals(b.Page.Episode.Title, StringComparison.OrdinalIgnoreCase);
+        var lines = Math.Min(a.Page.Transcript.Lines.Count, b.Page.Transcript.Lines.Count);
+        return lines >= (haveOtherTitles ? MinTalkLines : MinSharedLines)
+            && CountSharedLines(a, b, MinDistinctiveLineLetters) < Math.Min(MinSharedLines, lines);
+    }
 
     private static int CountSharedLines(Candidate a, Candidate b, int minLetters = 0)
     {

@@ -170,6 +170,9 @@ internal sealed class LabelRecognizer
         var timed = Sum(name => name.GetCount(LabelForm.Time));
         var alone = Sum(name => name.Shape == NameShape.LowerCase ? 0 : name.GetCount(LabelForm.Alone));
         var timedWithWords = Sum(name => name.TimedWithWordsCount);
+        var returningTimed = Sum(name => name.IsKnown || name.GetCount(LabelForm.Time) > 1 ? name.GetCount(LabelForm.Time) : 0);
+        var areTimedLabels = timed >= 2 && timedWithWords * MaxTimedPerTimedWithWords >= timed
+            && (timed < SeveralLabels || returningTimed * 2 >= timed);
         // The headings of a text are as regular as names, but rarely come back.
         var returningAlone = Sum(name => name.Shape != NameShape.LowerCase && (name.IsKnown || name.GetCount(LabelForm.Alone) > 1)
             ? name.GetCount(LabelForm.Alone)
@@ -194,8 +197,7 @@ internal sealed class LabelRecognizer
             name.IsDoubtful = count == 1 && name is { StrongCount: 0, IsKnown: false };
             name.IsLabelInBrackets = name.Shape != NameShape.LowerCase && name.GetCount(LabelForm.Brackets) > 0
                 && (name.StrongCount > 0 || brackets * 2 >= _lines.Count);
-            name.IsLabelWithTime = name.Shape != NameShape.LowerCase && timed >= 2
-                && timedWithWords * MaxTimedPerTimedWithWords >= timed
+            name.IsLabelWithTime = areTimedLabels && name.Shape != NameShape.LowerCase
                 && name.TimedWithWordsCount * MaxTimedPerTimedWithWords >= name.GetCount(LabelForm.Time);
             name.IsLabelBeforeDash = areDashesLabels && (isDenseWithDashes || name.IsKnown || name.GetCount(LabelForm.Dash) > 1);
             name.IsLabelAlone = name.Shape != NameShape.LowerCase

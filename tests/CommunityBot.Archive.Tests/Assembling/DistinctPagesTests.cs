@@ -158,11 +158,12 @@ public class DistinctPagesTests
         using var archive = new TempArchive()
             .AddFile("dam.md", WriteTalk("The dam", "youtube: abcdefghi_1\n", "beavers"))
             .AddFile("rye.md", WriteTalk("The rye", "youtube: abcdefghi_1\n", "bakers"))
+            .AddFile("oak.md", WriteTalk("The dam", "youtube: abcdefghi_1\n", "jays"))
             .AddFile("rye-again.md", WriteTalk("The rye once more", "youtube: abcdefghi_1\n", "beavers"));
 
         var load = archive.Load();
 
-        Assert.Equal(["dam", "rye"], load.Catalog.Episodes.Select(e => e.Id.Slug));
+        Assert.Equal(["dam", "oak", "rye"], load.Catalog.Episodes.Select(e => e.Id.Slug).Order(StringComparer.Ordinal));
         Assert.Contains(load.Problems, p => p.File == "rye.md" && p.Message.Contains("both are kept", StringComparison.Ordinal));
     }
 

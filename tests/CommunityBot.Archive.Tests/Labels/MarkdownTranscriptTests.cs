@@ -241,6 +241,16 @@ public class MarkdownTranscriptTests
     }
 
     [Fact]
+    public void Chapters_with_notes_below_them_are_no_conversation()
+    {
+        var notes = string.Join("\n", new[] { "Sourdough", "Ovens", "Rye", "Figs", "Salt", "Water" }
+            .Select((chapter, i) => $"- {chapter} ({i + 1}:30)\n  - What we know about it"));
+        using var archive = new TempArchive().AddFile("bread.md", $"---\ntitle: Bread\n---\n\n{notes}\n");
+
+        Assert.Empty(archive.Load().Catalog.Episodes);
+    }
+
+    [Fact]
     public void The_headings_of_a_talk_are_no_speakers_when_one_comes_back()
     {
         string[] headings = ["Flour", "Water", "Salt", "Flour", "Ovens", "Etc", "Rye - Night", "Rye - Day", "Salt - No", "Salt - Yes"];
