@@ -11,6 +11,9 @@ internal static class CaptionReader
     // A caption of at most this many seconds is shown only so that the next can scroll up below it.
     private const double MaxFlashSeconds = 0.05;
 
+    // Without blank lines a cue has a number, a time and words.
+    private const int MaxBlockLines = 4 * ArchiveLimits.TranscriptCues;
+
     // A line with its markup that fits on a screen.
     private const int MaxShownLength = 2_000;
 
@@ -22,7 +25,7 @@ internal static class CaptionReader
             return [];
         var captions = new List<Caption>();
         var isWebVtt = text.StartsWith(Signature, StringComparison.Ordinal);
-        foreach (var block in ReadBlocks(text, isWebVtt))
+        foreach (var block in ReadBlocks(text, isWebVtt, problems))
         {
             if (captions.Count >= ArchiveLimits.TranscriptCues)
             {
@@ -38,7 +41,7 @@ internal static class CaptionReader
         return SpeakerLabels.Apply(RemoveRollUp(captions).SelectMany(CaptionText.ToCues), guestIds, problems);
     }
 
-    private static IEnumerable<List<NumberedLine>> ReadBlocks(string text, bool isWebVtt)
+    private static IEnumerable<List<NumberedLine>> ReadBlocks(string text, bool isWebVtt, ProblemList problems)
     {
         var block = new List<NumberedLine>();
         var fileLine = 0;
@@ -48,8 +51,13 @@ internal static class CaptionReader
             fileLine++;
             if (line.AsSpan().Trim().Length > 0)
             {
-                // A caption with more lines is cut off at the limit of cues.
-                if ((fileLine > 1 || !isWebVtt) && block.Count <= ArchiveLimits.TranscriptCues)
+                if (block.Count == MaxBlockLines)
+                {
+                    RawTranscriptEntry.AddCueLimitError(fileLine, problems);
+                    break;
+                }
+
+                if (fileLine > 1 || !isWebVtt)
                     block.Add(new(fileLine, line.Trim()));
                 hasTime = hasTime || CueTime.IsTimeLine(line);
                 continue;
@@ -63,6 +71,9 @@ internal static class CaptionReader
             block = [];
             hasTime = false;
         }
+
+        if (block.Count > 0)
+            yield return block;
     }
 
     private static IEnumerable<string> ReadLines(string text)
