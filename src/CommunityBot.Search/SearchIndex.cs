@@ -176,8 +176,12 @@ public sealed class SearchIndex
     /// Returns completions of a text that is being typed, best first, at most <paramref name="top"/>. The first call builds the
     /// completion index, which takes some tens of milliseconds.
     /// </summary>
-    public IReadOnlyList<Suggestion> Complete(string typed, SuggestionKinds kinds, int top) =>
-        _completion.Value.Complete(typed, kinds, top);
+    /// <param name="typed">The text.</param>
+    /// <param name="kinds">The kinds of completions.</param>
+    /// <param name="top">The maximal number of completions.</param>
+    /// <param name="show">The show of episodes; null for all shows.</param>
+    public IReadOnlyList<Suggestion> Complete(string typed, SuggestionKinds kinds, int top, string? show = null) =>
+        _completion.Value.Complete(typed, kinds, top, show);
 
     /// <summary>Explains the results of a query: what each word matches, and the parts of each result's score.</summary>
     public SearchExplanation Explain(SearchQuery query, int top)

@@ -6,11 +6,15 @@ namespace CommunityBot.Archive.Pages;
 /// </summary>
 internal sealed class FrontMatterFields
 {
+    // Each is compared with every key that the bot knows. Pages have twenty keys.
+    private const int MaxUnknownKeys = 1_000;
+
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
     private readonly Dictionary<string, YamlScalar> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, YamlScalar> _links = new(StringComparer.Ordinal);
     private readonly List<(YamlScalar Key, string Meant)> _misspelt = [];
     private YamlScalar? _id;
+    private int _unknownKeys;
 
     /// <summary>The fields that have a key.</summary>
     public HashSet<string> Keys { get; } = new(StringComparer.Ordinal);
@@ -76,12 +80,9 @@ internal sealed class FrontMatterFields
     {
         foreach (var key in yaml.ReadKeys())
         {
-            if (reportUnknownKeys && FieldNames.DescribeUnknown(key.Text) is { } unknown)
-                problems.AddWarning(key.Line, unknown);
             if ((isNested && key.Text == "number" ? "episode" : FieldNames.Find(key.Text)) is not { } field)
             {
-                if (_misspelt.Count < ArchiveLimits.ProblemsPerFile && FieldNames.FindMisspelt(key.Text) is { } meant)
-                    _misspelt.Add((key, meant));
+                AddUnknownKey(key, problems, reportUnknownKeys);
                 continue;
             }
 
@@ -102,6 +103,16 @@ internal sealed class FrontMatterFields
             Keys.Add(field);
             ReadValue(key, field, yaml, problems);
         }
+    }
+
+    private void AddUnknownKey(YamlScalar key, ProblemList problems, bool isReported)
+    {
+        if (++_unknownKeys > MaxUnknownKeys)
+            return;
+        if (isReported && FieldNames.DescribeUnknown(key.Text) is { } unknown)
+            problems.AddWarning(key.Line, unknown);
+        if (_misspelt.Count < ArchiveLimits.ProblemsPerFile && FieldNames.FindMisspelt(key.Text) is { } meant)
+            _misspelt.Add((key, meant));
     }
 
     private void ReadValue(YamlScalar key, string field, YamlReader yaml, ProblemList problems)

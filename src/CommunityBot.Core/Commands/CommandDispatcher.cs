@@ -168,7 +168,11 @@ public sealed partial class CommandDispatcher(
     {
         var index = indexHolder.Index;
         var allowed = Commands.Where(c => c.IsAllowedFor(null, requester)).Select(c => c with { Actions = [.. c.GetActions(requester)] });
-        var source = new SuggestionSource([.. allowed], index);
+        var show = request.Arguments.GetValueOrDefault(ShowList.Parameter);
+        var source = new SuggestionSource([.. allowed], index)
+        {
+            Show = show is null || index is null ? null : ShowName.Find(index.Catalog.Shows, show),
+        };
         if (command is null || index is null || !parameters.Any(p => p.Completion == Completion.Custom))
             return source;
         try

@@ -56,6 +56,17 @@ public sealed class SeveralShowsTests : AdapterTest
 
     [Theory]
     [OnEachTransport]
+    public async Task Episodes_complete_from_the_show_beside_them(TransportChoice transport)
+    {
+        await OpenAsync(transport);
+        await DoesAsync(Member.Typing("quote", ("words", "swarm"), ("show", "Wasps Weekly"), ("episode", "")));
+
+        var choices = JsonNode.Parse((await CallbackAsync()).Json)!["data"]!["choices"]!.AsArray();
+        Assert.Equal(["S2E1", "nests"], choices.Select(choice => choice!["value"]!.GetValue<string>()).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [OnEachTransport]
     public async Task The_commands_that_search_are_registered_with_the_show(TransportChoice transport)
     {
         await StartAsync(transport, settings: new() { GuildId = Member.GuildId }, hasTwoShows: true);

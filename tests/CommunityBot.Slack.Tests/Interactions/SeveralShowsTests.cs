@@ -55,6 +55,18 @@ public sealed class SeveralShowsTests
         Assert.Equal("Wasps Weekly", Assert.Single(options)!["value"]!.GetValue<string>());
     }
 
+    [Theory, OnEachTransport]
+    public async Task A_menu_of_episodes_has_those_of_the_show_that_was_typed(TransportChoice transport)
+    {
+        await using var bot = await RunningBot.StartAsync(transport, hasTwoShows: true);
+        var asked = JsonNode.Parse((await bot.Slack.DeliverAsync(bot.Envelope.Command("/quote swarm show:wasps episode:"))).Payload!)!;
+        var block = asked["blocks"]![1]!["block_id"]!.GetValue<string>();
+        var options = JsonNode.Parse((await bot.Slack.DeliverAsync(bot.Envelope.Suggestion(block, "e"))).Payload!)!["options"]!.AsArray();
+
+        Assert.Contains("nests", options.Select(option => option!["value"]!.GetValue<string>()));
+        Assert.DoesNotContain("S1E2", options.Select(option => option!["value"]!.GetValue<string>()));
+    }
+
     [Fact]
     public void The_manifest_offers_the_show()
     {

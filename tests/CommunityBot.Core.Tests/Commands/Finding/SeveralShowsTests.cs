@@ -34,6 +34,20 @@ public class SeveralShowsTests
     public async Task Episode_finds_the_episode_of_a_show(string line, string title) =>
         Assert.StartsWith(title, (await AskAsync(line)).Title, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("/quote swarm show:wasps episode:", "S2E1 ", "nests ")]
+    [InlineData("/quote swarm show:\"Bees Today\" episode:", "S1E2 ", "waggle ")]
+    [InlineData("/quote swarm episode:S2E1 show:wasps by:", "\"Anna Berg\" ", "\"Carl Dorn\" ")]
+    [InlineData("/quote swarm show:bees by:", "\"Anna Berg\" ")]
+    [InlineData("/quote swarm show:nowhere episode:", "S2E1 ", "nests ", "S1E2 ", "waggle ")]
+    public async Task Values_are_suggested_from_the_show_that_the_line_names(string line, params string[] inserts)
+    {
+        var suggestions = await _dispatcher.CompleteAsync(line, Requester.LocalUser, 8, CancellationToken.None);
+
+        Assert.Equal(
+            inserts.Order(StringComparer.Ordinal), suggestions.Items.Select(item => item.Insert).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task Quotes_of_a_show_name_it_and_the_buttons_stay_in_it()
     {
