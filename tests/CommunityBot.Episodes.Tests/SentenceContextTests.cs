@@ -16,6 +16,11 @@ public class SentenceContextTests
     [InlineData("The ferry was late.", "a noun", false)]
     [InlineData("And the ferry was late.", "a filler before a noun", false)]
     [InlineData("Thatched roofs burn.", "a longer word", false)]
+    [InlineData("I think it was late.", "a pronoun behind function words")]
+    [InlineData("In those cases the ferry was late.", "a pronoun behind a preposition")]
+    [InlineData("For example, the ferry was late.", "an example of something")]
+    [InlineData("If you ask for the ferry, it is late.", "a pronoun behind its noun", false)]
+    [InlineData("I would say that the ferry was late.", "a conjunction behind function words", false)]
     [InlineData("Фонарь висит.", "another script")]
     public void A_sentence_depends_on_the_one_before_by_its_first_words(string sentence, string reason, bool isDependent = true) =>
         Assert.True(SentenceContext.IsDependent(sentence) == isDependent, reason);
