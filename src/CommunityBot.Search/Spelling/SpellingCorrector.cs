@@ -109,7 +109,8 @@ internal sealed class SpellingCorrector
     {
         if (typed.Length >= MinTypedLength && word.Length >= MinWordLength)
             return true;
-        var (shorter, longer) = typed.Length < word.Length ? (typed, word) : (word, typed);
+        var shorter = typed.Length < word.Length ? typed : word;
+        var longer = typed.Length < word.Length ? word : typed;
         return shorter.Length >= MinStemLength && longer.Length == shorter.Length + 1 && longer[^1] is 's' or 't'
             && longer.StartsWith(shorter);
     }
