@@ -28,22 +28,22 @@ internal sealed class MomentSelector(InvertedIndex index)
             if (float.IsNegativeInfinity(scores[best]))
                 return hits[..count];
             var passage = state.Candidates[best];
-            var hit = rated?.GetValueOrDefault(best);
-            if (hit is null && !_duplicates.ContainsDuplicateOf(passage, selected[..count]))
+            if (!_duplicates.ContainsDuplicateOf(passage, selected[..count]))
             {
-                hit = _extractor.Extract(state, passage, scores[best], state.CandidateSupports[best]);
-
-                // A factor is at most one, so a rated line that is still the best one surpasses all lines that are not rated yet.
-                if (rated is not null && MomentForm.Rate(hit) is < 1 and var factor)
+                var hit = rated?.GetValueOrDefault(best);
+                if (hit is null)
                 {
-                    scores[best] *= factor;
-                    rated.Add(best, hit with { Score = scores[best] });
-                    continue;
-                }
-            }
+                    hit = _extractor.Extract(state, passage, scores[best], state.CandidateSupports[best]);
 
-            if (hit is not null)
-            {
+                    // A factor is at most one, so a rated line that is still the best one surpasses all lines that are not rated yet.
+                    if (rated is not null && MomentForm.Rate(hit) is < 1 and var factor)
+                    {
+                        scores[best] *= factor;
+                        rated.Add(best, hit with { Score = scores[best] });
+                        continue;
+                    }
+                }
+
                 hits[count] = hit;
                 selected[count++] = passage;
             }
