@@ -20,26 +20,48 @@ public static class SentenceContext
         yes yeah yep no nope exactly right correct absolutely definitely true sure agreed indeed probably maybe
         """);
 
-    /// <summary>Whether a sentence begins with a conjunction, an answer or a pronoun: "But they …", "Yes, absolutely."</summary>
+    // Words that may stand between the beginning and a pronoun: "I think it", "in those cases", "if they".
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> FunctionWords = CreateLookup(
+        """
+        i we you if when while as think guess believe would will can could should might say just only to for in of with on at from by about
+        what how why where do did does is was are were be been have had has not some all most many one part m ve d ll re s t
+        """);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Pronouns =
+        CreateLookup("it they them this those these he she him such");
+
+    /// <summary>
+    /// Whether a sentence begins with a conjunction, an answer or a pronoun, also behind function words: "But they …", "Yes, absolutely.",
+    /// "I think it …", "For example".
+    /// </summary>
     public static bool IsDependent(ReadOnlySpan<char> sentence)
     {
         // A transcript marks laughter and the like: "[laughs]".
         if (sentence is ['[', ..] && sentence.IndexOf(']') is > 0 and var end)
             sentence = sentence[(end + 1)..];
+        var isOpening = true;
         while (sentence.IndexOfAny(Letters) is >= 0 and var start)
         {
             sentence = sentence[start..];
             var length = sentence.IndexOfAnyExcept(Letters);
             var word = length < 0 ? sentence : sentence[..length];
-            if (References.Contains(word))
+            if (isOpening ? References.Contains(word) : Pronouns.Contains(word) || IsExample(word))
                 return true;
             if (!Fillers.Contains(word))
-                return false;
+            {
+                if (!FunctionWords.Contains(word))
+                    return false;
+                isOpening = false;
+            }
+
             sentence = sentence[word.Length..];
         }
 
         return true;
     }
+
+    private static bool IsExample(ReadOnlySpan<char> word) =>
+        word.Equals("example", StringComparison.OrdinalIgnoreCase) || word.Equals("instance", StringComparison.OrdinalIgnoreCase);
 
     private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> CreateLookup(string words) => words
         .Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)

@@ -15,6 +15,7 @@ namespace CommunityBot.Search;
 public sealed class SearchIndex
 {
     private const int MinSentenceWords = 4;
+    private const int MaxNameWords = 2;
 
     private readonly InvertedIndex _index;
     private readonly AbbreviationCandidate[][] _abbreviations;
@@ -24,11 +25,13 @@ public sealed class SearchIndex
     private readonly Reranker _reranker;
     private readonly EpisodeRanker _episodeRanker;
     private readonly ILookup<string, int> _episodesByTitle;
+    private readonly HashSet<string> _speakerWords;
     private readonly MomentSelector _moments;
     private readonly ExpertFinder _experts;
     private readonly SearchFields _fields;
     private readonly Lazy<CompletionIndex> _completion;
     private readonly ConcurrentBag<QueryState> _states = [];
+    private readonly ConcurrentDictionary<object, object> _remembered = [];
 
     private SearchIndex(EpisodeCatalog catalog, SearchFields fields, IReadOnlyList<SynonymGroup> glossary, SearchIndex? earlier)
     {
@@ -53,6 +56,7 @@ public sealed class SearchIndex
             .SelectMany(e => new[] { e.Item.Name, e.Item.Title }.Select(WordSplitter.Fold).Distinct(), (e, title) => (title, e.Index))
             .Where(t => fields == SearchFields.All && t.title.Length > 0)
             .ToLookup(t => t.title, t => t.Index, StringComparer.Ordinal);
+        _speakerWords = [.. passages.Speakers.SelectMany(WordSplitter.Split).Where(word => !StopWords.Contains(word))];
         _moments = new(_index);
         _experts = new(_index, catalog);
         _completion = new(() => new(catalog, _index));
@@ -91,7 +95,7 @@ public sealed class SearchIndex
         if (!CollectCandidates(query, state, RankingWeights.CandidateCount, cancellationToken))
             return [];
         _reranker.Score(state, PrefersGuests(query));
-        return IsSupported(query, state) ? _moments.Select(state, top, demoteSmallTalk: _fields == SearchFields.All) : [];
+        return IsSupported(query, state) ? _moments.Select(state, top, prefersStatements: _fields == SearchFields.All) : [];
     }
 
     /// <summary>
@@ -173,6 +177,26 @@ public sealed class SearchIndex
     public IReadOnlyList<string> FindSpeakers(string name) => _filters.FindSpeakers(name);
 
     /// <summary>
+    /// Reads the first words of a query as a speaker: <c>alexey favourite book</c> as <c>favourite book by:alexey</c>. Returns null when
+    /// they are not a whole name, or when nothing is left to look for.
+    /// </summary>
+    public SearchQuery? ReadSpeaker(SearchQuery query)
+    {
+        var words = query.Words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (query.By is not null || words.Length < 2 || !_speakerWords.Contains(WordSplitter.Fold(words[0])))
+            return null;
+        for (var count = Math.Min(MaxNameWords, words.Length - 1); count > 0; count--)
+        {
+            var (name, rest) = (string.Join(' ', words[..count]), string.Join(' ', words[count..]));
+            if (WordSplitter.Split(rest).Exists(word => !StopWords.Contains(word))
+                && People.Find(name, 1) is [{ HasWholeWords: true }] && FindSpeakers(name).Count > 0)
+                return query with { Words = rest, By = name };
+        }
+
+        return null;
+    }
+
+    /// <summary>
     /// Returns completions of a text that is being typed, best first, at most <paramref name="top"/>. The first call builds the
     /// completion index, which takes some tens of milliseconds.
     /// </summary>
@@ -182,6 +206,14 @@ public sealed class SearchIndex
     /// <param name="show">The show of episodes; null for all shows.</param>
     public IReadOnlyList<Suggestion> Complete(string typed, SuggestionKinds kinds, int top, string? show = null) =>
         _completion.Value.Complete(typed, kinds, top, show);
+
+    /// <summary>
+    /// Returns a value that depends only on this index and on a key, and keeps it as long as the index. The caller bounds the number of
+    /// keys. Several threads may compute the value at once; then one of their values is kept.
+    /// </summary>
+    public T Remember<TKey, T>(TKey key, Func<SearchIndex, T> compute)
+        where TKey : notnull
+        where T : class => (T)_remembered.GetOrAdd(key, _ => compute(this));
 
     /// <summary>Explains the results of a query: what each word matches, and the parts of each result's score.</summary>
     public SearchExplanation Explain(SearchQuery query, int top)

@@ -8,7 +8,7 @@ public class SentenceContextTests
     [InlineData("“They hung it above the gate.”", "a pronoun in quotation marks")]
     [InlineData("But the ferry was late.", "a conjunction that contradicts")]
     [InlineData("So, well, it was late.", "fillers before a pronoun")]
-    [InlineData("And so on.", "fillers before nothing of its own", false)]
+    [InlineData("And so on.", "nothing of its own")]
     [InlineData("[laughs] So that was it.", "a mark of laughter before a pronoun")]
     [InlineData("[laughs] The ferry was late.", "a mark of laughter before a noun", false)]
     [InlineData("", "no word at all")]
@@ -16,6 +16,11 @@ public class SentenceContextTests
     [InlineData("The ferry was late.", "a noun", false)]
     [InlineData("And the ferry was late.", "a filler before a noun", false)]
     [InlineData("Thatched roofs burn.", "a longer word", false)]
+    [InlineData("I think it was late.", "a pronoun behind function words")]
+    [InlineData("In those cases the ferry was late.", "a pronoun behind a preposition")]
+    [InlineData("For example, the ferry was late.", "an example of something")]
+    [InlineData("If you ask for the ferry, it is late.", "a pronoun behind its noun", false)]
+    [InlineData("I would say that the ferry was late.", "a conjunction behind function words", false)]
     [InlineData("Фонарь висит.", "another script")]
     public void A_sentence_depends_on_the_one_before_by_its_first_words(string sentence, string reason, bool isDependent = true) =>
         Assert.True(SentenceContext.IsDependent(sentence) == isDependent, reason);

@@ -82,6 +82,49 @@ public sealed class SearchIndexTests(SampleIndex archive) : IClassFixture<Sample
         Assert.Single(index.FindQuotes(new() { Words = "lantern" }, 5));
     }
 
+    [Theory]
+    [InlineData("lantern", true, "all of it")]
+    [InlineData("lantern gate hangs submarine", true, "three words of four")]
+    [InlineData("lantern submarine", false, "one word of two, and nobody says the other one")]
+    public void A_line_with_half_of_the_question_is_not_close_where_a_word_is_never_said(string words, bool isClose, string reason)
+    {
+        var index = CreateIndex("A lantern hangs above the gate.", "Nothing else is there but the berry and the ferry.");
+
+        Assert.True(index.FindQuotes(new() { Words = words }, 5)[0].IsClose == isClose, reason);
+    }
+
+    [Theory]
+    [InlineData("ottoline pull request", "pull request", "ottoline")]
+    [InlineData("Ottoline Fairweather-Nwosu pull request", "pull request", "Ottoline Fairweather-Nwosu")]
+    public void The_first_words_of_a_query_may_name_the_speaker(string words, string rest, string by)
+    {
+        var read = _index.ReadSpeaker(new() { Words = words });
+
+        Assert.Equal((rest, by), (read!.Words, read.By));
+    }
+
+    [Theory]
+    [InlineData("pull request ottoline", "not the first words")]
+    [InlineData("ottoline", "nothing else to look for")]
+    [InlineData("ottoline the", "only a stop word else")]
+    [InlineData("ottolin pull request", "a part of the name")]
+    [InlineData("pull request puppy", "no name")]
+    public void Words_that_name_no_speaker_are_words(string words, string reason) =>
+        Assert.True(_index.ReadSpeaker(new() { Words = words }) is null, reason);
+
+    [Fact]
+    public void A_speaker_that_was_given_is_not_read_again() =>
+        Assert.Null(_index.ReadSpeaker(new() { Words = "ottoline pull request", By = "marit" }));
+
+    [Fact]
+    public void A_value_is_remembered_with_the_index_that_it_was_computed_from()
+    {
+        var index = CreateIndex("A lantern.");
+
+        Assert.Same(index.Remember("key", _ => new object()), index.Remember("key", _ => new object()));
+        Assert.NotSame(index.Remember("key", _ => new object()), CreateIndex("A lantern.").Remember("key", _ => new object()));
+    }
+
     [Fact]
     public void A_phrase_may_repeat_a_word()
     {

@@ -1,8 +1,8 @@
 namespace CommunityBot.Search.Experts;
 
 /// <summary>
-/// Finds people by the words of their bios, such as a company or a project. Bios are read for each query: a few hundred take about a
-/// millisecond, and an index of them would need memory for few questions.
+/// Finds people by the words of their bios, such as a company or a project. An index names the people of each word; the few bios that
+/// match are read for their sentence.
 /// </summary>
 internal static class BioSearch
 {
@@ -17,6 +17,27 @@ internal static class BioSearch
     /// <summary>The folded words of a query without stop words and words that ask for a person.</summary>
     public static List<string> SelectWords(string query) =>
         [.. WordSplitter.Split(query).Where(w => !StopWords.Contains(w) && !AskingWords.Contains(w)).Distinct()];
+
+    /// <summary>The people by the stems of the words in their bios.</summary>
+    public static Dictionary<string, HashSet<Person>> Index(IEnumerable<Person> people)
+    {
+        var index = new Dictionary<string, HashSet<Person>>(StringComparer.Ordinal);
+        Span<char> word = stackalloc char[Tokenizer.BufferLength + 1];
+        foreach (var person in people)
+        {
+            var tokens = new Tokenizer(person.Bio);
+            for (int length; (length = tokens.ReadNext(word[..Tokenizer.BufferLength])) > 0;)
+            {
+                var stem = word[..EnglishStemmer.Stem(word, length)];
+                var byStem = index.GetAlternateLookup<ReadOnlySpan<char>>();
+                if (!byStem.TryGetValue(stem, out var having))
+                    index.Add(stem.ToString(), having = new HashSet<Person>(ReferenceEqualityComparer.Instance));
+                having.Add(person);
+            }
+        }
+
+        return index;
+    }
 
     /// <summary>Finds words in a bio by their stems, at most 32.</summary>
     public static BioMatch Match(string bio, IReadOnlyList<string> stems)

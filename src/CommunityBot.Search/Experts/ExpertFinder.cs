@@ -15,6 +15,7 @@ internal sealed class ExpertFinder(InvertedIndex index, EpisodeCatalog catalog)
     private const float MinShare = 0.3f;
 
     private readonly MomentExtractor _extractor = new(index);
+    private readonly Lazy<Dictionary<string, HashSet<Person>>> _bios = new(() => BioSearch.Index(catalog.People));
 
     /// <summary>
     /// Returns the best moment of each guest whose line holds nearly as much of the query as any line does, best first, for an analyzed
@@ -22,7 +23,7 @@ internal sealed class ExpertFinder(InvertedIndex index, EpisodeCatalog catalog)
     /// </summary>
     public List<MomentHit> FindVoices(QueryState state)
     {
-        var needed = Math.Max(RankingWeights.CloseSupport, RankingWeights.VoiceSupport * state.Support);
+        var needed = Math.Max(state.CloseSupport, RankingWeights.VoiceSupport * state.Support);
         return
         [
             .. RankLines(state)
@@ -45,7 +46,7 @@ internal sealed class ExpertFinder(InvertedIndex index, EpisodeCatalog catalog)
     {
         var experts = catalog.People.Select(p => new Expert(p)).ToDictionary(e => e.Person.Id, StringComparer.Ordinal);
         AddBios(experts.Values, words);
-        if (state.Support >= RankingWeights.CloseSupport)
+        if (state.Support >= state.CloseSupport)
         {
             AddEpisodes(experts, episodeScores);
             AddLines(experts, state);
@@ -74,24 +75,25 @@ internal sealed class ExpertFinder(InvertedIndex index, EpisodeCatalog catalog)
     public List<ExpertHit> FindByBio(string words, int top, Predicate<Episode>? isOfShow)
     {
         string[] stems = [.. BioSearch.SelectWords(words).Select(BioSearch.Stem)];
-        return stems.Length is 0 or > MaxWords ? [] :
+        return stems.Length is 0 or > MaxWords || !_bios.Value.TryGetValue(stems[0], out var people) ? [] :
         [
             .. catalog.People
-                .Select(p => (Person: p, Match: BioSearch.Match(p.Bio, stems)))
-                .Where(p => p.Match.Share == 1 && IsIn(p.Person, isOfShow))
-                .OrderByDescending(p => catalog.EpisodesOf(p.Person).Count())
+                .Where(p => people.Contains(p) && Array.TrueForAll(stems, s => _bios.Value.GetValueOrDefault(s)?.Contains(p) == true))
+                .Where(p => IsIn(p, isOfShow))
+                .OrderByDescending(p => catalog.EpisodesOf(p).Count())
                 .Take(top)
-                .Select(p => new ExpertHit(p.Person, 1, null, p.Match.Sentence, IsHost: false)),
+                .Select(p => new ExpertHit(p, 1, null, BioSearch.Match(p.Bio, stems).Sentence, IsHost: false)),
         ];
     }
 
     private bool IsIn(Person person, Predicate<Episode>? isOfShow) =>
         isOfShow is null || catalog.EpisodesWith(person).Any(e => isOfShow(e));
 
-    private static void AddBios(IEnumerable<Expert> experts, string words)
+    private void AddBios(IEnumerable<Expert> experts, string words)
     {
         string[] stems = [.. BioSearch.SelectWords(words).Select(BioSearch.Stem).Take(MaxWords)];
-        foreach (var expert in experts)
+        var people = stems.SelectMany(s => _bios.Value.GetValueOrDefault(s) ?? []).ToHashSet(ReferenceEqualityComparer.Instance);
+        foreach (var expert in experts.Where(e => people.Contains(e.Person)))
         {
             var match = BioSearch.Match(expert.Person.Bio, stems);
             expert.Bio = match.Share * match.Share;

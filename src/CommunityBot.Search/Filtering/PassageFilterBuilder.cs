@@ -15,34 +15,13 @@ internal sealed class PassageFilterBuilder(InvertedIndex index, EpisodeCatalog c
     /// <summary>Returns the passages that a query may return; null when it may return all.</summary>
     public BitArray? Build(SearchQuery query, ParsedQuery words)
     {
-        var filter = new Lazy<BitArray>(() => new(_passages.Count, defaultValue: true));
-        if (query.By is { } by)
-        {
-            var speakers = FindSpeakers(by);
-            Restrict(filter.Value, p => _passages.SpeakerOf[p] >= 0
-                && speakers.Contains(_passages.Speakers[_passages.SpeakerOf[p]], StringComparer.OrdinalIgnoreCase));
-        }
-
-        if (query.Episode is { } text)
-        {
-            var episodes = catalog.FindAll(text);
-            var isAllowed = _passages.Episodes.Select(episodes.Contains).ToArray();
-            Restrict(filter.Value, p => isAllowed[_passages.EpisodeOf[p]]);
-        }
-
-        if (query.Season is { } season)
-            Restrict(filter.Value, p => _passages.Episodes[_passages.EpisodeOf[p]].Number?.Season == season);
-        if (query.Show is { } name)
-        {
-            var show = ShowName.Find(catalog.Shows, name);
-            Restrict(filter.Value, p => show is not null && _passages.Episodes[_passages.EpisodeOf[p]].Show == show);
-        }
-
+        var (speakers, episodes) = (SelectSpeakers(query.By), SelectEpisodes(query));
+        var filter = new Lazy<BitArray>(() => CreateSet(speakers, episodes));
         foreach (var phrase in words.Phrases)
             RequirePhrase(phrase, isRequired: !words.HasWordsOutsideQuotes, filter);
         foreach (var excluded in words.Excluded)
             ExcludeWords(excluded, filter);
-        return filter.IsValueCreated ? filter.Value : null;
+        return filter.IsValueCreated || speakers is not null || episodes is not null ? filter.Value : null;
     }
 
     /// <summary>Returns the full names of the speakers whom <paramref name="name"/> may mean, most likely first.</summary>
@@ -83,10 +62,42 @@ internal sealed class PassageFilterBuilder(InvertedIndex index, EpisodeCatalog c
         }
     }
 
-    private void Restrict(BitArray filter, Predicate<int> isAllowed)
+    // By speaker; null when all may speak.
+    private bool[]? SelectSpeakers(string? by)
     {
-        for (var passage = 0; passage < _passages.Count; passage++)
-            filter[passage] = filter[passage] && isAllowed(passage);
+        if (by is null)
+            return null;
+        var names = FindSpeakers(by);
+        return [.. _passages.Speakers.Select(s => names.Contains(s, StringComparer.OrdinalIgnoreCase))];
+    }
+
+    // By episode; null when all count.
+    private bool[]? SelectEpisodes(SearchQuery query)
+    {
+        if (query is { Episode: null, Season: null, Show: null })
+            return null;
+        var named = query.Episode is { } text ? catalog.FindAll(text).ToHashSet(ReferenceEqualityComparer.Instance) : null;
+        var show = query.Show is { } name ? ShowName.Find(catalog.Shows, name) : null;
+        return
+        [
+            .. _passages.Episodes.Select(e => named?.Contains(e) != false
+                && (query.Season is null || e.Number?.Season == query.Season)
+                && (query.Show is null || (show is not null && e.Show == show))),
+        ];
+    }
+
+    private BitArray CreateSet(bool[]? speakers, bool[]? episodes)
+    {
+        var set = new BitArray(_passages.Count);
+        for (var e = 0; e < _passages.Episodes.Count; e++)
+        {
+            if (episodes?[e] == false)
+                continue;
+            for (var p = _passages.FirstPassageOf[e]; p < _passages.FirstPassageOf[e + 1]; p++)
+                set[p] = speakers is null || (_passages.SpeakerOf[p] >= 0 && speakers[_passages.SpeakerOf[p]]);
+        }
+
+        return set;
     }
 
     private BitArray CreateSet(ReadOnlySpan<int> passages)

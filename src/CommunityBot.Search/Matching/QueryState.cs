@@ -75,6 +75,9 @@ internal sealed class QueryState(int passageCount)
     /// <summary>The highest of <see cref="CandidateSupports"/>.</summary>
     public float Support { get; set; }
 
+    /// <summary>The share of <see cref="WholeIdf"/> from which a line is close to the query.</summary>
+    public float CloseSupport => RankingWeights.CloseSupport + RankingWeights.MissingWordCloseSupport * (1 - KnownIdf / WholeIdf);
+
     /// <summary>Whether some candidate holds enough of the query to be a result.</summary>
     public bool IsSupported => Support
         >= RankingWeights.MinSupport + RankingWeights.MissingWordSupport * (1 - KnownIdf / WholeIdf);

@@ -14,6 +14,10 @@ internal sealed class MomentExtractor(InvertedIndex index)
     private const int MinQuoteLength = 70;
     private const int MaxQuoteLength = 400;
 
+    // In characters. A shorter statement gets the sentence behind it, which explains it, unless that is short, small talk or a question.
+    private const int MinStatementLength = 120;
+    private const int MinExplanationLength = 30;
+
     // Sentences beside the matching ones are added up to this number.
     private const int MaxAddedTo = 4;
 
@@ -32,7 +36,11 @@ internal sealed class MomentExtractor(InvertedIndex index)
         var (first, last) = SelectSentences(state, sentences);
         Complete(text, sentences, ref first, ref last);
         var (start, end) = (sentences[first].Start, sentences[last].End);
-        return new(new(episode, line, start, end - start), MergeMatches(state, matches, start, end), score) { Support = support };
+        return new(new(episode, line, start, end - start), MergeMatches(state, matches, start, end), score)
+        {
+            Support = support,
+            IsClose = support >= state.CloseSupport,
+        };
     }
 
     // The matched words of the line, in order. Their character positions are not in the index: to tokenize ten lines again takes no time,
@@ -134,7 +142,14 @@ internal sealed class MomentExtractor(InvertedIndex index)
             else
                 return;
         }
+
+        while (sentences[last].End - sentences[first].Start < MinStatementLength && last + 1 < sentences.Length
+            && Fits(sentences[first..(last + 2)]) && Explains(text.AsSpan(sentences[last + 1].Start..sentences[last + 1].End)))
+            last++;
     }
+
+    private static bool Explains(ReadOnlySpan<char> sentence) =>
+        sentence.Length >= MinExplanationLength && sentence[^1] != '?' && !SmallTalk.IsIn(sentence);
 
     private static bool Fits(ReadOnlySpan<Sentence> run) => run.Length <= MaxAddedTo && run[^1].End - run[0].Start <= MaxQuoteLength;
 

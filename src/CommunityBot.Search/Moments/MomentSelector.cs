@@ -1,12 +1,13 @@
 namespace CommunityBot.Search.Moments;
 
 /// <summary>
-/// Selects the candidates with the highest scores, without duplicates of a better one, and extracts the matching sentences of each. Small
-/// talk and questions of hosts move down.
+/// Selects the candidates with the highest scores, without duplicates of a better one, and extracts the matching sentences of each. Where
+/// many lines match equally well, those lead that say something and can be understood alone.
 /// </summary>
 internal sealed class MomentSelector(InvertedIndex index)
 {
-    // Of a moment that says little: the support and the score of other lines that may stand above it, and how many of them there must be.
+    // The support and the score of a line that matches as well as the best one, relative to it, and how many of them a topic has. Fewer
+    // lines hold the words of somebody's sentence: then that sentence was looked for, whatever its form.
     private const float SameSupport = 0.95f;
     private const float SimilarScore = 0.6f;
     private const int MinAlternatives = 4;
@@ -15,34 +16,34 @@ internal sealed class MomentSelector(InvertedIndex index)
     private readonly DuplicateHits _duplicates = new(index);
 
     /// <summary>Returns at most <paramref name="top"/> moments, best first. Overwrites the scores of the candidates.</summary>
-    public MomentHit[] Select(QueryState state, int top, bool demoteSmallTalk)
+    public MomentHit[] Select(QueryState state, int top, bool prefersStatements)
     {
         var hits = new MomentHit[Math.Min(top, state.CandidateCount)];
         var scores = state.CandidateScores.AsSpan(0, state.CandidateCount);
         Span<int> selected = stackalloc int[hits.Length];
-        Dictionary<int, MomentHit>? demoted = null;
+        var rated = prefersStatements && hits.Length > 0 && IsTopic(state, FindBest(scores)) ? new Dictionary<int, MomentHit>() : null;
         for (var count = 0; count < hits.Length;)
         {
-            var best = 0;
-            for (var c = 1; c < scores.Length; c++)
-                best = scores[c] > scores[best] ? c : best;
+            var best = FindBest(scores);
             if (float.IsNegativeInfinity(scores[best]))
                 return hits[..count];
             var passage = state.Candidates[best];
-            var hit = demoted?.GetValueOrDefault(best);
-            if (hit is null && !_duplicates.ContainsDuplicateOf(passage, selected[..count]))
+            if (!_duplicates.ContainsDuplicateOf(passage, selected[..count]))
             {
-                hit = _extractor.Extract(state, passage, scores[best], state.CandidateSupports[best]);
-                if (demoteSmallTalk && HasAlternatives(state, best) && SaysLittle(hit.Moment))
+                var hit = rated?.GetValueOrDefault(best);
+                if (hit is null)
                 {
-                    scores[best] *= RankingWeights.SmallTalkFactor;
-                    (demoted ??= []).Add(best, hit with { Score = scores[best] });
-                    continue;
-                }
-            }
+                    hit = _extractor.Extract(state, passage, scores[best], state.CandidateSupports[best]);
 
-            if (hit is not null)
-            {
+                    // A factor is at most one, so a rated line that is still the best one surpasses all lines that are not rated yet.
+                    if (rated is not null && MomentForm.Rate(hit) is < 1 and var factor)
+                    {
+                        scores[best] *= factor;
+                        rated.Add(best, hit with { Score = scores[best] });
+                        continue;
+                    }
+                }
+
                 hits[count] = hit;
                 selected[count++] = passage;
             }
@@ -53,21 +54,21 @@ internal sealed class MomentSelector(InvertedIndex index)
         return hits;
     }
 
-    // Small talk, or a question of the host whose answer is in another line.
-    private static bool SaysLittle(Moment moment)
+    private static int FindBest(ReadOnlySpan<float> scores)
     {
-        var text = moment.Line.Text.AsSpan(moment.Start, moment.Length);
-        return SmallTalk.IsIn(text) || (text is [.., '?'] && moment.Speaker is { IsGuest: false });
+        var best = 0;
+        for (var c = 1; c < scores.Length; c++)
+            best = scores[c] > scores[best] ? c : best;
+        return best;
     }
 
-    // Where nearly all other lines hold less of the query, small talk is what was looked for.
-    private static bool HasAlternatives(QueryState state, int candidate)
+    private static bool IsTopic(QueryState state, int best)
     {
         var count = 0;
         for (var c = 0; c < state.CandidateCount; c++)
         {
-            if (state.CandidateSupports[c] >= SameSupport * state.CandidateSupports[candidate]
-                && state.CandidateScores[c] >= SimilarScore * state.CandidateScores[candidate])
+            if (state.CandidateSupports[c] >= SameSupport * state.CandidateSupports[best]
+                && state.CandidateScores[c] >= SimilarScore * state.CandidateScores[best])
                 count++;
         }
 

@@ -11,8 +11,8 @@ public sealed record MomentHit(Moment Moment, IReadOnlyList<TextSpan> Matches, d
     /// </summary>
     public float Support { get; init; } = 1;
 
-    /// <summary>Whether the line is close to the query: it holds at least half of it.</summary>
-    public bool IsClose => Support >= RankingWeights.CloseSupport;
+    /// <summary>Whether the line is close to the query: it holds at least half of it, and more where words of the query do not occur.</summary>
+    public bool IsClose { get; init; } = true;
 }
 
 /// <summary>An episode that matches a query.</summary>

@@ -129,6 +129,11 @@ internal static class RankingWeights
     public const float CloseSupport = 0.5f;
 
     /// <summary>
+    /// What is added to <see cref="CloseSupport"/>, multiplied by the share of the words that do not occur: one word of two is not close.
+    /// </summary>
+    public const float MissingWordCloseSupport = 0.3f;
+
+    /// <summary>
     /// The share of a query's idf that must occur in the archive to find an episode by words that no line holds together, such as those of
     /// its title or description.
     /// </summary>

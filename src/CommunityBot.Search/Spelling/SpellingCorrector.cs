@@ -8,12 +8,18 @@ namespace CommunityBot.Search.Spelling;
 /// </summary>
 internal sealed class SpellingCorrector
 {
-    // In characters. A shorter word with one edit is another word: "wide" for "wie", "him" for "vim".
+    // In characters. A shorter word with one edit is another word: "wide" for "wie", "him" for "vim". Only an end of "s" or "t" may be
+    // too many or missing in it: "mvps" for "mvp", and "isn" for "isn't".
     private const int MinTypedLength = 4;
     private const int MinWordLength = 5;
+    private const int MinStemLength = 3;
 
-    // In characters. A shorter word with two edits is another word: "dinners" for "données", "rates" for "pirates".
+    // In characters. A shorter word with two edits is another word: "dinners" for "données", "rates" for "pirates". Edits at the end of a
+    // word are other forms of it: "monotony" for "monotonic".
     private const int MinLengthForTwoEdits = 9;
+    private const int MinLengthForOtherForms = 6;
+    private const int MinCommonPrefix = 5;
+    private const int MaxEnding = 3;
 
     private const float FirstLetterPenalty = 0.1f;
     private const float FrequencyWeight = 0.02f;
@@ -54,11 +60,11 @@ internal sealed class SpellingCorrector
     /// </summary>
     public int Find(ReadOnlySpan<char> word, Span<Correction> corrections)
     {
-        if (word.Length is < MinTypedLength or > Tokenizer.MaxWordLength)
+        if (word.Length is < MinStemLength or > Tokenizer.MaxWordLength)
             return 0;
         var best = new BestCorrections(corrections, stackalloc float[corrections.Length]);
         FindAtDistanceOne(word, ref best);
-        if (best.Count == 0 && word.Length >= MinLengthForTwoEdits)
+        if (best.Count == 0 && word.Length >= MinLengthForOtherForms)
             FindAtDistanceTwo(word, ref best);
         return best.Count;
     }
@@ -75,7 +81,8 @@ internal sealed class SpellingCorrector
             for (var i = first; i >= 0 && i < _deletions.Length && _deletions[i] == hash; i++)
             {
                 var candidate = _deletionWords[i];
-                if (!best.Contains(candidate) && EditDistance.ComputeWithin(word, _words[candidate], 1) == 1)
+                if (!best.Contains(candidate) && MayMean(word, _words[candidate])
+                    && EditDistance.ComputeWithin(word, _words[candidate], 1) == 1)
                     best.Add(CreateCorrection(word, candidate, 1), _frequencyBonus[candidate]);
             }
         }
@@ -90,10 +97,26 @@ internal sealed class SpellingCorrector
             var differing = _masks[i] ^ mask;
             if (BitOperations.PopCount(differing & mask) > 2 || BitOperations.PopCount(differing & _masks[i]) > 2)
                 continue;
+            if (word.Length < MinLengthForTwoEdits && !HaveSameBeginning(word, _words[_byLength[i]]))
+                continue;
             if (EditDistance.ComputeWithin(word, _words[_byLength[i]], 2) == 2)
                 best.Add(CreateCorrection(word, _byLength[i], 2), _frequencyBonus[_byLength[i]]);
         }
     }
+
+    // Whether a word with one edit is long enough, or differs only by an "s" or a "t" at its end.
+    private static bool MayMean(ReadOnlySpan<char> typed, ReadOnlySpan<char> word)
+    {
+        if (typed.Length >= MinTypedLength && word.Length >= MinWordLength)
+            return true;
+        var shorter = typed.Length < word.Length ? typed : word;
+        var longer = typed.Length < word.Length ? word : typed;
+        return shorter.Length >= MinStemLength && longer.Length == shorter.Length + 1 && longer[^1] is 's' or 't'
+            && longer.StartsWith(shorter);
+    }
+
+    private static bool HaveSameBeginning(ReadOnlySpan<char> typed, ReadOnlySpan<char> word) =>
+        typed.CommonPrefixLength(word) >= Math.Max(MinCommonPrefix, Math.Max(typed.Length, word.Length) - MaxEnding);
 
     private Correction CreateCorrection(ReadOnlySpan<char> word, int candidate, int edits)
     {
@@ -105,7 +128,7 @@ internal sealed class SpellingCorrector
 
     private (uint[] Hashes, int[] Words) IndexDeletions(int[] occurring)
     {
-        var indexed = occurring.Where(w => _words[w].Length >= MinWordLength).ToArray();
+        var indexed = occurring.Where(w => _words[w].Length >= MinStemLength).ToArray();
         var hashes = new uint[indexed.Sum(w => _words[w].Length + 1)];
         var words = new int[hashes.Length];
         Span<char> shorter = stackalloc char[Tokenizer.MaxWordLength];

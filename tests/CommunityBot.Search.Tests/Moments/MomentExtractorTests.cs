@@ -51,6 +51,24 @@ public sealed class MomentExtractorTests
             "They searched for an hour. A lantern! It was found under the third bench from the door of the old boat house. We laughed."));
 
     [Fact]
+    public void A_statement_brings_the_sentence_that_explains_it() => Assert.Equal(
+        "Another problem of the pier is the lantern on its very last pole. Every storm of the winter breaks its glass.",
+        Extract(
+            "lantern",
+            "Nobody came. Another problem of the pier is the lantern on its very last pole. Every storm of the winter breaks its glass."));
+
+    [Theory]
+    [InlineData("Thank you for that story about the northern pier.", "small talk")]
+    [InlineData("Who else has ever been to the northern pier?", "a question")]
+    [InlineData("So it goes.", "it says nothing")]
+    public void A_sentence_that_explains_nothing_stays_away(string next, string reason)
+    {
+        const string Statement = "The lantern of the northern pier hangs at the height of a house of three floors.";
+
+        Assert.True(Extract("lantern", $"{Statement} {next}") == Statement, reason);
+    }
+
+    [Fact]
     public void A_short_last_sentence_is_extended_by_the_one_before() => Assert.Equal(
         "What do you think they found in the end, under the third bench from the door? A lantern!",
         Extract(

@@ -21,6 +21,10 @@ public sealed class SpellingCorrectorTests
     [InlineData("hsoer", "", "a short word with two edits is another word")]
     [InlineData("bat", "", "a word of three letters is another word")]
     [InlineData("goat", "", "a word of four letters has no correction of four letters")]
+    [InlineData("isn", "isnt", "a contraction without its end")]
+    [InlineData("mvps", "mvp", "an abbreviation with a plural")]
+    [InlineData("monotony", "monotonic", "two edits at the end are another form of the word")]
+    [InlineData("mono", "", "the beginning of a word only")]
     [InlineData("kubernetes", "", "nothing is similar")]
     public void The_most_similar_word_that_occurs_is_suggested(string typed, string suggestion, string reason) =>
         Assert.True(Suggest(typed).FirstOrDefault("") == suggestion, $"{reason}: {string.Join(", ", Suggest(typed))}");
@@ -67,6 +71,7 @@ public sealed class SpellingCorrectorTests
                 .Line("Ines", 3, "The ferry is a boat.")
                 .Line("Ines", 4, "The ferry is full of people from Tromsø; road and berry and bridges.")
                 .Line("Ines", 5, "The accommodation is good.")
+                .Line("Ines", 6, "An MVP isn't monotonic.")
                 .Build(),
         ],
         []));

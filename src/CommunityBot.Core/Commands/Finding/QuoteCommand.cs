@@ -8,7 +8,10 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
     // The limit of "Next". A user who has not found the quote by then needs a better query.
     private const int MaxHits = 50;
     private const int MaxOthers = 3;
-    private const int MaxLeadInLength = 200;
+
+    // Characters of what was said before a moment that cannot be understood without it.
+    private const int MinLeadInLength = 50;
+    private const int MaxLeadInLength = 240;
 
     // Characters in a field of a form; the limit of Slack.
     private const int MaxTrimLength = 3000;
@@ -88,6 +91,14 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
 
         var top = PagePosition.HasKey(context) ? MaxHits : Math.Min(MaxHits, PagePosition.GetSkip(context) + 1 + MaxOthers);
         var hits = context.Index.FindQuotes(query, top, cancellationToken);
+        Block.Note? reading = null;
+        if (context.Index.ReadSpeaker(query) is { } bySpeaker
+            && context.Index.FindQuotes(bySpeaker, top, cancellationToken) is [{ IsClose: true } first, ..] spoken)
+        {
+            (query, hits) = (bySpeaker, spoken);
+            reading = new($"“{ErrorReplies.Shorten(query.Words)}” by {first.Moment.Speaker?.FullName ?? SpeakerLabel.UnnamedInSentence}");
+        }
+
         if (hits.Count == 0)
             return NothingFoundReplies.CreateForQuery(context.Index, query, "quote");
         var skip = Math.Min(PagePosition.Find(context, [.. hits.Select(GetKey)], pageSize: 1), MaxHits - 1);
@@ -102,7 +113,11 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
         var reply = CreateReply(
             hits[skip], withContext: false, pageButtons, [.. hits.Skip(skip + 1).Take(MaxOthers)],
             NothingFoundReplies.CreateNote(context.Index, query));
-        return reply with { Title = DescribeDistance(context.Index, query, hits) };
+        return reply with
+        {
+            Title = DescribeDistance(context.Index, query, hits),
+            Blocks = reading is null ? reply.Blocks : [reading, .. reply.Blocks],
+        };
 
         string Page(PageArguments page) => NothingFoundReplies.WriteCommand("quote", query, Button.MaxCommandLength, page);
     }
@@ -159,10 +174,17 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
         if (moment.Start > 0 || moment.LineIndex == 0 || !SentenceContext.IsDependent(moment.Text))
             return null;
         var before = moment.Episode.Lines[moment.LineIndex - 1];
-        if (SentenceSplitter.Split(before.Text) is not [.., var last])
+        if (SentenceSplitter.Split(before.Text) is not { Count: > 0 } sentences)
             return null;
-        var sentence = Excerpt.Create(before.Text.Substring(last.Start, last.Length), MaxLeadInLength);
-        return new([new Span.Strong((before.Speaker?.FullName ?? SpeakerLabel.Unnamed) + ": "), sentence]);
+
+        // A question such as "And how was that?" leans on the sentence before it as well.
+        var first = sentences.Count - 1;
+        var end = sentences[first].End;
+        while (first > 0 && end - sentences[first - 1].Start <= MaxLeadInLength
+            && (end - sentences[first].Start < MinLeadInLength || SentenceContext.IsDependent(before.Text.AsSpan(sentences[first].Start))))
+            first--;
+        var question = Excerpt.Create(before.Text[sentences[first].Start..end], MaxLeadInLength);
+        return new([new Span.Strong((before.Speaker?.FullName ?? SpeakerLabel.Unnamed) + ": "), question]);
     }
 
     private static Block.Paragraph? CreateNeighbor(Moment moment, int step)

@@ -17,6 +17,8 @@ internal static class TellingMoments
     // In characters. Text without full stops is one sentence.
     private const int MaxLength = 760;
 
+    private const int MaxRating = 3;
+
     // Scoring a sentence takes some microseconds. Short lines are mostly questions and answers to them.
     private const int MaxScoredLines = 100;
 
@@ -24,8 +26,9 @@ internal static class TellingMoments
     public static IReadOnlyList<Moment> Find(SearchIndex index, IReadOnlyList<Episode> episodes, Person? by, int top)
     {
         var matches = Math.Max(top, Choice * top / Math.Max(1, episodes.Count));
-        var matching = episodes.SelectMany(e => index.FindQuotes(SearchQuery.ForEpisode(e, by), matches))
-            .OrderByDescending(hit => Rate(hit.Moment))
+        var matching = episodes
+            .SelectMany(e => index.Remember((nameof(TellingMoments), e.Id.Slug, by?.Id, matches, top), i => Select(i, e, by, matches, top)))
+            .OrderByDescending(hit => hit.Rating)
             .ThenByDescending(hit => hit.Score)
             .Take(top)
             .Select(hit => hit.Moment)
@@ -33,7 +36,23 @@ internal static class TellingMoments
         return matching.Count > 0 ? matching : FindSentences(episodes, by, top);
     }
 
-    // From 0, small talk, to 3, a statement that makes sense alone.
+    // The best of one episode. To rate takes longer than to search, so it ends with enough moments that no other can surpass.
+    private static RatedMoment[] Select(SearchIndex index, Episode episode, Person? by, int matches, int top)
+    {
+        var rated = new List<RatedMoment>();
+        var best = 0;
+        foreach (var hit in index.FindQuotes(SearchQuery.ForEpisode(episode, by), matches))
+        {
+            rated.Add(new(hit.Moment, Rate(hit.Moment), hit.Score));
+            best += rated[^1].Rating == MaxRating ? 1 : 0;
+            if (best == top)
+                break;
+        }
+
+        return [.. rated.OrderByDescending(r => r.Rating).ThenByDescending(r => r.Score).Take(top)];
+    }
+
+    // From 0, small talk, to MaxRating, a statement that makes sense alone.
     private static int Rate(Moment moment)
     {
         var text = moment.Line.Text;
@@ -64,4 +83,6 @@ internal static class TellingMoments
 
     private static (bool IsSuitable, bool CanStart, double Score, int Length) Rate(ScoredSentence sentence) =>
         (sentence.IsSuitable, sentence.CanStart, sentence.Score, sentence.Span.Length);
+
+    private sealed record RatedMoment(Moment Moment, int Rating, double Score);
 }

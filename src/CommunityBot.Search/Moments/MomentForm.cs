@@ -1,0 +1,67 @@
+namespace CommunityBot.Search.Moments;
+
+/// <summary>
+/// Rates a moment by its form: whether it says something and can be understood alone. It knows no topic. It reads English; moments in
+/// other languages are rated alike.
+/// </summary>
+internal static class MomentForm
+{
+    // In characters. A shorter moment, such as the name of a tool, hardly says anything.
+    private const int MinStatementLength = 60;
+
+    // Factors of the score.
+    private const float Fragment = 0.6f;
+    private const float Dependent = 0.75f;
+    private const float Question = 0.75f;
+    private const float Anecdote = 0.85f;
+    private const float NoDefinition = 0.9f;
+
+    // What follows the words of the query where a sentence says what they are or do.
+    private static readonly string[] Predicates = [" is ", " are ", " means ", " helps ", " allows ", " can ", " should ", " needs ", " has "];
+
+    private static readonly string[] FirstPersons = ["I ", "I’", "I'", "My ", "We ", "We’", "We'", "So I ", "And I ", "So we ", "And we "];
+
+    /// <summary>The factor of a moment's score, above 0 and at most 1.</summary>
+    public static float Rate(MomentHit hit)
+    {
+        var moment = hit.Moment;
+        var text = moment.Line.Text.AsSpan(moment.Start, moment.Length);
+        if (SmallTalk.IsIn(text) || (text is [.., '?'] && moment.Speaker is { IsGuest: false }))
+            return RankingWeights.SmallTalkFactor;
+        var factor = IsDefinition(text, hit.Matches) ? 1 : NoDefinition;
+        if (text.Length < MinStatementLength || !IsComplete(text))
+            factor *= Fragment;
+        if (text[^1] == '?')
+            factor *= Question;
+        if (SentenceContext.IsDependent(text) || text[0] == '[')
+            factor *= Dependent;
+        else if (StartsWithAny(text, FirstPersons))
+            factor *= Anecdote;
+        return factor;
+    }
+
+    private static bool IsComplete(ReadOnlySpan<char> text) =>
+        !char.IsLower(text[0]) && text.TrimEnd("\"'”’»)] ") is [.., '.' or '!' or '?' or '。' or '！' or '？'];
+
+    private static bool IsDefinition(ReadOnlySpan<char> text, IReadOnlyList<TextSpan> matches)
+    {
+        foreach (var match in matches)
+        {
+            if (StartsWithAny(text[match.End..], Predicates))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool StartsWithAny(ReadOnlySpan<char> text, string[] beginnings)
+    {
+        foreach (var beginning in beginnings)
+        {
+            if (text.StartsWith(beginning, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+}

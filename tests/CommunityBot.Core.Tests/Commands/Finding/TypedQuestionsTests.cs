@@ -1,0 +1,64 @@
+using CommunityBot.Core.Replies;
+
+namespace CommunityBot.Core.Tests.Commands.Finding;
+
+/// <summary>Questions as members type them, over the sample archive.</summary>
+public sealed class TypedQuestionsTests(SampleBot bot) : IClassFixture<SampleBot>
+{
+    [Theory]
+    [InlineData("konstantinos favourite question", "“favourite question” by Konstantinos Pellimarkos", "Konstantinos Pellimarkos")]
+    [InlineData("ottoline pull request", "“pull request” by Ottoline Fairweather-Nwosu", "Ottoline Fairweather-Nwosu")]
+    public async Task A_quote_reads_the_speaker_and_the_topic_from_the_words(string words, string reading, string speaker)
+    {
+        var reply = await bot.AnswerAsync($"/quote {words}");
+
+        Assert.Equal(reading, Assert.IsType<Block.Note>(reply.Blocks[0]).Text.ToString());
+        Assert.Equal(speaker, reply.Blocks.OfType<Block.Quote>().First().Moment!.Speaker!.FullName);
+    }
+
+    [Theory]
+    [InlineData("saying no shipping late and handing over", "The Quiet Work of Open Source")]
+    [InlineData("interviewing while doubting yourself", "Interviews and Imposter Syndrome")]
+    [InlineData("how to be usefully annoying", "Developer Relations for Data Tools")]
+    public async Task An_episode_is_found_by_the_words_of_its_title(string words, string name) =>
+        Assert.EndsWith(name, (await bot.AnswerAsync($"/episode {words}")).Title, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("/episode latest")]
+    [InlineData("/episode S2E1")]
+    [InlineData("/guest marit")]
+    public async Task Nothing_is_marked_where_nothing_was_searched_for(string line) => Assert.DoesNotContain(
+        (await bot.AnswerAsync(line)).Blocks.OfType<Block.Quote>().SelectMany(quote => quote.Words), span => span is Span.Match);
+
+    [Theory]
+    [InlineData("/guest marit")]
+    [InlineData("/guest dinos")]
+    [InlineData("/episode maelys")]
+    [InlineData("/quote data contracts")]
+    [InlineData("/quote dashboards")]
+    public async Task Greetings_thanks_and_the_show_itself_never_lead(string line)
+    {
+        var first = (await bot.AnswerAsync(line)).Blocks.OfType<Block.Quote>().First().Words.ToString();
+
+        string[] smallTalk = ["welcome", "thank", "hello", "my name is", "this show", "this episode", "great question"];
+        Assert.All(smallTalk, phrase => Assert.DoesNotContain(phrase, first, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [InlineData("imposter syndrome")]
+    [InlineData("scope creep")]
+    [InlineData("pull request")]
+    public async Task An_answer_and_each_entry_of_the_list_below_it_begin_where_a_sentence_begins(string words)
+    {
+        var reply = await bot.AnswerAsync($"/quote {words}");
+
+        var quote = reply.Blocks.OfType<Block.Quote>().First();
+        Assert.True(char.IsUpper(quote.Words.ToString()[0]), quote.Words.ToString());
+        Assert.InRange(quote.Words.ToString().Length, 60, 400);
+        Assert.All(reply.Blocks.OfType<Block.Choices>().SelectMany(c => c.Items), item => Assert.True(char.IsUpper(item.Label[0]), item.Label));
+    }
+
+    [Fact]
+    public async Task A_person_is_found_by_an_invention_that_the_bio_names() => Assert.Contains(
+        "Ottoline Fairweather-Nwosu", await bot.ReadAsync("/guest who made quernstone"), StringComparison.Ordinal);
+}
