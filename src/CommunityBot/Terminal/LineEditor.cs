@@ -59,8 +59,8 @@ internal sealed class LineEditor(PromptScreen screen, LineHistory history, Compl
         // Terminals send Alt as an Escape before the key.
         if (key.Key == ConsoleKey.Escape && _keys.TryDequeue(out var next))
             key = new(next.KeyChar, next.Key, shift: false, alt: true, next.Modifiers.HasFlag(ConsoleModifiers.Control));
-        // A Tab among other keys was pasted.
-        return key.Key == ConsoleKey.Tab && _keys.Count > 0
+        // A Tab together with the text behind it was pasted.
+        return key.Key == ConsoleKey.Tab && _keys.TryPeek(out next) && !char.IsControl(next.KeyChar)
             ? line.HandleAsync(new(' ', ConsoleKey.Spacebar, shift: false, alt: false, control: false), cancellationToken)
             : line.HandleAsync(key, cancellationToken);
     }

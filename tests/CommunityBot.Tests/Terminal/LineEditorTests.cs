@@ -279,6 +279,14 @@ public class LineEditorTests
     }
 
     [Fact]
+    public async Task Tabs_that_arrive_together_are_no_pasted_text()
+    {
+        _suggestions = new(0, [new("/guest ", "/guest name", ""), new("/help ", "/help", "")]);
+
+        Assert.Equal("/help ", await ReadAsync(new FakeTerminal().Paste("/{Tab}{Tab}{Tab}")));
+    }
+
+    [Fact]
     public async Task Tab_keeps_what_stands_behind_the_cursor()
     {
         _suggestions = new(0, [new("/guest ", "/guest name", "")]);
