@@ -61,7 +61,9 @@ internal sealed class TerminalSession(
             await output.WriteLineAsync($"The same in a browser: {address.GetLeftPart(UriPartial.Authority)}");
     }
 
-    /// <summary>Asks for the fields one by one. An empty line keeps a field's value. Returns null when the user does not complete the form.</summary>
+    /// <summary>
+    /// Asks for the fields one by one. An empty line keeps a field's value. Returns null when the user does not complete the form.
+    /// </summary>
     private async Task<CommandRequest?> FillFormAsync(Form form, CancellationToken cancellationToken)
     {
         var request = CommandSyntax.Parse(form.Command, dispatcher.Commands);

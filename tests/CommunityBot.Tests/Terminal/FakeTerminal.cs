@@ -183,7 +183,8 @@ internal sealed partial class FakeTerminal(int columns = 40, int rows = 10) : IT
     private static ConsoleKeyInfo ToKey(string name)
     {
         var parts = name.Split('+');
-        var key = Enum.Parse<ConsoleKey>(parts[^1] switch { "Left" or "Right" or "Up" or "Down" => parts[^1] + "Arrow", var other => other });
+        var isArrow = parts[^1] is "Left" or "Right" or "Up" or "Down";
+        var key = Enum.Parse<ConsoleKey>(isArrow ? parts[^1] + "Arrow" : parts[^1]);
         var control = parts.Contains("Ctrl");
         var c = (key, control) switch
         {

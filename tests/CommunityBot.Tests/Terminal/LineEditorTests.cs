@@ -91,7 +91,8 @@ public class LineEditorTests
     {
         var (terminal, screen) = (new FakeTerminal(columns: 20), "");
         terminal.Write("above\n");
-        terminal.Type("what did 日本 say about it").Then(() => terminal.Resize(columns)).Type("{Ctrl+A}x").Then(() => screen = terminal.Text);
+        terminal.Type("what did 日本 say about it").Then(() => terminal.Resize(columns))
+            .Type("{Ctrl+A}x").Then(() => screen = terminal.Text);
 
         await ReadAsync(terminal);
 

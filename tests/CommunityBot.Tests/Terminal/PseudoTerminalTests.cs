@@ -42,7 +42,8 @@ public sealed class PseudoTerminalTests : IDisposable
     {
         var program = Path.Combine(AppContext.BaseDirectory, "CommunityBot.dll");
         // Afterwards stty says what has become of the terminal.
-        var command = $"'{Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet"}' '{program}' --archive '{SampleArchive.Folder}' --urls http://127.0.0.1:0; "
+        var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        var command = $"'{dotnet}' '{program}' --archive '{SampleArchive.Folder}' --urls http://127.0.0.1:0; "
             + "stty -a | tr ' ' '\\n' | grep -xE -- '-?(icanon|echo)' | tr '\\n' ' '";
         var start = new ProcessStartInfo("script", ["-qfec", command, "/dev/null"])
         {
