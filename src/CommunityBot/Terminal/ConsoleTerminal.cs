@@ -36,7 +36,7 @@ internal sealed class ConsoleTerminal : ITerminal, IDisposable
 
     // A blocked read cannot be cancelled. It stays on its own thread until the process ends.
     public Task<IReadOnlyList<ConsoleKeyInfo>> ReadKeysAsync(CancellationToken cancellationToken) => Task.Factory
-        .StartNew(ReadKeys, cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+        .StartNew<IReadOnlyList<ConsoleKeyInfo>>(ReadKeys, cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)
         .WaitAsync(cancellationToken);
 
     public void Write(string text)
@@ -51,7 +51,7 @@ internal sealed class ConsoleTerminal : ITerminal, IDisposable
             signal.Dispose();
     }
 
-    private static IReadOnlyList<ConsoleKeyInfo> ReadKeys()
+    private static List<ConsoleKeyInfo> ReadKeys()
     {
         var keys = new List<ConsoleKeyInfo>();
         do

@@ -25,7 +25,9 @@ internal sealed class LineBuffer
         Insert(text);
     }
 
-    /// <summary>Inserts text at the cursor. Control characters become spaces, and characters that hide or reorder text are left out.</summary>
+    /// <summary>
+    /// Inserts text at the cursor. Control characters become spaces, and characters that hide or reorder text are left out.
+    /// </summary>
     public void Insert(string text)
     {
         var visible = new StringBuilder(text.Length);
