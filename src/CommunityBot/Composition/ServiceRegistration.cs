@@ -71,7 +71,7 @@ internal static class ServiceRegistration
         services.AddPlatforms(settings.Discord, settings.Slack);
         services.Configure<ConsoleLifetimeOptions>(o => o.SuppressStatusMessages = true);
         if (hasTerminal)
-            services.AddHostedService<TerminalService>();
+            services.AddTerminal(settings.Terminal);
     }
 
     private static void AddArchive(this IServiceCollection services, ArchiveSettings settings)

@@ -4,13 +4,14 @@ using CommunityBot.Logging;
 using CommunityBot.Slack;
 using CommunityBot.Slack.Configuration;
 using CommunityBot.Storage;
+using CommunityBot.Terminal;
 
 namespace CommunityBot.Configuration;
 
 /// <summary>The settings of every part of the bot.</summary>
 internal sealed record BotSettings(
     ArchiveSettings Archive, PageSettings Page, StoreSettings Store, HighlightSettings Highlights, TelemetrySettings Telemetry,
-    LogSettings Log, DiscordSettings Discord, SlackSettings Slack, SecretRedactor Secrets)
+    LogSettings Log, TerminalSettings Terminal, DiscordSettings Discord, SlackSettings Slack, SecretRedactor Secrets)
 {
     /// <summary>Reads all settings, in the order in which <c>config</c> lists them. The reader keeps the errors.</summary>
     public static BotSettings Read(SettingsReader settings)
@@ -22,6 +23,7 @@ internal sealed record BotSettings(
             HighlightSettings.Read(settings),
             TelemetrySettings.Read(settings),
             LogSettings.Read(settings),
+            TerminalSettings.Read(settings),
             DiscordSettings.Read(settings, DiscordAdapter.SdkVersion),
             SlackSettings.Read(settings, SlackAdapter.SdkVersion),
             settings.Redactor);
