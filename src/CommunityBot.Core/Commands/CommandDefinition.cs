@@ -22,6 +22,10 @@ public sealed record CommandDefinition
     /// <value>Default: false.</value>
     public bool UsesStore { get; init; }
 
+    /// <summary>Whether a line without a slash is a question to this command, as the value of <see cref="RestParameter"/>.</summary>
+    /// <value>Default: false. At most one command has it.</value>
+    public bool TakesPlainText { get; init; }
+
     /// <summary>Complete command lines that have an answer in the sample archive.</summary>
     public IReadOnlyList<string> Examples { get; init; } = [];
 

@@ -102,8 +102,7 @@ public sealed partial class CommandDispatcher(
         {
             var index = await indexHolder.WaitUntilLoadedAsync(cancellationToken);
             using var span = QuestionTracing.StartSearch();
-            var context = new CommandContext(index, Commands, request.Requester, request.Arguments) { Action = request.Action };
-            var reply = await command.AnswerAsync(context, cancellationToken);
+            var reply = await command.AnswerAsync(CreateContext(index, request, isNested: false), cancellationToken);
             if (reply.Outcome == Outcome.NothingFound)
             {
                 Log.NothingFound(logger, name);
@@ -123,6 +122,23 @@ public sealed partial class CommandDispatcher(
             Log.CommandFailed(logger, exception, name, reference);
             return ErrorReplies.InternalError(reference);
         }
+    }
+
+    private CommandContext CreateContext(SearchIndex index, PendingRequest request, bool isNested) =>
+        new(index, Commands, request.Requester, request.Arguments)
+        {
+            Action = request.Action,
+            AnswerAsync = isNested
+                ? (_, _) => throw new NotSupportedException("A command that another one asked asks no third.")
+                : (inner, token) => AnswerNestedAsync(index, inner, request.Requester, token),
+        };
+
+    // What a command asks of another one is checked like any request. The first command counts it.
+    private async Task<Reply> AnswerNestedAsync(
+        SearchIndex index, CommandRequest request, Requester requester, CancellationToken cancellationToken)
+    {
+        var (command, pending, error) = Parse(() => request, requester);
+        return error ?? await command!.AnswerAsync(CreateContext(index, pending!, isNested: true), cancellationToken);
     }
 
     private (ICommand? Command, CommandAction? Action) Find(CommandRequest request) =>
