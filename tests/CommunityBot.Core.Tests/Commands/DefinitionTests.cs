@@ -10,8 +10,9 @@ public partial class DefinitionTests
 {
     private static readonly CommandDefinition[] Commands =
     [
+        new AskCommand(TimeProvider.System).Definition,
         new EpisodeCommand(new RandomSource(1), TimeProvider.System).Definition, new QuoteCommand().Definition,
-            new GuestCommand().Definition, new WhoKnowsCommand().Definition, new VoicesCommand().Definition,
+            new GuestCommand().Definition, new WhoKnowsCommand().Definition, new VoicesCommand().Definition, new StartCommand().Definition,
             new HighlightsCommand(new(new(), new()), TimeProvider.System).Definition, new HelpCommand().Definition,
     ];
 

@@ -12,6 +12,7 @@ public class SuggestionSourceTests
     private static readonly CommandDefinition[] Commands =
         [new EpisodeCommand(new RandomSource(1), TimeProvider.System).Definition, new QuoteCommand().Definition,
             new GuestCommand().Definition, new WhoKnowsCommand().Definition, new VoicesCommand().Definition,
+            new StartCommand().Definition, new AskCommand(TimeProvider.System).Definition,
             new HighlightsCommand(new(new(), new()), TimeProvider.System).Definition, new HelpCommand().Definition];
 
     private static readonly SuggestionSource Loaded = new(Commands, SearchIndex.Build(Catalog()));

@@ -27,6 +27,19 @@ public class AskCommandTests
         Assert.Equal((ExitCode.Success, ""), (run.ExitCode, run.Error));
     }
 
+    [Theory]
+    [InlineData("what did dinos say about imposter syndrome?", "· imposter syndrome · by Konstantinos Pellimarkos\n", "/quote imposter syndrome by:\"Konstantinos")]
+    [InlineData("season 2", "Season 2 · 3 episodes, newest first\n", "/episode season:2")]
+    [InlineData("who talked about documentation", "Voices on “documentation”", "/voices documentation")]
+    public async Task A_question_in_plain_words_is_answered_and_shows_its_command(string question, string start, string command)
+    {
+        var run = await AskAsync(question);
+
+        Assert.StartsWith(start, run.Output, StringComparison.Ordinal);
+        Assert.Contains($"· The same as a command: {command}", run.Output, StringComparison.Ordinal);
+        Assert.Equal((ExitCode.Success, ""), (run.ExitCode, run.Error));
+    }
+
     [Fact]
     public async Task A_question_that_finds_nothing_was_understood_and_ends_with_0()
     {
@@ -41,7 +54,7 @@ public class AskCommandTests
     [InlineData("/qoute devrel", "There is no command /qoute.", "Did you mean /quote?")]
     [InlineData(
         "/weather tomorrow", "There is no command /weather.",
-        "There are /episode, /quote, /guest, /whoknows, /voices, /highlights, /help.")]
+        "There are /ask, /episode, /quote, /guest, /whoknows, /voices, /start, /highlights, /help.")]
     [InlineData("/quote", "/quote needs to know more.", "For example: /quote imposter syndrome")]
     [InlineData("/quote devrel season:two", "season:two is not a number from 0 to 9999.", "For example: /quote")]
     [InlineData("", "That was an empty line.", "For example: /help")]

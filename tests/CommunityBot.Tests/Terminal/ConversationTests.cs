@@ -5,7 +5,7 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
     [Fact]
     public async Task A_visit_begins_with_what_there_is_and_ends_with_exit() => Assert.Equal(
         """
-        CommunityBot has read 8 episodes. Try /episode latest, or /help.
+        CommunityBot has read 8 episodes. Ask in your own words, or try /episode latest, or /help.
         Pick from a list by its number, press a [Button] by its name; exit ends.
         > /help
 
@@ -13,6 +13,8 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
         ───────────────
         The archive holds 8 episodes and 10 people.
 
+        /ask question: Ask in your own words: what somebody said, who knows, which
+          episodes
         /episode query [season:…] [year:…] [with:…]: Find an episode by topic, title or
           number, or list those of a season, a time or a guest
         /quote words [by:…] [episode:…] [season:…]: Find the exact words, who said them,
@@ -23,19 +25,21 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
           shows it
         /voices topic: Hear what different guests said about a topic, the best moment of
           each
+        /start [topic]: Where to begin: five episodes to hear first, or first about a
+          topic, each with the reason
         /highlights [latest/nominate/withdraw]: The week's best moments; nominate one
           for the next week
         /help [command]: What can be asked, with examples
 
         Try one of these
-          1. /episode careers
-          2. /episode S3E2
-          3. /quote dashboards
-          4. /quote careers by:"Maëlys Quérignon"
-          5. /guest Nadirah Osmanovska
-          6. /whoknows careers
-          7. /voices careers
-          8. /highlights latest
+          1. /ask what did Nadirah Osmanovska say about careers?
+          2. /ask which episodes are about careers?
+          3. /episode careers
+          4. /episode S3E2
+          5. /quote dashboards
+          6. /quote careers by:"Maëlys Quérignon"
+          7. /guest Nadirah Osmanovska
+          8. /whoknows careers
 
         > exit
 
@@ -76,6 +80,22 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
 
         """,
         await AnswerAsync("/quote \"bus factor\""));
+
+    [Fact]
+    public async Task A_question_in_plain_words_is_answered_with_the_way_to_change_it()
+    {
+        var answer = await AnswerAsync("what did dinos say about imposter syndrome?");
+        Assert.StartsWith("· imposter syndrome · by Konstantinos Pellimarkos\n", answer, StringComparison.Ordinal);
+        Assert.Contains("[Nominate] [Change]\n", answer, StringComparison.Ordinal);
+
+        Assert.Contains(
+            "A command, or a question in your words [/quote imposter syndrome",
+            await Conversation.RunAsync(archive, "what did dinos say about imposter syndrome?", "change", "season 2"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Season 2 · 3 episodes, newest first\n",
+            await Conversation.GetLastAnswerAsync(archive, "what did dinos say about imposter syndrome?", "change", "season 2"),
+            StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task More_context_shows_the_whole_line_between_its_neighbours() => Assert.Equal(

@@ -199,7 +199,8 @@ public class SeveralShowsTests
         return new(
             [
                 new EpisodeCommand(new RandomSource(1), TimeProvider.System, shows), new QuoteCommand(shows), new GuestCommand(shows),
-                new WhoKnowsCommand(shows), new VoicesCommand(shows), new HelpCommand(),
+                new WhoKnowsCommand(shows), new VoicesCommand(shows), new StartCommand(shows), new HelpCommand(),
+                new AskCommand(TimeProvider.System),
             ],
             holder, new RandomSource(1), new RecentUnansweredQuestions(TimeProvider.System), NullLogger<CommandDispatcher>.Instance);
     }
