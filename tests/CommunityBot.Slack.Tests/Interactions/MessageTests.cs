@@ -57,8 +57,11 @@ public sealed class MessageTests
     public async Task Bots_the_bot_itself_edits_and_messages_of_channels_are_not_answered(TransportChoice transport)
     {
         await using var bot = await RunningBot.StartAsync(transport);
-        foreach (var (field, value) in (string, JsonNode)[])[
-            ("bot_id", "B2"), ("subtype", "message_changed"), ("edited", new JsonObject()), ("user", "UBOT"), ("channel_type", "channel")])
+        (string Field, JsonNode Value)[] changes =
+        [
+            ("bot_id", "B2"), ("subtype", "message_changed"), ("edited", new JsonObject()), ("user", "UBOT"), ("channel_type", "channel"),
+        ];
+        foreach (var (field, value) in changes)
         {
             var envelope = bot.Envelope.Message(Question);
             envelope["payload"]!["event"]![field] = value;

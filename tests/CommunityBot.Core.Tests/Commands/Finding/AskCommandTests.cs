@@ -9,8 +9,12 @@ public sealed class AskCommandTests(SampleBot bot) : IClassFixture<SampleBot>
     [InlineData(
         "what did dinos say about imposter syndrome?", "imposter syndrome · by Konstantinos Pellimarkos",
         "/quote imposter syndrome by:\"Konstantinos Pellimarkos\"")]
-    [InlineData("What does Maëlys think of documentation", "documentation · by Maëlys Quérignon", "/quote documentation by:\"Maëlys Quérignon\"")]
-    [InlineData("what did maelis say about documentation", "documentation · by Maëlys Quérignon", "/quote documentation by:\"Maëlys Quérignon\"")]
+    [InlineData(
+        "What does Maëlys think of developer relations", "developer relations · by Maëlys Quérignon",
+        "/quote developer relations by:\"Maëlys Quérignon\"")]
+    [InlineData(
+        "what did maelis say about developer relations", "developer relations · by Maëlys Quérignon",
+        "/quote developer relations by:\"Maëlys Quérignon\"")]
     [InlineData("who talked about documentation", "documentation · what several guests said", "/voices documentation")]
     [InlineData("who knows documentation?", "documentation · who knows about it", "/whoknows documentation")]
     [InlineData("someone from kastlet", "someone from kastlet · who that is", "/guest someone from kastlet")]
