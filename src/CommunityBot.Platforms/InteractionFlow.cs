@@ -18,7 +18,6 @@ public sealed partial class InteractionFlow(
     private static readonly Reply NoSearchWords = new()
     {
         Title = "That message has no words to look for.",
-        Blocks = [new Block.Note("For example: /quote imposter syndrome")],
         Outcome = Outcome.NotUnderstood,
     };
 
@@ -92,6 +91,7 @@ public sealed partial class InteractionFlow(
     {
         var responder = context.Responder;
         var cancellationToken = context.CancellationToken;
+        request = request with { IsForEveryone = action == ButtonAction.Share };
         if (await responder.DispatchAsync(action, token => DispatchAsync(context, request, token), cancellationToken) is not { } reply)
             return;
         await (action switch
@@ -128,7 +128,10 @@ public sealed partial class InteractionFlow(
         switch (messages.Count($"{context.Requester.Platform} {context.Requester.Id}"))
         {
             case MessageAllowance.Answer:
-                await AnswerAsync(context, CreateQuestion(MessageQuestion.Clean(text)));
+                var request = CreateQuestion(MessageQuestion.Clean(text)) with { IsForEveryone = true };
+                if (await context.Responder.DispatchAsync(
+                    ButtonAction.Reply, token => DispatchAsync(context, request, token), context.CancellationToken) is { } reply)
+                    await context.Responder.ReplyAsync(reply, context.CancellationToken);
                 break;
             case MessageAllowance.Refuse:
                 await context.Responder.ReplyAsync(TooManyMessages, context.CancellationToken);

@@ -82,17 +82,18 @@ public sealed partial class CommandDispatcher(
         if (command is null)
         {
             Log.UnknownCommand(logger);
-            return (null, null, ErrorReplies.UnknownCommand(request.Command, Commands));
+            return (null, null, ErrorReplies.UnknownCommand(request.Command, Commands, indexHolder.Index));
         }
 
         var definition = command.Definition;
         var (arguments, error) =
-            action is null && definition.Actions.Count > 0 ? (null, ErrorReplies.UnknownAction(definition, request.Action!, requester))
+            action is null && definition.Actions.Count > 0 ? (null, ErrorReplies.UnknownAction(definition, request.Action!, requester, indexHolder.Index))
             : !definition.IsAllowedFor(action, requester) ? (null, ErrorReplies.ModeratorsOnly(definition, action))
+            : request.IsForEveryone && !definition.CanShare(action) ? (null, ErrorReplies.NotShareable(definition, action))
             : CheckArguments(definition, action, request.Arguments);
         if (error is not null)
             Log.Rejected(logger, definition.Name, error.Outcome);
-        return (command, error is null ? new(requester, action, arguments!) : null, error);
+        return (command, error is null ? new(requester, action, arguments!, request.IsForEveryone) : null, error);
     }
 
     private async Task<Reply> RunAsync(ICommand command, PendingRequest request, CancellationToken cancellationToken)
@@ -130,7 +131,8 @@ public sealed partial class CommandDispatcher(
             Action = request.Action,
             AnswerAsync = isNested
                 ? (_, _) => throw new NotSupportedException("A command that another one asked asks no third.")
-                : (inner, token) => AnswerNestedAsync(index, inner, request.Requester, token),
+                : (inner, token) => AnswerNestedAsync(
+                    index, inner with { IsForEveryone = request.IsForEveryone }, request.Requester, token),
         };
 
     // What a command asks of another one is checked like any request. The first command counts it.
@@ -150,7 +152,7 @@ public sealed partial class CommandDispatcher(
         ? first
         : command.Actions.FirstOrDefault(a => a.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    private static (IReadOnlyDictionary<string, string>? Arguments, Reply? Error) CheckArguments(
+    private (IReadOnlyDictionary<string, string>? Arguments, Reply? Error) CheckArguments(
         CommandDefinition command, CommandAction? action, IReadOnlyDictionary<string, string> values)
     {
         var parameters = action?.Parameters ?? command.Parameters;
@@ -161,7 +163,7 @@ public sealed partial class CommandDispatcher(
             if (string.IsNullOrEmpty(value))
                 continue;
             if (parameter.Kind == ParameterKind.Number && !IsNumber(value))
-                return (null, ErrorReplies.NotANumber(command, action, parameter, value));
+                return (null, ErrorReplies.NotANumber(command, action, parameter, value, indexHolder.Index));
             if (parameter.Values.Count == 0)
                 arguments[parameter.Name] = value;
             else if (ShowName.Find(parameter.Values, value) is { } known)
@@ -172,7 +174,7 @@ public sealed partial class CommandDispatcher(
 
         var missing = parameters.FirstOrDefault(p => p.IsRequired && !arguments.ContainsKey(p.Name));
         var isSufficient = parameters.Any(p => p.IsSufficient && arguments.ContainsKey(p.Name));
-        return missing is null || isSufficient ? (arguments, null) : (null, ErrorReplies.MissingParameter(command, action, missing));
+        return missing is null || isSufficient ? (arguments, null) : (null, ErrorReplies.MissingParameter(command, action, missing, indexHolder.Index));
     }
 
     private static bool IsNumber(string value) => value.Length <= 4 && value.All(char.IsAsciiDigit);
@@ -198,7 +200,8 @@ public sealed partial class CommandDispatcher(
         }
     }
 
-    private sealed record PendingRequest(Requester Requester, CommandAction? Action, IReadOnlyDictionary<string, string> Arguments);
+    private sealed record PendingRequest(
+        Requester Requester, CommandAction? Action, IReadOnlyDictionary<string, string> Arguments, bool IsForEveryone);
 
     private static partial class Log
     {

@@ -6,7 +6,10 @@ namespace CommunityBot.CommandLine;
 /// <summary><c>ask "which episodes are about devrel?"</c> answers one question, in plain words or as a command.</summary>
 internal static class AskCommand
 {
-    private static readonly Argument<string> Question = new("question") { Description = "A question, such as \"who knows devrel?\", or a command, such as \"/episode devrel\"." };
+    private static readonly Argument<string> Question = new("question")
+    {
+        Description = "A question, such as \"which episodes are about pricing?\", or a command, such as \"/episode latest\".",
+    };
 
     private static readonly Option<string> Format = SearchCommand.CreateChoiceOption("--format", "text or json.", "text", "json");
 

@@ -24,6 +24,7 @@ public sealed class AskCommand(TimeProvider clock) : ICommand
         Name = "ask",
         Summary = "Ask in your own words: what somebody said, who knows, which episodes",
         TakesPlainText = true,
+        IsShareable = true,
         Parameters =
         [
             new(Question, "a question, such as: what did somebody say about documentation?") { IsRest = true, IsRequired = true },
@@ -40,7 +41,7 @@ public sealed class AskCommand(TimeProvider clock) : ICommand
             return CreateForm(text);
         var request = CommandSyntax.Parse(text, context.Commands);
         if (!request.Command.Equals(Definition.Name, StringComparison.OrdinalIgnoreCase))
-            return await AnswerCommandAsync(context, request, cancellationToken);
+            return await context.AnswerAsync(request, cancellationToken);
         text = request.Arguments.GetValueOrDefault(Question, "");
 
         Reply? first = null;
@@ -52,15 +53,8 @@ public sealed class AskCommand(TimeProvider clock) : ICommand
                 return AddReading(reply, plan, context);
         }
 
-        return first ?? ErrorReplies.NotUnderstood("There is no word to look for.", "Ask with a few words.", Definition.Examples[0]);
+        return first ?? ErrorReplies.NotUnderstood("There is no word to look for.", "Ask with a few words.", context.FindExample(Definition.Name));
     }
-
-    // Where a question may be asked, everybody may see the answer. The commands of moderators are no questions.
-    private static async Task<Reply> AnswerCommandAsync(CommandContext context, CommandRequest request, CancellationToken cancellationToken) =>
-        context.Commands.FirstOrDefault(c => c.Name.Equals(request.Command, StringComparison.OrdinalIgnoreCase)) is { UsesStore: true } command
-            ? ErrorReplies.NotUnderstood(
-                $"/{command.Name} is not answered here.", "Type it as a command of its own.", command.Examples[0])
-            : await context.AnswerAsync(request, cancellationToken);
 
     private IEnumerable<QuestionPlan> Read(CommandContext context, string text)
     {

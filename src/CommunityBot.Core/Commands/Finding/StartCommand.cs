@@ -9,11 +9,12 @@ public sealed class StartCommand(ShowList? shows = null) : ICommand
     {
         Name = "start",
         Summary = "Where to begin: five episodes to hear first, or first about a topic, each with the reason",
+        IsShareable = true,
         Parameters =
         [
             new("topic", "what the episodes are about") { IsRest = true, Completion = Completion.Topics },
             .. (shows ?? ShowList.One).CreateParameters("the show to begin with"),
-            new("skip", "how many episodes to pass over") { Kind = ParameterKind.Number, IsHidden = true },
+            .. PagePosition.Parameters,
         ],
         Examples = ["/start", "/start careers"],
         FindExamples = index =>
@@ -31,29 +32,31 @@ public sealed class StartCommand(ShowList? shows = null) : ICommand
             ? FirstEpisodes.Find(context.Index, show, cancellationToken)
             : FirstEpisodes.Find(context.Index, query, cancellationToken);
         return ValueTask.FromResult(
-            episodes.Count > 0 ? CreatePage(query, episodes, context.GetNumber("skip") ?? 0)
+            episodes.Count > 0 ? CreatePage(context, query, episodes)
             : topic.Length > 0 ? NothingFoundReplies.CreateForQuery(context.Index, query, "start")
             : NothingFoundReplies.Create("There is no episode to begin with yet.", "No page of the archive has a transcript.", []));
     }
 
-    private static Reply CreatePage(SearchQuery query, IReadOnlyList<FirstEpisode> episodes, int skip)
+    private static Reply CreatePage(CommandContext context, SearchQuery query, IReadOnlyList<FirstEpisode> episodes)
     {
-        skip = Math.Min(skip, (episodes.Count - 1) / PageSize * PageSize);
+        var keys = episodes.Select(e => e.Episode.Id.Key).ToList();
+        var skip = Math.Min(PagePosition.Find(context, keys, PageSize), episodes.Count - 1);
         var page = episodes.Skip(skip).Take(PageSize).ToList();
+        var last = skip + page.Count;
         var buttons = new List<Button>();
         if (skip > 0)
-            buttons.Add(new("Previous", ButtonAction.Update, Page(Math.Max(0, skip - PageSize))));
-        if (skip + page.Count < episodes.Count)
-            buttons.Add(new("More", ButtonAction.Update, Page(skip + page.Count)));
-        buttons.Add(new("Share", ButtonAction.Share, Page(skip)));
+            buttons.Add(new("Previous", ButtonAction.Update, Page(PagePosition.Previous(Math.Max(0, skip - PageSize), keys[skip]))));
+        if (last < episodes.Count)
+            buttons.Add(new("More", ButtonAction.Update, Page(PagePosition.Next(last, keys[last - 1]))));
+        buttons.Add(new("Share", ButtonAction.Share, Page(PagePosition.Same(skip))));
         var with = query.Words.Length == 0 ? "" : $" with “{ErrorReplies.Shorten(query.Words)}”";
         return new()
         {
-            Title = $"Where to begin{with}{NothingFoundReplies.DescribeConditions(query with { Words = "" })}",
+            Title = $"Where to begin{with}{NothingFoundReplies.DescribeConditions(query)}",
             Blocks = [new Block.Choices("Open an episode", [.. page.Select(CreateChoice)]), new Block.Buttons(buttons)],
         };
 
-        string Page(int number) => NothingFoundReplies.WriteCommand("start", query, Button.MaxCommandLength, number);
+        string Page(PageArguments arguments) => NothingFoundReplies.WriteCommand("start", query, Button.MaxCommandLength, arguments);
     }
 
     // The reason comes first: it is what the list adds.
