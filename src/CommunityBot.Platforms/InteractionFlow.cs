@@ -118,8 +118,8 @@ public sealed partial class InteractionFlow(
     }
 
     /// <summary>
-    /// Answers a message to the bot, in a direct message or with a mention, as a question in plain words. A message without words gets help.
-    /// A member who sends too many is told so once, and then not answered for the rest of the minute.
+    /// Answers a message to the bot, in a direct message or with a mention, as a question in plain words. A message without words gets
+    /// help. A member who sends too many is told so once, and then not answered for the rest of the minute.
     /// </summary>
     /// <param name="context">The interaction.</param>
     /// <param name="text">The message, as the platform delivers it.</param>

@@ -15,8 +15,8 @@ internal sealed class SentencePattern(string text, QuestionKind kind)
     private static readonly string[] NoNames =
     [
         "i", "you", "he", "she", "it", "we", "they", "this", "that", "these", "those", "there", "someone", "somebody", "anyone", "anybody",
-        "everyone", "everybody", "nobody", "people", "guests", "speakers", "experts", "others", "a", "an", "the", "your", "my", "his", "her",
-        "their", "our", "any", "all", "some", "most", "one",
+        "everyone", "everybody", "nobody", "people", "guests", "speakers", "experts", "others", "a", "an", "the", "your", "my", "his",
+        "her", "their", "our", "any", "all", "some", "most", "one",
     ];
 
     private readonly Token[] _tokens = [.. text.Split(' ').Select(t => new Token(t))];
@@ -163,7 +163,9 @@ public interface INameSource
     /// <summary>Whether somebody on the podcast has a name, or a part of it.</summary>
     bool IsName(string text);
 
-    /// <summary>Whether it is a name and hardly another word: "Elle Brown" and "Elle", but not "Will" or the last name "Lake" alone.</summary>
+    /// <summary>
+    /// Whether it is a name and hardly another word: "Elle Brown" and "Elle", but not "Will" or the last name "Lake" alone.
+    /// </summary>
     bool IsClearName(string text);
 
     /// <summary>Returns the show with a name; null when there is none.</summary>

@@ -12,14 +12,24 @@ public sealed class SentenceReader(DateOnly today, INameSource names)
     private const int MaxWords = 24;
     private const int MaxShowWords = 6;
 
+    private const string Is = "is|are|was|were";
+    private const string Did = "did|does|do|has|had|would";
+    private const string About = "about|on|of|regarding";
+
     private const string Say =
         "say|says|said|saying|think|thinks|thought|tell|told|talk|talks|talked|speak|speaks|spoke|mention|mentions|mentioned|explain|"
         + "explained|recommend|recommends|recommended|suggest|suggested|feel|feels|mean";
 
+    private const string TalkAbout =
+        "talk|talks|talked|speak|speaks|spoke|deal|deals|cover|covers|covered|mention|mentions|mentioned|discuss|discusses|discussed|"
+        + "explain|explains|said";
+
+    private const string Opinion = "take|view|views|opinion|opinions|thoughts|advice|voices";
     private const string Group = "guests|guest|people|speakers|speaker|person|ones";
+    private const string Somebody = "someone|somebody|anyone|anybody|people|guests|who";
     private const string Everybody = "they|people|guests|speakers|everybody|everyone|others|experts|we|you";
+    private const string Works = "from|at|works|work|worked|working";
     private const string Frame = "show|list|give|find|me|us|all|any|every|the|an|a|what|which|how|many|are|were|there|is|in|best|good";
-    private const string Covers = "talk|talks|talked|deal|deals|speak|cover|covers|covered|mention|mentions|discuss|discusses|explain|explains";
 
     // Politeness before a question.
     private static readonly SentencePattern[] Openings =
@@ -47,56 +57,62 @@ public sealed class SentenceReader(DateOnly today, INameSource names)
         new("best|good episode|episodes to start|begin with {what}", QuestionKind.Start),
         new("best|good episode|episodes to start|begin with", QuestionKind.Start),
 
-        // What one person said. The name may be one that nobody has.
-        new($"what|how did|does|do|has|had|would {{who}} ever? {Say} us|me|exactly|anything? about|on|of|regarding {{what}}", QuestionKind.Quotes),
+        // What one person said. Where a name must be, it may be one that nobody has.
+        new($"what|how {Did} {{who}} ever? {Say} us|me|exactly|anything? {About} {{what}}", QuestionKind.Quotes),
         new("quote|quotes|lines|words by|from|of {who} on|about {what}", QuestionKind.Quotes),
         new("quote|quotes|lines|words|moments by|from|of|with {known}", QuestionKind.Person),
         new("quote|quotes|lines|moments on|about|for {what}", QuestionKind.Quotes),
-        new($"what {{known}} {Say} us|me? about|on|of|regarding {{what}}", QuestionKind.Quotes),
-        new($"did|does|has|had {{known}} ever? {Say} anything|something? about|on|of? {{what}}", QuestionKind.Quotes),
-        new("when was|were|is {known} on|a the? show|podcast|guest", QuestionKind.Episodes),
-        new("what is|are|was|were {known} known|famous for", QuestionKind.Person),
-        new($"when|where|why|how did|does {{known}} {Say}? about|on|of? {{what}}", QuestionKind.Quotes),
-        new($"when|where|why|how was|is|would|can|should {{clear}} {Say}? about|on|of? {{what}}", QuestionKind.Quotes),
+        new($"what {{known}} {Say} us|me? {About} {{what}}", QuestionKind.Quotes),
+        new($"{Did} {{known}} ever? {Say} anything|something? {About}? {{what}}", QuestionKind.Quotes),
+        new($"when {Is} {{known}} on|a the? show|podcast|guest", QuestionKind.Episodes),
+        new($"what {Is} {{known}} known|famous for", QuestionKind.Person),
+        new($"when|where|why|how did|does {{known}} {Say}? {About}? {{what}}", QuestionKind.Quotes),
+        new($"when|where|why|how was|is|would|can|should {{clear}} {Say}? {About}? {{what}}", QuestionKind.Quotes),
         new("what did|does|do|would {known} {what}", QuestionKind.Quotes),
-        new("what is|was|were|are {clear} {what}", QuestionKind.Quotes),
-        new("what is|are|was|were {whose} take|view|views|opinion|opinions|thoughts|advice? on|about|of? {what}", QuestionKind.Quotes),
-        new("{whose} take|view|views|opinion|opinions|thoughts|advice? on|about|of? {what}", QuestionKind.Quotes),
+        new($"what {Is} {{clear}} {{what}}", QuestionKind.Quotes),
+        new($"what {Is} {{whose}} {Opinion}? {About}? {{what}}", QuestionKind.Quotes),
+        new($"{{whose}} {Opinion}? {About}? {{what}}", QuestionKind.Quotes),
         new($"{{known}} {Say} about|on|regarding {{what}}", QuestionKind.Quotes),
         new("{clear} about|on|regarding {what}", QuestionKind.Quotes),
 
         // A person.
         new("tell|show me|us? more? about {known}", QuestionKind.Person),
-        new("who is|was|are {known}", QuestionKind.Person),
-        new("was|is|were {who} ever? a? guest", QuestionKind.Person),
-        new("was|is|were {who} ever? on the? show|podcast", QuestionKind.Person),
+        new($"who {Is} {{known}}", QuestionKind.Person),
+        new($"{Is} {{who}} ever? a? guest", QuestionKind.Person),
+        new($"{Is} {{who}} ever? on the? show|podcast", QuestionKind.Person),
         new("guest? {known}", QuestionKind.Person),
-        new("someone|somebody|anyone|anybody|people|guests|who from|at|works|worked|working {what}", QuestionKind.Person) { KeepsSentence = true },
-        new($"which|what {Group} are|is|were|was? from|at|works|work|worked|working {{what}}", QuestionKind.Person) { KeepsSentence = true },
+        new($"{Somebody}|guest {Works} {{what}}", QuestionKind.Person) { KeepsSentence = true },
+        new($"which|what {Group} {Is}? {Works} {{what}}", QuestionKind.Person) { KeepsSentence = true },
 
-        // Who knows, and what several people said.
-        new($"who|which|what {Group}? would|could|can|might|should? know|knows|knew much|more|most|something|anything? about|of|in? {{what}}", QuestionKind.Experts),
+        // Who knows.
+        new(
+            $"who|which|what {Group}? would|could|can|might|should? know|knows|knew much|more|most|something? {About}|in? {{what}}",
+            QuestionKind.Experts),
         new($"who|which|what {Group}? can|could help me|us? with|about? {{what}}", QuestionKind.Experts),
         new("who can|could|should|do i|we|one|you ask|talk|speak to|with? about|for|on {what}", QuestionKind.Experts),
         new("who to ask|talk|contact to? about|for|on {what}", QuestionKind.Experts),
         new("who invented|created|built|made|founded|wrote|started|uses|used {what}", QuestionKind.Experts),
         new($"expert|experts|specialist|specialists|{Group} who|that? knows|know? in|on|for|about {{what}}", QuestionKind.Experts),
+
+        // What several people said.
         new("who said|says that? about {what}", QuestionKind.Voices),
         new("who said|says that? {what}", QuestionKind.Quotes),
-        new($"who|which|what {Group}? talk|talks|talked|speak|speaks|spoke|mention|mentions|mentioned|discussed|discuss|said anything|something? about|on|of? {{what}}", QuestionKind.Voices),
-        new($"what do|did|does|would|have {Everybody} {Say} about|on|of|regarding {{what}}", QuestionKind.Voices),
-        new("opinion|opinions|view|views|voices|thoughts|advice on|about|for|of {what}", QuestionKind.Voices),
+        new($"who|which|what {Group}? {TalkAbout} anything|something? {About}? {{what}}", QuestionKind.Voices),
+        new($"what do|did|does|would|have {Everybody} {Say} {About} {{what}}", QuestionKind.Voices),
+        new($"{Opinion} on|about|for|of {{what}}", QuestionKind.Voices),
         new("who is|was {what}", QuestionKind.Person),
 
         // Episodes.
-        new($"{Frame}? {Frame}? {Frame}? episode|episodes is|are|was|were|do|does|that|which|you? {Covers} about|on|of|with? {{what}}", QuestionKind.Episodes),
-        new($"{Frame}? {Frame}? {Frame}? episode|episodes is|are|was|were|that|which? is|are? about|on|covering|for {{what}}", QuestionKind.Episodes),
-        new("when was|were|did|is the? episode? about|on? {what}", QuestionKind.Episodes),
+        new(
+            $"{Frame}? {Frame}? {Frame}? episode|episodes {Is}|that|which|do|does|you? {TalkAbout} {About}|with? {{what}}",
+            QuestionKind.Episodes),
+        new($"{Frame}? {Frame}? {Frame}? episode|episodes {Is}|that|which? {Is}? about|on|covering|for {{what}}", QuestionKind.Episodes),
+        new($"when {Is}|did the? episode? about|on? {{what}}", QuestionKind.Episodes),
 
         // A topic.
         new("how do|does|can|could|should|would|to|did i|you|we|one|someone|people? {what}", QuestionKind.Anything),
-        new("what|why is|are|was|were|do|does|did {what}", QuestionKind.Anything),
-        new("tell|show|find|give|search|look me|us|for? something|anything|everything|more|quotes|for? about|on|for {what}", QuestionKind.Anything),
+        new($"what|why {Is}|do|does|did {{what}}", QuestionKind.Anything),
+        new("tell|show|find|give|search|look me|us|for? something|anything|everything|more? about|on|for {what}", QuestionKind.Anything),
         new("something|anything|everything|stuff|all about|on {what}", QuestionKind.Anything),
         new("{clear} {what}", QuestionKind.Quotes) { IsGuess = true },
     ];

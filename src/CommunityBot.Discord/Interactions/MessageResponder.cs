@@ -3,8 +3,8 @@ using CommunityBot.Discord.Rendering;
 namespace CommunityBot.Discord.Interactions;
 
 /// <summary>
-/// Answers one message with a reply to it, which everyone in the channel sees. It carries the message's id as a nonce that Discord enforces,
-/// so it appears once, also when it is sent again or when several replicas answer.
+/// Answers one message with a reply to it, which everyone in the channel sees. It carries the message's id as a nonce that Discord
+/// enforces, so it appears once, also when it is sent again or when several replicas answer.
 /// </summary>
 internal sealed partial class MessageResponder(IncomingMessage message, ApiClient api, TimeoutOptions timeouts, ILogger logger)
     : IInteractionResponder

@@ -21,7 +21,9 @@ public sealed record MessagePayload(MessageFlags Flags, IReadOnlyList<Component>
     public bool? EnforceNonce => Nonce is null ? null : true;
 }
 
-/// <summary>A message that another one answers, https://discord.com/developers/docs/resources/message#message-reference-structure.</summary>
+/// <summary>
+/// A message that another one answers, https://discord.com/developers/docs/resources/message#message-reference-structure.
+/// </summary>
 /// <param name="MessageId">Its id.</param>
 public sealed record MessageReference(string MessageId)
 {

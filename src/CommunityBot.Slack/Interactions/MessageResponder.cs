@@ -1,6 +1,8 @@
 namespace CommunityBot.Slack.Interactions;
 
-/// <summary>Answers one message with a message, which everyone in the channel sees. In a channel it goes to the thread of the message.</summary>
+/// <summary>
+/// Answers one message with a message, which everyone in the channel sees. In a channel it goes to the thread of the message.
+/// </summary>
 internal sealed class MessageResponder(InteractionOrigin origin, ApiClient api) : IInteractionResponder
 {
     private bool _isAnswered;

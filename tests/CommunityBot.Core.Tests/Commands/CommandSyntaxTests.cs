@@ -46,7 +46,10 @@ public class CommandSyntaxTests
     [InlineData("qoute kites")]
     public void A_line_without_a_slash_is_a_question(string line)
     {
-        var ask = new CommandDefinition { Name = "ask", Summary = "", TakesPlainText = true, Parameters = [new("question", "") { IsRest = true }] };
+        var ask = new CommandDefinition
+        {
+            Name = "ask", Summary = "", TakesPlainText = true, Parameters = [new("question", "") { IsRest = true }],
+        };
         var request = CommandSyntax.Parse(line, [Quote, ask]);
 
         Assert.Equal(("ask", line), (request.Command, request.Arguments["question"]));

@@ -21,7 +21,8 @@ public sealed class HostileTextTests(SampleIndex sample) : IClassFixture<SampleI
 
     private static readonly string[] Starts =
     [
-        "", "/", "/ask ", "what did ", "/start ", "/episode ", "/quote ", "/quote by:", "/quote show:", "/guest ", "/whoknows ", "/voices ", "/help ", "/highlights ",
+        "", "/", "/ask ", "what did ", "/start ",
+        "/episode ", "/quote ", "/quote by:", "/quote show:", "/guest ", "/whoknows ", "/voices ", "/help ", "/highlights ",
         "/highlights nominate ", "/highlights intro ",
     ];
 

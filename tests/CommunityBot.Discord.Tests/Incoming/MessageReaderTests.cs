@@ -56,7 +56,8 @@ public class MessageReaderTests
     [InlineData("[]")]
     [InlineData("""{"id":1,"channel_id":{},"content":[]}""")]
     [InlineData("""{"id":"1","channel_id":"2","author":{"id":"../3"},"content":"x"}""")]
-    public void What_is_no_message_is_ignored(string json) => Assert.Null(MessageReader.Read(JsonElement.Parse(json), DiscordEmulator.BotId));
+    public void What_is_no_message_is_ignored(string json) =>
+        Assert.Null(MessageReader.Read(JsonElement.Parse(json), DiscordEmulator.BotId));
 
     private JsonObject Change(Action<JsonObject> change)
     {

@@ -88,7 +88,8 @@ public class MessageTests : AdapterTest
     {
         await ConnectAsync(transport);
         var isLost = false;
-        Discord.Trouble = call => !isLost && call.Path.StartsWith("channels/", StringComparison.Ordinal) && (isLost = true) ? Answer.Lost : null;
+        Discord.Trouble = call =>
+            !isLost && call.Path.StartsWith("channels/", StringComparison.Ordinal) && (isLost = true) ? Answer.Lost : null;
         await WritesAsync(Question, isDirect: true);
 
         await AnswerAsync();

@@ -41,7 +41,8 @@ internal sealed class DiscordSession
                 Discord__Token={RunningAdapter.Token} Discord__HighlightChannels__0={Member.ChannelId}
               dotnet run --project src/CommunityBot
 
-            Then type a question, which is a direct message, "mention a question", "/episode devrel", the number of a button, "complete /episode de", "find some words", or "fill some words" in a form.
+            Then type a question, which is a direct message, or "mention a question" for one in a channel,
+            "/episode devrel", the number of a button, "complete /episode de", "find some words", or "fill some words" in a form.
             "press ID" presses a button with any id. "cut" breaks the connection, "fail 500" fails every call, "fail 0" leaves them without
             an answer, "lose" takes the next call and loses the answer, and "works" ends these.
 

@@ -30,7 +30,8 @@ internal sealed class SlackSession
                 Slack__HighlightChannels__0={EnvelopeFactory.Channel} Slack__Moderators__0={session._envelopes.User}
               dotnet run --project src/CommunityBot
 
-            Then type a question, which is a direct message, "mention a question", "/episode devrel", the number of a button, "complete de" and "pick a value" in a menu, "find some words",
+            Then type a question, which is a direct message, or "mention a question" for one in a channel,
+            "/episode devrel", the number of a button, "complete de" and "pick a value" in a menu, "find some words",
             "fill some words" in a form, or "home". "press ACTION VALUE" presses any button. "cut" breaks the connection, "fail 500" fails
             every call, "lose" takes the next call and loses the answer, and "works" ends these.
 

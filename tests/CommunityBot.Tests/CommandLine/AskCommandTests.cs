@@ -28,7 +28,9 @@ public class AskCommandTests
     }
 
     [Theory]
-    [InlineData("what did dinos say about imposter syndrome?", "· imposter syndrome · by Konstantinos Pellimarkos\n", "/quote imposter syndrome by:\"Konstantinos")]
+    [InlineData(
+        "what did dinos say about imposter syndrome?", "· imposter syndrome · by Konstantinos Pellimarkos\n",
+        "/quote imposter syndrome by:\"Konstantinos")]
     [InlineData("season 2", "Season 2 · 3 episodes, newest first\n", "/episode season:2")]
     [InlineData("who talked about documentation", "Voices on “documentation”", "/voices documentation")]
     public async Task A_question_in_plain_words_is_answered_and_shows_its_command(string question, string start, string command)

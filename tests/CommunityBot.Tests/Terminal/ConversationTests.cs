@@ -90,7 +90,8 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
 
         Assert.Contains(
             "A command, or a question in your words [/quote imposter syndrome",
-            await Conversation.RunAsync(archive, "what did dinos say about imposter syndrome?", "change", "season 2"), StringComparison.Ordinal);
+            await Conversation.RunAsync(archive, "what did dinos say about imposter syndrome?", "change", "season 2"),
+            StringComparison.Ordinal);
         Assert.StartsWith(
             "Season 2 · 3 episodes, newest first\n",
             await Conversation.GetLastAnswerAsync(archive, "what did dinos say about imposter syndrome?", "change", "season 2"),

@@ -11,9 +11,9 @@ internal sealed class ArchiveNames(SearchIndex index) : INameSource
     // First names that are more often other words.
     private static readonly string[] OtherWords =
     [
-        "will", "may", "mark", "grant", "art", "bill", "rob", "sue", "pat", "frank", "grace", "hope", "faith", "joy", "rose", "dawn", "june",
-        "april", "august", "ray", "drew", "chase", "page", "penny", "guy", "max", "jack", "christian", "summer", "autumn", "iris", "ivy",
-        "star", "sky", "sunny", "van", "an", "do", "in", "so", "son", "an", "lane", "wade", "miles", "data", "model", "general",
+        "will", "may", "mark", "grant", "art", "bill", "rob", "sue", "pat", "frank", "grace", "hope", "faith", "joy", "rose", "dawn",
+        "june", "april", "august", "ray", "drew", "chase", "page", "penny", "guy", "max", "jack", "christian", "summer", "autumn", "iris",
+        "ivy", "star", "sky", "sunny", "van", "an", "do", "in", "so", "son", "lane", "wade", "miles", "data", "model", "general",
     ];
 
     public bool IsName(string text)
@@ -44,5 +44,5 @@ internal sealed class ArchiveNames(SearchIndex index) : INameSource
     private bool WasOnShow(Person person) => index.Catalog.EpisodesWith(person).Any();
 
     private static bool StartsWithWord(string name, string word) =>
-        name.StartsWith(word, StringComparison.CurrentCultureIgnoreCase) && (name.Length == word.Length || !char.IsLetter(name[word.Length]));
+        name.StartsWith(word, StringComparison.OrdinalIgnoreCase) && (name.Length == word.Length || !char.IsLetter(name[word.Length]));
 }

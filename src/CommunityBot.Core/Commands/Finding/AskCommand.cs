@@ -53,7 +53,8 @@ public sealed class AskCommand(TimeProvider clock) : ICommand
                 return AddReading(reply, plan, context);
         }
 
-        return first ?? ErrorReplies.NotUnderstood("There is no word to look for.", "Ask with a few words.", context.FindExample(Definition.Name));
+        return first
+            ?? ErrorReplies.NotUnderstood("There is no word to look for.", "Ask with a few words.", context.FindExample(Definition.Name));
     }
 
     private IEnumerable<QuestionPlan> Read(CommandContext context, string text)
@@ -72,7 +73,8 @@ public sealed class AskCommand(TimeProvider clock) : ICommand
     // "propaganda by:hugo" is a quote, "kites year:2022" are episodes.
     private static QuestionPlan CreatePlan(QueryText parts)
     {
-        var isEpisodes = parts.Words.Length == 0 || parts.NamedValues.Keys.Any(k => EpisodeFilterNames.Contains(k, StringComparer.OrdinalIgnoreCase));
+        var isEpisodes = parts.Words.Length == 0
+            || parts.NamedValues.Keys.Any(k => EpisodeFilterNames.Contains(k, StringComparer.OrdinalIgnoreCase));
         var named = parts.NamedValues.Select(v => (Name: isEpisodes && v.Key == "by" ? "with" : v.Key, (string?)v.Value));
         var reading = string.Join(" · ", named.Select(n => $"{n.Name} {n.Item2}").Prepend(parts.Words).Where(p => p.Length > 0));
         return isEpisodes

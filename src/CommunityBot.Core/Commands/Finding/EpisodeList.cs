@@ -5,7 +5,7 @@ namespace CommunityBot.Core.Commands.Finding;
 /// <summary>Lists the episodes that a question asks for by person, season and time, in pages.</summary>
 internal static class EpisodeList
 {
-    private const int PageSize = 10; // the limit of Block.Choices
+    private const int PageSize = 5; // one screen of a phone
     private const int MaxOthers = 4;
     private const int MaxNamesakes = 5;
 

@@ -55,7 +55,8 @@ internal static class FirstEpisodes
     private static void AddOthers(IReadOnlyList<Episode> episodes, List<FirstEpisode> selected)
     {
         var spoken = episodes.Where(e => e.Lines.Count > 0).ToList();
-        var longest = spoken.OrderByDescending(e => e.Lines.Sum(line => line.Text.Length)).Select(e => new FirstEpisode(e, "a long conversation"));
+        var longest = spoken.OrderByDescending(e => e.Lines.Sum(line => line.Text.Length))
+            .Select(e => new FirstEpisode(e, "a long conversation"));
         foreach (var other in spoken.Take(1).Select(e => new FirstEpisode(e, "the first one")).Concat(longest))
         {
             if (selected.Count < MaxSelected && !Contains(selected, other.Episode))

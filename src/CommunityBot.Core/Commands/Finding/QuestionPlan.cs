@@ -12,7 +12,8 @@ internal sealed record QuestionPlan(string Command, IReadOnlyList<(string Name, 
     private static readonly string[] RestParameters = ["query", "words", "name", "topic"];
 
     public CommandRequest Request => new(
-        Command, Arguments.Where(a => a.Value is { Length: > 0 }).ToDictionary(a => a.Name, a => a.Value!, StringComparer.OrdinalIgnoreCase));
+        Command,
+        Arguments.Where(a => a.Value is { Length: > 0 }).ToDictionary(a => a.Name, a => a.Value!, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>The command line that gives the same answer.</summary>
     public string Line => CommandSyntax.Write(
@@ -65,8 +66,10 @@ internal sealed class QuestionPlanner
         { Kind: QuestionKind.Voices } => Create("voices", [("topic", _what)], "what several guests said"),
         { Kind: QuestionKind.Episodes } or { What: "" } => CreateEpisodes(),
         _ when _what.Length == 0 => CreateEpisodes(),
-        { Kind: QuestionKind.Anything, Who: null } when FindTitle() is { } title => Create("episode", [("query", title)], "the episode of this title", title),
+        { Kind: QuestionKind.Anything, Who: null } when FindTitle() is { } title =>
+            Create("episode", [("query", title)], "the episode of this title", title),
         _ when HasTime => CreateEpisodes(),
+        { Kind: QuestionKind.Anything, Who: null, When: null, Where: null } when IsOnlyInBios() => CreatePerson(_what),
         _ => CreateQuotes(_what),
     };
 
@@ -75,12 +78,11 @@ internal sealed class QuestionPlanner
     {
         if (_question.IsGuess)
             yield return new("quote", [("words", _question.Text)], _question.Text);
-        if (_what.Length == 0 || _question.Where is not null || _question.Kind is QuestionKind.Person or QuestionKind.Episodes or QuestionKind.Start || _who is not null)
+        if (_what.Length == 0 || _question.Where is not null || _who is not null
+            || _question.Kind is QuestionKind.Person or QuestionKind.Episodes or QuestionKind.Start)
             yield break;
         if (_question.Kind is QuestionKind.Voices or QuestionKind.Experts)
             yield return CreateQuotes(_what);
-        if (_question is { When: null, Where: null } && _index.FindPeopleByBio(_what, 1, _question.Show).Count > 0)
-            yield return CreatePerson(_what);
         yield return CreateEpisodes();
     }
 
@@ -103,7 +105,8 @@ internal sealed class QuestionPlanner
         return Create(
             "episode",
             [
-                ("query", isAll ? "all episodes" : query), ("season", Write(when?.Season)), ("year", Write(when?.Period?.Year)), ("with", _who),
+                ("query", isAll ? "all episodes" : query), ("season", Write(when?.Season)), ("year", Write(when?.Period?.Year)),
+                ("with", _who),
             ],
             when is { IsLatest: true } ? "the latest episode" : _what == _question.Where?.Text ? "the episode" : "episodes");
     }
@@ -124,6 +127,10 @@ internal sealed class QuestionPlanner
         ];
         return new(command, [.. arguments, (ShowList.Parameter, _question.Show)], string.Join(" · ", parts.OfType<string>()));
     }
+
+    // Nobody says anything close to it, and somebody's bio has all of it.
+    private bool IsOnlyInBios() => _index.FindPeopleByBio(_what, 1, _question.Show).Count > 0
+        && _index.FindQuotes(new() { Words = _what, Show = _question.Show }, 1) is not [{ IsClose: true }];
 
     // An episode whose title is the question or its topic.
     private string? FindTitle()
