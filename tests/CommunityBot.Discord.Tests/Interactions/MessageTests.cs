@@ -84,6 +84,15 @@ public class MessageTests : AdapterTest
     }
 
     [Theory, OnEachTransport]
+    public async Task What_may_not_be_shared_is_not_answered_where_everyone_sees_it(TransportChoice transport)
+    {
+        await ConnectAsync(transport, settings: new() { Moderators = [Emulator.Member.Id] });
+        await WritesAsync($"{Mention} /desk queue");
+
+        Assert.Contains("/desk queue cannot be shared.", (await AnswerAsync()).Json, StringComparison.Ordinal);
+    }
+
+    [Theory, OnEachTransport]
     public async Task A_repeated_answer_appears_once(TransportChoice transport)
     {
         await ConnectAsync(transport);

@@ -16,6 +16,9 @@ internal sealed class ArchiveNames(SearchIndex index) : INameSource
         "ivy", "star", "sky", "sunny", "van", "an", "do", "in", "so", "son", "lane", "wade", "miles", "data", "model", "general",
     ];
 
+    // A sentence is compared with many patterns, which look for names in the same words.
+    private readonly Dictionary<string, bool> _known = new(StringComparer.OrdinalIgnoreCase);
+
     public bool IsName(string text)
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -38,8 +41,17 @@ internal sealed class ArchiveNames(SearchIndex index) : INameSource
         return [.. hits.Where(h => h.IsConfident && h.IsTiedWith(hits[0])).Select(h => h.Person).Where(WasOnShow)];
     }
 
-    private bool HasPerson(string text) => text.Length >= MinLength
-        && index.People.Find(text, MaxNamesakes).Any(hit => hit.HasWholeWords && WasOnShow(hit.Person));
+    private bool HasPerson(string text)
+    {
+        if (!_known.TryGetValue(text, out var isKnown))
+        {
+            isKnown = text.Length >= MinLength
+                && index.People.Find(text, MaxNamesakes).Any(hit => hit.HasWholeWords && WasOnShow(hit.Person));
+            _known[text] = isKnown;
+        }
+
+        return isKnown;
+    }
 
     private bool WasOnShow(Person person) => index.Catalog.EpisodesWith(person).Any();
 

@@ -15,10 +15,7 @@ internal static class EpisodeCard
     public static List<Block> CreateShortBlocks(Episode episode) => CreateBlocks(episode, GetShortSummary(episode));
 
     /// <summary>What <see cref="CreateShortBlocks"/> leaves out of the summary; may be empty.</summary>
-    public static string GetRestOfSummary(Episode episode) =>
-        GetSummary(episode) is var text && GetShortSummary(episode) is var shown && text.StartsWith(shown, StringComparison.Ordinal)
-            ? text[shown.Length..].Trim()
-            : text;
+    public static string GetRestOfSummary(Episode episode) => ScreenFit.SkipSentences(GetSummary(episode), GetShortSummary(episode));
 
     private static List<Block> CreateBlocks(Episode episode, string summary)
     {

@@ -169,7 +169,7 @@ public sealed class GuestCommand(ShowList? shows = null) : ICommand
     private static List<Block> CreateRest(Person person, string bio, IEnumerable<Block> moments, string? show)
     {
         var blocks = new List<Block>();
-        var rest = person.Bio.StartsWith(bio, StringComparison.Ordinal) ? person.Bio[bio.Length..].Trim() : person.Bio;
+        var rest = ScreenFit.SkipSentences(person.Bio, bio);
         if (rest.Length > 0)
             blocks.Add(new Block.Paragraph(ScreenFit.TakeSentences(rest, MaxRestLength)));
         blocks.AddRange(moments);

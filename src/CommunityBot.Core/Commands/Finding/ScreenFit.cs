@@ -3,6 +3,9 @@ namespace CommunityBot.Core.Commands.Finding;
 /// <summary>Chooses how much of a reply fits on one screen of a phone.</summary>
 internal static class ScreenFit
 {
+    // In characters. A longer sentence is cut.
+    private const int MaxSentence = 600;
+
     /// <summary>
     /// Returns the largest numbers of two kinds of parts with which a reply fits. They grow in turn from their least values, which are kept
     /// also when these do not fit.
@@ -18,17 +21,14 @@ internal static class ScreenFit
         for (var hasGrown = true; hasGrown;)
         {
             hasGrown = false;
-            if (b < second.Most && PhoneScreen.Fits(title, create(a, b + 1)))
-                (b, hasGrown) = (b + 1, true);
             if (a < first.Most && PhoneScreen.Fits(title, create(a + 1, b)))
                 (a, hasGrown) = (a + 1, true);
+            if (b < second.Most && PhoneScreen.Fits(title, create(a, b + 1)))
+                (b, hasGrown) = (b + 1, true);
         }
 
         return (a, b);
     }
-
-    // In characters. A longer sentence is cut.
-    private const int MaxSentence = 600;
 
     /// <summary>Whole sentences of a text, as many as have at most so many characters, but at least one.</summary>
     public static string TakeSentences(string text, int maxLength)
@@ -45,4 +45,8 @@ internal static class ScreenFit
 
         return end <= MaxSentence ? text[..end].TrimEnd() : Excerpt.Create(text, MaxSentence);
     }
+
+    /// <summary>What <see cref="TakeSentences"/> left out of a text: the text behind the shown one, or all when that was cut.</summary>
+    public static string SkipSentences(string text, string shown) =>
+        text.StartsWith(shown, StringComparison.Ordinal) ? text[shown.Length..].Trim() : text;
 }
