@@ -22,8 +22,9 @@ public sealed class SeveralShowsTests : AdapterTest
         var shown = (await EditAsync()).Json;
         Assert.Equal(await RenderAsync("/quote swarm show:wasps"), shown);
         Assert.Contains("Wasps Weekly · S", shown, StringComparison.Ordinal);
-        var next = ActionId.Format(ButtonAction.Update, "/quote swarm show:\"Wasps Weekly\" skip:1")!;
-        Assert.Contains(next, Find(JsonNode.Parse(shown)!, "custom_id").Select(id => id.GetValue<string>()));
+        var line = ActionId.Format(ButtonAction.Update, "/quote swarm show:\"Wasps Weekly\" skip:1 after:")!;
+        var next = Find(JsonNode.Parse(shown)!, "custom_id").Select(id => id.GetValue<string>())
+            .Single(id => id.StartsWith(line, StringComparison.Ordinal));
 
         await DoesAsync(Member.Button(next));
         Assert.Equal(await RenderAsync("/quote swarm show:wasps skip:1"), (await EditAsync()).Json);

@@ -53,6 +53,8 @@ public sealed class ChannelPublisherTests
     [OnEachTransport("not_in_channel", "invite it")]
     [OnEachTransport("is_archived", "archived")]
     [OnEachTransport("invalid_auth", "Slack:BotToken")]
+    [OnEachTransport("missing_scope", "update it from the manifest")]
+    [OnEachTransport("no_permission", "update it from the manifest")]
     [OnEachTransport("something_new", "something_new")]
     public async Task A_refusal_says_what_to_change(TransportChoice transport, string error, string words)
     {
