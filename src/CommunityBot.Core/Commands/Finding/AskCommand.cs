@@ -94,7 +94,7 @@ public sealed class AskCommand(TimeProvider clock) : ICommand
                 blocks[row] = new Block.Buttons([.. ((Block.Buttons)blocks[row]).Items, change]);
         }
 
-        return reply with { Blocks = blocks, SameAs = plan.Line };
+        return reply with { Blocks = blocks, SameAs = plan.Line.Length <= MaxFieldLength ? plan.Line : null };
     }
 
     // A line that is too long for a button is changed by asking again.

@@ -113,7 +113,7 @@ public class SeveralShowsTests
         Assert.Equal("Voices on “swarm” in Wasps Weekly: 2 guests, 2023–2024", reply.Title);
         Assert.All(reply.Blocks.OfType<Block.Quote>(), q => Assert.Contains(TwoShows.Wasps, q.Source.ToString(), StringComparison.Ordinal));
         Assert.Equal(
-            "/voices swarm show:\"Wasps Weekly\"",
+            "/voices swarm show:\"Wasps Weekly\" share:1",
             Assert.Single(Assert.Single(reply.Blocks.OfType<Block.Buttons>()).Items).Command);
     }
 
