@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Replies;
+using CommunityBot.Platforms;
 using CommunityBot.Slack.Interactions;
 using CommunityBot.Slack.Payloads;
 using CommunityBot.Slack.Registration;
