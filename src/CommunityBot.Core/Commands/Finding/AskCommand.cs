@@ -16,7 +16,10 @@ public sealed class AskCommand(TimeProvider clock) : ICommand
     private const int MaxWords = 24;
     private const int MaxFieldLength = 300;
 
-    private static readonly string[] FilterNames = ["by", "episode", "season", "year", "with", ShowList.Parameter];
+    // Of a guest with a topic, for an example.
+    private const int MaxTries = 12;
+
+    private static readonly string[] FilterNames = ["by", "episode", "season", "year", "with"];
     private static readonly string[] EpisodeFilterNames = ["year", "with"];
 
     public CommandDefinition Definition { get; } = new()
@@ -59,7 +62,8 @@ public sealed class AskCommand(TimeProvider clock) : ICommand
 
     private IEnumerable<QuestionPlan> Read(CommandContext context, string text)
     {
-        var parts = QueryText.Parse(text, FilterNames);
+        var hasShows = context.Commands.Any(c => c.Parameters.Any(p => p.Name == ShowList.Parameter));
+        var parts = QueryText.Parse(text, hasShows ? [.. FilterNames, ShowList.Parameter] : FilterNames);
         if (parts.NamedValues.Count > 0)
             return [CreatePlan(parts)];
         if (parts.Words.Count(c => c == ' ') >= MaxWords)
@@ -119,6 +123,7 @@ public sealed class AskCommand(TimeProvider clock) : ICommand
         var topics = ExampleFinder.GetTopics(index);
         var byGuest = ExampleFinder.GetGuests(index)
             .SelectMany(g => topics.Select(t => (Guest: g, Topic: t)))
+            .Take(MaxTries)
             .FirstOrDefault(q => index.FindQuotes(new() { Words = q.Topic, By = q.Guest }, 1) is [{ IsClose: true }]);
         return
         [

@@ -57,15 +57,20 @@ internal sealed class QuestionPlanner
 
     private bool HasTime => _question.When is { Period: not null } or { IsLatest: true };
 
+    // Commands about people know no time and no episode, so a question with one is about what was said then or there.
+    private bool HasLimits => _question.When is not null || IsInEpisode;
+
+    private bool IsInEpisode => _question.Where is { } where && where.Text != _what && _what.Length > 0;
+
     public QuestionPlan CreateFirst() => _question switch
     {
         { Kind: QuestionKind.Start } => Create("start", [("topic", _what)], "where to begin"),
         { Kind: QuestionKind.Person, What.Length: > 0 } => CreatePerson(_what),
         { Kind: QuestionKind.Person } => CreatePerson(_who ?? _question.Who!.Name),
-        { Kind: QuestionKind.Experts } => Create("whoknows", [("topic", _what)], "who knows about it"),
-        { Kind: QuestionKind.Voices } => Create("voices", [("topic", _what)], "what several guests said"),
+        { Kind: QuestionKind.Experts } when !HasLimits => Create("whoknows", [("topic", _what)], "who knows about it"),
+        { Kind: QuestionKind.Voices } when !HasLimits => Create("voices", [("topic", _what)], "what several guests said"),
+        _ when IsInEpisode => CreateQuotes(_what),
         { Kind: QuestionKind.Episodes } or { What: "" } => CreateEpisodes(),
-        _ when _what.Length == 0 => CreateEpisodes(),
         { Kind: QuestionKind.Anything, Who: null } when FindTitle() is { } title =>
             Create("episode", [("query", title)], "the episode of this title", title),
         _ when HasTime => CreateEpisodes(),

@@ -33,6 +33,7 @@ public sealed class AskCommandTests(SampleBot bot) : IClassFixture<SampleBot>
         "/quote imposter syndrome by:\"Konstantinos Pellimarkos\"")]
     [InlineData("imposter syndrome in season 2", "imposter syndrome · season 2", "/quote imposter syndrome season:2")]
     [InlineData("imposter syndrome in S2E1", "imposter syndrome · in S2E1", "/quote imposter syndrome episode:S2E1")]
+    [InlineData("who talked about imposter syndrome in season 2", "imposter syndrome · season 2", "/quote imposter syndrome season:2")]
     [InlineData("how do I measure developer relations", "measure developer relations", "/quote measure developer relations")]
     [InlineData(
         "what did dinos say about imposter syndrome in 2023", "imposter syndrome · episodes · with Konstantinos Pellimarkos · 2023",
