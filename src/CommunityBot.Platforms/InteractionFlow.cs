@@ -44,6 +44,8 @@ public sealed partial class InteractionFlow(
 
     private static readonly Reply Failed = new() { Title = "Something went wrong on my side.", Outcome = Outcome.Failed };
 
+    private const string Help = "/help";
+
     // A stopping bot must not wait longer than this for a last message.
     private static readonly TimeSpan FarewellTimeout = TimeSpan.FromSeconds(1);
 
@@ -128,7 +130,7 @@ public sealed partial class InteractionFlow(
         switch (messages.Count($"{context.Requester.Platform} {context.Requester.Id}"))
         {
             case MessageAllowance.Answer:
-                var request = CreateQuestion(MessageQuestion.Clean(text)) with { IsForEveryone = true };
+                var request = CreateQuestion(MessageQuestion.Clean(text));
                 if (await context.Responder.DispatchAsync(
                     ButtonAction.Reply, token => DispatchAsync(context, request, token), context.CancellationToken) is { } reply)
                     await context.Responder.ReplyAsync(reply, context.CancellationToken);
@@ -164,12 +166,17 @@ public sealed partial class InteractionFlow(
         Requester requester, CommandRequest request, string parameter, string typed, int maxCount, CancellationToken cancellationToken) =>
         dispatcher.CompleteAsync(request, parameter, typed, requester, maxCount, cancellationToken);
 
-    // What a message asks goes to the command for plain text, which answers only what everybody may see.
-    private CommandRequest CreateQuestion(string text) =>
-        text.Length == 0 ? Parse("/help")
-        : Commands.FirstOrDefault(c => c.TakesPlainText) is { RestParameter: { } question } command
-            ? new(command.Name, new Dictionary<string, string> { [question.Name] = text })
-        : Parse(text);
+    // What a message asks goes to the command for plain text, and everybody sees the answer. Help is only for who needs it, but no secret.
+    private CommandRequest CreateQuestion(string text)
+    {
+        var request = Parse(text.Length == 0 ? Help : text);
+        if (request.Command.Equals(Help[1..], StringComparison.OrdinalIgnoreCase))
+            return request;
+        var question = Commands.FirstOrDefault(c => c.TakesPlainText) is { RestParameter: { } rest } command
+            ? new CommandRequest(command.Name, new Dictionary<string, string> { [rest.Name] = text })
+            : request;
+        return question with { IsForEveryone = true };
+    }
 
     // Null when no button is left.
     private static Block? WithoutShare(Block block) =>

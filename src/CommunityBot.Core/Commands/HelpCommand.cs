@@ -7,7 +7,6 @@ public sealed class HelpCommand : ICommand
     {
         Name = "help",
         Summary = "What can be asked, with examples",
-        IsShareable = true,
         Parameters = [new("command", "the command to explain") { IsRest = true, Completion = Completion.Commands }],
         Examples = ["/help", "/help quote"],
     };

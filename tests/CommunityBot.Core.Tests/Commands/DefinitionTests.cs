@@ -42,7 +42,8 @@ public partial class DefinitionTests
             ? [(Line: "/" + c.Name, CanShare: c.CanShare(null))]
             : c.Actions.Select(a => (Line: $"/{c.Name} {a.Name}", CanShare: c.CanShare(a)))).Where(c => c.CanShare).Select(c => c.Line);
 
-        Assert.Equal(["/episode", "/quote", "/guest", "/whoknows", "/voices", "/highlights latest"], shareable);
+        Assert.Equal(
+            ["/ask", "/episode", "/quote", "/guest", "/whoknows", "/voices", "/start", "/highlights latest"], shareable);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class AskGuestTests : IDisposable
 
         Moments
           │ “Beavers built the dam with mud.”
-          │ — Noor Dahl · 0:05
+          │ — 0:05
 
         [Share]
 

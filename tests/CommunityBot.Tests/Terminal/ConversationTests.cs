@@ -207,16 +207,17 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
         Assert.StartsWith("S2E3 Developer Relations for Data Tools\n", answer, StringComparison.Ordinal);
         Assert.Contains("Moments for “devrel”\n  │ “", answer, StringComparison.Ordinal);
         Assert.Contains("https://www.youtube.com/watch?v=tdyNum-0203&t=", answer, StringComparison.Ordinal);
-        Assert.Contains("More episodes\n  1. S1E", answer, StringComparison.Ordinal);
+        Assert.Contains("\n[More] [Share]\n", answer, StringComparison.Ordinal);
+        Assert.Contains("More episodes\n  1. S", await AnswerAsync("/episode devrel", "more"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Picking_a_number_opens_that_item_and_keeps_the_question()
     {
-        var list = await AnswerAsync("/episode devrel");
+        var list = await AnswerAsync("/episode devrel", "more");
         var second = list.Split('\n').Single(l => l.StartsWith("  2. ", StringComparison.Ordinal))[5..];
 
-        var answer = await AnswerAsync("/episode devrel", "2");
+        var answer = await AnswerAsync("/episode devrel", "more", "2");
 
         Assert.StartsWith(second[..second.IndexOf(" — ", StringComparison.Ordinal)], answer, StringComparison.Ordinal);
         Assert.Contains("Moments for “devrel”\n", answer, StringComparison.Ordinal);
@@ -258,7 +259,7 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
 
     [Fact]
     public async Task A_mistake_leaves_the_list_above_it_open() =>
-        Assert.Equal(await AnswerAsync("/episode devrel", "1"), await AnswerAsync("/episode devrel", "/11", "/episod", "1"));
+        Assert.Equal(await AnswerAsync("/episode devrel", "more", "1"), await AnswerAsync("/episode devrel", "more", "/11", "/episod", "1"));
 
     [Fact]
     public async Task A_transcript_without_times_says_so()

@@ -140,7 +140,9 @@ public sealed class EpisodeCommand(RandomSource random, TimeProvider clock, Show
         var quotes = FindMoments(index, episode, query);
         var note = query is null ? null : NothingFoundReplies.CreateNote(index, query);
         var again = EpisodeCard.WriteCommand(episode, words, Button.MaxCommandLength);
-        var (moments, shownOthers) = ScreenFit.Choose($"{episode}", (1, quotes.Count), (2, others.Count), CreateBlocks);
+        // What has no other place must be on the card.
+        var least = query is null && more is null ? others.Count : 0;
+        var (moments, shownOthers) = ScreenFit.Choose($"{episode}", (1, quotes.Count), (least, others.Count), CreateBlocks);
         return new() { Title = episode.ToString(), Blocks = CreateBlocks(moments, shownOthers) };
 
         List<Block> CreateBlocks(int momentCount, int otherCount)

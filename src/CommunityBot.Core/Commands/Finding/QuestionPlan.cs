@@ -35,6 +35,9 @@ internal sealed class QuestionPlanner
 {
     private const int MinTitleWords = 4;
 
+    // Of a line that has all words of a question, less rounding.
+    private const float WholeSupport = 0.95f;
+
     private readonly SearchIndex _index;
     private readonly Question _question;
     private readonly string _what;
@@ -83,7 +86,7 @@ internal sealed class QuestionPlanner
     {
         if (_question.IsGuess)
             yield return new("quote", [("words", _question.Text)], _question.Text);
-        if (_what.Length == 0 || _question.Where is not null || _who is not null
+        if (_what.Length == 0 || HasLimits || _who is not null
             || _question.Kind is QuestionKind.Person or QuestionKind.Episodes or QuestionKind.Start)
             yield break;
         if (_question.Kind is QuestionKind.Voices or QuestionKind.Experts)
@@ -133,9 +136,9 @@ internal sealed class QuestionPlanner
         return new(command, [.. arguments, (ShowList.Parameter, _question.Show)], string.Join(" · ", parts.OfType<string>()));
     }
 
-    // Nobody says anything close to it, and somebody's bio has all of it.
+    // No line has all of it, and somebody's bio does.
     private bool IsOnlyInBios() => _index.FindPeopleByBio(_what, 1, _question.Show).Count > 0
-        && _index.FindQuotes(new() { Words = _what, Show = _question.Show }, 1) is not [{ IsClose: true }];
+        && _index.FindQuotes(new() { Words = _what, Show = _question.Show }, 1) is not [{ Support: >= WholeSupport }];
 
     // An episode whose title is the question or its topic.
     private string? FindTitle()

@@ -38,16 +38,18 @@ internal static class QuoteBlocks
         string?[] parts = [withEpisode ? $"{moment.Episode}" : null, moment.Section is { } section ? $"“{section.Title}”" : null];
         var place = string.Join(", ", parts.OfType<string>());
         var spans = new List<Span>();
-        if (withSpeaker || place.Length == 0)
+        var time = moment.At?.ToString();
+        if (withSpeaker || (place.Length == 0 && time is null))
             spans.Add(new Span.Strong(moment.Speaker?.FullName ?? SpeakerLabel.Unnamed));
         if (place.Length > 0)
             spans.Add(spans.Count == 0 ? place : ", " + place);
-        var time = moment.At?.ToString();
         // A video whose times nobody knows stands on the card of the episode only.
         if (moment.TimedLink is { } link && (time is not null || link.Kind != TimedLinkKind.Video))
-            spans.AddRange([" · ", new Span.Link(TimedLinkLabel.Create(link.Kind, time), link.Address)]);
+            Add(new Span.Link(TimedLinkLabel.Create(link.Kind, time), link.Address));
         else if (time is not null)
-            spans.AddRange([" · ", time]);
+            Add(time);
         return [.. spans];
+
+        void Add(Span span) => spans.AddRange(spans.Count == 0 ? [span] : [" · ", span]);
     }
 }

@@ -73,7 +73,7 @@ public class SeveralShowsTests
         var reply = await AskAsync("/guest anna show:wasps");
 
         Assert.Equal("Wasps Weekly · S2E1 Lonely queens", Assert.Single(Choices(reply)).Label);
-        Assert.All(reply.Blocks.OfType<Block.Quote>(), q => Assert.Contains("Wasps", q.Source.ToString(), StringComparison.Ordinal));
+        Assert.Single(reply.Blocks.OfType<Block.Quote>());
         Assert.Equal("Carl Dorn was not a guest of Bees Today.", (await AskAsync("/guest carl show:bees")).Title);
     }
 
