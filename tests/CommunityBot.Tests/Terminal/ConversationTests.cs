@@ -32,7 +32,7 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
         /help [command]: What can be asked, with examples
 
         Try one of these
-          1. /ask what did Nadirah Osmanovska say about careers?
+          1. /ask what did Nadirah Osmanovska say about documentation?
           2. /ask which episodes are about careers?
           3. /episode careers
           4. /episode S3E2
@@ -167,7 +167,7 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
         ────────────────────────────
         Did you mean /episode?
 
-        · For example: /episode devrel
+        · For example: /episode careers
 
         """,
         await AnswerAsync("/episod devrel"));
