@@ -258,8 +258,8 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
     }
 
     [Fact]
-    public async Task A_mistake_leaves_the_list_above_it_open() =>
-        Assert.Equal(await AnswerAsync("/episode devrel", "more", "1"), await AnswerAsync("/episode devrel", "more", "/11", "/episod", "1"));
+    public async Task A_mistake_leaves_the_list_above_it_open() => Assert.Equal(
+        await AnswerAsync("/episode devrel", "more", "1"), await AnswerAsync("/episode devrel", "more", "/11", "/episod", "1"));
 
     [Fact]
     public async Task A_transcript_without_times_says_so()

@@ -33,7 +33,8 @@ internal static class EpisodeList
             var of = episodes.Count == 1 ? "The only episode" : $"The latest of {Plural.Count(episodes.Count, "episode")}";
             return EpisodeCommand.CreateCard(
                 index, episodes[0], [.. episodes.Skip(1).Take(MaxOthers)], null, "Earlier episodes",
-                $"{of}{selection.DescribeInSentence()}.", episodes.Count == 1 ? null : selection.WithoutLatest.WriteCommand(Button.MaxCommandLength));
+                $"{of}{selection.DescribeInSentence()}.",
+                episodes.Count == 1 ? null : selection.WithoutLatest.WriteCommand(Button.MaxCommandLength));
         }
 
         return episodes.Count == 1
