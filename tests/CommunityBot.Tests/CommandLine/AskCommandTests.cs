@@ -94,7 +94,7 @@ public class AskCommandTests
     }
 
     [Theory]
-    [InlineData("/episode devrel", "facts paragraph facts heading quote heading choices buttons")]
+    [InlineData("/episode devrel", "facts paragraph facts heading quote buttons")]
     [InlineData("/help", "paragraph facts heading choices")]
     [InlineData("/nonsense", "paragraph note")]
     public async Task Every_reply_has_json(string question, string kinds)

@@ -177,7 +177,8 @@ public sealed class EpisodeCommand(RandomSource random, TimeProvider clock, Show
         var others = query is null ? []
             : index.FindEpisodes(query, 1 + MaxOthers).Select(h => h.Episode).Where(e => e.Id != episode.Id).Take(MaxOthers).ToList();
         var back = EpisodeCard.WriteCommand(episode, query?.Words ?? "", Button.MaxCommandLength);
-        var (moments, shownOthers) = ScreenFit.Choose($"{episode}", (1, quotes.Count), (0, others.Count), CreateBlocks);
+        var (shownOthers, moments) = ScreenFit.Choose(
+            $"{episode}", (0, others.Count), (1, quotes.Count), (otherCount, momentCount) => CreateBlocks(momentCount, otherCount));
         return new() { Title = episode.ToString(), Blocks = CreateBlocks(moments, shownOthers) };
 
         List<Block> CreateBlocks(int momentCount, int otherCount)
