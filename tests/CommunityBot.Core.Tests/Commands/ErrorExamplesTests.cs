@@ -26,7 +26,7 @@ public sealed partial class ErrorExamplesTests
         var dispatcher = CreateDispatcher(CreateIndex());
         var text = PlainTextRenderer.Render(await AskAsync(dispatcher, line), width: 200);
 
-        Assert.DoesNotMatch("(?i)hugo|devrel|imposter|friday|S2E3", text);
+        Assert.DoesNotMatch("(?i)hugo|devrel|imposter|friday", text);
         if (Example().Match(text) is not { Success: true } example || example.Groups["line"].Value == "/highlights nominate moment")
             return;
         Assert.Equal(Outcome.Answered, (await AskAsync(dispatcher, example.Groups["line"].Value)).Outcome);
@@ -34,7 +34,7 @@ public sealed partial class ErrorExamplesTests
 
     [Fact]
     public async Task A_known_command_gets_an_example() => Assert.Contains(
-        "For example: /guest Wilhelmina Ek", PlainTextRenderer.Render(await AskAsync(CreateDispatcher(CreateIndex()), "/guest")),
+        "For example: /guest Bo Lund", PlainTextRenderer.Render(await AskAsync(CreateDispatcher(CreateIndex()), "/guest")),
         StringComparison.Ordinal);
 
     [Fact]

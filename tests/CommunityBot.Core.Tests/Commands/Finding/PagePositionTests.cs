@@ -9,6 +9,15 @@ public sealed class PagePositionTests
 {
     private static readonly string[] Winds = ["north", "east", "south", "west", "trade", "storm", "sea", "land"];
 
+    // Quotes that resemble each other are shown once, so each guest says something else.
+    private static readonly string[] Sentences =
+    [
+        "My kite climbs over the old mill when the frost is on the roof.", "Children love a kite that hums while it waits for its string.",
+        "We repaired the kite with glue, paper and a good deal of patience.", "A kite of silk is a promise that the weather has to keep.",
+        "Nobody steals a kite from somebody who can run.", "The red kite won the autumn prize in front of the mayor.",
+        "Bring a spare kite, because the first one hangs in a tree by noon.", "Every kite in this town was built by my aunt.",
+    ];
+
     [Fact]
     public async Task The_next_quote_comes_next_although_the_first_ones_page_is_gone()
     {
@@ -79,7 +88,7 @@ public sealed class PagePositionTests
     private static string[] Without(string words) => Without(Winds, words);
 
     private static string[] Without(string[] winds, string words) =>
-        [.. winds.Where(wind => !words.Split(' ', ',').Contains(wind))];
+        [.. winds.Where(wind => !words.Split(' ').Contains(wind))];
 
     // An episode and a guest for each wind; the newest is the last.
     private static Task<Reply> AnswerAsync(string line, string[] winds)
@@ -88,10 +97,13 @@ public sealed class PagePositionTests
         var episodes = winds.Select((wind, i) => new EpisodeBuilder(wind)
             .Titled($"All about {wind}").Guest(people[i]).On(2020, 1, 1)
             .Line("Hanne", 1, "What do you do when there is no wind at all over the harbour in the morning?")
-            .Line(people[i].Name.Split(' ')[0], 9, $"I take the kite to the {wind} pier, and then the kite waits for me.")
+            .Line(people[i].Name.Split(' ')[0], 9, Say(wind))
             .Build());
         return SampleBot.AnswerAsync(line, SearchIndex.Build(new([.. episodes], people)));
     }
+
+    private static string Say(string wind) =>
+        Sentences[Math.Max(0, Array.IndexOf(Winds, wind))].TrimEnd('.') + $", says the {wind} wind.";
 
     private static string Shown(Reply reply) => Quotes(reply)[0];
 
