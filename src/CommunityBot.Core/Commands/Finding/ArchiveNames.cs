@@ -22,8 +22,8 @@ internal sealed class ArchiveNames(SearchIndex index) : INameSource
     public bool IsName(string text)
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        // Words such as "with" say nothing in a name, so its ends must be names alone.
-        return words.Length > 0 && HasPerson(text) && (words.Length == 1 || (HasPerson(words[0]) && HasPerson(words[^1])));
+        // Words such as "with" say nothing in a name, so its ends must be names alone. Most texts fail there already.
+        return words.Length > 0 && HasPerson(words[0]) && HasPerson(words[^1]) && (words.Length == 1 || HasPerson(text));
     }
 
     public bool IsClearName(string text) => IsName(text)
