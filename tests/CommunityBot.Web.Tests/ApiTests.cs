@@ -34,6 +34,15 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_question_in_plain_words_is_answered_with_the_command_that_gives_the_same()
+    {
+        var reply = (await _page.AskAsync("which episodes are about kelp?")).GetProperty("reply");
+
+        Assert.Equal("/episode kelp", reply.GetProperty("command").GetString());
+        Assert.Equal("answered", reply.GetProperty("outcome").GetString());
+    }
+
+    [Fact]
     public async Task An_answer_says_how_much_of_the_limits_it_uses()
     {
         var usage = (await _page.AskAsync("/episode kelp")).GetProperty("discord").GetProperty("usage");

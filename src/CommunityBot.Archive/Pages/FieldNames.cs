@@ -36,6 +36,7 @@ internal static class FieldNames
         ]),
         ("dateadded", ["created", "createdat", "datecreated"]),
         ("duration", ["length", "runtime", "itunesduration", "audioduration", "podcastduration", "episodeduration"]),
+        ("gateway", []),
         ("quotableclips", []),
         ("transcript", []),
         ("transcriber", ["transcriptby", "transcribedby"]),

@@ -28,6 +28,7 @@ internal sealed class FrontMatterFields
     public YamlScalar? Date { get; private set; }
     public YamlScalar? DateAdded { get; private set; }
     public YamlScalar? Duration { get; private set; }
+    public YamlScalar? Gateway { get; private set; }
     public IReadOnlyList<YamlScalar> Guests { get; private set; } = [];
     public IReadOnlyList<YamlScalar> Topics { get; private set; } = [];
     public IReadOnlyDictionary<string, YamlScalar> Ids => _ids;
@@ -128,6 +129,7 @@ internal sealed class FrontMatterFields
             case "date": ReadDate(yaml); break;
             case "dateadded": DateAdded = yaml.ReadText(); break;
             case "duration": Duration = yaml.ReadText(); break;
+            case "gateway": Gateway = yaml.ReadText(); break;
             case "guests": Guests = [.. Guests.Concat(GuestFieldReader.Read(yaml)).Take(ArchiveLimits.ListItems)]; break;
             case "topics": Topics = ReadList<YamlScalar>(yaml, () => yaml.ReadText()); break;
             case "ids": AddAll(_ids, ReadMap(yaml)); break;

@@ -59,6 +59,7 @@ internal static class PageReader
             Topics = [.. fields.Topics.Select(topic => ReadTitle(topic)).OfType<string>()],
             Date = ReadDate(fields, problems) ?? fromSlug.Date,
             Duration = PageDates.ParseDuration(fields.Duration, problems),
+            Gateway = ReadGateway(fields.Gateway, problems),
             Clips = ReadClips(fields, problems),
         };
         return new(episode)
@@ -97,6 +98,14 @@ internal static class PageReader
         }
 
         return season is not null && fromSlug is { Season: null } alone ? alone with { Season = season } : fromSlug;
+    }
+
+    private static int? ReadGateway(YamlScalar? written, ProblemList problems)
+    {
+        var number = written?.ParseNumber(max: 9999);
+        if (written is { Text.Length: > 0 } given && number is null)
+            problems.AddWarning(given.Line, $"gateway {ArchiveProblem.Quote(given.Text)} is no whole number from 0 to 9999.");
+        return number;
     }
 
     private static List<YamlScalar> ReadGuestIds(FrontMatterFields fields) => [.. fields.Guests

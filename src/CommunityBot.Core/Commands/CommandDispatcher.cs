@@ -93,7 +93,7 @@ public sealed partial class CommandDispatcher(
             : CheckArguments(definition, action, request.Arguments);
         if (error is not null)
             Log.Rejected(logger, definition.Name, error.Outcome);
-        return (command, error is null ? new(requester, action, arguments!) : null, error);
+        return (command, error is null ? new(requester, action, arguments!, request.IsForEveryone) : null, error);
     }
 
     private async Task<Reply> RunAsync(ICommand command, PendingRequest request, CancellationToken cancellationToken)
@@ -103,8 +103,7 @@ public sealed partial class CommandDispatcher(
         {
             var index = await indexHolder.WaitUntilLoadedAsync(cancellationToken);
             using var span = QuestionTracing.StartSearch();
-            var context = new CommandContext(index, Commands, request.Requester, request.Arguments) { Action = request.Action };
-            var reply = await command.AnswerAsync(context, cancellationToken);
+            var reply = await command.AnswerAsync(CreateContext(index, request, isNested: false), cancellationToken);
             if (reply.Outcome == Outcome.NothingFound)
             {
                 Log.NothingFound(logger, name);
@@ -124,6 +123,24 @@ public sealed partial class CommandDispatcher(
             Log.CommandFailed(logger, exception, name, reference);
             return ErrorReplies.InternalError(reference);
         }
+    }
+
+    private CommandContext CreateContext(SearchIndex index, PendingRequest request, bool isNested) =>
+        new(index, Commands, request.Requester, request.Arguments)
+        {
+            Action = request.Action,
+            AnswerAsync = isNested
+                ? (_, _) => throw new NotSupportedException("A command that another one asked asks no third.")
+                : (inner, token) => AnswerNestedAsync(
+                    index, inner with { IsForEveryone = request.IsForEveryone }, request.Requester, token),
+        };
+
+    // What a command asks of another one is checked like any request. The first command counts it.
+    private async Task<Reply> AnswerNestedAsync(
+        SearchIndex index, CommandRequest request, Requester requester, CancellationToken cancellationToken)
+    {
+        var (command, pending, error) = Parse(() => request, requester);
+        return error ?? await command!.AnswerAsync(CreateContext(index, pending!, isNested: true), cancellationToken);
     }
 
     private (ICommand? Command, CommandAction? Action) Find(CommandRequest request) =>
@@ -187,7 +204,8 @@ public sealed partial class CommandDispatcher(
         }
     }
 
-    private sealed record PendingRequest(Requester Requester, CommandAction? Action, IReadOnlyDictionary<string, string> Arguments);
+    private sealed record PendingRequest(
+        Requester Requester, CommandAction? Action, IReadOnlyDictionary<string, string> Arguments, bool IsForEveryone);
 
     private static partial class Log
     {

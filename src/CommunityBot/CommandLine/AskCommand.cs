@@ -3,15 +3,18 @@ using CommunityBot.Core.Replies;
 
 namespace CommunityBot.CommandLine;
 
-/// <summary><c>ask "/episode devrel"</c> answers one command line.</summary>
+/// <summary><c>ask "which episodes are about devrel?"</c> answers one question, in plain words or as a command.</summary>
 internal static class AskCommand
 {
-    private static readonly Argument<string> Question = new("question") { Description = "A command line, such as \"/episode latest\"." };
+    private static readonly Argument<string> Question = new("question")
+    {
+        Description = "A question, such as \"which episodes are about pricing?\", or a command, such as \"/episode latest\".",
+    };
 
     private static readonly Option<string> Format = SearchCommand.CreateChoiceOption("--format", "text or json.", "text", "json");
 
     public static Command Create() =>
-        new Command("ask", "Answer one command line, then end: 0 answered, 1 failed, 2 not understood.") { Question, Format }
+        new Command("ask", "Answer one question, then end: 0 answered, 1 failed, 2 not understood.") { Question, Format }
             .WithAction(RunAsync);
 
     private static async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)

@@ -39,11 +39,13 @@ internal static class ServiceRegistration
         services.AddSingleton<WeeklySelection>();
         services.AddSingleton<HighlightEditor>();
         services.AddSingleton(new ShowList(settings.Archive.ShowNames));
+        services.AddSingleton<ICommand, AskCommand>();
         services.AddSingleton<ICommand, EpisodeCommand>();
         services.AddSingleton<ICommand, QuoteCommand>();
         services.AddSingleton<ICommand, GuestCommand>();
         services.AddSingleton<ICommand, WhoKnowsCommand>();
         services.AddSingleton<ICommand, VoicesCommand>();
+        services.AddSingleton<ICommand, StartCommand>();
         services.AddSingleton<ICommand, HighlightsCommand>();
         services.AddSingleton<ICommand, HelpCommand>();
         services.AddMetrics().AddSingleton<CommandMetrics>();

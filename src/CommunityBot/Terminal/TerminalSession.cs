@@ -55,7 +55,7 @@ internal sealed class TerminalSession(
     {
         var index = await holder.WaitUntilLoadedAsync(cancellationToken);
         var episodes = Plural.Count(index.Catalog.Episodes.Count, "episode");
-        await output.WriteLineAsync($"CommunityBot has read {episodes}. Try /episode latest, or /help.");
+        await output.WriteLineAsync($"CommunityBot has read {episodes}. Ask in your own words, or try /episode latest, or /help.");
         await output.WriteLineAsync("Pick from a list by its number, press a [Button] by its name; exit ends.");
         if (await getPageAddress(cancellationToken) is { } address)
             await output.WriteLineAsync($"The same in a browser: {address.GetLeftPart(UriPartial.Authority)}");

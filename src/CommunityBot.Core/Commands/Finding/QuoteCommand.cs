@@ -133,8 +133,38 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
     private static Reply CreateReply(
         MomentHit hit, bool withContext, List<Button> pageButtons, IReadOnlyList<MomentHit> others, Block.Note? note = null)
     {
+        var address = MomentAddress.From(hit.Moment);
+        if (!withContext)
+            pageButtons.Add(new("More context", ButtonAction.Update, $"/quote at:{address} context:1"));
+        var said = CreateSaid(hit, withContext, note);
+        var (count, _) = ScreenFit.Choose("", (0, others.Count), (0, 0), (shown, _) => CreateBlocks(shown));
+        return new() { Title = "", Blocks = CreateBlocks(count) };
+
+        List<Block> CreateBlocks(int otherCount)
+        {
+            var blocks = new List<Block>(said);
+            if (otherCount > 0)
+            {
+                blocks.Add(new Block.Heading("Also said"));
+                blocks.Add(new Block.Choices("Open another quote", [.. others.Take(otherCount).Select(CreateChoice)]));
+            }
+
+            if (pageButtons.Count > 0)
+                blocks.Add(new Block.Buttons(pageButtons));
+            blocks.Add(new Block.Buttons(
+            [
+                new("Share", ButtonAction.Share, $"/quote at:{address}"),
+                new("Trim & share", ButtonAction.OpenForm, $"/quote at:{address} trim:1"),
+                new("Nominate", ButtonAction.Reply, $"/highlights nominate {address}"),
+            ]));
+            return blocks;
+        }
+    }
+
+    // The quote, and what it cannot be understood without.
+    private static List<Block> CreateSaid(MomentHit hit, bool withContext, Block.Note? note)
+    {
         var moment = hit.Moment;
-        var address = MomentAddress.From(moment);
         var blocks = new List<Block>();
         if ((withContext ? CreateNeighbor(moment, -1) : CreateLeadIn(moment)) is { } before)
             blocks.Add(before);
@@ -145,23 +175,7 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
             blocks.Add(new Block.Note("This transcript has no times."));
         if (note is not null)
             blocks.Add(note);
-        if (others.Count > 0)
-        {
-            blocks.Add(new Block.Heading("Also said"));
-            blocks.Add(new Block.Choices("Open another quote", [.. others.Select(CreateChoice)]));
-        }
-
-        if (!withContext)
-            pageButtons.Add(new("More context", ButtonAction.Update, $"/quote at:{address} context:1"));
-        if (pageButtons.Count > 0)
-            blocks.Add(new Block.Buttons(pageButtons));
-        blocks.Add(new Block.Buttons(
-        [
-            new("Share", ButtonAction.Share, $"/quote at:{address}"),
-            new("Trim & share", ButtonAction.OpenForm, $"/quote at:{address} trim:1"),
-            new("Nominate", ButtonAction.Reply, $"/highlights nominate {address}"),
-        ]));
-        return new() { Title = "", Blocks = blocks };
+        return blocks;
     }
 
     private static Choice CreateChoice(MomentHit hit) => new(
