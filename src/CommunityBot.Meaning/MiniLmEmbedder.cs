@@ -15,7 +15,7 @@ public sealed class MiniLmEmbedder : ITextEmbedder
     public static readonly string ModelFile = Path.Combine("model", "minilm.bin");
 
     // Of the model file that eng/ModelConverter makes. A file with other weights would give vectors without a meaning.
-    private const string ModelHashText = "ACAA5DA5EC687123AA1FCF3A96B46FAFDBFA3052096010328DA1DEEF73E6C74E";
+    private const string ModelHashText = "F51874709D2283F58896F720916434C9114A227900B33ACDAD0367A9C452BB64";
 
     private readonly ConcurrentBag<EncoderBuffers> _buffers = [];
     private readonly Encoder _encoder;

@@ -30,8 +30,8 @@ internal static class ModelFormat
     /// <summary>The number of word pieces with which the model was trained; further ones of a text are ignored.</summary>
     public const int MaxTokens = 256;
 
-    /// <summary>The number of outputs in a panel: two vectors of eight floats.</summary>
-    public const int PanelWidth = 16;
+    /// <summary>The number of outputs in a panel: four vectors of eight floats.</summary>
+    public const int PanelWidth = 32;
 
     /// <summary>The first bytes of the file: its name and version.</summary>
     public static ReadOnlySpan<byte> Magic => "MINILM01"u8;

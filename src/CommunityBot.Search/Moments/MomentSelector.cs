@@ -33,6 +33,8 @@ internal sealed class MomentSelector(InvertedIndex index)
             if (hit is null && !_duplicates.ContainsDuplicateOf(passage, selected[..count]))
             {
                 hit = _extractor.Extract(state, passage, scores[best], state.CandidateSupports[best]);
+                if (state.HasMeanings)
+                    hit = hit with { Meaning = state.CandidateMeanings[best] };
                 if (demoteSmallTalk && HasAlternatives(state, best) && SaysLittle(hit.Moment))
                 {
                     scores[best] *= RankingWeights.SmallTalkFactor;

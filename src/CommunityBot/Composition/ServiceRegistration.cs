@@ -64,6 +64,7 @@ internal static class ServiceRegistration
         services.AddSingleton<PageAddress>();
         services.AddSingleton<WorkerExit>();
         services.AddArchive(settings.Archive);
+        services.AddMeaning(settings.Search);
         services.AddHighlights(settings.Highlights);
         services.AddHostedService<StoreMonitor>();
         services.AddHostedService<UnansweredQuestionRecorder>();
@@ -83,6 +84,16 @@ internal static class ServiceRegistration
         services.AddSingleton<SearchIndexUpdater>();
         services.AddSingleton<WarmUp>();
         services.AddHostedService<ArchiveBackgroundService>();
+    }
+
+    private static void AddMeaning(this IServiceCollection services, SearchSettings settings)
+    {
+        if (!settings.UsesMeaning)
+            return;
+        services.AddSingleton(settings);
+        services.AddSingleton(MeaningModel.Load);
+        services.AddSingleton<MeaningUpdater>();
+        services.AddHostedService<MeaningBackgroundService>();
     }
 
     private static void AddPlatforms(this IServiceCollection services, DiscordSettings discord, SlackSettings slack)

@@ -9,7 +9,7 @@ namespace CommunityBot.Configuration;
 
 /// <summary>The settings of every part of the bot.</summary>
 internal sealed record BotSettings(
-    ArchiveSettings Archive, PageSettings Page, StoreSettings Store, HighlightSettings Highlights, TelemetrySettings Telemetry,
+    ArchiveSettings Archive, SearchSettings Search, PageSettings Page, StoreSettings Store, HighlightSettings Highlights, TelemetrySettings Telemetry,
     LogSettings Log, DiscordSettings Discord, SlackSettings Slack, SecretRedactor Secrets)
 {
     /// <summary>Reads all settings, in the order in which <c>config</c> lists them. The reader keeps the errors.</summary>
@@ -17,6 +17,7 @@ internal sealed record BotSettings(
     {
         var read = new BotSettings(
             ArchiveSettings.Read(settings),
+            SearchSettings.Read(settings, MeaningModel.IsPresent),
             PageSettings.Read(settings),
             StoreSettings.Read(settings),
             HighlightSettings.Read(settings),

@@ -78,6 +78,7 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
             Episode = context.GetText("episode"),
             Season = context.GetNumber("season"),
             Show = context.GetText(ShowList.Parameter),
+            UsesMeaning = true,
         };
         if (query.By is { } by && context.Index.FindSpeakers(by).Count == 0)
             return CreateUnknownSpeaker(context, by);
@@ -100,14 +101,16 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
         var reply = CreateReply(
             hits[skip], withContext: false, pageButtons, [.. hits.Skip(skip + 1).Take(MaxOthers)],
             NothingFoundReplies.CreateNote(context.Index, query));
-        return reply with { Title = DescribeDistance(context.Index, query, hits) };
+        return reply with { Title = DescribeDistance(context.Index, query, hits, hits[skip]) };
 
         string Page(int number) => NothingFoundReplies.WriteCommand("quote", query, Button.MaxCommandLength, number);
     }
 
     // Empty when the words, or something close to them, are said.
-    private static string DescribeDistance(SearchIndex index, SearchQuery query, IReadOnlyList<MomentHit> hits) =>
-        !hits.Any(h => h.IsClose) ? $"Nobody says anything close to “{ErrorReplies.Shorten(query.Words)}”. The nearest:"
+    private static string DescribeDistance(SearchIndex index, SearchQuery query, IReadOnlyList<MomentHit> hits, MomentHit shown) =>
+        shown is { IsFoundByMeaning: true, IsClose: true }
+            ? $"None of the words of “{ErrorReplies.Shorten(query.Words)}” are in it, but it is close in meaning:"
+        : !hits.Any(h => h.IsClose) ? $"Nobody says anything close to “{ErrorReplies.Shorten(query.Words)}”. The nearest:"
         : index.IsUnsaidSentence(query) ? $"Nobody says exactly “{ErrorReplies.Shorten(query.Words)}”. The closest:"
         : "";
 
