@@ -7,6 +7,7 @@ using CommunityBot.Discord;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Highlights;
 using CommunityBot.Logging;
+using CommunityBot.Search.Meaning;
 using CommunityBot.Slack;
 using CommunityBot.Slack.Configuration;
 using CommunityBot.Storage;
@@ -91,7 +92,7 @@ internal static class ServiceRegistration
         if (!settings.UsesMeaning)
             return;
         services.AddSingleton(settings);
-        services.AddSingleton(MeaningModel.Load);
+        services.AddSingleton<Func<ITextEmbedder>>(MeaningModel.Load);
         services.AddSingleton<MeaningUpdater>();
         services.AddHostedService<MeaningBackgroundService>();
     }
