@@ -47,5 +47,5 @@ public sealed class MeaningAnswerTests : IDisposable
 
     [Fact]
     public async Task What_nobody_says_or_means_is_not_found() =>
-        Assert.Equal(Outcome.Empty, (await SampleBot.AnswerAsync("/quote zeppelin", _index)).Outcome);
+        Assert.Equal(Outcome.NothingFound, (await SampleBot.AnswerAsync("/quote zeppelin", _index)).Outcome);
 }
