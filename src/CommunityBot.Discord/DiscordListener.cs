@@ -45,6 +45,7 @@ internal sealed partial class DiscordListener(
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
+            registrar.ReportFailure();
             Log.NotRegistered(logger, exception);
         }
     }

@@ -11,6 +11,10 @@ public sealed class EpisodeCatalog
     private readonly FrozenDictionary<string, Episode> _byKey;
     private readonly FrozenDictionary<string, Person> _people;
     private readonly ILookup<string, Episode> _byGuest;
+
+    // Looks at every line, which the start need not wait for.
+    private readonly Lazy<ILookup<string, Episode>> _byPerson;
+
     private readonly ILookup<EpisodeNumber, Episode> _byNumber;
 
     /// <exception cref="ArgumentException">Two episodes, or two people, have the same id.</exception>
@@ -36,6 +40,7 @@ public sealed class EpisodeCatalog
         _people = People
             .SelectMany(p => p.OtherIds.Prepend(p.Id), (person, id) => (person, id))
             .ToFrozenDictionary(p => p.id, p => p.person, StringComparer.OrdinalIgnoreCase);
+        _byPerson = new(() => CreatePersonLookup(Episodes));
         _byGuest = Episodes.SelectMany(e => e.Guests, (episode, guest) => (episode, guest.Id)).ToLookup(g => g.Id, g => g.episode);
         _byNumber = Episodes.Where(e => e.Number.HasValue).ToLookup(e => e.Number!.Value);
     }
@@ -85,9 +90,14 @@ public sealed class EpisodeCatalog
     public IEnumerable<Episode> EpisodesOf(Person person) => _byGuest[person.Id];
 
     /// <summary>
-    /// Returns the episodes with a person as guest, or else those in which the person speaks, such as a host, in the order of the catalog.
+    /// Returns the episodes with a person as guest, and those in which the person speaks, such as a host, in the order of the catalog.
     /// </summary>
-    public IEnumerable<Episode> EpisodesWith(Person person) => _byGuest.Contains(person.Id)
-        ? _byGuest[person.Id]
-        : Episodes.Where(e => e.Lines.Any(line => line.Speaker?.Person?.Id == person.Id));
+    public IEnumerable<Episode> EpisodesWith(Person person) => _byPerson.Value[person.Id];
+
+    private static ILookup<string, Episode> CreatePersonLookup(IReadOnlyList<Episode> episodes) => episodes
+        .SelectMany(e => e.Guests.Select(g => g.Id)
+            .Concat(e.Lines.Select(l => l.Speaker?.Person?.Id).OfType<string>())
+            .Distinct(StringComparer.Ordinal)
+            .Select(id => (Id: id, Episode: e)))
+        .ToLookup(e => e.Id, e => e.Episode, StringComparer.Ordinal);
 }

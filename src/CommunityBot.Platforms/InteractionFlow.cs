@@ -18,7 +18,6 @@ public sealed partial class InteractionFlow(
     private static readonly Reply NoSearchWords = new()
     {
         Title = "That message has no words to look for.",
-        Blocks = [new Block.Note("For example: /quote imposter syndrome")],
         Outcome = Outcome.NotUnderstood,
     };
 
@@ -78,6 +77,7 @@ public sealed partial class InteractionFlow(
     {
         var responder = context.Responder;
         var cancellationToken = context.CancellationToken;
+        request = request with { IsForEveryone = action == ButtonAction.Share };
         if (await responder.DispatchAsync(action, token => DispatchAsync(context, request, token), cancellationToken) is not { } reply)
             return;
         await (action switch

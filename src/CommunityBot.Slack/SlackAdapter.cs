@@ -79,7 +79,9 @@ public static partial class SlackAdapter
     }
 
     // For URLs that come from outside, without a token of the bot.
-    private static HttpClient CreateBareHttpClient() => new(HttpHandlers.Create()) { Timeout = Timeout.InfiniteTimeSpan };
+    // Slack answers with a word, or with an object of some properties.
+    private static HttpClient CreateBareHttpClient() =>
+        new(HttpHandlers.Create()) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = 64 * 1024 };
 
     // Implemented in the folder Sdk. Where that is left out of the build, the compiler removes the calls.
     static partial void ReadSdkVersion(ref string? version);

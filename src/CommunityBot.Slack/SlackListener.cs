@@ -82,7 +82,7 @@ internal sealed partial class SlackListener(
                 ApiResponse.RateLimited limited => ("Slack asks to wait", backoff.Next(atLeast: limited.RetryAfter)),
                 _ => ("Slack cannot be reached", backoff.Next()),
             };
-            status.ReportProblem($"{reason}; next try in {wait.TotalSeconds:F0} s");
+            status.ReportProblem(reason, wait);
             Log.NotIdentified(_logger, reason, wait.TotalSeconds);
             await Task.Delay(wait, clock, cancellationToken);
         }

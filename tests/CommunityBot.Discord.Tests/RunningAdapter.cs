@@ -91,7 +91,7 @@ internal sealed class RunningAdapter : IAsyncDisposable
             .AddSingleton<ICommand, HelpCommand>()
             .AddSingleton<ICommand, SampleCommand>()
             .AddSingleton<CommandDispatcher>()
-            .AddSingleton(new PlatformStatuses([new("Discord", PlatformState.Closed, "closed", null)]))
+            .AddSingleton(new PlatformStatuses([new("Discord", PlatformState.Closed, "closed", null)], TimeProvider.System))
             .AddSingleton(timeouts ?? Timeouts)
             .AddDiscord((settings ?? new()) with { Token = Token, ApiUrl = new(discord.Address), Transport = transport });
         if (fake is not null)

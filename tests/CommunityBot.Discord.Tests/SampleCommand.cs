@@ -16,13 +16,13 @@ internal sealed class SampleCommand : ICommand
         Summary = "Look at the desk",
         Actions =
         [
-            new("latest", "What lies on top"),
+            new("latest", "What lies on top") { IsShareable = true },
             new(
                 "queue",
                 "What lies below") { IsForModerators = true, Parameters = [new("top", "how much of it") { Kind = ParameterKind.Number }] },
             new(
                 "note",
-                "Write a note") { Parameters =
+                "Write a note") { IsShareable = true, Parameters =
                 [
                     new("text", "what it says") { IsRest = true }, new("by", "whose it is") { Completion = Completion.Speakers },
                 ] },

@@ -9,7 +9,7 @@ internal sealed class BlockingCommand : ICommand
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public CommandDefinition Definition { get; } = new() { Name = "held", Summary = "Wait", Examples = ["/held"] };
+    public CommandDefinition Definition { get; } = new() { Name = "held", Summary = "Wait", IsShareable = true, Examples = ["/held"] };
 
     public Task Begun => _begun.Task;
 

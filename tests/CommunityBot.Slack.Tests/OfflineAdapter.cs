@@ -42,7 +42,7 @@ internal sealed class OfflineAdapter : IDisposable
             ])
             services.AddSingleton(command);
         services.AddSingleton<CommandDispatcher>();
-        services.AddSingleton(new PlatformStatuses([]));
+        services.AddSingleton(new PlatformStatuses([], TimeProvider.System));
         services.AddSingleton<ITransport>(_transport);
         services.AddSingleton(
             s => ActivatorUtilities.CreateInstance<ResponseUrlClient>(s, new HttpClient(new RecordingHandler(Posts, () => PostStatus))));
@@ -109,7 +109,7 @@ internal sealed class OfflineAdapter : IDisposable
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             posts.Enqueue(await request.Content!.ReadAsStringAsync(cancellationToken));
-            return new(status());
+            return new(status()) { Content = new StringContent("ok") };
         }
     }
 }

@@ -27,13 +27,20 @@ internal sealed class QueueCommand : ICommand
         Examples = ["/kites"],
     };
 
-    public ValueTask<Reply> AnswerAsync(CommandContext call, CancellationToken cancellationToken) => ValueTask.FromResult(new Reply
+    /// <summary>How often it ran.</summary>
+    public int Asked { get; private set; }
+
+    public ValueTask<Reply> AnswerAsync(CommandContext call, CancellationToken cancellationToken)
     {
-        Title = $"Kite {call.GetText("item")}",
-        Form = call.Action?.Name == "name"
-            ? new("Name it", ButtonAction.Reply, "/kites look", [new("item", "Its name", "", 20, IsLong: false)])
-            : null,
-    });
+        Asked++;
+        return ValueTask.FromResult(new Reply
+        {
+            Title = $"Kite {call.GetText("item")}",
+            Form = call.Action?.Name == "name"
+                ? new("Name it", ButtonAction.Reply, "/kites look", [new("item", "Its name", "", 20, IsLong: false)])
+                : null,
+        });
+    }
 
     public ValueTask<IReadOnlyList<ValueSuggestion>> GetSuggestionsAsync(
         SearchIndex index, CommandRequest request, CancellationToken cancellationToken) =>

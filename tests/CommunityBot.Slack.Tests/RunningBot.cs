@@ -94,7 +94,8 @@ internal sealed class RunningBot : IAsyncDisposable
             ])
             services.AddSingleton(command);
         services.AddSingleton<CommandDispatcher>();
-        services.AddSingleton(new PlatformStatuses([new("Slack", PlatformState.Closed, "closed", SlackAdapter.SdkVersion)]));
+        services.AddSingleton(
+            new PlatformStatuses([new("Slack", PlatformState.Closed, "closed", SlackAdapter.SdkVersion)], TimeProvider.System));
         services.AddSingleton(timeouts ?? Quick);
         services.AddSingleton(new ConnectionOptions(sockets));
         services.AddSlack((settings ?? new()) with

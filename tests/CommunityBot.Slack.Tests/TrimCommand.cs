@@ -10,6 +10,7 @@ internal sealed class TrimCommand : ICommand
     {
         Name = "trim",
         Summary = "Shorten a quote",
+        IsShareable = true,
         Parameters = [new("words", "what is left") { IsRest = true }, new("at", "where") { IsHidden = true }],
         Examples = ["/trim this"],
     };

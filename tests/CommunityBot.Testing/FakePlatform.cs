@@ -24,6 +24,9 @@ internal sealed class FakePlatform(string name, params string[] channels) : ICha
 
     public int LookupCount { get; private set; }
 
+    /// <summary>The time since which it was last looked for a message.</summary>
+    public DateTimeOffset? LookedSince { get; private set; }
+
     /// <summary>Returns the keys of the messages in a channel, oldest first.</summary>
     public IEnumerable<string> GetKeys(string channel)
     {
@@ -60,11 +63,13 @@ internal sealed class FakePlatform(string name, params string[] channels) : ICha
         }
     }
 
-    public Task<LookupResult> FindAsync(string channel, Announcement announcement, CancellationToken cancellationToken)
+    public Task<LookupResult> FindAsync(
+        string channel, Announcement announcement, DateTimeOffset since, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
             LookupCount++;
+            LookedSince = since;
             var at = _messages.FindIndex(m => m.Channel == channel && m.Key == announcement.Key);
             return Task.FromResult<LookupResult>(
                 IsHistoryHidden ? new LookupResult.Unavailable("The channel's history may not be read.")

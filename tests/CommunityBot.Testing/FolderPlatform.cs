@@ -45,11 +45,12 @@ internal sealed class FolderPlatform(
         return Task.FromResult<PublishResult>(new PublishResult.Posted(id));
     }
 
-    public Task<LookupResult> FindAsync(string channel, Announcement announcement, CancellationToken cancellationToken)
+    public Task<LookupResult> FindAsync(
+        string channel, Announcement announcement, DateTimeOffset since, CancellationToken cancellationToken)
     {
         using var file = Open();
         return Task.FromResult<LookupResult>(
-            Read(file).FindLast(m => m.Key == announcement.Key) is { } message
+            Read(file).FindLast(m => m.Key == announcement.Key && m.At >= since) is { } message
                 ? new LookupResult.Found(message.Id)
                 : new LookupResult.NotFound());
     }

@@ -8,6 +8,12 @@ public sealed record CommandRequest(string Command, IReadOnlyDictionary<string, 
     /// <summary>The name of one of the <see cref="CommandDefinition.Actions"/>; null for the first one, or when there is none.</summary>
     public string? Action { get; init; }
 
+    /// <summary>
+    /// Whether everyone will see the reply. Then a command runs only where <see cref="CommandDefinition.CanShare"/> allows it.
+    /// </summary>
+    /// <value>Default: false.</value>
+    public bool IsForEveryone { get; init; }
+
     /// <summary>Returns the request with more arguments, such as the fields of a form; a new value replaces an old one.</summary>
     public CommandRequest WithArguments(IEnumerable<KeyValuePair<string, string>> arguments)
     {
@@ -31,6 +37,11 @@ public sealed record CommandContext(
 
     /// <summary>The value of a parameter; null when it is missing.</summary>
     public string? GetText(string parameter) => Arguments.GetValueOrDefault(parameter);
+
+    /// <summary>A command line that has an answer in the archive; null when none is known, or there is no such command.</summary>
+    public string? FindExample(string command) => Commands.FirstOrDefault(c => c.Name == command)?.GetExamples(Index) is [var first, ..]
+        ? first
+        : null;
 
     /// <summary>The value of a <see cref="ParameterKind.Number"/> parameter; null when it is missing.</summary>
     public int? GetNumber(string parameter) =>

@@ -22,6 +22,13 @@ public sealed record CommandDefinition
     /// <value>Default: false.</value>
     public bool UsesStore { get; init; }
 
+    /// <summary>
+    /// Whether a button may post the reply for everyone. A client can send any button, so a command that changes something, or that answers
+    /// for moderators, must not be shareable. Where there are actions, each says so itself.
+    /// </summary>
+    /// <value>Default: false.</value>
+    public bool IsShareable { get; init; }
+
     /// <summary>Complete command lines that have an answer in the sample archive.</summary>
     public IReadOnlyList<string> Examples { get; init; } = [];
 
@@ -42,13 +49,17 @@ public sealed record CommandDefinition
     /// <summary>The syntax of an action: <c>/highlights move item to:…</c>.</summary>
     public string GetUsage(CommandAction action) => WriteUsage($"/{Name} {action.Name}", action.Parameters.Where(p => !p.IsHidden));
 
-    /// <summary>Command lines that have an answer in an archive, at most four.</summary>
-    public IReadOnlyList<string> GetExamples(SearchIndex index) =>
-        FindExamples is null || index.Catalog.Latest is null ? Examples : [.. FindExamples(index)];
+    /// <summary>Command lines that have an answer in an archive, at most four; none when it depends on one that is not loaded.</summary>
+    /// <param name="index">The archive; null while it is being loaded.</param>
+    public IReadOnlyList<string> GetExamples(SearchIndex? index) =>
+        FindExamples is null ? Examples : index?.Catalog.Latest is null ? [] : [.. FindExamples(index)];
 
     /// <summary>Whether a user may use the command, or one of its actions.</summary>
     public bool IsAllowedFor(CommandAction? action, Requester requester) =>
         requester.IsModerator || !(IsForModerators || action is { IsForModerators: true });
+
+    /// <summary>Whether a button may post the reply of the command, or of one of its actions, for everyone.</summary>
+    public bool CanShare(CommandAction? action) => action?.IsShareable ?? IsShareable;
 
     /// <summary>The actions that a user may use.</summary>
     public IEnumerable<CommandAction> GetActions(Requester requester) => Actions.Where(a => requester.IsModerator || !a.IsForModerators);
@@ -73,6 +84,9 @@ public sealed record CommandAction(string Name, string Summary)
 
     /// <value>Default: false, for everyone.</value>
     public bool IsForModerators { get; init; }
+
+    /// <summary>See <see cref="CommandDefinition.IsShareable"/>.</summary>
+    public bool IsShareable { get; init; }
 
     /// <summary>Answers requests for the action; null when the command implements <see cref="ICommand.AnswerAsync"/>.</summary>
     public ActionHandler? Handler { get; init; }

@@ -82,13 +82,14 @@ public sealed partial class CommandDispatcher(
         if (command is null)
         {
             Log.UnknownCommand(logger);
-            return (null, null, ErrorReplies.UnknownCommand(request.Command, Commands));
+            return (null, null, ErrorReplies.UnknownCommand(request.Command, Commands, indexHolder.Index));
         }
 
         var definition = command.Definition;
         var (arguments, error) =
-            action is null && definition.Actions.Count > 0 ? (null, ErrorReplies.UnknownAction(definition, request.Action!, requester))
+            action is null && definition.Actions.Count > 0 ? (null, ErrorReplies.UnknownAction(definition, request.Action!, requester, indexHolder.Index))
             : !definition.IsAllowedFor(action, requester) ? (null, ErrorReplies.ModeratorsOnly(definition, action))
+            : request.IsForEveryone && !definition.CanShare(action) ? (null, ErrorReplies.NotShareable(definition, action))
             : CheckArguments(definition, action, request.Arguments);
         if (error is not null)
             Log.Rejected(logger, definition.Name, error.Outcome);
@@ -134,7 +135,7 @@ public sealed partial class CommandDispatcher(
         ? first
         : command.Actions.FirstOrDefault(a => a.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    private static (IReadOnlyDictionary<string, string>? Arguments, Reply? Error) CheckArguments(
+    private (IReadOnlyDictionary<string, string>? Arguments, Reply? Error) CheckArguments(
         CommandDefinition command, CommandAction? action, IReadOnlyDictionary<string, string> values)
     {
         var parameters = action?.Parameters ?? command.Parameters;
@@ -145,7 +146,7 @@ public sealed partial class CommandDispatcher(
             if (string.IsNullOrEmpty(value))
                 continue;
             if (parameter.Kind == ParameterKind.Number && !IsNumber(value))
-                return (null, ErrorReplies.NotANumber(command, action, parameter, value));
+                return (null, ErrorReplies.NotANumber(command, action, parameter, value, indexHolder.Index));
             if (parameter.Values.Count == 0)
                 arguments[parameter.Name] = value;
             else if (ShowName.Find(parameter.Values, value) is { } known)
@@ -156,7 +157,7 @@ public sealed partial class CommandDispatcher(
 
         var missing = parameters.FirstOrDefault(p => p.IsRequired && !arguments.ContainsKey(p.Name));
         var isSufficient = parameters.Any(p => p.IsSufficient && arguments.ContainsKey(p.Name));
-        return missing is null || isSufficient ? (arguments, null) : (null, ErrorReplies.MissingParameter(command, action, missing));
+        return missing is null || isSufficient ? (arguments, null) : (null, ErrorReplies.MissingParameter(command, action, missing, indexHolder.Index));
     }
 
     private static bool IsNumber(string value) => value.Length <= 4 && value.All(char.IsAsciiDigit);

@@ -5,7 +5,7 @@ namespace CommunityBot.Core.Commands;
 /// <summary>Replies to invalid requests: the error, the nearest valid input, and an example.</summary>
 internal static class ErrorReplies
 {
-    public static Reply UnknownCommand(string name, IReadOnlyList<CommandDefinition> commands)
+    public static Reply UnknownCommand(string name, IReadOnlyList<CommandDefinition> commands, SearchIndex? index)
     {
         var nearest = commands
             .Select(c => (Command: c, Distance: EditDistance.Compute(name.ToLowerInvariant(), c.Name)))
@@ -17,21 +17,21 @@ internal static class ErrorReplies
             ? NotUnderstood(
                 name.Length == 0 ? "That was an empty line." : $"There is no command {Shorten("/" + name)}.",
                 $"There are {string.Join(", ", commands.Select(c => "/" + c.Name))}.", "/help")
-            : NotUnderstood($"There is no command {Shorten("/" + name)}.", $"Did you mean /{nearest.Name}?", nearest.Examples[0]);
+            : NotUnderstood($"There is no command {Shorten("/" + name)}.", $"Did you mean /{nearest.Name}?", GetExample(nearest, index));
     }
 
-    public static Reply UnknownAction(CommandDefinition command, string action, Requester requester) => NotUnderstood(
+    public static Reply UnknownAction(CommandDefinition command, string action, Requester requester, SearchIndex? index) => NotUnderstood(
         $"There is no {Shorten($"/{command.Name} {action}")}.",
-        $"There are {string.Join(", ", command.GetActions(requester).Select(a => a.Name))}.", command.Examples[0]);
+        $"There are {string.Join(", ", command.GetActions(requester).Select(a => a.Name))}.", GetExample(command, index));
 
-    public static Reply MissingParameter(CommandDefinition command, CommandAction? action, CommandParameter parameter) => NotUnderstood(
-        $"{GetName(command, action)} needs to know more.", $"{parameter.Name}: {parameter.Summary}.", GetExample(command, action));
+    public static Reply MissingParameter(
+        CommandDefinition command, CommandAction? action, CommandParameter parameter, SearchIndex? index) => NotUnderstood(
+        $"{GetName(command, action)} needs to know more.", $"{parameter.Name}: {parameter.Summary}.", GetExample(command, action, index));
 
-    public static Reply NotANumber(CommandDefinition command, CommandAction? action, CommandParameter parameter, string value) =>
-        NotUnderstood(
-            $"{parameter.Name}:{Shorten(value)} is not a number from 0 to 9999.", $"{parameter.Name}: {parameter.Summary}.",
-            command.Examples.FirstOrDefault(
-                e => e.Contains(parameter.Name + ":", StringComparison.Ordinal)) ?? GetExample(command, action));
+    public static Reply NotANumber(
+        CommandDefinition command, CommandAction? action, CommandParameter parameter, string value, SearchIndex? index) => NotUnderstood(
+        $"{parameter.Name}:{Shorten(value)} is not a number from 0 to 9999.", $"{parameter.Name}: {parameter.Summary}.",
+        GetExample(command, action, index));
 
     public static Reply NotOneOf(CommandDefinition command, CommandAction? action, CommandParameter parameter, string value) =>
         NotUnderstood(
@@ -44,6 +44,13 @@ internal static class ErrorReplies
         Title = $"{GetName(command, action)} is for moderators.",
         Blocks = [new Block.Paragraph("Ask one of them, or the person who runs this bot to make you one.")],
         Outcome = Outcome.NotAllowed,
+    };
+
+    public static Reply NotShareable(CommandDefinition command, CommandAction? action) => new()
+    {
+        Title = $"{GetName(command, action)} cannot be shared.",
+        Blocks = [new Block.Paragraph("Nothing was done. Only what the podcast says can be shared, such as quotes, episodes and people.")],
+        Outcome = Outcome.NotUnderstood,
     };
 
     public static Reply StoreUnavailable(string? reason) => new()
@@ -59,10 +66,13 @@ internal static class ErrorReplies
         Outcome = Outcome.Failed,
     };
 
-    public static Reply NotUnderstood(string problem, string hint, string example) => new()
+    /// <param name="problem">What is wrong.</param>
+    /// <param name="hint">What would be right.</param>
+    /// <param name="example">A command line that works; null when none is known.</param>
+    public static Reply NotUnderstood(string problem, string hint, string? example) => new()
     {
         Title = problem,
-        Blocks = [new Block.Paragraph(hint), new Block.Note($"For example: {example}")],
+        Blocks = example is null ? [new Block.Paragraph(hint)] : [new Block.Paragraph(hint), new Block.Note($"For example: {example}")],
         Outcome = Outcome.NotUnderstood,
     };
 
@@ -72,8 +82,9 @@ internal static class ErrorReplies
     private static string GetName(CommandDefinition command, CommandAction? action) =>
         $"/{command.Name}{(action is null ? "" : " " + action.Name)}";
 
-    private static string GetExample(CommandDefinition command, CommandAction? action) => action is null
-        ? command.Examples[0]
-        : command.Examples.FirstOrDefault(
-            e => e.StartsWith($"{GetName(command, action)} ", StringComparison.Ordinal)) ?? command.GetUsage(action);
+    private static string? GetExample(CommandDefinition command, SearchIndex? index) =>
+        command.GetExamples(index) is [var first, ..] ? first : null;
+
+    private static string? GetExample(CommandDefinition command, CommandAction? action, SearchIndex? index) =>
+        action is null ? GetExample(command, index) : command.GetUsage(action);
 }

@@ -17,7 +17,7 @@ public sealed class HelpCommand : ICommand
         return ValueTask.FromResult(
             context.GetText("command")?.TrimStart('/').Split(' ')[0] is not { } name ? CreateOverview(commands, context)
             : commands.Find(c => c.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } command ? CreateDetail(command, context)
-            : ErrorReplies.UnknownCommand(name, commands));
+            : ErrorReplies.UnknownCommand(name, commands, context.Index));
     }
 
     private static Reply CreateOverview(IReadOnlyList<CommandDefinition> commands, CommandContext context)

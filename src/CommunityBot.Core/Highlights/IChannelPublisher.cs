@@ -25,8 +25,13 @@ public interface IChannelPublisher
     /// <exception cref="OperationCanceledException">The bot stops. It is unknown whether the post was sent.</exception>
     Task<PublishResult> PublishAsync(string channel, Announcement announcement, CancellationToken cancellationToken);
 
-    /// <summary>Looks for an announcement among the newest messages of the bot in a channel.</summary>
-    Task<LookupResult> FindAsync(string channel, Announcement announcement, CancellationToken cancellationToken);
+    /// <summary>Looks for an announcement among the messages of the bot in a channel.</summary>
+    /// <param name="channel">The platform's id of the channel.</param>
+    /// <param name="announcement">The announcement.</param>
+    /// <param name="since">The earliest time at which it may have been posted. All messages since then are looked through.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <returns>Unavailable also when there are too many messages since then: what is not found may still be there.</returns>
+    Task<LookupResult> FindAsync(string channel, Announcement announcement, DateTimeOffset since, CancellationToken cancellationToken);
 }
 
 /// <summary>The publishers of all platforms.</summary>
@@ -79,6 +84,9 @@ public sealed record Announcement(AnnouncementKind Kind, string Key, Reply Reply
 {
     /// <summary>The show that it is about; null for several, and when the archive is one show.</summary>
     public string? Show { get; init; }
+
+    /// <summary>The time before which it was posted nowhere; null when nobody knows.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
 }
 
 /// <summary>The result of a post. The set is closed.</summary>

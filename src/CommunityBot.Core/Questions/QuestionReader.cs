@@ -57,7 +57,12 @@ public sealed class QuestionReader(DateOnly today, Predicate<string> isName)
 
         if (topic.TrueForAll(IsFrame) && topic.Contains("episodes", StringComparer.OrdinalIgnoreCase))
             question = Limit(question, when => when);
-        return question with { What = question.HasConditions ? WriteTopic(topic) : text };
+        if (!question.HasConditions && !topic.SkipWhile(IsFrame).Skip(1).Take(1).Any(word => word[0] == '@'))
+            return question with { What = text };
+        // A name that nobody has is still a name where nothing else can follow: "season 2 with Nobody" asks for nobody's episodes.
+        return topic.SkipWhile(IsFrame).ToList() is [var opening, .. { Count: > 0 and <= MaxNameWords } nobody] && IsNameOpening(opening)
+            ? question with { Who = new(string.Join(' ', nobody)), What = "" }
+            : question with { What = question.HasConditions ? WriteTopic(topic) : text };
     }
 
     private static Question Limit(Question question, Func<When, When> change) =>
@@ -96,7 +101,7 @@ public sealed class QuestionReader(DateOnly today, Predicate<string> isName)
     // The longest name after "with".
     private Part<string>? ReadName(string[] typed, string[] words, int at, bool isRequired)
     {
-        if (words[at] is not ("with" or "featuring" or "by"))
+        if (!IsNameOpening(words[at]))
             return null;
         var most = Math.Min(MaxNameWords, words.Length - at - 1);
         for (var length = most; length > 0; length--)
@@ -108,6 +113,8 @@ public sealed class QuestionReader(DateOnly today, Predicate<string> isName)
 
         return isRequired && most > 0 ? new(string.Join(' ', typed.Skip(at + 1).Take(most)), 1 + most) : null;
     }
+
+    private static bool IsNameOpening(string word) => word.ToLowerInvariant() is "with" or "featuring" or "by";
 
     private static bool IsFrame(string word) =>
         Openings.Contains(word, StringComparer.OrdinalIgnoreCase) || Nouns.Contains(word, StringComparer.OrdinalIgnoreCase);

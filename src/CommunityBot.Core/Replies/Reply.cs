@@ -22,7 +22,7 @@ public sealed record Reply
     public bool IsPrivate { get; init; }
 
     /// <summary>Whether a button may post the reply for everyone.</summary>
-    public bool CanBeShared => Outcome == Outcome.Answered && !IsPrivate;
+    public bool CanBeShared => Outcome == Outcome.Answered && !IsPrivate && Form is null;
 }
 
 /// <summary>Who sees a reply.</summary>

@@ -52,7 +52,10 @@ internal sealed record ApiResponse(int Status, string Body)
         }
     }
 
-    /// <summary>Reads an answer and its headers, https://discord.com/developers/docs/topics/rate-limits#header-format.</summary>
+    /// <summary>
+    /// Reads an answer and its headers, https://discord.com/developers/docs/topics/rate-limits#header-format. A success whose body is no
+    /// JSON, such as the page of a proxy, is not Discord's: it counts as no answer.
+    /// </summary>
     /// <param name="status">The HTTP status.</param>
     /// <param name="body">The body; may be empty.</param>
     /// <param name="getHeader">Returns the value of a header, whose name has any case; null when there is none.</param>
@@ -65,6 +68,9 @@ internal sealed record ApiResponse(int Status, string Body)
                     ? new(bucket, remaining, resetAfter)
                     : null,
         };
+
+        if (answer is { IsSuccess: true, Body.Length: > 0, Json: null })
+            return answer with { Status = 0 };
 
         // The body is exact to the millisecond. A proxy in front of Discord sends only the header.
         return status != 429 ? answer : answer with
@@ -97,7 +103,9 @@ internal sealed record RateLimit(string Bucket, int Remaining, TimeSpan ResetAft
 internal static class ApiErrors
 {
     public const int UnknownChannel = 10003;
+    public const int UnknownWebhook = 10015;
     public const int MissingAccess = 50001;
     public const int MissingPermissions = 50013;
+    public const int InvalidWebhookToken = 50027;
     public const int AlreadyAcknowledged = 40060;
 }

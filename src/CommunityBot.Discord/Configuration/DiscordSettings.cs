@@ -65,9 +65,7 @@ public sealed partial record DiscordSettings
         var token = settings.GetSecret("Discord:Token");
         if (token is not null && !TokenPattern().IsMatch(token))
         {
-            settings.AddError(
-                "Discord:Token is no bot token: that has three parts with dots between and no \"Bot\" before it, "
-                + "as the page Bot of the Developer Portal shows it.");
+            settings.AddError(DescribeInvalidToken(token));
             token = null;
         }
 
@@ -121,6 +119,15 @@ public sealed partial record DiscordSettings
 
     /// <summary>Returns the type's name: the text of a record would hold the token.</summary>
     public override string ToString() => nameof(DiscordSettings);
+
+    // None of the sentences repeats the token.
+    private static string DescribeInvalidToken(string token) =>
+        token.StartsWith("Bot ", StringComparison.OrdinalIgnoreCase)
+            ? "Discord:Token begins with \"Bot\", which is no part of the token: leave it out."
+        : token.Count(c => c == '.') == 2
+            ? "Discord:Token has three parts but is not whole: copy all of it, without quotation marks or spaces, from the page Bot of the "
+                + "Developer Portal."
+        : "Discord:Token is no bot token: that has three parts with dots between, as the page Bot of the Developer Portal shows it.";
 
     private static string InvalidIdMessage(string key, string given, string what) =>
         $"{key} holds \"{SettingsReader.Display(given)}\", which is no id: "

@@ -83,7 +83,7 @@ internal sealed partial class ConnectionSupervisor(
             isFirstLoss = false;
             if (close.Recovery != Recovery.InvalidToken)
             {
-                Report(close.Reason);
+                Report(close.Reason, wait);
                 Log.Lost(logger, shard, close.Reason, wait.TotalSeconds);
             }
 
@@ -126,7 +126,7 @@ internal sealed partial class ConnectionSupervisor(
                 : answer.WasNeverSent && answer.Status == 429 ? "too many requests to Discord were refused"
                 : answer.Status == 0 ? "Discord does not answer"
                 : $"Discord answers {answer}";
-            Report(reason);
+            Report(reason, wait);
             Log.Unreachable(logger, reason, wait.TotalSeconds);
             await Task.Delay(wait, clock, cancellationToken);
         }
@@ -170,7 +170,7 @@ internal sealed partial class ConnectionSupervisor(
         Log.Connected(logger, sessions.Length);
     }
 
-    private void Report(string? reason) => statuses.ReportNotConnected(DiscordSettings.Platform, reason);
+    private void Report(string? reason, TimeSpan? wait = null) => statuses.ReportNotConnected(DiscordSettings.Platform, reason, wait);
 
     private static partial class Log
     {

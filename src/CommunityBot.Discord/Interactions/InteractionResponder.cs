@@ -12,12 +12,6 @@ internal sealed partial class InteractionResponder(
     ILogger logger) : IInteractionResponder
 {
     private static readonly Reply TimedOut = new() { Title = "That took me too long. Press again in a moment.", Outcome = Outcome.Failed };
-    private static readonly Reply NotShared = new() { Title = "I could not share that here.", Outcome = Outcome.Failed };
-    private static readonly Reply ShareInDoubt = new()
-    {
-        Title = "I do not know whether that was shared: Discord did not say. Look here before you share it again.",
-        Outcome = Outcome.Failed,
-    };
 
     private static readonly Reply ReplyTooLate = new()
     {
@@ -83,14 +77,14 @@ internal sealed partial class InteractionResponder(
         if (interaction.Message is not { } message)
             return await ReplyAsync(reply, cancellationToken);
         var post = Render(reply, interaction.Member.Name);
-        var isInDoubt = false;
+        Reply? problem = null;
         var result = await shares.ShareOnceAsync(interaction.Member.Id, message.Id, DiscordJson.Write(post), async () =>
         {
-            (var isPosted, isInDoubt) = await PostOnceAsync(post, cancellationToken);
-            return isPosted;
+            problem = await PostOnceAsync(post, cancellationToken);
+            return problem is null;
         });
-        return result == ShareResult.Shared || await ReplyAsync(
-            InteractionFlow.ReplyToRepeatedShare(result) ?? (isInDoubt ? ShareInDoubt : NotShared), cancellationToken);
+        return result == ShareResult.Shared
+            || await ReplyAsync(InteractionFlow.ReplyToRepeatedShare(result) ?? problem!, cancellationToken);
     }
 
     public Task<bool> OpenFormAsync(Reply reply, CancellationToken cancellationToken) =>
@@ -171,25 +165,33 @@ internal sealed partial class InteractionResponder(
         return RecordResult(answer);
     }
 
-    // Posts a message that everyone sees. Where Discord does not say whether it took it, looks before it sends again.
-    private async Task<(bool IsPosted, bool IsInDoubt)> PostOnceAsync(MessagePayload message, CancellationToken cancellationToken)
+    // Posts a message that everyone sees. Where Discord does not say whether it took it, looks before it sends again. Returns what the
+    // member must know; null when it is posted.
+    private async Task<Reply?> PostOnceAsync(MessagePayload message, CancellationToken cancellationToken)
     {
         var start = clock.GetTimestamp();
         while (true)
         {
             var answer = await api.SendOnceAsync("POST", Webhook, DiscordJson.Write(message), timeouts.Request, cancellationToken);
             if (!answer.IsTransient || clock.GetElapsedTime(start) >= timeouts.SendReply)
-                return (RecordResult(answer), answer.IsInDoubt);
+                return RecordResult(answer) ? null : answer.IsInDoubt ? ShareErrors.InDoubt : ShareErrors.Create(answer);
             await Task.Delay(answer.RetryAfter ?? timeouts.FirstRetry, clock, cancellationToken);
             if (!answer.IsInDoubt)
                 continue;
             var messages = interaction.Channel is { } channel
-                ? (await history.ReadAsync(channel, interaction.Id, cancellationToken)).Messages
+                ? await history.ReadAsync(channel, interaction.Id, cancellationToken)
                 : null;
             if (messages is null)
-                return (RecordResult(answer), true);
+            {
+                RecordResult(answer);
+                return ShareErrors.InDoubt;
+            }
+
             if (messages.Any(m => m.Id("application_id") == interaction.ApplicationId && ChannelHistory.ShowsSameTexts(m, message)))
-                return (RecordResult(new(200, "")), false);
+            {
+                _isReplyPending = false;
+                return null;
+            }
         }
     }
 

@@ -41,19 +41,25 @@ internal sealed class ChannelPublisher(
         };
     }
 
-    public async Task<LookupResult> FindAsync(string channel, Announcement announcement, CancellationToken cancellationToken)
+    public async Task<LookupResult> FindAsync(
+        string channel, Announcement announcement, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var botId = _botId ??= (await api.SendAsync("GET", "users/@me", null, timeouts.Request, cancellationToken)).Json?.Id("id");
         if (botId is null)
             return new LookupResult.Unavailable("Discord does not answer.");
-        var (messages, answer) = await history.ReadAsync(channel, after: null, cancellationToken);
-        if (messages is null)
-            return new LookupResult.Unavailable(answer.IsTransient ? "Discord does not answer." : DescribeRefusal(channel, answer));
-
         var payload = Render(announcement);
-        var found = messages.FirstOrDefault(m => m.Id("author", "id") == botId
-            && (m.Get("nonce")?.AsText() == announcement.Key || ChannelHistory.ShowsSameTexts(m, payload)));
-        return found.Id("id") is { } id ? new LookupResult.Found(id) : new LookupResult.NotFound();
+        return await history.FindAsync(channel, since, IsIt, cancellationToken) switch
+        {
+            { Id: { } id } => new LookupResult.Found(id),
+            { IsComplete: true } => new LookupResult.NotFound(),
+            { Answer: null } => new LookupResult.Unavailable(
+                $"The Discord channel {channel} has too many messages since then to look through: look there."),
+            { Answer.IsTransient: true } => new LookupResult.Unavailable("Discord does not answer."),
+            { Answer: var answer } => new LookupResult.Unavailable(DescribeRefusal(channel, answer)),
+        };
+
+        bool IsIt(JsonElement message) => message.Id("author", "id") == botId
+            && (message.Get("nonce")?.AsText() == announcement.Key || ChannelHistory.ShowsSameTexts(message, payload));
     }
 
     private static MessagePayload Render(Announcement announcement) =>

@@ -2,27 +2,40 @@ namespace CommunityBot.Discord.Registration;
 
 /// <summary>Registers the commands with Discord once per start, unless Discord has the same ones already.</summary>
 internal sealed partial class CommandRegistrar(
-    ApiClient api, CommandDispatcher dispatcher, DiscordSettings settings, TimeoutOptions timeouts, RandomSource random, TimeProvider clock,
-    ILogger<CommandRegistrar> logger)
+    ApiClient api, CommandDispatcher dispatcher, DiscordSettings settings, PlatformStatuses statuses, TimeoutOptions timeouts,
+    RandomSource random, TimeProvider clock, ILogger<CommandRegistrar> logger)
 {
-    /// <summary>Registers the commands, with retries until Discord accepts or refuses them.</summary>
+    private const string NotRegisteredYet = "its commands are not registered yet";
+
+    /// <summary>
+    /// Registers the commands, with retries until Discord accepts or refuses them. Until it accepts them, the status of Discord says so.
+    /// </summary>
     public async Task RegisterAsync(string applicationId, CancellationToken cancellationToken)
     {
         var commands = ApplicationCommands.Create(dispatcher.Commands);
+        Report(NotRegisteredYet);
         var everywhere = $"applications/{applicationId}/commands";
         if (settings.GuildId is not { } guild)
         {
-            await SetCommandsAsync(everywhere, commands, cancellationToken);
+            await SetCommandsAsync(everywhere, commands, Report, cancellationToken);
             return;
         }
 
         // Commands of one server need no fields about other places, and must not appear a second time.
         await SetCommandsAsync(
-            $"applications/{applicationId}/guilds/{guild}/commands", ApplicationCommands.ForOneServer(commands), cancellationToken);
-        await SetCommandsAsync(everywhere, [], cancellationToken);
+            $"applications/{applicationId}/guilds/{guild}/commands", ApplicationCommands.ForOneServer(commands), Report,
+            cancellationToken);
+        await SetCommandsAsync(everywhere, [], report: null, cancellationToken);
     }
 
-    private async Task SetCommandsAsync(string path, IReadOnlyList<ApplicationCommandPayload> commands, CancellationToken cancellationToken)
+    /// <summary>Reports that registering the commands failed unexpectedly.</summary>
+    public void ReportFailure() => Report("its commands could not be registered, see the log");
+
+    private void Report(string? problem, TimeSpan? wait = null) => statuses.ReportProblem(DiscordSettings.Platform, problem, wait);
+
+    private async Task SetCommandsAsync(
+        string path, IReadOnlyList<ApplicationCommandPayload> commands, Action<string?, TimeSpan?>? report,
+        CancellationToken cancellationToken)
     {
         var backoff = new Backoff(timeouts.FirstRetry, timeouts.LongestRetry, random);
         while (true)
@@ -31,6 +44,7 @@ internal sealed partial class CommandRegistrar(
             if (answer.IsSuccess && CommandComparer.AreEqual(answer.Body, commands))
             {
                 Log.Same(logger);
+                report?.Invoke(null, null);
                 return;
             }
 
@@ -39,22 +53,33 @@ internal sealed partial class CommandRegistrar(
             if (answer.IsSuccess)
             {
                 Log.Registered(logger, commands.Count);
+                report?.Invoke(null, null);
                 return;
             }
 
             if (!answer.IsTransient)
             {
-                Log.Refused(logger, answer, answer.Code == ApiErrors.MissingAccess
+                var reason = answer.Code == ApiErrors.MissingAccess
                     ? "the app is not installed in the server that Discord:GuildId names"
-                    : "commands of an earlier start stay as they are");
+                    : "commands of an earlier start stay as they are";
+                report?.Invoke($"Discord refuses its commands ({answer}): {reason}", null);
+                Log.Refused(logger, answer, reason);
                 return;
             }
 
             var wait = backoff.Next(atLeast: answer.RetryAfter);
+            report?.Invoke($"{NotRegisteredYet} ({DescribeDelay(answer)})", wait);
             Log.NotYet(logger, answer, wait.TotalSeconds);
             await Task.Delay(wait, clock, cancellationToken);
         }
     }
+
+    private static string DescribeDelay(ApiResponse answer) => answer.Status switch
+    {
+        0 => "Discord does not answer",
+        429 => "Discord asks to wait",
+        _ => $"Discord answers {answer}",
+    };
 
     private static partial class Log
     {

@@ -7,6 +7,9 @@ namespace CommunityBot.Search.People;
 /// <param name="catalog">Its people are indexed by their names and ids, and by the names that transcripts use.</param>
 public sealed class PeopleIndex(EpisodeCatalog catalog)
 {
+    // Fewer letters begin many names.
+    private const int MinPrefixLetters = 3;
+
     // Lower scores are chance: on real misspelt and misheard names the right person scores 0.54 and more.
     private const float LowestScore = 0.45f;
 
@@ -61,19 +64,29 @@ public sealed class PeopleIndex(EpisodeCatalog catalog)
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(top);
         cancellationToken.ThrowIfCancellationRequested();
 
-        var typed = NameWords.Split(prefix);
-        var suggestions = _names.Forms
+        var suggestions = FindCompletions(NameWords.Split(prefix), top);
+        return suggestions.Count == top
+            ? suggestions
+            : [.. suggestions.Union(Find(prefix, top, cancellationToken).Select(h => h.Person)).Take(top)];
+    }
+
+    /// <summary>
+    /// Returns the people with a name that begins with a text, and those with a name whose words begin with its words, at most
+    /// <paramref name="top"/>; each by number of episodes, then by name. None when the text has less than three letters.
+    /// </summary>
+    public IReadOnlyList<Person> FindByPrefix(string prefix, int top) =>
+        NameWords.Split(prefix) is var typed && typed.Sum(word => word.Length) >= MinPrefixLetters ? FindCompletions(typed, top) : [];
+
+    private List<Person> FindCompletions(string[] typed, int top) =>
+    [
+        .. _names.Forms
             .Select(form => (form.Person, Rank: RankCompletion(form, typed)))
             .Where(f => f.Rank < 2)
             .OrderBy(f => f.Rank)
             .Select(f => _names.People[f.Person])
             .Distinct()
-            .Take(top)
-            .ToList();
-        return suggestions.Count == top
-            ? suggestions
-            : [.. suggestions.Union(Find(prefix, top, cancellationToken).Select(h => h.Person)).Take(top)];
-    }
+            .Take(top),
+    ];
 
     // 0: the name begins with all that was typed. 1: its later words, joined, do, or each typed word begins another word. 2: neither.
     private int RankCompletion(NameForm form, string[] typed)

@@ -11,7 +11,7 @@ internal sealed partial class ResponseUrlClient(
     HttpClient http, SlackSettings settings, RetryPolicy retries, TimeoutOptions timeouts, TimeProvider clock,
     ILogger<ResponseUrlClient> logger)
 {
-    private static readonly ApiResponse NoAddress = new ApiResponse.Refused("no response_url");
+    private static readonly ApiResponse NoAddress = new ApiResponse.Refused(ApiErrors.NoResponseUrl);
 
     /// <summary>Posts a message.</summary>
     /// <param name="url">The address; a message to none, or to another host than Slack's, is refused here.</param>
@@ -44,15 +44,32 @@ internal sealed partial class ResponseUrlClient(
         {
             using var content = new StringContent(SlackJson.Write(message), new MediaTypeHeaderValue("application/json", "utf-8"));
             using var response = await http.PostAsync(url, content, limit.Token);
-            if (response.IsSuccessStatusCode)
-                return new ApiResponse.Success(default);
-            return response.StatusCode == HttpStatusCode.TooManyRequests
-                ? new ApiResponse.RateLimited(response.Headers.RetryAfter?.Delta ?? HttpRetry.DefaultRetryAfter)
-                : ApiResponse.FromStatus(response.StatusCode);
+            if (response.StatusCode == HttpStatusCode.TooManyRequests)
+                return new ApiResponse.RateLimited(response.Headers.RetryAfter?.Delta ?? HttpRetry.DefaultRetryAfter);
+            var body = await response.Content.ReadAsStringAsync(limit.Token);
+            return Read(body) is var answer && response.IsSuccessStatusCode
+                ? answer
+                : answer as ApiResponse.Refused ?? ApiResponse.FromStatus(response.StatusCode);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && HttpRetry.IsNoAnswer(exception))
         {
             return new ApiResponse.NoResponse(MayHaveSucceeded: !HttpRetry.WasNeverSent(exception));
+        }
+    }
+
+    // Slack says "ok", or answers as the Web API does. Anything else, such as a page in HTML, comes from something between, and nobody
+    // knows whether Slack got the message.
+    private static ApiResponse Read(string body)
+    {
+        if (body.Trim() == "ok")
+            return new ApiResponse.Success(default);
+        try
+        {
+            return ApiResponse.Read(JsonElement.Parse(body));
+        }
+        catch (JsonException)
+        {
+            return new ApiResponse.NoResponse(MayHaveSucceeded: true);
         }
     }
 

@@ -54,15 +54,13 @@ public sealed partial record SlackSettings
     public static SlackSettings Read(SettingsReader settings, string? sdkVersion)
     {
         const string Channel = "a channel's id, such as C0123456789 (in Slack: the channel's details, at the bottom)";
-        var errors = settings.Errors.Count;
-        var app = settings.GetSecret("Slack:AppToken");
-        var bot = settings.GetSecret("Slack:BotToken");
-        CheckToken(
-            "Slack:AppToken", app, "xapp-", "an app-level token (\"Basic Information\", \"App-Level Tokens\", scope connections:write)");
-        CheckToken("Slack:BotToken", bot, "xoxb-", "the bot's token (\"OAuth & Permissions\", after the app is installed)");
-        if (app is null != bot is null && settings.Errors.Count == errors)
+        var (app, isAppSet) = ReadToken(
+            "Slack:AppToken", "xapp-", "an app-level token (\"Basic Information\", \"App-Level Tokens\", scope connections:write)");
+        var (bot, isBotSet) = ReadToken(
+            "Slack:BotToken", "xoxb-", "the bot's token (\"OAuth & Permissions\", after the app is installed)");
+        if (isAppSet != isBotSet)
         {
-            var (given, missing) = app is null ? ("Slack:BotToken", "Slack:AppToken") : ("Slack:AppToken", "Slack:BotToken");
+            var (given, missing) = isBotSet ? ("Slack:BotToken", "Slack:AppToken") : ("Slack:AppToken", "Slack:BotToken");
             settings.AddError($"{missing} is missing: {given} is set, and Slack takes both or neither.");
         }
 
@@ -82,10 +80,17 @@ public sealed partial record SlackSettings
             ApiUrl = TransportSetting.ReadAddress(settings, "Slack:ApiUrl", DefaultApiUrl),
         };
 
-        void CheckToken(string key, string? token, string prefix, string what)
+        // A file that cannot be read has its own error, and the token is not missing.
+        (string? Token, bool IsSet) ReadToken(string key, string prefix, string what)
         {
-            if (token is not null && !(token.StartsWith(prefix, StringComparison.Ordinal) && TokenPattern().IsMatch(token)))
+            var errors = settings.Errors.Count;
+            var token = settings.GetSecret(key);
+            var isSet = token is not null || settings.Errors.Count > errors;
+            if (token?.StartsWith(prefix, StringComparison.Ordinal) == false)
                 settings.AddError($"{key} holds something else than {what}: that begins with {prefix}.");
+            else if (token is not null && !TokenPattern().IsMatch(token))
+                settings.AddError($"{key} begins with {prefix} but is not whole: copy all of it, without quotation marks or spaces.");
+            return (token, isSet);
         }
 
         IReadOnlyList<string> ReadIds(string key, Regex form, string what)

@@ -24,25 +24,26 @@ internal sealed class ConnectionStatus(PlatformStatuses statuses)
 
     /// <param name="number">The connection's number.</param>
     /// <param name="reason">A sentence without a full stop, such as <c>Slack closed the connection</c>.</param>
-    public void ReportClosed(int number, string reason)
+    /// <param name="wait">The time until it is opened again.</param>
+    public void ReportClosed(int number, string reason, TimeSpan wait)
     {
         lock (_lock)
         {
             _open.Remove(number);
-            Report(reason);
+            Report(reason, wait);
         }
     }
 
     /// <summary>Reports a problem; it shows only while no connection is open.</summary>
-    public void ReportProblem(string reason)
+    public void ReportProblem(string reason, TimeSpan? wait = null)
     {
         lock (_lock)
-            Report(reason);
+            Report(reason, wait);
     }
 
     public void ReportStopping() => statuses.Report(SlackSettings.Platform, PlatformState.Connecting, "stopping");
 
-    private void Report(string? reason)
+    private void Report(string? reason, TimeSpan? wait = null)
     {
         if (_open.Count > 0)
         {
@@ -51,7 +52,7 @@ internal sealed class ConnectionStatus(PlatformStatuses statuses)
         }
         else if (reason is not null)
         {
-            statuses.ReportNotConnected(SlackSettings.Platform, reason);
+            statuses.ReportNotConnected(SlackSettings.Platform, reason, wait);
         }
     }
 }

@@ -130,7 +130,7 @@ internal sealed partial class ConnectionSupervisor(
             _backoff.Reset();
         var wait = isStable ? atLeast : _backoff.Next(atLeast);
         if (previous is not { IsOpen: true })
-            status.ReportClosed(number, $"{reason}; next try in {wait.TotalSeconds:F0} s");
+            status.ReportClosed(number, reason, wait);
         Log.Waits(logger, number, reason, wait.TotalSeconds);
         await Task.Delay(wait, clock, cancellationToken);
     }

@@ -37,7 +37,8 @@ internal sealed class FormHandler(InteractionFlow flow)
     // Returns what happens to the form; null when the reply was delivered, and the form closes.
     private async Task<FormResponse?> DeliverAsync(InteractionKind.FormSubmission submission, FormMetadata form, InteractionContext context)
     {
-        var reply = await flow.DispatchAsync(context, flow.Parse(form.Command).WithArguments(submission.Fields), context.CancellationToken);
+        var request = flow.Parse(form.Command).WithArguments(submission.Fields) with { IsForEveryone = form.Action == ButtonAction.Share };
+        var reply = await flow.DispatchAsync(context, request, context.CancellationToken);
         if (reply.Outcome != Outcome.Answered && submission.Fields.Keys.FirstOrDefault() is { } field)
             return new("errors") { Errors = new Dictionary<string, string> { [field] = FormatError(reply) } };
 

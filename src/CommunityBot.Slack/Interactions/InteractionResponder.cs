@@ -60,7 +60,7 @@ internal sealed partial class InteractionResponder(
     /// </remarks>
     public Task<bool> ReplyAsync(Reply reply, CancellationToken cancellationToken) =>
         interaction.Kind is InteractionKind.Command && !acknowledgement.IsSent
-            ? SendAsync(Render(reply), cancellationToken)
+            ? SendAsync(Render(reply with { Audience = Audience.Requester }), cancellationToken)
             : ReplyLaterAsync(reply, cancellationToken);
 
     /// <summary>Answers a command with a message, which is its acknowledgement where there is still time.</summary>

@@ -24,7 +24,7 @@ internal sealed class ShareSender(
     public async Task<Reply?> PostAsync(MessagePayload message, InteractionOrigin origin, string key, CancellationToken cancellationToken)
     {
         message = message with { Metadata = new(EventType, new Dictionary<string, string> { ["key"] = key }) };
-        var start = (clock.GetUtcNow() - ClockDifference).ToUnixTimeSeconds();
+        var start = clock.GetUtcNow() - ClockDifference;
         var backoff = new Backoff(timeouts.FirstRetry, timeouts.LongestRetry, random);
         var answer = await responseUrls.PostAsync(origin.ResponseUrl, message, Repetition.Never, cancellationToken);
         for (var attempts = 1; answer is not ApiResponse.Success; attempts++)
@@ -32,22 +32,21 @@ internal sealed class ShareSender(
             if (answer.IsInDoubt)
             {
                 await Task.Delay(backoff.Next(), clock, cancellationToken);
-                switch (await IsPostedAsync(IsIt, message.ThreadTs, origin.Channel, cancellationToken))
+                switch (await IsPostedAsync(IsIt, message.ThreadTs, origin.Channel, start, cancellationToken))
                 {
                     case true:
                         return null;
                     case null:
-                        return CreateReply(
-                            "I do not know whether that was shared.", "Slack did not confirm it. Please look before you press again.");
+                        return ShareErrors.InDoubt;
                 }
             }
             else if (attempts > 1)
             {
-                return CreateReply("I could not share that.", DescribeRefusal(answer));
+                return ShareErrors.Create(answer);
             }
 
             if (origin.Channel is not { } channel || attempts == MaxAttempts)
-                return CreateReply("I could not share that.", DescribeRefusal(answer));
+                return ShareErrors.Create(answer);
             answer = await api.WriteAsync(ApiRequest.PostMessage, message.ToChannel(channel, message.ThreadTs), cancellationToken);
         }
 
@@ -55,32 +54,17 @@ internal sealed class ShareSender(
 
         // A message of a response_url could lose its metadata, so a new one with the same text counts too.
         bool IsIt(JsonElement found) => ChannelHistory.HasKey(found, EventType, key)
-            || (found.Text("text") == message.Text && ChannelHistory.GetSeconds(found) >= start);
+            || (found.Text("text") == message.Text && ChannelHistory.GetSeconds(found) >= start.ToUnixTimeSeconds());
     }
 
     // Null when that cannot be known.
     private async Task<bool?> IsPostedAsync(
-        Func<JsonElement, bool> isIt, string? threadTs, string? channel, CancellationToken cancellationToken) =>
+        Func<JsonElement, bool> isIt, string? threadTs, string? channel, DateTimeOffset since, CancellationToken cancellationToken) =>
         channel is null
             ? null
-            : await history.FindAsync(channel, threadTs, isIt, cancellationToken) switch
+            : await history.FindAsync(channel, threadTs, since, isIt, cancellationToken) switch
             {
                 (_, not ApiResponse.Success) => null,
                 (var ts, _) => ts is not null,
             };
-
-    private static Reply CreateReply(string title, string sentence) =>
-        new() { Title = title, Blocks = [new Block.Paragraph(sentence)], Outcome = Outcome.Failed };
-
-    private static string DescribeRefusal(ApiResponse answer) => answer switch
-    {
-        ApiResponse.Refused { Error: "not_in_channel" or "channel_not_found" } =>
-            "I am not in this channel. Invite me, and press again.",
-        ApiResponse.Refused { Error: "is_archived" } => "This channel is archived.",
-        ApiResponse.Refused
-        {
-            Error: "restricted_action" or "restricted_action_read_only_channel" or "restricted_action_thread_only_channel",
-        } => "I may not post in this channel.",
-        _ => "Slack does not take it now. Please press again in a minute.",
-    };
 }

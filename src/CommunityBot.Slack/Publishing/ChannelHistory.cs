@@ -8,25 +8,49 @@ namespace CommunityBot.Slack.Publishing;
 /// </summary>
 internal sealed class ChannelHistory(ApiClient api, BotIdentity identity)
 {
-    // One page, which is enough: the message was posted minutes ago.
-    private const string Newest = "100";
+    private const string PageSize = "100";
 
-    /// <summary>Finds the newest message of the bot that matches.</summary>
+    // A thousand messages. A channel with more since then is looked at again later, and nothing is posted meanwhile.
+    private const int MaxPages = 10;
+
+    // How far Slack's clock may differ from this machine's.
+    private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(1);
+
+    /// <summary>Finds a message of the bot that matches.</summary>
     /// <param name="channel">The channel's id.</param>
     /// <param name="threadTs">The thread in it; null for the channel itself.</param>
+    /// <param name="since">The time of the oldest message to look at.</param>
     /// <param name="isIt">Whether a message of the bot is the one.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    /// <returns>The id of the message, if there is one, and Slack's answer; only after a success nothing found means that.</returns>
+    /// <returns>
+    /// The id of the message, if there is one, and Slack's answer; only after a success nothing found means that.
+    /// </returns>
     public async Task<(string? Ts, ApiResponse Answer)> FindAsync(
-        string channel, string? threadTs, Func<JsonElement, bool> isIt, CancellationToken cancellationToken)
+        string channel, string? threadTs, DateTimeOffset since, Func<JsonElement, bool> isIt, CancellationToken cancellationToken)
     {
-        var query = new Dictionary<string, string> { ["channel"] = channel, ["limit"] = Newest, ["include_all_metadata"] = "true" };
+        var query = new Dictionary<string, string>
+        {
+            ["channel"] = channel,
+            ["limit"] = PageSize,
+            ["include_all_metadata"] = "true",
+            ["oldest"] = Math.Max(0, (since - ClockDifference).ToUnixTimeSeconds()).ToString(CultureInfo.InvariantCulture),
+        };
         if (threadTs is not null)
             query["ts"] = threadTs;
-        var answer = await api.ReadAsync(
-            threadTs is null ? "conversations.history" : "conversations.replies", query, cancellationToken);
-        var messages = answer is ApiResponse.Success done ? done.Json.Items("messages") : [];
-        return (messages.FirstOrDefault(m => IsOwn(m) && isIt(m)).NonBlankText("ts"), answer);
+        for (var page = 0; page < MaxPages; page++)
+        {
+            var answer = await api.ReadAsync(
+                threadTs is null ? "conversations.history" : "conversations.replies", query, cancellationToken);
+            if (answer is not ApiResponse.Success { Json: var json })
+                return (null, answer);
+            if (json.Items("messages").FirstOrDefault(m => IsOwn(m) && isIt(m)).NonBlankText("ts") is { } found)
+                return (found, answer);
+            if (json.NonBlankText("response_metadata", "next_cursor") is not { } next)
+                return (null, answer);
+            query["cursor"] = next;
+        }
+
+        return (null, new ApiResponse.Refused(ApiErrors.TooManyMessages));
     }
 
     /// <summary>Whether a message's metadata holds a key.</summary>

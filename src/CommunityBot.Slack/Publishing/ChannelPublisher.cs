@@ -35,9 +35,13 @@ internal sealed class ChannelPublisher(SlackSettings settings, ApiClient api, Ch
         };
     }
 
-    public async Task<LookupResult> FindAsync(string channel, Announcement announcement, CancellationToken cancellationToken) =>
-        await history.FindAsync(channel, null, m => ChannelHistory.HasKey(m, EventType, announcement.Key), cancellationToken) switch
+    public async Task<LookupResult> FindAsync(
+        string channel, Announcement announcement, DateTimeOffset since, CancellationToken cancellationToken) =>
+        await history.FindAsync(
+            channel, null, since, m => ChannelHistory.HasKey(m, EventType, announcement.Key), cancellationToken) switch
         {
+            (_, ApiResponse.Refused { Error: ApiErrors.TooManyMessages }) =>
+                new LookupResult.Unavailable($"The channel {channel} has too many messages since then to look through: look there."),
             (_, ApiResponse.Refused { Error: var error }) => new LookupResult.Unavailable(DescribeRefusal(channel, error)),
             (_, not ApiResponse.Success) => new LookupResult.Unavailable("Slack cannot be reached."),
             ({ } ts, _) => new LookupResult.Found(ts),

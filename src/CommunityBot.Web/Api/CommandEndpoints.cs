@@ -18,7 +18,7 @@ internal static class CommandEndpoints
     private static IResult List(SearchIndexHolder holder, CommandDispatcher dispatcher)
     {
         var index = holder.Index;
-        var commands = dispatcher.Commands.Select(c => CreateEntry(c, index is null ? c.Examples : c.GetExamples(index)));
+        var commands = dispatcher.Commands.Select(c => CreateEntry(c, c.GetExamples(index)));
         return ApiJson.CreateResult(
             new(index is not null, index?.Catalog.Episodes.Count ?? 0, [.. commands]), ApiJson.Default.CommandsResponse);
     }

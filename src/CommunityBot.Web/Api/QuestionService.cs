@@ -63,6 +63,7 @@ internal sealed class QuestionService(CommandDispatcher dispatcher, PageSettings
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
+            request = request with { IsForEveryone = action == ButtonAction.Share };
             return CreateResponse(line, action, platform, await dispatcher.AnswerAsync(request, _requester, linked.Token));
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)

@@ -30,7 +30,7 @@ internal static class HealthEndpoints
         .WithMetadata(new HttpMethodMetadata(RouteMethods.Read));
 }
 
-/// <summary>Succeeds when the archive is loaded, the store has no error, and every enabled platform is connected.</summary>
+/// <summary>Succeeds when the archive is loaded, the store has no error, and members can use every enabled platform.</summary>
 internal sealed class ReadinessCheck(SearchIndexHolder index, StoreStatus store, PlatformStatuses platforms) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
@@ -44,7 +44,7 @@ internal sealed class ReadinessCheck(SearchIndexHolder index, StoreStatus store,
             yield return "The archive is being read.";
         if (store.Current is { State: StoreState.Unavailable } health)
             yield return health.Description;
-        foreach (var platform in platforms.All.Where(p => p.State == PlatformState.Connecting))
+        foreach (var platform in platforms.All.Where(p => !p.IsReady))
             yield return $"{platform.Name} is {platform.Sentence.TrimEnd('.')}.";
     }
 }

@@ -67,7 +67,7 @@ internal static class StatusPage
         html.Write($"<section><h2>Platforms</h2><table><thead><tr><th>Platform<th>State<th>Transport</thead><tbody>");
         foreach (var platform in platforms.All)
         {
-            var state = platform.State.ToString().ToLowerInvariant();
+            var state = (platform.Problem is null ? platform.State : PlatformState.Connecting).ToString().ToLowerInvariant();
             html.Write($"<tr><th scope=\"row\">{platform.Name}<td><span class=\"state {state}\">{platform.Sentence}</span>");
             html.Write($"<td>{platform.Transport ?? "–"}");
         }

@@ -6,7 +6,7 @@ namespace CommunityBot.CommandLine;
 /// <summary><c>ask "/episode devrel"</c> answers one command line.</summary>
 internal static class AskCommand
 {
-    private static readonly Argument<string> Question = new("question") { Description = "A command line, such as \"/episode devrel\"." };
+    private static readonly Argument<string> Question = new("question") { Description = "A command line, such as \"/episode latest\"." };
 
     private static readonly Option<string> Format = SearchCommand.CreateChoiceOption("--format", "text or json.", "text", "json");
 

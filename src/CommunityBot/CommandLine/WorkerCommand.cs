@@ -6,31 +6,26 @@ namespace CommunityBot.CommandLine;
 internal static class WorkerCommand
 {
     /// <summary>Runs until Ctrl-C, SIGTERM or the end of the terminal session.</summary>
-    /// <returns>0 when the process was asked to stop, 1 when it failed.</returns>
+    /// <returns>
+    /// 0 when the process was asked to stop, 2 when there is nothing to answer from, 1 when it failed otherwise.
+    /// </returns>
+    /// <exception cref="SettingsException">A setting cannot be used.</exception>
     public static async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
+        var settings = GlobalOptions.ReadSettings(line).GetAll();
+        settings = settings with { Page = settings.Page.WithFreePort() };
+        using var host = new WorkerHostBuilder(settings, hasTerminal: !Console.IsInputRedirected).Build();
+        var exit = host.Services.GetRequiredService<WorkerExit>();
         try
         {
-            var settings = GlobalOptions.ReadSettings(line).GetAll();
-            settings = settings with { Page = settings.Page.WithFreePort() };
-            using var host = new WorkerHostBuilder(settings, hasTerminal: !Console.IsInputRedirected).Build();
-            var exit = host.Services.GetRequiredService<WorkerExit>();
-            try
-            {
-                await host.StartAsync(cancellationToken);
-                await host.WaitForShutdownAsync(cancellationToken);
-            }
-            catch (OperationCanceledException)
-            {
-                // The process was asked to stop during its start.
-            }
-
-            return exit.Code;
+            await host.StartAsync(cancellationToken);
+            await host.WaitForShutdownAsync(cancellationToken);
         }
-        catch (SettingsException exception)
+        catch (OperationCanceledException)
         {
-            await line.Error.WriteLineAsync(exception.Message);
-            return ExitCode.Failed;
+            // The process was asked to stop during its start.
         }
+
+        return exit.Code;
     }
 }

@@ -100,11 +100,11 @@ internal static class ServiceRegistration
     private static void AddPlatforms(this IServiceCollection services, DiscordSettings discord, SlackSettings slack)
     {
         services.AddSingleton(
-            new PlatformStatuses(
+            provider => new PlatformStatuses(
             [
                 CreateStatus(DiscordSettings.Platform, discord.IsEnabled, DiscordAdapter.GetTransportName(discord)),
                 CreateStatus(SlackSettings.Platform, slack.IsEnabled, SlackAdapter.GetTransportName(slack)),
-            ]));
+            ], provider.GetRequiredService<TimeProvider>()));
         services.AddDiscord(discord);
         services.AddSlack(slack);
         services.Configure<HostOptions>(o =>

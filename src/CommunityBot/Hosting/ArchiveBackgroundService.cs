@@ -22,7 +22,7 @@ internal sealed partial class ArchiveBackgroundService(
             await Task.WhenAll(UpdateClonesAsync(onlyMissing: true, stoppingToken), UpdateFeedsAsync(onlyMissing: true, stoppingToken));
             if (!await updater.LoadAsync(PrepareAsync, stoppingToken))
             {
-                exit.StopWithFailure();
+                exit.StopWith(ExitCode.Unusable);
                 return;
             }
 
@@ -31,7 +31,7 @@ internal sealed partial class ArchiveBackgroundService(
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             Log.Failed(logger, exception);
-            exit.StopWithFailure();
+            exit.StopWith(ExitCode.Failed);
         }
     }
 

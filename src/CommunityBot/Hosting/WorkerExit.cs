@@ -8,10 +8,10 @@ internal sealed class WorkerExit(IHostApplicationLifetime lifetime)
     /// <summary>Ends the process with success.</summary>
     public void Stop() => lifetime.StopApplication();
 
-    /// <summary>Ends the process with failure. The caller logs the reason.</summary>
-    public void StopWithFailure()
+    /// <summary>Ends the process with a code of <see cref="ExitCode"/>. The caller logs the reason.</summary>
+    public void StopWith(int code)
     {
-        Code = ExitCode.Failed;
+        Code = code;
         lifetime.StopApplication();
     }
 }
@@ -24,6 +24,8 @@ internal static class ExitCode
     /// <summary>The program ran and found errors, or failed.</summary>
     public const int Failed = 1;
 
-    /// <summary>The program could not begin: the command line is wrong, or a path is not a readable folder.</summary>
+    /// <summary>
+    /// The program could not begin: the command line is wrong, a setting or a path cannot be used, or there is no episode to answer from.
+    /// </summary>
     public const int Unusable = 2;
 }

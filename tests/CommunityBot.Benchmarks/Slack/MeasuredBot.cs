@@ -57,7 +57,7 @@ internal sealed class MeasuredBot : IAsyncDisposable
             ])
             services.AddSingleton(command);
         services.AddSingleton<CommandDispatcher>();
-        services.AddSingleton(new PlatformStatuses([new("Slack", PlatformState.Closed, "closed", null)]));
+        services.AddSingleton(new PlatformStatuses([new("Slack", PlatformState.Closed, "closed", null)], TimeProvider.System));
         services.AddSingleton(new ConnectionOptions(1));
         services.AddSlack(new()
         {

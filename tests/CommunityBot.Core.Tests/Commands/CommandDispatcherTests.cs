@@ -68,6 +68,18 @@ public class CommandDispatcherTests
     }
 
     [Fact]
+    public async Task A_command_that_may_not_be_shared_does_not_run_for_everyone()
+    {
+        var request = new CommandRequest("echo", new Dictionary<string, string> { ["words"] = "x" }) { IsForEveryone = true };
+
+        var reply = await Dispatcher(_ => throw new InvalidOperationException("reached")).AnswerAsync(
+            request, Requester.LocalUser, CancellationToken.None);
+
+        Assert.Equal(("/echo cannot be shared.", Outcome.NotUnderstood), (reply.Title, reply.Outcome));
+        Assert.False(reply.CanBeShared);
+    }
+
+    [Fact]
     public async Task A_cancelled_request_throws()
     {
         using var giveUp = new CancellationTokenSource();

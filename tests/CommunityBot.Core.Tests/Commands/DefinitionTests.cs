@@ -35,6 +35,16 @@ public partial class DefinitionTests
             Commands, c => Assert.All(c.Examples.DefaultIfEmpty(""), e => Assert.StartsWith("/" + c.Name, e, StringComparison.Ordinal)));
 
     [Fact]
+    public void Only_what_finds_something_can_be_shared()
+    {
+        var shareable = Commands.SelectMany(c => c.Actions.Count == 0
+            ? [(Line: "/" + c.Name, CanShare: c.CanShare(null))]
+            : c.Actions.Select(a => (Line: $"/{c.Name} {a.Name}", CanShare: c.CanShare(a)))).Where(c => c.CanShare).Select(c => c.Line);
+
+        Assert.Equal(["/episode", "/quote", "/guest", "/whoknows", "/voices", "/highlights latest"], shareable);
+    }
+
+    [Fact]
     public void The_table_in_the_README_is_what_the_definitions_say()
     {
         var table = Row().Matches(File.ReadAllText(Path.Combine(Root(), "README.md"))).Select(m => m.Value);

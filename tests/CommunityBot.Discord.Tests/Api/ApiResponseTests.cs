@@ -44,4 +44,13 @@ public class ApiResponseTests
 
     private static ApiResponse Read(int status, string body, params (string Name, string? Value)[] headers) =>
         ApiResponse.Read(status, body, name => headers.FirstOrDefault(h => h.Name == name).Value);
+
+    [Theory]
+    [InlineData(200, "<html>", true)]
+    [InlineData(200, "ok", true)]
+    [InlineData(200, "{}", false)]
+    [InlineData(204, "", false)]
+    [InlineData(404, "<html>", false)]
+    public void A_success_that_is_not_JSON_is_no_answer_of_Discord(int status, string body, bool isInDoubt) =>
+        Assert.Equal((isInDoubt, !isInDoubt && status < 300), (Read(status, body).IsInDoubt, Read(status, body).IsSuccess));
 }

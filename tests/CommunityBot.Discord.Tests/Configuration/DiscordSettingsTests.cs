@@ -89,14 +89,17 @@ public class DiscordSettingsTests
     }
 
     [Theory]
-    [InlineData("Bot MTExMTExMTExMTExMTExMTEx.GaBcDe.not-a-token-but-as-long-as-one-0123456789")]
-    [InlineData("MTExMTExMTExMTExMTExMTEx.GaBcDe")]
-    [InlineData("a-secret-that-is-none")]
-    public void A_token_of_another_shape_is_a_mistake_that_does_not_repeat_it(string token)
+    [InlineData("Bot MTExMTExMTExMTExMTExMTEx.GaBcDe.not-a-token-but-as-long-as-one-0123456789", "begins with \"Bot\"")]
+    [InlineData("MTExMTExMTExMTExMTExMTEx.GaBcDe", "is no bot token")]
+    [InlineData("a-secret-that-is-none", "is no bot token")]
+    [InlineData("MTExMTExMTExMTExMTExMTEx.GaBcDe.short", "has three parts but is not whole")]
+    [InlineData("\"MTExMTExMTExMTExMTExMTEx.GaBcDe.not-a-token-but-as-long-as-one-0123456789\"", "has three parts but is not whole")]
+    public void A_token_of_another_shape_is_a_mistake_that_says_what_is_wrong_and_does_not_repeat_it(string token, string words)
     {
         var (_, mistakes) = Read(("Discord:Token", token));
 
         Assert.DoesNotContain(token, Assert.Single(mistakes), StringComparison.Ordinal);
+        Assert.StartsWith("Discord:Token " + words, mistakes[0], StringComparison.Ordinal);
     }
 
     [Fact]

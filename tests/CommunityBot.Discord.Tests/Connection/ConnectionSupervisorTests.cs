@@ -91,7 +91,7 @@ public sealed class ConnectionSupervisorTests : AdapterTest
     {
         var (clock, gateway) = (new RetryClock(TimeSpan.FromSeconds(30)), new FakeGateway());
         var (random, timeouts) = (new RandomSource(3), new TimeoutOptions());
-        var statuses = new PlatformStatuses([new("Discord", PlatformState.Connecting, "connecting", null)]);
+        var statuses = new PlatformStatuses([new("Discord", PlatformState.Connecting, "connecting", null)], TimeProvider.System);
         var api = new ApiClient(
             gateway, new(clock, NullLogger<RateLimiter>.Instance), timeouts, random, clock, NullLogger<ApiClient>.Instance);
         var supervisor = new ConnectionSupervisor(

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -134,7 +136,7 @@ internal sealed class DiscordEmulator : IAsyncDisposable
         ("POST", ["interactions", _, _, "callback"]) => new(204, null),
         ("PATCH", ["webhooks", ..]) => new(200, """{"id":"333333333333333333"}"""),
         ("POST", ["webhooks", ..]) or ("POST", ["channels", _, "messages"]) => Post(call),
-        ("GET", ["channels", _, "messages", ..]) => new(200, Newest()),
+        ("GET", ["channels", _, "messages", ..]) => new(200, ListMessages(call.Path)),
         _ => new(404, """{"message":"404: Not Found","code":0}"""),
     };
 
@@ -175,6 +177,7 @@ internal sealed class DiscordEmulator : IAsyncDisposable
                 known["id"] = $"{++_lastMessage}";
                 known["author"] = new JsonObject { ["id"] = BotId };
                 known["application_id"] = ApplicationId;
+                known["timestamp"] = TimeProvider.System.GetUtcNow().ToString("O");
                 _messages.Insert(0, known);
             }
 
@@ -184,11 +187,35 @@ internal sealed class DiscordEmulator : IAsyncDisposable
 
     private static bool IsPublic(JsonObject message) => ((message["flags"]?.GetValue<int>() ?? 0) & Private) == 0;
 
-    private string Newest()
+    /// <summary>Posts messages of somebody else, as members write them.</summary>
+    public void Chat(int count)
     {
         lock (_gate)
         {
-            var listed = new JsonArray([.. _messages.Where(IsPublic).Select(m => m.DeepClone())]);
+            for (var i = 0; i < count; i++)
+            {
+                _messages.Insert(0, new()
+                {
+                    ["id"] = $"{++_lastMessage}",
+                    ["author"] = new JsonObject { ["id"] = Member.Id },
+                    ["timestamp"] = TimeProvider.System.GetUtcNow().ToString("O"),
+                    ["content"] = "chat",
+                });
+            }
+        }
+    }
+
+    // The newest messages, or the newest before one, at most as many as the limit.
+    private string ListMessages(string path)
+    {
+        var query = HttpUtility.ParseQueryString(path[(path.IndexOf('?', StringComparison.Ordinal) + 1)..]);
+        var limit = int.Parse(query["limit"] ?? "50", CultureInfo.InvariantCulture);
+        var before = query["before"] is { } id ? long.Parse(id, CultureInfo.InvariantCulture) : long.MaxValue;
+        lock (_gate)
+        {
+            var visible = _messages.Where(IsPublic)
+                .Where(m => long.Parse(m["id"]!.GetValue<string>(), CultureInfo.InvariantCulture) < before);
+            var listed = new JsonArray([.. visible.Take(limit).Select(m => m.DeepClone())]);
             foreach (var message in listed)
                 message!.AsObject().Remove("nonce");
             return listed.ToJsonString();

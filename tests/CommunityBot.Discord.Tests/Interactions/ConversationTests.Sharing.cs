@@ -146,4 +146,64 @@ public partial class ConversationTests
     private static bool IsRepeated(Call call) => call.IsWebhook
         && (call.Json.Contains("That has just been shared.", StringComparison.Ordinal)
             || call.Json.Contains("That is being shared already.", StringComparison.Ordinal));
+
+    [Theory]
+    [OnEachTransport("/desk queue", "/desk queue cannot be shared.")]
+    [OnEachTransport("/desk move item:1", "/desk move cannot be shared.")]
+    [OnEachTransport("/desk break", "/desk break cannot be shared.")]
+    [OnEachTransport("/help", "/help cannot be shared.")]
+    public async Task A_forged_share_of_a_moderator_runs_nothing_that_may_not_be_shared(
+        TransportChoice transport, string line, string sentence)
+    {
+        await StartAsync(transport, settings: new() { Moderators = [Member.Id] });
+        await Adapter.ConnectedAsync();
+        foreach (var forged in (JsonObject[])[Member.Button("cb1h:" + line), Member.Filled("cb1h:" + line, ("top", "3"))])
+        {
+            await DoesAsync(forged);
+            var said = await Discord.Calls.NextAsync(c => c.IsWebhook);
+            Assert.Contains(sentence, said.Json, StringComparison.Ordinal);
+            Assert.Equal(64, Flags(said) & 64);
+        }
+
+        await Adapter.StopAsync();
+        Assert.DoesNotContain(Discord.Calls.Rest, c => c.IsWebhook);
+        Assert.Equal(0, Discord.Posts);
+        Assert.DoesNotContain(Adapter.Log, l => l.Contains("/desk failed", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [OnEachTransport(401, """{"message":"401: Unauthorized","code":0}""", "Discord:Token")]
+    [OnEachTransport(401, """{"code":50027}""", "Ask again and share the new one.")]
+    [OnEachTransport(404, """{"code":10015}""", "Ask again and share the new one.")]
+    [OnEachTransport(404, """{"code":10003}""", "this channel is gone")]
+    [OnEachTransport(403, """{"code":50001}""", "View Channel")]
+    [OnEachTransport(403, """{"code":50013}""", "Send Messages")]
+    [OnEachTransport(403, "<html>", "Send Messages")]
+    [OnEachTransport(400, """{"code":50035}""", "Discord refuses it (400, code 50035). Tell the person who runs me.")]
+    public async Task A_refused_share_says_who_can_do_what(TransportChoice transport, int status, string json, string words)
+    {
+        await OpenAsync(transport);
+        Discord.Trouble = c => IsShare(c) ? new(status, json) : null;
+        await DoesAsync(Member.Button(Id(ButtonAction.Share, "/desk latest")));
+
+        var told = await Discord.Calls.NextAsync(c => c.IsWebhook && !IsShare(c));
+        Assert.Contains("I could not share that here.", told.Json, StringComparison.Ordinal);
+        Assert.Contains(words, told.Json, StringComparison.Ordinal);
+        Assert.DoesNotContain("in a minute", told.Json, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [OnEachTransport(true)]
+    [OnEachTransport(false)]
+    public async Task A_page_in_place_of_Discords_answer_is_no_confirmation_of_a_share(TransportChoice transport, bool isTaken)
+    {
+        await OpenAsync(transport);
+        Discord.Trouble = Once(IsShare, new(200, "<html>Welcome</html>") { IsTaken = isTaken });
+        await DoesAsync(Member.Button(Id(ButtonAction.Share, "/desk latest")));
+        await Discord.Calls.NextAsync(c => c.Path.StartsWith($"channels/{Member.ChannelId}/messages?", StringComparison.Ordinal));
+        await Adapter.StopAsync();
+
+        Assert.Equal(1, Discord.Posts);
+        Assert.Equal(isTaken ? 1 : 2, Discord.Calls.Rest.Count(IsShare));
+    }
 }

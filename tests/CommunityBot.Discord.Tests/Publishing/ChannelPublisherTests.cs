@@ -11,8 +11,12 @@ public class ChannelPublisherTests : AdapterTest
 {
     private const string Channel = "123456789012345678";
 
+    private static readonly DateTimeOffset Since = TimeProvider.System.GetUtcNow();
+
     private static readonly Announcement Week = new(
         AnnouncementKind.Highlights, "highlights-2026-W03", SampleReplies.Episode with { Audience = Audience.Channel });
+
+    private static readonly Announcement Other = Week with { Key = "other", Reply = SampleReplies.Failed };
 
     [Theory]
     [OnEachTransport]
@@ -47,7 +51,7 @@ public class ChannelPublisherTests : AdapterTest
 
         Assert.Equal(new LookupResult.Found(posted.MessageId), await FindAsync());
         Assert.IsType<LookupResult.NotFound>(
-            await Publisher.FindAsync(Channel, Week with { Key = "other", Reply = SampleReplies.Failed }, default));
+            await Publisher.FindAsync(Channel, Other, Since, default));
     }
 
     [Theory]
@@ -124,11 +128,44 @@ public class ChannelPublisherTests : AdapterTest
 
     private Task<PublishResult> PostAsync() => Publisher.PublishAsync(Channel, Week, default);
 
-    private Task<LookupResult> FindAsync() => Publisher.FindAsync(Channel, Week, default);
+    private Task<LookupResult> FindAsync() => Publisher.FindAsync(Channel, Week, Since, default);
 
     private static Answer Count(ref int calls, Answer answer)
     {
         calls++;
         return answer;
+    }
+
+    [Theory]
+    [OnEachTransport]
+    public async Task A_post_is_found_below_many_later_messages(TransportChoice transport)
+    {
+        await OpenAsync(transport);
+        var posted = Assert.IsType<PublishResult.Posted>(await PostAsync());
+        Discord.Chat(250);
+
+        Assert.Equal(new LookupResult.Found(posted.MessageId), await FindAsync());
+        Assert.IsType<LookupResult.NotFound>(await Publisher.FindAsync(Channel, Other, Since, default));
+    }
+
+    [Theory]
+    [OnEachTransport]
+    public async Task In_more_messages_than_it_looks_through_a_post_may_be_hidden(TransportChoice transport)
+    {
+        await OpenAsync(transport);
+        Discord.Chat(1_001);
+
+        Assert.Contains(
+            "too many messages", Assert.IsType<LookupResult.Unavailable>(await FindAsync()).Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [OnEachTransport]
+    public async Task A_message_that_is_older_than_the_post_can_be_is_not_it(TransportChoice transport)
+    {
+        await OpenAsync(transport);
+        await PostAsync();
+
+        Assert.IsType<LookupResult.NotFound>(await Publisher.FindAsync(Channel, Week, Since.AddHours(1), default));
     }
 }

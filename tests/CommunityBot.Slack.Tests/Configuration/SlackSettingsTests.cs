@@ -50,6 +50,35 @@ public class SlackSettingsTests
     }
 
     [Fact]
+    public void A_token_that_is_not_whole_and_a_missing_one_are_both_named() => Assert.Equal(
+        [
+            "Slack:AppToken begins with xapp- but is not whole: copy all of it, without quotation marks or spaces.",
+            "Slack:BotToken is missing: Slack:AppToken is set, and Slack takes both or neither.",
+        ],
+        Read(new() { ["Slack:AppToken"] = "xapp-1" }).Mistakes);
+
+    [Theory]
+    [InlineData("xoxb-1", "Slack:BotToken begins with xoxb- but is not whole")]
+    [InlineData("xoxb-abc def-0123456789", "Slack:BotToken begins with xoxb- but is not whole")]
+    [InlineData("xoxp-0123456789-abcdef", "Slack:BotToken holds something else than the bot's token")]
+    public void Each_wrong_token_has_a_sentence_of_its_own(string bot, string sentence)
+    {
+        var (_, mistakes) = Read(new() { ["Slack:AppToken"] = "xoxb-0123456789-abcdef", ["Slack:BotToken"] = bot });
+
+        Assert.Equal(2, mistakes.Count);
+        Assert.StartsWith("Slack:AppToken holds something else than an app-level token", mistakes[0], StringComparison.Ordinal);
+        Assert.StartsWith(sentence, mistakes[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_token_whose_file_cannot_be_read_is_not_missing()
+    {
+        var (_, mistakes) = Read(new() { ["Slack:AppToken"] = App, ["Slack:BotTokenFile"] = "/nowhere/token" });
+
+        Assert.StartsWith("Slack:BotTokenFile: ", Assert.Single(mistakes), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_mistake_is_a_sentence_and_none_repeats_a_token()
     {
         var (_, mistakes) = Read(new()

@@ -12,7 +12,7 @@ namespace CommunityBot.Slack.Tests.Connection;
 
 public sealed class ConnectionSupervisorTests : IAsyncDisposable
 {
-    private readonly PlatformStatuses _board = new([]);
+    private readonly PlatformStatuses _board = new([], TimeProvider.System);
     private readonly FakeTransport _transport = new();
     private readonly BlockingCollection<SocketMessage.Envelope> _taken = [];
     private readonly CancellationTokenSource _stop = new();

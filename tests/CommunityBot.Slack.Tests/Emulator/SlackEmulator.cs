@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Specialized;
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
@@ -184,10 +185,8 @@ internal sealed class SlackEmulator : IAsyncDisposable
                 return Answer.Ok($"\"url\":\"ws://127.0.0.1:{Address.Port}/socket/{Interlocked.Increment(ref _socketCount)}\"");
             case "chat.postMessage":
                 return Answer.Ok($"\"channel\":\"C1\",\"ts\":\"{Post(text)}\"");
-            case "conversations.history":
-                return Messages(threadTs: null);
-            case "conversations.replies":
-                return Messages(System.Web.HttpUtility.ParseQueryString(text)["ts"]);
+            case "conversations.history" or "conversations.replies":
+                return ListMessages(System.Web.HttpUtility.ParseQueryString(text));
             default:
                 return Answer.Ok();
         }
@@ -195,7 +194,7 @@ internal sealed class SlackEmulator : IAsyncDisposable
 
     private string Post(string text)
     {
-        var ts = $"1700000000.{Interlocked.Increment(ref _messageCount):D6}";
+        var ts = NextTs();
         var message = JsonNode.Parse(text)!;
         _posted.Enqueue(
             new JsonObject
@@ -210,11 +209,30 @@ internal sealed class SlackEmulator : IAsyncDisposable
         return ts;
     }
 
-    private Answer Messages(string? threadTs)
+    /// <summary>Posts messages of somebody else, as members write them.</summary>
+    public void Chat(int count)
     {
-        var messages = _posted.Reverse().Where(m => m["thread_ts"]?.GetValue<string>() == threadTs).Select(m => m.DeepClone());
-        return Answer.Ok($"\"messages\":{new JsonArray([.. messages]).ToJsonString()}");
+        for (var i = 0; i < count; i++)
+            _posted.Enqueue(new JsonObject { ["type"] = "message", ["user"] = "U1", ["ts"] = NextTs(), ["text"] = "chat" });
     }
+
+    // A page of a channel, newest first, or of a thread, oldest first. The cursor is the number of messages before the page.
+    private Answer ListMessages(NameValueCollection query)
+    {
+        var (threadTs, start) = (query["ts"], int.Parse(query["cursor"] ?? "0", CultureInfo.InvariantCulture));
+        var (limit, oldest) = (int.Parse(query["limit"] ?? "100", CultureInfo.InvariantCulture), double.Parse(
+            query["oldest"] ?? "0", CultureInfo.InvariantCulture));
+        var all = _posted.Where(m => m["thread_ts"]?.GetValue<string>() == threadTs)
+            .Where(m => double.Parse(m["ts"]!.GetValue<string>(), CultureInfo.InvariantCulture) >= oldest).ToList();
+        if (threadTs is null)
+            all.Reverse();
+        var page = new JsonArray([.. all.Skip(start).Take(limit).Select(m => m.DeepClone())]);
+        var next = start + limit < all.Count ? $",\"response_metadata\":{{\"next_cursor\":\"{start + limit}\"}}" : "";
+        return Answer.Ok($"\"messages\":{page.ToJsonString()}{next}");
+    }
+
+    private string NextTs() =>
+        $"{TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()}.{Interlocked.Increment(ref _messageCount):D6}";
 
     private async Task ListenAsync(HttpContext context, int number)
     {

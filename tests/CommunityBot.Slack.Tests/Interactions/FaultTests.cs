@@ -160,19 +160,98 @@ public class FaultTests
         Assert.Equal(0, CountOf(bot, "chat.postMessage"));
     }
 
-    [Theory, OnEachTransport]
-    public async Task A_share_that_fails_is_reported_to_the_member_with_its_reason(TransportChoice transport)
+    [Theory]
+    [OnEachTransport("not_in_channel", "Invite me and press again, or ask again and share the new answer.")]
+    [OnEachTransport("channel_not_found", "If it is a private channel, invite me and press again; else ask again and share the new answer.")]
+    [OnEachTransport("is_archived", "This channel is archived.")]
+    [OnEachTransport("restricted_action", "I may not post in this channel.")]
+    [OnEachTransport("missing_scope", "The person who runs me has to update it from its manifest, and install it again.")]
+    [OnEachTransport("no_permission", "The person who runs me has to update it from its manifest, and install it again.")]
+    [OnEachTransport("token_revoked", "Slack does not accept my token (token_revoked). The person who runs me has to install")]
+    [OnEachTransport("invalid_auth", "Slack does not accept my token (invalid_auth). The person who runs me has to install")]
+    [OnEachTransport("account_inactive", "Slack does not accept my token (account_inactive). The person who runs me has to install")]
+    [OnEachTransport("msg_too_long", "Slack refuses it (msg_too_long). Tell the person who runs me.")]
+    public async Task A_share_that_fails_is_reported_to_the_member_with_its_reason(TransportChoice transport, string error, string words)
     {
         await using var bot = await StartAsync(transport);
         bot.Slack.Next("response/press", new SlackEmulator.Answer(404, ""));
-        bot.Slack.Next("chat.postMessage", SlackEmulator.Answer.No("not_in_channel"));
+        bot.Slack.Next("chat.postMessage", SlackEmulator.Answer.No(error));
 
         await bot.Slack.DeliverAsync(bot.Envelope.Press("cb1.share.0", "/held"));
 
         var told = (await bot.Journal.WaitAsync<RecordedEvent.Response>(count: 2)).Text;
         Assert.Contains("I could not share that.", told, StringComparison.Ordinal);
-        Assert.Contains("I am not in this channel. Invite me, and press again.", told, StringComparison.Ordinal);
+        Assert.Contains(words, told, StringComparison.Ordinal);
+        Assert.DoesNotContain("in a minute", told, StringComparison.Ordinal);
         Assert.Empty(bot.Slack.Posted);
+    }
+
+    [Theory]
+    [OnEachTransport(200, "{\"ok\":false,\"error\":\"used_url\"}")]
+    [OnEachTransport(200, "{\"ok\":false,\"error\":\"invalid_payload\"}")]
+    [OnEachTransport(404, "{\"ok\":false,\"error\":\"expired_url\"}")]
+    [OnEachTransport(403, "<html>")]
+    public async Task A_share_that_a_response_url_refuses_goes_through_the_Web_API(TransportChoice transport, int status, string body)
+    {
+        await using var bot = await StartAsync(transport);
+        bot.Slack.Next("response/press", new SlackEmulator.Answer(status, body));
+
+        await bot.Slack.DeliverAsync(bot.Envelope.Press("cb1.share.0", "/held"));
+        await bot.Journal.WaitAsync<RecordedEvent.Call>(c => c.Method == "chat.postMessage");
+        await bot.StopAsync();
+
+        Assert.Single(bot.Slack.Posted);
+    }
+
+    [Theory]
+    [OnEachTransport("<html>", true)]
+    [OnEachTransport("<html>", false)]
+    [OnEachTransport("", true)]
+    [OnEachTransport("", false)]
+    [OnEachTransport("{\"ok\":false}", false)]
+    [OnEachTransport("\"ok\"", true)]
+    public async Task A_response_url_that_does_not_say_ok_leaves_a_doubt_and_the_share_is_looked_for(
+        TransportChoice transport, string body, bool isTaken)
+    {
+        await using var bot = await StartAsync(transport);
+        bot.Slack.Next("response/press", new SlackEmulator.Answer(200, body) { IsTaken = isTaken });
+
+        await bot.Slack.DeliverAsync(bot.Envelope.Press("cb1.share.0", "/held"));
+        await bot.Journal.WaitAsync<RecordedEvent.Call>(c => c.Method == "conversations.history");
+        await bot.StopAsync();
+
+        Assert.Single(bot.Slack.Posted);
+        Assert.Equal(isTaken ? 0 : 1, CountOf(bot, "chat.postMessage"));
+    }
+
+    [Theory]
+    [OnEachTransport("ok")]
+    [OnEachTransport("ok\n")]
+    [OnEachTransport("{\"ok\":true}")]
+    public async Task A_response_url_that_says_ok_has_shared(TransportChoice transport, string body)
+    {
+        await using var bot = await StartAsync(transport);
+        bot.Slack.Next("response/press", new SlackEmulator.Answer(200, body) { IsTaken = true });
+
+        await bot.Slack.DeliverAsync(bot.Envelope.Press("cb1.share.0", "/held"));
+        await bot.Journal.WaitAsync<RecordedEvent.Response>();
+        await bot.StopAsync();
+
+        Assert.Single(bot.Slack.Posted);
+        Assert.Equal(0, CountOf(bot, "conversations.history") + CountOf(bot, "chat.postMessage"));
+        Assert.Single(bot.Journal.All<RecordedEvent.Response>());
+    }
+
+    [Theory, OnEachTransport]
+    public async Task A_private_answer_that_a_response_url_refuses_goes_through_the_Web_API(TransportChoice transport)
+    {
+        await using var bot = await StartAsync(transport);
+        bot.Slack.Next("response/press", SlackEmulator.Answer.No("used_url"));
+
+        await bot.Slack.DeliverAsync(bot.Envelope.Press("cb1.tell.0", "/held"));
+
+        Assert.Contains(
+            Title, (await bot.Journal.WaitAsync<RecordedEvent.Call>(c => c.Method == "chat.postEphemeral")).Text, StringComparison.Ordinal);
     }
 
     [Theory, OnEachTransport]

@@ -10,6 +10,8 @@ public sealed class ChannelPublisherTests
 {
     private const string Channel = "C0000000001";
 
+    private static readonly DateTimeOffset Since = TimeProvider.System.GetUtcNow();
+
     private static readonly Announcement Week = new(
         AnnouncementKind.Highlights,
         "highlights-2024-W05",
@@ -19,9 +21,9 @@ public sealed class ChannelPublisherTests
     public async Task A_post_is_what_the_renderer_draws_with_its_key_in_the_metadata_and_is_found_again(TransportChoice transport)
     {
         await using var bot = await RunningBot.StartAsync(transport, settings: new() { HighlightChannels = [Channel] });
-        Assert.IsType<LookupResult.NotFound>(await Publisher(bot).FindAsync(Channel, Week, CancellationToken.None));
+        Assert.IsType<LookupResult.NotFound>(await Publisher(bot).FindAsync(Channel, Week, Since, CancellationToken.None));
         var posted = Assert.IsType<PublishResult.Posted>(await Publisher(bot).PublishAsync(Channel, Week, CancellationToken.None));
-        var found = Assert.IsType<LookupResult.Found>(await Publisher(bot).FindAsync(Channel, Week, CancellationToken.None));
+        var found = Assert.IsType<LookupResult.Found>(await Publisher(bot).FindAsync(Channel, Week, Since, CancellationToken.None));
 
         var call = await bot.Journal.WaitAsync<RecordedEvent.Call>(c => c.Method == "chat.postMessage");
         Assert.Equal(posted.MessageId, found.MessageId);
@@ -43,7 +45,7 @@ public sealed class ChannelPublisherTests
         await using var bot = await RunningBot.StartAsync(transport, settings: new() { HighlightChannels = [Channel] });
         await Publisher(bot).PublishAsync(Channel, Week with { Key = "highlights-2024-W04" }, CancellationToken.None);
 
-        Assert.IsType<LookupResult.NotFound>(await Publisher(bot).FindAsync(Channel, Week, CancellationToken.None));
+        Assert.IsType<LookupResult.NotFound>(await Publisher(bot).FindAsync(Channel, Week, Since, CancellationToken.None));
     }
 
     [Theory]
@@ -90,7 +92,7 @@ public sealed class ChannelPublisherTests
         await using var bot = await RunningBot.StartAsync(transport, settings: new() { HighlightChannels = [Channel] });
         bot.Slack.Next("conversations.history", SlackEmulator.Answer.No("not_in_channel"));
 
-        Assert.IsType<LookupResult.Unavailable>(await Publisher(bot).FindAsync(Channel, Week, CancellationToken.None));
+        Assert.IsType<LookupResult.Unavailable>(await Publisher(bot).FindAsync(Channel, Week, Since, CancellationToken.None));
     }
 
     [Theory, OnEachTransport]
@@ -113,4 +115,37 @@ public sealed class ChannelPublisherTests
     }
 
     private static IChannelPublisher Publisher(RunningBot bot) => bot.Service<IChannelPublisher>();
+
+    [Theory, OnEachTransport]
+    public async Task A_post_is_found_below_many_later_messages(TransportChoice transport)
+    {
+        await using var bot = await RunningBot.StartAsync(transport, settings: new() { HighlightChannels = [Channel] });
+        var posted = Assert.IsType<PublishResult.Posted>(await Publisher(bot).PublishAsync(Channel, Week, CancellationToken.None));
+        bot.Slack.Chat(250);
+
+        Assert.Equal(new LookupResult.Found(posted.MessageId), await Publisher(bot).FindAsync(Channel, Week, Since, CancellationToken.None));
+        Assert.IsType<LookupResult.NotFound>(
+            await Publisher(bot).FindAsync(Channel, Week with { Key = "other" }, Since, CancellationToken.None));
+    }
+
+    [Theory, OnEachTransport]
+    public async Task In_more_messages_than_it_looks_through_a_post_may_be_hidden(TransportChoice transport)
+    {
+        await using var bot = await RunningBot.StartAsync(transport, settings: new() { HighlightChannels = [Channel] });
+        bot.Slack.Chat(1_001);
+
+        Assert.Contains(
+            "too many messages",
+            Assert.IsType<LookupResult.Unavailable>(await Publisher(bot).FindAsync(Channel, Week, Since, CancellationToken.None)).Reason,
+            StringComparison.Ordinal);
+    }
+
+    [Theory, OnEachTransport]
+    public async Task A_message_that_is_older_than_the_post_can_be_is_not_it(TransportChoice transport)
+    {
+        await using var bot = await RunningBot.StartAsync(transport, settings: new() { HighlightChannels = [Channel] });
+        await Publisher(bot).PublishAsync(Channel, Week, CancellationToken.None);
+
+        Assert.IsType<LookupResult.NotFound>(await Publisher(bot).FindAsync(Channel, Week, Since.AddHours(1), CancellationToken.None));
+    }
 }

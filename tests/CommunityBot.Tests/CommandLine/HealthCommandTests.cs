@@ -50,6 +50,19 @@ public class HealthCommandTests
     }
 
     [Fact]
+    public async Task A_bot_without_commands_is_not_ready()
+    {
+        await using var page = await PageHost.StartAsync();
+        var platforms = page.Services.GetRequiredService<PlatformStatuses>();
+        platforms.Report("Discord", PlatformState.Connected, "connected");
+        platforms.ReportProblem("Discord", "its commands are not registered yet");
+
+        Assert.Equal(
+            new(ExitCode.Failed, "", "Discord is connected, but its commands are not registered yet.\n"),
+            await ProgramRun.StartAsync("health", "--ready", "--urls", page.Address.ToString()));
+    }
+
+    [Fact]
     public async Task Without_a_running_bot_it_says_so_and_ends_with_1()
     {
         Uri address;

@@ -50,6 +50,29 @@ public sealed class NeededSettingsTests : IDisposable
         Assert.Equal((ExitCode.Unusable, ""), (run.ExitCode, run.Output));
     }
 
+    [Theory]
+    [InlineData(2, "Archive__CheckInterval")]
+    [InlineData(2, "Archive__CheckInterval", "ask", "/help")]
+    [InlineData(2, "Archive__CheckInterval", "check")]
+    [InlineData(2, "Archive__CheckInterval", "search", "--explain", "devrel")]
+    [InlineData(2, "Store__ConnectionString", "backup", "backup.jsonl.gz")]
+    [InlineData(2, "Store__ConnectionString", "restore", "backup.jsonl.gz")]
+    [InlineData(2, "Store__ConnectionString", "forget", "discord:1")]
+    [InlineData(2, "Page__Enabled", "health")]
+    [InlineData(2, "Slack__AppToken")]
+    [InlineData(1, "Archive__CheckInterval", "config")]
+    [InlineData(1, "Archive__CheckInterval", "doctor")]
+    public async Task A_wrong_setting_ends_a_command_that_needs_it_with_2_and_is_an_error_that_others_find(
+        int code, string variable, params string[] verb)
+    {
+        using var mistake = ProcessWide.Variable(variable, "wrong");
+
+        var run = await RunAsync(verb);
+
+        Assert.Contains(variable.Replace("__", ":", StringComparison.Ordinal), run.Error + run.Output, StringComparison.Ordinal);
+        Assert.Equal(code, run.ExitCode);
+    }
+
     [Fact]
     public async Task The_store_needs_no_schedule()
     {

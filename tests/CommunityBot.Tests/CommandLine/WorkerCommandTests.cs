@@ -44,7 +44,7 @@ public class WorkerCommandTests
     }
 
     [Fact]
-    public async Task Without_any_episode_it_says_so_in_a_sentence_and_ends_with_1()
+    public async Task Without_any_episode_it_says_so_in_a_sentence_and_ends_with_2()
     {
         using var folder = new TempArchive();
 
@@ -52,11 +52,11 @@ public class WorkerCommandTests
 
         Assert.Contains($"No episode was found in {folder.Root}: ", log, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", log, StringComparison.Ordinal);
-        Assert.Equal(new(ExitCode.Failed, "", ""), run);
+        Assert.Equal(new(ExitCode.Unusable, "", ""), run);
     }
 
     [Fact]
-    public async Task Every_unusable_path_is_reported_and_the_program_ends_with_1()
+    public async Task Every_unusable_path_is_reported_and_the_program_ends_with_2()
     {
         using var folder = new TempArchive();
         var (one, two) = (Path.Combine(folder.Root, "one"), Path.Combine(folder.Root, "two"));
@@ -66,7 +66,7 @@ public class WorkerCommandTests
         Assert.Contains($"The archive path \"{one}\" does not exist.", log, StringComparison.Ordinal);
         Assert.Contains($"The archive path \"{two}\" does not exist.", log, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", log, StringComparison.Ordinal);
-        Assert.Equal(new(ExitCode.Failed, "", ""), run);
+        Assert.Equal(new(ExitCode.Unusable, "", ""), run);
     }
 
     [Fact]

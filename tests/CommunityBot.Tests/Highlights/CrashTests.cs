@@ -53,11 +53,11 @@ public abstract class CrashTests : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    protected async Task KilledAtAsync(string point, int ordinal, string? connectionString)
+    protected async Task KilledAtAsync(string point, int ordinal, string? connectionString, TimeSpan? away = null)
     {
         var store = CreateStore(connectionString);
-        Assert.Equal(Killed, await RunAsync(store, "first", Start, SlotAt.AddHours(1), point, ordinal));
-        Assert.Equal(0, await RunAsync(store, "second", SlotAt.AddSeconds(10), SlotAt.AddDays(8), "None", 0));
+        await KillAsync(new(store, _folder.Root, "first", Start, SlotAt.AddHours(1)), point, ordinal);
+        await RunAsync(new(store, _folder.Root, "second", SlotAt + (away ?? TimeSpan.FromSeconds(10)), SlotAt.AddDays(8)));
         await AssertPostedOnceAsync(store);
     }
 
@@ -66,8 +66,9 @@ public abstract class CrashTests : IDisposable
     {
         var store = CreateStore(connectionString);
         var mended = SlotAt.AddMinutes(10);
-        Assert.Equal(Killed, await RunAsync(store, "first", Start, SlotAt.AddHours(1), point, ordinal, slackUntil: mended));
-        Assert.Equal(0, await RunAsync(store, "second", SlotAt.AddSeconds(10), SlotAt.AddDays(8), "None", 0, slackUntil: mended));
+        await KillAsync(
+            new(store, _folder.Root, "first", Start, SlotAt.AddHours(1)) { SlackRefusesUntil = mended }, point, ordinal);
+        await RunAsync(new(store, _folder.Root, "second", SlotAt.AddSeconds(10), SlotAt.AddDays(8)) { SlackRefusesUntil = mended });
         await AssertPostedOnceAsync(store);
     }
 
@@ -76,7 +77,8 @@ public abstract class CrashTests : IDisposable
     {
         var store = CreateStore(connectionString);
         var mended = SlotAt.AddDays(1);
-        Assert.Equal(0, await RunAsync(store, "zeroth", Start, mended, "None", 0, mended, mended));
+        await RunAsync(
+            new(store, _folder.Root, "zeroth", Start, mended) { DiscordRefusesUntil = mended, SlackRefusesUntil = mended });
         var highlights = StoreFactory.Create(store.CreateDatabase());
         Assert.Equal(
             ScheduledPostState.Missed, (await highlights.FindScheduledPostAsync("hl-2026-03-30", CancellationToken.None))!.State);
@@ -85,8 +87,8 @@ public abstract class CrashTests : IDisposable
         var restarts = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => highlights.RestartAsync(claim, CancellationToken.None)));
         Assert.Contains(true, restarts);
 
-        Assert.Equal(Killed, await RunAsync(store, "first", mended, mended.AddHours(1), point, ordinal));
-        Assert.Equal(0, await RunAsync(store, "second", mended.AddSeconds(10), SlotAt.AddDays(8), "None", 0));
+        await KillAsync(new(store, _folder.Root, "first", mended, mended.AddHours(1)), point, ordinal);
+        await RunAsync(new(store, _folder.Root, "second", mended.AddSeconds(10), SlotAt.AddDays(8)));
         await AssertPostedOnceAsync(store);
     }
 
@@ -115,9 +117,10 @@ public abstract class CrashTests : IDisposable
                 .Single(d => d.Platform == platform).MessageId;
     }
 
-    private async Task<int> RunAsync(
-        StoreSettings store, string owner, DateTimeOffset from, DateTimeOffset until, string point, int ordinal,
-        DateTimeOffset discordUntil = default, DateTimeOffset slackUntil = default)
+    // Only a replica that is killed needs a process of its own.
+    private static Task RunAsync(ReplicaRun run) => run.RunAsync(_ => { });
+
+    private static async Task KillAsync(ReplicaRun run, string point, int ordinal)
     {
         using var replica = Process.Start(new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -125,11 +128,11 @@ public abstract class CrashTests : IDisposable
             {
                 "exec", typeof(CrashTests).Assembly.Location.Replace(
                     "CommunityBot.Tests.dll", "CommunityBot.ReplicaProcess.dll", StringComparison.Ordinal),
-                store.ConnectionString ?? store.Path, _folder.Root, owner, $"{from:O}", $"{until:O}", point, $"{ordinal}",
-                $"{discordUntil:O}", $"{slackUntil:O}",
+                run.Store.ConnectionString ?? run.Store.Path, run.Folder, run.Owner, $"{run.From:O}", $"{run.Until:O}", point, $"{ordinal}",
+                $"{run.DiscordRefusesUntil:O}", $"{run.SlackRefusesUntil:O}",
             },
         })!;
         await replica.WaitForExitAsync(CancellationToken.None).WaitAsync(Patience);
-        return replica.ExitCode;
+        Assert.Equal(Killed, replica.ExitCode);
     }
 }

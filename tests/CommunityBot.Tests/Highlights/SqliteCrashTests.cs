@@ -1,3 +1,5 @@
+using CommunityBot.Testing;
+
 namespace CommunityBot.Tests.Highlights;
 
 public sealed class SqliteCrashTests : CrashTests
@@ -6,6 +8,13 @@ public sealed class SqliteCrashTests : CrashTests
     [MemberData(nameof(Points))]
     public Task A_killed_replica_leaves_one_post_in_each_channel(string point, int ordinal) =>
         KilledAtAsync(point, ordinal, connectionString: null);
+
+    [Theory]
+    [InlineData(nameof(PostingStep.Sending), 1)]
+    [InlineData("Accepted", 1)]
+    [InlineData("Accepted", 2)]
+    public Task After_an_hour_too(string point, int ordinal) =>
+        KilledAtAsync(point, ordinal, connectionString: null, TimeSpan.FromHours(1));
 
     [Theory]
     [MemberData(nameof(Points))]

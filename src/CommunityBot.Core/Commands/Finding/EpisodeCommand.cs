@@ -16,6 +16,7 @@ public sealed class EpisodeCommand(RandomSource random, TimeProvider clock, Show
     {
         Name = "episode",
         Summary = "Find an episode by topic, title or number, or list those of a season, a time or a guest",
+        IsShareable = true,
         Parameters =
         [
             new("query", "a topic, a title, a number such as S2E3, latest, random, or a time such as last month")
@@ -26,7 +27,7 @@ public sealed class EpisodeCommand(RandomSource random, TimeProvider clock, Show
             new("season", "the season to list or to look in") { Kind = ParameterKind.Number, IsSufficient = true },
             new("year", "the year to list or to look in") { Kind = ParameterKind.Number, IsSufficient = true },
             new("with", "part of the name of a guest") { Completion = Completion.Guests, IsSufficient = true },
-            new("skip", "how many episodes of a list to pass over") { Kind = ParameterKind.Number, IsHidden = true },
+            .. PagePosition.Parameters,
             new("key", "one episode, as a button names it") { IsHidden = true, IsSufficient = true },
         ],
         Examples = ["/episode devrel", "/episode S2E3", "/episode latest", "/episode random"],
@@ -59,8 +60,8 @@ public sealed class EpisodeCommand(RandomSource random, TimeProvider clock, Show
 
     private static Reply Answer(CommandContext context, Question question, CancellationToken cancellationToken) => question switch
     {
-        { Where: not null } => EpisodeNumbers.Answer(context.Index, question, cancellationToken),
-        { HasConditions: true } => EpisodeList.Answer(context.Index, question, context.GetNumber("skip") ?? 0, cancellationToken),
+        { Where: not null } => EpisodeNumbers.Answer(context, question, cancellationToken),
+        { HasConditions: true } => EpisodeList.Answer(context, question, cancellationToken),
         _ when context.Index.Catalog.Find(question.What) is { } episode && question.IsOfShow(episode) =>
             CreateCard(context.Index, episode, [], null),
         _ => Search(context.Index, SearchQuery.Parse(question.What) with { Show = question.Show }, cancellationToken),
@@ -88,7 +89,7 @@ public sealed class EpisodeCommand(RandomSource random, TimeProvider clock, Show
 
         // "Working with data" must not mean somebody with a similar name.
         bool IsName(string name) => name.Length > 1
-            && context.Index.People.Find(name, 1) is [{ HasWholeWords: true } hit] && context.Index.Catalog.EpisodesOf(hit.Person).Any();
+            && context.Index.People.Find(name, 1) is [{ HasWholeWords: true } hit] && context.Index.Catalog.EpisodesWith(hit.Person).Any();
     }
 
     private static Reply AnswerByKey(SearchIndex index, string key, string query) => index.Catalog.FindByKey(key) is { } episode

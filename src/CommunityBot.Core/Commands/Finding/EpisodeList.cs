@@ -7,17 +7,18 @@ internal static class EpisodeList
 {
     private const int PageSize = 10; // the limit of Block.Choices
     private const int MaxOthers = 4;
+    private const int MaxNamesakes = 5;
 
     // "The latest about rag" is the newest of the best hits.
     private const int BestHits = 5;
 
     /// <summary>Answers a question with at least one condition.</summary>
-    /// <param name="index">The archive.</param>
+    /// <param name="context">The request, which also names the page.</param>
     /// <param name="question">The question.</param>
-    /// <param name="skip">The number of episodes to pass over.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
-    public static Reply Answer(SearchIndex index, Question question, int skip, CancellationToken cancellationToken)
+    public static Reply Answer(CommandContext context, Question question, CancellationToken cancellationToken)
     {
+        var index = context.Index;
         var people = question.Who is { } who ? FindPeople(index, who.Name) : [];
         if (question.Who is { } unknown && people.Count == 0)
             return NoEpisodeReplies.CreateForPerson(index, unknown.Name);
@@ -26,7 +27,7 @@ internal static class EpisodeList
         if (episodes.Count == 0)
             return NoEpisodeReplies.Create(index.Catalog, selection);
         if (question.What.Length > 0)
-            return AnswerTopic(index, selection, episodes, skip, cancellationToken);
+            return AnswerTopic(context, selection, episodes, cancellationToken);
         if (question.When is { IsLatest: true })
         {
             var of = episodes.Count == 1 ? "The only episode" : $"The latest of {Plural.Count(episodes.Count, "episode")}";
@@ -37,12 +38,13 @@ internal static class EpisodeList
 
         return episodes.Count == 1
             ? EpisodeCommand.CreateCard(index, episodes[0], [], null, reading: $"{selection.Describe()} · 1 episode")
-            : CreatePage(index, selection, episodes, skip, $"{selection.Describe()} · {episodes.Count} episodes, newest first");
+            : CreatePage(context, selection, episodes, $"{selection.Describe()} · {episodes.Count} episodes, newest first");
     }
 
     private static Reply AnswerTopic(
-        SearchIndex index, EpisodeSelection selection, IReadOnlyList<Episode> episodes, int skip, CancellationToken cancellationToken)
+        CommandContext context, EpisodeSelection selection, IReadOnlyList<Episode> episodes, CancellationToken cancellationToken)
     {
+        var index = context.Index;
         var what = selection.Question.What;
         var shown = ErrorReplies.Shorten(what);
         var query = SearchQuery.Parse(what) with { Show = selection.Question.Show };
@@ -57,20 +59,22 @@ internal static class EpisodeList
         }
 
         var description = $"“{shown}” · {selection.Describe()}";
-        if (skip > 0)
-            return CreatePage(index, selection, hits, skip, description + ", best first");
+        if (PagePosition.GetSkip(context) > 0 || PagePosition.HasKey(context))
+            return CreatePage(context, selection, hits, description + ", best first");
         var best = selection.Question.When is { IsLatest: true }
             ? episodes.First(hits.Take(BestHits).Contains)
             : hits[0];
         var others = hits.Where(e => e != best).Take(MaxOthers).ToList();
-        var more = hits.Count > 1 + MaxOthers ? selection.WriteCommand(1 + MaxOthers, Button.MaxCommandLength) : null;
+        var more = hits.Count > 1 + MaxOthers
+            ? selection.WriteCommand(Button.MaxCommandLength, PagePosition.Next(1 + MaxOthers, hits[MaxOthers].Id.Key))
+            : null;
         return EpisodeCommand.CreateCard(index, best, others, query, reading: description, more: more);
     }
 
     private static Reply CreatePage(
-        SearchIndex index, EpisodeSelection selection, IReadOnlyList<Episode> episodes, int skip, string title)
+        CommandContext context, EpisodeSelection selection, IReadOnlyList<Episode> episodes, string title)
     {
-        skip = Math.Min(skip, episodes.Count - 1);
+        var skip = Math.Min(PagePosition.Find(context, [.. episodes.Select(e => e.Id.Key)], PageSize), episodes.Count - 1);
         var last = Math.Min(skip + PageSize, episodes.Count);
         var choices = episodes.Take(skip..last).Select(e => EpisodeCard.CreateChoice(e, selection.Question.What));
         var blocks = new List<Block> { new Block.Choices("Open an episode", [.. choices]) };
@@ -78,30 +82,32 @@ internal static class EpisodeList
         var notes = new List<string>();
         if (last - skip < episodes.Count)
             notes.Add($"{skip + 1} to {last} of {episodes.Count}.");
-        if (selection.CountUndated(index.Catalog) is > 0 and var undated)
+        if (selection.CountUndated(context.Index.Catalog) is > 0 and var undated)
             notes.Add($"{Plural.Count(undated, "episode has", "episodes have")} no date.");
         if (notes.Count > 0)
             blocks.Add(new Block.Note(string.Join(' ', notes)));
 
         var pages = new List<Button>();
-        if (skip > 0 && Write(Math.Max(0, skip - PageSize)) is { } previous)
+        if (skip > 0 && Write(PagePosition.Previous(Math.Max(0, skip - PageSize), episodes[skip].Id.Key)) is { } previous)
             pages.Add(new("Previous", ButtonAction.Update, previous));
-        if (last < episodes.Count && Write(last) is { } next)
+        if (last < episodes.Count && Write(PagePosition.Next(last, episodes[last - 1].Id.Key)) is { } next)
             pages.Add(new("Next", ButtonAction.Update, next));
         if (pages.Count > 0)
             blocks.Add(new Block.Buttons(pages));
-        if (Write(skip) is { } same)
+        if (Write(PagePosition.Same(skip)) is { } same)
             blocks.Add(new Block.Buttons([new("Share", ButtonAction.Share, same)]));
         return new() { Title = title, Blocks = blocks };
 
-        string? Write(int number) => selection.WriteCommand(number, Button.MaxCommandLength);
+        string? Write(PageArguments page) => selection.WriteCommand(Button.MaxCommandLength, page);
     }
 
     private static IReadOnlyList<Person> FindPeople(SearchIndex index, string name)
     {
         if (index.Catalog.FindPerson(name) is { } person)
             return [person];
-        var hits = index.People.Find(name, 5);
-        return [.. hits.Where(h => h.IsConfident && h.IsTiedWith(hits[0])).Select(h => h.Person)];
+        var hits = index.People.Find(name, MaxNamesakes);
+        return hits is [{ IsConfident: true }, ..]
+            ? [.. hits.Where(h => h.IsConfident && h.IsTiedWith(hits[0])).Select(h => h.Person)]
+            : index.People.FindByPrefix(name, MaxNamesakes);
     }
 }

@@ -10,8 +10,9 @@ internal static class EpisodeNumbers
 {
     private const int MaxChoices = 10; // the limit of Block.Choices
 
-    public static Reply Answer(SearchIndex index, Question question, CancellationToken cancellationToken)
+    public static Reply Answer(CommandContext context, Question question, CancellationToken cancellationToken)
     {
+        var index = context.Index;
         var (catalog, where) = (index.Catalog, question.Where!);
         var readings = where.Numbers.Select(n => catalog.Find(n).Where(question.IsOfShow).ToList())
             .Where(found => found.Count > 0)
@@ -34,7 +35,7 @@ internal static class EpisodeNumbers
             : [];
         return (lists, inSeasons) switch
         {
-            ([var list], []) => EpisodeList.Answer(index, list.Question, skip: 0, cancellationToken),
+            ([var list], []) => EpisodeList.Answer(context, list.Question, cancellationToken),
             ([], [var episode]) => EpisodeCommand.CreateCard(index, episode, [], null),
             ([], []) when catalog.FindAll(where.Text).Any(question.IsOfShow) =>
                 EpisodeCommand.Search(index, SearchQuery.Parse(where.Text) with { Show = question.Show }, cancellationToken),
@@ -62,7 +63,7 @@ internal static class EpisodeNumbers
 
     private static Reply CreateChoices(string title, IEnumerable<EpisodeSelection> lists, IEnumerable<Episode> episodes)
     {
-        var choices = lists.Select(l => new Choice(l.Describe(), "all its episodes", l.WriteCommand(0, Choice.MaxCommandLength)!))
+        var choices = lists.Select(l => new Choice(l.Describe(), "all its episodes", l.WriteCommand(Choice.MaxCommandLength)!))
             .Concat(episodes.Select(e => EpisodeCard.CreateChoice(e, "")));
         return new() { Title = title, Blocks = [new Block.Choices("Open one of them", [.. choices.Take(MaxChoices)])] };
     }

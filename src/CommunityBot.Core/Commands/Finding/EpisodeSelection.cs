@@ -56,35 +56,31 @@ internal sealed record EpisodeSelection(Question Question, IReadOnlyList<Person>
     }
 
     /// <summary>
-    /// A command line that asks the same on any day, from the episode after <paramref name="skip"/> others; null when it is too long.
+    /// A command line that asks the same on any day, by default for its first page; null when it is too long.
     /// </summary>
-    public string? WriteCommand(int skip, int maxLength)
+    public string? WriteCommand(int maxLength, PageArguments? page = null)
     {
         var period = Period is { Year: null } ? Period.Write() : "";
         var isAll = People.Count == 0 && Season is null && Period is null && Question.What.Length == 0;
         var words = string.Join(' ', new[] { Question.What, period, isAll ? "all episodes" : "" }.Where(w => w.Length > 0));
-        var command = CommandSyntax.Write(
-            "episode", words,
-            [
-                (ShowList.Parameter, Question.Show), ("season", Write(Season)), ("year", Write(Period?.Year)),
-                ("with", People is [var only] ? only.Id : Question.Who?.Name),
-                ("skip", skip == 0 ? null : Write(skip)),
-            ],
+        return (page ?? PageArguments.First).Write(
+            arguments => CommandSyntax.Write(
+                "episode", words,
+                [
+                    (ShowList.Parameter, Question.Show), ("season", Write(Season)), ("year", Write(Period?.Year)),
+                    ("with", People is [var only] ? only.Id : Question.Who?.Name), .. arguments,
+                ],
+                int.MaxValue),
             maxLength);
-        return command.Length <= maxLength && command.Contains(words, StringComparison.Ordinal) ? command : null;
     }
 
-    // The guests; of somebody who never was one, such as the host, the episodes in which they speak.
+    // A host speaks in every episode, also when it has a guest.
     private IEnumerable<Episode> FindByPerson(EpisodeCatalog catalog)
     {
         var episodes = catalog.EpisodesOf(Question.Show);
         if (People.Count == 0)
             return episodes;
-        var ids = People.Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
-        var asGuest = episodes.Where(e => e.Guests.Any(g => ids.Contains(g.Id))).ToList();
-        return asGuest.Count > 0
-            ? asGuest
-            : episodes.Where(e => e.Lines.Any(l => l.Speaker?.Person is { } person && ids.Contains(person.Id)));
+        return episodes.Where(People.SelectMany(catalog.EpisodesWith).ToHashSet(ReferenceEqualityComparer.Instance).Contains);
     }
 
     private string JoinNames() => string.Join(" or ", People.Select(p => p.Name));

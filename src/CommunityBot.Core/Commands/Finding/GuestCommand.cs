@@ -19,6 +19,7 @@ public sealed class GuestCommand(ShowList? shows = null) : ICommand
     {
         Name = "guest",
         Summary = "Find a person: who they are, their episodes, their most telling moments",
+        IsShareable = true,
         Parameters =
         [
             new("name", "any part of the name, as well as you remember it")
@@ -37,15 +38,25 @@ public sealed class GuestCommand(ShowList? shows = null) : ICommand
         var (index, name, show) = (context.Index, context.GetText("name")!, context.GetText(ShowList.Parameter));
         var hits = index.People.Find(name, 5, cancellationToken);
         return ValueTask.FromResult(
-            hits is [{ HasWholeWords: true }, ..] ? CreateCard(index, hits, show)
+            hits is [{ HasWholeWords: true }, ..] ? CreateCard(index, hits[0].Person, FindNamesakes(hits), show)
             : FindOthers(index, name, show, cancellationToken) is { } others ? others
-            : hits is [{ IsConfident: true }, ..] ? CreateCard(index, hits, show)
+            : hits is [{ IsConfident: true }, ..] ? CreateCard(index, hits[0].Person, FindNamesakes(hits), show)
+            : FindByPrefix(index, name, show) is { } named ? named
             : FindExperts(index, name, show, cancellationToken) is { } experts ? experts
-            : hits.Count > 0 ? CreateChoices(name, hits, show)
+            : hits.Count > 0 ? CreateChoices(name, [.. hits.Select(h => h.Person)], show)
             : NothingFoundReplies.Create(
                 $"Nobody called “{ErrorReplies.Shorten(name)}” was on the show.",
                 "Try another spelling, or only the first or last name.", []));
     }
+
+    // The beginning of a name, which somebody types who does not remember the rest.
+    private static Reply? FindByPrefix(SearchIndex index, string name, string? show) =>
+        index.People.FindByPrefix(name, MaxPeople) switch
+        {
+            [] => null,
+            [var only] => CreateCard(index, only, [], show),
+            var several => CreateChoices(name, several, show),
+        };
 
     // People by company or project, and somebody who was only talked about.
     private static Reply? FindOthers(SearchIndex index, string name, string? show, CancellationToken cancellationToken)
@@ -84,16 +95,18 @@ public sealed class GuestCommand(ShowList? shows = null) : ICommand
             : null;
     }
 
-    private static Reply CreateChoices(string name, IReadOnlyList<PersonHit> hits, string? show) => new()
+    private static Reply CreateChoices(string name, IReadOnlyList<Person> people, string? show) => new()
     {
         Title = $"Nobody is called exactly “{ErrorReplies.Shorten(name)}”. Did you mean one of these?",
-        Blocks = [new Block.Choices("Open a person", [.. hits.Select(h => CreateChoice(h.Person, h.Person.Bio, show))])],
+        Blocks = [new Block.Choices("Open a person", [.. people.Select(p => CreateChoice(p, p.Bio, show))])],
         Outcome = Outcome.NothingFound,
     };
 
-    private static Reply CreateCard(SearchIndex index, IReadOnlyList<PersonHit> hits, string? show)
+    private static IEnumerable<Person> FindNamesakes(IReadOnlyList<PersonHit> hits) =>
+        hits.Skip(1).Where(h => h.IsConfident && h.IsTiedWith(hits[0])).Select(h => h.Person);
+
+    private static Reply CreateCard(SearchIndex index, Person person, IEnumerable<Person> namesakes, string? show)
     {
-        var person = hits[0].Person;
         var episodes = index.Catalog.EpisodesWith(person).Where(e => show is null || e.Show == show).Reverse()
             .Take(MaxSearchedEpisodes).ToList();
         if (show is not null && episodes.Count == 0)
@@ -120,9 +133,7 @@ public sealed class GuestCommand(ShowList? shows = null) : ICommand
             blocks.AddRange(moments.Select(m => QuoteBlocks.Create(m)));
         }
 
-        var others = hits.Skip(1).Where(h => h.IsConfident && h.IsTiedWith(hits[0]))
-            .Select(h => CreateChoice(h.Person, h.Person.Bio, show))
-            .ToList();
+        var others = namesakes.Select(p => CreateChoice(p, p.Bio, show)).ToList();
         if (others.Count > 0)
         {
             blocks.Add(new Block.Heading("Others of that name"));

@@ -38,7 +38,7 @@ internal static class NoEpisodeReplies
                 + $"the last of {EpisodeCard.FormatDate(dates[^1])}.";
         return NothingFoundReplies.Create(
             title, sentence,
-            known.Count > 0 && known.Count < episodes.Count && others.WriteCommand(0, Choice.MaxCommandLength) is { } command
+            known.Count > 0 && known.Count < episodes.Count && others.WriteCommand(Choice.MaxCommandLength) is { } command
                 ? [command]
                 : SuggestYears(dates, show, period));
     }

@@ -108,21 +108,21 @@ internal static class NothingFoundReplies
     }
 
     /// <summary>
-    /// A command line that asks a query, from the hit after <paramref name="skip"/> others. When the name of the show leaves no room for
-    /// the words, the line holds the key of the show.
+    /// A command line that asks a query, by default for its first page. When the name of the show leaves no room for the words, the line
+    /// holds the key of the show.
     /// </summary>
-    public static string WriteCommand(string command, SearchQuery query, int maxLength, int skip = 0)
+    public static string WriteCommand(string command, SearchQuery query, int maxLength, PageArguments? page = null)
     {
-        var (season, skipped) = (query.Season?.ToString(CultureInfo.InvariantCulture), skip.ToString(CultureInfo.InvariantCulture));
-        var line = Write(query.Show, int.MaxValue);
-        return line.Length <= maxLength ? line : Write(query.Show is null ? null : ShowName.GetKey(query.Show), maxLength);
+        page ??= PageArguments.First;
+        var season = query.Season?.ToString(CultureInfo.InvariantCulture);
+        var key = query.Show is null ? null : ShowName.GetKey(query.Show);
+        return page.Write(arguments => Write(query.Show, arguments, int.MaxValue), maxLength)
+            ?? page.Write(arguments => Write(key, arguments, int.MaxValue), maxLength)
+            ?? Write(key, [page.Skip], maxLength);
 
-        string Write(string? show, int length) => CommandSyntax.Write(
+        string Write(string? show, IEnumerable<(string Name, string? Value)> arguments, int length) => CommandSyntax.Write(
             command, query.Words,
-            [
-                ("by", query.By), ("episode", query.Episode), ("season", season), (ShowList.Parameter, show),
-                ("skip", skip == 0 ? null : skipped),
-            ],
+            [("by", query.By), ("episode", query.Episode), ("season", season), (ShowList.Parameter, show), .. arguments],
             length);
     }
 

@@ -20,6 +20,7 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
     {
         Name = "quote",
         Summary = "Find the exact words, who said them, and the second they begin at",
+        IsShareable = true,
         Parameters =
         [
             new("words", "what was said, more or less; “in quotes” for exactly these words, -word to leave one out")
@@ -30,7 +31,7 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
             new("episode", "the episode it was said in: number, title or slug") { Completion = Completion.Episodes },
             new("season", "the season it was said in") { Kind = ParameterKind.Number },
             .. (shows ?? ShowList.One).CreateParameters("the show it was said in"),
-            new("skip", "how many better hits to pass over") { Kind = ParameterKind.Number, IsHidden = true },
+            .. PagePosition.Parameters,
             new("at", "one moment, as a button names it") { IsHidden = true, IsSufficient = true },
             new("context", "1 to show what was said before and after") { Kind = ParameterKind.Number, IsHidden = true },
             new("trim", "1 to choose which of the words to share") { Kind = ParameterKind.Number, IsHidden = true },
@@ -86,25 +87,28 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
             return NothingFoundReplies.Create(
                 $"There is no episode “{ErrorReplies.Shorten(episode)}”.", "Name it by number, title or slug.", ["/episode latest"]);
 
-        var skip = Math.Min(context.GetNumber("skip") ?? 0, MaxHits - 1);
-        var hits = context.Index.FindQuotes(query, Math.Min(MaxHits, skip + 1 + MaxOthers), cancellationToken);
+        var top = PagePosition.HasKey(context) ? MaxHits : Math.Min(MaxHits, PagePosition.GetSkip(context) + 1 + MaxOthers);
+        var hits = context.Index.FindQuotes(query, top, cancellationToken);
         if (hits.Count == 0)
             return NothingFoundReplies.CreateForQuery(context.Index, query, "quote");
+        var skip = Math.Min(PagePosition.Find(context, [.. hits.Select(GetKey)], pageSize: 1), MaxHits - 1);
         if (skip >= hits.Count)
-            return NothingFoundReplies.Create("That was the last one.", "There are no more quotes for these words.", [Page(0)]);
+            return NothingFoundReplies.Create("That was the last one.", "There are no more quotes for these words.", [Page(PageArguments.First)]);
 
-        var pageButtons = new List<Button>();
+        var (pageButtons, shown) = (new List<Button>(), GetKey(hits[skip]));
         if (skip > 0)
-            pageButtons.Add(new("Previous", ButtonAction.Update, Page(skip - 1)));
+            pageButtons.Add(new("Previous", ButtonAction.Update, Page(PagePosition.Previous(skip - 1, shown))));
         if (skip + 1 < hits.Count)
-            pageButtons.Add(new("Next", ButtonAction.Update, Page(skip + 1)));
+            pageButtons.Add(new("Next", ButtonAction.Update, Page(PagePosition.Next(skip + 1, shown))));
         var reply = CreateReply(
             hits[skip], withContext: false, pageButtons, [.. hits.Skip(skip + 1).Take(MaxOthers)],
             NothingFoundReplies.CreateNote(context.Index, query));
         return reply with { Title = DescribeDistance(context.Index, query, hits, hits[skip]) };
 
-        string Page(int number) => NothingFoundReplies.WriteCommand("quote", query, Button.MaxCommandLength, number);
+        string Page(PageArguments page) => NothingFoundReplies.WriteCommand("quote", query, Button.MaxCommandLength, page);
     }
+
+    private static string GetKey(MomentHit hit) => WordsHash.Compute(hit.Moment.Text);
 
     // Empty when the words, or something close to them, are said.
     private static string DescribeDistance(SearchIndex index, SearchQuery query, IReadOnlyList<MomentHit> hits, MomentHit shown) =>

@@ -14,11 +14,12 @@ public sealed class VoicesCommand(ShowList? shows = null) : ICommand
     {
         Name = "voices",
         Summary = "Hear what different guests said about a topic, the best moment of each",
+        IsShareable = true,
         Parameters =
         [
             new("topic", "what they spoke about") { IsRest = true, IsRequired = true, Completion = Completion.Topics },
             .. (shows ?? ShowList.One).CreateParameters("the show they were on"),
-            new("skip", "how many voices to pass over") { Kind = ParameterKind.Number, IsHidden = true },
+            .. PagePosition.Parameters,
         ],
         Examples = ["/voices documentation"],
         FindExamples = index => ExampleFinder.FindFirst(
@@ -29,11 +30,11 @@ public sealed class VoicesCommand(ShowList? shows = null) : ICommand
     {
         var query = new SearchQuery { Words = context.GetText("topic")!, Show = context.GetText(ShowList.Parameter) };
         var voices = SpreadOverYears(context.Index.FindVoices(query, cancellationToken));
-        var skip = context.GetNumber("skip") ?? 0;
+        var skip = PagePosition.Find(context, [.. voices.Select(GetKey)], MaxVoices);
         return ValueTask.FromResult(
             voices.Count == 0 ? NothingFoundReplies.CreateForQuery(context.Index, query, "voices")
             : skip >= voices.Count
-                ? NothingFoundReplies.Create("That was the last voice.", "No more guests spoke about it.", [Page(query, 0)])
+                ? NothingFoundReplies.Create("That was the last voice.", "No more guests spoke about it.", [Page(query, PageArguments.First)])
             : CreatePage(query, voices, skip));
     }
 
@@ -57,8 +58,8 @@ public sealed class VoicesCommand(ShowList? shows = null) : ICommand
         var blocks = new List<Block>(page.OrderByDescending(GetYear).Select(v => QuoteBlocks.Create(v)));
         var buttons = new List<Button>();
         if (skip + page.Count < voices.Count)
-            buttons.Add(new("More voices", ButtonAction.Update, Page(query, skip + page.Count)));
-        buttons.Add(new("Share", ButtonAction.Share, Page(query, skip)));
+            buttons.Add(new("More voices", ButtonAction.Update, Page(query, PagePosition.Next(skip + page.Count, GetKey(page[^1])))));
+        buttons.Add(new("Share", ButtonAction.Share, Page(query, PagePosition.Same(skip))));
         blocks.Add(new Block.Buttons(buttons));
         var topic = $"“{ErrorReplies.Shorten(query.Words)}”{NothingFoundReplies.DescribeConditions(query)}";
         return new() { Title = $"Voices on {topic}: {count}{period}", Blocks = blocks };
@@ -73,6 +74,8 @@ public sealed class VoicesCommand(ShowList? shows = null) : ICommand
 
     private static int GetYear(MomentHit hit) => hit.Moment.Episode.Date?.Year ?? 0;
 
-    private static string Page(SearchQuery query, int skip) =>
-        NothingFoundReplies.WriteCommand("voices", query, Button.MaxCommandLength, skip);
+    private static string GetKey(MomentHit hit) => WordsHash.Compute(hit.Moment.Text);
+
+    private static string Page(SearchQuery query, PageArguments page) =>
+        NothingFoundReplies.WriteCommand("voices", query, Button.MaxCommandLength, page);
 }

@@ -12,6 +12,7 @@ public sealed class WhoKnowsCommand(ShowList? shows = null) : ICommand
     {
         Name = "whoknows",
         Summary = "Find who would know about a topic, each with the moment that shows it",
+        IsShareable = true,
         Parameters =
         [
             new("topic", "what the person should know, or where they work")

@@ -133,11 +133,12 @@ internal static class EditorialReplies
         };
 
     /// <summary>The reply when no moment matches, or when several do and the user must choose one.</summary>
-    public static Reply ChooseMoment(string input, IReadOnlyList<Moment> moments, string action) => moments.Count == 0
+    public static Reply ChooseMoment(
+        string input, IReadOnlyList<Moment> moments, string action, string? example) => moments.Count == 0
         ? ErrorReplies.NotUnderstood(
             $"“{ErrorReplies.Shorten(input)}” leads to no moment.",
             "Give a link to a video of this podcast at its second, a link to a line on this bot's page, or words that were said.",
-            "/quote on a Friday")
+            example)
         : new()
         {
             Title = moments.Count == 1 ? "Is this the moment?" : "Which of these?",

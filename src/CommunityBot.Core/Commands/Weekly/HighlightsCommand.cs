@@ -41,7 +41,10 @@ public sealed class HighlightsCommand : ICommand
         };
         return
         [
-            new("latest", "The highlights that were posted last") { Parameters = show, Handler = editing.ShowLatestAsync },
+            new("latest", "The highlights that were posted last")
+            {
+                IsShareable = true, Parameters = show, Handler = editing.ShowLatestAsync,
+            },
             new("nominate", "Nominate a moment for the weekly highlights") { Parameters = [moment], Handler = nominations.NominateAsync },
             new("withdraw", "Take a nomination back") { Parameters = [moment], Handler = nominations.WithdrawAsync },
             new("queue", "What goes out next, and what waits")

@@ -20,7 +20,7 @@ internal static class MomentInput
         return moments is [var moment] && !MomentFinder.IsUnchecked(input) ? (MomentAddress.From(moment), null)
             : moments.Count == 0 && MomentAddress.TryParse(input.Trim(), out var address)
                 ? (null, NothingFoundReplies.CreateForAddress(context.Index.Catalog, address) with { Outcome = Outcome.NotUnderstood })
-            : (null, EditorialReplies.ChooseMoment(input, moments, action));
+            : (null, EditorialReplies.ChooseMoment(input, moments, action, context.FindExample("quote")));
     }
 }
 

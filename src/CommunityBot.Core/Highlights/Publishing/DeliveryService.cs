@@ -13,6 +13,9 @@ public sealed partial class DeliveryService(
     private static readonly TimeSpan SenderTimeout = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(30);
 
+    // The steps of a delivery take about eight hours, see DeliveryTransitions.
+    private static readonly TimeSpan LongestDoubt = TimeSpan.FromHours(12);
+
     /// <summary>Whether the settings name a channel for this kind, of all shows or of one.</summary>
     public bool HasChannels(AnnouncementKind kind) => publishers.HasChannels(kind);
 
@@ -99,9 +102,11 @@ public sealed partial class DeliveryService(
     private async Task<Delivery?> LookUpAsync(
         Delivery delivery, Announcement announcement, IChannelPublisher publisher, CancellationToken cancellationToken)
     {
+        var since = announcement.NotBefore
+            ?? delivery.NextTry - (delivery.State == DeliveryState.Sending ? SenderTimeout : LongestDoubt);
         var result = await CallAsync(
-            publisher, token => publisher.FindAsync(delivery.Channel, announcement, token), reason => new LookupResult.Unavailable(reason),
-            cancellationToken);
+            publisher, token => publisher.FindAsync(delivery.Channel, announcement, since, token),
+            reason => new LookupResult.Unavailable(reason), cancellationToken);
         return await SaveAsync(delivery.Apply(result, clock.GetUtcNow()), cancellationToken);
     }
 

@@ -166,6 +166,7 @@ public sealed partial class WeeklyPublisher(
         var announcement = new Announcement(AnnouncementKind.Highlights, scheduled.Key, HighlightPost.CreateReply(scheduled.Post!))
         {
             Show = scheduled.Post!.Show,
+            NotBefore = GetStart(scheduled),
         };
         var deadline = await GetDeadlineAsync(scheduled, cancellationToken);
         return await deliveryService.DeliverAsync(new(announcement, deadline, isOwnedAsync) { RetriesRefused = true }, cancellationToken);

@@ -255,4 +255,55 @@ public sealed class EpisodeCommandTests(SampleBot bot) : IClassFixture<SampleBot
             NullLogger<CommandDispatcher>.Instance);
         return dispatcher.AnswerAsync(line, Requester.LocalUser, CancellationToken.None);
     }
+
+    [Fact]
+    public async Task With_the_host_are_all_episodes_with_her_voice_although_she_was_a_guest_once()
+    {
+        var marit = EpisodeBuilder.Person("maritoskedal", "Marit Oskedal");
+        Line(new EpisodeBuilder("turned").Guest(marit), "Marit");
+        var index = SearchIndex.Build(new(
+            [
+                Line(new EpisodeBuilder("turned").Titled("Turned").Guest(marit), "Marit"),
+                .. Enumerable.Range(0, 4).Select(i => WithHost(
+                    new EpisodeBuilder($"kites-{i}").Titled($"Kites {i}").Number(1 + i / 2, i).On(2021 + i, 5, 5).Guest(Bo), marit)),
+            ],
+            [marit, Bo]));
+
+        Assert.Equal(
+            ["S2E3 Kites 3", "S2E2 Kites 2", "S1E1 Kites 1"], Choices(await AnswerAsync(index, "since 2022 with Marit")).Select(c => c.Label));
+        Assert.Equal(["S2E3 Kites 3", "S2E2 Kites 2"], Choices(await AnswerAsync(index, "season 2 with Marit")).Select(c => c.Label));
+        Assert.Equal(5, Choices(await SampleBot.AnswerAsync("/episode with:marit", index)).Count());
+
+        static Episode Line(EpisodeBuilder episode, string who) => episode.Line(who, 3, "Rope is a long story.").Build();
+
+        static Episode WithHost(EpisodeBuilder builder, Person host)
+        {
+            var episode = builder.Line("Marit", 3, "Rope is a long story.").Build();
+            return episode with { Lines = [.. episode.Lines.Select(l => l with { Speaker = new("Marit", host, false) })] };
+        }
+    }
+
+    [Theory]
+    [InlineData("season 2 with @everyone", "@everyone")]
+    [InlineData("with @everyone season 2", "@everyone")]
+    [InlineData("with @everyone", "@everyone")]
+    [InlineData("from 2024 featuring Zzyzx Qwert", "Zzyzx Qwert")]
+    [InlineData("since 2024 by <@123>", "<@123>")]
+    public async Task A_name_that_nobody_has_is_not_ignored(string query, string name)
+    {
+        var reply = await AnswerAsync(Seasons, query);
+
+        Assert.Equal(($"Nobody called “{name}” was on the show.", Outcome.NothingFound), (reply.Title, reply.Outcome));
+    }
+
+    [Theory]
+    [InlineData("season 2 with ann")]
+    [InlineData("season 2 with arb")]
+    [InlineData("season 2 with Ann Arb")]
+    public async Task The_beginning_of_a_name_is_enough(string query)
+    {
+        var reply = await AnswerAsync(Seasons, query);
+
+        Assert.Contains("With Ann Arbor · season 2", PlainTextRenderer.Render(reply), StringComparison.Ordinal);
+    }
 }

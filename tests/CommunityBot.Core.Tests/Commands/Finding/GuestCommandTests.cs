@@ -1,4 +1,5 @@
 using CommunityBot.Core.Replies;
+using CommunityBot.Episodes;
 using CommunityBot.Search;
 using CommunityBot.Testing;
 
@@ -35,6 +36,34 @@ public sealed class GuestCommandTests(SampleBot bot) : IClassFixture<SampleBot>
     [Fact]
     public async Task A_name_is_a_name_though_other_words_resemble_it() =>
         Assert.StartsWith("Marit Oskedal\n", await bot.ReadAsync("/guest marit"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("mari")]
+    [InlineData("Mar")]
+    [InlineData("oske")]
+    [InlineData("marit osk")]
+    public async Task The_beginning_of_a_name_finds_the_person(string beginning) =>
+        Assert.StartsWith("Marit Oskedal\n", await bot.ReadAsync($"/guest {beginning}"), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task The_beginning_of_several_names_lets_one_choose()
+    {
+        Person[] people = [EpisodeBuilder.Person("a", "Annika Arbor"), EpisodeBuilder.Person("b", "Anniston Bell")];
+        var kites = new EpisodeBuilder("kites").Guest(people[0]).Guest(people[1]).Line("Annika", 3, "The kite is the art of rope.").Build();
+
+        var reply = await SampleBot.AnswerAsync("/guest anni", SearchIndex.Build(new([kites], people)));
+
+        Assert.Equal(["Annika Arbor", "Anniston Bell"], reply.Blocks.OfType<Block.Choices>().Single().Items.Select(i => i.Label).Order());
+    }
+
+    [Fact]
+    public async Task A_host_who_was_a_guest_once_has_all_episodes()
+    {
+        var labels = (await bot.AnswerAsync("/guest marit")).Blocks.OfType<Block.Choices>().First().Items.Select(i => i.Label).ToList();
+
+        Assert.Equal(bot.Index.Catalog.Episodes.Count(e => e.Lines.Any(l => l.Speaker?.Person?.Id == "maritoskedal")), labels.Count);
+        Assert.True(labels.Count > 1);
+    }
 
     [Fact]
     public async Task Nothing_is_marked_in_the_moments_of_a_person()

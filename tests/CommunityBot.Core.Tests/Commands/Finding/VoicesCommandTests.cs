@@ -35,7 +35,8 @@ public sealed class VoicesCommandTests
     public async Task More_voices_are_the_others_and_the_page_is_shared_as_one_message()
     {
         var first = await AnswerAsync("/voices lantern");
-        Assert.Equal(["/voices lantern skip:6", "/voices lantern"], Buttons(first).Select(b => b.Command));
+        Assert.Matches("^/voices lantern skip:6 after:[0-9a-v]{8}$", Buttons(first)[0].Command);
+        Assert.Equal("/voices lantern", Buttons(first)[1].Command);
         Assert.Equal(ButtonAction.Share, Buttons(first)[1].Action);
         Assert.True(first.CanBeShared);
 

@@ -56,6 +56,17 @@ public class WeeklyPublisherTests
     }
 
     [Fact]
+    public async Task A_post_in_doubt_is_looked_for_since_its_slot_however_late_that_is()
+    {
+        _discord.ThenPostAndDisconnect().IsHistoryHidden = true;
+
+        await RunAsync(SlotAt.AddHours(4));
+
+        Assert.Equal(SlotAt, _discord.LookedSince);
+        Assert.Equal(1, _discord.PostCount);
+    }
+
+    [Fact]
     public async Task While_a_channel_in_doubt_cannot_be_read_nothing_is_sent_to_it()
     {
         _discord.ThenPostAndDisconnect().IsHistoryHidden = true;

@@ -1,0 +1,43 @@
+using CommunityBot.Core.Highlights;
+using CommunityBot.Storage;
+using CommunityBot.Storage.Database;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CommunityBot.Testing;
+
+/// <summary>The work of one replica in its own time, whose platforms are folders, so that several processes can share them.</summary>
+/// <param name="Store">The store that the replicas share.</param>
+/// <param name="Folder">The folder of the platforms.</param>
+/// <param name="Owner">The name of the replica.</param>
+/// <param name="From">The time at which it starts.</param>
+/// <param name="Until">The time at which it ends.</param>
+internal sealed record ReplicaRun(StoreSettings Store, string Folder, string Owner, DateTimeOffset From, DateTimeOffset Until)
+{
+    /// <summary>Until when Discord refuses every post.</summary>
+    public DateTimeOffset DiscordRefusesUntil { get; init; }
+
+    /// <summary>Until when Slack refuses every post.</summary>
+    public DateTimeOffset SlackRefusesUntil { get; init; }
+
+    /// <summary>Works until the end.</summary>
+    /// <param name="reached">Is called at each step with its name: a <see cref="PostingStep"/>, or "Accepted" by a platform.</param>
+    public async Task RunAsync(Action<string> reached)
+    {
+        var clock = new FakeTimeProvider(From);
+        using var session = new StoreSession(Store.CreateDatabase(), new(NullLogger<StoreStatus>.Instance));
+        IChannelPublisher[] platforms =
+        [
+            new FolderPlatform("Discord", "general", Folder, clock, nonce: TimeSpan.FromMinutes(5), () => reached("Accepted"))
+            {
+                RefusesUntil = DiscordRefusesUntil,
+            },
+            new FolderPlatform("Slack", "podcast", Folder, clock, nonce: TimeSpan.Zero, () => reached("Accepted"))
+            {
+                RefusesUntil = SlackRefusesUntil,
+            },
+        ];
+        var store = new EfHighlightStore(session);
+        var replica = new Replica(Owner, new HighlightSettings(), store, clock, platforms, step => reached(step.ToString()));
+        await replica.RunUntilAsync(Until);
+    }
+}
