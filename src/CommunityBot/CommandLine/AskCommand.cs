@@ -25,11 +25,11 @@ internal static class AskCommand
         var request = CommandSyntax.Parse(line.GetRequiredValue(Question), dispatcher.Commands);
         // Only a command that uses the store needs the settings of the store.
         var usesStore = dispatcher.Commands.Any(c => c.UsesStore && c.Name.Equals(request.Command, StringComparison.OrdinalIgnoreCase));
-        var archive = settings.GetGroups(usesStore ? ["Archive", "Highlights", "Store"] : ["Archive"]).Archive;
-        if (await SearchIndexLoader.LoadAsync(archive, SearchFields.All, line.Error, cancellationToken) is not { } index)
+        var valid = settings.GetGroups(usesStore ? ["Archive", "Search", "Highlights", "Store"] : ["Archive", "Search"]);
+        if (await SearchIndexLoader.LoadAsync(valid.Archive, SearchFields.All, line.Error, cancellationToken) is not { } index)
             return ExitCode.Unusable;
 
-        services.GetRequiredService<SearchIndexHolder>().Replace(index);
+        services.GetRequiredService<SearchIndexHolder>().Replace(MeaningLoader.Load(index, valid.Search, line.Error));
         var reply = await dispatcher.AnswerAsync(request, Requester.LocalUser, cancellationToken);
         var text = line.GetValue(Format) == "json" ? ReplyJson.Write(reply) + "\n" : PlainTextRenderer.Render(reply);
         await line.Output.WriteAsync(text);

@@ -7,6 +7,7 @@ using CommunityBot.Discord;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Highlights;
 using CommunityBot.Logging;
+using CommunityBot.Search.Meaning;
 using CommunityBot.Slack;
 using CommunityBot.Slack.Configuration;
 using CommunityBot.Storage;
@@ -66,6 +67,7 @@ internal static class ServiceRegistration
         services.AddSingleton<PageAddress>();
         services.AddSingleton<WorkerExit>();
         services.AddArchive(settings.Archive);
+        services.AddMeaning(settings.Search);
         services.AddHighlights(settings.Highlights);
         services.AddHostedService<StoreMonitor>();
         services.AddHostedService<UnansweredQuestionRecorder>();
@@ -85,6 +87,16 @@ internal static class ServiceRegistration
         services.AddSingleton<SearchIndexUpdater>();
         services.AddSingleton<WarmUp>();
         services.AddHostedService<ArchiveBackgroundService>();
+    }
+
+    private static void AddMeaning(this IServiceCollection services, SearchSettings settings)
+    {
+        if (!settings.UsesMeaning)
+            return;
+        services.AddSingleton(settings);
+        services.AddSingleton<Func<ITextEmbedder>>(MeaningModel.Load);
+        services.AddSingleton<MeaningUpdater>();
+        services.AddHostedService<MeaningBackgroundService>();
     }
 
     private static void AddPlatforms(this IServiceCollection services, DiscordSettings discord, SlackSettings slack)

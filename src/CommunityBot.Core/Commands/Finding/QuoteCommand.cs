@@ -82,6 +82,7 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
             Episode = context.GetText("episode"),
             Season = context.GetNumber("season"),
             Show = context.GetText(ShowList.Parameter),
+            UsesMeaning = true,
         };
         if (query.By is { } by && context.Index.FindSpeakers(by).Count == 0)
             return CreateUnknownSpeaker(context, by);
@@ -115,7 +116,7 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
             NothingFoundReplies.CreateNote(context.Index, query));
         return reply with
         {
-            Title = DescribeDistance(context.Index, query, hits),
+            Title = DescribeDistance(context.Index, query, hits, hits[skip]),
             Blocks = reading is null ? reply.Blocks : [reading, .. reply.Blocks],
         };
 
@@ -125,8 +126,10 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
     private static string GetKey(MomentHit hit) => WordsHash.Compute(hit.Moment.Text);
 
     // Empty when the words, or something close to them, are said.
-    private static string DescribeDistance(SearchIndex index, SearchQuery query, IReadOnlyList<MomentHit> hits) =>
-        !hits.Any(h => h.IsClose) ? $"Nobody says anything close to “{ErrorReplies.Shorten(query.Words)}”. The nearest:"
+    private static string DescribeDistance(SearchIndex index, SearchQuery query, IReadOnlyList<MomentHit> hits, MomentHit shown) =>
+        shown is { IsFoundByMeaning: true, IsClose: true }
+            ? $"None of the words of “{ErrorReplies.Shorten(query.Words)}” are in it, but it is close in meaning:"
+        : !hits.Any(h => h.IsClose) ? $"Nobody says anything close to “{ErrorReplies.Shorten(query.Words)}”. The nearest:"
         : index.IsUnsaidSentence(query) ? $"Nobody says exactly “{ErrorReplies.Shorten(query.Words)}”. The closest:"
         : "";
 
