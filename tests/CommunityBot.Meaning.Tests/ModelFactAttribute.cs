@@ -1,6 +1,6 @@
 namespace CommunityBot.Meaning.Tests;
 
-/// <summary>A test that needs the weights of the model, which are part of a build with <c>-p:Meaning=true</c>. Else it is skipped.</summary>
+/// <summary>A test that needs the weights of the model, which a build with <c>-p:Meaning=true</c> has. Else it is skipped.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ModelFactAttribute : FactAttribute
 {

@@ -87,7 +87,8 @@ public sealed partial class CommandDispatcher(
 
         var definition = command.Definition;
         var (arguments, error) =
-            action is null && definition.Actions.Count > 0 ? (null, ErrorReplies.UnknownAction(definition, request.Action!, requester, indexHolder.Index))
+            action is null && definition.Actions.Count > 0
+                ? (null, ErrorReplies.UnknownAction(definition, request.Action!, requester, indexHolder.Index))
             : !definition.IsAllowedFor(action, requester) ? (null, ErrorReplies.ModeratorsOnly(definition, action))
             : request.IsForEveryone && !definition.CanShare(action) ? (null, ErrorReplies.NotShareable(definition, action))
             : CheckArguments(definition, action, request.Arguments);
@@ -174,7 +175,9 @@ public sealed partial class CommandDispatcher(
 
         var missing = parameters.FirstOrDefault(p => p.IsRequired && !arguments.ContainsKey(p.Name));
         var isSufficient = parameters.Any(p => p.IsSufficient && arguments.ContainsKey(p.Name));
-        return missing is null || isSufficient ? (arguments, null) : (null, ErrorReplies.MissingParameter(command, action, missing, indexHolder.Index));
+        return missing is null || isSufficient
+            ? (arguments, null)
+            : (null, ErrorReplies.MissingParameter(command, action, missing, indexHolder.Index));
     }
 
     private static bool IsNumber(string value) => value.Length <= 4 && value.All(char.IsAsciiDigit);

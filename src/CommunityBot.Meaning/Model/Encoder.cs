@@ -10,7 +10,7 @@ namespace CommunityBot.Meaning.Model;
 internal sealed class Encoder(EmbeddingLayer embedding, IReadOnlyList<EncoderLayer> layers)
 {
     /// <summary>
-    /// Writes the vector of a text of at most <see cref="ModelFormat.MaxTokens"/> word pieces: the mean of their hidden states, of length 1.
+    /// Writes the vector of a text of at most <see cref="ModelFormat.MaxTokens"/> word pieces: the mean of their states, of length 1.
     /// </summary>
     public void Encode(ReadOnlySpan<int> tokens, EncoderBuffers buffers, Span<float> vector)
     {
@@ -112,7 +112,7 @@ internal sealed class EncoderBuffers
     /// <summary>The attention weights of one word piece and head.</summary>
     public float[] Weights { get; } = new float[ModelFormat.MaxTokens + Vector256<float>.Count];
 
-    /// <summary>The weights of one panel of the widest layer, at the start of a cache line: a load of two lines takes twice as long.</summary>
+    /// <summary>The weights of one panel of the widest layer, at the start of a cache line: a load of two lines takes double.</summary>
     public Span<float> Panel => _panel.AsSpan(_panelStart, PanelSize);
 
     /// <summary>Makes room for a number of word pieces, in whole blocks of rows.</summary>

@@ -56,7 +56,7 @@ internal sealed class LinearLayer(sbyte[] panels, float[] scales, float[] bias)
         }
     }
 
-    // Three rows times a panel. The twelve sums, three inputs and a weight fit into sixteen registers, and each weight that is loaded serves
+    // Three rows times a panel. The twelve sums, three inputs and a weight fit into sixteen registers, and each loaded weight serves
     // three rows (K. Goto and R. van de Geijn, "Anatomy of high-performance matrix multiplication", ACM Transactions on Mathematical
     // Software 34, 2008). The same with vectors of 512 bits took longer, where it was measured.
     private void MultiplyThreeRows(in float input, in float panel, ref float output, int first)

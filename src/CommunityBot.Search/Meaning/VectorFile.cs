@@ -4,8 +4,8 @@ namespace CommunityBot.Search.Meaning;
 
 /// <summary>
 /// The file that keeps the vectors of lines, so that each line is embedded once. It begins with the name and version of the format, the
-/// number of dimensions and the hash of the model; then follow records of one size: key, scale, a signed byte for each dimension, CRC-32C of
-/// all these. Numbers are little-endian. New records are appended. What is not of this model, or damaged, is made again. Not thread-safe.
+/// number of dimensions and the hash of the model; then follow records of one size: key, scale, a signed byte for each dimension, CRC-32C
+/// of all these. Numbers are little-endian. New records are appended. What is not of this model, or damaged, is made again. Not thread-safe.
 /// </summary>
 public sealed class VectorFile : IDisposable
 {
@@ -50,7 +50,7 @@ public sealed class VectorFile : IDisposable
         return Create(new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read), embedder);
     }
 
-    /// <summary>Opens the file for a model and does not change it; null when it is missing. Another process may write it meanwhile.</summary>
+    /// <summary>Opens the file for a model and does not change it; null when it is missing. Another process may write it.</summary>
     /// <exception cref="IOException">The file cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">The file must not be read.</exception>
     public static VectorFile? OpenToRead(string path, ITextEmbedder embedder) => File.Exists(path)

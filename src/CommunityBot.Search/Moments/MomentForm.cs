@@ -17,7 +17,8 @@ internal static class MomentForm
     private const float NoDefinition = 0.9f;
 
     // What follows the words of the query where a sentence says what they are or do.
-    private static readonly string[] Predicates = [" is ", " are ", " means ", " helps ", " allows ", " can ", " should ", " needs ", " has "];
+    private static readonly string[] Predicates =
+        [" is ", " are ", " means ", " helps ", " allows ", " can ", " should ", " needs ", " has "];
 
     private static readonly string[] FirstPersons = ["I ", "I’", "I'", "My ", "We ", "We’", "We'", "So I ", "And I ", "So we ", "And we "];
 

@@ -60,7 +60,7 @@ internal sealed partial class MeaningBackgroundService(
     {
         [LoggerMessage(
             LogLevel.Error,
-            "The meaning of the lines could not be prepared, so answers are by words. The next change of the archive starts a new attempt.")]
+            "The meaning of the lines could not be prepared, so answers are by words. The next change of the archive starts an attempt.")]
         public static partial void Failed(ILogger logger, Exception exception);
     }
 }

@@ -19,7 +19,8 @@ internal static class MeaningLoader
             using var vectors = VectorFile.OpenToRead(settings.VectorFile, embedder);
             if (vectors is not null && index.WithMeaning(embedder, vectors) is { } withMeaning)
                 return withMeaning;
-            error.WriteLine($"Answers are by words alone: not every line has a vector in {settings.VectorFile}. The running bot makes them.");
+            error.WriteLine(
+                $"Answers are by words alone: not every line has a vector in {settings.VectorFile}. The running bot makes them.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {

@@ -78,7 +78,8 @@ internal static class MeaningCommand
         process.Refresh();
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{missing.Length:#,0} of {lines.Count:#,0} lines got a vector in {(process.TotalProcessorTime - began).TotalSeconds:0} processor seconds."));
+            $"{missing.Length:#,0} of {lines.Count:#,0} lines got a vector in "
+            + $"{(process.TotalProcessorTime - began).TotalSeconds:0} processor seconds."));
     }
 
     private static void AddRow(Table table, EvaluationSet set, SearchIndex byWords, SearchIndex byMeaning)

@@ -125,7 +125,8 @@ public sealed class ChannelPublisherTests
         var posted = Assert.IsType<PublishResult.Posted>(await Publisher(bot).PublishAsync(Channel, Week, CancellationToken.None));
         bot.Slack.Chat(250);
 
-        Assert.Equal(new LookupResult.Found(posted.MessageId), await Publisher(bot).FindAsync(Channel, Week, Since, CancellationToken.None));
+        Assert.Equal(
+            new LookupResult.Found(posted.MessageId), await Publisher(bot).FindAsync(Channel, Week, Since, CancellationToken.None));
         Assert.IsType<LookupResult.NotFound>(
             await Publisher(bot).FindAsync(Channel, Week with { Key = "other" }, Since, CancellationToken.None));
     }

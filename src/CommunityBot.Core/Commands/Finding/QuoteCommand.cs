@@ -104,7 +104,8 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
             return NothingFoundReplies.CreateForQuery(context.Index, query, "quote");
         var skip = Math.Min(PagePosition.Find(context, [.. hits.Select(GetKey)], pageSize: 1), MaxHits - 1);
         if (skip >= hits.Count)
-            return NothingFoundReplies.Create("That was the last one.", "There are no more quotes for these words.", [Page(PageArguments.First)]);
+            return NothingFoundReplies.Create(
+                "That was the last one.", "There are no more quotes for these words.", [Page(PageArguments.First)]);
 
         var (pageButtons, shown) = (new List<Button>(), GetKey(hits[skip]));
         if (skip > 0)

@@ -38,7 +38,8 @@ public sealed class VoicesCommand(ShowList? shows = null) : ICommand
         return ValueTask.FromResult(
             voices.Count == 0 ? NothingFoundReplies.CreateForQuery(context.Index, query, "voices")
             : skip >= voices.Count
-                ? NothingFoundReplies.Create("That was the last voice.", "No more guests spoke about it.", [Page(query, PageArguments.First)])
+                ? NothingFoundReplies.Create(
+                    "That was the last voice.", "No more guests spoke about it.", [Page(query, PageArguments.First)])
             : CreatePage(query, voices, skip, context.GetNumber("share") > 0));
     }
 

@@ -272,7 +272,8 @@ public sealed class EpisodeCommandTests(SampleBot bot) : IClassFixture<SampleBot
             [marit, Bo]));
 
         Assert.Equal(
-            ["S2E3 Kites 3", "S2E2 Kites 2", "S1E1 Kites 1"], Choices(await AnswerAsync(index, "since 2022 with Marit")).Select(c => c.Label));
+            ["S2E3 Kites 3", "S2E2 Kites 2", "S1E1 Kites 1"],
+            Choices(await AnswerAsync(index, "since 2022 with Marit")).Select(c => c.Label));
         Assert.Equal(["S2E3 Kites 3", "S2E2 Kites 2"], Choices(await AnswerAsync(index, "season 2 with Marit")).Select(c => c.Label));
         Assert.Equal(5, Choices(await SampleBot.AnswerAsync("/episode with:marit", index)).Count);
 

@@ -93,7 +93,7 @@ public sealed class PagePositionTests
     // An episode and a guest for each wind; the newest is the last.
     private static Task<Reply> AnswerAsync(string line, string[] winds)
     {
-        var people = winds.Select((wind, i) => EpisodeBuilder.Person(wind, $"{char.ToUpperInvariant(wind[0])}{wind[1..]} Example")).ToList();
+        var people = winds.Select(wind => EpisodeBuilder.Person(wind, $"{char.ToUpperInvariant(wind[0])}{wind[1..]} Example")).ToList();
         var episodes = winds.Select((wind, i) => new EpisodeBuilder(wind)
             .Titled($"All about {wind}").Guest(people[i]).On(2020, 1, 1)
             .Line("Hanne", 1, "What do you do when there is no wind at all over the harbour in the morning?")
@@ -109,7 +109,8 @@ public sealed class PagePositionTests
 
     private static IReadOnlyList<string> Quotes(Reply reply) => [.. reply.Blocks.OfType<Block.Quote>().Select(q => q.Words.ToString())];
 
-    private static IReadOnlyList<string> Listed(Reply reply) => [.. reply.Blocks.OfType<Block.Choices>().Single().Items.Select(i => i.Label)];
+    private static IReadOnlyList<string> Listed(Reply reply) =>
+        [.. reply.Blocks.OfType<Block.Choices>().Single().Items.Select(i => i.Label)];
 
     private static string Button(Reply reply, string label) => Find(reply, label)!.Command;
 

@@ -95,7 +95,8 @@ public class SeveralShowsTests
     [InlineData("/whoknows swarm show:wasps", "Who would know about “swarm” in Wasps Weekly", "Carl Dorn", "Anna Berg")]
     [InlineData("/whoknows swarm show:bees", "Who would know about “swarm” in Bees Today", "Anna Berg")]
     [InlineData(
-        "/guest who knows about a swarm show:bees", "Nobody is called “who knows about a swarm”. These people spoke about it:", "Anna Berg")]
+        "/guest who knows about a swarm show:bees", "Nobody is called “who knows about a swarm”. These people spoke about it:",
+        "Anna Berg")]
     public async Task Who_knows_is_asked_of_a_show(string line, string title, params string[] people)
     {
         var reply = await AskAsync(line);
