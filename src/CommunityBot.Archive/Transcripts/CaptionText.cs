@@ -53,11 +53,11 @@ internal static partial class CaptionText
     }
 
     // The voice of each piece is empty where a voice ends, and null where the one before goes on.
-    private static IEnumerable<(string? Voice, string Text)> SplitAtVoices(string line)
+    private static List<(string? Voice, string Text)> SplitAtVoices(string line)
     {
         if (!line.AsSpan().ContainsAny('<', '{'))
             return [(null, DecodeText(line))];
-        var pieces = new List<(string?, string)>();
+        var pieces = new List<(string? Voice, string Text)>();
         var text = new StringBuilder();
         string? voice = null;
         var position = 0;

@@ -29,7 +29,7 @@ internal sealed class LinearLayer(sbyte[] panels, float[] scales, float[] bias)
         var outputs = bias.Length;
         var blocks = (rows + RowBlock - 1) / RowBlock;
         if (input.Length < blocks * RowBlock * _inputs || output.Length < blocks * RowBlock * outputs || panel.Length < PanelSize)
-            throw new ArgumentException("A buffer is smaller than its blocks of rows.");
+            throw new ArgumentException("A buffer is smaller than its blocks of rows.", nameof(rows));
         for (var first = 0; first < outputs; first += ModelFormat.PanelWidth)
         {
             ToFloats(panels.AsSpan(first * _inputs, PanelSize), panel);
