@@ -126,7 +126,7 @@ internal static class RankingWeights
     public const float MissingWordSupport = 0.6f;
 
     /// <summary>The share from which a line is close to the query.</summary>
-    public const float CloseSupport = 0.5f;
+    public const float CloseSupport = 0.6f;
 
     /// <summary>
     /// What is added to <see cref="CloseSupport"/>, multiplied by the share of the words that do not occur: one word of two is not close.
