@@ -4,11 +4,13 @@
 
 FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0.401-noble AS build
 ARG TARGETARCH
+# "true" adds the model for answers by meaning: docs/operations.md.
+ARG MEANING=false
 WORKDIR /source
 COPY . .
 RUN --mount=type=cache,target=/root/.nuget/packages \
     dotnet publish src/CommunityBot --configuration Release --os linux --arch $TARGETARCH --self-contained false --output /app \
-    -p:ContinuousIntegrationBuild=true -p:RequirePlatformSdks=true \
+    -p:ContinuousIntegrationBuild=true -p:RequirePlatformSdks=true -p:Meaning=$MEANING \
     && mkdir --parents /writable/data
 
 # No shell and no package manager; with ICU for words in every script, and tzdata for the weekly post's time zone.

@@ -13,6 +13,9 @@ namespace CommunityBot.Archive;
 /// </remarks>
 internal static partial class FileParser
 {
+    // Letters. Shorter texts are about the transcripts.
+    private const int MinSpeechLength = 1_000;
+
     private const string PageFolder = "_podcast";
     private const string PersonFolder = "_people";
 
@@ -20,6 +23,7 @@ internal static partial class FileParser
     private static readonly string[] PageKeys = ["transcript", "guests", "season", "ids"];
     private static readonly string[] PersonKeys = ["picture", "twitter", "github", "linkedin", "web", "bioshort"];
     private static readonly string[] OtherPageKeys = ["episode", "audio", "youtube"];
+    private static readonly string[] TranscriptFolders = ["transcript", "transcripts", "transcriptions"];
     private static readonly string[] EpisodeFolders = ["episodes", "_episodes", "episode"];
 
     /// <summary>Parses a file. Never throws because of the file's content.</summary>
@@ -74,7 +78,9 @@ internal static partial class FileParser
 
             if (fields.Keys.Overlaps(OtherPageKeys) || (hasTitle && Array.Exists(EpisodeFolders, file.IsInFolder)))
                 return CreatePage();
-            if (ReadSpeech(fields, body) is { } speech)
+            // In a folder of transcripts the text below a title is one, also without a speaker.
+            var isSpeech = hasTitle && Array.Exists(TranscriptFolders, file.IsInFolder) && body.Text.Length >= MinSpeechLength;
+            if (ReadSpeech(fields, body, isSpeech) is { } speech)
                 return speech;
             if (hasTitle && !isExpected)
                 return new(file, [])
@@ -98,9 +104,9 @@ internal static partial class FileParser
         }
 
         // A file whose text is a conversation is an episode, whatever its front matter says.
-        ParsedFile? ReadSpeech(FrontMatterFields fields, MarkdownBody body)
+        ParsedFile? ReadSpeech(FrontMatterFields fields, MarkdownBody body, bool isSpeech = false)
         {
-            var page = PageReader.Read(file, fields, body, isPage: false, problems);
+            var page = PageReader.Read(file, fields, body, isPage: false, problems, isSpeech);
             return page is null ? null : new(file, problems.ToSortedList()) { Page = page };
         }
 

@@ -49,6 +49,7 @@ public static partial class DiscordAdapter
             .AddSingleton<ChannelHistory>()
             .AddSingleton<AutocompleteHandler>()
             .AddSingleton<InteractionHandler>()
+            .AddSingleton<MessageHandler>()
             .AddSingleton<CommandRegistrar>()
             .AddSingleton<IChannelPublisher, ChannelPublisher>()
             .AddSingleton<ConnectionSupervisor>()

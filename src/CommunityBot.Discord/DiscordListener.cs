@@ -9,11 +9,12 @@ namespace CommunityBot.Discord;
 /// and does not wait for the answer. When the host stops, it takes no new interactions, finishes the running ones, and signs off last.
 /// </summary>
 internal sealed partial class DiscordListener(
-    ConnectionSupervisor supervisor, InteractionHandler handler, CommandRegistrar registrar, PlatformStatuses statuses,
-    TimeoutOptions timeouts, TimeProvider clock, ILogger<DiscordListener> logger) : BackgroundService
+    ConnectionSupervisor supervisor, InteractionHandler handler, MessageHandler messages, CommandRegistrar registrar,
+    PlatformStatuses statuses, TimeoutOptions timeouts, TimeProvider clock, ILogger<DiscordListener> logger) : BackgroundService
 {
     private readonly RequestTracker _requests = new(clock);
     private Task? _registration;
+    private volatile string? _botId;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -29,7 +30,13 @@ internal sealed partial class DiscordListener(
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        supervisor.RunAsync(ready => RegisterCommandsOnce(ready, stoppingToken), HandleInteraction, stoppingToken);
+        supervisor.RunAsync(ready => HandleReady(ready, stoppingToken), HandleInteraction, HandleMessage, stoppingToken);
+
+    private void HandleReady(JsonElement ready, CancellationToken cancellationToken)
+    {
+        _botId = ready.Id("user", "id") ?? _botId;
+        RegisterCommandsOnce(ready, cancellationToken);
+    }
 
     private void RegisterCommandsOnce(JsonElement ready, CancellationToken cancellationToken)
     {
@@ -56,6 +63,13 @@ internal sealed partial class DiscordListener(
             _requests.TryBegin(cancellationToken => handler.HandleAsync(interaction, cancellationToken));
         else
             Log.NotRead(logger);
+    }
+
+    // Most messages are for nobody but the people of a channel.
+    private void HandleMessage(JsonElement json)
+    {
+        if (_botId is { } botId && MessageReader.Read(json, botId) is { } message)
+            _requests.TryBegin(cancellationToken => messages.HandleAsync(message, cancellationToken));
     }
 
     private static partial class Log

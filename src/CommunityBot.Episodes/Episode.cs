@@ -35,6 +35,9 @@ public sealed record Episode
     /// <summary>The length of the audio. Where there is a video, the audio may be another cut, see <see cref="EpisodeLinks"/>.</summary>
     public TimeSpan? Duration { get; init; }
 
+    /// <summary>The place among the episodes that are good to begin with, the smallest first; null for others.</summary>
+    public int? Gateway { get; init; }
+
     public IReadOnlyList<Clip> Clips { get; init; } = [];
 
     public IReadOnlyList<Section> Sections { get; init; } = [];

@@ -10,7 +10,7 @@ namespace CommunityBot.Platforms;
 /// all of its meaning, so it works after a restart and on another replica.
 /// </summary>
 public sealed partial class InteractionFlow(
-    CommandDispatcher dispatcher, SearchIndexHolder index, TimeProvider clock, ILogger<InteractionFlow> logger)
+    CommandDispatcher dispatcher, SearchIndexHolder index, MessageRateLimit messages, TimeProvider clock, ILogger<InteractionFlow> logger)
 {
     private static readonly Reply AlreadyShared = new() { Title = "That has just been shared.", Outcome = Outcome.NotUnderstood };
     private static readonly Reply BeingShared = new() { Title = "That is being shared already.", Outcome = Outcome.NotUnderstood };
@@ -21,6 +21,20 @@ public sealed partial class InteractionFlow(
         Outcome = Outcome.NotUnderstood,
     };
 
+    private static readonly Reply TooManyMessages = new()
+    {
+        Title = "That is more than I can answer at once.",
+        Blocks = [new Block.Paragraph($"I answer {MessageRateLimit.MaxPerMinute} messages of a member in a minute. Please wait a little.")],
+        Outcome = Outcome.NotAllowed,
+    };
+
+    private static readonly Reply NotForEverybody = new()
+    {
+        Title = "I cannot show that in a message.",
+        Blocks = [new Block.Paragraph("Type it as a command, which only you see.")],
+        Outcome = Outcome.NotAllowed,
+    };
+
     private static readonly Reply Restarting = new()
     {
         Title = "I am being restarted.",
@@ -29,6 +43,8 @@ public sealed partial class InteractionFlow(
     };
 
     private static readonly Reply Failed = new() { Title = "Something went wrong on my side.", Outcome = Outcome.Failed };
+
+    private const string Help = "/help";
 
     // A stopping bot must not wait longer than this for a last message.
     private static readonly TimeSpan FarewellTimeout = TimeSpan.FromSeconds(1);
@@ -103,6 +119,38 @@ public sealed partial class InteractionFlow(
                 : NoSearchWords;
     }
 
+    /// <summary>
+    /// Answers a message to the bot, in a direct message or with a mention, as a question in plain words. A message without words gets
+    /// help. A member who sends too many is told so once, and then not answered for the rest of the minute.
+    /// </summary>
+    /// <param name="context">The interaction.</param>
+    /// <param name="text">The message, as the platform delivers it.</param>
+    public async Task AnswerTextAsync(InteractionContext context, string text)
+    {
+        switch (messages.Count($"{context.Requester.Platform} {context.Requester.Id}"))
+        {
+            case MessageAllowance.Answer:
+                var request = CreateQuestion(MessageQuestion.Clean(text));
+                if (await context.Responder.DispatchAsync(
+                    ButtonAction.Reply, token => DispatchAsync(context, request, token), context.CancellationToken) is { } reply)
+                    await context.Responder.ReplyAsync(reply, context.CancellationToken);
+                break;
+            case MessageAllowance.Refuse:
+                await context.Responder.ReplyAsync(TooManyMessages, context.CancellationToken);
+                break;
+        }
+    }
+
+    /// <summary>
+    /// The reply to a message, which everyone in the channel sees: it has no button that shares it, and shows nothing that the requester
+    /// must see first.
+    /// </summary>
+    public static Reply CreateForMessage(Reply reply) => (reply.IsPrivate ? NotForEverybody : reply) with
+    {
+        Audience = Audience.Channel,
+        Blocks = [.. (reply.IsPrivate ? NotForEverybody : reply).Blocks.Select(WithoutShare).OfType<Block>()],
+    };
+
     /// <summary>Gets the reply to a request; it never fails but by cancellation.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<Reply> DispatchAsync(InteractionContext context, CommandRequest request, CancellationToken cancellationToken)
@@ -117,6 +165,24 @@ public sealed partial class InteractionFlow(
     public Task<IReadOnlyList<ValueSuggestion>> GetSuggestionsAsync(
         Requester requester, CommandRequest request, string parameter, string typed, int maxCount, CancellationToken cancellationToken) =>
         dispatcher.CompleteAsync(request, parameter, typed, requester, maxCount, cancellationToken);
+
+    // What a message asks goes to the command for plain text, and everybody sees the answer. Help is only for who needs it, but no secret.
+    private CommandRequest CreateQuestion(string text)
+    {
+        var request = Parse(text.Length == 0 ? Help : text);
+        if (request.Command.Equals(Help[1..], StringComparison.OrdinalIgnoreCase))
+            return request;
+        var question = Commands.FirstOrDefault(c => c.TakesPlainText) is { RestParameter: { } rest } command
+            ? new CommandRequest(command.Name, new Dictionary<string, string> { [rest.Name] = text })
+            : request;
+        return question with { IsForEveryone = true };
+    }
+
+    // Null when no button is left.
+    private static Block? WithoutShare(Block block) =>
+        block is not Block.Buttons buttons ? block
+        : buttons.Items.Where(b => b.Action != ButtonAction.Share).ToList() is { Count: > 0 } others ? new Block.Buttons(others)
+        : null;
 
     private async Task FailAsync(string platform, IInteractionResponder responder, Reply reply)
     {

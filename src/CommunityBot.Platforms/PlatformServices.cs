@@ -14,6 +14,7 @@ public static class PlatformServices
     public static IServiceCollection AddPlatformCore(this IServiceCollection services)
     {
         services.TryAddSingleton<ShareDeduplicator>();
+        services.TryAddSingleton<MessageRateLimit>();
         services.TryAddSingleton<InteractionFlow>();
         return services;
     }

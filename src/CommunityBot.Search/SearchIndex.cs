@@ -3,6 +3,7 @@ using CommunityBot.Search.Completion;
 using CommunityBot.Search.Experts;
 using CommunityBot.Search.Explanation;
 using CommunityBot.Search.Filtering;
+using CommunityBot.Search.Meaning;
 using CommunityBot.Search.Moments;
 using CommunityBot.Search.People;
 using CommunityBot.Search.Queries;
@@ -14,6 +15,9 @@ namespace CommunityBot.Search;
 /// <summary>The full-text index of a catalog. It is built once and never changes; any number of threads may use it at once.</summary>
 public sealed class SearchIndex
 {
+    /// <summary>The number of word pieces of a line that its vector is made of.</summary>
+    public const int MaxLineTokens = 256;
+
     private const int MinSentenceWords = 4;
     private const int MaxNameWords = 2;
 
@@ -31,7 +35,8 @@ public sealed class SearchIndex
     private readonly SearchFields _fields;
     private readonly Lazy<CompletionIndex> _completion;
     private readonly ConcurrentBag<QueryState> _states = [];
-    private readonly ConcurrentDictionary<object, object> _remembered = [];
+    private ConcurrentDictionary<object, object> _remembered = [];
+    private MeaningRanker? _meaning;
 
     private SearchIndex(EpisodeCatalog catalog, SearchFields fields, IReadOnlyList<SynonymGroup> glossary, SearchIndex? earlier)
     {
@@ -92,10 +97,33 @@ public sealed class SearchIndex
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(top);
         using var rented = Rent();
         var state = rented.State;
-        if (!CollectCandidates(query, state, RankingWeights.CandidateCount, cancellationToken))
-            return [];
-        _reranker.Score(state, PrefersGuests(query));
-        return IsSupported(query, state) ? _moments.Select(state, top, prefersStatements: _fields == SearchFields.All) : [];
+        var isFound = CollectCandidates(query, state, RankingWeights.CandidateCount, cancellationToken);
+        if (isFound)
+            _reranker.Score(state, PrefersGuests(query));
+        isFound = isFound && IsSupported(query, state);
+        if (_meaning is { } meaning && query.UsesMeaning)
+            isFound = RankByMeaning(query, state, meaning, isFound);
+        return isFound ? _moments.Select(state, top, prefersStatements: _fields == SearchFields.All) : [];
+    }
+
+    /// <summary>The text of every line that can be found, in order.</summary>
+    public IReadOnlyList<string> LineTexts => [.. Enumerable.Range(0, _index.Passages.Count).Select(_index.Passages.Text)];
+
+    /// <summary>Whether questions are also answered by their meaning.</summary>
+    public bool HasMeaning => _meaning is not null;
+
+    /// <summary>
+    /// Returns the same index, which also answers questions by their meaning; null when <paramref name="vectors"/> lacks a line. Takes
+    /// some tens of milliseconds.
+    /// </summary>
+    public SearchIndex? WithMeaning(ITextEmbedder embedder, VectorFile vectors)
+    {
+        if (vectors.Find(LineTexts) is not { } lines)
+            return null;
+        var copy = (SearchIndex)MemberwiseClone();
+        copy._remembered = [];
+        copy._meaning = new(_index, embedder, PassageVectors.Average(_index.Passages, lines));
+        return copy;
     }
 
     /// <summary>
@@ -200,8 +228,12 @@ public sealed class SearchIndex
     /// Returns completions of a text that is being typed, best first, at most <paramref name="top"/>. The first call builds the
     /// completion index, which takes some tens of milliseconds.
     /// </summary>
-    public IReadOnlyList<Suggestion> Complete(string typed, SuggestionKinds kinds, int top) =>
-        _completion.Value.Complete(typed, kinds, top);
+    /// <param name="typed">The text.</param>
+    /// <param name="kinds">The kinds of completions.</param>
+    /// <param name="top">The maximal number of completions.</param>
+    /// <param name="show">The show of episodes; null for all shows.</param>
+    public IReadOnlyList<Suggestion> Complete(string typed, SuggestionKinds kinds, int top, string? show = null) =>
+        _completion.Value.Complete(typed, kinds, top, show);
 
     /// <summary>
     /// Returns a value that depends only on this index and on a key, and keeps it as long as the index. The caller bounds the number of
@@ -246,6 +278,15 @@ public sealed class SearchIndex
         var selected = new RareWord[top];
         var count = RareWord.Select(text, QueryText.MaxLength, _index, selected);
         return [.. selected.Take(count).Where(w => w.LineCount < RareWord.StopWordLines).Select(w => text[w.Start..w.End])];
+    }
+
+    // Quotation marks ask for exactly these words.
+    private bool RankByMeaning(SearchQuery query, QueryState state, MeaningRanker meaning, bool isFound)
+    {
+        var parsed = ParsedQuery.Parse(query.Words);
+        return parsed.Phrases.Count > 0
+            ? isFound
+            : meaning.Rank(state, parsed.Text, isFound, () => _filters.Build(query, parsed), PrefersGuests(query));
     }
 
     private bool CollectCandidates(SearchQuery query, QueryState state, int wanted, CancellationToken cancellationToken)

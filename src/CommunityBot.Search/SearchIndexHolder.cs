@@ -33,8 +33,19 @@ public sealed class SearchIndexHolder
     public void Replace(SearchIndex index)
     {
         _index = index;
-        Interlocked.Exchange(ref _replaced, CreateSource()).SetResult();
+        WakeWaiting();
     }
+
+    /// <summary>Replaces the index if it is still <paramref name="known"/>; returns whether it was.</summary>
+    public bool TryReplace(SearchIndex known, SearchIndex index)
+    {
+        if (Interlocked.CompareExchange(ref _index, index, known) != known)
+            return false;
+        WakeWaiting();
+        return true;
+    }
+
+    private void WakeWaiting() => Interlocked.Exchange(ref _replaced, CreateSource()).SetResult();
 
     private static TaskCompletionSource CreateSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -10,6 +10,7 @@ public class ReferenceTests
     {
         ["CommunityBot.Episodes"] = [],
         ["CommunityBot.Search"] = ["CommunityBot.Episodes"],
+        ["CommunityBot.Meaning"] = ["CommunityBot.Search"],
         ["CommunityBot.Core"] = ["CommunityBot.Episodes", "CommunityBot.Search"],
         ["CommunityBot.Archive"] = ["CommunityBot.Episodes", "CommunityBot.Core"],
         ["CommunityBot.Platforms"] = ["CommunityBot.Episodes", "CommunityBot.Search", "CommunityBot.Core"],
@@ -83,6 +84,7 @@ public class ReferenceTests
     [InlineData("Microsoft.EntityFrameworkCore", "CommunityBot.Storage")]
     [InlineData("Microsoft.Data.Sqlite", "CommunityBot.Storage")]
     [InlineData("Npgsql", "CommunityBot.Storage")]
+    [InlineData("Microsoft.ML.Tokenizers", "CommunityBot.Meaning")]
     [InlineData("YamlDotNet", "CommunityBot.Archive", "CommunityBot.Configuration", "CommunityBot.Slack.Registration")]
     [InlineData("Tomlyn", "CommunityBot.Archive")]
     [InlineData("System.CommandLine", "CommunityBot.CommandLine", "CommunityBot.Program")]

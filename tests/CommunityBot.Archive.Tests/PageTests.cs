@@ -170,4 +170,19 @@ public class PageTests
         var problem = Assert.Single(archive.Load().Problems);
         Assert.Equal(("2022/a.md", ProblemSeverity.Warning), (problem.File, problem.Severity));
     }
+
+    [Theory]
+    [InlineData("gateway: 2", 2)]
+    [InlineData("gateway: \"0\"", 0)]
+    [InlineData("gateway:", null)]
+    [InlineData("gateway: first", null, "gateway \"first\" is no whole number from 0 to 9999.")]
+    public void A_page_may_be_marked_as_a_good_beginning(string field, int? place, params string[] problems)
+    {
+        using var archive = new TempArchive().AddFile(
+            "fog.md", $"---\ntitle: Fog\n{field}\ntranscript: [{{ line: Fog is a cloud., who: Ilse }}]\n---\n");
+        var loaded = archive.Load();
+
+        Assert.Equal(place, loaded.Catalog.Episodes.Single().Gateway);
+        Assert.Equal(problems, loaded.Problems.Select(p => p.Message));
+    }
 }

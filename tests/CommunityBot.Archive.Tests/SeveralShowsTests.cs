@@ -1,4 +1,5 @@
 using CommunityBot.Archive.Files;
+using CommunityBot.Episodes;
 using CommunityBot.Testing;
 
 namespace CommunityBot.Archive.Tests;
@@ -118,4 +119,37 @@ public sealed class SeveralShowsTests : IDisposable
           who: {host}
         ---
         """;
+
+    [Fact]
+    public void A_first_name_without_a_last_name_is_another_person_in_another_show()
+    {
+        _bees.AddFile("dance.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Anna>A dance.\n\n00:03.000 --> 00:04.000\n<v Ilse Vrba>Yes.\n");
+        _wasps.AddFile("nest.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Anna>A nest.\n\n00:03.000 --> 00:04.000\n<v Ilse Vrba>Yes.\n");
+
+        var alone = Load(new ArchiveFolder(_bees.Root, "Bees")).Catalog;
+        var both = Load(new(_bees.Root, "Bees"), new(_wasps.Root, "Wasps")).Catalog;
+
+        Assert.Equal([("anna", "Anna"), ("ilsevrba", "Ilse Vrba")], Order(alone));
+        Assert.Equal([("anna", "Anna (Bees)"), ("annawasps", "Anna (Wasps)"), ("ilsevrba", "Ilse Vrba")], Order(both));
+        Assert.Equal(
+            [("Anna", "anna"), ("Anna", "annawasps")],
+            both.Episodes.Select(e => (e.Lines[0].Speaker!.Name, e.Lines[0].Speaker!.Person!.Id)));
+
+        static IEnumerable<(string, string)> Order(EpisodeCatalog catalog) =>
+            catalog.People.Select(p => (p.Id, p.Name)).OrderBy(p => p.Id, StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void The_full_name_that_a_first_name_stands_for_is_one_of_its_show()
+    {
+        foreach (var talk in new[] { "dance", "queen" })
+            _bees.AddFile($"{talk}.vtt", $"WEBVTT\n\n00:01.000 --> 00:02.000\n<v Anna Berg>About a {talk}.\n");
+        _bees.AddFile("swarm.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Anna>A swarm.\n");
+        _wasps.AddFile("nest.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Anna>A nest.\n");
+
+        var catalog = Load(new(_bees.Root, "Bees"), new(_wasps.Root, "Wasps")).Catalog;
+
+        Assert.Equal("Anna Berg", catalog.Find("swarm")!.Lines[0].Speaker!.Person!.Name);
+        Assert.Equal("Anna", catalog.Find("nest")!.Lines[0].Speaker!.Person!.Name);
+    }
 }

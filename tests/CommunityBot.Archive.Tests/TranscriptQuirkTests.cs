@@ -381,20 +381,4 @@ public class TranscriptQuirkTests
         Assert.Equal(
             "[laughs] “Curly” – it’s <b>5 €</b>, a cаt at https://example.org/?a=1&b=2 👩\u200d🌾", archive.LoadEpisode().Lines[0].Text);
     }
-
-    [Fact]
-    public void An_entry_of_another_shape_is_an_error_and_keeps_its_index()
-    {
-        using var archive = TempArchive.CreateWithTranscript("""
-            - just text
-            - {note: what}
-            - {line: [a, b], who: Anna}
-            - {line: Fine., who: {a: b}}
-            """);
-
-        var load = archive.Load();
-
-        Assert.Equal([(3, "Fine.")], load.Catalog.Episodes[0].Lines.Select(l => (l.Entry, l.Text)));
-        Assert.Equal([8, 9], load.Problems.Where(p => p.Severity == ProblemSeverity.Error).Select(p => p.Line));
-    }
 }

@@ -4,6 +4,7 @@ using CommunityBot.Discord.Payloads;
 using CommunityBot.Discord.Rendering;
 using CommunityBot.Discord.Tests.Registration;
 using CommunityBot.Discord.Tests.Rendering;
+using CommunityBot.Platforms;
 using CommunityBot.Testing;
 
 namespace CommunityBot.Discord.Tests;
@@ -35,6 +36,13 @@ public class ConformanceTests
                 "announcement",
                 "message",
                 DiscordRenderer.Render(SampleReplies.Episode with { Audience = Audience.Channel }) with { Nonce = "highlights-2026-W03" }),
+            new(
+                "the answer to a mention",
+                "message",
+                DiscordRenderer.Render(InteractionFlow.CreateForMessage(SampleReplies.Episode)) with
+                {
+                    Nonce = "123456789012345678", MessageReference = new("123456789012345678"),
+                }),
             .. SampleReplies.All.Concat(random).SelectMany(r => Uses(r.Key, r.Value)),
         ];
 

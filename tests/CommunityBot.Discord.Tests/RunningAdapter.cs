@@ -89,6 +89,7 @@ internal sealed class RunningAdapter : IAsyncDisposable
             .AddSingleton<ICommand, QuoteCommand>()
             .AddSingleton<ICommand, GuestCommand>()
             .AddSingleton<ICommand, HelpCommand>()
+            .AddSingleton<ICommand, AskCommand>()
             .AddSingleton<ICommand, SampleCommand>()
             .AddSingleton<CommandDispatcher>()
             .AddSingleton(new PlatformStatuses([new("Discord", PlatformState.Closed, "closed", null)], TimeProvider.System))

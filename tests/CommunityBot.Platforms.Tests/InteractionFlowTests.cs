@@ -26,7 +26,8 @@ public class InteractionFlowTests
         var index = new SearchIndexHolder();
         var dispatcher = new CommandDispatcher(
             [], index, new RandomSource(1), new RecentUnansweredQuestions(TimeProvider.System), NullLogger<CommandDispatcher>.Instance);
-        var flow = new InteractionFlow(dispatcher, index, TimeProvider.System, NullLogger<InteractionFlow>.Instance);
+        var flow = new InteractionFlow(
+            dispatcher, index, new(TimeProvider.System), TimeProvider.System, NullLogger<InteractionFlow>.Instance);
         var context = new InteractionContext(Requester.LocalUser, null!, CancellationToken.None);
 
         await flow.RunAsync(

@@ -21,6 +21,20 @@ public class SearchIndexHolderTests
     }
 
     [Fact]
+    public async Task An_index_is_replaced_only_while_it_is_the_one_that_is_known()
+    {
+        var (first, second, third) = (CreateIndex(), CreateIndex(), CreateIndex());
+        _holder.Replace(first);
+        var other = _holder.WaitForChangeAsync(first, CancellationToken.None);
+
+        Assert.True(_holder.TryReplace(first, second));
+        Assert.False(_holder.TryReplace(first, third));
+
+        Assert.Same(second, _holder.Index);
+        Assert.Same(second, await other);
+    }
+
+    [Fact]
     public async Task A_caller_that_knows_an_older_index_gets_the_newest_at_once()
     {
         var (first, second) = (CreateIndex(), CreateIndex());

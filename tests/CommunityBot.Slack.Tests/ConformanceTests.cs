@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Replies;
+using CommunityBot.Platforms;
 using CommunityBot.Slack.Interactions;
 using CommunityBot.Slack.Payloads;
 using CommunityBot.Slack.Registration;
@@ -28,6 +29,9 @@ public class ConformanceTests
                 cases.Add(Case($"{name}: blocks", "blocks", JsonNode.Parse(SlackJson.Write(blocks))));
         }
 
+        Judge(
+            "the answer to a mention", "message",
+            SlackRenderer.Render(InteractionFlow.CreateForMessage(SampleReplies.Episode)).ToChannel("C0123456789", "1700000000.000100"));
         foreach (var (name, view) in Views())
             cases.Add(Case($"{name}: view", "view", JsonNode.Parse(SlackJson.Write(view))));
         Judge("a question", "response", ParameterMenu.Render(new("by", "who") { Completion = Completion.Speakers }, "/quote R&D <3")!);

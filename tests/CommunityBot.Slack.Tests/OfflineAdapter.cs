@@ -37,7 +37,7 @@ internal sealed class OfflineAdapter : IDisposable
             var command in (ICommand[])
             [
                 new EpisodeCommand(new RandomSource(1), TimeProvider.System), new QuoteCommand(), new GuestCommand(), new WhoKnowsCommand(),
-                new VoicesCommand(), new HelpCommand(),
+                new VoicesCommand(), new StartCommand(), new AskCommand(TimeProvider.System), new HelpCommand(),
                 .. commands,
             ])
             services.AddSingleton(command);

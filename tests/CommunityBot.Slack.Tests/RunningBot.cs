@@ -90,6 +90,7 @@ internal sealed class RunningBot : IAsyncDisposable
             var command in (ICommand[])
             [
                 new EpisodeCommand(picker, TimeProvider.System, shows), new QuoteCommand(shows), new GuestCommand(shows), new HelpCommand(),
+                new AskCommand(TimeProvider.System),
                 .. commands ?? [],
             ])
             services.AddSingleton(command);

@@ -14,6 +14,12 @@ internal sealed partial class DistinctPages
     // Two pages of one name in one folder are one episode in spite of their titles when they share more than a greeting.
     private const int MinSharedLines = 10;
 
+    // A shorter text beside the video is a note about it.
+    private const int MinTalkLines = 3;
+
+    // Everybody says "Yes.", and greetings and sponsors repeat a few longer lines.
+    private const int MinDistinctiveLineLetters = 60;
+
     private static readonly string[] CommonWords =
         ["ep", "episode", "episodes", "season", "show", "podcast", "pod", "part", "talk", "chapter", "track", "audio", "transcript"];
 
@@ -119,12 +125,21 @@ internal sealed partial class DistinctPages
         }
 
         var video = candidate.Page.Episode.Links.YouTubeId;
-        if (first < 0 && (video is null || !_byVideo.TryGetValue((show, video), out first)))
+        if (first < 0 && video is not null)
+            first = _byVideo.GetValueOrDefault((show, video), -1);
+        if (first >= 0 && HaveOtherWords(_selected[first], candidate))
+        {
+            var message = $"This page has the video of {ArchiveProblem.Quote(_selected[first].Page.File)} and other words; both are kept.";
+            _problems.Add(ArchiveProblem.CreateWarning(candidate.Page.File, 1, message));
+            first = -1;
+        }
+
+        if (first < 0)
         {
             _slugs.Add(candidate.Page.Slug);
             _bySlug[key] = _selected.Count;
             if (video is not null)
-                _byVideo[(show, video)] = _selected.Count;
+                _byVideo.TryAdd((show, video), _selected.Count);
             _selected.Add(candidate);
             return;
         }
@@ -158,7 +173,7 @@ internal sealed partial class DistinctPages
     {
         var (linesOfA, linesOfB) = (a.Page.Transcript.Lines, b.Page.Transcript.Lines);
         if (a.Page.Episode.Links.YouTubeId is { } video && video == b.Page.Episode.Links.YouTubeId)
-            return true;
+            return !HaveOtherWords(a, b);
         if ((HasOnlyNotes(a) && IsTranscript(b)) || (HasOnlyNotes(b) && IsTranscript(a)))
             return a.Folder == b.Folder || IsDistinctive(a.Page.Slug);
         // Every podcast without seasons has an episode 1.
@@ -166,15 +181,38 @@ internal sealed partial class DistinctPages
             && a.Folder != b.Folder && IsDistinctive(a.Page.Slug))
             return true;
         var haveTitles = a.Page.HasTitle && b.Page.HasTitle;
-        var known = linesOfA.Select(line => line.Fingerprint).ToHashSet();
-        var shared = linesOfB.Count(line => known.Contains(line.Fingerprint));
+        var shared = CountSharedLines(a, b);
         // Many talks are called "Introduction".
         if (haveTitles && a.Page.Episode.Title.Equals(b.Page.Episode.Title, StringComparison.OrdinalIgnoreCase)
-            && (shared > 0 || Math.Min(linesOfA.Count, linesOfB.Count) < MinSharedLines))
+            && (shared > 0 || Math.Min(linesOfA.Count, linesOfB.Count) < (AreApart(a, b) ? 1 : MinSharedLines)))
             return true;
         var areBesideEachOther = a.Folder == b.Folder && a.File.File.Name.Folder == b.File.File.Name.Folder;
         return shared >= (haveTitles && areBesideEachOther ? MinSharedLines : 1) && shared * 3 > Math.Min(linesOfA.Count, linesOfB.Count);
     }
+
+    // Whether two pages are about different conversations, whatever their links say. Somebody copied the fields, or one video shows the
+    // talks of a day. Where the titles differ too, a few lines are enough.
+    private static bool HaveOtherWords(Candidate a, Candidate b)
+    {
+        if (a.File.File.Kind != ArchiveFileKind.Markdown || b.File.File.Kind != ArchiveFileKind.Markdown)
+            return false;
+        var haveOtherTitles = a.Page.HasTitle && b.Page.HasTitle
+            && !a.Page.Episode.Title.Equals(b.Page.Episode.Title, StringComparison.OrdinalIgnoreCase);
+        var lines = Math.Min(a.Page.Transcript.Lines.Count, b.Page.Transcript.Lines.Count);
+        return lines >= (haveOtherTitles ? MinTalkLines : MinSharedLines)
+            && CountSharedLines(a, b, MinDistinctiveLineLetters) < Math.Min(MinSharedLines, lines);
+    }
+
+    private static int CountSharedLines(Candidate a, Candidate b, int minLetters = 0)
+    {
+        var known = a.Page.Transcript.Lines.Select(line => line.Fingerprint).ToHashSet();
+        return b.Page.Transcript.Lines.Count(line => line.LetterCount >= minLetters && known.Contains(line.Fingerprint));
+    }
+
+    // Whether two pages are of different days, or in different folders of one archive, as the talks of two conferences are.
+    private static bool AreApart(Candidate a, Candidate b) =>
+        (a.Page.Episode.Date is { } date && b.Page.Episode.Date is { } other && date != other)
+        || (a.Folder == b.Folder && a.File.File.Name.Folder != b.File.File.Name.Folder);
 
     private static bool IsDistinctive(string slug) => NotLetters().Split(slug)
         .Where(word => !CommonWords.Contains(word, StringComparer.OrdinalIgnoreCase))

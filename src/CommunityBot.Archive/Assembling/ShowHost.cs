@@ -6,7 +6,7 @@ namespace CommunityBot.Archive.Assembling;
 internal sealed record ShowHost(string Name, Person? Person)
 {
     /// <summary>Whether this is the host's name in a transcript, or a part of it.</summary>
-    public bool Is(string name) => name == Name || (Person is not null && SpeakerResolver.MatchesName(Person, name));
+    public bool Is(string name) => name == Name || (Person is not null && new PersonNameForms(Person).Matches(name));
 
     /// <summary>The speaker who speaks in the most episodes without being a guest there; null when two speak in equally many.</summary>
     /// <remarks>
@@ -29,12 +29,17 @@ internal sealed record ShowHost(string Name, Person? Person)
         return new ShowHost(mostHeard[0].Name, FindPerson(mostHeard[0].Name, pages, people));
     }
 
-    private static IEnumerable<string> GetNonGuestSpeakers(ParsedPage page, IReadOnlyList<Person> guests) => page.SpeakerNames
-        .Where(name => !guests.Any(guest => SpeakerResolver.MatchesName(guest, name)));
+    private static IEnumerable<string> GetNonGuestSpeakers(ParsedPage page, IReadOnlyList<Person> guests)
+    {
+        var forms = guests.Select(guest => new PersonNameForms(guest)).ToList();
+        return page.SpeakerNames.Where(name => NameText.ToId(name) is var id && !forms.Exists(guest => guest.Matches(name, id)));
+    }
 
     private static Person? FindPerson(string name, IReadOnlyList<ParsedPage> pages, PersonDirectory people)
     {
-        var candidates = people.All.Where(person => SpeakerResolver.MatchesName(person, name)).ToList();
+        if (pages.Select(page => people.FindVoice(page, name)).OfType<Person>().Distinct().Take(2).ToList() is [var voice])
+            return voice;
+        var candidates = people.All.Where(person => new PersonNameForms(person).Matches(name)).ToList();
         if (candidates.Count <= 1)
             return candidates.SingleOrDefault();
         var visits = pages.SelectMany(people.GetNamedGuests).CountBy(guest => guest).ToDictionary();

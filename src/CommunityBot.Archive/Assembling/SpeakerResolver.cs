@@ -9,7 +9,6 @@ internal static class SpeakerResolver
 {
     // A guest with a nickname speaks throughout the episode; a person who asks a question from the audience does not.
     private const int MinNicknameLines = 5;
-    private const int MinIdBeginning = 3;
 
     /// <summary>The speakers of a page by the names in its transcript, and a warning for each name that differs from the guest's.</summary>
     public static (IReadOnlyDictionary<string, Speaker> Speakers, IReadOnlyList<string> Warnings) Resolve(
@@ -20,11 +19,13 @@ internal static class SpeakerResolver
             .ToDictionary(StringComparer.Ordinal);
         var speakers = new Dictionary<string, Speaker>(StringComparer.Ordinal);
         var warnings = new List<string>();
+        var forms = guests.Select(guest => new PersonNameForms(guest)).ToList();
         foreach (var name in lineCounts.Keys)
         {
-            var matching = guests.Where(guest => MatchesName(guest, name)).Take(2).ToList();
+            var id = NameText.ToId(name);
+            var matching = forms.Where(guest => guest.Matches(name, id)).Take(2).ToList();
             if (matching.Count == 1)
-                AddGuest(name, matching[0]);
+                AddGuest(name, matching[0].Person);
         }
 
         var unheardGuests = guests.Except(speakers.Values.Select(speaker => speaker.Person!)).ToList();
@@ -49,19 +50,5 @@ internal static class SpeakerResolver
             if (!guest.Name.Contains(name, StringComparison.OrdinalIgnoreCase))
                 warnings.Add($"The speaker {ArchiveProblem.Quote(name)} is taken for the guest {ArchiveProblem.Quote(guest.Name)}.");
         }
-    }
-
-    /// <summary>
-    /// Whether a name is the person's whole name, its first words or its last word, without regard to accents and letter case. A person
-    /// whose name is only known as an id, <c>annaberg</c>, matches by its beginning.
-    /// </summary>
-    public static bool MatchesName(Person person, string name)
-    {
-        var id = NameText.ToId(name);
-        var words = NameText.SplitWords(person.Name);
-        return id.Length > 0 && words.Length > 0 && (NameText.ToId(words[^1]) == id
-            || Enumerable.Range(1, words.Length).Any(count => NameText.ToId(string.Concat(words[..count])) == id)
-            || (words is [var single] && char.IsLower(single[0])
-                && id.Length >= MinIdBeginning && single.StartsWith(id, StringComparison.Ordinal)));
     }
 }

@@ -36,7 +36,8 @@ internal sealed class FeedDownloader : IDisposable
     private const int MaxRedirects = 5;
     private const int BufferBytes = 64 * 1024;
 
-    private readonly HttpClient _http;
+    // Created for the first download: most bots have no feeds, and the HTTP client takes memory.
+    private readonly Lazy<HttpClient> _http;
     private readonly TimeProvider _clock;
 
     /// <param name="guard">Decides to which addresses the bot connects.</param>
@@ -45,20 +46,14 @@ internal sealed class FeedDownloader : IDisposable
     public FeedDownloader(AddressGuard guard, bool useProxy, TimeProvider clock)
     {
         _clock = clock;
-        _http = new(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.All,
-            ConnectCallback = guard.ConnectAsync,
-            UseProxy = useProxy,
-            UseCookies = false,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(1),
-        })
-        { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
-        _http.DefaultRequestHeaders.UserAgent.Add(new("CommunityBot", null));
+        _http = new(() => CreateClient(guard, useProxy));
     }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        if (_http.IsValueCreated)
+            _http.Value.Dispose();
+    }
 
     /// <summary>Downloads a content.</summary>
     /// <param name="address">An absolute http or https address.</param>
@@ -78,7 +73,7 @@ internal sealed class FeedDownloader : IDisposable
             for (var redirects = 0; redirects <= MaxRedirects; redirects++)
             {
                 using var request = CreateRequest(next, earlier, IsSameServer(next, address) ? credentials : null);
-                using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stopped.Token);
+                using var response = await _http.Value.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stopped.Token);
                 if ((int)response.StatusCode is not (301 or 302 or 303 or 307 or 308) || response.Headers.Location is not { } location)
                     return await ReadAsync(response, destination, earlier is not null, stopped.Token);
                 if (!Uri.TryCreate(next, location, out var target) || !IsWeb(target))
@@ -146,4 +141,20 @@ internal sealed class FeedDownloader : IDisposable
     }
 
     private TimeSpan? GetRetryAfter(RetryConditionHeaderValue? header) => header?.Delta ?? header?.Date - _clock.GetUtcNow();
+
+    private static HttpClient CreateClient(AddressGuard guard, bool useProxy)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            ConnectCallback = guard.ConnectAsync,
+            UseProxy = useProxy,
+            UseCookies = false,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(1),
+        };
+        var client = new HttpClient(handler) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
+        client.DefaultRequestHeaders.UserAgent.Add(new("CommunityBot", null));
+        return client;
+    }
 }

@@ -22,6 +22,9 @@ internal sealed class FileFinder
         "cmakelists",
     ];
 
+    // Also beside another word: theme-license.txt.
+    private static readonly string[] LicenseWords = ["license", "licence", "readme", "changelog"];
+
     /// <summary>The extensions of the files that describe the transcript with their name.</summary>
     public static readonly string[] SidecarExtensions = [".yaml", ".yml", VideoInfo];
 
@@ -196,6 +199,8 @@ internal sealed class FileFinder
     {
         var stem = Path.GetFileNameWithoutExtension(name);
         return IgnoredTextNames.Contains(stem, StringComparer.OrdinalIgnoreCase)
+            || (stem.Split('-', '_', '.', ' ') is [var first, var second]
+                && LicenseWords.Intersect([first, second], StringComparer.OrdinalIgnoreCase).Any())
             || stem.StartsWith("requirements", StringComparison.OrdinalIgnoreCase)
             || stem.StartsWith("constraints", StringComparison.OrdinalIgnoreCase);
     }

@@ -16,6 +16,9 @@ internal enum LabelForm
     /// <summary>A name beside a time, without a colon: <c>Anna  0:02</c>, <c>Anna [0:02] Welcome.</c>, <c>0:02 Anna</c>.</summary>
     Time,
 
+    /// <summary>A name before a dash: <c>Anna – Welcome.</c>, <c>Q - Why?</c></summary>
+    Dash,
+
     /// <summary>The line is nothing but the name.</summary>
     Alone,
 }
@@ -26,6 +29,8 @@ internal enum LabelForm
 /// </summary>
 internal sealed partial class LabelCandidate
 {
+    private static readonly SearchValues<char> Dashes = SearchValues.Create("-–—|");
+
     // A name, a separator and the minutes of a time.
     private const int MaxBeforeEnd = 80;
 
@@ -88,7 +93,7 @@ internal sealed partial class LabelCandidate
             candidate.WithoutMark = candidate.WithoutTime = candidate.Rest = text[(position = mark.Length)..];
         }
 
-        if (position < text.Length && text[position] is '[' or '(' or '{' or '<' or (>= '0' and <= '9')
+        if (position < text.Length && text[position] is '[' or '(' or '{' or '<' or '@' or (>= '0' and <= '9')
             && LeadingTime().Match(text, position) is { Success: true } time && TextTime.Parse(time.Groups["time"].Value) is { } second)
         {
             candidate.Time = second;
@@ -103,11 +108,19 @@ internal sealed partial class LabelCandidate
     private void ReadName(int position, string? emphasis, bool isHeading)
     {
         if (!CanBeName(position))
+        {
+            ReadNameBeforeDash(position, emphasis);
             return;
+        }
+
         var match = NameInBrackets().Match(Text, position);
         var isInBrackets = match.Success;
         if (!isInBrackets && !(match = PlainName().Match(Text, position)).Success)
+        {
+            ReadNameBeforeDash(position, emphasis);
             return;
+        }
+
         var name = match.Groups["name"].Value.Trim(' ', ',', '-', '–', '—', '*', '|', '.');
         var end = match.Index + match.Length;
         IsEmphasized = isHeading
@@ -118,24 +131,49 @@ internal sealed partial class LabelCandidate
         if (name.Length == 0 || (hasColon && IsPartOfWord(match, end)))
             return;
 
-        Name = name;
-        Id = NameText.ToId(name);
-        Shape = LabelName.GetShape(name);
+        if (!SetName(name))
+        {
+            if (!hasColon)
+                ReadNameBeforeDash(position, emphasis);
+            return;
+        }
+
         IsNameInBrackets = isInBrackets;
         NameTime = match.Groups["time"] is { Success: true } time ? TextTime.Parse(time.Value) : null;
         Rest = Text[end..].Trim();
-        if (Shape == NameShape.None || (Id.Length == 0 && Shape != NameShape.Unknown))
-            return;
         Form = hasColon ? LabelForm.Colon
             : isInBrackets && (Rest.Length > 0 || NameTime is null) ? LabelForm.Brackets
             : NameTime is not null || (Time is not null && Rest.Length == 0) ? LabelForm.Time
             : LabelForm.Alone;
     }
 
+    // Keeps the name; false for a text that is none.
+    private bool SetName(string name)
+    {
+        var (id, shape) = (NameText.ToId(name), LabelName.GetShape(name));
+        if (shape == NameShape.None || (id.Length == 0 && shape != NameShape.Unknown))
+            return false;
+        (Name, Id, Shape) = (name, id, shape);
+        return true;
+    }
+
+    private void ReadNameBeforeDash(int position, string? emphasis)
+    {
+        var beginning = Text.AsSpan(position, Math.Min(Text.Length - position, MaxBeforeEnd));
+        if (!beginning.ContainsAny(Dashes) || NameBeforeDash().Match(Text, position) is not { Success: true } match)
+            return;
+        var name = match.Groups["name"].Value.Trim();
+        if (LabelName.GetShape(name) == NameShape.LowerCase || !SetName(name))
+            return;
+        IsEmphasized = emphasis is not null && emphasis.Length <= match.Length && emphasis.Contains(name, StringComparison.Ordinal);
+        Rest = Text[(match.Index + match.Length)..];
+        Form = LabelForm.Dash;
+    }
+
     // Most lines are words, which need no regular expression: a name ends soon, at a colon, a time, a bracket or the end.
     private bool CanBeName(int position)
     {
-        if (position >= Text.Length || Text[position] is '[' or '(' or '<')
+        if (position >= Text.Length || Text[position] is '[' or '(' or '<' or '{')
             return position < Text.Length;
         var end = Text.AsSpan(position).IndexOfAny(NameEnds);
         return (end < 0 ? Text.Length - position : end) <= MaxBeforeEnd
@@ -146,9 +184,9 @@ internal sealed partial class LabelCandidate
     private bool IsPartOfWord(Match match, int end)
     {
         var colon = match.Groups["colon"];
-        if (colon.Value != ":" || end >= Text.Length || match.Groups["time"].Index > colon.Index)
+        if (colon.Value is not (":" or "::") || end >= Text.Length || match.Groups["time"].Index > colon.Index)
             return false;
-        var next = Text[colon.Index + 1];
+        var next = Text[colon.Index + colon.Length];
         return next is '/' or '\\' || char.IsAsciiDigit(next) || (char.IsAsciiLetter(next) && !IsEmphasized);
     }
 
@@ -156,24 +194,29 @@ internal sealed partial class LabelCandidate
     private static partial Regex TurnMark();
 
     [GeneratedRegex(
-        @"\G(?:" + TextTime.InBrackets + "|" + TextTime.Range + @"(?=[ ]|$|[-–—|:•·][ ]))(?:[ ]?[-–—|:•·](?=[ ]|$))?[ ]?",
+        @"\G@?(?:" + TextTime.InBrackets + "|" + TextTime.Range + @"(?=[ ]|$|[-–—|:•·][ ]))(?:[ ]?[-–—|:•·](?=[ ]|$))?[ ]?",
         RegexOptions.CultureInvariant)]
     private static partial Regex LeadingTime();
 
     // A time after the colon stands in brackets, alone, or has hours.
-    private const string AfterColon = @"[ ]?(?<colon>[:：﹕])(?:[ ]?(?:" + TextTime.InBrackets + "|" + TextTime.Range
+    private const string AfterColon = @"[ ]?(?<colon>::?|[：﹕])(?:[ ]?(?:" + TextTime.InBrackets + "|" + TextTime.Range
         + @"(?=[ ]?$)|(?=[0-9]{1,2}:[0-9]{2}:)" + TextTime.Range + "(?=[ ])))?";
 
-    private const string BesideName = "[ ,|–—-]{0,3}(?:(?<set>" + TextTime.InBrackets + ")|" + TextTime.Range + ")";
+    private const string BesideName = "[ ,|@–—-]{0,3}(?:(?<set>" + TextTime.InBrackets + ")|" + TextTime.Range + ")";
 
     [GeneratedRegex(
-        @"\G[\[(<](?<name>[^\[\]()<>:：]{1,60}):?[\])>](?:" + BesideName + ")?(?:" + AfterColon + ")?", RegexOptions.CultureInvariant)]
+        @"\G[\[(<{](?<name>[^\[\]()<>{}:：]{1,60}):?[\])>}](?:" + BesideName + ")?(?:" + AfterColon + ")?", RegexOptions.CultureInvariant)]
     private static partial Regex NameInBrackets();
+
+    // A hyphen has spaces around it; a dash has one after it.
+    [GeneratedRegex(
+        @"\G(?<name>[\p{L}\p{N}][^:：\[\]()<>""“”!?;,–—]{0,40}?)(?:[ ](?:--?|[–—|])[ ]|[–—][ ])(?=\S)", RegexOptions.CultureInvariant)]
+    private static partial Regex NameBeforeDash();
 
     // The name is the shortest text before a role in brackets, a time, a colon or the end.
     [GeneratedRegex(
         @"\G(?<name>[\p{L}\p{N}][^:：\[\]()<>""“”!?;]{0,60}?)(?:[ ]?[\[(](?<role>[^\[\]():0-9][^\[\]():]{0,60})[\])])?(?:" + BesideName
-            + ")?(?:" + AfterColon + "|[ ]?$|(?(set)(?=[ ])|(?!)))",
+            + ")?(?:" + AfterColon + "|[ ]?$|(?<=[0-9])[ ][|–—-](?=[ ])|(?(set)(?=[ ])|(?!)))",
         RegexOptions.CultureInvariant)]
     private static partial Regex PlainName();
 }

@@ -46,6 +46,9 @@ internal sealed class LabelRecognizer
 
     private const int MaxLinesPerFirstLabel = 10;
 
+    // A list of chapters has a name and a time on each line, and no words below.
+    private const int MaxTimedPerTimedWithWords = 2;
+
     // A talk has labels only among the questions at its end.
     private const int MaxLinesPerRareLabel = 20;
 
@@ -101,9 +104,12 @@ internal sealed class LabelRecognizer
                 _names[candidate.Id] = name;
             }
 
-            if (candidate.Form == LabelForm.Alone && !CanStandAlone(i))
+            // A dash in a heading parts a topic and what is said about it.
+            if ((candidate.Form == LabelForm.Alone && !CanStandAlone(i)) || (candidate.Form == LabelForm.Dash && IsHeading(i)))
                 continue;
             name.Counts[(int)candidate.Form]++;
+            if (candidate.Form == LabelForm.Time && HasWords(i))
+                name.TimedWithWordsCount++;
             if (candidate.IsEmphasized)
                 name.EmphasizedCount++;
             if (IsStrong(candidate))
@@ -111,6 +117,8 @@ internal sealed class LabelRecognizer
             name.IsCertain |= candidate.Shape is NameShape.Numbered or NameShape.Unknown || HasTime(candidate);
         }
     }
+
+    private bool IsHeading(int i) => _lines[i].HeadingLevel > 0;
 
     // A name alone on a line stands at the beginning of a paragraph, above words.
     private bool CanStandAlone(int i) => _isText
@@ -132,6 +140,10 @@ internal sealed class LabelRecognizer
             _ => false,
         };
     }
+
+    // Whether words follow a name beside a time, on its line or below it. The lines of a list of chapters begin or end with a time.
+    private bool HasWords(int i) => _candidates[i].Rest.Length > 0
+        || (i + 1 < _lines.Count && _candidates[i + 1] is { Time: null, Form: not LabelForm.Time } next && !TextTime.IsAtEnd(next.Text));
 
     private bool HasTime(LabelCandidate candidate) => _isText
         && (candidate.NameTime is not null || (candidate.Time is not null && (candidate.IsTimeInBrackets || _hasBareTimes)));
@@ -157,8 +169,17 @@ internal sealed class LabelRecognizer
         var brackets = Sum(name => name.Shape == NameShape.LowerCase ? 0 : name.GetCount(LabelForm.Brackets));
         var timed = Sum(name => name.GetCount(LabelForm.Time));
         var alone = Sum(name => name.Shape == NameShape.LowerCase ? 0 : name.GetCount(LabelForm.Alone));
-        var hasAlone = alone >= 2 && alone * MaxLinesPerLabel >= _lines.Count
-            && _names.Values.Any(n => n.GetCount(LabelForm.Alone) >= 2 || (n.IsKnown && n.GetCount(LabelForm.Alone) > 0));
+        var timedWithWords = Sum(name => name.TimedWithWordsCount);
+        var returningTimed = Sum(name => name.IsKnown || name.GetCount(LabelForm.Time) > 1 ? name.GetCount(LabelForm.Time) : 0);
+        var areTimedLabels = timed >= 2 && timedWithWords * MaxTimedPerTimedWithWords >= timed
+            && (timed < SeveralLabels || returningTimed * 2 >= timed);
+        // The headings of a text are as regular as names, but rarely come back.
+        var returningAlone = Sum(name => name.Shape != NameShape.LowerCase && (name.IsKnown || name.GetCount(LabelForm.Alone) > 1)
+            ? name.GetCount(LabelForm.Alone)
+            : 0);
+        var hasAlone = alone >= 2 && alone * MaxLinesPerLabel >= _lines.Count && returningAlone * 2 >= alone;
+
+        var areDashesLabels = AreDashesLabels(out var isDenseWithDashes);
 
         // One title of a section that comes back is no speaker.
         var emphasizedAlone = _names.Values.Count(IsEmphasizedAlone);
@@ -176,11 +197,24 @@ internal sealed class LabelRecognizer
             name.IsDoubtful = count == 1 && name is { StrongCount: 0, IsKnown: false };
             name.IsLabelInBrackets = name.Shape != NameShape.LowerCase && name.GetCount(LabelForm.Brackets) > 0
                 && (name.StrongCount > 0 || brackets * 2 >= _lines.Count);
-            name.IsLabelWithTime = name.Shape != NameShape.LowerCase && timed >= 2;
+            name.IsLabelWithTime = areTimedLabels && name.Shape != NameShape.LowerCase
+                && name.TimedWithWordsCount * MaxTimedPerTimedWithWords >= name.GetCount(LabelForm.Time);
+            name.IsLabelBeforeDash = areDashesLabels && (isDenseWithDashes || name.IsKnown || name.GetCount(LabelForm.Dash) > 1);
             name.IsLabelAlone = name.Shape != NameShape.LowerCase
                 && (hasAlone || (emphasizedAlone > 1 && IsEmphasizedAlone(name))
                     || (name.EmphasizedCount > 0 && name.GetCount(LabelForm.Alone) > 0 && (name.IsKnown || name.IsLabel)));
         }
+    }
+
+    // A dash after a few words is common in speech and in lists. Names come back, and two people talk.
+    private bool AreDashesLabels(out bool areDense)
+    {
+        var dashes = Sum(name => name.GetCount(LabelForm.Dash));
+        var returning = Sum(name => name.GetCount(LabelForm.Dash) > 1 || name.IsKnown ? name.GetCount(LabelForm.Dash) : 0);
+        var people = _names.Values.Count(name => name.GetCount(LabelForm.Dash) > 1 || (name.IsKnown && name.GetCount(LabelForm.Dash) > 0));
+        areDense = dashes * 2 >= _lines.Count;
+        return dashes >= 2 && returning * 2 >= dashes
+            && (areDense ? people > 0 : people > 1 && returning * MaxLinesPerRareLabel >= _lines.Count);
     }
 
     private static bool IsEmphasizedAlone(NameEvidence name) => name.EmphasizedCount >= 2 && name.GetCount(LabelForm.Alone) >= 2;
@@ -220,6 +254,7 @@ internal sealed class LabelRecognizer
         {
             LabelForm.Colon => name.IsLabel && (_lines[i].HeadingLevel == 0 || candidate.Rest.Length == 0),
             LabelForm.Brackets => name.IsLabelInBrackets,
+            LabelForm.Dash => name.IsLabelBeforeDash && !IsHeading(i),
             LabelForm.Time => _isText && name.IsLabelWithTime && (candidate.NameTime is not null || IsAboveWords(i, name)),
             _ => name.IsLabelAlone && CanStandAlone(i),
         };
@@ -261,6 +296,8 @@ internal sealed class LabelRecognizer
 
         public int EmphasizedCount { get; set; }
 
+        public int TimedWithWordsCount { get; set; }
+
         public bool IsKnown { get; init; }
 
         // A number or a time beside the name leaves no doubt.
@@ -273,6 +310,8 @@ internal sealed class LabelRecognizer
         public bool IsLabelInBrackets { get; set; }
 
         public bool IsLabelWithTime { get; set; }
+
+        public bool IsLabelBeforeDash { get; set; }
 
         public bool IsLabelAlone { get; set; }
 

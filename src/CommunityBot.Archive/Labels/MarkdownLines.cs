@@ -17,6 +17,7 @@ internal static partial class MarkdownLines
     public static List<SpeechLine> Read(string text, int firstFileLine, bool isMarkdown)
     {
         var lines = new List<SpeechLine>();
+        var table = new TranscriptTable();
         var fileLine = firstFileLine - 1;
         var startsParagraph = true;
         var isSkipped = false;
@@ -44,6 +45,13 @@ internal static partial class MarkdownLines
 
             if (isSkipped)
                 continue;
+            if (isMarkdown && line[0] == '|' && table.ReadRow(line) is { } row)
+            {
+                if (ReadLine(row, isMarkdown) is { Text.Length: > 0 } said)
+                    lines.Add(said with { FileLine = fileLine, StartsParagraph = true });
+                continue;
+            }
+
             if (isMarkdown && IsMarkupOnly(line))
             {
                 // A short paragraph above a line of "===" or "---" is a heading.
@@ -58,6 +66,8 @@ internal static partial class MarkdownLines
                 startsParagraph |= part.StartsParagraph;
                 foreach (var speech in SplitAtArrows(ReadLine(part.Text, isMarkdown) with { FileLine = fileLine }))
                 {
+                    if (lines.Count >= ArchiveLimits.TranscriptCues)
+                        break;
                     var level = Math.Max(part.HeadingLevel, speech.HeadingLevel);
                     lines.Add(speech with { StartsParagraph = startsParagraph, HeadingLevel = level });
                     startsParagraph = level > 0;
@@ -75,7 +85,9 @@ internal static partial class MarkdownLines
             return [];
         return line.Text.IndexOf(" >>", StringComparison.Ordinal) < 0
             ? [line]
-            : ArrowsInside().Split(line.Text).Where(part => part.Length > 0).Select(part => line with { Text = part });
+            : ArrowsInside().Split(line.Text, ArchiveLimits.TranscriptCues)
+                .Where(part => part.Length > 0)
+                .Select(part => line with { Text = part });
     }
 
     // Sites write paragraphs and headings as HTML too, several on a line of the file.
@@ -103,6 +115,7 @@ internal static partial class MarkdownLines
             line = line[prefix.Length..].TrimEnd('#', ' ');
         }
 
+        line = isMarkdown && line.StartsWith(": ", StringComparison.Ordinal) ? line[2..] : LineBeginnings.Normalize(line);
         string? emphasis = null;
         var hasLink = false;
         if (line.Contains("](", StringComparison.Ordinal))
@@ -118,7 +131,10 @@ internal static partial class MarkdownLines
         if (line.Contains('<', StringComparison.Ordinal))
         {
             line = Tag().Replace(
-                line, match => match.ValueSpan is ['<', 'b' or 's' or 'c', ..] or ['<', '/', 'b' or 's' or 'c', ..] ? "**" : "");
+                line,
+                match => !isMarkdown && match.Index == 0 && LineBeginnings.IsName(match.ValueSpan) ? match.Value
+                    : match.ValueSpan is ['<', 'b' or 's' or 'c', ..] or ['<', '/', 'b' or 's' or 'c', ..] ? "**"
+                    : "");
         }
 
         if (line.AsSpan().ContainsAny('*', '_') && Emphasis().Match(line) is { Success: true } bold)

@@ -149,6 +149,8 @@ internal sealed partial class TextTranscriptReader
         {
             foreach (Match match in TextTime.FindInBrackets(text))
             {
+                if (_isFull)
+                    return;
                 if (TextTime.Parse(match.Groups["time"].Value) is not { } second || second < _second)
                     continue;
                 Append(text[position..match.Index], fileLine);

@@ -6,32 +6,35 @@ namespace CommunityBot.Archive.Normalization;
 /// </summary>
 internal static class MisplacedSpeech
 {
-    public static void Restore(
+    public static List<TranscriptEntry> Restore(
         List<TranscriptEntry> entries, IReadOnlyList<RawTranscriptEntry> raw, SpeakerNames names, ProblemList problems)
     {
         var itemsByIndex = raw.Where(item => item.Line is not null && names.IsSpeech(item.Who)).ToDictionary(item => item.Index);
         if (itemsByIndex.Count == 0)
-            return;
+            return entries;
 
         var known = entries.Where(e => !e.IsHeader).Select(e => TextFingerprint.Compute(e.Text).Fingerprint).ToHashSet();
-        for (var i = 0; i < entries.Count; i++)
+        var restored = new List<TranscriptEntry>(entries.Count);
+        foreach (var entry in entries)
         {
-            if (entries[i].IsHeader || !itemsByIndex.TryGetValue(entries[i].Index, out var item))
-                continue;
-            var paragraph = item.Who!.Value;
-            if (!known.Add(TextFingerprint.Compute(paragraph.Text).Fingerprint))
-                continue;
-            var quoted = ArchiveProblem.Quote(paragraph.Text);
-            problems.AddWarning(paragraph.Line, $"who holds speech, {quoted}; it is kept as a line, and who said it is unknown.");
-            var line = entries[i];
-            entries.Insert(i++, new()
+            if (!entry.IsHeader && itemsByIndex.TryGetValue(entry.Index, out var item)
+                && item.Who!.Value is var paragraph && known.Add(TextFingerprint.Compute(paragraph.Text).Fingerprint))
             {
-                Index = item.Index,
-                FileLine = paragraph.Line,
-                Text = paragraph.Text,
-                IsSpeakerUnknown = true,
-                Second = line.Second,
-            });
+                var quoted = ArchiveProblem.Quote(paragraph.Text);
+                problems.AddWarning(paragraph.Line, $"who holds speech, {quoted}; it is kept as a line, and who said it is unknown.");
+                restored.Add(new()
+                {
+                    Index = item.Index,
+                    FileLine = paragraph.Line,
+                    Text = paragraph.Text,
+                    IsSpeakerUnknown = true,
+                    Second = entry.Second,
+                });
+            }
+
+            restored.Add(entry);
         }
+
+        return restored;
     }
 }

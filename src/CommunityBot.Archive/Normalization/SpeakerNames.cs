@@ -18,6 +18,10 @@ internal sealed partial class SpeakerNames
 
     private readonly Dictionary<string, string?> _byWritten = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _byId = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _names;
+
+    // The longest first. A file may have thousands of names, but only as many lengths as a name may have letters.
+    private readonly int[] _nameLengths;
 
     public SpeakerNames(IReadOnlyList<RawTranscriptEntry> entries, IReadOnlyList<string> guestIds, ProblemList problems)
     {
@@ -27,6 +31,7 @@ internal sealed partial class SpeakerNames
         foreach (var (value, _) in written)
             _byWritten[value.Text] = LooksLikeSpeech(value.Text) ? null : RemoveDecoration(value.Text);
 
+        var guests = guestIds.Select(NameText.ToId).ToList();
         var names = written
             .Where(w => !IsSpeech(w.Value))
             .GroupBy(w => NameText.ToId(_byWritten[w.Value.Text]!))
@@ -36,8 +41,10 @@ internal sealed partial class SpeakerNames
             .OrderByDescending(name => name.Lines)
             .ToList();
         foreach (var name in names)
-            _byId[name.Id] = (FindIntendedName(name, names.Take(MaxSpeakers), guestIds) ?? name).Spelling;
+            _byId[name.Id] = (FindIntendedName(name, names.Take(MaxSpeakers), guests) ?? name).Spelling;
 
+        _names = _byId.Values.ToHashSet(StringComparer.Ordinal);
+        _nameLengths = [.. _names.Select(name => name.Length).Distinct().OrderDescending()];
         foreach (var value in written.Select(w => w.Value).Where(value => !IsSpeech(value)))
         {
             var intended = NameText.ToId(_byWritten[value.Text]!) is { Length: > 0 } id ? _byId[id] : null;
@@ -66,13 +73,15 @@ internal sealed partial class SpeakerNames
         return NameText.SplitWords(name).Length == NameText.SplitWords(text.ToString()).Length ? name : null;
     }
 
-    /// <summary>The speaker whose name a text begins with, and the length of the name; null when there is none.</summary>
+    /// <summary>The speaker with the longest name that a text begins with, and its length; null when there is none.</summary>
     public (string Name, int Length)? FindLeading(ReadOnlySpan<char> text)
     {
-        foreach (var name in _byId.Values)
+        var names = _names.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var length in _nameLengths)
         {
-            if (text.StartsWith(name, StringComparison.Ordinal) && (text.Length == name.Length || !char.IsLetter(text[name.Length])))
-                return (name, name.Length);
+            if (length <= text.Length && (length == text.Length || !char.IsLetter(text[length]))
+                && names.TryGetValue(text[..length], out var name))
+                return (name, length);
         }
 
         return null;
@@ -99,21 +108,20 @@ internal sealed partial class SpeakerNames
         .ThenBy(g => g.Key, StringComparer.Ordinal)
         .First().Key;
 
-    private static CountedName? FindIntendedName(CountedName rare, IEnumerable<CountedName> names, IReadOnlyList<string> guestIds)
+    private static CountedName? FindIntendedName(CountedName rare, IEnumerable<CountedName> names, List<string> guestIds)
     {
         if (rare.Lines > MaxRareLines)
             return null;
-        return names
-            .Where(name => name.Lines >= 2 * rare.Lines && name.Id != rare.Id && IsSimilar(rare.Id, name.Id))
-            .Where(name => !guestIds.Any(id => BeginsWith(id, rare.Id) && !BeginsWith(id, name.Id)))
-            .MaxBy(name => name.Lines);
+        var similar = names.Where(name => name.Lines >= 2 * rare.Lines && name.Id != rare.Id && IsSimilar(rare.Id, name.Id)).ToList();
+        if (similar.Count == 0)
+            return null;
+        var meant = guestIds.FindAll(id => id.StartsWith(rare.Id, StringComparison.Ordinal));
+        return similar.Where(name => meant.TrueForAll(id => id.StartsWith(name.Id, StringComparison.Ordinal))).MaxBy(name => name.Lines);
     }
-
-    private static bool BeginsWith(string id, string name) => NameText.ToId(id).StartsWith(name, StringComparison.Ordinal);
 
     // A name with more letters after it, an abbreviated name, or one wrong letter. "Speaker 1" and "Speaker 2" are two speakers.
     private static bool IsSimilar(string rare, string intended) =>
-        rare.Where(char.IsDigit).SequenceEqual(intended.Where(char.IsDigit)) && IsSimilarInLetters(rare, intended);
+        IsSimilarInLetters(rare, intended) && rare.Where(char.IsDigit).SequenceEqual(intended.Where(char.IsDigit));
 
     private static bool IsSimilarInLetters(string rare, string intended) =>
         (intended.Length >= 3 && rare.StartsWith(intended, StringComparison.Ordinal))

@@ -19,7 +19,7 @@ internal static class TranscriptNormalizer
                 AddLine(entries, item, line, names, problems);
         }
 
-        MisplacedSpeech.Restore(entries, raw, names, problems);
+        entries = MisplacedSpeech.Restore(entries, raw, names, problems);
         entries = InlineLabels.Extract(entries, names, problems);
         entries = [.. entries.Where(entry => entry.IsHeader || CleanText(entry, problems))];
         entries = DuplicateLines.Remove(entries, problems);

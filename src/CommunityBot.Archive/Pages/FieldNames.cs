@@ -15,13 +15,13 @@ internal static class FieldNames
     // Only the first name of a field may be in the sentences about it.
     private static readonly (string Field, string[] OtherNames)[] Fields =
     [
-        ("title", ["name", "episodetitle"]),
+        ("title", ["name", "episodetitle", "headline"]),
         ("short", ["shorttitle"]),
         ("season", ["seasonnumber", "podcastseason", "itunesseason"]),
-        ("episode", ["episodenumber", "episodeno", "ep", "podcastepisode", "itunesepisode"]),
+        ("episode", ["episodenumber", "episodeno", "episodenum", "ep", "podcastepisode", "itunesepisode"]),
         ("guests", [
             "guest", "guest1", "guest2", "guest3", "guestname", "guestnames", "interviewee", "interviewees", "people", "speakers",
-            "participants", "with",
+            "participants", "with", "featuring",
         ]),
         ("hosts", ["host"]),
         ("ids", []),
@@ -32,14 +32,16 @@ internal static class FieldNames
         ("date", [
             "pubdate", "publishdate", "publisheddate", "publicationdate", "publishedat", "publishedon", "published", "publishat",
             "releasedate", "releasedat", "released", "airdate", "aired", "uploaddate", "datepublished", "dateissued", "issued",
+            "pubdatetime", "publishdatetime", "datetime",
         ]),
         ("dateadded", ["created", "createdat", "datecreated"]),
         ("duration", ["length", "runtime", "itunesduration", "audioduration", "podcastduration", "episodeduration"]),
+        ("gateway", []),
         ("quotableclips", []),
         ("transcript", []),
         ("transcriber", ["transcriptby", "transcribedby"]),
         ("youtube", ["youtubeid", "youtubeurl", "youtubelink", "youtubevideo", "youtubevideoid", "ytid"]),
-        ("video", ["videoid", "videourl", "videolink", "webpageurl"]),
+        ("video", ["videoid", "videourl", "videolink", "webpageurl", "media"]),
         ("spotify", ["spotifyurl", "spotifylink"]),
         ("apple", ["appleurl", "applelink", "applepodcasts", "applepodcast", "itunes", "itunesurl"]),
         ("anchor", ["anchorurl"]),

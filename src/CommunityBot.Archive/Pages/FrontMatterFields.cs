@@ -6,11 +6,15 @@ namespace CommunityBot.Archive.Pages;
 /// </summary>
 internal sealed class FrontMatterFields
 {
+    // Each is compared with every key that the bot knows. Pages have twenty keys.
+    private const int MaxUnknownKeys = 1_000;
+
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
     private readonly Dictionary<string, YamlScalar> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, YamlScalar> _links = new(StringComparer.Ordinal);
     private readonly List<(YamlScalar Key, string Meant)> _misspelt = [];
     private YamlScalar? _id;
+    private int _unknownKeys;
 
     /// <summary>The fields that have a key.</summary>
     public HashSet<string> Keys { get; } = new(StringComparer.Ordinal);
@@ -24,6 +28,7 @@ internal sealed class FrontMatterFields
     public YamlScalar? Date { get; private set; }
     public YamlScalar? DateAdded { get; private set; }
     public YamlScalar? Duration { get; private set; }
+    public YamlScalar? Gateway { get; private set; }
     public IReadOnlyList<YamlScalar> Guests { get; private set; } = [];
     public IReadOnlyList<YamlScalar> Topics { get; private set; } = [];
     public IReadOnlyDictionary<string, YamlScalar> Ids => _ids;
@@ -76,12 +81,9 @@ internal sealed class FrontMatterFields
     {
         foreach (var key in yaml.ReadKeys())
         {
-            if (reportUnknownKeys && FieldNames.DescribeUnknown(key.Text) is { } unknown)
-                problems.AddWarning(key.Line, unknown);
             if ((isNested && key.Text == "number" ? "episode" : FieldNames.Find(key.Text)) is not { } field)
             {
-                if (_misspelt.Count < ArchiveLimits.ProblemsPerFile && FieldNames.FindMisspelt(key.Text) is { } meant)
-                    _misspelt.Add((key, meant));
+                AddUnknownKey(key, problems, reportUnknownKeys);
                 continue;
             }
 
@@ -104,6 +106,16 @@ internal sealed class FrontMatterFields
         }
     }
 
+    private void AddUnknownKey(YamlScalar key, ProblemList problems, bool isReported)
+    {
+        if (++_unknownKeys > MaxUnknownKeys)
+            return;
+        if (isReported && FieldNames.DescribeUnknown(key.Text) is { } unknown)
+            problems.AddWarning(key.Line, unknown);
+        if (_misspelt.Count < ArchiveLimits.ProblemsPerFile && FieldNames.FindMisspelt(key.Text) is { } meant)
+            _misspelt.Add((key, meant));
+    }
+
     private void ReadValue(YamlScalar key, string field, YamlReader yaml, ProblemList problems)
     {
         switch (field)
@@ -117,6 +129,7 @@ internal sealed class FrontMatterFields
             case "date": ReadDate(yaml); break;
             case "dateadded": DateAdded = yaml.ReadText(); break;
             case "duration": Duration = yaml.ReadText(); break;
+            case "gateway": Gateway = yaml.ReadText(); break;
             case "guests": Guests = [.. Guests.Concat(GuestFieldReader.Read(yaml)).Take(ArchiveLimits.ListItems)]; break;
             case "topics": Topics = ReadList<YamlScalar>(yaml, () => yaml.ReadText()); break;
             case "ids": AddAll(_ids, ReadMap(yaml)); break;

@@ -43,7 +43,7 @@ internal static partial class GuestFieldReader
 
     private static YamlScalar? ReadPerson(YamlReader yaml, List<YamlScalar>? keys = null)
     {
-        YamlScalar? name = null;
+        YamlScalar? name = null, first = null, last = null;
         var rank = NameKeys.Length;
         var isGuest = true;
         foreach (var key in yaml.ReadKeys())
@@ -53,10 +53,16 @@ internal static partial class GuestFieldReader
             var normalized = FieldNames.Normalize(key.Text);
             if (Array.IndexOf(NameKeys, normalized) is >= 0 and var better && better < rank && yaml.ReadText() is { } value)
                 (name, rank) = (value, better);
+            else if (normalized is "firstname" or "givenname")
+                first = yaml.ReadText();
+            else if (normalized is "lastname" or "familyname" or "surname")
+                last = yaml.ReadText();
             else if (normalized is "role" or "type" && yaml.ReadText() is { } role)
                 isGuest = !OtherRoles.Any(other => role.Text.Contains(other, StringComparison.OrdinalIgnoreCase));
         }
 
+        if (name is null && (first ?? last) is { } part)
+            name = part with { Text = $"{first?.Text} {last?.Text}".Trim() };
         return isGuest ? name : null;
     }
 

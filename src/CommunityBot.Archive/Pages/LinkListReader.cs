@@ -18,7 +18,7 @@ internal static partial class LinkListReader
         YamlScalar? address = null;
         foreach (var key in yaml.ReadKeys())
         {
-            if (FieldNames.Normalize(key.Text) is "url" or "href" or "link" or "address" or "src" or "file")
+            if (FieldNames.Normalize(key.Text) is "url" or "href" or "link" or "address" or "src" or "file" or "youtube" or "id")
                 address = yaml.ReadText() ?? address;
         }
 

@@ -11,14 +11,15 @@ internal static class PageReader
     /// <param name="body">The text below it, which holds the transcript when the front matter does not.</param>
     /// <param name="isPage">Whether the file is a page also without a transcript.</param>
     /// <param name="problems">Receives what is wrong.</param>
+    /// <param name="isSpeech">Whether the text is a transcript, also without labels.</param>
     /// <returns>The page; null, without a problem, when the file is none.</returns>
     public static ParsedPage? Read(
-        ArchiveFile file, FrontMatterFields fields, MarkdownBody body, bool isPage, ProblemList problems)
+        ArchiveFile file, FrontMatterFields fields, MarkdownBody body, bool isPage, ProblemList problems, bool isSpeech = false)
     {
         string[] guestIds = [.. ReadGuestIds(fields).Select(guest => guest.Text)];
         var transcript = fields.Transcript;
         // Where somebody is named who wrote it down, the text below the front matter is a transcript, also without labels.
-        var isSpeech = fields.Keys.Contains("transcriber");
+        isSpeech |= fields.Keys.Contains("transcriber");
         if (transcript.Count == 0 && fields.TranscriptFile is null)
         {
             if (TextTranscriptReader.ReadMarkdown(body.Text, body.FileLine, isPage, isSpeech, guestIds, problems) is { } speech)
@@ -51,13 +52,14 @@ internal static class PageReader
             File = file.Path,
             Title = title ?? name ?? fromSlug.Title,
             Name = name ?? title ?? fromSlug.Title,
-            Number = ReadNumber(fields, fromSlug.Number, problems),
+            Number = ReadNumber(fields, fromSlug.Number, problems) ?? NumberInWords.FindAtStart(title ?? ""),
             Links = links with { YouTubeId = links.YouTubeId ?? fromSlug.YouTubeId },
             Description = fields.Description is { } description ? PlainText.FromHtml(description.Text) : "",
             Intro = fields.Intro is { } intro ? PlainText.FromHtml(intro.Text) : "",
             Topics = [.. fields.Topics.Select(topic => ReadTitle(topic)).OfType<string>()],
             Date = ReadDate(fields, problems) ?? fromSlug.Date,
             Duration = PageDates.ParseDuration(fields.Duration, problems),
+            Gateway = ReadGateway(fields.Gateway, problems),
             Clips = ReadClips(fields, problems),
         };
         return new(episode)
@@ -84,8 +86,8 @@ internal static class PageReader
     private static EpisodeNumber? ReadNumber(FrontMatterFields fields, EpisodeNumber? fromSlug, ProblemList problems)
     {
         var (writtenSeason, written) = (fields.Season?.Text ?? "", fields.Episode?.Text ?? "");
-        var season = fields.Season?.ParseNumber(max: 9999);
-        if (EpisodeNumber.TryParse(written, out var number) && (season is not null || writtenSeason.Length == 0))
+        var season = NumberInWords.FindSeason(writtenSeason);
+        if (NumberInWords.FindEpisode(written) is { } number && (season is not null || writtenSeason.Length == 0))
             return number with { Season = season ?? number.Season ?? fromSlug?.Season };
         if (written.Length > 0)
         {
@@ -96,6 +98,14 @@ internal static class PageReader
         }
 
         return season is not null && fromSlug is { Season: null } alone ? alone with { Season = season } : fromSlug;
+    }
+
+    private static int? ReadGateway(YamlScalar? written, ProblemList problems)
+    {
+        var number = written?.ParseNumber(max: 9999);
+        if (written is { Text.Length: > 0 } given && number is null)
+            problems.AddWarning(given.Line, $"gateway {ArchiveProblem.Quote(given.Text)} is no whole number from 0 to 9999.");
+        return number;
     }
 
     private static List<YamlScalar> ReadGuestIds(FrontMatterFields fields) => [.. fields.Guests

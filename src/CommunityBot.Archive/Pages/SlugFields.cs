@@ -69,7 +69,8 @@ internal sealed partial record SlugFields(string Title, DateOnly? Date, EpisodeN
     private static partial Regex OldVideoId();
 
     [GeneratedRegex(
-        @"(?<![0-9])(?<y>(?:19[89]|20[0-9])[0-9])(?<sep>[-_. ]?)(?<m>0[1-9]|1[0-2])\k<sep>(?<d>0[1-9]|[12][0-9]|3[01])(?![0-9])",
+        @"(?<![0-9])(?<y>(?:19[89]|20[0-9])[0-9])(?<sep>[-_. ]?)(?<m>0[1-9]|1[0-2])\k<sep>(?<d>0[1-9]|[12][0-9]|3[01])"
+            + "(?:[T_ -][0-2][0-9][-:.]?[0-5][0-9][-:.]?[0-5][0-9]Z?)?(?![0-9])",
         RegexOptions.CultureInvariant)]
     private static partial Regex DayPattern();
 
@@ -82,7 +83,8 @@ internal sealed partial record SlugFields(string Title, DateOnly? Date, EpisodeN
     // "ep212" and "#212" anywhere. A number alone counts as the whole name, or at its start as in "212 - The hose", "212. The hose" and
     // "012-the-hose", because "7-habits" is a title. A year is no number.
     [GeneratedRegex(
-        @"(?<![\p{L}0-9])(?:ep(?:isode)?[ ._-]{0,2}|#[ ]?)(?<e>[0-9]{1,4}(?:\.[0-9]{1,2})?)(?![a-z0-9])"
+        @"(?<![\p{L}0-9])(?:(?:ep(?:isode)?|folge|episodio|épisode)[ ._-]{0,2}|#[ ]?|e(?=[0-9]{2}))"
+            + @"(?<e>[0-9]{1,4}(?:\.[0-9]{1,2})?)(?![a-z0-9])"
             + @"|^(?!(?:19|20)[0-9]{2}(?![0-9]))(?<e>[0-9]{1,4}(?:\.[0-9]{1,2})?)(?=$|\ -\ |\.\ )|^(?<e>0[0-9]{1,3})(?=[ ._-]{1,3}\p{L})",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EpisodeAlone();

@@ -11,9 +11,13 @@ internal sealed class YamlEvents(IEnumerator<ParsingEvent> source)
 {
     private const int MaxRepeatedEvents = 20_000;
 
+    // A transcript of the most entries, with five keys each, has half of these.
+    private const int MaxEvents = 500_000;
+
     private readonly Dictionary<AnchorName, List<ParsingEvent>> _anchors = [];
     private readonly Stack<IEnumerator<ParsingEvent>> _pending = [];
     private int _repeatedEvents;
+    private int _events;
     private int _recordingDepth;
 
     /// <summary>Null before the first event and after the last.</summary>
@@ -39,6 +43,8 @@ internal sealed class YamlEvents(IEnumerator<ParsingEvent> source)
 
             if (!source.MoveNext())
                 return null;
+            if (++_events > MaxEvents)
+                throw new YamlReadException((int)source.Current.Start.Line, $"There are more than {MaxEvents} keys and values here.");
             switch (source.Current)
             {
                 case AnchorAlias alias:

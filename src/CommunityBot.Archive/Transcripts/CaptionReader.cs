@@ -11,6 +11,12 @@ internal static class CaptionReader
     // A caption of at most this many seconds is shown only so that the next can scroll up below it.
     private const double MaxFlashSeconds = 0.05;
 
+    // Without blank lines a cue has a number, a time and words.
+    private const int MaxBlockLines = 4 * ArchiveLimits.TranscriptCues;
+
+    // A line with its markup that fits on a screen.
+    private const int MaxShownLength = 2_000;
+
     /// <summary>The cues in the order of the file. Words outside a cue are kept after the cue before them, and are a problem.</summary>
     public static List<Cue> Read(string text, IReadOnlyList<string> guestIds, ProblemList problems)
     {
@@ -19,7 +25,7 @@ internal static class CaptionReader
             return [];
         var captions = new List<Caption>();
         var isWebVtt = text.StartsWith(Signature, StringComparison.Ordinal);
-        foreach (var block in ReadBlocks(text, isWebVtt))
+        foreach (var block in ReadBlocks(text, isWebVtt, problems))
         {
             if (captions.Count >= ArchiveLimits.TranscriptCues)
             {
@@ -35,7 +41,7 @@ internal static class CaptionReader
         return SpeakerLabels.Apply(RemoveRollUp(captions).SelectMany(CaptionText.ToCues), guestIds, problems);
     }
 
-    private static IEnumerable<List<NumberedLine>> ReadBlocks(string text, bool isWebVtt)
+    private static IEnumerable<List<NumberedLine>> ReadBlocks(string text, bool isWebVtt, ProblemList problems)
     {
         var block = new List<NumberedLine>();
         var fileLine = 0;
@@ -45,6 +51,12 @@ internal static class CaptionReader
             fileLine++;
             if (line.AsSpan().Trim().Length > 0)
             {
+                if (block.Count == MaxBlockLines)
+                {
+                    RawTranscriptEntry.AddCueLimitError(fileLine, problems);
+                    break;
+                }
+
                 if (fileLine > 1 || !isWebVtt)
                     block.Add(new(fileLine, line.Trim()));
                 hasTime = hasTime || CueTime.IsTimeLine(line);
@@ -59,6 +71,9 @@ internal static class CaptionReader
             block = [];
             hasTime = false;
         }
+
+        if (block.Count > 0)
+            yield return block;
     }
 
     private static IEnumerable<string> ReadLines(string text)
@@ -116,13 +131,13 @@ internal static class CaptionReader
         foreach (var caption in captions)
         {
             var isFlash = caption.End - caption.Start <= MaxFlashSeconds;
-            var isRepeated = caption.Lines[0] is var first
+            var isRepeated = caption.Lines[0] is { Length: <= MaxShownLength } first && shown.Length > 0
                 && CaptionText.RemoveMarkup(first) == shown
                 && (caption.Lines.Count > 1 || isFlash);
             var lines = isRepeated ? caption.Lines.Skip(1).ToList() : caption.Lines;
             if (lines.Count == 0)
                 continue;
-            shown = CaptionText.RemoveMarkup(lines[^1]);
+            shown = lines[^1].Length <= MaxShownLength ? CaptionText.RemoveMarkup(lines[^1]) : "";
             yield return caption with { Lines = lines };
         }
     }

@@ -25,7 +25,8 @@ internal static partial class CaptionText
     /// <summary>The cues of a caption, one for each line and voice. Each gets a share of the caption's time by its length.</summary>
     public static IEnumerable<Cue> ToCues(Caption caption)
     {
-        var pieces = SplitByVoice(caption.Lines).ToList();
+        // One caption may hold a whole file.
+        var pieces = SplitByVoice(caption.Lines).Take(ArchiveLimits.TranscriptCues).ToList();
         var letters = pieces.Sum(piece => piece.Text.Length);
         var before = 0;
         foreach (var (speaker, text) in pieces)
@@ -35,40 +36,69 @@ internal static partial class CaptionText
     }
 
     /// <summary>A line without its markup.</summary>
-    public static string RemoveMarkup(string line) => DecodeText(Tag().Replace(line, ""));
+    public static string RemoveMarkup(string line) => DecodeText(line.AsSpan().ContainsAny('<', '{') ? Tag().Replace(line, "") : line);
 
     private static IEnumerable<(string? Speaker, string Text)> SplitByVoice(IEnumerable<string> lines)
     {
         string? voice = null;
         foreach (var line in lines)
         {
-            var text = new StringBuilder();
-            var position = 0;
-            foreach (Match tag in Tag().Matches(line))
+            foreach (var (newVoice, text) in SplitAtVoices(line))
             {
-                text.Append(line, position, tag.Index - position);
-                position = tag.Index + tag.Length;
-                if (tag.Groups["voice"].Success || tag.ValueSpan is "</v>")
-                {
-                    if (DecodeText(text.ToString()) is { Length: > 0 } before)
-                        yield return (voice, before);
-                    text.Clear();
-                    voice = tag.Groups["voice"] is { Success: true } name && DecodeText(name.Value) is { Length: > 0 } speaker
-                        ? speaker
-                        : null;
-                }
+                voice = newVoice is null ? voice : newVoice.Length > 0 ? newVoice : null;
+                if (text.Length > 0)
+                    yield return (voice, text);
             }
-
-            if (DecodeText(text.Append(line, position, line.Length - position).ToString()) is { Length: > 0 } rest)
-                yield return (voice, rest);
         }
+    }
+
+    // The voice of each piece is empty where a voice ends, and null where the one before goes on.
+    private static List<(string? Voice, string Text)> SplitAtVoices(string line)
+    {
+        if (!line.AsSpan().ContainsAny('<', '{'))
+            return [(null, DecodeText(line))];
+        var pieces = new List<(string? Voice, string Text)>();
+        var text = new StringBuilder();
+        string? voice = null;
+        var position = 0;
+        foreach (var tag in Tag().EnumerateMatches(line))
+        {
+            text.Append(line, position, tag.Index - position);
+            position = tag.Index + tag.Length;
+            if (ReadVoice(line.AsSpan(tag.Index, tag.Length)) is not { } next)
+                continue;
+            AddPiece();
+            voice = next;
+        }
+
+        text.Append(line, position, line.Length - position);
+        AddPiece();
+        return pieces;
+
+        void AddPiece()
+        {
+            if (voice is not null || text.Length > 0)
+                pieces.Add((voice, DecodeText(text.ToString())));
+            voice = null;
+            text.Clear();
+        }
+    }
+
+    // The name in <v Anna> or <v.loud Anna>; empty for </v> and a voice without a name; null for another tag.
+    private static string? ReadVoice(ReadOnlySpan<char> tag)
+    {
+        if (tag is "</v>")
+            return "";
+        return tag is ['<', 'v', ' ' or '\t' or '.', ..] && tag.IndexOfAny(' ', '\t') is > 0 and var space
+            ? DecodeText(tag[space..^1].ToString())
+            : null;
     }
 
     private static string DecodeText(string markup) => PlainText.ToOneLine(WebUtility.HtmlDecode(markup));
 
     // Tags with a name, times inside a line (karaoke), and SubRip's {\an8}. "a < b" is speech.
     [GeneratedRegex(
-        @"<(?:v(?:\.[^\s<>]{0,100})?[ \t]+(?<voice>[^<>]{1,200})|/?[A-Za-z][^<>]{0,200}|[0-9][0-9:.]{1,20})>|\{\\[a-z][^{}]{0,50}\}",
+        @"<(?:v(?:\.[^\s<>]{0,100})?[ \t]+[^<>]{1,200}|/?[A-Za-z][^<>]{0,200}|[0-9][0-9:.]{1,20})>|\{\\[a-z][^{}]{0,50}\}",
         RegexOptions.CultureInvariant)]
     private static partial Regex Tag();
 }

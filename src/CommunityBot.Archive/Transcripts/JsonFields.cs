@@ -40,18 +40,21 @@ internal static class JsonFields
     {
         (JsonField.Start, [
             "start", "startTime", "start_time", "startSeconds", "startTimeSeconds", "begin", "begin_time", "ts", "time", "offset",
-            "data_start",
+            "data_start", "at", "from", "startSec", "startOffset",
         ]),
         (JsonField.StartMilliseconds, [
             "start_ms", "startMs", "startTimeMs", "startMillis", "tStartMs", "offsetMilliseconds", "offset_ms", "start_offset_ms",
         ]),
-        (JsonField.End, ["end", "endTime", "end_time", "endSeconds", "end_ts", "data_end"]),
+        (JsonField.End, ["end", "endTime", "end_time", "endSeconds", "end_ts", "data_end", "to", "endSec", "endOffset"]),
         (JsonField.EndMilliseconds, ["end_ms", "endMs", "endTimeMs", "endMillis", "end_offset_ms"]),
         (JsonField.Duration, ["duration", "dur"]),
         (JsonField.DurationMilliseconds, ["dDurationMs", "durationMs", "duration_ms", "durationMilliseconds"]),
         (JsonField.Timestamps, ["timestamp", "timestamps"]),
         (JsonField.Offsets, ["offsets"]),
-        (JsonField.Text, ["text", "body", "transcript", "word", "value", "content", "line", "utf8", "sentence", "display"]),
+        (JsonField.Text, [
+            "text", "body", "transcript", "word", "value", "content", "line", "utf8", "sentence", "display", "caption",
+            "utterance",
+        ]),
         (JsonField.PunctuatedText, ["punctuated_word", "text_with_punctuation"]),
         (JsonField.Speaker, ["speaker", "speaker_label", "speakerLabel", "speaker_id", "speakerId", "speakerTag", "speaker_tag", "who"]),
         (JsonField.Voice, ["voice", "speakerName", "speaker_name"]),
@@ -65,6 +68,10 @@ internal static class JsonFields
     private static readonly FrozenSet<string> Alternatives =
         ((string[])["alternatives", "nBest"]).ToFrozenSet(StringComparer.Ordinal);
 
+    // Lists of the ids and names of those who speak.
+    private static readonly FrozenSet<string> SpeakerLists =
+        ((string[])["speakers", "participants"]).ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly FrozenDictionary<string, JsonField>.AlternateLookup<ReadOnlySpan<char>> BySpan =
         ByName.GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -73,10 +80,14 @@ internal static class JsonFields
     {
         BySpan.TryGetValue(name, out var field);
         return (TranscriptNames.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var known)
+            || SpeakerLists.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out known)
             || Alternatives.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out known) ? known : "", field);
     }
 
     public static bool IsTranscriptName(string name) => TranscriptNames.Contains(name);
+
+    /// <summary>Whether a list names those who speak, by the ids that the transcript has.</summary>
+    public static bool IsSpeakerList(string name) => SpeakerLists.Contains(name);
 
     /// <summary>Whether only the first item of the list counts.</summary>
     public static bool IsAlternatives(string name) => Alternatives.Contains(name);

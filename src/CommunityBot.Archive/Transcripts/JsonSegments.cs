@@ -135,7 +135,9 @@ internal sealed class JsonSegments(bool isTranscriptName)
     }
 
     /// <summary>The cues. Times that are no time of a recording are problems.</summary>
-    public List<Cue> ToCues(ProblemList problems)
+    /// <param name="speakerNames">The names of speakers by their ids.</param>
+    /// <param name="problems">Receives such times.</param>
+    public List<Cue> ToCues(IReadOnlyDictionary<string, string> speakerNames, ProblemList problems)
     {
         var scale = AreMilliseconds() ? 0.001 : 1;
         var cues = new List<Cue>(Items.Count);
@@ -147,7 +149,8 @@ internal sealed class JsonSegments(bool isTranscriptName)
             var end = Validate(item.EffectiveEnd * scale, item.Line);
             if (item.InvalidTime is { } invalid)
                 CueTime.ValidateSeconds(null, invalid, item.Line, problems);
-            cues.Add(new(item.Line, start, end, PlainText.ToOneLine(item.Speaker ?? "") is { Length: > 0 } name ? name : null, text));
+            var speaker = speakerNames.GetValueOrDefault(item.Speaker ?? "") ?? item.Speaker ?? "";
+            cues.Add(new(item.Line, start, end, PlainText.ToOneLine(speaker) is { Length: > 0 } name ? name : null, text));
         }
 
         return cues;

@@ -12,8 +12,10 @@ internal ref struct JsonTranscriptReader
 {
     // More than a day of single words.
     private const int MaxItems = 400_000;
+    private const int MaxSpeakers = 1_000;
 
     private readonly ReadOnlySpan<byte> _json;
+    private readonly Dictionary<string, string> _speakerNames = new(StringComparer.Ordinal);
     private Utf8JsonReader _reader;
     private long _countedTo;
     private int _line = 1;
@@ -28,17 +30,20 @@ internal ref struct JsonTranscriptReader
     /// <exception cref="JsonException">The text is not valid JSON.</exception>
     public static List<Cue>? Read(byte[] json, ProblemList problems)
     {
-        JsonSegments? read;
         try
         {
-            read = new JsonTranscriptReader(json).ReadRoot();
+            return ReadValid(json, problems);
         }
-        catch (JsonException) when (JsonNumbers.ReplaceNaN(json) is { } valid)
+        catch (JsonException) when ((JsonNumbers.ReplaceNaN(json) ?? JsonLines.ToArray(json)) is { } valid)
         {
-            read = new JsonTranscriptReader(valid).ReadRoot();
+            return ReadValid(valid, problems);
         }
+    }
 
-        return read is { IsTranscript: true } ? read.ToCues(problems) : null;
+    private static List<Cue>? ReadValid(byte[] json, ProblemList problems)
+    {
+        var reader = new JsonTranscriptReader(json);
+        return reader.ReadRoot() is { IsTranscript: true } read ? read.ToCues(reader._speakerNames, problems) : null;
     }
 
     private JsonSegments? ReadRoot()
@@ -103,6 +108,8 @@ internal ref struct JsonTranscriptReader
         var isAlternatives = JsonFields.IsAlternatives(name);
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
         {
+            if (JsonFields.IsSpeakerList(name) && _reader.TokenType == JsonTokenType.StartObject)
+                AddSpeakerName(_reader);
             if (list.Items.Count >= MaxItems || (isAlternatives && list.Items.Count > 0))
                 _reader.Skip();
             else if (_reader.TokenType == JsonTokenType.StartObject)
@@ -179,6 +186,30 @@ internal ref struct JsonTranscriptReader
         }
 
         own.Set(field, JsonTokenType.String, name ?? id);
+    }
+
+    // The id and the name of one of those who speak. The item may hold what is said too, so this reads ahead.
+    private readonly void AddSpeakerName(Utf8JsonReader ahead)
+    {
+        string? name = null, id = null;
+        while (ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName)
+        {
+            var isName = ahead.ValueTextEquals("name") || ahead.ValueTextEquals("label") || ahead.ValueTextEquals("displayName");
+            var isId = ahead.ValueTextEquals("id") || ahead.ValueTextEquals("speaker_id") || ahead.ValueTextEquals("speakerId")
+                || ahead.ValueTextEquals("speaker");
+            ahead.Read();
+            if (isName && ahead.TokenType == JsonTokenType.String)
+                name ??= JsonEvents.GetString(in ahead);
+            else if (isId && ahead.TokenType == JsonTokenType.String)
+                id ??= JsonEvents.GetString(in ahead);
+            else if (isId && ahead.TokenType == JsonTokenType.Number)
+                id ??= "Speaker " + Encoding.UTF8.GetString(ahead.ValueSpan);
+            else
+                ahead.Skip();
+        }
+
+        if (name is not null && id is not null && _speakerNames.Count < MaxSpeakers)
+            _speakerNames.TryAdd(id, name);
     }
 
     private readonly string? GetValue(JsonField field) => field == JsonField.None ? null : _reader.TokenType switch

@@ -16,6 +16,7 @@ internal static class SpeakerLabels
         var labels = new Queue<LabelledLine>(LabelRecognizer.Recognize(unnamed, isText: false, guestIds, problems));
         var result = new List<Cue>(pieces.Count);
         LabelledLine? alone = null;
+        Cue? aloneCue = null;
         foreach (var cue in pieces)
         {
             var named = cue;
@@ -23,14 +24,17 @@ internal static class SpeakerLabels
             {
                 var label = labels.Dequeue();
                 if (label.IsLabelled && label.Text.Length == 0)
-                    alone = label;
+                    (alone, aloneCue) = (label, cue);
                 var source = label.IsLabelled ? label : alone ?? label;
                 named = cue with { Speaker = source.Speaker, IsUnknownTurn = source.IsUnknownTurn, Text = label.Text };
             }
 
             if (named.Text.Length == 0)
                 continue;
-            alone = null;
+            // A label above the words, in their caption, took a part of its time.
+            if (aloneCue is not null && aloneCue.FileLine == cue.FileLine)
+                named = named with { Start = aloneCue.Start };
+            (alone, aloneCue) = (null, null);
             result.Add(named);
         }
 

@@ -43,7 +43,7 @@ internal static class TranscriptFileReader
         try
         {
             if (JsonTranscriptReader.Read(json, problems) is { } cues)
-                return CreatePage(file, _ => CueMerger.Merge(cues, problems), problems);
+                return CreatePage(file, guestIds => CueMerger.Merge(ReadLabels(cues, guestIds, problems), problems), problems);
             if (isExpected)
                 problems.AddError(1, "This JSON is no transcript: there are no segments with a body; the file is not read.");
         }
@@ -56,6 +56,13 @@ internal static class TranscriptFileReader
         var errors = problems.ToSortedList().Where(p => p.Severity == ProblemSeverity.Error).ToList();
         return new(file, errors) { UnusedReason = errors.Count == 0 ? "JSON that is no transcript" : null };
     }
+
+    // Where no item names a speaker, the sentences may begin with labels. Single words have none.
+    private static List<Cue> ReadLabels(List<Cue> cues, IReadOnlyList<string> guestIds, ProblemList problems) =>
+        cues.Count < ArchiveLimits.TranscriptCues && cues.TrueForAll(cue => cue.Speaker is null)
+            && cues.Exists(cue => cue.Text.Contains(": ", StringComparison.Ordinal))
+            ? SpeakerLabels.Apply(cues, guestIds, problems)
+            : cues;
 
     // Reading gets the ids of the guests, whose names are labels in the text.
     private static ParsedFile CreatePage(

@@ -10,6 +10,9 @@ internal sealed partial class TtmlReader
 {
     // Files have six levels.
     private const int MaxDepth = 64;
+
+    // Letters. A tag of a real file has some hundred, and one with all its attributes is in memory at once.
+    private const int MaxTagLength = 50_000;
     private const double DefaultFrameRate = 30;
 
     private readonly ProblemList _problems;
@@ -42,10 +45,28 @@ internal sealed partial class TtmlReader
             IgnoreComments = true,
             IgnoreProcessingInstructions = true,
         };
+        if (FindLongTag(xmlText) is { } position)
+            throw new XmlException("The XML has a tag that is too long.", null, 1 + xmlText.AsSpan(0, position).Count('\n'), 1);
         using var xml = XmlReader.Create(new StringReader(xmlText), settings);
         while (xml.Read())
             reader.ReadNode(xml);
         return SpeakerLabels.Apply(CueOrder.Sort(reader._cues, problems), guestIds, problems);
+    }
+
+    private static int? FindLongTag(string xml)
+    {
+        for (var start = xml.IndexOf('<'); start >= 0; start = xml.IndexOf('<', start + 1))
+        {
+            if (start + 1 >= xml.Length || !(char.IsLetter(xml[start + 1]) || xml[start + 1] == '_'))
+                continue;
+            var length = xml.AsSpan(start).IndexOf('>');
+            if (length > MaxTagLength || (length < 0 && xml.Length - start > MaxTagLength))
+                return start;
+            if (length > 0)
+                start += length;
+        }
+
+        return null;
     }
 
     private void ReadNode(XmlReader xml)

@@ -35,6 +35,10 @@ public sealed record CommandContext(
     /// <summary>The requested action; null for a command without actions.</summary>
     public CommandAction? Action { get; init; }
 
+    /// <summary>Answers another request of the same requester from the same index, for a command that only reads a question.</summary>
+    public Func<CommandRequest, CancellationToken, Task<Reply>> AnswerAsync { get; init; } =
+        (_, _) => throw new NotSupportedException("There is no dispatcher.");
+
     /// <summary>The value of a parameter; null when it is missing.</summary>
     public string? GetText(string parameter) => Arguments.GetValueOrDefault(parameter);
 

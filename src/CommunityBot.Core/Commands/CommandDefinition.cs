@@ -22,6 +22,10 @@ public sealed record CommandDefinition
     /// <value>Default: false.</value>
     public bool UsesStore { get; init; }
 
+    /// <summary>Whether a line without a slash is a question to this command, as the value of <see cref="RestParameter"/>.</summary>
+    /// <value>Default: false. At most one command has it.</value>
+    public bool TakesPlainText { get; init; }
+
     /// <summary>
     /// Whether a button may post the reply for everyone. A client can send any button, so a command that changes something, or that answers
     /// for moderators, must not be shareable. Where there are actions, each says so itself.

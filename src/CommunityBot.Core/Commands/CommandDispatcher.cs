@@ -87,13 +87,14 @@ public sealed partial class CommandDispatcher(
 
         var definition = command.Definition;
         var (arguments, error) =
-            action is null && definition.Actions.Count > 0 ? (null, ErrorReplies.UnknownAction(definition, request.Action!, requester, indexHolder.Index))
+            action is null && definition.Actions.Count > 0
+                ? (null, ErrorReplies.UnknownAction(definition, request.Action!, requester, indexHolder.Index))
             : !definition.IsAllowedFor(action, requester) ? (null, ErrorReplies.ModeratorsOnly(definition, action))
             : request.IsForEveryone && !definition.CanShare(action) ? (null, ErrorReplies.NotShareable(definition, action))
             : CheckArguments(definition, action, request.Arguments);
         if (error is not null)
             Log.Rejected(logger, definition.Name, error.Outcome);
-        return (command, error is null ? new(requester, action, arguments!) : null, error);
+        return (command, error is null ? new(requester, action, arguments!, request.IsForEveryone) : null, error);
     }
 
     private async Task<Reply> RunAsync(ICommand command, PendingRequest request, CancellationToken cancellationToken)
@@ -103,8 +104,7 @@ public sealed partial class CommandDispatcher(
         {
             var index = await indexHolder.WaitUntilLoadedAsync(cancellationToken);
             using var span = QuestionTracing.StartSearch();
-            var context = new CommandContext(index, Commands, request.Requester, request.Arguments) { Action = request.Action };
-            var reply = await command.AnswerAsync(context, cancellationToken);
+            var reply = await command.AnswerAsync(CreateContext(index, request, isNested: false), cancellationToken);
             if (reply.Outcome == Outcome.NothingFound)
             {
                 Log.NothingFound(logger, name);
@@ -124,6 +124,24 @@ public sealed partial class CommandDispatcher(
             Log.CommandFailed(logger, exception, name, reference);
             return ErrorReplies.InternalError(reference);
         }
+    }
+
+    private CommandContext CreateContext(SearchIndex index, PendingRequest request, bool isNested) =>
+        new(index, Commands, request.Requester, request.Arguments)
+        {
+            Action = request.Action,
+            AnswerAsync = isNested
+                ? (_, _) => throw new NotSupportedException("A command that another one asked asks no third.")
+                : (inner, token) => AnswerNestedAsync(
+                    index, inner with { IsForEveryone = request.IsForEveryone }, request.Requester, token),
+        };
+
+    // What a command asks of another one is checked like any request. The first command counts it.
+    private async Task<Reply> AnswerNestedAsync(
+        SearchIndex index, CommandRequest request, Requester requester, CancellationToken cancellationToken)
+    {
+        var (command, pending, error) = Parse(() => request, requester);
+        return error ?? await command!.AnswerAsync(CreateContext(index, pending!, isNested: true), cancellationToken);
     }
 
     private (ICommand? Command, CommandAction? Action) Find(CommandRequest request) =>
@@ -157,7 +175,9 @@ public sealed partial class CommandDispatcher(
 
         var missing = parameters.FirstOrDefault(p => p.IsRequired && !arguments.ContainsKey(p.Name));
         var isSufficient = parameters.Any(p => p.IsSufficient && arguments.ContainsKey(p.Name));
-        return missing is null || isSufficient ? (arguments, null) : (null, ErrorReplies.MissingParameter(command, action, missing, indexHolder.Index));
+        return missing is null || isSufficient
+            ? (arguments, null)
+            : (null, ErrorReplies.MissingParameter(command, action, missing, indexHolder.Index));
     }
 
     private static bool IsNumber(string value) => value.Length <= 4 && value.All(char.IsAsciiDigit);
@@ -168,7 +188,11 @@ public sealed partial class CommandDispatcher(
     {
         var index = indexHolder.Index;
         var allowed = Commands.Where(c => c.IsAllowedFor(null, requester)).Select(c => c with { Actions = [.. c.GetActions(requester)] });
-        var source = new SuggestionSource([.. allowed], index);
+        var show = request.Arguments.GetValueOrDefault(ShowList.Parameter);
+        var source = new SuggestionSource([.. allowed], index)
+        {
+            Show = show is null || index is null ? null : ShowName.Find(index.Catalog.Shows, show),
+        };
         if (command is null || index is null || !parameters.Any(p => p.Completion == Completion.Custom))
             return source;
         try
@@ -183,7 +207,8 @@ public sealed partial class CommandDispatcher(
         }
     }
 
-    private sealed record PendingRequest(Requester Requester, CommandAction? Action, IReadOnlyDictionary<string, string> Arguments);
+    private sealed record PendingRequest(
+        Requester Requester, CommandAction? Action, IReadOnlyDictionary<string, string> Arguments, bool IsForEveryone);
 
     private static partial class Log
     {

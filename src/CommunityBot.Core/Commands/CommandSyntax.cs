@@ -3,15 +3,22 @@ namespace CommunityBot.Core.Commands;
 /// <summary>Parses and writes command lines, which users type and which buttons and select menus hold.</summary>
 public static class CommandSyntax
 {
+    // Behind the name of a command without a slash, these make a sentence of it: "quote by Elle about kites".
+    private static readonly string[] SentenceWords =
+        ["about", "on", "by", "from", "of", "for", "with", "that", "who", "in", "is", "was", "are", "me", "us", "to"];
+
     /// <summary>
-    /// Parses <c>/quote imposter syndrome by:elle</c>. The slash is optional. Words without a name go to the rest parameter. An unknown
-    /// command has no arguments. An unknown action keeps its name.
+    /// Parses <c>/quote imposter syndrome by:elle</c>. Words without a name go to the rest parameter. An unknown command has no arguments.
+    /// An unknown action keeps its name. A line without a slash that is no command is a question to the command that takes plain text.
     /// </summary>
     public static CommandRequest Parse(string line, IReadOnlyList<CommandDefinition> commands)
     {
         var text = line.AsSpan().Trim();
         var end = text.IndexOfAny(' ', '\t', '\n');
         var name = (end < 0 ? text : text[..end]).TrimStart('/').ToString();
+        if (text is [not '/', ..] && commands.FirstOrDefault(c => c.TakesPlainText) is { RestParameter: { } question } asked
+            && !IsCommandWithoutSlash(name, end < 0 ? "" : text[end..].Trim().ToString(), commands))
+            return new(asked.Name, new Dictionary<string, string> { [question.Name] = text.ToString() });
         if (commands.FirstOrDefault(c => c.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } command)
             return new(name, new Dictionary<string, string>());
 
@@ -24,6 +31,19 @@ public static class CommandSyntax
         else if (parts.Words.Length > 0 && command.Actions is [var defaultAction, ..] && action == defaultAction)
             return new(command.Name, arguments) { Action = tail.Trim().Split(' ', 2)[0] };
         return new(command.Name, arguments) { Action = action?.Name };
+    }
+
+    private static bool IsCommandWithoutSlash(string name, string tail, IReadOnlyList<CommandDefinition> commands)
+    {
+        if (commands.FirstOrDefault(c => c.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } command)
+            return false;
+        var next = tail.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault("");
+        return next.Length == 0
+            || (command.Actions.Count > 0 ? HasName(command.Actions.Select(a => a.Name))
+                : command.RestParameter is { Completion: Completion.Commands } ? HasName(commands.Select(c => c.Name))
+                : !SentenceWords.Contains(next, StringComparer.OrdinalIgnoreCase));
+
+        bool HasName(IEnumerable<string> names) => names.Contains(next.TrimStart('/'), StringComparer.OrdinalIgnoreCase);
     }
 
     // The first word selects the action. If it is no action, the first action is selected, and all words are its arguments.

@@ -15,16 +15,25 @@ public static partial class MessageQuestion
     /// <param name="index">Knows how rare a word is.</param>
     public static CommandRequest? CreateRequest(string message, SearchIndex index)
     {
-        var text = message.Length > QueryText.MaxLength ? message[..QueryText.MaxLength] : message;
-        var plain = Addresses()
-            .Replace(PlatformMarkup().Replace(text, m => $" {m.Groups["label"].Value} "), " ")
-            .Replace("&amp;", "&", StringComparison.Ordinal);
-        var words = VisibleText.Clean(QuerySyntax().Replace(EmojiNames().Replace(plain, " "), " "));
+        var words = VisibleText.Clean(QuerySyntax().Replace(RemoveMarkup(message), " "));
         if (!words.Any(char.IsLetterOrDigit))
             return null;
         if (words.Length > MaxLength || words.Count(c => c == ' ') >= MaxWords)
             words = Shorten(words, index);
         return new("quote", new Dictionary<string, string> { ["words"] = words });
+    }
+
+    /// <summary>Returns a message without mentions, links and emoji; its quotation marks and <c>by:</c> stay. May be empty.</summary>
+    /// <param name="message">The message as the platform delivers it.</param>
+    public static string Clean(string message) => VisibleText.Clean(RemoveMarkup(message)
+        .Replace("&lt;", "<", StringComparison.Ordinal)
+        .Replace("&gt;", ">", StringComparison.Ordinal));
+
+    private static string RemoveMarkup(string message)
+    {
+        var text = message.Length > QueryText.MaxLength ? message[..QueryText.MaxLength] : message;
+        var plain = Addresses().Replace(PlatformMarkup().Replace(text, m => $" {m.Groups["label"].Value} "), " ");
+        return EmojiNames().Replace(plain.Replace("&amp;", "&", StringComparison.Ordinal), " ");
     }
 
     private static string Shorten(string words, SearchIndex index)

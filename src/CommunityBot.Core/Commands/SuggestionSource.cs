@@ -13,11 +13,17 @@ public sealed record SuggestionSource(IReadOnlyList<CommandDefinition> Commands,
     // Discord allows 100 characters for a value.
     private const int MaxValueLength = 100;
 
+    // How many people are looked at for one who is in the show.
+    private const int PeoplePerPersonOfShow = 4;
+
     // A topic leads to several episodes, so topics get more places than their rank gives them.
     private const int MaxTopics = 3;
 
     /// <summary>The values of a parameter with <see cref="Completion.Custom"/>; empty when the user may not see them.</summary>
     public IReadOnlyList<ValueSuggestion> Custom { get; init; } = [];
+
+    /// <summary>The show that the request is about; null for all shows.</summary>
+    public string? Show { get; init; }
 
     /// <summary>At most <paramref name="top"/> different values for a parameter, the likeliest first.</summary>
     public IReadOnlyList<ValueSuggestion> GetSuggestions(
@@ -54,10 +60,19 @@ public sealed record SuggestionSource(IReadOnlyList<CommandDefinition> Commands,
         typed.Length == 0 ? [] : Complete(typed, SuggestionKinds.Topic, MaxTopics);
 
     private IEnumerable<ValueSuggestion> Complete(string typed, SuggestionKinds kind, int top) => Index is null ? []
-        : Index.Complete(typed, kind, top).Select(s => new ValueSuggestion(s.Value, kind == SuggestionKinds.Topic ? "topic" : GetTitle(s)));
+        : Index.Complete(typed, kind, top, Show)
+            .Select(s => new ValueSuggestion(s.Value, kind == SuggestionKinds.Topic ? "topic" : GetTitle(s)));
 
-    private IEnumerable<ValueSuggestion> GetPeople(string typed, int top, CancellationToken cancellationToken) =>
-        Index is null ? [] : Index.People.Suggest(typed, top, cancellationToken).Select(p => new ValueSuggestion(p.Name, ""));
+    private IEnumerable<ValueSuggestion> GetPeople(string typed, int top, CancellationToken cancellationToken)
+    {
+        if (Index is not { } index)
+            return [];
+        var people = Show is null
+            ? index.People.Suggest(typed, top, cancellationToken)
+            : index.People.Suggest(typed, top * PeoplePerPersonOfShow, cancellationToken)
+                .Where(person => index.Catalog.EpisodesWith(person).Any(episode => episode.Show == Show));
+        return people.Select(p => new ValueSuggestion(p.Name, ""));
+    }
 
     // The value is the number already.
     private static string GetTitle(Suggestion episode) =>

@@ -3,6 +3,15 @@ namespace CommunityBot.Core.Questions;
 /// <summary>A question about the podcast in its parts, as <see cref="QuestionReader"/> reads it.</summary>
 public sealed record Question
 {
+    /// <summary>What is asked for; <see cref="QuestionReader"/> reads questions about episodes only and leaves it open.</summary>
+    public QuestionKind Kind { get; init; }
+
+    /// <summary>The whole question, without politeness such as "please".</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>Whether <see cref="Who"/> may also be a part of the topic.</summary>
+    public bool IsGuess { get; init; }
+
     /// <summary>The person who is asked for; null for anybody.</summary>
     public Who? Who { get; init; }
 
@@ -23,6 +32,29 @@ public sealed record Question
 
     /// <summary>Whether an episode belongs to the show that is asked for.</summary>
     public bool IsOfShow(Episode episode) => Show is null || episode.Show == Show;
+}
+
+/// <summary>What a question asks for.</summary>
+public enum QuestionKind
+{
+    /// <summary>Whatever there is about a topic.</summary>
+    Anything,
+
+    /// <summary>What was said.</summary>
+    Quotes,
+
+    /// <summary>What several people said.</summary>
+    Voices,
+    Episodes,
+
+    /// <summary>Who somebody is, or who works somewhere.</summary>
+    Person,
+
+    /// <summary>Who knows about a topic.</summary>
+    Experts,
+
+    /// <summary>Where to begin to listen.</summary>
+    Start,
 }
 
 /// <summary>A person.</summary>

@@ -34,6 +34,13 @@ public sealed class QuestionReader(DateOnly today, Predicate<string> isName)
         return alone.What.Length == 0 ? alone : Read(question, words, isAlone: false);
     }
 
+    /// <summary>Reads the topic of a question, where a number or <c>S3</c> alone is one of its words.</summary>
+    public Question ReadTopic(string text)
+    {
+        var topic = text.Trim();
+        return Read(topic, topic.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), isAlone: false);
+    }
+
     private Question Read(string text, string[] typed, bool isAlone)
     {
         string[] words = [.. typed.Select(w => w.Trim(',', '.', '?', '!', ';', ':').ToLowerInvariant())];

@@ -33,7 +33,11 @@ public abstract record Block
 
     /// <summary>Buttons in one row.</summary>
     /// <param name="Items">At most five.</param>
-    public sealed record Buttons(IReadOnlyList<Button> Items) : Block;
+    public sealed record Buttons(IReadOnlyList<Button> Items) : Block
+    {
+        /// <summary>Discord allows no more in a row.</summary>
+        public const int MaxCount = 5;
+    }
 }
 
 /// <summary>A label and its value.</summary>

@@ -26,6 +26,12 @@ public static class PlainTextRenderer
             above = block;
         }
 
+        if (reply.SameAs is { } line)
+        {
+            page.WriteBlankLine();
+            page.Write($"The same as a command: {line}", "· ", "  ");
+        }
+
         return page.ToString();
     }
 

@@ -17,6 +17,9 @@ public sealed record Reply
     /// <value>Default: <see cref="Outcome.Answered"/>.</value>
     public Outcome Outcome { get; init; } = Outcome.Answered;
 
+    /// <summary>The command line that gives the same reply, for a question in plain words; null for the reply to a command.</summary>
+    public string? SameAs { get; init; }
+
     /// <summary>Whether the requester must see the reply before others do. Then a button that shares shows it to them alone.</summary>
     /// <value>Default: false.</value>
     public bool IsPrivate { get; init; }

@@ -17,13 +17,19 @@ public static class ReplyJson
     public static string Write(Reply reply) => Create(reply).ToJsonString(Indented);
 
     /// <summary>The same object, to be embedded in other JSON.</summary>
-    public static JsonObject Create(Reply reply) => new()
+    public static JsonObject Create(Reply reply)
     {
-        ["title"] = reply.Title,
-        ["audience"] = reply.Audience == Audience.Requester ? "asker" : "channel",
-        ["outcome"] = JsonNamingPolicy.CamelCase.ConvertName(reply.Outcome.ToString()),
-        ["blocks"] = Array(reply.Blocks, Create),
-    };
+        var json = new JsonObject
+        {
+            ["title"] = reply.Title,
+            ["audience"] = reply.Audience == Audience.Requester ? "asker" : "channel",
+            ["outcome"] = JsonNamingPolicy.CamelCase.ConvertName(reply.Outcome.ToString()),
+            ["blocks"] = Array(reply.Blocks, Create),
+        };
+        if (reply.SameAs is { } line)
+            json["command"] = line;
+        return json;
+    }
 
     /// <summary>The name of an action in JSON. The names are part of the API and must not change.</summary>
     public static string GetName(ButtonAction action) => action switch

@@ -21,9 +21,11 @@ internal sealed partial class ConnectionSupervisor(
     /// <summary>Runs until it is cancelled.</summary>
     /// <param name="readyReceived">Gets the data of each READY.</param>
     /// <param name="interactionReceived">Gets each interaction; must return at once.</param>
+    /// <param name="messageReceived">Gets each message; must return at once.</param>
     /// <param name="cancellationToken">Signs off.</param>
     public async Task RunAsync(
-        Action<JsonElement> readyReceived, Action<JsonElement> interactionReceived, CancellationToken cancellationToken)
+        Action<JsonElement> readyReceived, Action<JsonElement> interactionReceived, Action<JsonElement> messageReceived,
+        CancellationToken cancellationToken)
     {
         statuses.ReportNotConnected(DiscordSettings.Platform, reason: null);
         Log.Starts(logger, transport.Name);
@@ -31,7 +33,7 @@ internal sealed partial class ConnectionSupervisor(
         {
             var gateway = await GetGatewayAsync(cancellationToken);
             var sessions = new GatewaySession[gateway.ShardCount];
-            var events = new GatewayEvents(() => Report(sessions), readyReceived, interactionReceived);
+            var events = new GatewayEvents(() => Report(sessions), readyReceived, interactionReceived, messageReceived);
             for (var shard = 0; shard < sessions.Length; shard++)
             {
                 sessions[shard] = new(

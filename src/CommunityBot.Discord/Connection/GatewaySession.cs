@@ -5,7 +5,8 @@ namespace CommunityBot.Discord.Connection;
 
 /// <summary>
 /// The session of one shard over any number of connections: signs in or resumes, sends heartbeats, and hands events on,
-/// https://discord.com/developers/docs/events/gateway. Frames are JSON without compression: with no intents they are few and small.
+/// https://discord.com/developers/docs/events/gateway. Frames are JSON without compression: the two intents bring messages only, and those
+/// that are not for the bot come without their content.
 /// </summary>
 /// <param name="transport">Opens the web sockets.</param>
 /// <param name="token">The bot's token.</param>
@@ -27,6 +28,11 @@ internal sealed class GatewaySession(
     private const int InvalidSession = 9;
     private const int Hello = 10;
     private const int HeartbeatAck = 11;
+
+    // Messages of servers and direct messages, https://discord.com/developers/docs/events/gateway#list-of-intents. Neither is privileged:
+    // without the intent for message content, only direct messages and those that mention the bot have their text.
+    private const int GuildMessages = 1 << 9;
+    private const int DirectMessages = 1 << 12;
 
     // After 1000 Discord ends the session; after this code it can be resumed.
     private const int SignOff = 1000;
@@ -165,6 +171,9 @@ internal sealed class GatewaySession(
                 case (Dispatch, "INTERACTION_CREATE"):
                     events.Interaction(data);
                     break;
+                case (Dispatch, "MESSAGE_CREATE"):
+                    events.Message(data);
+                    break;
             }
         }
 
@@ -199,8 +208,7 @@ internal sealed class GatewaySession(
             new
             {
                 Token = token,
-                // Slash and message commands carry what they need; the bot needs no other events of a server.
-                Intents = 0,
+                Intents = GuildMessages | DirectMessages,
                 Properties = new { Os = "linux", Browser = "CommunityBot", Device = "CommunityBot" },
                 Shard = new[] { shard.Number, shard.Count },
             },
@@ -238,4 +246,6 @@ internal sealed class GatewaySession(
 /// <param name="StateChanged">The shard became ready or is lost.</param>
 /// <param name="Ready">The data of READY.</param>
 /// <param name="Interaction">The data of INTERACTION_CREATE.</param>
-internal sealed record GatewayEvents(Action StateChanged, Action<JsonElement> Ready, Action<JsonElement> Interaction);
+/// <param name="Message">The data of MESSAGE_CREATE.</param>
+internal sealed record GatewayEvents(
+    Action StateChanged, Action<JsonElement> Ready, Action<JsonElement> Interaction, Action<JsonElement> Message);

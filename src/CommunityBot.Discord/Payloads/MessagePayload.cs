@@ -14,8 +14,21 @@ public sealed record MessagePayload(MessageFlags Flags, IReadOnlyList<Component>
     /// </summary>
     public string? Nonce { get; init; }
 
+    /// <summary>The message that this one answers; null for none.</summary>
+    public MessageReference? MessageReference { get; init; }
+
     /// <summary>True with a <see cref="Nonce"/>, which has no effect alone.</summary>
     public bool? EnforceNonce => Nonce is null ? null : true;
+}
+
+/// <summary>
+/// A message that another one answers, https://discord.com/developers/docs/resources/message#message-reference-structure.
+/// </summary>
+/// <param name="MessageId">Its id.</param>
+public sealed record MessageReference(string MessageId)
+{
+    /// <value>Always false: the answer to a message that was deleted meanwhile stands alone.</value>
+    public bool FailIfNotExists { get; }
 }
 
 /// <summary>Which mentions may ping: none.</summary>

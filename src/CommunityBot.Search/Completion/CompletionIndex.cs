@@ -29,7 +29,11 @@ internal sealed class CompletionIndex
     /// <summary>
     /// Returns the completions of a text, best first, at most <paramref name="top"/>; for an empty text those with the highest weight.
     /// </summary>
-    public IReadOnlyList<Suggestion> Complete(string typed, SuggestionKinds kinds, int top)
+    /// <param name="typed">The text.</param>
+    /// <param name="kinds">The kinds of completions.</param>
+    /// <param name="top">The maximal number of completions.</param>
+    /// <param name="show">The show of episodes; null for all shows.</param>
+    public IReadOnlyList<Suggestion> Complete(string typed, SuggestionKinds kinds, int top, string? show = null)
     {
         var prefix = WordSplitter.Fold(typed);
         var best = new PriorityQueue<int, int>();
@@ -40,6 +44,8 @@ internal sealed class CompletionIndex
                 break;
             var entry = _entries[start.Entry];
             if ((entry.Suggestion.Kind & kinds) == 0 || (prefix.Length == 0 && start.Offset > 0))
+                continue;
+            if (show is not null && entry.Suggestion.Kind == SuggestionKinds.Episode && entry.Suggestion.Show != show)
                 continue;
             var weight = entry.Weight + (start.Offset == 0 ? PrefixBonus : 0);
             if (best.Count < 2 * top)
@@ -65,7 +71,8 @@ internal sealed class CompletionIndex
             var isUnique = episode.Number is { } number && catalog.Find(number).Count() == 1;
             var value = isUnique ? episode.Number.ToString()! : episode.Id.Slug;
             var folded = WordSplitter.Fold($"{episode.Name} {episode.Number}");
-            yield return new(new(episode.ToString(), value, SuggestionKinds.Episode), folded, 1_000_000 + e);
+            yield return new(
+                new(episode.ToString(), value, SuggestionKinds.Episode) { Show = episode.Show }, folded, 1_000_000 + e);
         }
 
         foreach (var person in catalog.People)

@@ -1,7 +1,11 @@
 namespace CommunityBot.Search.Completion;
 
 /// <summary>A completion of a text that is being typed: the text to show, and the value to search for, at most 100 characters.</summary>
-public sealed record Suggestion(string Text, string Value, SuggestionKinds Kind);
+public sealed record Suggestion(string Text, string Value, SuggestionKinds Kind)
+{
+    /// <summary>The show of an episode; null for everything else, and where shows have no names.</summary>
+    public string? Show { get; init; }
+}
 
 /// <summary>The kinds of suggestions.</summary>
 [Flags]

@@ -33,6 +33,9 @@ internal sealed class PassageTable(
     /// <summary>Whether the speaker of each passage is a guest of the episode.</summary>
     public bool[] IsGuest { get; } = [.. rows.Select(r => r.IsGuest)];
 
+    /// <summary>Whether the speaker of a passage is known to be a host of the episode.</summary>
+    public bool IsHost(int passage) => SpeakerOf[passage] >= 0 && !IsGuest[passage];
+
     /// <summary>The headers of all episodes, in order.</summary>
     public string[] Sections { get; } = sections;
 

@@ -64,6 +64,15 @@ internal sealed class QueryState(int passageCount)
     /// <summary>The share of <see cref="WholeIdf"/> that each candidate holds together with its better neighbour.</summary>
     public float[] CandidateSupports { get; } = new float[2 * RankingWeights.EpisodeCandidateCount];
 
+    /// <summary>The share of the query's idf that each candidate holds alone; words that do not occur do not count.</summary>
+    public float[] CandidateShares { get; } = new float[2 * RankingWeights.EpisodeCandidateCount];
+
+    /// <summary>The scores of the candidates by words and meaning; valid while <see cref="HasMeanings"/>.</summary>
+    public MeaningParts[] CandidateMeanings => field ??= new MeaningParts[2 * RankingWeights.EpisodeCandidateCount];
+
+    /// <summary>Whether the candidates are ranked by their meaning too.</summary>
+    public bool HasMeanings { get; set; }
+
     public int CandidateCount { get; set; }
 
     /// <summary>The sum of the idf of all query terms; a word that does not occur counts like the rarest one.</summary>
@@ -98,6 +107,7 @@ internal sealed class QueryState(int passageCount)
     {
         QueryTermCount = MatchCount = WordCount = AdHocCount = AdHocEpisodeCount = CandidateCount = 0;
         Support = 0;
+        HasMeanings = false;
     }
 
     /// <summary>Appends a word to the query; returns false when there is no room.</summary>

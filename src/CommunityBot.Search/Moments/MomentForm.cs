@@ -19,7 +19,8 @@ internal static class MomentForm
     private const string ClosingMarks = "\"'”’»)] ";
 
     // What follows the words of the query where a sentence says what they are or do.
-    private static readonly string[] Predicates = [" is ", " are ", " means ", " helps ", " allows ", " can ", " should ", " needs ", " has "];
+    private static readonly string[] Predicates =
+        [" is ", " are ", " means ", " helps ", " allows ", " can ", " should ", " needs ", " has "];
 
     private static readonly string[] FirstPersons = ["I ", "I’", "I'", "My ", "We ", "We’", "We'", "So I ", "And I ", "So we ", "And we "];
 

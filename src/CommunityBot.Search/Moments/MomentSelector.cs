@@ -34,6 +34,8 @@ internal sealed class MomentSelector(InvertedIndex index)
                 if (hit is null)
                 {
                     hit = _extractor.Extract(state, passage, scores[best], state.CandidateSupports[best]);
+                    if (state.HasMeanings)
+                        hit = AddMeaning(hit, state.CandidateMeanings[best]);
 
                     // A factor is at most one, so a rated line that is still the best one surpasses all lines that are not rated yet.
                     if (rated is not null && MomentForm.Rate(hit) is < 1 and var factor)
@@ -53,6 +55,9 @@ internal sealed class MomentSelector(InvertedIndex index)
 
         return hits;
     }
+
+    private static MomentHit AddMeaning(MomentHit hit, MeaningParts meaning) =>
+        hit with { Meaning = meaning, IsClose = hit.IsClose || meaning.IsClose };
 
     private static int FindBest(ReadOnlySpan<float> scores)
     {

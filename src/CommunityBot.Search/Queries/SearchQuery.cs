@@ -22,6 +22,9 @@ public sealed record SearchQuery
     /// <summary>The name, the key or a part of the name of a show; null for any show.</summary>
     public string? Show { get; init; }
 
+    /// <summary>Whether lines that only mean the same are results too, where the index knows the meaning of lines.</summary>
+    public bool UsesMeaning { get; init; }
+
     /// <summary>Creates a query for the moments that best represent an episode, or one speaker of it.</summary>
     public static SearchQuery ForEpisode(Episode episode, Person? by) =>
         new() { Words = string.Join(' ', episode.Topics.Prepend(episode.Name)), Episode = episode.Id.Slug, By = by?.Name };
@@ -42,6 +45,7 @@ public sealed record SearchQuery
             Episode = parts.NamedValues.GetValueOrDefault("episode"),
             Season = season,
             Show = parts.NamedValues.GetValueOrDefault("show"),
+            UsesMeaning = true,
         };
     }
 }

@@ -31,6 +31,7 @@ internal sealed class Reranker(InvertedIndex index)
             var parts = Score(state, passage, episodeScore, idf, exactIdf, preferGuests);
             state.CandidateScores[i] = parts.Total;
             state.CandidateSupports[i] = parts.Support;
+            state.CandidateShares[i] = parts.Share;
             state.Support = Math.Max(state.Support, parts.Support);
         }
     }
@@ -104,6 +105,7 @@ internal sealed class Reranker(InvertedIndex index)
                 / (exact.OwnFrequency + verbatimNorm);
         }
 
+        parts.Share = coverage.Line / idf;
         parts.Support = (coverage.Pair - doubtful.Pair) / state.WholeIdf;
         var exactShare = exactCoverage.Line / exactIdf;
         parts.Verbatim *= EighthPower(exactShare) * EighthPower(exactShare);
@@ -118,8 +120,7 @@ internal sealed class Reranker(InvertedIndex index)
                 parts.Proximity *= 1 + RankingWeights.ExactProximity * Proximity.Compute(index, state, passage, exact: true);
         }
 
-        var isHost = index.Passages.SpeakerOf[passage] >= 0 && !index.Passages.IsGuest[passage];
-        parts.Speaker = preferGuests && isHost ? RankingWeights.HostFactor : 1;
+        parts.Speaker = preferGuests && index.Passages.IsHost(passage) ? RankingWeights.HostFactor : 1;
         return parts;
     }
 

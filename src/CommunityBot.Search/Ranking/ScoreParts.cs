@@ -33,5 +33,8 @@ public record struct ScoreParts
     /// </summary>
     public float Support { get; set; }
 
+    /// <summary>The share of the query's words that occur which the line holds alone; not a part of the score.</summary>
+    public float Share { get; set; }
+
     public readonly float Total => ((Stems + Exact + Episode + Header) * Coverage + Verbatim) * Proximity * Speaker;
 }

@@ -11,8 +11,33 @@ public sealed record MomentHit(Moment Moment, IReadOnlyList<TextSpan> Matches, d
     /// </summary>
     public float Support { get; init; } = 1;
 
-    /// <summary>Whether the line is close to the query: it holds at least half of it, and more where words of the query do not occur.</summary>
+    /// <summary>The parts of the score where the meaning of the query counts; null where words alone decide.</summary>
+    public MeaningParts? Meaning { get; init; }
+
+    /// <summary>
+    /// Whether the line is close to the query: it holds at least half of it, and more where words of the query do not occur, or it means the
+    /// query.
+    /// </summary>
     public bool IsClose { get; init; } = true;
+
+    /// <summary>Whether the line was found by its meaning alone: it holds none of the query's words but stop words.</summary>
+    public bool IsFoundByMeaning => Meaning is not null && Matches.Count == 0;
+}
+
+/// <summary>The parts of a score by words and meaning: words + weight × speaker × z ÷ 5.</summary>
+/// <param name="Words">The score by words, relative to the best one.</param>
+/// <param name="Cosine">The cosine of the query and the line.</param>
+/// <param name="Z">The distance of the cosine from the mean over all lines, in standard deviations.</param>
+/// <param name="Weight">The weight of the meaning.</param>
+public readonly record struct MeaningParts(float Words, float Cosine, float Z, float Weight)
+{
+    /// <summary>The factor for the speaker.</summary>
+    public float Speaker { get; init; } = 1;
+
+    public float Total => Words + Weight * Speaker * Z / MeaningWeights.Deviations;
+
+    /// <summary>Whether the line means what the query means.</summary>
+    public bool IsClose => Cosine >= MeaningWeights.CloseCosine;
 }
 
 /// <summary>An episode that matches a query.</summary>

@@ -103,14 +103,14 @@ internal static class ApiErrors
     /// <summary>The app was installed without a scope that the call needs.</summary>
     public const string MissingScope = "missing_scope";
 
-    /// <summary>The codes of a <c>response_url</c> that was used five times, or for 30 minutes.</summary>
-    public static bool IsUsedUp(string error) => error is "used_url" or "expired_url" or NoResponseUrl or "HTTP 404" or "HTTP 410";
-
     /// <summary>The code of this program for a channel with more messages than it looks through.</summary>
     public const string TooManyMessages = "too many messages";
 
     /// <summary>The code of this program for an interaction without a <c>response_url</c>.</summary>
     public const string NoResponseUrl = "no response_url";
+
+    /// <summary>The codes of a <c>response_url</c> that was used five times, or for 30 minutes.</summary>
+    public static bool IsUsedUp(string error) => error is "used_url" or "expired_url" or NoResponseUrl or "HTTP 404" or "HTTP 410";
 
     /// <summary>Whether the token is useless until an operator changes it (docs.slack.dev, reference/methods/auth.test).</summary>
     public static bool IsInvalidToken(string error) => error is

@@ -46,10 +46,9 @@ internal sealed partial class ResponseUrlClient(
             using var response = await http.PostAsync(url, content, limit.Token);
             if (response.StatusCode == HttpStatusCode.TooManyRequests)
                 return new ApiResponse.RateLimited(response.Headers.RetryAfter?.Delta ?? HttpRetry.DefaultRetryAfter);
-            var body = await response.Content.ReadAsStringAsync(limit.Token);
-            return Read(body) is var answer && response.IsSuccessStatusCode
-                ? answer
-                : answer as ApiResponse.Refused ?? ApiResponse.FromStatus(response.StatusCode);
+            var answer = Read(await response.Content.ReadAsStringAsync(limit.Token));
+            var isRefusal = answer is ApiResponse.Refused && response.StatusCode < HttpStatusCode.InternalServerError;
+            return response.IsSuccessStatusCode || isRefusal ? answer : ApiResponse.FromStatus(response.StatusCode);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && HttpRetry.IsNoAnswer(exception))
         {

@@ -58,6 +58,10 @@ internal abstract record InteractionKind
     /// <param name="MessageTs">The message's id; a thread below it has the same id.</param>
     public sealed record MessageAction(string? CallbackId, string Text, string MessageTs) : InteractionKind;
 
+    /// <summary>A direct message to the bot, or a message that mentions it.</summary>
+    /// <param name="Text">What the member wrote, as Slack writes it.</param>
+    public sealed record Message(string Text) : InteractionKind;
+
     /// <summary>A pressed button or a selected option.</summary>
     /// <param name="Id">The control's <c>action_id</c>.</param>
     /// <param name="BlockId">The block's <c>block_id</c>.</param>

@@ -81,11 +81,35 @@ internal static class InteractionReader
     }
 
     // A payload of events_api.
-    private static Interaction ReadEvent(JsonElement payload) =>
-        payload.NonBlankText("event", "type") == "app_home_opened" && payload.NonBlankText("event", "tab") is null or "home"
-            && payload.NonBlankText("event", "user") is { } user
-            ? new(new InteractionKind.HomeOpened(), new(user, ""), new())
-            : Interaction.Unknown;
+    private static Interaction ReadEvent(JsonElement payload)
+    {
+        var type = payload.NonBlankText("event", "type");
+        if (payload.NonBlankText("event", "user") is not { } user)
+            return Interaction.Unknown;
+        return type switch
+        {
+            "app_home_opened" when payload.NonBlankText("event", "tab") is null or "home" =>
+                new(new InteractionKind.HomeOpened(), new(user, ""), new()),
+            "message" when payload.NonBlankText("event", "channel_type") == "im" => ReadMessage(payload, user, isMention: false),
+            "app_mention" => ReadMessage(payload, user, isMention: true),
+            _ => Interaction.Unknown,
+        };
+    }
+
+    // A mention is answered in its thread, or in a new one. Bots are not answered, and neither are edits and what Slack says by itself.
+    private static Interaction ReadMessage(JsonElement payload, string user, bool isMention)
+    {
+        var message = payload.Get("event") ?? default;
+        if (message.Get("bot_id") is not null || message.Get("subtype") is not null || message.Get("edited") is not null
+            || message.Text("text") is not { } text || message.NonBlankText("channel") is not { } channel
+            || message.NonBlankText("ts") is not { } ts)
+        {
+            return Interaction.Unknown;
+        }
+
+        var thread = message.NonBlankText("thread_ts") ?? (isMention ? ts : null);
+        return new(new InteractionKind.Message(text), new(user, ""), new() { Channel = channel, ThreadTs = thread });
+    }
 
     private static InteractionKind.ButtonPress ReadButtonPress(JsonElement payload)
     {

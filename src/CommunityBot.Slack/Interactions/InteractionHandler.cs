@@ -16,6 +16,7 @@ internal sealed class InteractionHandler(
     ShareDeduplicator shares,
     ModeratorDirectory moderators,
     RecentCommands recent,
+    BotIdentity identity,
     ILogger<InteractionHandler> logger)
 {
     private static readonly Reply ForeignButton = new() { Title = "That button is not one of mine.", Outcome = Outcome.NotUnderstood };
@@ -26,6 +27,8 @@ internal sealed class InteractionHandler(
     /// <param name="cancellationToken">Gives the answer up; a member who waits for it is told.</param>
     public Task HandleAsync(Interaction interaction, EnvelopeAcknowledgement acknowledgement, CancellationToken cancellationToken)
     {
+        if (interaction.Kind is InteractionKind.Message message)
+            return AnswerMessageAsync(message, interaction, cancellationToken);
         var responder = CreateResponder(interaction, acknowledgement);
         var member = interaction.Member;
         var requester = new Requester("slack", member.Id, member.Name, moderators.IsModerator(member.Id));
@@ -37,7 +40,23 @@ internal sealed class InteractionHandler(
 
     /// <summary>Tells a member that the bot is being restarted; never throws.</summary>
     public Task RefuseAsync(Interaction interaction, EnvelopeAcknowledgement acknowledgement) =>
-        flow.RefuseAsync(SlackSettings.Platform, CreateResponder(interaction, acknowledgement));
+        flow.RefuseAsync(
+            SlackSettings.Platform,
+            interaction.Kind is InteractionKind.Message
+                ? new MessageResponder(interaction.Origin, api)
+                : CreateResponder(interaction, acknowledgement));
+
+    // The bot's own messages are none.
+    private async Task AnswerMessageAsync(InteractionKind.Message message, Interaction interaction, CancellationToken cancellationToken)
+    {
+        var member = interaction.Member;
+        if (member.Id == identity.UserId)
+            return;
+        var requester = new Requester("slack", member.Id, member.Name, moderators.IsModerator(member.Id));
+        var context = Remember(new(requester, new MessageResponder(interaction.Origin, api), cancellationToken));
+        await flow.RunAsync(
+            SlackSettings.Platform, interaction.ToString(), context, () => flow.AnswerTextAsync(context, message.Text));
+    }
 
     private InteractionResponder CreateResponder(Interaction interaction, EnvelopeAcknowledgement acknowledgement) =>
         new(
@@ -122,13 +141,17 @@ internal sealed class InteractionHandler(
             await responder.OpenFormAsync(reply, context.CancellationToken);
     }
 
+    // A question in plain words is remembered as the command that gives the same answer, where that fits into a menu.
+    private string GetLine(CommandRequest request, Reply reply) =>
+        reply.SameAs is { Length: <= SlackLimits.OptionValue } line ? line : CommandLookup.WriteLine(request, flow.Commands);
+
     // A member's own question, which their Home tab offers again. What a button asks is not one.
     private InteractionContext Remember(InteractionContext context) => context with
     {
         Dispatched = (request, reply) =>
         {
             if (reply.Outcome == Outcome.Answered && reply.Form is null)
-                recent.Add(context.Requester.Id, CommandLookup.WriteLine(request, flow.Commands));
+                recent.Add(context.Requester.Id, GetLine(request, reply));
         },
     };
 }

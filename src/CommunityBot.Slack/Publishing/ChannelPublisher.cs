@@ -56,7 +56,8 @@ internal sealed class ChannelPublisher(SlackSettings settings, ApiClient api, Ch
         "is_archived" => $"The channel {channel} is archived: name another one in the settings.",
         "restricted_action" or "restricted_action_read_only_channel" or "restricted_action_thread_only_channel" =>
             $"The bot may not post in the channel {channel}: let it in the channel's settings.",
-        "missing_scope" => "The Slack app lacks a scope: update it from the manifest, and install it again.",
+        ApiErrors.MissingScope or "no_permission" =>
+            $"The Slack app lacks a permission ({error}): update it from the manifest, and install it again.",
         _ when ApiErrors.IsInvalidToken(error) => $"Slack does not accept the bot's token ({error}): check Slack:BotToken.",
         _ => $"Slack refused the message for the channel {channel} ({error}).",
     };

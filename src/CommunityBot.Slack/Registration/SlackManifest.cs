@@ -31,6 +31,8 @@ public static class SlackManifest
         ("channels:history",
             "to look, after a breakdown, whether a post or a shared answer already stands in a public channel, so that it goes out once"),
         ("groups:history", "the same in private channels it was invited to"),
+        ("app_mentions:read", "questions to the bot that mention it in a channel it was invited to"),
+        ("im:history", "questions to the bot in direct messages; without this scope and the one above everything else works"),
         ("usergroups:read", "who is in the user groups that moderate"),
     ];
 
@@ -82,7 +84,7 @@ public static class SlackManifest
             },
             ["settings"] = new JsonObject
             {
-                ["event_subscriptions"] = new JsonObject { ["bot_events"] = new JsonArray("app_home_opened") },
+                ["event_subscriptions"] = new JsonObject { ["bot_events"] = new JsonArray("app_home_opened", "app_mention", "message.im") },
                 ["interactivity"] = new JsonObject { ["is_enabled"] = true },
                 ["org_deploy_enabled"] = false,
                 ["socket_mode_enabled"] = true,

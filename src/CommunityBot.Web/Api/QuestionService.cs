@@ -81,7 +81,7 @@ internal sealed class QuestionService(CommandDispatcher dispatcher, PageSettings
         var sharedBy = action == ButtonAction.Share ? "you" : null;
         return new(
             line, action is { } known ? ReplyJson.GetName(known) : null, ReplyJson.Create(reply), RenderDiscord(reply, sharedBy),
-            RenderSlack(reply, sharedBy), [.. FindPlaces(reply, GetSearchWords(line))])
+            RenderSlack(reply, sharedBy), [.. FindPlaces(reply, GetSearchWords(reply.SameAs ?? line))])
         {
             Form = action == ButtonAction.OpenForm && reply.Form is { } form
                 ? new(form.Title, ControlCodec.Write(platform, form), form.Fields)

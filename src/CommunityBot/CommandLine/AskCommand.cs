@@ -3,15 +3,18 @@ using CommunityBot.Core.Replies;
 
 namespace CommunityBot.CommandLine;
 
-/// <summary><c>ask "/episode devrel"</c> answers one command line.</summary>
+/// <summary><c>ask "which episodes are about devrel?"</c> answers one question, in plain words or as a command.</summary>
 internal static class AskCommand
 {
-    private static readonly Argument<string> Question = new("question") { Description = "A command line, such as \"/episode latest\"." };
+    private static readonly Argument<string> Question = new("question")
+    {
+        Description = "A question, such as \"which episodes are about pricing?\", or a command, such as \"/episode latest\".",
+    };
 
     private static readonly Option<string> Format = SearchCommand.CreateChoiceOption("--format", "text or json.", "text", "json");
 
     public static Command Create() =>
-        new Command("ask", "Answer one command line, then end: 0 answered, 1 failed, 2 not understood.") { Question, Format }
+        new Command("ask", "Answer one question, then end: 0 answered, 1 failed, 2 not understood.") { Question, Format }
             .WithAction(RunAsync);
 
     private static async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
@@ -22,11 +25,11 @@ internal static class AskCommand
         var request = CommandSyntax.Parse(line.GetRequiredValue(Question), dispatcher.Commands);
         // Only a command that uses the store needs the settings of the store.
         var usesStore = dispatcher.Commands.Any(c => c.UsesStore && c.Name.Equals(request.Command, StringComparison.OrdinalIgnoreCase));
-        var archive = settings.GetGroups(usesStore ? ["Archive", "Highlights", "Store"] : ["Archive"]).Archive;
-        if (await SearchIndexLoader.LoadAsync(archive, SearchFields.All, line.Error, cancellationToken) is not { } index)
+        var valid = settings.GetGroups(usesStore ? ["Archive", "Search", "Highlights", "Store"] : ["Archive", "Search"]);
+        if (await SearchIndexLoader.LoadAsync(valid.Archive, SearchFields.All, line.Error, cancellationToken) is not { } index)
             return ExitCode.Unusable;
 
-        services.GetRequiredService<SearchIndexHolder>().Replace(index);
+        services.GetRequiredService<SearchIndexHolder>().Replace(MeaningLoader.Load(index, valid.Search, line.Error));
         var reply = await dispatcher.AnswerAsync(request, Requester.LocalUser, cancellationToken);
         var text = line.GetValue(Format) == "json" ? ReplyJson.Write(reply) + "\n" : PlainTextRenderer.Render(reply);
         await line.Output.WriteAsync(text);

@@ -16,6 +16,8 @@ internal static class ExplanationWriter
 
         output.WriteLine();
         output.WriteLine("score = ((stems + exact + episode + header) × coverage + verbatim) × nearness × speaker");
+        if (explanation.Results.Any(r => r.Hit.Meaning is not null))
+            output.WriteLine("Meaning counts: score = words + weight × speaker × z ÷ 5, where words = the score above ÷ its best.");
         for (var i = 0; i < explanation.Results.Count; i++)
             Write(i + 1, explanation.Results[i], output);
 
@@ -37,7 +39,18 @@ internal static class ExplanationWriter
     {
         var parts = result.Parts;
         var sum = $"{Format(parts.Stems)} + {Format(parts.Exact)} + {Format(parts.Episode)} + {Format(parts.Header)}";
-        output.Write($"{rank,3}. {Format(result.Hit.Score)} = (({sum}) × {Format(parts.Coverage)} + {Format(parts.Verbatim)})");
+        if (result.Hit.Meaning is { } meaning)
+        {
+            output.Write($"{rank,3}. {Format(result.Hit.Score)} = {Format(meaning.Words)} + {Format(meaning.Weight)} × ");
+            output.WriteLine($"{Format(meaning.Speaker)} × {Format(meaning.Z)} ÷ 5, cosine {Format(meaning.Cosine)}");
+            output.Write("     words: ");
+        }
+        else
+        {
+            output.Write($"{rank,3}. {Format(result.Hit.Score)} = ");
+        }
+
+        output.Write($"(({sum}) × {Format(parts.Coverage)} + {Format(parts.Verbatim)})");
         output.WriteLine($" × {Format(parts.Proximity)} × {Format(parts.Speaker)}");
 
         var moment = result.Hit.Moment;

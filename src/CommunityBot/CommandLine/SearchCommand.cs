@@ -52,11 +52,12 @@ internal static class SearchCommand
         using var queries = explain is null ? Open(input!, line.Error) : TextReader.Null;
         if (queries is null)
             return ExitCode.Unusable;
-        var archive = GlobalOptions.ReadSettings(line).GetGroups("Archive").Archive;
+        var settings = GlobalOptions.ReadSettings(line).GetGroups("Archive", "Search");
         var fields = line.GetValue(Fields) == "lines" ? SearchFields.Lines : SearchFields.All;
-        if (await SearchIndexLoader.LoadAsync(archive, fields, line.Error, cancellationToken) is not { } index)
+        if (await SearchIndexLoader.LoadAsync(settings.Archive, fields, line.Error, cancellationToken) is not { } index)
             return ExitCode.Unusable;
 
+        index = MeaningLoader.Load(index, settings.Search, line.Error);
         if (explain is null)
             new SearchBatch(index, line.GetValue(By)!, line.GetValue(Top)).Run(queries, line.Output, line.Error, cancellationToken);
         else

@@ -7,6 +7,7 @@ using CommunityBot.Discord;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Highlights;
 using CommunityBot.Logging;
+using CommunityBot.Search.Meaning;
 using CommunityBot.Slack;
 using CommunityBot.Slack.Configuration;
 using CommunityBot.Storage;
@@ -39,11 +40,13 @@ internal static class ServiceRegistration
         services.AddSingleton<WeeklySelection>();
         services.AddSingleton<HighlightEditor>();
         services.AddSingleton(new ShowList(settings.Archive.ShowNames));
+        services.AddSingleton<ICommand, AskCommand>();
         services.AddSingleton<ICommand, EpisodeCommand>();
         services.AddSingleton<ICommand, QuoteCommand>();
         services.AddSingleton<ICommand, GuestCommand>();
         services.AddSingleton<ICommand, WhoKnowsCommand>();
         services.AddSingleton<ICommand, VoicesCommand>();
+        services.AddSingleton<ICommand, StartCommand>();
         services.AddSingleton<ICommand, HighlightsCommand>();
         services.AddSingleton<ICommand, HelpCommand>();
         services.AddMetrics().AddSingleton<CommandMetrics>();
@@ -64,6 +67,7 @@ internal static class ServiceRegistration
         services.AddSingleton<PageAddress>();
         services.AddSingleton<WorkerExit>();
         services.AddArchive(settings.Archive);
+        services.AddMeaning(settings.Search);
         services.AddHighlights(settings.Highlights);
         services.AddHostedService<StoreMonitor>();
         services.AddHostedService<UnansweredQuestionRecorder>();
@@ -71,7 +75,7 @@ internal static class ServiceRegistration
         services.AddPlatforms(settings.Discord, settings.Slack);
         services.Configure<ConsoleLifetimeOptions>(o => o.SuppressStatusMessages = true);
         if (hasTerminal)
-            services.AddHostedService<TerminalService>();
+            services.AddTerminal(settings.Terminal);
     }
 
     private static void AddArchive(this IServiceCollection services, ArchiveSettings settings)
@@ -83,6 +87,16 @@ internal static class ServiceRegistration
         services.AddSingleton<SearchIndexUpdater>();
         services.AddSingleton<WarmUp>();
         services.AddHostedService<ArchiveBackgroundService>();
+    }
+
+    private static void AddMeaning(this IServiceCollection services, SearchSettings settings)
+    {
+        if (!settings.UsesMeaning)
+            return;
+        services.AddSingleton(settings);
+        services.AddSingleton<Func<ITextEmbedder>>(MeaningModel.Load);
+        services.AddSingleton<MeaningUpdater>();
+        services.AddHostedService<MeaningBackgroundService>();
     }
 
     private static void AddPlatforms(this IServiceCollection services, DiscordSettings discord, SlackSettings slack)

@@ -4,24 +4,28 @@ using CommunityBot.Logging;
 using CommunityBot.Slack;
 using CommunityBot.Slack.Configuration;
 using CommunityBot.Storage;
+using CommunityBot.Terminal;
 
 namespace CommunityBot.Configuration;
 
 /// <summary>The settings of every part of the bot.</summary>
 internal sealed record BotSettings(
-    ArchiveSettings Archive, PageSettings Page, StoreSettings Store, HighlightSettings Highlights, TelemetrySettings Telemetry,
-    LogSettings Log, DiscordSettings Discord, SlackSettings Slack, SecretRedactor Secrets)
+    ArchiveSettings Archive, SearchSettings Search, PageSettings Page, StoreSettings Store, HighlightSettings Highlights,
+    TelemetrySettings Telemetry, LogSettings Log, TerminalSettings Terminal, DiscordSettings Discord, SlackSettings Slack,
+    SecretRedactor Secrets)
 {
     /// <summary>Reads all settings, in the order in which <c>config</c> lists them. The reader keeps the errors.</summary>
     public static BotSettings Read(SettingsReader settings)
     {
         var read = new BotSettings(
             ArchiveSettings.Read(settings),
+            SearchSettings.Read(settings, MeaningModel.IsPresent),
             PageSettings.Read(settings),
             StoreSettings.Read(settings),
             HighlightSettings.Read(settings),
             TelemetrySettings.Read(settings),
             LogSettings.Read(settings),
+            TerminalSettings.Read(settings),
             DiscordSettings.Read(settings, DiscordAdapter.SdkVersion),
             SlackSettings.Read(settings, SlackAdapter.SdkVersion),
             settings.Redactor);

@@ -3,13 +3,18 @@ using CommunityBot.Core.Replies;
 namespace CommunityBot.Terminal;
 
 /// <summary>
-/// A prompt at the terminal, of a width in columns, that answers command lines. The user selects an item of a reply by its number and
-/// presses a button by its label. The page's address is null when there is no page.
+/// A prompt at the terminal that answers command lines. The user selects an item of a reply by its number and presses a button by its
+/// label. The page's address is null when there is no page.
 /// </summary>
 internal sealed class TerminalSession(
-    CommandDispatcher dispatcher, SearchIndexHolder holder, Func<CancellationToken, Task<Uri?>> getPageAddress, TextReader input,
-    TextWriter output, int width)
+    CommandDispatcher dispatcher, SearchIndexHolder holder, Func<CancellationToken, Task<Uri?>> getPageAddress, ILineReader reader,
+    TextWriter output)
 {
+    private const int MinWidth = 40;
+
+    // Longer lines are hard to read.
+    private const int MaxWidth = 100;
+
     // The last reply with items and buttons. A reply to a mistyped line does not replace it.
     private IReadOnlyList<Block> _lastBlocks = [];
 
@@ -19,8 +24,11 @@ internal sealed class TerminalSession(
         try
         {
             await WriteGreetingAsync(cancellationToken);
-            while (await ReadLineAsync(cancellationToken) is { } line && line is not ("exit" or "quit" or "/exit" or "/quit"))
+            while (await reader.ReadCommandAsync(cancellationToken) is { End: not LineEnd.EndOfInput } typed)
             {
+                var line = typed.Text.Trim();
+                if (line is "exit" or "quit" or "/exit" or "/quit")
+                    return;
                 if (line.Length == 0)
                     continue;
                 var (command, action) = ReadCommand(line);
@@ -28,11 +36,11 @@ internal sealed class TerminalSession(
                 if (action == ButtonAction.OpenForm && reply.Form is { } form)
                 {
                     if (await FillFormAsync(form, cancellationToken) is not { } request)
-                        return;
+                        continue;
                     (reply, action) = (await dispatcher.AnswerAsync(request, Requester.LocalUser, cancellationToken), form.Action);
                 }
 
-                await output.WriteLineAsync("\n" + PlainTextRenderer.Render(reply, width));
+                await output.WriteLineAsync("\n" + PlainTextRenderer.Render(reply, Math.Clamp(reader.Columns, MinWidth, MaxWidth)));
                 if (reply.Outcome != Outcome.NotUnderstood && action != ButtonAction.Reply)
                     _lastBlocks = reply.Blocks;
             }
@@ -47,25 +55,15 @@ internal sealed class TerminalSession(
     {
         var index = await holder.WaitUntilLoadedAsync(cancellationToken);
         var episodes = Plural.Count(index.Catalog.Episodes.Count, "episode");
-        await output.WriteLineAsync($"CommunityBot has read {episodes}. Try /episode latest, or /help.");
+        await output.WriteLineAsync($"CommunityBot has read {episodes}. Ask in your own words, or try /episode latest, or /help.");
         await output.WriteLineAsync("Pick from a list by its number, press a [Button] by its name; exit ends.");
         if (await getPageAddress(cancellationToken) is { } address)
             await output.WriteLineAsync($"The same in a browser: {address.GetLeftPart(UriPartial.Authority)}");
     }
 
-    private async Task<string?> ReadLineAsync(CancellationToken cancellationToken)
-    {
-        await output.WriteAsync("> ");
-        await output.FlushAsync(cancellationToken);
-
-        // A blocked read cannot be cancelled. It stays on its own thread until the process ends.
-        var line = await Task.Factory
-            .StartNew(input.ReadLine, cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)
-            .WaitAsync(cancellationToken);
-        return line?.Trim();
-    }
-
-    /// <summary>Asks for the fields one by one. An empty line keeps a field's value. Returns null when the input has ended.</summary>
+    /// <summary>
+    /// Asks for the fields one by one. An empty line keeps a field's value. Returns null when the user does not complete the form.
+    /// </summary>
     private async Task<CommandRequest?> FillFormAsync(Form form, CancellationToken cancellationToken)
     {
         var request = CommandSyntax.Parse(form.Command, dispatcher.Commands);
@@ -73,8 +71,10 @@ internal sealed class TerminalSession(
         foreach (var field in form.Fields)
         {
             await output.WriteLineAsync($"\n{field.Label}{(field.Value.Length == 0 ? "" : $" [{VisibleText.Clean(field.Value)}]")}:");
-            if (await ReadLineAsync(cancellationToken) is not { } line)
+            var typed = await reader.ReadFieldAsync(cancellationToken);
+            if (typed.End != LineEnd.Entered)
                 return null;
+            var line = typed.Text.Trim();
             arguments[field.Parameter] = line.Length == 0 ? field.Value : line;
         }
 
@@ -97,13 +97,12 @@ internal sealed class TerminalSession(
 
 /// <summary>Runs a session on the console. The process ends when the user leaves it.</summary>
 internal sealed class TerminalService(
-    CommandDispatcher dispatcher, SearchIndexHolder holder, PageAddress page, WorkerExit exit) : BackgroundService
+    CommandDispatcher dispatcher, SearchIndexHolder holder, PageAddress page, ILineReader reader, WorkerExit exit) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        var width = !Console.IsOutputRedirected && Console.WindowWidth is > 0 and var columns ? Math.Clamp(columns, 40, 100) : 80;
-        await new TerminalSession(dispatcher, holder, page.WaitUntilOpenAsync, Console.In, Console.Out, width).RunAsync(stoppingToken);
+        await new TerminalSession(dispatcher, holder, page.WaitUntilOpenAsync, reader, Console.Out).RunAsync(stoppingToken);
         exit.Stop();
     }
 }

@@ -151,4 +151,34 @@ public class DistinctPagesTests
     }
 
     private static string WriteCaptions(string speaker, string words) => $"WEBVTT\n\n00:02.000 --> 00:06.000\n<v {speaker}>{words}\n";
+
+    [Fact]
+    public void Two_talks_of_one_video_are_both_kept_when_their_words_differ()
+    {
+        using var archive = new TempArchive()
+            .AddFile("dam.md", WriteTalk("The dam", "youtube: abcdefghi_1\n", "beavers"))
+            .AddFile("rye.md", WriteTalk("The rye", "youtube: abcdefghi_1\n", "bakers"))
+            .AddFile("oak.md", WriteTalk("The dam", "youtube: abcdefghi_1\n", "jays"))
+            .AddFile("rye-again.md", WriteTalk("The rye once more", "youtube: abcdefghi_1\n", "beavers"));
+
+        var load = archive.Load();
+
+        Assert.Equal(["dam", "oak", "rye"], load.Catalog.Episodes.Select(e => e.Id.Slug).Order(StringComparer.Ordinal));
+        Assert.Contains(load.Problems, p => p.File == "rye.md" && p.Message.Contains("both are kept", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Two_short_introductions_of_different_days_are_two_episodes()
+    {
+        using var archive = new TempArchive()
+            .AddFile("fog/intro.md", $"---\ntitle: Introduction\ndate: 2023-05-06\n{Words}")
+            .AddFile("rye/intro.md", "---\ntitle: Introduction\ndate: 2024-05-06\ntranscript: [{line: Please take a seat.}]\n---\n");
+
+        Assert.Equal(["intro", "rye-intro"], archive.Load().Catalog.Episodes.Select(e => e.Id.Slug).Order(StringComparer.Ordinal));
+    }
+
+    private static string WriteTalk(string title, string more, string who) => $"---\ntitle: {title}\n{more}transcript:\n"
+        + string.Concat(Enumerable.Range(1, 12).Select(i =>
+            $"- line: On day {i} the {who} woke early, looked at what they had made the night before, and began again.\n"))
+        + "---\n";
 }

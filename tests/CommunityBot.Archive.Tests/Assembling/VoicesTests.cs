@@ -79,4 +79,29 @@ public class VoicesTests
 
     private static string Write(params (string Speaker, string Words)[] lines) => "WEBVTT\n\n" + string.Concat(
         lines.Select((line, i) => $"00:{5 * i:00}.000 --> 00:{5 * i + 4:00}.000\n<v {line.Speaker}>{line.Words}\n\n"));
+
+    [Fact]
+    public void The_initials_of_a_guest_are_the_guest()
+    {
+        using var archive = new TempArchive().AddFile("dam.md", """
+            ---
+            title: The dam
+            guests: [Noor Dahl, Per Lind]
+            ---
+
+            IV: Who built this dam?
+
+            ND: Beavers did.
+
+            IV: With what?
+
+            PL: With mud.
+
+            N.D.: And wood.
+            """);
+
+        Assert.Equal(
+            [null, "Noor Dahl", null, "Per Lind", "Noor Dahl"],
+            archive.LoadEpisode().Lines.Select(line => line.Speaker!.IsGuest ? line.Speaker.Person!.Name : null));
+    }
 }

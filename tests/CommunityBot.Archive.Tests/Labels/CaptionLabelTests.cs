@@ -103,4 +103,11 @@ public class CaptionLabelTests
             [(0, "Mira", "The bread is warm."), (3, "Jonas", "Who baked it?")],
             ArchiveLines.Read("talk.srt", ArchiveLines.ToSubRip("Mira:\nThe bread is warm.", "Jonas:\nWho baked it?"))
                 .Select(line => (line.Second < 3 ? 0 : 3, line.Speaker, line.Text)));
+
+    [Fact]
+    public void The_words_below_a_label_begin_with_their_caption() =>
+        Assert.Equal(
+            [(0, "Mira Vale", "Who baked it this morning?"), (3, "Jonas", "My aunt did, before the sun was up.")],
+            ArchiveLines.Read("talk.srt", ArchiveLines.ToSubRip(
+                "[Mira Vale]\nWho baked it this morning?", "[Jonas]\nMy aunt did, before the sun was up.")));
 }

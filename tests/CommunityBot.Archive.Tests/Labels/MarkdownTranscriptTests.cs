@@ -1,3 +1,4 @@
+using CommunityBot.Episodes;
 using CommunityBot.Testing;
 
 namespace CommunityBot.Archive.Tests.Labels;
@@ -188,4 +189,118 @@ public class MarkdownTranscriptTests
 
         Assert.Empty(archive.Load().Catalog.Episodes);
     }
+
+    [Theory]
+    [InlineData("Mira – The bread is warm.\n\nJonas – Who baked it?\n\nMira – My aunt did.\n")]
+    [InlineData("Mira - The bread is warm.\n\nJonas - Who baked it?\n\nMira - My aunt did.\n")]
+    [InlineData("**Mira** — The bread is warm.\n\n**Jonas** — Who baked it?\n\n**Mira** — My aunt did.\n")]
+    public void A_dash_after_a_name_that_comes_back_is_a_label(string body) =>
+        Assert.Equal(
+            [(null, "Mira", "The bread is warm."), (null, "Jonas", "Who baked it?"), (null, "Mira", "My aunt did.")],
+            ArchiveLines.Read("bread.md", $"---\ntitle: Bread\nepisode: 1\n---\n{body}"));
+
+    [Fact]
+    public void Dashes_in_a_list_of_things_and_in_speech_are_no_labels()
+    {
+        const string body = """
+            Mira: Flour - water - salt.
+
+            Jonas: Figs - the dark ones - are best.
+
+            Oven - too hot, as ever.
+
+            Mira: Yeast - never more than this.
+            """;
+
+        Assert.Equal(
+            ["Mira", "Jonas", "Jonas", "Mira"],
+            ArchiveLines.Read("bread.md", $"---\ntitle: Bread\nepisode: 1\n---\n{body}\n").Select(line => line.Speaker));
+    }
+
+    [Fact]
+    public void A_list_of_chapters_with_times_is_no_conversation()
+    {
+        const string notes = """
+            ---
+            title: Bread, part two
+            ---
+
+            Today we bake on.
+
+            - Sourdough (1:00)
+            - Why the crust is dark (3:13)
+            - Ovens (12:40)
+            - Rye (26:20)
+
+            Thanks to our listeners.
+            """;
+        using var archive = new TempArchive().AddFile("bread.md", notes);
+
+        Assert.Empty(archive.Load().Catalog.Episodes);
+        Assert.Equal("bread.md", Assert.Single(archive.Load().Unused).File);
+    }
+
+    [Fact]
+    public void Chapters_with_notes_below_them_are_no_conversation()
+    {
+        var notes = string.Join("\n", new[] { "Sourdough", "Ovens", "Rye", "Figs", "Salt", "Water" }
+            .Select((chapter, i) => $"- {chapter} ({i + 1}:30)\n  - What we know about it"));
+        using var archive = new TempArchive().AddFile("bread.md", $"---\ntitle: Bread\n---\n\n{notes}\n");
+
+        Assert.Empty(archive.Load().Catalog.Episodes);
+    }
+
+    [Fact]
+    public void The_headings_of_a_talk_are_no_speakers_when_one_comes_back()
+    {
+        string[] headings = ["Flour", "Water", "Salt", "Flour", "Ovens", "Etc", "Rye - Night", "Rye - Day", "Salt - No", "Salt - Yes"];
+        var body = string.Join("\n\n", headings
+            .Select(heading => $"## {heading}\n\nThis is what I know about it after all these years in the bakery."));
+
+        Assert.All(
+            ArchiveLines.Read("bread.md", $"---\ntitle: Bread\ntranscript_by: Noor\n---\n{body}\n"), line => Assert.Null(line.Speaker));
+    }
+
+    [Fact]
+    public void A_text_without_labels_in_a_folder_of_transcripts_is_an_episode()
+    {
+        var text = string.Join(
+            "\n\n", Enumerable.Repeat("Welcome to the bakery. Today we ask why rye needs a long night, and who wakes it.", 20));
+        using var archive = new TempArchive()
+            .AddFile("transcripts/33.md", $"---\ntitle: Rye\n---\n{text}\n")
+            .AddFile("transcripts/about.md", "---\ntitle: About these transcripts\n---\nThey are made by hand.\n")
+            .AddFile("notes/34.md", $"---\ntitle: Rye\n---\n{text}\n");
+
+        var episode = archive.LoadEpisode();
+
+        Assert.Equal(("33", new EpisodeNumber(null, 33)), (episode.Id.Slug, episode.Number));
+        Assert.StartsWith("Welcome to the bakery.", episode.Lines[0].Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("| Time | Speaker | Text |\n|---|---|---|\n| 00:04 | Mira | The bread is warm. |\n| 00:11 | **Jonas** | Who baked it? |\n")]
+    [InlineData("**Mira** `00:04`\n\nThe bread is warm.\n\n**Jonas** `00:11`\n\nWho baked it?\n")]
+    [InlineData("`00:04` **Mira:** The bread is warm.\n\n`00:11` **Jonas:** Who baked it?\n")]
+    [InlineData("🎙️ **Mira:** [00:04] The bread is warm.\n\n🍞 **Jonas:** [00:11] Who baked it?\n")]
+    [InlineData("Mira [00:04]\n: The bread is warm.\n\nJonas [00:11]\n: Who baked it?\n")]
+    public void Tables_definitions_and_decorated_labels_are_read(string body) =>
+        Assert.Equal(
+            [(4, "Mira", "The bread is warm."), (11, "Jonas", "Who baked it?")],
+            ArchiveLines.Read("bread.md", $"---\ntitle: Bread\n---\n{body}"));
+
+    [Fact]
+    public void Other_tables_are_no_speech() =>
+        Assert.Equal(
+            ["Mira", "Jonas", "Mira"],
+            ArchiveLines.Read("bread.md", """
+                **Mira:** The bread is warm.
+
+                | Flour | Water |
+                |---|---|
+                | 500 g | 350 g |
+
+                **Jonas:** Who baked it?
+
+                **Mira:** My aunt did.
+                """).Select(line => line.Speaker));
 }

@@ -129,4 +129,29 @@ public class TextLabelTests
 
         Assert.InRange(archive.LoadEpisode().Lines.Count, 10_000, 20_000);
     }
+
+    [Theory]
+    [InlineData(
+        "00:04 | Mira Vale | The bread is warm.\n00:11 | Jonas | Who baked it? It smells of rye.\n"
+            + "1:02:05 | Mira Vale | My aunt did.\n")]
+    [InlineData("00:04\tMira Vale\tThe bread is warm.\n00:11\tJonas\tWho baked it? It smells of rye.\n1:02:05\tMira Vale\tMy aunt did.\n")]
+    [InlineData("[Mira Vale 00:04] The bread is warm.\n[Jonas 00:11] Who baked it? It smells of rye.\n[Mira Vale 1:02:05] My aunt did.\n")]
+    [InlineData("[00:04 Mira Vale] The bread is warm.\n[00:11 Jonas] Who baked it? It smells of rye.\n[1:02:05 Mira Vale] My aunt did.\n")]
+    [InlineData(
+        "Mira Vale @ 00:04\nThe bread is warm.\n\nJonas @ 00:11\nWho baked it? It smells of rye.\n\n"
+            + "Mira Vale @ 1:02:05\nMy aunt did.\n")]
+    [InlineData("@00:04 Mira Vale: The bread is warm.\n@00:11 Jonas: Who baked it? It smells of rye.\n@1:02:05 Mira Vale: My aunt did.\n")]
+    [InlineData("00m04s Mira Vale: The bread is warm.\n00m11s Jonas: Who baked it? It smells of rye.\n1h02m05s Mira Vale: My aunt did.\n")]
+    [InlineData(
+        "Mira Vale - 00:04 - The bread is warm.\nJonas - 00:11 - Who baked it? It smells of rye.\n"
+            + "Mira Vale - 1:02:05 - My aunt did.\n")]
+    public void Names_and_times_in_rare_styles_are_read(string text) =>
+        Assert.Equal(Dialogue, ArchiveLines.Read("talk.txt", text));
+
+    [Theory]
+    [InlineData("<Mira Vale> The bread is warm.\n<Jonas> Who baked it? It smells of rye.\n<Mira Vale> My aunt did.\n")]
+    [InlineData("{Mira Vale} The bread is warm.\n{Jonas} Who baked it? It smells of rye.\n{Mira Vale} My aunt did.\n")]
+    [InlineData("Mira Vale:: The bread is warm.\nJonas:: Who baked it? It smells of rye.\nMira Vale:: My aunt did.\n")]
+    public void Names_in_rare_styles_are_read(string text) =>
+        Assert.Equal(Dialogue.Select(line => ((int?)null, line.Speaker, line.Text)), ArchiveLines.Read("talk.txt", text));
 }

@@ -196,4 +196,24 @@ public class FrontMatterTests
             [new(2021, 3, 4), new(2021, 2, 1)],
             archive.Load().Catalog.Episodes.OrderBy(e => e.Title, StringComparer.Ordinal).Select(e => e.Date!.Value));
     }
+
+    [Fact]
+    public void Other_keys_and_shapes_of_site_generators_are_read()
+    {
+        using var archive = new TempArchive().AddFile("kilns.md", """
+            ---
+            headline: Ep. 9 | Kilns
+            pubDatetime: 2024-03-02T10:00:00Z
+            featuring: { firstName: Ben, lastName: Roy }
+            video: { youtube: abcdefghi_1 }
+            transcript: [{line: Hot.}]
+            ---
+            """);
+
+        var episode = archive.LoadEpisode();
+
+        Assert.Equal(
+            ("Ep. 9 | Kilns", "#9", new DateOnly(2024, 3, 2), "Ben Roy", "abcdefghi_1"),
+            (episode.Title, episode.Number.ToString(), episode.Date, Assert.Single(episode.Guests).Name, episode.Links.YouTubeId));
+    }
 }

@@ -38,4 +38,15 @@ public class SlugFieldsTests
         Assert.Equal(date, read.Date?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal(number, read.Number?.ToString());
     }
+
+    [Theory]
+    [InlineData("kilns-e017", "#17", "Kilns")]
+    [InlineData("Folge 21 Kilns im Wald", "#21", "Kilns im Wald")]
+    [InlineData("2024-03-02T10-00-00_kilns_late", null, "Kilns late")]
+    public void Other_marks_and_times_of_day_are_read(string slug, string? number, string title)
+    {
+        var fields = SlugFields.Read(slug);
+
+        Assert.Equal((number, title), (fields.Number?.ToString(), fields.Title));
+    }
 }

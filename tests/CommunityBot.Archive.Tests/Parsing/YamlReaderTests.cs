@@ -1,4 +1,5 @@
 using CommunityBot.Archive.Parsing;
+using CommunityBot.Testing;
 using CsCheck;
 
 namespace CommunityBot.Archive.Tests.Parsing;
@@ -58,5 +59,14 @@ public class YamlReaderTests
                     ReadValue(reader, actions, ref values);
                 break;
         }
+    }
+
+    [Fact]
+    public void A_file_of_very_many_keys_is_an_error()
+    {
+        using var archive = new TempArchive().AddFile(
+            "_podcast/bees.md", "---\ntitle: Bees\n" + string.Concat(Enumerable.Range(0, 260_000).Select(i => $"k{i}: x\n")) + "---\n");
+
+        Assert.Contains("more than 500000 keys and values", Assert.Single(archive.Load().Problems).Message, StringComparison.Ordinal);
     }
 }

@@ -157,4 +157,42 @@ public class HostileTranscriptTests
         archive.AddFile("talk.md", "---\ntitle: A page\ntranscript: [{line: Hi.}]\n---\n");
         Assert.Equal("A page", archive.LoadEpisode().Title);
     }
+
+    [Fact]
+    public void One_caption_of_a_million_lines_or_turns_is_cut_off_at_the_limit()
+    {
+        using var archive = new TempArchive()
+            .AddFile("lines.srt", "1\n00:00:01,000 --> 00:00:02,000\n" + string.Concat(Enumerable.Repeat("w\n", 1_000_000)))
+            .AddFile("turns.txt", "Anna: Hi.\nBen: So.\nAnna: Well" + string.Concat(Enumerable.Repeat(" >>a", 1_000_000)));
+
+        var load = archive.Load();
+
+        Assert.Equal(2, load.Catalog.Episodes.Count);
+        Assert.All(load.Catalog.Episodes, episode => Assert.InRange(episode.Lines.Sum(line => line.Text.Length), 1, 220_000));
+        Assert.Equal(
+            ["lines.srt", "turns.txt"],
+            load.Problems.Where(p => p.Message.Contains("100000 lines or captions", StringComparison.Ordinal))
+                .Select(p => p.File)
+                .Distinct());
+    }
+
+    [Fact]
+    public void A_tag_with_very_many_attributes_is_an_error_with_its_line()
+    {
+        var attributes = string.Concat(Enumerable.Range(0, 20_000).Select(i => $" a{i}=\"x\""));
+        using var archive = new TempArchive().AddFile("talk.ttml", $"<tt><body>\n<p{attributes}>Bees.</p></body></tt>");
+
+        Assert.Equal((2, ProblemSeverity.Error), Assert.Single(archive.Load().Problems) is var p ? (p.Line, p.Severity) : default);
+    }
+
+    [Fact]
+    public void Voices_in_the_middle_of_a_line_begin_and_end()
+    {
+        using var archive = new TempArchive().AddFile(
+            "talk.vtt", "WEBVTT\n\n00:01.000 --> 00:09.000\n<v.loud Anna>Bees <i>count</i>.</v> <v Ben>Far?<v Anna>Yes.\n");
+
+        Assert.Equal(
+            [("Anna", "Bees count."), ("Ben", "Far?"), ("Anna", "Yes.")],
+            archive.LoadEpisode().Lines.Select(line => (line.Speaker!.Name, line.Text)));
+    }
 }

@@ -235,4 +235,35 @@ public class JsonRecogniserTests
 
         Assert.Empty(archive.Load().Catalog.Episodes);
     }
+
+    [Theory]
+    [InlineData("""{"items":[{"who":"Anna","line":"Bees count.","at":"0:04"},{"who":"Ben","line":"How far?","at":"0:11"}]}""")]
+    [InlineData("""
+        {"captions":[{"voice":"Anna","caption":"Bees count.","from":4,"to":6},
+        {"voice":"Ben","caption":"How far?","from":11,"to":12}]}
+        """)]
+    [InlineData("""{"segments":[{"text":"Anna: Bees count.","start":4.5},{"text":"Ben: How far?","start":11.5}]}""")]
+    [InlineData(
+        "{\"speaker\":\"Anna\",\"text\":\"Bees count.\",\"start\":4.5}\n"
+            + "{\"speaker\":\"Ben\",\"text\":\"How far?\",\"start\":11.5}\n")]
+    [InlineData("""
+        {"segments":[{"speaker_id":"s1","text":"Bees count.","start":4.5},{"speaker_id":"s2","text":"How far?","start":11.5}],
+        "speakers":[{"id":"s1","name":"Anna"},{"id":"s2","name":"Ben"}]}
+        """)]
+    public void Other_shapes_of_sentences_with_speakers_and_times_are_read(string json)
+    {
+        using var archive = new TempArchive().AddFile("talk.json", json);
+
+        Assert.Equal(
+            [(4, "Anna", "Bees count."), (11, "Ben", "How far?")],
+            archive.LoadEpisode().Lines.Select(line => (line.Second!.Value, line.Speaker!.Name, line.Text)));
+    }
+
+    [Fact]
+    public void A_broken_line_of_JSON_Lines_is_an_error_with_its_line()
+    {
+        using var archive = new TempArchive().AddFile("talk.json", "{\"text\":\"Bees.\",\"start\":4}\n{\"text\":\"Far?\",\"start\":}\n");
+
+        Assert.Equal(2, Assert.Single(archive.Load().Problems).Line);
+    }
 }

@@ -51,6 +51,7 @@ public class PlainTranscriptTests
     [InlineData("robots.txt")]
     [InlineData("requirements-dev.txt")]
     [InlineData("LICENSE.txt")]
+    [InlineData("theme-license.txt")]
     [InlineData("_draft.txt")]
     [InlineData(".hidden.txt")]
     public void Text_files_of_tools_and_sites_are_not_transcripts(string name)

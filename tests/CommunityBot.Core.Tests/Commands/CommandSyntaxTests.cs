@@ -40,6 +40,23 @@ public class CommandSyntaxTests
         Assert.Empty(request.Arguments);
     }
 
+    [Theory]
+    [InlineData("what did elle say about kites?")]
+    [InlineData("quote by elle about kites")]
+    [InlineData("qoute kites")]
+    public void A_line_without_a_slash_is_a_question(string line)
+    {
+        var ask = new CommandDefinition
+        {
+            Name = "ask", Summary = "", TakesPlainText = true, Parameters = [new("question", "") { IsRest = true }],
+        };
+        var request = CommandSyntax.Parse(line, [Quote, ask]);
+
+        Assert.Equal(("ask", line), (request.Command, request.Arguments["question"]));
+        Assert.NotEqual("ask", CommandSyntax.Parse("/" + line, [Quote, ask]).Command);
+        Assert.Equal("quote", CommandSyntax.Parse("quote kites by:elle", [Quote, ask]).Command);
+    }
+
     [Fact]
     public void A_written_line_reads_back_the_same()
     {

@@ -10,8 +10,9 @@ public partial class DefinitionTests
 {
     private static readonly CommandDefinition[] Commands =
     [
+        new AskCommand(TimeProvider.System).Definition,
         new EpisodeCommand(new RandomSource(1), TimeProvider.System).Definition, new QuoteCommand().Definition,
-            new GuestCommand().Definition, new WhoKnowsCommand().Definition, new VoicesCommand().Definition,
+            new GuestCommand().Definition, new WhoKnowsCommand().Definition, new VoicesCommand().Definition, new StartCommand().Definition,
             new HighlightsCommand(new(new(), new()), TimeProvider.System).Definition, new HelpCommand().Definition,
     ];
 
@@ -41,7 +42,8 @@ public partial class DefinitionTests
             ? [(Line: "/" + c.Name, CanShare: c.CanShare(null))]
             : c.Actions.Select(a => (Line: $"/{c.Name} {a.Name}", CanShare: c.CanShare(a)))).Where(c => c.CanShare).Select(c => c.Line);
 
-        Assert.Equal(["/episode", "/quote", "/guest", "/whoknows", "/voices", "/highlights latest"], shareable);
+        Assert.Equal(
+            ["/ask", "/episode", "/quote", "/guest", "/whoknows", "/voices", "/start", "/highlights latest"], shareable);
     }
 
     [Fact]

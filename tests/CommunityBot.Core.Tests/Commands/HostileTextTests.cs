@@ -21,17 +21,20 @@ public sealed class HostileTextTests(SampleIndex sample) : IClassFixture<SampleI
 
     private static readonly string[] Starts =
     [
-        "", "/", "/episode ", "/quote ", "/quote by:", "/quote show:", "/guest ", "/whoknows ", "/voices ", "/help ", "/highlights ",
+        "", "/", "/ask ", "what did ", "/start ",
+        "/episode ", "/quote ", "/quote by:", "/quote show:", "/guest ", "/whoknows ", "/voices ", "/help ", "/highlights ",
         "/highlights nominate ", "/highlights intro ",
     ];
 
     private static readonly ICommand[] Commands =
     [
+        new AskCommand(TimeProvider.System),
         new EpisodeCommand(new RandomSource(1), TimeProvider.System),
         new QuoteCommand(new ShowList(TwoShows.Names)),
         new GuestCommand(),
         new WhoKnowsCommand(),
         new VoicesCommand(),
+        new StartCommand(),
         new HighlightsCommand(new(new(), new(), new InMemoryHighlightStore()), TimeProvider.System),
         new HelpCommand(),
     ];

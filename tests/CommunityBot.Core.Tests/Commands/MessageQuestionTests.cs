@@ -52,4 +52,13 @@ public class MessageQuestionTests(SampleIndex archive) : IClassFixture<SampleInd
     }
 
     private string? WordsOf(string message) => MessageQuestion.CreateRequest(message, archive.Index)?.Arguments["words"];
+
+    [Theory]
+    [InlineData("<@222222222222222222> what about <#123>kites?", "what about kites?")]
+    [InlineData("R&amp;D by:elle &lt;3 :bee:", "R&D by:elle <3")]
+    [InlineData("see <https://kites.example|the kites> and https://kites.example/x", "see the kites and")]
+    [InlineData("\u201cin these words\u201d -wind", "\u201cin these words\u201d -wind")]
+    [InlineData("<@UBOT>", "")]
+    public void A_question_keeps_its_words_and_loses_its_markup(string message, string question) =>
+        Assert.Equal(question, MessageQuestion.Clean(message));
 }

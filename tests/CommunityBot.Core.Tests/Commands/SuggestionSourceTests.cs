@@ -12,6 +12,7 @@ public class SuggestionSourceTests
     private static readonly CommandDefinition[] Commands =
         [new EpisodeCommand(new RandomSource(1), TimeProvider.System).Definition, new QuoteCommand().Definition,
             new GuestCommand().Definition, new WhoKnowsCommand().Definition, new VoicesCommand().Definition,
+            new StartCommand().Definition,
             new HighlightsCommand(new(new(), new()), TimeProvider.System).Definition, new HelpCommand().Definition];
 
     private static readonly SuggestionSource Loaded = new(Commands, SearchIndex.Build(Catalog()));
@@ -19,8 +20,8 @@ public class SuggestionSourceTests
     private static readonly SuggestionSource Loading = new(Commands, null);
 
     [Theory]
-    [InlineData("", "/episode ", "/quote ", "/guest ", "/whoknows ", "/voices ", "/highlights ", "/help ")]
-    [InlineData("/", "/episode ", "/quote ", "/guest ", "/whoknows ", "/voices ", "/highlights ", "/help ")]
+    [InlineData("", "/episode ", "/quote ", "/guest ", "/whoknows ", "/voices ", "/start ", "/highlights ", "/help ")]
+    [InlineData("/", "/episode ", "/quote ", "/guest ", "/whoknows ", "/voices ", "/start ", "/highlights ", "/help ")]
     [InlineData("/qu", "/quote ")]
     [InlineData("QU", "/quote ")]
     [InlineData("/quote ", "by:", "episode:", "season:")]

@@ -98,7 +98,7 @@ public sealed class ConnectionSupervisorTests : AdapterTest
             api, gateway, new() { Token = RunningAdapter.Token }, timeouts, statuses, random, clock,
             NullLogger<ConnectionSupervisor>.Instance);
         using var stop = new CancellationTokenSource();
-        var running = Task.Run(() => supervisor.RunAsync(_ => { }, _ => { }, stop.Token));
+        var running = Task.Run(() => supervisor.RunAsync(_ => { }, _ => { }, _ => { }, stop.Token));
 
         for (var tries = 1; tries <= 3; tries++)
         {

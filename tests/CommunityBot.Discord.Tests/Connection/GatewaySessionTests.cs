@@ -19,7 +19,8 @@ public sealed class GatewaySessionTests : IDisposable
     private Task<GatewayClose> _running = null!;
 
     public GatewaySessionTests() => _session = new(
-        _gateway, "the-token", (1, 4), new(() => _events.Add("changed"), _ => _events.Add("ready"), _ => _events.Add("asked")), Timeouts,
+        _gateway, "the-token", (1, 4),
+        new(() => _events.Add("changed"), _ => _events.Add("ready"), _ => _events.Add("asked"), _ => _events.Add("written")), Timeouts,
         new RandomSource(3), _clock);
 
     public void Dispose() => _stop.Dispose();
@@ -34,7 +35,7 @@ public sealed class GatewaySessionTests : IDisposable
         await SayAsync("""{"op":10,"d":{"heartbeat_interval":41250}}""");
         var identify = Assert.Single(_gateway.Frames);
         Assert.Equal(
-            """{"op":2,"d":{"token":"the-token","intents":0,"properties":{"os":"linux","browser":"CommunityBot","device":"CommunityBot"},"shard":[1,4]}}""",
+            """{"op":2,"d":{"token":"the-token","intents":4608,"properties":{"os":"linux","browser":"CommunityBot","device":"CommunityBot"},"shard":[1,4]}}""",
             identify.GetRawText());
         Assert.False(_session.IsReady);
 

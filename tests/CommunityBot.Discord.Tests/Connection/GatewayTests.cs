@@ -15,7 +15,7 @@ public sealed class GatewayTests : AdapterTest
         await OpenAsync(transport);
 
         var identify = await NextAsync(Frame.Identify);
-        Assert.Equal(0, identify.Json.GetProperty("d").GetProperty("intents").GetInt32());
+        Assert.Equal(512 + 4096, identify.Json.GetProperty("d").GetProperty("intents").GetInt32());
         Assert.Equal(RunningAdapter.Token, identify.Json.GetProperty("d").GetProperty("token").GetString());
         Assert.Equal("?v=10&encoding=json", identify.Query);
         Assert.All(Discord.Calls.Rest, c => Assert.Equal($"Bot {RunningAdapter.Token}", c.Authorization));

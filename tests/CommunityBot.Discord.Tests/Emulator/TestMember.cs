@@ -77,15 +77,34 @@ internal sealed class Member
         ["resolved"] = new JsonObject { ["messages"] = new JsonObject { [MessageId] = Message(message, 0) } },
     });
 
+    /// <summary>A message, as MESSAGE_CREATE brings it; in a direct message without a server.</summary>
+    public JsonObject Writes(string content, bool isDirect = false)
+    {
+        var message = Message(content, 0, NextId(Interlocked.Increment(ref _last)));
+        message["author"]!["global_name"] = "Odalys";
+        if (!isDirect)
+        {
+            message["guild_id"] = GuildId;
+            message["member"] = new JsonObject { ["nick"] = "Odalys @everyone", ["roles"] = new JsonArray() };
+        }
+
+        return message;
+    }
+
+    private string NextId(int number)
+    {
+        var milliseconds = (long)(TimeProvider.System.GetUtcNow() + ClockIsBehind - Epoch).TotalMilliseconds;
+        return ((milliseconds << 22) + (number & 0xFFF)).ToString(CultureInfo.InvariantCulture);
+    }
+
     private JsonObject Of(int type, JsonObject data)
     {
         var number = Interlocked.Increment(ref _last);
-        var milliseconds = (long)(TimeProvider.System.GetUtcNow() + ClockIsBehind - Epoch).TotalMilliseconds;
         return new()
         {
             ["version"] = 1,
             ["type"] = type,
-            ["id"] = ((milliseconds << 22) + (number & 0xFFF)).ToString(CultureInfo.InvariantCulture),
+            ["id"] = NextId(number),
             ["token"] = $"token-{number}",
             ["application_id"] = DiscordEmulator.ApplicationId,
             ["guild_id"] = GuildId,

@@ -172,7 +172,7 @@ public partial class ConversationTests
     }
 
     [Theory]
-    [OnEachTransport(401, """{"message":"401: Unauthorized","code":0}""", "Discord:Token")]
+    [OnEachTransport(401, """{"message":"401: Unauthorized","code":0}""", "Discord does not accept my token")]
     [OnEachTransport(401, """{"code":50027}""", "Ask again and share the new one.")]
     [OnEachTransport(404, """{"code":10015}""", "Ask again and share the new one.")]
     [OnEachTransport(404, """{"code":10003}""", "this channel is gone")]

@@ -22,8 +22,9 @@ public sealed class SeveralShowsTests : AdapterTest
         var shown = (await EditAsync()).Json;
         Assert.Equal(await RenderAsync("/quote swarm show:wasps"), shown);
         Assert.Contains("Wasps Weekly · S", shown, StringComparison.Ordinal);
-        var next = ActionId.Format(ButtonAction.Update, "/quote swarm show:\"Wasps Weekly\" skip:1")!;
-        Assert.Contains(next, Find(JsonNode.Parse(shown)!, "custom_id").Select(id => id.GetValue<string>()));
+        var line = ActionId.Format(ButtonAction.Update, "/quote swarm show:\"Wasps Weekly\" skip:1 after:")!;
+        var next = Find(JsonNode.Parse(shown)!, "custom_id").Select(id => id.GetValue<string>())
+            .Single(id => id.StartsWith(line, StringComparison.Ordinal));
 
         await DoesAsync(Member.Button(next));
         Assert.Equal(await RenderAsync("/quote swarm show:wasps skip:1"), (await EditAsync()).Json);
@@ -51,6 +52,17 @@ public sealed class SeveralShowsTests : AdapterTest
 
         var choice = Assert.Single(JsonNode.Parse((await CallbackAsync()).Json)!["data"]!["choices"]!.AsArray())!;
         Assert.Equal("Wasps Weekly", choice["value"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [OnEachTransport]
+    public async Task Episodes_complete_from_the_show_beside_them(TransportChoice transport)
+    {
+        await OpenAsync(transport);
+        await DoesAsync(Member.Typing("quote", ("words", "swarm"), ("show", "Wasps Weekly"), ("episode", "")));
+
+        var choices = JsonNode.Parse((await CallbackAsync()).Json)!["data"]!["choices"]!.AsArray();
+        Assert.Equal(["S2E1", "nests"], choices.Select(choice => choice!["value"]!.GetValue<string>()).Order(StringComparer.Ordinal));
     }
 
     [Theory]

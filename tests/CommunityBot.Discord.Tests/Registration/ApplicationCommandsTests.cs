@@ -10,8 +10,10 @@ public class ApplicationCommandsTests
 {
     internal static IReadOnlyList<ApplicationCommandPayload> Registered => ApplicationCommands.Create(
         [
+            new AskCommand(TimeProvider.System).Definition,
             new EpisodeCommand(new RandomSource(0), TimeProvider.System).Definition, new QuoteCommand().Definition,
             new GuestCommand().Definition, new WhoKnowsCommand().Definition, new VoicesCommand().Definition,
+            new StartCommand().Definition,
             new HighlightsCommand(new(new(), new()), TimeProvider.System).Definition, new HelpCommand().Definition,
         ]);
 

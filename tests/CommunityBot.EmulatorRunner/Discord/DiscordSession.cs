@@ -41,7 +41,8 @@ internal sealed class DiscordSession
                 Discord__Token={RunningAdapter.Token} Discord__HighlightChannels__0={Member.ChannelId}
               dotnet run --project src/CommunityBot
 
-            Then type "/episode devrel", the number of a button, "complete /episode de", "find some words", or "fill some words" in a form.
+            Then type a question, which is a direct message, or "mention a question" for one in a channel,
+            "/episode devrel", the number of a button, "complete /episode de", "find some words", or "fill some words" in a form.
             "press ID" presses a button with any id. "cut" breaks the connection, "fail 500" fails every call, "fail 0" leaves them without
             an answer, "lose" takes the next call and loses the answer, and "works" ends these.
 
@@ -57,6 +58,12 @@ internal sealed class DiscordSession
         if (_discord.Gateway.Open == 0)
         {
             await _output.WriteLineAsync("The bot is not connected yet.");
+            return;
+        }
+
+        if (CreateMessage(line) is { } message)
+        {
+            await _discord.Gateway.DispatchAsync("MESSAGE_CREATE", message);
             return;
         }
 
@@ -97,6 +104,15 @@ internal sealed class DiscordSession
                 return false;
         }
     }
+
+    // The answer is shown when the bot posts it. Null for a line that is an interaction.
+    private JsonObject? CreateMessage(string line) => line.Split(' ', 2) switch
+    {
+        ["mention", var words] => _member.Writes($"<@{DiscordEmulator.BotId}> {words}"),
+        ["press" or "complete" or "find" or "fill", _] or [['/', ..], ..] => null,
+        [var number] when int.TryParse(number, CultureInfo.InvariantCulture, out _) => null,
+        _ => _member.Writes(line, isDirect: true),
+    };
 
     private JsonObject? CreateInteraction(string line) => line.Split(' ', 2) switch
     {

@@ -30,7 +30,8 @@ internal sealed class SlackSession
                 Slack__HighlightChannels__0={EnvelopeFactory.Channel} Slack__Moderators__0={session._envelopes.User}
               dotnet run --project src/CommunityBot
 
-            Then type "/episode devrel", the number of a button, "complete de" and "pick a value" in a menu, "find some words",
+            Then type a question, which is a direct message, or "mention a question" for one in a channel,
+            "/episode devrel", the number of a button, "complete de" and "pick a value" in a menu, "find some words",
             "fill some words" in a form, or "home". "press ACTION VALUE" presses any button. "cut" breaks the connection, "fail 500" fails
             every call, "lose" takes the next call and loses the answer, and "works" ends these.
 
@@ -89,7 +90,8 @@ internal sealed class SlackSession
             : null,
         [var number] when int.TryParse(number, CultureInfo.InvariantCulture, out var button) => _newest?.Press(button, _envelopes),
         [['/', ..], ..] => _envelopes.Command(line),
-        _ => null,
+        ["mention", var words] => _envelopes.Mention($"<@UBOT> {words}"),
+        _ => _envelopes.Message(line),
     };
 
     // Records and shows what the bot sends, in its order.

@@ -146,6 +146,34 @@ internal sealed class EnvelopeFactory(SlackEmulator slack)
         ["event"] = new JsonObject { ["type"] = "app_home_opened", ["user"] = User, ["tab"] = "home" },
     });
 
+    /// <summary>A direct message to the bot.</summary>
+    public JsonObject Message(string text) => WrapMessage("message", text, "D0000000001", "im");
+
+    /// <summary>A message in a channel that mentions the bot, or in a thread of it.</summary>
+    public JsonObject Mention(string text, string? thread = null)
+    {
+        var envelope = WrapMessage("app_mention", text, Channel, null);
+        if (thread is not null)
+            envelope["payload"]!["event"]!["thread_ts"] = thread;
+        return envelope;
+    }
+
+    private JsonObject WrapMessage(string type, string text, string channel, string? channelType)
+    {
+        var message = new JsonObject
+        {
+            ["type"] = type,
+            ["user"] = User,
+            ["text"] = text,
+            ["ts"] = "1700000004.000100",
+            ["channel"] = channel,
+            ["event_ts"] = "1700000004.000100",
+        };
+        if (channelType is not null)
+            message["channel_type"] = channelType;
+        return Wrap("events_api", new() { ["type"] = "event_callback", ["event_id"] = Next("Ev"), ["event"] = message });
+    }
+
     /// <summary>The same interaction again, as Slack redelivers what was not acknowledged.</summary>
     public JsonObject Again(JsonObject envelope)
     {

@@ -162,7 +162,8 @@ public class FaultTests
 
     [Theory]
     [OnEachTransport("not_in_channel", "Invite me and press again, or ask again and share the new answer.")]
-    [OnEachTransport("channel_not_found", "If it is a private channel, invite me and press again; else ask again and share the new answer.")]
+    [OnEachTransport(
+        "channel_not_found", "If it is a private channel, invite me and press again; else ask again and share the new answer.")]
     [OnEachTransport("is_archived", "This channel is archived.")]
     [OnEachTransport("restricted_action", "I may not post in this channel.")]
     [OnEachTransport("missing_scope", "The person who runs me has to update it from its manifest, and install it again.")]

@@ -22,7 +22,7 @@ public sealed class SeveralShowsTests
         Assert.Equal(SlackJson.Write(SlackRenderer.Render(await bot.AskAsync("/quote swarm show:wasps"))), acknowledged.Payload);
         Assert.Contains("Wasps Weekly · S", acknowledged.Payload, StringComparison.Ordinal);
         var next = Find(JsonNode.Parse(acknowledged.Payload!)!, "value").Single(v => v.Contains("skip:1", StringComparison.Ordinal));
-        Assert.Equal("/quote swarm show:\"Wasps Weekly\" skip:1", next);
+        Assert.StartsWith("/quote swarm show:\"Wasps Weekly\" skip:1 after:", next, StringComparison.Ordinal);
 
         await bot.Slack.DeliverAsync(bot.Envelope.Press("cb1.show.0", next));
         Assert.Equal(
@@ -53,6 +53,18 @@ public sealed class SeveralShowsTests
 
         Assert.Equal("Which one?", asked["text"]!.GetValue<string>());
         Assert.Equal("Wasps Weekly", Assert.Single(options)!["value"]!.GetValue<string>());
+    }
+
+    [Theory, OnEachTransport]
+    public async Task A_menu_of_episodes_has_those_of_the_show_that_was_typed(TransportChoice transport)
+    {
+        await using var bot = await RunningBot.StartAsync(transport, hasTwoShows: true);
+        var asked = JsonNode.Parse((await bot.Slack.DeliverAsync(bot.Envelope.Command("/quote swarm show:wasps episode:"))).Payload!)!;
+        var block = asked["blocks"]![1]!["block_id"]!.GetValue<string>();
+        var options = JsonNode.Parse((await bot.Slack.DeliverAsync(bot.Envelope.Suggestion(block, "e"))).Payload!)!["options"]!.AsArray();
+
+        Assert.Contains("nests", options.Select(option => option!["value"]!.GetValue<string>()));
+        Assert.DoesNotContain("S1E2", options.Select(option => option!["value"]!.GetValue<string>()));
     }
 
     [Fact]

@@ -53,6 +53,8 @@ public sealed class ChannelPublisherTests
     [OnEachTransport("not_in_channel", "invite it")]
     [OnEachTransport("is_archived", "archived")]
     [OnEachTransport("invalid_auth", "Slack:BotToken")]
+    [OnEachTransport("missing_scope", "update it from the manifest")]
+    [OnEachTransport("no_permission", "update it from the manifest")]
     [OnEachTransport("something_new", "something_new")]
     public async Task A_refusal_says_what_to_change(TransportChoice transport, string error, string words)
     {
@@ -123,7 +125,8 @@ public sealed class ChannelPublisherTests
         var posted = Assert.IsType<PublishResult.Posted>(await Publisher(bot).PublishAsync(Channel, Week, CancellationToken.None));
         bot.Slack.Chat(250);
 
-        Assert.Equal(new LookupResult.Found(posted.MessageId), await Publisher(bot).FindAsync(Channel, Week, Since, CancellationToken.None));
+        Assert.Equal(
+            new LookupResult.Found(posted.MessageId), await Publisher(bot).FindAsync(Channel, Week, Since, CancellationToken.None));
         Assert.IsType<LookupResult.NotFound>(
             await Publisher(bot).FindAsync(Channel, Week with { Key = "other" }, Since, CancellationToken.None));
     }

@@ -9,11 +9,13 @@ internal static class Definitions
 {
     public static IReadOnlyList<CommandDefinition> All { get; } =
     [
+        new AskCommand(TimeProvider.System).Definition,
         new EpisodeCommand(new RandomSource(1), TimeProvider.System).Definition,
         new QuoteCommand().Definition,
         new GuestCommand().Definition,
         new WhoKnowsCommand().Definition,
         new VoicesCommand().Definition,
+        new StartCommand().Definition,
         new HighlightsCommand(new(new(), new()), TimeProvider.System).Definition,
         new HelpCommand().Definition,
     ];

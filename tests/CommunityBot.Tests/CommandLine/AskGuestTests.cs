@@ -21,11 +21,11 @@ public sealed class AskGuestTests : IDisposable
         Noor Dahl
         ─────────
         Episode
-          1. Dam — Noor Dahl
+          1. Dam
 
         Moments
           │ “Beavers built the dam with mud.”
-          │ — Noor Dahl, Dam · 0:05
+          │ — 0:05
 
         [Share]
 
@@ -114,7 +114,7 @@ public sealed class AskGuestTests : IDisposable
             Links: Website https://noor.example/ · Picture https://noor.example/noor.jpg
 
             Episode
-              1. The dam — Noor Dahl
+              1. The dam
 
             [Share]
 

@@ -13,9 +13,8 @@ internal static class Conversation
             archive.Dispatcher,
             archive.Current,
             _ => Task.FromResult<Uri?>(null),
-            keyboard,
-            screen,
-            width: 80).RunAsync(CancellationToken.None);
+            new PlainLineReader(keyboard, screen, columns: 80),
+            screen).RunAsync(CancellationToken.None);
         return screen.ToString();
     }
 

@@ -5,7 +5,7 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
     [Fact]
     public async Task A_visit_begins_with_what_there_is_and_ends_with_exit() => Assert.Equal(
         """
-        CommunityBot has read 8 episodes. Try /episode latest, or /help.
+        CommunityBot has read 8 episodes. Ask in your own words, or try /episode latest, or /help.
         Pick from a list by its number, press a [Button] by its name; exit ends.
         > /help
 
@@ -13,6 +13,8 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
         ───────────────
         The archive holds 8 episodes and 10 people.
 
+        /ask question: Ask in your own words: what somebody said, who knows, which
+          episodes
         /episode query [season:…] [year:…] [with:…]: Find an episode by topic, title or
           number, or list those of a season, a time or a guest
         /quote words [by:…] [episode:…] [season:…]: Find the exact words, who said them,
@@ -23,19 +25,21 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
           shows it
         /voices topic: Hear what different guests said about a topic, the best moment of
           each
+        /start [topic]: Where to begin: five episodes to hear first, or first about a
+          topic, each with the reason
         /highlights [latest/nominate/withdraw]: The week's best moments; nominate one
           for the next week
         /help [command]: What can be asked, with examples
 
         Try one of these
-          1. /episode careers
-          2. /episode S3E2
-          3. /quote dashboards
-          4. /quote careers by:"Maëlys Quérignon"
-          5. /guest Nadirah Osmanovska
-          6. /whoknows careers
-          7. /voices careers
-          8. /highlights latest
+          1. /ask what did Nadirah Osmanovska say about documentation?
+          2. /ask which episodes are about careers?
+          3. /episode careers
+          4. /episode S3E2
+          5. /quote dashboards
+          6. /quote careers by:"Maëlys Quérignon"
+          7. /guest Nadirah Osmanovska
+          8. /whoknows careers
 
         > exit
 
@@ -76,6 +80,23 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
 
         """,
         await AnswerAsync("/quote \"bus factor\""));
+
+    [Fact]
+    public async Task A_question_in_plain_words_is_answered_with_the_way_to_change_it()
+    {
+        var answer = await AnswerAsync("what did dinos say about imposter syndrome?");
+        Assert.StartsWith("· imposter syndrome · by Konstantinos Pellimarkos\n", answer, StringComparison.Ordinal);
+        Assert.Contains("[Nominate] [Change]\n", answer, StringComparison.Ordinal);
+
+        Assert.Contains(
+            "A command, or a question in your words [/quote imposter syndrome",
+            await Conversation.RunAsync(archive, "what did dinos say about imposter syndrome?", "change", "season 2"),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Season 2 · 3 episodes, newest first\n",
+            await Conversation.GetLastAnswerAsync(archive, "what did dinos say about imposter syndrome?", "change", "season 2"),
+            StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task More_context_shows_the_whole_line_between_its_neighbours() => Assert.Equal(
@@ -132,8 +153,7 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
           https://pellimarkos.example/
 
         Episode
-          1. S2E1 Interviews and Imposter Syndrome — Konstantinos Pellimarkos · 14
-             November 2023
+          1. S2E1 Interviews and Imposter Syndrome — 14 November 2023
 
         Moments
 
@@ -147,7 +167,7 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
         ────────────────────────────
         Did you mean /episode?
 
-        · For example: /episode devrel
+        · For example: /episode careers
 
         """,
         await AnswerAsync("/episod devrel"));
@@ -187,16 +207,17 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
         Assert.StartsWith("S2E3 Developer Relations for Data Tools\n", answer, StringComparison.Ordinal);
         Assert.Contains("Moments for “devrel”\n  │ “", answer, StringComparison.Ordinal);
         Assert.Contains("https://www.youtube.com/watch?v=tdyNum-0203&t=", answer, StringComparison.Ordinal);
-        Assert.Contains("More episodes\n  1. S1E", answer, StringComparison.Ordinal);
+        Assert.Contains("\n[More] [Share]\n", answer, StringComparison.Ordinal);
+        Assert.Contains("More episodes\n  1. S", await AnswerAsync("/episode devrel", "more"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Picking_a_number_opens_that_item_and_keeps_the_question()
     {
-        var list = await AnswerAsync("/episode devrel");
+        var list = await AnswerAsync("/episode devrel", "more");
         var second = list.Split('\n').Single(l => l.StartsWith("  2. ", StringComparison.Ordinal))[5..];
 
-        var answer = await AnswerAsync("/episode devrel", "2");
+        var answer = await AnswerAsync("/episode devrel", "more", "2");
 
         Assert.StartsWith(second[..second.IndexOf(" — ", StringComparison.Ordinal)], answer, StringComparison.Ordinal);
         Assert.Contains("Moments for “devrel”\n", answer, StringComparison.Ordinal);
@@ -204,7 +225,7 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
 
     [Fact]
     public async Task An_example_of_the_help_can_be_picked() =>
-        Assert.Equal(await AnswerAsync("/guest Nadirah Osmanovska"), await AnswerAsync("/help", "5"));
+        Assert.Equal(await AnswerAsync("/guest Nadirah Osmanovska"), await AnswerAsync("/help", "7"));
 
     [Fact]
     public async Task Next_and_previous_walk_through_the_quotes()
@@ -228,15 +249,15 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
     }
 
     [Fact]
-    public async Task A_label_or_a_number_that_is_not_on_the_screen_is_a_command_like_any_other()
+    public async Task A_label_or_a_number_that_is_not_on_the_screen_is_a_question_like_any_other()
     {
-        Assert.StartsWith("There is no command /next.\n", await AnswerAsync("next"), StringComparison.Ordinal);
-        Assert.StartsWith("There is no command /9.\n", await AnswerAsync("/episode devrel", "9"), StringComparison.Ordinal);
+        Assert.DoesNotContain("There is no command", await AnswerAsync("next"), StringComparison.Ordinal);
+        Assert.StartsWith("There is no #9 in the archive.\n", await AnswerAsync("/episode devrel", "9"), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_mistake_leaves_the_list_above_it_open() =>
-        Assert.Equal(await AnswerAsync("/episode devrel", "1"), await AnswerAsync("/episode devrel", "11", "/episod", "1"));
+    public async Task A_mistake_leaves_the_list_above_it_open() => Assert.Equal(
+        await AnswerAsync("/episode devrel", "more", "1"), await AnswerAsync("/episode devrel", "more", "/11", "/episod", "1"));
 
     [Fact]
     public async Task A_transcript_without_times_says_so()
@@ -251,7 +272,7 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
     [Fact]
     public async Task Empty_lines_are_passed_over() => Assert.Equal(
         """
-        CommunityBot has read 8 episodes. Try /episode latest, or /help.
+        CommunityBot has read 8 episodes. Ask in your own words, or try /episode latest, or /help.
         Pick from a list by its number, press a [Button] by its name; exit ends.
         > 
         >    
@@ -264,7 +285,7 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
     [Fact]
     public async Task The_end_of_the_input_is_the_end_of_the_visit() =>
         Assert.Equal(
-            "CommunityBot has read 8 episodes. Try /episode latest, or /help.\n"
+            "CommunityBot has read 8 episodes. Ask in your own words, or try /episode latest, or /help.\n"
             + "Pick from a list by its number, press a [Button] by its name; exit ends.\n> ",
             await Conversation.RunAsync(archive));
 

@@ -3,16 +3,27 @@ namespace CommunityBot.Core.Commands.Finding;
 /// <summary>Creates the blocks that describe an episode.</summary>
 internal static class EpisodeCard
 {
-    private const int SummaryLength = 400;
+    // In characters. A post has room for more than an answer, which is one screen tall.
+    private const int PostSummaryLength = 400;
+    private const int SummaryLength = 200;
 
-    /// <summary>The facts, the summary and the links of an episode; empty when its page has none of them.</summary>
-    public static List<Block> CreateBlocks(Episode episode)
+    /// <summary>The facts, the summary and the links of an episode, for a post; empty when its page has none of them.</summary>
+    public static List<Block> CreateBlocks(Episode episode) =>
+        CreateBlocks(episode, GetSummary(episode) is { Length: > 0 } text ? Excerpt.Create(text, PostSummaryLength) : "");
+
+    /// <summary>The same for an answer: the first sentences of the summary.</summary>
+    public static List<Block> CreateShortBlocks(Episode episode) => CreateBlocks(episode, GetShortSummary(episode));
+
+    /// <summary>What <see cref="CreateShortBlocks"/> leaves out of the summary; may be empty.</summary>
+    public static string GetRestOfSummary(Episode episode) => ScreenFit.SkipSentences(GetSummary(episode), GetShortSummary(episode));
+
+    private static List<Block> CreateBlocks(Episode episode, string summary)
     {
         var blocks = new List<Block>();
         if (CreateFacts(episode) is { Items.Count: > 0 } facts)
             blocks.Add(facts);
-        if (CreateSummary(episode) is { } summary)
-            blocks.Add(summary);
+        if (summary.Length > 0)
+            blocks.Add(new Block.Paragraph(summary));
         if (CreateLinks(episode.Links) is { } listen)
             blocks.Add(listen);
         return blocks;
@@ -31,12 +42,10 @@ internal static class EpisodeCard
         return new(facts);
     }
 
-    // Null when the page has no description.
-    private static Block.Paragraph? CreateSummary(Episode episode)
-    {
-        var text = episode.Description.Length > 0 ? episode.Description : episode.Intro.Split("\n\n")[0];
-        return text.Length == 0 ? null : new(Excerpt.Create(text, SummaryLength));
-    }
+    private static string GetSummary(Episode episode) =>
+        (episode.Description.Length > 0 ? episode.Description : episode.Intro.Split("\n\n")[0]).Trim();
+
+    private static string GetShortSummary(Episode episode) => ScreenFit.TakeSentences(GetSummary(episode), SummaryLength);
 
     // Null when the page has no link.
     private static Block.Facts? CreateLinks(EpisodeLinks links)
@@ -50,10 +59,13 @@ internal static class EpisodeCard
         return spans.Count == 0 ? null : new([new("Listen", RichText.Join(" · ", spans))]);
     }
 
-    /// <summary>An item of a list of episodes. The choice keeps the search words.</summary>
-    public static Choice CreateChoice(Episode episode, string words) => new(
+    /// <summary>An item of a list of episodes. The choice keeps the search words, and names all guests but one.</summary>
+    public static Choice CreateChoice(Episode episode, string words, Person? without = null) => new(
         episode.ToString(),
-        string.Join(" · ", new[] { JoinNames(episode.Guests), episode.Date is { } date ? FormatDate(date) : "" }.Where(d => d.Length > 0)),
+        string.Join(
+            " · ",
+            new[] { JoinNames(episode.Guests.Where(g => g.Id != without?.Id)), episode.Date is { } date ? FormatDate(date) : "" }
+                .Where(d => d.Length > 0)),
         WriteCommand(episode, words, CommunityBot.Core.Replies.Choice.MaxCommandLength));
 
     /// <summary>Opens the episode by its key, which is unique (unlike the number) and short (unlike the slug).</summary>

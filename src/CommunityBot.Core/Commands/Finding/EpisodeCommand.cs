@@ -1,4 +1,5 @@
 using CommunityBot.Core.Questions;
+using CommunityBot.Search.Results;
 
 namespace CommunityBot.Core.Commands.Finding;
 
@@ -10,6 +11,9 @@ public sealed class EpisodeCommand(RandomSource random, TimeProvider clock, Show
 {
     private const int MaxMoments = 3;
     private const int MaxOthers = 4;
+
+    // In characters, of a summary behind "More".
+    private const int MaxRestLength = 300;
     private const int MaxNamesakes = 5;
 
     public CommandDefinition Definition { get; } = new()
@@ -29,6 +33,7 @@ public sealed class EpisodeCommand(RandomSource random, TimeProvider clock, Show
             new("with", "part of the name of a guest") { Completion = Completion.Guests, IsSufficient = true },
             .. PagePosition.Parameters,
             new("key", "one episode, as a button names it") { IsHidden = true, IsSufficient = true },
+            new("moments", "how many moments were shown already") { Kind = ParameterKind.Number, IsHidden = true },
         ],
         Examples = ["/episode devrel", "/episode S2E3", "/episode latest", "/episode random"],
         FindExamples = index =>
@@ -48,7 +53,7 @@ public sealed class EpisodeCommand(RandomSource random, TimeProvider clock, Show
         var isAlone = context.Arguments.Count == (show is null ? 1 : 2);
         var reply = query.ToUpperInvariant() switch
         {
-            _ when context.GetText("key") is { } key => AnswerByKey(index, key, query),
+            _ when context.GetText("key") is { } key => AnswerByKey(index, key, query, context.GetNumber("moments")),
             _ when episodes.Count == 0 =>
                 NothingFoundReplies.Create($"There is no episode of {show} yet.", "The bot has read nothing of that show.", []),
             "LATEST" when isAlone => CreateCard(index, show is null ? index.Catalog.Latest! : episodes[^1], [], null),
@@ -92,9 +97,15 @@ public sealed class EpisodeCommand(RandomSource random, TimeProvider clock, Show
             && context.Index.People.Find(name, 1) is [{ HasWholeWords: true } hit] && context.Index.Catalog.EpisodesWith(hit.Person).Any();
     }
 
-    private static Reply AnswerByKey(SearchIndex index, string key, string query) => index.Catalog.FindByKey(key) is { } episode
-        ? CreateCard(index, episode, [], query.Length == 0 ? null : SearchQuery.Parse(query))
-        : NothingFoundReplies.Create("That episode is not in the archive any more.", "Ask again to find what took its place.", []);
+    private static Reply AnswerByKey(SearchIndex index, string key, string query, int? shown) =>
+        index.Catalog.FindByKey(key) is not { } episode ? CreateGone()
+        : shown is { } count ? CreateRest(index, episode, ReadQuery(query), count)
+        : CreateCard(index, episode, [], ReadQuery(query));
+
+    private static SearchQuery? ReadQuery(string query) => query.Length == 0 ? null : SearchQuery.Parse(query);
+
+    private static Reply CreateGone() => NothingFoundReplies.Create(
+        "That episode is not in the archive any more.", "Ask again to find what took its place.", []);
 
     /// <summary>Answers with the episode that matches a query best.</summary>
     /// <param name="index">The archive.</param>
@@ -126,35 +137,90 @@ public sealed class EpisodeCommand(RandomSource random, TimeProvider clock, Show
         string? reading = null, string? more = null)
     {
         var words = query?.Words ?? "";
-        var guest = query is null ? null : FindGuest(index, episode, words);
-        var isForWords = query is not null && guest is null;
-        var quotes = isForWords
-            ? index.FindQuotes(query! with { Episode = episode.Id.Slug }, MaxMoments)
-                .Select(m => QuoteBlocks.Create(m, withEpisode: false)).ToList()
-            : TellingMoments.Find(index, [episode], guest, MaxMoments).Select(m => QuoteBlocks.Create(m, withEpisode: false)).ToList();
-        var blocks = EpisodeCard.CreateBlocks(episode);
-        if (reading is not null)
-            blocks.Insert(0, new Block.Note(reading));
-        if (quotes.Count > 0)
-        {
-            blocks.Add(new Block.Heading(isForWords ? $"Moments for “{ErrorReplies.Shorten(words)}”" : "Moments"));
-            blocks.AddRange(quotes);
-            if (!episode.Timeline.HasTimes)
-                blocks.Add(new Block.Note("This transcript has no times."));
-        }
-
-        if (query is not null && NothingFoundReplies.CreateNote(index, query) is { } note)
-            blocks.Add(note);
-        if (others.Count > 0)
-        {
-            blocks.Add(new Block.Heading(othersTitle ?? (query is null ? "Also with this number" : "More episodes")));
-            blocks.Add(new Block.Choices("Open another episode", [.. others.Select(e => EpisodeCard.CreateChoice(e, words))]));
-        }
-
+        var quotes = FindMoments(index, episode, query);
+        var note = query is null ? null : NothingFoundReplies.CreateNote(index, query);
         var again = EpisodeCard.WriteCommand(episode, words, Button.MaxCommandLength);
-        if (more is not null)
-            blocks.Add(new Block.Buttons([new("More episodes", ButtonAction.Update, more)]));
-        blocks.Add(new Block.Buttons([new("Share", ButtonAction.Share, again)]));
-        return new() { Title = episode.ToString(), Blocks = blocks };
+        // What has no other place must be on the card.
+        var least = query is null && more is null ? others.Count : 0;
+        var (moments, shownOthers) = ScreenFit.Choose($"{episode}", (1, quotes.Count), (least, others.Count), CreateBlocks);
+        return new() { Title = episode.ToString(), Blocks = CreateBlocks(moments, shownOthers) };
+
+        List<Block> CreateBlocks(int momentCount, int otherCount)
+        {
+            var blocks = EpisodeCard.CreateShortBlocks(episode);
+            if (reading is not null)
+                blocks.Insert(0, new Block.Note(reading));
+            AddMoments(blocks, episode, query, quotes.Take(momentCount));
+            if (note is not null)
+                blocks.Add(note);
+            if (otherCount > 0)
+            {
+                blocks.Add(new Block.Heading(othersTitle ?? (query is null ? "Also with this number" : "More episodes")));
+                blocks.Add(CreateChoices(others.Take(otherCount), words));
+            }
+
+            var buttons = new List<Button>();
+            var hasRest = momentCount < quotes.Count || EpisodeCard.GetRestOfSummary(episode).Length > 0;
+            if (hasRest || (query is not null && otherCount < others.Count))
+                buttons.Add(new("More", ButtonAction.Update, WriteRest(episode, words, momentCount)));
+            if (more is not null)
+                buttons.Add(new("More episodes", ButtonAction.Update, more));
+            blocks.Add(new Block.Buttons([.. buttons, new("Share", ButtonAction.Share, again)]));
+            return blocks;
+        }
+    }
+
+    // What the card leaves out: the rest of the summary, the other moments, and more episodes for the same words.
+    private static Reply CreateRest(SearchIndex index, Episode episode, SearchQuery? query, int shown)
+    {
+        var quotes = FindMoments(index, episode, query).Skip(shown).ToList();
+        var others = query is null ? []
+            : index.FindEpisodes(query, 1 + MaxOthers).Select(h => h.Episode).Where(e => e.Id != episode.Id).Take(MaxOthers).ToList();
+        var back = EpisodeCard.WriteCommand(episode, query?.Words ?? "", Button.MaxCommandLength);
+        var (shownOthers, moments) = ScreenFit.Choose(
+            $"{episode}", (0, others.Count), (1, quotes.Count), (otherCount, momentCount) => CreateBlocks(momentCount, otherCount));
+        return new() { Title = episode.ToString(), Blocks = CreateBlocks(moments, shownOthers) };
+
+        List<Block> CreateBlocks(int momentCount, int otherCount)
+        {
+            var blocks = new List<Block>();
+            if (EpisodeCard.GetRestOfSummary(episode) is { Length: > 0 } summary)
+                blocks.Add(new Block.Paragraph(ScreenFit.TakeSentences(summary, MaxRestLength)));
+            AddMoments(blocks, episode, query, quotes.Take(momentCount));
+            if (otherCount > 0)
+                blocks.AddRange([new Block.Heading("More episodes"), CreateChoices(others.Take(otherCount), query!.Words)]);
+            blocks.Add(new Block.Buttons([new("Back", ButtonAction.Update, back), new("Share", ButtonAction.Share, back)]));
+            return blocks;
+        }
+    }
+
+    private static Block.Choices CreateChoices(IEnumerable<Episode> episodes, string words) =>
+        new("Open another episode", [.. episodes.Select(e => EpisodeCard.CreateChoice(e, words))]);
+
+    private static List<Block.Quote> FindMoments(SearchIndex index, Episode episode, SearchQuery? query)
+    {
+        var guest = query is null ? null : FindGuest(index, episode, query.Words);
+        var moments = query is not null && guest is null
+            ? index.FindQuotes(query with { Episode = episode.Id.Slug }, MaxMoments)
+            : TellingMoments.Find(index, [episode], guest, MaxMoments).Select(m => new MomentHit(m, [], 0));
+        return [.. moments.Select(m => QuoteBlocks.Create(m, withEpisode: false))];
+    }
+
+    private static void AddMoments(List<Block> blocks, Episode episode, SearchQuery? query, IEnumerable<Block.Quote> moments)
+    {
+        var before = blocks.Count;
+        blocks.AddRange(moments);
+        if (blocks.Count == before)
+            return;
+        var isMarked = blocks.Skip(before).OfType<Block.Quote>().Any(q => q.Words.Any(span => span is Span.Match));
+        blocks.Insert(before, new Block.Heading(isMarked ? $"Moments for “{ErrorReplies.Shorten(query!.Words)}”" : "Moments"));
+        if (!episode.Timeline.HasTimes)
+            blocks.Add(new Block.Note("This transcript has no times."));
+    }
+
+    private static string WriteRest(Episode episode, string words, int shown)
+    {
+        var tail = $" moments:{shown.ToString(CultureInfo.InvariantCulture)}";
+        return EpisodeCard.WriteCommand(episode, words, Button.MaxCommandLength - tail.Length) + tail;
     }
 }

@@ -5,7 +5,7 @@ namespace CommunityBot.Core.Commands.Finding;
 /// <summary>Lists the episodes that a question asks for by person, season and time, in pages.</summary>
 internal static class EpisodeList
 {
-    private const int PageSize = 10; // the limit of Block.Choices
+    private const int PageSize = 5; // one screen of a phone
     private const int MaxOthers = 4;
     private const int MaxNamesakes = 5;
 
@@ -33,7 +33,8 @@ internal static class EpisodeList
             var of = episodes.Count == 1 ? "The only episode" : $"The latest of {Plural.Count(episodes.Count, "episode")}";
             return EpisodeCommand.CreateCard(
                 index, episodes[0], [.. episodes.Skip(1).Take(MaxOthers)], null, "Earlier episodes",
-                $"{of}{selection.DescribeInSentence()}.");
+                $"{of}{selection.DescribeInSentence()}.",
+                episodes.Count == 1 ? null : selection.WithoutLatest.WriteCommand(Button.MaxCommandLength));
         }
 
         return episodes.Count == 1

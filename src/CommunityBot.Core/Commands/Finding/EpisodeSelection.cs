@@ -14,6 +14,9 @@ internal sealed record EpisodeSelection(Question Question, IReadOnlyList<Person>
     /// <summary>The same selection at any time.</summary>
     public EpisodeSelection WithoutPeriod => this with { Question = Question with { When = Question.When! with { Period = null } } };
 
+    /// <summary>The same selection with all of its episodes, not only the latest.</summary>
+    public EpisodeSelection WithoutLatest => this with { Question = Question with { When = Question.When! with { IsLatest = false } } };
+
     /// <summary>
     /// The episodes, newest first: those of a season by number, others by date where all have one, else in the order of the catalog.
     /// </summary>

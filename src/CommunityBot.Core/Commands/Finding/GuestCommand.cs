@@ -7,12 +7,14 @@ namespace CommunityBot.Core.Commands.Finding;
 public sealed class GuestCommand(ShowList? shows = null) : ICommand
 {
     private const int MaxMoments = 3;
-    private const int MaxEpisodes = 10;
+    private const int MaxEpisodes = 5;
     private const int MaxPeople = 5;
 
     // The newest ones. Each is a search, and a host speaks in hundreds.
     private const int MaxSearchedEpisodes = 20;
-    private const int MaxBioLength = 600;
+    // In characters, of whole sentences, and the same behind "More".
+    private const int MaxBioLength = 280;
+    private const int MaxRestLength = 800;
     private const int MaxDetailLength = 90;
 
     public CommandDefinition Definition { get; } = new()
@@ -27,6 +29,7 @@ public sealed class GuestCommand(ShowList? shows = null) : ICommand
                 IsRest = true, IsRequired = true, Completion = Completion.Guests,
             },
             .. (shows ?? ShowList.One).CreateParameters("the show they were on"),
+            new("more", "1 for what the card leaves out") { Kind = ParameterKind.Number, IsHidden = true },
         ],
         Examples = ["/guest hugo"],
         FindExamples = index => ExampleFinder.FindFirst(
@@ -38,7 +41,8 @@ public sealed class GuestCommand(ShowList? shows = null) : ICommand
         var (index, name, show) = (context.Index, context.GetText("name")!, context.GetText(ShowList.Parameter));
         var hits = index.People.Find(name, 5, cancellationToken);
         return ValueTask.FromResult(
-            hits is [{ HasWholeWords: true }, ..] ? CreateCard(index, hits[0].Person, FindNamesakes(hits), show)
+            hits is [{ HasWholeWords: true }, ..]
+                ? CreateCard(index, hits[0].Person, FindNamesakes(hits), show, context.GetNumber("more") > 0)
             : FindOthers(index, name, show, cancellationToken) is { } others ? others
             : hits is [{ IsConfident: true }, ..] ? CreateCard(index, hits[0].Person, FindNamesakes(hits), show)
             : FindByPrefix(index, name, show) is { } named ? named
@@ -63,7 +67,9 @@ public sealed class GuestCommand(ShowList? shows = null) : ICommand
     {
         var people = index.FindPeopleByBio(name, MaxPeople, show);
         if (people.Count > 0)
-            return WhoKnowsCommand.Create(index.Catalog, $"People for “{ErrorReplies.Shorten(name)}”, by their bios", people, show);
+            return WhoKnowsCommand.Create(
+                index.Catalog, $"People for “{ErrorReplies.Shorten(name)}”, by their bios", people,
+                new() { Words = name, Show = show }, isRest: false);
         var phrase = name.Replace("\"", "", StringComparison.Ordinal);
         var moments = index.FindQuotes(new() { Words = $"\"{phrase}\"", Show = show }, MaxMoments, cancellationToken);
         return moments.Any(m => IsName(m.Moment.Text, phrase)) ? CreateNeverGuest(name, moments) : null;
@@ -88,10 +94,12 @@ public sealed class GuestCommand(ShowList? shows = null) : ICommand
     // The words may be a topic.
     private static Reply? FindExperts(SearchIndex index, string name, string? show, CancellationToken cancellationToken)
     {
-        var experts = index.FindExperts(new() { Words = name, Show = show }, MaxPeople, cancellationToken);
+        var query = new SearchQuery { Words = name, Show = show };
+        var experts = index.FindExperts(query, MaxPeople, cancellationToken);
         return experts.Any(e => e.Moment is not null)
             ? WhoKnowsCommand.Create(
-                index.Catalog, $"Nobody is called “{ErrorReplies.Shorten(name)}”. These people spoke about it:", experts, show)
+                index.Catalog, $"Nobody is called “{ErrorReplies.Shorten(name)}”. These people spoke about it:", experts, query,
+                isRest: false)
             : null;
     }
 
@@ -105,44 +113,75 @@ public sealed class GuestCommand(ShowList? shows = null) : ICommand
     private static IEnumerable<Person> FindNamesakes(IReadOnlyList<PersonHit> hits) =>
         hits.Skip(1).Where(h => h.IsConfident && h.IsTiedWith(hits[0])).Select(h => h.Person);
 
-    private static Reply CreateCard(SearchIndex index, Person person, IEnumerable<Person> namesakes, string? show)
+    private static Reply CreateCard(SearchIndex index, Person person, IEnumerable<Person> others, string? show, bool isRest = false)
     {
-        var episodes = index.Catalog.EpisodesWith(person).Where(e => show is null || e.Show == show).Reverse()
-            .Take(MaxSearchedEpisodes).ToList();
+        var episodes = index.Catalog.EpisodesWith(person).Where(e => show is null || e.Show == show).Reverse().ToList();
         if (show is not null && episodes.Count == 0)
         {
             return NothingFoundReplies.Create(
                 $"{person.Name} was not a guest of {show}.", "See the other shows:", [WriteCommand(person, null, Choice.MaxCommandLength)]);
         }
 
-        var blocks = new List<Block>();
-        if (person.Bio.Length > 0)
-            blocks.Add(new Block.Paragraph(Excerpt.Create(person.Bio, MaxBioLength)));
-        if (person.Links.Count > 0)
-            blocks.Add(new Block.Facts([new("Links", CreateLinks(person))]));
-        if (episodes.Count > 0)
+        var moments = TellingMoments.Find(index, [.. episodes.Take(MaxSearchedEpisodes)], person, MaxMoments)
+            .Select(m => QuoteBlocks.Create(m, withEpisode: episodes.Count > 1, withSpeaker: false))
+            .ToList();
+        var namesakes = others.Select(p => CreateChoice(p, "", show)).ToList();
+        var bio = ScreenFit.TakeSentences(person.Bio, MaxBioLength);
+        var (shownMoments, shownEpisodes) = ScreenFit.Choose(
+            person.Name, (1, moments.Count), (1, Math.Min(MaxEpisodes, episodes.Count)), CreateBlocks);
+        return new()
         {
-            blocks.Add(new Block.Heading(episodes.Count == 1 ? "Episode" : "Episodes"));
-            blocks.Add(new Block.Choices("Open an episode", [.. episodes.Take(MaxEpisodes).Select(e => EpisodeCard.CreateChoice(e, ""))]));
-        }
+            Title = person.Name,
+            Blocks = isRest ? CreateRest(person, bio, moments.Skip(shownMoments), show) : CreateBlocks(shownMoments, shownEpisodes),
+        };
 
-        var moments = TellingMoments.Find(index, episodes, person, MaxMoments);
-        if (moments.Count > 0)
+        List<Block> CreateBlocks(int momentCount, int episodeCount)
         {
-            blocks.Add(new Block.Heading("Moments"));
-            blocks.AddRange(moments.Select(m => QuoteBlocks.Create(m)));
-        }
+            var blocks = new List<Block>();
+            if (bio.Length > 0)
+                blocks.Add(new Block.Paragraph(bio));
+            if (person.Links.Count > 0)
+                blocks.Add(new Block.Facts([new("Links", CreateLinks(person))]));
+            if (episodeCount > 0)
+            {
+                blocks.Add(new Block.Heading(episodes.Count == 1 ? "Episode" : "Episodes"));
+                blocks.Add(new Block.Choices(
+                    "Open an episode", [.. episodes.Take(episodeCount).Select(e => EpisodeCard.CreateChoice(e, "", person))]));
+            }
 
-        var others = namesakes.Select(p => CreateChoice(p, p.Bio, show)).ToList();
-        if (others.Count > 0)
-        {
-            blocks.Add(new Block.Heading("Others of that name"));
-            blocks.Add(new Block.Choices("Open a person", others));
-        }
+            if (momentCount > 0)
+                blocks.AddRange(moments.Take(momentCount).Prepend<Block>(new Block.Heading("Moments")));
+            if (namesakes.Count > 0)
+                blocks.AddRange([new Block.Heading("Others of that name"), new Block.Choices("Open a person", namesakes)]);
 
-        blocks.Add(new Block.Buttons([new("Share", ButtonAction.Share, WriteCommand(person, show, Button.MaxCommandLength))]));
-        return new() { Title = person.Name, Blocks = blocks };
+            var buttons = new List<Button>();
+            if (momentCount < moments.Count || bio.Length < person.Bio.Length)
+                buttons.Add(new("More", ButtonAction.Update, WriteRest(person, show)));
+            if (episodeCount < episodes.Count)
+                buttons.Add(new("All episodes", ButtonAction.Update, WriteEpisodes(person, show)));
+            buttons.Add(new("Share", ButtonAction.Share, WriteCommand(person, show, Button.MaxCommandLength)));
+            blocks.Add(new Block.Buttons(buttons));
+            return blocks;
+        }
     }
+
+    // What the card leaves out: the rest of the bio, and the other moments.
+    private static List<Block> CreateRest(Person person, string bio, IEnumerable<Block> moments, string? show)
+    {
+        var blocks = new List<Block>();
+        var rest = ScreenFit.SkipSentences(person.Bio, bio);
+        if (rest.Length > 0)
+            blocks.Add(new Block.Paragraph(ScreenFit.TakeSentences(rest, MaxRestLength)));
+        blocks.AddRange(moments);
+        blocks.Add(new Block.Buttons([new("Back", ButtonAction.Update, WriteCommand(person, show, Button.MaxCommandLength))]));
+        return blocks;
+    }
+
+    private static string WriteRest(Person person, string? show) => CommandSyntax.Write(
+        "guest", person.Id, [(ShowList.Parameter, show is null ? null : ShowName.GetKey(show)), ("more", "1")], Button.MaxCommandLength);
+
+    private static string WriteEpisodes(Person person, string? show) => CommandSyntax.Write(
+        "episode", "", [(ShowList.Parameter, show is null ? null : ShowName.GetKey(show)), ("with", person.Id)], Button.MaxCommandLength);
 
     private static string WriteCommand(Person person, string? show, int maxLength) =>
         CommandSyntax.Write("guest", person.Id, [(ShowList.Parameter, show is null ? null : ShowName.GetKey(show))], maxLength);

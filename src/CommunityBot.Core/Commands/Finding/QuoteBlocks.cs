@@ -5,14 +5,15 @@ namespace CommunityBot.Core.Commands.Finding;
 /// <summary>Creates the blocks that show moments as quotes.</summary>
 internal static class QuoteBlocks
 {
-    public static Block.Quote Create(Moment moment, bool withEpisode = true) => Create(new MomentHit(moment, [], 0), withEpisode);
+    public static Block.Quote Create(Moment moment, bool withEpisode = true, bool withSpeaker = true) =>
+        Create(new MomentHit(moment, [], 0), withEpisode, withSpeaker);
 
     /// <summary>
-    /// The words with the matches marked, and a source line with the speaker, the link to the second and, unless the card of the episode is
-    /// above, the episode.
+    /// The words with the matches marked, and a source line with the link to the second and, unless the card above says them, the speaker
+    /// and the episode.
     /// </summary>
-    public static Block.Quote Create(MomentHit hit, bool withEpisode = true) =>
-        new(CreateWords(hit), CreateSource(hit.Moment, withEpisode)) { Moment = hit.Moment };
+    public static Block.Quote Create(MomentHit hit, bool withEpisode = true, bool withSpeaker = true) =>
+        new(CreateWords(hit), CreateSource(hit.Moment, withEpisode, withSpeaker)) { Moment = hit.Moment };
 
     private static RichText CreateWords(MomentHit hit)
     {
@@ -32,19 +33,23 @@ internal static class QuoteBlocks
         return [.. spans];
     }
 
-    private static RichText CreateSource(Moment moment, bool withEpisode)
+    private static RichText CreateSource(Moment moment, bool withEpisode, bool withSpeaker)
     {
-        var spans = new List<Span> { new Span.Strong(moment.Speaker?.FullName ?? SpeakerLabel.Unnamed) };
-        if (withEpisode)
-            spans.Add($", {moment.Episode}");
-        if (moment.Section is { } section)
-            spans.Add($", “{section.Title}”");
+        string?[] parts = [withEpisode ? $"{moment.Episode}" : null, moment.Section is { } section ? $"“{section.Title}”" : null];
+        var place = string.Join(", ", parts.OfType<string>());
+        var spans = new List<Span>();
         var time = moment.At?.ToString();
+        if (withSpeaker || (place.Length == 0 && time is null))
+            spans.Add(new Span.Strong(moment.Speaker?.FullName ?? SpeakerLabel.Unnamed));
+        if (place.Length > 0)
+            spans.Add(spans.Count == 0 ? place : ", " + place);
         // A video whose times nobody knows stands on the card of the episode only.
         if (moment.TimedLink is { } link && (time is not null || link.Kind != TimedLinkKind.Video))
-            spans.AddRange([" · ", new Span.Link(TimedLinkLabel.Create(link.Kind, time), link.Address)]);
+            Add(new Span.Link(TimedLinkLabel.Create(link.Kind, time), link.Address));
         else if (time is not null)
-            spans.AddRange([" · ", time]);
+            Add(time);
         return [.. spans];
+
+        void Add(Span span) => spans.AddRange(spans.Count == 0 ? [span] : [" · ", span]);
     }
 }

@@ -82,6 +82,7 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
             Episode = context.GetText("episode"),
             Season = context.GetNumber("season"),
             Show = context.GetText(ShowList.Parameter),
+            UsesMeaning = true,
         };
         if (query.By is { } by && context.Index.FindSpeakers(by).Count == 0)
             return CreateUnknownSpeaker(context, by);
@@ -103,7 +104,8 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
             return NothingFoundReplies.CreateForQuery(context.Index, query, "quote");
         var skip = Math.Min(PagePosition.Find(context, [.. hits.Select(GetKey)], pageSize: 1), MaxHits - 1);
         if (skip >= hits.Count)
-            return NothingFoundReplies.Create("That was the last one.", "There are no more quotes for these words.", [Page(PageArguments.First)]);
+            return NothingFoundReplies.Create(
+                "That was the last one.", "There are no more quotes for these words.", [Page(PageArguments.First)]);
 
         var (pageButtons, shown) = (new List<Button>(), GetKey(hits[skip]));
         if (skip > 0)
@@ -115,7 +117,7 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
             NothingFoundReplies.CreateNote(context.Index, query));
         return reply with
         {
-            Title = DescribeDistance(context.Index, query, hits),
+            Title = DescribeDistance(context.Index, query, hits, hits[skip]),
             Blocks = reading is null ? reply.Blocks : [reading, .. reply.Blocks],
         };
 
@@ -125,16 +127,48 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
     private static string GetKey(MomentHit hit) => WordsHash.Compute(hit.Moment.Text);
 
     // Empty when the words, or something close to them, are said.
-    private static string DescribeDistance(SearchIndex index, SearchQuery query, IReadOnlyList<MomentHit> hits) =>
-        !hits.Any(h => h.IsClose) ? $"Nobody says anything close to “{ErrorReplies.Shorten(query.Words)}”. The nearest:"
+    private static string DescribeDistance(SearchIndex index, SearchQuery query, IReadOnlyList<MomentHit> hits, MomentHit shown) =>
+        shown is { IsFoundByMeaning: true, IsClose: true }
+            ? $"None of the words of “{ErrorReplies.Shorten(query.Words)}” are in it, but it is close in meaning:"
+        : !hits.Any(h => h.IsClose) ? $"Nobody says anything close to “{ErrorReplies.Shorten(query.Words)}”. The nearest:"
         : index.IsUnsaidSentence(query) ? $"Nobody says exactly “{ErrorReplies.Shorten(query.Words)}”. The closest:"
         : "";
 
     private static Reply CreateReply(
         MomentHit hit, bool withContext, List<Button> pageButtons, IReadOnlyList<MomentHit> others, Block.Note? note = null)
     {
+        var address = MomentAddress.From(hit.Moment);
+        if (!withContext)
+            pageButtons.Add(new("More context", ButtonAction.Update, $"/quote at:{address} context:1"));
+        var said = CreateSaid(hit, withContext, note);
+        var (count, _) = ScreenFit.Choose("", (0, others.Count), (0, 0), (shown, _) => CreateBlocks(shown));
+        return new() { Title = "", Blocks = CreateBlocks(count) };
+
+        List<Block> CreateBlocks(int otherCount)
+        {
+            var blocks = new List<Block>(said);
+            if (otherCount > 0)
+            {
+                blocks.Add(new Block.Heading("Also said"));
+                blocks.Add(new Block.Choices("Open another quote", [.. others.Take(otherCount).Select(CreateChoice)]));
+            }
+
+            if (pageButtons.Count > 0)
+                blocks.Add(new Block.Buttons(pageButtons));
+            blocks.Add(new Block.Buttons(
+            [
+                new("Share", ButtonAction.Share, $"/quote at:{address}"),
+                new("Trim & share", ButtonAction.OpenForm, $"/quote at:{address} trim:1"),
+                new("Nominate", ButtonAction.Reply, $"/highlights nominate {address}"),
+            ]));
+            return blocks;
+        }
+    }
+
+    // The quote, and what it cannot be understood without.
+    private static List<Block> CreateSaid(MomentHit hit, bool withContext, Block.Note? note)
+    {
         var moment = hit.Moment;
-        var address = MomentAddress.From(moment);
         var blocks = new List<Block>();
         if ((withContext ? CreateNeighbor(moment, -1) : CreateLeadIn(moment)) is { } before)
             blocks.Add(before);
@@ -145,23 +179,7 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
             blocks.Add(new Block.Note("This transcript has no times."));
         if (note is not null)
             blocks.Add(note);
-        if (others.Count > 0)
-        {
-            blocks.Add(new Block.Heading("Also said"));
-            blocks.Add(new Block.Choices("Open another quote", [.. others.Select(CreateChoice)]));
-        }
-
-        if (!withContext)
-            pageButtons.Add(new("More context", ButtonAction.Update, $"/quote at:{address} context:1"));
-        if (pageButtons.Count > 0)
-            blocks.Add(new Block.Buttons(pageButtons));
-        blocks.Add(new Block.Buttons(
-        [
-            new("Share", ButtonAction.Share, $"/quote at:{address}"),
-            new("Trim & share", ButtonAction.OpenForm, $"/quote at:{address} trim:1"),
-            new("Nominate", ButtonAction.Reply, $"/highlights nominate {address}"),
-        ]));
-        return new() { Title = "", Blocks = blocks };
+        return blocks;
     }
 
     private static Choice CreateChoice(MomentHit hit) => new(

@@ -10,6 +10,9 @@ public sealed class VoicesCommand(ShowList? shows = null) : ICommand
     // In characters. Six quotes and their sources fit into one message of both platforms.
     private const int MaxLength = 2_000;
 
+    // A screen has room for fewer voices than a message that is shared.
+    private const string ShareArgument = " share:1";
+
     public CommandDefinition Definition { get; } = new()
     {
         Name = "voices",
@@ -20,6 +23,7 @@ public sealed class VoicesCommand(ShowList? shows = null) : ICommand
             new("topic", "what they spoke about") { IsRest = true, IsRequired = true, Completion = Completion.Topics },
             .. (shows ?? ShowList.One).CreateParameters("the show they were on"),
             .. PagePosition.Parameters,
+            new("share", "1 for as many voices as a message holds") { Kind = ParameterKind.Number, IsHidden = true },
         ],
         Examples = ["/voices documentation"],
         FindExamples = index => ExampleFinder.FindFirst(
@@ -34,8 +38,9 @@ public sealed class VoicesCommand(ShowList? shows = null) : ICommand
         return ValueTask.FromResult(
             voices.Count == 0 ? NothingFoundReplies.CreateForQuery(context.Index, query, "voices")
             : skip >= voices.Count
-                ? NothingFoundReplies.Create("That was the last voice.", "No more guests spoke about it.", [Page(query, PageArguments.First)])
-            : CreatePage(query, voices, skip));
+                ? NothingFoundReplies.Create(
+                    "That was the last voice.", "No more guests spoke about it.", [Page(query, PageArguments.First)])
+            : CreatePage(query, voices, skip, context.GetNumber("share") > 0));
     }
 
     // The best voice of each year, the newest year first, then the second of each year, and so on.
@@ -48,24 +53,37 @@ public sealed class VoicesCommand(ShowList? shows = null) : ICommand
             .Select(v => v.Hit),
     ];
 
-    private static Reply CreatePage(SearchQuery query, List<MomentHit> voices, int skip)
+    private static Reply CreatePage(SearchQuery query, List<MomentHit> voices, int skip, bool isShared)
     {
-        var page = TakePage(voices.Skip(skip)).ToList();
         var years = voices.Select(GetYear).Where(y => y > 0).ToList();
         var period = years.Count == 0 ? "" : years.Min() == years.Max() ? $", {years[0]}" : $", {years.Min()}–{years.Max()}";
-        var guests = Plural.Count(voices.Count, "guest");
-        var count = page.Count == voices.Count ? guests : $"{page.Count} of {guests}";
-        var blocks = new List<Block>(page.OrderByDescending(GetYear).Select(v => QuoteBlocks.Create(v)));
-        var buttons = new List<Button>();
-        if (skip + page.Count < voices.Count)
-            buttons.Add(new("More voices", ButtonAction.Update, Page(query, PagePosition.Next(skip + page.Count, GetKey(page[^1])))));
-        buttons.Add(new("Share", ButtonAction.Share, Page(query, PagePosition.Same(skip))));
-        blocks.Add(new Block.Buttons(buttons));
         var topic = $"“{ErrorReplies.Shorten(query.Words)}”{NothingFoundReplies.DescribeConditions(query)}";
-        return new() { Title = $"Voices on {topic}: {count}{period}", Blocks = blocks };
+        var inMessage = TakePage(voices.Skip(skip)).ToList();
+        var count = isShared
+            ? inMessage.Count
+            : ScreenFit.Choose(CreateTitle(inMessage.Count), (1, inMessage.Count), (0, 0), (shown, _) => CreateBlocks(shown)).First;
+        return new() { Title = CreateTitle(count), Blocks = CreateBlocks(count) };
+
+        string CreateTitle(int shown)
+        {
+            var guests = Plural.Count(voices.Count, "guest");
+            return $"Voices on {topic}: {(shown == voices.Count ? guests : $"{shown} of {guests}")}{period}";
+        }
+
+        List<Block> CreateBlocks(int shown)
+        {
+            var page = inMessage.Take(shown).ToList();
+            var blocks = new List<Block>(page.OrderByDescending(GetYear).Select(v => QuoteBlocks.Create(v)));
+            var buttons = new List<Button>();
+            if (skip + shown < voices.Count)
+                buttons.Add(new("More voices", ButtonAction.Update, Page(query, PagePosition.Next(skip + shown, GetKey(page[^1])))));
+            buttons.Add(new("Share", ButtonAction.Share, Page(query, PagePosition.Same(skip), ShareArgument)));
+            blocks.Add(new Block.Buttons(buttons));
+            return blocks;
+        }
     }
 
-    // At least one, at most six, and no more than fit.
+    // At least one, at most six, and no more than fit into a message.
     private static IEnumerable<MomentHit> TakePage(IEnumerable<MomentHit> voices)
     {
         var length = 0;
@@ -76,6 +94,6 @@ public sealed class VoicesCommand(ShowList? shows = null) : ICommand
 
     private static string GetKey(MomentHit hit) => WordsHash.Compute(hit.Moment.Text);
 
-    private static string Page(SearchQuery query, PageArguments page) =>
-        NothingFoundReplies.WriteCommand("voices", query, Button.MaxCommandLength, page);
+    private static string Page(SearchQuery query, PageArguments page, string argument = "") =>
+        NothingFoundReplies.WriteCommand("voices", query, Button.MaxCommandLength - argument.Length, page) + argument;
 }

@@ -7,6 +7,7 @@ public sealed class WhoKnowsCommand(ShowList? shows = null) : ICommand
 {
     private const int MaxPeople = 5;
     private const int MaxQuotes = 3;
+    private const string MoreArgument = " more:1";
 
     public CommandDefinition Definition { get; } = new()
     {
@@ -20,6 +21,7 @@ public sealed class WhoKnowsCommand(ShowList? shows = null) : ICommand
                 IsRest = true, IsRequired = true, Completion = Completion.Topics,
             },
             .. (shows ?? ShowList.One).CreateParameters("the show they were on"),
+            new("more", "1 for what the first answer leaves out") { Kind = ParameterKind.Number, IsHidden = true },
         ],
         Examples = ["/whoknows documentation"],
         FindExamples = index => ExampleFinder.FindFirst(
@@ -33,16 +35,48 @@ public sealed class WhoKnowsCommand(ShowList? shows = null) : ICommand
         var title = $"Who would know about “{ErrorReplies.Shorten(query.Words)}”{NothingFoundReplies.DescribeConditions(query)}";
         return ValueTask.FromResult(experts.Count == 0
             ? NothingFoundReplies.CreateForQuery(context.Index, query, "whoknows")
-            : Create(context.Index.Catalog, title, experts, query.Show));
+            : Create(context.Index.Catalog, title, experts, query, context.GetNumber("more") > 0));
     }
 
-    /// <summary>People with what shows that they know: the moments of the first ones, and a list of all.</summary>
-    internal static Reply Create(EpisodeCatalog catalog, string title, IReadOnlyList<ExpertHit> experts, string? show)
+    /// <summary>
+    /// People with what shows that they know: the moments of the first ones, and a list of all, as far as a screen has room.
+    /// </summary>
+    /// <param name="catalog">The archive.</param>
+    /// <param name="title">The title.</param>
+    /// <param name="experts">The people, best first.</param>
+    /// <param name="query">What they were found by.</param>
+    /// <param name="isRest">Whether to show what the first answer leaves out.</param>
+    internal static Reply Create(EpisodeCatalog catalog, string title, IReadOnlyList<ExpertHit> experts, SearchQuery query, bool isRest)
     {
-        var blocks = new List<Block>(experts.Take(MaxQuotes).Where(e => e.Moment is not null).Select(e => QuoteBlocks.Create(e.Moment!)));
-        blocks.Add(new Block.Heading("People"));
-        blocks.Add(new Block.Choices("Open a person", [.. experts.Select(e => CreateChoice(catalog, e, show))]));
-        return new() { Title = title, Blocks = blocks };
+        var quotes = experts.Take(MaxQuotes).Where(e => e.Moment is not null).Select(e => QuoteBlocks.Create(e.Moment!)).ToList();
+        var people = experts.Select(e => CreateChoice(catalog, e, query.Show)).ToList();
+        var (shownQuotes, shownPeople) = ScreenFit.Choose(title, (1, quotes.Count), (2, people.Count), (q, p) => CreateBlocks(0, q, 0, p));
+        return new()
+        {
+            Title = title,
+            Blocks = isRest
+                ? CreateBlocks(shownQuotes, quotes.Count - shownQuotes, shownPeople, people.Count - shownPeople)
+                : CreateBlocks(0, shownQuotes, 0, shownPeople),
+        };
+
+        List<Block> CreateBlocks(int skippedQuotes, int quoteCount, int skippedPeople, int peopleCount)
+        {
+            var blocks = new List<Block>(quotes.Skip(skippedQuotes).Take(quoteCount));
+            if (peopleCount > 0)
+            {
+                blocks.Add(new Block.Heading("People"));
+                blocks.Add(new Block.Choices("Open a person", [.. people.Skip(skippedPeople).Take(peopleCount)]));
+            }
+
+            if (skippedQuotes + quoteCount < quotes.Count || skippedPeople + peopleCount < people.Count)
+            {
+                var maxLength = Button.MaxCommandLength - MoreArgument.Length;
+                var rest = NothingFoundReplies.WriteCommand("whoknows", query, maxLength) + MoreArgument;
+                blocks.Add(new Block.Buttons([new("More", ButtonAction.Update, rest)]));
+            }
+
+            return blocks;
+        }
     }
 
     private static Choice CreateChoice(EpisodeCatalog catalog, ExpertHit expert, string? show)

@@ -79,18 +79,18 @@ public sealed class EpisodeCommandTests(SampleBot bot) : IClassFixture<SampleBot
     }
 
     [Theory]
-    [InlineData("season 2", "Season 2 · 12 episodes, newest first", "S2E12 Kites X", "1 to 10 of 12.")]
-    [InlineData("S2", "Season 2 · 12 episodes, newest first", "S2E12 Kites X", "1 to 10 of 12.")]
-    [InlineData("season:2", "Season 2 · 12 episodes, newest first", "S2E12 Kites X", "1 to 10 of 12.")]
-    [InlineData("from 2024", "2024 · 12 episodes, newest first", "S1E12 Kites L", "1 to 10 of 12. 1 episode has no date.")]
-    [InlineData("year:2024", "2024 · 12 episodes, newest first", "S1E12 Kites L", "1 to 10 of 12. 1 episode has no date.")]
-    [InlineData("2024", "2024 · 12 episodes, newest first", "S1E12 Kites L", "1 to 10 of 12. 1 episode has no date.")]
+    [InlineData("season 2", "Season 2 · 12 episodes, newest first", "S2E12 Kites X", "1 to 5 of 12.")]
+    [InlineData("S2", "Season 2 · 12 episodes, newest first", "S2E12 Kites X", "1 to 5 of 12.")]
+    [InlineData("season:2", "Season 2 · 12 episodes, newest first", "S2E12 Kites X", "1 to 5 of 12.")]
+    [InlineData("from 2024", "2024 · 12 episodes, newest first", "S1E12 Kites L", "1 to 5 of 12. 1 episode has no date.")]
+    [InlineData("year:2024", "2024 · 12 episodes, newest first", "S1E12 Kites L", "1 to 5 of 12. 1 episode has no date.")]
+    [InlineData("2024", "2024 · 12 episodes, newest first", "S1E12 Kites L", "1 to 5 of 12. 1 episode has no date.")]
     [InlineData("since November 2025", "Since November 2025 · 2 episodes, newest first", "S2E12 Kites X", "1 episode has no date.")]
     [InlineData("with ann", "With Ann Arbor · 3 episodes, newest first", "S2E12 Kites X", null)]
     [InlineData("with:arbor year:2025", "With Ann Arbor · 2025 · 2 episodes, newest first", "S2E12 Kites X", null)]
     [InlineData(
-        "with bo from 2024 season 1", "With Bo Ekström · season 1 · 2024 · 11 episodes, newest first", "S1E12 Kites L", "1 to 10 of 11.")]
-    [InlineData("all episodes", "All episodes · 25 episodes, newest first", "S2E12 Kites X", "1 to 10 of 25.")]
+        "with bo from 2024 season 1", "With Bo Ekström · season 1 · 2024 · 11 episodes, newest first", "S1E12 Kites L", "1 to 5 of 11.")]
+    [InlineData("all episodes", "All episodes · 25 episodes, newest first", "S2E12 Kites X", "1 to 5 of 25.")]
     public async Task A_list_says_how_the_question_was_read(string question, string title, string first, string? note)
     {
         var reply = await AnswerAsync(Seasons, question);
@@ -219,7 +219,9 @@ public sealed class EpisodeCommandTests(SampleBot bot) : IClassFixture<SampleBot
     [InlineData("/episode lucjan mrozny", "Łucjan Mroźny")]
     public async Task The_name_of_a_guest_shows_what_the_guest_says_and_no_greetings(string line, string guest)
     {
-        var quotes = (await bot.AnswerAsync(line)).Blocks.OfType<Block.Quote>().ToList();
+        var reply = await bot.AnswerAsync(line);
+        var more = Find(reply, "More") is { } button ? (await bot.AnswerAsync(button.Command)).Blocks : [];
+        var quotes = reply.Blocks.Concat(more).OfType<Block.Quote>().ToList();
 
         Assert.Equal(3, quotes.Count);
         Assert.All(quotes, q => Assert.Equal(guest, q.Moment!.Speaker!.FullName));
@@ -270,9 +272,10 @@ public sealed class EpisodeCommandTests(SampleBot bot) : IClassFixture<SampleBot
             [marit, Bo]));
 
         Assert.Equal(
-            ["S2E3 Kites 3", "S2E2 Kites 2", "S1E1 Kites 1"], Choices(await AnswerAsync(index, "since 2022 with Marit")).Select(c => c.Label));
+            ["S2E3 Kites 3", "S2E2 Kites 2", "S1E1 Kites 1"],
+            Choices(await AnswerAsync(index, "since 2022 with Marit")).Select(c => c.Label));
         Assert.Equal(["S2E3 Kites 3", "S2E2 Kites 2"], Choices(await AnswerAsync(index, "season 2 with Marit")).Select(c => c.Label));
-        Assert.Equal(5, Choices(await SampleBot.AnswerAsync("/episode with:marit", index)).Count());
+        Assert.Equal(5, Choices(await SampleBot.AnswerAsync("/episode with:marit", index)).Count);
 
         static Episode Line(EpisodeBuilder episode, string who) => episode.Line(who, 3, "Rope is a long story.").Build();
 
@@ -299,7 +302,6 @@ public sealed class EpisodeCommandTests(SampleBot bot) : IClassFixture<SampleBot
     [Theory]
     [InlineData("season 2 with ann")]
     [InlineData("season 2 with arb")]
-    [InlineData("season 2 with Ann Arb")]
     public async Task The_beginning_of_a_name_is_enough(string query)
     {
         var reply = await AnswerAsync(Seasons, query);

@@ -32,8 +32,8 @@ public sealed class SampleBot
 
     private static Task<Reply> AnswerAsync(string line, SearchIndexHolder holder) => new CommandDispatcher(
         [
-            new EpisodeCommand(new RandomSource(1), TimeProvider.System), new QuoteCommand(), new GuestCommand(), new WhoKnowsCommand(),
-            new VoicesCommand(),
+            new AskCommand(TimeProvider.System), new EpisodeCommand(new RandomSource(1), TimeProvider.System), new QuoteCommand(),
+            new GuestCommand(), new WhoKnowsCommand(), new VoicesCommand(), new StartCommand(), new HelpCommand(),
         ],
         holder,
         new RandomSource(1),

@@ -55,7 +55,8 @@ public sealed class TypedQuestionsTests(SampleBot bot) : IClassFixture<SampleBot
         var quote = reply.Blocks.OfType<Block.Quote>().First();
         Assert.True(char.IsUpper(quote.Words.ToString()[0]), quote.Words.ToString());
         Assert.InRange(quote.Words.ToString().Length, 60, 400);
-        Assert.All(reply.Blocks.OfType<Block.Choices>().SelectMany(c => c.Items), item => Assert.True(char.IsUpper(item.Label[0]), item.Label));
+        Assert.All(
+            reply.Blocks.OfType<Block.Choices>().SelectMany(c => c.Items), item => Assert.True(char.IsUpper(item.Label[0]), item.Label));
     }
 
     [Fact]

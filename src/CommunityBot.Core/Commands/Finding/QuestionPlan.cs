@@ -1,0 +1,157 @@
+using CommunityBot.Core.Questions;
+
+namespace CommunityBot.Core.Commands.Finding;
+
+/// <summary>The command that answers a question, and how the question was read.</summary>
+/// <param name="Command">The name of the command.</param>
+/// <param name="Arguments">Its arguments, in the order of its command line; those without a value are null.</param>
+/// <param name="Reading">How the question was read: <c>propaganda · by Hugo Bowne-Anderson</c>.</param>
+internal sealed record QuestionPlan(string Command, IReadOnlyList<(string Name, string? Value)> Arguments, string Reading)
+{
+    // What takes the words without a name.
+    private static readonly string[] RestParameters = ["query", "words", "name", "topic"];
+
+    public CommandRequest Request => new(
+        Command,
+        Arguments.Where(a => a.Value is { Length: > 0 }).ToDictionary(a => a.Name, a => a.Value!, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>The command line that gives the same answer.</summary>
+    public string Line => CommandSyntax.Write(
+        Command, Arguments.FirstOrDefault(a => RestParameters.Contains(a.Name)).Value ?? "",
+        Arguments.Where(a => a.Value is { Length: > 0 } && !RestParameters.Contains(a.Name)), int.MaxValue);
+
+    /// <summary>Returns the plans for a question, in the order in which they are tried until one finds something; at least one.</summary>
+    public static IEnumerable<QuestionPlan> Create(SearchIndex index, Question question)
+    {
+        var planner = new QuestionPlanner(index, question);
+        yield return planner.CreateFirst();
+        foreach (var other in planner.CreateOthers())
+            yield return other;
+    }
+}
+
+/// <summary>Decides which command answers a question.</summary>
+internal sealed class QuestionPlanner
+{
+    private const int MinTitleWords = 4;
+
+    // Of a line that has all words of a question, less rounding.
+    private const float WholeSupport = 0.95f;
+
+    private readonly SearchIndex _index;
+    private readonly Question _question;
+    private readonly string _what;
+
+    // The name as commands take it; null for nobody, and for somebody who was never on the podcast.
+    private readonly string? _who;
+
+    private readonly string? _whoRead;
+
+    public QuestionPlanner(SearchIndex index, Question question)
+    {
+        (_index, _question, _what) = (index, question, question.What);
+        if (question.Who is not { } who)
+            return;
+        var people = new ArchiveNames(index).Find(who.Name);
+        _who = people is [var only] ? only.Name : people.Count > 1 ? who.Name : null;
+        _whoRead = people.Count == 0 ? $"“{ErrorReplies.Shorten(who.Name)}” was never a guest, so from everybody"
+            : people.Count == 1 ? people[0].Name : $"“{ErrorReplies.Shorten(who.Name)}”";
+    }
+
+    private bool HasTime => _question.When is { Period: not null } or { IsLatest: true };
+
+    // Commands about people know no time and no episode, so a question with one is about what was said then or there.
+    private bool HasLimits => _question.When is not null || IsInEpisode;
+
+    private bool IsInEpisode => _question.Where is { } where && where.Text != _what && _what.Length > 0;
+
+    public QuestionPlan CreateFirst() => _question switch
+    {
+        { Kind: QuestionKind.Start } => Create("start", [("topic", _what)], "where to begin"),
+        { Kind: QuestionKind.Person, What.Length: > 0 } => CreatePerson(_what),
+        { Kind: QuestionKind.Person } => CreatePerson(_who ?? _question.Who!.Name),
+        { Kind: QuestionKind.Experts } when !HasLimits => Create("whoknows", [("topic", _what)], "who knows about it"),
+        { Kind: QuestionKind.Voices } when !HasLimits => Create("voices", [("topic", _what)], "what several guests said"),
+        _ when IsInEpisode => CreateQuotes(_what),
+        { Kind: QuestionKind.Episodes } or { What: "" } => CreateEpisodes(),
+        { Kind: QuestionKind.Anything, Who: null } when FindTitle() is { } title =>
+            Create("episode", [("query", title)], "the episode of this title", title),
+        _ when HasTime => CreateEpisodes(),
+        { Kind: QuestionKind.Anything, Who: null, When: null, Where: null } when IsOnlyInBios() => CreatePerson(_what),
+        _ => CreateQuotes(_what),
+    };
+
+    /// <summary>Other readings, for when the first one finds nothing.</summary>
+    public IEnumerable<QuestionPlan> CreateOthers()
+    {
+        if (_question.IsGuess)
+            yield return new("quote", [("words", _question.Text)], _question.Text);
+        if (_what.Length == 0 || HasLimits || _who is not null
+            || _question.Kind is QuestionKind.Person or QuestionKind.Episodes or QuestionKind.Start)
+            yield break;
+        if (_question.Kind is QuestionKind.Voices or QuestionKind.Experts)
+            yield return CreateQuotes(_what);
+        yield return CreateEpisodes();
+    }
+
+    private QuestionPlan CreatePerson(string name) => Create("guest", [("name", name)], "who that is", name);
+
+    private QuestionPlan CreateQuotes(string words) => Create(
+        "quote",
+        [
+            ("words", words), ("by", _who), ("episode", _question.Where?.Numbers[0].ToString()), ("season", Write(_question.When?.Season)),
+        ],
+        null);
+
+    private QuestionPlan CreateEpisodes()
+    {
+        var when = _question.When;
+        var words = new[] { when is { IsLatest: true } ? "latest" : "", _what, when?.Period is { Year: null } days ? days.Write() : "" };
+        var query = string.Join(when is { IsLatest: true } && _what.Length > 0 ? " about " : " ", words[..2].Where(w => w.Length > 0));
+        query = $"{query} {words[2]}".Trim();
+        var isAll = query.Length == 0 && _who is null && when is not ({ Season: not null } or { Period: not null });
+        return Create(
+            "episode",
+            [
+                ("query", isAll ? "all episodes" : query), ("season", Write(when?.Season)), ("year", Write(when?.Period?.Year)),
+                ("with", _who),
+            ],
+            when is { IsLatest: true } ? "the latest episode" : _what == _question.Where?.Text ? "the episode" : "episodes");
+    }
+
+    // The parts of the question that the command takes, and in words.
+    private QuestionPlan Create(string command, IReadOnlyList<(string Name, string? Value)> arguments, string? kind, string? topic = null)
+    {
+        var when = _question.When;
+        topic ??= _what;
+        var person = command == "guest" ? null
+            : command == "episode" && _who is not null ? "with " + _whoRead
+            : _who is not null ? "by " + _whoRead : _whoRead;
+        string?[] parts =
+        [
+            topic.Length == 0 ? null : ErrorReplies.Shorten(topic), kind, person,
+            _question.Where is { } where && where.Text != _what ? $"in {where.Numbers[0]}" : null,
+            when?.Season is { } season ? $"season {season}" : null, when?.Period?.Label, _question.Show is { } show ? $"in {show}" : null,
+        ];
+        return new(command, [.. arguments, (ShowList.Parameter, _question.Show)], string.Join(" · ", parts.OfType<string>()));
+    }
+
+    // No line has all of it, and somebody's bio does.
+    private bool IsOnlyInBios() => _index.FindPeopleByBio(_what, 1, _question.Show).Count > 0
+        && _index.FindQuotes(new() { Words = _what, Show = _question.Show }, 1) is not [{ Support: >= WholeSupport }];
+
+    // An episode whose title is the question or its topic.
+    private string? FindTitle()
+    {
+        // Many titles go on after a colon.
+        var (asked, topic, isLong) = (Fold(_question.Text), Fold(_what), _what.Count(c => c == ' ') >= MinTitleWords - 1);
+        return _index.Catalog.EpisodesOf(_question.Show)
+            .SelectMany(e => new[] { e.Name, e.Title })
+            .FirstOrDefault(title => Fold(title) is { Length: > 0 } folded
+                && (folded == asked || folded == topic || (isLong && folded.StartsWith(topic, StringComparison.Ordinal))));
+    }
+
+    private static string Fold(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+
+    private static string? Write(int? number) => number?.ToString(CultureInfo.InvariantCulture);
+}
