@@ -32,12 +32,13 @@ internal static class MomentForm
         var isQuestion = text.TrimEnd(ClosingMarks) is [.., '?'];
         if (SmallTalk.IsIn(text) || (isQuestion && moment.Speaker is { IsGuest: false }))
             return RankingWeights.SmallTalkFactor;
-        var factor = IsDefinition(text, hit.Matches) ? 1 : NoDefinition;
+        var isDefinition = IsDefinition(text, hit.Matches);
+        var factor = isDefinition ? 1 : NoDefinition;
         if (text.Length < MinStatementLength || !IsComplete(text))
             factor *= Fragment;
         if (isQuestion)
             factor *= Question;
-        if (SentenceContext.IsDependent(text) || text[0] == '[')
+        if ((!isDefinition && SentenceContext.IsDependent(text)) || text[0] == '[')
             factor *= Dependent;
         else if (StartsWithAny(text, FirstPersons))
             factor *= Anecdote;

@@ -9,7 +9,7 @@ internal sealed class MomentSelector(InvertedIndex index)
     // A topic is a query of which more than so many lines hold everything and have a score near the best one. Fewer lines hold the words
     // of somebody's sentence: then that sentence was looked for, whatever its form.
     private const float WholeSupport = 0.95f;
-    private const float SimilarScore = 0.6f;
+    private const float SimilarScore = 0.8f;
     private const int MinAlternatives = 4;
 
     private readonly MomentExtractor _extractor = new(index);
