@@ -10,7 +10,7 @@ public static class SentenceContext
 
     // Words that say nothing: the word after them decides.
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Fillers =
-        CreateLookup("so and well now okay ok like actually basically of course i mean you know oh um uh");
+        CreateLookup("so and well now okay ok like actually basically of course i mean you know oh um uh wow hmm ah hey alright");
 
     // A conjunction, an answer, or a word that refers to something said before.
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> References = CreateLookup(
@@ -18,6 +18,7 @@ public static class SentenceContext
         it its that thats this these those they theyre them their theirs he hes him his she shes her hers
         but because or nor lastly something which who whose then also too otherwise same such both neither either another other others
         yes yeah yep no nope exactly right correct absolutely definitely true sure agreed indeed probably maybe
+        additionally moreover furthermore however therefore regardless similarly besides anyway
         """);
 
     // Words that may stand between the beginning and a pronoun: "I think it", "in those cases", "if they".

@@ -16,6 +16,8 @@ public class SentenceContextTests
     [InlineData("The ferry was late.", "a noun", false)]
     [InlineData("And the ferry was late.", "a filler before a noun", false)]
     [InlineData("Thatched roofs burn.", "a longer word", false)]
+    [InlineData("Wow, okay.", "interjections only")]
+    [InlineData("Regardless of the ferry, we went.", "an adverb that goes on")]
     [InlineData("I think it was late.", "a pronoun behind function words")]
     [InlineData("In those cases the ferry was late.", "a pronoun behind a preposition")]
     [InlineData("For example, the ferry was late.", "an example of something")]

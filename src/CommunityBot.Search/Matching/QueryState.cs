@@ -85,7 +85,16 @@ internal sealed class QueryState(int passageCount)
     public float Support { get; set; }
 
     /// <summary>The share of <see cref="WholeIdf"/> from which a line is close to the query.</summary>
-    public float CloseSupport => RankingWeights.CloseSupport + RankingWeights.MissingWordCloseSupport * (1 - KnownIdf / WholeIdf);
+    public float CloseSupport
+    {
+        get
+        {
+            var words = 0;
+            foreach (ref readonly var term in ActiveQueryTerms)
+                words += term.IsStopWord ? 0 : 1;
+            return words == 2 ? RankingWeights.PairCloseSupport : RankingWeights.CloseSupport;
+        }
+    }
 
     /// <summary>Whether some candidate holds enough of the query to be a result.</summary>
     public bool IsSupported => Support

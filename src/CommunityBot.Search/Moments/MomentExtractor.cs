@@ -109,11 +109,16 @@ internal sealed class MomentExtractor(InvertedIndex index)
         var highestIdf = -1f;
         for (var first = 0; first < sentences.Length; first++)
         {
+            // A run that begins or ends without a new word of the query is longer than another one with the same words.
+            if (sentences[first].QueryTerms == 0)
+                continue;
             var queryTerms = 0u;
             for (var last = first; last < sentences.Length; last++)
             {
                 if (last > first && sentences[last].End - sentences[first].Start > MaxQuoteLength)
                     break;
+                if ((sentences[last].QueryTerms & ~queryTerms) == 0)
+                    continue;
                 queryTerms |= sentences[last].QueryTerms;
                 var idf = SumIdf(state, queryTerms);
                 var isShorter = last - first < best.Last - best.First;

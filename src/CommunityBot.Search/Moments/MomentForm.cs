@@ -16,6 +16,8 @@ internal static class MomentForm
     private const float Anecdote = 0.85f;
     private const float NoDefinition = 0.9f;
 
+    private const string ClosingMarks = "\"'”’»)] ";
+
     // What follows the words of the query where a sentence says what they are or do.
     private static readonly string[] Predicates =
         [" is ", " are ", " means ", " helps ", " allows ", " can ", " should ", " needs ", " has "];
@@ -27,14 +29,16 @@ internal static class MomentForm
     {
         var moment = hit.Moment;
         var text = moment.Line.Text.AsSpan(moment.Start, moment.Length);
-        if (SmallTalk.IsIn(text) || (text is [.., '?'] && moment.Speaker is { IsGuest: false }))
+        var isQuestion = text.TrimEnd(ClosingMarks) is [.., '?'];
+        if (SmallTalk.IsIn(text) || (isQuestion && moment.Speaker is { IsGuest: false }))
             return RankingWeights.SmallTalkFactor;
-        var factor = IsDefinition(text, hit.Matches) ? 1 : NoDefinition;
+        var isDefinition = IsDefinition(text, hit.Matches);
+        var factor = isDefinition ? 1 : NoDefinition;
         if (text.Length < MinStatementLength || !IsComplete(text))
             factor *= Fragment;
-        if (text[^1] == '?')
+        if (isQuestion)
             factor *= Question;
-        if (SentenceContext.IsDependent(text) || text[0] == '[')
+        if ((!isDefinition && SentenceContext.IsDependent(text)) || text[0] == '[')
             factor *= Dependent;
         else if (StartsWithAny(text, FirstPersons))
             factor *= Anecdote;
@@ -42,7 +46,7 @@ internal static class MomentForm
     }
 
     private static bool IsComplete(ReadOnlySpan<char> text) =>
-        !char.IsLower(text[0]) && text.TrimEnd("\"'”’»)] ") is [.., '.' or '!' or '?' or '。' or '！' or '？'];
+        !char.IsLower(text[0]) && text.TrimEnd(ClosingMarks) is [.., '.' or '!' or '?' or '。' or '！' or '？'];
 
     private static bool IsDefinition(ReadOnlySpan<char> text, IReadOnlyList<TextSpan> matches)
     {

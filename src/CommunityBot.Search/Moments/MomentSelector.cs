@@ -6,10 +6,10 @@ namespace CommunityBot.Search.Moments;
 /// </summary>
 internal sealed class MomentSelector(InvertedIndex index)
 {
-    // The support and the score of a line that matches as well as the best one, relative to it, and how many of them a topic has. Fewer
-    // lines hold the words of somebody's sentence: then that sentence was looked for, whatever its form.
-    private const float SameSupport = 0.95f;
-    private const float SimilarScore = 0.6f;
+    // A topic is a query of which more than so many lines hold everything and have a score near the best one. Fewer lines hold the words
+    // of somebody's sentence: then that sentence was looked for, whatever its form.
+    private const float WholeSupport = 0.95f;
+    private const float SimilarScore = 0.8f;
     private const int MinAlternatives = 4;
 
     private readonly MomentExtractor _extractor = new(index);
@@ -21,7 +21,7 @@ internal sealed class MomentSelector(InvertedIndex index)
         var hits = new MomentHit[Math.Min(top, state.CandidateCount)];
         var scores = state.CandidateScores.AsSpan(0, state.CandidateCount);
         Span<int> selected = stackalloc int[hits.Length];
-        var rated = prefersStatements && hits.Length > 0 && IsTopic(state, FindBest(scores)) ? new Dictionary<int, MomentHit>() : null;
+        var rated = prefersStatements && hits.Length > 0 && IsTopic(state, scores[FindBest(scores)]) ? new Dictionary<int, MomentHit>() : null;
         for (var count = 0; count < hits.Length;)
         {
             var best = FindBest(scores);
@@ -67,13 +67,14 @@ internal sealed class MomentSelector(InvertedIndex index)
         return best;
     }
 
-    private static bool IsTopic(QueryState state, int best)
+    private static bool IsTopic(QueryState state, float highest)
     {
+        if (state.Support < WholeSupport)
+            return false;
         var count = 0;
         for (var c = 0; c < state.CandidateCount; c++)
         {
-            if (state.CandidateSupports[c] >= SameSupport * state.CandidateSupports[best]
-                && state.CandidateScores[c] >= SimilarScore * state.CandidateScores[best])
+            if (state.CandidateScores[c] >= SimilarScore * highest && state.CandidateSupports[c] >= WholeSupport)
                 count++;
         }
 

@@ -15,8 +15,7 @@ public sealed record MomentHit(Moment Moment, IReadOnlyList<TextSpan> Matches, d
     public MeaningParts? Meaning { get; init; }
 
     /// <summary>
-    /// Whether the line is close to the query: it holds at least half of it, and more where words of the query do not occur, or it means the
-    /// query.
+    /// Whether the line is close to the query: it holds at least half of it, and both words of a query of two, or it means the query.
     /// </summary>
     public bool IsClose { get; init; } = true;
 

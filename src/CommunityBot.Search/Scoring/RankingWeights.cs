@@ -128,10 +128,8 @@ internal static class RankingWeights
     /// <summary>The share from which a line is close to the query.</summary>
     public const float CloseSupport = 0.5f;
 
-    /// <summary>
-    /// What is added to <see cref="CloseSupport"/>, multiplied by the share of the words that do not occur: one word of two is not close.
-    /// </summary>
-    public const float MissingWordCloseSupport = 0.3f;
+    /// <summary>The same for a query of two words besides stop words: a line with one of them is not close, however rare it is.</summary>
+    public const float PairCloseSupport = 0.7f;
 
     /// <summary>
     /// The share of a query's idf that must occur in the archive to find an episode by words that no line holds together, such as those of

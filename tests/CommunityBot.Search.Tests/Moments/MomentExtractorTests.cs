@@ -40,7 +40,10 @@ public sealed class MomentExtractorTests
     {
         var between = string.Concat(Enumerable.Repeat("Rain fell on the roofs of the town. ", 12));
 
-        Assert.True(Extract("lantern ferry", $"The lantern is lit. {between}The ferry is late.").Length < 100);
+        var quote = Extract("lantern ferry", $"The lantern is lit. {between}The ferry is late.");
+
+        Assert.InRange(quote.Length, 1, 200);
+        Assert.NotEqual(quote.Contains("lantern", StringComparison.Ordinal), quote.Contains("ferry", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -52,10 +55,10 @@ public sealed class MomentExtractorTests
 
     [Fact]
     public void A_statement_brings_the_sentence_that_explains_it() => Assert.Equal(
-        "Another problem of the pier is the lantern on its very last pole. Every storm of the winter breaks its glass.",
+        "One problem of the pier is the lantern on its very last pole. Every storm of the winter breaks its glass.",
         Extract(
             "lantern",
-            "Nobody came. Another problem of the pier is the lantern on its very last pole. Every storm of the winter breaks its glass."));
+            "Nobody came. One problem of the pier is the lantern on its very last pole. Every storm of the winter breaks its glass."));
 
     [Theory]
     [InlineData("Thank you for that story about the northern pier.", "small talk")]
