@@ -29,7 +29,7 @@ internal sealed class MeaningRanker(InvertedIndex index, ITextEmbedder embedder,
         var similarities = ArrayPool<float>.Shared.Rent(vectors.Count);
         var cosines = similarities.AsSpan(0, vectors.Count);
         Measure(text, cosines);
-        var fusion = new MeaningFusion(state, weight, cosines);
+        var fusion = new MeaningFusion(state, weight > 0 ? weight : MeaningWeights.Keywords, cosines);
         for (var c = 0; c < state.CandidateCount; c++)
             Apply(fusion.Score(state.CandidateScores[c], cosines[state.Candidates[c]]), c);
         if (!isSupported)
