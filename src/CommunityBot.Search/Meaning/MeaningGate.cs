@@ -10,10 +10,10 @@ internal static class MeaningGate
     private const float WholeLine = 0.99f;
 
     /// <summary>Returns the weight of the meaning for scored candidates; 0 where words alone decide.</summary>
-    public static float ComputeWeight(QueryState state)
+    public static float ComputeWeight(QueryState state, InvertedIndex index)
     {
         var isSentence = CountStopWords(state) >= MeaningWeights.SentenceStopWords;
-        if (!isSentence && HasReplacedWord(state))
+        if (!isSentence && HasReplacedWord(state, index))
             return 0;
         if (FindBestShare(state) < MeaningWeights.WholeShare)
             return isSentence ? MeaningWeights.Sentence : MeaningWeights.Keywords;
@@ -21,11 +21,11 @@ internal static class MeaningGate
     }
 
     // A misspelt word, or an abbreviation that is never said so: the index knows what it stands for, and the model does not.
-    private static bool HasReplacedWord(QueryState state)
+    private static bool HasReplacedWord(QueryState state, InvertedIndex index)
     {
         foreach (ref readonly var term in state.ActiveQueryTerms)
         {
-            if (term.HasMatches && (term.StemTerm < 0 || term.IsMissing))
+            if (term.HasMatches && (term.StemTerm < 0 || !index.Terms[term.StemTerm].Occurs))
                 return true;
         }
 

@@ -20,7 +20,7 @@ internal sealed class MeaningRanker(InvertedIndex index, ITextEmbedder embedder,
     /// <returns>Whether there is a result.</returns>
     public bool Rank(QueryState state, string text, bool isSupported, Func<BitArray?> createFilter, bool preferGuests)
     {
-        var weight = MeaningGate.ComputeWeight(state);
+        var weight = MeaningGate.ComputeWeight(state, index);
         if (isSupported && weight == 0)
             return true;
         if (vectors.Count == 0 || string.IsNullOrWhiteSpace(text))

@@ -37,7 +37,7 @@ public sealed class VectorFile : IDisposable
 
     private int RecordSize => VectorKey.Size + sizeof(float) + _dimensions + sizeof(uint);
 
-    private int HeaderSize => Magic.Length + sizeof(int) + HashSize;
+    private static int HeaderSize => Magic.Length + sizeof(int) + HashSize;
 
     /// <summary>
     /// Opens the file for a model and creates it, and its folder, when it is missing. One process may write it; others may read it.
