@@ -64,8 +64,10 @@ internal sealed class QueryState(int passageCount)
     /// <summary>The share of <see cref="WholeIdf"/> that each candidate holds together with its better neighbour.</summary>
     public float[] CandidateSupports { get; } = new float[2 * RankingWeights.EpisodeCandidateCount];
 
-    /// <summary>The share of the query's idf that each candidate holds alone; words that do not occur do not count.</summary>
-    public float[] CandidateShares { get; } = new float[2 * RankingWeights.EpisodeCandidateCount];
+    /// <summary>
+    /// The share of the idf of the words that occur which each candidate holds, alone and together with its better neighbour.
+    /// </summary>
+    public (float Line, float Pair)[] CandidateShares { get; } = new (float, float)[2 * RankingWeights.EpisodeCandidateCount];
 
     /// <summary>The scores of the candidates by words and meaning; valid while <see cref="HasMeanings"/>.</summary>
     public MeaningParts[] CandidateMeanings => field ??= new MeaningParts[2 * RankingWeights.EpisodeCandidateCount];

@@ -7,41 +7,72 @@ namespace CommunityBot.Search.Meaning;
 internal static class MeaningGate
 {
     // A share that counts as the whole: rounding must not decide.
-    private const float WholeShare = 0.99f;
+    private const float WholeLine = 0.99f;
 
     /// <summary>Returns the weight of the meaning for scored candidates; 0 where words alone decide.</summary>
-    public static float ComputeWeight(QueryState state)
+    public static float ComputeWeight(QueryState state, InvertedIndex index)
     {
-        if (FindBestSupport(state) < MeaningWeights.WholeSupport)
-            return CountStopWords(state) >= MeaningWeights.SentenceStopWords ? MeaningWeights.Sentence : MeaningWeights.Keywords;
+        var isSentence = CountStopWords(state) >= MeaningWeights.SentenceStopWords;
+        if (!isSentence && HasReplacedWord(state, index))
+            return 0;
+        if (FindBestShare(state) < MeaningWeights.WholeShare)
+            return isSentence ? MeaningWeights.Sentence : MeaningWeights.Keywords;
+        return !HasSynonym(state) && CountWholeLines(state) >= 2 ? MeaningWeights.Ambiguous : 0;
+    }
+
+    // A misspelt word, or an abbreviation that is never said so: the index knows what it stands for, and the model does not.
+    private static bool HasReplacedWord(QueryState state, InvertedIndex index)
+    {
+        foreach (ref readonly var term in state.ActiveQueryTerms)
+        {
+            if (term.HasMatches && (term.StemTerm < 0 || !index.Terms[term.StemTerm].Occurs))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool HasSynonym(QueryState state)
+    {
+        foreach (ref readonly var term in state.ActiveQueryTerms)
+        {
+            if (term.ExactMatchesStart - term.StemMatchesStart > 1)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static int CountWholeLines(QueryState state)
+    {
         var whole = 0;
         for (var c = 0; c < state.CandidateCount; c++)
-            whole += state.CandidateShares[c] >= WholeShare ? 1 : 0;
-        return whole >= 2 ? MeaningWeights.Ambiguous : 0;
+            whole += state.CandidateShares[c].Line >= WholeLine ? 1 : 0;
+        return whole;
     }
 
     // Among the candidates with the highest scores.
-    private static float FindBestSupport(QueryState state)
+    private static float FindBestShare(QueryState state)
     {
         Span<float> scores = stackalloc float[MeaningWeights.GateLines];
-        Span<float> supports = stackalloc float[MeaningWeights.GateLines];
+        Span<float> shares = stackalloc float[MeaningWeights.GateLines];
         scores.Fill(float.NegativeInfinity);
         for (var c = 0; c < state.CandidateCount; c++)
         {
-            var (score, support) = (state.CandidateScores[c], state.CandidateSupports[c]);
+            var (score, share) = (state.CandidateScores[c], state.CandidateShares[c].Pair);
             for (var rank = 0; rank < scores.Length; rank++)
             {
                 if (score > scores[rank])
                 {
                     (scores[rank], score) = (score, scores[rank]);
-                    (supports[rank], support) = (support, supports[rank]);
+                    (shares[rank], share) = (share, shares[rank]);
                 }
             }
         }
 
         var best = 0f;
-        foreach (var support in supports)
-            best = Math.Max(best, support);
+        foreach (var share in shares)
+            best = Math.Max(best, share);
         return best;
     }
 

@@ -20,7 +20,7 @@ internal sealed class MeaningRanker(InvertedIndex index, ITextEmbedder embedder,
     /// <returns>Whether there is a result.</returns>
     public bool Rank(QueryState state, string text, bool isSupported, Func<BitArray?> createFilter, bool preferGuests)
     {
-        var weight = MeaningGate.ComputeWeight(state);
+        var weight = MeaningGate.ComputeWeight(state, index);
         if (isSupported && weight == 0)
             return true;
         if (vectors.Count == 0 || string.IsNullOrWhiteSpace(text))
@@ -29,7 +29,7 @@ internal sealed class MeaningRanker(InvertedIndex index, ITextEmbedder embedder,
         var similarities = ArrayPool<float>.Shared.Rent(vectors.Count);
         var cosines = similarities.AsSpan(0, vectors.Count);
         Measure(text, cosines);
-        var fusion = new MeaningFusion(state, weight, cosines);
+        var fusion = new MeaningFusion(state, weight > 0 ? weight : MeaningWeights.Keywords, cosines);
         for (var c = 0; c < state.CandidateCount; c++)
             Apply(fusion.Score(state.CandidateScores[c], cosines[state.Candidates[c]]), c);
         if (!isSupported)

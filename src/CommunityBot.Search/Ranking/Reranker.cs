@@ -31,7 +31,7 @@ internal sealed class Reranker(InvertedIndex index)
             var parts = Score(state, passage, episodeScore, idf, exactIdf, preferGuests);
             state.CandidateScores[i] = parts.Total;
             state.CandidateSupports[i] = parts.Support;
-            state.CandidateShares[i] = parts.Share;
+            state.CandidateShares[i] = (parts.LineShare, parts.PairShare);
             state.Support = Math.Max(state.Support, parts.Support);
         }
     }
@@ -105,7 +105,7 @@ internal sealed class Reranker(InvertedIndex index)
                 / (exact.OwnFrequency + verbatimNorm);
         }
 
-        parts.Share = coverage.Line / idf;
+        (parts.LineShare, parts.PairShare) = (coverage.Line / idf, coverage.Pair / idf);
         parts.Support = (coverage.Pair - doubtful.Pair) / state.WholeIdf;
         var exactShare = exactCoverage.Line / exactIdf;
         parts.Verbatim *= EighthPower(exactShare) * EighthPower(exactShare);

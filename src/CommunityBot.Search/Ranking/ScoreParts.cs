@@ -33,8 +33,11 @@ public record struct ScoreParts
     /// </summary>
     public float Support { get; set; }
 
-    /// <summary>The share of the query's words that occur which the line holds alone; not a part of the score.</summary>
-    public float Share { get; set; }
+    /// <summary>The share of the idf of the words that occur which the line holds alone; not a part of the score.</summary>
+    public float LineShare { get; set; }
+
+    /// <summary>The same for the line with its better neighbour.</summary>
+    public float PairShare { get; set; }
 
     public readonly float Total => ((Stems + Exact + Episode + Header) * Coverage + Verbatim) * Proximity * Speaker;
 }
