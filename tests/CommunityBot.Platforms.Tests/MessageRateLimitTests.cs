@@ -1,4 +1,3 @@
-
 namespace CommunityBot.Platforms.Tests;
 
 public class MessageRateLimitTests
