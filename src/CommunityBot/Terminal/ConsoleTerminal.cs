@@ -13,8 +13,11 @@ internal sealed class ConsoleTerminal : ITerminal, IDisposable
 
     private readonly List<PosixSignalRegistration> _signals = [];
 
+    /// <exception cref="PlatformNotSupportedException">This is Windows, see <see cref="IsCapable"/>.</exception>
     public ConsoleTerminal()
     {
+        if (OperatingSystem.IsWindows())
+            throw new PlatformNotSupportedException("Windows edits lines itself.");
         foreach (var signal in (PosixSignal[])[PosixSignal.SIGWINCH, PosixSignal.SIGCONT])
             _signals.Add(PosixSignalRegistration.Create(signal, _ => Changed?.Invoke()));
     }

@@ -1,5 +1,4 @@
 using CommunityBot.Core.Replies;
-using CommunityBot.Episodes;
 using CommunityBot.Search;
 using CommunityBot.Testing;
 

@@ -1,7 +1,6 @@
 using CommunityBot.Core.Replies;
 using CommunityBot.Episodes;
 using CommunityBot.Search;
-using CommunityBot.Testing;
 
 namespace CommunityBot.Core.Tests.Commands.Finding;
 
