@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Text;
 using CommunityBot.Meaning.Model;
 using CommunityBot.Search.Meaning;
 using Microsoft.ML.Tokenizers;
@@ -47,7 +48,9 @@ public sealed class MiniLmEmbedder : ITextEmbedder
 
     public void Embed(string text, int maxTokens, Span<float> vector)
     {
-        var tokens = _tokenizer.EncodeToIds(text, Math.Min(maxTokens, ModelFormat.MaxTokens), out _, out _).ToArray();
+        // Half of a surrogate pair becomes a replacement character, because no text with one can be normalized.
+        var valid = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+        var tokens = _tokenizer.EncodeToIds(valid, Math.Min(maxTokens, ModelFormat.MaxTokens), out _, out _).ToArray();
         if (!_buffers.TryTake(out var buffers))
             buffers = new();
         _encoder.Encode(tokens, buffers, vector);

@@ -48,8 +48,16 @@ internal sealed partial class MeaningBackgroundService(
     // On Linux the runtime ignores the priority of a thread, but each thread has a nice value: setpriority(2), "NOTES".
     private static void LowerPriority()
     {
-        if (OperatingSystem.IsLinux())
+        if (!OperatingSystem.IsLinux())
+            return;
+        try
+        {
             _ = SetPriority(which: 0, who: 0, LowestPriority);
+        }
+        catch (Exception exception) when (exception is DllNotFoundException or EntryPointNotFoundException)
+        {
+            // The work is then done with the usual priority.
+        }
     }
 
     [DllImport("libc", EntryPoint = "setpriority")]
