@@ -5,7 +5,8 @@ namespace CommunityBot.Search.Meaning;
 /// <summary>
 /// The file that keeps the vectors of lines, so that each line is embedded once. It begins with the name and version of the format, the
 /// number of dimensions and the hash of the model; then follow records of one size: key, scale, a signed byte for each dimension, CRC-32C
-/// of all these. Numbers are little-endian. New records are appended. What is not of this model, or damaged, is made again. Not thread-safe.
+/// of all these. Numbers are little-endian. New records are appended. What is not of this model, or damaged, is made again.
+/// Not thread-safe.
 /// </summary>
 public sealed class VectorFile : IDisposable
 {
