@@ -21,7 +21,8 @@ internal sealed class MomentSelector(InvertedIndex index)
         var hits = new MomentHit[Math.Min(top, state.CandidateCount)];
         var scores = state.CandidateScores.AsSpan(0, state.CandidateCount);
         Span<int> selected = stackalloc int[hits.Length];
-        var rated = prefersStatements && hits.Length > 0 && IsTopic(state, scores[FindBest(scores)]) ? new Dictionary<int, MomentHit>() : null;
+        var rates = prefersStatements && hits.Length > 0 && IsTopic(state, scores[FindBest(scores)]);
+        var rated = rates ? new Dictionary<int, MomentHit>() : null;
         for (var count = 0; count < hits.Length;)
         {
             var best = FindBest(scores);

@@ -61,10 +61,15 @@ public sealed class SeveralShowsTests
         await using var bot = await RunningBot.StartAsync(transport, hasTwoShows: true);
         var asked = JsonNode.Parse((await bot.Slack.DeliverAsync(bot.Envelope.Command("/quote swarm show:wasps episode:"))).Payload!)!;
         var block = asked["blocks"]![1]!["block_id"]!.GetValue<string>();
-        var options = JsonNode.Parse((await bot.Slack.DeliverAsync(bot.Envelope.Suggestion(block, "e"))).Payload!)!["options"]!.AsArray();
 
-        Assert.Contains("nests", options.Select(option => option!["value"]!.GetValue<string>()));
-        Assert.DoesNotContain("S1E2", options.Select(option => option!["value"]!.GetValue<string>()));
+        Assert.Contains("nests", await CompleteAsync("ne"));
+        Assert.DoesNotContain("waggle", await CompleteAsync("wag"));
+
+        async Task<IEnumerable<string>> CompleteAsync(string typed)
+        {
+            var options = JsonNode.Parse((await bot.Slack.DeliverAsync(bot.Envelope.Suggestion(block, typed))).Payload!)!["options"]!;
+            return options.AsArray().Select(option => option!["value"]!.GetValue<string>());
+        }
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public partial class ConfigCommandTests
                 "environment Page__Enabeld: There is no setting Page:Enabeld; did you mean Page:Enabled?",
             ],
             run.ErrorLines);
-        Assert.Equal((ExitCode.Failed, ""), (run.ExitCode, run.Output));
+        Assert.Equal((ExitCode.Unusable, ""), (run.ExitCode, run.Output));
     }
 
     [Fact]

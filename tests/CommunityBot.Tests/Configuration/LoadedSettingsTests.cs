@@ -130,7 +130,7 @@ public sealed class LoadedSettingsTests : IDisposable
             ],
             settings.Errors.Take(6));
         Assert.StartsWith(
-            $"{InFolder("settings.yaml")}:7: There is no setting Weather; there are Archive, Page",
+            $"{InFolder("settings.yaml")}:7: There is no setting Weather; there are Archive, Search, Page",
             settings.Errors[6],
             StringComparison.Ordinal);
         Assert.Equal(string.Join(System.Environment.NewLine, settings.Errors), Assert.Throws<SettingsException>(settings.GetAll).Message);
