@@ -19,10 +19,10 @@ public sealed class MiniLmEmbedder : ITextEmbedder
     private const string ModelHashText = "F51874709D2283F58896F720916434C9114A227900B33ACDAD0367A9C452BB64";
 
     private readonly ConcurrentBag<EncoderBuffers> _buffers = [];
-    private readonly Encoder _encoder;
+    private readonly SentenceEncoder _encoder;
     private readonly BertTokenizer _tokenizer;
 
-    private MiniLmEmbedder(byte[] hash, Encoder encoder, BertTokenizer tokenizer) =>
+    private MiniLmEmbedder(byte[] hash, SentenceEncoder encoder, BertTokenizer tokenizer) =>
         (ModelHash, _encoder, _tokenizer) = (hash, encoder, tokenizer);
 
     public ReadOnlyMemory<byte> ModelHash { get; }

@@ -10,7 +10,7 @@ internal ref struct ModelReader(ReadOnlySpan<byte> file)
 
     /// <summary>Reads the whole file; returns the encoder and the vocabulary.</summary>
     /// <exception cref="InvalidDataException">The file is not a model file, or it is shorter.</exception>
-    public static Encoder Read(ReadOnlySpan<byte> file, out byte[] vocabulary)
+    public static SentenceEncoder Read(ReadOnlySpan<byte> file, out byte[] vocabulary)
     {
         var reader = new ModelReader(file);
         if (!reader.Take(ModelFormat.Magic.Length).SequenceEqual(ModelFormat.Magic))

@@ -1,8 +1,8 @@
 namespace CommunityBot.Search.Scoring;
 
 /// <summary>
-/// All constants of the search by meaning. They were chosen on a half of the query sets and confirmed on the other half, see
-/// <c>tests/CommunityBot.Benchmarks/README.md</c>.
+/// All constants of the search by meaning. The weights were chosen on a half of the query sets and confirmed on the other half, see
+/// <c>tests/CommunityBot.Benchmarks/README.md</c>; the conditions under which the model is asked were chosen on all of them.
 /// </summary>
 internal static class MeaningWeights
 {
@@ -45,8 +45,8 @@ internal static class MeaningWeights
     public const int AddedLines = 50;
 
     /// <summary>
-    /// The cosine from which a line answers a question of which no line holds enough words. On a real archive, the closest line has it for
-    /// 1 of 50 questions that the archive cannot answer, and for about 110 of 150 that it can.
+    /// The cosine from which a line answers a question of which no line holds enough words. It was chosen on a real archive, where the
+    /// closest line has it for 1 of 50 questions that the archive cannot answer.
     /// </summary>
     public const float MinCosine = 0.5f;
 

@@ -7,7 +7,7 @@ namespace CommunityBot.Meaning.Model;
 /// The forward pass of all-MiniLM-L6-v2, a BERT encoder of six layers (J. Devlin et al., "BERT", arXiv:1810.04805; W. Wang et al.,
 /// "MiniLM", arXiv:2002.10957). Thread-safe: the working memory belongs to the caller.
 /// </summary>
-internal sealed class Encoder(EmbeddingLayer embedding, IReadOnlyList<EncoderLayer> layers)
+internal sealed class SentenceEncoder(EmbeddingLayer embedding, IReadOnlyList<EncoderLayer> layers)
 {
     /// <summary>
     /// Writes the vector of a text of at most <see cref="ModelFormat.MaxTokens"/> word pieces: the mean of their states, of length 1.
