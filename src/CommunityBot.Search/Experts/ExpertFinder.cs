@@ -14,6 +14,9 @@ internal sealed class ExpertFinder(InvertedIndex index, EpisodeCatalog catalog)
     // Of the score of the best person. Those with less only share a word of the topic.
     private const float MinShare = 0.3f;
 
+    // Of a person's lines, so many may show what the person knows.
+    private const int MaxRatedLines = 6;
+
     private readonly MomentExtractor _extractor = new(index);
     private readonly Lazy<Dictionary<string, HashSet<Person>>> _bios = new(() => BioSearch.Index(catalog.People));
 
@@ -127,20 +130,10 @@ internal sealed class ExpertFinder(InvertedIndex index, EpisodeCatalog catalog)
         }
     }
 
-    // The first moment that says something.
-    private MomentHit ExtractBest(QueryState state, IEnumerable<RankedLine> lines)
-    {
-        MomentHit? first = null;
-        foreach (var line in lines)
-        {
-            var hit = _extractor.Extract(state, line.Passage, line.Score, line.Support);
-            if (!SmallTalk.IsIn(hit.Moment.Text))
-                return hit;
-            first ??= hit;
-        }
-
-        return first!;
-    }
+    // Among the best lines, the moment that says most alone.
+    private MomentHit ExtractBest(QueryState state, IEnumerable<RankedLine> lines) => lines.Take(MaxRatedLines)
+        .Select(line => _extractor.Extract(state, line.Passage, line.Score, line.Support))
+        .MaxBy(hit => hit.Score * MomentForm.Rate(hit))!;
 
     private static IEnumerable<RankedLine> RankLines(QueryState state) => Enumerable.Range(0, state.CandidateCount)
         .Select(c => new RankedLine(state.Candidates[c], state.CandidateScores[c], state.CandidateSupports[c]))

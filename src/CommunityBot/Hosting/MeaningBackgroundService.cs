@@ -19,7 +19,8 @@ internal sealed partial class MeaningBackgroundService(
             LowerPriority();
             Run(stoppingToken);
             done.SetResult();
-        }) { IsBackground = true, Name = "Meaning", Priority = ThreadPriority.Lowest }.Start();
+        })
+        { IsBackground = true, Name = "Meaning", Priority = ThreadPriority.Lowest }.Start();
         return done.Task;
     }
 

@@ -48,7 +48,10 @@ public class CommandSyntaxTests
     {
         var ask = new CommandDefinition
         {
-            Name = "ask", Summary = "", TakesPlainText = true, Parameters = [new("question", "") { IsRest = true }],
+            Name = "ask",
+            Summary = "",
+            TakesPlainText = true,
+            Parameters = [new("question", "") { IsRest = true }],
         };
         var request = CommandSyntax.Parse(line, [Quote, ask]);
 

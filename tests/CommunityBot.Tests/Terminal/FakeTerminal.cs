@@ -192,8 +192,8 @@ internal sealed partial class FakeTerminal(int columns = 40, int rows = 10) : IT
             (ConsoleKey.Tab, _) => '\t',
             (ConsoleKey.Escape, _) => '\e',
             (ConsoleKey.Backspace, _) => '\u007F',
-            (>= ConsoleKey.A and <= ConsoleKey.Z, true) => (char)(key - ConsoleKey.A + 1),
-            (>= ConsoleKey.A and <= ConsoleKey.Z, false) => (char)key,
+            ( >= ConsoleKey.A and <= ConsoleKey.Z, true) => (char)(key - ConsoleKey.A + 1),
+            ( >= ConsoleKey.A and <= ConsoleKey.Z, false) => (char)key,
             _ => '\0',
         };
         return new(c, key, parts.Contains("Shift"), alt: false, control);

@@ -11,7 +11,6 @@ public sealed class EpisodeCommand(RandomSource random, TimeProvider clock, Show
 {
     private const int MaxMoments = 3;
     private const int MaxOthers = 4;
-    private const int LeastOthers = 2;
 
     // In characters, of a summary behind "More".
     private const int MaxRestLength = 300;
@@ -141,8 +140,8 @@ public sealed class EpisodeCommand(RandomSource random, TimeProvider clock, Show
         var quotes = FindMoments(index, episode, query);
         var note = query is null ? null : NothingFoundReplies.CreateNote(index, query);
         var again = EpisodeCard.WriteCommand(episode, words, Button.MaxCommandLength);
-        // What has no other place must be on the card, and a topic leads to several episodes.
-        var least = query is null && more is null ? others.Count : LeastOthers;
+        // What has no other place must be on the card.
+        var least = query is null && more is null ? others.Count : 0;
         var (moments, shownOthers) = ScreenFit.Choose($"{episode}", (1, quotes.Count), (least, others.Count), CreateBlocks);
         return new() { Title = episode.ToString(), Blocks = CreateBlocks(moments, shownOthers) };
 

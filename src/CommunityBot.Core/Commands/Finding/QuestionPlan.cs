@@ -35,6 +35,9 @@ internal sealed class QuestionPlanner
 {
     private const int MinTitleWords = 4;
 
+    // Somebody who remembers a title leaves out one word of six.
+    private const double SimilarTitle = 0.8;
+
     // Of a line that has all words of a question, less rounding.
     private const float WholeSupport = 0.95f;
 
@@ -76,6 +79,8 @@ internal sealed class QuestionPlanner
         { Kind: QuestionKind.Episodes } or { What: "" } => CreateEpisodes(),
         { Kind: QuestionKind.Anything, Who: null } when FindTitle() is { } title =>
             Create("episode", [("query", title)], "the episode of this title", title),
+        { Kind: QuestionKind.Anything, Who: null, When: null, Where: null } when FindSimilarTitle() is { } episode =>
+            Create("episode", [("query", episode.Id.Slug)], "the episode of this title", episode.Name),
         _ when HasTime => CreateEpisodes(),
         { Kind: QuestionKind.Anything, Who: null, When: null, Where: null } when IsOnlyInBios() => CreatePerson(_what),
         _ => CreateQuotes(_what),
@@ -150,6 +155,32 @@ internal sealed class QuestionPlanner
             .FirstOrDefault(title => Fold(title) is { Length: > 0 } folded
                 && (folded == asked || folded == topic || (isLong && folded.StartsWith(topic, StringComparison.Ordinal))));
     }
+
+    // An episode whose title, or whose file name, has nearly the words of the question.
+    private Episode? FindSimilarTitle()
+    {
+        var asked = SplitWords(_question.Text);
+        return asked.Count < MinTitleWords ? null
+            : _index.Catalog.EpisodesOf(_question.Show)
+                .Select(e => (Episode: e, Share: Math.Max(Compare(e.Title), Compare(e.Id.Slug))))
+                .Where(e => e.Share >= SimilarTitle)
+                .OrderByDescending(e => e.Share)
+                .Select(e => e.Episode).FirstOrDefault();
+
+        // The Jaccard index of the words.
+        double Compare(string title)
+        {
+            var words = SplitWords(title);
+            var common = words.Count(asked.Contains);
+            return (double)common / (asked.Count + words.Count - common);
+        }
+    }
+
+    private static HashSet<string> SplitWords(string text) =>
+    [
+        .. string.Concat(text.Select(c => char.IsLetterOrDigit(c) ? char.ToUpperInvariant(c) : ' '))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries),
+    ];
 
     private static string Fold(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 

@@ -31,9 +31,10 @@ internal static class TellingMoments
             .OrderByDescending(hit => hit.Rating)
             .ThenByDescending(hit => hit.Score)
             .Take(top)
-            .Select(hit => hit.Moment)
             .ToList();
-        return matching.Count > 0 ? matching : FindSentences(episodes, by, top);
+        // Small talk is shown only where there is nothing else.
+        var telling = matching.Exists(hit => hit.Rating > 0) ? matching.FindAll(hit => hit.Rating > 0) : matching;
+        return telling.Count > 0 ? telling.ConvertAll(hit => hit.Moment) : FindSentences(episodes, by, top);
     }
 
     // The best of one episode. To rate takes longer than to search, so it ends with enough moments that no other can surpass.

@@ -39,6 +39,9 @@ public sealed class AskCommandTests(SampleBot bot) : IClassFixture<SampleBot>
         "what did dinos say about imposter syndrome in 2023", "imposter syndrome · episodes · with Konstantinos Pellimarkos · 2023",
         "/episode imposter syndrome year:2023 with:\"Konstantinos Pellimarkos\"")]
     [InlineData(
+        "quiet work of source maintenance", "The Quiet Work of Open Source · the episode of this title",
+        "/episode quiet-work-of-open-source-maintenance")]
+    [InlineData(
         "the quiet work of open source", "The Quiet Work of Open Source · the episode of this title",
         "/episode The Quiet Work of Open Source")]
     [InlineData("imposter syndrome by:dinos", "imposter syndrome · by dinos", "/quote imposter syndrome by:dinos")]
