@@ -104,7 +104,8 @@ internal static partial class SentenceScorer
         |coupon|follow\ me|linkedin|twitter|reach\ out|dm\ me|contact\ me|ping\ me|my\ (book|course|website|blog|channel|company|startup
         |profile|email|cv)|check\ (it\ |this\ )?out|shameless|audience|listeners?|viewers|everyone\ listening|let\ me\ know
         |we\ are\ (also\ )?hiring|we['’]re\ hiring|i['’]m\ hiring|i\ can\ help|i\ (\w+\ )?agree|stay\ tuned|let['’]s\ (talk|see|go|move
-        |discuss|start|begin)|main\ topic|tell\ us|i['’]d\ love\ to|bye|see\ you|next\ question|last\ question|time\ is\ up|out\ of\ time|can\ you\ hear|hear\ me|my\ (camera
+        |discuss|start|begin)|main\ topic|tell\ us
+        |i['’]d\ love\ to|bye|see\ you|next\ question|last\ question|time\ is\ up|out\ of\ time|can\ you\ hear|hear\ me|my\ (camera
         |mic\w*|internet)|recording|interview\ with\ you|for\ the\ invit\w+|invit(ed|ing)\ me|having\ me)\b|https?:|www\.|\.com\b|\.io\b
         |\.org\b|@
         """,
