@@ -26,7 +26,7 @@ public readonly record struct EpisodeId
 }
 
 /// <summary>
-/// The short form of a text for places with little room, such as a button's id: eight characters of <c>0-9a-v</c>, the first 40 bits of
+/// The short form of a text for places with a length limit, such as a button's id: eight characters of <c>0-9a-v</c>, the first 40 bits of
 /// its 64-bit FNV-1a hash (https://datatracker.ietf.org/doc/draft-eastlake-fnv/) in UTF-8. Equal in all versions and on all machines.
 /// </summary>
 public static class EpisodeKey

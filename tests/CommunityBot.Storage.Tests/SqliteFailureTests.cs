@@ -115,7 +115,8 @@ public sealed class SqliteFailureTests : IDisposable
         _disk.IsFull = true;
 
         await AssertUnavailableAsync(
-            $"The store {_file} cannot grow: the disk is full; make room.", () => _store.CompleteAsync("hl-2026-11-23", "a", Monday, None));
+            $"The store {_file} cannot grow: the disk is full; free some space.",
+            () => _store.CompleteAsync("hl-2026-11-23", "a", Monday, None));
 
         Assert.Equal(ScheduledPostState.Claimed, (await _store.FindScheduledPostAsync("hl-2026-11-23", None))!.State);
         Assert.Empty(await _store.GetPostHistoryAsync(None));
@@ -153,7 +154,7 @@ public sealed class SqliteFailureTests : IDisposable
 
     [Theory]
     [InlineData(8, "cannot be written: it or its folder is read-only.")]
-    [InlineData(10, "cannot be read or written: the disk is full, or broken; make room, or look into the system's log.")]
+    [InlineData(10, "cannot be read or written: the disk is full, or broken; free some space, or look into the system's log.")]
     [InlineData(11, "is damaged; move the file away, then restore a backup or begin anew.")]
     [InlineData(1, "cannot be used: SQLite reports code 1.")]
     public void Every_database_error_has_a_sentence(int code, string sentence) => Assert.Equal(

@@ -14,8 +14,8 @@ internal interface ITimed
 }
 
 /// <summary>
-/// Puts cues in the order of their times. Editors append cues, and some files have one speaker after the other. A cue that has no room
-/// where its time is, or a first cue that is not the earliest, has a wrong time rather than a wrong place.
+/// Puts cues in the order of their times. Editors append cues, and some files have one speaker after the other. A cue that does not
+/// fit where its time is, or a first cue that is not the earliest, has a wrong time rather than a wrong place.
 /// </summary>
 internal static class CueOrder
 {
@@ -85,7 +85,7 @@ internal static class CueOrder
         return run;
     }
 
-    // Whether each cue outside the run has room between two cues of the run.
+    // Whether each cue outside the run fits between two cues of the run.
     private static bool FitBetween<T>(List<T> cues, List<int> run)
         where T : ITimed
     {

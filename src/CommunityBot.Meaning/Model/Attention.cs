@@ -14,7 +14,7 @@ internal static class Attention
     private static readonly float Scale = 1 / MathF.Sqrt(HeadWidth);
 
     /// <summary>
-    /// Computes the rows of all word pieces; <paramref name="weights"/> has room for a float each, rounded up to a multiple of eight.
+    /// Computes the rows of all word pieces; <paramref name="weights"/> holds a float for each, rounded up to a multiple of eight.
     /// </summary>
     public static void Apply(
         ReadOnlySpan<float> queries, ReadOnlySpan<float> keys, ReadOnlySpan<float> values, Span<float> output, int tokens,

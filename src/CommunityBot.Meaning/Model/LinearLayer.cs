@@ -13,7 +13,7 @@ namespace CommunityBot.Meaning.Model;
 /// <param name="bias">The bias of each output.</param>
 internal sealed class LinearLayer(sbyte[] panels, float[] scales, float[] bias)
 {
-    /// <summary>Rows are computed in blocks: buffers must have room for a multiple of this number of rows.</summary>
+    /// <summary>Rows are computed in blocks: the capacity of a buffer must be a multiple of this number of rows.</summary>
     public const int RowBlock = 3;
 
     private const int Lanes = 8;

@@ -115,7 +115,7 @@ internal sealed class EncoderBuffers
     /// <summary>The weights of one panel of the widest layer, at the start of a cache line: a load of two lines takes double.</summary>
     public Span<float> Panel => _panel.AsSpan(_panelStart, PanelSize);
 
-    /// <summary>Makes room for a number of word pieces, in whole blocks of rows.</summary>
+    /// <summary>Allocates buffers for a number of word pieces, in whole blocks of rows.</summary>
     public void Reserve(int tokens)
     {
         var rows = (tokens + LinearLayer.RowBlock - 1) / LinearLayer.RowBlock * LinearLayer.RowBlock;

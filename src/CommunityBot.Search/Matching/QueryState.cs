@@ -121,7 +121,7 @@ internal sealed class QueryState(int passageCount)
         HasMeanings = false;
     }
 
-    /// <summary>Appends a word to the query; returns false when there is no room.</summary>
+    /// <summary>Appends a word to the query; returns false when the query is full.</summary>
     public bool TryAddWord(ReadOnlySpan<char> word, int queryTerm)
     {
         if (WordCount == MaxWords)

@@ -18,7 +18,7 @@ internal sealed class TermMatchWriter(InvertedIndex index)
             Add(queryTerm, term, weight, isExact, state);
     }
 
-    /// <summary>Adds a match, even where the query term has it, if the term occurs and there is room.</summary>
+    /// <summary>Adds a match, even where the query term has it, if the term occurs and the buffer is not full.</summary>
     public void Add(int queryTerm, int term, float weight, bool isExact, QueryState state)
     {
         var postings = index.Terms[term];

@@ -82,7 +82,7 @@ internal sealed class MeaningRanker(InvertedIndex index, ITextEmbedder embedder,
         var closest = new PriorityQueue<int, float>();
         var candidates = state.Candidates.AsSpan(0, state.CandidateCount);
         var lowest = isSupported ? 0 : MeaningWeights.MinCosine;
-        var room = Math.Min(MeaningWeights.AddedLines, state.Candidates.Length - candidates.Length);
+        var capacity = Math.Min(MeaningWeights.AddedLines, state.Candidates.Length - candidates.Length);
         foreach (var candidate in candidates)
             cosines[candidate] = float.NegativeInfinity;
         for (var passage = 0; passage < cosines.Length; passage++)
@@ -90,11 +90,11 @@ internal sealed class MeaningRanker(InvertedIndex index, ITextEmbedder embedder,
             var cosine = cosines[passage];
             if (cosine < lowest || filter?[passage] == false)
                 continue;
-            if (closest.Count < room)
+            if (closest.Count < capacity)
                 closest.Enqueue(passage, cosine);
             else
                 closest.EnqueueDequeue(passage, cosine);
-            if (closest.Count == room && closest.TryPeek(out _, out var least))
+            if (closest.Count == capacity && closest.TryPeek(out _, out var least))
                 lowest = least;
         }
 

@@ -20,7 +20,7 @@ internal ref struct NameWords
     private readonly Span<char> _letters;
     private readonly Span<int> _ends;
 
-    /// <summary>Splits a text; the buffers have room for <see cref="MaxLetters"/> characters and <see cref="MaxWords"/> ends.</summary>
+    /// <summary>Splits a text; the buffers hold <see cref="MaxLetters"/> characters and <see cref="MaxWords"/> ends.</summary>
     public NameWords(scoped ReadOnlySpan<char> text, Span<char> letters, Span<int> ends)
     {
         _letters = letters;

@@ -104,8 +104,8 @@ public sealed class PeopleIndex(EpisodeCatalog catalog)
 
     private PersonHit[] Rank(NameScorer scorer, int top, CancellationToken cancellationToken)
     {
-        var room = Math.Min(top, _names.People.Length);
-        var best = room <= 64 ? stackalloc (float Score, int Person)[room] : new (float, int)[room];
+        var capacity = Math.Min(top, _names.People.Length);
+        var best = capacity <= 64 ? stackalloc (float Score, int Person)[capacity] : new (float, int)[capacity];
         var count = 0;
         for (var form = 0; form < _names.Forms.Length;)
         {
@@ -114,7 +114,7 @@ public sealed class PeopleIndex(EpisodeCatalog catalog)
             var score = 0f;
             for (; form < _names.Forms.Length && _names.Forms[form].Person == person; form++)
                 score = Math.Max(score, scorer.Score(form));
-            if (score > (count < room ? LowestScore : best[^1].Score))
+            if (score > (count < capacity ? LowestScore : best[^1].Score))
                 Insert(best, ref count, (score, person));
         }
 

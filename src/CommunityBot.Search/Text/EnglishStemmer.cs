@@ -30,8 +30,8 @@ internal ref struct EnglishStemmer
     }
 
     /// <summary>
-    /// Replaces the lower-case word in the first <paramref name="length"/> characters of a buffer with its stem; the buffer must have
-    /// room for one more character.
+    /// Replaces the lower-case word in the first <paramref name="length"/> characters of a buffer with its stem; the buffer must be
+    /// one character longer.
     /// </summary>
     /// <returns>The length of the stem, in characters.</returns>
     public static int Stem(Span<char> buffer, int length)

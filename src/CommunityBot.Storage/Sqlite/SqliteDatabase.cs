@@ -73,8 +73,8 @@ internal sealed class SqliteDatabase(string path, TimeSpan busyTimeout, params I
         SqliteException { SqliteErrorCode: 5 or 6 } => $"{Name} is locked by another program; end that program, or wait for it.",
         SqliteException { SqliteErrorCode: 8 } => $"{Name} cannot be written: it or its folder is read-only.",
         SqliteException { SqliteErrorCode: 10 } =>
-            $"{Name} cannot be read or written: the disk is full, or broken; make room, or look into the system's log.",
-        SqliteException { SqliteErrorCode: 13 } => $"{Name} cannot grow: the disk is full; make room.",
+            $"{Name} cannot be read or written: the disk is full, or broken; free some space, or look into the system's log.",
+        SqliteException { SqliteErrorCode: 13 } => $"{Name} cannot grow: the disk is full; free some space.",
         SqliteException { SqliteErrorCode: 3 or 14 or 23 } =>
             $"{Name} cannot be opened: it is no file, or this account may not read and write it and its folder.",
         SqliteException { SqliteErrorCode: 11 or 26 } or JsonException or FormatException =>

@@ -55,7 +55,7 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
 
         words: what was said, more or less; “in quotes” for exactly these words, -word
           to leave one out
-        by: part of the name of whoever said it
+        by: part of the name of the speaker
         episode: the episode it was said in: number, title or slug
         season: the season it was said in
 

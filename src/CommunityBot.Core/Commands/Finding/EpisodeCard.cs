@@ -3,7 +3,7 @@ namespace CommunityBot.Core.Commands.Finding;
 /// <summary>Creates the blocks that describe an episode.</summary>
 internal static class EpisodeCard
 {
-    // In characters. A post has room for more than an answer, which is one screen tall.
+    // In characters. A post may be longer than an answer, which fits on one screen.
     private const int PostSummaryLength = 400;
     private const int SummaryLength = 200;
 

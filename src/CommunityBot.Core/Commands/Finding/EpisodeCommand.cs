@@ -74,7 +74,7 @@ public sealed class EpisodeCommand(RandomSource random, TimeProvider clock, Show
 
     private Question ReadQuestion(CommandContext context, string query)
     {
-        // Whoever types a title or a slug means that episode, whatever words are in it.
+        // A user who types a title or a slug means that episode, whatever words are in it.
         var isEpisode = context.Index.Catalog.Find(query) is not null
             || context.Index.Catalog.Episodes.Any(e => e.Name.Equals(query, StringComparison.OrdinalIgnoreCase)
                 || e.Title.Equals(query, StringComparison.OrdinalIgnoreCase));

@@ -108,7 +108,7 @@ internal static class NothingFoundReplies
     }
 
     /// <summary>
-    /// A command line that asks a query, by default for its first page. When the name of the show leaves no room for the words, the line
+    /// A command line that asks a query, by default for its first page. When the words do not fit beside the name of the show, the line
     /// holds the key of the show.
     /// </summary>
     public static string WriteCommand(string command, SearchQuery query, int maxLength, PageArguments? page = null)

@@ -30,7 +30,7 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
             {
                 IsRest = true, IsRequired = true,
             },
-            new("by", "part of the name of whoever said it") { Completion = Completion.Speakers },
+            new("by", "part of the name of the speaker") { Completion = Completion.Speakers },
             new("episode", "the episode it was said in: number, title or slug") { Completion = Completion.Episodes },
             new("season", "the season it was said in") { Kind = ParameterKind.Number },
             .. (shows ?? ShowList.One).CreateParameters("the show it was said in"),

@@ -10,7 +10,7 @@ public sealed class VoicesCommand(ShowList? shows = null) : ICommand
     // In characters. Six quotes and their sources fit into one message of both platforms.
     private const int MaxLength = 2_000;
 
-    // A screen has room for fewer voices than a message that is shared.
+    // Fewer voices fit on a screen than into a message that is shared.
     private const string ShareArgument = " share:1";
 
     public CommandDefinition Definition { get; } = new()

@@ -39,7 +39,7 @@ public sealed class WhoKnowsCommand(ShowList? shows = null) : ICommand
     }
 
     /// <summary>
-    /// People with what shows that they know: the moments of the first ones, and a list of all, as far as a screen has room.
+    /// People with what shows that they know: the moments of the first ones, and a list of all, as far as it fits on a screen.
     /// </summary>
     /// <param name="catalog">The archive.</param>
     /// <param name="title">The title.</param>

@@ -259,11 +259,12 @@ public class HighlightsCommandTests : IClassFixture<SampleIndex>
     public async Task When_the_store_is_unavailable_every_other_command_works()
     {
         var store = new Mock<IHighlightStore>();
-        store.SetReturnsDefault(Task.FromException<EditorialQueue>(new StoreUnavailableException("The disk is full: make room in data.")));
+        store.SetReturnsDefault(
+            Task.FromException<EditorialQueue>(new StoreUnavailableException("The disk is full: free some space in data.")));
         store.Setup(s => s.GetEditorialQueueAsync(It.IsAny<CancellationToken>()))
-            .ThrowsAsync(new StoreUnavailableException("The disk is full: make room in data."));
+            .ThrowsAsync(new StoreUnavailableException("The disk is full: free some space in data."));
         store.Setup(s => s.GetScheduledPostsAsync(It.IsAny<int>(), It.IsAny<ScheduledPostState?>(), It.IsAny<CancellationToken>()))
-            .ThrowsAsync(new StoreUnavailableException("The disk is full: make room in data."));
+            .ThrowsAsync(new StoreUnavailableException("The disk is full: free some space in data."));
         var dispatcher = Dispatcher(store.Object);
 
         var told = await dispatcher.AnswerAsync("/highlights queue", Moderator, None);
