@@ -36,10 +36,21 @@ public partial class SourceFileTests
         where name.Length > 0 && folder != name && folder != $"{name}.Sdk"
         select file);
 
+    // The field says capacity, limit, entry point, user and error.
+    [Fact]
+    public void The_product_uses_no_metaphors() => ProductCode.AssertNone(
+        from file in ProductCode.FindFiles("src")
+        from line in ProductCode.ReadText(file).Split('\n').Index()
+        where Metaphor().IsMatch(line.Item)
+        select $"{file}:{line.Index + 1}");
+
     // A payload that a test expects stays on one line, as the platform sends it.
     private static bool IsTestData(string file, string line) =>
         file.StartsWith("tests/", StringComparison.Ordinal)
         && (line.TrimStart().StartsWith('"') || line.Contains("\"\"\"", StringComparison.Ordinal));
+
+    [GeneratedRegex(@"\b(doors?|rooms?|houses?|whoever|surpris\w+)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Metaphor();
 
     [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Namespace();
