@@ -69,7 +69,7 @@ internal sealed partial class DiscordListener(
     private void HandleMessage(JsonElement json)
     {
         if (_botId is { } botId && MessageReader.Read(json, botId) is { } message)
-            _requests.TryBegin(cancellationToken => messages.HandleAsync(message, cancellationToken));
+            _requests.TryStart(cancellationToken => messages.HandleAsync(message, cancellationToken));
     }
 
     private static partial class Log

@@ -16,7 +16,7 @@ public interface IInteractionResponder
     /// <returns>Null when nothing more must be sent.</returns>
     Task<Reply?> DispatchAsync(ButtonAction action, Func<CancellationToken, Task<Reply>> dispatch, CancellationToken cancellationToken);
 
-    /// <summary>Sends the reply to the requester alone.</summary>
+    /// <summary>Sends the reply to the requester alone, or, to a message, where everyone sees it.</summary>
     /// <returns>False when it could not be delivered; the responder has logged why.</returns>
     Task<bool> ReplyAsync(Reply reply, CancellationToken cancellationToken);
 

@@ -145,11 +145,11 @@ public sealed partial class InteractionFlow(
     /// The reply to a message, which everyone in the channel sees: it has no button that shares it, and shows nothing that the requester
     /// must see first.
     /// </summary>
-    public static Reply CreateForMessage(Reply reply) => (reply.IsPrivate ? NotForEverybody : reply) with
+    public static Reply CreateForMessage(Reply reply)
     {
-        Audience = Audience.Channel,
-        Blocks = [.. (reply.IsPrivate ? NotForEverybody : reply).Blocks.Select(WithoutShare).OfType<Block>()],
-    };
+        var shown = reply.IsPrivate ? NotForEverybody : reply;
+        return shown with { Audience = Audience.Channel, Blocks = [.. shown.Blocks.Select(WithoutShare).OfType<Block>()] };
+    }
 
     /// <summary>Gets the reply to a request; it never fails but by cancellation.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>

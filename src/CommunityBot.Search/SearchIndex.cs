@@ -35,7 +35,7 @@ public sealed class SearchIndex
     private readonly SearchFields _fields;
     private readonly Lazy<CompletionIndex> _completion;
     private readonly ConcurrentBag<QueryState> _states = [];
-    private ConcurrentDictionary<object, object> _remembered = [];
+    private readonly ConcurrentDictionary<object, object> _remembered = [];
     private MeaningRanker? _meaning;
 
     private SearchIndex(EpisodeCatalog catalog, SearchFields fields, IReadOnlyList<SynonymGroup> glossary, SearchIndex? earlier)
@@ -121,7 +121,6 @@ public sealed class SearchIndex
         if (vectors.Find(LineTexts) is not { } lines)
             return null;
         var copy = (SearchIndex)MemberwiseClone();
-        copy._remembered = [];
         copy._meaning = new(_index, embedder, PassageVectors.Average(_index.Passages, lines));
         return copy;
     }

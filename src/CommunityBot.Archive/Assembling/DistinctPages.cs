@@ -2,8 +2,8 @@ namespace CommunityBot.Archive.Assembling;
 
 /// <summary>
 /// Makes one page of the files of each episode. A page without words gets those of the transcript of its name; a transcript in several
-/// languages or formats is used once. Pages with the same video, or with the same slug and the same title, words or number, are the same
-/// episode, and the first is used. Other pages with the same slug are different episodes, as in two shows that number their files, and the
+/// languages or formats is used once. Pages with the same video and not wholly other words, or with the same slug and the same title, words or
+/// number, are the same episode, and the first is used. Other pages with the same slug are different episodes, as in two shows that number their files, and the
 /// later one gets another slug. Pages of two shows that the settings name are never the same episode.
 /// </summary>
 internal sealed partial class DistinctPages
@@ -125,13 +125,18 @@ internal sealed partial class DistinctPages
         }
 
         var video = candidate.Page.Episode.Links.YouTubeId;
-        if (first < 0 && video is not null)
-            first = _byVideo.GetValueOrDefault((show, video), -1);
-        if (first >= 0 && HaveOtherWords(_selected[first], candidate))
+        if (first < 0 && video is not null && _byVideo.TryGetValue((show, video), out var ofVideo))
         {
-            var message = $"This page has the video of {ArchiveProblem.Quote(_selected[first].Page.File)} and other words; both are kept.";
-            _problems.Add(ArchiveProblem.CreateWarning(candidate.Page.File, 1, message));
-            first = -1;
+            if (HaveOtherWords(_selected[ofVideo], candidate))
+            {
+                var other = ArchiveProblem.Quote(_selected[ofVideo].Page.File);
+                var message = $"This page has the video of {other} and other words; both are kept.";
+                _problems.Add(ArchiveProblem.CreateWarning(candidate.Page.File, 1, message));
+            }
+            else
+            {
+                first = ofVideo;
+            }
         }
 
         if (first < 0)
@@ -199,9 +204,16 @@ internal sealed partial class DistinctPages
         var haveOtherTitles = a.Page.HasTitle && b.Page.HasTitle
             && !a.Page.Episode.Title.Equals(b.Page.Episode.Title, StringComparison.OrdinalIgnoreCase);
         var lines = Math.Min(a.Page.Transcript.Lines.Count, b.Page.Transcript.Lines.Count);
-        return lines >= (haveOtherTitles ? MinTalkLines : MinSharedLines)
-            && CountSharedLines(a, b, MinDistinctiveLineLetters) < Math.Min(MinSharedLines, lines);
+        if (lines < (haveOtherTitles ? MinTalkLines : MinSharedLines))
+            return false;
+        // A talk of short lines only is compared by all of them.
+        var longLines = Math.Min(CountLongLines(a), CountLongLines(b));
+        var (minLetters, compared) = longLines >= MinTalkLines ? (MinDistinctiveLineLetters, longLines) : (0, lines);
+        return CountSharedLines(a, b, minLetters) < Math.Min(MinSharedLines, compared);
     }
+
+    private static int CountLongLines(Candidate candidate) =>
+        candidate.Page.Transcript.Lines.Count(line => line.LetterCount >= MinDistinctiveLineLetters);
 
     private static int CountSharedLines(Candidate a, Candidate b, int minLetters = 0)
     {

@@ -27,7 +27,7 @@ internal static partial class WebPage
         return feed is { Query: "" } ? $"it is a web page; the feed that it names is {feed.AbsoluteUri}" : "it is a web page, not a feed";
     }
 
-    [GeneratedRegex(@"\A\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b", Options | RegexOptions.Singleline)]
+    [GeneratedRegex(@"\A\ufeff?\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b", Options | RegexOptions.Singleline)]
     private static partial Regex Beginning();
 
     [GeneratedRegex(@"<link\b[^>]{0,2000}>", Options)]

@@ -199,8 +199,7 @@ internal sealed class FileFinder
     {
         var stem = Path.GetFileNameWithoutExtension(name);
         return IgnoredTextNames.Contains(stem, StringComparer.OrdinalIgnoreCase)
-            || (stem.Split('-', '_', '.', ' ') is [var first, var second]
-                && LicenseWords.Intersect([first, second], StringComparer.OrdinalIgnoreCase).Any())
+            || stem.Split('-', '_', '.', ' ').Intersect(LicenseWords, StringComparer.OrdinalIgnoreCase).Any()
             || stem.StartsWith("requirements", StringComparison.OrdinalIgnoreCase)
             || stem.StartsWith("constraints", StringComparison.OrdinalIgnoreCase);
     }

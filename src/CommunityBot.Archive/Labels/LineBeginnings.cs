@@ -18,7 +18,7 @@ internal static partial class LineBeginnings
         if (line.Contains('`', StringComparison.Ordinal))
             line = TimeAsCode().Replace(line, "[$1]");
         if (line.AsSpan().Count('\t') == 2)
-            line = line.Replace("\t", " | ", StringComparison.Ordinal);
+            line = TimeNameWords().Replace(line, "${time} | ${name} | ");
         if (line[0] is '[' or '(')
         {
             line = NameAndTime().Replace(line, "[${time}] ${name}: ");
@@ -47,6 +47,9 @@ internal static partial class LineBeginnings
 
     [GeneratedRegex(@"^[\[(](?<time>" + TextTime.Clock + ")[ ,|–—-]{1,3}" + Name + @"[\])]:?[ ]?", RegexOptions.CultureInvariant)]
     private static partial Regex TimeAndName();
+
+    [GeneratedRegex(@"^(?<time>" + TextTime.Clock + @")\t(?<name>[^\t]{1,60})\t", RegexOptions.CultureInvariant)]
+    private static partial Regex TimeNameWords();
 
     // Before a label that is set off.
     [GeneratedRegex(@"^(?:[\p{Cs}\u2600-\u2669\u266C-\u27BF\u200D\uFE0F]){1,8}[ ]?(?=\*\*|__)", RegexOptions.CultureInvariant)]

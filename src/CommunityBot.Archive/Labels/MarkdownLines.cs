@@ -31,6 +31,8 @@ internal static partial class MarkdownLines
             var line = text.AsSpan(range).Trim();
             if (isQuoted && line is ['>'] or ['>', ' ', ..])
                 line = line[1..].TrimStart();
+            if (line is not ['|', ..])
+                table.End();
             if (line.IsEmpty)
             {
                 startsParagraph = true;

@@ -12,7 +12,6 @@ internal sealed class TranscriptTable
     private static readonly FrozenSet<string> TextHeadings =
         Split("text words transcript line speech said quote content utterance dialogue");
 
-
     private static readonly FrozenSet<string> TimeHeadings = Split("time timestamp start starttime timecode at begin");
 
     private (int Time, int Speaker, int Text)? _columns;
@@ -41,6 +40,9 @@ internal sealed class TranscriptTable
         var name = cells[columns.Speaker].Trim('*', '_', ':');
         return name.Length > 0 ? $"{time}**{name}:** {cells[columns.Text]}" : time + cells[columns.Text];
     }
+
+    /// <summary>Ends the table: a row behind another line belongs to another one.</summary>
+    public void End() => _columns = null;
 
     private static FrozenSet<string> Split(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

@@ -33,6 +33,7 @@ internal sealed partial class HtmlParagraphs
     private string? _emphasis;
     private int _emphasisStart = -1;
     private int _headingLevel;
+    private int _lineCount;
     private int _line = 1;
     private int _textLine = 1;
     private bool _isInParagraph;
@@ -49,7 +50,7 @@ internal sealed partial class HtmlParagraphs
 
     private void ReadAll(string html)
     {
-        for (var position = 0; position < html.Length && _paragraphs.Count < ArchiveLimits.TranscriptCues;)
+        for (var position = 0; position < html.Length && _lineCount < ArchiveLimits.TranscriptCues;)
         {
             var open = html.IndexOf('<', position);
             AddText(html.AsSpan(position, (open < 0 ? html.Length : open) - position));
@@ -152,6 +153,7 @@ internal sealed partial class HtmlParagraphs
                 HeadingLevel = _headingLevel,
                 StartsParagraph = _lines.Count == 0,
             });
+            _lineCount++;
         }
 
         _text.Clear();

@@ -16,8 +16,6 @@ internal static class HtmlTranscriptReader
     public static IReadOnlyList<RawTranscriptEntry>? Read(string html, bool isExpected, ProblemList problems)
     {
         var paragraphs = HtmlParagraphs.Read(html);
-        if (paragraphs.Count >= ArchiveLimits.TranscriptCues)
-            RawTranscriptEntry.AddCueLimitError(paragraphs[^1].Lines[0].FileLine, problems);
         // A page has a <time> for its day too.
         return paragraphs.Exists(paragraph => paragraph.Speaker is not null || TextTime.Parse(paragraph.Time?.Text ?? "") is not null)
             ? CueMerger.Merge(ToCues(paragraphs, problems), problems)
@@ -27,6 +25,8 @@ internal static class HtmlTranscriptReader
 
     private static IEnumerable<Cue> ToCues(List<HtmlParagraph> paragraphs, ProblemList problems)
     {
+        if (paragraphs.Sum(paragraph => paragraph.Lines.Count) >= ArchiveLimits.TranscriptCues)
+            RawTranscriptEntry.AddCueLimitError(paragraphs[^1].Lines[^1].FileLine, problems);
         foreach (var paragraph in paragraphs.Where(paragraph => paragraph.Lines[0].HeadingLevel == 0))
         {
             var line = paragraph.Lines[^1].FileLine;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Xml;
 using CommunityBot.Archive.Labels;
@@ -11,6 +12,9 @@ namespace CommunityBot.Archive.Transcripts;
 internal static class TranscriptFileReader
 {
     private const string VideoInfo = ".info.json";
+
+    // Every style of label has one.
+    private static readonly SearchValues<char> LabelMarks = SearchValues.Create(":：]>");
 
     /// <summary>Reads a transcript. JSON and HTML that are no transcripts are a problem only when the file is expected to be one.</summary>
     public static ParsedFile Read(ArchiveFile file, bool isExpected, ProblemList problems)
@@ -60,7 +64,7 @@ internal static class TranscriptFileReader
     // Where no item names a speaker, the sentences may begin with labels. Single words have none.
     private static List<Cue> ReadLabels(List<Cue> cues, IReadOnlyList<string> guestIds, ProblemList problems) =>
         cues.Count < ArchiveLimits.TranscriptCues && cues.TrueForAll(cue => cue.Speaker is null)
-            && cues.Exists(cue => cue.Text.Contains(": ", StringComparison.Ordinal))
+            && cues.Exists(cue => cue.Text.AsSpan().ContainsAny(LabelMarks))
             ? SpeakerLabels.Apply(cues, guestIds, problems)
             : cues;
 

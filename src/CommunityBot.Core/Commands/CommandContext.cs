@@ -37,7 +37,7 @@ public sealed record CommandContext(
 
     /// <summary>Answers another request of the same requester from the same index, for a command that only reads a question.</summary>
     public Func<CommandRequest, CancellationToken, Task<Reply>> AnswerAsync { get; init; } =
-        (_, _) => throw new NotSupportedException("There is no dispatcher.");
+        (_, _) => throw new NotSupportedException("This command may not ask another one.");
 
     /// <summary>The value of a parameter; null when it is missing.</summary>
     public string? GetText(string parameter) => Arguments.GetValueOrDefault(parameter);

@@ -104,7 +104,12 @@ public sealed partial class CommandDispatcher(
         {
             var index = await indexHolder.WaitUntilLoadedAsync(cancellationToken);
             using var span = QuestionTracing.StartSearch();
-            var reply = await command.AnswerAsync(CreateContext(index, request, isNested: false), cancellationToken);
+            var context = CreateContext(index, request) with
+            {
+                AnswerAsync = (inner, token) => AnswerNestedAsync(
+                    index, inner with { IsForEveryone = request.IsForEveryone }, request.Requester, token),
+            };
+            var reply = await command.AnswerAsync(context, cancellationToken);
             if (reply.Outcome == Outcome.NothingFound)
             {
                 Log.NothingFound(logger, name);
@@ -116,7 +121,9 @@ public sealed partial class CommandDispatcher(
         catch (StoreUnavailableException exception)
         {
             Log.StoreUnavailable(logger, name, exception.Message);
-            return ErrorReplies.StoreUnavailable(request.Requester.IsModerator ? exception.Message : null);
+            // The reason names files and hosts, which is for a moderator alone.
+            var showsReason = request is { IsForEveryone: false, Requester.IsModerator: true };
+            return ErrorReplies.StoreUnavailable(showsReason ? exception.Message : null);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
@@ -126,22 +133,15 @@ public sealed partial class CommandDispatcher(
         }
     }
 
-    private CommandContext CreateContext(SearchIndex index, PendingRequest request, bool isNested) =>
-        new(index, Commands, request.Requester, request.Arguments)
-        {
-            Action = request.Action,
-            AnswerAsync = isNested
-                ? (_, _) => throw new NotSupportedException("A command that another one asked asks no third.")
-                : (inner, token) => AnswerNestedAsync(
-                    index, inner with { IsForEveryone = request.IsForEveryone }, request.Requester, token),
-        };
+    private CommandContext CreateContext(SearchIndex index, PendingRequest request) =>
+        new(index, Commands, request.Requester, request.Arguments) { Action = request.Action };
 
-    // What a command asks of another one is checked like any request. The first command counts it.
+    // What a command asks of another one is checked like any request. The first command counts it. The other one cannot ask a third.
     private async Task<Reply> AnswerNestedAsync(
         SearchIndex index, CommandRequest request, Requester requester, CancellationToken cancellationToken)
     {
         var (command, pending, error) = Parse(() => request, requester);
-        return error ?? await command!.AnswerAsync(CreateContext(index, pending!, isNested: true), cancellationToken);
+        return error ?? await command!.AnswerAsync(CreateContext(index, pending!), cancellationToken);
     }
 
     private (ICommand? Command, CommandAction? Action) Find(CommandRequest request) =>

@@ -8,8 +8,9 @@ namespace CommunityBot.Core.Questions;
 /// <param name="names">The names of the archive.</param>
 public sealed class SentenceReader(DateOnly today, INameSource names)
 {
-    // Nobody types more, and it bounds the time.
-    private const int MaxWords = 24;
+    /// <summary>The number of words of a question. A longer text is a message, of which the rarest words are looked for.</summary>
+    public const int MaxWords = 24;
+
     private const int MaxShowWords = 6;
 
     private const string Is = "is|are|was|were";
@@ -180,14 +181,15 @@ public sealed class SentenceReader(DateOnly today, INameSource names)
             for (var length = Math.Min(MaxShowWords, sentence.Count - start - 1); length > 0; length--)
             {
                 var place = sentence.Write(start + 1, length);
-                var rest = $"{sentence.Write(0, start)} {sentence.Write(start + 1 + length)}".Trim();
                 if (names.FindShow(place) is { } show)
-                    return readRest(rest) with { Show = show };
+                    return readRest(WriteRest(start, length)) with { Show = show };
                 if (place.Any(char.IsAsciiLetter) && EpisodeNumber.FindReadings(place) is { Count: > 0 } numbers && start > 0)
-                    return readRest(rest) with { Where = new(place, numbers) };
+                    return readRest(WriteRest(start, length)) with { Where = new(place, numbers) };
             }
         }
 
         return readRest(text);
+
+        string WriteRest(int start, int length) => $"{sentence.Write(0, start)} {sentence.Write(start + 1 + length)}".Trim();
     }
 }

@@ -4,7 +4,7 @@ namespace CommunityBot.Discord.Incoming;
 /// <param name="Id">Discord's id.</param>
 /// <param name="Channel">Id of its channel.</param>
 /// <param name="Member">Who wrote it.</param>
-/// <param name="Text">What they wrote, with its markup and without the mention of the bot.</param>
+/// <param name="Text">What they wrote, as Discord delivers it.</param>
 internal sealed record IncomingMessage(string Id, string Channel, Member Member, string Text)
 {
     /// <summary>Returns the type's name: the text of a record would hold what the member wrote.</summary>
@@ -37,10 +37,9 @@ internal static class MessageReader
         string[] mentions = [$"<@{botId}>", $"<@!{botId}>"];
         if (guild is not null && !mentions.Any(m => content.Contains(m, StringComparison.Ordinal)))
             return null;
-        var text = mentions.Aggregate(content, (rest, mention) => rest.Replace(mention, " ", StringComparison.Ordinal));
         var member = json.Get("member") ?? default;
         var name = member.Text("nick") ?? json.Text("author", "global_name") ?? json.Text("author", "username") ?? "";
         var roles = member.Items("roles").Select(r => r.AsText()).OfType<string>();
-        return new(id, channel, new(author, name, guild, [.. roles], Permissions: 0), text);
+        return new(id, channel, new(author, name, guild, [.. roles], Permissions: 0), content);
     }
 }

@@ -19,7 +19,7 @@ internal sealed partial class InteractionResponder(
         Outcome = Outcome.Failed,
     };
 
-    private static readonly Reply ReplyRefused = new()
+    internal static readonly Reply ReplyRefused = new()
     {
         Title = "Something went wrong on my side: Discord refused my answer.",
         Outcome = Outcome.Failed,

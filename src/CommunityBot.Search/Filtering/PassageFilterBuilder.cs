@@ -27,8 +27,7 @@ internal sealed class PassageFilterBuilder(InvertedIndex index, EpisodeCatalog c
     /// <summary>Returns the full names of the speakers whom <paramref name="name"/> may mean, most likely first.</summary>
     public IReadOnlyList<string> FindSpeakers(string name)
     {
-        var hits = people.Find(name, MaxSpeakers);
-        var similar = hits.Where(h => h.IsConfident && h.IsTiedWith(hits[0])).Select(h => h.Person.Name);
+        var similar = people.FindMeant(name, MaxSpeakers).Select(p => p.Name);
         var exact = _passages.Speakers.Where(s => s.Equals(name, StringComparison.OrdinalIgnoreCase));
         return [.. exact.Concat(similar).Distinct(StringComparer.OrdinalIgnoreCase)];
     }

@@ -28,7 +28,7 @@ internal readonly ref struct NameScorer
     private readonly Span<byte> _sharedTrigrams; // by form
     private readonly int _trigramCount;
 
-    /// <summary>Prepares a query of at least one word. The buffers hold query words × name words, and for all forms.</summary>
+    /// <summary>Prepares a query of at least one word. One buffer holds query words × name words, the other a byte for each form.</summary>
     public NameScorer(NameIndex names, NameWords query, Span<float> similarities, Span<byte> sharedTrigrams)
     {
         _names = names;

@@ -102,6 +102,15 @@ public sealed class PeopleIndex(EpisodeCatalog catalog)
         return Array.TrueForAll(typed, t => unused.Remove(unused.Find(w => w.StartsWith(t, StringComparison.Ordinal)) ?? "")) ? 1 : 2;
     }
 
+    /// <summary>
+    /// The people whom a name means, also misspelt a little; several when it can mean several, at most <paramref name="top"/>.
+    /// </summary>
+    public IReadOnlyList<Person> FindMeant(string name, int top)
+    {
+        var hits = Find(name, top);
+        return [.. hits.Where(h => h.IsConfident && h.IsTiedWith(hits[0])).Select(h => h.Person)];
+    }
+
     private PersonHit[] Rank(NameScorer scorer, int top, CancellationToken cancellationToken)
     {
         var capacity = Math.Min(top, _names.People.Length);

@@ -45,7 +45,6 @@ public sealed record SearchQuery
             Episode = parts.NamedValues.GetValueOrDefault("episode"),
             Season = season,
             Show = parts.NamedValues.GetValueOrDefault("show"),
-            UsesMeaning = true,
         };
     }
 }

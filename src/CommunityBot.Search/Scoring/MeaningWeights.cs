@@ -1,7 +1,7 @@
 namespace CommunityBot.Search.Scoring;
 
 /// <summary>
-/// All constants of the search by meaning. The weights were chosen on a half of the query sets and confirmed on the other half, see
+/// The constants of the search by meaning. The weights were chosen on a half of the query sets and confirmed on the other half, see
 /// <c>tests/CommunityBot.Benchmarks/README.md</c>; the conditions under which the model is asked were chosen on all of them.
 /// </summary>
 internal static class MeaningWeights

@@ -28,7 +28,7 @@ internal sealed class InteractionHandler(
     public Task HandleAsync(Interaction interaction, EnvelopeAcknowledgement acknowledgement, CancellationToken cancellationToken)
     {
         if (interaction.Kind is InteractionKind.Message message)
-            return AnswerMessageAsync(message, interaction, cancellationToken);
+            return AnswerMessageAsync(message, interaction, acknowledgement, cancellationToken);
         var responder = CreateResponder(interaction, acknowledgement);
         var member = interaction.Member;
         var requester = new Requester("slack", member.Id, member.Name, moderators.IsModerator(member.Id));
@@ -43,20 +43,33 @@ internal sealed class InteractionHandler(
         flow.RefuseAsync(
             SlackSettings.Platform,
             interaction.Kind is InteractionKind.Message
-                ? new MessageResponder(interaction.Origin, api)
+                ? CreateMessageResponder(interaction, acknowledgement)
                 : CreateResponder(interaction, acknowledgement));
 
     // The bot's own messages are none.
-    private async Task AnswerMessageAsync(InteractionKind.Message message, Interaction interaction, CancellationToken cancellationToken)
+    private async Task AnswerMessageAsync(
+        InteractionKind.Message message, Interaction interaction, EnvelopeAcknowledgement acknowledgement,
+        CancellationToken cancellationToken)
     {
         var member = interaction.Member;
         if (member.Id == identity.UserId)
             return;
         var requester = new Requester("slack", member.Id, member.Name, moderators.IsModerator(member.Id));
-        var context = Remember(new(requester, new MessageResponder(interaction.Origin, api), cancellationToken));
+        var context = Remember(new(requester, CreateMessageResponder(interaction, acknowledgement), cancellationToken));
         await flow.RunAsync(
             SlackSettings.Platform, interaction.ToString(), context, () => flow.AnswerTextAsync(context, message.Text));
     }
+
+    // In a channel the answer goes to the thread of the message. A message has no response_url.
+    private MessageResponder CreateMessageResponder(Interaction interaction, EnvelopeAcknowledgement acknowledgement) => new(
+        async (reply, cancellationToken) =>
+        {
+            MessagePayload message;
+            using (QuestionTracing.StartRender())
+                message = SlackRenderer.Render(reply) with { ThreadTs = interaction.Origin.ThreadTs };
+            using var span = QuestionTracing.StartSend();
+            return await sender.PostAsync(message, interaction.Origin, acknowledgement.EnvelopeId, cancellationToken) is null;
+        });
 
     private InteractionResponder CreateResponder(Interaction interaction, EnvelopeAcknowledgement acknowledgement) =>
         new(

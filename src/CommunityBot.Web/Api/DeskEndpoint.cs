@@ -35,7 +35,7 @@ internal static class DeskEndpoint
             var now = clock.GetUtcNow();
             editor = editor.FindPost(show);
             var draft = await editor.CreateDraftAsync(index, await editor.GetNextSlotAsync(now, cancellationToken), cancellationToken);
-            var posts = await editor.Store.GetScheduledPostsAsync(MaxWeeks, null, cancellationToken);
+            var posts = await editor.Store.GetScheduledPostsOfShowAsync(draft.Slot.Show, MaxWeeks, null, cancellationToken);
             var since = UnansweredQuestion.GetWeek(now).AddDays(-7 * (QuestionWeeks - 1));
             var questions = await editor.Store.GetUnansweredQuestionsAsync(since, MaxQuestions, cancellationToken);
             return ApiJson.CreateResult(Create(draft, editor.Settings, posts, questions), ApiJson.Default.DeskResponse);

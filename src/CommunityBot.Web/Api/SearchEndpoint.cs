@@ -24,7 +24,7 @@ internal static class SearchEndpoint
             return TypedResults.Problem($"top is a whole number from 1 to {MaxTop}.", statusCode: StatusCodes.Status400BadRequest);
 
         var index = await holder.WaitUntilLoadedAsync(cancellationToken);
-        var parsed = SearchQuery.Parse(query, index.Catalog.Shows.Count > 0);
+        var parsed = SearchQuery.Parse(query, index.Catalog.Shows.Count > 0) with { UsesMeaning = true };
         var results = index.FindQuotes(parsed, count, cancellationToken).Select(h => CreateResult(h, parsed.Words));
         return ApiJson.CreateResult(new(query, [.. results]), ApiJson.Default.SearchResponse);
     }

@@ -9,7 +9,8 @@ internal static class ExplanationWriter
 {
     public static void Write(SearchIndex index, string query, int top, TextWriter output)
     {
-        var explanation = index.Explain(SearchQuery.Parse(query, index.Catalog.Shows.Count > 0), top);
+        var explanation = index.Explain(
+            SearchQuery.Parse(query, index.Catalog.Shows.Count > 0) with { UsesMeaning = true }, top);
         output.WriteLine($"“{VisibleText.Clean(query)}” is read as:");
         foreach (var term in explanation.QueryTerms)
             Write(term, output);

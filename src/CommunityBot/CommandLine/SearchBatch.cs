@@ -59,7 +59,8 @@ internal sealed class SearchBatch(SearchIndex index, string by, int top)
         _ => [.. index.FindQuotes(ParseWords(query), top, cancellationToken).Select(CreateResult)],
     };
 
-    private SearchQuery ParseWords(string query) => SearchQuery.Parse(query, index.Catalog.Shows.Count > 0);
+    private SearchQuery ParseWords(string query) =>
+        SearchQuery.Parse(query, index.Catalog.Shows.Count > 0) with { UsesMeaning = true };
 
     private static QuoteResult CreateResult(MomentHit hit)
     {

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace CommunityBot.Hosting;
 
 /// <summary>
-/// Gives each new index its knowledge of meaning, on one thread of low priority: no start, reload or answer waits for it. On any error,
-/// answers stay by words.
+/// Gives each new index its knowledge of meaning: no start, reload or answer waits for it. Texts are embedded on one thread of low
+/// priority; averaging their vectors takes all cores for some tens of milliseconds. On any error, answers stay by words.
 /// </summary>
 internal sealed partial class MeaningBackgroundService(
     MeaningUpdater updater, SearchIndexHolder holder, ILogger<MeaningBackgroundService> logger) : BackgroundService

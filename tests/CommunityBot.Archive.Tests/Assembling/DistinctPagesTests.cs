@@ -27,6 +27,31 @@ public class DistinctPagesTests
     }
 
     [Fact]
+    public void Two_folders_with_one_name_and_number_are_one_episode_whatever_their_words_are()
+    {
+        using var archive = new TempArchive().AddFile("dam.md", WriteTalk("title: Fog over the dam\nseason: 4\nepisode: 9", "The fog"));
+        using var other = new TempArchive().AddFile("dam.md", WriteTalk("title: The dam\nseason: 4\nepisode: 9", "Another cloud"));
+
+        var load = ArchiveLoader.Load([archive.Root, other.Root]);
+
+        Assert.Equal("Fog over the dam", Assert.Single(load.Catalog.Episodes).Title);
+        Assert.DoesNotContain(load.Problems, problem => problem.Message.Contains("both are kept", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("The fog", 1)]
+    [InlineData("Another cloud", 2)]
+    public void Pages_of_one_video_with_short_lines_are_two_episodes_only_with_other_words(string subject, int episodes)
+    {
+        const string Video = "youtube: https://www.youtube.com/watch?v=fogfogfog11";
+        using var archive = new TempArchive()
+            .AddFile("fog.md", WriteTalk($"title: Fog over the dam\n{Video}", "The fog"))
+            .AddFile("dam.md", WriteTalk($"title: The dam\n{Video}", subject));
+
+        Assert.Equal(episodes, archive.Load().Catalog.Episodes.Count);
+    }
+
+    [Fact]
     public void Notes_with_a_title_are_the_page_of_a_transcript_and_else_are_not_used()
     {
         using var archive = new TempArchive()
@@ -181,4 +206,11 @@ public class DistinctPagesTests
         + string.Concat(Enumerable.Range(1, 12).Select(i =>
             $"- line: On day {i} the {who} woke early, looked at what they had made the night before, and began again.\n"))
         + "---\n";
+
+    // Twelve short lines.
+    private static string WriteTalk(string fields, string subject)
+    {
+        var lines = Enumerable.Range(1, 12).Select(n => $"- {{line: '{subject} moved {n} miles to the sea.', who: Ilse}}\n");
+        return $"---\n{fields}\ntranscript:\n{string.Concat(lines)}---\n";
+    }
 }

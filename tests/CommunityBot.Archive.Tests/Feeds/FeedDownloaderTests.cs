@@ -57,8 +57,9 @@ public sealed class FeedDownloaderTests : IAsyncDisposable
             IPAddress.Parse("127.0.0.1").Equals,
             (host, _) => Task.FromResult<IPAddress[]>([IPAddress.TryParse(host, out var ip) ? ip : IPAddress.Parse("127.0.0.2")]));
 
-        Assert.Contains(
-            " is no public address, and only Archive:AllowPrivateAddresses allows others",
+        Assert.EndsWith(
+            " is no public address, and only Archive:AllowPrivateAddresses allows others "
+                + "(in the environment Archive__AllowPrivateAddresses=true)",
             (await GetAsync("/feed", guard)).Failure, StringComparison.Ordinal);
         Assert.Equal(0, _server.Count("/secret"));
     }

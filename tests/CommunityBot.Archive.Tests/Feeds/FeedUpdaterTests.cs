@@ -304,7 +304,7 @@ public sealed class FeedUpdaterTests : IAsyncDisposable
         string[] titles =
         [
             "../../../etc/passwd", "/etc/passwd", "..", "con", "readme", "requirements", ".hidden", "_draft", "a\\..\\b", "%2e%2e%2f",
-            "---\ntranscript: x", "\"}, title: y", "日本語", "&#x202e;txt.exe", new string('x', 5_000), "&lt;script&gt;alert(1)",
+            "---\ntranscript: x", "\"}, title: y", "日本語", "&#x202e;txt.exe", new string('x', 5_000), "&lt;script&gt;alert(1)&lt;/script&gt;",
         ];
         Serve(titles.Select((title, i) => FeedText.Item(
             $"../../{title}{i}", title, $"<podcast:person role=\"guest\">../../{title}</podcast:person><description>{title}</description>",

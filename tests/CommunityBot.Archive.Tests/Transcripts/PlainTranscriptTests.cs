@@ -52,6 +52,7 @@ public class PlainTranscriptTests
     [InlineData("requirements-dev.txt")]
     [InlineData("LICENSE.txt")]
     [InlineData("theme-license.txt")]
+    [InlineData("third-party-license.txt")]
     [InlineData("_draft.txt")]
     [InlineData(".hidden.txt")]
     public void Text_files_of_tools_and_sites_are_not_transcripts(string name)

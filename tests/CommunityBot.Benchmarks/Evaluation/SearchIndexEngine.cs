@@ -16,7 +16,7 @@ internal sealed class SearchIndexEngine(SearchIndex index) : ISearchEngine
                 return CreateIds(index.FindEpisodes(SearchQuery.Parse(query.Text), ISearchEngine.Top), hit => new(hit.Episode.Id.Slug));
             default:
                 return CreateIds(
-                    index.FindQuotes(SearchQuery.Parse(query.Text), ISearchEngine.Top),
+                    index.FindQuotes(SearchQuery.Parse(query.Text) with { UsesMeaning = true }, ISearchEngine.Top),
                     hit => new(hit.Moment.Episode.Id.Slug, hit.Moment.Line.Entry));
         }
     }

@@ -10,7 +10,7 @@ public sealed class GatewayTests : AdapterTest
 {
     [Theory]
     [OnEachTransport]
-    public async Task Signs_in_with_the_token_and_asks_for_no_intent(TransportChoice transport)
+    public async Task Signs_in_with_the_token_and_asks_for_messages_in_servers_and_direct_messages(TransportChoice transport)
     {
         await OpenAsync(transport);
 

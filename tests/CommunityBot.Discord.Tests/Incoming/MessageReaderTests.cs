@@ -15,11 +15,11 @@ public class MessageReaderTests
     [InlineData($"{Mention} what about kites?")]
     [InlineData($"what about {Mention} kites?")]
     [InlineData($"<@!{DiscordEmulator.BotId}> what about kites?")]
-    public void A_mention_is_a_question_without_the_mention(string content)
+    public void A_mention_is_a_message_to_the_bot(string content)
     {
         var message = Read(_member.Writes(content))!;
 
-        Assert.Equal("what about kites?", string.Join(' ', message.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Equal(content, message.Text);
         Assert.Equal((Emulator.Member.ChannelId, Emulator.Member.Id), (message.Channel, message.Member.Id));
         Assert.Equal("Odalys @everyone", message.Member.Name);
     }

@@ -117,12 +117,12 @@ public sealed class MeaningTests : IDisposable
     [Fact]
     public void An_explanation_has_the_part_of_the_meaning()
     {
-        var explanation = CreateIndexWithMeaning(Lines).Explain(SearchQuery.Parse("the loaf in the cellar"), 3);
+        var explanation = CreateIndexWithMeaning(Lines).Explain(SearchQuery.Parse("the loaf in the cellar") with { UsesMeaning = true }, 3);
 
         Assert.All(explanation.Results, r => Assert.NotNull(r.Hit.Meaning));
     }
 
-    private static IReadOnlyList<MomentHit> Find(SearchIndex index, string question) => index.FindQuotes(SearchQuery.Parse(question), 5);
+    private static IReadOnlyList<MomentHit> Find(SearchIndex index, string question) => index.FindQuotes(SearchQuery.Parse(question) with { UsesMeaning = true }, 5);
 
     private static SearchIndex CreateIndex(IReadOnlyList<string> lines)
     {

@@ -20,9 +20,12 @@ public sealed class MessageTests
 
         var posted = await bot.Journal.WaitAsync<RecordedEvent.Call>(c => c.Method == "chat.postMessage");
         Assert.Null(acknowledged.Payload);
-        Assert.Equal(
-            SlackJson.Write(SlackRenderer.Render(InteractionFlow.CreateForMessage(await bot.AskAsync(Question))).ToChannel("D0000000001")),
-            posted.Text);
+        var key = posted.Json!["metadata"]!["event_payload"]!["key"]!.GetValue<string>();
+        var expected = SlackRenderer.Render(InteractionFlow.CreateForMessage(await bot.AskAsync(Question))) with
+        {
+            Metadata = new("communitybot_share", new Dictionary<string, string> { ["key"] = key }),
+        };
+        Assert.Equal(SlackJson.Write(expected.ToChannel("D0000000001")), posted.Text);
         Assert.Contains("imposter syndrome · by Konstantinos Pellimarkos", posted.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("\"text\":\"Share\"", posted.Text, StringComparison.Ordinal);
     }
@@ -39,6 +42,20 @@ public sealed class MessageTests
         Assert.Equal(
             (EnvelopeFactory.Channel, expected), (posted["channel"]!.GetValue<string>(), posted["thread_ts"]!.GetValue<string>()));
         Assert.Contains("by Konstantinos Pellimarkos", posted.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Theory, OnEachTransport]
+    public async Task An_answer_that_Slack_does_not_confirm_is_looked_for_and_sent_again(TransportChoice transport)
+    {
+        await using var bot = await RunningBot.StartAsync(transport);
+        bot.Slack.Next("chat.postMessage", new SlackEmulator.Answer(500, ""));
+        await bot.Slack.DeliverAsync(bot.Envelope.Message(Question));
+
+        await bot.Journal.WaitAsync<RecordedEvent.Call>(c => c.Method == "conversations.history");
+        await bot.Journal.WaitAsync<RecordedEvent.Call>(c => c.Method == "chat.postMessage");
+        await bot.StopAsync();
+
+        Assert.Single(bot.Slack.Posted);
     }
 
     [Theory, OnEachTransport]

@@ -35,11 +35,7 @@ internal sealed class ArchiveNames(SearchIndex index) : INameSource
         index.Catalog.Shows.FirstOrDefault(show => show.Equals(text, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The people on the podcast whom a name means, also when it is misspelt a little; several when it can mean several.</summary>
-    public IReadOnlyList<Person> Find(string name)
-    {
-        var hits = index.People.Find(name, MaxNamesakes);
-        return [.. hits.Where(h => h.IsConfident && h.IsTiedWith(hits[0])).Select(h => h.Person).Where(WasOnShow)];
-    }
+    public IReadOnlyList<Person> Find(string name) => [.. index.People.FindMeant(name, MaxNamesakes).Where(WasOnShow)];
 
     private bool HasPerson(string text)
     {

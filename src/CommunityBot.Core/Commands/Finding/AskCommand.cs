@@ -12,8 +12,6 @@ public sealed class AskCommand(TimeProvider clock) : ICommand
     private const string Question = "question";
     private const string Change = "change";
 
-    // A longer text is a message rather than a question: its rarest words are looked for.
-    private const int MaxWords = 24;
     private const int MaxFieldLength = 300;
 
     // Of a guest with a topic, for an example.
@@ -66,20 +64,27 @@ public sealed class AskCommand(TimeProvider clock) : ICommand
         var parts = QueryText.Parse(text, hasShows ? [.. FilterNames, ShowList.Parameter] : FilterNames);
         if (parts.NamedValues.Count > 0)
             return [CreatePlan(parts)];
-        if (parts.Words.Count(c => c == ' ') >= MaxWords)
+        if (parts.Words.Count(c => c == ' ') >= SentenceReader.MaxWords)
             return MessageQuestion.CreateRequest(text, context.Index) is { } request
-                ? [new(request.Command, [.. request.Arguments.Select(a => (a.Key, (string?)a.Value))], request.Arguments["words"])]
+                ? [new("quote", [("words", request.Arguments["words"])], request.Arguments["words"])]
                 : [];
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        return QuestionPlan.Create(context.Index, new SentenceReader(today, new ArchiveNames(context.Index)).Read(parts.Words));
+        var names = new ArchiveNames(context.Index);
+        return QuestionPlan.Create(context.Index, names, new SentenceReader(today, names).Read(parts.Words));
     }
 
     // "propaganda by:hugo" is a quote, "kites year:2022" are episodes.
     private static QuestionPlan CreatePlan(QueryText parts)
     {
+        var values = parts.NamedValues;
+        if (parts.Words.Length == 0 && values.TryGetValue("episode", out var number))
+            return new("episode", [("query", number)], number);
         var isEpisodes = parts.Words.Length == 0
-            || parts.NamedValues.Keys.Any(k => EpisodeFilterNames.Contains(k, StringComparer.OrdinalIgnoreCase));
-        var named = parts.NamedValues.Select(v => (Name: isEpisodes && v.Key == "by" ? "with" : v.Key, (string?)v.Value));
+            || (!values.ContainsKey("episode") && values.Keys.Any(k => EpisodeFilterNames.Contains(k, StringComparer.OrdinalIgnoreCase)));
+        // "/episode" has no speaker, and "/quote" neither year nor guest.
+        var named = values
+            .Where(v => isEpisodes ? v.Key != "by" || !values.ContainsKey("with") : !EpisodeFilterNames.Contains(v.Key))
+            .Select(v => (Name: isEpisodes && v.Key == "by" ? "with" : v.Key, (string?)v.Value));
         var reading = string.Join(" · ", named.Select(n => $"{n.Name} {n.Item2}").Prepend(parts.Words).Where(p => p.Length > 0));
         return isEpisodes
             ? new("episode", [("query", parts.Words), .. named], reading)

@@ -79,7 +79,7 @@ public sealed class EpisodeCommand(RandomSource random, TimeProvider clock, Show
             || context.Index.Catalog.Episodes.Any(e => e.Name.Equals(query, StringComparison.OrdinalIgnoreCase)
                 || e.Title.Equals(query, StringComparison.OrdinalIgnoreCase));
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var question = isEpisode ? new() { What = query } : new QuestionReader(today, IsName).Read(query);
+        var question = isEpisode ? new() { What = query } : new QuestionReader(today, new ArchiveNames(context.Index).IsName).Read(query);
         var (season, year) = (context.GetNumber("season"), context.GetNumber("year"));
         if (season is not null && question.Where is { Numbers: [{ Season: null } number, ..] } where)
             return question with { Where = where with { Numbers = [number with { Season = season }] } };
@@ -91,10 +91,6 @@ public sealed class EpisodeCommand(RandomSource random, TimeProvider clock, Show
         }
 
         return context.GetText("with") is { } name ? question with { Who = new(name) } : question;
-
-        // "Working with data" must not mean somebody with a similar name.
-        bool IsName(string name) => name.Length > 1
-            && context.Index.People.Find(name, 1) is [{ HasWholeWords: true } hit] && context.Index.Catalog.EpisodesWith(hit.Person).Any();
     }
 
     private static Reply AnswerByKey(SearchIndex index, string key, string query, int? shown) =>

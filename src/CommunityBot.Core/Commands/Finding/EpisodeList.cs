@@ -106,9 +106,8 @@ internal static class EpisodeList
     {
         if (index.Catalog.FindPerson(name) is { } person)
             return [person];
-        var hits = index.People.Find(name, MaxNamesakes);
-        return hits is [{ IsConfident: true }, ..]
-            ? [.. hits.Where(h => h.IsConfident && h.IsTiedWith(hits[0])).Select(h => h.Person)]
+        return index.People.FindMeant(name, MaxNamesakes) is { Count: > 0 } people
+            ? people
             : index.People.FindByPrefix(name, MaxNamesakes);
     }
 }

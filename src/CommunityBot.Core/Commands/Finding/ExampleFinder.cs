@@ -16,14 +16,16 @@ internal static class ExampleFinder
         var newest = show is null ? index.Catalog.Latest : episodes is [.., var last] ? last : null;
         return newest is null ? [] :
         [
-            .. episodes.SelectMany(e => e.Topics)
-                .GroupBy(t => t, StringComparer.OrdinalIgnoreCase)
-                .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
-                .Select(g => g.Key)
-                .DefaultIfEmpty(newest.Name)
-                .Take(MaxTries),
+            .. RankTopics(episodes).Select(t => t.Name).DefaultIfEmpty(newest.Name).Take(MaxTries),
         ];
     }
+
+    /// <summary>The topics of episodes, the most common first, each with the number of its episodes.</summary>
+    public static IEnumerable<(string Name, int Count)> RankTopics(IEnumerable<Episode> episodes) => episodes
+        .SelectMany(e => e.Topics)
+        .GroupBy(t => t, StringComparer.OrdinalIgnoreCase)
+        .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
+        .Select(g => (g.Key, g.Count()));
 
     /// <summary>The guests of the newest episodes.</summary>
     public static IReadOnlyList<string> GetGuests(SearchIndex index) =>

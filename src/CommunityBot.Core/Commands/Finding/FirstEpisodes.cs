@@ -23,7 +23,7 @@ internal static class FirstEpisodes
             return [.. marked.Select(e => new FirstEpisode(e, "recommended by its makers"))];
 
         var selected = new List<FirstEpisode>();
-        foreach (var topic in RankTopics(episodes).TakeWhile(_ => selected.Count < MaxSelected))
+        foreach (var topic in ExampleFinder.RankTopics(episodes).TakeWhile(_ => selected.Count < MaxSelected))
         {
             var best = index.FindEpisodes(new() { Words = topic.Name, Show = show }, MaxTries, cancellationToken)
                 .Select(hit => hit.Episode)
@@ -63,12 +63,6 @@ internal static class FirstEpisodes
                 selected.Add(other);
         }
     }
-
-    private static IEnumerable<(string Name, int Count)> RankTopics(IReadOnlyList<Episode> episodes) => episodes
-        .SelectMany(e => e.Topics)
-        .GroupBy(t => t, StringComparer.OrdinalIgnoreCase)
-        .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
-        .Select(g => (g.Key, g.Count()));
 
     private static bool Contains(List<FirstEpisode> selected, Episode episode) => selected.Exists(s => s.Episode.Id == episode.Id);
 

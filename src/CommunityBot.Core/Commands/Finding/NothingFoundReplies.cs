@@ -14,6 +14,8 @@ internal static class NothingFoundReplies
     /// </summary>
     public static Reply CreateForQuery(SearchIndex index, SearchQuery query, string command)
     {
+        // What is said is a matter of words.
+        query = query with { UsesMeaning = false };
         var missing = index.FindMissingWords(query);
         var blocks = new List<Block>();
         if (missing.Count > 0)

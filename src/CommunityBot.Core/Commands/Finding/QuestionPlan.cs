@@ -21,9 +21,9 @@ internal sealed record QuestionPlan(string Command, IReadOnlyList<(string Name, 
         Arguments.Where(a => a.Value is { Length: > 0 } && !RestParameters.Contains(a.Name)), int.MaxValue);
 
     /// <summary>Returns the plans for a question, in the order in which they are tried until one finds something; at least one.</summary>
-    public static IEnumerable<QuestionPlan> Create(SearchIndex index, Question question)
+    public static IEnumerable<QuestionPlan> Create(SearchIndex index, ArchiveNames names, Question question)
     {
-        var planner = new QuestionPlanner(index, question);
+        var planner = new QuestionPlanner(index, names, question);
         yield return planner.CreateFirst();
         foreach (var other in planner.CreateOthers())
             yield return other;
@@ -50,12 +50,12 @@ internal sealed class QuestionPlanner
 
     private readonly string? _whoRead;
 
-    public QuestionPlanner(SearchIndex index, Question question)
+    public QuestionPlanner(SearchIndex index, ArchiveNames names, Question question)
     {
         (_index, _question, _what) = (index, question, question.What);
         if (question.Who is not { } who)
             return;
-        var people = new ArchiveNames(index).Find(who.Name);
+        var people = names.Find(who.Name);
         _who = people is [var only] ? only.Name : people.Count > 1 ? who.Name : null;
         _whoRead = people.Count == 0 ? $"“{ErrorReplies.Shorten(who.Name)}” was never a guest, so from everybody"
             : people.Count == 1 ? people[0].Name : $"“{ErrorReplies.Shorten(who.Name)}”";
@@ -77,9 +77,7 @@ internal sealed class QuestionPlanner
         { Kind: QuestionKind.Voices } when !HasLimits => Create("voices", [("topic", _what)], "what several guests said"),
         _ when IsInEpisode => CreateQuotes(_what),
         { Kind: QuestionKind.Episodes } or { What: "" } => CreateEpisodes(),
-        { Kind: QuestionKind.Anything, Who: null } when FindTitle() is { } title =>
-            Create("episode", [("query", title)], "the episode of this title", title),
-        { Kind: QuestionKind.Anything, Who: null, When: null, Where: null } when FindSimilarTitle() is { } episode =>
+        { Kind: QuestionKind.Anything, Who: null } when FindTitle() is { } episode =>
             Create("episode", [("query", episode.Id.Slug)], "the episode of this title", episode.Name),
         _ when HasTime => CreateEpisodes(),
         { Kind: QuestionKind.Anything, Who: null, When: null, Where: null } when IsOnlyInBios() => CreatePerson(_what),
@@ -111,7 +109,11 @@ internal sealed class QuestionPlanner
     private QuestionPlan CreateEpisodes()
     {
         var when = _question.When;
-        var words = new[] { when is { IsLatest: true } ? "latest" : "", _what, when?.Period is { Year: null } days ? days.Write() : "" };
+        // Alone, "S3" and "2022" would be read as a season and a year.
+        var isNumber = _question is { Kind: QuestionKind.Episodes, When: null, Where: null, Who: null }
+            && _what.Any(char.IsAsciiDigit) && !_what.Contains(' ', StringComparison.Ordinal);
+        var topic = isNumber ? $"\"{_what}\"" : _what;
+        var words = new[] { when is { IsLatest: true } ? "latest" : "", topic, when?.Period is { Year: null } days ? days.Write() : "" };
         var query = string.Join(when is { IsLatest: true } && _what.Length > 0 ? " about " : " ", words[..2].Where(w => w.Length > 0));
         query = $"{query} {words[2]}".Trim();
         var isAll = query.Length == 0 && _who is null && when is not ({ Season: not null } or { Period: not null });
@@ -129,14 +131,17 @@ internal sealed class QuestionPlanner
     {
         var when = _question.When;
         topic ??= _what;
-        var person = command == "guest" ? null
-            : command == "episode" && _who is not null ? "with " + _whoRead
+        // Other commands take no conditions.
+        var (isQuote, isEpisode) = (command == "quote", command == "episode");
+        var person = !isQuote && !isEpisode ? null
+            : isEpisode && _who is not null ? "with " + _whoRead
             : _who is not null ? "by " + _whoRead : _whoRead;
         string?[] parts =
         [
             topic.Length == 0 ? null : ErrorReplies.Shorten(topic), kind, person,
-            _question.Where is { } where && where.Text != _what ? $"in {where.Numbers[0]}" : null,
-            when?.Season is { } season ? $"season {season}" : null, when?.Period?.Label, _question.Show is { } show ? $"in {show}" : null,
+            isQuote && _question.Where is { } where && where.Text != _what ? $"in {where.Numbers[0]}" : null,
+            (isQuote || isEpisode) && when?.Season is { } season ? $"season {season}" : null,
+            isEpisode ? when?.Period?.Label : null, _question.Show is { } show ? $"in {show}" : null,
         ];
         return new(command, [.. arguments, (ShowList.Parameter, _question.Show)], string.Join(" · ", parts.OfType<string>()));
     }
@@ -145,44 +150,49 @@ internal sealed class QuestionPlanner
     private bool IsOnlyInBios() => _index.FindPeopleByBio(_what, 1, _question.Show).Count > 0
         && _index.FindQuotes(new() { Words = _what, Show = _question.Show }, 1) is not [{ Support: >= WholeSupport }];
 
-    // An episode whose title is the question or its topic.
-    private string? FindTitle()
+    // An episode whose title is the question or its topic, or whose title or file name has nearly the words of the question.
+    private Episode? FindTitle()
     {
+        var titles = _index.Remember(nameof(QuestionPlanner), index => index.Catalog.Episodes.Select(e => new Titles(e)).ToList())
+            .Where(t => _question.IsOfShow(t.Episode))
+            .ToList();
         // Many titles go on after a colon.
         var (asked, topic, isLong) = (Fold(_question.Text), Fold(_what), _what.Count(c => c == ' ') >= MinTitleWords - 1);
-        return _index.Catalog.EpisodesOf(_question.Show)
-            .SelectMany(e => new[] { e.Name, e.Title })
-            .FirstOrDefault(title => Fold(title) is { Length: > 0 } folded
-                && (folded == asked || folded == topic || (isLong && folded.StartsWith(topic, StringComparison.Ordinal))));
+        var exact = titles.Find(t => t.Folded.Any(title => title.Length > 0
+            && (title == asked || title == topic || (isLong && title.StartsWith(topic, StringComparison.Ordinal)))));
+        var words = Titles.SplitWords(_question.Text);
+        if (exact is not null || words.Count < MinTitleWords || _question.HasConditions)
+            return exact?.Episode;
+        var similar = titles.Select(t => (t.Episode, Share: t.Words.Max(title => Compare(words, title))))
+            .DefaultIfEmpty()
+            .MaxBy(t => t.Share);
+        return similar.Share >= SimilarTitle ? similar.Episode : null;
     }
 
-    // An episode whose title, or whose file name, has nearly the words of the question.
-    private Episode? FindSimilarTitle()
+    // The Jaccard index.
+    private static double Compare(HashSet<string> a, HashSet<string> b)
     {
-        var asked = SplitWords(_question.Text);
-        return asked.Count < MinTitleWords ? null
-            : _index.Catalog.EpisodesOf(_question.Show)
-                .Select(e => (Episode: e, Share: Math.Max(Compare(e.Title), Compare(e.Id.Slug))))
-                .Where(e => e.Share >= SimilarTitle)
-                .OrderByDescending(e => e.Share)
-                .Select(e => e.Episode).FirstOrDefault();
-
-        // The Jaccard index of the words.
-        double Compare(string title)
-        {
-            var words = SplitWords(title);
-            var common = words.Count(asked.Contains);
-            return (double)common / (asked.Count + words.Count - common);
-        }
+        var common = a.Count(b.Contains);
+        return (double)common / (a.Count + b.Count - common);
     }
-
-    private static HashSet<string> SplitWords(string text) =>
-    [
-        .. string.Concat(text.Select(c => char.IsLetterOrDigit(c) ? char.ToUpperInvariant(c) : ' '))
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries),
-    ];
 
     private static string Fold(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+
+    // The name, title and file name of an episode, prepared once for each index.
+    private sealed class Titles(Episode episode)
+    {
+        public Episode Episode => episode;
+
+        public string[] Folded { get; } = [Fold(episode.Name), Fold(episode.Title)];
+
+        public HashSet<string>[] Words { get; } = [SplitWords(episode.Title), SplitWords(episode.Id.Slug)];
+
+        public static HashSet<string> SplitWords(string text) =>
+        [
+            .. string.Concat(text.Select(c => char.IsLetterOrDigit(c) ? char.ToUpperInvariant(c) : ' '))
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        ];
+    }
 
     private static string? Write(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 }

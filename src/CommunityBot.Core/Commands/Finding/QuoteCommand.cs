@@ -91,7 +91,7 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
                 $"There is no episode “{ErrorReplies.Shorten(episode)}”.", "Name it by number, title or slug.", ["/episode latest"]);
 
         var top = PagePosition.HasKey(context) ? MaxHits : Math.Min(MaxHits, PagePosition.GetSkip(context) + 1 + MaxOthers);
-        var hits = context.Index.FindQuotes(query, top, cancellationToken);
+        IReadOnlyList<MomentHit>? hits = null;
         Block.Note? reading = null;
         if (context.Index.ReadSpeaker(query) is { } bySpeaker
             && context.Index.FindQuotes(bySpeaker, top, cancellationToken) is [{ IsClose: true } first, ..] spoken)
@@ -100,6 +100,7 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
             reading = new($"“{ErrorReplies.Shorten(query.Words)}” by {first.Moment.Speaker?.FullName ?? SpeakerLabel.UnnamedInSentence}");
         }
 
+        hits ??= context.Index.FindQuotes(query, top, cancellationToken);
         if (hits.Count == 0)
             return NothingFoundReplies.CreateForQuery(context.Index, query, "quote");
         var skip = Math.Min(PagePosition.Find(context, [.. hits.Select(GetKey)], pageSize: 1), MaxHits - 1);

@@ -43,16 +43,36 @@ public sealed class AskCommandTests(SampleBot bot) : IClassFixture<SampleBot>
         "/episode quiet-work-of-open-source-maintenance")]
     [InlineData(
         "the quiet work of open source", "The Quiet Work of Open Source · the episode of this title",
-        "/episode The Quiet Work of Open Source")]
+        "/episode quiet-work-of-open-source-maintenance")]
+    [InlineData("which episodes are about S3?", "S3 · episodes", "/episode \"S3\"", Outcome.NothingFound)]
     [InlineData("imposter syndrome by:dinos", "imposter syndrome · by dinos", "/quote imposter syndrome by:dinos")]
     [InlineData("where do I start", "where to begin", "/start")]
-    public async Task A_question_is_answered_like_its_command_and_says_how_it_was_read(string question, string reading, string command)
+    public async Task A_question_is_answered_like_its_command_and_says_how_it_was_read(string question, string reading, string command, Outcome outcome = Outcome.Answered)
     {
         var reply = await bot.AnswerAsync(question);
 
-        Assert.Equal((Outcome.Answered, command), (reply.Outcome, reply.SameAs));
+        Assert.Equal((outcome, command), (reply.Outcome, reply.SameAs));
         Assert.Equal(reading, Assert.IsType<Block.Note>(reply.Blocks[0]).Text.ToString());
         Assert.Equal(Describe(await bot.AnswerAsync(command)), Describe(reply with { Blocks = [.. reply.Blocks.Skip(1)] }));
+    }
+
+    [Theory]
+    [InlineData("imposter syndrome by:dinos with:dinos")]
+    [InlineData("imposter syndrome episode:S2E1 year:2019")]
+    [InlineData("episode:S2E1")]
+    public async Task Filters_of_several_commands_are_one_question(string question) =>
+        Assert.Equal(Outcome.Answered, (await bot.AnswerAsync(question)).Outcome);
+
+    [Theory]
+    [InlineData("who is dinos in season 3", "Konstantinos")]
+    [InlineData("where do I start with careers in 2022", "careers · where to begin")]
+    public async Task The_reading_names_only_conditions_that_count(string question, string reading)
+    {
+        var text = ((Block.Note)(await bot.AnswerAsync(question)).Blocks[0]).Text.ToString();
+
+        Assert.StartsWith(reading, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("season 3", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("2022", text, StringComparison.Ordinal);
     }
 
     [Fact]
