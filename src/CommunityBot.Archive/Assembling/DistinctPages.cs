@@ -2,9 +2,9 @@ namespace CommunityBot.Archive.Assembling;
 
 /// <summary>
 /// Makes one page of the files of each episode. A page without words gets those of the transcript of its name; a transcript in several
-/// languages or formats is used once. Pages with the same video and not wholly other words, or with the same slug and the same title, words or
-/// number, are the same episode, and the first is used. Other pages with the same slug are different episodes, as in two shows that number their files, and the
-/// later one gets another slug. Pages of two shows that the settings name are never the same episode.
+/// languages or formats is used once. Pages with the same video and not wholly other words, or with the same slug and the same title, words
+/// or number, are the same episode, and the first is used. Other pages with the same slug are different episodes, as in two shows that
+/// number their files, and the later one gets another slug. Pages of two shows that the settings name are never the same episode.
 /// </summary>
 internal sealed partial class DistinctPages
 {

@@ -61,7 +61,10 @@ public sealed class VectorFile : IDisposable
     /// <summary>Whether there is a vector of a text.</summary>
     public bool Contains(string text) => _recordOf.ContainsKey(VectorKey.Create(_modelHash, text));
 
-    /// <summary>Appends the vector of a text, unless there is one. A crash of the process loses at most the last records, and a damaged file is made again.</summary>
+    /// <summary>
+    /// Appends the vector of a text, unless there is one. A crash of the process loses at most the last records, and a damaged file is made
+    /// again.
+    /// </summary>
     public void Append(string text, ReadOnlySpan<float> vector)
     {
         var key = VectorKey.Create(_modelHash, text);

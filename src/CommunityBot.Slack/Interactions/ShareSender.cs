@@ -3,8 +3,8 @@ using CommunityBot.Slack.Publishing;
 namespace CommunityBot.Slack.Interactions;
 
 /// <summary>
-/// Posts what a member shares, and answers to messages, once. It goes through the interaction's <c>response_url</c>, and through the Web API
-/// where that is refused or there is none.
+/// Posts what a member shares, and answers to messages, once. It goes through the interaction's <c>response_url</c>, and through the Web
+/// API where that is refused or there is none.
 /// When Slack does not say whether it posted the message, the message is looked for by the key in its metadata before it is sent again.
 /// </summary>
 internal sealed class ShareSender(

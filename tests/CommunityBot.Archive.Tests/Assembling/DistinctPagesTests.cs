@@ -29,8 +29,8 @@ public class DistinctPagesTests
     [Fact]
     public void Two_folders_with_one_name_and_number_are_one_episode_whatever_their_words_are()
     {
-        using var archive = new TempArchive().AddFile("dam.md", WriteTalk("title: Fog over the dam\nseason: 4\nepisode: 9", "The fog"));
-        using var other = new TempArchive().AddFile("dam.md", WriteTalk("title: The dam\nseason: 4\nepisode: 9", "Another cloud"));
+        using var archive = new TempArchive().AddFile("harbour.md", WriteTalk("title: Fog over the dam\nseason: 4\nepisode: 9", "The fog"));
+        using var other = new TempArchive().AddFile("harbour.md", WriteTalk("title: The dam\nseason: 4\nepisode: 9", "Another cloud"));
 
         var load = ArchiveLoader.Load([archive.Root, other.Root]);
 

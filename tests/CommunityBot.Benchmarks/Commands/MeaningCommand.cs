@@ -86,7 +86,8 @@ internal static class MeaningCommand
     {
         var words = EvaluationScore.Compute(new SearchIndexEngine(byWords), set).ReciprocalRank;
         var meaning = EvaluationScore.Compute(new SearchIndexEngine(byMeaning), set).ReciprocalRank;
-        var asked = set.Queries.ToLookup(q => byMeaning.FindQuotes(SearchQuery.Parse(q.Text) with { UsesMeaning = true }, 1) is [{ Meaning: not null }, ..]);
+        var asked = set.Queries.ToLookup(
+            q => byMeaning.FindQuotes(SearchQuery.Parse(q.Text) with { UsesMeaning = true }, 1) is [{ Meaning: not null }, ..]);
         var engine = new SearchIndexEngine(byMeaning);
         table.AddRow(
             set.Name,

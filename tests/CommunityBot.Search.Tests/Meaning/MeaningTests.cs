@@ -122,7 +122,8 @@ public sealed class MeaningTests : IDisposable
         Assert.All(explanation.Results, r => Assert.NotNull(r.Hit.Meaning));
     }
 
-    private static IReadOnlyList<MomentHit> Find(SearchIndex index, string question) => index.FindQuotes(SearchQuery.Parse(question) with { UsesMeaning = true }, 5);
+    private static IReadOnlyList<MomentHit> Find(SearchIndex index, string question) =>
+        index.FindQuotes(SearchQuery.Parse(question) with { UsesMeaning = true }, 5);
 
     private static SearchIndex CreateIndex(IReadOnlyList<string> lines)
     {

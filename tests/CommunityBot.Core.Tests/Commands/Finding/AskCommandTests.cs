@@ -47,7 +47,8 @@ public sealed class AskCommandTests(SampleBot bot) : IClassFixture<SampleBot>
     [InlineData("which episodes are about S3?", "S3 · episodes", "/episode \"S3\"", Outcome.NothingFound)]
     [InlineData("imposter syndrome by:dinos", "imposter syndrome · by dinos", "/quote imposter syndrome by:dinos")]
     [InlineData("where do I start", "where to begin", "/start")]
-    public async Task A_question_is_answered_like_its_command_and_says_how_it_was_read(string question, string reading, string command, Outcome outcome = Outcome.Answered)
+    public async Task A_question_is_answered_like_its_command_and_says_how_it_was_read(
+        string question, string reading, string command, Outcome outcome = Outcome.Answered)
     {
         var reply = await bot.AnswerAsync(question);
 
@@ -64,7 +65,7 @@ public sealed class AskCommandTests(SampleBot bot) : IClassFixture<SampleBot>
         Assert.Equal(Outcome.Answered, (await bot.AnswerAsync(question)).Outcome);
 
     [Theory]
-    [InlineData("who is dinos in season 3", "Konstantinos")]
+    [InlineData("who is dinos in season 3", "dinos · who that is")]
     [InlineData("where do I start with careers in 2022", "careers · where to begin")]
     public async Task The_reading_names_only_conditions_that_count(string question, string reading)
     {
