@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace CommunityBot.Archive.Assembling;
 
 /// <summary>The names by which transcripts call a person.</summary>
@@ -8,7 +6,7 @@ internal sealed class PersonNameForms
     private const int MinIdBeginning = 3;
 
     // In the form of ids: the last word, and the first words up to the whole name.
-    private readonly FrozenSet<string> _ids;
+    private readonly HashSet<string> _ids;
     private readonly string _initials;
     private readonly string? _idOfPerson;
 
@@ -18,7 +16,7 @@ internal sealed class PersonNameForms
         var words = NameText.SplitWords(person.Name);
         _ids = Enumerable.Range(1, words.Length).Select(count => NameText.ToId(string.Concat(words[..count])))
             .Concat(words.TakeLast(1).Select(NameText.ToId))
-            .ToFrozenSet(StringComparer.Ordinal);
+            .ToHashSet(StringComparer.Ordinal);
         _initials = words.Length > 1 ? string.Concat(words.Select(word => char.ToUpperInvariant(word[0]))) : "";
         _idOfPerson = words is [var single] && char.IsLower(single[0]) ? single : null;
     }

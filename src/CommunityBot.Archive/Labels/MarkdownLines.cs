@@ -8,8 +8,8 @@ internal static partial class MarkdownLines
     private const int MaxHeadingLength = 100;
 
     /// <summary>
-    /// The lines that hold text. Code, comments, images, tables and rules are left out; links become their labels, and a time keeps
-    /// brackets.
+    /// The lines that hold text, at most <see cref="CueLimit.MaxRead"/>. Code, comments, images, tables and rules are left out; links
+    /// become their labels, and a time keeps brackets.
     /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="firstFileLine">1-based line of the file on which the text begins.</param>
@@ -23,12 +23,12 @@ internal static partial class MarkdownLines
         var isSkipped = false;
         // A text may be one quotation.
         var isQuoted = isMarkdown || text.AsSpan().TrimStart().StartsWith("> ");
-        foreach (var range in text.AsSpan().Split('\n'))
+        foreach (var written in TextLines.Split(text))
         {
-            if (lines.Count >= ArchiveLimits.TranscriptCues)
+            if (lines.Count >= CueLimit.MaxRead)
                 break;
             fileLine++;
-            var line = text.AsSpan(range).Trim();
+            var line = written.AsSpan().Trim();
             if (isQuoted && line is ['>'] or ['>', ' ', ..])
                 line = line[1..].TrimStart();
             if (line is not ['|', ..])
@@ -63,12 +63,12 @@ internal static partial class MarkdownLines
                 continue;
             }
 
-            foreach (var part in SplitAtBlocks(line.ToString()).Take(ArchiveLimits.TranscriptCues))
+            foreach (var part in SplitAtBlocks(line.ToString()).Take(CueLimit.MaxRead))
             {
                 startsParagraph |= part.StartsParagraph;
                 foreach (var speech in SplitAtArrows(ReadLine(part.Text, isMarkdown) with { FileLine = fileLine }))
                 {
-                    if (lines.Count >= ArchiveLimits.TranscriptCues)
+                    if (lines.Count >= CueLimit.MaxRead)
                         break;
                     var level = Math.Max(part.HeadingLevel, speech.HeadingLevel);
                     lines.Add(speech with { StartsParagraph = startsParagraph, HeadingLevel = level });
@@ -87,7 +87,7 @@ internal static partial class MarkdownLines
             return [];
         return line.Text.IndexOf(" >>", StringComparison.Ordinal) < 0
             ? [line]
-            : ArrowsInside().Split(line.Text, ArchiveLimits.TranscriptCues)
+            : ArrowsInside().Split(line.Text, CueLimit.MaxRead)
                 .Where(part => part.Length > 0)
                 .Select(part => line with { Text = part });
     }

@@ -34,7 +34,11 @@ internal static partial class PageTranscriptReader
         foreach (var fileLine in yaml.ReadItems())
         {
             if (++index >= ArchiveLimits.TranscriptEntries)
+            {
+                RawTranscriptEntry.AddLimitError(fileLine, problems);
                 continue;
+            }
+
             if (yaml.IsScalar)
             {
                 if (yaml.ReadText() is { } text)
@@ -49,8 +53,6 @@ internal static partial class PageTranscriptReader
                 entries.Add(entry);
         }
 
-        if (index >= ArchiveLimits.TranscriptEntries)
-            problems.AddError(1, $"The transcript has {index + 1} entries; only the first {ArchiveLimits.TranscriptEntries} are read.");
         if (entries.Count == 0 && texts.Count > 0)
             return TextTranscriptReader.ReadText(string.Join("\n\n", texts.Select(text => text.Text)), texts[0].Line, [], problems);
         foreach (var text in texts)

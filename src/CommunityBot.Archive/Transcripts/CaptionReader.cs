@@ -23,21 +23,11 @@ internal static class CaptionReader
         // A file without any cue is something else, or a damaged file.
         if (!text.Contains(CueTime.Arrow, StringComparison.Ordinal))
             return [];
-        var captions = new List<Caption>();
         var isWebVtt = text.StartsWith(Signature, StringComparison.Ordinal);
-        foreach (var block in ReadBlocks(text, isWebVtt, problems))
-        {
-            if (captions.Count >= ArchiveLimits.TranscriptCues)
-            {
-                RawTranscriptEntry.AddCueLimitError(block[0].FileLine, problems);
-                break;
-            }
-
-            if (!(isWebVtt && IsMetadata(block)))
-                ReadBlock(block, isWebVtt, captions, problems);
-        }
-
-        captions = CueOrder.Sort(captions, problems);
+        var read = ReadBlocks(text, isWebVtt, problems)
+            .Where(block => !(isWebVtt && IsMetadata(block)))
+            .SelectMany(block => ReadBlock(block, isWebVtt, problems));
+        var captions = CueOrder.Sort(CueLimit.Keep(read, caption => caption.FileLine, problems), problems);
         return SpeakerLabels.Apply(RemoveRollUp(captions).SelectMany(CaptionText.ToCues), guestIds, problems);
     }
 
@@ -46,14 +36,14 @@ internal static class CaptionReader
         var block = new List<NumberedLine>();
         var fileLine = 0;
         var hasTime = false;
-        foreach (var line in ReadLines(text).Append(""))
+        foreach (var line in TextLines.Split(text).Append(""))
         {
             fileLine++;
             if (line.AsSpan().Trim().Length > 0)
             {
                 if (block.Count == MaxBlockLines)
                 {
-                    RawTranscriptEntry.AddCueLimitError(fileLine, problems);
+                    CueLimit.AddError(fileLine, problems);
                     break;
                 }
 
@@ -76,16 +66,6 @@ internal static class CaptionReader
             yield return block;
     }
 
-    private static IEnumerable<string> ReadLines(string text)
-    {
-        for (var start = 0; start < text.Length;)
-        {
-            var end = text.IndexOf('\n', start) is >= 0 and var found ? found : text.Length;
-            yield return text[start..end].TrimEnd('\r');
-            start = end + 1;
-        }
-    }
-
     // Comments, style sheets, regions, and the lines below the signature.
     private static bool IsMetadata(List<NumberedLine> block)
     {
@@ -95,7 +75,7 @@ internal static class CaptionReader
             || (block[0].FileLine == 2 && !block.Exists(line => CueTime.IsTimeLine(line.Text)));
     }
 
-    private static void ReadBlock(List<NumberedLine> block, bool isWebVtt, List<Caption> captions, ProblemList problems)
+    private static IEnumerable<Caption> ReadBlock(List<NumberedLine> block, bool isWebVtt, ProblemList problems)
     {
         var time = block.FindIndex(line => CueTime.IsTimeLine(line.Text));
         // Below the words, only two clocks are a time: people say "2 --> 3" too.
@@ -108,7 +88,7 @@ internal static class CaptionReader
         if (loose.Count > 0)
         {
             problems.AddWarning(loose[0].FileLine, $"{ArchiveProblem.Quote(loose[0].Text)} stands in no cue; it is kept without a time.");
-            captions.Add(new(loose[0].FileLine, null, null, [.. loose.Select(line => line.Text)]));
+            yield return new(loose[0].FileLine, null, null, [.. loose.Select(line => line.Text)]);
         }
 
         while (time >= 0)
@@ -119,7 +99,7 @@ internal static class CaptionReader
                 words.RemoveAt(words.Count - 1);
             var (start, end) = CueTime.Parse(block[time].Text, block[time].FileLine, problems);
             if (words.Count > 0)
-                captions.Add(new(words[0].FileLine, start, end, [.. words.Select(line => line.Text)]));
+                yield return new(words[0].FileLine, start, end, [.. words.Select(line => line.Text)]);
             time = next;
         }
     }

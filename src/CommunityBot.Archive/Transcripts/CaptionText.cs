@@ -26,7 +26,7 @@ internal static partial class CaptionText
     public static IEnumerable<Cue> ToCues(Caption caption)
     {
         // One caption may hold a whole file.
-        var pieces = SplitByVoice(caption.Lines).Take(ArchiveLimits.TranscriptCues).ToList();
+        var pieces = SplitByVoice(caption.Lines).Take(CueLimit.MaxRead).ToList();
         var letters = pieces.Sum(piece => piece.Text.Length);
         var before = 0;
         foreach (var (speaker, text) in pieces)

@@ -21,12 +21,16 @@ internal sealed class CueMerger
 
     private readonly List<RawTranscriptEntry> _lines = [];
     private readonly StringBuilder _text = new();
+    private readonly ProblemList _problems;
     private bool _endsAtSentences;
+    private bool _isFull;
     private Cue? _last;
     private string? _speaker;
     private bool _isUnknown;
     private int _fileLine;
     private double? _start;
+
+    private CueMerger(ProblemList problems) => _problems = problems;
 
     /// <summary>The lines in the order of the cues. A cue without a speaker continues the speech of the speaker before.</summary>
     /// <param name="cues">The cues.</param>
@@ -34,15 +38,11 @@ internal sealed class CueMerger
     /// <param name="endsAtSentences">Whether each cue that follows a whole sentence begins a line, as in a text.</param>
     public static IReadOnlyList<RawTranscriptEntry> Merge(IEnumerable<Cue> cues, ProblemList problems, bool endsAtSentences = false)
     {
-        var merger = new CueMerger { _endsAtSentences = endsAtSentences };
+        var merger = new CueMerger(problems) { _endsAtSentences = endsAtSentences };
         foreach (var cue in cues)
         {
-            if (merger._lines.Count >= ArchiveLimits.TranscriptEntries)
-            {
-                RawTranscriptEntry.AddLimitError(cue.FileLine, problems);
+            if (merger._isFull)
                 break;
-            }
-
             foreach (var part in SplitLongText(cue))
                 merger.Add(part);
         }
@@ -117,15 +117,25 @@ internal sealed class CueMerger
         _text.Clear();
     }
 
-    private void Emit(string text) => _lines.Add(new(
-        _lines.Count,
-        _fileLine,
-        Header: null,
-        Line: new(text.TrimEnd(), _fileLine),
-        Sec: _start is { } second ? new(((int)second).ToString(CultureInfo.InvariantCulture), _fileLine) : null,
-        Time: null,
-        Who: _speaker is { } name ? new(name, _fileLine) : null)
+    private void Emit(string text)
     {
-        IsSpeakerUnknown = _isUnknown,
-    });
+        if (_lines.Count == ArchiveLimits.TranscriptEntries)
+        {
+            RawTranscriptEntry.AddLimitError(_fileLine, _problems);
+            _isFull = true;
+            return;
+        }
+
+        _lines.Add(new(
+            _lines.Count,
+            _fileLine,
+            Header: null,
+            Line: new(text.TrimEnd(), _fileLine),
+            Sec: _start is { } second ? new(((int)second).ToString(CultureInfo.InvariantCulture), _fileLine) : null,
+            Time: null,
+            Who: _speaker is { } name ? new(name, _fileLine) : null)
+        {
+            IsSpeakerUnknown = _isUnknown,
+        });
+    }
 }

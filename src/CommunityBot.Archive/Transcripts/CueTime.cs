@@ -55,7 +55,7 @@ internal static partial class CueTime
     private static bool BeginsWithDigit(ReadOnlySpan<char> text) => text.TrimStart().TrimStart('-') is [>= '0' and <= '9', ..];
 
     [GeneratedRegex(
-        @"^\s*(?:(?<h>[0-9]{1,4}):)?(?<m>[0-9]{1,3}):(?<s>[0-5]?[0-9])(?:[.,](?<f>[0-9]{1,9})|[:;][0-9]{2})?\s*$",
+        @"^\s*(?:(?<h>[0-9]{1,4}):)?(?<m>[0-9]{1,3}):(?<s>[0-5]?[0-9])(?:[.,](?<f>[0-9]{1,9})|[:;][0-9]{2,3}(?:\.[0-9]{1,3})?)?\s*$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Clock();
 

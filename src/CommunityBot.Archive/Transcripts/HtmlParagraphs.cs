@@ -40,7 +40,7 @@ internal sealed partial class HtmlParagraphs
 
     private HtmlParagraphs(string html) => _hasParagraphs = ParagraphTag().IsMatch(html);
 
-    /// <summary>The paragraphs with words, in the order of the file.</summary>
+    /// <summary>The paragraphs with words, in the order of the file, with at most <see cref="CueLimit.MaxRead"/> lines.</summary>
     public static List<HtmlParagraph> Read(string html)
     {
         var reader = new HtmlParagraphs(html);
@@ -50,7 +50,7 @@ internal sealed partial class HtmlParagraphs
 
     private void ReadAll(string html)
     {
-        for (var position = 0; position < html.Length && _lineCount < ArchiveLimits.TranscriptCues;)
+        for (var position = 0; position < html.Length && _lineCount < CueLimit.MaxRead;)
         {
             var open = html.IndexOf('<', position);
             AddText(html.AsSpan(position, (open < 0 ? html.Length : open) - position));

@@ -10,8 +10,6 @@ namespace CommunityBot.Archive.Transcripts;
 /// </summary>
 internal ref struct JsonTranscriptReader
 {
-    // More than a day of single words.
-    private const int MaxItems = 400_000;
     private const int MaxSpeakers = 1_000;
 
     private readonly ReadOnlySpan<byte> _json;
@@ -110,8 +108,10 @@ internal ref struct JsonTranscriptReader
         {
             if (JsonFields.IsSpeakerList(name) && _reader.TokenType == JsonTokenType.StartObject)
                 AddSpeakerName(_reader);
-            if (list.Items.Count >= MaxItems || (isAlternatives && list.Items.Count > 0))
+            if (isAlternatives && list.Items.Count > 0)
                 _reader.Skip();
+            else if (list.Items.Count >= JsonSegments.MaxItems)
+                SkipItem(list);
             else if (_reader.TokenType == JsonTokenType.StartObject)
                 list.Add(ReadObject(isItem: true), parent);
             else if (_reader.TokenType == JsonTokenType.StartArray)
@@ -119,6 +119,13 @@ internal ref struct JsonTranscriptReader
         }
 
         return list.Items.Count > 0 ? list : null;
+    }
+
+    private void SkipItem(JsonSegments list)
+    {
+        if (list.OmittedLine == 0)
+            list.OmittedLine = GetLine();
+        _reader.Skip();
     }
 
     // A list in place of an object: [id, seek, start, end, text, …]. The times are the two numbers before the text.

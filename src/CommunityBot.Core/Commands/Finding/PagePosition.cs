@@ -18,6 +18,9 @@ internal static class PagePosition
         new(Before, "the key of the result behind the page") { IsHidden = true },
     ];
 
+    /// <summary>The key of a quote: the hash of its words.</summary>
+    public static string GetKey(MomentHit hit) => WordsHash.Compute(hit.Moment.Text);
+
     /// <summary>The number of results before the page, as the button was made; 0 for the first page.</summary>
     public static int GetSkip(CommandContext context) => context.GetNumber(Skip) ?? 0;
 

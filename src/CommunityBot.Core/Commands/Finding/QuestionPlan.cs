@@ -102,7 +102,8 @@ internal sealed class QuestionPlanner
     private QuestionPlan CreateQuotes(string words) => Create(
         "quote",
         [
-            ("words", words), ("by", _who), ("episode", _question.Where?.Numbers[0].ToString()), ("season", Write(_question.When?.Season)),
+            ("words", words), ("by", _who), ("episode", _question.Where?.Numbers[0].ToString()),
+            ("season", CommandSyntax.WriteNumber(_question.When?.Season)),
         ],
         null);
 
@@ -120,7 +121,8 @@ internal sealed class QuestionPlanner
         return Create(
             "episode",
             [
-                ("query", isAll ? "all episodes" : query), ("season", Write(when?.Season)), ("year", Write(when?.Period?.Year)),
+                ("query", isAll ? "all episodes" : query), ("season", CommandSyntax.WriteNumber(when?.Season)),
+                ("year", CommandSyntax.WriteNumber(when?.Period?.Year)),
                 ("with", _who),
             ],
             when is { IsLatest: true } ? "the latest episode" : _what == _question.Where?.Text ? "the episode" : "episodes");
@@ -193,6 +195,4 @@ internal sealed class QuestionPlanner
                 .Split(' ', StringSplitOptions.RemoveEmptyEntries),
         ];
     }
-
-    private static string? Write(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 }
