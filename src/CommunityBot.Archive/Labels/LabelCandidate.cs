@@ -190,7 +190,8 @@ internal sealed partial class LabelCandidate
         return next is '/' or '\\' || char.IsAsciiDigit(next) || (char.IsAsciiLetter(next) && !IsEmphasized);
     }
 
-    [GeneratedRegex("^(?:(?<arrows>>{2,3}|»)[ ]?|[-–—][ ])", RegexOptions.CultureInvariant)]
+    // Subtitles have a dash without a space too.
+    [GeneratedRegex(@"^(?:(?<arrows>>{2,3}|»)[ ]?|[-–—](?:[ ]|(?=[\p{Lu}\p{Lo}""“«¿¡])))", RegexOptions.CultureInvariant)]
     private static partial Regex TurnMark();
 
     [GeneratedRegex(

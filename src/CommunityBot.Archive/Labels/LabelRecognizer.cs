@@ -120,11 +120,14 @@ internal sealed class LabelRecognizer
 
     private bool IsHeading(int i) => _lines[i].HeadingLevel > 0;
 
-    // A name alone on a line stands at the beginning of a paragraph, above words.
+    // A name alone on a line stands at the beginning of a paragraph or below a time, above words.
     private bool CanStandAlone(int i) => _isText
-        && (_lines[i].StartsParagraph || _lines[i].HeadingLevel > 0 || i == 0)
+        && (_lines[i].StartsParagraph || _lines[i].HeadingLevel > 0 || i == 0 || IsBetweenTimeAndWords(i))
         && i + 1 < _lines.Count && _lines[i + 1].HeadingLevel == 0
         && (_candidates[i + 1].Form != LabelForm.Alone || (_candidates[i].IsEmphasized && !_candidates[i + 1].IsEmphasized));
+
+    private bool IsBetweenTimeAndWords(int i) => _candidates[i - 1] is { Time: not null, WithoutTime.Length: 0 }
+        && i + 1 < _lines.Count && _candidates[i + 1].Time is null && !_lines[i + 1].StartsParagraph;
 
     // Whether the form alone shows that the name is a label.
     private bool IsStrong(LabelCandidate candidate)

@@ -7,6 +7,9 @@ internal static partial class MarkdownLines
 {
     private const int MaxHeadingLength = 100;
 
+    // A time with hours and a fraction, in brackets.
+    private const int MaxTimeLength = 20;
+
     /// <summary>
     /// The lines that hold text, at most <see cref="CueLimit.MaxRead"/>. Code, comments, images, tables and rules are left out; links
     /// become their labels, and a time keeps brackets.
@@ -93,7 +96,10 @@ internal static partial class MarkdownLines
     }
 
     // Sites write paragraphs and headings as HTML too, several on a line of the file.
-    private static IEnumerable<SpeechLine> SplitAtBlocks(string line)
+    private static IEnumerable<SpeechLine> SplitAtBlocks(string line) =>
+        line.Contains('<', StringComparison.Ordinal) ? SplitAtTags(line) : [new(0, line)];
+
+    private static IEnumerable<SpeechLine> SplitAtTags(string line)
     {
         var (start, startsParagraph, level) = (0, false, 0);
         for (var tag = BlockTag().Match(line); tag.Success; tag = tag.NextMatch())
@@ -110,7 +116,8 @@ internal static partial class MarkdownLines
     private static SpeechLine ReadLine(string line, bool isMarkdown)
     {
         var level = 0;
-        if (isMarkdown && line.Length > 0 && line[0] is '>' or '#' or '*' or '+' or '-' or (>= '0' and <= '9')
+        // A text has headings too.
+        if (line.Length > 0 && (line[0] == '#' || (isMarkdown && line[0] is '>' or '*' or '+' or '-' or (>= '0' and <= '9')))
             && Prefix().Match(line) is { Length: > 0 } prefix)
         {
             level = prefix.ValueSpan.Count('#');
@@ -134,7 +141,7 @@ internal static partial class MarkdownLines
         {
             line = Tag().Replace(
                 line,
-                match => !isMarkdown && match.Index == 0 && LineBeginnings.IsName(match.ValueSpan) ? match.Value
+                match => !isMarkdown && LineBeginnings.IsName(match.ValueSpan) && IsAtBeginning(line.AsSpan(0, match.Index)) ? match.Value
                     : match.ValueSpan is ['<', 'b' or 's' or 'c', ..] or ['<', '/', 'b' or 's' or 'c', ..] ? "**"
                     : "");
         }
@@ -151,6 +158,10 @@ internal static partial class MarkdownLines
             line = WebUtility.HtmlDecode(line);
         return new(0, PlainText.ToOneLine(line)) { HeadingLevel = level, Emphasis = emphasis, HasLink = hasLink };
     }
+
+    // Whether nothing but a time stands before.
+    private static bool IsAtBeginning(ReadOnlySpan<char> before) =>
+        before.Length <= MaxTimeLength && before.IndexOfAnyExcept("0123456789:.,[]() ") < 0;
 
     private static bool IsMarkupOnly(ReadOnlySpan<char> line) =>
         line[0] is '|' || line.StartsWith("<!--") || line.StartsWith("{%") || line.StartsWith("{{")

@@ -21,6 +21,11 @@ internal sealed class CueMerger
 
     private readonly List<RawTranscriptEntry> _lines = [];
     private readonly StringBuilder _text = new();
+
+    // The last end of a sentence in the text at which it can be cut; 0 when there is none. It is looked for again only behind a mark that
+    // may end a sentence, because a file may have a cue for each word.
+    private int _sentenceEnd;
+    private bool _mayHaveNewEnd;
     private readonly ProblemList _problems;
     private bool _endsAtSentences;
     private bool _isFull;
@@ -67,24 +72,40 @@ internal sealed class CueMerger
         var boundary = _text.Length;
         _text.Append(cue.Text);
         _last = cue;
-        for (var cut = FindCut(_text, boundary); cut > 0; cut = FindCut(_text, boundary))
+        var hasTerminator = SentenceSplitter.HasTerminator(cue.Text);
+        _mayHaveNewEnd |= hasTerminator;
+        for (var cut = FindCut(boundary, hasTerminator); cut > 0; cut = FindCut(boundary, hasTerminator))
         {
             Emit(_text.ToString(0, cut));
             _text.Remove(0, cut);
             while (_text[0] == ' ')
                 _text.Remove(0, 1);
             boundary = 0;
+            (_sentenceEnd, _mayHaveNewEnd) = (0, true);
             (_fileLine, _start) = (cue.FileLine, EstimateRestStart(cue));
         }
     }
 
-    // Returns the length of the text to emit, or 0 when more text is needed. The end of the text does not end a sentence: "J." may continue
-    // with "Doe".
-    private static int FindCut(StringBuilder joined, int boundary)
+    // Returns the length of the text to emit, or 0 when more text is needed.
+    private int FindCut(int boundary, bool endsWithTerminator)
     {
-        if (joined.Length < MinLength)
+        if (_text.Length < MinLength)
             return 0;
-        var text = joined.ToString();
+        if (_mayHaveNewEnd)
+        {
+            _sentenceEnd = FindSentenceEnd(_text.ToString());
+            // What the next cue says decides about a mark at the end.
+            _mayHaveNewEnd = endsWithTerminator;
+        }
+
+        if (_sentenceEnd >= MinLength || (_sentenceEnd > 0 && _text.Length > MaxLength))
+            return _sentenceEnd;
+        return _text.Length > MaxLengthWithoutSentence && _sentenceEnd == 0 && boundary < _text.Length ? boundary : 0;
+    }
+
+    // The end of the text does not end a sentence: "J." may continue with "Doe".
+    private static int FindSentenceEnd(string text)
+    {
         var end = 0;
         var next = SentenceSplitter.FindNext(text, 0).End;
         while (next < text.Length && (end == 0 || next <= MaxLength))
@@ -93,9 +114,7 @@ internal sealed class CueMerger
             next = SentenceSplitter.FindNext(text, end).End;
         }
 
-        if (end >= MinLength || (end > 0 && text.Length > MaxLength))
-            return end;
-        return text.Length > MaxLengthWithoutSentence && end == 0 && boundary < text.Length ? boundary : 0;
+        return end;
     }
 
     // A cue may hold a whole recording. Only the beginning of such a cue has a time.
@@ -115,6 +134,7 @@ internal sealed class CueMerger
         if (_text.Length > 0)
             Emit(_text.ToString());
         _text.Clear();
+        (_sentenceEnd, _mayHaveNewEnd) = (0, false);
     }
 
     private void Emit(string text)

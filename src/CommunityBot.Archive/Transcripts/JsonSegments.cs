@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 
 namespace CommunityBot.Archive.Transcripts;
@@ -151,7 +152,8 @@ internal sealed class JsonSegments(bool isTranscriptName)
         var cues = new List<Cue>(Items.Count);
         foreach (var item in Items)
         {
-            if (PlainText.ToOneLine(item.Text!) is not { Length: > 0 } text)
+            // The captions of a site may hold its HTML.
+            if (PlainText.ToOneLine(WebUtility.HtmlDecode(item.Text!)) is not { Length: > 0 } text)
                 continue;
             var start = Validate(item.Start * scale, item.Line);
             var end = Validate(item.EffectiveEnd * scale, item.Line);

@@ -50,8 +50,15 @@ internal static class TranscriptFileReader
                 : new(file, []) { UnusedReason = "JSON that is no transcript" };
         try
         {
-            if (JsonTranscriptReader.Read(json, problems) is { } cues)
+            var (cues, text) = JsonTranscriptReader.Read(json, problems);
+            if (cues is not null)
+            {
+                cues = CueOrder.Sort(cues, problems);
                 return CreatePage(file, guestIds => CueMerger.Merge(ReadLabels(cues, guestIds, problems), problems), problems);
+            }
+
+            if (text is not null)
+                return CreatePage(file, guestIds => TextTranscriptReader.ReadText(text, 1, guestIds, problems), problems);
             if (isExpected)
                 problems.AddError(1, "This JSON is no transcript: there are no segments with a body; the file is not read.");
         }

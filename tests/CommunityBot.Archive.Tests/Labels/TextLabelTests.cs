@@ -113,7 +113,7 @@ public class TextLabelTests
     [InlineData("(speaker 1")]
     [InlineData("\\")]
     [InlineData("0:00 ")]
-    public void A_line_of_a_million_repeated_characters_is_read_quickly(string pattern)
+    public void Beside_a_line_of_a_million_repeated_characters_the_other_files_are_loaded(string pattern)
     {
         var million = string.Concat(Enumerable.Repeat(pattern, 1_000_000 / pattern.Length));
         using var archive = new TempArchive().AddFile("talk.txt", million).AddFile("page.md", million).AddFile("good.txt", "Loaves.");
@@ -122,7 +122,7 @@ public class TextLabelTests
     }
 
     [Fact]
-    public void Tens_of_thousands_of_labels_are_read_quickly()
+    public void Of_tens_of_thousands_of_labels_as_many_lines_as_the_limit_are_read()
     {
         var text = string.Concat(Enumerable.Range(0, 40_000).Select(i => $"N{(char)('a' + (i % 26))}{i}: loaf\n\n"));
         using var archive = new TempArchive().AddFile("talk.txt", text);

@@ -131,7 +131,7 @@ public class HostileTranscriptTests
     [InlineData(". ")]
     [InlineData("-->")]
     [InlineData("x. ")]
-    public void A_text_of_a_million_repeated_characters_is_read_quickly(string pattern)
+    public void Beside_a_text_of_a_million_repeated_characters_the_other_files_are_loaded(string pattern)
     {
         var million = string.Concat(Enumerable.Repeat(pattern, 1_000_000 / pattern.Length));
         using var archive = new TempArchive()

@@ -96,6 +96,18 @@ public class HtmlTranscriptTests
         Assert.Equal("HTML that is no transcript", Assert.Single(archive.Load().Unused).Reason);
     }
 
+    [Fact]
+    public void The_names_of_guests_in_a_sidecar_file_are_labels()
+    {
+        using var archive = new TempArchive()
+            .AddFile("talk.html", "<p>Anna Berg: Bees count to four.</p><p>They rest at noon.</p><p>They sleep at night.</p>"
+                + "<p>They wake at dawn.</p><p>They dance.</p><p>They swarm.</p><p>Rule one: they never stop.</p>")
+            .AddFile("talk.yaml", "guests: [Anna Berg]\n");
+
+        Assert.All(archive.LoadEpisode().Lines, line => Assert.Equal("Anna Berg", line.Speaker?.Name));
+        Assert.Equal("Rule one: they never stop.", archive.LoadEpisode().Lines[^1].Text);
+    }
+
     [Theory]
     [InlineData("<html><body><article><time>March 31, 2024</time><p>News of the hive.</p></article></body></html>")]
     [InlineData("<html><body><p>Welcome to the site</p></body></html>")]
@@ -129,7 +141,7 @@ public class HtmlTranscriptTests
     [InlineData("</p>")]
     [InlineData("<script>")]
     [InlineData("<time>1:00</time>")]
-    public void A_text_of_three_million_repeated_characters_is_read_quickly(string pattern)
+    public void Beside_three_million_repeated_characters_the_other_files_are_loaded(string pattern)
     {
         var repeated = string.Concat(Enumerable.Repeat(pattern, 3_000_000 / pattern.Length));
         using var archive = new TempArchive()

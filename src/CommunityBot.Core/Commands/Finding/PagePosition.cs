@@ -1,3 +1,5 @@
+using CommunityBot.Search.Results;
+
 namespace CommunityBot.Core.Commands.Finding;
 
 /// <summary>
