@@ -66,7 +66,7 @@ internal static partial class MarkdownLines
                 continue;
             }
 
-            foreach (var part in SplitAtBlocks(line.ToString()).Take(CueLimit.MaxRead))
+            foreach (var part in SplitAtBlocks(line.Length == written.Length ? written : line.ToString()).Take(CueLimit.MaxRead))
             {
                 startsParagraph |= part.StartsParagraph;
                 foreach (var speech in SplitAtArrows(ReadLine(part.Text, isMarkdown) with { FileLine = fileLine }))
@@ -88,12 +88,15 @@ internal static partial class MarkdownLines
     {
         if (line.Text.Length == 0)
             return [];
-        return line.Text.IndexOf(" >>", StringComparison.Ordinal) < 0
+        return !HasArrowsInside(line.Text)
             ? [line]
             : ArrowsInside().Split(line.Text, CueLimit.MaxRead)
                 .Where(part => part.Length > 0)
                 .Select(part => line with { Text = part });
     }
+
+    /// <summary>Whether another turn begins inside a line.</summary>
+    public static bool HasArrowsInside(string text) => text.Contains(" >>", StringComparison.Ordinal);
 
     // Sites write paragraphs and headings as HTML too, several on a line of the file.
     private static IEnumerable<SpeechLine> SplitAtBlocks(string line) =>

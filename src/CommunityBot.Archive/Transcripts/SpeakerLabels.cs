@@ -41,6 +41,8 @@ internal static class SpeakerLabels
 
     private static IEnumerable<Cue> SplitAtTurns(Cue cue)
     {
+        if (!MarkdownLines.HasArrowsInside(cue.Text))
+            return [cue];
         var parts = MarkdownLines.SplitAtArrows(new(cue.FileLine, cue.Text)).ToList();
         if (parts.Count < 2)
             return [cue];
