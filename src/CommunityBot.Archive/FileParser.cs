@@ -7,8 +7,9 @@ namespace CommunityBot.Archive;
 /// A Markdown file is a page when its front matter has a key of <see cref="PageKeys"/>, or any title in a folder <c>_podcast</c>. It is a
 /// person when it has a title and is in a folder <c>_people</c>, or has a key of <see cref="PersonKeys"/> and either <c>short</c> or a
 /// folder of <see cref="OtherPersonFolders"/>. Else it is a page when it has a key of <see cref="OtherPageKeys"/>, any title in a folder of
-/// <see cref="EpisodeFolders"/>, a text that is a conversation, or a title and a long text in a folder of transcripts. Other
-/// Markdown with a title may be the page of a transcript of the same name. What is left is not used. It is a problem only when it is broken and is where a page or person is expected or looks like a page.
+/// <see cref="EpisodeFolders"/>, a text that is a conversation, or a title and a long text in a folder of transcripts. Other Markdown with
+/// a title may be the page of a transcript of the same name. What is left is not used. It is a problem only when it is broken and is where
+/// a page or person is expected or looks like a page.
 /// JSON and HTML that are no transcripts are not used likewise.
 /// </remarks>
 internal static partial class FileParser

@@ -70,7 +70,9 @@ internal sealed class FeedReader
         {
             using var text = new XmlTextReader(stream);
             using var xml = XmlReader.Create(
-                text, XmlSettings.Create(FeedDownloader.MaxBytes), new XmlParserContext(namespaces.NameTable, namespaces, null, XmlSpace.None));
+                text,
+                XmlSettings.Create(FeedDownloader.MaxBytes),
+                new XmlParserContext(namespaces.NameTable, namespaces, null, XmlSpace.None));
             return new FeedReader(xml, source, problems).Read();
         }
         catch (Exception exception) when (exception is XmlException or FeedReadException && WebPage.Describe(stream, source) is { } page)

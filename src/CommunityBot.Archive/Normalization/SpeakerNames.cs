@@ -113,7 +113,8 @@ internal sealed partial class SpeakerNames
         if (rare.Lines > MaxRareLines)
             return null;
         var similar = names
-            .Where(name => name.Lines >= 2 * rare.Lines && name.Id != rare.Id && IsSimilar(rare.Id, name.Id) && !HaveOtherInitials(rare, name))
+            .Where(name => name.Lines >= 2 * rare.Lines && name.Id != rare.Id)
+            .Where(name => IsSimilar(rare.Id, name.Id) && !HaveOtherInitials(rare, name))
             .ToList();
         if (similar.Count == 0)
             return null;

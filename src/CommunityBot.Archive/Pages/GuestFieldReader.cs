@@ -72,7 +72,8 @@ internal static partial class GuestFieldReader
         if (text.Text.Length > ArchiveLimits.GuestsPerPage * ArchiveLimits.TitleLength)
             return [];
         var names = new List<YamlScalar>();
-        foreach (var part in Separator().Split(Parenthesis().Replace(RemoveLinks(text.Text), "")).Select(part => part.Trim().TrimStart('-', '*', ' ')))
+        var parts = Separator().Split(Parenthesis().Replace(RemoveLinks(text.Text), ""));
+        foreach (var part in parts.Select(part => part.Trim().TrimStart('-', '*', ' ')))
         {
             if (part.Length > 0 && (names.Count == 0 || !IsAddition(part)))
                 names.Add(text with { Text = Clean(part) });

@@ -34,8 +34,8 @@ internal static partial class PageTranscriptReader
         (IReadOnlyList<RawTranscriptEntry> Entries, YamlScalar? File) read = ([], null);
         foreach (var key in yaml.ReadKeys())
         {
-            if (FieldNames.Normalize(key.Text) is "file" or "path" or "src" or "url" or "href" or "text" or "content" or "body" or "segments" or "lines" or "entries"
-                or "utterances" or "cues"
+            if (FieldNames.Normalize(key.Text) is "file" or "path" or "src" or "url" or "href" or "text" or "content" or "body"
+                or "segments" or "lines" or "entries" or "utterances" or "cues"
                 && Read(yaml, problems) is var value && read is { Entries.Count: 0, File: null })
                 read = value;
         }
@@ -94,7 +94,9 @@ internal static partial class PageTranscriptReader
                 case "time": time = yaml.ReadText(); break;
                 case "who": who = yaml.ReadText(); break;
                 case "section" or "heading" or "chapter": header ??= yaml.ReadText(); break;
-                case "text" or "body" or "content" or "words" or "quote" or "speech" or "said" or "utterance": line ??= yaml.ReadText(); break;
+                case "text" or "body" or "content" or "words" or "quote" or "speech" or "said" or "utterance":
+                    line ??= yaml.ReadText();
+                    break;
                 case "speaker" or "name" or "by" or "author" or "person": who ??= yaml.ReadText(); break;
                 case "start" or "starttime" or "timestamp" or "ts" or "at" or "begin" or "seconds": start ??= yaml.ReadText(); break;
                 default:

@@ -27,7 +27,9 @@ internal sealed class ProblemList(string file)
     /// <summary>The problems by file and line. Problems of one line keep the order in which they were added.</summary>
     public IReadOnlyList<ArchiveProblem> ToSortedList()
     {
-        var all = _limit is var (line, limit) ? _problems.Append(ArchiveProblem.Create(file, line, ProblemSeverity.Error, limit)) : _problems;
+        IEnumerable<ArchiveProblem> all = _problems;
+        if (_limit is var (line, limit))
+            all = all.Append(ArchiveProblem.Create(file, line, ProblemSeverity.Error, limit));
         var sorted = all.OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ToList();
         if (_omittedCount > 0)
         {

@@ -16,6 +16,9 @@ internal sealed class CueMerger
     // A line ends at a pause of this many seconds.
     private const double MaxPauseSeconds = 4;
 
+    // Pieces that fit on a screen end with a sentence now and then.
+    private const int MinSentencesPerHundred = 95;
+
     // A sentence inside a longer cue gets no time here: the timeline estimates it.
     private const double ShortCueSeconds = 10;
 
@@ -40,10 +43,12 @@ internal sealed class CueMerger
     /// <summary>The lines in the order of the cues. A cue without a speaker continues the speech of the speaker before.</summary>
     /// <param name="cues">The cues.</param>
     /// <param name="problems">Receives what is not read.</param>
-    /// <param name="endsAtSentences">Whether each cue that follows a whole sentence begins a line, as in a text.</param>
-    public static IReadOnlyList<RawTranscriptEntry> Merge(IEnumerable<Cue> cues, ProblemList problems, bool endsAtSentences = false)
+    /// <param name="endsAtSentences">
+    /// Whether each cue that follows a whole sentence begins a line, as in a text; so it does where nearly every cue is a sentence.
+    /// </param>
+    public static IReadOnlyList<RawTranscriptEntry> Merge(IReadOnlyList<Cue> cues, ProblemList problems, bool endsAtSentences = false)
     {
-        var merger = new CueMerger(problems) { _endsAtSentences = endsAtSentences };
+        var merger = new CueMerger(problems) { _endsAtSentences = endsAtSentences || AreSentences(cues) };
         foreach (var cue in cues)
         {
             if (merger._isFull)
@@ -56,12 +61,19 @@ internal sealed class CueMerger
         return merger._lines;
     }
 
+    // Whether the cues are sentences rather than pieces that fit on a screen, so that each keeps its own time.
+    private static bool AreSentences(IReadOnlyList<Cue> cues) =>
+        cues.Count(cue => EndsSentence(cue.Text)) * 100L >= cues.Count * MinSentencesPerHundred;
+
+    private static bool EndsSentence(string text) => text.TrimEnd('"', '”', ')', ']')
+        is [.., '.' or '!' or '?' or '…' or '。' or '！' or '？'];
+
     private void Add(Cue cue)
     {
         var speaker = cue.IsUnknownTurn ? null : cue.Speaker ?? _speaker;
         if (cue.IsUnknownTurn || speaker != _speaker || cue.Start < _last?.Start || cue.Start - _last?.End > MaxPauseSeconds)
             Flush();
-        else if (_endsAtSentences && _text.Length > 0 && _text[^1] is '.' or '!' or '?' or '…')
+        else if (_endsAtSentences && _last is not null && EndsSentence(_last.Text))
             Flush();
         _isUnknown = cue.IsUnknownTurn || (_isUnknown && speaker is null);
         if (_text.Length == 0)

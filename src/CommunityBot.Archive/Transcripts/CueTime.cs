@@ -36,8 +36,8 @@ internal static partial class CueTime
     {
         if (seconds is >= 0 and < ArchiveLimits.MaxSecond)
             return seconds;
-        var message = $"{ArchiveProblem.Quote(written.ToString())} is no time of a recording; the words are kept and their time is estimated.";
-        problems.AddWarning(fileLine, message);
+        var quoted = ArchiveProblem.Quote(written.ToString());
+        problems.AddWarning(fileLine, $"{quoted} is no time of a recording; the words are kept and their time is estimated.");
         return null;
     }
 
@@ -88,9 +88,10 @@ internal static partial class CueTime
     private static bool AreFrames(ReadOnlySpan<char> text)
     {
         var digits = CountDigits(text);
-        return digits is 2 or 3
-            && (digits == text.Length
-                || (text[digits] == '.' && CountDigits(text[(digits + 1)..]) is > 0 and <= 3 and var fields && digits + 1 + fields == text.Length));
+        if (digits is not (2 or 3) || digits == text.Length)
+            return digits is 2 or 3;
+        var fields = text[(digits + 1)..];
+        return text[digits] == '.' && fields.Length is 1 or 2 or 3 && CountDigits(fields) == fields.Length;
     }
 
     private static int CountDigits(ReadOnlySpan<char> text) =>

@@ -20,7 +20,7 @@ internal static class HtmlTranscriptReader
         var paragraphs = HtmlParagraphs.Read(html);
         // A page has a <time> for its day too.
         return paragraphs.Exists(paragraph => paragraph.Speaker is not null || TextTime.Parse(paragraph.Time?.Text ?? "") is not null)
-            ? CueMerger.Merge(CueOrder.Sort(ToCues(paragraphs, problems).ToList(), problems), problems)
+            ? CueMerger.Merge(CueOrder.Sort([.. ToCues(paragraphs, problems)], problems), problems)
             : TextTranscriptReader.ReadMarkdown(
                 [.. paragraphs.SelectMany(paragraph => paragraph.Lines)], isExpected, isSpeech: false, guestIds, problems);
     }
