@@ -127,8 +127,8 @@ internal sealed partial class SpeakerNames
         IsSimilarInLetters(rare, intended) && rare.Where(char.IsDigit).SequenceEqual(intended.Where(char.IsDigit));
 
     // "Speaker A" and "Speaker B" are two speakers, and so are "Anna B." and "Anna C."
-    private static bool HaveOtherInitials(CountedName a, CountedName b) => GetLastInitial(a) is { } initial && GetLastInitial(b) is { } other
-        && initial != other;
+    private static bool HaveOtherInitials(CountedName a, CountedName b) =>
+        GetLastInitial(a) is { } initial && GetLastInitial(b) is { } other && initial != other;
 
     private static char? GetLastInitial(CountedName name) =>
         name.Spelling.LastIndexOf(' ') is > 0 and var space && NameText.ToId(name.Spelling[space..]) is [var letter] ? letter : null;

@@ -15,7 +15,8 @@ public partial class FieldNamesTests
         var page = GetSection("### An episode page");
         var tables = page.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal))
             .SelectMany(row => Code().Matches(row));
-        var rules = page.Split('\n').Where(line => line.StartsWith("* ", StringComparison.Ordinal)).SelectMany(line => Code().Matches(line));
+        var rules = page.Split('\n').Where(line => line.StartsWith("* ", StringComparison.Ordinal))
+            .SelectMany(line => Code().Matches(line));
         var person = Code().Matches(GetSection("### A person"));
 
         var documented = tables.Concat(rules).Concat(person)

@@ -10,7 +10,8 @@ public class CueLimitTests
 {
     private const int Limit = ArchiveLimits.TranscriptCues;
 
-    // The text before the cues, the cues in it, one cue, the text behind them, and the line of the file with the first cue beyond the limit.
+    // The text before the cues, the number of cues in it, one cue, the text behind them, and the line of the file with the first cue beyond
+    // the limit.
     private static readonly Dictionary<string, (string Before, int CuesBefore, string Cue, string Behind, int BeyondLine)> Formats = new()
     {
         ["cues.vtt"] = ("WEBVTT\n\n", 0, "00:01.000 --> 00:02.000\nw\n\n", "NOTE The end.\n", 2 + 3 * Limit + 2),
