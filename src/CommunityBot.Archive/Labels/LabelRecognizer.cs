@@ -174,7 +174,9 @@ internal sealed class LabelRecognizer
         var alone = Sum(name => name.Shape == NameShape.LowerCase ? 0 : name.GetCount(LabelForm.Alone));
         var timedWithWords = Sum(name => name.TimedWithWordsCount);
         var returningTimed = Sum(name => name.IsKnown || name.GetCount(LabelForm.Time) > 1 ? name.GetCount(LabelForm.Time) : 0);
-        var areTimedLabels = timed >= 2 && timedWithWords * MaxTimedPerTimedWithWords >= timed
+        // In notes about an episode, topics end with their times.
+        var topics = timed == 0 ? 0 : _candidates.Count(c => c.Form != LabelForm.Time && TextTime.IsAtEnd(c.Text));
+        var areTimedLabels = timed >= 2 && topics <= timed && timedWithWords * MaxTimedPerTimedWithWords >= timed
             && (timed < SeveralLabels || returningTimed * 2 >= timed);
         // The headings of a text are as regular as names, but rarely come back.
         var returningAlone = Sum(name => name.Shape != NameShape.LowerCase && (name.IsKnown || name.GetCount(LabelForm.Alone) > 1)

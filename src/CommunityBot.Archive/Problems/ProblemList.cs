@@ -34,7 +34,9 @@ internal sealed class ProblemList(string file)
         if (_omittedCount > 0)
         {
             var message = $"{_omittedCount} more problems in this file are not listed.";
-            sorted.Add(ArchiveProblem.Create(file, sorted[^1].Line, _worstOmitted, message));
+            // The list may end with problems of a sidecar file.
+            var last = _problems.FindLast(problem => problem.File == PlainText.ToOneLine(file));
+            sorted.Add(ArchiveProblem.Create(file, last?.Line ?? 1, _worstOmitted, message));
         }
 
         return sorted;
