@@ -69,7 +69,7 @@ internal sealed partial class TextTranscriptReader
             first--;
         var end = lines.FindIndex(first, line => line.Line.HeadingLevel > 0 && OtherHeading().IsMatch(line.Line.Text));
         if (end < 0)
-            CueLimit.Keep(all, line => line.FileLine, problems);
+            _ = CueLimit.Keep(all, line => line.FileLine, problems);
         var entries = new TextTranscriptReader(problems).ReadLines(lines[first..(end < 0 ? lines.Count : end)], isMarkdown: true);
         return entries.Exists(entry => entry.Line is not null) ? entries : null;
     }
