@@ -13,7 +13,7 @@ internal static partial class TomlEvents
     public static IEnumerable<ParsingEvent> Read(string toml)
     {
         if (DeepKey().Match(toml) is { Success: true } deep)
-            throw YamlReadException.CreateTooDeep(1 + toml.AsSpan(0, deep.Index).Count('\n'));
+            throw new YamlReadException(1 + toml.AsSpan(0, deep.Index).Count('\n'), "The TOML has a key of too many parts on this line.");
         var parser = TomlParser.Create(toml, new TomlSerializerOptions { MaxDepth = ArchiveLimits.YamlDepth });
         while (MoveNext(parser))
         {

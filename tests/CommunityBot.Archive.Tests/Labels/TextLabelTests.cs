@@ -141,6 +141,15 @@ public class TextLabelTests
         "Mira Vale @ 00:04\nThe bread is warm.\n\nJonas @ 00:11\nWho baked it? It smells of rye.\n\n"
             + "Mira Vale @ 1:02:05\nMy aunt did.\n")]
     [InlineData("@00:04 Mira Vale: The bread is warm.\n@00:11 Jonas: Who baked it? It smells of rye.\n@1:02:05 Mira Vale: My aunt did.\n")]
+    [InlineData(
+        "00:04\nMira Vale\nThe bread is warm.\n\n00:11\nJonas\nWho baked it? It smells of rye.\n\n"
+            + "1:02:05\nMira Vale\nMy aunt did.\n")]
+    [InlineData(
+        "[00:04.120] <Mira Vale> The bread is warm.\n[00:11.000] <Jonas> Who baked it? It smells of rye.\n"
+            + "[1:02:05.000] <Mira Vale> My aunt did.\n")]
+    [InlineData(
+        "# Mira Vale 00:04\nThe bread is warm.\n\n# Jonas 00:11\nWho baked it? It smells of rye.\n\n"
+            + "# Mira Vale 1:02:05\nMy aunt did.\n")]
     [InlineData("00m04s Mira Vale: The bread is warm.\n00m11s Jonas: Who baked it? It smells of rye.\n1h02m05s Mira Vale: My aunt did.\n")]
     [InlineData(
         "Mira Vale - 00:04 - The bread is warm.\nJonas - 00:11 - Who baked it? It smells of rye.\n"
