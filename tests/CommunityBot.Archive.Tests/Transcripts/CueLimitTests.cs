@@ -18,7 +18,6 @@ public class CueLimitTests
         ["cues.sbv"] = ("", 0, "0:00:01.000,0:00:02.000\nw\n\n", "", 3 * Limit + 2),
         ["lines-of-one-cue.srt"] = ("00:00:01,000 --> 00:00:02,000\n", 0, "w\n", "", 2),
         ["voices-of-one-cue.vtt"] = ("WEBVTT\n\n00:01.000 --> 00:02.000\n", 0, "<v Anna>w", "", 4),
-        ["turns-of-one-line.txt"] = ("Anna: w", 1, " >>w", "", 1),
         ["cues.ass"] = ("[Events]\nFormat: Start, End, Text\n", 0, "Dialogue: 0:00:01.00,0:00:02.00,w\n", "Dialogue: 0,0,\n", 3 + Limit),
         ["cues.ttml"] = ("<tt><body><div>\n", 0, "<p begin=\"1s\">w</p>\n", "</div></body></tt>", 2 + Limit),
         ["named.html"] = ("<cite>Anna</cite>\n", 0, "<p>w</p>\n", "<p></p>", 2 + Limit),
