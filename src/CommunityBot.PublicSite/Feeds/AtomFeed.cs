@@ -49,13 +49,13 @@ internal sealed record AtomFeed(string Title, Uri Self, Uri Page, string Author,
             WriteAuthor(xml, author);
         xml.WriteStartElement("content", Namespace);
         xml.WriteAttributeString("type", "html");
-        xml.WriteString(XmlText.Clean(entry.Html));
+        xml.WriteString(XmlCharacters.Clean(entry.Html));
         xml.WriteEndElement();
         xml.WriteEndElement();
     }
 
     private static void WriteText(XmlWriter xml, string name, string text) =>
-        xml.WriteElementString(name, Namespace, XmlText.Clean(text));
+        xml.WriteElementString(name, Namespace, XmlCharacters.Clean(text));
 
     private static void WriteTime(XmlWriter xml, string name, DateTimeOffset time) =>
         WriteText(xml, name, time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));

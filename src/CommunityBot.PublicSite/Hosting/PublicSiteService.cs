@@ -29,7 +29,7 @@ internal sealed partial class PublicSiteService(
                 exception);
         }
 
-        var url = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
+        var url = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         address.SetOpen(new Uri(url));
         if (services.Settings.Address is { } site)
             Log.Open(logger, url, site.GetLeftPart(UriPartial.Authority));

@@ -88,7 +88,7 @@ internal static class OEmbedEndpoint
         {
             xml.WriteStartElement("oembed");
             foreach (var (name, value) in values)
-                xml.WriteElementString(name, XmlText.Clean(string.Create(CultureInfo.InvariantCulture, $"{value}")));
+                xml.WriteElementString(name, XmlCharacters.Clean(string.Create(CultureInfo.InvariantCulture, $"{value}")));
             xml.WriteEndElement();
         }
 

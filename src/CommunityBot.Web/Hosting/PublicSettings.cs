@@ -49,6 +49,13 @@ public sealed record PublicSettings
 
     public PublicLinks Links => new(Address);
 
+    /// <summary>Where the site is served and what answers link, in one sentence without a full stop.</summary>
+    public string Describe()
+    {
+        var served = IsEnabled ? $"served at {string.Join(", ", Urls.Select(u => u.GetLeftPart(UriPartial.Authority)))}" : "not served here";
+        return Address is { } address ? $"{served}; answers link {address.GetLeftPart(UriPartial.Authority)}" : $"{served}; no answer links it";
+    }
+
     /// <summary>Reads the group <c>Public</c>.</summary>
     public static PublicSettings Read(SettingsReader settings)
     {

@@ -3,7 +3,7 @@ using System.Xml;
 namespace CommunityBot.PublicSite.Html;
 
 /// <summary>Text for XML, which knows no control characters.</summary>
-internal static class XmlText
+internal static class XmlCharacters
 {
     /// <summary>The text without the characters that XML does not allow.</summary>
     public static string Clean(string text)
