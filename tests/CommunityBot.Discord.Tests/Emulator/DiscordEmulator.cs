@@ -118,6 +118,13 @@ internal sealed class DiscordEmulator : IAsyncDisposable
         var headers = context.Request.Headers;
         var call = new Call(
             context.Request.Method, path, await reader.ReadToEndAsync(), headers.Authorization.ToString(), headers.UserAgent.ToString());
+        if (IsUnknown(call))
+        {
+            context.Response.StatusCode = 404;
+            await context.Response.WriteAsync("""{"message":"Unknown Webhook","code":10015}""");
+            return;
+        }
+
         var answer = Handle(call);
         await answer.After;
         if (answer.Status == 0)
@@ -146,15 +153,15 @@ internal sealed class DiscordEmulator : IAsyncDisposable
         return trouble is { IsTaken: false } ? trouble : Answer(call) is var answer && trouble is null ? answer : trouble;
     }
 
-    private bool IsKnown(string token)
+    // Before Discord has the response to an interaction over HTTP.
+    private bool IsUnknown(Call call)
     {
         lock (_gate)
-            return !_unansweredTokens.Contains(token);
+            return call.IsWebhook && _unansweredTokens.Contains(call.Path.Split('/')[2]);
     }
 
     private Answer Answer(Call call) => (call.Method, call.Path.Split('/', '?')) switch
     {
-        (_, ["webhooks", _, var token, ..]) when !IsKnown(token) => new(404, """{"message":"Unknown Webhook","code":10015}"""),
         ("GET", ["applications", "@me"]) => new(200, $$"""{"id":"{{ApplicationId}}","verify_key":"{{Http.PublicKey}}"}"""),
         ("GET", ["gateway", "bot"]) => new(200, $$"""
             {"url":"{{Address.Replace("http", "ws", StringComparison.Ordinal).Replace("api/v10/", "gateway", StringComparison.Ordinal)}}",

@@ -17,7 +17,7 @@ public sealed class InteractionEndpointTests : AdapterTest
 
     protected override bool IsOverHttp => true;
 
-    public static TheoryData<string, int> HostileCases { get; } = new(Hostile.Select(h => (h.Name, h.Status)));
+    public static IEnumerable<object[]> HostileCases => Hostile.Select(object[] (h) => [h.Name, h.Status]);
 
     private static IReadOnlyList<HostileRequest> Hostile =>
     [

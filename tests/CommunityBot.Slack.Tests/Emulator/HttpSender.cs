@@ -62,7 +62,7 @@ internal sealed class HttpSender(IEnumerable<IHttpInteractionEndpoint> endpoints
     }
 
     public static string GetSignature(string time, byte[] body, string secret = Secret) => "v0=" + Convert.ToHexStringLower(
-        HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), [.. Encoding.UTF8.GetBytes($"v0:{time}:"), .. body]));
+        HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), (byte[])[.. Encoding.UTF8.GetBytes($"v0:{time}:"), .. body]));
 
     public static string GetTime(DateTimeOffset? at = null) =>
         (at ?? TimeProvider.System.GetUtcNow()).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);

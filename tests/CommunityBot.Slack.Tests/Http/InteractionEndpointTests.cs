@@ -21,7 +21,7 @@ public class InteractionEndpointTests
 
     private static readonly string Press = """{"type":"block_actions","user":{"id":"U1"},"trigger_id":"t","actions":[{"action_id":"cb1.tell.0","value":"/held"}]}""";
 
-    public static TheoryData<string, int> HostileCases { get; } = new(Hostile.Select(h => (h.Name, h.Status)));
+    public static IEnumerable<object[]> HostileCases => Hostile.Select(object[] (h) => [h.Name, h.Status]);
 
     private static IReadOnlyList<HostileRequest> Hostile =>
     [
