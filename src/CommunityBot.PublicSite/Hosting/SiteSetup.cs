@@ -3,6 +3,7 @@ using CommunityBot.PublicSite.Assets;
 using CommunityBot.PublicSite.Errors;
 using CommunityBot.PublicSite.Feeds;
 using CommunityBot.PublicSite.Highlights;
+using CommunityBot.PublicSite.Interactions;
 using CommunityBot.PublicSite.Moments;
 using CommunityBot.PublicSite.Reader;
 using CommunityBot.PublicSite.Search;
@@ -36,6 +37,7 @@ internal static class SiteSetup
         var app = builder.Build();
         UseMiddleware(app, site.Settings);
         MapEndpoints(app);
+        InteractionEndpoints.Map(app, site.Interactions);
         return app;
     }
 
