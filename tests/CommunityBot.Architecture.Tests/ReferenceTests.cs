@@ -32,6 +32,7 @@ public class ReferenceTests
     private static readonly Dictionary<string, string[]> AllowedInCore = new()
     {
         ["Formatting"] = [],
+        ["Interactions"] = [],
         ["Questions"] = [],
         ["Replies"] = ["Formatting"],
         ["Settings"] = ["Formatting", "Replies"],
@@ -91,6 +92,7 @@ public class ReferenceTests
     [InlineData("Microsoft.ML.Tokenizers", "CommunityBot.Meaning")]
     [InlineData("YamlDotNet", "CommunityBot.Archive", "CommunityBot.Configuration", "CommunityBot.Slack.Registration")]
     [InlineData("Tomlyn", "CommunityBot.Archive")]
+    [InlineData("NSec.Cryptography", "CommunityBot.Discord.Http")]
     [InlineData("System.CommandLine", "CommunityBot.CommandLine", "CommunityBot.Program")]
     [InlineData("Discord.Net", "CommunityBot.Discord.Sdk", "CommunityBot.Discord.DiscordAdapter")]
     [InlineData("SlackNet", "CommunityBot.Slack.Sdk", "CommunityBot.Slack.SlackAdapter")]

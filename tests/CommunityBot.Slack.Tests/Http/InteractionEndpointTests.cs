@@ -157,7 +157,7 @@ public class InteractionEndpointTests
         await using var third = await StartAsync(store);
         RunningBot[] replicas = [first, second, third];
 
-        for (var i = 0; i < 20; i++)
+        for (var i = 0; i < 4; i++)
         {
             var envelope = first.Envelope.Message("What is imposter syndrome?");
             var retry = first.Envelope.Again(envelope);
@@ -167,7 +167,7 @@ public class InteractionEndpointTests
         }
 
         await Task.WhenAll(replicas.Select(r => r.StopAsync()));
-        Assert.Equal(10, replicas.Sum(r => r.Slack.Posted.Count(p => !p["text"]!.GetValue<string>().StartsWith("That is more", StringComparison.Ordinal))));
+        Assert.Equal(4, replicas.Sum(r => r.Slack.Posted.Count));
     }
 
     [Fact]

@@ -74,6 +74,42 @@ public class PlatformChecksTests
     }
 
     [Fact]
+    public async Task Over_HTTP_the_key_must_be_that_of_the_app_and_the_advice_names_the_address()
+    {
+        var right = await Checks(Discord(null)).CheckDiscordAsync(Token, "AB12", default);
+        var complete = await Checks(Discord("https://bot.example/discord/interactions")).CheckDiscordAsync(Token, "ab12", default);
+        var wrong = await Checks(Discord(null)).CheckDiscordAsync(Token, "cd34", default);
+
+        Assert.Equal(
+            "The token is that of tidybot. Interactions come over HTTP. Without the gateway, the bot gets no direct messages and no mentions.",
+            right.Sentence);
+        Assert.Contains("Interactions Endpoint URL", Assert.Single(right.Advice), StringComparison.Ordinal);
+        Assert.Equal((CheckState.Passed, 0), (complete.State, complete.Advice.Count));
+        Assert.Equal(CheckState.Failed, wrong.State);
+        Assert.Contains("the key of another app", wrong.Sentence, StringComparison.Ordinal);
+
+        static Func<HttpRequestMessage, HttpResponseMessage> Discord(string? address) => request => Json(
+            request.RequestUri!.AbsolutePath.EndsWith("/users/@me", StringComparison.Ordinal)
+                ? """{"id":"42","username":"tidybot"}"""
+                : $$"""{"id":"42","verify_key":"ab12","interactions_endpoint_url":{{(address is null ? "null" : $"\"{address}\"")}}}""");
+    }
+
+    [Fact]
+    public async Task Over_HTTP_no_socket_of_Slack_is_tried()
+    {
+        var checks = Checks(request => request.RequestUri!.AbsolutePath.EndsWith("/auth.test", StringComparison.Ordinal)
+            ? Json("""{"ok":true,"user":"tidybot","team":"Tidy Numbers"}""")
+            : throw new InvalidOperationException("opened"));
+
+        var good = await checks.CheckSlackAsync(null, "bot", "secret", default);
+        var half = await checks.CheckSlackAsync(null, null, "secret", default);
+
+        Assert.Equal(
+            ("The token is that of tidybot in Tidy Numbers. Interactions come over HTTP.", CheckState.Passed), (good.Sentence, good.State));
+        Assert.Equal(("The signing secret is set without a token.", CheckState.Failed), (half.Sentence, half.State));
+    }
+
+    [Fact]
     public async Task A_network_that_fails_is_not_taken_for_a_wrong_token()
     {
         var unknown = await Checks(
