@@ -22,12 +22,17 @@ public class ReferenceTests
             "CommunityBot.Episodes", "CommunityBot.Search", "CommunityBot.Core", "CommunityBot.Archive", "CommunityBot.Platforms",
             "CommunityBot.Discord", "CommunityBot.Slack",
         ],
+        ["CommunityBot.PublicSite"] =
+        [
+            "CommunityBot.Episodes", "CommunityBot.Search", "CommunityBot.Core", "CommunityBot.Platforms", "CommunityBot.Web",
+        ],
     };
 
     // The other areas of Core that each area may use.
     private static readonly Dictionary<string, string[]> AllowedInCore = new()
     {
         ["Formatting"] = [],
+        ["Interactions"] = [],
         ["Questions"] = [],
         ["Replies"] = ["Formatting"],
         ["Settings"] = ["Formatting", "Replies"],
@@ -87,6 +92,7 @@ public class ReferenceTests
     [InlineData("Microsoft.ML.Tokenizers", "CommunityBot.Meaning")]
     [InlineData("YamlDotNet", "CommunityBot.Archive", "CommunityBot.Configuration", "CommunityBot.Slack.Registration")]
     [InlineData("Tomlyn", "CommunityBot.Archive")]
+    [InlineData("NSec.Cryptography", "CommunityBot.Discord.Http")]
     [InlineData("System.CommandLine", "CommunityBot.CommandLine", "CommunityBot.Program")]
     [InlineData("Discord.Net", "CommunityBot.Discord.Sdk", "CommunityBot.Discord.DiscordAdapter")]
     [InlineData("SlackNet", "CommunityBot.Slack.Sdk", "CommunityBot.Slack.SlackAdapter")]
