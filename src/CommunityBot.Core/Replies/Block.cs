@@ -20,6 +20,15 @@ public abstract record Block
         public Moment? Moment { get; init; }
     }
 
+    /// <summary>A picture.</summary>
+    /// <param name="Address">Where a platform loads it from.</param>
+    /// <param name="Alt">What it shows, for those who do not see it: for a quote, all of its words.</param>
+    public sealed record Picture(Uri Address, string Alt) : Block
+    {
+        /// <summary>Characters of a quote that a picture of it holds.</summary>
+        public const int MaxWords = 300;
+    }
+
     /// <summary>Short labelled facts, one a line.</summary>
     public sealed record Facts(IReadOnlyList<Fact> Items) : Block;
 
