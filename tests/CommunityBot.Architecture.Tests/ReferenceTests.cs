@@ -22,6 +22,10 @@ public class ReferenceTests
             "CommunityBot.Episodes", "CommunityBot.Search", "CommunityBot.Core", "CommunityBot.Archive", "CommunityBot.Platforms",
             "CommunityBot.Discord", "CommunityBot.Slack",
         ],
+        ["CommunityBot.PublicSite"] =
+        [
+            "CommunityBot.Episodes", "CommunityBot.Search", "CommunityBot.Core", "CommunityBot.Platforms", "CommunityBot.Web",
+        ],
     };
 
     // The other areas of Core that each area may use.

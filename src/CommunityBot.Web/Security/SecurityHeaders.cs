@@ -5,7 +5,7 @@ namespace CommunityBot.Web.Security;
 /// create markup from strings; no other page may frame this one; the browser must not guess content types or send a referrer to other
 /// sites.
 /// </summary>
-internal sealed class SecurityHeaders(RequestDelegate next)
+public sealed class SecurityHeaders(RequestDelegate next)
 {
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
