@@ -12,10 +12,11 @@ internal sealed class FontFace(SKTypeface typeface)
     public const float Em = 100;
 
     private readonly Lock _lock = new();
+    private readonly SKFont _font = typeface.ToFont();
     private readonly Lazy<SKShaper> _shaper = new(() => new(typeface));
 
     /// <summary>Whether the font has a glyph for a code point.</summary>
-    public bool Contains(Rune rune) => typeface.ContainsGlyph(rune.Value);
+    public bool Contains(Rune rune) => _font.ContainsGlyph(rune.Value);
 
     /// <summary>Returns the glyphs of a part of a text in the order in which they stand from left to right.</summary>
     /// <param name="text">The whole text: letters of some scripts depend on those beside them.</param>

@@ -53,11 +53,11 @@ internal sealed class SystemFonts(IReadOnlyList<string> folders)
 
     private FontFace? FindOffered(Rune rune)
     {
-        if (SKFontManager.Default.MatchCharacter(rune.Value) is not { } typeface || !typeface.ContainsGlyph(rune.Value))
+        if (SKFontManager.Default.MatchCharacter(rune.Value) is not { } typeface)
             return null;
         if (!_offered.TryGetValue(typeface.Handle, out var face))
             _offered.Add(typeface.Handle, face = new(typeface));
-        return face;
+        return face.Contains(rune) ? face : null;
     }
 
     private static List<FontFace> Open(IReadOnlyList<string> folders)
