@@ -1,7 +1,7 @@
 namespace CommunityBot.Archive.Assembling;
 
-/// <summary>The names by which transcripts call a person.</summary>
-internal sealed class PersonNameForms
+/// <summary>The names by which transcripts call a person. They depend on the person alone, so those of equal people are equal.</summary>
+internal sealed class PersonNameForms : IEquatable<PersonNameForms>
 {
     private const int MinIdBeginning = 3;
 
@@ -22,6 +22,12 @@ internal sealed class PersonNameForms
     }
 
     public Person Person { get; }
+
+    public bool Equals(PersonNameForms? other) => other is not null && other.Person.Equals(Person);
+
+    public override bool Equals(object? obj) => Equals(obj as PersonNameForms);
+
+    public override int GetHashCode() => Person.GetHashCode();
 
     /// <summary>
     /// Whether a name is the person's whole name, its first words, its last word or its initials (<c>AB</c>, <c>A.B.</c>), without regard

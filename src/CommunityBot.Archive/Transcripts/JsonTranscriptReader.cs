@@ -76,7 +76,8 @@ internal ref struct JsonTranscriptReader
         while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
             var (name, field) = ReadName();
-            var isWholeText = _reader.CurrentDepth == 1 && (_reader.ValueTextEquals("text") || _reader.ValueTextEquals("transcript"));
+            var isWholeText = _reader.CurrentDepth == 1
+                && (_reader.ValueSpan.SequenceEqual("text"u8) || _reader.ValueSpan.SequenceEqual("transcript"u8));
             _reader.Read();
             if (isWholeText && _reader.TokenType == JsonTokenType.String)
                 _text = JsonEvents.GetString(in _reader);
