@@ -103,7 +103,7 @@ public sealed class SearchIndex
         isFound = isFound && IsSupported(query, state);
         if (_meaning is { } meaning && query.UsesMeaning)
             isFound = RankByMeaning(query, state, meaning, isFound);
-        return isFound ? _moments.Select(state, top, prefersStatements: _fields == SearchFields.All) : [];
+        return isFound ? _moments.Select(state, top, _fields == SearchFields.All, PrefersAnswers(query)) : [];
     }
 
     /// <summary>The text of every line that can be found, in order.</summary>
@@ -199,6 +199,9 @@ public sealed class SearchIndex
     /// </summary>
     public IReadOnlyList<ExpertHit> FindPeopleByBio(string text, int top, string? show = null) =>
         _experts.FindByBio(text, top, CreateShowFilter(show));
+
+    /// <summary>Whether a text asks for people by what they do, as <c>someone from google</c> does, and is no name.</summary>
+    public static bool IsAskingForPeople(string text) => BioSearch.IsAsking(text);
 
     /// <summary>Returns the full names of the speakers whom <paramref name="name"/> may mean, most likely first.</summary>
     public IReadOnlyList<string> FindSpeakers(string name) => _filters.FindSpeakers(name);
@@ -311,6 +314,8 @@ public sealed class SearchIndex
     // In one known episode any line may be the closest one.
     private static bool IsSupported(SearchQuery query, QueryState state) =>
         query.Episode is not null || state.IsSupported;
+
+    private bool PrefersAnswers(SearchQuery query) => _fields == SearchFields.All && query is { By: not null, Episode: null };
 
     private bool PrefersGuests(SearchQuery query) => _fields == SearchFields.All && query.By is null;
 

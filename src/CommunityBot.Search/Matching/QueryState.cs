@@ -87,16 +87,8 @@ internal sealed class QueryState(int passageCount)
     public float Support { get; set; }
 
     /// <summary>The share of <see cref="WholeIdf"/> from which a line is close to the query.</summary>
-    public float CloseSupport
-    {
-        get
-        {
-            var words = 0;
-            foreach (ref readonly var term in ActiveQueryTerms)
-                words += term.IsStopWord ? 0 : 1;
-            return words == 2 ? RankingWeights.PairCloseSupport : RankingWeights.CloseSupport;
-        }
-    }
+    public float CloseSupport =>
+        CountWords() is > 1 and <= RankingWeights.ShortQueryWords ? RankingWeights.ShortCloseSupport : RankingWeights.CloseSupport;
 
     /// <summary>Whether some candidate holds enough of the query to be a result.</summary>
     public bool IsSupported => Support
@@ -130,6 +122,15 @@ internal sealed class QueryState(int passageCount)
         _wordOffsets[WordCount + 1] = _wordOffsets[WordCount] + word.Length;
         QueryTermAt[WordCount++] = queryTerm;
         return true;
+    }
+
+    /// <summary>The number of distinct words of the query that are not stop words.</summary>
+    public int CountWords()
+    {
+        var words = 0;
+        foreach (ref readonly var term in ActiveQueryTerms)
+            words += term.IsStopWord ? 0 : 1;
+        return words;
     }
 
     /// <summary>Returns the query term of a word; -1 for a new word.</summary>

@@ -36,11 +36,32 @@ internal sealed class MomentExtractor(InvertedIndex index)
         var (first, last) = SelectSentences(state, sentences);
         Complete(text, sentences, ref first, ref last);
         var (start, end) = (sentences[first].Start, sentences[last].End);
+        var share = MeasureShare(state, sentences[first..(last + 1)]);
         return new(new(episode, line, start, end - start), MergeMatches(state, matches, start, end), score)
         {
             Support = support,
+            Share = share,
             IsClose = support >= state.CloseSupport,
         };
+    }
+
+    // Stop words and unlikely corrections do not count.
+    private static float MeasureShare(QueryState state, ReadOnlySpan<Sentence> sentences)
+    {
+        var queryTerms = 0u;
+        foreach (var sentence in sentences)
+            queryTerms |= sentence.QueryTerms;
+        var (held, whole) = (0f, state.WholeIdf);
+        for (var i = 0; i < state.QueryTermCount; i++)
+        {
+            ref readonly var term = ref state.QueryTerms[i];
+            if (term.IsStopWord)
+                whole -= term.Idf;
+            else if (term.IsSupported && (queryTerms >> i & 1) != 0)
+                held += term.Idf;
+        }
+
+        return held / Math.Max(whole, float.Epsilon);
     }
 
     // The matched words of the line, in order. Their character positions are not in the index: to tokenize ten lines again takes no time,

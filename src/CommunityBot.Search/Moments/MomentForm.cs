@@ -15,12 +15,16 @@ internal static class MomentForm
     private const float Question = 0.75f;
     private const float Anecdote = 0.85f;
     private const float NoDefinition = 0.9f;
+    private const float Statement = 0.97f;
 
     private const string ClosingMarks = "\"'”’»)] ";
 
-    // What follows the words of the query where a sentence says what they are or do.
+    // What follows the words of the query where a sentence says what they are, or something else of them.
+    private static readonly string[] Definitions =
+        [" is a ", " is an ", " is the ", " is when ", " are a ", " are the ", " means ", " stands for ", " refers to "];
+
     private static readonly string[] Predicates =
-        [" is ", " are ", " means ", " helps ", " allows ", " can ", " should ", " needs ", " has "];
+        [" is ", " are ", " helps ", " allows ", " can ", " should ", " needs ", " has "];
 
     private static readonly string[] FirstPersons = ["I ", "I’", "I'", "My ", "We ", "We’", "We'", "So I ", "And I ", "So we ", "And we "];
 
@@ -28,12 +32,12 @@ internal static class MomentForm
     public static float Rate(MomentHit hit)
     {
         var moment = hit.Moment;
-        var text = moment.Line.Text.AsSpan(moment.Start, moment.Length);
-        var isQuestion = text.TrimEnd(ClosingMarks) is [.., '?'];
+        var text = GetText(moment);
+        var isQuestion = IsQuestion(text);
         if (SmallTalk.IsIn(text) || (isQuestion && moment.Speaker is { IsGuest: false }))
             return RankingWeights.SmallTalkFactor;
-        var isDefinition = IsDefinition(text, hit.Matches);
-        var factor = isDefinition ? 1 : NoDefinition;
+        var isDefinition = IsFollowed(text, hit.Matches, Definitions);
+        var factor = isDefinition ? 1 : IsFollowed(text, hit.Matches, Predicates) ? Statement : NoDefinition;
         if (text.Length < MinStatementLength || !IsComplete(text))
             factor *= Fragment;
         if (isQuestion)
@@ -45,14 +49,22 @@ internal static class MomentForm
         return factor;
     }
 
+    /// <summary>Whether the moment is a question, or one with its introduction, that a host asked.</summary>
+    public static bool IsAskedByHost(Moment moment) =>
+        moment is { Speaker.IsGuest: false, Episode.Guests.Count: > 0 } && IsQuestion(GetText(moment));
+
+    private static ReadOnlySpan<char> GetText(Moment moment) => moment.Line.Text.AsSpan(moment.Start, moment.Length);
+
+    private static bool IsQuestion(ReadOnlySpan<char> text) => text.TrimEnd(ClosingMarks) is [.., '?'];
+
     private static bool IsComplete(ReadOnlySpan<char> text) =>
         !char.IsLower(text[0]) && text.TrimEnd(ClosingMarks) is [.., '.' or '!' or '?' or '。' or '！' or '？'];
 
-    private static bool IsDefinition(ReadOnlySpan<char> text, IReadOnlyList<TextSpan> matches)
+    private static bool IsFollowed(ReadOnlySpan<char> text, IReadOnlyList<TextSpan> matches, string[] words)
     {
         foreach (var match in matches)
         {
-            if (StartsWithAny(text[match.End..], Predicates))
+            if (StartsWithAny(text[match.End..], words))
                 return true;
         }
 

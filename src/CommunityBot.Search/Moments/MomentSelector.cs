@@ -12,17 +12,24 @@ internal sealed class MomentSelector(InvertedIndex index)
     private const float SimilarScore = 0.8f;
     private const int MinAlternatives = 4;
 
+    // Besides stop words. More words are rather somebody's sentence.
+    private const int MaxTopicWords = 3;
+
     private readonly MomentExtractor _extractor = new(index);
     private readonly DuplicateHits _duplicates = new(index);
 
     /// <summary>Returns at most <paramref name="top"/> moments, best first. Overwrites the scores of the candidates.</summary>
-    public MomentHit[] Select(QueryState state, int top, bool prefersStatements)
+    /// <param name="state">The query with the scores of its candidates.</param>
+    /// <param name="top">A positive number.</param>
+    /// <param name="prefersStatements">Whether the form of moments counts where a topic is asked for.</param>
+    /// <param name="prefersAnswers">Whether questions of hosts come last, and are not close to the query.</param>
+    public MomentHit[] Select(QueryState state, int top, bool prefersStatements, bool prefersAnswers)
     {
         var hits = new MomentHit[Math.Min(top, state.CandidateCount)];
         var scores = state.CandidateScores.AsSpan(0, state.CandidateCount);
         Span<int> selected = stackalloc int[hits.Length];
-        var rates = prefersStatements && hits.Length > 0 && IsTopic(state, scores[FindBest(scores)]);
-        var rated = rates ? new Dictionary<int, MomentHit>() : null;
+        var isTopic = prefersStatements && hits.Length > 0 && IsTopic(state, scores[FindBest(scores)]);
+        var rated = isTopic || prefersAnswers ? new Dictionary<int, MomentHit>() : null;
         for (var count = 0; count < hits.Length;)
         {
             var best = FindBest(scores);
@@ -39,10 +46,10 @@ internal sealed class MomentSelector(InvertedIndex index)
                         hit = AddMeaning(hit, state.CandidateMeanings[best]);
 
                     // A factor is at most one, so a rated line that is still the best one surpasses all lines that are not rated yet.
-                    if (rated is not null && MomentForm.Rate(hit) is < 1 and var factor)
+                    if (rated is not null && Rate(hit, isTopic, prefersAnswers, out var isAsked) is < 1 and var factor)
                     {
                         scores[best] *= factor;
-                        rated.Add(best, hit with { Score = scores[best] });
+                        rated.Add(best, hit with { Score = scores[best], IsClose = hit.IsClose && !isAsked });
                         continue;
                     }
                 }
@@ -55,6 +62,12 @@ internal sealed class MomentSelector(InvertedIndex index)
         }
 
         return hits;
+    }
+
+    private static float Rate(MomentHit hit, bool isTopic, bool prefersAnswers, out bool isAsked)
+    {
+        isAsked = prefersAnswers && MomentForm.IsAskedByHost(hit.Moment);
+        return isAsked ? RankingWeights.AskedFactor : isTopic ? MomentForm.Rate(hit) : 1;
     }
 
     private static MomentHit AddMeaning(MomentHit hit, MeaningParts meaning) =>
@@ -70,7 +83,7 @@ internal sealed class MomentSelector(InvertedIndex index)
 
     private static bool IsTopic(QueryState state, float highest)
     {
-        if (state.Support < WholeSupport)
+        if (state.Support < WholeSupport || state.CountWords() > MaxTopicWords)
             return false;
         var count = 0;
         for (var c = 0; c < state.CandidateCount; c++)

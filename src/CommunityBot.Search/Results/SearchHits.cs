@@ -11,6 +11,9 @@ public sealed record MomentHit(Moment Moment, IReadOnlyList<TextSpan> Matches, d
     /// </summary>
     public float Support { get; init; } = 1;
 
+    /// <summary>The share of the query without its stop words that the moment itself holds; words count by their rarity.</summary>
+    public float Share { get; init; } = 1;
+
     /// <summary>The parts of the score where the meaning of the query counts; null where words alone decide.</summary>
     public MeaningParts? Meaning { get; init; }
 

@@ -37,6 +37,14 @@ internal sealed class ArchiveNames(SearchIndex index) : INameSource
     /// <summary>The people on the podcast whom a name means, also when it is misspelt a little; several when it can mean several.</summary>
     public IReadOnlyList<Person> Find(string name) => [.. index.People.FindMeant(name, MaxNamesakes).Where(WasOnShow)];
 
+    /// <summary>The only person whom a whole name means that is misspelt a little; null without one.</summary>
+    public Person? FindMisspelt(string name) =>
+        index.People.FindMeant(name, MaxNamesakes) is [var only]
+        && only.Name.Count(c => c == ' ') == name.Count(c => c == ' ')
+        && index.People.Find(name, 1) is [{ HasWholeWords: false }]
+            ? only
+            : null;
+
     private bool HasPerson(string text)
     {
         if (!_known.TryGetValue(text, out var isKnown))
