@@ -262,13 +262,13 @@ public sealed class SearchIndex
     }
 
     /// <summary>
-    /// Whether the words of a query read like a sentence, with a stop word between others, and no line has them in this order. Questions
+    /// Whether the words of a query read like a sentence, with a stop word before others, and no line has them in this order. Questions
     /// and queries with fewer than four words are no sentences.
     /// </summary>
     public bool IsUnsaidSentence(SearchQuery query) =>
         WordSplitter.Split(query.Words) is { Count: >= MinSentenceWords } words
         && !StopWords.IsQuestionWord(words[0])
-        && words[1..^1].Exists(w => StopWords.Contains(w))
+        && words[..^1].Exists(w => StopWords.Contains(w))
         && !_filters.IsSaid(words);
 
     /// <summary>

@@ -57,6 +57,7 @@ public sealed class SentenceReader(DateOnly today, INameSource names)
         new("hi|hello|hey|thanks|thank|help you? there|all|everyone|everybody|bot|please?", QuestionKind.Help),
         new("what|how can|could|do|does|should i|we|you|one|this|it|bot ask|do|work|help? you|it|this|here|me?", QuestionKind.Help),
         new("who|what are|is you|this|bot", QuestionKind.Help),
+        new("how are|do you doing|do?", QuestionKind.Help),
 
         // Where to begin.
         new("where do|does|should|can|could|to i|we|you|one? start|begin with|learning|listening? {what}", QuestionKind.Start),

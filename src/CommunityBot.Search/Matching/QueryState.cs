@@ -87,8 +87,9 @@ internal sealed class QueryState(int passageCount)
     public float Support { get; set; }
 
     /// <summary>The share of <see cref="WholeIdf"/> from which a line is close to the query.</summary>
-    public float CloseSupport =>
-        CountWords() is > 1 and <= RankingWeights.ShortQueryWords ? RankingWeights.ShortCloseSupport : RankingWeights.CloseSupport;
+    public float CloseSupport => (CountWords() is > 1 and <= RankingWeights.ShortQueryWords) || KnownIdf < WholeIdf
+        ? RankingWeights.StrictCloseSupport
+        : RankingWeights.CloseSupport;
 
     /// <summary>Whether some candidate holds enough of the query to be a result.</summary>
     public bool IsSupported => Support

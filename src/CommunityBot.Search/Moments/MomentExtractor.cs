@@ -45,23 +45,25 @@ internal sealed class MomentExtractor(InvertedIndex index)
         };
     }
 
-    // Stop words and unlikely corrections do not count.
+    // Of the sentence that holds most; stop words and unlikely corrections do not count.
     private static float MeasureShare(QueryState state, ReadOnlySpan<Sentence> sentences)
     {
-        var queryTerms = 0u;
+        var (whole, highest) = (state.WholeIdf, 0f);
+        foreach (ref readonly var term in state.ActiveQueryTerms)
+            whole -= term.IsStopWord ? term.Idf : 0;
         foreach (var sentence in sentences)
-            queryTerms |= sentence.QueryTerms;
-        var (held, whole) = (0f, state.WholeIdf);
-        for (var i = 0; i < state.QueryTermCount; i++)
         {
-            ref readonly var term = ref state.QueryTerms[i];
-            if (term.IsStopWord)
-                whole -= term.Idf;
-            else if (term.IsSupported && (queryTerms >> i & 1) != 0)
-                held += term.Idf;
+            var held = 0f;
+            for (var rest = sentence.QueryTerms; rest != 0; rest &= rest - 1)
+            {
+                ref readonly var term = ref state.QueryTerms[BitOperations.TrailingZeroCount(rest)];
+                held += term is { IsStopWord: false, IsSupported: true } ? term.Idf : 0;
+            }
+
+            highest = Math.Max(highest, held);
         }
 
-        return held / Math.Max(whole, float.Epsilon);
+        return highest / Math.Max(whole, float.Epsilon);
     }
 
     // The matched words of the line, in order. Their character positions are not in the index: to tokenize ten lines again takes no time,

@@ -26,6 +26,12 @@ internal static class MomentForm
     private static readonly string[] Predicates =
         [" is ", " are ", " helps ", " allows ", " can ", " should ", " needs ", " has "];
 
+    private static readonly string[] QuestionBeginnings =
+    [
+        "Do you", "Did you", "Have you", "Are you", "Can you", "Could you", "Would you", "Is there", "Are there", "Tell us", "What is ",
+        "What are ", "What do ", "What does ", "How do ", "How did ", "Why did ", "Why do ",
+    ];
+
     private static readonly string[] FirstPersons = ["I ", "I’", "I'", "My ", "We ", "We’", "We'", "So I ", "And I ", "So we ", "And we "];
 
     /// <summary>The factor of a moment's score, above 0 and at most 1.</summary>
@@ -55,7 +61,15 @@ internal static class MomentForm
 
     private static ReadOnlySpan<char> GetText(Moment moment) => moment.Line.Text.AsSpan(moment.Start, moment.Length);
 
-    private static bool IsQuestion(ReadOnlySpan<char> text) => text.TrimEnd(ClosingMarks) is [.., '?'];
+    // A transcript may have a full stop behind a question: "Do you have a favourite book."
+    private static bool IsQuestion(ReadOnlySpan<char> text)
+    {
+        text = text.TrimEnd(ClosingMarks);
+        if (text is [] or [.., '?'])
+            return text.Length > 0;
+        var end = text[..^1].LastIndexOfAny('.', '!', '?');
+        return StartsWithAny(text[(end + 1)..].TrimStart(ClosingMarks), QuestionBeginnings);
+    }
 
     private static bool IsComplete(ReadOnlySpan<char> text) =>
         !char.IsLower(text[0]) && text.TrimEnd(ClosingMarks) is [.., '.' or '!' or '?' or '。' or '！' or '？'];

@@ -11,7 +11,7 @@ public sealed record MomentHit(Moment Moment, IReadOnlyList<TextSpan> Matches, d
     /// </summary>
     public float Support { get; init; } = 1;
 
-    /// <summary>The share of the query without its stop words that the moment itself holds; words count by their rarity.</summary>
+    /// <summary>The share of the query without its stop words that one sentence of the moment holds; words count by their rarity.</summary>
     public float Share { get; init; } = 1;
 
     /// <summary>The parts of the score where the meaning of the query counts; null where words alone decide.</summary>

@@ -39,11 +39,7 @@ internal sealed class ArchiveNames(SearchIndex index) : INameSource
 
     /// <summary>The only person whom a whole name means that is misspelt a little; null without one.</summary>
     public Person? FindMisspelt(string name) =>
-        index.People.FindMeant(name, MaxNamesakes) is [var only]
-        && only.Name.Count(c => c == ' ') == name.Count(c => c == ' ')
-        && index.People.Find(name, 1) is [{ HasWholeWords: false }]
-            ? only
-            : null;
+        index.People.FindMeant(name, MaxNamesakes) is [var only] && only.Name.Count(c => c == ' ') == name.Count(c => c == ' ') ? only : null;
 
     private bool HasPerson(string text)
     {

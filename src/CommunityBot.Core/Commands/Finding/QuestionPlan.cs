@@ -71,8 +71,12 @@ internal sealed class QuestionPlanner
     private bool HasLimits => _question.When is not null || IsInEpisode;
 
     // "How to find a mentor" is a question, and "find a mentor" would be taken for words that somebody said.
-    private bool IsHowQuestion => !_question.HasConditions && _question.Show is null && _what.Contains(' ', StringComparison.Ordinal)
-        && _question.Text.Split(' ')[0].ToUpperInvariant() is "HOW" or "WHAT" or "WHATS" or "WHY";
+    private bool IsHowQuestion => !_question.HasConditions && _question.Show is null && _question.Text.Split(' ')[0].ToUpperInvariant() switch
+    {
+        "HOW" => _what.Contains(' ', StringComparison.Ordinal),
+        "WHAT" or "WHAT'S" or "WHAT’S" or "WHATS" or "WHY" => _what.Count(c => c == ' ') >= MinTitleWords - 1,
+        _ => false,
+    };
 
     private bool IsInEpisode => _question.Where is { } where && where.Text != _what && _what.Length > 0;
 
