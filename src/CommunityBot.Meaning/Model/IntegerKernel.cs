@@ -14,7 +14,9 @@ namespace CommunityBot.Meaning.Model;
 internal static class IntegerKernel
 {
     /// <summary>Rows are computed in blocks of this number.</summary>
-    public const int RowBlock = 4;
+    public const int RowBlock = 8;
+
+    private const int HalfBlock = RowBlock / 2;
 
     // The largest magnitude of a rounded input: 1,536 · 127 · 8,191 < 2³¹.
     private const float MaxInput = 8191;
@@ -63,53 +65,66 @@ internal static class IntegerKernel
     public static void Multiply(ReadOnlySpan<short> rows, ReadOnlySpan<short> panel, Span<int> sums)
     {
         if (Avx512BW.IsSupported)
+        {
             MultiplyWide(rows, panel, sums);
+        }
         else
-            MultiplyHalves(rows, panel, sums);
+        {
+            MultiplyHalves(rows[..(rows.Length / 2)], panel, sums);
+            MultiplyHalves(rows[(rows.Length / 2)..], panel, sums[(HalfBlock * ModelFormat.PanelWidth)..]);
+        }
     }
 
+    // Sixteen sums, two weights and an input fit into thirty-two registers.
     private static void MultiplyWide(ReadOnlySpan<short> rows, ReadOnlySpan<short> panel, Span<int> sums)
     {
         var pairs = rows.Length / RowBlock / 2;
-        ref var x0 = ref Unsafe.As<short, int>(ref MemoryMarshal.GetReference(rows));
-        ref var x1 = ref Unsafe.Add(ref x0, pairs);
-        ref var x2 = ref Unsafe.Add(ref x1, pairs);
-        ref var x3 = ref Unsafe.Add(ref x2, pairs);
+        ref var x = ref Unsafe.As<short, int>(ref MemoryMarshal.GetReference(rows));
         ref var w = ref MemoryMarshal.GetReference(panel);
-        Vector512<int> a0 = default, b0 = default, a1 = default, b1 = default, a2 = default, b2 = default, a3 = default, b3 = default;
+        Vector512<int> a0 = default, a1 = default, a2 = default, a3 = default, a4 = default, a5 = default, a6 = default, a7 = default;
+        Vector512<int> b0 = default, b1 = default, b2 = default, b3 = default, b4 = default, b5 = default, b6 = default, b7 = default;
         for (var i = 0; i < pairs; i++)
         {
             var (low, high) = (Vector512.LoadUnsafe(ref w), Vector512.LoadUnsafe(ref w, (nuint)Vector512<short>.Count));
-            var x = Vector512.Create(Unsafe.Add(ref x0, i)).AsInt16();
-            a0 += Avx512BW.MultiplyAddAdjacent(low, x);
-            b0 += Avx512BW.MultiplyAddAdjacent(high, x);
-            x = Vector512.Create(Unsafe.Add(ref x1, i)).AsInt16();
-            a1 += Avx512BW.MultiplyAddAdjacent(low, x);
-            b1 += Avx512BW.MultiplyAddAdjacent(high, x);
-            x = Vector512.Create(Unsafe.Add(ref x2, i)).AsInt16();
-            a2 += Avx512BW.MultiplyAddAdjacent(low, x);
-            b2 += Avx512BW.MultiplyAddAdjacent(high, x);
-            x = Vector512.Create(Unsafe.Add(ref x3, i)).AsInt16();
-            a3 += Avx512BW.MultiplyAddAdjacent(low, x);
-            b3 += Avx512BW.MultiplyAddAdjacent(high, x);
+            Add(Vector512.Create(x).AsInt16(), low, high, ref a0, ref b0);
+            Add(Vector512.Create(Unsafe.Add(ref x, pairs)).AsInt16(), low, high, ref a1, ref b1);
+            Add(Vector512.Create(Unsafe.Add(ref x, 2 * pairs)).AsInt16(), low, high, ref a2, ref b2);
+            Add(Vector512.Create(Unsafe.Add(ref x, 3 * pairs)).AsInt16(), low, high, ref a3, ref b3);
+            Add(Vector512.Create(Unsafe.Add(ref x, 4 * pairs)).AsInt16(), low, high, ref a4, ref b4);
+            Add(Vector512.Create(Unsafe.Add(ref x, 5 * pairs)).AsInt16(), low, high, ref a5, ref b5);
+            Add(Vector512.Create(Unsafe.Add(ref x, 6 * pairs)).AsInt16(), low, high, ref a6, ref b6);
+            Add(Vector512.Create(Unsafe.Add(ref x, 7 * pairs)).AsInt16(), low, high, ref a7, ref b7);
+            x = ref Unsafe.Add(ref x, 1);
             w = ref Unsafe.Add(ref w, 2 * ModelFormat.PanelWidth);
         }
 
-        const int Half = ModelFormat.PanelWidth / 2;
-        a0.CopyTo(sums);
-        b0.CopyTo(sums[Half..]);
-        a1.CopyTo(sums[(2 * Half)..]);
-        b1.CopyTo(sums[(3 * Half)..]);
-        a2.CopyTo(sums[(4 * Half)..]);
-        b2.CopyTo(sums[(5 * Half)..]);
-        a3.CopyTo(sums[(6 * Half)..]);
-        b3.CopyTo(sums[(7 * Half)..]);
+        Store(sums, 0, a0, b0);
+        Store(sums, 1, a1, b1);
+        Store(sums, 2, a2, b2);
+        Store(sums, 3, a3, b3);
+        Store(sums, 4, a4, b4);
+        Store(sums, 5, a5, b5);
+        Store(sums, 6, a6, b6);
+        Store(sums, 7, a7, b7);
+
+        static void Add(
+            Vector512<short> input, Vector512<short> low, Vector512<short> high, ref Vector512<int> lowSum, ref Vector512<int> highSum)
+        {
+            lowSum += Avx512BW.MultiplyAddAdjacent(low, input);
+            highSum += Avx512BW.MultiplyAddAdjacent(high, input);
+        }
+
+        static void Store(Span<int> sums, int row, Vector512<int> low, Vector512<int> high)
+        {
+            low.CopyTo(sums[(row * ModelFormat.PanelWidth)..]);
+            high.CopyTo(sums[(row * ModelFormat.PanelWidth + Vector512<int>.Count)..]);
+        }
     }
 
-    // One half of the panel after the other: the sums, two weights and an input fit into sixteen registers.
+    // Half of the rows and of the panel at once: eight sums, two weights and an input fit into sixteen registers.
     private static void MultiplyHalves(ReadOnlySpan<short> rows, ReadOnlySpan<short> panel, Span<int> sums)
     {
-        var pairs = rows.Length / RowBlock / 2;
+        var pairs = rows.Length / HalfBlock / 2;
         for (var half = 0; half < ModelFormat.PanelWidth; half += 2 * Vector256<int>.Count)
         {
             ref var x0 = ref Unsafe.As<short, int>(ref MemoryMarshal.GetReference(rows));

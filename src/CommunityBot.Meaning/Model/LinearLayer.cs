@@ -14,7 +14,7 @@ namespace CommunityBot.Meaning.Model;
 internal sealed class LinearLayer(sbyte[] panels, float[] scales, float[] bias)
 {
     /// <summary>
-    /// Rows are computed in blocks of three or, in integers, of four: the capacity of a buffer must be a multiple of this number of rows.
+    /// Rows are computed in blocks of three or, in integers, of eight: the capacity of a buffer must be a multiple of this number of rows.
     /// </summary>
     public const int RowBlock = FloatRowBlock * IntegerKernel.RowBlock;
 

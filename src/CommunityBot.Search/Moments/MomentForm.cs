@@ -14,8 +14,8 @@ internal static class MomentForm
     private const float Dependent = 0.75f;
     private const float Question = 0.75f;
     private const float Anecdote = 0.85f;
-    private const float NoDefinition = 0.9f;
-    private const float Statement = 0.97f;
+    private const float NoDefinition = 0.88f;
+    private const float Statement = 0.93f;
 
     private const string ClosingMarks = "\"'”’»)] ";
 
@@ -40,7 +40,7 @@ internal static class MomentForm
         var moment = hit.Moment;
         var text = GetText(moment);
         var isQuestion = IsQuestion(text);
-        if (SmallTalk.IsIn(text) || (isQuestion && moment.Speaker is { IsGuest: false }))
+        if (IsSmallTalk(moment))
             return RankingWeights.SmallTalkFactor;
         var isDefinition = IsFollowed(text, hit.Matches, Definitions);
         var factor = isDefinition ? 1 : IsFollowed(text, hit.Matches, Predicates) ? Statement : NoDefinition;
@@ -55,9 +55,13 @@ internal static class MomentForm
         return factor;
     }
 
-    /// <summary>Whether the moment is a question, or one with its introduction, that a host asked.</summary>
-    public static bool IsAskedByHost(Moment moment) =>
-        moment is { Speaker.IsGuest: false, Episode.Guests.Count: > 0 } && IsQuestion(GetText(moment));
+    /// <summary>Whether a host asks something in the moment, or speaks about what a guest said.</summary>
+    public static bool IsAskedByHost(Moment moment) => moment is { Speaker.IsGuest: false, Episode.Guests.Count: > 0 }
+        && GetText(moment) is var text && (text.Contains('?') || IsQuestion(text) || SmallTalk.IsIn(text));
+
+    /// <summary>Whether the moment greets, thanks, speaks about the recording, or is a question of a host.</summary>
+    public static bool IsSmallTalk(Moment moment) => GetText(moment) is var text
+        && (SmallTalk.IsIn(text) || (IsQuestion(text) && moment.Speaker is { IsGuest: false }));
 
     private static ReadOnlySpan<char> GetText(Moment moment) => moment.Line.Text.AsSpan(moment.Start, moment.Length);
 

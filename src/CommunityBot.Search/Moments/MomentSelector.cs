@@ -28,8 +28,10 @@ internal sealed class MomentSelector(InvertedIndex index)
         var hits = new MomentHit[Math.Min(top, state.CandidateCount)];
         var scores = state.CandidateScores.AsSpan(0, state.CandidateCount);
         Span<int> selected = stackalloc int[hits.Length];
-        var isTopic = prefersStatements && hits.Length > 0 && IsTopic(state, scores[FindBest(scores)]);
-        var rated = isTopic || prefersAnswers ? new Dictionary<int, MomentHit>() : null;
+        var form = !prefersStatements || hits.Length == 0 ? RatedForm.None
+            : IsTopic(state, scores[FindBest(scores)]) ? RatedForm.All
+            : IsQuestion(state) ? RatedForm.SmallTalk : RatedForm.None;
+        var rated = form != RatedForm.None || prefersAnswers ? new Dictionary<int, MomentHit>() : null;
         for (var count = 0; count < hits.Length;)
         {
             var best = FindBest(scores);
@@ -46,7 +48,7 @@ internal sealed class MomentSelector(InvertedIndex index)
                         hit = AddMeaning(hit, state.CandidateMeanings[best]);
 
                     // A factor is at most one, so a rated line that is still the best one surpasses all lines that are not rated yet.
-                    if (rated is not null && Rate(hit, isTopic, prefersAnswers, out var isAsked) is < 1 and var factor)
+                    if (rated is not null && Rate(hit, form, prefersAnswers, out var isAsked) is < 1 and var factor)
                     {
                         scores[best] *= factor;
                         rated.Add(best, hit with { Score = scores[best], IsClose = hit.IsClose && !isAsked });
@@ -64,10 +66,12 @@ internal sealed class MomentSelector(InvertedIndex index)
         return hits;
     }
 
-    private static float Rate(MomentHit hit, bool isTopic, bool prefersAnswers, out bool isAsked)
+    private static float Rate(MomentHit hit, RatedForm form, bool prefersAnswers, out bool isAsked)
     {
         isAsked = prefersAnswers && MomentForm.IsAskedByHost(hit.Moment);
-        return isAsked ? RankingWeights.AskedFactor : isTopic ? MomentForm.Rate(hit) : 1;
+        return isAsked ? RankingWeights.AskedFactor
+            : form == RatedForm.All ? MomentForm.Rate(hit)
+            : form == RatedForm.SmallTalk && MomentForm.IsSmallTalk(hit.Moment) ? RankingWeights.SmallTalkFactor : 1;
     }
 
     private static MomentHit AddMeaning(MomentHit hit, MeaningParts meaning) =>
@@ -81,6 +85,10 @@ internal sealed class MomentSelector(InvertedIndex index)
         return best;
     }
 
+    // "How to find a mentor" asks for an answer, whatever its form.
+    private static bool IsQuestion(QueryState state) =>
+        state.WordCount > 1 && state.WordAt(0) is "how" or "what" or "whats" or "why" or "when" or "who" or "which" or "where";
+
     private static bool IsTopic(QueryState state, float highest)
     {
         if (state.Support < WholeSupport || state.CountWords() > MaxTopicWords)
@@ -93,5 +101,13 @@ internal sealed class MomentSelector(InvertedIndex index)
         }
 
         return count > MinAlternatives;
+    }
+
+    // What of a moment's form counts.
+    private enum RatedForm
+    {
+        None,
+        SmallTalk,
+        All,
     }
 }

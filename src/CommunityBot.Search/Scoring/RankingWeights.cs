@@ -120,7 +120,7 @@ internal static class RankingWeights
     /// The factor of what the host asked where the words of the host are looked for: who remembers something that somebody said does not
     /// mean a question to a guest.
     /// </summary>
-    public const float AskedFactor = 0.25f;
+    public const float AskedFactor = 0.1f;
 
     /// <summary>
     /// The share of a query's idf that some line must hold together with its better neighbour; else nothing is found. It is small, because

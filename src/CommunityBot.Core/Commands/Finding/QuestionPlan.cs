@@ -93,7 +93,7 @@ internal sealed class QuestionPlanner
         { Kind: QuestionKind.Anything, Who: null } when FindTitle() is { } episode =>
             Create("episode", [("query", episode.Id.Slug)], "the episode of this title", episode.Name),
         _ when HasTime => CreateEpisodes(),
-        { Kind: QuestionKind.Anything, Who: null, When: null, Where: null } when FindMisspeltName() is { } person => CreatePerson(person),
+        { When: null, Where: null } when FindMisspeltName() is { } person => CreatePerson(person),
         { Kind: QuestionKind.Anything, Who: null, When: null, Where: null } when IsOnlyInBios() => CreatePerson(_what),
         { Kind: QuestionKind.Anything } when IsHowQuestion => CreateQuotes(_question.Text),
         _ => CreateQuotes(_what),
@@ -161,12 +161,12 @@ internal sealed class QuestionPlanner
         return new(command, [.. arguments, (ShowList.Parameter, _question.Show)], string.Join(" · ", parts.OfType<string>()));
     }
 
-    // A whole name with a letter or two that are wrong, which nobody says so.
+    // A whole name with a letter or two that are wrong, which nobody says so. Its first name alone may be right.
     private string? FindMisspeltName()
     {
-        var count = _what.Count(c => c == ' ') + 1;
-        return count is 2 or 3 && _names.FindMisspelt(_what) is { } person
-            && _index.FindQuotes(new() { Words = _what }, 1) is not [{ IsClose: true }]
+        var name = _question.IsGuess ? _question.Text : _question is { Kind: QuestionKind.Anything, Who: null } ? _what : "";
+        return name.Count(c => c == ' ') is 1 or 2 && _names.FindMisspelt(name) is { } person
+            && _index.FindQuotes(new() { Words = name }, 1) is not [{ IsClose: true }]
                 ? person.Name
                 : null;
     }
