@@ -86,14 +86,30 @@ internal static class IntegerKernel
         for (var i = 0; i < pairs; i++)
         {
             var (low, high) = (Vector512.LoadUnsafe(ref w), Vector512.LoadUnsafe(ref w, (nuint)Vector512<short>.Count));
-            Add(Vector512.Create(x).AsInt16(), low, high, ref a0, ref b0);
-            Add(Vector512.Create(Unsafe.Add(ref x, pairs)).AsInt16(), low, high, ref a1, ref b1);
-            Add(Vector512.Create(Unsafe.Add(ref x, 2 * pairs)).AsInt16(), low, high, ref a2, ref b2);
-            Add(Vector512.Create(Unsafe.Add(ref x, 3 * pairs)).AsInt16(), low, high, ref a3, ref b3);
-            Add(Vector512.Create(Unsafe.Add(ref x, 4 * pairs)).AsInt16(), low, high, ref a4, ref b4);
-            Add(Vector512.Create(Unsafe.Add(ref x, 5 * pairs)).AsInt16(), low, high, ref a5, ref b5);
-            Add(Vector512.Create(Unsafe.Add(ref x, 6 * pairs)).AsInt16(), low, high, ref a6, ref b6);
-            Add(Vector512.Create(Unsafe.Add(ref x, 7 * pairs)).AsInt16(), low, high, ref a7, ref b7);
+            var input = Vector512.Create(x).AsInt16();
+            a0 += Avx512BW.MultiplyAddAdjacent(low, input);
+            b0 += Avx512BW.MultiplyAddAdjacent(high, input);
+            input = Vector512.Create(Unsafe.Add(ref x, pairs)).AsInt16();
+            a1 += Avx512BW.MultiplyAddAdjacent(low, input);
+            b1 += Avx512BW.MultiplyAddAdjacent(high, input);
+            input = Vector512.Create(Unsafe.Add(ref x, 2 * pairs)).AsInt16();
+            a2 += Avx512BW.MultiplyAddAdjacent(low, input);
+            b2 += Avx512BW.MultiplyAddAdjacent(high, input);
+            input = Vector512.Create(Unsafe.Add(ref x, 3 * pairs)).AsInt16();
+            a3 += Avx512BW.MultiplyAddAdjacent(low, input);
+            b3 += Avx512BW.MultiplyAddAdjacent(high, input);
+            input = Vector512.Create(Unsafe.Add(ref x, 4 * pairs)).AsInt16();
+            a4 += Avx512BW.MultiplyAddAdjacent(low, input);
+            b4 += Avx512BW.MultiplyAddAdjacent(high, input);
+            input = Vector512.Create(Unsafe.Add(ref x, 5 * pairs)).AsInt16();
+            a5 += Avx512BW.MultiplyAddAdjacent(low, input);
+            b5 += Avx512BW.MultiplyAddAdjacent(high, input);
+            input = Vector512.Create(Unsafe.Add(ref x, 6 * pairs)).AsInt16();
+            a6 += Avx512BW.MultiplyAddAdjacent(low, input);
+            b6 += Avx512BW.MultiplyAddAdjacent(high, input);
+            input = Vector512.Create(Unsafe.Add(ref x, 7 * pairs)).AsInt16();
+            a7 += Avx512BW.MultiplyAddAdjacent(low, input);
+            b7 += Avx512BW.MultiplyAddAdjacent(high, input);
             x = ref Unsafe.Add(ref x, 1);
             w = ref Unsafe.Add(ref w, 2 * ModelFormat.PanelWidth);
         }
@@ -106,13 +122,6 @@ internal static class IntegerKernel
         Store(sums, 5, a5, b5);
         Store(sums, 6, a6, b6);
         Store(sums, 7, a7, b7);
-
-        static void Add(
-            Vector512<short> input, Vector512<short> low, Vector512<short> high, ref Vector512<int> lowSum, ref Vector512<int> highSum)
-        {
-            lowSum += Avx512BW.MultiplyAddAdjacent(low, input);
-            highSum += Avx512BW.MultiplyAddAdjacent(high, input);
-        }
 
         static void Store(Span<int> sums, int row, Vector512<int> low, Vector512<int> high)
         {
