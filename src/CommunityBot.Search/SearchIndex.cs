@@ -200,6 +200,9 @@ public sealed class SearchIndex
     public IReadOnlyList<ExpertHit> FindPeopleByBio(string text, int top, string? show = null) =>
         _experts.FindByBio(text, top, CreateShowFilter(show));
 
+    /// <summary>Whether a query has a word to look for, not only marks or words to leave out.</summary>
+    public static bool HasWords(SearchQuery query) => WordSplitter.Split(ParsedQuery.Parse(query.Words).Text).Count > 0;
+
     /// <summary>Whether a text asks for people by what they do, as <c>someone from google</c> does, and is no name.</summary>
     public static bool IsAskingForPeople(string text) => BioSearch.IsAsking(text);
 
