@@ -98,6 +98,7 @@ public sealed class SearchIndex
         using var rented = Rent();
         var state = rented.State;
         var isFound = CollectCandidates(query, state, RankingWeights.CandidateCount, cancellationToken);
+        state.MeasuresShares = query.MeasuresShares;
         if (isFound)
             _reranker.Score(state, PrefersGuests(query));
         isFound = isFound && IsSupported(query, state);

@@ -87,9 +87,10 @@ internal sealed class QueryState(int passageCount)
     public float Support { get; set; }
 
     /// <summary>The share of <see cref="WholeIdf"/> from which a line is close to the query.</summary>
-    public float CloseSupport => (CountWords() is > 1 and <= RankingWeights.ShortQueryWords) || KnownIdf < WholeIdf
-        ? RankingWeights.StrictCloseSupport
-        : RankingWeights.CloseSupport;
+    public float CloseSupport { get; set; }
+
+    /// <summary>Whether moments say how much of the query one of their sentences holds.</summary>
+    public bool MeasuresShares { get; set; }
 
     /// <summary>Whether some candidate holds enough of the query to be a result.</summary>
     public bool IsSupported => Support
@@ -111,7 +112,7 @@ internal sealed class QueryState(int passageCount)
     {
         QueryTermCount = MatchCount = WordCount = AdHocCount = AdHocEpisodeCount = CandidateCount = 0;
         Support = 0;
-        HasMeanings = false;
+        HasMeanings = MeasuresShares = false;
     }
 
     /// <summary>Appends a word to the query; returns false when the query is full.</summary>

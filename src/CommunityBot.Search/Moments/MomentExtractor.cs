@@ -36,11 +36,10 @@ internal sealed class MomentExtractor(InvertedIndex index)
         var (first, last) = SelectSentences(state, sentences);
         Complete(text, sentences, ref first, ref last);
         var (start, end) = (sentences[first].Start, sentences[last].End);
-        var share = MeasureShare(state, sentences[first..(last + 1)]);
         return new(new(episode, line, start, end - start), MergeMatches(state, matches, start, end), score)
         {
             Support = support,
-            Share = share,
+            Share = state.MeasuresShares ? MeasureShare(state, sentences[first..(last + 1)]) : null,
             IsClose = support >= state.CloseSupport,
         };
     }
@@ -163,7 +162,8 @@ internal sealed class MomentExtractor(InvertedIndex index)
             last++;
         for (int length; (length = sentences[last].End - sentences[first].Start) < MinQuoteLength;)
         {
-            if (last + 1 < sentences.Length && (length < FragmentLength || Fits(sentences[first..(last + 2)])))
+            if (last + 1 < sentences.Length && sentences[last + 1].Length >= MinContextLength
+                && (length < FragmentLength || Fits(sentences[first..(last + 2)])))
                 last++;
             else if (first > 0 && (length < FragmentLength || Fits(sentences[(first - 1)..(last + 1)])))
                 first--;

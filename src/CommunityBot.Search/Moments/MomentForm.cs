@@ -17,6 +17,17 @@ internal static class MomentForm
     private const float NoDefinition = 0.88f;
     private const float Statement = 0.93f;
 
+    // In characters: the words near its beginning say that a moment goes on from others.
+    private const int BeginningLength = 60;
+
+    // ASCII only: with other letters the search is many times slower.
+    private static readonly SearchValues<string> References = SearchValues.Create(
+        [
+            " also ", " another ", "mentioned", "same type of", "same thing", "from there", "for example", "for instance", "that's why",
+            "as i said", "like i said", "similar approach", "the second one", "the other one", "whereas", " besides that", "just google",
+        ],
+        StringComparison.OrdinalIgnoreCase);
+
     private const string ClosingMarks = "\"'”’»)] ";
 
     // What follows the words of the query where a sentence says what they are, or something else of them.
@@ -48,7 +59,7 @@ internal static class MomentForm
             factor *= Fragment;
         if (isQuestion)
             factor *= Question;
-        if ((!isDefinition && SentenceContext.IsDependent(text)) || text[0] == '[')
+        if ((!isDefinition && SentenceContext.IsDependent(text)) || text[0] == '[' || LeansOnOthers(text))
             factor *= Dependent;
         else if (StartsWithAny(text, FirstPersons))
             factor *= Anecdote;
@@ -76,7 +87,15 @@ internal static class MomentForm
     }
 
     private static bool IsComplete(ReadOnlySpan<char> text) =>
-        !char.IsLower(text[0]) && text.TrimEnd(ClosingMarks) is [.., '.' or '!' or '?' or '。' or '！' or '？'];
+        !char.IsLower(text[0]) && text.TrimEnd(ClosingMarks) is [.., '.' or '!' or '?' or '。' or '！' or '？'] and not [.., '.', '.']
+        && !EndsForeignQuote(text);
+
+    // A quotation mark that closes what began in an earlier sentence.
+    private static bool EndsForeignQuote(ReadOnlySpan<char> text) =>
+        text.IndexOf('”') is >= 0 and var close && text[..close].IndexOfAny('“', '„') < 0;
+
+    private static bool LeansOnOthers(ReadOnlySpan<char> text) =>
+        text[..Math.Min(text.Length, BeginningLength)].ContainsAny(References) || text.Contains("[cross", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsFollowed(ReadOnlySpan<char> text, IReadOnlyList<TextSpan> matches, string[] words)
     {

@@ -15,6 +15,9 @@ internal sealed class MomentSelector(InvertedIndex index)
     // Besides stop words. More words are rather somebody's sentence.
     private const int MaxTopicWords = 3;
 
+    // One or two words are hardly a sentence, so that any other line with them is an alternative, and the form counts twice.
+    private const int ShortTopicWords = 2;
+
     private readonly MomentExtractor _extractor = new(index);
     private readonly DuplicateHits _duplicates = new(index);
 
@@ -29,7 +32,7 @@ internal sealed class MomentSelector(InvertedIndex index)
         var scores = state.CandidateScores.AsSpan(0, state.CandidateCount);
         Span<int> selected = stackalloc int[hits.Length];
         var form = !prefersStatements || hits.Length == 0 ? RatedForm.None
-            : IsTopic(state, scores[FindBest(scores)]) ? RatedForm.All
+            : IsTopic(state, scores[FindBest(scores)]) ? (state.CountWords() <= ShortTopicWords ? RatedForm.Twice : RatedForm.All)
             : IsQuestion(state) ? RatedForm.SmallTalk : RatedForm.None;
         var rated = form != RatedForm.None || prefersAnswers ? new Dictionary<int, MomentHit>() : null;
         for (var count = 0; count < hits.Length;)
@@ -70,6 +73,7 @@ internal sealed class MomentSelector(InvertedIndex index)
     {
         isAsked = prefersAnswers && MomentForm.IsAskedByHost(hit.Moment);
         return isAsked ? RankingWeights.AskedFactor
+            : form == RatedForm.Twice ? MomentForm.Rate(hit) * MomentForm.Rate(hit)
             : form == RatedForm.All ? MomentForm.Rate(hit)
             : form == RatedForm.SmallTalk && MomentForm.IsSmallTalk(hit.Moment) ? RankingWeights.SmallTalkFactor : 1;
     }
@@ -91,7 +95,8 @@ internal sealed class MomentSelector(InvertedIndex index)
 
     private static bool IsTopic(QueryState state, float highest)
     {
-        if (state.Support < WholeSupport || state.CountWords() > MaxTopicWords)
+        var words = state.CountWords();
+        if (state.Support < WholeSupport || words > MaxTopicWords)
             return false;
         var count = 0;
         for (var c = 0; c < state.CandidateCount; c++)
@@ -100,7 +105,7 @@ internal sealed class MomentSelector(InvertedIndex index)
                 count++;
         }
 
-        return count > MinAlternatives;
+        return count > (words <= ShortTopicWords ? 1 : MinAlternatives);
     }
 
     // What of a moment's form counts.
@@ -109,5 +114,6 @@ internal sealed class MomentSelector(InvertedIndex index)
         None,
         SmallTalk,
         All,
+        Twice,
     }
 }

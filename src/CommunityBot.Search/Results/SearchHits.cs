@@ -1,3 +1,5 @@
+using CommunityBot.Search.Queries;
+
 namespace CommunityBot.Search.Results;
 
 /// <summary>A moment that matches a query.</summary>
@@ -11,8 +13,11 @@ public sealed record MomentHit(Moment Moment, IReadOnlyList<TextSpan> Matches, d
     /// </summary>
     public float Support { get; init; } = 1;
 
-    /// <summary>The share of the query without its stop words that one sentence of the moment holds; words count by their rarity.</summary>
-    public float Share { get; init; } = 1;
+    /// <summary>
+    /// The share of the query without its stop words that one sentence of the moment holds, by the rarity of the words; null unless
+    /// <see cref="SearchQuery.MeasuresShares"/>.
+    /// </summary>
+    public float? Share { get; init; }
 
     /// <summary>The parts of the score where the meaning of the query counts; null where words alone decide.</summary>
     public MeaningParts? Meaning { get; init; }

@@ -137,11 +137,14 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
 
     private static string GetKey(MomentHit hit) => WordsHash.Compute(hit.Moment.Text);
 
-    // Of a sentence that nobody said, the moments that hold the most of its words by themselves.
-    private static IReadOnlyList<MomentHit> FindClosest(SearchIndex index, SearchQuery query, int top, CancellationToken cancellationToken) =>
-        index.FindQuotes(query, MaxHits, cancellationToken) is { Count: > 0 } hits && hits[0].Share < WholeShare
-            ? [.. hits.OrderByDescending(hit => (int)(ShareSteps * hit.Share)).Take(top)]
-            : [.. index.FindQuotes(query, top, cancellationToken)];
+    // Of a sentence that nobody said, the moments with a sentence that holds the most of its words.
+    private static IReadOnlyList<MomentHit> FindClosest(SearchIndex index, SearchQuery query, int top, CancellationToken cancellationToken)
+    {
+        var hits = index.FindQuotes(query with { MeasuresShares = true }, MaxHits, cancellationToken);
+        return hits is [{ Share: < WholeShare }, ..]
+            ? [.. hits.OrderByDescending(hit => (int)(ShareSteps * hit.Share!.Value)).Take(top)]
+            : [.. hits.Take(top)];
+    }
 
     // Empty when the words, or something close to them, are said.
     private static string DescribeDistance(SearchQuery query, IReadOnlyList<MomentHit> hits, MomentHit shown, bool isUnsaid)
