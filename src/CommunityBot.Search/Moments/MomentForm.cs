@@ -16,6 +16,10 @@ internal static class MomentForm
     private const float Anecdote = 0.85f;
     private const float NoDefinition = 0.88f;
     private const float Statement = 0.93f;
+    private const float Filler = 0.93f;
+
+    // Beside RankingWeights.HostFactor: a host speaks about every topic to ask guests about it.
+    private const float Host = 0.8f;
 
     // In characters: the words near its beginning say that a moment goes on from others.
     private const int BeginningLength = 60;
@@ -43,6 +47,8 @@ internal static class MomentForm
         "What are ", "What do ", "What does ", "How do ", "How did ", "Why did ", "Why do ",
     ];
 
+    private static readonly string[] Fillers = ["So ", "And ", "Well", "Okay", "Ok,", "Oh", "Yeah", "Even "];
+
     private static readonly string[] FirstPersons = ["I ", "I’", "I'", "My ", "We ", "We’", "We'", "So I ", "And I ", "So we ", "And we "];
 
     /// <summary>The factor of a moment's score, above 0 and at most 1.</summary>
@@ -59,20 +65,24 @@ internal static class MomentForm
             factor *= Fragment;
         if (isQuestion)
             factor *= Question;
-        if ((!isDefinition && SentenceContext.IsDependent(text)) || text[0] == '[' || LeansOnOthers(text))
+        if ((!isDefinition && SentenceContext.IsDependent(text)) || text.Contains('[') || LeansOnOthers(text))
             factor *= Dependent;
         else if (StartsWithAny(text, FirstPersons))
             factor *= Anecdote;
-        return factor;
+        if (StartsWithAny(text, Fillers))
+            factor *= Filler;
+        return IsByHost(moment) ? factor * Host : factor;
     }
 
     /// <summary>Whether a host asks something in the moment, or speaks about what a guest said.</summary>
-    public static bool IsAskedByHost(Moment moment) => moment is { Speaker.IsGuest: false, Episode.Guests.Count: > 0 }
+    public static bool IsAskedByHost(Moment moment) => IsByHost(moment)
         && GetText(moment) is var text && (text.Contains('?') || IsQuestion(text) || SmallTalk.IsIn(text));
 
     /// <summary>Whether the moment greets, thanks, speaks about the recording, or is a question of a host.</summary>
     public static bool IsSmallTalk(Moment moment) => GetText(moment) is var text
         && (SmallTalk.IsIn(text) || (IsQuestion(text) && moment.Speaker is { IsGuest: false }));
+
+    private static bool IsByHost(Moment moment) => moment is { Speaker.IsGuest: false, Episode.Guests.Count: > 0 };
 
     private static ReadOnlySpan<char> GetText(Moment moment) => moment.Line.Text.AsSpan(moment.Start, moment.Length);
 
@@ -95,7 +105,7 @@ internal static class MomentForm
         text.IndexOf('”') is >= 0 and var close && text[..close].IndexOfAny('“', '„') < 0;
 
     private static bool LeansOnOthers(ReadOnlySpan<char> text) =>
-        text[..Math.Min(text.Length, BeginningLength)].ContainsAny(References) || text.Contains("[cross", StringComparison.OrdinalIgnoreCase);
+        text[..Math.Min(text.Length, BeginningLength)].ContainsAny(References);
 
     private static bool IsFollowed(ReadOnlySpan<char> text, IReadOnlyList<TextSpan> matches, string[] words)
     {
