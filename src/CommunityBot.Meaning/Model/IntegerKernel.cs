@@ -60,7 +60,8 @@ internal static class IntegerKernel
     }
 
     /// <summary>
-    /// Computes the sums of products of <see cref="RowBlock"/> rows with a panel: <see cref="ModelFormat.PanelWidth"/> integers for each row.
+    /// Computes the sums of products of <see cref="RowBlock"/> rows with a panel: <see cref="ModelFormat.PanelWidth"/> integers for each
+    /// row.
     /// </summary>
     public static void Multiply(ReadOnlySpan<short> rows, ReadOnlySpan<short> panel, Span<int> sums)
     {

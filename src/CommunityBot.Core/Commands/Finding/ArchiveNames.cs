@@ -39,7 +39,9 @@ internal sealed class ArchiveNames(SearchIndex index) : INameSource
 
     /// <summary>The only person whom a whole name means that is misspelt a little; null without one.</summary>
     public Person? FindMisspelt(string name) =>
-        index.People.FindMeant(name, MaxNamesakes) is [var only] && only.Name.Count(c => c == ' ') == name.Count(c => c == ' ') ? only : null;
+        index.People.FindMeant(name, MaxNamesakes) is [var only] && CountSpaces(only.Name) == CountSpaces(name) ? only : null;
+
+    private static int CountSpaces(string text) => text.AsSpan().Count(' ');
 
     private bool HasPerson(string text)
     {

@@ -71,12 +71,14 @@ internal sealed class QuestionPlanner
     private bool HasLimits => _question.When is not null || IsInEpisode;
 
     // "How to find a mentor" is a question, and "find a mentor" would be taken for words that somebody said.
-    private bool IsHowQuestion => !_question.HasConditions && _question.Show is null && _question.Text.Split(' ')[0].ToUpperInvariant() switch
+    private bool IsHowQuestion => !_question.HasConditions && _question.Show is null && FirstWord switch
     {
         "HOW" => _what.Contains(' ', StringComparison.Ordinal),
         "WHAT" or "WHAT'S" or "WHAT’S" or "WHATS" or "WHY" => _what.Count(c => c == ' ') >= MinTitleWords - 1,
         _ => false,
     };
+
+    private string FirstWord => _question.Text.Split(' ')[0].ToUpperInvariant();
 
     private bool IsInEpisode => _question.Where is { } where && where.Text != _what && _what.Length > 0;
 

@@ -62,13 +62,15 @@ public sealed class NothingFoundTests(SampleBot bot) : IClassFixture<SampleBot>
     }
 
     [Theory]
-    [InlineData("The teapot sang loudly. Nobody drank the cocoa.", "Nobody says anything close to “the cocoa that sang in a teapot”. The nearest:")]
-    [InlineData("In the end the cocoa sang beside a teapot.", "Nobody says exactly “the cocoa that sang in a teapot”. The closest:")]
+    [InlineData("The teapot sang loudly. Nobody drank the cocoa.", "Nobody says anything close to “{0}”. The nearest:")]
+    [InlineData("In the end the cocoa sang beside a teapot.", "Nobody says exactly “{0}”. The closest:")]
     public async Task Words_of_different_sentences_are_not_close_to_a_sentence(string line, string title)
     {
         var index = SearchIndex.Build(new EpisodeCatalog([new EpisodeBuilder("kitchen").Line("Ines", null, line).Build()], []));
 
-        Assert.Equal(title, (await SampleBot.AnswerAsync("/quote the cocoa that sang in a teapot", index)).Title);
+        Assert.Equal(
+            title.Replace("{0}", "the cocoa that sang in a teapot", StringComparison.Ordinal),
+            (await SampleBot.AnswerAsync("/quote the cocoa that sang in a teapot", index)).Title);
     }
 
     [Theory]
