@@ -71,6 +71,7 @@ public sealed class SentenceReader(DateOnly today, INameSource names)
         new("quote|quotes|lines|words by|from|of {who} on|about {what}", QuestionKind.Quotes),
         new("quote|quotes|lines|words|moments by|from|of|with {known}", QuestionKind.Person),
         new("quote|quotes|lines|moments on|about|for {what}", QuestionKind.Quotes),
+        new("show|find|give me|us? a|some? quote|quotes|lines on|about|for {what}", QuestionKind.Quotes),
         new($"what {{known}} {Say} us|me? {About} {{what}}", QuestionKind.Quotes),
         new($"{Did} {{known}} ever? {Say} anything|something? {About}? {{what}}", QuestionKind.Quotes),
         new($"when {Is} {{known}} on|a the? show|podcast|guest", QuestionKind.Episodes),
@@ -108,12 +109,14 @@ public sealed class SentenceReader(DateOnly today, INameSource names)
         new("who said|says that? {what}", QuestionKind.Quotes),
         new($"who|which|what {Group}? {TalkAbout} anything|something? {About}? {{what}}", QuestionKind.Voices),
         new($"what do|did|does|would|have {Everybody} {Say} {About} {{what}}", QuestionKind.Voices),
+        new($"{Did} anybody|anyone|somebody|someone|people|guests ever? {Say} anything|something? {About} {{what}}", QuestionKind.Voices),
         new($"{Opinion} on|about|for|of {{what}}", QuestionKind.Voices),
         new("who is|was {what}", QuestionKind.Person),
 
         // Episodes.
         new($"{One} with|by {{known}} {About} {{what}}", QuestionKind.Episodes),
         new($"{One} with|by {{known}}", QuestionKind.Episodes),
+        new("interview|conversation|chat|episode|podcast with {known}", QuestionKind.Episodes),
         new($"{One} about|on|where|with {{what}}", QuestionKind.Episodes),
         new(
             $"{Frame}? {Frame}? {Frame}? episode|episodes {Is}|that|which|do|does|you? {TalkAbout} {About}|with? {{what}}",

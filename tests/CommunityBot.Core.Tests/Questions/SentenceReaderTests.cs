@@ -49,6 +49,8 @@ public class SentenceReaderTests
     [InlineData("who talked about kites", QuestionKind.Voices, null, "kites")]
     [InlineData("who said anything about kites", QuestionKind.Voices, null, "kites")]
     [InlineData("who has ever said something about kites", QuestionKind.Voices, null, "kites")]
+    [InlineData("did anybody ever talk about kites", QuestionKind.Voices, null, "kites")]
+    [InlineData("give me a quote about kites", QuestionKind.Quotes, null, "kites")]
     [InlineData("what was said about kites", QuestionKind.Anything, null, "kites")]
     [InlineData("which guests spoke about kites", QuestionKind.Voices, null, "kites")]
     [InlineData("what do people think about kites", QuestionKind.Voices, null, "kites")]
@@ -80,6 +82,7 @@ public class SentenceReaderTests
     [Theory]
     [InlineData("the one with elle about kites", "kites")]
     [InlineData("that interview with elle", "")]
+    [InlineData("interview with elle", "")]
     [InlineData("how many episodes with elle", "")]
     public void The_talk_with_somebody_is_an_episode_with_that_person(string text, string what)
     {
