@@ -47,7 +47,7 @@ internal static class MomentForm
         "What are ", "What do ", "What does ", "How do ", "How did ", "Why did ", "Why do ",
     ];
 
-    private static readonly string[] Fillers = ["So ", "And ", "Well", "Okay", "Ok,", "Oh", "Yeah", "Even "];
+    private static readonly string[] Fillers = ["[", "So ", "And ", "Well", "Okay", "Ok,", "Oh", "Yeah", "Even "];
 
     private static readonly string[] FirstPersons = ["I ", "I’", "I'", "My ", "We ", "We’", "We'", "So I ", "And I ", "So we ", "And we "];
 
@@ -65,7 +65,7 @@ internal static class MomentForm
             factor *= Fragment;
         if (isQuestion)
             factor *= Question;
-        if ((!isDefinition && SentenceContext.IsDependent(text)) || text.Contains('[') || LeansOnOthers(text))
+        if ((!isDefinition && SentenceContext.IsDependent(text)) || text[1..].Contains('[') || LeansOnOthers(text))
             factor *= Dependent;
         else if (StartsWithAny(text, FirstPersons))
             factor *= Anecdote;

@@ -168,7 +168,8 @@ internal sealed class QuestionPlanner
     {
         var name = _question.IsGuess ? _question.Text : _question is { Kind: QuestionKind.Anything, Who: null } ? _what : "";
         return name.Count(c => c == ' ') is 1 or 2 && _names.FindMisspelt(name) is { } person
-            && _index.FindQuotes(new() { Words = name }, 1) is not [{ IsClose: true }]
+            && (_index.FindMissingWords(new() { Words = name }).Count > 0
+                || _index.FindQuotes(new() { Words = name }, 1) is not [{ IsClose: true }])
                 ? person.Name
                 : null;
     }
