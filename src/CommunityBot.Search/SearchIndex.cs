@@ -20,6 +20,7 @@ public sealed class SearchIndex
 
     private const int MinSentenceWords = 4;
     private const int MaxNameWords = 2;
+    private const int MinPhraseWords = 3;
 
     private readonly InvertedIndex _index;
     private readonly AbbreviationCandidate[][] _abbreviations;
@@ -201,8 +202,12 @@ public sealed class SearchIndex
     public IReadOnlyList<ExpertHit> FindPeopleByBio(string text, int top, string? show = null) =>
         _experts.FindByBio(text, top, CreateShowFilter(show));
 
-    /// <summary>Whether a query has a word to look for, not only marks or words to leave out.</summary>
-    public static bool HasWords(SearchQuery query) => WordSplitter.Split(ParsedQuery.Parse(query.Words).Text).Count > 0;
+    /// <summary>
+    /// Whether a query has something to look for: a word that is no stop word, or three words or more, which may be a phrase such as "to be
+    /// or not to be".
+    /// </summary>
+    public static bool HasWords(SearchQuery query) => WordSplitter.Split(ParsedQuery.Parse(query.Words).Text) is var words
+        && (words.Count >= MinPhraseWords || words.Exists(word => !StopWords.Contains(word)));
 
     /// <summary>Whether a text asks for people by what they do, as <c>someone from google</c> does, and is no name.</summary>
     public static bool IsAskingForPeople(string text) => BioSearch.IsAsking(text);

@@ -97,6 +97,9 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
             return NothingFoundReplies.Create(
                 $"There is no episode “{ErrorReplies.Shorten(episode)}”.", "Name it by number, title or slug.", ["/episode latest"]);
 
+        if (!SearchIndex.HasWords(query))
+            return NothingFoundReplies.CreateForQuery(context.Index, query, "quote");
+
         var top = PagePosition.HasKey(context) ? MaxHits : Math.Min(MaxHits, PagePosition.GetSkip(context) + 1 + MaxOthers);
         IReadOnlyList<MomentHit>? hits = null;
         Block.Note? reading = null;

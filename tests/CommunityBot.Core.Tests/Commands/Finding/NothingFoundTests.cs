@@ -76,6 +76,8 @@ public sealed class NothingFoundTests(SampleBot bot) : IClassFixture<SampleBot>
     [Theory]
     [InlineData("/quote ????")]
     [InlineData("/quote -dashboards")]
+    [InlineData("/quote what")]
+    [InlineData("/quote and or")]
     public async Task A_question_without_a_word_says_so(string line)
     {
         var reply = await bot.AnswerAsync(line);
