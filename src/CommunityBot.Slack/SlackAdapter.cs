@@ -1,4 +1,5 @@
 using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Highlights.SignIn;
 using CommunityBot.Platforms.Transport;
 using CommunityBot.Slack.BuiltIn;
 using CommunityBot.Slack.Interactions;
@@ -57,6 +58,7 @@ public static partial class SlackAdapter
             .AddSingleton<ChannelHistory>()
             .AddSingleton<BotIdentity>()
             .AddSingleton<ModeratorDirectory>()
+            .AddSingleton<IModeratorDirectory>(s => s.GetRequiredService<ModeratorDirectory>())
             .AddSingleton<RecentCommands>()
             .AddSingleton<AutocompleteHandler>()
             .AddSingleton<FormHandler>()

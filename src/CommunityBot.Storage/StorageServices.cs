@@ -1,3 +1,4 @@
+using CommunityBot.Core.Highlights.SignIn;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -13,6 +14,7 @@ public static class StorageServices
         services.AddSingleton<StoreStatus>();
         services.AddSingleton<StoreSession>();
         services.AddSingleton<IHighlightStore, EfHighlightStore>();
+        services.AddSingleton<ISignInStore, EfSignInStore>();
         return services;
     }
 }
