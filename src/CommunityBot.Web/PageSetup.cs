@@ -29,6 +29,7 @@ public static class PageSetup
         builder.Services.AddSingleton<IProblemDetailsWriter, ProblemWriter>().AddProblemDetails();
         builder.Services.AddHealthChecks().AddCheck<ReadinessCheck>("ready");
         builder.Services.AddHostedService<PageAddressLogger>();
+        builder.Services.AddDeskAccess();
         builder.Services.AddSingleton<QuestionService>();
     }
 
@@ -42,11 +43,14 @@ public static class PageSetup
         app.UseRouting();
         app.UseRateLimiter();
 
-        AskEndpoints.Map(app.MapGroup("").RequireRateLimiting(RateLimits.Asking));
+        var ask = app.MapGroup("").RequireRateLimiting(RateLimits.Asking);
+        AskEndpoints.Map(ask);
+        SignInPage.MapSignIn(ask);
         var read = app.MapGroup("").RequireRateLimiting(RateLimits.Reading);
         AssetEndpoints.Map(read);
         EpisodeEndpoints.Map(read);
         DeskPage.Map(read);
+        SignInPage.MapReading(read);
         StatusPage.Map(read);
         CommandEndpoints.Map(read);
         DeskEndpoint.Map(read);

@@ -22,14 +22,10 @@ internal sealed class HtmlWriter
     public static IResult CreatePage(PageLayout layout, Action<HtmlWriter> body) => CreatePage(layout, StatusCodes.Status200OK, body);
 
     /// <summary>Creates the response that holds one page, with a status code.</summary>
-    public static IResult CreatePage(PageLayout layout, int status, Action<HtmlWriter> body)
-    {
-        var html = new HtmlWriter();
-        layout.WriteStart(html);
-        body(html);
-        PageLayout.WriteEnd(html);
-        return TypedResults.Text(Encoding.UTF8.GetBytes(html._text.ToString()), "text/html; charset=utf-8", status);
-    }
+    public static IResult CreatePage(PageLayout layout, int status, Action<HtmlWriter> body) => new HtmlPage(layout, status, body);
+
+    /// <summary>Returns what was written.</summary>
+    public override string ToString() => _text.ToString();
 
     /// <summary>Encodes the interpolated values.</summary>
     [InterpolatedStringHandler]

@@ -12,7 +12,9 @@ internal sealed class HostNameFilter(RequestDelegate next, PageSettings settings
     private const string Refusal = "This page is not known under the name it was asked for. Use its address, or name it in Page:Hosts.";
 
     private readonly HashSet<string> _names =
-        new(settings.Urls.Select(u => u.Host).Concat(settings.Hosts).Append("localhost"), StringComparer.OrdinalIgnoreCase);
+        new(
+            [.. settings.Urls.Select(u => u.Host), .. settings.Hosts, "localhost", .. settings.Address is { } address ? [address.Host] : Array.Empty<string>()],
+            StringComparer.OrdinalIgnoreCase);
 
     public Task InvokeAsync(HttpContext context)
     {
