@@ -8,8 +8,6 @@ namespace CommunityBot.Discord.Interactions;
 /// </summary>
 internal sealed class ModeratorDirectory(DiscordSettings settings, ApiClient api) : IModeratorDirectory
 {
-    private const int NotFound = 404;
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     public string Platform => "discord";
@@ -22,7 +20,7 @@ internal sealed class ModeratorDirectory(DiscordSettings settings, ApiClient api
             return false;
         // https://discord.com/developers/docs/resources/guild#get-guild-member
         var found = await GetAsync($"guilds/{server}/members/{member.Id}", cancellationToken);
-        if (found.Status == NotFound)
+        if (found.Code is ApiErrors.UnknownMember or ApiErrors.UnknownUser)
             return false;
         if (found is not { IsSuccess: true, Json: { ValueKind: JsonValueKind.Object } json })
             return null;
