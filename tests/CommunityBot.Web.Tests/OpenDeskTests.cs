@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using CommunityBot.Testing.Host;
 
@@ -104,7 +105,7 @@ public sealed class OpenDeskTests : IAsyncLifetime
         using var get = new HttpRequestMessage(HttpMethod.Get, "/api/desk");
         using var ask = new HttpRequestMessage(HttpMethod.Post, "/api/ask")
         {
-            Content = JsonContent.Create(new { line = "/highlights queue" }),
+            Content = new StringContent("{\"line\":\"/highlights queue\"}", Encoding.UTF8, "application/json"),
         };
         using var menu = new HttpRequestMessage(HttpMethod.Get, "/");
         foreach (var request in new[] { get, ask, menu })

@@ -34,6 +34,8 @@ internal static class AssetEndpoints
         routes.MapMethods("/", RouteMethods.Read, async (HttpContext context, DeskAccess desk) =>
             CreateResult(context.Response, (await desk.GetVisitorAsync(context)).MayOpenDesk ? StartPage : StartPageWithoutDesk));
         routes.MapMethods("/favicon.ico", RouteMethods.Read, (HttpResponse response) => CreateResult(response, "icon.svg"));
+        routes.MapMethods("/assets/avatar", RouteMethods.Read, (HttpResponse response, PageSettings settings) =>
+            settings.Avatar is { } avatar ? CreateResult(response, Create("avatar", avatar.Content, avatar.ContentType)) : CreateResult(response, "avatar.svg"));
         routes.MapMethods("/assets/{name}", RouteMethods.Read, (string name, HttpResponse response) => CreateResult(response, name));
     }
 
@@ -58,10 +60,12 @@ internal static class AssetEndpoints
         return Create(resource[Prefix.Length..], content);
     }
 
-    private static Asset Create(string name, byte[] content)
+    private static Asset Create(string name, byte[] content) => Create(name, content, GetContentType(Path.GetExtension(name)));
+
+    private static Asset Create(string name, byte[] content, string type)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 8));
-        return new(name, GetContentType(Path.GetExtension(name)), content, new($"\"{hash}\""));
+        return new(name, type, content, new($"\"{hash}\""));
     }
 
     private static string GetContentType(string extension) => extension switch

@@ -24,6 +24,9 @@ public sealed record PageSettings(bool IsEnabled, IReadOnlyList<Uri> Urls, IRead
     /// <summary>The address at which moderators reach the page, such as <c>https://desk.example</c>; null when it is not set.</summary>
     public Uri? Address { get; init; }
 
+    /// <summary>The picture of the bot in the drawings of its messages; null for one with its initial.</summary>
+    public PageAvatar? Avatar { get; init; }
+
     /// <summary>Whether only this machine can reach the page.</summary>
     public bool IsLocal => Urls.All(u => u.IsLoopback);
 
@@ -39,13 +42,13 @@ public sealed record PageSettings(bool IsEnabled, IReadOnlyList<Uri> Urls, IRead
         : Address is not null ? new(Address, IsConfigured: true)
         : new(ToReachable(Urls.Count > 0 ? Urls[0] : new(DefaultUrl)), IsConfigured: false);
 
-    /// <summary>Reads <c>Page:Enabled</c>, <c>Page:Urls</c>, <c>Page:Hosts</c> and <c>Page:Address</c>.</summary>
+    /// <summary>Reads <c>Page:Enabled</c>, <c>Page:Urls</c>, <c>Page:Hosts</c>, <c>Page:Address</c> and <c>Page:Avatar</c>.</summary>
     public static PageSettings Read(SettingsReader settings)
     {
         var isEnabled = settings.GetFlag("Page:Enabled", true);
         var urls = settings.GetList(UrlsKey).Select(text => ParseUrl(text, settings)).OfType<Uri>().ToList();
         var hosts = settings.GetList(HostsKey).Where(text => IsHostName(text, settings)).ToList();
-        return new(isEnabled, urls, hosts) { Address = ParseAddress(settings) };
+        return new(isEnabled, urls, hosts) { Address = ParseAddress(settings), Avatar = PageAvatar.Read(settings) };
     }
 
     /// <summary>
