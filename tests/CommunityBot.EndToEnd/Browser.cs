@@ -51,9 +51,19 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>Opens a new window without history. Console errors are kept for <see cref="AssertNoErrors"/>.</summary>
-    public async Task<IPage> OpenAsync(
+    public Task<IPage> OpenAsync(
         string path = "/",
         bool onHostile = false,
+        ViewportSize? size = null,
+        ColorScheme scheme = ColorScheme.Light,
+        bool withScript = true,
+        float scale = 1) =>
+        OpenAsync(onHostile ? Hostile : Sample, path, size, scheme, withScript, scale);
+
+    /// <summary>Opens a new window of a page of the test's own.</summary>
+    internal async Task<IPage> OpenAsync(
+        PageHost host,
+        string path,
         ViewportSize? size = null,
         ColorScheme scheme = ColorScheme.Light,
         bool withScript = true,
@@ -61,7 +71,7 @@ public sealed class Browser : IAsyncLifetime
     {
         var context = await _browser!.NewContextAsync(new()
         {
-            BaseURL = (onHostile ? Hostile : Sample).Address.AbsoluteUri,
+            BaseURL = host.Address.AbsoluteUri,
             ViewportSize = size ?? Sizes.Desktop,
             ColorScheme = scheme,
             DeviceScaleFactor = scale,

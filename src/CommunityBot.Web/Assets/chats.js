@@ -11,7 +11,7 @@ export function message(platform, content, isPrivate, command) {
     isDiscord && command ? el('p', { class: 'used-by' },
       el('span', { class: 'face', 'aria-hidden': 'true' }, 'Y'), el('b', {}, 'you'), ' used ', el('span', { class: 'command' }, command)) : null,
     isPrivate && !isDiscord ? el('p', { class: 'only' }, 'Only visible to you') : null,
-    el('img', { class: 'avatar', src: '/assets/avatar', alt: '', width: '40', height: '40' }),
+    el('div', { class: 'avatar', 'aria-hidden': 'true' }),
     el('div', { class: 'body' },
       el('p', { class: 'by' }, el('b', {}, 'CommunityBot'), el('span', { class: 'app' }, 'APP'), now()),
       content,
