@@ -16,7 +16,7 @@ public sealed class SignInTests(Browser browser)
     public async Task A_link_of_the_chat_signs_in_and_the_menu_has_the_desk_until_sign_out()
     {
         await using var host = await PageHost.StartOnAllAddressesAsync();
-        var page = await browser.OpenAsync(host, "/desk");
+        var page = await browser.OpenAsync(host.Address, "/desk", new());
         await Expect(page.Locator("#state")).ToHaveTextAsync(
             "To sign in, a moderator types /highlights desk in Discord or Slack and opens the link that the bot answers with.");
         await Expect(Menu(page)).ToHaveCountAsync(0);
@@ -46,7 +46,7 @@ public sealed class SignInTests(Browser browser)
     {
         await using var host = await PageHost.StartOnAllAddressesAsync();
         var link = await CreateLinkAsync(host);
-        var page = await browser.OpenAsync(host, link, withScript: false);
+        var page = await browser.OpenAsync(host.Address, link, new() { JavaScriptEnabled = false });
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await Expect(Menu(page)).ToHaveCountAsync(1);
@@ -54,7 +54,7 @@ public sealed class SignInTests(Browser browser)
         Assert.True(cookie.HttpOnly);
         Assert.Equal(SameSiteAttribute.Strict, cookie.SameSite);
 
-        var other = await browser.OpenAsync(host, link, withScript: false);
+        var other = await browser.OpenAsync(host.Address, link, new() { JavaScriptEnabled = false });
         await other.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await Expect(other.Locator("main")).ToContainTextAsync("This link has been used already");
         Assert.Empty(await other.Context.CookiesAsync());
@@ -69,7 +69,9 @@ public sealed class SignInTests(Browser browser)
     {
         await using var host = await PageHost.StartOnAllAddressesAsync();
         var page = await browser.OpenAsync(
-            host, await CreateLinkAsync(host), size: window == "phone" ? Sizes.Phone : Sizes.Desktop, scheme: scheme);
+            host.Address,
+            await CreateLinkAsync(host),
+            new() { ViewportSize = window == "phone" ? Sizes.Phone : Sizes.Desktop, ColorScheme = scheme });
         await page.ScreenshotAsync(
             new() { Path = Path.Combine(AppContext.BaseDirectory, "screenshots", $"sign-in-{window}-{scheme}.png".ToLowerInvariant()) });
 

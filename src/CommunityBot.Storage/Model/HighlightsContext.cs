@@ -19,6 +19,7 @@ internal abstract class HighlightsContext(DbContextOptions options) : DbContext(
     public DbSet<SignInCodeRow> SignInCodes => Set<SignInCodeRow>();
     public DbSet<DeskSessionRow> DeskSessions => Set<DeskSessionRow>();
     public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
+    public DbSet<InteractionRow> Interactions => Set<InteractionRow>();
 
     /// <summary>
     /// Locks the row of the editorial queue until the transaction ends: with PostgreSQL this row, with SQLite the whole file. The row
@@ -59,5 +60,10 @@ internal abstract class HighlightsContext(DbContextOptions options) : DbContext(
         modelBuilder.Entity<SignInCodeRow>(code => code.ToTable("sign_in_codes").HasKey(c => c.Hash));
         modelBuilder.Entity<DeskSessionRow>(session => session.ToTable("sessions").HasKey(s => s.Hash));
         modelBuilder.Entity<ProtectionKeyRow>(key => key.ToTable("protection_keys").HasKey(k => k.Name));
+        modelBuilder.Entity<InteractionRow>(interaction =>
+        {
+            interaction.ToTable("interactions").HasKey(i => i.Key);
+            interaction.HasIndex(i => i.At);
+        });
     }
 }

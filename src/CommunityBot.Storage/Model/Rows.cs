@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CommunityBot.Storage.Model;
 
-// Property names are column names and, of all tables but the last three, the JSON names of backups: they must not change.
+// Property names are column names and, in a backup, JSON names: they must not change.
 
 /// <summary>A single value by its name, one of <see cref="FactName"/>.</summary>
 internal sealed class FactRow
@@ -138,4 +138,11 @@ internal sealed class ProtectionKeyRow
 {
     public required string Name { get; init; }
     public required string Xml { get; init; }
+}
+
+/// <summary>Stores that an interaction has been taken. It is of no use after a while, so a backup does not hold it.</summary>
+internal sealed class InteractionRow
+{
+    public required string Key { get; init; }
+    public required DateTimeOffset At { get; init; }
 }

@@ -37,7 +37,7 @@ internal static class DeskEndpoint
             var since = UnansweredQuestion.GetWeek(now).AddDays(-7 * (QuestionWeeks - 1));
             var questions = await editor.Store.GetUnansweredQuestionsAsync(since, MaxQuestions, cancellationToken);
             return ApiJson.CreateResult(
-                Create(draft, editor.Settings, posts, questions) with { SignedInAs = visitor.SignedInAs?.Name }, ApiJson.Default.DeskResponse);
+                Create(draft, editor, posts, questions) with { SignedInAs = visitor.SignedInAs?.Name }, ApiJson.Default.DeskResponse);
         }
         catch (StoreUnavailableException exception)
         {
@@ -46,9 +46,10 @@ internal static class DeskEndpoint
     }
 
     private static DeskResponse Create(
-        PostDraft draft, HighlightSettings settings, IReadOnlyList<ScheduledPost> posts, IReadOnlyList<UnansweredQuestion> questions)
+        PostDraft draft, HighlightEditor editor, IReadOnlyList<ScheduledPost> posts, IReadOnlyList<UnansweredQuestion> questions)
     {
-        var reply = HighlightPost.CreateReply(draft.Post);
+        var settings = editor.Settings;
+        var reply = HighlightPost.CreateReply(draft.Post, editor.Links);
         var exports = new DeskExports(
             HighlightExport.Create(draft.Post, ExportFormat.Markdown)[0], HighlightExport.Create(draft.Post, ExportFormat.Html)[0],
             HighlightExport.Create(draft.Post, ExportFormat.Social));

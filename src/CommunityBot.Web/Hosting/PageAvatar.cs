@@ -3,9 +3,9 @@ using CommunityBot.Core.Settings;
 namespace CommunityBot.Web.Hosting;
 
 /// <summary>The picture of the bot beside its messages on the page.</summary>
+/// <param name="FileName">Its extension follows from the first bytes of the content.</param>
 /// <param name="Content">The file, at most <see cref="MaxBytes"/>.</param>
-/// <param name="ContentType">The type that its first bytes show.</param>
-public sealed record PageAvatar(byte[] Content, string ContentType)
+public sealed record PageAvatar(string FileName, byte[] Content)
 {
     /// <summary>The page shows it with 40 pixels.</summary>
     public const int MaxBytes = 256 * 1024;
@@ -21,10 +21,10 @@ public sealed record PageAvatar(byte[] Content, string ContentType)
         {
             if (ReadFile(path) is not { } content)
                 settings.AddError(Key, $"{Key}: {SettingsReader.Display(path)} is larger than {MaxBytes / 1024} KB.");
-            else if (FindType(content) is { } type)
-                return new(content, type);
+            else if (FindExtension(content) is { } extension)
+                return new("avatar" + extension, content);
             else
-                settings.AddError(Key, $"{Key}: {SettingsReader.Display(path)} is no picture in PNG, JPEG, GIF or WebP.");
+                settings.AddError(Key, $"{Key}: {SettingsReader.Display(path)} is no picture in PNG, JPEG or WebP.");
         }
         catch (Exception exception) when (
             exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -45,10 +45,9 @@ public sealed record PageAvatar(byte[] Content, string ContentType)
     }
 
     // SVG is left out: it can hold scripts.
-    private static string? FindType(ReadOnlySpan<byte> content) =>
-        content.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) ? "image/png"
-        : content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? "image/jpeg"
-        : content.StartsWith("GIF87a"u8) || content.StartsWith("GIF89a"u8) ? "image/gif"
-        : content.Length > 12 && content.StartsWith("RIFF"u8) && content[8..].StartsWith("WEBP"u8) ? "image/webp"
+    private static string? FindExtension(ReadOnlySpan<byte> content) =>
+        content.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) ? ".png"
+        : content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? ".jpg"
+        : content.Length > 12 && content.StartsWith("RIFF"u8) && content[8..].StartsWith("WEBP"u8) ? ".webp"
         : null;
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using CommunityBot.Web.Security;
 
 namespace CommunityBot.Web.Html;
@@ -13,6 +12,6 @@ internal sealed class HtmlPage(PageLayout layout, int status, Action<HtmlWriter>
         layout.WriteStart(html, (await access.GetVisitorAsync(httpContext)).MayOpenDesk);
         body(html);
         PageLayout.WriteEnd(html);
-        await TypedResults.Text(Encoding.UTF8.GetBytes(html.ToString()), "text/html; charset=utf-8", status).ExecuteAsync(httpContext);
+        await TypedResults.Text(html.ToUtf8(), "text/html; charset=utf-8", status).ExecuteAsync(httpContext);
     }
 }

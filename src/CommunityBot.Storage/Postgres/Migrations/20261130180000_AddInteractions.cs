@@ -4,5 +4,5 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace CommunityBot.Storage.Postgres.Migrations;
 
 [DbContext(typeof(PostgresHighlightsContext))]
-[Migration("20261130180000_AddSignIn")]
-internal sealed class AddSignIn() : AddSignInMigration("text", "bigint", "boolean", collation: "C");
+[Migration("20261130180000_AddInteractions")]
+internal sealed class AddInteractions() : AddInteractionsMigration("text", "bigint", collation: "C");
