@@ -11,6 +11,9 @@ public sealed class InMemorySignInStore : ISignInStore
     private readonly List<DeskSession> _sessions = [];
     private readonly List<ProtectionKey> _keys = [];
 
+    /// <summary>Thrown by every call; null for a store that works.</summary>
+    public Exception? Failure { get; set; }
+
     public Task<bool> AddCodeAsync(SignInCode code, DateTimeOffset since, int maxPerMember, CancellationToken cancellationToken) => RunAsync(
         () =>
         {
@@ -75,6 +78,8 @@ public sealed class InMemorySignInStore : ISignInStore
     private Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (Failure is not null)
+            return Task.FromException<T>(Failure);
         lock (_gate)
             return Task.FromResult(work());
     }

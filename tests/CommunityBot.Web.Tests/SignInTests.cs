@@ -339,6 +339,35 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task While_the_store_cannot_be_used_the_page_goes_on_and_nobody_signs_in_or_out()
+    {
+        var (link, cookie) = (await CreateLinkAsync(), await SignInAsync());
+        var failure = new Core.Highlights.StoreUnavailableException("The store /secret/path is locked.");
+        await using var replica = await StartAsync(new InMemorySignInStore { Failure = failure });
+        _store.Failure = failure;
+        foreach (var page in new[] { _page, replica })
+        {
+            using var desk = await SendAsync(page, HttpMethod.Get, "/api/desk", cookie);
+            using var episodes = await SendAsync(page, HttpMethod.Get, "/episodes", cookie);
+            using var signOut = await SendAsync(page, HttpMethod.Post, "/desk/sign-out", cookie);
+            using var signIn = await page.Client.PostAsync("/desk/sign-in", new FormUrlEncodedContent([new("code", Code(link))]));
+
+            Assert.Equal(
+                "The desk cannot look up who is signed in, because the highlights store cannot be used; try again in a minute.",
+                await DetailAsync(desk));
+            Assert.Equal(HttpStatusCode.OK, episodes.StatusCode);
+            foreach (var response in new[] { signOut, signIn })
+            {
+                Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+                Assert.Equal("The highlights store cannot be used now; try again in a minute.", await DetailAsync(response));
+            }
+        }
+
+        _store.Failure = null;
+        Assert.Equal("Ann <b>", (await DeskAsync(cookie)).GetProperty("signedInAs").GetString());
+    }
+
+    [Fact]
     public async Task Behind_https_the_cookie_is_secure()
     {
         using var request = Form("/desk/sign-in", ("code", Code(await CreateLinkAsync())));
@@ -405,6 +434,13 @@ public sealed class SignInTests : IAsyncLifetime
         using var response = await _page.Client.SendAsync(request);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return await response.Content.ReadAsStringAsync();
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(PageHost page, HttpMethod method, string path, string cookie)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        request.Headers.Add("Cookie", cookie.Split(';')[0]);
+        return await page.Client.SendAsync(request);
     }
 
     private async Task<string?> AskAsync(string line, string? cookie = null)
