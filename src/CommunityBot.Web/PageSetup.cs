@@ -32,7 +32,7 @@ public static class PageSetup
         builder.Services.AddDeskAccess();
         builder.Services.AddSingleton<QuestionService>();
         builder.Services.AddSingleton(new AllowedHosts(
-            [.. settings.Urls.Select(u => u.Host), .. settings.Hosts, .. settings.Address is { } address ? [address.Host] : Array.Empty<string>()],
+            settings.Urls.Append(settings.Address).OfType<Uri>().Select(u => u.Host).Concat(settings.Hosts),
             "This page is not known under the name it was asked for. Use its address, or name it in Page:Hosts."));
     }
 

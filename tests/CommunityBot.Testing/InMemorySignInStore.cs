@@ -14,7 +14,8 @@ public sealed class InMemorySignInStore : ISignInStore
     /// <summary>Thrown by every call; null for a store that works.</summary>
     public Exception? Failure { get; set; }
 
-    public Task<bool> AddCodeAsync(SignInCode code, DateTimeOffset since, int maxPerMember, CancellationToken cancellationToken) => RunAsync(
+    public Task<bool> AddCodeAsync(
+        SignInCode code, DateTimeOffset since, int maxPerMember, CancellationToken cancellationToken) => RunAsync(
         () =>
         {
             _codes.RemoveAll(c => c.CreatedAt <= since);

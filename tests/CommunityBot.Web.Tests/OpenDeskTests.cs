@@ -3,6 +3,8 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using CommunityBot.Testing.Host;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Web.Tests;
 
@@ -99,6 +101,21 @@ public sealed class OpenDeskTests : IAsyncLifetime
         Assert.Equal(status, response.StatusCode);
     }
 
+    [Theory]
+    [InlineData("", "The desk opens without a sign-in to requests that come straight from this machine, through no other server")]
+    [InlineData(
+        "https://desk.example",
+        "The desk opens to moderators who are signed in: /highlights desk in a chat gives a link that begins with https://desk.example")]
+    public async Task The_log_at_the_start_says_who_may_open_it(string address, string sentence)
+    {
+        var log = new WaitingLog(sentence);
+        await using var page = await PageHost.StartAsync(
+            s => s with { Page = s.Page with { Address = address.Length == 0 ? null : new(address) } },
+            services => services.AddSingleton<ILoggerProvider>(log));
+
+        await log.Written;
+    }
+
     // The API, a command and the menu must agree.
     private static async Task<bool> OpensAsync(PageHost page, Action<HttpRequestMessage> change)
     {
@@ -117,5 +134,31 @@ public sealed class OpenDeskTests : IAsyncLifetime
         var isOffered = (await start.Content.ReadAsStringAsync()).Contains("href=\"/desk\"", StringComparison.Ordinal);
         Assert.Equal((desk.IsSuccessStatusCode, desk.IsSuccessStatusCode), (outcome == "answered", isOffered));
         return desk.IsSuccessStatusCode;
+    }
+
+    /// <summary>A log in which a test waits for a line.</summary>
+    private sealed class WaitingLog(string line) : ILoggerProvider, ILogger
+    {
+        private readonly TaskCompletionSource _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Written => _written.Task;
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (formatter(state, exception) == line)
+                _written.TrySetResult();
+        }
+
+        public void Dispose()
+        {
+        }
     }
 }

@@ -53,7 +53,9 @@ public class PageSettingsTests
     [InlineData("http://192.168.1.5:5080", "http://192.168.1.5:5080/", true)]
     [InlineData(null, "http://127.0.0.1:5080/", false)]
     public void Links_to_the_desk_begin_with_the_pages_address(string? address, string expected, bool isConfigured) =>
-        Assert.Equal(new(new(expected), isConfigured), Read([.. address is null ? [] : new[] { ("Page:Address", address) }]).GetDeskAddress());
+        Assert.Equal(
+            new(new(expected), isConfigured),
+            Read([.. address is null ? [] : new[] { ("Page:Address", address) }]).GetDeskAddress());
 
     [Theory]
     [InlineData("http://0.0.0.0:8080", "http://localhost:8080/")]

@@ -7,8 +7,8 @@ namespace CommunityBot.Storage.Backup;
 internal abstract class BackupTable(string name)
 {
     /// <summary>
-    /// Every table but that of interactions and those of the desk's sign-in: a backup lives longer than both, and nobody should sign in with
-    /// what it holds.
+    /// Every table but that of interactions and those of the desk's sign-in: a backup lives longer than both, and nobody should sign in
+    /// with what it holds.
     /// </summary>
     public static IReadOnlyList<BackupTable> All { get; } =
     [

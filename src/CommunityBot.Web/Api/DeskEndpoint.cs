@@ -7,8 +7,8 @@ using CommunityBot.Web.Security;
 namespace CommunityBot.Web.Api;
 
 /// <summary>
-/// <c>GET /api/desk?show=</c> returns the state of the weekly post to a moderator. The client changes it with <c>/highlights</c> commands, as
-/// in a chat.
+/// <c>GET /api/desk?show=</c> returns the state of the weekly post to a moderator. The client changes it with <c>/highlights</c>
+/// commands, as in a chat.
 /// </summary>
 internal static class DeskEndpoint
 {

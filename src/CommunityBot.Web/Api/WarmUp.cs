@@ -21,7 +21,8 @@ public sealed class WarmUp(IEnumerable<ICommand> commands, RandomSource random, 
         var answers = dispatcher.Commands
             .SelectMany(c => c.GetExamples(index).Take(1))
             .Select(example => Task.Run(() => AnswerAsync(example), cancellationToken));
-        var completion = Task.Run(() => questions.CompleteAsync(Requester.LocalUser, "/episode a", 1, cancellationToken), cancellationToken);
+        var completion = Task.Run(
+            () => questions.CompleteAsync(Requester.LocalUser, "/episode a", 1, cancellationToken), cancellationToken);
         await Task.WhenAll([completion, .. answers]);
 
         async Task AnswerAsync(string example)

@@ -40,7 +40,8 @@ internal sealed partial class PageAddressLogger(
         public static partial void Open(ILogger logger, string url);
 
         [LoggerMessage(
-            LogLevel.Information, "The desk opens without a sign-in to requests that come straight from this machine, through no other server")]
+            LogLevel.Information,
+            "The desk opens without a sign-in to requests that come straight from this machine, through no other server")]
         public static partial void DeskOpen(ILogger logger);
 
         [LoggerMessage(

@@ -9,7 +9,8 @@ namespace CommunityBot.Web.Pages;
 /// </summary>
 internal static class SignInPage
 {
-    private const string NotValid = "This link has been used already, or its ten minutes are over. Type /highlights desk again for another.";
+    private const string NotValid =
+        "This link has been used already, or its ten minutes are over. Type /highlights desk again for another.";
 
     public static void MapReading(IEndpointRouteBuilder routes) =>
         routes.MapMethods(DeskAddress.SignInPath, RouteMethods.Read, (string? code) => Show(code ?? ""));

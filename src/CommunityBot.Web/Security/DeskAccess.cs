@@ -37,7 +37,8 @@ internal sealed class DeskAccess(PageSettings page, DeskSignIn signIn, DeskCooki
                     case { State: SessionState.SignedIn, Member: { } member }:
                         return new(CreateRequester(member), Refusal: null) { SignedInAs = member };
                     case { State: SessionState.Unconfirmed, Member: { } member }:
-                        refusal = $"{GetPlatformName(member)} does not say at the moment whether you still moderate; try again in a minute.";
+                        refusal =
+                            $"{GetPlatformName(member)} does not say at the moment whether you still moderate; try again in a minute.";
                         break;
                 }
             }

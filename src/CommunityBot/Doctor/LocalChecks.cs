@@ -116,7 +116,8 @@ internal static class LocalChecks
             { IsConfigured: false } => CheckResult.Passed(
                 Subject, sentence, $"If moderators reach the page at another address than {link}, set Page:Address to it."),
             { Page: { Scheme: "http", IsLoopback: false } } => CheckResult.Passed(
-                Subject, sentence, "Let a server in front of the page speak https, and set Page:Address to it: over http, others can read along."),
+                Subject, sentence,
+                "Let a server in front of the page speak https, and set Page:Address to it: over http, others can read along."),
             _ => CheckResult.Passed(Subject, sentence),
         };
     }

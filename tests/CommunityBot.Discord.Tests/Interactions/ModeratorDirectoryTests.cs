@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Highlights.SignIn;
 using CommunityBot.Discord.Api;
@@ -113,21 +114,24 @@ public class ModeratorDirectoryTests
 
     private void AnswerMember(params string[] roles) =>
         _api.Answers[$"guilds/{Server}/members/{User}"] = new(
-            200, $$"""{"user":{"id":"{{User}}"},"roles":[{{string.Join(',', roles.Select(r => $"\"{r}\""))}}]}""");
+            200, $$"""{"user":{"id":"{{User}}"},"roles":{{JsonSerializer.Serialize(roles)}} }""");
 
     private void AnswerServer(string owner, params (string Id, string Permissions)[] roles) => _api.Answers[$"guilds/{Server}"] = new(
         200,
-        $$"""
-        {"id":"{{Server}}","owner_id":"{{owner}}",
-         "roles":[{{string.Join(',', roles.Select(r => $$"""{"id":"{{r.Id}}","permissions":"{{r.Permissions}}"}"""))}}]}
-        """);
+        JsonSerializer.Serialize(new
+        {
+            id = Server,
+            owner_id = owner,
+            roles = roles.Select(r => new { id = r.Id, permissions = r.Permissions }),
+        }));
 
     private async Task<bool?> IsModeratorAsync(DiscordSettings settings, DeskMember? member = null)
     {
         // Its patience ends before the first wait.
         var clock = new FakeTimeProvider { AutoAdvanceAmount = TimeSpan.FromSeconds(3) };
         var api = new ApiClient(
-            _api, new RateLimiter(clock, NullLogger<RateLimiter>.Instance), new TimeoutOptions(), new RandomSource(1), clock, NullLogger<ApiClient>.Instance);
+            _api, new RateLimiter(clock, NullLogger<RateLimiter>.Instance), new TimeoutOptions(), new RandomSource(1), clock,
+            NullLogger<ApiClient>.Instance);
         return await new ModeratorDirectory(settings, api).IsModeratorAsync(member ?? Ann, CancellationToken.None);
     }
 
