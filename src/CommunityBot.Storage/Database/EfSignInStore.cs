@@ -78,12 +78,21 @@ internal sealed class EfSignInStore(StoreSession session) : ISignInStore
                 + await context.DeskSessions.Where(s => s.Platform == platform && s.Member == id).ExecuteDeleteAsync(cancellationToken),
             cancellationToken);
 
-    public Task DeleteExpiredAsync(DateTimeOffset codesSince, DateTimeOffset now, CancellationToken cancellationToken) =>
-        session.ExecuteExclusiveAsync(
+    // An idle store is not written to.
+    public async Task DeleteExpiredAsync(DateTimeOffset codesSince, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!await session.ExecuteAsync(HasExpiredAsync, cancellationToken))
+            return;
+        await session.ExecuteExclusiveAsync(
             async context =>
                 await context.SignInCodes.Where(c => c.CreatedAt <= codesSince).ExecuteDeleteAsync(cancellationToken)
                 + await context.DeskSessions.Where(s => s.Ends <= now).ExecuteDeleteAsync(cancellationToken),
             cancellationToken);
+
+        async Task<bool> HasExpiredAsync(HighlightsContext context) =>
+            await context.SignInCodes.AnyAsync(c => c.CreatedAt <= codesSince, cancellationToken)
+            || await context.DeskSessions.AnyAsync(s => s.Ends <= now, cancellationToken);
+    }
 
     public Task<IReadOnlyList<ProtectionKey>> GetKeysAsync(CancellationToken cancellationToken) =>
         session.ExecuteAsync<IReadOnlyList<ProtectionKey>>(
