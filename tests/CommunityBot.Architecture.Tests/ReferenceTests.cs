@@ -34,6 +34,7 @@ public class ReferenceTests
     private static readonly Dictionary<string, string[]> AllowedInCore = new()
     {
         ["Formatting"] = [],
+        ["Interactions"] = [],
         ["Questions"] = [],
         ["Replies"] = ["Formatting"],
         ["Settings"] = ["Formatting", "Replies"],
@@ -96,6 +97,7 @@ public class ReferenceTests
     [InlineData("ModelContextProtocol", "CommunityBot.Mcp")]
     [InlineData("YamlDotNet", "CommunityBot.Archive", "CommunityBot.Configuration", "CommunityBot.Slack.Registration")]
     [InlineData("Tomlyn", "CommunityBot.Archive")]
+    [InlineData("NSec.Cryptography", "CommunityBot.Discord.Http")]
     [InlineData("System.CommandLine", "CommunityBot.CommandLine", "CommunityBot.Program")]
     [InlineData("Discord.Net", "CommunityBot.Discord.Sdk", "CommunityBot.Discord.DiscordAdapter")]
     [InlineData("SlackNet", "CommunityBot.Slack.Sdk", "CommunityBot.Slack.SlackAdapter")]

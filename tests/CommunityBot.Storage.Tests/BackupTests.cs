@@ -3,6 +3,7 @@ using CommunityBot.Core.Highlights;
 using CommunityBot.Episodes;
 using CommunityBot.Storage.Backup;
 using CommunityBot.Storage.Database;
+using CommunityBot.Storage.Model;
 using CommunityBot.Storage.Postgres;
 using CommunityBot.Storage.Sqlite;
 using CommunityBot.Testing;
@@ -35,12 +36,13 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
-    public void A_backup_holds_every_table()
+    public void A_backup_holds_every_table_but_that_of_interactions()
     {
         using var context = CreateSqlite("x.db").CreateContext();
 
         Assert.Equal(
-            context.Model.GetEntityTypes().Select(t => t.ClrType.Name).Order(), BackupTable.All.Select(t => t.RowType.Name).Order());
+            context.Model.GetEntityTypes().Select(t => t.ClrType.Name).Where(n => n != nameof(InteractionRow)).Order(),
+            BackupTable.All.Select(t => t.RowType.Name).Order());
     }
 
     [Fact]

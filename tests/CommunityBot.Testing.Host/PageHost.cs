@@ -45,9 +45,11 @@ internal sealed class PageHost : IAsyncDisposable
     }
 
     /// <summary>Starts the host with changed settings and an archive of the test's own, and waits until that is loaded.</summary>
-    public static async Task<PageHost> StartAsync((string File, string Text)[] files, Func<BotSettings, BotSettings> change)
+    public static async Task<PageHost> StartAsync(
+        (string File, string Text)[] files, Func<BotSettings, BotSettings> change, Action<IServiceCollection>? addServices = null)
     {
-        var page = await StartHostAsync(files.Length == 0 ? InventedArchive.Files : files, change: change);
+        var page = await StartHostAsync(
+            files.Length == 0 ? InventedArchive.Files : files, change: change, addServices: addServices);
         await page.Services.GetRequiredService<SearchIndexHolder>().WaitUntilLoadedAsync(CancellationToken.None);
         return page;
     }

@@ -35,14 +35,14 @@ internal sealed class SiteHost : IAsyncDisposable
     /// <summary>Starts the bot with the invented archive, or with the sample archive.</summary>
     public static async Task<SiteHost> StartAsync(
         Func<PublicSettings, PublicSettings>? change = null, bool onSample = false, bool isLoaded = true,
-        params (string File, string Text)[] files)
+        (string File, string Text)[]? files = null, Action<IServiceCollection>? addServices = null)
     {
         var settings = new PublicSettings { Urls = [new("http://127.0.0.1:0")], Address = Public, Name = "Kelp Weekly" };
         settings = change?.Invoke(settings) ?? settings;
         var bot = onSample
             ? await PageHost.StartOnSampleAsync(s => s with { Public = settings })
             : isLoaded
-                ? await PageHost.StartAsync(files, s => s with { Public = settings })
+                ? await PageHost.StartAsync(files ?? [], s => s with { Public = settings }, addServices)
                 : await PageHost.StartWithoutArchiveAsync(s => s with { Public = settings });
         var address = await bot.Services.GetRequiredService<PublicSiteAddress>().WaitUntilOpenAsync(CancellationToken.None);
         return new(bot, address);

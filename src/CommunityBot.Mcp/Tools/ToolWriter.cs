@@ -6,8 +6,8 @@ internal sealed class ToolWriter(PublicLinks links)
 {
     public Passage Describe(Moment moment) => new(
         VisibleText.Clean(moment.Text), Clean(moment.Speaker?.FullName), VisibleText.Clean(moment.Episode.ToString()),
-        moment.Episode.Id.Slug, Clean(moment.Section?.Title), moment.At?.Seconds, moment.At?.ToString(), moment.At?.Estimated ?? false, moment.Link,
-        links.GetMoment(moment), MomentAddress.From(moment).ToString());
+        moment.Episode.Id.Slug, Clean(moment.Section?.Title), moment.At?.Seconds, moment.At?.ToString(), moment.At?.Estimated ?? false,
+        moment.Link, links.GetMoment(moment), MomentAddress.From(moment).ToString());
 
     public EpisodeSummary Describe(Episode episode) => new(
         VisibleText.Clean(episode.ToString()), episode.Id.Slug, episode.Date, [.. episode.Guests.Select(g => VisibleText.Clean(g.Name))],

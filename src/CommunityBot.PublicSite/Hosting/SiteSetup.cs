@@ -5,6 +5,7 @@ using CommunityBot.PublicSite.Assets;
 using CommunityBot.PublicSite.Errors;
 using CommunityBot.PublicSite.Feeds;
 using CommunityBot.PublicSite.Highlights;
+using CommunityBot.PublicSite.Interactions;
 using CommunityBot.PublicSite.Moments;
 using CommunityBot.PublicSite.Reader;
 using CommunityBot.PublicSite.Search;
@@ -40,6 +41,7 @@ internal static class SiteSetup
         MapEndpoints(app);
         if (site.Settings.HasMcp)
             app.MapMcpTools("/mcp").RequireRateLimiting(ClientLimits.Searching);
+        InteractionEndpoints.Map(app, site.Interactions);
         return app;
     }
 

@@ -75,23 +75,28 @@ internal sealed class MomentPage(Moment moment, DateTimeOffset? postedAt, bool i
 
     private void WriteContext(HtmlWriter html)
     {
-        var (lines, text) = (_episode.Lines, moment.Line.Text);
+        var (lines, text, here) = (_episode.Lines, moment.Line.Text, moment.LineIndex);
+        string? speaker = null;
         html.Write($"<section class=\"context\"><h2>What was said around it</h2>");
-        if (moment.LineIndex > 0)
-            WriteLine(html, moment.LineIndex - 1, TakeEnd(lines[moment.LineIndex - 1].Text), "", "");
-        WriteLine(
-            html, moment.LineIndex, TakeEnd(text[..moment.Start]), moment.Text, TakeStart(text[(moment.Start + moment.Length)..]));
-        if (moment.LineIndex + 1 < lines.Count)
-            WriteLine(html, moment.LineIndex + 1, TakeStart(lines[moment.LineIndex + 1].Text), "", "");
+        if (here > 0)
+            WriteLine(here - 1, TakeEnd(lines[here - 1].Text), "", "");
+        WriteLine(here, TakeEnd(text[..moment.Start]), moment.Text, TakeStart(text[(moment.Start + moment.Length)..]));
+        if (here + 1 < lines.Count)
+            WriteLine(here + 1, TakeStart(lines[here + 1].Text), "", "");
         html.Write($"</section>");
-    }
 
-    private void WriteLine(HtmlWriter html, int index, string before, string marked, string after)
-    {
-        html.Write($"<p dir=\"auto\"><b class=\"who\">{_episode.Lines[index].Speaker?.FullName ?? SpeakerLabel.Unnamed}</b> {before}");
-        if (marked.Length > 0)
-            html.Write($"<mark>{marked}</mark>");
-        html.Write($"{after}</p>");
+        void WriteLine(int index, string before, string marked, string after)
+        {
+            var name = lines[index].Speaker?.FullName ?? SpeakerLabel.Unnamed;
+            html.Write($"<p dir=\"auto\">");
+            if (name != speaker)
+                html.Write($"<b class=\"who\">{name}</b> ");
+            speaker = name;
+            html.Write($"{before}");
+            if (marked.Length > 0)
+                html.Write($"<mark>{marked}</mark>");
+            html.Write($"{after}</p>");
+        }
     }
 
     private static string TakeStart(string text) => text.Length <= MaxContext ? text : Excerpt.Create(text, MaxContext);

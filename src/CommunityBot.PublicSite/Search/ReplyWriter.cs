@@ -70,14 +70,28 @@ internal sealed class ReplyWriter(
 
     private void Write(Block.Quote quote)
     {
+        if (quote.Moment is { } moment)
+        {
+            QuoteFigure.Write(html, moment, [.. FindMatches(quote.Words)]);
+            return;
+        }
+
         html.Write($"<figure class=\"quote\"><blockquote><p dir=\"auto\">");
         Write(quote.Words);
         html.Write($"</p></blockquote><figcaption><span>");
         Write(quote.Source);
-        html.Write($"</span>");
-        if (quote.Moment is { } moment)
-            html.Write($"<a href=\"{SiteUrl.Create(moment)}\">In context</a>");
-        html.Write($"</figcaption></figure>");
+        html.Write($"</span></figcaption></figure>");
+    }
+
+    private static IEnumerable<TextSpan> FindMatches(RichText words)
+    {
+        var start = 0;
+        foreach (var span in words)
+        {
+            if (span is Span.Match)
+                yield return new(start, span.Text.Length);
+            start += span.Text.Length;
+        }
     }
 
     private void WriteChoices(Block.Choices choices)

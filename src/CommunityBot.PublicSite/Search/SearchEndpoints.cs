@@ -54,10 +54,24 @@ internal static class SearchEndpoints
         return layout.CreatePage(context, head, html =>
         {
             QuestionBox.Write(html, question);
-            new ReplyWriter(html, index.Catalog, dispatcher.Commands, question).Write(reply);
+            new ReplyWriter(html, index.Catalog, dispatcher.Commands, question).Write(results is null ? reply : RemoveRepeated(reply, question));
             if (results is not null)
                 Write(html, results, question);
         });
+    }
+
+    // More quotes are below the answer, and the page of a quote has its context. A reading that is the question says nothing.
+    private static Reply RemoveRepeated(Reply reply, string question)
+    {
+        var blocks = reply.Blocks.ToList();
+        blocks.RemoveAll(b => b is Block.Note note && note.Text.ToString() == question);
+        var list = blocks.FindIndex(b => b is Block.Choices choices && choices.Items.All(i => IsQuote(i.Command)));
+        if (list > 0)
+            blocks.RemoveRange(list - 1, 2);
+        blocks.RemoveAll(b => b is Block.Buttons buttons && buttons.Items.Any(i => i.Action == ButtonAction.Update && IsQuote(i.Command)));
+        return reply with { Blocks = blocks };
+
+        static bool IsQuote(string command) => command.StartsWith("/quote ", StringComparison.Ordinal);
     }
 
     private static void WriteStart(HtmlWriter html, SearchIndex index)

@@ -16,6 +16,7 @@ internal abstract class HighlightsContext(DbContextOptions options) : DbContext(
     public DbSet<PostHistoryRow> PostHistory => Set<PostHistoryRow>();
     public DbSet<UnansweredQuestionRow> UnansweredQuestions => Set<UnansweredQuestionRow>();
     public DbSet<AnnouncedEpisodeRow> AnnouncedEpisodes => Set<AnnouncedEpisodeRow>();
+    public DbSet<InteractionRow> Interactions => Set<InteractionRow>();
 
     /// <summary>
     /// Locks the row of the editorial queue until the transaction ends: with PostgreSQL this row, with SQLite the whole file. The row
@@ -53,5 +54,10 @@ internal abstract class HighlightsContext(DbContextOptions options) : DbContext(
         modelBuilder.Entity<PostHistoryRow>(entry => entry.ToTable("ledger").HasKey(e => new { e.Slot, e.Number }));
         modelBuilder.Entity<UnansweredQuestionRow>(question => question.ToTable("gaps").HasKey(q => new { q.Week, q.Folded }));
         modelBuilder.Entity<AnnouncedEpisodeRow>(episode => episode.ToTable("announced").HasKey(a => a.Slug));
+        modelBuilder.Entity<InteractionRow>(interaction =>
+        {
+            interaction.ToTable("interactions").HasKey(i => i.Key);
+            interaction.HasIndex(i => i.At);
+        });
     }
 }

@@ -108,3 +108,10 @@ internal sealed class AnnouncedEpisodeRow
     public required string Slug { get; init; }
     public required DateTimeOffset At { get; init; }
 }
+
+/// <summary>Stores that an interaction has been taken. It is of no use after a while, so a backup does not hold it.</summary>
+internal sealed class InteractionRow
+{
+    public required string Key { get; init; }
+    public required DateTimeOffset At { get; init; }
+}

@@ -45,10 +45,12 @@ internal static class DoctorCommand
     {
         // The first result reports the errors in the settings. The other checks use the settings that are valid.
         var archive = settings.Valid.Archive;
-        var discord = platforms.CheckDiscordAsync(settings.Find("Discord:Token"), cancellationToken);
+        var discord = platforms.CheckDiscordAsync(
+            settings.Find("Discord:Token"), settings.Valid.Discord.PublicKey, cancellationToken);
         var repositories = LocalChecks.CheckRepositoriesAsync(archive, RequestTimeout, TimeProvider.System, cancellationToken);
         var feeds = LocalChecks.CheckFeedsAsync(archive, TimeProvider.System, cancellationToken);
-        var slack = platforms.CheckSlackAsync(settings.Find("Slack:AppToken"), settings.Find("Slack:BotToken"), cancellationToken);
+        var slack = platforms.CheckSlackAsync(
+            settings.Find("Slack:AppToken"), settings.Find("Slack:BotToken"), settings.Valid.Slack.SigningSecret, cancellationToken);
         return
         [
             LocalChecks.CheckSettings(settings),

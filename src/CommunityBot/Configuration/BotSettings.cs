@@ -30,6 +30,14 @@ internal sealed record BotSettings(
             DiscordSettings.Read(settings, DiscordAdapter.SdkVersion),
             SlackSettings.Read(settings, SlackAdapter.SdkVersion),
             settings.Redactor);
+        if (!read.Public.IsEnabled)
+        {
+            if (read.Discord.UsesHttp)
+                settings.AddError("Discord:PublicKey is set without Public:Urls, where Discord's requests arrive.");
+            if (read.Slack.UsesHttp)
+                settings.AddError("Slack:SigningSecret is set without Public:Urls, where Slack's requests arrive.");
+        }
+
         var shows = read.Archive.ShowNames;
         foreach (var (key, channels) in new[] { ("Discord:Shows", read.Discord.Shows), ("Slack:Shows", read.Slack.Shows) })
         {

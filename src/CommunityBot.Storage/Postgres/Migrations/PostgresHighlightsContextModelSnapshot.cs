@@ -131,6 +131,22 @@ namespace CommunityBot.Storage.Postgres.Migrations
                     b.ToTable("gaps", (string)null);
                 });
 
+            modelBuilder.Entity("CommunityBot.Storage.Model.InteractionRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("interactions", (string)null);
+                });
+
             modelBuilder.Entity("CommunityBot.Storage.Model.PostHistoryRow", b =>
                 {
                     b.Property<string>("Slot")

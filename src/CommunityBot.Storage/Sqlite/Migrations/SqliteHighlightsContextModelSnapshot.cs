@@ -116,6 +116,21 @@ namespace CommunityBot.Storage.Sqlite.Migrations
                     b.ToTable("gaps", (string)null);
                 });
 
+            modelBuilder.Entity("CommunityBot.Storage.Model.InteractionRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("interactions", (string)null);
+                });
+
             modelBuilder.Entity("CommunityBot.Storage.Model.PostHistoryRow", b =>
                 {
                     b.Property<string>("Slot")

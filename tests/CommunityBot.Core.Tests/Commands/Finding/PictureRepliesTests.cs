@@ -111,7 +111,8 @@ public class PictureRepliesTests
         var reply = await AnswerAsync($"/quote at:{Address(0)} picture:1");
 
         Assert.StartsWith(
-            $"Picture: https://podcast.example/m/{Address(0)}.png\n", PlainTextRenderer.Render(reply, width: 200), StringComparison.Ordinal);
+            $"Picture: https://podcast.example/m/{Address(0)}.png\n", PlainTextRenderer.Render(reply, width: 200),
+            StringComparison.Ordinal);
         var json = ReplyJson.Create(reply)["blocks"]![0]!;
         Assert.Equal(("picture", Short), ((string?)json["kind"], (string?)json["alt"]));
         Assert.Equal($"https://podcast.example/m/{Address(0)}.png", (string?)json["address"]);
