@@ -53,7 +53,7 @@ internal sealed class PictureCanvas
     public static byte[] Draw(QuotePicture picture, FontSet fonts)
     {
         var format = new SKImageInfo(QuotePicture.Width, QuotePicture.Height, SKColorType.Rgba8888, SKAlphaType.Opaque);
-        using var surface = SKSurface.Create(format) ?? throw new InvalidOperationException("There is no memory for a picture.");
+        using var surface = SKSurface.Create(format);
         new PictureCanvas(surface.Canvas, picture, fonts).Draw();
         using var pixels = surface.PeekPixels() ?? throw new InvalidOperationException("The picture has no pixels.");
         using var png = pixels.Encode(Encoding) ?? throw new InvalidOperationException("The picture cannot be encoded.");

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CommunityBot.Pictures;
 
 /// <summary>The colours of a picture. Text always has enough contrast to be read, whatever colours were asked for.</summary>

@@ -1,5 +1,4 @@
 using CommunityBot.Mcp;
-using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.CommandLine;
 

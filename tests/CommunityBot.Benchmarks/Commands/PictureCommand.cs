@@ -68,7 +68,7 @@ internal static class PictureCommand
 
         table.Write(output);
         var after = GetMemory(process);
-        output.WriteLine($"physical memory: {Table.FormatFigure(before)} MB before the first picture, {Table.FormatFigure(after)} MB after");
+        output.WriteLine($"physical memory: {Table.FormatFigure(before)} MB before the first picture, {Table.FormatFigure(after)} after");
         return isWithin ? ExitCode.Success : ExitCode.LimitExceeded;
     }
 

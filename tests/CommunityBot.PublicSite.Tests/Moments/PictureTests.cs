@@ -53,7 +53,7 @@ public sealed class PictureTests(SharedSite site)
     public async Task A_quote_of_more_than_300_characters_has_none()
     {
         var words = $"Barnacles {string.Join(' ', Enumerable.Repeat("hold on to the hull", 20))} for good.";
-        await using var host = await SiteHost.StartAsync(files: ("kelp-weekly/_podcast/S01E01 - Hull.md", $"""
+        await using var host = await SiteHost.StartAsync(files: [("_podcast/hull.md", $"""
             ---
             title: Hull
             season: 1
@@ -63,7 +63,7 @@ public sealed class PictureTests(SharedSite site)
               sec: 5
               who: Ida
             ---
-            """));
+            """)]);
         using var response = await host.Client.GetAsync($"/m/{host.Find(words)}.png");
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);

@@ -203,7 +203,7 @@ public class SlackRendererTests
 
         Assert.Equal(
             """
-            [{"type":"image","image_url":"https://podcast.example/m/0son44vn.12.0.87.5k2j9fa0.png","alt_text":"Kites <fly> *high*."}]
+            {"type":"image","image_url":"https://podcast.example/m/0son44vn.12.0.87.5k2j9fa0.png","alt_text":"Kites <fly> *high*."}
             """,
             Rendered.Blocks(message));
         Assert.Equal("“Kites &lt;fly&gt; *high*.”", message.Text);
