@@ -16,7 +16,8 @@ internal static class ThemeSheet
         var sheet = "";
         if (theme.Accent is { } accent)
         {
-            var (light, dark) = (Rgb.Parse(accent).MakeReadable(Rgb.Parse(LightPaper)), Rgb.Parse(accent).MakeReadable(Rgb.Parse(DarkPaper)));
+            var light = Rgb.Parse(accent).MakeReadable(Rgb.Parse(LightPaper));
+            var dark = Rgb.Parse(accent).MakeReadable(Rgb.Parse(DarkPaper));
             sheet += $":root {{ --accent: {light}; --on-accent: {light.Opposite}; }}\n"
                 + $"@media (prefers-color-scheme: dark) {{ :root {{ --accent: {dark}; --on-accent: {dark.Opposite}; }} }}\n";
         }
