@@ -1,3 +1,4 @@
+using System.CommandLine.Parsing;
 using CommunityBot.Composition;
 using CommunityBot.Slack.Registration;
 
