@@ -30,6 +30,9 @@ public static class PageSetup
         builder.Services.AddHealthChecks().AddCheck<ReadinessCheck>("ready");
         builder.Services.AddHostedService<PageAddressLogger>();
         builder.Services.AddSingleton<QuestionService>();
+        builder.Services.AddSingleton(new AllowedHosts(
+            settings.Urls.Select(u => u.Host).Concat(settings.Hosts),
+            "This page is not known under the name it was asked for. Use its address, or name it in Page:Hosts."));
     }
 
     /// <summary>Adds the middleware, in the order in which a request passes it, and the endpoints.</summary>

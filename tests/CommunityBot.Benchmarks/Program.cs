@@ -14,5 +14,6 @@ root.Subcommands.Add(BenchmarkCommand.Create());
 root.Subcommands.Add(StartupCommand.Create());
 root.Subcommands.Add(SoakCommand.Create());
 root.Subcommands.Add(LatencyCommand.Create());
+root.Subcommands.Add(PublicLoadCommand.Create());
 
 return await root.Parse(args).InvokeAsync();

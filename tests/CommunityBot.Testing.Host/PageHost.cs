@@ -44,10 +44,21 @@ internal sealed class PageHost : IAsyncDisposable
         return page;
     }
 
-    /// <summary>Starts the host with the sample archive and waits until it is loaded.</summary>
-    public static async Task<PageHost> StartOnSampleAsync()
+    /// <summary>Starts the host with changed settings and an archive of the test's own, and waits until that is loaded.</summary>
+    public static async Task<PageHost> StartAsync(
+        (string File, string Text)[] files, Func<BotSettings, BotSettings> change, Action<IServiceCollection>? addServices = null)
     {
-        var page = await StartHostAsync(Path.Combine(AppContext.BaseDirectory, "config", "sample-archive"), null, isLoaded: true);
+        var page = await StartHostAsync(
+            files.Length == 0 ? InventedArchive.Files : files, change: change, addServices: addServices);
+        await page.Services.GetRequiredService<SearchIndexHolder>().WaitUntilLoadedAsync(CancellationToken.None);
+        return page;
+    }
+
+    /// <summary>Starts the host with the sample archive and waits until it is loaded.</summary>
+    public static async Task<PageHost> StartOnSampleAsync(Func<BotSettings, BotSettings>? change = null)
+    {
+        var page = await StartHostAsync(
+            Path.Combine(AppContext.BaseDirectory, "config", "sample-archive"), null, isLoaded: true, change);
         await page.Services.GetRequiredService<SearchIndexHolder>().WaitUntilLoadedAsync(CancellationToken.None);
         return page;
     }
@@ -62,7 +73,8 @@ internal sealed class PageHost : IAsyncDisposable
     }
 
     /// <summary>Starts the host with an archive that is never loaded.</summary>
-    public static Task<PageHost> StartWithoutArchiveAsync() => StartHostAsync(InventedArchive.Files, isLoaded: false);
+    public static Task<PageHost> StartWithoutArchiveAsync(Func<BotSettings, BotSettings>? change = null) =>
+        StartHostAsync(InventedArchive.Files, isLoaded: false, change: change);
 
     public Task<HttpResponseMessage> PostAsync(string path, object body) => Client.PostAsJsonAsync(path, body);
 

@@ -35,6 +35,10 @@ public sealed record CommandContext(
     /// <summary>The requested action; null for a command without actions.</summary>
     public CommandAction? Action { get; init; }
 
+    /// <summary>The links to the public site.</summary>
+    /// <value>Default: none.</value>
+    public PublicLinks Links { get; init; } = PublicLinks.None;
+
     /// <summary>Answers another request of the same requester from the same index, for a command that only reads a question.</summary>
     public Func<CommandRequest, CancellationToken, Task<Reply>> AnswerAsync { get; init; } =
         (_, _) => throw new NotSupportedException("This command may not ask another one.");

@@ -38,7 +38,7 @@ internal static class DeskEndpoint
             var posts = await editor.Store.GetScheduledPostsOfShowAsync(draft.Slot.Show, MaxWeeks, null, cancellationToken);
             var since = UnansweredQuestion.GetWeek(now).AddDays(-7 * (QuestionWeeks - 1));
             var questions = await editor.Store.GetUnansweredQuestionsAsync(since, MaxQuestions, cancellationToken);
-            return ApiJson.CreateResult(Create(draft, editor.Settings, posts, questions), ApiJson.Default.DeskResponse);
+            return ApiJson.CreateResult(Create(draft, editor, posts, questions), ApiJson.Default.DeskResponse);
         }
         catch (StoreUnavailableException exception)
         {
@@ -47,9 +47,10 @@ internal static class DeskEndpoint
     }
 
     private static DeskResponse Create(
-        PostDraft draft, HighlightSettings settings, IReadOnlyList<ScheduledPost> posts, IReadOnlyList<UnansweredQuestion> questions)
+        PostDraft draft, HighlightEditor editor, IReadOnlyList<ScheduledPost> posts, IReadOnlyList<UnansweredQuestion> questions)
     {
-        var reply = HighlightPost.CreateReply(draft.Post);
+        var settings = editor.Settings;
+        var reply = HighlightPost.CreateReply(draft.Post, editor.Links);
         var exports = new DeskExports(
             HighlightExport.Create(draft.Post, ExportFormat.Markdown)[0], HighlightExport.Create(draft.Post, ExportFormat.Html)[0],
             HighlightExport.Create(draft.Post, ExportFormat.Social));

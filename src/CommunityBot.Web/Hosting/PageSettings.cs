@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using CommunityBot.Core.Settings;
 
 namespace CommunityBot.Web.Hosting;
@@ -38,7 +36,7 @@ public sealed record PageSettings(bool IsEnabled, IReadOnlyList<Uri> Urls, IRead
     public PageSettings WithFreePort() =>
         !IsEnabled ? this
         : Urls.Count == 0 ? this with { Urls = [FindFreeUrl()] }
-        : Urls.FirstOrDefault(u => !IsFree(u)) is { } taken ? throw CreatePortInUseException(taken)
+        : Urls.FirstOrDefault(u => !PortCheck.IsFree(u)) is { } taken ? throw CreatePortInUseException(taken)
         : this;
 
     private static SettingsException CreatePortInUseException(Uri url) => new(
@@ -65,26 +63,6 @@ public sealed record PageSettings(bool IsEnabled, IReadOnlyList<Uri> Urls, IRead
     {
         var first = new Uri(DefaultUrl);
         var candidates = Enumerable.Range(first.Port, DefaultPortCount).Select(port => new UriBuilder(first) { Port = port }.Uri);
-        return candidates.FirstOrDefault(IsFree) ?? first;
-    }
-
-    // Checked before the web server binds it, because the web server would fail with a stack trace.
-    private static bool IsFree(Uri url)
-    {
-        if (url.Port == 0)
-            return true;
-        try
-        {
-            var address = IPAddress.TryParse(url.DnsSafeHost, out var literal)
-                ? literal
-                : url.IsLoopback ? IPAddress.Loopback : IPAddress.Any;
-            using var listener = new TcpListener(address, url.Port);
-            listener.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
+        return candidates.FirstOrDefault(PortCheck.IsFree) ?? first;
     }
 }

@@ -7,6 +7,7 @@ using CommunityBot.Discord;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Highlights;
 using CommunityBot.Logging;
+using CommunityBot.PublicSite;
 using CommunityBot.Search.Meaning;
 using CommunityBot.Slack;
 using CommunityBot.Slack.Configuration;
@@ -36,6 +37,7 @@ internal static class ServiceRegistration
         services.AddSingleton<SearchIndexHolder>();
         services.AddSingleton<RecentUnansweredQuestions>();
         services.AddSingleton(settings.Highlights);
+        services.AddSingleton(settings.Public.Links);
         services.AddHighlightStore(settings.Store);
         services.AddSingleton<WeeklySelection>();
         services.AddSingleton<HighlightEditor>();
@@ -73,6 +75,9 @@ internal static class ServiceRegistration
         services.AddHostedService<UnansweredQuestionRecorder>();
         services.AddTelemetry(settings.Telemetry, settings.Page.IsEnabled);
         services.AddPlatforms(settings.Discord, settings.Slack);
+        services.AddSingleton(settings.Public);
+        if (settings.Public.IsEnabled)
+            services.AddPublicSite();
         services.Configure<ConsoleLifetimeOptions>(o => o.SuppressStatusMessages = true);
         if (hasTerminal)
             services.AddTerminal(settings.Terminal);

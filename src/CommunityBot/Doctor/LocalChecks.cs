@@ -96,6 +96,20 @@ internal static class LocalChecks
             : CheckResult.Passed(Subject, $"{Plural.Count(glossary.Groups.Count, "group")} of words in {file}.");
     }
 
+    /// <summary>Checks how the public site is served. A proxy that is not trusted is one client with one limit.</summary>
+    public static CheckResult CheckPublicSite(PublicSettings settings)
+    {
+        const string Subject = "Public site";
+        if (!settings.IsEnabled && settings.Address is null)
+            return CheckResult.Skipped(Subject, "Public:Urls is not set.");
+        var sentence = char.ToUpperInvariant(settings.Describe()[0]) + settings.Describe()[1..] + ".";
+        return settings is { IsEnabled: true, Address.Scheme: "https", Proxies.Count: 0 }
+            ? CheckResult.Passed(
+                Subject, sentence,
+                "Name the reverse proxy in Public:Proxies; without it, all visitors together have the limits of one.")
+            : CheckResult.Passed(Subject, sentence);
+    }
+
     /// <summary>Checks whether the bot can use its store, without creating or changing anything.</summary>
     public static async Task<CheckResult> CheckStoreAsync(
         LoadedSettings settings, TimeSpan timeout, TimeProvider clock, CancellationToken cancellationToken)

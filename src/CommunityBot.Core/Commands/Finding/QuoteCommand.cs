@@ -13,9 +13,6 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
     private const int MinLeadInLength = 50;
     private const int MaxLeadInLength = 240;
 
-    // Characters in a field of a form; the limit of Slack.
-    private const int MaxTrimLength = 3000;
-
     private static readonly Block.Note UncheckedWords =
         new("The button that you pressed is old and does not say which words it meant. If these are the right ones, press Share here.");
 
@@ -39,6 +36,7 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
             new("context", "1 to show what was said before and after") { Kind = ParameterKind.Number, IsHidden = true },
             new("trim", "1 to choose which of the words to share") { Kind = ParameterKind.Number, IsHidden = true },
             new("only", "the words of the moment that are kept") { IsHidden = true },
+            new("picture", "1 to show it as a picture") { Kind = ParameterKind.Number, IsHidden = true },
         ],
         Examples = ["/quote imposter syndrome", "/quote “on a Friday” season:2"],
         FindExamples = FindExamples,
@@ -66,10 +64,11 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
         if (at.FindMoment(context.Index.Catalog) is not { } moment)
             return NothingFoundReplies.CreateForAddress(context.Index.Catalog, at);
         var isUnchecked = at.Hash is null;
-        var reply = context.GetText("only") is { } kept ? CreateTrimmedQuote(moment, kept)
-            : context.GetNumber("trim") > 0 ? CreateTrimForm(moment)
+        var reply = context.GetNumber("picture") > 0 ? PictureReplies.Create(context, moment, context.GetText("only"))
+            : context.GetText("only") is { } kept ? CreateTrimmedQuote(context, moment, kept)
+            : context.GetNumber("trim") > 0 ? CreateTrimForm(context, moment)
             : CreateReply(
-                new MomentHit(moment, [], 0), withContext: context.GetNumber("context") > 0, [], [], isUnchecked ? UncheckedWords : null);
+                context, new MomentHit(moment, [], 0), withContext: context.GetNumber("context") > 0, [], [], isUnchecked ? UncheckedWords : null);
         return reply with { IsPrivate = isUnchecked };
     }
 
@@ -114,7 +113,7 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
         if (skip + 1 < hits.Count)
             pageButtons.Add(new("Next", ButtonAction.Update, Page(PagePosition.Next(skip + 1, shown))));
         var reply = CreateReply(
-            hits[skip], withContext: false, pageButtons, [.. hits.Skip(skip + 1).Take(MaxOthers)],
+            context, hits[skip], withContext: false, pageButtons, [.. hits.Skip(skip + 1).Take(MaxOthers)],
             NothingFoundReplies.CreateNote(context.Index, query));
         return reply with
         {
@@ -136,12 +135,12 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
         : "";
 
     private static Reply CreateReply(
-        MomentHit hit, bool withContext, List<Button> pageButtons, IReadOnlyList<MomentHit> others, Block.Note? note = null)
+        CommandContext context, MomentHit hit, bool withContext, List<Button> pageButtons, IReadOnlyList<MomentHit> others, Block.Note? note = null)
     {
         var address = MomentAddress.From(hit.Moment);
         if (!withContext)
             pageButtons.Add(new("More context", ButtonAction.Update, $"/quote at:{address} context:1"));
-        var said = CreateSaid(hit, withContext, note);
+        var said = CreateSaid(context.Links, hit, withContext, note);
         var (count, _) = ScreenFit.Choose("", (0, others.Count), (0, 0), (shown, _) => CreateBlocks(shown));
         return new() { Title = "", Blocks = CreateBlocks(count) };
 
@@ -161,19 +160,22 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
                 new("Share", ButtonAction.Share, $"/quote at:{address}"),
                 new("Trim & share", ButtonAction.OpenForm, $"/quote at:{address} trim:1"),
                 new("Nominate", ButtonAction.Reply, $"/highlights nominate {address}"),
+                .. PictureReplies.CreateButtons(context.Links, hit.Moment),
             ]));
             return blocks;
         }
     }
 
     // The quote, and what it cannot be understood without.
-    private static List<Block> CreateSaid(MomentHit hit, bool withContext, Block.Note? note)
+    private static List<Block> CreateSaid(PublicLinks links, MomentHit hit, bool withContext, Block.Note? note)
     {
         var moment = hit.Moment;
         var blocks = new List<Block>();
         if ((withContext ? CreateNeighbor(moment, -1) : CreateLeadIn(moment)) is { } before)
             blocks.Add(before);
-        blocks.Add(withContext ? QuoteBlocks.Create(Moment.FromWholeLine(moment.Episode, moment.LineIndex)) : QuoteBlocks.Create(hit));
+        blocks.Add(withContext
+            ? QuoteBlocks.Create(links, Moment.FromWholeLine(moment.Episode, moment.LineIndex))
+            : QuoteBlocks.Create(links, hit));
         if (withContext && CreateNeighbor(moment, +1) is { } after)
             blocks.Add(after);
         if (!moment.Episode.Timeline.HasTimes)
@@ -224,24 +226,22 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
             nearest.Count == 0 ? "Give a first name, a last name, or both." : $"Did you mean {string.Join(", ", nearest)}?", []);
     }
 
-    private static Reply CreateTrimForm(Moment moment)
+    private static Reply CreateTrimForm(CommandContext context, Moment moment)
     {
         var command = $"/quote at:{MomentAddress.From(moment)}";
-        var words = Excerpt.Create(moment.Text, MaxTrimLength).TrimEnd('…');
+        var words = Excerpt.Create(moment.Text, QuoteTrimmer.MaxFormLength).TrimEnd('…');
         return new()
         {
             Title = "Trim and share",
-            Blocks = [QuoteBlocks.Create(moment), new Block.Note($"Share a part of it: {command} only:\"the words to keep\".")],
+            Blocks = [QuoteBlocks.Create(context.Links, moment), new Block.Note($"Share a part of it: {command} only:\"the words to keep\".")],
             Form = new(
                 "Trim and share", ButtonAction.Share, command,
-                [new("only", "Keep the words to share", words, MaxTrimLength, IsLong: true)]),
+                [new("only", "Keep the words to share", words, QuoteTrimmer.MaxFormLength, IsLong: true)]),
         };
     }
 
-    private static Reply CreateTrimmedQuote(Moment moment, string kept) => QuoteTrimmer.Find(moment.Text, kept) is { } found
-        ? new() { Title = "", Blocks = [QuoteBlocks.Create(moment with { Start = moment.Start + found.Start, Length = found.Length })] }
-        : ErrorReplies.NotUnderstood(
-            "Those are not the words that were said.",
-            "Take words away at the beginning and the end, and leave the ones between as they are.",
-            $"“{Excerpt.Create(moment.Text, 60)}”");
+    private static Reply CreateTrimmedQuote(CommandContext context, Moment moment, string kept) =>
+        QuoteTrimmer.Find(moment.Text, kept) is { } found
+        ? new() { Title = "", Blocks = [QuoteBlocks.CreatePart(context.Links, moment, new(found.Start, found.Length))] }
+        : QuoteTrimmer.CreateOtherWords(moment.Text);
 }

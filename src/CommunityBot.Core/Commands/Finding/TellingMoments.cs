@@ -6,7 +6,7 @@ namespace CommunityBot.Core.Commands.Finding;
 /// Selects moments that represent episodes or a person: of the best matches for titles and topics those that can be understood alone.
 /// Where nobody says a word of them, because titles are names of files, it selects among all sentences.
 /// </summary>
-internal static class TellingMoments
+public static class TellingMoments
 {
     // Of so many matches for each moment that is shown, over all episodes, the most telling ones are selected.
     private const int Choice = 5;

@@ -40,7 +40,7 @@ public sealed class VoicesCommand(ShowList? shows = null) : ICommand
             : skip >= voices.Count
                 ? NothingFoundReplies.Create(
                     "That was the last voice.", "No more guests spoke about it.", [Page(query, PageArguments.First)])
-            : CreatePage(query, voices, skip, context.GetNumber("share") > 0));
+            : CreatePage(context.Links, query, voices, skip, context.GetNumber("share") > 0));
     }
 
     // The best voice of each year, the newest year first, then the second of each year, and so on.
@@ -53,7 +53,7 @@ public sealed class VoicesCommand(ShowList? shows = null) : ICommand
             .Select(v => v.Hit),
     ];
 
-    private static Reply CreatePage(SearchQuery query, List<MomentHit> voices, int skip, bool isShared)
+    private static Reply CreatePage(PublicLinks links, SearchQuery query, List<MomentHit> voices, int skip, bool isShared)
     {
         var years = voices.Select(GetYear).Where(y => y > 0).ToList();
         var period = years.Count == 0 ? "" : years.Min() == years.Max() ? $", {years[0]}" : $", {years.Min()}–{years.Max()}";
@@ -73,7 +73,7 @@ public sealed class VoicesCommand(ShowList? shows = null) : ICommand
         List<Block> CreateBlocks(int shown)
         {
             var page = inMessage.Take(shown).ToList();
-            var blocks = new List<Block>(page.OrderByDescending(GetYear).Select(v => QuoteBlocks.Create(v)));
+            var blocks = new List<Block>(page.OrderByDescending(GetYear).Select(v => QuoteBlocks.Create(links, v)));
             var buttons = new List<Button>();
             if (skip + shown < voices.Count)
                 buttons.Add(new("More voices", ButtonAction.Update, Page(query, PagePosition.Next(skip + shown, GetKey(page[^1])))));
