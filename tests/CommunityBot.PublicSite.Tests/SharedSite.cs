@@ -6,7 +6,10 @@ using CommunityBot.Testing.Host;
 
 namespace CommunityBot.PublicSite.Tests;
 
-/// <summary>A site with the invented archive, shared by the tests that change nothing. One sentence was posted.</summary>
+/// <summary>
+/// A site with the invented archive, for the tests of one class, which change nothing: together, more tests would reach the limit of one
+/// client. One sentence was posted.
+/// </summary>
 public sealed class SharedSite : IAsyncLifetime
 {
     public const string Ledger = "Nobody trusted a wet ledger, and developer relations begin with trust.";
@@ -50,6 +53,3 @@ public sealed class SharedSite : IAsyncLifetime
     public static async Task<IDocument> ParseAsync(HttpResponseMessage response) =>
         await BrowsingContext.New().OpenAsync(r => r.Content(response.Content.ReadAsStream()));
 }
-
-[CollectionDefinition("site")]
-public sealed class SiteCollection : ICollectionFixture<SharedSite>;

@@ -7,8 +7,7 @@ using CommunityBot.Testing.Host;
 
 namespace CommunityBot.PublicSite.Tests.Feeds;
 
-[Collection("site")]
-public sealed class FeedTests(SharedSite site)
+public sealed class FeedTests(SharedSite site) : IClassFixture<SharedSite>
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 

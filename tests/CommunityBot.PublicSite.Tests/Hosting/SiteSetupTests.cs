@@ -7,8 +7,7 @@ using CommunityBot.Web.Hosting;
 
 namespace CommunityBot.PublicSite.Tests.Hosting;
 
-[Collection("site")]
-public sealed class SiteSetupTests(SharedSite site)
+public sealed class SiteSetupTests(SharedSite site) : IClassFixture<SharedSite>
 {
     [Theory]
     [InlineData("/desk")]

@@ -4,8 +4,7 @@ using CommunityBot.Testing.Host;
 
 namespace CommunityBot.PublicSite.Tests.Moments;
 
-[Collection("site")]
-public sealed class MomentPageTests(SharedSite site)
+public sealed class MomentPageTests(SharedSite site) : IClassFixture<SharedSite>
 {
     [Fact]
     public async Task A_moment_page_shows_the_words_the_speaker_the_episode_and_the_second()

@@ -4,8 +4,7 @@ using System.Xml.Linq;
 
 namespace CommunityBot.PublicSite.Tests.Moments;
 
-[Collection("site")]
-public sealed class OEmbedTests(SharedSite site)
+public sealed class OEmbedTests(SharedSite site) : IClassFixture<SharedSite>
 {
     [Fact]
     public async Task The_address_in_the_page_describes_the_moment()

@@ -3,8 +3,7 @@ using CommunityBot.Testing.Host;
 
 namespace CommunityBot.PublicSite.Tests.Reader;
 
-[Collection("site")]
-public sealed class ReaderTests(SharedSite site)
+public sealed class ReaderTests(SharedSite site) : IClassFixture<SharedSite>
 {
     [Fact]
     public async Task The_first_page_has_the_question_box_the_newest_episodes_and_the_highlights()
