@@ -33,7 +33,13 @@ public sealed class SharedSite : IAsyncLifetime
     internal static async Task PostAsync(SiteHost host, string words)
     {
         var at = new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
-        var quote = new PostedQuote { Moment = host.Find(words), Words = words, Speaker = "Bramwyn Ostrava", Episode = "S3E1 Kelp Ledgers" };
+        var quote = new PostedQuote
+        {
+            Moment = host.Find(words),
+            Words = words,
+            Speaker = "Bramwyn Ostrava",
+            Episode = "S3E1 Kelp Ledgers",
+        };
         var post = new WeeklyPost("hl-2026-11-23", "", [quote]);
         await host.Store.ClaimAsync(new("hl-2026-11-23", "test", at, at.AddMinutes(2), 0, post), CancellationToken.None);
         Assert.True(await host.Store.CompleteAsync("hl-2026-11-23", "test", at, CancellationToken.None));

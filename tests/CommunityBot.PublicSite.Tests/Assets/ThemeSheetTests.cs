@@ -13,7 +13,8 @@ public sealed class ThemeSheetTests
         Assert.True(Rgb.Parse(color).ReadableOn(Rgb.Parse(background)).GetContrast(Rgb.Parse(background)) >= 4.5);
 
     [Fact]
-    public void A_color_that_can_be_read_stays() => Assert.Equal("#4a43d6", Rgb.Parse("#4a43d6").ReadableOn(Rgb.Parse("#faf9f6")).ToString());
+    public void A_color_that_can_be_read_stays() =>
+        Assert.Equal("#4a43d6", Rgb.Parse("#4a43d6").ReadableOn(Rgb.Parse("#faf9f6")).ToString());
 
     [Fact]
     public void Without_colors_the_sheet_is_empty() => Assert.Equal("", ThemeSheet.Create(new(null, null, null)));

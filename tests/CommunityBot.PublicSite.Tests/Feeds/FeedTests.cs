@@ -27,7 +27,8 @@ public sealed class FeedTests(SharedSite site) : IClassFixture<SharedSite>
         var feed = SyndicationFeed.Load(reader);
         Assert.StartsWith("Kelp Weekly: ", feed.Title.Text, StringComparison.Ordinal);
         Assert.True(feed.Items.Count() >= atLeast);
-        Assert.All(feed.Items, i => Assert.StartsWith("https://podcast.example/", i.Links.Single().Uri.AbsoluteUri, StringComparison.Ordinal));
+        Assert.All(
+            feed.Items, i => Assert.StartsWith("https://podcast.example/", i.Links.Single().Uri.AbsoluteUri, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -37,7 +38,9 @@ public sealed class FeedTests(SharedSite site) : IClassFixture<SharedSite>
 
         Assert.Equal("2026-11-23T09:00:00Z", entry.Element(Atom + "updated")!.Value);
         Assert.Equal("Bramwyn Ostrava", entry.Element(Atom + "author")!.Element(Atom + "name")!.Value);
-        Assert.Contains("<blockquote>Then the kelp census came out even.</blockquote>", entry.Element(Atom + "content")!.Value, StringComparison.Ordinal);
+        Assert.Contains(
+            "<blockquote>Then the kelp census came out even.</blockquote>", entry.Element(Atom + "content")!.Value,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -55,7 +55,8 @@ public sealed class MomentPageTests(SharedSite site) : IClassFixture<SharedSite>
         // The site reads the store while it answers, and does not wait for it.
         await site.OpenAsync("/feeds/highlights.xml");
 
-        Assert.Contains("In the highlights of 23 November 2026.", await GetTextAsync(site.PathOf(SharedSite.Posted)), StringComparison.Ordinal);
+        Assert.Contains(
+            "In the highlights of 23 November 2026.", await GetTextAsync(site.PathOf(SharedSite.Posted)), StringComparison.Ordinal);
         Assert.DoesNotContain("In the highlights", await GetTextAsync(site.PathOf(SharedSite.Ledger)), StringComparison.Ordinal);
     }
 

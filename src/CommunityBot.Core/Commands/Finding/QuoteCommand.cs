@@ -69,7 +69,8 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
         var reply = context.GetText("only") is { } kept ? CreateTrimmedQuote(context, moment, kept)
             : context.GetNumber("trim") > 0 ? CreateTrimForm(context, moment)
             : CreateReply(
-                context, new MomentHit(moment, [], 0), withContext: context.GetNumber("context") > 0, [], [], isUnchecked ? UncheckedWords : null);
+                context, new MomentHit(moment, [], 0), withContext: context.GetNumber("context") > 0, [], [],
+                isUnchecked ? UncheckedWords : null);
         return reply with { IsPrivate = isUnchecked };
     }
 
@@ -136,7 +137,8 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
         : "";
 
     private static Reply CreateReply(
-        CommandContext context, MomentHit hit, bool withContext, List<Button> pageButtons, IReadOnlyList<MomentHit> others, Block.Note? note = null)
+        CommandContext context, MomentHit hit, bool withContext, List<Button> pageButtons, IReadOnlyList<MomentHit> others,
+        Block.Note? note = null)
     {
         var address = MomentAddress.From(hit.Moment);
         if (!withContext)
@@ -233,7 +235,10 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
         return new()
         {
             Title = "Trim and share",
-            Blocks = [QuoteBlocks.Create(context.Links, moment), new Block.Note($"Share a part of it: {command} only:\"the words to keep\".")],
+            Blocks =
+            [
+                QuoteBlocks.Create(context.Links, moment), new Block.Note($"Share a part of it: {command} only:\"the words to keep\"."),
+            ],
             Form = new(
                 "Trim and share", ButtonAction.Share, command,
                 [new("only", "Keep the words to share", words, MaxTrimLength, IsLong: true)]),
