@@ -22,9 +22,11 @@ public class ReferenceTests
             "CommunityBot.Episodes", "CommunityBot.Search", "CommunityBot.Core", "CommunityBot.Archive", "CommunityBot.Platforms",
             "CommunityBot.Discord", "CommunityBot.Slack",
         ],
+        ["CommunityBot.Pictures"] = ["CommunityBot.Core"],
+        ["CommunityBot.Mcp"] = ["CommunityBot.Episodes", "CommunityBot.Search", "CommunityBot.Core"],
         ["CommunityBot.PublicSite"] =
         [
-            "CommunityBot.Episodes", "CommunityBot.Search", "CommunityBot.Core", "CommunityBot.Platforms", "CommunityBot.Web",
+            "CommunityBot.Pictures", "CommunityBot.Mcp", "CommunityBot.Episodes", "CommunityBot.Search", "CommunityBot.Core", "CommunityBot.Platforms", "CommunityBot.Web",
         ],
     };
 
@@ -90,6 +92,9 @@ public class ReferenceTests
     [InlineData("Microsoft.Data.Sqlite", "CommunityBot.Storage")]
     [InlineData("Npgsql", "CommunityBot.Storage")]
     [InlineData("Microsoft.ML.Tokenizers", "CommunityBot.Meaning")]
+    [InlineData("SkiaSharp", "CommunityBot.Pictures")]
+    [InlineData("HarfBuzzSharp", "CommunityBot.Pictures")]
+    [InlineData("ModelContextProtocol", "CommunityBot.Mcp")]
     [InlineData("YamlDotNet", "CommunityBot.Archive", "CommunityBot.Configuration", "CommunityBot.Slack.Registration")]
     [InlineData("Tomlyn", "CommunityBot.Archive")]
     [InlineData("NSec.Cryptography", "CommunityBot.Discord.Http")]

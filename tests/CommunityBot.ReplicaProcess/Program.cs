@@ -1,29 +1,33 @@
 using System.Diagnostics;
-using System.Globalization;
-using CommunityBot.Storage;
+using System.Text.Json;
 using CommunityBot.Testing;
 
-// One replica as a process of its own, which kills itself at the point that a test names.
-if (args is not [var database, var folder, var owner, var from, var until, var point, var ordinal, var discordUntil, var slackUntil])
-    throw new ArgumentException("database, folder, owner, from, until, point, ordinal, discordUntil, slackUntil");
+// Runs replicas side by side, as a process of their own. Each waits at the step that a test names; when all do, the process kills itself.
+var replicas = JsonSerializer.Deserialize<WaitingReplica[]>(await Console.In.ReadToEndAsync()) ?? [];
+var moving = replicas.Length;
 
-var reached = 0;
-var settings = new StoreSettings(database, database.Contains('=', StringComparison.Ordinal) ? database : null);
-var run = new ReplicaRun(settings, folder, owner, Instant(from), Instant(until))
-{
-    DiscordRefusesUntil = Instant(discordUntil),
-    SlackRefusesUntil = Instant(slackUntil),
-};
-await run.RunAsync(At);
+// A replica that waits holds a thread.
+ThreadPool.SetMinThreads(replicas.Length + Environment.ProcessorCount, 1);
+await await Task.WhenAny(replicas.Select(replica => Task.Run(() => RunAsync(replica))));
 return 0;
 
-void At(string name)
+Task RunAsync(WaitingReplica replica)
 {
-    if (name != point || ++reached < int.Parse(ordinal, CultureInfo.InvariantCulture))
-        return;
-    using var self = Process.GetCurrentProcess();
-    self.Kill();
-    Environment.FailFast("Killed, and still there.");
+    var reached = 0;
+    return replica.Run.RunAsync(step =>
+    {
+        if (step == replica.Step && ++reached == replica.Ordinal)
+            Wait();
+    });
 }
 
-static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+void Wait()
+{
+    if (Interlocked.Decrement(ref moving) == 0)
+    {
+        using var self = Process.GetCurrentProcess();
+        self.Kill();
+    }
+
+    Thread.Sleep(Timeout.Infinite);
+}

@@ -49,6 +49,9 @@ public static class PlainTextRenderer
                 page.Write("“" + Flatten(quote.Words) + "”", "  │ ", "  │ ");
                 page.Write("— " + Flatten(quote.Source), "  │ ", "  │   ");
                 break;
+            case Block.Picture picture:
+                page.Write($"Picture: {picture.Address.AbsoluteUri}");
+                break;
             case Block.Facts facts:
                 foreach (var fact in facts.Items)
                     page.Write($"{fact.Label}: {Flatten(fact.Value)}", "", "  ");

@@ -16,5 +16,8 @@ public sealed record PublicLinks(Uri? Address)
     public Uri? GetMoment(MomentAddress moment) => Address is null ? null : new Uri(Address, $"/m/{moment}");
 
     /// <summary>The picture of a moment: the address of its page with <c>.png</c>.</summary>
-    public Uri? GetPicture(Moment moment) => Address is null ? null : new Uri(Address, $"/m/{MomentAddress.From(moment)}.png");
+    public Uri? GetPicture(Moment moment) => GetPicture(MomentAddress.From(moment));
+
+    /// <summary>The picture of a moment with this address.</summary>
+    public Uri? GetPicture(MomentAddress moment) => Address is null ? null : new Uri(Address, $"/m/{moment}.png");
 }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using CommunityBot.Pictures;
 using CommunityBot.PublicSite.Assets;
 using CommunityBot.PublicSite.Errors;
 using CommunityBot.PublicSite.Feeds;
@@ -74,6 +75,7 @@ internal static class SiteSetup
         services.AddSingleton<SiteAssets>();
         services.AddSingleton<SiteLayout>();
         services.AddSingleton<PostedHighlights>();
+        services.AddSingleton(_ => new PictureCache());
         services.AddRoutingCore();
         services.AddRateLimiter(ClientLimits.Configure);
         services.AddSingleton<IProblemDetailsWriter, SiteProblemWriter>().AddProblemDetails();
@@ -120,6 +122,7 @@ internal static class SiteSetup
     {
         AssetEndpoints.Map(app);
         MomentEndpoints.Map(app);
+        PictureEndpoint.Map(app);
         OEmbedEndpoint.Map(app);
         HomePage.Map(app);
         EpisodeEndpoints.Map(app);

@@ -1,11 +1,10 @@
+using CommunityBot.Pictures;
+
 namespace CommunityBot.PublicSite.Moments;
 
 /// <summary>Describes a moment for chats and search engines.</summary>
 internal static class MomentPreview
 {
-    /// <summary>The longest quote of a picture; see <c>docs/public.md</c>.</summary>
-    public const int MaxPictureQuote = 300;
-
     // In characters. Chats show about as many.
     private const int MaxText = 400;
     private const int MaxPageTitle = 70;
@@ -36,13 +35,11 @@ internal static class MomentPreview
 
     /// <summary>The picture of a moment; null where there is none.</summary>
     public static PreviewPicture? FindPicture(Moment moment, PublicSettings settings) =>
-        HasPictures && moment.Length <= MaxPictureQuote && settings.Links.GetPicture(moment) is { } address
+        QuotePicture.CanRender(moment.Text) && settings.Links.GetPicture(moment) is { } address
             ? new(address, moment.Text)
             : null;
 
     public static string GetSpeaker(Moment moment) => moment.Speaker?.FullName ?? SpeakerLabel.Unnamed;
-
-    private static bool HasPictures => false;
 
     private static string CreateText(Moment moment) => $"“{Excerpt.Create(moment.Text, MaxText)}”";
 }

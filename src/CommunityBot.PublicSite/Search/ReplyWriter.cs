@@ -39,6 +39,9 @@ internal sealed class ReplyWriter(
             case Block.Quote quote:
                 Write(quote);
                 break;
+            case Block.Picture picture:
+                html.Write($"<p><img class=\"picture\" src=\"{picture.Address.PathAndQuery}\" alt=\"{picture.Alt}\"></p>");
+                break;
             case Block.Facts facts:
                 html.Write($"<dl class=\"facts\">");
                 foreach (var fact in facts.Items)

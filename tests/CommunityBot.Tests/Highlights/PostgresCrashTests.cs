@@ -2,29 +2,18 @@ using CommunityBot.Testing;
 
 namespace CommunityBot.Tests.Highlights;
 
-public sealed class PostgresCrashTests : CrashTests
+public sealed class PostgresCrashTests(KilledPostgresReplicas killed) : CrashTests, IClassFixture<KilledPostgresReplicas>
 {
     [PostgresTheory]
-    [MemberData(nameof(Points))]
-    public async Task A_killed_replica_leaves_one_post_in_each_channel(string point, int ordinal)
-    {
-        await using var database = await TempDatabase.CreateAsync();
-        await KilledAtAsync(point, ordinal, database.ConnectionString);
-    }
+    [MemberData(nameof(PointsOfPost))]
+    public Task A_killed_replica_leaves_one_post_in_each_channel(string step, int ordinal) =>
+        ContinueAsync(killed, CrashScenario.Post, step, ordinal);
 
     [PostgresTheory]
-    [MemberData(nameof(Points))]
-    public async Task After_a_refusal_too(string point, int ordinal)
-    {
-        await using var database = await TempDatabase.CreateAsync();
-        await KilledAtAfterRefusalAsync(point, ordinal, database.ConnectionString);
-    }
+    [MemberData(nameof(PointsOfRefusal))]
+    public Task After_a_refusal_too(string step, int ordinal) => ContinueAsync(killed, CrashScenario.Refusal, step, ordinal);
 
     [PostgresTheory]
-    [MemberData(nameof(RestartPoints))]
-    public async Task On_a_moderators_word_too(string point, int ordinal)
-    {
-        await using var database = await TempDatabase.CreateAsync();
-        await KilledAtAfterRestartAsync(point, ordinal, database.ConnectionString);
-    }
+    [MemberData(nameof(PointsOfRestart))]
+    public Task On_a_moderators_word_too(string step, int ordinal) => ContinueAsync(killed, CrashScenario.Restart, step, ordinal);
 }

@@ -1,26 +1,22 @@
-using CommunityBot.Testing;
-
 namespace CommunityBot.Tests.Highlights;
 
-public sealed class SqliteCrashTests : CrashTests
+public sealed class SqliteCrashTests(KilledSqliteReplicas killed) : CrashTests, IClassFixture<KilledSqliteReplicas>
 {
     [Theory]
-    [MemberData(nameof(Points))]
-    public Task A_killed_replica_leaves_one_post_in_each_channel(string point, int ordinal) =>
-        KilledAtAsync(point, ordinal, connectionString: null);
+    [MemberData(nameof(PointsOfPost))]
+    public Task A_killed_replica_leaves_one_post_in_each_channel(string step, int ordinal) =>
+        ContinueAsync(killed, CrashScenario.Post, step, ordinal);
 
     [Theory]
-    [InlineData(nameof(PostingStep.Sending), 1)]
-    [InlineData("Accepted", 1)]
-    [InlineData("Accepted", 2)]
-    public Task After_an_hour_too(string point, int ordinal) =>
-        KilledAtAsync(point, ordinal, connectionString: null, TimeSpan.FromHours(1));
+    [MemberData(nameof(PointsOfAway))]
+    public Task After_an_hour_too(string step, int ordinal) =>
+        ContinueAsync(killed, CrashScenario.Away, step, ordinal, TimeSpan.FromHours(1));
 
     [Theory]
-    [MemberData(nameof(Points))]
-    public Task After_a_refusal_too(string point, int ordinal) => KilledAtAfterRefusalAsync(point, ordinal, connectionString: null);
+    [MemberData(nameof(PointsOfRefusal))]
+    public Task After_a_refusal_too(string step, int ordinal) => ContinueAsync(killed, CrashScenario.Refusal, step, ordinal);
 
     [Theory]
-    [MemberData(nameof(RestartPoints))]
-    public Task On_a_moderators_word_too(string point, int ordinal) => KilledAtAfterRestartAsync(point, ordinal, connectionString: null);
+    [MemberData(nameof(PointsOfRestart))]
+    public Task On_a_moderators_word_too(string step, int ordinal) => ContinueAsync(killed, CrashScenario.Restart, step, ordinal);
 }

@@ -13,9 +13,6 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
     private const int MinLeadInLength = 50;
     private const int MaxLeadInLength = 240;
 
-    // Characters in a field of a form; the limit of Slack.
-    private const int MaxTrimLength = 3000;
-
     private static readonly Block.Note UncheckedWords =
         new("The button that you pressed is old and does not say which words it meant. If these are the right ones, press Share here.");
 
@@ -39,6 +36,7 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
             new("context", "1 to show what was said before and after") { Kind = ParameterKind.Number, IsHidden = true },
             new("trim", "1 to choose which of the words to share") { Kind = ParameterKind.Number, IsHidden = true },
             new("only", "the words of the moment that are kept") { IsHidden = true },
+            new("picture", "1 to show it as a picture") { Kind = ParameterKind.Number, IsHidden = true },
         ],
         Examples = ["/quote imposter syndrome", "/quote “on a Friday” season:2"],
         FindExamples = FindExamples,
@@ -66,7 +64,8 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
         if (at.FindMoment(context.Index.Catalog) is not { } moment)
             return NothingFoundReplies.CreateForAddress(context.Index.Catalog, at);
         var isUnchecked = at.Hash is null;
-        var reply = context.GetText("only") is { } kept ? CreateTrimmedQuote(context, moment, kept)
+        var reply = context.GetNumber("picture") > 0 ? PictureReplies.Create(context, moment, context.GetText("only"))
+            : context.GetText("only") is { } kept ? CreateTrimmedQuote(context, moment, kept)
             : context.GetNumber("trim") > 0 ? CreateTrimForm(context, moment)
             : CreateReply(
                 context, new MomentHit(moment, [], 0), withContext: context.GetNumber("context") > 0, [], [],
@@ -163,6 +162,7 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
                 new("Share", ButtonAction.Share, $"/quote at:{address}"),
                 new("Trim & share", ButtonAction.OpenForm, $"/quote at:{address} trim:1"),
                 new("Nominate", ButtonAction.Reply, $"/highlights nominate {address}"),
+                .. PictureReplies.CreateButtons(context.Links, hit.Moment),
             ]));
             return blocks;
         }
@@ -231,7 +231,7 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
     private static Reply CreateTrimForm(CommandContext context, Moment moment)
     {
         var command = $"/quote at:{MomentAddress.From(moment)}";
-        var words = Excerpt.Create(moment.Text, MaxTrimLength).TrimEnd('…');
+        var words = Excerpt.Create(moment.Text, QuoteTrimmer.MaxFormLength).TrimEnd('…');
         return new()
         {
             Title = "Trim and share",
@@ -241,15 +241,12 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
             ],
             Form = new(
                 "Trim and share", ButtonAction.Share, command,
-                [new("only", "Keep the words to share", words, MaxTrimLength, IsLong: true)]),
+                [new("only", "Keep the words to share", words, QuoteTrimmer.MaxFormLength, IsLong: true)]),
         };
     }
 
     private static Reply CreateTrimmedQuote(CommandContext context, Moment moment, string kept) =>
         QuoteTrimmer.Find(moment.Text, kept) is { } found
         ? new() { Title = "", Blocks = [QuoteBlocks.CreatePart(context.Links, moment, new(found.Start, found.Length))] }
-        : ErrorReplies.NotUnderstood(
-            "Those are not the words that were said.",
-            "Take words away at the beginning and the end, and leave the ones between as they are.",
-            $"“{Excerpt.Create(moment.Text, 60)}”");
+        : QuoteTrimmer.CreateOtherWords(moment.Text);
 }

@@ -158,7 +158,7 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
             return EditorialReplies.CreateMessage("That window is for copying.", "Nothing was changed by closing it.");
         var latest = context.GetText("week") is "next" ? [] : await GetLatestAsync(context, cancellationToken);
         var post = latest is [{ Post: { } posted }] ? posted : (await CreateDraftAsync(context, cancellationToken)).Post;
-        return ExportReplies.Create(post, context.GetText("format") ?? "markdown");
+        return ExportReplies.Create(editor.Links, post, context.GetText("format") ?? "markdown");
     }
 
     /// <summary>The items of the queue: the number as the label, and the address as the value, which stays valid when items move.</summary>

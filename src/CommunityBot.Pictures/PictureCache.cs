@@ -1,0 +1,120 @@
+namespace CommunityBot.Pictures;
+
+/// <summary>
+/// Keeps the pictures that were asked for last, up to a number of bytes. Requests for the same picture at the same time wait for one
+/// drawing. Thread-safe.
+/// </summary>
+/// <param name="maxBytes">Bytes of all kept pictures.</param>
+/// <param name="maxConcurrent">How many pictures are drawn at the same time; each keeps one processor busy and needs about 4 MB.</param>
+public sealed class PictureCache(int maxBytes = 16_000_000, int maxConcurrent = 2) : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly SemaphoreSlim _drawing = new(maxConcurrent);
+    private readonly Dictionary<QuotePicture, LinkedListNode<Entry>> _entries = [];
+
+    // The last used one comes first.
+    private readonly LinkedList<Entry> _order = [];
+    private long _bytes;
+
+    /// <summary>Bytes of all kept pictures.</summary>
+    public long Bytes
+    {
+        get
+        {
+            lock (_lock)
+                return _bytes;
+        }
+    }
+
+    /// <summary>Returns the picture as <see cref="QuotePicture.Render()"/> does. What fails is not kept.</summary>
+    public Task<byte[]> GetAsync(QuotePicture picture, CancellationToken cancellationToken) =>
+        GetAsync(picture, picture.Render, cancellationToken);
+
+    /// <summary>Returns the picture; draws it where it is not kept.</summary>
+    internal async Task<byte[]> GetAsync(QuotePicture picture, Func<byte[]> draw, CancellationToken cancellationToken)
+    {
+        LinkedListNode<Entry> node;
+        lock (_lock)
+        {
+            if (_entries.TryGetValue(picture, out node!))
+            {
+                _order.Remove(node);
+                _order.AddFirst(node);
+            }
+            else
+            {
+                node = _order.AddFirst(new Entry(picture, new(() => DrawAsync(draw))));
+                _entries.Add(picture, node);
+            }
+        }
+
+        try
+        {
+            // A request that is given up does not end the drawing: others may wait for it.
+            var png = await node.Value.Png.Value.WaitAsync(cancellationToken);
+            Count(node, png.Length);
+            return png;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Remove(node);
+            throw;
+        }
+    }
+
+    public void Dispose() => _drawing.Dispose();
+
+    private async Task<byte[]> DrawAsync(Func<byte[]> draw)
+    {
+        await _drawing.WaitAsync();
+        try
+        {
+            return await Task.Run(draw);
+        }
+        finally
+        {
+            _drawing.Release();
+        }
+    }
+
+    private void Count(LinkedListNode<Entry> node, int length)
+    {
+        lock (_lock)
+        {
+            if (node.List is null || node.Value.Length > 0)
+                return;
+            node.Value.Length = length;
+            _bytes += length;
+            for (var last = _order.Last; last is not null && _bytes > maxBytes;)
+            {
+                var before = last.Previous;
+                // One without a length is being drawn.
+                if (last.Value.Length > 0)
+                    Remove(last);
+                last = before;
+            }
+        }
+    }
+
+    private void Remove(LinkedListNode<Entry> node)
+    {
+        lock (_lock)
+        {
+            if (node.List is null)
+                return;
+            _order.Remove(node);
+            _entries.Remove(node.Value.Picture);
+            _bytes -= node.Value.Length;
+        }
+    }
+
+    private sealed class Entry(QuotePicture picture, Lazy<Task<byte[]>> png)
+    {
+        public QuotePicture Picture { get; } = picture;
+
+        public Lazy<Task<byte[]>> Png { get; } = png;
+
+        // 0 until it is drawn.
+        public int Length { get; set; }
+    }
+}

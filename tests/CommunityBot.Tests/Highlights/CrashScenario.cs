@@ -1,0 +1,76 @@
+using CommunityBot.Core.Highlights;
+using CommunityBot.Storage;
+using CommunityBot.Testing;
+
+namespace CommunityBot.Tests.Highlights;
+
+/// <summary>What a replica does until it is killed, and the steps at which it is.</summary>
+/// <param name="Name">Names the folders of its replicas.</param>
+/// <param name="KilledAt">About when the replica is killed: the slot, or the time of the moderator's word.</param>
+/// <param name="Points">The steps, each with the number of its occurrence: the first or the second channel.</param>
+internal sealed record CrashScenario(string Name, DateTimeOffset KilledAt, IReadOnlyList<(string Step, int Ordinal)> Points)
+{
+    // A Saturday; the slots are Mondays at 09:00 UTC.
+    private static readonly DateTimeOffset Start = new(2026, 3, 28, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly (string, int)[] EveryPoint =
+    [
+        (nameof(PostingStep.Made), 1),
+        (nameof(PostingStep.Claimed), 1),
+        (nameof(PostingStep.Listed), 1),
+        (nameof(PostingStep.Sending), 1),
+        ("Accepted", 1),
+        (nameof(PostingStep.Answered), 1),
+        (nameof(PostingStep.Recorded), 1),
+        (nameof(PostingStep.Sending), 2),
+        ("Accepted", 2),
+        (nameof(PostingStep.Answered), 2),
+        (nameof(PostingStep.Settled), 1),
+    ];
+
+    public static DateTimeOffset SlotAt { get; } = new(2026, 3, 30, 9, 0, 0, TimeSpan.Zero);
+
+    /// <summary>A post at its slot.</summary>
+    public static CrashScenario Post { get; } = new("post", SlotAt, EveryPoint);
+
+    /// <summary>A post at its slot, and nobody continues for an hour.</summary>
+    public static CrashScenario Away { get; } =
+        new("away", SlotAt, [(nameof(PostingStep.Sending), 1), ("Accepted", 1), ("Accepted", 2)]);
+
+    /// <summary>Slack refuses the post for ten minutes.</summary>
+    public static CrashScenario Refusal { get; } = new("refusal", SlotAt, EveryPoint) { SlackRefusesUntil = SlotAt.AddMinutes(10) };
+
+    /// <summary>Both platforms refuse the post until it is missed, and a moderator sends it on the next day.</summary>
+    public static CrashScenario Restart { get; } = new("restart", SlotAt.AddDays(1),
+    [
+        (nameof(PostingStep.Claimed), 1),
+        (nameof(PostingStep.Sending), 1),
+        ("Accepted", 1),
+        (nameof(PostingStep.Answered), 2),
+        (nameof(PostingStep.Settled), 1),
+    ]);
+
+    private DateTimeOffset SlackRefusesUntil { get; init; }
+
+    /// <summary>Creates the work of the replica that is killed, after all that precedes it.</summary>
+    public async Task<ReplicaRun> PrepareAsync(StoreSettings store, string folder)
+    {
+        var first = new ReplicaRun(store, folder, "first", Start, SlotAt.AddHours(1)) { SlackRefusesUntil = SlackRefusesUntil };
+        if (KilledAt == SlotAt)
+            return first;
+        await (first with { Owner = "zeroth", Until = KilledAt, DiscordRefusesUntil = KilledAt, SlackRefusesUntil = KilledAt })
+            .RunAsync(_ => { });
+        await SendAgainAsync(StoreFactory.Create(store.CreateDatabase()));
+        return first with { From = KilledAt, Until = KilledAt.AddHours(1) };
+    }
+
+    private async Task SendAgainAsync(IHighlightStore highlights)
+    {
+        var missed = await highlights.FindScheduledPostAsync("hl-2026-03-30", CancellationToken.None);
+        Assert.Equal(ScheduledPostState.Missed, missed!.State);
+        var post = Replica.CreatePost(new(new(2026, 3, 30), SlotAt)) with { SendUntil = KilledAt.AddHours(6) };
+        var claim = new PostClaim(post.Slot, "", KilledAt, KilledAt, 0, post);
+        var restarts = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => highlights.RestartAsync(claim, CancellationToken.None)));
+        Assert.Contains(true, restarts);
+    }
+}
