@@ -1,7 +1,7 @@
 namespace CommunityBot.Core.Settings;
 
 /// <summary>Creates the links to the public site. Without an address of the site there are none.</summary>
-/// <param name="Address">How everybody reaches the public site, such as <c>https://podcast.example</c>; null when it has no address.</param>
+/// <param name="Address">How everybody reaches the public site: <c>https://podcast.example</c>; null when it has no address.</param>
 public sealed record PublicLinks(Uri? Address)
 {
     /// <summary>The label of a link to the page of a moment.</summary>
