@@ -10,11 +10,10 @@ namespace CommunityBot.Discord;
 /// </summary>
 internal sealed partial class DiscordListener(
     ConnectionSupervisor supervisor, InteractionHandler handler, MessageHandler messages, CommandRegistrar registrar,
-    PlatformStatuses statuses, TimeoutOptions timeouts, TimeProvider clock, ILogger<DiscordListener> logger) : BackgroundService
+    BotIdentity identity, PlatformStatuses statuses, TimeoutOptions timeouts, TimeProvider clock, ILogger<DiscordListener> logger) : BackgroundService
 {
     private readonly RequestTracker _requests = new(clock);
     private Task? _registration;
-    private volatile string? _botId;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -34,7 +33,7 @@ internal sealed partial class DiscordListener(
 
     private void HandleReady(JsonElement ready, CancellationToken cancellationToken)
     {
-        _botId = ready.Id("user", "id") ?? _botId;
+        identity.Set(ready.Id("user", "id"));
         RegisterCommandsOnce(ready, cancellationToken);
     }
 
@@ -68,7 +67,7 @@ internal sealed partial class DiscordListener(
     // Most messages are for nobody but the people of a channel.
     private void HandleMessage(JsonElement json)
     {
-        if (_botId is { } botId && MessageReader.Read(json, botId) is { } message)
+        if (identity.UserId is { } botId && MessageReader.Read(json, botId) is { } message)
             _requests.TryStart(cancellationToken => messages.HandleAsync(message, cancellationToken));
     }
 
