@@ -15,6 +15,13 @@ public sealed record PublicLinks(Uri? Address)
     /// <summary>The page of a moment with this address.</summary>
     public Uri? GetMoment(MomentAddress moment) => Address is null ? null : new Uri(Address, $"/m/{moment}");
 
+    /// <summary>The page of an episode: <c>https://podcast.example/episodes/kelp-ledgers</c>.</summary>
+    public Uri? GetEpisode(Episode episode) =>
+        Address is null ? null : new Uri(Address, "/episodes/" + Uri.EscapeDataString(episode.Id.Slug));
+
+    /// <summary>The page of a person: <c>https://podcast.example/people/bramwyn</c>.</summary>
+    public Uri? GetPerson(Person person) => Address is null ? null : new Uri(Address, "/people/" + Uri.EscapeDataString(person.Id));
+
     /// <summary>The picture of a moment: the address of its page with <c>.png</c>.</summary>
     public Uri? GetPicture(Moment moment) => GetPicture(MomentAddress.From(moment));
 
