@@ -88,7 +88,9 @@ internal sealed class OfflineAdapter : IDisposable
 
     /// <summary>Answers an interaction to its end. Unlike after <see cref="DeliverAsync"/>, others can follow.</summary>
     public Task AnswerAsync(InteractionKind kind) => _services.GetRequiredService<InteractionHandler>().HandleAsync(
-        Create(kind, member: null), new("e", Socket, new(), TimeSpan.FromSeconds(2), TimeProvider.System), CancellationToken.None);
+        Create(kind, member: null),
+        new("e", answer => new Delivery().AcknowledgeAsync("e", Socket, answer), TimeSpan.FromSeconds(2), TimeProvider.System),
+        CancellationToken.None);
 
     /// <summary>Delivers an interaction, waits until it is answered, and returns the acknowledgement.</summary>
     public async Task<string> DeliverAsync(InteractionKind kind, string key = "k", string id = "e", Member? member = null)

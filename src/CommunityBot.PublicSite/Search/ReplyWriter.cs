@@ -18,7 +18,8 @@ internal sealed class ReplyWriter(
         }
 
         html.Write($"<section class=\"answer\" aria-label=\"Answer\">");
-        html.Write($"<h1>{(reply.Title.Length > 0 ? reply.Title : $"For “{question}”")}</h1>");
+        var title = reply.Title.Length > 0 ? reply.Title : question.Length > 0 ? $"For “{question}”" : "Answer";
+        html.Write($"<h1>{title}</h1>");
         foreach (var block in reply.Blocks)
             Write(block);
         html.Write($"</section>");

@@ -2,8 +2,11 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using CommunityBot.PublicSite.Hosting;
 using CommunityBot.Testing.Host;
 using CommunityBot.Web.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace CommunityBot.PublicSite.Tests.Hosting;
 
@@ -138,6 +141,19 @@ public sealed class SiteSetupTests(SharedSite site) : IClassFixture<SharedSite>
             using var response = await host.Client.GetAsync(path);
             Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         }
+    }
+
+    [Fact]
+    public async Task Without_an_address_to_listen_on_nothing_of_the_site_is_there()
+    {
+        await using var bot = await PageHost.StartAsync(s => s with { Public = new() { Address = SiteHost.Public } });
+
+        Assert.Null(bot.Services.GetService<PublicSiteAddress>());
+        Assert.DoesNotContain(
+            bot.Services.GetServices<IHostedService>(),
+            s => s.GetType().Assembly == typeof(PublicSiteAddress).Assembly);
+        using var response = await bot.Client.GetAsync("/feeds/episodes.xml");
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }
 
     [Fact]
