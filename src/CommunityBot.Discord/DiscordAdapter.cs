@@ -1,4 +1,5 @@
 using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Highlights.SignIn;
 using CommunityBot.Discord.BuiltIn;
 using CommunityBot.Discord.Http;
 using CommunityBot.Discord.Interactions;
@@ -56,6 +57,7 @@ public static partial class DiscordAdapter
             .AddSingleton<InteractionHandler>()
             .AddSingleton<MessageHandler>()
             .AddSingleton<CommandRegistrar>()
+            .AddSingleton<IModeratorDirectory, ModeratorDirectory>()
             .AddSingleton<IChannelPublisher, ChannelPublisher>()
             .AddSingleton<ConnectionSupervisor>()
             .AddSingleton<ApplicationLookup>()

@@ -109,7 +109,7 @@ public sealed class SearchIndex
     }
 
     /// <summary>The text of every line that can be found, in order.</summary>
-    public IReadOnlyList<string> LineTexts => [.. Enumerable.Range(0, _index.Passages.Count).Select(_index.Passages.Text)];
+    public IReadOnlyList<string> ListLineTexts() => [.. Enumerable.Range(0, _index.Passages.Count).Select(_index.Passages.Text)];
 
     /// <summary>Whether questions are also answered by their meaning.</summary>
     public bool HasMeaning => _meaning is not null;
@@ -120,7 +120,7 @@ public sealed class SearchIndex
     /// </summary>
     public SearchIndex? WithMeaning(ITextEmbedder embedder, VectorFile vectors)
     {
-        if (vectors.Find(LineTexts) is not { } lines)
+        if (vectors.Find(ListLineTexts()) is not { } lines)
             return null;
         var copy = (SearchIndex)MemberwiseClone();
         copy._meaning = new(_index, embedder, PassageVectors.Average(_index.Passages, lines));

@@ -6,9 +6,6 @@ namespace CommunityBot.Search.Meaning;
 /// </summary>
 internal static class MeaningGate
 {
-    // A share that counts as the whole: rounding must not decide.
-    private const float WholeLine = 0.99f;
-
     /// <summary>Returns the weight of the meaning for scored candidates; 0 where words alone decide.</summary>
     public static float ComputeWeight(QueryState state, InvertedIndex index)
     {
@@ -57,7 +54,7 @@ internal static class MeaningGate
     {
         var whole = 0;
         for (var c = 0; c < state.CandidateCount; c++)
-            whole += state.CandidateShares[c].Line >= WholeLine ? 1 : 0;
+            whole += state.CandidateShares[c].Line >= RankingWeights.WholeShare ? 1 : 0;
         return whole;
     }
 

@@ -9,6 +9,9 @@ internal static class RankingWeights
     /// <summary>The size of a line's neighbourhood, in lines to each side. It includes lines of other sections.</summary>
     public const int NeighbourRadius = 5;
 
+    /// <summary>The share of the words that counts as all of them: rounding must not decide.</summary>
+    public const float WholeShare = 0.99f;
+
     /// <summary>The number of candidate lines that are reranked. More change no figure by more than .001; sixty lose .002.</summary>
     public const int CandidateCount = 100;
 

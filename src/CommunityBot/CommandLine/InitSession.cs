@@ -51,7 +51,7 @@ internal sealed class InitSession(
             WriteSettings(settings, isFeed && !settings.Feeds[0].Address.IsFile ? source : ToSettingsPath(source));
             foreach (var setting in environment.All.Where(s => SourceKeys.Contains(s.Key) && s.Source is not null))
                 await output.WriteLineAsync($"Also set: {setting.Source}. Remove it when it is not meant.");
-            await output.WriteLineAsync("Next, start the bot, and ask it something at its prompt or on its page:");
+            await output.WriteLineAsync("Next, start the bot, and ask it something at its prompt or on its page, such as /episode latest:");
             await output.WriteLineAsync($"  {CurrentFolder.GetProgram()}");
             return ExitCode.Success;
         }

@@ -147,7 +147,7 @@ public sealed class MeaningTests : IDisposable
         var index = CreateIndex(lines);
         using var vectors = VectorFile.Open(_folder.File("vectors"), _embedder);
         var vector = new float[_embedder.Dimensions];
-        foreach (var line in index.LineTexts.Where(l => !vectors.Contains(l)))
+        foreach (var line in index.ListLineTexts().Where(l => !vectors.Contains(l)))
         {
             _embedder.Embed(line, SearchIndex.MaxLineTokens, vector);
             vectors.Append(line, vector);

@@ -118,7 +118,7 @@ internal static class NothingFoundReplies
     public static string WriteCommand(string command, SearchQuery query, int maxLength, PageArguments? page = null)
     {
         page ??= PageArguments.First;
-        var season = query.Season?.ToString(CultureInfo.InvariantCulture);
+        var season = CommandSyntax.WriteNumber(query.Season);
         var key = query.Show is null ? null : ShowName.GetKey(query.Show);
         return page.Write(arguments => Write(query.Show, arguments, int.MaxValue), maxLength)
             ?? page.Write(arguments => Write(key, arguments, int.MaxValue), maxLength)

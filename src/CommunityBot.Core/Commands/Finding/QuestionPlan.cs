@@ -119,7 +119,8 @@ internal sealed class QuestionPlanner
     private QuestionPlan CreateQuotes(string words) => Create(
         "quote",
         [
-            ("words", words), ("by", _who), ("episode", _question.Where?.Numbers[0].ToString()), ("season", Write(_question.When?.Season)),
+            ("words", words), ("by", _who), ("episode", _question.Where?.Numbers[0].ToString()),
+            ("season", CommandSyntax.WriteNumber(_question.When?.Season)),
         ],
         null);
 
@@ -137,7 +138,8 @@ internal sealed class QuestionPlanner
         return Create(
             "episode",
             [
-                ("query", isAll ? "all episodes" : query), ("season", Write(when?.Season)), ("year", Write(when?.Period?.Year)),
+                ("query", isAll ? "all episodes" : query), ("season", CommandSyntax.WriteNumber(when?.Season)),
+                ("year", CommandSyntax.WriteNumber(when?.Period?.Year)),
                 ("with", _who),
             ],
             when is { IsLatest: true } ? "the latest episode" : _what == _question.Where?.Text ? "the episode" : "episodes");
@@ -194,6 +196,4 @@ internal sealed class QuestionPlanner
             .MaxBy(t => t.Share);
         return similar.Share >= SimilarTitle ? similar.Episode : null;
     }
-
-    private static string? Write(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 }

@@ -116,12 +116,12 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
             : context.Index.FindQuotes(query, top, cancellationToken);
         if (hits.Count == 0)
             return NothingFoundReplies.CreateForQuery(context.Index, query, "quote");
-        var skip = Math.Min(PagePosition.Find(context, [.. hits.Select(GetKey)], pageSize: 1), MaxHits - 1);
+        var skip = Math.Min(PagePosition.Find(context, [.. hits.Select(PagePosition.GetKey)], pageSize: 1), MaxHits - 1);
         if (skip >= hits.Count)
             return NothingFoundReplies.Create(
                 "That was the last one.", "There are no more quotes for these words.", [Page(PageArguments.First)]);
 
-        var (pageButtons, shown) = (new List<Button>(), GetKey(hits[skip]));
+        var (pageButtons, shown) = (new List<Button>(), PagePosition.GetKey(hits[skip]));
         if (skip > 0)
             pageButtons.Add(new("Previous", ButtonAction.Update, Page(PagePosition.Previous(skip - 1, shown))));
         if (skip + 1 < hits.Count)
@@ -137,8 +137,6 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
 
         string Page(PageArguments page) => NothingFoundReplies.WriteCommand("quote", query, Button.MaxCommandLength, page);
     }
-
-    private static string GetKey(MomentHit hit) => WordsHash.Compute(hit.Moment.Text);
 
     // Of a sentence that nobody said, the moments with a sentence that holds the most of its words.
     private static IReadOnlyList<MomentHit> FindClosest(SearchIndex index, SearchQuery query, int top, CancellationToken cancellationToken)
