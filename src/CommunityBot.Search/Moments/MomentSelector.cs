@@ -97,7 +97,7 @@ internal sealed class MomentSelector(InvertedIndex index)
     private static bool IsTopic(QueryState state, float highest)
     {
         var words = state.CountWords();
-        if (state.Support < WholeSupport || words > MaxTopicWords)
+        if (state.Support < WholeSupport || words is 0 or > MaxTopicWords)
             return false;
         var count = 0;
         for (var c = 0; c < state.CandidateCount; c++)

@@ -123,7 +123,7 @@ internal static class RankingWeights
     /// The factor of what the host asked where the words of the host are looked for: who remembers something that somebody said does not
     /// mean a question to a guest.
     /// </summary>
-    public const float AskedFactor = 0.1f;
+    public const float AskedFactor = 0.02f;
 
     /// <summary>
     /// The share of a query's idf that some line must hold together with its better neighbour; else nothing is found. It is small, because
