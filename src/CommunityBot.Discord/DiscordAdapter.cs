@@ -52,6 +52,7 @@ public static partial class DiscordAdapter
             .AddSingleton(_ => CreateTransport(settings))
             .AddSingleton<RateLimiter>()
             .AddSingleton<ApiClient>()
+            .AddSingleton<BotIdentity>()
             .AddSingleton<ChannelHistory>()
             .AddSingleton<AutocompleteHandler>()
             .AddSingleton<InteractionHandler>()

@@ -6,7 +6,8 @@ namespace CommunityBot.Pictures;
 /// </summary>
 /// <param name="maxBytes">Bytes of all kept pictures.</param>
 /// <param name="maxConcurrent">How many pictures are drawn at the same time; each keeps one processor busy and needs about 4 MB.</param>
-public sealed class PictureCache(int maxBytes = 16_000_000, int maxConcurrent = 2) : IDisposable
+/// <param name="maxUnfinished">How many pictures are drawn or wait for it. With the defaults, the last one waits some three seconds.</param>
+public sealed class PictureCache(int maxBytes = 16_000_000, int maxConcurrent = 2, int maxUnfinished = 64) : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly SemaphoreSlim _drawing = new(maxConcurrent);
@@ -15,6 +16,7 @@ public sealed class PictureCache(int maxBytes = 16_000_000, int maxConcurrent = 
     // The last used one comes first.
     private readonly LinkedList<Entry> _order = [];
     private long _bytes;
+    private int _unfinished;
 
     /// <summary>Bytes of all kept pictures.</summary>
     public long Bytes
@@ -27,6 +29,7 @@ public sealed class PictureCache(int maxBytes = 16_000_000, int maxConcurrent = 
     }
 
     /// <summary>Returns the picture as <see cref="QuotePicture.Render()"/> does. What fails is not kept.</summary>
+    /// <exception cref="PictureBusyException">Too many pictures wait to be drawn.</exception>
     public Task<byte[]> GetAsync(QuotePicture picture, CancellationToken cancellationToken) =>
         GetAsync(picture, picture.Render, cancellationToken);
 
@@ -43,37 +46,42 @@ public sealed class PictureCache(int maxBytes = 16_000_000, int maxConcurrent = 
             }
             else
             {
-                node = _order.AddFirst(new Entry(picture, new(() => DrawAsync(draw))));
+                if (_unfinished == maxUnfinished)
+                    throw new PictureBusyException();
+                _unfinished++;
+                node = new(new(picture));
+                node.Value.Png = new(() => DrawAsync(node, draw));
+                _order.AddFirst(node);
                 _entries.Add(picture, node);
             }
         }
 
-        try
-        {
-            // A request that is given up does not end the drawing: others may wait for it.
-            var png = await node.Value.Png.Value.WaitAsync(cancellationToken);
-            Count(node, png.Length);
-            return png;
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            Remove(node);
-            throw;
-        }
+        // A request that is given up does not end the drawing: others may wait for it.
+        return await node.Value.Png!.Value.WaitAsync(cancellationToken);
     }
 
     public void Dispose() => _drawing.Dispose();
 
-    private async Task<byte[]> DrawAsync(Func<byte[]> draw)
+    // It counts or removes the picture itself, because nobody may wait for it any more.
+    private async Task<byte[]> DrawAsync(LinkedListNode<Entry> node, Func<byte[]> draw)
     {
         await _drawing.WaitAsync();
         try
         {
-            return await Task.Run(draw);
+            var png = await Task.Run(draw);
+            Count(node, png.Length);
+            return png;
+        }
+        catch
+        {
+            Remove(node);
+            throw;
         }
         finally
         {
             _drawing.Release();
+            lock (_lock)
+                _unfinished--;
         }
     }
 
@@ -81,8 +89,6 @@ public sealed class PictureCache(int maxBytes = 16_000_000, int maxConcurrent = 
     {
         lock (_lock)
         {
-            if (node.List is null || node.Value.Length > 0)
-                return;
             node.Value.Length = length;
             _bytes += length;
             for (var last = _order.Last; last is not null && _bytes > maxBytes;)
@@ -108,13 +114,16 @@ public sealed class PictureCache(int maxBytes = 16_000_000, int maxConcurrent = 
         }
     }
 
-    private sealed class Entry(QuotePicture picture, Lazy<Task<byte[]>> png)
+    private sealed class Entry(QuotePicture picture)
     {
         public QuotePicture Picture { get; } = picture;
 
-        public Lazy<Task<byte[]>> Png { get; } = png;
+        public Lazy<Task<byte[]>>? Png { get; set; }
 
         // 0 until it is drawn.
         public int Length { get; set; }
     }
 }
+
+/// <summary>Too many pictures wait to be drawn; later there is room again.</summary>
+public sealed class PictureBusyException() : Exception("Too many pictures wait to be drawn.");

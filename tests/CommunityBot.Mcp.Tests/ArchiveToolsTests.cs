@@ -162,6 +162,7 @@ public sealed class ArchiveToolsTests : IAsyncLifetime
     [InlineData("voices", "topic", " ", "topic is empty: it needs at least one word.")]
     [InlineData("get_moment", "address", "../../etc/passwd", "That is not the address of a moment.")]
     [InlineData("get_moment", "address", "00000000.1.0.5.00000000", "There are no such words any more")]
+    [InlineData("get_moment", "address", "00000000.1.0.5", "This address is old")]
     [InlineData("get_episode", "episode", "S99E99", "There is no episode “S99E99”.")]
     [InlineData("find_person", "name", "", "name is empty: it needs at least one word.")]
     public async Task A_mistake_is_a_sentence(string tool, string argument, string value, string sentence) =>

@@ -92,6 +92,46 @@ public class PictureCacheTests
     }
 
     [Fact]
+    public async Task A_picture_that_nobody_waits_for_any_more_is_counted()
+    {
+        using var cache = new PictureCache(maxBytes: 30);
+        using var isOpen = new ManualResetEventSlim();
+        using var given = new CancellationTokenSource();
+        var leaving = Enumerable.Range(0, 10).Select(i => cache.GetAsync(Picture($"{i}"), Draw, given.Token)).ToList();
+
+        await given.CancelAsync();
+        isOpen.Set();
+        foreach (var request in leaving)
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => request);
+        for (var i = 0; i < 10; i++)
+            await cache.GetAsync(Picture($"{i}"), Draw, CancellationToken.None);
+
+        Assert.Equal(30, cache.Bytes);
+
+        byte[] Draw()
+        {
+            isOpen.Wait();
+            return new byte[10];
+        }
+    }
+
+    [Fact]
+    public async Task More_pictures_than_can_be_drawn_soon_are_refused()
+    {
+        using var cache = new PictureCache(maxUnfinished: 3);
+        using var isOpen = new ManualResetEventSlim();
+        var waiting = new[] { "a", "b", "c" }.Select(words => GetAsync(cache, words, 10, isOpen.Wait)).ToList();
+
+        await Assert.ThrowsAsync<PictureBusyException>(() => GetAsync(cache, "d", 10));
+        var again = GetAsync(cache, "a", 10);
+        isOpen.Set();
+        await Task.WhenAll(waiting);
+
+        Assert.Equal(10, (await again).Length);
+        Assert.Equal(10, (await GetAsync(cache, "d", 10)).Length);
+    }
+
+    [Fact]
     public async Task Other_colours_are_another_picture()
     {
         using var cache = new PictureCache();

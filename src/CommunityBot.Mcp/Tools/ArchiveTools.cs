@@ -90,6 +90,8 @@ internal sealed class ArchiveTools(SearchIndexHolder holder, PublicLinks links)
                 "That is not the address of a moment. search_moments gives addresses such as 0son44vn.12.0.87.5k2j9fa0.");
         }
 
+        if (at.Hash is null)
+            throw new McpException("This address is old and does not say which words it meant: search for them with search_moments.");
         if (at.FindMoment(Index.Catalog) is not { } moment)
         {
             throw new McpException(

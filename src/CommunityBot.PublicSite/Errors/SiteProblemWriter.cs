@@ -22,23 +22,24 @@ internal sealed class SiteProblemWriter(SiteLayout layout) : IProblemDetailsWrit
     {
         403 => "Forbidden",
         404 => "Not found",
-        405 => "Not possible",
+        405 => "Not allowed",
         410 => "Gone",
         413 or 414 or 431 => "Too large",
         429 => "Too many requests",
         503 => "Not ready",
-        >= 500 => "My fault",
+        >= 500 => "Error",
         _ => "Not understood",
     };
 
     private static string GetSentence(int status) => status switch
     {
         404 => "There is nothing at this address.",
-        405 => "This address is asked in another way.",
-        413 => "That is too large.",
+        405 => "This address does not take this kind of request.",
+        408 => "The request took too long.",
+        413 or 414 or 431 => "That is too large.",
         429 => "That was too fast: wait ten seconds.",
         503 => "The archive is being read: try again in a moment.",
-        >= 500 => "Something went wrong on my side.",
+        >= 500 => "Something went wrong in the bot.",
         _ => "This request was not understood.",
     };
 }

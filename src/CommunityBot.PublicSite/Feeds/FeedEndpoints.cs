@@ -13,7 +13,9 @@ internal static class FeedEndpoints
 {
     private const int MaxEntries = 50;
     private const int MaxTitle = 100;
-    private const int MaxQuery = 200;
+
+    // A new moment is among so many of the best ones, unless the words are said everywhere.
+    private const int MaxCandidates = 500;
     private const string ContentType = "application/atom+xml; charset=utf-8";
 
     private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(15);
@@ -29,55 +31,64 @@ internal static class FeedEndpoints
         HttpContext context, SearchIndexHolder holder, SiteLayout layout, PostedHighlights posted)
     {
         if (holder.Index is not { } index)
-            return CreateNotReady();
+            return SiteResult.CreateNotReady(context);
         var highlights = await posted.GetAsync(context.RequestAborted);
-        var entries = highlights.FindMoments(index.Catalog).Take(MaxEntries).Select(h => CreateEntry(h.Moment, h.PostedAt, layout));
+        var entries = highlights.FindMoments(index.Catalog).Take(MaxEntries).Select(h => CreateEntry(h.Moment, h.PostedAt, layout))
+            .DistinctBy(e => e.Id);
         return Create(context, layout, new("highlights", "/feeds/highlights.xml", "/"), entries);
     }
 
     private static IResult CreateEpisodes(HttpContext context, SearchIndexHolder holder, SiteLayout layout)
     {
         if (holder.Index is not { } index)
-            return CreateNotReady();
+            return SiteResult.CreateNotReady(context);
         return Create(
             context, layout, new("new episodes", "/feeds/episodes.xml", "/episodes"), TakeNewest(index.Catalog.Episodes, layout));
     }
 
-    private static IResult CreateSearch(string? q, string? by, HttpContext context, SearchIndexHolder holder, SiteLayout layout)
+    private static IResult CreateSearch(
+        string? q, string? by, HttpContext context, SearchIndexHolder holder, SiteLayout layout, TimeProvider clock)
     {
         if (holder.Index is not { } index)
-            return CreateNotReady();
+            return SiteResult.CreateNotReady(context);
         var (words, name) = ((q ?? "").Trim(), (by ?? "").Trim());
-        if (words.Length > MaxQuery || name.Length > MaxQuery || words.Length + name.Length == 0)
+        if (words.Length > QuestionBox.MaxLength || name.Length > QuestionBox.MaxLength || words.Length + name.Length == 0)
         {
             return TypedResults.Problem(
-                $"Say in q what to look for, or in by who speaks, in at most {MaxQuery} characters.",
+                $"Say in q what to look for, or in by who speaks, in at most {QuestionBox.MaxLength} characters.",
                 statusCode: StatusCodes.Status400BadRequest);
         }
 
-        var query = $"q={Uri.EscapeDataString(words)}" + (name.Length == 0 ? "" : $"&by={Uri.EscapeDataString(name)}");
+        var person = name.Length == 0 ? null
+            : index.Catalog.FindPerson(name) ?? (index.People.Find(name, 1) is [{ IsConfident: true } found] ? found.Person : null);
+        var speaker = person?.Name ?? name;
+        string[] parameters = [words.Length == 0 ? "" : Write("q", words), name.Length == 0 ? "" : Write("by", name)];
         var place = new FeedPlace(
-            words.Length == 0 ? name : name.Length == 0 ? words : $"{words}, {name}", "/feeds/search.xml?" + query,
-            SiteUrl.CreateSearch(name.Length == 0 ? words : $"{words} by:\"{name}\"".Trim()));
+            words.Length == 0 ? speaker : name.Length == 0 ? words : $"{words}, {speaker}",
+            "/feeds/search.xml?" + string.Join('&', parameters.Where(p => p.Length > 0)),
+            words.Length == 0 && person is not null ? SiteUrl.Create(person)
+                : SiteUrl.CreateSearch(name.Length == 0 ? words : $"{words} by:\"{speaker}\"".Trim()));
+        using var limit = new SearchLimit(context, clock);
         return Create(context, layout, place, words.Length == 0
-            ? FindEpisodes(index, name, layout)
-            : FindMoments(index, words, name, layout, context.RequestAborted));
+            ? person is null ? [] : TakeNewest(index.Catalog.EpisodesWith(person), layout)
+            : FindMoments(index, words, speaker, layout, limit.Token));
+
+        static string Write(string parameter, string value) => $"{parameter}={Uri.EscapeDataString(value)}";
     }
 
-    private static IEnumerable<AtomEntry> FindEpisodes(SearchIndex index, string name, SiteLayout layout) =>
-        index.People.Find(name, 1) is [{ IsConfident: true } found] ? TakeNewest(index.Catalog.EpisodesWith(found.Person), layout) : [];
-
-    // The best ones, in the order of their episodes: a new episode brings new entries to the top.
+    // The newest of the best ones: a new episode brings new entries to the top.
     private static IEnumerable<AtomEntry> FindMoments(
         SearchIndex index, string words, string name, SiteLayout layout, CancellationToken cancellationToken)
     {
         var query = SearchQuery.Parse(words, index.Catalog.Shows.Count > 0);
         if (name.Length > 0)
             query = query with { By = name };
-        return index.FindQuotes(query, MaxEntries, cancellationToken)
+        return index.FindQuotes(query, MaxCandidates, cancellationToken)
             .Where(h => h.IsClose)
+            .OrderByDescending(h => h.Moment.Episode.Date)
             .Select(h => CreateEntry(h.Moment, GetTime(h.Moment.Episode), layout))
-            .OrderByDescending(e => e.Updated);
+            .DistinctBy(e => e.Id)
+            .Take(MaxEntries);
     }
 
     private static IEnumerable<AtomEntry> TakeNewest(IEnumerable<Episode> episodes, SiteLayout layout) => episodes
@@ -120,8 +131,6 @@ internal static class FeedEndpoints
 
     private static DateTimeOffset GetTime(Episode episode) =>
         episode.Date is { } date ? new(date, TimeOnly.MinValue, TimeSpan.Zero) : AtomEntry.Undated;
-
-    private static IResult CreateNotReady() => TypedResults.Problem(statusCode: StatusCodes.Status503ServiceUnavailable);
 
     private sealed record FeedPlace(string Title, string Self, string Page);
 }

@@ -5,7 +5,8 @@ namespace CommunityBot.PublicSite.Highlights;
 /// <summary>
 /// The newest weekly posts, read from the store at most once a minute. While the store is unavailable, those that were read last.
 /// </summary>
-internal sealed class PostedHighlights(IHighlightStore store, TimeProvider clock)
+internal sealed partial class PostedHighlights(
+    IHighlightStore store, TimeProvider clock, ILogger<PostedHighlights> logger)
 {
     private const int MaxPosts = 60;
 
@@ -60,6 +61,16 @@ internal sealed class PostedHighlights(IHighlightStore store, TimeProvider clock
         {
             // The bot itself reports the state of its store.
         }
+        catch (Exception exception)
+        {
+            Log.NotRead(logger, exception);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "The weekly posts cannot be read; the public site shows those that it read last")]
+        public static partial void NotRead(ILogger logger, Exception exception);
     }
 }
 

@@ -74,7 +74,7 @@ internal static class SiteSetup
         services.AddSingleton(site.Clock);
         services.AddSingleton(site.CreateDispatcher());
         services.AddSingleton(new AllowedHosts(
-            [site.Settings.Root.Host], "This site is not known under the name it was asked for. Use its own address."));
+            [site.Settings.Root.IdnHost], "This site is not known under the name it was asked for. Use its own address."));
         services.AddSingleton<SiteAssets>();
         services.AddSingleton<SiteLayout>();
         services.AddSingleton<PostedHighlights>();
@@ -102,6 +102,7 @@ internal static class SiteSetup
             app.UseForwardedHeaders(CreateForwarding(settings));
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<ErrorHandling>();
+        app.UseMiddleware<SearchTimeouts>();
         app.UseMiddleware<HostNameFilter>();
         app.UseRouting();
         app.UseRateLimiter();

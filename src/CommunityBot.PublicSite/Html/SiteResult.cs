@@ -17,7 +17,14 @@ internal static class SiteResult
         return TypedResults.Bytes(content, contentType, entityTag: new EntityTagHeaderValue($"\"{hash}\"", isWeak: true));
     }
 
-    /// <summary>Creates the same response, which pages of other sites may read.</summary>
+    /// <summary>Creates the response, for what is no page, while the archive is being read.</summary>
+    public static IResult CreateNotReady(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = "2";
+        return TypedResults.Problem(statusCode: StatusCodes.Status503ServiceUnavailable);
+    }
+
+    /// <summary>Creates a response that caches may keep and pages of other sites may read.</summary>
     public static IResult CreateShared(HttpContext context, byte[] content, string contentType, TimeSpan maxAge)
     {
         context.Response.Headers.AccessControlAllowOrigin = "*";

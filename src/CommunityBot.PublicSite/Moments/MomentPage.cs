@@ -89,8 +89,9 @@ internal sealed class MomentPage(Moment moment, DateTimeOffset? postedAt, bool i
         {
             var name = lines[index].Speaker?.FullName ?? SpeakerLabel.Unnamed;
             html.Write($"<p dir=\"auto\">");
+            // With a direction of its own, the name does not set that of the words.
             if (name != speaker)
-                html.Write($"<b class=\"who\">{name}</b> ");
+                html.Write($"<b class=\"who\" dir=\"auto\">{name}</b> ");
             speaker = name;
             html.Write($"{before}");
             if (marked.Length > 0)
@@ -107,6 +108,8 @@ internal sealed class MomentPage(Moment moment, DateTimeOffset? postedAt, bool i
         if (text.Length <= MaxContext)
             return text;
         var start = text.IndexOf(' ', text.Length - MaxContext);
-        return "…" + (start < 0 ? "" : text[start..]);
+        if (start < 0)
+            start = text.Length - MaxContext + (char.IsLowSurrogate(text[^MaxContext]) ? 1 : 0);
+        return "…" + text[start..];
     }
 }

@@ -12,7 +12,7 @@ namespace CommunityBot.PublicSite.Moments;
 internal static class OEmbedEndpoint
 {
     private const int MaxUrl = 300;
-    private const int CacheSeconds = 86_400;
+    private const int CacheSeconds = 3_600;
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapMethods("/oembed", RouteMethods.Read, Create).RequireRateLimiting(ClientLimits.Searching);
@@ -22,7 +22,8 @@ internal static class OEmbedEndpoint
         PublicSettings settings)
     {
         if (holder.Index is not { } index)
-            return TypedResults.Problem(statusCode: StatusCodes.Status503ServiceUnavailable);
+            return SiteResult.CreateNotReady(context);
+        // The page of oEmbed wants 501. A monitor takes that for a fault of the site.
         if (format is not (null or "" or "json" or "xml"))
             return TypedResults.Problem("The format is json or xml.", statusCode: StatusCodes.Status400BadRequest);
         if (ReadAddress(url, layout) is not { Hash: not null } address || index.Catalog.FindByKey(address.Episode) is null)
@@ -42,7 +43,7 @@ internal static class OEmbedEndpoint
         const string Prefix = "/m/";
         return url is { Length: <= MaxUrl }
             && Uri.TryCreate(url, UriKind.Absolute, out var page)
-            && page.Host.Equals(layout.GetAddress("/").Host, StringComparison.OrdinalIgnoreCase)
+            && page.IdnHost.Equals(layout.GetAddress("/").IdnHost, StringComparison.OrdinalIgnoreCase)
             && page.AbsolutePath.StartsWith(Prefix, StringComparison.Ordinal)
             && MomentAddress.TryParse(page.AbsolutePath[Prefix.Length..], out var address) ? address : null;
     }

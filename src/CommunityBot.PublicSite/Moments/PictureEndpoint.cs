@@ -19,7 +19,7 @@ internal static partial class PictureEndpoint
         ILogger<PictureCache> logger)
     {
         if (holder.Index is not { } index)
-            return layout.CreateLoadingPage(context);
+            return SiteResult.CreateNotReady(context);
         // An address without a hash does not say which words it meant.
         if (!MomentAddress.TryParse(address, out var at) || at.Hash is null || index.Catalog.FindByKey(at.Episode) is null)
             return TypedResults.Problem("There is no picture at this address.", statusCode: StatusCodes.Status404NotFound);
@@ -39,6 +39,12 @@ internal static partial class PictureEndpoint
         {
             var png = await pictures.GetAsync(CreatePicture(moment, settings), context.RequestAborted);
             return SiteResult.CreateShared(context, png, "image/png", MaxAge);
+        }
+        catch (PictureBusyException)
+        {
+            context.Response.Headers.RetryAfter = "5";
+            return TypedResults.Problem(
+                "Too many pictures are being drawn: try again in a moment.", statusCode: StatusCodes.Status429TooManyRequests);
         }
         catch (PlatformNotSupportedException exception)
         {

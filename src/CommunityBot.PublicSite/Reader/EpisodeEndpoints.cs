@@ -1,3 +1,5 @@
+using CommunityBot.PublicSite.Security;
+
 namespace CommunityBot.PublicSite.Reader;
 
 /// <summary>
@@ -7,12 +9,11 @@ namespace CommunityBot.PublicSite.Reader;
 internal static class EpisodeEndpoints
 {
     private const int MaxDescription = 300;
-    private const int MaxPage = 1_000;
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/episodes", RouteMethods.Read, CreateList);
-        routes.MapMethods("/episodes/{slug}", RouteMethods.Read, CreateEpisode);
+        routes.MapMethods("/episodes/{slug}", RouteMethods.Read, CreateEpisode).RequireRateLimiting(ClientLimits.Reading);
     }
 
     private static IResult CreateList(
@@ -21,7 +22,8 @@ internal static class EpisodeEndpoints
         if (holder.Index is not { } index)
             return layout.CreateLoadingPage(context);
         var filter = EpisodeFilter.Create(q, season, show);
-        var number = int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? Math.Clamp(given, 1, MaxPage) : 1;
+        if (EpisodeListPage.ReadNumber(page, index.Catalog, filter) is not { } number)
+            return TypedResults.Problem("The list has no page with this number.", statusCode: StatusCodes.Status404NotFound);
         var head = new PageHead("Episodes", EpisodeListPage.CreateUrl(filter, number))
         {
             MenuEntry = "Episodes",
@@ -32,13 +34,14 @@ internal static class EpisodeEndpoints
     }
 
     private static IResult CreateEpisode(
-        string slug, string? q, string? m, HttpContext context, SearchIndexHolder holder, SiteLayout layout)
+        string slug, string? q, string? m, HttpContext context, SearchIndexHolder holder, SiteLayout layout, TimeProvider clock)
     {
         if (holder.Index is not { } index)
             return layout.CreateLoadingPage(context);
         if (index.Catalog.Find(slug) is not { } episode)
             return TypedResults.Problem("There is no episode at this address.", statusCode: StatusCodes.Status404NotFound);
-        var matches = EpisodeMatches.Find(index, episode, q ?? "", context.RequestAborted);
+        using var limit = new SearchLimit(context, clock);
+        var matches = EpisodeMatches.Find(index, episode, q ?? "", limit.Token);
         // Without a hash nobody knows which words were meant.
         var isLink = MomentAddress.TryParse(m, out var address) && address.Hash is not null && address.Episode == episode.Id.Key;
         var linked = isLink ? address.FindMoment(index.Catalog) : null;

@@ -1,4 +1,5 @@
 using CommunityBot.Core.Commands.Finding;
+using CommunityBot.PublicSite.Security;
 
 namespace CommunityBot.PublicSite.Reader;
 
@@ -14,9 +15,10 @@ internal static class PersonEndpoints
     // Each is a search, and a host speaks in hundreds of them.
     private const int MaxSearchedEpisodes = 20;
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/people/{id}", RouteMethods.Read, Create);
+    public static void Map(IEndpointRouteBuilder routes) => 
+        routes.MapMethods("/people/{id}", RouteMethods.Read, Create).RequireRateLimiting(ClientLimits.Searching);
 
-    private static IResult Create(string id, HttpContext context, SearchIndexHolder holder, SiteLayout layout)
+    private static IResult Create(string id, HttpContext context, SearchIndexHolder holder, SiteLayout layout, TimeProvider clock)
     {
         if (holder.Index is not { } index)
             return layout.CreateLoadingPage(context);
@@ -29,7 +31,8 @@ internal static class PersonEndpoints
             Description = Excerpt.Create(person.Bio.Length > 0 ? person.Bio : $"The episodes with {person.Name}.", MaxDescription),
             Feed = (CreateFeedPath(person), $"{layout.SiteName}: {person.Name}"),
         };
-        return layout.CreatePage(context, head, html => Write(html, index, person));
+        using var limit = new SearchLimit(context, clock);
+        return layout.CreatePage(context, head, html => Write(html, index, person, limit.Token));
     }
 
     private static Person? FindByName(EpisodeCatalog catalog, string slug) =>
@@ -41,9 +44,9 @@ internal static class PersonEndpoints
         string.Join('-', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
 
     private static string CreateFeedPath(Person person) =>
-        $"/feeds/search.xml?by={Uri.EscapeDataString(person.Name)}";
+        $"/feeds/search.xml?by={Uri.EscapeDataString(person.Id)}";
 
-    private static void Write(HtmlWriter html, SearchIndex index, Person person)
+    private static void Write(HtmlWriter html, SearchIndex index, Person person, CancellationToken cancellationToken)
     {
         var episodes = index.Catalog.EpisodesWith(person).Reverse().ToList();
         html.Write($"<article class=\"person\"><h1>{person.Name}</h1>");
@@ -57,7 +60,7 @@ internal static class PersonEndpoints
             html.Write($"</p>");
         }
 
-        var moments = TellingMoments.Find(index, [.. episodes.Take(MaxSearchedEpisodes)], person, MaxMoments);
+        var moments = TellingMoments.Find(index, [.. episodes.Take(MaxSearchedEpisodes)], person, MaxMoments, cancellationToken);
         if (moments.Count > 0)
         {
             html.Write($"<section><h2>Moments</h2>");

@@ -32,7 +32,7 @@ internal static class RobotEndpoints
         if (!layout.IsIndexed)
             return TypedResults.NotFound();
         if (holder.Index is not { } index)
-            return TypedResults.Problem(statusCode: StatusCodes.Status503ServiceUnavailable);
+            return SiteResult.CreateNotReady(context);
         return SiteResult.Create(context, Write(index.Catalog, layout), "application/xml; charset=utf-8", MaxAge);
     }
 

@@ -14,8 +14,8 @@ internal static class SearchEndpoints
     private const int MaxEpisodes = 6;
     private const int MaxPeople = 6;
 
-    private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+    // A command line of an answer repeats the question, and says more.
+    private const int MaxLine = 1_000;
 
     // Nobody knows the reader, and no reader is a moderator.
     private static readonly Requester Reader = new("public", "reader", "you", IsModerator: false);
@@ -30,7 +30,7 @@ internal static class SearchEndpoints
         if (holder.Index is not { } index)
             return layout.CreateLoadingPage(context);
         var (question, line) = ((q ?? "").Trim(), (then ?? "").Trim());
-        if (question.Length > QuestionBox.MaxLength || line.Length > QuestionBox.MaxLength)
+        if (question.Length > QuestionBox.MaxLength || line.Length > MaxLine)
         {
             return TypedResults.Problem(
                 $"A question has at most {QuestionBox.MaxLength} characters.", statusCode: StatusCodes.Status400BadRequest);
@@ -40,19 +40,18 @@ internal static class SearchEndpoints
         {
             IsListed = false,
             MenuEntry = "Search",
-            Feed = question.Length == 0
+            Feed = question.Length == 0 || question.StartsWith('/')
                 ? null
                 : ($"/feeds/search.xml?q={Uri.EscapeDataString(question)}", $"{layout.SiteName}: {question}"),
         };
         if (question.Length == 0 && line.Length == 0)
             return layout.CreatePage(context, head with { Path = "/search" }, html => WriteStart(html, index));
 
-        using var timeout = new CancellationTokenSource(Timeout, clock);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, context.RequestAborted);
+        using var limit = new SearchLimit(context, clock);
         var request = CommandSyntax.Parse(line.Length > 0 ? line : $"/ask {question}", dispatcher.Commands);
-        var reply = await dispatcher.AnswerAsync(request, Reader, linked.Token);
+        var reply = await dispatcher.AnswerAsync(request, Reader, limit.Token);
         context.Response.Headers["X-Robots-Tag"] = "noindex";
-        var results = line.Length > 0 || question.StartsWith('/') ? null : SearchResults.Find(index, question, reply, linked.Token);
+        var results = line.Length > 0 || question.StartsWith('/') ? null : SearchResults.Find(index, question, reply, limit.Token);
         return layout.CreatePage(context, head, html =>
         {
             QuestionBox.Write(html, question);
@@ -68,7 +67,7 @@ internal static class SearchEndpoints
     {
         var blocks = reply.Blocks.ToList();
         blocks.RemoveAll(b => b is Block.Note note && note.Text.ToString() == question);
-        var list = blocks.FindIndex(b => b is Block.Choices choices && choices.Items.All(i => IsQuote(i.Command)));
+        var list = blocks.FindIndex(b => b is Block.Choices { Items.Count: > 0 } choices && choices.Items.All(i => IsQuote(i.Command)));
         if (list > 0)
             blocks.RemoveRange(list - 1, 2);
         blocks.RemoveAll(b => b is Block.Buttons buttons && buttons.Items.Any(i => i.Action == ButtonAction.Update && IsQuote(i.Command)));

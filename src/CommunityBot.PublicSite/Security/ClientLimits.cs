@@ -14,6 +14,9 @@ internal static class ClientLimits
     /// <summary>The policy for searches, which cost more than a page.</summary>
     public const string Searching = "searching";
 
+    /// <summary>The policy for transcripts. To find words in one is a search.</summary>
+    public const string Reading = "reading";
+
     /// <summary>Requests of all kinds in ten seconds. A page of an episode with its files is five.</summary>
     public const int MaxRequests = 300;
 
@@ -32,6 +35,9 @@ internal static class ClientLimits
         };
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => CreatePartition(context, MaxRequests));
         options.AddPolicy(Searching, context => CreatePartition(context, MaxSearches));
+        options.AddPolicy(Reading, context => context.Request.Query.ContainsKey("q")
+            ? CreatePartition(context, MaxSearches)
+            : RateLimitPartition.GetNoLimiter("everybody"));
     }
 
     /// <summary>The name of a client.</summary>

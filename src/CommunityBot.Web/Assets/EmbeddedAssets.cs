@@ -44,7 +44,8 @@ public sealed class EmbeddedAssets
 /// <param name="Hash">16 characters of <c>0-9a-f</c> of the hash of the content.</param>
 public sealed record Asset(string Name, string ContentType, byte[] Content, string Hash)
 {
-    public EntityTagHeaderValue Tag { get; } = new($"\"{Hash}\"");
+    /// <summary>It is weak, because it stands for every encoding of the content.</summary>
+    public EntityTagHeaderValue Tag { get; } = new($"\"{Hash}\"", isWeak: true);
 
     /// <summary>Creates a file. Its media type follows from the extension.</summary>
     /// <exception cref="ArgumentException">A file with this extension is not served.</exception>

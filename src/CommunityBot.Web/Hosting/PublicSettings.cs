@@ -113,13 +113,13 @@ public sealed record PublicSettings
 
     private static IPNetwork? ParseNetwork(string text, SettingsReader settings)
     {
-        if (IPNetwork.TryParse(text, out var network))
+        var network = IPNetwork.TryParse(text, out var parsed) ? parsed
+            : IPAddress.TryParse(text, out var address) ? new(address, address.GetAddressBytes().Length * 8)
+            : (IPNetwork?)null;
+        if (network is { PrefixLength: > 0 })
             return network;
-        if (IPAddress.TryParse(text, out var address))
-            return new(address, address.GetAddressBytes().Length * 8);
-        settings.AddError(
-            ProxiesKey,
-            $"Public:Proxies has \"{SettingsReader.Display(text)}\", which is no address; one looks like 10.0.0.5 or 10.0.0.0/8.");
+        var (name, reason) = (SettingsReader.Display(text), network is null ? "no address" : "everybody: any client could name another address");
+        settings.AddError(ProxiesKey, $"Public:Proxies has \"{name}\", which is {reason}; one proxy looks like 10.0.0.5 or 10.0.0.0/29.");
         return null;
     }
 

@@ -1,7 +1,6 @@
 namespace CommunityBot.Web.Pages;
 
-/// <summary>Writes the list of episodes by season, newest first.</summary>
-/// <remarks>All episodes, or one page of a list in pages.</remarks>
+/// <summary>Writes the list of episodes by season, newest first: all episodes, or one page of a list in pages.</summary>
 public static class EpisodeListPage
 {
     /// <summary>The number of episodes on a page of a list in pages.</summary>
@@ -31,8 +30,18 @@ public static class EpisodeListPage
         }
 
         if (page is { } current)
-            WritePages(html, filter, current, (episodes.Count + PageSize - 1) / PageSize);
+            WritePages(html, filter, current, CountPages(episodes.Count));
     }
+
+    /// <summary>Reads the number of a page of the list; null when the list has no such page.</summary>
+    public static int? ReadNumber(string? text, EpisodeCatalog catalog, EpisodeFilter filter) =>
+        string.IsNullOrEmpty(text) ? 1
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= 1 && number <= CountPages(filter.Apply(catalog).Count()) ? number
+        : null;
+
+    // An empty list has one page.
+    private static int CountPages(int episodes) => Math.Max(1, (episodes + PageSize - 1) / PageSize);
 
     private static void WritePages(HtmlWriter html, EpisodeFilter filter, int page, int count)
     {

@@ -145,7 +145,7 @@ public sealed class EpisodePage(HtmlWriter html, Episode episode, EpisodeMatches
         html.Write($"<a class=\"here\" href=\"#{anchor}\" aria-label=\"Link to this line\">#</a></div><p dir=\"auto\">");
         // The speaker of the line before is shown again only where a link leads.
         var speaker = line.Speaker?.FullName ?? SpeakerLabel.Unnamed;
-        html.Write($"<b class=\"who{(speaker == _speaker && !isLinked ? " same" : "")}\">{speaker}</b> ");
+        html.Write($"<b class=\"who{(speaker == _speaker && !isLinked ? " same" : "")}\" dir=\"auto\">{speaker}</b> ");
         _speaker = speaker;
         WriteText(index, line.Text);
         html.Write($"</p></div>\n");

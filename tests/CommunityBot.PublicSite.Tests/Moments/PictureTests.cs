@@ -3,8 +3,7 @@ using CommunityBot.Testing.Host;
 
 namespace CommunityBot.PublicSite.Tests.Moments;
 
-[Collection("site")]
-public sealed class PictureTests(SharedSite site)
+public sealed class PictureTests(SharedSite site) : IClassFixture<SharedSite>
 {
     [Fact]
     public async Task A_moment_has_a_picture_that_other_sites_may_show_and_caches_may_keep()

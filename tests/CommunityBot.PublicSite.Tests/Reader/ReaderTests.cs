@@ -44,6 +44,18 @@ public sealed class ReaderTests(SharedSite site) : IClassFixture<SharedSite>
         Assert.Empty(page.QuerySelectorAll("mark"));
     }
 
+    [Theory]
+    [InlineData("2")]
+    [InlineData("1000")]
+    [InlineData("0")]
+    [InlineData("x")]
+    public async Task A_page_that_the_list_does_not_have_is_not_found(string page)
+    {
+        using var response = await site.Client.GetAsync($"/episodes?page={page}");
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
     [Fact]
     public async Task Guests_are_links_to_people()
     {

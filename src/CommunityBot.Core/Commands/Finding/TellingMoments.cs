@@ -23,11 +23,13 @@ public static class TellingMoments
     private const int MaxScoredLines = 100;
 
     /// <summary>Returns at most <paramref name="top"/> moments of episodes, or of one speaker in them, best first.</summary>
-    public static IReadOnlyList<Moment> Find(SearchIndex index, IReadOnlyList<Episode> episodes, Person? by, int top)
+    public static IReadOnlyList<Moment> Find(
+        SearchIndex index, IReadOnlyList<Episode> episodes, Person? by, int top, CancellationToken cancellationToken = default)
     {
         var matches = Math.Max(top, Choice * top / Math.Max(1, episodes.Count));
         var matching = episodes
-            .SelectMany(e => index.Remember((nameof(TellingMoments), e.Id.Slug, by?.Id, matches, top), i => Select(i, e, by, matches, top)))
+            .SelectMany(e => index.Remember(
+                (nameof(TellingMoments), e.Id.Slug, by?.Id, matches, top), i => Select(i, e, by, matches, top, cancellationToken)))
             .OrderByDescending(hit => hit.Rating)
             .ThenByDescending(hit => hit.Score)
             .Take(top)
@@ -38,11 +40,12 @@ public static class TellingMoments
     }
 
     // The best of one episode. To rate takes longer than to search, so it ends with enough moments that no other can surpass.
-    private static RatedMoment[] Select(SearchIndex index, Episode episode, Person? by, int matches, int top)
+    private static RatedMoment[] Select(
+        SearchIndex index, Episode episode, Person? by, int matches, int top, CancellationToken cancellationToken)
     {
         var rated = new List<RatedMoment>();
         var best = 0;
-        foreach (var hit in index.FindQuotes(SearchQuery.ForEpisode(episode, by), matches))
+        foreach (var hit in index.FindQuotes(SearchQuery.ForEpisode(episode, by), matches, cancellationToken))
         {
             rated.Add(new(hit.Moment, Rate(hit.Moment, by), hit.Score));
             best += rated[^1].Rating == MaxRating ? 1 : 0;
