@@ -7,9 +7,9 @@ namespace CommunityBot.Archive;
 /// A Markdown file is a page when its front matter has a key of <see cref="PageKeys"/>, or any title in a folder <c>_podcast</c>. It is a
 /// person when it has a title and is in a folder <c>_people</c>, or has a key of <see cref="PersonKeys"/> and either <c>short</c> or a
 /// folder of <see cref="OtherPersonFolders"/>. Else it is a page when it has a key of <see cref="OtherPageKeys"/>, any title in a folder of
-/// <see cref="EpisodeFolders"/>, a text that is a conversation, or a title and a long text in a folder of
-/// <see cref="TranscriptFolders"/>. Other Markdown with a title may be the page of a transcript of the same
-/// name. What is left is not used. It is a problem only when it is broken and is where a page or person is expected or looks like a page.
+/// <see cref="EpisodeFolders"/>, a text that is a conversation, or a title and a long text in a folder of transcripts. Other Markdown with
+/// a title may be the page of a transcript of the same name. What is left is not used. It is a problem only when it is broken and is where
+/// a page or person is expected or looks like a page.
 /// JSON and HTML that are no transcripts are not used likewise.
 /// </remarks>
 internal static partial class FileParser
@@ -24,7 +24,6 @@ internal static partial class FileParser
     private static readonly string[] PageKeys = ["transcript", "guests", "season", "ids"];
     private static readonly string[] PersonKeys = ["picture", "twitter", "github", "linkedin", "web", "bioshort"];
     private static readonly string[] OtherPageKeys = ["episode", "audio", "youtube"];
-    private static readonly string[] TranscriptFolders = ["transcript", "transcripts", "transcriptions"];
     private static readonly string[] EpisodeFolders = ["episodes", "_episodes", "episode"];
 
     /// <summary>Parses a file. Never throws because of the file's content.</summary>
@@ -80,7 +79,7 @@ internal static partial class FileParser
             if (fields.Keys.Overlaps(OtherPageKeys) || (hasTitle && Array.Exists(EpisodeFolders, file.IsInFolder)))
                 return CreatePage();
             // In a folder of transcripts the text below a title is one, also without a speaker.
-            var isSpeech = hasTitle && Array.Exists(TranscriptFolders, file.IsInFolder) && body.Text.Length >= MinSpeechLength;
+            var isSpeech = hasTitle && file.IsInTranscriptFolder && body.Text.Length >= MinSpeechLength;
             if (ReadSpeech(fields, body, isSpeech) is { } speech)
                 return speech;
             if (hasTitle && !isExpected)

@@ -1,8 +1,11 @@
 using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Highlights.SignIn;
 using CommunityBot.Discord.BuiltIn;
+using CommunityBot.Discord.Http;
 using CommunityBot.Discord.Interactions;
 using CommunityBot.Discord.Publishing;
 using CommunityBot.Discord.Registration;
+using CommunityBot.Platforms.Http;
 using CommunityBot.Platforms.Transport;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -30,7 +33,8 @@ public static partial class DiscordAdapter
             : TransportSetting.BuiltInName;
 
     /// <summary>
-    /// Adds the adapter, which connects when the host starts. Without a token it adds a service that logs that the adapter is disabled.
+    /// Adds the adapter, which connects when the host starts. Without a token it adds a service that logs that the adapter is disabled. With
+    /// a public key it adds an <see cref="IHttpInteractionEndpoint"/> instead of the connection.
     /// The adapter needs a <see cref="Core.Commands.CommandDispatcher"/>, <see cref="Search.SearchIndexHolder"/>,
     /// <see cref="PlatformStatuses"/>, <see cref="Core.Commands.RandomSource"/> and <see cref="TimeProvider"/>.
     /// </summary>
@@ -41,6 +45,8 @@ public static partial class DiscordAdapter
             return services.AddDisabledPlatform(DiscordSettings.Platform, "Discord:Token is");
 
         services.TryAddSingleton<TimeoutOptions>();
+        if (settings.UsesHttp)
+            services.AddSingleton<RequestVerifier>().AddSingleton<IHttpInteractionEndpoint, InteractionEndpoint>();
         return services
             .AddPlatformCore()
             .AddSingleton(_ => CreateTransport(settings))
@@ -52,8 +58,11 @@ public static partial class DiscordAdapter
             .AddSingleton<InteractionHandler>()
             .AddSingleton<MessageHandler>()
             .AddSingleton<CommandRegistrar>()
+            .AddSingleton<IModeratorDirectory, ModeratorDirectory>()
             .AddSingleton<IChannelPublisher, ChannelPublisher>()
             .AddSingleton<ConnectionSupervisor>()
+            .AddSingleton<ApplicationLookup>()
+            .AddKeyedSingleton<RequestTracker>(DiscordSettings.Platform)
             .AddHostedService<DiscordListener>();
     }
 

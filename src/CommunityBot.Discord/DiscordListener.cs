@@ -1,47 +1,47 @@
 using CommunityBot.Discord.Interactions;
 using CommunityBot.Discord.Registration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace CommunityBot.Discord;
 
 /// <summary>
 /// Listens to Discord from the start of the host to its end. It sends the acknowledgement of each interaction before it reads the next one,
-/// and does not wait for the answer. When the host stops, it takes no new interactions, finishes the running ones, and signs off last.
+/// and does not wait for the answer. When the host stops, it takes no new interactions, finishes the running ones, and signs off last. Over
+/// HTTP it opens no connection: it registers the commands, and <see cref="Http.InteractionEndpoint"/> takes the interactions.
 /// </summary>
 internal sealed partial class DiscordListener(
-    ConnectionSupervisor supervisor, InteractionHandler handler, MessageHandler messages, CommandRegistrar registrar,
-    BotIdentity identity, PlatformStatuses statuses, TimeoutOptions timeouts, TimeProvider clock, ILogger<DiscordListener> logger) : BackgroundService
+    ConnectionSupervisor supervisor, ApplicationLookup application, InteractionHandler handler, MessageHandler messages,
+    CommandRegistrar registrar, BotIdentity identity, DiscordSettings settings, PlatformStatuses statuses,
+    [FromKeyedServices(DiscordSettings.Platform)] RequestTracker requests, TimeoutOptions timeouts,
+    ILogger<DiscordListener> logger) : BackgroundService
 {
-    private readonly RequestTracker _requests = new(clock);
     private Task? _registration;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         statuses.Report(DiscordSettings.Platform, PlatformState.Connecting, "stopping");
-        await _requests.FinishAsync(timeouts.Shutdown);
+        await requests.FinishAsync(timeouts.Shutdown);
         await base.StopAsync(cancellationToken);
     }
 
-    public override void Dispose()
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        _requests.Dispose();
-        base.Dispose();
+        if (settings.UsesHttp)
+            RegisterCommandsOnce(await application.FindAsync(stoppingToken), stoppingToken);
+        else
+            await supervisor.RunAsync(ready => HandleReady(ready, stoppingToken), HandleInteraction, HandleMessage, stoppingToken);
     }
-
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        supervisor.RunAsync(ready => HandleReady(ready, stoppingToken), HandleInteraction, HandleMessage, stoppingToken);
 
     private void HandleReady(JsonElement ready, CancellationToken cancellationToken)
     {
         identity.Set(ready.Id("user", "id"));
-        RegisterCommandsOnce(ready, cancellationToken);
+        if (ready.Id("application", "id") is { } applicationId)
+            RegisterCommandsOnce(applicationId, cancellationToken);
     }
 
-    private void RegisterCommandsOnce(JsonElement ready, CancellationToken cancellationToken)
-    {
-        if (ready.Id("application", "id") is { } applicationId)
-            _registration ??= Task.Run(() => RegisterCommandsAsync(applicationId, cancellationToken), cancellationToken);
-    }
+    private void RegisterCommandsOnce(string applicationId, CancellationToken cancellationToken) =>
+        _registration ??= Task.Run(() => RegisterCommandsAsync(applicationId, cancellationToken), cancellationToken);
 
     private async Task RegisterCommandsAsync(string applicationId, CancellationToken cancellationToken)
     {
@@ -59,7 +59,7 @@ internal sealed partial class DiscordListener(
     private void HandleInteraction(JsonElement json)
     {
         if (InteractionReader.Read(json) is { } interaction)
-            _requests.TryBegin(cancellationToken => handler.HandleAsync(interaction, cancellationToken));
+            requests.TryBegin(cancellationToken => handler.HandleAsync(interaction, cancellationToken));
         else
             Log.NotRead(logger);
     }
@@ -68,7 +68,7 @@ internal sealed partial class DiscordListener(
     private void HandleMessage(JsonElement json)
     {
         if (identity.UserId is { } botId && MessageReader.Read(json, botId) is { } message)
-            _requests.TryStart(cancellationToken => messages.HandleAsync(message, cancellationToken));
+            requests.TryStart(cancellationToken => messages.HandleAsync(message, cancellationToken));
     }
 
     private static partial class Log

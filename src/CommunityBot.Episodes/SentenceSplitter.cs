@@ -23,6 +23,9 @@ public static class SentenceSplitter
         return sentences;
     }
 
+    /// <summary>Whether a text has a mark that may end a sentence.</summary>
+    public static bool HasTerminator(ReadOnlySpan<char> text) => text.ContainsAny(Terminators);
+
     /// <summary>
     /// Returns the first sentence at or after a position; empty when only white space is left. A sentence ends after <c>. ! ? …</c> and
     /// closing quotes or brackets, when white space follows and then no lower-case letter. Text without such an end is one sentence.

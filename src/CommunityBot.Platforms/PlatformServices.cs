@@ -1,3 +1,4 @@
+using CommunityBot.Platforms.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -9,13 +10,15 @@ public static class PlatformServices
 {
     /// <summary>
     /// Adds the shared parts of an adapter. They need a <see cref="Core.Commands.CommandDispatcher"/>, a
-    /// <see cref="Search.SearchIndexHolder"/> and a <see cref="TimeProvider"/>.
+    /// <see cref="Search.SearchIndexHolder"/>, a <see cref="TimeProvider"/> and, over HTTP, a
+    /// <see cref="Core.Interactions.IInteractionStore"/>.
     /// </summary>
     public static IServiceCollection AddPlatformCore(this IServiceCollection services)
     {
         services.TryAddSingleton<ShareDeduplicator>();
         services.TryAddSingleton<MessageRateLimit>();
         services.TryAddSingleton<InteractionFlow>();
+        services.TryAddSingleton<InteractionDeduplicator>();
         return services;
     }
 

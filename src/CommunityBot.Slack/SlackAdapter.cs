@@ -1,8 +1,12 @@
 using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Highlights.SignIn;
+using CommunityBot.Platforms.Http;
 using CommunityBot.Platforms.Transport;
 using CommunityBot.Slack.BuiltIn;
+using CommunityBot.Slack.Http;
 using CommunityBot.Slack.Interactions;
 using CommunityBot.Slack.Publishing;
+using CommunityBot.Slack.Registration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -26,6 +30,7 @@ public static partial class SlackAdapter
 
     /// <summary>
     /// Adds the adapter, which connects when the host starts. Without its tokens it adds a service that logs why the adapter is disabled.
+    /// With a signing secret it adds <see cref="IHttpInteractionEndpoint"/>s instead of the connections.
     /// The adapter needs a <see cref="Core.Commands.CommandDispatcher"/>, <see cref="Search.SearchIndexHolder"/>,
     /// <see cref="PlatformStatuses"/>, <see cref="Core.Commands.RandomSource"/> and <see cref="TimeProvider"/>.
     /// </summary>
@@ -48,6 +53,15 @@ public static partial class SlackAdapter
         services.TryAddSingleton<TimeoutOptions>();
         services.TryAddSingleton(new ConnectionOptions(2));
         services.TryAddSingleton(s => ActivatorUtilities.CreateInstance<ResponseUrlClient>(s, CreateBareHttpClient()));
+        if (settings.UsesHttp)
+        {
+            services.AddSingleton<RequestVerifier>()
+                .AddEndpoint(RequestPaths.Commands, RequestReader.ReadCommand)
+                .AddEndpoint(RequestPaths.Interactivity, RequestReader.ReadInteraction)
+                .AddEndpoint(RequestPaths.Options, RequestReader.ReadSuggestion)
+                .AddEndpoint(RequestPaths.Events, RequestReader.ReadEvent);
+        }
+
         return services
             .AddPlatformCore()
             .AddSingleton(settings)
@@ -57,6 +71,7 @@ public static partial class SlackAdapter
             .AddSingleton<ChannelHistory>()
             .AddSingleton<BotIdentity>()
             .AddSingleton<ModeratorDirectory>()
+            .AddSingleton<IModeratorDirectory>(s => s.GetRequiredService<ModeratorDirectory>())
             .AddSingleton<RecentCommands>()
             .AddSingleton<AutocompleteHandler>()
             .AddSingleton<FormHandler>()
@@ -69,6 +84,10 @@ public static partial class SlackAdapter
             .AddSingleton<ConnectionStatus>()
             .AddHostedService<SlackListener>();
     }
+
+    private static IServiceCollection AddEndpoint(
+        this IServiceCollection services, string path, Func<HttpInteractionRequest, SlackRequest> read) =>
+        services.AddSingleton<IHttpInteractionEndpoint>(s => ActivatorUtilities.CreateInstance<InteractionEndpoint>(s, path, read));
 
     private static ITransport CreateTransport(SlackSettings settings, TimeoutOptions timeouts, TimeProvider clock)
     {

@@ -5,7 +5,8 @@ namespace CommunityBot.Slack;
 
 /// <summary>
 /// Listens to Slack from the start of the host to its end: identifies the bot, and keeps the connections open and the moderators current.
-/// When the host stops, it takes no new interactions, finishes the running ones, and closes the connections last.
+/// When the host stops, it takes no new interactions, finishes the running ones, and closes the connections last. Over HTTP it opens no
+/// connection: <see cref="Http.InteractionEndpoint"/> takes the interactions.
 /// </summary>
 internal sealed partial class SlackListener(
     ConnectionOptions options,
@@ -25,9 +26,11 @@ internal sealed partial class SlackListener(
     private readonly CancellationTokenSource _close = new();
     private Task _running = Task.CompletedTask;
 
+    private int SocketCount => settings.UsesHttp ? 0 : options.SocketCount;
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        status.ReportStarting(options.SocketCount);
+        status.ReportStarting(SocketCount);
         Log.Starts(_logger, transport.Name);
         _running = Task.Run(() => RunAsync(_close.Token), CancellationToken.None);
         return Task.CompletedTask;
@@ -48,7 +51,13 @@ internal sealed partial class SlackListener(
         try
         {
             await IdentifyBotAsync(cancellationToken);
-            var connections = Enumerable.Range(0, options.SocketCount).Select(n => RunConnectionAsync(n, cancellationToken));
+            if (settings.UsesHttp)
+            {
+                status.ReportHttp();
+                Log.Ready(_logger);
+            }
+
+            var connections = Enumerable.Range(0, SocketCount).Select(n => RunConnectionAsync(n, cancellationToken));
             await Task.WhenAll([RefreshModeratorsAsync(cancellationToken), .. connections]);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -110,6 +119,9 @@ internal sealed partial class SlackListener(
     {
         [LoggerMessage(LogLevel.Information, "Slack: connecting with {Transport}")]
         public static partial void Starts(ILogger logger, string transport);
+
+        [LoggerMessage(LogLevel.Information, "Slack is connected over HTTP: it sends interactions to the paths below /slack")]
+        public static partial void Ready(ILogger logger);
 
         [LoggerMessage(LogLevel.Warning, "{Reason}; next try in {Seconds:F1} s")]
         public static partial void NotIdentified(ILogger logger, string reason, double seconds);

@@ -1,3 +1,5 @@
+using CommunityBot.Core.Highlights.SignIn;
+using CommunityBot.Core.Interactions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -5,7 +7,7 @@ namespace CommunityBot.Storage;
 
 public static class StorageServices
 {
-    /// <summary>Registers the highlights store, which opens at its first use.</summary>
+    /// <summary>Registers the store of the highlights and of interactions, which opens at its first use.</summary>
     public static IServiceCollection AddHighlightStore(this IServiceCollection services, StoreSettings settings)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -13,6 +15,8 @@ public static class StorageServices
         services.AddSingleton<StoreStatus>();
         services.AddSingleton<StoreSession>();
         services.AddSingleton<IHighlightStore, EfHighlightStore>();
+        services.AddSingleton<ISignInStore, EfSignInStore>();
+        services.AddSingleton<IInteractionStore, EfInteractionStore>();
         return services;
     }
 }

@@ -22,12 +22,19 @@ public class ReferenceTests
             "CommunityBot.Episodes", "CommunityBot.Search", "CommunityBot.Core", "CommunityBot.Archive", "CommunityBot.Platforms",
             "CommunityBot.Discord", "CommunityBot.Slack",
         ],
+        ["CommunityBot.Pictures"] = ["CommunityBot.Core"],
+        ["CommunityBot.Mcp"] = ["CommunityBot.Episodes", "CommunityBot.Search", "CommunityBot.Core"],
+        ["CommunityBot.PublicSite"] =
+        [
+            "CommunityBot.Pictures", "CommunityBot.Mcp", "CommunityBot.Episodes", "CommunityBot.Search", "CommunityBot.Core", "CommunityBot.Platforms", "CommunityBot.Web",
+        ],
     };
 
     // The other areas of Core that each area may use.
     private static readonly Dictionary<string, string[]> AllowedInCore = new()
     {
         ["Formatting"] = [],
+        ["Interactions"] = [],
         ["Questions"] = [],
         ["Replies"] = ["Formatting"],
         ["Settings"] = ["Formatting", "Replies"],
@@ -85,8 +92,12 @@ public class ReferenceTests
     [InlineData("Microsoft.Data.Sqlite", "CommunityBot.Storage")]
     [InlineData("Npgsql", "CommunityBot.Storage")]
     [InlineData("Microsoft.ML.Tokenizers", "CommunityBot.Meaning")]
+    [InlineData("SkiaSharp", "CommunityBot.Pictures")]
+    [InlineData("HarfBuzzSharp", "CommunityBot.Pictures")]
+    [InlineData("ModelContextProtocol", "CommunityBot.Mcp")]
     [InlineData("YamlDotNet", "CommunityBot.Archive", "CommunityBot.Configuration", "CommunityBot.Slack.Registration")]
     [InlineData("Tomlyn", "CommunityBot.Archive")]
+    [InlineData("NSec.Cryptography", "CommunityBot.Discord.Http")]
     [InlineData("System.CommandLine", "CommunityBot.CommandLine", "CommunityBot.Program")]
     [InlineData("Discord.Net", "CommunityBot.Discord.Sdk", "CommunityBot.Discord.DiscordAdapter")]
     [InlineData("SlackNet", "CommunityBot.Slack.Sdk", "CommunityBot.Slack.SlackAdapter")]

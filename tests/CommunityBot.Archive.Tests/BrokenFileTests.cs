@@ -94,7 +94,10 @@ public class BrokenFileTests
             .AddFile("a.md", "---\ntitle: A\ntranscript:\n" + string.Concat(Enumerable.Repeat("- line: .\n", 30_000)) + "---\n");
 
         Assert.Equal(20_000, archive.LoadEpisode().Lines.Count);
-        Assert.Equal(51, archive.Load().Problems.Count);
+        // Fifty, their rest, and the limit of entries.
+        var problems = archive.Load().Problems;
+        Assert.Equal(52, problems.Count);
+        Assert.Single(problems, problem => problem.Line == 20_004 && problem.Message.Contains("20000 lines", StringComparison.Ordinal));
     }
 
     [Fact]

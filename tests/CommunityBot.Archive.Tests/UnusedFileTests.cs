@@ -13,6 +13,7 @@ public class UnusedFileTests
             .AddFile("fgo.yaml", "title: Fog\n")
             .AddFile("fog.chapters.vtt", "WEBVTT\n\n00:00.000 --> 09:00.000\nStart\n")
             .AddFile("fog.docx", "x")
+            .AddFile("fog.tsv", "start\tend\ttext\n")
             .AddFile("notes.md", "# Notes\n")
             .AddFile("news.md", "---\ntitle: News\n---\n")
             .AddFile("site.json", "{}")
@@ -23,6 +24,7 @@ public class UnusedFileTests
                 ("fgo.yaml", "a side file without a transcript of its name"),
                 ("fog.chapters.vtt", "chapters, not a transcript"),
                 ("fog.docx", ".docx, which the bot does not read"),
+                ("fog.tsv", ".tsv, which the bot does not read"),
                 ("news.md", "no key of an episode, such as transcript, guests, season, episode, audio or youtube"),
                 ("notes.md", "no front matter (a line --- at the beginning)"),
                 ("rain [abcdefghijk].info.json", "data of a video without a transcript"),

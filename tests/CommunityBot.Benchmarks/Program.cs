@@ -14,5 +14,7 @@ root.Subcommands.Add(BenchmarkCommand.Create());
 root.Subcommands.Add(StartupCommand.Create());
 root.Subcommands.Add(SoakCommand.Create());
 root.Subcommands.Add(LatencyCommand.Create());
+root.Subcommands.Add(PublicLoadCommand.Create());
+root.Subcommands.Add(PictureCommand.Create());
 
 return await root.Parse(args).InvokeAsync();

@@ -5,9 +5,12 @@ using CommunityBot.Platforms.Transport;
 
 namespace CommunityBot.Discord.Tests;
 
-/// <summary>Tests of an adapter that is connected to the emulator.</summary>
+/// <summary>Tests of an adapter that is connected to the emulator, over the gateway or over HTTP.</summary>
 public abstract class AdapterTest : IAsyncLifetime
 {
+    /// <summary>Whether the interactions come over HTTP.</summary>
+    protected virtual bool IsOverHttp => false;
+
     private protected Member Member { get; } = new();
 
     private protected DiscordEmulator Discord { get; private set; } = null!;
@@ -31,6 +34,8 @@ public abstract class AdapterTest : IAsyncLifetime
     {
         if (Adapter is not null)
             await Adapter.DisposeAsync();
+        if (IsOverHttp)
+            settings = (settings ?? new()) with { PublicKey = Discord.Http.PublicKey };
         Adapter = await RunningAdapter.ToAsync(Discord, transport, timeouts, settings, isLoaded, hasTwoShows: hasTwoShows);
     }
 
@@ -42,7 +47,9 @@ public abstract class AdapterTest : IAsyncLifetime
         await Adapter.ConnectedAsync();
     }
 
-    private protected Task DoesAsync(JsonObject interaction) => Discord.Gateway.DispatchAsync("INTERACTION_CREATE", interaction);
+    private protected Task DoesAsync(JsonObject interaction) => IsOverHttp
+        ? Discord.PostAsync(Adapter.Endpoint, interaction)
+        : Discord.Gateway.DispatchAsync("INTERACTION_CREATE", interaction);
 
     private protected Task AsksAsync(string command, string action) => DoesAsync(Member.Slash(command, action));
 

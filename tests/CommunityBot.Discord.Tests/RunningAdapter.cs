@@ -2,10 +2,12 @@ using System.Collections.Concurrent;
 using CommunityBot.Archive;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Commands.Finding;
+using CommunityBot.Core.Interactions;
 using CommunityBot.Discord.Api;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Discord.Emulator;
 using CommunityBot.Platforms;
+using CommunityBot.Platforms.Http;
 using CommunityBot.Platforms.Transport;
 using CommunityBot.Search;
 using CommunityBot.Testing;
@@ -30,6 +32,8 @@ internal sealed class RunningAdapter : IAsyncDisposable
         LongestRetry = TimeSpan.FromMilliseconds(200),
         BetweenShards = TimeSpan.FromMilliseconds(20),
         Acknowledge = Long,
+        ResponseDelivery = TimeSpan.FromSeconds(1),
+        UnknownWebhookRetry = TimeSpan.FromMilliseconds(10),
         ImmediateResponse = Long,
         Request = Long,
         Connect = Long,
@@ -69,9 +73,10 @@ internal sealed class RunningAdapter : IAsyncDisposable
     /// <param name="isLoaded">Whether the archive has been read.</param>
     /// <param name="fake">Speaks instead of the transport.</param>
     /// <param name="hasTwoShows">Whether the archive is that of <see cref="TwoShows"/>.</param>
+    /// <param name="interactions">The store that it shares with other replicas; by default one of its own.</param>
     public static async Task<RunningAdapter> ToAsync(
         DiscordEmulator discord, TransportChoice transport, TimeoutOptions? timeouts = null, DiscordSettings? settings = null,
-        bool isLoaded = true, ITransport? fake = null, bool hasTwoShows = false)
+        bool isLoaded = true, ITransport? fake = null, bool hasTwoShows = false, IInteractionStore? interactions = null)
     {
         var (log, says) = (new ConcurrentQueue<string>(), new Journal<string>());
         var builder = Host.CreateEmptyApplicationBuilder(new());
@@ -93,6 +98,7 @@ internal sealed class RunningAdapter : IAsyncDisposable
             .AddSingleton<ICommand, SampleCommand>()
             .AddSingleton<CommandDispatcher>()
             .AddSingleton(new PlatformStatuses([new("Discord", PlatformState.Closed, "closed", null)], TimeProvider.System))
+            .AddSingleton(interactions ?? new InMemoryInteractionStore())
             .AddSingleton(timeouts ?? Timeouts)
             .AddDiscord((settings ?? new()) with { Token = Token, ApiUrl = new(discord.Address), Transport = transport });
         if (fake is not null)
@@ -111,6 +117,9 @@ internal sealed class RunningAdapter : IAsyncDisposable
 
     /// <summary>Waits until it is connected once more.</summary>
     public Task ConnectedAsync() => Says.NextAsync(l => l.StartsWith("Discord is connected", StringComparison.Ordinal));
+
+    /// <summary>Takes requests over HTTP.</summary>
+    public IHttpInteractionEndpoint Endpoint => Get<IHttpInteractionEndpoint>();
 
     public Task StopAsync() => _host.StopAsync();
 

@@ -9,6 +9,7 @@ internal sealed class SampleCommand : ICommand
 {
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _goOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _count;
 
     public CommandDefinition Definition { get; } = new()
     {
@@ -38,6 +39,9 @@ internal sealed class SampleCommand : ICommand
     /// <summary>Done when <c>/desk slow</c> is being answered.</summary>
     public Task Begun => _begun.Task;
 
+    /// <summary>How often it was asked.</summary>
+    public int Count => _count;
+
     public bool HasSlowHands { get; set; }
 
     /// <summary>Lets <c>/desk slow</c> go on.</summary>
@@ -45,6 +49,7 @@ internal sealed class SampleCommand : ICommand
 
     public async ValueTask<Reply> AnswerAsync(CommandContext call, CancellationToken cancellationToken)
     {
+        Interlocked.Increment(ref _count);
         switch (call.Action?.Name)
         {
             case "queue":

@@ -21,6 +21,7 @@ public sealed class Browser : IAsyncLifetime
     private IBrowser? _browser;
     private PageHost? _sample;
     private PageHost? _hostile;
+    private SiteHost? _site;
 
     /// <summary>Null when this machine has none.</summary>
     public static string? Program { get; } = Places.Prepend(Environment.GetEnvironmentVariable("CHROMIUM")).FirstOrDefault(File.Exists);
@@ -29,12 +30,16 @@ public sealed class Browser : IAsyncLifetime
 
     internal PageHost Hostile => _hostile!;
 
+    /// <summary>The public site of the sample archive.</summary>
+    internal SiteHost Site => _site!;
+
     public async Task InitializeAsync()
     {
         if (Program is null)
             return;
         _sample = await PageHost.StartOnSampleAsync();
         _hostile = await PageHost.StartAsync();
+        _site = await SiteHost.StartAsync(onSample: true);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = Flags });
     }
@@ -48,25 +53,35 @@ public sealed class Browser : IAsyncLifetime
             await _sample.DisposeAsync();
         if (_hostile is not null)
             await _hostile.DisposeAsync();
+        if (_site is not null)
+            await _site.DisposeAsync();
     }
 
     /// <summary>Opens a new window without history. Console errors are kept for <see cref="AssertNoErrors"/>.</summary>
-    public async Task<IPage> OpenAsync(
+    public Task<IPage> OpenAsync(
         string path = "/",
         bool onHostile = false,
         ViewportSize? size = null,
         ColorScheme scheme = ColorScheme.Light,
         bool withScript = true,
-        float scale = 1)
-    {
-        var context = await _browser!.NewContextAsync(new()
+        float scale = 1) => OpenAsync((onHostile ? Hostile : Sample).Address, path, new()
         {
-            BaseURL = (onHostile ? Hostile : Sample).Address.AbsoluteUri,
             ViewportSize = size ?? Sizes.Desktop,
             ColorScheme = scheme,
             DeviceScaleFactor = scale,
-            ReducedMotion = ReducedMotion.Reduce,
             JavaScriptEnabled = withScript,
+        });
+
+    /// <summary>Opens a page of the public site in a new window.</summary>
+    public Task<IPage> OpenSiteAsync(string path, BrowserNewContextOptions options) => OpenAsync(Site.Address, path, options);
+
+    /// <summary>Opens a page of an address in a new window.</summary>
+    public async Task<IPage> OpenAsync(Uri address, string path, BrowserNewContextOptions options)
+    {
+        var context = await _browser!.NewContextAsync(new(options)
+        {
+            BaseURL = address.AbsoluteUri,
+            ReducedMotion = ReducedMotion.Reduce,
         });
         var page = await context.NewPageAsync();
         _complaints.Clear();

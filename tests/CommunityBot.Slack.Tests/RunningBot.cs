@@ -2,8 +2,10 @@ using System.Runtime.CompilerServices;
 using CommunityBot.Archive;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Commands.Finding;
+using CommunityBot.Core.Interactions;
 using CommunityBot.Core.Replies;
 using CommunityBot.Platforms;
+using CommunityBot.Platforms.Http;
 using CommunityBot.Platforms.Transport;
 using CommunityBot.Search;
 using CommunityBot.Search.Indexing;
@@ -55,6 +57,9 @@ internal sealed class RunningBot : IAsyncDisposable
 
     public PlatformStatus Status => _services.GetRequiredService<PlatformStatuses>().All.Single();
 
+    /// <summary>Sends requests to it.</summary>
+    public HttpSender Http => new(_services.GetServices<IHttpInteractionEndpoint>());
+
     public T Service<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
@@ -67,6 +72,8 @@ internal sealed class RunningBot : IAsyncDisposable
     /// <param name="prepare">Sets the emulator up before.</param>
     /// <param name="isLoaded">Whether the archive has been read.</param>
     /// <param name="hasTwoShows">Whether the archive is that of <see cref="TwoShows"/>.</param>
+    /// <param name="isOverHttp">Whether interactions come over HTTP.</param>
+    /// <param name="interactions">The store that it shares with other replicas; by default one of its own.</param>
     public static async Task<RunningBot> StartAsync(
         TransportChoice transport,
         TimeoutOptions? timeouts = null,
@@ -75,7 +82,9 @@ internal sealed class RunningBot : IAsyncDisposable
         IEnumerable<ICommand>? commands = null,
         Action<SlackEmulator>? prepare = null,
         bool isLoaded = true,
-        bool hasTwoShows = false)
+        bool hasTwoShows = false,
+        bool isOverHttp = false,
+        IInteractionStore? interactions = null)
     {
         var slack = await SlackEmulator.StartAsync(TimeProvider.System);
         prepare?.Invoke(slack);
@@ -99,9 +108,11 @@ internal sealed class RunningBot : IAsyncDisposable
             new PlatformStatuses([new("Slack", PlatformState.Closed, "closed", SlackAdapter.SdkVersion)], TimeProvider.System));
         services.AddSingleton(timeouts ?? Quick);
         services.AddSingleton(new ConnectionOptions(sockets));
+        services.AddSingleton(interactions ?? new InMemoryInteractionStore());
         services.AddSlack((settings ?? new()) with
         {
-            AppToken = SlackEmulator.AppToken,
+            AppToken = isOverHttp ? null : SlackEmulator.AppToken,
+            SigningSecret = isOverHttp ? HttpSender.Secret : null,
             BotToken = SlackEmulator.BotToken,
             ApiUrl = slack.ApiUrl,
             Transport = transport,
@@ -112,6 +123,13 @@ internal sealed class RunningBot : IAsyncDisposable
             bot.Archive.Replace(hasTwoShows ? TwoShows.Index : Sample.Value);
         foreach (var hosted in bot._services.GetServices<IHostedService>())
             await hosted.StartAsync(CancellationToken.None);
+        if (isOverHttp)
+        {
+            slack.Http = bot.Http;
+            await slack.Journal.WaitAsync<RecordedEvent.Call>(c => c.Method == "auth.test");
+            return bot;
+        }
+
         await slack.Journal.WaitAsync<RecordedEvent.Opened>(count: sockets);
         return bot;
     }

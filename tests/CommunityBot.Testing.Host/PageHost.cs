@@ -3,6 +3,7 @@ using System.Text.Json;
 using CommunityBot.Composition;
 using CommunityBot.Configuration;
 using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Highlights.SignIn;
 using CommunityBot.Hosting;
 using CommunityBot.Search;
 using CommunityBot.Web.Hosting;
@@ -22,7 +23,7 @@ internal sealed class PageHost : IAsyncDisposable
     private PageHost(IHost host, DirectoryInfo? archive, Uri address) =>
         (_host, _archive, Client) = (host, archive, new() { BaseAddress = address });
 
-    public HttpClient Client { get; }
+    public HttpClient Client { get; private set; }
 
     public Uri Address => Client.BaseAddress!;
 
@@ -44,10 +45,21 @@ internal sealed class PageHost : IAsyncDisposable
         return page;
     }
 
-    /// <summary>Starts the host with the sample archive and waits until it is loaded.</summary>
-    public static async Task<PageHost> StartOnSampleAsync()
+    /// <summary>Starts the host with changed settings and an archive of the test's own, and waits until that is loaded.</summary>
+    public static async Task<PageHost> StartAsync(
+        (string File, string Text)[] files, Func<BotSettings, BotSettings> change, Action<IServiceCollection>? addServices = null)
     {
-        var page = await StartHostAsync(Path.Combine(AppContext.BaseDirectory, "config", "sample-archive"), null, isLoaded: true);
+        var page = await StartHostAsync(
+            files.Length == 0 ? InventedArchive.Files : files, change: change, addServices: addServices);
+        await page.Services.GetRequiredService<SearchIndexHolder>().WaitUntilLoadedAsync(CancellationToken.None);
+        return page;
+    }
+
+    /// <summary>Starts the host with the sample archive and waits until it is loaded.</summary>
+    public static async Task<PageHost> StartOnSampleAsync(Func<BotSettings, BotSettings>? change = null)
+    {
+        var page = await StartHostAsync(
+            Path.Combine(AppContext.BaseDirectory, "config", "sample-archive"), null, isLoaded: true, change);
         await page.Services.GetRequiredService<SearchIndexHolder>().WaitUntilLoadedAsync(CancellationToken.None);
         return page;
     }
@@ -62,7 +74,8 @@ internal sealed class PageHost : IAsyncDisposable
     }
 
     /// <summary>Starts the host with an archive that is never loaded.</summary>
-    public static Task<PageHost> StartWithoutArchiveAsync() => StartHostAsync(InventedArchive.Files, isLoaded: false);
+    public static Task<PageHost> StartWithoutArchiveAsync(Func<BotSettings, BotSettings>? change = null) =>
+        StartHostAsync(InventedArchive.Files, isLoaded: false, change: change);
 
     public Task<HttpResponseMessage> PostAsync(string path, object body) => Client.PostAsJsonAsync(path, body);
 
@@ -71,6 +84,13 @@ internal sealed class PageHost : IAsyncDisposable
     {
         using var response = await PostAsync(path, body);
         return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    /// <summary>Replaces the client.</summary>
+    public void UseClient(HttpClient client)
+    {
+        Client.Dispose();
+        Client = client;
     }
 
     /// <summary>Stops the host as SIGTERM does.</summary>
@@ -115,6 +135,7 @@ internal sealed class PageHost : IAsyncDisposable
         var builder = new WorkerHostBuilder(change?.Invoke(settings) ?? settings, hasTerminal: false);
         builder.Services.AddLogging(logging => logging.ClearProviders());
         builder.Services.Replace(ServiceDescriptor.Singleton<IHighlightStore, InMemoryHighlightStore>());
+        builder.Services.Replace(ServiceDescriptor.Singleton<ISignInStore, InMemorySignInStore>());
         builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(StoreMonitor)));
         if (!isLoaded)
             builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(ArchiveBackgroundService)));

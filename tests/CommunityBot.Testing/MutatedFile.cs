@@ -18,7 +18,10 @@ internal enum MutatedFileResult
     Unused,
 }
 
-/// <summary>A file of an archive, in any format that is read, after changes to its words, marks, lines, bytes, encoding and name.</summary>
+/// <summary>
+/// A file of an archive, in any format that is read, after changes to its words, marks, lines, bytes, encoding and name; some transcripts
+/// with a changed side file.
+/// </summary>
 /// <param name="Path">The path in the archive.</param>
 /// <param name="Content">The bytes.</param>
 internal sealed partial record MutatedFile(string Path, byte[] Content)
@@ -135,6 +138,7 @@ internal sealed partial record MutatedFile(string Path, byte[] Content)
     ];
 
     private static readonly string[] Extensions = [.. Samples.Select(sample => sample.Extension).Distinct(StringComparer.Ordinal)];
+    private static readonly string[] SidecarExtensions = [".yaml", ".info.json"];
     private static readonly string[] Folders = ["", "", "_podcast/", "_people/", "episodes/"];
 
     /// <summary>Files after up to eight changes, most of them small; one in a hundred has up to a megabyte.</summary>
@@ -151,8 +155,15 @@ internal sealed partial record MutatedFile(string Path, byte[] Content)
                 text = Change(text, kind, from, length, value, isLarge: place == 0);
             if (place % 12 == 1)
                 extension = Extensions[place % Extensions.Length];
-            return new MutatedFile($"{Folders[place % Folders.Length]}mutated{extension}", Encode(text, encoding, changes));
+            var name = $"{Folders[place % Folders.Length]}mutated";
+            var file = new MutatedFile(name + extension, Encode(text, encoding, changes));
+            return place % 4 == 2 && !file.IsSidecar && !extension.StartsWith(".m", StringComparison.Ordinal)
+                ? file with { Sidecar = CreateSidecar(name, place, encoding, changes) }
+                : file;
         });
+
+    /// <summary>The changed side file of a transcript; null for none.</summary>
+    public MutatedFile? Sidecar { get; init; }
 
     /// <summary>The name's extension, from the first full stop on.</summary>
     public string Extension => Path[Path.IndexOf('.', StringComparison.Ordinal)..];
@@ -168,18 +179,23 @@ internal sealed partial record MutatedFile(string Path, byte[] Content)
     public MutatedFileResult Check()
     {
         using var archive = new TempArchive().AddFile("good.vtt", Good).AddFile("_podcast/fog.md", GoodPage);
-        if (Path.EndsWith(".yaml", StringComparison.Ordinal) || Path.EndsWith(".info.json", StringComparison.Ordinal))
+        if (IsSidecar)
         {
             archive.AddFile(
                 Path[..Path.IndexOf('.', StringComparison.Ordinal)] + ".vtt", Good.Replace("Good", "Some", StringComparison.Ordinal));
         }
 
         archive.AddFile(Path, Content);
+        if (Sidecar is not null)
+            archive.AddFile(Sidecar.Path, Sidecar.Content);
 
         var load = archive.Load();
 
         Assert.Equal(["Good bees.", "Good fog."], load.Catalog.Find("good")!.Lines.Select(line => line.Text));
         Assert.Equal("Fog.", Assert.Single(load.Catalog.Find("fog")!.Lines).Text);
+        // The transcript of a side file keeps its words, whatever the side file says.
+        if (IsSidecar)
+            Assert.Contains("Some bees.", load.Catalog.Episodes.SelectMany(episode => episode.Lines.Select(line => line.Text)));
         var result = load.Problems.Any(problem => problem.File == Path && problem.Severity == ProblemSeverity.Error)
             ? MutatedFileResult.Reported
             : load.FileCount > 2 ? MutatedFileResult.Read : MutatedFileResult.Unused;
@@ -188,11 +204,24 @@ internal sealed partial record MutatedFile(string Path, byte[] Content)
         Assert.All(load.Problems, problem =>
         {
             Assert.NotEqual("good.vtt", problem.File);
-            Assert.InRange(problem.Line, 1, 2 + Content.Count(IsLineEnd));
+            var content = problem.File == Sidecar?.Path ? Sidecar.Content : Content;
+            Assert.InRange(problem.Line, 1, 2 + content.Count(IsLineEnd));
             Assert.InRange(problem.Message.Length, 10, 400);
             Assert.DoesNotContain(problem.ToString(), char.IsControl);
         });
         return result;
+    }
+
+    private bool IsSidecar => Array.Exists(SidecarExtensions, extension => Path.EndsWith(extension, StringComparison.Ordinal));
+
+    private static MutatedFile CreateSidecar(
+        string name, int place, int encoding, (int Kind, double From, double Length, int Value)[] changes)
+    {
+        var extension = SidecarExtensions[place / 4 % SidecarExtensions.Length];
+        var text = Array.Find(Samples, sample => sample.Extension == extension).Text;
+        foreach (var (kind, from, length, value) in changes)
+            text = Change(text, kind, length, from, value + place, isLarge: false);
+        return new(name + extension, Encode(text, encoding, changes));
     }
 
     // The bytes of line ends; 0x85 and 0xe2 belong to those that only YAML knows.

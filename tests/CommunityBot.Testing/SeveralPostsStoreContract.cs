@@ -48,4 +48,21 @@ public abstract class SeveralPostsStoreContract : RestartStoreContract
         Assert.Equal(("", null), (stored.ForShow(Bees).Introduction, stored.ForShow(Bees).ApprovedSlot));
         Assert.Equal(Bees, (await store.FindScheduledPostAsync(BeesSlot.Key, None))!.Post!.Show);
     }
+
+    [Fact]
+    public async Task Episodes_of_two_shows_with_one_number_and_title_are_announced_each_once()
+    {
+        var store = await OpenAsync();
+        var names = new[] { Bees, "Wasps" }
+            .Select(show => new EpisodeBuilder($"e1-{show}").Of(show).Titled("Beginnings").Number(1, 1).WithoutVideo().Build())
+            .Select(EpisodeNames.GetNames)
+            .ToList();
+        Assert.True(await store.SetBaselineAsync([], Slot.At, None));
+
+        Assert.True(await store.MarkAnnouncedAsync(names[0], Slot.At, None));
+        Assert.True(await store.MarkAnnouncedAsync(names[1], Slot.At, None));
+        Assert.False(await store.MarkAnnouncedAsync(names[0], Slot.At, None));
+
+        Assert.Equal(names.SelectMany(of => of).ToHashSet(StringComparer.Ordinal), await store.GetAnnouncedNamesAsync(None));
+    }
 }

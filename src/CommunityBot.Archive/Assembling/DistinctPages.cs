@@ -17,6 +17,9 @@ internal sealed partial class DistinctPages
     // A shorter text beside the video is a note about it.
     private const int MinTalkLines = 3;
 
+    // In the notes of a page, a few lines may look like speech.
+    private const int MinLinesPerNote = 10;
+
     // Everybody says "Yes.", and greetings and sponsors repeat a few longer lines.
     private const int MinDistinctiveLineLetters = 60;
 
@@ -150,9 +153,10 @@ internal sealed partial class DistinctPages
         }
 
         var earlier = _selected[first];
-        if (HasOnlyNotes(candidate) && !HasOnlyNotes(earlier) && earlier.File.File.Kind != ArchiveFileKind.Markdown)
+        if (IsPageOf(candidate, earlier))
             _selected[first] = candidate with { Page = candidate.Page.WithTranscript(earlier.Page) };
-        else if (earlier.Page.Transcript.Lines.Count == 0 && candidate.Page.Transcript.Lines.Count > 0)
+        else if (IsPageOf(earlier, candidate)
+            || (earlier.Page.Transcript.Lines.Count == 0 && candidate.Page.Transcript.Lines.Count > 0))
             _selected[first] = earlier with { Page = earlier.Page.WithTranscript(candidate.Page) };
         else
             LeaveOut(candidate, earlier, earlier.File, isRepetition: earlier.Folder == candidate.Folder);
@@ -179,7 +183,7 @@ internal sealed partial class DistinctPages
         var (linesOfA, linesOfB) = (a.Page.Transcript.Lines, b.Page.Transcript.Lines);
         if (a.Page.Episode.Links.YouTubeId is { } video && video == b.Page.Episode.Links.YouTubeId)
             return !HaveOtherWords(a, b);
-        if ((HasOnlyNotes(a) && IsTranscript(b)) || (HasOnlyNotes(b) && IsTranscript(a)))
+        if (IsPageOf(a, b) || IsPageOf(b, a))
             return a.Folder == b.Folder || IsDistinctive(a.Page.Slug);
         // Every podcast without seasons has an episode 1.
         if (a.Page.Episode.Number is { Season: not null } number && number == b.Page.Episode.Number
@@ -230,11 +234,17 @@ internal sealed partial class DistinctPages
         .Where(word => !CommonWords.Contains(word, StringComparer.OrdinalIgnoreCase))
         .Sum(word => word.Length) >= MinDistinctiveLetters;
 
-    private static bool HasOnlyNotes(Candidate candidate) =>
-        candidate.File.File.Kind == ArchiveFileKind.Markdown && candidate.Page.Transcript.Lines.Count == 0;
-
-    private static bool IsTranscript(Candidate candidate) =>
-        candidate.File.File.Kind != ArchiveFileKind.Markdown && candidate.Page.Transcript.Lines.Count > 0;
+    // Whether a page says what an episode is about and the other file what is said in it.
+    private static bool IsPageOf(Candidate page, Candidate transcript)
+    {
+        var (pageFile, file) = (page.File.File, transcript.File.File);
+        var (pageLines, lines) = (page.Page.Transcript.Lines.Count, transcript.Page.Transcript.Lines.Count);
+        if (pageFile.Kind != ArchiveFileKind.Markdown || pageFile.IsInTranscriptFolder || lines == 0)
+            return false;
+        return file.Kind == ArchiveFileKind.Markdown
+            ? file.IsInTranscriptFolder && pageLines * MinLinesPerNote <= lines
+            : pageLines == 0;
+    }
 
     private string FindFreeSlug(Candidate candidate)
     {

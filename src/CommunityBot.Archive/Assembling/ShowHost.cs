@@ -5,8 +5,10 @@ namespace CommunityBot.Archive.Assembling;
 /// <param name="Person">The person; null when several people have that name and none can be preferred.</param>
 internal sealed record ShowHost(string Name, Person? Person)
 {
+    private readonly PersonNameForms? _forms = Person is null ? null : new(Person);
+
     /// <summary>Whether this is the host's name in a transcript, or a part of it.</summary>
-    public bool Is(string name) => name == Name || (Person is not null && new PersonNameForms(Person).Matches(name));
+    public bool Is(string name) => name == Name || _forms?.Matches(name) == true;
 
     /// <summary>The speaker who speaks in the most episodes without being a guest there; null when two speak in equally many.</summary>
     /// <remarks>

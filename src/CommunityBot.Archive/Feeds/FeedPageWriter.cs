@@ -29,25 +29,25 @@ internal static class FeedPageWriter
         }
 
         var guests = item.People.Where(person => person.IsGuest).Select(person => ToPersonId(person.Name)).Where(id => id.Length > 0);
-        yaml.Append("guests: [").AppendJoin(", ", guests.Distinct(StringComparer.Ordinal).Select(Quote)).Append("]\n");
+        yaml.Append("guests: [").AppendJoin(", ", guests.Distinct(StringComparer.Ordinal).Select(YamlText.Quote)).Append("]\n");
         Add("date", item.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         if (item.Duration is { } length)
             Add("duration", string.Create(CultureInfo.InvariantCulture, $"PT{(int)length.TotalHours}H{length.Minutes}M{length.Seconds}S"));
         Add("description", item.Description);
         Add("intro", item.Notes);
         if (item.YouTubeId is { } id)
-            yaml.Append(CultureInfo.InvariantCulture, $"ids: {{ youtube: {Quote(id)} }}\n");
+            yaml.Append(CultureInfo.InvariantCulture, $"ids: {{ youtube: {YamlText.Quote(id)} }}\n");
         AddLinks(yaml, item);
         if (chapters.Count > 0)
             yaml.Append("transcript:\n");
         foreach (var chapter in chapters)
-            yaml.Append(CultureInfo.InvariantCulture, $"- {{ header: {Quote(chapter.Title)}, sec: {chapter.Second} }}\n");
+            yaml.Append(CultureInfo.InvariantCulture, $"- {{ header: {YamlText.Quote(chapter.Title)}, sec: {chapter.Second} }}\n");
         return yaml.ToString();
 
         void Add(string key, string? value)
         {
             if (!string.IsNullOrWhiteSpace(value))
-                yaml.Append(CultureInfo.InvariantCulture, $"{key}: {Quote(value)}\n");
+                yaml.Append(CultureInfo.InvariantCulture, $"{key}: {YamlText.Quote(value)}\n");
         }
     }
 
@@ -61,8 +61,8 @@ internal static class FeedPageWriter
         var links = mentions.Select(person => person.Profile).OfType<Uri>().Select(profile => (Key: GetProfileKey(profile), Url: profile))
             .Concat(mentions.Select(person => person.Picture).OfType<Uri>().Select(picture => (Key: "picture", Url: picture)))
             .DistinctBy(link => link.Key)
-            .Select(link => $"{link.Key}: {Quote(link.Url.AbsoluteUri)}\n");
-        return $"---\ntitle: {Quote(mentions.First().Name)}\n{string.Concat(links)}---\n";
+            .Select(link => $"{link.Key}: {YamlText.Quote(link.Url.AbsoluteUri)}\n");
+        return $"---\ntitle: {YamlText.Quote(mentions.First().Name)}\n{string.Concat(links)}---\n";
     }
 
     private static void AddLinks(StringBuilder yaml, FeedItem item)
@@ -76,7 +76,7 @@ internal static class FeedPageWriter
         };
         var links = new[] { (Key: key, Url: item.Page), (Key: "audio", Url: item.Audio) }
             .Where(link => link.Url is not null && EpisodeLinkReader.ParseVideoUrl(link.Url.AbsoluteUri) is null)
-            .Select(link => $"{link.Key}: {Quote(link.Url!.AbsoluteUri)}")
+            .Select(link => $"{link.Key}: {YamlText.Quote(link.Url!.AbsoluteUri)}")
             .ToList();
         if (links.Count > 0)
             yaml.Append("links: { ").AppendJoin(", ", links).Append(" }\n");
@@ -92,6 +92,4 @@ internal static class FeedPageWriter
         };
 
     private static string? FormatNumber(decimal? number) => number?.ToString("0.###", CultureInfo.InvariantCulture);
-
-    private static string Quote(string text) => YamlText.Quote(text);
 }

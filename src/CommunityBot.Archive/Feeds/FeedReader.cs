@@ -63,15 +63,6 @@ internal sealed class FeedReader
     /// <exception cref="FeedReadException">The file is no feed.</exception>
     public static Feed Read(Stream stream, FeedSource source, ProblemList problems)
     {
-        var settings = new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            CheckCharacters = false,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-            MaxCharactersInDocument = FeedDownloader.MaxBytes,
-        };
         var namespaces = new XmlNamespaceManager(new NameTable());
         foreach (var (address, prefix) in Prefixes)
             namespaces.AddNamespace(prefix, address);
@@ -79,7 +70,9 @@ internal sealed class FeedReader
         {
             using var text = new XmlTextReader(stream);
             using var xml = XmlReader.Create(
-                text, settings, new XmlParserContext(namespaces.NameTable, namespaces, null, XmlSpace.None));
+                text,
+                XmlSettings.Create(FeedDownloader.MaxBytes),
+                new XmlParserContext(namespaces.NameTable, namespaces, null, XmlSpace.None));
             return new FeedReader(xml, source, problems).Read();
         }
         catch (Exception exception) when (exception is XmlException or FeedReadException && WebPage.Describe(stream, source) is { } page)

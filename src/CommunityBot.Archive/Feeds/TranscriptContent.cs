@@ -18,7 +18,7 @@ internal static class TranscriptContent
         {
             var extension = GetExtension(text);
             var file = new ArchiveFile(slug + extension, path, text.Length);
-            if (TranscriptFileReader.Read(file, isExpected: true, problems).Page is not null)
+            if (TranscriptFileReader.ReadText(file, text, isExpected: true, problems).Page is not null)
                 return (extension, null);
         }
 

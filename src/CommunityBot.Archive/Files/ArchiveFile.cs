@@ -25,6 +25,9 @@ internal sealed record ArchiveFile(string Path, string FullPath, long Length, st
         (".txt", ArchiveFileKind.Text),
     ];
 
+    private static readonly string[] TranscriptFolders =
+        ["transcript", "transcripts", "transcriptions", "_transcript", "_transcripts"];
+
     /// <summary>The extensions of the files that are read.</summary>
     public static IEnumerable<string> Extensions => Kinds.Select(kind => kind.Extension);
 
@@ -40,6 +43,9 @@ internal sealed record ArchiveFile(string Path, string FullPath, long Length, st
 
     /// <summary>An episode's slug, or a person's id.</summary>
     public string Slug => Name.Slug;
+
+    /// <summary>Whether the file is in a folder of transcripts.</summary>
+    public bool IsInTranscriptFolder => Array.Exists(TranscriptFolders, IsInFolder);
 
     /// <summary>Whether the file is in a folder of this name, at any level.</summary>
     public bool IsInFolder(string folder) => Path.StartsWith(folder + "/", StringComparison.OrdinalIgnoreCase)

@@ -30,7 +30,7 @@ internal sealed class FileFinder
 
     // Formats in which podcasts keep transcripts.
     private static readonly string[] OtherFormats =
-        [".docx", ".doc", ".odt", ".rtf", ".pdf", ".lrc", ".scc"];
+        [".docx", ".doc", ".odt", ".rtf", ".pdf", ".lrc", ".scc", ".tsv", ".csv"];
 
     // yt-dlp writes the title, day and length of a video into a file of this name.
     private const string VideoInfo = ".info.json";

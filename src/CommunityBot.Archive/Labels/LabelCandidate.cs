@@ -34,6 +34,9 @@ internal sealed partial class LabelCandidate
     // A name, a separator and the minutes of a time.
     private const int MaxBeforeEnd = 80;
 
+    // A name and a space.
+    private const int MaxWordsLength = 61;
+
     private static readonly SearchValues<char> NameEnds = SearchValues.Create(":：﹕[](){}<>\"“”!?;");
 
     private LabelCandidate(string text)
@@ -113,6 +116,12 @@ internal sealed partial class LabelCandidate
             return;
         }
 
+        if (FindColonAfterWords(position) is { } found)
+        {
+            SetLabel(position, found, emphasis, isHeading);
+            return;
+        }
+
         var match = NameInBrackets().Match(Text, position);
         var isInBrackets = match.Success;
         if (!isInBrackets && !(match = PlainName().Match(Text, position)).Success)
@@ -145,6 +154,33 @@ internal sealed partial class LabelCandidate
             : isInBrackets && (Rest.Length > 0 || NameTime is null) ? LabelForm.Brackets
             : NameTime is not null || (Time is not null && Rest.Length == 0) ? LabelForm.Time
             : LabelForm.Alone;
+    }
+
+    // The colon of a label that is nothing but words: the regular expressions read the others.
+    private int? FindColonAfterWords(int position)
+    {
+        var length = Text.AsSpan(position).IndexOf(':');
+        if (length is < 1 or > MaxWordsLength || !char.IsLetterOrDigit(Text[position]))
+            return null;
+        foreach (var c in Text.AsSpan(position, length))
+        {
+            if (!char.IsLetterOrDigit(c) && c is not (' ' or '.' or '\'' or '&'))
+                return null;
+        }
+
+        var rest = Text.AsSpan(position + length + 1);
+        return rest is [] or [' ', not ('[' or '(' or '{' or '<' or (>= '0' and <= '9')), ..] ? position + length : null;
+    }
+
+    private void SetLabel(int position, int colon, string? emphasis, bool isHeading)
+    {
+        var name = Text[position..colon].Trim(' ', '.');
+        IsEmphasized = isHeading
+            || (emphasis is not null && emphasis.Length <= colon + 2 && emphasis.Contains(name, StringComparison.Ordinal));
+        if (!SetName(name))
+            return;
+        Rest = Text[(colon + 1)..].Trim();
+        Form = LabelForm.Colon;
     }
 
     // Keeps the name; false for a text that is none.
@@ -190,7 +226,8 @@ internal sealed partial class LabelCandidate
         return next is '/' or '\\' || char.IsAsciiDigit(next) || (char.IsAsciiLetter(next) && !IsEmphasized);
     }
 
-    [GeneratedRegex("^(?:(?<arrows>>{2,3}|»)[ ]?|[-–—][ ])", RegexOptions.CultureInvariant)]
+    // Subtitles have a dash without a space too.
+    [GeneratedRegex(@"^(?:(?<arrows>>{2,3}|»)[ ]?|[-–—](?:[ ]|(?=[\p{Lu}\p{Lo}""“«¿¡])))", RegexOptions.CultureInvariant)]
     private static partial Regex TurnMark();
 
     [GeneratedRegex(

@@ -120,11 +120,14 @@ internal sealed class LabelRecognizer
 
     private bool IsHeading(int i) => _lines[i].HeadingLevel > 0;
 
-    // A name alone on a line stands at the beginning of a paragraph, above words.
+    // A name alone on a line stands at the beginning of a paragraph or below a time, above words.
     private bool CanStandAlone(int i) => _isText
-        && (_lines[i].StartsParagraph || _lines[i].HeadingLevel > 0 || i == 0)
+        && (_lines[i].StartsParagraph || _lines[i].HeadingLevel > 0 || i == 0 || IsBetweenTimeAndWords(i))
         && i + 1 < _lines.Count && _lines[i + 1].HeadingLevel == 0
         && (_candidates[i + 1].Form != LabelForm.Alone || (_candidates[i].IsEmphasized && !_candidates[i + 1].IsEmphasized));
+
+    private bool IsBetweenTimeAndWords(int i) => _candidates[i - 1] is { Time: not null, WithoutTime.Length: 0 }
+        && i + 1 < _lines.Count && _candidates[i + 1].Time is null && !_lines[i + 1].StartsParagraph;
 
     // Whether the form alone shows that the name is a label.
     private bool IsStrong(LabelCandidate candidate)
@@ -171,7 +174,9 @@ internal sealed class LabelRecognizer
         var alone = Sum(name => name.Shape == NameShape.LowerCase ? 0 : name.GetCount(LabelForm.Alone));
         var timedWithWords = Sum(name => name.TimedWithWordsCount);
         var returningTimed = Sum(name => name.IsKnown || name.GetCount(LabelForm.Time) > 1 ? name.GetCount(LabelForm.Time) : 0);
-        var areTimedLabels = timed >= 2 && timedWithWords * MaxTimedPerTimedWithWords >= timed
+        // In notes about an episode, topics end with their times.
+        var topics = timed == 0 ? 0 : _candidates.Count(c => c.Form != LabelForm.Time && TextTime.IsAtEnd(c.Text));
+        var areTimedLabels = timed >= 2 && topics <= timed && timedWithWords * MaxTimedPerTimedWithWords >= timed
             && (timed < SeveralLabels || returningTimed * 2 >= timed);
         // The headings of a text are as regular as names, but rarely come back.
         var returningAlone = Sum(name => name.Shape != NameShape.LowerCase && (name.IsKnown || name.GetCount(LabelForm.Alone) > 1)

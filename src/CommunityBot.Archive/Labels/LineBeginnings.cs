@@ -29,7 +29,9 @@ internal static partial class LineBeginnings
             line = Pictures().Replace(line, "");
         }
 
-        return UnitTime().Replace(line, match => $"[{Part(match, "h")}:{Part(match, "m")}:{Part(match, "s")}]");
+        return line.Length > 0 && line[0] is '[' or '(' or (>= '0' and <= '9')
+            ? UnitTime().Replace(line, match => $"[{Part(match, "h")}:{Part(match, "m")}:{Part(match, "s")}]")
+            : line;
     }
 
     /// <summary>Whether a tag is the name of a speaker in angle brackets, as chat logs have it.</summary>

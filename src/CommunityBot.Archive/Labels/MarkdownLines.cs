@@ -7,9 +7,12 @@ internal static partial class MarkdownLines
 {
     private const int MaxHeadingLength = 100;
 
+    // A time with hours and a fraction, in brackets.
+    private const int MaxTimeLength = 20;
+
     /// <summary>
-    /// The lines that hold text. Code, comments, images, tables and rules are left out; links become their labels, and a time keeps
-    /// brackets.
+    /// The lines that hold text, at most <see cref="CueLimit.MaxRead"/>. Code, comments, images, tables and rules are left out; links
+    /// become their labels, and a time keeps brackets.
     /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="firstFileLine">1-based line of the file on which the text begins.</param>
@@ -23,12 +26,12 @@ internal static partial class MarkdownLines
         var isSkipped = false;
         // A text may be one quotation.
         var isQuoted = isMarkdown || text.AsSpan().TrimStart().StartsWith("> ");
-        foreach (var range in text.AsSpan().Split('\n'))
+        foreach (var written in TextLines.Split(text))
         {
-            if (lines.Count >= ArchiveLimits.TranscriptCues)
+            if (lines.Count >= CueLimit.MaxRead)
                 break;
             fileLine++;
-            var line = text.AsSpan(range).Trim();
+            var line = written.AsSpan().Trim();
             if (isQuoted && line is ['>'] or ['>', ' ', ..])
                 line = line[1..].TrimStart();
             if (line is not ['|', ..])
@@ -63,12 +66,12 @@ internal static partial class MarkdownLines
                 continue;
             }
 
-            foreach (var part in SplitAtBlocks(line.ToString()).Take(ArchiveLimits.TranscriptCues))
+            foreach (var part in SplitAtBlocks(line.Length == written.Length ? written : line.ToString()).Take(CueLimit.MaxRead))
             {
                 startsParagraph |= part.StartsParagraph;
                 foreach (var speech in SplitAtArrows(ReadLine(part.Text, isMarkdown) with { FileLine = fileLine }))
                 {
-                    if (lines.Count >= ArchiveLimits.TranscriptCues)
+                    if (lines.Count >= CueLimit.MaxRead)
                         break;
                     var level = Math.Max(part.HeadingLevel, speech.HeadingLevel);
                     lines.Add(speech with { StartsParagraph = startsParagraph, HeadingLevel = level });
@@ -85,15 +88,21 @@ internal static partial class MarkdownLines
     {
         if (line.Text.Length == 0)
             return [];
-        return line.Text.IndexOf(" >>", StringComparison.Ordinal) < 0
+        return !HasArrowsInside(line.Text)
             ? [line]
-            : ArrowsInside().Split(line.Text, ArchiveLimits.TranscriptCues)
+            : ArrowsInside().Split(line.Text, CueLimit.MaxRead)
                 .Where(part => part.Length > 0)
                 .Select(part => line with { Text = part });
     }
 
+    /// <summary>Whether another turn begins inside a line.</summary>
+    public static bool HasArrowsInside(string text) => text.Contains(" >>", StringComparison.Ordinal);
+
     // Sites write paragraphs and headings as HTML too, several on a line of the file.
-    private static IEnumerable<SpeechLine> SplitAtBlocks(string line)
+    private static IEnumerable<SpeechLine> SplitAtBlocks(string line) =>
+        line.Contains('<', StringComparison.Ordinal) ? SplitAtTags(line) : [new(0, line)];
+
+    private static IEnumerable<SpeechLine> SplitAtTags(string line)
     {
         var (start, startsParagraph, level) = (0, false, 0);
         for (var tag = BlockTag().Match(line); tag.Success; tag = tag.NextMatch())
@@ -110,7 +119,8 @@ internal static partial class MarkdownLines
     private static SpeechLine ReadLine(string line, bool isMarkdown)
     {
         var level = 0;
-        if (isMarkdown && line.Length > 0 && line[0] is '>' or '#' or '*' or '+' or '-' or (>= '0' and <= '9')
+        // A text has headings too.
+        if (line.Length > 0 && (line[0] == '#' || (isMarkdown && line[0] is '>' or '*' or '+' or '-' or (>= '0' and <= '9')))
             && Prefix().Match(line) is { Length: > 0 } prefix)
         {
             level = prefix.ValueSpan.Count('#');
@@ -134,7 +144,7 @@ internal static partial class MarkdownLines
         {
             line = Tag().Replace(
                 line,
-                match => !isMarkdown && match.Index == 0 && LineBeginnings.IsName(match.ValueSpan) ? match.Value
+                match => !isMarkdown && LineBeginnings.IsName(match.ValueSpan) && IsAtBeginning(line.AsSpan(0, match.Index)) ? match.Value
                     : match.ValueSpan is ['<', 'b' or 's' or 'c', ..] or ['<', '/', 'b' or 's' or 'c', ..] ? "**"
                     : "");
         }
@@ -151,6 +161,10 @@ internal static partial class MarkdownLines
             line = WebUtility.HtmlDecode(line);
         return new(0, PlainText.ToOneLine(line)) { HeadingLevel = level, Emphasis = emphasis, HasLink = hasLink };
     }
+
+    // Whether nothing but a time stands before.
+    private static bool IsAtBeginning(ReadOnlySpan<char> before) =>
+        before.Length <= MaxTimeLength && before.IndexOfAnyExcept("0123456789:.,[]() ") < 0;
 
     private static bool IsMarkupOnly(ReadOnlySpan<char> line) =>
         line[0] is '|' || line.StartsWith("<!--") || line.StartsWith("{%") || line.StartsWith("{{")

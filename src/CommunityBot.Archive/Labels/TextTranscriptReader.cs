@@ -30,8 +30,7 @@ internal sealed partial class TextTranscriptReader
     /// <summary>Reads a text. Without labels and times, each of its lines is an utterance.</summary>
     public static List<RawTranscriptEntry> ReadText(string text, int firstFileLine, IReadOnlyList<string> guestIds, ProblemList problems)
     {
-        var read = MarkdownLines.Read(text, firstFileLine, isMarkdown: false);
-        ReportLimit(read, problems);
+        var read = CueLimit.Keep(MarkdownLines.Read(text, firstFileLine, isMarkdown: false), line => line.FileLine, problems);
         read.RemoveAll(line => ToolNote().IsMatch(line.Text));
         var lines = LabelRecognizer.Recognize(read, isText: true, guestIds, problems);
         return new TextTranscriptReader(problems).ReadLines(lines);
@@ -54,8 +53,9 @@ internal sealed partial class TextTranscriptReader
 
     /// <inheritdoc cref="ReadMarkdown(string, int, bool, bool, IReadOnlyList{string}, ProblemList)"/>
     public static List<RawTranscriptEntry>? ReadMarkdown(
-        List<SpeechLine> read, bool isExpected, bool isSpeech, IReadOnlyList<string> guestIds, ProblemList problems)
+        List<SpeechLine> all, bool isExpected, bool isSpeech, IReadOnlyList<string> guestIds, ProblemList problems)
     {
+        var read = all.Count > ArchiveLimits.TranscriptCues ? all[..ArchiveLimits.TranscriptCues] : all;
         var title = read.FindLastIndex(line => line.HeadingLevel > 0 && TranscriptHeading().IsMatch(line.Text));
         var lines = LabelRecognizer.Recognize(read, isText: true, guestIds, problems);
         var first = lines.FindIndex(title + 1, line => line.IsLabelled || line.Second is not null);
@@ -68,15 +68,10 @@ internal sealed partial class TextTranscriptReader
         while (first > title + 1 && lines[first - 1].Line.HeadingLevel > 1)
             first--;
         var end = lines.FindIndex(first, line => line.Line.HeadingLevel > 0 && OtherHeading().IsMatch(line.Line.Text));
-        ReportLimit(read, problems);
+        if (end < 0)
+            _ = CueLimit.Keep(all, line => line.FileLine, problems);
         var entries = new TextTranscriptReader(problems).ReadLines(lines[first..(end < 0 ? lines.Count : end)], isMarkdown: true);
         return entries.Exists(entry => entry.Line is not null) ? entries : null;
-    }
-
-    private static void ReportLimit(List<SpeechLine> lines, ProblemList problems)
-    {
-        if (lines.Count >= ArchiveLimits.TranscriptCues)
-            RawTranscriptEntry.AddCueLimitError(lines[^1].FileLine, problems);
     }
 
     // In other files than pages, bold words before a colon may be anything; speakers come back.

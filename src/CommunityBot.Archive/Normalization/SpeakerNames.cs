@@ -112,7 +112,10 @@ internal sealed partial class SpeakerNames
     {
         if (rare.Lines > MaxRareLines)
             return null;
-        var similar = names.Where(name => name.Lines >= 2 * rare.Lines && name.Id != rare.Id && IsSimilar(rare.Id, name.Id)).ToList();
+        var similar = names
+            .Where(name => name.Lines >= 2 * rare.Lines && name.Id != rare.Id)
+            .Where(name => IsSimilar(rare.Id, name.Id) && !HaveOtherInitials(rare, name) && !IsFullName(rare, name))
+            .ToList();
         if (similar.Count == 0)
             return null;
         var meant = guestIds.FindAll(id => id.StartsWith(rare.Id, StringComparison.Ordinal));
@@ -122,6 +125,18 @@ internal sealed partial class SpeakerNames
     // A name with more letters after it, an abbreviated name, or one wrong letter. "Speaker 1" and "Speaker 2" are two speakers.
     private static bool IsSimilar(string rare, string intended) =>
         IsSimilarInLetters(rare, intended) && rare.Where(char.IsDigit).SequenceEqual(intended.Where(char.IsDigit));
+
+    // Some transcripts have the full name where somebody speaks first, and then the first name. The full name is not lost.
+    private static bool IsFullName(CountedName full, CountedName name) =>
+        full.Spelling.Length > name.Spelling.Length + 1
+        && full.Spelling.StartsWith(name.Spelling + " ", StringComparison.Ordinal) && char.IsUpper(full.Spelling[name.Spelling.Length + 1]);
+
+    // "Speaker A" and "Speaker B" are two speakers, and so are "Anna B." and "Anna C."
+    private static bool HaveOtherInitials(CountedName a, CountedName b) =>
+        GetLastInitial(a) is { } initial && GetLastInitial(b) is { } other && initial != other;
+
+    private static char? GetLastInitial(CountedName name) =>
+        name.Spelling.LastIndexOf(' ') is > 0 and var space && NameText.ToId(name.Spelling[space..]) is [var letter] ? letter : null;
 
     private static bool IsSimilarInLetters(string rare, string intended) =>
         (intended.Length >= 3 && rare.StartsWith(intended, StringComparison.Ordinal))

@@ -16,11 +16,8 @@ internal sealed record RawTranscriptEntry(
     /// </summary>
     public bool IsSpeakerUnknown { get; init; }
 
-    public static void AddLimitError(int fileLine, ProblemList problems) => problems.AddError(
+    public static void AddLimitError(int fileLine, ProblemList problems) => problems.AddLimitError(
         fileLine, $"The transcript has more than {ArchiveLimits.TranscriptEntries} lines; those from here on are not read.");
-
-    public static void AddCueLimitError(int fileLine, ProblemList problems) => problems.AddError(
-        fileLine, $"The file has more than {ArchiveLimits.TranscriptCues} lines or captions; those from here on are not read.");
 }
 
 /// <summary>One header or line of a transcript during normalization.</summary>

@@ -12,6 +12,9 @@ internal static class FieldNames
     // Shorter words are often one letter from another: "sort" from "short".
     private const int MinMisspeltLetters = 5;
 
+    // Characters of a key for which no memory is allocated.
+    private const int MaxStackLength = 128;
+
     // Only the first name of a field may be in the sentences about it.
     private static readonly (string Field, string[] OtherNames)[] Fields =
     [
@@ -38,7 +41,9 @@ internal static class FieldNames
         ("duration", ["length", "runtime", "itunesduration", "audioduration", "podcastduration", "episodeduration"]),
         ("gateway", []),
         ("quotableclips", []),
-        ("transcript", []),
+        ("transcript", [
+            "transcripttext", "transcriptfile", "transcriptpath", "transcripturl", "transcriptlink", "transcription", "fulltranscript",
+        ]),
         ("transcriber", ["transcriptby", "transcribedby"]),
         ("youtube", ["youtubeid", "youtubeurl", "youtubelink", "youtubevideo", "youtubevideoid", "ytid"]),
         ("video", ["videoid", "videourl", "videolink", "webpageurl", "media"]),
@@ -79,8 +84,18 @@ internal static class FieldNames
     public static string? Find(string key) => ByName.GetValueOrDefault(Normalize(key));
 
     /// <summary>A key without what does not count: <c>pub_date</c> and <c>pubDate</c> are <c>pubdate</c>.</summary>
-    public static string Normalize(string key) =>
-        string.Concat(key.Where(c => c is not ('_' or '-' or ' ' or ':')).Select(char.ToLowerInvariant));
+    public static string Normalize(string key)
+    {
+        var name = key.Length <= MaxStackLength ? stackalloc char[key.Length] : new char[key.Length];
+        var length = 0;
+        foreach (var c in key)
+        {
+            if (c is not ('_' or '-' or ' ' or ':'))
+                name[length++] = char.ToLowerInvariant(c);
+        }
+
+        return name[..length].SequenceEqual(key) ? key : name[..length].ToString();
+    }
 
     /// <summary>
     /// The name that is probably meant by a key of a page; null for a field, and for a key that may be the site's own: one letter is wrong

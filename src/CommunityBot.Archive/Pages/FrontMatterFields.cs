@@ -10,8 +10,8 @@ internal sealed class FrontMatterFields
     private const int MaxUnknownKeys = 1_000;
 
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, YamlScalar> _ids = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, YamlScalar> _links = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, YamlScalar> _ids = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, YamlScalar> _links = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<(YamlScalar Key, string Meant)> _misspelt = [];
     private YamlScalar? _id;
     private int _unknownKeys;
@@ -191,7 +191,7 @@ internal sealed class FrontMatterFields
 
     private static Dictionary<string, YamlScalar> ReadMap(YamlReader yaml)
     {
-        var map = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
+        var map = new Dictionary<string, YamlScalar>(StringComparer.OrdinalIgnoreCase);
         foreach (var key in yaml.ReadKeys())
         {
             if (map.Count < ArchiveLimits.ListItems && yaml.ReadText() is { } value)

@@ -48,8 +48,9 @@ internal static partial class GuestFieldReader
         var isGuest = true;
         foreach (var key in yaml.ReadKeys())
         {
+            // The value of an id may be what else is known of the person.
             if (keys?.Count < ArchiveLimits.ListItems)
-                keys.Add(key);
+                keys.Add(yaml.IsMapping ? ReadPerson(yaml) ?? key : key);
             var normalized = FieldNames.Normalize(key.Text);
             if (Array.IndexOf(NameKeys, normalized) is >= 0 and var better && better < rank && yaml.ReadText() is { } value)
                 (name, rank) = (value, better);
@@ -71,7 +72,8 @@ internal static partial class GuestFieldReader
         if (text.Text.Length > ArchiveLimits.GuestsPerPage * ArchiveLimits.TitleLength)
             return [];
         var names = new List<YamlScalar>();
-        foreach (var part in Separator().Split(Parenthesis().Replace(text.Text, "")).Select(part => part.Trim().TrimStart('-', '*', ' ')))
+        var parts = Separator().Split(Parenthesis().Replace(RemoveLinks(text.Text), ""));
+        foreach (var part in parts.Select(part => part.Trim().TrimStart('-', '*', ' ')))
         {
             if (part.Length > 0 && (names.Count == 0 || !IsAddition(part)))
                 names.Add(text with { Text = Clean(part) });
@@ -86,11 +88,10 @@ internal static partial class GuestFieldReader
         || AffiliationWord().IsMatch(part);
 
     // "[Anna Berg](https://…)" and "Anna Berg (Hive)" are Anna Berg.
-    private static string Clean(string name)
-    {
-        var text = name.Contains("](", StringComparison.Ordinal) ? PlainText.FromMarkdown(name) : WebUtility.HtmlDecode(name);
-        return TrailingParenthesis().Replace(text, "").Trim();
-    }
+    private static string Clean(string name) => TrailingParenthesis().Replace(WebUtility.HtmlDecode(RemoveLinks(name)), "").Trim();
+
+    private static string RemoveLinks(string text) =>
+        text.Contains("](", StringComparison.Ordinal) ? PlainText.FromMarkdown(text) : text;
 
     [GeneratedRegex(@"[,;|\n]|\s(?:and|&|\+)\s", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Separator();

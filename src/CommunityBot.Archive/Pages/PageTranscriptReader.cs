@@ -3,17 +3,20 @@ using CommunityBot.Archive.Labels;
 namespace CommunityBot.Archive.Pages;
 
 /// <summary>
-/// Reads the value of a page's <c>transcript</c>: a list of entries under the names that people and tools give to their parts, a text, or
-/// the path of a file.
+/// Reads the value of a page's <c>transcript</c>: a list of entries under the names that people and tools give to their parts, a text, the
+/// path of a file, or a mapping with one of these.
 /// </summary>
 internal static partial class PageTranscriptReader
 {
     /// <returns>The entries as they are written, and the path of another file when the value is a path.</returns>
     public static (IReadOnlyList<RawTranscriptEntry> Entries, YamlScalar? File) Read(YamlReader yaml, ProblemList problems)
     {
+        if (yaml.IsMapping)
+            return ReadMapping(yaml, problems);
         if (!yaml.IsScalar)
             return (ReadList(yaml, problems), null);
-        if (yaml.ReadText() is not { } text)
+        // Some sites only say whether there is one, or link it.
+        if (yaml.ReadText() is not { } text || text.Text is "true" or "false" or "yes" or "no" || WebAddress().IsMatch(text.Text))
             return ([], null);
         if (FilePath().IsMatch(text.Text.Trim()))
             return ([], text with { Text = text.Text.Trim() });
@@ -26,6 +29,20 @@ internal static partial class PageTranscriptReader
         return (TextTranscriptReader.ReadText(text.Text, text.Line + 1, [], problems), null);
     }
 
+    private static (IReadOnlyList<RawTranscriptEntry> Entries, YamlScalar? File) ReadMapping(YamlReader yaml, ProblemList problems)
+    {
+        (IReadOnlyList<RawTranscriptEntry> Entries, YamlScalar? File) read = ([], null);
+        foreach (var key in yaml.ReadKeys())
+        {
+            if (FieldNames.Normalize(key.Text) is "file" or "path" or "src" or "url" or "href" or "text" or "content" or "body"
+                or "segments" or "lines" or "entries" or "utterances" or "cues"
+                && Read(yaml, problems) is var value && read is { Entries.Count: 0, File: null })
+                read = value;
+        }
+
+        return read;
+    }
+
     private static List<RawTranscriptEntry> ReadList(YamlReader yaml, ProblemList problems)
     {
         var entries = new List<RawTranscriptEntry>();
@@ -34,7 +51,11 @@ internal static partial class PageTranscriptReader
         foreach (var fileLine in yaml.ReadItems())
         {
             if (++index >= ArchiveLimits.TranscriptEntries)
+            {
+                RawTranscriptEntry.AddLimitError(fileLine, problems);
                 continue;
+            }
+
             if (yaml.IsScalar)
             {
                 if (yaml.ReadText() is { } text)
@@ -49,8 +70,6 @@ internal static partial class PageTranscriptReader
                 entries.Add(entry);
         }
 
-        if (index >= ArchiveLimits.TranscriptEntries)
-            problems.AddError(1, $"The transcript has {index + 1} entries; only the first {ArchiveLimits.TranscriptEntries} are read.");
         if (entries.Count == 0 && texts.Count > 0)
             return TextTranscriptReader.ReadText(string.Join("\n\n", texts.Select(text => text.Text)), texts[0].Line, [], problems);
         foreach (var text in texts)
@@ -67,7 +86,7 @@ internal static partial class PageTranscriptReader
         (YamlScalar Name, YamlScalar Words)? turn = null;
         foreach (var key in yaml.ReadKeys())
         {
-            switch (key.Text)
+            switch (FieldNames.Normalize(key.Text))
             {
                 case "header": header = yaml.ReadText(); break;
                 case "line": line = yaml.ReadText() ?? new("", key.Line); break;
@@ -75,11 +94,11 @@ internal static partial class PageTranscriptReader
                 case "time": time = yaml.ReadText(); break;
                 case "who": who = yaml.ReadText(); break;
                 case "section" or "heading" or "chapter": header ??= yaml.ReadText(); break;
-                case "text" or "body" or "content" or "words" or "quote" or "speech": line ??= yaml.ReadText(); break;
-                case "speaker" or "name" or "by" or "author" or "person": who ??= yaml.ReadText(); break;
-                case "start" or "startTime" or "start_time" or "timestamp" or "ts" or "at" or "begin" or "seconds":
-                    start ??= yaml.ReadText();
+                case "text" or "body" or "content" or "words" or "quote" or "speech" or "said" or "utterance":
+                    line ??= yaml.ReadText();
                     break;
+                case "speaker" or "name" or "by" or "author" or "person": who ??= yaml.ReadText(); break;
+                case "start" or "starttime" or "timestamp" or "ts" or "at" or "begin" or "seconds": start ??= yaml.ReadText(); break;
                 default:
                     if (yaml.ReadText() is { } words)
                         turn ??= (key, words);
@@ -109,6 +128,9 @@ internal static partial class PageTranscriptReader
             ? start with { Text = ((int)seconds.Value).ToString(CultureInfo.InvariantCulture) }
             : start;
     }
+
+    [GeneratedRegex(@"^\s*https?://\S{1,2000}\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex WebAddress();
 
     [GeneratedRegex(
         @"^[^\r\n]{1,300}\.(?:vtt|srt|ttml|dfxp|sbv|ass|ssa|json|txt|md|markdown|html?)$",

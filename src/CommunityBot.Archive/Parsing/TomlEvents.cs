@@ -6,12 +6,14 @@ using YamlDotNet.Core.Events;
 namespace CommunityBot.Archive.Parsing;
 
 /// <summary>Reads TOML (https://toml.io) as the events of YAML, so that the fields of a page are read in one way.</summary>
-internal static class TomlEvents
+internal static partial class TomlEvents
 {
     /// <param name="toml">The text.</param>
     /// <exception cref="YamlReadException">The TOML is broken; thrown while the events are read.</exception>
     public static IEnumerable<ParsingEvent> Read(string toml)
     {
+        if (DeepKey().Match(toml) is { Success: true } deep)
+            throw new YamlReadException(1 + toml.AsSpan(0, deep.Index).Count('\n'), "The TOML has a key of too many parts on this line.");
         var parser = TomlParser.Create(toml, new TomlSerializerOptions { MaxDepth = ArchiveLimits.YamlDepth });
         while (MoveNext(parser))
         {
@@ -49,6 +51,10 @@ internal static class TomlEvents
             _ => null,
         };
     }
+
+    // The parser takes very long for a key of a million parts.
+    [GeneratedRegex(@"^(?:[A-Za-z0-9_-]{1,100}\.){100}", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex DeepKey();
 
     private static Scalar CreateScalar(string text, Mark mark) =>
         new(AnchorName.Empty, TagName.Empty, text, ScalarStyle.DoubleQuoted, isPlainImplicit: false, isQuotedImplicit: true, mark, mark);

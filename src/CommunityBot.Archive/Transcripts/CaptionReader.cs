@@ -17,43 +17,41 @@ internal static class CaptionReader
     // A line with its markup that fits on a screen.
     private const int MaxShownLength = 2_000;
 
-    /// <summary>The cues in the order of the file. Words outside a cue are kept after the cue before them, and are a problem.</summary>
-    public static List<Cue> Read(string text, IReadOnlyList<string> guestIds, ProblemList problems)
+    /// <summary>
+    /// The cues by time, or in the order of the file. Words outside a cue are kept after the cue before them, and are a problem.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="guestIds">Ids of people who probably speak.</param>
+    /// <param name="problems">Receives what is wrong.</param>
+    /// <param name="convert">Writes a line of another format as one of SubRip; null for WebVTT and SubRip.</param>
+    public static List<Cue> Read(
+        string text, IReadOnlyList<string> guestIds, ProblemList problems, Func<string, string>? convert = null)
     {
         // A file without any cue is something else, or a damaged file.
-        if (!text.Contains(CueTime.Arrow, StringComparison.Ordinal))
+        if (convert is null && !text.Contains(CueTime.Arrow, StringComparison.Ordinal))
             return [];
-        var captions = new List<Caption>();
+        var lines = TextLines.Split(text);
         var isWebVtt = text.StartsWith(Signature, StringComparison.Ordinal);
-        foreach (var block in ReadBlocks(text, isWebVtt, problems))
-        {
-            if (captions.Count >= ArchiveLimits.TranscriptCues)
-            {
-                RawTranscriptEntry.AddCueLimitError(block[0].FileLine, problems);
-                break;
-            }
-
-            if (!(isWebVtt && IsMetadata(block)))
-                ReadBlock(block, isWebVtt, captions, problems);
-        }
-
-        captions = CueOrder.Sort(captions, problems);
+        var read = ReadBlocks(convert is null ? lines : lines.Select(convert), isWebVtt, problems)
+            .Where(block => !(isWebVtt && IsMetadata(block)))
+            .SelectMany(block => ReadBlock(block, isWebVtt, problems));
+        var captions = CueOrder.Sort(CueLimit.Keep(read, caption => caption.FileLine, problems), problems);
         return SpeakerLabels.Apply(RemoveRollUp(captions).SelectMany(CaptionText.ToCues), guestIds, problems);
     }
 
-    private static IEnumerable<List<NumberedLine>> ReadBlocks(string text, bool isWebVtt, ProblemList problems)
+    private static IEnumerable<List<NumberedLine>> ReadBlocks(IEnumerable<string> lines, bool isWebVtt, ProblemList problems)
     {
         var block = new List<NumberedLine>();
         var fileLine = 0;
         var hasTime = false;
-        foreach (var line in ReadLines(text).Append(""))
+        foreach (var line in lines.Append(""))
         {
             fileLine++;
             if (line.AsSpan().Trim().Length > 0)
             {
                 if (block.Count == MaxBlockLines)
                 {
-                    RawTranscriptEntry.AddCueLimitError(fileLine, problems);
+                    CueLimit.AddError(fileLine, problems);
                     break;
                 }
 
@@ -76,16 +74,6 @@ internal static class CaptionReader
             yield return block;
     }
 
-    private static IEnumerable<string> ReadLines(string text)
-    {
-        for (var start = 0; start < text.Length;)
-        {
-            var end = text.IndexOf('\n', start) is >= 0 and var found ? found : text.Length;
-            yield return text[start..end].TrimEnd('\r');
-            start = end + 1;
-        }
-    }
-
     // Comments, style sheets, regions, and the lines below the signature.
     private static bool IsMetadata(List<NumberedLine> block)
     {
@@ -95,33 +83,42 @@ internal static class CaptionReader
             || (block[0].FileLine == 2 && !block.Exists(line => CueTime.IsTimeLine(line.Text)));
     }
 
-    private static void ReadBlock(List<NumberedLine> block, bool isWebVtt, List<Caption> captions, ProblemList problems)
+    private static IEnumerable<Caption> ReadBlock(List<NumberedLine> block, bool isWebVtt, ProblemList problems)
     {
         var time = block.FindIndex(line => CueTime.IsTimeLine(line.Text));
         // Below the words, only two clocks are a time: people say "2 --> 3" too.
         if (time > 1 && !CueTime.HasClocks(block[time].Text))
             time = block.FindIndex(line => CueTime.HasClocks(line.Text));
-        var loose = block[..(time < 0 ? block.Count : time)];
+        var loose = time < 0 ? block.Count : time;
         // The line above a time is the cue's number or, in WebVTT, its name.
-        if (loose.Count > 0 && (IsNumber(loose[^1]) || (isWebVtt && time > 0)))
-            loose.RemoveAt(loose.Count - 1);
-        if (loose.Count > 0)
+        if (loose > 0 && (IsNumber(block[loose - 1]) || (isWebVtt && time > 0)))
+            loose--;
+        if (loose > 0)
         {
-            problems.AddWarning(loose[0].FileLine, $"{ArchiveProblem.Quote(loose[0].Text)} stands in no cue; it is kept without a time.");
-            captions.Add(new(loose[0].FileLine, null, null, [.. loose.Select(line => line.Text)]));
+            problems.AddWarning(
+                block[0].FileLine, $"{ArchiveProblem.Quote(block[0].Text)} stands in no cue; it is kept without a time.");
+            yield return new(block[0].FileLine, null, null, TakeTexts(block, 0, loose));
         }
 
         while (time >= 0)
         {
             var next = block.FindIndex(time + 1, line => CueTime.HasClocks(line.Text));
-            var words = block[(time + 1)..(next < 0 ? block.Count : next)];
-            if (next >= 0 && words.Count > 0 && IsNumber(words[^1]))
-                words.RemoveAt(words.Count - 1);
-            var (start, end) = CueTime.Parse(block[time].Text, block[time].FileLine, problems);
-            if (words.Count > 0)
-                captions.Add(new(words[0].FileLine, start, end, [.. words.Select(line => line.Text)]));
+            var end = next < 0 ? block.Count : next;
+            if (next >= 0 && end > time + 1 && IsNumber(block[end - 1]))
+                end--;
+            var (start, stop) = CueTime.Parse(block[time].Text, block[time].FileLine, problems);
+            if (end > time + 1)
+                yield return new(block[time + 1].FileLine, start, stop, TakeTexts(block, time + 1, end));
             time = next;
         }
+    }
+
+    private static string[] TakeTexts(List<NumberedLine> block, int from, int to)
+    {
+        var texts = new string[to - from];
+        for (var i = from; i < to; i++)
+            texts[i - from] = block[i].Text;
+        return texts;
     }
 
     // Machine-made captions scroll: the previous line stays on the screen above the current line.

@@ -25,8 +25,16 @@ internal static partial class CaptionText
     /// <summary>The cues of a caption, one for each line and voice. Each gets a share of the caption's time by its length.</summary>
     public static IEnumerable<Cue> ToCues(Caption caption)
     {
+        if (caption.Lines is not [var only] || HasMarkup(only))
+            return SplitCaption(caption);
+        var end = caption.Start is null ? null : caption.End ?? caption.Start;
+        return DecodeText(only) is { Length: > 0 } words ? [new(caption.FileLine, caption.Start, end, null, words)] : [];
+    }
+
+    private static IEnumerable<Cue> SplitCaption(Caption caption)
+    {
         // One caption may hold a whole file.
-        var pieces = SplitByVoice(caption.Lines).Take(ArchiveLimits.TranscriptCues).ToList();
+        var pieces = SplitByVoice(caption.Lines).Take(CueLimit.MaxRead).ToList();
         var letters = pieces.Sum(piece => piece.Text.Length);
         var before = 0;
         foreach (var (speaker, text) in pieces)
@@ -36,7 +44,7 @@ internal static partial class CaptionText
     }
 
     /// <summary>A line without its markup.</summary>
-    public static string RemoveMarkup(string line) => DecodeText(line.AsSpan().ContainsAny('<', '{') ? Tag().Replace(line, "") : line);
+    public static string RemoveMarkup(string line) => DecodeText(HasMarkup(line) ? Tag().Replace(line, "") : line);
 
     private static IEnumerable<(string? Speaker, string Text)> SplitByVoice(IEnumerable<string> lines)
     {
@@ -55,7 +63,7 @@ internal static partial class CaptionText
     // The voice of each piece is empty where a voice ends, and null where the one before goes on.
     private static List<(string? Voice, string Text)> SplitAtVoices(string line)
     {
-        if (!line.AsSpan().ContainsAny('<', '{'))
+        if (!HasMarkup(line))
             return [(null, DecodeText(line))];
         var pieces = new List<(string? Voice, string Text)>();
         var text = new StringBuilder();
@@ -93,6 +101,8 @@ internal static partial class CaptionText
             ? DecodeText(tag[space..^1].ToString())
             : null;
     }
+
+    private static bool HasMarkup(string line) => line.AsSpan().ContainsAny('<', '{');
 
     private static string DecodeText(string markup) => PlainText.ToOneLine(WebUtility.HtmlDecode(markup));
 

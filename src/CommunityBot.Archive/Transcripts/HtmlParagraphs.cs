@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Net;
 using CommunityBot.Archive.Labels;
 
@@ -15,14 +16,13 @@ internal sealed record HtmlParagraph(string? Speaker, YamlScalar? Time, IReadOnl
 /// </summary>
 internal sealed partial class HtmlParagraphs
 {
-    private static readonly string[] HiddenElements = ["script", "style", "head", "title", "nav", "noscript", "template", "svg", "select"];
-    private static readonly string[] BlockElements =
-    [
-        "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "section", "article", "body", "tr", "td", "footer", "h1", "h2", "h3",
-        "h4", "h5", "h6",
-    ];
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> HiddenElements =
+        Split("script style head title nav noscript template svg select");
 
-    private static readonly string[] EmphasisElements = ["b", "strong", "em", "i", "a", "dt"];
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> BlockElements =
+        Split("p div li ul ol dl dt dd blockquote section article body tr td footer h1 h2 h3 h4 h5 h6");
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> EmphasisElements = Split("b strong em i a dt");
 
     private readonly List<HtmlParagraph> _paragraphs = [];
     private readonly List<SpeechLine> _lines = [];
@@ -40,7 +40,7 @@ internal sealed partial class HtmlParagraphs
 
     private HtmlParagraphs(string html) => _hasParagraphs = ParagraphTag().IsMatch(html);
 
-    /// <summary>The paragraphs with words, in the order of the file.</summary>
+    /// <summary>The paragraphs with words, in the order of the file, with at most <see cref="CueLimit.MaxRead"/> lines.</summary>
     public static List<HtmlParagraph> Read(string html)
     {
         var reader = new HtmlParagraphs(html);
@@ -50,7 +50,7 @@ internal sealed partial class HtmlParagraphs
 
     private void ReadAll(string html)
     {
-        for (var position = 0; position < html.Length && _lineCount < ArchiveLimits.TranscriptCues;)
+        for (var position = 0; position < html.Length && _lineCount < CueLimit.MaxRead;)
         {
             var open = html.IndexOf('<', position);
             AddText(html.AsSpan(position, (open < 0 ? html.Length : open) - position));
@@ -85,7 +85,7 @@ internal sealed partial class HtmlParagraphs
             var (content, after) = ReadElement(html, name, next);
             EndParagraph(keepsPlace: true);
             var text = PlainText.ToOneLine(PlainText.FromHtml(content));
-            if (name == "cite")
+            if (name is "cite")
                 (_speaker, _time) = (text.TrimEnd(':', ' ') is { Length: > 0 } speaker ? speaker : null, null);
             else
                 _time = new(text, _line);
@@ -96,7 +96,7 @@ internal sealed partial class HtmlParagraphs
             return ReadElement(html, name, next).Next;
         if (EmphasisElements.Contains(name))
             MarkEmphasis(isEnd);
-        if (name == "br")
+        if (name is "br")
         {
             EndLine();
         }
@@ -104,16 +104,16 @@ internal sealed partial class HtmlParagraphs
         {
             EndParagraph();
             _headingLevel = !isEnd && name is ['h', var level] ? level - '0' : 0;
-            _isInParagraph = !isEnd && (name == "p" || _headingLevel > 0);
+            _isInParagraph = !isEnd && (name is "p" || _headingLevel > 0);
         }
 
         return next;
     }
 
     // The content up to the end tag, which may be missing at the end of the file.
-    private static (string Content, int Next) ReadElement(string html, string name, int from)
+    private static (string Content, int Next) ReadElement(string html, ReadOnlySpan<char> name, int from)
     {
-        var end = html.IndexOf("</" + name, from, StringComparison.OrdinalIgnoreCase);
+        var end = html.IndexOf($"</{name}", from, StringComparison.OrdinalIgnoreCase);
         if (end < 0)
             return ("", html.Length);
         var close = html.IndexOf('>', end);
@@ -175,14 +175,19 @@ internal sealed partial class HtmlParagraphs
 
     private static string ToPlainLine(string text) => PlainText.ToOneLine(WebUtility.HtmlDecode(text));
 
-    private static string GetName(ReadOnlySpan<char> tag)
+    // In lower case.
+    private static ReadOnlySpan<char> GetName(ReadOnlySpan<char> tag)
     {
         tag = tag.TrimStart('/');
         var length = 0;
         while (length < tag.Length && char.IsAsciiLetterOrDigit(tag[length]))
             length++;
-        return tag[..length].ToString().ToLowerInvariant();
+        var name = tag[..length];
+        return name.ContainsAnyInRange('A', 'Z') ? name.ToString().ToLowerInvariant() : name;
     }
+
+    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Split(string names) =>
+        names.Split(' ').ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     [GeneratedRegex(@"<p[\s>]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ParagraphTag();

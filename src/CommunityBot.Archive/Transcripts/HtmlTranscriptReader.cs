@@ -12,23 +12,28 @@ internal static class HtmlTranscriptReader
     /// <summary>The entries in the order of the file; null for HTML that is no transcript.</summary>
     /// <param name="html">The text.</param>
     /// <param name="isExpected">Whether the file is probably a transcript, so that two labels are enough.</param>
+    /// <param name="guestIds">Ids of people who probably speak.</param>
     /// <param name="problems">Receives wrong times and doubtful labels.</param>
-    public static IReadOnlyList<RawTranscriptEntry>? Read(string html, bool isExpected, ProblemList problems)
+    public static IReadOnlyList<RawTranscriptEntry>? Read(
+        string html, bool isExpected, IReadOnlyList<string> guestIds, ProblemList problems)
     {
         var paragraphs = HtmlParagraphs.Read(html);
         // A page has a <time> for its day too.
         return paragraphs.Exists(paragraph => paragraph.Speaker is not null || TextTime.Parse(paragraph.Time?.Text ?? "") is not null)
-            ? CueMerger.Merge(ToCues(paragraphs, problems), problems)
+            ? CueMerger.Merge(CueOrder.Sort([.. ToCues(paragraphs, problems)], problems), problems)
             : TextTranscriptReader.ReadMarkdown(
-                [.. paragraphs.SelectMany(paragraph => paragraph.Lines)], isExpected, isSpeech: false, [], problems);
+                [.. paragraphs.SelectMany(paragraph => paragraph.Lines)], isExpected, isSpeech: false, guestIds, problems);
     }
 
     private static IEnumerable<Cue> ToCues(List<HtmlParagraph> paragraphs, ProblemList problems)
     {
-        if (paragraphs.Sum(paragraph => paragraph.Lines.Count) >= ArchiveLimits.TranscriptCues)
-            RawTranscriptEntry.AddCueLimitError(paragraphs[^1].Lines[^1].FileLine, problems);
-        foreach (var paragraph in paragraphs.Where(paragraph => paragraph.Lines[0].HeadingLevel == 0))
+        var left = CueLimit.Keep(paragraphs.SelectMany(paragraph => paragraph.Lines), line => line.FileLine, problems).Count;
+        foreach (var paragraph in paragraphs)
         {
+            if ((left -= paragraph.Lines.Count) < 0)
+                break;
+            if (paragraph.Lines[0].HeadingLevel > 0)
+                continue;
             var line = paragraph.Lines[^1].FileLine;
             var start = paragraph.Time is { } time ? CueTime.ParseSeconds(time.Text, time.Line, problems) : null;
             yield return new(line, start, start, paragraph.Speaker, string.Join(' ', paragraph.Lines.Select(words => words.Text)));

@@ -53,11 +53,11 @@ internal static class JsonFields
         (JsonField.Offsets, ["offsets"]),
         (JsonField.Text, [
             "text", "body", "transcript", "word", "value", "content", "line", "utf8", "sentence", "display", "caption",
-            "utterance",
+            "utterance", "words",
         ]),
         (JsonField.PunctuatedText, ["punctuated_word", "text_with_punctuation"]),
         (JsonField.Speaker, ["speaker", "speaker_label", "speakerLabel", "speaker_id", "speakerId", "speakerTag", "speaker_tag", "who"]),
-        (JsonField.Voice, ["voice", "speakerName", "speaker_name"]),
+        (JsonField.Voice, ["voice", "speakerName", "speaker_name", "speakerDisplayName", "speaker_display_name", "displayName"]),
     }.SelectMany(row => row.Names, (row, name) => KeyValuePair.Create(name, row.Field)).ToFrozenDictionary(StringComparer.Ordinal);
 
     // Lists of these names are transcripts also without times and speakers, and those of Alternatives hold one text in several forms.

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 
 namespace CommunityBot.Archive.Transcripts;
@@ -79,6 +80,9 @@ internal struct JsonSegment
 /// <param name="isTranscriptName">Whether the list's name says that it holds a transcript.</param>
 internal sealed class JsonSegments(bool isTranscriptName)
 {
+    /// <summary>How many items of a list are read: more than the words of a day.</summary>
+    public const int MaxItems = 400_000;
+
     // Speech has about 15 letters a second. Below this, the times are milliseconds.
     private const double MinLettersPerSecond = 0.15;
 
@@ -91,6 +95,9 @@ internal sealed class JsonSegments(bool isTranscriptName)
     private bool _hasSpeakers;
 
     public List<JsonSegment> Items { get; private set; } = [];
+
+    /// <summary>The 1-based line of the file with the first item beyond <see cref="MaxItems"/>; 0 when there is none.</summary>
+    public int OmittedLine { get; set; }
 
     /// <summary>Whether the list is a transcript: it has times that can be read, or speakers, or the name of a transcript.</summary>
     public bool IsTranscript => _hasTimes || _hasSpeakers || isTranscriptName;
@@ -139,11 +146,14 @@ internal sealed class JsonSegments(bool isTranscriptName)
     /// <param name="problems">Receives such times.</param>
     public List<Cue> ToCues(IReadOnlyDictionary<string, string> speakerNames, ProblemList problems)
     {
+        if (OmittedLine > 0)
+            problems.AddLimitError(OmittedLine, $"The list has more than {MaxItems} items; those from here on are not read.");
         var scale = AreMilliseconds() ? 0.001 : 1;
         var cues = new List<Cue>(Items.Count);
         foreach (var item in Items)
         {
-            if (PlainText.ToOneLine(item.Text!) is not { Length: > 0 } text)
+            // The captions of a site may hold its HTML.
+            if (PlainText.ToOneLine(WebUtility.HtmlDecode(item.Text!)) is not { Length: > 0 } text)
                 continue;
             var start = Validate(item.Start * scale, item.Line);
             var end = Validate(item.EffectiveEnd * scale, item.Line);

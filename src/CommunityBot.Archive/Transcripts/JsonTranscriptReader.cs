@@ -10,13 +10,15 @@ namespace CommunityBot.Archive.Transcripts;
 /// </summary>
 internal ref struct JsonTranscriptReader
 {
-    // More than a day of single words.
-    private const int MaxItems = 400_000;
     private const int MaxSpeakers = 1_000;
+
+    // Letters. Shorter texts are messages and descriptions.
+    private const int MinTextLength = 1_000;
 
     private readonly ReadOnlySpan<byte> _json;
     private readonly Dictionary<string, string> _speakerNames = new(StringComparer.Ordinal);
     private Utf8JsonReader _reader;
+    private string? _text;
     private long _countedTo;
     private int _line = 1;
 
@@ -26,9 +28,9 @@ internal ref struct JsonTranscriptReader
         _reader = new(json, new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
     }
 
-    /// <summary>The segments; null when the file is other JSON.</summary>
+    /// <summary>The segments; or the text of an object that has one long text and no segments. Both are null for other JSON.</summary>
     /// <exception cref="JsonException">The text is not valid JSON.</exception>
-    public static List<Cue>? Read(byte[] json, ProblemList problems)
+    public static (List<Cue>? Cues, string? Text) Read(byte[] json, ProblemList problems)
     {
         try
         {
@@ -40,10 +42,12 @@ internal ref struct JsonTranscriptReader
         }
     }
 
-    private static List<Cue>? ReadValid(byte[] json, ProblemList problems)
+    private static (List<Cue>? Cues, string? Text) ReadValid(byte[] json, ProblemList problems)
     {
         var reader = new JsonTranscriptReader(json);
-        return reader.ReadRoot() is { IsTranscript: true } read ? read.ToCues(reader._speakerNames, problems) : null;
+        return reader.ReadRoot() is { IsTranscript: true } read
+            ? (read.ToCues(reader._speakerNames, problems), null)
+            : (null, reader._text is { Length: >= MinTextLength } text ? text : null);
     }
 
     private JsonSegments? ReadRoot()
@@ -72,7 +76,11 @@ internal ref struct JsonTranscriptReader
         while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
             var (name, field) = ReadName();
+            var isWholeText = _reader.CurrentDepth == 1
+                && (_reader.ValueSpan.SequenceEqual("text"u8) || _reader.ValueSpan.SequenceEqual("transcript"u8));
             _reader.Read();
+            if (isWholeText && _reader.TokenType == JsonTokenType.String)
+                _text = JsonEvents.GetString(in _reader);
             if (field is JsonField.Timestamps or JsonField.Offsets && _reader.TokenType == JsonTokenType.StartObject)
                 ReadRange(ref own, scale: field == JsonField.Offsets ? 0.001 : 1);
             else if (field == JsonField.Timestamps && _reader.TokenType == JsonTokenType.StartArray)
@@ -110,8 +118,10 @@ internal ref struct JsonTranscriptReader
         {
             if (JsonFields.IsSpeakerList(name) && _reader.TokenType == JsonTokenType.StartObject)
                 AddSpeakerName(_reader);
-            if (list.Items.Count >= MaxItems || (isAlternatives && list.Items.Count > 0))
+            if (isAlternatives && list.Items.Count > 0)
                 _reader.Skip();
+            else if (list.Items.Count >= JsonSegments.MaxItems)
+                SkipItem(list);
             else if (_reader.TokenType == JsonTokenType.StartObject)
                 list.Add(ReadObject(isItem: true), parent);
             else if (_reader.TokenType == JsonTokenType.StartArray)
@@ -119,6 +129,13 @@ internal ref struct JsonTranscriptReader
         }
 
         return list.Items.Count > 0 ? list : null;
+    }
+
+    private void SkipItem(JsonSegments list)
+    {
+        if (list.OmittedLine == 0)
+            list.OmittedLine = GetLine();
+        _reader.Skip();
     }
 
     // A list in place of an object: [id, seek, start, end, text, …]. The times are the two numbers before the text.

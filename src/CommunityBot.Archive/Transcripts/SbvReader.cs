@@ -7,8 +7,11 @@ internal static partial class SbvReader
 {
     /// <summary>The cues as <see cref="CaptionReader.Read"/> returns them.</summary>
     public static List<Cue> Read(string text, IReadOnlyList<string> guestIds, ProblemList problems) =>
-        CaptionReader.Read(
-            TimeLine().Replace(text, $"$1 {CueTime.Arrow} $2").Replace("[br]", " ", StringComparison.Ordinal), guestIds, problems);
+        CaptionReader.Read(text, guestIds, problems, ToSubRip);
+
+    private static string ToSubRip(string line) => line.Contains(',', StringComparison.Ordinal) && TimeLine().IsMatch(line)
+        ? line.Replace(",", $" {CueTime.Arrow} ", StringComparison.Ordinal)
+        : line.Replace("[br]", " ", StringComparison.Ordinal);
 
     [GeneratedRegex(
         @"^[ \t]*(-?[0-9]{1,4}:[0-9:.]{2,12}),[ \t]*(-?[0-9]{1,4}:[0-9:.]{2,12})[ \t]*\r?$",

@@ -9,9 +9,7 @@ internal static class SpeakerLabels
     public static List<Cue> Apply(IEnumerable<Cue> cues, IReadOnlyList<string> guestIds, ProblemList problems)
     {
         // One caption may hold a whole file.
-        var pieces = cues.SelectMany(SplitAtTurns).Take(ArchiveLimits.TranscriptCues).ToList();
-        if (pieces.Count == ArchiveLimits.TranscriptCues)
-            RawTranscriptEntry.AddCueLimitError(pieces[^1].FileLine, problems);
+        var pieces = CueLimit.Keep(cues.SelectMany(SplitAtTurns), cue => cue.FileLine, problems);
         var unnamed = pieces.Where(cue => cue.Speaker is null).Select(cue => new SpeechLine(cue.FileLine, cue.Text)).ToList();
         var labels = new Queue<LabelledLine>(LabelRecognizer.Recognize(unnamed, isText: false, guestIds, problems));
         var result = new List<Cue>(pieces.Count);
@@ -43,6 +41,8 @@ internal static class SpeakerLabels
 
     private static IEnumerable<Cue> SplitAtTurns(Cue cue)
     {
+        if (!MarkdownLines.HasArrowsInside(cue.Text))
+            return [cue];
         var parts = MarkdownLines.SplitAtArrows(new(cue.FileLine, cue.Text)).ToList();
         if (parts.Count < 2)
             return [cue];

@@ -18,21 +18,17 @@ internal static partial class SubStationReader
         var cues = new List<Cue>();
         var fields = DefaultFields;
         var fileLine = 0;
-        foreach (var range in text.AsSpan().Split('\n'))
+        foreach (var written in TextLines.Split(text))
         {
             fileLine++;
-            var line = text.AsSpan(range).Trim();
+            var line = written.AsSpan().Trim();
             if (line.StartsWith(FormatPrefix, StringComparison.OrdinalIgnoreCase)
                 && line[FormatPrefix.Length..].ToString().Split(',', StringSplitOptions.TrimEntries) is [.., "Text"] format)
                 fields = format;
             if (!line.StartsWith(DialoguePrefix, StringComparison.OrdinalIgnoreCase))
                 continue;
-            if (cues.Count >= ArchiveLimits.TranscriptCues)
-            {
-                RawTranscriptEntry.AddCueLimitError(fileLine, problems);
+            if (cues.Count == CueLimit.MaxRead)
                 break;
-            }
-
             var values = line[DialoguePrefix.Length..].ToString().Split(',', fields.Length, StringSplitOptions.TrimEntries);
             if (values.Length < fields.Length)
                 problems.AddWarning(fileLine, "This line of dialogue has too few fields and is left out.");
@@ -40,7 +36,8 @@ internal static partial class SubStationReader
                 cues.Add(new(fileLine, ReadTime("Start", values, fileLine), ReadTime("End", values, fileLine), ReadSpeaker(values), words));
         }
 
-        return SpeakerLabels.Apply(CueOrder.Sort(cues, problems), guestIds, problems);
+        cues = CueOrder.Sort(CueLimit.Keep(cues, cue => cue.FileLine, problems), problems);
+        return SpeakerLabels.Apply(cues, guestIds, problems);
 
         double? ReadTime(string field, string[] values, int line) =>
             Find(field, values) is { } written ? CueTime.ParseSeconds(written, line, problems) : null;

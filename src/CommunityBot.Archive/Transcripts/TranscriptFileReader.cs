@@ -25,7 +25,12 @@ internal static class TranscriptFileReader
             return file.Kind == ArchiveFileKind.Html && !isExpected
                 ? new(file, []) { UnusedReason = "HTML that is no transcript" }
                 : new(file, problems.ToSortedList());
-        return TranscriptFormats.Recognize(text) switch
+        return ReadText(file, text, isExpected, problems);
+    }
+
+    /// <summary>Reads the text of a transcript, whose content says what it is.</summary>
+    public static ParsedFile ReadText(ArchiveFile file, string text, bool isExpected, ProblemList problems) =>
+        TranscriptFormats.Recognize(text) switch
         {
             TranscriptFormat.Json => ReadJson(file, Encoding.UTF8.GetBytes(text), isExpected, problems),
             TranscriptFormat.Html => ReadHtml(file, text, isExpected, problems),
@@ -35,7 +40,6 @@ internal static class TranscriptFileReader
                 CreatePage(file, guestIds => TextTranscriptReader.ReadText(text, 1, guestIds, problems), problems),
             var format => CreatePage(file, guestIds => ReadCaptions(file, format, text, guestIds, problems), problems),
         };
-    }
 
     private static ParsedFile ReadJson(ArchiveFile file, byte[]? json, bool isExpected, ProblemList problems)
     {
@@ -46,8 +50,15 @@ internal static class TranscriptFileReader
                 : new(file, []) { UnusedReason = "JSON that is no transcript" };
         try
         {
-            if (JsonTranscriptReader.Read(json, problems) is { } cues)
+            var (cues, text) = JsonTranscriptReader.Read(json, problems);
+            if (cues is not null)
+            {
+                cues = CueOrder.Sort(cues, problems);
                 return CreatePage(file, guestIds => CueMerger.Merge(ReadLabels(cues, guestIds, problems), problems), problems);
+            }
+
+            if (text is not null)
+                return CreatePage(file, guestIds => TextTranscriptReader.ReadText(text, 1, guestIds, problems), problems);
             if (isExpected)
                 problems.AddError(1, "This JSON is no transcript: there are no segments with a body; the file is not read.");
         }
@@ -63,14 +74,17 @@ internal static class TranscriptFileReader
 
     // Where no item names a speaker, the sentences may begin with labels. Single words have none.
     private static List<Cue> ReadLabels(List<Cue> cues, IReadOnlyList<string> guestIds, ProblemList problems) =>
-        cues.Count < ArchiveLimits.TranscriptCues && cues.TrueForAll(cue => cue.Speaker is null)
+        cues.Count <= ArchiveLimits.TranscriptCues && cues.TrueForAll(cue => cue.Speaker is null)
             && cues.Exists(cue => cue.Text.AsSpan().ContainsAny(LabelMarks))
             ? SpeakerLabels.Apply(cues, guestIds, problems)
             : cues;
 
     // Reading gets the ids of the guests, whose names are labels in the text.
     private static ParsedFile CreatePage(
-        ArchiveFile file, Func<IReadOnlyList<string>, IReadOnlyList<RawTranscriptEntry>> read, ProblemList problems)
+        ArchiveFile file,
+        Func<IReadOnlyList<string>, IReadOnlyList<RawTranscriptEntry>> read,
+        ProblemList problems,
+        string noWords = "The transcript has no words.")
     {
         var metadataProblems = new ProblemList(file.Path);
         var (page, sidecarEntries) = ReadMetadata(file, metadataProblems);
@@ -78,7 +92,7 @@ internal static class TranscriptFileReader
         var entries = read(guestIds);
         if (entries.Count == 0)
         {
-            problems.AddError(1, "The transcript has no words.");
+            problems.AddError(1, noWords);
             return new(file, problems.ToSortedList());
         }
 
@@ -114,12 +128,12 @@ internal static class TranscriptFileReader
 
     private static ParsedFile ReadHtml(ArchiveFile file, string text, bool isExpected, ProblemList problems)
     {
-        if (HtmlTranscriptReader.Read(text, file.SidecarPath is not null, problems) is { } entries)
-            return CreatePage(file, _ => entries, problems);
-        if (!isExpected)
-            return new(file, []) { UnusedReason = "HTML that is no transcript" };
-        problems.AddError(1, "This HTML is no transcript: nobody is named as a speaker and there is no time; the file is not read.");
-        return new(file, problems.ToSortedList());
+        var read = CreatePage(
+            file,
+            guestIds => HtmlTranscriptReader.Read(text, file.SidecarPath is not null, guestIds, problems) ?? [],
+            problems,
+            "This HTML is no transcript: nobody is named as a speaker and there is no time; the file is not read.");
+        return read.Page is not null || isExpected ? read : new(file, []) { UnusedReason = "HTML that is no transcript" };
     }
 
     private static (ParsedPage Page, IReadOnlyList<RawTranscriptEntry> Entries) ReadMetadata(ArchiveFile file, ProblemList problems)

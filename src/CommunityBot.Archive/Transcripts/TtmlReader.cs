@@ -37,20 +37,13 @@ internal sealed partial class TtmlReader
         // XML allows no white space before its declaration.
         var xmlText = text.TrimStart();
         var reader = new TtmlReader(problems) { _linesBefore = text.AsSpan(0, text.Length - xmlText.Length).Count('\n') };
-        var settings = new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            CheckCharacters = false,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-        };
         if (FindLongTag(xmlText) is { } position)
             throw new XmlException("The XML has a tag that is too long.", null, 1 + xmlText.AsSpan(0, position).Count('\n'), 1);
-        using var xml = XmlReader.Create(new StringReader(xmlText), settings);
+        using var xml = XmlReader.Create(new StringReader(xmlText), XmlSettings.Create());
         while (xml.Read())
             reader.ReadNode(xml);
-        return SpeakerLabels.Apply(CueOrder.Sort(reader._cues, problems), guestIds, problems);
+        var cues = CueLimit.Keep(reader._cues, cue => cue.FileLine, problems);
+        return SpeakerLabels.Apply(CueOrder.Sort(cues, problems), guestIds, problems);
     }
 
     private static int? FindLongTag(string xml)
@@ -171,10 +164,8 @@ internal sealed partial class TtmlReader
     {
         var text = PlainText.ToOneLine(_text.ToString());
         _text.Clear();
-        if (text.Length == 0 || !_scopes.TryPeek(out var scope) || _cues.Count > ArchiveLimits.TranscriptCues)
+        if (text.Length == 0 || !_scopes.TryPeek(out var scope) || _cues.Count >= CueLimit.MaxRead)
             return;
-        if (_cues.Count == ArchiveLimits.TranscriptCues)
-            RawTranscriptEntry.AddCueLimitError(_textLine, _problems);
         var speaker = scope.Agent is { } agent && PlainText.ToOneLine(_agentNames.GetValueOrDefault(agent, agent)) is { Length: > 0 } name
             ? name
             : null;
@@ -187,14 +178,10 @@ internal sealed partial class TtmlReader
 
     private double? ParseTime(string written, XmlReader xml)
     {
-        var match = Time().Match(written.Trim());
-        double? seconds = !match.Success ? null
-            : match.Groups["n"].Success ? Part("n") * GetUnit(match.Groups["unit"].Value)
-            : 3600 * Part("h") + 60 * Part("m") + Part("s") + Part("f") / _frameRate;
-        return CueTime.ValidateSeconds(seconds, written, GetLine(xml), _problems);
-
-        double Part(string name) =>
-            match.Groups[name] is { Success: true } group ? double.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : 0;
+        if (Offset().Match(written) is not { Success: true } match)
+            return CueTime.ParseSeconds(written, GetLine(xml), _problems);
+        var number = double.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture);
+        return CueTime.ValidateSeconds(number * GetUnit(match.Groups["unit"].Value), written, GetLine(xml), _problems);
     }
 
     private double GetUnit(string unit) => unit switch
@@ -227,11 +214,9 @@ internal sealed partial class TtmlReader
 
     private int GetLine(XmlReader xml) => _linesBefore + ((IXmlLineInfo)xml).LineNumber;
 
-    // A clock with a fraction or frames, or a number with a unit (https://www.w3.org/TR/ttml2/#timing-value-time-expression).
-    [GeneratedRegex(
-        @"^(?:(?:(?<h>[0-9]{1,4}):)?(?<m>[0-9]{1,3}):(?<s>[0-9]{1,2}(?:[.,][0-9]{1,9})?)(?::(?<f>[0-9]{1,3}(?:\.[0-9]{1,3})?))?"
-            + @"|(?<n>[0-9]{1,12}(?:\.[0-9]{1,9})?)(?<unit>h|m|s|ms|f|t)?)$", RegexOptions.CultureInvariant)]
-    private static partial Regex Time();
+    // A number with a unit (https://www.w3.org/TR/ttml2/#timing-value-time-expression).
+    [GeneratedRegex(@"^\s*(?<number>[0-9]{1,12}(?:\.[0-9]{1,9})?)(?<unit>h|m|s|ms|f|t)?\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Offset();
 
     private readonly record struct Scope(double? Start, double? End, string? Agent, bool IsCue)
     {

@@ -35,6 +35,10 @@ public sealed record CommandContext(
     /// <summary>The requested action; null for a command without actions.</summary>
     public CommandAction? Action { get; init; }
 
+    /// <summary>The links to the public site.</summary>
+    /// <value>Default: none.</value>
+    public PublicLinks Links { get; init; } = PublicLinks.None;
+
     /// <summary>Answers another request of the same requester from the same index, for a command that only reads a question.</summary>
     public Func<CommandRequest, CancellationToken, Task<Reply>> AnswerAsync { get; init; } =
         (_, _) => throw new NotSupportedException("This command may not ask another one.");
@@ -61,4 +65,11 @@ public sealed record Requester(string Platform, string Id, string Name, bool IsM
 {
     /// <summary>The user of the terminal, of the command line, and of the page on the loopback interface.</summary>
     public static readonly Requester LocalUser = new("local", "local", "you", IsModerator: true);
+
+    /// <summary>The platform's id of the server where the user asks; null outside of one, or where a platform has none.</summary>
+    public string? Server { get; init; }
+
+    /// <summary>Whether the user asks on the page, signed in by a link.</summary>
+    /// <value>Default: false.</value>
+    public bool IsSignedIn { get; init; }
 }

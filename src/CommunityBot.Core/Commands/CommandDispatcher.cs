@@ -6,7 +6,7 @@ namespace CommunityBot.Core.Commands;
 /// </summary>
 public sealed partial class CommandDispatcher(
     IEnumerable<ICommand> commands, SearchIndexHolder indexHolder, RandomSource random, RecentUnansweredQuestions unanswered,
-    ILogger<CommandDispatcher> logger, CommandMetrics? metrics = null)
+    ILogger<CommandDispatcher> logger, CommandMetrics? metrics = null, PublicLinks? links = null)
 {
     private const string UnknownCommand = "unknown";
 
@@ -134,7 +134,7 @@ public sealed partial class CommandDispatcher(
     }
 
     private CommandContext CreateContext(SearchIndex index, PendingRequest request) =>
-        new(index, Commands, request.Requester, request.Arguments) { Action = request.Action };
+        new(index, Commands, request.Requester, request.Arguments) { Action = request.Action, Links = links ?? PublicLinks.None };
 
     // What a command asks of another one is checked like any request. The first command counts it. The other one cannot ask a third.
     private async Task<Reply> AnswerNestedAsync(

@@ -57,6 +57,9 @@ public static class CommandSyntax
             : (command.Actions is [var defaultAction, ..] ? defaultAction : null, text);
     }
 
+    /// <summary>A number as the value of a parameter; null for none.</summary>
+    public static string? WriteNumber(int? number) => number?.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>
     /// Writes a command line of at most <paramref name="maxLength"/> characters. Whole words without a name are dropped from the end, so
     /// that the named values always fit.

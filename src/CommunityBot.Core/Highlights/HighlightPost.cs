@@ -10,8 +10,10 @@ public static class HighlightPost
     /// <summary>The title, with the show when the post is of one show.</summary>
     public static string GetTitle(WeeklyPost post) => post.Show is null ? Title : $"{Title} · {post.Show}";
 
-    /// <summary>The title, the introduction, the quotes with speaker, episode and link to the second, and how to nominate.</summary>
-    public static Reply CreateReply(WeeklyPost post)
+    /// <summary>
+    /// The title, the introduction, the quotes with speaker, episode and links to the second and to the public page, and how to nominate.
+    /// </summary>
+    public static Reply CreateReply(WeeklyPost post, PublicLinks? links = null)
     {
         var blocks = new List<Block>();
         if (post.Introduction.Length > 0)
@@ -20,20 +22,22 @@ public static class HighlightPost
         {
             if (quote.Introduction.Length > 0)
                 blocks.Add(new Block.Paragraph(quote.Introduction));
-            blocks.Add(new Block.Quote(quote.Words, CreateSource(quote)));
+            blocks.Add(new Block.Quote(quote.Words, CreateSource(quote, links?.GetMoment(quote.Address))));
         }
 
         blocks.Add(new Block.Note(Closing));
         return new() { Title = GetTitle(post), Blocks = blocks, Audience = Audience.Channel };
     }
 
-    private static RichText CreateSource(PostedQuote quote)
+    private static RichText CreateSource(PostedQuote quote, Uri? page)
     {
         var spans = new List<Span> { new Span.Strong(quote.Speaker ?? SpeakerLabel.Unnamed), $", {quote.Episode}" };
         if (quote.Link is { } link)
             spans.AddRange([" · ", new Span.Link(quote.LinkLabel, link)]);
         else if (quote.Time is { } time)
             spans.Add($" · {time}");
+        if (page is not null)
+            spans.AddRange([" · ", new Span.Link(PublicLinks.Label, page)]);
         return [.. spans];
     }
 }

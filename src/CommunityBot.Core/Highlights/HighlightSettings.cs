@@ -1,4 +1,3 @@
-using CommunityBot.Core.Settings;
 using CommunityBot.Search.Spelling;
 
 namespace CommunityBot.Core.Highlights;

@@ -1,4 +1,3 @@
-using CommunityBot.Core.Settings;
 
 namespace CommunityBot.Core.Highlights;
 

@@ -19,31 +19,42 @@ public static class PostSize
     private const int FramePerQuote = 40;
     private const int BytesPerQuote = 350;
 
+    // What each payload writes around the link to the public page.
+    private const int CharactersPerLink = 15;
+    private const int BytesPerLink = 100;
+
     // The speaker, the number and the title of the episode, and the time.
     private const int SourceLength = 140;
 
-    public static bool Fits(WeeklyPost post) =>
-        Frame + CountCharacters(post) <= MaxCharacters
+    public static bool Fits(WeeklyPost post, PublicLinks? links = null) =>
+        Frame + CountCharacters(post, links) <= MaxCharacters
         && post.Quotes.All(q => q.Words.Length <= MaxQuote)
-        && CountBytes(post) <= MaxBytes;
+        && CountBytes(post, links) <= MaxBytes;
 
     /// <summary>The maximal length of each of several further quotes, in characters.</summary>
-    public static int GetMaxQuoteLength(WeeklyPost post, int quotes) =>
+    public static int GetMaxQuoteLength(WeeklyPost post, int quotes, PublicLinks? links = null) =>
         Math.Max(
             0,
             Math.Min(
-                MaxCharacters - Frame - CountCharacters(post),
-                MaxBytes - CountBytes(post)) / Math.Max(1, quotes) - FramePerQuote - SourceLength);
+                MaxCharacters - Frame - CountCharacters(post, links),
+                MaxBytes - CountBytes(post, links)) / Math.Max(1, quotes) - FramePerQuote - SourceLength - GetMaxLinkLength(links));
 
-    private static int CountCharacters(WeeklyPost post) => GetDisplayLength(post.Introduction)
+    private static int CountCharacters(WeeklyPost post, PublicLinks? links) => GetDisplayLength(post.Introduction)
         + post.Quotes.Sum(
             q => GetDisplayLength(q.Words) + GetDisplayLength(q.Introduction) + GetDisplayLength(q.Episode) + GetDisplayLength(
-                q.Speaker ?? "") + FramePerQuote);
+                q.Speaker ?? "") + FramePerQuote + GetLinkLength(q, links, CharactersPerLink));
 
-    private static int CountBytes(WeeklyPost post) => GetByteLength(post.Introduction) + 4 * Frame
+    private static int CountBytes(WeeklyPost post, PublicLinks? links) => GetByteLength(post.Introduction) + 4 * Frame
         + post.Quotes.Sum(
             q => GetByteLength(q.Words) + GetByteLength(q.Introduction) + GetByteLength(q.Episode) + GetByteLength(q.Speaker ?? "") + (
-                q.Link?.AbsoluteUri.Length ?? 0) + BytesPerQuote);
+                q.Link?.AbsoluteUri.Length ?? 0) + BytesPerQuote + GetLinkLength(q, links, BytesPerLink));
+
+    private static int GetLinkLength(PostedQuote quote, PublicLinks? links, int around) =>
+        links?.GetMoment(quote.Address) is { } page ? page.AbsoluteUri.Length + around : 0;
+
+    // A quote that is not chosen yet has no address.
+    private static int GetMaxLinkLength(PublicLinks? links) =>
+        links?.Address is { } site ? site.AbsoluteUri.Length + MomentAddress.MaxTextLength + BytesPerLink : 0;
 
     // Discord needs a backslash before characters that could be markup.
     private static int GetDisplayLength(string text) => text.Length + CountMarks(text);

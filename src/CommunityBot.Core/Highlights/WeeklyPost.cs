@@ -44,6 +44,10 @@ public sealed record PostedQuote
 
     public required string Words { get; init; }
 
+    /// <summary>The address with the hash of the words.</summary>
+    [JsonIgnore]
+    public MomentAddress Address => Moment.WithWords(Words);
+
     /// <summary>The full name of the speaker; null when the transcript does not name one.</summary>
     public string? Speaker { get; init; }
 

@@ -20,6 +20,24 @@ public abstract record Block
         public Moment? Moment { get; init; }
     }
 
+    /// <summary>A picture.</summary>
+    /// <param name="Address">Where a platform loads it from.</param>
+    /// <param name="Alt">What it shows, for those who do not see it: for a quote, all of its words.</param>
+    public sealed record Picture(Uri Address, string Alt) : Block
+    {
+        /// <summary>Characters of a quote that a picture of it holds.</summary>
+        public const int MaxWords = 300;
+
+        /// <summary>
+        /// Whether the servers of a platform can load the picture. They refuse a message with one that they cannot load, so such a picture
+        /// is shown as a link.
+        /// </summary>
+        public bool IsLoadable => Address.Scheme == Uri.UriSchemeHttps && !Address.IsLoopback;
+
+        /// <summary>The link to the picture, for where no picture is shown.</summary>
+        public Span.Link Link => new("Picture", Address);
+    }
+
     /// <summary>Short labelled facts, one a line.</summary>
     public sealed record Facts(IReadOnlyList<Fact> Items) : Block;
 

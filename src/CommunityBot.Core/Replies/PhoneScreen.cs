@@ -27,6 +27,9 @@ public static class PhoneScreen
     private const int ControlLines = 2;
     private const int ButtonPadding = 4;
 
+    // A picture of 16:9 is as wide as the text.
+    private const int PictureLines = 12;
+
     /// <summary>The number of lines of a reply.</summary>
     public static int CountLines(Reply reply) => Wrap(reply.Title, TitleColumns) + reply.Blocks.Sum(CountLines);
 
@@ -41,6 +44,7 @@ public static class PhoneScreen
         Block.Heading heading => Wrap(heading.Title, TitleColumns),
         Block.Paragraph paragraph => Wrap(paragraph.Text.ToString(), Columns),
         Block.Quote quote => Wrap(quote.Words.ToString(), Columns - Indent) + Wrap("— " + quote.Source, Columns - Indent),
+        Block.Picture => PictureLines,
         Block.Facts facts => facts.Items.Sum(f => Wrap($"{f.Label} {f.Value}", Columns)),
         Block.Note note => Wrap(note.Text.ToString(), NoteColumns),
         Block.Choices choices =>

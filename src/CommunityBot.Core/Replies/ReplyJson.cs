@@ -46,6 +46,7 @@ public static class ReplyJson
         Block.Heading heading => new() { ["kind"] = "heading", ["title"] = heading.Title },
         Block.Paragraph paragraph => new() { ["kind"] = "paragraph", ["text"] = Array(paragraph.Text, Create) },
         Block.Quote quote => new() { ["kind"] = "quote", ["words"] = Array(quote.Words, Create), ["source"] = Array(quote.Source, Create) },
+        Block.Picture picture => new() { ["kind"] = "picture", ["address"] = picture.Address.AbsoluteUri, ["alt"] = picture.Alt },
         Block.Facts facts => new() { ["kind"] = "facts", ["items"] = Array(facts.Items, Create) },
         Block.Note note => new() { ["kind"] = "note", ["text"] = Array(note.Text, Create) },
         Block.Choices choices => new() { ["kind"] = "choices", ["prompt"] = choices.Prompt, ["items"] = Array(choices.Items, Create) },

@@ -28,6 +28,11 @@ public sealed partial record DiscordSettings
     /// <summary>The bot's token, which is never logged or shown; null when it is not set.</summary>
     public string? Token { get; init; }
 
+    /// <summary>
+    /// The app's key in hexadecimal digits, which verifies what Discord sends over HTTP; null where interactions come over the gateway.
+    /// </summary>
+    public string? PublicKey { get; init; }
+
     /// <summary>What the bot speaks to Discord with.</summary>
     public TransportChoice Transport { get; init; }
 
@@ -54,19 +59,40 @@ public sealed partial record DiscordSettings
     /// <summary>Ids of the roles whose members are moderators.</summary>
     public IReadOnlyList<string> ModeratorRoles { get; init; } = [];
 
+    /// <summary>Whether the permission to manage messages decides who moderates, because the settings list nobody.</summary>
+    public bool AsksForPermissions => Moderators.Count == 0 && ModeratorRoles.Count == 0;
+
     /// <summary>Whether the token is set.</summary>
     public bool IsEnabled => Token is not null;
+
+    /// <summary>Whether interactions come over HTTP, and the gateway stays closed.</summary>
+    public bool UsesHttp => PublicKey is not null;
 
     /// <summary>Reads the keys under <c>Discord:</c>. Each mistake becomes an error of the reader; no error repeats the token.</summary>
     /// <param name="settings">The operator's settings.</param>
     /// <param name="sdkVersion">Version of the Discord.Net package of this build; null without it.</param>
     public static DiscordSettings Read(SettingsReader settings, string? sdkVersion)
     {
+        var errors = settings.Errors.Count;
         var token = settings.GetSecret("Discord:Token");
         if (token is not null && !TokenPattern().IsMatch(token))
         {
             settings.AddError(DescribeInvalidToken(token));
             token = null;
+        }
+
+        var hadToken = token is not null || settings.Errors.Count > errors;
+        var key = settings.GetText("Discord:PublicKey");
+        if (key is not null && !PublicKeyPattern().IsMatch(key))
+        {
+            settings.AddError(
+                $"Discord:PublicKey is \"{SettingsReader.Display(key)}\", which is no key: that has 64 digits 0-9 and a-f, as the page General "
+                + "Information of the Developer Portal shows it.");
+            key = null;
+        }
+        else if (key is not null && !hadToken)
+        {
+            settings.AddError("Discord:PublicKey is set without Discord:Token, with which the bot registers its commands and answers.");
         }
 
         var guild = settings.GetText("Discord:GuildId");
@@ -79,6 +105,7 @@ public sealed partial record DiscordSettings
         return new()
         {
             Token = token,
+            PublicKey = key,
             GuildId = guild,
             Moderators = Ids("Discord:Moderators", "member"),
             ModeratorRoles = Ids("Discord:ModeratorRoles", "role"),
@@ -113,7 +140,7 @@ public sealed partial record DiscordSettings
     /// <param name="roles">Ids of their roles; none outside of a server.</param>
     /// <param name="permissions">Their permissions where they ask, as Discord's bits; none outside of a server.</param>
     public bool IsModerator(string user, string? guild, IEnumerable<string> roles, ulong permissions) =>
-        Moderators.Count == 0 && ModeratorRoles.Count == 0
+        AsksForPermissions
             ? GuildId is not null && guild == GuildId && (permissions & (Administrator | ManageMessages)) != 0
             : Moderators.Contains(user) || roles.Any(ModeratorRoles.Contains);
 
@@ -134,6 +161,9 @@ public sealed partial record DiscordSettings
         + $"with Discord's developer mode on, a {what}'s menu copies it, 17 to 20 digits.";
 
     private static bool IsSnowflake(string id) => id.Length is >= 17 and <= 20 && id.All(char.IsAsciiDigit) && ulong.TryParse(id, out _);
+
+    [GeneratedRegex(@"\A[0-9A-Fa-f]{64}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex PublicKeyPattern();
 
     // The bot's id, a date and a signature, each in base64url.
     [GeneratedRegex(@"^[\w-]{18,}\.[\w-]{6,}\.[\w-]{20,}\z", RegexOptions.ECMAScript)]

@@ -17,6 +17,12 @@ internal sealed record TimeoutOptions
     /// </summary>
     public TimeSpan SendApology { get; init; } = TimeSpan.FromMinutes(13);
 
+    /// <summary>From a response over HTTP to Discord knowing it. Discord waits 3 s for a response.</summary>
+    public TimeSpan ResponseDelivery { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>Between two calls while Discord may not know the response yet.</summary>
+    public TimeSpan UnknownWebhookRetry { get; init; } = TimeSpan.FromSeconds(0.2);
+
     /// <summary>For one HTTP request.</summary>
     public TimeSpan Request { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -14,20 +14,37 @@ internal sealed class InteractionHandler(
     };
 
     /// <summary>
-    /// Answers one interaction; never throws. It sends the acknowledgement on the caller's thread. What takes longer goes on elsewhere.
+    /// Answers one interaction of the gateway; never throws. It sends the acknowledgement on the caller's thread. What takes longer goes on
+    /// elsewhere.
     /// </summary>
+    /// <inheritdoc cref="HandleAsync(Interaction, Acknowledgement, CancellationToken)"/>
+    public Task HandleAsync(Interaction interaction, CancellationToken cancellationToken) =>
+        HandleAsync(interaction, new CallbackAcknowledgement(interaction, api, timeouts), cancellationToken);
+
+    /// <summary>Answers one interaction; never throws.</summary>
     /// <param name="interaction">What a member did.</param>
+    /// <param name="acknowledgement">Where the first response goes.</param>
     /// <param name="cancellationToken">Gives the answer up; a member who waits for it is told.</param>
-    public Task HandleAsync(Interaction interaction, CancellationToken cancellationToken)
+    public Task HandleAsync(Interaction interaction, Acknowledgement acknowledgement, CancellationToken cancellationToken)
     {
         var member = interaction.Member;
         var requester = new Requester(
-            "discord", member.Id, member.Name, settings.IsModerator(member.Id, member.Guild, member.Roles, member.Permissions));
-        var responder = new InteractionResponder(interaction, api, history, shares, timeouts, clock, logger);
+            "discord", member.Id, member.Name, settings.IsModerator(member.Id, member.Guild, member.Roles, member.Permissions))
+        {
+            Server = member.Guild,
+        };
+        var responder = CreateResponder(interaction, acknowledgement);
         var context = new InteractionContext(requester, responder, cancellationToken);
         return flow.RunAsync(
             DiscordSettings.Platform, interaction.ToString(), context, () => HandleKindAsync(interaction.Kind, context, responder));
     }
+
+    /// <summary>Tells a member that the bot is being restarted; never throws.</summary>
+    public Task RefuseAsync(Interaction interaction, Acknowledgement acknowledgement) =>
+        flow.RefuseAsync(DiscordSettings.Platform, CreateResponder(interaction, acknowledgement));
+
+    private InteractionResponder CreateResponder(Interaction interaction, Acknowledgement acknowledgement) =>
+        new(interaction, acknowledgement, api, history, shares, timeouts, clock, logger);
 
     private Task HandleKindAsync(InteractionKind kind, InteractionContext context, InteractionResponder responder) => kind switch
     {

@@ -8,8 +8,8 @@ namespace CommunityBot.Discord.Interactions;
 /// no longer be answered, because its token expired or another process answered it, stays unanswered; nothing else fails.
 /// </summary>
 internal sealed partial class InteractionResponder(
-    Interaction interaction, ApiClient api, ChannelHistory history, ShareDeduplicator shares, TimeoutOptions timeouts, TimeProvider clock,
-    ILogger logger) : IInteractionResponder
+    Interaction interaction, Acknowledgement acknowledgement, ApiClient api, ChannelHistory history, ShareDeduplicator shares,
+    TimeoutOptions timeouts, TimeProvider clock, ILogger logger) : IInteractionResponder
 {
     private static readonly Reply TimedOut = new() { Title = "That took me too long. Press again in a moment.", Outcome = Outcome.Failed };
 
@@ -92,12 +92,19 @@ internal sealed partial class InteractionResponder(
             ? RespondAsync(new(InteractionResponseType.Modal, modal), cancellationToken)
             : ReplyAsync(reply, cancellationToken);
 
+    /// <summary>The response to an interaction for which there was no other in time.</summary>
+    public static InteractionResponse CreateTimeout(Interaction interaction) => interaction.Kind is InteractionKind.Autocomplete
+        ? new(InteractionResponseType.Suggestions, new ChoicesPayload([]))
+        : new(InteractionResponseType.Message, RenderPrivate(TimedOut));
+
     /// <summary>Sends suggestions for a value that is being typed.</summary>
     public Task SuggestAsync(ChoicesPayload choices, CancellationToken cancellationToken) =>
         RespondAsync(new(InteractionResponseType.Suggestions, choices), cancellationToken);
 
     public Task FailAsync(Reply reply, CancellationToken cancellationToken) =>
-        _isReplyPending ? ReplyAsync(reply, cancellationToken) : Task.CompletedTask;
+        !_isReplyPending && !acknowledgement.IsAwaited ? Task.CompletedTask
+        : interaction.Kind is InteractionKind.Autocomplete ? SuggestAsync(new([]), cancellationToken)
+        : ReplyAsync(reply, cancellationToken);
 
     private static MessagePayload RenderPrivate(Reply reply) => Render(reply with { Audience = Audience.Requester }, null);
 
@@ -124,8 +131,7 @@ internal sealed partial class InteractionResponder(
     // Sends the first response. False when no further one is possible: it came too late, or another process sent one.
     private async Task<bool> RespondAsync(InteractionResponse response, CancellationToken cancellationToken)
     {
-        var path = $"interactions/{interaction.Id}/{Uri.EscapeDataString(interaction.Token)}/callback";
-        var answer = await SendAsync("POST", path, response, timeouts.Acknowledge, cancellationToken);
+        var answer = await acknowledgement.SendAsync(response, cancellationToken);
 
         // No answer is no refusal: Discord may have taken it, and then waits for the reply. After an attempt without an answer, the other
         // process that acknowledged was this one.
@@ -143,13 +149,15 @@ internal sealed partial class InteractionResponder(
     // Replaces the message that the deferral announced or that holds the button.
     private Task<bool> EditAsync(Reply reply, CancellationToken cancellationToken) => DeliverAsync(
         reply, answer => answer.IsTransient ? ReplyTooLate : null,
-        (message, patience) => SendAsync("PATCH", Webhook + "/messages/@original", message, patience, cancellationToken));
+        (message, patience) => CallWebhookAsync(
+            () => SendAsync("PATCH", Webhook + "/messages/@original", message, patience, cancellationToken), cancellationToken));
 
     // Sends a new message that only the member sees, so it cannot be looked for. Without an answer it is not sent again: the member could
     // get it twice.
     private Task<bool> FollowUpAsync(Reply reply, CancellationToken cancellationToken) => DeliverAsync(
         reply, answer => answer.IsUnanswered ? NotConfirmed : answer.IsTransient ? ReplyTooLate : null,
-        (message, patience) => SendAsync("POST", Webhook, message, patience, cancellationToken, isIdempotent: false));
+        (message, patience) => CallWebhookAsync(
+            () => SendAsync("POST", Webhook, message, patience, cancellationToken, isIdempotent: false), cancellationToken));
 
     // Where the reply does not arrive, sends a sentence instead.
     private async Task<bool> DeliverAsync(
@@ -172,7 +180,9 @@ internal sealed partial class InteractionResponder(
         var start = clock.GetTimestamp();
         while (true)
         {
-            var answer = await api.SendOnceAsync("POST", Webhook, DiscordJson.Write(message), timeouts.Request, cancellationToken);
+            var answer = await CallWebhookAsync(
+                () => api.SendOnceAsync("POST", Webhook, DiscordJson.Write(message), timeouts.Request, cancellationToken),
+                cancellationToken);
             if (!answer.IsTransient || clock.GetElapsedTime(start) >= timeouts.SendReply)
                 return RecordResult(answer) ? null : answer.IsInDoubt ? ShareErrors.InDoubt : ShareErrors.Create(answer);
             await Task.Delay(answer.RetryAfter ?? timeouts.FirstRetry, clock, cancellationToken);
@@ -192,6 +202,18 @@ internal sealed partial class InteractionResponder(
                 _isReplyPending = false;
                 return null;
             }
+        }
+    }
+
+    // Over HTTP, a call can reach Discord before the response that makes the webhook known. Then Discord has done nothing.
+    private async Task<ApiResponse> CallWebhookAsync(Func<Task<ApiResponse>> call, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var answer = await call();
+            if (answer.Code != ApiErrors.UnknownWebhook || !acknowledgement.MayBeOnItsWay)
+                return answer;
+            await Task.Delay(timeouts.UnknownWebhookRetry, clock, cancellationToken);
         }
     }
 

@@ -12,6 +12,7 @@ namespace CommunityBot.Discord.Payloads;
 [JsonDerivedType(typeof(StringSelect), 3)]
 [JsonDerivedType(typeof(TextInput), 4)]
 [JsonDerivedType(typeof(TextDisplay), 10)]
+[JsonDerivedType(typeof(MediaGallery), 12)]
 [JsonDerivedType(typeof(Separator), 14)]
 [JsonDerivedType(typeof(Container), 17)]
 [JsonDerivedType(typeof(LabeledField), 18)]
@@ -36,6 +37,9 @@ public abstract record Component
     /// <summary>Markdown.</summary>
     public sealed record TextDisplay(string Content) : Component;
 
+    /// <summary>Pictures, one to ten.</summary>
+    public sealed record MediaGallery(IReadOnlyList<MediaItem> Items) : Component;
+
     /// <summary>Space between two parts.</summary>
     /// <param name="Divider">Whether a line is shown in it.</param>
     public sealed record Separator(bool Divider) : Component;
@@ -58,6 +62,14 @@ public abstract record Component
     /// <param name="Value">The initial value; null for none.</param>
     public sealed record TextInput(string CustomId, TextInputStyle Style, int MaxLength, bool Required, string? Value) : Component;
 }
+
+/// <summary>A picture of a <see cref="Component.MediaGallery"/>.</summary>
+/// <param name="Media">The picture.</param>
+/// <param name="Description">What it shows, at most 1,024 characters.</param>
+public sealed record MediaItem(MediaAddress Media, string? Description);
+
+/// <summary>Where Discord loads a picture from.</summary>
+public sealed record MediaAddress(string Url);
 
 /// <summary>
 /// An option of a <see cref="Component.StringSelect"/>; each text has at most 100 characters, and no two values are the same.

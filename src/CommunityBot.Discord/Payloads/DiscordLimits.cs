@@ -29,6 +29,9 @@ internal static class DiscordLimits
     /// <summary>Label, value or description of a select's option.</summary>
     public const int SelectOptionText = 100;
 
+    /// <summary>Characters of the description of a picture.</summary>
+    public const int MediaDescription = 1_024;
+
     /// <summary>Characters of a URL. Discord documents the limit for a button; longer URLs in text are not linked either.</summary>
     public const int Url = 512;
 

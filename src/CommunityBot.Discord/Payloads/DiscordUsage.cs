@@ -14,6 +14,7 @@ public static class DiscordUsage
         var buttons = all.OfType<Component.Button>().ToList();
         var selects = all.OfType<Component.StringSelect>().ToList();
         var options = selects.SelectMany(s => s.Options).ToList();
+        var pictures = all.OfType<Component.MediaGallery>().SelectMany(g => g.Items).ToList();
         return
         [
             new("visible characters of a card", all.Sum(CountVisible), CardBudget.MaxCharacters),
@@ -22,6 +23,8 @@ public static class DiscordUsage
             new("components", all.Count, DiscordLimits.Components),
             new("characters of text", texts.Sum(t => t.Length), DiscordLimits.Text),
             new("bytes of text", texts.Sum(Encoding.UTF8.GetByteCount), DiscordLimits.TextBytes),
+            new("characters of a picture's description", Largest(pictures, p => Length(p.Description)), DiscordLimits.MediaDescription),
+            new("characters of a picture's address", Largest(pictures, p => p.Media.Url.Length), DiscordLimits.Url),
             new("buttons in a row", Largest(all.OfType<Component.ActionRow>(), r => r.Components.Count), DiscordLimits.ButtonsInRow),
             new("characters of a button's label", Largest(buttons, b => b.Label.Length), DiscordLimits.ButtonLabel),
             new(

@@ -78,6 +78,9 @@ internal sealed class CardWriter(bool hasControls)
                     .Where(line => line.Length > 0)
                     .Select(line => "> " + line)));
                 break;
+            case Block.Picture picture:
+                WritePicture(picture);
+                break;
             case Block.Facts facts:
                 WriteLines([.. facts.Items.Select(FormatFact).Where(line => line.Length > 0)], _ => null);
                 break;
@@ -98,6 +101,20 @@ internal sealed class CardWriter(bool hasControls)
             default:
                 throw new InvalidOperationException($"The renderer does not know the block {block.GetType().Name}.");
         }
+    }
+
+    private void WritePicture(Block.Picture picture)
+    {
+        if (!picture.IsLoadable || picture.Address.AbsoluteUri.Length > DiscordLimits.Url)
+        {
+            WriteShortened([picture.Link], words => words);
+            return;
+        }
+
+        var alt = TextSanitizer.Clean(picture.Alt, DiscordLimits.MediaDescription);
+        var gallery = new Component.MediaGallery([new(new(picture.Address.AbsoluteUri), alt.Length == 0 ? null : alt)]);
+        if (!AddWithHeading(_pendingHeading is null ? [gallery] : [.. CreateParts(""), gallery]))
+            OmittedCount++;
     }
 
     private static string FormatFact(Fact fact) =>

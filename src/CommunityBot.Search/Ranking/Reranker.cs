@@ -7,9 +7,6 @@ namespace CommunityBot.Search.Ranking;
 /// </summary>
 internal sealed class Reranker(InvertedIndex index)
 {
-    // A share that counts as the whole: rounding must not decide.
-    private const float WholeShare = 0.99f;
-
     private readonly NeighbourWindow _window = new(index);
     private readonly float _averageLength = Math.Max(1, index.WordIds.Length / (float)Math.Max(1, index.Passages.Count));
 
@@ -113,10 +110,10 @@ internal sealed class Reranker(InvertedIndex index)
             * (1 + RankingWeights.PairCoverage * EighthPower(coverage.Pair / idf))
             * (1 + RankingWeights.ExactPairCoverage * EighthPower(exactCoverage.Pair / exactIdf));
         parts.Proximity = 1;
-        if (state.QueryTermCount > 1 && coverage.Line > WholeShare * idf)
+        if (state.QueryTermCount > 1 && coverage.Line > RankingWeights.WholeShare * idf)
         {
             parts.Proximity += RankingWeights.Proximity * Proximity.Compute(index, state, passage, exact: false);
-            if (exactShare > WholeShare)
+            if (exactShare > RankingWeights.WholeShare)
                 parts.Proximity *= 1 + RankingWeights.ExactProximity * Proximity.Compute(index, state, passage, exact: true);
         }
 

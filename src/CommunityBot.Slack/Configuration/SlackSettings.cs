@@ -5,8 +5,8 @@ using CommunityBot.Platforms.Transport;
 namespace CommunityBot.Slack.Configuration;
 
 /// <summary>
-/// The operator's settings for Slack. The adapter is enabled when both tokens are set, and disabled when neither is. One token alone is an
-/// error.
+/// The operator's settings for Slack. The adapter is enabled when both tokens are set, or the bot's token and the signing secret. It is
+/// disabled when none is set. One alone is an error.
 /// </summary>
 public sealed partial record SlackSettings
 {
@@ -23,6 +23,12 @@ public sealed partial record SlackSettings
 
     /// <summary>Calls the Web API; begins with <c>xoxb-</c>. Null when it is not set.</summary>
     public string? BotToken { get; init; }
+
+    /// <summary>
+    /// Verifies what Slack sends over HTTP, and is never logged or shown; null where interactions come over Socket Mode. With it, the app's
+    /// token is not used.
+    /// </summary>
+    public string? SigningSecret { get; init; }
 
     /// <summary>Ids of the channels that the weekly highlights go to.</summary>
     public IReadOnlyList<string> HighlightChannels { get; init; } = [];
@@ -45,8 +51,11 @@ public sealed partial record SlackSettings
     /// <summary>The address of the Web API, with a slash at its end. Another one than Slack's is for tests with an emulator.</summary>
     public Uri ApiUrl { get; init; } = DefaultApiUrl;
 
-    /// <summary>Whether both tokens are set.</summary>
-    public bool IsEnabled => AppToken is not null && BotToken is not null;
+    /// <summary>Whether the bot's token is set, and a way to get interactions.</summary>
+    public bool IsEnabled => BotToken is not null && (AppToken ?? SigningSecret) is not null;
+
+    /// <summary>Whether interactions come over HTTP, and Socket Mode stays closed.</summary>
+    public bool UsesHttp => SigningSecret is not null;
 
     /// <summary>Reads the keys under <c>Slack:</c>. Each mistake becomes an error of the reader; no error repeats a token.</summary>
     /// <param name="settings">The operator's settings.</param>
@@ -58,7 +67,12 @@ public sealed partial record SlackSettings
             "Slack:AppToken", "xapp-", "an app-level token (\"Basic Information\", \"App-Level Tokens\", scope connections:write)");
         var (bot, isBotSet) = ReadToken(
             "Slack:BotToken", "xoxb-", "the bot's token (\"OAuth & Permissions\", after the app is installed)");
-        if (isAppSet != isBotSet)
+        var (secret, isSecretSet) = ReadSecret();
+        if (isSecretSet && !isBotSet)
+        {
+            settings.AddError("Slack:BotToken is missing: Slack:SigningSecret is set, and the bot answers with its token.");
+        }
+        else if (isAppSet != isBotSet && !isSecretSet)
         {
             var (given, missing) = isBotSet ? ("Slack:BotToken", "Slack:AppToken") : ("Slack:AppToken", "Slack:BotToken");
             settings.AddError($"{missing} is missing: {given} is set, and Slack takes both or neither.");
@@ -68,6 +82,7 @@ public sealed partial record SlackSettings
         {
             AppToken = app,
             BotToken = bot,
+            SigningSecret = secret,
             HighlightChannels = ReadIds("Slack:HighlightChannels", ChannelPattern(), Channel),
             NewEpisodeChannels = ReadIds("Slack:NewEpisodeChannels", ChannelPattern(), Channel),
             Shows = ShowChannels.Read(settings, "Slack:Shows", key => ReadIds(key, ChannelPattern(), Channel)),
@@ -91,6 +106,19 @@ public sealed partial record SlackSettings
             else if (token is not null && !TokenPattern().IsMatch(token))
                 settings.AddError($"{key} begins with {prefix} but is not whole: copy all of it, without quotation marks or spaces.");
             return (token, isSet);
+        }
+
+        (string? Secret, bool IsSet) ReadSecret()
+        {
+            var errors = settings.Errors.Count;
+            var value = settings.GetSecret("Slack:SigningSecret");
+            var isSet = value is not null || settings.Errors.Count > errors;
+            if (value is null || SecretPattern().IsMatch(value))
+                return (value, isSet);
+            settings.AddError(
+                "Slack:SigningSecret is no signing secret: that has 32 digits 0-9 and a-f, as \"Basic Information\", \"App Credentials\" "
+                + "shows it.");
+            return (null, isSet);
         }
 
         IReadOnlyList<string> ReadIds(string key, Regex form, string what)
@@ -120,6 +148,9 @@ public sealed partial record SlackSettings
 
     [GeneratedRegex(@"\A[A-Za-z0-9.-]{10,400}\z", RegexOptions.CultureInvariant)]
     private static partial Regex TokenPattern();
+
+    [GeneratedRegex(@"\A[0-9a-f]{32,64}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex SecretPattern();
 
     [GeneratedRegex(@"\A[CG][A-Z0-9]{2,30}\z", RegexOptions.CultureInvariant)]
     private static partial Regex ChannelPattern();

@@ -8,6 +8,9 @@ internal sealed record TimeoutOptions
     /// <summary>From an envelope to its acknowledgement. Slack allows 3 s; the rest is for the network.</summary>
     public TimeSpan Acknowledge { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>From a request to its response where no acknowledgement was made in time. Slack allows 3 s.</summary>
+    public TimeSpan LongestAcknowledge { get; init; } = TimeSpan.FromSeconds(2.7);
+
     /// <summary>For one HTTP request.</summary>
     public TimeSpan Request { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -34,6 +34,9 @@ internal sealed class ConnectionStatus(PlatformStatuses statuses)
         }
     }
 
+    /// <summary>Reports that interactions come over HTTP, without a connection.</summary>
+    public void ReportHttp() => statuses.Report(SlackSettings.Platform, PlatformState.Connected, "connected over HTTP");
+
     /// <summary>Reports a problem; it shows only while no connection is open.</summary>
     public void ReportProblem(string reason, TimeSpan? wait = null)
     {

@@ -1,11 +1,12 @@
 namespace CommunityBot.Slack.Incoming;
 
-/// <summary>Reads the messages of a Socket Mode connection; never throws.</summary>
+/// <summary>Reads what Slack sends: the messages of a Socket Mode connection, and the payloads in them and in requests.</summary>
 internal static class InteractionReader
 {
     // Slack's own messages nest far less.
     private const int MaxDepth = 64;
 
+    /// <summary>Reads a message of a Socket Mode connection; never throws.</summary>
     public static SocketMessage Read(string text)
     {
         try
@@ -37,8 +38,11 @@ internal static class InteractionReader
             "events_api" => ReadEvent(payload),
             _ => Interaction.Unknown,
         };
-        return new SocketMessage.Envelope(id, payload.NonBlankText("trigger_id") ?? payload.NonBlankText("event_id") ?? id, interaction);
+        return new SocketMessage.Envelope(id, ReadKey(payload) ?? id, interaction);
     }
+
+    /// <summary>The same for every delivery of one interaction; null when the payload does not say it.</summary>
+    public static string? ReadKey(JsonElement payload) => payload.NonBlankText("trigger_id") ?? payload.NonBlankText("event_id");
 
     /// <summary>Reads a payload of <c>slash_commands</c>.</summary>
     public static Interaction ReadCommand(JsonElement payload)
@@ -80,8 +84,8 @@ internal static class InteractionReader
         };
     }
 
-    // A payload of events_api.
-    private static Interaction ReadEvent(JsonElement payload)
+    /// <summary>Reads a payload of <c>events_api</c>.</summary>
+    public static Interaction ReadEvent(JsonElement payload)
     {
         var type = payload.NonBlankText("event", "type");
         if (payload.NonBlankText("event", "user") is not { } user)

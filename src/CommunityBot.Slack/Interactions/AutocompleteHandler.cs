@@ -5,7 +5,7 @@ internal sealed class AutocompleteHandler(InteractionFlow flow)
 {
     /// <summary>Returns the menu's options, likeliest first; at least the typed text itself, once there is one.</summary>
     public async Task<OptionsPayload> GetOptionsAsync(
-        InteractionKind.Autocomplete typed, Requester requester, EnvelopeAcknowledgement acknowledgement,
+        InteractionKind.Autocomplete typed, Requester requester, Acknowledgement acknowledgement,
         CancellationToken cancellationToken)
     {
         var text = ActionId.Unescape(typed.Typed);

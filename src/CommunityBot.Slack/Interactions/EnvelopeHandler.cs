@@ -1,8 +1,8 @@
 namespace CommunityBot.Slack.Interactions;
 
 /// <summary>
-/// Takes the envelopes that Slack delivers. Each envelope is acknowledged in time, and each interaction is answered once, however often
-/// Slack delivers it.
+/// Takes the envelopes that Slack delivers, and the interactions of its requests. Each is acknowledged in time, and each interaction of an
+/// envelope is answered once, however often Slack delivers it.
 /// </summary>
 internal sealed class EnvelopeHandler(
     InteractionHandler handler, EnvelopeDeduplicator deduplicator, TimeoutOptions timeouts, TimeProvider clock) : IDisposable
@@ -17,13 +17,19 @@ internal sealed class EnvelopeHandler(
     {
         var (delivery, isFirst) = deduplicator.Register(envelope.Key);
         var interaction = envelope.Interaction;
-        var acknowledgement = new EnvelopeAcknowledgement(envelope.Id, socket, delivery, timeouts.Acknowledge, clock);
         if (!isFirst && interaction.Kind is not InteractionKind.Autocomplete)
         {
             _ = delivery.AcknowledgeRepeatAsync(envelope.Id, socket);
             return;
         }
 
+        Begin(interaction, new(
+            envelope.Id, answer => delivery.AcknowledgeAsync(envelope.Id, socket, answer), timeouts.Acknowledge, clock));
+    }
+
+    /// <summary>Begins the answer to an interaction; sends the acknowledgement where that holds no answer, and returns at once.</summary>
+    public void Begin(Interaction interaction, Acknowledgement acknowledgement)
+    {
         // Here and not in the answer: a busy machine may begin with that much later.
         if (interaction.Kind is InteractionKind.Command && _requests.Count >= MaxAnswersInAcknowledgement)
             _ = acknowledgement.SendAsync(InteractionResponder.Promise);
@@ -37,36 +43,4 @@ internal sealed class EnvelopeHandler(
     public Task FinishAsync(TimeSpan timeout) => _requests.FinishAsync(timeout);
 
     public void Dispose() => _requests.Dispose();
-}
-
-/// <summary>The acknowledgement of one envelope.</summary>
-/// <param name="envelopeId">The envelope's id.</param>
-/// <param name="socket">The connection that it came from.</param>
-/// <param name="delivery">The delivery of its interaction.</param>
-/// <param name="time">From now until it must be sent.</param>
-/// <param name="clock">Measures the time.</param>
-internal sealed class EnvelopeAcknowledgement(
-    string envelopeId, SocketConnection socket, Delivery delivery, TimeSpan time, TimeProvider clock)
-{
-    private readonly long _start = clock.GetTimestamp();
-
-    public string EnvelopeId => envelopeId;
-
-    public bool IsSent { get; private set; }
-
-    /// <summary>Sends it.</summary>
-    /// <param name="answer">The payload to answer with; null where the answer goes another way.</param>
-    /// <returns>False when it cannot have arrived.</returns>
-    public Task<bool> SendAsync(object? answer)
-    {
-        IsSent = true;
-        return delivery.AcknowledgeAsync(envelopeId, socket, answer);
-    }
-
-    /// <summary>Whether a task ends, also by a failure, before the acknowledgement must be sent. The task goes on in any case.</summary>
-    public Task<bool> IsInTimeAsync(Task task)
-    {
-        var left = time - clock.GetElapsedTime(_start);
-        return left > TimeSpan.Zero ? task.CompletesWithinAsync(left, clock) : Task.FromResult(task.IsCompleted);
-    }
 }

@@ -13,7 +13,7 @@ internal sealed class FormHandler(InteractionFlow flow)
     private static readonly Reply ForeignForm = new() { Title = "That form is not one of mine.", Outcome = Outcome.NotUnderstood };
 
     public async Task HandleAsync(
-        InteractionKind.FormSubmission submission, InteractionContext context, EnvelopeAcknowledgement acknowledgement)
+        InteractionKind.FormSubmission submission, InteractionContext context, Acknowledgement acknowledgement)
     {
         if (submission.CallbackId != FormMetadata.CallbackId || FormMetadata.Read(submission.Metadata) is not { } form)
         {

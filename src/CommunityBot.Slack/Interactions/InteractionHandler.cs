@@ -25,7 +25,7 @@ internal sealed class InteractionHandler(
     /// <param name="interaction">What a member did.</param>
     /// <param name="acknowledgement">Acknowledges it.</param>
     /// <param name="cancellationToken">Gives the answer up; a member who waits for it is told.</param>
-    public Task HandleAsync(Interaction interaction, EnvelopeAcknowledgement acknowledgement, CancellationToken cancellationToken)
+    public Task HandleAsync(Interaction interaction, Acknowledgement acknowledgement, CancellationToken cancellationToken)
     {
         if (interaction.Kind is InteractionKind.Message message)
             return AnswerMessageAsync(message, interaction, acknowledgement, cancellationToken);
@@ -39,7 +39,7 @@ internal sealed class InteractionHandler(
     }
 
     /// <summary>Tells a member that the bot is being restarted; never throws.</summary>
-    public Task RefuseAsync(Interaction interaction, EnvelopeAcknowledgement acknowledgement) =>
+    public Task RefuseAsync(Interaction interaction, Acknowledgement acknowledgement) =>
         flow.RefuseAsync(
             SlackSettings.Platform,
             interaction.Kind is InteractionKind.Message
@@ -48,7 +48,7 @@ internal sealed class InteractionHandler(
 
     // The bot's own messages are none.
     private async Task AnswerMessageAsync(
-        InteractionKind.Message message, Interaction interaction, EnvelopeAcknowledgement acknowledgement,
+        InteractionKind.Message message, Interaction interaction, Acknowledgement acknowledgement,
         CancellationToken cancellationToken)
     {
         var member = interaction.Member;
@@ -61,17 +61,17 @@ internal sealed class InteractionHandler(
     }
 
     // In a channel the answer goes to the thread of the message. A message has no response_url.
-    private MessageResponder CreateMessageResponder(Interaction interaction, EnvelopeAcknowledgement acknowledgement) => new(
+    private MessageResponder CreateMessageResponder(Interaction interaction, Acknowledgement acknowledgement) => new(
         async (reply, cancellationToken) =>
         {
             MessagePayload message;
             using (QuestionTracing.StartRender())
                 message = SlackRenderer.Render(reply) with { ThreadTs = interaction.Origin.ThreadTs };
             using var span = QuestionTracing.StartSend();
-            return await sender.PostAsync(message, interaction.Origin, acknowledgement.EnvelopeId, cancellationToken) is null;
+            return await sender.PostAsync(message, interaction.Origin, acknowledgement.Id, cancellationToken) is null;
         });
 
-    private InteractionResponder CreateResponder(Interaction interaction, EnvelopeAcknowledgement acknowledgement) =>
+    private InteractionResponder CreateResponder(Interaction interaction, Acknowledgement acknowledgement) =>
         new(
             interaction with { Origin = ResolveOrigin(interaction) }, acknowledgement, api, responseUrls, sender, shares, logger);
 
@@ -86,7 +86,7 @@ internal sealed class InteractionHandler(
     };
 
     private async Task HandleKindAsync(
-        InteractionKind kind, InteractionContext context, InteractionResponder responder, EnvelopeAcknowledgement acknowledgement)
+        InteractionKind kind, InteractionContext context, InteractionResponder responder, Acknowledgement acknowledgement)
     {
         // These three put their answer into the acknowledgement, which is the quickest way. The others are acknowledged already.
         switch (kind)

@@ -6,7 +6,7 @@ namespace CommunityBot.Slack.Interactions;
 /// where the <c>response_url</c> fails.
 /// </summary>
 internal sealed partial class InteractionResponder(
-    Interaction interaction, EnvelopeAcknowledgement acknowledgement, ApiClient api, ResponseUrlClient responseUrls, ShareSender sender,
+    Interaction interaction, Acknowledgement acknowledgement, ApiClient api, ResponseUrlClient responseUrls, ShareSender sender,
     ShareDeduplicator shares, ILogger logger) : IInteractionResponder
 {
     /// <summary>Acknowledges a command whose answer comes later.</summary>
@@ -81,7 +81,7 @@ internal sealed partial class InteractionResponder(
         var result = await shares.ShareOnceAsync(member.Id, _origin.Channel ?? "", SlackJson.Write(message), async () =>
         {
             using var span = QuestionTracing.StartSend();
-            problem = await sender.PostAsync(message, _origin, acknowledgement.EnvelopeId, cancellationToken);
+            problem = await sender.PostAsync(message, _origin, acknowledgement.Id, cancellationToken);
             return problem is null;
         });
         return result == ShareResult.Shared

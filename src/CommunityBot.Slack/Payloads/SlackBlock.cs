@@ -10,6 +10,7 @@ namespace CommunityBot.Slack.Payloads;
 [JsonDerivedType(typeof(RichText), "rich_text")]
 [JsonDerivedType(typeof(Context), "context")]
 [JsonDerivedType(typeof(Actions), "actions")]
+[JsonDerivedType(typeof(Image), "image")]
 [JsonDerivedType(typeof(Input), "input")]
 public abstract record SlackBlock
 {
@@ -27,6 +28,10 @@ public abstract record SlackBlock
         /// <summary>What the controls of the block have in common; null where there is nothing.</summary>
         public string? BlockId { get; init; }
     }
+
+    /// <param name="ImageUrl">Where Slack loads the picture from; it refuses a message whose picture it cannot load.</param>
+    /// <param name="AltText">What it shows, plain text.</param>
+    public sealed record Image(string ImageUrl, string AltText) : SlackBlock;
 
     /// <param name="BlockId">The parameter that takes the value.</param>
     /// <param name="Label">Plain text.</param>

@@ -24,6 +24,9 @@ internal static class SlackLimits
     public const int ContextElements = 10;
     public const int ContextText = 3_000;
 
+    // docs.slack.dev, reference/block-kit/blocks/image-block.
+    public const int ImageAlt = 2_000;
+
     // docs.slack.dev, reference/block-kit/blocks/actions-block.
     public const int ActionElements = 25;
 

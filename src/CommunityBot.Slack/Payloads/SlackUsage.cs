@@ -16,6 +16,7 @@ public static class SlackUsage
         var options = selects.SelectMany(s => s.Options).ToList();
         var contexts = blocks.OfType<SlackBlock.Context>().ToList();
         var rich = blocks.OfType<SlackBlock.RichText>().ToList();
+        var images = blocks.OfType<SlackBlock.Image>().ToList();
         return
         [
             new("visible characters of a card", blocks.Sum(CountVisible), CardBudget.MaxCharacters),
@@ -29,6 +30,8 @@ public static class SlackUsage
             new("characters of an address", Largest(rich.SelectMany(LinksOf), l => l.Url.Length), SlackLimits.Address),
             new("elements of a context", Largest(contexts, c => c.Elements.Count), SlackLimits.ContextElements),
             new("characters of a context", Largest(contexts.SelectMany(c => c.Elements), e => e.Text.Length), SlackLimits.ContextText),
+            new("characters of a picture's description", Largest(images, i => i.AltText.Length), SlackLimits.ImageAlt),
+            new("characters of a picture's address", Largest(images, i => i.ImageUrl.Length), SlackLimits.Address),
             new("controls in a row", Largest(actions, a => a.Elements.Count), SlackLimits.ActionElements),
             new("characters of an id", Largest(controls, c => c.ActionId.Length), SlackLimits.ActionId),
             new("characters of a button's label", Largest(buttons, b => b.Text.Text.Length), SlackLimits.ButtonText),

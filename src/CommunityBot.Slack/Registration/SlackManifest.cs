@@ -5,8 +5,8 @@ using YamlDotNet.Serialization;
 namespace CommunityBot.Slack.Registration;
 
 /// <summary>
-/// Makes the manifest of the Slack app from the command definitions: slash commands, the message shortcut, App Home, Socket Mode, and only
-/// the scopes that these need.
+/// Makes the manifest of the Slack app from the command definitions: slash commands, the message shortcut, App Home, Socket Mode or the
+/// addresses of requests, and only the scopes that these need.
 /// </summary>
 public static class SlackManifest
 {
@@ -37,15 +37,20 @@ public static class SlackManifest
     ];
 
     /// <summary>Returns the manifest as YAML, for "Create new app, from a manifest".</summary>
+    /// <param name="commands">The bot's commands.</param>
+    /// <param name="address">The public address that Slack sends its requests to; null for Socket Mode.</param>
     /// <exception cref="ArgumentException">Slack would refuse a command.</exception>
-    public static string CreateYaml(IReadOnlyList<CommandDefinition> commands) =>
+    public static string CreateYaml(IReadOnlyList<CommandDefinition> commands, Uri? address = null) =>
         "# The Slack app, made from the bot's own command definitions: change those, not this file.\n"
-        + "# Create it at https://api.slack.com/apps with \"From a manifest\". It uses Socket Mode, so there is no address to give.\n\n"
-        + WriteYaml(CreateJson(commands));
+        + "# Create it at https://api.slack.com/apps with \"From a manifest\". "
+        + (address is null
+            ? "It uses Socket Mode, so there is no address to give.\n\n"
+            : "Slack sends its requests to the addresses below.\n\n")
+        + WriteYaml(CreateJson(commands, address));
 
     /// <summary>Returns the manifest as JSON.</summary>
-    /// <exception cref="ArgumentException">Slack would refuse a command.</exception>
-    public static JsonObject CreateJson(IReadOnlyList<CommandDefinition> commands)
+    /// <inheritdoc cref="CreateYaml"/>
+    public static JsonObject CreateJson(IReadOnlyList<CommandDefinition> commands, Uri? address = null)
     {
         if (commands.Count > SlackLimits.Commands)
             throw new ArgumentException($"Slack takes {SlackLimits.Commands} commands, there are {commands.Count}.", nameof(commands));
@@ -73,7 +78,7 @@ public static class SlackManifest
                     ["callback_id"] = MessageShortcutId,
                     ["description"] = "Find where the podcast talks about this message",
                 }),
-                ["slash_commands"] = new JsonArray([.. commands.Select(CreateCommand)]),
+                ["slash_commands"] = new JsonArray([.. commands.Select(c => CreateCommand(c, address))]),
             },
             ["oauth_config"] = new JsonObject
             {
@@ -84,10 +89,14 @@ public static class SlackManifest
             },
             ["settings"] = new JsonObject
             {
-                ["event_subscriptions"] = new JsonObject { ["bot_events"] = new JsonArray("app_home_opened", "app_mention", "message.im") },
-                ["interactivity"] = new JsonObject { ["is_enabled"] = true },
+                ["event_subscriptions"] = WithAddresses(
+                    new() { ["bot_events"] = new JsonArray("app_home_opened", "app_mention", "message.im") },
+                    address, ("request_url", RequestPaths.Events)),
+                ["interactivity"] = WithAddresses(
+                    new() { ["is_enabled"] = true },
+                    address, ("request_url", RequestPaths.Interactivity), ("message_menu_options_url", RequestPaths.Options)),
                 ["org_deploy_enabled"] = false,
-                ["socket_mode_enabled"] = true,
+                ["socket_mode_enabled"] = address is null,
                 ["token_rotation_enabled"] = false,
             },
         };
@@ -113,7 +122,16 @@ public static class SlackManifest
         _ => null,
     };
 
-    private static JsonNode CreateCommand(CommandDefinition command)
+    private static JsonObject WithAddresses(JsonObject item, Uri? address, params IEnumerable<(string Name, string Path)> paths)
+    {
+        if (address is null)
+            return item;
+        foreach (var (name, path) in paths)
+            item[name] = address.GetLeftPart(UriPartial.Path).TrimEnd('/') + path;
+        return item;
+    }
+
+    private static JsonNode CreateCommand(CommandDefinition command, Uri? address)
     {
         if (SlackLimits.ReservedCommands.Contains(command.Name))
             throw new ArgumentException($"Slack keeps /{command.Name} for itself.", nameof(command));
@@ -129,7 +147,7 @@ public static class SlackManifest
             definition["usage_hint"] = Excerpt.Create(hint, SlackLimits.CommandUsageHint);
         // Channels and users then arrive as they were typed, not as mentions.
         definition["should_escape"] = false;
-        return definition;
+        return WithAddresses(definition, address, ("url", RequestPaths.Commands));
     }
 
     // The parameters, or each action with its parameters.

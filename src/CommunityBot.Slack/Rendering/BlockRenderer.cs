@@ -28,6 +28,7 @@ internal sealed class BlockRenderer(bool isShared)
             CreateSection(new RichTextWriter(Math.Min(maxLength, MaxLabel)).Write(new Span.Strong(heading.Title.Trim()))),
         Block.Paragraph paragraph => CreateSection(new RichTextWriter(maxLength).Write(paragraph.Text)),
         Block.Quote quote => Render(quote, maxLength),
+        Block.Picture picture => Render(picture, maxLength),
         Block.Facts facts => Render(facts, maxLength),
         Block.Note note => Render(note, maxLength),
         Block.Choices choices => Render(choices, maxLength),
@@ -81,6 +82,13 @@ internal sealed class BlockRenderer(bool isShared)
             lines.WriteLineBreak().Write("— ").Write(source);
         return new([CreateRichText(new RichTextPart.Quote(lines.Elements))], words.IsCut);
     }
+
+    private static RenderedBlock Render(Block.Picture picture, int maxLength) =>
+        picture.IsLoadable && picture.Address.AbsoluteUri.Length <= SlackLimits.Address
+            ? new(
+                [new SlackBlock.Image(picture.Address.AbsoluteUri, TextSanitizer.CleanOrEllipsis(picture.Alt, SlackLimits.ImageAlt))],
+                IsShortened: false)
+            : CreateSection(new RichTextWriter(maxLength).Write(picture.Link));
 
     private static RenderedBlock Render(Block.Facts facts, int maxLength)
     {

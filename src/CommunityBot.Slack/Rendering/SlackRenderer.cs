@@ -60,6 +60,7 @@ public static class SlackRenderer
         {
             Block.Paragraph paragraph => paragraph.Text.ToString(),
             Block.Quote quote => $"“{quote.Words}” — {quote.Source}",
+            Block.Picture picture => $"“{picture.Alt}”",
             _ => "",
         });
         var shown = texts.Prepend(reply.Title).Select(t => TextSanitizer.Clean(t, MaxFallback)).Where(t => t.Length > 0);

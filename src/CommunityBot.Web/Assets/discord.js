@@ -1,6 +1,6 @@
 // Renders the JSON that Discord gets: components and their Markdown.
 import { menu } from './chats.js';
-import { el, link } from './dom.js';
+import { el, link, picture } from './dom.js';
 
 const ephemeral = 1 << 6;
 const styles = { 1: 'primary', 2: 'secondary', 3: 'success', 4: 'danger', 5: 'secondary' };
@@ -20,6 +20,7 @@ function part(component, press) {
     case 3: return menu(component.placeholder ?? 'Make a selection', component.options, (value) => press(component.custom_id, value));
     case 9: return el('div', {}, parts());
     case 10: return el('div', { class: 'text', dir: 'auto' }, markdown(component.content));
+    case 12: return component.items.map((item) => picture(item.media.url, item.description));
     case 14: return component.divider === false ? el('div', { class: 'gap' }) : el('hr');
     case 17: return accented(el('div', { class: 'container' }, parts()), component.accent_color);
     default: return el('p', { class: 'unknown' }, `A component of type ${component.type} is not drawn here.`);

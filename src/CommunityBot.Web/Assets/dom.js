@@ -19,6 +19,9 @@ export function link(address, ...children) {
     : el('span', {}, children);
 }
 
+/** Creates a picture of a quote. The page loads pictures from the public site only. */
+export const picture = (address, description) => el('img', { class: 'picture', src: address, alt: description ?? '', width: 1200, height: 675 });
+
 /** Posts JSON and returns the response. A problem is thrown with its detail. */
 export async function post(address, body) {
   return read(await fetch(address, {

@@ -1,6 +1,6 @@
 // Renders the JSON that Slack gets: Block Kit, rich text, and mrkdwn.
 import { menu } from './chats.js';
-import { el, link } from './dom.js';
+import { el, link, picture } from './dom.js';
 
 export const isPrivate = (payload) => payload.response_type === 'ephemeral';
 
@@ -15,6 +15,7 @@ function part(block, press) {
     case 'divider': return el('hr');
     case 'section': return el('div', { class: 'section', dir: 'auto' }, block.text ? text(block.text) : null, (block.fields ?? []).map((field) => el('p', {}, text(field))));
     case 'context': return el('p', { class: 'context', dir: 'auto' }, block.elements.map(text));
+    case 'image': return picture(block.image_url, block.alt_text);
     case 'rich_text': return block.elements.map(rich);
     case 'actions': return el('div', { class: 'row' }, block.elements.map((element) => control(element, press)));
     default: return el('p', { class: 'unknown' }, `A block of type ${block.type} is not drawn here.`);

@@ -4,7 +4,7 @@ namespace CommunityBot.Web.Errors;
 /// Answers every request that fails with a problem. An exception becomes one with status 500 and a reference, which is logged with the
 /// exception. ASP.NET's own handler cannot be used: it removes the security headers and adds caching headers.
 /// </summary>
-internal sealed partial class ErrorHandling(
+public sealed partial class ErrorHandling(
     RequestDelegate next, IProblemDetailsService problems, RandomSource random, ILogger<ErrorHandling> logger)
 {
     public async Task InvokeAsync(HttpContext context)

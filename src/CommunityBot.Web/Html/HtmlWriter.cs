@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -9,37 +10,34 @@ namespace CommunityBot.Web.Html;
 /// Writes HTML from interpolated strings. The literal parts are markup. The interpolated values are text and are always encoded, so that no
 /// value can add markup.
 /// </summary>
-internal sealed class HtmlWriter
+public sealed class HtmlWriter
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     private readonly StringBuilder _text = new();
 
     /// <summary>Writes markup. Attribute values must be in double quotes.</summary>
-    public void Write(Markup markup) => markup.WriteTo(_text);
+    // The handler of the argument has written it already.
+    [SuppressMessage("Performance", "CA1822", Justification = "The argument is written to this writer.")]
+    public void Write([InterpolatedStringHandlerArgument("")] Markup markup) => _ = markup;
+
+    /// <summary>What was written, in UTF-8.</summary>
+    public byte[] ToUtf8() => Encoding.UTF8.GetBytes(_text.ToString());
 
     /// <summary>Creates the response that holds one page.</summary>
-    public static IResult CreatePage(PageLayout layout, Action<HtmlWriter> body) => CreatePage(layout, StatusCodes.Status200OK, body);
+    internal static IResult CreatePage(PageLayout layout, Action<HtmlWriter> body) => CreatePage(layout, StatusCodes.Status200OK, body);
 
     /// <summary>Creates the response that holds one page, with a status code.</summary>
-    public static IResult CreatePage(PageLayout layout, int status, Action<HtmlWriter> body)
-    {
-        var html = new HtmlWriter();
-        layout.WriteStart(html);
-        body(html);
-        PageLayout.WriteEnd(html);
-        return TypedResults.Text(Encoding.UTF8.GetBytes(html._text.ToString()), "text/html; charset=utf-8", status);
-    }
+    internal static IResult CreatePage(PageLayout layout, int status, Action<HtmlWriter> body) => new HtmlPage(layout, status, body);
 
     /// <summary>Encodes the interpolated values.</summary>
     [InterpolatedStringHandler]
-    internal readonly struct Markup
+    public readonly struct Markup
     {
         private readonly StringBuilder _text;
 
-        public Markup(int literalLength, int formattedCount) => _text = new(literalLength + (32 * formattedCount));
-
-        public void WriteTo(StringBuilder page) => page.Append(_text);
+        [SuppressMessage("Style", "IDE0060", Justification = "The compiler passes the lengths.")]
+        public Markup(int literalLength, int formattedCount, HtmlWriter writer) => _text = writer._text;
 
         public void AppendLiteral(string markup) => _text.Append(markup);
 

@@ -4,7 +4,7 @@ namespace CommunityBot.Web.Pages;
 /// <param name="Text">Part of the number, a title, a guest's name or a topic; empty for any.</param>
 /// <param name="Season">Null for every season.</param>
 /// <param name="Show">The name of a show, its key or a part of it; null for every show.</param>
-internal sealed record EpisodeFilter(string Text, int? Season, string? Show)
+public sealed record EpisodeFilter(string Text, int? Season, string? Show)
 {
     private const int MaxText = 100;
     private static readonly CompareInfo Compare = CultureInfo.InvariantCulture.CompareInfo;

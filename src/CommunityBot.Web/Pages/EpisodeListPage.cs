@@ -1,24 +1,73 @@
 namespace CommunityBot.Web.Pages;
 
-/// <summary>Writes the list of episodes by season, newest first.</summary>
-internal static class EpisodeListPage
+/// <summary>Writes the list of episodes by season, newest first: all episodes, or one page of a list in pages.</summary>
+public static class EpisodeListPage
 {
-    public static void Write(HtmlWriter html, EpisodeCatalog catalog, EpisodeFilter filter)
+    /// <summary>The number of episodes on a page of a list in pages.</summary>
+    public const int PageSize = 100;
+
+    /// <param name="html">The page.</param>
+    /// <param name="catalog">The archive.</param>
+    /// <param name="filter">Selects episodes.</param>
+    /// <param name="page">The 1-based page of a list in pages; null for all episodes at once.</param>
+    public static void Write(HtmlWriter html, EpisodeCatalog catalog, EpisodeFilter filter, int? page = null)
     {
-        var episodes = filter.Apply(catalog).ToList();
+        var episodes = filter.Apply(catalog).OrderBy(e => e.Show, StringComparer.Ordinal).ToList();
+        var shown = page is { } number ? episodes.Skip((number - 1) * PageSize).Take(PageSize) : episodes;
         html.Write($"<h1>Episodes</h1>");
         WriteFilter(html, catalog, filter);
         html.Write($"<p class=\"quiet\" id=\"count\" role=\"status\">{FormatCount(episodes.Count)}</p>");
         var hasSeasons = catalog.Episodes.Any(e => e.Number?.Season is not null);
-        foreach (var season in episodes.OrderBy(e => e.Show, StringComparer.Ordinal).GroupBy(e => (e.Show, e.Number?.Season)))
+        foreach (var season in shown.GroupBy(e => (e.Show, e.Number?.Season)))
         {
             var show = season.Key.Show is { } name ? $"{name} · " : "";
-            var title = show + (season.Key.Season is { } number ? $"Season {number}" : hasSeasons ? "Outside the seasons" : "All episodes");
+            var title = show
+                + (season.Key.Season is { } seasonNumber ? $"Season {seasonNumber}" : hasSeasons ? "Outside the seasons" : "All episodes");
             html.Write($"<section class=\"season\"><h2>{title}</h2><ul class=\"episodes\">");
             foreach (var episode in season)
                 WriteItem(html, episode);
             html.Write($"</ul></section>");
         }
+
+        if (page is { } current)
+            WritePages(html, filter, current, CountPages(episodes.Count));
+    }
+
+    /// <summary>Reads the number of a page of the list; null when the list has no such page.</summary>
+    public static int? ReadNumber(string? text, EpisodeCatalog catalog, EpisodeFilter filter) =>
+        string.IsNullOrEmpty(text) ? 1
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= 1 && number <= CountPages(filter.Apply(catalog).Count()) ? number
+        : null;
+
+    // An empty list has one page.
+    private static int CountPages(int episodes) => Math.Max(1, (episodes + PageSize - 1) / PageSize);
+
+    private static void WritePages(HtmlWriter html, EpisodeFilter filter, int page, int count)
+    {
+        if (count <= 1)
+            return;
+        html.Write($"<nav class=\"pages\" aria-label=\"More episodes\">");
+        if (page > 1)
+            html.Write($"<a rel=\"prev\" href=\"{CreateUrl(filter, page - 1)}\">Newer</a>");
+        html.Write($"<span class=\"quiet\">Page {page} of {count}</span>");
+        if (page < count)
+            html.Write($"<a rel=\"next\" href=\"{CreateUrl(filter, page + 1)}\">Older</a>");
+        html.Write($"</nav>");
+    }
+
+    /// <summary>The address of a page of the list.</summary>
+    public static string CreateUrl(EpisodeFilter filter, int page)
+    {
+        (string Name, string? Value)[] values =
+        [
+            ("q", filter.Text), ("season", filter.Season?.ToString(CultureInfo.InvariantCulture)), ("show", filter.Show),
+            ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null),
+        ];
+        var query = string.Join('&', values
+            .Where(v => !string.IsNullOrEmpty(v.Value))
+            .Select(v => $"{v.Name}={Uri.EscapeDataString(v.Value!)}"));
+        return query.Length == 0 ? "/episodes" : "/episodes?" + query;
     }
 
     private static void WriteFilter(HtmlWriter html, EpisodeCatalog catalog, EpisodeFilter filter)

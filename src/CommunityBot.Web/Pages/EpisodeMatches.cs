@@ -6,7 +6,7 @@ namespace CommunityBot.Web.Pages;
 /// <summary>The moments of one episode that match a question, found as <c>/quote</c> finds them.</summary>
 /// <param name="Words">The searched words; empty when there is no question.</param>
 /// <param name="Hits">The moments, best first.</param>
-internal sealed record EpisodeMatches(string Words, IReadOnlyList<MomentHit> Hits)
+public sealed record EpisodeMatches(string Words, IReadOnlyList<MomentHit> Hits)
 {
     private const int MaxWords = 400;
     private const int MaxMoments = 50;

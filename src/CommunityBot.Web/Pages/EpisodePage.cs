@@ -1,11 +1,20 @@
 namespace CommunityBot.Web.Pages;
 
 /// <summary>Writes one episode: its facts, its sections, and every line with its time, its speaker and an anchor.</summary>
-internal sealed class EpisodePage(HtmlWriter html, Episode episode, EpisodeMatches matches)
+public sealed class EpisodePage(HtmlWriter html, Episode episode, EpisodeMatches matches)
 {
     private const int MaxPlaces = 8;
 
     private string? _speaker;
+
+    /// <summary>Creates the link to the page of a person; null where people have no pages.</summary>
+    public Func<Person, string>? PersonUrl { get; init; }
+
+    /// <summary>The moment that a link leads to, which is marked; null for none.</summary>
+    public Moment? Linked { get; init; }
+
+    /// <summary>Whether the link leads to words that the page does not have any more.</summary>
+    public bool IsLinkStale { get; init; }
 
     public void Write()
     {
@@ -24,20 +33,33 @@ internal sealed class EpisodePage(HtmlWriter html, Episode episode, EpisodeMatch
 
     private void WriteFacts()
     {
+        html.Write($"<p class=\"quiet\">");
+        WriteGuests();
         var facts = new List<string>();
-        if (episode.Guests.Count > 0)
-            facts.Add("with " + string.Join(", ", episode.Guests.Select(g => g.Name)));
         if (episode.Date is { } date)
             facts.Add(date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture));
         if (episode.Duration is { } duration)
             facts.Add($"{Math.Max(1, (int)Math.Round(duration.TotalMinutes))} min");
-        html.Write($"<p class=\"quiet\">{string.Join(" · ", facts)}</p><p class=\"listen\">");
+        html.Write($"{(episode.Guests.Count > 0 && facts.Count > 0 ? " · " : "")}{string.Join(" · ", facts)}</p><p class=\"listen\">");
         WriteLink("YouTube", episode.Links.YouTube);
         WriteLink("Spotify", episode.Links.Spotify);
         WriteLink("Apple Podcasts", episode.Links.Apple);
         WriteLink("Audio", episode.Links.Audio);
         WriteLink("Episode page", episode.Links.Page);
         html.Write($"</p>");
+    }
+
+    private void WriteGuests()
+    {
+        for (var i = 0; i < episode.Guests.Count; i++)
+        {
+            var guest = episode.Guests[i];
+            html.Write($"{(i == 0 ? "with " : ", ")}");
+            if (PersonUrl is null)
+                html.Write($"{guest.Name}");
+            else
+                html.Write($"<a href=\"{PersonUrl(guest)}\">{guest.Name}</a>");
+        }
     }
 
     private void WriteLink(string label, Uri? address)
@@ -62,7 +84,11 @@ internal sealed class EpisodePage(HtmlWriter html, Episode episode, EpisodeMatch
 
         if (!episode.Timeline.HasTimes)
             html.Write($"<p class=\"quiet\">This transcript has no times.</p>");
-        html.Write($"<p id=\"changed\" role=\"status\" hidden>The page has changed: the words of this link are not here any more.</p>");
+        const string Changed = "The page has changed: the words of this link are not here any more.";
+        if (IsLinkStale)
+            html.Write($"<p role=\"status\">{Changed}</p>");
+        else
+            html.Write($"<p id=\"changed\" role=\"status\" hidden>{Changed}</p>");
         html.Write($"<div class=\"transcript\">");
         var section = 0;
         for (var line = 0; line < episode.Lines.Count; line++)
@@ -109,16 +135,17 @@ internal sealed class EpisodePage(HtmlWriter html, Episode episode, EpisodeMatch
         var line = episode.Lines[index];
         var at = episode.Timeline.At(index);
         var anchor = EpisodeUrl.GetAnchor(episode, index);
-        html.Write($"<div class=\"line\" id=\"{anchor}\"");
+        var isLinked = Linked?.LineIndex == index;
+        html.Write($"<div class=\"line{(isLinked ? " linked" : "")}\" id=\"{anchor}\"");
         if (at is { } second)
             html.Write($" data-t=\"{second.Seconds}\"");
         html.Write($"><div class=\"when\">");
         if (at is { } time)
             WriteTime(time);
         html.Write($"<a class=\"here\" href=\"#{anchor}\" aria-label=\"Link to this line\">#</a></div><p dir=\"auto\">");
+        // The speaker of the line before is shown again only where a link leads.
         var speaker = line.Speaker?.FullName ?? SpeakerLabel.Unnamed;
-        if (speaker != _speaker)
-            html.Write($"<b class=\"who\">{speaker}</b> ");
+        html.Write($"<b class=\"who{(speaker == _speaker && !isLinked ? " same" : "")}\" dir=\"auto\">{speaker}</b> ");
         _speaker = speaker;
         WriteText(index, line.Text);
         html.Write($"</p></div>\n");
@@ -136,7 +163,7 @@ internal sealed class EpisodePage(HtmlWriter html, Episode episode, EpisodeMatch
     private void WriteText(int line, string text)
     {
         var at = 0;
-        foreach (var mark in matches.GetMarks(line))
+        foreach (var mark in GetMarks(line))
         {
             html.Write($"{text[at..mark.Start]}<mark>{text[mark.Start..mark.End]}</mark>");
             at = mark.End;
@@ -144,4 +171,7 @@ internal sealed class EpisodePage(HtmlWriter html, Episode episode, EpisodeMatch
 
         html.Write($"{text[at..]}");
     }
+
+    private IEnumerable<TextSpan> GetMarks(int line) =>
+        Linked is { } linked && linked.LineIndex == line ? [new(linked.Start, linked.Length)] : matches.GetMarks(line);
 }

@@ -1,7 +1,7 @@
 namespace CommunityBot.Web.Pages;
 
 /// <summary>Creates the URLs of an episode's page and of its lines.</summary>
-internal static class EpisodeUrl
+public static class EpisodeUrl
 {
     public static string Create(Episode episode) => "/episodes/" + Uri.EscapeDataString(episode.Id.Slug);
 
@@ -11,6 +11,10 @@ internal static class EpisodeUrl
         var query = string.IsNullOrWhiteSpace(words) ? "" : "?q=" + Uri.EscapeDataString(words);
         return $"{Create(moment.Episode)}{query}#{GetAnchor(moment.Episode, moment.LineIndex)}";
     }
+
+    /// <summary>The URL of a moment's line, on which the page marks the words of the moment.</summary>
+    public static string CreateMarked(Moment moment) =>
+        $"{Create(moment.Episode)}?m={MomentAddress.From(moment)}#{GetAnchor(moment.Episode, moment.LineIndex)}";
 
     /// <summary>
     /// A line's permanent anchor: <c>t=1087</c> when the transcript gives it a second that no line before it has, and its entry with the

@@ -18,7 +18,7 @@ internal static class StatusPage
 
     private static IResult Create(
         HttpResponse response, ArchiveSettings settings, SearchIndexHolder holder, ArchiveLoadStatus loadStatus, PlatformStatuses platforms,
-        StoreStatus store, HighlightStatus highlights, RecentUnansweredQuestions unanswered)
+        StoreStatus store, HighlightStatus highlights, RecentUnansweredQuestions unanswered, PublicSettings site)
     {
         var report = loadStatus.LastReport;
         if (report is null)
@@ -28,6 +28,7 @@ internal static class StatusPage
             html.Write($"<h1>Status</h1>");
             WriteArchive(html, settings, holder, report);
             WritePlatforms(html, platforms);
+            WritePublicSite(html, site);
             WriteStore(html, store.Current);
             HighlightSection.Write(html, highlights.Current);
             WriteUnanswered(html, unanswered);
@@ -73,6 +74,12 @@ internal static class StatusPage
         }
 
         html.Write($"</tbody></table></section>");
+    }
+
+    private static void WritePublicSite(HtmlWriter html, PublicSettings site)
+    {
+        html.Write($"<section><h2>Public site</h2><p><span class=\"state {(site.IsEnabled ? "connected" : "closed")}\">");
+        html.Write($"{site.Describe()}</span></p></section>");
     }
 
     private static void WriteStore(HtmlWriter html, StoreHealth store)

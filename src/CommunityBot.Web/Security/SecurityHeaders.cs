@@ -1,3 +1,5 @@
+using CommunityBot.Core.Settings;
+
 namespace CommunityBot.Web.Security;
 
 /// <summary>
@@ -5,16 +7,16 @@ namespace CommunityBot.Web.Security;
 /// create markup from strings; no other page may frame this one; the browser must not guess content types or send a referrer to other
 /// sites.
 /// </summary>
-internal sealed class SecurityHeaders(RequestDelegate next)
+public sealed class SecurityHeaders(RequestDelegate next, PublicLinks? links = null)
 {
-    private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
-        + "base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+    private readonly string _policy =
+        $"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'{CreatePictureSource(links)}; connect-src 'self'; "
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 
     public Task InvokeAsync(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
+        headers.ContentSecurityPolicy = _policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
@@ -22,4 +24,8 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers.CacheControl = "no-store";
         return next(context);
     }
+
+    // The drawings of the chats show pictures of quotes, which the public site serves.
+    private static string CreatePictureSource(PublicLinks? links) =>
+        links?.Address is { } site ? " " + site.GetLeftPart(UriPartial.Authority) : "";
 }

@@ -45,10 +45,12 @@ internal static class DoctorCommand
     {
         // The first result reports the errors in the settings. The other checks use the settings that are valid.
         var archive = settings.Valid.Archive;
-        var discord = platforms.CheckDiscordAsync(settings.Find("Discord:Token"), cancellationToken);
+        var discord = platforms.CheckDiscordAsync(
+            settings.Find("Discord:Token"), settings.Valid.Discord.PublicKey, cancellationToken);
         var repositories = LocalChecks.CheckRepositoriesAsync(archive, RequestTimeout, TimeProvider.System, cancellationToken);
         var feeds = LocalChecks.CheckFeedsAsync(archive, TimeProvider.System, cancellationToken);
-        var slack = platforms.CheckSlackAsync(settings.Find("Slack:AppToken"), settings.Find("Slack:BotToken"), cancellationToken);
+        var slack = platforms.CheckSlackAsync(
+            settings.Find("Slack:AppToken"), settings.Find("Slack:BotToken"), settings.Valid.Slack.SigningSecret, cancellationToken);
         return
         [
             LocalChecks.CheckSettings(settings),
@@ -56,6 +58,8 @@ internal static class DoctorCommand
             .. await repositories is { } git ? [git] : Array.Empty<CheckResult>(),
             .. await feeds is { } feed ? [feed] : Array.Empty<CheckResult>(),
             LocalChecks.CheckGlossary(archive),
+            LocalChecks.CheckPage(settings.Valid.Page),
+            LocalChecks.CheckPublicSite(settings.Valid.Public),
             await LocalChecks.CheckStoreAsync(settings, StoreTimeout, TimeProvider.System, cancellationToken),
             WithTransport(await discord, DiscordAdapter.GetTransportName(settings.Valid.Discord)),
             WithTransport(await slack, SlackAdapter.GetTransportName(settings.Valid.Slack)),

@@ -40,6 +40,12 @@ internal sealed class InitReport(string name, bool isFeed, ArchiveLoad load, IRe
             yield return $"{count,6} with {row,-8}{missing}".TrimEnd();
         }
 
+        if (!_episodes.Any(episode => episode.Lines.Count > 0))
+        {
+            yield return "Nothing can be quoted yet; titles and descriptions can be found."
+                + (isFeed ? " Your own transcripts can stand in a folder of Archive:Path (docs/archive.md, \"A feed\")." : "");
+        }
+
         // What concerns the whole feed, such as transcripts that are not downloaded yet.
         foreach (var warning in feedProblems.Where(p => p is { Line: 1, Severity: ProblemSeverity.Warning }).Take(MaxFeedWarnings))
             yield return warning.Message;

@@ -1,3 +1,5 @@
+using System.Text;
+using CommunityBot.Archive.Files;
 using CommunityBot.Archive.Sidecars;
 
 namespace CommunityBot.CommandLine;
@@ -49,7 +51,7 @@ internal sealed class InitSession(
             WriteSettings(settings, isFeed && !settings.Feeds[0].Address.IsFile ? source : ToSettingsPath(source));
             foreach (var setting in environment.All.Where(s => SourceKeys.Contains(s.Key) && s.Source is not null))
                 await output.WriteLineAsync($"Also set: {setting.Source}. Remove it when it is not meant.");
-            await output.WriteLineAsync("Next, start the bot, and ask it something at its prompt or on its page:");
+            await output.WriteLineAsync("Next, start the bot, and ask it something at its prompt or on its page, such as /episode latest:");
             await output.WriteLineAsync($"  {CurrentFolder.GetProgram()}");
             return ExitCode.Success;
         }
@@ -128,9 +130,7 @@ internal sealed class InitSession(
     {
         var text = SettingsTemplate.Create(settings.Feeds.Count > 0 ? "Feeds" : "Path", source, settings.AllowPrivateAddresses);
         Directory.CreateDirectory(Path.GetDirectoryName(SettingsFile)!);
-        var arriving = SettingsFile + ".arriving";
-        File.WriteAllText(arriving, text);
-        File.Move(arriving, SettingsFile, overwrite: true);
+        AtomicFile.Write(SettingsFile, Encoding.UTF8.GetBytes(text));
         output.WriteLine($"Wrote {SettingsFile}, which explains every setting.");
     }
 

@@ -3,10 +3,12 @@ using CommunityBot.Core.Commands.Finding;
 using CommunityBot.Core.Commands.Weekly;
 using CommunityBot.Core.Highlights.Editing;
 using CommunityBot.Core.Highlights.Selection;
+using CommunityBot.Core.Highlights.SignIn;
 using CommunityBot.Discord;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Highlights;
 using CommunityBot.Logging;
+using CommunityBot.PublicSite;
 using CommunityBot.Search.Meaning;
 using CommunityBot.Slack;
 using CommunityBot.Slack.Configuration;
@@ -36,9 +38,13 @@ internal static class ServiceRegistration
         services.AddSingleton<SearchIndexHolder>();
         services.AddSingleton<RecentUnansweredQuestions>();
         services.AddSingleton(settings.Highlights);
+        services.AddSingleton(settings.Public.Links);
         services.AddHighlightStore(settings.Store);
         services.AddSingleton<WeeklySelection>();
         services.AddSingleton<HighlightEditor>();
+        services.AddSingleton(settings.Page.GetDeskAddress());
+        services.AddSingleton<IModeratorDirectory, LocalModeratorDirectory>();
+        services.AddSingleton<DeskSignIn>();
         services.AddSingleton(new ShowList(settings.Archive.ShowNames));
         services.AddSingleton<ICommand, AskCommand>();
         services.AddSingleton<ICommand, EpisodeCommand>();
@@ -73,6 +79,9 @@ internal static class ServiceRegistration
         services.AddHostedService<UnansweredQuestionRecorder>();
         services.AddTelemetry(settings.Telemetry, settings.Page.IsEnabled);
         services.AddPlatforms(settings.Discord, settings.Slack);
+        services.AddSingleton(settings.Public);
+        if (settings.Public.IsEnabled)
+            services.AddPublicSite();
         services.Configure<ConsoleLifetimeOptions>(o => o.SuppressStatusMessages = true);
         if (hasTerminal)
             services.AddTerminal(settings.Terminal);

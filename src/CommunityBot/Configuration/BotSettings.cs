@@ -10,9 +10,9 @@ namespace CommunityBot.Configuration;
 
 /// <summary>The settings of every part of the bot.</summary>
 internal sealed record BotSettings(
-    ArchiveSettings Archive, SearchSettings Search, PageSettings Page, StoreSettings Store, HighlightSettings Highlights,
-    TelemetrySettings Telemetry, LogSettings Log, TerminalSettings Terminal, DiscordSettings Discord, SlackSettings Slack,
-    SecretRedactor Secrets)
+    ArchiveSettings Archive, SearchSettings Search, PageSettings Page, PublicSettings Public, StoreSettings Store,
+    HighlightSettings Highlights, TelemetrySettings Telemetry, LogSettings Log, TerminalSettings Terminal, DiscordSettings Discord,
+    SlackSettings Slack, SecretRedactor Secrets)
 {
     /// <summary>Reads all settings, in the order in which <c>config</c> lists them. The reader keeps the errors.</summary>
     public static BotSettings Read(SettingsReader settings)
@@ -21,6 +21,7 @@ internal sealed record BotSettings(
             ArchiveSettings.Read(settings),
             SearchSettings.Read(settings, MeaningModel.IsPresent),
             PageSettings.Read(settings),
+            PublicSettings.Read(settings),
             StoreSettings.Read(settings),
             HighlightSettings.Read(settings),
             TelemetrySettings.Read(settings),
@@ -29,6 +30,14 @@ internal sealed record BotSettings(
             DiscordSettings.Read(settings, DiscordAdapter.SdkVersion),
             SlackSettings.Read(settings, SlackAdapter.SdkVersion),
             settings.Redactor);
+        if (!read.Public.IsEnabled)
+        {
+            if (read.Discord.UsesHttp)
+                settings.AddError("Discord:PublicKey is set without Public:Urls, where Discord's requests arrive.");
+            if (read.Slack.UsesHttp)
+                settings.AddError("Slack:SigningSecret is set without Public:Urls, where Slack's requests arrive.");
+        }
+
         var shows = read.Archive.ShowNames;
         foreach (var (key, channels) in new[] { ("Discord:Shows", read.Discord.Shows), ("Slack:Shows", read.Slack.Shows) })
         {

@@ -96,6 +96,46 @@ internal static class LocalChecks
             : CheckResult.Passed(Subject, $"{Plural.Count(glossary.Groups.Count, "group")} of words in {file}.");
     }
 
+    /// <summary>Says who may open the desk, and with which address its links begin.</summary>
+    public static CheckResult CheckPage(PageSettings settings)
+    {
+        const string Subject = "Page";
+        if (!settings.IsEnabled)
+            return CheckResult.Skipped(Subject, "It is turned off, and the desk with it.");
+        if (settings.OpensDeskHere)
+        {
+            return CheckResult.Passed(
+                Subject, "Its desk opens without a sign-in to requests that come straight from this machine, through no other server.");
+        }
+
+        var address = settings.GetDeskAddress();
+        var link = address.Page!.GetLeftPart(UriPartial.Authority);
+        var sentence = $"Its desk opens to moderators who are signed in; the links of /highlights desk begin with {link}.";
+        return address switch
+        {
+            { IsConfigured: false } => CheckResult.Passed(
+                Subject, sentence, $"If moderators reach the page at another address than {link}, set Page:Address to it."),
+            { Page: { Scheme: "http", IsLoopback: false } } => CheckResult.Passed(
+                Subject, sentence,
+                "Let a server in front of the page speak https, and set Page:Address to it: over http, others can read along."),
+            _ => CheckResult.Passed(Subject, sentence),
+        };
+    }
+
+    /// <summary>Checks how the public site is served. A proxy that is not trusted is one client with one limit.</summary>
+    public static CheckResult CheckPublicSite(PublicSettings settings)
+    {
+        const string Subject = "Public site";
+        if (!settings.IsEnabled && settings.Address is null)
+            return CheckResult.Skipped(Subject, "Public:Urls is not set.");
+        var sentence = char.ToUpperInvariant(settings.Describe()[0]) + settings.Describe()[1..] + ".";
+        return settings is { IsEnabled: true, Address.Scheme: "https", Proxies.Count: 0 }
+            ? CheckResult.Passed(
+                Subject, sentence,
+                "Name the reverse proxy in Public:Proxies; without it, all visitors together have the limits of one.")
+            : CheckResult.Passed(Subject, sentence);
+    }
+
     /// <summary>Checks whether the bot can use its store, without creating or changing anything.</summary>
     public static async Task<CheckResult> CheckStoreAsync(
         LoadedSettings settings, TimeSpan timeout, TimeProvider clock, CancellationToken cancellationToken)

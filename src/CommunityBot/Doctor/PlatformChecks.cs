@@ -11,11 +11,13 @@ namespace CommunityBot.Doctor;
 /// <param name="slack">The address of Slack's API, with a slash at the end.</param>
 internal sealed class PlatformChecks(HttpClient http, Uri discord, Uri slack)
 {
+    private const string OverHttp = "Interactions come over HTTP.";
+
     /// <summary>
-    /// Checks the token with https://discord.com/developers/docs/resources/user#get-current-user, and whether the bot is a member of a
-    /// server.
+    /// Checks the token with https://discord.com/developers/docs/resources/user#get-current-user, whether the bot is a member of a server,
+    /// and whether a public key is that of the app.
     /// </summary>
-    public async Task<CheckResult> CheckDiscordAsync(string? token, CancellationToken cancellationToken)
+    public async Task<CheckResult> CheckDiscordAsync(string? token, string? publicKey, CancellationToken cancellationToken)
     {
         const string Subject = "Discord";
         if (token is null)
@@ -37,6 +39,9 @@ internal sealed class PlatformChecks(HttpClient http, Uri discord, Uri slack)
             return CreateUnreachable(Subject, me);
 
         var name = $"The token is that of {GetText(bot, "username")}.";
+        if (publicKey is not null)
+            return await CheckDiscordHttpAsync(name, token, publicKey, cancellationToken);
+
         var servers = await SendAsync(HttpMethod.Get, new(discord, "users/@me/guilds?limit=1"), "Bot", token, cancellationToken);
         return servers.Json is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() == 0
             ? CheckResult.Passed(
@@ -47,13 +52,38 @@ internal sealed class PlatformChecks(HttpClient http, Uri discord, Uri slack)
             : CheckResult.Passed(Subject, name);
     }
 
+    // https://discord.com/developers/docs/resources/application#get-current-application
+    private async Task<CheckResult> CheckDiscordHttpAsync(string name, string token, string publicKey, CancellationToken cancellationToken)
+    {
+        const string Subject = "Discord";
+        const string Page = "https://discord.com/developers/applications, page General Information";
+        var me = await SendAsync(HttpMethod.Get, new(discord, "applications/@me"), "Bot", token, cancellationToken);
+        if (me.Json is not { } app)
+            return CreateUnreachable(Subject, me);
+        if (!GetText(app, "verify_key").Equals(publicKey, StringComparison.OrdinalIgnoreCase))
+        {
+            return CheckResult.Failed(
+                Subject, $"{name} Discord:PublicKey is the key of another app, so no interaction can be answered.",
+                $"Copy the public key of this app from {Page}, into Discord:PublicKey.");
+        }
+
+        var sentence = $"{name} {OverHttp} Without the gateway, the bot gets no direct messages and no mentions.";
+        return GetText(app, "interactions_endpoint_url").EndsWith("/discord/interactions", StringComparison.Ordinal)
+            ? CheckResult.Passed(Subject, sentence)
+            : CheckResult.Passed(
+                Subject, sentence,
+                "Start the bot, and then set the Interactions Endpoint URL to the public address with /discord/interactions behind it: "
+                + $"{Page}.");
+    }
+
     /// <summary>
     /// Checks the bot's token with https://docs.slack.dev/reference/methods/auth.test, and whether the app-level token opens a socket.
     /// </summary>
-    public async Task<CheckResult> CheckSlackAsync(string? appToken, string? botToken, CancellationToken cancellationToken)
+    public async Task<CheckResult> CheckSlackAsync(
+        string? appToken, string? botToken, string? signingSecret, CancellationToken cancellationToken)
     {
         const string Subject = "Slack";
-        if (appToken is null && botToken is null)
+        if (appToken is null && botToken is null && signingSecret is null)
         {
             return CheckResult.Skipped(
                 Subject,
@@ -62,11 +92,18 @@ internal sealed class PlatformChecks(HttpClient http, Uri discord, Uri slack)
                 + "and set Slack:AppToken and Slack:BotToken.");
         }
 
-        if (appToken is null || botToken is null)
-            return CheckResult.Failed(Subject, "One of two tokens is set.", "Set both Slack:AppToken and Slack:BotToken.");
+        if (botToken is null || (appToken ?? signingSecret) is null)
+        {
+            return signingSecret is null
+                ? CheckResult.Failed(Subject, "One of two tokens is set.", "Set both Slack:AppToken and Slack:BotToken.")
+                : CheckResult.Failed(Subject, "The signing secret is set without a token.", "Set Slack:BotToken too.");
+        }
 
         var me = await SendAsync(HttpMethod.Post, new(slack, "auth.test"), "Bearer", botToken, cancellationToken);
-        var socket = await SendAsync(HttpMethod.Post, new(slack, "apps.connections.open"), "Bearer", appToken, cancellationToken);
+        // Over HTTP, no socket is opened.
+        var socket = signingSecret is not null
+            ? me
+            : await SendAsync(HttpMethod.Post, new(slack, "apps.connections.open"), "Bearer", appToken!, cancellationToken);
         if (me.Json is not { } bot || socket.Json is not { } opened)
             return CreateUnreachable(Subject, me.Json is null ? me : socket);
         if (GetError(bot) is { } botError)
@@ -82,7 +119,11 @@ internal sealed class PlatformChecks(HttpClient http, Uri discord, Uri slack)
                 $"The app's token is not accepted ({appError}).",
                 "Make an app-level token with the scope connections:write at https://api.slack.com/apps, \"Basic Information\", "
                 + "and put it into Slack:AppToken.")
-            : CheckResult.Passed(Subject, $"The tokens are those of {GetText(bot, "user")} in {GetText(bot, "team")}.");
+            : CheckResult.Passed(
+                Subject,
+                signingSecret is null
+                    ? $"The tokens are those of {GetText(bot, "user")} in {GetText(bot, "team")}."
+                    : $"The token is that of {GetText(bot, "user")} in {GetText(bot, "team")}. {OverHttp}");
     }
 
     private static CheckResult CreateUnreachable(string subject, Response response) => CheckResult.Failed(

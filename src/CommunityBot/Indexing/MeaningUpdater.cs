@@ -23,7 +23,7 @@ internal sealed partial class MeaningUpdater(
         var began = clock.GetTimestamp();
         _embedder ??= loadModel();
         _vectors ??= Open(_embedder);
-        var lines = index.LineTexts;
+        var lines = index.ListLineTexts();
         var missing = lines.Where(line => !_vectors.Contains(line)).Distinct().ToList();
         if (missing.Count > 0)
             Log.Making(logger, missing.Count, lines.Count);

@@ -6,6 +6,23 @@ namespace CommunityBot.Archive.Tests.Assembling;
 
 public class DistinctPagesTests
 {
+    [Theory]
+    [InlineData("_episodes", "_transcripts")]
+    [InlineData("episodes", "transcripts")]
+    [InlineData("content/episodes", "content/transcripts/en")]
+    public void A_page_and_a_Markdown_transcript_of_its_name_in_another_folder_are_one_episode(string pages, string transcripts)
+    {
+        var turns = string.Concat(Enumerable.Range(0, 20).Select(i => $"**{(i % 2 == 0 ? "Ilse" : "Jaro")}:** Kiln {i} is hot.\n\n"));
+        using var archive = new TempArchive()
+            .AddFile($"{pages}/2024-03-02-kilns.md", "---\ntitle: Kilns at sea\nduration: 0:40\n---\n\nHosts: Ilse\n\nGuests: Jaro\n")
+            .AddFile($"{transcripts}/2024-03-02-kilns.md", $"---\nlayout: transcript\n---\n\n{turns}");
+
+        var episode = archive.LoadEpisode();
+
+        Assert.Equal(("Kilns at sea", 20), (episode.Title, episode.Lines.Count));
+        Assert.Empty(archive.Load().Unused);
+    }
+
     private const string Page = "---\ntitle: Fog over the dam\nguests: [Ilse Vrba]\nseason: 4\nepisode: 9\n---\nNotes.\n";
     private const string Words = "transcript: [{line: Good morning to all.}]\n---\n";
 

@@ -5,6 +5,18 @@ namespace CommunityBot.Archive.Tests.Assembling;
 public class VoicesTests
 {
     [Fact]
+    public void A_full_name_that_stands_once_is_the_name_of_its_short_form()
+    {
+        var turns = string.Concat(Enumerable.Range(0, 8).Select(i => $"Ilse: Kiln {i}.\nJaro: Ash {i}.\n"));
+        using var archive = new TempArchive().AddFile("kilns.txt", $"Ilse Vrba: Welcome.\nJaro Lund: Thanks.\n{turns}");
+
+        var load = archive.Load();
+
+        Assert.Equal(["Ilse Vrba", "Jaro Lund"], load.Catalog.People.Select(person => person.Name).Order(StringComparer.Ordinal));
+        Assert.All(Assert.Single(load.Catalog.Episodes).Lines, line => Assert.Contains(' ', line.Speaker!.Person!.Name));
+    }
+
+    [Fact]
     public void Speakers_of_a_transcript_without_guests_are_people_and_guests()
     {
         using var archive = new TempArchive()

@@ -28,6 +28,28 @@ public class CaptionLabelTests
             ArchiveLines.Read("talk.srt", srt));
     }
 
+    [Theory]
+    [InlineData("Speaker A", "Speaker B", "Speaker C")]
+    [InlineData("Guest 1", "Guest 2", "Guest 3")]
+    [InlineData("Anna B.", "Anna C.", "Anna D.")]
+    public void Speakers_with_other_letters_or_numbers_at_the_end_are_never_merged(string first, string second, string third)
+    {
+        var srt = ArchiveLines.ToSubRip(
+            $"{first}: One.", $"{second}: Two.", $"{first}: Three.", $"{third}: Four.", $"{first}: Five.", $"{second}: Six.");
+
+        Assert.Equal([first, second, first, third, first, second], ArchiveLines.Read("talk.srt", srt).Select(line => line.Speaker));
+    }
+
+    [Theory]
+    [InlineData("-")]
+    [InlineData("–")]
+    public void A_dash_without_a_space_is_no_speech(string dash)
+    {
+        var srt = ArchiveLines.ToSubRip($"{dash}The bread is warm.\n{dash}Who baked it?", $"{dash}My aunt did.");
+
+        Assert.Equal(["The bread is warm.", "Who baked it?", "My aunt did."], ArchiveLines.Read("talk.srt", srt).Select(line => line.Text));
+    }
+
     [Fact]
     public void Numbered_speakers_are_never_merged()
     {

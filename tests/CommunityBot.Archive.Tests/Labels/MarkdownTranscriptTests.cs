@@ -6,6 +6,29 @@ namespace CommunityBot.Archive.Tests.Labels;
 public class MarkdownTranscriptTests
 {
     [Fact]
+    public void Topics_that_end_with_their_times_are_no_conversation()
+    {
+        using var archive = new TempArchive().AddFile("kilns.md", """
+            ---
+            title: Kilns at sea
+            ---
+            Ilse Vrba joins us. We cover:
+
+            - Salt and Glaze (02:46)
+              - [A paper on salt](https://salt.example)
+              - [Kilns of the north](https://north.example) (04:28)
+              - Ash by Jaro (07:32)
+            - Is rye straw hot enough? (14:19)
+            - Salt Ovens (17:44)
+              - [Old plans](https://plans.example)
+            - Firing at night (24:20)
+            - Fees and the sea (44:04)
+            """);
+
+        Assert.Empty(archive.Load().Catalog.Episodes);
+    }
+
+    [Fact]
     public void Speaker_paragraphs_without_front_matter_are_an_episode()
     {
         var lines = ArchiveLines.Read("bread-01.md", """

@@ -113,7 +113,7 @@ public class TextLabelTests
     [InlineData("(speaker 1")]
     [InlineData("\\")]
     [InlineData("0:00 ")]
-    public void A_line_of_a_million_repeated_characters_is_read_quickly(string pattern)
+    public void Beside_a_line_of_a_million_repeated_characters_the_other_files_are_loaded(string pattern)
     {
         var million = string.Concat(Enumerable.Repeat(pattern, 1_000_000 / pattern.Length));
         using var archive = new TempArchive().AddFile("talk.txt", million).AddFile("page.md", million).AddFile("good.txt", "Loaves.");
@@ -122,7 +122,7 @@ public class TextLabelTests
     }
 
     [Fact]
-    public void Tens_of_thousands_of_labels_are_read_quickly()
+    public void Of_tens_of_thousands_of_labels_as_many_lines_as_the_limit_are_read()
     {
         var text = string.Concat(Enumerable.Range(0, 40_000).Select(i => $"N{(char)('a' + (i % 26))}{i}: loaf\n\n"));
         using var archive = new TempArchive().AddFile("talk.txt", text);
@@ -141,6 +141,15 @@ public class TextLabelTests
         "Mira Vale @ 00:04\nThe bread is warm.\n\nJonas @ 00:11\nWho baked it? It smells of rye.\n\n"
             + "Mira Vale @ 1:02:05\nMy aunt did.\n")]
     [InlineData("@00:04 Mira Vale: The bread is warm.\n@00:11 Jonas: Who baked it? It smells of rye.\n@1:02:05 Mira Vale: My aunt did.\n")]
+    [InlineData(
+        "00:04\nMira Vale\nThe bread is warm.\n\n00:11\nJonas\nWho baked it? It smells of rye.\n\n"
+            + "1:02:05\nMira Vale\nMy aunt did.\n")]
+    [InlineData(
+        "[00:04.120] <Mira Vale> The bread is warm.\n[00:11.000] <Jonas> Who baked it? It smells of rye.\n"
+            + "[1:02:05.000] <Mira Vale> My aunt did.\n")]
+    [InlineData(
+        "# Mira Vale 00:04\nThe bread is warm.\n\n# Jonas 00:11\nWho baked it? It smells of rye.\n\n"
+            + "# Mira Vale 1:02:05\nMy aunt did.\n")]
     [InlineData("00m04s Mira Vale: The bread is warm.\n00m11s Jonas: Who baked it? It smells of rye.\n1h02m05s Mira Vale: My aunt did.\n")]
     [InlineData(
         "Mira Vale - 00:04 - The bread is warm.\nJonas - 00:11 - Who baked it? It smells of rye.\n"

@@ -78,6 +78,17 @@ public class FrontMatterTests
     }
 
     [Fact]
+    public void A_key_of_very_many_parts_in_TOML_is_an_error_with_its_line()
+    {
+        var key = string.Concat(Enumerable.Repeat("a.", 100_000));
+        using var archive = new TempArchive().AddFile("moss.md", $"+++\ntitle = \"Moss\"\nepisode = 1\n{key}a = 1\n+++\n");
+
+        Assert.Equal(
+            ["moss.md:4: The TOML has a key of too many parts on this line. The file is not read."],
+            archive.Load().Problems.Select(problem => problem.ToString()));
+    }
+
+    [Fact]
     public void The_keys_of_other_generators_and_groups_of_keys_are_read()
     {
         using var archive = new TempArchive().AddFile(

@@ -21,6 +21,9 @@ public class GuestFieldTests
     [InlineData("guest1: Ilse Vrba\nguest2: Noor Dahl", "Ilse Vrba", "Noor Dahl")]
     [InlineData("guests: |\n  - Ilse Vrba\n  - Noor Dahl", "Ilse Vrba", "Noor Dahl")]
     [InlineData("guests:\n  Ilse Vrba: {url: https://example.org}\n  Noor Dahl: keeper of moss", "Ilse Vrba", "Noor Dahl")]
+    [InlineData("guests: {ilse: {name: Ilse Vrba, bio: Moss}, noor: {name: Noor Dahl}}", "Ilse Vrba", "Noor Dahl")]
+    [InlineData("guest: '[Ilse Vrba](https://example.org/(a))'", "Ilse Vrba")]
+    [InlineData("guest: '[Ilse Vrba](https://example.org), [Noor Dahl](https://example.org)'", "Ilse Vrba", "Noor Dahl")]
     [InlineData("guests: [ilse-vrba]", "Ilse Vrba")]
     public void Guests_are_read_in_every_shape(string yaml, params string[] names)
     {

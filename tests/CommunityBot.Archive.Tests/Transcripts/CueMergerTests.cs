@@ -42,6 +42,11 @@ public class CueMergerTests
     }
 
     [Fact]
+    public void Where_nearly_every_cue_is_a_sentence_each_keeps_its_time() => Assert.Equal(
+        [(0, "Bees count."), (2, "To four?"), (4, "They do.")],
+        Lines([("a", 0, "Bees count."), ("b", 2, "To four?"), ("c", 4, "They do.")]).Select(line => (line.Second ?? -1, line.Text)));
+
+    [Fact]
     public void A_new_line_begins_after_a_pause() =>
         Assert.Equal(["Bees count.", "To four."], Lines([("a", 1, "Bees count."), ("b", 9, "To four.")], 2).Select(l => l.Text));
 

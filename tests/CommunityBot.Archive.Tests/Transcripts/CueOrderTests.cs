@@ -1,3 +1,4 @@
+using System.Globalization;
 using CommunityBot.Testing;
 
 namespace CommunityBot.Archive.Tests.Transcripts;
@@ -32,6 +33,25 @@ public class CueOrderTests
         using var archive = Archive((60, "Anna", "One."), (10, "Marit", "Two."), (80, "Anna", "Three."));
 
         Assert.Equal(["One.", "Two.", "Three."], archive.LoadEpisode().Lines.Select(line => line.Text));
+    }
+
+    [Theory]
+    [InlineData("talk.json", "{{\"start\": {0}, \"end\": {1}, \"speaker\": \"{2}\", \"text\": \"{3}\"}},\n", "[", "]")]
+    [InlineData("talk.html", "<cite>{2}</cite><time>0:0{0}</time><p>{3}</p>\n", "", "")]
+    [InlineData("talk.ttml", "<p begin=\"{0}s\" end=\"{1}s\"><span>{2}: {3}</span></p>\n", "<tt><body>", "</body></tt>")]
+    [InlineData("talk.ass", "Dialogue: 0,0:00:0{0}.00,0:00:0{1}.00,D,{2},0,0,0,,{3}\n", "[Events]\n", "")]
+    public void Every_format_with_times_is_put_in_their_order(string file, string cue, string before, string behind)
+    {
+        var cues = new (int Second, string Speaker, string Text)[]
+        {
+            (1, "Anna", "One."), (5, "Anna", "Three."), (2, "Ben", "Two."), (6, "Ben", "Four."),
+        };
+        var text = string.Concat(cues.Select(
+            c => string.Format(CultureInfo.InvariantCulture, cue, c.Second, c.Second + 1, c.Speaker, c.Text)));
+        using var archive = new TempArchive().AddFile(file, before + text + behind);
+
+        Assert.Equal(["One.", "Two.", "Three.", "Four."], archive.LoadEpisode().Lines.Select(line => line.Text));
+        Assert.Contains("out of order", Assert.Single(archive.Load().Problems).Message, StringComparison.Ordinal);
     }
 
     private static TempArchive Archive(params (int Second, string Speaker, string Text)[] cues) => new TempArchive().AddFile(

@@ -96,6 +96,20 @@ public class HtmlTranscriptTests
         Assert.Equal("HTML that is no transcript", Assert.Single(archive.Load().Unused).Reason);
     }
 
+    [Fact]
+    public void The_names_of_guests_in_a_sidecar_file_are_labels()
+    {
+        var talk = string.Concat(Enumerable.Range(0, 12).Select(i => $"<p>They count to {i}.</p>"));
+        using var archive = new TempArchive()
+            .AddFile("talk.html", $"<p>Anna: Bees count.</p>{talk}<p>Ben: They rest.</p>{talk}")
+            .AddFile("talk.yaml", "guests: [Anna Berg, Ben Roy]\n");
+
+        var lines = archive.LoadEpisode().Lines;
+
+        Assert.Equal(("Anna", "Bees count."), (lines[0].Speaker?.Name, lines[0].Text));
+        Assert.Equal(("Ben", "They rest."), (lines[13].Speaker?.Name, lines[13].Text));
+    }
+
     [Theory]
     [InlineData("<html><body><article><time>March 31, 2024</time><p>News of the hive.</p></article></body></html>")]
     [InlineData("<html><body><p>Welcome to the site</p></body></html>")]
@@ -129,7 +143,7 @@ public class HtmlTranscriptTests
     [InlineData("</p>")]
     [InlineData("<script>")]
     [InlineData("<time>1:00</time>")]
-    public void A_text_of_three_million_repeated_characters_is_read_quickly(string pattern)
+    public void Beside_three_million_repeated_characters_the_other_files_are_loaded(string pattern)
     {
         var repeated = string.Concat(Enumerable.Repeat(pattern, 3_000_000 / pattern.Length));
         using var archive = new TempArchive()

@@ -6,6 +6,38 @@ namespace CommunityBot.Archive.Tests.Transcripts;
 
 public class JsonRecogniserTests
 {
+    [Theory]
+    [InlineData("text")]
+    [InlineData("transcript")]
+    public void An_object_with_one_long_text_is_read_as_text(string name)
+    {
+        var words = string.Concat(Enumerable.Repeat("Moss drinks the fog of the morning. ", 40));
+        using var archive = new TempArchive().AddFile("talk.json", $"{{\"id\": 7, \"{name}\": \"Mira: {words}\\nJonas: Who taught it?\"}}");
+
+        var lines = archive.LoadEpisode().Lines;
+
+        Assert.Equal(("Mira", "Jonas", "Who taught it?"), (lines[0].Speaker?.Name, lines[^1].Speaker?.Name, lines[^1].Text));
+    }
+
+    [Fact]
+    public void Entities_of_HTML_are_decoded()
+    {
+        using var archive = new TempArchive().AddFile("talk.json", "[{\"start\": 1, \"text\": \"It&#39;s moss &amp; fog.\"}]");
+
+        Assert.Equal("It's moss & fog.", Assert.Single(archive.LoadEpisode().Lines).Text);
+    }
+
+    [Theory]
+    [InlineData("[{\"startTimeMs\": \"3000\", \"words\": \"Moss drinks.\", \"syllables\": []}]", null)]
+    [InlineData("[{\"startOffset\": \"00:00:03.00\", \"text\": \"Moss drinks.\", \"speakerDisplayName\": \"Mira\"}]", "Mira")]
+    public void Names_of_players_and_meetings_are_known(string json, string? speaker)
+    {
+        using var archive = new TempArchive().AddFile("talk.json", json);
+
+        var line = Assert.Single(archive.LoadEpisode().Lines);
+        Assert.Equal((3, "Moss drinks.", speaker), (line.Second, line.Text, line.Speaker?.Name));
+    }
+
     // Three sentences at 0, 4 and 8 seconds.
     public static TheoryData<string, string> Timed => new()
     {
@@ -173,7 +205,7 @@ public class JsonRecogniserTests
 
         var text = string.Join(' ', episode.Lines.Select(line => line.Text));
         Assert.Equal((recogniser, "Moss drinks the fog. Who taught it that? Nobody did."), (recogniser, text));
-        Assert.Equal(0, episode.Lines[0].Second);
+        Assert.Equal([0, 4, 8], episode.Lines.Select(line => line.Second ?? -1));
         Assert.DoesNotContain(archive.Load().Problems, p => p.Message.Contains("time", StringComparison.Ordinal) && recogniser != "NaN");
     }
 

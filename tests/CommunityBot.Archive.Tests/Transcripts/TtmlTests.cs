@@ -118,7 +118,7 @@ public class TtmlTests
     [InlineData("<p begin='1s'>x</p>")]
     [InlineData("<br/>")]
     [InlineData("&#120;")]
-    public void Four_million_repeated_characters_are_read_quickly(string pattern)
+    public void Beside_four_million_repeated_characters_the_other_files_are_loaded(string pattern)
     {
         var repeated = string.Concat(Enumerable.Repeat(pattern, 4_000_000 / pattern.Length));
         using var archive = new TempArchive()

@@ -43,7 +43,7 @@ internal static class MeaningCommand
         var before = MeasureMemory();
         var embedder = MeaningModel.Load();
         using var vectors = VectorFile.Open(line.GetRequiredValue(Vectors), embedder);
-        MakeVectors(byWords.LineTexts, embedder, vectors, output, cancellationToken);
+        MakeVectors(byWords.ListLineTexts(), embedder, vectors, output, cancellationToken);
         var byMeaning = byWords.WithMeaning(embedder, vectors)!;
         var table = new Table("set", "queries", "words", "meaning", "gain", "asked the model", "p50 of these, ms", "p50 of others, ms");
         foreach (var set in workload.Sets.Select(s => s.RestrictTo(workload.Catalog)))

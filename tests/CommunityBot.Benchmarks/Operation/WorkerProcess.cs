@@ -20,8 +20,9 @@ internal sealed class WorkerProcess : IDisposable
         _http = new() { BaseAddress = address, Timeout = Timeout };
     }
 
-    /// <summary>Starts the program with an archive on a free port.</summary>
-    public static WorkerProcess Start(string program, IEnumerable<string> archive)
+    /// <summary>Starts the program with an archive on a free port, and with variables of the environment.</summary>
+    public static WorkerProcess Start(
+        string program, IEnumerable<string> archive, params (string Name, string Value)[] environment)
     {
         var address = new Uri($"http://127.0.0.1:{FindFreePort().ToString(CultureInfo.InvariantCulture)}");
         var start = new ProcessStartInfo(program, ["--urls", address.ToString(), .. archive.SelectMany(a => (string[])["--archive", a])])
@@ -30,6 +31,8 @@ internal sealed class WorkerProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         var process = Process.Start(start)!;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
@@ -84,7 +87,8 @@ internal sealed class WorkerProcess : IDisposable
         }
     }
 
-    private static int FindFreePort()
+    /// <summary>Returns a port that nobody uses.</summary>
+    public static int FindFreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -30,6 +30,28 @@ public class DiscordSettingsTests
         Assert.Equal(["623456789012345678"], settings.NewEpisodeChannels);
     }
 
+    [Theory]
+    [InlineData("0123456789abcdef0123456789ABCDEF0123456789abcdef0123456789abcdef", true)]
+    [InlineData("0123456789abcdef", false)]
+    [InlineData("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0", false)]
+    [InlineData("0x23456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", false)]
+    [InlineData("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n", false)]
+    public void A_public_key_turns_interactions_over_HTTP_on(string key, bool isKey)
+    {
+        var (settings, mistakes) = Read(("Discord:Token", RunningAdapter.Token), ("Discord:PublicKey", key));
+
+        Assert.Equal(isKey, settings.UsesHttp);
+        if (isKey)
+            Assert.Empty(mistakes);
+        else
+            Assert.StartsWith("Discord:PublicKey is \"", Assert.Single(mistakes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_public_key_alone_is_a_mistake() => Assert.Equal(
+        ["Discord:PublicKey is set without Discord:Token, with which the bot registers its commands and answers."],
+        Read(("Discord:PublicKey", new string('a', 64))).Mistakes);
+
     [Fact]
     public void Without_any_setting_the_adapter_is_disabled_without_an_error()
     {

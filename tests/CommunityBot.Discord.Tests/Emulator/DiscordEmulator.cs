@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Web;
+using CommunityBot.Platforms.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -25,6 +27,7 @@ internal sealed class DiscordEmulator : IAsyncDisposable
     private readonly Lock _gate = new();
     private readonly List<JsonObject> _messages = [];
     private readonly Dictionary<string, JsonArray> _commands = [];
+    private readonly HashSet<string> _unansweredTokens = [];
     private long _lastMessage = 900_000_000_000_000_000;
 
     private DiscordEmulator(WebApplication app) => (_app, Gateway) = (app, new(_stopped.Token));
@@ -33,6 +36,8 @@ internal sealed class DiscordEmulator : IAsyncDisposable
     public string Address { get; private set; } = "";
 
     public GatewayEmulator Gateway { get; }
+
+    public HttpSender Http { get; } = new();
 
     /// <summary>Number of messages that everyone sees.</summary>
     public int Posts
@@ -80,6 +85,24 @@ internal sealed class DiscordEmulator : IAsyncDisposable
         await _app.StopAsync(new CancellationToken(canceled: true));
         await _app.DisposeAsync();
         _stopped.Dispose();
+        Http.Dispose();
+    }
+
+    /// <summary>
+    /// Sends an interaction over HTTP. The journal gets the response as a call of the callback, as soon as Discord has it; before that,
+    /// Discord does not know the interaction's webhook.
+    /// </summary>
+    /// <returns>The HTTP status.</returns>
+    public async Task<int> PostAsync(IHttpInteractionEndpoint endpoint, JsonObject interaction)
+    {
+        var (id, token) = (interaction["id"]!.GetValue<string>(), interaction["token"]!.GetValue<string>());
+        lock (_gate)
+            _unansweredTokens.Add(token);
+        var response = await endpoint.HandleAsync(Http.Sign(interaction.ToJsonString()), CancellationToken.None);
+        lock (_gate)
+            _unansweredTokens.Remove(token);
+        Calls.Add(new("POST", $"interactions/{id}/{token}/callback", Encoding.UTF8.GetString(response.Body.Span), "", ""));
+        return response.Status;
     }
 
     private async Task ServeAsync(HttpContext context)
@@ -95,6 +118,13 @@ internal sealed class DiscordEmulator : IAsyncDisposable
         var headers = context.Request.Headers;
         var call = new Call(
             context.Request.Method, path, await reader.ReadToEndAsync(), headers.Authorization.ToString(), headers.UserAgent.ToString());
+        if (IsUnknown(call))
+        {
+            context.Response.StatusCode = 404;
+            await context.Response.WriteAsync("""{"message":"Unknown Webhook","code":10015}""");
+            return;
+        }
+
         var answer = Handle(call);
         await answer.After;
         if (answer.Status == 0)
@@ -123,8 +153,16 @@ internal sealed class DiscordEmulator : IAsyncDisposable
         return trouble is { IsTaken: false } ? trouble : Answer(call) is var answer && trouble is null ? answer : trouble;
     }
 
+    // Before Discord has the response to an interaction over HTTP.
+    private bool IsUnknown(Call call)
+    {
+        lock (_gate)
+            return call.IsWebhook && _unansweredTokens.Contains(call.Path.Split('/')[2]);
+    }
+
     private Answer Answer(Call call) => (call.Method, call.Path.Split('/', '?')) switch
     {
+        ("GET", ["applications", "@me"]) => new(200, $$"""{"id":"{{ApplicationId}}","verify_key":"{{Http.PublicKey}}"}"""),
         ("GET", ["gateway", "bot"]) => new(200, $$"""
             {"url":"{{Address.Replace("http", "ws", StringComparison.Ordinal).Replace("api/v10/", "gateway", StringComparison.Ordinal)}}",
               "shards":{{Shards}},

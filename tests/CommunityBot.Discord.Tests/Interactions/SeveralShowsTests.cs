@@ -10,7 +10,7 @@ using CommunityBot.Platforms.Transport;
 namespace CommunityBot.Discord.Tests.Interactions;
 
 /// <summary>A conversation with a bot that has two shows.</summary>
-public sealed class SeveralShowsTests : AdapterTest
+public class SeveralShowsTests : AdapterTest
 {
     [Theory]
     [OnEachTransport]

@@ -55,6 +55,15 @@ public sealed class MeaningTests : IDisposable
     }
 
     [Fact]
+    public void Where_one_line_holds_most_of_a_few_words_the_words_alone_decide()
+    {
+        var index = CreateIndexWithMeaning(Lines);
+
+        Assert.All(Find(index, "bakery opens postman"), h => Assert.Null(h.Meaning));
+        Assert.Contains(Find(index, "bakery invoice postman hives"), h => h.Meaning is not null);
+    }
+
+    [Fact]
     public void Words_and_meaning_count_together()
     {
         var hits = Find(CreateIndexWithMeaning(Lines), "the loaf in the cellar");
@@ -138,7 +147,7 @@ public sealed class MeaningTests : IDisposable
         var index = CreateIndex(lines);
         using var vectors = VectorFile.Open(_folder.File("vectors"), _embedder);
         var vector = new float[_embedder.Dimensions];
-        foreach (var line in index.LineTexts.Where(l => !vectors.Contains(l)))
+        foreach (var line in index.ListLineTexts().Where(l => !vectors.Contains(l)))
         {
             _embedder.Embed(line, SearchIndex.MaxLineTokens, vector);
             vectors.Append(line, vector);

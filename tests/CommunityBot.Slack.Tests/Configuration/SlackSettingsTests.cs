@@ -7,6 +7,7 @@ namespace CommunityBot.Slack.Tests.Configuration;
 public class SlackSettingsTests
 {
     private const string App = "xapp-1-A0123456789-abcdef";
+    private const string Secret = "0123456789abcdef0123456789abcdef";
     private const string Bot = "xoxb-0123456789-abcdef";
 
     [Fact]
@@ -47,6 +48,34 @@ public class SlackSettingsTests
 
         Assert.False(settings.IsEnabled);
         Assert.StartsWith(sentence, Assert.Single(mistakes), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(App)]
+    [InlineData(null)]
+    public void With_the_signing_secret_the_app_token_is_not_needed(string? app)
+    {
+        var (settings, mistakes) = Read(new() { ["Slack:AppToken"] = app!, ["Slack:BotToken"] = Bot, ["Slack:SigningSecret"] = Secret });
+
+        Assert.Empty(mistakes);
+        Assert.Equal((true, true), (settings.IsEnabled, settings.UsesHttp));
+    }
+
+    [Fact]
+    public void The_signing_secret_alone_is_a_mistake() => Assert.Equal(
+        ["Slack:BotToken is missing: Slack:SigningSecret is set, and the bot answers with its token."],
+        Read(new() { ["Slack:SigningSecret"] = Secret }).Mistakes);
+
+    [Theory]
+    [InlineData("0123456789abcdef")]
+    [InlineData("0123456789ABCDEF0123456789ABCDEF")]
+    [InlineData("xoxb-0123456789-abcdef0123456789abcdef")]
+    public void A_wrong_signing_secret_has_a_sentence_that_does_not_repeat_it(string secret)
+    {
+        var mistake = Assert.Single(Read(new() { ["Slack:BotToken"] = Bot, ["Slack:SigningSecret"] = secret }).Mistakes);
+
+        Assert.StartsWith("Slack:SigningSecret is no signing secret: ", mistake, StringComparison.Ordinal);
+        Assert.DoesNotContain(secret, mistake, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -110,15 +110,29 @@ internal sealed class SlackEmulator : IAsyncDisposable
         _sockets.OrderByDescending(s => s.Key).Select(s => s.Value).FirstOrDefault() ?? throw new InvalidOperationException(
             "No socket is open.");
 
+    /// <summary>Sends the envelopes over HTTP; null for the sockets.</summary>
+    public HttpSender? Http { get; set; }
+
     public bool IsConnected => !_sockets.IsEmpty;
 
     public EmulatedSocket SocketOf(int number) => _sockets[number];
 
-    /// <summary>Sends an envelope on the newest socket and waits for its acknowledgement.</summary>
+    /// <summary>Sends an envelope on the newest socket, or over HTTP, and waits for its acknowledgement.</summary>
     public async Task<RecordedEvent.Acknowledged> DeliverAsync(JsonObject envelope)
     {
-        await Socket.SendAsync(envelope.ToJsonString());
         var id = envelope["envelope_id"]!.GetValue<string>();
+        if (Http is not null)
+        {
+            var response = await Http.SendAsync(envelope);
+            Assert.Equal(200, response.Status);
+            var payload = System.Text.Encoding.UTF8.GetString(response.Body.Span);
+            Journal.Add(new RecordedEvent.Acknowledged(0, id, payload.Length > 0 ? payload : null));
+        }
+        else
+        {
+            await Socket.SendAsync(envelope.ToJsonString());
+        }
+
         return await Journal.WaitAsync<RecordedEvent.Acknowledged>(a => a.EnvelopeId == id);
     }
 

@@ -7,7 +7,7 @@ using CommunityBot.Slack.Tests.Emulator;
 namespace CommunityBot.Slack.Tests.Interactions;
 
 /// <summary>Every kind of interaction, end to end over loopback.</summary>
-public sealed class InteractionTests
+public class InteractionTests : BotTest
 {
     [Theory]
     [OnEachTransport("/episode devrel")]
@@ -17,7 +17,7 @@ public sealed class InteractionTests
     [OnEachTransport("/quote")]
     public async Task A_command_is_acknowledged_with_the_very_JSON_that_the_renderer_draws(TransportChoice transport, string line)
     {
-        await using var bot = await RunningBot.StartAsync(transport, commands: [new TrimCommand()]);
+        await using var bot = await StartAsync(transport, commands: [new TrimCommand()]);
         var acknowledged = await bot.Slack.DeliverAsync(bot.Envelope.Command(line));
 
         Assert.Equal(SlackJson.Write(SlackRenderer.Render(await bot.AskAsync(line))), acknowledged.Payload);
@@ -27,7 +27,7 @@ public sealed class InteractionTests
     [Theory, OnEachTransport]
     public async Task A_button_replaces_the_private_message_that_holds_it_with_its_reply(TransportChoice transport)
     {
-        await using var bot = await RunningBot.StartAsync(transport, commands: [new TrimCommand()]);
+        await using var bot = await StartAsync(transport, commands: [new TrimCommand()]);
         var acknowledged = await bot.Slack.DeliverAsync(bot.Envelope.Press("cb1.show.0", "/quote imposter syndrome skip:1"));
         var posted = await bot.Journal.WaitAsync<RecordedEvent.Response>();
 
@@ -40,7 +40,7 @@ public sealed class InteractionTests
     [Theory, OnEachTransport]
     public async Task What_everyone_sees_is_not_replaced_for_one_who_presses(TransportChoice transport)
     {
-        await using var bot = await RunningBot.StartAsync(transport, commands: [new TrimCommand()]);
+        await using var bot = await StartAsync(transport, commands: [new TrimCommand()]);
         await bot.Slack.DeliverAsync(bot.Envelope.Press("cb1.show.0", "/episode latest", isPrivate: false));
 
         var posted = (await bot.Journal.WaitAsync<RecordedEvent.Response>()).Json!;
@@ -50,7 +50,7 @@ public sealed class InteractionTests
     [Theory, OnEachTransport]
     public async Task Sharing_is_a_new_public_message_that_names_who_shared(TransportChoice transport)
     {
-        await using var bot = await RunningBot.StartAsync(transport, commands: [new TrimCommand()]);
+        await using var bot = await StartAsync(transport, commands: [new TrimCommand()]);
         await bot.Slack.DeliverAsync(bot.Envelope.Press("cb1.share.1", "/episode latest"));
 
         var posted = await bot.Journal.WaitAsync<RecordedEvent.Response>();
@@ -70,7 +70,7 @@ public sealed class InteractionTests
     [Theory, OnEachTransport]
     public async Task A_response_url_never_sees_the_bots_token(TransportChoice transport)
     {
-        await using var bot = await RunningBot.StartAsync(transport, commands: [new TrimCommand()]);
+        await using var bot = await StartAsync(transport, commands: [new TrimCommand()]);
         await bot.Slack.DeliverAsync(bot.Envelope.Press("cb1.tell.0", "/help"));
 
         Assert.Null((await bot.Journal.WaitAsync<RecordedEvent.Response>()).Authorization);
@@ -81,7 +81,7 @@ public sealed class InteractionTests
     [OnEachTransport("someone.elses", "That button is not one of mine.")]
     public async Task A_control_that_is_not_understood_says_so(TransportChoice transport, string id, string title)
     {
-        await using var bot = await RunningBot.StartAsync(transport, commands: [new TrimCommand()]);
+        await using var bot = await StartAsync(transport, commands: [new TrimCommand()]);
         await bot.Slack.DeliverAsync(bot.Envelope.Press(id, "/episode latest"));
 
         Assert.Equal(
@@ -91,7 +91,7 @@ public sealed class InteractionTests
     [Theory, OnEachTransport]
     public async Task A_command_without_arguments_asks_with_an_autocomplete_menu_and_answers_the_selection(TransportChoice transport)
     {
-        await using var bot = await RunningBot.StartAsync(transport, commands: [new TrimCommand()]);
+        await using var bot = await StartAsync(transport, commands: [new TrimCommand()]);
         var menu = JsonNode.Parse((await bot.Slack.DeliverAsync(bot.Envelope.Command("/guest"))).Payload!)!["blocks"]![1]!;
         var block = menu["block_id"]!.GetValue<string>();
 
@@ -113,7 +113,7 @@ public sealed class InteractionTests
     [Theory, OnEachTransport]
     public async Task A_speaker_is_selected_and_the_words_are_filled_in(TransportChoice transport)
     {
-        await using var bot = await RunningBot.StartAsync(transport, commands: [new TrimCommand()]);
+        await using var bot = await StartAsync(transport, commands: [new TrimCommand()]);
         var block = JsonNode.Parse(
             (await bot.Slack.DeliverAsync(bot.Envelope.Command("/quote by"))).Payload!)!["blocks"]![1]!["block_id"]!.GetValue<string>();
         await bot.Slack.DeliverAsync(bot.Envelope.Pick("cb1.pick.0", "Konstantinos Pellimarkos", block));
@@ -133,7 +133,7 @@ public sealed class InteractionTests
     [Theory, OnEachTransport]
     public async Task A_form_opens_and_what_is_filled_in_is_shared_from_where_it_was_opened(TransportChoice transport)
     {
-        await using var bot = await RunningBot.StartAsync(transport, commands: [new TrimCommand()]);
+        await using var bot = await StartAsync(transport, commands: [new TrimCommand()]);
         await bot.Slack.DeliverAsync(bot.Envelope.Press("cb1.fill.2", "/trim at:here", response: "form"));
         var opened = (await bot.Journal.WaitAsync<RecordedEvent.Call>(c => c.Method == "views.open")).Json!;
 
@@ -150,7 +150,7 @@ public sealed class InteractionTests
     [Theory, OnEachTransport]
     public async Task A_form_that_is_not_understood_stays_open_and_says_why(TransportChoice transport)
     {
-        await using var bot = await RunningBot.StartAsync(transport, commands: [new TrimCommand()]);
+        await using var bot = await StartAsync(transport, commands: [new TrimCommand()]);
         await bot.Slack.DeliverAsync(bot.Envelope.Press("cb1.fill.2", "/trim at:here"));
         var view = (await bot.Journal.WaitAsync<RecordedEvent.Call>(c => c.Method == "views.open")).Json!["view"]!;
 
@@ -166,7 +166,7 @@ public sealed class InteractionTests
     [Theory, OnEachTransport]
     public async Task A_form_whose_answer_cannot_be_brought_shows_it_itself(TransportChoice transport)
     {
-        await using var bot = await RunningBot.StartAsync(transport, commands: [new TrimCommand()]);
+        await using var bot = await StartAsync(transport, commands: [new TrimCommand()]);
         await bot.Slack.DeliverAsync(bot.Envelope.Press("cb1.fill.2", "/trim at:here", response: "gone"));
         var view = (await bot.Journal.WaitAsync<RecordedEvent.Call>(c => c.Method == "views.open")).Json!["view"]!;
         bot.Slack.Next("response/gone", new SlackEmulator.Answer(404, ""), new SlackEmulator.Answer(404, ""));
@@ -185,7 +185,7 @@ public sealed class InteractionTests
     [Theory, OnEachTransport]
     public async Task A_form_that_Slack_does_not_open_any_more_is_explained(TransportChoice transport)
     {
-        await using var bot = await RunningBot.StartAsync(transport, commands: [new TrimCommand()]);
+        await using var bot = await StartAsync(transport, commands: [new TrimCommand()]);
         bot.Slack.Next("views.open", SlackEmulator.Answer.No("expired_trigger_id"));
         await bot.Slack.DeliverAsync(bot.Envelope.Press("cb1.fill.2", "/trim at:here"));
 
@@ -196,7 +196,7 @@ public sealed class InteractionTests
     [Theory, OnEachTransport]
     public async Task The_shortcut_answers_in_the_messages_thread(TransportChoice transport)
     {
-        await using var bot = await RunningBot.StartAsync(transport, commands: [new TrimCommand()]);
+        await using var bot = await StartAsync(transport, commands: [new TrimCommand()]);
         await bot.Slack.DeliverAsync(bot.Envelope.Shortcut("who spoke of *imposter syndrome*, <@U2>?", thread: "1700000000.000900"));
 
         var posted = (await bot.Journal.WaitAsync<RecordedEvent.Call>(c => c.Method == "chat.postEphemeral")).Json!;
@@ -210,7 +210,7 @@ public sealed class InteractionTests
     [Theory, OnEachTransport]
     public async Task Where_the_bot_is_no_member_the_shortcut_answers_through_its_response_url(TransportChoice transport)
     {
-        await using var bot = await RunningBot.StartAsync(transport, commands: [new TrimCommand()]);
+        await using var bot = await StartAsync(transport, commands: [new TrimCommand()]);
         bot.Slack.Next("chat.postEphemeral", SlackEmulator.Answer.No("channel_not_found"));
         await bot.Slack.DeliverAsync(bot.Envelope.Shortcut("imposter syndrome", thread: "1700000000.000900"));
 
@@ -222,7 +222,7 @@ public sealed class InteractionTests
     [Theory, OnEachTransport]
     public async Task What_is_shared_from_a_shortcut_goes_to_the_messages_thread(TransportChoice transport)
     {
-        await using var bot = await RunningBot.StartAsync(transport, commands: [new TrimCommand()]);
+        await using var bot = await StartAsync(transport, commands: [new TrimCommand()]);
         await bot.Slack.DeliverAsync(bot.Envelope.Shortcut("imposter syndrome"));
         var controls = (
             await bot.Journal.WaitAsync<RecordedEvent.Response>()).Json!["blocks"]!.AsArray().Last(b =>
@@ -245,7 +245,7 @@ public sealed class InteractionTests
     [Theory, OnEachTransport]
     public async Task The_Home_tab_shows_what_can_be_asked_and_what_this_member_asked(TransportChoice transport)
     {
-        await using var bot = await RunningBot.StartAsync(transport, commands: [new TrimCommand()]);
+        await using var bot = await StartAsync(transport, commands: [new TrimCommand()]);
         await bot.Slack.DeliverAsync(bot.Envelope.Command("/episode devrel"));
         await bot.Slack.DeliverAsync(bot.Envelope.HomeOpened());
 
@@ -258,7 +258,7 @@ public sealed class InteractionTests
     [Theory, OnEachTransport]
     public async Task A_reply_in_the_Home_tab_opens_in_a_modal(TransportChoice transport)
     {
-        await using var bot = await RunningBot.StartAsync(transport, commands: [new TrimCommand()]);
+        await using var bot = await StartAsync(transport, commands: [new TrimCommand()]);
         await bot.Slack.DeliverAsync(bot.Envelope.PressAtHome("cb1.show.0", "/episode devrel"));
 
         var opened = (await bot.Journal.WaitAsync<RecordedEvent.Call>(c => c.Method == "views.open")).Json!["view"]!;

@@ -8,14 +8,14 @@ using CommunityBot.Slack.Tests.Emulator;
 namespace CommunityBot.Slack.Tests.Interactions;
 
 /// <summary>Messages to the bot, from the envelope that brings them to the message that answers, over loopback.</summary>
-public sealed class MessageTests
+public class MessageTests : BotTest
 {
     private const string Question = "what did dinos say about imposter syndrome?";
 
     [Theory, OnEachTransport]
     public async Task A_direct_message_is_answered_below_it(TransportChoice transport)
     {
-        await using var bot = await RunningBot.StartAsync(transport);
+        await using var bot = await StartAsync(transport);
         var acknowledged = await bot.Slack.DeliverAsync(bot.Envelope.Message(Question));
 
         var posted = await bot.Journal.WaitAsync<RecordedEvent.Call>(c => c.Method == "chat.postMessage");
@@ -35,7 +35,7 @@ public sealed class MessageTests
     [OnEachTransport("1600000000.000200", "1600000000.000200")]
     public async Task A_mention_is_answered_in_its_thread(TransportChoice transport, string? thread, string expected)
     {
-        await using var bot = await RunningBot.StartAsync(transport);
+        await using var bot = await StartAsync(transport);
         await bot.Slack.DeliverAsync(bot.Envelope.Mention($"<@UBOT> {Question}", thread));
 
         var posted = (await bot.Journal.WaitAsync<RecordedEvent.Call>(c => c.Method == "chat.postMessage")).Json!;
@@ -47,7 +47,7 @@ public sealed class MessageTests
     [Theory, OnEachTransport]
     public async Task An_answer_that_Slack_does_not_confirm_is_looked_for_and_sent_again(TransportChoice transport)
     {
-        await using var bot = await RunningBot.StartAsync(transport);
+        await using var bot = await StartAsync(transport);
         bot.Slack.Next("chat.postMessage", new SlackEmulator.Answer(500, ""));
         await bot.Slack.DeliverAsync(bot.Envelope.Message(Question));
 
@@ -61,7 +61,7 @@ public sealed class MessageTests
     [Theory, OnEachTransport]
     public async Task A_message_that_Slack_delivers_again_is_answered_once(TransportChoice transport)
     {
-        await using var bot = await RunningBot.StartAsync(transport);
+        await using var bot = await StartAsync(transport);
         var envelope = bot.Envelope.Message(Question);
         await bot.Slack.DeliverAsync(envelope);
         await bot.Slack.DeliverAsync(bot.Envelope.Again(envelope));
@@ -91,7 +91,7 @@ public sealed class MessageTests
     [Theory, OnEachTransport]
     public async Task Bots_the_bot_itself_edits_and_messages_of_channels_are_not_answered(TransportChoice transport)
     {
-        await using var bot = await RunningBot.StartAsync(transport);
+        await using var bot = await StartAsync(transport);
         (string Field, JsonNode Value)[] changes =
         [
             ("bot_id", "B2"), ("subtype", "message_changed"), ("edited", new JsonObject()), ("user", "UBOT"), ("channel_type", "channel"),
@@ -110,7 +110,7 @@ public sealed class MessageTests
     [Theory, OnEachTransport]
     public async Task A_mention_alone_gets_help_and_slack_markup_is_read_as_text(TransportChoice transport)
     {
-        await using var bot = await RunningBot.StartAsync(transport);
+        await using var bot = await StartAsync(transport);
         await bot.Slack.DeliverAsync(bot.Envelope.Mention("<@UBOT>"));
         Assert.Contains(
             "Ask the podcast", (await bot.Journal.WaitAsync<RecordedEvent.Call>(c => c.Method == "chat.postMessage")).Text,
@@ -125,7 +125,7 @@ public sealed class MessageTests
     [Fact]
     public async Task A_question_is_in_the_Home_tab_as_its_command()
     {
-        await using var bot = await RunningBot.StartAsync(TransportChoice.BuiltIn);
+        await using var bot = await StartAsync(TransportChoice.BuiltIn);
         await bot.Slack.DeliverAsync(bot.Envelope.Message("which episodes are about careers?"));
         await bot.Journal.WaitAsync<RecordedEvent.Call>(c => c.Method == "chat.postMessage");
         await bot.Slack.DeliverAsync(bot.Envelope.HomeOpened());

@@ -11,12 +11,12 @@ using CommunityBot.Testing;
 namespace CommunityBot.Slack.Tests.Interactions;
 
 /// <summary>A conversation with a bot that has two shows.</summary>
-public sealed class SeveralShowsTests
+public class SeveralShowsTests : BotTest
 {
     [Theory, OnEachTransport]
     public async Task A_member_asks_in_one_show_and_goes_on_in_it(TransportChoice transport)
     {
-        await using var bot = await RunningBot.StartAsync(transport, hasTwoShows: true);
+        await using var bot = await StartAsync(transport, hasTwoShows: true);
         var acknowledged = await bot.Slack.DeliverAsync(bot.Envelope.Command("/quote swarm show:wasps"));
 
         Assert.Equal(SlackJson.Write(SlackRenderer.Render(await bot.AskAsync("/quote swarm show:wasps"))), acknowledged.Payload);
@@ -33,7 +33,7 @@ public sealed class SeveralShowsTests
     [Theory, OnEachTransport]
     public async Task A_number_that_both_shows_have_is_a_menu_whose_options_open_each(TransportChoice transport)
     {
-        await using var bot = await RunningBot.StartAsync(transport, hasTwoShows: true);
+        await using var bot = await StartAsync(transport, hasTwoShows: true);
         var menu = (await bot.Slack.DeliverAsync(bot.Envelope.Command("/episode S1E1"))).Payload!;
         var options = Find(JsonNode.Parse(menu)!, "value").ToList();
         Assert.Equal(2, options.Count);
@@ -46,7 +46,7 @@ public sealed class SeveralShowsTests
     [Theory, OnEachTransport]
     public async Task A_menu_asks_for_the_show_and_completes_it(TransportChoice transport)
     {
-        await using var bot = await RunningBot.StartAsync(transport, hasTwoShows: true);
+        await using var bot = await StartAsync(transport, hasTwoShows: true);
         var asked = JsonNode.Parse((await bot.Slack.DeliverAsync(bot.Envelope.Command("/quote swarm show:"))).Payload!)!;
         var block = asked["blocks"]![1]!["block_id"]!.GetValue<string>();
         var options = JsonNode.Parse((await bot.Slack.DeliverAsync(bot.Envelope.Suggestion(block, "wee"))).Payload!)!["options"]!.AsArray();
@@ -58,7 +58,7 @@ public sealed class SeveralShowsTests
     [Theory, OnEachTransport]
     public async Task A_menu_of_episodes_has_those_of_the_show_that_was_typed(TransportChoice transport)
     {
-        await using var bot = await RunningBot.StartAsync(transport, hasTwoShows: true);
+        await using var bot = await StartAsync(transport, hasTwoShows: true);
         var asked = JsonNode.Parse((await bot.Slack.DeliverAsync(bot.Envelope.Command("/quote swarm show:wasps episode:"))).Payload!)!;
         var block = asked["blocks"]![1]!["block_id"]!.GetValue<string>();
 

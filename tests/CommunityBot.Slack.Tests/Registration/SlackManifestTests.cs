@@ -53,6 +53,28 @@ public class SlackManifestTests
             SlackManifest.CreateJson([command])["features"]!["slash_commands"]![0]!["usage_hint"]!.GetValue<string>());
     }
 
+    [Theory]
+    [InlineData("https://bot.example", "https://bot.example")]
+    [InlineData("https://bot.example:8443/", "https://bot.example:8443")]
+    [InlineData("https://example.org/podcast/", "https://example.org/podcast")]
+    public void Over_HTTP_the_manifest_names_the_addresses_and_Socket_Mode_is_off(string address, string prefix)
+    {
+        var manifest = SlackManifest.CreateJson([new() { Name = "kite", Summary = "Find a kite" }], new(address));
+        var settings = manifest["settings"]!;
+
+        Assert.Equal(
+            [
+                $"{prefix}/slack/commands", $"{prefix}/slack/events", $"{prefix}/slack/interactivity", $"{prefix}/slack/options", "false",
+            ],
+            [
+                manifest["features"]!["slash_commands"]![0]!["url"]!.GetValue<string>(),
+                settings["event_subscriptions"]!["request_url"]!.GetValue<string>(),
+                settings["interactivity"]!["request_url"]!.GetValue<string>(),
+                settings["interactivity"]!["message_menu_options_url"]!.GetValue<string>(),
+                settings["socket_mode_enabled"]!.ToJsonString(),
+            ]);
+    }
+
     [Fact]
     public void The_documentation_says_why_each_scope_is_needed()
     {

@@ -49,7 +49,7 @@ public sealed class InitCommandTests : IDisposable
                 "     1 with numbers   1 without: add the keys season and episode",
                 "1 file not used: the command \"check\" names each, with the reason.",
                 $"Wrote {Path.Combine("config", "communitybot.yaml")}, which explains every setting.",
-                "Next, start the bot, and ask it something at its prompt or on its page:",
+                "Next, start the bot, and ask it something at its prompt or on its page, such as /episode latest:",
             ],
             run.OutputLines[..^1]);
         Assert.StartsWith("  ", run.OutputLines[^1], StringComparison.Ordinal);
@@ -191,6 +191,21 @@ public sealed class InitCommandTests : IDisposable
 
         Assert.Contains(
             "They are in 2 folders: bees (3), ants (2). If these are different shows, name each in Archive:Shows.", run.OutputLines);
+    }
+
+    [Fact]
+    public async Task Of_a_feed_without_transcripts_it_is_said_that_nothing_can_be_quoted_and_how_to_add_them()
+    {
+        _folder.AddFile(
+            "bees.xml",
+            "<rss version=\"2.0\"><channel><item><guid>1</guid><title>How bees count</title></item></channel></rss>");
+
+        var run = await ProgramRun.StartAsync("init", "bees.xml");
+
+        Assert.Contains(
+            "Nothing can be quoted yet; titles and descriptions can be found. Your own transcripts can stand in a folder of Archive:Path "
+                + "(docs/archive.md, \"A feed\").",
+            run.OutputLines);
     }
 
     [Fact]

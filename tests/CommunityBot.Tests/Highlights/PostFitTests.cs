@@ -1,5 +1,5 @@
 using CommunityBot.Core.Highlights;
-using CommunityBot.Core.Replies;
+using CommunityBot.Core.Settings;
 using CommunityBot.Episodes;
 using CommunityBot.Web.Api;
 
@@ -13,12 +13,16 @@ public class PostFitTests
     [InlineData("漢字かな", 3)]
     [InlineData("a*b_c", 3)]
     [InlineData("R&D<>", 3)]
-    public void A_post_that_fits_by_its_size_is_rendered_whole_on_both_platforms(string word, int quotes)
+    [InlineData("kites", 5, "https://the-archive-of-a-podcast-with-a-long-name.podcast.example")]
+    [InlineData("R&D<>", 5, "https://the-archive-of-a-podcast-with-a-long-name.podcast.example")]
+    [InlineData("漢字かな", 5, "https://the-archive-of-a-podcast-with-a-long-name.podcast.example")]
+    public void A_post_that_fits_by_its_size_is_rendered_whole_on_both_platforms(string word, int quotes, string? site = null)
     {
+        var links = new PublicLinks(site is null ? null : new Uri(site));
         var post = Post(word, quotes, 1);
-        for (var words = 2; PostSize.Fits(Post(word, quotes, words)); words++)
+        for (var words = 2; PostSize.Fits(Post(word, quotes, words), links); words++)
             post = Post(word, quotes, words);
-        var reply = HighlightPost.CreateReply(post);
+        var reply = HighlightPost.CreateReply(post, links);
 
         var (discord, slack) = (QuestionService.RenderDiscord(reply, null), QuestionService.RenderSlack(reply, null));
 
@@ -27,6 +31,7 @@ public class PostFitTests
         foreach (var shown in new[] { discord.Payload.GetProperty("components"), slack.Payload.GetProperty("blocks") })
         {
             Assert.All(Enumerable.Range(0, quotes), i => Assert.Contains($"end{i}", shown.GetRawText(), StringComparison.Ordinal));
+            Assert.Equal(site is null ? 0 : quotes, shown.GetRawText().Split("/m/0son44vn").Length - 1);
             Assert.DoesNotContain("…", shown.GetRawText(), StringComparison.Ordinal);
         }
     }

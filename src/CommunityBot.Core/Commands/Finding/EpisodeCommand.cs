@@ -53,11 +53,11 @@ public sealed class EpisodeCommand(RandomSource random, TimeProvider clock, Show
         var isAlone = context.Arguments.Count == (show is null ? 1 : 2);
         var reply = query.ToUpperInvariant() switch
         {
-            _ when context.GetText("key") is { } key => AnswerByKey(index, key, query, context.GetNumber("moments")),
+            _ when context.GetText("key") is { } key => AnswerByKey(context, key, query, context.GetNumber("moments")),
             _ when episodes.Count == 0 =>
                 NothingFoundReplies.Create($"There is no episode of {show} yet.", "The bot has read nothing of that show.", []),
-            "LATEST" when isAlone => CreateCard(index, show is null ? index.Catalog.Latest! : episodes[^1], [], null),
-            "RANDOM" when isAlone => CreateCard(index, random.Pick(episodes)!, [], null),
+            "LATEST" when isAlone => CreateCard(context, show is null ? index.Catalog.Latest! : episodes[^1], [], null),
+            "RANDOM" when isAlone => CreateCard(context, random.Pick(episodes)!, [], null),
             _ => Answer(context, ReadQuestion(context, query) with { Show = show }, cancellationToken),
         };
         return ValueTask.FromResult(reply);
@@ -68,8 +68,8 @@ public sealed class EpisodeCommand(RandomSource random, TimeProvider clock, Show
         { Where: not null } => EpisodeNumbers.Answer(context, question, cancellationToken),
         { HasConditions: true } => EpisodeList.Answer(context, question, cancellationToken),
         _ when context.Index.Catalog.Find(question.What) is { } episode && question.IsOfShow(episode) =>
-            CreateCard(context.Index, episode, [], null),
-        _ => Search(context.Index, SearchQuery.Parse(question.What) with { Show = question.Show }, cancellationToken),
+            CreateCard(context, episode, [], null),
+        _ => Search(context, SearchQuery.Parse(question.What) with { Show = question.Show }, cancellationToken),
     };
 
     private Question ReadQuestion(CommandContext context, string query)
@@ -93,10 +93,10 @@ public sealed class EpisodeCommand(RandomSource random, TimeProvider clock, Show
         return context.GetText("with") is { } name ? question with { Who = new(name) } : question;
     }
 
-    private static Reply AnswerByKey(SearchIndex index, string key, string query, int? shown) =>
-        index.Catalog.FindByKey(key) is not { } episode ? CreateGone()
-        : shown is { } count ? CreateRest(index, episode, ReadQuery(query), count)
-        : CreateCard(index, episode, [], ReadQuery(query));
+    private static Reply AnswerByKey(CommandContext context, string key, string query, int? shown) =>
+        context.Index.Catalog.FindByKey(key) is not { } episode ? CreateGone()
+        : shown is { } count ? CreateRest(context, episode, ReadQuery(query), count)
+        : CreateCard(context, episode, [], ReadQuery(query));
 
     private static SearchQuery? ReadQuery(string query) => query.Length == 0 ? null : SearchQuery.Parse(query);
 
@@ -104,16 +104,17 @@ public sealed class EpisodeCommand(RandomSource random, TimeProvider clock, Show
         "That episode is not in the archive any more.", "Ask again to find what took its place.", []);
 
     /// <summary>Answers with the episode that matches a query best.</summary>
-    /// <param name="index">The archive.</param>
+    /// <param name="context">The request.</param>
     /// <param name="query">The query.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
     /// <param name="reading">How the question was read; null when there is nothing to say.</param>
-    internal static Reply Search(SearchIndex index, SearchQuery query, CancellationToken cancellationToken, string? reading = null)
+    internal static Reply Search(
+        CommandContext context, SearchQuery query, CancellationToken cancellationToken, string? reading = null)
     {
-        var hits = index.FindEpisodes(query, 1 + MaxOthers, cancellationToken);
+        var hits = context.Index.FindEpisodes(query, 1 + MaxOthers, cancellationToken);
         return hits.Count == 0
-            ? NothingFoundReplies.CreateForQuery(index, query, "episode")
-            : CreateCard(index, hits[0].Episode, [.. hits.Skip(1).Select(h => h.Episode)], query, reading: reading);
+            ? NothingFoundReplies.CreateForQuery(context.Index, query, "episode")
+            : CreateCard(context, hits[0].Episode, [.. hits.Skip(1).Select(h => h.Episode)], query, reading: reading);
     }
 
     // A guest's name is said in greetings and thanks; what the guest says is better.
@@ -121,7 +122,7 @@ public sealed class EpisodeCommand(RandomSource random, TimeProvider clock, Show
         index.People.Find(words, MaxNamesakes).Where(h => h.HasWholeWords).Select(h => h.Person).FirstOrDefault(episode.Guests.Contains);
 
     /// <summary>The card of an episode, with its best moments.</summary>
-    /// <param name="index">The archive.</param>
+    /// <param name="context">The request.</param>
     /// <param name="episode">The episode.</param>
     /// <param name="others">Other episodes to open.</param>
     /// <param name="query">What was searched for; null when the episode was asked for otherwise. Then no words are marked.</param>
@@ -129,12 +130,12 @@ public sealed class EpisodeCommand(RandomSource random, TimeProvider clock, Show
     /// <param name="reading">How the question was read; null when there is nothing to say.</param>
     /// <param name="more">The command line of further episodes; null when there are none.</param>
     internal static Reply CreateCard(
-        SearchIndex index, Episode episode, IReadOnlyList<Episode> others, SearchQuery? query, string? othersTitle = null,
+        CommandContext context, Episode episode, IReadOnlyList<Episode> others, SearchQuery? query, string? othersTitle = null,
         string? reading = null, string? more = null)
     {
         var words = query?.Words ?? "";
-        var quotes = FindMoments(index, episode, query);
-        var note = query is null ? null : NothingFoundReplies.CreateNote(index, query);
+        var quotes = FindMoments(context, episode, query);
+        var note = query is null ? null : NothingFoundReplies.CreateNote(context.Index, query);
         var again = EpisodeCard.WriteCommand(episode, words, Button.MaxCommandLength);
         // What has no other place must be on the card.
         var least = query is null && more is null ? others.Count : 0;
@@ -167,11 +168,12 @@ public sealed class EpisodeCommand(RandomSource random, TimeProvider clock, Show
     }
 
     // What the card leaves out: the rest of the summary, the other moments, and more episodes for the same words.
-    private static Reply CreateRest(SearchIndex index, Episode episode, SearchQuery? query, int shown)
+    private static Reply CreateRest(CommandContext context, Episode episode, SearchQuery? query, int shown)
     {
-        var quotes = FindMoments(index, episode, query).Skip(shown).ToList();
+        var quotes = FindMoments(context, episode, query).Skip(shown).ToList();
         var others = query is null ? []
-            : index.FindEpisodes(query, 1 + MaxOthers).Select(h => h.Episode).Where(e => e.Id != episode.Id).Take(MaxOthers).ToList();
+            : context.Index.FindEpisodes(query, 1 + MaxOthers)
+                .Select(h => h.Episode).Where(e => e.Id != episode.Id).Take(MaxOthers).ToList();
         var back = EpisodeCard.WriteCommand(episode, query?.Words ?? "", Button.MaxCommandLength);
         var (shownOthers, moments) = ScreenFit.Choose(
             $"{episode}", (0, others.Count), (1, quotes.Count), (otherCount, momentCount) => CreateBlocks(momentCount, otherCount));
@@ -193,13 +195,14 @@ public sealed class EpisodeCommand(RandomSource random, TimeProvider clock, Show
     private static Block.Choices CreateChoices(IEnumerable<Episode> episodes, string words) =>
         new("Open another episode", [.. episodes.Select(e => EpisodeCard.CreateChoice(e, words))]);
 
-    private static List<Block.Quote> FindMoments(SearchIndex index, Episode episode, SearchQuery? query)
+    private static List<Block.Quote> FindMoments(CommandContext context, Episode episode, SearchQuery? query)
     {
+        var index = context.Index;
         var guest = query is null ? null : FindGuest(index, episode, query.Words);
         var moments = query is not null && guest is null
             ? index.FindQuotes(query with { Episode = episode.Id.Slug }, MaxMoments)
             : TellingMoments.Find(index, [episode], guest, MaxMoments).Select(m => new MomentHit(m, [], 0));
-        return [.. moments.Select(m => QuoteBlocks.Create(m, withEpisode: false))];
+        return [.. moments.Select(m => QuoteBlocks.Create(context.Links, m, withEpisode: false))];
     }
 
     private static void AddMoments(List<Block> blocks, Episode episode, SearchQuery? query, IEnumerable<Block.Quote> moments)

@@ -32,13 +32,13 @@ internal static class EpisodeList
         {
             var of = episodes.Count == 1 ? "The only episode" : $"The latest of {Plural.Count(episodes.Count, "episode")}";
             return EpisodeCommand.CreateCard(
-                index, episodes[0], [.. episodes.Skip(1).Take(MaxOthers)], null, "Earlier episodes",
+                context, episodes[0], [.. episodes.Skip(1).Take(MaxOthers)], null, "Earlier episodes",
                 $"{of}{selection.DescribeInSentence()}.",
                 episodes.Count == 1 ? null : selection.WithoutLatest.WriteCommand(Button.MaxCommandLength));
         }
 
         return episodes.Count == 1
-            ? EpisodeCommand.CreateCard(index, episodes[0], [], null, reading: $"{selection.Describe()} · 1 episode")
+            ? EpisodeCommand.CreateCard(context, episodes[0], [], null, reading: $"{selection.Describe()} · 1 episode")
             : CreatePage(context, selection, episodes, $"{selection.Describe()} · {episodes.Count} episodes, newest first");
     }
 
@@ -56,7 +56,7 @@ internal static class EpisodeList
         {
             var of = query.Show is null ? "" : $" of {query.Show}";
             var reading = $"No episode{selection.DescribeInSentence()} is about “{shown}”. This is from all episodes{of}.";
-            return EpisodeCommand.Search(index, query, cancellationToken, reading);
+            return EpisodeCommand.Search(context, query, cancellationToken, reading);
         }
 
         var description = $"“{shown}” · {selection.Describe()}";
@@ -69,7 +69,7 @@ internal static class EpisodeList
         var more = hits.Count > 1 + MaxOthers
             ? selection.WriteCommand(Button.MaxCommandLength, PagePosition.Next(1 + MaxOthers, hits[MaxOthers].Id.Key))
             : null;
-        return EpisodeCommand.CreateCard(index, best, others, query, reading: description, more: more);
+        return EpisodeCommand.CreateCard(context, best, others, query, reading: description, more: more);
     }
 
     private static Reply CreatePage(

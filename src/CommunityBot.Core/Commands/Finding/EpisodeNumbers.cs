@@ -21,13 +21,13 @@ internal static class EpisodeNumbers
         {
             return only.Select(e => e.Show).Distinct().Count() > 1
                 ? CreateChoices($"Several shows have {only[0].Number}.", [], only)
-                : EpisodeCommand.CreateCard(index, only[0], only[1..], null);
+                : EpisodeCommand.CreateCard(context, only[0], only[1..], null);
         }
 
         if (readings.Count > 1)
             return CreateChoices(where, [], readings.SelectMany(e => e));
         if (catalog.Find(where.Text) is { } bySlug && question.IsOfShow(bySlug))
-            return EpisodeCommand.CreateCard(index, bySlug, [], null);
+            return EpisodeCommand.CreateCard(context, bySlug, [], null);
 
         var lists = FindLists(catalog, question);
         var inSeasons = where.Numbers is [{ Season: null } number]
@@ -36,9 +36,9 @@ internal static class EpisodeNumbers
         return (lists, inSeasons) switch
         {
             ([var list], []) => EpisodeList.Answer(context, list.Question, cancellationToken),
-            ([], [var episode]) => EpisodeCommand.CreateCard(index, episode, [], null),
+            ([], [var episode]) => EpisodeCommand.CreateCard(context, episode, [], null),
             ([], []) when catalog.FindAll(where.Text).Any(question.IsOfShow) =>
-                EpisodeCommand.Search(index, SearchQuery.Parse(where.Text) with { Show = question.Show }, cancellationToken),
+                EpisodeCommand.Search(context, SearchQuery.Parse(where.Text) with { Show = question.Show }, cancellationToken),
             ([], []) => NoEpisodeReplies.CreateForNumber(catalog, question),
             _ => CreateChoices(where, lists, inSeasons),
         };

@@ -70,7 +70,8 @@ internal sealed record EpisodeSelection(Question Question, IReadOnlyList<Person>
             arguments => CommandSyntax.Write(
                 "episode", words,
                 [
-                    (ShowList.Parameter, Question.Show), ("season", Write(Season)), ("year", Write(Period?.Year)),
+                    (ShowList.Parameter, Question.Show), ("season", CommandSyntax.WriteNumber(Season)),
+                    ("year", CommandSyntax.WriteNumber(Period?.Year)),
                     ("with", People is [var only] ? only.Id : Question.Who?.Name), .. arguments,
                 ],
                 int.MaxValue),
@@ -87,6 +88,4 @@ internal sealed record EpisodeSelection(Question Question, IReadOnlyList<Person>
     }
 
     private string JoinNames() => string.Join(" or ", People.Select(p => p.Name));
-
-    private static string? Write(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 }

@@ -42,37 +42,39 @@ public sealed class GuestCommand(ShowList? shows = null) : ICommand
         var hits = index.People.Find(name, 5, cancellationToken);
         return ValueTask.FromResult(
             hits is [{ HasWholeWords: true }, ..]
-                ? CreateCard(index, hits[0].Person, FindNamesakes(hits), show, context.GetNumber("more") > 0)
-            : FindOthers(index, name, show, cancellationToken) is { } others ? others
-            : hits is [{ IsConfident: true }, ..] ? CreateCard(index, hits[0].Person, FindNamesakes(hits), show)
-            : FindByPrefix(index, name, show) is { } named ? named
-            : FindExperts(index, name, show, cancellationToken) is { } experts ? experts
+                ? CreateCard(context, hits[0].Person, FindNamesakes(hits), show, context.GetNumber("more") > 0)
+            : FindOthers(context, name, show, cancellationToken) is { } others ? others
+            : hits is [{ IsConfident: true }, ..] ? CreateCard(context, hits[0].Person, FindNamesakes(hits), show)
+            : FindByPrefix(context, name, show) is { } named ? named
+            : FindExperts(context, name, show, cancellationToken) is { } experts ? experts
             : hits.Count > 0 ? CreateChoices(name, [.. hits.Select(h => h.Person)], show)
             : NothingFoundReplies.Create(
-                $"Nobody called “{ErrorReplies.Shorten(name)}” was on the show.",
+                SearchIndex.IsAskingForPeople(name)
+                    ? $"Nobody is found for “{ErrorReplies.Shorten(name)}”: no bio says it, and no guest speaks about it."
+                    : $"Nobody called “{ErrorReplies.Shorten(name)}” was on the show.",
                 "Try another spelling, or only the first or last name.", []));
     }
 
     // The beginning of a name, which somebody types who does not remember the rest.
-    private static Reply? FindByPrefix(SearchIndex index, string name, string? show) =>
-        index.People.FindByPrefix(name, MaxPeople) switch
+    private static Reply? FindByPrefix(CommandContext context, string name, string? show) =>
+        context.Index.People.FindByPrefix(name, MaxPeople) switch
         {
             [] => null,
-            [var only] => CreateCard(index, only, [], show),
+            [var only] => CreateCard(context, only, [], show),
             var several => CreateChoices(name, several, show),
         };
 
     // People by company or project, and somebody who was only talked about.
-    private static Reply? FindOthers(SearchIndex index, string name, string? show, CancellationToken cancellationToken)
+    private static Reply? FindOthers(CommandContext context, string name, string? show, CancellationToken cancellationToken)
     {
-        var people = index.FindPeopleByBio(name, MaxPeople, show);
+        var people = context.Index.FindPeopleByBio(name, MaxPeople, show);
         if (people.Count > 0)
             return WhoKnowsCommand.Create(
-                index.Catalog, $"People for “{ErrorReplies.Shorten(name)}”, by their bios", people,
+                context, $"People for “{ErrorReplies.Shorten(name)}”, by their bios", people,
                 new() { Words = name, Show = show }, isRest: false);
         var phrase = name.Replace("\"", "", StringComparison.Ordinal);
-        var moments = index.FindQuotes(new() { Words = $"\"{phrase}\"", Show = show }, MaxMoments, cancellationToken);
-        return moments.Any(m => IsName(m.Moment.Text, phrase)) ? CreateNeverGuest(name, moments) : null;
+        var moments = context.Index.FindQuotes(new() { Words = $"\"{phrase}\"", Show = show }, MaxMoments, cancellationToken);
+        return moments.Any(m => IsName(m.Moment.Text, phrase)) ? CreateNeverGuest(context, name, moments) : null;
     }
 
     // A name has capital letters, also inside a sentence.
@@ -83,23 +85,26 @@ public sealed class GuestCommand(ShowList? shows = null) : ICommand
             && text.Substring(at, words.Length).Split(' ').All(word => word.Length > 0 && char.IsUpper(word[0]));
     }
 
-    private static Reply CreateNeverGuest(string name, IReadOnlyList<MomentHit> moments)
+    private static Reply CreateNeverGuest(CommandContext context, string name, IReadOnlyList<MomentHit> moments)
     {
         var episodes = moments.Select(m => m.Moment.Episode.ToString()).Distinct();
         var blocks = new List<Block> { new Block.Paragraph($"Talked about in {string.Join(", ", episodes)}:") };
-        blocks.AddRange(moments.Select(m => QuoteBlocks.Create(m)));
+        blocks.AddRange(moments.Select(m => QuoteBlocks.Create(context.Links, m)));
         return new() { Title = $"“{ErrorReplies.Shorten(name)}” was never a guest.", Blocks = blocks };
     }
 
     // The words may be a topic.
-    private static Reply? FindExperts(SearchIndex index, string name, string? show, CancellationToken cancellationToken)
+    private static Reply? FindExperts(CommandContext context, string name, string? show, CancellationToken cancellationToken)
     {
         var query = new SearchQuery { Words = name, Show = show };
-        var experts = index.FindExperts(query, MaxPeople, cancellationToken);
+        var experts = context.Index.FindExperts(query, MaxPeople, cancellationToken);
         return experts.Any(e => e.Moment is not null)
             ? WhoKnowsCommand.Create(
-                index.Catalog, $"Nobody is called “{ErrorReplies.Shorten(name)}”. These people spoke about it:", experts, query,
-                isRest: false)
+                context,
+                SearchIndex.IsAskingForPeople(name)
+                    ? $"No bio says “{ErrorReplies.Shorten(name)}”. These people spoke about it:"
+                    : $"Nobody is called “{ErrorReplies.Shorten(name)}”. These people spoke about it:",
+                experts, query, isRest: false)
             : null;
     }
 
@@ -113,8 +118,10 @@ public sealed class GuestCommand(ShowList? shows = null) : ICommand
     private static IEnumerable<Person> FindNamesakes(IReadOnlyList<PersonHit> hits) =>
         hits.Skip(1).Where(h => h.IsConfident && h.IsTiedWith(hits[0])).Select(h => h.Person);
 
-    private static Reply CreateCard(SearchIndex index, Person person, IEnumerable<Person> others, string? show, bool isRest = false)
+    private static Reply CreateCard(
+        CommandContext context, Person person, IEnumerable<Person> others, string? show, bool isRest = false)
     {
+        var index = context.Index;
         var episodes = index.Catalog.EpisodesWith(person).Where(e => show is null || e.Show == show).Reverse().ToList();
         if (show is not null && episodes.Count == 0)
         {
@@ -123,7 +130,7 @@ public sealed class GuestCommand(ShowList? shows = null) : ICommand
         }
 
         var moments = TellingMoments.Find(index, [.. episodes.Take(MaxSearchedEpisodes)], person, MaxMoments)
-            .Select(m => QuoteBlocks.Create(m, withEpisode: episodes.Count > 1, withSpeaker: false))
+            .Select(m => QuoteBlocks.Create(context.Links, m, withEpisode: episodes.Count > 1, withSpeaker: false))
             .ToList();
         var namesakes = others.Select(p => CreateChoice(p, "", show)).ToList();
         var bio = ScreenFit.TakeSentences(person.Bio, MaxBioLength);

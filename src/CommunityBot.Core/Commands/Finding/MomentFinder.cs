@@ -1,6 +1,8 @@
 namespace CommunityBot.Core.Commands.Finding;
 
-/// <summary>Finds moments by a link to a video, to audio or to the page of the bot, by an address, or by spoken words.</summary>
+/// <summary>
+/// Finds moments by a link to a video, to audio, to the page of the bot or to the public site, by an address, or by spoken words.
+/// </summary>
 internal static partial class MomentFinder
 {
     private const int MaxHits = 5;
@@ -14,6 +16,8 @@ internal static partial class MomentFinder
         var text = input.Trim();
         if (MomentAddress.TryParse(text, out var address))
             return address.FindMoment(index.Catalog) is { } moment ? [moment] : [];
+        if (FindPublicAddress(text) is { } onPublicSite)
+            return onPublicSite.FindMoment(index.Catalog) is { } linked ? [linked] : [];
         if (PageLink().Match(text) is { Success: true } page)
             return FindOnPage(index.Catalog, page);
         if (text.Contains("://", StringComparison.Ordinal) || VideoLink().IsMatch(text))
@@ -29,7 +33,14 @@ internal static partial class MomentFinder
     /// </summary>
     public static bool IsUnchecked(string input) => MomentAddress.TryParse(input.Trim(), out var address)
         ? address.Hash is null
+        : FindPublicAddress(input) is { } linked ? linked.Hash is null
         : PageLink().Match(input) is { Success: true } link && link.Groups["l"].Success && !link.Groups["hash"].Success;
+
+    // A page of the public site, and a link of it into a transcript.
+    private static MomentAddress? FindPublicAddress(string text) =>
+        PublicLink().Match(text) is { Success: true } link && MomentAddress.TryParse(link.Groups["address"].Value, out var address)
+            ? address
+            : null;
 
     private static IReadOnlyList<Moment> FindInVideo(EpisodeCatalog catalog, Match link)
     {
@@ -80,6 +91,11 @@ internal static partial class MomentFinder
         + @"(?:[^\s]*?[?&#](?:t|start)=(?<t>[0-9]{1,6})s?)?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex VideoLink();
+
+    [GeneratedRegex(
+        @"://[^\s]*?(?:/m/|[?&]m=)(?<address>[0-9a-v]{8}(?:\.[0-9]{1,9}){2,3}(?:\.[0-9a-v]{8})?)(?:\.png)?(?![\w.])",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex PublicLink();
 
     [GeneratedRegex("^#t=(?<t>[0-9]{1,6})", RegexOptions.CultureInvariant)]
     private static partial Regex AudioTime();

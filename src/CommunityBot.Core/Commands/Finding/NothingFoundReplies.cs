@@ -78,6 +78,8 @@ internal static class NothingFoundReplies
     // hit, and adds the command without it.
     private static string FindConflict(SearchIndex index, SearchQuery query, string command, List<string> commands)
     {
+        if (!SearchIndex.HasWords(query))
+            return "There is no word to look for.";
         var unquoted = new string([.. query.Words.Where(c => c is not ('"' or '“' or '”' or '„'))]);
         (string Reason, SearchQuery Without)[] conditions =
         [
@@ -116,7 +118,7 @@ internal static class NothingFoundReplies
     public static string WriteCommand(string command, SearchQuery query, int maxLength, PageArguments? page = null)
     {
         page ??= PageArguments.First;
-        var season = query.Season?.ToString(CultureInfo.InvariantCulture);
+        var season = CommandSyntax.WriteNumber(query.Season);
         var key = query.Show is null ? null : ShowName.GetKey(query.Show);
         return page.Write(arguments => Write(query.Show, arguments, int.MaxValue), maxLength)
             ?? page.Write(arguments => Write(key, arguments, int.MaxValue), maxLength)

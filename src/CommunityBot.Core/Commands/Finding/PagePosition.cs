@@ -1,3 +1,5 @@
+using CommunityBot.Search.Results;
+
 namespace CommunityBot.Core.Commands.Finding;
 
 /// <summary>
@@ -17,6 +19,9 @@ internal static class PagePosition
         new(After, "the key of the result before the page") { IsHidden = true },
         new(Before, "the key of the result behind the page") { IsHidden = true },
     ];
+
+    /// <summary>The key of a quote: the hash of its words.</summary>
+    public static string GetKey(MomentHit hit) => WordsHash.Compute(hit.Moment.Text);
 
     /// <summary>The number of results before the page, as the button was made; 0 for the first page.</summary>
     public static int GetSkip(CommandContext context) => context.GetNumber(Skip) ?? 0;

@@ -5,15 +5,22 @@ namespace CommunityBot.Core.Commands.Finding;
 /// <summary>Creates the blocks that show moments as quotes.</summary>
 internal static class QuoteBlocks
 {
-    public static Block.Quote Create(Moment moment, bool withEpisode = true, bool withSpeaker = true) =>
-        Create(new MomentHit(moment, [], 0), withEpisode, withSpeaker);
+    public static Block.Quote Create(PublicLinks links, Moment moment, bool withEpisode = true, bool withSpeaker = true) =>
+        Create(links, new MomentHit(moment, [], 0), withEpisode, withSpeaker);
 
     /// <summary>
-    /// The words with the matches marked, and a source line with the link to the second and, unless the card above says them, the speaker
-    /// and the episode.
+    /// The words with the matches marked, and a source line with the link to the second, the link to the public page of the moment and,
+    /// unless the card above says them, the speaker and the episode.
     /// </summary>
-    public static Block.Quote Create(MomentHit hit, bool withEpisode = true, bool withSpeaker = true) =>
-        new(CreateWords(hit), CreateSource(hit.Moment, withEpisode, withSpeaker)) { Moment = hit.Moment };
+    public static Block.Quote Create(PublicLinks links, MomentHit hit, bool withEpisode = true, bool withSpeaker = true) =>
+        new(CreateWords(hit), CreateSource(hit.Moment, links.GetMoment(hit.Moment), withEpisode, withSpeaker)) { Moment = hit.Moment };
+
+    /// <summary>A part of a moment. Its page shows the whole sentences.</summary>
+    public static Block.Quote CreatePart(PublicLinks links, Moment whole, TextSpan part)
+    {
+        var kept = whole with { Start = whole.Start + part.Start, Length = part.Length };
+        return new(kept.Text, CreateSource(kept, links.GetMoment(whole), withEpisode: true, withSpeaker: true)) { Moment = kept };
+    }
 
     private static RichText CreateWords(MomentHit hit)
     {
@@ -33,7 +40,7 @@ internal static class QuoteBlocks
         return [.. spans];
     }
 
-    private static RichText CreateSource(Moment moment, bool withEpisode, bool withSpeaker)
+    private static RichText CreateSource(Moment moment, Uri? page, bool withEpisode, bool withSpeaker)
     {
         string?[] parts = [withEpisode ? $"{moment.Episode}" : null, moment.Section is { } section ? $"“{section.Title}”" : null];
         var place = string.Join(", ", parts.OfType<string>());
@@ -48,6 +55,8 @@ internal static class QuoteBlocks
             Add(new Span.Link(TimedLinkLabel.Create(link.Kind, time), link.Address));
         else if (time is not null)
             Add(time);
+        if (page is not null)
+            Add(new Span.Link(PublicLinks.Label, page));
         return [.. spans];
 
         void Add(Span span) => spans.AddRange(spans.Count == 0 ? [span] : [" · ", span]);

@@ -9,12 +9,16 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
     private const int MaxHits = 50;
     private const int MaxOthers = 3;
 
+    // A moment with less of a sentence that nobody said is not close to it.
+    private const float CloseShare = 0.7f;
+
+    // Of a moment that holds a sentence, less rounding; and how finely such shares are told apart.
+    private const float WholeShare = 0.95f;
+    private const float ShareSteps = 5;
+
     // Characters of what was said before a moment that cannot be understood without it.
     private const int MinLeadInLength = 50;
     private const int MaxLeadInLength = 240;
-
-    // Characters in a field of a form; the limit of Slack.
-    private const int MaxTrimLength = 3000;
 
     private static readonly Block.Note UncheckedWords =
         new("The button that you pressed is old and does not say which words it meant. If these are the right ones, press Share here.");
@@ -39,6 +43,7 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
             new("context", "1 to show what was said before and after") { Kind = ParameterKind.Number, IsHidden = true },
             new("trim", "1 to choose which of the words to share") { Kind = ParameterKind.Number, IsHidden = true },
             new("only", "the words of the moment that are kept") { IsHidden = true },
+            new("picture", "1 to show it as a picture") { Kind = ParameterKind.Number, IsHidden = true },
         ],
         Examples = ["/quote imposter syndrome", "/quote “on a Friday” season:2"],
         FindExamples = FindExamples,
@@ -66,10 +71,12 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
         if (at.FindMoment(context.Index.Catalog) is not { } moment)
             return NothingFoundReplies.CreateForAddress(context.Index.Catalog, at);
         var isUnchecked = at.Hash is null;
-        var reply = context.GetText("only") is { } kept ? CreateTrimmedQuote(moment, kept)
-            : context.GetNumber("trim") > 0 ? CreateTrimForm(moment)
+        var reply = context.GetNumber("picture") > 0 ? PictureReplies.Create(context, moment, context.GetText("only"))
+            : context.GetText("only") is { } kept ? CreateTrimmedQuote(context, moment, kept)
+            : context.GetNumber("trim") > 0 ? CreateTrimForm(context, moment)
             : CreateReply(
-                new MomentHit(moment, [], 0), withContext: context.GetNumber("context") > 0, [], [], isUnchecked ? UncheckedWords : null);
+                context, new MomentHit(moment, [], 0), withContext: context.GetNumber("context") > 0, [], [],
+                isUnchecked ? UncheckedWords : null);
         return reply with { IsPrivate = isUnchecked };
     }
 
@@ -90,6 +97,9 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
             return NothingFoundReplies.Create(
                 $"There is no episode “{ErrorReplies.Shorten(episode)}”.", "Name it by number, title or slug.", ["/episode latest"]);
 
+        if (!SearchIndex.HasWords(query))
+            return NothingFoundReplies.CreateForQuery(context.Index, query, "quote");
+
         var top = PagePosition.HasKey(context) ? MaxHits : Math.Min(MaxHits, PagePosition.GetSkip(context) + 1 + MaxOthers);
         IReadOnlyList<MomentHit>? hits = null;
         Block.Note? reading = null;
@@ -100,48 +110,62 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
             reading = new($"“{ErrorReplies.Shorten(query.Words)}” by {first.Moment.Speaker?.FullName ?? SpeakerLabel.UnnamedInSentence}");
         }
 
-        hits ??= context.Index.FindQuotes(query, top, cancellationToken);
+        var isUnsaid = hits is null && context.Index.IsUnsaidSentence(query);
+        hits ??= isUnsaid
+            ? FindClosest(context.Index, query, top, cancellationToken)
+            : context.Index.FindQuotes(query, top, cancellationToken);
         if (hits.Count == 0)
             return NothingFoundReplies.CreateForQuery(context.Index, query, "quote");
-        var skip = Math.Min(PagePosition.Find(context, [.. hits.Select(GetKey)], pageSize: 1), MaxHits - 1);
+        var skip = Math.Min(PagePosition.Find(context, [.. hits.Select(PagePosition.GetKey)], pageSize: 1), MaxHits - 1);
         if (skip >= hits.Count)
             return NothingFoundReplies.Create(
                 "That was the last one.", "There are no more quotes for these words.", [Page(PageArguments.First)]);
 
-        var (pageButtons, shown) = (new List<Button>(), GetKey(hits[skip]));
+        var (pageButtons, shown) = (new List<Button>(), PagePosition.GetKey(hits[skip]));
         if (skip > 0)
             pageButtons.Add(new("Previous", ButtonAction.Update, Page(PagePosition.Previous(skip - 1, shown))));
         if (skip + 1 < hits.Count)
             pageButtons.Add(new("Next", ButtonAction.Update, Page(PagePosition.Next(skip + 1, shown))));
         var reply = CreateReply(
-            hits[skip], withContext: false, pageButtons, [.. hits.Skip(skip + 1).Take(MaxOthers)],
+            context, hits[skip], withContext: false, pageButtons, [.. hits.Skip(skip + 1).Take(MaxOthers)],
             NothingFoundReplies.CreateNote(context.Index, query));
         return reply with
         {
-            Title = DescribeDistance(context.Index, query, hits, hits[skip]),
+            Title = DescribeDistance(query, hits, hits[skip], isUnsaid),
             Blocks = reading is null ? reply.Blocks : [reading, .. reply.Blocks],
         };
 
         string Page(PageArguments page) => NothingFoundReplies.WriteCommand("quote", query, Button.MaxCommandLength, page);
     }
 
-    private static string GetKey(MomentHit hit) => WordsHash.Compute(hit.Moment.Text);
+    // Of a sentence that nobody said, the moments with a sentence that holds the most of its words.
+    private static IReadOnlyList<MomentHit> FindClosest(SearchIndex index, SearchQuery query, int top, CancellationToken cancellationToken)
+    {
+        var hits = index.FindQuotes(query with { MeasuresShares = true }, MaxHits, cancellationToken);
+        return hits is [{ Share: < WholeShare }, ..]
+            ? [.. hits.OrderByDescending(hit => (int)(ShareSteps * hit.Share!.Value)).Take(top)]
+            : [.. hits.Take(top)];
+    }
 
     // Empty when the words, or something close to them, are said.
-    private static string DescribeDistance(SearchIndex index, SearchQuery query, IReadOnlyList<MomentHit> hits, MomentHit shown) =>
-        shown is { IsFoundByMeaning: true, IsClose: true }
-            ? $"None of the words of “{ErrorReplies.Shorten(query.Words)}” are in it, but it is close in meaning:"
-        : !hits.Any(h => h.IsClose) ? $"Nobody says anything close to “{ErrorReplies.Shorten(query.Words)}”. The nearest:"
-        : index.IsUnsaidSentence(query) ? $"Nobody says exactly “{ErrorReplies.Shorten(query.Words)}”. The closest:"
-        : "";
+    private static string DescribeDistance(SearchQuery query, IReadOnlyList<MomentHit> hits, MomentHit shown, bool isUnsaid)
+    {
+        var words = $"“{ErrorReplies.Shorten(query.Words)}”";
+        return shown is { IsFoundByMeaning: true, IsClose: true } ? $"None of the words of {words} are in it, but it is close in meaning:"
+            : hits.Any(h => h.IsClose && (!isUnsaid || h.Share >= CloseShare))
+                ? isUnsaid ? $"Nobody says exactly {words}. The closest:" : ""
+            : query.By is null ? $"Nobody says anything close to {words}. The nearest:"
+            : $"{hits[0].Moment.Speaker?.FullName ?? SpeakerLabel.Unnamed} says nothing close to {words}. The nearest:";
+    }
 
     private static Reply CreateReply(
-        MomentHit hit, bool withContext, List<Button> pageButtons, IReadOnlyList<MomentHit> others, Block.Note? note = null)
+        CommandContext context, MomentHit hit, bool withContext, List<Button> pageButtons, IReadOnlyList<MomentHit> others,
+        Block.Note? note = null)
     {
         var address = MomentAddress.From(hit.Moment);
         if (!withContext)
             pageButtons.Add(new("More context", ButtonAction.Update, $"/quote at:{address} context:1"));
-        var said = CreateSaid(hit, withContext, note);
+        var said = CreateSaid(context.Links, hit, withContext, note);
         var (count, _) = ScreenFit.Choose("", (0, others.Count), (0, 0), (shown, _) => CreateBlocks(shown));
         return new() { Title = "", Blocks = CreateBlocks(count) };
 
@@ -161,19 +185,22 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
                 new("Share", ButtonAction.Share, $"/quote at:{address}"),
                 new("Trim & share", ButtonAction.OpenForm, $"/quote at:{address} trim:1"),
                 new("Nominate", ButtonAction.Reply, $"/highlights nominate {address}"),
+                .. PictureReplies.CreateButtons(context.Links, hit.Moment),
             ]));
             return blocks;
         }
     }
 
     // The quote, and what it cannot be understood without.
-    private static List<Block> CreateSaid(MomentHit hit, bool withContext, Block.Note? note)
+    private static List<Block> CreateSaid(PublicLinks links, MomentHit hit, bool withContext, Block.Note? note)
     {
         var moment = hit.Moment;
         var blocks = new List<Block>();
         if ((withContext ? CreateNeighbor(moment, -1) : CreateLeadIn(moment)) is { } before)
             blocks.Add(before);
-        blocks.Add(withContext ? QuoteBlocks.Create(Moment.FromWholeLine(moment.Episode, moment.LineIndex)) : QuoteBlocks.Create(hit));
+        blocks.Add(withContext
+            ? QuoteBlocks.Create(links, Moment.FromWholeLine(moment.Episode, moment.LineIndex))
+            : QuoteBlocks.Create(links, hit));
         if (withContext && CreateNeighbor(moment, +1) is { } after)
             blocks.Add(after);
         if (!moment.Episode.Timeline.HasTimes)
@@ -224,24 +251,25 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
             nearest.Count == 0 ? "Give a first name, a last name, or both." : $"Did you mean {string.Join(", ", nearest)}?", []);
     }
 
-    private static Reply CreateTrimForm(Moment moment)
+    private static Reply CreateTrimForm(CommandContext context, Moment moment)
     {
         var command = $"/quote at:{MomentAddress.From(moment)}";
-        var words = Excerpt.Create(moment.Text, MaxTrimLength).TrimEnd('…');
+        var words = Excerpt.Create(moment.Text, QuoteTrimmer.MaxFormLength).TrimEnd('…');
         return new()
         {
             Title = "Trim and share",
-            Blocks = [QuoteBlocks.Create(moment), new Block.Note($"Share a part of it: {command} only:\"the words to keep\".")],
+            Blocks =
+            [
+                QuoteBlocks.Create(context.Links, moment), new Block.Note($"Share a part of it: {command} only:\"the words to keep\"."),
+            ],
             Form = new(
                 "Trim and share", ButtonAction.Share, command,
-                [new("only", "Keep the words to share", words, MaxTrimLength, IsLong: true)]),
+                [new("only", "Keep the words to share", words, QuoteTrimmer.MaxFormLength, IsLong: true)]),
         };
     }
 
-    private static Reply CreateTrimmedQuote(Moment moment, string kept) => QuoteTrimmer.Find(moment.Text, kept) is { } found
-        ? new() { Title = "", Blocks = [QuoteBlocks.Create(moment with { Start = moment.Start + found.Start, Length = found.Length })] }
-        : ErrorReplies.NotUnderstood(
-            "Those are not the words that were said.",
-            "Take words away at the beginning and the end, and leave the ones between as they are.",
-            $"“{Excerpt.Create(moment.Text, 60)}”");
+    private static Reply CreateTrimmedQuote(CommandContext context, Moment moment, string kept) =>
+        QuoteTrimmer.Find(moment.Text, kept) is { } found
+        ? new() { Title = "", Blocks = [QuoteBlocks.CreatePart(context.Links, moment, new(found.Start, found.Length))] }
+        : QuoteTrimmer.CreateOtherWords(moment.Text);
 }

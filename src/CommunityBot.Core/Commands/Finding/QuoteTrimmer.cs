@@ -3,6 +3,15 @@ namespace CommunityBot.Core.Commands.Finding;
 /// <summary>Finds a part of a quote in the quote, so that only words that were really said can be shared.</summary>
 internal static class QuoteTrimmer
 {
+    /// <summary>Characters in a field of a form; the limit of Slack.</summary>
+    public const int MaxFormLength = 3000;
+
+    /// <summary>The reply to a part that <see cref="Find"/> does not find.</summary>
+    public static Reply CreateOtherWords(string text) => ErrorReplies.NotUnderstood(
+        "Those are not the words that were said.",
+        "Take words away at the beginning and the end, and leave the ones between as they are.",
+        $"“{Excerpt.Create(text, 60)}”");
+
     /// <summary>
     /// The range of a text that contains the words of a part, in the same order and without gaps; null when there is none. Letter case,
     /// white space and punctuation may differ. The range has the punctuation of the text; with all words, it is the whole text.

@@ -6,7 +6,7 @@ namespace CommunityBot.Core.Commands.Finding;
 /// Selects moments that represent episodes or a person: of the best matches for titles and topics those that can be understood alone.
 /// Where nobody says a word of them, because titles are names of files, it selects among all sentences.
 /// </summary>
-internal static class TellingMoments
+public static class TellingMoments
 {
     // Of so many matches for each moment that is shown, over all episodes, the most telling ones are selected.
     private const int Choice = 5;
@@ -23,11 +23,13 @@ internal static class TellingMoments
     private const int MaxScoredLines = 100;
 
     /// <summary>Returns at most <paramref name="top"/> moments of episodes, or of one speaker in them, best first.</summary>
-    public static IReadOnlyList<Moment> Find(SearchIndex index, IReadOnlyList<Episode> episodes, Person? by, int top)
+    public static IReadOnlyList<Moment> Find(
+        SearchIndex index, IReadOnlyList<Episode> episodes, Person? by, int top, CancellationToken cancellationToken = default)
     {
         var matches = Math.Max(top, Choice * top / Math.Max(1, episodes.Count));
         var matching = episodes
-            .SelectMany(e => index.Remember((nameof(TellingMoments), e.Id.Slug, by?.Id, matches, top), i => Select(i, e, by, matches, top)))
+            .SelectMany(e => index.Remember(
+                (nameof(TellingMoments), e.Id.Slug, by?.Id, matches, top), i => Select(i, e, by, matches, top, cancellationToken)))
             .OrderByDescending(hit => hit.Rating)
             .ThenByDescending(hit => hit.Score)
             .Take(top)
@@ -38,13 +40,14 @@ internal static class TellingMoments
     }
 
     // The best of one episode. To rate takes longer than to search, so it ends with enough moments that no other can surpass.
-    private static RatedMoment[] Select(SearchIndex index, Episode episode, Person? by, int matches, int top)
+    private static RatedMoment[] Select(
+        SearchIndex index, Episode episode, Person? by, int matches, int top, CancellationToken cancellationToken)
     {
         var rated = new List<RatedMoment>();
         var best = 0;
-        foreach (var hit in index.FindQuotes(SearchQuery.ForEpisode(episode, by), matches))
+        foreach (var hit in index.FindQuotes(SearchQuery.ForEpisode(episode, by), matches, cancellationToken))
         {
-            rated.Add(new(hit.Moment, Rate(hit.Moment), hit.Score));
+            rated.Add(new(hit.Moment, Rate(hit.Moment, by), hit.Score));
             best += rated[^1].Rating == MaxRating ? 1 : 0;
             if (best == top)
                 break;
@@ -53,9 +56,11 @@ internal static class TellingMoments
         return [.. rated.OrderByDescending(r => r.Rating).ThenByDescending(r => r.Score).Take(top)];
     }
 
-    // From 0, small talk, to MaxRating, a statement that makes sense alone.
-    private static int Rate(Moment moment)
+    // From 0, small talk and what a host says about a guest, to MaxRating, a statement that makes sense alone.
+    private static int Rate(Moment moment, Person? by)
     {
+        if (by is null && moment is { Speaker.IsGuest: false, Episode.Guests.Count: > 0 })
+            return 0;
         var text = moment.Line.Text;
         var sentences = SentenceSplitter.Split(moment.Text)
             .ConvertAll(s => SentenceScorer.Score(text, s with { Start = moment.Start + s.Start }));

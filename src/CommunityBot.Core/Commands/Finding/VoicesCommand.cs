@@ -34,13 +34,13 @@ public sealed class VoicesCommand(ShowList? shows = null) : ICommand
     {
         var query = new SearchQuery { Words = context.GetText("topic")!, Show = context.GetText(ShowList.Parameter) };
         var voices = SpreadOverYears(context.Index.FindVoices(query, cancellationToken));
-        var skip = PagePosition.Find(context, [.. voices.Select(GetKey)], MaxVoices);
+        var skip = PagePosition.Find(context, [.. voices.Select(PagePosition.GetKey)], MaxVoices);
         return ValueTask.FromResult(
             voices.Count == 0 ? NothingFoundReplies.CreateForQuery(context.Index, query, "voices")
             : skip >= voices.Count
                 ? NothingFoundReplies.Create(
                     "That was the last voice.", "No more guests spoke about it.", [Page(query, PageArguments.First)])
-            : CreatePage(query, voices, skip, context.GetNumber("share") > 0));
+            : CreatePage(context.Links, query, voices, skip, context.GetNumber("share") > 0));
     }
 
     // The best voice of each year, the newest year first, then the second of each year, and so on.
@@ -53,7 +53,7 @@ public sealed class VoicesCommand(ShowList? shows = null) : ICommand
             .Select(v => v.Hit),
     ];
 
-    private static Reply CreatePage(SearchQuery query, List<MomentHit> voices, int skip, bool isShared)
+    private static Reply CreatePage(PublicLinks links, SearchQuery query, List<MomentHit> voices, int skip, bool isShared)
     {
         var years = voices.Select(GetYear).Where(y => y > 0).ToList();
         var period = years.Count == 0 ? "" : years.Min() == years.Max() ? $", {years[0]}" : $", {years.Min()}–{years.Max()}";
@@ -73,10 +73,14 @@ public sealed class VoicesCommand(ShowList? shows = null) : ICommand
         List<Block> CreateBlocks(int shown)
         {
             var page = inMessage.Take(shown).ToList();
-            var blocks = new List<Block>(page.OrderByDescending(GetYear).Select(v => QuoteBlocks.Create(v)));
+            var blocks = new List<Block>(page.OrderByDescending(GetYear).Select(v => QuoteBlocks.Create(links, v)));
             var buttons = new List<Button>();
             if (skip + shown < voices.Count)
-                buttons.Add(new("More voices", ButtonAction.Update, Page(query, PagePosition.Next(skip + shown, GetKey(page[^1])))));
+            {
+                var next = PagePosition.Next(skip + shown, PagePosition.GetKey(page[^1]));
+                buttons.Add(new("More voices", ButtonAction.Update, Page(query, next)));
+            }
+
             buttons.Add(new("Share", ButtonAction.Share, Page(query, PagePosition.Same(skip), ShareArgument)));
             blocks.Add(new Block.Buttons(buttons));
             return blocks;
@@ -91,8 +95,6 @@ public sealed class VoicesCommand(ShowList? shows = null) : ICommand
     }
 
     private static int GetYear(MomentHit hit) => hit.Moment.Episode.Date?.Year ?? 0;
-
-    private static string GetKey(MomentHit hit) => WordsHash.Compute(hit.Moment.Text);
 
     private static string Page(SearchQuery query, PageArguments page, string argument = "") =>
         NothingFoundReplies.WriteCommand("voices", query, Button.MaxCommandLength - argument.Length, page) + argument;

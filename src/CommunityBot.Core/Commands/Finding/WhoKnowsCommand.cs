@@ -35,20 +35,24 @@ public sealed class WhoKnowsCommand(ShowList? shows = null) : ICommand
         var title = $"Who would know about “{ErrorReplies.Shorten(query.Words)}”{NothingFoundReplies.DescribeConditions(query)}";
         return ValueTask.FromResult(experts.Count == 0
             ? NothingFoundReplies.CreateForQuery(context.Index, query, "whoknows")
-            : Create(context.Index.Catalog, title, experts, query, context.GetNumber("more") > 0));
+            : Create(context, title, experts, query, context.GetNumber("more") > 0));
     }
 
     /// <summary>
     /// People with what shows that they know: the moments of the first ones, and a list of all, as far as it fits on a screen.
     /// </summary>
-    /// <param name="catalog">The archive.</param>
+    /// <param name="context">The request.</param>
     /// <param name="title">The title.</param>
     /// <param name="experts">The people, best first.</param>
     /// <param name="query">What they were found by.</param>
     /// <param name="isRest">Whether to show what the first answer leaves out.</param>
-    internal static Reply Create(EpisodeCatalog catalog, string title, IReadOnlyList<ExpertHit> experts, SearchQuery query, bool isRest)
+    internal static Reply Create(CommandContext context, string title, IReadOnlyList<ExpertHit> experts, SearchQuery query, bool isRest)
     {
-        var quotes = experts.Take(MaxQuotes).Where(e => e.Moment is not null).Select(e => QuoteBlocks.Create(e.Moment!)).ToList();
+        var catalog = context.Index.Catalog;
+        var quotes = experts.Take(MaxQuotes)
+            .Where(e => e.Moment is not null)
+            .Select(e => QuoteBlocks.Create(context.Links, e.Moment!))
+            .ToList();
         var people = experts.Select(e => CreateChoice(catalog, e, query.Show)).ToList();
         var (shownQuotes, shownPeople) = ScreenFit.Choose(title, (1, quotes.Count), (2, people.Count), (q, p) => CreateBlocks(0, q, 0, p));
         return new()

@@ -9,7 +9,7 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
     private const int QuestionDays = 21;
 
     public async ValueTask<Reply> ShowLatestAsync(CommandContext context, CancellationToken cancellationToken) =>
-        EditorialReplies.Latest(await GetLatestAsync(context, cancellationToken), context.GetText(ShowList.Parameter));
+        EditorialReplies.Latest(editor.Links, await GetLatestAsync(context, cancellationToken), context.GetText(ShowList.Parameter));
 
     public async ValueTask<Reply> ShowHistoryAsync(CommandContext context, CancellationToken cancellationToken) =>
         EditorialReplies.History(
@@ -26,7 +26,9 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
         var draft = await CreateDraftAsync(context, cancellationToken);
         if (context.GetText("item") is not { } item)
             return EditorialReplies.Queue(draft, editor.Settings);
-        return Find(draft, item, context.Index.Catalog) is { } index ? EditorialReplies.Item(draft, index) : CreateNotInQueue(item);
+        return Find(draft, item, context.Index.Catalog) is { } index
+            ? EditorialReplies.Item(editor.Links, draft, index)
+            : CreateNotInQueue(item);
     }
 
     public async ValueTask<Reply> AddAsync(CommandContext context, CancellationToken cancellationToken)
@@ -111,13 +113,14 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
     }
 
     public async ValueTask<Reply> PreviewAsync(CommandContext context, CancellationToken cancellationToken) =>
-        EditorialReplies.Preview(await CreateDraftAsync(context, cancellationToken), editor.Settings);
+        EditorialReplies.Preview(editor.Links, await CreateDraftAsync(context, cancellationToken), editor.Settings);
 
     public async ValueTask<Reply> ApproveAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var draft = await CreateDraftAsync(context, cancellationToken);
         if (context.GetText("seen") is { } seen && seen != draft.ContentHash)
-            return EditorialReplies.Preview(draft, editor.Settings, "The post has changed since you looked at it. This is what it is now.");
+            return EditorialReplies.Preview(
+                editor.Links, draft, editor.Settings, "The post has changed since you looked at it. This is what it is now.");
         if (draft.Post.Quotes.Count == 0)
             return EditorialReplies.CreateMessage("There is nothing to approve.", "The queue is empty and the archive offers nothing.");
 
@@ -137,7 +140,7 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
             cancellationToken);
         draft = await CreateDraftAsync(context, cancellationToken);
         return EditorialReplies.Preview(
-            draft, editor.Settings, isUnchanged ? null : "Somebody else changed the post meanwhile. This is what it is now.");
+            editor.Links, draft, editor.Settings, isUnchanged ? null : "Somebody else changed the post meanwhile. This is what it is now.");
     }
 
     public ValueTask<Reply> SkipAsync(CommandContext context, CancellationToken cancellationToken) =>
@@ -155,7 +158,7 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
             return EditorialReplies.CreateMessage("That window is for copying.", "Nothing was changed by closing it.");
         var latest = context.GetText("week") is "next" ? [] : await GetLatestAsync(context, cancellationToken);
         var post = latest is [{ Post: { } posted }] ? posted : (await CreateDraftAsync(context, cancellationToken)).Post;
-        return ExportReplies.Create(post, context.GetText("format") ?? "markdown");
+        return ExportReplies.Create(editor.Links, post, context.GetText("format") ?? "markdown");
     }
 
     /// <summary>The items of the queue: the number as the label, and the address as the value, which stays valid when items move.</summary>

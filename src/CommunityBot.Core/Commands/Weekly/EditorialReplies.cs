@@ -8,11 +8,11 @@ internal static class EditorialReplies
     // The limit of a list of choices.
     private const int MaxShown = 10;
 
-    public static Reply Latest(IReadOnlyList<ScheduledPost> posted, string? show)
+    public static Reply Latest(PublicLinks links, IReadOnlyList<ScheduledPost> posted, string? show)
     {
         if (posted is not [{ Post: { } post }])
             return CreateMessage("No highlights have been posted yet.", "Find something worth keeping with /quote and press Nominate.");
-        var reply = HighlightPost.CreateReply(post);
+        var reply = HighlightPost.CreateReply(post, links);
         var share = new Block.Buttons([new("Share", ButtonAction.Share, "/highlights latest" + WriteShow(show))]);
         return reply with { Blocks = [.. reply.Blocks, share], Audience = Audience.Requester };
     }
@@ -43,7 +43,7 @@ internal static class EditorialReplies
         return new() { Title = title, Blocks = blocks };
     }
 
-    public static Reply Item(PostDraft draft, int index)
+    public static Reply Item(PublicLinks links, PostDraft draft, int index)
     {
         var (item, number) = (draft.Items[index], index + 1);
         var address = item.Item.Moment;
@@ -61,7 +61,7 @@ internal static class EditorialReplies
         var blocks = new List<Block>();
         if (item.Item.Introduction.Length > 0)
             blocks.Add(new Block.Paragraph(item.Item.Introduction));
-        blocks.Add(QuoteBlocks.Create(item.Moment));
+        blocks.Add(QuoteBlocks.Create(links, item.Moment));
         blocks.Add(new Block.Note($"{DescribeOrigin(item)}. {(item.IsInPost ? "It goes out next." : "It waits.")}"));
         blocks.Add(new Block.Buttons(buttons));
         return new() { Title = $"{number} of {draft.Items.Count} in the queue", Blocks = blocks };
@@ -69,9 +69,9 @@ internal static class EditorialReplies
         string Move(int to) => string.Create(CultureInfo.InvariantCulture, $"/highlights move {address} to:{to}");
     }
 
-    public static Reply Preview(PostDraft draft, HighlightSettings settings, string? remark = null)
+    public static Reply Preview(PublicLinks links, PostDraft draft, HighlightSettings settings, string? remark = null)
     {
-        var reply = HighlightPost.CreateReply(draft.Post);
+        var reply = HighlightPost.CreateReply(draft.Post, links);
         var show = WriteShow(draft.Slot.Show);
         var approve = draft.IsApproved && !draft.IsSkipped
             ? []

@@ -15,7 +15,7 @@ internal static class ExportReplies
                 name => new CommandParameter(name, "what was copied") { IsHidden = true }),
         ];
 
-    public static Reply Create(WeeklyPost post, string format)
+    public static Reply Create(PublicLinks links, WeeklyPost post, string format)
     {
         var isKnown = Enum.GetNames<ExportFormat>().Contains(format, StringComparer.OrdinalIgnoreCase);
         if (!Enum.TryParse<ExportFormat>(format, ignoreCase: true, out var exportFormat) || !isKnown)
@@ -25,6 +25,8 @@ internal static class ExportReplies
         }
 
         var texts = HighlightExport.Create(post, exportFormat);
+        if (exportFormat == ExportFormat.Social)
+            texts = [.. texts.Zip(post.Quotes, (text, quote) => text + CreatePictureLine(links, quote))];
         var fields = texts.SelectMany(Split).Take(IgnoredFields.Count).ToList();
         return new()
         {
@@ -43,6 +45,12 @@ internal static class ExportReplies
                 ]),
         };
     }
+
+    // To be attached; it does not count as part of the text.
+    private static string CreatePictureLine(PublicLinks links, PostedQuote quote) =>
+        quote.Words.Length <= Block.Picture.MaxWords && links.GetPicture(quote.Address) is { } picture
+            ? $"\n\nPicture: {picture.AbsoluteUri}\n"
+            : "";
 
     private static string CreateLabel(int index, int count) => count == 1 ? "Copy all of it" : $"Part {index + 1} of {count}";
 

@@ -3,7 +3,8 @@ using CommunityBot.Core.Highlights.Selection;
 namespace CommunityBot.Core.Highlights.Editing;
 
 /// <summary>Builds a draft from the content of the store. It has no side effects.</summary>
-internal sealed class DraftBuilder(EpisodeCatalog catalog, WeeklySelection selection, HighlightSettings settings)
+internal sealed class DraftBuilder(
+    EpisodeCatalog catalog, WeeklySelection selection, HighlightSettings settings, PublicLinks links)
 {
     public PostDraft Build(
         WeeklySlot slot, EditorialQueue queue, IReadOnlyList<Nomination> nominations, IReadOnlyList<PostHistoryEntry> history)
@@ -22,7 +23,7 @@ internal sealed class DraftBuilder(EpisodeCatalog catalog, WeeklySelection selec
         foreach (var item in queued)
         {
             var longer = post with { Quotes = [.. post.Quotes, CreateQuote(item.Item, item.Moment)] };
-            if (item.IsConfirmed && chosen.Count < settings.QuoteCount && PostSize.Fits(longer))
+            if (item.IsConfirmed && chosen.Count < settings.QuoteCount && PostSize.Fits(longer, links))
             {
                 chosen.Add(item with { IsInPost = true });
                 post = longer;
@@ -39,7 +40,7 @@ internal sealed class DraftBuilder(EpisodeCatalog catalog, WeeklySelection selec
             History = located,
             Chosen = [.. chosen.Select(i => i.Moment)],
             Excluded = [.. passedOver, .. waiting.Select(i => i.Item.Moment)],
-            MaxLength = PostSize.GetMaxQuoteLength(post, missing),
+            MaxLength = PostSize.GetMaxQuoteLength(post, missing, links),
             GuestPauseWeeks = settings.GuestPauseWeeks,
             Includes = belongs,
         });

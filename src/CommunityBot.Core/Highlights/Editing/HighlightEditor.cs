@@ -34,8 +34,10 @@ public sealed class ArchiveDraftSource(HighlightEditor editor, SearchIndexHolder
 /// <param name="selection">Selects moments from the archive.</param>
 /// <param name="store">The store; null in a process that has none.</param>
 /// <param name="publishers">The channels; null in a process that posts nothing, such as one that answers a single question.</param>
+/// <param name="links">The links to the public site; null for none.</param>
 public sealed class HighlightEditor(
-    HighlightSettings settings, WeeklySelection selection, IHighlightStore? store = null, ChannelPublishers? publishers = null)
+    HighlightSettings settings, WeeklySelection selection, IHighlightStore? store = null, ChannelPublishers? publishers = null,
+    PublicLinks? links = null)
 {
     // Two moderators may save at the same time. More failures in a row are an error of the store.
     private const int MaxTries = 20;
@@ -45,12 +47,15 @@ public sealed class HighlightEditor(
 
     public HighlightSettings Settings => settings;
 
+    public PublicLinks Links => links ?? PublicLinks.None;
+
     /// <summary>The post that is edited, one of <see cref="HighlightSettings.Posts"/>.</summary>
     /// <value>Default: the first.</value>
     public string? Post { get; private init; } = settings.Posts[0];
 
     /// <summary>Returns an editor of another post.</summary>
-    public HighlightEditor ForPost(string? post) => post == Post ? this : new(settings, selection, store, publishers) { Post = post };
+    public HighlightEditor ForPost(string? post) =>
+        post == Post ? this : new(settings, selection, store, publishers, links) { Post = post };
 
     /// <summary>Returns the editor of the post of a show, by any text that finds it; of the first post when there is none.</summary>
     public HighlightEditor FindPost(string? show) =>
@@ -82,7 +87,7 @@ public sealed class HighlightEditor(
         var queue = (await Store.GetEditorialQueueAsync(cancellationToken)).ForShow(slot.Show);
         var nominations = await Store.GetNominationsAsync(cancellationToken);
         var history = await Store.GetPostHistoryAsync(cancellationToken);
-        return new DraftBuilder(index.Catalog, selection, settings).Build(slot, queue, nominations, history) with
+        return new DraftBuilder(index.Catalog, selection, settings, Links).Build(slot, queue, nominations, history) with
         {
             HasNoChannel = publishers?.HasChannels(AnnouncementKind.Highlights, slot.Show) == false,
         };

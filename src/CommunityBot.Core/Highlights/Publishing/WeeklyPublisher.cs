@@ -8,7 +8,7 @@ namespace CommunityBot.Core.Highlights.Publishing;
 /// </summary>
 public sealed partial class WeeklyPublisher(
     HighlightSettings settings, IHighlightStore store, DeliveryService deliveryService, IDraftSource drafts, string owner,
-    TimeProvider clock, ILogger<WeeklyPublisher> logger)
+    TimeProvider clock, ILogger<WeeklyPublisher> logger, PublicLinks? links = null)
 {
     private const int NewestPosts = 4;
     private const string WithoutApproval = "unless a moderator approves it while it can be caught up";
@@ -163,7 +163,8 @@ public sealed partial class WeeklyPublisher(
     private async Task<DateTimeOffset?> DeliverAsync(
         ScheduledPost scheduled, Func<CancellationToken, Task<bool>> isOwnedAsync, CancellationToken cancellationToken)
     {
-        var announcement = new Announcement(AnnouncementKind.Highlights, scheduled.Key, HighlightPost.CreateReply(scheduled.Post!))
+        var reply = HighlightPost.CreateReply(scheduled.Post!, links);
+        var announcement = new Announcement(AnnouncementKind.Highlights, scheduled.Key, reply)
         {
             Show = scheduled.Post!.Show,
             NotBefore = GetStart(scheduled),

@@ -21,7 +21,7 @@ public sealed class MeaningAnswerTests : IDisposable
         var index = SearchIndex.Build(new EpisodeCatalog([episode], []));
         using var vectors = VectorFile.Open(_folder.File("vectors"), embedder);
         var vector = new float[embedder.Dimensions];
-        foreach (var line in index.LineTexts)
+        foreach (var line in index.ListLineTexts())
         {
             embedder.Embed(line, SearchIndex.MaxLineTokens, vector);
             vectors.Append(line, vector);

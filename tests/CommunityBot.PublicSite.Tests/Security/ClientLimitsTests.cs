@@ -1,0 +1,73 @@
+using System.Net;
+using CommunityBot.PublicSite.Security;
+using CommunityBot.Testing.Host;
+
+namespace CommunityBot.PublicSite.Tests.Security;
+
+public sealed class ClientLimitsTests
+{
+    [Theory]
+    [InlineData("192.0.2.7", "192.0.2.7")]
+    [InlineData("::ffff:192.0.2.7", "192.0.2.7")]
+    [InlineData("2001:db8:1:2:3:4:5:6", "20010DB800010002")]
+    [InlineData("2001:db8:1:2::", "20010DB800010002")]
+    public void A_client_is_an_IPv4_address_or_an_IPv6_network(string address, string expected) =>
+        Assert.Equal(expected, ClientLimits.GetClient(IPAddress.Parse(address)));
+
+    [Fact]
+    public async Task Too_many_requests_of_one_client_are_refused_also_those_that_find_nothing()
+    {
+        await using var host = await SiteHost.StartAsync();
+
+        var statuses = await GetAsync(host, "/nothing", ClientLimits.MaxRequests + 20, _ => null);
+
+        Assert.Contains(HttpStatusCode.TooManyRequests, statuses);
+        Assert.Equal(ClientLimits.MaxRequests, statuses.Count(s => s == HttpStatusCode.NotFound));
+    }
+
+    [Fact]
+    public async Task Searches_have_a_lower_limit()
+    {
+        await using var host = await SiteHost.StartAsync();
+
+        var statuses = await GetAsync(host, "/search?q=kelp", ClientLimits.MaxSearches + 1, _ => null);
+
+        Assert.Equal(1, statuses.Count(s => s == HttpStatusCode.TooManyRequests));
+    }
+
+    [Fact]
+    public async Task A_trusted_proxy_names_the_client()
+    {
+        await using var host = await SiteHost.StartAsync(s => s with { Proxies = [IPNetwork.Parse("127.0.0.0/8")] });
+
+        var statuses = await GetAsync(host, "/search?q=kelp", ClientLimits.MaxSearches + 20, i => $"192.0.2.{i}");
+
+        Assert.DoesNotContain(HttpStatusCode.TooManyRequests, statuses);
+    }
+
+    [Fact]
+    public async Task Nobody_else_names_the_client()
+    {
+        await using var host = await SiteHost.StartAsync(s => s with { Proxies = [IPNetwork.Parse("10.0.0.0/8")] });
+
+        var statuses = await GetAsync(host, "/search?q=kelp", ClientLimits.MaxSearches + 20, i => $"192.0.2.{i}");
+
+        Assert.Contains(HttpStatusCode.TooManyRequests, statuses);
+    }
+
+    // A window may end while the requests are sent, so no test expects more refusals than are certain within one.
+    private static async Task<IReadOnlyList<HttpStatusCode>> GetAsync(SiteHost host, string path, int count, Func<int, string?> getClient)
+    {
+        var statuses = new List<HttpStatusCode>();
+        for (var i = 0; i < count; i++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            if (getClient(i) is { } client)
+                request.Headers.Add("X-Forwarded-For", client);
+            using var response = await host.Client.SendAsync(request);
+            statuses.Add(response.StatusCode);
+        }
+
+        return statuses;
+    }
+}
