@@ -1,4 +1,5 @@
 using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Highlights.SignIn;
 using CommunityBot.Discord.BuiltIn;
 using CommunityBot.Discord.Http;
 using CommunityBot.Discord.Interactions;
@@ -51,11 +52,13 @@ public static partial class DiscordAdapter
             .AddSingleton(_ => CreateTransport(settings))
             .AddSingleton<RateLimiter>()
             .AddSingleton<ApiClient>()
+            .AddSingleton<BotIdentity>()
             .AddSingleton<ChannelHistory>()
             .AddSingleton<AutocompleteHandler>()
             .AddSingleton<InteractionHandler>()
             .AddSingleton<MessageHandler>()
             .AddSingleton<CommandRegistrar>()
+            .AddSingleton<IModeratorDirectory, ModeratorDirectory>()
             .AddSingleton<IChannelPublisher, ChannelPublisher>()
             .AddSingleton<ConnectionSupervisor>()
             .AddSingleton<ApplicationLookup>()

@@ -12,12 +12,11 @@ namespace CommunityBot.Discord;
 /// </summary>
 internal sealed partial class DiscordListener(
     ConnectionSupervisor supervisor, ApplicationLookup application, InteractionHandler handler, MessageHandler messages,
-    CommandRegistrar registrar, DiscordSettings settings, PlatformStatuses statuses,
+    CommandRegistrar registrar, BotIdentity identity, DiscordSettings settings, PlatformStatuses statuses,
     [FromKeyedServices(DiscordSettings.Platform)] RequestTracker requests, TimeoutOptions timeouts,
     ILogger<DiscordListener> logger) : BackgroundService
 {
     private Task? _registration;
-    private volatile string? _botId;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -36,7 +35,7 @@ internal sealed partial class DiscordListener(
 
     private void HandleReady(JsonElement ready, CancellationToken cancellationToken)
     {
-        _botId = ready.Id("user", "id") ?? _botId;
+        identity.Set(ready.Id("user", "id"));
         if (ready.Id("application", "id") is { } applicationId)
             RegisterCommandsOnce(applicationId, cancellationToken);
     }
@@ -68,7 +67,7 @@ internal sealed partial class DiscordListener(
     // Most messages are for nobody but the people of a channel.
     private void HandleMessage(JsonElement json)
     {
-        if (_botId is { } botId && MessageReader.Read(json, botId) is { } message)
+        if (identity.UserId is { } botId && MessageReader.Read(json, botId) is { } message)
             requests.TryStart(cancellationToken => messages.HandleAsync(message, cancellationToken));
     }
 

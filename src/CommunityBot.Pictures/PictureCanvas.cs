@@ -53,7 +53,7 @@ internal sealed class PictureCanvas
     public static byte[] Draw(QuotePicture picture, FontSet fonts)
     {
         var format = new SKImageInfo(QuotePicture.Width, QuotePicture.Height, SKColorType.Rgba8888, SKAlphaType.Opaque);
-        using var surface = SKSurface.Create(format) ?? throw new InvalidOperationException("There is no memory for a picture.");
+        using var surface = SKSurface.Create(format);
         new PictureCanvas(surface.Canvas, picture, fonts).Draw();
         using var pixels = surface.PeekPixels() ?? throw new InvalidOperationException("The picture has no pixels.");
         using var png = pixels.Encode(Encoding) ?? throw new InvalidOperationException("The picture cannot be encoded.");
@@ -76,7 +76,7 @@ internal sealed class PictureCanvas
             DrawQuote(_quote, _maxSize);
             DrawLabel(speaker, "", BundledFonts.Bold, SpeakerSize, SpeakerBaseline, _picture.Theme.Text);
         }
-        else if (new[] { speaker, episode, show }.Select(t => Choose(t, BundledFonts.Bold)).FirstOrDefault(c => c.IsReadable) is { } heading)
+        else if (FindHeading(speaker, episode, show) is { } heading)
         {
             DrawQuote(ShapedText.Create(heading), QuoteSizes[0]);
         }
@@ -89,6 +89,10 @@ internal sealed class PictureCanvas
             episode, time.Length > 0 && episode.Length > 0 ? " · " + time : time, BundledFonts.Sans, LabelSize, EpisodeBaseline,
             _picture.Theme.Muted);
     }
+
+    // What stands in place of a quote.
+    private FontChoice? FindHeading(params string[] texts) =>
+        texts.Select(t => Choose(t, BundledFonts.Bold)).FirstOrDefault(c => c.IsReadable);
 
     private void DrawQuotationMark()
     {
@@ -123,7 +127,9 @@ internal sealed class PictureCanvas
 
     private void DrawQuote(ShapedText quote, float maxSize)
     {
-        var (size, lines) = QuoteSizes.Where(s => s <= maxSize).Select(s => (Size: s, Lines: Fit(s))).FirstOrDefault(f => f.Lines is not null);
+        var (size, lines) = QuoteSizes.Where(s => s <= maxSize)
+            .Select(s => (Size: s, Lines: Fit(s)))
+            .FirstOrDefault(f => f.Lines is not null);
         // Only hundreds of the widest characters do not fit; the smallest size then goes as far as it can.
         if (lines is null)
             (size, lines) = (QuoteSizes[^1], quote.Wrap(ToUnits(TextWidth, QuoteSizes[^1])));
@@ -208,8 +214,9 @@ internal sealed class PictureCanvas
         {
             using var font = run.Face.CreateFont(size);
             using var builder = new SKTextBlobBuilder();
-            if (run.Glyphs.Length > 0)
-                builder.AddPositionedRun(run.Glyphs, font, [.. run.Points.Select(p => new SKPoint(ToPixels(p.X, size), ToPixels(p.Y, size)))]);
+            SKPoint[] points = [.. run.Points.Select(p => new SKPoint(ToPixels(p.X, size), ToPixels(p.Y, size)))];
+            if (points.Length > 0)
+                builder.AddPositionedRun(run.Glyphs, font, points);
             using var glyphs = builder.Build();
             if (glyphs is not null)
                 _canvas.DrawText(glyphs, x, y, paint);

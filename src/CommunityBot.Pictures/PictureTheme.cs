@@ -1,12 +1,9 @@
-using System.Globalization;
-
 namespace CommunityBot.Pictures;
 
 /// <summary>The colours of a picture. Text always has enough contrast to be read, whatever colours were asked for.</summary>
 public sealed record PictureTheme
 {
-    // The minimum of WCAG 2.2 for text and for other shapes: https://www.w3.org/TR/WCAG22/#contrast-minimum and #non-text-contrast.
-    private const double MinTextContrast = 4.5;
+    // https://www.w3.org/TR/WCAG22/#non-text-contrast
     private const double MinShapeContrast = 3;
 
     private static readonly Rgb DefaultAccent = new(0xF2, 0xB1, 0x34);
@@ -15,15 +12,14 @@ public sealed record PictureTheme
     public static readonly PictureTheme Default = new(new(0x14, 0x1B, 0x2D), null, null);
 
     /// <param name="background">The colour of the whole picture.</param>
-    /// <param name="text">The colour of the quote; null, or a colour that is hard to read on the background, means white or black.</param>
-    /// <param name="accent">The colour of the quotation mark and the line; null means yellow. Moved towards the text where needed.</param>
+    /// <param name="text">The colour of the quote; null means white or black.</param>
+    /// <param name="accent">The colour of the quotation mark and the line; null means yellow.</param>
     public PictureTheme(Rgb background, Rgb? text, Rgb? accent)
     {
         Background = background;
-        var readable = Rgb.White.GetContrast(background) >= Rgb.Black.GetContrast(background) ? Rgb.White : Rgb.Black;
-        Text = text is { } asked && asked.GetContrast(background) >= MinTextContrast ? asked : readable;
-        Accent = EnsureContrast(accent ?? DefaultAccent, MinShapeContrast);
-        Muted = EnsureContrast(background.Mix(Text, 0.7), MinTextContrast);
+        Text = (text ?? background.Opposite).MakeReadable(background);
+        Accent = (accent ?? DefaultAccent).MakeReadable(background, MinShapeContrast);
+        Muted = background.Mix(Text, 0.7).MakeReadable(background);
     }
 
     public Rgb Background { get; }
@@ -34,18 +30,6 @@ public sealed record PictureTheme
 
     /// <summary>The colour of the episode and the show: between the text and the background.</summary>
     public Rgb Muted { get; }
-
-    private Rgb EnsureContrast(Rgb colour, double minimum)
-    {
-        const int Steps = 10;
-        for (var step = 0; step < Steps; step++)
-        {
-            if (colour.Mix(Text, (double)step / Steps) is var mixed && mixed.GetContrast(Background) >= minimum)
-                return mixed;
-        }
-
-        return Text;
-    }
 }
 
 /// <summary>A colour in sRGB, eight bits each.</summary>
@@ -54,17 +38,17 @@ public readonly record struct Rgb(byte Red, byte Green, byte Blue)
     public static readonly Rgb White = new(0xFF, 0xFF, 0xFF);
     public static readonly Rgb Black = new(0, 0, 0);
 
-    /// <summary>Parses <c>#1a2b3c</c>, in either letter case; the short form <c>#abc</c> means <c>#aabbcc</c>.</summary>
-    public static bool TryParse(string? text, out Rgb colour)
+    /// <summary>Black or white, whichever is easier to read on this colour.</summary>
+    public Rgb Opposite => GetContrast(Black) >= GetContrast(White) ? Black : White;
+
+    /// <summary>Parses <c>#1a2b3c</c>, in either letter case.</summary>
+    /// <exception cref="FormatException">The text is something else.</exception>
+    public static Rgb Parse(string text)
     {
-        colour = default;
-        if (text is not (['#', _, _, _] or ['#', _, _, _, _, _, _]))
-            return false;
-        var digits = text.Length == 4 ? string.Concat(text.Skip(1).SelectMany(c => new[] { c, c })) : text[1..];
-        if (!int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
-            return false;
-        colour = new((byte)(value >> 16), (byte)(value >> 8), (byte)value);
-        return true;
+        if (text is not ['#', _, _, _, _, _, _])
+            throw new FormatException("A colour looks like #1a2b3c.");
+        var value = int.Parse(text.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+        return new((byte)(value >> 16), (byte)(value >> 8), (byte)value);
     }
 
     /// <summary>The contrast ratio of WCAG 2.2, from 1 to 21: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio.</summary>
@@ -80,6 +64,21 @@ public readonly record struct Rgb(byte Red, byte Green, byte Blue)
         return new(Between(Red, other.Red), Between(Green, other.Green), Between(Blue, other.Blue));
 
         byte Between(byte from, byte to) => (byte)Math.Round(from + ((to - from) * share));
+    }
+
+    /// <summary>Returns the nearest colour on the way to black or white that has enough contrast to a background.</summary>
+    /// <param name="background">The background.</param>
+    /// <param name="minContrast">The least contrast; by default that of text, https://www.w3.org/TR/WCAG22/#contrast-minimum.</param>
+    public Rgb MakeReadable(Rgb background, double minContrast = 4.5)
+    {
+        const int Steps = 20;
+        for (var step = 0; step < Steps; step++)
+        {
+            if (Mix(background.Opposite, (double)step / Steps) is var mixed && mixed.GetContrast(background) >= minContrast)
+                return mixed;
+        }
+
+        return background.Opposite;
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"#{Red:x2}{Green:x2}{Blue:x2}");

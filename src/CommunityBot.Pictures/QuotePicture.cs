@@ -41,11 +41,11 @@ public sealed record QuotePicture(string Words)
     /// and a quote that is mostly of such letters is left out. Names and titles are shortened to their space.
     /// </summary>
     /// <returns>A PNG of <see cref="Width"/> × <see cref="Height"/> pixels.</returns>
-    /// <exception cref="ArgumentException">The quote is too long or empty.</exception>
+    /// <exception cref="InvalidOperationException">The quote is too long or empty.</exception>
     /// <exception cref="PlatformNotSupportedException">The program lacks the drawing library for this machine.</exception>
     public byte[] Render() => CanRender(Words)
         ? PictureLibrary.Run(() => PictureCanvas.Draw(this, FontSet.Shared))
-        : throw new ArgumentException($"A picture holds 1 to {Block.Picture.MaxWords} characters.", nameof(Words));
+        : throw new InvalidOperationException($"A picture holds 1 to {Block.Picture.MaxWords} characters.");
 
     /// <summary>Draws the picture with other fonts than those of this machine.</summary>
     internal byte[] Render(FontSet fonts) => PictureCanvas.Draw(this, fonts);

@@ -20,6 +20,7 @@ public sealed class SearchIndex
 
     private const int MinSentenceWords = 4;
     private const int MaxNameWords = 2;
+    private const int MinPhraseWords = 3;
 
     private readonly InvertedIndex _index;
     private readonly AbbreviationCandidate[][] _abbreviations;
@@ -98,12 +99,13 @@ public sealed class SearchIndex
         using var rented = Rent();
         var state = rented.State;
         var isFound = CollectCandidates(query, state, RankingWeights.CandidateCount, cancellationToken);
+        state.MeasuresShares = query.MeasuresShares;
         if (isFound)
             _reranker.Score(state, PrefersGuests(query));
         isFound = isFound && IsSupported(query, state);
         if (_meaning is { } meaning && query.UsesMeaning)
             isFound = RankByMeaning(query, state, meaning, isFound);
-        return isFound ? _moments.Select(state, top, prefersStatements: _fields == SearchFields.All) : [];
+        return isFound ? _moments.Select(state, top, _fields == SearchFields.All, PrefersAnswers(query)) : [];
     }
 
     /// <summary>The text of every line that can be found, in order.</summary>
@@ -200,6 +202,16 @@ public sealed class SearchIndex
     public IReadOnlyList<ExpertHit> FindPeopleByBio(string text, int top, string? show = null) =>
         _experts.FindByBio(text, top, CreateShowFilter(show));
 
+    /// <summary>
+    /// Whether a query has something to look for: a word that is no stop word, or three words or more, which may be a phrase such as "to be
+    /// or not to be".
+    /// </summary>
+    public static bool HasWords(SearchQuery query) => WordSplitter.Split(ParsedQuery.Parse(query.Words).Text) is var words
+        && (words.Count >= MinPhraseWords || words.Exists(word => !StopWords.Contains(word)));
+
+    /// <summary>Whether a text asks for people by what they do, as <c>someone from google</c> does, and is no name.</summary>
+    public static bool IsAskingForPeople(string text) => BioSearch.IsAsking(text);
+
     /// <summary>Returns the full names of the speakers whom <paramref name="name"/> may mean, most likely first.</summary>
     public IReadOnlyList<string> FindSpeakers(string name) => _filters.FindSpeakers(name);
 
@@ -259,13 +271,13 @@ public sealed class SearchIndex
     }
 
     /// <summary>
-    /// Whether the words of a query read like a sentence, with a stop word between others, and no line has them in this order. Questions
+    /// Whether the words of a query read like a sentence, with a stop word before others, and no line has them in this order. Questions
     /// and queries with fewer than four words are no sentences.
     /// </summary>
     public bool IsUnsaidSentence(SearchQuery query) =>
         WordSplitter.Split(query.Words) is { Count: >= MinSentenceWords } words
         && !StopWords.IsQuestionWord(words[0])
-        && words[1..^1].Exists(w => StopWords.Contains(w))
+        && words[..^1].Exists(w => StopWords.Contains(w))
         && !_filters.IsSaid(words);
 
     /// <summary>
@@ -311,6 +323,8 @@ public sealed class SearchIndex
     // In one known episode any line may be the closest one.
     private static bool IsSupported(SearchQuery query, QueryState state) =>
         query.Episode is not null || state.IsSupported;
+
+    private bool PrefersAnswers(SearchQuery query) => _fields == SearchFields.All && query is { By: not null, Episode: null };
 
     private bool PrefersGuests(SearchQuery query) => _fields == SearchFields.All && query.By is null;
 

@@ -1,4 +1,5 @@
 using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Highlights.SignIn;
 using CommunityBot.Platforms.Http;
 using CommunityBot.Platforms.Transport;
 using CommunityBot.Slack.BuiltIn;
@@ -70,6 +71,7 @@ public static partial class SlackAdapter
             .AddSingleton<ChannelHistory>()
             .AddSingleton<BotIdentity>()
             .AddSingleton<ModeratorDirectory>()
+            .AddSingleton<IModeratorDirectory>(s => s.GetRequiredService<ModeratorDirectory>())
             .AddSingleton<RecentCommands>()
             .AddSingleton<AutocompleteHandler>()
             .AddSingleton<FormHandler>()

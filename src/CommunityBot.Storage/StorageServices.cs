@@ -1,3 +1,4 @@
+using CommunityBot.Core.Highlights.SignIn;
 using CommunityBot.Core.Interactions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -14,6 +15,7 @@ public static class StorageServices
         services.AddSingleton<StoreStatus>();
         services.AddSingleton<StoreSession>();
         services.AddSingleton<IHighlightStore, EfHighlightStore>();
+        services.AddSingleton<ISignInStore, EfSignInStore>();
         services.AddSingleton<IInteractionStore, EfInteractionStore>();
         return services;
     }

@@ -29,9 +29,10 @@ public static class PageSetup
         builder.Services.AddSingleton<IProblemDetailsWriter, ProblemWriter>().AddProblemDetails();
         builder.Services.AddHealthChecks().AddCheck<ReadinessCheck>("ready");
         builder.Services.AddHostedService<PageAddressLogger>();
+        builder.Services.AddDeskAccess();
         builder.Services.AddSingleton<QuestionService>();
         builder.Services.AddSingleton(new AllowedHosts(
-            settings.Urls.Select(u => u.Host).Concat(settings.Hosts),
+            settings.Urls.Append(settings.Address).OfType<Uri>().Select(u => u.Host).Concat(settings.Hosts),
             "This page is not known under the name it was asked for. Use its address, or name it in Page:Hosts."));
     }
 
@@ -45,11 +46,14 @@ public static class PageSetup
         app.UseRouting();
         app.UseRateLimiter();
 
-        AskEndpoints.Map(app.MapGroup("").RequireRateLimiting(RateLimits.Asking));
+        var ask = app.MapGroup("").RequireRateLimiting(RateLimits.Asking);
+        AskEndpoints.Map(ask);
+        SignInPage.MapSignIn(ask);
         var read = app.MapGroup("").RequireRateLimiting(RateLimits.Reading);
         AssetEndpoints.Map(read);
         EpisodeEndpoints.Map(read);
         DeskPage.Map(read);
+        SignInPage.MapReading(read);
         StatusPage.Map(read);
         CommandEndpoints.Map(read);
         DeskEndpoint.Map(read);

@@ -15,5 +15,6 @@ root.Subcommands.Add(StartupCommand.Create());
 root.Subcommands.Add(SoakCommand.Create());
 root.Subcommands.Add(LatencyCommand.Create());
 root.Subcommands.Add(PublicLoadCommand.Create());
+root.Subcommands.Add(PictureCommand.Create());
 
 return await root.Parse(args).InvokeAsync();

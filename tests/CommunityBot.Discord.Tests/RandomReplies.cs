@@ -20,13 +20,14 @@ internal sealed class RandomReplies(int seed)
         Audience = _random.Next(2) == 0 ? Audience.Requester : Audience.Channel,
     };
 
-    private Block Block() => _random.Next(7) switch
+    private Block Block() => _random.Next(8) switch
     {
         0 => new Block.Heading(Text(20)),
         1 => new Block.Paragraph(Rich(200)),
         2 => new Block.Quote(Rich(300), Rich(30)),
         3 => new Block.Facts([.. Many(8, () => new Fact(Text(6), Rich(20)))]),
         4 => new Block.Note(Rich(30)),
+        7 => new Block.Picture(new Uri(Addresses[_random.Next(Addresses.Length)]), Text(200)),
         5 => new Block.Choices(Text(30), [.. Many(12, () => new Choice(Text(30), Text(30), "/episode " + Text(20)))]),
         _ =>
             new Block.Buttons(

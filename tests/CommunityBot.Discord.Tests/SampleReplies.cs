@@ -77,6 +77,7 @@ internal static class SampleReplies
             new Block.Quote([text, new Span.Match(text)], [new Span.Strong(text), ", ", text, " · ", new Span.Link(text, Video)]),
             new Block.Facts([new(text, text), new("", text), new(text, "")]),
             new Block.Note(text),
+            new Block.Picture(new("https://podcast.example/m/0son44vn.12.0.87.5k2j9fa0.png"), text),
             new Block.Choices(text, [new(text, text, "/episode latest"), new(text, "", "/episode " + text), new("", text, "/help")]),
             new Block.Buttons(
                 [
@@ -99,6 +100,7 @@ internal static class SampleReplies
         ["many headings"] = Create([.. Many(100, i => new Block.Heading($"Heading {i}"))]),
         ["many facts"] = Create(new Block.Facts([.. Many(900, i => new Fact($"Fact {i}", "holds"))])),
         ["a long fact"] = Create(new Block.Facts([new(Words(2_000), Words(2_000))])),
+        ["many pictures"] = Create([.. Many(100, i => new Block.Picture(new($"https://podcast.example/m/{i}.png"), Words(2_000)))]),
         ["many notes"] = Create([.. Many(100, i => new Block.Note($"Note {i}."))]),
         ["many long choices"] = Create(
             new Block.Choices(Words(900), [.. Many(60, i => new Choice(Words(300), Words(300), $"/episode S1E{i}"))])),

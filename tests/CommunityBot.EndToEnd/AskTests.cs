@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CommunityBot.Testing.Host;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -37,7 +38,8 @@ public sealed class AskTests(Browser browser)
 
         await page.Locator(".answer .discord button", new() { HasText = "Next" }).ClickAsync();
 
-        await Expect(page.Locator(".answer h2 code")).ToContainTextAsync("/quote developer relations skip:1");
+        await Expect(page.Locator(".answer h2 code")).ToHaveTextAsync(
+            new Regex("^/quote developer relations skip:1 after:[0-9a-v]{8}$"));
         await Expect(words).Not.ToHaveTextAsync(first);
         await Expect(page.Locator(".answer .discord button", new() { HasText = "Next" })).ToBeFocusedAsync();
 

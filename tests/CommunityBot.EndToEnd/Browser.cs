@@ -75,7 +75,8 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>Opens a page of the public site in a new window.</summary>
     public Task<IPage> OpenSiteAsync(string path, BrowserNewContextOptions options) => OpenAsync(Site.Address, path, options);
 
-    private async Task<IPage> OpenAsync(Uri address, string path, BrowserNewContextOptions options)
+    /// <summary>Opens a page of an address in a new window.</summary>
+    public async Task<IPage> OpenAsync(Uri address, string path, BrowserNewContextOptions options)
     {
         var context = await _browser!.NewContextAsync(new(options)
         {

@@ -12,7 +12,8 @@ public sealed class PublicSiteTests(Browser browser)
     // A script that returns each control that a finger could miss, because it is smaller than 44 pixels. Links in running text are exempt:
     // https://www.w3.org/TR/WCAG22/#target-size-enhanced.
     private const string SmallTargets = """
-        () => [...document.querySelectorAll('nav a, button, input, select, summary, .actions a, li > a, figcaption a, .when a, .foot a, .brand')]
+        () => [...document.querySelectorAll(
+            'nav a, button, input, select, summary, .actions a, li > a, figcaption a, .when a, .foot a, .brand')]
           .filter((e) => e.checkVisibility())
           .map((e) => [e, e.getBoundingClientRect()])
           .filter(([, box]) => box.height < 43.5 || box.width < 43.5)
@@ -67,7 +68,8 @@ public sealed class PublicSiteTests(Browser browser)
             await page.AddScriptTagAsync(new() { Content = checker });
 
             var found = await page.EvaluateAsync<string[]>("""
-                async () => (await axe.run()).violations.map((v) => `${v.impact} ${v.id}: ${v.nodes.map((n) => n.html).slice(0, 2).join(' ')}`)
+                async () => (await axe.run()).violations
+                  .map((v) => `${v.impact} ${v.id}: ${v.nodes.map((n) => n.html).slice(0, 2).join(' ')}`)
                 """);
 
             Assert.True(found.Length == 0, $"{path}: {string.Join('\n', found)}");

@@ -98,9 +98,11 @@ public class PictureCacheTests
         var count = 0;
 
         await GetAsync(cache, "a", 10, () => count++);
-        await cache.GetAsync(Picture("a") with { Theme = new(Rgb.White, null, null) }, () => new byte[10 + count++], CancellationToken.None);
-        await cache.GetAsync(
-            Picture("a") with { Theme = new(PictureTheme.Default.Background, null, null) }, () => new byte[10 + count++], CancellationToken.None);
+        foreach (var background in new[] { Rgb.White, PictureTheme.Default.Background })
+        {
+            var picture = Picture("a") with { Theme = new(background, null, null) };
+            await cache.GetAsync(picture, () => new byte[10 + count++], CancellationToken.None);
+        }
 
         Assert.Equal(2, count);
     }

@@ -6,7 +6,10 @@ using CommunityBot.Testing.Host;
 
 namespace CommunityBot.PublicSite.Tests;
 
-/// <summary>A site with the invented archive, shared by the tests that change nothing. One sentence was posted.</summary>
+/// <summary>
+/// A site with the invented archive, for the tests of one class, which change nothing: together, more tests would reach the limit of one
+/// client. One sentence was posted.
+/// </summary>
 public sealed class SharedSite : IAsyncLifetime
 {
     public const string Ledger = "Nobody trusted a wet ledger, and developer relations begin with trust.";
@@ -30,7 +33,13 @@ public sealed class SharedSite : IAsyncLifetime
     internal static async Task PostAsync(SiteHost host, string words)
     {
         var at = new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
-        var quote = new PostedQuote { Moment = host.Find(words), Words = words, Speaker = "Bramwyn Ostrava", Episode = "S3E1 Kelp Ledgers" };
+        var quote = new PostedQuote
+        {
+            Moment = host.Find(words),
+            Words = words,
+            Speaker = "Bramwyn Ostrava",
+            Episode = "S3E1 Kelp Ledgers",
+        };
         var post = new WeeklyPost("hl-2026-11-23", "", [quote]);
         await host.Store.ClaimAsync(new("hl-2026-11-23", "test", at, at.AddMinutes(2), 0, post), CancellationToken.None);
         Assert.True(await host.Store.CompleteAsync("hl-2026-11-23", "test", at, CancellationToken.None));
@@ -50,6 +59,3 @@ public sealed class SharedSite : IAsyncLifetime
     public static async Task<IDocument> ParseAsync(HttpResponseMessage response) =>
         await BrowsingContext.New().OpenAsync(r => r.Content(response.Content.ReadAsStream()));
 }
-
-[CollectionDefinition("site")]
-public sealed class SiteCollection : ICollectionFixture<SharedSite>;

@@ -60,6 +60,7 @@ public class ConformanceTests
                 "view_response",
                 JsonNode.Parse(SlackJson.Write(new FormResponse("update") { View = ViewRenderer.RenderModal(SampleReplies.Episode) }))));
         cases.Add(Case("manifest", "manifest", SlackManifest.CreateJson(Definitions.All)));
+        cases.Add(Case("manifest over HTTP", "manifest", SlackManifest.CreateJson(Definitions.All, new("https://bot.example"))));
         cases.Add(Case("manifest as a file", "manifest", ManifestFile.Read()));
 
         var (_, output, errors) = await PayloadValidator.RunAsync("slack", cases.ToJsonString(), "--strict-hazards");

@@ -45,7 +45,7 @@ internal sealed class OfflineAdapter : IDisposable
         services.AddSingleton(new PlatformStatuses([], TimeProvider.System));
         services.AddSingleton<ITransport>(_transport);
         services.AddSingleton(
-            s => ActivatorUtilities.CreateInstance<ResponseUrlClient>(s, new HttpClient(new RecordingHandler(Posts, () => PostStatus))));
+            s => ActivatorUtilities.CreateInstance<ResponseUrlClient>(s, new HttpClient(new RecordingHandler(this))));
         services.AddSlackCore(new() { Moderators = ["U7"] });
         _services = services.BuildServiceProvider();
         _services.GetRequiredService<SearchIndexHolder>().Replace(SearchIndex.Build(EpisodeCatalog.Empty, SearchFields.All, []));
@@ -62,6 +62,9 @@ internal sealed class OfflineAdapter : IDisposable
 
     /// <summary>What was posted to a response_url.</summary>
     public ConcurrentQueue<string> Posts { get; } = new();
+
+    /// <summary>What a post to a response_url waits for before it is answered; null for nothing.</summary>
+    public Func<string, Task>? BeforePost { get; set; }
 
     public BlockingCollection<string> Sent => _socket.Sent;
 
@@ -80,11 +83,12 @@ internal sealed class OfflineAdapter : IDisposable
     public static Member Ann { get; } = new("U1", "ann");
 
     /// <summary>Delivers an interaction; returns at once.</summary>
-    public void Begin(InteractionKind kind, string key = "k", string id = "e", Member? member = null)
-    {
-        var origin = kind is InteractionKind.FormSubmission or InteractionKind.Autocomplete or InteractionKind.HomeOpened ? new() : Origin;
-        _services.GetRequiredService<EnvelopeHandler>().Handle(new(id, key, new(kind, member ?? Ann, origin)), Socket);
-    }
+    public void Begin(InteractionKind kind, string key = "k", string id = "e", Member? member = null) =>
+        _services.GetRequiredService<EnvelopeHandler>().Handle(new(id, key, Create(kind, member)), Socket);
+
+    /// <summary>Answers an interaction to its end. Unlike after <see cref="DeliverAsync"/>, others can follow.</summary>
+    public Task AnswerAsync(InteractionKind kind) => _services.GetRequiredService<InteractionHandler>().HandleAsync(
+        Create(kind, member: null), new("e", Socket, new(), TimeSpan.FromSeconds(2), TimeProvider.System), CancellationToken.None);
 
     /// <summary>Delivers an interaction, waits until it is answered, and returns the acknowledgement.</summary>
     public async Task<string> DeliverAsync(InteractionKind kind, string key = "k", string id = "e", Member? member = null)
@@ -98,18 +102,25 @@ internal sealed class OfflineAdapter : IDisposable
     public Task FinishAsync(TimeSpan? patience = null) =>
         _services.GetRequiredService<EnvelopeHandler>().FinishAsync(patience ?? TimeSpan.FromSeconds(20));
 
+    private static Interaction Create(InteractionKind kind, Member? member) => new(
+        kind, member ?? Ann,
+        kind is InteractionKind.FormSubmission or InteractionKind.Autocomplete or InteractionKind.HomeOpened ? new() : Origin);
+
     public void Dispose()
     {
         _socket.Dispose();
         _services.Dispose();
     }
 
-    private sealed class RecordingHandler(ConcurrentQueue<string> posts, Func<HttpStatusCode> status) : HttpMessageHandler
+    private sealed class RecordingHandler(OfflineAdapter adapter) : HttpMessageHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            posts.Enqueue(await request.Content!.ReadAsStringAsync(cancellationToken));
-            return new(status()) { Content = new StringContent("ok") };
+            var post = await request.Content!.ReadAsStringAsync(cancellationToken);
+            adapter.Posts.Enqueue(post);
+            if (adapter.BeforePost is { } before)
+                await before(post);
+            return new(adapter.PostStatus) { Content = new StringContent("ok") };
         }
     }
 }

@@ -110,6 +110,7 @@ internal static class SampleReplies
                 new Block.Facts([.. Enumerable.Range(0, 40).Select(f => new Fact(text, text))]),
                 new Block.Choices(
                     text, [.. Enumerable.Range(0, 120).Select(c => new Choice(text, text, $"/episode {c} {(c == 3 ? text : "")}"))]),
+                new Block.Picture(new($"https://podcast.example/m/{i}.png"), text),
                 new Block.Note([text, new Span.Link(text, new($"https://example.com/{new string('a', 2_900)}"))]),
                 new Block.Paragraph(text),
             }),
@@ -148,8 +149,11 @@ internal static class SampleReplies
 
         string Words() => string.Join(' ', Enumerable.Range(0, random.Next(10)).Select(_ => "kite"));
 
-        Block Block() => random.Next(7) switch
+        Block Block() => random.Next(8) switch
         {
+            7 => new Block.Picture(
+                new(random.Next(3) == 0 ? "http://127.0.0.1/m/a.png" : "https://podcast.example/m/a.png?" + Uri.EscapeDataString(Words())),
+                Text()),
             0 => new Block.Heading(Text()),
             1 => new Block.Paragraph(Rich()),
             2 => new Block.Quote(Rich(), Rich()),

@@ -82,6 +82,16 @@ public sealed class MigrationTests : IDisposable
         Assert.Equal(before, ReadSchema("store.db").Where(sql => !IsLater(sql)));
     }
 
+    [Fact]
+    public async Task A_store_of_0_1_0_signs_in_to_the_desk()
+    {
+        await UnpackAsync("store.db");
+        var store = StoreFactory.CreateSignIn(CreateSqlite());
+
+        Assert.True(await store.AddCodeAsync(new("a", new("slack", "U1", "Ann"), default), DateTimeOffset.MinValue, 1, None));
+        Assert.Empty(await store.GetKeysAsync(None));
+    }
+
     [PostgresFact]
     public async Task A_store_of_0_1_0_opens_in_PostgreSQL()
     {
@@ -158,7 +168,9 @@ public sealed class MigrationTests : IDisposable
     }
 
     // What a migration after 0.1.0 added.
-    private static bool IsLater(string sql) => sql.Contains("interactions", StringComparison.OrdinalIgnoreCase);
+    private static bool IsLater(string sql) => Array.Exists(
+        ["interactions", "sign_in_codes", "\"sessions\"", "protection_keys", "AddSignIn"],
+        n => sql.Contains(n, StringComparison.OrdinalIgnoreCase));
 
     private SqliteDatabase CreateSqlite() => new(_folder.File("store.db"), TimeSpan.FromSeconds(30));
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using CommunityBot.Composition;
 using CommunityBot.Configuration;
 using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Highlights.SignIn;
 using CommunityBot.Hosting;
 using CommunityBot.Search;
 using CommunityBot.Web.Hosting;
@@ -22,7 +23,7 @@ internal sealed class PageHost : IAsyncDisposable
     private PageHost(IHost host, DirectoryInfo? archive, Uri address) =>
         (_host, _archive, Client) = (host, archive, new() { BaseAddress = address });
 
-    public HttpClient Client { get; }
+    public HttpClient Client { get; private set; }
 
     public Uri Address => Client.BaseAddress!;
 
@@ -85,6 +86,13 @@ internal sealed class PageHost : IAsyncDisposable
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 
+    /// <summary>Replaces the client.</summary>
+    public void UseClient(HttpClient client)
+    {
+        Client.Dispose();
+        Client = client;
+    }
+
     /// <summary>Stops the host as SIGTERM does.</summary>
     public Task StopAsync() => _host.StopAsync();
 
@@ -127,6 +135,7 @@ internal sealed class PageHost : IAsyncDisposable
         var builder = new WorkerHostBuilder(change?.Invoke(settings) ?? settings, hasTerminal: false);
         builder.Services.AddLogging(logging => logging.ClearProviders());
         builder.Services.Replace(ServiceDescriptor.Singleton<IHighlightStore, InMemoryHighlightStore>());
+        builder.Services.Replace(ServiceDescriptor.Singleton<ISignInStore, InMemorySignInStore>());
         builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(StoreMonitor)));
         if (!isLoaded)
             builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(ArchiveBackgroundService)));

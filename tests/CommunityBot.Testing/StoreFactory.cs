@@ -10,4 +10,7 @@ internal static class StoreFactory
     public static EfHighlightStore Create(StoreDatabase database) => Create(database, new(NullLogger<StoreStatus>.Instance));
 
     public static EfHighlightStore Create(StoreDatabase database, StoreStatus status) => new(new(database, status));
+
+    public static EfSignInStore CreateSignIn(StoreDatabase database) =>
+        new(new(database, new(NullLogger<StoreStatus>.Instance)));
 }

@@ -38,13 +38,23 @@ public class PublicSettingsTests
     }
 
     [Theory]
-    [InlineData("Public:Urls", "https://127.0.0.1:1", "The public site cannot open at \"https://127.0.0.1:1\": an address looks like http://127.0.0.1:8080. A reverse proxy does https.")]
-    [InlineData("Public:Urls", "http://0.0.0.0:8080", "Public:Urls has http://0.0.0.0:8080, so Public:Address must say how the site is reached, such as https://podcast.example.")]
-    [InlineData("Public:Address", "http://podcast.example", "Public:Address is \"http://podcast.example\"; it looks like https://podcast.example, without a path.")]
-    [InlineData("Public:Address", "https://podcast.example/show", "Public:Address is \"https://podcast.example/show\"; it looks like https://podcast.example, without a path.")]
-    [InlineData("Public:Proxies", "nginx", "Public:Proxies has \"nginx\", which is no address; one looks like 10.0.0.5 or 10.0.0.0/8.")]
+    [InlineData(
+        "Public:Urls", "https://127.0.0.1:1",
+        "The public site cannot open at \"https://127.0.0.1:1\": an address looks like http://127.0.0.1:8080. A reverse proxy does https.")]
+    [InlineData(
+        "Public:Urls", "http://0.0.0.0:8080",
+        "Public:Urls has http://0.0.0.0:8080, so Public:Address must say how the site is reached, such as https://podcast.example.")]
+    [InlineData(
+        "Public:Address", "http://podcast.example",
+        "Public:Address is \"http://podcast.example\"; it looks like https://podcast.example, without a path.")]
+    [InlineData(
+        "Public:Address", "https://podcast.example/show",
+        "Public:Address is \"https://podcast.example/show\"; it looks like https://podcast.example, without a path.")]
+    [InlineData(
+        "Public:Proxies", "nginx", "Public:Proxies has \"nginx\", which is no address; one looks like 10.0.0.5 or 10.0.0.0/8.")]
     [InlineData("Public:Theme:Accent", "blue", "Public:Theme:Accent is \"blue\"; a color looks like \"#4a43d6\".")]
-    [InlineData("Public:LogoFile", "logo.gif", "Public:LogoFile is \"logo.gif\"; it is a file that ends in .svg, .png, .jpg, .jpeg, .webp.")]
+    [InlineData(
+        "Public:LogoFile", "logo.gif", "Public:LogoFile is \"logo.gif\"; it is a file that ends in .svg, .png, .jpg, .jpeg, .webp.")]
     [InlineData("Public:LogoFile", "/nowhere/logo.svg", "Public:LogoFile: /nowhere/logo.svg does not exist.")]
     public void A_wrong_value_is_a_sentence(string key, string value, string sentence) =>
         Assert.Equal($"test: {sentence}", Assert.Throws<SettingsException>(() => Read((key, value))).Message);

@@ -65,4 +65,11 @@ public sealed record Requester(string Platform, string Id, string Name, bool IsM
 {
     /// <summary>The user of the terminal, of the command line, and of the page on the loopback interface.</summary>
     public static readonly Requester LocalUser = new("local", "local", "you", IsModerator: true);
+
+    /// <summary>The platform's id of the server where the user asks; null outside of one, or where a platform has none.</summary>
+    public string? Server { get; init; }
+
+    /// <summary>Whether the user asks on the page, signed in by a link.</summary>
+    /// <value>Default: false.</value>
+    public bool IsSignedIn { get; init; }
 }

@@ -10,7 +10,9 @@ public static class HighlightPost
     /// <summary>The title, with the show when the post is of one show.</summary>
     public static string GetTitle(WeeklyPost post) => post.Show is null ? Title : $"{Title} · {post.Show}";
 
-    /// <summary>The title, the introduction, the quotes with speaker, episode and links to the second and to the public page, and how to nominate.</summary>
+    /// <summary>
+    /// The title, the introduction, the quotes with speaker, episode and links to the second and to the public page, and how to nominate.
+    /// </summary>
     public static Reply CreateReply(WeeklyPost post, PublicLinks? links = null)
     {
         var blocks = new List<Block>();

@@ -55,6 +55,9 @@ public enum QuestionKind
 
     /// <summary>Where to begin to listen.</summary>
     Start,
+
+    /// <summary>What can be asked.</summary>
+    Help,
 }
 
 /// <summary>A person.</summary>

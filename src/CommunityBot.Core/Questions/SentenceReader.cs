@@ -30,6 +30,7 @@ public sealed class SentenceReader(DateOnly today, INameSource names)
     private const string Somebody = "someone|somebody|anyone|anybody|people|guests|who";
     private const string Everybody = "they|people|guests|speakers|everybody|everyone|others|experts|we|you";
     private const string Works = "from|at|works|work|worked|working";
+    private const string One = "the|that|an|a one|talk|interview|conversation|chat";
     private const string Frame = "show|list|give|find|me|us|all|any|every|the|an|a|what|which|how|many|are|were|there|is|in|best|good";
 
     // Politeness before a question.
@@ -44,6 +45,7 @@ public sealed class SentenceReader(DateOnly today, INameSource names)
         new("looking|searching for {what}", QuestionKind.Anything),
         new("is|are there any? {what}", QuestionKind.Anything),
         new("ask about {what}", QuestionKind.Anything),
+        new("how many {what}", QuestionKind.Anything),
     ];
 
     private static readonly string[] Endings = ["please", "pls", "thanks", "thx"];
@@ -51,6 +53,12 @@ public sealed class SentenceReader(DateOnly today, INameSource names)
     // The first one that fits counts.
     private static readonly SentencePattern[] Patterns =
     [
+        // What can be asked.
+        new("hi|hello|hey|thanks|thank|help you? there|all|everyone|everybody|bot|please?", QuestionKind.Help),
+        new("what|how can|could|do|does|should i|we|you|one|this|it|bot ask|do|work|help? you|it|this|here|me?", QuestionKind.Help),
+        new("who|what are|is you|this|bot", QuestionKind.Help),
+        new("how are|do you doing|do?", QuestionKind.Help),
+
         // Where to begin.
         new("where do|does|should|can|could|to i|we|you|one? start|begin with|learning|listening? {what}", QuestionKind.Start),
         new("where do|does|should|can|could|to i|we|you|one? start|begin", QuestionKind.Start),
@@ -63,6 +71,7 @@ public sealed class SentenceReader(DateOnly today, INameSource names)
         new("quote|quotes|lines|words by|from|of {who} on|about {what}", QuestionKind.Quotes),
         new("quote|quotes|lines|words|moments by|from|of|with {known}", QuestionKind.Person),
         new("quote|quotes|lines|moments on|about|for {what}", QuestionKind.Quotes),
+        new("show|find|give me|us? a|some? quote|quotes|lines on|about|for {what}", QuestionKind.Quotes),
         new($"what {{known}} {Say} us|me? {About} {{what}}", QuestionKind.Quotes),
         new($"{Did} {{known}} ever? {Say} anything|something? {About}? {{what}}", QuestionKind.Quotes),
         new($"when {Is} {{known}} on|a the? show|podcast|guest", QuestionKind.Episodes),
@@ -70,8 +79,8 @@ public sealed class SentenceReader(DateOnly today, INameSource names)
         new($"when|where|why|how did|does {{known}} {Say}? {About}? {{what}}", QuestionKind.Quotes),
         new($"when|where|why|how was|is|would|can|should {{clear}} {Say}? {About}? {{what}}", QuestionKind.Quotes),
         new("what did|does|do|would {known} {what}", QuestionKind.Quotes),
-        new($"what {Is} {{clear}} {{what}}", QuestionKind.Quotes),
         new($"what {Is} {{whose}} {Opinion}? {About}? {{what}}", QuestionKind.Quotes),
+        new($"what {Is} {{clear}} {{what}}", QuestionKind.Quotes),
         new($"{{whose}} {Opinion}? {About}? {{what}}", QuestionKind.Quotes),
         new($"{{known}} {Say} about|on|regarding {{what}}", QuestionKind.Quotes),
         new("{clear} about|on|regarding {what}", QuestionKind.Quotes),
@@ -96,14 +105,19 @@ public sealed class SentenceReader(DateOnly today, INameSource names)
         new($"expert|experts|specialist|specialists|{Group} who|that? knows|know? in|on|for|about {{what}}", QuestionKind.Experts),
 
         // What several people said.
-        new("who said|says that? about {what}", QuestionKind.Voices),
+        new("who has|have? ever? said|says anything|something|that? about|on|regarding {what}", QuestionKind.Voices),
         new("who said|says that? {what}", QuestionKind.Quotes),
         new($"who|which|what {Group}? {TalkAbout} anything|something? {About}? {{what}}", QuestionKind.Voices),
         new($"what do|did|does|would|have {Everybody} {Say} {About} {{what}}", QuestionKind.Voices),
+        new($"{Did} anybody|anyone|somebody|someone|people|guests ever? {Say} anything|something? {About} {{what}}", QuestionKind.Voices),
         new($"{Opinion} on|about|for|of {{what}}", QuestionKind.Voices),
         new("who is|was {what}", QuestionKind.Person),
 
         // Episodes.
+        new($"{One} with|by {{known}} {About} {{what}}", QuestionKind.Episodes),
+        new($"{One} with|by {{known}}", QuestionKind.Episodes),
+        new("interview|conversation|chat|episode|podcast with {known}", QuestionKind.Episodes),
+        new($"{One} about|on|where|with {{what}}", QuestionKind.Episodes),
         new(
             $"{Frame}? {Frame}? {Frame}? episode|episodes {Is}|that|which|do|does|you? {TalkAbout} {About}|with? {{what}}",
             QuestionKind.Episodes),
@@ -111,6 +125,7 @@ public sealed class SentenceReader(DateOnly today, INameSource names)
         new($"when {Is}|did the? episode? about|on? {{what}}", QuestionKind.Episodes),
 
         // A topic.
+        new($"what {Is} there? ever? said|told {About} {{what}}", QuestionKind.Anything),
         new("how do|does|can|could|should|would|to|did i|you|we|one|someone|people? {what}", QuestionKind.Anything),
         new($"what|why {Is}|do|does|did {{what}}", QuestionKind.Anything),
         new("tell|show|find|give|search|look me|us|for? something|anything|everything|more? about|on|for {what}", QuestionKind.Anything),

@@ -14,7 +14,7 @@ public static class PlainTextRenderer
         if (reply.Title.Length > 0)
         {
             page.Write(reply.Title);
-            page.Write(new string('─', Math.Min(width, TextPage.CountColumns(VisibleText.Clean(reply.Title)))));
+            page.Write(new string('─', Math.Min(width, TerminalColumns.Count(VisibleText.Clean(reply.Title)))));
         }
 
         Block? above = null;
@@ -98,19 +98,19 @@ internal sealed class TextPage(int width)
     public void Write(string paragraph, string firstIndent = "", string indent = "")
     {
         var line = new StringBuilder(firstIndent);
-        var columns = CountColumns(firstIndent);
+        var columns = TerminalColumns.Count(firstIndent);
         var isEmpty = true;
         foreach (
             var word in VisibleText.Clean(paragraph)
                 .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                .SelectMany(w => Split(w, width - CountColumns(indent))))
+                .SelectMany(w => Split(w, width - TerminalColumns.Count(indent))))
         {
-            var wide = CountColumns(word);
+            var wide = TerminalColumns.Count(word);
             if (!isEmpty && columns + 1 + wide > width)
             {
                 EndLine(line);
                 line.Clear().Append(indent);
-                columns = CountColumns(indent);
+                columns = TerminalColumns.Count(indent);
                 isEmpty = true;
             }
 
@@ -132,37 +132,17 @@ internal sealed class TextPage(int width)
 
     public override string ToString() => _text.ToString();
 
-    /// <summary>The number of terminal columns: two for East Asian letters and emoji, none for combining marks.</summary>
-    public static int CountColumns(string text)
-    {
-        var columns = 0;
-        foreach (var rune in text.EnumerateRunes())
-            columns += CountColumns(rune);
-        return columns;
-    }
-
-    private static int CountColumns(Rune rune) => Rune.GetUnicodeCategory(rune) switch
-    {
-        UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format => 0,
-        _ => IsWide(rune.Value) ? 2 : 1,
-    };
-
-    // Approximates the blocks that the East Asian Width table of Unicode (UAX #11) lists as wide.
-    private static bool IsWide(int c) => c is >= 0x1100 and <= 0x115F or >= 0x2E80 and <= 0xA4CF or >= 0xAC00 and <= 0xD7A3
-        or >= 0xF900 and <= 0xFAFF or >= 0xFE30 and <= 0xFE6F or >= 0xFF00 and <= 0xFF60 or >= 0xFFE0 and <= 0xFFE6
-        or >= 0x1F300 and <= 0x1FAFF or >= 0x20000 and <= 0x3FFFD;
-
     // Breaks a word that is wider than a line, except a URL, which is useless in parts.
     private static List<string> Split(string word, int maxColumns)
     {
-        if (CountColumns(word) <= maxColumns || word.StartsWith("http", StringComparison.Ordinal))
+        if (TerminalColumns.Count(word) <= maxColumns || word.StartsWith("http", StringComparison.Ordinal))
             return [word];
         var pieces = new List<string>();
         var piece = new StringBuilder();
         var columns = 0;
-        foreach (var rune in word.EnumerateRunes())
+        foreach (var element in TerminalColumns.Split(word))
         {
-            var wide = CountColumns(rune);
+            var wide = TerminalColumns.CountElement(element);
             if (columns + wide > maxColumns)
             {
                 pieces.Add(piece.ToString());
@@ -170,7 +150,7 @@ internal sealed class TextPage(int width)
                 columns = 0;
             }
 
-            piece.Append(rune.ToString());
+            piece.Append(element);
             columns += wide;
         }
 

@@ -1,7 +1,7 @@
 namespace CommunityBot.Core.Settings;
 
 /// <summary>Creates the links to the public site. Without an address of the site there are none.</summary>
-/// <param name="Address">How everybody reaches the public site, such as <c>https://podcast.example</c>; null when it has no address.</param>
+/// <param name="Address">How everybody reaches the public site: <c>https://podcast.example</c>; null when it has no address.</param>
 public sealed record PublicLinks(Uri? Address)
 {
     /// <summary>The label of a link to the page of a moment.</summary>
@@ -14,6 +14,13 @@ public sealed record PublicLinks(Uri? Address)
 
     /// <summary>The page of a moment with this address.</summary>
     public Uri? GetMoment(MomentAddress moment) => Address is null ? null : new Uri(Address, $"/m/{moment}");
+
+    /// <summary>The page of an episode: <c>https://podcast.example/episodes/kelp-ledgers</c>.</summary>
+    public Uri? GetEpisode(Episode episode) =>
+        Address is null ? null : new Uri(Address, "/episodes/" + Uri.EscapeDataString(episode.Id.Slug));
+
+    /// <summary>The page of a person: <c>https://podcast.example/people/bramwyn</c>.</summary>
+    public Uri? GetPerson(Person person) => Address is null ? null : new Uri(Address, "/people/" + Uri.EscapeDataString(person.Id));
 
     /// <summary>The picture of a moment: the address of its page with <c>.png</c>.</summary>
     public Uri? GetPicture(Moment moment) => GetPicture(MomentAddress.From(moment));

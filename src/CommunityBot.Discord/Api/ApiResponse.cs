@@ -103,6 +103,8 @@ internal sealed record RateLimit(string Bucket, int Remaining, TimeSpan ResetAft
 internal static class ApiErrors
 {
     public const int UnknownChannel = 10003;
+    public const int UnknownMember = 10007;
+    public const int UnknownUser = 10013;
     public const int UnknownWebhook = 10015;
     public const int MissingAccess = 50001;
     public const int MissingPermissions = 50013;

@@ -59,6 +59,9 @@ public sealed partial record DiscordSettings
     /// <summary>Ids of the roles whose members are moderators.</summary>
     public IReadOnlyList<string> ModeratorRoles { get; init; } = [];
 
+    /// <summary>Whether the permission to manage messages decides who moderates, because the settings list nobody.</summary>
+    public bool AsksForPermissions => Moderators.Count == 0 && ModeratorRoles.Count == 0;
+
     /// <summary>Whether the token is set.</summary>
     public bool IsEnabled => Token is not null;
 
@@ -137,7 +140,7 @@ public sealed partial record DiscordSettings
     /// <param name="roles">Ids of their roles; none outside of a server.</param>
     /// <param name="permissions">Their permissions where they ask, as Discord's bits; none outside of a server.</param>
     public bool IsModerator(string user, string? guild, IEnumerable<string> roles, ulong permissions) =>
-        Moderators.Count == 0 && ModeratorRoles.Count == 0
+        AsksForPermissions
             ? GuildId is not null && guild == GuildId && (permissions & (Administrator | ManageMessages)) != 0
             : Moderators.Contains(user) || roles.Any(ModeratorRoles.Contains);
 

@@ -68,27 +68,29 @@ internal sealed partial class ConnectionSupervisor(
             }
 
             if (close.Recovery == Recovery.InvalidToken)
+            {
                 ReportInvalidToken();
-            else if (!session.CanResume)
+                await Task.Delay(timeouts.InvalidTokenRetry, clock, cancellationToken);
+            }
+
+            // It counts the sign-ins that are left, and asks with the token, which costs none of them.
+            if (!session.CanResume)
                 gateway = await GetGatewayAsync(cancellationToken);
             if (gateway.ShardCount > sessions.Length)
                 return;
+            if (close.Recovery == Recovery.InvalidToken)
+                continue;
 
             var wait = close.Recovery switch
             {
-                Recovery.InvalidToken => timeouts.InvalidTokenRetry,
                 Recovery.Refused => refused.Next(),
                 Recovery.SignInLater =>
                     timeouts.FirstSessionWait * (1 + (MaxSessionWaits - 1) * (double)random.Next(WaitSteps) / WaitSteps),
                 _ => isFirstLoss ? TimeSpan.Zero : retry.Next(),
             };
             isFirstLoss = false;
-            if (close.Recovery != Recovery.InvalidToken)
-            {
-                Report(close.Reason, wait);
-                Log.Lost(logger, shard, close.Reason, wait.TotalSeconds);
-            }
-
+            Report(close.Reason, wait);
+            Log.Lost(logger, shard, close.Reason, wait.TotalSeconds);
             await Task.Delay(wait, clock, cancellationToken);
         }
 

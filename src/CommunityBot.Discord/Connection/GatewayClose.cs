@@ -20,7 +20,7 @@ internal sealed record GatewayClose(Recovery Recovery, string Reason)
         4010 => new(Recovery.Refused, "Discord refuses the number of the shard (4010)"),
         4011 => new(Recovery.Refused, "Discord wants more shards (4011)"),
         4012 => new(Recovery.Refused, "Discord refuses the version of its gateway that this bot uses (4012); update the bot"),
-        4013 => new(Recovery.Refused, "Discord refuses the intents, which are none, as invalid (4013)"),
+        4013 => new(Recovery.Refused, "Discord refuses the intents as invalid (4013); update the bot"),
         4014 => new(Recovery.Refused, "Discord refuses the intents as not allowed for this application (4014)"),
         _ => new(Recovery.Resume, $"Discord closed the connection with {code}"),
     };

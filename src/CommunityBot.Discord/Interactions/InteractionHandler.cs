@@ -29,7 +29,10 @@ internal sealed class InteractionHandler(
     {
         var member = interaction.Member;
         var requester = new Requester(
-            "discord", member.Id, member.Name, settings.IsModerator(member.Id, member.Guild, member.Roles, member.Permissions));
+            "discord", member.Id, member.Name, settings.IsModerator(member.Id, member.Guild, member.Roles, member.Permissions))
+        {
+            Server = member.Guild,
+        };
         var responder = CreateResponder(interaction, acknowledgement);
         var context = new InteractionContext(requester, responder, cancellationToken);
         return flow.RunAsync(

@@ -8,10 +8,8 @@ namespace CommunityBot.Discord.Publishing;
 /// once. Later it is found by its text.
 /// </summary>
 internal sealed class ChannelPublisher(
-    ApiClient api, ChannelHistory history, DiscordSettings settings, TimeoutOptions timeouts) : IChannelPublisher
+    ApiClient api, ChannelHistory history, BotIdentity identity, DiscordSettings settings, TimeoutOptions timeouts) : IChannelPublisher
 {
-    private string? _botId;
-
     public string Platform => DiscordSettings.Platform;
 
     public IReadOnlyList<ShowChannels> Shows => settings.Shows;
@@ -44,8 +42,7 @@ internal sealed class ChannelPublisher(
     public async Task<LookupResult> FindAsync(
         string channel, Announcement announcement, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var botId = _botId ??= (await api.SendAsync("GET", "users/@me", null, timeouts.Request, cancellationToken)).Json?.Id("id");
-        if (botId is null)
+        if (await identity.GetUserIdAsync(cancellationToken) is not { } botId)
             return new LookupResult.Unavailable("Discord does not answer.");
         var payload = Render(announcement);
         return await history.FindAsync(channel, since, IsIt, cancellationToken) switch

@@ -113,8 +113,7 @@ internal sealed class CardWriter(bool hasControls)
 
         var alt = TextSanitizer.Clean(picture.Alt, DiscordLimits.MediaDescription);
         var gallery = new Component.MediaGallery([new(new(picture.Address.AbsoluteUri), alt.Length == 0 ? null : alt)]);
-        WritePendingHeading();
-        if (!TryAdd([gallery]))
+        if (!AddWithHeading(_pendingHeading is null ? [gallery] : [.. CreateParts(""), gallery]))
             OmittedCount++;
     }
 

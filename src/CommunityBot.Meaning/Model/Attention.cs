@@ -14,37 +14,54 @@ internal static class Attention
     private static readonly float Scale = 1 / MathF.Sqrt(HeadWidth);
 
     /// <summary>
-    /// Computes the rows of all word pieces; <paramref name="weights"/> holds a float for each, rounded up to a multiple of eight.
+    /// Computes the rows of all word pieces; <paramref name="weights"/> holds a float for each, rounded up to a multiple of eight, and
+    /// <paramref name="turned"/> as many for each column of a head.
     /// </summary>
     public static void Apply(
         ReadOnlySpan<float> queries, ReadOnlySpan<float> keys, ReadOnlySpan<float> values, Span<float> output, int tokens,
-        Span<float> weights)
+        Span<float> weights, Span<float> turned)
     {
         weights = weights[..((tokens + Lanes - 1) / Lanes * Lanes)];
         for (var column = 0; column < ModelFormat.Width; column += HeadWidth)
         {
+            Turn(keys[column..], tokens, turned, weights.Length);
             for (var token = 0; token < tokens; token++)
             {
                 var at = token * ModelFormat.Width + column;
-                Multiply(queries.Slice(at, HeadWidth), keys[column..], tokens, weights);
+                Multiply(queries.Slice(at, HeadWidth), turned, tokens, weights);
                 Softmax(weights);
                 Average(values[column..], tokens, weights, output.Slice(at, HeadWidth));
             }
         }
     }
 
-    private static void Multiply(ReadOnlySpan<float> query, ReadOnlySpan<float> keys, int tokens, Span<float> weights)
+    // The keys of a head with a row for each of its columns, so that eight products need no sum over the lanes of a vector.
+    private static void Turn(ReadOnlySpan<float> keys, int tokens, Span<float> turned, int width)
     {
-        var q0 = Vector256.Create(query) * Scale;
-        var q1 = Vector256.Create(query[Lanes..]) * Scale;
-        var q2 = Vector256.Create(query[(2 * Lanes)..]) * Scale;
-        var q3 = Vector256.Create(query[(3 * Lanes)..]) * Scale;
         for (var token = 0; token < tokens; token++)
         {
             var key = keys.Slice(token * ModelFormat.Width, HeadWidth);
-            weights[token] = Vector256.Sum(
-                q0 * Vector256.Create(key) + q1 * Vector256.Create(key[Lanes..])
-                + q2 * Vector256.Create(key[(2 * Lanes)..]) + q3 * Vector256.Create(key[(3 * Lanes)..]));
+            for (var i = 0; i < HeadWidth; i++)
+                turned[i * width + token] = key[i];
+        }
+    }
+
+    // What is behind the last word piece does not count.
+    private static void Multiply(ReadOnlySpan<float> query, ReadOnlySpan<float> turned, int tokens, Span<float> weights)
+    {
+        var width = weights.Length;
+        for (var token = 0; token < width; token += Lanes)
+        {
+            Vector256<float> even = default, odd = default;
+            for (var i = 0; i < HeadWidth; i += 2)
+            {
+                even = Vector256.MultiplyAddEstimate(
+                    Vector256.Create(query[i]), Vector256.Create(turned.Slice(i * width + token, Lanes)), even);
+                odd = Vector256.MultiplyAddEstimate(
+                    Vector256.Create(query[i + 1]), Vector256.Create(turned.Slice((i + 1) * width + token, Lanes)), odd);
+            }
+
+            ((even + odd) * Scale).CopyTo(weights[token..]);
         }
 
         weights[tokens..].Fill(float.NegativeInfinity);

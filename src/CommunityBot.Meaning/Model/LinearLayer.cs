@@ -13,8 +13,12 @@ namespace CommunityBot.Meaning.Model;
 /// <param name="bias">The bias of each output.</param>
 internal sealed class LinearLayer(sbyte[] panels, float[] scales, float[] bias)
 {
-    /// <summary>Rows are computed in blocks: the capacity of a buffer must be a multiple of this number of rows.</summary>
-    public const int RowBlock = 3;
+    /// <summary>
+    /// Rows are computed in blocks of three or, in integers, of eight: the capacity of a buffer must be a multiple of this number of rows.
+    /// </summary>
+    public const int RowBlock = FloatRowBlock * IntegerKernel.RowBlock;
+
+    private const int FloatRowBlock = 3;
 
     private const int Lanes = 8;
 
@@ -24,18 +28,59 @@ internal sealed class LinearLayer(sbyte[] panels, float[] scales, float[] bias)
     public int PanelSize => _inputs * ModelFormat.PanelWidth;
 
     /// <summary>Computes the outputs of <paramref name="rows"/> rows, and those of further rows up to a whole block.</summary>
-    public void Apply(ReadOnlySpan<float> input, Span<float> output, int rows, Span<float> panel)
+    /// <param name="input">The rows.</param>
+    /// <param name="output">The outputs.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="panel">Working memory for a panel.</param>
+    /// <param name="rounded">Working memory for the rows in 16 bits.</param>
+    public void Apply(ReadOnlySpan<float> input, Span<float> output, int rows, Span<float> panel, Span<short> rounded)
+    {
+        var capacity = (rows + RowBlock - 1) / RowBlock * RowBlock;
+        if (input.Length < capacity * _inputs || output.Length < capacity * bias.Length || panel.Length < PanelSize
+            || rounded.Length < capacity * _inputs)
+            throw new ArgumentException("A buffer is smaller than its blocks of rows.", nameof(rows));
+        if (IntegerKernel.IsSupported)
+            ApplyIntegers(input, output, rows, MemoryMarshal.Cast<float, short>(panel)[..PanelSize], rounded);
+        else
+            ApplyFloats(input, output, rows, panel);
+    }
+
+    private void ApplyIntegers(ReadOnlySpan<float> input, Span<float> output, int rows, Span<short> panel, Span<short> rounded)
+    {
+        const int Block = IntegerKernel.RowBlock;
+        var blocks = (rows + Block - 1) / Block;
+        Span<float> rowScales = stackalloc float[blocks * Block];
+        for (var row = 0; row < blocks * Block; row++)
+            rowScales[row] = IntegerKernel.Round(input.Slice(row * _inputs, _inputs), rounded.Slice(row * _inputs, _inputs));
+        Span<int> sums = stackalloc int[Block * ModelFormat.PanelWidth];
+        for (var first = 0; first < bias.Length; first += ModelFormat.PanelWidth)
+        {
+            IntegerKernel.Widen(panels.AsSpan(first * _inputs, PanelSize), panel);
+            for (var row = 0; row < blocks * Block; row++)
+            {
+                if (row % Block == 0)
+                    IntegerKernel.Multiply(rounded.Slice(row * _inputs, Block * _inputs), panel, sums);
+                var target = output.Slice(row * bias.Length + first, ModelFormat.PanelWidth);
+                var source = sums.Slice(row % Block * ModelFormat.PanelWidth, ModelFormat.PanelWidth);
+                for (var i = 0; i < target.Length; i += Lanes)
+                {
+                    var sum = Vector256.ConvertToSingle(Vector256.Create<int>(source[i..])) * rowScales[row];
+                    (sum * Vector256.Create(scales, first + i) + Vector256.Create(bias, first + i)).CopyTo(target[i..]);
+                }
+            }
+        }
+    }
+
+    private void ApplyFloats(ReadOnlySpan<float> input, Span<float> output, int rows, Span<float> panel)
     {
         var outputs = bias.Length;
-        var blocks = (rows + RowBlock - 1) / RowBlock;
-        if (input.Length < blocks * RowBlock * _inputs || output.Length < blocks * RowBlock * outputs || panel.Length < PanelSize)
-            throw new ArgumentException("A buffer is smaller than its blocks of rows.", nameof(rows));
+        var blocks = (rows + FloatRowBlock - 1) / FloatRowBlock;
         for (var first = 0; first < outputs; first += ModelFormat.PanelWidth)
         {
             ToFloats(panels.AsSpan(first * _inputs, PanelSize), panel);
             for (var block = 0; block < blocks; block++)
             {
-                var row = block * RowBlock;
+                var row = block * FloatRowBlock;
                 ref readonly var x = ref input[row * _inputs];
                 ref var y = ref output[row * outputs + first];
                 MultiplyThreeRows(in x, in panel[0], ref y, first);

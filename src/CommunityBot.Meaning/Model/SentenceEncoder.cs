@@ -44,15 +44,15 @@ internal sealed record EncoderLayer(
     /// <summary>Replaces the hidden states of all word pieces.</summary>
     public void Apply(EncoderBuffers buffers, int tokens)
     {
-        Query.Apply(buffers.Hidden, buffers.Queries, tokens, buffers.Panel);
-        Key.Apply(buffers.Hidden, buffers.Keys, tokens, buffers.Panel);
-        Value.Apply(buffers.Hidden, buffers.Values, tokens, buffers.Panel);
-        Attention.Apply(buffers.Queries, buffers.Keys, buffers.Values, buffers.Attended, tokens, buffers.Weights);
-        AttentionOutput.Apply(buffers.Attended, buffers.Queries, tokens, buffers.Panel);
+        Query.Apply(buffers.Hidden, buffers.Queries, tokens, buffers.Panel, buffers.Rounded);
+        Key.Apply(buffers.Hidden, buffers.Keys, tokens, buffers.Panel, buffers.Rounded);
+        Value.Apply(buffers.Hidden, buffers.Values, tokens, buffers.Panel, buffers.Rounded);
+        Attention.Apply(buffers.Queries, buffers.Keys, buffers.Values, buffers.Attended, tokens, buffers.Weights, buffers.Turned);
+        AttentionOutput.Apply(buffers.Attended, buffers.Queries, tokens, buffers.Panel, buffers.Rounded);
         AddAndNormalize(AttentionNorm, buffers, tokens);
-        Intermediate.Apply(buffers.Hidden, buffers.Inner, tokens, buffers.Panel);
+        Intermediate.Apply(buffers.Hidden, buffers.Inner, tokens, buffers.Panel, buffers.Rounded);
         Gelu.Apply(buffers.Inner.AsSpan(0, tokens * ModelFormat.InnerWidth));
-        Output.Apply(buffers.Inner, buffers.Queries, tokens, buffers.Panel);
+        Output.Apply(buffers.Inner, buffers.Queries, tokens, buffers.Panel, buffers.Rounded);
         AddAndNormalize(OutputNorm, buffers, tokens);
     }
 
@@ -109,8 +109,15 @@ internal sealed class EncoderBuffers
 
     public float[] Inner { get; private set; } = [];
 
+    /// <summary>The rows that a linear layer rounds.</summary>
+    public short[] Rounded { get; private set; } = [];
+
     /// <summary>The attention weights of one word piece and head.</summary>
     public float[] Weights { get; } = new float[ModelFormat.MaxTokens + Vector256<float>.Count];
+
+    /// <summary>The keys of one head, with a row for each of its columns.</summary>
+    public float[] Turned { get; } =
+        new float[ModelFormat.Width / ModelFormat.Heads * (ModelFormat.MaxTokens + Vector256<float>.Count)];
 
     /// <summary>The weights of one panel of the widest layer, at the start of a cache line: a load of two lines takes double.</summary>
     public Span<float> Panel => _panel.AsSpan(_panelStart, PanelSize);
@@ -127,5 +134,6 @@ internal sealed class EncoderBuffers
         Values = new float[Hidden.Length];
         Attended = new float[Hidden.Length];
         Inner = new float[rows * ModelFormat.InnerWidth];
+        Rounded = new short[Inner.Length];
     }
 }

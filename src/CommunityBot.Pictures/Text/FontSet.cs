@@ -64,7 +64,7 @@ internal sealed record FontSet(SystemFonts System)
         }
     }
 
-    /// <summary>The characters of a text as a reader counts them: a letter with its marks is one, an emoji of several code points too.</summary>
+    /// <summary>The characters of a text as a reader counts them: a letter with its marks is one, and so is an emoji.</summary>
     public static IEnumerable<string> GetElements(string text)
     {
         var elements = StringInfo.GetTextElementEnumerator(text);
@@ -86,7 +86,8 @@ internal sealed record FontSet(SystemFonts System)
     }
 
     // Joiners and variation selectors say how other characters look.
-    private static bool IsIgnorable(Rune rune) => rune.Value is 0x200C or 0x200D or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
+    private static bool IsIgnorable(Rune rune) =>
+        rune.Value is 0x200C or 0x200D or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
 
     private static bool IsEmoji(string form) => form.Contains('\uFE0F', StringComparison.Ordinal);
 }

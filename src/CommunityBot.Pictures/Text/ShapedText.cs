@@ -28,7 +28,8 @@ internal sealed record ShapedText(IReadOnlyList<ShapedWord> Words, bool IsRightT
                 AddWord(start, at, end);
                 (start, count) = (end, 0);
             }
-            else if (i + 1 < elements.Count && elements[i + 1] != " " && (count >= MaxWord || LineBreaks.IsBetween(elements[i], elements[i + 1])))
+            else if (i + 1 < elements.Count && elements[i + 1] != " "
+                && (count >= MaxWord || LineBreaks.IsBetween(elements[i], elements[i + 1])))
             {
                 AddWord(start, end, end);
                 (start, count) = (end, 0);
@@ -108,7 +109,10 @@ internal sealed record ShapedLine(IReadOnlyList<GlyphRun> Runs, float Width)
     public static ShapedLine Create(IReadOnlyList<ShapedWord> words, int first, int end)
     {
         List<ShapedPart> parts =
-            [.. Enumerable.Range(first, end - first).SelectMany(i => i + 1 < end ? words[i].Letters.Concat(words[i].Space) : words[i].Letters)];
+        [
+            .. Enumerable.Range(first, end - first)
+                .SelectMany(i => i + 1 < end ? words[i].Letters.Concat(words[i].Space) : words[i].Letters),
+        ];
         var order = BidiLevels.GetVisualOrder([.. parts.Select(p => p.Level)]);
         return new([.. order.Select(i => parts[i].Run)], parts.Sum(p => p.Run.Width));
     }

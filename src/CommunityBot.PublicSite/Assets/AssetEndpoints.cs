@@ -6,7 +6,8 @@ internal static class AssetEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapMethods(
-            "/favicon.ico", RouteMethods.Read, (HttpResponse response, SiteAssets assets) => CreateResult(response, assets, "icon.svg", null));
+            "/favicon.ico", RouteMethods.Read,
+            (HttpResponse response, SiteAssets assets) => CreateResult(response, assets, "icon.svg", null));
         routes.MapMethods(
             "/assets/{name}", RouteMethods.Read, (string name, string? v, HttpResponse response, SiteAssets assets) =>
                 CreateResult(response, assets, name, v));
@@ -16,7 +17,7 @@ internal static class AssetEndpoints
     {
         if (assets.Find(name) is not { } asset)
             return TypedResults.NotFound();
-        response.Headers.CacheControl = version is not null && asset.Hash.StartsWith(version, StringComparison.Ordinal) && version.Length > 0
+        response.Headers.CacheControl = version is { Length: > 0 } && asset.Hash.StartsWith(version, StringComparison.Ordinal)
             ? "public, max-age=31536000, immutable"
             : "public, max-age=3600";
         return TypedResults.Bytes(asset.Content, asset.ContentType, entityTag: asset.Tag);

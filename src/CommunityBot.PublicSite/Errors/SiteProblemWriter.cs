@@ -12,7 +12,8 @@ internal sealed class SiteProblemWriter(SiteLayout layout) : IProblemDetailsWrit
         var (title, sentence) = (GetTitle(status), context.ProblemDetails.Detail ?? GetSentence(status));
         var result = http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
             ? layout.CreatePage(
-                new(title, null), status, html => html.Write($"<h1>{title}</h1><p>{sentence}</p><p><a href=\"/\">{layout.SiteName}</a></p>"))
+                new(title, null), status,
+                html => html.Write($"<h1>{title}</h1><p>{sentence}</p><p><a href=\"/\">{layout.SiteName}</a></p>"))
             : TypedResults.Text(sentence + "\n", "text/plain; charset=utf-8", statusCode: status);
         await result.ExecuteAsync(http);
     }

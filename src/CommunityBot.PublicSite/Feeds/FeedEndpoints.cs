@@ -89,7 +89,8 @@ internal static class FeedEndpoints
     private static IResult Create(HttpContext context, SiteLayout layout, FeedPlace place, IEnumerable<AtomEntry> entries)
     {
         var feed = new AtomFeed(
-            $"{layout.SiteName}: {place.Title}", layout.GetAddress(place.Self), layout.GetAddress(place.Page), layout.SiteName, [.. entries]);
+            $"{layout.SiteName}: {place.Title}", layout.GetAddress(place.Self), layout.GetAddress(place.Page), layout.SiteName,
+            [.. entries]);
         return SiteResult.CreateShared(context, feed.Write(), ContentType, MaxAge);
     }
 

@@ -22,7 +22,7 @@ internal sealed class PostedHighlights(IHighlightStore store, TimeProvider clock
     {
         get
         {
-            _ = BeginRefresh();
+            _ = BeginRefreshAsync();
             return _current;
         }
     }
@@ -30,11 +30,11 @@ internal sealed class PostedHighlights(IHighlightStore store, TimeProvider clock
     /// <summary>Returns what is not older than a minute.</summary>
     public async Task<PostedQuotes> GetAsync(CancellationToken cancellationToken)
     {
-        await BeginRefresh().WaitAsync(cancellationToken);
+        await BeginRefreshAsync().WaitAsync(cancellationToken);
         return _current;
     }
 
-    private Task BeginRefresh()
+    private Task BeginRefreshAsync()
     {
         lock (_lock)
         {

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace CommunityBot.PublicSite.Hosting;
 
 /// <summary>
-/// Serves the public site as a web application of its own. It has the services that it is given and no other, so nothing of the private page
-/// can be reached through it.
+/// Serves the public site as a web application of its own. It has the services that it is given and no other, so nothing of the private
+/// page can be reached through it.
 /// </summary>
 internal sealed partial class PublicSiteService(
     SiteServices services, PublicSiteAddress address, ILogger<PublicSiteService> logger) : IHostedService, IAsyncDisposable

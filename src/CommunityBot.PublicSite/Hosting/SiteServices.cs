@@ -23,8 +23,8 @@ internal sealed class SiteServices(
     public ILoggerFactory Loggers => loggers;
 
     /// <summary>
-    /// Creates a dispatcher of the commands that only read the archive. What strangers ask is not counted among the questions that moderators
-    /// see.
+    /// Creates a dispatcher of the commands that only read the archive. What strangers ask is not counted among the questions that
+    /// moderators see.
     /// </summary>
     public CommandDispatcher CreateDispatcher() => new(
         commands.Where(c => !c.Definition.UsesStore), index, random, new RecentUnansweredQuestions(clock),

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using CommunityBot.Mcp;
 using CommunityBot.Pictures;
 using CommunityBot.PublicSite.Assets;
 using CommunityBot.PublicSite.Errors;
@@ -38,6 +39,8 @@ internal static class SiteSetup
         var app = builder.Build();
         UseMiddleware(app, site.Settings);
         MapEndpoints(app);
+        if (site.Settings.HasMcp)
+            app.MapMcpTools("/mcp").RequireRateLimiting(ClientLimits.Searching);
         InteractionEndpoints.Map(app, site.Interactions);
         return app;
     }
@@ -76,6 +79,8 @@ internal static class SiteSetup
         services.AddSingleton<SiteLayout>();
         services.AddSingleton<PostedHighlights>();
         services.AddSingleton(_ => new PictureCache());
+        if (site.Settings.HasMcp)
+            services.AddMcpTools(site.Settings.Links);
         services.AddRoutingCore();
         services.AddRateLimiter(ClientLimits.Configure);
         services.AddSingleton<IProblemDetailsWriter, SiteProblemWriter>().AddProblemDetails();

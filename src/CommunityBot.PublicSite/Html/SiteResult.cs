@@ -7,8 +7,8 @@ namespace CommunityBot.PublicSite.Html;
 internal static class SiteResult
 {
     /// <summary>
-    /// Creates a response with an ETag, which is a hash of the content: the same on every replica and after a restart. It is weak, because it
-    /// stands for every encoding of the content. A request that names it gets 304.
+    /// Creates a response with an ETag, which is a hash of the content: the same on every replica and after a restart. It is weak, because
+    /// it stands for every encoding of the content. A request that names it gets 304.
     /// </summary>
     public static IResult Create(HttpContext context, byte[] content, string contentType, TimeSpan maxAge)
     {

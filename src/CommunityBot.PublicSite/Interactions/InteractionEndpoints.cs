@@ -11,17 +11,18 @@ internal static class InteractionEndpoints
     public static void Map(IEndpointRouteBuilder routes, IEnumerable<IHttpInteractionEndpoint> endpoints)
     {
         foreach (var endpoint in endpoints)
-            routes.MapPost(endpoint.Path, (HttpContext context) => HandleAsync(context, endpoint)).DisableRateLimiting();
+            routes.MapPost(endpoint.Path, context => HandleAsync(context, endpoint)).DisableRateLimiting();
     }
 
-    private static async Task<IResult> HandleAsync(HttpContext context, IHttpInteractionEndpoint endpoint)
+    private static async Task HandleAsync(HttpContext context, IHttpInteractionEndpoint endpoint)
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
         var headers = context.Request.Headers.Select(h => KeyValuePair.Create(h.Key, h.Value.ToString()));
         var response = await endpoint.HandleAsync(new(headers, body.ToArray()), context.RequestAborted);
-        return response.ContentType is { } type
-            ? TypedResults.Text(response.Body.Span, type, response.Status)
-            : TypedResults.StatusCode(response.Status);
+        context.Response.StatusCode = response.Status;
+        context.Response.ContentType = response.ContentType;
+        context.Response.ContentLength = response.Body.Length;
+        await context.Response.Body.WriteAsync(response.Body, context.RequestAborted);
     }
 }

@@ -26,9 +26,9 @@ internal static class OEmbedEndpoint
         if (format is not (null or "" or "json" or "xml"))
             return TypedResults.Problem("The format is json or xml.", statusCode: StatusCodes.Status400BadRequest);
         if (ReadAddress(url, layout) is not { Hash: not null } address || index.Catalog.FindByKey(address.Episode) is null)
-            return TypedResults.Problem("Only the page of a moment of this site can be embedded.", statusCode: StatusCodes.Status404NotFound);
+            return TypedResults.Problem("Only pages of moments of this site are described.", statusCode: StatusCodes.Status404NotFound);
         if (address.FindMoment(index.Catalog) is not { } moment)
-            return TypedResults.Problem("The page has changed: these words are not there any more.", statusCode: StatusCodes.Status410Gone);
+            return TypedResults.Problem("The page has changed: these words are gone.", statusCode: StatusCodes.Status410Gone);
 
         var isSmall = IsBelow(maxwidth, PreviewPicture.Width) || IsBelow(maxheight, PreviewPicture.Height);
         var values = CreateValues(moment, layout, isSmall ? null : MomentPreview.FindPicture(moment, settings));

@@ -60,7 +60,7 @@ internal static partial class PictureEndpoint
         ? new(background, Parse(theme.Text), Parse(theme.Accent))
         : new(PictureTheme.Default.Background, null, Parse(theme.Accent));
 
-    private static Rgb? Parse(string? colour) => Rgb.TryParse(colour, out var parsed) ? parsed : null;
+    private static Rgb? Parse(string? colour) => colour is null ? null : Rgb.Parse(colour);
 
     private static partial class Log
     {

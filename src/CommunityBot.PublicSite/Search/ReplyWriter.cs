@@ -1,8 +1,8 @@
 namespace CommunityBot.PublicSite.Search;
 
 /// <summary>
-/// Writes the reply of a command as a reader sees it. Choices and the buttons that show something are links, to a page of the site or to the
-/// same search with another command. Buttons that do something in a chat are left out.
+/// Writes the reply of a command as a reader sees it. Choices and the buttons that show something are links, to a page of the site or to
+/// the same search with another command. Buttons that do something in a chat are left out.
 /// </summary>
 internal sealed class ReplyWriter(
     HtmlWriter html, EpisodeCatalog catalog, IReadOnlyList<CommandDefinition> commands, string question)
@@ -12,7 +12,8 @@ internal sealed class ReplyWriter(
         // A moment that nobody can be sure of is for a chat, where one member sees it alone.
         if (reply.IsPrivate)
         {
-            html.Write($"<section class=\"answer\"><p role=\"status\">This link is old and does not say which words it meant.</p></section>");
+            html.Write($"<section class=\"answer\"><p role=\"status\">This link is old and does not say which words it meant.</p>");
+            html.Write($"</section>");
             return;
         }
 

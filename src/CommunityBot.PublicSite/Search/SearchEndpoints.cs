@@ -40,7 +40,9 @@ internal static class SearchEndpoints
         {
             IsListed = false,
             MenuEntry = "Search",
-            Feed = question.Length == 0 ? null : ($"/feeds/search.xml?q={Uri.EscapeDataString(question)}", $"{layout.SiteName}: {question}"),
+            Feed = question.Length == 0
+                ? null
+                : ($"/feeds/search.xml?q={Uri.EscapeDataString(question)}", $"{layout.SiteName}: {question}"),
         };
         if (question.Length == 0 && line.Length == 0)
             return layout.CreatePage(context, head with { Path = "/search" }, html => WriteStart(html, index));
@@ -54,7 +56,8 @@ internal static class SearchEndpoints
         return layout.CreatePage(context, head, html =>
         {
             QuestionBox.Write(html, question);
-            new ReplyWriter(html, index.Catalog, dispatcher.Commands, question).Write(results is null ? reply : RemoveRepeated(reply, question));
+            new ReplyWriter(html, index.Catalog, dispatcher.Commands, question)
+                .Write(results is null ? reply : RemoveRepeated(reply, question));
             if (results is not null)
                 Write(html, results, question);
         });

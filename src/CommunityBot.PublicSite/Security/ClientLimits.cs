@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace CommunityBot.PublicSite.Security;
 
 /// <summary>
-/// Limits the requests of each client to more than a person sends and less than a program could. A client is an IPv4 address or, because one
-/// connection has so many addresses, an IPv6 network of 64 bits.
+/// Limits the requests of each client to more than a person sends and less than a program could. A client is an IPv4 address or, because
+/// one connection has so many addresses, an IPv6 network of 64 bits.
 /// </summary>
 internal static class ClientLimits
 {

@@ -18,6 +18,10 @@ internal static class BioSearch
     public static List<string> SelectWords(string query) =>
         [.. WordSplitter.Split(query).Where(w => !StopWords.Contains(w) && !AskingWords.Contains(w)).Distinct()];
 
+    /// <summary>Whether a text asks for people, as "someone from …" does, and is no name.</summary>
+    public static bool IsAsking(string query) =>
+        WordSplitter.Split(query).Exists(w => AskingWords.Contains(w) || w is "from" or "at" || StopWords.IsQuestionWord(w));
+
     /// <summary>The people by the stems of the words in their bios.</summary>
     public static Dictionary<string, HashSet<Person>> Index(IEnumerable<Person> people)
     {
@@ -39,6 +43,12 @@ internal static class BioSearch
         return index;
     }
 
+    // What stands before a place of work: "advocate at Rasa", "founder of Textualize".
+    private static readonly string[] PlaceWords =
+        ["at", "founder", "cofounder", "founded", "created", "creator", "author", "maintainer", "ceo", "cto"];
+
+    private static readonly string[] Articles = ["of", "the", "a", "an", "and", "&"];
+
     /// <summary>Finds words in a bio by their stems, at most 32.</summary>
     public static BioMatch Match(string bio, IReadOnlyList<string> stems)
     {
@@ -51,7 +61,25 @@ internal static class BioSearch
                 (best, highest) = (sentence, BitOperations.PopCount(found));
         }
 
-        return new(bio.Substring(best.Start, best.Length), stems.Count == 0 ? 0 : BitOperations.PopCount(all) / (float)stems.Count);
+        var sentenceText = bio.Substring(best.Start, best.Length);
+        return new(sentenceText, stems.Count == 0 ? 0 : BitOperations.PopCount(all) / (float)stems.Count)
+        {
+            IsPlace = BitOperations.PopCount(all) == stems.Count && IsPlace(sentenceText, stems),
+        };
+    }
+
+    // Whether a word such as "at" stands before the first of the words, which are a name.
+    private static bool IsPlace(string sentence, IReadOnlyList<string> stems)
+    {
+        var before = "";
+        foreach (var (typed, folded) in WordSplitter.Tokenize(sentence))
+        {
+            if (char.IsUpper(typed[0]) && PlaceWords.Contains(before) && stems.Contains(Stem(folded)))
+                return true;
+            before = Articles.Contains(folded) ? before : folded;
+        }
+
+        return false;
     }
 
     /// <summary>The stem of a folded word.</summary>
@@ -83,4 +111,8 @@ internal static class BioSearch
 /// <summary>The words of a query in a bio.</summary>
 /// <param name="Sentence">The first sentence with the most of them; empty when there are none.</param>
 /// <param name="Share">The share of the words that the bio contains.</param>
-internal readonly record struct BioMatch(string Sentence, float Share);
+internal readonly record struct BioMatch(string Sentence, float Share)
+{
+    /// <summary>Whether the sentence says that the person works or worked at what the words name, or made it.</summary>
+    public bool IsPlace { get; init; }
+}

@@ -100,6 +100,7 @@ internal sealed class ExpertFinder(InvertedIndex index, EpisodeCatalog catalog)
         {
             var match = BioSearch.Match(expert.Person.Bio, stems);
             expert.Bio = match.Share * match.Share;
+            expert.WasThere = match.IsPlace;
             expert.BioSentence = match.Sentence;
         }
     }
@@ -130,10 +131,23 @@ internal sealed class ExpertFinder(InvertedIndex index, EpisodeCatalog catalog)
         }
     }
 
-    // Among the best lines, the moment that says most alone.
-    private MomentHit ExtractBest(QueryState state, IEnumerable<RankedLine> lines) => lines.Take(MaxRatedLines)
-        .Select(line => _extractor.Extract(state, line.Passage, line.Score, line.Support))
-        .MaxBy(hit => hit.Score * MomentForm.Rate(hit))!;
+    // Among the best lines, which come in order, the moment that says most alone. A factor is at most one, so it ends where no further line
+    // can surpass the best one.
+    private MomentHit ExtractBest(QueryState state, IEnumerable<RankedLine> lines)
+    {
+        MomentHit? best = null;
+        var highest = 0.0;
+        foreach (var line in lines.Take(MaxRatedLines))
+        {
+            if (best is not null && line.Score <= highest)
+                break;
+            var hit = _extractor.Extract(state, line.Passage, line.Score, line.Support);
+            if (hit.Score * MomentForm.Rate(hit) is var rated && (best is null || rated > highest))
+                (best, highest) = (hit, rated);
+        }
+
+        return best!;
+    }
 
     private static IEnumerable<RankedLine> RankLines(QueryState state) => Enumerable.Range(0, state.CandidateCount)
         .Select(c => new RankedLine(state.Candidates[c], state.CandidateScores[c], state.CandidateSupports[c]))
@@ -147,6 +161,9 @@ internal sealed class ExpertFinder(InvertedIndex index, EpisodeCatalog catalog)
         private const float SaidWeight = 0.5f;
         private const float EpisodeWeight = 0.3f;
         private const float BioWeight = 0.4f;
+
+        // Who works or worked there knows it better than anybody who only speaks about it.
+        private const float PlaceWeight = 0.6f;
 
         // The weight of each further line, relative to the line before it.
         private const float LineDecay = 0.5f;
@@ -165,10 +182,14 @@ internal sealed class ExpertFinder(InvertedIndex index, EpisodeCatalog catalog)
 
         public float Bio { get; set; }
 
+        /// <summary>Whether the bio says that the person works or worked at what is asked for.</summary>
+        public bool WasThere { get; set; }
+
         public string BioSentence { get; set; } = "";
 
         // The factors of all lines add up to less than 1 / (1 - LineDecay).
-        public float Score => SaidWeight * Said * (1 - LineDecay) + EpisodeWeight * Episode + BioWeight * Bio;
+        public float Score => SaidWeight * Said * (1 - LineDecay) + EpisodeWeight * Episode + BioWeight * Bio
+            + (WasThere ? PlaceWeight : 0);
 
         public void Add(RankedLine line, bool isGuest, float share)
         {

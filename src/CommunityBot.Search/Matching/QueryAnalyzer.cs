@@ -62,6 +62,9 @@ internal sealed class QueryAnalyzer
             state.WholeIdf += term.IsSupported ? term.Idf : _writer.ComputeIdf(0) * (term.IsStopWord ? RankingWeights.StopWord : 1);
         }
 
+        state.CloseSupport = state.CountWords() is > 1 and <= RankingWeights.ShortQueryWords || state.KnownIdf < state.WholeIdf
+            ? RankingWeights.StrictCloseSupport
+            : RankingWeights.CloseSupport;
         state.SortMatches();
         state.ResetCursors();
         state.StemMask = ComputeStemMask(state);

@@ -87,16 +87,10 @@ internal sealed class QueryState(int passageCount)
     public float Support { get; set; }
 
     /// <summary>The share of <see cref="WholeIdf"/> from which a line is close to the query.</summary>
-    public float CloseSupport
-    {
-        get
-        {
-            var words = 0;
-            foreach (ref readonly var term in ActiveQueryTerms)
-                words += term.IsStopWord ? 0 : 1;
-            return words == 2 ? RankingWeights.PairCloseSupport : RankingWeights.CloseSupport;
-        }
-    }
+    public float CloseSupport { get; set; }
+
+    /// <summary>Whether moments say how much of the query one of their sentences holds.</summary>
+    public bool MeasuresShares { get; set; }
 
     /// <summary>Whether some candidate holds enough of the query to be a result.</summary>
     public bool IsSupported => Support
@@ -118,7 +112,7 @@ internal sealed class QueryState(int passageCount)
     {
         QueryTermCount = MatchCount = WordCount = AdHocCount = AdHocEpisodeCount = CandidateCount = 0;
         Support = 0;
-        HasMeanings = false;
+        HasMeanings = MeasuresShares = false;
     }
 
     /// <summary>Appends a word to the query; returns false when the query is full.</summary>
@@ -130,6 +124,15 @@ internal sealed class QueryState(int passageCount)
         _wordOffsets[WordCount + 1] = _wordOffsets[WordCount] + word.Length;
         QueryTermAt[WordCount++] = queryTerm;
         return true;
+    }
+
+    /// <summary>The number of distinct words of the query that are not stop words.</summary>
+    public int CountWords()
+    {
+        var words = 0;
+        foreach (ref readonly var term in ActiveQueryTerms)
+            words += term.IsStopWord ? 0 : 1;
+        return words;
     }
 
     /// <summary>Returns the query term of a word; -1 for a new word.</summary>

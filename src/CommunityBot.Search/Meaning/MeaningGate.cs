@@ -12,10 +12,20 @@ internal static class MeaningGate
         var isSentence = CountStopWords(state) >= MeaningWeights.SentenceStopWords;
         if (!isSentence && HasReplacedWord(state, index))
             return 0;
-        if (FindBestShare(state) < MeaningWeights.WholeShare)
-            return isSentence ? MeaningWeights.Sentence : MeaningWeights.Keywords;
-        return !HasSynonym(state) && CountWholeLines(state) >= 2 ? MeaningWeights.Ambiguous : 0;
+        var (words, hasSynonym, share) = (state.CountWords(), HasSynonym(state), FindBestShare(state));
+        if (isSentence)
+            return share < MeaningWeights.WholeShare ? MeaningWeights.Sentence : WeighWhole(state, hasSynonym);
+        if (share >= MeaningWeights.WholeShare)
+            return WeighWhole(state, hasSynonym);
+
+        // Few words are remembered rather than made up, and a line that holds most of them is what is looked for.
+        var isHeld = (words <= MeaningWeights.FewWords && share >= MeaningWeights.FewWordsShare)
+            || (hasSynonym && share >= MeaningWeights.SynonymShare);
+        return isHeld ? 0 : words <= MeaningWeights.SomeWords ? MeaningWeights.Ambiguous : MeaningWeights.Keywords;
     }
+
+    private static float WeighWhole(QueryState state, bool hasSynonym) =>
+        !hasSynonym && CountWholeLines(state) >= 2 ? MeaningWeights.Ambiguous : 0;
 
     // A misspelt word, or an abbreviation that is never said so: the index knows what it stands for, and the model does not.
     private static bool HasReplacedWord(QueryState state, InvertedIndex index)

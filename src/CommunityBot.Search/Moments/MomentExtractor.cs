@@ -39,8 +39,30 @@ internal sealed class MomentExtractor(InvertedIndex index)
         return new(new(episode, line, start, end - start), MergeMatches(state, matches, start, end), score)
         {
             Support = support,
+            Share = state.MeasuresShares ? MeasureShare(state, sentences[first..(last + 1)]) : null,
             IsClose = support >= state.CloseSupport,
         };
+    }
+
+    // Of the sentence that holds most; stop words and unlikely corrections do not count.
+    private static float MeasureShare(QueryState state, ReadOnlySpan<Sentence> sentences)
+    {
+        var (whole, highest) = (state.WholeIdf, 0f);
+        foreach (ref readonly var term in state.ActiveQueryTerms)
+            whole -= term.IsStopWord ? term.Idf : 0;
+        foreach (var sentence in sentences)
+        {
+            var held = 0f;
+            for (var rest = sentence.QueryTerms; rest != 0; rest &= rest - 1)
+            {
+                ref readonly var term = ref state.QueryTerms[BitOperations.TrailingZeroCount(rest)];
+                held += term is { IsStopWord: false, IsSupported: true } ? term.Idf : 0;
+            }
+
+            highest = Math.Max(highest, held);
+        }
+
+        return highest / Math.Max(whole, float.Epsilon);
     }
 
     // The matched words of the line, in order. Their character positions are not in the index: to tokenize ten lines again takes no time,
@@ -140,7 +162,8 @@ internal sealed class MomentExtractor(InvertedIndex index)
             last++;
         for (int length; (length = sentences[last].End - sentences[first].Start) < MinQuoteLength;)
         {
-            if (last + 1 < sentences.Length && (length < FragmentLength || Fits(sentences[first..(last + 2)])))
+            if (last + 1 < sentences.Length && sentences[last + 1].Length >= MinContextLength
+                && (length < FragmentLength || Fits(sentences[first..(last + 2)])))
                 last++;
             else if (first > 0 && (length < FragmentLength || Fits(sentences[(first - 1)..(last + 1)])))
                 first--;

@@ -12,17 +12,29 @@ internal sealed class MomentSelector(InvertedIndex index)
     private const float SimilarScore = 0.8f;
     private const int MinAlternatives = 4;
 
+    // Besides stop words. More words are rather somebody's sentence.
+    private const int MaxTopicWords = 3;
+
+    // One or two words are hardly a sentence, so that any other line with them is an alternative, and the form counts twice.
+    private const int ShortTopicWords = 2;
+
     private readonly MomentExtractor _extractor = new(index);
     private readonly DuplicateHits _duplicates = new(index);
 
     /// <summary>Returns at most <paramref name="top"/> moments, best first. Overwrites the scores of the candidates.</summary>
-    public MomentHit[] Select(QueryState state, int top, bool prefersStatements)
+    /// <param name="state">The query with the scores of its candidates.</param>
+    /// <param name="top">A positive number.</param>
+    /// <param name="prefersStatements">Whether the form of moments counts where a topic is asked for.</param>
+    /// <param name="prefersAnswers">Whether questions of hosts come last, and are not close to the query.</param>
+    public MomentHit[] Select(QueryState state, int top, bool prefersStatements, bool prefersAnswers)
     {
         var hits = new MomentHit[Math.Min(top, state.CandidateCount)];
         var scores = state.CandidateScores.AsSpan(0, state.CandidateCount);
         Span<int> selected = stackalloc int[hits.Length];
-        var rates = prefersStatements && hits.Length > 0 && IsTopic(state, scores[FindBest(scores)]);
-        var rated = rates ? new Dictionary<int, MomentHit>() : null;
+        var form = !prefersStatements || hits.Length == 0 ? RatedForm.None
+            : IsTopic(state, scores[FindBest(scores)]) ? (state.CountWords() <= ShortTopicWords ? RatedForm.Twice : RatedForm.All)
+            : IsQuestion(state) ? RatedForm.SmallTalk : RatedForm.None;
+        var rated = form != RatedForm.None || prefersAnswers ? new Dictionary<int, MomentHit>() : null;
         for (var count = 0; count < hits.Length;)
         {
             var best = FindBest(scores);
@@ -39,10 +51,10 @@ internal sealed class MomentSelector(InvertedIndex index)
                         hit = AddMeaning(hit, state.CandidateMeanings[best]);
 
                     // A factor is at most one, so a rated line that is still the best one surpasses all lines that are not rated yet.
-                    if (rated is not null && MomentForm.Rate(hit) is < 1 and var factor)
+                    if (rated is not null && Rate(hit, form, prefersAnswers, out var isAsked) is < 1 and var factor)
                     {
                         scores[best] *= factor;
-                        rated.Add(best, hit with { Score = scores[best] });
+                        rated.Add(best, hit with { Score = scores[best], IsClose = hit.IsClose && !isAsked });
                         continue;
                     }
                 }
@@ -57,6 +69,15 @@ internal sealed class MomentSelector(InvertedIndex index)
         return hits;
     }
 
+    private static float Rate(MomentHit hit, RatedForm form, bool prefersAnswers, out bool isAsked)
+    {
+        isAsked = prefersAnswers && MomentForm.IsAskedByHost(hit.Moment);
+        return isAsked ? RankingWeights.AskedFactor
+            : form == RatedForm.Twice ? MomentForm.Rate(hit) * MomentForm.Rate(hit)
+            : form == RatedForm.All ? MomentForm.Rate(hit)
+            : form == RatedForm.SmallTalk && MomentForm.IsSmallTalk(hit.Moment) ? RankingWeights.SmallTalkFactor : 1;
+    }
+
     private static MomentHit AddMeaning(MomentHit hit, MeaningParts meaning) =>
         hit with { Meaning = meaning, IsClose = hit.IsClose || meaning.IsClose };
 
@@ -68,9 +89,14 @@ internal sealed class MomentSelector(InvertedIndex index)
         return best;
     }
 
+    // "How to find a mentor" asks for an answer, whatever its form.
+    private static bool IsQuestion(QueryState state) =>
+        state.WordCount > 1 && state.WordAt(0) is "how" or "what" or "whats" or "why" or "when" or "who" or "which" or "where";
+
     private static bool IsTopic(QueryState state, float highest)
     {
-        if (state.Support < WholeSupport)
+        var words = state.CountWords();
+        if (state.Support < WholeSupport || words > MaxTopicWords)
             return false;
         var count = 0;
         for (var c = 0; c < state.CandidateCount; c++)
@@ -79,6 +105,15 @@ internal sealed class MomentSelector(InvertedIndex index)
                 count++;
         }
 
-        return count > MinAlternatives;
+        return count > (words <= ShortTopicWords ? 1 : MinAlternatives);
+    }
+
+    // What of a moment's form counts.
+    private enum RatedForm
+    {
+        None,
+        SmallTalk,
+        All,
+        Twice,
     }
 }

@@ -14,7 +14,8 @@ internal static class SmallTalk
             "before we start", "before we go", "before we finish", "wrapping up", "next question", "last question", "another question",
             "great question", "good question", "interesting question", "can you hear", "share my screen", "have a great", "have a nice",
             "see you", "bye", "today we will talk", "today we'll talk", "today we are talking", "we have a question", "question from",
-            "is asking", "you mentioned", "we will discuss", "we will talk", "today's guest", "our next guest",
+            "is asking", "you mentioned", "you said", "the question is", "comment about", "comment from", "tell us", "i wanted to ask",
+            "we will discuss", "we will talk", "today's guest", "our next guest",
         ],
         StringComparison.OrdinalIgnoreCase);
 

@@ -22,6 +22,9 @@ public sealed record SearchQuery
     /// <summary>The name, the key or a part of the name of a show; null for any show.</summary>
     public string? Show { get; init; }
 
+    /// <summary>Whether moments say how much of the query one of their sentences holds.</summary>
+    public bool MeasuresShares { get; init; }
+
     /// <summary>Whether lines that only mean the same are results too, where the index knows the meaning of lines.</summary>
     public bool UsesMeaning { get; init; }
 

@@ -1,3 +1,5 @@
+using CommunityBot.Search.Queries;
+
 namespace CommunityBot.Search.Results;
 
 /// <summary>A moment that matches a query.</summary>
@@ -10,6 +12,12 @@ public sealed record MomentHit(Moment Moment, IReadOnlyList<TextSpan> Matches, d
     /// The share of the query, from 0 to 1, that the line holds together with its better neighbour; words count by their rarity.
     /// </summary>
     public float Support { get; init; } = 1;
+
+    /// <summary>
+    /// The share of the query without its stop words that one sentence of the moment holds, by the rarity of the words; null unless
+    /// <see cref="SearchQuery.MeasuresShares"/>.
+    /// </summary>
+    public float? Share { get; init; }
 
     /// <summary>The parts of the score where the meaning of the query counts; null where words alone decide.</summary>
     public MeaningParts? Meaning { get; init; }

@@ -24,7 +24,10 @@ internal static class MeaningWeights
     /// <summary>The number of stop words, with repetitions, that make a sentence.</summary>
     public const int SentenceStopWords = 3;
 
-    /// <summary>The same where several lines hold every word, so that words do not tell them apart.</summary>
+    /// <summary>
+    /// The same where several lines hold every word, so that words do not tell them apart, and for a query of at most
+    /// <see cref="SomeWords"/>.
+    /// </summary>
     public const float Ambiguous = 0.3f;
 
     /// <summary>The number of standard deviations that count like the best line's lexical score.</summary>
@@ -37,6 +40,18 @@ internal static class MeaningWeights
     /// The share of the idf of the words that occur from which a line, with its better neighbour, holds the query: its words are enough.
     /// </summary>
     public const float WholeShare = 0.95f;
+
+    /// <summary>The same share for a query of at most <see cref="FewWords"/>.</summary>
+    public const float FewWordsShare = 0.55f;
+
+    /// <summary>The same share for a query with a word that has synonyms, such as an abbreviation.</summary>
+    public const float SynonymShare = 0.8f;
+
+    /// <summary>The number of words, besides stop words, up to which a query has few words, or some.</summary>
+    public const int FewWords = 3;
+
+    /// <inheritdoc cref="FewWords"/>
+    public const int SomeWords = 4;
 
     /// <summary>The number of best lines that are asked for that share.</summary>
     public const int GateLines = 10;

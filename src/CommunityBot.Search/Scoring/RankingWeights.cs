@@ -120,6 +120,12 @@ internal static class RankingWeights
     public const float SmallTalkFactor = 0.5f;
 
     /// <summary>
+    /// The factor of what the host asked where the words of the host are looked for: who remembers something that somebody said does not
+    /// mean a question to a guest.
+    /// </summary>
+    public const float AskedFactor = 0.1f;
+
+    /// <summary>
     /// The share of a query's idf that some line must hold together with its better neighbour; else nothing is found. It is small, because
     /// people also search with many words for a line that holds few of them.
     /// </summary>
@@ -131,8 +137,14 @@ internal static class RankingWeights
     /// <summary>The share from which a line is close to the query.</summary>
     public const float CloseSupport = 0.5f;
 
-    /// <summary>The same for a query of two words besides stop words: a line with one of them is not close, however rare it is.</summary>
-    public const float PairCloseSupport = 0.7f;
+    /// <summary>
+    /// The same for a query of two or three words besides stop words, and for one with a word that does not occur: a line without one of
+    /// them is rarely about the same, however rare the others are.
+    /// </summary>
+    public const float StrictCloseSupport = 0.7f;
+
+    /// <summary>The largest number of words besides stop words for which <see cref="StrictCloseSupport"/> counts.</summary>
+    public const int ShortQueryWords = 3;
 
     /// <summary>
     /// The share of a query's idf that must occur in the archive to find an episode by words that no line holds together, such as those of

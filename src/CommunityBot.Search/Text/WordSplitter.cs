@@ -14,7 +14,8 @@ internal static class WordSplitter
     /// <summary>Returns the distinct words in order, each as it was typed and folded.</summary>
     public static IEnumerable<(string Typed, string Folded)> SplitDistinct(string text) => Tokenize(text).DistinctBy(w => w.Folded);
 
-    private static List<(string Typed, string Folded)> Tokenize(string text)
+    /// <summary>Returns the words in order, each as it was typed and folded.</summary>
+    public static List<(string Typed, string Folded)> Tokenize(string text)
     {
         var words = new List<(string Typed, string Folded)>();
         var tokens = new Tokenizer(text);

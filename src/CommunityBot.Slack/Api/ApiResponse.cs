@@ -103,9 +103,6 @@ internal static class ApiErrors
     /// <summary>The app was installed without a scope that the call needs.</summary>
     public const string MissingScope = "missing_scope";
 
-    /// <summary>The code of this program for a channel with more messages than it looks through.</summary>
-    public const string TooManyMessages = "too many messages";
-
     /// <summary>The code of this program for an interaction without a <c>response_url</c>.</summary>
     public const string NoResponseUrl = "no response_url";
 

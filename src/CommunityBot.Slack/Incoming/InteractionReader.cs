@@ -101,10 +101,12 @@ internal static class InteractionReader
     }
 
     // A mention is answered in its thread, or in a new one. Bots are not answered, and neither are edits and what Slack says by itself.
+    // A message with a file has a subtype too, and so has one that a member sends to a thread and its channel, or begins with /me
+    // (docs.slack.dev, reference/events/message#subtypes).
     private static Interaction ReadMessage(JsonElement payload, string user, bool isMention)
     {
         var message = payload.Get("event") ?? default;
-        if (message.Get("bot_id") is not null || message.Get("subtype") is not null || message.Get("edited") is not null
+        if (message.Get("bot_id") is not null || !IsFromMember(message.Text("subtype")) || message.Get("edited") is not null
             || message.Text("text") is not { } text || message.NonBlankText("channel") is not { } channel
             || message.NonBlankText("ts") is not { } ts)
         {
@@ -114,6 +116,8 @@ internal static class InteractionReader
         var thread = message.NonBlankText("thread_ts") ?? (isMention ? ts : null);
         return new(new InteractionKind.Message(text), new(user, ""), new() { Channel = channel, ThreadTs = thread });
     }
+
+    private static bool IsFromMember(string? subtype) => subtype is null or "file_share" or "thread_broadcast" or "me_message";
 
     private static InteractionKind.ButtonPress ReadButtonPress(JsonElement payload)
     {

@@ -65,7 +65,7 @@ internal sealed class ShareSender(
             ? null
             : await history.FindAsync(channel, threadTs, since, isIt, cancellationToken) switch
             {
-                (_, not ApiResponse.Success) => null,
-                (var ts, _) => ts is not null,
+                { IsComplete: false } => null,
+                { Ts: var ts } => ts is not null,
             };
 }

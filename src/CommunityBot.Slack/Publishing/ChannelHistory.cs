@@ -22,10 +22,7 @@ internal sealed class ChannelHistory(ApiClient api, BotIdentity identity)
     /// <param name="since">The time of the oldest message to look at.</param>
     /// <param name="isIt">Whether a message of the bot is the one.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    /// <returns>
-    /// The id of the message, if there is one, and Slack's answer; only after a success nothing found means that.
-    /// </returns>
-    public async Task<(string? Ts, ApiResponse Answer)> FindAsync(
+    public async Task<HistorySearch> FindAsync(
         string channel, string? threadTs, DateTimeOffset since, Func<JsonElement, bool> isIt, CancellationToken cancellationToken)
     {
         var query = new Dictionary<string, string>
@@ -42,15 +39,15 @@ internal sealed class ChannelHistory(ApiClient api, BotIdentity identity)
             var answer = await api.ReadAsync(
                 threadTs is null ? "conversations.history" : "conversations.replies", query, cancellationToken);
             if (answer is not ApiResponse.Success { Json: var json })
-                return (null, answer);
+                return new(null, answer, IsComplete: false);
             if (json.Items("messages").FirstOrDefault(m => IsOwn(m) && isIt(m)).NonBlankText("ts") is { } found)
-                return (found, answer);
+                return new(found, answer, IsComplete: true);
             if (json.NonBlankText("response_metadata", "next_cursor") is not { } next)
-                return (null, answer);
+                return new(null, answer, IsComplete: true);
             query["cursor"] = next;
         }
 
-        return (null, new ApiResponse.Refused(ApiErrors.TooManyMessages));
+        return new(null, null, IsComplete: false);
     }
 
     /// <summary>Whether a message's metadata holds a key.</summary>
@@ -66,3 +63,9 @@ internal sealed class ChannelHistory(ApiClient api, BotIdentity identity)
     private bool IsOwn(JsonElement message) => identity.UserId is null || message.NonBlankText("user") == identity.UserId
         || (identity.BotId is not null && message.NonBlankText("bot_id") == identity.BotId);
 }
+
+/// <summary>The result of a search for a message.</summary>
+/// <param name="Ts">The message's id; null when it was not found.</param>
+/// <param name="Answer">Slack's last answer; null when there were too many messages to look through.</param>
+/// <param name="IsComplete">Whether every message was looked at, or it was found.</param>
+internal sealed record HistorySearch(string? Ts, ApiResponse? Answer, bool IsComplete);

@@ -40,12 +40,12 @@ internal sealed class ChannelPublisher(SlackSettings settings, ApiClient api, Ch
         await history.FindAsync(
             channel, null, since, m => ChannelHistory.HasKey(m, EventType, announcement.Key), cancellationToken) switch
         {
-            (_, ApiResponse.Refused { Error: ApiErrors.TooManyMessages }) =>
-                new LookupResult.Unavailable($"The channel {channel} has too many messages since then to look through: look there."),
-            (_, ApiResponse.Refused { Error: var error }) => new LookupResult.Unavailable(DescribeRefusal(channel, error)),
-            (_, not ApiResponse.Success) => new LookupResult.Unavailable("Slack cannot be reached."),
-            ({ } ts, _) => new LookupResult.Found(ts),
-            _ => new LookupResult.NotFound(),
+            { Ts: { } ts } => new LookupResult.Found(ts),
+            { IsComplete: true } => new LookupResult.NotFound(),
+            { Answer: null } => new LookupResult.Unavailable(
+                $"The channel {channel} has too many messages since then to look through: look there."),
+            { Answer: ApiResponse.Refused { Error: var error } } => new LookupResult.Unavailable(DescribeRefusal(channel, error)),
+            _ => new LookupResult.Unavailable("Slack cannot be reached."),
         };
 
     private static string DescribeRefusal(string channel, string error) => error switch

@@ -6,6 +6,10 @@ namespace CommunityBot.Storage.Backup;
 /// <param name="name">Its name in the lines of a backup; it must not change, even if the name in the database does.</param>
 internal abstract class BackupTable(string name)
 {
+    /// <summary>
+    /// Every table but that of interactions and those of the desk's sign-in: a backup lives longer than both, and nobody should sign in
+    /// with what it holds.
+    /// </summary>
     public static IReadOnlyList<BackupTable> All { get; } =
     [
         new BackupTable<FactRow>("facts"),

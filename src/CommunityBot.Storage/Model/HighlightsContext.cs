@@ -16,6 +16,9 @@ internal abstract class HighlightsContext(DbContextOptions options) : DbContext(
     public DbSet<PostHistoryRow> PostHistory => Set<PostHistoryRow>();
     public DbSet<UnansweredQuestionRow> UnansweredQuestions => Set<UnansweredQuestionRow>();
     public DbSet<AnnouncedEpisodeRow> AnnouncedEpisodes => Set<AnnouncedEpisodeRow>();
+    public DbSet<SignInCodeRow> SignInCodes => Set<SignInCodeRow>();
+    public DbSet<DeskSessionRow> DeskSessions => Set<DeskSessionRow>();
+    public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
     public DbSet<InteractionRow> Interactions => Set<InteractionRow>();
 
     /// <summary>
@@ -54,6 +57,9 @@ internal abstract class HighlightsContext(DbContextOptions options) : DbContext(
         modelBuilder.Entity<PostHistoryRow>(entry => entry.ToTable("ledger").HasKey(e => new { e.Slot, e.Number }));
         modelBuilder.Entity<UnansweredQuestionRow>(question => question.ToTable("gaps").HasKey(q => new { q.Week, q.Folded }));
         modelBuilder.Entity<AnnouncedEpisodeRow>(episode => episode.ToTable("announced").HasKey(a => a.Slug));
+        modelBuilder.Entity<SignInCodeRow>(code => code.ToTable("sign_in_codes").HasKey(c => c.Hash));
+        modelBuilder.Entity<DeskSessionRow>(session => session.ToTable("sessions").HasKey(s => s.Hash));
+        modelBuilder.Entity<ProtectionKeyRow>(key => key.ToTable("protection_keys").HasKey(k => k.Name));
         modelBuilder.Entity<InteractionRow>(interaction =>
         {
             interaction.ToTable("interactions").HasKey(i => i.Key);

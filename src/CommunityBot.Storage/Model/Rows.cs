@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CommunityBot.Storage.Model;
 
-// Property names are column names and the JSON names of backups: they must not change.
+// Property names are column names and, in a backup, JSON names: they must not change.
 
 /// <summary>A single value by its name, one of <see cref="FactName"/>.</summary>
 internal sealed class FactRow
@@ -107,6 +107,37 @@ internal sealed class AnnouncedEpisodeRow
     /// <summary>One of its <see cref="EpisodeNames"/>.</summary>
     public required string Slug { get; init; }
     public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>Stores a <see cref="Core.Highlights.SignIn.SignInCode"/>, and whether it was used.</summary>
+internal sealed class SignInCodeRow
+{
+    public required string Hash { get; init; }
+    public required string Platform { get; init; }
+    public required string Member { get; init; }
+    public required string Name { get; init; }
+    public string? Server { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public bool IsUsed { get; set; }
+}
+
+/// <summary>Stores a <see cref="Core.Highlights.SignIn.DeskSession"/>.</summary>
+internal sealed class DeskSessionRow
+{
+    public required string Hash { get; init; }
+    public required string Platform { get; init; }
+    public required string Member { get; init; }
+    public required string Name { get; init; }
+    public string? Server { get; init; }
+    public required DateTimeOffset Ends { get; init; }
+    public required DateTimeOffset ConfirmedAt { get; set; }
+}
+
+/// <summary>Stores a <see cref="Core.Highlights.SignIn.ProtectionKey"/>.</summary>
+internal sealed class ProtectionKeyRow
+{
+    public required string Name { get; init; }
+    public required string Xml { get; init; }
 }
 
 /// <summary>Stores that an interaction has been taken. It is of no use after a while, so a backup does not hold it.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using CommunityBot.Web.Security;
 
 namespace CommunityBot.Web.Api;
 
@@ -14,23 +15,28 @@ internal static class AskEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/ask", (HttpContext context, QuestionService questions) =>
-            AnswerAsync(context, ApiJson.Default.AskRequest, AskExample, body => questions.AnswerAsync(body.Line, context.RequestAborted)));
-        routes.MapPost("/api/press", (HttpContext context, QuestionService questions) =>
-            AnswerAsync(context, ApiJson.Default.PressRequest, PressExample, body => questions.PressAsync(body, context.RequestAborted)));
-        routes.MapPost("/api/fill", (HttpContext context, QuestionService questions) =>
-            AnswerAsync(context, ApiJson.Default.FormRequest, FillExample, body => questions.SubmitAsync(body, context.RequestAborted)));
+        routes.MapPost("/api/ask", (HttpContext context, QuestionService questions, DeskAccess desk) => AnswerAsync(
+            context, ApiJson.Default.AskRequest, AskExample, desk,
+            (requester, body) => questions.AnswerAsync(requester, body.Line, context.RequestAborted)));
+        routes.MapPost("/api/press", (HttpContext context, QuestionService questions, DeskAccess desk) => AnswerAsync(
+            context, ApiJson.Default.PressRequest, PressExample, desk,
+            (requester, body) => questions.PressAsync(requester, body, context.RequestAborted)));
+        routes.MapPost("/api/fill", (HttpContext context, QuestionService questions, DeskAccess desk) => AnswerAsync(
+            context, ApiJson.Default.FormRequest, FillExample, desk,
+            (requester, body) => questions.SubmitAsync(requester, body, context.RequestAborted)));
     }
 
     private static async Task<IResult> AnswerAsync<T>(
-        HttpContext context, JsonTypeInfo<T> type, string example, Func<T, Task<AskResponse?>> answer) where T : class
+        HttpContext context, JsonTypeInfo<T> type, string example, DeskAccess desk, Func<Requester, T, Task<AskResponse?>> answer)
+        where T : class
     {
         if (!context.Request.HasJsonContentType())
             return TypedResults.Problem(
                 "Post JSON, with Content-Type: application/json.", statusCode: StatusCodes.Status415UnsupportedMediaType);
         if (await ReadBodyAsync(context, type) is not { } body)
             return TypedResults.Problem($"The body is not what is asked for here: {example}", statusCode: StatusCodes.Status400BadRequest);
-        return await answer(body) is { } response
+        var visitor = await desk.GetVisitorAsync(context);
+        return await answer(visitor.Requester, body) is { } response
             ? ApiJson.CreateResult(response, ApiJson.Default.AskResponse)
             : TypedResults.Problem(ApiJson.NotLoaded, statusCode: StatusCodes.Status503ServiceUnavailable);
     }

@@ -1,3 +1,5 @@
+using CommunityBot.Web.Security;
+
 namespace CommunityBot.Web.Api;
 
 /// <summary>
@@ -23,10 +25,13 @@ internal static class CommandEndpoints
             new(index is not null, index?.Catalog.Episodes.Count ?? 0, [.. commands]), ApiJson.Default.CommandsResponse);
     }
 
-    private static async Task<IResult> CompleteAsync(string? line, QuestionService questions, CancellationToken cancellationToken)
+    private static async Task<IResult> CompleteAsync(string? line, HttpContext context, QuestionService questions, DeskAccess desk)
     {
         line ??= "";
-        var suggestions = line.Length > MaxLine ? new(line.Length, []) : await questions.CompleteAsync(line, MaxItems, cancellationToken);
+        var suggestions = line.Length > MaxLine
+            ? new(line.Length, [])
+            : await questions.CompleteAsync(
+                (await desk.GetVisitorAsync(context)).Requester, line, MaxItems, context.RequestAborted);
         return ApiJson.CreateResult(new(suggestions.Start, suggestions.Items), ApiJson.Default.CompleteResponse);
     }
 

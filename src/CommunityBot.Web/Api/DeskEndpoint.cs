@@ -2,12 +2,13 @@ using System.Text.Json.Serialization;
 using CommunityBot.Core.Commands.Weekly;
 using CommunityBot.Core.Highlights.Editing;
 using CommunityBot.Core.Highlights.Exports;
+using CommunityBot.Web.Security;
 
 namespace CommunityBot.Web.Api;
 
 /// <summary>
-/// <c>GET /api/desk?show=</c> returns the state of the weekly post to a client on this machine. The client changes it with
-/// <c>/highlights</c> commands, as in a chat.
+/// <c>GET /api/desk?show=</c> returns the state of the weekly post to a moderator. The client changes it with <c>/highlights</c>
+/// commands, as in a chat.
 /// </summary>
 internal static class DeskEndpoint
 {
@@ -18,15 +19,12 @@ internal static class DeskEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/api/desk", RouteMethods.Read, GetAsync);
 
     private static async Task<IResult> GetAsync(
-        string? show, PageSettings page, SearchIndexHolder holder, HighlightEditor editor, TimeProvider clock,
+        string? show, HttpContext context, DeskAccess desk, SearchIndexHolder holder, HighlightEditor editor, TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        if (!page.IsLocal)
-        {
-            return TypedResults.Problem(
-                "The desk opens only on the machine the bot runs on, or by /highlights in a chat.",
-                statusCode: StatusCodes.Status403Forbidden);
-        }
+        var visitor = await desk.GetVisitorAsync(context);
+        if (visitor.Refusal is { } refusal)
+            return TypedResults.Problem(refusal, statusCode: StatusCodes.Status403Forbidden);
 
         if (holder.Index is not { } index)
             return TypedResults.Problem(ApiJson.NotLoaded, statusCode: StatusCodes.Status503ServiceUnavailable);
@@ -38,7 +36,8 @@ internal static class DeskEndpoint
             var posts = await editor.Store.GetScheduledPostsOfShowAsync(draft.Slot.Show, MaxWeeks, null, cancellationToken);
             var since = UnansweredQuestion.GetWeek(now).AddDays(-7 * (QuestionWeeks - 1));
             var questions = await editor.Store.GetUnansweredQuestionsAsync(since, MaxQuestions, cancellationToken);
-            return ApiJson.CreateResult(Create(draft, editor, posts, questions), ApiJson.Default.DeskResponse);
+            return ApiJson.CreateResult(
+                Create(draft, editor, posts, questions) with { SignedInAs = visitor.SignedInAs?.Name }, ApiJson.Default.DeskResponse);
         }
         catch (StoreUnavailableException exception)
         {
@@ -102,6 +101,9 @@ internal sealed record DeskResponse(
 {
     /// <summary>The posts of the week, where there are several; null where there is one.</summary>
     public IReadOnlyList<DeskPost>? Posts { get; init; }
+
+    /// <summary>The name of the moderator who is signed in; null on a page that opens without.</summary>
+    public string? SignedInAs { get; init; }
 }
 
 /// <summary>A post of the week: its show, its value of <c>show:</c> (empty for all other shows), and whether it is this one.</summary>

@@ -6,39 +6,36 @@ using CommunityBot.Slack.Rendering;
 namespace CommunityBot.Web.Api;
 
 /// <summary>Answers the page's questions through the command dispatcher, and renders each reply for both platforms.</summary>
-internal sealed class QuestionService(CommandDispatcher dispatcher, PageSettings page, TimeProvider clock)
+internal sealed class QuestionService(CommandDispatcher dispatcher, TimeProvider clock)
 {
     // Only loading the archive takes this long. The page then asks again.
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(10);
 
-    // On a page that other machines can reach, the requester may be anybody.
-    private readonly Requester _requester = page.IsLocal ? Requester.LocalUser : new("local", "page", "you", IsModerator: false);
-
     /// <summary>Returns completions for the end of a command line.</summary>
-    public Task<LineSuggestions> CompleteAsync(string line, int top, CancellationToken cancellationToken) =>
-        dispatcher.CompleteAsync(line, _requester, top, cancellationToken);
+    public Task<LineSuggestions> CompleteAsync(Requester requester, string line, int top, CancellationToken cancellationToken) =>
+        dispatcher.CompleteAsync(line, requester, top, cancellationToken);
 
     /// <summary>Answers a command line; null while the archive is being loaded.</summary>
-    public Task<AskResponse?> AnswerAsync(string line, CancellationToken cancellationToken) =>
-        AnswerAsync(line, Parse(line), null, "", cancellationToken);
+    public Task<AskResponse?> AnswerAsync(Requester requester, string line, CancellationToken cancellationToken) =>
+        AnswerAsync(requester, line, Parse(line), null, "", cancellationToken);
 
     /// <summary>Answers a control, which the platform's own codec decodes; null while the archive is being loaded.</summary>
-    public Task<AskResponse?> PressAsync(PressRequest press, CancellationToken cancellationToken)
+    public Task<AskResponse?> PressAsync(Requester requester, PressRequest press, CancellationToken cancellationToken)
     {
         var control = ControlCodec.Read(press);
         return control.Rejection is { } reply
             ? Task.FromResult<AskResponse?>(CreateResponse("", ButtonAction.Update, "", reply))
-            : AnswerAsync(control.Command, Parse(control.Command), control.Action, press.Platform, cancellationToken);
+            : AnswerAsync(requester, control.Command, Parse(control.Command), control.Action, press.Platform, cancellationToken);
     }
 
     /// <summary>Answers a form, which the platform's own codec decodes; null while the archive is being loaded.</summary>
-    public Task<AskResponse?> SubmitAsync(FormRequest form, CancellationToken cancellationToken)
+    public Task<AskResponse?> SubmitAsync(Requester requester, FormRequest form, CancellationToken cancellationToken)
     {
         var control = ControlCodec.Read(form.Sent);
         if (control.Rejection is not null)
             return Task.FromResult<AskResponse?>(CreateResponse("", ButtonAction.Update, "", StaleButton.Reply));
         var request = Parse(control.Command).WithArguments(form.Fields);
-        return AnswerAsync(control.Command, request, control.Action, form.Sent.Platform, cancellationToken);
+        return AnswerAsync(requester, control.Command, request, control.Action, form.Sent.Platform, cancellationToken);
     }
 
     /// <summary>Renders a reply as the payload that Discord would get.</summary>
@@ -56,7 +53,8 @@ internal sealed class QuestionService(CommandDispatcher dispatcher, PageSettings
     }
 
     private async Task<AskResponse?> AnswerAsync(
-        string line, CommandRequest request, ButtonAction? action, string platform, CancellationToken cancellationToken)
+        Requester requester, string line, CommandRequest request, ButtonAction? action, string platform,
+        CancellationToken cancellationToken)
     {
         using var span = QuestionTracing.StartQuestion();
         using var timeout = new CancellationTokenSource(AnswerTimeout, clock);
@@ -64,7 +62,7 @@ internal sealed class QuestionService(CommandDispatcher dispatcher, PageSettings
         try
         {
             request = request with { IsForEveryone = action == ButtonAction.Share };
-            return CreateResponse(line, action, platform, await dispatcher.AnswerAsync(request, _requester, linked.Token));
+            return CreateResponse(line, action, platform, await dispatcher.AnswerAsync(request, requester, linked.Token));
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {

@@ -6,7 +6,7 @@ namespace CommunityBot.Web.Api;
 /// Answers an example of each command on a new index before any user can ask, so that the code is compiled and the completion is prepared
 /// when the first question comes.
 /// </summary>
-public sealed class WarmUp(IEnumerable<ICommand> commands, RandomSource random, PageSettings page, TimeProvider clock)
+public sealed class WarmUp(IEnumerable<ICommand> commands, RandomSource random, TimeProvider clock)
 {
     public async Task RunAsync(SearchIndex index, CancellationToken cancellationToken)
     {
@@ -16,17 +16,18 @@ public sealed class WarmUp(IEnumerable<ICommand> commands, RandomSource random, 
         var dispatcher = new CommandDispatcher(
             commands.Where(c => !c.Definition.UsesStore), holder, random, new RecentUnansweredQuestions(clock),
             NullLogger<CommandDispatcher>.Instance);
-        var questions = new QuestionService(dispatcher, page, clock);
+        var questions = new QuestionService(dispatcher, clock);
         // All at once, so that several cores compile.
         var answers = dispatcher.Commands
             .SelectMany(c => c.GetExamples(index).Take(1))
             .Select(example => Task.Run(() => AnswerAsync(example), cancellationToken));
-        var completion = Task.Run(() => questions.CompleteAsync("/episode a", 1, cancellationToken), cancellationToken);
+        var completion = Task.Run(
+            () => questions.CompleteAsync(Requester.LocalUser, "/episode a", 1, cancellationToken), cancellationToken);
         await Task.WhenAll([completion, .. answers]);
 
         async Task AnswerAsync(string example)
         {
-            var response = await questions.AnswerAsync(example, cancellationToken);
+            var response = await questions.AnswerAsync(Requester.LocalUser, example, cancellationToken);
             _ = JsonSerializer.SerializeToUtf8Bytes(response!, ApiJson.Default.AskResponse);
         }
     }

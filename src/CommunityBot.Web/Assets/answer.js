@@ -14,16 +14,20 @@ export function draw(answer, press) {
   article.append(
     el('h2', {}, el('code', { dir: 'auto' }, answer.line || 'A button'), { share: el('span', { class: 'tag' }, 'shared with everyone'), tell: el('span', { class: 'tag' }, 'said beside the reply above') }[answer.deed]),
     el('div', { class: 'pair' },
-      view('discord', 'Discord', answer.discord, discord, pressOn('discord')),
+      view('discord', 'Discord', answer.discord, discord, pressOn('discord'), commandOf(answer)),
       view('slack', 'Slack', answer.slack, slack, pressOn('slack'))),
     reading(answer.reading) ?? '');
   return article;
 }
 
+// A question in plain words is a message, and what is shared is one too: no command asked for the answer.
+const commandOf = ({ line, deed }) => (deed === 'share' ? null : /^\/[a-z]+/.exec(line)?.[0] ?? null);
+
 /** Creates the preview for one platform, with its use of the platform's limits. */
-export function view(key, name, { payload, usage }, platform, press) {
+export function view(key, name, { payload, usage }, platform, press, command = null) {
   return el('section', { class: key, 'aria-label': name },
-    message(name, platform.draw(payload, press), platform.isPrivate(payload)),
+    el('p', { class: 'platform', 'aria-hidden': 'true' }, name),
+    message(name, platform.draw(payload, press), platform.isPrivate(payload), command),
     used(name, usage),
     inside(payload, usage));
 }

@@ -1,15 +1,27 @@
 // The common parts of both previews: a message of an app, and a menu.
 import { el } from './dom.js';
 
-/** Creates a message of the bot. */
-export function message(platform, content, isPrivate) {
-  return el('div', { class: 'message' },
-    el('div', { class: 'avatar', 'aria-hidden': 'true' }, 'C'),
+/**
+ * Creates a message of the bot, as the platform's client of today draws it. Discord names the command that it answers: pass its name, or null
+ * when no command asked for the message.
+ */
+export function message(platform, content, isPrivate, command) {
+  const isDiscord = platform === 'Discord';
+  return el('div', { class: `message${isPrivate ? ' private' : ''}` },
+    isDiscord && command ? el('p', { class: 'used-by' },
+      el('span', { class: 'face', 'aria-hidden': 'true' }, 'Y'), el('b', {}, 'you'), ' used ', el('span', { class: 'command' }, command)) : null,
+    isPrivate && !isDiscord ? el('p', { class: 'only' }, 'Only visible to you') : null,
+    el('div', { class: 'avatar', 'aria-hidden': 'true' }),
     el('div', { class: 'body' },
-      el('p', { class: 'by' }, el('b', {}, 'CommunityBot'), el('span', { class: 'app' }, 'APP'), el('span', { class: 'as' }, `in ${platform}`)),
-      isPrivate && platform === 'Slack' ? el('p', { class: 'only' }, 'Only visible to you') : null,
+      el('p', { class: 'by' }, el('b', {}, 'CommunityBot'), el('span', { class: 'app' }, 'APP'), now()),
       content,
-      isPrivate && platform === 'Discord' ? el('p', { class: 'only' }, 'Only you can see this · Dismiss message') : null));
+      isPrivate && isDiscord ? el('p', { class: 'only' }, 'Only you can see this • ', el('span', { class: 'dismiss' }, 'Dismiss message')) : null));
+}
+
+// Both clients write the time of a message of today alone.
+function now() {
+  const time = new Date();
+  return el('time', { class: 'at', datetime: time.toISOString() }, time.toLocaleTimeString('en', { hour: 'numeric', minute: '2-digit' }));
 }
 
 /** Creates a closed menu. Each option has a label and may have a description. */

@@ -55,6 +55,7 @@ function show(desk) {
   state.textContent = '';
   current = desk.posts?.find((item) => item.isOpen).key ?? '';
   place.replaceChildren(
+    ...(desk.signedInAs ? [signOut(desk.signedInAs)] : []),
     ...(desk.posts ? [el('p', { class: 'deeds' }, desk.posts.map(other))] : []),
     el('section', { class: 'next', 'aria-labelledby': 'next' },
       el('h2', { id: 'next' }, `Next: ${when}`),
@@ -74,6 +75,9 @@ function show(desk) {
     el('section', { 'aria-labelledby': 'weeks' }, el('h2', { id: 'weeks' }, 'Last weeks'), weeks(desk.weeks)),
     el('section', { 'aria-labelledby': 'gaps' }, el('h2', { id: 'gaps' }, 'Asked, and not in the archive'), gaps(desk.gaps)));
 }
+
+const signOut = (name) => el('form', { class: 'signed-in', method: 'post', action: '/desk/sign-out' },
+  'Signed in as ', el('strong', { dir: 'auto' }, name), ' ', el('button', { class: 'plain' }, 'Sign out'));
 
 const other = ({ name, key, isOpen }) => button(name, () => {
   current = key;

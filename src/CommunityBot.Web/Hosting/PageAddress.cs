@@ -26,6 +26,10 @@ internal sealed partial class PageAddressLogger(
         if (await address.WaitUntilOpenAsync(stoppingToken) is not { } url)
             return;
         Log.Open(logger, url.GetLeftPart(UriPartial.Authority));
+        if (settings.OpensDeskHere)
+            Log.DeskOpen(logger);
+        else
+            Log.DeskClosed(logger, settings.GetDeskAddress().Page!.GetLeftPart(UriPartial.Authority));
         if (!settings.IsLocal)
             Log.NotLocal(logger);
     }
@@ -36,7 +40,18 @@ internal sealed partial class PageAddressLogger(
         public static partial void Open(ILogger logger, string url);
 
         [LoggerMessage(
-            LogLevel.Warning, "The page is open to other machines and has no sign-in; restrict access, or listen on 127.0.0.1 (Page:Urls)")]
+            LogLevel.Information,
+            "The desk opens without a sign-in to requests that come straight from this machine, through no other server")]
+        public static partial void DeskOpen(ILogger logger);
+
+        [LoggerMessage(
+            LogLevel.Information,
+            "The desk opens to moderators who are signed in: /highlights desk in a chat gives a link that begins with {Address}")]
+        public static partial void DeskClosed(ILogger logger, string address);
+
+        [LoggerMessage(
+            LogLevel.Warning,
+            "The page is open to other machines, and only its desk has a sign-in; restrict access, or listen on 127.0.0.1 (Page:Urls)")]
         public static partial void NotLocal(ILogger logger);
     }
 }

@@ -1,3 +1,4 @@
+using CommunityBot.Core.Highlights.SignIn;
 using CommunityBot.Core.Settings;
 
 namespace CommunityBot.Web.Hosting;
@@ -13,20 +14,39 @@ public sealed record PageSettings(bool IsEnabled, IReadOnlyList<Uri> Urls, IRead
 
     private const string UrlsKey = "Page:Urls";
     private const string HostsKey = "Page:Hosts";
+    private const string AddressKey = "Page:Address";
 
     // A second bot on the same machine gets a page of its own instead of an error.
     private const int DefaultPortCount = 10;
 
+    /// <summary>The address at which moderators reach the page, such as <c>https://desk.example</c>; null when it is not set.</summary>
+    public Uri? Address { get; init; }
+
+    /// <summary>The picture of the bot in the drawings of its messages; null for one with its initial.</summary>
+    public PageAvatar? Avatar { get; init; }
+
     /// <summary>Whether only this machine can reach the page.</summary>
     public bool IsLocal => Urls.All(u => u.IsLoopback);
 
-    /// <summary>Reads <c>Page:Enabled</c>, <c>Page:Urls</c> and <c>Page:Hosts</c>.</summary>
+    /// <summary>
+    /// Whether the desk opens without a sign-in to requests that come straight from this machine: the page listens on this machine alone,
+    /// and the settings name no other server in front of it.
+    /// </summary>
+    public bool OpensDeskHere => IsLocal && Hosts.Count == 0 && Address is not { IsLoopback: false };
+
+    /// <summary>Where moderators open the page: <see cref="Address"/>, or else the first of <see cref="Urls"/>.</summary>
+    public DeskAddress GetDeskAddress() =>
+        !IsEnabled ? new(null, IsConfigured: false)
+        : Address is not null ? new(Address, IsConfigured: true)
+        : new(ToReachable(Urls.Count > 0 ? Urls[0] : new(DefaultUrl)), IsConfigured: false);
+
+    /// <summary>Reads <c>Page:Enabled</c>, <c>Page:Urls</c>, <c>Page:Hosts</c>, <c>Page:Address</c> and <c>Page:Avatar</c>.</summary>
     public static PageSettings Read(SettingsReader settings)
     {
         var isEnabled = settings.GetFlag("Page:Enabled", true);
         var urls = settings.GetList(UrlsKey).Select(text => ParseUrl(text, settings)).OfType<Uri>().ToList();
         var hosts = settings.GetList(HostsKey).Where(text => IsHostName(text, settings)).ToList();
-        return new(isEnabled, urls, hosts);
+        return new(isEnabled, urls, hosts) { Address = ParseAddress(settings), Avatar = PageAvatar.Read(settings) };
     }
 
     /// <summary>
@@ -50,6 +70,24 @@ public sealed record PageSettings(bool IsEnabled, IReadOnlyList<Uri> Urls, IRead
         settings.AddError(UrlsKey, $"The page cannot open at \"{SettingsReader.Display(text)}\": an address looks like {DefaultUrl}.");
         return null;
     }
+
+    private static Uri? ParseAddress(SettingsReader settings)
+    {
+        if (settings.GetText(AddressKey) is not { } text)
+            return null;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url is { Scheme: "https" or "http", PathAndQuery: "/", UserInfo: "" }
+            && url.Fragment.Length == 0)
+            return url;
+        settings.AddError(
+            AddressKey,
+            $"{AddressKey} is \"{SettingsReader.Display(text)}\", which is no address of a page; one looks like https://desk.example.");
+        return null;
+    }
+
+    // A browser cannot open the address that means all addresses.
+    private static Uri ToReachable(Uri url) => url.DnsSafeHost is "0.0.0.0" or "::" or "*" or "+"
+        ? new UriBuilder(url) { Host = "localhost" }.Uri
+        : url;
 
     private static bool IsHostName(string text, SettingsReader settings)
     {

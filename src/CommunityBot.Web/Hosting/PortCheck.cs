@@ -6,7 +6,9 @@ namespace CommunityBot.Web.Hosting;
 /// <summary>Checks whether a port is free.</summary>
 internal static class PortCheck
 {
-    /// <summary>Whether an address can be listened on. It is checked before, because the web server would fail with a stack trace.</summary>
+    /// <summary>
+    /// Whether an address can be listened on. It is checked before, because the web server would fail with a stack trace.
+    /// </summary>
     public static bool IsFree(Uri url)
     {
         if (url.Port == 0)

@@ -52,8 +52,9 @@ public sealed record PublicSettings
     /// <summary>Where the site is served and what answers link, in one sentence without a full stop.</summary>
     public string Describe()
     {
-        var served = IsEnabled ? $"served at {string.Join(", ", Urls.Select(u => u.GetLeftPart(UriPartial.Authority)))}" : "not served here";
-        return Address is { } address ? $"{served}; answers link {address.GetLeftPart(UriPartial.Authority)}" : $"{served}; no answer links it";
+        var urls = string.Join(", ", Urls.Select(u => u.GetLeftPart(UriPartial.Authority)));
+        var linked = Address is { } address ? $"answers link {address.GetLeftPart(UriPartial.Authority)}" : "no answer links it";
+        return $"{(IsEnabled ? "served at " + urls : "not served here")}; {linked}";
     }
 
     /// <summary>Reads the group <c>Public</c>.</summary>
@@ -117,7 +118,8 @@ public sealed record PublicSettings
         if (IPAddress.TryParse(text, out var address))
             return new(address, address.GetAddressBytes().Length * 8);
         settings.AddError(
-            ProxiesKey, $"Public:Proxies has \"{SettingsReader.Display(text)}\", which is no address; one looks like 10.0.0.5 or 10.0.0.0/8.");
+            ProxiesKey,
+            $"Public:Proxies has \"{SettingsReader.Display(text)}\", which is no address; one looks like 10.0.0.5 or 10.0.0.0/8.");
         return null;
     }
 

@@ -28,14 +28,7 @@ public sealed class HtmlWriter
     internal static IResult CreatePage(PageLayout layout, Action<HtmlWriter> body) => CreatePage(layout, StatusCodes.Status200OK, body);
 
     /// <summary>Creates the response that holds one page, with a status code.</summary>
-    internal static IResult CreatePage(PageLayout layout, int status, Action<HtmlWriter> body)
-    {
-        var html = new HtmlWriter();
-        layout.WriteStart(html);
-        body(html);
-        PageLayout.WriteEnd(html);
-        return TypedResults.Text(html.ToUtf8(), "text/html; charset=utf-8", status);
-    }
+    internal static IResult CreatePage(PageLayout layout, int status, Action<HtmlWriter> body) => new HtmlPage(layout, status, body);
 
     /// <summary>Encodes the interpolated values.</summary>
     [InterpolatedStringHandler]

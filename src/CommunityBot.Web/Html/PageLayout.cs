@@ -3,12 +3,15 @@ namespace CommunityBot.Web.Html;
 /// <summary>The head and the menu of a page. A page without an entry in the menu has an empty one.</summary>
 internal sealed record PageLayout(string Title, string MenuEntry, string? Script = null, string? Style = null)
 {
+    /// <summary>The address of the entry that only moderators may open.</summary>
+    private const string DeskHref = "/desk";
+
     private static readonly (string Href, string Name)[] Menu =
     [
-        ("/", "Ask"), ("/episodes", "Episodes"), ("/desk", "Desk"), ("/status", "Status"),
+        ("/", "Ask"), ("/episodes", "Episodes"), (DeskHref, "Desk"), ("/status", "Status"),
     ];
 
-    public void WriteStart(HtmlWriter html)
+    public void WriteStart(HtmlWriter html, bool mayOpenDesk)
     {
         html.Write($"""
             <!doctype html>
@@ -26,7 +29,7 @@ internal sealed record PageLayout(string Title, string MenuEntry, string? Script
             html.Write($"<script type=\"module\" src=\"/assets/{Script}\"></script>");
         html.Write($"<a class=\"skip\" href=\"#main\">Skip to the content</a>");
         html.Write($"<header class=\"top\"><a class=\"brand\" href=\"/\">CommunityBot</a><nav aria-label=\"Pages\">");
-        foreach (var (href, name) in Menu)
+        foreach (var (href, name) in Menu.Where(m => mayOpenDesk || m.Href != DeskHref))
         {
             if (name == MenuEntry)
                 html.Write($"<a href=\"{href}\" aria-current=\"page\">{name}</a>");

@@ -22,7 +22,8 @@ public static class EpisodeListPage
         foreach (var season in shown.GroupBy(e => (e.Show, e.Number?.Season)))
         {
             var show = season.Key.Show is { } name ? $"{name} · " : "";
-            var title = show + (season.Key.Season is { } seasonNumber ? $"Season {seasonNumber}" : hasSeasons ? "Outside the seasons" : "All episodes");
+            var title = show
+                + (season.Key.Season is { } seasonNumber ? $"Season {seasonNumber}" : hasSeasons ? "Outside the seasons" : "All episodes");
             html.Write($"<section class=\"season\"><h2>{title}</h2><ul class=\"episodes\">");
             foreach (var episode in season)
                 WriteItem(html, episode);

@@ -56,6 +56,7 @@ internal static class CommandLineRoot
             HealthCommand.Create(),
             InitCommand.Create(),
             ManifestCommand.Create(),
+            McpCommand.Create(),
             RestoreCommand.Create(),
             SearchCommand.Create(),
         };

@@ -58,6 +58,7 @@ internal static class DoctorCommand
             .. await repositories is { } git ? [git] : Array.Empty<CheckResult>(),
             .. await feeds is { } feed ? [feed] : Array.Empty<CheckResult>(),
             LocalChecks.CheckGlossary(archive),
+            LocalChecks.CheckPage(settings.Valid.Page),
             LocalChecks.CheckPublicSite(settings.Valid.Public),
             await LocalChecks.CheckStoreAsync(settings, StoreTimeout, TimeProvider.System, cancellationToken),
             WithTransport(await discord, DiscordAdapter.GetTransportName(settings.Valid.Discord)),

@@ -1,3 +1,5 @@
+using CommunityBot.Core.Highlights.SignIn;
+
 namespace CommunityBot.CommandLine;
 
 /// <summary><c>forget PLATFORM:USERID</c> removes everything that a person left in the store.</summary>
@@ -8,7 +10,8 @@ internal static class ForgetCommand
     private static readonly Argument<string> Person = CreatePersonArgument();
 
     public static Command Create() =>
-        new Command("forget", "Remove a person's nominations from the highlights store.") { Person }.WithAction(RunAsync);
+        new Command("forget", "Remove a person's nominations from the highlights store, and sign them out of the desk.") { Person }
+            .WithAction(RunAsync);
 
     private static Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken) =>
         StoreCommands.RunAsync(line, mayBeNew: false, async services =>
@@ -17,12 +20,13 @@ internal static class ForgetCommand
             var store = services.GetRequiredService<IHighlightStore>();
             var salt = await store.GetSaltAsync(cancellationToken);
             var nominations = await store.RemoveNominatorAsync(Nominator.Create(platform, id, salt), cancellationToken);
+            var signIns = await services.GetRequiredService<ISignInStore>().RemoveMemberAsync(platform, id, cancellationToken);
             return nominations switch
             {
                 0 => "There is no nomination of that person.",
                 1 => "The one nomination of that person is gone. Backups made before still hold it.",
                 _ => $"The {nominations} nominations of that person are gone. Backups made before still hold them.",
-            };
+            } + (signIns > 0 ? " They are signed out of the desk." : "");
         });
 
     private static Argument<string> CreatePersonArgument()

@@ -1,3 +1,5 @@
+using System.Text;
+using CommunityBot.Archive.Files;
 using CommunityBot.Archive.Sidecars;
 
 namespace CommunityBot.CommandLine;
@@ -128,9 +130,7 @@ internal sealed class InitSession(
     {
         var text = SettingsTemplate.Create(settings.Feeds.Count > 0 ? "Feeds" : "Path", source, settings.AllowPrivateAddresses);
         Directory.CreateDirectory(Path.GetDirectoryName(SettingsFile)!);
-        var arriving = SettingsFile + ".arriving";
-        File.WriteAllText(arriving, text);
-        File.Move(arriving, SettingsFile, overwrite: true);
+        AtomicFile.Write(SettingsFile, Encoding.UTF8.GetBytes(text));
         output.WriteLine($"Wrote {SettingsFile}, which explains every setting.");
     }
 

@@ -3,6 +3,7 @@ using CommunityBot.Core.Commands.Finding;
 using CommunityBot.Core.Commands.Weekly;
 using CommunityBot.Core.Highlights.Editing;
 using CommunityBot.Core.Highlights.Selection;
+using CommunityBot.Core.Highlights.SignIn;
 using CommunityBot.Discord;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Highlights;
@@ -41,6 +42,9 @@ internal static class ServiceRegistration
         services.AddHighlightStore(settings.Store);
         services.AddSingleton<WeeklySelection>();
         services.AddSingleton<HighlightEditor>();
+        services.AddSingleton(settings.Page.GetDeskAddress());
+        services.AddSingleton<IModeratorDirectory, LocalModeratorDirectory>();
+        services.AddSingleton<DeskSignIn>();
         services.AddSingleton(new ShowList(settings.Archive.ShowNames));
         services.AddSingleton<ICommand, AskCommand>();
         services.AddSingleton<ICommand, EpisodeCommand>();

@@ -96,6 +96,32 @@ internal static class LocalChecks
             : CheckResult.Passed(Subject, $"{Plural.Count(glossary.Groups.Count, "group")} of words in {file}.");
     }
 
+    /// <summary>Says who may open the desk, and with which address its links begin.</summary>
+    public static CheckResult CheckPage(PageSettings settings)
+    {
+        const string Subject = "Page";
+        if (!settings.IsEnabled)
+            return CheckResult.Skipped(Subject, "It is turned off, and the desk with it.");
+        if (settings.OpensDeskHere)
+        {
+            return CheckResult.Passed(
+                Subject, "Its desk opens without a sign-in to requests that come straight from this machine, through no other server.");
+        }
+
+        var address = settings.GetDeskAddress();
+        var link = address.Page!.GetLeftPart(UriPartial.Authority);
+        var sentence = $"Its desk opens to moderators who are signed in; the links of /highlights desk begin with {link}.";
+        return address switch
+        {
+            { IsConfigured: false } => CheckResult.Passed(
+                Subject, sentence, $"If moderators reach the page at another address than {link}, set Page:Address to it."),
+            { Page: { Scheme: "http", IsLoopback: false } } => CheckResult.Passed(
+                Subject, sentence,
+                "Let a server in front of the page speak https, and set Page:Address to it: over http, others can read along."),
+            _ => CheckResult.Passed(Subject, sentence),
+        };
+    }
+
     /// <summary>Checks how the public site is served. A proxy that is not trusted is one client with one limit.</summary>
     public static CheckResult CheckPublicSite(PublicSettings settings)
     {

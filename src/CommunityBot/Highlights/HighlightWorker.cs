@@ -1,8 +1,9 @@
 using CommunityBot.Core.Highlights.Publishing;
+using CommunityBot.Core.Highlights.SignIn;
 
 namespace CommunityBot.Highlights;
 
-/// <summary>Posts the highlights, announces new episodes, and deletes old questions, for as long as the bot runs.</summary>
+/// <summary>Posts the highlights, announces new episodes, and deletes old questions and sign-ins, for as long as the bot runs.</summary>
 internal sealed partial class HighlightWorker(
     WeeklyPublisher publisher,
     EpisodeAnnouncer announcer,
@@ -11,6 +12,7 @@ internal sealed partial class HighlightWorker(
     HighlightSettings settings,
     DeliveryService deliveryService,
     IHighlightStore store,
+    DeskSignIn signIn,
     HighlightStatus status,
     RandomSource random,
     TimeProvider clock,
@@ -20,7 +22,10 @@ internal sealed partial class HighlightWorker(
     private static readonly TimeSpan MaxSleep = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan MinSleep = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan SignInInterval = TimeSpan.FromHours(1);
+
     private DateOnly _cleanedUp;
+    private DateTimeOffset _signInsCleanedUp;
     private WeeklySlot? _next;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -90,6 +95,7 @@ internal sealed partial class HighlightWorker(
     {
         var wake = await publisher.RunAsync(cancellationToken);
         await DeleteOldQuestionsAsync(cancellationToken);
+        await DeleteOldSignInsAsync(cancellationToken);
         status.Current = await GetStatusAsync(cancellationToken);
         return wake;
     }
@@ -139,6 +145,16 @@ internal sealed partial class HighlightWorker(
         _cleanedUp = today;
         if (purged > 0)
             Log.Deleted(logger, purged);
+    }
+
+    // What a sign-in keeps names a person, so it goes soon after its end.
+    private async Task DeleteOldSignInsAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (now - _signInsCleanedUp < SignInInterval)
+            return;
+        await signIn.DeleteExpiredAsync(cancellationToken);
+        _signInsCleanedUp = now;
     }
 
     private static partial class Log

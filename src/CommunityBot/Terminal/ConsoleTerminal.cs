@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace CommunityBot.Terminal;
 
 /// <summary>The console of the process. The runtime restores its mode when the process ends, also after a signal.</summary>
-internal sealed class ConsoleTerminal : ITerminal, IDisposable
+internal sealed class ConsoleTerminal : ITerminal
 {
     private const int DefaultColumns = 80;
     private const int DefaultRows = 24;

@@ -1,7 +1,7 @@
 namespace CommunityBot.Terminal;
 
 /// <summary>A keyboard, and a screen that understands the control sequences of ECMA-48.</summary>
-internal interface ITerminal
+internal interface ITerminal : IDisposable
 {
     /// <summary>Raised on any thread when the screen has another size, or shows the program again after it was suspended.</summary>
     event Action? Changed;

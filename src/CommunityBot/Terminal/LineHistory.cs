@@ -1,3 +1,6 @@
+using System.Text;
+using CommunityBot.Archive.Files;
+
 namespace CommunityBot.Terminal;
 
 /// <summary>
@@ -71,18 +74,8 @@ internal sealed partial class LineHistory(TerminalSettings settings, ILogger<Lin
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var arriving = path + ".new";
-            File.Delete(arriving);
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            using (var writer = new StreamWriter(arriving, options))
-            {
-                foreach (var line in lines)
-                    writer.WriteLine(line);
-            }
-
-            File.Move(arriving, path, overwrite: true);
+            var content = string.Concat(lines.Select(line => line + Environment.NewLine));
+            AtomicFile.Write(path, Encoding.UTF8.GetBytes(content), UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -94,79 +87,5 @@ internal sealed partial class LineHistory(TerminalSettings settings, ILogger<Lin
     {
         [LoggerMessage(LogLevel.Warning, "What is typed at the terminal is not kept in {File}: {Reason}")]
         public static partial void NotKept(ILogger logger, string file, string reason);
-    }
-}
-
-/// <summary>Goes through the history from a line that is being typed, and comes back to it.</summary>
-internal sealed class HistoryCursor(LineHistory history)
-{
-    private int _at = history.Lines.Count;
-    private string _typed = "";
-
-    /// <summary>The line before the current one; null at the oldest.</summary>
-    public string? GetPrevious(string current)
-    {
-        if (_at == 0)
-            return null;
-        if (_at == history.Lines.Count)
-            _typed = current;
-        return history.Lines[--_at];
-    }
-
-    /// <summary>The line after the current one, at last the one that was being typed; null there.</summary>
-    public string? GetNext()
-    {
-        if (_at == history.Lines.Count)
-            return null;
-        _at++;
-        return _at == history.Lines.Count ? _typed : history.Lines[_at];
-    }
-}
-
-/// <summary>Searches the history backwards for lines that contain what is typed.</summary>
-internal sealed class HistorySearch(LineHistory history, string original)
-{
-    private int _from = history.Lines.Count;
-
-    public string Query { get; private set; } = "";
-
-    /// <summary>The found line; the line that was being typed as long as nothing was found.</summary>
-    public string Line { get; private set; } = original;
-
-    /// <summary>Whether no further line contains the query.</summary>
-    public bool IsExhausted { get; private set; }
-
-    public void Type(string text)
-    {
-        Query += text;
-        // The line that is shown may contain the longer query too.
-        Find(Math.Min(_from + 1, history.Lines.Count));
-    }
-
-    /// <summary>Removes the last character of the query and starts at the newest line.</summary>
-    public void Erase()
-    {
-        Query = Query[..(StringInfo.ParseCombiningCharacters(Query) is [.., var last] ? last : 0)];
-        Find(history.Lines.Count);
-    }
-
-    /// <summary>Goes on to an older line.</summary>
-    public void FindOlder() => Find(_from);
-
-    private void Find(int end)
-    {
-        IsExhausted = false;
-        if (Query.Length == 0)
-            return;
-        for (var i = end - 1; i >= 0; i--)
-        {
-            if (history.Lines[i].Contains(Query, StringComparison.OrdinalIgnoreCase))
-            {
-                (_from, Line) = (i, history.Lines[i]);
-                return;
-            }
-        }
-
-        IsExhausted = true;
     }
 }

@@ -25,8 +25,10 @@ internal static class TerminalServices
             Console.SetError(new AbovePromptWriter(screen));
         services.AddSingleton(settings);
         services.AddSingleton<LineHistory>();
+        // From a method, so that it is disposed with the services.
+        services.AddSingleton(_ => screen);
         services.AddSingleton<ILineReader>(s => new LineEditor(
-            screen,
+            s.GetRequiredService<PromptScreen>(),
             s.GetRequiredService<LineHistory>(),
             CompleteWith(s.GetRequiredService<CommandDispatcher>())));
     }

@@ -1,5 +1,4 @@
 using System.Text;
-using Wcwidth;
 
 namespace CommunityBot.Terminal;
 
@@ -9,9 +8,6 @@ namespace CommunityBot.Terminal;
 /// <param name="CursorColumn">The column of the cursor, counted from 0.</param>
 internal sealed record TextLayout(IReadOnlyList<string> Rows, int CursorRow, int CursorColumn)
 {
-    // U+FE0F asks for the colored form of the character before it, which is wide.
-    private const char EmojiPresentation = '\uFE0F';
-
     /// <summary>Breaks text into rows.</summary>
     /// <param name="text">The text, without control characters.</param>
     /// <param name="cursor">The index in the text at which the cursor is.</param>
@@ -22,9 +18,9 @@ internal sealed record TextLayout(IReadOnlyList<string> Rows, int CursorRow, int
         var row = new StringBuilder();
         var (column, index) = (0, 0);
         (int Row, int Column)? position = null;
-        foreach (var element in EnumerateElements(text))
+        foreach (var element in TerminalColumns.Split(text))
         {
-            var wide = CountColumns(element);
+            var wide = TerminalColumns.CountElement(element);
             if (column + wide > columns)
                 EndRow();
             if (index >= cursor)
@@ -53,9 +49,9 @@ internal sealed record TextLayout(IReadOnlyList<string> Rows, int CursorRow, int
     public static string Truncate(string text, int columns)
     {
         var length = 0;
-        foreach (var element in EnumerateElements(text))
+        foreach (var element in TerminalColumns.Split(text))
         {
-            columns -= CountColumns(element);
+            columns -= TerminalColumns.CountElement(element);
             if (columns < 0)
                 break;
             length += element.Length;
@@ -63,15 +59,4 @@ internal sealed record TextLayout(IReadOnlyList<string> Rows, int CursorRow, int
 
         return text[..length];
     }
-
-    private static IEnumerable<string> EnumerateElements(string text)
-    {
-        for (var elements = StringInfo.GetTextElementEnumerator(text); elements.MoveNext();)
-            yield return elements.GetTextElement();
-    }
-
-    // Terminals give a group of code points the width of its widest one.
-    private static int CountColumns(string element) => element.Contains(EmojiPresentation, StringComparison.Ordinal)
-        ? 2
-        : element.EnumerateRunes().Max(r => Math.Max(0, UnicodeCalculator.GetWidth(r)));
 }

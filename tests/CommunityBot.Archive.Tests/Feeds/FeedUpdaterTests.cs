@@ -1,4 +1,5 @@
 using CommunityBot.Archive.Feeds;
+using CommunityBot.Archive.Files;
 using CommunityBot.Archive.Problems;
 using CommunityBot.Archive.Sources;
 

@@ -1,4 +1,5 @@
 using CommunityBot.Core.Commands;
+using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Replies;
 using CommunityBot.Episodes;
 using CommunityBot.Search;
@@ -79,6 +80,26 @@ public class CommandDispatcherTests
         Assert.False(reply.CanBeShared);
     }
 
+    [Theory]
+    [InlineData(true, false, true)]
+    [InlineData(true, true, false)]
+    [InlineData(false, false, false)]
+    [InlineData(false, true, false)]
+    public async Task Why_the_store_cannot_be_reached_is_shown_to_a_moderator_alone(
+        bool isModerator, bool isForEveryone, bool showsReason)
+    {
+        var request = new CommandRequest("echo", new Dictionary<string, string> { ["words"] = "x" }) { IsForEveryone = isForEveryone };
+        var dispatcher = new CommandDispatcher(
+            [new Echo(_ => throw new StoreUnavailableException("data/highlights.db is on a full disk."), isShareable: true)], _archive,
+            new RandomSource(1), _unanswered, NullLogger<CommandDispatcher>.Instance);
+
+        var reply = await dispatcher.AnswerAsync(request, new("discord", "1", "Ann", isModerator), CancellationToken.None);
+
+        Assert.Equal(("The highlights cannot be reached just now.", Outcome.Failed), (reply.Title, reply.Outcome));
+        Assert.Equal(showsReason, PlainTextRenderer.Render(reply).Contains("highlights.db", StringComparison.Ordinal));
+        Assert.False(reply.CanBeShared);
+    }
+
     [Fact]
     public async Task A_cancelled_request_throws()
     {
@@ -129,12 +150,13 @@ public class CommandDispatcherTests
 
     private static Reply Say(string title) => new() { Title = title };
 
-    private sealed class Echo(Func<CommandContext, Reply> answer) : ICommand
+    private sealed class Echo(Func<CommandContext, Reply> answer, bool isShareable = false) : ICommand
     {
         public CommandDefinition Definition { get; } = new()
         {
             Name = "echo",
             Summary = "Say it again",
+            IsShareable = isShareable,
             Parameters =
             [
                 new("words", "what to say") { IsRest = true, IsRequired = true },

@@ -17,6 +17,7 @@ public class SentenceReaderTests
     [InlineData("did elle ever talk about kites", "elle", "kites")]
     [InlineData("what's Elle's take on kites?", "Elle", "kites")]
     [InlineData("what is Elle’s favourite kite?", "Elle", "favourite kite")]
+    [InlineData("what is elle brown's opinion on kites", "elle brown", "kites")]
     [InlineData("Elle's opinion of kites", "Elle", "kites")]
     [InlineData("elle on kites", "elle", "kites")]
     [InlineData("quotes by elle on kites", "elle", "kites")]
@@ -46,6 +47,11 @@ public class SentenceReaderTests
     [InlineData("who can help me with kites", QuestionKind.Experts, null, "kites")]
     [InlineData("who invented the kite", QuestionKind.Experts, null, "the kite")]
     [InlineData("who talked about kites", QuestionKind.Voices, null, "kites")]
+    [InlineData("who said anything about kites", QuestionKind.Voices, null, "kites")]
+    [InlineData("who has ever said something about kites", QuestionKind.Voices, null, "kites")]
+    [InlineData("did anybody ever talk about kites", QuestionKind.Voices, null, "kites")]
+    [InlineData("give me a quote about kites", QuestionKind.Quotes, null, "kites")]
+    [InlineData("what was said about kites", QuestionKind.Anything, null, "kites")]
     [InlineData("which guests spoke about kites", QuestionKind.Voices, null, "kites")]
     [InlineData("what do people think about kites", QuestionKind.Voices, null, "kites")]
     [InlineData("who said the wind is free", QuestionKind.Quotes, null, "the wind is free")]
@@ -62,11 +68,49 @@ public class SentenceReaderTests
     [InlineData("show me all episodes about kites", "kites")]
     [InlineData("are there any episodes on kites", "kites")]
     [InlineData("when was the episode about kites released?", "kites")]
+    [InlineData("how many episodes about kites", "kites")]
+    [InlineData("the one about kites", "kites")]
+    [InlineData("that talk about kites", "kites")]
+    [InlineData("the interview with the kite maker", "the kite maker")]
     public void Episodes_about_a_topic_are_read(string text, string what)
     {
         var question = _reader.Read(text);
 
         Assert.Equal((QuestionKind.Episodes, what), (question.Kind, question.What));
+    }
+
+    [Theory]
+    [InlineData("the one with elle about kites", "kites")]
+    [InlineData("that interview with elle", "")]
+    [InlineData("interview with elle", "")]
+    [InlineData("how many episodes with elle", "")]
+    public void The_talk_with_somebody_is_an_episode_with_that_person(string text, string what)
+    {
+        var question = _reader.Read(text);
+
+        Assert.Equal((QuestionKind.Episodes, "elle", what), (question.Kind, question.Who?.Name, question.What));
+    }
+
+    [Theory]
+    [InlineData("hello")]
+    [InlineData("Hey there!")]
+    [InlineData("thanks")]
+    [InlineData("how are you?")]
+    [InlineData("who are you?")]
+    [InlineData("what can you do?")]
+    [InlineData("what can I ask?")]
+    [InlineData("how does this work?")]
+    public void Who_greets_is_told_what_can_be_asked(string text) => Assert.Equal(QuestionKind.Help, _reader.Read(text).Kind);
+
+    [Theory]
+    [InlineData("hello kites", "kites")]
+    [InlineData("what can you do about kites", "what can you do about kites")]
+    [InlineData("how does this kite work", "this kite work")]
+    public void A_question_that_begins_like_a_greeting_is_a_question(string text, string what)
+    {
+        var question = _reader.Read(text);
+
+        Assert.Equal((QuestionKind.Anything, what), (question.Kind, question.What));
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using CommunityBot.Core.Formatting;
 using CommunityBot.Core.Replies;
 
 namespace CommunityBot.Core.Tests.Replies;
@@ -83,9 +84,9 @@ public class PlainTextRendererTests
         var text = PlainTextRenderer.Render(
             new() { Title = words, Blocks = [new Block.Quote(words, words), new Block.Paragraph(new string('長', 200))] }, 60);
 
-        Assert.All(text.Split('\n'), line => Assert.True(TextPage.CountColumns(line) <= 60, line));
+        Assert.All(text.Split('\n'), line => Assert.True(TerminalColumns.Count(line) <= 60, line));
     }
 
     [Fact]
-    public void Wide_letters_take_two_columns_and_combining_marks_none() => Assert.Equal(3, TextPage.CountColumns("長e\u0301"));
+    public void Wide_letters_take_two_columns_and_combining_marks_none() => Assert.Equal(3, TerminalColumns.Count("長e\u0301"));
 }

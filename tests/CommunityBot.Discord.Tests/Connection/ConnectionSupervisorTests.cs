@@ -90,15 +90,9 @@ public sealed class ConnectionSupervisorTests : AdapterTest
     public async Task A_refused_token_ends_the_connection_and_is_asked_again_every_30_seconds()
     {
         var (clock, gateway) = (new RetryClock(TimeSpan.FromSeconds(30)), new FakeGateway());
-        var (random, timeouts) = (new RandomSource(3), new TimeoutOptions());
         var statuses = new PlatformStatuses([new("Discord", PlatformState.Connecting, "connecting", null)], TimeProvider.System);
-        var api = new ApiClient(
-            gateway, new(clock, NullLogger<RateLimiter>.Instance), timeouts, random, clock, NullLogger<ApiClient>.Instance);
-        var supervisor = new ConnectionSupervisor(
-            api, gateway, new() { Token = RunningAdapter.Token }, timeouts, statuses, random, clock,
-            NullLogger<ConnectionSupervisor>.Instance);
         using var stop = new CancellationTokenSource();
-        var running = Task.Run(() => supervisor.RunAsync(_ => { }, _ => { }, _ => { }, stop.Token));
+        var running = RunAsync(gateway, statuses, clock, stop.Token);
 
         for (var tries = 1; tries <= 3; tries++)
         {
@@ -119,6 +113,46 @@ public sealed class ConnectionSupervisorTests : AdapterTest
 
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+    }
+
+    [Fact]
+    public async Task After_a_refused_token_it_signs_in_only_when_the_API_takes_the_token_and_has_sign_ins_left()
+    {
+        var (clock, gateway) = (new RetryClock(TimeSpan.FromSeconds(30)), new FakeGateway());
+        var statuses = new PlatformStatuses([new("Discord", PlatformState.Connecting, "connecting", null)], TimeProvider.System);
+        using var stop = new CancellationTokenSource();
+        var running = RunAsync(gateway, statuses, clock, stop.Token);
+        await gateway.Happened.NextAsync(h => h == "gateway/bot");
+        await gateway.Happened.NextAsync(h => h == "open");
+        gateway.IsTokenRefused = true;
+        gateway.Newest.Close(4004);
+
+        for (var tries = 1; tries <= 3; tries++)
+        {
+            await clock.WaitAsync();
+            clock.Advance(TimeSpan.FromSeconds(30));
+            Assert.Equal("gateway/bot", await gateway.Happened.NextAsync(_ => true));
+        }
+
+        await clock.WaitAsync();
+        gateway.IsTokenRefused = false;
+        clock.Advance(TimeSpan.FromSeconds(30));
+        Assert.Equal("gateway/bot", await gateway.Happened.NextAsync(_ => true));
+        Assert.Equal("open", await gateway.Happened.NextAsync(_ => true));
+
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+    }
+
+    private static Task RunAsync(FakeGateway gateway, PlatformStatuses statuses, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var (random, timeouts) = (new RandomSource(3), new TimeoutOptions());
+        var api = new ApiClient(
+            gateway, new(clock, NullLogger<RateLimiter>.Instance), timeouts, random, clock, NullLogger<ApiClient>.Instance);
+        var supervisor = new ConnectionSupervisor(
+            api, gateway, new() { Token = RunningAdapter.Token }, timeouts, statuses, random, clock,
+            NullLogger<ConnectionSupervisor>.Instance);
+        return Task.Run(() => supervisor.RunAsync(_ => { }, _ => { }, _ => { }, cancellationToken), CancellationToken.None);
     }
 
     private static Answer Trouble(int status) => status == 429 ? Answer.TooMany(0.01) : new(status, null);

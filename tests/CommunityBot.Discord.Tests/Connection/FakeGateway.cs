@@ -24,6 +24,9 @@ internal sealed class FakeGateway : ITransport
 
     public bool AnswersHeartbeats { get; set; }
 
+    /// <summary>Whether the API refuses the token.</summary>
+    public bool IsTokenRefused { get; set; }
+
     public Task<IWebSocket> OpenGatewayAsync(Uri address, CancellationToken cancellationToken)
     {
         Opened.Add(address);
@@ -40,7 +43,7 @@ internal sealed class FakeGateway : ITransport
     public Task<ApiResponse> SendAsync(string method, string path, string? json, CancellationToken cancellationToken)
     {
         Happened.Add(path);
-        return Task.FromResult(new ApiResponse(200, """{"url":"wss://gateway.example/","shards":1}"""));
+        return Task.FromResult(IsTokenRefused ? new ApiResponse(401, "") : new(200, """{"url":"wss://gateway.example/","shards":1}"""));
     }
 
     internal sealed class Socket(FakeGateway gateway) : IWebSocket

@@ -167,7 +167,7 @@ public sealed class GatewaySessionTests : IDisposable
     [InlineData(4010, nameof(Recovery.Refused), "the number of the shard")]
     [InlineData(4011, nameof(Recovery.Refused), "wants more shards")]
     [InlineData(4012, nameof(Recovery.Refused), "the version of its gateway")]
-    [InlineData(4013, nameof(Recovery.Refused), "as invalid")]
+    [InlineData(4013, nameof(Recovery.Refused), "refuses the intents as invalid (4013); update the bot")]
     [InlineData(4014, nameof(Recovery.Refused), "as not allowed")]
     public async Task What_a_close_means_depends_on_its_code(int? code, string recovery, string words)
     {

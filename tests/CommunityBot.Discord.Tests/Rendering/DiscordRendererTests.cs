@@ -151,4 +151,25 @@ public class DiscordRendererTests
 
     [Fact]
     public void An_empty_answer_says_so() => Approved.Card("""[{ "type": 10, "content": "-# There is nothing to show." }]""");
+
+    [Fact]
+    public void A_picture_is_a_gallery_with_the_quote_as_its_description() => Approved.Card(
+        """
+        [{ "type": 12, "items": [{
+          "media": { "url": "https://podcast.example/m/0son44vn.12.0.87.5k2j9fa0.png" }, "description": "Bees count *better* than we do."
+        }] }]
+        """,
+        new Block.Picture(new("https://podcast.example/m/0son44vn.12.0.87.5k2j9fa0.png"), "Bees count *better* than we do."));
+
+    [Theory]
+    [InlineData("http://127.0.0.1:5081/m/a.png")]
+    [InlineData("http://podcast.example/m/a.png")]
+    [InlineData("https://localhost/m/a.png")]
+    public void A_picture_that_Discord_cannot_load_is_a_link(string address) => Approved.Card(
+        $$"""[{ "type": 10, "content": "[Picture]({{address}})" }]""", new Block.Picture(new(address), "Bees."));
+
+    [Fact]
+    public void A_picture_is_shared_too() => Assert.Contains(
+        Approved.Parts(SampleReplies.Create(new Block.Picture(new("https://podcast.example/m/a.png"), "Bees.")), "Ann"),
+        part => part is Component.MediaGallery);
 }

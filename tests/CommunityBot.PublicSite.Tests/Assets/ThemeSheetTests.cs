@@ -1,3 +1,4 @@
+using CommunityBot.Pictures;
 using CommunityBot.PublicSite.Assets;
 
 namespace CommunityBot.PublicSite.Tests.Assets;
@@ -10,10 +11,11 @@ public sealed class ThemeSheetTests
     [InlineData("#777777", "#777777")]
     [InlineData("#4a43d6", "#faf9f6")]
     public void A_color_is_moved_until_it_can_be_read(string color, string background) =>
-        Assert.True(Rgb.Parse(color).ReadableOn(Rgb.Parse(background)).GetContrast(Rgb.Parse(background)) >= 4.5);
+        Assert.True(Rgb.Parse(color).MakeReadable(Rgb.Parse(background)).GetContrast(Rgb.Parse(background)) >= 4.5);
 
     [Fact]
-    public void A_color_that_can_be_read_stays() => Assert.Equal("#4a43d6", Rgb.Parse("#4a43d6").ReadableOn(Rgb.Parse("#faf9f6")).ToString());
+    public void A_color_that_can_be_read_stays() =>
+        Assert.Equal("#4a43d6", Rgb.Parse("#4a43d6").MakeReadable(Rgb.Parse("#faf9f6")).ToString());
 
     [Fact]
     public void Without_colors_the_sheet_is_empty() => Assert.Equal("", ThemeSheet.Create(new(null, null, null)));

@@ -7,8 +7,7 @@ using CommunityBot.Testing.Host;
 
 namespace CommunityBot.PublicSite.Tests.Feeds;
 
-[Collection("site")]
-public sealed class FeedTests(SharedSite site)
+public sealed class FeedTests(SharedSite site) : IClassFixture<SharedSite>
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
@@ -28,7 +27,8 @@ public sealed class FeedTests(SharedSite site)
         var feed = SyndicationFeed.Load(reader);
         Assert.StartsWith("Kelp Weekly: ", feed.Title.Text, StringComparison.Ordinal);
         Assert.True(feed.Items.Count() >= atLeast);
-        Assert.All(feed.Items, i => Assert.StartsWith("https://podcast.example/", i.Links.Single().Uri.AbsoluteUri, StringComparison.Ordinal));
+        Assert.All(
+            feed.Items, i => Assert.StartsWith("https://podcast.example/", i.Links.Single().Uri.AbsoluteUri, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -38,7 +38,9 @@ public sealed class FeedTests(SharedSite site)
 
         Assert.Equal("2026-11-23T09:00:00Z", entry.Element(Atom + "updated")!.Value);
         Assert.Equal("Bramwyn Ostrava", entry.Element(Atom + "author")!.Element(Atom + "name")!.Value);
-        Assert.Contains("<blockquote>Then the kelp census came out even.</blockquote>", entry.Element(Atom + "content")!.Value, StringComparison.Ordinal);
+        Assert.Contains(
+            "<blockquote>Then the kelp census came out even.</blockquote>", entry.Element(Atom + "content")!.Value,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,8 +7,7 @@ using CommunityBot.Web.Hosting;
 
 namespace CommunityBot.PublicSite.Tests.Hosting;
 
-[Collection("site")]
-public sealed class SiteSetupTests(SharedSite site)
+public sealed class SiteSetupTests(SharedSite site) : IClassFixture<SharedSite>
 {
     [Theory]
     [InlineData("/desk")]
@@ -130,7 +129,11 @@ public sealed class SiteSetupTests(SharedSite site)
     {
         await using var host = await SiteHost.StartAsync(isLoaded: false);
 
-        foreach (var path in new[] { "/", "/episodes", "/episodes/x", "/people/x", "/search?q=x", "/m/0son44vn.1.0.1.00000000", "/feeds/episodes.xml" })
+        string[] paths =
+        [
+            "/", "/episodes", "/episodes/x", "/people/x", "/search?q=x", "/m/0son44vn.1.0.1.00000000", "/feeds/episodes.xml",
+        ];
+        foreach (var path in paths)
         {
             using var response = await host.Client.GetAsync(path);
             Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);

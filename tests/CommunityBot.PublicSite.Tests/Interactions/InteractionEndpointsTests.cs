@@ -29,7 +29,8 @@ public sealed class InteractionEndpointsTests
         await using var host = await StartAsync();
 
         using var get = await host.Client.GetAsync("/echo/interactions");
-        using var large = await host.Client.PostAsync("/echo/interactions", new ByteArrayContent(new byte[HttpInteractionRequest.MaxBodyBytes + 1]));
+        using var large = await host.Client.PostAsync(
+            "/echo/interactions", new ByteArrayContent(new byte[HttpInteractionRequest.MaxBodyBytes + 1]));
 
         Assert.Equal(HttpStatusCode.MethodNotAllowed, get.StatusCode);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, large.StatusCode);

@@ -4,8 +4,7 @@ using CommunityBot.Testing.Host;
 
 namespace CommunityBot.PublicSite.Tests.Moments;
 
-[Collection("site")]
-public sealed class MomentPageTests(SharedSite site)
+public sealed class MomentPageTests(SharedSite site) : IClassFixture<SharedSite>
 {
     [Fact]
     public async Task A_moment_page_shows_the_words_the_speaker_the_episode_and_the_second()
@@ -56,7 +55,8 @@ public sealed class MomentPageTests(SharedSite site)
         // The site reads the store while it answers, and does not wait for it.
         await site.OpenAsync("/feeds/highlights.xml");
 
-        Assert.Contains("In the highlights of 23 November 2026.", await GetTextAsync(site.PathOf(SharedSite.Posted)), StringComparison.Ordinal);
+        Assert.Contains(
+            "In the highlights of 23 November 2026.", await GetTextAsync(site.PathOf(SharedSite.Posted)), StringComparison.Ordinal);
         Assert.DoesNotContain("In the highlights", await GetTextAsync(site.PathOf(SharedSite.Ledger)), StringComparison.Ordinal);
     }
 

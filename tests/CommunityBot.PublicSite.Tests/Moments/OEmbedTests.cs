@@ -4,8 +4,7 @@ using System.Xml.Linq;
 
 namespace CommunityBot.PublicSite.Tests.Moments;
 
-[Collection("site")]
-public sealed class OEmbedTests(SharedSite site)
+public sealed class OEmbedTests(SharedSite site) : IClassFixture<SharedSite>
 {
     [Fact]
     public async Task The_address_in_the_page_describes_the_moment()
@@ -41,7 +40,8 @@ public sealed class OEmbedTests(SharedSite site)
         Assert.Equal(HttpStatusCode.Gone, await GetStatusAsync(CreatePath($"/m/{gone}")));
         Assert.Equal(HttpStatusCode.NotFound, await GetStatusAsync(CreatePath($"/m/{old}")));
         Assert.Equal(HttpStatusCode.NotFound, await GetStatusAsync(CreatePath("/desk")));
-        Assert.Equal(HttpStatusCode.NotFound, await GetStatusAsync("/oembed?url=https%3A%2F%2Fother.example" + site.PathOf(SharedSite.Posted)));
+        Assert.Equal(
+            HttpStatusCode.NotFound, await GetStatusAsync("/oembed?url=https%3A%2F%2Fother.example" + site.PathOf(SharedSite.Posted)));
         Assert.Equal(HttpStatusCode.NotFound, await GetStatusAsync("/oembed"));
         Assert.Equal(HttpStatusCode.BadRequest, await GetStatusAsync(CreatePath(site.PathOf(SharedSite.Posted), "&format=yaml")));
     }

@@ -3,8 +3,7 @@ using CommunityBot.Testing.Host;
 
 namespace CommunityBot.PublicSite.Tests.Reader;
 
-[Collection("site")]
-public sealed class ReaderTests(SharedSite site)
+public sealed class ReaderTests(SharedSite site) : IClassFixture<SharedSite>
 {
     [Fact]
     public async Task The_first_page_has_the_question_box_the_newest_episodes_and_the_highlights()
@@ -98,12 +97,7 @@ public sealed class ReaderTests(SharedSite site)
     [Fact]
     public async Task The_list_of_episodes_has_pages()
     {
-        (string, string)[] files =
-        [
-            .. Enumerable.Range(1, 205).Select(i => (
-                $"_podcast/e{i}.md",
-                $"---\ntitle: Tide {i}\nshort: Tide {i}\nepisode: {i}\nseason: 1\ntranscript:\n- line: The tide is {i} feet high.\n  who: Ada\n---\n")),
-        ];
+        (string, string)[] files = [.. Enumerable.Range(1, 205).Select(i => ($"_podcast/e{i}.md", CreateEpisode(i)))];
         await using var host = await SiteHost.StartAsync(files: files);
 
         var (first, last) = (await host.Client.GetStringAsync("/episodes"), await host.Client.GetStringAsync("/episodes?page=3"));
@@ -120,7 +114,8 @@ public sealed class ReaderTests(SharedSite site)
     {
         await using var hidden = await SiteHost.StartAsync();
 
-        Assert.Contains("Sitemap: https://podcast.example/sitemap.xml", await site.Client.GetStringAsync("/robots.txt"), StringComparison.Ordinal);
+        var robots = await site.Client.GetStringAsync("/robots.txt");
+        Assert.Contains("Sitemap: https://podcast.example/sitemap.xml", robots, StringComparison.Ordinal);
         var map = await site.Client.GetStringAsync("/sitemap.xml");
         Assert.Contains("<loc>https://podcast.example/episodes/kelp-ledgers</loc>", map, StringComparison.Ordinal);
         Assert.Contains("<loc>https://podcast.example/people/bramwyn</loc>", map, StringComparison.Ordinal);
@@ -144,4 +139,16 @@ public sealed class ReaderTests(SharedSite site)
         Assert.Contains("--paper: #14213d", theme, StringComparison.Ordinal);
         Directory.Delete(Path.GetDirectoryName(logo)!, recursive: true);
     }
+
+    private static string CreateEpisode(int number) => $"""
+        ---
+        title: Tide {number}
+        short: Tide {number}
+        season: 1
+        episode: {number}
+        transcript:
+        - line: The tide is {number} feet high.
+          who: Ada
+        ---
+        """;
 }

@@ -3,8 +3,7 @@ using AngleSharp.Dom;
 
 namespace CommunityBot.PublicSite.Tests.Search;
 
-[Collection("site")]
-public sealed class SearchTests(SharedSite site)
+public sealed class SearchTests(SharedSite site) : IClassFixture<SharedSite>
 {
     [Fact]
     public async Task A_search_answers_with_quotes_that_link_to_their_pages()

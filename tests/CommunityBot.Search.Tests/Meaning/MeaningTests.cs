@@ -55,6 +55,15 @@ public sealed class MeaningTests : IDisposable
     }
 
     [Fact]
+    public void Where_one_line_holds_most_of_a_few_words_the_words_alone_decide()
+    {
+        var index = CreateIndexWithMeaning(Lines);
+
+        Assert.All(Find(index, "bakery opens postman"), h => Assert.Null(h.Meaning));
+        Assert.Contains(Find(index, "bakery invoice postman hives"), h => h.Meaning is not null);
+    }
+
+    [Fact]
     public void Words_and_meaning_count_together()
     {
         var hits = Find(CreateIndexWithMeaning(Lines), "the loaf in the cellar");

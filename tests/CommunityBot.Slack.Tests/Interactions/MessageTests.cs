@@ -70,6 +70,25 @@ public class MessageTests : BotTest
         Assert.Single(bot.Slack.Posted);
     }
 
+    [Theory]
+    [InlineData("file_share")]
+    [InlineData("thread_broadcast")]
+    [InlineData("me_message")]
+    public async Task A_message_of_a_member_that_has_a_subtype_is_answered(string subtype)
+    {
+        await using var bot = await RunningBot.StartAsync(TransportChoice.BuiltIn);
+        foreach (var envelope in (JsonObject[])[bot.Envelope.Message(Question), bot.Envelope.Mention($"<@UBOT> {Question}")])
+        {
+            envelope["payload"]!["event"]!["subtype"] = subtype;
+            envelope["payload"]!["event"]!["files"] = new JsonArray(new JsonObject { ["id"] = "F1", ["title"] = "Lorem" });
+            await bot.Slack.DeliverAsync(envelope);
+        }
+
+        await bot.StopAsync();
+        Assert.Equal(2, bot.Journal.All<RecordedEvent.Call>().Count(
+            c => c.Method == "chat.postMessage" && c.Text.Contains("by Konstantinos Pellimarkos", StringComparison.Ordinal)));
+    }
+
     [Theory, OnEachTransport]
     public async Task Bots_the_bot_itself_edits_and_messages_of_channels_are_not_answered(TransportChoice transport)
     {

@@ -11,29 +11,42 @@ public class SharingTests
     private const string Shared = "\"response_type\":\"in_channel\"";
 
     [Fact]
-    public async Task A_double_click_shares_once()
+    public async Task A_second_click_while_the_first_is_being_shared_says_so_and_shares_nothing()
     {
         using var adapter = new OfflineAdapter(new TrimCommand());
-        adapter.Begin(Share("/trim kites"), "first");
-        adapter.Begin(Share("/trim kites"), "second");
-        await adapter.FinishAsync();
+        await PressTwiceAsync(adapter, Share("/trim kites"));
 
-        Assert.Single(adapter.Posts, p => p.Contains(Shared, StringComparison.Ordinal));
-        Assert.Single(
-            adapter.Posts, p => IsRepeated(p) && !p.Contains(Shared, StringComparison.Ordinal));
+        AssertSharedOnce(adapter, "That is being shared already.");
     }
 
     [Fact]
-    public async Task A_form_that_is_sent_twice_shares_once_and_closes_both_times()
+    public async Task A_second_click_after_the_first_was_shared_says_so_and_shares_nothing()
     {
         using var adapter = new OfflineAdapter(new TrimCommand());
-        adapter.Begin(Filled("kites"), "first");
-        adapter.Begin(Filled("kites"), "second");
-        await adapter.FinishAsync();
+        await adapter.AnswerAsync(Share("/trim kites"));
+        await adapter.AnswerAsync(Share("/trim kites"));
+
+        AssertSharedOnce(adapter, "That has just been shared.");
+    }
+
+    [Fact]
+    public async Task A_form_that_is_sent_twice_at_once_shares_once_and_closes_both_times()
+    {
+        using var adapter = new OfflineAdapter(new TrimCommand());
+        await PressTwiceAsync(adapter, Filled("kites"));
 
         Assert.Equal(["""{"envelope_id":"e"}""", """{"envelope_id":"e"}"""], [adapter.Sent.Take(), adapter.Sent.Take()]);
-        Assert.Single(adapter.Posts, p => p.Contains(Shared, StringComparison.Ordinal));
-        Assert.Single(adapter.Posts, IsRepeated);
+        AssertSharedOnce(adapter, "That is being shared already.");
+    }
+
+    [Fact]
+    public async Task A_form_that_is_sent_again_after_it_was_shared_shares_nothing()
+    {
+        using var adapter = new OfflineAdapter(new TrimCommand());
+        await adapter.AnswerAsync(Filled("kites"));
+        await adapter.AnswerAsync(Filled("kites"));
+
+        AssertSharedOnce(adapter, "That has just been shared.");
     }
 
     [Fact]
@@ -58,9 +71,30 @@ public class SharingTests
         return new(FormMetadata.CallbackId, form, new Dictionary<string, string> { ["words"] = words });
     }
 
-    // Whether the first click has ended by then is a matter of time.
-    private static bool IsRepeated(string post) => post.Contains("That has just been shared.", StringComparison.Ordinal)
-        || post.Contains("That is being shared already.", StringComparison.Ordinal);
+    // The first click ends after the second one was answered.
+    private static async Task PressTwiceAsync(OfflineAdapter adapter, InteractionKind kind)
+    {
+        var isSecondAnswered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        adapter.BeforePost = post =>
+        {
+            if (post.Contains(Shared, StringComparison.Ordinal))
+                return isSecondAnswered.Task;
+            isSecondAnswered.TrySetResult();
+            return Task.CompletedTask;
+        };
+        adapter.Begin(kind, "first");
+        adapter.Begin(kind, "second");
+        await adapter.FinishAsync();
+    }
+
+    private static void AssertSharedOnce(OfflineAdapter adapter, string sentence)
+    {
+        Assert.Equal(2, adapter.Posts.Count);
+        Assert.Single(adapter.Posts, p => p.Contains(Shared, StringComparison.Ordinal));
+        Assert.Single(
+            adapter.Posts,
+            p => p.Contains(sentence, StringComparison.Ordinal) && !p.Contains(Shared, StringComparison.Ordinal));
+    }
 
     [Theory]
     [InlineData("/kites look", "/kites look cannot be shared.")]

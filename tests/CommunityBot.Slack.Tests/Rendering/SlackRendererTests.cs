@@ -194,4 +194,26 @@ public class SlackRendererTests
             "options":[{"text":{"type":"plain_text","text":"2. Twice","emoji":false},"value":"/x"}]}]}
             """, blocks, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_picture_is_an_image_with_the_quote_as_its_description()
+    {
+        var picture = new Block.Picture(new("https://podcast.example/m/0son44vn.12.0.87.5k2j9fa0.png"), "Kites <fly> *high*.");
+        var message = SlackRenderer.Render(new() { Title = "", Blocks = [picture] });
+
+        Assert.Equal(
+            """
+            {"type":"image","image_url":"https://podcast.example/m/0son44vn.12.0.87.5k2j9fa0.png","alt_text":"Kites <fly> *high*."}
+            """,
+            Rendered.Blocks(message));
+        Assert.Equal("“Kites &lt;fly&gt; *high*.”", message.Text);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:5081/m/a.png")]
+    [InlineData("http://podcast.example/m/a.png")]
+    [InlineData("https://localhost/m/a.png")]
+    public void A_picture_that_Slack_cannot_load_is_a_link(string address) => Assert.Contains(
+        $$"""{"type":"link","url":"{{address}}","text":"Picture"}""", Rendered.Blocks(new Block.Picture(new(address), "Kites.")),
+        StringComparison.Ordinal);
 }

@@ -59,7 +59,7 @@ public sealed class AskGuestTests : IDisposable
         using var archive = new TempArchive().AddFile(
             "ep12.vtt",
             Write(
-                ("Ilse Vrba", "Thank you very much for having me on this podcast today, it is great."),
+                ("Ilse Vrba", "Thank you for the invitation, I am happy to speak with you today."),
                 ("Noor Dahl", "Thanks. A beaver builds a dam because still water hides the door of its lodge. And so on."),
                 ("Noor Dahl", "Yeah, that is what they do there.")));
 

@@ -42,6 +42,39 @@ public class DoctorCommandTests
         Assert.Equal(ExitCode.Failed, run.ExitCode);
     }
 
+    [Theory]
+    [InlineData(
+        "Its desk opens without a sign-in to requests that come straight from this machine, through no other server.", null)]
+    [InlineData(
+        "Its desk opens to moderators who are signed in; the links of /highlights desk begin with http://127.0.0.1:5080.",
+        "If moderators reach the page at another address than http://127.0.0.1:5080, set Page:Address to it.", "Page__Hosts",
+        "bot.example")]
+    [InlineData(
+        "Its desk opens to moderators who are signed in; the links of /highlights desk begin with http://localhost:8080.",
+        "If moderators reach the page at another address than http://localhost:8080, set Page:Address to it.", "Page__Urls",
+        "http://0.0.0.0:8080")]
+    [InlineData(
+        "Its desk opens to moderators who are signed in; the links of /highlights desk begin with https://desk.example.", null,
+        "Page__Address", "https://desk.example")]
+    [InlineData(
+        "Its desk opens to moderators who are signed in; the links of /highlights desk begin with http://desk.example.",
+        "Let a server in front of the page speak https, and set Page:Address to it: over http, others can read along.", "Page__Address",
+        "http://desk.example")]
+    [InlineData("It is turned off, and the desk with it.", null, "Page__Enabled", "false")]
+    public async Task It_says_who_may_open_the_desk(string sentence, string? advice, string? variable = null, string? value = null)
+    {
+        using var setting = variable is null ? null : ProcessWide.Variable(variable, value!);
+
+        var run = await ProgramRun.StartAsync("doctor");
+
+        Assert.Single(run.OutputLines, l => l.EndsWith($"  {sentence}", StringComparison.Ordinal));
+        if (advice is not null)
+            Assert.Single(run.OutputLines, l => l.EndsWith($". {advice}", StringComparison.Ordinal));
+        else
+            Assert.DoesNotContain(run.OutputLines, l => l.Contains("Page:Address", StringComparison.Ordinal));
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+    }
+
     [Fact]
     public async Task Without_an_archive_there_is_nothing_to_answer_from()
     {

@@ -98,6 +98,19 @@ public sealed class StoreCommandsTests : IDisposable
         Assert.Equal("There is no nomination of that person.\n", (await ProgramRun.StartAsync("forget", "discord:1")).Output);
     }
 
+    [Fact]
+    public async Task A_person_who_is_forgotten_is_signed_out_of_the_desk()
+    {
+        var store = StoreFactory.CreateSignIn(new SqliteDatabase(Store, TimeSpan.FromSeconds(5)));
+        await store.AddCodeAsync(new("code", new("discord", "1", "Ann"), Monday), Monday.AddMinutes(-10), 5, None);
+        await store.RedeemAsync(new("code", Monday.AddMinutes(-10), "session", Monday, Monday.AddHours(8)), None);
+
+        var run = await ProgramRun.StartAsync("forget", "discord:1");
+
+        Assert.Equal("There is no nomination of that person. They are signed out of the desk.\n", run.Output);
+        Assert.Null(await store.FindSessionAsync("session", Monday, None));
+    }
+
     [Theory]
     [InlineData("1")]
     [InlineData("discord:")]

@@ -28,11 +28,15 @@ internal sealed partial class FakeTerminal(int columns = 40, int rows = 10) : IT
 
     public int Bells { get; private set; }
 
+    public bool IsDisposed { get; private set; }
+
     /// <summary>The column of the cursor, from 0.</summary>
     public int CursorColumn => _column;
 
     /// <summary>What is on the screen and above it, without spaces at the ends of rows.</summary>
     public string Text => string.Join('\n', _screen.Select(row => string.Concat(row).TrimEnd())).TrimEnd('\n');
+
+    public void Dispose() => IsDisposed = true;
 
     /// <summary>Types keys, each by itself: characters, and names such as <c>{Left}</c>, <c>{Ctrl+A}</c> and <c>{Alt+B}</c>.</summary>
     public FakeTerminal Type(string keys)

@@ -311,6 +311,16 @@ public class LineEditorTests
         Assert.Equal(["open"], _history.Lines);
     }
 
+    [Fact]
+    public void A_screen_disposes_its_terminal()
+    {
+        var terminal = new FakeTerminal();
+
+        new PromptScreen(terminal).Dispose();
+
+        Assert.True(terminal.IsDisposed);
+    }
+
     private Task<string> ReadAsync(string keys) => ReadAsync(new FakeTerminal().Type(keys));
 
     private async Task<string> ReadAsync(FakeTerminal terminal)

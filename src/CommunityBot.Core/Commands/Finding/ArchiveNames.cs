@@ -37,6 +37,12 @@ internal sealed class ArchiveNames(SearchIndex index) : INameSource
     /// <summary>The people on the podcast whom a name means, also when it is misspelt a little; several when it can mean several.</summary>
     public IReadOnlyList<Person> Find(string name) => [.. index.People.FindMeant(name, MaxNamesakes).Where(WasOnShow)];
 
+    /// <summary>The only person whom a whole name means that is misspelt a little; null without one.</summary>
+    public Person? FindMisspelt(string name) =>
+        index.People.FindMeant(name, MaxNamesakes) is [var only] && CountSpaces(only.Name) == CountSpaces(name) ? only : null;
+
+    private static int CountSpaces(string text) => text.AsSpan().Count(' ');
+
     private bool HasPerson(string text)
     {
         if (!_known.TryGetValue(text, out var isKnown))

@@ -172,7 +172,8 @@ public sealed class EpisodeCommand(RandomSource random, TimeProvider clock, Show
     {
         var quotes = FindMoments(context, episode, query).Skip(shown).ToList();
         var others = query is null ? []
-            : context.Index.FindEpisodes(query, 1 + MaxOthers).Select(h => h.Episode).Where(e => e.Id != episode.Id).Take(MaxOthers).ToList();
+            : context.Index.FindEpisodes(query, 1 + MaxOthers)
+                .Select(h => h.Episode).Where(e => e.Id != episode.Id).Take(MaxOthers).ToList();
         var back = EpisodeCard.WriteCommand(episode, query?.Words ?? "", Button.MaxCommandLength);
         var (shownOthers, moments) = ScreenFit.Choose(
             $"{episode}", (0, others.Count), (1, quotes.Count), (otherCount, momentCount) => CreateBlocks(momentCount, otherCount));

@@ -49,7 +49,9 @@ public sealed class GuestCommand(ShowList? shows = null) : ICommand
             : FindExperts(context, name, show, cancellationToken) is { } experts ? experts
             : hits.Count > 0 ? CreateChoices(name, [.. hits.Select(h => h.Person)], show)
             : NothingFoundReplies.Create(
-                $"Nobody called “{ErrorReplies.Shorten(name)}” was on the show.",
+                SearchIndex.IsAskingForPeople(name)
+                    ? $"Nobody is found for “{ErrorReplies.Shorten(name)}”: no bio says it, and no guest speaks about it."
+                    : $"Nobody called “{ErrorReplies.Shorten(name)}” was on the show.",
                 "Try another spelling, or only the first or last name.", []));
     }
 
@@ -98,8 +100,11 @@ public sealed class GuestCommand(ShowList? shows = null) : ICommand
         var experts = context.Index.FindExperts(query, MaxPeople, cancellationToken);
         return experts.Any(e => e.Moment is not null)
             ? WhoKnowsCommand.Create(
-                context, $"Nobody is called “{ErrorReplies.Shorten(name)}”. These people spoke about it:", experts, query,
-                isRest: false)
+                context,
+                SearchIndex.IsAskingForPeople(name)
+                    ? $"No bio says “{ErrorReplies.Shorten(name)}”. These people spoke about it:"
+                    : $"Nobody is called “{ErrorReplies.Shorten(name)}”. These people spoke about it:",
+                experts, query, isRest: false)
             : null;
     }
 

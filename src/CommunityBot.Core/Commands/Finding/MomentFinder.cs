@@ -1,6 +1,8 @@
 namespace CommunityBot.Core.Commands.Finding;
 
-/// <summary>Finds moments by a link to a video, to audio, to the page of the bot or to the public site, by an address, or by spoken words.</summary>
+/// <summary>
+/// Finds moments by a link to a video, to audio, to the page of the bot or to the public site, by an address, or by spoken words.
+/// </summary>
 internal static partial class MomentFinder
 {
     private const int MaxHits = 5;

@@ -78,6 +78,8 @@ internal static class NothingFoundReplies
     // hit, and adds the command without it.
     private static string FindConflict(SearchIndex index, SearchQuery query, string command, List<string> commands)
     {
+        if (!SearchIndex.HasWords(query))
+            return "There is no word to look for.";
         var unquoted = new string([.. query.Words.Where(c => c is not ('"' or '“' or '”' or '„'))]);
         (string Reason, SearchQuery Without)[] conditions =
         [

@@ -11,7 +11,7 @@ internal static class PictureReplies
     /// <summary>The button below a quote; none where no public site serves pictures.</summary>
     public static IReadOnlyList<Button> CreateButtons(PublicLinks links, Moment moment) => links.GetPicture(moment) is null
         ? []
-        : [new("Picture", IsTooLong(moment) && HasShortSentence(moment) ? ButtonAction.OpenForm : ButtonAction.Reply, WriteCommand(moment))];
+        : [new("Picture", MustBeTrimmed(moment) ? ButtonAction.OpenForm : ButtonAction.Reply, WriteCommand(moment))];
 
     /// <summary>Returns the picture of a moment, or of the part that is kept; else what to do for one.</summary>
     /// <param name="context">The request.</param>
@@ -23,7 +23,7 @@ internal static class PictureReplies
             return ErrorReplies.NotUnderstood("There are no pictures here.", "They need a public site: see Public:Address.", "/help");
         if (kept is null)
             return !IsTooLong(moment) ? CreatePicture(context.Links, moment)
-                : HasShortSentence(moment) ? CreateForm(context.Links, moment)
+                : MustBeTrimmed(moment) ? CreateForm(context.Links, moment)
                 : CreateTooLong(moment);
         if (QuoteTrimmer.Find(moment.Text, kept) is not { } found)
             return QuoteTrimmer.CreateOtherWords(moment.Text);
@@ -81,7 +81,8 @@ internal static class PictureReplies
             Outcome = Outcome.NotUnderstood,
             Blocks =
             [
-                new Block.Paragraph($"A picture holds {Block.Picture.MaxWords} characters, and this sentence is longer. Share a part of it instead."),
+                new Block.Paragraph(
+                    $"A picture holds {Block.Picture.MaxWords} characters, and this sentence is longer. Share a part of it instead."),
                 new Block.Buttons([new("Trim & share", ButtonAction.OpenForm, $"/quote at:{address} trim:1")]),
             ],
         };
@@ -89,8 +90,9 @@ internal static class PictureReplies
 
     private static bool IsTooLong(Moment moment) => moment.Length > Block.Picture.MaxWords;
 
-    private static bool HasShortSentence(Moment moment) =>
-        SentenceSplitter.Split(moment.Text).Any(s => s.End - s.Start <= Block.Picture.MaxWords);
+    // Some sentence of it fits.
+    private static bool MustBeTrimmed(Moment moment) =>
+        IsTooLong(moment) && SentenceSplitter.Split(moment.Text).Any(s => s.End - s.Start <= Block.Picture.MaxWords);
 
     private static string WriteCommand(Moment moment) => $"/quote at:{MomentAddress.From(moment)} picture:1";
 }

@@ -35,6 +35,9 @@ internal sealed class QuestionPlanner
 {
     private const int MinTitleWords = 4;
 
+    // Words that follow each other in a title.
+    private const int MinRunWords = 3;
+
     // Somebody who remembers a title leaves out one word of six.
     private const double SimilarTitle = 0.8;
 
@@ -42,6 +45,7 @@ internal sealed class QuestionPlanner
     private const float WholeSupport = 0.95f;
 
     private readonly SearchIndex _index;
+    private readonly ArchiveNames _names;
     private readonly Question _question;
     private readonly string _what;
 
@@ -52,7 +56,7 @@ internal sealed class QuestionPlanner
 
     public QuestionPlanner(SearchIndex index, ArchiveNames names, Question question)
     {
-        (_index, _question, _what) = (index, question, question.What);
+        (_index, _names, _question, _what) = (index, names, question, question.What);
         if (question.Who is not { } who)
             return;
         var people = names.Find(who.Name);
@@ -66,10 +70,21 @@ internal sealed class QuestionPlanner
     // Commands about people know no time and no episode, so a question with one is about what was said then or there.
     private bool HasLimits => _question.When is not null || IsInEpisode;
 
+    // "How to find a mentor" is a question, and "find a mentor" would be taken for words that somebody said.
+    private bool IsHowQuestion => !_question.HasConditions && _question.Show is null && FirstWord switch
+    {
+        "HOW" => _what.Contains(' ', StringComparison.Ordinal),
+        "WHAT" or "WHAT'S" or "WHAT’S" or "WHATS" or "WHY" => _what.Count(c => c == ' ') >= MinTitleWords - 1,
+        _ => false,
+    };
+
+    private string FirstWord => _question.Text.Split(' ')[0].ToUpperInvariant();
+
     private bool IsInEpisode => _question.Where is { } where && where.Text != _what && _what.Length > 0;
 
     public QuestionPlan CreateFirst() => _question switch
     {
+        { Kind: QuestionKind.Help } => Create("help", [], "what can be asked", ""),
         { Kind: QuestionKind.Start } => Create("start", [("topic", _what)], "where to begin"),
         { Kind: QuestionKind.Person, What.Length: > 0 } => CreatePerson(_what),
         { Kind: QuestionKind.Person } => CreatePerson(_who ?? _question.Who!.Name),
@@ -80,7 +95,9 @@ internal sealed class QuestionPlanner
         { Kind: QuestionKind.Anything, Who: null } when FindTitle() is { } episode =>
             Create("episode", [("query", episode.Id.Slug)], "the episode of this title", episode.Name),
         _ when HasTime => CreateEpisodes(),
+        { When: null, Where: null } when FindMisspeltName() is { } person => CreatePerson(person),
         { Kind: QuestionKind.Anything, Who: null, When: null, Where: null } when IsOnlyInBios() => CreatePerson(_what),
+        { Kind: QuestionKind.Anything } when IsHowQuestion => CreateQuotes(_question.Text),
         _ => CreateQuotes(_what),
     };
 
@@ -90,7 +107,7 @@ internal sealed class QuestionPlanner
         if (_question.IsGuess)
             yield return new("quote", [("words", _question.Text)], _question.Text);
         if (_what.Length == 0 || HasLimits || _who is not null
-            || _question.Kind is QuestionKind.Person or QuestionKind.Episodes or QuestionKind.Start)
+            || _question.Kind is QuestionKind.Person or QuestionKind.Episodes or QuestionKind.Start or QuestionKind.Help)
             yield break;
         if (_question.Kind is QuestionKind.Voices or QuestionKind.Experts)
             yield return CreateQuotes(_what);
@@ -148,51 +165,35 @@ internal sealed class QuestionPlanner
         return new(command, [.. arguments, (ShowList.Parameter, _question.Show)], string.Join(" · ", parts.OfType<string>()));
     }
 
+    // A whole name with a letter or two that are wrong, which nobody says so. Its first name alone may be right.
+    private string? FindMisspeltName()
+    {
+        var name = _question.IsGuess ? _question.Text : _question is { Kind: QuestionKind.Anything, Who: null } ? _what : "";
+        return name.Count(c => c == ' ') is 1 or 2 && _names.FindMisspelt(name) is { } person
+            && (_index.FindMissingWords(new() { Words = name }).Count > 0
+                || _index.FindQuotes(new() { Words = name }, 1) is not [{ IsClose: true }])
+                ? person.Name
+                : null;
+    }
+
     // No line has all of it, and somebody's bio does.
-    private bool IsOnlyInBios() => _index.FindPeopleByBio(_what, 1, _question.Show).Count > 0
+    private bool IsOnlyInBios() => !_what.StartsWith('-') && _index.FindPeopleByBio(_what, 1, _question.Show).Count > 0
         && _index.FindQuotes(new() { Words = _what, Show = _question.Show }, 1) is not [{ Support: >= WholeSupport }];
 
     // An episode whose title is the question or its topic, or whose title or file name has nearly the words of the question.
     private Episode? FindTitle()
     {
-        var titles = _index.Remember(nameof(QuestionPlanner), index => index.Catalog.Episodes.Select(e => new Titles(e)).ToList())
+        var titles = _index.Remember(nameof(QuestionPlanner), index => index.Catalog.Episodes.Select(e => new EpisodeTitles(e)).ToList())
             .Where(t => _question.IsOfShow(t.Episode))
             .ToList();
-        // Many titles go on after a colon.
-        var (asked, topic, isLong) = (Fold(_question.Text), Fold(_what), _what.Count(c => c == ' ') >= MinTitleWords - 1);
-        var exact = titles.Find(t => t.Folded.Any(title => title.Length > 0
-            && (title == asked || title == topic || (isLong && title.StartsWith(topic, StringComparison.Ordinal)))));
-        var words = Titles.SplitWords(_question.Text);
-        if (exact is not null || words.Count < MinTitleWords || _question.HasConditions)
+        string[] texts = [_question.Text, _what];
+        var exact = titles.Find(t => texts.Any(t.Equals)) ?? titles.Find(t => texts.Any(text => t.StartsWith(text, MinTitleWords)));
+        var words = EpisodeTitles.SplitWords(_question.Text);
+        if (exact is not null || words.Count < MinRunWords || _question.HasConditions)
             return exact?.Episode;
-        var similar = titles.Select(t => (t.Episode, Share: t.Words.Max(title => Compare(words, title))))
+        var similar = titles.Select(t => (t.Episode, Share: t.Measure(_question.Text, words, MinTitleWords)))
             .DefaultIfEmpty()
             .MaxBy(t => t.Share);
         return similar.Share >= SimilarTitle ? similar.Episode : null;
-    }
-
-    // The Jaccard index.
-    private static double Compare(HashSet<string> a, HashSet<string> b)
-    {
-        var common = a.Count(b.Contains);
-        return (double)common / (a.Count + b.Count - common);
-    }
-
-    private static string Fold(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
-
-    // The name, title and file name of an episode, prepared once for each index.
-    private sealed class Titles(Episode episode)
-    {
-        public Episode Episode => episode;
-
-        public string[] Folded { get; } = [Fold(episode.Name), Fold(episode.Title)];
-
-        public HashSet<string>[] Words { get; } = [SplitWords(episode.Title), SplitWords(episode.Id.Slug)];
-
-        public static HashSet<string> SplitWords(string text) =>
-        [
-            .. string.Concat(text.Select(c => char.IsLetterOrDigit(c) ? char.ToUpperInvariant(c) : ' '))
-                .Split(' ', StringSplitOptions.RemoveEmptyEntries),
-        ];
     }
 }

@@ -9,6 +9,13 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
     private const int MaxHits = 50;
     private const int MaxOthers = 3;
 
+    // A moment with less of a sentence that nobody said is not close to it.
+    private const float CloseShare = 0.7f;
+
+    // Of a moment that holds a sentence, less rounding; and how finely such shares are told apart.
+    private const float WholeShare = 0.95f;
+    private const float ShareSteps = 5;
+
     // Characters of what was said before a moment that cannot be understood without it.
     private const int MinLeadInLength = 50;
     private const int MaxLeadInLength = 240;
@@ -68,7 +75,8 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
             : context.GetText("only") is { } kept ? CreateTrimmedQuote(context, moment, kept)
             : context.GetNumber("trim") > 0 ? CreateTrimForm(context, moment)
             : CreateReply(
-                context, new MomentHit(moment, [], 0), withContext: context.GetNumber("context") > 0, [], [], isUnchecked ? UncheckedWords : null);
+                context, new MomentHit(moment, [], 0), withContext: context.GetNumber("context") > 0, [], [],
+                isUnchecked ? UncheckedWords : null);
         return reply with { IsPrivate = isUnchecked };
     }
 
@@ -89,6 +97,9 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
             return NothingFoundReplies.Create(
                 $"There is no episode “{ErrorReplies.Shorten(episode)}”.", "Name it by number, title or slug.", ["/episode latest"]);
 
+        if (!SearchIndex.HasWords(query))
+            return NothingFoundReplies.CreateForQuery(context.Index, query, "quote");
+
         var top = PagePosition.HasKey(context) ? MaxHits : Math.Min(MaxHits, PagePosition.GetSkip(context) + 1 + MaxOthers);
         IReadOnlyList<MomentHit>? hits = null;
         Block.Note? reading = null;
@@ -99,7 +110,10 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
             reading = new($"“{ErrorReplies.Shorten(query.Words)}” by {first.Moment.Speaker?.FullName ?? SpeakerLabel.UnnamedInSentence}");
         }
 
-        hits ??= context.Index.FindQuotes(query, top, cancellationToken);
+        var isUnsaid = hits is null && context.Index.IsUnsaidSentence(query);
+        hits ??= isUnsaid
+            ? FindClosest(context.Index, query, top, cancellationToken)
+            : context.Index.FindQuotes(query, top, cancellationToken);
         if (hits.Count == 0)
             return NothingFoundReplies.CreateForQuery(context.Index, query, "quote");
         var skip = Math.Min(PagePosition.Find(context, [.. hits.Select(PagePosition.GetKey)], pageSize: 1), MaxHits - 1);
@@ -117,23 +131,36 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
             NothingFoundReplies.CreateNote(context.Index, query));
         return reply with
         {
-            Title = DescribeDistance(context.Index, query, hits, hits[skip]),
+            Title = DescribeDistance(query, hits, hits[skip], isUnsaid),
             Blocks = reading is null ? reply.Blocks : [reading, .. reply.Blocks],
         };
 
         string Page(PageArguments page) => NothingFoundReplies.WriteCommand("quote", query, Button.MaxCommandLength, page);
     }
 
+    // Of a sentence that nobody said, the moments with a sentence that holds the most of its words.
+    private static IReadOnlyList<MomentHit> FindClosest(SearchIndex index, SearchQuery query, int top, CancellationToken cancellationToken)
+    {
+        var hits = index.FindQuotes(query with { MeasuresShares = true }, MaxHits, cancellationToken);
+        return hits is [{ Share: < WholeShare }, ..]
+            ? [.. hits.OrderByDescending(hit => (int)(ShareSteps * hit.Share!.Value)).Take(top)]
+            : [.. hits.Take(top)];
+    }
+
     // Empty when the words, or something close to them, are said.
-    private static string DescribeDistance(SearchIndex index, SearchQuery query, IReadOnlyList<MomentHit> hits, MomentHit shown) =>
-        shown is { IsFoundByMeaning: true, IsClose: true }
-            ? $"None of the words of “{ErrorReplies.Shorten(query.Words)}” are in it, but it is close in meaning:"
-        : !hits.Any(h => h.IsClose) ? $"Nobody says anything close to “{ErrorReplies.Shorten(query.Words)}”. The nearest:"
-        : index.IsUnsaidSentence(query) ? $"Nobody says exactly “{ErrorReplies.Shorten(query.Words)}”. The closest:"
-        : "";
+    private static string DescribeDistance(SearchQuery query, IReadOnlyList<MomentHit> hits, MomentHit shown, bool isUnsaid)
+    {
+        var words = $"“{ErrorReplies.Shorten(query.Words)}”";
+        return shown is { IsFoundByMeaning: true, IsClose: true } ? $"None of the words of {words} are in it, but it is close in meaning:"
+            : hits.Any(h => h.IsClose && (!isUnsaid || h.Share >= CloseShare))
+                ? isUnsaid ? $"Nobody says exactly {words}. The closest:" : ""
+            : query.By is null ? $"Nobody says anything close to {words}. The nearest:"
+            : $"{hits[0].Moment.Speaker?.FullName ?? SpeakerLabel.Unnamed} says nothing close to {words}. The nearest:";
+    }
 
     private static Reply CreateReply(
-        CommandContext context, MomentHit hit, bool withContext, List<Button> pageButtons, IReadOnlyList<MomentHit> others, Block.Note? note = null)
+        CommandContext context, MomentHit hit, bool withContext, List<Button> pageButtons, IReadOnlyList<MomentHit> others,
+        Block.Note? note = null)
     {
         var address = MomentAddress.From(hit.Moment);
         if (!withContext)
@@ -231,7 +258,10 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
         return new()
         {
             Title = "Trim and share",
-            Blocks = [QuoteBlocks.Create(context.Links, moment), new Block.Note($"Share a part of it: {command} only:\"the words to keep\".")],
+            Blocks =
+            [
+                QuoteBlocks.Create(context.Links, moment), new Block.Note($"Share a part of it: {command} only:\"the words to keep\"."),
+            ],
             Form = new(
                 "Trim and share", ButtonAction.Share, command,
                 [new("only", "Keep the words to share", words, QuoteTrimmer.MaxFormLength, IsLong: true)]),

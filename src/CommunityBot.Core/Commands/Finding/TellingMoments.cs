@@ -44,7 +44,7 @@ public static class TellingMoments
         var best = 0;
         foreach (var hit in index.FindQuotes(SearchQuery.ForEpisode(episode, by), matches))
         {
-            rated.Add(new(hit.Moment, Rate(hit.Moment), hit.Score));
+            rated.Add(new(hit.Moment, Rate(hit.Moment, by), hit.Score));
             best += rated[^1].Rating == MaxRating ? 1 : 0;
             if (best == top)
                 break;
@@ -53,9 +53,11 @@ public static class TellingMoments
         return [.. rated.OrderByDescending(r => r.Rating).ThenByDescending(r => r.Score).Take(top)];
     }
 
-    // From 0, small talk, to MaxRating, a statement that makes sense alone.
-    private static int Rate(Moment moment)
+    // From 0, small talk and what a host says about a guest, to MaxRating, a statement that makes sense alone.
+    private static int Rate(Moment moment, Person? by)
     {
+        if (by is null && moment is { Speaker.IsGuest: false, Episode.Guests.Count: > 0 })
+            return 0;
         var text = moment.Line.Text;
         var sentences = SentenceSplitter.Split(moment.Text)
             .ConvertAll(s => SentenceScorer.Score(text, s with { Start = moment.Start + s.Start }));

@@ -26,7 +26,9 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
         var draft = await CreateDraftAsync(context, cancellationToken);
         if (context.GetText("item") is not { } item)
             return EditorialReplies.Queue(draft, editor.Settings);
-        return Find(draft, item, context.Index.Catalog) is { } index ? EditorialReplies.Item(editor.Links, draft, index) : CreateNotInQueue(item);
+        return Find(draft, item, context.Index.Catalog) is { } index
+            ? EditorialReplies.Item(editor.Links, draft, index)
+            : CreateNotInQueue(item);
     }
 
     public async ValueTask<Reply> AddAsync(CommandContext context, CancellationToken cancellationToken)

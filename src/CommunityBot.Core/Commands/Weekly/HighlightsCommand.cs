@@ -1,3 +1,5 @@
+using CommunityBot.Core.Highlights.SignIn;
+
 namespace CommunityBot.Core.Commands.Weekly;
 
 /// <summary>The weekly highlights: the last post, nominations for the next one, and its editing by moderators.</summary>
@@ -5,7 +7,10 @@ public sealed class HighlightsCommand : ICommand
 {
     private readonly EditorialActions _editing;
 
-    public HighlightsCommand(HighlightEditor editor, TimeProvider clock)
+    /// <param name="editor">Composes the posts.</param>
+    /// <param name="clock">Tells which post is next.</param>
+    /// <param name="signIn">Creates links to the desk; null in a process without them.</param>
+    public HighlightsCommand(HighlightEditor editor, TimeProvider clock, DeskSignIn? signIn = null)
     {
         _editing = new(editor, clock);
         Definition = new()
@@ -14,7 +19,8 @@ public sealed class HighlightsCommand : ICommand
             Summary = "The week's best moments; nominate one for the next week",
             UsesStore = true,
             Actions = CreateActions(
-                _editing, new(editor, clock), new(editor, clock), new ShowList([.. editor.Settings.Posts.OfType<string>()])),
+                _editing, new(editor, clock), new(editor, clock), new(signIn),
+                new ShowList([.. editor.Settings.Posts.OfType<string>()])),
             Examples = ["/highlights", "/highlights nominate on a Friday"],
             FindExamples = _ => ["/highlights latest"],
         };
@@ -28,7 +34,7 @@ public sealed class HighlightsCommand : ICommand
         _editing.GetSuggestionsAsync(index, request.Arguments.GetValueOrDefault(ShowList.Parameter), cancellationToken);
 
     private static IReadOnlyList<CommandAction> CreateActions(
-        EditorialActions editing, NominationActions nominations, PostingActions posting, ShowList posts)
+        EditorialActions editing, NominationActions nominations, PostingActions posting, DeskActions desk, ShowList posts)
     {
         // Where a single show has a post of its own, there are two posts.
         var show = posts.CreateParameters("the show whose post it is");
@@ -108,6 +114,10 @@ public sealed class HighlightsCommand : ICommand
             new("gaps", "What people ask and the archive cannot answer")
             {
                 IsForModerators = true, Handler = editing.ShowUnansweredQuestionsAsync,
+            },
+            new("desk", "A link for you alone to the page where the post is edited")
+            {
+                IsForModerators = true, Handler = desk.CreateLinkAsync,
             },
         ];
     }

@@ -54,7 +54,8 @@ public sealed class HighlightEditor(
     public string? Post { get; private init; } = settings.Posts[0];
 
     /// <summary>Returns an editor of another post.</summary>
-    public HighlightEditor ForPost(string? post) => post == Post ? this : new(settings, selection, store, publishers, links) { Post = post };
+    public HighlightEditor ForPost(string? post) =>
+        post == Post ? this : new(settings, selection, store, publishers, links) { Post = post };
 
     /// <summary>Returns the editor of the post of a show, by any text that finds it; of the first post when there is none.</summary>
     public HighlightEditor FindPost(string? show) =>

@@ -34,7 +34,21 @@ public sealed class AskCommandTests(SampleBot bot) : IClassFixture<SampleBot>
     [InlineData("imposter syndrome in season 2", "imposter syndrome · season 2", "/quote imposter syndrome season:2")]
     [InlineData("imposter syndrome in S2E1", "imposter syndrome · in S2E1", "/quote imposter syndrome episode:S2E1")]
     [InlineData("who talked about imposter syndrome in season 2", "imposter syndrome · season 2", "/quote imposter syndrome season:2")]
-    [InlineData("how do I measure developer relations", "measure developer relations", "/quote measure developer relations")]
+    [InlineData(
+        "how do I measure developer relations", "measure developer relations", "/quote how do I measure developer relations")]
+    [InlineData("what did they say about pricing", "pricing · what several guests said", "/voices pricing")]
+    [InlineData("konstantinos pelimarkos", "Konstantinos Pellimarkos · who that is", "/guest Konstantinos Pellimarkos")]
+    [InlineData("otoline fairwether nwosu", "Ottoline Fairweather-Nwosu · who that is", "/guest Ottoline Fairweather-Nwosu")]
+    [InlineData("the one about pricing", "pricing · episodes", "/episode pricing")]
+    [InlineData("how many episodes with dinos", "episodes · with Konstantinos Pellimarkos", "/episode with:\"Konstantinos Pellimarkos\"")]
+    [InlineData("hello", "what can be asked", "/help")]
+    [InlineData(
+        "what data work costs", "Pricing Freelance Data Work · the episode of this title", "/episode pricing-freelance-data-work")]
+    [InlineData(
+        "interviewing while doubting", "Interviews and Imposter Syndrome · the episode of this title",
+        "/episode interviewing-while-doubting-yourself")]
+    [InlineData("last month", "episodes · February 2026", "/episode from 2026-02-01 to 2026-02-28")]
+    [InlineData("from 2024", "episodes · 2024", "/episode year:2024")]
     [InlineData(
         "what did dinos say about imposter syndrome in 2023", "imposter syndrome · episodes · with Konstantinos Pellimarkos · 2023",
         "/episode imposter syndrome year:2023 with:\"Konstantinos Pellimarkos\"")]

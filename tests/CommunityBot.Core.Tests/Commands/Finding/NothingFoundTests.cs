@@ -61,6 +61,36 @@ public sealed class NothingFoundTests(SampleBot bot) : IClassFixture<SampleBot>
         Assert.Contains("The new terminal for oil has no data yet.", answer, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("The teapot sang loudly. Nobody drank the cocoa.", "Nobody says anything close to “{0}”. The nearest:")]
+    [InlineData("In the end the cocoa sang beside a teapot.", "Nobody says exactly “{0}”. The closest:")]
+    public async Task Words_of_different_sentences_are_not_close_to_a_sentence(string line, string title)
+    {
+        var index = SearchIndex.Build(new EpisodeCatalog([new EpisodeBuilder("kitchen").Line("Ines", null, line).Build()], []));
+
+        Assert.Equal(
+            title.Replace("{0}", "the cocoa that sang in a teapot", StringComparison.Ordinal),
+            (await SampleBot.AnswerAsync("/quote the cocoa that sang in a teapot", index)).Title);
+    }
+
+    [Theory]
+    [InlineData("/quote ????")]
+    [InlineData("/quote -dashboards")]
+    [InlineData("/quote what")]
+    [InlineData("/quote and or")]
+    public async Task A_question_without_a_word_says_so(string line)
+    {
+        var reply = await bot.AnswerAsync(line);
+
+        Assert.Equal(Outcome.NothingFound, reply.Outcome);
+        Assert.Contains("There is no word to look for.", PlainTextRenderer.Render(reply), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_from_a_place_is_not_taken_for_a_name() => Assert.StartsWith(
+        "Nobody is found for “someone from Zimbelheim”", (await bot.AnswerAsync("/guest someone from Zimbelheim")).Title,
+        StringComparison.Ordinal);
+
     [Fact]
     public async Task A_line_with_little_of_the_question_is_only_the_nearest()
     {

@@ -46,7 +46,8 @@ public sealed class PublicLinkTests : IClassFixture<SampleIndex>
     [Fact]
     public async Task Without_an_address_an_answer_is_as_it_was()
     {
-        var (without, none) = (await AnswerAsync("/quote imposter syndrome", null), await AnswerAsync("/quote imposter syndrome", PublicLinks.None));
+        var without = await AnswerAsync("/quote imposter syndrome", null);
+        var none = await AnswerAsync("/quote imposter syndrome", PublicLinks.None);
 
         Assert.Equal(ReplyJson.Write(without), ReplyJson.Write(none));
         Assert.DoesNotContain(PublicLinks.Label, without.Blocks.OfType<Block.Quote>().Single().Source.Select(s => s.Text));
@@ -72,7 +73,8 @@ public sealed class PublicLinkTests : IClassFixture<SampleIndex>
         var address = MomentAddress.From(moment);
         string[] links =
         [
-            $"https://podcast.example/m/{address}", $"https://podcast.example/m/{address}?x=1", $"see https://podcast.example/m/{address}.png",
+            $"https://podcast.example/m/{address}", $"https://podcast.example/m/{address}?x=1",
+            $"see https://podcast.example/m/{address}.png",
             $"https://podcast.example/episodes/{moment.Episode.Id}?m={address}#t=1",
         ];
 

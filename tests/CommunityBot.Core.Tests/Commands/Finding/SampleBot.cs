@@ -10,6 +10,9 @@ namespace CommunityBot.Core.Tests.Commands.Finding;
 /// <summary>The commands that find something, over the sample archive.</summary>
 public sealed class SampleBot
 {
+    // A month after the newest episode of the sample archive.
+    private static readonly FakeTimeProvider Clock = new(new(2026, 3, 5, 12, 0, 0, TimeSpan.Zero));
+
     private readonly SearchIndexHolder _indexHolder = new();
 
     public SampleBot() => _indexHolder.Replace(new SampleIndex().Index);
@@ -32,11 +35,11 @@ public sealed class SampleBot
 
     private static Task<Reply> AnswerAsync(string line, SearchIndexHolder holder) => new CommandDispatcher(
         [
-            new AskCommand(TimeProvider.System), new EpisodeCommand(new RandomSource(1), TimeProvider.System), new QuoteCommand(),
+            new AskCommand(Clock), new EpisodeCommand(new RandomSource(1), Clock), new QuoteCommand(),
             new GuestCommand(), new WhoKnowsCommand(), new VoicesCommand(), new StartCommand(), new HelpCommand(),
         ],
         holder,
         new RandomSource(1),
-        new RecentUnansweredQuestions(TimeProvider.System),
+        new RecentUnansweredQuestions(Clock),
         NullLogger<CommandDispatcher>.Instance).AnswerAsync(line, Requester.LocalUser, CancellationToken.None);
 }

@@ -1,4 +1,7 @@
 using CommunityBot.Core.Replies;
+using CommunityBot.Episodes;
+using CommunityBot.Search;
+using CommunityBot.Testing;
 
 namespace CommunityBot.Core.Tests.Commands.Finding;
 
@@ -16,12 +19,41 @@ public sealed class TypedQuestionsTests(SampleBot bot) : IClassFixture<SampleBot
         Assert.Equal(speaker, reply.Blocks.OfType<Block.Quote>().First().Moment!.Speaker!.FullName);
     }
 
+    [Fact]
+    public async Task What_a_host_asked_is_not_what_the_host_said()
+    {
+        var guest = EpisodeBuilder.Person("otto", "Otto Vask");
+        var episode = new EpisodeBuilder("books").Guest(guest)
+            .Line("Hanne", null, "Last question for today. What is your favourite book?")
+            .Line("Otto", null, "My favourite book is the one about tides.")
+            .Line("Hanne", null, "I keep a book about mushrooms beside my bed, and it smells of rain.");
+        var index = SearchIndex.Build(new EpisodeCatalog([episode.Build()], [guest]));
+
+        var reply = await SampleBot.AnswerAsync("/quote favourite book by:hanne", index);
+
+        Assert.Equal("Hanne says nothing close to “favourite book”. The nearest:", reply.Title);
+        Assert.Contains("mushrooms", reply.Blocks.OfType<Block.Quote>().First().Words.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("saying no shipping late and handing over", "The Quiet Work of Open Source")]
     [InlineData("interviewing while doubting yourself", "Interviews and Imposter Syndrome")]
     [InlineData("how to be usefully annoying", "Developer Relations for Data Tools")]
     public async Task An_episode_is_found_by_the_words_of_its_title(string words, string name) =>
         Assert.EndsWith(name, (await bot.AnswerAsync($"/episode {words}")).Title, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("from 2024", "2024 · ", "S2E3 Developer Relations for Data Tools")]
+    [InlineData("in 2023", "2023 · ", "S2E1 Interviews and Imposter Syndrome")]
+    [InlineData("last month", "February 2026 · ", "")]
+    [InlineData("last year", "2025 · ", "S3E1 Data Contracts Between Two Teams")]
+    public async Task A_time_lists_its_episodes(string words, string title, string episode)
+    {
+        var answer = await bot.ReadAsync($"/episode {words}");
+
+        Assert.StartsWith(title, answer, StringComparison.Ordinal);
+        Assert.Contains(episode, answer, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("/episode latest")]

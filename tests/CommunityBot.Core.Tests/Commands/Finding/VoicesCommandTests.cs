@@ -52,7 +52,7 @@ public sealed class VoicesCommandTests
     {
         var first = await AnswerAsync("/voices lantern");
         var share = Buttons(first).Single(b => b.Action == ButtonAction.Share);
-        Assert.Matches("^/voices lantern skip:[3-6] after:[0-9a-v]{8}$", Buttons(first)[0].Command);
+        Assert.Matches($"^/voices lantern skip:{Voices(first).Count()} after:[0-9a-v]{{8}}$", Buttons(first)[0].Command);
         Assert.Equal("/voices lantern share:1", share.Command);
 
         var shared = await AnswerAsync(share.Command);

@@ -1,4 +1,7 @@
 using CommunityBot.Core.Replies;
+using CommunityBot.Episodes;
+using CommunityBot.Search;
+using CommunityBot.Testing;
 
 namespace CommunityBot.Core.Tests.Commands.Finding;
 
@@ -27,6 +30,23 @@ public sealed class WhoKnowsCommandTests(SampleBot bot) : IClassFixture<SampleBo
 
         Assert.Equal("Konstantinos Pellimarkos", quote.Moment!.Speaker!.FullName);
         Assert.Contains("imposter syndrome", quote.Words.ToString(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("Ida is an advocate at Brewly. She likes tea.")]
+    [InlineData("Ida is the founder of Brewly.")]
+    public async Task Who_works_there_stands_above_a_guest_who_only_made_something_for_it(string bio)
+    {
+        var (maker, worker) = (EpisodeBuilder.Person("otto", "Otto Vask"), EpisodeBuilder.Person("ida", "Ida Holm") with { Bio = bio });
+        var episode = new EpisodeBuilder("kettles").Guest(maker)
+            .Line("Otto", null, "We built a kettle for Brewly, and Brewly paid on time.")
+            .Line("Otto", null, "Brewly is a company that sells kettles to offices.");
+        var other = new EpisodeBuilder("tea").Guest(worker).Line("Ida", null, "Green tea wants water that has cooled for a while.");
+        var index = SearchIndex.Build(new EpisodeCatalog([episode.Build(), other.Build()], [maker, worker]));
+
+        var people = (await SampleBot.AnswerAsync("/whoknows brewly", index)).Blocks.OfType<Block.Choices>().Single().Items;
+
+        Assert.Equal(["Ida Holm", "Otto Vask"], people.Select(p => p.Label));
     }
 
     [Fact]

@@ -1,0 +1,79 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CommunityBot.Mcp.Tools;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CommunityBot.Mcp;
+
+/// <summary>
+/// Offers the archive to assistants over the Model Context Protocol, https://modelcontextprotocol.io: tools that read, and nothing else.
+/// </summary>
+public static class McpServices
+{
+    private const string Name = "communitybot";
+
+    private const string Instructions =
+        "Finds what was said in a podcast: the exact words, who said them, and a link that starts at the second. Search first, then quote "
+        + "the words as they are, with speaker, episode and link. A time with isEstimated is a computed one, so say \"about\". "
+        + ToolNotice.Text;
+
+    // Letters of every script stay as they are.
+    private static readonly JsonSerializerOptions Json = new(McpJsonUtilities.DefaultOptions)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Adds the tools for requests over HTTP. They need a <see cref="SearchIndexHolder"/>.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="links">The links to the public site.</param>
+    public static IServiceCollection AddMcpTools(this IServiceCollection services, PublicLinks links)
+    {
+        services.AddMcpServer(Configure).WithHttpTransport();
+        services.AddSingleton(provider => new ArchiveTools(provider.GetRequiredService<SearchIndexHolder>(), links));
+        foreach (var create in ToolFactories)
+            services.AddSingleton(provider => create(provider.GetRequiredService<ArchiveTools>()));
+        return services;
+    }
+
+    /// <summary>Maps the tools to a path, without sessions: each request may reach another replica.</summary>
+    public static IEndpointConventionBuilder MapMcpTools(this IEndpointRouteBuilder routes, string path) => routes.MapMcp(path);
+
+    /// <summary>Serves the tools over two streams, one JSON message a line, until the input ends.</summary>
+    /// <param name="index">The archive.</param>
+    /// <param name="links">The links to the public site.</param>
+    /// <param name="input">The messages of the client.</param>
+    /// <param name="output">The messages to the client; nothing else may be written to it.</param>
+    /// <param name="loggers">Where problems are logged.</param>
+    /// <param name="cancellationToken">Ends the server.</param>
+    public static async Task RunAsync(
+        SearchIndexHolder index, PublicLinks links, Stream input, Stream output, ILoggerFactory loggers,
+        CancellationToken cancellationToken)
+    {
+        var options = new McpServerOptions();
+        Configure(options);
+        var tools = new ArchiveTools(index, links);
+        options.ToolCollection = new();
+        foreach (var create in ToolFactories)
+            options.ToolCollection.Add(create(tools));
+        await using var transport = new StreamServerTransport(input, output, Name, loggers);
+        await using var server = McpServer.Create(transport, options, loggers);
+        await server.RunAsync(cancellationToken);
+    }
+
+    private static IReadOnlyList<Func<ArchiveTools, McpServerTool>> ToolFactories { get; } =
+    [
+        tools => Create(tools.SearchMoments), tools => Create(tools.FindVoices), tools => Create(tools.GetMoment),
+        tools => Create(tools.GetEpisode), tools => Create(tools.FindPerson),
+    ];
+
+    private static McpServerTool Create(Delegate tool) => McpServerTool.Create(tool, new() { SerializerOptions = Json });
+
+    private static void Configure(McpServerOptions options)
+    {
+        options.ServerInfo = new() { Name = Name, Version = typeof(McpServices).Assembly.GetName().Version?.ToString(3) ?? "" };
+        options.ServerInstructions = Instructions;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Security.Cryptography;
+using CommunityBot.Core.Highlights.SignIn;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace CommunityBot.Web.Security;
+
+/// <summary>
+/// The cookie of a session: its token, encrypted and signed with a key that all replicas share. A browser never gives it to a script, and
+/// sends it only with what the page itself asks.
+/// </summary>
+/// <param name="protection">Created when it is first needed: most pages never have a session.</param>
+/// <param name="page">The page's settings.</param>
+internal sealed class DeskCookie(Lazy<IDataProtectionProvider> protection, PageSettings page)
+{
+    /// <summary>The name of the cookie.</summary>
+    public const string Name = "communitybot-desk";
+
+    private const string Purpose = "CommunityBot.Web.DeskSession";
+
+    // A protected token has about 190 characters.
+    private const int MaxLength = 1000;
+
+    /// <summary>The token in the cookie of a request; null when there is none, or the cookie was not made here.</summary>
+    /// <exception cref="StoreUnavailableException">The keys cannot be read.</exception>
+    public string? Read(HttpRequest request)
+    {
+        if (request.Cookies[Name] is not { Length: > 0 and <= MaxLength } value)
+            return null;
+        try
+        {
+            return CreateProtector().Unprotect(value);
+        }
+        catch (Exception exception) when (FindStoreError(exception) is { } unavailable)
+        {
+            throw new StoreUnavailableException(unavailable.Message, exception);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Gives the browser the token of a session.</summary>
+    /// <exception cref="StoreUnavailableException">The keys cannot be read or written.</exception>
+    public void Write(HttpContext context, string token)
+    {
+        try
+        {
+            context.Response.Cookies.Append(
+                Name, CreateProtector().Protect(token), CreateOptions(context.Request, DeskSignIn.SessionLifetime));
+        }
+        catch (Exception exception) when (FindStoreError(exception) is { } unavailable)
+        {
+            throw new StoreUnavailableException(unavailable.Message, exception);
+        }
+    }
+
+    /// <summary>Lets the browser forget the cookie.</summary>
+    public void Delete(HttpContext context) => context.Response.Cookies.Delete(Name, CreateOptions(context.Request, maxAge: null));
+
+    // A server in front of this one may end TLS. Then the page's address or the browser's origin says so.
+    private CookieOptions CreateOptions(HttpRequest request, TimeSpan? maxAge) => new()
+    {
+        Path = "/",
+        HttpOnly = true,
+        SameSite = SameSiteMode.Strict,
+        Secure = request.IsHttps || page.Address?.Scheme == Uri.UriSchemeHttps
+            || request.Headers.Origin.ToString().StartsWith("https:", StringComparison.OrdinalIgnoreCase),
+        MaxAge = maxAge,
+        IsEssential = true,
+    };
+
+    private IDataProtector CreateProtector() => protection.Value.CreateProtector(Purpose);
+
+    private static StoreUnavailableException? FindStoreError(Exception exception)
+    {
+        for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is StoreUnavailableException unavailable)
+                return unavailable;
+        }
+
+        return null;
+    }
+}

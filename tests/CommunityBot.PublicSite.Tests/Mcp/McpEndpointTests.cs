@@ -1,0 +1,79 @@
+using System.Net;
+using System.Text;
+using CommunityBot.Testing.Host;
+using ModelContextProtocol.Client;
+
+namespace CommunityBot.PublicSite.Tests.Mcp;
+
+public sealed class McpEndpointTests
+{
+    [Fact]
+    public async Task An_assistant_searches_over_HTTP_and_gets_links_of_the_site()
+    {
+        await using var host = await SiteHost.StartAsync(s => s with { HasMcp = true });
+        await using var client = await McpClient.CreateAsync(
+            new HttpClientTransport(new() { Endpoint = new(host.Address, "/mcp"), TransportMode = HttpTransportMode.StreamableHttp }));
+
+        var tools = await client.ListToolsAsync();
+        var result = await client.CallToolAsync("search_moments", new Dictionary<string, object?> { ["query"] = "wet ledger" });
+
+        Assert.Equal(5, tools.Count);
+        Assert.Null(client.SessionId);
+        var moment = result.StructuredContent!.Value.GetProperty("moments")[0];
+        Assert.Contains(SharedSite.Ledger, moment.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Equal($"https://podcast.example/m/{moment.GetProperty("address").GetString()}", moment.GetProperty("page").GetString());
+    }
+
+    [Fact]
+    public async Task It_is_off_unless_it_is_turned_on()
+    {
+        await using var host = await SiteHost.StartAsync();
+
+        Assert.Equal(HttpStatusCode.NotFound, (await PostAsync(host, """{"jsonrpc":"2.0","id":1,"method":"tools/list"}""")).Status);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("\"text\"")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"no/such"}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"no_such_tool","arguments":{}}}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"search_moments","arguments":{"query":["x"]}}}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":5}""")]
+    public async Task A_malformed_request_is_refused_without_an_error_of_the_server(string body)
+    {
+        await using var host = await SiteHost.StartAsync(s => s with { HasMcp = true });
+
+        var (status, text) = await PostAsync(host, body);
+
+        Assert.InRange((int)status, 200, 499);
+        Assert.DoesNotContain("   at ", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("CommunityBot.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Requests_are_limited_like_searches()
+    {
+        await using var host = await SiteHost.StartAsync(s => s with { HasMcp = true });
+        var statuses = new List<HttpStatusCode>();
+        for (var i = 0; i < 60; i++)
+            statuses.Add((await PostAsync(host, """{"jsonrpc":"2.0","id":1,"method":"tools/list"}""")).Status);
+
+        Assert.Equal(HttpStatusCode.OK, statuses[0]);
+        Assert.Equal(HttpStatusCode.TooManyRequests, statuses[^1]);
+    }
+
+    private static async Task<(HttpStatusCode Status, string Text)> PostAsync(SiteHost host, string body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/mcp")
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Accept.ParseAdd("application/json");
+        request.Headers.Accept.ParseAdd("text/event-stream");
+        using var response = await host.Client.SendAsync(request);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+}
