@@ -25,7 +25,7 @@ ENV DOTNET_EnableDiagnostics=0 \
     MALLOC_ARENA_MAX=2 \
     Page__Urls=http://0.0.0.0:5080
 VOLUME /app/data
-EXPOSE 5080
+EXPOSE 5080 5090
 USER $APP_UID
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD ["/app/CommunityBot", "health"]
 ENTRYPOINT ["/app/CommunityBot"]

@@ -27,12 +27,12 @@ public static class PageSetup
         builder.Services.AddRoutingCore();
         builder.Services.AddRateLimiter(RateLimits.Configure);
         builder.Services.AddSingleton<IProblemDetailsWriter, ProblemWriter>().AddProblemDetails();
-        builder.Services.AddHealthChecks().AddCheck<ReadinessCheck>("ready");
+        builder.Services.AddHealthChecks().AddCheck<ReadinessCheck>(ReadinessCheck.Name).AddCheck<ServingCheck>(ServingCheck.Name);
         builder.Services.AddHostedService<PageAddressLogger>();
         builder.Services.AddDeskAccess();
         builder.Services.AddSingleton<QuestionService>();
         builder.Services.AddSingleton(new AllowedHosts(
-            settings.Urls.Append(settings.Address).OfType<Uri>().Select(u => u.Host).Concat(settings.Hosts),
+            settings.Urls.Append(settings.Address).OfType<Uri>().Select(u => u.IdnHost).Concat(settings.Hosts),
             "This page is not known under the name it was asked for. Use its address, or name it in Page:Hosts."));
     }
 
@@ -59,6 +59,7 @@ public static class PageSetup
         DeskEndpoint.Map(read);
         EpisodesEndpoint.Map(read);
         SearchEndpoint.Map(read);
-        HealthEndpoints.Map(read);
+        // An orchestrator restarts a bot whose probes get no answer, whatever visitors ask.
+        HealthEndpoints.Map(app);
     }
 }

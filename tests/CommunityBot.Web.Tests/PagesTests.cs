@@ -131,5 +131,6 @@ public class LoadingTests
         Assert.Contains("\"loaded\":false", await page.Client.GetStringAsync("/api/commands"), StringComparison.Ordinal);
         Assert.Contains("/episode ", await page.Client.GetStringAsync("/api/complete?line=/epi"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await page.Client.GetAsync("/health/ready")).StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await page.Client.GetAsync("/health/serving")).StatusCode);
     }
 }

@@ -41,6 +41,7 @@ internal sealed partial class InteractionEndpoint(
 
     private async Task<HttpInteractionResponse> AnswerAsync(Interaction interaction)
     {
+        var received = clock.GetTimestamp();
         // A member who types does not wait for the store, and suggestions that are made twice do no harm.
         if (interaction.Kind is not InteractionKind.Autocomplete
             && !await deduplicator.TryTakeAsync(DiscordSettings.Platform, interaction.Id))
@@ -48,7 +49,7 @@ internal sealed partial class InteractionEndpoint(
         var acknowledgement = new HttpAcknowledgement(timeouts, clock);
         if (!requests.TryBegin(token => AnswerAsync(interaction, acknowledgement, token)))
             await handler.RefuseAsync(interaction, acknowledgement);
-        if (!await acknowledgement.Response.CompletesWithinAsync(timeouts.Acknowledge, clock))
+        if (!await acknowledgement.Response.CompletesWithinAsync(timeouts.Acknowledge - clock.GetElapsedTime(received), clock))
         {
             Log.TooLate(logger, interaction);
             await acknowledgement.SendAsync(InteractionResponder.CreateTimeout(interaction), CancellationToken.None);
@@ -66,7 +67,7 @@ internal sealed partial class InteractionEndpoint(
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "Discord: an interaction over HTTP could not be acknowledged in time ({Kind})")]
-        public static partial void TooLate(ILogger logger, Interaction kind);
+        [LoggerMessage(LogLevel.Warning, "Discord: an interaction over HTTP could not be acknowledged in time ({Interaction})")]
+        public static partial void TooLate(ILogger logger, Interaction interaction);
     }
 }

@@ -13,7 +13,8 @@ namespace CommunityBot.Platforms.Http;
 public sealed partial class InteractionDeduplicator(
     IInteractionStore store, TimeProvider clock, ILogger<InteractionDeduplicator> logger)
 {
-    private const int MaxRemembered = 50_000;
+    // Those of the ten minutes in which a signature is valid, at more than 150 a second: about 25 MB.
+    private const int MaxRemembered = 100_000;
 
     // The platforms wait three seconds for an acknowledgement, and its answer needs most of that.
     private static readonly TimeSpan StoreTimeout = TimeSpan.FromSeconds(1);
@@ -54,7 +55,9 @@ public sealed partial class InteractionDeduplicator(
         using var limit = new CancellationTokenSource(StoreTimeout, clock);
         try
         {
-            var isFirst = await store.TryTakeAsync(key, clock.GetUtcNow(), limit.Token).WaitAsync(limit.Token);
+            // SQLite does its work on the caller's thread, and waits there for a locked file.
+            var isFirst = await Task.Run(() => store.TryTakeAsync(key, clock.GetUtcNow(), limit.Token), CancellationToken.None)
+                .WaitAsync(limit.Token);
             _isStoreFailing = false;
             return isFirst;
         }

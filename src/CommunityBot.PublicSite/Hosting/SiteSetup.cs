@@ -29,7 +29,9 @@ internal static class SiteSetup
     private const int MaxConnections = 2_000;
 
     private static readonly TimeSpan HeaderTimeout = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan KeepAliveTimeout = TimeSpan.FromSeconds(60);
+
+    // Longer than a proxy keeps a connection that it does not use, which is 60 s for nginx. What it sends as the site closes would be lost.
+    private static readonly TimeSpan KeepAliveTimeout = TimeSpan.FromSeconds(90);
 
     public static WebApplication Build(SiteServices site)
     {

@@ -21,10 +21,10 @@ internal static class FormBody
             var pair = text.AsSpan()[range];
             if (pair.IsEmpty)
                 continue;
-            if (fields.Count == MaxFields)
-                return null;
             var equals = pair.IndexOf('=');
             fields.TryAdd(Decode(equals < 0 ? pair : pair[..equals]), equals < 0 ? "" : Decode(pair[(equals + 1)..]));
+            if (fields.Count > MaxFields)
+                return null;
         }
 
         return fields;

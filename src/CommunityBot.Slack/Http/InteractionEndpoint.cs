@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using CommunityBot.Platforms.Http;
 using CommunityBot.Slack.Interactions;
 
@@ -34,9 +35,10 @@ internal sealed partial class InteractionEndpoint(
     {
         if (delivered.Interaction.Kind is InteractionKind.Unknown)
             return HttpInteractionResponse.Empty;
+        var received = clock.GetTimestamp();
         var response = new TaskCompletionSource<HttpInteractionResponse>(TaskCreationOptions.RunContinuationsAsynchronously);
-        // Slack signs each interaction once, so the signature identifies what has no id.
-        var key = delivered.Key ?? request.GetHeader("X-Slack-Signature")!;
+        // What has no id is delivered again with the same body.
+        var key = delivered.Key ?? Convert.ToHexStringLower(SHA256.HashData(request.Body.Span));
         var acknowledgement = HttpAcknowledgement.Create(key, response, timeouts, clock, cancellationToken);
         // A member who types does not wait for the store, and suggestions that are made twice do no harm.
         if (delivered.Interaction.Kind is not InteractionKind.Autocomplete
@@ -47,7 +49,7 @@ internal sealed partial class InteractionEndpoint(
         }
 
         handler.Begin(delivered.Interaction, acknowledgement);
-        if (await response.Task.CompletesWithinAsync(timeouts.LongestAcknowledge, clock))
+        if (await response.Task.CompletesWithinAsync(timeouts.LongestAcknowledge - clock.GetElapsedTime(received), clock))
             return await response.Task;
         Log.TooLate(logger, delivered.Interaction);
         await acknowledgement.SendAsync(null);
@@ -61,7 +63,7 @@ internal sealed partial class InteractionEndpoint(
         [LoggerMessage(LogLevel.Debug, "Slack delivered an interaction again (retry {Number}); it is answered once")]
         public static partial void Repeated(ILogger logger, string number);
 
-        [LoggerMessage(LogLevel.Warning, "Slack: an interaction over HTTP could not be acknowledged in time ({Kind})")]
-        public static partial void TooLate(ILogger logger, Interaction kind);
+        [LoggerMessage(LogLevel.Warning, "Slack: an interaction over HTTP could not be acknowledged in time ({Interaction})")]
+        public static partial void TooLate(ILogger logger, Interaction interaction);
     }
 }

@@ -1,3 +1,4 @@
+using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Interactions;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,19 +12,38 @@ internal sealed class EfInteractionStore(StoreSession session) : IInteractionSto
     private readonly Lock _lock = new();
     private DateTimeOffset _nextCleanup;
 
-    public Task<bool> TryTakeAsync(string key, DateTimeOffset at, CancellationToken cancellationToken) => session.ExecuteAsync(
-        async context =>
+    public async Task<bool> TryTakeAsync(string key, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var oldest = at - IInteractionStore.Memory;
+        var (milliseconds, oldestMilliseconds) = (at.ToUnixTimeMilliseconds(), oldest.ToUnixTimeMilliseconds());
+        // EF Core has no insert that does nothing for a known key. Both databases have this one.
+        var count = await session.ExecuteAsync(
+            context => context.Database.ExecuteSqlAsync(
+                $"""
+                INSERT INTO interactions ("Key", "At") VALUES ({key}, {milliseconds})
+                ON CONFLICT ("Key") DO UPDATE SET "At" = excluded."At" WHERE interactions."At" < {oldestMilliseconds}
+                """,
+                cancellationToken),
+            cancellationToken);
+        if (IsCleanupDue(at))
+            _ = Task.Run(() => DeleteOldAsync(oldest), CancellationToken.None);
+        return count == 1;
+    }
+
+    // A member waits for the interaction that begins it, but not for its end.
+    private async Task DeleteOldAsync(DateTimeOffset oldest)
+    {
+        try
         {
-            var oldest = at - IInteractionStore.Memory;
-            if (IsCleanupDue(at))
-                await context.Interactions.Where(i => i.At < oldest).ExecuteDeleteAsync(cancellationToken);
-            // EF Core has no insert that does nothing for a known key. Both databases have this one.
-            var milliseconds = at.ToUnixTimeMilliseconds();
-            var added = await context.Database.ExecuteSqlAsync(
-                $"""INSERT INTO interactions ("Key", "At") VALUES ({key}, {milliseconds}) ON CONFLICT DO NOTHING""", cancellationToken);
-            return added == 1;
-        },
-        cancellationToken);
+            await session.ExecuteAsync(
+                context => context.Interactions.Where(i => i.At < oldest).ExecuteDeleteAsync(CancellationToken.None),
+                CancellationToken.None);
+        }
+        catch (StoreUnavailableException)
+        {
+            // The next cleanup, a minute later, deletes the same rows.
+        }
+    }
 
     private bool IsCleanupDue(DateTimeOffset at)
     {

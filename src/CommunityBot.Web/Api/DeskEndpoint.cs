@@ -39,9 +39,9 @@ internal static class DeskEndpoint
             return ApiJson.CreateResult(
                 Create(draft, editor, posts, questions) with { SignedInAs = visitor.SignedInAs?.Name }, ApiJson.Default.DeskResponse);
         }
-        catch (StoreUnavailableException exception)
+        catch (StoreUnavailableException)
         {
-            return TypedResults.Problem(exception.Message, statusCode: StatusCodes.Status503ServiceUnavailable);
+            return TypedResults.Problem(SignInPage.Unavailable, statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }
 

@@ -19,7 +19,8 @@ public sealed partial class ErrorHandling(
             context.Response.StatusCode = exception.StatusCode;
             await WriteProblemAsync(context);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception exception) when (
+            exception is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
         {
             // The client has closed the connection.
         }

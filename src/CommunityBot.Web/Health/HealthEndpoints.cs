@@ -6,14 +6,15 @@ namespace CommunityBot.Web.Health;
 
 /// <summary>
 /// <c>/health/live</c> answers whenever the process does. <c>/health/ready</c> answers 200 when <see cref="ReadinessCheck"/> succeeds, and
-/// 503 with every reason otherwise.
+/// 503 with every reason otherwise. <c>/health/serving</c> does the same for <see cref="ServingCheck"/>.
 /// </summary>
 internal static class HealthEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
         Map(routes, "/health/live", _ => false, "live");
-        Map(routes, "/health/ready", _ => true, "ready");
+        Map(routes, "/health/ready", check => check.Name == ReadinessCheck.Name, ReadinessCheck.Name);
+        Map(routes, "/health/serving", check => check.Name == ServingCheck.Name, ServingCheck.Name);
     }
 
     // The security headers forbid caching already, so the health checks need not add their own headers for it.
@@ -33,6 +34,8 @@ internal static class HealthEndpoints
 /// <summary>Succeeds when the archive is loaded, the store has no error, and members can use every enabled platform.</summary>
 internal sealed class ReadinessCheck(SearchIndexHolder index, StoreStatus store, PlatformStatuses platforms) : IHealthCheck
 {
+    public const string Name = "ready";
+
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(FindReasons().ToList() is { Count: > 0 } reasons
             ? HealthCheckResult.Unhealthy(string.Join(' ', reasons))
@@ -47,4 +50,16 @@ internal sealed class ReadinessCheck(SearchIndexHolder index, StoreStatus store,
         foreach (var platform in platforms.All.Where(p => !p.IsReady))
             yield return $"{platform.Name} is {platform.Sentence.TrimEnd('.')}.";
     }
+}
+
+/// <summary>
+/// Succeeds when the archive is loaded. A balancer in front of several replicas asks for this: all of them miss the store or a platform at
+/// the same time, and each still answers.
+/// </summary>
+internal sealed class ServingCheck(SearchIndexHolder index) : IHealthCheck
+{
+    public const string Name = "serving";
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(index.Index is null ? HealthCheckResult.Unhealthy("The archive is being read.") : HealthCheckResult.Healthy());
 }

@@ -9,6 +9,9 @@ namespace CommunityBot.Web.Pages;
 /// </summary>
 internal static class SignInPage
 {
+    // The reason names files and hosts.
+    internal const string Unavailable = "The highlights store cannot be used now; try again in a minute.";
+
     private const string NotValid =
         "This link has been used already, or its ten minutes are over. Type /highlights desk again for another.";
 
@@ -38,8 +41,11 @@ internal static class SignInPage
             return TypedResults.Problem("Open the link of /highlights desk again.", statusCode: StatusCodes.Status400BadRequest);
         try
         {
+            var earlier = cookie.Read(context.Request);
             if (await signIn.RedeemAsync(code, context.RequestAborted) is not { } token)
                 return CreateRefusal(NotValid);
+            if (earlier is not null)
+                await signIn.SignOutAsync(earlier, context.RequestAborted);
             cookie.Write(context, token);
             return SeeDesk(context);
         }
@@ -51,6 +57,8 @@ internal static class SignInPage
 
     private static async Task<IResult> SignOutAsync(HttpContext context, DeskSignIn signIn, DeskCookie cookie)
     {
+        // This browser is signed out in any case.
+        cookie.Delete(context);
         try
         {
             if (cookie.Read(context.Request) is { } token)
@@ -58,10 +66,11 @@ internal static class SignInPage
         }
         catch (StoreUnavailableException)
         {
-            return CreateUnavailable();
+            return TypedResults.Problem(
+                "You are signed out in this browser. The highlights store cannot be used now, so the session ends with its eight hours.",
+                statusCode: StatusCodes.Status503ServiceUnavailable);
         }
 
-        cookie.Delete(context);
         return SeeDesk(context);
     }
 
@@ -90,7 +99,6 @@ internal static class SignInPage
     private static IResult CreateRefusal(string sentence) =>
         TypedResults.Problem(sentence, statusCode: StatusCodes.Status403Forbidden);
 
-    // The reason names files and hosts.
-    private static IResult CreateUnavailable() => TypedResults.Problem(
-        "The highlights store cannot be used now; try again in a minute.", statusCode: StatusCodes.Status503ServiceUnavailable);
+    private static IResult CreateUnavailable() =>
+        TypedResults.Problem(Unavailable, statusCode: StatusCodes.Status503ServiceUnavailable);
 }

@@ -11,7 +11,8 @@ internal static class DeskServices
     {
         services.AddDataProtection().SetApplicationName("CommunityBot");
         // It reads the keys when the host starts. The store opens later, and most bots need no key.
-        services.Remove(services.Single(s => s.ImplementationType?.Name == "DataProtectionHostedService"));
+        foreach (var service in services.Where(s => s.ImplementationType?.Name == "DataProtectionHostedService").ToList())
+            services.Remove(service);
         services.AddSingleton<ProtectionKeyRepository>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(
             provider => new ConfigureOptions<KeyManagementOptions>(

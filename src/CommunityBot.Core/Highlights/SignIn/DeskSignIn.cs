@@ -25,7 +25,7 @@ public sealed class DeskSignIn(
     // A browser waits for the platform no longer.
     private static readonly TimeSpan CheckTimeout = TimeSpan.FromSeconds(5);
 
-    // Requests of one browser come in groups, which share an answer of the platform; also one that is missing.
+    // Requests of one browser come in groups. They share one answer of the platform, even if it gave none.
     private static readonly TimeSpan AnswerLifetime = TimeSpan.FromSeconds(10);
 
     private readonly Lock _lock = new();
@@ -71,8 +71,10 @@ public sealed class DeskSignIn(
         switch (await AskPlatformAsync(session, now).WaitAsync(cancellationToken))
         {
             case true:
-                await store.ConfirmSessionAsync(session.Hash, now, cancellationToken);
-                return new(SessionState.SignedIn, session.Member);
+                // Somebody may have signed out meanwhile.
+                return await store.ConfirmSessionAsync(session.Hash, now, cancellationToken)
+                    ? new(SessionState.SignedIn, session.Member)
+                    : SessionCheck.SignedOut;
             case false:
                 await store.RemoveMemberAsync(session.Member.Platform, session.Member.Id, cancellationToken);
                 return SessionCheck.SignedOut;
@@ -101,7 +103,8 @@ public sealed class DeskSignIn(
                 _answers.Remove(hash);
             if (_answers.TryGetValue(session.Hash, out var known))
                 return known.Answer;
-            var answer = AskPlatformAsync(session.Member);
+            // Not here, because others wait for the lock.
+            var answer = Task.Run(() => AskPlatformAsync(session.Member));
             _answers[session.Hash] = (now, answer);
             return answer;
         }
