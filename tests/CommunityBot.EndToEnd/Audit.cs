@@ -42,7 +42,7 @@ internal static class Audit
               found.push(`${what} "${element.textContent.trim().slice(0, 30)}" has a contrast of ${ratio.toFixed(2)}`);
             }
           }
-          for (const control of document.querySelectorAll('input, select, button, a[href], summary, meter')) {
+          for (const control of document.querySelectorAll('input:not([type=hidden]), select, button, a[href], summary, meter')) {
             const named = control.getAttribute('aria-label') || control.textContent.trim() || control.labels?.[0]?.textContent.trim();
             if (!named) found.push(`${control.outerHTML.slice(0, 80)} has no name`);
           }

@@ -16,7 +16,7 @@ public sealed partial class InteractionDeduplicator(
     private const int MaxRemembered = 50_000;
 
     // The platforms wait three seconds for an acknowledgement, and its answer needs most of that.
-    private static readonly TimeSpan StoreTimeout = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan StoreTimeout = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);

@@ -17,8 +17,9 @@ internal static class HttpAcknowledgement
         CancellationToken cancellationToken) =>
         new(
             id,
-            answer => Task.FromResult(
-                response.TrySetResult(answer is null ? HttpInteractionResponse.Empty : HttpInteractionResponse.Json(SlackJson.Write(answer)))
-                    && !cancellationToken.IsCancellationRequested),
+            answer => Task.FromResult(response.TrySetResult(Write(answer)) && !cancellationToken.IsCancellationRequested),
             timeouts.Acknowledge, clock);
+
+    private static HttpInteractionResponse Write(object? answer) =>
+        answer is null ? HttpInteractionResponse.Empty : HttpInteractionResponse.Json(SlackJson.Write(answer));
 }

@@ -35,7 +35,9 @@ internal static class RequestReader
         return new SlackRequest.Delivered(InteractionReader.ReadKey(payload), InteractionReader.ReadCommand(payload));
     });
 
-    /// <summary>Reads what was done with a message, a view or a shortcut, https://docs.slack.dev/interactivity/handling-user-interaction.</summary>
+    /// <summary>
+    /// Reads what was done with a message, a view or a shortcut, https://docs.slack.dev/interactivity/handling-user-interaction.
+    /// </summary>
     public static SlackRequest ReadInteraction(HttpInteractionRequest request) =>
         ReadPayload(request, kind => kind is not InteractionKind.Autocomplete);
 
@@ -59,24 +61,24 @@ internal static class RequestReader
         };
     }
 
-    private static SlackRequest ReadPayload(HttpInteractionRequest request, Func<InteractionKind, bool> isAccepted) => ReadForm(request, fields =>
-    {
-        var utf8 = Encoding.UTF8.GetBytes(fields.GetValueOrDefault("payload") ?? "");
-        if (HttpInteractionRequest.ParseJson(utf8) is not { ValueKind: JsonValueKind.Object } payload)
-            return NotUnderstood;
-
-        try
+    private static SlackRequest ReadPayload(HttpInteractionRequest request, Func<InteractionKind, bool> isAccepted) =>
+        ReadForm(request, fields =>
         {
-            var interaction = InteractionReader.ReadInteraction(payload);
-            return new SlackRequest.Delivered(
-                InteractionReader.ReadKey(payload), isAccepted(interaction.Kind) ? interaction : Interaction.Unknown);
-        }
-        catch (InvalidOperationException)
-        {
-            // A name holds half of a surrogate pair.
-            return NotUnderstood;
-        }
-    });
+            var utf8 = Encoding.UTF8.GetBytes(fields.GetValueOrDefault("payload") ?? "");
+            if (HttpInteractionRequest.ParseJson(utf8) is not { ValueKind: JsonValueKind.Object } payload)
+                return NotUnderstood;
+            try
+            {
+                var interaction = InteractionReader.ReadInteraction(payload);
+                return new SlackRequest.Delivered(
+                    InteractionReader.ReadKey(payload), isAccepted(interaction.Kind) ? interaction : Interaction.Unknown);
+            }
+            catch (InvalidOperationException)
+            {
+                // A name holds half of a surrogate pair.
+                return NotUnderstood;
+            }
+        });
 
     private static SlackRequest ReadForm(HttpInteractionRequest request, Func<IReadOnlyDictionary<string, string>, SlackRequest> read) =>
         request.ContentType != "application/x-www-form-urlencoded" ? WrongContentType

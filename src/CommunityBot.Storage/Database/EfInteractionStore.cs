@@ -19,8 +19,9 @@ internal sealed class EfInteractionStore(StoreSession session) : IInteractionSto
                 await context.Interactions.Where(i => i.At < oldest).ExecuteDeleteAsync(cancellationToken);
             // EF Core has no insert that does nothing for a known key. Both databases have this one.
             var milliseconds = at.ToUnixTimeMilliseconds();
-            return await context.Database.ExecuteSqlAsync(
-                $"""INSERT INTO interactions ("Key", "At") VALUES ({key}, {milliseconds}) ON CONFLICT DO NOTHING""", cancellationToken) == 1;
+            var added = await context.Database.ExecuteSqlAsync(
+                $"""INSERT INTO interactions ("Key", "At") VALUES ({key}, {milliseconds}) ON CONFLICT DO NOTHING""", cancellationToken);
+            return added == 1;
         },
         cancellationToken);
 

@@ -3,7 +3,7 @@ using CommunityBot.Core.Highlights.SignIn;
 namespace CommunityBot.Web.Security;
 
 /// <summary>
-/// Says who a visitor of the page is. Whoever is signed in is the moderator of the chat. Without a sign-in, a visitor is a moderator only
+/// Says who a visitor of the page is. Who is signed in is the moderator of the chat. Without a sign-in, a visitor is a moderator only
 /// on a page that this machine alone can reach, by a request that certainly came straight from it.
 /// </summary>
 internal sealed class DeskAccess(PageSettings page, DeskSignIn signIn, DeskCookie cookie)

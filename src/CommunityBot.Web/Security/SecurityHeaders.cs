@@ -18,7 +18,8 @@ public sealed class SecurityHeaders(RequestDelegate next, PublicLinks? links = n
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = _policy;
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
+        // With no-referrer, a browser sends a form of the page itself with the origin null, as a foreign page would.
+        headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers.CacheControl = "no-store";

@@ -125,7 +125,7 @@ internal static class LocalChecks
     /// <summary>Checks how the public site is served. A proxy that is not trusted is one client with one limit.</summary>
     public static CheckResult CheckPublicSite(PublicSettings settings)
     {
-        const string Subject = "Public site";
+        const string Subject = "Site";
         if (!settings.IsEnabled && settings.Address is null)
             return CheckResult.Skipped(Subject, "Public:Urls is not set.");
         var sentence = char.ToUpperInvariant(settings.Describe()[0]) + settings.Describe()[1..] + ".";

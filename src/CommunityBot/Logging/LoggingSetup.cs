@@ -14,6 +14,8 @@ internal static class LoggingSetup
             .AddFilter("Microsoft", level > LogLevel.Warning ? level : LogLevel.Warning)
             // A failed check is the answer to a probe, which repeats it every few seconds; its causes are logged where they occur.
             .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None)
+            // It warns that keys are stored without encryption. They alone sign nobody in: of a session the store has a hash.
+            .AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error)
             .AddConsole(o =>
             {
                 o.FormatterName = LogFormatter.FormatterName;

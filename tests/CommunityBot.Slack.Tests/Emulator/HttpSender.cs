@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -69,5 +70,5 @@ internal sealed class HttpSender(IEnumerable<IHttpInteractionEndpoint> endpoints
 
     /// <summary>A form as Slack writes it.</summary>
     public static string Encode(IEnumerable<(string Name, string Value)> fields) =>
-        string.Join('&', fields.Select(f => $"{Uri.EscapeDataString(f.Name)}={Uri.EscapeDataString(f.Value).Replace("%20", "+", StringComparison.Ordinal)}"));
+        string.Join('&', fields.Select(f => $"{WebUtility.UrlEncode(f.Name)}={WebUtility.UrlEncode(f.Value)}"));
 }

@@ -19,7 +19,8 @@ public class InteractionEndpointTests
 
     private static readonly byte[] Help = Encoding.UTF8.GetBytes("command=%2Fheld&text=&user_id=U1&trigger_id=t");
 
-    private static readonly string Press = """{"type":"block_actions","user":{"id":"U1"},"trigger_id":"t","actions":[{"action_id":"cb1.tell.0","value":"/held"}]}""";
+    private static readonly string Press =
+        """{"type":"block_actions","user":{"id":"U1"},"trigger_id":"t","actions":[{"action_id":"cb1.tell.0","value":"/held"}]}""";
 
     public static IEnumerable<object[]> HostileCases => Hostile.Select(object[] (h) => [h.Name, h.Status]);
 
@@ -35,7 +36,8 @@ public class InteractionEndpointTests
         new("a long signature", 401, Commands, () => HttpSender.Create(Time(), Good() + "0", Help)),
         new("a signature of other letters", 401, Commands, () => HttpSender.Create(Time(), "v0=" + new string('x', 64), Help)),
         new("a signature of zeros", 401, Commands, () => HttpSender.Create(Time(), "v0=" + new string('0', 64), Help)),
-        new("the signature of another secret", 401, Commands, () => HttpSender.Create(Time(), HttpSender.GetSignature(Time(), Help, "s"), Help)),
+        new("the signature of another secret", 401, Commands,
+            () => HttpSender.Create(Time(), HttpSender.GetSignature(Time(), Help, "s"), Help)),
         new("the signature of no secret", 401, Commands, () => HttpSender.Create(Time(), HttpSender.GetSignature(Time(), Help, ""), Help)),
         new("the signature of another body", 401, Commands, () => HttpSender.Create(Time(), HttpSender.GetSignature(Time(), [1]), Help)),
         new("the signature of another time", 401, Commands, () => HttpSender.Create(Time(), HttpSender.GetSignature("1", Help), Help)),
@@ -59,7 +61,8 @@ public class InteractionEndpointTests
         new("an interaction as JSON", 415, Interactivity, () => HttpSender.Sign(Press, Json)),
         new("an event as a form", 415, Events, () => HttpSender.Sign("type=event_callback")),
         new("an event as text", 415, Events, () => HttpSender.Sign("""{"type":"event_callback"}""", "text/plain")),
-        new("a command of many fields", 400, Commands, () => HttpSender.Sign(string.Join('&', Enumerable.Range(0, 5_000).Select(i => $"f{i}=1")))),
+        new("a command of many fields", 400, Commands,
+            () => HttpSender.Sign(string.Join('&', Enumerable.Range(0, 5_000).Select(i => $"f{i}=1")))),
         new("an interaction without a payload", 400, Interactivity, () => HttpSender.Sign("a=1")),
         new("an interaction without JSON", 400, Interactivity, () => HttpSender.Sign("payload=hello")),
         new("half of an interaction", 400, Interactivity, () => Payload(Press[..40])),
@@ -83,11 +86,13 @@ public class InteractionEndpointTests
         new("an unknown interaction", 200, Interactivity, () => Payload("""{"type":"dance","user":{"id":"U1"},"trigger_id":"t"}""")),
         new("an interaction without a member", 200, Interactivity, () => Payload("""{"type":"block_actions","trigger_id":"t"}""")),
         new("an empty interaction", 200, Interactivity, () => Payload("{}")),
-        new("an unknown event", 200, Events, () => HttpSender.Sign("""{"type":"event_callback","event_id":"E","event":{"type":"dance","user":"U1"}}""", Json)),
+        new("an unknown event", 200, Events,
+            () => HttpSender.Sign("""{"type":"event_callback","event_id":"E","event":{"type":"dance","user":"U1"}}""", Json)),
         new("an event without a type", 200, Events, () => HttpSender.Sign("{}", Json)),
         new("an event of a bot", 200, Events, () => HttpSender.Sign(
             """{"type":"event_callback","event_id":"E","event":{"type":"message","channel_type":"im","user":"U1","bot_id":"B","text":"/held","ts":"1","channel":"D1"}}""", Json)),
-        new("too many requests of the app", 200, Events, () => HttpSender.Sign("""{"type":"app_rate_limited","minute_rate_limited":1}""", Json)),
+        new("too many requests of the app", 200, Events,
+            () => HttpSender.Sign("""{"type":"app_rate_limited","minute_rate_limited":1}""", Json)),
     ];
 
     [Theory]

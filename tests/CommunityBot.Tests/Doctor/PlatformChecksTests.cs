@@ -15,7 +15,8 @@ public class PlatformChecksTests
     {
         var checks = Checks(_ => throw new InvalidOperationException("asked"));
 
-        var (discord, slack) = (await checks.CheckDiscordAsync(null, null, default), await checks.CheckSlackAsync(null, null, null, default));
+        var discord = await checks.CheckDiscordAsync(null, null, default);
+        var slack = await checks.CheckSlackAsync(null, null, null, default);
 
         Assert.Equal((CheckState.Skipped, CheckState.Skipped), (discord.State, slack.State));
         Assert.Contains("Discord:Token", Assert.Single(discord.Advice), StringComparison.Ordinal);
@@ -57,7 +58,8 @@ public class PlatformChecksTests
     public async Task Both_of_Slacks_tokens_are_tried()
     {
         var good = await Checks(Slack("""{"ok":true,"url":"wss://x"}""")).CheckSlackAsync(Token, "bot", null, default);
-        var wrongApp = await Checks(Slack("""{"ok":false,"error":"not_allowed_token_type"}""")).CheckSlackAsync(Token, "bot", null, default);
+        var wrongApp = await Checks(Slack("""{"ok":false,"error":"not_allowed_token_type"}"""))
+            .CheckSlackAsync(Token, "bot", null, default);
         var wrongBot = await Checks(_ => Json("""{"ok":false,"error":"invalid_auth"}""")).CheckSlackAsync(Token, "bot", null, default);
         var half = await Checks(_ => throw new InvalidOperationException("asked")).CheckSlackAsync(Token, null, null, default);
 
@@ -81,7 +83,8 @@ public class PlatformChecksTests
         var wrong = await Checks(Discord(null)).CheckDiscordAsync(Token, "cd34", default);
 
         Assert.Equal(
-            "The token is that of tidybot. Interactions come over HTTP. Without the gateway, the bot gets no direct messages and no mentions.",
+            "The token is that of tidybot. Interactions come over HTTP. "
+            + "Without the gateway, the bot gets no direct messages and no mentions.",
             right.Sentence);
         Assert.Contains("Interactions Endpoint URL", Assert.Single(right.Advice), StringComparison.Ordinal);
         Assert.Equal((CheckState.Passed, 0), (complete.State, complete.Advice.Count));
@@ -117,7 +120,8 @@ public class PlatformChecksTests
         var slow = await Checks(_ => throw new TaskCanceledException()).CheckSlackAsync(Token, Token, null, default);
         var outage = await Checks(_ => new(HttpStatusCode.BadGateway)).CheckDiscordAsync(Token, null, default);
         var portal = await Checks(
-            _ => new(HttpStatusCode.OK) { Content = new StringContent("<html>Please log in</html>") }).CheckDiscordAsync(Token, null, default);
+            _ => new(HttpStatusCode.OK) { Content = new StringContent("<html>Please log in</html>") })
+            .CheckDiscordAsync(Token, null, default);
 
         Assert.Equal("It cannot be reached from here: Name or service not known (discord.com:443).", unknown.Sentence);
         Assert.Equal("It cannot be reached from here: no answer within 10 seconds.", slow.Sentence);
