@@ -202,6 +202,20 @@ public sealed class ArchiveToolsTests : IAsyncLifetime
             await connection.CallRefusedAsync("search_moments", ("query", "x")), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("search_moments", "query", "wet ledger")]
+    [InlineData("search_moments", "query", "salt")]
+    [InlineData("voices", "topic", "ledger")]
+    [InlineData("get_episode", "episode", "salt")]
+    [InlineData("find_person", "name", "bramwyn")]
+    public async Task An_answer_has_everything_that_its_schema_names_also_without_a_public_site(string tool, string argument, string value)
+    {
+        await using var connection = await McpConnection.OpenAsync(_index);
+        var schema = (await connection.Client.ListToolsAsync()).Single(t => t.Name == tool).ProtocolTool.OutputSchema!.Value;
+
+        Schema.AssertMatches(schema, schema, await connection.CallAsync(tool, (argument, value)));
+    }
+
     [Fact]
     public async Task Without_a_public_site_there_are_only_the_players()
     {
