@@ -71,7 +71,8 @@ public static class McpServices
         tools => Create(tools.GetEpisode), tools => Create(tools.FindPerson),
     ];
 
-    private static McpServerTool Create(Delegate tool) => McpServerTool.Create(tool, new() { SerializerOptions = Json });
+    private static McpServerTool Create(Delegate tool) =>
+        new CheckedTool(McpServerTool.Create(tool, new() { SerializerOptions = Json }));
 
     private static void Configure(McpServerOptions options)
     {

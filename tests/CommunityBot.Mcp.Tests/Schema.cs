@@ -24,7 +24,11 @@ internal static class Schema
         }
 
         if (value.ValueKind == JsonValueKind.Object && schema.TryGetProperty("required", out var required))
-            Assert.All(required.EnumerateArray(), name => Assert.True(value.TryGetProperty(name.GetString()!, out _), $"{name} is missing"));
+        {
+            Assert.All(
+                required.EnumerateArray(), name => Assert.True(value.TryGetProperty(name.GetString()!, out _), $"{name} is missing"));
+        }
+
         if (value.ValueKind == JsonValueKind.Object && schema.TryGetProperty("properties", out var properties))
         {
             foreach (var property in properties.EnumerateObject().Where(p => value.TryGetProperty(p.Name, out _)))
