@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CommunityBot.Mcp.Tools;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -20,10 +21,11 @@ public static class McpServices
         + "the words as they are, with speaker, episode and link. A time with isEstimated is a computed one, so say \"about\". "
         + ToolNotice.Text;
 
-    // Letters of every script stay as they are.
+    // Letters of every script stay as they are. What there is none of is null: clients refuse an answer that lacks what its schema names.
     private static readonly JsonSerializerOptions Json = new(McpJsonUtilities.DefaultOptions)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
     };
 
     /// <summary>Adds the tools for requests over HTTP. They need a <see cref="SearchIndexHolder"/>.</summary>
@@ -69,7 +71,8 @@ public static class McpServices
         tools => Create(tools.GetEpisode), tools => Create(tools.FindPerson),
     ];
 
-    private static McpServerTool Create(Delegate tool) => McpServerTool.Create(tool, new() { SerializerOptions = Json });
+    private static McpServerTool Create(Delegate tool) =>
+        new CheckedTool(McpServerTool.Create(tool, new() { SerializerOptions = Json }));
 
     private static void Configure(McpServerOptions options)
     {
