@@ -79,8 +79,7 @@ internal static partial class FileParser
             if (fields.Keys.Overlaps(OtherPageKeys) || (hasTitle && Array.Exists(EpisodeFolders, file.IsInFolder)))
                 return CreatePage();
             // In a folder of transcripts the text below a title is one, also without a speaker.
-            var isSpeech = hasTitle && file.IsInTranscriptFolder && body.Text.Length >= MinSpeechLength;
-            if (ReadSpeech(fields, body, isSpeech) is { } speech)
+            if (ReadSpeech(fields, body, hasTitle && IsSpeech(file, body)) is { } speech)
                 return speech;
             if (hasTitle && !isExpected)
                 return new(file, [])
@@ -92,7 +91,7 @@ internal static partial class FileParser
 
             ParsedFile CreatePage()
             {
-                var page = PageReader.Read(file, fields, body, isPage: true, problems);
+                var page = PageReader.Read(file, fields, body, isPage: true, problems, IsSpeech(file, body));
                 return new(file, problems.ToSortedList()) { Page = page };
             }
         }
@@ -118,6 +117,9 @@ internal static partial class FileParser
             return new(file, problems.ToSortedList());
         }
     }
+
+    private static bool IsSpeech(ArchiveFile file, MarkdownBody body) =>
+        file.IsInTranscriptFolder && body.Text.Length >= MinSpeechLength;
 
     private static bool IsInExpectedFolder(ArchiveFile file) => file.IsInFolder(PageFolder) || file.IsInFolder(PersonFolder);
 

@@ -316,7 +316,6 @@ public class TranscriptQuirkTests
     [InlineData("Annaa")]
     [InlineData("Annaen")]
     [InlineData("anna")]
-    [InlineData("Anna Berg")]
     [InlineData("Anna (guest)")]
     [InlineData("Аnna")]
     public void A_decorated_or_misspelt_speaker_becomes_the_intended_speaker(string who)

@@ -13,6 +13,9 @@ internal sealed partial class TextTranscriptReader
     // Files with fewer labels are notes in which some words stand before a colon.
     private const int MaxParagraphsPerLabel = 10;
 
+    // What a site puts above a transcript.
+    private const int MaxLinesBeforeSpeech = 10;
+
     // Shorter files with one name are notes.
     private const int MinMonologueLines = 5;
 
@@ -60,7 +63,7 @@ internal sealed partial class TextTranscriptReader
         var lines = LabelRecognizer.Recognize(read, isText: true, guestIds, problems);
         var first = lines.FindIndex(title + 1, line => line.IsLabelled || line.Second is not null);
         if (isSpeech || (first < 0 && title >= 0 && isExpected))
-            first = title + 1;
+            first = first >= 0 && first <= title + MaxLinesBeforeSpeech ? first : title + 1;
         else if (first < 0 || (title < 0 && !IsTranscript(lines, isExpected)))
             return null;
 

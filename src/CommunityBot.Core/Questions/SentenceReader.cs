@@ -48,17 +48,20 @@ public sealed class SentenceReader(DateOnly today, INameSource names)
         new("how many {what}", QuestionKind.Anything),
     ];
 
+    // A greeting, or what can be asked.
+    private static readonly SentencePattern[] Greetings =
+    [
+        new("hi|hello|hey|thanks|thank|help you? there|all|everyone|everybody|bot|please?", QuestionKind.Help),
+        new("what|how can|could|do|does|should i|we|you|one|this|it|bot ask|do|work|help? you|it|this|here|me?", QuestionKind.Help),
+        new("who|what are|is you|this|bot", QuestionKind.Help),
+        new("how are|do you doing|do?", QuestionKind.Help),
+    ];
+
     private static readonly string[] Endings = ["please", "pls", "thanks", "thx"];
 
     // The first one that fits counts.
     private static readonly SentencePattern[] Patterns =
     [
-        // What can be asked.
-        new("hi|hello|hey|thanks|thank|help you? there|all|everyone|everybody|bot|please?", QuestionKind.Help),
-        new("what|how can|could|do|does|should i|we|you|one|this|it|bot ask|do|work|help? you|it|this|here|me?", QuestionKind.Help),
-        new("who|what are|is you|this|bot", QuestionKind.Help),
-        new("how are|do you doing|do?", QuestionKind.Help),
-
         // Where to begin.
         new("where do|does|should|can|could|to i|we|you|one? start|begin with|learning|listening? {what}", QuestionKind.Start),
         new("where do|does|should|can|could|to i|we|you|one? start|begin", QuestionKind.Start),
@@ -146,6 +149,8 @@ public sealed class SentenceReader(DateOnly today, INameSource names)
         var sentence = new Sentence(text);
         if (sentence.Count is 0 or > MaxWords || text.AsSpan().ContainsAny("\"“”„"))
             return new() { What = text.Trim() };
+        if (Array.Exists(Greetings, greeting => greeting.Match(sentence, names) is not null))
+            return new() { Kind = QuestionKind.Help, Text = text.Trim() };
         for (var i = 0; i < Openings.Length; i++)
         {
             if (Openings[i].Match(sentence, names) is { } opening)

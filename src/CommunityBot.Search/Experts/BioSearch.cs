@@ -18,9 +18,9 @@ internal static class BioSearch
     public static List<string> SelectWords(string query) =>
         [.. WordSplitter.Split(query).Where(w => !StopWords.Contains(w) && !AskingWords.Contains(w)).Distinct()];
 
-    /// <summary>Whether a text asks for people, as "someone from …" does, and is no name.</summary>
+    /// <summary>Whether a text asks for people by where they work, as "someone from …" does, and is no name.</summary>
     public static bool IsAsking(string query) =>
-        WordSplitter.Split(query).Exists(w => AskingWords.Contains(w) || w is "from" or "at" || StopWords.IsQuestionWord(w));
+        WordSplitter.Split(query).Exists(w => w is "from" or "at" or "work" or "works" or "worked" or "working");
 
     /// <summary>The people by the stems of the words in their bios.</summary>
     public static Dictionary<string, HashSet<Person>> Index(IEnumerable<Person> people)

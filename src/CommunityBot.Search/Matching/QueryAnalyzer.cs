@@ -62,8 +62,8 @@ internal sealed class QueryAnalyzer
             state.WholeIdf += term.IsSupported ? term.Idf : _writer.ComputeIdf(0) * (term.IsStopWord ? RankingWeights.StopWord : 1);
         }
 
-        state.CloseSupport = state.CountWords() is > 1 and <= RankingWeights.ShortQueryWords || state.KnownIdf < state.WholeIdf
-            ? RankingWeights.StrictCloseSupport
+        state.CloseSupport = state.CountWords() is > 1 and <= RankingWeights.ShortQueryWords ? RankingWeights.ShortCloseSupport
+            : state.KnownIdf < state.WholeIdf ? RankingWeights.MissingCloseSupport
             : RankingWeights.CloseSupport;
         state.SortMatches();
         state.ResetCursors();

@@ -15,8 +15,9 @@ internal sealed class MomentSelector(InvertedIndex index)
     // Besides stop words. More words are rather somebody's sentence.
     private const int MaxTopicWords = 3;
 
-    // One or two words are hardly a sentence, so that any other line with them is an alternative, and the form counts twice.
+    // One or two words are hardly a sentence, so that two other lines with them are enough, and the form counts twice.
     private const int ShortTopicWords = 2;
+    private const int MinShortAlternatives = 2;
 
     private readonly MomentExtractor _extractor = new(index);
     private readonly DuplicateHits _duplicates = new(index);
@@ -91,12 +92,12 @@ internal sealed class MomentSelector(InvertedIndex index)
 
     // "How to find a mentor" asks for an answer, whatever its form.
     private static bool IsQuestion(QueryState state) =>
-        state.WordCount > 1 && state.WordAt(0) is "how" or "what" or "whats" or "why" or "when" or "who" or "which" or "where";
+        state.CountWords() > 0 && state.WordAt(0) is "how" or "what" or "whats" or "why" or "when" or "who" or "which" or "where";
 
     private static bool IsTopic(QueryState state, float highest)
     {
         var words = state.CountWords();
-        if (state.Support < WholeSupport || words > MaxTopicWords)
+        if (state.Support < WholeSupport || words is 0 or > MaxTopicWords)
             return false;
         var count = 0;
         for (var c = 0; c < state.CandidateCount; c++)
@@ -105,7 +106,7 @@ internal sealed class MomentSelector(InvertedIndex index)
                 count++;
         }
 
-        return count > (words <= ShortTopicWords ? 1 : MinAlternatives);
+        return count > (words <= ShortTopicWords ? MinShortAlternatives : MinAlternatives);
     }
 
     // What of a moment's form counts.

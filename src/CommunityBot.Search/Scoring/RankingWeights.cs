@@ -123,7 +123,7 @@ internal static class RankingWeights
     /// The factor of what the host asked where the words of the host are looked for: who remembers something that somebody said does not
     /// mean a question to a guest.
     /// </summary>
-    public const float AskedFactor = 0.1f;
+    public const float AskedFactor = 0.02f;
 
     /// <summary>
     /// The share of a query's idf that some line must hold together with its better neighbour; else nothing is found. It is small, because
@@ -138,12 +138,15 @@ internal static class RankingWeights
     public const float CloseSupport = 0.5f;
 
     /// <summary>
-    /// The same for a query of two or three words besides stop words, and for one with a word that does not occur: a line without one of
-    /// them is rarely about the same, however rare the others are.
+    /// The same for a query of two or three words besides stop words: a line without one of them is rarely about the same, however rare
+    /// the others are.
     /// </summary>
-    public const float StrictCloseSupport = 0.7f;
+    public const float ShortCloseSupport = 0.7f;
 
-    /// <summary>The largest number of words besides stop words for which <see cref="StrictCloseSupport"/> counts.</summary>
+    /// <summary>The same for a longer query with a word that does not occur.</summary>
+    public const float MissingCloseSupport = 0.6f;
+
+    /// <summary>The largest number of words besides stop words for which <see cref="ShortCloseSupport"/> counts.</summary>
     public const int ShortQueryWords = 3;
 
     /// <summary>

@@ -63,6 +63,7 @@ internal static partial class AbbreviationMiner
     private static IEnumerable<AbbreviationCandidate> FindInPassage(PassageTable passages, int passage)
     {
         var text = passages.Text(passage);
+        var unexplained = new HashSet<string>(StringComparer.Ordinal);
         for (var end = 0; text.AsSpan(end).IndexOfAny(Capitals) is >= 0 and var distance;)
         {
             var start = end + distance;
@@ -79,15 +80,18 @@ internal static partial class AbbreviationMiner
                 continue;
             foreach (var longForm in FindBracketed(text, start, end, capitals))
                 yield return new(shortForm, longForm, IsBracketed: true);
-            if (length < MinUnbracketedLength)
-                continue;
-            var episode = passages.EpisodeOf[passage];
-            var last = Math.Min(passage + 1, passages.FirstPassageOf[episode + 1] - 1);
-            for (var neighbour = Math.Max(passage - 1, passages.FirstPassageOf[episode]); neighbour <= last; neighbour++)
-            {
-                foreach (var longForm in FindInitials(passages.Text(neighbour), capitals))
-                    yield return new(shortForm, longForm, IsBracketed: false);
-            }
+            if (length >= MinUnbracketedLength)
+                unexplained.Add(capitals);
+        }
+
+        if (unexplained.Count == 0)
+            yield break;
+        var episode = passages.EpisodeOf[passage];
+        var last = Math.Min(passage + 1, passages.FirstPassageOf[episode + 1] - 1);
+        for (var neighbour = Math.Max(passage - 1, passages.FirstPassageOf[episode]); neighbour <= last; neighbour++)
+        {
+            foreach (var candidate in FindInitials(SplitLetters(passages.Text(neighbour)), unexplained))
+                yield return candidate;
         }
     }
 
@@ -113,28 +117,30 @@ internal static partial class AbbreviationMiner
 
         var open = end < text.Length && text[end] == 's' ? end + 1 : end;
         if (open + 1 < text.Length && text[open] == ' ' && text[open + 1] == '('
-            && text.IndexOf(')', open) is > 0 and var close && close - open < MaxExplanationLength
+            && text.IndexOf(')', open, Math.Min(MaxExplanationLength, text.Length - open)) is > 0 and var close
             && MatchInitials(SplitLetters(text[(open + 2)..close]), capitals) is { } bracketed)
         {
             yield return bracketed;
         }
     }
 
-    // Adjacent words whose initials are the capitals, each longer than two letters.
-    private static IEnumerable<string> FindInitials(string text, string capitals)
+    // Adjacent words, each longer than two letters, whose initials are one of the capitals. A line may be full of abbreviations, so each
+    // run of words is looked up once.
+    private static IEnumerable<AbbreviationCandidate> FindInitials(List<string> words, HashSet<string> capitals)
     {
-        var words = SplitLetters(text);
-        for (var first = 0; first + capitals.Length <= words.Count; first++)
+        var known = capitals.GetAlternateLookup<ReadOnlySpan<char>>();
+        var initials = new char[MaxLength];
+        for (var first = 0; first < words.Count; first++)
         {
-            var isMatch = true;
-            for (var i = 0; i < capitals.Length && isMatch; i++)
+            for (var length = 1; length <= MaxLength && first + length <= words.Count; length++)
             {
-                var word = words[first + i];
-                isMatch = word.Length > 2 && char.ToUpperInvariant(word[0]) == capitals[i] && !FunctionWords.Contains(word);
+                var word = words[first + length - 1];
+                if (word.Length <= 2 || FunctionWords.Contains(word))
+                    break;
+                initials[length - 1] = char.ToUpperInvariant(word[0]);
+                if (length >= MinUnbracketedLength && known.TryGetValue(initials.AsSpan(0, length), out var found))
+                    yield return new(found.ToLowerInvariant(), Join(words.GetRange(first, length)), IsBracketed: false);
             }
-
-            if (isMatch)
-                yield return Join(words.GetRange(first, capitals.Length));
         }
     }
 

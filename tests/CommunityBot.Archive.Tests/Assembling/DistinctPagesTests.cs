@@ -6,6 +6,22 @@ namespace CommunityBot.Archive.Tests.Assembling;
 
 public class DistinctPagesTests
 {
+    [Fact]
+    public void A_Markdown_transcript_of_one_speaker_is_that_of_the_page_of_its_name()
+    {
+        var talk = string.Concat(Enumerable.Range(0, 30).Select(i => $"The kiln {i} was hot enough for the glaze.\n\n"));
+        using var archive = new TempArchive()
+            .AddFile("_episodes/kilns.md", "---\ntitle: Kilns at sea\n---\n\nIlse talks alone.\n")
+            .AddFile(
+                "_transcripts/kilns.md",
+                $"---\nepisode: kilns.md\n---\n\n* contents\n{{:toc}}\n\n#### Week 3\n\n__Ilse Vrba__: Hello.\n\n{talk}");
+
+        var episode = archive.LoadEpisode();
+
+        Assert.Equal(("Kilns at sea", "Hello."), (episode.Title, episode.Lines[0].Text));
+        Assert.All(episode.Lines, line => Assert.Equal("Ilse Vrba", line.Speaker?.Name));
+    }
+
     [Theory]
     [InlineData("_episodes", "_transcripts")]
     [InlineData("episodes", "transcripts")]

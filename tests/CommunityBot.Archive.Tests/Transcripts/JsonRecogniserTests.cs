@@ -205,7 +205,8 @@ public class JsonRecogniserTests
 
         var text = string.Join(' ', episode.Lines.Select(line => line.Text));
         Assert.Equal((recogniser, "Moss drinks the fog. Who taught it that? Nobody did."), (recogniser, text));
-        Assert.Equal([0, 4, 8], episode.Lines.Select(line => line.Second ?? -1));
+        // Single words become one line.
+        Assert.Equal(recogniser == "Google" ? [0] : [0, 4, 8], episode.Lines.Select(line => line.Second ?? -1));
         Assert.DoesNotContain(archive.Load().Problems, p => p.Message.Contains("time", StringComparison.Ordinal) && recogniser != "NaN");
     }
 

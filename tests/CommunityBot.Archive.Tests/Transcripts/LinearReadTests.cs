@@ -14,7 +14,7 @@ public class LinearReadTests
     private const double MaxGrowth = 2.8;
 
     // A text of tens of bytes for each of its characters is cut into objects; more are copies of what was read already.
-    private const int MaxBytesPerCharacter = 600;
+    private const int MaxBytesPerCharacter = 1_000;
 
     [Theory]
     [InlineData("talk.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n", "w\n")]

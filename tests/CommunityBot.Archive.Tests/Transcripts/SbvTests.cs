@@ -33,7 +33,7 @@ public class SbvTests
         using var archive = new TempArchive()
             .AddFile("talk.sbv", "0:00:03.500,0:00:05.000\nBees count.\n\n0:99:99.000,0:00:06.000\nTo four.\n");
 
-        Assert.Equal(["Bees count. To four."], archive.LoadEpisode().Lines.Select(line => line.Text));
+        Assert.Equal(["Bees count.", "To four."], archive.LoadEpisode().Lines.Select(line => line.Text));
         Assert.Equal([4], archive.Load().Problems.Select(problem => problem.Line));
     }
 

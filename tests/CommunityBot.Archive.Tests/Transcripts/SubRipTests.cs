@@ -22,7 +22,8 @@ public class SubRipTests
 
             """);
 
-        Assert.Equal([(1, "Anna", "Welcome to Tidy Numbers. Today we count."), (6, "Marit Oskedal", "Gladly.")], lines);
+        Assert.Equal(
+            [(1, "Anna", "Welcome to Tidy Numbers."), (3, "Anna", "Today we count."), (6, "Marit Oskedal", "Gladly.")], lines);
     }
 
     [Fact]
@@ -41,7 +42,7 @@ public class SubRipTests
     {
         var lines = Lines("1\n00:00:01,000 --> 00:00:02,000\nBees count.\n\n2\n00:00:02,000 --> 00:00:04,000\nRemember: only to four.\n");
 
-        Assert.Equal([(1, null, "Bees count. Remember: only to four.")], lines);
+        Assert.Equal([(1, null, "Bees count."), (2, null, "Remember: only to four.")], lines);
     }
 
     [Fact]

@@ -57,6 +57,28 @@ public sealed class AbbreviationMinerTests
         Assert.All(groups, g => Assert.Equal(SynonymSource.Mined, g.Source));
     }
 
+    [Theory]
+    [InlineData("HTP ")]
+    [InlineData("HTP (")]
+    public void A_line_full_of_abbreviations_takes_memory_in_proportion_to_its_length(string repeated)
+    {
+        string[] line = [string.Concat(Enumerable.Repeat(repeated, 2_000)) + "harbour traffic plan"];
+        MineForms(line);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        MineForms(line);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2_000 * line[0].Length);
+    }
+
+    [Fact]
+    public void Every_abbreviation_of_a_line_is_looked_for_in_the_lines_beside_it()
+    {
+        string[] lines = ["An HTP, an OBW and a second HTP.", "An old breakwater wall, and a harbour traffic plan, and another one."];
+
+        Assert.Equal(["htp = harbour traffic plan", "obw = old breakwater wall"], MineForms(lines, lines));
+    }
+
     private static List<string> MineForms(params string[][] episodes) => [.. Mine(episodes).Select(g => string.Join(" = ", g.Forms))];
 
     private static IReadOnlyList<SynonymGroup> Mine(string[][] episodes, params SynonymGroup[] known)

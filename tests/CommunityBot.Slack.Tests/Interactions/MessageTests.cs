@@ -84,9 +84,8 @@ public class MessageTests : BotTest
             await bot.Slack.DeliverAsync(envelope);
         }
 
-        await bot.StopAsync();
-        Assert.Equal(2, bot.Journal.All<RecordedEvent.Call>().Count(
-            c => c.Method == "chat.postMessage" && c.Text.Contains("by Konstantinos Pellimarkos", StringComparison.Ordinal)));
+        var posted = await bot.Journal.WaitAsync<RecordedEvent.Call>(c => c.Method == "chat.postMessage", count: 2);
+        Assert.Contains("by Konstantinos Pellimarkos", posted.Text, StringComparison.Ordinal);
     }
 
     [Theory, OnEachTransport]

@@ -41,7 +41,7 @@ internal sealed class ArchiveNames(SearchIndex index) : INameSource
     public Person? FindMisspelt(string name) =>
         index.People.FindMeant(name, MaxNamesakes) is [var only] && CountSpaces(only.Name) == CountSpaces(name) ? only : null;
 
-    private static int CountSpaces(string text) => text.AsSpan().Count(' ');
+    private static int CountSpaces(string text) => text.Count(c => c is ' ' or '-');
 
     private bool HasPerson(string text)
     {

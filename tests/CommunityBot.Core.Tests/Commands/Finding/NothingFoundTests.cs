@@ -66,7 +66,10 @@ public sealed class NothingFoundTests(SampleBot bot) : IClassFixture<SampleBot>
     [InlineData("In the end the cocoa sang beside a teapot.", "Nobody says exactly “{0}”. The closest:")]
     public async Task Words_of_different_sentences_are_not_close_to_a_sentence(string line, string title)
     {
-        var index = SearchIndex.Build(new EpisodeCatalog([new EpisodeBuilder("kitchen").Line("Ines", null, line).Build()], []));
+        var episode = new EpisodeBuilder("kitchen").Line("Ines", null, line);
+        foreach (var thing in new[] { "fog", "potatoes", "insurance", "cranes", "birthdays" })
+            episode.Line("Ines", null, $"Nobody in that house spoke about {thing} in the end.").Line("Ines", null, "Rain fell.");
+        var index = SearchIndex.Build(new EpisodeCatalog([episode.Build()], []));
 
         Assert.Equal(
             title.Replace("{0}", "the cocoa that sang in a teapot", StringComparison.Ordinal),

@@ -26,6 +26,7 @@ public sealed class TypedQuestionsTests(SampleBot bot) : IClassFixture<SampleBot
         var episode = new EpisodeBuilder("books").Guest(guest)
             .Line("Hanne", null, "Last question for today. What is your favourite book?")
             .Line("Otto", null, "My favourite book is the one about tides.")
+            .Line("Otto", null, "Sand moves with every storm, and so do the poles.")
             .Line("Hanne", null, "I keep a book about mushrooms beside my bed, and it smells of rain.");
         var index = SearchIndex.Build(new EpisodeCatalog([episode.Build()], [guest]));
 
@@ -45,13 +46,13 @@ public sealed class TypedQuestionsTests(SampleBot bot) : IClassFixture<SampleBot
     [Theory]
     [InlineData("from 2024", "2024 · ", "S2E3 Developer Relations for Data Tools")]
     [InlineData("in 2023", "2023 · ", "S2E1 Interviews and Imposter Syndrome")]
-    [InlineData("last month", "February 2026 · ", "")]
+    [InlineData("last month", "February 2026 · 1 episode", "")]
     [InlineData("last year", "2025 · ", "S3E1 Data Contracts Between Two Teams")]
     public async Task A_time_lists_its_episodes(string words, string title, string episode)
     {
         var answer = await bot.ReadAsync($"/episode {words}");
 
-        Assert.StartsWith(title, answer, StringComparison.Ordinal);
+        Assert.Contains(title, answer, StringComparison.Ordinal);
         Assert.Contains(episode, answer, StringComparison.Ordinal);
     }
 
