@@ -5,8 +5,8 @@ namespace CommunityBot.Pictures;
 /// drawing. Thread-safe.
 /// </summary>
 /// <param name="maxBytes">Bytes of all kept pictures.</param>
-/// <param name="maxConcurrent">How many pictures are drawn at the same time; each keeps one processor busy and needs about 4 MB.</param>
-/// <param name="maxUnfinished">How many pictures are drawn or wait for it. With the defaults, the last one waits some three seconds.</param>
+/// <param name="maxConcurrent">How many pictures are drawn at once; each keeps one processor busy and needs about 4 MB.</param>
+/// <param name="maxUnfinished">How many are drawn or wait for it. With the defaults, the last one waits some three seconds.</param>
 public sealed class PictureCache(int maxBytes = 16_000_000, int maxConcurrent = 2, int maxUnfinished = 64) : IDisposable
 {
     private readonly Lock _lock = new();

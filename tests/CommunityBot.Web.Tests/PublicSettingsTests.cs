@@ -51,7 +51,11 @@ public class PublicSettingsTests
         "Public:Address", "https://podcast.example/show",
         "Public:Address is \"https://podcast.example/show\"; it looks like https://podcast.example, without a path.")]
     [InlineData(
-        "Public:Proxies", "nginx", "Public:Proxies has \"nginx\", which is no address; one looks like 10.0.0.5 or 10.0.0.0/8.")]
+        "Public:Proxies", "nginx", "Public:Proxies has \"nginx\", which is no address; one proxy looks like 10.0.0.5 or 10.0.0.0/29.")]
+    [InlineData(
+        "Public:Proxies", "0.0.0.0/0",
+        "Public:Proxies has \"0.0.0.0/0\", which is everybody: any client could name another address; "
+            + "one proxy looks like 10.0.0.5 or 10.0.0.0/29.")]
     [InlineData("Public:Theme:Accent", "blue", "Public:Theme:Accent is \"blue\"; a color looks like \"#4a43d6\".")]
     [InlineData(
         "Public:LogoFile", "logo.gif", "Public:LogoFile is \"logo.gif\"; it is a file that ends in .svg, .png, .jpg, .jpeg, .webp.")]

@@ -4,8 +4,8 @@ using CommunityBot.PublicSite.Security;
 namespace CommunityBot.PublicSite.Moments;
 
 /// <summary>
-/// Serves <c>/m/ADDRESS.png</c>: the quote as a picture. 410 for words that its episode does not hold any more, and 404 for every other address
-/// without a picture.
+/// Serves <c>/m/ADDRESS.png</c>: the quote as a picture. 410 for words that its episode does not hold any more, and 404 for every other
+/// address without a picture.
 /// </summary>
 internal static partial class PictureEndpoint
 {
@@ -32,7 +32,8 @@ internal static partial class PictureEndpoint
         if (!QuotePicture.CanRender(moment.Text))
         {
             return TypedResults.Problem(
-                $"A picture holds {Block.Picture.MaxWords} characters, and this quote is longer.", statusCode: StatusCodes.Status404NotFound);
+                $"A picture holds {Block.Picture.MaxWords} characters, and this quote is longer.",
+                statusCode: StatusCodes.Status404NotFound);
         }
 
         try

@@ -118,7 +118,8 @@ public sealed record PublicSettings
             : (IPNetwork?)null;
         if (network is { PrefixLength: > 0 })
             return network;
-        var (name, reason) = (SettingsReader.Display(text), network is null ? "no address" : "everybody: any client could name another address");
+        var name = SettingsReader.Display(text);
+        var reason = network is null ? "no address" : "everybody: any client could name another address";
         settings.AddError(ProxiesKey, $"Public:Proxies has \"{name}\", which is {reason}; one proxy looks like 10.0.0.5 or 10.0.0.0/29.");
         return null;
     }

@@ -47,7 +47,8 @@ public sealed class FeedTests(SharedSite site) : IClassFixture<SharedSite>
         var feed = XDocument.Parse(await site.Client.GetStringAsync($"/feeds/search.xml?by={Uri.EscapeDataString(by)}"));
 
         Assert.Equal("Kelp Weekly: Bramwyn Ostrava", feed.Root!.Element(Atom + "title")!.Value);
-        Assert.Contains("https://podcast.example/people/bramwyn", feed.Root.Elements(Atom + "link").Select(l => l.Attribute("href")!.Value));
+        Assert.Contains(
+            "https://podcast.example/people/bramwyn", feed.Root.Elements(Atom + "link").Select(l => l.Attribute("href")!.Value));
     }
 
     [Fact]
