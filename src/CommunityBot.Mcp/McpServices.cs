@@ -71,7 +71,7 @@ public static class McpServices
         tools => Create(tools.GetEpisode), tools => Create(tools.FindPerson),
     ];
 
-    private static McpServerTool Create(Delegate tool) =>
+    private static CheckedTool Create(Delegate tool) =>
         new CheckedTool(McpServerTool.Create(tool, new() { SerializerOptions = Json }));
 
     private static void Configure(McpServerOptions options)

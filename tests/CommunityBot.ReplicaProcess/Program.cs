@@ -5,6 +5,7 @@ using CommunityBot.Testing;
 // Runs replicas side by side, as a process of their own. Each waits at the step that a test names; when all do, the process kills itself.
 var replicas = JsonSerializer.Deserialize<WaitingReplica[]>(await Console.In.ReadToEndAsync()) ?? [];
 var moving = replicas.Length;
+using var never = new ManualResetEventSlim();
 
 // A replica that waits holds a thread.
 ThreadPool.SetMinThreads(replicas.Length + Environment.ProcessorCount, 1);
@@ -29,5 +30,5 @@ void Wait()
         self.Kill();
     }
 
-    Thread.Sleep(Timeout.Infinite);
+    never.Wait();
 }

@@ -124,7 +124,7 @@ public abstract class SignInTest : IAsyncLifetime
                     Clock));
             });
         // Redirects and cookies are what is tested.
-        page.UseClient(new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })
+        page.UseClient(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
         {
             BaseAddress = new($"http://127.0.0.1:{page.Address.Port}"),
         });

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 
 namespace CommunityBot.Archive.Labels;
@@ -9,6 +10,8 @@ internal static partial class MarkdownLines
 
     // A time with hours and a fraction, in brackets.
     private const int MaxTimeLength = 20;
+
+    private static readonly SearchValues<char> TimeCharacters = SearchValues.Create("0123456789:.,[]() ");
 
     /// <summary>
     /// The lines that hold text, at most <see cref="CueLimit.MaxRead"/>. Code, comments, images, tables and rules are left out; links
@@ -164,7 +167,7 @@ internal static partial class MarkdownLines
 
     // Whether nothing but a time stands before.
     private static bool IsAtBeginning(ReadOnlySpan<char> before) =>
-        before.Length <= MaxTimeLength && before.IndexOfAnyExcept("0123456789:.,[]() ") < 0;
+        before.Length <= MaxTimeLength && !before.ContainsAnyExcept(TimeCharacters);
 
     private static bool IsMarkupOnly(ReadOnlySpan<char> line) =>
         line[0] is '|' || line.StartsWith("<!--") || line.StartsWith("{%") || line.StartsWith("{{")

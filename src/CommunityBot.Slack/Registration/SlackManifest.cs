@@ -131,7 +131,7 @@ public static class SlackManifest
         return item;
     }
 
-    private static JsonNode CreateCommand(CommandDefinition command, Uri? address)
+    private static JsonObject CreateCommand(CommandDefinition command, Uri? address)
     {
         if (SlackLimits.ReservedCommands.Contains(command.Name))
             throw new ArgumentException($"Slack keeps /{command.Name} for itself.", nameof(command));

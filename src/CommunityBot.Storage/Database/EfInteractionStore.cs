@@ -1,4 +1,3 @@
-using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Interactions;
 using Microsoft.EntityFrameworkCore;
 

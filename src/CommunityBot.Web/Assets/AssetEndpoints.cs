@@ -1,5 +1,6 @@
 using System.Text;
 using CommunityBot.Web.Security;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CommunityBot.Web.Assets;
 
@@ -31,7 +32,7 @@ internal static class AssetEndpoints
     private static IResult CreateResult(HttpResponse response, string name) =>
         All.Find(name) is { } asset ? CreateResult(response, asset) : TypedResults.NotFound();
 
-    private static IResult CreateResult(HttpResponse response, Asset asset)
+    private static FileContentHttpResult CreateResult(HttpResponse response, Asset asset)
     {
         response.Headers.CacheControl = "no-cache";
         return TypedResults.Bytes(asset.Content, asset.ContentType, entityTag: asset.Tag);
@@ -39,5 +40,5 @@ internal static class AssetEndpoints
 
     private static Asset RemoveDesk(Asset page) => Asset.Create(
         page.Name,
-        Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(page.Content).Replace(DeskEntry, "", StringComparison.Ordinal)));
+        Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(page.Content.Span).Replace(DeskEntry, "", StringComparison.Ordinal)));
 }

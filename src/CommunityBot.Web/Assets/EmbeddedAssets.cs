@@ -42,16 +42,18 @@ public sealed class EmbeddedAssets
 /// <param name="ContentType">The media type.</param>
 /// <param name="Content">The content.</param>
 /// <param name="Hash">16 characters of <c>0-9a-f</c> of the hash of the content.</param>
-public sealed record Asset(string Name, string ContentType, byte[] Content, string Hash)
+public sealed record Asset(string Name, string ContentType, ReadOnlyMemory<byte> Content, string Hash)
 {
     /// <summary>It is weak, because it stands for every encoding of the content.</summary>
     public EntityTagHeaderValue Tag { get; } = new($"\"{Hash}\"", isWeak: true);
 
     /// <summary>Creates a file. Its media type follows from the extension.</summary>
     /// <exception cref="ArgumentException">A file with this extension is not served.</exception>
-    public static Asset Create(string name, byte[] content) => new(
-        name, GetContentType(Path.GetExtension(name)) ?? throw new ArgumentException($"No file is served that ends as {name} does."),
-        content, Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 8)));
+    public static Asset Create(string name, ReadOnlyMemory<byte> content) => new(
+        name,
+        GetContentType(Path.GetExtension(name)) ?? throw new ArgumentException($"No file is served that ends as {name} does.", nameof(name)),
+        content,
+        Convert.ToHexStringLower(SHA256.HashData(content.Span).AsSpan(0, 8)));
 
     /// <summary>The media type of an extension, such as <c>.svg</c>; null for one that is not served.</summary>
     public static string? GetContentType(string extension) => extension.ToLowerInvariant() switch

@@ -5,7 +5,7 @@ namespace CommunityBot.Web.Hosting;
 /// <summary>The picture of the bot beside its messages on the page.</summary>
 /// <param name="FileName">Its extension follows from the first bytes of the content.</param>
 /// <param name="Content">The file, at most <see cref="MaxBytes"/>.</param>
-public sealed record PageAvatar(string FileName, byte[] Content)
+public sealed record PageAvatar(string FileName, ReadOnlyMemory<byte> Content)
 {
     /// <summary>The page shows it with 40 pixels.</summary>
     public const int MaxBytes = 256 * 1024;

@@ -32,7 +32,7 @@ public sealed class HtmlWriter
 
     /// <summary>Encodes the interpolated values.</summary>
     [InterpolatedStringHandler]
-    public readonly struct Markup
+    public readonly ref struct Markup
     {
         private readonly StringBuilder _text;
 

@@ -1,5 +1,6 @@
 using CommunityBot.Core.Highlights.SignIn;
 using CommunityBot.Web.Security;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CommunityBot.Web.Pages;
 
@@ -90,15 +91,15 @@ internal static class SignInPage
     }
 
     // 303 makes the browser ask with GET (RFC 9110, section 15.4.4).
-    private static IResult SeeDesk(HttpContext context)
+    private static StatusCodeHttpResult SeeDesk(HttpContext context)
     {
         context.Response.Headers.Location = "/desk";
         return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
     }
 
-    private static IResult CreateRefusal(string sentence) =>
+    private static ProblemHttpResult CreateRefusal(string sentence) =>
         TypedResults.Problem(sentence, statusCode: StatusCodes.Status403Forbidden);
 
-    private static IResult CreateUnavailable() =>
+    private static ProblemHttpResult CreateUnavailable() =>
         TypedResults.Problem(Unavailable, statusCode: StatusCodes.Status503ServiceUnavailable);
 }

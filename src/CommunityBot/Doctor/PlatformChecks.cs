@@ -83,7 +83,8 @@ internal sealed class PlatformChecks(HttpClient http, Uri discord, Uri slack)
         string? appToken, string? botToken, string? signingSecret, CancellationToken cancellationToken)
     {
         const string Subject = "Slack";
-        if (appToken is null && botToken is null && signingSecret is null)
+        var usesHttp = signingSecret is not null;
+        if (appToken is null && botToken is null && !usesHttp)
         {
             return CheckResult.Skipped(
                 Subject,
@@ -92,16 +93,16 @@ internal sealed class PlatformChecks(HttpClient http, Uri discord, Uri slack)
                 + "and set Slack:AppToken and Slack:BotToken.");
         }
 
-        if (botToken is null || (appToken ?? signingSecret) is null)
+        if (botToken is null || (appToken is null && !usesHttp))
         {
-            return signingSecret is null
-                ? CheckResult.Failed(Subject, "One of two tokens is set.", "Set both Slack:AppToken and Slack:BotToken.")
-                : CheckResult.Failed(Subject, "The signing secret is set without a token.", "Set Slack:BotToken too.");
+            return usesHttp
+                ? CheckResult.Failed(Subject, "The signing secret is set without a token.", "Set Slack:BotToken too.")
+                : CheckResult.Failed(Subject, "One of two tokens is set.", "Set both Slack:AppToken and Slack:BotToken.");
         }
 
         var me = await SendAsync(HttpMethod.Post, new(slack, "auth.test"), "Bearer", botToken, cancellationToken);
         // Over HTTP, no socket is opened.
-        var socket = signingSecret is not null
+        var socket = usesHttp
             ? me
             : await SendAsync(HttpMethod.Post, new(slack, "apps.connections.open"), "Bearer", appToken!, cancellationToken);
         if (me.Json is not { } bot || socket.Json is not { } opened)
@@ -121,9 +122,9 @@ internal sealed class PlatformChecks(HttpClient http, Uri discord, Uri slack)
                 + "and put it into Slack:AppToken.")
             : CheckResult.Passed(
                 Subject,
-                signingSecret is null
-                    ? $"The tokens are those of {GetText(bot, "user")} in {GetText(bot, "team")}."
-                    : $"The token is that of {GetText(bot, "user")} in {GetText(bot, "team")}. {OverHttp}");
+                usesHttp
+                    ? $"The token is that of {GetText(bot, "user")} in {GetText(bot, "team")}. {OverHttp}"
+                    : $"The tokens are those of {GetText(bot, "user")} in {GetText(bot, "team")}.");
     }
 
     private static CheckResult CreateUnreachable(string subject, Response response) => CheckResult.Failed(

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using CommunityBot.Discord.Configuration;
 using CommunityBot.Discord.Emulator;
 using CommunityBot.Discord.Http;
 

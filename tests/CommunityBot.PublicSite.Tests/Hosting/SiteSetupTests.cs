@@ -62,7 +62,7 @@ public sealed class SiteSetupTests(SharedSite site) : IClassFixture<SharedSite>
         again.Headers.IfNoneMatch.Add(response.Headers.ETag!);
         using var unchanged = await site.Client.SendAsync(again);
         Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
-        Assert.Equal(0, (await unchanged.Content.ReadAsByteArrayAsync()).Length);
+        Assert.Empty(await unchanged.Content.ReadAsByteArrayAsync());
     }
 
     [Theory]

@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 
 namespace CommunityBot.PublicSite.Tests.Search;
 

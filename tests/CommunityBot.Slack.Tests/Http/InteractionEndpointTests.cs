@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using CommunityBot.Platforms;
 using CommunityBot.Platforms.Http;
 using CommunityBot.Platforms.Transport;
@@ -19,7 +18,7 @@ public class InteractionEndpointTests
 
     private static readonly byte[] Help = Encoding.UTF8.GetBytes("command=%2Fheld&text=&user_id=U1&trigger_id=t");
 
-    private static readonly string Press =
+    private const string Press =
         """{"type":"block_actions","user":{"id":"U1"},"trigger_id":"t","actions":[{"action_id":"cb1.tell.0","value":"/held"}]}""";
 
     public static IEnumerable<object[]> HostileCases => Hostile.Select(object[] (h) => [h.Name, h.Status]);
