@@ -1,4 +1,5 @@
 using CommunityBot.CommandLine;
+using CommunityBot.Hosting;
 using ModelContextProtocol.Client;
 
 namespace CommunityBot.Tests.CommandLine;
@@ -22,7 +23,7 @@ public class McpCommandTests
 
         var result = await client.CallToolAsync("search_moments", new Dictionary<string, object?> { ["query"] = "imposter syndrome" });
 
-        Assert.Equal("communitybot", client.ServerInfo.Name);
+        Assert.Equal("communitybot", client.ServerInfo?.Name);
         Assert.Equal(5, (await client.ListToolsAsync()).Count);
         var moment = result.StructuredContent!.Value.GetProperty("moments")[0];
         Assert.Contains("imposter", moment.GetProperty("text").GetString(), StringComparison.OrdinalIgnoreCase);

@@ -10,7 +10,7 @@ namespace CommunityBot.Tests.Highlights;
 /// Kills replicas. The start of a process takes seconds, so one process runs all replicas of a scenario, each with a store and platforms of
 /// its own. Each waits at its step, and when all do, the process is killed.
 /// </summary>
-public abstract class KilledReplicas : IAsyncLifetime
+public abstract class KilledReplicas : IAsyncLifetime, IDisposable
 {
     private static readonly int Killed = OperatingSystem.IsWindows() ? -1 : 128 + 9;
 
@@ -29,10 +29,12 @@ public abstract class KilledReplicas : IAsyncLifetime
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public virtual Task DisposeAsync()
+    public virtual Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose()
     {
         _folder.Dispose();
-        return Task.CompletedTask;
+        GC.SuppressFinalize(this);
     }
 
     private protected abstract Task<StoreSettings> CreateStoreAsync(string folder);
@@ -79,7 +81,6 @@ public sealed class KilledPostgresReplicas : KilledReplicas
     {
         foreach (var database in _databases)
             await database.DisposeAsync();
-        await base.DisposeAsync();
     }
 
     private protected override async Task<StoreSettings> CreateStoreAsync(string folder)
