@@ -33,8 +33,8 @@ public static partial class DiscordAdapter
             : TransportSetting.BuiltInName;
 
     /// <summary>
-    /// Adds the adapter, which connects when the host starts. Without a token it adds a service that logs that the adapter is disabled. With
-    /// a public key it adds an <see cref="IHttpInteractionEndpoint"/> instead of the connection.
+    /// Adds the adapter, which connects when the host starts. Without a token it adds a service that logs that the adapter is disabled.
+    /// With a public key it adds an <see cref="IHttpInteractionEndpoint"/> instead of the connection.
     /// The adapter needs a <see cref="Core.Commands.CommandDispatcher"/>, <see cref="Search.SearchIndexHolder"/>,
     /// <see cref="PlatformStatuses"/>, <see cref="Core.Commands.RandomSource"/> and <see cref="TimeProvider"/>.
     /// </summary>

@@ -125,5 +125,5 @@ public sealed class PictureCache(int maxBytes = 16_000_000, int maxConcurrent = 
     }
 }
 
-/// <summary>Too many pictures wait to be drawn; later there is room again.</summary>
+/// <summary>Too many pictures wait to be drawn; the same request may succeed some seconds later.</summary>
 public sealed class PictureBusyException() : Exception("Too many pictures wait to be drawn.");

@@ -177,11 +177,11 @@ public sealed class SignInTests : SignInTest
                 "The desk cannot look up who is signed in, because the highlights store cannot be used; try again in a minute.",
                 await DetailAsync(desk));
             Assert.Equal(HttpStatusCode.OK, episodes.StatusCode);
-            foreach (var response in new[] { signOut, signIn })
-            {
-                Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
-                Assert.Equal("The highlights store cannot be used now; try again in a minute.", await DetailAsync(response));
-            }
+            Assert.Equal(
+                (HttpStatusCode.ServiceUnavailable, HttpStatusCode.ServiceUnavailable), (signOut.StatusCode, signIn.StatusCode));
+            Assert.Equal("The highlights store cannot be used now; try again in a minute.", await DetailAsync(signIn));
+            Assert.StartsWith("You are signed out in this browser.", await DetailAsync(signOut), StringComparison.Ordinal);
+            Assert.StartsWith("communitybot-desk=;", Assert.Single(signOut.Headers.GetValues("Set-Cookie")), StringComparison.Ordinal);
         }
 
         Store.Failure = null;

@@ -86,8 +86,8 @@ public sealed partial record DiscordSettings
         if (key is not null && !PublicKeyPattern().IsMatch(key))
         {
             settings.AddError(
-                $"Discord:PublicKey is \"{SettingsReader.Display(key)}\", which is no key: that has 64 digits 0-9 and a-f, as the page General "
-                + "Information of the Developer Portal shows it.");
+                $"Discord:PublicKey is \"{SettingsReader.Display(key)}\", which is no key: that has 64 digits 0-9 and a-f, as the page "
+                + "General Information of the Developer Portal shows it.");
             key = null;
         }
         else if (key is not null && !hadToken)

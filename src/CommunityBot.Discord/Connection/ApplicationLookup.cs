@@ -41,7 +41,8 @@ internal sealed partial class ApplicationLookup(
         }
 
         statuses.ReportNotConnected(
-            DiscordSettings.Platform, "Discord:PublicKey is not that of the app that Discord:Token is of; set the right one and start again");
+            DiscordSettings.Platform,
+            "Discord:PublicKey is not that of the app that Discord:Token is of; set the right one and start again");
         Log.OtherKey(logger);
     }
 
@@ -50,7 +51,8 @@ internal sealed partial class ApplicationLookup(
         [LoggerMessage(LogLevel.Information, "Discord is connected over HTTP: it sends interactions to /discord/interactions")]
         public static partial void Ready(ILogger logger);
 
-        [LoggerMessage(LogLevel.Critical, "Discord:PublicKey is not that of the app that Discord:Token is of: no interaction can be answered")]
+        [LoggerMessage(
+            LogLevel.Critical, "Discord:PublicKey is not that of the app that Discord:Token is of: no interaction can be answered")]
         public static partial void OtherKey(ILogger logger);
 
         [LoggerMessage(LogLevel.Warning, "{Reason}; next try in {Seconds:F0} s")]

@@ -51,7 +51,8 @@ public sealed record Asset(string Name, string ContentType, ReadOnlyMemory<byte>
     /// <exception cref="ArgumentException">A file with this extension is not served.</exception>
     public static Asset Create(string name, ReadOnlyMemory<byte> content) => new(
         name,
-        GetContentType(Path.GetExtension(name)) ?? throw new ArgumentException($"No file is served that ends as {name} does.", nameof(name)),
+        GetContentType(Path.GetExtension(name))
+            ?? throw new ArgumentException($"No file is served that ends as {name} does.", nameof(name)),
         content,
         Convert.ToHexStringLower(SHA256.HashData(content.Span).AsSpan(0, 8)));
 

@@ -171,6 +171,6 @@ public sealed partial record PublicTheme(string? Background, string? Text, strin
         return null;
     }
 
-    [GeneratedRegex("^#[0-9a-fA-F]{6}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A#[0-9a-fA-F]{6}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Color();
 }

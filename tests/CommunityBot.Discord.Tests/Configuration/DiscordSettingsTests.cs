@@ -35,7 +35,7 @@ public class DiscordSettingsTests
     [InlineData("0123456789abcdef", false)]
     [InlineData("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0", false)]
     [InlineData("0x23456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", false)]
-    [InlineData("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n", false)]
+    [InlineData("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n", true)]
     public void A_public_key_turns_interactions_over_HTTP_on(string key, bool isKey)
     {
         var (settings, mistakes) = Read(("Discord:Token", RunningAdapter.Token), ("Discord:PublicKey", key));

@@ -68,15 +68,22 @@ public partial class ConfigCommandTests
     public void The_shipped_file_documents_every_setting_and_no_other()
     {
         var documented = new List<string>();
-        var group = "";
+        var (group, parent) = ("", "");
         foreach (var line in File.ReadLines(SettingsFolder.File))
         {
+            if (Nested().Match(line) is { Success: true } nested)
+            {
+                documented.Remove(parent);
+                documented.Add($"{parent}:{nested.Groups["name"].Value}");
+                continue;
+            }
+
             if (Key().Match(line) is not { Success: true } key)
                 continue;
             if (key.Groups["indent"].Length == 0)
                 group = key.Groups["name"].Value;
             else
-                documented.Add($"{group}:{key.Groups["name"].Value}");
+                documented.Add(parent = $"{group}:{key.Groups["name"].Value}");
         }
 
         Assert.Equal(LoadedSettings.Read().All.Select(s => s.Key), documented);
@@ -88,4 +95,8 @@ public partial class ConfigCommandTests
     // A setting that is set, or one after "# ".
     [GeneratedRegex("^(?<indent> *)(# )?(?<name>[A-Z][A-Za-z]+):( |$)")]
     private static partial Regex Key();
+
+    // A setting of the setting before.
+    [GeneratedRegex("^  #   (?<name>[A-Z][A-Za-z]+): ")]
+    private static partial Regex Nested();
 }

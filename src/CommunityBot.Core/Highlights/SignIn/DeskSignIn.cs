@@ -29,7 +29,7 @@ public sealed class DeskSignIn(
     private static readonly TimeSpan AnswerLifetime = TimeSpan.FromSeconds(10);
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, (DateTimeOffset At, Task<bool?> Answer)> _answers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (DateTimeOffset At, Lazy<Task<bool?>> Answer)> _answers = new(StringComparer.Ordinal);
 
     /// <summary>Where moderators open the page.</summary>
     public DeskAddress Address => address;
@@ -97,17 +97,18 @@ public sealed class DeskSignIn(
     // No request cancels the question, because others wait for its answer too.
     private Task<bool?> AskPlatformAsync(DeskSession session, DateTimeOffset now)
     {
+        Lazy<Task<bool?>> answer;
         lock (_lock)
         {
             foreach (var (hash, _) in _answers.Where(a => now - a.Value.At >= AnswerLifetime).ToList())
                 _answers.Remove(hash);
-            if (_answers.TryGetValue(session.Hash, out var known))
-                return known.Answer;
-            // Not here, because others wait for the lock.
-            var answer = Task.Run(() => AskPlatformAsync(session.Member));
-            _answers[session.Hash] = (now, answer);
-            return answer;
+            if (!_answers.TryGetValue(session.Hash, out var known))
+                _answers[session.Hash] = known = (now, new(() => AskPlatformAsync(session.Member)));
+            answer = known.Answer;
         }
+
+        // The question begins outside of the lock.
+        return answer.Value;
     }
 
     private async Task<bool?> AskPlatformAsync(DeskMember member)
