@@ -43,8 +43,8 @@ internal sealed partial class CommandRegistrar(
             var answer = await api.SendOnceAsync("GET", path, null, timeouts.Request, cancellationToken);
             if (answer.IsSuccess && CommandComparer.AreEqual(answer.Body, commands))
             {
-                Log.Same(logger);
                 report?.Invoke(null, null);
+                Log.Same(logger);
                 return;
             }
 
@@ -52,8 +52,8 @@ internal sealed partial class CommandRegistrar(
                 answer = await api.SendOnceAsync("PUT", path, DiscordJson.Write(commands), timeouts.Request, cancellationToken);
             if (answer.IsSuccess)
             {
-                Log.Registered(logger, commands.Count);
                 report?.Invoke(null, null);
+                Log.Registered(logger, commands.Count);
                 return;
             }
 

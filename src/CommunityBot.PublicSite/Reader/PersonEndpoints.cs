@@ -15,7 +15,7 @@ internal static class PersonEndpoints
     // Each is a search, and a host speaks in hundreds of them.
     private const int MaxSearchedEpisodes = 20;
 
-    public static void Map(IEndpointRouteBuilder routes) => 
+    public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapMethods("/people/{id}", RouteMethods.Read, Create).RequireRateLimiting(ClientLimits.Searching);
 
     private static IResult Create(string id, HttpContext context, SearchIndexHolder holder, SiteLayout layout, TimeProvider clock)

@@ -103,7 +103,7 @@ public sealed class InteractionEndpointTests : AdapterTest
     public async Task The_gateway_stays_closed_and_the_commands_are_registered()
     {
         await ConnectAsync(TransportChoice.BuiltIn);
-        await RunningAdapter.OpenedAsync(Discord);
+        await Adapter.Says.NextAsync(l => l.EndsWith("commands were registered with Discord", StringComparison.Ordinal));
 
         Assert.Equal((PlatformState.Connected, "connected over HTTP"), (Adapter.Status.State, Adapter.Status.Sentence));
         Assert.DoesNotContain(Discord.Calls.Rest, c => c.Path.StartsWith("gateway", StringComparison.Ordinal));
