@@ -84,7 +84,7 @@ internal static class SiteSetup
         if (site.Settings.HasMcp)
             services.AddMcpTools(site.Settings.Links);
         services.AddRoutingCore();
-        services.AddRateLimiter(ClientLimits.Configure);
+        services.AddRateLimiter(limits => ClientLimits.Configure(limits, site.Settings.LimitWindow));
         services.AddSingleton<IProblemDetailsWriter, SiteProblemWriter>().AddProblemDetails();
         services.AddResponseCompression(compression =>
         {

@@ -17,26 +17,27 @@ internal static class ClientLimits
     /// <summary>The policy for transcripts. To find words in one is a search.</summary>
     public const string Reading = "reading";
 
-    /// <summary>Requests of all kinds in ten seconds. A page of an episode with its files is five.</summary>
+    /// <summary>Requests of all kinds in a window. A page of an episode with its files is five.</summary>
     public const int MaxRequests = 300;
 
-    /// <summary>Searches in ten seconds.</summary>
+    /// <summary>Searches in a window.</summary>
     public const int MaxSearches = 40;
 
-    private static readonly TimeSpan Window = TimeSpan.FromSeconds(10);
-
-    public static void Configure(RateLimiterOptions options)
+    /// <summary>Adds the limits.</summary>
+    /// <param name="options">Receives them.</param>
+    /// <param name="window">How long requests count.</param>
+    public static void Configure(RateLimiterOptions options, TimeSpan window)
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.OnRejected = (rejected, _) =>
         {
-            rejected.HttpContext.Response.Headers.RetryAfter = Window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            rejected.HttpContext.Response.Headers.RetryAfter = window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
             return ValueTask.CompletedTask;
         };
-        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => CreatePartition(context, MaxRequests));
-        options.AddPolicy(Searching, context => CreatePartition(context, MaxSearches));
+        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => CreatePartition(context, MaxRequests, window));
+        options.AddPolicy(Searching, context => CreatePartition(context, MaxSearches, window));
         options.AddPolicy(Reading, context => context.Request.Query.ContainsKey("q")
-            ? CreatePartition(context, MaxSearches)
+            ? CreatePartition(context, MaxSearches, window)
             : RateLimitPartition.GetNoLimiter("everybody"));
     }
 
@@ -52,11 +53,11 @@ internal static class ClientLimits
             : address.ToString();
     }
 
-    private static RateLimitPartition<string> CreatePartition(HttpContext context, int permits) =>
+    private static RateLimitPartition<string> CreatePartition(HttpContext context, int permits, TimeSpan window) =>
         RateLimitPartition.GetFixedWindowLimiter(GetClient(context.Connection.RemoteIpAddress), _ => new()
         {
             PermitLimit = permits,
-            Window = Window,
+            Window = window,
             QueueLimit = 0,
         });
 }

@@ -57,6 +57,9 @@ public sealed record PublicSettings
         return $"{(IsEnabled ? "served at " + urls : "not served here")}; {linked}";
     }
 
+    /// <summary>How long the requests of a client count for its limits.</summary>
+    public TimeSpan LimitWindow { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Reads the group <c>Public</c>.</summary>
     public static PublicSettings Read(SettingsReader settings)
     {
