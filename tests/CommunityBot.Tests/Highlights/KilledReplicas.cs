@@ -81,6 +81,7 @@ public sealed class KilledPostgresReplicas : KilledReplicas
     {
         foreach (var database in _databases)
             await database.DisposeAsync();
+        await base.DisposeAsync();
     }
 
     private protected override async Task<StoreSettings> CreateStoreAsync(string folder)
