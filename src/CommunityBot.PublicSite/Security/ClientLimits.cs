@@ -34,7 +34,8 @@ internal static class ClientLimits
             rejected.HttpContext.Response.Headers.RetryAfter = window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
             return ValueTask.CompletedTask;
         };
-        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => CreatePartition(context, MaxRequests, window));
+        options.GlobalLimiter =
+            PartitionedRateLimiter.Create<HttpContext, string>(context => CreatePartition(context, MaxRequests, window));
         options.AddPolicy(Searching, context => CreatePartition(context, MaxSearches, window));
         options.AddPolicy(Reading, context => context.Request.Query.ContainsKey("q")
             ? CreatePartition(context, MaxSearches, window)
