@@ -139,7 +139,9 @@ public sealed class EpisodeCommand(RandomSource random, TimeProvider clock, Show
         var again = EpisodeCard.WriteCommand(episode, words, Button.MaxCommandLength);
         // What has no other place must be on the card.
         var least = query is null && more is null ? others.Count : 0;
-        var (moments, shownOthers) = ScreenFit.Choose($"{episode}", (1, quotes.Count), (least, others.Count), CreateBlocks);
+        // A second episode says more about a topic than a second moment of the first one.
+        var (shownOthers, moments) = ScreenFit.Choose(
+            $"{episode}", (least, others.Count), (1, quotes.Count), (otherCount, momentCount) => CreateBlocks(momentCount, otherCount));
         return new() { Title = episode.ToString(), Blocks = CreateBlocks(moments, shownOthers) };
 
         List<Block> CreateBlocks(int momentCount, int otherCount)

@@ -154,6 +154,28 @@ public sealed class EpisodeCommandTests(SampleBot bot) : IClassFixture<SampleBot
     }
 
     [Fact]
+    public async Task Another_episode_of_a_topic_comes_before_a_second_moment_of_the_first()
+    {
+        var hasTwo = false;
+        for (var words = 1; words < 120; words += 3)
+        {
+            var rest = string.Concat(Enumerable.Range(0, words).Select(i => $" and rope{i}"));
+            var first = new EpisodeBuilder("tides").Titled("Tides").Guest(Bo)
+                .Line("Bo", 3, $"The tide rises{rest}.").Line("Marit", 60, "Is it so?").Line("Bo", 90, "A tide falls again before noon.").Build();
+            var second = new EpisodeBuilder("harbours").Titled("Harbours").Guest(Ann).Line("Ann", 3, "The tide is late today.").Build();
+
+            var reply = await AnswerAsync(SearchIndex.Build(new([first, second], [Ann, Bo])), "tide");
+
+            Assert.Equal("Tides", reply.Title);
+            var moments = reply.Blocks.OfType<Block.Quote>().Count();
+            hasTwo |= moments > 1;
+            Assert.True(moments <= 1 || reply.Blocks.OfType<Block.Choices>().Any(), $"{moments} moments of {words} words, and no other episode");
+        }
+
+        Assert.True(hasTwo);
+    }
+
+    [Fact]
     public async Task The_latest_about_a_topic_is_the_newest_of_its_best_episodes()
     {
         var reply = await AnswerAsync(Seasons, "latest about rope");
