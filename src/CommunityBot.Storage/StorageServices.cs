@@ -17,6 +17,8 @@ public static class StorageServices
         services.AddSingleton<IHighlightStore, EfHighlightStore>();
         services.AddSingleton<ISignInStore, EfSignInStore>();
         services.AddSingleton<IInteractionStore, EfInteractionStore>();
+        services.AddSingleton<IQuestionStore, EfQuestionStore>();
+        services.AddSingleton<IPollStore, EfPollStore>();
         return services;
     }
 }

@@ -135,6 +135,7 @@ internal sealed class PageHost : IAsyncDisposable
         var builder = new WorkerHostBuilder(change?.Invoke(settings) ?? settings, hasTerminal: false);
         builder.Services.AddLogging(logging => logging.ClearProviders());
         builder.Services.Replace(ServiceDescriptor.Singleton<IHighlightStore, InMemoryHighlightStore>());
+        builder.Services.Replace(ServiceDescriptor.Singleton<IQuestionStore, InMemoryQuestionStore>());
         builder.Services.Replace(ServiceDescriptor.Singleton<ISignInStore, InMemorySignInStore>());
         builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(StoreMonitor)));
         if (!isLoaded)

@@ -20,6 +20,10 @@ internal abstract class BackupTable(string name)
         new BackupTable<PostHistoryRow>("ledger"),
         new BackupTable<UnansweredQuestionRow>("gaps"),
         new BackupTable<AnnouncedEpisodeRow>("announced"),
+        new BackupTable<IgnoredQuestionRow>("ignored_questions"),
+        new BackupTable<SummaryRow>("summaries"),
+        new BackupTable<PollRow>("polls"),
+        new BackupTable<VoteRow>("votes"),
     ];
 
     public string Name => name;

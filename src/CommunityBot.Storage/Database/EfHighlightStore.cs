@@ -279,7 +279,7 @@ internal sealed class EfHighlightStore(StoreSession session) : IHighlightStore
         return row.Content with { Version = row.Version };
     }
 
-    private static async Task<bool> SaveAsync(HighlightsContext context, EditorialQueue queue, CancellationToken cancellationToken) =>
+    internal static async Task<bool> SaveAsync(HighlightsContext context, EditorialQueue queue, CancellationToken cancellationToken) =>
         await context.EditorialQueues.Where(q => q.Version == queue.Version).ExecuteUpdateAsync(
             q => q.SetProperty(row => row.Version, queue.Version + 1).SetProperty(row => row.Content, queue),
             cancellationToken) == 1;

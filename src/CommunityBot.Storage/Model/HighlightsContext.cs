@@ -20,6 +20,10 @@ internal abstract class HighlightsContext(DbContextOptions options) : DbContext(
     public DbSet<DeskSessionRow> DeskSessions => Set<DeskSessionRow>();
     public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
     public DbSet<InteractionRow> Interactions => Set<InteractionRow>();
+    public DbSet<IgnoredQuestionRow> IgnoredQuestions => Set<IgnoredQuestionRow>();
+    public DbSet<SummaryRow> Summaries => Set<SummaryRow>();
+    public DbSet<PollRow> Polls => Set<PollRow>();
+    public DbSet<VoteRow> Votes => Set<VoteRow>();
 
     /// <summary>
     /// Locks the row of the editorial queue until the transaction ends: with PostgreSQL this row, with SQLite the whole file. The row
@@ -40,6 +44,7 @@ internal abstract class HighlightsContext(DbContextOptions options) : DbContext(
         configurationBuilder.Properties<EditorialQueue>().HaveConversion<JsonValueConverter<EditorialQueue>>();
         configurationBuilder.Properties<WeeklyPost>().HaveConversion<JsonValueConverter<WeeklyPost>>();
         configurationBuilder.Properties<IReadOnlyList<string>>().HaveConversion<JsonValueConverter<IReadOnlyList<string>>>();
+        configurationBuilder.Properties<Poll>().HaveConversion<JsonValueConverter<Poll>>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>();
     }
 
@@ -57,6 +62,10 @@ internal abstract class HighlightsContext(DbContextOptions options) : DbContext(
         modelBuilder.Entity<PostHistoryRow>(entry => entry.ToTable("ledger").HasKey(e => new { e.Slot, e.Number }));
         modelBuilder.Entity<UnansweredQuestionRow>(question => question.ToTable("gaps").HasKey(q => new { q.Week, q.Folded }));
         modelBuilder.Entity<AnnouncedEpisodeRow>(episode => episode.ToTable("announced").HasKey(a => a.Slug));
+        modelBuilder.Entity<IgnoredQuestionRow>(question => question.ToTable("ignored_questions").HasKey(q => q.Question));
+        modelBuilder.Entity<SummaryRow>(summary => summary.ToTable("summaries").HasKey(s => s.Key));
+        modelBuilder.Entity<PollRow>(poll => poll.ToTable("polls").HasKey(p => p.Key));
+        modelBuilder.Entity<VoteRow>(vote => vote.ToTable("votes").HasKey(v => new { v.Poll, v.Voter }));
         modelBuilder.Entity<SignInCodeRow>(code => code.ToTable("sign_in_codes").HasKey(c => c.Hash));
         modelBuilder.Entity<DeskSessionRow>(session => session.ToTable("sessions").HasKey(s => s.Hash));
         modelBuilder.Entity<ProtectionKeyRow>(key => key.ToTable("protection_keys").HasKey(k => k.Name));

@@ -13,13 +13,14 @@ namespace CommunityBot.Web.Api;
 internal static class DeskEndpoint
 {
     private const int MaxWeeks = 12;
-    private const int QuestionWeeks = 4;
-    private const int MaxQuestions = 100;
+    private const int MaxQuestions = 30;
+    private const int MaxNearest = 120;
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/api/desk", RouteMethods.Read, GetAsync);
 
     private static async Task<IResult> GetAsync(
-        string? show, HttpContext context, DeskAccess desk, SearchIndexHolder holder, HighlightEditor editor, TimeProvider clock,
+        string? show, HttpContext context, DeskAccess desk, SearchIndexHolder holder, HighlightEditor editor,
+        CommandDispatcher dispatcher, IQuestionStore ignored, TimeProvider clock,
         CancellationToken cancellationToken)
     {
         var visitor = await desk.GetVisitorAsync(context);
@@ -34,8 +35,10 @@ internal static class DeskEndpoint
             editor = editor.FindPost(show);
             var draft = await editor.CreateDraftAsync(index, await editor.GetNextSlotAsync(now, cancellationToken), cancellationToken);
             var posts = await editor.Store.GetScheduledPostsOfShowAsync(draft.Slot.Show, MaxWeeks, null, cancellationToken);
-            var since = UnansweredQuestion.GetWeek(now).AddDays(-7 * (QuestionWeeks - 1));
-            var questions = await editor.Store.GetUnansweredQuestionsAsync(since, MaxQuestions, cancellationToken);
+            var reader = new QuestionGroups(index, dispatcher.Commands, clock);
+            var since = UnansweredQuestion.GetWeek(now - editor.Settings.QuestionRetention);
+            var groups = (await reader.LoadAsync(editor.Store, ignored, since, cancellationToken)).Where(g => !g.IsIgnored);
+            var questions = groups.Take(MaxQuestions).Select(group => Create(group, reader, cancellationToken)).ToList();
             return ApiJson.CreateResult(
                 Create(draft, editor, posts, questions) with { SignedInAs = visitor.SignedInAs?.Name }, ApiJson.Default.DeskResponse);
         }
@@ -46,7 +49,7 @@ internal static class DeskEndpoint
     }
 
     private static DeskResponse Create(
-        PostDraft draft, HighlightEditor editor, IReadOnlyList<ScheduledPost> posts, IReadOnlyList<UnansweredQuestion> questions)
+        PostDraft draft, HighlightEditor editor, IReadOnlyList<ScheduledPost> posts, IReadOnlyList<DeskQuestion> questions)
     {
         var settings = editor.Settings;
         var reply = HighlightPost.CreateReply(draft.Post, editor.Links);
@@ -59,7 +62,7 @@ internal static class DeskEndpoint
             CreateForm(IntroductionForm.Create(draft.Post.Introduction, quote: null, draft.Slot.Show)),
             [.. draft.Items.Select(Create)], QuestionService.RenderDiscord(reply, null), QuestionService.RenderSlack(reply, null), exports,
             [.. posts.Select(p => new DeskWeek(p.Key, p.State.ToString().ToLowerInvariant(), GetSpeakers(p)))],
-            [.. questions.Select(q => new DeskQuestion(q.Week, q.Query, q.Times))])
+            questions)
         {
             Posts = settings.Posts.Count == 1 ? null : [.. settings.Posts.Select(show => CreatePost(show, show == draft.Slot.Show))],
         };
@@ -80,6 +83,13 @@ internal static class DeskEndpoint
         item.Moment.Episode.ToString(), EpisodeUrl.Create(item.Moment, null), item.Item.Introduction,
         item.Item.Origin.ToString().ToLowerInvariant(), item.Item.Reason, item.NominatorCount, item.IsInPost,
         CreateForm(IntroductionForm.Create(item.Item.Introduction, item.Item.Moment, show: null)));
+
+    private static DeskQuestion Create(QuestionGroup group, QuestionGroups reader, CancellationToken cancellationToken) => new(
+        group.LastWeek, group.FirstWeek, group.Questions[0].Query, group.Label, group.Times, group.Key,
+        reader.FindAnswer(group, cancellationToken) is { } episode ? new(episode.ToString(), EpisodeUrl.Create(episode)) : null,
+        [.. reader.FindNearest(group, cancellationToken).Select(m => new DeskLink(
+            $"{m.Speaker?.FullName ?? SpeakerLabel.Unnamed}: {Excerpt.Create(m.Text, MaxNearest)}", EpisodeUrl.Create(m, null)))],
+        CreateForm(GapReplies.CreateForm(group)));
 
     private static FormView CreateForm(Form form) => new(form.Title, ControlCodec.Write("discord", form), form.Fields);
 
@@ -118,4 +128,12 @@ internal sealed record DeskExports(string Markdown, string Html, IReadOnlyList<s
 
 internal sealed record DeskWeek(string Key, string State, IReadOnlyList<string> Speakers);
 
-internal sealed record DeskQuestion(DateOnly Week, string Query, int Times);
+/// <summary>
+/// Questions that ask for the same: the Mondays of the last and the first week, the most frequent question, what to show, and the key for
+/// <c>/highlights gaps</c>.
+/// </summary>
+internal sealed record DeskQuestion(
+    DateOnly Week, DateOnly FirstWeek, string Query, string Label, int Times, string Key, DeskLink? Answer, IReadOnlyList<DeskLink> Nearest,
+    [property: JsonPropertyName("synonym")] FormView SynonymForm);
+
+internal sealed record DeskLink(string Text, string Href);

@@ -19,14 +19,16 @@ internal static class ForgetCommand
             var (platform, id) = ParsePerson(line.GetRequiredValue(Person))!.Value;
             var store = services.GetRequiredService<IHighlightStore>();
             var salt = await store.GetSaltAsync(cancellationToken);
-            var nominations = await store.RemoveNominatorAsync(Nominator.Create(platform, id, salt), cancellationToken);
+            var member = Nominator.Create(platform, id, salt);
+            var nominations = await store.RemoveNominatorAsync(member, cancellationToken);
+            var votes = await services.GetRequiredService<IPollStore>().RemoveVoterAsync(member, cancellationToken);
             var signIns = await services.GetRequiredService<ISignInStore>().RemoveMemberAsync(platform, id, cancellationToken);
             return nominations switch
             {
                 0 => "There is no nomination of that person.",
                 1 => "The one nomination of that person is gone. Backups made before still hold it.",
                 _ => $"The {nominations} nominations of that person are gone. Backups made before still hold them.",
-            } + (signIns > 0 ? " They are signed out of the desk." : "");
+            } + (votes > 0 ? " Their votes are gone too." : "") + (signIns > 0 ? " They are signed out of the desk." : "");
         });
 
     private static Argument<string> CreatePersonArgument()

@@ -45,6 +45,7 @@ internal static class ServiceRegistration
         services.AddSingleton(settings.Page.GetDeskAddress());
         services.AddSingleton<IModeratorDirectory, LocalModeratorDirectory>();
         services.AddSingleton<DeskSignIn>();
+        services.AddSingleton<IGlossaryEditor>(new GlossaryFileEditor(settings.Archive));
         services.AddSingleton(new ShowList(settings.Archive.ShowNames));
         services.AddSingleton<ICommand, AskCommand>();
         services.AddSingleton<ICommand, EpisodeCommand>();

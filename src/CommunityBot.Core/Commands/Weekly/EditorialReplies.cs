@@ -114,24 +114,6 @@ internal static class EditorialReplies
         ? CreateMessage("Nothing has been posted yet.", "The first post goes out at the next slot.")
         : new() { Title = "The last weeks", Blocks = [new Block.Facts([.. posts.Select(p => CreateHistoryFact(p, settings))])] };
 
-    public static Reply UnansweredQuestions(IReadOnlyList<UnansweredQuestion> questions) => questions.Count == 0
-        ? CreateMessage(
-            "Every question of the last weeks had an answer.",
-            "What people ask and the archive cannot answer is counted here, without who asked.")
-        : new()
-        {
-            Title = "Asked, and not in the archive",
-            Blocks =
-            [
-                .. questions.GroupBy(q => q.Week).SelectMany(week => new Block[]
-                {
-                    new Block.Heading(string.Create(CultureInfo.InvariantCulture, $"Week of {week.Key:d MMMM}")),
-                    new Block.Facts([.. week.Select(q => new Fact(DescribeTimes(q.Times), q.Query))]),
-                }),
-                new Block.Note("Words and counts only; nobody's name is kept."),
-            ],
-        };
-
     /// <summary>The reply when no moment matches, or when several do and the user must choose one.</summary>
     public static Reply ChooseMoment(
         string input, IReadOnlyList<Moment> moments, string action, string? example) => moments.Count == 0
@@ -158,8 +140,6 @@ internal static class EditorialReplies
     private static Choice CreateChoice(DraftItem item) => new(
         CreateLabel(item), $"{(item.IsInPost ? "goes out" : "waits")} · {DescribeOrigin(item)} · {item.Moment.Episode}",
         $"/highlights queue {item.Item.Moment}");
-
-    private static string DescribeTimes(int times) => times == 1 ? "once" : string.Create(CultureInfo.InvariantCulture, $"{times} times");
 
     private static Fact CreateHistoryFact(ScheduledPost post, HighlightSettings settings)
     {

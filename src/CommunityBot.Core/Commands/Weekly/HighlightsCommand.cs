@@ -10,7 +10,11 @@ public sealed class HighlightsCommand : ICommand
     /// <param name="editor">Composes the posts.</param>
     /// <param name="clock">Tells which post is next.</param>
     /// <param name="signIn">Creates links to the desk; null in a process without them.</param>
-    public HighlightsCommand(HighlightEditor editor, TimeProvider clock, DeskSignIn? signIn = null)
+    /// <param name="questions">Knows which unanswered questions are ignored; null in a process without a store.</param>
+    /// <param name="glossary">Changes the glossary; null in a process without one.</param>
+    public HighlightsCommand(
+        HighlightEditor editor, TimeProvider clock, DeskSignIn? signIn = null, IQuestionStore? questions = null,
+        IGlossaryEditor? glossary = null)
     {
         _editing = new(editor, clock);
         Definition = new()
@@ -19,7 +23,7 @@ public sealed class HighlightsCommand : ICommand
             Summary = "The week's best moments; nominate one for the next week",
             UsesStore = true,
             Actions = CreateActions(
-                _editing, new(editor, clock), new(editor, clock), new(signIn),
+                _editing, new(editor, clock), new(editor, clock), new(signIn), new(editor, questions, glossary, clock),
                 new ShowList([.. editor.Settings.Posts.OfType<string>()])),
             Examples = ["/highlights", "/highlights nominate on a Friday"],
             FindExamples = _ => ["/highlights latest"],
@@ -34,7 +38,8 @@ public sealed class HighlightsCommand : ICommand
         _editing.GetSuggestionsAsync(index, request.Arguments.GetValueOrDefault(ShowList.Parameter), cancellationToken);
 
     private static IReadOnlyList<CommandAction> CreateActions(
-        EditorialActions editing, NominationActions nominations, PostingActions posting, DeskActions desk, ShowList posts)
+        EditorialActions editing, NominationActions nominations, PostingActions posting, DeskActions desk, GapActions gaps,
+        ShowList posts)
     {
         // Where a single show has a post of its own, there are two posts.
         var show = posts.CreateParameters("the show whose post it is");
@@ -113,7 +118,7 @@ public sealed class HighlightsCommand : ICommand
             },
             new("gaps", "What people ask and the archive cannot answer")
             {
-                IsForModerators = true, Handler = editing.ShowUnansweredQuestionsAsync,
+                IsForModerators = true, Parameters = GapActions.Parameters, Handler = gaps.AnswerAsync,
             },
             new("desk", "A link for you alone to the page where the post is edited")
             {

@@ -177,6 +177,74 @@ namespace CommunityBot.Storage.Postgres.Migrations
                     b.ToTable("ledger", (string)null);
                 });
 
+            modelBuilder.Entity("CommunityBot.Storage.Model.IgnoredQuestionRow", b =>
+                {
+                    b.Property<string>("Question")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Question");
+
+                    b.ToTable("ignored_questions", (string)null);
+                });
+
+            modelBuilder.Entity("CommunityBot.Storage.Model.PollRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsCounted")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("polls", (string)null);
+                });
+
+            modelBuilder.Entity("CommunityBot.Storage.Model.SummaryRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("summaries", (string)null);
+                });
+
+            modelBuilder.Entity("CommunityBot.Storage.Model.VoteRow", b =>
+                {
+                    b.Property<string>("Poll")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Voter")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Candidate")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Poll", "Voter");
+
+                    b.ToTable("votes", (string)null);
+                });
+
             modelBuilder.Entity("CommunityBot.Storage.Model.NominationRow", b =>
                 {
                     b.Property<string>("Moment")

@@ -159,6 +159,69 @@ namespace CommunityBot.Storage.Sqlite.Migrations
                     b.ToTable("ledger", (string)null);
                 });
 
+            modelBuilder.Entity("CommunityBot.Storage.Model.IgnoredQuestionRow", b =>
+                {
+                    b.Property<string>("Question")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Question");
+
+                    b.ToTable("ignored_questions", (string)null);
+                });
+
+            modelBuilder.Entity("CommunityBot.Storage.Model.PollRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsCounted")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("polls", (string)null);
+                });
+
+            modelBuilder.Entity("CommunityBot.Storage.Model.SummaryRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("summaries", (string)null);
+                });
+
+            modelBuilder.Entity("CommunityBot.Storage.Model.VoteRow", b =>
+                {
+                    b.Property<string>("Poll")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Voter")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Candidate")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Poll", "Voter");
+
+                    b.ToTable("votes", (string)null);
+                });
+
             modelBuilder.Entity("CommunityBot.Storage.Model.NominationRow", b =>
                 {
                     b.Property<string>("Moment")
