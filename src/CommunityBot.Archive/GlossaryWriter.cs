@@ -10,11 +10,12 @@ public sealed partial class GlossaryWriter
 
     /// <summary>Adds two forms with one meaning: to the entry that has one of them, else as an entry of their own.</summary>
     /// <param name="path">The file; it is created when it does not exist.</param>
-    /// <param name="form">A form; its white space must be single spaces.</param>
+    /// <param name="form">A form.</param>
     /// <param name="meaning">Another form.</param>
     /// <returns>Null when the glossary holds both now, else why not, as a sentence for the operator.</returns>
     public static string? AddSynonym(string path, string form, string meaning)
     {
+        (form, meaning) = (PlainText.ToOneLine(form), PlainText.ToOneLine(meaning));
         var name = Path.GetFileName(path);
         var yours = $"Add this below \"synonyms:\" yourself: - [{Quote(form)}, {Quote(meaning)}]";
         try
@@ -162,6 +163,6 @@ public sealed partial class GlossaryWriter
     [GeneratedRegex(@"^[ \t]*-[ \t]+\[[^\[\]#]*(?<end>\])[ \t]*(?:#.*)?\r?$", RegexOptions.CultureInvariant)]
     private static partial Regex BracketEntry();
 
-    [GeneratedRegex(@"\A\p{L}[\p{L}\p{N}]*(?:[ -][\p{L}\p{N}]+)*\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?!(?i:null)\z)\p{L}[\p{L}\p{N}]*(?:[ -][\p{L}\p{N}]+)*\z", RegexOptions.CultureInvariant)]
     private static partial Regex PlainForm();
 }

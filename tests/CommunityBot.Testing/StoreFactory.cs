@@ -13,4 +13,10 @@ internal static class StoreFactory
 
     public static EfSignInStore CreateSignIn(StoreDatabase database) =>
         new(new(database, new(NullLogger<StoreStatus>.Instance)));
+
+    public static (IHighlightStore Highlights, IPollStore Polls, IQuestionStore Questions) CreateVotes(StoreDatabase database)
+    {
+        var session = new StoreSession(database, new(NullLogger<StoreStatus>.Instance));
+        return (new EfHighlightStore(session), new EfPollStore(session), new EfQuestionStore(session));
+    }
 }
