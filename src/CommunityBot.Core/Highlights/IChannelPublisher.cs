@@ -86,6 +86,14 @@ public sealed record Announcement(AnnouncementKind Kind, string Key, Reply Reply
 
     /// <summary>The time before which it was posted nowhere; null when nobody knows.</summary>
     public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>
+    /// The title of the thread in a channel where every post is one, such as a forum of Discord; null for that of the reply.
+    /// </summary>
+    public string? ThreadTitle { get; init; }
+
+    /// <summary>What it is about, the most important first: shows, seasons, topics. A forum shows those that are its tags.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
 }
 
 /// <summary>The result of a post. The set is closed.</summary>

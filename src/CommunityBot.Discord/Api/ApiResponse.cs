@@ -110,4 +110,5 @@ internal static class ApiErrors
     public const int MissingPermissions = 50013;
     public const int InvalidWebhookToken = 50027;
     public const int AlreadyAcknowledged = 40060;
+    public const int TagRequired = 40067;
 }

@@ -5,10 +5,11 @@ namespace CommunityBot.Discord.Publishing;
 
 /// <summary>
 /// Posts announcements. Each carries its key as a nonce that Discord enforces, so an announcement that is sent twice within minutes appears
-/// once. Later it is found by its text.
+/// once. Later it is found by its text. In a forum, a new episode is a thread, which is found by its title.
 /// </summary>
 internal sealed class ChannelPublisher(
-    ApiClient api, ChannelHistory history, BotIdentity identity, DiscordSettings settings, TimeoutOptions timeouts) : IChannelPublisher
+    ApiClient api, ChannelHistory history, ForumThreads threads, BotIdentity identity, DiscordSettings settings, TimeoutOptions timeouts)
+    : IChannelPublisher
 {
     public string Platform => DiscordSettings.Platform;
 
@@ -23,9 +24,21 @@ internal sealed class ChannelPublisher(
 
     public async Task<PublishResult> PublishAsync(string channel, Announcement announcement, CancellationToken cancellationToken)
     {
-        var message = Render(announcement) with { Nonce = announcement.Key };
-        var answer = await api.SendOnceAsync(
-            "POST", $"channels/{channel}/messages", DiscordJson.Write(message), timeouts.Request, cancellationToken);
+        var (forum, failure) = await FindForumAsync(channel, announcement, cancellationToken);
+        if (failure is not null)
+        {
+            return failure.IsTransient
+                ? new PublishResult.RetryLater("Discord does not say what the channel is.", failure.RetryAfter)
+                : new PublishResult.Refused(DescribeRefusal(channel, failure));
+        }
+
+        var tags = forum?.SelectTags(announcement) ?? [];
+        if (forum is { NeedsTag: true } && tags.Count == 0)
+            return new PublishResult.Refused(DescribeMissingTag(channel));
+        var message = Render(announcement);
+        var answer = forum is null
+            ? await PostAsync("messages", DiscordJson.Write(message with { Nonce = announcement.Key }))
+            : await PostAsync("threads", DiscordJson.Write(new ThreadPayload(ForumChannel.CreateName(announcement), tags, message)));
         return answer switch
         {
             { IsSuccess: true } =>
@@ -37,6 +50,9 @@ internal sealed class ChannelPublisher(
             { IsTransient: true } => new PublishResult.InDoubt($"Discord did not say whether it accepted the post ({answer})."),
             _ => new PublishResult.Refused(DescribeRefusal(channel, answer)),
         };
+
+        Task<ApiResponse> PostAsync(string what, string json) =>
+            api.SendOnceAsync("POST", $"channels/{channel}/{what}", json, timeouts.Request, cancellationToken);
     }
 
     public async Task<LookupResult> FindAsync(
@@ -44,8 +60,14 @@ internal sealed class ChannelPublisher(
     {
         if (await identity.GetUserIdAsync(cancellationToken) is not { } botId)
             return new LookupResult.Unavailable("Discord does not answer.");
+        var (forum, failure) = await FindForumAsync(channel, announcement, cancellationToken);
+        if (failure is not null)
+            return new LookupResult.Unavailable(failure.IsTransient ? "Discord does not answer." : DescribeRefusal(channel, failure));
         var payload = Render(announcement);
-        return await history.FindAsync(channel, since, IsIt, cancellationToken) switch
+        var search = forum is null
+            ? await history.FindAsync(channel, since, IsIt, cancellationToken)
+            : await threads.FindAsync(forum, announcement, botId, since, cancellationToken);
+        return search switch
         {
             { Id: { } id } => new LookupResult.Found(id),
             { IsComplete: true } => new LookupResult.NotFound(),
@@ -59,6 +81,15 @@ internal sealed class ChannelPublisher(
             && (message.Get("nonce")?.AsText() == announcement.Key || ChannelHistory.ShowsSameTexts(message, payload));
     }
 
+    // Only new episodes go to forums, so other posts need no question.
+    private async Task<(ForumChannel? Forum, ApiResponse? Failure)> FindForumAsync(
+        string channel, Announcement announcement, CancellationToken cancellationToken) =>
+        announcement.Kind == AnnouncementKind.NewEpisode ? await threads.FindForumAsync(channel, cancellationToken) : default;
+
+    private static string DescribeMissingTag(string channel) =>
+        $"The Discord forum {channel} requires a tag, and none of its tags is a topic, the season or the show of the episode: "
+        + "add such a tag there, or let posts have none.";
+
     private static MessagePayload Render(Announcement announcement) =>
         DiscordRenderer.Render(announcement.Reply with { Audience = Audience.Channel });
 
@@ -67,6 +98,7 @@ internal sealed class ChannelPublisher(
         _ when answer.Status == 401 => "Discord does not accept the bot's token: check Discord:Token.",
         ApiErrors.UnknownChannel => $"There is no Discord channel {channel}: look at the ids in the settings.",
         ApiErrors.MissingAccess => $"The bot cannot see the Discord channel {channel}: give it View Channel there.",
+        ApiErrors.TagRequired => DescribeMissingTag(channel),
         ApiErrors.MissingPermissions =>
             $"The bot may not post in the Discord channel {channel}: give it Send Messages and Read Message History there.",
         _ => $"Discord refuses the post in channel {channel} ({answer}).",

@@ -115,7 +115,7 @@ internal sealed partial class EpisodeAnnouncer(
         var episode = catalog.FindByKey(key[(key.LastIndexOf('-') + 1)..]);
         var show = episode is null ? null : GetShow(episode);
         if (key.StartsWith(OnePrefix, StringComparison.Ordinal))
-            return SendAsync(key, show, episode is null ? null : NewEpisodePost.Create(episode), cancellationToken);
+            return SendAsync(key, show, episode is null ? null : NewEpisodePost.Create(episode), cancellationToken, episode);
         if (!key.StartsWith(SeveralPrefix, StringComparison.Ordinal))
             return Task.FromResult<DateTimeOffset?>(null);
         if (_several.TryGetValue(key, out var reply))
@@ -129,9 +129,15 @@ internal sealed partial class EpisodeAnnouncer(
     }
 
     // Without a reply, nothing is sent any more.
-    private Task<DateTimeOffset?> SendAsync(string key, string? show, Reply? reply, CancellationToken cancellationToken)
+    private Task<DateTimeOffset?> SendAsync(
+        string key, string? show, Reply? reply, CancellationToken cancellationToken, Episode? episode = null)
     {
-        var announcement = new Announcement(AnnouncementKind.NewEpisode, key, reply ?? NewEpisodePost.Unspecified) { Show = show };
+        var announcement = new Announcement(AnnouncementKind.NewEpisode, key, reply ?? NewEpisodePost.Unspecified)
+        {
+            Show = show,
+            ThreadTitle = episode?.ToString(),
+            Tags = episode is not null ? NewEpisodePost.GetTags(episode) : show is not null ? [show] : [],
+        };
         var sendUntil = reply is null ? DateTimeOffset.MinValue : DateTimeOffset.MaxValue;
         return deliveryService.DeliverAsync(new(announcement, sendUntil, _ => Task.FromResult(true)), cancellationToken);
     }
