@@ -31,6 +31,14 @@ public interface IChannelPublisher
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>Unavailable also when there are too many messages since then: what is not found may still be there.</returns>
     Task<LookupResult> FindAsync(string channel, Announcement announcement, DateTimeOffset since, CancellationToken cancellationToken);
+
+    /// <summary>Counts the votes of a poll that the platform holds itself, when it has ended.</summary>
+    /// <param name="channel">The platform's id of the channel.</param>
+    /// <param name="messageId">The platform's id of the message with the poll.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>The votes by candidate, none where the platform has no polls; null when they are not known yet.</returns>
+    Task<IReadOnlyDictionary<int, int>?> CountVotesAsync(string channel, string messageId, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<int, int>?>(new Dictionary<int, int>());
 }
 
 /// <summary>The publishers of all platforms.</summary>
@@ -65,7 +73,12 @@ public sealed record ShowChannels(string Show, IReadOnlyList<string> Highlights,
             name, readChannels($"{entry}:HighlightChannels"), readChannels($"{entry}:NewEpisodeChannels")));
 
     /// <summary>The channels for a kind of announcement.</summary>
-    public IReadOnlyList<string> Get(AnnouncementKind kind) => kind == AnnouncementKind.Highlights ? Highlights : NewEpisodes;
+    public IReadOnlyList<string> Get(AnnouncementKind kind) => kind switch
+    {
+        AnnouncementKind.Highlights or AnnouncementKind.Poll => Highlights,
+        AnnouncementKind.NewEpisode => NewEpisodes,
+        _ => [],
+    };
 }
 
 /// <summary>What an announcement is about.</summary>
@@ -73,6 +86,12 @@ public enum AnnouncementKind
 {
     Highlights,
     NewEpisode,
+
+    /// <summary>A vote about the next highlights, in their channels.</summary>
+    Poll,
+
+    /// <summary>What concerns moderators alone, in channels that only they read.</summary>
+    Moderators,
 }
 
 /// <summary>A post for a channel.</summary>
@@ -94,6 +113,9 @@ public sealed record Announcement(AnnouncementKind Kind, string Key, Reply Reply
 
     /// <summary>What it is about, the most important first: shows, seasons, topics. A forum shows those that are its tags.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>The poll that it asks, for platforms that have polls; others show the reply.</summary>
+    public Poll? Poll { get; init; }
 }
 
 /// <summary>The result of a post. The set is closed.</summary>

@@ -8,8 +8,8 @@ namespace CommunityBot.Discord.Publishing;
 /// once. Later it is found by its text. In a forum, a new episode is a thread, which is found by its title.
 /// </summary>
 internal sealed class ChannelPublisher(
-    ApiClient api, ChannelHistory history, ForumThreads threads, BotIdentity identity, DiscordSettings settings, TimeoutOptions timeouts)
-    : IChannelPublisher
+    ApiClient api, ChannelHistory history, ForumThreads threads, BotIdentity identity, DiscordSettings settings, TimeoutOptions timeouts,
+    TimeProvider clock) : IChannelPublisher
 {
     public string Platform => DiscordSettings.Platform;
 
@@ -17,8 +17,9 @@ internal sealed class ChannelPublisher(
 
     public IReadOnlyList<string> GetChannels(AnnouncementKind kind) => kind switch
     {
-        AnnouncementKind.Highlights => settings.HighlightChannels,
+        AnnouncementKind.Highlights or AnnouncementKind.Poll => settings.HighlightChannels,
         AnnouncementKind.NewEpisode => settings.NewEpisodeChannels,
+        AnnouncementKind.Moderators => settings.ModeratorChannels,
         _ => [],
     };
 
@@ -78,7 +79,21 @@ internal sealed class ChannelPublisher(
         };
 
         bool IsIt(JsonElement message) => message.Id("author", "id") == botId
-            && (message.Get("nonce")?.AsText() == announcement.Key || ChannelHistory.ShowsSameTexts(message, payload));
+            && (message.Get("nonce")?.AsText() == announcement.Key
+                || (announcement.Poll is { } poll ? PollMessage.IsSame(message, poll) : ChannelHistory.ShowsSameTexts(message, payload)));
+    }
+
+    public async Task<IReadOnlyDictionary<int, int>?> CountVotesAsync(
+        string channel, string messageId, CancellationToken cancellationToken)
+    {
+        var answer = await api.SendAsync("GET", $"channels/{channel}/messages/{messageId}", null, timeouts.Request, cancellationToken);
+        return answer switch
+        {
+            { IsSuccess: true, Json: { ValueKind: JsonValueKind.Object } message } => PollMessage.ReadVotes(message),
+            // A poll that somebody deleted has no votes.
+            { Status: 404 } => new Dictionary<int, int>(),
+            _ => null,
+        };
     }
 
     // Only new episodes go to forums, so other posts need no question.
@@ -90,8 +105,9 @@ internal sealed class ChannelPublisher(
         $"The Discord forum {channel} requires a tag, and none of its tags is a topic, the season or the show of the episode: "
         + "add such a tag there, or let posts have none.";
 
-    private static MessagePayload Render(Announcement announcement) =>
-        DiscordRenderer.Render(announcement.Reply with { Audience = Audience.Channel });
+    private MessagePayload Render(Announcement announcement) => announcement.Poll is { } poll
+        ? PollMessage.Create(poll, clock.GetUtcNow())
+        : DiscordRenderer.Render(announcement.Reply with { Audience = Audience.Channel });
 
     private static string DescribeRefusal(string channel, ApiResponse answer) => answer.Code switch
     {

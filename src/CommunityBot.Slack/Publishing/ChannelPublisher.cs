@@ -13,8 +13,9 @@ internal sealed class ChannelPublisher(SlackSettings settings, ApiClient api, Ch
 
     public IReadOnlyList<string> GetChannels(AnnouncementKind kind) => kind switch
     {
-        AnnouncementKind.Highlights => settings.HighlightChannels,
+        AnnouncementKind.Highlights or AnnouncementKind.Poll => settings.HighlightChannels,
         AnnouncementKind.NewEpisode => settings.NewEpisodeChannels,
+        AnnouncementKind.Moderators => settings.ModeratorChannels,
         _ => [],
     };
 

@@ -37,7 +37,7 @@ internal static class DoctorCommand
         var settings = GlobalOptions.ReadSettings(line);
         using var http = new HttpClient { Timeout = RequestTimeout };
         var platforms = new PlatformChecks(http, settings.Valid.Discord.ApiUrl, settings.Valid.Slack.ApiUrl);
-        var discord = new DiscordServerChecks(http, settings.Valid.Discord);
+        var discord = new DiscordServerChecks(http, settings.Valid.Discord, settings.Valid.Highlights.HasPoll);
         var slack = new SlackWorkspaceChecks(http, settings.Valid.Slack);
         return Write(
             [

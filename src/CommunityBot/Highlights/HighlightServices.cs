@@ -13,7 +13,11 @@ internal static class HighlightServices
         services.AddSingleton<ChannelPublishers>();
         services.AddSingleton<DeliveryService>();
         services.AddSingleton<EpisodeAnnouncer>();
-        services.AddSingleton<IDraftSource, ArchiveDraftSource>();
+        services.AddSingleton<ArchiveDraftSource>();
+        services.AddSingleton<IDraftSource>(s => s.GetRequiredService<ArchiveDraftSource>());
+        services.AddSingleton<ICandidateSource>(s => s.GetRequiredService<ArchiveDraftSource>());
+        services.AddSingleton<PollPublisher>();
+        services.AddSingleton<QuestionSummary>();
         services.AddSingleton(
             s => ActivatorUtilities.CreateInstance<WeeklyPublisher>(s, CreateOwner(s.GetRequiredService<RandomSource>())));
         services.AddGauge(

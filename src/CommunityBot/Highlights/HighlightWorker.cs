@@ -7,6 +7,8 @@ namespace CommunityBot.Highlights;
 internal sealed partial class HighlightWorker(
     WeeklyPublisher publisher,
     EpisodeAnnouncer announcer,
+    PollPublisher polls,
+    QuestionSummary summary,
     SearchIndexHolder indexHolder,
     ArchiveLoadStatus loadStatus,
     HighlightSettings settings,
@@ -44,7 +46,9 @@ internal sealed partial class HighlightWorker(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await indexHolder.WaitUntilLoadedAsync(stoppingToken);
-        await Task.WhenAll(RepeatAsync(PostWeeklyAsync, stoppingToken), RepeatAsync(AnnounceEpisodesAsync, stoppingToken));
+        await Task.WhenAll(
+            RepeatAsync(PostWeeklyAsync, stoppingToken), RepeatAsync(AnnounceEpisodesAsync, stoppingToken),
+            RepeatAsync((_, token) => polls.RunAsync(token), stoppingToken), RepeatAsync(summary.RunAsync, stoppingToken));
     }
 
     // Repeats the work until the bot stops, also after exceptions.

@@ -12,9 +12,10 @@ public sealed class HighlightsCommand : ICommand
     /// <param name="signIn">Creates links to the desk; null in a process without them.</param>
     /// <param name="questions">Knows which unanswered questions are ignored; null in a process without a store.</param>
     /// <param name="glossary">Changes the glossary; null in a process without one.</param>
+    /// <param name="polls">Takes votes; null in a process without a store.</param>
     public HighlightsCommand(
         HighlightEditor editor, TimeProvider clock, DeskSignIn? signIn = null, IQuestionStore? questions = null,
-        IGlossaryEditor? glossary = null)
+        IGlossaryEditor? glossary = null, IPollStore? polls = null)
     {
         _editing = new(editor, clock);
         Definition = new()
@@ -23,7 +24,7 @@ public sealed class HighlightsCommand : ICommand
             Summary = "The week's best moments; nominate one for the next week",
             UsesStore = true,
             Actions = CreateActions(
-                _editing, new(editor, clock), new(editor, clock), new(signIn), new(editor, questions, glossary, clock),
+                _editing, new(editor, clock, new(editor, polls, clock)), new(editor, clock), new(signIn), new(editor, questions, glossary, clock),
                 new ShowList([.. editor.Settings.Posts.OfType<string>()])),
             Examples = ["/highlights", "/highlights nominate on a Friday"],
             FindExamples = _ => ["/highlights latest"],
@@ -56,7 +57,7 @@ public sealed class HighlightsCommand : ICommand
             {
                 IsShareable = true, Parameters = show, Handler = editing.ShowLatestAsync,
             },
-            new("nominate", "Nominate a moment for the weekly highlights") { Parameters = [moment], Handler = nominations.NominateAsync },
+            new("nominate", "Nominate a moment for the weekly highlights") { Parameters = [moment, .. VoteActions.Parameters], Handler = nominations.NominateAsync },
             new("withdraw", "Take a nomination back") { Parameters = [moment], Handler = nominations.WithdrawAsync },
             new("queue", "What goes out next, and what waits")
             {

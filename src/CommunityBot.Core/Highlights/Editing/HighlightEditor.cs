@@ -11,9 +11,19 @@ public interface IDraftSource
     Task<bool> HasWordsAsync(WeeklyPost post, CancellationToken cancellationToken);
 }
 
-/// <summary>Creates drafts from the loaded archive. Waits until one is loaded.</summary>
-public sealed class ArchiveDraftSource(HighlightEditor editor, SearchIndexHolder indexHolder) : IDraftSource
+/// <summary>Finds what members can vote for.</summary>
+public interface ICandidateSource
 {
+    /// <summary>The moments that the post of a slot could have, at most <paramref name="count"/>.</summary>
+    Task<IReadOnlyList<DraftItem>> CreateCandidatesAsync(WeeklySlot slot, int count, CancellationToken cancellationToken);
+}
+
+/// <summary>Creates drafts from the loaded archive. Waits until one is loaded.</summary>
+public sealed class ArchiveDraftSource(HighlightEditor editor, SearchIndexHolder indexHolder) : IDraftSource, ICandidateSource
+{
+    public async Task<IReadOnlyList<DraftItem>> CreateCandidatesAsync(WeeklySlot slot, int count, CancellationToken cancellationToken) =>
+        await editor.CreateCandidatesAsync(await indexHolder.WaitUntilLoadedAsync(cancellationToken), slot, count, cancellationToken);
+
     public async Task<PostDraft> CreateDraftAsync(WeeklySlot slot, CancellationToken cancellationToken) =>
         await editor.CreateDraftAsync(await indexHolder.WaitUntilLoadedAsync(cancellationToken), slot, cancellationToken);
 
@@ -91,6 +101,31 @@ public sealed class HighlightEditor(
         {
             HasNoChannel = publishers?.HasChannels(AnnouncementKind.Highlights, slot.Show) == false,
         };
+    }
+
+    /// <summary>
+    /// The moments that a post could have: those of its draft, and what the bot would select in place of them; at most
+    /// <paramref name="count"/>.
+    /// </summary>
+    public async Task<IReadOnlyList<DraftItem>> CreateCandidatesAsync(
+        SearchIndex index, WeeklySlot slot, int count, CancellationToken cancellationToken)
+    {
+        var queue = (await Store.GetEditorialQueueAsync(cancellationToken)).ForShow(slot.Show);
+        var nominations = await Store.GetNominationsAsync(cancellationToken);
+        var history = await Store.GetPostHistoryAsync(cancellationToken);
+        var builder = new DraftBuilder(index.Catalog, selection, settings, Links);
+        var candidates = new List<DraftItem>();
+        while (candidates.Count < count)
+        {
+            var items = builder.Build(slot, queue, nominations, history).Items.Where(i => i.IsConfirmed).ToList();
+            if (items.Count == 0)
+                break;
+            candidates.AddRange(items);
+            queue = queue with { Queue = [], PassedOver = [.. queue.PassedOver, .. items.Select(i => i.Item.Moment)] };
+            nominations = [];
+        }
+
+        return [.. candidates.Take(count)];
     }
 
     /// <summary>

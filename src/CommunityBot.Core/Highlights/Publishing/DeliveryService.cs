@@ -41,6 +41,27 @@ public sealed partial class DeliveryService(
         }
     }
 
+    /// <summary>Counts the votes that the platforms hold for the messages of an announcement.</summary>
+    /// <returns>The votes by candidate; null when a platform does not know its votes yet, or does not answer.</returns>
+    public async Task<IReadOnlyDictionary<int, int>?> CountVotesAsync(string key, CancellationToken cancellationToken)
+    {
+        var votes = new Dictionary<int, int>();
+        foreach (var delivery in await store.GetDeliveriesAsync(key, cancellationToken))
+        {
+            if (delivery is not { State: DeliveryState.Sent, MessageId: { } message }
+                || publishers.All.FirstOrDefault(p => p.Platform == delivery.Platform) is not { } publisher)
+                continue;
+            var counted = await CallAsync(
+                publisher, token => publisher.CountVotesAsync(delivery.Channel, message, token), _ => null, cancellationToken);
+            if (counted is null)
+                return null;
+            foreach (var (candidate, count) in counted)
+                votes[candidate] = votes.GetValueOrDefault(candidate) + count;
+        }
+
+        return votes;
+    }
+
     /// <summary>Performs every step that is due now.</summary>
     /// <returns>When the next step is due; null when all deliveries have ended.</returns>
     public async Task<DateTimeOffset?> DeliverAsync(DeliveryJob job, CancellationToken cancellationToken)
