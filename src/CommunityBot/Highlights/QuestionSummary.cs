@@ -36,6 +36,8 @@ internal sealed partial class QuestionSummary(
         // What a restored store does not know may have been sent.
         var isRestored = due <= await store.GetRestoreTimeAsync(cancellationToken);
         var isOpen = !isRestored && now <= due + CatchUp;
+        if (!isOpen && (await store.GetDeliveriesAsync(key, cancellationToken)).Count == 0)
+            return next;
         var lines = await questions.FindSummaryAsync(key, cancellationToken);
         if (lines is null && isOpen)
             lines = await questions.KeepSummaryAsync(key, await CreateAsync(index, summarized, cancellationToken), cancellationToken);
