@@ -84,8 +84,8 @@ public class QuestionGroupsTests
     [Fact]
     public void What_is_only_near_is_no_answer_but_shown()
     {
-        var groups = Group(Old, New);
-        var group = Assert.Single(groups.Create([new(First, "/quote patient zeppelins", 1)], []));
+        var groups = new QuestionGroups(new SampleIndex().Index, Commands, Clock);
+        var group = Assert.Single(groups.Create([new(First, "/quote fog potatoes insurance cranes birthday", 1)], []));
 
         Assert.Null(groups.FindAnswer(group, default));
         Assert.NotEmpty(groups.FindNearest(group, default));

@@ -36,7 +36,7 @@ public class PollPublisherTests : ICandidateSource
         await RunAsync(Opens.AddHours(1));
         await RunAsync(Opens.AddHours(2));
 
-        Assert.Equal(([Key], [Key]), (_discord.GetKeys("d1"), _slack.GetKeys("s1")));
+        Assert.Equal([Key, Key], _discord.GetKeys("d1").Concat(_slack.GetKeys("s1")));
         var poll = _discord.Last!.Poll!;
         Assert.Equal((4, Closes), (poll.Candidates.Count, poll.ClosesAt));
         Assert.All(poll.Candidates, c => Assert.InRange(c.Label.Length, 1, PollCandidate.MaxLabel));
