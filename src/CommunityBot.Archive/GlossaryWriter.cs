@@ -59,7 +59,8 @@ public sealed partial class GlossaryWriter
         }
     }
 
-    private static bool HasBoth(Glossary glossary, string form, string meaning) => glossary.Groups.Any(g => Has(g, form) && Has(g, meaning));
+    private static bool HasBoth(Glossary glossary, string form, string meaning) =>
+        glossary.Groups.Any(g => Has(g, form) && Has(g, meaning));
 
     private static bool Has(IEnumerable<string> forms, string form) => forms.Contains(form, StringComparer.OrdinalIgnoreCase);
 

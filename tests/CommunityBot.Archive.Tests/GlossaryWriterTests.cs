@@ -12,7 +12,9 @@ public sealed class GlossaryWriterTests : IDisposable
     [InlineData("", "synonyms:\n  - [k8s, container harbour]\n")]
     [InlineData("# Mine\n", "# Mine\n\nsynonyms:\n  - [k8s, container harbour]\n")]
     [InlineData("synonyms:\n", "synonyms:\n  - [k8s, container harbour]\n")]
-    [InlineData("synonyms: # none yet\nspellings:\n  a b: c d\n", "synonyms: # none yet\n  - [k8s, container harbour]\nspellings:\n  a b: c d\n")]
+    [InlineData(
+        "synonyms: # none yet\nspellings:\n  a b: c d\n",
+        "synonyms: # none yet\n  - [k8s, container harbour]\nspellings:\n  a b: c d\n")]
     [InlineData("synonyms: []\n", "synonyms:\n  - [k8s, container harbour]\n")]
     [InlineData("spellings:\n  kernstone: Quernstone", "spellings:\n  kernstone: Quernstone\n\nsynonyms:\n  - [k8s, container harbour]\n")]
     [InlineData(
@@ -33,7 +35,9 @@ public sealed class GlossaryWriterTests : IDisposable
 
     [Theory]
     [InlineData("synonyms:\n  - [k8s, kubernetes] # ours\n", "synonyms:\n  - [k8s, kubernetes, kube] # ours\n")]
-    [InlineData("synonyms:\n  # a\n  - [kite, toy]\n  - [\"K8S\", \"kubernetes\"]\n", "synonyms:\n  # a\n  - [kite, toy]\n  - [\"K8S\", \"kubernetes\", kube]\n")]
+    [InlineData(
+        "synonyms:\n  # a\n  - [kite, toy]\n  - [\"K8S\", \"kubernetes\"]\n",
+        "synonyms:\n  # a\n  - [kite, toy]\n  - [\"K8S\", \"kubernetes\", kube]\n")]
     public void A_known_form_gets_one_more(string before, string after)
     {
         System.IO.File.WriteAllText(File, before);

@@ -31,7 +31,8 @@ public sealed class InMemoryPollStore(IHighlightStore highlights) : IPollStore
 
     public async Task<bool> CompleteAsync(string key, EditorialQueue queue, CancellationToken cancellationToken)
     {
-        if (await FindAsync(key, cancellationToken) is not { IsCounted: false } poll || !await highlights.SaveAsync(queue, cancellationToken))
+        if (await FindAsync(key, cancellationToken) is not { IsCounted: false } poll
+            || !await highlights.SaveAsync(queue, cancellationToken))
             return false;
         await RunAsync(() => _polls[key] = poll with { IsCounted = true });
         return true;

@@ -33,7 +33,8 @@ internal sealed class PollReplica : ICandidateSource
 
     /// <summary>Announces an episode in every channel, until a point in time.</summary>
     public static async Task AnnounceUntilAsync(
-        IHighlightStore store, FakeTimeProvider clock, IEnumerable<IChannelPublisher> publishers, Action<string> reached, DateTimeOffset end)
+        IHighlightStore store, FakeTimeProvider clock, IEnumerable<IChannelPublisher> publishers, Action<string> reached,
+        DateTimeOffset end)
     {
         var observed = ObservedStore.Create(store, step => reached(step.ToString()));
         var service = new DeliveryService(observed, new(publishers), clock, NullLogger<DeliveryService>.Instance);

@@ -28,9 +28,10 @@ internal sealed record ReplicaRun(StoreSettings Store, string Folder, string Own
     {
         var clock = new FakeTimeProvider(From);
         using var session = new StoreSession(Store.CreateDatabase(), new(NullLogger<StoreStatus>.Instance));
+        var nonce = Work == ReplicaWork.Thread ? TimeSpan.Zero : TimeSpan.FromMinutes(5);
         IChannelPublisher[] platforms =
         [
-            new FolderPlatform("Discord", "general", Folder, clock, nonce: Work == ReplicaWork.Thread ? TimeSpan.Zero : TimeSpan.FromMinutes(5), () => reached("Accepted"))
+            new FolderPlatform("Discord", "general", Folder, clock, nonce, () => reached("Accepted"))
             {
                 RefusesUntil = DiscordRefusesUntil,
             },

@@ -5,7 +5,7 @@ namespace CommunityBot.Core.Highlights;
 /// <exception cref="OperationCanceledException">Any call: it was cancelled.</exception>
 public interface IPollStore
 {
-    /// <summary>Keeps a poll, so that every replica asks the same. The first call for a key decides; every call returns that poll.</summary>
+    /// <summary>Keeps a poll, so that all replicas ask the same. The first call for a key decides; every call returns that poll.</summary>
     Task<Poll> KeepAsync(Poll poll, CancellationToken cancellationToken);
 
     /// <summary>A poll; null when there is none with the key.</summary>

@@ -6,7 +6,8 @@ public static class PollPost
     private const int MaxButtons = Block.Buttons.MaxCount;
 
     /// <summary>The question of a poll, at most 300 characters, the limit of Discord.</summary>
-    public static string GetTitle(Poll poll) => "Which moment should be in the next highlights?" + (poll.Show is null ? "" : $" · {poll.Show}");
+    public static string GetTitle(Poll poll) =>
+        "Which moment should be in the next highlights?" + (poll.Show is null ? "" : $" · {poll.Show}");
 
     /// <summary>The name of a candidate: the speaker and the first words.</summary>
     public static string CreateLabel(Moment moment) => Excerpt.Create(

@@ -22,7 +22,9 @@ internal sealed record ForumChannel(string Id, string Server, bool NeedsTag, IRe
                     .Where(t => t.Item1.Length > 0)])
             : null;
 
-    /// <summary>The ids of the tags that an announcement is about, in its order, at most five. Letter case and a plural do not count.</summary>
+    /// <summary>
+    /// The ids of the tags that an announcement is about, in its order, at most five. Letter case and a plural do not count.
+    /// </summary>
     public IReadOnlyList<string> SelectTags(Announcement announcement)
     {
         var known = Tags.ToLookup(t => Fold(t.Name), t => t.Id);

@@ -37,7 +37,9 @@ internal sealed class ForumThreads(ApiClient api, TimeoutOptions timeouts)
         return (forum, null);
     }
 
-    /// <summary>Finds the thread of an announcement that the bot created: among the active ones of the server, then the archived ones.</summary>
+    /// <summary>
+    /// Finds the thread of an announcement that the bot created: among the active ones of the server, then the archived ones.
+    /// </summary>
     /// <param name="forum">The forum.</param>
     /// <param name="announcement">The announcement, whose title the thread has.</param>
     /// <param name="botId">The id of the bot.</param>

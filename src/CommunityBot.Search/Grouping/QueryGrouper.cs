@@ -27,8 +27,9 @@ internal sealed class QueryGrouper(IReadOnlyList<SynonymGroup> synonyms, Predica
     public IReadOnlyList<string> CreateKeys(IReadOnlyList<string> texts)
     {
         var terms = texts.Select(ReadTerms).ToList();
-        // The most frequent word stands for its spellings, of equal ones the first in the alphabet, so the order of the texts does not count.
-        var counts = terms.SelectMany(t => t).CountBy(term => term).OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal);
+        // The most frequent word stands for its spellings, of equal ones the first in the alphabet. So the order of texts does not count.
+        var counts = terms.SelectMany(t => t).CountBy(term => term)
+            .OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal);
         foreach (var (term, _) in counts)
             _spellings[term] = FindSpelling(term) ?? term;
         return [.. terms.Select(t => string.Join(' ', t.Select(term => _spellings[term]).Distinct().Order(StringComparer.Ordinal)))];
@@ -80,7 +81,8 @@ internal sealed class QueryGrouper(IReadOnlyList<SynonymGroup> synonyms, Predica
     }
 
     private bool AreSpellings(string known, string term) =>
-        (SpellingCorrector.AreSimilar(known, term) || (_words.TryGetValue(known, out var word) && SpellingCorrector.AreSimilar(word, _words[term])))
+        (SpellingCorrector.AreSimilar(known, term)
+            || (_words.TryGetValue(known, out var word) && SpellingCorrector.AreSimilar(word, _words[term])))
         && !(occurs(known) && occurs(term));
 
     private static string Stem(string text) => WordSplitter.Split(text) is var words ? Stem(words, 0, words.Count) : "";

@@ -113,12 +113,13 @@ internal sealed class DiscordServerChecks(HttpClient http, DiscordSettings setti
     {
         var app = await GetAsync("applications/@me", token, cancellationToken);
         var servers = settings.GuildId is { } only ? [only]
-            : (await GetAsync($"users/@me/guilds?limit={MaxServers}", token, cancellationToken)).Json is { ValueKind: JsonValueKind.Array } list
+            : await GetAsync($"users/@me/guilds?limit={MaxServers}", token, cancellationToken)
+                is { Json: { ValueKind: JsonValueKind.Array } list }
                 ? list.EnumerateArray().Select(s => s.Id("id")).OfType<string>().ToList()
             : [];
         if (app.Json?.Id("id") is not { } application || servers.Count == 0)
             return null;
-        var place = settings.GuildId is null ? $"applications/{application}/commands" : $"applications/{application}/guilds/{settings.GuildId}/commands";
+        var place = $"applications/{application}{(settings.GuildId is { } guild ? $"/guilds/{guild}" : "")}/commands";
         var commands = (await GetAsync(place, token, cancellationToken)).Json is { ValueKind: JsonValueKind.Array } registered
             ? registered.EnumerateArray().ToDictionary(c => c.Id("id") ?? "", c => c)
             : [];
@@ -127,7 +128,8 @@ internal sealed class DiscordServerChecks(HttpClient http, DiscordSettings setti
             sentences.Add(await DescribeAsync(server, application, commands, token, cancellationToken));
         return CheckResult.Passed(
             CommandsSubject,
-            $"{string.Join(' ', sentences)} Change that in the server's settings, Integrations, beside the bot's name. {DescribeModerators()}");
+            $"{string.Join(' ', sentences)} Change that in the server's settings, Integrations, beside the bot's name. "
+            + DescribeModerators());
     }
 
     private async Task<string> DescribeAsync(
@@ -160,7 +162,8 @@ internal sealed class DiscordServerChecks(HttpClient http, DiscordSettings setti
                 1 => $"the role {roles.GetValueOrDefault(id, id)}",
                 2 => $"the member {id}",
                 // One less than the id of the server means every channel.
-                _ when ulong.TryParse(server, out var number) && id == (number - 1).ToString(CultureInfo.InvariantCulture) => "every channel",
+                _ when ulong.TryParse(server, out var number) && id == (number - 1).ToString(CultureInfo.InvariantCulture) =>
+                    "every channel",
                 _ => $"the channel {id}",
             };
             return $"{subject} {(rule.IsTrue("permission") ? "yes" : "no")}";

@@ -64,7 +64,8 @@ internal sealed class SlackWorkspaceChecks(HttpClient http, SlackSettings settin
         {
             "not_in_channel" => $"The bot is not in the Slack channel {channel}: invite it there with /invite.",
             "channel_not_found" =>
-                $"Slack has no channel {channel}, or it is private and the bot is not in it: check the id in the settings, and invite the bot.",
+                $"Slack has no channel {channel}, or it is private and the bot is not in it: check the id in the settings, and invite the "
+                + "bot.",
             "missing_scope" => null,
             var error => $"Slack refuses to show the channel {channel} ({SettingsReader.Display(error ?? "?")}).",
         };

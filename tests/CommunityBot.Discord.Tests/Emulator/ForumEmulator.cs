@@ -61,7 +61,8 @@ internal sealed class ForumEmulator
             200, Channels.GetValueOrDefault(id, $$"""{"id":"{{id}}","type":0,"guild_id":"{{Server}}"}""")),
         ("POST", ["channels", var id, "threads"]) => Create(id, JsonNode.Parse(call.Json)!),
         ("GET", ["guilds", _, "threads", "active"]) => List(_ => true, isArchived: false),
-        ("GET", ["channels", var id, "threads", "archived", "public", ..]) => List(t => t["parent_id"]!.GetValue<string>() == id, isArchived: true),
+        ("GET", ["channels", var id, "threads", "archived", "public", ..]) =>
+            List(t => t["parent_id"]!.GetValue<string>() == id, isArchived: true),
         _ => null,
     };
 

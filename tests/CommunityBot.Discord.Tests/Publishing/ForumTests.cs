@@ -38,7 +38,9 @@ public class ForumTests : AdapterTest
         Assert.Equal(["3", "2", "0", "1", "4"], thread["applied_tags"]!.AsArray().Select(t => t!.GetValue<string>()));
         var call = await Discord.Calls.NextAsync(c => c.Path == $"channels/{Channel}/threads");
         var sent = JsonNode.Parse(call.Json)!["message"]!;
-        Assert.Equal(DiscordJson.Write(DiscordRenderer.Render(Episode.Reply)), sent.ToJsonString(new() { Encoder = DiscordJson.Options.Encoder }));
+        Assert.Equal(
+            DiscordJson.Write(DiscordRenderer.Render(Episode.Reply)),
+            sent.ToJsonString(new() { Encoder = DiscordJson.Options.Encoder }));
     }
 
     [Theory]

@@ -17,7 +17,8 @@ public class PollTests : AdapterTest
 
     private static readonly Poll Vote = new(
         "poll-2026-11-23",
-        [.. PollReplica.CreateCandidates(10).Select(c => new PollCandidate(c.Item.Moment, PollPost.CreateLabel(c.Moment)))], Now.AddHours(23.5));
+        [.. PollReplica.CreateCandidates(10).Select(c => new PollCandidate(c.Item.Moment, PollPost.CreateLabel(c.Moment)))],
+        Now.AddHours(23.5));
 
     [Theory]
     [OnEachTransport]
@@ -30,8 +31,11 @@ public class PollTests : AdapterTest
         var call = await Discord.Calls.NextAsync(c => c.Path == $"channels/{Channel}/messages");
         var sent = JsonNode.Parse(call.Json)!;
         var poll = sent["poll"]!;
-        Assert.Equal(("Which moment should be in the next highlights?", 23), (poll["question"]!["text"]!.GetValue<string>(), poll["duration"]!.GetValue<int>()));
-        Assert.Equal(Vote.Candidates.Select(c => c.Label), poll["answers"]!.AsArray().Select(a => a!["poll_media"]!["text"]!.GetValue<string>()));
+        Assert.Equal("Which moment should be in the next highlights?", poll["question"]!["text"]!.GetValue<string>());
+        Assert.Equal(23, poll["duration"]!.GetValue<int>());
+        Assert.Equal(
+            Vote.Candidates.Select(c => c.Label),
+            poll["answers"]!.AsArray().Select(a => a!["poll_media"]!["text"]!.GetValue<string>()));
         Assert.Equal((Vote.Key, false), (sent["nonce"]!.GetValue<string>(), poll["allow_multiselect"]!.GetValue<bool>()));
         Assert.Equal([Channel], Publisher.GetChannels(AnnouncementKind.Poll));
     }

@@ -57,7 +57,8 @@ public class ServerChecksTests
     [InlineData(HttpStatusCode.BadGateway, "Discord does not say what the channel")]
     public async Task A_channel_that_Discord_does_not_show_is_named(HttpStatusCode status, string words)
     {
-        var http = Client(path => path.StartsWith("channels/", StringComparison.Ordinal) ? new(status) : Describe(path, Post, 0, "", 0, "[]"));
+        var http = Client(
+            path => path.StartsWith("channels/", StringComparison.Ordinal) ? new(status) : Describe(path, Post, 0, "", 0, "[]"));
 
         var results = await new DiscordServerChecks(http, Posting).CheckAsync("token", default);
 
@@ -76,12 +77,14 @@ public class ServerChecksTests
     {
         var settings = new DiscordSettings { GuildId = Server, ModeratorRoles = [Role] };
 
-        var result = Assert.Single(await new DiscordServerChecks(Client(p => Describe(p, Post, 0, "", 0, rules)), settings).CheckAsync("token", default));
+        var checks = new DiscordServerChecks(Client(path => Describe(path, Post, 0, "", 0, rules)), settings);
+        var result = Assert.Single(await checks.CheckAsync("token", default));
 
         Assert.Equal(("Discord commands", CheckState.Passed), (result.Subject, result.State));
         Assert.StartsWith(sentence, result.Sentence, StringComparison.Ordinal);
         Assert.Contains("server's settings, Integrations", result.Sentence, StringComparison.Ordinal);
-        Assert.EndsWith("0 members of Discord:Moderators and those of 1 role of Discord:ModeratorRoles.", result.Sentence, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "0 members of Discord:Moderators and those of 1 role of Discord:ModeratorRoles.", result.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,9 +121,11 @@ public class ServerChecksTests
     [Fact]
     public async Task A_Slack_app_with_everything_passes()
     {
-        var results = await new SlackWorkspaceChecks(Client(_ => Slack("")), new() { HighlightChannels = ["C1"] }).CheckAsync("token", default);
+        var checks = new SlackWorkspaceChecks(Client(_ => Slack("")), new() { HighlightChannels = ["C1"] });
+        var posts = (await checks.CheckAsync("token", default))[0];
 
-        Assert.Equal(("The app has its scopes, and the bot is in 1 channel of its posts.", CheckState.Passed), (results[0].Sentence, results[0].State));
+        Assert.Equal(CheckState.Passed, posts.State);
+        Assert.Equal("The app has its scopes, and the bot is in 1 channel of its posts.", posts.Sentence);
     }
 
     private static HttpResponseMessage Slack(string without)
@@ -133,7 +138,8 @@ public class ServerChecksTests
     private static HttpClient Discord(ulong everyone, ulong role, string overwrites, int type) =>
         Client(path => Describe(path, everyone, role, overwrites, type, "[]"));
 
-    private static HttpResponseMessage Describe(string path, ulong everyone, ulong role, string overwrites, int type, string rules) => Json(path switch
+    private static HttpResponseMessage Describe(
+        string path, ulong everyone, ulong role, string overwrites, int type, string rules) => Json(path switch
     {
         "users/@me" or "applications/@me" => $$"""{"id":"{{Bot}}","username":"tidybot"}""",
         $"channels/{Channel}" =>
@@ -149,7 +155,8 @@ public class ServerChecksTests
         _ => throw new InvalidOperationException(path),
     });
 
-    private static string WriteOverwrites(string overwrites) => string.Join(',', overwrites.Split(';', StringSplitOptions.RemoveEmptyEntries)
+    private static string WriteOverwrites(string overwrites) => string.Join(',', overwrites
+        .Split(';', StringSplitOptions.RemoveEmptyEntries)
         .Select(o => o.Split(' '))
         .Select(o => (Id: o[0] switch { "everyone" => Server, "role" => Role, "bot" => Bot, _ => "8" }, Kind: o[1], Bit: o[2] switch
         {

@@ -69,7 +69,8 @@ internal sealed class GapActions(HighlightEditor editor, IQuestionStore? store, 
         if (!IsForm(word) || !IsForm(meaning) || word.Equals(meaning, StringComparison.OrdinalIgnoreCase))
         {
             return EditorialReplies.CreateMessage(
-                "A synonym needs two different words or phrases.", $"Each has letters or digits, and at most {IGlossaryEditor.MaxLength} characters.");
+                "A synonym needs two different words or phrases.",
+                $"Each has letters or digits, and at most {IGlossaryEditor.MaxLength} characters.");
         }
 
         return GapReplies.Synonym(group, word, meaning, await glossary.AddSynonymAsync(word, meaning, cancellationToken));

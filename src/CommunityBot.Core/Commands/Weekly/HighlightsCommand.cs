@@ -24,7 +24,8 @@ public sealed class HighlightsCommand : ICommand
             Summary = "The week's best moments; nominate one for the next week",
             UsesStore = true,
             Actions = CreateActions(
-                _editing, new(editor, clock, new(editor, polls, clock)), new(editor, clock), new(signIn), new(editor, questions, glossary, clock),
+                _editing, new(editor, clock, new(editor, polls, clock)), new(editor, clock), new(signIn),
+                new(editor, questions, glossary, clock),
                 new ShowList([.. editor.Settings.Posts.OfType<string>()])),
             Examples = ["/highlights", "/highlights nominate on a Friday"],
             FindExamples = _ => ["/highlights latest"],
@@ -57,7 +58,10 @@ public sealed class HighlightsCommand : ICommand
             {
                 IsShareable = true, Parameters = show, Handler = editing.ShowLatestAsync,
             },
-            new("nominate", "Nominate a moment for the weekly highlights") { Parameters = [moment, .. VoteActions.Parameters], Handler = nominations.NominateAsync },
+            new("nominate", "Nominate a moment for the weekly highlights")
+            {
+                Parameters = [moment, .. VoteActions.Parameters], Handler = nominations.NominateAsync,
+            },
             new("withdraw", "Take a nomination back") { Parameters = [moment], Handler = nominations.WithdrawAsync },
             new("queue", "What goes out next, and what waits")
             {

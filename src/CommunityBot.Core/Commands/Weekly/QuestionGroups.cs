@@ -96,8 +96,8 @@ public sealed class QuestionGroups(SearchIndex index, IReadOnlyList<CommandDefin
         [.. Search(group, cancellationToken).Hits.Take(QuoteSearch.PageSize - 1).Select(h => h.Moment)];
 
     /// <summary>
-    /// The episode that answers a group now, judged as an answer of the bot is: the best one that is not older than the first question, else
-    /// the best one. Null when nothing is close.
+    /// The episode that answers a group now, judged as an answer of the bot is: the best one that is not older than the first question,
+    /// else the best one. Null when nothing is close.
     /// </summary>
     public Episode? FindAnswer(QuestionGroup group, CancellationToken cancellationToken)
     {
@@ -123,7 +123,8 @@ public sealed class QuestionGroups(SearchIndex index, IReadOnlyList<CommandDefin
             .OrderByDescending(g => g.Sum(q => q.Times))
             .ThenBy(g => g.Key, StringComparer.OrdinalIgnoreCase)
             .ToList();
-        var (first, topics) = (readings[byText[0].Key], byText.Select(g => readings[g.Key].Topic).Distinct(StringComparer.OrdinalIgnoreCase));
+        var first = readings[byText[0].Key];
+        var topics = byText.Select(g => readings[g.Key].Topic).Distinct(StringComparer.OrdinalIgnoreCase);
         return new(first.Topic, [.. byText.SelectMany(g => g.OrderBy(q => q.Week))])
         {
             Key = QuestionGroup.CreateKey(byText[0].Key),
@@ -156,7 +157,8 @@ public sealed class QuestionGroups(SearchIndex index, IReadOnlyList<CommandDefin
             Words = words,
             By = SpeakerNames.Select(name => request.Arguments.GetValueOrDefault(name)).FirstOrDefault(name => name is not null),
             Episode = request.Arguments.GetValueOrDefault("episode"),
-            Season = int.TryParse(request.Arguments.GetValueOrDefault("season"), NumberStyles.None, CultureInfo.InvariantCulture, out var season)
+            Season = int.TryParse(
+                request.Arguments.GetValueOrDefault("season"), NumberStyles.None, CultureInfo.InvariantCulture, out var season)
                 ? season
                 : null,
             Show = request.Arguments.GetValueOrDefault(ShowList.Parameter),

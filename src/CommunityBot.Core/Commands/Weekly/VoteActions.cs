@@ -24,7 +24,8 @@ internal sealed class VoteActions(HighlightEditor editor, IPollStore? polls, Tim
             || context.GetNumber("choice") is not { } number || number < 1 || number > poll.Candidates.Count)
             return EditorialReplies.CreateMessage("There is no such vote.", "Press a button below a vote of this bot.");
         if (poll.IsCounted || now >= poll.ClosesAt)
-            return EditorialReplies.CreateMessage("That vote is over.", "The moments with the most votes come first in the next highlights.");
+            return EditorialReplies.CreateMessage(
+                "That vote is over.", "The moments with the most votes come first in the next highlights.");
         var voter = Nominator.Create(
             context.Requester.Platform, context.Requester.Id, await editor.Store.GetSaltAsync(cancellationToken));
         await polls.VoteAsync(key, voter, number - 1, now, cancellationToken);

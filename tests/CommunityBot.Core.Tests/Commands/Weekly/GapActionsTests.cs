@@ -102,7 +102,8 @@ public class GapActionsTests : IClassFixture<SampleIndex>
         var opened = await AnswerAsync(Choices(await AnswerAsync("/highlights gaps"))[0].Command);
         var form = (await AnswerAsync(Button(opened, "Synonym").Command)).Form!;
 
-        Assert.StartsWith("A synonym needs two different words", (await FillAsync(form, ("word", word), ("as", meaning))).Title, StringComparison.Ordinal);
+        var reply = await FillAsync(form, ("word", word), ("as", meaning));
+        Assert.StartsWith("A synonym needs two different words", reply.Title, StringComparison.Ordinal);
         Assert.Empty(_glossary.Added);
     }
 

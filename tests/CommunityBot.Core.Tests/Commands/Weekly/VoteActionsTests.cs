@@ -15,7 +15,8 @@ public class VoteActionsTests : IClassFixture<SampleIndex>
     private static readonly DateTimeOffset Now = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
 
     private static readonly Poll Poll = new(
-        "poll-2026-11-23", [.. PollReplica.CreateCandidates(7).Select(c => new PollCandidate(c.Item.Moment, PollPost.CreateLabel(c.Moment)))],
+        "poll-2026-11-23",
+        [.. PollReplica.CreateCandidates(7).Select(c => new PollCandidate(c.Item.Moment, PollPost.CreateLabel(c.Moment)))],
         Now.AddHours(20));
 
     private readonly FakeTimeProvider _clock = new(Now);
