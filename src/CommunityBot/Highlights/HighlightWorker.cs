@@ -4,7 +4,9 @@ using CommunityBot.Core.Interactions;
 
 namespace CommunityBot.Highlights;
 
-/// <summary>Posts the highlights, announces new episodes, and deletes old questions, sign-ins and interactions, for as long as the bot runs.</summary>
+/// <summary>
+/// Posts the highlights, announces new episodes, and deletes old questions, sign-ins and interactions, for as long as the bot runs.
+/// </summary>
 internal sealed partial class HighlightWorker(
     WeeklyPublisher publisher,
     EpisodeAnnouncer announcer,
