@@ -107,36 +107,42 @@ internal static class NewsletterExport
     private static string Encode(string text) => WebUtility.HtmlEncode(VisibleText.Clean(text));
 }
 
-/// <summary>Exports short posts, one for each quote: as many whole sentences as fit, else as many words as fit, followed by "…".</summary>
+/// <summary>
+/// Exports short posts, one for each quote: as many whole sentences as fit. The name of the episode is dropped, and then the link, where
+/// otherwise nothing that ends with a sentence fits. Only a first sentence that is too long alone is cut, after a word, with "…".
+/// </summary>
 internal static class SocialExport
 {
     // The limit of X, the lowest of the networks (https://docs.x.com/fundamentals/counting-characters); Bluesky allows 300.
     private const int MaxLength = 280;
 
-    // A shorter quote says nothing. The name of the episode is dropped first, then the link.
+    // A shorter part of a quote says little, so the name of the episode, and then the link, makes room for more.
     private const int MinCharacters = 80;
+
+    private const int MaxSpeaker = 60;
 
     public static IReadOnlyList<string> Write(WeeklyPost post) => [.. post.Quotes.Select(Write)];
 
     private static string Write(PostedQuote quote)
     {
+        var words = VisibleText.Clean(quote.Words);
         var link = quote.Link is { } address ? "\n" + address.AbsoluteUri : "";
-        var (speaker, episode) = (VisibleText.Clean(quote.Speaker ?? SpeakerLabel.Unnamed), VisibleText.Clean(quote.Episode));
-        var source = $"\n— {speaker}, {episode}";
-        if (GetMaxWordsLength() < MinCharacters)
-            source = $"\n— {Excerpt.Create(speaker, 60)}";
-        if (GetMaxWordsLength() < MinCharacters)
-            link = "";
-        return $"“{Shorten(VisibleText.Clean(quote.Words), GetMaxWordsLength())}”{source}{link}";
+        var speaker = VisibleText.Clean(quote.Speaker ?? SpeakerLabel.Unnamed);
+        var named = $"\n— {Excerpt.Create(speaker, MaxSpeaker)}";
+        string[] ends = [$"\n— {speaker}, {VisibleText.Clean(quote.Episode)}{link}", named + link, named];
+        var sentences = SentenceSplitter.Split(words);
+        var layouts = ends.Select(end => (End: end, Length: GetWholeLength(GetRoom(end)))).ToList();
+        var (end, length) = layouts.Find(l => l.Length == words.Length || l.Length >= MinCharacters) is { Length: > 0 } enough
+            ? enough
+            : layouts.MaxBy(l => l.Length);
+        if (length > 0)
+            return $"“{words[..length]}”{end}";
+        end = ends.FirstOrDefault(e => GetRoom(e) >= MinCharacters) ?? named;
+        return $"“{Excerpt.Create(words, GetRoom(end))}”{end}";
 
-        int GetMaxWordsLength() => MaxLength - source.Length - link.Length - "“”".Length;
-    }
+        static int GetRoom(string end) => MaxLength - end.Length - "“”".Length;
 
-    private static string Shorten(string words, int maxLength)
-    {
-        if (words.Length <= maxLength)
-            return words;
-        var whole = SentenceSplitter.Split(words).LastOrDefault(s => s.End <= maxLength).End;
-        return whole >= MinCharacters ? words[..whole] : Excerpt.Create(words, maxLength);
+        // The length of the whole sentences that fit; 0 when the first one does not.
+        int GetWholeLength(int room) => words.Length <= room ? words.Length : sentences.LastOrDefault(s => s.End <= room).End;
     }
 }
