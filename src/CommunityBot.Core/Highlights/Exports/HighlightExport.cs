@@ -37,6 +37,8 @@ internal static partial class MarkdownExport
             text.Append(CultureInfo.InvariantCulture, $"\n{Escape(post.Introduction)}\n");
         foreach (var quote in post.Quotes)
         {
+            if (quote.Headline.Length > 0)
+                text.Append(CultureInfo.InvariantCulture, $"\n### {Escape(quote.Headline)}\n");
             if (quote.Introduction.Length > 0)
                 text.Append(CultureInfo.InvariantCulture, $"\n{Escape(quote.Introduction)}\n");
             var source = $"**{Escape(quote.Speaker ?? SpeakerLabel.Unnamed)}**, {Escape(quote.Episode)}{WriteLink(quote)}";
@@ -80,6 +82,8 @@ internal static class NewsletterExport
             AppendRow(html, "padding:8px 16px;font-size:16px;line-height:24px;", post.Introduction);
         foreach (var quote in post.Quotes)
         {
+            if (quote.Headline.Length > 0)
+                AppendRow(html, "padding:16px 16px 0 16px;font-size:18px;line-height:24px;font-weight:bold;", quote.Headline);
             if (quote.Introduction.Length > 0)
                 AppendRow(html, "padding:12px 16px 0 16px;font-size:16px;line-height:24px;", quote.Introduction);
             html.Append(CultureInfo.InvariantCulture, $"<tr><td style=\"padding:12px 16px;\"><table {Table}>\n");
@@ -107,7 +111,8 @@ internal static class NewsletterExport
     private static string Encode(string text) => WebUtility.HtmlEncode(VisibleText.Clean(text));
 }
 
-/// <summary>Exports short posts, one for each quote: as many whole sentences as fit, else as many words as fit, followed by "…".</summary>
+/// <summary>Exports short posts, one for each quote: as many whole sentences as fit, else as many words as fit, followed by "…".
+/// The headline is above where all of the quote fits below it.</summary>
 internal static class SocialExport
 {
     // The limit of X, the lowest of the networks (https://docs.x.com/fundamentals/counting-characters); Bluesky allows 300.
@@ -127,7 +132,11 @@ internal static class SocialExport
             source = $"\n— {Excerpt.Create(speaker, 60)}";
         if (GetMaxWordsLength() < MinCharacters)
             link = "";
-        return $"“{Shorten(VisibleText.Clean(quote.Words), GetMaxWordsLength())}”{source}{link}";
+        var words = VisibleText.Clean(quote.Words);
+        var headline = quote.Headline.Length == 0 ? "" : VisibleText.Clean(quote.Headline) + "\n";
+        if (words.Length > GetMaxWordsLength() - headline.Length)
+            headline = "";
+        return $"{headline}“{Shorten(words, GetMaxWordsLength())}”{source}{link}";
 
         int GetMaxWordsLength() => MaxLength - source.Length - link.Length - "“”".Length;
     }
