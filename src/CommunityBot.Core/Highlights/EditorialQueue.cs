@@ -95,6 +95,10 @@ public sealed record QueueItem(MomentAddress Moment, ItemOrigin Origin)
     /// <summary>The text above this quote; may be empty.</summary>
     public string Introduction { get; init; } = "";
 
+    /// <summary>The headline of this quote; empty for none, null for that of <see cref="SectionHeadline"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Headline { get; init; }
+
     /// <summary>Why the moment was selected, for moderators; may be empty.</summary>
     public string Reason { get; init; } = "";
 }

@@ -79,7 +79,7 @@ internal static class DeskEndpoint
         item.Item.Moment.ToString(), item.Moment.Text, item.Moment.Speaker?.FullName ?? SpeakerLabel.Unnamed,
         item.Moment.Episode.ToString(), EpisodeUrl.Create(item.Moment, null), item.Item.Introduction,
         item.Item.Origin.ToString().ToLowerInvariant(), item.Item.Reason, item.NominatorCount, item.IsInPost,
-        CreateForm(IntroductionForm.Create(item.Item.Introduction, item.Item.Moment, show: null)));
+        CreateForm(IntroductionForm.Create(item.Item.Introduction, item.Item.Moment, show: null)), item.Headline);
 
     private static FormView CreateForm(Form form) => new(form.Title, ControlCodec.Write("discord", form), form.Fields);
 
@@ -112,7 +112,7 @@ internal sealed record DeskPost(string Name, string Key, bool IsOpen);
 internal sealed record DeskEntry(
     string Address, string Words, string Speaker, string Episode, string Href, string Introduction, string Origin, string Reason,
     [property: JsonPropertyName("nominators")] int NominatorCount, [property: JsonPropertyName("goesOut")] bool IsInPost,
-    [property: JsonPropertyName("introduce")] FormView IntroductionForm);
+    [property: JsonPropertyName("introduce")] FormView IntroductionForm, string Headline);
 
 internal sealed record DeskExports(string Markdown, string Html, IReadOnlyList<string> Social);
 

@@ -96,6 +96,7 @@ function switches({ state: now, seal }) {
 function entry(item, i, count) {
   const move = (to) => () => say(`/highlights move ${item.address} to:${to}`);
   return el('li', { class: item.goesOut ? 'goes' : 'waits' },
+    item.headline ? el('h3', { dir: 'auto' }, item.headline) : null,
     item.introduction ? el('p', { class: 'above', dir: 'auto' }, item.introduction) : null,
     el('blockquote', { dir: 'auto' }, item.words),
     el('p', { class: 'quiet' }, el('a', { href: item.href }, item.speaker), `, ${item.episode}`),

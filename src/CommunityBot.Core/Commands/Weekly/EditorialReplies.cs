@@ -59,6 +59,8 @@ internal static class EditorialReplies
             new("Queue", ButtonAction.Update, "/highlights queue" + WriteShow(draft.Slot.Show)),
         ]);
         var blocks = new List<Block>();
+        if (item.Headline.Length > 0)
+            blocks.Add(new Block.Heading(item.Headline));
         if (item.Item.Introduction.Length > 0)
             blocks.Add(new Block.Paragraph(item.Item.Introduction));
         blocks.Add(QuoteBlocks.Create(links, item.Moment));

@@ -22,7 +22,7 @@ internal sealed class DraftBuilder(
         var (chosen, waiting) = (new List<DraftItem>(), new List<DraftItem>());
         foreach (var item in queued)
         {
-            var longer = post with { Quotes = [.. post.Quotes, CreateQuote(item.Item, item.Moment)] };
+            var longer = post with { Quotes = [.. post.Quotes, CreateQuote(item)] };
             if (item.IsConfirmed && chosen.Count < settings.QuoteCount && PostSize.Fits(longer, links))
             {
                 chosen.Add(item with { IsInPost = true });
@@ -45,7 +45,7 @@ internal sealed class DraftBuilder(
             Includes = belongs,
         });
         chosen.AddRange(selected.Select(s => new DraftItem(CreateItem(s), s.Moment, NominatorCount: 0, IsInPost: true)));
-        var quotes = chosen.Select(i => CreateQuote(i.Item, i.Moment));
+        var quotes = chosen.Select(i => CreateQuote(i));
         return new(slot, queue, post with { Quotes = [.. quotes] }, [.. chosen, .. waiting]) { MissingCount = missingCount };
     }
 
@@ -98,16 +98,17 @@ internal sealed class DraftBuilder(
     private static QueueItem CreateItem(SelectedMoment selected) =>
         new(MomentAddress.From(selected.Moment), ItemOrigin.Picked) { Reason = selected.Reason };
 
-    private static PostedQuote CreateQuote(QueueItem item, Moment moment) => new()
+    private static PostedQuote CreateQuote(DraftItem item) => new()
     {
-        Moment = item.Moment,
-        Words = moment.Text,
-        Speaker = moment.Speaker?.FullName,
-        Episode = moment.Episode.ToString(),
-        Time = moment.At?.ToString(),
-        Link = moment.TimedLink?.Address,
-        LinkKind = moment.TimedLink?.Kind ?? TimedLinkKind.Video,
-        Introduction = item.Introduction,
-        People = Candidate.GetPeople(moment),
+        Moment = item.Item.Moment,
+        Words = item.Moment.Text,
+        Speaker = item.Moment.Speaker?.FullName,
+        Episode = item.Moment.Episode.ToString(),
+        Time = item.Moment.At?.ToString(),
+        Link = item.Moment.TimedLink?.Address,
+        LinkKind = item.Moment.TimedLink?.Kind ?? TimedLinkKind.Video,
+        Headline = item.Headline,
+        Introduction = item.Item.Introduction,
+        People = Candidate.GetPeople(item.Moment),
     };
 }

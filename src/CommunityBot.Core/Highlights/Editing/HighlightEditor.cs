@@ -151,6 +151,9 @@ public sealed record PostDraft(WeeklySlot Slot, EditorialQueue Queue, WeeklyPost
 /// <param name="IsInPost">Whether it is part of the post.</param>
 public sealed record DraftItem(QueueItem Item, Moment Moment, int NominatorCount, bool IsInPost)
 {
+    /// <summary>The headline in the post; may be empty.</summary>
+    public string Headline => Item.Headline ?? SectionHeadline.Find(Moment) ?? "";
+
     /// <summary>
     /// Whether its words are known to be those that were queued. An earlier version stored only their place, so they wait until a moderator
     /// has seen and moved them.

@@ -37,6 +37,8 @@ internal static partial class MarkdownExport
             text.Append(CultureInfo.InvariantCulture, $"\n{Escape(post.Introduction)}\n");
         foreach (var quote in post.Quotes)
         {
+            if (quote.Headline.Length > 0)
+                text.Append(CultureInfo.InvariantCulture, $"\n### {Escape(quote.Headline)}\n");
             if (quote.Introduction.Length > 0)
                 text.Append(CultureInfo.InvariantCulture, $"\n{Escape(quote.Introduction)}\n");
             var source = $"**{Escape(quote.Speaker ?? SpeakerLabel.Unnamed)}**, {Escape(quote.Episode)}{WriteLink(quote)}";
@@ -80,6 +82,8 @@ internal static class NewsletterExport
             AppendRow(html, "padding:8px 16px;font-size:16px;line-height:24px;", post.Introduction);
         foreach (var quote in post.Quotes)
         {
+            if (quote.Headline.Length > 0)
+                AppendRow(html, "padding:16px 16px 0 16px;font-size:18px;line-height:24px;font-weight:bold;", quote.Headline);
             if (quote.Introduction.Length > 0)
                 AppendRow(html, "padding:12px 16px 0 16px;font-size:16px;line-height:24px;", quote.Introduction);
             html.Append(CultureInfo.InvariantCulture, $"<tr><td style=\"padding:12px 16px;\"><table {Table}>\n");
@@ -110,6 +114,7 @@ internal static class NewsletterExport
 /// <summary>
 /// Exports short posts, one for each quote: as many whole sentences as fit. The name of the episode is dropped, and then the link, where
 /// otherwise nothing that ends with a sentence fits. Only a first sentence that is too long alone is cut, after a word, with "…".
+/// The headline is above where all of the quote fits below it.
 /// </summary>
 internal static class SocialExport
 {
@@ -136,9 +141,15 @@ internal static class SocialExport
             ? enough
             : layouts.MaxBy(l => l.Length);
         if (length > 0)
-            return $"“{words[..length]}”{end}";
+            return AddHeadline($"“{words[..length]}”{end}");
         end = ends.FirstOrDefault(e => GetRoom(e) >= MinCharacters) ?? named;
         return $"“{Excerpt.Create(words, GetRoom(end))}”{end}";
+
+        string AddHeadline(string text)
+        {
+            var headline = quote.Headline.Length == 0 ? "" : VisibleText.Clean(quote.Headline) + "\n";
+            return length == words.Length && headline.Length + text.Length <= MaxLength ? headline + text : text;
+        }
 
         static int GetRoom(string end) => MaxLength - end.Length - "“”".Length;
 

@@ -111,6 +111,20 @@ public class HighlightEditorTests(SampleIndex sample) : IClassFixture<SampleInde
     }
 
     [Fact]
+    public async Task A_quote_has_the_headline_of_its_section_unless_a_moderator_wrote_another_or_none()
+    {
+        var moments = new[] { "motorbike", "stopwatch", "whiteboard" }.Select(Quote).ToList();
+        string?[] headlines = [null, "", "Of boards"];
+        await Desk.ChangeAsync(
+            d => d with { Queue = [.. moments.Zip(headlines, (m, h) => new QueueItem(m, ItemOrigin.Added) { Headline = h })] }, None);
+
+        var draft = await Desk.CreateDraftAsync(Index, Slot, None);
+
+        var heading = moments[0].FindMoment(Index.Catalog)!.Section!.Title;
+        Assert.Equal([heading, "", "Of boards"], draft.Post.Quotes.Select(q => q.Headline));
+    }
+
+    [Fact]
     public async Task Two_moderators_at_once_lose_nothing()
     {
         await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() =>
