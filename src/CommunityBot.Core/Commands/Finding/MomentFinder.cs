@@ -4,7 +4,7 @@ namespace CommunityBot.Core.Commands.Finding;
 /// Finds moments by a link to a video, to audio, to the page of the bot or to the public site, by an address, or by spoken words. A link to
 /// a second finds the sentence that is said then.
 /// </summary>
-internal static partial class MomentFinder
+public static partial class MomentFinder
 {
     private const int MaxHits = 5;
     private const int MaxHitsInEpisode = 50;
