@@ -6,6 +6,8 @@ internal static class HighlightSection
     public static void Write(HtmlWriter html, HighlightStatusSnapshot status)
     {
         html.Write($"<section><h2>Highlights</h2>");
+        if (status.Next.Count == 0)
+            html.Write($"<p class=\"quiet\">Nothing is known about the next post yet.</p>");
         foreach (var next in status.Next)
             WriteNext(html, next);
         if (status.LastPosted is { } post)

@@ -6,9 +6,6 @@ namespace CommunityBot.Core.Commands.Weekly;
 /// <param name="signIn">Creates the links; null in a process without them.</param>
 internal sealed class DeskActions(DeskSignIn? signIn)
 {
-    private static readonly string CodeLifetime = $"{DeskSignIn.CodeLifetime.TotalMinutes:0} minutes";
-    private static readonly string SessionLifetime = $"{DeskSignIn.SessionLifetime.TotalHours:0} hours";
-
     public async ValueTask<Reply> CreateLinkAsync(CommandContext context, CancellationToken cancellationToken)
     {
         if (signIn?.Address is not { Page: { } page } address)
@@ -21,7 +18,8 @@ internal sealed class DeskActions(DeskSignIn? signIn)
         var member = new DeskMember(requester.Platform, requester.Id, requester.Name) { Server = requester.Server };
         return await signIn.CreateLinkAsync(member, cancellationToken) is not { } link
             ? EditorialReplies.CreateMessage(
-                $"You got {DeskSignIn.MaxCodes} links within {CodeLifetime}.", $"Open the newest one, or ask again in {CodeLifetime}.")
+                $"You got {DeskSignIn.MaxCodes} links within {DeskSignIn.CodeLifetimeInWords}.",
+                $"Open the newest one, or ask again in {DeskSignIn.CodeLifetimeInWords}.")
             : new()
             {
                 Title = "Your link to the desk",
@@ -29,7 +27,8 @@ internal sealed class DeskActions(DeskSignIn? signIn)
                 [
                     new Block.Paragraph([new Span.Link("Open the desk", link)]),
                     new Block.Note(
-                        $"It works once, within {CodeLifetime}, and signs you in for {SessionLifetime}. It is for you alone: do not pass it on."),
+                        $"It works once, within {DeskSignIn.CodeLifetimeInWords}, and signs you in for {DeskSignIn.SessionLifetimeInWords}."
+                        + " It is for you alone: do not pass it on."),
                     .. address.IsConfigured ? Array.Empty<Block>() :
                     [
                         new Block.Note($"Does {page.Authority} not open for you? Then an operator must set Page:Address."),

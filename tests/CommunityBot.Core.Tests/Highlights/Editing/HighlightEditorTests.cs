@@ -13,7 +13,7 @@ public class HighlightEditorTests(SampleIndex sample) : IClassFixture<SampleInde
 
     private readonly InMemoryHighlightStore _store = new();
 
-    private HighlightEditor Desk => new(new(), new(), _store);
+    private HighlightEditor Desk => new(new() { NominationThreshold = 1 }, new(), _store);
 
     private SearchIndex Index => sample.Index;
 
