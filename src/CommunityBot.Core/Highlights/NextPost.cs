@@ -43,7 +43,7 @@ public sealed record NextPost(WeeklySlot Slot)
             else if (Approval == PostApproval.Missing)
                 sentences.Add("It waits for approval, and does not go out without.");
             else if (Approval == PostApproval.Given)
-                sentences.Add(GoesOut ? "Approved: it goes out as it is." : "It is approved as it is.");
+                sentences.Add(GoesOut ? "Approved: it goes out as it is." : "A moderator approved it.");
             else if (GoesOut)
                 sentences.Add("It goes out by itself; approving holds it as it is.");
             return sentences;

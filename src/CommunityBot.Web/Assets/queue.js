@@ -18,7 +18,7 @@ export function entry(item, i, items, { say, write }) {
       item.needed > 0 ? button('Accept', () => say(`/highlights add ${item.address}`), { class: null, 'aria-label': `Accept number ${number}` }) : [
         item.goesOut ? button('Swap', () => say(`/highlights swap ${item.address}`), { 'aria-label': `Swap number ${number}` }) : null,
         button('Trim', () => trim(item, say), { 'aria-label': `Trim number ${number}` }),
-        button('Headline and introduction', write(item.introduce), { 'aria-label': `Headline and introduction of number ${number}` }),
+        button('Headline', write(item.introduce), { 'aria-label': `Headline and introduction of number ${number}` }),
       ],
       button('Remove this week', remove(' for:week'), { 'aria-label': `Remove number ${number} this week` }),
       button('Never again', remove(''), { 'aria-label': `Never show number ${number} again` })));

@@ -27,7 +27,7 @@ public class NextPostTests
                 "Paused: nothing goes out until somebody resumes.",
                 "This week is left out.",
                 "There is nothing to post: the queue and the archive have no quote.",
-                "It is approved as it is.",
+                "A moderator approved it.",
             ],
             post.Sentences);
     }
