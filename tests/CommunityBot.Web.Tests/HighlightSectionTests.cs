@@ -44,7 +44,7 @@ public class HighlightSectionTests
     {
         var unsent = new Delivery("hl-2026-03-30", "Slack", "C1") { State = DeliveryState.Refused, Reason = "The bot is not in <C1>." };
 
-        var page = Write(new() { Next = Next, UnsentDeliveries = [unsent] });
+        var page = Write(new() { Next = [Next], UnsentDeliveries = [unsent] });
 
         Assert.Contains(
             "<tr><th scope=\"row\">hl-2026-03-30<td>Slack C1<td>Refused<td>The bot is not in &lt;C1&gt;.", page, StringComparison.Ordinal);

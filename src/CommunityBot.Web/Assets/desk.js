@@ -9,6 +9,9 @@ import * as slack from './slack.js';
 const place = document.getElementById('desk');
 const state = document.getElementById('state');
 const said = document.getElementById('said');
+// The newest change that is shown, which tells whether a command changed anything.
+let newest = null;
+
 // The key of the show whose post is open; empty for the first post of the week.
 let current = '';
 
@@ -26,12 +29,14 @@ async function load() {
 // that is in its place now.
 async function act(request) {
   const { key, label } = focused();
+  const before = newest;
   try {
     const { reply } = await request();
     const [remark] = reply.blocks.map((block) => block.text?.map?.((span) => span.text).join(''));
-    said.textContent = reply.outcome === 'answered' ? remark ?? reply.title : '';
     await load();
-    if (reply.outcome !== 'answered') state.textContent = `${reply.title} ${remark ?? ''}`;
+    const isDone = reply.outcome === 'answered' && newest !== before;
+    said.textContent = isDone ? remark ?? reply.title : '';
+    if (!isDone) state.textContent = `${reply.title} ${remark ?? ''}`;
     const buttons = [...place.querySelectorAll('button')];
     (buttons.find((button) => key && button.dataset.key === key) ?? buttons.find((button) => name(button) === label) ?? document.getElementById('queue'))?.focus();
   } catch (problem) {
@@ -52,6 +57,7 @@ function show(desk) {
   const day = new Date(`${desk.at.slice(0, 10)}T00:00Z`).toLocaleDateString('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
   const when = `${day}, ${desk.at.slice(11, 16)} (${desk.zone})`;
   state.textContent = '';
+  newest = desk.undo?.id ?? null;
   current = desk.posts?.find((item) => item.isOpen).key ?? '';
   place.replaceChildren(
     ...(desk.signedInAs ? [signOut(desk.signedInAs)] : []),

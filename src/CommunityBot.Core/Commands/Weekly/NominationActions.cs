@@ -44,7 +44,7 @@ internal sealed class NominationActions(HighlightEditor editor, TimeProvider clo
                     _ => $"{others} others nominated it too. Nobody sees any names.",
                 }),
                 .. needed > 0
-                    ? [new Block.Note($"It is posted when {DescribeMembers(needed)} nominated it too, or when a moderator accepts it.")]
+                    ? [new Block.Note($"It can be posted once {DescribeMembers(needed)} nominated it too, or a moderator accepts it.")]
                     : Array.Empty<Block>(),
                 new Block.Buttons([new("Withdraw", ButtonAction.Update, $"/highlights withdraw {address}")]),
             ],
