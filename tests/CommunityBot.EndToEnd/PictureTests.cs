@@ -8,8 +8,8 @@ using static Microsoft.Playwright.Assertions;
 namespace CommunityBot.EndToEnd;
 
 /// <summary>
-/// Makes the pictures of the README and of <c>docs/highlights.md</c> from the sample archive, in the test's output folder or in the folder that COMMUNITYBOT_PICTURES
-/// names; <c>docs/images/make</c> sets it.
+/// Makes the pictures of the README and of <c>docs/highlights.md</c> from the sample archive, in the test's output folder or in the folder
+/// that COMMUNITYBOT_PICTURES names; <c>docs/images/make</c> sets it.
 /// </summary>
 [Collection("browser")]
 public sealed class PictureTests(Browser browser)

@@ -6,6 +6,9 @@ namespace CommunityBot.Core.Highlights;
 /// <param name="Slot">When the post is due.</param>
 public sealed record NextPost(WeeklySlot Slot)
 {
+    private const string NoChannel =
+        "No channel is set, so nothing is posted: name some in Discord:HighlightChannels or Slack:HighlightChannels.";
+
     /// <summary>Whether the settings name a channel for it.</summary>
     public required bool HasChannel { get; init; }
 
@@ -31,7 +34,7 @@ public sealed record NextPost(WeeklySlot Slot)
         {
             var sentences = new List<string>();
             if (!HasChannel)
-                sentences.Add("No channel is set, so nothing is posted: name some in Discord:HighlightChannels or Slack:HighlightChannels.");
+                sentences.Add(NoChannel);
             if (IsPaused)
                 sentences.Add("Paused: nothing goes out until somebody resumes.");
             if (IsSkipped)

@@ -127,8 +127,9 @@ internal static class DeskEndpoint
 
 /// <summary>
 /// The next post. <c>At</c> is in the time zone <c>Zone</c>. <c>State</c> is <c>open</c>, <c>waiting</c> for approval, <c>approved</c>,
-/// <c>skipped</c> or <c>paused</c>; <c>GoesOut</c> says whether it is posted as things are, and <c>Facts</c> why not. An approval must return <c>ContentHash</c>. <c>MissingCount</c> queued moments are no longer in the
-/// archive. In the queue the items of the post come first; of the last posts the newest.
+/// <c>skipped</c> or <c>paused</c>; <c>GoesOut</c> says whether it is posted as things are, and <c>Facts</c> why not. An approval must
+/// return <c>ContentHash</c>. <c>MissingCount</c> queued moments are no longer in the archive. In the queue the items of the post come
+/// first; of the last posts the newest.
 /// </summary>
 internal sealed record DeskResponse(
     string Key, DateTimeOffset At, string Zone, string State, bool GoesOut, IReadOnlyList<string> Facts,

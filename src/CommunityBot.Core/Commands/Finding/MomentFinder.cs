@@ -133,7 +133,9 @@ public static partial class MomentFinder
         SentenceSplitter.Split(episode.Lines[line].Text).Select(s => new Moment(episode, line, s.Start, s.Length));
 
     private static string GetQuestion(Match link) =>
-        QuestionParameter().Match(link.Groups["query"].Value) is { Success: true } question ? Decode(question.Groups["q"].Value).Trim() : "";
+        QuestionParameter().Match(link.Groups["query"].Value) is { Success: true } question
+            ? Decode(question.Groups["q"].Value).Trim()
+            : "";
 
     // In a query, a plus sign means a space.
     private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));

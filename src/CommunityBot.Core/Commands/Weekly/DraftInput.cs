@@ -29,8 +29,8 @@ internal static class DraftInput
     };
 
     /// <summary>
-    /// The first items of a draft, to be stored so that they keep their places. Nominations that need a moderator's yes are left out, unless
-    /// it is the one that is edited.
+    /// The first items of a draft, to be stored so that they keep their places. Nominations that need a moderator's yes are left out,
+    /// except the one that is edited.
     /// </summary>
     public static IEnumerable<DraftItem> TakeFirst(IEnumerable<DraftItem> items, int count, DraftItem edited) =>
         items.Take(count).Where(i => i.NeededNominators == 0 || i.Item.Moment == edited.Item.Moment);

@@ -76,8 +76,8 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
     /// <summary>Undoes the newest change. A button undoes only the change that it named.</summary>
     public async ValueTask<Reply> UndoAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var named = long.TryParse(context.GetText("change"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : (long?)null;
-        var undone = await editor.UndoAsync(named, cancellationToken);
+        var isNamed = long.TryParse(context.GetText("change"), NumberStyles.None, CultureInfo.InvariantCulture, out var id);
+        var undone = await editor.UndoAsync(isNamed ? id : null, cancellationToken);
         var draft = await CreateDraftAsync(context, cancellationToken);
         return EditorialReplies.Queue(draft, editor.Settings, undone switch
         {

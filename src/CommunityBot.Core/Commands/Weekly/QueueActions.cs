@@ -36,18 +36,21 @@ internal sealed class QueueActions(HighlightEditor editor, TimeProvider clock)
                     ApprovedSlot = null,
                 },
             cancellationToken);
-        return EditorialReplies.Queue(await CreateDraftAsync(post, context.Index, cancellationToken), post.Settings, description + ".");
+        var draft = await CreateDraftAsync(post, context.Index, cancellationToken);
+        return EditorialReplies.Queue(draft, post.Settings, description + ".");
     }
 
     /// <summary>Takes a moment out: for good, or with <c>for:week</c> out of this week's post alone.</summary>
     public async ValueTask<Reply> RemoveAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var isForWeek = context.GetText("for")?.Trim().ToUpperInvariant() switch { "WEEK" => true, null or "EVER" => false, _ => (bool?)null };
-        if (isForWeek is null)
+        var time = context.GetText("for") ?? "ever";
+        var isForWeek = time.Equals("week", StringComparison.OrdinalIgnoreCase);
+        if (!isForWeek && !time.Equals("ever", StringComparison.OrdinalIgnoreCase))
         {
             return ErrorReplies.NotUnderstood(
-                $"“{ErrorReplies.Shorten(context.GetText("for")!)}” is neither week nor ever.",
-                "With for:week a moment may come again in a later week; without it, it is removed for good.", "/highlights remove 1 for:week");
+                $"“{ErrorReplies.Shorten(time)}” is neither week nor ever.",
+                "With for:week a moment may come again in a later week; without it, it is removed for good.",
+                "/highlights remove 1 for:week");
         }
 
         var draft = await CreateDraftAsync(context, cancellationToken);
@@ -56,11 +59,12 @@ internal sealed class QueueActions(HighlightEditor editor, TimeProvider clock)
         var item = draft.Items[index];
         // The others of the post stay as they are, and only one comes after them.
         QueueItem[] kept = item.IsInPost ? [.. draft.Items.Where((i, at) => at != index && i.IsInPost).Select(i => i.Item)] : [];
-        var description = Describe(item.Moment) + (isForWeek.Value ? " was left out this week" : " was removed for good");
+        var description = Describe(item.Moment) + (isForWeek ? " was left out this week" : " was removed for good");
         return await ChangeAsync(
             context, description,
             queue => DraftInput.PlaceFirst(
-                isForWeek.Value ? Postpone(queue, item, draft.Slot) : Refuse(queue, item, context.Index.Catalog), kept, context.Index.Catalog),
+                isForWeek ? Postpone(queue, item, draft.Slot) : Refuse(queue, item, context.Index.Catalog),
+                kept, context.Index.Catalog),
             cancellationToken);
     }
 

@@ -40,7 +40,9 @@ public class MomentFinderTests(SampleIndex sample) : IClassFixture<SampleIndex>
     // Entries 0 to 2. The second line lasts from 20 to 60 seconds, and the sentences in it are said at 20, about 30 and about 48 seconds.
     private static readonly SearchIndex Moss = SearchIndex.Build(new([new EpisodeBuilder("moss")
         .Line("Ann", 0, "Good morning to everybody who likes moss.")
-        .Line("Ann", 20, "Moss drinks slowly on a roof. It needs no soil, no seeds and no gardener at all. Ask it again in a hundred years.")
+        .Line(
+            "Ann", 20,
+            "Moss drinks slowly on a roof. It needs no soil, no seeds and no gardener at all. Ask it again in a hundred years.")
         .Line("Ann", 60, "Goodbye, moss.").Build()], []));
 
     [Theory]

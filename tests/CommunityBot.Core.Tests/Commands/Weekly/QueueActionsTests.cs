@@ -177,8 +177,8 @@ public class QueueActionsTests : IClassFixture<SampleIndex>
         trim = await AskAsync(Button(trim, "Drop first").Command);
         Assert.Equal(sentences[1..], Sentences(trim));
         trim = await AskAsync(Button(trim, "Drop last").Command);
-        Assert.Equal(["Add before", .. sentences.Count > 3 ? ["Drop first", "Drop last"] : Array.Empty<string>(), "Add after", "Save", "Back"],
-            Labels(trim));
+        string[] drops = sentences.Count > 3 ? ["Drop first", "Drop last"] : [];
+        Assert.Equal(["Add before", .. drops, "Add after", "Save", "Back"], Labels(trim));
         Assert.Equal(moment, (await DraftAsync()).Items[0].Item.Moment);
 
         var saved = await AskAsync(Button(trim, "Save").Command);
@@ -344,7 +344,8 @@ public class QueueActionsTests : IClassFixture<SampleIndex>
         _dispatcher.AnswerAsync(line.StartsWith('/') ? line : $"/highlights {line}", Moderator, None);
 
     private Task<Reply> FillAsync(Form form, params (string Name, string Value)[] fields) => _dispatcher.AnswerAsync(
-        CommandSyntax.Parse(form.Command, _dispatcher.Commands).WithArguments(fields.ToDictionary(f => f.Name, f => f.Value)), Moderator, None);
+        CommandSyntax.Parse(form.Command, _dispatcher.Commands).WithArguments(fields.ToDictionary(f => f.Name, f => f.Value)),
+        Moderator, None);
 
     private static List<string> Sentences(Reply reply)
     {
