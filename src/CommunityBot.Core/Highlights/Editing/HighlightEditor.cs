@@ -99,8 +99,10 @@ public sealed class HighlightEditor(
         new DraftBuilder(index.Catalog, selection, settings, Links).FindReplacement(
             draft, item, await Store.GetPostHistoryAsync(cancellationToken));
 
-    /// <summary>Changes the queue as <see cref="ChangeAsync(Func{EditorialQueue, EditorialQueue}, CancellationToken)"/> does, and records
-    /// the change, so that it can be undone.</summary>
+    /// <summary>
+    /// Changes the queue as <see cref="ChangeAsync(Func{EditorialQueue, EditorialQueue}, CancellationToken)"/> does, and records the change,
+    /// so that it can be undone.
+    /// </summary>
     /// <param name="description">What is done, as in <see cref="QueueChange.Description"/>.</param>
     /// <param name="change">As there.</param>
     /// <param name="cancellationToken">Cancels the change.</param>
