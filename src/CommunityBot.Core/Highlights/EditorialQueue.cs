@@ -79,10 +79,6 @@ public sealed record EditorialQueue
         Queue.Count + MergedNomination.Merge(nominations)
             .Count(n => !Queue.Any(item => item.Moment.Overlaps(n.Moment)) && !PassedOver.Any(n.Moment.Overlaps));
 
-    /// <summary>Whether a moment, at its current place in an archive, is not in the post of a slot.</summary>
-    public bool IsPostponed(EpisodeCatalog catalog, MomentAddress current, string slot) =>
-        Postponed.Any(p => p.Slot == slot && p.Moment.OverlapsIn(catalog, current));
-
     /// <summary>
     /// The queue after a post: without the posted moments, and with an incremented version. Nothing before the post can be undone.
     /// </summary>

@@ -54,8 +54,7 @@ public class QueueActionsTests : IClassFixture<SampleIndex>
         await AskAsync("swap 1");
 
         var queue = await _store.GetEditorialQueueAsync(None);
-        Assert.True(queue.IsPostponed(Catalog, swapped, "hl-2026-11-23"));
-        Assert.False(queue.IsPostponed(Catalog, swapped, "hl-2026-11-30"));
+        Assert.Equal([new(swapped, "hl-2026-11-23")], queue.Postponed);
         Assert.Empty(queue.PassedOver);
     }
 
