@@ -96,29 +96,6 @@ public abstract class HighlightStoreContract : SeveralPostsStoreContract
     }
 
     [Fact]
-    public async Task A_change_of_the_queue_is_undone_exactly_on_another_replica()
-    {
-        var (here, there) = (await OpenAsync(), await OpenAsync());
-        await here.SaveAsync(FullDesk, None);
-        var before = await here.GetEditorialQueueAsync(None);
-        var emptied = before with { Queue = [], PassedOver = [], Postponed = [new(FullDesk.Queue[0].Moment, "hl-2026-11-23")] };
-        Assert.True(await here.SaveAsync(QueueChange.Record(before, emptied, "Bees", "The queue was emptied"), None));
-
-        var kept = await there.GetEditorialQueueAsync(None);
-        Assert.Equal(emptied.Postponed, kept.Postponed);
-        var undone = Assert.Single(kept.Changes);
-        Assert.Equal((1, "Bees", "The queue was emptied"), (undone.Id, undone.Show, undone.Description));
-        Assert.True(await there.SaveAsync(undone.Undo(kept), None));
-
-        var after = await here.GetEditorialQueueAsync(None);
-        Assert.Equal(before.Queue, after.Queue);
-        Assert.Equal(before.PassedOver, after.PassedOver);
-        Assert.Equal((before.GetDecisions(), before.IsPaused), (after.GetDecisions(), after.IsPaused));
-        Assert.Empty(after.Postponed);
-        Assert.Empty(after.Changes);
-    }
-
-    [Fact]
     public async Task The_second_of_two_concurrent_changes_of_the_queue_is_refused()
     {
         var (here, there) = (await OpenAsync(), await OpenAsync());
