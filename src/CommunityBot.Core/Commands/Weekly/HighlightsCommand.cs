@@ -74,7 +74,7 @@ public sealed class HighlightsCommand : ICommand
             {
                 IsForModerators = true, Parameters = [item, .. show], Handler = queue.SwapAsync,
             },
-            new("undo", "Undo the last change of the queue, whoever made it")
+            new("undo", "Undo the last change of the queue, by any moderator")
             {
                 IsForModerators = true,
                 Parameters = [.. show, new("change", "the change that is undone") { IsHidden = true }],

@@ -100,8 +100,8 @@ public sealed class HighlightEditor(
             draft, item, await Store.GetPostHistoryAsync(cancellationToken));
 
     /// <summary>
-    /// Changes the queue as <see cref="ChangeAsync(Func{EditorialQueue, EditorialQueue}, CancellationToken)"/> does, and records the change,
-    /// so that it can be undone.
+    /// Changes the queue as <see cref="ChangeAsync(Func{EditorialQueue, EditorialQueue}, CancellationToken)"/> does, and records the
+    /// change, so that it can be undone.
     /// </summary>
     /// <param name="description">What is done, as in <see cref="QueueChange.Description"/>.</param>
     /// <param name="change">As there.</param>
@@ -111,7 +111,7 @@ public sealed class HighlightEditor(
         queue => change(queue) is var after && ReferenceEquals(after, queue) ? queue : QueueChange.Record(queue, after, Post, description),
         cancellationToken);
 
-    /// <summary>Undoes the newest change, whoever made it, of whichever post.</summary>
+    /// <summary>Undoes the newest change, by any moderator and of any post.</summary>
     /// <param name="id">The change that must be the newest; null for any.</param>
     /// <param name="cancellationToken">Cancels the change.</param>
     /// <returns>What was undone; null when there is nothing to undo, or when the newest change is another one.</returns>

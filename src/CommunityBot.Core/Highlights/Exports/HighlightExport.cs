@@ -121,7 +121,7 @@ internal static class SocialExport
     // The limit of X, the lowest of the networks (https://docs.x.com/fundamentals/counting-characters); Bluesky allows 300.
     private const int MaxLength = 280;
 
-    // A shorter part of a quote says little, so the name of the episode, and then the link, makes room for more.
+    // A shorter part of a quote says little, so the name of the episode, and then the link, is left out for more words.
     private const int MinCharacters = 80;
 
     private const int MaxSpeaker = 60;
@@ -154,6 +154,6 @@ internal static class SocialExport
         static int GetRoom(string end) => MaxLength - end.Length - "“”".Length;
 
         // The length of the whole sentences that fit; 0 when the first one does not.
-        int GetWholeLength(int room) => words.Length <= room ? words.Length : sentences.LastOrDefault(s => s.End <= room).End;
+        int GetWholeLength(int maxLength) => words.Length <= maxLength ? words.Length : sentences.LastOrDefault(s => s.End <= maxLength).End;
     }
 }
