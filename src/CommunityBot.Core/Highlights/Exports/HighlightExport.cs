@@ -136,14 +136,14 @@ internal static class SocialExport
         var named = $"\n— {Excerpt.Create(speaker, MaxSpeaker)}";
         string[] ends = [$"\n— {speaker}, {VisibleText.Clean(quote.Episode)}{link}", named + link, named];
         var sentences = SentenceSplitter.Split(words);
-        var layouts = ends.Select(end => (End: end, Length: GetWholeLength(GetRoom(end)))).ToList();
+        var layouts = ends.Select(end => (End: end, Length: GetWholeLength(GetMaxWordsLength(end)))).ToList();
         var (end, length) = layouts.Find(l => l.Length == words.Length || l.Length >= MinCharacters) is { Length: > 0 } enough
             ? enough
             : layouts.MaxBy(l => l.Length);
         if (length > 0)
             return AddHeadline($"“{words[..length]}”{end}");
-        end = ends.FirstOrDefault(e => GetRoom(e) >= MinCharacters) ?? named;
-        return $"“{Excerpt.Create(words, GetRoom(end))}”{end}";
+        end = ends.FirstOrDefault(e => GetMaxWordsLength(e) >= MinCharacters) ?? named;
+        return $"“{Excerpt.Create(words, GetMaxWordsLength(end))}”{end}";
 
         string AddHeadline(string text)
         {
@@ -151,7 +151,7 @@ internal static class SocialExport
             return length == words.Length && headline.Length + text.Length <= MaxLength ? headline + text : text;
         }
 
-        static int GetRoom(string end) => MaxLength - end.Length - "“”".Length;
+        static int GetMaxWordsLength(string end) => MaxLength - end.Length - "“”".Length;
 
         // The length of the whole sentences that fit; 0 when the first one does not.
         int GetWholeLength(int maxLength) => words.Length <= maxLength ? words.Length : sentences.LastOrDefault(s => s.End <= maxLength).End;
