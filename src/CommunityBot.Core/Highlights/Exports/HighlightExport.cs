@@ -154,6 +154,7 @@ internal static class SocialExport
         static int GetMaxWordsLength(string end) => MaxLength - end.Length - "“”".Length;
 
         // The length of the whole sentences that fit; 0 when the first one does not.
-        int GetWholeLength(int maxLength) => words.Length <= maxLength ? words.Length : sentences.LastOrDefault(s => s.End <= maxLength).End;
+        int GetWholeLength(int maxLength) =>
+            words.Length <= maxLength ? words.Length : sentences.LastOrDefault(s => s.End <= maxLength).End;
     }
 }
