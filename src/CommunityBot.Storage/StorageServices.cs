@@ -1,4 +1,7 @@
+using CommunityBot.Core.Highlights.Following;
+using CommunityBot.Core.Highlights.Saving;
 using CommunityBot.Core.Highlights.SignIn;
+using CommunityBot.Core.Highlights.Usage;
 using CommunityBot.Core.Interactions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -17,6 +20,9 @@ public static class StorageServices
         services.AddSingleton<IHighlightStore, EfHighlightStore>();
         services.AddSingleton<ISignInStore, EfSignInStore>();
         services.AddSingleton<IInteractionStore, EfInteractionStore>();
+        services.AddSingleton<IFollowStore, EfFollowStore>();
+        services.AddSingleton<ISavedMomentStore, EfSavedMomentStore>();
+        services.AddSingleton<IMomentCountStore, EfMomentCountStore>();
         return services;
     }
 }

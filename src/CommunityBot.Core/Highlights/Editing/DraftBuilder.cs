@@ -98,15 +98,9 @@ internal sealed class DraftBuilder(
     private static QueueItem CreateItem(SelectedMoment selected) =>
         new(MomentAddress.From(selected.Moment), ItemOrigin.Picked) { Reason = selected.Reason };
 
-    private static PostedQuote CreateQuote(QueueItem item, Moment moment) => new()
+    private static PostedQuote CreateQuote(QueueItem item, Moment moment) => PostedQuote.From(moment) with
     {
         Moment = item.Moment,
-        Words = moment.Text,
-        Speaker = moment.Speaker?.FullName,
-        Episode = moment.Episode.ToString(),
-        Time = moment.At?.ToString(),
-        Link = moment.TimedLink?.Address,
-        LinkKind = moment.TimedLink?.Kind ?? TimedLinkKind.Video,
         Introduction = item.Introduction,
         People = Candidate.GetPeople(moment),
     };
