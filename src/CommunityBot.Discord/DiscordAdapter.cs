@@ -54,6 +54,7 @@ public static partial class DiscordAdapter
             .AddSingleton<ApiClient>()
             .AddSingleton<BotIdentity>()
             .AddSingleton<ChannelHistory>()
+            .AddSingleton<DirectChannels>()
             .AddSingleton<AutocompleteHandler>()
             .AddSingleton<InteractionHandler>()
             .AddSingleton<MessageHandler>()

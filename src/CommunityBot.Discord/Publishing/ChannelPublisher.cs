@@ -4,12 +4,15 @@ using CommunityBot.Discord.Rendering;
 namespace CommunityBot.Discord.Publishing;
 
 /// <summary>
-/// Posts announcements. Each carries its key as a nonce that Discord enforces, so an announcement that is sent twice within minutes appears
+/// Posts announcements, and sends direct messages. Each carries its key as a nonce that Discord enforces, so an announcement that is sent twice within minutes appears
 /// once. Later it is found by its text.
 /// </summary>
 internal sealed class ChannelPublisher(
-    ApiClient api, ChannelHistory history, BotIdentity identity, DiscordSettings settings, TimeoutOptions timeouts) : IChannelPublisher
+    ApiClient api, ChannelHistory history, DirectChannels directChannels, BotIdentity identity, DiscordSettings settings,
+    TimeoutOptions timeouts) : IChannelPublisher
 {
+    private const string NoAnswer = "Discord does not answer.";
+
     public string Platform => DiscordSettings.Platform;
 
     public IReadOnlyList<ShowChannels> Shows => settings.Shows;
@@ -23,6 +26,20 @@ internal sealed class ChannelPublisher(
 
     public async Task<PublishResult> PublishAsync(string channel, Announcement announcement, CancellationToken cancellationToken)
     {
+        if (announcement.Kind != AnnouncementKind.Follow)
+            return await PostAsync(channel, announcement, cancellationToken);
+        return await directChannels.OpenAsync(channel, cancellationToken) switch
+        {
+            { Id: { } direct } => await PostAsync(direct, announcement, cancellationToken),
+            // Nothing is sent until the channel is open.
+            { Answer: { IsSuccess: false, IsTransient: false, Code: not ApiErrors.OpeningTooFast } answer } =>
+                new PublishResult.Refused(DescribeDirectRefusal(answer)),
+            { Answer: var answer } => new PublishResult.RetryLater("Discord does not open the direct message.", answer.RetryAfter),
+        };
+    }
+
+    private async Task<PublishResult> PostAsync(string channel, Announcement announcement, CancellationToken cancellationToken)
+    {
         var message = Render(announcement) with { Nonce = announcement.Key };
         var answer = await api.SendOnceAsync(
             "POST", $"channels/{channel}/messages", DiscordJson.Write(message), timeouts.Request, cancellationToken);
@@ -35,7 +52,8 @@ internal sealed class ChannelPublisher(
             { Status: 429 } => new PublishResult.RetryLater("Discord asks to wait.", answer.RetryAfter),
             { WasNeverSent: true } => new PublishResult.RetryLater("Discord cannot be reached.", null),
             { IsTransient: true } => new PublishResult.InDoubt($"Discord did not say whether it accepted the post ({answer})."),
-            _ => new PublishResult.Refused(DescribeRefusal(channel, answer)),
+            _ => new PublishResult.Refused(
+                announcement.Kind == AnnouncementKind.Follow ? DescribeDirectRefusal(answer) : DescribeRefusal(channel, answer)),
         };
     }
 
@@ -43,7 +61,15 @@ internal sealed class ChannelPublisher(
         string channel, Announcement announcement, DateTimeOffset since, CancellationToken cancellationToken)
     {
         if (await identity.GetUserIdAsync(cancellationToken) is not { } botId)
-            return new LookupResult.Unavailable("Discord does not answer.");
+            return new LookupResult.Unavailable(NoAnswer);
+        if (announcement.Kind == AnnouncementKind.Follow)
+        {
+            var direct = await directChannels.OpenAsync(channel, cancellationToken);
+            if (direct.Id is null)
+                return new LookupResult.Unavailable(direct.Answer.IsTransient ? NoAnswer : DescribeDirectRefusal(direct.Answer));
+            channel = direct.Id;
+        }
+
         var payload = Render(announcement);
         return await history.FindAsync(channel, since, IsIt, cancellationToken) switch
         {
@@ -51,7 +77,7 @@ internal sealed class ChannelPublisher(
             { IsComplete: true } => new LookupResult.NotFound(),
             { Answer: null } => new LookupResult.Unavailable(
                 $"The Discord channel {channel} has too many messages since then to look through: look there."),
-            { Answer.IsTransient: true } => new LookupResult.Unavailable("Discord does not answer."),
+            { Answer.IsTransient: true } => new LookupResult.Unavailable(NoAnswer),
             { Answer: var answer } => new LookupResult.Unavailable(DescribeRefusal(channel, answer)),
         };
 
@@ -61,6 +87,15 @@ internal sealed class ChannelPublisher(
 
     private static MessagePayload Render(Announcement announcement) =>
         DiscordRenderer.Render(announcement.Reply with { Audience = Audience.Channel });
+
+    private static string DescribeDirectRefusal(ApiResponse answer) => answer.Code switch
+    {
+        _ when answer.Status == 401 => "Discord does not accept the bot's token.",
+        ApiErrors.CannotSendToUser or ApiErrors.NoMutualServer =>
+            "Discord lets the bot send you no direct message: allow them in the privacy settings of a server where the bot is.",
+        ApiErrors.UnknownUser => "Discord does not know this member any more.",
+        _ => $"Discord refuses the direct message ({answer}).",
+    };
 
     private static string DescribeRefusal(string channel, ApiResponse answer) => answer.Code switch
     {

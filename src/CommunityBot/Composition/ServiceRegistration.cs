@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using CommunityBot.Core.Commands.Finding;
+using CommunityBot.Core.Commands.Following;
+using CommunityBot.Core.Commands.Saving;
 using CommunityBot.Core.Commands.Weekly;
 using CommunityBot.Core.Highlights.Editing;
 using CommunityBot.Core.Highlights.Selection;
@@ -53,6 +55,8 @@ internal static class ServiceRegistration
         services.AddSingleton<ICommand, WhoKnowsCommand>();
         services.AddSingleton<ICommand, VoicesCommand>();
         services.AddSingleton<ICommand, StartCommand>();
+        services.AddSingleton<ICommand, FollowCommand>();
+        services.AddSingleton<ICommand, SavedCommand>();
         services.AddSingleton<ICommand, HighlightsCommand>();
         services.AddSingleton<ICommand, HelpCommand>();
         services.AddMetrics().AddSingleton<CommandMetrics>();

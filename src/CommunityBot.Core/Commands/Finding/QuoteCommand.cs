@@ -165,6 +165,7 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
         var address = MomentAddress.From(hit.Moment);
         if (!withContext)
             pageButtons.Add(new("More context", ButtonAction.Update, $"/quote at:{address} context:1"));
+        pageButtons.Add(new("Save", ButtonAction.Reply, $"/saved add {address}"));
         var said = CreateSaid(context.Links, hit, withContext, note);
         var (count, _) = ScreenFit.Choose("", (0, others.Count), (0, 0), (shown, _) => CreateBlocks(shown));
         return new() { Title = "", Blocks = CreateBlocks(count) };
