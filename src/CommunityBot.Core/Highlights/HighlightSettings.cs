@@ -32,6 +32,10 @@ public sealed record HighlightSettings
     /// <value>Default: 90 days.</value>
     public TimeSpan QuestionRetention { get; init; } = TimeSpan.FromDays(90);
 
+    /// <summary>Whether the selection prefers what members shared, a little.</summary>
+    /// <value>Default: false.</value>
+    public bool LearnsFromShares { get; init; }
+
     /// <summary>
     /// The posts of a week: the name of each show with channels of its own, and before them null for the post of all other shows, if there
     /// are others.
@@ -65,6 +69,7 @@ public sealed record HighlightSettings
             RemindBefore = settings.GetDuration("Highlights:RemindBefore", defaults.RemindBefore, TimeSpan.Zero, SixDays),
             QuoteCount = settings.GetNumber("Highlights:Quotes", defaults.QuoteCount, 1, 5),
             GuestPauseWeeks = settings.GetNumber("Highlights:GuestPause", defaults.GuestPauseWeeks, 0, 520),
+            LearnsFromShares = settings.GetFlag("Highlights:LearnFromShares", defaults.LearnsFromShares),
             QuestionRetention = settings.GetDuration(
                 "Highlights:KeepQueries", defaults.QuestionRetention, TimeSpan.FromDays(1), TimeSpan.FromDays(3650)),
         };

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using CommunityBot.Core.Commands.Weekly;
 using CommunityBot.Core.Highlights.Editing;
 using CommunityBot.Core.Highlights.Exports;
+using CommunityBot.Core.Highlights.Usage;
 using CommunityBot.Web.Security;
 
 namespace CommunityBot.Web.Api;
@@ -19,8 +20,8 @@ internal static class DeskEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/api/desk", RouteMethods.Read, GetAsync);
 
     private static async Task<IResult> GetAsync(
-        string? show, HttpContext context, DeskAccess desk, SearchIndexHolder holder, HighlightEditor editor, TimeProvider clock,
-        CancellationToken cancellationToken)
+        string? show, HttpContext context, DeskAccess desk, SearchIndexHolder holder, HighlightEditor editor, IMomentCountStore counts,
+        TimeProvider clock, CancellationToken cancellationToken)
     {
         var visitor = await desk.GetVisitorAsync(context);
         if (visitor.Refusal is { } refusal)
@@ -37,7 +38,12 @@ internal static class DeskEndpoint
             var since = UnansweredQuestion.GetWeek(now).AddDays(-7 * (QuestionWeeks - 1));
             var questions = await editor.Store.GetUnansweredQuestionsAsync(since, MaxQuestions, cancellationToken);
             return ApiJson.CreateResult(
-                Create(draft, editor, posts, questions) with { SignedInAs = visitor.SignedInAs?.Name }, ApiJson.Default.DeskResponse);
+                Create(draft, editor, posts, questions) with
+                {
+                    SignedInAs = visitor.SignedInAs?.Name,
+                    Used = DeskUsage.Create(index.Catalog, await counts.GetAsync(since, cancellationToken)),
+                },
+                ApiJson.Default.DeskResponse);
         }
         catch (StoreUnavailableException)
         {
@@ -101,6 +107,9 @@ internal sealed record DeskResponse(
 {
     /// <summary>The posts of the week, where there are several; null where there is one.</summary>
     public IReadOnlyList<DeskPost>? Posts { get; init; }
+
+    /// <summary>The moments that were shared and opened most in the last four weeks.</summary>
+    public IReadOnlyList<DeskUsedMoment> Used { get; init; } = [];
 
     /// <summary>The name of the moderator who is signed in; null on a page that opens without.</summary>
     public string? SignedInAs { get; init; }

@@ -35,7 +35,15 @@ async function act(request) {
   try {
     const { reply } = await request();
     said.textContent = reply.title;
-    await load();
+    await function used(all) {
+  return all.length === 0 ? el('p', { class: 'quiet' }, 'Nothing was shared, and no public page of a moment was opened.')
+    : el('table', {}, el('thead', {}, el('tr', {}, el('th', {}, 'Moment'), el('th', {}, 'Shared'), el('th', {}, 'Opened'))),
+      el('tbody', {}, all.map((moment) => el('tr', {},
+        el('td', { dir: 'auto' }, moment.words, ' ', el('a', { class: 'quiet', href: moment.href }, `${moment.speaker}, ${moment.episode}`)),
+        el('td', {}, String(moment.shared)), el('td', {}, String(moment.opened))))));
+}
+
+load();
     which(reply.blocks.find((block) => block.kind === 'choices' && reply.title === 'Which of these?'));
     if (reply.outcome !== 'answered') state.textContent = `${reply.title} ${reply.blocks[0]?.text?.map((span) => span.text).join('') ?? ''}`;
     [...place.querySelectorAll('button')].find((button) => (button.getAttribute('aria-label') ?? button.textContent) === label)?.focus();
@@ -73,7 +81,8 @@ function show(desk) {
       el('div', { class: 'answer previews' }, view('discord', 'Discord', desk.discord, discord, () => {}), view('slack', 'Slack', desk.slack, slack, () => {}))),
     el('section', { 'aria-labelledby': 'copy' }, el('h2', { id: 'copy' }, 'Copy'), exports(desk.exports)),
     el('section', { 'aria-labelledby': 'weeks' }, el('h2', { id: 'weeks' }, 'Last weeks'), weeks(desk.weeks)),
-    el('section', { 'aria-labelledby': 'gaps' }, el('h2', { id: 'gaps' }, 'Asked, and not in the archive'), gaps(desk.gaps)));
+    el('section', { 'aria-labelledby': 'gaps' }, el('h2', { id: 'gaps' }, 'Asked, and not in the archive'), gaps(desk.gaps)),
+    el('section', { 'aria-labelledby': 'used' }, el('h2', { id: 'used' }, 'Shared and opened in the last four weeks'), used(desk.used)));
 }
 
 const signOut = (name) => el('form', { class: 'signed-in', method: 'post', action: '/desk/sign-out' },
@@ -81,7 +90,15 @@ const signOut = (name) => el('form', { class: 'signed-in', method: 'post', actio
 
 const other = ({ name, key, isOpen }) => button(name, () => {
   current = key;
-  load();
+  function used(all) {
+  return all.length === 0 ? el('p', { class: 'quiet' }, 'Nothing was shared, and no public page of a moment was opened.')
+    : el('table', {}, el('thead', {}, el('tr', {}, el('th', {}, 'Moment'), el('th', {}, 'Shared'), el('th', {}, 'Opened'))),
+      el('tbody', {}, all.map((moment) => el('tr', {},
+        el('td', { dir: 'auto' }, moment.words, ' ', el('a', { class: 'quiet', href: moment.href }, `${moment.speaker}, ${moment.episode}`)),
+        el('td', {}, String(moment.shared)), el('td', {}, String(moment.opened))))));
+}
+
+load();
 }, { 'aria-pressed': String(isOpen) });
 
 function switches({ state: now, seal }) {
@@ -152,6 +169,14 @@ function gaps(all) {
   return all.length === 0 ? el('p', { class: 'quiet' }, 'Every question of the last weeks had an answer.')
     : el('table', {}, el('thead', {}, el('tr', {}, el('th', {}, 'Question'), el('th', {}, 'Times'), el('th', {}, 'Week of'))),
       el('tbody', {}, all.slice(0, 30).map((gap) => el('tr', {}, el('td', { dir: 'auto' }, gap.query), el('td', {}, String(gap.times)), el('td', {}, gap.week)))));
+}
+
+function used(all) {
+  return all.length === 0 ? el('p', { class: 'quiet' }, 'Nothing was shared, and no public page of a moment was opened.')
+    : el('table', {}, el('thead', {}, el('tr', {}, el('th', {}, 'Moment'), el('th', {}, 'Shared'), el('th', {}, 'Opened'))),
+      el('tbody', {}, all.map((moment) => el('tr', {},
+        el('td', { dir: 'auto' }, moment.words, ' ', el('a', { class: 'quiet', href: moment.href }, `${moment.speaker}, ${moment.episode}`)),
+        el('td', {}, String(moment.shared)), el('td', {}, String(moment.opened))))));
 }
 
 load();

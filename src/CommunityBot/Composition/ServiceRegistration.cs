@@ -6,6 +6,7 @@ using CommunityBot.Core.Commands.Weekly;
 using CommunityBot.Core.Highlights.Editing;
 using CommunityBot.Core.Highlights.Selection;
 using CommunityBot.Core.Highlights.SignIn;
+using CommunityBot.Core.Highlights.Usage;
 using CommunityBot.Discord;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Highlights;
@@ -39,6 +40,7 @@ internal static class ServiceRegistration
         services.TryAddSingleton(new RandomSource(RandomNumberGenerator.GetInt32(int.MaxValue)));
         services.AddSingleton<SearchIndexHolder>();
         services.AddSingleton<RecentUnansweredQuestions>();
+        services.AddSingleton<MomentCounter>();
         services.AddSingleton(settings.Highlights);
         services.AddSingleton(settings.Public.Links);
         services.AddHighlightStore(settings.Store);
@@ -81,6 +83,7 @@ internal static class ServiceRegistration
         services.AddHighlights(settings.Highlights);
         services.AddHostedService<StoreMonitor>();
         services.AddHostedService<UnansweredQuestionRecorder>();
+        services.AddHostedService<MomentCountRecorder>();
         services.AddTelemetry(settings.Telemetry, settings.Page.IsEnabled);
         services.AddPlatforms(settings.Discord, settings.Slack);
         services.AddSingleton(settings.Public);

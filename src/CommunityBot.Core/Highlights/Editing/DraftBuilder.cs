@@ -1,4 +1,5 @@
 using CommunityBot.Core.Highlights.Selection;
+using CommunityBot.Core.Highlights.Usage;
 
 namespace CommunityBot.Core.Highlights.Editing;
 
@@ -7,7 +8,8 @@ internal sealed class DraftBuilder(
     EpisodeCatalog catalog, WeeklySelection selection, HighlightSettings settings, PublicLinks links)
 {
     public PostDraft Build(
-        WeeklySlot slot, EditorialQueue queue, IReadOnlyList<Nomination> nominations, IReadOnlyList<PostHistoryEntry> history)
+        WeeklySlot slot, EditorialQueue queue, IReadOnlyList<Nomination> nominations, IReadOnlyList<PostHistoryEntry> history,
+        IReadOnlyList<MomentCount> counts)
     {
         // The store may hold addresses of earlier versions of the pages, so everything is compared at its current place.
         var located = history.Select(e => e with { Moment = e.Address.Locate(catalog) }).ToList();
@@ -43,6 +45,9 @@ internal sealed class DraftBuilder(
             MaxLength = PostSize.GetMaxQuoteLength(post, missing, links),
             GuestPauseWeeks = settings.GuestPauseWeeks,
             Includes = belongs,
+            ShareCounts = counts.Where(c => c.Shared > 0)
+                .GroupBy(c => c.Moment.Locate(catalog))
+                .ToDictionary(g => g.Key, g => g.Sum(c => c.Shared)),
         });
         chosen.AddRange(selected.Select(s => new DraftItem(CreateItem(s), s.Moment, NominatorCount: 0, IsInPost: true)));
         var quotes = chosen.Select(i => CreateQuote(i.Item, i.Moment));

@@ -12,11 +12,11 @@ public sealed class MomentCounter(TimeProvider clock)
     private readonly Lock _lock = new();
     private Dictionary<(MomentAddress Moment, DateOnly Week), (int Shared, int Opened)> _counts = [];
 
-    /// <summary>Counts the quotes of a reply that was shared.</summary>
+    /// <summary>Counts the quotes of a reply that was shared, a part of a sentence as the whole.</summary>
     public void CountShared(Reply reply)
     {
         foreach (var moment in reply.Blocks.OfType<Block.Quote>().Select(q => q.Moment).OfType<Moment>())
-            Add(moment, shared: 1, opened: 0);
+            Add(Complete(moment), shared: 1, opened: 0);
     }
 
     /// <summary>Counts that the page of a moment was opened.</summary>
@@ -29,6 +29,15 @@ public sealed class MomentCounter(TimeProvider clock)
         lock (_lock)
             (counts, _counts) = (_counts, []);
         return [.. counts.Select(c => new MomentCount(c.Key.Moment, c.Key.Week, c.Value.Shared, c.Value.Opened))];
+    }
+
+    // An address is found again only for whole sentences.
+    private static Moment Complete(Moment moment)
+    {
+        var sentences = SentenceSplitter.Split(moment.Line.Text)
+            .FindAll(s => s.Start < moment.Start + moment.Length && moment.Start < s.End);
+        return sentences.Count == 0 ? moment
+            : moment with { Start = sentences[0].Start, Length = sentences[^1].End - sentences[0].Start };
     }
 
     private void Add(Moment moment, int shared, int opened)
