@@ -13,4 +13,12 @@ internal static class StoreFactory
 
     public static EfSignInStore CreateSignIn(StoreDatabase database) =>
         new(new(database, new(NullLogger<StoreStatus>.Instance)));
+
+    public static EfFollowStore CreateFollows(StoreDatabase database) => new(CreateSession(database));
+
+    public static EfSavedMomentStore CreateSaved(StoreDatabase database) => new(CreateSession(database));
+
+    public static EfMomentCountStore CreateCounts(StoreDatabase database) => new(CreateSession(database));
+
+    private static StoreSession CreateSession(StoreDatabase database) => new(database, new(NullLogger<StoreStatus>.Instance));
 }

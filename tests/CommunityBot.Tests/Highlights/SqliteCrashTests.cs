@@ -19,4 +19,14 @@ public sealed class SqliteCrashTests(KilledSqliteReplicas killed) : CrashTests, 
     [Theory]
     [MemberData(nameof(PointsOfRestart))]
     public Task On_a_moderators_word_too(string step, int ordinal) => ContinueAsync(killed, CrashScenario.Restart, step, ordinal);
+
+    [Theory]
+    [MemberData(nameof(PointsOfFollow))]
+    public Task A_killed_replica_leaves_one_message_about_what_a_member_follows(string step, int ordinal) =>
+        ContinueFollowingAsync(killed, CrashScenario.Follow, step, ordinal);
+
+    [Theory]
+    [MemberData(nameof(PointsOfFollowAway))]
+    public Task After_an_hour_that_message_too(string step, int ordinal) =>
+        ContinueFollowingAsync(killed, CrashScenario.FollowAway, step, ordinal, TimeSpan.FromHours(1));
 }
