@@ -83,9 +83,11 @@ public sealed class InMemoryFollowStore(InMemoryHighlightStore highlights) : IFo
 
     private int Remove(Predicate<FollowMessage> isRemoved)
     {
-        foreach (var message in _messages.FindAll(isRemoved))
+        var removed = _messages.FindAll(isRemoved);
+        _messages.RemoveAll(removed.Contains);
+        foreach (var message in removed)
             highlights.RemoveDelivery(message.Key);
-        return _messages.RemoveAll(isRemoved);
+        return removed.Count;
     }
 
     private Task<T> RunAsync<T>(Func<T> work)

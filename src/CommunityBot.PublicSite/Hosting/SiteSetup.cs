@@ -23,7 +23,7 @@ namespace CommunityBot.PublicSite.Hosting;
 /// <summary>Sets up the web application: its limits, the middleware of every request, and every endpoint.</summary>
 internal static class SiteSetup
 {
-    // Of an interaction that a platform posts. Nothing else has a body.
+    // Of an interaction that a platform posts, or a message of an assistant.
     private const int MaxBodyBytes = 1024 * 1024;
     private const int MaxHeaderBytes = 16 * 1024;
     private const int MaxHeaders = 60;

@@ -1,10 +1,14 @@
 using CommunityBot.Core.Highlights.Following;
 using CommunityBot.Core.Highlights.Publishing;
 using CommunityBot.Core.Highlights.SignIn;
+using CommunityBot.Core.Interactions;
 
 namespace CommunityBot.Highlights;
 
-/// <summary>Posts the highlights, announces new episodes, tells members what they follow, and deletes old questions and sign-ins, for as long as the bot runs.</summary>
+/// <summary>
+/// Posts the highlights, announces new episodes, tells members what they follow, and deletes old questions, sign-ins and interactions, for
+/// as long as the bot runs.
+/// </summary>
 internal sealed partial class HighlightWorker(
     WeeklyPublisher publisher,
     EpisodeAnnouncer announcer,
@@ -15,6 +19,7 @@ internal sealed partial class HighlightWorker(
     DeliveryService deliveryService,
     IHighlightStore store,
     DeskSignIn signIn,
+    IInteractionStore interactions,
     HighlightStatus status,
     RandomSource random,
     TimeProvider clock,
@@ -100,6 +105,7 @@ internal sealed partial class HighlightWorker(
         var wake = await publisher.RunAsync(cancellationToken);
         await DeleteOldQuestionsAsync(cancellationToken);
         await DeleteOldSignInsAsync(cancellationToken);
+        await interactions.DeleteOldAsync(clock.GetUtcNow() - IInteractionStore.Memory, cancellationToken);
         status.Current = await GetStatusAsync(cancellationToken);
         return wake;
     }

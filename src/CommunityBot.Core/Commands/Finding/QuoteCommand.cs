@@ -165,7 +165,6 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
         var address = MomentAddress.From(hit.Moment);
         if (!withContext)
             pageButtons.Add(new("More context", ButtonAction.Update, $"/quote at:{address} context:1"));
-        pageButtons.Add(new("Save", ButtonAction.Reply, $"/saved add {address}"));
         var said = CreateSaid(context.Links, hit, withContext, note);
         var (count, _) = ScreenFit.Choose("", (0, others.Count), (0, 0), (shown, _) => CreateBlocks(shown));
         return new() { Title = "", Blocks = CreateBlocks(count) };
@@ -186,6 +185,7 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
                 new("Share", ButtonAction.Share, $"/quote at:{address}"),
                 new("Trim & share", ButtonAction.OpenForm, $"/quote at:{address} trim:1"),
                 new("Nominate", ButtonAction.Reply, $"/highlights nominate {address}"),
+                new("Save", ButtonAction.Reply, $"/saved add {address}"),
                 .. PictureReplies.CreateButtons(context.Links, hit.Moment),
             ]));
             return blocks;

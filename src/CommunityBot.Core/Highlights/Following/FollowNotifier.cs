@@ -26,6 +26,9 @@ public sealed partial class FollowNotifier(
     // Longer than an episode is looked through, so that what was told is known.
     private static readonly TimeSpan MessageAge = TimeSpan.FromDays(60);
 
+    // Another replica may have loaded an episode that is still missing here.
+    private static readonly TimeSpan LoadTime = TimeSpan.FromMinutes(10);
+
     private static readonly TimeSpan SendWindow = TimeSpan.FromDays(3);
     private static readonly TimeSpan CleanupInterval = TimeSpan.FromDays(1);
 
@@ -126,6 +129,9 @@ public sealed partial class FollowNotifier(
         // The member may have stopped, and words may be gone since. What is not sent yet is made again without them.
         if (message is not null && delivery.IsNotSent && !await IsCurrentAsync(message, catalog, cancellationToken))
         {
+            var isLoaded = message.Content.Matches.All(m => catalog.FindByKey(m.Episode) is not null);
+            if (!isLoaded && clock.GetUtcNow() < message.At + LoadTime)
+                return message.At + LoadTime;
             await follows.RemoveUnsentAsync(message.Member, message.Key, cancellationToken);
             return clock.GetUtcNow();
         }

@@ -79,9 +79,9 @@ public sealed class FollowCommandTests
     [Fact]
     public async Task A_word_that_nobody_says_comes_with_the_similar_one()
     {
-        var reply = await AskAsync("/follow kubernets");
+        var reply = await AskAsync("/follow kuberentes");
 
-        Assert.Contains("Nobody says “kubernets” so far. Similar: “kubernetes”.", Text(reply), StringComparison.Ordinal);
+        Assert.Contains("Nobody says “kuberentes” so far. Similar: “kubernetes”.", Text(reply), StringComparison.Ordinal);
         Assert.Contains(Buttons(reply), b => b.Command == "/follow “kubernetes”");
     }
 

@@ -58,6 +58,8 @@ public sealed class SavedCommandTests
     [Fact]
     public async Task Of_several_moments_one_is_chosen_with_this_command()
     {
+        Load(["The boats of the harbour belong to everybody.", "Nobody painted his own boats in the harbour before spring."]);
+
         var choices = Assert.IsType<Block.Choices>((await AskAsync("/saved add boats harbour")).Blocks[0]);
 
         Assert.All(choices.Items, c => Assert.StartsWith("/saved add ", c.Command, StringComparison.Ordinal));
@@ -117,7 +119,7 @@ public sealed class SavedCommandTests
         var export = await AskAsync("/saved export");
 
         Assert.Equal(
-            $"> {Kelp}\n>\n> — **Ada**, S1E1 Kelp · [Watch at 0:05](<https://www.youtube.com/watch?v=abcdefghijk&t=3>)\n\n",
+            $"> {Kelp}\n>\n> — **Ada**, S1E1 Kelp · [0:05](<https://www.youtube.com/watch?v=abcdefghijk&t=3>)\n\n",
             Assert.Single(export.Form!.Fields).Value);
     }
 

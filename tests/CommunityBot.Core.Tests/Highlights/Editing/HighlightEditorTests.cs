@@ -1,5 +1,7 @@
 using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Highlights.Editing;
+using CommunityBot.Core.Highlights.Selection;
+using CommunityBot.Core.Highlights.Usage;
 using CommunityBot.Episodes;
 using CommunityBot.Search;
 using CommunityBot.Testing;
@@ -108,6 +110,24 @@ public class HighlightEditorTests(SampleIndex sample) : IClassFixture<SampleInde
         await Desk.ChangeAsync(d => d with { Introduction = "Hear, hear" }, None);
 
         Assert.NotEqual(before, (await Desk.CreateDraftAsync(Index, Slot, None)).ContentHash);
+    }
+
+    [Theory]
+    [InlineData(false, -3, false)]
+    [InlineData(true, -3, true)]
+    [InlineData(true, -1, false)]
+    [InlineData(true, -12, false)]
+    public async Task Shares_of_finished_weeks_change_the_draft_where_the_settings_say_so(bool learns, int week, bool changes)
+    {
+        var counts = new InMemoryMomentCountStore();
+        var editor = new HighlightEditor(new() { LearnsFromShares = learns }, new(), _store, counts: counts);
+        var before = await editor.CreateDraftAsync(Index, Slot, None);
+        var others = new WeeklySelection().Select(Index.Catalog, new(Slot.Date, 20) { GuestPauseWeeks = 0 })
+            .Select(s => MomentAddress.From(s.Moment)).Except(before.Post.Quotes.Select(q => q.Moment));
+
+        await counts.AddAsync([.. others.Select(m => new MomentCount(m, Slot.Date.AddDays(7 * week), 1000, 0))], None);
+
+        Assert.Equal(changes, before.ContentHash != (await editor.CreateDraftAsync(Index, Slot, None)).ContentHash);
     }
 
     [Fact]

@@ -105,7 +105,7 @@ public class FollowNotifierTests
         await AddAsync(3);
 
         var due = await RunAsync(Index(3));
-        Assert.Equal(Start.AddMinutes(3).AddDays(1), due);
+        Assert.Equal(Start.AddMinutes(2).AddDays(1), due);
         Assert.Single(_discord.GetTitles("1"));
         _clock.SetUtcNow(due!.Value);
         await RunAsync(Index(3));
@@ -174,7 +174,9 @@ public class FollowNotifierTests
         _discord.ThenReturn(new PublishResult.RetryLater("Discord is away.", TimeSpan.FromHours(1)));
         await RunAsync(Index(1));
         _clock.Advance(TimeSpan.FromHours(1));
-        var changed = SearchIndex.Build(new([Episode(1, "Here is another transcript about boats alone, and nothing else.")], []));
+        var changed = SearchIndex.Build(new(
+            [new EpisodeBuilder("kelp-1").Number(1, 1).Titled("Kelp 1").Line("Ada", 5, "Here is a transcript about boats alone.").Build()],
+            []));
 
         await RunAsync(changed);
         await RunAsync(changed);
@@ -201,7 +203,7 @@ public class FollowNotifierTests
     [Fact]
     public async Task A_member_of_a_platform_that_is_not_set_up_is_told_when_it_is()
     {
-        await _follows.AddAsync(new(new("slack", "U1"), FollowKind.Words, "kelp", Start), None);
+        await _follows.AddAsync(new(new("slack", "U1"), FollowKind.Words, "kelp", Start.AddDays(-1)), None);
         await AddAsync(1);
         await Notifier(_discord).RunAsync(Index(1), None);
 
@@ -222,11 +224,11 @@ public class FollowNotifierTests
     public void Undated_episodes_are_of_the_back_catalogue_when_many_come_at_once(int count, bool isOld) =>
         Assert.Equal(isOld, NewEpisode.IsBackCatalogue(new EpisodeBuilder("a").Build(), count, Start));
 
-    private static Episode Episode(int number, string text = "") => new EpisodeBuilder($"kelp-{number}")
+    private static Episode Episode(int number) => new EpisodeBuilder($"kelp-{number}")
         .Number(1, number).Titled($"Kelp {number}").Guest(Ada)
-        .Line("Ada", 5, text.Length > 0 ? text : $"Nobody weighs kelp twice, and number {number} is no exception to that rule.")
-        .Line("Ada", 25, "A census of the harbour begins with the boats that nobody owns any more.")
-        .Line("Ada", 45, "The best ledger is the one that survives the rain and the people.")
+        .Line("Ada", 5, $"Nobody weighs kelp twice, and number {number} is no exception to that rule.")
+        .Line("Ada", 25, "A census of the harbour begins with the kelp that nobody owns any more.")
+        .Line("Ada", 45, "The best kelp is the one that survives the rain and the people.")
         .Build();
 
     private static SearchIndex Index(int episodes) =>

@@ -62,6 +62,20 @@ public class WeeklySelectionTests(SampleIndex sample) : IClassFixture<SampleInde
     }
 
     [Fact]
+    public void Shares_lift_a_moment_among_equals_but_do_not_decide()
+    {
+        var request = new SelectionRequest(Monday, 1) { GuestPauseWeeks = 0 };
+        var ranked = new WeeklySelection().Select(sample.Index.Catalog, request with { Count = 20 }).Select(s => s.Moment).ToList();
+        var selected = Enumerable.Range(0, ranked.Count).Select(i => new WeeklySelection().Select(
+            sample.Index.Catalog,
+            request with { ShareCounts = new Dictionary<MomentAddress, int> { [MomentAddress.From(ranked[i])] = 1000 } })[0].Moment == ranked[i]);
+
+        // The second is lifted above the first, and the last one never is.
+        Assert.Equal([true, true], selected.Take(2));
+        Assert.False(selected.Last());
+    }
+
+    [Fact]
     public void A_moment_that_was_posted_before_its_page_changed_is_known_by_its_words()
     {
         var first = new WeeklySelection().Select(sample.Index.Catalog, new(Monday, 1))[0].Moment;
