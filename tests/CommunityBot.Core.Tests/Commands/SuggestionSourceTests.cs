@@ -47,7 +47,7 @@ public class SuggestionSourceTests
     [InlineData("/highlights fly ")]
     [InlineData("/nothing here")]
     public void A_line_is_completed(string line, params string[] inserts) =>
-        Assert.Equal(inserts, LineCompleter.Complete(Loaded, line, 8).Items.Select(i => i.Insert));
+        Assert.Equal(inserts, LineCompleter.Complete(Loaded, line, 10).Items.Select(i => i.Insert));
 
     [Theory]
     [InlineData("/quote kelp by:", 15)]

@@ -120,14 +120,29 @@ public class HighlightEditorTests(SampleIndex sample) : IClassFixture<SampleInde
     public async Task Shares_of_finished_weeks_change_the_draft_where_the_settings_say_so(bool learns, int week, bool changes)
     {
         var counts = new InMemoryMomentCountStore();
-        var editor = new HighlightEditor(new() { LearnsFromShares = learns }, new(), _store, counts: counts);
-        var before = await editor.CreateDraftAsync(Index, Slot, None);
-        var others = new WeeklySelection().Select(Index.Catalog, new(Slot.Date, 20) { GuestPauseWeeks = 0 })
-            .Select(s => MomentAddress.From(s.Moment)).Except(before.Post.Quotes.Select(q => q.Moment));
+        var editor = new HighlightEditor(new() { LearnsFromShares = learns, QuoteCount = 1 }, new(), _store, counts: counts);
+        var index = SearchIndex.Build(new([.. Enumerable.Range(1, 6).Select(CreateEpisode)], []));
+        var before = await editor.CreateDraftAsync(index, Slot, None);
+        var others = new WeeklySelection().Select(index.Catalog, new(Slot.Date, 6)).Select(s => MomentAddress.From(s.Moment))
+            .Where(m => m.Episode != before.Post.Quotes[0].Moment.Episode);
 
         await counts.AddAsync([.. others.Select(m => new MomentCount(m, Slot.Date.AddDays(7 * week), 1000, 0))], None);
 
-        Assert.Equal(changes, before.ContentHash != (await editor.CreateDraftAsync(Index, Slot, None)).ContentHash);
+        Assert.Equal(changes, before.ContentHash != (await editor.CreateDraftAsync(index, Slot, None)).ContentHash);
+    }
+
+    // All episodes are equally good.
+    private static Episode CreateEpisode(int number)
+    {
+        const string Advice =
+            "Teams that trust each other never need a longer meeting, because the hardest problem is already on the table. ";
+        var episode = new EpisodeBuilder($"boats-{number}").Number(number, 1).Guest(EpisodeBuilder.Person($"ann{number}", $"Ann{number} Arbor"));
+        for (var i = 0; i < 6; i++)
+            episode.Line("Host", null, "And what then?");
+        episode.Line($"Ann{number}", null, $"{Advice}Boats with {number} oars matter less than people think. {Advice}");
+        for (var i = 0; i < 6; i++)
+            episode.Line("Host", null, "And what then?");
+        return episode.Build();
     }
 
     [Fact]

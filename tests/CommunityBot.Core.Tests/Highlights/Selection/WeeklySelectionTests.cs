@@ -62,17 +62,32 @@ public class WeeklySelectionTests(SampleIndex sample) : IClassFixture<SampleInde
     }
 
     [Fact]
-    public void Shares_lift_a_moment_among_equals_but_do_not_decide()
+    public void Shares_lift_a_moment_among_equals()
     {
-        var request = new SelectionRequest(Monday, 1) { GuestPauseWeeks = 0 };
-        var ranked = new WeeklySelection().Select(sample.Index.Catalog, request with { Count = 20 }).Select(s => s.Moment).ToList();
-        var selected = Enumerable.Range(0, ranked.Count).Select(i => new WeeklySelection().Select(
-            sample.Index.Catalog,
-            request with { ShareCounts = new Dictionary<MomentAddress, int> { [MomentAddress.From(ranked[i])] = 1000 } })[0].Moment == ranked[i]);
+        var catalog = Catalog(("ann", 1), ("ben", 2), ("cleo", 3), ("dora", 4), ("emil", 5), ("fay", 6));
+        var first = Select([]);
+        var others = new WeeklySelection().Select(catalog, new(Monday, 6)).Select(s => s.Moment).Where(m => m != first).ToList();
 
-        // The second is lifted above the first, and the last one never is.
-        Assert.Equal([true, true], selected.Take(2));
-        Assert.False(selected.Last());
+        Assert.Equal(first, Select(new() { [MomentAddress.From(first)] = 3 }));
+        Assert.Contains(others, other => Select(new() { [MomentAddress.From(other)] = 1000 }) == other);
+
+        Moment Select(Dictionary<MomentAddress, int> shares) =>
+            new WeeklySelection().Select(catalog, new(Monday, 1) { ShareCounts = shares })[0].Moment;
+    }
+
+    [Fact]
+    public void Shares_do_not_outweigh_an_anniversary()
+    {
+        var catalog = Catalog(("ann", 1), ("ben", 2));
+        var old = new EpisodeCatalog([.. catalog.Episodes.Take(1), catalog.Episodes[1] with { Date = new(2020, 7, 1) }], []);
+        var anniversary = new DateOnly(2024, 3, 3);
+        var shared = new WeeklySelection().Select(old, new(anniversary, 2)).Select(s => s.Moment).Single(m => m.Episode.Date?.Year == 2020);
+        var shares = new Dictionary<MomentAddress, int> { [MomentAddress.From(shared)] = int.MaxValue };
+
+        var reasons = Enumerable.Range(0, 3).Select(
+            i => new WeeklySelection().Select(old, new(anniversary.AddDays(i), 1) { ShareCounts = shares })[0].Reason);
+
+        Assert.Contains(reasons, reason => reason.StartsWith("This week 3 years ago", StringComparison.Ordinal));
     }
 
     [Fact]
