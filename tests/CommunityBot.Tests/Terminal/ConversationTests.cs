@@ -90,7 +90,7 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
     {
         var answer = await AnswerAsync("what did dinos say about imposter syndrome?");
         Assert.StartsWith("· imposter syndrome · by Konstantinos Pellimarkos\n", answer, StringComparison.Ordinal);
-        Assert.Contains("[Nominate] [Change]\n", answer, StringComparison.Ordinal);
+        Assert.Contains("[Nominate] [Save] [Change]\n", answer, StringComparison.Ordinal);
 
         Assert.Contains(
             "A command, or a question in your words [/quote imposter syndrome",
