@@ -43,7 +43,10 @@ public sealed class BackupTests : IDisposable
 
         Assert.Equal(
             context.Model.GetEntityTypes().Select(t => t.ClrType.Name)
-                .Except([nameof(InteractionRow), nameof(NewEpisodeRow), nameof(DeskSessionRow), nameof(ProtectionKeyRow), nameof(SignInCodeRow)]).Order(),
+                .Except(
+                [
+                    nameof(InteractionRow), nameof(NewEpisodeRow), nameof(DeskSessionRow), nameof(ProtectionKeyRow), nameof(SignInCodeRow),
+                ]).Order(),
             BackupTable.All.Select(t => t.RowType.Name).Order());
     }
 

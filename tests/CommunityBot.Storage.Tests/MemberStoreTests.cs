@@ -3,6 +3,7 @@ using CommunityBot.Core.Highlights.Following;
 using CommunityBot.Core.Highlights.Saving;
 using CommunityBot.Core.Highlights.Usage;
 using CommunityBot.Episodes;
+using CommunityBot.Storage.Database;
 using CommunityBot.Storage.Postgres;
 using CommunityBot.Storage.Sqlite;
 using CommunityBot.Testing;
@@ -105,7 +106,8 @@ public sealed class MemberStoreTests : IDisposable
         Assert.True(await store.AddAsync(new(Ann, Boats, Monday.AddHours(2)), None));
         Assert.True(await store.AddAsync(new(Ben, Kites, Monday), None));
 
-        Assert.Equal([new SavedMoment(Ann, Boats, Monday.AddHours(2)), new SavedMoment(Ann, Kites, Monday)], await store.GetAsync(Ann, None));
+        Assert.Equal(
+            [new SavedMoment(Ann, Boats, Monday.AddHours(2)), new SavedMoment(Ann, Kites, Monday)], await store.GetAsync(Ann, None));
         Assert.True(await store.RemoveAsync(Ann, Boats, None));
         Assert.False(await store.RemoveAsync(Ann, Boats, None));
         Assert.Equal(1, await store.RemoveOwnerAsync(Ann, None));

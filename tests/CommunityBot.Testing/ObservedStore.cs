@@ -29,7 +29,9 @@ internal enum PostingStep
     Settled,
 }
 
-/// <summary>Reports the steps of a weekly post, or of a message about what members follow, by the calls of the store that surround them.</summary>
+/// <summary>
+/// Reports the steps of a weekly post, or of a message about what members follow, by the calls of the store that surround them.
+/// </summary>
 internal class ObservedStore : DispatchProxy
 {
     private object _store = null!;

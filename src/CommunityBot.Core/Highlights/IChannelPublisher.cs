@@ -1,8 +1,8 @@
 namespace CommunityBot.Core.Highlights;
 
 /// <summary>
-/// Posts to the channels of a platform, and direct messages to its members. A post must not simply be repeated: the caller stores its intention before it posts, and looks for
-/// the message with <see cref="FindAsync"/> when it does not know whether the post was sent.
+/// Posts to the channels of a platform, and direct messages to its members. A post must not simply be repeated: the caller stores its
+/// intention before it posts, and looks for the message with <see cref="FindAsync"/> when it does not know whether the post was sent.
 /// </summary>
 public interface IChannelPublisher
 {

@@ -4,8 +4,8 @@ using CommunityBot.Discord.Rendering;
 namespace CommunityBot.Discord.Publishing;
 
 /// <summary>
-/// Posts announcements, and sends direct messages. Each carries its key as a nonce that Discord enforces, so an announcement that is sent twice within minutes appears
-/// once. Later it is found by its text.
+/// Posts announcements, and sends direct messages. Each carries its key as a nonce that Discord enforces, so an announcement that is sent
+/// twice within minutes appears once. Later it is found by its text.
 /// </summary>
 internal sealed class ChannelPublisher(
     ApiClient api, ChannelHistory history, DirectChannels directChannels, BotIdentity identity, DiscordSettings settings,

@@ -3,7 +3,7 @@ namespace CommunityBot.Discord.Publishing;
 /// <summary>Opens the channels of direct messages to members.</summary>
 internal sealed class DirectChannels(ApiClient api, TimeoutOptions timeouts)
 {
-    /// <summary>Returns the channel of the direct messages with a member. Opening it twice gives the same one, and writes nothing.</summary>
+    /// <summary>Returns the channel of the direct messages with a member. It is the same each time, and nobody is notified.</summary>
     /// <param name="member">Discord's id of the member.</param>
     /// <param name="cancellationToken">Gives it up.</param>
     public async Task<DirectChannel> OpenAsync(string member, CancellationToken cancellationToken)

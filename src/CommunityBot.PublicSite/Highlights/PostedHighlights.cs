@@ -10,7 +10,8 @@ internal sealed class PostedHighlights(IHighlightStore store, TimeProvider clock
     private const int MaxPosts = 60;
 
     private readonly StoreReading<PostedQuotes> _reading = new(
-        async token => new(await store.GetScheduledPostsAsync(MaxPosts, ScheduledPostState.Posted, token)), PostedQuotes.Empty, clock, logger);
+        async token => new(await store.GetScheduledPostsAsync(MaxPosts, ScheduledPostState.Posted, token)),
+        PostedQuotes.Empty, clock, logger);
 
     /// <inheritdoc cref="StoreReading{T}.Current"/>
     public PostedQuotes Current => _reading.Current;

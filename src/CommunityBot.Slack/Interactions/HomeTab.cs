@@ -1,7 +1,8 @@
 namespace CommunityBot.Slack.Interactions;
 
 /// <summary>
-/// A member's Home tab: the commands, the member's last questions and saved moments, and the week's highlights. It is published anew whenever it is opened.
+/// A member's Home tab: the commands, the member's last questions and saved moments, and the week's highlights. It is published anew
+/// whenever it is opened.
 /// </summary>
 internal sealed class HomeTab(InteractionFlow flow, ApiClient api, RecentCommands recent)
 {

@@ -2,11 +2,14 @@ using CommunityBot.Core.Highlights;
 
 namespace CommunityBot.Slack.Publishing;
 
-/// <summary>Posts announcements, and sends direct messages. Each carries its key in the message's metadata, by which it is found again.</summary>
+/// <summary>
+/// Posts announcements, and sends direct messages. Each carries its key in the message's metadata, by which it is found again.
+/// </summary>
 internal sealed class ChannelPublisher(
     SlackSettings settings, ApiClient api, ChannelHistory history, DirectChannels directChannels) : IChannelPublisher
 {
     private const string EventType = "communitybot_announcement";
+    private const string NoAnswer = "Slack cannot be reached.";
 
     public string Platform => SlackSettings.Platform;
 
@@ -60,7 +63,7 @@ internal sealed class ChannelPublisher(
             if (direct.Id is null)
             {
                 return new LookupResult.Unavailable(
-                    direct.Answer is ApiResponse.Refused { Error: var refusal } ? DescribeDirectRefusal(refusal) : "Slack cannot be reached.");
+                    direct.Answer is ApiResponse.Refused { Error: var refusal } ? DescribeDirectRefusal(refusal) : NoAnswer);
             }
 
             channel = direct.Id;
@@ -74,7 +77,7 @@ internal sealed class ChannelPublisher(
             { Answer: null } => new LookupResult.Unavailable(
                 $"The channel {channel} has too many messages since then to look through: look there."),
             { Answer: ApiResponse.Refused { Error: var error } } => new LookupResult.Unavailable(DescribeRefusal(channel, error)),
-            _ => new LookupResult.Unavailable("Slack cannot be reached."),
+            _ => new LookupResult.Unavailable(NoAnswer),
         };
     }
 

@@ -3,7 +3,7 @@ namespace CommunityBot.Slack.Publishing;
 /// <summary>Opens the conversations of direct messages to members.</summary>
 internal sealed class DirectChannels(ApiClient api)
 {
-    /// <summary>Returns the channel of the direct messages with a member. Opening it twice gives the same one, and writes nothing.</summary>
+    /// <summary>Returns the channel of the direct messages with a member. It is the same each time, and nobody is notified.</summary>
     /// <param name="member">Slack's id of the member.</param>
     /// <param name="cancellationToken">Gives it up.</param>
     public async Task<DirectChannel> OpenAsync(string member, CancellationToken cancellationToken)

@@ -16,10 +16,11 @@ internal static class ViewRenderer
 
     public static ViewPayload RenderHome(Reply reply) => new() { Type = "home", Blocks = RenderBlocks(reply) };
 
-    private static IReadOnlyList<SlackBlock> RenderBlocks(Reply reply) =>
-        SlackRenderer.Render(reply with { Blocks = [.. reply.Blocks.Select(WithoutChannelButtons).OfType<Block>()] }) is { Blocks: { } blocks }
-            ? blocks
-            : [new SlackBlock.Header(new TextObject.Plain("There is nothing to show."))];
+    private static IReadOnlyList<SlackBlock> RenderBlocks(Reply reply)
+    {
+        var shown = reply with { Blocks = [.. reply.Blocks.Select(WithoutChannelButtons).OfType<Block>()] };
+        return SlackRenderer.Render(shown).Blocks ?? [new SlackBlock.Header(new TextObject.Plain("There is nothing to show."))];
+    }
 
     // Null when no button is left.
     private static Block? WithoutChannelButtons(Block block) =>

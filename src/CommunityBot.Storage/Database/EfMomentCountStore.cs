@@ -41,7 +41,8 @@ internal sealed class EfMomentCountStore(StoreSession session) : IMomentCountSto
     public async Task DeleteOldAsync(DateOnly before, CancellationToken cancellationToken)
     {
         // An idle store is not written to.
-        if (await session.ExecuteAsync(context => context.MomentCounts.AnyAsync(c => c.Week < before, cancellationToken), cancellationToken))
+        if (await session.ExecuteAsync(
+            context => context.MomentCounts.AnyAsync(c => c.Week < before, cancellationToken), cancellationToken))
         {
             await session.ExecuteAsync(
                 context => context.MomentCounts.Where(c => c.Week < before).ExecuteDeleteAsync(cancellationToken), cancellationToken);

@@ -12,7 +12,7 @@ internal static class ForgetCommand
     private static readonly Argument<string> Person = CreatePersonArgument();
 
     public static Command Create() =>
-        new Command("forget", "Remove a person's nominations, saved moments and follows from the store, and sign them out of the desk.") { Person }
+        new Command("forget", "Remove a person's nominations, saved moments and follows, and sign them out of the desk.") { Person }
             .WithAction(RunAsync);
 
     private static Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken) =>

@@ -5,7 +5,10 @@ using CommunityBot.Core.Highlights.Publishing;
 
 namespace CommunityBot.Highlights;
 
-/// <summary>Registers the weekly post, the announcement of episodes and the messages about what members follow. The platforms register the channel publishers.</summary>
+/// <summary>
+/// Registers the weekly post, the announcement of episodes and the messages about what members follow. The platforms register the channel
+/// publishers.
+/// </summary>
 internal static class HighlightServices
 {
     public static IServiceCollection AddHighlights(this IServiceCollection services, HighlightSettings settings)

@@ -23,8 +23,10 @@ public class SuggestionSourceTests
     private static readonly SuggestionSource Loading = new(Commands, null);
 
     [Theory]
-    [InlineData("", "/episode ", "/quote ", "/guest ", "/whoknows ", "/voices ", "/start ", "/follow ", "/saved ", "/highlights ", "/help ")]
-    [InlineData("/", "/episode ", "/quote ", "/guest ", "/whoknows ", "/voices ", "/start ", "/follow ", "/saved ", "/highlights ", "/help ")]
+    [InlineData(
+        "", "/episode ", "/quote ", "/guest ", "/whoknows ", "/voices ", "/start ", "/follow ", "/saved ", "/highlights ", "/help ")]
+    [InlineData(
+        "/", "/episode ", "/quote ", "/guest ", "/whoknows ", "/voices ", "/start ", "/follow ", "/saved ", "/highlights ", "/help ")]
     [InlineData("/qu", "/quote ")]
     [InlineData("QU", "/quote ")]
     [InlineData("/quote ", "by:", "episode:", "season:")]

@@ -239,7 +239,8 @@ public class EpisodeAnnouncerTests
         await TellAsync(_news, 1, 2);
         await TellAsync(Replica(), 1, 2);
 
-        Assert.Equal([new(new EpisodeId("bees-2").Key, _clock.GetUtcNow())], await _follows.GetEpisodesAsync(default, CancellationToken.None));
+        Assert.Equal(
+            [new(new EpisodeId("bees-2").Key, _clock.GetUtcNow())], await _follows.GetEpisodesAsync(default, CancellationToken.None));
     }
 
     [Fact]

@@ -86,7 +86,8 @@ public sealed class FollowCommand : ICommand
         var term = words.Trim('"', '“', '”', '„', ' ');
         return SearchIndex.HasWords(FollowMatcher.CreateQuery(term))
             ? await AddAsync(context, FollowKind.Words, term, cancellationToken)
-            : ErrorReplies.NotUnderstood("There is no word to look for.", "Say what you want to hear about.", context.FindExample("follow"));
+            : ErrorReplies.NotUnderstood(
+                "There is no word to look for.", "Say what you want to hear about.", context.FindExample("follow"));
     }
 
     private async Task<Reply> FollowGuestAsync(CommandContext context, string name, CancellationToken cancellationToken) =>
@@ -112,7 +113,8 @@ public sealed class FollowCommand : ICommand
         if (term.Length > Follow.MaxTermLength)
             return FollowReplies.TooLong;
         var member = new FollowMember(context.Requester.Platform, context.Requester.Id);
-        var follow = new Follow(member, kind, string.Join(' ', term.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), _clock.GetUtcNow());
+        var words = string.Join(' ', term.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var follow = new Follow(member, kind, words, _clock.GetUtcNow());
         var result = await Store.AddAsync(follow, cancellationToken);
         return result == FollowResult.TooMany ? FollowReplies.TooMany : FollowReplies.Followed(context.Index, follow, result);
     }

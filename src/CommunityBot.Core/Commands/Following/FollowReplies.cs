@@ -65,8 +65,8 @@ internal static class FollowReplies
         var blocks = new List<Block>
         {
             new Block.Paragraph(
-                $"I write you a private message when a new episode {Describe(follow.Kind)}, at most one a day. Nothing is sent about episodes "
-                + "that are there already. I keep your user id for it."),
+                $"I write you a private message when a new episode {Describe(follow.Kind)}, at most one a day. Nothing is sent "
+                + "about episodes that are there already. I keep your user id for it."),
         };
         var buttons = new List<Button> { new("Stop", ButtonAction.Update, $"/follow stop:{follow.Key}"), ListButton };
         if (follow.Kind == FollowKind.Words)

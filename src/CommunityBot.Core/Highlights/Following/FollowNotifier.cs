@@ -90,8 +90,8 @@ public sealed partial class FollowNotifier(
             }
         }
 
-        if (found.Count == 0 || FollowDelivery.IsBlocked(messages)
-            || publishers.All.FirstOrDefault(p => p.Platform.Equals(member.Platform, StringComparison.OrdinalIgnoreCase)) is not { } publisher)
+        var publisher = publishers.All.FirstOrDefault(p => p.Platform.Equals(member.Platform, StringComparison.OrdinalIgnoreCase));
+        if (found.Count == 0 || publisher is null || FollowDelivery.IsBlocked(messages))
             return null;
         var now = clock.GetUtcNow();
         if (messages.Count > 0 && messages.Max(m => m.Message.At) + FollowMessage.Interval is var next && next > now)

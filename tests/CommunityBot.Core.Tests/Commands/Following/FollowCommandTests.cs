@@ -138,14 +138,14 @@ public sealed class FollowCommandTests
                 new([new((await _follows.GetFollowsAsync(None))[0].Key, FollowKind.Words, "kelp", $"episode{i}", "slug", "S1E1")], []));
             Assert.True(await _follows.AddMessageAsync(message, "Discord", None));
             await _highlights.SaveAsync(
-                _highlights.FindDelivery(message.Key)! with { State = DeliveryState.Refused, Reason = "Discord lets the bot send nothing." },
+                _highlights.FindDelivery(message.Key)! with { State = DeliveryState.Refused, Reason = "Discord lets me send nothing." },
                 None);
         }
 
         var list = await AskAsync("/follow list");
 
         Assert.Contains(
-            "My last 3 messages could not reach you, so I send no more. Discord lets the bot send nothing.", Text(list),
+            "My last 3 messages could not reach you, so I send no more. Discord lets me send nothing.", Text(list),
             StringComparison.Ordinal);
         Assert.Equal("I try again.", (await AskAsync(Buttons(list).Single(b => b.Label == "Try again").Command)).Title);
         Assert.Empty(await _follows.GetMessagesAsync(Follower, DateTimeOffset.MinValue, None));

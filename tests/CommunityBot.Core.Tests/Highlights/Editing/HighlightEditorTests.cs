@@ -136,7 +136,8 @@ public class HighlightEditorTests(SampleIndex sample) : IClassFixture<SampleInde
     {
         const string Advice =
             "Teams that trust each other never need a longer meeting, because the hardest problem is already on the table. ";
-        var episode = new EpisodeBuilder($"boats-{number}").Number(number, 1).Guest(EpisodeBuilder.Person($"ann{number}", $"Ann{number} Arbor"));
+        var episode = new EpisodeBuilder($"boats-{number}").Number(number, 1)
+            .Guest(EpisodeBuilder.Person($"ann{number}", $"Ann{number} Arbor"));
         for (var i = 0; i < 6; i++)
             episode.Line("Host", null, "And what then?");
         episode.Line($"Ann{number}", null, $"{Advice}Boats with {number} oars matter less than people think. {Advice}");
