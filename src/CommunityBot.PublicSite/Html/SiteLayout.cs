@@ -111,8 +111,11 @@ internal sealed class SiteLayout(PublicSettings settings, SiteAssets assets)
             html.Write($"<meta name=\"twitter:image:alt\" content=\"{Excerpt.Create(picture.Text, 420)}\">\n");
         }
 
-        var url = GetAddress("/oembed?format=json&url=" + Uri.EscapeDataString(address.AbsoluteUri));
-        html.Write($"<link rel=\"alternate\" type=\"application/json+oembed\" title=\"{preview.Title}\" href=\"{url}\">\n");
+        if (head.Preview is not null)
+        {
+            var url = GetAddress("/oembed?format=json&url=" + Uri.EscapeDataString(address.AbsoluteUri));
+            html.Write($"<link rel=\"alternate\" type=\"application/json+oembed\" title=\"{preview.Title}\" href=\"{url}\">\n");
+        }
     }
 
     private static void WriteProperty(HtmlWriter html, string name, string value) =>

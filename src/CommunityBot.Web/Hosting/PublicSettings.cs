@@ -59,6 +59,9 @@ public sealed record PublicSettings
     /// <summary>How long the requests of a client count for its limits.</summary>
     public TimeSpan LimitWindow { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long a client may take to send the body of an interaction. The platforms send it at once.</summary>
+    public TimeSpan BodyTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Reads the group <c>Public</c>.</summary>
     public static PublicSettings Read(SettingsReader settings)
     {
