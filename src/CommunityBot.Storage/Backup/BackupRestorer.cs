@@ -17,7 +17,8 @@ public sealed class BackupRestorer(StoreSession store, StoreDatabase database, T
     public async Task<int> RestoreAsync(string file, bool replace, CancellationToken cancellationToken)
     {
         await ValidateAsync(file, cancellationToken);
-        return await store.ExecuteExclusiveAsync(context => RestoreAsync(context, file, replace, cancellationToken), cancellationToken);
+        return await store.ExecuteExclusiveAsync(
+            context => RestoreAsync(context, file, replace, cancellationToken), cancellationToken, isLong: true);
     }
 
     private async Task<int> RestoreAsync(HighlightsContext context, string file, bool replace, CancellationToken cancellationToken)
