@@ -3,12 +3,15 @@ namespace CommunityBot.Slack.Publishing;
 /// <summary>Opens the conversations of direct messages to members.</summary>
 internal sealed class DirectChannels(ApiClient api)
 {
-    /// <summary>Returns the channel of the direct messages with a member. It is the same each time, and nobody is notified.</summary>
+    /// <summary>
+    /// Returns the channel of the direct messages with a member. It is the same each time, and nobody is notified. It asks once: the caller
+    /// tries again later.
+    /// </summary>
     /// <param name="member">Slack's id of the member.</param>
     /// <param name="cancellationToken">Gives it up.</param>
     public async Task<DirectChannel> OpenAsync(string member, CancellationToken cancellationToken)
     {
-        var answer = await api.WriteAsync("conversations.open", new OpenRequest(member), cancellationToken);
+        var answer = await api.TryAsync(ApiRequest.Write("conversations.open", new OpenRequest(member)), cancellationToken);
         return new(answer is ApiResponse.Success { Json: var json } ? json.NonBlankText("channel", "id") : null, answer);
     }
 
