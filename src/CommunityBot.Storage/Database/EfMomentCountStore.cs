@@ -22,7 +22,10 @@ internal sealed class EfMomentCountStore(StoreSession session) : IMomentCountSto
                     else if (free-- > 0)
                         context.Add(new MomentCountRow
                         {
-                            Week = week.Key, Moment = count.Moment, Shared = count.Shared, Opened = count.Opened,
+                            Week = week.Key,
+                            Moment = count.Moment,
+                            Shared = count.Shared,
+                            Opened = count.Opened,
                         });
                 }
             }

@@ -4,7 +4,6 @@ using CommunityBot.Core.Commands.Saving;
 using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Highlights.Saving;
 using CommunityBot.Core.Replies;
-using CommunityBot.Episodes;
 using CommunityBot.Search;
 using CommunityBot.Testing;
 using Microsoft.Extensions.Logging.Abstractions;

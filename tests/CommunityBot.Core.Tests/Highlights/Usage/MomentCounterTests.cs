@@ -1,7 +1,5 @@
-using CommunityBot.Core.Commands.Finding;
 using CommunityBot.Core.Highlights.Usage;
 using CommunityBot.Core.Replies;
-using CommunityBot.Core.Settings;
 using CommunityBot.Episodes;
 using CommunityBot.Testing;
 
