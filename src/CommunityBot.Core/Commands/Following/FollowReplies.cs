@@ -17,7 +17,6 @@ internal static class FollowReplies
         [
             new Block.Paragraph("Type /follow in Discord or Slack: a private message there tells you when a new episode has it."),
         ],
-        Outcome = Outcome.NotAllowed,
     };
 
     public static Reply OneAtATime { get; } = ErrorReplies.NotUnderstood(
