@@ -5,27 +5,26 @@ namespace CommunityBot.Core.Highlights.Editing;
 
 /// <summary>Builds a draft from the content of the store. It has no side effects.</summary>
 internal sealed class DraftBuilder(
-    EpisodeCatalog catalog, WeeklySelection selection, HighlightSettings settings, PublicLinks links)
+    EpisodeCatalog catalog, WeeklySelection selection, HighlightSettings settings, PublicLinks links, IReadOnlyList<MomentCount> counts)
 {
     public PostDraft Build(
-        WeeklySlot slot, EditorialQueue queue, IReadOnlyList<Nomination> nominations, IReadOnlyList<PostHistoryEntry> history,
-        IReadOnlyList<MomentCount> counts)
+        WeeklySlot slot, EditorialQueue queue, IReadOnlyList<Nomination> nominations, IReadOnlyList<PostHistoryEntry> history)
     {
         // The store may hold addresses of earlier versions of the pages, so everything is compared at its current place.
-        var located = history.Select(e => e with { Moment = e.Address.Locate(catalog) }).ToList();
+        var located = Locate(history);
         var posted = located.ToLookup(e => GetEntry(e.Moment), e => e.Moment);
         var passedOver = queue.PassedOver.Select(m => m.Locate(catalog)).ToList();
         var merged = MergedNomination.Merge([.. nominations.Select(n => n with { Moment = n.Address.Locate(catalog) })]);
-        // Where there is one post, every episode belongs to it.
-        Predicate<Episode> belongs = settings.Posts.Count == 1 ? _ => true : episode => settings.GetPost(episode) == slot.Show;
-        var queued = GetQueuedItems(queue, merged, posted, passedOver, belongs, out var missingCount);
+        var postponed = GetPostponed(queue, slot);
+        var queued = GetQueuedItems(
+            queue, merged, posted, [.. passedOver, .. postponed], postponed, BelongsTo(slot), out var missingCount);
 
         var post = new WeeklyPost(slot.Key, queue.Introduction, []) { Show = slot.Show };
         var (chosen, waiting) = (new List<DraftItem>(), new List<DraftItem>());
         foreach (var item in queued)
         {
-            var longer = post with { Quotes = [.. post.Quotes, CreateQuote(item.Item, item.Moment)] };
-            if (item.IsConfirmed && chosen.Count < settings.QuoteCount && PostSize.Fits(longer, links))
+            var longer = post with { Quotes = [.. post.Quotes, CreateQuote(item)] };
+            if (item is { IsConfirmed: true, NeededNominators: 0 } && chosen.Count < settings.QuoteCount && PostSize.Fits(longer, links))
             {
                 chosen.Add(item with { IsInPost = true });
                 post = longer;
@@ -37,26 +36,54 @@ internal sealed class DraftBuilder(
         }
 
         var missing = settings.QuoteCount - chosen.Count;
-        var selected = missing == 0 ? [] : selection.Select(catalog, new(slot.Date, missing)
+        var selected = Select(
+            slot, post, missing, located, [.. chosen.Select(i => i.Moment)],
+            [.. passedOver, .. postponed, .. waiting.Select(i => i.Item.Moment)]);
+        chosen.AddRange(selected.Select(s => new DraftItem(CreateItem(s), s.Moment, NominatorCount: 0, IsInPost: true)));
+        var quotes = chosen.Select(CreateQuote);
+        return new(slot, queue, post with { Quotes = [.. quotes] }, [.. chosen, .. waiting]) { MissingCount = missingCount };
+    }
+
+    /// <summary>Another moment of the archive in place of one of a draft; null when the archive has none that fits.</summary>
+    public QueueItem? FindReplacement(PostDraft draft, int index, IReadOnlyList<PostHistoryEntry> history)
+    {
+        var kept = draft.Items.Where((item, i) => i != index && item.IsInPost).ToList();
+        var post = draft.Post with { Quotes = [.. kept.Select(CreateQuote)] };
+        var excluded = draft.Queue.PassedOver.Select(m => m.Locate(catalog))
+            .Concat(GetPostponed(draft.Queue, draft.Slot))
+            .Concat(draft.Items.Select(i => i.Item.Moment));
+        var selected = Select(draft.Slot, post, 1, Locate(history), [.. kept.Select(i => i.Moment)], [.. excluded]);
+        return selected.Count == 0 ? null : CreateItem(selected[0]);
+    }
+
+    private IReadOnlyList<SelectedMoment> Select(
+        WeeklySlot slot, WeeklyPost post, int count, IReadOnlyList<PostHistoryEntry> history, IReadOnlyList<Moment> chosen,
+        IReadOnlyList<MomentAddress> excluded) => count == 0 ? [] : selection.Select(catalog, new(slot.Date, count)
         {
-            History = located,
-            Chosen = [.. chosen.Select(i => i.Moment)],
-            Excluded = [.. passedOver, .. waiting.Select(i => i.Item.Moment)],
-            MaxLength = PostSize.GetMaxQuoteLength(post, missing, links),
+            History = history,
+            Chosen = chosen,
+            Excluded = excluded,
+            MaxLength = PostSize.GetMaxQuoteLength(post, count, links),
             GuestPauseWeeks = settings.GuestPauseWeeks,
-            Includes = belongs,
+            Includes = BelongsTo(slot),
             ShareCounts = counts.Where(c => c.Shared > 0)
                 .GroupBy(c => c.Moment.Locate(catalog))
                 .ToDictionary(g => g.Key, g => g.Sum(c => c.Shared)),
         });
-        chosen.AddRange(selected.Select(s => new DraftItem(CreateItem(s), s.Moment, NominatorCount: 0, IsInPost: true)));
-        var quotes = chosen.Select(i => CreateQuote(i.Item, i.Moment));
-        return new(slot, queue, post with { Quotes = [.. quotes] }, [.. chosen, .. waiting]) { MissingCount = missingCount };
-    }
+
+    private List<PostHistoryEntry> Locate(IReadOnlyList<PostHistoryEntry> history) =>
+        [.. history.Select(e => e with { Moment = e.Address.Locate(catalog) })];
+
+    private List<MomentAddress> GetPostponed(EditorialQueue queue, WeeklySlot slot) =>
+        [.. queue.Postponed.Where(p => p.Slot == slot.Key).Select(p => p.Moment.Locate(catalog))];
+
+    // Where there is one post, every episode belongs to it.
+    private Predicate<Episode> BelongsTo(WeeklySlot slot) =>
+        settings.Posts.Count == 1 ? _ => true : episode => settings.GetPost(episode) == slot.Show;
 
     private List<DraftItem> GetQueuedItems(
         EditorialQueue queue, IReadOnlyList<MergedNomination> nominations, ILookup<(string, int), MomentAddress> posted,
-        List<MomentAddress> passedOver, Predicate<Episode> belongs, out int missingCount)
+        List<MomentAddress> refused, List<MomentAddress> postponed, Predicate<Episode> belongs, out int missingCount)
     {
         missingCount = 0;
         var items = new List<DraftItem>();
@@ -75,17 +102,20 @@ internal sealed class DraftBuilder(
                 && queue.ApprovedSlot is null;
             // The words of a nomination are stored, so they confirm an item without a hash.
             var isConfirmed = item.Moment.Hash is not null || nominations.Any(n => n.Moment.Hash == address.Hash);
-            if (!isWithdrawn && !IsPosted(address))
+            if (!isWithdrawn && !IsPosted(address) && !postponed.Exists(address.Overlaps))
                 items.Add(new(item with { Moment = address }, moment, nominators, IsInPost: false) { IsConfirmed = isConfirmed });
         }
 
         foreach (var nomination in nominations.Where(n => BelongsHere(n.Moment)))
         {
             var address = nomination.Moment;
-            if (items.Exists(i => i.Item.Moment.Overlaps(address)) || passedOver.Exists(address.Overlaps) || IsPosted(address))
+            if (items.Exists(i => i.Item.Moment.Overlaps(address)) || refused.Exists(address.Overlaps) || IsPosted(address))
                 continue;
             if (address.FindMoment(catalog) is { } moment)
-                items.Add(new(new(address, ItemOrigin.Nominated), moment, nomination.NominatorCount, IsInPost: false));
+                items.Add(new(new(address, ItemOrigin.Nominated), moment, nomination.NominatorCount, IsInPost: false)
+                {
+                    NeededNominators = nomination.NominatorCount < settings.NominationThreshold ? settings.NominationThreshold : 0,
+                });
             else
                 missingCount++;
         }
@@ -103,10 +133,11 @@ internal sealed class DraftBuilder(
     private static QueueItem CreateItem(SelectedMoment selected) =>
         new(MomentAddress.From(selected.Moment), ItemOrigin.Picked) { Reason = selected.Reason };
 
-    private static PostedQuote CreateQuote(QueueItem item, Moment moment) => PostedQuote.From(moment) with
+    private static PostedQuote CreateQuote(DraftItem item) => PostedQuote.From(item.Moment) with
     {
-        Moment = item.Moment,
-        Introduction = item.Introduction,
-        People = Candidate.GetPeople(moment),
+        Moment = item.Item.Moment,
+        Headline = item.Headline,
+        Introduction = item.Item.Introduction,
+        People = Candidate.GetPeople(item.Moment),
     };
 }
