@@ -55,6 +55,7 @@ public static partial class DiscordAdapter
             .AddSingleton<BotIdentity>()
             .AddSingleton<ChannelHistory>()
             .AddSingleton<ForumThreads>()
+            .AddSingleton<DirectChannels>()
             .AddSingleton<AutocompleteHandler>()
             .AddSingleton<InteractionHandler>()
             .AddSingleton<MessageHandler>()

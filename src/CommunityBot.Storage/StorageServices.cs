@@ -1,4 +1,7 @@
+using CommunityBot.Core.Highlights.Following;
+using CommunityBot.Core.Highlights.Saving;
 using CommunityBot.Core.Highlights.SignIn;
+using CommunityBot.Core.Highlights.Usage;
 using CommunityBot.Core.Interactions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -19,6 +22,9 @@ public static class StorageServices
         services.AddSingleton<IInteractionStore, EfInteractionStore>();
         services.AddSingleton<IQuestionStore, EfQuestionStore>();
         services.AddSingleton<IPollStore, EfPollStore>();
+        services.AddSingleton<IFollowStore, EfFollowStore>();
+        services.AddSingleton<ISavedMomentStore, EfSavedMomentStore>();
+        services.AddSingleton<IMomentCountStore, EfMomentCountStore>();
         return services;
     }
 }

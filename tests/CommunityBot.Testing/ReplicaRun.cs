@@ -22,11 +22,20 @@ internal sealed record ReplicaRun(StoreSettings Store, string Folder, string Own
     /// <summary>Until when Slack refuses every post.</summary>
     public DateTimeOffset SlackRefusesUntil { get; init; }
 
+    /// <summary>Whether it tells two members what they follow, see <see cref="FollowReplica"/>, instead of posting highlights.</summary>
+    public bool TellsFollowers { get; init; }
+
     /// <summary>Works until the end.</summary>
     /// <param name="reached">Is called at each step with its name: a <see cref="PostingStep"/>, or "Accepted" by a platform.</param>
     public async Task RunAsync(Action<string> reached)
     {
         var clock = new FakeTimeProvider(From);
+        if (TellsFollowers)
+        {
+            await FollowReplica.Create(Store, Folder, clock, reached).RunUntilAsync(Until);
+            return;
+        }
+
         using var session = new StoreSession(Store.CreateDatabase(), new(NullLogger<StoreStatus>.Instance));
         var nonce = Work == ReplicaWork.Thread ? TimeSpan.Zero : TimeSpan.FromMinutes(5);
         IChannelPublisher[] platforms =

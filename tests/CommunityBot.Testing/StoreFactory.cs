@@ -19,4 +19,12 @@ internal static class StoreFactory
         var session = new StoreSession(database, new(NullLogger<StoreStatus>.Instance));
         return (new EfHighlightStore(session), new EfPollStore(session), new EfQuestionStore(session));
     }
+
+    public static EfFollowStore CreateFollows(StoreDatabase database) => new(CreateSession(database));
+
+    public static EfSavedMomentStore CreateSaved(StoreDatabase database) => new(CreateSession(database));
+
+    public static EfMomentCountStore CreateCounts(StoreDatabase database) => new(CreateSession(database));
+
+    private static StoreSession CreateSession(StoreDatabase database) => new(database, new(NullLogger<StoreStatus>.Instance));
 }

@@ -45,6 +45,10 @@ public sealed record HighlightSettings
     /// <value>Default: 90 days.</value>
     public TimeSpan QuestionRetention { get; init; } = TimeSpan.FromDays(90);
 
+    /// <summary>Whether the selection prefers what members shared, a little.</summary>
+    /// <value>Default: false.</value>
+    public bool LearnsFromShares { get; init; }
+
     /// <summary>
     /// The posts of a week: the name of each show with channels of its own, and before them null for the post of all other shows, if there
     /// are others.
@@ -85,6 +89,7 @@ public sealed record HighlightSettings
             QuoteCount = settings.GetNumber("Highlights:Quotes", defaults.QuoteCount, 1, 5),
             NominationThreshold = settings.GetNumber("Highlights:NominationThreshold", defaults.NominationThreshold, 1, 100),
             GuestPauseWeeks = settings.GetNumber("Highlights:GuestPause", defaults.GuestPauseWeeks, 0, 520),
+            LearnsFromShares = settings.GetFlag("Highlights:LearnFromShares", defaults.LearnsFromShares),
             QuestionRetention = settings.GetDuration(
                 "Highlights:KeepQueries", defaults.QuestionRetention, TimeSpan.FromDays(1), TimeSpan.FromDays(3650)),
         };

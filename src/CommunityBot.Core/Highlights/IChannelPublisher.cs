@@ -1,8 +1,8 @@
 namespace CommunityBot.Core.Highlights;
 
 /// <summary>
-/// Posts to the channels of a platform. A post must not simply be repeated: the caller stores its intention before it posts, and looks for
-/// the message with <see cref="FindAsync"/> when it does not know whether the post was sent.
+/// Posts to the channels of a platform, and direct messages to its members. A post must not simply be repeated: the caller stores its
+/// intention before it posts, and looks for the message with <see cref="FindAsync"/> when it does not know whether the post was sent.
 /// </summary>
 public interface IChannelPublisher
 {
@@ -91,14 +91,23 @@ public enum AnnouncementKind
 
     /// <summary>What concerns moderators alone, in channels that only they read.</summary>
     Moderators,
+
+    /// <summary>
+    /// What a member follows. It goes to that member in a direct message: the channel is the platform's id of the member, and no setting
+    /// names it.
+    /// </summary>
+    Follow,
 }
 
-/// <summary>A post for a channel.</summary>
+/// <summary>A post for a channel, or a direct message to a member.</summary>
 /// <param name="Kind">What it is about.</param>
 /// <param name="Key">The permanent name: letters, digits and <c>-</c>, at most 25 characters, the limit of Discord for a nonce.</param>
 /// <param name="Reply">The content; its audience is the channel.</param>
 public sealed record Announcement(AnnouncementKind Kind, string Key, Reply Reply)
 {
+    /// <summary>With which the keys of direct messages, and no others, begin.</summary>
+    public const string FollowPrefix = "fw-";
+
     /// <summary>The show that it is about; null for several, and when the archive is one show.</summary>
     public string? Show { get; init; }
 

@@ -4,13 +4,15 @@ using CommunityBot.Discord.Rendering;
 namespace CommunityBot.Discord.Publishing;
 
 /// <summary>
-/// Posts announcements. Each carries its key as a nonce that Discord enforces, so an announcement that is sent twice within minutes appears
-/// once. Later it is found by its text. In a forum, a new episode is a thread, which is found by its title.
+/// Posts announcements, and sends direct messages. Each carries its key as a nonce that Discord enforces, so an announcement that is sent
+/// twice within minutes appears once. Later it is found by its text. In a forum, a new episode is a thread, which is found by its title.
 /// </summary>
 internal sealed class ChannelPublisher(
-    ApiClient api, ChannelHistory history, ForumThreads threads, BotIdentity identity, DiscordSettings settings, TimeoutOptions timeouts,
-    TimeProvider clock) : IChannelPublisher
+    ApiClient api, ChannelHistory history, ForumThreads threads, DirectChannels directChannels, BotIdentity identity,
+    DiscordSettings settings, TimeoutOptions timeouts, TimeProvider clock) : IChannelPublisher
 {
+    private const string NoAnswer = "Discord does not answer.";
+
     public string Platform => DiscordSettings.Platform;
 
     public IReadOnlyList<ShowChannels> Shows => settings.Shows;
@@ -25,6 +27,20 @@ internal sealed class ChannelPublisher(
 
     public async Task<PublishResult> PublishAsync(string channel, Announcement announcement, CancellationToken cancellationToken)
     {
+        if (announcement.Kind != AnnouncementKind.Follow)
+            return await PostAsync(channel, announcement, cancellationToken);
+        return await directChannels.OpenAsync(channel, cancellationToken) switch
+        {
+            { Id: { } direct } => await PostAsync(direct, announcement, cancellationToken),
+            // Nothing is sent until the channel is open.
+            { Answer: { IsSuccess: false, IsTransient: false, Code: not ApiErrors.OpeningTooFast } answer } =>
+                new PublishResult.Refused(DescribeDirectRefusal(answer)),
+            { Answer: var answer } => new PublishResult.RetryLater("Discord does not open the direct message.", answer.RetryAfter),
+        };
+    }
+
+    private async Task<PublishResult> PostAsync(string channel, Announcement announcement, CancellationToken cancellationToken)
+    {
         var (forum, failure) = await FindForumAsync(channel, announcement, cancellationToken);
         if (failure is not null)
         {
@@ -38,8 +54,8 @@ internal sealed class ChannelPublisher(
             return new PublishResult.Refused(DescribeMissingTag(channel));
         var message = Render(announcement);
         var answer = forum is null
-            ? await PostAsync("messages", DiscordJson.Write(message with { Nonce = announcement.Key }))
-            : await PostAsync("threads", DiscordJson.Write(new ThreadPayload(ForumChannel.CreateName(announcement), tags, message)));
+            ? await SendAsync("messages", DiscordJson.Write(message with { Nonce = announcement.Key }))
+            : await SendAsync("threads", DiscordJson.Write(new ThreadPayload(ForumChannel.CreateName(announcement), tags, message)));
         return answer switch
         {
             { IsSuccess: true } =>
@@ -49,10 +65,11 @@ internal sealed class ChannelPublisher(
             { Status: 429 } => new PublishResult.RetryLater("Discord asks to wait.", answer.RetryAfter),
             { WasNeverSent: true } => new PublishResult.RetryLater("Discord cannot be reached.", null),
             { IsTransient: true } => new PublishResult.InDoubt($"Discord did not say whether it accepted the post ({answer})."),
-            _ => new PublishResult.Refused(DescribeRefusal(channel, answer)),
+            _ => new PublishResult.Refused(
+                announcement.Kind == AnnouncementKind.Follow ? DescribeDirectRefusal(answer) : DescribeRefusal(channel, answer)),
         };
 
-        Task<ApiResponse> PostAsync(string what, string json) =>
+        Task<ApiResponse> SendAsync(string what, string json) =>
             api.SendOnceAsync("POST", $"channels/{channel}/{what}", json, timeouts.Request, cancellationToken);
     }
 
@@ -60,10 +77,18 @@ internal sealed class ChannelPublisher(
         string channel, Announcement announcement, DateTimeOffset since, CancellationToken cancellationToken)
     {
         if (await identity.GetUserIdAsync(cancellationToken) is not { } botId)
-            return new LookupResult.Unavailable("Discord does not answer.");
+            return new LookupResult.Unavailable(NoAnswer);
+        if (announcement.Kind == AnnouncementKind.Follow)
+        {
+            var direct = await directChannels.OpenAsync(channel, cancellationToken);
+            if (direct.Id is null)
+                return new LookupResult.Unavailable(direct.Answer.IsTransient ? NoAnswer : DescribeDirectRefusal(direct.Answer));
+            channel = direct.Id;
+        }
+
         var (forum, failure) = await FindForumAsync(channel, announcement, cancellationToken);
         if (failure is not null)
-            return new LookupResult.Unavailable(failure.IsTransient ? "Discord does not answer." : DescribeRefusal(channel, failure));
+            return new LookupResult.Unavailable(failure.IsTransient ? NoAnswer : DescribeRefusal(channel, failure));
         var payload = Render(announcement);
         var search = forum is null
             ? await history.FindAsync(channel, since, IsIt, cancellationToken)
@@ -74,7 +99,7 @@ internal sealed class ChannelPublisher(
             { IsComplete: true } => new LookupResult.NotFound(),
             { Answer: null } => new LookupResult.Unavailable(
                 $"The Discord channel {channel} has too many messages since then to look through: look there."),
-            { Answer.IsTransient: true } => new LookupResult.Unavailable("Discord does not answer."),
+            { Answer.IsTransient: true } => new LookupResult.Unavailable(NoAnswer),
             { Answer: var answer } => new LookupResult.Unavailable(DescribeRefusal(channel, answer)),
         };
 
@@ -108,6 +133,15 @@ internal sealed class ChannelPublisher(
     private MessagePayload Render(Announcement announcement) => announcement.Poll is { } poll
         ? PollMessage.Create(poll, clock.GetUtcNow())
         : DiscordRenderer.Render(announcement.Reply with { Audience = Audience.Channel });
+
+    private static string DescribeDirectRefusal(ApiResponse answer) => answer.Code switch
+    {
+        _ when answer.Status == 401 => "Discord does not accept the bot's token.",
+        ApiErrors.CannotSendToUser or ApiErrors.NoMutualServer =>
+            "Discord lets the bot send you no direct message: allow them in the privacy settings of a server where the bot is.",
+        ApiErrors.UnknownUser => "Discord does not know this member any more.",
+        _ => $"Discord refuses the direct message ({answer}).",
+    };
 
     private static string DescribeRefusal(string channel, ApiResponse answer) => answer.Code switch
     {

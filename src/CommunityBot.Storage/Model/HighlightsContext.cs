@@ -1,3 +1,4 @@
+using CommunityBot.Core.Highlights.Following;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityBot.Storage.Model;
@@ -24,6 +25,11 @@ internal abstract class HighlightsContext(DbContextOptions options) : DbContext(
     public DbSet<SummaryRow> Summaries => Set<SummaryRow>();
     public DbSet<PollRow> Polls => Set<PollRow>();
     public DbSet<VoteRow> Votes => Set<VoteRow>();
+    public DbSet<FollowRow> Follows => Set<FollowRow>();
+    public DbSet<NewEpisodeRow> NewEpisodes => Set<NewEpisodeRow>();
+    public DbSet<FollowMessageRow> FollowMessages => Set<FollowMessageRow>();
+    public DbSet<SavedMomentRow> SavedMoments => Set<SavedMomentRow>();
+    public DbSet<MomentCountRow> MomentCounts => Set<MomentCountRow>();
 
     /// <summary>
     /// Locks the row of the editorial queue until the transaction ends: with PostgreSQL this row, with SQLite the whole file. The row
@@ -42,6 +48,7 @@ internal abstract class HighlightsContext(DbContextOptions options) : DbContext(
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantValueConverter>();
         configurationBuilder.Properties<MomentAddress>().HaveConversion<MomentValueConverter>();
         configurationBuilder.Properties<EditorialQueue>().HaveConversion<JsonValueConverter<EditorialQueue>>();
+        configurationBuilder.Properties<FollowContent>().HaveConversion<JsonValueConverter<FollowContent>>();
         configurationBuilder.Properties<WeeklyPost>().HaveConversion<JsonValueConverter<WeeklyPost>>();
         configurationBuilder.Properties<IReadOnlyList<string>>().HaveConversion<JsonValueConverter<IReadOnlyList<string>>>();
         configurationBuilder.Properties<Poll>().HaveConversion<JsonValueConverter<Poll>>();
@@ -74,5 +81,14 @@ internal abstract class HighlightsContext(DbContextOptions options) : DbContext(
             interaction.ToTable("interactions").HasKey(i => i.Key);
             interaction.HasIndex(i => i.At);
         });
+        modelBuilder.Entity<FollowRow>(follow => follow.ToTable("follows").HasKey(f => new { f.Platform, f.Member, f.Key }));
+        modelBuilder.Entity<NewEpisodeRow>(episode => episode.ToTable("new_episodes").HasKey(e => e.Key));
+        modelBuilder.Entity<FollowMessageRow>(message =>
+        {
+            message.ToTable("follow_messages").HasKey(m => m.Key);
+            message.HasIndex(m => new { m.Platform, m.Member });
+        });
+        modelBuilder.Entity<SavedMomentRow>(moment => moment.ToTable("saved_moments").HasKey(m => new { m.Owner, m.Moment }));
+        modelBuilder.Entity<MomentCountRow>(count => count.ToTable("moment_counts").HasKey(c => new { c.Week, c.Moment }));
     }
 }

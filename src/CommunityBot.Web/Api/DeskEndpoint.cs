@@ -3,6 +3,7 @@ using CommunityBot.Core.Commands.Finding;
 using CommunityBot.Core.Commands.Weekly;
 using CommunityBot.Core.Highlights.Editing;
 using CommunityBot.Core.Highlights.Exports;
+using CommunityBot.Core.Highlights.Usage;
 using CommunityBot.Web.Security;
 
 namespace CommunityBot.Web.Api;
@@ -46,7 +47,7 @@ internal static class DeskEndpoint
 
     private static async Task<IResult> GetAsync(
         string? show, HttpContext context, DeskAccess desk, SearchIndexHolder holder, HighlightEditor editor,
-        CommandDispatcher dispatcher, IQuestionStore ignored, TimeProvider clock,
+        CommandDispatcher dispatcher, IQuestionStore ignored, IMomentCountStore counts, TimeProvider clock,
         CancellationToken cancellationToken)
     {
         var visitor = await desk.GetVisitorAsync(context);
@@ -66,7 +67,12 @@ internal static class DeskEndpoint
             var groups = (await reader.LoadAsync(editor.Store, ignored, since, cancellationToken)).Where(g => !g.IsIgnored);
             var questions = groups.Take(MaxQuestions).Select(group => Create(group, reader, cancellationToken)).ToList();
             return ApiJson.CreateResult(
-                Create(draft, editor, posts, questions) with { SignedInAs = visitor.SignedInAs?.Name }, ApiJson.Default.DeskResponse);
+                Create(draft, editor, posts, questions) with
+                {
+                    SignedInAs = visitor.SignedInAs?.Name,
+                    Used = DeskUsage.Create(index.Catalog, await counts.GetAsync(since, cancellationToken)),
+                },
+                ApiJson.Default.DeskResponse);
         }
         catch (StoreUnavailableException)
         {
@@ -154,6 +160,9 @@ internal sealed record DeskResponse(
 
     /// <summary>The posts of the week, where there are several; null where there is one.</summary>
     public IReadOnlyList<DeskPost>? Posts { get; init; }
+
+    /// <summary>The moments that were shared and opened most in the last four weeks.</summary>
+    public IReadOnlyList<DeskUsedMoment> Used { get; init; } = [];
 
     /// <summary>The name of the moderator who is signed in; null on a page that opens without.</summary>
     public string? SignedInAs { get; init; }

@@ -81,6 +81,7 @@ function show(desk) {
     el('section', { 'aria-labelledby': 'copy' }, el('h2', { id: 'copy' }, 'Copy'), exports(desk.exports)),
     el('section', { 'aria-labelledby': 'weeks' }, el('h2', { id: 'weeks' }, 'Last weeks'), weeks(desk.weeks)),
     el('section', { 'aria-labelledby': 'gaps' }, el('h2', { id: 'gaps' }, 'Asked, and not in the archive'), gaps(desk.gaps)),
+    el('section', { 'aria-labelledby': 'used' }, el('h2', { id: 'used' }, 'Shared and opened in the last four weeks'), used(desk.used)),
     el('p', { class: 'deeds bar' }, decisions(desk)));
 }
 
@@ -136,6 +137,14 @@ function gaps(all) {
       el('p', { class: 'deeds' },
         button('Synonym', write(gap.synonym), { 'aria-label': `Synonym for ${gap.label}` }),
         button('Ignore', () => say(`/highlights gaps ignore:${gap.key}`), { 'aria-label': `Ignore ${gap.label}` })))));
+}
+
+function used(all) {
+  return all.length === 0 ? el('p', { class: 'quiet' }, 'Nothing was shared, and no public page of a moment was opened.')
+    : el('table', {}, el('thead', {}, el('tr', {}, el('th', {}, 'Moment'), el('th', {}, 'Shared'), el('th', {}, 'Opened'))),
+      el('tbody', {}, all.map((moment) => el('tr', {},
+        el('td', { dir: 'auto' }, moment.words, ' ', el('a', { class: 'quiet', href: moment.href }, `${moment.speaker}, ${moment.episode}`)),
+        el('td', {}, String(moment.shared)), el('td', {}, String(moment.opened))))));
 }
 
 load();

@@ -1,9 +1,12 @@
 using System.Security.Cryptography;
 using CommunityBot.Core.Commands.Finding;
+using CommunityBot.Core.Commands.Following;
+using CommunityBot.Core.Commands.Saving;
 using CommunityBot.Core.Commands.Weekly;
 using CommunityBot.Core.Highlights.Editing;
 using CommunityBot.Core.Highlights.Selection;
 using CommunityBot.Core.Highlights.SignIn;
+using CommunityBot.Core.Highlights.Usage;
 using CommunityBot.Discord;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Highlights;
@@ -37,6 +40,7 @@ internal static class ServiceRegistration
         services.TryAddSingleton(new RandomSource(RandomNumberGenerator.GetInt32(int.MaxValue)));
         services.AddSingleton<SearchIndexHolder>();
         services.AddSingleton<RecentUnansweredQuestions>();
+        services.AddSingleton<MomentCounter>();
         services.AddSingleton(settings.Highlights);
         services.AddSingleton(settings.Public.Links);
         services.AddHighlightStore(settings.Store);
@@ -54,6 +58,8 @@ internal static class ServiceRegistration
         services.AddSingleton<ICommand, WhoKnowsCommand>();
         services.AddSingleton<ICommand, VoicesCommand>();
         services.AddSingleton<ICommand, StartCommand>();
+        services.AddSingleton<ICommand, FollowCommand>();
+        services.AddSingleton<ICommand, SavedCommand>();
         services.AddSingleton<ICommand, HighlightsCommand>();
         services.AddSingleton<ICommand, HelpCommand>();
         services.AddMetrics().AddSingleton<CommandMetrics>();
@@ -78,6 +84,7 @@ internal static class ServiceRegistration
         services.AddHighlights(settings.Highlights);
         services.AddHostedService<StoreMonitor>();
         services.AddHostedService<UnansweredQuestionRecorder>();
+        services.AddHostedService<MomentCountRecorder>();
         services.AddTelemetry(settings.Telemetry, settings.Page.IsEnabled);
         services.AddPlatforms(settings.Discord, settings.Slack);
         services.AddSingleton(settings.Public);

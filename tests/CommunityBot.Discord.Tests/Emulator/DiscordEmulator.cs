@@ -170,6 +170,7 @@ internal sealed class DiscordEmulator : IAsyncDisposable
               "shards":{{Shards}},
             "session_start_limit":{"total":1000,"remaining":{{SignInsLeft}},"reset_after":300,"max_concurrency":{{MaxConcurrency}}} }
             """),
+        ("POST", ["users", "@me", "channels"]) => new(200, $$"""{"id":"9{{JsonNode.Parse(call.Json)!["recipient_id"]}}","type":1}"""),
         ("GET", ["users", "@me"]) => new(200, $$"""{"id":"{{BotId}}"}"""),
         ("GET", ["applications", .., "commands"]) => new(200, Registered(call.Path).ToJsonString()),
         ("PUT", ["applications", .., "commands"]) => Register(call),

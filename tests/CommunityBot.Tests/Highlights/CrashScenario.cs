@@ -85,7 +85,19 @@ internal sealed record CrashScenario(string Name, DateTimeOffset KilledAt, IRead
         (nameof(PostingStep.Answered), 2),
     ];
 
+    /// <summary>Two members are told what they follow in a new episode, when others post the highlights.</summary>
+    public static CrashScenario Follow { get; } = new("follow", SlotAt, [.. EveryPoint.Where(p => p.Item1 != nameof(PostingStep.Settled))])
+    {
+        TellsFollowers = true,
+    };
+
+    /// <summary>The same, and nobody continues for an hour.</summary>
+    public static CrashScenario FollowAway { get; } =
+        new("follow-away", SlotAt, [(nameof(PostingStep.Sending), 1), ("Accepted", 1), ("Accepted", 2)]) { TellsFollowers = true };
+
     private DateTimeOffset SlackRefusesUntil { get; init; }
+
+    private bool TellsFollowers { get; init; }
 
     /// <summary>Creates the work of the replica that is killed, after all that precedes it.</summary>
     public async Task<ReplicaRun> PrepareAsync(StoreSettings store, string folder)
@@ -98,6 +110,12 @@ internal sealed record CrashScenario(string Name, DateTimeOffset KilledAt, IRead
         {
             var polls = StoreFactory.CreateVotes(store.CreateDatabase()).Polls;
             await polls.VoteAsync("poll-2026-03-30", new("ann"), 2, Start, CancellationToken.None);
+        }
+
+        if (TellsFollowers)
+        {
+            await FollowReplica.PrepareAsync(StoreFactory.CreateFollows(store.CreateDatabase()), SlotAt, episodes: 1);
+            return first with { From = SlotAt, TellsFollowers = true };
         }
 
         if (Work != ReplicaWork.Highlights)

@@ -47,6 +47,28 @@ public abstract class CrashTests
         Assert.Equal(1, queue.Version);
     }
 
+    public static TheoryData<string, int> PointsOfFollow => CreateRows(CrashScenario.Follow);
+
+    public static TheoryData<string, int> PointsOfFollowAway => CreateRows(CrashScenario.FollowAway);
+
+    private protected static async Task ContinueFollowingAsync(
+        KilledReplicas killed, CrashScenario scenario, string step, int ordinal, TimeSpan? away = null)
+    {
+        var first = await killed.GetAsync(scenario, step, ordinal);
+        var from = scenario.KilledAt + (away ?? TimeSpan.FromSeconds(10));
+        var second = first with { Owner = "second", From = from, Until = scenario.KilledAt.AddDays(2) };
+        await second.RunAsync(_ => { });
+        var messages = await StoreFactory.CreateFollows(second.Store.CreateDatabase())
+            .GetMessagesAsync(member: null, DateTimeOffset.MinValue, CancellationToken.None);
+        foreach (var (platform, member) in new[] { ("Discord", FollowReplica.Ann), ("Slack", FollowReplica.Ben) })
+        {
+            var (message, delivery) = Assert.Single(messages, m => m.Message.Member == member);
+            var sent = Assert.Single(
+                new FolderPlatform(platform, member.Id, second.Folder, TimeProvider.System, TimeSpan.Zero, () => { }).Messages());
+            Assert.Equal((message.Key, delivery.MessageId, DeliveryState.Sent), (sent.Key, sent.Id, delivery.State));
+        }
+    }
+
     private protected static async Task ContinueAsync(
         KilledReplicas killed, CrashScenario scenario, string step, int ordinal, TimeSpan? away = null)
     {

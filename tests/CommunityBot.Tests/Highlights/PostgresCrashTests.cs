@@ -31,4 +31,14 @@ public sealed class PostgresCrashTests(KilledPostgresReplicas killed) : CrashTes
     [MemberData(nameof(PointsOfThread))]
     public Task An_episode_has_one_thread_in_each_forum(string step, int ordinal) =>
         ContinueByTwoAsync(killed, CrashScenario.Thread, step, ordinal);
+
+    [PostgresTheory]
+    [MemberData(nameof(PointsOfFollow))]
+    public Task A_killed_replica_leaves_one_message_about_what_a_member_follows(string step, int ordinal) =>
+        ContinueFollowingAsync(killed, CrashScenario.Follow, step, ordinal);
+
+    [PostgresTheory]
+    [MemberData(nameof(PointsOfFollowAway))]
+    public Task After_an_hour_that_message_too(string step, int ordinal) =>
+        ContinueFollowingAsync(killed, CrashScenario.FollowAway, step, ordinal, TimeSpan.FromHours(1));
 }

@@ -162,6 +162,7 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
                 new("Share", ButtonAction.Share, $"/quote at:{address}"),
                 new("Trim & share", ButtonAction.OpenForm, $"/quote at:{address} trim:1"),
                 new("Nominate", ButtonAction.Reply, $"/highlights nominate {address}"),
+                new("Save", ButtonAction.Reply, $"/saved add {address}"),
                 .. PictureReplies.CreateButtons(context.Links, hit.Moment),
             ]));
             return blocks;

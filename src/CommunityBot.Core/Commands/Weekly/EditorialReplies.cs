@@ -173,7 +173,7 @@ internal static class EditorialReplies
 
     /// <summary>The reply when no moment matches, or when several do and the user must choose one.</summary>
     public static Reply ChooseMoment(
-        string input, IReadOnlyList<Moment> moments, string action, string? example) => moments.Count == 0
+        string input, IReadOnlyList<Moment> moments, string action, string? example, string command = "highlights") => moments.Count == 0
         ? ErrorReplies.NotUnderstood(
             $"“{ErrorReplies.Shorten(input)}” leads to no moment.",
             "Give a link to a video of this podcast at its second, a link to a line on this bot's page, or words that were said.",
@@ -181,7 +181,7 @@ internal static class EditorialReplies
         : new()
         {
             Title = moments.Count == 1 ? "Is this the moment?" : "Which of these?",
-            Blocks = [new Block.Choices("Pick the moment", [.. moments.Select(m => CreateChoice(m, action))])],
+            Blocks = [new Block.Choices("Pick the moment", [.. moments.Select(m => CreateChoice(m, $"/{command} {action}"))])],
         };
 
     public static Reply CreateMessage(string title, string text) => new() { Title = title, Blocks = [new Block.Paragraph(text)] };
@@ -190,9 +190,9 @@ internal static class EditorialReplies
     public static string CreateLabel(DraftItem item) =>
         Excerpt.Create($"{item.Moment.Speaker?.FullName ?? SpeakerLabel.Unnamed}: {item.Moment.Text}", 90);
 
-    private static Choice CreateChoice(Moment moment, string action) => new(
+    private static Choice CreateChoice(Moment moment, string command) => new(
         Excerpt.Create(moment.Text, 100), $"{moment.Speaker?.FullName ?? SpeakerLabel.UnnamedInSentence}, {moment.Episode}",
-        $"/highlights {action} {MomentAddress.From(moment)}{(action == "add" ? " look:1" : "")}");
+        $"{command} {MomentAddress.From(moment)}{(command == "/highlights add" ? " look:1" : "")}");
 
     private static Choice CreateChoice(DraftItem item) => new(
         CreateLabel(item), $"{(item.IsInPost ? "in the post" : "waits")} · {item.DescribeOrigin()} · {item.Moment.Episode}",

@@ -98,7 +98,8 @@ public sealed partial class DeliveryService(
 
         if (mayBeSent)
             return LookUpAsync(delivery, job.Announcement, publisher, cancellationToken);
-        if (!publisher.GetChannels(job.Announcement.Kind, job.Announcement.Show).Contains(delivery.Channel))
+        if (job.Announcement.Kind != AnnouncementKind.Follow
+            && !publisher.GetChannels(job.Announcement.Kind, job.Announcement.Show).Contains(delivery.Channel))
             return SaveAsync(delivery.Refuse("The settings do not name this channel any more."), cancellationToken);
         return clock.GetUtcNow() <= job.SendUntil
             ? SendAsync(delivery, job, publisher, cancellationToken)
@@ -164,10 +165,12 @@ public sealed partial class DeliveryService(
     {
         if (!await store.SaveAsync(delivery, cancellationToken))
             return null;
+        // The log names no member.
+        var channel = delivery.Key.StartsWith(Announcement.FollowPrefix, StringComparison.Ordinal) ? "of a member" : delivery.Channel;
         if (delivery.State == DeliveryState.Sent)
-            Log.Sent(logger, delivery.Key, delivery.Platform, delivery.Channel);
+            Log.Sent(logger, delivery.Key, delivery.Platform, channel);
         else if (delivery.Reason.Length > 0 && delivery.Reason != knownReason && delivery.State != DeliveryState.Sending)
-            Log.NotSent(logger, delivery.Key, delivery.Platform, delivery.Channel, delivery.State, delivery.Reason);
+            Log.NotSent(logger, delivery.Key, delivery.Platform, channel, delivery.State, delivery.Reason);
         return delivery with { Version = delivery.Version + 1 };
     }
 
