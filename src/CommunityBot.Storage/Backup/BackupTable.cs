@@ -20,6 +20,7 @@ internal abstract class BackupTable(string name)
         new BackupTable<PostHistoryRow>("ledger"),
         new BackupTable<UnansweredQuestionRow>("gaps"),
         new BackupTable<AnnouncedEpisodeRow>("announced"),
+        new BackupTable<DecisionRow>("decisions"),
     ];
 
     public string Name => name;

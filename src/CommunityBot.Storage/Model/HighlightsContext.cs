@@ -1,3 +1,4 @@
+using CommunityBot.Core.Moderation;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityBot.Storage.Model;
@@ -20,6 +21,7 @@ internal abstract class HighlightsContext(DbContextOptions options) : DbContext(
     public DbSet<DeskSessionRow> DeskSessions => Set<DeskSessionRow>();
     public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
     public DbSet<InteractionRow> Interactions => Set<InteractionRow>();
+    public DbSet<DecisionRow> Decisions => Set<DecisionRow>();
 
     /// <summary>
     /// Locks the row of the editorial queue until the transaction ends: with PostgreSQL this row, with SQLite the whole file. The row
@@ -39,6 +41,7 @@ internal abstract class HighlightsContext(DbContextOptions options) : DbContext(
         configurationBuilder.Properties<MomentAddress>().HaveConversion<MomentValueConverter>();
         configurationBuilder.Properties<EditorialQueue>().HaveConversion<JsonValueConverter<EditorialQueue>>();
         configurationBuilder.Properties<WeeklyPost>().HaveConversion<JsonValueConverter<WeeklyPost>>();
+        configurationBuilder.Properties<DecisionContent>().HaveConversion<JsonValueConverter<DecisionContent>>();
         configurationBuilder.Properties<IReadOnlyList<string>>().HaveConversion<JsonValueConverter<IReadOnlyList<string>>>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>();
     }
@@ -65,5 +68,6 @@ internal abstract class HighlightsContext(DbContextOptions options) : DbContext(
             interaction.ToTable("interactions").HasKey(i => i.Key);
             interaction.HasIndex(i => i.At);
         });
+        modelBuilder.Entity<DecisionRow>(decision => decision.ToTable("decisions").HasKey(d => d.Id));
     }
 }
