@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using CommunityBot.Core.Commands.Weekly;
 using CommunityBot.Core.Highlights.Editing;
 using CommunityBot.Core.Highlights.Exports;
+using CommunityBot.Core.Moderation;
 using CommunityBot.Web.Security;
 
 namespace CommunityBot.Web.Api;
@@ -19,7 +20,8 @@ internal static class DeskEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/api/desk", RouteMethods.Read, GetAsync);
 
     private static async Task<IResult> GetAsync(
-        string? show, HttpContext context, DeskAccess desk, SearchIndexHolder holder, HighlightEditor editor, TimeProvider clock,
+        string? show, HttpContext context, DeskAccess desk, SearchIndexHolder holder, HighlightEditor editor,
+        ArchiveModerator moderator, TimeProvider clock,
         CancellationToken cancellationToken)
     {
         var visitor = await desk.GetVisitorAsync(context);
@@ -33,11 +35,17 @@ internal static class DeskEndpoint
             var now = clock.GetUtcNow();
             editor = editor.FindPost(show);
             var draft = await editor.CreateDraftAsync(index, await editor.GetNextSlotAsync(now, cancellationToken), cancellationToken);
-            var posts = await editor.Store.GetScheduledPostsOfShowAsync(draft.Slot.Show, MaxWeeks, null, cancellationToken);
+            var posts = (await editor.Store.GetScheduledPostsOfShowAsync(draft.Slot.Show, MaxWeeks, null, cancellationToken))
+                .WithoutHidden(index.Catalog.Hidden);
             var since = UnansweredQuestion.GetWeek(now).AddDays(-7 * (QuestionWeeks - 1));
             var questions = await editor.Store.GetUnansweredQuestionsAsync(since, MaxQuestions, cancellationToken);
             return ApiJson.CreateResult(
-                Create(draft, editor, posts, questions) with { SignedInAs = visitor.SignedInAs?.Name }, ApiJson.Default.DeskResponse);
+                Create(draft, editor, posts, questions) with
+                {
+                    SignedInAs = visitor.SignedInAs?.Name,
+                    Hidden = [.. moderator.Applied.Where(a => a.Decision.Content is HidingContent).Reverse().Select(Create)],
+                    HiddenCount = draft.HiddenCount,
+                }, ApiJson.Default.DeskResponse);
         }
         catch (StoreUnavailableException)
         {
@@ -81,6 +89,11 @@ internal static class DeskEndpoint
         item.Item.Origin.ToString().ToLowerInvariant(), item.Item.Reason, item.NominatorCount, item.IsInPost,
         CreateForm(IntroductionForm.Create(item.Item.Introduction, item.Item.Moment, show: null)));
 
+    private static DeskHidden Create(AppliedDecision applied) => new(
+        applied.Decision.Id, ((HidingContent)applied.Decision.Content).Kind.ToString().ToLowerInvariant(),
+        HiddenDescription.Create(applied.Decision.Content), applied.Decision.Reason, applied.Decision.By,
+        DateOnly.FromDateTime(applied.Decision.At.UtcDateTime), HiddenDescription.DescribeState(applied));
+
     private static FormView CreateForm(Form form) => new(form.Title, ControlCodec.Write("discord", form), form.Fields);
 
     private static DeskPost CreatePost(string? show, bool isOpen) =>
@@ -104,7 +117,19 @@ internal sealed record DeskResponse(
 
     /// <summary>The name of the moderator who is signed in; null on a page that opens without.</summary>
     public string? SignedInAs { get; init; }
+
+    /// <summary>Everything that moderators have hidden, the newest first.</summary>
+    public IReadOnlyList<DeskHidden> Hidden { get; init; } = [];
+
+    /// <summary>How many queued or nominated moments are hidden.</summary>
+    public int HiddenCount { get; init; }
 }
+
+/// <summary>
+/// Something hidden. <c>Kind</c> is <c>moment</c>, <c>line</c>, <c>episode</c> or <c>person</c>. <c>State</c> says what the archive does not
+/// have of it; null when it has all. <c>/highlights hide undo:Id</c> undoes it.
+/// </summary>
+internal sealed record DeskHidden(string Id, string Kind, string What, string Reason, string By, DateOnly On, string? State);
 
 /// <summary>A post of the week: its show, its value of <c>show:</c> (empty for all other shows), and whether it is this one.</summary>
 internal sealed record DeskPost(string Name, string Key, bool IsOpen);

@@ -40,6 +40,7 @@ internal static class ServiceRegistration
         services.AddSingleton<RecentUnansweredQuestions>();
         services.AddSingleton<DecisionHolder>();
         services.TryAddSingleton<IDecisionUpdater, NoDecisionUpdater>();
+        services.AddSingleton<ArchiveModerator>();
         services.AddSingleton(settings.Highlights);
         services.AddSingleton(settings.Public.Links);
         services.AddHighlightStore(settings.Store);

@@ -1,4 +1,5 @@
 using CommunityBot.Core.Highlights.SignIn;
+using CommunityBot.Core.Moderation;
 
 namespace CommunityBot.Core.Commands.Weekly;
 
@@ -10,7 +11,9 @@ public sealed class HighlightsCommand : ICommand
     /// <param name="editor">Composes the posts.</param>
     /// <param name="clock">Tells which post is next.</param>
     /// <param name="signIn">Creates links to the desk; null in a process without them.</param>
-    public HighlightsCommand(HighlightEditor editor, TimeProvider clock, DeskSignIn? signIn = null)
+    /// <param name="moderator">Hides parts of the archive; null in a process without a store.</param>
+    public HighlightsCommand(
+        HighlightEditor editor, TimeProvider clock, DeskSignIn? signIn = null, ArchiveModerator? moderator = null)
     {
         _editing = new(editor, clock);
         Definition = new()
@@ -19,7 +22,7 @@ public sealed class HighlightsCommand : ICommand
             Summary = "The week's best moments; nominate one for the next week",
             UsesStore = true,
             Actions = CreateActions(
-                _editing, new(editor, clock), new(editor, clock), new(signIn),
+                _editing, new(editor, clock), new(editor, clock), new(signIn), new(editor, moderator),
                 new ShowList([.. editor.Settings.Posts.OfType<string>()])),
             Examples = ["/highlights", "/highlights nominate on a Friday"],
             FindExamples = _ => ["/highlights latest"],
@@ -34,7 +37,8 @@ public sealed class HighlightsCommand : ICommand
         _editing.GetSuggestionsAsync(index, request.Arguments.GetValueOrDefault(ShowList.Parameter), cancellationToken);
 
     private static IReadOnlyList<CommandAction> CreateActions(
-        EditorialActions editing, NominationActions nominations, PostingActions posting, DeskActions desk, ShowList posts)
+        EditorialActions editing, NominationActions nominations, PostingActions posting, DeskActions desk,
+        HideActions hiding, ShowList posts)
     {
         // Where a single show has a post of its own, there are two posts.
         var show = posts.CreateParameters("the show whose post it is");
@@ -118,6 +122,10 @@ public sealed class HighlightsCommand : ICommand
             new("desk", "A link for you alone to the page where the post is edited")
             {
                 IsForModerators = true, Handler = desk.CreateLinkAsync,
+            },
+            new("hide", "Hide words, a line, an episode or a person everywhere; see and undo what is hidden")
+            {
+                IsForModerators = true, Parameters = HideActions.Parameters, Handler = hiding.HideAsync,
             },
         ];
     }
