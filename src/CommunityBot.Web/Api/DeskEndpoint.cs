@@ -39,11 +39,14 @@ internal static class DeskEndpoint
                 .WithoutHidden(index.Catalog.Hidden);
             var since = UnansweredQuestion.GetWeek(now).AddDays(-7 * (QuestionWeeks - 1));
             var questions = await editor.Store.GetUnansweredQuestionsAsync(since, MaxQuestions, cancellationToken);
+            var holding = await HiddenPosts.FindAsync(editor.Store, index.Catalog.Hidden, cancellationToken);
+            var server = visitor.SignedInAs?.Server;
             return ApiJson.CreateResult(
                 Create(draft, editor, posts, questions) with
                 {
                     SignedInAs = visitor.SignedInAs?.Name,
-                    Hidden = [.. moderator.Applied.Where(a => a.Decision.Content is HidingContent).Reverse().Select(Create)],
+                    Hidden = [.. moderator.Applied.Where(a => a.Decision.Content is HidingContent).Reverse()
+                        .Select(a => Create(a, holding[a.Decision.Id], server))],
                     HiddenCount = draft.HiddenCount,
                 }, ApiJson.Default.DeskResponse);
         }
@@ -89,10 +92,11 @@ internal static class DeskEndpoint
         item.Item.Origin.ToString().ToLowerInvariant(), item.Item.Reason, item.NominatorCount, item.IsInPost,
         CreateForm(IntroductionForm.Create(item.Item.Introduction, item.Item.Moment, show: null)));
 
-    private static DeskHidden Create(AppliedDecision applied) => new(
+    private static DeskHidden Create(AppliedDecision applied, IEnumerable<HiddenPost> posts, string? server) => new(
         applied.Decision.Id, ((HidingContent)applied.Decision.Content).Kind.ToString().ToLowerInvariant(),
         HiddenDescription.Create(applied.Decision.Content), applied.Decision.Reason, applied.Decision.By,
-        DateOnly.FromDateTime(applied.Decision.At.UtcDateTime), HiddenDescription.DescribeState(applied));
+        DateOnly.FromDateTime(applied.Decision.At.UtcDateTime), HiddenDescription.DescribeState(applied),
+        [.. posts.Select(p => new DeskHiddenPost(p.Describe(), p.GetLink(server)))]);
 
     private static FormView CreateForm(Form form) => new(form.Title, ControlCodec.Write("discord", form), form.Fields);
 
@@ -129,7 +133,11 @@ internal sealed record DeskResponse(
 /// Something hidden. <c>Kind</c> is <c>moment</c>, <c>line</c>, <c>episode</c> or <c>person</c>. <c>State</c> says what the archive does not
 /// have of it; null when it has all. <c>/highlights hide undo:Id</c> undoes it.
 /// </summary>
-internal sealed record DeskHidden(string Id, string Kind, string What, string Reason, string By, DateOnly On, string? State);
+internal sealed record DeskHidden(string Id, string Kind, string What, string Reason, string By, DateOnly On, string? State,
+    IReadOnlyList<DeskHiddenPost> Posts);
+
+/// <summary>A message that holds it, and that somebody must delete by hand. <c>Link</c> is null when none is known.</summary>
+internal sealed record DeskHiddenPost(string Where, Uri? Link);
 
 /// <summary>A post of the week: its show, its value of <c>show:</c> (empty for all other shows), and whether it is this one.</summary>
 internal sealed record DeskPost(string Name, string Key, bool IsOpen);

@@ -1,5 +1,5 @@
 // What moderators have hidden, with the reason, and how to undo it; and a form that hides something more.
-import { el } from './dom.js';
+import { el, link } from './dom.js';
 
 const names = { moment: 'Words', line: 'Line', episode: 'Episode', person: 'Person' };
 
@@ -16,8 +16,9 @@ const entry = (item, say, button) => el('li', {},
   el('p', { class: 'quiet' }, el('span', { dir: 'auto' }, item.reason), `, by ${item.by}, ${item.on}`),
   item.state ? el('p', { role: 'note' }, item.state) : null,
   el('p', { class: 'deeds' },
-    button('Undo', () => say(`/highlights hide undo:${item.id}`), { 'aria-label': `Show again: ${item.what}` }),
-    button('Posts', () => say(`/highlights hide item:${item.id}`), { 'aria-label': `Posts that hold: ${item.what}` })));
+    button('Undo', () => say(`/highlights hide undo:${item.id}`), { 'aria-label': `Show again: ${item.what}` })),
+  item.posts.length === 0 ? null : el('details', {}, el('summary', {}, `Posts that hold it: delete them in the chat (${item.posts.length})`),
+    el('ul', {}, item.posts.map((post) => el('li', {}, post.where, ' ', post.link ? link(post.link, 'Open') : null)))));
 
 // Quotation marks would end the argument.
 const quote = (text) => `"${text.replaceAll('"', '”')}"`;
@@ -30,7 +31,7 @@ function form(say) {
     class: 'hide', on: {
       submit: (event) => {
         event.preventDefault();
-        say(`/highlights hide ${quote(what.value.trim())} scope:${scope.value} reason:${quote(reason.value.trim())}`);
+        say(`/highlights hide ${what.value.trim()} scope:${scope.value} reason:${quote(reason.value.trim())}`);
       },
     },
   },

@@ -3,7 +3,7 @@ namespace CommunityBot.Core.Commands.Weekly;
 /// <summary>A message in a channel that holds something that was hidden afterwards.</summary>
 /// <param name="Post">The post.</param>
 /// <param name="Delivery">Its delivery to the channel.</param>
-internal sealed record HiddenPost(ScheduledPost Post, Delivery Delivery)
+public sealed record HiddenPost(ScheduledPost Post, Delivery Delivery)
 {
     /// <summary>A link to the message, or to its channel; null when none is known.</summary>
     /// <param name="server">The server on whose messages a moderator of Discord works; null when it is unknown.</param>
@@ -16,30 +16,39 @@ internal sealed record HiddenPost(ScheduledPost Post, Delivery Delivery)
         _ => null,
     };
 
+    /// <summary>The channel, the day, and the message.</summary>
+    public string Describe() => $"{Delivery.Platform} channel {Delivery.Channel}, "
+        + $"{Post.ChangedAt.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}, "
+        + (Delivery.MessageId is { } id ? $"message {id}" : "where it may or may not have been posted");
+
     private static string Escape(string text) => Uri.EscapeDataString(text);
 
     private static Uri? Create(string address) => Uri.TryCreate(address, UriKind.Absolute, out var link) ? link : null;
 }
 
 /// <summary>Finds the messages that moderators must delete by hand, because a platform lets nobody else do it.</summary>
-internal static class HiddenPosts
+public static class HiddenPosts
 {
     // Ten years.
     private const int MaxPosts = 520;
 
-    /// <summary>Returns the messages with something that a decision hides, the newest first.</summary>
-    public static async Task<IReadOnlyList<HiddenPost>> FindAsync(
-        IHighlightStore store, HiddenContent hidden, string decision, CancellationToken cancellationToken)
+    /// <summary>Returns the messages with something hidden, the newest first, by the id of the decision.</summary>
+    public static async Task<ILookup<string, HiddenPost>> FindAsync(
+        IHighlightStore store, HiddenContent hidden, CancellationToken cancellationToken)
     {
-        var found = new List<HiddenPost>();
+        var found = new List<(string Decision, HiddenPost Post)>();
+        if (hidden.IsEmpty)
+            return found.ToLookup(f => f.Decision, f => f.Post, StringComparer.Ordinal);
         foreach (var post in await store.GetScheduledPostsAsync(MaxPosts, state: null, cancellationToken))
         {
-            if (post.Post?.Quotes.Any(q => HiddenQuotes.Find(hidden, q)?.Decision == decision) != true)
+            var decisions = (post.Post?.Quotes ?? []).Select(q => HiddenQuotes.Find(hidden, q)?.Decision).OfType<string>().Distinct().ToList();
+            if (decisions.Count == 0)
                 continue;
-            var deliveries = await store.GetDeliveriesAsync(post.Key, cancellationToken);
-            found.AddRange(deliveries.Where(d => !d.IsNotSent && d.State != DeliveryState.Refused).Select(d => new HiddenPost(post, d)));
+            var deliveries = (await store.GetDeliveriesAsync(post.Key, cancellationToken))
+                .Where(d => !d.IsNotSent && d.State != DeliveryState.Refused);
+            found.AddRange(deliveries.SelectMany(d => decisions, (delivery, decision) => (decision, new HiddenPost(post, delivery))));
         }
 
-        return found;
+        return found.ToLookup(f => f.Decision, f => f.Post, StringComparer.Ordinal);
     }
 }

@@ -79,7 +79,7 @@ internal sealed class HideActions(HighlightEditor editor, ArchiveModerator? mode
         var hidden = overlaid.Catalog.Hidden.Originals.Count > 0 || decision.Content is HiddenPerson
             ? overlaid.Catalog.Hidden
             : context.Index.Catalog.Hidden;
-        var posts = await HiddenPosts.FindAsync(editor.Store, hidden, decision.Id, cancellationToken);
+        var posts = (await HiddenPosts.FindAsync(editor.Store, hidden, cancellationToken))[decision.Id].ToList();
         var applied = Moderator.Applied.FirstOrDefault(a => a.Decision.Id == decision.Id)
             ?? overlaid.Decisions.First(a => a.Decision.Id == decision.Id);
         return HideReplies.Decision(applied with { Decision = decision }, posts, context.Requester, remark);

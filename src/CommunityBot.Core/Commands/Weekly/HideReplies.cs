@@ -146,15 +146,9 @@ internal static class HideReplies
             blocks.Add(new Block.Note($"… and {posts.Count - MaxPosts} more."));
     }
 
-    private static Fact CreateFact(HiddenPost post, string? server)
-    {
-        var message = post.Delivery.MessageId is { } id ? $"message {id}" : "it may or may not have been posted";
-        return new(
-            $"{post.Delivery.Platform} channel {post.Delivery.Channel}",
-            post.GetLink(server) is { } link
-                ? [$"{FormatDay(post.Post.ChangedAt)}, ", new Span.Link("open", link), $", {message}"]
-                : $"{FormatDay(post.Post.ChangedAt)}, {message}");
-    }
+    private static Fact CreateFact(HiddenPost post, string? server) => new(
+        post.Post.Key.Replace("hl-", "", StringComparison.Ordinal),
+        post.GetLink(server) is { } link ? [$"{post.Describe()} · ", new Span.Link("Open", link)] : post.Describe());
 
     private static string FormatDay(DateTimeOffset at) => at.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 }
