@@ -60,6 +60,7 @@ public sealed class EpisodeCatalog
 
     /// <summary>What moderators hid from this catalog; nothing in one that was read from files.</summary>
     public HiddenContent Hidden { get; init; } = HiddenContent.None;
+
     /// <summary>
     /// The episodes, the newest first: in the reverse order of the catalog, and by date where there are several shows, whose numbers cannot
     /// be compared.

@@ -122,6 +122,8 @@ public readonly record struct MomentAddress(string Episode, int Entry, int Start
     // Whole sentences of a line that have the words of this address, or without a hash its length.
     private IEnumerable<Moment> FindInLine(Episode episode, int line)
     {
+        if (episode.Lines[line].Hidden is not null)
+            yield break;
         var tolerance = Hash is null ? 0 : WordsHash.GetTolerance(Length);
         var sentences = SentenceSplitter.Split(episode.Lines[line].Text);
         for (var first = 0; first < sentences.Count; first++)

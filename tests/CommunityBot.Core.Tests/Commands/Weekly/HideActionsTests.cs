@@ -24,6 +24,7 @@ public class HideActionsTests
     private static readonly Person Ben = EpisodeBuilder.Person("ben", "Ben Birch");
 
     private readonly InMemoryHighlightStore _store = new();
+    private readonly Dictionary<string, Episode> _known = [];
     private readonly ModeratedArchive _archive;
     private readonly CommandDispatcher _dispatcher;
 
@@ -191,9 +192,10 @@ public class HideActionsTests
     [InlineData("https://podcast.example/m/{0}")]
     public async Task A_link_to_hidden_words_does_not_lead_to_the_words_before(string link)
     {
-        await _archive.HideAsync(new HiddenLine(MomentAddress.From(Moment.FromWholeLine(Kites, 0)), Kites.Lines[0].Text));
+        var line = Moment.FromWholeLine(_archive.Catalog.Find("kites")!, 0);
+        await _archive.HideAsync(new HiddenLine(MomentAddress.From(line), line.Text));
 
-        var reply = await AskAsync("/highlights nominate " + string.Format(null, link, MomentAddress.From(Moment.FromWholeLine(Kites, 0))));
+        var reply = await AskAsync("/highlights nominate " + link.Replace("{0}", MomentAddress.From(line).ToString(), StringComparison.Ordinal));
 
         Assert.Equal(Gone, reply.Title);
     }
@@ -238,16 +240,12 @@ public class HideActionsTests
         Assert.Equal(Outcome.Answered, (await AskAsync("/quote “nine hundred euros”")).Outcome);
     }
 
-    private Episode Kites => _archive.Catalog.Find("kites")!;
-
     private MomentAddress Find(string words, string slug = "kites")
     {
         var episode = _known.GetValueOrDefault(slug) ?? (_known[slug] = _archive.Catalog.Find(slug)!);
         var line = episode.Lines.Index().First(l => l.Item.Text.Contains(words, StringComparison.Ordinal));
         return MomentAddress.From(new(episode, line.Index, line.Item.Text.IndexOf(words, StringComparison.Ordinal), words.Length));
     }
-
-    private readonly Dictionary<string, Episode> _known = [];
 
     private Task<Reply> AskAsync(string line) => _dispatcher.AnswerAsync(line, Moderator, None);
 
