@@ -34,8 +34,9 @@ public sealed class HiddenTests : IAsyncLifetime
             var (status, text) = await GetAsync(path);
             Assert.Equal(HttpStatusCode.Gone, status);
             Assert.Contains("request", text, StringComparison.Ordinal);
-            Assert.DoesNotContain("<b>his", text, StringComparison.Ordinal);
         }
+
+        Assert.Contains(ReasonInHtml, (await GetAsync($"/m/{_moment}")).Text, StringComparison.Ordinal);
 
         foreach (var path in new[]
             { "/", "/feeds/highlights.xml", "/search?q=kelp+census", "/feeds/search.xml?q=kelp+census", "/people/bramwyn" })
@@ -53,7 +54,6 @@ public sealed class HiddenTests : IAsyncLifetime
         Assert.DoesNotContain("census came out even", text, StringComparison.Ordinal);
         var (_, linked) = await GetAsync($"{reader}?m={_moment}");
         Assert.Contains("A moderator has hidden these words.", linked, StringComparison.Ordinal);
-        Assert.DoesNotContain("The page has changed: the words of this link are not here any more.</p>\n", linked, StringComparison.Ordinal);
     }
 
     [Fact]
