@@ -4,7 +4,7 @@ namespace CommunityBot.Core.Moderation;
 /// <exception cref="Highlights.StoreUnavailableException">Any call that changes something: the store cannot be used.</exception>
 public sealed class ArchiveModerator(IDecisionStore store, IDecisionUpdater updater, DecisionHolder holder, TimeProvider clock)
 {
-    /// <summary>The decisions that the current index obeys, the earliest first, each with how much of its place the archive holds.</summary>
+    /// <summary>The decisions that the current index obeys, the earliest first, each with how much of it the archive holds.</summary>
     public IReadOnlyList<AppliedDecision> Applied => [.. holder.Applied.OrderBy(a => a.Decision.At)];
 
     /// <summary>Makes a decision. Returns it; null when there is one on the same subject already, or when the store is full.</summary>

@@ -1,8 +1,8 @@
 namespace CommunityBot.Core.Moderation;
 
 /// <summary>
-/// Applies the decisions of moderators to a catalog that was read from files. The result holds no hidden word, so nothing that works with it
-/// can show one. A pure function: the same catalog and decisions give the same result. Episodes without a decision keep their instances.
+/// Applies the decisions of moderators to a catalog that was read from files. The result holds no hidden word, so nothing that works with
+/// it can show one. A pure function: the same catalog and decisions give the same result. Episodes without a decision keep their instances.
 /// </summary>
 public static class CatalogOverlay
 {
@@ -43,7 +43,11 @@ public static class CatalogOverlay
         {
             var overlay = new EpisodeOverlay(episode);
             foreach (var decision in words[episode.Id.Key])
-                found[decision.Id] = new(decision, overlay.Hide((HiddenWords)decision.Content, CreatePlace(decision)!, out var parts), parts);
+            {
+                var count = overlay.Hide((HiddenWords)decision.Content, CreatePlace(decision)!, out var parts);
+                found[decision.Id] = new(decision, count, parts);
+            }
+
             foreach (var decision in people)
             {
                 if (overlay.Hide((HiddenPerson)decision.Content, CreatePlace(decision)!))
@@ -67,7 +71,8 @@ public static class CatalogOverlay
         };
         return new(WithoutLostPeople(catalog, visible), [.. applied, .. found.Values]);
 
-        bool IsHidden(Person person) => hiddenPeople.ContainsKey(person.Name) || person.OtherIds.Prepend(person.Id).Any(hiddenPeople.ContainsKey);
+        bool IsHidden(Person person) =>
+            hiddenPeople.ContainsKey(person.Name) || person.OtherIds.Prepend(person.Id).Any(hiddenPeople.ContainsKey);
     }
 
     private static HiddenPlace? CreatePlace(ArchiveDecision decision) =>

@@ -26,7 +26,8 @@ public static class DecisionReader
             await using var snapshot = await database.BeginSnapshotAsync(context, cancellationToken);
             return await EfDecisionStore.ReadAsync(context, cancellationToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException && database.DescribeError(exception) is { } description)
+        catch (Exception exception)
+            when (exception is not OperationCanceledException && database.DescribeError(exception) is { } description)
         {
             throw new StoreUnavailableException(description, exception);
         }

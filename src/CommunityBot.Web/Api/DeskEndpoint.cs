@@ -130,8 +130,8 @@ internal sealed record DeskResponse(
 }
 
 /// <summary>
-/// Something hidden. <c>Kind</c> is <c>moment</c>, <c>line</c>, <c>episode</c> or <c>person</c>. <c>State</c> says what the archive does not
-/// have of it; null when it has all. <c>/highlights hide undo:Id</c> undoes it.
+/// Something hidden. <c>Kind</c> is <c>moment</c>, <c>line</c>, <c>episode</c> or <c>person</c>. <c>State</c> says what the archive does
+/// not have of it; null when it has all. <c>/highlights hide undo:Id</c> undoes it.
 /// </summary>
 internal sealed record DeskHidden(string Id, string Kind, string What, string Reason, string By, DateOnly On, string? State,
     IReadOnlyList<DeskHiddenPost> Posts);

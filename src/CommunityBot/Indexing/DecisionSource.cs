@@ -11,14 +11,14 @@ internal sealed class DecisionSource(StoreSettings settings, StoreDatabase? data
     /// <summary>The copy of the decisions.</summary>
     public DecisionFile File { get; } = new(settings.DecisionsFile);
 
-    /// <summary>Whether other processes on other machines decide too, so that the copy may be missing although there are decisions.</summary>
+    /// <summary>Whether other machines decide too, so that there may be decisions without a copy here.</summary>
     public bool IsShared => settings.ConnectionString is not null;
 
     /// <summary>
-    /// Returns the decisions. Those of the copy count when the store cannot be used, and when the store is a new one: an operator who begins
-    /// anew does not mean to show what was hidden.
+    /// Returns the decisions. Those of the copy count when the store cannot be used, and when the store is a new one: an operator who
+    /// begins anew does not mean to show what was hidden.
     /// </summary>
-    /// <exception cref="StoreUnavailableException">The store cannot be used, and there is no copy although there may be decisions.</exception>
+    /// <exception cref="StoreUnavailableException">The store cannot be used, and there may be decisions without a copy.</exception>
     public async Task<DecisionSet> ReadAsync(CancellationToken cancellationToken)
     {
         try

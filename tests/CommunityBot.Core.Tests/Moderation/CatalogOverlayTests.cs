@@ -65,7 +65,8 @@ public class CatalogOverlayTests
     {
         var before = Catalog.Find("kites")!;
 
-        var after = CatalogOverlay.Apply(Catalog, [Hide(FindMoment("My brother owes the club nine hundred euros."))]).Catalog.Find("kites")!;
+        var hidden = Hide(FindMoment("My brother owes the club nine hundred euros."));
+        var after = CatalogOverlay.Apply(Catalog, [hidden]).Catalog.Find("kites")!;
 
         Assert.Equal(before.Timeline.At(0, 0), after.Timeline.At(0));
         var tails = before.Lines[0].Text.IndexOf("Long", StringComparison.Ordinal);
@@ -163,7 +164,8 @@ public class CatalogOverlayTests
         Assert.NotNull(catalog.Hidden.FindPerson("ANN"));
         Assert.NotNull(catalog.Hidden.FindPerson("ann ash"));
         var index = SearchIndex.Build(catalog);
-        Assert.DoesNotContain(index.Complete("an", SuggestionKinds.All, 10), s => s.Value.Contains("Ann", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(
+            index.Complete("an", SuggestionKinds.All, 10), s => s.Value.Contains("Ann", StringComparison.OrdinalIgnoreCase));
         Assert.Empty(index.FindSpeakers("Ann Ash"));
     }
 

@@ -73,8 +73,11 @@ public sealed class HiddenTests : IAsyncLifetime
         Assert.DoesNotContain(episode.Id.Slug, (await GetAsync("/sitemap.xml")).Text, StringComparison.Ordinal);
     }
 
-    private async Task HideAsync(DecisionContent content) =>
-        Assert.NotNull(await _site.Services.GetRequiredService<ArchiveModerator>().DecideAsync(content, Reason, "Ann", CancellationToken.None));
+    private async Task HideAsync(DecisionContent content)
+    {
+        var moderator = _site.Services.GetRequiredService<ArchiveModerator>();
+        Assert.NotNull(await moderator.DecideAsync(content, Reason, "Ann", CancellationToken.None));
+    }
 
     private async Task<(HttpStatusCode Status, string Text)> GetAsync(string path)
     {

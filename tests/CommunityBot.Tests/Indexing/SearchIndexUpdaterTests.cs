@@ -139,7 +139,8 @@ public sealed class SearchIndexUpdaterTests : IDisposable
     {
         var glossary = Path.Combine(_files.Root, "glossary.yaml");
         settings ??= new([_files.Root], File.Exists(glossary) ? glossary : null);
-        var updater = new SearchIndexUpdater(settings, _decisions, _holder, _status, TimeProvider.System, NullLogger<SearchIndexUpdater>.Instance);
+        var updater = new SearchIndexUpdater(
+            settings, _decisions, _holder, _status, TimeProvider.System, NullLogger<SearchIndexUpdater>.Instance);
         Assert.True(await updater.LoadAsync(PrepareAsync, CancellationToken.None));
         return updater;
     }

@@ -41,7 +41,8 @@ public static class HiddenPosts
             return found.ToLookup(f => f.Decision, f => f.Post, StringComparer.Ordinal);
         foreach (var post in await store.GetScheduledPostsAsync(MaxPosts, state: null, cancellationToken))
         {
-            var decisions = (post.Post?.Quotes ?? []).Select(q => HiddenQuotes.Find(hidden, q)?.Decision).OfType<string>().Distinct().ToList();
+            var decisions = (post.Post?.Quotes ?? [])
+                .Select(q => HiddenQuotes.Find(hidden, q)?.Decision).OfType<string>().Distinct().ToList();
             if (decisions.Count == 0)
                 continue;
             var deliveries = (await store.GetDeliveriesAsync(post.Key, cancellationToken))

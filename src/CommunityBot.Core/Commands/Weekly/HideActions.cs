@@ -126,7 +126,8 @@ internal sealed class HideActions(HighlightEditor editor, ArchiveModerator? mode
     }
 
     // Without a scope, a moment is shown with all that can be hidden of it. An episode or a person must be named exactly.
-    private static (HideTarget? Found, Reply? Question) FindAnything(CommandContext context, string text, CancellationToken cancellationToken)
+    private static (HideTarget? Found, Reply? Question) FindAnything(
+        CommandContext context, string text, CancellationToken cancellationToken)
     {
         var isAddress = MomentAddress.TryParse(text, out _);
         if (!isAddress && MomentFinder.Find(context.Index, text, cancellationToken) is { Count: > 0 } moments

@@ -121,7 +121,8 @@ internal static class HideReplies
     public static Reply Undone(ArchiveDecision? removed) => removed is null
         ? EditorialReplies.CreateMessage("That is not hidden any more.", "Somebody has undone it.")
         : EditorialReplies.CreateMessage(
-            $"Shown again: {HiddenDescription.Create(removed.Content)}", "It is back in answers, lists and pages, and every link to it works.");
+            $"Shown again: {HiddenDescription.Create(removed.Content)}",
+            "It is back in answers, lists and pages, and every link to it works.");
 
     private static Reply ChooseCommand(IReadOnlyList<(string Name, string Command)> items) => new()
     {
@@ -131,8 +132,8 @@ internal static class HideReplies
 
     private static Choice CreateChoice(AppliedDecision applied) => new(
         HiddenDescription.Create(applied.Decision.Content),
-        $"{(HiddenDescription.DescribeState(applied) is null ? "" : "not in the archive any more · ")}{Excerpt.Create(applied.Decision.Reason, 60)} · "
-            + $"{FormatDay(applied.Decision.At)}, by {Excerpt.Create(applied.Decision.By, 30)}",
+        (HiddenDescription.DescribeState(applied) is null ? "" : "not in the archive any more · ")
+            + $"{Excerpt.Create(applied.Decision.Reason, 60)} · "{FormatDay(applied.Decision.At)}, by {Excerpt.Create(applied.Decision.By, 30)}",
         $"{Command} item:{applied.Decision.Id}");
 
     private static void AddPosts(List<Block> blocks, IReadOnlyList<HiddenPost> posts, Requester requester)

@@ -83,7 +83,8 @@ internal static partial class HideTargets
             text = Uri.UnescapeDataString(link.Groups["id"].Value);
         if (catalog.FindPerson(text) is { } byId)
             return [(byId.Name, byId.Id)];
-        if (EpisodeKey.IsKey(text) && FindAllNames(catalog).FirstOrDefault(p => EpisodeKey.Compute(p.Name) == text) is { Name: not null } byKey)
+        if (EpisodeKey.IsKey(text)
+            && FindAllNames(catalog).FirstOrDefault(p => EpisodeKey.Compute(p.Name) == text) is { Name: not null } byKey)
             return [byKey];
         if (FindAllNames(catalog).FirstOrDefault(p => p.Name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { Name: not null } named)
             return [named];

@@ -195,7 +195,8 @@ public class HideActionsTests
         var line = Moment.FromWholeLine(_archive.Catalog.Find("kites")!, 0);
         await _archive.HideAsync(new HiddenLine(MomentAddress.From(line), line.Text));
 
-        var reply = await AskAsync("/highlights nominate " + link.Replace("{0}", MomentAddress.From(line).ToString(), StringComparison.Ordinal));
+        var address = MomentAddress.From(line).ToString();
+        var reply = await AskAsync($"/highlights nominate {link.Replace("{0}", address, StringComparison.Ordinal)}");
 
         Assert.Equal(Gone, reply.Title);
     }
