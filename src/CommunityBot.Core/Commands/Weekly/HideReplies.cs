@@ -133,7 +133,7 @@ internal static class HideReplies
     private static Choice CreateChoice(AppliedDecision applied) => new(
         HiddenDescription.Create(applied.Decision.Content),
         (HiddenDescription.DescribeState(applied) is null ? "" : "not in the archive any more · ")
-            + $"{Excerpt.Create(applied.Decision.Reason, 60)} · "{FormatDay(applied.Decision.At)}, by {Excerpt.Create(applied.Decision.By, 30)}",
+            + $"{Excerpt.Create(applied.Decision.Reason, 60)} · {FormatDay(applied.Decision.At)}, by {Excerpt.Create(applied.Decision.By, 30)}",
         $"{Command} item:{applied.Decision.Id}");
 
     private static void AddPosts(List<Block> blocks, IReadOnlyList<HiddenPost> posts, Requester requester)
