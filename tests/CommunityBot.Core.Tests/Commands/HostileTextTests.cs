@@ -23,7 +23,7 @@ public sealed class HostileTextTests(SampleIndex sample) : IClassFixture<SampleI
     [
         "", "/", "/ask ", "what did ", "/start ",
         "/episode ", "/quote ", "/quote by:", "/quote show:", "/guest ", "/whoknows ", "/voices ", "/help ", "/highlights ",
-        "/highlights nominate ", "/highlights intro ",
+        "/highlights nominate ", "/highlights intro ", "/highlights hide ",
     ];
 
     private static readonly ICommand[] Commands =

@@ -43,11 +43,15 @@ internal static class HideReplies
         [
             new Block.Choices("Choose what to hide", [.. moments.Take(MaxShown).Select(m => new Choice(
                 Excerpt.Create(m.Text, 100), $"{m.Speaker?.FullName ?? SpeakerLabel.UnnamedInSentence}, {m.Episode}",
-                scope is { } kind
-                    ? HideTargets.WriteCommand(MomentAddress.From(m).ToString(), kind)
-                    : $"{Command} {MomentAddress.From(m)}"))]),
+                WriteChoice(MomentAddress.From(m).ToString(), scope)))]),
         ],
     };
+
+    // Without room for the scope, the moment is shown with all scopes.
+    private static string WriteChoice(string address, HiddenKind? scope) =>
+        scope is { } kind && HideTargets.WriteCommand(address, kind) is { Length: <= Choice.MaxCommandLength } command
+            ? command
+            : $"{Command} {address}";
 
     /// <summary>Asks which of several episodes is meant.</summary>
     public static Reply Choose(IReadOnlyList<Episode> episodes) => ChooseCommand(
