@@ -283,7 +283,8 @@ internal sealed class FeedFolder(
         var arriving = AtomicFile.GetTemporaryPath(GetPath(episode, ".chapters"));
         if (await DownloadFileAsync(url, arriving, cancellationToken) is { } reason)
             return $"The chapters could not be read: {reason}";
-        if (FileContent.ReadText(arriving, new(episode.Slug)) is not { } json || FeedChapterReader.Read(json) is not { } chapters)
+        if (FileContent.ReadText(RealPath.Resolve(arriving), new(episode.Slug)) is not { } json
+            || FeedChapterReader.Read(json) is not { } chapters)
             return "The chapters could not be read: they are no JSON chapters";
         (episode.Chapters, episode.ChaptersUrl) = (chapters, url.AbsoluteUri);
         File.Delete(arriving);

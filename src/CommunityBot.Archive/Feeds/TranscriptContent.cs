@@ -14,7 +14,7 @@ internal static class TranscriptContent
     public static (string? Extension, string? Failure) Inspect(string path, string slug)
     {
         var problems = new ProblemList(slug);
-        if (FileContent.ReadText(path, problems, ArchiveLimits.TranscriptBytes) is { } text)
+        if (FileContent.ReadText(RealPath.Resolve(path), problems, ArchiveLimits.TranscriptBytes) is { } text)
         {
             var extension = GetExtension(text);
             var file = new ArchiveFile(slug + extension, path, text.Length);

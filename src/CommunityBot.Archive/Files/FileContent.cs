@@ -1,4 +1,5 @@
 using System.Text.Unicode;
+using Microsoft.Win32.SafeHandles;
 
 namespace CommunityBot.Archive.Files;
 
@@ -9,7 +10,7 @@ internal static class FileContent
     /// The file's text (<see cref="TextDecoder"/>). A character that cannot be decoded is U+FFFD, with a warning; so is an encoding that
     /// was guessed. Null, with a problem, when the file is empty, too large, unreadable or not text.
     /// </summary>
-    /// <param name="path">The file itself, because a link has a length of its own.</param>
+    /// <param name="path">The absolute path without links: what is opened must be this file and none that a link leads to.</param>
     /// <param name="problems">Receives what is wrong.</param>
     /// <param name="maxLength">Bytes.</param>
     public static string? ReadText(string path, ProblemList problems, int maxLength = ArchiveLimits.PageBytes) =>
@@ -44,6 +45,12 @@ internal static class FileContent
             }
 
             using var file = File.OpenRead(path);
+            if (!IsFile(file.SafeFileHandle, path))
+            {
+                problems.AddError(1, "The file was replaced by a link while the archive was read; the link is not followed.");
+                return null;
+            }
+
             var bytes = new byte[length];
             return bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
         }
@@ -52,6 +59,18 @@ internal static class FileContent
             problems.AddError(1, "The file cannot be read.");
             return null;
         }
+    }
+
+    // A path can be replaced by a link after it was listed, so the opened file is checked and not its path. Linux says what a handle has
+    // opened; elsewhere the path is looked at once more.
+    private static bool IsFile(SafeFileHandle handle, string path)
+    {
+        var opened = OperatingSystem.IsLinux()
+            ? new FileInfo($"/proc/self/fd/{handle.DangerousGetHandle()}").LinkTarget ?? path
+            : RealPath.Resolve(path);
+        // An editor may have put a new file in its place meanwhile.
+        const string Deleted = " (deleted)";
+        return opened == path || opened == path + Deleted;
     }
 
     private static string? Decode(byte[] bytes, ProblemList problems)

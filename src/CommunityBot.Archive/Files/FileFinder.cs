@@ -154,9 +154,17 @@ internal sealed class FileFinder
 
     private void AddFile(FileSystemInfo entry, FileInfo content, HashSet<string> names)
     {
-        // The file may have been deleted since its folder was listed. From here on the file's properties are read once and kept.
-        if (!IsArchiveFile(entry.Name) || !content.Exists)
+        if (!IsArchiveFile(entry.Name))
             return;
+        // The file may have been deleted since its folder was listed. From here on the file's properties are read once and kept.
+        if (!content.Exists)
+        {
+            // What is not UTF-8 in a name was replaced when the folder was listed, and there is no file of the new name.
+            if (entry.Name.Contains('\ufffd', StringComparison.Ordinal))
+                AddError(entry, "The name of this file is not UTF-8, so the file cannot be read; rename it.");
+            return;
+        }
+
         // A file above the size limit is never read, so it does not count toward the bytes of the path.
         var kind = ArchiveFile.GetKind(entry.Name);
         var length = content.Length > ArchiveLimits.GetFileBytes(kind != ArchiveFileKind.Markdown) ? 0 : content.Length;
