@@ -1,5 +1,4 @@
 using CommunityBot.Core.Moderation;
-using CommunityBot.Episodes;
 
 namespace CommunityBot.Testing;
 

@@ -2,7 +2,6 @@ using CommunityBot.Core.Moderation;
 using CommunityBot.Episodes;
 using CommunityBot.Search;
 using CommunityBot.Search.Completion;
-using CommunityBot.Search.Queries;
 using CommunityBot.Testing;
 
 namespace CommunityBot.Core.Tests.Moderation;

@@ -1,6 +1,5 @@
 using System.Net;
 using CommunityBot.Core.Moderation;
-using CommunityBot.Episodes;
 using CommunityBot.Testing.Host;
 using Microsoft.Extensions.DependencyInjection;
 
