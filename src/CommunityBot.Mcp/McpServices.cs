@@ -28,7 +28,9 @@ public static class McpServices
         DefaultIgnoreCondition = JsonIgnoreCondition.Never,
     };
 
-    /// <summary>Adds the tools for requests over HTTP. They need a <see cref="SearchIndexHolder"/> and a <see cref="TimeProvider"/>.</summary>
+    /// <summary>
+    /// Adds the tools for requests over HTTP. They need a <see cref="SearchIndexHolder"/> and a <see cref="TimeProvider"/>.
+    /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="links">The links to the public site.</param>
     public static IServiceCollection AddMcpTools(this IServiceCollection services, PublicLinks links)

@@ -1,11 +1,15 @@
+using CommunityBot.Core.Highlights;
+using CommunityBot.Testing;
+using CommunityBot.Testing.Host;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace CommunityBot.EndToEnd;
 
 /// <summary>
-/// Makes the two pictures of the README from the sample archive, in the test's output folder or in the folder that COMMUNITYBOT_PICTURES
-/// names; <c>docs/images/make</c> sets it.
+/// Makes the pictures of the README and of <c>docs/highlights.md</c> from the sample archive, in the test's output folder or in the folder
+/// that COMMUNITYBOT_PICTURES names; <c>docs/images/make</c> sets it.
 /// </summary>
 [Collection("browser")]
 public sealed class PictureTests(Browser browser)
@@ -44,6 +48,18 @@ public sealed class PictureTests(Browser browser)
         await SetFontAsync(page);
 
         await SaveAsync("page.png", await page.ScreenshotAsync());
+    }
+
+    [BrowserFact]
+    public async Task The_picture_of_the_desk_on_a_phone_is_small()
+    {
+        await using var host = await PageHost.StartOnSampleAsync(
+            addServices: services => services.AddSingleton<IChannelPublisher>(new FakePlatform("Slack", "C1")));
+        var page = await browser.OpenAsync(host.Address, "/desk", new() { ViewportSize = Sizes.Phone, DeviceScaleFactor = 2 });
+        await Expect(page.Locator(".facts")).ToContainTextAsync("It goes out by itself");
+        await SetFontAsync(page);
+
+        await SaveAsync("desk.png", await page.ScreenshotAsync());
     }
 
     // The page uses the system's font, which differs between machines.

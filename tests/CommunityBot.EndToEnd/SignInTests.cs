@@ -29,7 +29,7 @@ public sealed class SignInTests(Browser browser)
         await Expect(Menu(page)).ToHaveCountAsync(1);
         Assert.Equal("", await page.EvaluateAsync<string>("document.cookie"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
-        await Expect(page.Locator(".next .state")).ToContainTextAsync("Paused");
+        await Expect(page.Locator(".next .facts")).ToContainTextAsync("Paused");
         await page.GotoAsync("/");
         await Expect(Menu(page)).ToHaveCountAsync(1);
 

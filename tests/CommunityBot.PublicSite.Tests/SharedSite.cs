@@ -30,7 +30,7 @@ public sealed class SharedSite : IAsyncLifetime
     public async Task DisposeAsync() => await _host!.DisposeAsync();
 
     /// <summary>Stores a weekly post of one quote.</summary>
-    internal static async Task PostAsync(SiteHost host, string words)
+    internal static async Task PostAsync(SiteHost host, string words, string headline = "")
     {
         var at = new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
         var quote = new PostedQuote
@@ -39,6 +39,7 @@ public sealed class SharedSite : IAsyncLifetime
             Words = words,
             Speaker = "Bramwyn Ostrava",
             Episode = "S3E1 Kelp Ledgers",
+            Headline = headline,
         };
         var post = new WeeklyPost("hl-2026-11-23", "", [quote]);
         await host.Store.ClaimAsync(new("hl-2026-11-23", "test", at, at.AddMinutes(2), 0, post), CancellationToken.None);

@@ -215,7 +215,8 @@ public sealed class BackupTests : IDisposable
     [Fact]
     public async Task A_row_that_stands_far_from_its_double_is_found()
     {
-        var rows = Enumerable.Range(0, 2_100).Select(i => $"{{\"table\":\"announced\",\"row\":{{\"slug\":\"s{i % 2_050}\",\"at\":\"2026-11-23T09:00:00Z\"}}}}");
+        var rows = Enumerable.Range(0, 2_100).Select(
+            i => $"{{\"table\":\"announced\",\"row\":{{\"slug\":\"s{i % 2_050}\",\"at\":\"2026-11-23T09:00:00Z\"}}}}");
         await FillAsync(StoreFactory.Create(CreateSqlite("full.db")));
         await CompressAsync("twice.gz", string.Join('\n', [Header, QueueLine, .. rows, "{\"rows\":2101}", ""]));
 

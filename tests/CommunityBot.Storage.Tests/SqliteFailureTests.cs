@@ -67,8 +67,10 @@ public sealed class SqliteFailureTests : IDisposable
             await File.WriteAllBytesAsync(_file, damaged);
             foreach (var use in (Func<Task>[])
                 [
-                    () => _store.GetNominationsAsync(None), () => _store.GetEditorialQueueAsync(None), () => _store.GetPostHistoryAsync(None),
-                    () => _store.GetUnansweredQuestionsAsync(default, 9, None), () => _store.GetAnnouncedNamesAsync(None), () => _store.GetSaltAsync(None),
+                    () => _store.GetNominationsAsync(None), () => _store.GetEditorialQueueAsync(None),
+                    () => _store.GetPostHistoryAsync(None),
+                    () => _store.GetUnansweredQuestionsAsync(default, 9, None),
+                    () => _store.GetAnnouncedNamesAsync(None), () => _store.GetSaltAsync(None),
                 ])
             {
                 try

@@ -57,11 +57,12 @@ internal sealed class PageHost : IAsyncDisposable
         return page;
     }
 
-    /// <summary>Starts the host with the sample archive and waits until it is loaded.</summary>
-    public static async Task<PageHost> StartOnSampleAsync(Func<BotSettings, BotSettings>? change = null)
+    /// <summary>Starts the host with the sample archive and further services, and waits until the archive is loaded.</summary>
+    public static async Task<PageHost> StartOnSampleAsync(
+        Func<BotSettings, BotSettings>? change = null, Action<IServiceCollection>? addServices = null)
     {
         var page = await StartHostAsync(
-            Path.Combine(AppContext.BaseDirectory, "config", "sample-archive"), null, isLoaded: true, change);
+            Path.Combine(AppContext.BaseDirectory, "config", "sample-archive"), null, isLoaded: true, change, addServices);
         await page.Services.GetRequiredService<SearchIndexHolder>().WaitUntilLoadedAsync(CancellationToken.None);
         return page;
     }

@@ -123,7 +123,7 @@ public sealed class InMemoryHighlightStore : IHighlightStore
                 return false;
             _slots.Remove(key);
             deliveries.ForEach(d => _deliveries.Remove((d.Key, d.Platform, d.Channel)));
-            _queue = _queue with { Version = _queue.Version + 1, ApprovedSlot = key, ApprovedContent = contentHash };
+            _queue = _queue.AfterWithdrawal(key, contentHash) with { Version = _queue.Version + 1 };
             return true;
         },
         cancellationToken);

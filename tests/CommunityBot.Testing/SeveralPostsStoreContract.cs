@@ -1,4 +1,5 @@
 using CommunityBot.Core.Highlights;
+using CommunityBot.Episodes;
 
 namespace CommunityBot.Testing;
 
@@ -64,5 +65,31 @@ public abstract class SeveralPostsStoreContract : RestartStoreContract
         Assert.False(await store.MarkAnnouncedAsync(names[0], Slot.At, None));
 
         Assert.Equal(names.SelectMany(of => of).ToHashSet(StringComparer.Ordinal), await store.GetAnnouncedNamesAsync(None));
+    }
+
+    [Fact]
+    public async Task A_change_of_the_queue_is_undone_exactly_on_another_replica()
+    {
+        var (here, there) = (await OpenAsync(), await OpenAsync());
+        var (kites, boats) = (new MomentAddress("0son44vn", 12, 0, 87, "5k2j9fa0"), new MomentAddress("0son44vn", 3, 0, 9, "00000000"));
+        var queue = EditorialQueue.Empty with { Queue = [new(kites, ItemOrigin.Added)], PassedOver = [boats], Introduction = "For all." };
+        await here.SaveAsync(queue.Apply(Bees, queue.ForShow(Bees) with { Introduction = "Of bees." }), None);
+        var before = await here.GetEditorialQueueAsync(None);
+        var bees = before.ForShow(Bees);
+        var emptied = bees with { Queue = [], PassedOver = [], Postponed = [new(kites, BeesSlot.Key)], Introduction = "" };
+        Assert.True(await here.SaveAsync(before.Apply(Bees, QueueChange.Record(bees, emptied, Bees, "The queue was emptied")), None));
+
+        var kept = await there.GetEditorialQueueAsync(None);
+        Assert.Equal(emptied.Postponed, kept.Postponed);
+        var undone = Assert.Single(kept.Changes);
+        Assert.Equal((1, Bees, "The queue was emptied"), (undone.Id, undone.Show, undone.Description));
+        Assert.True(await there.SaveAsync(undone.Undo(kept), None));
+
+        var after = await here.GetEditorialQueueAsync(None);
+        Assert.Equal(before.Queue, after.Queue);
+        Assert.Equal(before.PassedOver, after.PassedOver);
+        Assert.Equal(("For all.", "Of bees."), (after.Introduction, after.ForShow(Bees).Introduction));
+        Assert.Empty(after.Postponed);
+        Assert.Empty(after.Changes);
     }
 }

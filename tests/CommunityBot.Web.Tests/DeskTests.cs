@@ -19,7 +19,9 @@ public sealed class DeskTests : IAsyncLifetime
     {
         var desk = await DeskAsync();
 
-        Assert.Equal("open", desk.GetProperty("state").GetString());
+        Assert.Equal(("open", false), (desk.GetProperty("state").GetString(), desk.GetProperty("goesOut").GetBoolean()));
+        var fact = Assert.Single(desk.GetProperty("facts").EnumerateArray()).GetString();
+        Assert.StartsWith("No channel is set", fact, StringComparison.Ordinal);
         Assert.Equal(3, desk.GetProperty("items").GetArrayLength());
         Assert.All(desk.GetProperty("items").EnumerateArray(), i => Assert.True(i.GetProperty("goesOut").GetBoolean()));
         foreach (var platform in new[] { "discord", "slack" })
@@ -75,6 +77,7 @@ public sealed class DeskTests : IAsyncLifetime
 
         var form = (await _page.PostJsonAsync("/api/press", new { platform, id = button.Id, value = button.Value })).GetProperty("form");
         Assert.Equal("Trim and share", form.GetProperty("title").GetString());
+        Assert.Equal("Share", form.GetProperty("submitLabel").GetString());
         var shared = await FillAsync(form, "only", "I had just bought a motorbike.");
         var refused = await FillAsync(form, "only", "I had just sold a motorbike.");
 
@@ -92,7 +95,42 @@ public sealed class DeskTests : IAsyncLifetime
         var told = await _page.PostJsonAsync("/api/press", new { platform = "discord", id = button.Id });
 
         Assert.Equal("tell", told.GetProperty("deed").GetString());
-        Assert.Equal("nominated", (await DeskAsync()).GetProperty("items")[0].GetProperty("origin").GetString());
+        var item = (await DeskAsync()).GetProperty("items")[3];
+        Assert.Equal(("nominated", 2, false), (
+            item.GetProperty("origin").GetString(), item.GetProperty("needed").GetInt32(), item.GetProperty("goesOut").GetBoolean()));
+        Assert.Equal("nominated by 1 of 2 members", item.GetProperty("reason").GetString());
+    }
+
+    [Fact]
+    public async Task A_moment_is_looked_at_before_it_is_added()
+    {
+        var moments = JsonDocument.Parse(
+            await _page.Client.GetStringAsync("/api/desk/moments?words=imposter%20syndrome")).RootElement.GetProperty("moments");
+        var item = (await DeskAsync()).GetProperty("items")[0];
+        var link = Uri.EscapeDataString($"http://bot.example{item.GetProperty("href").GetString()}");
+        var linked = JsonDocument.Parse(
+            await _page.Client.GetStringAsync($"/api/desk/moments?words={link}")).RootElement.GetProperty("moments");
+
+        Assert.InRange(moments.GetArrayLength(), 2, 5);
+        Assert.All(moments.EnumerateArray(), m => Assert.NotEqual("", m.GetProperty("words").GetString()));
+        Assert.Equal(1, linked.GetArrayLength());
+        Assert.Equal(item.GetProperty("speaker").GetString(), linked[0].GetProperty("speaker").GetString());
+        using var empty = await _page.Client.GetAsync("/api/desk/moments?words=%20");
+        Assert.Equal(HttpStatusCode.BadRequest, empty.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_last_change_can_be_undone()
+    {
+        Assert.False((await DeskAsync()).TryGetProperty("undo", out _));
+        var before = (await DeskAsync()).GetProperty("items").GetRawText();
+        await _page.AskAsync("/highlights swap 1");
+        var desk = await DeskAsync();
+
+        Assert.NotEqual(before, desk.GetProperty("items").GetRawText());
+        Assert.Contains("was swapped for", desk.GetProperty("undo").GetProperty("description").GetString(), StringComparison.Ordinal);
+        await _page.AskAsync($"/highlights undo change:{desk.GetProperty("undo").GetProperty("id").GetInt64()}");
+        Assert.Equal(before, (await DeskAsync()).GetProperty("items").GetRawText());
     }
 
     [Fact]
@@ -148,8 +186,12 @@ public sealed class DeskTests : IAsyncLifetime
         await using var open = await PageHost.StartOnAllAddressesAsync();
 
         Assert.Equal("notAllowed", (await open.AskAsync("/highlights queue")).GetProperty("reply").GetProperty("outcome").GetString());
-        using var desk = await open.Client.GetAsync("/api/desk");
-        Assert.Equal(HttpStatusCode.Forbidden, desk.StatusCode);
+        foreach (var path in new[] { "/api/desk", "/api/desk/moments?words=kites" })
+        {
+            using var desk = await open.Client.GetAsync(path);
+            Assert.Equal(HttpStatusCode.Forbidden, desk.StatusCode);
+        }
+
         Assert.DoesNotContain(
             "insert", await open.Client.GetStringAsync("/api/complete?line=/highlights%20queue%20"), StringComparison.Ordinal);
     }

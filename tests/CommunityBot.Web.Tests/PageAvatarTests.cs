@@ -2,7 +2,7 @@ using CommunityBot.Configuration;
 using CommunityBot.Core.Settings;
 using CommunityBot.Testing;
 using CommunityBot.Testing.Host;
-using CommunityBot.Web.Assets;
+using CommunityBot.Web.Hosting;
 
 namespace CommunityBot.Web.Tests;
 
@@ -61,7 +61,7 @@ public sealed class PageAvatarTests : IDisposable
 
     private string Error(byte[] content) => Assert.Throws<SettingsException>(() => Read(content)).Message;
 
-    private Asset? Read(byte[]? content)
+    private PictureFile? Read(byte[]? content)
     {
         if (content is not null)
             System.IO.File.WriteAllBytes(File, content);

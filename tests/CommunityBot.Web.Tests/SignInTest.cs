@@ -45,7 +45,7 @@ public abstract class SignInTest : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
         Assert.False(response.Headers.Contains("Set-Cookie"));
         Assert.Equal(
-            "This link has been used already, or its ten minutes are over. Type /highlights desk again for another.",
+            "This link has been used already, or its 10 minutes are over. Type /highlights desk again for another.",
             await DetailAsync(response));
     }
 

@@ -16,6 +16,12 @@ public sealed record EditorialQueue
     /// <summary>The moments that moderators removed, the newest last. They are not offered again.</summary>
     public IReadOnlyList<MomentAddress> PassedOver { get; init; } = [];
 
+    /// <summary>The moments that are not in the post of one week. They may come again in a later one.</summary>
+    public IReadOnlyList<PostponedMoment> Postponed { get; init; } = [];
+
+    /// <summary>The newest changes, the newest last, which can be undone.</summary>
+    public IReadOnlyList<QueueChange> Changes { get; init; } = [];
+
     /// <summary>The text above the quotes of the next post; may be empty.</summary>
     public string Introduction { get; init; } = "";
 
@@ -61,16 +67,21 @@ public sealed record EditorialQueue
         SkippedSlot = SkippedSlot,
         Shows = new Dictionary<string, PostDecisions>(Shows ?? new Dictionary<string, PostDecisions>())
         {
-            [ShowName.GetKey(show)] = new(changed.Introduction, changed.ApprovedSlot, changed.ApprovedContent, changed.SkippedSlot),
+            [ShowName.GetKey(show)] = changed.GetDecisions(),
         },
     };
+
+    /// <summary>The decisions about the post that <see cref="ForShow"/> selected.</summary>
+    public PostDecisions GetDecisions() => new(Introduction, ApprovedSlot, ApprovedContent, SkippedSlot);
 
     /// <summary>The number of different moments that are queued or nominated.</summary>
     public int CountWaiting(IReadOnlyList<Nomination> nominations) =>
         Queue.Count + MergedNomination.Merge(nominations)
             .Count(n => !Queue.Any(item => item.Moment.Overlaps(n.Moment)) && !PassedOver.Any(n.Moment.Overlaps));
 
-    /// <summary>The queue after a post: without the posted moments, and with an incremented version.</summary>
+    /// <summary>
+    /// The queue after a post: without the posted moments, and with an incremented version. Nothing before the post can be undone.
+    /// </summary>
     public EditorialQueue AfterPosting(WeeklyPost post)
     {
         var queue = ForShow(post.Show);
@@ -80,12 +91,30 @@ public sealed record EditorialQueue
             Queue = [.. Queue.Where(item => !post.Quotes.Any(q => q.Moment.Overlaps(item.Moment)))],
             Introduction = queue.Introduction == post.Introduction ? "" : queue.Introduction,
             ApprovedSlot = queue.ApprovedSlot == post.Slot ? null : queue.ApprovedSlot,
+            Postponed = [.. Postponed.Where(p => p.Slot != post.Slot)],
+            Changes = [],
         });
     }
+
+    /// <summary>
+    /// The queue after a claimed post was withdrawn: with an approval of its content, so that other content needs another approval. That
+    /// cannot be undone.
+    /// </summary>
+    public EditorialQueue AfterWithdrawal(string slot, string contentHash) =>
+        this with { ApprovedSlot = slot, ApprovedContent = contentHash, Changes = [] };
 }
 
 /// <summary>The decisions about the next post of one show; see the same members of <see cref="EditorialQueue"/>.</summary>
 public sealed record PostDecisions(string Introduction, string? ApprovedSlot, string? ApprovedContent, string? SkippedSlot);
+
+/// <summary>A moment that is not in the post of one week.</summary>
+/// <param name="Moment">The address.</param>
+/// <param name="Slot">The key of the slot of the week.</param>
+public sealed record PostponedMoment(MomentAddress Moment, string Slot)
+{
+    /// <summary>The number of moments that are kept. Those of past weeks have no effect.</summary>
+    public const int MaxCount = 200;
+}
 
 /// <summary>A moment in the queue.</summary>
 /// <param name="Moment">The address.</param>
@@ -94,6 +123,10 @@ public sealed record QueueItem(MomentAddress Moment, ItemOrigin Origin)
 {
     /// <summary>The text above this quote; may be empty.</summary>
     public string Introduction { get; init; } = "";
+
+    /// <summary>The headline of this quote; empty for none, null for that of <see cref="SectionHeadline"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Headline { get; init; }
 
     /// <summary>Why the moment was selected, for moderators; may be empty.</summary>
     public string Reason { get; init; } = "";

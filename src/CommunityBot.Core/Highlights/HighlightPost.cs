@@ -11,7 +11,8 @@ public static class HighlightPost
     public static string GetTitle(WeeklyPost post) => post.Show is null ? Title : $"{Title} · {post.Show}";
 
     /// <summary>
-    /// The title, the introduction, the quotes with speaker, episode and links to the second and to the public page, and how to nominate.
+    /// The title, the introduction, the quotes with headline, speaker, episode and links to the second and to the public page, and how to
+    /// nominate.
     /// </summary>
     public static Reply CreateReply(WeeklyPost post, PublicLinks? links = null)
     {
@@ -20,6 +21,8 @@ public static class HighlightPost
             blocks.Add(new Block.Paragraph(post.Introduction));
         foreach (var quote in post.Quotes)
         {
+            if (quote.Headline.Length > 0)
+                blocks.Add(new Block.Heading(quote.Headline));
             if (quote.Introduction.Length > 0)
                 blocks.Add(new Block.Paragraph(quote.Introduction));
             blocks.Add(new Block.Quote(quote.Words, CreateSource(quote, links?.GetMoment(quote.Address))));

@@ -24,6 +24,12 @@ public sealed record HighlightSettings
     /// <value>Default: 3.</value>
     public int QuoteCount { get; init; } = 3;
 
+    /// <summary>
+    /// How many members must nominate a moment before it goes out without a moderator's yes. Until then it waits in the queue.
+    /// </summary>
+    /// <value>Default: 2.</value>
+    public int NominationThreshold { get; init; } = 2;
+
     /// <summary>For how many weeks a guest is not selected again.</summary>
     /// <value>Default: 8.</value>
     public int GuestPauseWeeks { get; init; } = 8;
@@ -38,6 +44,10 @@ public sealed record HighlightSettings
     /// </summary>
     /// <value>Default: one post of all shows.</value>
     public IReadOnlyList<string?> Posts { get; init; } = OnePost;
+
+    /// <summary>Those of <see cref="Posts"/> for which the settings name no channel.</summary>
+    /// <value>Default: none.</value>
+    public IReadOnlyList<string?> PostsWithoutChannel { get; init; } = [];
 
     /// <summary>The post to which an episode belongs, as in <see cref="Posts"/>.</summary>
     public string? GetPost(Episode episode) => Posts.Contains(episode.Show) ? episode.Show : null;
@@ -64,6 +74,7 @@ public sealed record HighlightSettings
             RequireApproval = settings.GetFlag("Highlights:RequireApproval", defaults.RequireApproval),
             RemindBefore = settings.GetDuration("Highlights:RemindBefore", defaults.RemindBefore, TimeSpan.Zero, SixDays),
             QuoteCount = settings.GetNumber("Highlights:Quotes", defaults.QuoteCount, 1, 5),
+            NominationThreshold = settings.GetNumber("Highlights:NominationThreshold", defaults.NominationThreshold, 1, 100),
             GuestPauseWeeks = settings.GetNumber("Highlights:GuestPause", defaults.GuestPauseWeeks, 0, 520),
             QuestionRetention = settings.GetDuration(
                 "Highlights:KeepQueries", defaults.QuestionRetention, TimeSpan.FromDays(1), TimeSpan.FromDays(3650)),

@@ -15,11 +15,8 @@ public sealed class HighlightStatus
 /// <summary>The status of the weekly post at one time.</summary>
 public sealed record HighlightStatusSnapshot
 {
-    /// <summary>The next slot; null when no channel is set.</summary>
-    public WeeklySlot? Next { get; init; }
-
-    /// <summary>Whether the next post needs an approval.</summary>
-    public bool AwaitsApproval { get; init; }
+    /// <summary>The next posts, one for each of <see cref="HighlightSettings.Posts"/>; none until the store was read.</summary>
+    public IReadOnlyList<NextPost> Next { get; init; } = [];
 
     /// <summary>The newest post; null when there is none.</summary>
     public ScheduledPost? LastPosted { get; init; }

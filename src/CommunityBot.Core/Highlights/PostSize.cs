@@ -9,6 +9,9 @@ public static class PostSize
     /// <summary>The maximal length of the text above one quote, in characters.</summary>
     public const int MaxQuoteIntroduction = 150;
 
+    /// <summary>The maximal length of the headline of a quote, in characters.</summary>
+    public const int MaxHeadline = 100;
+
     // Discord shows about 4,000 characters in a message and rejects about 10,000 bytes. Slack allows 3,000 characters in a block.
     private const int MaxCharacters = 3400;
     private const int MaxBytes = 8000;
@@ -18,6 +21,10 @@ public static class PostSize
     private const int Frame = 250;
     private const int FramePerQuote = 40;
     private const int BytesPerQuote = 350;
+
+    // What each payload writes around a headline.
+    private const int CharactersPerHeadline = 10;
+    private const int BytesPerHeadline = 120;
 
     // What each payload writes around the link to the public page.
     private const int CharactersPerLink = 15;
@@ -37,17 +44,21 @@ public static class PostSize
             0,
             Math.Min(
                 MaxCharacters - Frame - CountCharacters(post, links),
-                MaxBytes - CountBytes(post, links)) / Math.Max(1, quotes) - FramePerQuote - SourceLength - GetMaxLinkLength(links));
+                MaxBytes - CountBytes(post, links)) / Math.Max(1, quotes)
+            - FramePerQuote - SourceLength - MaxHeadline - CharactersPerHeadline - GetMaxLinkLength(links));
 
     private static int CountCharacters(WeeklyPost post, PublicLinks? links) => GetDisplayLength(post.Introduction)
         + post.Quotes.Sum(
-            q => GetDisplayLength(q.Words) + GetDisplayLength(q.Introduction) + GetDisplayLength(q.Episode) + GetDisplayLength(
-                q.Speaker ?? "") + FramePerQuote + GetLinkLength(q, links, CharactersPerLink));
+            q => GetTexts(q).Sum(GetDisplayLength) + FramePerQuote + (q.Headline.Length == 0 ? 0 : CharactersPerHeadline)
+                + GetLinkLength(q, links, CharactersPerLink));
 
     private static int CountBytes(WeeklyPost post, PublicLinks? links) => GetByteLength(post.Introduction) + 4 * Frame
         + post.Quotes.Sum(
-            q => GetByteLength(q.Words) + GetByteLength(q.Introduction) + GetByteLength(q.Episode) + GetByteLength(q.Speaker ?? "") + (
-                q.Link?.AbsoluteUri.Length ?? 0) + BytesPerQuote + GetLinkLength(q, links, BytesPerLink));
+            q => GetTexts(q).Sum(GetByteLength) + (q.Link?.AbsoluteUri.Length ?? 0) + BytesPerQuote
+                + (q.Headline.Length == 0 ? 0 : BytesPerHeadline) + GetLinkLength(q, links, BytesPerLink));
+
+    private static string[] GetTexts(PostedQuote quote) =>
+        [quote.Words, quote.Headline, quote.Introduction, quote.Episode, quote.Speaker ?? ""];
 
     private static int GetLinkLength(PostedQuote quote, PublicLinks? links, int around) =>
         links?.GetMoment(quote.Address) is { } page ? page.AbsoluteUri.Length + around : 0;

@@ -27,7 +27,9 @@ public sealed record WeeklyPost(string Slot, string Introduction, IReadOnlyList<
         {
             // A moment that has only moved on its page is the same one.
             var quotes = Quotes.SelectMany(q => new[] { q.Moment.Episode, q.Speaker ?? "", q.Words, q.Introduction });
-            var content = string.Join('\n', quotes.Append(Introduction).Append(Slot));
+            // A post without headlines has the hash of versions that knew none, so that its approval remains.
+            var headlines = Quotes.Any(q => q.Headline.Length > 0) ? Quotes.Select(q => q.Headline) : [];
+            var content = string.Join('\n', [.. quotes, Introduction, Slot, .. headlines]);
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..8];
         }
     }
@@ -68,7 +70,10 @@ public sealed record PostedQuote
     [JsonIgnore]
     public string LinkLabel => TimedLinkLabel.Create(LinkKind, Time);
 
-    /// <summary>The text above this quote; may be empty.</summary>
+    /// <summary>The headline of this quote; may be empty.</summary>
+    public string Headline { get; init; } = "";
+
+    /// <summary>The text above this quote, below its headline; may be empty.</summary>
     public string Introduction { get; init; } = "";
 
     /// <summary>The ids of the speaker and of the guests of the episode. They pause after the post.</summary>

@@ -104,7 +104,12 @@ public enum ButtonAction
 /// <param name="Action">What the adapter does with the reply; never <see cref="ButtonAction.OpenForm"/>.</param>
 /// <param name="Command">The command line that gets the values, at most <see cref="Button.MaxCommandLength"/> characters.</param>
 /// <param name="Fields">One to five.</param>
-public sealed record Form(string Title, ButtonAction Action, string Command, IReadOnlyList<FormField> Fields);
+public sealed record Form(string Title, ButtonAction Action, string Command, IReadOnlyList<FormField> Fields)
+{
+    /// <summary>The label of the button that submits it, at most 24 characters. Discord has a label of its own.</summary>
+    /// <value>Default: Share where the reply is shared, else Go.</value>
+    public string SubmitLabel { get; init; } = Action == ButtonAction.Share ? "Share" : "Go";
+}
 
 /// <summary>One field of a form.</summary>
 /// <param name="Parameter">The command parameter that takes the value.</param>
@@ -112,4 +117,8 @@ public sealed record Form(string Title, ButtonAction Action, string Command, IRe
 /// <param name="Value">The initial value; may be empty.</param>
 /// <param name="MaxLength">Characters, at most 3,000: Slack allows no more.</param>
 /// <param name="IsLong">Whether the field has several rows.</param>
-public sealed record FormField(string Parameter, string Label, string Value, int MaxLength, bool IsLong);
+public sealed record FormField(string Parameter, string Label, string Value, int MaxLength, bool IsLong)
+{
+    /// <summary>What an empty field shows, such as an example; at most 100 characters, empty for nothing. It is never submitted.</summary>
+    public string Placeholder { get; init; } = "";
+}

@@ -60,7 +60,9 @@ public abstract record Component
     /// <param name="MaxLength">At most 4,000.</param>
     /// <param name="Required">Whether it must not stay empty.</param>
     /// <param name="Value">The initial value; null for none.</param>
-    public sealed record TextInput(string CustomId, TextInputStyle Style, int MaxLength, bool Required, string? Value) : Component;
+    /// <param name="Placeholder">What an empty field shows, at most 100 characters; null for nothing.</param>
+    public sealed record TextInput(
+        string CustomId, TextInputStyle Style, int MaxLength, bool Required, string? Value, string? Placeholder = null) : Component;
 }
 
 /// <summary>A picture of a <see cref="Component.MediaGallery"/>.</summary>

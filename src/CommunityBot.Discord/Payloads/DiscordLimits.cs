@@ -42,6 +42,7 @@ internal static class DiscordLimits
     public const int ModalLabel = 45;
     public const int ModalFields = 5;
     public const int TextInput = 4_000;
+    public const int TextInputPlaceholder = 100;
 
     /// <summary>Suggestions for one value.</summary>
     public const int Suggestions = 25;

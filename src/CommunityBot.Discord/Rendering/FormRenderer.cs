@@ -26,7 +26,8 @@ internal static class FormRenderer
                 field.IsLong ? TextInputStyle.Paragraph : TextInputStyle.SingleLine,
                 longest,
                 Required: false,
-                value.Length == 0 ? null : value));
+                value.Length == 0 ? null : value,
+                field.Placeholder.Length == 0 ? null : TextSanitizer.Clean(field.Placeholder, DiscordLimits.TextInputPlaceholder)));
     }
 
     // Line breaks stay; each line is cleaned.

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Interactions;
+using CommunityBot.Platforms.Deduplication;
 using Microsoft.Extensions.Logging;
 
 namespace CommunityBot.Platforms.Http;

@@ -14,7 +14,7 @@ internal sealed class SiteAssets
     public SiteAssets(PublicSettings settings)
     {
         _theme = Asset.Create(ThemeName, Encoding.UTF8.GetBytes(ThemeSheet.Create(settings.Theme)));
-        Logo = settings.Logo;
+        Logo = settings.Logo is { } picture ? Asset.Create(picture.Name, picture.Content) : null;
     }
 
     /// <summary>The show's logo; null for none.</summary>

@@ -32,7 +32,7 @@ internal static class FeedEndpoints
         if (holder.Index is not { } index)
             return SiteResult.CreateNotReady(context);
         var highlights = await posted.GetAsync(context.RequestAborted);
-        var entries = highlights.FindMoments(index.Catalog).Take(MaxEntries).Select(h => CreateEntry(h.Moment, h.PostedAt, layout))
+        var entries = highlights.FindMoments(index.Catalog).Take(MaxEntries).Select(h => CreateEntry(h, layout))
             .DistinctBy(e => e.Id);
         return Create(context, layout, new("highlights", "/feeds/highlights.xml", "/"), entries);
     }
@@ -99,6 +99,12 @@ internal static class FeedEndpoints
             $"{layout.SiteName}: {place.Title}", layout.GetAddress(place.Self), layout.GetAddress(place.Page), layout.SiteName,
             [.. entries]);
         return SiteResult.CreateShared(context, feed.Write(), ContentType, MaxAge);
+    }
+
+    private static AtomEntry CreateEntry(PostedMoment posted, SiteLayout layout)
+    {
+        var entry = CreateEntry(posted.Moment, posted.PostedAt, layout);
+        return posted.Headline.Length == 0 ? entry : entry with { Title = posted.Headline };
     }
 
     private static AtomEntry CreateEntry(Moment moment, DateTimeOffset at, SiteLayout layout)

@@ -90,12 +90,17 @@ internal sealed class PostedQuotes(IReadOnlyList<ScheduledPost> posts)
         _dates.TryGetValue(GetKey(MomentAddress.From(moment)), out var date) ? date : null;
 
     /// <summary>The moments that the archive still has with the posted words, the newest first, each once.</summary>
-    public IEnumerable<(Moment Moment, DateTimeOffset PostedAt)> FindMoments(EpisodeCatalog catalog) => posts
-        .SelectMany(p => (p.Post?.Quotes ?? []).Select(q => (q.Address, p.ChangedAt)))
-        .DistinctBy(q => GetKey(q.Address))
-        .Select(q => (Moment: q.Address.FindMoment(catalog), q.ChangedAt))
-        .Where(q => q.Moment is not null)
-        .Select(q => (q.Moment!, q.ChangedAt));
+    public IEnumerable<PostedMoment> FindMoments(EpisodeCatalog catalog) => posts
+        .SelectMany(p => (p.Post?.Quotes ?? []).Select(q => (Quote: q, p.ChangedAt)))
+        .DistinctBy(q => GetKey(q.Quote.Address))
+        .Select(q => q.Quote.Address.FindMoment(catalog) is { } moment ? new PostedMoment(moment, q.Quote.Headline, q.ChangedAt) : null)
+        .OfType<PostedMoment>();
 
     private static (string, string?) GetKey(MomentAddress address) => (address.Episode, address.Hash);
 }
+
+/// <summary>A posted moment.</summary>
+/// <param name="Moment">The moment.</param>
+/// <param name="Headline">Its headline in the post; may be empty.</param>
+/// <param name="PostedAt">When it was posted.</param>
+internal sealed record PostedMoment(Moment Moment, string Headline, DateTimeOffset PostedAt);

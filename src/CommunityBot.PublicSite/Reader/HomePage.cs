@@ -28,8 +28,13 @@ internal static class HomePage
             if (highlights.Count > 0)
             {
                 html.Write($"<section><h2>Highlights</h2>");
-                foreach (var (moment, _) in highlights)
+                foreach (var (moment, headline, _) in highlights)
+                {
+                    if (headline.Length > 0)
+                        html.Write($"<h3>{headline}</h3>");
                     QuoteFigure.Write(html, moment);
+                }
+
                 html.Write($"</section>");
             }
         });

@@ -1,3 +1,5 @@
+using CommunityBot.Platforms.Deduplication;
+
 namespace CommunityBot.Slack.Interactions;
 
 /// <summary>

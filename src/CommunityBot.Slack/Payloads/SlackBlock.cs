@@ -144,7 +144,8 @@ public sealed record SelectOption(TextObject Text, TextObject? Description, stri
 /// <param name="InitialValue">The initial value; null for none.</param>
 /// <param name="MaxLength">Characters.</param>
 /// <param name="Multiline">Whether it has several rows.</param>
-public sealed record TextInput(string ActionId, string? InitialValue, int MaxLength, bool Multiline)
+/// <param name="Placeholder">What an empty field shows, at most 150 characters; null for nothing.</param>
+public sealed record TextInput(string ActionId, string? InitialValue, int MaxLength, bool Multiline, TextObject? Placeholder = null)
 {
     public string Type { get; } = "plain_text_input";
 }

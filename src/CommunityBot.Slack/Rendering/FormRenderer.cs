@@ -12,7 +12,7 @@ internal static class FormRenderer
         Type = "modal",
         CallbackId = FormMetadata.CallbackId,
         Title = Markup.CreatePlainText(form.Title, SlackLimits.ViewTitle),
-        Submit = new TextObject.Plain(form.Action == ButtonAction.Share ? "Share" : "Go"),
+        Submit = Markup.CreatePlainText(form.SubmitLabel, SlackLimits.ViewTitle),
         Close = new TextObject.Plain("Cancel"),
         PrivateMetadata = FormMetadata.Write(form, origin),
         Blocks = [.. form.Fields.Select(CreateField)],
@@ -28,7 +28,7 @@ internal static class FormRenderer
             Markup.CreatePlainText(field.Label, SlackLimits.InputLabel),
             new(
                 field.Parameter, value.Length is 0 ? null : value.Length > maxLength ? Excerpt.Create(value, maxLength) : value, maxLength,
-                field.IsLong),
+                field.IsLong, field.Placeholder.Length == 0 ? null : Markup.CreatePlainText(field.Placeholder, SlackLimits.Placeholder)),
             Optional: true);
     }
 }

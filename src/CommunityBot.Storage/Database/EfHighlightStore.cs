@@ -146,7 +146,7 @@ internal sealed class EfHighlightStore(StoreSession session) : IHighlightStore
                     return false;
                 await deliveries.ExecuteDeleteAsync(cancellationToken);
                 var queue = await GetEditorialQueueAsync(context, cancellationToken);
-                return await SaveAsync(context, queue with { ApprovedSlot = key, ApprovedContent = contentHash }, cancellationToken);
+                return await SaveAsync(context, queue.AfterWithdrawal(key, contentHash), cancellationToken);
             },
             cancellationToken);
 

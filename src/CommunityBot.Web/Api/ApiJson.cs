@@ -15,6 +15,7 @@ namespace CommunityBot.Web.Api;
 [JsonSerializable(typeof(CommandsResponse))]
 [JsonSerializable(typeof(CompleteResponse))]
 [JsonSerializable(typeof(DeskResponse))]
+[JsonSerializable(typeof(DeskMomentsResponse))]
 [JsonSerializable(typeof(EpisodesResponse))]
 [JsonSerializable(typeof(SearchResponse))]
 internal sealed partial class ApiJson : JsonSerializerContext

@@ -23,7 +23,16 @@ internal sealed record AskResponse(
 }
 
 /// <summary>A form for the page, with the control to return together with the fields, as the platform's codec wrote it.</summary>
-internal sealed record FormView(string Title, PressRequest Send, IReadOnlyList<FormField> Fields);
+/// <param name="Title">The title.</param>
+/// <param name="Send">The control.</param>
+/// <param name="Fields">The fields.</param>
+/// <param name="SubmitLabel">The label of the button that submits it.</param>
+internal sealed record FormView(string Title, PressRequest Send, IReadOnlyList<FormField> Fields, string SubmitLabel)
+{
+    /// <summary>Encodes the control with the codec of a platform.</summary>
+    public static FormView Create(string platform, Form form) =>
+        new(form.Title, ControlCodec.Write(platform, form), form.Fields, form.SubmitLabel);
+}
 
 /// <summary>A reply as the JSON value that one platform's adapter sends, and how much of the platform's limits it uses.</summary>
 internal sealed record PlatformPreview(JsonElement Payload, IReadOnlyList<LimitUsage> Usage);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CommunityBot.Core.Commands.Finding;
 using CommunityBot.Core.Commands.Weekly;
 using CommunityBot.Core.Highlights.Editing;
 using CommunityBot.Core.Highlights.Exports;
@@ -9,7 +10,8 @@ namespace CommunityBot.Web.Api;
 
 /// <summary>
 /// <c>GET /api/desk?show=</c> returns the state of the weekly post to a moderator. The client changes it with <c>/highlights</c>
-/// commands, as in a chat.
+/// commands, as in a chat. <c>GET /api/desk/moments?words=</c> returns the moments that a link or words name, to look at before one is
+/// added.
 /// </summary>
 internal static class DeskEndpoint
 {
@@ -17,7 +19,31 @@ internal static class DeskEndpoint
     private const int QuestionWeeks = 4;
     private const int MaxQuestions = 100;
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/api/desk", RouteMethods.Read, GetAsync);
+    // A line of the prompt has no more characters either.
+    private const int MaxWords = 400;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods("/api/desk", RouteMethods.Read, GetAsync);
+        routes.MapMethods("/api/desk/moments", RouteMethods.Read, FindMomentsAsync);
+    }
+
+    private static async Task<IResult> FindMomentsAsync(
+        string? words, HttpContext context, DeskAccess desk, SearchIndexHolder holder, CancellationToken cancellationToken)
+    {
+        if ((await desk.GetVisitorAsync(context)).Refusal is { } refusal)
+            return TypedResults.Problem(refusal, statusCode: StatusCodes.Status403Forbidden);
+        if (words?.Trim() is not { Length: > 0 and <= MaxWords } input)
+        {
+            return TypedResults.Problem(
+                $"Give words or a link in words, in at most {MaxWords} characters.", statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        if (holder.Index is not { } index)
+            return TypedResults.Problem(ApiJson.NotLoaded, statusCode: StatusCodes.Status503ServiceUnavailable);
+        var moments = MomentFinder.Find(index, input, cancellationToken).Select(Create);
+        return ApiJson.CreateResult(new([.. moments]), ApiJson.Default.DeskMomentsResponse);
+    }
 
     private static async Task<IResult> GetAsync(
         string? show, HttpContext context, DeskAccess desk, SearchIndexHolder holder, HighlightEditor editor,
@@ -64,33 +90,41 @@ internal static class DeskEndpoint
         var exports = new DeskExports(
             HighlightExport.Create(draft.Post, ExportFormat.Markdown)[0], HighlightExport.Create(draft.Post, ExportFormat.Html)[0],
             HighlightExport.Create(draft.Post, ExportFormat.Social));
+        var next = draft.Describe(settings.RequireApproval);
         return new(
             draft.Slot.Key, TimeZoneInfo.ConvertTime(draft.Slot.At, settings.Schedule.Zone), settings.Schedule.Zone.Id,
-            GetState(draft, settings), draft.ContentHash, draft.MissingCount, draft.Post.Introduction,
-            CreateForm(IntroductionForm.Create(draft.Post.Introduction, quote: null, draft.Slot.Show)),
+            GetState(next), next.GoesOut, next.Sentences, draft.ContentHash, draft.MissingCount, draft.Post.Introduction,
+            FormView.Create("discord", IntroductionForm.Create(draft)),
             [.. draft.Items.Select(Create)], QuestionService.RenderDiscord(reply, null), QuestionService.RenderSlack(reply, null), exports,
             [.. posts.Select(p => new DeskWeek(p.Key, p.State.ToString().ToLowerInvariant(), GetSpeakers(p)))],
             [.. questions.Select(q => new DeskQuestion(q.Week, q.Query, q.Times))])
         {
+            Undo = draft.Queue.Changes is [.., var newest] ? new(newest.Id, newest.Description) : null,
             Posts = settings.Posts.Count == 1 ? null : [.. settings.Posts.Select(show => CreatePost(show, show == draft.Slot.Show))],
         };
     }
 
-    private static string GetState(PostDraft draft, HighlightSettings settings) =>
-        draft.Queue.IsPaused ? "paused"
-        : draft.IsSkipped ? "skipped"
-        : draft.IsApproved ? "approved"
-        : draft.NeedsApproval(settings.RequireApproval) ? "waiting"
-        : "open";
+    private static string GetState(NextPost next) => next switch
+    {
+        { IsPaused: true } => "paused",
+        { IsSkipped: true } => "skipped",
+        { Approval: PostApproval.Given } => "approved",
+        { Approval: PostApproval.Missing or PostApproval.Outdated } => "waiting",
+        _ => "open",
+    };
 
     private static IReadOnlyList<string> GetSpeakers(ScheduledPost post) =>
         [.. post.Post?.Quotes.Select(q => q.Speaker ?? SpeakerLabel.Unnamed) ?? []];
 
-    private static DeskEntry Create(DraftItem item) => new(
-        item.Item.Moment.ToString(), item.Moment.Text, item.Moment.Speaker?.FullName ?? SpeakerLabel.Unnamed,
-        item.Moment.Episode.ToString(), EpisodeUrl.Create(item.Moment, null), item.Item.Introduction,
-        item.Item.Origin.ToString().ToLowerInvariant(), item.Item.Reason, item.NominatorCount, item.IsInPost,
-        CreateForm(IntroductionForm.Create(item.Item.Introduction, item.Item.Moment, show: null)));
+    private static DeskEntry Create(DraftItem item)
+    {
+        var sentences = LineSentences.Create(item.Moment);
+        return new(
+            item.Item.Moment.ToString(), item.Moment.Text, GetSpeaker(item.Moment), item.Moment.Episode.ToString(),
+            EpisodeUrl.Create(item.Moment, null), item.Headline, item.Item.Introduction, item.Item.Origin.ToString().ToLowerInvariant(),
+            item.DescribeOrigin(), item.NominatorCount, item.NeededNominators, item.IsInPost, [.. sentences.Texts], sentences.First,
+            sentences.Last, FormView.Create("discord", IntroductionForm.Create(item)));
+    }
 
     private static DeskHidden Create(AppliedDecision applied, IEnumerable<HiddenPost> posts, string? server) => new(
         applied.Decision.Id, ((HidingContent)applied.Decision.Content).Kind.ToString().ToLowerInvariant(),
@@ -98,7 +132,11 @@ internal static class DeskEndpoint
         DateOnly.FromDateTime(applied.Decision.At.UtcDateTime), HiddenDescription.DescribeState(applied),
         [.. posts.Select(p => new DeskHiddenPost(p.Describe(), p.GetLink(server)))]);
 
-    private static FormView CreateForm(Form form) => new(form.Title, ControlCodec.Write("discord", form), form.Fields);
+    private static DeskMoment Create(Moment moment) => new(
+        MomentAddress.From(moment).ToString(), moment.Text, GetSpeaker(moment), moment.Episode.ToString(), moment.At?.ToString(),
+        EpisodeUrl.Create(moment, null));
+
+    private static string GetSpeaker(Moment moment) => moment.Speaker?.FullName ?? SpeakerLabel.Unnamed;
 
     private static DeskPost CreatePost(string? show, bool isOpen) =>
         new(show ?? "All other shows", show is null ? "" : ShowName.GetKey(show), isOpen);
@@ -106,16 +144,21 @@ internal static class DeskEndpoint
 
 /// <summary>
 /// The next post. <c>At</c> is in the time zone <c>Zone</c>. <c>State</c> is <c>open</c>, <c>waiting</c> for approval, <c>approved</c>,
-/// <c>skipped</c> or <c>paused</c>. An approval must return <c>ContentHash</c>. <c>MissingCount</c> queued moments are no longer in the
-/// archive. In the queue the items of the post come first; of the last posts the newest.
+/// <c>skipped</c> or <c>paused</c>; <c>GoesOut</c> says whether it is posted as things are, and <c>Facts</c> why not. An approval must
+/// return <c>ContentHash</c>. <c>MissingCount</c> queued moments are no longer in the archive. In the queue the items of the post come
+/// first; of the last posts the newest.
 /// </summary>
 internal sealed record DeskResponse(
-    string Key, DateTimeOffset At, string Zone, string State, [property: JsonPropertyName("seal")] string ContentHash,
+    string Key, DateTimeOffset At, string Zone, string State, bool GoesOut, IReadOnlyList<string> Facts,
+    [property: JsonPropertyName("seal")] string ContentHash,
     [property: JsonPropertyName("lost")] int MissingCount, string Introduction,
     [property: JsonPropertyName("introduce")] FormView IntroductionForm, IReadOnlyList<DeskEntry> Items, PlatformPreview Discord,
     PlatformPreview Slack, DeskExports Exports, IReadOnlyList<DeskWeek> Weeks,
     [property: JsonPropertyName("gaps")] IReadOnlyList<DeskQuestion> Questions)
 {
+    /// <summary>The newest change; null when nothing can be undone.</summary>
+    public DeskChange? Undo { get; init; }
+
     /// <summary>The posts of the week, where there are several; null where there is one.</summary>
     public IReadOnlyList<DeskPost>? Posts { get; init; }
 
@@ -142,10 +185,23 @@ internal sealed record DeskHiddenPost(string Where, Uri? Link);
 /// <summary>A post of the week: its show, its value of <c>show:</c> (empty for all other shows), and whether it is this one.</summary>
 internal sealed record DeskPost(string Name, string Key, bool IsOpen);
 
+/// <summary>A change of the queue: what <c>/highlights undo change:</c> takes, and what was done.</summary>
+internal sealed record DeskChange(long Id, string Description);
+
+/// <summary>
+/// A moment of the queue. <c>NeededNominators</c> is 0 unless it waits for so many members, or for a moderator who accepts it.
+/// <c>Sentences</c> are those of its whole line; it has those from <c>First</c> to <c>Last</c>, counted from 1.
+/// </summary>
 internal sealed record DeskEntry(
-    string Address, string Words, string Speaker, string Episode, string Href, string Introduction, string Origin, string Reason,
-    [property: JsonPropertyName("nominators")] int NominatorCount, [property: JsonPropertyName("goesOut")] bool IsInPost,
-    [property: JsonPropertyName("introduce")] FormView IntroductionForm);
+    string Address, string Words, string Speaker, string Episode, string Href, string Headline, string Introduction, string Origin,
+    string Reason, [property: JsonPropertyName("nominators")] int NominatorCount,
+    [property: JsonPropertyName("needed")] int NeededNominators, [property: JsonPropertyName("goesOut")] bool IsInPost,
+    IReadOnlyList<string> Sentences, int First, int Last, [property: JsonPropertyName("introduce")] FormView IntroductionForm);
+
+internal sealed record DeskMomentsResponse(IReadOnlyList<DeskMoment> Moments);
+
+/// <summary>A moment that may be added. <c>Time</c> is absent where the transcript has none.</summary>
+internal sealed record DeskMoment(string Address, string Words, string Speaker, string Episode, string? Time, string Href);
 
 internal sealed record DeskExports(string Markdown, string Html, IReadOnlyList<string> Social);
 

@@ -82,7 +82,7 @@ internal sealed class QuestionService(CommandDispatcher dispatcher, TimeProvider
             RenderSlack(reply, sharedBy), [.. FindPlaces(reply, GetSearchWords(reply.SameAs ?? line))])
         {
             Form = action == ButtonAction.OpenForm && reply.Form is { } form
-                ? new(form.Title, ControlCodec.Write(platform, form), form.Fields)
+                ? FormView.Create(platform, form)
                 : null,
         };
     }

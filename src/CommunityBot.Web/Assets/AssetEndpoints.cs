@@ -22,8 +22,10 @@ internal static class AssetEndpoints
         routes.MapMethods("/", RouteMethods.Read, async (HttpContext context, DeskAccess desk) =>
             CreateResult(context.Response, (await desk.GetVisitorAsync(context)).MayOpenDesk ? StartPage : StartPageWithoutDesk));
         routes.MapMethods("/favicon.ico", RouteMethods.Read, (HttpResponse response) => CreateResult(response, "icon.svg"));
-        routes.MapMethods("/assets/avatar", RouteMethods.Read, (HttpResponse response, PageSettings settings) =>
-            settings.Avatar is { } avatar ? CreateResult(response, avatar) : CreateResult(response, "avatar.svg"));
+        var avatar = routes.ServiceProvider.GetRequiredService<PageSettings>().Avatar is { } picture
+            ? Asset.Create(picture.Name, picture.Content)
+            : All.Find("avatar.svg")!;
+        routes.MapMethods("/assets/avatar", RouteMethods.Read, (HttpResponse response) => CreateResult(response, avatar));
         routes.MapMethods("/assets/{name}", RouteMethods.Read, (string name, HttpResponse response) => CreateResult(response, name));
     }
 

@@ -4,18 +4,14 @@ import * as discord from './discord.js';
 import { el, get, post } from './dom.js';
 import { fill } from './form.js';
 import { hidden } from './hidden.js';
+import { adding, entry } from './queue.js';
 import * as slack from './slack.js';
 
 const place = document.getElementById('desk');
 const state = document.getElementById('state');
 const said = document.getElementById('said');
-const states = {
-  open: 'It goes out by itself; approving holds it as it is.',
-  waiting: 'It waits for approval, and does not go out without.',
-  approved: 'Approved: it goes out as it is.',
-  skipped: 'This week is left out.',
-  paused: 'Paused: nothing goes out until somebody resumes.',
-};
+// The newest change that is shown, which tells whether a command changed anything.
+let newest = null;
 
 // The key of the show whose post is open; empty for the first post of the week.
 let current = '';
@@ -30,53 +26,65 @@ async function load() {
   }
 }
 
-// Sends the command, reports an error, and shows the new state. The keyboard focus stays on the control with the same label.
+// Sends the command, says what was done, and shows the new state. The focus stays on the same control of the same moment, or of the moment
+// that is in its place now.
 async function act(request) {
-  const label = document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent;
+  const { key, label } = focused();
+  const before = newest;
   try {
     const { reply } = await request();
-    said.textContent = reply.title;
+    const [remark] = reply.blocks.map((block) => block.text?.map?.((span) => span.text).join(''));
     await load();
-    which(reply.blocks.find((block) => block.kind === 'choices' && reply.title === 'Which of these?'));
-    if (reply.outcome !== 'answered') state.textContent = `${reply.title} ${reply.blocks[0]?.text?.map((span) => span.text).join('') ?? ''}`;
-    [...place.querySelectorAll('button')].find((button) => (button.getAttribute('aria-label') ?? button.textContent) === label)?.focus();
+    const isDone = reply.outcome === 'answered' && newest !== before;
+    said.textContent = isDone ? remark ?? reply.title : '';
+    if (!isDone) state.textContent = `${reply.title} ${remark ?? ''}`;
+    const buttons = [...place.querySelectorAll('button')];
+    (buttons.find((button) => key && button.dataset.key === key) ?? buttons.find((button) => name(button) === label) ?? document.getElementById('queue'))?.focus();
   } catch (problem) {
     state.textContent = problem.message;
   }
 }
 
+const name = (element) => element.getAttribute('aria-label') ?? element.textContent;
+const focused = () => ({ key: document.activeElement?.dataset.key, label: document.activeElement && name(document.activeElement) });
+
 const say = (line) => act(() => post('/api/ask', { line }));
 const about = (line) => (current ? `${line} show:${current}` : line);
 const button = (label, click, properties = {}) => el('button', { type: 'button', class: 'plain', ...properties, on: { click } }, label);
+const main = { class: null };
 const write = (form) => () => fill(form, (fields) => act(() => post('/api/fill', { sent: form.send, fields })));
 
 function show(desk) {
   const day = new Date(`${desk.at.slice(0, 10)}T00:00Z`).toLocaleDateString('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
   const when = `${day}, ${desk.at.slice(11, 16)} (${desk.zone})`;
   state.textContent = '';
+  newest = desk.undo?.id ?? null;
   current = desk.posts?.find((item) => item.isOpen).key ?? '';
   place.replaceChildren(
     ...(desk.signedInAs ? [signOut(desk.signedInAs)] : []),
     ...(desk.posts ? [el('p', { class: 'deeds' }, desk.posts.map(other))] : []),
     el('section', { class: 'next', 'aria-labelledby': 'next' },
       el('h2', { id: 'next' }, `Next: ${when}`),
-      el('p', {}, el('span', { class: `state ${desk.state}` }, states[desk.state])),
-      el('p', { class: 'deeds' }, switches(desk)),
+      el('ul', { class: 'facts' }, desk.facts.map((fact) => el('li', { class: `state ${desk.goesOut ? 'approved' : 'waiting'}` }, fact))),
+      held(desk) ? null : el('p', { class: 'deeds' }, stops()),
       desk.lost > 0 ? el('p', { class: 'quiet' }, `${desk.lost} moments cannot be found any more, because their pages have changed.`) : null,
       desk.hiddenCount > 0 ? el('p', { class: 'quiet' }, `${desk.hiddenCount} more ${desk.hiddenCount === 1 ? 'is' : 'are'} hidden, see below.`) : null),
     el('section', { 'aria-labelledby': 'queue' },
-      el('h2', { id: 'queue' }, 'Queue'),
+      el('h2', { id: 'queue', tabindex: '-1' }, 'Queue'),
+      desk.undo ? el('p', { class: 'quiet' }, `Last change: ${desk.undo.description}.`) : null,
       el('p', {}, desk.introduction ? el('span', { class: 'above', dir: 'auto' }, desk.introduction) : el('span', { class: 'quiet' }, 'No introduction.')),
       el('p', { class: 'deeds' }, button('Introduction', write(desk.introduce))),
-      el('ol', { class: 'queue', 'aria-label': 'Queue' }, desk.items.map((item, i) => entry(item, i, desk.items.length))),
-      add()),
+      el('p', { id: 'keys', class: 'unseen' }, 'Arrow keys move the moment. Home and End move it to the first and the last place.'),
+      el('ol', { class: 'queue', 'aria-label': 'Queue' }, desk.items.map((item, i) => entry(item, i, desk.items, { say, write }))),
+      adding(say)),
     el('section', { 'aria-labelledby': 'preview' },
       el('h2', { id: 'preview' }, 'What will be posted'),
       el('div', { class: 'answer previews' }, view('discord', 'Discord', desk.discord, discord, () => {}), view('slack', 'Slack', desk.slack, slack, () => {}))),
     el('section', { 'aria-labelledby': 'copy' }, el('h2', { id: 'copy' }, 'Copy'), exports(desk.exports)),
     el('section', { 'aria-labelledby': 'weeks' }, el('h2', { id: 'weeks' }, 'Last weeks'), weeks(desk.weeks)),
     hidden(desk, say, button),
-    el('section', { 'aria-labelledby': 'gaps' }, el('h2', { id: 'gaps' }, 'Asked, and not in the archive'), gaps(desk.gaps)));
+    el('section', { 'aria-labelledby': 'gaps' }, el('h2', { id: 'gaps' }, 'Asked, and not in the archive'), gaps(desk.gaps)),
+    el('p', { class: 'deeds bar' }, decisions(desk)));
 }
 
 const signOut = (name) => el('form', { class: 'signed-in', method: 'post', action: '/desk/sign-out' },
@@ -87,51 +95,20 @@ const other = ({ name, key, isOpen }) => button(name, () => {
   load();
 }, { 'aria-pressed': String(isOpen) });
 
-function switches({ state: now, seal }) {
-  if (now === 'paused' || now === 'skipped') return button('Resume', () => say(about('/highlights resume')), { class: null });
-  return [
-    now === 'approved' ? null : button('Approve', () => say(about(`/highlights approve seen:${seal}`)), { class: null }),
-    button('Skip this week', () => say(about('/highlights skip'))),
-    button('Pause', () => say(about('/highlights pause'))),
-  ];
-}
+const held = ({ state: now }) => now === 'paused' || now === 'skipped';
 
-function entry(item, i, count) {
-  const move = (to) => () => say(`/highlights move ${item.address} to:${to}`);
-  return el('li', { class: item.goesOut ? 'goes' : 'waits' },
-    item.introduction ? el('p', { class: 'above', dir: 'auto' }, item.introduction) : null,
-    el('blockquote', { dir: 'auto' }, item.words),
-    el('p', { class: 'quiet' }, el('a', { href: item.href }, item.speaker), `, ${item.episode}`),
-    el('p', { class: 'quiet' }, el('span', { class: 'tag' }, item.goesOut ? 'goes out' : 'waits'), ' ', origin(item)),
-    el('p', { class: 'deeds' },
-      i > 0 ? button('Up', move(i), { 'aria-label': `Move number ${i + 1} up` }) : null,
-      i + 1 < count ? button('Down', move(i + 2), { 'aria-label': `Move number ${i + 1} down` }) : null,
-      button('Introduce', write(item.introduce), { 'aria-label': `Introduce number ${i + 1}` }),
-      button('Remove', () => say(`/highlights remove ${item.address}`), { 'aria-label': `Remove number ${i + 1}` })));
-}
+const stops = () => [
+  button('Skip this week', () => say(about('/highlights skip'))),
+  button('Pause', () => say(about('/highlights pause'))),
+];
 
-const origin = ({ origin: from, reason, nominators }) =>
-  nominators > 0 ? `Nominated by ${nominators === 1 ? 'one' : nominators}` : reason || (from === 'added' ? 'Added by a moderator' : 'From the archive');
-
-function add() {
-  const input = el('input', { id: 'moment', type: 'text', maxlength: '300', placeholder: 'a link to the second, or words that were said', autocomplete: 'off' });
-  return el('form', {
-    class: 'add', on: {
-      submit: (event) => {
-        event.preventDefault();
-        if (input.value.trim()) say(`/highlights add ${input.value.trim()}`);
-      },
-    },
-  }, el('label', { for: 'moment' }, 'Add a moment'), el('div', { class: 'prompt' }, input, el('button', {}, 'Add')));
-}
-
-// Words may match several moments. The user selects one.
-function which(choices) {
-  if (!choices) return;
-  const list = el('ul', { id: 'which', 'aria-label': 'Which of these?' }, choices.items.map(({ label, detail, command }) => el('li', {}, button(`${label} — ${detail}`, () => say(command)))));
-  place.querySelector('.add').after(list);
-  list.querySelector('button').focus();
-}
+// Always in view: what ends the work of a week, and what takes a mistake back.
+const decisions = (desk) => [
+  held(desk) ? button('Resume', () => say(about('/highlights resume')), main)
+    : desk.state === 'approved' ? el('span', { class: 'state approved' }, 'Approved')
+      : button('Approve', () => say(about(`/highlights approve seen:${desk.seal}`)), main),
+  desk.undo ? button('Undo', () => say(about(`/highlights undo change:${desk.undo.id}`))) : null,
+];
 
 function exports({ markdown, html, social }) {
   return [['Markdown', markdown], ['Newsletter HTML', html], ...social.map((text, i) => [`Social ${i + 1}`, text])].map(([name, text]) => {

@@ -9,6 +9,7 @@ export function fill(form, send) {
     input.maxLength = field.maxLength;
     input.value = field.value;
     input.dir = 'auto';
+    input.placeholder = field.placeholder ?? '';
     return input;
   });
   const dialog = el('dialog', { class: 'form', 'aria-labelledby': 'form-title' },
@@ -17,7 +18,7 @@ export function fill(form, send) {
       inputs.map((input, i) => el('label', {}, el('span', {}, form.fields[i].label), input)),
       el('p', { class: 'deeds' },
         el('button', { type: 'button', class: 'plain', on: { click: () => dialog.close() } }, 'Cancel'),
-        el('button', { value: 'send' }, 'Send'))));
+        el('button', { value: 'send' }, form.submitLabel))));
   dialog.addEventListener('close', () => {
     dialog.remove();
     if (dialog.returnValue === 'send') send(Object.fromEntries(inputs.map((input) => [input.name, input.value])));

@@ -1,6 +1,5 @@
 using CommunityBot.Core.Highlights.SignIn;
 using CommunityBot.Core.Settings;
-using CommunityBot.Web.Assets;
 
 namespace CommunityBot.Web.Hosting;
 
@@ -28,7 +27,7 @@ public sealed record PageSettings(bool IsEnabled, IReadOnlyList<Uri> Urls, IRead
     public Uri? Address { get; init; }
 
     /// <summary>The picture of the bot in the drawings of its messages; null for one with its initial.</summary>
-    public Asset? Avatar { get; init; }
+    public PictureFile? Avatar { get; init; }
 
     /// <summary>Whether only this machine can reach the page.</summary>
     public bool IsLocal => Urls.All(u => u.IsLoopback);

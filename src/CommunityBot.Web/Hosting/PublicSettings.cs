@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using CommunityBot.Core.Settings;
-using CommunityBot.Web.Assets;
 
 namespace CommunityBot.Web.Hosting;
 
@@ -29,7 +28,7 @@ public sealed record PublicSettings
     public string Name { get; init; } = "CommunityBot";
 
     /// <summary>The show's logo; null for none.</summary>
-    public Asset? Logo { get; init; }
+    public PictureFile? Logo { get; init; }
 
     public PublicTheme Theme { get; init; } = new(null, null, null);
 

@@ -6,20 +6,21 @@ internal static class HighlightSection
     public static void Write(HtmlWriter html, HighlightStatusSnapshot status)
     {
         html.Write($"<section><h2>Highlights</h2>");
-        if (status.Next is { } next)
-            WriteNext(html, next, status);
-        else
-            html.Write($"<p class=\"quiet\">No channel is set for them.</p>");
+        if (status.Next.Count == 0)
+            html.Write($"<p class=\"quiet\">Nothing is known about the next post yet.</p>");
+        foreach (var next in status.Next)
+            WriteNext(html, next);
+        if (status.LastPosted is { } post)
+            html.Write($"<p>Last post: {post.Key}, <time>{FormatTime(post.ChangedAt)}</time></p>");
         if (status.UnsentDeliveries.Count > 0)
             WriteUnsent(html, status.UnsentDeliveries);
         html.Write($"</section>");
     }
 
-    private static void WriteNext(HtmlWriter html, WeeklySlot next, HighlightStatusSnapshot status)
+    private static void WriteNext(HtmlWriter html, NextPost next)
     {
-        var approval = status.AwaitsApproval ? ", waits for a moderator's approval" : "";
-        var last = status.LastPosted is { } post ? $"; last post: {post.Key}, {FormatTime(post.ChangedAt)}" : "";
-        html.Write($"<p>Next post: <time>{FormatTime(next.At)}</time>{approval}{last}</p>");
+        var show = next.Slot.Show is { } name ? $" · {name}" : "";
+        html.Write($"<p>Next post{show}: <time>{FormatTime(next.Slot.At)}</time>. {next.Description}</p>");
     }
 
     private static void WriteUnsent(HtmlWriter html, IReadOnlyList<Delivery> deliveries)

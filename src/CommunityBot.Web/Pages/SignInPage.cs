@@ -13,8 +13,8 @@ internal static class SignInPage
     // The reason names files and hosts.
     internal const string Unavailable = "The highlights store cannot be used now; try again in a minute.";
 
-    private const string NotValid =
-        "This link has been used already, or its ten minutes are over. Type /highlights desk again for another.";
+    private static readonly string NotValid =
+        $"This link has been used already, or its {DeskSignIn.CodeLifetimeInWords} are over. Type /highlights desk again for another.";
 
     public static void MapReading(IEndpointRouteBuilder routes) =>
         routes.MapMethods(DeskAddress.SignInPath, RouteMethods.Read, (string? code) => Show(code ?? ""));
@@ -28,7 +28,7 @@ internal static class SignInPage
     private static IResult Show(string code) => SignInToken.IsValid(code)
         ? HtmlWriter.CreatePage(new("Sign in to the desk", "Desk"), html => html.Write($"""
             <h1>Sign in to the desk</h1>
-            <p>The button signs you in on this device for eight hours. The link then works no more.</p>
+            <p>The button signs you in on this device for {DeskSignIn.SessionLifetimeInWords}. The link then works no more.</p>
             <form class="sign-in" method="post" action="{DeskAddress.SignInPath}">
             <input type="hidden" name="code" value="{code}">
             <button>Sign in</button>
@@ -68,7 +68,8 @@ internal static class SignInPage
         catch (StoreUnavailableException)
         {
             return TypedResults.Problem(
-                "You are signed out in this browser. The highlights store cannot be used now, so the session ends with its eight hours.",
+                "You are signed out in this browser. The highlights store cannot be used now, so the session ends with its"
+                + $" {DeskSignIn.SessionLifetimeInWords}.",
                 statusCode: StatusCodes.Status503ServiceUnavailable);
         }
 

@@ -8,7 +8,8 @@ namespace CommunityBot.Web.Security;
 internal sealed class SameOriginFilter(RequestDelegate next, PageSettings settings)
 {
     private readonly HashSet<string> _origins = new(
-        settings.Hosts.Select(h => $"https://{AllowedHosts.ToAscii(h)}").Concat(settings.Address is { } address ? [GetOrigin(address)] : []),
+        settings.Hosts.Select(h => $"https://{AllowedHosts.ToAscii(h)}")
+            .Concat(settings.Address is { } address ? [GetOrigin(address)] : []),
         StringComparer.OrdinalIgnoreCase);
 
     private readonly HashSet<string> _hosts = new(settings.Hosts.Select(AllowedHosts.ToAscii), StringComparer.OrdinalIgnoreCase);

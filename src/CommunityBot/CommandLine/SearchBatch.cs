@@ -54,7 +54,8 @@ internal sealed class SearchBatch(SearchIndex index, string by, int top)
     private object[] FindResults(string query, CancellationToken cancellationToken) => by switch
     {
         "people" => [.. index.People.Find(query, top, cancellationToken).Select(h => new PersonResult(h.Person.Id, h.Person.Name))],
-        "episodes" => [.. index.FindEpisodes(index.ReadQuery(query), top, cancellationToken).Select(h => new EpisodeResult(h.Episode.Id.Slug))],
+        "episodes" =>
+            [.. index.FindEpisodes(index.ReadQuery(query), top, cancellationToken).Select(h => new EpisodeResult(h.Episode.Id.Slug))],
         _ => [.. index.FindQuotes(index.ReadQuery(query), top, cancellationToken).Select(CreateResult)],
     };
 

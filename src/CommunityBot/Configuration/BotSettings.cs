@@ -47,10 +47,17 @@ internal sealed record BotSettings(
 
         var own = read.Discord.Shows.Concat(read.Slack.Shows).Where(c => c.Highlights.Count > 0).Select(c => c.Show).ToHashSet();
         string?[] posts = [.. shows.Where(own.Contains)];
-        if (posts.Length == 0)
-            return read;
-        var hasOthers = posts.Length < shows.Count || !read.Archive.AreAllNamed;
-        return read with { Highlights = read.Highlights with { Posts = hasOthers ? [null, .. posts] : posts } };
+        if (posts.Length < shows.Count || !read.Archive.AreAllNamed || posts.Length == 0)
+            posts = [null, .. posts];
+        var hasChannel = read.Discord.HighlightChannels.Count + read.Slack.HighlightChannels.Count > 0;
+        return read with
+        {
+            Highlights = read.Highlights with
+            {
+                Posts = posts,
+                PostsWithoutChannel = hasChannel ? [] : [.. posts.Where(p => p is null || !own.Contains(p))],
+            },
+        };
     }
 
     private static string DescribeShows(IReadOnlyList<string> shows) => shows.Count == 0

@@ -4,7 +4,9 @@ using CommunityBot.Core.Interactions;
 
 namespace CommunityBot.Highlights;
 
-/// <summary>Posts the highlights, announces new episodes, and deletes old questions, sign-ins and interactions, for as long as the bot runs.</summary>
+/// <summary>
+/// Posts the highlights, announces new episodes, and deletes old questions, sign-ins and interactions, for as long as the bot runs.
+/// </summary>
 internal sealed partial class HighlightWorker(
     WeeklyPublisher publisher,
     EpisodeAnnouncer announcer,
@@ -111,26 +113,23 @@ internal sealed partial class HighlightWorker(
     {
         var queue = await store.GetEditorialQueueAsync(cancellationToken);
         var waiting = queue.CountWaiting(await store.GetNominationsAsync(cancellationToken));
-        if (!deliveryService.HasChannels(AnnouncementKind.Highlights))
-            return new() { WaitingCount = waiting };
         var next = settings.Schedule.GetNextSlot(clock.GetUtcNow());
-        if (next != _next)
+        if (next != _next && deliveryService.HasChannels(AnnouncementKind.Highlights))
             Log.Next(logger, next.At);
         _next = next;
         var posted = await store.GetScheduledPostsAsync(1, ScheduledPostState.Posted, cancellationToken);
-        var awaitsApproval = false;
+        var posts = new List<NextPost>();
         var deliveries = new List<Delivery>();
-        foreach (var show in settings.Posts.Where(show => deliveryService.HasChannels(AnnouncementKind.Highlights, show)))
+        foreach (var show in settings.Posts)
         {
-            awaitsApproval |= await publisher.NeedsApprovalAsync(next with { Show = show }, queue, cancellationToken);
+            posts.Add(await publisher.DescribeAsync(next with { Show = show }, queue, cancellationToken));
             if (await store.GetScheduledPostsOfShowAsync(show, 1, state: null, cancellationToken) is [var newest])
                 deliveries.AddRange(await store.GetDeliveriesAsync(newest.Key, cancellationToken));
         }
 
         return new()
         {
-            Next = next,
-            AwaitsApproval = awaitsApproval,
+            Next = posts,
             WaitingCount = waiting,
             LastPosted = posted.Count == 0 ? null : posted[0],
             UnsentDeliveries = [.. deliveries.Where(d => d.State != DeliveryState.Sent)],

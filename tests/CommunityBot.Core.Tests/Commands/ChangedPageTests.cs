@@ -20,6 +20,8 @@ public class ChangedPageTests
 
     private static readonly Requester Member = new("discord", "1", "Mem", IsModerator: false);
     private static readonly Requester Moderator = new("slack", "2", "Mod", IsModerator: true);
+    // Which members nominated the words does not matter here.
+    private static readonly HighlightSettings OneNomination = new() { NominationThreshold = 1 };
     private static readonly CancellationToken None = CancellationToken.None;
 
     private readonly InMemoryHighlightStore _store = new();
@@ -30,7 +32,7 @@ public class ChangedPageTests
     {
         var clock = new FakeTimeProvider(new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero));
         _dispatcher = new(
-            [new QuoteCommand(), new HighlightsCommand(new(new(), new(), _store), clock)],
+            [new QuoteCommand(), new HighlightsCommand(new(OneNomination, new(), _store), clock)],
             _archive, new RandomSource(1), new RecentUnansweredQuestions(clock), NullLogger<CommandDispatcher>.Instance);
         Load(Wanted, Other);
     }
@@ -158,7 +160,7 @@ public class ChangedPageTests
         Assert.Equal("1 of 2 in the queue", (await AskAsync(Moderator, item)).Title);
         await AskAsync(Moderator, Button(opened, "Down").Command);
         await AssertNextAsync(Other, Wanted);
-        await AskAsync(Moderator, Button(opened, "Remove").Command);
+        await AskAsync(Moderator, Button(opened, "Never again").Command);
 
         await AssertNextAsync(Other);
         Assert.Equal([Find(Wanted)], (await _store.GetEditorialQueueAsync(None)).PassedOver);
@@ -194,7 +196,7 @@ public class ChangedPageTests
 
         Load(edited);
 
-        var drafts = new ArchiveDraftSource(new HighlightEditor(new(), new(), _store), _archive);
+        var drafts = new ArchiveDraftSource(new HighlightEditor(OneNomination, new(), _store), _archive);
         Assert.Equal(IsSame(edited, isThere), await drafts.HasWordsAsync(post, None));
         var other = post with { Quotes = [post.Quotes[0] with { Speaker = "Bea Cobb" }] };
         Assert.False(await drafts.HasWordsAsync(other, None));
@@ -279,7 +281,7 @@ public class ChangedPageTests
         Assert.Equal(title, (await AskAsync(requester, line)).Title);
 
     private async Task<PostDraft> DraftAsync() =>
-        await new HighlightEditor(new(), new(), _store).CreateDraftAsync(
+        await new HighlightEditor(OneNomination, new(), _store).CreateDraftAsync(
             _archive.Index!, new(new(2026, 11, 23), new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero)), None);
 
     // The archive is too small for a selection, so the post has only what was nominated or queued.

@@ -77,6 +77,17 @@ public sealed class FeedTests(SharedSite site) : IClassFixture<SharedSite>
     }
 
     [Fact]
+    public async Task A_highlight_has_the_title_of_its_headline()
+    {
+        await using var host = await SiteHost.StartAsync();
+        await SharedSite.PostAsync(host, SharedSite.Posted, "Even kelp");
+
+        var entry = XDocument.Parse(await host.Client.GetStringAsync("/feeds/highlights.xml")).Descendants(Atom + "entry").Single();
+
+        Assert.Equal("Even kelp", entry.Element(Atom + "title")!.Value);
+    }
+
+    [Fact]
     public async Task Ids_stay_when_the_site_gets_another_address()
     {
         await using var moved = await SiteHost.StartAsync(s => s with { Address = new("https://other.example") });

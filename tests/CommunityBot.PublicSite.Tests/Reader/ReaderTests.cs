@@ -1,6 +1,6 @@
 using System.Net;
 using CommunityBot.Testing.Host;
-using CommunityBot.Web.Assets;
+using CommunityBot.Web.Hosting;
 
 namespace CommunityBot.PublicSite.Tests.Reader;
 
@@ -141,7 +141,7 @@ public sealed class ReaderTests(SharedSite site) : IClassFixture<SharedSite>
     [Fact]
     public async Task The_show_has_its_name_its_logo_and_its_colors()
     {
-        var logo = Asset.Create("logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"u8.ToArray());
+        var logo = new PictureFile("logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"u8.ToArray());
         await using var host = await SiteHost.StartAsync(s => s with { Logo = logo, Theme = new("#14213d", "#ffffff", "#ffff00") });
 
         var page = await host.Client.GetStringAsync("/");

@@ -50,6 +50,7 @@ public class PostFitTests
             Episode = "S14E6 An Episode of Some Considerable Length in Its Title",
             Time = "≈1:02:03",
             Link = new("https://www.youtube.com/watch?v=aaaaaaaaaaa&t=3718"),
+            Headline = "Heading of a Section: Ropes & Knots, Their Wet and Their Dry Sides",
             Introduction = "Somebody who knows says it:",
         })]);
 }

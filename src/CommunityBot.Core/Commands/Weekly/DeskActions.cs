@@ -18,7 +18,8 @@ internal sealed class DeskActions(DeskSignIn? signIn)
         var member = new DeskMember(requester.Platform, requester.Id, requester.Name) { Server = requester.Server };
         return await signIn.CreateLinkAsync(member, cancellationToken) is not { } link
             ? EditorialReplies.CreateMessage(
-                $"You got {DeskSignIn.MaxCodes} links within ten minutes.", "Open the newest one, or ask again in ten minutes.")
+                $"You got {DeskSignIn.MaxCodes} links within {DeskSignIn.CodeLifetimeInWords}.",
+                $"Open the newest one, or ask again in {DeskSignIn.CodeLifetimeInWords}.")
             : new()
             {
                 Title = "Your link to the desk",
@@ -26,7 +27,8 @@ internal sealed class DeskActions(DeskSignIn? signIn)
                 [
                     new Block.Paragraph([new Span.Link("Open the desk", link)]),
                     new Block.Note(
-                        "It works once, within ten minutes, and signs you in for eight hours. It is for you alone: do not pass it on."),
+                        $"It works once, within {DeskSignIn.CodeLifetimeInWords}, and signs you in for {DeskSignIn.SessionLifetimeInWords}."
+                        + " It is for you alone: do not pass it on."),
                     .. address.IsConfigured ? Array.Empty<Block>() :
                     [
                         new Block.Note($"Does {page.Authority} not open for you? Then an operator must set Page:Address."),

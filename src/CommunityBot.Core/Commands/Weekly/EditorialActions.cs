@@ -1,9 +1,8 @@
 namespace CommunityBot.Core.Commands.Weekly;
 
-/// <summary>Shows and edits the weekly post. Every change withdraws an approval and replies with the queue.</summary>
+/// <summary>Shows the weekly post, and decides about it as a whole: approves, skips, pauses, and undoes.</summary>
 internal sealed class EditorialActions(HighlightEditor editor, TimeProvider clock)
 {
-    private const int MaxPassedOver = 2000;
     private const int MaxHistory = 10;
     private const int MaxQuestions = 20;
     private const int QuestionDays = 21;
@@ -12,9 +11,9 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
         EditorialReplies.Latest(editor.Links, await GetLatestAsync(context, cancellationToken), context.GetText(ShowList.Parameter));
 
     public async ValueTask<Reply> ShowHistoryAsync(CommandContext context, CancellationToken cancellationToken) =>
-        EditorialReplies.History(
-            (await editor.Store.GetScheduledPostsAsync(MaxHistory, null, cancellationToken)).WithoutHidden(context.Index.Catalog.Hidden),
-            editor.Settings);
+        await editor.Store.GetScheduledPostsAsync(MaxHistory, null, cancellationToken) is { Count: > 0 } posts
+            ? EditorialReplies.History(posts.WithoutHidden(context.Index.Catalog.Hidden), editor.Settings)
+            : EditorialReplies.EmptyHistory(await CreateDraftAsync(context, cancellationToken), editor.Settings);
 
     public async ValueTask<Reply> ShowUnansweredQuestionsAsync(CommandContext context, CancellationToken cancellationToken)
     {
@@ -27,90 +26,9 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
         var draft = await CreateDraftAsync(context, cancellationToken);
         if (context.GetText("item") is not { } item)
             return EditorialReplies.Queue(draft, editor.Settings);
-        return Find(draft, item, context.Index.Catalog) is { } index
+        return DraftInput.Find(draft, item, context.Index.Catalog) is { } index
             ? EditorialReplies.Item(editor.Links, draft, index)
-            : CreateNotInQueue(item);
-    }
-
-    public async ValueTask<Reply> AddAsync(CommandContext context, CancellationToken cancellationToken)
-    {
-        var (found, question) = MomentInput.Find(context, "add", cancellationToken);
-        if (found is not { } address)
-            return question!;
-
-        var catalog = context.Index.Catalog;
-        var history = await editor.Store.GetPostHistoryAsync(cancellationToken);
-        if (history.LastOrDefault(e => e.Address.OverlapsIn(catalog, address)) is { } posted)
-            return EditorialReplies.CreateMessage(
-                "That moment was posted before.", $"It went out as part of {posted.Slot}; each one is posted once.");
-        var post = editor.ForPost(editor.Settings.GetPost(catalog.FindByKey(address.Episode)!));
-        await post.ChangeAsync(
-            queue => queue.Queue.Any(i => i.Moment == address) ? queue : queue with
-            {
-                Queue = [.. queue.Queue.Where(i => !i.Moment.OverlapsIn(catalog, address)), new(address, ItemOrigin.Added)],
-                PassedOver = [.. queue.PassedOver.Where(p => !p.OverlapsIn(catalog, address))],
-                ApprovedSlot = null,
-            },
-            cancellationToken);
-        return EditorialReplies.Queue(await CreateDraftAsync(post, context.Index, cancellationToken), post.Settings);
-    }
-
-    public async ValueTask<Reply> RemoveAsync(CommandContext context, CancellationToken cancellationToken)
-    {
-        var draft = await CreateDraftAsync(context, cancellationToken);
-        if (Find(draft, context.GetText("item")!, context.Index.Catalog) is not { } index)
-            return CreateNotInQueue(context.GetText("item")!);
-        var address = draft.Items[index].Item.Moment;
-        await Select(context).ChangeAsync(
-            queue => queue with
-            {
-                Queue = [.. queue.Queue.Where(i => !i.Moment.OverlapsIn(context.Index.Catalog, address))],
-                PassedOver = [.. queue.PassedOver.Where(p => p != address).Append(address).TakeLast(MaxPassedOver)],
-                ApprovedSlot = null,
-            },
-            cancellationToken);
-        return await ShowQueueAsync(context, cancellationToken);
-    }
-
-    public async ValueTask<Reply> MoveAsync(CommandContext context, CancellationToken cancellationToken)
-    {
-        var draft = await CreateDraftAsync(context, cancellationToken);
-        if (Find(draft, context.GetText("item")!, context.Index.Catalog) is not { } from)
-            return CreateNotInQueue(context.GetText("item")!);
-        var to = Math.Clamp(context.GetNumber("to")!.Value - 1, 0, draft.Items.Count - 1);
-        var items = draft.Items.Select(i => i.Item).ToList();
-        var moved = items[from];
-        items.RemoveAt(from);
-        items.Insert(to, moved);
-
-        // Items before the old and the new place keep their places only when the stored queue holds them, so they are stored too.
-        return await PlaceFirstAsync([.. items.Take(Math.Max(to, from) + 1)], context, cancellationToken);
-    }
-
-    public async ValueTask<Reply> IntroduceAsync(CommandContext context, CancellationToken cancellationToken)
-    {
-        var draft = await CreateDraftAsync(context, cancellationToken);
-        var input = context.GetText("item");
-        var index = input is null ? null : Find(draft, input, context.Index.Catalog);
-        if (input is not null && index is null)
-            return CreateNotInQueue(input);
-        var item = index is { } found ? draft.Items[found].Item : null;
-        var text = context.GetText("text") ?? "";
-        if (text.Length == 0 && context.GetNumber("set") is not > 0)
-            return EditorialReplies.IntroForm(draft, item);
-        var limit = item is null ? PostSize.MaxIntroduction : PostSize.MaxQuoteIntroduction;
-        if (text.Length > limit)
-        {
-            return ErrorReplies.NotUnderstood(
-                $"That is {text.Length} characters; {limit} fit.", "Say it shorter, and nothing of the post has to be left out.",
-                "/highlights intro Three voices on beginnings");
-        }
-
-        if (item is not null)
-            return await PlaceFirstAsync(
-                [.. draft.Items.Take(index!.Value).Select(i => i.Item), item with { Introduction = text }], context, cancellationToken);
-        await Select(context).ChangeAsync(queue => queue with { Introduction = text, ApprovedSlot = null }, cancellationToken);
-        return await ShowQueueAsync(context, cancellationToken);
+            : DraftInput.CreateNotInQueue(item);
     }
 
     public async ValueTask<Reply> PreviewAsync(CommandContext context, CancellationToken cancellationToken) =>
@@ -129,10 +47,11 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
         var version = draft.Queue.Version;
         var isUnchanged = true;
         await Select(context).ChangeAsync(
+            "The post was approved",
             queue =>
                 !(isUnchanged = queue.Version == version)
                     ? queue
-                    : PlaceFirst(queue, [.. draft.Items.Where(i => i.IsInPost).Select(i => i.Item)], context.Index.Catalog) with
+                    : DraftInput.PlaceFirst(queue, [.. draft.Items.Where(i => i.IsInPost).Select(i => i.Item)], context.Index.Catalog) with
                     {
                         ApprovedSlot = draft.Slot.Key,
                         ApprovedContent = draft.ContentHash,
@@ -145,13 +64,28 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
     }
 
     public ValueTask<Reply> SkipAsync(CommandContext context, CancellationToken cancellationToken) =>
-        ChangeScheduleAsync(context, (queue, slot) => queue with { SkippedSlot = slot.Key }, cancellationToken);
+        ChangeScheduleAsync(context, "A week was left out", (queue, slot) => queue with { SkippedSlot = slot.Key }, cancellationToken);
 
     public ValueTask<Reply> PauseAsync(CommandContext context, CancellationToken cancellationToken) =>
-        ChangeScheduleAsync(context, (queue, _) => queue with { IsPaused = true }, cancellationToken);
+        ChangeScheduleAsync(context, "The posts were paused", (queue, _) => queue with { IsPaused = true }, cancellationToken);
 
     public ValueTask<Reply> ResumeAsync(CommandContext context, CancellationToken cancellationToken) =>
-        ChangeScheduleAsync(context, (queue, _) => queue with { IsPaused = false, SkippedSlot = null }, cancellationToken);
+        ChangeScheduleAsync(
+            context, "The posts were resumed", (queue, _) => queue with { IsPaused = false, SkippedSlot = null }, cancellationToken);
+
+    /// <summary>Undoes the newest change. A button undoes only the change that it named.</summary>
+    public async ValueTask<Reply> UndoAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        var isNamed = long.TryParse(context.GetText("change"), NumberStyles.None, CultureInfo.InvariantCulture, out var id);
+        var undone = await editor.UndoAsync(isNamed ? id : null, cancellationToken);
+        var draft = await CreateDraftAsync(context, cancellationToken);
+        return EditorialReplies.Queue(draft, editor.Settings, undone switch
+        {
+            { } change => $"Undone: {change.Description}.",
+            null when draft.Queue.Changes.Count > 0 => "Nothing was undone, because somebody changed something else since.",
+            null => "There is nothing to undo.",
+        });
+    }
 
     public async ValueTask<Reply> ExportAsync(CommandContext context, CancellationToken cancellationToken)
     {
@@ -195,40 +129,12 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
 
     // Such a change keeps the approval, because the post stays the same.
     private async ValueTask<Reply> ChangeScheduleAsync(
-        CommandContext context, Func<EditorialQueue, WeeklySlot, EditorialQueue> change, CancellationToken cancellationToken)
+        CommandContext context, string description, Func<EditorialQueue, WeeklySlot, EditorialQueue> change,
+        CancellationToken cancellationToken)
     {
         var post = Select(context);
         var slot = await post.GetNextSlotAsync(clock.GetUtcNow(), cancellationToken);
-        await post.ChangeAsync(queue => change(queue, slot), cancellationToken);
+        await post.ChangeAsync(description, queue => change(queue, slot), cancellationToken);
         return await ShowQueueAsync(context, cancellationToken);
     }
-
-    private async ValueTask<Reply> PlaceFirstAsync(
-        IReadOnlyList<QueueItem> first, CommandContext context, CancellationToken cancellationToken)
-    {
-        await Select(context).ChangeAsync(
-            queue => PlaceFirst(queue, first, context.Index.Catalog) with { ApprovedSlot = null }, cancellationToken);
-        return await ShowQueueAsync(context, cancellationToken);
-    }
-
-    private static EditorialQueue PlaceFirst(EditorialQueue queue, IReadOnlyList<QueueItem> first, EpisodeCatalog catalog) => queue with
-    {
-        Queue = [.. first, .. queue.Queue.Where(i => !first.Any(f => i.Moment.OverlapsIn(catalog, f.Moment)))],
-    };
-
-    // Users type the number. Buttons hold the address; one without a hash may mean another moment by now.
-    private static int? Find(PostDraft draft, string input, EpisodeCatalog catalog)
-    {
-        if (int.TryParse(input.Trim().TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-            return number >= 1 && number <= draft.Items.Count ? number - 1 : null;
-        if (!MomentAddress.TryParse(input.Trim(), out var address) || address.Hash is null)
-            return null;
-        var current = address.Locate(catalog);
-        var index = draft.Items.ToList().FindIndex(i => i.Item.Moment == current);
-        return index >= 0 ? index : null;
-    }
-
-    private static Reply CreateNotInQueue(string input) => ErrorReplies.NotUnderstood(
-        $"“{ErrorReplies.Shorten(input)}” is not in the queue.",
-        "Name a moment by its number there; somebody else may have moved or removed it.", "/highlights queue");
 }

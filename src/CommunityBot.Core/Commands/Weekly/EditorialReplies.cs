@@ -17,15 +17,21 @@ internal static class EditorialReplies
         return reply with { Blocks = [.. reply.Blocks, share], Audience = Audience.Requester };
     }
 
-    public static Reply Queue(PostDraft draft, HighlightSettings settings)
+    /// <param name="draft">The post.</param>
+    /// <param name="settings">The settings.</param>
+    /// <param name="remark">What was done; null for nothing.</param>
+    public static Reply Queue(PostDraft draft, HighlightSettings settings, string? remark = null)
     {
         var show = WriteShow(draft.Slot.Show);
-        var blocks = new List<Block> { new Block.Paragraph(DescribeState(draft, settings)) };
+        var blocks = new List<Block>();
+        if (remark is not null)
+            blocks.Add(new Block.Paragraph(remark));
+        blocks.Add(new Block.Paragraph(Describe(draft, settings)));
         if (draft.Post.Introduction.Length > 0)
             blocks.Add(new Block.Facts([new("Introduction", draft.Post.Introduction)]));
         var shown = draft.Items.Take(MaxShown).ToList();
         if (shown.Count > 0)
-            blocks.Add(new Block.Choices("Open a moment to move, remove or introduce it", [.. shown.Select(CreateChoice)]));
+            blocks.Add(new Block.Choices("Open a moment to edit, move or remove it", [.. shown.Select(CreateChoice)]));
         else
             blocks.Add(new Block.Paragraph("Nothing is nominated, and the archive offers nothing."));
         if (draft.Items.Count > shown.Count)
@@ -41,36 +47,82 @@ internal static class EditorialReplies
             new("Introduction", ButtonAction.OpenForm, "/highlights intro" + show),
             .. CreateStateButtons(draft),
         ]));
+        if (draft.Queue.Changes is [.., var newest])
+        {
+            if (remark is null)
+                blocks.Add(new Block.Note($"Last change: {newest.Description}."));
+            blocks.Add(new Block.Buttons([CreateUndoButton(newest, show)]));
+        }
+
         blocks.AddRange(CreateOtherPosts(draft, settings, "queue"));
         var title = $"Next highlights: {FormatTime(draft.Slot.At, settings.Schedule)}{DescribeShow(draft)}";
         return new() { Title = title, Blocks = blocks };
     }
 
-    public static Reply Item(PublicLinks links, PostDraft draft, int index)
+    /// <param name="links">The links to the public site.</param>
+    /// <param name="draft">The post.</param>
+    /// <param name="index">The index of the item.</param>
+    /// <param name="remark">What was done; null for nothing.</param>
+    public static Reply Item(PublicLinks links, PostDraft draft, int index, string? remark = null)
     {
         var (item, number) = (draft.Items[index], index + 1);
         var address = item.Item.Moment;
+        var show = WriteShow(draft.Slot.Show);
         var buttons = new List<Button>();
-        if (index > 0)
-            buttons.Add(new("Up", ButtonAction.Update, Move(number - 1)));
-        if (number < draft.Items.Count)
-            buttons.Add(new("Down", ButtonAction.Update, Move(number + 1)));
-        buttons.AddRange(
-        [
-            new("Introduce", ButtonAction.OpenForm, $"/highlights intro item:{address}"),
-            new("Remove", ButtonAction.Update, $"/highlights remove {address}"),
-            new("Queue", ButtonAction.Update, "/highlights queue" + WriteShow(draft.Slot.Show)),
-        ]);
+        if (item.NeededNominators > 0)
+        {
+            buttons.Add(new("Accept", ButtonAction.Update, $"/highlights add {address}"));
+        }
+        else
+        {
+            if (index > 0)
+                buttons.Add(new("Up", ButtonAction.Update, Move(number - 1)));
+            if (number < draft.Items.Count && draft.Items[number].NeededNominators == 0)
+                buttons.Add(new("Down", ButtonAction.Update, Move(number + 1)));
+            buttons.AddRange(
+            [
+                new("Trim", ButtonAction.Update, $"/highlights trim {address}"),
+                new("Introduce", ButtonAction.OpenForm, $"/highlights intro item:{address}"),
+            ]);
+        }
+
         var blocks = new List<Block>();
+        if (remark is not null)
+            blocks.Add(new Block.Paragraph(remark));
+        if (item.Headline.Length > 0)
+            blocks.Add(new Block.Heading(item.Headline));
         if (item.Item.Introduction.Length > 0)
             blocks.Add(new Block.Paragraph(item.Item.Introduction));
         blocks.Add(QuoteBlocks.Create(links, item.Moment));
-        blocks.Add(new Block.Note($"{DescribeOrigin(item)}. {(item.IsInPost ? "It goes out next." : "It waits.")}"));
+        blocks.Add(new Block.Note($"{ToSentence(item.DescribeOrigin())} {DescribePlace(item)}"));
         blocks.Add(new Block.Buttons(buttons));
+        blocks.Add(new Block.Buttons(
+        [
+            .. item.IsInPost ? [new Button("Swap", ButtonAction.Update, $"/highlights swap {address}")] : Array.Empty<Button>(),
+            new("Remove this week", ButtonAction.Update, $"/highlights remove {address} for:week"),
+            new("Never again", ButtonAction.Update, $"/highlights remove {address}"),
+            .. remark is not null && draft.Queue.Changes is [.., var newest] ? [CreateUndoButton(newest, show)] : Array.Empty<Button>(),
+            new("Queue", ButtonAction.Update, "/highlights queue" + show),
+        ]));
         return new() { Title = $"{number} of {draft.Items.Count} in the queue", Blocks = blocks };
 
         string Move(int to) => string.Create(CultureInfo.InvariantCulture, $"/highlights move {address} to:{to}");
     }
+
+    /// <summary>A moment that may be added, as it would be posted.</summary>
+    public static Reply Candidate(PublicLinks links, Moment moment) => new()
+    {
+        Title = "Add this moment?",
+        Blocks =
+        [
+            QuoteBlocks.Create(links, moment),
+            new Block.Buttons(
+            [
+                new("Add", ButtonAction.Update, $"/highlights add {MomentAddress.From(moment)}"),
+                new("Queue", ButtonAction.Update, "/highlights queue"),
+            ]),
+        ],
+    };
 
     public static Reply Preview(PublicLinks links, PostDraft draft, HighlightSettings settings, string? remark = null)
     {
@@ -84,7 +136,7 @@ internal static class EditorialReplies
             Blocks =
             [
                 .. reply.Blocks,
-                new Block.Note($"{remark ?? "Preview."} {DescribeState(draft, settings)}"),
+                new Block.Note($"{remark ?? "Preview."} {Describe(draft, settings)}"),
                 new Block.Buttons(
                 [
                     .. approve,
@@ -96,26 +148,31 @@ internal static class EditorialReplies
         };
     }
 
-    public static Reply IntroForm(PostDraft draft, QueueItem? item)
+    public static Reply IntroForm(PostDraft draft, DraftItem? item)
     {
-        var introduction = item?.Introduction ?? draft.Post.Introduction;
+        var introduction = item?.Item.Introduction ?? draft.Post.Introduction;
         var show = WriteShow(draft.Slot.Show);
-        var example = item is null ? "/highlights intro" + show : $"/highlights intro item:{item.Moment}";
+        var example = item is null ? "/highlights intro" + show : $"/highlights intro item:{item.Item.Moment}";
         return new()
         {
             Title = item is null ? "The post's introduction" : "The quote's introduction",
             Blocks =
             [
                 new Block.Paragraph(introduction.Length == 0 ? "There is none yet." : introduction),
-                new Block.Note($"To change it: {example} and the words."),
+                new Block.Note(
+                    $"To change it: {example} and the words."
+                    + (item is null ? "" : " With headline:\"the words\", the headline of the quote.")),
             ],
-            Form = IntroductionForm.Create(introduction, item?.Moment, draft.Slot.Show),
+            Form = item is null ? IntroductionForm.Create(draft) : IntroductionForm.Create(item),
         };
     }
 
-    public static Reply History(IReadOnlyList<ScheduledPost> posts, HighlightSettings settings) => posts.Count == 0
-        ? CreateMessage("Nothing has been posted yet.", "The first post goes out at the next slot.")
-        : new() { Title = "The last weeks", Blocks = [new Block.Facts([.. posts.Select(p => CreateHistoryFact(p, settings))])] };
+    public static Reply History(IReadOnlyList<ScheduledPost> posts, HighlightSettings settings) =>
+        new() { Title = "The last weeks", Blocks = [new Block.Facts([.. posts.Select(p => CreateHistoryFact(p, settings))])] };
+
+    /// <summary>The history before the first post.</summary>
+    public static Reply EmptyHistory(PostDraft draft, HighlightSettings settings) => CreateMessage(
+        "Nothing has been posted yet.", $"Next: {FormatTime(draft.Slot.At, settings.Schedule)}. {Describe(draft, settings)}");
 
     public static Reply UnansweredQuestions(IReadOnlyList<UnansweredQuestion> questions) => questions.Count == 0
         ? CreateMessage(
@@ -156,10 +213,10 @@ internal static class EditorialReplies
 
     private static Choice CreateChoice(Moment moment, string action) => new(
         Excerpt.Create(moment.Text, 100), $"{moment.Speaker?.FullName ?? SpeakerLabel.UnnamedInSentence}, {moment.Episode}",
-        $"/highlights {action} {MomentAddress.From(moment)}");
+        $"/highlights {action} {MomentAddress.From(moment)}{(action == "add" ? " look:1" : "")}");
 
     private static Choice CreateChoice(DraftItem item) => new(
-        CreateLabel(item), $"{(item.IsInPost ? "goes out" : "waits")} · {DescribeOrigin(item)} · {item.Moment.Episode}",
+        CreateLabel(item), $"{(item.IsInPost ? "in the post" : "waits")} · {item.DescribeOrigin()} · {item.Moment.Episode}",
         $"/highlights queue {item.Item.Moment}");
 
     private static string DescribeTimes(int times) => times == 1 ? "once" : string.Create(CultureInfo.InvariantCulture, $"{times} times");
@@ -171,15 +228,15 @@ internal static class EditorialReplies
         return new(key.Replace("hl-", "", StringComparison.Ordinal), DescribeOutcome(post));
     }
 
-    private static string DescribeOrigin(DraftItem item) => item switch
+    /// <summary>Where the item is, as a sentence.</summary>
+    private static string DescribePlace(DraftItem item) => item switch
     {
-        { IsConfirmed: false } => "queued before its words were kept; look at it and move it",
-        { Item.Origin: ItemOrigin.Picked, Item.Reason.Length: > 0 } => item.Item.Reason,
-        { NominatorCount: 1 } => "nominated by one",
-        { NominatorCount: > 1 } => string.Create(CultureInfo.InvariantCulture, $"nominated by {item.NominatorCount}"),
-        { Item.Origin: ItemOrigin.Picked } => "from the archive",
-        _ => "added by a moderator",
+        { IsInPost: true } => "It is in the next post.",
+        { NeededNominators: > 0 } => "It waits for more members, or for a moderator who accepts it.",
+        _ => "It waits.",
     };
+
+    private static string ToSentence(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}.";
 
     private static Button[] CreateStateButtons(PostDraft draft)
     {
@@ -211,14 +268,11 @@ internal static class EditorialReplies
         return others.Count == 0 ? [] : [new Block.Heading("Other posts"), new Block.Choices("Open the post of another show", others)];
     }
 
-    public static string DescribeState(PostDraft draft, HighlightSettings settings) =>
-        draft.HasNoChannel ? "No channel is set, so nothing is posted: name some in Discord:HighlightChannels or Slack:HighlightChannels."
-        : draft.Queue.IsPaused ? "Paused: nothing goes out until somebody resumes."
-        : draft.IsSkipped ? "This week is left out."
-        : draft.IsApproved ? "Approved: it goes out as it is."
-        : draft.IsApprovalOutdated ? "A page has changed the post: it needs approval again, and does not go out without."
-        : settings.RequireApproval ? "It waits for approval, and does not go out without."
-        : "It goes out by itself; approving holds it as it is.";
+    /// <summary>What is known about the next post.</summary>
+    public static string Describe(PostDraft draft, HighlightSettings settings) => draft.Describe(settings.RequireApproval).Description;
+
+    private static Button CreateUndoButton(QueueChange change, string show) =>
+        new("Undo", ButtonAction.Update, string.Create(CultureInfo.InvariantCulture, $"/highlights undo change:{change.Id}{show}"));
 
     public static string FormatTime(DateTimeOffset at, WeeklySchedule schedule) => string.Create(
         CultureInfo.InvariantCulture, $"{TimeZoneInfo.ConvertTime(at, schedule.Zone):dddd d MMMM, HH:mm} ({schedule.Zone.Id})");
@@ -234,18 +288,38 @@ internal static class EditorialReplies
     };
 }
 
-/// <summary>Creates the dialog that edits the text above a post, or above one of its quotes.</summary>
+/// <summary>Creates the dialogs that edit the text above a post, or the headline and the text above one of its quotes.</summary>
 public static class IntroductionForm
 {
-    /// <param name="introduction">The current text.</param>
-    /// <param name="quote">The quote; null for the post.</param>
-    /// <param name="show">The show whose post it is; null for the post of all others.</param>
-    public static Form Create(string introduction, MomentAddress? quote, string? show)
-    {
-        var (command, maxLength) = quote is { } moment
-            ? ($"/highlights intro set:1 item:{moment}", PostSize.MaxQuoteIntroduction)
-            : ("/highlights intro set:1" + EditorialReplies.WriteShow(show), PostSize.MaxIntroduction);
-        var field = new FormField("text", "Stands above; leave empty for none", introduction, maxLength, IsLong: true);
-        return new("Introduction", ButtonAction.Update, command, [field]);
-    }
+    /// <summary>The value of <c>set</c> of a form with a headline. Forms of earlier versions have 1 and only the text.</summary>
+    public const int WithHeadline = 2;
+
+    private const string Label = "Stands above; leave empty for none";
+
+    /// <summary>The dialog of a post.</summary>
+    public static Form Create(PostDraft draft) => Create(
+        "/highlights intro set:1" + EditorialReplies.WriteShow(draft.Slot.Show),
+        [
+            new("text", Label, draft.Post.Introduction, PostSize.MaxIntroduction, IsLong: true)
+            {
+                Placeholder = "Three voices on beginnings",
+            },
+        ]);
+
+    /// <summary>The dialog of a quote.</summary>
+    public static Form Create(DraftItem item) => Create(
+        string.Create(CultureInfo.InvariantCulture, $"/highlights intro set:{WithHeadline} item:{item.Item.Moment}"),
+        [
+            new("headline", "Headline; leave empty for none", item.Headline, PostSize.MaxHeadline, IsLong: false)
+            {
+                Placeholder = "First steps",
+            },
+            new("text", Label, item.Item.Introduction, PostSize.MaxQuoteIntroduction, IsLong: true)
+            {
+                Placeholder = "She has done this for twenty years:",
+            },
+        ]);
+
+    private static Form Create(string command, IReadOnlyList<FormField> fields) =>
+        new("Introduction", ButtonAction.Update, command, fields) { SubmitLabel = "Save" };
 }

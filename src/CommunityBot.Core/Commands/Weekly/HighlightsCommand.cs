@@ -22,7 +22,7 @@ public sealed class HighlightsCommand : ICommand
             Summary = "The week's best moments; nominate one for the next week",
             UsesStore = true,
             Actions = CreateActions(
-                _editing, new(editor, clock), new(editor, clock), new(signIn), new(editor, moderator),
+                _editing, new(editor, clock), new(editor, clock), new(editor, clock), new(signIn), new(editor, moderator),
                 new ShowList([.. editor.Settings.Posts.OfType<string>()])),
             Examples = ["/highlights", "/highlights nominate on a Friday"],
             FindExamples = _ => ["/highlights latest"],
@@ -37,7 +37,7 @@ public sealed class HighlightsCommand : ICommand
         _editing.GetSuggestionsAsync(index, request.Arguments.GetValueOrDefault(ShowList.Parameter), cancellationToken);
 
     private static IReadOnlyList<CommandAction> CreateActions(
-        EditorialActions editing, NominationActions nominations, PostingActions posting, DeskActions desk,
+        EditorialActions editing, QueueActions queue, NominationActions nominations, PostingActions posting, DeskActions desk,
         HideActions hiding, ShowList posts)
     {
         // Where a single show has a post of its own, there are two posts.
@@ -61,16 +61,46 @@ public sealed class HighlightsCommand : ICommand
             {
                 IsForModerators = true, Parameters = [item with { IsRequired = false }, .. show], Handler = editing.ShowQueueOrItemAsync,
             },
-            new("add", "Put a moment into the queue") { IsForModerators = true, Parameters = [moment], Handler = editing.AddAsync },
-            new("remove", "Take a moment out of the queue, for good")
+            new("add", "Put a moment into the queue")
             {
-                IsForModerators = true, Parameters = [item, .. show], Handler = editing.RemoveAsync,
+                IsForModerators = true,
+                Parameters = [moment, new("look", "1 to see it before") { Kind = ParameterKind.Number, IsHidden = true }],
+                Handler = queue.AddAsync,
+            },
+            new("remove", "Take a moment out of the queue, for good or for this week")
+            {
+                IsForModerators = true,
+                Parameters = [item, new("for", "week, or ever; ever if left out"), .. show],
+                Handler = queue.RemoveAsync,
+            },
+            new("swap", "Put another moment in the place of one; that one may come again later")
+            {
+                IsForModerators = true, Parameters = [item, .. show], Handler = queue.SwapAsync,
+            },
+            new("undo", "Undo the last change of the queue, by any moderator")
+            {
+                IsForModerators = true,
+                Parameters = [.. show, new("change", "the change that is undone") { IsHidden = true }],
+                Handler = editing.UndoAsync,
             },
             new("move", "Move a moment within the queue")
             {
                 IsForModerators = true,
                 Parameters = [item, new("to", "its new number in the queue") { Kind = ParameterKind.Number, IsRequired = true }, .. show],
-                Handler = editing.MoveAsync,
+                Handler = queue.MoveAsync,
+            },
+            new("trim", "Choose the sentences of a quote")
+            {
+                IsForModerators = true,
+                Parameters =
+                [
+                    item,
+                    new("from", "its first sentence, by number in the line") { Kind = ParameterKind.Number },
+                    new("to", "its last sentence, by number in the line") { Kind = ParameterKind.Number },
+                    .. show,
+                    new("set", "1 when they were looked at") { Kind = ParameterKind.Number, IsHidden = true },
+                ],
+                Handler = queue.TrimAsync,
             },
             new("intro", "Write what stands above the post, or above one quote")
             {
@@ -79,10 +109,11 @@ public sealed class HighlightsCommand : ICommand
                 [
                     new("text", "the words") { IsRest = true },
                     new("item", "the quote's number in the queue") { Completion = Completion.Custom },
+                    new("headline", "the headline of the quote"),
                     .. show,
-                    new("set", "1 when the words were filled in") { Kind = ParameterKind.Number, IsHidden = true },
+                    new("set", "how the words were filled in") { Kind = ParameterKind.Number, IsHidden = true },
                 ],
-                Handler = editing.IntroduceAsync,
+                Handler = queue.IntroduceAsync,
             },
             new("preview", "Exactly what will be posted") { IsForModerators = true, Parameters = show, Handler = editing.PreviewAsync },
             new("approve", "Let the next post go out as it is")

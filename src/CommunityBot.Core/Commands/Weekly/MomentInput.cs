@@ -10,7 +10,7 @@ internal static class MomentInput
     /// chooses: also when the input names only a place, where other words may be by now.
     /// </summary>
     /// <param name="context">The command.</param>
-    /// <param name="action">The action that a choice continues.</param>
+    /// <param name="action">The action that a choice continues. A choice to add a moment shows it first.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     public static (MomentAddress? Found, Reply? Question) Find(
         CommandContext context, string action, CancellationToken cancellationToken)

@@ -31,6 +31,7 @@ internal sealed class NominationActions(HighlightEditor editor, TimeProvider clo
         var isNew = !all.Any(n => n.By == nominator && n.Address.Locate(catalog) == address)
             && await editor.Store.AddNominationAsync(new(address, words, nominator, clock.GetUtcNow()), cancellationToken);
         var others = all.Where(n => n.By != nominator && n.Address.OverlapsIn(catalog, address)).Select(n => n.By).Distinct().Count();
+        var needed = editor.Settings.NominationThreshold - 1 - others;
         return new()
         {
             Title = isNew ? "Thank you: nominated for the weekly highlights." : "You have nominated that moment already.",
@@ -42,6 +43,9 @@ internal sealed class NominationActions(HighlightEditor editor, TimeProvider clo
                     1 => "One other person nominated it too. Nobody sees any names.",
                     _ => $"{others} others nominated it too. Nobody sees any names.",
                 }),
+                .. needed > 0
+                    ? [new Block.Note($"It can be posted once {DescribeMembers(needed)} nominated it too, or a moderator accepts it.")]
+                    : Array.Empty<Block>(),
                 new Block.Buttons([new("Withdraw", ButtonAction.Update, $"/highlights withdraw {address}")]),
             ],
         };
@@ -81,6 +85,9 @@ internal sealed class NominationActions(HighlightEditor editor, TimeProvider clo
                 ],
             };
     }
+
+    private static string DescribeMembers(int count) =>
+        count == 1 ? "one other member has" : string.Create(CultureInfo.InvariantCulture, $"{count} other members have");
 
     private async Task<Nominator> GetNominatorAsync(CommandContext context, CancellationToken cancellationToken) =>
         Nominator.Create(context.Requester.Platform, context.Requester.Id, await editor.Store.GetSaltAsync(cancellationToken));

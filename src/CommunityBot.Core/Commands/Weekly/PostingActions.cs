@@ -79,7 +79,7 @@ internal static class PostingReplies
 
         blocks.Add(new Block.Facts(
         [
-            new($"Next: {EditorialReplies.FormatTime(draft.Slot.At, settings.Schedule)}", EditorialReplies.DescribeState(draft, settings)),
+            new($"Next: {EditorialReplies.FormatTime(draft.Slot.At, settings.Schedule)}", EditorialReplies.Describe(draft, settings)),
         ]));
         var canPost = isLatestNext
             ? draft.IsApprovalOutdated

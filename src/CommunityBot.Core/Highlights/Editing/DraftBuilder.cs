@@ -10,21 +10,21 @@ internal sealed class DraftBuilder(
         WeeklySlot slot, EditorialQueue queue, IReadOnlyList<Nomination> nominations, IReadOnlyList<PostHistoryEntry> history)
     {
         // The store may hold addresses of earlier versions of the pages, so everything is compared at its current place.
-        var located = history.Select(e => e with { Moment = e.Address.Locate(catalog) }).ToList();
+        var located = Locate(history);
         var posted = located.ToLookup(e => GetEntry(e.Moment), e => e.Moment);
         var passedOver = queue.PassedOver.Select(m => m.Locate(catalog)).ToList();
         var merged = MergedNomination.Merge(
             [.. nominations.Where(n => !IsHidden(n.Address)).Select(n => n with { Moment = n.Address.Locate(catalog) })]);
-        // Where there is one post, every episode belongs to it.
-        Predicate<Episode> belongs = settings.Posts.Count == 1 ? _ => true : episode => settings.GetPost(episode) == slot.Show;
-        var queued = GetQueuedItems(queue, merged, posted, passedOver, belongs, out var missingCount);
+        var postponed = GetPostponed(queue, slot);
+        var queued = GetQueuedItems(
+            queue, merged, posted, [.. passedOver, .. postponed], postponed, BelongsTo(slot), out var missingCount);
 
         var post = new WeeklyPost(slot.Key, queue.Introduction, []) { Show = slot.Show };
         var (chosen, waiting) = (new List<DraftItem>(), new List<DraftItem>());
         foreach (var item in queued)
         {
-            var longer = post with { Quotes = [.. post.Quotes, CreateQuote(item.Item, item.Moment)] };
-            if (item.IsConfirmed && chosen.Count < settings.QuoteCount && PostSize.Fits(longer, links))
+            var longer = post with { Quotes = [.. post.Quotes, CreateQuote(item)] };
+            if (item is { IsConfirmed: true, NeededNominators: 0 } && chosen.Count < settings.QuoteCount && PostSize.Fits(longer, links))
             {
                 chosen.Add(item with { IsInPost = true });
                 post = longer;
@@ -36,27 +36,55 @@ internal sealed class DraftBuilder(
         }
 
         var missing = settings.QuoteCount - chosen.Count;
-        var selected = missing == 0 ? [] : selection.Select(catalog, new(slot.Date, missing)
-        {
-            History = located,
-            Chosen = [.. chosen.Select(i => i.Moment)],
-            Excluded = [.. passedOver, .. waiting.Select(i => i.Item.Moment)],
-            MaxLength = PostSize.GetMaxQuoteLength(post, missing, links),
-            GuestPauseWeeks = settings.GuestPauseWeeks,
-            Includes = belongs,
-        });
+        var selected = Select(
+            slot, post, missing, located, [.. chosen.Select(i => i.Moment)],
+            [.. passedOver, .. postponed, .. waiting.Select(i => i.Item.Moment)]);
         chosen.AddRange(selected.Select(s => new DraftItem(CreateItem(s), s.Moment, NominatorCount: 0, IsInPost: true)));
-        var quotes = chosen.Select(i => CreateQuote(i.Item, i.Moment));
-        return new(slot, queue, post with { Quotes = [.. quotes] }, [.. chosen, .. waiting]) 
+        var quotes = chosen.Select(CreateQuote);
+        return new(slot, queue, post with { Quotes = [.. quotes] }, [.. chosen, .. waiting])
         {
             MissingCount = missingCount,
-            HiddenCount = CountHidden(queue, nominations, belongs),
+            HiddenCount = CountHidden(queue, nominations, BelongsTo(slot)),
         };
     }
 
+    /// <summary>Another moment of the archive in place of one of a draft; null when the archive has none that fits.</summary>
+    public QueueItem? FindReplacement(PostDraft draft, int index, IReadOnlyList<PostHistoryEntry> history)
+    {
+        var kept = draft.Items.Where((item, i) => i != index && item.IsInPost).ToList();
+        var post = draft.Post with { Quotes = [.. kept.Select(CreateQuote)] };
+        var excluded = draft.Queue.PassedOver.Select(m => m.Locate(catalog))
+            .Concat(GetPostponed(draft.Queue, draft.Slot))
+            .Concat(draft.Items.Select(i => i.Item.Moment));
+        var selected = Select(draft.Slot, post, 1, Locate(history), [.. kept.Select(i => i.Moment)], [.. excluded]);
+        return selected.Count == 0 ? null : CreateItem(selected[0]);
+    }
+
+    private IReadOnlyList<SelectedMoment> Select(
+        WeeklySlot slot, WeeklyPost post, int count, IReadOnlyList<PostHistoryEntry> history, IReadOnlyList<Moment> chosen,
+        IReadOnlyList<MomentAddress> excluded) => count == 0 ? [] : selection.Select(catalog, new(slot.Date, count)
+        {
+            History = history,
+            Chosen = chosen,
+            Excluded = excluded,
+            MaxLength = PostSize.GetMaxQuoteLength(post, count, links),
+            GuestPauseWeeks = settings.GuestPauseWeeks,
+            Includes = BelongsTo(slot),
+        });
+
+    private List<PostHistoryEntry> Locate(IReadOnlyList<PostHistoryEntry> history) =>
+        [.. history.Select(e => e with { Moment = e.Address.Locate(catalog) })];
+
+    private List<MomentAddress> GetPostponed(EditorialQueue queue, WeeklySlot slot) =>
+        [.. queue.Postponed.Where(p => p.Slot == slot.Key).Select(p => p.Moment.Locate(catalog))];
+
+    // Where there is one post, every episode belongs to it.
+    private Predicate<Episode> BelongsTo(WeeklySlot slot) =>
+        settings.Posts.Count == 1 ? _ => true : episode => settings.GetPost(episode) == slot.Show;
+
     private List<DraftItem> GetQueuedItems(
         EditorialQueue queue, IReadOnlyList<MergedNomination> nominations, ILookup<(string, int), MomentAddress> posted,
-        List<MomentAddress> passedOver, Predicate<Episode> belongs, out int missingCount)
+        List<MomentAddress> refused, List<MomentAddress> postponed, Predicate<Episode> belongs, out int missingCount)
     {
         missingCount = 0;
         var items = new List<DraftItem>();
@@ -75,17 +103,20 @@ internal sealed class DraftBuilder(
                 && queue.ApprovedSlot is null;
             // The words of a nomination are stored, so they confirm an item without a hash.
             var isConfirmed = item.Moment.Hash is not null || nominations.Any(n => n.Moment.Hash == address.Hash);
-            if (!isWithdrawn && !IsPosted(address))
+            if (!isWithdrawn && !IsPosted(address) && !postponed.Exists(address.Overlaps))
                 items.Add(new(item with { Moment = address }, moment, nominators, IsInPost: false) { IsConfirmed = isConfirmed });
         }
 
         foreach (var nomination in nominations.Where(n => BelongsHere(n.Moment)))
         {
             var address = nomination.Moment;
-            if (items.Exists(i => i.Item.Moment.Overlaps(address)) || passedOver.Exists(address.Overlaps) || IsPosted(address))
+            if (items.Exists(i => i.Item.Moment.Overlaps(address)) || refused.Exists(address.Overlaps) || IsPosted(address))
                 continue;
             if (address.FindMoment(catalog) is { } moment)
-                items.Add(new(new(address, ItemOrigin.Nominated), moment, nomination.NominatorCount, IsInPost: false));
+                items.Add(new(new(address, ItemOrigin.Nominated), moment, nomination.NominatorCount, IsInPost: false)
+                {
+                    NeededNominators = nomination.NominatorCount < settings.NominationThreshold ? settings.NominationThreshold : 0,
+                });
             else
                 missingCount++;
         }
@@ -110,16 +141,17 @@ internal sealed class DraftBuilder(
     private static QueueItem CreateItem(SelectedMoment selected) =>
         new(MomentAddress.From(selected.Moment), ItemOrigin.Picked) { Reason = selected.Reason };
 
-    private static PostedQuote CreateQuote(QueueItem item, Moment moment) => new()
+    private static PostedQuote CreateQuote(DraftItem item) => new()
     {
-        Moment = item.Moment,
-        Words = moment.Text,
-        Speaker = moment.Speaker?.FullName,
-        Episode = moment.Episode.ToString(),
-        Time = moment.At?.ToString(),
-        Link = moment.TimedLink?.Address,
-        LinkKind = moment.TimedLink?.Kind ?? TimedLinkKind.Video,
-        Introduction = item.Introduction,
-        People = Candidate.GetPeople(moment),
+        Moment = item.Item.Moment,
+        Words = item.Moment.Text,
+        Speaker = item.Moment.Speaker?.FullName,
+        Episode = item.Moment.Episode.ToString(),
+        Time = item.Moment.At?.ToString(),
+        Link = item.Moment.TimedLink?.Address,
+        LinkKind = item.Moment.TimedLink?.Kind ?? TimedLinkKind.Video,
+        Headline = item.Headline,
+        Introduction = item.Item.Introduction,
+        People = Candidate.GetPeople(item.Moment),
     };
 }

@@ -98,8 +98,43 @@ public sealed class HighlightEditor(
         var history = await Store.GetPostHistoryAsync(cancellationToken);
         return new DraftBuilder(index.Catalog, selection, settings, Links).Build(slot, queue, nominations, history) with
         {
-            HasNoChannel = publishers?.HasChannels(AnnouncementKind.Highlights, slot.Show) == false,
+            HasNoChannel = HasNoChannel(slot.Show),
         };
+    }
+
+    /// <summary>Another moment of the archive in place of one of a draft; null when the archive has none that fits.</summary>
+    public async Task<QueueItem?> FindReplacementAsync(
+        SearchIndex index, PostDraft draft, int item, CancellationToken cancellationToken) =>
+        new DraftBuilder(index.Catalog, selection, settings, Links).FindReplacement(
+            draft, item, await Store.GetPostHistoryAsync(cancellationToken));
+
+    /// <summary>
+    /// Changes the queue as <see cref="ChangeAsync(Func{EditorialQueue, EditorialQueue}, CancellationToken)"/> does, and records the
+    /// change, so that it can be undone.
+    /// </summary>
+    /// <param name="description">What is done, as in <see cref="QueueChange.Description"/>.</param>
+    /// <param name="change">As there.</param>
+    /// <param name="cancellationToken">Cancels the change.</param>
+    public Task<EditorialQueue> ChangeAsync(
+        string description, Func<EditorialQueue, EditorialQueue> change, CancellationToken cancellationToken) => ChangeAsync(
+        queue => change(queue) is var after && ReferenceEquals(after, queue) ? queue : QueueChange.Record(queue, after, Post, description),
+        cancellationToken);
+
+    /// <summary>Undoes the newest change, by any moderator and of any post.</summary>
+    /// <param name="id">The change that must be the newest; null for any.</param>
+    /// <param name="cancellationToken">Cancels the change.</param>
+    /// <returns>What was undone; null when there is nothing to undo, or when the newest change is another one.</returns>
+    public async Task<QueueChange?> UndoAsync(long? id, CancellationToken cancellationToken)
+    {
+        QueueChange? undone = null;
+        await ForPost(null).ChangeAsync(
+            queue =>
+            {
+                undone = queue.Changes is [.., var newest] && (id is null || newest.Id == id) ? newest : null;
+                return undone is null ? queue : undone.Undo(queue);
+            },
+            cancellationToken);
+        return undone;
     }
 
     /// <summary>
@@ -122,50 +157,8 @@ public sealed class HighlightEditor(
 
         throw new StoreUnavailableException("Others keep changing the queue; try again.");
     }
-}
 
-/// <summary>The post of a week in its current state, and the moments that wait for a later week.</summary>
-/// <param name="Slot">When the post is due.</param>
-/// <param name="Queue">The queue that the draft is made from. A claim carries its version.</param>
-/// <param name="Post">The exact post.</param>
-/// <param name="Items">The moments of the post, then the moments that wait, in order.</param>
-public sealed record PostDraft(WeeklySlot Slot, EditorialQueue Queue, WeeklyPost Post, IReadOnlyList<DraftItem> Items)
-{
-    /// <summary>How many queued moments are no longer in the archive, because their page was changed or removed.</summary>
-    public int MissingCount { get; init; }
-
-    /// <summary>How many queued or nominated moments a moderator has hidden. They come back when it is undone.</summary>
-    public int HiddenCount { get; init; }
-
-    /// <summary>Whether the settings name no channel for the post.</summary>
-    public bool HasNoChannel { get; init; }
-
-    /// <summary>Whether a moderator approved exactly this post.</summary>
-    public bool IsApproved => Queue.ApprovedSlot == Slot.Key && Queue.ApprovedContent == ContentHash;
-
-    /// <summary>Whether a moderator approved the slot, or it was withdrawn, and a page has changed its post since.</summary>
-    public bool IsApprovalOutdated => Queue.ApprovedSlot == Slot.Key && !IsApproved;
-
-    /// <summary>Whether it goes out only after an approval.</summary>
-    /// <param name="isRequired">Whether the settings require one for every post.</param>
-    public bool NeedsApproval(bool isRequired) => (isRequired || IsApprovalOutdated) && !IsApproved;
-
-    public bool IsSkipped => Queue.SkippedSlot == Slot.Key;
-
-    /// <inheritdoc cref="WeeklyPost.ContentHash"/>
-    public string ContentHash => Post.ContentHash;
-}
-
-/// <summary>A moment of a draft.</summary>
-/// <param name="Item">The item as the queue holds it, or would hold it, with the current address of its words.</param>
-/// <param name="Moment">The moment in the archive.</param>
-/// <param name="NominatorCount">How many members nominated it.</param>
-/// <param name="IsInPost">Whether it is part of the post.</param>
-public sealed record DraftItem(QueueItem Item, Moment Moment, int NominatorCount, bool IsInPost)
-{
-    /// <summary>
-    /// Whether its words are known to be those that were queued. An earlier version stored only their place, so they wait until a moderator
-    /// has seen and moved them.
-    /// </summary>
-    public bool IsConfirmed { get; init; } = true;
+    private bool HasNoChannel(string? show) => publishers is null
+        ? settings.PostsWithoutChannel.Contains(show)
+        : !publishers.HasChannels(AnnouncementKind.Highlights, show);
 }

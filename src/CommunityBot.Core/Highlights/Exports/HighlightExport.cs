@@ -37,6 +37,8 @@ internal static partial class MarkdownExport
             text.Append(CultureInfo.InvariantCulture, $"\n{Escape(post.Introduction)}\n");
         foreach (var quote in post.Quotes)
         {
+            if (quote.Headline.Length > 0)
+                text.Append(CultureInfo.InvariantCulture, $"\n### {Escape(quote.Headline)}\n");
             if (quote.Introduction.Length > 0)
                 text.Append(CultureInfo.InvariantCulture, $"\n{Escape(quote.Introduction)}\n");
             var source = $"**{Escape(quote.Speaker ?? SpeakerLabel.Unnamed)}**, {Escape(quote.Episode)}{WriteLink(quote)}";
@@ -80,6 +82,8 @@ internal static class NewsletterExport
             AppendRow(html, "padding:8px 16px;font-size:16px;line-height:24px;", post.Introduction);
         foreach (var quote in post.Quotes)
         {
+            if (quote.Headline.Length > 0)
+                AppendRow(html, "padding:16px 16px 0 16px;font-size:18px;line-height:24px;font-weight:bold;", quote.Headline);
             if (quote.Introduction.Length > 0)
                 AppendRow(html, "padding:12px 16px 0 16px;font-size:16px;line-height:24px;", quote.Introduction);
             html.Append(CultureInfo.InvariantCulture, $"<tr><td style=\"padding:12px 16px;\"><table {Table}>\n");
@@ -107,36 +111,50 @@ internal static class NewsletterExport
     private static string Encode(string text) => WebUtility.HtmlEncode(VisibleText.Clean(text));
 }
 
-/// <summary>Exports short posts, one for each quote: as many whole sentences as fit, else as many words as fit, followed by "…".</summary>
+/// <summary>
+/// Exports short posts, one for each quote: as many whole sentences as fit. The name of the episode is dropped, and then the link, where
+/// otherwise nothing that ends with a sentence fits. Only a first sentence that is too long alone is cut, after a word, with "…".
+/// The headline is above where all of the quote fits below it.
+/// </summary>
 internal static class SocialExport
 {
     // The limit of X, the lowest of the networks (https://docs.x.com/fundamentals/counting-characters); Bluesky allows 300.
     private const int MaxLength = 280;
 
-    // A shorter quote says nothing. The name of the episode is dropped first, then the link.
+    // A shorter part of a quote says little, so the name of the episode, and then the link, is left out for more words.
     private const int MinCharacters = 80;
+
+    private const int MaxSpeaker = 60;
 
     public static IReadOnlyList<string> Write(WeeklyPost post) => [.. post.Quotes.Select(Write)];
 
     private static string Write(PostedQuote quote)
     {
+        var words = VisibleText.Clean(quote.Words);
         var link = quote.Link is { } address ? "\n" + address.AbsoluteUri : "";
-        var (speaker, episode) = (VisibleText.Clean(quote.Speaker ?? SpeakerLabel.Unnamed), VisibleText.Clean(quote.Episode));
-        var source = $"\n— {speaker}, {episode}";
-        if (GetMaxWordsLength() < MinCharacters)
-            source = $"\n— {Excerpt.Create(speaker, 60)}";
-        if (GetMaxWordsLength() < MinCharacters)
-            link = "";
-        return $"“{Shorten(VisibleText.Clean(quote.Words), GetMaxWordsLength())}”{source}{link}";
+        var speaker = VisibleText.Clean(quote.Speaker ?? SpeakerLabel.Unnamed);
+        var named = $"\n— {Excerpt.Create(speaker, MaxSpeaker)}";
+        string[] ends = [$"\n— {speaker}, {VisibleText.Clean(quote.Episode)}{link}", named + link, named];
+        var sentences = SentenceSplitter.Split(words);
+        var layouts = ends.Select(end => (End: end, Length: GetWholeLength(GetMaxWordsLength(end)))).ToList();
+        var (end, length) = layouts.Find(l => l.Length == words.Length || l.Length >= MinCharacters) is { Length: > 0 } enough
+            ? enough
+            : layouts.MaxBy(l => l.Length);
+        if (length > 0)
+            return AddHeadline($"“{words[..length]}”{end}");
+        end = ends.FirstOrDefault(e => GetMaxWordsLength(e) >= MinCharacters) ?? named;
+        return $"“{Excerpt.Create(words, GetMaxWordsLength(end))}”{end}";
 
-        int GetMaxWordsLength() => MaxLength - source.Length - link.Length - "“”".Length;
-    }
+        string AddHeadline(string text)
+        {
+            var headline = quote.Headline.Length == 0 ? "" : VisibleText.Clean(quote.Headline) + "\n";
+            return length == words.Length && headline.Length + text.Length <= MaxLength ? headline + text : text;
+        }
 
-    private static string Shorten(string words, int maxLength)
-    {
-        if (words.Length <= maxLength)
-            return words;
-        var whole = SentenceSplitter.Split(words).LastOrDefault(s => s.End <= maxLength).End;
-        return whole >= MinCharacters ? words[..whole] : Excerpt.Create(words, maxLength);
+        static int GetMaxWordsLength(string end) => MaxLength - end.Length - "“”".Length;
+
+        // The length of the whole sentences that fit; 0 when the first one does not.
+        int GetWholeLength(int maxLength) =>
+            words.Length <= maxLength ? words.Length : sentences.LastOrDefault(s => s.End <= maxLength).End;
     }
 }

@@ -82,6 +82,22 @@ public sealed partial class WeeklyPublisher(
         return check.NeedsApproval;
     }
 
+    /// <summary>What is known about the post of a slot without selecting its quotes.</summary>
+    public async Task<NextPost> DescribeAsync(WeeklySlot slot, EditorialQueue queue, CancellationToken cancellationToken)
+    {
+        var decisions = queue.ForShow(slot.Show);
+        var needsApproval = await NeedsApprovalAsync(slot, queue, cancellationToken);
+        return new(slot)
+        {
+            HasChannel = deliveryService.HasChannels(AnnouncementKind.Highlights, slot.Show),
+            IsPaused = queue.IsPaused,
+            IsSkipped = decisions.SkippedSlot == slot.Key,
+            Approval = decisions.ApprovedSlot == slot.Key ? needsApproval ? PostApproval.Outdated : PostApproval.Given
+                : settings.RequireApproval ? PostApproval.Missing
+                : PostApproval.NotNeeded,
+        };
+    }
+
     // Delivers what is claimed, and what some channels of a posted week do not have yet.
     private async Task<DateTimeOffset> ContinueAsync(IReadOnlyList<ScheduledPost> newest, CancellationToken cancellationToken)
     {

@@ -13,6 +13,12 @@ public sealed class DeskSignIn(
     /// <summary>How long a session lasts.</summary>
     public static readonly TimeSpan SessionLifetime = TimeSpan.FromHours(8);
 
+    /// <summary><see cref="CodeLifetime"/> in words: <c>10 minutes</c>.</summary>
+    public static readonly string CodeLifetimeInWords = $"{CodeLifetime.TotalMinutes:0} minutes";
+
+    /// <summary><see cref="SessionLifetime"/> in words: <c>8 hours</c>.</summary>
+    public static readonly string SessionLifetimeInWords = $"{SessionLifetime.TotalHours:0} hours";
+
     /// <summary>How long a session works without a new confirmation of the role.</summary>
     public static readonly TimeSpan RoleLifetime = TimeSpan.FromMinutes(5);
 

@@ -161,7 +161,8 @@ public sealed class EpisodeCommandTests(SampleBot bot) : IClassFixture<SampleBot
         {
             var rest = string.Concat(Enumerable.Range(0, words).Select(i => $" and rope{i}"));
             var first = new EpisodeBuilder("tides").Titled("Tides").Guest(Bo)
-                .Line("Bo", 3, $"The tide rises{rest}.").Line("Marit", 60, "Is it so?").Line("Bo", 90, "A tide falls again before noon.").Build();
+                .Line("Bo", 3, $"The tide rises{rest}.").Line("Marit", 60, "Is it so?")
+                .Line("Bo", 90, "A tide falls again before noon.").Build();
             var second = new EpisodeBuilder("harbours").Titled("Harbours").Guest(Ann).Line("Ann", 3, "The tide is late today.").Build();
 
             var reply = await AnswerAsync(SearchIndex.Build(new([first, second], [Ann, Bo])), "tide");
@@ -169,7 +170,8 @@ public sealed class EpisodeCommandTests(SampleBot bot) : IClassFixture<SampleBot
             Assert.Equal("Tides", reply.Title);
             var moments = reply.Blocks.OfType<Block.Quote>().Count();
             hasTwo |= moments > 1;
-            Assert.True(moments <= 1 || reply.Blocks.OfType<Block.Choices>().Any(), $"{moments} moments of {words} words, and no other episode");
+            Assert.True(
+                moments <= 1 || reply.Blocks.OfType<Block.Choices>().Any(), $"{moments} moments of {words} words, and no other episode");
         }
 
         Assert.True(hasTwo);

@@ -37,6 +37,61 @@ public class MomentFinderTests(SampleIndex sample) : IClassFixture<SampleIndex>
             MomentFinder.Find(SearchIndex.Build(new([moss], [])), link, CancellationToken.None).SingleOrDefault()?.Text);
     }
 
+    // Entries 0 to 2. The second line lasts from 20 to 60 seconds, and the sentences in it are said at 20, about 30 and about 48 seconds.
+    private static readonly SearchIndex Moss = SearchIndex.Build(new([new EpisodeBuilder("moss")
+        .Line("Ann", 0, "Good morning to everybody who likes moss.")
+        .Line(
+            "Ann", 20,
+            "Moss drinks slowly on a roof. It needs no soil, no seeds and no gardener at all. Ask it again in a hundred years.")
+        .Line("Ann", 60, "Goodbye, moss.").Build()], []));
+
+    [Theory]
+    [InlineData("https://www.youtube.com/watch?v=abcdefghijk&t=18", "Moss drinks slowly on a roof.")]
+    [InlineData("https://youtu.be/abcdefghijk?t=40", "It needs no soil, no seeds and no gardener at all.")]
+    [InlineData("https://youtu.be/abcdefghijk?t=0m55s", "Ask it again in a hundred years.")]
+    [InlineData("<https://youtu.be/abcdefghijk?t=55|Moss>", "Ask it again in a hundred years.")]
+    [InlineData("https://bot.example/episodes/moss#t=20", "Moss drinks slowly on a roof.")]
+    [InlineData("/episodes/moss#t=55", "Ask it again in a hundred years.")]
+    [InlineData("https://bot.example/episodes/moss?q=no+gardener#t=20", "It needs no soil, no seeds and no gardener at all.")]
+    [InlineData("https://bot.example/episodes/moss?q=a%20hundred%20years#l=1", "Ask it again in a hundred years.")]
+    [InlineData("https://bot.example/episodes/moss?q=a%20hundred%20years", "Ask it again in a hundred years.")]
+    [InlineData("https://bot.example/search?q=a+hundred+years", "Ask it again in a hundred years.")]
+    public void A_link_finds_the_sentence_that_is_said_there(string link, string words)
+    {
+        Assert.Contains(words, Assert.Single(MomentFinder.Find(Moss, link, CancellationToken.None)).Text, StringComparison.Ordinal);
+        Assert.False(MomentFinder.IsUnchecked(link));
+    }
+
+    [Fact]
+    public void Every_link_of_the_bot_finds_the_sentence_that_it_was_made_for()
+    {
+        foreach (var sentence in SentenceSplitter.Split(Moss.Catalog.Episodes[0].Lines[1].Text))
+        {
+            var moment = new Moment(Moss.Catalog.Episodes[0], 1, sentence.Start, sentence.Length);
+
+            Assert.Equal(moment, Assert.Single(MomentFinder.Find(Moss, moment.Link!.AbsoluteUri, CancellationToken.None)));
+        }
+    }
+
+    [Fact]
+    public void A_line_without_its_words_is_checked_unless_the_link_has_the_words_of_a_question()
+    {
+        Assert.True(MomentFinder.IsUnchecked("https://bot.example/episodes/moss#l=1"));
+        Assert.Empty(MomentFinder.Find(Moss, "https://bot.example/episodes/moss?q=ferns#l=1", CancellationToken.None));
+    }
+
+    [Fact]
+    public void A_file_in_a_folder_of_episodes_is_audio()
+    {
+        var fern = new EpisodeBuilder("fern").WithoutVideo().Audio("https://cdn.example/episodes/fern.mp3")
+            .Line("Ann", 0, "Good morning, fern.").Line("Ann", 9, "Ferns unroll.").Build();
+
+        Assert.Equal(
+            "Ferns unroll.",
+            Assert.Single(MomentFinder.Find(
+                SearchIndex.Build(new([fern], [])), "https://cdn.example/episodes/fern.mp3#t=7", CancellationToken.None)).Text);
+    }
+
     [Fact]
     public void Words_give_moments_to_choose_from() => Assert.InRange(Find("imposter syndrome").Count, 2, 5);
 

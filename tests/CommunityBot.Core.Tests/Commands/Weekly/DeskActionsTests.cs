@@ -89,7 +89,7 @@ public class DeskActionsTests : IClassFixture<SampleIndex>
             await dispatcher.AnswerAsync("/highlights desk", Moderator, None);
 
         Assert.Equal(
-            "You got 5 links within ten minutes.", (await dispatcher.AnswerAsync("/highlights desk", Moderator, None)).Title);
+            "You got 5 links within 10 minutes.", (await dispatcher.AnswerAsync("/highlights desk", Moderator, None)).Title);
     }
 
     [Fact]

@@ -34,6 +34,9 @@ public class HighlightsCommandTests : IClassFixture<SampleIndex>
     [InlineData("queue")]
     [InlineData("add motorbike")]
     [InlineData("remove 1")]
+    [InlineData("swap 1")]
+    [InlineData("trim 1 from:1 to:1 set:1")]
+    [InlineData("undo")]
     [InlineData("move 1 to:2")]
     [InlineData("intro Hello")]
     [InlineData("preview")]
@@ -85,7 +88,7 @@ public class HighlightsCommandTests : IClassFixture<SampleIndex>
 
         Assert.Equal("Withdrawn.", (await AskAsync(Member, Button(thanks, "Withdraw").Command)).Title);
         Assert.Equal("You have not nominated that moment.", (await AskAsync(Member, Button(thanks, "Withdraw").Command)).Title);
-        Assert.Contains("nominated by one", Text(await AskAsync(Moderator, "/highlights queue")), StringComparison.Ordinal);
+        Assert.Contains("nominated by 1 of 2 members", Text(await AskAsync(Moderator, "/highlights queue")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,7 +125,7 @@ public class HighlightsCommandTests : IClassFixture<SampleIndex>
         var moved = (await AskAsync(Moderator, "/highlights queue")).Blocks.OfType<Block.Choices>().Single().Items;
         Assert.Equal([picks[1].Command, picks[0].Command, picks[2].Command], moved.Select(c => c.Command));
 
-        await AskAsync(Moderator, Button(await AskAsync(Moderator, moved[0].Command), "Remove").Command);
+        await AskAsync(Moderator, Button(await AskAsync(Moderator, moved[0].Command), "Never again").Command);
         var left = (await AskAsync(Moderator, "/highlights queue")).Blocks.OfType<Block.Choices>().Single().Items;
         Assert.Equal(3, left.Count);
         Assert.DoesNotContain(left, c => c.Command == moved[0].Command);
@@ -177,6 +180,7 @@ public class HighlightsCommandTests : IClassFixture<SampleIndex>
     {
         var approve = Button(await AskAsync(Moderator, "/highlights preview"), "Approve");
         await AskAsync(Member, $"/highlights nominate {Address("stopwatch")}");
+        await AskAsync(Other, $"/highlights nominate {Address("stopwatch")}");
 
         Assert.Contains("has changed since you looked", Text(await AskAsync(Moderator, approve.Command)), StringComparison.Ordinal);
         Assert.Null((await _store.GetEditorialQueueAsync(None)).ApprovedSlot);
@@ -184,6 +188,7 @@ public class HighlightsCommandTests : IClassFixture<SampleIndex>
         var approved = await AskAsync(Moderator, Button(await AskAsync(Moderator, "/highlights preview"), "Approve").Command);
         Assert.Contains("Approved: it goes out as it is.", Text(approved), StringComparison.Ordinal);
         await AskAsync(Member, $"/highlights nominate {Address("whiteboard")}");
+        await AskAsync(Other, $"/highlights nominate {Address("whiteboard")}");
         Assert.Equal(Quotes(approved), Quotes(await AskAsync(Moderator, "/highlights preview")));
 
         await AskAsync(Moderator, "/highlights move 3 to:1");

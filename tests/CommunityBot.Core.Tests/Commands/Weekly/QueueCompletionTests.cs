@@ -65,7 +65,8 @@ public sealed class QueueCompletionTests : IClassFixture<SampleIndex>
     [InlineData("/highlights move 2", "2")]
     [InlineData("/highlights move 2 ", "to:")]
     [InlineData("/highlights remove moto", "1")]
-    [InlineData("/highlights remove 1 ")]
+    [InlineData("/highlights remove 1 ", "for:")]
+    [InlineData("/highlights swap 1 ")]
     [InlineData("/highlights intro Listen item:1", "1 ")]
     [InlineData("/highlights queue ", "1", "2", "3")]
     public async Task The_line_of_a_moderator_is_completed(string line, params string[] inserts) =>

@@ -13,7 +13,7 @@ public class HighlightEditorTests(SampleIndex sample) : IClassFixture<SampleInde
 
     private readonly InMemoryHighlightStore _store = new();
 
-    private HighlightEditor Desk => new(new(), new(), _store);
+    private HighlightEditor Desk => new(new() { NominationThreshold = 1 }, new(), _store);
 
     private SearchIndex Index => sample.Index;
 
@@ -108,6 +108,20 @@ public class HighlightEditorTests(SampleIndex sample) : IClassFixture<SampleInde
         await Desk.ChangeAsync(d => d with { Introduction = "Hear, hear" }, None);
 
         Assert.NotEqual(before, (await Desk.CreateDraftAsync(Index, Slot, None)).ContentHash);
+    }
+
+    [Fact]
+    public async Task A_quote_has_the_headline_of_its_section_unless_a_moderator_wrote_another_or_none()
+    {
+        var moments = new[] { "motorbike", "stopwatch", "whiteboard" }.Select(Quote).ToList();
+        string?[] headlines = [null, "", "Of boards"];
+        await Desk.ChangeAsync(
+            d => d with { Queue = [.. moments.Zip(headlines, (m, h) => new QueueItem(m, ItemOrigin.Added) { Headline = h })] }, None);
+
+        var draft = await Desk.CreateDraftAsync(Index, Slot, None);
+
+        var heading = moments[0].FindMoment(Index.Catalog)!.Section!.Title;
+        Assert.Equal([heading, "", "Of boards"], draft.Post.Quotes.Select(q => q.Headline));
     }
 
     [Fact]

@@ -113,6 +113,31 @@ public class HighlightExportTests
     }
 
     [Fact]
+    public void A_headline_is_above_its_quote_in_the_post_and_in_every_export()
+    {
+        var post = Post("Kites fly.");
+        post = post with { Quotes = [post.Quotes[0] with { Headline = "*Wind* & <weather>" }] };
+
+        Assert.Contains(
+            "*Wind* & <weather>\nUp:\n\n  │ “Kites fly.”", PlainTextRenderer.Render(HighlightPost.CreateReply(post)), StringComparison.Ordinal);
+        Assert.Contains(
+            "### \\*Wind\\* \\& \\<weather\\>\n\nUp:\n\n> Kites fly.", HighlightExport.Create(post, ExportFormat.Markdown)[0],
+            StringComparison.Ordinal);
+        Assert.Contains("*Wind* &amp; &lt;weather&gt;</td>", HighlightExport.Create(post, ExportFormat.Html)[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "*Wind* & <weather>\n“Kites fly.”\n", HighlightExport.Create(post, ExportFormat.Social)[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_social_piece_leaves_out_a_headline_rather_than_words()
+    {
+        var post = Post(new string('k', 170));
+        post = post with { Quotes = [post.Quotes[0] with { Headline = "A headline of about forty characters it is" }] };
+
+        Assert.StartsWith("“kkk", HighlightExport.Create(post, ExportFormat.Social)[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_reply_names_speaker_episode_time_and_how_to_nominate() => Assert.Equal(
         """
         This week's highlights

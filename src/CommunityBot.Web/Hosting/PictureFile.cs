@@ -1,9 +1,11 @@
 using CommunityBot.Core.Settings;
 
-namespace CommunityBot.Web.Assets;
+namespace CommunityBot.Web.Hosting;
 
-/// <summary>Reads a picture that an operator names in the settings.</summary>
-internal static class PictureFile
+/// <summary>A picture that an operator names in the settings.</summary>
+/// <param name="Name">The name, whose extension follows from the content.</param>
+/// <param name="Content">The file.</param>
+public sealed record PictureFile(string Name, ReadOnlyMemory<byte> Content)
 {
     private const string Svg = ".svg";
 
@@ -13,11 +15,11 @@ internal static class PictureFile
     /// </summary>
     /// <param name="settings">The settings; they receive the error.</param>
     /// <param name="key">The setting that names the file.</param>
-    /// <param name="name">The name of the asset, without extension.</param>
+    /// <param name="name">The name of the picture, without extension.</param>
     /// <param name="maxBytes">The maximal size of the file.</param>
     /// <param name="allowsSvg">Whether SVG is allowed. It can hold scripts, which run where it is opened as a page.</param>
     /// <returns>Null when the setting is missing or the file cannot be served.</returns>
-    public static Asset? Read(SettingsReader settings, string key, string name, int maxBytes, bool allowsSvg)
+    internal static PictureFile? Read(SettingsReader settings, string key, string name, int maxBytes, bool allowsSvg)
     {
         if (settings.GetText(key) is not { } path)
             return null;
@@ -26,7 +28,7 @@ internal static class PictureFile
             if (SmallFile.Read(path, maxBytes) is not { } content)
                 settings.AddError(key, $"{key}: {SettingsReader.Display(path)} is larger than {maxBytes / 1024} KB.");
             else if ((FindExtension(content) ?? (allowsSvg && IsSvg(path) ? Svg : null)) is { } extension)
-                return Asset.Create(name + extension, content);
+                return new(name + extension, content);
             else
                 settings.AddError(
                     key, $"{key}: {SettingsReader.Display(path)} is no picture in PNG, JPEG{(allowsSvg ? ", WebP or SVG" : " or WebP")}.");

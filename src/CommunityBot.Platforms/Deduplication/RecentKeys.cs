@@ -1,4 +1,4 @@
-namespace CommunityBot.Platforms;
+namespace CommunityBot.Platforms.Deduplication;
 
 /// <summary>Remembers a value for each of the newest keys, for a limited time. It is thread-safe.</summary>
 /// <typeparam name="T">What is known of a key.</typeparam>
