@@ -58,6 +58,9 @@ public sealed class EpisodeCatalog
     /// </summary>
     public Episode? Latest { get; }
 
+    /// <summary>What moderators hid from this catalog; nothing in one that was read from files.</summary>
+    public HiddenContent Hidden { get; init; } = HiddenContent.None;
+
     /// <summary>
     /// The episodes, the newest first: in the reverse order of the catalog, and by date where there are several shows, whose numbers cannot
     /// be compared.

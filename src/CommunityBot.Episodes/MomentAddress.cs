@@ -49,12 +49,16 @@ public readonly record struct MomentAddress(string Episode, int Entry, int Start
 
     /// <summary>
     /// Returns the moment with these words in an archive: at this place, or at the nearest one in the same episode. An address without a
-    /// hash refers to whole sentences at exactly this place. Null when there are none.
+    /// hash refers to whole sentences at exactly this place. Null when there are none, and when a moderator hid a part of them.
     /// </summary>
-    public Moment? FindMoment(EpisodeCatalog catalog)
+    public Moment? FindMoment(EpisodeCatalog catalog) =>
+        Episode is null || catalog.FindByKey(Episode) is not { } episode || catalog.Hidden.Find(this) is not null
+            ? null
+            : FindIn(episode);
+
+    /// <summary>Returns the moment with these words in its episode; null when it does not have them.</summary>
+    public Moment? FindIn(Episode episode)
     {
-        if (Episode is null || catalog.FindByKey(Episode) is not { } episode)
-            return null;
         // Two lines may come from one entry, see TranscriptLine.Entry.
         var address = this;
         int[] lines = [.. Enumerable.Range(0, episode.Lines.Count)];
@@ -67,6 +71,15 @@ public readonly record struct MomentAddress(string Episode, int Entry, int Start
         long GetDistance(int line) => Math.Abs((long)episode.Lines[line].Entry - address.Entry);
 
         IEnumerable<Moment> Find(int line) => address.FindInLine(episode, line);
+    }
+
+    /// <summary>Returns every moment of an episode that has the words of this address; an address without a hash has one at most.</summary>
+    public IEnumerable<Moment> FindAll(Episode episode)
+    {
+        if (Hash is null)
+            return FindIn(episode) is { } moment ? [moment] : [];
+        var address = this;
+        return Enumerable.Range(0, episode.Lines.Count).SelectMany(line => address.FindInLine(episode, line));
     }
 
     /// <summary>
@@ -109,6 +122,8 @@ public readonly record struct MomentAddress(string Episode, int Entry, int Start
     // Whole sentences of a line that have the words of this address, or without a hash its length.
     private IEnumerable<Moment> FindInLine(Episode episode, int line)
     {
+        if (episode.Lines[line].Hidden is not null)
+            yield break;
         var tolerance = Hash is null ? 0 : WordsHash.GetTolerance(Length);
         var sentences = SentenceSplitter.Split(episode.Lines[line].Text);
         for (var first = 0; first < sentences.Count; first++)

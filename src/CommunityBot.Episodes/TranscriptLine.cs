@@ -23,7 +23,18 @@ public sealed record TranscriptLine
 
     /// <summary>False for fragments such as a single name or full stop: they are shown in the transcript but never quoted.</summary>
     public bool IsQuotable { get; init; } = true;
+
+    /// <summary>
+    /// Set when this line stands for words that a moderator hid. <see cref="Text"/> then says so, and the line is never quoted.
+    /// </summary>
+    public HiddenSpeech? Hidden { get; init; }
 }
+
+/// <summary>What is still known of hidden words.</summary>
+/// <param name="Reason">Why they are hidden.</param>
+/// <param name="Amount">The amount of speech that they took, as <see cref="Timeline"/> measures it. Other lines keep their times by it.</param>
+/// <param name="LineHash">The <see cref="WordsHash"/> of the whole line, which links to it hold.</param>
+public sealed record HiddenSpeech(string Reason, double Amount, string LineHash);
 
 /// <summary>A speaker of one episode.</summary>
 /// <param name="Name">The name in the transcript, with corrected spelling: <c>Hugo</c>.</param>

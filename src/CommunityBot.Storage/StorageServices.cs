@@ -3,6 +3,7 @@ using CommunityBot.Core.Highlights.Saving;
 using CommunityBot.Core.Highlights.SignIn;
 using CommunityBot.Core.Highlights.Usage;
 using CommunityBot.Core.Interactions;
+using CommunityBot.Core.Moderation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -25,6 +26,7 @@ public static class StorageServices
         services.AddSingleton<IFollowStore, EfFollowStore>();
         services.AddSingleton<ISavedMomentStore, EfSavedMomentStore>();
         services.AddSingleton<IMomentCountStore, EfMomentCountStore>();
+        services.AddSingleton<IDecisionStore, EfDecisionStore>();
         return services;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CommunityBot.Core.Moderation;
 using CommunityBot.Core.Settings;
 using CommunityBot.Episodes;
 using CommunityBot.Search;
@@ -30,6 +31,32 @@ public sealed class ArchiveToolsTests : IAsyncLifetime
         await using var connection = await McpConnection.OpenAsync(_index, clock: new ExpiredClock());
 
         Assert.Equal("That took too long: ask with fewer words.", await connection.CallRefusedAsync("search_moments", ("query", "kelp")));
+    }
+
+    [Fact]
+    public async Task A_tool_gives_no_hidden_word_and_says_why()
+    {
+        var episode = _index.Catalog.Episodes.First(e => e.Lines.Any(l => l.Text == Words));
+        var line = episode.Lines.Index().First(l => l.Item.Text == Words).Index;
+        var address = MomentAddress.From(Moment.FromWholeLine(episode, line));
+        var decisions = new ArchiveDecision[]
+        {
+            new(new HiddenLine(address, Words), "a private matter", "Ann", default),
+            new(new HiddenPerson("bramwyn", "Bramwyn Ostrava"), "at her request", "Ann", default),
+        };
+        await using var connection = await McpConnection.OpenAsync(
+            SearchIndex.Build(CatalogOverlay.Apply(_index.Catalog, decisions).Catalog));
+
+        Assert.Equal(
+            "A moderator has hidden these words. The reason: a private matter",
+            await connection.CallRefusedAsync("get_moment", ("address", address.ToString())));
+        Assert.Equal(
+            "A moderator has hidden what this person said. The reason: at her request",
+            await connection.CallRefusedAsync("find_person", ("name", "bramwyn ostrava")));
+        var read = await connection.CallAsync("get_episode", ("episode", episode.Id.Slug), ("firstLine", 0));
+        Assert.DoesNotContain("wet ledger", read.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Bramwyn", read.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("[Hidden by a moderator: a private matter]", read.GetRawText(), StringComparison.Ordinal);
     }
 
     [Fact]

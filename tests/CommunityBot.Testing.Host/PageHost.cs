@@ -7,6 +7,7 @@ using CommunityBot.Core.Highlights.Following;
 using CommunityBot.Core.Highlights.Saving;
 using CommunityBot.Core.Highlights.SignIn;
 using CommunityBot.Core.Highlights.Usage;
+using CommunityBot.Core.Moderation;
 using CommunityBot.Hosting;
 using CommunityBot.Search;
 using CommunityBot.Web.Hosting;
@@ -22,9 +23,10 @@ internal sealed class PageHost : IAsyncDisposable
 {
     private readonly IHost _host;
     private readonly DirectoryInfo? _archive;
+    private readonly DirectoryInfo _data;
 
-    private PageHost(IHost host, DirectoryInfo? archive, Uri address) =>
-        (_host, _archive, Client) = (host, archive, new() { BaseAddress = address });
+    private PageHost(IHost host, DirectoryInfo? archive, DirectoryInfo data, Uri address) =>
+        (_host, _archive, _data, Client) = (host, archive, data, new() { BaseAddress = address });
 
     public HttpClient Client { get; private set; }
 
@@ -108,6 +110,7 @@ internal sealed class PageHost : IAsyncDisposable
         await _host.StopAsync();
         _host.Dispose();
         _archive?.Delete(recursive: true);
+        _data.Delete(recursive: true);
     }
 
     private static async Task<PageHost> StartHostAsync(
@@ -135,7 +138,13 @@ internal sealed class PageHost : IAsyncDisposable
         Action<IServiceCollection>? addServices = null)
     {
         var page = new PageSettings(true, [new("http://127.0.0.1:0")], []);
-        var settings = LoadedSettings.Read().GetAll() with { Archive = new([path], null), Page = page };
+        var data = Directory.CreateTempSubdirectory("communitybot-data-");
+        var settings = LoadedSettings.Read().GetAll() with
+        {
+            Archive = new([path], null),
+            Page = page,
+            Store = new(Path.Combine(data.FullName, "store.db"), null),
+        };
         var builder = new WorkerHostBuilder(change?.Invoke(settings) ?? settings, hasTerminal: false);
         builder.Services.AddLogging(logging => logging.ClearProviders());
         builder.Services.Replace(ServiceDescriptor.Singleton<IHighlightStore, InMemoryHighlightStore>());
@@ -145,6 +154,7 @@ internal sealed class PageHost : IAsyncDisposable
             ServiceDescriptor.Singleton<IFollowStore>(s => new InMemoryFollowStore(s.GetRequiredService<IHighlightStore>())));
         builder.Services.Replace(ServiceDescriptor.Singleton<ISavedMomentStore, InMemorySavedMomentStore>());
         builder.Services.Replace(ServiceDescriptor.Singleton<IMomentCountStore, InMemoryMomentCountStore>());
+        builder.Services.Replace(ServiceDescriptor.Singleton<IDecisionStore, InMemoryDecisionStore>());
         builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(StoreMonitor)));
         if (!isLoaded)
             builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(ArchiveBackgroundService)));
@@ -152,6 +162,6 @@ internal sealed class PageHost : IAsyncDisposable
         var host = builder.Build();
         await host.StartAsync();
         var address = await host.Services.GetRequiredService<PageAddress>().WaitUntilOpenAsync(CancellationToken.None);
-        return new(host, archive, address!);
+        return new(host, archive, data, address!);
     }
 }

@@ -27,4 +27,7 @@ internal static class StoreFactory
     public static EfMomentCountStore CreateCounts(StoreDatabase database) => new(CreateSession(database));
 
     private static StoreSession CreateSession(StoreDatabase database) => new(database, new(NullLogger<StoreStatus>.Instance));
+
+    public static EfDecisionStore CreateDecisions(StoreDatabase database) =>
+        new(new(database, new(NullLogger<StoreStatus>.Instance)));
 }

@@ -25,6 +25,8 @@ internal static class OEmbedEndpoint
         // The page of oEmbed wants 501. A monitor takes that for a fault of the site.
         if (format is not (null or "" or "json" or "xml"))
             return TypedResults.Problem("The format is json or xml.", statusCode: StatusCodes.Status400BadRequest);
+        if (ReadAddress(url, layout) is { } linked && index.Catalog.Hidden.Find(linked) is { } hidden)
+            return HiddenPage.CreateProblem(hidden);
         if (ReadAddress(url, layout) is not { Hash: not null } address || index.Catalog.FindByKey(address.Episode) is null)
             return TypedResults.Problem("Only pages of moments of this site are described.", statusCode: StatusCodes.Status404NotFound);
         if (address.FindMoment(index.Catalog) is not { } moment)

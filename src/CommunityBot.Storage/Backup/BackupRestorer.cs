@@ -31,6 +31,8 @@ public sealed class BackupRestorer(StoreSession store, StoreDatabase database, T
         }
 
         context.Add(new FactRow { Name = FactName.Restored, Value = FactRow.FormatInstant(clock.GetUtcNow()) });
+        // A running bot must notice that the decisions about the archive are other ones.
+        context.Add(EfDecisionStore.CreateVersion());
         var count = 0;
         try
         {
@@ -64,7 +66,7 @@ public sealed class BackupRestorer(StoreSession store, StoreDatabase database, T
         // A pending message may have been sent after the backup was made: the channel is searched for it first.
         if (row is DeliveryRow { State: DeliveryState.Pending } delivery)
             delivery.State = DeliveryState.InDoubt;
-        return row is not FactRow { Name: FactName.Baseline or FactName.Restored };
+        return row is not FactRow { Name: FactName.Baseline or FactName.Restored or FactName.Decisions };
     }
 
     // Checks every row, and what a single row does not show.

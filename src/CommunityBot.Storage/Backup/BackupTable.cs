@@ -28,6 +28,7 @@ internal abstract class BackupTable(string name)
         new BackupTable<FollowMessageRow>("follow_messages"),
         new BackupTable<SavedMomentRow>("saved_moments"),
         new BackupTable<MomentCountRow>("moment_counts"),
+        new BackupTable<DecisionRow>("decisions"),
     ];
 
     public string Name => name;

@@ -1,4 +1,5 @@
 using CommunityBot.Core.Highlights.Following;
+using CommunityBot.Core.Moderation;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityBot.Storage.Model;
@@ -30,6 +31,7 @@ internal abstract class HighlightsContext(DbContextOptions options) : DbContext(
     public DbSet<FollowMessageRow> FollowMessages => Set<FollowMessageRow>();
     public DbSet<SavedMomentRow> SavedMoments => Set<SavedMomentRow>();
     public DbSet<MomentCountRow> MomentCounts => Set<MomentCountRow>();
+    public DbSet<DecisionRow> Decisions => Set<DecisionRow>();
 
     /// <summary>
     /// Locks the row of the editorial queue until the transaction ends: with PostgreSQL this row, with SQLite the whole file. The row
@@ -50,6 +52,7 @@ internal abstract class HighlightsContext(DbContextOptions options) : DbContext(
         configurationBuilder.Properties<EditorialQueue>().HaveConversion<JsonValueConverter<EditorialQueue>>();
         configurationBuilder.Properties<FollowContent>().HaveConversion<JsonValueConverter<FollowContent>>();
         configurationBuilder.Properties<WeeklyPost>().HaveConversion<JsonValueConverter<WeeklyPost>>();
+        configurationBuilder.Properties<DecisionContent>().HaveConversion<JsonValueConverter<DecisionContent>>();
         configurationBuilder.Properties<IReadOnlyList<string>>().HaveConversion<JsonValueConverter<IReadOnlyList<string>>>();
         configurationBuilder.Properties<Poll>().HaveConversion<JsonValueConverter<Poll>>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>();
@@ -90,5 +93,6 @@ internal abstract class HighlightsContext(DbContextOptions options) : DbContext(
         });
         modelBuilder.Entity<SavedMomentRow>(moment => moment.ToTable("saved_moments").HasKey(m => new { m.Owner, m.Moment }));
         modelBuilder.Entity<MomentCountRow>(count => count.ToTable("moment_counts").HasKey(c => new { c.Week, c.Moment }));
+        modelBuilder.Entity<DecisionRow>(decision => decision.ToTable("decisions").HasKey(d => d.Id));
     }
 }

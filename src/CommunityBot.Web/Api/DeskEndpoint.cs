@@ -4,6 +4,7 @@ using CommunityBot.Core.Commands.Weekly;
 using CommunityBot.Core.Highlights.Editing;
 using CommunityBot.Core.Highlights.Exports;
 using CommunityBot.Core.Highlights.Usage;
+using CommunityBot.Core.Moderation;
 using CommunityBot.Web.Security;
 
 namespace CommunityBot.Web.Api;
@@ -47,7 +48,7 @@ internal static class DeskEndpoint
 
     private static async Task<IResult> GetAsync(
         string? show, HttpContext context, DeskAccess desk, SearchIndexHolder holder, HighlightEditor editor,
-        CommandDispatcher dispatcher, IQuestionStore ignored, IMomentCountStore counts, TimeProvider clock,
+        CommandDispatcher dispatcher, IQuestionStore ignored, IMomentCountStore counts, ArchiveModerator moderator, TimeProvider clock,
         CancellationToken cancellationToken)
     {
         var visitor = await desk.GetVisitorAsync(context);
@@ -61,16 +62,22 @@ internal static class DeskEndpoint
             var now = clock.GetUtcNow();
             editor = editor.FindPost(show);
             var draft = await editor.CreateDraftAsync(index, await editor.GetNextSlotAsync(now, cancellationToken), cancellationToken);
-            var posts = await editor.Store.GetScheduledPostsOfShowAsync(draft.Slot.Show, MaxWeeks, null, cancellationToken);
+            var posts = (await editor.Store.GetScheduledPostsOfShowAsync(draft.Slot.Show, MaxWeeks, null, cancellationToken))
+                .WithoutHidden(index.Catalog.Hidden);
             var reader = new QuestionGroups(index, dispatcher.Commands, clock);
             var since = UnansweredQuestion.GetWeek(now - editor.Settings.QuestionRetention);
             var groups = (await reader.LoadAsync(editor.Store, ignored, since, cancellationToken)).Where(g => !g.IsIgnored);
             var questions = groups.Take(MaxQuestions).Select(group => Create(group, reader, cancellationToken)).ToList();
+            var holding = await HiddenPosts.FindAsync(editor.Store, index.Catalog.Hidden, cancellationToken);
+            var server = visitor.SignedInAs?.Server;
             return ApiJson.CreateResult(
                 Create(draft, editor, posts, questions) with
                 {
                     SignedInAs = visitor.SignedInAs?.Name,
                     Used = DeskUsage.Create(index.Catalog, await counts.GetAsync(since, cancellationToken)),
+                    Hidden = [.. moderator.Applied.Where(a => a.Decision.Content is HidingContent).Reverse()
+                        .Select(a => Create(a, holding[a.Decision.Id], server))],
+                    HiddenCount = draft.HiddenCount,
                 },
                 ApiJson.Default.DeskResponse);
         }
@@ -131,6 +138,12 @@ internal static class DeskEndpoint
             $"{m.Speaker?.FullName ?? SpeakerLabel.Unnamed}: {Excerpt.Create(m.Text, MaxNearest)}", EpisodeUrl.Create(m, null)))],
         FormView.Create("discord", GapReplies.CreateForm(group)));
 
+    private static DeskHidden Create(AppliedDecision applied, IEnumerable<HiddenPost> posts, string? server) => new(
+        applied.Decision.Id, ((HidingContent)applied.Decision.Content).Kind.ToString().ToLowerInvariant(),
+        HiddenDescription.Create(applied.Decision.Content), applied.Decision.Reason, applied.Decision.By,
+        DateOnly.FromDateTime(applied.Decision.At.UtcDateTime), HiddenDescription.DescribeState(applied),
+        [.. posts.Select(p => new DeskHiddenPost(p.Describe(), p.GetLink(server)))]);
+
     private static DeskMoment Create(Moment moment) => new(
         MomentAddress.From(moment).ToString(), moment.Text, GetSpeaker(moment), moment.Episode.ToString(), moment.At?.ToString(),
         EpisodeUrl.Create(moment, null));
@@ -166,7 +179,23 @@ internal sealed record DeskResponse(
 
     /// <summary>The name of the moderator who is signed in; null on a page that opens without.</summary>
     public string? SignedInAs { get; init; }
+
+    /// <summary>Everything that moderators have hidden, the newest first.</summary>
+    public IReadOnlyList<DeskHidden> Hidden { get; init; } = [];
+
+    /// <summary>How many queued or nominated moments are hidden.</summary>
+    public int HiddenCount { get; init; }
 }
+
+/// <summary>
+/// Something hidden. <c>Kind</c> is <c>moment</c>, <c>line</c>, <c>episode</c> or <c>person</c>. <c>State</c> says what the archive does
+/// not have of it; null when it has all. <c>/highlights hide undo:Id</c> undoes it.
+/// </summary>
+internal sealed record DeskHidden(string Id, string Kind, string What, string Reason, string By, DateOnly On, string? State,
+    IReadOnlyList<DeskHiddenPost> Posts);
+
+/// <summary>A message that holds it, and that somebody must delete by hand. <c>Link</c> is null when none is known.</summary>
+internal sealed record DeskHiddenPost(string Where, Uri? Link);
 
 /// <summary>A post of the week: its show, its value of <c>show:</c> (empty for all other shows), and whether it is this one.</summary>
 internal sealed record DeskPost(string Name, string Key, bool IsOpen);

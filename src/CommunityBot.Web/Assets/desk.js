@@ -3,6 +3,7 @@ import { view } from './answer.js';
 import * as discord from './discord.js';
 import { el, get, post } from './dom.js';
 import { fill } from './form.js';
+import { hidden } from './hidden.js';
 import { adding, entry } from './queue.js';
 import * as slack from './slack.js';
 
@@ -66,7 +67,8 @@ function show(desk) {
       el('h2', { id: 'next' }, `Next: ${when}`),
       el('ul', { class: 'facts' }, desk.facts.map((fact) => el('li', { class: `state ${desk.goesOut ? 'approved' : 'waiting'}` }, fact))),
       held(desk) ? null : el('p', { class: 'deeds' }, stops()),
-      desk.lost > 0 ? el('p', { class: 'quiet' }, `${desk.lost} moments cannot be found any more, because their pages have changed.`) : null),
+      desk.lost > 0 ? el('p', { class: 'quiet' }, `${desk.lost} moments cannot be found any more, because their pages have changed.`) : null,
+      desk.hiddenCount > 0 ? el('p', { class: 'quiet' }, `${desk.hiddenCount} more ${desk.hiddenCount === 1 ? 'is' : 'are'} hidden, see below.`) : null),
     el('section', { 'aria-labelledby': 'queue' },
       el('h2', { id: 'queue', tabindex: '-1' }, 'Queue'),
       desk.undo ? el('p', { class: 'quiet' }, `Last change: ${desk.undo.description}.`) : null,
@@ -80,6 +82,7 @@ function show(desk) {
       el('div', { class: 'answer previews' }, view('discord', 'Discord', desk.discord, discord, () => {}), view('slack', 'Slack', desk.slack, slack, () => {}))),
     el('section', { 'aria-labelledby': 'copy' }, el('h2', { id: 'copy' }, 'Copy'), exports(desk.exports)),
     el('section', { 'aria-labelledby': 'weeks' }, el('h2', { id: 'weeks' }, 'Last weeks'), weeks(desk.weeks)),
+    hidden(desk, say, button),
     el('section', { 'aria-labelledby': 'gaps' }, el('h2', { id: 'gaps' }, 'Asked, and not in the archive'), gaps(desk.gaps)),
     el('section', { 'aria-labelledby': 'used' }, el('h2', { id: 'used' }, 'Shared and opened in the last four weeks'), used(desk.used)),
     el('p', { class: 'deeds bar' }, decisions(desk)));

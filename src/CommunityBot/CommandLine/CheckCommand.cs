@@ -1,3 +1,6 @@
+using CommunityBot.Core.Commands.Weekly;
+using CommunityBot.Core.Moderation;
+
 namespace CommunityBot.CommandLine;
 
 /// <summary><c>check [PATH]</c> prints the problems of an archive, one a line, and what was read and what was not.</summary>
@@ -24,7 +27,8 @@ internal static class CheckCommand
 
     private static async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
-        var settings = GlobalOptions.ReadSettings(line).GetGroups("Archive").Archive;
+        var read = GlobalOptions.ReadSettings(line);
+        var settings = read.GetGroups("Archive").Archive;
         // The glossary of the settings belongs to the archive of the settings.
         var isOfSettings = line.GetValue(Path) is not { Length: > 0 } && line.GetValue(GlobalOptions.Archive) is not { Length: > 0 };
         if (line.GetValue(Path) is { Length: > 0 } paths)
@@ -38,7 +42,11 @@ internal static class CheckCommand
         var glossary = GlossaryReader.Read(settings.GlossaryFile);
         List<ArchiveProblem> problems = [.. sources, .. load.Problems, .. glossary.Problems];
         if (isOfSettings)
+        {
             problems.AddRange(FindUnusedEntries(glossary, load.Catalog));
+            problems.AddRange(await FindLostDecisionsAsync(read, load.Catalog, cancellationToken));
+        }
+
         var report = new CheckReport(load, problems);
         var output = line.GetValue(Format) == "json" ? [report.WriteJson()]
             : line.GetValue(ErrorsOnly)
@@ -56,6 +64,33 @@ internal static class CheckCommand
         using var shown = ProgressLine.Start(line, progress);
         var sources = await SearchIndexLoader.UpdateSourcesAsync(settings, onlyMissing: false, cancellationToken, progress);
         return (sources, new ArchiveLoader(settings.Folders).LoadAll(progress, cancellationToken));
+    }
+
+    /// <summary>
+    /// Returns a warning for each decision of a moderator that is about something that the archive does not hold any more. Without a store,
+    /// there are none.
+    /// </summary>
+    private static async Task<IReadOnlyList<ArchiveProblem>> FindLostDecisionsAsync(
+        LoadedSettings settings, EpisodeCatalog catalog, CancellationToken cancellationToken)
+    {
+        if (settings.HasErrors("Store"))
+            return [];
+        try
+        {
+            var decisions = await new DecisionSource(settings.Valid.Store).ReadAsync(cancellationToken);
+            return
+            [
+                .. CatalogOverlay.Apply(catalog, decisions.Decisions).Decisions
+                    .Where(applied => HiddenDescription.DescribeState(applied) is not null)
+                    .Select(applied => new ArchiveProblem(
+                        "moderators", 1, ProblemSeverity.Warning,
+                        $"{HiddenDescription.Create(applied.Decision.Content)} was hidden. {HiddenDescription.DescribeState(applied)}")),
+            ];
+        }
+        catch (StoreUnavailableException exception)
+        {
+            return [new("moderators", 1, ProblemSeverity.Warning, $"{exception.Message} So nobody knows what is hidden.")];
+        }
     }
 
     /// <summary>

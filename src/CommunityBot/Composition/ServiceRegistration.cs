@@ -7,6 +7,7 @@ using CommunityBot.Core.Highlights.Editing;
 using CommunityBot.Core.Highlights.Selection;
 using CommunityBot.Core.Highlights.SignIn;
 using CommunityBot.Core.Highlights.Usage;
+using CommunityBot.Core.Moderation;
 using CommunityBot.Discord;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Highlights;
@@ -41,6 +42,9 @@ internal static class ServiceRegistration
         services.AddSingleton<SearchIndexHolder>();
         services.AddSingleton<RecentUnansweredQuestions>();
         services.AddSingleton<MomentCounter>();
+        services.AddSingleton<DecisionHolder>();
+        services.TryAddSingleton<IDecisionUpdater, NoDecisionUpdater>();
+        services.AddSingleton<ArchiveModerator>();
         services.AddSingleton(settings.Highlights);
         services.AddSingleton(settings.Public.Links);
         services.AddHighlightStore(settings.Store);
@@ -79,7 +83,7 @@ internal static class ServiceRegistration
         services.AddSingleton(settings.Page);
         services.AddSingleton<PageAddress>();
         services.AddSingleton<WorkerExit>();
-        services.AddArchive(settings.Archive);
+        services.AddArchive(settings.Archive, settings.Store);
         services.AddMeaning(settings.Search);
         services.AddHighlights(settings.Highlights);
         services.AddHostedService<StoreMonitor>();
@@ -95,13 +99,17 @@ internal static class ServiceRegistration
             services.AddTerminal(settings.Terminal);
     }
 
-    private static void AddArchive(this IServiceCollection services, ArchiveSettings settings)
+    private static void AddArchive(this IServiceCollection services, ArchiveSettings settings, StoreSettings store)
     {
         services.AddSingleton(settings);
         services.AddSingleton<ArchiveLoadStatus>();
         services.AddSingleton<GitClones>();
         services.AddSingleton<FeedUpdater>();
         services.AddSingleton<SearchIndexUpdater>();
+        services.AddSingleton(provider => new DecisionSource(store, provider.GetRequiredService<StoreDatabase>()));
+        services.AddSingleton<DecisionUpdater>();
+        services.AddSingleton<IDecisionUpdater>(provider => provider.GetRequiredService<DecisionUpdater>());
+        services.AddHostedService<DecisionMonitor>();
         services.AddSingleton<WarmUp>();
         services.AddHostedService<ArchiveBackgroundService>();
     }

@@ -26,6 +26,7 @@ public sealed class HostileTextTests(SampleIndex sample) : IClassFixture<SampleI
         "", "/", "/ask ", "what did ", "/start ",
         "/episode ", "/quote ", "/quote by:", "/quote show:", "/guest ", "/whoknows ", "/voices ", "/help ", "/highlights ",
         "/highlights nominate ", "/highlights intro ", "/follow ", "/follow guest:", "/follow stop:", "/saved add ", "/saved remove ",
+        "/highlights hide ",
     ];
 
     private static readonly InMemoryHighlightStore Store = new();

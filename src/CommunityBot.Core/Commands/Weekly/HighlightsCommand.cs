@@ -1,4 +1,5 @@
 using CommunityBot.Core.Highlights.SignIn;
+using CommunityBot.Core.Moderation;
 
 namespace CommunityBot.Core.Commands.Weekly;
 
@@ -13,9 +14,10 @@ public sealed class HighlightsCommand : ICommand
     /// <param name="questions">Knows which unanswered questions are ignored; null in a process without a store.</param>
     /// <param name="glossary">Changes the glossary; null in a process without one.</param>
     /// <param name="polls">Takes votes; null in a process without a store.</param>
+    /// <param name="moderator">Hides parts of the archive; null in a process without a store.</param>
     public HighlightsCommand(
         HighlightEditor editor, TimeProvider clock, DeskSignIn? signIn = null, IQuestionStore? questions = null,
-        IGlossaryEditor? glossary = null, IPollStore? polls = null)
+        IGlossaryEditor? glossary = null, IPollStore? polls = null, ArchiveModerator? moderator = null)
     {
         _editing = new(editor, clock);
         Definition = new()
@@ -25,7 +27,7 @@ public sealed class HighlightsCommand : ICommand
             UsesStore = true,
             Actions = CreateActions(
                 _editing, new(editor, clock), new(editor, clock, new(editor, polls, clock)), new(editor, clock), new(signIn),
-                new(editor, questions, glossary, clock),
+                new(editor, questions, glossary, clock), new(editor, moderator),
                 new ShowList([.. editor.Settings.Posts.OfType<string>()])),
             Examples = ["/highlights", "/highlights nominate on a Friday"],
             FindExamples = _ => ["/highlights latest"],
@@ -41,7 +43,7 @@ public sealed class HighlightsCommand : ICommand
 
     private static IReadOnlyList<CommandAction> CreateActions(
         EditorialActions editing, QueueActions queue, NominationActions nominations, PostingActions posting, DeskActions desk,
-        GapActions gaps, ShowList posts)
+        GapActions gaps, HideActions hiding, ShowList posts)
     {
         // Where a single show has a post of its own, there are two posts.
         var show = posts.CreateParameters("the show whose post it is");
@@ -159,6 +161,10 @@ public sealed class HighlightsCommand : ICommand
             new("desk", "A link for you alone to the page where the post is edited")
             {
                 IsForModerators = true, Handler = desk.CreateLinkAsync,
+            },
+            new("hide", "Hide words, a line, an episode or a person everywhere; see and undo what is hidden")
+            {
+                IsForModerators = true, Parameters = HideActions.Parameters, Handler = hiding.HideAsync,
             },
         ];
     }

@@ -14,7 +14,8 @@ internal sealed class DraftBuilder(
         var located = Locate(history);
         var posted = located.ToLookup(e => GetEntry(e.Moment), e => e.Moment);
         var passedOver = queue.PassedOver.Select(m => m.Locate(catalog)).ToList();
-        var merged = MergedNomination.Merge([.. nominations.Select(n => n with { Moment = n.Address.Locate(catalog) })]);
+        var merged = MergedNomination.Merge(
+            [.. nominations.Where(n => !IsHidden(n.Address)).Select(n => n with { Moment = n.Address.Locate(catalog) })]);
         var postponed = GetPostponed(queue, slot);
         var queued = GetQueuedItems(
             queue, merged, posted, [.. passedOver, .. postponed], postponed, BelongsTo(slot), out var missingCount);
@@ -41,7 +42,11 @@ internal sealed class DraftBuilder(
             [.. passedOver, .. postponed, .. waiting.Select(i => i.Item.Moment)]);
         chosen.AddRange(selected.Select(s => new DraftItem(CreateItem(s), s.Moment, NominatorCount: 0, IsInPost: true)));
         var quotes = chosen.Select(CreateQuote);
-        return new(slot, queue, post with { Quotes = [.. quotes] }, [.. chosen, .. waiting]) { MissingCount = missingCount };
+        return new(slot, queue, post with { Quotes = [.. quotes] }, [.. chosen, .. waiting])
+        {
+            MissingCount = missingCount,
+            HiddenCount = CountHidden(queue, nominations, BelongsTo(slot)),
+        };
     }
 
     /// <summary>Another moment of the archive in place of one of a draft; null when the archive has none that fits.</summary>
@@ -91,7 +96,7 @@ internal sealed class DraftBuilder(
         {
             if (item.Moment.FindMoment(catalog) is not { } moment)
             {
-                missingCount++;
+                missingCount += IsHidden(item.Moment) ? 0 : 1;
                 continue;
             }
 
@@ -127,6 +132,13 @@ internal sealed class DraftBuilder(
 
         bool IsPosted(MomentAddress moment) => posted[GetEntry(moment)].Any(moment.Overlaps);
     }
+
+    private int CountHidden(EditorialQueue queue, IReadOnlyList<Nomination> nominations, Predicate<Episode> belongs) =>
+        catalog.Hidden.IsEmpty ? 0 : queue.Queue.Select(i => i.Moment).Concat(nominations.Select(n => n.Address))
+            .Where(m => IsHidden(m) && (catalog.FindByKey(m.Episode) is not { } episode || belongs(episode)))
+            .Distinct().Count();
+
+    private bool IsHidden(MomentAddress moment) => catalog.Hidden.Find(moment) is not null;
 
     private static (string, int) GetEntry(MomentAddress address) => (address.Episode, address.Entry);
 

@@ -10,6 +10,9 @@ public interface IDraftSource
 
     /// <summary>Whether the archive still has every quote of a post, with the same words of the same speaker.</summary>
     Task<bool> HasWordsAsync(WeeklyPost post, CancellationToken cancellationToken);
+
+    /// <summary>Whether a moderator has hidden a quote of a post.</summary>
+    Task<bool> HasHiddenAsync(WeeklyPost post, CancellationToken cancellationToken);
 }
 
 /// <summary>Finds what members can vote for.</summary>
@@ -33,6 +36,12 @@ public sealed class ArchiveDraftSource(HighlightEditor editor, SearchIndexHolder
         var catalog = (await indexHolder.WaitUntilLoadedAsync(cancellationToken)).Catalog;
         return post.Quotes.All(
             q => q.Moment.FindMoment(catalog) is { } moment && (moment.Text, moment.Speaker?.FullName) == (q.Words, q.Speaker));
+    }
+
+    public async Task<bool> HasHiddenAsync(WeeklyPost post, CancellationToken cancellationToken)
+    {
+        var hidden = (await indexHolder.WaitUntilLoadedAsync(cancellationToken)).Catalog.Hidden;
+        return post.Quotes.Any(q => HiddenQuotes.Find(hidden, q) is not null);
     }
 }
 

@@ -10,6 +10,9 @@ public sealed record PostDraft(WeeklySlot Slot, EditorialQueue Queue, WeeklyPost
     /// <summary>How many queued moments are no longer in the archive, because their page was changed or removed.</summary>
     public int MissingCount { get; init; }
 
+    /// <summary>How many queued or nominated moments a moderator has hidden. They come back when it is undone.</summary>
+    public int HiddenCount { get; init; }
+
     /// <summary>Whether the settings name no channel for the post.</summary>
     public bool HasNoChannel { get; init; }
 

@@ -35,6 +35,34 @@ namespace CommunityBot.Storage.Postgres.Migrations
                     b.ToTable("announced", (string)null);
                 });
 
+            modelBuilder.Entity("CommunityBot.Storage.Model.DecisionRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("decisions", (string)null);
+                });
+
             modelBuilder.Entity("CommunityBot.Storage.Model.DeliveryRow", b =>
                 {
                     b.Property<string>("Key")

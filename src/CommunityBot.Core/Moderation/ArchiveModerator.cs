@@ -1,0 +1,48 @@
+namespace CommunityBot.Core.Moderation;
+
+/// <summary>
+/// Makes and undoes decisions about the archive, and brings this process up to date. On a machine that is too busy for that, it does not
+/// wait: like every replica, this process then follows by itself.
+/// </summary>
+/// <exception cref="Highlights.StoreUnavailableException">Any call that changes something: the store cannot be used.</exception>
+public sealed class ArchiveModerator(IDecisionStore store, IDecisionUpdater updater, DecisionHolder holder, TimeProvider clock)
+{
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(3);
+
+    /// <summary>The decisions that the current index obeys, the earliest first, each with how much of it the archive holds.</summary>
+    public IReadOnlyList<AppliedDecision> Applied => [.. holder.Applied.OrderBy(a => a.Decision.At)];
+
+    /// <summary>Makes a decision. Returns it; null when there is one on the same subject already, or when the store is full.</summary>
+    /// <param name="content">What is decided.</param>
+    /// <param name="reason">Why, see <see cref="ArchiveDecision.Reason"/>.</param>
+    /// <param name="by">The display name of the moderator.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async Task<ArchiveDecision?> DecideAsync(DecisionContent content, string reason, string by, CancellationToken cancellationToken)
+    {
+        var decision = new ArchiveDecision(content, reason, by, clock.GetUtcNow());
+        var isNew = await store.AddAsync(decision, cancellationToken);
+        await UpdateAsync(cancellationToken);
+        return isNew ? decision : null;
+    }
+
+    /// <summary>Undoes a decision. Returns it; null when there is none with this id.</summary>
+    public async Task<ArchiveDecision?> UndoAsync(string id, CancellationToken cancellationToken)
+    {
+        var removed = await store.RemoveAsync(id, cancellationToken);
+        await UpdateAsync(cancellationToken);
+        return removed;
+    }
+
+    // The decision is stored already, so an error here must not say that nothing was done.
+    private async Task UpdateAsync(CancellationToken cancellationToken)
+    {
+        var update = updater.UpdateAsync(CancellationToken.None);
+        await Task.WhenAny(update, Task.Delay(MaxWait, clock, cancellationToken));
+        _ = update.ContinueWith(
+            task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+    }
+
+    /// <summary>Returns the decision with this id as the store has it now; null when there is none.</summary>
+    public async Task<ArchiveDecision?> FindAsync(string id, CancellationToken cancellationToken) =>
+        (await store.GetAsync(cancellationToken)).Decisions.FirstOrDefault(d => d.Id == id);
+}

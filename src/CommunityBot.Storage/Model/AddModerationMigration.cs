@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace CommunityBot.Storage.Model;
+
+/// <summary>Adds the table of moderators' decisions about the archive; each database derives a migration with its types.</summary>
+internal abstract class AddModerationMigration(string text, string bigint, string? collation) : Migration
+{
+    /// <summary>The id of the migration in both databases.</summary>
+    public const string Name = "20261130210000_AddModeration";
+
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.CreateTable(
+        "decisions",
+        columns: table => new
+        {
+            Id = table.Column<string>(type: text, nullable: false, collation: collation),
+            Content = table.Column<string>(type: text, nullable: false),
+            Reason = table.Column<string>(type: text, nullable: false, collation: collation),
+            By = table.Column<string>(type: text, nullable: false, collation: collation),
+            At = table.Column<long>(type: bigint, nullable: false),
+        },
+        constraints: table => table.PrimaryKey("PK_decisions", x => x.Id));
+}
