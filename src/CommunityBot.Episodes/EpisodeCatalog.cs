@@ -58,6 +58,9 @@ public sealed class EpisodeCatalog
     /// </summary>
     public Episode? Latest { get; }
 
+    /// <summary>What moderators hid from this catalog; nothing in one that was read from files.</summary>
+    public HiddenContent Hidden { get; init; } = HiddenContent.None;
+
     /// <summary>Returns the episodes of a show, in the order of the catalog; all when it is null.</summary>
     public IReadOnlyList<Episode> EpisodesOf(string? show) => show is null ? Episodes : [.. Episodes.Where(e => e.Show == show)];
 

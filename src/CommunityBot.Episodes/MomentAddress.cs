@@ -50,12 +50,16 @@ public readonly record struct MomentAddress(string Episode, int Entry, int Start
     /// <summary>
     /// Returns the moment with these words in an archive: at this place, or at the nearest one in the same episode. Where a correction has
     /// changed the words, it returns the sentences that they have become. An address without a hash refers to whole sentences at exactly
-    /// this place. Null when there are none.
+    /// this place. Null when there are none, and when a moderator hid a part of them.
     /// </summary>
-    public Moment? FindMoment(EpisodeCatalog catalog)
+    public Moment? FindMoment(EpisodeCatalog catalog) =>
+        Episode is null || catalog.FindByKey(Episode) is not { } episode || catalog.Hidden.Find(this) is not null
+            ? null
+            : FindMoment(episode);
+
+    /// <summary>Returns the moment with these words in its episode; null when it does not have them.</summary>
+    public Moment? FindMoment(Episode episode)
     {
-        if (Episode is null || catalog.FindByKey(Episode) is not { } episode)
-            return null;
         // Two lines may come from one entry, see TranscriptLine.Entry.
         var address = this;
         int[] lines = [.. Enumerable.Range(0, episode.Lines.Count)];
@@ -70,6 +74,17 @@ public readonly record struct MomentAddress(string Episode, int Entry, int Start
         long GetDistance(int line) => Math.Abs((long)episode.Lines[line].Entry - address.Entry);
 
         IEnumerable<Moment> Find(int line) => address.FindInLine(episode, line);
+    }
+
+    /// <summary>Returns every moment of an episode that has the words of this address; an address without a hash has one at most.</summary>
+    public IEnumerable<Moment> FindAll(Episode episode)
+    {
+        if (Hash is null)
+            return FindMoment(episode) is { } moment ? [moment] : [];
+        var address = this;
+        return Enumerable.Range(0, episode.Lines.Count)
+            .SelectMany(line => address.FindInLine(episode, line).Cast<Moment?>().DefaultIfEmpty(address.FindCorrected(episode, line)))
+            .OfType<Moment>();
     }
 
     /// <summary>

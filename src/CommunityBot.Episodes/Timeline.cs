@@ -33,7 +33,7 @@ public sealed class Timeline
         _lines = lines;
         _speechBefore = new double[lines.Count + 1];
         for (var i = 0; i < lines.Count; i++)
-            _speechBefore[i + 1] = _speechBefore[i] + MeasureSpeech(lines[i].Text, lines[i].Text.Length);
+            _speechBefore[i + 1] = _speechBefore[i] + MeasureSpeech(lines[i]);
 
         _trusted = new bool[lines.Count];
         foreach (var line in FindLongestAscent(lines))
@@ -69,7 +69,7 @@ public sealed class Timeline
 
         var text = _lines[line].Text;
         offset = Math.Clamp(offset, 0, text.Length);
-        var speech = _speechBefore[line] + MeasureSpeech(text, offset);
+        var speech = _speechBefore[line] + (_lines[line].Hidden is null ? MeasureSpeech(text, offset) : 0);
         var right = FindAnchorAfter(line);
         if (right == 0)
             return Estimate(SecondOf(_anchors[0]) - (_speechBefore[_anchors[0]] - speech) / _pace);
@@ -87,6 +87,9 @@ public sealed class Timeline
         return Estimate(SecondOf(from) + share * (SecondOf(to) - SecondOf(from)));
     }
 
+    /// <summary>Returns the amount of speech of a text: its characters, and a pause after each sentence.</summary>
+    public static double MeasureSpeech(string text) => MeasureSpeech(text, text.Length);
+
     /// <summary>Whether the page has a timestamp for this line that cannot be true between those of its neighbours.</summary>
     public bool IsMisplaced(int line) => _lines[line].Second is not null && !_trusted[line];
 
@@ -100,6 +103,8 @@ public sealed class Timeline
         var index = _anchors.BinarySearch(line);
         return index < 0 ? ~index : index + 1;
     }
+
+    private static double MeasureSpeech(TranscriptLine line) => line.Hidden?.Amount ?? MeasureSpeech(line.Text);
 
     private static double MeasureSpeech(string text, int length)
     {

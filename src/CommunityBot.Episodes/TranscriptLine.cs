@@ -30,9 +30,19 @@ public sealed record TranscriptLine
     /// <summary>False for fragments such as a single name or full stop: they are shown in the transcript but never quoted.</summary>
     public bool IsQuotable { get; init; } = true;
 
+    /// <summary>
+    /// Set when this line stands for words that a moderator hid. <see cref="Text"/> then says so, and the line is never quoted.
+    /// </summary>
+    public HiddenSpeech? Hidden { get; init; }
+
     /// <summary>Whether the line has, or had before a correction, the words of this <see cref="WordsHash"/>.</summary>
     public bool HasWords(string hash) => OtherTexts.Prepend(Text).Any(text => WordsHash.Compute(text) == hash);
 }
+
+/// <summary>What is still known of hidden words.</summary>
+/// <param name="Reason">Why they are hidden.</param>
+/// <param name="Amount">The amount of speech that they took, as <see cref="Timeline"/> measures it: the times of other lines need it.</param>
+public sealed record HiddenSpeech(string Reason, double Amount);
 
 /// <summary>A speaker of one episode.</summary>
 /// <param name="Name">The name in the transcript, with corrected spelling: <c>Hugo</c>.</param>

@@ -1,5 +1,6 @@
 using CommunityBot.Core.Highlights.SignIn;
 using CommunityBot.Core.Interactions;
+using CommunityBot.Core.Moderation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -17,6 +18,8 @@ public static class StorageServices
         services.AddSingleton<IHighlightStore, EfHighlightStore>();
         services.AddSingleton<ISignInStore, EfSignInStore>();
         services.AddSingleton<IInteractionStore, EfInteractionStore>();
+        services.AddSingleton<IDecisionStore, EfDecisionStore>();
+        services.AddSingleton<IProposalStore, EfProposalStore>();
         return services;
     }
 }

@@ -29,6 +29,10 @@ public sealed record StoreSettings(string Path, string? ConnectionString)
         return new(path, connectionString);
     }
 
+    /// <summary>The copy of moderators' decisions about the archive, beside the SQLite file, also with PostgreSQL.</summary>
+    public string DecisionsFile =>
+        System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path)) ?? "", "decisions.json");
+
     /// <summary>Creates the access to the selected database; opens nothing.</summary>
     public StoreDatabase CreateDatabase() => ConnectionString is { } connectionString
         ? new PostgresDatabase(connectionString)

@@ -35,11 +35,12 @@ public class ReferenceTests
     {
         ["Formatting"] = [],
         ["Interactions"] = [],
+        ["Moderation"] = ["Formatting"],
         ["Questions"] = [],
         ["Replies"] = ["Formatting"],
         ["Settings"] = ["Formatting", "Replies"],
         ["Highlights"] = ["Formatting", "Replies", "Settings"],
-        ["Commands"] = ["Formatting", "Questions", "Replies", "Settings", "Highlights"],
+        ["Commands"] = ["Formatting", "Moderation", "Questions", "Replies", "Settings", "Highlights"],
     };
 
     public static TheoryData<string> Projects => [.. ProductCode.Projects];

@@ -2,6 +2,7 @@ using CommunityBot.Composition;
 using CommunityBot.Configuration;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Moderation;
 using CommunityBot.Core.Settings;
 using CommunityBot.Episodes;
 using CommunityBot.Indexing;
@@ -26,7 +27,8 @@ public class LoadedArchive : IDisposable
     {
         using var error = new StringWriter();
         var settings = LoadedSettings.Read(YamlSettingsReader.Read(SettingsFolder.File)).GetAll().Archive with { Paths = paths };
-        var index = SearchIndexLoader.LoadAsync(settings, SearchFields.All, error, CancellationToken.None).GetAwaiter().GetResult();
+        var index = SearchIndexLoader.LoadAsync(settings, new DecisionHolder(), SearchFields.All, error, CancellationToken.None)
+            .GetAwaiter().GetResult();
         Current.Replace(index ?? throw new InvalidOperationException(error.ToString()));
     }
 

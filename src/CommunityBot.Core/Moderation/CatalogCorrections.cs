@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace CommunityBot.Core.Moderation;
 
 /// <summary>

@@ -4,9 +4,9 @@ namespace CommunityBot.Core.Moderation;
 /// <param name="Line">The line as the member saw it.</param>
 /// <param name="NewText">The text that the line should have; equal to its text when only the speaker is wrong.</param>
 /// <param name="Speaker">The name of who speaks; null when the speaker is right.</param>
-/// <param name="By">The pseudonym of the member.</param>
+/// <param name="By">The pseudonym of the member, as of a nominator.</param>
 /// <param name="At">When it was proposed.</param>
-public sealed record CorrectionProposal(LinePlace Line, string NewText, string? Speaker, Nominator By, DateTimeOffset At)
+public sealed record CorrectionProposal(LinePlace Line, string NewText, string? Speaker, string By, DateTimeOffset At)
 {
     /// <summary>How many proposals of one member may wait.</summary>
     public const int MaxPerMember = 10;
@@ -15,11 +15,11 @@ public sealed record CorrectionProposal(LinePlace Line, string NewText, string? 
     public const int MaxWaiting = 500;
 
     /// <summary>Eight characters that depend on the line and the member: a member has one proposal for a line.</summary>
-    public string Id => EpisodeKey.Compute($"{Line.Key} {By.Key}");
+    public string Id => EpisodeKey.Compute($"{Line.Key} {By}");
 }
 
 /// <summary>
-/// Keeps proposals until a moderator decides. Every method throws <see cref="StoreUnavailableException"/> when the store cannot be used.
+/// Keeps proposals until a moderator decides. Every method throws <see cref="Highlights.StoreUnavailableException"/> when the store cannot be used.
 /// </summary>
 public interface IProposalStore
 {
@@ -32,8 +32,8 @@ public interface IProposalStore
     /// <summary>Removes the proposals with these ids; returns how many there were.</summary>
     Task<int> RemoveAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken);
 
-    /// <summary>Removes the proposals of a member; returns how many there were.</summary>
-    Task<int> RemoveMemberAsync(Nominator member, CancellationToken cancellationToken);
+    /// <summary>Removes the proposals of a pseudonym; returns how many there were.</summary>
+    Task<int> RemoveMemberAsync(string member, CancellationToken cancellationToken);
 }
 
 /// <summary>What became of a new proposal.</summary>

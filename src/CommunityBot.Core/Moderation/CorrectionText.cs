@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace CommunityBot.Core.Moderation;
 
 /// <summary>Reads the text that somebody wrote in place of a line.</summary>

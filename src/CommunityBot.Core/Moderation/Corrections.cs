@@ -24,6 +24,7 @@ public sealed record LineCorrection(LinePlace Line, string NewText) : Correction
     /// </summary>
     public bool IsUndone { get; init; }
 
+    [JsonIgnore]
     public override string EpisodeKey => Line.Episode;
 
     public override string Subject => $"line {Line.Key}";
@@ -53,6 +54,7 @@ public abstract record SpeakerCorrection(CorrectedSpeaker Speaker) : CorrectionC
 /// <param name="Speaker">Who speaks.</param>
 public sealed record LineSpeakerCorrection(LinePlace Line, string? Before, CorrectedSpeaker Speaker) : SpeakerCorrection(Speaker)
 {
+    [JsonIgnore]
     public override string EpisodeKey => Line.Episode;
 
     public override string Subject => $"speaker {Line.Key}";
@@ -64,6 +66,7 @@ public sealed record LineSpeakerCorrection(LinePlace Line, string? Before, Corre
 /// <param name="Speaker">Who speaks.</param>
 public sealed record LabelCorrection(string Label, string? Episode, CorrectedSpeaker Speaker) : SpeakerCorrection(Speaker)
 {
+    [JsonIgnore]
     public override string? EpisodeKey => Episode;
 
     public override string Subject => $"label {Episode} {Label.ToUpperInvariant()}";

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CommunityBot.Core.Moderation;
 
 /// <summary>
@@ -16,6 +18,7 @@ public sealed record LinePlace(string Episode, string Text, int Entry, int? Seco
     public static LinePlace From(Moment moment) => new(moment.Episode.Id.Key, moment.Line.Text, moment.Line.Entry, moment.Line.Second);
 
     /// <summary>A short text that tells this line from others.</summary>
+    [JsonIgnore]
     public string Key => string.Create(CultureInfo.InvariantCulture, $"{Episode} {EpisodeKey.Compute(Text)} {Entry}");
 
     /// <summary>

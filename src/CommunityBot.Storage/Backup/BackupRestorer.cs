@@ -37,8 +37,10 @@ public sealed class BackupRestorer(StoreSession store, StoreDatabase database, T
         // A pending message may have been sent after the backup was made: the channel is searched for it first.
         foreach (var delivery in rows.OfType<DeliveryRow>().Where(d => d.State == DeliveryState.Pending))
             delivery.State = DeliveryState.InDoubt;
-        return rows.Where(row => row is not FactRow { Name: FactName.Baseline or FactName.Restored })
-            .Append(new FactRow { Name = FactName.Restored, Value = FactRow.FormatInstant(clock.GetUtcNow()) });
+        // A running bot must notice that the decisions about the archive are other ones.
+        return rows.Where(row => row is not FactRow { Name: FactName.Baseline or FactName.Restored or FactName.Decisions })
+            .Append(new FactRow { Name = FactName.Restored, Value = FactRow.FormatInstant(clock.GetUtcNow()) })
+            .Append(EfDecisionStore.CreateVersion());
     }
 
     // Checks what a single row does not show.

@@ -20,6 +20,8 @@ internal abstract class BackupTable(string name)
         new BackupTable<PostHistoryRow>("ledger"),
         new BackupTable<UnansweredQuestionRow>("gaps"),
         new BackupTable<AnnouncedEpisodeRow>("announced"),
+        new BackupTable<DecisionRow>("decisions"),
+        new BackupTable<ProposalRow>("proposals"),
     ];
 
     public string Name => name;

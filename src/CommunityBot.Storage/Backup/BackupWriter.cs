@@ -73,7 +73,7 @@ internal sealed record BackupLine
     public const string FormatName = "communitybot-store";
 
     /// <summary>The value of <see cref="Version"/>; raised when an older program could not read what a newer one writes.</summary>
-    public const int CurrentVersion = 2;
+    public const int CurrentVersion = 3;
 
     public string? Format { get; init; }
     public int? Version { get; init; }

@@ -1,3 +1,4 @@
+using CommunityBot.Core.Moderation;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommunityBot.Storage.Model;
@@ -20,6 +21,8 @@ internal abstract class HighlightsContext(DbContextOptions options) : DbContext(
     public DbSet<DeskSessionRow> DeskSessions => Set<DeskSessionRow>();
     public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
     public DbSet<InteractionRow> Interactions => Set<InteractionRow>();
+    public DbSet<DecisionRow> Decisions => Set<DecisionRow>();
+    public DbSet<ProposalRow> Proposals => Set<ProposalRow>();
 
     /// <summary>
     /// Locks the row of the editorial queue until the transaction ends: with PostgreSQL this row, with SQLite the whole file. The row
@@ -39,6 +42,8 @@ internal abstract class HighlightsContext(DbContextOptions options) : DbContext(
         configurationBuilder.Properties<MomentAddress>().HaveConversion<MomentValueConverter>();
         configurationBuilder.Properties<EditorialQueue>().HaveConversion<JsonValueConverter<EditorialQueue>>();
         configurationBuilder.Properties<WeeklyPost>().HaveConversion<JsonValueConverter<WeeklyPost>>();
+        configurationBuilder.Properties<LinePlace>().HaveConversion<JsonValueConverter<LinePlace>>();
+        configurationBuilder.Properties<DecisionContent>().HaveConversion<JsonValueConverter<DecisionContent>>();
         configurationBuilder.Properties<IReadOnlyList<string>>().HaveConversion<JsonValueConverter<IReadOnlyList<string>>>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>();
     }
@@ -64,6 +69,12 @@ internal abstract class HighlightsContext(DbContextOptions options) : DbContext(
         {
             interaction.ToTable("interactions").HasKey(i => i.Key);
             interaction.HasIndex(i => i.At);
+        });
+        modelBuilder.Entity<DecisionRow>(decision => decision.ToTable("decisions").HasKey(d => d.Id));
+        modelBuilder.Entity<ProposalRow>(proposal =>
+        {
+            proposal.ToTable("proposals").HasKey(p => p.Id);
+            proposal.HasIndex(p => p.Member);
         });
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommunityBot.Core.Moderation;
 
 namespace CommunityBot.Storage.Model;
 
@@ -29,6 +30,9 @@ internal static class FactName
 
     /// <summary>When a backup was last restored.</summary>
     public const string Restored = "restored";
+
+    /// <summary>The <see cref="DecisionSet.Version"/> of the decisions about the archive.</summary>
+    public const string Decisions = "decisions";
 }
 
 /// <summary>The editorial queue as one document; the table has exactly one row.</summary>
@@ -145,4 +149,25 @@ internal sealed class InteractionRow
 {
     public required string Key { get; init; }
     public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>Stores a <see cref="CorrectionProposal"/>.</summary>
+internal sealed class ProposalRow
+{
+    public required string Id { get; init; }
+    public required string Member { get; init; }
+    public required LinePlace Line { get; init; }
+    public required string NewText { get; init; }
+    public string? Speaker { get; init; }
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>Stores an <see cref="ArchiveDecision"/>.</summary>
+internal sealed class DecisionRow
+{
+    public required string Id { get; init; }
+    public required DecisionContent Content { get; set; }
+    public required string Reason { get; set; }
+    public required string By { get; set; }
+    public required DateTimeOffset At { get; set; }
 }

@@ -1,4 +1,5 @@
 using CommunityBot.Composition;
+using CommunityBot.Core.Moderation;
 using CommunityBot.Core.Replies;
 
 namespace CommunityBot.CommandLine;
@@ -23,10 +24,14 @@ internal static class AskCommand
         await using var services = new ServiceCollection().AddLogging().AddBot(settings.Valid).BuildServiceProvider();
         var dispatcher = services.GetRequiredService<CommandDispatcher>();
         var request = CommandSyntax.Parse(line.GetRequiredValue(Question), dispatcher.Commands);
-        // Only a command that uses the store needs the settings of the store.
+        // Every answer obeys the moderators' decisions in the store. Only a command that uses the highlights needs their settings.
         var usesStore = dispatcher.Commands.Any(c => c.UsesStore && c.Name.Equals(request.Command, StringComparison.OrdinalIgnoreCase));
-        var valid = settings.GetGroups(usesStore ? ["Archive", "Search", "Highlights", "Store"] : ["Archive", "Search"]);
-        if (await SearchIndexLoader.LoadAsync(valid.Archive, SearchFields.All, line.Error, cancellationToken) is not { } index)
+        var valid = settings.GetGroups(usesStore ? ["Archive", "Search", "Highlights", "Store"] : ["Archive", "Search", "Store"]);
+        if (await DecisionSource.LoadAsync(valid.Store, line.Error, cancellationToken) is not { } decisions)
+            return ExitCode.Unusable;
+        var holder = services.GetRequiredService<DecisionHolder>();
+        holder.Current = decisions;
+        if (await SearchIndexLoader.LoadAsync(valid.Archive, holder, SearchFields.All, line.Error, cancellationToken) is not { } index)
             return ExitCode.Unusable;
 
         services.GetRequiredService<SearchIndexHolder>().Replace(MeaningLoader.Load(index, valid.Search, line.Error));

@@ -10,8 +10,8 @@ internal static class McpCommand
 
     private static async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
-        var valid = GlobalOptions.ReadSettings(line).GetGroups(["Archive", "Search", "Public"]);
-        if (await SearchIndexLoader.LoadAsync(valid.Archive, SearchFields.All, line.Error, cancellationToken) is not { } index)
+        var valid = GlobalOptions.ReadSettings(line).GetGroups(["Archive", "Search", "Public", "Store"]);
+        if (await SearchIndexLoader.LoadAsync(valid.Archive, valid.Store, SearchFields.All, line.Error, cancellationToken) is not { } index)
             return ExitCode.Unusable;
         var holder = new SearchIndexHolder();
         holder.Replace(MeaningLoader.Load(index, valid.Search, line.Error));

@@ -52,9 +52,9 @@ internal static class SearchCommand
         using var queries = explain is null ? Open(input!, line.Error) : TextReader.Null;
         if (queries is null)
             return ExitCode.Unusable;
-        var settings = GlobalOptions.ReadSettings(line).GetGroups("Archive", "Search");
+        var settings = GlobalOptions.ReadSettings(line).GetGroups("Archive", "Search", "Store");
         var fields = line.GetValue(Fields) == "lines" ? SearchFields.Lines : SearchFields.All;
-        if (await SearchIndexLoader.LoadAsync(settings.Archive, fields, line.Error, cancellationToken) is not { } index)
+        if (await SearchIndexLoader.LoadAsync(settings.Archive, settings.Store, fields, line.Error, cancellationToken) is not { } index)
             return ExitCode.Unusable;
 
         index = MeaningLoader.Load(index, settings.Search, line.Error);

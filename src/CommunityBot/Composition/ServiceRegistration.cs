@@ -4,6 +4,7 @@ using CommunityBot.Core.Commands.Weekly;
 using CommunityBot.Core.Highlights.Editing;
 using CommunityBot.Core.Highlights.Selection;
 using CommunityBot.Core.Highlights.SignIn;
+using CommunityBot.Core.Moderation;
 using CommunityBot.Discord;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Highlights;
@@ -37,6 +38,8 @@ internal static class ServiceRegistration
         services.TryAddSingleton(new RandomSource(RandomNumberGenerator.GetInt32(int.MaxValue)));
         services.AddSingleton<SearchIndexHolder>();
         services.AddSingleton<RecentUnansweredQuestions>();
+        services.AddSingleton<DecisionHolder>();
+        services.TryAddSingleton<IDecisionUpdater, NoDecisionUpdater>();
         services.AddSingleton(settings.Highlights);
         services.AddSingleton(settings.Public.Links);
         services.AddHighlightStore(settings.Store);
@@ -72,7 +75,7 @@ internal static class ServiceRegistration
         services.AddSingleton(settings.Page);
         services.AddSingleton<PageAddress>();
         services.AddSingleton<WorkerExit>();
-        services.AddArchive(settings.Archive);
+        services.AddArchive(settings.Archive, settings.Store);
         services.AddMeaning(settings.Search);
         services.AddHighlights(settings.Highlights);
         services.AddHostedService<StoreMonitor>();
@@ -87,13 +90,17 @@ internal static class ServiceRegistration
             services.AddTerminal(settings.Terminal);
     }
 
-    private static void AddArchive(this IServiceCollection services, ArchiveSettings settings)
+    private static void AddArchive(this IServiceCollection services, ArchiveSettings settings, StoreSettings store)
     {
         services.AddSingleton(settings);
         services.AddSingleton<ArchiveLoadStatus>();
         services.AddSingleton<GitClones>();
         services.AddSingleton<FeedUpdater>();
         services.AddSingleton<SearchIndexUpdater>();
+        services.AddSingleton(provider => new DecisionSource(provider.GetRequiredService<StoreDatabase>(), store));
+        services.AddSingleton<DecisionUpdater>();
+        services.AddSingleton<IDecisionUpdater>(provider => provider.GetRequiredService<DecisionUpdater>());
+        services.AddHostedService<DecisionMonitor>();
         services.AddSingleton<WarmUp>();
         services.AddHostedService<ArchiveBackgroundService>();
     }

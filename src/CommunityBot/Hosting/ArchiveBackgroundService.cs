@@ -7,8 +7,9 @@ namespace CommunityBot.Hosting;
 /// change. It ends the process when the archive is unusable.
 /// </summary>
 internal sealed partial class ArchiveBackgroundService(
-    ArchiveSettings settings, SearchIndexUpdater updater, GitClones clones, FeedUpdater feeds, ArchiveLoadStatus loadStatus,
-    PageAddress page, WarmUp warmUp, WorkerExit exit, TimeProvider clock, ILogger<ArchiveBackgroundService> logger) : BackgroundService
+    ArchiveSettings settings, SearchIndexUpdater updater, DecisionUpdater decisions, GitClones clones, FeedUpdater feeds,
+    ArchiveLoadStatus loadStatus, PageAddress page, WarmUp warmUp, WorkerExit exit, TimeProvider clock,
+    ILogger<ArchiveBackgroundService> logger) : BackgroundService
 {
     // While files still change, they are checked again after this time.
     private static readonly TimeSpan SettlingInterval = TimeSpan.FromSeconds(2);
@@ -19,7 +20,9 @@ internal sealed partial class ArchiveBackgroundService(
         {
             // The page opens first, because loading uses every core.
             await page.WaitUntilOpenAsync(stoppingToken);
-            await Task.WhenAll(UpdateClonesAsync(onlyMissing: true, stoppingToken), UpdateFeedsAsync(onlyMissing: true, stoppingToken));
+            await Task.WhenAll(
+                UpdateClonesAsync(onlyMissing: true, stoppingToken), UpdateFeedsAsync(onlyMissing: true, stoppingToken),
+                decisions.LoadAsync(stoppingToken));
             if (!await updater.LoadAsync(PrepareAsync, stoppingToken))
             {
                 exit.StopWith(ExitCode.Unusable);

@@ -1,5 +1,7 @@
 using CommunityBot.Archive.Files;
+using CommunityBot.Core.Moderation;
 using CommunityBot.Search.Synonyms;
+using CommunityBot.Storage;
 
 namespace CommunityBot.Indexing;
 
@@ -7,12 +9,24 @@ namespace CommunityBot.Indexing;
 internal static class SearchIndexLoader
 {
     /// <summary>
-    /// Clones the repositories and reads the feeds that are missing, loads the archive and builds its index. Writes a sentence for each
-    /// problem of a repository or feed, and for each reason why there is no index.
+    /// Clones the repositories and reads the feeds that are missing, loads the archive and builds an index that obeys the decisions of
+    /// moderators. Writes a sentence for each problem of a repository or feed, and for each reason why there is no index.
     /// </summary>
-    /// <returns>Null when a path is unusable or when there is no episode.</returns>
+    /// <returns>Null when a path is unusable, when there is no episode, or when nobody knows what moderators hid.</returns>
     public static async Task<SearchIndex?> LoadAsync(
-        ArchiveSettings settings, SearchFields fields, TextWriter error, CancellationToken cancellationToken)
+        ArchiveSettings settings, StoreSettings store, SearchFields fields, TextWriter error, CancellationToken cancellationToken) =>
+        await DecisionSource.LoadAsync(store, error, cancellationToken) is { } decisions
+            ? await LoadAsync(settings, new DecisionHolder { Current = decisions }, fields, error, cancellationToken)
+            : null;
+
+    /// <inheritdoc cref="LoadAsync(ArchiveSettings, StoreSettings, SearchFields, TextWriter, CancellationToken)"/>
+    /// <param name="settings">Where the archive is.</param>
+    /// <param name="decisions">The decisions that the index obeys; told how much of their places was found.</param>
+    /// <param name="fields">The text with which queries are compared.</param>
+    /// <param name="error">Takes the sentences.</param>
+    /// <param name="cancellationToken">Cancels the load.</param>
+    public static async Task<SearchIndex?> LoadAsync(
+        ArchiveSettings settings, DecisionHolder decisions, SearchFields fields, TextWriter error, CancellationToken cancellationToken)
     {
         foreach (var problem in await UpdateSourcesAsync(settings, onlyMissing: true, cancellationToken))
             await error.WriteLineAsync(problem.ToString());
@@ -20,9 +34,11 @@ internal static class SearchIndexLoader
         var reasons = GetUnusableReasons(load, settings.Folders);
         foreach (var reason in reasons)
             await error.WriteLineAsync(reason);
-        return reasons.Count > 0
-            ? null
-            : SearchIndex.Build(load.Catalog, fields, ToSynonymGroups(GlossaryReader.Read(settings.GlossaryFile)));
+        if (reasons.Count > 0)
+            return null;
+        var overlaid = CatalogOverlay.Apply(load.Catalog, decisions.Current.Decisions);
+        decisions.Applied = overlaid.Decisions;
+        return SearchIndex.Build(overlaid.Catalog, fields, ToSynonymGroups(GlossaryReader.Read(settings.GlossaryFile)));
     }
 
     /// <summary>Clones or pulls the repositories and reads the feeds, once.</summary>

@@ -1,14 +1,17 @@
+using CommunityBot.Core.Moderation;
 using CommunityBot.Search.Completion;
 
 namespace CommunityBot.Indexing;
 
 /// <summary>
-/// Loads the archive and its glossary, replaces the search index whenever they change, and reports each load in the status. Not
-/// thread-safe.
+/// Loads the archive and its glossary, replaces the search index whenever they or the decisions of moderators change, and reports each load
+/// in the status. Only <see cref="Rebuild"/> may be called while another method runs.
 /// </summary>
 internal sealed partial class SearchIndexUpdater(
-    ArchiveSettings settings, SearchIndexHolder holder, ArchiveLoadStatus status, TimeProvider clock, ILogger<SearchIndexUpdater> logger)
+    ArchiveSettings settings, DecisionHolder decisions, SearchIndexHolder holder, ArchiveLoadStatus status, TimeProvider clock,
+    ILogger<SearchIndexUpdater> logger)
 {
+    private readonly Lock _building = new();
     private readonly ArchiveLoader _archive = new(settings.Folders);
     private readonly GlossaryLoader _glossary = new(settings.GlossaryFile);
     private ArchiveLoad? _load;
@@ -31,13 +34,28 @@ internal sealed partial class SearchIndexUpdater(
             return false;
 
         _glossary.Load();
-        var index = Build(load);
+        var built = Build(load);
         UpdateStatus(load, began, changeSummary: null);
         var elapsed = clock.GetElapsedTime(began).TotalMilliseconds;
         Log.Loaded(logger, load.Catalog.Episodes.Count, load.Catalog.People.Count, load.Problems.Count, elapsed);
-        await prepareAsync(index, cancellationToken);
-        Publish(load, index);
+        await prepareAsync(built.Index, cancellationToken);
+        lock (_building)
+        {
+            // A moderator may have hidden something meanwhile.
+            Publish(built.Decisions == decisions.Current ? built : Build(load));
+        }
+
         return true;
+    }
+
+    /// <summary>Publishes an index that obeys the current decisions; does nothing before the archive is loaded.</summary>
+    public void Rebuild()
+    {
+        lock (_building)
+        {
+            if (_load is { } load)
+                Publish(Build(load));
+        }
     }
 
     /// <summary>Loads what has changed and publishes a new index. On any error the index stays as it is.</summary>
@@ -56,8 +74,14 @@ internal sealed partial class SearchIndexUpdater(
             if (isChanged)
             {
                 var load = changedArchive ?? _load!;
-                var index = Build(load);
-                Publish(load, index);
+                SearchIndex index;
+                lock (_building)
+                {
+                    var built = Build(load);
+                    Publish(built);
+                    index = built.Index;
+                }
+
                 string?[] summaries = [changedArchive?.Changes.ToString(), isGlossaryChanged ? "the glossary" : null];
                 var changeSummary = string.Join("; ", summaries.OfType<string>());
                 UpdateStatus(load, began, changeSummary);
@@ -77,13 +101,19 @@ internal sealed partial class SearchIndexUpdater(
         }
     }
 
-    private SearchIndex Build(ArchiveLoad load) =>
-        SearchIndex.Build(load.Catalog, SearchFields.All, SearchIndexLoader.ToSynonymGroups(_glossary.Current), holder.Index);
-
-    private void Publish(ArchiveLoad load, SearchIndex index)
+    private BuiltIndex Build(ArchiveLoad load)
     {
-        _load = load;
-        holder.Replace(index);
+        var obeyed = decisions.Current;
+        var overlaid = CatalogOverlay.Apply(load.Catalog, obeyed.Decisions);
+        var synonyms = SearchIndexLoader.ToSynonymGroups(_glossary.Current);
+        return new(load, obeyed, overlaid, SearchIndex.Build(overlaid.Catalog, SearchFields.All, synonyms, holder.Index));
+    }
+
+    private void Publish(BuiltIndex built)
+    {
+        _load = built.Load;
+        decisions.Applied = built.Overlaid.Decisions;
+        holder.Replace(built.Index);
     }
 
     private void UpdateStatus(ArchiveLoad load, long began, string? changeSummary)
@@ -95,6 +125,8 @@ internal sealed partial class SearchIndexUpdater(
         IReadOnlyList<ArchiveProblem> problems = [.. load.Problems, .. _glossary.Current.Problems];
         status.LastReport = new(clock.GetUtcNow(), clock.GetElapsedTime(began), load.FileCount, problems, changeSummary);
     }
+
+    private sealed record BuiltIndex(ArchiveLoad Load, DecisionSet Decisions, OverlaidCatalog Overlaid, SearchIndex Index);
 
     private static partial class Log
     {

@@ -17,13 +17,9 @@ public sealed class NeededSettingsTests : IDisposable
     [Theory]
     [InlineData("Highlights__Time", "late", "ask", "/episode devrel")]
     [InlineData("Highlights__Time", "late", "ask", "/help highlights")]
-    [InlineData("Store__ConnectionString", "nowhere", "ask", "/quote kites")]
-    [InlineData("Store__ConnectionStringFile", "/missing", "ask", "guest ottoline")]
-    [InlineData("Store__Pth", "x.db", "ask", "/episode devrel")]
     [InlineData("Highlights__Time", "late", "check")]
     [InlineData("Store__ConnectionString", "nowhere", "check")]
     [InlineData("Discord__Token", "short", "search", "--explain", "devrel")]
-    [InlineData("Store__Path__0", "x.db", "search", "--explain", "devrel")]
     public async Task A_mistake_in_other_settings_stops_no_verb(string variable, string value, params string[] verb)
     {
         using var mistake = ProcessWide.Variable(variable, value);
@@ -58,6 +54,9 @@ public sealed class NeededSettingsTests : IDisposable
     [InlineData(2, "Store__ConnectionString", "backup", "backup.jsonl.gz")]
     [InlineData(2, "Store__ConnectionString", "restore", "backup.jsonl.gz")]
     [InlineData(2, "Store__ConnectionString", "forget", "discord:1")]
+    [InlineData(2, "Store__ConnectionString", "ask", "/quote kites")]
+    [InlineData(2, "Store__Pth", "ask", "/episode devrel")]
+    [InlineData(2, "Store__Path__0", "search", "--explain", "devrel")]
     [InlineData(2, "Page__Enabled", "health")]
     [InlineData(2, "Slack__AppToken")]
     [InlineData(1, "Archive__CheckInterval", "config")]

@@ -1,5 +1,6 @@
 using CommunityBot.Archive;
 using CommunityBot.Archive.Sources;
+using CommunityBot.Core.Moderation;
 using CommunityBot.Indexing;
 using CommunityBot.Search;
 using CommunityBot.Testing;
@@ -10,6 +11,7 @@ namespace CommunityBot.Tests.Indexing;
 public sealed class SearchIndexUpdaterTests : IDisposable
 {
     private readonly EditableArchive _files = new();
+    private readonly DecisionHolder _decisions = new();
     private readonly SearchIndexHolder _holder = new();
     private readonly ArchiveLoadStatus _status = new();
 
@@ -94,11 +96,50 @@ public sealed class SearchIndexUpdaterTests : IDisposable
         Assert.Single(_status.LastReport!.Problems);
     }
 
+    [Fact]
+    public async Task A_decision_changes_the_index_at_once_and_a_later_change_of_a_file_keeps_it()
+    {
+        var updater = await CreateLoadedAsync();
+        var episode = _holder.Index!.Catalog.Episodes[0];
+
+        _decisions.Current = new("1", [new(new HiddenEpisode(episode.Id.Slug, episode.Name), "a private matter", "Ann", default)]);
+        updater.Rebuild();
+
+        Assert.Equal(3, _holder.Index!.Catalog.Episodes.Count);
+        Assert.False(Assert.Single(_decisions.Applied).IsGone);
+        _files.WritePage("one", "Another title");
+        updater.Update(CancellationToken.None);
+        updater.Update(CancellationToken.None);
+        Assert.Equal(3, _holder.Index!.Catalog.Episodes.Count);
+        _decisions.Current = new("2", []);
+        updater.Rebuild();
+        Assert.Equal(4, _holder.Index!.Catalog.Episodes.Count);
+    }
+
+    [Fact]
+    public async Task A_decision_that_is_made_while_the_first_index_is_prepared_counts()
+    {
+        var updater = new SearchIndexUpdater(
+            new([_files.Root], null), _decisions, _holder, _status, TimeProvider.System, NullLogger<SearchIndexUpdater>.Instance);
+
+        await updater.LoadAsync(
+            (index, _) =>
+            {
+                var hidden = index.Catalog.Episodes[0];
+                _decisions.Current = new("1", [new(new HiddenEpisode(hidden.Id.Slug, hidden.Name), "a private matter", "Ann", default)]);
+                updater.Rebuild();
+                return Task.CompletedTask;
+            },
+            CancellationToken.None);
+
+        Assert.Equal(3, _holder.Index!.Catalog.Episodes.Count);
+    }
+
     private async Task<SearchIndexUpdater> CreateLoadedAsync(ArchiveSettings? settings = null)
     {
         var glossary = Path.Combine(_files.Root, "glossary.yaml");
         settings ??= new([_files.Root], File.Exists(glossary) ? glossary : null);
-        var updater = new SearchIndexUpdater(settings, _holder, _status, TimeProvider.System, NullLogger<SearchIndexUpdater>.Instance);
+        var updater = new SearchIndexUpdater(settings, _decisions, _holder, _status, TimeProvider.System, NullLogger<SearchIndexUpdater>.Instance);
         Assert.True(await updater.LoadAsync(PrepareAsync, CancellationToken.None));
         return updater;
     }

@@ -8,8 +8,8 @@ namespace CommunityBot.Core.Commands.Weekly;
 /// once.
 /// </summary>
 /// <param name="editor">Keeps corrections and proposals; null in a process without a store.</param>
-/// <param name="applied">What the archive holds of the decisions.</param>
-internal sealed class CorrectionActions(CorrectionEditor? editor, DecisionHolder applied)
+/// <param name="decisions">What the archive holds of the decisions.</param>
+internal sealed class CorrectionActions(CorrectionEditor? editor, DecisionHolder? decisions)
 {
     private static readonly Reply LineIsGone = EditorialReplies.CreateMessage(
         "That line is not in the archive any more.", "Its page has changed since.") with { Outcome = Outcome.NothingFound };
@@ -221,8 +221,16 @@ internal sealed class CorrectionActions(CorrectionEditor? editor, DecisionHolder
             ? new(person.Id, person.Name)
             : CorrectedSpeaker.Create(catalog, episode, input);
 
-    private async Task<IReadOnlyList<AppliedDecision>> GetCorrectionsAsync(CancellationToken cancellationToken) =>
-        applied.GetState(await Editor.GetCorrectionsAsync(cancellationToken));
+    // A correction that this process has not applied yet counts.
+    private async Task<IReadOnlyList<AppliedDecision>> GetCorrectionsAsync(CancellationToken cancellationToken)
+    {
+        var applied = (decisions?.Applied ?? []).ToDictionary(a => a.Decision.Id, StringComparer.Ordinal);
+        return
+        [
+            .. (await Editor.GetCorrectionsAsync(cancellationToken)).Select(
+                d => applied.GetValueOrDefault(d.Id) is { } known && known.Decision.Content == d.Content ? known : new(d, 1, 1)),
+        ];
+    }
 
     // Null when the line is gone.
     private static LineChange? CreateChange(EpisodeCatalog catalog, CorrectionProposal proposal) =>

@@ -35,6 +35,34 @@ namespace CommunityBot.Storage.Postgres.Migrations
                     b.ToTable("announced", (string)null);
                 });
 
+            modelBuilder.Entity("CommunityBot.Storage.Model.DecisionRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("decisions", (string)null);
+                });
+
             modelBuilder.Entity("CommunityBot.Storage.Model.DeliveryRow", b =>
                 {
                     b.Property<string>("Key")
@@ -199,6 +227,40 @@ namespace CommunityBot.Storage.Postgres.Migrations
                     b.HasIndex("Nominator");
 
                     b.ToTable("nominations", (string)null);
+                });
+
+            modelBuilder.Entity("CommunityBot.Storage.Model.ProposalRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Member")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("NewText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Speaker")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Member");
+
+                    b.ToTable("proposals", (string)null);
                 });
 
             modelBuilder.Entity("CommunityBot.Storage.Model.ProtectionKeyRow", b =>

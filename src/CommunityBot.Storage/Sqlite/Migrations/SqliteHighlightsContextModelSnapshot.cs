@@ -29,6 +29,31 @@ namespace CommunityBot.Storage.Sqlite.Migrations
                     b.ToTable("announced", (string)null);
                 });
 
+            modelBuilder.Entity("CommunityBot.Storage.Model.DecisionRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("decisions", (string)null);
+                });
+
             modelBuilder.Entity("CommunityBot.Storage.Model.DeliveryRow", b =>
                 {
                     b.Property<string>("Key")
@@ -179,6 +204,36 @@ namespace CommunityBot.Storage.Sqlite.Migrations
                     b.HasIndex("Nominator");
 
                     b.ToTable("nominations", (string)null);
+                });
+
+            modelBuilder.Entity("CommunityBot.Storage.Model.ProposalRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Member")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NewText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Speaker")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Member");
+
+                    b.ToTable("proposals", (string)null);
                 });
 
             modelBuilder.Entity("CommunityBot.Storage.Model.ProtectionKeyRow", b =>

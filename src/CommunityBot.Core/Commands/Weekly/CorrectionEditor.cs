@@ -1,4 +1,6 @@
-namespace CommunityBot.Core.Moderation;
+using CommunityBot.Core.Moderation;
+
+namespace CommunityBot.Core.Commands.Weekly;
 
 /// <summary>
 /// Adds, undoes and proposes corrections. Every method throws <see cref="StoreUnavailableException"/> when the store cannot be used.
@@ -18,7 +20,7 @@ public sealed class CorrectionEditor(
     public async Task<ProposalResult> ProposeAsync(
         LineChange change, string platform, string member, CancellationToken cancellationToken)
     {
-        var by = Nominator.Create(platform, member, await highlights.GetSaltAsync(cancellationToken));
+        var by = Nominator.Create(platform, member, await highlights.GetSaltAsync(cancellationToken)).Key;
         return await proposals.AddAsync(
             new(LinePlace.From(change.Line), change.NewText, change.Speaker, by, clock.GetUtcNow()), cancellationToken);
     }
