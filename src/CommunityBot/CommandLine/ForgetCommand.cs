@@ -1,4 +1,5 @@
 using CommunityBot.Core.Highlights.SignIn;
+using CommunityBot.Core.Moderation;
 
 namespace CommunityBot.CommandLine;
 
@@ -20,13 +21,16 @@ internal static class ForgetCommand
             var store = services.GetRequiredService<IHighlightStore>();
             var salt = await store.GetSaltAsync(cancellationToken);
             var nominations = await store.RemoveNominatorAsync(Nominator.Create(platform, id, salt), cancellationToken);
+            var proposals = await services.GetRequiredService<IProposalStore>()
+                .RemoveMemberAsync(Nominator.Create(platform, id, salt).Key, cancellationToken);
             var signIns = await services.GetRequiredService<ISignInStore>().RemoveMemberAsync(platform, id, cancellationToken);
             return nominations switch
             {
                 0 => "There is no nomination of that person.",
                 1 => "The one nomination of that person is gone. Backups made before still hold it.",
                 _ => $"The {nominations} nominations of that person are gone. Backups made before still hold them.",
-            } + (signIns > 0 ? " They are signed out of the desk." : "");
+            } + (proposals > 0 ? $" So {(proposals == 1 ? "is" : "are")} {Plural.Count(proposals, "proposed correction")}." : "")
+                + (signIns > 0 ? " They are signed out of the desk." : "");
         });
 
     private static Argument<string> CreatePersonArgument()

@@ -14,6 +14,9 @@ internal sealed class CorrectionActions(CorrectionEditor? editor, DecisionHolder
     private static readonly Reply LineIsGone = EditorialReplies.CreateMessage(
         "That line is not in the archive any more.", "Its page has changed since.") with { Outcome = Outcome.NothingFound };
 
+    // So that it fits into a button.
+    private const int MaxNewName = 25;
+
     private CorrectionEditor Editor => editor ?? throw new StoreUnavailableException("This process has no store of corrections.");
 
     /// <summary>The actions, for the definition of the command.</summary>
@@ -32,29 +35,22 @@ internal sealed class CorrectionActions(CorrectionEditor? editor, DecisionHolder
             {
                 Parameters = [moment, .. values, seen], Handler = CorrectAsync,
             },
-            new("corrections", "What members propose to correct, and what was corrected")
+            new("corrections", "What members propose to correct; or correct a name in front of lines")
             {
                 IsForModerators = true,
                 Parameters =
                 [
-                    new("item", "one of them, as a button names it") { IsRest = true, IsHidden = true },
-                    new("do", "approve, edit, refuse or undo") { IsHidden = true },
+                    new("name", "a name in front of lines that is wrong; without it, what waits and what was corrected")
+                    {
+                        IsRest = true, Completion = Completion.Speakers,
+                    },
+                    new("is", "who that is") { Completion = Completion.Speakers },
+                    new("episode", "only there; without it, in all episodes") { Completion = Completion.Episodes },
+                    new("do", "approve, edit, refuse, undo or rename") { IsHidden = true },
                     .. values.Select(v => v with { IsHidden = true }),
                     seen,
                 ],
                 Handler = ShowOrDecideAsync,
-            },
-            new("speaker", "Correct a name in front of lines, in an episode or everywhere")
-            {
-                IsForModerators = true,
-                Parameters =
-                [
-                    new("label", "the name in the transcript") { IsRest = true, IsRequired = true, Completion = Completion.Speakers },
-                    new("is", "who it is") { IsRequired = true, Completion = Completion.Speakers },
-                    new("episode", "only there; without it, in all episodes") { Completion = Completion.Episodes },
-                    new("do", "1 to do it") { Kind = ParameterKind.Number, IsHidden = true },
-                ],
-                Handler = CorrectLabelAsync,
             },
         ];
     }
@@ -88,7 +84,10 @@ internal sealed class CorrectionActions(CorrectionEditor? editor, DecisionHolder
 
     private async ValueTask<Reply> ShowOrDecideAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var ids = (context.GetText("item") ?? "").Split('+', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var name = context.GetText("name") ?? "";
+        if (context.GetText("is") is { } speaker)
+            return await CorrectLabelAsync(context, name, speaker, cancellationToken);
+        var ids = name.Split('+', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (ids.Length == 0)
             return await ListAsync(context, cancellationToken);
         if (context.GetText("do") == "undo")
@@ -99,7 +98,10 @@ internal sealed class CorrectionActions(CorrectionEditor? editor, DecisionHolder
         var correction = (await GetCorrectionsAsync(cancellationToken)).FirstOrDefault(c => c.Decision.Id == ids[0]);
         return correction is not null
             ? CorrectionReplies.Correction(context.Index.Catalog, correction)
-            : EditorialReplies.CreateMessage("That is not there any more.", "Somebody has decided about it: /highlights corrections.");
+            : EpisodeKey.IsKey(ids[0])
+                ? EditorialReplies.CreateMessage("That is not there any more.", "Somebody has decided about it: /highlights corrections.")
+                : ErrorReplies.NotUnderstood(
+                    $"Who is “{ErrorReplies.Shorten(name)}”?", "Say it with is:.", $"/highlights corrections {CreateExample(name)}");
     }
 
     private async ValueTask<Reply> ListAsync(CommandContext context, CancellationToken cancellationToken) => CorrectionReplies.List(
@@ -165,7 +167,8 @@ internal sealed class CorrectionActions(CorrectionEditor? editor, DecisionHolder
             };
     }
 
-    private async ValueTask<Reply> CorrectLabelAsync(CommandContext context, CancellationToken cancellationToken)
+    private async ValueTask<Reply> CorrectLabelAsync(
+        CommandContext context, string name, string isName, CancellationToken cancellationToken)
     {
         var catalog = context.Index.Catalog;
         var input = context.GetText("episode");
@@ -175,23 +178,25 @@ internal sealed class CorrectionActions(CorrectionEditor? editor, DecisionHolder
                 episodes.Count == 0 ? $"There is no episode “{ErrorReplies.Shorten(input)}”." : $"Several episodes match “{ErrorReplies.Shorten(input)}”.",
                 "Name one by number, title or slug.", example: null);
         var episode = episodes is [var only] ? only : null;
-        if (FindLabel(catalog, episode, context.GetText("label")!) is not { } label)
+        if (FindLabel(catalog, episode, name) is not { } label)
             return ErrorReplies.NotUnderstood(
-                $"No line is by “{ErrorReplies.Shorten(context.GetText("label")!)}”{(episode is null ? "" : " there")}.",
+                $"No line is by “{ErrorReplies.Shorten(name)}”{(episode is null ? "" : " there")}.",
                 "Give the name as the transcript has it.", example: null);
-        var speaker = FindSpeaker(catalog, episode, context.GetText("is")!);
-        if (speaker.Name.Length is 0 or > CorrectedSpeaker.MaxNameLength || !speaker.Name.Any(char.IsLetter))
+        var speaker = FindSpeaker(catalog, episode, isName);
+        if (speaker.Person is null && (speaker.Name.Length > MaxNewName || !speaker.Name.Any(char.IsLetter)))
             return ErrorReplies.NotUnderstood(
-                $"A name has letters, and at most {CorrectedSpeaker.MaxNameLength} characters.", "Write who it is.", example: null);
+                $"A new name has letters, and at most {MaxNewName} characters.", "Write who it is.", example: null);
         var correction = new LabelCorrection(label, episode?.Id.Key, speaker);
         var found = correction.CountLines(catalog);
         if (catalog.Episodes.SelectMany(e => e.Lines).All(l => !correction.IsAbout(l.Speaker) || speaker.Is(l.Speaker)))
             return EditorialReplies.CreateMessage("Nothing is different.", $"{label} is {speaker.Name} already.");
-        if (context.GetNumber("do") is not > 0)
+        if (context.GetText("do") != "rename")
             return CorrectionReplies.Preview(correction, found, WriteCommand(correction));
         var id = await Editor.ApplyAsync(correction, context.Requester.Name, cancellationToken);
         return CorrectionReplies.AppliedLabel(correction, found, id);
     }
+
+    private static string CreateExample(string name) => $"{CommandSyntax.Quote(Excerpt.Create(name, 30))} is:\"Ada Lovelace\"";
 
     // Buttons hold keys, because names and slugs may be long. Users type names.
     private static string WriteCommand(LabelCorrection correction)
@@ -199,8 +204,8 @@ internal sealed class CorrectionActions(CorrectionEditor? editor, DecisionHolder
         var speaker = correction.Speaker;
         var name = speaker.Person is { } person ? "@" + EpisodeKey.Compute(person) : speaker.Name;
         return CommandSyntax.Write(
-            "highlights", "speaker @" + EpisodeKey.Compute(correction.Label), [("is", name), ("episode", correction.Episode), ("do", "1")],
-            Button.MaxCommandLength);
+            "highlights", "corrections @" + EpisodeKey.Compute(correction.Label),
+            [("is", name), ("episode", correction.Episode), ("do", "rename")], Button.MaxCommandLength);
     }
 
     private static IReadOnlyList<Episode> FindEpisodes(EpisodeCatalog catalog, string input) =>

@@ -99,8 +99,18 @@ internal static class CorrectionReplies
         },
     };
 
-    /// <summary>A sentence for <c>/highlights queue</c>; null when nothing waits.</summary>
-    public static string? DescribeWaiting(int count) => count switch
+    /// <summary>Adds to the queue how many proposals wait, at its beginning, and a button that opens them.</summary>
+    public static Reply AddWaiting(Reply queue, int count) => DescribeWaiting(count) is not { } waiting ? queue : queue with
+    {
+        Blocks =
+        [
+            .. queue.Blocks.Take(1), new Block.Note(waiting), .. queue.Blocks.Skip(1),
+            new Block.Buttons([new("Corrections", ButtonAction.Update, "/highlights corrections")]),
+        ],
+    };
+
+    // Null when nothing waits.
+    private static string? DescribeWaiting(int count) => count switch
     {
         0 => null,
         1 => "1 proposed correction waits.",

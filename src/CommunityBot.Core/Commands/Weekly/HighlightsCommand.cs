@@ -1,4 +1,5 @@
 using CommunityBot.Core.Highlights.SignIn;
+using CommunityBot.Core.Moderation;
 
 namespace CommunityBot.Core.Commands.Weekly;
 
@@ -10,7 +11,11 @@ public sealed class HighlightsCommand : ICommand
     /// <param name="editor">Composes the posts.</param>
     /// <param name="clock">Tells which post is next.</param>
     /// <param name="signIn">Creates links to the desk; null in a process without them.</param>
-    public HighlightsCommand(HighlightEditor editor, TimeProvider clock, DeskSignIn? signIn = null)
+    /// <param name="corrections">Keeps corrections; null in a process without them.</param>
+    /// <param name="decisions">What the archive holds of the decisions; null in a process without them.</param>
+    public HighlightsCommand(
+        HighlightEditor editor, TimeProvider clock, DeskSignIn? signIn = null, CorrectionEditor? corrections = null,
+        DecisionHolder? decisions = null)
     {
         _editing = new(editor, clock);
         Definition = new()
@@ -19,7 +24,7 @@ public sealed class HighlightsCommand : ICommand
             Summary = "The week's best moments; nominate one for the next week",
             UsesStore = true,
             Actions = CreateActions(
-                _editing, new(editor, clock), new(editor, clock), new(signIn),
+                _editing, new(editor, clock), new(editor, clock), new(signIn), new(corrections, decisions),
                 new ShowList([.. editor.Settings.Posts.OfType<string>()])),
             Examples = ["/highlights", "/highlights nominate on a Friday"],
             FindExamples = _ => ["/highlights latest"],
@@ -34,7 +39,8 @@ public sealed class HighlightsCommand : ICommand
         _editing.GetSuggestionsAsync(index, request.Arguments.GetValueOrDefault(ShowList.Parameter), cancellationToken);
 
     private static IReadOnlyList<CommandAction> CreateActions(
-        EditorialActions editing, NominationActions nominations, PostingActions posting, DeskActions desk, ShowList posts)
+        EditorialActions editing, NominationActions nominations, PostingActions posting, DeskActions desk,
+        CorrectionActions corrections, ShowList posts)
     {
         // Where a single show has a post of its own, there are two posts.
         var show = posts.CreateParameters("the show whose post it is");
@@ -55,7 +61,7 @@ public sealed class HighlightsCommand : ICommand
             new("withdraw", "Take a nomination back") { Parameters = [moment], Handler = nominations.WithdrawAsync },
             new("queue", "What goes out next, and what waits")
             {
-                IsForModerators = true, Parameters = [item with { IsRequired = false }, .. show], Handler = editing.ShowQueueOrItemAsync,
+                IsForModerators = true, Parameters = [item with { IsRequired = false }, .. show], Handler = ShowQueueAsync,
             },
             new("add", "Put a moment into the queue") { IsForModerators = true, Parameters = [moment], Handler = editing.AddAsync },
             new("remove", "Take a moment out of the queue, for good")
@@ -119,6 +125,15 @@ public sealed class HighlightsCommand : ICommand
             {
                 IsForModerators = true, Handler = desk.CreateLinkAsync,
             },
+            .. corrections.Create(moment),
         ];
+
+        async ValueTask<Reply> ShowQueueAsync(CommandContext context, CancellationToken cancellationToken)
+        {
+            var reply = await editing.ShowQueueOrItemAsync(context, cancellationToken);
+            return context.GetText("item") is null
+                ? CorrectionReplies.AddWaiting(reply, await corrections.CountWaitingAsync(cancellationToken))
+                : reply;
+        }
     }
 }
