@@ -79,7 +79,7 @@ internal sealed class CorrectedEpisode(Episode original, CorrectedPeople people)
         if ((isInSource ? now : old) is not { } part)
             return state;
         var line = _lines[part.Line];
-        var other = Replace(line.Text, part.Span, isInSource ? correction.Line.Text : correction.NewText);
+        var other = isInSource ? correction.Restore(line.Text, part.Span) : correction.Correct(line.Text, part.Span);
         var (text, otherText) = isInSource || correction.IsUndone ? (line.Text, other) : (other, line.Text);
         _lines[part.Line] = line with
         {
@@ -136,8 +136,6 @@ internal sealed class CorrectedEpisode(Episode original, CorrectedPeople people)
                 && guests.Exists(g => g.Id == person.Id) ? line with { Speaker = speaker with { IsGuest = true } } : line),
         ],
     };
-
-    private static string Replace(string text, TextSpan span, string by) => string.Concat(text.AsSpan(0, span.Start), by, text.AsSpan(span.End));
 }
 
 /// <summary>The people of a catalog while speakers are being corrected.</summary>

@@ -38,6 +38,19 @@ public sealed record LineCorrection(LinePlace Line, string NewText) : Correction
     /// <summary>Returns the part of an episode with the new text; null when the episode does not have it.</summary>
     public LinePart? FindNew(IReadOnlyList<TranscriptLine> lines) => Line.Find(lines, NewText, AllowsPunctuation);
 
+    /// <summary>Returns the text of a line with the new text in place of the old one.</summary>
+    /// <param name="line">The text of the line.</param>
+    /// <param name="old">The range of the old text.</param>
+    public string Correct(string line, TextSpan old) => Replace(line, old, NewText);
+
+    /// <summary>Returns the text of a line that has the new text, as it was before.</summary>
+    /// <param name="line">The text of the line.</param>
+    /// <param name="now">The range of the new text.</param>
+    public string Restore(string line, TextSpan now) => Replace(line, now, Line.Text);
+
+    private static string Replace(string line, TextSpan range, string by) =>
+        string.Concat(line.AsSpan(0, range.Start), by, line.AsSpan(range.End));
+
     public bool Equals(LineCorrection? other) => other is not null && Line == other.Line && NewText == other.NewText
         && IsUndone == other.IsUndone && EarlierTexts.SequenceEqual(other.EarlierTexts);
 

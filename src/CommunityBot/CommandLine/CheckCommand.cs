@@ -1,3 +1,5 @@
+using CommunityBot.Core.Moderation;
+
 namespace CommunityBot.CommandLine;
 
 /// <summary><c>check [PATH]</c> prints the problems of an archive, one a line, and what was read and what was not.</summary>
@@ -38,7 +40,11 @@ internal static class CheckCommand
         var glossary = GlossaryReader.Read(settings.GlossaryFile);
         List<ArchiveProblem> problems = [.. sources, .. load.Problems, .. glossary.Problems];
         if (isOfSettings)
+        {
             problems.AddRange(FindUnusedEntries(glossary, load.Catalog));
+            problems.AddRange(await FindUnusedCorrectionsAsync(line, load.Catalog, cancellationToken));
+        }
+
         var report = new CheckReport(load, problems);
         var output = line.GetValue(Format) == "json" ? [report.WriteJson()]
             : line.GetValue(ErrorsOnly)
@@ -56,6 +62,22 @@ internal static class CheckCommand
         using var shown = ProgressLine.Start(line, progress);
         var sources = await SearchIndexLoader.UpdateSourcesAsync(settings, onlyMissing: false, cancellationToken, progress);
         return (sources, new ArchiveLoader(settings.Folders).LoadAll(progress, cancellationToken));
+    }
+
+    // The archive can be checked without the store.
+    private static async Task<IEnumerable<ArchiveProblem>> FindUnusedCorrectionsAsync(
+        ParseResult line, EpisodeCatalog catalog, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var store = GlobalOptions.ReadSettings(line).GetGroups("Store").Store;
+            var decisions = await DecisionReader.ReadAsync(store.CreateDatabase(), cancellationToken);
+            return CorrectionList.FindProblems(catalog, CatalogOverlay.Apply(catalog, decisions.Decisions).Decisions);
+        }
+        catch (Exception exception) when (exception is SettingsException or StoreUnavailableException)
+        {
+            return [];
+        }
     }
 
     /// <summary>

@@ -1,0 +1,77 @@
+using CommunityBot.Archive.Patches;
+using CommunityBot.Core.Commands.Weekly;
+using CommunityBot.Core.Moderation;
+
+namespace CommunityBot.CommandLine;
+
+/// <summary><c>corrections export</c> prints what moderators corrected, for the files of the archive.</summary>
+internal static class CorrectionsCommand
+{
+    private static readonly Option<bool> List = new("--list")
+    {
+        Description = "Print what the patch does not hold, as a Markdown list with file and line.",
+    };
+
+    public static Command Create() => new("corrections", "Work with what moderators corrected.")
+    {
+        new Command(
+            "export",
+            "Print the corrections as a patch for the files of the archive, for git apply or patch -p1. What cannot be patched is counted on "
+            + "standard error; --list prints it.")
+        {
+            List,
+        }.WithAction(ExportAsync),
+    };
+
+    private static async Task<int> ExportAsync(ParseResult line, CancellationToken cancellationToken)
+    {
+        var settings = GlobalOptions.ReadSettings(line).GetGroups("Archive", "Store");
+        if (await DecisionSource.LoadAsync(settings.Store, line.Error, cancellationToken) is not { } decisions)
+            return ExitCode.Unusable;
+        var folders = settings.Archive.Folders;
+        await SearchIndexLoader.UpdateSourcesAsync(settings.Archive, onlyMissing: true, cancellationToken);
+        var load = ArchiveLoader.Load(folders, cancellationToken);
+        foreach (var reason in SearchIndexLoader.GetUnusableReasons(load, folders))
+            await line.Error.WriteLineAsync(reason);
+        if (load.Catalog.Episodes.Count == 0)
+            return ExitCode.Unusable;
+
+        var corrections = CatalogOverlay.Apply(load.Catalog, decisions.Decisions).Decisions
+            .Where(c => !c.IsRetired && c.Decision.Content is CorrectionContent and not LineCorrection { IsUndone: true })
+            .OrderBy(c => c.Decision.At)
+            .ToList();
+        var texts = corrections.Where(c => c.Decision.Content is LineCorrection && !c.IsGone).ToList();
+        var (patches, results) = SourcePatcher.Create(
+            folders, [.. texts.Select(c => CreateChange(load.Catalog, (LineCorrection)c.Decision.Content))], cancellationToken);
+        var patched = texts.Where((_, i) => results[i].IsInPatch).ToHashSet();
+        if (line.GetValue(List))
+        {
+            foreach (var correction in corrections.Where(c => !patched.Contains(c)))
+            {
+                var place = texts.IndexOf(correction) is >= 0 and var index ? results[index] : null;
+                await line.Output.WriteLineAsync(CorrectionList.Write(load.Catalog, correction, place));
+            }
+
+            return ExitCode.Success;
+        }
+
+        foreach (var patch in patches)
+        {
+            if (patches.Count > 1)
+                await line.Output.WriteLineAsync($"# In {patch.Folder}:");
+            await line.Output.WriteAsync(patch.Diff);
+        }
+
+        if (corrections.Count > patched.Count)
+        {
+            var rest = Plural.Count(corrections.Count - patched.Count, "correction is", "corrections are");
+            await line.Error.WriteLineAsync($"{rest} not in the patch: corrections export --list prints them.");
+        }
+
+        return ExitCode.Success;
+    }
+
+    private static SourceChange CreateChange(EpisodeCatalog catalog, LineCorrection correction) => new(
+        catalog.FindByKey(correction.EpisodeKey)?.Id.Slug ?? "",
+        lines => correction.FindOld(lines) is { } part ? (part.Line, correction.Correct(lines[part.Line].Text, part.Span)) : null);
+}
