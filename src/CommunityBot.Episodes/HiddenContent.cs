@@ -35,7 +35,7 @@ public sealed class HiddenContent(
             return null;
         if (FindEpisode(address.Episode) is { } episode)
             return episode;
-        return passages.GetValueOrDefault(address.Episode) is { } hidden && address.FindMoment(hidden.Original) is { } moment
+        return passages.GetValueOrDefault(address.Episode) is { } hidden && address.FindIn(hidden.Original) is { } moment
             ? hidden.Find(moment)
             : null;
     }

@@ -55,10 +55,10 @@ public readonly record struct MomentAddress(string Episode, int Entry, int Start
     public Moment? FindMoment(EpisodeCatalog catalog) =>
         Episode is null || catalog.FindByKey(Episode) is not { } episode || catalog.Hidden.Find(this) is not null
             ? null
-            : FindMoment(episode);
+            : FindIn(episode);
 
     /// <summary>Returns the moment with these words in its episode; null when it does not have them.</summary>
-    public Moment? FindMoment(Episode episode)
+    public Moment? FindIn(Episode episode)
     {
         // Two lines may come from one entry, see TranscriptLine.Entry.
         var address = this;
@@ -80,7 +80,7 @@ public readonly record struct MomentAddress(string Episode, int Entry, int Start
     public IEnumerable<Moment> FindAll(Episode episode)
     {
         if (Hash is null)
-            return FindMoment(episode) is { } moment ? [moment] : [];
+            return FindIn(episode) is { } moment ? [moment] : [];
         var address = this;
         return Enumerable.Range(0, episode.Lines.Count)
             .SelectMany(line => address.FindInLine(episode, line).Cast<Moment?>().DefaultIfEmpty(address.FindCorrected(episode, line)))

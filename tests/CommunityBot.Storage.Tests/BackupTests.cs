@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Moderation;
 using CommunityBot.Episodes;
 using CommunityBot.Storage.Backup;
 using CommunityBot.Storage.Database;
@@ -142,7 +143,7 @@ public sealed class BackupTests : IDisposable
     [Theory]
     [InlineData("{file} is no backup of this bot's store.", "hello")]
     [InlineData("{file} is no backup of this bot's store.", """{"format":"other","version":1}""")]
-    [InlineData("{file} was made by a newer version of CommunityBot; update this one.", """{"format":"communitybot-store","version":3}""")]
+    [InlineData("{file} was made by a newer version of CommunityBot; update this one.", """{"format":"communitybot-store","version":4}""")]
     [InlineData("{file} is incomplete: its end is missing.", Header, QueueLine)]
     [InlineData("{file} is incomplete: its end is missing.")]
     [InlineData("{file} is incomplete: it should have 2 rows and has 1.", Header, QueueLine, """{"rows":2}""")]
@@ -220,6 +221,8 @@ public sealed class BackupTests : IDisposable
     {
         var here = CreateSqlite("here.db");
         await FillAsync(StoreFactory.Create(here));
+        var hidden = new ArchiveDecision(new HiddenMoment(new("0son44vn", 1, 0, 9, "5k2j9fa0"), "Kites “fly”."), "private", "Ann", Monday);
+        await StoreFactory.CreateDecisions(here).AddAsync(hidden, None);
 
         var rows = await BackUpAsync(here, "one.gz");
         Assert.Equal(rows, await RestoreAsync(there, "one.gz"));
@@ -227,6 +230,9 @@ public sealed class BackupTests : IDisposable
 
         Assert.Equal(await ReadLinesAsync("one.gz", "baseline"), await ReadLinesAsync("two.gz", "restored"));
         Assert.Equal(await StoreFactory.Create(here).GetSaltAsync(None), await StoreFactory.Create(there).GetSaltAsync(None));
+        Assert.Equal(hidden, Assert.Single((await StoreFactory.CreateDecisions(there).GetAsync(None)).Decisions));
+        Assert.NotEqual(
+            await StoreFactory.CreateDecisions(here).GetVersionAsync(None), await StoreFactory.CreateDecisions(there).GetVersionAsync(None));
         Assert.True(
             await StoreFactory.Create(there).AddNominationAsync(new(new("0son44vn", 1, 0, 9), "Afterwards", new("ben"), Monday), None));
         Assert.True(await StoreFactory.Create(there).SaveAsync(await StoreFactory.Create(there).GetEditorialQueueAsync(None), None));
@@ -269,12 +275,17 @@ public sealed class BackupTests : IDisposable
         await packed.WriteAsync(text);
     }
 
-    // All lines but the header and one fact, which a restore removes or adds.
+    // All lines but the header and two facts: one that a restore removes or adds, and the version of the decisions.
     private async Task<string[]> ReadLinesAsync(string file, string fact)
     {
         using var lines = new StreamReader(new GZipStream(File.OpenRead(_folder.File(file)), CompressionMode.Decompress));
         var rows = (await lines.ReadToEndAsync()).Split('\n').Skip(1);
-        return [.. rows.Where(l => !l.Contains($"\"name\":\"{fact}\"", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        return
+        [
+            .. rows.Where(l => !l.Contains($"\"name\":\"{fact}\"", StringComparison.Ordinal)
+                    && !l.Contains("\"name\":\"decisions\"", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     private SqliteDatabase CreateSqlite(string name) => new(_folder.File(name), TimeSpan.FromSeconds(5));

@@ -13,4 +13,7 @@ internal static class StoreFactory
 
     public static EfSignInStore CreateSignIn(StoreDatabase database) =>
         new(new(database, new(NullLogger<StoreStatus>.Instance)));
+
+    public static EfDecisionStore CreateDecisions(StoreDatabase database) =>
+        new(new(database, new(NullLogger<StoreStatus>.Instance)));
 }

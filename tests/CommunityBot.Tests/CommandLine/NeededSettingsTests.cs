@@ -56,7 +56,7 @@ public sealed class NeededSettingsTests : IDisposable
     [InlineData(2, "Store__ConnectionString", "forget", "discord:1")]
     [InlineData(2, "Store__ConnectionString", "ask", "/quote kites")]
     [InlineData(2, "Store__Pth", "ask", "/episode devrel")]
-    [InlineData(2, "Store__Path__0", "search", "--explain", "devrel")]
+    [InlineData(2, "Store__Pth", "search", "--explain", "devrel")]
     [InlineData(2, "Page__Enabled", "health")]
     [InlineData(2, "Slack__AppToken")]
     [InlineData(1, "Archive__CheckInterval", "config")]
