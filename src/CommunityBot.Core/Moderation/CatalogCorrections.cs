@@ -14,7 +14,10 @@ internal static class CatalogCorrections
         if (corrections.Count == 0)
             return (catalog, []);
         // Texts come first: a correction of a speaker finds a line by its text before and after.
-        corrections = [.. corrections.OrderBy(d => d.Content is not LineCorrection)];
+        corrections =
+        [
+            .. corrections.OrderBy(d => d.Content is not LineCorrection).ThenBy(d => d.At).ThenBy(d => d.Id, StringComparer.Ordinal),
+        ];
         var applied = corrections.ToDictionary(d => d.Id, d => new AppliedDecision(d, 0, 1), StringComparer.Ordinal);
         var people = new CorrectedPeople(catalog);
         var isChanged = false;

@@ -27,6 +27,7 @@ public sealed record LineCorrection(LinePlace Line, string NewText) : Correction
     [JsonIgnore]
     public override string EpisodeKey => Line.Episode;
 
+    [JsonIgnore]
     public override string Subject => $"line {Line.Key}";
 
     // Punctuation may differ where words tell the texts apart.
@@ -70,6 +71,7 @@ public sealed record LineSpeakerCorrection(LinePlace Line, string? Before, Corre
     [JsonIgnore]
     public override string EpisodeKey => Line.Episode;
 
+    [JsonIgnore]
     public override string Subject => $"speaker {Line.Key}";
 }
 
@@ -82,6 +84,7 @@ public sealed record LabelCorrection(string Label, string? Episode, CorrectedSpe
     [JsonIgnore]
     public override string? EpisodeKey => Episode;
 
+    [JsonIgnore]
     public override string Subject => $"label {Episode} {Label.ToUpperInvariant()}";
 
     /// <summary>Whether a speaker has the name.</summary>
