@@ -19,8 +19,8 @@ internal static class DeskEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/api/desk", RouteMethods.Read, GetAsync);
 
     private static async Task<IResult> GetAsync(
-        string? show, HttpContext context, DeskAccess desk, SearchIndexHolder holder, HighlightEditor editor, TimeProvider clock,
-        CancellationToken cancellationToken)
+        string? show, HttpContext context, DeskAccess desk, SearchIndexHolder holder, HighlightEditor editor,
+        CorrectionEditor corrections, TimeProvider clock, CancellationToken cancellationToken)
     {
         var visitor = await desk.GetVisitorAsync(context);
         if (visitor.Refusal is { } refusal)
@@ -37,7 +37,12 @@ internal static class DeskEndpoint
             var since = UnansweredQuestion.GetWeek(now).AddDays(-7 * (QuestionWeeks - 1));
             var questions = await editor.Store.GetUnansweredQuestionsAsync(since, MaxQuestions, cancellationToken);
             return ApiJson.CreateResult(
-                Create(draft, editor, posts, questions) with { SignedInAs = visitor.SignedInAs?.Name }, ApiJson.Default.DeskResponse);
+                Create(draft, editor, posts, questions) with
+                {
+                    SignedInAs = visitor.SignedInAs?.Name,
+                    Corrections = await DeskCorrections.CreateAsync(index.Catalog, corrections, cancellationToken),
+                },
+                ApiJson.Default.DeskResponse);
         }
         catch (StoreUnavailableException)
         {
@@ -81,7 +86,7 @@ internal static class DeskEndpoint
         item.Item.Origin.ToString().ToLowerInvariant(), item.Item.Reason, item.NominatorCount, item.IsInPost,
         CreateForm(IntroductionForm.Create(item.Item.Introduction, item.Item.Moment, show: null)));
 
-    private static FormView CreateForm(Form form) => new(form.Title, ControlCodec.Write("discord", form), form.Fields);
+    internal static FormView CreateForm(Form form) => new(form.Title, ControlCodec.Write("discord", form), form.Fields);
 
     private static DeskPost CreatePost(string? show, bool isOpen) =>
         new(show ?? "All other shows", show is null ? "" : ShowName.GetKey(show), isOpen);
@@ -101,6 +106,9 @@ internal sealed record DeskResponse(
 {
     /// <summary>The posts of the week, where there are several; null where there is one.</summary>
     public IReadOnlyList<DeskPost>? Posts { get; init; }
+
+    /// <summary>What members propose to correct, and what was corrected.</summary>
+    public DeskCorrections Corrections { get; init; } = new([], []);
 
     /// <summary>The name of the moderator who is signed in; null on a page that opens without.</summary>
     public string? SignedInAs { get; init; }

@@ -8,8 +8,7 @@ namespace CommunityBot.Core.Commands.Weekly;
 /// once.
 /// </summary>
 /// <param name="editor">Keeps corrections and proposals; null in a process without a store.</param>
-/// <param name="decisions">What the archive holds of the decisions.</param>
-internal sealed class CorrectionActions(CorrectionEditor? editor, DecisionHolder? decisions)
+internal sealed class CorrectionActions(CorrectionEditor? editor)
 {
     private static readonly Reply LineIsGone = EditorialReplies.CreateMessage(
         "That line is not in the archive any more.", "Its page has changed since.") with { Outcome = Outcome.NothingFound };
@@ -109,7 +108,7 @@ internal sealed class CorrectionActions(CorrectionEditor? editor, DecisionHolder
 
     private async ValueTask<Reply> DecideAsync(CommandContext context, CorrectionProposal proposal, CancellationToken cancellationToken)
     {
-        var change = CreateChange(context.Index.Catalog, proposal);
+        var change = LineChange.Find(context.Index.Catalog, proposal);
         switch (context.GetText("do"))
         {
             case "refuse":
@@ -145,7 +144,7 @@ internal sealed class CorrectionActions(CorrectionEditor? editor, DecisionHolder
         var same = (await Editor.GetProposalsAsync(cancellationToken))
             .Where(p => p.Id == proposal.Id
                 || (p.NewText == proposal.NewText && p.Speaker == proposal.Speaker
-                    && CreateChange(context.Index.Catalog, p)?.Line == change.Line));
+                    && LineChange.Find(context.Index.Catalog, p)?.Line == change.Line));
         await Editor.RemoveProposalsAsync([.. same.Select(p => p.Id)], cancellationToken);
         return CorrectionReplies.Applied(approved, ids);
     }
@@ -226,26 +225,6 @@ internal sealed class CorrectionActions(CorrectionEditor? editor, DecisionHolder
             ? new(person.Id, person.Name)
             : CorrectedSpeaker.Create(catalog, episode, input);
 
-    // A correction that this process has not applied yet counts.
-    private async Task<IReadOnlyList<AppliedDecision>> GetCorrectionsAsync(CancellationToken cancellationToken)
-    {
-        var applied = (decisions?.Applied ?? []).ToDictionary(a => a.Decision.Id, StringComparer.Ordinal);
-        return
-        [
-            .. (await Editor.GetCorrectionsAsync(cancellationToken)).Select(
-                d => applied.GetValueOrDefault(d.Id) is { } known && known.Decision.Content == d.Content ? known : new(d, 1, 1)),
-        ];
-    }
-
-    // Null when the line is gone.
-    private static LineChange? CreateChange(EpisodeCatalog catalog, CorrectionProposal proposal) =>
-        catalog.FindByKey(proposal.Line.Episode) is { } episode && proposal.Line.FindLine(episode.Lines) is { } line
-            ? CreateChange(Moment.FromWholeLine(episode, line), proposal)
-            : null;
-
-    private static LineChange CreateChange(Moment line, CorrectionProposal proposal) => new(
-        line,
-        // A proposal about the speaker alone keeps what the line has become.
-        proposal.NewText == proposal.Line.Text ? line.Line.Text : proposal.NewText,
-        proposal.Speaker is { } speaker && !speaker.Equals(line.Speaker?.FullName, StringComparison.OrdinalIgnoreCase) ? speaker : null);
+    private Task<IReadOnlyList<AppliedDecision>> GetCorrectionsAsync(CancellationToken cancellationToken) =>
+        Editor.GetCorrectionsAsync(cancellationToken);
 }

@@ -6,15 +6,24 @@ namespace CommunityBot.Core.Commands.Weekly;
 /// Adds, undoes and proposes corrections. Every method throws <see cref="StoreUnavailableException"/> when the store cannot be used.
 /// </summary>
 public sealed class CorrectionEditor(
-    IDecisionStore decisions, IProposalStore proposals, IDecisionUpdater updater, IHighlightStore highlights, TimeProvider clock)
+    IDecisionStore decisions, IProposalStore proposals, DecisionHolder applied, IDecisionUpdater updater, IHighlightStore highlights,
+    TimeProvider clock)
 {
     /// <summary>The proposals that wait, the earliest first.</summary>
     public Task<IReadOnlyList<CorrectionProposal>> GetProposalsAsync(CancellationToken cancellationToken) =>
         proposals.GetAsync(cancellationToken);
 
-    /// <summary>The corrections that count, the earliest first.</summary>
-    public async Task<IReadOnlyList<ArchiveDecision>> GetCorrectionsAsync(CancellationToken cancellationToken) =>
-        [.. (await decisions.GetAsync(cancellationToken)).Decisions.Where(IsCounted)];
+    /// <summary>The corrections that count, the earliest first, each with how much of its place the archive holds.</summary>
+    public async Task<IReadOnlyList<AppliedDecision>> GetCorrectionsAsync(CancellationToken cancellationToken)
+    {
+        // One that this process has not applied yet is taken for one that has its effect.
+        var known = applied.Applied.ToDictionary(a => a.Decision.Id, StringComparer.Ordinal);
+        return
+        [
+            .. (await decisions.GetAsync(cancellationToken)).Decisions.Where(IsCounted).Select(
+                d => known.GetValueOrDefault(d.Id) is { } state && state.Decision.Content == d.Content ? state : new(d, 1, 1)),
+        ];
+    }
 
     /// <summary>Keeps the change of a member until a moderator decides.</summary>
     public async Task<ProposalResult> ProposeAsync(
@@ -70,7 +79,7 @@ public sealed class CorrectionEditor(
     /// <summary>Undoes corrections. Returns those that were undone; none when others have undone them before.</summary>
     public async Task<IReadOnlyList<ArchiveDecision>> UndoAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
-        var undone = (await GetCorrectionsAsync(cancellationToken)).Where(d => ids.Contains(d.Id)).ToList();
+        var undone = (await decisions.GetAsync(cancellationToken)).Decisions.Where(d => IsCounted(d) && ids.Contains(d.Id)).ToList();
         foreach (var decision in undone)
         {
             if (decision.Content is LineCorrection correction)
@@ -117,6 +126,17 @@ public sealed record LineChange(Moment Line, string NewText, string? Speaker)
 {
     /// <summary>A hash of what is and what should be, so that a moderator approves exactly what they saw.</summary>
     public string Hash => EpisodeKey.Compute($"{Line.Line.Text}\n{NewText}\n{Line.Speaker?.FullName}\n{Speaker}");
+
+    /// <summary>Returns what a proposal changes; null when its line is gone.</summary>
+    public static LineChange? Find(EpisodeCatalog catalog, CorrectionProposal proposal)
+    {
+        if (catalog.FindByKey(proposal.Line.Episode) is not { } episode || proposal.Line.FindLine(episode.Lines) is not { } index)
+            return null;
+        var line = Moment.FromWholeLine(episode, index);
+        var isSame = proposal.Speaker is null || proposal.Speaker.Equals(line.Speaker?.FullName, StringComparison.OrdinalIgnoreCase);
+        // A proposal about the speaker alone keeps what the line has become.
+        return new(line, proposal.NewText == proposal.Line.Text ? line.Line.Text : proposal.NewText, isSame ? null : proposal.Speaker);
+    }
 
     /// <summary>Whether anything changes.</summary>
     public bool IsChange => NewText != Line.Line.Text || Speaker is not null;

@@ -3,7 +3,7 @@ using CommunityBot.Core.Moderation;
 namespace CommunityBot.Core.Commands.Weekly;
 
 /// <summary>Creates the replies about corrections: the form, the difference, the lists of what waits and what was corrected.</summary>
-internal static class CorrectionReplies
+public static class CorrectionReplies
 {
     // The limit of a list of choices.
     private const int MaxShown = 10;
@@ -14,7 +14,7 @@ internal static class CorrectionReplies
     private const int MaxEpisodes = 12;
 
     /// <summary>The dialog with the line and who says it, to be corrected.</summary>
-    public static Reply CreateForm(CorrectionInput input)
+    internal static Reply CreateForm(CorrectionInput input)
     {
         var address = MomentAddress.From(input.Moment);
         var command = $"/highlights correct {address}";
@@ -27,18 +27,12 @@ internal static class CorrectionReplies
                 new Block.Note($"To correct it: {command} text:\"the whole line as it should be\" by:\"who says it\"."),
             ],
             Form = new(
-                "What is wrong?", ButtonAction.Reply, $"{command} seen:{input.Seen}", CreateFields(input.Text, GetName(input.Moment.Speaker))),
+                "What is wrong?", ButtonAction.Reply, $"{command} seen:{input.Seen}", CorrectionForm.CreateFields(input.Text, input.Moment.Speaker?.FullName)),
         };
     }
 
-    public static IReadOnlyList<FormField> CreateFields(string text, string speaker) =>
-    [
-        new("text", "The line, as it was said", text, CorrectionText.MaxLength, IsLong: true),
-        new("by", "Who says it", speaker, CorrectedSpeaker.MaxNameLength, IsLong: false),
-    ];
-
     /// <summary>What a change does: both versions with the words that differ, and who speaks.</summary>
-    public static IReadOnlyList<Block> DescribeChange(LineChange change)
+    internal static IReadOnlyList<Block> DescribeChange(LineChange change)
     {
         List<Fact> facts = [];
         var line = change.Line.Line;
@@ -56,7 +50,7 @@ internal static class CorrectionReplies
     }
 
     /// <summary>The changed words in one line: <c>“cuber netties” → “Kubernetes”</c>.</summary>
-    public static string DescribeWords(IReadOnlyList<DifferencePart> parts)
+    internal static string DescribeWords(IReadOnlyList<DifferencePart> parts)
     {
         List<string> changes = [];
         for (var i = 0; i < parts.Count; i++)
@@ -71,7 +65,7 @@ internal static class CorrectionReplies
         return Excerpt.Create(string.Join(", ", changes), 300);
     }
 
-    public static Reply Applied(LineChange change, IReadOnlyList<string> ids) => new()
+    internal static Reply Applied(LineChange change, IReadOnlyList<string> ids) => new()
     {
         Title = "Corrected.",
         Blocks =
@@ -82,7 +76,7 @@ internal static class CorrectionReplies
         ],
     };
 
-    public static Reply Proposed(LineChange change, ProposalResult result) => result switch
+    internal static Reply Proposed(LineChange change, ProposalResult result) => result switch
     {
         ProposalResult.TooManyOfMember => EditorialReplies.CreateMessage(
             $"You have {CorrectionProposal.MaxPerMember} proposals waiting.", "Thank you. Wait until the moderators have looked at some of them."),
@@ -100,7 +94,7 @@ internal static class CorrectionReplies
     };
 
     /// <summary>Adds to the queue how many proposals wait, at its beginning, and a button that opens them.</summary>
-    public static Reply AddWaiting(Reply queue, int count) => DescribeWaiting(count) is not { } waiting ? queue : queue with
+    internal static Reply AddWaiting(Reply queue, int count) => DescribeWaiting(count) is not { } waiting ? queue : queue with
     {
         Blocks =
         [
@@ -117,7 +111,7 @@ internal static class CorrectionReplies
         _ => $"{count} proposed corrections wait.",
     };
 
-    public static Reply List(
+    internal static Reply List(
         EpisodeCatalog catalog, IReadOnlyList<CorrectionProposal> proposals, IReadOnlyList<AppliedDecision> corrections)
     {
         List<Block> blocks = [];
@@ -149,7 +143,7 @@ internal static class CorrectionReplies
     /// <param name="proposal">The proposal.</param>
     /// <param name="change">What it would change; null when its line is not in the archive any more.</param>
     /// <param name="remark">A remark; null for none.</param>
-    public static Reply Proposal(CorrectionProposal proposal, LineChange? change, string? remark = null)
+    internal static Reply Proposal(CorrectionProposal proposal, LineChange? change, string? remark = null)
     {
         var command = $"/highlights corrections {proposal.Id}";
         var refuse = new Button("Refuse", ButtonAction.Update, $"{command} do:refuse");
@@ -178,7 +172,7 @@ internal static class CorrectionReplies
     }
 
     /// <summary>The dialog that edits a proposal, and approves it.</summary>
-    public static Reply EditForm(CorrectionProposal proposal, LineChange change) => new()
+    internal static Reply EditForm(CorrectionProposal proposal, LineChange change) => new()
     {
         Title = "Edit the proposal",
         Blocks =
@@ -186,13 +180,11 @@ internal static class CorrectionReplies
             .. DescribeChange(change),
             new Block.Note($"To approve it in other words: /highlights corrections {proposal.Id} do:approve text:\"the whole line\"."),
         ],
-        Form = change.NewText.Length > CorrectionText.MaxLength ? null : new(
-            "Edit and approve", ButtonAction.Reply, $"/highlights corrections {proposal.Id} do:approve",
-            CreateFields(change.NewText, change.Speaker ?? GetName(change.Line.Speaker))),
+        Form = CorrectionForm.CreateEdit(proposal, change),
     };
 
     /// <summary>One correction with its state, to undo it.</summary>
-    public static Reply Correction(EpisodeCatalog catalog, AppliedDecision correction)
+    internal static Reply Correction(EpisodeCatalog catalog, AppliedDecision correction)
     {
         var (decision, content) = (correction.Decision, (CorrectionContent)correction.Decision.Content);
         List<Fact> facts = [];
@@ -227,7 +219,7 @@ internal static class CorrectionReplies
     /// <param name="correction">The correction.</param>
     /// <param name="found">The lines by episode; not empty.</param>
     /// <param name="command">The command line that makes it.</param>
-    public static Reply Preview(LabelCorrection correction, IReadOnlyList<(Episode Episode, int Count)> found, string command) => new()
+    internal static Reply Preview(LabelCorrection correction, IReadOnlyList<(Episode Episode, int Count)> found, string command) => new()
     {
         Title = DescribeSpeaker(correction.Label, correction.Speaker.Name),
         Blocks =
@@ -240,7 +232,7 @@ internal static class CorrectionReplies
         ],
     };
 
-    public static Reply AppliedLabel(LabelCorrection correction, IReadOnlyList<(Episode Episode, int Count)> found, string id) => new()
+    internal static Reply AppliedLabel(LabelCorrection correction, IReadOnlyList<(Episode Episode, int Count)> found, string id) => new()
     {
         Title = $"Corrected: {DescribeSpeaker(correction.Label, correction.Speaker.Name)}",
         Blocks = [new Block.Paragraph($"{DescribeLines(found)}."), CreateUndo(id)],
@@ -252,7 +244,8 @@ internal static class CorrectionReplies
         : correction.IsGone ? "Its place is gone: the source has neither the old nor the new version."
         : null;
 
-    private static string DescribeState(AppliedDecision correction) => DescribeProblem(correction) ?? "It counts.";
+    /// <summary>Whether a correction has its effect.</summary>
+    public static string DescribeState(AppliedDecision correction) => DescribeProblem(correction) ?? "It counts.";
 
     private static Block.Buttons CreateUndo(string ids) => new(
     [
@@ -287,7 +280,8 @@ internal static class CorrectionReplies
         _ => "",
     };
 
-    private static string DescribePlace(EpisodeCatalog catalog, CorrectionContent content) =>
+    /// <summary>Where a correction counts.</summary>
+    public static string DescribePlace(EpisodeCatalog catalog, CorrectionContent content) =>
         content.EpisodeKey is not { } key ? "all episodes" : catalog.FindByKey(key)?.ToString() ?? "an episode that is not in the archive";
 
     private static string DescribeSpeaker(string before, string after) => $"{before} → {after}";
@@ -326,4 +320,22 @@ internal static class CorrectionReplies
         var end = keepsEnd ? text[(text.IndexOf(' ', text.Length - MaxUnchanged) is >= 0 and var space ? space : text.Length - MaxUnchanged)..] : "";
         return start + end;
     }
+}
+
+/// <summary>Creates the dialogs that correct a line.</summary>
+public static class CorrectionForm
+{
+    /// <summary>The dialog that edits a proposal, and approves it; null for a line that is too long for one.</summary>
+    public static Form? CreateEdit(CorrectionProposal proposal, LineChange change) => change.NewText.Length > CorrectionText.MaxLength
+        ? null
+        : new(
+            "Edit and approve", ButtonAction.Reply, $"/highlights corrections {proposal.Id} do:approve",
+            CreateFields(change.NewText, change.Speaker ?? change.Line.Speaker?.FullName));
+
+    /// <summary>The fields with the text of a line and its speaker.</summary>
+    internal static IReadOnlyList<FormField> CreateFields(string text, string? speaker) =>
+    [
+        new("text", "The line, as it was said", text, CorrectionText.MaxLength, IsLong: true),
+        new("by", "Who says it", speaker ?? SpeakerLabel.Unnamed, CorrectedSpeaker.MaxNameLength, IsLong: false),
+    ];
 }

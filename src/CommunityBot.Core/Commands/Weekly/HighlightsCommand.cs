@@ -1,5 +1,4 @@
 using CommunityBot.Core.Highlights.SignIn;
-using CommunityBot.Core.Moderation;
 
 namespace CommunityBot.Core.Commands.Weekly;
 
@@ -12,10 +11,8 @@ public sealed class HighlightsCommand : ICommand
     /// <param name="clock">Tells which post is next.</param>
     /// <param name="signIn">Creates links to the desk; null in a process without them.</param>
     /// <param name="corrections">Keeps corrections; null in a process without them.</param>
-    /// <param name="decisions">What the archive holds of the decisions; null in a process without them.</param>
     public HighlightsCommand(
-        HighlightEditor editor, TimeProvider clock, DeskSignIn? signIn = null, CorrectionEditor? corrections = null,
-        DecisionHolder? decisions = null)
+        HighlightEditor editor, TimeProvider clock, DeskSignIn? signIn = null, CorrectionEditor? corrections = null)
     {
         _editing = new(editor, clock);
         Definition = new()
@@ -24,7 +21,7 @@ public sealed class HighlightsCommand : ICommand
             Summary = "The week's best moments; nominate one for the next week",
             UsesStore = true,
             Actions = CreateActions(
-                _editing, new(editor, clock), new(editor, clock), new(signIn), new(corrections, decisions),
+                _editing, new(editor, clock), new(editor, clock), new(signIn), new(corrections),
                 new ShowList([.. editor.Settings.Posts.OfType<string>()])),
             Examples = ["/highlights", "/highlights nominate on a Friday"],
             FindExamples = _ => ["/highlights latest"],
