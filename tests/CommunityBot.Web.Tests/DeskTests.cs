@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Moderation;
+using CommunityBot.Episodes;
+using CommunityBot.Search;
 using CommunityBot.Testing.Host;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -75,6 +78,48 @@ public sealed class DeskTests : IAsyncLifetime
 
         Assert.Equal("tell", told.GetProperty("deed").GetString());
         Assert.Equal("nominated", (await DeskAsync()).GetProperty("items")[0].GetProperty("origin").GetString());
+    }
+
+    [Fact]
+    public async Task The_desk_shows_proposed_corrections_with_their_difference_and_undoes_what_was_corrected()
+    {
+        var catalog = _page.Services.GetRequiredService<SearchIndexHolder>().Index!.Catalog;
+        var episode = catalog.Episodes[0];
+        var line = LinePlace.From(Moment.FromWholeLine(episode, 0));
+        var proposals = _page.Services.GetRequiredService<IProposalStore>();
+        await proposals.AddAsync(new(line, line.Text + " <b>Indeed</b>.", "Somebody Else", "member", default), CancellationToken.None);
+
+        var proposal = (await DeskAsync()).GetProperty("corrections").GetProperty("proposals")[0];
+        Assert.Equal(
+            [("same", line.Text), ("added", " <b>Indeed</b>.")],
+            proposal.GetProperty("words").EnumerateArray().Select(p => (p.GetProperty("kind").GetString(), p.GetProperty("text").GetString())));
+        Assert.Equal("Somebody Else", proposal.GetProperty("newSpeaker").GetString());
+        await FillAsync(proposal.GetProperty("edit"), "text", line.Text + " Indeed.");
+
+        var corrections = (await DeskAsync()).GetProperty("corrections");
+        Assert.Equal(0, corrections.GetProperty("proposals").GetArrayLength());
+        Assert.EndsWith(" Indeed.", FirstLine(), StringComparison.Ordinal);
+        foreach (var made in corrections.GetProperty("made").EnumerateArray())
+            await _page.AskAsync($"/highlights corrections {made.GetProperty("id").GetString()} do:undo");
+        Assert.Equal(line.Text, FirstLine());
+        Assert.Equal(0, (await DeskAsync()).GetProperty("corrections").GetProperty("made").GetArrayLength());
+
+        string FirstLine() => _page.Services.GetRequiredService<SearchIndexHolder>().Index!.Catalog.Find(episode.Id.Slug)!.Lines[0].Text;
+    }
+
+    [Theory]
+    [InlineData("discord")]
+    [InlineData("slack")]
+    public async Task Wrong_opens_a_form_with_the_line_and_its_speaker(string platform)
+    {
+        var asked = await _page.AskAsync("/quote \"bus factor\"");
+        var button = Controls(asked.GetProperty(platform).GetProperty("payload")).Single(c => c.Label == "Wrong?");
+
+        var form = (await _page.PostJsonAsync("/api/press", new { platform, id = button.Id, value = button.Value })).GetProperty("form");
+        var refused = await FillAsync(form, "text", "…");
+
+        Assert.Equal(["text", "by"], form.GetProperty("fields").EnumerateArray().Select(f => f.GetProperty("parameter").GetString()));
+        Assert.Equal("There must be words left.", refused.GetProperty("reply").GetProperty("title").GetString());
     }
 
     [Fact]

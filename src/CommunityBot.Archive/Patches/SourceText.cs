@@ -9,6 +9,8 @@ internal static class SourceText
     // How far behind its line a text may begin: keys and names stand before it.
     private const int MaxBefore = 2_000;
 
+    private const int MaxTag = 100;
+
     /// <summary>Returns the text of a file with a changed line; null when the line is not found there, or when a time would be lost.</summary>
     /// <param name="file">The text of the file.</param>
     /// <param name="fileLine">The line of the file at which the old text, or what belongs to it, begins; from 1.</param>
@@ -112,16 +114,16 @@ internal static class SourceText
         return places;
     }
 
-    // White space, and the number and time of the next caption.
+    // White space, and the number and time of the next caption with the tags around them.
     private static int SkipBreak(string file, int at)
     {
-        at = SkipSpace(file, at);
+        at = SkipSpace(file, SkipTag(file, at));
         for (var i = 0; i < 2; i++)
         {
             var end = file.IndexOf('\n', at) is >= 0 and var found ? found : file.Length;
             var line = file.AsSpan(at, end - at).Trim();
             if (line.Contains("-->", StringComparison.Ordinal))
-                return SkipSpace(file, end);
+                return SkipTag(file, SkipSpace(file, end));
             if (line.IsEmpty || line.ContainsAnyExceptInRange('0', '9'))
                 break;
             var after = SkipSpace(file, end);
@@ -133,6 +135,10 @@ internal static class SourceText
 
         return at;
     }
+
+    // Such as <v Anna>.
+    private static int SkipTag(string file, int at) =>
+        at < file.Length && file[at] == '<' && file.IndexOf('>', at) is >= 0 and var end && end - at <= MaxTag ? end + 1 : at;
 
     private static int SkipSpace(string file, int at)
     {

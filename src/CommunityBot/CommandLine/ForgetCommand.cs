@@ -11,7 +11,7 @@ internal static class ForgetCommand
     private static readonly Argument<string> Person = CreatePersonArgument();
 
     public static Command Create() =>
-        new Command("forget", "Remove a person's nominations from the highlights store, and sign them out of the desk.") { Person }
+        new Command("forget", "Remove a person's nominations and proposed corrections from the highlights store, and sign them out of the desk.") { Person }
             .WithAction(RunAsync);
 
     private static Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken) =>
@@ -29,7 +29,7 @@ internal static class ForgetCommand
                 0 => "There is no nomination of that person.",
                 1 => "The one nomination of that person is gone. Backups made before still hold it.",
                 _ => $"The {nominations} nominations of that person are gone. Backups made before still hold them.",
-            } + (proposals > 0 ? $" So {(proposals == 1 ? "is" : "are")} {Plural.Count(proposals, "proposed correction")}." : "")
+            } + (proposals > 0 ? $" {Plural.Count(proposals, "proposed correction is", "proposed corrections are")} gone." : "")
                 + (signIns > 0 ? " They are signed out of the desk." : "");
         });
 

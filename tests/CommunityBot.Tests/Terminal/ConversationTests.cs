@@ -74,7 +74,7 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
           │   factor and handing over the keys” · ≈7:58
           │   https://www.youtube.com/watch?v=tdyNum_0101&t=473
 
-        [More context]
+        [More context] [Wrong?]
 
         [Share] [Trim & share] [Nominate]
 
@@ -233,7 +233,7 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
         var first = await AnswerAsync("/quote imposter syndrome");
         var second = await AnswerAsync("/quote imposter syndrome", "Next");
 
-        Assert.EndsWith("\n[Next] [More context]\n\n[Share] [Trim & share] [Nominate]\n", first, StringComparison.Ordinal);
+        Assert.EndsWith("\n[Next] [More context] [Wrong?]\n\n[Share] [Trim & share] [Nominate]\n", first, StringComparison.Ordinal);
         Assert.NotEqual(first, second);
         Assert.Contains("\n[Previous] [Next] ", second, StringComparison.Ordinal);
         Assert.Equal(first, await AnswerAsync("/quote imposter syndrome", "next", "PREVIOUS"));
