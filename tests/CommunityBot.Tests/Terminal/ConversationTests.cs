@@ -27,8 +27,8 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
           each
         /start [topic]: Where to begin: five episodes to hear first, or first about a
           topic, each with the reason
-        /highlights [latest/nominate/withdraw]: The week's best moments; nominate one
-          for the next week
+        /highlights [latest/nominate/withdraw/correct]: The week's best moments;
+          nominate one for the next week
         /help [command]: What can be asked, with examples
 
         Try one of these
@@ -113,6 +113,8 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
           │   https://www.youtube.com/watch?v=tdyNum_0101&t=473
 
         Marit Oskedal: And the answer was nobody.
+
+        [Wrong?]
 
         [Share] [Trim & share] [Nominate]
 
