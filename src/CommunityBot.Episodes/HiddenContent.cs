@@ -6,18 +6,25 @@ namespace CommunityBot.Episodes;
 /// <param name="episodes">The hidden episodes, each by its <see cref="EpisodeId.Key"/> and its slug.</param>
 /// <param name="people">The hidden people, by each id and name.</param>
 /// <param name="passages">The episodes of which a part is hidden, by <see cref="EpisodeId.Key"/>.</param>
+/// <param name="originals">These episodes and the hidden ones, before anything was hidden.</param>
 public sealed class HiddenContent(
     IReadOnlyDictionary<string, HiddenPlace> episodes, IReadOnlyDictionary<string, HiddenPlace> people,
-    IReadOnlyDictionary<string, HiddenPassages> passages)
+    IReadOnlyDictionary<string, HiddenPassages> passages, IReadOnlyList<Episode> originals)
 {
     public static readonly HiddenContent None = new(
-        new Dictionary<string, HiddenPlace>(), new Dictionary<string, HiddenPlace>(), new Dictionary<string, HiddenPassages>());
+        new Dictionary<string, HiddenPlace>(), new Dictionary<string, HiddenPlace>(), new Dictionary<string, HiddenPassages>(), []);
 
     private readonly Dictionary<string, HiddenPlace> _episodes = new(episodes, StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, HiddenPlace> _people = new(people, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether nothing is hidden.</summary>
     public bool IsEmpty => _episodes.Count == 0 && _people.Count == 0 && passages.Count == 0;
+
+    /// <summary>
+    /// The episodes with something hidden as they were before. Only to find out whether a link leads to something hidden: their words must
+    /// never be shown.
+    /// </summary>
+    public IReadOnlyList<Episode> Originals { get; } = originals;
 
     /// <summary>Returns the hidden episode with this key or slug, in any letter case; null when none is hidden.</summary>
     public HiddenPlace? FindEpisode(string keyOrSlug) => _episodes.GetValueOrDefault(keyOrSlug);
@@ -39,21 +46,22 @@ public sealed class HiddenContent(
             ? hidden.Find(moment)
             : null;
     }
-
-    /// <summary>Returns the first hidden part of a line of the original episode; null when nothing of such a line is hidden.</summary>
-    /// <param name="episode">The <see cref="EpisodeId.Key"/>.</param>
-    /// <param name="isLine">Whether a line is the one that is meant.</param>
-    public HiddenPlace? FindLine(string episode, Func<TranscriptLine, bool> isLine) =>
-        passages.GetValueOrDefault(episode) is { } hidden
-            ? hidden.Parts.Where(p => isLine(hidden.Original.Lines[p.Line])).Select(p => p.Place).FirstOrDefault()
-            : null;
 }
 
 /// <summary>Something that a moderator hid.</summary>
 /// <param name="Kind">What is hidden.</param>
 /// <param name="Reason">The moderator's reason, which everybody may read; no line breaks.</param>
 /// <param name="Decision">The id of the decision that hides it.</param>
-public sealed record HiddenPlace(HiddenKind Kind, string Reason, string Decision);
+public sealed record HiddenPlace(HiddenKind Kind, string Reason, string Decision)
+{
+    /// <summary>Says that it was hidden, without the reason.</summary>
+    public string Sentence => Kind switch
+    {
+        HiddenKind.Episode => "A moderator has hidden this episode.",
+        HiddenKind.Person => "A moderator has hidden what this person said.",
+        _ => "A moderator has hidden these words.",
+    };
+}
 
 /// <summary>The kinds of what can be hidden.</summary>
 public enum HiddenKind

@@ -145,6 +145,8 @@ public readonly record struct MomentAddress(string Episode, int Entry, int Start
     // Whole sentences of a text that have the words of this address, or without a hash its length.
     private IEnumerable<TextSpan> FindInText(string text)
     {
+        if (episode.Lines[line].Hidden is not null)
+            yield break;
         var tolerance = Hash is null ? 0 : WordsHash.GetTolerance(Length);
         var sentences = SentenceSplitter.Split(text);
         for (var first = 0; first < sentences.Count; first++)

@@ -42,7 +42,8 @@ public sealed record TranscriptLine
 /// <summary>What is still known of hidden words.</summary>
 /// <param name="Reason">Why they are hidden.</param>
 /// <param name="Amount">The amount of speech that they took, as <see cref="Timeline"/> measures it: the times of other lines need it.</param>
-public sealed record HiddenSpeech(string Reason, double Amount);
+/// <param name="LineHash">The <see cref="WordsHash"/> of the whole line, which links to it hold.</param>
+public sealed record HiddenSpeech(string Reason, double Amount, string LineHash);
 
 /// <summary>A speaker of one episode.</summary>
 /// <param name="Name">The name in the transcript, with corrected spelling: <c>Hugo</c>.</param>

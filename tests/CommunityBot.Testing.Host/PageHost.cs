@@ -4,6 +4,7 @@ using CommunityBot.Composition;
 using CommunityBot.Configuration;
 using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Highlights.SignIn;
+using CommunityBot.Core.Moderation;
 using CommunityBot.Hosting;
 using CommunityBot.Search;
 using CommunityBot.Web.Hosting;
@@ -136,6 +137,7 @@ internal sealed class PageHost : IAsyncDisposable
         builder.Services.AddLogging(logging => logging.ClearProviders());
         builder.Services.Replace(ServiceDescriptor.Singleton<IHighlightStore, InMemoryHighlightStore>());
         builder.Services.Replace(ServiceDescriptor.Singleton<ISignInStore, InMemorySignInStore>());
+        builder.Services.Replace(ServiceDescriptor.Singleton<IDecisionStore, InMemoryDecisionStore>());
         builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(StoreMonitor)));
         if (!isLoaded)
             builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(ArchiveBackgroundService)));

@@ -34,6 +34,9 @@ internal sealed class Replica : IDraftSource
     /// <summary>Whether the archive still has the words of a claimed post.</summary>
     public bool HasWords { get; set; } = true;
 
+    /// <summary>Whether a moderator has hidden a quote of the posts.</summary>
+    public bool HasHidden { get; set; }
+
     /// <summary>How many drafts were created.</summary>
     public int DraftCount { get; private set; }
 
@@ -65,4 +68,6 @@ internal sealed class Replica : IDraftSource
     }
 
     public Task<bool> HasWordsAsync(WeeklyPost post, CancellationToken cancellationToken) => Task.FromResult(HasWords);
+
+    public Task<bool> HasHiddenAsync(WeeklyPost post, CancellationToken cancellationToken) => Task.FromResult(HasHidden);
 }

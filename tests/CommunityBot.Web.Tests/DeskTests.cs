@@ -50,6 +50,24 @@ public sealed class DeskTests : IAsyncLifetime
         Assert.Equal("approved", (await DeskAsync()).GetProperty("state").GetString());
     }
 
+    [Fact]
+    public async Task The_desk_lists_what_is_hidden_and_undoes_it()
+    {
+        var first = (await DeskAsync()).GetProperty("items")[0];
+        await _page.AskAsync($"/highlights hide {first.GetProperty("address").GetString()} scope:moment reason:\"a private matter\"");
+
+        var desk = await DeskAsync();
+        var hidden = Assert.Single(desk.GetProperty("hidden").EnumerateArray());
+        Assert.Equal(("moment", "a private matter", "the operator"), (
+            hidden.GetProperty("kind").GetString(), hidden.GetProperty("reason").GetString(), hidden.GetProperty("by").GetString()));
+        Assert.DoesNotContain(
+            first.GetProperty("address").GetString(),
+            desk.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("address").GetString()));
+        await _page.AskAsync($"/highlights hide undo:{hidden.GetProperty("id").GetString()}");
+        Assert.Empty((await DeskAsync()).GetProperty("hidden").EnumerateArray());
+        Assert.Equal(first.GetRawText(), (await DeskAsync()).GetProperty("items")[0].GetRawText());
+    }
+
     [Theory]
     [InlineData("discord")]
     [InlineData("slack")]

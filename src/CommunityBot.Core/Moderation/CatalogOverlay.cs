@@ -42,6 +42,7 @@ public static class CatalogOverlay
             .ToDictionary(d => d.Id, d => new AppliedDecision(d, 0, 1), StringComparer.Ordinal);
         var passages = new Dictionary<string, HiddenPassages>(StringComparer.Ordinal);
         List<Episode> episodes = [];
+        List<Episode> originals = [];
         foreach (var episode in catalog.Episodes)
         {
             var overlay = new EpisodeOverlay(episode);
@@ -55,7 +56,10 @@ public static class CatalogOverlay
 
             if (overlay.Passages is { } hidden)
                 passages[episode.Id.Key] = hidden;
-            if (!hiddenEpisodes.ContainsKey(episode.Id.Slug))
+            var isHidden = hiddenEpisodes.ContainsKey(episode.Id.Slug);
+            if (isHidden || overlay.Passages is not null)
+                originals.Add(episode);
+            if (!isHidden)
                 episodes.Add(overlay.Apply());
         }
 
@@ -63,7 +67,7 @@ public static class CatalogOverlay
             found[decision.Id] = new(decision, 1, 1);
         var visible = new EpisodeCatalog(episodes, catalog.People.Where(p => !IsHidden(p)))
         {
-            Hidden = new(hiddenEpisodes, hiddenPeople, passages),
+            Hidden = new(hiddenEpisodes, hiddenPeople, passages, originals),
         };
         return new(WithoutLostPeople(catalog, visible), [.. applied, .. found.Values]);
 

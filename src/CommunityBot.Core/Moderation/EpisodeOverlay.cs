@@ -119,7 +119,9 @@ internal sealed class EpisodeOverlay(Episode original)
                 OtherTexts = [],
                 Second = second,
                 IsQuotable = false,
-                Hidden = new(part.Place.Reason, Timeline.MeasureSpeech(line.Text.Substring(part.Span.Start, part.Span.Length))),
+                Hidden = new(
+                    part.Place.Reason, Timeline.MeasureSpeech(line.Text.Substring(part.Span.Start, part.Span.Length)),
+                    WordsHash.Compute(line.Text)),
             };
             (end, second) = (part.Span.End, null);
         }

@@ -92,6 +92,8 @@ internal sealed class ArchiveTools(SearchIndexHolder holder, PublicLinks links)
 
         if (at.Hash is null)
             throw new McpException("This address is old and does not say which words it meant: search for them with search_moments.");
+        if (Index.Catalog.Hidden.Find(at) is { } hidden)
+            throw CreateHidden(hidden);
         if (at.FindMoment(Index.Catalog) is not { } moment)
         {
             throw new McpException(
@@ -140,6 +142,8 @@ internal sealed class ArchiveTools(SearchIndexHolder holder, PublicLinks links)
         [Description("Any part of the name, or the company or project.")] string name, CancellationToken cancellationToken = default)
     {
         var (index, text) = (Index, ToolInput.Require(nameof(name), name));
+        if (index.Catalog.Hidden.FindPerson(text) is { } hidden)
+            throw CreateHidden(hidden);
         var hits = index.People.Find(text, MaxPeople, cancellationToken);
         var isNamed = hits is [{ HasWholeWords: true }, ..];
         IReadOnlyList<Person> people = [.. hits.Where(h => !isNamed || h.HasWholeWords).Select(h => h.Person)];
@@ -161,6 +165,8 @@ internal sealed class ArchiveTools(SearchIndexHolder holder, PublicLinks links)
     private Episode Find(string text)
     {
         var catalog = Index.Catalog;
+        if (catalog.Hidden.FindEpisode(text) is { } hidden)
+            throw CreateHidden(hidden);
         if (text.Equals("latest", StringComparison.OrdinalIgnoreCase) && catalog.Latest is { } latest)
             return latest;
         return catalog.FindAll(text) switch
@@ -172,6 +178,8 @@ internal sealed class ArchiveTools(SearchIndexHolder holder, PublicLinks links)
                 + string.Join(", ", several.Take(MaxEpisodes).Select(e => $"{e.Id.Slug} ({VisibleText.Clean(e.ToString())})")) + "."),
         };
     }
+
+    private static McpException CreateHidden(HiddenPlace place) => new($"{place.Sentence} The reason: {VisibleText.Clean(place.Reason)}");
 
     private static IEnumerable<SpokenLine> ReadLines(Episode episode, int first)
     {

@@ -4,7 +4,7 @@ namespace CommunityBot.PublicSite.Moments;
 
 /// <summary>
 /// Serves <c>/m/ADDRESS</c>. 404 for an address that never was one of this archive, and 410 for words that its episode does not hold any
-/// more: no page ever shows other words.
+/// more, or that a moderator has hidden: no page ever shows other words.
 /// </summary>
 internal static class MomentEndpoints
 {
@@ -15,7 +15,9 @@ internal static class MomentEndpoints
     {
         if (holder.Index is not { } index)
             return layout.CreateLoadingPage(context);
-        if (!MomentAddress.TryParse(address, out var at) || index.Catalog.FindByKey(at.Episode) is not { } episode)
+        if (MomentAddress.TryParse(address, out var at) && index.Catalog.Hidden.Find(at) is { } hidden)
+            return HiddenPage.Create(layout, hidden);
+        if (at.Episode is null || index.Catalog.FindByKey(at.Episode) is not { } episode)
             return TypedResults.Problem("There is no moment at this address.", statusCode: StatusCodes.Status404NotFound);
         if (at.FindMoment(index.Catalog) is not { } moment)
             return CreateGonePage(layout, episode);

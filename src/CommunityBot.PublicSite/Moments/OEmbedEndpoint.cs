@@ -12,7 +12,6 @@ namespace CommunityBot.PublicSite.Moments;
 internal static class OEmbedEndpoint
 {
     private const int MaxUrl = 300;
-    private const int CacheSeconds = 3_600;
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapMethods("/oembed", RouteMethods.Read, Create).RequireRateLimiting(ClientLimits.Searching);
@@ -26,6 +25,8 @@ internal static class OEmbedEndpoint
         // The page of oEmbed wants 501. A monitor takes that for a fault of the site.
         if (format is not (null or "" or "json" or "xml"))
             return TypedResults.Problem("The format is json or xml.", statusCode: StatusCodes.Status400BadRequest);
+        if (ReadAddress(url, layout) is { } linked && index.Catalog.Hidden.Find(linked) is { } hidden)
+            return HiddenPage.CreateProblem(hidden);
         if (ReadAddress(url, layout) is not { Hash: not null } address || index.Catalog.FindByKey(address.Episode) is null)
             return TypedResults.Problem("Only pages of moments of this site are described.", statusCode: StatusCodes.Status404NotFound);
         if (address.FindMoment(index.Catalog) is not { } moment)
@@ -61,7 +62,7 @@ internal static class OEmbedEndpoint
         if (moment.Speaker?.Person is { } person)
             values.Add(("author_url", layout.GetAddress(SiteUrl.Create(person)).AbsoluteUri));
         values.AddRange([("provider_name", layout.SiteName), ("provider_url", layout.GetAddress("/").AbsoluteUri)]);
-        values.Add(("cache_age", CacheSeconds));
+        values.Add(("cache_age", (int)SiteLayout.PageAge.TotalSeconds));
         if (picture is not null)
         {
             values.AddRange(

@@ -20,8 +20,10 @@ internal static partial class PictureEndpoint
     {
         if (holder.Index is not { } index)
             return SiteResult.CreateNotReady(context);
+        if (MomentAddress.TryParse(address, out var at) && index.Catalog.Hidden.Find(at) is { } hidden)
+            return HiddenPage.CreateProblem(hidden);
         // An address without a hash does not say which words it meant.
-        if (!MomentAddress.TryParse(address, out var at) || at.Hash is null || index.Catalog.FindByKey(at.Episode) is null)
+        if (at.Hash is null || index.Catalog.FindByKey(at.Episode) is null)
             return TypedResults.Problem("There is no picture at this address.", statusCode: StatusCodes.Status404NotFound);
         if (at.FindMoment(index.Catalog) is not { } moment)
         {

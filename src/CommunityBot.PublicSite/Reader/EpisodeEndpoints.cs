@@ -38,6 +38,8 @@ internal static class EpisodeEndpoints
     {
         if (holder.Index is not { } index)
             return layout.CreateLoadingPage(context);
+        if (index.Catalog.Hidden.FindEpisode(slug) is { } hidden)
+            return HiddenPage.Create(layout, hidden);
         if (index.Catalog.Find(slug) is not { } episode)
             return TypedResults.Problem("There is no episode at this address.", statusCode: StatusCodes.Status404NotFound);
         using var limit = new SearchLimit(context, clock);
@@ -55,6 +57,7 @@ internal static class EpisodeEndpoints
             PersonUrl = SiteUrl.Create,
             Linked = linked,
             IsLinkStale = isLink && linked is null,
+            HiddenLink = isLink ? index.Catalog.Hidden.Find(address) : null,
         }.Write());
     }
 }

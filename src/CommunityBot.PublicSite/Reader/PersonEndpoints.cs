@@ -22,6 +22,8 @@ internal static class PersonEndpoints
     {
         if (holder.Index is not { } index)
             return layout.CreateLoadingPage(context);
+        if (index.Catalog.Hidden.FindPerson(id) is { } hidden)
+            return HiddenPage.Create(layout, hidden);
         if ((index.Catalog.FindPerson(id) ?? FindByName(index.Catalog, id)) is not { } person)
             return TypedResults.Problem("There is nobody at this address.", statusCode: StatusCodes.Status404NotFound);
         if (person.Id != id)

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using CommunityBot.Core.Commands.Weekly;
 using CommunityBot.Core.Highlights.Editing;
 using CommunityBot.Core.Highlights.Exports;
+using CommunityBot.Core.Moderation;
 using CommunityBot.Web.Security;
 
 namespace CommunityBot.Web.Api;
@@ -20,7 +21,7 @@ internal static class DeskEndpoint
 
     private static async Task<IResult> GetAsync(
         string? show, HttpContext context, DeskAccess desk, SearchIndexHolder holder, HighlightEditor editor,
-        CorrectionEditor corrections, TimeProvider clock, CancellationToken cancellationToken)
+        ArchiveModerator moderator, CorrectionEditor corrections, TimeProvider clock, CancellationToken cancellationToken)
     {
         var visitor = await desk.GetVisitorAsync(context);
         if (visitor.Refusal is { } refusal)
@@ -33,13 +34,19 @@ internal static class DeskEndpoint
             var now = clock.GetUtcNow();
             editor = editor.FindPost(show);
             var draft = await editor.CreateDraftAsync(index, await editor.GetNextSlotAsync(now, cancellationToken), cancellationToken);
-            var posts = await editor.Store.GetScheduledPostsOfShowAsync(draft.Slot.Show, MaxWeeks, null, cancellationToken);
+            var posts = (await editor.Store.GetScheduledPostsOfShowAsync(draft.Slot.Show, MaxWeeks, null, cancellationToken))
+                .WithoutHidden(index.Catalog.Hidden);
             var since = UnansweredQuestion.GetWeek(now).AddDays(-7 * (QuestionWeeks - 1));
             var questions = await editor.Store.GetUnansweredQuestionsAsync(since, MaxQuestions, cancellationToken);
+            var holding = await HiddenPosts.FindAsync(editor.Store, index.Catalog.Hidden, cancellationToken);
+            var server = visitor.SignedInAs?.Server;
             return ApiJson.CreateResult(
                 Create(draft, editor, posts, questions) with
                 {
                     SignedInAs = visitor.SignedInAs?.Name,
+                    Hidden = [.. moderator.Applied.Where(a => a.Decision.Content is HidingContent).Reverse()
+                        .Select(a => Create(a, holding[a.Decision.Id], server))],
+                    HiddenCount = draft.HiddenCount,
                     Corrections = await DeskCorrections.CreateAsync(index.Catalog, corrections, cancellationToken),
                 },
                 ApiJson.Default.DeskResponse);
@@ -86,6 +93,12 @@ internal static class DeskEndpoint
         item.Item.Origin.ToString().ToLowerInvariant(), item.Item.Reason, item.NominatorCount, item.IsInPost,
         CreateForm(IntroductionForm.Create(item.Item.Introduction, item.Item.Moment, show: null)));
 
+    private static DeskHidden Create(AppliedDecision applied, IEnumerable<HiddenPost> posts, string? server) => new(
+        applied.Decision.Id, ((HidingContent)applied.Decision.Content).Kind.ToString().ToLowerInvariant(),
+        HiddenDescription.Create(applied.Decision.Content), applied.Decision.Reason, applied.Decision.By,
+        DateOnly.FromDateTime(applied.Decision.At.UtcDateTime), HiddenDescription.DescribeState(applied),
+        [.. posts.Select(p => new DeskHiddenPost(p.Describe(), p.GetLink(server)))]);
+
     internal static FormView CreateForm(Form form) => new(form.Title, ControlCodec.Write("discord", form), form.Fields);
 
     private static DeskPost CreatePost(string? show, bool isOpen) =>
@@ -112,7 +125,23 @@ internal sealed record DeskResponse(
 
     /// <summary>The name of the moderator who is signed in; null on a page that opens without.</summary>
     public string? SignedInAs { get; init; }
+
+    /// <summary>Everything that moderators have hidden, the newest first.</summary>
+    public IReadOnlyList<DeskHidden> Hidden { get; init; } = [];
+
+    /// <summary>How many queued or nominated moments are hidden.</summary>
+    public int HiddenCount { get; init; }
 }
+
+/// <summary>
+/// Something hidden. <c>Kind</c> is <c>moment</c>, <c>line</c>, <c>episode</c> or <c>person</c>. <c>State</c> says what the archive does not
+/// have of it; null when it has all. <c>/highlights hide undo:Id</c> undoes it.
+/// </summary>
+internal sealed record DeskHidden(string Id, string Kind, string What, string Reason, string By, DateOnly On, string? State,
+    IReadOnlyList<DeskHiddenPost> Posts);
+
+/// <summary>A message that holds it, and that somebody must delete by hand. <c>Link</c> is null when none is known.</summary>
+internal sealed record DeskHiddenPost(string Where, Uri? Link);
 
 /// <summary>A post of the week: its show, its value of <c>show:</c> (empty for all other shows), and whether it is this one.</summary>
 internal sealed record DeskPost(string Name, string Key, bool IsOpen);

@@ -3,6 +3,7 @@ import { view } from './answer.js';
 import * as discord from './discord.js';
 import { el, get, post } from './dom.js';
 import { fill } from './form.js';
+import { hidden } from './hidden.js';
 import * as slack from './slack.js';
 
 const place = document.getElementById('desk');
@@ -61,7 +62,8 @@ function show(desk) {
       el('h2', { id: 'next' }, `Next: ${when}`),
       el('p', {}, el('span', { class: `state ${desk.state}` }, states[desk.state])),
       el('p', { class: 'deeds' }, switches(desk)),
-      desk.lost > 0 ? el('p', { class: 'quiet' }, `${desk.lost} moments cannot be found any more, because their pages have changed.`) : null),
+      desk.lost > 0 ? el('p', { class: 'quiet' }, `${desk.lost} moments cannot be found any more, because their pages have changed.`) : null,
+      desk.hiddenCount > 0 ? el('p', { class: 'quiet' }, `${desk.hiddenCount} more ${desk.hiddenCount === 1 ? 'is' : 'are'} hidden, see below.`) : null),
     el('section', { 'aria-labelledby': 'queue' },
       el('h2', { id: 'queue' }, 'Queue'),
       el('p', {}, desk.introduction ? el('span', { class: 'above', dir: 'auto' }, desk.introduction) : el('span', { class: 'quiet' }, 'No introduction.')),
@@ -74,6 +76,7 @@ function show(desk) {
     el('section', { 'aria-labelledby': 'copy' }, el('h2', { id: 'copy' }, 'Copy'), exports(desk.exports)),
     el('section', { 'aria-labelledby': 'corrections' }, el('h2', { id: 'corrections' }, 'Corrections'), corrections(desk.corrections)),
     el('section', { 'aria-labelledby': 'weeks' }, el('h2', { id: 'weeks' }, 'Last weeks'), weeks(desk.weeks)),
+    hidden(desk, say, button),
     el('section', { 'aria-labelledby': 'gaps' }, el('h2', { id: 'gaps' }, 'Asked, and not in the archive'), gaps(desk.gaps)));
 }
 

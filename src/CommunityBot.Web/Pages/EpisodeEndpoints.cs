@@ -22,11 +22,17 @@ internal static class EpisodeEndpoints
 
     private static IResult CreateEpisodePage(SearchIndex index, string slug, string? words, CancellationToken cancellationToken)
     {
+        if (index.Catalog.Hidden.FindEpisode(slug) is { } hidden)
+            return CreateHiddenPage(hidden);
         if (index.Catalog.Find(slug) is not { } episode)
             return TypedResults.NotFound();
         var matches = EpisodeMatches.Find(index, episode, words ?? "", cancellationToken);
         return HtmlWriter.CreatePage(new(episode.ToString(), "", "reader.js"), html => new EpisodePage(html, episode, matches).Write());
     }
+
+    private static IResult CreateHiddenPage(HiddenPlace place) => HtmlWriter.CreatePage(
+        new("Hidden", "Episodes"), StatusCodes.Status410Gone,
+        html => html.Write($"<h1>Hidden</h1><p>{place.Sentence}</p><p>The reason: <span dir=\"auto\">{place.Reason}</span></p>"));
 
     // The browser loads the page again after a second.
     private static IResult CreateLoadingPage(HttpResponse response)

@@ -16,6 +16,9 @@ public sealed class EpisodePage(HtmlWriter html, Episode episode, EpisodeMatches
     /// <summary>Whether the link leads to words that the page does not have any more.</summary>
     public bool IsLinkStale { get; init; }
 
+    /// <summary>What a moderator has hidden of the words that the link leads to; null when nothing is.</summary>
+    public HiddenPlace? HiddenLink { get; init; }
+
     public void Write()
     {
         html.Write(
@@ -85,7 +88,9 @@ public sealed class EpisodePage(HtmlWriter html, Episode episode, EpisodeMatches
         if (!episode.Timeline.HasTimes)
             html.Write($"<p class=\"quiet\">This transcript has no times.</p>");
         const string Changed = "The page has changed: the words of this link are not here any more.";
-        if (IsLinkStale)
+        if (HiddenLink is { } hidden)
+            html.Write($"<p role=\"status\">{hidden.Sentence} The reason: {hidden.Reason}</p>");
+        else if (IsLinkStale)
             html.Write($"<p role=\"status\">{Changed}</p>");
         else
             html.Write($"<p id=\"changed\" role=\"status\" hidden>{Changed}</p>");
@@ -136,7 +141,7 @@ public sealed class EpisodePage(HtmlWriter html, Episode episode, EpisodeMatches
         var at = episode.Timeline.At(index);
         var anchor = EpisodeUrl.GetAnchor(episode, index);
         var isLinked = Linked?.LineIndex == index;
-        html.Write($"<div class=\"line{(isLinked ? " linked" : "")}\" id=\"{anchor}\"");
+        html.Write($"<div class=\"line{(isLinked ? " linked" : "")}{(line.Hidden is null ? "" : " hidden")}\" id=\"{anchor}\"");
         if (at is { } second)
             html.Write($" data-t=\"{second.Seconds}\"");
         // Links to the line from before a correction.

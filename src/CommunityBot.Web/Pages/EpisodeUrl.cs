@@ -22,5 +22,8 @@ public static class EpisodeUrl
     /// </summary>
     public static string GetAnchor(Episode episode, int line) => episode.Timeline.At(line) is { Estimated: false } at
         ? string.Create(CultureInfo.InvariantCulture, $"t={at.Seconds}")
-        : string.Create(CultureInfo.InvariantCulture, $"l={episode.Lines[line].Entry}.{WordsHash.Compute(episode.Lines[line].Text)}");
+        : string.Create(CultureInfo.InvariantCulture, $"l={episode.Lines[line].Entry}.{GetHash(episode.Lines[line])}");
+
+    // An old link to a line leads to the place where it was hidden.
+    private static string GetHash(TranscriptLine line) => line.Hidden?.LineHash ?? WordsHash.Compute(line.Text);
 }

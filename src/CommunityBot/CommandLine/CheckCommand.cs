@@ -1,3 +1,4 @@
+using CommunityBot.Core.Commands.Weekly;
 using CommunityBot.Core.Moderation;
 
 namespace CommunityBot.CommandLine;
@@ -26,7 +27,8 @@ internal static class CheckCommand
 
     private static async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
-        var settings = GlobalOptions.ReadSettings(line).GetGroups("Archive").Archive;
+        var read = GlobalOptions.ReadSettings(line);
+        var settings = read.GetGroups("Archive").Archive;
         // The glossary of the settings belongs to the archive of the settings.
         var isOfSettings = line.GetValue(Path) is not { Length: > 0 } && line.GetValue(GlobalOptions.Archive) is not { Length: > 0 };
         if (line.GetValue(Path) is { Length: > 0 } paths)
@@ -42,7 +44,7 @@ internal static class CheckCommand
         if (isOfSettings)
         {
             problems.AddRange(FindUnusedEntries(glossary, load.Catalog));
-            problems.AddRange(await FindUnusedCorrectionsAsync(line, load.Catalog, cancellationToken));
+            problems.AddRange(await FindLostDecisionsAsync(read, load.Catalog, cancellationToken));
         }
 
         var report = new CheckReport(load, problems);
@@ -64,19 +66,31 @@ internal static class CheckCommand
         return (sources, new ArchiveLoader(settings.Folders).LoadAll(progress, cancellationToken));
     }
 
-    // The archive can be checked without the store.
-    private static async Task<IEnumerable<ArchiveProblem>> FindUnusedCorrectionsAsync(
-        ParseResult line, EpisodeCatalog catalog, CancellationToken cancellationToken)
+    /// <summary>
+    /// Returns a warning for each decision of a moderator that is about something that the archive does not hold any more. Without a store,
+    /// there are none.
+    /// </summary>
+    private static async Task<IReadOnlyList<ArchiveProblem>> FindLostDecisionsAsync(
+        LoadedSettings settings, EpisodeCatalog catalog, CancellationToken cancellationToken)
     {
+        if (settings.HasErrors("Store"))
+            return [];
         try
         {
-            var store = GlobalOptions.ReadSettings(line).GetGroups("Store").Store;
-            var decisions = await DecisionReader.ReadAsync(store.CreateDatabase(), cancellationToken);
-            return CorrectionList.FindProblems(catalog, CatalogOverlay.Apply(catalog, decisions.Decisions).Decisions);
+            var decisions = await new DecisionSource(settings.Valid.Store).ReadAsync(cancellationToken);
+            var applied = CatalogOverlay.Apply(catalog, decisions.Decisions).Decisions;
+            return
+            [
+                .. CorrectionList.FindProblems(catalog, applied),
+                .. applied.Where(a => a.Decision.Content is HidingContent && HiddenDescription.DescribeState(a) is not null)
+                    .Select(a => new ArchiveProblem(
+                        "moderators", 1, ProblemSeverity.Warning,
+                        $"{HiddenDescription.Create(a.Decision.Content)} was hidden. {HiddenDescription.DescribeState(a)}")),
+            ];
         }
-        catch (Exception exception) when (exception is SettingsException or StoreUnavailableException)
+        catch (StoreUnavailableException exception)
         {
-            return [];
+            return [new("moderators", 1, ProblemSeverity.Warning, $"{exception.Message} So nobody knows what is hidden.")];
         }
     }
 

@@ -40,6 +40,7 @@ internal static class ServiceRegistration
         services.AddSingleton<RecentUnansweredQuestions>();
         services.AddSingleton<DecisionHolder>();
         services.TryAddSingleton<IDecisionUpdater, NoDecisionUpdater>();
+        services.AddSingleton<ArchiveModerator>();
         services.AddSingleton(settings.Highlights);
         services.AddSingleton(settings.Public.Links);
         services.AddHighlightStore(settings.Store);
@@ -98,7 +99,7 @@ internal static class ServiceRegistration
         services.AddSingleton<GitClones>();
         services.AddSingleton<FeedUpdater>();
         services.AddSingleton<SearchIndexUpdater>();
-        services.AddSingleton(provider => new DecisionSource(provider.GetRequiredService<StoreDatabase>(), store));
+        services.AddSingleton(provider => new DecisionSource(store, provider.GetRequiredService<StoreDatabase>()));
         services.AddSingleton<DecisionUpdater>();
         services.AddSingleton<IDecisionUpdater>(provider => provider.GetRequiredService<DecisionUpdater>());
         services.AddHostedService<DecisionMonitor>();

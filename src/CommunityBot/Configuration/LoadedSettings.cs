@@ -52,6 +52,9 @@ internal sealed partial class LoadedSettings
     /// <exception cref="SettingsException">A setting of these groups is wrong. The message has one sentence a line.</exception>
     public BotSettings GetGroups(params ReadOnlySpan<string> groups) => GetValidOrThrow([.. _reader.GetErrors(groups).Distinct()]);
 
+    /// <summary>Whether a setting of a group is wrong.</summary>
+    public bool HasErrors(string group) => _reader.GetErrors(group).Count > 0;
+
     private BotSettings GetValidOrThrow(IReadOnlyList<string> errors) =>
         errors.Count == 0 ? Valid : throw new SettingsException(string.Join(Environment.NewLine, errors));
 

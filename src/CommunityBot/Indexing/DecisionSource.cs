@@ -4,8 +4,10 @@ using CommunityBot.Storage;
 namespace CommunityBot.Indexing;
 
 /// <summary>Where a process that starts gets the decisions of moderators from: the store, or else the copy of an earlier start.</summary>
-internal sealed class DecisionSource(StoreDatabase database, StoreSettings settings)
+internal sealed class DecisionSource(StoreSettings settings, StoreDatabase? database = null)
 {
+    private readonly StoreDatabase _database = database ?? settings.CreateDatabase();
+
     /// <summary>The copy of the decisions.</summary>
     public DecisionFile File { get; } = new(settings.DecisionsFile);
 
@@ -21,7 +23,7 @@ internal sealed class DecisionSource(StoreDatabase database, StoreSettings setti
     {
         try
         {
-            var stored = await DecisionReader.ReadAsync(database, cancellationToken);
+            var stored = await DecisionReader.ReadAsync(_database, cancellationToken);
             return stored.Version is null && File.Read() is { } earlier ? earlier : stored;
         }
         catch (StoreUnavailableException) when (File.Read() is not null || !IsShared)
@@ -38,7 +40,7 @@ internal sealed class DecisionSource(StoreDatabase database, StoreSettings setti
     {
         try
         {
-            return await new DecisionSource(settings.CreateDatabase(), settings).ReadAsync(cancellationToken);
+            return await new DecisionSource(settings).ReadAsync(cancellationToken);
         }
         catch (StoreUnavailableException exception)
         {

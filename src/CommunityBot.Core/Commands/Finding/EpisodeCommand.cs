@@ -54,6 +54,7 @@ public sealed class EpisodeCommand(RandomSource random, TimeProvider clock, Show
         var reply = query.ToUpperInvariant() switch
         {
             _ when context.GetText("key") is { } key => AnswerByKey(context, key, query, context.GetNumber("moments")),
+            _ when index.Catalog.Hidden.FindEpisode(query) is { } hidden => HiddenMoments.CreateReply(hidden),
             _ when episodes.Count == 0 =>
                 NothingFoundReplies.Create($"There is no episode of {show} yet.", "The bot has read nothing of that show.", []),
             "LATEST" when isAlone => CreateCard(context, show is null ? index.Catalog.Latest! : episodes[^1], [], null),
@@ -94,7 +95,8 @@ public sealed class EpisodeCommand(RandomSource random, TimeProvider clock, Show
     }
 
     private static Reply AnswerByKey(CommandContext context, string key, string query, int? shown) =>
-        context.Index.Catalog.FindByKey(key) is not { } episode ? CreateGone()
+        context.Index.Catalog.FindByKey(key) is not { } episode
+            ? context.Index.Catalog.Hidden.FindEpisode(key) is { } hidden ? HiddenMoments.CreateReply(hidden) : CreateGone()
         : shown is { } count ? CreateRest(context, episode, ReadQuery(query), count)
         : CreateCard(context, episode, [], ReadQuery(query));
 

@@ -39,6 +39,8 @@ public sealed class GuestCommand(ShowList? shows = null) : ICommand
     public ValueTask<Reply> AnswerAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var (index, name, show) = (context.Index, context.GetText("name")!, context.GetText(ShowList.Parameter));
+        if (index.Catalog.Hidden.FindPerson(name) is { } hidden)
+            return ValueTask.FromResult(HiddenMoments.CreateReply(hidden));
         var hits = index.People.Find(name, 5, cancellationToken);
         return ValueTask.FromResult(
             hits is [{ HasWholeWords: true }, ..]

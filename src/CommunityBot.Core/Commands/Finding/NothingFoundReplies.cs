@@ -54,9 +54,13 @@ internal static class NothingFoundReplies
             : $"{DescribeMissing(missing)} Looked for in its place: {string.Join(", ", replacements)}.");
     }
 
-    /// <summary>Says that the words of a button or a link are not in the archive any more, and how to find others.</summary>
+    /// <summary>
+    /// Says that the words of a button or a link are not in the archive any more, and how to find others; or that a moderator hid them.
+    /// </summary>
     public static Reply CreateForAddress(EpisodeCatalog catalog, MomentAddress address)
     {
+        if (catalog.Hidden.Find(address) is { } hidden)
+            return HiddenMoments.CreateReply(hidden);
         if (address.Episode is null || catalog.FindByKey(address.Episode) is not { } episode)
             return Create("That moment is not in the archive any more.", "Search again with /quote to find other words.", []);
         var command = $"/episode {episode.Id}";

@@ -165,6 +165,8 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
         var address = MomentAddress.From(hit.Moment);
         if (!withContext)
             pageButtons.Add(new("More context", ButtonAction.Update, $"/quote at:{address} context:1"));
+        else if (context.Requester.IsModerator)
+            pageButtons.Add(new("Hide", ButtonAction.Reply, $"/highlights hide {address}"));
         pageButtons.Add(new("Wrong?", ButtonAction.OpenForm, $"/highlights correct {address}"));
         var said = CreateSaid(context.Links, hit, withContext, note);
         var (count, _) = ScreenFit.Choose("", (0, others.Count), (0, 0), (shown, _) => CreateBlocks(shown));
@@ -220,7 +222,7 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
         if (moment.Start > 0 || moment.LineIndex == 0 || !SentenceContext.IsDependent(moment.Text))
             return null;
         var before = moment.Episode.Lines[moment.LineIndex - 1];
-        if (SentenceSplitter.Split(before.Text) is not { Count: > 0 } sentences)
+        if (before.Hidden is not null || SentenceSplitter.Split(before.Text) is not { Count: > 0 } sentences)
             return null;
 
         // A question such as "And how was that?" leans on the sentence before it as well.

@@ -13,7 +13,8 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
 
     public async ValueTask<Reply> ShowHistoryAsync(CommandContext context, CancellationToken cancellationToken) =>
         EditorialReplies.History(
-            await editor.Store.GetScheduledPostsAsync(MaxHistory, null, cancellationToken), editor.Settings);
+            (await editor.Store.GetScheduledPostsAsync(MaxHistory, null, cancellationToken)).WithoutHidden(context.Index.Catalog.Hidden),
+            editor.Settings);
 
     public async ValueTask<Reply> ShowUnansweredQuestionsAsync(CommandContext context, CancellationToken cancellationToken)
     {
@@ -183,11 +184,14 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
     private async Task<PostDraft> CreateDraftAsync(HighlightEditor post, SearchIndex index, CancellationToken cancellationToken) =>
         await post.CreateDraftAsync(index, await post.GetNextSlotAsync(clock.GetUtcNow(), cancellationToken), cancellationToken);
 
-    // The newest post, or the newest one of a show.
-    private Task<IReadOnlyList<ScheduledPost>> GetLatestAsync(CommandContext context, CancellationToken cancellationToken) =>
-        context.GetText(ShowList.Parameter) is { } show
+    // The newest post, or the newest one of a show, without what is hidden.
+    private async Task<IReadOnlyList<ScheduledPost>> GetLatestAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        var posts = context.GetText(ShowList.Parameter) is { } show
             ? editor.Store.GetScheduledPostsOfShowAsync(show, 1, ScheduledPostState.Posted, cancellationToken)
             : editor.Store.GetScheduledPostsAsync(1, ScheduledPostState.Posted, cancellationToken);
+        return (await posts).WithoutHidden(context.Index.Catalog.Hidden);
+    }
 
     // Such a change keeps the approval, because the post stays the same.
     private async ValueTask<Reply> ChangeScheduleAsync(

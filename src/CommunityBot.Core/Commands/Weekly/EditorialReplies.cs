@@ -32,6 +32,9 @@ internal static class EditorialReplies
             blocks.Add(new Block.Note($"{draft.Items.Count - shown.Count} more wait behind these."));
         if (draft.MissingCount > 0)
             blocks.Add(new Block.Note($"{draft.MissingCount} more cannot be found any more, because their pages have changed."));
+        if (draft.HiddenCount > 0)
+            blocks.Add(new Block.Note(
+                $"{draft.HiddenCount} more {(draft.HiddenCount == 1 ? "is" : "are")} hidden: /highlights hide shows what, and undoes it."));
         blocks.Add(new Block.Buttons(
         [
             new("Preview", ButtonAction.Update, "/highlights preview" + show),

@@ -1,4 +1,5 @@
 using CommunityBot.Core.Highlights.SignIn;
+using CommunityBot.Core.Moderation;
 
 namespace CommunityBot.Core.Commands.Weekly;
 
@@ -10,9 +11,11 @@ public sealed class HighlightsCommand : ICommand
     /// <param name="editor">Composes the posts.</param>
     /// <param name="clock">Tells which post is next.</param>
     /// <param name="signIn">Creates links to the desk; null in a process without them.</param>
+    /// <param name="moderator">Hides parts of the archive; null in a process without a store.</param>
     /// <param name="corrections">Keeps corrections; null in a process without them.</param>
     public HighlightsCommand(
-        HighlightEditor editor, TimeProvider clock, DeskSignIn? signIn = null, CorrectionEditor? corrections = null)
+        HighlightEditor editor, TimeProvider clock, DeskSignIn? signIn = null, ArchiveModerator? moderator = null,
+        CorrectionEditor? corrections = null)
     {
         _editing = new(editor, clock);
         Definition = new()
@@ -21,7 +24,7 @@ public sealed class HighlightsCommand : ICommand
             Summary = "The week's best moments; nominate one for the next week",
             UsesStore = true,
             Actions = CreateActions(
-                _editing, new(editor, clock), new(editor, clock), new(signIn), new(corrections),
+                _editing, new(editor, clock), new(editor, clock), new(signIn), new(editor, moderator), new(corrections),
                 new ShowList([.. editor.Settings.Posts.OfType<string>()])),
             Examples = ["/highlights", "/highlights nominate on a Friday"],
             FindExamples = _ => ["/highlights latest"],
@@ -37,7 +40,7 @@ public sealed class HighlightsCommand : ICommand
 
     private static IReadOnlyList<CommandAction> CreateActions(
         EditorialActions editing, NominationActions nominations, PostingActions posting, DeskActions desk,
-        CorrectionActions corrections, ShowList posts)
+        HideActions hiding, CorrectionActions corrections, ShowList posts)
     {
         // Where a single show has a post of its own, there are two posts.
         var show = posts.CreateParameters("the show whose post it is");
@@ -121,6 +124,10 @@ public sealed class HighlightsCommand : ICommand
             new("desk", "A link for you alone to the page where the post is edited")
             {
                 IsForModerators = true, Handler = desk.CreateLinkAsync,
+            },
+            new("hide", "Hide words, a line, an episode or a person everywhere; see and undo what is hidden")
+            {
+                IsForModerators = true, Parameters = HideActions.Parameters, Handler = hiding.HideAsync,
             },
             .. corrections.Create(moment),
         ];

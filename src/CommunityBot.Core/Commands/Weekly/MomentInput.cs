@@ -16,6 +16,8 @@ internal static class MomentInput
         CommandContext context, string action, CancellationToken cancellationToken)
     {
         var input = context.GetText("moment")!;
+        if (HiddenMoments.Find(context.Index, input, cancellationToken) is { } hidden)
+            return (null, HiddenMoments.CreateReply(hidden) with { Outcome = Outcome.NotUnderstood });
         var moments = MomentFinder.Find(context.Index, input, cancellationToken);
         return moments is [var moment] && !MomentFinder.IsUnchecked(input) ? (MomentAddress.From(moment), null)
             : moments.Count == 0 && MomentAddress.TryParse(input.Trim(), out var address)

@@ -13,7 +13,8 @@ internal sealed class DraftBuilder(
         var located = history.Select(e => e with { Moment = e.Address.Locate(catalog) }).ToList();
         var posted = located.ToLookup(e => GetEntry(e.Moment), e => e.Moment);
         var passedOver = queue.PassedOver.Select(m => m.Locate(catalog)).ToList();
-        var merged = MergedNomination.Merge([.. nominations.Select(n => n with { Moment = n.Address.Locate(catalog) })]);
+        var merged = MergedNomination.Merge(
+            [.. nominations.Where(n => !IsHidden(n.Address)).Select(n => n with { Moment = n.Address.Locate(catalog) })]);
         // Where there is one post, every episode belongs to it.
         Predicate<Episode> belongs = settings.Posts.Count == 1 ? _ => true : episode => settings.GetPost(episode) == slot.Show;
         var queued = GetQueuedItems(queue, merged, posted, passedOver, belongs, out var missingCount);
@@ -46,7 +47,11 @@ internal sealed class DraftBuilder(
         });
         chosen.AddRange(selected.Select(s => new DraftItem(CreateItem(s), s.Moment, NominatorCount: 0, IsInPost: true)));
         var quotes = chosen.Select(i => CreateQuote(i.Item, i.Moment));
-        return new(slot, queue, post with { Quotes = [.. quotes] }, [.. chosen, .. waiting]) { MissingCount = missingCount };
+        return new(slot, queue, post with { Quotes = [.. quotes] }, [.. chosen, .. waiting]) 
+        {
+            MissingCount = missingCount,
+            HiddenCount = CountHidden(queue, nominations, belongs),
+        };
     }
 
     private List<DraftItem> GetQueuedItems(
@@ -59,7 +64,7 @@ internal sealed class DraftBuilder(
         {
             if (item.Moment.FindMoment(catalog) is not { } moment)
             {
-                missingCount++;
+                missingCount += IsHidden(item.Moment) ? 0 : 1;
                 continue;
             }
 
@@ -92,6 +97,13 @@ internal sealed class DraftBuilder(
 
         bool IsPosted(MomentAddress moment) => posted[GetEntry(moment)].Any(moment.Overlaps);
     }
+
+    private int CountHidden(EditorialQueue queue, IReadOnlyList<Nomination> nominations, Predicate<Episode> belongs) =>
+        catalog.Hidden.IsEmpty ? 0 : queue.Queue.Select(i => i.Moment).Concat(nominations.Select(n => n.Address))
+            .Where(m => IsHidden(m) && (catalog.FindByKey(m.Episode) is not { } episode || belongs(episode)))
+            .Distinct().Count();
+
+    private bool IsHidden(MomentAddress moment) => catalog.Hidden.Find(moment) is not null;
 
     private static (string, int) GetEntry(MomentAddress address) => (address.Episode, address.Entry);
 

@@ -9,6 +9,9 @@ public interface IDraftSource
 
     /// <summary>Whether the archive still has every quote of a post, with the same words of the same speaker.</summary>
     Task<bool> HasWordsAsync(WeeklyPost post, CancellationToken cancellationToken);
+
+    /// <summary>Whether a moderator has hidden a quote of a post.</summary>
+    Task<bool> HasHiddenAsync(WeeklyPost post, CancellationToken cancellationToken);
 }
 
 /// <summary>Creates drafts from the loaded archive. Waits until one is loaded.</summary>
@@ -22,6 +25,12 @@ public sealed class ArchiveDraftSource(HighlightEditor editor, SearchIndexHolder
         var catalog = (await indexHolder.WaitUntilLoadedAsync(cancellationToken)).Catalog;
         return post.Quotes.All(
             q => q.Moment.FindMoment(catalog) is { } moment && (moment.Text, moment.Speaker?.FullName) == (q.Words, q.Speaker));
+    }
+
+    public async Task<bool> HasHiddenAsync(WeeklyPost post, CancellationToken cancellationToken)
+    {
+        var hidden = (await indexHolder.WaitUntilLoadedAsync(cancellationToken)).Catalog.Hidden;
+        return post.Quotes.Any(q => HiddenQuotes.Find(hidden, q) is not null);
     }
 }
 
@@ -124,6 +133,9 @@ public sealed record PostDraft(WeeklySlot Slot, EditorialQueue Queue, WeeklyPost
 {
     /// <summary>How many queued moments are no longer in the archive, because their page was changed or removed.</summary>
     public int MissingCount { get; init; }
+
+    /// <summary>How many queued or nominated moments a moderator has hidden. They come back when it is undone.</summary>
+    public int HiddenCount { get; init; }
 
     /// <summary>Whether the settings name no channel for the post.</summary>
     public bool HasNoChannel { get; init; }

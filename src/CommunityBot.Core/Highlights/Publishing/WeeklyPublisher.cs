@@ -93,7 +93,8 @@ public sealed partial class WeeklyPublisher(
                 wake = Min(wake, await DeliverAsync(post, cancellationToken));
             // One channel has these words already. The others get the same, whatever a page changes, so that all members read one post.
             else if (post is { State: ScheduledPostState.Posted, Post: not null } && open.Contains(post.Key))
-                wake = Min(wake, await DeliverAsync(post, _ => Task.FromResult(true), cancellationToken) ?? DateTimeOffset.MaxValue);
+                wake = Min(wake, await DeliverAsync(post, token => MayBeShownAsync(post, token), cancellationToken)
+                    ?? DateTimeOffset.MaxValue);
         }
 
         return wake;
@@ -146,7 +147,17 @@ public sealed partial class WeeklyPublisher(
         return await FinishAsync(scheduled, next, cancellationToken);
 
         async Task<bool> MayGoOnAsync(CancellationToken token) =>
-            await RenewClaimAsync(scheduled, Lease, token) && !await WithdrawIfChangedAsync(scheduled, token);
+            await RenewClaimAsync(scheduled, Lease, token) && !await WithdrawIfChangedAsync(scheduled, token)
+            && await MayBeShownAsync(scheduled, token);
+    }
+
+    // A moderator may hide words while some channels have them already. The others must not get them.
+    private async Task<bool> MayBeShownAsync(ScheduledPost scheduled, CancellationToken cancellationToken)
+    {
+        if (!await drafts.HasHiddenAsync(scheduled.Post!, cancellationToken))
+            return true;
+        LogWaiting(scheduled.Key, "to the other channels, because a moderator has hidden some of its words");
+        return false;
     }
 
     // A page may change while a post is tried again. Its new words need an approval, and the old ones must not go out any more.

@@ -95,6 +95,19 @@ public class WithdrawnPostTests
     }
 
     [Fact]
+    public async Task A_channel_that_follows_another_one_gets_nothing_that_was_hidden_meanwhile()
+    {
+        _slack.ThenReturn(Refused);
+        await _replica.RunUntilAsync(SlotAt);
+
+        _replica.HasHidden = true;
+        await _replica.RunUntilAsync(SlotAt.AddHours(1));
+
+        Assert.Equal([Key], _discord.GetKeys("d1"));
+        Assert.Empty(_slack.GetKeys("s1"));
+    }
+
+    [Fact]
     public async Task What_was_looked_for_and_not_found_is_not_sent_with_its_old_words()
     {
         _slack.Channels = [];

@@ -1,0 +1,188 @@
+using CommunityBot.Archive;
+using CommunityBot.Core.Commands;
+using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Moderation;
+using CommunityBot.Hosting;
+using CommunityBot.Indexing;
+using CommunityBot.Search;
+using CommunityBot.Storage;
+using CommunityBot.Storage.Database;
+using CommunityBot.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CommunityBot.Tests.Indexing;
+
+/// <summary>What a moderator hides on one replica is gone on all of them at their next look, and stays hidden.</summary>
+public sealed class DecisionUpdaterTests : IDisposable
+{
+    // Only a broken service reaches this timeout.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly DateTimeOffset Now = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    private readonly EditableArchive _files = new();
+    private readonly TempFolder _folder = new();
+    private readonly FakeTimeProvider _clock = new(Now);
+    private readonly List<Bot> _bots = [];
+
+    public void Dispose()
+    {
+        foreach (var bot in _bots)
+            bot.Dispose();
+        _files.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public Task What_is_hidden_on_one_replica_is_gone_on_three_within_ten_seconds() =>
+        HideOnThreeReplicasAsync(number => new(_folder.File("store.db"), null));
+
+    [PostgresFact]
+    public async Task What_is_hidden_on_one_replica_is_gone_on_three_within_ten_seconds_with_PostgreSQL()
+    {
+        await using var database = await TempDatabase.CreateAsync();
+        await HideOnThreeReplicasAsync(number => new(_folder.File($"{number}/store.db"), database.ConnectionString));
+    }
+
+    [Fact]
+    public async Task What_is_hidden_stays_hidden_at_a_start_while_the_store_is_damaged()
+    {
+        var settings = new StoreSettings(_folder.File("store.db"), null);
+        var bot = await StartAsync(settings);
+        await HideAsync(bot, "one");
+        bot.Dispose();
+        await File.WriteAllTextAsync(settings.Path, "This is no database, and never was one. It is a text.");
+
+        var again = await StartAsync(settings);
+
+        Assert.Null(again.Index.Catalog.Find("one"));
+        Assert.Equal("a private matter", again.Index.Catalog.Hidden.FindEpisode("one")!.Reason);
+    }
+
+    [Fact]
+    public async Task A_new_store_takes_over_what_the_last_one_hid()
+    {
+        var settings = new StoreSettings(_folder.File("store.db"), null);
+        var bot = await StartAsync(settings);
+        await HideAsync(bot, "one");
+        bot.Dispose();
+        foreach (var file in Directory.GetFiles(_folder.Root, "store.db*"))
+            File.Delete(file);
+
+        var again = await StartAsync(settings);
+        await again.Updater.UpdateAsync(None);
+
+        Assert.Null(again.Index.Catalog.Find("one"));
+        var decision = Assert.Single((await again.Store.GetAsync(None)).Decisions);
+        await again.Moderator.UndoAsync(decision.Id, None);
+        Assert.NotNull(again.Index.Catalog.Find("one"));
+    }
+
+    [Fact]
+    public async Task Without_a_copy_a_replica_waits_for_the_shared_store_before_it_answers()
+    {
+        var settings = new StoreSettings(_folder.File("store.db"), "Host=127.0.0.1;Port=1;Timeout=1;Username=nobody;Database=none");
+        var bot = Create(settings);
+
+        var loading = bot.Updater.LoadAsync(None);
+        Assert.False(loading.IsCompleted);
+        new DecisionFile(settings.DecisionsFile).Write(new("1", [Hide("one")]));
+        await AdvanceUntilAsync(loading);
+
+        await loading;
+        Assert.Single(bot.Decisions.Current.Decisions);
+    }
+
+    private async Task HideOnThreeReplicasAsync(Func<int, StoreSettings> settings)
+    {
+        var bots = new List<Bot>();
+        for (var i = 0; i < 3; i++)
+        {
+            var bot = await StartAsync(settings(i));
+            bots.Add(bot);
+            await bot.Monitor.StartAsync(None);
+        }
+
+        var before = bots.Select(b => b.Index).ToList();
+        await HideAsync(bots[0], "one");
+
+        Assert.Null(bots[0].Index.Catalog.Find("one"));
+        foreach (var (bot, index) in bots.Skip(1).Zip(before.Skip(1)))
+        {
+            var changed = bot.Holder.WaitForChangeAsync(index, None).AsTask();
+            await AdvanceUntilAsync(changed);
+            Assert.Null((await changed).Catalog.Find("one"));
+        }
+
+        foreach (var bot in bots)
+            await bot.Monitor.StopAsync(None);
+    }
+
+    // The work between two waits runs on other threads. Only a broken service does not end.
+    private async Task AdvanceUntilAsync(Task work)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!work.IsCompleted)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            _clock.Advance(DecisionMonitor.CheckInterval);
+            await Task.Yield();
+        }
+    }
+
+    private static async Task HideAsync(Bot bot, string slug) =>
+        Assert.NotNull(await bot.Moderator.DecideAsync(Hide(slug).Content, "a private matter", "Ann", None));
+
+    private static ArchiveDecision Hide(string slug) => new(new HiddenEpisode(slug, slug), "a private matter", "Ann", Now);
+
+    private async Task<Bot> StartAsync(StoreSettings settings)
+    {
+        var bot = Create(settings);
+        await bot.Updater.LoadAsync(None);
+        Assert.True(await bot.Archive.LoadAsync((_, _) => Task.CompletedTask, None));
+        return bot;
+    }
+
+    private Bot Create(StoreSettings settings)
+    {
+        var bot = new Bot(settings, _files.Root, _clock);
+        _bots.Add(bot);
+        return bot;
+    }
+
+    /// <summary>The parts of a replica that obey decisions.</summary>
+    private sealed class Bot : IDisposable
+    {
+        private readonly StoreSession _session;
+
+        public Bot(StoreSettings settings, string archive, TimeProvider clock)
+        {
+            var database = settings.CreateDatabase();
+            _session = new(database, new(NullLogger<StoreStatus>.Instance));
+            Store = new EfDecisionStore(_session);
+            Archive = new(
+                new([archive], null), Decisions, Holder, new ArchiveLoadStatus(), TimeProvider.System,
+                NullLogger<SearchIndexUpdater>.Instance);
+            Updater = new(
+                Store, new(settings, database), Decisions, Archive, new RandomSource(1), clock, NullLogger<DecisionUpdater>.Instance);
+            Monitor = new(Updater, Holder, clock, NullLogger<DecisionMonitor>.Instance);
+            Moderator = new(Store, Updater, Decisions, clock);
+        }
+
+        public IDecisionStore Store { get; }
+        public DecisionHolder Decisions { get; } = new();
+        public SearchIndexHolder Holder { get; } = new();
+        public SearchIndexUpdater Archive { get; }
+        public DecisionUpdater Updater { get; }
+        public DecisionMonitor Monitor { get; }
+        public ArchiveModerator Moderator { get; }
+        public SearchIndex Index => Holder.Index!;
+
+        public void Dispose()
+        {
+            Monitor.Dispose();
+            Updater.Dispose();
+            _session.Dispose();
+        }
+    }
+}
