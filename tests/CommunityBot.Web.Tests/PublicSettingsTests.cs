@@ -58,7 +58,7 @@ public class PublicSettingsTests
             + "one proxy looks like 10.0.0.5 or 10.0.0.0/29.")]
     [InlineData("Public:Theme:Accent", "blue", "Public:Theme:Accent is \"blue\"; a color looks like \"#4a43d6\".")]
     [InlineData("Public:LogoFile", "/dev/null", "Public:LogoFile: /dev/null is no picture in PNG, JPEG, WebP or SVG.")]
-    [InlineData("Public:LogoFile", "/dev/zero", "Public:LogoFile: /dev/zero is larger than 512 KB.")]
+    [InlineData("Public:LogoFile", "/dev/zero", "Public:LogoFile: /dev/zero is no picture in PNG, JPEG, WebP or SVG.")]
     [InlineData("Public:LogoFile", "/nowhere/logo.svg", "Public:LogoFile: /nowhere/logo.svg cannot be read.")]
     public void A_wrong_value_is_a_sentence(string key, string value, string sentence) =>
         Assert.Equal($"test: {sentence}", Assert.Throws<SettingsException>(() => Read((key, value))).Message);

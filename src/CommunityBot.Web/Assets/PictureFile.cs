@@ -23,7 +23,7 @@ internal static class PictureFile
             return null;
         try
         {
-            if (ReadFile(path, maxBytes) is not { } content)
+            if (SmallFile.Read(path, maxBytes) is not { } content)
                 settings.AddError(key, $"{key}: {SettingsReader.Display(path)} is larger than {maxBytes / 1024} KB.");
             else if ((FindExtension(content) ?? (allowsSvg && IsSvg(path) ? Svg : null)) is { } extension)
                 return Asset.Create(name + extension, content);
@@ -38,15 +38,6 @@ internal static class PictureFile
         }
 
         return null;
-    }
-
-    // A device may have no end, so no more is read than is allowed.
-    private static byte[]? ReadFile(string path, int maxBytes)
-    {
-        using var file = File.OpenRead(path);
-        var buffer = new byte[maxBytes + 1];
-        var length = file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-        return length > maxBytes ? null : buffer[..length];
     }
 
     private static bool IsSvg(string path) => Path.GetExtension(path).Equals(Svg, StringComparison.OrdinalIgnoreCase);
