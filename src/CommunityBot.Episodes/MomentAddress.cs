@@ -139,14 +139,13 @@ public readonly record struct MomentAddress(string Episode, int Entry, int Start
         return null;
     }
 
-    private IEnumerable<Moment> FindInLine(Episode episode, int line) =>
-        FindInText(episode.Lines[line].Text).Select(found => new Moment(episode, line, found.Start, found.Length));
+    private IEnumerable<Moment> FindInLine(Episode episode, int line) => episode.Lines[line].Hidden is not null
+        ? []
+        : FindInText(episode.Lines[line].Text).Select(found => new Moment(episode, line, found.Start, found.Length));
 
     // Whole sentences of a text that have the words of this address, or without a hash its length.
     private IEnumerable<TextSpan> FindInText(string text)
     {
-        if (episode.Lines[line].Hidden is not null)
-            yield break;
         var tolerance = Hash is null ? 0 : WordsHash.GetTolerance(Length);
         var sentences = SentenceSplitter.Split(text);
         for (var first = 0; first < sentences.Count; first++)
