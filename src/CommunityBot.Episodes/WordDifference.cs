@@ -6,7 +6,7 @@ namespace CommunityBot.Episodes;
 /// </summary>
 public static class WordDifference
 {
-    // Cells of the table of a longest common subsequence, 2 bytes each. Two lines of 1,400 different words need as many; real lines have 400.
+    // Cells of the table of a longest common subsequence, 2 bytes each. Two lines of 700 words need as many, which no real line has.
     private const int MaxCells = 2_000_000;
 
     /// <summary>

@@ -2,7 +2,7 @@ namespace CommunityBot.Archive.Patches;
 
 /// <summary>A change of a line of a transcript that its file should have.</summary>
 /// <param name="Slug">The slug of the episode.</param>
-/// <param name="Find">Finds the line among those of a file, and returns its index and new text; null when the file does not have it.</param>
+/// <param name="Find">Finds the line among those of a file. Returns its index and new text; null when the file does not have it.</param>
 public sealed record SourceChange(string Slug, Func<IReadOnlyList<TranscriptLine>, (int Line, string NewText)?> Find);
 
 /// <summary>What became of a <see cref="SourceChange"/>.</summary>

@@ -1,8 +1,8 @@
 namespace CommunityBot.Archive.Patches;
 
 /// <summary>
-/// Replaces words in the text of a file. The words may be broken over lines or captions, and quotation marks may be written as YAML and JSON
-/// write them. Only what differs is replaced, so the rest keeps its line breaks.
+/// Replaces words in the text of a file. The words may be broken over lines or captions, and quotation marks may be written as YAML and
+/// JSON write them. Only what differs is replaced, so the rest keeps its line breaks.
 /// </summary>
 internal static class SourceText
 {
@@ -11,7 +11,7 @@ internal static class SourceText
 
     private const int MaxTag = 100;
 
-    /// <summary>Returns the text of a file with a changed line; null when the line is not found there, or when a time would be lost.</summary>
+    /// <summary>Returns the text of a file with a changed line; null when the line is not there, or when a time would be lost.</summary>
     /// <param name="file">The text of the file.</param>
     /// <param name="fileLine">The line of the file at which the old text, or what belongs to it, begins; from 1.</param>
     /// <param name="oldText">The text of the line, with single spaces.</param>

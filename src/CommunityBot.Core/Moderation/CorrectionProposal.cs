@@ -19,7 +19,8 @@ public sealed record CorrectionProposal(LinePlace Line, string NewText, string? 
 }
 
 /// <summary>
-/// Keeps proposals until a moderator decides. Every method throws <see cref="Highlights.StoreUnavailableException"/> when the store cannot be used.
+/// Keeps proposals until a moderator decides. Every method throws <see cref="Highlights.StoreUnavailableException"/> when the store cannot
+/// be used.
 /// </summary>
 public interface IProposalStore
 {

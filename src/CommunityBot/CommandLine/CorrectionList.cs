@@ -23,7 +23,8 @@ internal static partial class CorrectionList
         {
             LineCorrection line => $"* {file}{gone}\n  * old: {Escape(line.Line.Text)}\n  * new: {Escape(line.NewText)}",
             LineSpeakerCorrection line =>
-                $"* {file}{gone}: {Escape(line.Before ?? SpeakerLabel.Unnamed)} → {Escape(line.Speaker.Name)}\n  * line: {Escape(line.Line.Text)}",
+                $"* {file}{gone}: {Escape(line.Before ?? SpeakerLabel.Unnamed)} → {Escape(line.Speaker.Name)}\n"
+                    + $"  * line: {Escape(line.Line.Text)}",
             LabelCorrection label => $"* {file}{gone}: {Escape(label.Label)} → {Escape(label.Speaker.Name)}",
             _ => "",
         };

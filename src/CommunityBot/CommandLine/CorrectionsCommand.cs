@@ -16,8 +16,8 @@ internal static class CorrectionsCommand
     {
         new Command(
             "export",
-            "Print the corrections as a patch for the files of the archive, for git apply or patch -p1. What cannot be patched is counted on "
-            + "standard error; --list prints it.")
+            "Print the corrections as a patch for the files of the archive, for git apply or patch -p1. What cannot be patched is counted "
+            + "on standard error; --list prints it.")
         {
             List,
         }.WithAction(ExportAsync),

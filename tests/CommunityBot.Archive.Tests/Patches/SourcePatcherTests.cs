@@ -1,3 +1,4 @@
+using System.Globalization;
 using CommunityBot.Archive.Files;
 using CommunityBot.Archive.Patches;
 using CommunityBot.Episodes;
@@ -78,7 +79,10 @@ public sealed class SourcePatcherTests : IDisposable
     [Fact]
     public void Captions_keep_their_times()
     {
-        _archive.AddFile("talk.vtt", "WEBVTT\n\n1\n00:00:01.000 --> 00:00:03.000\n<v Anna>We fly cuber\n\n2\n00:00:03.000 --> 00:00:05.000\n<v Anna>kites, and we like it.\n");
+        _archive.AddFile(
+            "talk.vtt",
+            "WEBVTT\n\n1\n00:00:01.000 --> 00:00:03.000\n<v Anna>We fly cuber\n\n"
+                + "2\n00:00:03.000 --> 00:00:05.000\n<v Anna>kites, and we like it.\n");
         var text = _archive.LoadEpisode().Lines[0].Text;
 
         var diff = CreateDiff((text, "we like", "we love"));
@@ -173,7 +177,7 @@ public sealed class SourcePatcherTests : IDisposable
         {
             if (line.StartsWith("@@ -", StringComparison.Ordinal))
             {
-                at = int.Parse(line[4..line.IndexOf(',', StringComparison.Ordinal)], System.Globalization.CultureInfo.InvariantCulture) - 1 + shift;
+                at = int.Parse(line.AsSpan(4, line.IndexOf(',', StringComparison.Ordinal) - 4), CultureInfo.InvariantCulture) - 1 + shift;
                 continue;
             }
 

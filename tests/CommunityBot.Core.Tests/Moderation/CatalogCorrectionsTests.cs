@@ -139,7 +139,8 @@ public class CatalogCorrectionsTests
     public void A_name_is_merged_into_a_known_person_everywhere_and_nobody_has_the_old_name_any_more()
     {
         var correction = new LabelCorrection("ben", null, new("ann", "Ann Ash"));
-        Assert.Equal([("kites", 2), ("boats", 1)], correction.CountLines(Catalog).Select(f => (f.Episode.Id.Slug, f.Count)).OrderDescending());
+        Assert.Equal(
+            [("kites", 2), ("boats", 1)], correction.CountLines(Catalog).Select(f => (f.Episode.Id.Slug, f.Count)).OrderDescending());
 
         var catalog = CatalogOverlay.Apply(Catalog, [Decide(correction)]).Catalog;
 
@@ -165,7 +166,11 @@ public class CatalogCorrectionsTests
     public void A_correction_of_a_name_retires_when_the_source_has_it()
     {
         var overlaid = CatalogOverlay.Apply(
-            Catalog, [Decide(new LabelCorrection("Benny", null, new("benbirch", "Ben Birch"))), Decide(new LabelCorrection("Cy", null, new(null, "Cy Dee")))]);
+            Catalog,
+            [
+                Decide(new LabelCorrection("Benny", null, new("benbirch", "Ben Birch"))),
+                Decide(new LabelCorrection("Cy", null, new(null, "Cy Dee"))),
+            ]);
 
         Assert.Equal([(true, false), (false, true)], overlaid.Decisions.Select(d => (d.IsRetired, d.IsGone)));
         Assert.Same(Catalog, overlaid.Catalog);

@@ -174,7 +174,9 @@ internal sealed class CorrectionActions(CorrectionEditor? editor)
         var episodes = input is null ? [] : FindEpisodes(catalog, input);
         if (input is not null && episodes is not [_])
             return ErrorReplies.NotUnderstood(
-                episodes.Count == 0 ? $"There is no episode “{ErrorReplies.Shorten(input)}”." : $"Several episodes match “{ErrorReplies.Shorten(input)}”.",
+                episodes.Count == 0
+                    ? $"There is no episode “{ErrorReplies.Shorten(input)}”."
+                    : $"Several episodes match “{ErrorReplies.Shorten(input)}”.",
                 "Name one by number, title or slug.", example: null);
         var episode = episodes is [var only] ? only : null;
         if (FindLabel(catalog, episode, name) is not { } label)

@@ -93,7 +93,8 @@ public sealed class CorrectionEditor(
         return undone;
     }
 
-    private static bool IsCounted(ArchiveDecision decision) => decision.Content is CorrectionContent and not LineCorrection { IsUndone: true };
+    private static bool IsCounted(ArchiveDecision decision) =>
+        decision.Content is CorrectionContent and not LineCorrection { IsUndone: true };
 
     // A line that was corrected before is corrected from what its file has.
     private static LineCorrection CreateCorrection(IReadOnlyList<DecisionContent> known, LineChange change)

@@ -3,7 +3,8 @@ using CommunityBot.Core.Moderation;
 namespace CommunityBot.Core.Commands.Weekly;
 
 /// <summary>
-/// The part of a line that a form holds: the whole line where it fits, else the sentences of the moment. Null for sentences that do not fit.
+/// The part of a line that a form holds: the whole line where it fits, else the sentences of the moment. Null for sentences that do not
+/// fit.
 /// </summary>
 /// <param name="Moment">The moment in question.</param>
 /// <param name="Part">The range of the line's text.</param>

@@ -27,7 +27,8 @@ public static class CorrectionReplies
                 new Block.Note($"To correct it: {command} text:\"the whole line as it should be\" by:\"who says it\"."),
             ],
             Form = new(
-                "What is wrong?", ButtonAction.Reply, $"{command} seen:{input.Seen}", CorrectionForm.CreateFields(input.Text, input.Moment.Speaker?.FullName)),
+                "What is wrong?", ButtonAction.Reply, $"{command} seen:{input.Seen}",
+                CorrectionForm.CreateFields(input.Text, input.Moment.Speaker?.FullName)),
         };
     }
 
@@ -46,7 +47,10 @@ public static class CorrectionReplies
 
         if (change.Speaker is { } speaker)
             facts.Add(new("Who says it", DescribeSpeaker(GetName(change.Line.Speaker), speaker)));
-        return [new Block.Facts(facts), new Block.Note($"{GetName(change.Line.Speaker)}, {change.Line.Episode}{DescribeTime(change.Line)}")];
+        return
+        [
+            new Block.Facts(facts), new Block.Note($"{GetName(change.Line.Speaker)}, {change.Line.Episode}{DescribeTime(change.Line)}"),
+        ];
     }
 
     /// <summary>The changed words in one line: <c>“cuber netties” → “Kubernetes”</c>.</summary>
@@ -79,12 +83,15 @@ public static class CorrectionReplies
     internal static Reply Proposed(LineChange change, ProposalResult result) => result switch
     {
         ProposalResult.TooManyOfMember => EditorialReplies.CreateMessage(
-            $"You have {CorrectionProposal.MaxPerMember} proposals waiting.", "Thank you. Wait until the moderators have looked at some of them."),
+            $"You have {CorrectionProposal.MaxPerMember} proposals waiting.",
+            "Thank you. Wait until the moderators have looked at some of them."),
         ProposalResult.TooMany => EditorialReplies.CreateMessage(
             "Too many proposals are waiting.", "The moderators have to look at some of them first. Please try again later."),
         _ => new()
         {
-            Title = result == ProposalResult.Added ? "Thank you. The moderators will look at it." : "Thank you. It replaces your earlier proposal.",
+            Title = result == ProposalResult.Added
+                ? "Thank you. The moderators will look at it."
+                : "Thank you. It replaces your earlier proposal.",
             Blocks =
             [
                 .. DescribeChange(change),
@@ -275,7 +282,8 @@ public static class CorrectionReplies
     public static string Describe(CorrectionContent content) => content switch
     {
         LineCorrection line => DescribeWords(WordDifference.Compute(line.Line.Text, line.NewText)),
-        LineSpeakerCorrection line => $"{DescribeSpeaker(line.Before ?? SpeakerLabel.Unnamed, line.Speaker.Name)}: “{Excerpt.Create(line.Line.Text, 40)}”",
+        LineSpeakerCorrection line =>
+            $"{DescribeSpeaker(line.Before ?? SpeakerLabel.Unnamed, line.Speaker.Name)}: “{Excerpt.Create(line.Line.Text, 40)}”",
         LabelCorrection label => DescribeSpeaker(label.Label, label.Speaker.Name),
         _ => "",
     };
@@ -290,7 +298,8 @@ public static class CorrectionReplies
     {
         var names = found.Take(MaxEpisodes).Select(f => f.Episode.Number?.ToString() ?? f.Episode.Name);
         var rest = found.Count > MaxEpisodes ? $" and {found.Count - MaxEpisodes} more" : "";
-        return $"{Plural.Count(found.Sum(f => f.Count), "line")} in {Plural.Count(found.Count, "episode")}: {string.Join(", ", names)}{rest}";
+        var lines = Plural.Count(found.Sum(f => f.Count), "line");
+        return $"{lines} in {Plural.Count(found.Count, "episode")}: {string.Join(", ", names)}{rest}";
     }
 
     private static string DescribeTime(Moment line) => line.At is { } at ? $" · {at}" : "";
@@ -317,8 +326,9 @@ public static class CorrectionReplies
         if (text.Length <= MaxUnchanged * 2)
             return text;
         var start = keepsStart ? Excerpt.Create(text, MaxUnchanged) : "…";
-        var end = keepsEnd ? text[(text.IndexOf(' ', text.Length - MaxUnchanged) is >= 0 and var space ? space : text.Length - MaxUnchanged)..] : "";
-        return start + end;
+        var last = text.Length - MaxUnchanged;
+        var end = text.IndexOf(' ', last) is >= 0 and var space ? space : last;
+        return keepsEnd ? start + text[end..] : start;
     }
 }
 
