@@ -110,7 +110,8 @@ public sealed class DeskTests : IAsyncLifetime
         var proposal = (await DeskAsync()).GetProperty("corrections").GetProperty("proposals")[0];
         Assert.Equal(
             [("same", line.Text), ("added", " <b>Indeed</b>.")],
-            proposal.GetProperty("words").EnumerateArray().Select(p => (p.GetProperty("kind").GetString(), p.GetProperty("text").GetString())));
+            proposal.GetProperty("words").EnumerateArray()
+                .Select(p => (p.GetProperty("kind").GetString(), p.GetProperty("text").GetString())));
         Assert.Equal("Somebody Else", proposal.GetProperty("newSpeaker").GetString());
         await FillAsync(proposal.GetProperty("edit"), "text", line.Text + " Indeed.");
 

@@ -4,7 +4,8 @@ namespace CommunityBot.Core.Moderation;
 
 /// <summary>A decision of a moderator about the archive. The files of the archive stay as they are.</summary>
 /// <param name="Content">What is decided.</param>
-/// <param name="Reason">Why; one line, at most <see cref="MaxReasonLength"/> characters. Everybody may read it. Empty for a correction.</param>
+/// <param name="Reason">Why; one line, at most <see cref="MaxReasonLength"/> characters. Everybody may read it. A correction
+/// has none.</param>
 /// <param name="By">The display name of the moderator, for other moderators.</param>
 /// <param name="At">When it was made.</param>
 public sealed record ArchiveDecision(DecisionContent Content, string Reason, string By, DateTimeOffset At)

@@ -11,8 +11,11 @@ internal static class ForgetCommand
     private static readonly Argument<string> Person = CreatePersonArgument();
 
     public static Command Create() =>
-        new Command("forget", "Remove a person's nominations and proposed corrections from the highlights store, and sign them out of the desk.") { Person }
-            .WithAction(RunAsync);
+        new Command(
+            "forget", "Remove a person's nominations and proposed corrections from the highlights store, and sign them out of the desk.")
+        {
+            Person,
+        }.WithAction(RunAsync);
 
     private static Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken) =>
         StoreCommands.RunAsync(line, mayBeNew: false, async services =>
