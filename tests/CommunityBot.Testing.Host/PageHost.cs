@@ -138,6 +138,7 @@ internal sealed class PageHost : IAsyncDisposable
         builder.Services.Replace(ServiceDescriptor.Singleton<IHighlightStore, InMemoryHighlightStore>());
         builder.Services.Replace(ServiceDescriptor.Singleton<ISignInStore, InMemorySignInStore>());
         builder.Services.Replace(ServiceDescriptor.Singleton<IDecisionStore, InMemoryDecisionStore>());
+        builder.Services.Replace(ServiceDescriptor.Singleton<IProposalStore, InMemoryProposalStore>());
         builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(StoreMonitor)));
         if (!isLoaded)
             builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(ArchiveBackgroundService)));

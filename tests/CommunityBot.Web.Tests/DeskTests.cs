@@ -117,13 +117,16 @@ public sealed class DeskTests : IAsyncLifetime
 
         var corrections = (await DeskAsync()).GetProperty("corrections");
         Assert.Equal(0, corrections.GetProperty("proposals").GetArrayLength());
-        Assert.EndsWith(" Indeed.", FirstLine(), StringComparison.Ordinal);
+        var text = Assert.Single((await GetDecisionsAsync()).OfType<LineCorrection>());
+        Assert.Equal((line.Text, line.Text + " Indeed.", false), (text.Line.Text, text.NewText, text.IsUndone));
+        Assert.NotEqual(0, corrections.GetProperty("made").GetArrayLength());
         foreach (var made in corrections.GetProperty("made").EnumerateArray())
             await _page.AskAsync($"/highlights corrections {made.GetProperty("id").GetString()} do:undo");
-        Assert.Equal(line.Text, FirstLine());
+        Assert.True(Assert.Single((await GetDecisionsAsync()).OfType<LineCorrection>()).IsUndone);
         Assert.Equal(0, (await DeskAsync()).GetProperty("corrections").GetProperty("made").GetArrayLength());
 
-        string FirstLine() => _page.Services.GetRequiredService<SearchIndexHolder>().Index!.Catalog.Find(episode.Id.Slug)!.Lines[0].Text;
+        async Task<IEnumerable<DecisionContent>> GetDecisionsAsync() =>
+            (await _page.Services.GetRequiredService<IDecisionStore>().GetAsync(CancellationToken.None)).Decisions.Select(d => d.Content);
     }
 
     [Theory]

@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace CommunityBot.Storage.Model;
 
 /// <summary>
-/// Adds the tables of moderators' decisions about the archive, and of what members propose; each database derives a migration with its types.
+/// Adds the tables of moderators' decisions about the archive, and of what members propose; each database derives a migration with its
+/// types.
 /// </summary>
 internal abstract class AddModerationMigration(string text, string bigint, string? collation) : Migration
 {
