@@ -290,6 +290,7 @@ public class CorrectionActionsTests
 
     private async Task<Reply> FillAsync(Requester requester, string text, string? by = null, int line = 0)
     {
+        _clock.Advance(TimeSpan.FromSeconds(1));
         var form = (await AskAsync(requester, $"/highlights correct {Address(line)}")).Form!;
         return await SendAsync(requester, form, text, by);
     }

@@ -1,10 +1,9 @@
 using System.Globalization;
 using CommunityBot.Archive.Files;
-using CommunityBot.Archive.Patches;
 using CommunityBot.Episodes;
 using CommunityBot.Testing;
 
-namespace CommunityBot.Archive.Tests.Patches;
+namespace CommunityBot.Archive.Tests;
 
 public sealed class SourcePatcherTests : IDisposable
 {

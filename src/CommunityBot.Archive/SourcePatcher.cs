@@ -1,4 +1,6 @@
-namespace CommunityBot.Archive.Patches;
+using CommunityBot.Archive.Patches;
+
+namespace CommunityBot.Archive;
 
 /// <summary>A change of a line of a transcript that its file should have.</summary>
 /// <param name="Slug">The slug of the episode.</param>
