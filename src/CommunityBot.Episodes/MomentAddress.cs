@@ -48,8 +48,9 @@ public readonly record struct MomentAddress(string Episode, int Entry, int Start
     }
 
     /// <summary>
-    /// Returns the moment with these words in an archive: at this place, or at the nearest one in the same episode. An address without a
-    /// hash refers to whole sentences at exactly this place. Null when there are none, and when a moderator hid a part of them.
+    /// Returns the moment with these words in an archive: at this place, or at the nearest one in the same episode. Where a correction has
+    /// changed the words, it returns the sentences that they have become. An address without a hash refers to whole sentences at exactly
+    /// this place. Null when there are none, and when a moderator hid a part of them.
     /// </summary>
     public Moment? FindMoment(EpisodeCatalog catalog) =>
         Episode is null || catalog.FindByKey(Episode) is not { } episode || catalog.Hidden.Find(this) is not null
@@ -66,7 +67,9 @@ public readonly record struct MomentAddress(string Episode, int Entry, int Start
         // More lines are inserted than removed, so of two equally near ones the later one is likelier.
         return here is not null || Hash is null
             ? here
-            : lines.OrderBy(GetDistance).ThenByDescending(i => i).SelectMany(Find).FirstOrDefault();
+            : lines.OrderBy(GetDistance).ThenByDescending(i => i).SelectMany(Find).FirstOrDefault()
+                ?? lines.Where(i => episode.Lines[i].OtherTexts.Count > 0).OrderBy(GetDistance)
+                    .Select(i => address.FindCorrected(episode, i)).FirstOrDefault(m => m is not null);
 
         long GetDistance(int line) => Math.Abs((long)episode.Lines[line].Entry - address.Entry);
 
@@ -79,7 +82,9 @@ public readonly record struct MomentAddress(string Episode, int Entry, int Start
         if (Hash is null)
             return FindIn(episode) is { } moment ? [moment] : [];
         var address = this;
-        return Enumerable.Range(0, episode.Lines.Count).SelectMany(line => address.FindInLine(episode, line));
+        return Enumerable.Range(0, episode.Lines.Count)
+            .SelectMany(line => address.FindInLine(episode, line).Cast<Moment?>().DefaultIfEmpty(address.FindCorrected(episode, line)))
+            .OfType<Moment>();
     }
 
     /// <summary>
@@ -119,21 +124,39 @@ public readonly record struct MomentAddress(string Episode, int Entry, int Start
     private bool HasSameCharacters(MomentAddress other) => Entry == other.Entry && Entry != Nowhere
         && Start < other.Start + Math.Max(1L, other.Length) && other.Start < Start + Math.Max(1L, Length);
 
-    // Whole sentences of a line that have the words of this address, or without a hash its length.
-    private IEnumerable<Moment> FindInLine(Episode episode, int line)
+    // The sentences of a line that have become of the words of this address; null when another text of the line does not have them.
+    private Moment? FindCorrected(Episode episode, int line)
     {
-        if (episode.Lines[line].Hidden is not null)
-            yield break;
+        foreach (var text in episode.Lines[line].OtherTexts)
+        {
+            foreach (var found in FindInText(text))
+            {
+                if (WordDifference.FindSentences(text, episode.Lines[line].Text, found) is { } now)
+                    return new(episode, line, now.Start, now.Length);
+            }
+        }
+
+        return null;
+    }
+
+    private IEnumerable<Moment> FindInLine(Episode episode, int line) => episode.Lines[line].Hidden is not null
+        ? []
+        : FindInText(episode.Lines[line].Text).Select(found => new Moment(episode, line, found.Start, found.Length));
+
+    // Whole sentences of a text that have the words of this address, or without a hash its length.
+    private IEnumerable<TextSpan> FindInText(string text)
+    {
         var tolerance = Hash is null ? 0 : WordsHash.GetTolerance(Length);
-        var sentences = SentenceSplitter.Split(episode.Lines[line].Text);
+        var sentences = SentenceSplitter.Split(text);
         for (var first = 0; first < sentences.Count; first++)
         {
             for (var last = first; last < sentences.Count; last++)
             {
-                var moment = new Moment(episode, line, sentences[first].Start, sentences[last].End - sentences[first].Start);
-                var excess = Length == 0 ? 0 : moment.Length - (long)Length;
-                if (Math.Abs(excess) <= tolerance && (Hash is null || WordsHash.Compute(moment.Text) == Hash))
-                    yield return moment;
+                var found = new TextSpan(sentences[first].Start, sentences[last].End - sentences[first].Start);
+                var excess = Length == 0 ? 0 : found.Length - (long)Length;
+                if (Math.Abs(excess) <= tolerance
+                    && (Hash is null || WordsHash.Compute(text.Substring(found.Start, found.Length)) == Hash))
+                    yield return found;
                 if (excess > tolerance || Length == 0)
                     break;
             }

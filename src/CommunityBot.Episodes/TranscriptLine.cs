@@ -9,8 +9,14 @@ public sealed record TranscriptLine
     /// </summary>
     public required int Entry { get; init; }
 
-    /// <summary>The spoken text, unchanged but for line breaks, which are single spaces; never empty.</summary>
+    /// <summary>The spoken text, unchanged but for line breaks, which are single spaces, and for corrections; never empty.</summary>
     public required string Text { get; init; }
+
+    /// <summary>
+    /// Other texts of the line, which moderators have corrected or whose correction they have undone. An address of words of such a text
+    /// leads to this line.
+    /// </summary>
+    public IReadOnlyList<string> OtherTexts { get; init; } = [];
 
     /// <summary>The speaker; null when the page does not name one.</summary>
     public Speaker? Speaker { get; init; }
@@ -28,6 +34,9 @@ public sealed record TranscriptLine
     /// Set when this line stands for words that a moderator hid. <see cref="Text"/> then says so, and the line is never quoted.
     /// </summary>
     public HiddenSpeech? Hidden { get; init; }
+
+    /// <summary>Whether the line has, or had before a correction, the words of this <see cref="WordsHash"/>.</summary>
+    public bool HasWords(string hash) => OtherTexts.Prepend(Text).Any(text => WordsHash.Compute(text) == hash);
 }
 
 /// <summary>What is still known of hidden words.</summary>

@@ -27,6 +27,7 @@ public static class StorageServices
         services.AddSingleton<ISavedMomentStore, EfSavedMomentStore>();
         services.AddSingleton<IMomentCountStore, EfMomentCountStore>();
         services.AddSingleton<IDecisionStore, EfDecisionStore>();
+        services.AddSingleton<IProposalStore, EfProposalStore>();
         return services;
     }
 }

@@ -35,7 +35,7 @@ public class ReferenceTests
     {
         ["Formatting"] = [],
         ["Interactions"] = [],
-        ["Moderation"] = [],
+        ["Moderation"] = ["Formatting"],
         ["Questions"] = [],
         ["Replies"] = ["Formatting"],
         ["Settings"] = ["Formatting", "Replies"],

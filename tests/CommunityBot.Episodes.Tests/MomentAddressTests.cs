@@ -46,6 +46,31 @@ public class MomentAddressTests
         Assert.Equal(MomentAddress.From(moment), address.Locate(new([edited], [])));
     }
 
+    [Fact]
+    public void An_address_of_words_that_were_corrected_leads_to_what_they_have_become()
+    {
+        var address = MomentAddress.From(new(Kites, 0, 9, 12));
+        var corrected = new EpisodeCatalog([WithText(Kites, "Look up. Their kite is. Red.")], []);
+
+        var moment = address.FindMoment(corrected)!;
+
+        Assert.Equal("Their kite is.", moment.Text);
+        Assert.Equal(MomentAddress.From(moment), address.Locate(corrected));
+    }
+
+    [Fact]
+    public void An_address_of_words_that_a_correction_removed_leads_nowhere() => Assert.Null(
+        MomentAddress.From(new(Kites, 0, 9, 12)).FindMoment(new([WithText(Kites, "Look up. Red.")], [])));
+
+    [Fact]
+    public void Words_that_are_there_come_before_words_that_were_corrected()
+    {
+        var address = MomentAddress.From(new(Kites, 0, 9, 12));
+        var edited = new EpisodeBuilder("kites").Line("Ann", 10, "Look up. There it is. Red.").Line("Bo", 20, "There it is.").Build();
+
+        Assert.Equal(1, address.FindMoment(new([WithText(edited, "Look up. Here it is. Red.")], []))!.LineIndex);
+    }
+
     [Theory]
     [InlineData("Look up. There – it is! Red.", "There – it is!")]
     [InlineData("Look! Up. “there it is.” Red.", "“there it is.”")]
@@ -145,4 +170,10 @@ public class MomentAddressTests
     }
 
     private static Moment? Find(string text) => MomentAddress.TryParse(text, out var address) ? address.FindMoment(Catalog) : null;
+
+    // The first line, as a correction leaves it.
+    private static Episode WithText(Episode episode, string text) => episode with
+    {
+        Lines = [episode.Lines[0] with { Text = text, OtherTexts = [episode.Lines[0].Text] }, .. episode.Lines.Skip(1)],
+    };
 }

@@ -268,6 +268,10 @@ public sealed class BackupTests : IDisposable
         await FillMembersAsync(here);
         var hidden = new ArchiveDecision(new HiddenMoment(new("0son44vn", 1, 0, 9, "5k2j9fa0"), "Kites “fly”."), "private", "Ann", Monday);
         await StoreFactory.CreateDecisions(here).AddAsync(hidden, None);
+        var corrected = new ArchiveDecision(new LineCorrection(new("0son44vn", "We flu.", 1, 5), "We flew."), "", "Ann", Monday.AddDays(1));
+        await StoreFactory.CreateDecisions(here).AddAsync(corrected, None);
+        var proposal = new CorrectionProposal(new("0son44vn", "“Kites” flu.", 2, null), "“Kites” flew.", "Ann Ash", "ben", Monday);
+        await StoreFactory.CreateProposals(here).AddAsync(proposal, None);
 
         var rows = await BackUpAsync(here, "one.gz");
         Assert.Equal(rows, await RestoreAsync(there, "one.gz"));
@@ -275,7 +279,8 @@ public sealed class BackupTests : IDisposable
 
         Assert.Equal(await ReadLinesAsync("one.gz", "baseline"), await ReadLinesAsync("two.gz", "restored"));
         Assert.Equal(await StoreFactory.Create(here).GetSaltAsync(None), await StoreFactory.Create(there).GetSaltAsync(None));
-        Assert.Equal(hidden, Assert.Single((await StoreFactory.CreateDecisions(there).GetAsync(None)).Decisions));
+        Assert.Equal([hidden, corrected], (await StoreFactory.CreateDecisions(there).GetAsync(None)).Decisions);
+        Assert.Equal(proposal, Assert.Single(await StoreFactory.CreateProposals(there).GetAsync(None)));
         Assert.NotEqual(
             await StoreFactory.CreateDecisions(here).GetVersionAsync(None),
             await StoreFactory.CreateDecisions(there).GetVersionAsync(None));

@@ -19,6 +19,9 @@ public abstract class DecisionStoreContract
             Hide(new HiddenEpisode("s1-e1", "The <first>")),
             Hide(new HiddenPerson("ann", "Ann Ash")),
             Hide(new HiddenPerson(null, "Somebody")),
+            Hide(new LineCorrection(new("0son44vn", "We “fly”.", 12, 87), "We flew.") { EarlierTexts = ["We <flu>."], IsUndone = true }),
+            Hide(new LineSpeakerCorrection(new("0son44vn", "We flew.", 12, null), null, new("ann", "Ann Ash"))),
+            Hide(new LabelCorrection("Speaker 2", null, new(null, "Ben Birch"))),
         ];
 
         foreach (var (i, decision) in decisions.Index())

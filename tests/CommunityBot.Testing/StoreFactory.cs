@@ -30,4 +30,7 @@ internal static class StoreFactory
 
     public static EfDecisionStore CreateDecisions(StoreDatabase database) =>
         new(new(database, new(NullLogger<StoreStatus>.Instance)));
+
+    public static EfProposalStore CreateProposals(StoreDatabase database) =>
+        new(new(database, new(NullLogger<StoreStatus>.Instance)));
 }

@@ -2,7 +2,9 @@ using System.Net;
 using System.Text.Json;
 using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Highlights.Usage;
+using CommunityBot.Core.Moderation;
 using CommunityBot.Episodes;
+using CommunityBot.Search;
 using CommunityBot.Testing.Host;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -133,6 +135,52 @@ public sealed class DeskTests : IAsyncLifetime
         Assert.Contains("was swapped for", desk.GetProperty("undo").GetProperty("description").GetString(), StringComparison.Ordinal);
         await _page.AskAsync($"/highlights undo change:{desk.GetProperty("undo").GetProperty("id").GetInt64()}");
         Assert.Equal(before, (await DeskAsync()).GetProperty("items").GetRawText());
+    }
+
+    [Fact]
+    public async Task The_desk_shows_proposed_corrections_with_their_difference_and_undoes_what_was_corrected()
+    {
+        var catalog = _page.Services.GetRequiredService<SearchIndexHolder>().Index!.Catalog;
+        var episode = catalog.Episodes[0];
+        var line = LinePlace.From(Moment.FromWholeLine(episode, 0));
+        var proposals = _page.Services.GetRequiredService<IProposalStore>();
+        await proposals.AddAsync(new(line, line.Text + " <b>Indeed</b>.", "Somebody Else", "member", default), CancellationToken.None);
+
+        var proposal = (await DeskAsync()).GetProperty("corrections").GetProperty("proposals")[0];
+        Assert.Equal(
+            [("same", line.Text), ("added", " <b>Indeed</b>.")],
+            proposal.GetProperty("words").EnumerateArray()
+                .Select(p => (p.GetProperty("kind").GetString(), p.GetProperty("text").GetString())));
+        Assert.Equal("Somebody Else", proposal.GetProperty("newSpeaker").GetString());
+        await FillAsync(proposal.GetProperty("edit"), "text", line.Text + " Indeed.");
+
+        var corrections = (await DeskAsync()).GetProperty("corrections");
+        Assert.Equal(0, corrections.GetProperty("proposals").GetArrayLength());
+        var text = Assert.Single((await GetDecisionsAsync()).OfType<LineCorrection>());
+        Assert.Equal((line.Text, line.Text + " Indeed.", false), (text.Line.Text, text.NewText, text.IsUndone));
+        Assert.NotEqual(0, corrections.GetProperty("made").GetArrayLength());
+        foreach (var made in corrections.GetProperty("made").EnumerateArray())
+            await _page.AskAsync($"/highlights corrections {made.GetProperty("id").GetString()} do:undo");
+        Assert.True(Assert.Single((await GetDecisionsAsync()).OfType<LineCorrection>()).IsUndone);
+        Assert.Equal(0, (await DeskAsync()).GetProperty("corrections").GetProperty("made").GetArrayLength());
+
+        async Task<IEnumerable<DecisionContent>> GetDecisionsAsync() =>
+            (await _page.Services.GetRequiredService<IDecisionStore>().GetAsync(CancellationToken.None)).Decisions.Select(d => d.Content);
+    }
+
+    [Theory]
+    [InlineData("discord")]
+    [InlineData("slack")]
+    public async Task Wrong_opens_a_form_with_the_line_and_its_speaker(string platform)
+    {
+        var asked = await _page.AskAsync("/quote \"bus factor\"");
+        var button = Controls(asked.GetProperty(platform).GetProperty("payload")).Single(c => c.Label == "Wrong?");
+
+        var form = (await _page.PostJsonAsync("/api/press", new { platform, id = button.Id, value = button.Value })).GetProperty("form");
+        var refused = await FillAsync(form, "text", "…");
+
+        Assert.Equal(["text", "by"], form.GetProperty("fields").EnumerateArray().Select(f => f.GetProperty("parameter").GetString()));
+        Assert.Equal("There must be words left.", refused.GetProperty("reply").GetProperty("title").GetString());
     }
 
     [Fact]

@@ -4,7 +4,8 @@ namespace CommunityBot.Core.Moderation;
 
 /// <summary>A decision of a moderator about the archive. The files of the archive stay as they are.</summary>
 /// <param name="Content">What is decided.</param>
-/// <param name="Reason">Why; one line, at most <see cref="MaxReasonLength"/> characters. Everybody may read it.</param>
+/// <param name="Reason">Why; one line, at most <see cref="MaxReasonLength"/> characters. Everybody may read it. A correction
+/// has none.</param>
 /// <param name="By">The display name of the moderator, for other moderators.</param>
 /// <param name="At">When it was made.</param>
 public sealed record ArchiveDecision(DecisionContent Content, string Reason, string By, DateTimeOffset At)
@@ -23,6 +24,9 @@ public sealed record ArchiveDecision(DecisionContent Content, string Reason, str
 [JsonDerivedType(typeof(HiddenLine), "hiddenLine")]
 [JsonDerivedType(typeof(HiddenEpisode), "hiddenEpisode")]
 [JsonDerivedType(typeof(HiddenPerson), "hiddenPerson")]
+[JsonDerivedType(typeof(LineCorrection), "line")]
+[JsonDerivedType(typeof(LineSpeakerCorrection), "lineSpeaker")]
+[JsonDerivedType(typeof(LabelCorrection), "label")]
 public abstract record DecisionContent
 {
     /// <summary>

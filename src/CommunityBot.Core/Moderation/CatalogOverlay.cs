@@ -12,7 +12,11 @@ public static class CatalogOverlay
         if (decisions.Count == 0)
             return new(catalog, []);
         decisions = [.. decisions.DistinctBy(d => d.Id, StringComparer.Ordinal)];
-        List<AppliedDecision> applied = [];
+        // What is hidden is looked for in corrected lines, and addresses lead there from the words before.
+        (catalog, var corrections) = CatalogCorrections.Apply(catalog, decisions);
+        if (!decisions.Any(d => d.Content is HidingContent))
+            return new(catalog, corrections);
+        List<AppliedDecision> applied = [.. corrections];
         var hiddenEpisodes = new Dictionary<string, HiddenPlace>(StringComparer.OrdinalIgnoreCase);
         var hiddenPeople = new Dictionary<string, HiddenPlace>(StringComparer.OrdinalIgnoreCase);
         foreach (var decision in decisions)
@@ -111,8 +115,12 @@ public sealed record OverlaidCatalog(EpisodeCatalog Catalog, IReadOnlyList<Appli
 /// <param name="Parts">How many parts it has, at least 1.</param>
 public sealed record AppliedDecision(ArchiveDecision Decision, int Found, int Parts)
 {
+    /// <summary>Whether the files have what a correction corrects, so that it is not needed any more.</summary>
+    /// <value>Default: false.</value>
+    public bool IsRetired { get; init; }
+
     /// <summary>Whether the archive holds nothing that the decision is about.</summary>
-    public bool IsGone => Found == 0;
+    public bool IsGone => Found == 0 && !IsRetired;
 
     /// <summary>Whether the archive holds other words in place of a part of those that the decision is about.</summary>
     public bool IsPartlyGone => Found > 0 && Found < Parts;

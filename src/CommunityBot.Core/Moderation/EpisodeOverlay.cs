@@ -116,6 +116,7 @@ internal sealed class EpisodeOverlay(Episode original)
             yield return line with
             {
                 Text = Describe(part.Place.Reason),
+                OtherTexts = [],
                 Second = second,
                 IsQuotable = false,
                 Hidden = new(

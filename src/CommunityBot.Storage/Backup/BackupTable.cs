@@ -29,6 +29,7 @@ internal abstract class BackupTable(string name)
         new BackupTable<SavedMomentRow>("saved_moments"),
         new BackupTable<MomentCountRow>("moment_counts"),
         new BackupTable<DecisionRow>("decisions"),
+        new BackupTable<ProposalRow>("proposals"),
     ];
 
     public string Name => name;

@@ -32,6 +32,7 @@ internal abstract class HighlightsContext(DbContextOptions options) : DbContext(
     public DbSet<SavedMomentRow> SavedMoments => Set<SavedMomentRow>();
     public DbSet<MomentCountRow> MomentCounts => Set<MomentCountRow>();
     public DbSet<DecisionRow> Decisions => Set<DecisionRow>();
+    public DbSet<ProposalRow> Proposals => Set<ProposalRow>();
 
     /// <summary>
     /// Locks the row of the editorial queue until the transaction ends: with PostgreSQL this row, with SQLite the whole file. The row
@@ -52,6 +53,7 @@ internal abstract class HighlightsContext(DbContextOptions options) : DbContext(
         configurationBuilder.Properties<EditorialQueue>().HaveConversion<JsonValueConverter<EditorialQueue>>();
         configurationBuilder.Properties<FollowContent>().HaveConversion<JsonValueConverter<FollowContent>>();
         configurationBuilder.Properties<WeeklyPost>().HaveConversion<JsonValueConverter<WeeklyPost>>();
+        configurationBuilder.Properties<LinePlace>().HaveConversion<JsonValueConverter<LinePlace>>();
         configurationBuilder.Properties<DecisionContent>().HaveConversion<JsonValueConverter<DecisionContent>>();
         configurationBuilder.Properties<IReadOnlyList<string>>().HaveConversion<JsonValueConverter<IReadOnlyList<string>>>();
         configurationBuilder.Properties<Poll>().HaveConversion<JsonValueConverter<Poll>>();
@@ -94,5 +96,10 @@ internal abstract class HighlightsContext(DbContextOptions options) : DbContext(
         modelBuilder.Entity<SavedMomentRow>(moment => moment.ToTable("saved_moments").HasKey(m => new { m.Owner, m.Moment }));
         modelBuilder.Entity<MomentCountRow>(count => count.ToTable("moment_counts").HasKey(c => new { c.Week, c.Moment }));
         modelBuilder.Entity<DecisionRow>(decision => decision.ToTable("decisions").HasKey(d => d.Id));
+        modelBuilder.Entity<ProposalRow>(proposal =>
+        {
+            proposal.ToTable("proposals").HasKey(p => p.Id);
+            proposal.HasIndex(p => p.Member);
+        });
     }
 }

@@ -151,6 +151,17 @@ internal sealed class InteractionRow
     public required DateTimeOffset At { get; init; }
 }
 
+/// <summary>Stores a <see cref="CorrectionProposal"/>.</summary>
+internal sealed class ProposalRow
+{
+    public required string Id { get; init; }
+    public required string Member { get; init; }
+    public required LinePlace Line { get; init; }
+    public required string NewText { get; init; }
+    public string? Speaker { get; init; }
+    public required DateTimeOffset At { get; init; }
+}
+
 /// <summary>Stores an <see cref="ArchiveDecision"/>.</summary>
 internal sealed class DecisionRow
 {

@@ -48,8 +48,8 @@ internal static class DeskEndpoint
 
     private static async Task<IResult> GetAsync(
         string? show, HttpContext context, DeskAccess desk, SearchIndexHolder holder, HighlightEditor editor,
-        CommandDispatcher dispatcher, IQuestionStore ignored, IMomentCountStore counts, ArchiveModerator moderator, TimeProvider clock,
-        CancellationToken cancellationToken)
+        CommandDispatcher dispatcher, IQuestionStore ignored, IMomentCountStore counts, ArchiveModerator moderator,
+        CorrectionEditor corrections, TimeProvider clock, CancellationToken cancellationToken)
     {
         var visitor = await desk.GetVisitorAsync(context);
         if (visitor.Refusal is { } refusal)
@@ -78,6 +78,7 @@ internal static class DeskEndpoint
                     Hidden = [.. moderator.Applied.Where(a => a.Decision.Content is HidingContent).Reverse()
                         .Select(a => Create(a, holding[a.Decision.Id], server))],
                     HiddenCount = draft.HiddenCount,
+                    Corrections = await DeskCorrections.CreateAsync(index.Catalog, corrections, cancellationToken),
                 },
                 ApiJson.Default.DeskResponse);
         }
@@ -176,6 +177,9 @@ internal sealed record DeskResponse(
 
     /// <summary>The moments that were shared and opened most in the last four weeks.</summary>
     public IReadOnlyList<DeskUsedMoment> Used { get; init; } = [];
+
+    /// <summary>What members propose to correct, and what was corrected.</summary>
+    public DeskCorrections Corrections { get; init; } = new([], []);
 
     /// <summary>The name of the moderator who is signed in; null on a page that opens without.</summary>
     public string? SignedInAs { get; init; }

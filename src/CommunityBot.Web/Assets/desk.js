@@ -81,6 +81,7 @@ function show(desk) {
       el('h2', { id: 'preview' }, 'What will be posted'),
       el('div', { class: 'answer previews' }, view('discord', 'Discord', desk.discord, discord, () => {}), view('slack', 'Slack', desk.slack, slack, () => {}))),
     el('section', { 'aria-labelledby': 'copy' }, el('h2', { id: 'copy' }, 'Copy'), exports(desk.exports)),
+    el('section', { 'aria-labelledby': 'corrections' }, el('h2', { id: 'corrections' }, 'Corrections'), corrections(desk.corrections)),
     el('section', { 'aria-labelledby': 'weeks' }, el('h2', { id: 'weeks' }, 'Last weeks'), weeks(desk.weeks)),
     hidden(desk, say, button),
     el('section', { 'aria-labelledby': 'gaps' }, el('h2', { id: 'gaps' }, 'Asked, and not in the archive'), gaps(desk.gaps)),
@@ -122,6 +123,34 @@ function exports({ markdown, html, social }) {
       el('pre', { tabindex: '0' }, text));
   });
 }
+
+// What members propose, with the difference, and what was corrected.
+function corrections({ proposals, made }) {
+  return [
+    proposals.length === 0 ? el('p', { class: 'quiet' }, 'No proposed correction waits. Members propose some with Wrong? under a quote.')
+      : el('ol', { class: 'queue', 'aria-label': 'Proposed corrections' }, proposals.map(proposal)),
+    made.length === 0 ? null
+      : el('details', { class: 'inside' }, el('summary', {}, `What was corrected (${made.length})`), el('ul', {}, made.map(correction))),
+  ];
+}
+
+const marks = { same: 'span', removed: 'del', added: 'ins' };
+
+function proposal(item, i) {
+  const decide = (how) => () => say(`/highlights corrections ${item.id} do:${how}`);
+  return el('li', {},
+    el('blockquote', { dir: 'auto' }, item.words.map(({ text, kind }) => el(marks[kind], {}, text))),
+    item.newSpeaker ? el('p', { dir: 'auto' }, el('del', {}, item.speaker), ' → ', el('ins', {}, item.newSpeaker)) : null,
+    el('p', { class: 'quiet' }, item.href ? el('a', { href: item.href }, item.speaker) : item.speaker, `, ${item.episode}`),
+    el('p', { class: 'deeds' },
+      item.seal ? button('Approve', decide(`approve seen:${item.seal}`), { 'aria-label': `Approve correction ${i + 1}` }) : null,
+      item.seal && item.edit ? button('Edit', write(item.edit), { 'aria-label': `Edit correction ${i + 1}` }) : null,
+      button('Refuse', decide('refuse'), { 'aria-label': `Refuse correction ${i + 1}` })));
+}
+
+const correction = (item) => el('li', {}, el('span', { dir: 'auto' }, item.what), ` (${item.where}). `,
+  el('span', { class: 'quiet' }, `${item.state} By ${item.by}. `),
+  button('Undo', () => say(`/highlights corrections ${item.id} do:undo`), { 'aria-label': `Undo: ${item.what}` }));
 
 function weeks(all) {
   return all.length === 0 ? el('p', { class: 'quiet' }, 'Nothing has been posted yet.')

@@ -6,7 +6,7 @@ const changed = document.getElementById('changed');
 // The entry changes when the page does. Addresses of earlier versions have no hash.
 function findByWords(id) {
   const [, entry, hash] = /^l=(\d{1,6})(?:\.([0-9a-v]{8}))?$/.exec(id) ?? [];
-  return entry && document.querySelector(hash ? `.line[id^="l="][id$=".${hash}"]` : `.line[id^="l=${entry}."]`);
+  return entry && document.querySelector(hash ? `.line[id^="l="][id$=".${hash}"], .line[data-other~="${hash}"]` : `.line[id^="l=${entry}."]`);
 }
 
 function go() {

@@ -144,6 +144,9 @@ public sealed class EpisodePage(HtmlWriter html, Episode episode, EpisodeMatches
         html.Write($"<div class=\"line{(isLinked ? " linked" : "")}{(line.Hidden is null ? "" : " hidden")}\" id=\"{anchor}\"");
         if (at is { } second)
             html.Write($" data-t=\"{second.Seconds}\"");
+        // Links to the line from before a correction.
+        if (line.OtherTexts.Count > 0)
+            html.Write($" data-other=\"{string.Join(' ', line.OtherTexts.Select(WordsHash.Compute))}\"");
         html.Write($"><div class=\"when\">");
         if (at is { } time)
             WriteTime(time);

@@ -78,13 +78,14 @@ internal static class CheckCommand
         try
         {
             var decisions = await new DecisionSource(settings.Valid.Store).ReadAsync(cancellationToken);
+            var applied = CatalogOverlay.Apply(catalog, decisions.Decisions).Decisions;
             return
             [
-                .. CatalogOverlay.Apply(catalog, decisions.Decisions).Decisions
-                    .Where(applied => HiddenDescription.DescribeState(applied) is not null)
-                    .Select(applied => new ArchiveProblem(
+                .. CorrectionList.FindProblems(catalog, applied),
+                .. applied.Where(a => a.Decision.Content is HidingContent && HiddenDescription.DescribeState(a) is not null)
+                    .Select(a => new ArchiveProblem(
                         "moderators", 1, ProblemSeverity.Warning,
-                        $"{HiddenDescription.Create(applied.Decision.Content)} was hidden. {HiddenDescription.DescribeState(applied)}")),
+                        $"{HiddenDescription.Create(a.Decision.Content)} was hidden. {HiddenDescription.DescribeState(a)}")),
             ];
         }
         catch (StoreUnavailableException exception)

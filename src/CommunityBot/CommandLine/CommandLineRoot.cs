@@ -51,6 +51,7 @@ internal static class CommandLineRoot
             BackupCommand.Create(),
             CheckCommand.Create(),
             ConfigCommand.Create(),
+            CorrectionsCommand.Create(),
             DoctorCommand.Create(),
             ForgetCommand.Create(),
             HealthCommand.Create(),

@@ -1,6 +1,7 @@
 using CommunityBot.Core.Highlights.Following;
 using CommunityBot.Core.Highlights.Saving;
 using CommunityBot.Core.Highlights.SignIn;
+using CommunityBot.Core.Moderation;
 
 namespace CommunityBot.CommandLine;
 
@@ -12,8 +13,12 @@ internal static class ForgetCommand
     private static readonly Argument<string> Person = CreatePersonArgument();
 
     public static Command Create() =>
-        new Command("forget", "Remove a person's nominations, votes, saved moments and follows, and sign them out of the desk.") { Person }
-            .WithAction(RunAsync);
+        new Command(
+            "forget",
+            "Remove a person's nominations, votes, saved moments, proposed corrections and follows, and sign them out of the desk.")
+        {
+            Person,
+        }.WithAction(RunAsync);
 
     private static Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken) =>
         StoreCommands.RunAsync(line, mayBeNew: false, async services =>
@@ -26,6 +31,7 @@ internal static class ForgetCommand
             var votes = await services.GetRequiredService<IPollStore>().RemoveVoterAsync(pseudonym, cancellationToken);
             var saved = await services.GetRequiredService<ISavedMomentStore>().RemoveOwnerAsync(pseudonym, cancellationToken);
             var follows = await services.GetRequiredService<IFollowStore>().RemoveMemberAsync(new(platform, id), cancellationToken);
+            var proposals = await services.GetRequiredService<IProposalStore>().RemoveMemberAsync(pseudonym.Key, cancellationToken);
             var signIns = await services.GetRequiredService<ISignInStore>().RemoveMemberAsync(platform, id, cancellationToken);
             return nominations switch
             {
@@ -35,6 +41,7 @@ internal static class ForgetCommand
             }
             + (votes > 0 ? " Their votes are gone too." : "")
             + (saved > 0 ? $" {Plural.Count(saved, "saved moment is", "saved moments are")} gone." : "")
+            + (proposals > 0 ? $" {Plural.Count(proposals, "proposed correction is", "proposed corrections are")} gone." : "")
             + (follows > 0 ? $" {Plural.Count(follows, "follow is", "follows are")} gone." : "")
             + (signIns > 0 ? " They are signed out of the desk." : "");
         });

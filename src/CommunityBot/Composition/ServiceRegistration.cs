@@ -50,6 +50,7 @@ internal static class ServiceRegistration
         services.AddHighlightStore(settings.Store);
         services.AddSingleton<WeeklySelection>();
         services.AddSingleton<HighlightEditor>();
+        services.AddSingleton<CorrectionEditor>();
         services.AddSingleton(settings.Page.GetDeskAddress());
         services.AddSingleton<IModeratorDirectory, LocalModeratorDirectory>();
         services.AddSingleton<DeskSignIn>();

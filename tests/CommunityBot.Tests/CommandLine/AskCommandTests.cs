@@ -18,7 +18,7 @@ public class AskCommandTests
               │   factor and handing over the keys” · ≈7:58
               │   https://www.youtube.com/watch?v=tdyNum_0101&t=473
 
-            [More context]
+            [More context] [Wrong?]
 
             [Share] [Trim & share] [Nominate] [Save]
 
@@ -87,7 +87,7 @@ public class AskCommandTests
             blocks[0].GetProperty("source").EnumerateArray().Where(s => Text(s, "kind") == "link").Select(
                 s => (Text(s, "text"), Text(s, "address"))).Single());
         Assert.Equal(
-            ["More context", "Share", "Trim & share", "Nominate", "Save"],
+            ["More context", "Wrong?", "Share", "Trim & share", "Nominate", "Save"],
             blocks.Skip(1).SelectMany(b => b.GetProperty("items").EnumerateArray()).Select(b => Text(b, "label")));
         Assert.EndsWith("}\n", run.Output, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Success, run.ExitCode);

@@ -31,8 +31,8 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
           it; list shows what you follow
         /saved [list/add/remove/export]: The moments that you saved, for you alone; save
           one, or copy all
-        /highlights [latest/nominate/withdraw]: The week's best moments; nominate one
-          for the next week
+        /highlights [latest/nominate/withdraw/correct]: The week's best moments;
+          nominate one for the next week
         /help [command]: What can be asked, with examples
 
         Try one of these
@@ -78,7 +78,7 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
           │   factor and handing over the keys” · ≈7:58
           │   https://www.youtube.com/watch?v=tdyNum_0101&t=473
 
-        [More context]
+        [More context] [Wrong?]
 
         [Share] [Trim & share] [Nominate] [Save]
 
@@ -117,6 +117,8 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
           │   https://www.youtube.com/watch?v=tdyNum_0101&t=473
 
         Marit Oskedal: And the answer was nobody.
+
+        [Wrong?]
 
         [Share] [Trim & share] [Nominate] [Save]
 
@@ -237,7 +239,7 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
         var first = await AnswerAsync("/quote imposter syndrome");
         var second = await AnswerAsync("/quote imposter syndrome", "Next");
 
-        Assert.EndsWith("\n[Next] [More context]\n\n[Share] [Trim & share] [Nominate] [Save]\n", first, StringComparison.Ordinal);
+        Assert.EndsWith("\n[Next] [More context] [Wrong?]\n\n[Share] [Trim & share] [Nominate] [Save]\n", first, StringComparison.Ordinal);
         Assert.NotEqual(first, second);
         Assert.Contains("\n[Previous] [Next] ", second, StringComparison.Ordinal);
         Assert.Equal(first, await AnswerAsync("/quote imposter syndrome", "next", "PREVIOUS"));

@@ -106,7 +106,7 @@ public static partial class MomentFinder
         var entry = ParseNumber(link.Groups["l"]);
         var hash = link.Groups["hash"];
         return lines
-            .Where(i => hash.Success ? WordsHash.Compute(episode.Lines[i].Text) == hash.Value : episode.Lines[i].Entry == entry)
+            .Where(i => hash.Success ? episode.Lines[i].HasWords(hash.Value) : episode.Lines[i].Entry == entry)
             .OrderBy(i => Math.Abs((long)episode.Lines[i].Entry - entry ?? 0))
             .Cast<int?>().FirstOrDefault();
     }

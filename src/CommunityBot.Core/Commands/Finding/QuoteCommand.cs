@@ -144,6 +144,7 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
             pageButtons.Add(new("More context", ButtonAction.Update, $"/quote at:{address} context:1"));
         else if (context.Requester.IsModerator)
             pageButtons.Add(new("Hide", ButtonAction.Reply, $"/highlights hide {address}"));
+        pageButtons.Add(new("Wrong?", ButtonAction.OpenForm, $"/highlights correct {address}"));
         var said = CreateSaid(context.Links, hit, withContext, note);
         var (count, _) = ScreenFit.Choose("", (0, others.Count), (0, 0), (shown, _) => CreateBlocks(shown));
         return new() { Title = "", Blocks = CreateBlocks(count) };
@@ -157,8 +158,7 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
                 blocks.Add(new Block.Choices("Open another quote", [.. others.Take(otherCount).Select(CreateChoice)]));
             }
 
-            if (pageButtons.Count > 0)
-                blocks.Add(new Block.Buttons(pageButtons));
+            blocks.Add(new Block.Buttons(pageButtons));
             blocks.Add(new Block.Buttons(
             [
                 new("Share", ButtonAction.Share, $"/quote at:{address}"),

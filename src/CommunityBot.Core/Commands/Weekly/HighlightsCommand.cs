@@ -15,9 +15,11 @@ public sealed class HighlightsCommand : ICommand
     /// <param name="glossary">Changes the glossary; null in a process without one.</param>
     /// <param name="polls">Takes votes; null in a process without a store.</param>
     /// <param name="moderator">Hides parts of the archive; null in a process without a store.</param>
+    /// <param name="corrections">Keeps corrections; null in a process without them.</param>
     public HighlightsCommand(
         HighlightEditor editor, TimeProvider clock, DeskSignIn? signIn = null, IQuestionStore? questions = null,
-        IGlossaryEditor? glossary = null, IPollStore? polls = null, ArchiveModerator? moderator = null)
+        IGlossaryEditor? glossary = null, IPollStore? polls = null, ArchiveModerator? moderator = null,
+        CorrectionEditor? corrections = null)
     {
         _editing = new(editor, clock);
         Definition = new()
@@ -27,7 +29,7 @@ public sealed class HighlightsCommand : ICommand
             UsesStore = true,
             Actions = CreateActions(
                 _editing, new(editor, clock), new(editor, clock, new(editor, polls, clock)), new(editor, clock), new(signIn),
-                new(editor, questions, glossary, clock), new(editor, moderator),
+                new(editor, questions, glossary, clock), new(editor, moderator), new(corrections),
                 new ShowList([.. editor.Settings.Posts.OfType<string>()])),
             Examples = ["/highlights", "/highlights nominate on a Friday"],
             FindExamples = _ => ["/highlights latest"],
@@ -43,7 +45,7 @@ public sealed class HighlightsCommand : ICommand
 
     private static IReadOnlyList<CommandAction> CreateActions(
         EditorialActions editing, QueueActions queue, NominationActions nominations, PostingActions posting, DeskActions desk,
-        GapActions gaps, HideActions hiding, ShowList posts)
+        GapActions gaps, HideActions hiding, CorrectionActions corrections, ShowList posts)
     {
         // Where a single show has a post of its own, there are two posts.
         var show = posts.CreateParameters("the show whose post it is");
@@ -67,7 +69,7 @@ public sealed class HighlightsCommand : ICommand
             new("withdraw", "Take a nomination back") { Parameters = [moment], Handler = nominations.WithdrawAsync },
             new("queue", "What goes out next, and what waits")
             {
-                IsForModerators = true, Parameters = [item with { IsRequired = false }, .. show], Handler = editing.ShowQueueOrItemAsync,
+                IsForModerators = true, Parameters = [item with { IsRequired = false }, .. show], Handler = ShowQueueAsync,
             },
             new("add", "Put a moment into the queue")
             {
@@ -166,6 +168,15 @@ public sealed class HighlightsCommand : ICommand
             {
                 IsForModerators = true, Parameters = HideActions.Parameters, Handler = hiding.HideAsync,
             },
+            .. corrections.Create(moment),
         ];
+
+        async ValueTask<Reply> ShowQueueAsync(CommandContext context, CancellationToken cancellationToken)
+        {
+            var reply = await editing.ShowQueueOrItemAsync(context, cancellationToken);
+            return context.GetText("item") is null
+                ? CorrectionReplies.AddWaiting(reply, await corrections.CountWaitingAsync(cancellationToken))
+                : reply;
+        }
     }
 }

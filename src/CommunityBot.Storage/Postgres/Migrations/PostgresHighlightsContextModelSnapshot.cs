@@ -297,6 +297,40 @@ namespace CommunityBot.Storage.Postgres.Migrations
                     b.ToTable("nominations", (string)null);
                 });
 
+            modelBuilder.Entity("CommunityBot.Storage.Model.ProposalRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Member")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("NewText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Speaker")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Member");
+
+                    b.ToTable("proposals", (string)null);
+                });
+
             modelBuilder.Entity("CommunityBot.Storage.Model.ProtectionKeyRow", b =>
                 {
                     b.Property<string>("Name")

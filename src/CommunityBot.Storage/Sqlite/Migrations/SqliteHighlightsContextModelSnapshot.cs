@@ -269,6 +269,36 @@ namespace CommunityBot.Storage.Sqlite.Migrations
                     b.ToTable("nominations", (string)null);
                 });
 
+            modelBuilder.Entity("CommunityBot.Storage.Model.ProposalRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Member")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NewText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Speaker")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Member");
+
+                    b.ToTable("proposals", (string)null);
+                });
+
             modelBuilder.Entity("CommunityBot.Storage.Model.ProtectionKeyRow", b =>
                 {
                     b.Property<string>("Name")

@@ -49,6 +49,7 @@ public class HighlightsCommandTests : IClassFixture<SampleIndex>
     [InlineData("history")]
     [InlineData("export")]
     [InlineData("gaps")]
+    [InlineData("corrections")]
     public async Task The_editorial_actions_are_for_moderators(string action)
     {
         var reply = await AskAsync(Member, $"/highlights {action}");
@@ -71,7 +72,7 @@ public class HighlightsCommandTests : IClassFixture<SampleIndex>
         var reply = await AskAsync(Member, "/highlights fly high");
 
         Assert.Equal("There is no /highlights fly.", reply.Title);
-        Assert.Contains("There are latest, nominate, withdraw.", Text(reply), StringComparison.Ordinal);
+        Assert.Contains("There are latest, nominate, withdraw, correct.", Text(reply), StringComparison.Ordinal);
     }
 
     [Fact]
