@@ -7,7 +7,8 @@ internal sealed class DraftBuilder(
     EpisodeCatalog catalog, WeeklySelection selection, HighlightSettings settings, PublicLinks links)
 {
     public PostDraft Build(
-        WeeklySlot slot, EditorialQueue queue, IReadOnlyList<Nomination> nominations, IReadOnlyList<PostHistoryEntry> history)
+        WeeklySlot slot, EditorialQueue queue, IReadOnlyList<Nomination> nominations, IReadOnlyList<PostHistoryEntry> history,
+        IReadOnlyList<AskedQuestion> asked)
     {
         // The store may hold addresses of earlier versions of the pages, so everything is compared at its current place.
         var located = history.Select(e => e with { Moment = e.Address.Locate(catalog) }).ToList();
@@ -38,6 +39,7 @@ internal sealed class DraftBuilder(
         var selected = missing == 0 ? [] : selection.Select(catalog, new(slot.Date, missing)
         {
             History = located,
+            Asked = asked,
             Chosen = [.. chosen.Select(i => i.Moment)],
             Excluded = [.. passedOver, .. waiting.Select(i => i.Item.Moment)],
             MaxLength = PostSize.GetMaxQuoteLength(post, missing, links),

@@ -42,6 +42,10 @@ public sealed class HighlightEditor(
     // Two moderators may save at the same time. More failures in a row are an error of the store.
     private const int MaxTries = 20;
 
+    // Questions of so many weeks raise moments that answer them.
+    private const int AskedWeeks = 8;
+    private const int MaxAsked = 1000;
+
     /// <exception cref="StoreUnavailableException">The process has no store.</exception>
     public IHighlightStore Store => store ?? throw new StoreUnavailableException("This process has no highlight store.");
 
@@ -87,10 +91,21 @@ public sealed class HighlightEditor(
         var queue = (await Store.GetEditorialQueueAsync(cancellationToken)).ForShow(slot.Show);
         var nominations = await Store.GetNominationsAsync(cancellationToken);
         var history = await Store.GetPostHistoryAsync(cancellationToken);
-        return new DraftBuilder(index.Catalog, selection, settings, Links).Build(slot, queue, nominations, history) with
+        var asked = await GetAskedAsync(slot, cancellationToken);
+        return new DraftBuilder(index.Catalog, selection, settings, Links).Build(slot, queue, nominations, history, asked) with
         {
             HasNoChannel = publishers?.HasChannels(AnnouncementKind.Highlights, slot.Show) == false,
         };
+    }
+
+    // Of weeks that ended before the post before this one, so that a question does not change a post that moderators look at.
+    private async Task<IReadOnlyList<AskedQuestion>> GetAskedAsync(WeeklySlot slot, CancellationToken cancellationToken)
+    {
+        var end = UnansweredQuestion.GetWeek(slot.At).AddDays(-7);
+        var questions = await Store.GetUnansweredQuestionsAsync(end.AddDays(-7 * AskedWeeks), MaxAsked, cancellationToken);
+        return [.. questions.Where(q => q.Week < end)
+            .GroupBy(q => q.Query, StringComparer.OrdinalIgnoreCase)
+            .Select(g => new AskedQuestion(g.Key, g.Sum(q => q.Times)))];
     }
 
     /// <summary>
