@@ -58,6 +58,13 @@ public sealed class EpisodeCatalog
     /// </summary>
     public Episode? Latest { get; }
 
+    /// <summary>
+    /// The episodes, the newest first: in the reverse order of the catalog, and by date where there are several shows, whose numbers cannot
+    /// be compared.
+    /// </summary>
+    public IEnumerable<Episode> NewestFirst =>
+        Shows.Count > 1 ? Episodes.Reverse().OrderByDescending(e => e.Date) : Episodes.Reverse();
+
     /// <summary>Returns the episodes of a show, in the order of the catalog; all when it is null.</summary>
     public IReadOnlyList<Episode> EpisodesOf(string? show) => show is null ? Episodes : [.. Episodes.Where(e => e.Show == show)];
 

@@ -28,7 +28,7 @@ public static class McpServices
         DefaultIgnoreCondition = JsonIgnoreCondition.Never,
     };
 
-    /// <summary>Adds the tools for requests over HTTP. They need a <see cref="SearchIndexHolder"/>.</summary>
+    /// <summary>Adds the tools for requests over HTTP. They need a <see cref="SearchIndexHolder"/> and a <see cref="TimeProvider"/>.</summary>
     /// <param name="services">The services.</param>
     /// <param name="links">The links to the public site.</param>
     public static IServiceCollection AddMcpTools(this IServiceCollection services, PublicLinks links)
@@ -36,7 +36,7 @@ public static class McpServices
         services.AddMcpServer(Configure).WithHttpTransport();
         services.AddSingleton(provider => new ArchiveTools(provider.GetRequiredService<SearchIndexHolder>(), links));
         foreach (var create in ToolFactories)
-            services.AddSingleton(provider => create(provider.GetRequiredService<ArchiveTools>()));
+            services.AddSingleton(p => create(p.GetRequiredService<ArchiveTools>(), p.GetRequiredService<TimeProvider>()));
         return services;
     }
 
@@ -49,9 +49,10 @@ public static class McpServices
     /// <param name="input">The messages of the client.</param>
     /// <param name="output">The messages to the client; nothing else may be written to it.</param>
     /// <param name="loggers">Where problems are logged.</param>
+    /// <param name="clock">Measures how long a tool takes.</param>
     /// <param name="cancellationToken">Ends the server.</param>
     public static async Task RunAsync(
-        SearchIndexHolder index, PublicLinks links, Stream input, Stream output, ILoggerFactory loggers,
+        SearchIndexHolder index, PublicLinks links, Stream input, Stream output, ILoggerFactory loggers, TimeProvider clock,
         CancellationToken cancellationToken)
     {
         var options = new McpServerOptions();
@@ -59,20 +60,21 @@ public static class McpServices
         var tools = new ArchiveTools(index, links);
         options.ToolCollection = new();
         foreach (var create in ToolFactories)
-            options.ToolCollection.Add(create(tools));
+            options.ToolCollection.Add(create(tools, clock));
         await using var transport = new StreamServerTransport(input, output, Name, loggers);
         await using var server = McpServer.Create(transport, options, loggers);
         await server.RunAsync(cancellationToken);
     }
 
-    private static IReadOnlyList<Func<ArchiveTools, McpServerTool>> ToolFactories { get; } =
+    private static IReadOnlyList<Func<ArchiveTools, TimeProvider, McpServerTool>> ToolFactories { get; } =
     [
-        tools => Create(tools.SearchMoments), tools => Create(tools.FindVoices), tools => Create(tools.GetMoment),
-        tools => Create(tools.GetEpisode), tools => Create(tools.FindPerson),
+        (tools, clock) => Create(tools.SearchMoments, clock), (tools, clock) => Create(tools.FindVoices, clock),
+        (tools, clock) => Create(tools.GetMoment, clock), (tools, clock) => Create(tools.GetEpisode, clock),
+        (tools, clock) => Create(tools.FindPerson, clock),
     ];
 
-    private static CheckedTool Create(Delegate tool) =>
-        new CheckedTool(McpServerTool.Create(tool, new() { SerializerOptions = Json }));
+    private static CheckedTool Create(Delegate tool, TimeProvider clock) =>
+        new(McpServerTool.Create(tool, new() { SerializerOptions = Json }), clock);
 
     private static void Configure(McpServerOptions options)
     {

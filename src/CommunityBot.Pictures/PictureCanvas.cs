@@ -182,7 +182,7 @@ internal sealed class PictureCanvas
             return ending.Length > 0 ? Shorten(ending, "", face, size, maxWidth) : null;
         if (Fit(text) is { } whole)
             return whole;
-        var elements = FontSet.GetElements(text).ToList();
+        var elements = TerminalColumns.Split(text).ToList();
         var (fits, over) = (0, elements.Count);
         while (over - fits > 1)
         {

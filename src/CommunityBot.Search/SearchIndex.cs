@@ -75,6 +75,11 @@ public sealed class SearchIndex
     /// <summary>All groups of synonymous forms, each with its source.</summary>
     public IReadOnlyList<SynonymGroup> Synonyms { get; }
 
+    /// <summary>
+    /// Reads a text as a query that also counts the meaning of its words. Where the catalog has several shows, <c>show:</c> names one.
+    /// </summary>
+    public SearchQuery ReadQuery(string text) => SearchQuery.Parse(text, Catalog.Shows.Count > 0) with { UsesMeaning = true };
+
     /// <summary>Builds an index on all processor cores.</summary>
     /// <param name="catalog">The episodes to index.</param>
     /// <param name="fields">The text with which queries are compared.</param>
@@ -247,8 +252,9 @@ public sealed class SearchIndex
         _completion.Value.Complete(typed, kinds, top, show);
 
     /// <summary>
-    /// Returns a value that depends only on this index and on a key, and keeps it as long as the index. The caller bounds the number of
-    /// keys. Several threads may compute the value at once; then one of their values is kept.
+    /// Returns a value that depends only on the catalog of this index and on a key, and keeps it as long as the index; an index that
+    /// <see cref="WithMeaning"/> returns has the same values. The caller bounds the number of keys. Several threads may compute the value
+    /// at once; then one of their values is kept.
     /// </summary>
     public T Remember<TKey, T>(TKey key, Func<SearchIndex, T> compute)
         where TKey : notnull

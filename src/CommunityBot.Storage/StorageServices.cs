@@ -7,7 +7,7 @@ namespace CommunityBot.Storage;
 
 public static class StorageServices
 {
-    /// <summary>Registers the store of the highlights and of interactions, which opens at its first use.</summary>
+    /// <summary>Registers the stores of highlights, sign-ins and interactions, which open one database at their first use.</summary>
     public static IServiceCollection AddHighlightStore(this IServiceCollection services, StoreSettings settings)
     {
         services.TryAddSingleton(TimeProvider.System);

@@ -31,6 +31,7 @@ public sealed class DeskTests(Browser browser)
     {
         var page = await browser.OpenAsync();
         await AskTests.AskAsync(page, "/quote \"bus factor\"");
+        await AskTests.ShowForOperatorsAsync(page);
         var trim = page.Locator(".answer .slack button", new() { HasText = "Trim & share" });
 
         await trim.ClickAsync();

@@ -21,6 +21,7 @@ public sealed class PictureTests(Browser browser)
     {
         var page = await browser.OpenAsync(size: new() { Width = 1200, Height = 1400 }, scale: 1.2f);
         await AskTests.AskAsync(page, Question);
+        await AskTests.ShowForOperatorsAsync(page);
         await Expect(page.Locator(".answer .slack .message")).ToBeVisibleAsync();
         // The messages alone, as the chats show them.
         await page.EvaluateAsync(

@@ -25,6 +25,14 @@ public sealed class ArchiveToolsTests : IAsyncLifetime
     public async Task DisposeAsync() => await _connection.DisposeAsync();
 
     [Fact]
+    public async Task A_search_that_takes_too_long_ends_with_a_sentence()
+    {
+        await using var connection = await McpConnection.OpenAsync(_index, clock: new ExpiredClock());
+
+        Assert.Equal("That took too long: ask with fewer words.", await connection.CallRefusedAsync("search_moments", ("query", "kelp")));
+    }
+
+    [Fact]
     public async Task The_tools_only_read()
     {
         var tools = await _connection.Client.ListToolsAsync();
@@ -239,5 +247,16 @@ public sealed class ArchiveToolsTests : IAsyncLifetime
             kelp.Line("Bramwyn", 1200 + i, $"Line number {i} of the tide tables says nothing new.");
         var other = new EpisodeBuilder("salt").Number(2, 1).Titled("Salt").Line("Ida", 5, "Salt is another subject altogether.");
         return new([other.Build(), kelp.Build()], [Bramwyn]);
+    }
+
+    // Every time is over at once.
+    private sealed class ExpiredClock : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            if (dueTime != Timeout.InfiniteTimeSpan)
+                callback(state);
+            return base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
     }
 }

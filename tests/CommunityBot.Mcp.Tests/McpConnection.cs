@@ -16,17 +16,17 @@ internal sealed class McpConnection : IAsyncDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly Task _server;
 
-    private McpConnection(SearchIndexHolder holder, PublicLinks links) => _server = McpServices.RunAsync(
-        holder, links, _toServer.Reader.AsStream(), _toClient.Writer.AsStream(), NullLoggerFactory.Instance, _end.Token);
+    private McpConnection(SearchIndexHolder holder, PublicLinks links, TimeProvider clock) => _server = McpServices.RunAsync(
+        holder, links, _toServer.Reader.AsStream(), _toClient.Writer.AsStream(), NullLoggerFactory.Instance, clock, _end.Token);
 
     public McpClient Client { get; private set; } = null!;
 
-    public static async Task<McpConnection> OpenAsync(SearchIndex? index, PublicLinks? links = null)
+    public static async Task<McpConnection> OpenAsync(SearchIndex? index, PublicLinks? links = null, TimeProvider? clock = null)
     {
         var holder = new SearchIndexHolder();
         if (index is not null)
             holder.Replace(index);
-        var connection = new McpConnection(holder, links ?? PublicLinks.None);
+        var connection = new McpConnection(holder, links ?? PublicLinks.None, clock ?? TimeProvider.System);
         connection.Client = await McpClient.CreateAsync(new StreamClientTransport(
             connection._toServer.Writer.AsStream(), connection._toClient.Reader.AsStream(), NullLoggerFactory.Instance));
         return connection;

@@ -160,6 +160,12 @@ public sealed class BackupTests : IDisposable
         Header,
         """{"table":"slots","row":{"key":"a","state":"Lost","changedAt":"2026-11-23T09:00:00Z","owner":"","""
         + """ "leaseEnds":"2026-11-23T09:00:00Z"}}""")]
+    [InlineData(
+        "{file}:2: this is no row of ledger.",
+        Header,
+        """{"table":"ledger","row":{"slot":"s","number":0,"moment":"0son44vn.1.0.9","words":"w","people":[null],"""
+        + """ "postedAt":"2026-11-23T09:00:00Z"}}""")]
+    [InlineData("{file}:2: this is no row of desk.", Header, """{"table":"desk","row":{"id":1,"version":0,"content":{"queue":[null]}}}""")]
     [InlineData("{file} does not hold exactly one editorial queue.", Header, """{"rows":0}""")]
     [InlineData(
         "{file} holds a row twice.",
@@ -182,6 +188,39 @@ public sealed class BackupTests : IDisposable
         var exception = await Assert.ThrowsAsync<BackupException>(() => RestoreAsync(CreateSqlite("full.db"), "invalid.gz", replace: true));
 
         Assert.Equal(sentence.Replace("{file}", _folder.File("invalid.gz"), StringComparison.Ordinal), exception.Message);
+        Assert.NotEmpty(await StoreFactory.Create(CreateSqlite("full.db")).GetNominationsAsync(None));
+    }
+
+    [Fact]
+    public async Task A_line_without_an_end_is_not_kept_in_memory()
+    {
+        await CompressAsync("long.gz", $"{Header}\n{new string('x', BackupReader.MaxLineBytes + 1)}");
+
+        var exception = await Assert.ThrowsAsync<BackupException>(() => RestoreAsync(CreateSqlite("a.db"), "long.gz"));
+
+        Assert.Equal($"{_folder.File("long.gz")}:2: the line has more than 4 MB.", exception.Message);
+    }
+
+    [Fact]
+    public async Task A_device_is_not_opened()
+    {
+        File.CreateSymbolicLink(_folder.File("device.gz"), "/dev/zero");
+
+        var exception = await Assert.ThrowsAsync<BackupException>(() => RestoreAsync(CreateSqlite("a.db"), "device.gz"));
+
+        Assert.Equal($"{_folder.File("device.gz")} is no backup: it is empty, or no file.", exception.Message);
+    }
+
+    [Fact]
+    public async Task A_row_that_stands_far_from_its_double_is_found()
+    {
+        var rows = Enumerable.Range(0, 2_100).Select(i => $"{{\"table\":\"announced\",\"row\":{{\"slug\":\"s{i % 2_050}\",\"at\":\"2026-11-23T09:00:00Z\"}}}}");
+        await FillAsync(StoreFactory.Create(CreateSqlite("full.db")));
+        await CompressAsync("twice.gz", string.Join('\n', [Header, QueueLine, .. rows, "{\"rows\":2101}", ""]));
+
+        var exception = await Assert.ThrowsAsync<BackupException>(() => RestoreAsync(CreateSqlite("full.db"), "twice.gz", replace: true));
+
+        Assert.Equal($"{_folder.File("twice.gz")} holds a row twice.", exception.Message);
         Assert.NotEmpty(await StoreFactory.Create(CreateSqlite("full.db")).GetNominationsAsync(None));
     }
 

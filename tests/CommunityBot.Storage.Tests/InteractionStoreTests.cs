@@ -38,11 +38,34 @@ public sealed class InteractionStoreTests : IDisposable
     }
 
     [Fact]
+    public Task Old_interactions_are_deleted_from_SQLite() => AssertDeletedAsync(CreateSqlite());
+
+    [PostgresFact]
+    public async Task Old_interactions_are_deleted_from_PostgreSQL()
+    {
+        await using var database = await TempDatabase.CreateAsync();
+        await AssertDeletedAsync(new PostgresDatabase(database.ConnectionString));
+    }
+
+    [Fact]
     public async Task A_store_that_cannot_be_opened_says_why()
     {
         Directory.CreateDirectory(_folder.File("store.db"));
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => Open(CreateSqlite()).TryTakeAsync("a", Now, None));
+    }
+
+    private static async Task AssertDeletedAsync(StoreDatabase database)
+    {
+        var session = new StoreSession(database, new(NullLogger<StoreStatus>.Instance));
+        var store = new EfInteractionStore(session);
+        await store.TryTakeAsync("a", Now, None);
+        await store.TryTakeAsync("b", Now.AddMinutes(1), None);
+
+        await store.DeleteOldAsync(Now.AddSeconds(30), None);
+
+        Assert.Equal(["b"], await session.ExecuteAsync(
+            context => Task.FromResult(context.Interactions.Select(i => i.Key).ToList()), None));
     }
 
     private static async Task AssertOneTakesItAsync(Func<StoreDatabase> create)

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using CommunityBot.Core.Highlights;
 using CommunityBot.Storage.Database;
 using CommunityBot.Storage.Model;
@@ -13,6 +15,29 @@ public class PostgresFailureTests
     private static readonly CancellationToken None = CancellationToken.None;
 
     private readonly StoreStatus _status = new(NullLogger<StoreStatus>.Instance);
+
+    [Fact]
+    public async Task A_server_that_does_not_answer_is_waited_for_eight_seconds()
+    {
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        var clock = new FakeTimeProvider();
+        using var session = new StoreSession(
+            new PostgresDatabase($"Host=127.0.0.1;Port={((IPEndPoint)server.LocalEndpoint).Port};Username=bot;Timeout=600"), _status)
+        {
+            Clock = clock,
+        };
+
+        var reading = new EfHighlightStore(session).GetEditorialQueueAsync(None);
+        using var connection = await server.AcceptTcpClientAsync();
+        clock.Advance(TimeSpan.FromSeconds(7));
+        Assert.False(reading.IsCompleted);
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        var exception = await Assert.ThrowsAsync<StoreUnavailableException>(() => reading);
+        Assert.Equal("The PostgreSQL store does not answer within 8 s; it is tried again.", exception.Message);
+        Assert.Equal(new(StoreState.Unavailable, exception.Message), _status.Current);
+    }
 
     [PostgresFact]
     public async Task A_lost_connection_is_reported_and_then_opened_again()

@@ -42,6 +42,52 @@ public sealed class SqliteFailureTests : IDisposable
     }
 
     [Fact]
+    public async Task Only_the_owner_of_the_store_may_read_it()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        await AssertWorksAsync();
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_file));
+    }
+
+    [Fact]
+    public async Task A_damaged_page_is_reported_whatever_it_holds()
+    {
+        for (var i = 0; i < 300; i++)
+            await _store.AddNominationAsync(new(new("0son44vn", i, 0, 9), $"Kites fly at {i}.", new($"ann {i}"), Monday), None);
+        await _store.SetBaselineAsync([.. Enumerable.Range(0, 300).Select(i => $"s1-e{i}")], Monday, None);
+        var whole = await File.ReadAllBytesAsync(_file);
+        var random = new Random(11);
+        var failures = 0;
+        for (var round = 0; round < 60; round++)
+        {
+            var damaged = (byte[])whole.Clone();
+            random.NextBytes(damaged.AsSpan(4096 * random.Next(1, whole.Length / 4096), random.Next(20, 4096)));
+            await File.WriteAllBytesAsync(_file, damaged);
+            foreach (var use in (Func<Task>[])
+                [
+                    () => _store.GetNominationsAsync(None), () => _store.GetEditorialQueueAsync(None), () => _store.GetPostHistoryAsync(None),
+                    () => _store.GetUnansweredQuestionsAsync(default, 9, None), () => _store.GetAnnouncedNamesAsync(None), () => _store.GetSaltAsync(None),
+                ])
+            {
+                try
+                {
+                    await use();
+                }
+                catch (StoreUnavailableException exception)
+                {
+                    failures++;
+                    Assert.StartsWith($"The store {_file} ", exception.Message, StringComparison.Ordinal);
+                    Assert.Equal(StoreState.Unavailable, _status.Current.State);
+                }
+            }
+        }
+
+        Assert.NotEqual(0, failures);
+    }
+
+    [Fact]
     public async Task A_file_that_is_not_a_store_is_damaged_until_it_is_deleted()
     {
         await File.WriteAllTextAsync(_file, new string('x', 10_000));

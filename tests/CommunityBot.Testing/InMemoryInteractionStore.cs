@@ -15,4 +15,11 @@ internal sealed class InMemoryInteractionStore : IInteractionStore
 
     public Task<bool> TryTakeAsync(string key, DateTimeOffset at, CancellationToken cancellationToken) =>
         Failure is null ? Task.FromResult(_taken.TryAdd(key, at)) : Task.FromException<bool>(Failure);
+
+    public Task DeleteOldAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        foreach (var (key, _) in _taken.Where(t => t.Value < before))
+            _taken.TryRemove(key, out _);
+        return Task.CompletedTask;
+    }
 }

@@ -2,7 +2,7 @@ using CommunityBot.Configuration;
 using CommunityBot.Core.Settings;
 using CommunityBot.Testing;
 using CommunityBot.Testing.Host;
-using CommunityBot.Web.Hosting;
+using CommunityBot.Web.Assets;
 
 namespace CommunityBot.Web.Tests;
 
@@ -40,33 +40,33 @@ public sealed class PageAvatarTests : IDisposable
     [Theory]
     [InlineData(new byte[] { 0xFF, 0xD8, 0xFF, 0xE0 }, "avatar.jpg")]
     [InlineData(new byte[] { 82, 73, 70, 70, 0, 0, 0, 0, 87, 69, 66, 80, 1 }, "avatar.webp")]
-    public void The_first_bytes_say_what_it_is(byte[] content, string name) => Assert.Equal(name, Read(content)!.FileName);
+    public void The_first_bytes_say_what_it_is(byte[] content, string name) => Assert.Equal(name, Read(content)!.Name);
 
     [Theory]
     [InlineData("")]
     [InlineData("GIF89a")]
     [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>")]
     public void Another_file_is_a_sentence(string content) => Assert.Equal(
-        $"test: Page:Avatar: {File} is no picture in PNG, JPEG or WebP.", Error(System.Text.Encoding.UTF8.GetBytes(content)));
+        $"test: Page:AvatarFile: {File} is no picture in PNG, JPEG or WebP.", Error(System.Text.Encoding.UTF8.GetBytes(content)));
 
     [Fact]
     public void A_large_file_is_a_sentence() => Assert.Equal(
-        $"test: Page:Avatar: {File} is larger than 256 KB.", Error([.. Png, .. new byte[PageAvatar.MaxBytes]]));
+        $"test: Page:AvatarFile: {File} is larger than 256 KB.", Error([.. Png, .. new byte[256 * 1024]]));
 
     [Fact]
     public void A_missing_file_is_a_sentence() =>
-        Assert.Equal($"test: Page:Avatar: {File} cannot be read.", Assert.Throws<SettingsException>(() => Read(null)).Message);
+        Assert.Equal($"test: Page:AvatarFile: {File} cannot be read.", Assert.Throws<SettingsException>(() => Read(null)).Message);
 
     private string File => _folder.File("a.png");
 
     private string Error(byte[] content) => Assert.Throws<SettingsException>(() => Read(content)).Message;
 
-    private PageAvatar? Read(byte[]? content)
+    private Asset? Read(byte[]? content)
     {
         if (content is not null)
             System.IO.File.WriteAllBytes(File, content);
         var layer = new SettingsLayer();
-        layer.Set("Page:Avatar", File, "test");
+        layer.Set("Page:AvatarFile", File, "test");
         return LoadedSettings.Read(layer).GetAll().Page.Avatar;
     }
 }

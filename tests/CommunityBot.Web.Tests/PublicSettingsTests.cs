@@ -32,7 +32,7 @@ public class PublicSettingsTests
         Assert.Equal(new Uri("https://podcast.example"), settings.Root);
         Assert.Equal(
             [IPNetwork.Parse("10.0.0.5/32"), IPNetwork.Parse("192.168.0.0/16"), IPNetwork.Parse("::1/128")], settings.Proxies);
-        Assert.Equal(("Bees Today", logo, "#4a43d6"), (settings.Name, settings.Logo, settings.Theme.Accent));
+        Assert.Equal(("Bees Today", "logo.svg", "#4a43d6"), (settings.Name, settings.Logo?.Name, settings.Theme.Accent));
         Assert.True(settings is { IsEnabled: true, IsIndexed: true, HasMcp: true });
         Assert.Equal("served at http://0.0.0.0:8080; answers link https://podcast.example", settings.Describe());
     }
@@ -57,9 +57,9 @@ public class PublicSettingsTests
         "Public:Proxies has \"0.0.0.0/0\", which is everybody: any client could name another address; "
             + "one proxy looks like 10.0.0.5 or 10.0.0.0/29.")]
     [InlineData("Public:Theme:Accent", "blue", "Public:Theme:Accent is \"blue\"; a color looks like \"#4a43d6\".")]
-    [InlineData(
-        "Public:LogoFile", "logo.gif", "Public:LogoFile is \"logo.gif\"; it is a file that ends in .svg, .png, .jpg, .jpeg, .webp.")]
-    [InlineData("Public:LogoFile", "/nowhere/logo.svg", "Public:LogoFile: /nowhere/logo.svg does not exist.")]
+    [InlineData("Public:LogoFile", "/dev/null", "Public:LogoFile: /dev/null is no picture in PNG, JPEG, WebP or SVG.")]
+    [InlineData("Public:LogoFile", "/dev/zero", "Public:LogoFile: /dev/zero is no picture in PNG, JPEG, WebP or SVG.")]
+    [InlineData("Public:LogoFile", "/nowhere/logo.svg", "Public:LogoFile: /nowhere/logo.svg cannot be read.")]
     public void A_wrong_value_is_a_sentence(string key, string value, string sentence) =>
         Assert.Equal($"test: {sentence}", Assert.Throws<SettingsException>(() => Read((key, value))).Message);
 

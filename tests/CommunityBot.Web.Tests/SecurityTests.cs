@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using CommunityBot.Testing.Host;
@@ -83,6 +84,36 @@ public sealed class SecurityTests : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/commands") { Headers = { Host = host } };
 
         Assert.Equal(status, (await _page.Client.SendAsync(request)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("GET / HTTP/1.1\r\nHost: xn--\r\nConnection: close\r\n\r\n")]
+    [InlineData(
+        "POST /api/ask HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+            + "FFFFFFFFFFFFFFFFF\r\n{}")]
+    public async Task A_malformed_request_is_refused(string request)
+    {
+        using var connection = new TcpClient();
+        await connection.ConnectAsync(_page.Address.Host, _page.Address.Port);
+        await using var stream = connection.GetStream();
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(request));
+        using var answer = new StreamReader(stream);
+
+        Assert.Equal("HTTP/1.1 400 Bad Request", await answer.ReadLineAsync());
+    }
+
+    [Fact]
+    public async Task An_international_name_of_the_settings_is_known_as_browsers_send_it()
+    {
+        await using var page = await PageHost.StartAsync(s => s with { Page = s.Page with { Hosts = ["bücher.example"] } });
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/ask")
+        {
+            Content = JsonContent.Create(new { line = "/help" }),
+            Headers = { Host = "xn--bcher-kva.example" },
+        };
+        request.Headers.Add("Origin", "https://xn--bcher-kva.example");
+
+        Assert.Equal(HttpStatusCode.OK, (await page.Client.SendAsync(request)).StatusCode);
     }
 
     [Theory]

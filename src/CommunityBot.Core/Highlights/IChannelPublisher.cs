@@ -1,4 +1,3 @@
-
 namespace CommunityBot.Core.Highlights;
 
 /// <summary>

@@ -13,4 +13,8 @@ public interface IInteractionStore
     /// <returns>False when it was taken before, within <see cref="Memory"/>.</returns>
     /// <exception cref="Highlights.StoreUnavailableException">The store cannot be written.</exception>
     Task<bool> TryTakeAsync(string key, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>Forgets the interactions that were taken before a time.</summary>
+    /// <exception cref="Highlights.StoreUnavailableException">The store cannot be written.</exception>
+    Task DeleteOldAsync(DateTimeOffset before, CancellationToken cancellationToken);
 }

@@ -182,9 +182,9 @@ public sealed class SettingsReader(
     {
         try
         {
-            if (new FileInfo(file).Length > MaxSecretFileBytes)
+            if (SmallFile.Read(file, MaxSecretFileBytes) is not { } content)
                 AddError($"{key}: {Display(file)} is larger than a secret.");
-            else if (File.ReadAllText(file).Trim() is { Length: > 0 } secret)
+            else if (Decode(content).Trim() is { Length: > 0 } secret)
                 return secret;
             else
                 AddError($"{key}: {Display(file)} is empty.");
@@ -196,6 +196,13 @@ public sealed class SettingsReader(
         }
 
         return null;
+    }
+
+    // UTF-8, with or without a byte order mark.
+    private static string Decode(byte[] content)
+    {
+        using var reader = new StreamReader(new MemoryStream(content));
+        return reader.ReadToEnd();
     }
 }
 

@@ -1,3 +1,4 @@
+using CommunityBot.Core.Formatting;
 using CommunityBot.Pictures.Fonts;
 
 namespace CommunityBot.Pictures.Text;
@@ -19,7 +20,7 @@ internal sealed record FontSet(SystemFonts System)
     {
         var (drawn, faces) = (new StringBuilder(text.Length), new List<FontFace>());
         var (letters, missing) = (0, 0);
-        foreach (var element in GetElements(text))
+        foreach (var element in TerminalColumns.Split(text))
         {
             var isWord = element.EnumerateRunes().Any(r => Rune.IsLetterOrDigit(r));
             letters += isWord ? 1 : 0;
@@ -62,14 +63,6 @@ internal sealed record FontSet(SystemFonts System)
             drawn.Append(form);
             faces.AddRange(Enumerable.Repeat(face, form.Length));
         }
-    }
-
-    /// <summary>The characters of a text as a reader counts them: a letter with its marks is one, and so is an emoji.</summary>
-    public static IEnumerable<string> GetElements(string text)
-    {
-        var elements = StringInfo.GetTextElementEnumerator(text);
-        while (elements.MoveNext())
-            yield return elements.GetTextElement();
     }
 
     private static string Normalize(string element)

@@ -1,3 +1,4 @@
+using CommunityBot.Core.Formatting;
 using CommunityBot.Pictures.Fonts;
 
 namespace CommunityBot.Pictures.Text;
@@ -16,7 +17,7 @@ internal sealed record ShapedText(IReadOnlyList<ShapedWord> Words, bool IsRightT
         var text = choice.Text;
         var levels = BidiLevels.Compute(text, out var isRightToLeft);
         var words = new List<ShapedWord>();
-        var (start, count, elements) = (0, 0, FontSet.GetElements(text).ToList());
+        var (start, count, elements) = (0, 0, TerminalColumns.Split(text).ToList());
         var at = 0;
         for (var i = 0; i < elements.Count; i++)
         {

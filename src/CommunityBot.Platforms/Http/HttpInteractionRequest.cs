@@ -7,8 +7,8 @@ namespace CommunityBot.Platforms.Http;
 /// <param name="body">The body as it came.</param>
 public sealed class HttpInteractionRequest(IEnumerable<KeyValuePair<string, string>> headers, ReadOnlyMemory<byte> body)
 {
-    /// <summary>The largest body in bytes. What a platform sends has a few thousand, and a form of long texts some ten thousand.</summary>
-    public const int MaxBodyBytes = 1024 * 1024;
+    /// <summary>The largest body in bytes. What a platform sends has a few thousand, and a form of long texts some hundred thousand.</summary>
+    public const int MaxBodyBytes = 512 * 1024;
 
     // The platforms' own messages nest far less.
     private const int MaxDepth = 64;

@@ -19,9 +19,7 @@ public sealed partial class InteractionDeduplicator(
     // The platforms wait three seconds for an acknowledgement, and its answer needs most of that.
     private static readonly TimeSpan StoreTimeout = TimeSpan.FromSeconds(1);
 
-    private readonly Lock _lock = new();
-    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
-    private readonly Queue<(string Key, long At)> _order = new();
+    private readonly RecentKeys<bool> _known = new(MaxRemembered, IInteractionStore.Memory, clock);
     private volatile bool _isStoreFailing;
 
     /// <summary>Takes an interaction.</summary>
@@ -32,21 +30,7 @@ public sealed partial class InteractionDeduplicator(
     {
         // A fixed length for any id.
         var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{platform} {id}")));
-        return TryRemember(key) && await TryStoreAsync(key);
-    }
-
-    private bool TryRemember(string key)
-    {
-        lock (_lock)
-        {
-            while (_order.TryPeek(out var oldest)
-                && (_order.Count >= MaxRemembered || clock.GetElapsedTime(oldest.At) > IInteractionStore.Memory))
-                _known.Remove(_order.Dequeue().Key);
-            if (!_known.Add(key))
-                return false;
-            _order.Enqueue((key, clock.GetTimestamp()));
-            return true;
-        }
+        return _known.TryAdd(key, true, out _) && await TryStoreAsync(key);
     }
 
     // A member waits for the answer, so a store that fails or hesitates must not keep it away.

@@ -14,10 +14,10 @@ internal sealed class SiteAssets
     public SiteAssets(PublicSettings settings)
     {
         _theme = Asset.Create(ThemeName, Encoding.UTF8.GetBytes(ThemeSheet.Create(settings.Theme)));
-        Logo = settings.Logo is { } file ? ReadLogo(file) : null;
+        Logo = settings.Logo;
     }
 
-    /// <summary>The show's logo; null for none, or when its file is gone.</summary>
+    /// <summary>The show's logo; null for none.</summary>
     public Asset? Logo { get; }
 
     /// <summary>Returns a file; null when there is none with this name.</summary>
@@ -25,16 +25,4 @@ internal sealed class SiteAssets
 
     /// <summary>The address of a file. It changes with the content, so browsers may keep the file.</summary>
     public string GetUrl(string name) => $"/assets/{name}?v={Find(name)?.Hash[..8]}";
-
-    private static Asset? ReadLogo(string file)
-    {
-        try
-        {
-            return Asset.Create("logo" + Path.GetExtension(file).ToLowerInvariant(), File.ReadAllBytes(file));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
 }

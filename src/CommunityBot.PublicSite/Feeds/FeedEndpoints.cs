@@ -1,7 +1,6 @@
 using System.Text;
 using CommunityBot.PublicSite.Highlights;
 using CommunityBot.PublicSite.Security;
-using CommunityBot.Search.Queries;
 
 namespace CommunityBot.PublicSite.Feeds;
 
@@ -43,7 +42,7 @@ internal static class FeedEndpoints
         if (holder.Index is not { } index)
             return SiteResult.CreateNotReady(context);
         return Create(
-            context, layout, new("new episodes", "/feeds/episodes.xml", "/episodes"), TakeNewest(index.Catalog.Episodes, layout));
+            context, layout, new("new episodes", "/feeds/episodes.xml", "/episodes"), TakeNewest(index.Catalog.NewestFirst, layout));
     }
 
     private static IResult CreateSearch(
@@ -70,7 +69,7 @@ internal static class FeedEndpoints
                 : SiteUrl.CreateSearch(name.Length == 0 ? words : $"{words} by:\"{speaker}\"".Trim()));
         using var limit = new SearchLimit(context, clock);
         return Create(context, layout, place, words.Length == 0
-            ? person is null ? [] : TakeNewest(index.Catalog.EpisodesWith(person), layout)
+            ? person is null ? [] : TakeNewest(index.Catalog.NewestFirst.Intersect(index.Catalog.EpisodesWith(person)), layout)
             : FindMoments(index, words, speaker, layout, limit.Token));
 
         static string Write(string parameter, string value) => $"{parameter}={Uri.EscapeDataString(value)}";
@@ -80,9 +79,8 @@ internal static class FeedEndpoints
     private static IEnumerable<AtomEntry> FindMoments(
         SearchIndex index, string words, string name, SiteLayout layout, CancellationToken cancellationToken)
     {
-        var query = SearchQuery.Parse(words, index.Catalog.Shows.Count > 0);
-        if (name.Length > 0)
-            query = query with { By = name };
+        var query = index.ReadQuery(words);
+        query = name.Length > 0 ? query with { By = name } : index.ReadSpeaker(query) ?? query;
         return index.FindQuotes(query, MaxCandidates, cancellationToken)
             .Where(h => h.IsClose)
             .OrderByDescending(h => h.Moment.Episode.Date)
@@ -92,8 +90,6 @@ internal static class FeedEndpoints
     }
 
     private static IEnumerable<AtomEntry> TakeNewest(IEnumerable<Episode> episodes, SiteLayout layout) => episodes
-        .Reverse()
-        .OrderByDescending(e => e.Date)
         .Take(MaxEntries)
         .Select(e => CreateEntry(e, layout));
 

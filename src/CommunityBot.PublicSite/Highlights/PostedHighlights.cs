@@ -85,8 +85,6 @@ internal sealed class PostedQuotes(IReadOnlyList<ScheduledPost> posts)
         .DistinctBy(q => q.Key)
         .ToFrozenDictionary(q => q.Key, q => q.ChangedAt);
 
-    public IReadOnlyList<ScheduledPost> Posts => posts;
-
     /// <summary>When the words of a moment were last posted; null when they were not.</summary>
     public DateTimeOffset? FindDate(Moment moment) =>
         _dates.TryGetValue(GetKey(MomentAddress.From(moment)), out var date) ? date : null;

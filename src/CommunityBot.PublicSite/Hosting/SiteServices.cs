@@ -28,5 +28,5 @@ internal sealed class SiteServices(
     /// </summary>
     public CommandDispatcher CreateDispatcher() => new(
         commands.Where(c => !c.Definition.UsesStore), index, random, new RecentUnansweredQuestions(clock),
-        loggers.CreateLogger<CommandDispatcher>());
+        loggers.CreateLogger<CommandDispatcher>(), links: settings.Links);
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using CommunityBot.Mcp;
 using CommunityBot.Pictures;
+using CommunityBot.Platforms.Http;
 using CommunityBot.PublicSite.Assets;
 using CommunityBot.PublicSite.Errors;
 using CommunityBot.PublicSite.Feeds;
@@ -22,8 +23,6 @@ namespace CommunityBot.PublicSite.Hosting;
 /// <summary>Sets up the web application: its limits, the middleware of every request, and every endpoint.</summary>
 internal static class SiteSetup
 {
-    // Of an interaction that a platform posts. Nothing else has a body.
-    private const int MaxBodyBytes = 1024 * 1024;
     private const int MaxHeaderBytes = 16 * 1024;
     private const int MaxHeaders = 60;
     private const int MaxConnections = 2_000;
@@ -55,7 +54,7 @@ internal static class SiteSetup
         {
             kestrel.AddServerHeader = false;
             kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http1);
-            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+            kestrel.Limits.MaxRequestBodySize = HttpInteractionRequest.MaxBodyBytes;
             kestrel.Limits.MaxConcurrentConnections = MaxConnections;
             kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
             kestrel.Limits.MaxRequestHeaderCount = MaxHeaders;

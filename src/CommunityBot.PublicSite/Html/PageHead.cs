@@ -15,7 +15,7 @@ internal sealed record PageHead(string Title, string? Path)
     /// <summary>The entry of the menu that is this page; empty for none.</summary>
     public string MenuEntry { get; init; } = "";
 
-    /// <summary>How a link to the page looks in a chat; null for the title and the description.</summary>
+    /// <summary>How a link to the page of a moment looks in a chat; null for the title and the description.</summary>
     public LinkPreview? Preview { get; init; }
 
     /// <summary>Whether the page needs the script that finds a moved line.</summary>
@@ -25,7 +25,7 @@ internal sealed record PageHead(string Title, string? Path)
     public (string Path, string Title)? Feed { get; init; }
 }
 
-/// <summary>How a chat shows a link to a page.</summary>
+/// <summary>How a chat shows a link to the page of a moment, which also has a description by oEmbed.</summary>
 /// <param name="Title">The title.</param>
 /// <param name="Text">The text.</param>
 internal sealed record LinkPreview(string Title, string Text)
@@ -34,9 +34,6 @@ internal sealed record LinkPreview(string Title, string Text)
     public IReadOnlyList<(string Label, string Value)> Facts { get; init; } = [];
 
     public PreviewPicture? Picture { get; init; }
-
-    /// <summary>Whether the page has a description by oEmbed.</summary>
-    public bool HasOEmbed { get; init; }
 }
 
 /// <summary>The picture of a link, of 1200 × 675 pixels.</summary>

@@ -111,7 +111,7 @@ internal sealed class SiteLayout(PublicSettings settings, SiteAssets assets)
             html.Write($"<meta name=\"twitter:image:alt\" content=\"{Excerpt.Create(picture.Text, 420)}\">\n");
         }
 
-        if (preview.HasOEmbed)
+        if (head.Preview is not null)
         {
             var url = GetAddress("/oembed?format=json&url=" + Uri.EscapeDataString(address.AbsoluteUri));
             html.Write($"<link rel=\"alternate\" type=\"application/json+oembed\" title=\"{preview.Title}\" href=\"{url}\">\n");

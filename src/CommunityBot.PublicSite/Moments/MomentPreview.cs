@@ -21,7 +21,6 @@ internal static class MomentPreview
                     ? [("Said by", GetSpeaker(moment)), ("At", at.ToString())]
                     : [("Said by", GetSpeaker(moment)), ("In", moment.Episode.ToString())],
                 Picture = FindPicture(moment, settings),
-                HasOEmbed = true,
             },
         };
     }

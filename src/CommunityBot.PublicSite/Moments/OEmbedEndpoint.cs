@@ -12,7 +12,6 @@ namespace CommunityBot.PublicSite.Moments;
 internal static class OEmbedEndpoint
 {
     private const int MaxUrl = 300;
-    private const int CacheSeconds = 3_600;
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapMethods("/oembed", RouteMethods.Read, Create).RequireRateLimiting(ClientLimits.Searching);
@@ -61,7 +60,7 @@ internal static class OEmbedEndpoint
         if (moment.Speaker?.Person is { } person)
             values.Add(("author_url", layout.GetAddress(SiteUrl.Create(person)).AbsoluteUri));
         values.AddRange([("provider_name", layout.SiteName), ("provider_url", layout.GetAddress("/").AbsoluteUri)]);
-        values.Add(("cache_age", CacheSeconds));
+        values.Add(("cache_age", (int)SiteLayout.PageAge.TotalSeconds));
         if (picture is not null)
         {
             values.AddRange(

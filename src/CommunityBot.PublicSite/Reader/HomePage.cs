@@ -22,7 +22,7 @@ internal static class HomePage
             html.Write($"<h1>{layout.SiteName}</h1>");
             QuestionBox.Write(html, "");
             html.Write($"<section><h2>New episodes</h2><ul class=\"episodes\">");
-            foreach (var episode in FindNewest(catalog))
+            foreach (var episode in catalog.NewestFirst.Take(MaxEpisodes))
                 EpisodeItem.Write(html, episode);
             html.Write($"</ul><p><a class=\"more\" href=\"/episodes\">All {catalog.Episodes.Count} episodes</a></p></section>");
             if (highlights.Count > 0)
@@ -39,8 +39,4 @@ internal static class HomePage
             }
         });
     }
-
-    private static IEnumerable<Episode> FindNewest(EpisodeCatalog catalog) => catalog.Shows.Count > 1
-        ? catalog.Episodes.Reverse().OrderByDescending(e => e.Date).Take(MaxEpisodes)
-        : catalog.Episodes.Reverse().Take(MaxEpisodes);
 }

@@ -1,5 +1,4 @@
 using CommunityBot.PublicSite.Security;
-using CommunityBot.Search.Queries;
 using CommunityBot.Search.Results;
 
 namespace CommunityBot.PublicSite.Search;
@@ -126,7 +125,7 @@ internal static class SearchEndpoints
     {
         public static SearchResults Find(SearchIndex index, string question, Reply reply, CancellationToken cancellationToken)
         {
-            var query = SearchQuery.Parse(question, index.Catalog.Shows.Count > 0) with { UsesMeaning = true };
+            var query = index.ReadQuery(question);
             query = index.ReadSpeaker(query) ?? query;
             var shown = reply.Blocks.OfType<Block.Quote>().Select(b => b.Moment).OfType<Moment>().Select(WordsOf).ToHashSet();
             var quotes = index.FindQuotes(query, MaxQuotes, cancellationToken)

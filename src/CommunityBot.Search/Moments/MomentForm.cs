@@ -38,7 +38,7 @@ internal static class MomentForm
         var moment = hit.Moment;
         var text = GetText(moment);
         var isQuestion = SentenceContext.IsQuestion(text);
-        if (IsSmallTalk(moment))
+        if (IsSmallTalk(moment, text, isQuestion))
             return RankingWeights.SmallTalkFactor;
         var isDefinition = IsFollowed(text, hit.Matches, Definitions);
         var factor = isDefinition ? 1 : IsFollowed(text, hit.Matches, Predicates) ? Statement : NoDefinition;
@@ -60,8 +60,10 @@ internal static class MomentForm
         && GetText(moment) is var text && (text.Contains('?') || SentenceContext.IsQuestion(text) || SmallTalk.IsIn(text));
 
     /// <summary>Whether the moment greets, thanks, speaks about the recording, or is a question of a host.</summary>
-    public static bool IsSmallTalk(Moment moment) => GetText(moment) is var text
-        && (SmallTalk.IsIn(text) || (SentenceContext.IsQuestion(text) && moment.Speaker is { IsGuest: false }));
+    public static bool IsSmallTalk(Moment moment) => GetText(moment) is var text && IsSmallTalk(moment, text, SentenceContext.IsQuestion(text));
+
+    private static bool IsSmallTalk(Moment moment, ReadOnlySpan<char> text, bool isQuestion) =>
+        SmallTalk.IsIn(text) || (isQuestion && moment.Speaker is { IsGuest: false });
 
     private static bool IsByHost(Moment moment) => moment is { Speaker.IsGuest: false, Episode.Guests.Count: > 0 };
 

@@ -73,10 +73,12 @@ internal sealed class MomentSelector(InvertedIndex index)
     private static float Rate(MomentHit hit, RatedForm form, bool prefersAnswers, out bool isAsked)
     {
         isAsked = prefersAnswers && MomentForm.IsAskedByHost(hit.Moment);
-        return isAsked ? RankingWeights.AskedFactor
-            : form == RatedForm.Twice ? MomentForm.Rate(hit) * MomentForm.Rate(hit)
-            : form == RatedForm.All ? MomentForm.Rate(hit)
-            : form == RatedForm.SmallTalk && MomentForm.IsSmallTalk(hit.Moment) ? RankingWeights.SmallTalkFactor : 1;
+        if (isAsked)
+            return RankingWeights.AskedFactor;
+        if (form is RatedForm.None or RatedForm.SmallTalk)
+            return form == RatedForm.SmallTalk && MomentForm.IsSmallTalk(hit.Moment) ? RankingWeights.SmallTalkFactor : 1;
+        var rate = MomentForm.Rate(hit);
+        return form == RatedForm.Twice ? rate * rate : rate;
     }
 
     private static MomentHit AddMeaning(MomentHit hit, MeaningParts meaning) =>

@@ -7,25 +7,13 @@ internal sealed class EnvelopeDeduplicator(TimeoutOptions timeouts, TimeProvider
 {
     private const int MaxDeliveries = 10_000;
 
-    private readonly Lock _lock = new();
-    private readonly Dictionary<string, Delivery> _deliveries = new(StringComparer.Ordinal);
-    private readonly Queue<(string Key, long At)> _order = new();
+    private readonly RecentKeys<Delivery> _deliveries = new(MaxDeliveries, timeouts.EnvelopeMemory, clock);
 
     /// <summary>Returns the delivery of a key, and whether it is the first one.</summary>
     public (Delivery Delivery, bool IsFirst) Register(string key)
     {
-        lock (_lock)
-        {
-            while (_order.TryPeek(out var oldest)
-                && (_order.Count >= MaxDeliveries || clock.GetElapsedTime(oldest.At) > timeouts.EnvelopeMemory))
-                _deliveries.Remove(_order.Dequeue().Key);
-            if (_deliveries.TryGetValue(key, out var known))
-                return (known, false);
-            var first = new Delivery();
-            _deliveries.Add(key, first);
-            _order.Enqueue((key, clock.GetTimestamp()));
-            return (first, true);
-        }
+        var isFirst = _deliveries.TryAdd(key, new(), out var delivery);
+        return (delivery, isFirst);
     }
 }
 

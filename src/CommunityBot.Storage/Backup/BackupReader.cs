@@ -1,25 +1,63 @@
+using System.Buffers;
 using System.IO.Compression;
+using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
 
 namespace CommunityBot.Storage.Backup;
 
-/// <summary>Reads a whole backup and checks each row: what it returns can be stored.</summary>
+/// <summary>Reads a backup row by row and checks each: what it returns can be stored. It holds one line at a time.</summary>
 internal static class BackupReader
 {
-    /// <summary>Ten times the store of a big community after ten years; a file that unpacks to more is not one of ours.</summary>
-    private const int MaxBytes = 256 * 1024 * 1024;
+    /// <summary>The maximal length of a line in bytes. The longest is the queue: a week's post has some ten thousand.</summary>
+    public const int MaxLineBytes = 4 * 1024 * 1024;
+
+    /// <summary>The maximal number of rows: ten times the store of a big community after ten years.</summary>
+    public const int MaxRows = 500_000;
+
+    // Of the unpacked file.
+    private const long MaxBytes = 256 * 1024 * 1024;
 
     private static readonly JsonSerializerOptions Json =
         new(StoreJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
-    /// <exception cref="BackupException">The file cannot be read, or is not a complete backup that this version understands.</exception>
-    public static async Task<IReadOnlyList<object>> ReadAsync(string file, CancellationToken cancellationToken)
+    /// <summary>Returns the rows in the order of the file. The end of the file is checked when the last row has been taken.</summary>
+    /// <exception cref="BackupException">
+    /// While the rows are taken: the file cannot be read, or is not a complete backup that this version understands.
+    /// </exception>
+    public static async IAsyncEnumerable<object> ReadAsync(string file, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var lines = ReadLinesAsync(file, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        BackupLine? last = null;
+        var count = 0;
+        for (var number = 1; await TryMoveNextAsync(file, lines); number++)
+        {
+            var line = ParseLine(file, number, lines.Current);
+            if (number == 1)
+                CheckHeader(file, line);
+            else if (last?.Rows is not null)
+                throw new BackupException($"{file}:{number}: there is a line after the end.");
+            else if (line.Rows is null)
+            {
+                if (++count > MaxRows)
+                    throw new BackupException($"{file}:{number}: a store has at most {MaxRows} rows.");
+                yield return ParseRow(file, number, line);
+            }
+
+            last = line;
+        }
+
+        if (last?.Rows is not { } expected)
+            throw new BackupException($"{file} is incomplete: its end is missing.");
+        if (expected != count)
+            throw new BackupException($"{file} is incomplete: it should have {expected} rows and has {count}.");
+    }
+
+    private static async Task<bool> TryMoveNextAsync(string file, IAsyncEnumerator<ReadOnlySequence<byte>> lines)
     {
         try
         {
-            await using var compressed = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read);
-            using var lines = new StreamReader(await DecompressAsync(file, compressed, cancellationToken));
-            return ParseRows(file, lines);
+            return await lines.MoveNextAsync();
         }
         catch (InvalidDataException exception)
         {
@@ -32,43 +70,48 @@ internal static class BackupReader
         }
     }
 
-    private static async Task<MemoryStream> DecompressAsync(string file, FileStream compressed, CancellationToken cancellationToken)
+    // A line is valid until the next one is taken.
+    private static async IAsyncEnumerable<ReadOnlySequence<byte>> ReadLinesAsync(
+        string file, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var gzip = new GZipStream(compressed, CompressionMode.Decompress);
-        var content = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        while (await gzip.ReadAsync(buffer, cancellationToken) is > 0 and var read)
+        // A pipe or device has no length, and opening one can block forever.
+        if (new FileInfo(File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? file).Length == 0)
+            throw new BackupException($"{file} is no backup: it is empty, or no file.");
+        await using var gzip = new GZipStream(File.OpenRead(file), CompressionMode.Decompress);
+        var reader = PipeReader.Create(gzip);
+        var (number, length) = (1, 0L);
+        while (true)
         {
-            if (content.Length + read > MaxBytes)
+            var result = await reader.ReadAsync(cancellationToken);
+            var rest = result.Buffer;
+            while (rest.PositionOf((byte)'\n') is { } end)
+            {
+                var line = rest.Slice(0, end);
+                CheckLength(line);
+                yield return line;
+                number++;
+                length += line.Length + 1;
+                rest = rest.Slice(rest.GetPosition(1, end));
+            }
+
+            CheckLength(rest);
+            if (result.IsCompleted)
+            {
+                if (rest.Length > 0)
+                    yield return rest;
+                yield break;
+            }
+
+            reader.AdvanceTo(rest.Start, rest.End);
+        }
+
+        void CheckLength(ReadOnlySequence<byte> line)
+        {
+            if (line.Length > MaxLineBytes)
+                throw new BackupException($"{file}:{number}: the line has more than {MaxLineBytes / 1024 / 1024} MB.");
+            if (length + line.Length > MaxBytes)
                 throw new BackupException($"{file} unpacks to more than {MaxBytes / 1024 / 1024} MB, which is no store.");
-            content.Write(buffer, 0, read);
         }
-
-        content.Position = 0;
-        return content;
-    }
-
-    private static List<object> ParseRows(string file, StreamReader lines)
-    {
-        var rows = new List<object>();
-        BackupLine? last = null;
-        for (var number = 1; lines.ReadLine() is { } text; number++)
-        {
-            var line = ParseLine(file, number, text);
-            if (number == 1)
-                CheckHeader(file, line);
-            else if (last?.Rows is not null)
-                throw new BackupException($"{file}:{number}: there is a line after the end.");
-            else if (line.Rows is null)
-                rows.Add(ParseRow(file, number, line));
-            last = line;
-        }
-
-        if (last?.Rows is not { } expected)
-            throw new BackupException($"{file} is incomplete: its end is missing.");
-        if (expected != rows.Count)
-            throw new BackupException($"{file} is incomplete: it should have {expected} rows and has {rows.Count}.");
-        return rows;
     }
 
     private static void CheckHeader(string file, BackupLine line)
@@ -80,11 +123,13 @@ internal static class BackupReader
             throw new BackupException($"{file} was made by a newer version of CommunityBot; update this one.");
     }
 
-    private static BackupLine ParseLine(string file, int number, string text)
+    private static BackupLine ParseLine(string file, int number, ReadOnlySequence<byte> text)
     {
         try
         {
-            return JsonSerializer.Deserialize<BackupLine>(text, Json) ?? throw new JsonException();
+            var json = new Utf8JsonReader(text);
+            var line = JsonSerializer.Deserialize<BackupLine>(ref json, Json) ?? throw new JsonException();
+            return json.Read() ? throw new JsonException() : line;
         }
         catch (JsonException exception)
         {
@@ -99,11 +144,19 @@ internal static class BackupReader
             throw new BackupException($"{file}:{number}: this is no row of a table that this version knows.");
         try
         {
-            return table.ParseRow(row);
+            return HasNullItem(row) ? throw new JsonException("A list holds null.") : table.ParseRow(row);
         }
         catch (Exception exception) when (exception is JsonException or FormatException)
         {
             throw new BackupException($"{file}:{number}: this is no row of {table.Name}.", exception);
         }
     }
+
+    // The serializer checks members for null, but not the items of lists: no list of the store has such items.
+    private static bool HasNullItem(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Array => json.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Null || HasNullItem(item)),
+        JsonValueKind.Object => json.EnumerateObject().Any(member => HasNullItem(member.Value)),
+        _ => false,
+    };
 }

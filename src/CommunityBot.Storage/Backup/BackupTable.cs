@@ -34,8 +34,19 @@ internal abstract class BackupTable(string name)
 
     public abstract Task<bool> IsEmptyAsync(HighlightsContext context, CancellationToken cancellationToken);
 
-    /// <summary>Replaces the content by those of the rows that belong to this table, when the context is saved.</summary>
-    public abstract Task ReplaceAsync(HighlightsContext context, IEnumerable<object> rows, CancellationToken cancellationToken);
+    /// <summary>Removes all rows.</summary>
+    public abstract Task ClearAsync(HighlightsContext context, CancellationToken cancellationToken);
+
+    /// <summary>Adds a row to its cleared table, when the context is saved.</summary>
+    /// <exception cref="InvalidOperationException">The context holds a row with the same key.</exception>
+    public static void Add(HighlightsContext context, object row)
+    {
+        // The row of the queue is never deleted.
+        if (row is EditorialQueueRow)
+            context.Update(row);
+        else
+            context.Add(row);
+    }
 }
 
 /// <inheritdoc cref="BackupTable"/>
@@ -53,11 +64,8 @@ internal class BackupTable<TRow>(string name) : BackupTable(name)
     public override async Task<bool> IsEmptyAsync(HighlightsContext context, CancellationToken cancellationToken) =>
         !await context.Set<TRow>().AnyAsync(cancellationToken);
 
-    public override async Task ReplaceAsync(HighlightsContext context, IEnumerable<object> rows, CancellationToken cancellationToken)
-    {
-        await context.Set<TRow>().ExecuteDeleteAsync(cancellationToken);
-        context.AddRange(rows.OfType<TRow>());
-    }
+    public override Task ClearAsync(HighlightsContext context, CancellationToken cancellationToken) =>
+        context.Set<TRow>().ExecuteDeleteAsync(cancellationToken);
 }
 
 /// <summary>
@@ -69,9 +77,5 @@ internal sealed class EditorialQueueTable() : BackupTable<EditorialQueueRow>("de
     public override async Task<bool> IsEmptyAsync(HighlightsContext context, CancellationToken cancellationToken) =>
         !await context.EditorialQueues.AnyAsync(q => q.Version > 0, cancellationToken);
 
-    public override Task ReplaceAsync(HighlightsContext context, IEnumerable<object> rows, CancellationToken cancellationToken)
-    {
-        context.UpdateRange(rows.OfType<EditorialQueueRow>());
-        return Task.CompletedTask;
-    }
+    public override Task ClearAsync(HighlightsContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -26,6 +26,21 @@ public abstract class StoreDatabase
     /// <summary>Returns what this error, without its causes, means for the operator; null if it is not about the store.</summary>
     internal abstract string? DescribeCause(Exception error);
 
+    /// <summary>Whether an error says that a row with the same key exists.</summary>
+    internal bool IsDuplicate(Exception error)
+    {
+        for (var cause = error; cause is not null; cause = cause.InnerException)
+        {
+            if (IsDuplicateKey(cause))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether this error, without its causes, says that a row with the same key exists.</summary>
+    internal abstract bool IsDuplicateKey(Exception error);
+
     /// <summary>Returns what an error or one of its causes means for the operator; null if it is not about the store.</summary>
     internal string? DescribeError(Exception error)
     {

@@ -8,6 +8,9 @@ namespace CommunityBot.Storage.Database;
 /// </summary>
 public sealed class StoreSession(StoreDatabase database, StoreStatus status) : IDisposable
 {
+    // A server that is frozen or cut off answers nothing. Its driver would wait longer than the page does, which is ten seconds.
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(8);
+
     private readonly SemaphoreSlim _opening = new(1);
     private volatile bool _isOpen;
 
@@ -19,30 +22,17 @@ public sealed class StoreSession(StoreDatabase database, StoreStatus status) : I
 
     public void Dispose() => _opening.Dispose();
 
-    /// <summary>Runs work that is one statement, or that only reads.</summary>
-    /// <exception cref="StoreUnavailableException">The database fails; the message says why.</exception>
-    internal async Task<T> ExecuteAsync<T>(Func<HighlightsContext, Task<T>> work, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        try
-        {
-            if (!_isOpen)
-                await OpenAsync(cancellationToken);
-            await using var context = database.CreateContext();
-            var result = await work(context);
-            if (status.Current.State == StoreState.Opening)
-                status.ReportAvailable();
-            return result;
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException && ToUnavailable(exception) is { } reason)
-        {
-            _isOpen = false;
-            status.ReportUnavailable(reason);
-            throw reason;
-        }
-    }
+    /// <summary>Measures how long the database takes to answer.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>Runs work that reads several tables as of one instant; it blocks no writer.</summary>
+    /// <summary>Runs work that is one statement, or that only reads.</summary>
+    /// <exception cref="StoreUnavailableException">
+    /// The database fails, or does not answer within eight seconds; the message says why. What it does later is unknown.
+    /// </exception>
+    internal Task<T> ExecuteAsync<T>(Func<HighlightsContext, Task<T>> work, CancellationToken cancellationToken) =>
+        ExecuteAsync(work, AnswerTimeout, cancellationToken);
+
+    /// <summary>Runs work that reads several tables as of one instant, for any time; it blocks no writer.</summary>
     /// <exception cref="StoreUnavailableException">The database fails; the message says why.</exception>
     internal Task<T> ExecuteSnapshotAsync<T>(Func<HighlightsContext, Task<T>> work, CancellationToken cancellationToken) => ExecuteAsync(
         async context =>
@@ -50,14 +40,21 @@ public sealed class StoreSession(StoreDatabase database, StoreStatus status) : I
             await using var snapshot = await database.BeginSnapshotAsync(context, cancellationToken);
             return await work(context);
         },
+        Timeout.InfiniteTimeSpan,
         cancellationToken);
 
     /// <summary>
     /// Runs work of several statements as one transaction, and one such transaction at a time over all replicas: each begins with
     /// <see cref="HighlightsContext.LockAsync"/>. Work that throws changes nothing.
     /// </summary>
-    /// <exception cref="StoreUnavailableException">The database fails; the message says why.</exception>
-    internal Task<T> ExecuteExclusiveAsync<T>(Func<HighlightsContext, Task<T>> work, CancellationToken cancellationToken) => ExecuteAsync(
+    /// <param name="work">The statements.</param>
+    /// <param name="cancellationToken">Cancels the work before it is committed.</param>
+    /// <param name="isLong">Whether the work may take longer than eight seconds.</param>
+    /// <exception cref="StoreUnavailableException">
+    /// The database fails, or does not answer within eight seconds; the message says why. What it does later is unknown.
+    /// </exception>
+    internal Task<T> ExecuteExclusiveAsync<T>(
+        Func<HighlightsContext, Task<T>> work, CancellationToken cancellationToken, bool isLong = false) => ExecuteAsync(
         async context =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
@@ -69,7 +66,48 @@ public sealed class StoreSession(StoreDatabase database, StoreStatus status) : I
             status.ReportAvailable();
             return result;
         },
+        isLong ? Timeout.InfiniteTimeSpan : AnswerTimeout,
         cancellationToken);
+
+    private async Task<T> ExecuteAsync<T>(Func<HighlightsContext, Task<T>> work, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var running = RunAsync(work, cancellationToken);
+        try
+        {
+            // Work that is cancelled ends by itself, so that its caller knows what it did.
+            return await running.WaitAsync(timeout, Clock, CancellationToken.None);
+        }
+        catch (TimeoutException exception) when (!running.IsCompleted)
+        {
+            // Nobody waits for this work any more. Its failure has been reported.
+            _ = running.ContinueWith(
+                task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            throw Report(new($"{database.Name} does not answer within {timeout.TotalSeconds:0} s; it is tried again.", exception));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException && ToUnavailable(exception) is { } reason)
+        {
+            throw Report(reason);
+        }
+    }
+
+    private async Task<T> RunAsync<T>(Func<HighlightsContext, Task<T>> work, CancellationToken cancellationToken)
+    {
+        if (!_isOpen)
+            await OpenAsync(cancellationToken);
+        await using var context = database.CreateContext();
+        var result = await work(context);
+        if (status.Current.State == StoreState.Opening)
+            status.ReportAvailable();
+        return result;
+    }
+
+    private StoreUnavailableException Report(StoreUnavailableException reason)
+    {
+        _isOpen = false;
+        status.ReportUnavailable(reason);
+        return reason;
+    }
 
     private async Task OpenAsync(CancellationToken cancellationToken)
     {

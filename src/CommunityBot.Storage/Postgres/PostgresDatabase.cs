@@ -43,6 +43,8 @@ internal sealed class PostgresDatabase(string connectionString) : StoreDatabase
     internal override Task<IDbContextTransaction> BeginSnapshotAsync(HighlightsContext context, CancellationToken cancellationToken) =>
         context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
 
+    internal override bool IsDuplicateKey(Exception error) => error is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
     // SQLSTATE: https://www.postgresql.org/docs/current/errcodes-appendix.html
     internal override string? DescribeCause(Exception error) => error switch
     {

@@ -47,6 +47,7 @@ internal sealed class SqliteDatabase(string path, TimeSpan busyTimeout, params I
     internal override async Task MigrateAsync(CancellationToken cancellationToken)
     {
         CreateFolder();
+        CreateFile();
         await using var context = CreateContext();
         await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = 'wal'", cancellationToken);
         if (await IsUpToDateAsync(context, cancellationToken))
@@ -66,6 +67,9 @@ internal sealed class SqliteDatabase(string path, TimeSpan busyTimeout, params I
         var transaction = connection.BeginTransaction(IsolationLevel.Serializable, deferred: true);
         return (await context.Database.UseTransactionAsync(transaction, cancellationToken))!;
     }
+
+    // SQLITE_CONSTRAINT_PRIMARYKEY and SQLITE_CONSTRAINT_UNIQUE.
+    internal override bool IsDuplicateKey(Exception error) => error is SqliteException { SqliteExtendedErrorCode: 1555 or 2067 };
 
     // Result codes: https://www.sqlite.org/rescode.html
     internal override string? DescribeCause(Exception error) => error switch
@@ -92,6 +96,23 @@ internal sealed class SqliteDatabase(string path, TimeSpan busyTimeout, params I
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new StoreUnavailableException($"{Name} cannot be opened: its folder cannot be made.", exception);
+        }
+    }
+
+    // Only its owner may read it: with the salt, a reader could find out who nominated what. SQLite gives its other files the same mode.
+    private void CreateFile()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        try
+        {
+            if (!Path.Exists(path))
+                new FileStream(path, options).Dispose();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Another process has created it, or SQLite says why it cannot be created.
         }
     }
 

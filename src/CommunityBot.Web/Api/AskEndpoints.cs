@@ -38,7 +38,9 @@ internal static class AskEndpoints
         var visitor = await desk.GetVisitorAsync(context);
         return await answer(visitor.Requester, body) is { } response
             ? ApiJson.CreateResult(response, ApiJson.Default.AskResponse)
-            : TypedResults.Problem(ApiJson.NotLoaded, statusCode: StatusCodes.Status503ServiceUnavailable);
+            : TypedResults.Problem(
+                context.RequestServices.GetRequiredService<SearchIndexHolder>().Index is null ? ApiJson.NotLoaded : ApiJson.TooSlow,
+                statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 
     /// <summary>Reads the body; null when it is not a JSON value of this type.</summary>

@@ -8,14 +8,14 @@ namespace CommunityBot.Web.Api;
 /// <summary>Answers the page's questions through the command dispatcher, and renders each reply for both platforms.</summary>
 internal sealed class QuestionService(CommandDispatcher dispatcher, TimeProvider clock)
 {
-    // Only loading the archive takes this long. The page then asks again.
+    // Loading the archive takes this long, or too much work at once. The page then asks again.
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>Returns completions for the end of a command line.</summary>
     public Task<LineSuggestions> CompleteAsync(Requester requester, string line, int top, CancellationToken cancellationToken) =>
         dispatcher.CompleteAsync(line, requester, top, cancellationToken);
 
-    /// <summary>Answers a command line; null while the archive is being loaded.</summary>
+    /// <summary>Answers a command line; null when there is no answer within ten seconds, as while the archive is being loaded.</summary>
     public Task<AskResponse?> AnswerAsync(Requester requester, string line, CancellationToken cancellationToken) =>
         AnswerAsync(requester, line, Parse(line), null, "", cancellationToken);
 

@@ -1,4 +1,3 @@
-using CommunityBot.Search.Queries;
 using CommunityBot.Search.Results;
 
 namespace CommunityBot.Web.Api;
@@ -24,7 +23,7 @@ internal static class SearchEndpoint
             return TypedResults.Problem($"top is a whole number from 1 to {MaxTop}.", statusCode: StatusCodes.Status400BadRequest);
 
         var index = await holder.WaitUntilLoadedAsync(cancellationToken);
-        var parsed = SearchQuery.Parse(query, index.Catalog.Shows.Count > 0) with { UsesMeaning = true };
+        var parsed = index.ReadQuery(query);
         var results = index.FindQuotes(parsed, count, cancellationToken).Select(h => CreateResult(h, parsed.Words));
         return ApiJson.CreateResult(new(query, [.. results]), ApiJson.Default.SearchResponse);
     }

@@ -23,9 +23,7 @@ internal static class AssetEndpoints
             CreateResult(context.Response, (await desk.GetVisitorAsync(context)).MayOpenDesk ? StartPage : StartPageWithoutDesk));
         routes.MapMethods("/favicon.ico", RouteMethods.Read, (HttpResponse response) => CreateResult(response, "icon.svg"));
         routes.MapMethods("/assets/avatar", RouteMethods.Read, (HttpResponse response, PageSettings settings) =>
-            settings.Avatar is { } avatar
-                ? CreateResult(response, Asset.Create(avatar.FileName, avatar.Content))
-                : CreateResult(response, "avatar.svg"));
+            settings.Avatar is { } avatar ? CreateResult(response, avatar) : CreateResult(response, "avatar.svg"));
         routes.MapMethods("/assets/{name}", RouteMethods.Read, (string name, HttpResponse response) => CreateResult(response, name));
     }
 

@@ -80,7 +80,8 @@ views.addEventListener('change', (event) => {
   localStorage.setItem('view', event.target.value);
   show(event.target.value);
 });
-show(localStorage.getItem('view') ?? (matchMedia('(min-width: 56rem)').matches ? 'both' : 'discord'));
+const stored = localStorage.getItem('view');
+show([...views.querySelectorAll('input')].some((radio) => radio.value === stored) ? stored : 'discord');
 
 // Repeats until the archive is loaded. The user may ask meanwhile.
 async function meet() {

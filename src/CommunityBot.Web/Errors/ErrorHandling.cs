@@ -19,6 +19,12 @@ public sealed partial class ErrorHandling(
             context.Response.StatusCode = exception.StatusCode;
             await WriteProblemAsync(context);
         }
+        catch (IOException exception) when (exception.InnerException is OverflowException && !context.Response.HasStarted)
+        {
+            // The server's reader of chunks throws this, not a bad request, for a size of too many digits.
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            await WriteProblemAsync(context);
+        }
         catch (Exception exception) when (
             exception is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
         {

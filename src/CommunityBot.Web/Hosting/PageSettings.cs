@@ -1,5 +1,6 @@
 using CommunityBot.Core.Highlights.SignIn;
 using CommunityBot.Core.Settings;
+using CommunityBot.Web.Assets;
 
 namespace CommunityBot.Web.Hosting;
 
@@ -15,6 +16,10 @@ public sealed record PageSettings(bool IsEnabled, IReadOnlyList<Uri> Urls, IRead
     private const string UrlsKey = "Page:Urls";
     private const string HostsKey = "Page:Hosts";
     private const string AddressKey = "Page:Address";
+    private const string AvatarKey = "Page:AvatarFile";
+
+    // The page shows it with 40 pixels.
+    private const int MaxAvatarBytes = 256 * 1024;
 
     // A second bot on the same machine gets a page of its own instead of an error.
     private const int DefaultPortCount = 10;
@@ -23,7 +28,7 @@ public sealed record PageSettings(bool IsEnabled, IReadOnlyList<Uri> Urls, IRead
     public Uri? Address { get; init; }
 
     /// <summary>The picture of the bot in the drawings of its messages; null for one with its initial.</summary>
-    public PageAvatar? Avatar { get; init; }
+    public Asset? Avatar { get; init; }
 
     /// <summary>Whether only this machine can reach the page.</summary>
     public bool IsLocal => Urls.All(u => u.IsLoopback);
@@ -40,13 +45,17 @@ public sealed record PageSettings(bool IsEnabled, IReadOnlyList<Uri> Urls, IRead
         : Address is not null ? new(Address, IsConfigured: true)
         : new(ToReachable(Urls.Count > 0 ? Urls[0] : new(DefaultUrl)), IsConfigured: false);
 
-    /// <summary>Reads <c>Page:Enabled</c>, <c>Page:Urls</c>, <c>Page:Hosts</c>, <c>Page:Address</c> and <c>Page:Avatar</c>.</summary>
+    /// <summary>Reads <c>Page:Enabled</c>, <c>Page:Urls</c>, <c>Page:Hosts</c>, <c>Page:Address</c> and <c>Page:AvatarFile</c>.</summary>
     public static PageSettings Read(SettingsReader settings)
     {
         var isEnabled = settings.GetFlag("Page:Enabled", true);
         var urls = settings.GetList(UrlsKey).Select(text => ParseUrl(text, settings)).OfType<Uri>().ToList();
         var hosts = settings.GetList(HostsKey).Where(text => IsHostName(text, settings)).ToList();
-        return new(isEnabled, urls, hosts) { Address = ParseAddress(settings), Avatar = PageAvatar.Read(settings) };
+        return new(isEnabled, urls, hosts)
+        {
+            Address = ParseAddress(settings),
+            Avatar = PictureFile.Read(settings, AvatarKey, "avatar", MaxAvatarBytes, allowsSvg: false),
+        };
     }
 
     /// <summary>

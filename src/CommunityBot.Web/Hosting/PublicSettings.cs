@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using CommunityBot.Core.Settings;
+using CommunityBot.Web.Assets;
 
 namespace CommunityBot.Web.Hosting;
 
@@ -13,8 +14,6 @@ public sealed record PublicSettings
     private const string LogoKey = "Public:LogoFile";
     private const int MaxNameLength = 60;
     private const int MaxLogoBytes = 512 * 1024;
-
-    private static readonly string[] LogoExtensions = [".svg", ".png", ".jpg", ".jpeg", ".webp"];
 
     /// <summary>Where this process listens; empty when it does not serve the site.</summary>
     public IReadOnlyList<Uri> Urls { get; init; } = [];
@@ -29,8 +28,8 @@ public sealed record PublicSettings
     /// <value>Default: CommunityBot.</value>
     public string Name { get; init; } = "CommunityBot";
 
-    /// <summary>The file of the logo; null for none.</summary>
-    public string? Logo { get; init; }
+    /// <summary>The show's logo; null for none.</summary>
+    public Asset? Logo { get; init; }
 
     public PublicTheme Theme { get; init; } = new(null, null, null);
 
@@ -60,6 +59,9 @@ public sealed record PublicSettings
     /// <summary>How long the requests of a client count for its limits.</summary>
     public TimeSpan LimitWindow { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long a client may take to send the body of an interaction. The platforms send it at once.</summary>
+    public TimeSpan BodyTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Reads the group <c>Public</c>.</summary>
     public static PublicSettings Read(SettingsReader settings)
     {
@@ -78,7 +80,7 @@ public sealed record PublicSettings
             Address = address,
             Proxies = [.. settings.GetList(ProxiesKey).Select(p => ParseNetwork(p, settings)).OfType<IPNetwork>()],
             Name = ReadName(settings),
-            Logo = ReadLogo(settings),
+            Logo = PictureFile.Read(settings, LogoKey, "logo", MaxLogoBytes, allowsSvg: true),
             Theme = PublicTheme.Read(settings),
             IsIndexed = settings.GetFlag("Public:Indexing", false),
             HasMcp = settings.GetFlag("Public:Mcp", false),
@@ -134,22 +136,6 @@ public sealed record PublicSettings
             return name;
         settings.AddError("Public:Name", $"Public:Name has more than {MaxNameLength} characters.");
         return name[..MaxNameLength];
-    }
-
-    private static string? ReadLogo(SettingsReader settings)
-    {
-        if (settings.GetText(LogoKey) is not { } file)
-            return null;
-        var shown = SettingsReader.Display(file);
-        if (!LogoExtensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
-            settings.AddError(LogoKey, $"Public:LogoFile is \"{shown}\"; it is a file that ends in {string.Join(", ", LogoExtensions)}.");
-        else if (!File.Exists(file))
-            settings.AddError(LogoKey, $"Public:LogoFile: {shown} does not exist.");
-        else if (new FileInfo(file).Length > MaxLogoBytes)
-            settings.AddError(LogoKey, $"Public:LogoFile: {shown} is larger than {MaxLogoBytes / 1024} KB.");
-        else
-            return file;
-        return null;
     }
 }
 

@@ -11,7 +11,7 @@ public sealed class HostNameFilter(RequestDelegate next, AllowedHosts allowed)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        var host = context.Request.Host.Host;
+        var host = AllowedHosts.GetName(context.Request);
         return IPAddress.TryParse(host.Trim('[', ']'), out _) || allowed.Names.Contains(host)
             ? next(context)
             : TypedResults.Problem(allowed.Refusal, statusCode: StatusCodes.Status400BadRequest).ExecuteAsync(context);
@@ -23,7 +23,29 @@ public sealed class HostNameFilter(RequestDelegate next, AllowedHosts allowed)
 /// <param name="refusal">The sentence for a request with another name.</param>
 public sealed class AllowedHosts(IEnumerable<string> hosts, string refusal)
 {
-    public IReadOnlySet<string> Names { get; } = new HashSet<string>(hosts.Append("localhost"), StringComparer.OrdinalIgnoreCase);
+    private static readonly IdnMapping Idn = new();
+
+    /// <summary>The names in ASCII, as browsers send them.</summary>
+    public IReadOnlySet<string> Names { get; } =
+        new HashSet<string>(hosts.Append("localhost").Select(ToAscii), StringComparer.OrdinalIgnoreCase);
 
     public string Refusal => refusal;
+
+    /// <summary>
+    /// The host name of a request as it was sent. <see cref="HttpRequest.Host"/> decodes international names, and throws for wrong ones.
+    /// </summary>
+    public static string GetName(HttpRequest request) => new HostString(request.Headers.Host.ToString()).Host;
+
+    /// <summary>Writes an international host name in ASCII; any other text stays as it is.</summary>
+    public static string ToAscii(string name)
+    {
+        try
+        {
+            return Idn.GetAscii(name);
+        }
+        catch (ArgumentException)
+        {
+            return name;
+        }
+    }
 }

@@ -8,10 +8,10 @@ namespace CommunityBot.Web.Security;
 internal sealed class SameOriginFilter(RequestDelegate next, PageSettings settings)
 {
     private readonly HashSet<string> _origins = new(
-        settings.Hosts.Select(h => $"https://{h}").Concat(settings.Address is { } address ? [GetOrigin(address)] : []),
+        settings.Hosts.Select(h => $"https://{AllowedHosts.ToAscii(h)}").Concat(settings.Address is { } address ? [GetOrigin(address)] : []),
         StringComparer.OrdinalIgnoreCase);
 
-    private readonly HashSet<string> _hosts = new(settings.Hosts, StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _hosts = new(settings.Hosts.Select(AllowedHosts.ToAscii), StringComparer.OrdinalIgnoreCase);
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -28,10 +28,12 @@ internal sealed class SameOriginFilter(RequestDelegate next, PageSettings settin
     }
 
     private bool IsOwn(string origin, HttpRequest request) =>
-        origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase)
+        origin.Equals($"{request.Scheme}://{request.Headers.Host}", StringComparison.OrdinalIgnoreCase)
         || _origins.Contains(origin)
-        || (_hosts.Contains(request.Host.Host) && origin.Equals($"https://{request.Host}", StringComparison.OrdinalIgnoreCase));
+        || (_hosts.Contains(AllowedHosts.GetName(request))
+            && origin.Equals($"https://{request.Headers.Host}", StringComparison.OrdinalIgnoreCase));
 
-    // As a browser writes it: without the port of the scheme.
-    private static string GetOrigin(Uri address) => address.GetLeftPart(UriPartial.Authority);
+    // As a browser writes it: without the port of the scheme, and an international name in ASCII.
+    private static string GetOrigin(Uri address) =>
+        new UriBuilder(address) { Host = address.IdnHost }.Uri.GetLeftPart(UriPartial.Authority);
 }

@@ -1,5 +1,4 @@
 using CommunityBot.Search.Explanation;
-using CommunityBot.Search.Queries;
 using CommunityBot.Search.Synonyms;
 
 namespace CommunityBot.CommandLine;
@@ -9,8 +8,7 @@ internal static class ExplanationWriter
 {
     public static void Write(SearchIndex index, string query, int top, TextWriter output)
     {
-        var explanation = index.Explain(
-            SearchQuery.Parse(query, index.Catalog.Shows.Count > 0) with { UsesMeaning = true }, top);
+        var explanation = index.Explain(index.ReadQuery(query), top);
         output.WriteLine($"“{VisibleText.Clean(query)}” is read as:");
         foreach (var term in explanation.QueryTerms)
             Write(term, output);

@@ -22,7 +22,7 @@ internal static class McpCommand
         await line.Error.WriteLineAsync($"{Plural.Count(index.Catalog.Episodes.Count, "episode")}; waiting for an assistant.");
         await using var input = Console.OpenStandardInput();
         await using var output = Console.OpenStandardOutput();
-        await McpServices.RunAsync(holder, valid.Public.Links, input, output, loggers, cancellationToken);
+        await McpServices.RunAsync(holder, valid.Public.Links, input, output, loggers, TimeProvider.System, cancellationToken);
         return ExitCode.Success;
     }
 }

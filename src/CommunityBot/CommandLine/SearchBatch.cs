@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CommunityBot.Search.Queries;
 using CommunityBot.Search.Results;
 
 namespace CommunityBot.CommandLine;
@@ -55,12 +54,9 @@ internal sealed class SearchBatch(SearchIndex index, string by, int top)
     private object[] FindResults(string query, CancellationToken cancellationToken) => by switch
     {
         "people" => [.. index.People.Find(query, top, cancellationToken).Select(h => new PersonResult(h.Person.Id, h.Person.Name))],
-        "episodes" => [.. index.FindEpisodes(ParseWords(query), top, cancellationToken).Select(h => new EpisodeResult(h.Episode.Id.Slug))],
-        _ => [.. index.FindQuotes(ParseWords(query), top, cancellationToken).Select(CreateResult)],
+        "episodes" => [.. index.FindEpisodes(index.ReadQuery(query), top, cancellationToken).Select(h => new EpisodeResult(h.Episode.Id.Slug))],
+        _ => [.. index.FindQuotes(index.ReadQuery(query), top, cancellationToken).Select(CreateResult)],
     };
-
-    private SearchQuery ParseWords(string query) =>
-        SearchQuery.Parse(query, index.Catalog.Shows.Count > 0) with { UsesMeaning = true };
 
     private static QuoteResult CreateResult(MomentHit hit)
     {

@@ -5,8 +5,8 @@ using YamlDotNet.Core.Events;
 namespace CommunityBot.Configuration;
 
 /// <summary>
-/// Reads settings from a YAML file. A missing file has none. A relative path (the keys <c>Path</c> and <c>Avatar</c>, a key that ends in
-/// <c>File</c> or <c>Folder</c>, or a file in <c>Feeds</c>) starts at the folder of the file, wherever the process was started.
+/// Reads settings from a YAML file. A missing file has none. A relative path (the key <c>Path</c>, a key that ends in <c>File</c> or
+/// <c>Folder</c>, or a file in <c>Feeds</c>) starts at the folder of the file, wherever the process was started.
 /// </summary>
 internal sealed class YamlSettingsReader
 {
@@ -125,7 +125,6 @@ internal sealed class YamlSettingsReader
         name.Equals("Path", StringComparison.OrdinalIgnoreCase)
         || name.Equals("Feeds", StringComparison.OrdinalIgnoreCase)
         || name.EndsWith("File", StringComparison.OrdinalIgnoreCase)
-        || name.Equals("Avatar", StringComparison.OrdinalIgnoreCase)
         || name.EndsWith("Folder", StringComparison.OrdinalIgnoreCase);
 
     private void AddError(ParsingEvent at, string sentence) => _layer.Errors.Add($"{_file}:{at.Start.Line}: {sentence}");

@@ -1,9 +1,10 @@
 using CommunityBot.Core.Highlights.Publishing;
 using CommunityBot.Core.Highlights.SignIn;
+using CommunityBot.Core.Interactions;
 
 namespace CommunityBot.Highlights;
 
-/// <summary>Posts the highlights, announces new episodes, and deletes old questions and sign-ins, for as long as the bot runs.</summary>
+/// <summary>Posts the highlights, announces new episodes, and deletes old questions, sign-ins and interactions, for as long as the bot runs.</summary>
 internal sealed partial class HighlightWorker(
     WeeklyPublisher publisher,
     EpisodeAnnouncer announcer,
@@ -13,6 +14,7 @@ internal sealed partial class HighlightWorker(
     DeliveryService deliveryService,
     IHighlightStore store,
     DeskSignIn signIn,
+    IInteractionStore interactions,
     HighlightStatus status,
     RandomSource random,
     TimeProvider clock,
@@ -96,6 +98,7 @@ internal sealed partial class HighlightWorker(
         var wake = await publisher.RunAsync(cancellationToken);
         await DeleteOldQuestionsAsync(cancellationToken);
         await DeleteOldSignInsAsync(cancellationToken);
+        await interactions.DeleteOldAsync(clock.GetUtcNow() - IInteractionStore.Memory, cancellationToken);
         status.Current = await GetStatusAsync(cancellationToken);
         return wake;
     }

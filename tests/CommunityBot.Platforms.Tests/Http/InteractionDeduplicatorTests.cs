@@ -81,6 +81,8 @@ public class InteractionDeduplicatorTests
             return Task.FromResult(false);
         }
 
+        public Task DeleteOldAsync(DateTimeOffset before, CancellationToken cancellationToken) => Task.CompletedTask;
+
         public void Dispose() => _isFree.Set();
     }
 }

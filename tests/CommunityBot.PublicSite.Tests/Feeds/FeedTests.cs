@@ -39,6 +39,19 @@ public sealed class FeedTests(SharedSite site) : IClassFixture<SharedSite>
         Assert.Empty(feed.Descendants(Atom + "entry"));
     }
 
+    [Fact]
+    public async Task A_name_before_the_words_is_read_as_the_speaker()
+    {
+        var named = await ReadIdsAsync("q=kelp&by=bramwyn");
+
+        Assert.NotEmpty(named);
+        Assert.Equal(named, await ReadIdsAsync("q=bramwyn+kelp"));
+
+        async Task<List<string>> ReadIdsAsync(string query) =>
+            [.. XDocument.Parse(await site.Client.GetStringAsync($"/feeds/search.xml?{query}"))
+                .Descendants(Atom + "entry").Select(e => e.Element(Atom + "id")!.Value)];
+    }
+
     [Theory]
     [InlineData("bramwyn")]
     [InlineData("Bramwyn Ostrava")]

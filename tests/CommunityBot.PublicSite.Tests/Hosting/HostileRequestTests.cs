@@ -52,6 +52,8 @@ public sealed class HostileRequestTests(SharedSite site) : IClassFixture<SharedS
     [InlineData("GET / HTTP/1.1\r\nConnection: close\r\n\r\n", 400)]
     [InlineData("GET / HTTP/1.1\r\nHost: podcast.example\r\nHost: evil.example\r\n\r\n", 400)]
     [InlineData("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n", 400)]
+    [InlineData("GET / HTTP/1.1\r\nHost: xn--\r\nConnection: close\r\n\r\n", 400)]
+    [InlineData("GET / HTTP/1.1\r\nHost: xn--a-0.xn--\r\nConnection: close\r\n\r\n", 400)]
     [InlineData("GET http://evil.example/ HTTP/1.1\r\nHost: podcast.example\r\nConnection: close\r\n\r\n", 400)]
     [InlineData("GET /\0 HTTP/1.1\r\nHost: podcast.example\r\n\r\n", 400)]
     [InlineData("nonsense\r\n\r\n", 400)]

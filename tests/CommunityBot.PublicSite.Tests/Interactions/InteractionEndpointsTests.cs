@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using CommunityBot.Platforms.Http;
 using CommunityBot.PublicSite.Security;
@@ -34,6 +35,21 @@ public sealed class InteractionEndpointsTests
 
         Assert.Equal(HttpStatusCode.MethodNotAllowed, get.StatusCode);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, large.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_body_that_does_not_come_is_not_waited_for()
+    {
+        await using var host = await SiteHost.StartAsync(
+            s => s with { BodyTimeout = TimeSpan.FromMilliseconds(1) },
+            addServices: s => s.AddSingleton<IHttpInteractionEndpoint, Echo>());
+        using var connection = new TcpClient();
+        await connection.ConnectAsync(host.Address.Host, host.Address.Port);
+        await using var stream = connection.GetStream();
+        await stream.WriteAsync("POST /echo/interactions HTTP/1.1\r\nHost: podcast.example\r\nContent-Length: 9\r\n\r\n{"u8.ToArray());
+        using var answer = new StreamReader(stream);
+
+        Assert.Equal("HTTP/1.1 408 Request Timeout", await answer.ReadLineAsync());
     }
 
     [Fact]

@@ -6,6 +6,13 @@ namespace CommunityBot.PublicSite.Tests.Moments;
 
 public sealed class OEmbedTests(SharedSite site) : IClassFixture<SharedSite>
 {
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/episodes/kelp-ledgers")]
+    [InlineData("/people/bramwyn")]
+    public async Task Only_the_page_of_a_moment_names_a_description(string path) =>
+        Assert.Null((await site.OpenAsync(path)).QuerySelector("link[type='application/json+oembed']"));
+
     [Fact]
     public async Task The_address_in_the_page_describes_the_moment()
     {

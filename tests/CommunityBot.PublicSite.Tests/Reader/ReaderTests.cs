@@ -1,5 +1,6 @@
 using System.Net;
 using CommunityBot.Testing.Host;
+using CommunityBot.Web.Assets;
 
 namespace CommunityBot.PublicSite.Tests.Reader;
 
@@ -140,8 +141,7 @@ public sealed class ReaderTests(SharedSite site) : IClassFixture<SharedSite>
     [Fact]
     public async Task The_show_has_its_name_its_logo_and_its_colors()
     {
-        var logo = Path.Combine(Directory.CreateTempSubdirectory("communitybot-logo-").FullName, "kelp.svg");
-        await File.WriteAllTextAsync(logo, "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+        var logo = Asset.Create("logo.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"u8.ToArray());
         await using var host = await SiteHost.StartAsync(s => s with { Logo = logo, Theme = new("#14213d", "#ffffff", "#ffff00") });
 
         var page = await host.Client.GetStringAsync("/");
@@ -149,7 +149,6 @@ public sealed class ReaderTests(SharedSite site) : IClassFixture<SharedSite>
 
         Assert.Contains("src=\"/assets/logo.svg?v=", page, StringComparison.Ordinal);
         Assert.Contains("--paper: #14213d", theme, StringComparison.Ordinal);
-        Directory.Delete(Path.GetDirectoryName(logo)!, recursive: true);
     }
 
     private static string CreateEpisode(int number) => $"""

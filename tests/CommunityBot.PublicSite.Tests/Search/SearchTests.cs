@@ -27,6 +27,16 @@ public sealed class SearchTests(SharedSite site) : IClassFixture<SharedSite>
     }
 
     [Fact]
+    public async Task A_quote_is_shown_as_its_picture()
+    {
+        var moment = (await site.OpenAsync("/search?q=suspicious+census")).QuerySelector(".quote a")!.GetAttribute("href")!["/m/".Length..];
+
+        var page = await site.OpenAsync($"/search?q=%2Fquote+at%3A{moment}+picture%3A1");
+
+        Assert.Equal($"/m/{moment}.png", page.QuerySelector("img.picture")!.GetAttribute("src"));
+    }
+
+    [Fact]
     public async Task What_nobody_says_is_not_found()
     {
         var page = await site.OpenAsync("/search?q=xylophone+zeppelin");

@@ -76,7 +76,7 @@ public class MessageTests : BotTest
     [InlineData("me_message")]
     public async Task A_message_of_a_member_that_has_a_subtype_is_answered(string subtype)
     {
-        await using var bot = await RunningBot.StartAsync(TransportChoice.BuiltIn);
+        await using var bot = await StartAsync(TransportChoice.BuiltIn);
         foreach (var envelope in (JsonObject[])[bot.Envelope.Message(Question), bot.Envelope.Mention($"<@UBOT> {Question}")])
         {
             envelope["payload"]!["event"]!["subtype"] = subtype;
