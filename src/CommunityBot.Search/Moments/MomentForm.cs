@@ -60,7 +60,8 @@ internal static class MomentForm
         && GetText(moment) is var text && (text.Contains('?') || SentenceContext.IsQuestion(text) || SmallTalk.IsIn(text));
 
     /// <summary>Whether the moment greets, thanks, speaks about the recording, or is a question of a host.</summary>
-    public static bool IsSmallTalk(Moment moment) => GetText(moment) is var text && IsSmallTalk(moment, text, SentenceContext.IsQuestion(text));
+    public static bool IsSmallTalk(Moment moment) =>
+        GetText(moment) is var text && IsSmallTalk(moment, text, SentenceContext.IsQuestion(text));
 
     private static bool IsSmallTalk(Moment moment, ReadOnlySpan<char> text, bool isQuestion) =>
         SmallTalk.IsIn(text) || (isQuestion && moment.Speaker is { IsGuest: false });
