@@ -36,6 +36,7 @@ internal sealed class SelectionState
     private readonly DateOnly _day;
     private readonly ILookup<(string, int), PostHistoryEntry> _posted;
     private readonly Dictionary<string, PostHistoryEntry> _postedWords = new(StringComparer.Ordinal);
+    private readonly HashSet<int> _postedLengths;
     private readonly Dictionary<string, DateOnly> _lastQuoted = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateOnly> _episodes = new(StringComparer.Ordinal);
     private readonly ILookup<(string, int), MomentAddress> _excluded;
@@ -59,6 +60,8 @@ internal sealed class SelectionState
             foreach (var person in entry.People)
                 _lastQuoted[person] = day;
         }
+
+        _postedLengths = [.. _postedWords.Keys.Select(words => words.Length)];
 
         // Weeks count from slot to slot. A post may be some hours late, so whole days are compared.
         var pauseDays = request.GuestPauseWeeks * DaysInWeek;
@@ -94,7 +97,9 @@ internal sealed class SelectionState
     /// <summary>When the words were last posted; null when they never were.</summary>
     public DateTimeOffset? GetLastPosted(Candidate candidate) =>
         _posted[GetEntry(candidate)].Where(e => e.Moment.Overlaps(candidate.Address))
-            .Concat(_postedWords.TryGetValue(candidate.Moment.Text, out var same) ? [same] : [])
+            .Concat(
+                _postedLengths.Contains(candidate.Moment.Length) && _postedWords.TryGetValue(candidate.Moment.Text, out var same)
+                    ? [same] : [])
             .Max(e => (DateTimeOffset?)e.PostedAt);
 
     public bool Allows(Candidate candidate, Rules rules) =>
