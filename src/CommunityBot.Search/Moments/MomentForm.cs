@@ -21,31 +21,12 @@ internal static class MomentForm
     // Beside RankingWeights.HostFactor: a host speaks about every topic to ask guests about it.
     private const float Host = 0.8f;
 
-    // In characters: the words near its beginning say that a moment goes on from others.
-    private const int BeginningLength = 60;
-
-    // ASCII only: with other letters the search is many times slower.
-    private static readonly SearchValues<string> References = SearchValues.Create(
-        [
-            " also ", " another ", "mentioned", "same type of", "same thing", "from there", "for example", "for instance", "that's why",
-            "as i said", "like i said", "similar approach", "the second one", "the other one", "whereas", " besides that", "just google",
-        ],
-        StringComparison.OrdinalIgnoreCase);
-
-    private const string ClosingMarks = "\"'”’»)] ";
-
     // What follows the words of the query where a sentence says what they are, or something else of them.
     private static readonly string[] Definitions =
         [" is a ", " is an ", " is the ", " is when ", " are a ", " are the ", " means ", " stands for ", " refers to "];
 
     private static readonly string[] Predicates =
         [" is ", " are ", " helps ", " allows ", " can ", " should ", " needs ", " has "];
-
-    private static readonly string[] QuestionBeginnings =
-    [
-        "Do you", "Did you", "Have you", "Are you", "Can you", "Could you", "Would you", "Is there", "Are there", "Tell us", "What is ",
-        "What are ", "What do ", "What does ", "How do ", "How did ", "Why did ", "Why do ",
-    ];
 
     private static readonly string[] Fillers = ["[", "So ", "And ", "Well", "Okay", "Ok,", "Oh", "Yeah", "Even "];
 
@@ -56,7 +37,7 @@ internal static class MomentForm
     {
         var moment = hit.Moment;
         var text = GetText(moment);
-        var isQuestion = IsQuestion(text);
+        var isQuestion = SentenceContext.IsQuestion(text);
         if (IsSmallTalk(moment, text, isQuestion))
             return RankingWeights.SmallTalkFactor;
         var isDefinition = IsFollowed(text, hit.Matches, Definitions);
@@ -65,7 +46,7 @@ internal static class MomentForm
             factor *= Fragment;
         if (isQuestion)
             factor *= Question;
-        if ((!isDefinition && SentenceContext.IsDependent(text)) || text[1..].Contains('[') || LeansOnOthers(text))
+        if ((!isDefinition && SentenceContext.IsDependent(text)) || text[1..].Contains('[') || SentenceContext.RefersBack(text))
             factor *= Dependent;
         else if (StartsWithAny(text, FirstPersons))
             factor *= Anecdote;
@@ -76,10 +57,11 @@ internal static class MomentForm
 
     /// <summary>Whether a host asks something in the moment, or speaks about what a guest said.</summary>
     public static bool IsAskedByHost(Moment moment) => IsByHost(moment)
-        && GetText(moment) is var text && (text.Contains('?') || IsQuestion(text) || SmallTalk.IsIn(text));
+        && GetText(moment) is var text && (text.Contains('?') || SentenceContext.IsQuestion(text) || SmallTalk.IsIn(text));
 
     /// <summary>Whether the moment greets, thanks, speaks about the recording, or is a question of a host.</summary>
-    public static bool IsSmallTalk(Moment moment) => GetText(moment) is var text && IsSmallTalk(moment, text, IsQuestion(text));
+    public static bool IsSmallTalk(Moment moment) =>
+        GetText(moment) is var text && IsSmallTalk(moment, text, SentenceContext.IsQuestion(text));
 
     private static bool IsSmallTalk(Moment moment, ReadOnlySpan<char> text, bool isQuestion) =>
         SmallTalk.IsIn(text) || (isQuestion && moment.Speaker is { IsGuest: false });
@@ -88,26 +70,14 @@ internal static class MomentForm
 
     private static ReadOnlySpan<char> GetText(Moment moment) => moment.Line.Text.AsSpan(moment.Start, moment.Length);
 
-    // A transcript may have a full stop behind a question: "Do you have a favourite book."
-    private static bool IsQuestion(ReadOnlySpan<char> text)
-    {
-        text = text.TrimEnd(ClosingMarks);
-        if (text is [] or [.., '?'])
-            return text.Length > 0;
-        var end = text[..^1].LastIndexOfAny('.', '!', '?');
-        return StartsWithAny(text[(end + 1)..].TrimStart(ClosingMarks), QuestionBeginnings);
-    }
-
     private static bool IsComplete(ReadOnlySpan<char> text) =>
-        !char.IsLower(text[0]) && text.TrimEnd(ClosingMarks) is [.., '.' or '!' or '?' or '。' or '！' or '？'] and not [.., '.', '.']
+        !char.IsLower(text[0])
+        && text.TrimEnd(SentenceContext.ClosingMarks) is [.., '.' or '!' or '?' or '。' or '！' or '？'] and not [.., '.', '.']
         && !EndsForeignQuote(text);
 
     // A quotation mark that closes what began in an earlier sentence.
     private static bool EndsForeignQuote(ReadOnlySpan<char> text) =>
         text.IndexOf('”') is >= 0 and var close && text[..close].IndexOfAny('“', '„') < 0;
-
-    private static bool LeansOnOthers(ReadOnlySpan<char> text) =>
-        text[..Math.Min(text.Length, BeginningLength)].ContainsAny(References);
 
     private static bool IsFollowed(ReadOnlySpan<char> text, IReadOnlyList<TextSpan> matches, string[] words)
     {

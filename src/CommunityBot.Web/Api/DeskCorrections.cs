@@ -31,7 +31,7 @@ internal sealed record DeskCorrections(IReadOnlyList<DeskProposal> Proposals, IR
             ],
             change.Line.Speaker?.FullName ?? SpeakerLabel.Unnamed, change.Speaker, change.Line.Episode.ToString(),
             EpisodeUrl.Create(change.Line, null), change.IsChange ? change.Hash : null,
-            CorrectionForm.CreateEdit(proposal, change) is { } form ? DeskEndpoint.CreateForm(form) : null);
+            CorrectionForm.CreateEdit(proposal, change) is { } form ? FormView.Create("discord", form) : null);
 
     private static DeskCorrection Create(EpisodeCatalog catalog, AppliedDecision correction)
     {

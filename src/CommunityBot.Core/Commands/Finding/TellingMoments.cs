@@ -61,12 +61,11 @@ public static class TellingMoments
     {
         if (by is null && moment is { Speaker.IsGuest: false, Episode.Guests.Count: > 0 })
             return 0;
-        var text = moment.Line.Text;
-        var sentences = SentenceSplitter.Split(moment.Text)
-            .ConvertAll(s => SentenceScorer.Score(text, s with { Start = moment.Start + s.Start }));
+        var (text, topics) = (moment.Text, EpisodeTopics.Create(moment.Episode));
+        var sentences = SentenceSplitter.Split(text).ConvertAll(s => RatedSentence.Rate(SpokenSentence.Read(text, s), [], topics));
         if (sentences.Exists(s => !s.IsSuitable) || moment.Length < MinLength)
             return 0;
-        return 1 + (sentences[0].CanStart ? 1 : 0) + (sentences.Sum(s => s.Score) > 0 ? 1 : 0);
+        return 1 + (sentences[0].CanStart ? 1 : 0) + (PassageScore.Compute(text, sentences.ConvertAll(s => s.Sentence), topics) > 0 ? 1 : 0);
     }
 
     // The best sentence of each line. Without a speaker, guests come before hosts.
@@ -77,18 +76,24 @@ public static class TellingMoments
             .OrderByDescending(place => place.Line.Speaker?.IsGuest)
             .ThenByDescending(place => place.Line.Text.Length)
             .Take(MaxScoredLines)
-            .Select(place => (place.Episode, place.Index, Best: FindBest(place.Line.Text)))
-            .Where(place => place.Best.Span.Length <= MaxLength)
-            .OrderByDescending(place => Rate(place.Best))
+            .Select(place => (place.Episode, place.Index, Best: FindBest(place.Line.Text, place.Episode)))
+            .Where(place => place.Best.Sentence.Span.Length <= MaxLength)
+            .OrderByDescending(place => Rate(place.Best, place.Episode))
             .Take(top)
-            .Select(place => new Moment(place.Episode, place.Index, place.Best.Span.Start, place.Best.Span.Length)),
+            .Select(place => new Moment(place.Episode, place.Index, place.Best.Sentence.Span.Start, place.Best.Sentence.Span.Length)),
     ];
 
-    private static ScoredSentence FindBest(string text) =>
-        SentenceSplitter.Split(text).ConvertAll(sentence => SentenceScorer.Score(text, sentence)).MaxBy(Rate);
+    private static RatedSentence FindBest(string text, Episode episode)
+    {
+        var topics = EpisodeTopics.Create(episode);
+        return SentenceSplitter.Split(text)
+            .ConvertAll(s => RatedSentence.Rate(SpokenSentence.Read(text, s), [], topics))
+            .MaxBy(s => Rate(s, episode))!;
+    }
 
-    private static (bool IsSuitable, bool CanStart, double Score, int Length) Rate(ScoredSentence sentence) =>
-        (sentence.IsSuitable, sentence.CanStart, sentence.Score, sentence.Span.Length);
+    private static (bool IsSuitable, bool CanStart, double Score, int Length) Rate(RatedSentence rated, Episode episode) => (
+        rated.IsSuitable, rated.CanStart, PassageScore.Compute(rated.Sentence.Text, [rated.Sentence], EpisodeTopics.Create(episode)),
+        rated.Sentence.Span.Length);
 
     private sealed record RatedMoment(Moment Moment, int Rating, double Score);
 }

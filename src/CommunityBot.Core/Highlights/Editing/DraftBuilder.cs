@@ -5,7 +5,8 @@ namespace CommunityBot.Core.Highlights.Editing;
 
 /// <summary>Builds a draft from the content of the store. It has no side effects.</summary>
 internal sealed class DraftBuilder(
-    EpisodeCatalog catalog, WeeklySelection selection, HighlightSettings settings, PublicLinks links, IReadOnlyList<MomentCount> counts)
+    EpisodeCatalog catalog, WeeklySelection selection, HighlightSettings settings, PublicLinks links, IReadOnlyList<MomentCount> counts,
+    IReadOnlyList<AskedQuestion> asked)
 {
     public PostDraft Build(
         WeeklySlot slot, EditorialQueue queue, IReadOnlyList<Nomination> nominations, IReadOnlyList<PostHistoryEntry> history)
@@ -66,6 +67,7 @@ internal sealed class DraftBuilder(
         IReadOnlyList<MomentAddress> excluded) => count == 0 ? [] : selection.Select(catalog, new(slot.Date, count)
         {
             History = history,
+            Asked = asked,
             Chosen = chosen,
             Excluded = excluded,
             MaxLength = PostSize.GetMaxQuoteLength(post, count, links),

@@ -68,6 +68,10 @@ public sealed class HighlightEditor(
     // Two moderators may save at the same time. More failures in a row are an error of the store.
     private const int MaxTries = 20;
 
+    // Questions of so many weeks raise moments that answer them.
+    private const int AskedWeeks = 8;
+    private const int MaxAsked = 1000;
+
     /// <exception cref="StoreUnavailableException">The process has no store.</exception>
     public IHighlightStore Store => store ?? throw new StoreUnavailableException("This process has no highlight store.");
 
@@ -113,11 +117,25 @@ public sealed class HighlightEditor(
         var queue = (await Store.GetEditorialQueueAsync(cancellationToken)).ForShow(slot.Show);
         var nominations = await Store.GetNominationsAsync(cancellationToken);
         var history = await Store.GetPostHistoryAsync(cancellationToken);
-        var shares = await GetSharesAsync(slot, cancellationToken);
-        return new DraftBuilder(index.Catalog, selection, settings, Links, shares).Build(slot, queue, nominations, history) with
+        var builder = await CreateBuilderAsync(index, slot, cancellationToken);
+        return builder.Build(slot, queue, nominations, history) with
         {
             HasNoChannel = HasNoChannel(slot.Show),
         };
+    }
+
+    private async Task<DraftBuilder> CreateBuilderAsync(SearchIndex index, WeeklySlot slot, CancellationToken cancellationToken) => new(
+        index.Catalog, selection, settings, Links, await GetSharesAsync(slot, cancellationToken),
+        await GetAskedAsync(slot, cancellationToken));
+
+    // Of weeks that ended before the post before this one, so that a question does not change a post that moderators look at.
+    private async Task<IReadOnlyList<AskedQuestion>> GetAskedAsync(WeeklySlot slot, CancellationToken cancellationToken)
+    {
+        var end = UnansweredQuestion.GetWeek(slot.At).AddDays(-7);
+        var questions = await Store.GetUnansweredQuestionsAsync(end.AddDays(-7 * AskedWeeks), MaxAsked, cancellationToken);
+        return [.. questions.Where(q => q.Week < end)
+            .GroupBy(q => q.Query, StringComparer.OrdinalIgnoreCase)
+            .Select(g => new AskedQuestion(g.Key, g.Sum(q => q.Times)))];
     }
 
     // Of the weeks that ended a week before the slot.
@@ -132,7 +150,7 @@ public sealed class HighlightEditor(
     /// <summary>Another moment of the archive in place of one of a draft; null when the archive has none that fits.</summary>
     public async Task<QueueItem?> FindReplacementAsync(
         SearchIndex index, PostDraft draft, int item, CancellationToken cancellationToken) =>
-        new DraftBuilder(index.Catalog, selection, settings, Links, await GetSharesAsync(draft.Slot, cancellationToken)).FindReplacement(
+        (await CreateBuilderAsync(index, draft.Slot, cancellationToken)).FindReplacement(
             draft, item, await Store.GetPostHistoryAsync(cancellationToken));
 
     /// <summary>
@@ -174,7 +192,7 @@ public sealed class HighlightEditor(
         var queue = (await Store.GetEditorialQueueAsync(cancellationToken)).ForShow(slot.Show);
         var nominations = await Store.GetNominationsAsync(cancellationToken);
         var history = await Store.GetPostHistoryAsync(cancellationToken);
-        var builder = new DraftBuilder(index.Catalog, selection, settings, Links);
+        var builder = await CreateBuilderAsync(index, slot, cancellationToken);
         var candidates = new List<DraftItem>();
         while (candidates.Count < count)
         {

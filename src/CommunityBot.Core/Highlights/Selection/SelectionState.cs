@@ -14,11 +14,29 @@ internal sealed class SelectionState
     ];
 
     private const int DaysInWeek = 7;
-    private const int LongAgoWeeks = 26;
+
+    // An episode is new for so many days.
+    private const int NewEpisodeDays = 56;
+
+    // A question that fewer people asked is nobody's topic.
+    private const int MinAsked = 2;
+
+    // A topic of more episodes says nothing about a week.
+    private const double MaxTopicShare = 0.25;
+
+    // Beside scores of passages, which differ by about three among good ones.
+    private const double Asked = 3;
+    private const double WeeklyTopic = 2.5;
+    private const double NewGuest = 2;
+    private const double Anniversary = 1.5;
+    private const double RecentEpisode = 2.5;
+    private const double SharedTopic = 0.4;
+    private const double Variation = 0.8;
 
     private readonly DateOnly _day;
     private readonly ILookup<(string, int), PostHistoryEntry> _posted;
     private readonly Dictionary<string, PostHistoryEntry> _postedWords = new(StringComparer.Ordinal);
+    private readonly HashSet<int> _postedLengths;
     private readonly Dictionary<string, DateOnly> _lastQuoted = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateOnly> _episodes = new(StringComparer.Ordinal);
     private readonly ILookup<(string, int), MomentAddress> _excluded;
@@ -26,9 +44,11 @@ internal sealed class SelectionState
     private readonly HashSet<string> _pausedPeople;
     private readonly List<(MomentAddress Address, Moment Moment)> _chosen = [];
     private readonly HashSet<string> _topics = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _weeklyTopics;
+    private readonly List<(AskedQuestion Question, HashSet<string> Stems)> _asked;
     private readonly HashSet<string> _people = new(StringComparer.Ordinal);
 
-    public SelectionState(SelectionRequest request)
+    public SelectionState(SelectionRequest request, EpisodeCatalog catalog)
     {
         _day = request.Day;
         _posted = request.History.ToLookup(e => (e.Moment.Episode, e.Moment.Entry));
@@ -43,11 +63,19 @@ internal sealed class SelectionState
                 _lastQuoted[person] = day;
         }
 
+        _postedLengths = [.. _postedWords.Keys.Select(words => words.Length)];
+
         // Weeks count from slot to slot. A post may be some hours late, so whole days are compared.
         var pauseDays = request.GuestPauseWeeks * DaysInWeek;
         _pausedPeople = [.. _lastQuoted.Where(q => _day.DayNumber - q.Value.DayNumber < pauseDays).Select(q => q.Key)];
         foreach (var moment in request.Chosen)
             Add(moment, Candidate.GetPeople(moment));
+        _weeklyTopics = FindWeeklyTopics(request.Chosen, catalog);
+        _asked = [.. request.Asked.Where(q => q.Times >= MinAsked)
+            .OrderByDescending(q => q.Times)
+            .ThenBy(q => q.Query, StringComparer.Ordinal)
+            .Select(q => (q, EpisodeTopics.ReadStems([q.Query])))
+            .Where(q => q.Item2.Count > 0)];
     }
 
     [Flags]
@@ -71,7 +99,9 @@ internal sealed class SelectionState
     /// <summary>When the words were last posted; null when they never were.</summary>
     public DateTimeOffset? GetLastPosted(Candidate candidate) =>
         _posted[GetEntry(candidate)].Where(e => e.Moment.Overlaps(candidate.Address))
-            .Concat(_postedWords.TryGetValue(candidate.Moment.Text, out var same) ? [same] : [])
+            .Concat(
+                _postedLengths.Contains(candidate.Moment.Length) && _postedWords.TryGetValue(candidate.Moment.Text, out var same)
+                    ? [same] : [])
             .Max(e => (DateTimeOffset?)e.PostedAt);
 
     public bool Allows(Candidate candidate, Rules rules) =>
@@ -80,50 +110,74 @@ internal sealed class SelectionState
         && (!rules.HasFlag(Rules.OnePerGuest) || !HasGuestOfPost(candidate))
         && (!rules.HasFlag(Rules.OnePerSeason) || !HasSeasonOfPost(candidate));
 
-    /// <summary>The quality of the candidate, and its bonus for this week.</summary>
+    /// <summary>The quality of the candidate, with what speaks for and against it in this week.</summary>
     public double GetScore(Candidate candidate)
     {
-        var score = candidate.Score;
-        score += GetYearsAgo(candidate.Moment.Episode) is not null ? 1.5 : 0;
-        score += !_episodes.TryGetValue(candidate.Moment.Episode.Id.Key, out var last) ? 2.5
-            : Math.Min(1.5, (_day.DayNumber - last.DayNumber) / (DaysInWeek * 52.0));
-        score -= _topics.Count == 0 ? 0 : 0.6 * candidate.Moment.Episode.Topics.Count(_topics.Contains);
-        score += GetVariation(candidate) * 1.5;
-        return score + GetShareLift(candidate);
+        var score = candidate.Score + GetEvidence(candidate).Sum(e => e.Lift);
+        if (_episodes.TryGetValue(candidate.Moment.Episode.Id.Key, out var last))
+            score -= Math.Max(0, RecentEpisode * (1 - (_day.DayNumber - last.DayNumber) / (DaysInWeek * 52.0)));
+        score -= SharedTopic * candidate.Moment.Episode.Topics.Count(t => _topics.Contains(t) && !_weeklyTopics.Contains(t));
+        return score + GetVariation(candidate) * Variation;
     }
 
     // A quarter for each doubling of the shares, at most 1: less than an anniversary, so that no favourite pushes everything else away.
-    private double GetShareLift(Candidate candidate) =>
-        Math.Min(1, 0.25 * Math.Log2(1 + _shares[GetEntry(candidate)].Where(s => s.Key.Overlaps(candidate.Address)).Sum(s => s.Value)));
+    private static double GetShareLift(int shares) => Math.Min(1, 0.25 * Math.Log2(1 + shares));
 
-    /// <summary>The reason for the selection, for moderators.</summary>
+    private int CountShares(Candidate candidate) =>
+        _shares[GetEntry(candidate)].Where(s => s.Key.Overlaps(candidate.Address)).Sum(s => s.Value);
+
+    /// <summary>The reason for the selection, for moderators: what raised the score most.</summary>
     public string GetReason(Candidate candidate)
     {
-        var episode = candidate.Moment.Episode;
-        var reasons = new List<string>();
         if (GetLastPosted(candidate) is { } before)
         {
-            reasons.Add(string.Create(
-                CultureInfo.InvariantCulture, $"Again: everything else has been posted; this last on {before:yyyy-MM-dd}"));
+            return string.Create(
+                CultureInfo.InvariantCulture, $"Again: everything else has been posted; this last on {before:yyyy-MM-dd}");
         }
 
-        if (GetYearsAgo(episode) is { } years)
-            reasons.Add(years == 1 ? "This week a year ago" : $"This week {years} years ago");
-        var weeks = candidate.People.Where(_lastQuoted.ContainsKey)
-            .Select(p => (_day.DayNumber - _lastQuoted[p].DayNumber) / DaysInWeek)
-            .DefaultIfEmpty(-1)
-            .Min();
-        if (weeks < 0 && candidate.Moment.Speaker is { } speaker)
-            reasons.Add($"first time with {speaker.FullName}");
-        else if (!_episodes.ContainsKey(episode.Id.Key))
-            reasons.Add("first time from this episode");
-        else if (weeks >= LongAgoWeeks)
-            reasons.Add($"not heard for {weeks} weeks");
-        if (reasons.Count == 0)
-            reasons.Add(candidate.Season is { } season ? $"From season {season}" : "From the archive");
-        var reason = string.Join(" · ", reasons);
-        return char.ToUpperInvariant(reason[0]) + reason[1..];
+        return GetEvidence(candidate).DefaultIfEmpty().MaxBy(e => e.Lift).Reason
+            ?? (candidate.Heading is { } heading ? $"On “{heading}”" : $"From {candidate.Moment.Episode}");
     }
+
+    private IEnumerable<(double Lift, string Reason)> GetEvidence(Candidate candidate)
+    {
+        var episode = candidate.Moment.Episode;
+        if (FindAsked(candidate) is { } asked)
+            yield return (Asked, string.Create(CultureInfo.InvariantCulture, $"Answers “{asked.Query}”, asked {asked.Times} times"));
+        if (episode.Topics.FirstOrDefault(_weeklyTopics.Contains) is { } topic)
+            yield return (WeeklyTopic, $"On {topic}, as other quotes of this week");
+        if (candidate.Moment.Speaker is { } speaker && IsNewGuest(candidate))
+            yield return (NewGuest, $"First quote of {speaker.FullName}, guest of a new episode");
+        if (CountShares(candidate) is > 0 and var shares)
+            yield return (GetShareLift(shares), $"Shared {Plural.Count(shares, "time")} by members");
+        if (GetYearsAgo(episode) is { } years)
+            yield return (Anniversary, years == 1 ? "A year ago this week" : $"{years} years ago this week");
+    }
+
+    // Topics that several moments share which members and moderators chose, and that most of the episodes do not have.
+    private static HashSet<string> FindWeeklyTopics(IReadOnlyList<Moment> chosen, EpisodeCatalog catalog) => chosen
+        .SelectMany(m => m.Episode.Topics.Distinct(StringComparer.OrdinalIgnoreCase))
+        .GroupBy(topic => topic, StringComparer.OrdinalIgnoreCase)
+        .Where(g => g.Count() > 1
+            && catalog.Episodes.Count(e => e.Topics.Contains(g.Key, StringComparer.OrdinalIgnoreCase))
+                <= catalog.Episodes.Count * MaxTopicShare)
+        .Select(g => g.Key)
+        .ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    private AskedQuestion? FindAsked(Candidate candidate)
+    {
+        foreach (var (question, stems) in _asked)
+        {
+            if (candidate.Stems.IsSupersetOf(stems))
+                return question;
+        }
+
+        return null;
+    }
+
+    private bool IsNewGuest(Candidate candidate) => candidate.Moment.Episode.Date is { } date
+        && _day.DayNumber - date.DayNumber is >= 0 and <= NewEpisodeDays
+        && !candidate.People.Any(_lastQuoted.ContainsKey);
 
     private bool HasGuestOfPost(Candidate candidate) =>
         candidate.People.Any(_people.Contains) || _chosen.Exists(c => c.Moment.Episode == candidate.Moment.Episode);

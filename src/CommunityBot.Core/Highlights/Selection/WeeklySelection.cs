@@ -6,13 +6,13 @@ namespace CommunityBot.Core.Highlights.Selection;
 /// <remarks>
 /// No two moments of a week have the same episode, guest or season; a guest who was quoted pauses; a moment is not repeated. When an
 /// archive is too small for all of these rules, they are given up in this order: the pause of the guests, the different seasons, the
-/// quality and the length (then 30 to 150 words instead of 40 to 120), one moment for each guest and episode. Only when no unused moment is
+/// quality and the length (then 15 to 120 words instead of 16 to 70), one moment for each guest and episode. Only when no unused moment is
 /// left, the moment that was posted longest ago is repeated.
 /// </remarks>
 public sealed class WeeklySelection
 {
     // An episode takes some milliseconds to read, an archive about a second. The candidates are freed with the episode.
-    private readonly ConditionalWeakTable<Episode, IReadOnlyList<Candidate>> _candidates = [];
+    private readonly ConditionalWeakTable<Episode, EpisodeCandidates> _candidates = [];
 
     /// <summary>Reads the candidates of an episode before a selection needs them. Returns false when they are known already.</summary>
     public bool Preload(Episode episode)
@@ -29,7 +29,7 @@ public sealed class WeeklySelection
     /// <summary>Selects the requested number of moments; fewer only when the archive holds fewer.</summary>
     public IReadOnlyList<SelectedMoment> Select(EpisodeCatalog catalog, SelectionRequest request)
     {
-        var state = new SelectionState(request);
+        var state = new SelectionState(request, catalog);
         var candidates = GetCandidates(catalog).FindAll(c => c.Moment.Length <= request.MaxLength && request.Includes(c.Moment.Episode));
         var unused = candidates.FindAll(c => !state.IsTaken(c));
         var selected = new List<SelectedMoment>();
@@ -44,24 +44,31 @@ public sealed class WeeklySelection
 
     private List<Candidate> GetCandidates(EpisodeCatalog catalog)
     {
-        var candidates = new IReadOnlyList<Candidate>[catalog.Episodes.Count];
-        Parallel.For(0, candidates.Length, i => candidates[i] = GetCandidates(catalog.Episodes[i]));
-        return [.. candidates.SelectMany(c => c)];
+        var episodes = new EpisodeCandidates[catalog.Episodes.Count];
+        Parallel.For(0, episodes.Length, i => episodes[i] = GetCandidates(catalog.Episodes[i]));
+
+        // A host may be the guest of an episode, and stays the host of the others.
+        var hosts = episodes.SelectMany(e => e.Hosts).ToHashSet(StringComparer.Ordinal);
+        return [.. episodes.SelectMany(e => e.Candidates).Where(c => c.Moment.Speaker?.Person is not { } p || !hosts.Contains(p.Id))];
     }
 
-    private IReadOnlyList<Candidate> GetCandidates(Episode episode) =>
-        _candidates.GetValue(episode, static e => [.. CandidateFinder.Find(e)]);
+    private EpisodeCandidates GetCandidates(Episode episode) => _candidates.GetValue(episode, EpisodeCandidates.Find);
 
+    // The strictest set of rules that any candidate obeys, and of those that obey it the one with the highest score.
     private static Candidate? FindNext(List<Candidate> unused, SelectionState state)
     {
         unused.RemoveAll(state.IsExcluded);
-        var ranked = unused
-            .Select(c => (Candidate: c, Score: state.GetScore(c)))
-            .OrderByDescending(c => c.Score)
-            .ThenBy(c => c.Candidate.Key, StringComparer.Ordinal)
-            .Select(c => c.Candidate)
-            .ToList();
-        return SelectionState.RuleSets.Select(rules => ranked.Find(c => state.Allows(c, rules))).FirstOrDefault(c => c is not null);
+        foreach (var rules in SelectionState.RuleSets)
+        {
+            if (unused.Where(c => state.Allows(c, rules))
+                    .Select(c => (Candidate: c, Score: state.GetScore(c)))
+                    .OrderByDescending(c => c.Score)
+                    .ThenBy(c => c.Candidate.Key, StringComparer.Ordinal)
+                    .FirstOrDefault() is { Candidate: { } best })
+                return best;
+        }
+
+        return null;
     }
 
     private static Candidate? FindRepeat(List<Candidate> candidates, SelectionState state) => candidates
@@ -85,6 +92,9 @@ public sealed record SelectionRequest(DateOnly Day, int Count)
     /// <summary>The moments that must not be selected.</summary>
     public IReadOnlyList<MomentAddress> Excluded { get; init; } = [];
 
+    /// <summary>What was asked lately, and how often.</summary>
+    public IReadOnlyList<AskedQuestion> Asked { get; init; } = [];
+
     /// <summary>The maximal length of a moment in characters.</summary>
     public int MaxLength { get; init; } = int.MaxValue;
 
@@ -101,7 +111,12 @@ public sealed record SelectionRequest(DateOnly Day, int Count)
     public IReadOnlyDictionary<MomentAddress, int> ShareCounts { get; init; } = new Dictionary<MomentAddress, int>();
 }
 
+/// <summary>A question that members asked.</summary>
+/// <param name="Query">The question.</param>
+/// <param name="Times">How often it was asked.</param>
+public sealed record AskedQuestion(string Query, int Times);
+
 /// <summary>A selected moment.</summary>
 /// <param name="Moment">Whole sentences of one line.</param>
-/// <param name="Reason">For moderators: <c>This week 3 years ago · first time from season 2</c>.</param>
+/// <param name="Reason">For moderators: <c>3 years ago this week</c>.</param>
 public sealed record SelectedMoment(Moment Moment, string Reason);

@@ -29,6 +29,8 @@ public sealed class QueueCompletionTests : IClassFixture<SampleIndex>
             new EditorialQueue { Queue = [new(Address("motorbike"), ItemOrigin.Added), new(Address("stopwatch"), ItemOrigin.Added)] });
         _store.Setup(s => s.GetNominationsAsync(It.IsAny<CancellationToken>())).ReturnsAsync([]);
         _store.Setup(s => s.GetPostHistoryAsync(It.IsAny<CancellationToken>())).ReturnsAsync([]);
+        _store.Setup(s => s.GetUnansweredQuestionsAsync(It.IsAny<DateOnly>(), It.IsAny<int>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync([]);
         var clock = new FakeTimeProvider(new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero));
         _dispatcher = new(
             [new QuoteCommand(), new HighlightsCommand(new(new(), new(), _store.Object), clock)],

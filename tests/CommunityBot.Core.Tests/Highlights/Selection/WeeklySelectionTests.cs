@@ -49,7 +49,7 @@ public class WeeklySelectionTests(SampleIndex sample) : IClassFixture<SampleInde
         Assert.All(weeks.Take(50), week => Assert.Equal(Quotes, week.Select(p => p.Moment.Episode.Number?.Season).Distinct().Count()));
         Assert.All(
             weeks.Take(50).SelectMany(w => w),
-            p => Assert.InRange(p.Moment.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length, 40, 120));
+            p => Assert.InRange(p.Moment.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length, 15, 75));
     }
 
     [Fact]
@@ -128,13 +128,78 @@ public class WeeklySelectionTests(SampleIndex sample) : IClassFixture<SampleInde
     }
 
     [Fact]
-    public void An_anniversary_names_the_years()
+    public void An_anniversary_is_selected_and_is_the_reason()
+    {
+        var catalog = Catalog(("ann", 1), ("ben", 2));
+
+        var anniversary = new WeeklySelection().Select(catalog, new(new(2024, 3, 3), 1))[0];
+
+        Assert.Equal("3 years ago this week", anniversary.Reason);
+        Assert.DoesNotContain("ago", new WeeklySelection().Select(catalog, new(new(2024, 4, 1), 1))[0].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_asked_lifts_the_moment_that_answers_it_and_is_the_reason()
+    {
+        var catalog = Catalog(("ann", 1), ("ben", 2), ("cleo", 3), ("dora", 4));
+        var request = new SelectionRequest(new(2024, 4, 1), 1);
+
+        foreach (var guest in new[] { "ann", "ben", "cleo", "dora" })
+        {
+            var selected = new WeeklySelection().Select(
+                catalog, request with { Asked = [new($"boats of {guest}", 4), new("kites", 9), new("maps of nobody", 1)] })[0];
+
+            Assert.Equal($"Answers “boats of {guest}”, asked 4 times", selected.Reason);
+            Assert.Contains($"Boats of {guest}", selected.Moment.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_guest_of_a_new_episode_who_was_never_quoted_is_named()
     {
         var catalog = Catalog(("ann", 1));
+        var published = new DateOnly(2021, 3, 2);
 
         Assert.Equal(
-            "This week 3 years ago · first time with Ann Arbor", new WeeklySelection().Select(catalog, new(new(2024, 3, 3), 1))[0].Reason);
-        Assert.Equal("First time with Ann Arbor", new WeeklySelection().Select(catalog, new(new(2024, 4, 1), 1))[0].Reason);
+            "First quote of Ann Arbor, guest of a new episode",
+            new WeeklySelection().Select(catalog, new(published.AddDays(20), 1))[0].Reason);
+        Assert.DoesNotContain(
+            "First", new WeeklySelection().Select(catalog, new(published.AddDays(100), 1))[0].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_topic_that_members_chose_twice_is_the_topic_of_the_week()
+    {
+        var names = new[] { "ann", "ben", "cleo", "dora", "emil", "fred", "gwen", "hugo", "ines", "jana", "karl", "lena", "mona" };
+        var catalog = new EpisodeCatalog(
+            names.Select((name, i) => Episode(name, i + 1, i is 0 or 1 or 7 ? ["kites"] : ["boats"])), []);
+        var chosen = catalog.Episodes.Where(e => e.Topics.Contains("kites")).Take(2).Select(e => Moment.FromWholeLine(e, 12)).ToArray();
+
+        var selected = new WeeklySelection().Select(catalog, new(new(2024, 4, 1), 1) { Chosen = chosen })[0];
+
+        Assert.Equal(("Hugo Arbor", "On kites, as other quotes of this week"), (selected.Moment.Speaker!.FullName, selected.Reason));
+    }
+
+    [Fact]
+    public void Without_other_evidence_the_heading_that_a_moment_speaks_about_is_the_reason()
+    {
+        var catalog = new EpisodeCatalog([Episode("ann", 1, ["kites"], "Trust in small teams")], []);
+
+        Assert.Equal("On “Trust in small teams”", new WeeklySelection().Select(catalog, new(new(2024, 4, 1), 1))[0].Reason);
+    }
+
+    [Fact]
+    public void The_host_of_other_episodes_is_not_selected_as_a_guest()
+    {
+        var host = EpisodeBuilder.Person("ann", "Ann Arbor");
+        var hosted = new EpisodeBuilder("hosted").Guest(EpisodeBuilder.Person("ben", "Ben Arbor")).Line("Ben", null, "Yes.").Build();
+        hosted = hosted with { Lines = [.. hosted.Lines, new() { Entry = 1, Text = "And then?", Speaker = new("Ann", host, false) }] };
+
+        var selected = new WeeklySelection().Select(
+            new EpisodeCatalog([hosted, Episode("ann", 1), Episode("cleo", 2)], []), new(new(2024, 4, 1), 5));
+
+        Assert.All(selected, s => Assert.Equal("Cleo Arbor", s.Moment.Speaker!.FullName));
+        Assert.NotEmpty(selected);
     }
 
     [Fact]
@@ -170,13 +235,16 @@ public class WeeklySelectionTests(SampleIndex sample) : IClassFixture<SampleInde
     private static EpisodeCatalog Catalog(params (string Guest, int Season)[] episodes) =>
         new(episodes.Select(e => Episode(e.Guest, e.Season)), []);
 
-    private static Episode Episode(string guest, int season)
+    private static Episode Episode(string guest, int season, string[]? topics = null, string? header = null)
     {
         var name = char.ToUpperInvariant(guest[0]) + guest[1..];
         var episode = new EpisodeBuilder($"on-{guest}")
             .Number(season, 1)
             .On(2021, 3, 2)
+            .About(topics ?? [])
             .Guest(EpisodeBuilder.Person(guest, $"{name} Arbor"));
+        if (header is not null)
+            episode.Header(header);
         for (var i = 0; i < 6; i++)
             episode.Line("Host", null, "And what then?").Line(name, null, "Yes.");
         episode.Line(name, null, $"{Advice}Maps of {guest} matter less than people think. {Advice}");

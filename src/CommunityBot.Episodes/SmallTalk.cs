@@ -1,7 +1,9 @@
-namespace CommunityBot.Search.Moments;
+using System.Buffers;
+
+namespace CommunityBot.Episodes;
 
 /// <summary>Recognises greetings, thanks, and sentences about the recording itself, in English.</summary>
-internal static class SmallTalk
+public static class SmallTalk
 {
     // ASCII only: with other letters the search is many times slower.
     private static readonly SearchValues<string> Phrases = SearchValues.Create(
