@@ -51,6 +51,24 @@ public static class GlossaryReader
         return new(Path.GetFileName(path), entries, problems.ToSortedList());
     }
 
+    /// <summary>Reads the text of a glossary.</summary>
+    /// <param name="file">The file's name, as in problems.</param>
+    /// <param name="text">The YAML.</param>
+    public static Glossary Parse(string file, string text)
+    {
+        var (problems, entries) = (new ProblemList(file), new List<GlossaryEntry>());
+        try
+        {
+            Read(new YamlReader(text), entries, problems);
+        }
+        catch (YamlReadException exception)
+        {
+            problems.AddError(exception.Line, exception.Message);
+        }
+
+        return new(file, entries, problems.ToSortedList());
+    }
+
     private static void Read(YamlReader yaml, List<GlossaryEntry> entries, ProblemList problems)
     {
         var firstLines = new Dictionary<(bool IsSpelling, string Form), int>();

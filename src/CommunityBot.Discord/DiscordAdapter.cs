@@ -54,6 +54,8 @@ public static partial class DiscordAdapter
             .AddSingleton<ApiClient>()
             .AddSingleton<BotIdentity>()
             .AddSingleton<ChannelHistory>()
+            .AddSingleton<ForumThreads>()
+            .AddSingleton<DirectChannels>()
             .AddSingleton<AutocompleteHandler>()
             .AddSingleton<InteractionHandler>()
             .AddSingleton<MessageHandler>()

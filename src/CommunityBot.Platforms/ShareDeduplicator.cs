@@ -1,13 +1,15 @@
 using System.Security.Cryptography;
 using System.Text;
+using CommunityBot.Core.Highlights.Usage;
+using CommunityBot.Core.Replies;
 
 namespace CommunityBot.Platforms;
 
 /// <summary>
 /// Makes a double click share once. Two clicks are the same when the same member would post the same content to the same place within a
-/// minute. Other content, such as another part of the same quote, is another click.
+/// minute. Other content, such as another part of the same quote, is another click. What is shared is counted, without the member.
 /// </summary>
-public sealed class ShareDeduplicator(TimeProvider clock)
+public sealed class ShareDeduplicator(TimeProvider clock, MomentCounter? counter = null)
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
@@ -23,7 +25,9 @@ public sealed class ShareDeduplicator(TimeProvider clock)
     /// <param name="share">
     /// Posts it, and returns whether that worked. After false or an exception the same click may share again at once.
     /// </param>
-    public async Task<ShareResult> ShareOnceAsync(string person, string place, string post, Func<Task<bool>> share)
+    /// <param name="reply">The reply that it is made from; null for what is not counted.</param>
+    public async Task<ShareResult> ShareOnceAsync(
+        string person, string place, string post, Func<Task<bool>> share, Reply? reply = null)
     {
         var click = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{person} {place} {post}")));
         if (Begin(click) is { } earlier)
@@ -32,6 +36,8 @@ public sealed class ShareDeduplicator(TimeProvider clock)
         try
         {
             isDone = await share();
+            if (isDone && reply is not null)
+                counter?.CountShared(reply);
             return isDone ? ShareResult.Shared : ShareResult.Failed;
         }
         finally

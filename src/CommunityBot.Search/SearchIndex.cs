@@ -3,6 +3,7 @@ using CommunityBot.Search.Completion;
 using CommunityBot.Search.Experts;
 using CommunityBot.Search.Explanation;
 using CommunityBot.Search.Filtering;
+using CommunityBot.Search.Grouping;
 using CommunityBot.Search.Meaning;
 using CommunityBot.Search.Moments;
 using CommunityBot.Search.People;
@@ -285,6 +286,13 @@ public sealed class SearchIndex
         && !StopWords.IsQuestionWord(words[0])
         && words[..^1].Exists(w => StopWords.Contains(w))
         && !_filters.IsSaid(words);
+
+    /// <summary>
+    /// Returns a key for each of several short texts. Texts with equal keys ask for the same words: with one stem, one meaning, or a
+    /// spelling of each other.
+    /// </summary>
+    public IReadOnlyList<string> CreateGroupKeys(IReadOnlyList<string> texts) =>
+        new QueryGrouper(Synonyms, _index.OccursInLine).CreateKeys(texts);
 
     /// <summary>
     /// Returns at most <paramref name="top"/> distinct words of a text, in its order: those that occur in the fewest lines, without stop

@@ -69,6 +69,7 @@ public static partial class SlackAdapter
             .AddSingleton<RetryPolicy>()
             .AddSingleton<ApiClient>()
             .AddSingleton<ChannelHistory>()
+            .AddSingleton<DirectChannels>()
             .AddSingleton<BotIdentity>()
             .AddSingleton<ModeratorDirectory>()
             .AddSingleton<IModeratorDirectory>(s => s.GetRequiredService<ModeratorDirectory>())

@@ -1,4 +1,7 @@
+using CommunityBot.Core.Highlights.Following;
+using CommunityBot.Core.Highlights.Saving;
 using CommunityBot.Core.Highlights.SignIn;
+using CommunityBot.Core.Highlights.Usage;
 using CommunityBot.Core.Interactions;
 using CommunityBot.Core.Moderation;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +21,11 @@ public static class StorageServices
         services.AddSingleton<IHighlightStore, EfHighlightStore>();
         services.AddSingleton<ISignInStore, EfSignInStore>();
         services.AddSingleton<IInteractionStore, EfInteractionStore>();
+        services.AddSingleton<IQuestionStore, EfQuestionStore>();
+        services.AddSingleton<IPollStore, EfPollStore>();
+        services.AddSingleton<IFollowStore, EfFollowStore>();
+        services.AddSingleton<ISavedMomentStore, EfSavedMomentStore>();
+        services.AddSingleton<IMomentCountStore, EfMomentCountStore>();
         services.AddSingleton<IDecisionStore, EfDecisionStore>();
         return services;
     }

@@ -1,3 +1,8 @@
+using CommunityBot.Core.Highlights.Usage;
+using CommunityBot.Core.Replies;
+using CommunityBot.Episodes;
+using CommunityBot.Testing;
+
 namespace CommunityBot.Platforms.Tests;
 
 public class ShareDeduplicatorTests
@@ -55,6 +60,22 @@ public class ShareDeduplicatorTests
         await Assert.ThrowsAsync<IOException>(() => _shared.ShareOnceAsync("ann", "hive", "bees", () => throw new IOException("cut off")));
 
         Assert.Equal(ShareResult.Shared, await ShareAsync());
+    }
+
+    [Fact]
+    public async Task What_is_shared_is_counted_once_and_what_is_not_shared_is_not()
+    {
+        var counter = new MomentCounter(_clock);
+        var shares = new ShareDeduplicator(_clock, counter);
+        var moment = Moment.FromWholeLine(new EpisodeBuilder("kelp").Line("Ada", 5, "Nobody weighs kelp twice.").Build(), 0);
+        var reply = new Reply { Title = "", Blocks = [new Block.Quote(moment.Text, "Ada") { Moment = moment }] };
+        await shares.ShareOnceAsync("ann", "hive", "bees", () => Task.FromResult(false), reply);
+        Assert.Empty(counter.TakeAll());
+
+        await shares.ShareOnceAsync("ann", "hive", "bees", () => Task.FromResult(true), reply);
+        await shares.ShareOnceAsync("ann", "hive", "bees", () => Task.FromResult(true), reply);
+
+        Assert.Equal((MomentAddress.From(moment), 1), counter.TakeAll().Select(c => (c.Moment, c.Shared)).Single());
     }
 
     private Task<ShareResult> ShareAsync(string person = "ann", string place = "hive", string post = "bees") =>

@@ -14,6 +14,12 @@ namespace CommunityBot.Slack.Tests;
 /// <summary>Validates payloads against Slack's published types, manifest schema and limits.</summary>
 public class ConformanceTests
 {
+    private static Core.Replies.Reply Vote => Core.Highlights.PollPost.CreateReply(new(
+        "poll-2026-11-23",
+        [.. CommunityBot.Testing.PollReplica.CreateCandidates(10).Select(
+            c => new Core.Highlights.PollCandidate(c.Item.Moment, Core.Highlights.PollPost.CreateLabel(c.Moment)))],
+        new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero)));
+
     [ConformanceFact]
     public async Task Slack_takes_every_payload()
     {
@@ -35,6 +41,10 @@ public class ConformanceTests
         foreach (var (name, view) in Views())
             cases.Add(Case($"{name}: view", "view", JsonNode.Parse(SlackJson.Write(view))));
         Judge("a question", "response", ParameterMenu.Render(new("by", "who") { Completion = Completion.Speakers }, "/quote R&D <3")!);
+        Judge("a vote", "message", SlackRenderer.Render(Vote).ToChannel("C0123456789") with
+        {
+            Metadata = new("communitybot_announcement", new Dictionary<string, string> { ["key"] = "poll-2026-11-23" }),
+        });
         Judge("an announcement", "message", SlackRenderer.Render(SampleReplies.Episode).ToChannel("C0123456789") with
         {
             Metadata = new("communitybot_announcement", new Dictionary<string, string> { ["key"] = "highlights-2024-W05" }),

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Highlights.Following;
 using CommunityBot.Core.Moderation;
 using CommunityBot.Episodes;
 using CommunityBot.Storage.Backup;
@@ -37,13 +38,16 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
-    public void A_backup_holds_every_table_but_those_of_interactions_and_the_sign_in()
+    public void A_backup_holds_every_table_but_those_of_interactions_the_sign_in_and_new_episodes()
     {
         using var context = CreateSqlite("x.db").CreateContext();
 
         Assert.Equal(
             context.Model.GetEntityTypes().Select(t => t.ClrType.Name)
-                .Except([nameof(InteractionRow), nameof(DeskSessionRow), nameof(ProtectionKeyRow), nameof(SignInCodeRow)]).Order(),
+                .Except(
+                [
+                    nameof(InteractionRow), nameof(NewEpisodeRow), nameof(DeskSessionRow), nameof(ProtectionKeyRow), nameof(SignInCodeRow),
+                ]).Order(),
             BackupTable.All.Select(t => t.RowType.Name).Order());
     }
 
@@ -261,6 +265,7 @@ public sealed class BackupTests : IDisposable
     {
         var here = CreateSqlite("here.db");
         await FillAsync(StoreFactory.Create(here));
+        await FillMembersAsync(here);
         var hidden = new ArchiveDecision(new HiddenMoment(new("0son44vn", 1, 0, 9, "5k2j9fa0"), "Kites “fly”."), "private", "Ann", Monday);
         await StoreFactory.CreateDecisions(here).AddAsync(hidden, None);
 
@@ -293,6 +298,25 @@ public sealed class BackupTests : IDisposable
         await store.CloseAsync("hl-2026-11-30", ScheduledPostState.Skipped, Monday, None);
         await store.AddNominationAsync(new(new("0son44vn", 30, 5, 60), "Boats \0 sail \uD800.", new("ann"), Monday), None);
         await store.CountUnansweredQuestionAsync(new(2026, 11, 16), "Zeppelins", None);
+    }
+
+    private static async Task FillMembersAsync(StoreDatabase database)
+    {
+        var (member, kites) = (new FollowMember("discord", "1"), new MomentAddress("0son44vn", 1, 0, 9, "5k2j9fa0"));
+        var follows = StoreFactory.CreateFollows(database);
+        var follow = new Follow(member, FollowKind.Words, "kites \0", Monday);
+        await follows.AddAsync(follow, None);
+        await follows.AddMessageAsync(
+            FollowMessage.Create(
+                member, Monday,
+                new(
+                    [new(follow.Key, FollowKind.Words, "kites", "0son44vn", "s1-e1", "S1E1")],
+                    [new() { Moment = kites, Words = "Kites “fly”.", Episode = "S1E1" }])),
+            "Discord", None);
+        var key = Assert.Single(await follows.GetMessagesAsync(member, Monday, None)).Delivery;
+        await StoreFactory.Create(database).SaveAsync(key with { State = DeliveryState.InDoubt }, None);
+        await StoreFactory.CreateSaved(database).AddAsync(new(new("ann"), kites, Monday), None);
+        await StoreFactory.CreateCounts(database).AddAsync([new(kites, new(2026, 11, 23), 2, 3)], None);
     }
 
     private static async Task<int> UseSessionAsync(StoreDatabase database, Func<StoreSession, Task<int>> use)

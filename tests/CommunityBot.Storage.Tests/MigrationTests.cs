@@ -169,7 +169,9 @@ public sealed class MigrationTests : IDisposable
 
     // What a migration after 0.1.0 added.
     private static bool IsLater(string sql) => Array.Exists(
-        ["interactions", "sign_in_codes", "\"sessions\"", "protection_keys", "AddSignIn", "decisions", "AddModeration"],
+        ["interactions", "sign_in_codes", "\"sessions\"", "protection_keys", "AddSignIn", "follow", "new_episodes", "saved_moments",
+            "moment_counts", "ignored_questions", "summaries", "\"polls\"", "\"votes\"", "AddVotes", "decisions",
+            "AddModeration"],
         n => sql.Contains(n, StringComparison.OrdinalIgnoreCase));
 
     private SqliteDatabase CreateSqlite() => new(_folder.File("store.db"), TimeSpan.FromSeconds(30));

@@ -3,7 +3,10 @@ using System.Text.Json;
 using CommunityBot.Composition;
 using CommunityBot.Configuration;
 using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Highlights.Following;
+using CommunityBot.Core.Highlights.Saving;
 using CommunityBot.Core.Highlights.SignIn;
+using CommunityBot.Core.Highlights.Usage;
 using CommunityBot.Core.Moderation;
 using CommunityBot.Hosting;
 using CommunityBot.Search;
@@ -145,7 +148,12 @@ internal sealed class PageHost : IAsyncDisposable
         var builder = new WorkerHostBuilder(change?.Invoke(settings) ?? settings, hasTerminal: false);
         builder.Services.AddLogging(logging => logging.ClearProviders());
         builder.Services.Replace(ServiceDescriptor.Singleton<IHighlightStore, InMemoryHighlightStore>());
+        builder.Services.Replace(ServiceDescriptor.Singleton<IQuestionStore, InMemoryQuestionStore>());
         builder.Services.Replace(ServiceDescriptor.Singleton<ISignInStore, InMemorySignInStore>());
+        builder.Services.Replace(
+            ServiceDescriptor.Singleton<IFollowStore>(s => new InMemoryFollowStore(s.GetRequiredService<IHighlightStore>())));
+        builder.Services.Replace(ServiceDescriptor.Singleton<ISavedMomentStore, InMemorySavedMomentStore>());
+        builder.Services.Replace(ServiceDescriptor.Singleton<IMomentCountStore, InMemoryMomentCountStore>());
         builder.Services.Replace(ServiceDescriptor.Singleton<IDecisionStore, InMemoryDecisionStore>());
         builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(StoreMonitor)));
         if (!isLoaded)

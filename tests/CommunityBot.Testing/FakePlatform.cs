@@ -40,7 +40,20 @@ internal sealed class FakePlatform(string name, params string[] channels) : ICha
             return [.. _messages.Where(m => m.Channel == channel).Select(m => m.Title)];
     }
 
-    public IReadOnlyList<string> GetChannels(AnnouncementKind kind) => Channels;
+    /// <summary>Channels of moderators.</summary>
+    public IReadOnlyList<string> ModeratorChannels { get; set; } = [];
+
+    /// <summary>What it says about the votes of a poll; null when it has not counted.</summary>
+    public IReadOnlyDictionary<int, int>? Votes { get; set; } = new Dictionary<int, int>();
+
+    /// <summary>The last announcement that was posted.</summary>
+    public Announcement? Last { get; private set; }
+
+    public IReadOnlyList<string> GetChannels(AnnouncementKind kind) =>
+        kind == AnnouncementKind.Moderators ? ModeratorChannels : Channels;
+
+    public Task<IReadOnlyDictionary<int, int>?> CountVotesAsync(
+        string channel, string messageId, CancellationToken cancellationToken) => Task.FromResult(Votes);
 
     public Task<PublishResult> PublishAsync(string channel, Announcement announcement, CancellationToken cancellationToken)
     {
@@ -57,6 +70,7 @@ internal sealed class FakePlatform(string name, params string[] channels) : ICha
         {
             lock (_gate)
             {
+                Last = announcement;
                 _messages.Add((channel, announcement.Key, announcement.Reply.Title));
                 return new PublishResult.Posted($"{name}-{_messages.Count}");
             }

@@ -19,6 +19,23 @@ public sealed class InMemoryHighlightStore : IHighlightStore
     private DateTimeOffset? _restoredAt;
     private EditorialQueue _queue = CommunityBot.Core.Highlights.EditorialQueue.Empty;
 
+    /// <summary>The only delivery of an announcement; null when there is none.</summary>
+    public Delivery? FindDelivery(string key)
+    {
+        lock (_gate)
+            return _deliveries.Values.SingleOrDefault(d => d.Key == key);
+    }
+
+    /// <summary>Removes every delivery of an announcement.</summary>
+    public void RemoveDelivery(string key)
+    {
+        lock (_gate)
+        {
+            foreach (var known in _deliveries.Keys.Where(k => k.Key == key).ToList())
+                _deliveries.Remove(known);
+        }
+    }
+
     public Task<byte[]> GetSaltAsync(CancellationToken cancellationToken) => RunAsync(() => _salt.ToArray(), cancellationToken);
 
     public Task<bool> AddNominationAsync(Nomination nomination, CancellationToken cancellationToken) => RunAsync(

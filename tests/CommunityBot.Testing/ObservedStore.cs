@@ -1,5 +1,6 @@
 using System.Reflection;
 using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Highlights.Following;
 
 namespace CommunityBot.Testing;
 
@@ -28,16 +29,21 @@ internal enum PostingStep
     Settled,
 }
 
-/// <summary>Reports the steps of a weekly post by the calls of the store that surround them.</summary>
+/// <summary>
+/// Reports the steps of a weekly post, or of a message about what members follow, by the calls of the store that surround them.
+/// </summary>
 internal class ObservedStore : DispatchProxy
 {
-    private IHighlightStore _store = null!;
+    private object _store = null!;
     private Action<PostingStep> _reached = null!;
 
-    public static IHighlightStore Create(IHighlightStore store, Action<PostingStep> reached)
+    /// <param name="store">An <see cref="IHighlightStore"/> or an <see cref="IFollowStore"/>.</param>
+    /// <param name="reached">Is called at each step.</param>
+    public static T Create<T>(T store, Action<PostingStep> reached)
+        where T : class
     {
-        var observed = Create<IHighlightStore, ObservedStore>();
-        var proxy = (ObservedStore)observed;
+        var observed = Create<T, ObservedStore>();
+        var proxy = (ObservedStore)(object)observed;
         (proxy._store, proxy._reached) = (store, reached);
         return observed;
     }
@@ -46,6 +52,7 @@ internal class ObservedStore : DispatchProxy
     {
         var (before, after) = (targetMethod!.Name, args![0]) switch
         {
+            (nameof(IFollowStore.AddMessageAsync), _) => (PostingStep.Made, PostingStep.Claimed),
             (nameof(IHighlightStore.ClaimAsync), _) => (PostingStep.Made, PostingStep.Claimed),
             (nameof(IHighlightStore.GetDeliveriesAsync), _) => (PostingStep.Listed, null),
             (nameof(IHighlightStore.SaveAsync), Delivery { State: DeliveryState.Sending }) => (null, PostingStep.Sending),

@@ -14,6 +14,19 @@ internal static class StoreFactory
     public static EfSignInStore CreateSignIn(StoreDatabase database) =>
         new(new(database, new(NullLogger<StoreStatus>.Instance)));
 
-    public static EfDecisionStore CreateDecisions(StoreDatabase database) =>
-        new(new(database, new(NullLogger<StoreStatus>.Instance)));
+    public static (IHighlightStore Highlights, IPollStore Polls, IQuestionStore Questions) CreateVotes(StoreDatabase database)
+    {
+        var session = new StoreSession(database, new(NullLogger<StoreStatus>.Instance));
+        return (new EfHighlightStore(session), new EfPollStore(session), new EfQuestionStore(session));
+    }
+
+    public static EfFollowStore CreateFollows(StoreDatabase database) => new(CreateSession(database));
+
+    public static EfSavedMomentStore CreateSaved(StoreDatabase database) => new(CreateSession(database));
+
+    public static EfMomentCountStore CreateCounts(StoreDatabase database) => new(CreateSession(database));
+
+    public static EfDecisionStore CreateDecisions(StoreDatabase database) => new(CreateSession(database));
+
+    private static StoreSession CreateSession(StoreDatabase database) => new(database, new(NullLogger<StoreStatus>.Instance));
 }

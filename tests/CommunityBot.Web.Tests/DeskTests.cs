@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Highlights.Usage;
+using CommunityBot.Episodes;
 using CommunityBot.Testing.Host;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -158,6 +160,29 @@ public sealed class DeskTests : IAsyncLifetime
         Assert.Equal("/quote zeppelinology", (await DeskAsync()).GetProperty("gaps")[0].GetProperty("query").GetString());
 
         async Task<int> TimesAsync() => (await store.GetUnansweredQuestionsAsync(default, 10, CancellationToken.None)).Sum(g => g.Times);
+    }
+
+    [Fact]
+    public async Task What_was_shared_and_opened_is_shown_with_the_most_shared_first()
+    {
+        Assert.Equal(0, (await DeskAsync()).GetProperty("used").GetArrayLength());
+        var items = (await DeskAsync()).GetProperty("items");
+        var moments = items.EnumerateArray().Select(i => i.GetProperty("address").GetString()!).ToList();
+        var week = UnansweredQuestion.GetWeek(TimeProvider.System.GetUtcNow());
+        Assert.True(MomentAddress.TryParse(moments[0], out var first));
+        Assert.True(MomentAddress.TryParse(moments[1], out var second));
+        await _page.Services.GetRequiredService<IMomentCountStore>().AddAsync(
+            [
+                new(first, week, 1, 9), new(second, week, 1, 0), new(second, week.AddDays(-7), 1, 0),
+                new(first with { Hash = "00000000" }, week, 50, 0), new(second, week.AddDays(-28), 90, 0),
+            ],
+            CancellationToken.None);
+
+        var used = (await DeskAsync()).GetProperty("used").EnumerateArray().ToList();
+
+        Assert.Equal(
+            [(items[1].GetProperty("words").GetString(), 2, 0), (items[0].GetProperty("words").GetString(), 1, 9)],
+            used.Select(u => (u.GetProperty("words").GetString(), u.GetProperty("shared").GetInt32(), u.GetProperty("opened").GetInt32())));
     }
 
     [Fact]

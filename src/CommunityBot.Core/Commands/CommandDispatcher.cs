@@ -111,10 +111,9 @@ public sealed partial class CommandDispatcher(
             };
             var reply = await command.AnswerAsync(context, cancellationToken);
             if (reply.Outcome == Outcome.NothingFound)
-            {
                 Log.NothingFound(logger, name);
+            if (reply.Outcome == Outcome.NothingFound || reply.ShowsNearestOnly)
                 unanswered.Add(command.Definition, request.Arguments);
-            }
 
             return reply;
         }

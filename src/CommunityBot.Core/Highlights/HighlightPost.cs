@@ -32,7 +32,8 @@ public static class HighlightPost
         return new() { Title = GetTitle(post), Blocks = blocks, Audience = Audience.Channel };
     }
 
-    private static RichText CreateSource(PostedQuote quote, Uri? page)
+    /// <summary>The speaker, the episode, and the links to the second and to the public page.</summary>
+    internal static RichText CreateSource(PostedQuote quote, Uri? page)
     {
         var spans = new List<Span> { new Span.Strong(quote.Speaker ?? SpeakerLabel.Unnamed), $", {quote.Episode}" };
         if (quote.Link is { } link)

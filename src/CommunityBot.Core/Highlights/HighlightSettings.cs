@@ -20,6 +20,13 @@ public sealed record HighlightSettings
     /// <value>Default: 24 hours.</value>
     public TimeSpan RemindBefore { get; init; } = TimeSpan.FromHours(24);
 
+    /// <summary>
+    /// Whether members vote about the next post. Its result orders the queue, and then a moderator approves the post, which
+    /// <see cref="RequireApproval"/> demands in that case.
+    /// </summary>
+    /// <value>Default: false.</value>
+    public bool HasPoll { get; init; }
+
     /// <summary>The number of quotes of a post.</summary>
     /// <value>Default: 3.</value>
     public int QuoteCount { get; init; } = 3;
@@ -37,6 +44,10 @@ public sealed record HighlightSettings
     /// <summary>How long questions without an answer are kept.</summary>
     /// <value>Default: 90 days.</value>
     public TimeSpan QuestionRetention { get; init; } = TimeSpan.FromDays(90);
+
+    /// <summary>Whether the selection prefers what members shared, a little.</summary>
+    /// <value>Default: false.</value>
+    public bool LearnsFromShares { get; init; }
 
     /// <summary>
     /// The posts of a week: the name of each show with channels of its own, and before them null for the post of all other shows, if there
@@ -66,16 +77,19 @@ public sealed record HighlightSettings
     public static HighlightSettings Read(SettingsReader settings)
     {
         var defaults = new HighlightSettings();
+        var hasPoll = settings.GetFlag("Highlights:Poll", defaults.HasPoll);
         return new()
         {
+            HasPoll = hasPoll,
             Schedule = new(
                 settings.GetEnum("Highlights:Day", defaults.Schedule.Day), ReadTime(settings, defaults.Schedule.Time), ReadZone(settings)),
             CatchUp = settings.GetDuration("Highlights:CatchUp", defaults.CatchUp, TimeSpan.Zero, SixDays),
-            RequireApproval = settings.GetFlag("Highlights:RequireApproval", defaults.RequireApproval),
+            RequireApproval = settings.GetFlag("Highlights:RequireApproval", defaults.RequireApproval) || hasPoll,
             RemindBefore = settings.GetDuration("Highlights:RemindBefore", defaults.RemindBefore, TimeSpan.Zero, SixDays),
             QuoteCount = settings.GetNumber("Highlights:Quotes", defaults.QuoteCount, 1, 5),
             NominationThreshold = settings.GetNumber("Highlights:NominationThreshold", defaults.NominationThreshold, 1, 100),
             GuestPauseWeeks = settings.GetNumber("Highlights:GuestPause", defaults.GuestPauseWeeks, 0, 520),
+            LearnsFromShares = settings.GetFlag("Highlights:LearnFromShares", defaults.LearnsFromShares),
             QuestionRetention = settings.GetDuration(
                 "Highlights:KeepQueries", defaults.QuestionRetention, TimeSpan.FromDays(1), TimeSpan.FromDays(3650)),
         };

@@ -1,8 +1,8 @@
 namespace CommunityBot.Core.Highlights;
 
 /// <summary>
-/// Posts to the channels of a platform. A post must not simply be repeated: the caller stores its intention before it posts, and looks for
-/// the message with <see cref="FindAsync"/> when it does not know whether the post was sent.
+/// Posts to the channels of a platform, and direct messages to its members. A post must not simply be repeated: the caller stores its
+/// intention before it posts, and looks for the message with <see cref="FindAsync"/> when it does not know whether the post was sent.
 /// </summary>
 public interface IChannelPublisher
 {
@@ -30,6 +30,14 @@ public interface IChannelPublisher
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>Unavailable also when there are too many messages since then: what is not found may still be there.</returns>
     Task<LookupResult> FindAsync(string channel, Announcement announcement, DateTimeOffset since, CancellationToken cancellationToken);
+
+    /// <summary>Counts the votes of a poll that the platform holds itself, when it has ended.</summary>
+    /// <param name="channel">The platform's id of the channel.</param>
+    /// <param name="messageId">The platform's id of the message with the poll.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <returns>The votes by candidate, none where the platform has no polls; null when they are not known yet.</returns>
+    Task<IReadOnlyDictionary<int, int>?> CountVotesAsync(string channel, string messageId, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<int, int>?>(new Dictionary<int, int>());
 }
 
 /// <summary>The publishers of all platforms.</summary>
@@ -64,7 +72,12 @@ public sealed record ShowChannels(string Show, IReadOnlyList<string> Highlights,
             name, readChannels($"{entry}:HighlightChannels"), readChannels($"{entry}:NewEpisodeChannels")));
 
     /// <summary>The channels for a kind of announcement.</summary>
-    public IReadOnlyList<string> Get(AnnouncementKind kind) => kind == AnnouncementKind.Highlights ? Highlights : NewEpisodes;
+    public IReadOnlyList<string> Get(AnnouncementKind kind) => kind switch
+    {
+        AnnouncementKind.Highlights or AnnouncementKind.Poll => Highlights,
+        AnnouncementKind.NewEpisode => NewEpisodes,
+        _ => [],
+    };
 }
 
 /// <summary>What an announcement is about.</summary>
@@ -72,19 +85,45 @@ public enum AnnouncementKind
 {
     Highlights,
     NewEpisode,
+
+    /// <summary>A vote about the next highlights, in their channels.</summary>
+    Poll,
+
+    /// <summary>What concerns moderators alone, in channels that only they read.</summary>
+    Moderators,
+
+    /// <summary>
+    /// What a member follows. It goes to that member in a direct message: the channel is the platform's id of the member, and no setting
+    /// names it.
+    /// </summary>
+    Follow,
 }
 
-/// <summary>A post for a channel.</summary>
+/// <summary>A post for a channel, or a direct message to a member.</summary>
 /// <param name="Kind">What it is about.</param>
 /// <param name="Key">The permanent name: letters, digits and <c>-</c>, at most 25 characters, the limit of Discord for a nonce.</param>
 /// <param name="Reply">The content; its audience is the channel.</param>
 public sealed record Announcement(AnnouncementKind Kind, string Key, Reply Reply)
 {
+    /// <summary>With which the keys of direct messages, and no others, begin.</summary>
+    public const string FollowPrefix = "fw-";
+
     /// <summary>The show that it is about; null for several, and when the archive is one show.</summary>
     public string? Show { get; init; }
 
     /// <summary>The time before which it was posted nowhere; null when nobody knows.</summary>
     public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>
+    /// The title of the thread in a channel where every post is one, such as a forum of Discord; null for that of the reply.
+    /// </summary>
+    public string? ThreadTitle { get; init; }
+
+    /// <summary>What it is about, the most important first: shows, seasons, topics. A forum shows those that are its tags.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>The poll that it asks, for platforms that have polls; others show the reply.</summary>
+    public Poll? Poll { get; init; }
 }
 
 /// <summary>The result of a post. The set is closed.</summary>

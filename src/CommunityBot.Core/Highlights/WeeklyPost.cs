@@ -78,6 +78,18 @@ public sealed record PostedQuote
 
     /// <summary>The ids of the speaker and of the guests of the episode. They pause after the post.</summary>
     public IReadOnlyList<string> People { get; init; } = [];
+
+    /// <summary>The quote of a moment, without people.</summary>
+    public static PostedQuote From(Moment moment) => new()
+    {
+        Moment = MomentAddress.From(moment),
+        Words = moment.Text,
+        Speaker = moment.Speaker?.FullName,
+        Episode = moment.Episode.ToString(),
+        Time = moment.At?.ToString(),
+        Link = moment.TimedLink?.Address,
+        LinkKind = moment.TimedLink?.Kind ?? TimedLinkKind.Video,
+    };
 }
 
 /// <summary>A posted moment. It is not posted again.</summary>

@@ -24,6 +24,12 @@ public sealed record Reply
     /// <value>Default: false.</value>
     public bool IsPrivate { get; init; }
 
+    /// <summary>
+    /// Whether nothing in the archive is close to what was asked, and the reply shows what is nearest. The question counts as unanswered.
+    /// </summary>
+    /// <value>Default: false.</value>
+    public bool ShowsNearestOnly { get; init; }
+
     /// <summary>Whether a button may post the reply for everyone.</summary>
     public bool CanBeShared => Outcome == Outcome.Answered && !IsPrivate && Form is null;
 }

@@ -110,4 +110,14 @@ internal static class ApiErrors
     public const int MissingPermissions = 50013;
     public const int InvalidWebhookToken = 50027;
     public const int AlreadyAcknowledged = 40060;
+    public const int TagRequired = 40067;
+
+    /// <summary>The member takes no direct messages of the bot.</summary>
+    public const int CannotSendToUser = 50007;
+
+    /// <summary>The bot shares no server with the member.</summary>
+    public const int NoMutualServer = 50278;
+
+    /// <summary>Too many direct messages were opened in a short time.</summary>
+    public const int OpeningTooFast = 40003;
 }

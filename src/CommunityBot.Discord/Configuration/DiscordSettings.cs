@@ -50,6 +50,9 @@ public sealed partial record DiscordSettings
     /// <summary>Ids of the channels that new episodes are announced in.</summary>
     public IReadOnlyList<string> NewEpisodeChannels { get; init; } = [];
 
+    /// <summary>Ids of the channels that only moderators read, for what concerns them alone.</summary>
+    public IReadOnlyList<string> ModeratorChannels { get; init; } = [];
+
     /// <summary>Channels of single shows, where the bot has several.</summary>
     public IReadOnlyList<ShowChannels> Shows { get; init; } = [];
 
@@ -111,6 +114,7 @@ public sealed partial record DiscordSettings
             ModeratorRoles = Ids("Discord:ModeratorRoles", "role"),
             HighlightChannels = Ids("Discord:HighlightChannels", "channel"),
             NewEpisodeChannels = Ids("Discord:NewEpisodeChannels", "channel"),
+            ModeratorChannels = Ids("Discord:ModeratorChannels", "channel"),
             Shows = ShowChannels.Read(settings, "Discord:Shows", key => Ids(key, "channel")),
             Transport = TransportSetting.Read(settings, "Discord:Transport", "Discord.Net", sdkVersion),
             ApiUrl = TransportSetting.ReadAddress(settings, "Discord:ApiUrl", DefaultApiUrl),

@@ -78,11 +78,14 @@ internal sealed partial class InteractionResponder(
             return await ReplyAsync(reply, cancellationToken);
         var post = Render(reply, interaction.Member.Name);
         Reply? problem = null;
-        var result = await shares.ShareOnceAsync(interaction.Member.Id, message.Id, DiscordJson.Write(post), async () =>
-        {
-            problem = await PostOnceAsync(post, cancellationToken);
-            return problem is null;
-        });
+        var result = await shares.ShareOnceAsync(
+            interaction.Member.Id, message.Id, DiscordJson.Write(post),
+            async () =>
+            {
+                problem = await PostOnceAsync(post, cancellationToken);
+                return problem is null;
+            },
+            reply);
         return result == ShareResult.Shared
             || await ReplyAsync(InteractionFlow.ReplyToRepeatedShare(result) ?? problem!, cancellationToken);
     }

@@ -14,12 +14,31 @@ public sealed record MessagePayload(MessageFlags Flags, IReadOnlyList<Component>
     /// </summary>
     public string? Nonce { get; init; }
 
+    /// <summary>The poll, in a message without components; null for none.</summary>
+    public PollPayload? Poll { get; init; }
+
     /// <summary>The message that this one answers; null for none.</summary>
     public MessageReference? MessageReference { get; init; }
 
     /// <summary>True with a <see cref="Nonce"/>, which has no effect alone.</summary>
     public bool? EnforceNonce => Nonce is null ? null : true;
 }
+
+/// <summary>A poll, https://discord.com/developers/docs/resources/poll#poll-create-request-object.</summary>
+/// <param name="Question">At most 300 characters.</param>
+/// <param name="Answers">At most ten, of at most 55 characters each.</param>
+/// <param name="Duration">Whole hours, 1 to 768.</param>
+public sealed record PollPayload(PollText Question, IReadOnlyList<PollAnswer> Answers, int Duration)
+{
+    /// <value>Always false: each member has one vote.</value>
+    public bool AllowMultiselect { get; }
+}
+
+/// <summary>One answer of a poll.</summary>
+public sealed record PollAnswer(PollText PollMedia);
+
+/// <summary>A text of a poll. Discord shows it without markup.</summary>
+public sealed record PollText(string Text);
 
 /// <summary>
 /// A message that another one answers, https://discord.com/developers/docs/resources/message#message-reference-structure.

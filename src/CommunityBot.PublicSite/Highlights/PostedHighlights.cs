@@ -5,73 +5,19 @@ namespace CommunityBot.PublicSite.Highlights;
 /// <summary>
 /// The newest weekly posts, read from the store at most once a minute. While the store is unavailable, those that were read last.
 /// </summary>
-internal sealed partial class PostedHighlights(
-    IHighlightStore store, TimeProvider clock, ILogger<PostedHighlights> logger)
+internal sealed class PostedHighlights(IHighlightStore store, TimeProvider clock, ILogger<PostedHighlights> logger)
 {
     private const int MaxPosts = 60;
 
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
+    private readonly StoreReading<PostedQuotes> _reading = new(
+        async token => new(await store.GetScheduledPostsAsync(MaxPosts, ScheduledPostState.Posted, token)),
+        PostedQuotes.Empty, clock, logger);
 
-    private readonly Lock _lock = new();
-    private volatile PostedQuotes _current = PostedQuotes.Empty;
-    private Task _refresh = Task.CompletedTask;
-    private DateTimeOffset _next;
+    /// <inheritdoc cref="StoreReading{T}.Current"/>
+    public PostedQuotes Current => _reading.Current;
 
-    /// <summary>What was read last. It begins to read again when that is a minute old, and does not wait for it.</summary>
-    public PostedQuotes Current
-    {
-        get
-        {
-            _ = BeginRefreshAsync();
-            return _current;
-        }
-    }
-
-    /// <summary>Returns what is not older than a minute.</summary>
-    public async Task<PostedQuotes> GetAsync(CancellationToken cancellationToken)
-    {
-        await BeginRefreshAsync().WaitAsync(cancellationToken);
-        return _current;
-    }
-
-    private Task BeginRefreshAsync()
-    {
-        lock (_lock)
-        {
-            var now = clock.GetUtcNow();
-            if (now >= _next && _refresh.IsCompleted)
-            {
-                _next = now + Interval;
-                _refresh = Task.Run(RefreshAsync);
-            }
-
-            return _refresh;
-        }
-    }
-
-    private async Task RefreshAsync()
-    {
-        using var timeout = new CancellationTokenSource(Timeout, clock);
-        try
-        {
-            _current = new(await store.GetScheduledPostsAsync(MaxPosts, ScheduledPostState.Posted, timeout.Token));
-        }
-        catch (Exception exception) when (exception is StoreUnavailableException or OperationCanceledException)
-        {
-            // The bot itself reports the state of its store.
-        }
-        catch (Exception exception)
-        {
-            Log.NotRead(logger, exception);
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(LogLevel.Error, "The weekly posts cannot be read; the public site shows those that it read last")]
-        public static partial void NotRead(ILogger logger, Exception exception);
-    }
+    /// <inheritdoc cref="StoreReading{T}.GetAsync"/>
+    public Task<PostedQuotes> GetAsync(CancellationToken cancellationToken) => _reading.GetAsync(cancellationToken);
 }
 
 /// <summary>Quotes of weekly posts.</summary>

@@ -1,3 +1,4 @@
+using CommunityBot.Core.Highlights.Usage;
 using CommunityBot.Platforms.Http;
 
 namespace CommunityBot.PublicSite.Hosting;
@@ -5,7 +6,8 @@ namespace CommunityBot.PublicSite.Hosting;
 /// <summary>What the site gets from the bot.</summary>
 internal sealed class SiteServices(
     PublicSettings settings, SearchIndexHolder index, IEnumerable<ICommand> commands, IHighlightStore store,
-    IEnumerable<IHttpInteractionEndpoint> interactions, RandomSource random, TimeProvider clock, ILoggerFactory loggers)
+    IEnumerable<IHttpInteractionEndpoint> interactions, MomentCounter counter, IMomentCountStore counts, RandomSource random,
+    TimeProvider clock, ILoggerFactory loggers)
 {
     public PublicSettings Settings => settings;
 
@@ -15,6 +17,11 @@ internal sealed class SiteServices(
 
     /// <summary>What takes the requests of Discord and Slack; none where the bot opens connections to them.</summary>
     public IEnumerable<IHttpInteractionEndpoint> Interactions => interactions;
+
+    /// <summary>Counts which moments are opened.</summary>
+    public MomentCounter Counter => counter;
+
+    public IMomentCountStore Counts => counts;
 
     public RandomSource Random => random;
 

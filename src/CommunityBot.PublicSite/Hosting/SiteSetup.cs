@@ -11,6 +11,7 @@ using CommunityBot.PublicSite.Moments;
 using CommunityBot.PublicSite.Reader;
 using CommunityBot.PublicSite.Search;
 using CommunityBot.PublicSite.Security;
+using CommunityBot.PublicSite.Usage;
 using CommunityBot.Web.Errors;
 using CommunityBot.Web.Security;
 using Microsoft.AspNetCore.Hosting;
@@ -71,6 +72,8 @@ internal static class SiteSetup
         services.AddSingleton(site.Settings);
         services.AddSingleton(site.Index);
         services.AddSingleton(site.Store);
+        services.AddSingleton(site.Counter);
+        services.AddSingleton(site.Counts);
         services.AddSingleton(site.Random);
         services.AddSingleton(site.Clock);
         services.AddSingleton(site.CreateDispatcher());
@@ -79,6 +82,7 @@ internal static class SiteSetup
         services.AddSingleton<SiteAssets>();
         services.AddSingleton<SiteLayout>();
         services.AddSingleton<PostedHighlights>();
+        services.AddSingleton<SharedMoments>();
         services.AddSingleton(_ => new PictureCache());
         if (site.Settings.HasMcp)
             services.AddMcpTools(site.Settings.Links);

@@ -1,4 +1,6 @@
+using CommunityBot.Core.Highlights.Usage;
 using CommunityBot.PublicSite.Highlights;
+using CommunityBot.PublicSite.Usage;
 
 namespace CommunityBot.PublicSite.Moments;
 
@@ -11,7 +13,8 @@ internal static class MomentEndpoints
     public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/m/{address}", RouteMethods.Read, Create);
 
     private static IResult Create(
-        string address, HttpContext context, SearchIndexHolder holder, SiteLayout layout, PostedHighlights posted, PublicSettings settings)
+        string address, HttpContext context, SearchIndexHolder holder, SiteLayout layout, PostedHighlights posted, SharedMoments shared,
+        MomentCounter counter, PublicSettings settings)
     {
         if (holder.Index is not { } index)
             return layout.CreateLoadingPage(context);
@@ -27,7 +30,9 @@ internal static class MomentEndpoints
         var head = MomentPreview.CreateHead(moment, layout, settings);
         if (isUnchecked)
             head = head with { Preview = null, Description = "", Title = "A moment", IsListed = false };
-        var page = new MomentPage(moment, posted.Current.FindDate(moment), isUnchecked);
+        else if (PageVisit.IsByPerson(context.Request))
+            counter.CountOpened(moment);
+        var page = new MomentPage(moment, posted.Current.FindDate(moment), shared.Count(moment), isUnchecked);
         return layout.CreatePage(context, head, page.Write);
     }
 

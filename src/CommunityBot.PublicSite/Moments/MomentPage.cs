@@ -3,8 +3,9 @@ namespace CommunityBot.PublicSite.Moments;
 /// <summary>Writes the page of one moment: the words, who said them and where, what was said around them, and where to hear them.</summary>
 /// <param name="moment">The moment.</param>
 /// <param name="postedAt">When it was in the weekly highlights; null when it was not.</param>
+/// <param name="sharedCount">How often it was shared in chats.</param>
 /// <param name="isUnchecked">Whether the link does not say which words it meant.</param>
-internal sealed class MomentPage(Moment moment, DateTimeOffset? postedAt, bool isUnchecked)
+internal sealed class MomentPage(Moment moment, DateTimeOffset? postedAt, int sharedCount, bool isUnchecked)
 {
     // In characters.
     private const int MaxContext = 600;
@@ -29,6 +30,9 @@ internal sealed class MomentPage(Moment moment, DateTimeOffset? postedAt, bool i
             html.Write($"<p class=\"quiet\">In the highlights of ");
             html.Write($"{date.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}.</p>");
         }
+
+        if (sharedCount > 0)
+            html.Write($"<p class=\"quiet\">Shared {(sharedCount == 1 ? "once" : $"{sharedCount} times")} in the community.</p>");
 
         WriteContext(html);
         html.Write($"</article>");

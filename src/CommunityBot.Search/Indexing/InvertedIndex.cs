@@ -1,3 +1,5 @@
+using CommunityBot.Search.Text;
+
 namespace CommunityBot.Search.Indexing;
 
 /// <summary>
@@ -56,6 +58,10 @@ internal sealed class InvertedIndex
 
     /// <summary>The same for episodes, by episode.</summary>
     public required float[] EpisodeNorm { get; init; }
+
+    /// <summary>Whether a folded word, or another form of it, occurs in a line.</summary>
+    public bool OccursInLine(string word) =>
+        word.Length <= Tokenizer.MaxWordLength && Vocabulary.FindStem(word) is >= 0 and var stem && Terms[stem].Count > 0;
 
     /// <summary>The word ids of a passage, in order.</summary>
     public ReadOnlySpan<int> WordIdsOf(int passage) => WordIds.AsSpan(WordOffsets[passage]..WordOffsets[passage + 1]);

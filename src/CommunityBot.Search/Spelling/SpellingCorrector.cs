@@ -55,6 +55,21 @@ internal sealed class SpellingCorrector
         (_deletions, _deletionWords) = IndexDeletions(occurring);
     }
 
+    /// <summary>Whether one of two words is likely to be a misspelling of the other, by the rules of corrections.</summary>
+    public static bool AreSimilar(string left, string right)
+    {
+        if (left.Length == 0 || right.Length == 0)
+            return false;
+        var (shorter, longer) = (Math.Min(left.Length, right.Length), Math.Max(left.Length, right.Length));
+        return EditDistance.ComputeWithin(left, right, 2) switch
+        {
+            1 => MayMean(left, right) && Rate(left, right, 1).IsReliable,
+            2 => shorter >= MinLengthForOtherForms && (longer >= MinLengthForTwoEdits || HaveSameBeginning(left, right))
+                && Rate(left, right, 2).IsReliable,
+            _ => false,
+        };
+    }
+
     /// <summary>
     /// Fills <paramref name="corrections"/> with the words at the smallest edit distance, 1 or 2, best first; returns the number of words.
     /// </summary>
@@ -120,10 +135,15 @@ internal sealed class SpellingCorrector
 
     private Correction CreateCorrection(ReadOnlySpan<char> word, int candidate, int edits)
     {
-        var other = _words[candidate];
+        var (similarity, isReliable) = Rate(word, _words[candidate], edits);
+        return new(candidate, similarity, isReliable);
+    }
+
+    private static (float Similarity, bool IsReliable) Rate(ReadOnlySpan<char> word, ReadOnlySpan<char> other, int edits)
+    {
         var similarity = 1 - edits / (float)Math.Max(word.Length, other.Length) - (word[0] == other[0] ? 0 : FirstLetterPenalty);
         var isSubstitution = word.Length == other.Length && Mask(word) != Mask(other);
-        return new(candidate, similarity, similarity - (isSubstitution ? SubstitutionPenalty : 0) >= MinReliability);
+        return (similarity, similarity - (isSubstitution ? SubstitutionPenalty : 0) >= MinReliability);
     }
 
     private (uint[] Hashes, int[] Words) IndexDeletions(int[] occurring)

@@ -36,6 +36,9 @@ public sealed partial record SlackSettings
     /// <summary>Ids of the channels that new episodes are announced in.</summary>
     public IReadOnlyList<string> NewEpisodeChannels { get; init; } = [];
 
+    /// <summary>Ids of the channels that only moderators read, for what concerns them alone.</summary>
+    public IReadOnlyList<string> ModeratorChannels { get; init; } = [];
+
     /// <summary>Channels of single shows, where the bot has several.</summary>
     public IReadOnlyList<ShowChannels> Shows { get; init; } = [];
 
@@ -85,6 +88,7 @@ public sealed partial record SlackSettings
             SigningSecret = secret,
             HighlightChannels = ReadIds("Slack:HighlightChannels", ChannelPattern(), Channel),
             NewEpisodeChannels = ReadIds("Slack:NewEpisodeChannels", ChannelPattern(), Channel),
+            ModeratorChannels = ReadIds("Slack:ModeratorChannels", ChannelPattern(), Channel),
             Shows = ShowChannels.Read(settings, "Slack:Shows", key => ReadIds(key, ChannelPattern(), Channel)),
             Moderators = ReadIds(
                 "Slack:Moderators", UserPattern(), "a member's id, such as U0123456789 (in Slack: the profile, \"Copy member ID\")"),

@@ -1,11 +1,13 @@
 namespace CommunityBot.Slack.Interactions;
 
 /// <summary>
-/// A member's Home tab: the commands, the member's last questions, and the week's highlights. It is published anew whenever it is opened.
+/// A member's Home tab: the commands, the member's last questions and saved moments, and the week's highlights. It is published anew
+/// whenever it is opened.
 /// </summary>
 internal sealed class HomeTab(InteractionFlow flow, ApiClient api, RecentCommands recent)
 {
     private const string Highlights = "highlights";
+    private const string Saved = "saved";
 
     public async Task PublishAsync(InteractionContext context)
     {
@@ -24,15 +26,20 @@ internal sealed class HomeTab(InteractionFlow flow, ApiClient api, RecentCommand
         blocks.Add(lines.Count == 0
             ? new Block.Note("Nothing yet. The last five questions stand here until I am restarted; only you see them.")
             : new Block.Choices("Read an answer again", [.. lines.Select(l => new Choice(l, "", l))]));
-        var request = new CommandRequest(Highlights, new Dictionary<string, string>()) { Action = "latest" };
-        if (flow.Commands.Any(c => c.Name == Highlights)
-            && await flow.DispatchAsync(context, request, context.CancellationToken) is { Outcome: Outcome.Answered, Form: null } latest)
-        {
-            blocks.Add(new Block.Heading(latest.Title.Length > 0 ? latest.Title : "This week's highlights"));
-            blocks.AddRange(latest.Blocks);
-        }
-
+        await AddAsync(context, Saved, "list", "You saved", blocks);
+        await AddAsync(context, Highlights, "latest", "This week's highlights", blocks);
         return new() { Title = "Ask the podcast", Blocks = blocks };
+    }
+
+    private async Task AddAsync(InteractionContext context, string command, string action, string title, List<Block> blocks)
+    {
+        var request = new CommandRequest(command, new Dictionary<string, string>()) { Action = action };
+        if (flow.Commands.Any(c => c.Name == command)
+            && await flow.DispatchAsync(context, request, context.CancellationToken) is { Outcome: Outcome.Answered, Form: null } reply)
+        {
+            blocks.Add(new Block.Heading(reply.Title.Length > 0 ? reply.Title : title));
+            blocks.AddRange(reply.Blocks);
+        }
     }
 
     private sealed record PublishView(string UserId, ViewPayload View);

@@ -78,12 +78,15 @@ internal sealed partial class InteractionResponder(
         var member = interaction.Member;
         var message = Render(reply, member.Name) with { ReplaceOriginal = false, ThreadTs = _origin.ShareTs ?? _origin.ThreadTs };
         Reply? problem = null;
-        var result = await shares.ShareOnceAsync(member.Id, _origin.Channel ?? "", SlackJson.Write(message), async () =>
-        {
-            using var span = QuestionTracing.StartSend();
-            problem = await sender.PostAsync(message, _origin, acknowledgement.Id, cancellationToken);
-            return problem is null;
-        });
+        var result = await shares.ShareOnceAsync(
+            member.Id, _origin.Channel ?? "", SlackJson.Write(message),
+            async () =>
+            {
+                using var span = QuestionTracing.StartSend();
+                problem = await sender.PostAsync(message, _origin, acknowledgement.Id, cancellationToken);
+                return problem is null;
+            },
+            reply);
         return result == ShareResult.Shared
             || await SendPrivateAsync(InteractionFlow.ReplyToRepeatedShare(result) ?? problem!, cancellationToken);
     }

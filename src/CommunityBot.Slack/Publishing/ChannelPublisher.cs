@@ -2,10 +2,14 @@ using CommunityBot.Core.Highlights;
 
 namespace CommunityBot.Slack.Publishing;
 
-/// <summary>Posts announcements. Each carries its key in the message's metadata, by which it is found again.</summary>
-internal sealed class ChannelPublisher(SlackSettings settings, ApiClient api, ChannelHistory history) : IChannelPublisher
+/// <summary>
+/// Posts announcements, and sends direct messages. Each carries its key in the message's metadata, by which it is found again.
+/// </summary>
+internal sealed class ChannelPublisher(
+    SlackSettings settings, ApiClient api, ChannelHistory history, DirectChannels directChannels) : IChannelPublisher
 {
     private const string EventType = "communitybot_announcement";
+    private const string NoAnswer = "Slack cannot be reached.";
 
     public string Platform => SlackSettings.Platform;
 
@@ -13,12 +17,27 @@ internal sealed class ChannelPublisher(SlackSettings settings, ApiClient api, Ch
 
     public IReadOnlyList<string> GetChannels(AnnouncementKind kind) => kind switch
     {
-        AnnouncementKind.Highlights => settings.HighlightChannels,
+        AnnouncementKind.Highlights or AnnouncementKind.Poll => settings.HighlightChannels,
         AnnouncementKind.NewEpisode => settings.NewEpisodeChannels,
+        AnnouncementKind.Moderators => settings.ModeratorChannels,
         _ => [],
     };
 
     public async Task<PublishResult> PublishAsync(string channel, Announcement announcement, CancellationToken cancellationToken)
+    {
+        if (announcement.Kind != AnnouncementKind.Follow)
+            return await PostAsync(channel, announcement, cancellationToken);
+        return await directChannels.OpenAsync(channel, cancellationToken) switch
+        {
+            { Id: { } direct } => await PostAsync(direct, announcement, cancellationToken),
+            // Nothing is sent until the channel is open.
+            { Answer: ApiResponse.Refused { Error: var error } } => new PublishResult.Refused(DescribeDirectRefusal(error)),
+            { Answer: ApiResponse.RateLimited { RetryAfter: var after } } => new PublishResult.RetryLater("Slack asks to wait.", after),
+            _ => new PublishResult.RetryLater("Slack does not open the direct message.", null),
+        };
+    }
+
+    private async Task<PublishResult> PostAsync(string channel, Announcement announcement, CancellationToken cancellationToken)
     {
         var message = SlackRenderer.Render(announcement.Reply).ToChannel(channel) with
         {
@@ -28,7 +47,8 @@ internal sealed class ChannelPublisher(SlackSettings settings, ApiClient api, Ch
         {
             ApiResponse.Success done when done.Json.NonBlankText("ts") is { } ts => new PublishResult.Posted(ts),
             ApiResponse.ServerError { Error: var error } => new PublishResult.InDoubt($"Slack answered {error}."),
-            ApiResponse.Refused { Error: var error } => new PublishResult.Refused(DescribeRefusal(channel, error)),
+            ApiResponse.Refused { Error: var error } => new PublishResult.Refused(
+                announcement.Kind == AnnouncementKind.Follow ? DescribeDirectRefusal(error) : DescribeRefusal(channel, error)),
             ApiResponse.RateLimited { RetryAfter: var after } => new PublishResult.RetryLater("Slack asks to wait.", after),
             ApiResponse.NoResponse { MayHaveSucceeded: false } => new PublishResult.RetryLater("Slack cannot be reached.", null),
             _ => new PublishResult.InDoubt("Slack did not say whether it posted the message."),
@@ -36,8 +56,21 @@ internal sealed class ChannelPublisher(SlackSettings settings, ApiClient api, Ch
     }
 
     public async Task<LookupResult> FindAsync(
-        string channel, Announcement announcement, DateTimeOffset since, CancellationToken cancellationToken) =>
-        await history.FindAsync(
+        string channel, Announcement announcement, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        if (announcement.Kind == AnnouncementKind.Follow)
+        {
+            var direct = await directChannels.OpenAsync(channel, cancellationToken);
+            if (direct.Id is null)
+            {
+                return new LookupResult.Unavailable(
+                    direct.Answer is ApiResponse.Refused { Error: var refusal } ? DescribeDirectRefusal(refusal) : NoAnswer);
+            }
+
+            channel = direct.Id;
+        }
+
+        return await history.FindAsync(
             channel, null, since, m => ChannelHistory.HasKey(m, EventType, announcement.Key), cancellationToken) switch
         {
             { Ts: { } ts } => new LookupResult.Found(ts),
@@ -45,8 +78,19 @@ internal sealed class ChannelPublisher(SlackSettings settings, ApiClient api, Ch
             { Answer: null } => new LookupResult.Unavailable(
                 $"The channel {channel} has too many messages since then to look through: look there."),
             { Answer: ApiResponse.Refused { Error: var error } } => new LookupResult.Unavailable(DescribeRefusal(channel, error)),
-            _ => new LookupResult.Unavailable("Slack cannot be reached."),
+            _ => new LookupResult.Unavailable(NoAnswer),
         };
+    }
+
+    private static string DescribeDirectRefusal(string error) => error switch
+    {
+        "user_not_found" or "users_not_found" or "user_disabled" or "account_inactive" => "Slack does not know this member any more.",
+        "messages_tab_disabled" or "cannot_dm_bot" or "user_not_visible" => "Slack lets the bot send you no direct message.",
+        ApiErrors.MissingScope or "no_permission" =>
+            $"The Slack app lacks a permission ({error}): update it from the manifest, and install it again.",
+        _ when ApiErrors.IsInvalidToken(error) => "Slack does not accept the bot's token.",
+        _ => $"Slack refused the direct message ({error}).",
+    };
 
     private static string DescribeRefusal(string channel, string error) => error switch
     {

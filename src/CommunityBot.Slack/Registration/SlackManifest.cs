@@ -33,6 +33,7 @@ public static class SlackManifest
         ("groups:history", "the same in private channels it was invited to"),
         ("app_mentions:read", "questions to the bot that mention it in a channel it was invited to"),
         ("im:history", "questions to the bot in direct messages; without this scope and the one above everything else works"),
+        ("im:write", "to open the direct message that tells a member of what they follow"),
         ("usergroups:read", "who is in the user groups that moderate"),
     ];
 

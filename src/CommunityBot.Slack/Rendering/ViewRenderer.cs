@@ -16,12 +16,16 @@ internal static class ViewRenderer
 
     public static ViewPayload RenderHome(Reply reply) => new() { Type = "home", Blocks = RenderBlocks(reply) };
 
-    private static IReadOnlyList<SlackBlock> RenderBlocks(Reply reply) =>
-        SlackRenderer.Render(reply with { Blocks = [.. reply.Blocks.Select(WithoutChannelButtons)] }) is { Blocks: { } blocks }
-            ? blocks
-            : [new SlackBlock.Header(new TextObject.Plain("There is nothing to show."))];
+    private static IReadOnlyList<SlackBlock> RenderBlocks(Reply reply)
+    {
+        var shown = reply with { Blocks = [.. reply.Blocks.Select(WithoutChannelButtons).OfType<Block>()] };
+        return SlackRenderer.Render(shown).Blocks ?? [new SlackBlock.Header(new TextObject.Plain("There is nothing to show."))];
+    }
 
-    private static Block WithoutChannelButtons(Block block) => block is Block.Buttons buttons
-        ? new Block.Buttons([.. buttons.Items.Where(b => b.Action is ButtonAction.Update or ButtonAction.Reply)])
-        : block;
+    // Null when no button is left.
+    private static Block? WithoutChannelButtons(Block block) =>
+        block is not Block.Buttons buttons ? block
+        : buttons.Items.Where(b => b.Action is ButtonAction.Update or ButtonAction.Reply).ToList() is { Count: > 0 } shown
+            ? new Block.Buttons(shown)
+        : null;
 }

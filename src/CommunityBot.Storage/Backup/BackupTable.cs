@@ -8,7 +8,7 @@ internal abstract class BackupTable(string name)
 {
     /// <summary>
     /// Every table but that of interactions and those of the desk's sign-in: a backup lives longer than both, and nobody should sign in
-    /// with what it holds.
+    /// with what it holds. The new episodes are missing too: after a restore, those that are there count as known.
     /// </summary>
     public static IReadOnlyList<BackupTable> All { get; } =
     [
@@ -20,6 +20,14 @@ internal abstract class BackupTable(string name)
         new BackupTable<PostHistoryRow>("ledger"),
         new BackupTable<UnansweredQuestionRow>("gaps"),
         new BackupTable<AnnouncedEpisodeRow>("announced"),
+        new BackupTable<IgnoredQuestionRow>("ignored_questions"),
+        new BackupTable<SummaryRow>("summaries"),
+        new BackupTable<PollRow>("polls"),
+        new BackupTable<VoteRow>("votes"),
+        new BackupTable<FollowRow>("follows"),
+        new BackupTable<FollowMessageRow>("follow_messages"),
+        new BackupTable<SavedMomentRow>("saved_moments"),
+        new BackupTable<MomentCountRow>("moment_counts"),
         new BackupTable<DecisionRow>("decisions"),
     ];
 

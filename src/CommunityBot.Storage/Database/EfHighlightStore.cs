@@ -279,7 +279,7 @@ internal sealed class EfHighlightStore(StoreSession session) : IHighlightStore
         return row.Content with { Version = row.Version };
     }
 
-    private static async Task<bool> SaveAsync(HighlightsContext context, EditorialQueue queue, CancellationToken cancellationToken) =>
+    internal static async Task<bool> SaveAsync(HighlightsContext context, EditorialQueue queue, CancellationToken cancellationToken) =>
         await context.EditorialQueues.Where(q => q.Version == queue.Version).ExecuteUpdateAsync(
             q => q.SetProperty(row => row.Version, queue.Version + 1).SetProperty(row => row.Content, queue),
             cancellationToken) == 1;
@@ -351,7 +351,7 @@ internal sealed class EfHighlightStore(StoreSession session) : IHighlightStore
             async context => [.. (await query(context).AsNoTracking().ToListAsync(cancellationToken)).Select(fromRow)],
             cancellationToken);
 
-    private static DeliveryRow ToRow(Delivery delivery) => new()
+    internal static DeliveryRow ToRow(Delivery delivery) => new()
     {
         Key = delivery.Key,
         Platform = delivery.Platform,
@@ -377,7 +377,7 @@ internal sealed class EfHighlightStore(StoreSession session) : IHighlightStore
     private static ScheduledPost FromRow(ScheduledPostRow row) =>
         new(row.Key, row.State, row.ChangedAt) { Owner = row.Owner, LeaseEnds = row.LeaseEnds, Post = row.Post };
 
-    private static Delivery FromRow(DeliveryRow row) => new(row.Key, row.Platform, row.Channel)
+    internal static Delivery FromRow(DeliveryRow row) => new(row.Key, row.Platform, row.Channel)
     {
         Version = row.Version,
         State = row.State,

@@ -1,3 +1,4 @@
+using CommunityBot.Core.Highlights.Following;
 using CommunityBot.Core.Moderation;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,6 +22,15 @@ internal abstract class HighlightsContext(DbContextOptions options) : DbContext(
     public DbSet<DeskSessionRow> DeskSessions => Set<DeskSessionRow>();
     public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
     public DbSet<InteractionRow> Interactions => Set<InteractionRow>();
+    public DbSet<IgnoredQuestionRow> IgnoredQuestions => Set<IgnoredQuestionRow>();
+    public DbSet<SummaryRow> Summaries => Set<SummaryRow>();
+    public DbSet<PollRow> Polls => Set<PollRow>();
+    public DbSet<VoteRow> Votes => Set<VoteRow>();
+    public DbSet<FollowRow> Follows => Set<FollowRow>();
+    public DbSet<NewEpisodeRow> NewEpisodes => Set<NewEpisodeRow>();
+    public DbSet<FollowMessageRow> FollowMessages => Set<FollowMessageRow>();
+    public DbSet<SavedMomentRow> SavedMoments => Set<SavedMomentRow>();
+    public DbSet<MomentCountRow> MomentCounts => Set<MomentCountRow>();
     public DbSet<DecisionRow> Decisions => Set<DecisionRow>();
 
     /// <summary>
@@ -40,9 +50,11 @@ internal abstract class HighlightsContext(DbContextOptions options) : DbContext(
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantValueConverter>();
         configurationBuilder.Properties<MomentAddress>().HaveConversion<MomentValueConverter>();
         configurationBuilder.Properties<EditorialQueue>().HaveConversion<JsonValueConverter<EditorialQueue>>();
+        configurationBuilder.Properties<FollowContent>().HaveConversion<JsonValueConverter<FollowContent>>();
         configurationBuilder.Properties<WeeklyPost>().HaveConversion<JsonValueConverter<WeeklyPost>>();
         configurationBuilder.Properties<DecisionContent>().HaveConversion<JsonValueConverter<DecisionContent>>();
         configurationBuilder.Properties<IReadOnlyList<string>>().HaveConversion<JsonValueConverter<IReadOnlyList<string>>>();
+        configurationBuilder.Properties<Poll>().HaveConversion<JsonValueConverter<Poll>>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>();
     }
 
@@ -60,6 +72,10 @@ internal abstract class HighlightsContext(DbContextOptions options) : DbContext(
         modelBuilder.Entity<PostHistoryRow>(entry => entry.ToTable("ledger").HasKey(e => new { e.Slot, e.Number }));
         modelBuilder.Entity<UnansweredQuestionRow>(question => question.ToTable("gaps").HasKey(q => new { q.Week, q.Folded }));
         modelBuilder.Entity<AnnouncedEpisodeRow>(episode => episode.ToTable("announced").HasKey(a => a.Slug));
+        modelBuilder.Entity<IgnoredQuestionRow>(question => question.ToTable("ignored_questions").HasKey(q => q.Question));
+        modelBuilder.Entity<SummaryRow>(summary => summary.ToTable("summaries").HasKey(s => s.Key));
+        modelBuilder.Entity<PollRow>(poll => poll.ToTable("polls").HasKey(p => p.Key));
+        modelBuilder.Entity<VoteRow>(vote => vote.ToTable("votes").HasKey(v => new { v.Poll, v.Voter }));
         modelBuilder.Entity<SignInCodeRow>(code => code.ToTable("sign_in_codes").HasKey(c => c.Hash));
         modelBuilder.Entity<DeskSessionRow>(session => session.ToTable("sessions").HasKey(s => s.Hash));
         modelBuilder.Entity<ProtectionKeyRow>(key => key.ToTable("protection_keys").HasKey(k => k.Name));
@@ -68,6 +84,15 @@ internal abstract class HighlightsContext(DbContextOptions options) : DbContext(
             interaction.ToTable("interactions").HasKey(i => i.Key);
             interaction.HasIndex(i => i.At);
         });
+        modelBuilder.Entity<FollowRow>(follow => follow.ToTable("follows").HasKey(f => new { f.Platform, f.Member, f.Key }));
+        modelBuilder.Entity<NewEpisodeRow>(episode => episode.ToTable("new_episodes").HasKey(e => e.Key));
+        modelBuilder.Entity<FollowMessageRow>(message =>
+        {
+            message.ToTable("follow_messages").HasKey(m => m.Key);
+            message.HasIndex(m => new { m.Platform, m.Member });
+        });
+        modelBuilder.Entity<SavedMomentRow>(moment => moment.ToTable("saved_moments").HasKey(m => new { m.Owner, m.Moment }));
+        modelBuilder.Entity<MomentCountRow>(count => count.ToTable("moment_counts").HasKey(c => new { c.Week, c.Moment }));
         modelBuilder.Entity<DecisionRow>(decision => decision.ToTable("decisions").HasKey(d => d.Id));
     }
 }

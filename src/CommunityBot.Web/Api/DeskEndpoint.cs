@@ -3,6 +3,7 @@ using CommunityBot.Core.Commands.Finding;
 using CommunityBot.Core.Commands.Weekly;
 using CommunityBot.Core.Highlights.Editing;
 using CommunityBot.Core.Highlights.Exports;
+using CommunityBot.Core.Highlights.Usage;
 using CommunityBot.Core.Moderation;
 using CommunityBot.Web.Security;
 
@@ -16,8 +17,8 @@ namespace CommunityBot.Web.Api;
 internal static class DeskEndpoint
 {
     private const int MaxWeeks = 12;
-    private const int QuestionWeeks = 4;
-    private const int MaxQuestions = 100;
+    private const int MaxQuestions = 30;
+    private const int MaxNearest = 120;
 
     // A line of the prompt has no more characters either.
     private const int MaxWords = 400;
@@ -47,7 +48,7 @@ internal static class DeskEndpoint
 
     private static async Task<IResult> GetAsync(
         string? show, HttpContext context, DeskAccess desk, SearchIndexHolder holder, HighlightEditor editor,
-        ArchiveModerator moderator, TimeProvider clock,
+        CommandDispatcher dispatcher, IQuestionStore ignored, IMomentCountStore counts, ArchiveModerator moderator, TimeProvider clock,
         CancellationToken cancellationToken)
     {
         var visitor = await desk.GetVisitorAsync(context);
@@ -63,8 +64,10 @@ internal static class DeskEndpoint
             var draft = await editor.CreateDraftAsync(index, await editor.GetNextSlotAsync(now, cancellationToken), cancellationToken);
             var posts = (await editor.Store.GetScheduledPostsOfShowAsync(draft.Slot.Show, MaxWeeks, null, cancellationToken))
                 .WithoutHidden(index.Catalog.Hidden);
-            var since = UnansweredQuestion.GetWeek(now).AddDays(-7 * (QuestionWeeks - 1));
-            var questions = await editor.Store.GetUnansweredQuestionsAsync(since, MaxQuestions, cancellationToken);
+            var reader = new QuestionGroups(index, dispatcher.Commands, clock);
+            var since = UnansweredQuestion.GetWeek(now - editor.Settings.QuestionRetention);
+            var groups = (await reader.LoadAsync(editor.Store, ignored, since, cancellationToken)).Where(g => !g.IsIgnored);
+            var questions = groups.Take(MaxQuestions).Select(group => Create(group, reader, cancellationToken)).ToList();
             var holding = await HiddenPosts.FindAsync(editor.Store, index.Catalog.Hidden, cancellationToken);
             var server = visitor.SignedInAs?.Server;
             return ApiJson.CreateResult(
@@ -74,7 +77,9 @@ internal static class DeskEndpoint
                     Hidden = [.. moderator.Applied.Where(a => a.Decision.Content is HidingContent).Reverse()
                         .Select(a => Create(a, holding[a.Decision.Id], server))],
                     HiddenCount = draft.HiddenCount,
-                }, ApiJson.Default.DeskResponse);
+                    Used = DeskUsage.Create(index.Catalog, await counts.GetAsync(since, cancellationToken)),
+                },
+                ApiJson.Default.DeskResponse);
         }
         catch (StoreUnavailableException)
         {
@@ -83,7 +88,7 @@ internal static class DeskEndpoint
     }
 
     private static DeskResponse Create(
-        PostDraft draft, HighlightEditor editor, IReadOnlyList<ScheduledPost> posts, IReadOnlyList<UnansweredQuestion> questions)
+        PostDraft draft, HighlightEditor editor, IReadOnlyList<ScheduledPost> posts, IReadOnlyList<DeskQuestion> questions)
     {
         var settings = editor.Settings;
         var reply = HighlightPost.CreateReply(draft.Post, editor.Links);
@@ -97,7 +102,7 @@ internal static class DeskEndpoint
             FormView.Create("discord", IntroductionForm.Create(draft)),
             [.. draft.Items.Select(Create)], QuestionService.RenderDiscord(reply, null), QuestionService.RenderSlack(reply, null), exports,
             [.. posts.Select(p => new DeskWeek(p.Key, p.State.ToString().ToLowerInvariant(), GetSpeakers(p)))],
-            [.. questions.Select(q => new DeskQuestion(q.Week, q.Query, q.Times))])
+            questions)
         {
             Undo = draft.Queue.Changes is [.., var newest] ? new(newest.Id, newest.Description) : null,
             Posts = settings.Posts.Count == 1 ? null : [.. settings.Posts.Select(show => CreatePost(show, show == draft.Slot.Show))],
@@ -132,6 +137,13 @@ internal static class DeskEndpoint
         DateOnly.FromDateTime(applied.Decision.At.UtcDateTime), HiddenDescription.DescribeState(applied),
         [.. posts.Select(p => new DeskHiddenPost(p.Describe(), p.GetLink(server)))]);
 
+    private static DeskQuestion Create(QuestionGroup group, QuestionGroups reader, CancellationToken cancellationToken) => new(
+        group.LastWeek, group.FirstWeek, group.Questions[0].Query, group.Label, group.Times, group.Key,
+        reader.FindAnswer(group, cancellationToken) is { } episode ? new(episode.ToString(), EpisodeUrl.Create(episode)) : null,
+        [.. reader.FindNearest(group, cancellationToken).Select(m => new DeskLink(
+            $"{m.Speaker?.FullName ?? SpeakerLabel.Unnamed}: {Excerpt.Create(m.Text, MaxNearest)}", EpisodeUrl.Create(m, null)))],
+        FormView.Create("discord", GapReplies.CreateForm(group)));
+
     private static DeskMoment Create(Moment moment) => new(
         MomentAddress.From(moment).ToString(), moment.Text, GetSpeaker(moment), moment.Episode.ToString(), moment.At?.ToString(),
         EpisodeUrl.Create(moment, null));
@@ -161,6 +173,9 @@ internal sealed record DeskResponse(
 
     /// <summary>The posts of the week, where there are several; null where there is one.</summary>
     public IReadOnlyList<DeskPost>? Posts { get; init; }
+
+    /// <summary>The moments that were shared and opened most in the last four weeks.</summary>
+    public IReadOnlyList<DeskUsedMoment> Used { get; init; } = [];
 
     /// <summary>The name of the moderator who is signed in; null on a page that opens without.</summary>
     public string? SignedInAs { get; init; }
@@ -207,4 +222,12 @@ internal sealed record DeskExports(string Markdown, string Html, IReadOnlyList<s
 
 internal sealed record DeskWeek(string Key, string State, IReadOnlyList<string> Speakers);
 
-internal sealed record DeskQuestion(DateOnly Week, string Query, int Times);
+/// <summary>
+/// Questions that ask for the same: the Mondays of the last and the first week, the most frequent question, what to show, and the key for
+/// <c>/highlights gaps</c>.
+/// </summary>
+internal sealed record DeskQuestion(
+    DateOnly Week, DateOnly FirstWeek, string Query, string Label, int Times, string Key, DeskLink? Answer, IReadOnlyList<DeskLink> Nearest,
+    [property: JsonPropertyName("synonym")] FormView SynonymForm);
+
+internal sealed record DeskLink(string Text, string Href);

@@ -84,6 +84,7 @@ function show(desk) {
     el('section', { 'aria-labelledby': 'weeks' }, el('h2', { id: 'weeks' }, 'Last weeks'), weeks(desk.weeks)),
     hidden(desk, say, button),
     el('section', { 'aria-labelledby': 'gaps' }, el('h2', { id: 'gaps' }, 'Asked, and not in the archive'), gaps(desk.gaps)),
+    el('section', { 'aria-labelledby': 'used' }, el('h2', { id: 'used' }, 'Shared and opened in the last four weeks'), used(desk.used)),
     el('p', { class: 'deeds bar' }, decisions(desk)));
 }
 
@@ -130,8 +131,23 @@ function weeks(all) {
 
 function gaps(all) {
   return all.length === 0 ? el('p', { class: 'quiet' }, 'Every question of the last weeks had an answer.')
-    : el('table', {}, el('thead', {}, el('tr', {}, el('th', {}, 'Question'), el('th', {}, 'Times'), el('th', {}, 'Week of'))),
-      el('tbody', {}, all.slice(0, 30).map((gap) => el('tr', {}, el('td', { dir: 'auto' }, gap.query), el('td', {}, String(gap.times)), el('td', {}, gap.week)))));
+    : el('ul', { class: 'gaps', 'aria-label': 'Asked, and not in the archive' }, all.map((gap) => el('li', {},
+      el('p', {}, el('strong', { dir: 'auto' }, gap.label), ' ',
+        el('span', { class: 'quiet' }, gap.firstWeek === gap.week ? `week of ${gap.week}` : `first week of ${gap.firstWeek}, last week of ${gap.week}`)),
+      gap.answer ? el('p', {}, 'Now answered by ', el('a', { href: gap.answer.href }, gap.answer.text)) : null,
+      gap.nearest.length > 0 ? el('details', { class: 'inside' }, el('summary', {}, 'Nearest in the archive'),
+        el('ul', {}, gap.nearest.map((moment) => el('li', { dir: 'auto' }, el('a', { href: moment.href }, moment.text))))) : null,
+      el('p', { class: 'deeds' },
+        button('Synonym', write(gap.synonym), { 'aria-label': `Synonym for ${gap.label}` }),
+        button('Ignore', () => say(`/highlights gaps ignore:${gap.key}`), { 'aria-label': `Ignore ${gap.label}` })))));
+}
+
+function used(all) {
+  return all.length === 0 ? el('p', { class: 'quiet' }, 'Nothing was shared, and no public page of a moment was opened.')
+    : el('table', {}, el('thead', {}, el('tr', {}, el('th', {}, 'Moment'), el('th', {}, 'Shared'), el('th', {}, 'Opened'))),
+      el('tbody', {}, all.map((moment) => el('tr', {},
+        el('td', { dir: 'auto' }, moment.words, ' ', el('a', { class: 'quiet', href: moment.href }, `${moment.speaker}, ${moment.episode}`)),
+        el('td', {}, String(moment.shared)), el('td', {}, String(moment.opened))))));
 }
 
 load();

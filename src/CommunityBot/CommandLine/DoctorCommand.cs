@@ -37,7 +37,15 @@ internal static class DoctorCommand
         var settings = GlobalOptions.ReadSettings(line);
         using var http = new HttpClient { Timeout = RequestTimeout };
         var platforms = new PlatformChecks(http, settings.Valid.Discord.ApiUrl, settings.Valid.Slack.ApiUrl);
-        return Write(await RunChecksAsync(settings, platforms, cancellationToken), line.Output);
+        var discord = new DiscordServerChecks(http, settings.Valid.Discord, settings.Valid.Highlights.HasPoll);
+        var slack = new SlackWorkspaceChecks(http, settings.Valid.Slack);
+        return Write(
+            [
+                .. await RunChecksAsync(settings, platforms, cancellationToken),
+                .. await discord.CheckAsync(settings.Find("Discord:Token"), cancellationToken),
+                .. await slack.CheckAsync(settings.Find("Slack:BotToken"), cancellationToken),
+            ],
+            line.Output);
     }
 
     private static async Task<IReadOnlyList<CheckResult>> RunChecksAsync(

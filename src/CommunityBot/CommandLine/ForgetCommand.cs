@@ -1,3 +1,5 @@
+using CommunityBot.Core.Highlights.Following;
+using CommunityBot.Core.Highlights.Saving;
 using CommunityBot.Core.Highlights.SignIn;
 
 namespace CommunityBot.CommandLine;
@@ -10,7 +12,7 @@ internal static class ForgetCommand
     private static readonly Argument<string> Person = CreatePersonArgument();
 
     public static Command Create() =>
-        new Command("forget", "Remove a person's nominations from the highlights store, and sign them out of the desk.") { Person }
+        new Command("forget", "Remove a person's nominations, votes, saved moments and follows, and sign them out of the desk.") { Person }
             .WithAction(RunAsync);
 
     private static Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken) =>
@@ -19,14 +21,22 @@ internal static class ForgetCommand
             var (platform, id) = ParsePerson(line.GetRequiredValue(Person))!.Value;
             var store = services.GetRequiredService<IHighlightStore>();
             var salt = await store.GetSaltAsync(cancellationToken);
-            var nominations = await store.RemoveNominatorAsync(Nominator.Create(platform, id, salt), cancellationToken);
+            var pseudonym = Nominator.Create(platform, id, salt);
+            var nominations = await store.RemoveNominatorAsync(pseudonym, cancellationToken);
+            var votes = await services.GetRequiredService<IPollStore>().RemoveVoterAsync(pseudonym, cancellationToken);
+            var saved = await services.GetRequiredService<ISavedMomentStore>().RemoveOwnerAsync(pseudonym, cancellationToken);
+            var follows = await services.GetRequiredService<IFollowStore>().RemoveMemberAsync(new(platform, id), cancellationToken);
             var signIns = await services.GetRequiredService<ISignInStore>().RemoveMemberAsync(platform, id, cancellationToken);
             return nominations switch
             {
                 0 => "There is no nomination of that person.",
                 1 => "The one nomination of that person is gone. Backups made before still hold it.",
                 _ => $"The {nominations} nominations of that person are gone. Backups made before still hold them.",
-            } + (signIns > 0 ? " They are signed out of the desk." : "");
+            }
+            + (votes > 0 ? " Their votes are gone too." : "")
+            + (saved > 0 ? $" {Plural.Count(saved, "saved moment is", "saved moments are")} gone." : "")
+            + (follows > 0 ? $" {Plural.Count(follows, "follow is", "follows are")} gone." : "")
+            + (signIns > 0 ? " They are signed out of the desk." : "");
         });
 
     private static Argument<string> CreatePersonArgument()

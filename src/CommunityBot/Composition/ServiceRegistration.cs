@@ -1,9 +1,12 @@
 using System.Security.Cryptography;
 using CommunityBot.Core.Commands.Finding;
+using CommunityBot.Core.Commands.Following;
+using CommunityBot.Core.Commands.Saving;
 using CommunityBot.Core.Commands.Weekly;
 using CommunityBot.Core.Highlights.Editing;
 using CommunityBot.Core.Highlights.Selection;
 using CommunityBot.Core.Highlights.SignIn;
+using CommunityBot.Core.Highlights.Usage;
 using CommunityBot.Core.Moderation;
 using CommunityBot.Discord;
 using CommunityBot.Discord.Configuration;
@@ -38,6 +41,7 @@ internal static class ServiceRegistration
         services.TryAddSingleton(new RandomSource(RandomNumberGenerator.GetInt32(int.MaxValue)));
         services.AddSingleton<SearchIndexHolder>();
         services.AddSingleton<RecentUnansweredQuestions>();
+        services.AddSingleton<MomentCounter>();
         services.AddSingleton<DecisionHolder>();
         services.TryAddSingleton<IDecisionUpdater, NoDecisionUpdater>();
         services.AddSingleton<ArchiveModerator>();
@@ -49,6 +53,7 @@ internal static class ServiceRegistration
         services.AddSingleton(settings.Page.GetDeskAddress());
         services.AddSingleton<IModeratorDirectory, LocalModeratorDirectory>();
         services.AddSingleton<DeskSignIn>();
+        services.AddSingleton<IGlossaryEditor>(new GlossaryFileEditor(settings.Archive));
         services.AddSingleton(new ShowList(settings.Archive.ShowNames));
         services.AddSingleton<ICommand, AskCommand>();
         services.AddSingleton<ICommand, EpisodeCommand>();
@@ -57,6 +62,8 @@ internal static class ServiceRegistration
         services.AddSingleton<ICommand, WhoKnowsCommand>();
         services.AddSingleton<ICommand, VoicesCommand>();
         services.AddSingleton<ICommand, StartCommand>();
+        services.AddSingleton<ICommand, FollowCommand>();
+        services.AddSingleton<ICommand, SavedCommand>();
         services.AddSingleton<ICommand, HighlightsCommand>();
         services.AddSingleton<ICommand, HelpCommand>();
         services.AddMetrics().AddSingleton<CommandMetrics>();
@@ -81,6 +88,7 @@ internal static class ServiceRegistration
         services.AddHighlights(settings.Highlights);
         services.AddHostedService<StoreMonitor>();
         services.AddHostedService<UnansweredQuestionRecorder>();
+        services.AddHostedService<MomentCountRecorder>();
         services.AddTelemetry(settings.Telemetry, settings.Page.IsEnabled);
         services.AddPlatforms(settings.Discord, settings.Slack);
         services.AddSingleton(settings.Public);

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using CommunityBot.Discord.Configuration;
 
@@ -127,7 +126,7 @@ internal sealed class PlatformChecks(HttpClient http, Uri discord, Uri slack)
                     : $"The tokens are those of {GetText(bot, "user")} in {GetText(bot, "team")}.");
     }
 
-    private static CheckResult CreateUnreachable(string subject, Response response) => CheckResult.Failed(
+    private static CheckResult CreateUnreachable(string subject, PlatformResponse response) => CheckResult.Failed(
         subject,
         response.Status is { } status
             ? $"It answers {(int)status} instead of saying who the bot is."
@@ -138,32 +137,9 @@ internal sealed class PlatformChecks(HttpClient http, Uri discord, Uri slack)
 
     private static string GetStatusSite(string subject) => subject == "Slack" ? "slack-status.com" : "discordstatus.com";
 
-    private async Task<Response> SendAsync(HttpMethod method, Uri address, string scheme, string token, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var request = new HttpRequestMessage(method, address);
-            request.Headers.Authorization = new AuthenticationHeaderValue(scheme, token);
-            request.Headers.UserAgent.ParseAdd(DiscordSettings.UserAgent);
-            using var response = await http.SendAsync(request, cancellationToken);
-            if (!response.IsSuccessStatusCode)
-                return new(response.StatusCode, null, null);
-            using var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync(cancellationToken));
-            return new(response.StatusCode, json.RootElement.Clone(), null);
-        }
-        catch (JsonException)
-        {
-            return new(null, null, "something else answers in its place");
-        }
-        catch (HttpRequestException exception)
-        {
-            return new(null, null, SecretPattern.Redact(exception.Message).TrimEnd('.'));
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return new(null, null, $"no answer within {http.Timeout.TotalSeconds} seconds");
-        }
-    }
+    private Task<PlatformResponse> SendAsync(
+        HttpMethod method, Uri address, string scheme, string token, CancellationToken cancellationToken) =>
+        PlatformResponse.SendAsync(http, method, address, scheme, token, cancellationToken);
 
     private static string? GetError(JsonElement json) =>
         json.TryGetProperty("ok", out var ok) && ok.ValueKind == JsonValueKind.True ? null : GetText(json, "error");
@@ -172,7 +148,4 @@ internal sealed class PlatformChecks(HttpClient http, Uri discord, Uri slack)
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
             ? SettingsReader.Display(value.GetString()!)
             : "?";
-
-    /// <summary>The response: the JSON of a success, the status of a failure, or the reason why there was none.</summary>
-    private sealed record Response(HttpStatusCode? Status, JsonElement? Json, string? Problem);
 }

@@ -1,4 +1,5 @@
 using CommunityBot.Core.Commands.Finding;
+using CommunityBot.Core.Highlights.Following;
 using CommunityBot.Core.Highlights.Publishing;
 using CommunityBot.Core.Replies;
 
@@ -8,10 +9,12 @@ namespace CommunityBot.Highlights;
 /// Announces new episodes, once for all replicas. Not announced are the first archive of a store, episodes that are added while no channel
 /// is set, episodes that exist when a backup is restored, and episodes whose page is renamed. Up to three episodes at once get a post each,
 /// more get one post together. Shows with channels of their own are counted alone. An episode is marked before it is posted: after a crash
-/// in between, it is not announced, but never announced twice.
+/// in between, it is not announced, but never announced twice. Before it is marked, it is stored for those who follow something, unless
+/// it belongs to the back catalogue.
 /// </summary>
 internal sealed partial class EpisodeAnnouncer(
-    IHighlightStore store, DeliveryService deliveryService, TimeProvider clock, ILogger<EpisodeAnnouncer> logger)
+    IHighlightStore store, DeliveryService deliveryService, TimeProvider clock, ILogger<EpisodeAnnouncer> logger,
+    IFollowStore? follows = null)
 {
     private const string OnePrefix = "ep-";
     private const string SeveralPrefix = "eps-";
@@ -56,9 +59,20 @@ internal sealed partial class EpisodeAnnouncer(
             return;
         }
 
+        var unknown = await FindUnknownAsync(catalog, known, cancellationToken);
+        await StoreForFollowersAsync(unknown, cancellationToken);
         // Shows without channels of their own are announced together.
-        foreach (var show in (await FindUnknownAsync(catalog, known, cancellationToken)).GroupBy(GetShow))
+        foreach (var show in unknown.GroupBy(GetShow))
             await AddAsync(show.Key, [.. show], cancellationToken);
+    }
+
+    private async Task StoreForFollowersAsync(List<Episode> unknown, CancellationToken cancellationToken)
+    {
+        if (follows is null)
+            return;
+        var now = clock.GetUtcNow();
+        foreach (var episode in unknown.Where(e => !NewEpisode.IsBackCatalogue(e, unknown.Count, now)))
+            await follows.AddEpisodeAsync(new(episode.Id.Key, now), cancellationToken);
     }
 
     private string? GetShow(Episode episode) =>
@@ -115,7 +129,7 @@ internal sealed partial class EpisodeAnnouncer(
         var episode = catalog.FindByKey(key[(key.LastIndexOf('-') + 1)..]);
         var show = episode is null ? null : GetShow(episode);
         if (key.StartsWith(OnePrefix, StringComparison.Ordinal))
-            return SendAsync(key, show, episode is null ? null : NewEpisodePost.Create(episode), cancellationToken);
+            return SendAsync(key, show, episode is null ? null : NewEpisodePost.Create(episode), cancellationToken, episode);
         if (!key.StartsWith(SeveralPrefix, StringComparison.Ordinal))
             return Task.FromResult<DateTimeOffset?>(null);
         if (_several.TryGetValue(key, out var reply))
@@ -129,9 +143,15 @@ internal sealed partial class EpisodeAnnouncer(
     }
 
     // Without a reply, nothing is sent any more.
-    private Task<DateTimeOffset?> SendAsync(string key, string? show, Reply? reply, CancellationToken cancellationToken)
+    private Task<DateTimeOffset?> SendAsync(
+        string key, string? show, Reply? reply, CancellationToken cancellationToken, Episode? episode = null)
     {
-        var announcement = new Announcement(AnnouncementKind.NewEpisode, key, reply ?? NewEpisodePost.Unspecified) { Show = show };
+        var announcement = new Announcement(AnnouncementKind.NewEpisode, key, reply ?? NewEpisodePost.Unspecified)
+        {
+            Show = show,
+            ThreadTitle = episode?.ToString(),
+            Tags = episode is not null ? NewEpisodePost.GetTags(episode) : show is not null ? [show] : [],
+        };
         var sendUntil = reply is null ? DateTimeOffset.MinValue : DateTimeOffset.MaxValue;
         return deliveryService.DeliverAsync(new(announcement, sendUntil, _ => Task.FromResult(true)), cancellationToken);
     }

@@ -1,9 +1,14 @@
+using CommunityBot.Core.Commands.Following;
 using CommunityBot.Core.Highlights.Editing;
+using CommunityBot.Core.Highlights.Following;
 using CommunityBot.Core.Highlights.Publishing;
 
 namespace CommunityBot.Highlights;
 
-/// <summary>Registers the weekly post and the announcement of episodes. The platforms register the channel publishers.</summary>
+/// <summary>
+/// Registers the weekly post, the announcement of episodes and the messages about what members follow. The platforms register the channel
+/// publishers.
+/// </summary>
 internal static class HighlightServices
 {
     public static IServiceCollection AddHighlights(this IServiceCollection services, HighlightSettings settings)
@@ -13,7 +18,13 @@ internal static class HighlightServices
         services.AddSingleton<ChannelPublishers>();
         services.AddSingleton<DeliveryService>();
         services.AddSingleton<EpisodeAnnouncer>();
-        services.AddSingleton<IDraftSource, ArchiveDraftSource>();
+        services.AddSingleton<ArchiveDraftSource>();
+        services.AddSingleton<IDraftSource>(s => s.GetRequiredService<ArchiveDraftSource>());
+        services.AddSingleton<ICandidateSource>(s => s.GetRequiredService<ArchiveDraftSource>());
+        services.AddSingleton<PollPublisher>();
+        services.AddSingleton<QuestionSummary>();
+        services.AddSingleton<IFollowMatcher, FollowMatcher>();
+        services.AddSingleton<FollowNotifier>();
         services.AddSingleton(
             s => ActivatorUtilities.CreateInstance<WeeklyPublisher>(s, CreateOwner(s.GetRequiredService<RandomSource>())));
         services.AddGauge(

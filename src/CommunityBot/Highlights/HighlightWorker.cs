@@ -1,3 +1,4 @@
+using CommunityBot.Core.Highlights.Following;
 using CommunityBot.Core.Highlights.Publishing;
 using CommunityBot.Core.Highlights.SignIn;
 using CommunityBot.Core.Interactions;
@@ -5,11 +6,15 @@ using CommunityBot.Core.Interactions;
 namespace CommunityBot.Highlights;
 
 /// <summary>
-/// Posts the highlights, announces new episodes, and deletes old questions, sign-ins and interactions, for as long as the bot runs.
+/// Posts the highlights, asks members about them, announces new episodes, tells members what they follow, sends summaries to moderators, and
+/// deletes old questions, sign-ins and interactions, for as long as the bot runs.
 /// </summary>
 internal sealed partial class HighlightWorker(
     WeeklyPublisher publisher,
     EpisodeAnnouncer announcer,
+    PollPublisher polls,
+    QuestionSummary summary,
+    FollowNotifier followNotifier,
     SearchIndexHolder indexHolder,
     ArchiveLoadStatus loadStatus,
     HighlightSettings settings,
@@ -48,7 +53,10 @@ internal sealed partial class HighlightWorker(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await indexHolder.WaitUntilLoadedAsync(stoppingToken);
-        await Task.WhenAll(RepeatAsync(PostWeeklyAsync, stoppingToken), RepeatAsync(AnnounceEpisodesAsync, stoppingToken));
+        await Task.WhenAll(
+            RepeatAsync(PostWeeklyAsync, stoppingToken), RepeatAsync(AnnounceEpisodesAsync, stoppingToken),
+            RepeatAsync(TellFollowersAsync, stoppingToken), RepeatAsync((_, token) => polls.RunAsync(token), stoppingToken),
+            RepeatAsync(summary.RunAsync, stoppingToken));
     }
 
     // Repeats the work until the bot stops, also after exceptions.
@@ -108,6 +116,10 @@ internal sealed partial class HighlightWorker(
     // Nothing is announced until every repository is cloned, because the episodes of a missing one are not new.
     private async Task<DateTimeOffset> AnnounceEpisodesAsync(SearchIndex index, CancellationToken cancellationToken) =>
         (loadStatus.IsComplete ? await announcer.AnnounceAsync(index.Catalog, cancellationToken) : null) ?? DateTimeOffset.MaxValue;
+
+    // An episode that another replica has found may be missing here. It is told of when this one has loaded it, if nobody did before.
+    private async Task<DateTimeOffset> TellFollowersAsync(SearchIndex index, CancellationToken cancellationToken) =>
+        await followNotifier.RunAsync(index, cancellationToken) ?? DateTimeOffset.MaxValue;
 
     private async Task<HighlightStatusSnapshot> GetStatusAsync(CancellationToken cancellationToken)
     {

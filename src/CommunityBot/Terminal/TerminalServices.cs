@@ -3,7 +3,8 @@ namespace CommunityBot.Terminal;
 /// <summary>Registers the prompt.</summary>
 internal static class TerminalServices
 {
-    private const int MaxSuggestions = 10;
+    // All commands fit.
+    private const int MaxSuggestions = 12;
     private const int PlainColumns = 80;
 
     /// <summary>

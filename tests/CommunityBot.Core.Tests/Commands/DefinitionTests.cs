@@ -2,6 +2,8 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Commands.Finding;
+using CommunityBot.Core.Commands.Following;
+using CommunityBot.Core.Commands.Saving;
 using CommunityBot.Core.Commands.Weekly;
 
 namespace CommunityBot.Core.Tests.Commands;
@@ -13,6 +15,7 @@ public partial class DefinitionTests
         new AskCommand(TimeProvider.System).Definition,
         new EpisodeCommand(new RandomSource(1), TimeProvider.System).Definition, new QuoteCommand().Definition,
             new GuestCommand().Definition, new WhoKnowsCommand().Definition, new VoicesCommand().Definition, new StartCommand().Definition,
+            new FollowCommand(TimeProvider.System).Definition, new SavedCommand(TimeProvider.System).Definition,
             new HighlightsCommand(new(new(), new()), TimeProvider.System).Definition, new HelpCommand().Definition,
     ];
 

@@ -1,6 +1,8 @@
 using System.Text;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Commands.Finding;
+using CommunityBot.Core.Commands.Following;
+using CommunityBot.Core.Commands.Saving;
 using CommunityBot.Core.Commands.Weekly;
 using CommunityBot.Core.Formatting;
 using CommunityBot.Core.Replies;
@@ -23,8 +25,13 @@ public sealed class HostileTextTests(SampleIndex sample) : IClassFixture<SampleI
     [
         "", "/", "/ask ", "what did ", "/start ",
         "/episode ", "/quote ", "/quote by:", "/quote show:", "/guest ", "/whoknows ", "/voices ", "/help ", "/highlights ",
-        "/highlights nominate ", "/highlights intro ", "/highlights hide ",
+        "/highlights nominate ", "/highlights intro ", "/highlights hide ", "/follow ", "/follow guest:",
+        "/follow stop:", "/saved add ", "/saved remove ",
     ];
+
+    private static readonly InMemoryHighlightStore Store = new();
+
+    private static readonly Requester Somebody = new("slack", "U1", "Somebody", IsModerator: true);
 
     private static readonly ICommand[] Commands =
     [
@@ -35,6 +42,8 @@ public sealed class HostileTextTests(SampleIndex sample) : IClassFixture<SampleI
         new WhoKnowsCommand(),
         new VoicesCommand(),
         new StartCommand(),
+        new FollowCommand(TimeProvider.System, new ShowList(TwoShows.Names), new InMemoryFollowStore(Store)),
+        new SavedCommand(TimeProvider.System, Store, new InMemorySavedMomentStore()),
         new HighlightsCommand(new(new(), new(), new InMemoryHighlightStore()), TimeProvider.System),
         new HelpCommand(),
     ];
@@ -61,7 +70,7 @@ public sealed class HostileTextTests(SampleIndex sample) : IClassFixture<SampleI
         Line.Sample(
             line =>
             {
-                var reply = dispatcher.AnswerAsync(line, Requester.LocalUser, CancellationToken.None).GetAwaiter().GetResult();
+                var reply = dispatcher.AnswerAsync(line, Somebody, CancellationToken.None).GetAwaiter().GetResult();
                 Assert.NotEqual(Outcome.Failed, reply.Outcome);
                 Assert.Contains("\"blocks\"", ReplyJson.Write(reply), StringComparison.Ordinal);
                 AssertPlain(PlainTextRenderer.Render(reply));

@@ -1,5 +1,7 @@
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Commands.Finding;
+using CommunityBot.Core.Commands.Following;
+using CommunityBot.Core.Commands.Saving;
 using CommunityBot.Core.Commands.Weekly;
 using CommunityBot.Episodes;
 using CommunityBot.Search;
@@ -13,6 +15,7 @@ public class SuggestionSourceTests
         [new EpisodeCommand(new RandomSource(1), TimeProvider.System).Definition, new QuoteCommand().Definition,
             new GuestCommand().Definition, new WhoKnowsCommand().Definition, new VoicesCommand().Definition,
             new StartCommand().Definition,
+            new FollowCommand(TimeProvider.System).Definition, new SavedCommand(TimeProvider.System).Definition,
             new HighlightsCommand(new(new(), new()), TimeProvider.System).Definition, new HelpCommand().Definition];
 
     private static readonly SuggestionSource Loaded = new(Commands, SearchIndex.Build(Catalog()));
@@ -20,8 +23,10 @@ public class SuggestionSourceTests
     private static readonly SuggestionSource Loading = new(Commands, null);
 
     [Theory]
-    [InlineData("", "/episode ", "/quote ", "/guest ", "/whoknows ", "/voices ", "/start ", "/highlights ", "/help ")]
-    [InlineData("/", "/episode ", "/quote ", "/guest ", "/whoknows ", "/voices ", "/start ", "/highlights ", "/help ")]
+    [InlineData(
+        "", "/episode ", "/quote ", "/guest ", "/whoknows ", "/voices ", "/start ", "/follow ", "/saved ", "/highlights ", "/help ")]
+    [InlineData(
+        "/", "/episode ", "/quote ", "/guest ", "/whoknows ", "/voices ", "/start ", "/follow ", "/saved ", "/highlights ", "/help ")]
     [InlineData("/qu", "/quote ")]
     [InlineData("QU", "/quote ")]
     [InlineData("/quote ", "by:", "episode:", "season:")]
@@ -44,7 +49,7 @@ public class SuggestionSourceTests
     [InlineData("/highlights fly ")]
     [InlineData("/nothing here")]
     public void A_line_is_completed(string line, params string[] inserts) =>
-        Assert.Equal(inserts, LineCompleter.Complete(Loaded, line, 8).Items.Select(i => i.Insert));
+        Assert.Equal(inserts, LineCompleter.Complete(Loaded, line, 10).Items.Select(i => i.Insert));
 
     [Theory]
     [InlineData("/quote kelp by:", 15)]

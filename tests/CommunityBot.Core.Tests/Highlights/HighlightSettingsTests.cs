@@ -29,6 +29,7 @@ public class HighlightSettingsTests
             ["Highlights:Quotes"] = "5",
             ["Highlights:GuestPause"] = "0",
             ["Highlights:KeepQueries"] = "30d",
+            ["Highlights:LearnFromShares"] = "true",
         });
 
         Assert.Equal(
@@ -41,6 +42,7 @@ public class HighlightSettingsTests
                 QuoteCount = 5,
                 GuestPauseWeeks = 0,
                 QuestionRetention = TimeSpan.FromDays(30),
+                LearnsFromShares = true,
             },
             settings);
         Assert.Empty(mistakes);

@@ -39,6 +39,8 @@ internal sealed class DiscordEmulator : IAsyncDisposable
 
     public HttpSender Http { get; } = new();
 
+    public ForumEmulator Forums { get; } = new();
+
     /// <summary>Number of messages that everyone sees.</summary>
     public int Posts
     {
@@ -168,6 +170,7 @@ internal sealed class DiscordEmulator : IAsyncDisposable
               "shards":{{Shards}},
             "session_start_limit":{"total":1000,"remaining":{{SignInsLeft}},"reset_after":300,"max_concurrency":{{MaxConcurrency}}} }
             """),
+        ("POST", ["users", "@me", "channels"]) => new(200, $$"""{"id":"9{{JsonNode.Parse(call.Json)!["recipient_id"]}}","type":1}"""),
         ("GET", ["users", "@me"]) => new(200, $$"""{"id":"{{BotId}}"}"""),
         ("GET", ["applications", .., "commands"]) => new(200, Registered(call.Path).ToJsonString()),
         ("PUT", ["applications", .., "commands"]) => Register(call),
@@ -175,7 +178,7 @@ internal sealed class DiscordEmulator : IAsyncDisposable
         ("PATCH", ["webhooks", ..]) => new(200, """{"id":"333333333333333333"}"""),
         ("POST", ["webhooks", ..]) or ("POST", ["channels", _, "messages"]) => Post(call),
         ("GET", ["channels", _, "messages", ..]) => new(200, ListMessages(call.Path)),
-        _ => new(404, """{"message":"404: Not Found","code":0}"""),
+        _ => Forums.Answer(call) ?? new(404, """{"message":"404: Not Found","code":0}"""),
     };
 
     private JsonArray Registered(string path)

@@ -16,6 +16,8 @@ public class ChannelPublisherTests : AdapterTest
     private static readonly Announcement Week = new(
         AnnouncementKind.Highlights, "highlights-2026-W03", SampleReplies.Episode with { Audience = Audience.Channel });
 
+    private static readonly Announcement Follow = Week with { Kind = AnnouncementKind.Follow, Key = "fw-0son44vn-5k2j9fa0" };
+
     private static readonly Announcement Other = Week with { Key = "other", Reply = SampleReplies.Failed };
 
     [Theory]
@@ -52,6 +54,49 @@ public class ChannelPublisherTests : AdapterTest
         Assert.Equal(new LookupResult.Found(posted.MessageId), await FindAsync());
         Assert.IsType<LookupResult.NotFound>(
             await Publisher.FindAsync(Channel, Other, Since, default));
+    }
+
+    [Theory]
+    [OnEachTransport]
+    public async Task What_a_member_follows_goes_to_their_direct_messages_and_is_found_there(TransportChoice transport)
+    {
+        await OpenAsync(transport);
+        var posted = Assert.IsType<PublishResult.Posted>(await Publisher.PublishAsync("81", Follow, default));
+
+        var opened = await Discord.Calls.NextAsync(c => c.Path == "users/@me/channels");
+        Assert.Equal(("POST", """{"recipient_id":"81"}"""), (opened.Method, opened.Json));
+        await Discord.Calls.NextAsync(c => c.Path == "channels/981/messages");
+        Assert.Equal(new LookupResult.Found(posted.MessageId), await Publisher.FindAsync("81", Follow, Since, default));
+    }
+
+    [Theory]
+    [OnEachTransport(403, """{"code":50007}""", "allow them in the privacy settings")]
+    [OnEachTransport(403, """{"code":50278}""", "allow them in the privacy settings")]
+    [OnEachTransport(400, """{"code":10013}""", "does not know this member")]
+    public async Task A_direct_message_that_Discord_refuses_is_worded_for_the_member(
+        TransportChoice transport, int status, string json, string words)
+    {
+        await OpenAsync(transport);
+        foreach (var path in new[] { "users/@me/channels", "channels/981/messages" })
+        {
+            Discord.Trouble = c => c.Path == path ? new(status, json) : null;
+            var refused = Assert.IsType<PublishResult.Refused>(await Publisher.PublishAsync("81", Follow, default));
+            Assert.Contains(words, refused.Reason, StringComparison.Ordinal);
+            Assert.DoesNotContain("81", refused.Reason, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [OnEachTransport(503, null)]
+    [OnEachTransport(0, null)]
+    [OnEachTransport(400, """{"code":40003}""")]
+    public async Task While_a_direct_message_cannot_be_opened_nothing_is_in_doubt(TransportChoice transport, int status, string? json)
+    {
+        await OpenAsync(transport);
+        Discord.Trouble = c => c.Path == "users/@me/channels" ? new(status, json) : null;
+
+        Assert.IsType<PublishResult.RetryLater>(await Publisher.PublishAsync("81", Follow, default));
+        Assert.IsType<LookupResult.Unavailable>(await Publisher.FindAsync("81", Follow, Since, default));
     }
 
     [Theory]

@@ -1,5 +1,7 @@
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Commands.Finding;
+using CommunityBot.Core.Commands.Following;
+using CommunityBot.Core.Commands.Saving;
 using CommunityBot.Core.Commands.Weekly;
 using CommunityBot.Discord.Payloads;
 using CommunityBot.Discord.Registration;
@@ -14,6 +16,7 @@ public class ApplicationCommandsTests
             new EpisodeCommand(new RandomSource(0), TimeProvider.System).Definition, new QuoteCommand().Definition,
             new GuestCommand().Definition, new WhoKnowsCommand().Definition, new VoicesCommand().Definition,
             new StartCommand().Definition,
+            new FollowCommand(TimeProvider.System).Definition, new SavedCommand(TimeProvider.System).Definition,
             new HighlightsCommand(new(new(), new()), TimeProvider.System).Definition, new HelpCommand().Definition,
         ]);
 

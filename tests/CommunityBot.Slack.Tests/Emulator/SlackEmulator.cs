@@ -197,6 +197,8 @@ internal sealed class SlackEmulator : IAsyncDisposable
                 return Answer.Ok("\"user_id\":\"UBOT\",\"bot_id\":\"BBOT\"");
             case "apps.connections.open":
                 return Answer.Ok($"\"url\":\"ws://127.0.0.1:{Address.Port}/socket/{Interlocked.Increment(ref _socketCount)}\"");
+            case "conversations.open":
+                return Answer.Ok($"\"channel\":{{\"id\":\"D{JsonNode.Parse(text)!["users"]}\"}}");
             case "chat.postMessage":
                 return Answer.Ok($"\"channel\":\"C1\",\"ts\":\"{Post(text)}\"");
             case "conversations.history" or "conversations.replies":

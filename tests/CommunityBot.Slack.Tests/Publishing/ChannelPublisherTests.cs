@@ -17,6 +17,8 @@ public sealed class ChannelPublisherTests
         "highlights-2024-W05",
         SampleReplies.Episode with { Audience = CommunityBot.Core.Replies.Audience.Channel });
 
+    private static readonly Announcement Follow = Week with { Kind = AnnouncementKind.Follow, Key = "fw-0son44vn-5k2j9fa0" };
+
     [Theory, OnEachTransport]
     public async Task A_post_is_what_the_renderer_draws_with_its_key_in_the_metadata_and_is_found_again(TransportChoice transport)
     {
@@ -37,6 +39,47 @@ public sealed class ChannelPublisherTests
             "include_all_metadata=true",
             bot.Journal.All<RecordedEvent.Call>().First(c => c.Method == "conversations.history").Text,
             StringComparison.Ordinal);
+    }
+
+    [Theory, OnEachTransport]
+    public async Task What_a_member_follows_goes_to_their_direct_messages_and_is_found_there(TransportChoice transport)
+    {
+        await using var bot = await RunningBot.StartAsync(transport);
+        var posted = Assert.IsType<PublishResult.Posted>(await Publisher(bot).PublishAsync("U7", Follow, CancellationToken.None));
+
+        var opened = await bot.Journal.WaitAsync<RecordedEvent.Call>(c => c.Method == "conversations.open");
+        Assert.Equal("{\"users\":\"U7\"}", opened.Text);
+        var sent = await bot.Journal.WaitAsync<RecordedEvent.Call>(c => c.Method == "chat.postMessage");
+        Assert.Contains("\"channel\":\"DU7\"", sent.Text, StringComparison.Ordinal);
+        Assert.Equal(
+            new LookupResult.Found(posted.MessageId), await Publisher(bot).FindAsync("U7", Follow, Since, CancellationToken.None));
+    }
+
+    [Theory]
+    [OnEachTransport("user_not_found", "does not know this member")]
+    [OnEachTransport("missing_scope", "update it from the manifest")]
+    [OnEachTransport("messages_tab_disabled", "send you no direct message")]
+    public async Task A_direct_message_that_Slack_refuses_is_worded_for_the_member(TransportChoice transport, string error, string words)
+    {
+        await using var bot = await RunningBot.StartAsync(transport);
+        foreach (var method in new[] { "conversations.open", "chat.postMessage" })
+        {
+            bot.Slack.Next(method, SlackEmulator.Answer.No(error));
+            var refused = Assert.IsType<PublishResult.Refused>(await Publisher(bot).PublishAsync("U7", Follow, CancellationToken.None));
+            Assert.Contains(words, refused.Reason, StringComparison.Ordinal);
+            Assert.DoesNotContain("U7", refused.Reason, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory, OnEachTransport]
+    public async Task While_a_direct_message_cannot_be_opened_nothing_is_in_doubt(TransportChoice transport)
+    {
+        await using var bot = await RunningBot.StartAsync(transport);
+        bot.Slack.Next("conversations.open", SlackEmulator.Answer.TooMany(600));
+
+        Assert.Equal(
+            TimeSpan.FromMinutes(10),
+            Assert.IsType<PublishResult.RetryLater>(await Publisher(bot).PublishAsync("U7", Follow, CancellationToken.None)).After);
     }
 
     [Theory, OnEachTransport]

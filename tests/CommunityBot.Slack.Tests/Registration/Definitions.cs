@@ -1,5 +1,7 @@
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Commands.Finding;
+using CommunityBot.Core.Commands.Following;
+using CommunityBot.Core.Commands.Saving;
 using CommunityBot.Core.Commands.Weekly;
 
 namespace CommunityBot.Slack.Tests.Registration;
@@ -16,7 +18,8 @@ internal static class Definitions
         new WhoKnowsCommand().Definition,
         new VoicesCommand().Definition,
         new StartCommand().Definition,
-        new HighlightsCommand(new(new(), new()), TimeProvider.System).Definition,
+        new FollowCommand(TimeProvider.System).Definition, new SavedCommand(TimeProvider.System).Definition,
+            new HighlightsCommand(new(new(), new()), TimeProvider.System).Definition,
         new HelpCommand().Definition,
     ];
 }

@@ -20,7 +20,7 @@ public class AskCommandTests
 
             [More context]
 
-            [Share] [Trim & share] [Nominate]
+            [Share] [Trim & share] [Nominate] [Save]
 
             """,
             run.Output);
@@ -56,7 +56,7 @@ public class AskCommandTests
     [InlineData("/qoute devrel", "There is no command /qoute.", "Did you mean /quote?")]
     [InlineData(
         "/weather tomorrow", "There is no command /weather.",
-        "There are /ask, /episode, /quote, /guest, /whoknows, /voices, /start, /highlights, /help.")]
+        "There are /ask, /episode, /quote, /guest, /whoknows, /voices, /start, /follow, /saved, /highlights, /help.")]
     [InlineData("/quote", "/quote needs to know more.", "For example: /quote dashboards")]
     [InlineData("/quote devrel season:two", "season:two is not a number from 0 to 9999.", "For example: /quote")]
     [InlineData("", "That was an empty line.", "For example: /help")]
@@ -87,7 +87,7 @@ public class AskCommandTests
             blocks[0].GetProperty("source").EnumerateArray().Where(s => Text(s, "kind") == "link").Select(
                 s => (Text(s, "text"), Text(s, "address"))).Single());
         Assert.Equal(
-            ["More context", "Share", "Trim & share", "Nominate"],
+            ["More context", "Share", "Trim & share", "Nominate", "Save"],
             blocks.Skip(1).SelectMany(b => b.GetProperty("items").EnumerateArray()).Select(b => Text(b, "label")));
         Assert.EndsWith("}\n", run.Output, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Success, run.ExitCode);

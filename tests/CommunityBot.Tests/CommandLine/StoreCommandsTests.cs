@@ -1,4 +1,5 @@
 using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Highlights.Following;
 using CommunityBot.Episodes;
 using CommunityBot.Hosting;
 using CommunityBot.Storage.Sqlite;
@@ -109,6 +110,23 @@ public sealed class StoreCommandsTests : IDisposable
 
         Assert.Equal("There is no nomination of that person. They are signed out of the desk.\n", run.Output);
         Assert.Null(await store.FindSessionAsync("session", Monday, None));
+    }
+
+    [Fact]
+    public async Task What_a_person_follows_and_saved_is_forgotten()
+    {
+        var database = new SqliteDatabase(Store, TimeSpan.FromSeconds(5));
+        var (follows, saved) = (StoreFactory.CreateFollows(database), StoreFactory.CreateSaved(database));
+        await follows.AddAsync(new(new("discord", "1"), FollowKind.Words, "kelp", Monday), None);
+        await follows.AddAsync(new(new("slack", "1"), FollowKind.Words, "kelp", Monday), None);
+        var person = Nominator.Create("discord", "1", await Open().GetSaltAsync(None));
+        await saved.AddAsync(new(person, new("0son44vn", 12, 0, 80, "5k2j9fa0"), Monday), None);
+
+        var run = await ProgramRun.StartAsync("forget", "discord:1");
+
+        Assert.Equal("There is no nomination of that person. 1 saved moment is gone. 1 follow is gone.\n", run.Output);
+        Assert.Equal("slack", Assert.Single(await follows.GetFollowsAsync(None)).Member.Platform);
+        Assert.Empty(await saved.GetAsync(person, None));
     }
 
     [Theory]

@@ -50,12 +50,76 @@ internal sealed record CrashScenario(string Name, DateTimeOffset KilledAt, IRead
         (nameof(PostingStep.Settled), 1),
     ]);
 
+    /// <summary>A poll that is posted two days before the slot.</summary>
+    public static CrashScenario PollOpening { get; } = new("opening", Start,
+    [
+        ("Kept", 1),
+        .. EverySending,
+    ])
+    {
+        Work = ReplicaWork.Poll,
+    };
+
+    /// <summary>A poll that is counted a day before the slot.</summary>
+    public static CrashScenario PollCounting { get; } = new("counting", SlotAt.AddDays(-1), [("Counting", 1), ("Counted", 1)])
+    {
+        Work = ReplicaWork.Poll,
+    };
+
+    /// <summary>A new episode in a forum, which recognises no post that is sent twice.</summary>
+    public static CrashScenario Thread { get; } = new("thread", Start, EverySending) { Work = ReplicaWork.Thread };
+
+    /// <summary>What the replicas do.</summary>
+    public ReplicaWork Work { get; private init; }
+
+    // As a property, because the scenarios are created in the order of their declaration.
+    private static (string, int)[] EverySending =>
+    [
+        (nameof(PostingStep.Listed), 1),
+        (nameof(PostingStep.Sending), 1),
+        ("Accepted", 1),
+        (nameof(PostingStep.Answered), 1),
+        (nameof(PostingStep.Recorded), 1),
+        (nameof(PostingStep.Sending), 2),
+        ("Accepted", 2),
+        (nameof(PostingStep.Answered), 2),
+    ];
+
+    /// <summary>Two members are told what they follow in a new episode, when others post the highlights.</summary>
+    public static CrashScenario Follow { get; } = new("follow", SlotAt, [.. EveryPoint.Where(p => p.Item1 != nameof(PostingStep.Settled))])
+    {
+        TellsFollowers = true,
+    };
+
+    /// <summary>The same, and nobody continues for an hour.</summary>
+    public static CrashScenario FollowAway { get; } =
+        new("follow-away", SlotAt, [(nameof(PostingStep.Sending), 1), ("Accepted", 1), ("Accepted", 2)]) { TellsFollowers = true };
+
     private DateTimeOffset SlackRefusesUntil { get; init; }
+
+    private bool TellsFollowers { get; init; }
 
     /// <summary>Creates the work of the replica that is killed, after all that precedes it.</summary>
     public async Task<ReplicaRun> PrepareAsync(StoreSettings store, string folder)
     {
-        var first = new ReplicaRun(store, folder, "first", Start, SlotAt.AddHours(1)) { SlackRefusesUntil = SlackRefusesUntil };
+        var first = new ReplicaRun(store, folder, "first", Start, SlotAt.AddHours(1))
+        {
+            SlackRefusesUntil = SlackRefusesUntil, Work = Work,
+        };
+        if (Work == ReplicaWork.Poll)
+        {
+            var polls = StoreFactory.CreateVotes(store.CreateDatabase()).Polls;
+            await polls.VoteAsync("poll-2026-03-30", new("ann"), 2, Start, CancellationToken.None);
+        }
+
+        if (TellsFollowers)
+        {
+            await FollowReplica.PrepareAsync(StoreFactory.CreateFollows(store.CreateDatabase()), SlotAt, episodes: 1);
+            return first with { From = SlotAt, TellsFollowers = true };
+        }
+
+        if (Work != ReplicaWork.Highlights)
+            return first;
         if (KilledAt == SlotAt)
             return first;
         await (first with { Owner = "zeroth", Until = KilledAt, DiscordRefusesUntil = KilledAt, SlackRefusesUntil = KilledAt })

@@ -15,7 +15,13 @@ public class EpisodeAnnouncerTests
     private readonly FakePlatform _slack = new("Slack", "podcast");
     private readonly EpisodeAnnouncer _news;
 
-    public EpisodeAnnouncerTests() => _news = Replica();
+    private readonly InMemoryFollowStore _follows;
+
+    public EpisodeAnnouncerTests()
+    {
+        _follows = new(_store);
+        _news = Replica();
+    }
 
     [Fact]
     public async Task The_episodes_of_the_first_start_are_not_announced()
@@ -224,6 +230,32 @@ public class EpisodeAnnouncerTests
         AssertTold();
     }
 
+    [Fact]
+    public async Task New_episodes_are_stored_for_those_who_follow_something_also_without_a_channel()
+    {
+        (_discord.Channels, _slack.Channels) = ([], []);
+        await TellAsync(_news, 1);
+        _clock.Advance(TimeSpan.FromDays(1));
+        await TellAsync(_news, 1, 2);
+        await TellAsync(Replica(), 1, 2);
+
+        Assert.Equal(
+            [new(new EpisodeId("bees-2").Key, _clock.GetUtcNow())], await _follows.GetEpisodesAsync(default, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task The_back_catalogue_is_not_stored_for_them()
+    {
+        await TellAsync(_news, 1);
+        await TellAsync(_news, 1, 2, 3, 4, 5);
+        await _news.AnnounceAsync(
+            new([new EpisodeBuilder("old").On(2020, 1, 1).WithoutVideo().Build(), new EpisodeBuilder("new").On(2026, 3, 27).Build()], []),
+            CancellationToken.None);
+
+        Assert.Equal(
+            [new EpisodeId("new").Key], (await _follows.GetEpisodesAsync(default, CancellationToken.None)).Select(e => e.Key));
+    }
+
     private static EpisodeCatalog Shows(params (string Show, int Episode)[] episodes) => new(
         episodes.Select(e => new EpisodeBuilder($"{e.Show}-{e.Episode}")
             .Of(e.Show).Number(1, e.Episode).Titled($"Number {e.Episode}").WithoutVideo().Build()),
@@ -238,7 +270,8 @@ public class EpisodeAnnouncerTests
         _store,
         new DeliveryService(_store, new([_discord, _slack]), _clock, NullLogger<DeliveryService>.Instance),
         _clock,
-        NullLogger<EpisodeAnnouncer>.Instance);
+        NullLogger<EpisodeAnnouncer>.Instance,
+        _follows);
 
     private void AssertTold(params string[] titles)
     {

@@ -175,10 +175,10 @@ public sealed class HighlightWorkerTests : IClassFixture<SampleArchive>, IAsyncD
     private static Task<bool> SeedAsync(IHighlightStore store) =>
         store.CloseAsync("hl-2026-03-23", ScheduledPostState.Missed, SlotAt.AddDays(-7), default);
 
-    /// <summary>Waits until both loops of the worker wait for the clock.</summary>
+    /// <summary>Waits until all loops of the worker wait for the clock.</summary>
     private async Task AsleepAsync()
     {
-        while (_clock.ActiveTimers < 2)
+        while (_clock.ActiveTimers < 4)
             await Task.Yield();
     }
 

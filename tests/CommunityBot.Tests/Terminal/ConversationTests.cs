@@ -27,6 +27,10 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
           each
         /start [topic]: Where to begin: five episodes to hear first, or first about a
           topic, each with the reason
+        /follow [words] [guest:…]: Be told in a private message when a new episode has
+          it; list shows what you follow
+        /saved [list/add/remove/export]: The moments that you saved, for you alone; save
+          one, or copy all
         /highlights [latest/nominate/withdraw]: The week's best moments; nominate one
           for the next week
         /help [command]: What can be asked, with examples
@@ -76,7 +80,7 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
 
         [More context]
 
-        [Share] [Trim & share] [Nominate]
+        [Share] [Trim & share] [Nominate] [Save]
 
         """,
         await AnswerAsync("/quote \"bus factor\""));
@@ -86,7 +90,7 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
     {
         var answer = await AnswerAsync("what did dinos say about imposter syndrome?");
         Assert.StartsWith("· imposter syndrome · by Konstantinos Pellimarkos\n", answer, StringComparison.Ordinal);
-        Assert.Contains("[Nominate] [Change]\n", answer, StringComparison.Ordinal);
+        Assert.Contains("[Nominate] [Save] [Change]\n", answer, StringComparison.Ordinal);
 
         Assert.Contains(
             "A command, or a question in your words [/quote imposter syndrome",
@@ -114,7 +118,7 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
 
         Marit Oskedal: And the answer was nobody.
 
-        [Share] [Trim & share] [Nominate]
+        [Share] [Trim & share] [Nominate] [Save]
 
         """,
         await AnswerAsync("/quote \"bus factor\"", "more context"));
@@ -233,7 +237,7 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
         var first = await AnswerAsync("/quote imposter syndrome");
         var second = await AnswerAsync("/quote imposter syndrome", "Next");
 
-        Assert.EndsWith("\n[Next] [More context]\n\n[Share] [Trim & share] [Nominate]\n", first, StringComparison.Ordinal);
+        Assert.EndsWith("\n[Next] [More context]\n\n[Share] [Trim & share] [Nominate] [Save]\n", first, StringComparison.Ordinal);
         Assert.NotEqual(first, second);
         Assert.Contains("\n[Previous] [Next] ", second, StringComparison.Ordinal);
         Assert.Equal(first, await AnswerAsync("/quote imposter syndrome", "next", "PREVIOUS"));

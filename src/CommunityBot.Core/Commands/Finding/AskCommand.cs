@@ -68,10 +68,19 @@ public sealed class AskCommand(TimeProvider clock) : ICommand
             return MessageQuestion.CreateRequest(text, context.Index) is { } request
                 ? [new("quote", [("words", request.Arguments["words"])], request.Arguments["words"])]
                 : [];
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var names = new ArchiveNames(context.Index);
-        return QuestionPlan.Create(context.Index, names, new SentenceReader(today, names).Read(parts.Words));
+        return Plan(context.Index, parts.Words, clock);
     }
+
+    private static IEnumerable<QuestionPlan> Plan(SearchIndex index, string sentence, TimeProvider clock)
+    {
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var names = new ArchiveNames(index);
+        return QuestionPlan.Create(index, names, new SentenceReader(today, names).Read(sentence));
+    }
+
+    /// <summary>The request of a command that a short question without named values is read as first.</summary>
+    internal static CommandRequest ReadFirst(SearchIndex index, string sentence, TimeProvider clock) =>
+        Plan(index, sentence, clock).First().Request;
 
     // "propaganda by:hugo" is a quote, "kites year:2022" are episodes.
     private static QuestionPlan CreatePlan(QueryText parts)

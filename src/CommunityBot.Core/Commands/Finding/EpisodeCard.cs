@@ -98,6 +98,18 @@ public static class NewEpisodePost
         return new() { Title = $"New episode: {episode}", Blocks = blocks, Audience = Audience.Channel };
     }
 
+    /// <summary>What an episode is about, for the tags of a forum: its show, its season in words and in short, and its topics.</summary>
+    public static IReadOnlyList<string> GetTags(Episode episode)
+    {
+        var season = episode.Number?.Season;
+        return
+        [
+            .. episode.Show is { } show ? [show] : Array.Empty<string>(),
+            .. season is null ? Array.Empty<string>() : [$"Season {season}", $"S{season}"],
+            .. episode.Topics,
+        ];
+    }
+
     /// <summary>Several episodes: the names and guests of at most ten.</summary>
     public static Reply Create(IReadOnlyList<Episode> episodes)
     {

@@ -5,16 +5,8 @@ namespace CommunityBot.Core.Commands.Finding;
 /// <summary>Finds exact words, their speaker, and the second at which they begin.</summary>
 public sealed class QuoteCommand(ShowList? shows = null) : ICommand
 {
-    // The limit of "Next". A user who has not found the quote by then needs a better query.
-    private const int MaxHits = 50;
-    private const int MaxOthers = 3;
-
-    // A moment with less of a sentence that nobody said is not close to it.
-    private const float CloseShare = 0.7f;
-
-    // Of a moment that holds a sentence, less rounding; and how finely such shares are told apart.
-    private const float WholeShare = 0.95f;
-    private const float ShareSteps = 5;
+    private const int MaxHits = QuoteSearch.MaxHits;
+    private const int MaxOthers = QuoteSearch.PageSize - 1;
 
     // Characters of what was said before a moment that cannot be understood without it.
     private const int MinLeadInLength = 50;
@@ -101,19 +93,12 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
             return NothingFoundReplies.CreateForQuery(context.Index, query, "quote");
 
         var top = PagePosition.HasKey(context) ? MaxHits : Math.Min(MaxHits, PagePosition.GetSkip(context) + 1 + MaxOthers);
-        IReadOnlyList<MomentHit>? hits = null;
-        Block.Note? reading = null;
-        if (context.Index.ReadSpeaker(query) is { } bySpeaker
-            && context.Index.FindQuotes(bySpeaker, top, cancellationToken) is [{ IsClose: true } first, ..] spoken)
-        {
-            (query, hits) = (bySpeaker, spoken);
-            reading = new($"“{ErrorReplies.Shorten(query.Words)}” by {first.Moment.Speaker?.FullName ?? SpeakerLabel.UnnamedInSentence}");
-        }
-
-        var isUnsaid = hits is null && context.Index.IsUnsaidSentence(query);
-        hits ??= isUnsaid
-            ? FindClosest(context.Index, query, top, cancellationToken)
-            : context.Index.FindQuotes(query, top, cancellationToken);
+        var found = QuoteSearch.Find(context.Index, query, top, cancellationToken);
+        (query, var hits) = (found.Query, found.Hits);
+        var reading = found.HasReadSpeaker
+            ? new Block.Note(
+                $"“{ErrorReplies.Shorten(query.Words)}” by {hits[0].Moment.Speaker?.FullName ?? SpeakerLabel.UnnamedInSentence}")
+            : null;
         if (hits.Count == 0)
             return NothingFoundReplies.CreateForQuery(context.Index, query, "quote");
         var skip = Math.Min(PagePosition.Find(context, [.. hits.Select(PagePosition.GetKey)], pageSize: 1), MaxHits - 1);
@@ -131,31 +116,23 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
             NothingFoundReplies.CreateNote(context.Index, query));
         return reply with
         {
-            Title = DescribeDistance(query, hits, hits[skip], isUnsaid),
+            Title = DescribeDistance(found, hits[skip]),
+            ShowsNearestOnly = !found.IsAnswered,
             Blocks = reading is null ? reply.Blocks : [reading, .. reply.Blocks],
         };
 
         string Page(PageArguments page) => NothingFoundReplies.WriteCommand("quote", query, Button.MaxCommandLength, page);
     }
 
-    // Of a sentence that nobody said, the moments with a sentence that holds the most of its words.
-    private static IReadOnlyList<MomentHit> FindClosest(SearchIndex index, SearchQuery query, int top, CancellationToken cancellationToken)
-    {
-        var hits = index.FindQuotes(query with { MeasuresShares = true }, MaxHits, cancellationToken);
-        return hits is [{ Share: < WholeShare }, ..]
-            ? [.. hits.OrderByDescending(hit => (int)(ShareSteps * hit.Share!.Value)).Take(top)]
-            : [.. hits.Take(top)];
-    }
-
     // Empty when the words, or something close to them, are said.
-    private static string DescribeDistance(SearchQuery query, IReadOnlyList<MomentHit> hits, MomentHit shown, bool isUnsaid)
+    private static string DescribeDistance(QuoteSearch found, MomentHit shown)
     {
-        var words = $"“{ErrorReplies.Shorten(query.Words)}”";
+        var words = $"“{ErrorReplies.Shorten(found.Query.Words)}”";
         return shown is { IsFoundByMeaning: true, IsClose: true } ? $"None of the words of {words} are in it, but it is close in meaning:"
-            : hits.Any(h => h.IsClose && (!isUnsaid || h.Share >= CloseShare))
-                ? isUnsaid ? $"Nobody says exactly {words}. The closest:" : ""
-            : query.By is null ? $"Nobody says anything close to {words}. The nearest:"
-            : $"{hits[0].Moment.Speaker?.FullName ?? SpeakerLabel.Unnamed} says nothing close to {words}. The nearest:";
+            : found.Hits.Any(found.HasCloseWords)
+                ? found.IsUnsaid ? $"Nobody says exactly {words}. The closest:" : ""
+            : found.Query.By is null ? $"Nobody says anything close to {words}. The nearest:"
+            : $"{found.Hits[0].Moment.Speaker?.FullName ?? SpeakerLabel.Unnamed} says nothing close to {words}. The nearest:";
     }
 
     private static Reply CreateReply(
@@ -187,6 +164,7 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
                 new("Share", ButtonAction.Share, $"/quote at:{address}"),
                 new("Trim & share", ButtonAction.OpenForm, $"/quote at:{address} trim:1"),
                 new("Nominate", ButtonAction.Reply, $"/highlights nominate {address}"),
+                new("Save", ButtonAction.Reply, $"/saved add {address}"),
                 .. PictureReplies.CreateButtons(context.Links, hit.Moment),
             ]));
             return blocks;
@@ -274,4 +252,60 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
         QuoteTrimmer.Find(moment.Text, kept) is { } found
         ? new() { Title = "", Blocks = [QuoteBlocks.CreatePart(context.Links, moment, new(found.Start, found.Length))] }
         : QuoteTrimmer.CreateOtherWords(moment.Text);
+}
+
+/// <summary>The quotes that are nearest to a query, and whether they answer it.</summary>
+/// <param name="Query">The query; where its first words name a speaker, with that speaker.</param>
+/// <param name="Hits">The quotes, best first; may be empty.</param>
+internal sealed record QuoteSearch(SearchQuery Query, IReadOnlyList<MomentHit> Hits)
+{
+    /// <summary>
+    /// The number of quotes that <c>/quote</c> shows and lists at once. The nearest of them decide whether it has an answer.
+    /// </summary>
+    public const int PageSize = 4;
+
+    /// <summary>The limit of "Next". A user who has not found the quote by then needs a better query.</summary>
+    public const int MaxHits = 50;
+
+    // A moment with less of a sentence that nobody said is not close to it.
+    private const float CloseShare = 0.7f;
+
+    // Of a moment that holds a sentence, less rounding; and how finely such shares are told apart.
+    private const float WholeShare = 0.95f;
+    private const float ShareSteps = 5;
+
+    /// <summary>Whether the first words of the query were read as a speaker.</summary>
+    public bool HasReadSpeaker { get; private init; }
+
+    /// <summary>Whether the query is a sentence that nobody said in these words.</summary>
+    public bool IsUnsaid { get; private init; }
+
+    /// <summary>Whether one of the quotes is close to the query, so that it is answered.</summary>
+    public bool IsAnswered => Hits.Any(IsAnswer);
+
+    /// <summary>Whether a quote is close to the query, by its words or by its meaning.</summary>
+    public bool IsAnswer(MomentHit hit) => HasCloseWords(hit) || hit is { IsClose: true, IsFoundByMeaning: true };
+
+    /// <summary>Whether a quote is close to the query, and holds much of it where the query is a sentence that nobody said.</summary>
+    public bool HasCloseWords(MomentHit hit) => hit.IsClose && (!IsUnsaid || hit.Share >= CloseShare);
+
+    /// <summary>Looks for the quotes nearest to a query.</summary>
+    public static QuoteSearch Find(SearchIndex index, SearchQuery query, int top, CancellationToken cancellationToken)
+    {
+        if (index.ReadSpeaker(query) is { } bySpeaker
+            && index.FindQuotes(bySpeaker, top, cancellationToken) is [{ IsClose: true }, ..] spoken)
+            return new(bySpeaker, spoken) { HasReadSpeaker = true };
+        return index.IsUnsaidSentence(query)
+            ? new(query, FindClosest(index, query, top, cancellationToken)) { IsUnsaid = true }
+            : new(query, index.FindQuotes(query, top, cancellationToken));
+    }
+
+    // Of a sentence that nobody said, the moments with a sentence that holds the most of its words.
+    private static IReadOnlyList<MomentHit> FindClosest(SearchIndex index, SearchQuery query, int top, CancellationToken cancellationToken)
+    {
+        var hits = index.FindQuotes(query with { MeasuresShares = true }, MaxHits, cancellationToken);
+        return hits is [{ Share: < WholeShare }, ..]
+            ? [.. hits.OrderByDescending(hit => (int)(ShareSteps * hit.Share!.Value)).Take(top)]
+            : [.. hits.Take(top)];
+    }
 }

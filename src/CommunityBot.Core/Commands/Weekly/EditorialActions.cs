@@ -4,8 +4,6 @@ namespace CommunityBot.Core.Commands.Weekly;
 internal sealed class EditorialActions(HighlightEditor editor, TimeProvider clock)
 {
     private const int MaxHistory = 10;
-    private const int MaxQuestions = 20;
-    private const int QuestionDays = 21;
 
     public async ValueTask<Reply> ShowLatestAsync(CommandContext context, CancellationToken cancellationToken) =>
         EditorialReplies.Latest(editor.Links, await GetLatestAsync(context, cancellationToken), context.GetText(ShowList.Parameter));
@@ -14,12 +12,6 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
         await editor.Store.GetScheduledPostsAsync(MaxHistory, null, cancellationToken) is { Count: > 0 } posts
             ? EditorialReplies.History(posts.WithoutHidden(context.Index.Catalog.Hidden), editor.Settings)
             : EditorialReplies.EmptyHistory(await CreateDraftAsync(context, cancellationToken), editor.Settings);
-
-    public async ValueTask<Reply> ShowUnansweredQuestionsAsync(CommandContext context, CancellationToken cancellationToken)
-    {
-        var since = UnansweredQuestion.GetWeek(clock.GetUtcNow()).AddDays(-QuestionDays);
-        return EditorialReplies.UnansweredQuestions(await editor.Store.GetUnansweredQuestionsAsync(since, MaxQuestions, cancellationToken));
-    }
 
     public async ValueTask<Reply> ShowQueueOrItemAsync(CommandContext context, CancellationToken cancellationToken)
     {

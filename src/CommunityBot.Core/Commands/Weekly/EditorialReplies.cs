@@ -174,27 +174,9 @@ internal static class EditorialReplies
     public static Reply EmptyHistory(PostDraft draft, HighlightSettings settings) => CreateMessage(
         "Nothing has been posted yet.", $"Next: {FormatTime(draft.Slot.At, settings.Schedule)}. {Describe(draft, settings)}");
 
-    public static Reply UnansweredQuestions(IReadOnlyList<UnansweredQuestion> questions) => questions.Count == 0
-        ? CreateMessage(
-            "Every question of the last weeks had an answer.",
-            "What people ask and the archive cannot answer is counted here, without who asked.")
-        : new()
-        {
-            Title = "Asked, and not in the archive",
-            Blocks =
-            [
-                .. questions.GroupBy(q => q.Week).SelectMany(week => new Block[]
-                {
-                    new Block.Heading(string.Create(CultureInfo.InvariantCulture, $"Week of {week.Key:d MMMM}")),
-                    new Block.Facts([.. week.Select(q => new Fact(DescribeTimes(q.Times), q.Query))]),
-                }),
-                new Block.Note("Words and counts only; nobody's name is kept."),
-            ],
-        };
-
     /// <summary>The reply when no moment matches, or when several do and the user must choose one.</summary>
     public static Reply ChooseMoment(
-        string input, IReadOnlyList<Moment> moments, string action, string? example) => moments.Count == 0
+        string input, IReadOnlyList<Moment> moments, string action, string? example, string command = "highlights") => moments.Count == 0
         ? ErrorReplies.NotUnderstood(
             $"“{ErrorReplies.Shorten(input)}” leads to no moment.",
             "Give a link to a video of this podcast at its second, a link to a line on this bot's page, or words that were said.",
@@ -202,7 +184,7 @@ internal static class EditorialReplies
         : new()
         {
             Title = moments.Count == 1 ? "Is this the moment?" : "Which of these?",
-            Blocks = [new Block.Choices("Pick the moment", [.. moments.Select(m => CreateChoice(m, action))])],
+            Blocks = [new Block.Choices("Pick the moment", [.. moments.Select(m => CreateChoice(m, $"/{command} {action}"))])],
         };
 
     public static Reply CreateMessage(string title, string text) => new() { Title = title, Blocks = [new Block.Paragraph(text)] };
@@ -211,15 +193,13 @@ internal static class EditorialReplies
     public static string CreateLabel(DraftItem item) =>
         Excerpt.Create($"{item.Moment.Speaker?.FullName ?? SpeakerLabel.Unnamed}: {item.Moment.Text}", 90);
 
-    private static Choice CreateChoice(Moment moment, string action) => new(
+    private static Choice CreateChoice(Moment moment, string command) => new(
         Excerpt.Create(moment.Text, 100), $"{moment.Speaker?.FullName ?? SpeakerLabel.UnnamedInSentence}, {moment.Episode}",
-        $"/highlights {action} {MomentAddress.From(moment)}{(action == "add" ? " look:1" : "")}");
+        $"{command} {MomentAddress.From(moment)}{(command == "/highlights add" ? " look:1" : "")}");
 
     private static Choice CreateChoice(DraftItem item) => new(
         CreateLabel(item), $"{(item.IsInPost ? "in the post" : "waits")} · {item.DescribeOrigin()} · {item.Moment.Episode}",
         $"/highlights queue {item.Item.Moment}");
-
-    private static string DescribeTimes(int times) => times == 1 ? "once" : string.Create(CultureInfo.InvariantCulture, $"{times} times");
 
     private static Fact CreateHistoryFact(ScheduledPost post, HighlightSettings settings)
     {

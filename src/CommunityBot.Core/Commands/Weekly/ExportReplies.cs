@@ -27,18 +27,25 @@ internal static class ExportReplies
         var texts = HighlightExport.Create(post, exportFormat);
         if (exportFormat == ExportFormat.Social)
             texts = [.. texts.Zip(post.Quotes, (text, quote) => text + CreatePictureLine(links, quote))];
+        return CreateDialog("Copy the highlights", $"/highlights export {exportFormat.ToString().ToLowerInvariant()}", texts);
+    }
+
+    /// <summary>The texts as a dialog, and as paragraphs where there are no dialogs.</summary>
+    /// <param name="title">At most 24 characters.</param>
+    /// <param name="command">A command line with the <see cref="IgnoredFields"/> as parameters.</param>
+    /// <param name="texts">What is copied; the first 15,000 characters.</param>
+    public static Reply CreateDialog(string title, string command, IReadOnlyList<string> texts)
+    {
         var fields = texts.SelectMany(Split).Take(IgnoredFields.Count).ToList();
         return new()
         {
-            Title = "Copy the highlights",
+            Title = title,
             Blocks =
             [
                 .. texts.SelectMany(t => t.Split('\n', StringSplitOptions.RemoveEmptyEntries)).Select(line => new Block.Paragraph(line)),
             ],
             Form = new(
-                "Copy the highlights",
-                ButtonAction.Reply,
-                $"/highlights export {exportFormat.ToString().ToLowerInvariant()}",
+                title, ButtonAction.Reply, command,
                 [
                     .. fields.Select(
                         (text, i) => new FormField(IgnoredFields[i].Name, CreateLabel(i, fields.Count), text, MaxField, IsLong: true)),

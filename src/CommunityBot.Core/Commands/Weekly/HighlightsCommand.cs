@@ -11,9 +11,13 @@ public sealed class HighlightsCommand : ICommand
     /// <param name="editor">Composes the posts.</param>
     /// <param name="clock">Tells which post is next.</param>
     /// <param name="signIn">Creates links to the desk; null in a process without them.</param>
+    /// <param name="questions">Knows which unanswered questions are ignored; null in a process without a store.</param>
+    /// <param name="glossary">Changes the glossary; null in a process without one.</param>
+    /// <param name="polls">Takes votes; null in a process without a store.</param>
     /// <param name="moderator">Hides parts of the archive; null in a process without a store.</param>
     public HighlightsCommand(
-        HighlightEditor editor, TimeProvider clock, DeskSignIn? signIn = null, ArchiveModerator? moderator = null)
+        HighlightEditor editor, TimeProvider clock, DeskSignIn? signIn = null, IQuestionStore? questions = null,
+        IGlossaryEditor? glossary = null, IPollStore? polls = null, ArchiveModerator? moderator = null)
     {
         _editing = new(editor, clock);
         Definition = new()
@@ -22,7 +26,8 @@ public sealed class HighlightsCommand : ICommand
             Summary = "The week's best moments; nominate one for the next week",
             UsesStore = true,
             Actions = CreateActions(
-                _editing, new(editor, clock), new(editor, clock), new(editor, clock), new(signIn), new(editor, moderator),
+                _editing, new(editor, clock), new(editor, clock, new(editor, polls, clock)), new(editor, clock), new(signIn),
+                new(editor, questions, glossary, clock), new(editor, moderator),
                 new ShowList([.. editor.Settings.Posts.OfType<string>()])),
             Examples = ["/highlights", "/highlights nominate on a Friday"],
             FindExamples = _ => ["/highlights latest"],
@@ -38,7 +43,7 @@ public sealed class HighlightsCommand : ICommand
 
     private static IReadOnlyList<CommandAction> CreateActions(
         EditorialActions editing, QueueActions queue, NominationActions nominations, PostingActions posting, DeskActions desk,
-        HideActions hiding, ShowList posts)
+        GapActions gaps, HideActions hiding, ShowList posts)
     {
         // Where a single show has a post of its own, there are two posts.
         var show = posts.CreateParameters("the show whose post it is");
@@ -55,7 +60,10 @@ public sealed class HighlightsCommand : ICommand
             {
                 IsShareable = true, Parameters = show, Handler = editing.ShowLatestAsync,
             },
-            new("nominate", "Nominate a moment for the weekly highlights") { Parameters = [moment], Handler = nominations.NominateAsync },
+            new("nominate", "Nominate a moment for the weekly highlights")
+            {
+                Parameters = [moment, .. VoteActions.Parameters], Handler = nominations.NominateAsync,
+            },
             new("withdraw", "Take a nomination back") { Parameters = [moment], Handler = nominations.WithdrawAsync },
             new("queue", "What goes out next, and what waits")
             {
@@ -148,7 +156,7 @@ public sealed class HighlightsCommand : ICommand
             },
             new("gaps", "What people ask and the archive cannot answer")
             {
-                IsForModerators = true, Handler = editing.ShowUnansweredQuestionsAsync,
+                IsForModerators = true, Parameters = GapActions.Parameters, Handler = gaps.AnswerAsync,
             },
             new("desk", "A link for you alone to the page where the post is edited")
             {

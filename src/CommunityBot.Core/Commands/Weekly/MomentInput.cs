@@ -2,7 +2,7 @@ using CommunityBot.Core.Commands.Finding;
 
 namespace CommunityBot.Core.Commands.Weekly;
 
-/// <summary>Finds the moment that a member names for the highlights.</summary>
+/// <summary>Finds the moment that a member names for the highlights, or to save it.</summary>
 internal static class MomentInput
 {
     /// <summary>
@@ -12,8 +12,9 @@ internal static class MomentInput
     /// <param name="context">The command.</param>
     /// <param name="action">The action that a choice continues. A choice to add a moment shows it first.</param>
     /// <param name="cancellationToken">Ends the search.</param>
+    /// <param name="command">The command of the action.</param>
     public static (MomentAddress? Found, Reply? Question) Find(
-        CommandContext context, string action, CancellationToken cancellationToken)
+        CommandContext context, string action, CancellationToken cancellationToken, string command = "highlights")
     {
         var input = context.GetText("moment")!;
         if (HiddenMoments.Find(context.Index, input, cancellationToken) is { } hidden)
@@ -22,7 +23,7 @@ internal static class MomentInput
         return moments is [var moment] && !MomentFinder.IsUnchecked(input) ? (MomentAddress.From(moment), null)
             : moments.Count == 0 && MomentAddress.TryParse(input.Trim(), out var address)
                 ? (null, NothingFoundReplies.CreateForAddress(context.Index.Catalog, address) with { Outcome = Outcome.NotUnderstood })
-            : (null, EditorialReplies.ChooseMoment(input, moments, action, context.FindExample("quote")));
+            : (null, EditorialReplies.ChooseMoment(input, moments, action, context.FindExample("quote"), command));
     }
 }
 

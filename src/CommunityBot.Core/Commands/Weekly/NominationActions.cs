@@ -1,13 +1,15 @@
 namespace CommunityBot.Core.Commands.Weekly;
 
 /// <summary>The actions of members: nominate a moment, and withdraw a nomination.</summary>
-internal sealed class NominationActions(HighlightEditor editor, TimeProvider clock)
+internal sealed class NominationActions(HighlightEditor editor, TimeProvider clock, VoteActions votes)
 {
     // Few enough that one member cannot displace the nominations of others.
     private const int MaxPerMember = 25;
 
     public async ValueTask<Reply> NominateAsync(CommandContext context, CancellationToken cancellationToken)
     {
+        if (context.GetText(VoteActions.Poll) is { } poll)
+            return await votes.VoteAsync(context, poll, cancellationToken);
         var (found, question) = MomentInput.Find(context, "nominate", cancellationToken);
         if (found is not { } address)
             return question!;

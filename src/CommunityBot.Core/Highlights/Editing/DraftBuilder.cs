@@ -1,10 +1,11 @@
 using CommunityBot.Core.Highlights.Selection;
+using CommunityBot.Core.Highlights.Usage;
 
 namespace CommunityBot.Core.Highlights.Editing;
 
 /// <summary>Builds a draft from the content of the store. It has no side effects.</summary>
 internal sealed class DraftBuilder(
-    EpisodeCatalog catalog, WeeklySelection selection, HighlightSettings settings, PublicLinks links)
+    EpisodeCatalog catalog, WeeklySelection selection, HighlightSettings settings, PublicLinks links, IReadOnlyList<MomentCount> counts)
 {
     public PostDraft Build(
         WeeklySlot slot, EditorialQueue queue, IReadOnlyList<Nomination> nominations, IReadOnlyList<PostHistoryEntry> history)
@@ -70,6 +71,9 @@ internal sealed class DraftBuilder(
             MaxLength = PostSize.GetMaxQuoteLength(post, count, links),
             GuestPauseWeeks = settings.GuestPauseWeeks,
             Includes = BelongsTo(slot),
+            ShareCounts = counts.Where(c => c.Shared > 0)
+                .GroupBy(c => c.Moment.Locate(catalog))
+                .ToDictionary(g => g.Key, g => g.Sum(c => c.Shared)),
         });
 
     private List<PostHistoryEntry> Locate(IReadOnlyList<PostHistoryEntry> history) =>
@@ -141,15 +145,9 @@ internal sealed class DraftBuilder(
     private static QueueItem CreateItem(SelectedMoment selected) =>
         new(MomentAddress.From(selected.Moment), ItemOrigin.Picked) { Reason = selected.Reason };
 
-    private static PostedQuote CreateQuote(DraftItem item) => new()
+    private static PostedQuote CreateQuote(DraftItem item) => PostedQuote.From(item.Moment) with
     {
         Moment = item.Item.Moment,
-        Words = item.Moment.Text,
-        Speaker = item.Moment.Speaker?.FullName,
-        Episode = item.Moment.Episode.ToString(),
-        Time = item.Moment.At?.ToString(),
-        Link = item.Moment.TimedLink?.Address,
-        LinkKind = item.Moment.TimedLink?.Kind ?? TimedLinkKind.Video,
         Headline = item.Headline,
         Introduction = item.Item.Introduction,
         People = Candidate.GetPeople(item.Moment),

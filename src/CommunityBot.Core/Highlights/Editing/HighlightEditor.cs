@@ -1,4 +1,5 @@
 using CommunityBot.Core.Highlights.Selection;
+using CommunityBot.Core.Highlights.Usage;
 
 namespace CommunityBot.Core.Highlights.Editing;
 
@@ -14,9 +15,19 @@ public interface IDraftSource
     Task<bool> HasHiddenAsync(WeeklyPost post, CancellationToken cancellationToken);
 }
 
-/// <summary>Creates drafts from the loaded archive. Waits until one is loaded.</summary>
-public sealed class ArchiveDraftSource(HighlightEditor editor, SearchIndexHolder indexHolder) : IDraftSource
+/// <summary>Finds what members can vote for.</summary>
+public interface ICandidateSource
 {
+    /// <summary>The moments that the post of a slot could have, at most <paramref name="count"/>.</summary>
+    Task<IReadOnlyList<DraftItem>> CreateCandidatesAsync(WeeklySlot slot, int count, CancellationToken cancellationToken);
+}
+
+/// <summary>Creates drafts from the loaded archive. Waits until one is loaded.</summary>
+public sealed class ArchiveDraftSource(HighlightEditor editor, SearchIndexHolder indexHolder) : IDraftSource, ICandidateSource
+{
+    public async Task<IReadOnlyList<DraftItem>> CreateCandidatesAsync(WeeklySlot slot, int count, CancellationToken cancellationToken) =>
+        await editor.CreateCandidatesAsync(await indexHolder.WaitUntilLoadedAsync(cancellationToken), slot, count, cancellationToken);
+
     public async Task<PostDraft> CreateDraftAsync(WeeklySlot slot, CancellationToken cancellationToken) =>
         await editor.CreateDraftAsync(await indexHolder.WaitUntilLoadedAsync(cancellationToken), slot, cancellationToken);
 
@@ -44,10 +55,16 @@ public sealed class ArchiveDraftSource(HighlightEditor editor, SearchIndexHolder
 /// <param name="store">The store; null in a process that has none.</param>
 /// <param name="publishers">The channels; null in a process that posts nothing, such as one that answers a single question.</param>
 /// <param name="links">The links to the public site; null for none.</param>
+/// <param name="counts">How often moments were shared; null in a process that does not know it.</param>
 public sealed class HighlightEditor(
     HighlightSettings settings, WeeklySelection selection, IHighlightStore? store = null, ChannelPublishers? publishers = null,
-    PublicLinks? links = null)
+    PublicLinks? links = null, IMomentCountStore? counts = null)
 {
+    // Weeks whose shares count, and how long before its slot a post is decided: counts that may still change would change an approved post.
+    private const int CountedWeeks = 8;
+    private const int DaysInWeek = 7;
+
+
     // Two moderators may save at the same time. More failures in a row are an error of the store.
     private const int MaxTries = 20;
 
@@ -64,7 +81,7 @@ public sealed class HighlightEditor(
 
     /// <summary>Returns an editor of another post.</summary>
     public HighlightEditor ForPost(string? post) =>
-        post == Post ? this : new(settings, selection, store, publishers, links) { Post = post };
+        post == Post ? this : new(settings, selection, store, publishers, links, counts) { Post = post };
 
     /// <summary>Returns the editor of the post of a show, by any text that finds it; of the first post when there is none.</summary>
     public HighlightEditor FindPost(string? show) =>
@@ -96,16 +113,26 @@ public sealed class HighlightEditor(
         var queue = (await Store.GetEditorialQueueAsync(cancellationToken)).ForShow(slot.Show);
         var nominations = await Store.GetNominationsAsync(cancellationToken);
         var history = await Store.GetPostHistoryAsync(cancellationToken);
-        return new DraftBuilder(index.Catalog, selection, settings, Links).Build(slot, queue, nominations, history) with
+        var shares = await GetSharesAsync(slot, cancellationToken);
+        return new DraftBuilder(index.Catalog, selection, settings, Links, shares).Build(slot, queue, nominations, history) with
         {
             HasNoChannel = HasNoChannel(slot.Show),
         };
     }
 
+    // Of the weeks that ended a week before the slot.
+    private async Task<IReadOnlyList<MomentCount>> GetSharesAsync(WeeklySlot slot, CancellationToken cancellationToken)
+    {
+        if (!settings.LearnsFromShares || counts is null)
+            return [];
+        var end = slot.Date.AddDays(-2 * DaysInWeek);
+        return [.. (await counts.GetAsync(end.AddDays(-CountedWeeks * DaysInWeek), cancellationToken)).Where(c => c.Week <= end)];
+    }
+
     /// <summary>Another moment of the archive in place of one of a draft; null when the archive has none that fits.</summary>
     public async Task<QueueItem?> FindReplacementAsync(
         SearchIndex index, PostDraft draft, int item, CancellationToken cancellationToken) =>
-        new DraftBuilder(index.Catalog, selection, settings, Links).FindReplacement(
+        new DraftBuilder(index.Catalog, selection, settings, Links, await GetSharesAsync(draft.Slot, cancellationToken)).FindReplacement(
             draft, item, await Store.GetPostHistoryAsync(cancellationToken));
 
     /// <summary>
@@ -135,6 +162,31 @@ public sealed class HighlightEditor(
             },
             cancellationToken);
         return undone;
+    }
+
+    /// <summary>
+    /// The moments that a post could have: those of its draft, and what the bot would select in place of them; at most
+    /// <paramref name="count"/>.
+    /// </summary>
+    public async Task<IReadOnlyList<DraftItem>> CreateCandidatesAsync(
+        SearchIndex index, WeeklySlot slot, int count, CancellationToken cancellationToken)
+    {
+        var queue = (await Store.GetEditorialQueueAsync(cancellationToken)).ForShow(slot.Show);
+        var nominations = await Store.GetNominationsAsync(cancellationToken);
+        var history = await Store.GetPostHistoryAsync(cancellationToken);
+        var builder = new DraftBuilder(index.Catalog, selection, settings, Links);
+        var candidates = new List<DraftItem>();
+        while (candidates.Count < count)
+        {
+            var items = builder.Build(slot, queue, nominations, history).Items.Where(i => i.IsConfirmed).ToList();
+            if (items.Count == 0)
+                break;
+            candidates.AddRange(items);
+            queue = queue with { Queue = [], PassedOver = [.. queue.PassedOver, .. items.Select(i => i.Item.Moment)] };
+            nominations = [];
+        }
+
+        return [.. candidates.Take(count)];
     }
 
     /// <summary>

@@ -41,11 +41,17 @@ internal static partial class MarkdownExport
                 text.Append(CultureInfo.InvariantCulture, $"\n### {Escape(quote.Headline)}\n");
             if (quote.Introduction.Length > 0)
                 text.Append(CultureInfo.InvariantCulture, $"\n{Escape(quote.Introduction)}\n");
-            var source = $"**{Escape(quote.Speaker ?? SpeakerLabel.Unnamed)}**, {Escape(quote.Episode)}{WriteLink(quote)}";
-            text.Append(CultureInfo.InvariantCulture, $"\n> {Escape(quote.Words)}\n>\n> — {source}\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n{WriteQuote(quote)}");
         }
 
         return text.ToString();
+    }
+
+    /// <summary>The words as a block quote, with the speaker, the episode and the link to the second.</summary>
+    public static string WriteQuote(PostedQuote quote)
+    {
+        var source = $"**{Escape(quote.Speaker ?? SpeakerLabel.Unnamed)}**, {Escape(quote.Episode)}{WriteLink(quote)}";
+        return $"> {Escape(quote.Words)}\n>\n> — {source}\n";
     }
 
     private static string WriteLink(PostedQuote quote) => quote switch

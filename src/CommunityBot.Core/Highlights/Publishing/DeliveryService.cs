@@ -41,6 +41,27 @@ public sealed partial class DeliveryService(
         }
     }
 
+    /// <summary>Counts the votes that the platforms hold for the messages of an announcement.</summary>
+    /// <returns>The votes by candidate; null when a platform does not know its votes yet, or does not answer.</returns>
+    public async Task<IReadOnlyDictionary<int, int>?> CountVotesAsync(string key, CancellationToken cancellationToken)
+    {
+        var votes = new Dictionary<int, int>();
+        foreach (var delivery in await store.GetDeliveriesAsync(key, cancellationToken))
+        {
+            if (delivery is not { State: DeliveryState.Sent, MessageId: { } message }
+                || publishers.All.FirstOrDefault(p => p.Platform == delivery.Platform) is not { } publisher)
+                continue;
+            var counted = await CallAsync(
+                publisher, token => publisher.CountVotesAsync(delivery.Channel, message, token), _ => null, cancellationToken);
+            if (counted is null)
+                return null;
+            foreach (var (candidate, count) in counted)
+                votes[candidate] = votes.GetValueOrDefault(candidate) + count;
+        }
+
+        return votes;
+    }
+
     /// <summary>Performs every step that is due now.</summary>
     /// <returns>When the next step is due; null when all deliveries have ended.</returns>
     public async Task<DateTimeOffset?> DeliverAsync(DeliveryJob job, CancellationToken cancellationToken)
@@ -77,7 +98,8 @@ public sealed partial class DeliveryService(
 
         if (mayBeSent)
             return LookUpAsync(delivery, job.Announcement, publisher, cancellationToken);
-        if (!publisher.GetChannels(job.Announcement.Kind, job.Announcement.Show).Contains(delivery.Channel))
+        if (job.Announcement.Kind != AnnouncementKind.Follow
+            && !publisher.GetChannels(job.Announcement.Kind, job.Announcement.Show).Contains(delivery.Channel))
             return SaveAsync(delivery.Refuse("The settings do not name this channel any more."), cancellationToken);
         return clock.GetUtcNow() <= job.SendUntil
             ? SendAsync(delivery, job, publisher, cancellationToken)
@@ -143,10 +165,12 @@ public sealed partial class DeliveryService(
     {
         if (!await store.SaveAsync(delivery, cancellationToken))
             return null;
+        // The log names no member.
+        var channel = delivery.Key.StartsWith(Announcement.FollowPrefix, StringComparison.Ordinal) ? "of a member" : delivery.Channel;
         if (delivery.State == DeliveryState.Sent)
-            Log.Sent(logger, delivery.Key, delivery.Platform, delivery.Channel);
+            Log.Sent(logger, delivery.Key, delivery.Platform, channel);
         else if (delivery.Reason.Length > 0 && delivery.Reason != knownReason && delivery.State != DeliveryState.Sending)
-            Log.NotSent(logger, delivery.Key, delivery.Platform, delivery.Channel, delivery.State, delivery.Reason);
+            Log.NotSent(logger, delivery.Key, delivery.Platform, channel, delivery.State, delivery.Reason);
         return delivery with { Version = delivery.Version + 1 };
     }
 

@@ -22,6 +22,7 @@ internal sealed class SelectionState
     private readonly Dictionary<string, DateOnly> _lastQuoted = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateOnly> _episodes = new(StringComparer.Ordinal);
     private readonly ILookup<(string, int), MomentAddress> _excluded;
+    private readonly ILookup<(string, int), KeyValuePair<MomentAddress, int>> _shares;
     private readonly HashSet<string> _pausedPeople;
     private readonly List<(MomentAddress Address, Moment Moment)> _chosen = [];
     private readonly HashSet<string> _topics = new(StringComparer.OrdinalIgnoreCase);
@@ -31,6 +32,7 @@ internal sealed class SelectionState
     {
         _day = request.Day;
         _posted = request.History.ToLookup(e => (e.Moment.Episode, e.Moment.Entry));
+        _shares = request.ShareCounts.ToLookup(s => (s.Key.Episode, s.Key.Entry));
         _excluded = request.Excluded.ToLookup(a => (a.Episode, a.Entry));
         foreach (var entry in request.History)
         {
@@ -87,8 +89,12 @@ internal sealed class SelectionState
             : Math.Min(1.5, (_day.DayNumber - last.DayNumber) / (DaysInWeek * 52.0));
         score -= _topics.Count == 0 ? 0 : 0.6 * candidate.Moment.Episode.Topics.Count(_topics.Contains);
         score += GetVariation(candidate) * 1.5;
-        return score;
+        return score + GetShareLift(candidate);
     }
+
+    // A quarter for each doubling of the shares, at most 1: less than an anniversary, so that no favourite pushes everything else away.
+    private double GetShareLift(Candidate candidate) =>
+        Math.Min(1, 0.25 * Math.Log2(1 + _shares[GetEntry(candidate)].Where(s => s.Key.Overlaps(candidate.Address)).Sum(s => s.Value)));
 
     /// <summary>The reason for the selection, for moderators.</summary>
     public string GetReason(Candidate candidate)

@@ -95,6 +95,10 @@ public sealed record SelectionRequest(DateOnly Day, int Count)
     /// <summary>The number of weeks for which a quoted guest is not selected again.</summary>
     /// <value>Default: 8.</value>
     public int GuestPauseWeeks { get; init; } = 8;
+
+    /// <summary>How often moments of the current archive were shared. More shares lift a moment a little.</summary>
+    /// <value>Default: none.</value>
+    public IReadOnlyDictionary<MomentAddress, int> ShareCounts { get; init; } = new Dictionary<MomentAddress, int>();
 }
 
 /// <summary>A selected moment.</summary>

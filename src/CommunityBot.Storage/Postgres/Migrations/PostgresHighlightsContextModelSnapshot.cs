@@ -205,6 +205,74 @@ namespace CommunityBot.Storage.Postgres.Migrations
                     b.ToTable("ledger", (string)null);
                 });
 
+            modelBuilder.Entity("CommunityBot.Storage.Model.IgnoredQuestionRow", b =>
+                {
+                    b.Property<string>("Question")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Question");
+
+                    b.ToTable("ignored_questions", (string)null);
+                });
+
+            modelBuilder.Entity("CommunityBot.Storage.Model.PollRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsCounted")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("polls", (string)null);
+                });
+
+            modelBuilder.Entity("CommunityBot.Storage.Model.SummaryRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("summaries", (string)null);
+                });
+
+            modelBuilder.Entity("CommunityBot.Storage.Model.VoteRow", b =>
+                {
+                    b.Property<string>("Poll")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Voter")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Candidate")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Poll", "Voter");
+
+                    b.ToTable("votes", (string)null);
+                });
+
             modelBuilder.Entity("CommunityBot.Storage.Model.NominationRow", b =>
                 {
                     b.Property<string>("Moment")
@@ -344,6 +412,117 @@ namespace CommunityBot.Storage.Postgres.Migrations
                     b.HasKey("Key");
 
                     b.ToTable("slots", (string)null);
+                });
+
+            modelBuilder.Entity("CommunityBot.Storage.Model.FollowMessageRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Member")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Platform")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Platform", "Member");
+
+                    b.ToTable("follow_messages", (string)null);
+                });
+
+            modelBuilder.Entity("CommunityBot.Storage.Model.FollowRow", b =>
+                {
+                    b.Property<string>("Platform")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Member")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Term")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Platform", "Member", "Key");
+
+                    b.ToTable("follows", (string)null);
+                });
+
+            modelBuilder.Entity("CommunityBot.Storage.Model.MomentCountRow", b =>
+                {
+                    b.Property<DateOnly>("Week")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Moment")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Opened")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Shared")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Week", "Moment");
+
+                    b.ToTable("moment_counts", (string)null);
+                });
+
+            modelBuilder.Entity("CommunityBot.Storage.Model.NewEpisodeRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("new_episodes", (string)null);
+                });
+
+            modelBuilder.Entity("CommunityBot.Storage.Model.SavedMomentRow", b =>
+                {
+                    b.Property<string>("Owner")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Moment")
+                        .HasColumnType("text");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Owner", "Moment");
+
+                    b.ToTable("saved_moments", (string)null);
                 });
 #pragma warning restore 612, 618
         }

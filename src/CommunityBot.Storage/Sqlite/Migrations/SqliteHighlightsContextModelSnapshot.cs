@@ -184,6 +184,69 @@ namespace CommunityBot.Storage.Sqlite.Migrations
                     b.ToTable("ledger", (string)null);
                 });
 
+            modelBuilder.Entity("CommunityBot.Storage.Model.IgnoredQuestionRow", b =>
+                {
+                    b.Property<string>("Question")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Question");
+
+                    b.ToTable("ignored_questions", (string)null);
+                });
+
+            modelBuilder.Entity("CommunityBot.Storage.Model.PollRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsCounted")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("polls", (string)null);
+                });
+
+            modelBuilder.Entity("CommunityBot.Storage.Model.SummaryRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("summaries", (string)null);
+                });
+
+            modelBuilder.Entity("CommunityBot.Storage.Model.VoteRow", b =>
+                {
+                    b.Property<string>("Poll")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Voter")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Candidate")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Poll", "Voter");
+
+                    b.ToTable("votes", (string)null);
+                });
+
             modelBuilder.Entity("CommunityBot.Storage.Model.NominationRow", b =>
                 {
                     b.Property<string>("Moment")
@@ -307,6 +370,108 @@ namespace CommunityBot.Storage.Sqlite.Migrations
                     b.HasKey("Key");
 
                     b.ToTable("slots", (string)null);
+                });
+
+            modelBuilder.Entity("CommunityBot.Storage.Model.FollowMessageRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Member")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Platform")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Platform", "Member");
+
+                    b.ToTable("follow_messages", (string)null);
+                });
+
+            modelBuilder.Entity("CommunityBot.Storage.Model.FollowRow", b =>
+                {
+                    b.Property<string>("Platform")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Member")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Term")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Platform", "Member", "Key");
+
+                    b.ToTable("follows", (string)null);
+                });
+
+            modelBuilder.Entity("CommunityBot.Storage.Model.MomentCountRow", b =>
+                {
+                    b.Property<DateOnly>("Week")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Moment")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Opened")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Shared")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Week", "Moment");
+
+                    b.ToTable("moment_counts", (string)null);
+                });
+
+            modelBuilder.Entity("CommunityBot.Storage.Model.NewEpisodeRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("new_episodes", (string)null);
+                });
+
+            modelBuilder.Entity("CommunityBot.Storage.Model.SavedMomentRow", b =>
+                {
+                    b.Property<string>("Owner")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Moment")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Owner", "Moment");
+
+                    b.ToTable("saved_moments", (string)null);
                 });
 #pragma warning restore 612, 618
         }

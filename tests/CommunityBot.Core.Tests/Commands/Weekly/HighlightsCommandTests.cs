@@ -237,18 +237,6 @@ public class HighlightsCommandTests : IClassFixture<SampleIndex>
     }
 
     [Fact]
-    public async Task Unanswered_questions_are_texts_and_counts()
-    {
-        await _store.CountUnansweredQuestionAsync(new(2026, 11, 16), "/quote zeppelins", None);
-        await _store.CountUnansweredQuestionAsync(new(2026, 11, 16), "/quote zeppelins", None);
-
-        Assert.Contains(
-            "Week of 16 November\n2 times: /quote zeppelins",
-            Text(await AskAsync(Moderator, "/highlights gaps")),
-            StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_part_of_a_quote_is_found_when_it_was_really_said()
     {
         var trim = (await AskAsync(Member, Button(await AskAsync(Member, "/quote \"bus factor\""), "Trim & share").Command)).Form!;

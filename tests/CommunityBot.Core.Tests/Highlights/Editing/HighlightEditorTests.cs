@@ -1,5 +1,7 @@
 using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Highlights.Editing;
+using CommunityBot.Core.Highlights.Selection;
+using CommunityBot.Core.Highlights.Usage;
 using CommunityBot.Episodes;
 using CommunityBot.Search;
 using CommunityBot.Testing;
@@ -108,6 +110,40 @@ public class HighlightEditorTests(SampleIndex sample) : IClassFixture<SampleInde
         await Desk.ChangeAsync(d => d with { Introduction = "Hear, hear" }, None);
 
         Assert.NotEqual(before, (await Desk.CreateDraftAsync(Index, Slot, None)).ContentHash);
+    }
+
+    [Theory]
+    [InlineData(false, -3, false)]
+    [InlineData(true, -3, true)]
+    [InlineData(true, -1, false)]
+    [InlineData(true, -12, false)]
+    public async Task Shares_of_finished_weeks_change_the_draft_where_the_settings_say_so(bool learns, int week, bool changes)
+    {
+        var counts = new InMemoryMomentCountStore();
+        var editor = new HighlightEditor(new() { LearnsFromShares = learns, QuoteCount = 1 }, new(), _store, counts: counts);
+        var index = SearchIndex.Build(new([.. Enumerable.Range(1, 6).Select(CreateEpisode)], []));
+        var before = await editor.CreateDraftAsync(index, Slot, None);
+        var others = new WeeklySelection().Select(index.Catalog, new(Slot.Date, 6)).Select(s => MomentAddress.From(s.Moment))
+            .Where(m => m.Episode != before.Post.Quotes[0].Moment.Episode);
+
+        await counts.AddAsync([.. others.Select(m => new MomentCount(m, Slot.Date.AddDays(7 * week), 1000, 0))], None);
+
+        Assert.Equal(changes, before.ContentHash != (await editor.CreateDraftAsync(index, Slot, None)).ContentHash);
+    }
+
+    // All episodes are equally good.
+    private static Episode CreateEpisode(int number)
+    {
+        const string Advice =
+            "Teams that trust each other never need a longer meeting, because the hardest problem is already on the table. ";
+        var episode = new EpisodeBuilder($"boats-{number}").Number(number, 1)
+            .Guest(EpisodeBuilder.Person($"ann{number}", $"Ann{number} Arbor"));
+        for (var i = 0; i < 6; i++)
+            episode.Line("Host", null, "And what then?");
+        episode.Line($"Ann{number}", null, $"{Advice}Boats with {number} oars matter less than people think. {Advice}");
+        for (var i = 0; i < 6; i++)
+            episode.Line("Host", null, "And what then?");
+        return episode.Build();
     }
 
     [Fact]

@@ -62,6 +62,35 @@ public class WeeklySelectionTests(SampleIndex sample) : IClassFixture<SampleInde
     }
 
     [Fact]
+    public void Shares_lift_a_moment_among_equals()
+    {
+        var catalog = Catalog(("ann", 1), ("ben", 2), ("cleo", 3), ("dora", 4), ("emil", 5), ("fay", 6));
+        var first = Select([]);
+        var others = new WeeklySelection().Select(catalog, new(Monday, 6)).Select(s => s.Moment).Where(m => m != first).ToList();
+
+        Assert.Equal(first, Select(new() { [MomentAddress.From(first)] = 3 }));
+        Assert.Contains(others, other => Select(new() { [MomentAddress.From(other)] = 1000 }) == other);
+
+        Moment Select(Dictionary<MomentAddress, int> shares) =>
+            new WeeklySelection().Select(catalog, new(Monday, 1) { ShareCounts = shares })[0].Moment;
+    }
+
+    [Fact]
+    public void Shares_do_not_outweigh_an_anniversary()
+    {
+        var catalog = Catalog(("ann", 1), ("ben", 2));
+        var old = new EpisodeCatalog([.. catalog.Episodes.Take(1), catalog.Episodes[1] with { Date = new(2020, 7, 1) }], []);
+        var anniversary = new DateOnly(2024, 3, 3);
+        var shared = new WeeklySelection().Select(old, new(anniversary, 2)).Select(s => s.Moment).Single(m => m.Episode.Date?.Year == 2020);
+        var shares = new Dictionary<MomentAddress, int> { [MomentAddress.From(shared)] = int.MaxValue };
+
+        var reasons = Enumerable.Range(0, 3).Select(
+            i => new WeeklySelection().Select(old, new(anniversary.AddDays(i), 1) { ShareCounts = shares })[0].Reason);
+
+        Assert.Contains(reasons, reason => reason.StartsWith("This week 3 years ago", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_moment_that_was_posted_before_its_page_changed_is_known_by_its_words()
     {
         var first = new WeeklySelection().Select(sample.Index.Catalog, new(Monday, 1))[0].Moment;
