@@ -46,7 +46,7 @@ public class HideActionsTests
         _dispatcher = new(
             [
                 new QuoteCommand(), new GuestCommand(), new EpisodeCommand(new RandomSource(1), clock),
-                new HighlightsCommand(new(new(), new(), _store), clock, signIn: null, _archive.Moderator),
+                new HighlightsCommand(new(new(), new(), _store), clock, moderator: _archive.Moderator),
             ],
             _archive.Holder, new RandomSource(1), new RecentUnansweredQuestions(clock), NullLogger<CommandDispatcher>.Instance);
     }
