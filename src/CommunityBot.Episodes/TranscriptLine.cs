@@ -41,7 +41,7 @@ public sealed record TranscriptLine
 
 /// <summary>What is still known of hidden words.</summary>
 /// <param name="Reason">Why they are hidden.</param>
-/// <param name="Amount">The amount of speech that they took, as <see cref="Timeline"/> measures it. Other lines keep their times by it.</param>
+/// <param name="Amount">The amount of speech that they took, see <see cref="Timeline.MeasureSpeech(string)"/>.</param>
 /// <param name="LineHash">The <see cref="WordsHash"/> of the whole line, which links to it hold.</param>
 public sealed record HiddenSpeech(string Reason, double Amount, string LineHash);
 

@@ -26,11 +26,9 @@ internal static class StoreFactory
 
     public static EfMomentCountStore CreateCounts(StoreDatabase database) => new(CreateSession(database));
 
+    public static EfDecisionStore CreateDecisions(StoreDatabase database) => new(CreateSession(database));
+
+    public static EfProposalStore CreateProposals(StoreDatabase database) => new(CreateSession(database));
+
     private static StoreSession CreateSession(StoreDatabase database) => new(database, new(NullLogger<StoreStatus>.Instance));
-
-    public static EfDecisionStore CreateDecisions(StoreDatabase database) =>
-        new(new(database, new(NullLogger<StoreStatus>.Instance)));
-
-    public static EfProposalStore CreateProposals(StoreDatabase database) =>
-        new(new(database, new(NullLogger<StoreStatus>.Instance)));
 }

@@ -25,9 +25,11 @@ public sealed class ArchiveModerator(IDecisionStore store, IDecisionUpdater upda
         return isNew ? decision : null;
     }
 
-    /// <summary>Undoes a decision. Returns it; null when there is none with this id.</summary>
+    /// <summary>Shows what a decision hides again. Returns the decision; null when none that hides has this id.</summary>
     public async Task<ArchiveDecision?> UndoAsync(string id, CancellationToken cancellationToken)
     {
+        if (await FindAsync(id, cancellationToken) is not { Content: HidingContent })
+            return null;
         var removed = await store.RemoveAsync(id, cancellationToken);
         await UpdateAsync(cancellationToken);
         return removed;

@@ -45,7 +45,7 @@ public sealed class HighlightWorkerTests : IClassFixture<SampleArchive>, IAsyncD
         await UntilAsync(() => Board.Current.LastPosted is not null);
 
         Assert.Equal([HighlightPost.Title], _discord.GetTitles("podcast"));
-        Assert.Equal((Key, SlotAt.AddDays(7)), (Board.Current.LastPosted!.Key, Board.Current.Next!.At));
+        Assert.Equal((Key, SlotAt.AddDays(7)), (Board.Current.LastPosted!.Key, Assert.Single(Board.Current.Next).Slot.At));
         Assert.Empty(Board.Current.UnsentDeliveries);
         Assert.Equal(3, (await Store.GetPostHistoryAsync(default)).Count);
     }

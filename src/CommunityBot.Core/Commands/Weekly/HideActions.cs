@@ -12,7 +12,7 @@ internal sealed class HideActions(HighlightEditor editor, ArchiveModerator? mode
     public static IReadOnlyList<CommandParameter> Parameters { get; } =
     [
         new("what", "a link, words that were said, an episode or a person; nothing to see what is hidden") { IsRest = true },
-        new("reason", "why; whoever opens a link to it reads it"),
+        new("reason", "why; everybody who opens a link to it reads it"),
         new("scope", "moment, line, episode or person")
         {
             Completion = Completion.Values,
@@ -51,7 +51,7 @@ internal sealed class HideActions(HighlightEditor editor, ArchiveModerator? mode
                 reason.Length > ArchiveDecision.MaxReasonLength
                     ? $"The reason has {reason.Length} characters; {ArchiveDecision.MaxReasonLength} fit."
                     : "A reason has words.",
-                "Whoever opens a link to what is hidden reads it.", $"{target.Command} reason:\"on request of the speaker\"");
+                "Everybody who opens a link to what is hidden reads it.", $"{target.Command} reason:\"on request of the speaker\"");
         }
 
         var by = context.Requester == Requester.LocalUser ? "the operator" : VisibleText.Clean(context.Requester.Name);

@@ -47,7 +47,7 @@ internal static class HideReplies
         ],
     };
 
-    // Without room for the scope, the moment is shown with all scopes.
+    // When the scope does not fit, the moment is shown with all scopes.
     private static string WriteChoice(string address, HiddenKind? scope) =>
         scope is { } kind && HideTargets.WriteCommand(address, kind) is { Length: <= Choice.MaxCommandLength } command
             ? command
@@ -68,7 +68,7 @@ internal static class HideReplies
         Blocks =
         [
             .. target.Shown,
-            new Block.Note($"With a reason, which whoever opens a link to it reads: {target.Command} reason:\"the reason\""),
+            new Block.Note($"With a reason, which everybody who opens a link to it reads: {target.Command} reason:\"the reason\""),
             new Block.Buttons([new("Give the reason", ButtonAction.OpenForm, target.Command)]),
         ],
         Form = new(
@@ -137,7 +137,8 @@ internal static class HideReplies
     private static Choice CreateChoice(AppliedDecision applied) => new(
         HiddenDescription.Create(applied.Decision.Content),
         (HiddenDescription.DescribeState(applied) is null ? "" : "not in the archive any more · ")
-            + $"{Excerpt.Create(applied.Decision.Reason, 60)} · {FormatDay(applied.Decision.At)}, by {Excerpt.Create(applied.Decision.By, 30)}",
+            + $"{Excerpt.Create(applied.Decision.Reason, 60)} · {FormatDay(applied.Decision.At)}, by "
+            + Excerpt.Create(applied.Decision.By, 30),
         $"{Command} item:{applied.Decision.Id}");
 
     private static void AddPosts(List<Block> blocks, IReadOnlyList<HiddenPost> posts, Requester requester)

@@ -38,7 +38,7 @@ public class CorrectionActionsTests
     {
         var corrections = new CorrectionEditor(_decisions, _proposals, _applied, new Updater(ApplyAsync), _store, _clock);
         _dispatcher = new(
-            [new QuoteCommand(), new HighlightsCommand(new(new(), new(), _store), _clock, null, null, corrections)],
+            [new QuoteCommand(), new HighlightsCommand(new(new(), new(), _store), _clock, corrections: corrections)],
             _archive, new RandomSource(1), new RecentUnansweredQuestions(_clock), NullLogger<CommandDispatcher>.Instance);
         LoadAsync(Wrong, Other).GetAwaiter().GetResult();
     }
