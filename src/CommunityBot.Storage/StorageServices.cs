@@ -27,10 +27,7 @@ public static class StorageServices
         services.AddSingleton<ISavedMomentStore, EfSavedMomentStore>();
         services.AddSingleton<IMomentCountStore, EfMomentCountStore>();
         services.AddSingleton<IDecisionStore, EfDecisionStore>();
-<<<<<<< HEAD
         services.AddSingleton<IProposalStore, EfProposalStore>();
-=======
->>>>>>> hide
         return services;
     }
 }

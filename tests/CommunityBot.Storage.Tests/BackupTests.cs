@@ -268,13 +268,10 @@ public sealed class BackupTests : IDisposable
         await FillMembersAsync(here);
         var hidden = new ArchiveDecision(new HiddenMoment(new("0son44vn", 1, 0, 9, "5k2j9fa0"), "Kites “fly”."), "private", "Ann", Monday);
         await StoreFactory.CreateDecisions(here).AddAsync(hidden, None);
-<<<<<<< HEAD
         var corrected = new ArchiveDecision(new LineCorrection(new("0son44vn", "We flu.", 1, 5), "We flew."), "", "Ann", Monday.AddDays(1));
         await StoreFactory.CreateDecisions(here).AddAsync(corrected, None);
         var proposal = new CorrectionProposal(new("0son44vn", "“Kites” flu.", 2, null), "“Kites” flew.", "Ann Ash", "ben", Monday);
         await StoreFactory.CreateProposals(here).AddAsync(proposal, None);
-=======
->>>>>>> hide
 
         var rows = await BackUpAsync(here, "one.gz");
         Assert.Equal(rows, await RestoreAsync(there, "one.gz"));

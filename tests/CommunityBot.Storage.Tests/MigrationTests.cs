@@ -170,11 +170,7 @@ public sealed class MigrationTests : IDisposable
     // What a migration after 0.1.0 added.
     private static bool IsLater(string sql) => Array.Exists(
         ["interactions", "sign_in_codes", "\"sessions\"", "protection_keys", "AddSignIn", "follow", "new_episodes", "saved_moments",
-<<<<<<< HEAD
             "moment_counts", "ignored_questions", "summaries", "\"polls\"", "\"votes\"", "AddVotes", "decisions", "proposals",
-=======
-            "moment_counts", "ignored_questions", "summaries", "\"polls\"", "\"votes\"", "AddVotes", "decisions",
->>>>>>> hide
             "AddModeration"],
         n => sql.Contains(n, StringComparison.OrdinalIgnoreCase));
 

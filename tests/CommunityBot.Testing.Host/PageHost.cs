@@ -155,10 +155,7 @@ internal sealed class PageHost : IAsyncDisposable
         builder.Services.Replace(ServiceDescriptor.Singleton<ISavedMomentStore, InMemorySavedMomentStore>());
         builder.Services.Replace(ServiceDescriptor.Singleton<IMomentCountStore, InMemoryMomentCountStore>());
         builder.Services.Replace(ServiceDescriptor.Singleton<IDecisionStore, InMemoryDecisionStore>());
-<<<<<<< HEAD
         builder.Services.Replace(ServiceDescriptor.Singleton<IProposalStore, InMemoryProposalStore>());
-=======
->>>>>>> hide
         builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(StoreMonitor)));
         if (!isLoaded)
             builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(ArchiveBackgroundService)));

@@ -29,10 +29,7 @@ internal abstract class BackupTable(string name)
         new BackupTable<SavedMomentRow>("saved_moments"),
         new BackupTable<MomentCountRow>("moment_counts"),
         new BackupTable<DecisionRow>("decisions"),
-<<<<<<< HEAD
         new BackupTable<ProposalRow>("proposals"),
-=======
->>>>>>> hide
     ];
 
     public string Name => name;

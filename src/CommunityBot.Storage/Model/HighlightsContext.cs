@@ -32,10 +32,7 @@ internal abstract class HighlightsContext(DbContextOptions options) : DbContext(
     public DbSet<SavedMomentRow> SavedMoments => Set<SavedMomentRow>();
     public DbSet<MomentCountRow> MomentCounts => Set<MomentCountRow>();
     public DbSet<DecisionRow> Decisions => Set<DecisionRow>();
-<<<<<<< HEAD
     public DbSet<ProposalRow> Proposals => Set<ProposalRow>();
-=======
->>>>>>> hide
 
     /// <summary>
     /// Locks the row of the editorial queue until the transaction ends: with PostgreSQL this row, with SQLite the whole file. The row
@@ -99,13 +96,10 @@ internal abstract class HighlightsContext(DbContextOptions options) : DbContext(
         modelBuilder.Entity<SavedMomentRow>(moment => moment.ToTable("saved_moments").HasKey(m => new { m.Owner, m.Moment }));
         modelBuilder.Entity<MomentCountRow>(count => count.ToTable("moment_counts").HasKey(c => new { c.Week, c.Moment }));
         modelBuilder.Entity<DecisionRow>(decision => decision.ToTable("decisions").HasKey(d => d.Id));
-<<<<<<< HEAD
         modelBuilder.Entity<ProposalRow>(proposal =>
         {
             proposal.ToTable("proposals").HasKey(p => p.Id);
             proposal.HasIndex(p => p.Member);
         });
-=======
->>>>>>> hide
     }
 }

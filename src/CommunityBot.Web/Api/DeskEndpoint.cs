@@ -48,13 +48,8 @@ internal static class DeskEndpoint
 
     private static async Task<IResult> GetAsync(
         string? show, HttpContext context, DeskAccess desk, SearchIndexHolder holder, HighlightEditor editor,
-<<<<<<< HEAD
         CommandDispatcher dispatcher, IQuestionStore ignored, IMomentCountStore counts, ArchiveModerator moderator,
         CorrectionEditor corrections, TimeProvider clock, CancellationToken cancellationToken)
-=======
-        CommandDispatcher dispatcher, IQuestionStore ignored, IMomentCountStore counts, ArchiveModerator moderator, TimeProvider clock,
-        CancellationToken cancellationToken)
->>>>>>> hide
     {
         var visitor = await desk.GetVisitorAsync(context);
         if (visitor.Refusal is { } refusal)
@@ -79,18 +74,11 @@ internal static class DeskEndpoint
                 Create(draft, editor, posts, questions) with
                 {
                     SignedInAs = visitor.SignedInAs?.Name,
-<<<<<<< HEAD
                     Used = DeskUsage.Create(index.Catalog, await counts.GetAsync(since, cancellationToken)),
                     Hidden = [.. moderator.Applied.Where(a => a.Decision.Content is HidingContent).Reverse()
                         .Select(a => Create(a, holding[a.Decision.Id], server))],
                     HiddenCount = draft.HiddenCount,
                     Corrections = await DeskCorrections.CreateAsync(index.Catalog, corrections, cancellationToken),
-=======
-                    Hidden = [.. moderator.Applied.Where(a => a.Decision.Content is HidingContent).Reverse()
-                        .Select(a => Create(a, holding[a.Decision.Id], server))],
-                    HiddenCount = draft.HiddenCount,
-                    Used = DeskUsage.Create(index.Catalog, await counts.GetAsync(since, cancellationToken)),
->>>>>>> hide
                 },
                 ApiJson.Default.DeskResponse);
         }
@@ -144,30 +132,18 @@ internal static class DeskEndpoint
             sentences.Last, FormView.Create("discord", IntroductionForm.Create(item)));
     }
 
-<<<<<<< HEAD
-=======
-    private static DeskHidden Create(AppliedDecision applied, IEnumerable<HiddenPost> posts, string? server) => new(
-        applied.Decision.Id, ((HidingContent)applied.Decision.Content).Kind.ToString().ToLowerInvariant(),
-        HiddenDescription.Create(applied.Decision.Content), applied.Decision.Reason, applied.Decision.By,
-        DateOnly.FromDateTime(applied.Decision.At.UtcDateTime), HiddenDescription.DescribeState(applied),
-        [.. posts.Select(p => new DeskHiddenPost(p.Describe(), p.GetLink(server)))]);
-
->>>>>>> hide
     private static DeskQuestion Create(QuestionGroup group, QuestionGroups reader, CancellationToken cancellationToken) => new(
         group.LastWeek, group.FirstWeek, group.Questions[0].Query, group.Label, group.Times, group.Key,
         reader.FindAnswer(group, cancellationToken) is { } episode ? new(episode.ToString(), EpisodeUrl.Create(episode)) : null,
         [.. reader.FindNearest(group, cancellationToken).Select(m => new DeskLink(
             $"{m.Speaker?.FullName ?? SpeakerLabel.Unnamed}: {Excerpt.Create(m.Text, MaxNearest)}", EpisodeUrl.Create(m, null)))],
         FormView.Create("discord", GapReplies.CreateForm(group)));
-<<<<<<< HEAD
 
     private static DeskHidden Create(AppliedDecision applied, IEnumerable<HiddenPost> posts, string? server) => new(
         applied.Decision.Id, ((HidingContent)applied.Decision.Content).Kind.ToString().ToLowerInvariant(),
         HiddenDescription.Create(applied.Decision.Content), applied.Decision.Reason, applied.Decision.By,
         DateOnly.FromDateTime(applied.Decision.At.UtcDateTime), HiddenDescription.DescribeState(applied),
         [.. posts.Select(p => new DeskHiddenPost(p.Describe(), p.GetLink(server)))]);
-=======
->>>>>>> hide
 
     private static DeskMoment Create(Moment moment) => new(
         MomentAddress.From(moment).ToString(), moment.Text, GetSpeaker(moment), moment.Episode.ToString(), moment.At?.ToString(),

@@ -25,13 +25,8 @@ public sealed class HostileTextTests(SampleIndex sample) : IClassFixture<SampleI
     [
         "", "/", "/ask ", "what did ", "/start ",
         "/episode ", "/quote ", "/quote by:", "/quote show:", "/guest ", "/whoknows ", "/voices ", "/help ", "/highlights ",
-<<<<<<< HEAD
         "/highlights nominate ", "/highlights intro ", "/follow ", "/follow guest:", "/follow stop:", "/saved add ", "/saved remove ",
         "/highlights hide ",
-=======
-        "/highlights nominate ", "/highlights intro ", "/highlights hide ", "/follow ", "/follow guest:",
-        "/follow stop:", "/saved add ", "/saved remove ",
->>>>>>> hide
     ];
 
     private static readonly InMemoryHighlightStore Store = new();

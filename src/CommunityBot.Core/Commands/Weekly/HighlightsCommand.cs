@@ -15,17 +15,11 @@ public sealed class HighlightsCommand : ICommand
     /// <param name="glossary">Changes the glossary; null in a process without one.</param>
     /// <param name="polls">Takes votes; null in a process without a store.</param>
     /// <param name="moderator">Hides parts of the archive; null in a process without a store.</param>
-<<<<<<< HEAD
     /// <param name="corrections">Keeps corrections; null in a process without them.</param>
     public HighlightsCommand(
         HighlightEditor editor, TimeProvider clock, DeskSignIn? signIn = null, IQuestionStore? questions = null,
         IGlossaryEditor? glossary = null, IPollStore? polls = null, ArchiveModerator? moderator = null,
         CorrectionEditor? corrections = null)
-=======
-    public HighlightsCommand(
-        HighlightEditor editor, TimeProvider clock, DeskSignIn? signIn = null, IQuestionStore? questions = null,
-        IGlossaryEditor? glossary = null, IPollStore? polls = null, ArchiveModerator? moderator = null)
->>>>>>> hide
     {
         _editing = new(editor, clock);
         Definition = new()
@@ -35,11 +29,7 @@ public sealed class HighlightsCommand : ICommand
             UsesStore = true,
             Actions = CreateActions(
                 _editing, new(editor, clock), new(editor, clock, new(editor, polls, clock)), new(editor, clock), new(signIn),
-<<<<<<< HEAD
                 new(editor, questions, glossary, clock), new(editor, moderator), new(corrections),
-=======
-                new(editor, questions, glossary, clock), new(editor, moderator),
->>>>>>> hide
                 new ShowList([.. editor.Settings.Posts.OfType<string>()])),
             Examples = ["/highlights", "/highlights nominate on a Friday"],
             FindExamples = _ => ["/highlights latest"],
@@ -55,11 +45,7 @@ public sealed class HighlightsCommand : ICommand
 
     private static IReadOnlyList<CommandAction> CreateActions(
         EditorialActions editing, QueueActions queue, NominationActions nominations, PostingActions posting, DeskActions desk,
-<<<<<<< HEAD
         GapActions gaps, HideActions hiding, CorrectionActions corrections, ShowList posts)
-=======
-        GapActions gaps, HideActions hiding, ShowList posts)
->>>>>>> hide
     {
         // Where a single show has a post of its own, there are two posts.
         var show = posts.CreateParameters("the show whose post it is");
