@@ -6,8 +6,8 @@ using CommunityBot.Core.Interactions;
 namespace CommunityBot.Highlights;
 
 /// <summary>
-/// Posts the highlights, asks members about them, announces new episodes, tells members what they follow, sends summaries to moderators, and
-/// deletes old questions, sign-ins and interactions, for as long as the bot runs.
+/// Posts the highlights, asks members about them, announces new episodes, tells members what they follow, sends summaries to moderators,
+/// and deletes old questions, sign-ins and interactions, for as long as the bot runs.
 /// </summary>
 internal sealed partial class HighlightWorker(
     WeeklyPublisher publisher,

@@ -44,7 +44,9 @@ public sealed class HostileTextTests(SampleIndex sample) : IClassFixture<SampleI
         new StartCommand(),
         new FollowCommand(TimeProvider.System, new ShowList(TwoShows.Names), new InMemoryFollowStore(Store)),
         new SavedCommand(TimeProvider.System, Store, new InMemorySavedMomentStore()),
-        new HighlightsCommand(new(new(), new(), new InMemoryHighlightStore()), TimeProvider.System),
+        new HighlightsCommand(
+            new(new(), new(), new InMemoryHighlightStore()), TimeProvider.System,
+            moderator: new ModeratedArchive(EpisodeCatalog.Empty, TimeProvider.System).Moderator),
         new HelpCommand(),
     ];
 

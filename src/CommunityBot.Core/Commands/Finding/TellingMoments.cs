@@ -65,7 +65,8 @@ public static class TellingMoments
         var sentences = SentenceSplitter.Split(text).ConvertAll(s => RatedSentence.Rate(SpokenSentence.Read(text, s), [], topics));
         if (sentences.Exists(s => !s.IsSuitable) || moment.Length < MinLength)
             return 0;
-        return 1 + (sentences[0].CanStart ? 1 : 0) + (PassageScore.Compute(text, sentences.ConvertAll(s => s.Sentence), topics) > 0 ? 1 : 0);
+        return 1 + (sentences[0].CanStart ? 1 : 0)
+            + (PassageScore.Compute(text, sentences.ConvertAll(s => s.Sentence), topics) > 0 ? 1 : 0);
     }
 
     // The best sentence of each line. Without a speaker, guests come before hosts.

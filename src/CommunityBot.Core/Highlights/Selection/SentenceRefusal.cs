@@ -142,8 +142,8 @@ internal static partial class SentenceRefusals
         |so\ to\ speak|,\ i(\ would|['’]d)\ say|i\ (guess|don['’]t\ know|don['’]t\ remember|forgot|remember|hope|suppose)
         |i['’]m\ not\ (sure|an?\ \w+)|not\ sure|blah|yeah|yep|uh|um|erm|hmm|oh|wow|okay|ok|haha|laugh\w*|chuckle\w*|crosstalk|inaudible
         |unintelligible|things?\ like\ (that|this)|like\ (that|this)|what['’]s\ (it|the\ name)\ called|how\ (do|to)\ (you\ )?(say|call)
-        |if\ that\ makes\ sense|correct\ me|where\ was\ i|i\ don['’]t|for\ (some|whatever)\ reason|whatnot|(and|or)\ (whoever|whatever
-        |wherever)|per\ se|whatever\ \w+\ (you|they|we)|right\ there|(so|but)\ yes|basically|literally|honestly|somehow|whatever\ (it
+        |if\ that\ makes\ sense|correct\ me|where\ was\ i|i\ don['’]t|for\ (some|whatever)\ reason|whatnot|(and|or)\ (who|what
+        |where)ever|per\ se|whatever\ \w+\ (you|they|we)|right\ there|(so|but)\ yes|basically|literally|honestly|somehow|whatever\ (it
         |that)\ is)\b|\blike,|,\ (like|right)\b|(?<!^)\bi\ (think|feel|believe)\b
         """,
         Verbose)]

@@ -227,7 +227,7 @@ public class CorrectionActionsTests
         Assert.Contains("it needs approval again", queue, StringComparison.Ordinal);
         Assert.Contains("Always bring a second string", queue, StringComparison.Ordinal);
         Assert.Contains("Never trust a Cooper kite", queue, StringComparison.Ordinal);
-        Assert.Contains("nominated by one", queue, StringComparison.Ordinal);
+        Assert.Contains("nominated by 1 of 2 members", queue, StringComparison.Ordinal);
         Assert.DoesNotContain("cannot be found", queue, StringComparison.Ordinal);
     }
 

@@ -23,7 +23,8 @@ public class CandidateFinderTests
     [InlineData("It was much easier there. They had planted them too close, so nobody could get through with the barrow in summer.")]
     [InlineData("I planted leeks behind my house. My neighbour watered our leeks for us whenever we went to the coast in summer.")]
     [InlineData("Leeks need need deep soil because their roots are longer than those of onions and growers has to dig deep beds.")]
-    public void A_line_of_the_other_kinds_has_no_preferred_candidate(string text) => Assert.DoesNotContain(FindAll(text), c => c.IsPreferred);
+    public void A_line_of_the_other_kinds_has_no_preferred_candidate(string text) =>
+        Assert.DoesNotContain(FindAll(text), c => c.IsPreferred);
 
     [Fact]
     public void A_word_that_differs_in_a_letter_from_a_frequent_one_is_taken_for_a_misspelling()
