@@ -77,22 +77,22 @@ public sealed record HighlightSettings
     public static HighlightSettings Read(SettingsReader settings)
     {
         var defaults = new HighlightSettings();
-        var hasPoll = settings.GetFlag("Highlights:Poll", defaults.HasPoll);
-        return new()
+        var read = new HighlightSettings
         {
-            HasPoll = hasPoll,
             Schedule = new(
                 settings.GetEnum("Highlights:Day", defaults.Schedule.Day), ReadTime(settings, defaults.Schedule.Time), ReadZone(settings)),
             CatchUp = settings.GetDuration("Highlights:CatchUp", defaults.CatchUp, TimeSpan.Zero, SixDays),
-            RequireApproval = settings.GetFlag("Highlights:RequireApproval", defaults.RequireApproval) || hasPoll,
+            RequireApproval = settings.GetFlag("Highlights:RequireApproval", defaults.RequireApproval),
             RemindBefore = settings.GetDuration("Highlights:RemindBefore", defaults.RemindBefore, TimeSpan.Zero, SixDays),
-            QuoteCount = settings.GetNumber("Highlights:Quotes", defaults.QuoteCount, 1, 5),
             NominationThreshold = settings.GetNumber("Highlights:NominationThreshold", defaults.NominationThreshold, 1, 100),
+            QuoteCount = settings.GetNumber("Highlights:Quotes", defaults.QuoteCount, 1, 5),
             GuestPauseWeeks = settings.GetNumber("Highlights:GuestPause", defaults.GuestPauseWeeks, 0, 520),
+            HasPoll = settings.GetFlag("Highlights:Poll", defaults.HasPoll),
             LearnsFromShares = settings.GetFlag("Highlights:LearnFromShares", defaults.LearnsFromShares),
             QuestionRetention = settings.GetDuration(
                 "Highlights:KeepQueries", defaults.QuestionRetention, TimeSpan.FromDays(1), TimeSpan.FromDays(3650)),
         };
+        return read with { RequireApproval = read.RequireApproval || read.HasPoll };
     }
 
     private static TimeOnly ReadTime(SettingsReader settings, TimeOnly fallback)

@@ -28,7 +28,8 @@ internal sealed class ForumThreads(ApiClient api, TimeoutOptions timeouts)
     {
         if (_otherChannels.ContainsKey(channel))
             return (null, null);
-        var answer = await api.SendAsync("GET", $"channels/{channel}", null, timeouts.Request, cancellationToken);
+        // Once: the delivery is tried again later.
+        var answer = await api.SendOnceAsync("GET", $"channels/{channel}", null, timeouts.Request, cancellationToken);
         if (answer is not { IsSuccess: true, Json: { ValueKind: JsonValueKind.Object } json })
             return (null, answer);
         var forum = ForumChannel.Read(json);

@@ -6,6 +6,7 @@ using CommunityBot.Core.Commands.Saving;
 using CommunityBot.Core.Commands.Weekly;
 using CommunityBot.Core.Formatting;
 using CommunityBot.Core.Replies;
+using CommunityBot.Episodes;
 using CommunityBot.Search;
 using CommunityBot.Testing;
 using CsCheck;

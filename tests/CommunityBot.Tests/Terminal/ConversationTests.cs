@@ -118,7 +118,7 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
 
         Marit Oskedal: And the answer was nobody.
 
-        [Wrong?]
+        [Hide] [Wrong?]
 
         [Share] [Trim & share] [Nominate] [Save]
 
