@@ -91,7 +91,7 @@ public static class WordDifference
                 Add(parts, DifferenceKind.Same, [before[i++]]);
                 j++;
             }
-            else if (j == after.Count || (i < before.Count && common[i + 1, j] >= common[i, j + 1]))
+            else if (j == after.Count || (i < before.Count && common[i + 1][j] >= common[i][j + 1]))
             {
                 Add(parts, DifferenceKind.Removed, [before[i++]]);
             }
@@ -103,16 +103,16 @@ public static class WordDifference
     }
 
     // The length of the longest common subsequence of the words from i and from j on.
-    private static ushort[,] CountCommon(List<string> before, List<string> after)
+    private static ushort[][] CountCommon(List<string> before, List<string> after)
     {
-        var common = new ushort[before.Count + 1, after.Count + 1];
+        ushort[][] common = [.. Enumerable.Range(0, before.Count + 1).Select(_ => new ushort[after.Count + 1])];
         for (var i = before.Count - 1; i >= 0; i--)
         {
             for (var j = after.Count - 1; j >= 0; j--)
             {
-                common[i, j] = before[i] == after[j]
-                    ? (ushort)(common[i + 1, j + 1] + 1)
-                    : Math.Max(common[i + 1, j], common[i, j + 1]);
+                common[i][j] = before[i] == after[j]
+                    ? (ushort)(common[i + 1][j + 1] + 1)
+                    : Math.Max(common[i + 1][j], common[i][j + 1]);
             }
         }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CommunityBot.Archive.Files;
-using CommunityBot.Episodes;
 using CommunityBot.Testing;
 
 namespace CommunityBot.Archive.Tests;

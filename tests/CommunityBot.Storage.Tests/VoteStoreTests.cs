@@ -1,5 +1,4 @@
 using CommunityBot.Core.Highlights;
-using CommunityBot.Storage.Database;
 using CommunityBot.Storage.Postgres;
 using CommunityBot.Storage.Sqlite;
 using CommunityBot.Testing;

@@ -1,5 +1,4 @@
 using CommunityBot.Core.Highlights;
-using CommunityBot.Episodes;
 
 namespace CommunityBot.Testing;
 

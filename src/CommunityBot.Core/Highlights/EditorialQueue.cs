@@ -67,12 +67,13 @@ public sealed record EditorialQueue
         SkippedSlot = SkippedSlot,
         Shows = new Dictionary<string, PostDecisions>(Shows ?? new Dictionary<string, PostDecisions>())
         {
-            [ShowName.GetKey(show)] = changed.GetDecisions(),
+            [ShowName.GetKey(show)] = changed.Decisions,
         },
     };
 
     /// <summary>The decisions about the post that <see cref="ForShow"/> selected.</summary>
-    public PostDecisions GetDecisions() => new(Introduction, ApprovedSlot, ApprovedContent, SkippedSlot);
+    [JsonIgnore]
+    public PostDecisions Decisions => new(Introduction, ApprovedSlot, ApprovedContent, SkippedSlot);
 
     /// <summary>The number of different moments that are queued or nominated.</summary>
     public int CountWaiting(IReadOnlyList<Nomination> nominations) =>

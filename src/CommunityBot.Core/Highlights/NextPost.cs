@@ -42,7 +42,7 @@ public sealed record NextPost(WeeklySlot Slot)
             if (IsEmpty)
                 sentences.Add("There is nothing to post: the queue and the archive have no quote.");
             if (Approval == PostApproval.Outdated)
-                sentences.Add("A page has changed the post: it needs approval again, and does not go out without.");
+                sentences.Add("The post has changed since it was approved: it needs approval again, and does not go out without.");
             else if (Approval == PostApproval.Missing)
                 sentences.Add("It waits for approval, and does not go out without.");
             else if (Approval == PostApproval.Given)
@@ -69,6 +69,6 @@ public enum PostApproval
     /// <summary>Nobody did, and it does not go out without.</summary>
     Missing,
 
-    /// <summary>A page has changed the post since, so it does not go out without another approval.</summary>
+    /// <summary>The post has changed since it was approved, so it does not go out without another approval.</summary>
     Outdated,
 }

@@ -32,7 +32,7 @@ public sealed record QueueChange(
     public static EditorialQueue Record(EditorialQueue before, EditorialQueue after, string? show, string description)
     {
         var change = new QueueChange(
-            before.Version, description, before.Queue, before.Postponed, before.GetDecisions(), before.IsPaused)
+            before.Version, description, before.Queue, before.Postponed, before.Decisions, before.IsPaused)
         {
             Show = show,
             PassedOver = before.PassedOver.SequenceEqual(after.PassedOver) ? null : before.PassedOver,

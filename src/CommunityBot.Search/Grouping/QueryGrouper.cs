@@ -1,6 +1,4 @@
-using CommunityBot.Search.Spelling;
 using CommunityBot.Search.Synonyms;
-using CommunityBot.Search.Text;
 
 namespace CommunityBot.Search.Grouping;
 

@@ -1,5 +1,3 @@
-using CommunityBot.Search.Text;
-
 namespace CommunityBot.Search.Indexing;
 
 /// <summary>

@@ -11,8 +11,12 @@ public sealed class StoreSession(StoreDatabase database, StoreStatus status) : I
     // A server that is frozen or cut off answers nothing. Its driver would wait longer than the page does, which is ten seconds.
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(8);
 
+    // The first opening creates the tables, and may wait for another replica that does.
+    private static readonly TimeSpan OpeningTimeout = TimeSpan.FromSeconds(30);
+
     private readonly SemaphoreSlim _opening = new(1);
     private volatile bool _isOpen;
+    private volatile bool _wasOpened;
 
     /// <summary>Checks that the database works. A store that is available is only read, so that an idle store is not written to.</summary>
     /// <exception cref="StoreUnavailableException">It does not work; the message says why.</exception>
@@ -72,6 +76,7 @@ public sealed class StoreSession(StoreDatabase database, StoreStatus status) : I
     private async Task<T> ExecuteAsync<T>(Func<HighlightsContext, Task<T>> work, TimeSpan timeout, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        timeout = _wasOpened || timeout < TimeSpan.Zero ? timeout : OpeningTimeout;
         var running = RunAsync(work, cancellationToken);
         try
         {
@@ -116,7 +121,7 @@ public sealed class StoreSession(StoreDatabase database, StoreStatus status) : I
         {
             if (!_isOpen)
                 await database.MigrateAsync(cancellationToken);
-            _isOpen = true;
+            _isOpen = _wasOpened = true;
         }
         finally
         {

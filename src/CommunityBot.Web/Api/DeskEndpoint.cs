@@ -17,6 +17,7 @@ namespace CommunityBot.Web.Api;
 internal static class DeskEndpoint
 {
     private const int MaxWeeks = 12;
+    private const int UsedWeeks = 4;
     private const int MaxQuestions = 30;
     private const int MaxNearest = 120;
 
@@ -74,7 +75,9 @@ internal static class DeskEndpoint
                 Create(draft, editor, posts, questions) with
                 {
                     SignedInAs = visitor.SignedInAs?.Name,
-                    Used = DeskUsage.Create(index.Catalog, await counts.GetAsync(since, cancellationToken)),
+                    Used = DeskUsage.Create(
+                        index.Catalog,
+                        await counts.GetAsync(UnansweredQuestion.GetWeek(now).AddDays(-7 * (UsedWeeks - 1)), cancellationToken)),
                     Hidden = [.. moderator.Applied.Where(a => a.Decision.Content is HidingContent).Reverse()
                         .Select(a => Create(a, holding[a.Decision.Id], server))],
                     HiddenCount = draft.HiddenCount,

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using CommunityBot.Core.Commands.Weekly;
 using CommunityBot.Core.Moderation;
 
 namespace CommunityBot.CommandLine;
@@ -107,8 +106,8 @@ internal static partial class CorrectionList
     {
         foreach (var correction in decisions)
         {
-            if (correction.Decision.Content is not CorrectionContent content || content is LineCorrection { IsUndone: true }
-                || (!correction.IsRetired && !correction.IsGone))
+            if (correction is { IsRetired: false, IsGone: false } or { Decision.Content: LineCorrection { IsUndone: true } }
+                || correction.Decision.Content is not CorrectionContent content)
                 continue;
             var episode = content.EpisodeKey is { } key ? catalog.FindByKey(key) : null;
             var what = content switch

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CommunityBot.Platforms;
 
 namespace CommunityBot.Doctor;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using CommunityBot.Discord.Configuration;
-using CommunityBot.Platforms;
 
 namespace CommunityBot.Doctor;
 

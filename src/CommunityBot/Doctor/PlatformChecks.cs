@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using CommunityBot.Discord.Configuration;
 
 namespace CommunityBot.Doctor;
 

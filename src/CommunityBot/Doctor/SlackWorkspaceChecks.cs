@@ -1,5 +1,3 @@
-using System.Text.Json;
-using CommunityBot.Platforms;
 using CommunityBot.Slack.Configuration;
 using CommunityBot.Slack.Registration;
 

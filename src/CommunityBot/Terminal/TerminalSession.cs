@@ -15,7 +15,11 @@ internal sealed class TerminalSession(
     // Longer lines are hard to read.
     private const int MaxWidth = 100;
 
-    // The last reply with items and buttons. A reply to a mistyped line does not replace it.
+    // Of earlier replies. One has some ten.
+    private const int MaxBlocks = 50;
+
+    // The last reply with items and buttons, behind those beside it, whose items and buttons come first. A reply to a mistyped line is not
+    // one of them.
     private IReadOnlyList<Block> _lastBlocks = [];
 
     /// <summary>Answers until the input ends or the user types <c>exit</c>.</summary>
@@ -41,8 +45,8 @@ internal sealed class TerminalSession(
                 }
 
                 await output.WriteLineAsync("\n" + PlainTextRenderer.Render(reply, Math.Clamp(reader.Columns, MinWidth, MaxWidth)));
-                if (reply.Outcome != Outcome.NotUnderstood && action != ButtonAction.Reply)
-                    _lastBlocks = reply.Blocks;
+                if (reply.Outcome != Outcome.NotUnderstood)
+                    _lastBlocks = action == ButtonAction.Reply ? [.. reply.Blocks, .. _lastBlocks.Take(MaxBlocks)] : reply.Blocks;
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -183,7 +183,8 @@ public class ChangedPageTests
         Assert.Equal((isSame, !isSame), ((await DraftAsync()).IsApproved, (await DraftAsync()).IsApprovalOutdated));
         var preview = await AskAsync(Moderator, "/highlights preview");
         Assert.Equal(
-            !isSame, PlainTextRenderer.Render(preview, 200).Contains("A page has changed the post", StringComparison.Ordinal));
+            !isSame,
+            PlainTextRenderer.Render(preview, 200).Contains("The post has changed since it was approved", StringComparison.Ordinal));
         Assert.Equal(!isSame, preview.Blocks.OfType<Block.Buttons>().SelectMany(b => b.Items).Any(b => b.Label == "Approve"));
     }
 

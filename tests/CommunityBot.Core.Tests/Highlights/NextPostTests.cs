@@ -54,7 +54,7 @@ public class NextPostTests
 
     [Theory]
     [InlineData(PostApproval.Missing, "It waits for approval, and does not go out without.")]
-    [InlineData(PostApproval.Outdated, "A page has changed the post: it needs approval again, and does not go out without.")]
+    [InlineData(PostApproval.Outdated, "The post has changed since it was approved: it needs approval again, and does not go out without.")]
     public void Without_its_approval_it_waits(PostApproval approval, string sentence)
     {
         Assert.False((Open with { Approval = approval }).GoesOut);

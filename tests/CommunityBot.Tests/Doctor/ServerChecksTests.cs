@@ -140,20 +140,20 @@ public class ServerChecksTests
 
     private static HttpResponseMessage Describe(
         string path, ulong everyone, ulong role, string overwrites, int type, string rules) => Json(path switch
-    {
-        "users/@me" or "applications/@me" => $$"""{"id":"{{Bot}}","username":"tidybot"}""",
-        $"channels/{Channel}" =>
-            $$"""{"id":"{{Channel}}","name":"news","type":{{type}},"guild_id":"{{Server}}","permission_overwrites":[{{WriteOverwrites(overwrites)}}]}""",
-        $"guilds/{Server}" => $$"""
+        {
+            "users/@me" or "applications/@me" => $$"""{"id":"{{Bot}}","username":"tidybot"}""",
+            $"channels/{Channel}" =>
+                $$"""{"id":"{{Channel}}","name":"news","type":{{type}},"guild_id":"{{Server}}","permission_overwrites":[{{WriteOverwrites(overwrites)}}]}""",
+            $"guilds/{Server}" => $$"""
             {"id":"{{Server}}","owner_id":"1","roles":[{"id":"{{Server}}","name":"@everyone","permissions":"{{everyone}}"},
             {"id":"{{Role}}","name":"Crew","permissions":"{{role}}"},{"id":"8","name":"Other","permissions":"{{ulong.MaxValue}}"}]}
             """,
-        $"guilds/{Server}/members/{Bot}" => $$"""{"roles":["{{Role}}"]}""",
-        _ when path.StartsWith("users/@me/guilds", StringComparison.Ordinal) => $$"""[{"id":"{{Server}}"}]""",
-        _ when path.EndsWith("commands/permissions", StringComparison.Ordinal) => rules,
-        _ when path.EndsWith("/commands", StringComparison.Ordinal) => """[{"id":"5","name":"highlights"}]""",
-        _ => throw new InvalidOperationException(path),
-    });
+            $"guilds/{Server}/members/{Bot}" => $$"""{"roles":["{{Role}}"]}""",
+            _ when path.StartsWith("users/@me/guilds", StringComparison.Ordinal) => $$"""[{"id":"{{Server}}"}]""",
+            _ when path.EndsWith("commands/permissions", StringComparison.Ordinal) => rules,
+            _ when path.EndsWith("/commands", StringComparison.Ordinal) => """[{"id":"5","name":"highlights"}]""",
+            _ => throw new InvalidOperationException(path),
+        });
 
     private static string WriteOverwrites(string overwrites) => string.Join(',', overwrites
         .Split(';', StringSplitOptions.RemoveEmptyEntries)

@@ -104,7 +104,8 @@ internal sealed record CrashScenario(string Name, DateTimeOffset KilledAt, IRead
     {
         var first = new ReplicaRun(store, folder, "first", Start, SlotAt.AddHours(1))
         {
-            SlackRefusesUntil = SlackRefusesUntil, Work = Work,
+            SlackRefusesUntil = SlackRefusesUntil,
+            Work = Work,
         };
         if (Work == ReplicaWork.Poll)
         {

@@ -356,6 +356,10 @@ public class ConversationTests(SampleArchive archive) : IClassFixture<SampleArch
     }
 
     [Fact]
+    public async Task The_buttons_of_a_reply_to_a_button_can_be_pressed() => Assert.Contains(
+        "Your nomination is gone.", await AnswerAsync("/quote \"bus factor\"", "Nominate", "Withdraw"), StringComparison.Ordinal);
+
+    [Fact]
     public async Task A_reply_to_a_button_keeps_the_buttons_above_it_usable()
     {
         var screen = await Conversation.RunAsync(archive, "/quote \"bus factor\"", "Nominate", "More context", "exit");

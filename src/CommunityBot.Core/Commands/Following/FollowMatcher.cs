@@ -28,7 +28,7 @@ public sealed class FollowMatcher : IFollowMatcher
         _ => null,
     };
 
-    private static IReadOnlyList<Moment>? FindWords(SearchIndex index, string words, Episode episode)
+    private static List<Moment>? FindWords(SearchIndex index, string words, Episode episode)
     {
         var query = CreateQuery(words) with { Episode = episode.Id.Slug };
         if (!SearchIndex.HasWords(query) || index.FindMissingWords(query).Count > 0)

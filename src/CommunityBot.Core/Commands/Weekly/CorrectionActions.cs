@@ -1,4 +1,3 @@
-using CommunityBot.Core.Commands.Finding;
 using CommunityBot.Core.Moderation;
 
 namespace CommunityBot.Core.Commands.Weekly;
@@ -11,7 +10,8 @@ namespace CommunityBot.Core.Commands.Weekly;
 internal sealed class CorrectionActions(CorrectionEditor? editor)
 {
     private static readonly Reply LineIsGone = EditorialReplies.CreateMessage(
-        "That line is not in the archive any more.", "Its page has changed since.") with { Outcome = Outcome.NothingFound };
+        "That line is not in the archive any more.", "Its page has changed since.") with
+    { Outcome = Outcome.NothingFound };
 
     // So that it fits into a button.
     private const int MaxNewName = 25;
@@ -178,7 +178,7 @@ internal sealed class CorrectionActions(CorrectionEditor? editor)
                     ? $"There is no episode “{ErrorReplies.Shorten(input)}”."
                     : $"Several episodes match “{ErrorReplies.Shorten(input)}”.",
                 "Name one by number, title or slug.", example: null);
-        var episode = episodes is [var only] ? only : null;
+        var episode = episodes.SingleOrDefault();
         if (FindLabel(catalog, episode, name) is not { } label)
             return ErrorReplies.NotUnderstood(
                 $"No line is by “{ErrorReplies.Shorten(name)}”{(episode is null ? "" : " there")}.",

@@ -64,7 +64,9 @@ public sealed partial class PollPublisher(
         var sendUntil = isRestored ? DateTimeOffset.MinValue : poll.ClosesAt - MinDuration;
         var announcement = new Announcement(AnnouncementKind.Poll, poll.Key, PollPost.CreateReply(poll))
         {
-            Show = slot.Show, Poll = poll, NotBefore = opensAt,
+            Show = slot.Show,
+            Poll = poll,
+            NotBefore = opensAt,
         };
         var job = new DeliveryJob(announcement, sendUntil, _ => Task.FromResult(true)) { RetriesRefused = true };
         var due = await deliveryService.DeliverAsync(job, cancellationToken) ?? DateTimeOffset.MaxValue;

@@ -49,23 +49,23 @@ internal sealed partial class PassageFinder
     // The best passage of a range of sentences, then those before and behind it.
     private void Find(int from, int to, List<Passage> found)
     {
-        (int First, int Last, Passage Passage)? best = null;
+        var best = (First: 0, Last: 0, Passage: (Passage?)null);
         for (var first = from; first < to; first++)
         {
             if (!_sentences[first].CanStart)
                 continue;
             for (var last = first; last < to && _sentences[last].Refusal == SentenceRefusal.None; last++)
             {
-                if (Rate(first, last) is { } passage && (best is null || passage.Score > best.Value.Passage.Score))
+                if (Rate(first, last) is { } passage && passage.Score > (best.Passage?.Score ?? double.NegativeInfinity))
                     best = (first, last, passage);
             }
         }
 
-        if (best is not { } chosen)
+        if (best.Passage is not { } chosen)
             return;
-        Find(from, chosen.First, found);
-        found.Add(chosen.Passage);
-        Find(chosen.Last + 1, to, found);
+        Find(from, best.First, found);
+        found.Add(chosen);
+        Find(best.Last + 1, to, found);
     }
 
     private Passage? Rate(int first, int last)

@@ -121,15 +121,15 @@ internal static partial class StandaloneCheck
     }
 
     // "The model": which one? "The cost of a model" is known.
-    private static bool HasUnknownSubject(IReadOnlyList<string> words)
+    private static bool HasUnknownSubject(string[] words)
     {
         if (words[0] is "if" or "when" or "once" && words[1] is "the")
-            return words.Count < 3 || !KnownNouns.Contains(words[2]);
+            return words.Length < 3 || !KnownNouns.Contains(words[2]);
         if (words[0] is not "the" || words[1] is "more")
             return false;
         if (!Superlatives.Contains(words[1]))
             return true;
-        for (var i = 1; i < words.Count && i <= MaxNounDistance; i++)
+        for (var i = 1; i < words.Length && i <= MaxNounDistance; i++)
         {
             if (Explaining.Contains(words[i]))
                 return false;

@@ -1,7 +1,6 @@
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Commands.Finding;
 using CommunityBot.Core.Commands.Weekly;
-using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Moderation;
 using CommunityBot.Core.Replies;
 using CommunityBot.Episodes;

@@ -219,7 +219,9 @@ public class HideActionsTests
         await _dispatcher.AnswerAsync(
             new CommandRequest("highlights", new Dictionary<string, string>
             {
-                ["what"] = Find(Debt).ToString(), ["scope"] = "moment", ["reason"] = reason,
+                ["what"] = Find(Debt).ToString(),
+                ["scope"] = "moment",
+                ["reason"] = reason,
             })
             {
                 Action = "hide",

@@ -331,7 +331,7 @@ public class QueueActionsTests : IClassFixture<SampleIndex>
         Assert.Equal(before.PassedOver, after.PassedOver);
         Assert.Equal(before.Postponed, after.Postponed);
         Assert.Equal(before.Changes.Select(c => c.Id), after.Changes.Select(c => c.Id));
-        Assert.Equal((before.GetDecisions(), before.IsPaused), (after.GetDecisions(), after.IsPaused));
+        Assert.Equal((before.Decisions, before.IsPaused), (after.Decisions, after.IsPaused));
     }
 
     private async Task<List<string>> WordsAsync() => [.. (await DraftAsync()).Post.Quotes.Select(q => q.Words)];
