@@ -68,14 +68,14 @@ internal static class SavedReplies
         var gone = saved.Count - moments.Count;
         var text = string.Concat(moments.Select(m => MarkdownExport.WriteQuote(PostedQuote.From(m)) + "\n"));
         if (gone > 0)
-            text += $"{Plural.Count(gone, "saved moment is", "saved moments are")} no longer in the archive.\n";
+            text += $"{Plural.Count(gone, "saved moment is", "saved moments are")} hidden or no longer in the archive.\n";
         return text.Length == 0
             ? new() { Title = "You have saved nothing.", Blocks = [new Block.Paragraph("Press Save under a quote to keep it here.")] }
             : ExportReplies.CreateDialog("Copy what you saved", "/saved export", [text]);
     }
 
     private static Block.Paragraph CreateGone(EpisodeCatalog catalog, MomentAddress address) =>
-        new(catalog.FindByKey(address.Episode) is { } episode
-            ? $"These words are no longer in {episode}."
+        new(catalog.Hidden.Find(address) is { } hidden ? $"{hidden.Sentence} The reason: {hidden.Reason}"
+            : catalog.FindByKey(address.Episode) is { } episode ? $"These words are no longer in {episode}."
             : "The episode of these words is no longer in the archive.");
 }

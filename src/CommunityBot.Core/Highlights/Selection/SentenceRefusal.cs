@@ -166,7 +166,7 @@ internal static partial class SentenceRefusals
         |terribl[ey]|horribl[ey]|awful|incompetent|ignoran\w+|arrogan\w+|clueless|pathetic|losers?|fools?|foolish|silly|garbage|trash
         |rubbish|scam\w*|liars?|lying|cheat\w*|nightmare\w*|blam(e|es|ed|ing)|annoy\w*|ugly|weird\w*|creepy|evil|nerd\w*|geeks?|naive
         |nonsense|disgust\w*|old\ (guy|guys|people|men|lady)|poor\ (guy|people)|(white|black)\ (people|men|women)|foreigners?|sorry
-        |ashamed|shame|embarrass\w*|you['’]re\ (out|done|screwed)|make\ fun|notorious|scandals?|mishaps?|chinese\ walls?
+        |ashamed|shame|embarrass\w*|you['’]re\ (out|done|screwed)|make\ fun|notorious|scandals?
         |you['’]re\ (an?\ )?bad|bad\ (manager|engineer|developer|boss|designer|teacher|writer|person|people))\b
         """,
         Verbose)]
@@ -211,7 +211,7 @@ internal static partial class SentenceRefusals
         |every|one)\ (things|people|companies|models|tools|ways|kinds|problems|skills|projects|questions|years|days)\b|\b(many|several
         |few|these|those|two|three|four|five)\ (thing|company|model|tool|way|problem|skill|project|question|year|day|person|time|job
         |role|team|example)\b|\bto\ (is|are|was|has|does)\b|\b(the|a|an|and|or)[.!]|\b(can|will|should|must|could|would)\ (to|is|are|has
-        |was)\b|\b(recommend|suggest|experience|advise|enjoy)\ to\ \w+|\bdon['’]t\ not\b|\bmost\ amount\b|\bonly\ just\b
+        |was)\b|\b(recommend|suggest|experience|advise|enjoy)\ to\ \w+|\bdon['’]t\ not\b|\bmost\ amount\b
         |\bcompared\ to\ what\b|\bexplain\ (you|me|them)\b|\bdiscuss\ about\b|\bdepends?\ of\b
         |\bin\ the\ same\ time\b|\bthe\ most\ of\b|\b(much|less)\ (people|things|tools|companies|models)\b|\bsince\ (two|three|four|five
         |many|\d+)\ years\b|\bis\ (depend|mean|happen|need)s?\b
@@ -227,7 +227,7 @@ internal static partial class SentenceRefusals
         |opinion|view|recommendation|suggestion|rule)\w+|me|mine|myself|he|she|him|her|his|hers|we\ (?!need|should|can|could|must
         |have\ to|all\b|often|tend|may|might)\w+|(when|if|as|before|after|than|what|where|how|while|because|and|but)\ i|as\ your
         |found(ing|ers?|ed)|co-?founders?|the\ (book|article|paper|chapter)|headquarters?|(?-i:\p{Lu}\p{Ll}+\ \p{Lu}\p{Ll}+)\ (does|says
-        |has|did|talks|wrote)|subsidiary|acquired|foundational\ paper|we['’](ve|d|ll|re)|our|ours|went|told|decided|happened|(he|she
+        |has|did|talks|wrote)|subsidiary|acquired|we['’](ve|d|ll|re)|our|ours|went|told|decided|happened|(he|she
         |they|somebody|someone)\ (was|had|got|said|told|did)|(boss|manager|wife|husband|phd|thesis|daughter|son|mother|father|kids?
         |friends?)\ (is|was|has))\b
         """,

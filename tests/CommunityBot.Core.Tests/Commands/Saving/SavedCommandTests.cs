@@ -3,6 +3,7 @@ using CommunityBot.Core.Commands.Finding;
 using CommunityBot.Core.Commands.Saving;
 using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Highlights.Saving;
+using CommunityBot.Core.Moderation;
 using CommunityBot.Core.Replies;
 using CommunityBot.Search;
 using CommunityBot.Testing;
@@ -105,9 +106,23 @@ public sealed class SavedCommandTests
         var list = await AskAsync("/saved");
         Assert.Equal("These words are no longer in S1E1 Kelp.", Assert.IsType<Block.Paragraph>(list.Blocks[0]).Text.ToString());
         Assert.Equal(
-            "1 saved moment is no longer in the archive.\n", Assert.Single((await AskAsync("/saved export")).Form!.Fields).Value);
+            "1 saved moment is hidden or no longer in the archive.\n", Assert.Single((await AskAsync("/saved export")).Form!.Fields).Value);
         await AskAsync(Buttons(list).Single(b => b.Label == "Remove").Command);
         Assert.Equal("You have saved nothing.", (await AskAsync("/saved")).Title);
+    }
+
+    [Fact]
+    public async Task A_hidden_moment_says_that_a_moderator_hid_it_and_why()
+    {
+        await AskAsync("/saved add weighs kelp twice");
+        var saved = Assert.Single(await _saved.GetAsync(Nominator.Create("discord", "1", await _highlights.GetSaltAsync(None)), None));
+        var catalog = _holder.Index!.Catalog;
+        var decision = new ArchiveDecision(new HiddenMoment(saved.Moment, Kelp), "a private matter", "Ann", _clock.GetUtcNow());
+        _holder.Replace(SearchIndex.Build(CatalogOverlay.Apply(catalog, [decision]).Catalog));
+
+        Assert.Equal(
+            "A moderator has hidden these words. The reason: a private matter",
+            Assert.IsType<Block.Paragraph>((await AskAsync("/saved")).Blocks[0]).Text.ToString());
     }
 
     [Fact]
