@@ -118,7 +118,7 @@ public class ForumTests : AdapterTest
     public async Task A_channel_that_is_not_described_is_asked_for_later_and_an_unknown_one_is_refused(TransportChoice transport)
     {
         await OpenAsync(transport, 15, 0);
-        Discord.Trouble = _ => new(503, null);
+        Discord.Trouble = c => c.Path == $"channels/{Channel}" ? new(503, null) : null;
         Assert.IsType<PublishResult.RetryLater>(await PostAsync());
         Assert.IsType<LookupResult.Unavailable>(await FindAsync());
 
