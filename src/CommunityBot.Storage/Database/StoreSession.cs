@@ -31,8 +31,8 @@ public sealed class StoreSession(StoreDatabase database, StoreStatus status) : I
 
     /// <summary>Runs work that is one statement, or that only reads.</summary>
     /// <exception cref="StoreUnavailableException">
-    /// The database fails, or does not answer within eight seconds, thirty at the first opening; the message says why. What it does later is
-    /// unknown.
+    /// The database fails, or does not answer within eight seconds, thirty at the first opening; the message says why. What it does later
+    /// is unknown.
     /// </exception>
     internal Task<T> ExecuteAsync<T>(Func<HighlightsContext, Task<T>> work, CancellationToken cancellationToken) =>
         ExecuteAsync(work, AnswerTimeout, cancellationToken);
@@ -56,8 +56,8 @@ public sealed class StoreSession(StoreDatabase database, StoreStatus status) : I
     /// <param name="cancellationToken">Cancels the work before it is committed.</param>
     /// <param name="isLong">Whether the work may take longer than eight seconds.</param>
     /// <exception cref="StoreUnavailableException">
-    /// The database fails, or does not answer within eight seconds, thirty at the first opening; the message says why. What it does later is
-    /// unknown.
+    /// The database fails, or does not answer within eight seconds, thirty at the first opening; the message says why. What it does later
+    /// is unknown.
     /// </exception>
     internal Task<T> ExecuteExclusiveAsync<T>(
         Func<HighlightsContext, Task<T>> work, CancellationToken cancellationToken, bool isLong = false) => ExecuteAsync(
