@@ -20,10 +20,10 @@ internal sealed partial class ArchiveBackgroundService(
         {
             // The page opens first, because loading uses every core.
             await page.WaitUntilOpenAsync(stoppingToken);
-            await Task.WhenAll(
-                UpdateClonesAsync(onlyMissing: true, stoppingToken), UpdateFeedsAsync(onlyMissing: true, stoppingToken),
-                decisions.LoadAsync(stoppingToken));
-            if (!await updater.LoadAsync(PrepareAsync, stoppingToken))
+            // SQLite does its work on the caller's thread.
+            var decided = Task.Run(() => decisions.LoadAsync(stoppingToken), stoppingToken);
+            await Task.WhenAll(UpdateClonesAsync(onlyMissing: true, stoppingToken), UpdateFeedsAsync(onlyMissing: true, stoppingToken));
+            if (!await updater.LoadAsync(PrepareAsync, decided, stoppingToken))
             {
                 exit.StopWith(ExitCode.Unusable);
                 return;

@@ -22,7 +22,8 @@ internal sealed partial class SearchIndexUpdater(
     /// <summary>Loads everything, prepares the first index and publishes it.</summary>
     /// <returns>Whether there is an index. When there is none, each reason is logged.</returns>
     /// <exception cref="OperationCanceledException">The load was cancelled.</exception>
-    public async Task<bool> LoadAsync(Func<SearchIndex, CancellationToken, Task> prepareAsync, CancellationToken cancellationToken)
+    public async Task<bool> LoadAsync(
+        Func<SearchIndex, CancellationToken, Task> prepareAsync, Task decided, CancellationToken cancellationToken)
     {
         var began = clock.GetTimestamp();
         status.IsComplete = settings.AreSourcesPresent;
@@ -34,6 +35,8 @@ internal sealed partial class SearchIndexUpdater(
             return false;
 
         _glossary.Load();
+        // The decisions are read while the archive is.
+        await decided;
         var built = Build(load);
         UpdateStatus(load, began, changeSummary: null);
         var elapsed = clock.GetElapsedTime(began).TotalMilliseconds;

@@ -139,7 +139,7 @@ public sealed class DecisionUpdaterTests : IDisposable
     {
         var bot = Create(settings);
         await bot.Updater.LoadAsync(None);
-        Assert.True(await bot.Archive.LoadAsync((_, _) => Task.CompletedTask, None));
+        Assert.True(await bot.Archive.LoadAsync((_, _) => Task.CompletedTask, Task.CompletedTask, None));
         return bot;
     }
 

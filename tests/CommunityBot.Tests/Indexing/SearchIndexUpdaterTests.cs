@@ -130,7 +130,7 @@ public sealed class SearchIndexUpdaterTests : IDisposable
                 updater.Rebuild();
                 return Task.CompletedTask;
             },
-            CancellationToken.None);
+            Task.CompletedTask, CancellationToken.None);
 
         Assert.Equal(3, _holder.Index!.Catalog.Episodes.Count);
     }
@@ -141,7 +141,7 @@ public sealed class SearchIndexUpdaterTests : IDisposable
         settings ??= new([_files.Root], File.Exists(glossary) ? glossary : null);
         var updater = new SearchIndexUpdater(
             settings, _decisions, _holder, _status, TimeProvider.System, NullLogger<SearchIndexUpdater>.Instance);
-        Assert.True(await updater.LoadAsync(PrepareAsync, CancellationToken.None));
+        Assert.True(await updater.LoadAsync(PrepareAsync, Task.CompletedTask, CancellationToken.None));
         return updater;
     }
 
