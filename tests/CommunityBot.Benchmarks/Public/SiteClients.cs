@@ -11,7 +11,7 @@ internal sealed class SiteClients(Uri site) : IDisposable
 {
     private const int Count = 200;
 
-    private readonly HttpClient[] _clients = [.. Enumerable.Range(0, Count).Select(i => Create(site, i))];
+    private readonly HttpClient[] _clients = [.. Enumerable.Range(0, Count).Select(Create)];
 
     /// <summary>
     /// Sends requests at a constant rate. The time of each runs from when it was due, so that a wait of the sender counts.
@@ -57,14 +57,16 @@ internal sealed class SiteClients(Uri site) : IDisposable
 
     private async Task<SiteResponse> SendAsync(int number, string path, long due, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(number % 11 == 10 ? HttpMethod.Head : HttpMethod.Get, path);
+        // The address is whole: "//name/" beside a base address would be another host.
+        var address = new Uri(site.GetLeftPart(UriPartial.Authority) + path);
+        using var request = new HttpRequestMessage(number % 11 == 10 ? HttpMethod.Head : HttpMethod.Get, address);
         request.Headers.TryAddWithoutValidation("Accept-Encoding", "br, gzip");
         using var response = await _clients[number % Count].SendAsync(request, cancellationToken);
         await response.Content.LoadIntoBufferAsync(cancellationToken);
         return new((int)response.StatusCode, TimeProvider.System.GetElapsedTime(due).TotalMilliseconds);
     }
 
-    private static HttpClient Create(Uri site, int number)
+    private static HttpClient Create(int number)
     {
         var own = new IPEndPoint(IPAddress.Parse($"127.1.{number / 250}.{1 + number % 250}"), 0);
         return new(new SocketsHttpHandler
@@ -78,10 +80,7 @@ internal sealed class SiteClients(Uri site) : IDisposable
                 await socket.ConnectAsync(context.DnsEndPoint, token);
                 return new NetworkStream(socket, ownsSocket: true);
             },
-        })
-        {
-            BaseAddress = site,
-        };
+        });
     }
 }
 
