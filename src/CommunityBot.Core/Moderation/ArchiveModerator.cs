@@ -25,6 +25,16 @@ public sealed class ArchiveModerator(IDecisionStore store, IDecisionUpdater upda
         return isNew ? decision : null;
     }
 
+    /// <summary>Gives a decision another reason. Returns the decision as it is now.</summary>
+    public async Task<ArchiveDecision> ChangeReasonAsync(
+        ArchiveDecision decision, string reason, string by, CancellationToken cancellationToken)
+    {
+        var changed = decision with { Reason = reason, By = by, At = clock.GetUtcNow() };
+        await store.ReplaceAsync(changed, cancellationToken);
+        await UpdateAsync(cancellationToken);
+        return changed;
+    }
+
     /// <summary>Shows what a decision hides again. Returns the decision; null when none that hides has this id.</summary>
     public async Task<ArchiveDecision?> UndoAsync(string id, CancellationToken cancellationToken)
     {
