@@ -46,11 +46,11 @@ public sealed class DecisionUpdaterTests : IDisposable
     }
 
     [Fact]
-    public Task What_is_corrected_on_one_replica_is_found_on_three_within_ten_seconds_and_so_is_the_undoing() =>
+    public Task What_is_corrected_on_one_replica_is_found_hidden_and_shown_again_on_three() =>
         CorrectOnThreeReplicasAsync(number => new(_folder.File("store.db"), null));
 
     [PostgresFact]
-    public async Task What_is_corrected_on_one_replica_is_found_on_three_within_ten_seconds_with_PostgreSQL()
+    public async Task What_is_corrected_on_one_replica_is_found_hidden_and_shown_again_on_three_with_PostgreSQL()
     {
         await using var database = await TempDatabase.CreateAsync();
         await CorrectOnThreeReplicasAsync(number => new(_folder.File($"{number}/store.db"), database.ConnectionString));

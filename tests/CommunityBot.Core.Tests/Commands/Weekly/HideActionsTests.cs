@@ -234,7 +234,7 @@ public class HideActionsTests
     {
         await _archive.HideAsync(new HiddenEpisode("kites", "S1E1 Kites over the lake"));
 
-        foreach (var line in new[] { "/episode S1E1", "/episode 1", "/episode kites over the lake", "/quote storm episode:S1E1" })
+        foreach (var line in new[] { "/episode S1E1", "/episode season 1 episode 1", "/episode kites over the lake", "/quote storm episode:S1E1" })
             Assert.Equal("A moderator has hidden this episode.", (await AskAsync(line)).Title);
         foreach (var line in new[] { "/guest ann", "/guest ann ash", "/quote storm by:ann", "/episode with:ann" })
             Assert.Equal("A moderator has hidden every episode with this person.", (await AskAsync(line)).Title);
