@@ -25,8 +25,8 @@ public sealed class HiddenContent(
     public bool IsEmpty => _episodes.Count == 0 && _people.Count == 0 && passages.Count == 0 && Words.Count == 0;
 
     /// <summary>
-    /// The decisions that hide words, by the <see cref="EpisodeId.Key"/> and the <see cref="MomentAddress.Hash"/>. They say why a link leads
-    /// nowhere also when a new version of the page has the words in other lines, or not at all.
+    /// The decisions that hide words, by the <see cref="EpisodeId.Key"/> and the <see cref="MomentAddress.Hash"/>. They say why a link
+    /// leads nowhere also when a new version of the page has the words in other lines, or not at all.
     /// </summary>
     /// <value>Default: none.</value>
     public IReadOnlyDictionary<(string Episode, string Hash), HiddenPlace> Words { get; init; } =

@@ -62,8 +62,8 @@ public sealed class ArchiveToolsTests : IAsyncLifetime
     [Fact]
     public async Task A_hidden_episode_and_its_only_guests_are_explained_by_every_name()
     {
-        var guest = _index.Catalog.People.First(
-            p => _index.Catalog.EpisodesWith(p).Count() == 1 && _index.Catalog.EpisodesOf(p).Any() && p.Name.Contains(' ', StringComparison.Ordinal));
+        var guest = _index.Catalog.People.First(p => p.Name.Contains(' ', StringComparison.Ordinal)
+            && _index.Catalog.EpisodesWith(p).Count() == 1 && _index.Catalog.EpisodesOf(p).Any());
         var episode = _index.Catalog.EpisodesWith(guest).Single();
         var decision = new ArchiveDecision(new HiddenEpisode(episode.Id.Slug, episode.Name), "a private matter", "Ann", default);
         await using var connection = await McpConnection.OpenAsync(

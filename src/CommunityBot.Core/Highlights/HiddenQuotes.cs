@@ -7,7 +7,7 @@ public static class HiddenQuotes
     public static HiddenPlace? Find(HiddenContent hidden, PostedQuote quote) =>
         hidden.Find(quote.Address) ?? (quote.Speaker is { } speaker ? hidden.FindPerson(speaker) : null);
 
-    /// <summary>Returns what is hidden of a candidate; null when nothing is. A poll keeps its labels in the store and in the chat.</summary>
+    /// <summary>Returns what is hidden of a candidate; null when nothing is. A poll keeps its labels in the store.</summary>
     public static HiddenPlace? Find(HiddenContent hidden, PollCandidate candidate) =>
         hidden.Find(candidate.Moment) ?? hidden.FindPerson(candidate.Label.Split(':', 2)[0]);
 

@@ -7,8 +7,6 @@ namespace CommunityBot.Core.Moderation;
 /// <exception cref="Highlights.StoreUnavailableException">Any call that changes something: the store cannot be used.</exception>
 public sealed class ArchiveModerator(IDecisionStore store, IDecisionUpdater updater, DecisionHolder holder, TimeProvider clock)
 {
-    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(3);
-
     /// <summary>The decisions that the current index obeys, the earliest first, each with how much of it the archive holds.</summary>
     public IReadOnlyList<AppliedDecision> Applied => [.. holder.Applied.OrderBy(a => a.Decision.At)];
 
@@ -45,14 +43,7 @@ public sealed class ArchiveModerator(IDecisionStore store, IDecisionUpdater upda
         return removed;
     }
 
-    // The decision is stored already, so an error here must not say that nothing was done.
-    private async Task UpdateAsync(CancellationToken cancellationToken)
-    {
-        var update = updater.UpdateAsync(CancellationToken.None);
-        await Task.WhenAny(update, Task.Delay(MaxWait, clock, cancellationToken));
-        _ = update.ContinueWith(
-            task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-    }
+    private Task UpdateAsync(CancellationToken cancellationToken) => updater.UpdateSoonAsync(clock, cancellationToken);
 
     /// <summary>Returns the decision with this id as the store has it now; null when there is none.</summary>
     public async Task<ArchiveDecision?> FindAsync(string id, CancellationToken cancellationToken) =>

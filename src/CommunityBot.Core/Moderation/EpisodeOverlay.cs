@@ -14,7 +14,7 @@ internal sealed class EpisodeOverlay(Episode original)
         : new(original, [.. _parts.OrderBy(p => p.Key).SelectMany(p => p.Value)]);
 
     /// <summary>
-    /// Hides words wherever the episode has them: as whole sentences, and in longer ones or over several lines. When it does not have all of
+    /// Hides words wherever the episode has them: as whole sentences, in longer ones, or over several lines. When it does not have all of
     /// them together, each piece of them is hidden by itself, for a new version of a page with the same words in other lines.
     /// </summary>
     /// <param name="hidden">The words.</param>

@@ -25,7 +25,7 @@ internal sealed class HiddenWordFinder(Episode episode)
         .. SentenceSplitter.Split(text).Select(s => text.Substring(s.Start, s.Length)).Where(s => SpokenWord.Split(s).Count >= MinWords),
     ];
 
-    /// <summary>Returns the sentences that hold words, also where the words go on from line to line; empty for less than four words.</summary>
+    /// <summary>Returns the sentences that hold words, also where they go on from line to line; empty for fewer than four words.</summary>
     public IReadOnlyList<LinePart> FindAll(string text)
     {
         var wanted = SpokenWord.Split(text);
@@ -65,7 +65,10 @@ internal sealed class HiddenWordFinder(Episode episode)
         {
             isNew = false;
             foreach (var (i, place) in pieces.ToList())
-                isNew |= AddShort(i + 1, place.End) | AddShort(i + 2, place.End) | AddShortBefore(i - 1, place) | AddShortBefore(i - 2, place);
+            {
+                isNew |= AddShort(i + 1, place.End) | AddShort(i + 2, place.End)
+                    | AddShortBefore(i - 1, place) | AddShortBefore(i - 2, place);
+            }
         }
 
         var at = 0;

@@ -86,7 +86,8 @@ internal sealed partial class EpisodeAnnouncer(
             added.Add(episode);
             if (unknown.Count <= MaxSingle)
                 await deliveryService.CreateDeliveriesAsync(
-                    AnnouncementKind.NewEpisode, Announcement.EpisodePrefix + episode.Id.Key, show, DeliveryState.Pending, cancellationToken);
+                    AnnouncementKind.NewEpisode, Announcement.EpisodePrefix + episode.Id.Key, show, DeliveryState.Pending,
+                    cancellationToken);
         }
 
         if (added.Count == 0)

@@ -10,12 +10,14 @@ public class HiddenWordsTests
     private const string Debt = "My brother owes the club nine hundred euros for a boat that never sailed.";
     private const string Gap = "[Hidden by a moderator: a private matter]";
 
-    private static readonly EpisodeCatalog Before = Create($"Kites need wind. {Debt} Long tails help.", "Short strings break in every storm.");
+    private static readonly EpisodeCatalog Before =
+        Create($"Kites need wind. {Debt} Long tails help.", "Short strings break in every storm.");
 
     [Fact]
     public void A_sentence_that_is_split_over_two_lines_stays_hidden_as_a_whole()
     {
-        var lines = Import("Kites need wind. My brother owes the club nine", "hundred euros for a boat that never sailed. Long tails help.");
+        var lines = Import(
+            "Kites need wind. My brother owes the club nine", "hundred euros for a boat that never sailed. Long tails help.");
 
         Assert.Equal(["Kites need wind.", Gap, Gap, "Long tails help."], lines);
     }

@@ -57,6 +57,19 @@ public sealed class DecisionUpdaterTests : IDisposable
     }
 
     [Fact]
+    public async Task The_store_is_used_before_the_first_decision_and_nothing_changes()
+    {
+        var bot = await StartAsync(new(_folder.File("store.db"), null));
+        await HideAsync(bot, "one");
+        var before = await bot.Store.GetAsync(None);
+
+        await bot.Updater.PrepareAsync(None);
+
+        var after = await bot.Store.GetAsync(None);
+        Assert.Equal((before.Version, 1), (after.Version, after.Decisions.Count));
+    }
+
+    [Fact]
     public async Task What_is_hidden_stays_hidden_at_a_start_while_the_store_is_damaged()
     {
         var settings = new StoreSettings(_folder.File("store.db"), null);
@@ -217,7 +230,7 @@ public sealed class DecisionUpdaterTests : IDisposable
                 NullLogger<SearchIndexUpdater>.Instance);
             Updater = new(
                 Store, new(settings, database), Decisions, Archive, new RandomSource(1), clock, NullLogger<DecisionUpdater>.Instance);
-            Monitor = new(Updater, Holder, clock, NullLogger<DecisionMonitor>.Instance);
+            Monitor = new(Updater, Holder, new InMemoryProposalStore(), clock, NullLogger<DecisionMonitor>.Instance);
             Moderator = new(Store, Updater, Decisions, clock);
         }
 

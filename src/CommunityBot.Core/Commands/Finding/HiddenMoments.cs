@@ -20,7 +20,9 @@ internal static class HiddenMoments
             return hidden.Find(address);
         if (!text.Contains('/', StringComparison.Ordinal) || hidden.Originals.Count == 0)
             return null;
-        return MomentFinder.Find(GetOriginals(index), text, cancellationToken) is [var moment] ? hidden.Find(MomentAddress.From(moment)) : null;
+        return MomentFinder.Find(GetOriginals(index), text, cancellationToken) is [var moment]
+            ? hidden.Find(MomentAddress.From(moment))
+            : null;
     }
 
     /// <summary>Says that something is hidden, and why.</summary>

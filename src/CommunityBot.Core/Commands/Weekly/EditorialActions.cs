@@ -54,7 +54,8 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
             cancellationToken);
         draft = await CreateDraftAsync(context, cancellationToken);
         return EditorialReplies.Preview(
-            editor.Links, draft, editor.Settings, isChanged: isUnchanged, remark: isUnchanged ? null : "Somebody else changed the post meanwhile. This is what it is now.");
+            editor.Links, draft, editor.Settings, isChanged: isUnchanged,
+            remark: isUnchanged ? null : "Somebody else changed the post meanwhile. This is what it is now.");
     }
 
     public ValueTask<Reply> SkipAsync(CommandContext context, CancellationToken cancellationToken) =>

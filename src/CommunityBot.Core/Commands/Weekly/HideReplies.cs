@@ -36,8 +36,15 @@ internal static class HideReplies
     }
 
     /// <summary>Adds to a question that the reason which a moderator has given already is not lost.</summary>
-    public static Reply AddReason(Reply question, string? reason) => reason is null || question.Outcome != Outcome.Answered ? question
-        : question with { Blocks = [.. question.Blocks, new Block.Note($"Nothing is hidden yet. The next form asks for your reason: “{reason}”")] };
+    public static Reply AddReason(Reply question, string? reason) => reason is null || question.Outcome != Outcome.Answered
+        ? question
+        : question with
+        {
+            Blocks =
+            [
+                .. question.Blocks, new Block.Note($"Nothing is hidden yet. The next form asks for your reason: “{reason}”"),
+            ],
+        };
 
     /// <summary>Asks which of several moments is meant.</summary>
     public static Reply Choose(IReadOnlyList<Moment> moments, HiddenKind? scope) => new()
@@ -74,7 +81,9 @@ internal static class HideReplies
         Blocks =
         [
             .. target.Shown,
-            new Block.Note($"With a reason, which everybody who opens a link to it reads: {target.Command} reason:\"{reason ?? "the reason"}\""),
+            new Block.Note(
+                "With a reason, which everybody who opens a link to it reads: "
+                + $"{target.Command} reason:\"{reason ?? "the reason"}\""),
             new Block.Buttons([new("Give the reason", ButtonAction.OpenForm, target.Command)]),
         ],
         Form = new(
@@ -109,8 +118,8 @@ internal static class HideReplies
         AddPosts(blocks, posts, requester);
         if (shares > 0)
             blocks.Add(new Block.Note(
-                $"Members shared it {(shares == 1 ? "once" : $"{shares} times")} in the last year. Where is not known: look for the words in "
-                + "the chat."));
+                $"Members shared it {(shares == 1 ? "once" : $"{shares} times")} in the last year. Where is not known: look for the words "
+                + "in the chat."));
         blocks.Add(new Block.Buttons(
         [
             new("Undo", ButtonAction.Update, $"{Command} undo:{decision.Id}"), new("All that is hidden", ButtonAction.Update, Command),

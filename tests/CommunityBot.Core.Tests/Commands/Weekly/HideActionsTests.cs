@@ -180,7 +180,8 @@ public class HideActionsTests
     [Fact]
     public async Task An_open_vote_and_the_message_of_a_new_episode_are_listed_with_their_channels()
     {
-        var poll = new Poll("poll-2026-11-30", [new(Find(Debt), "Ann Ash: My brother"), new(Find("Boats with", "boats"), "Ben")], Now.AddDays(4));
+        var poll = new Poll(
+            "poll-2026-11-30", [new(Find(Debt), "Ann Ash: My brother"), new(Find("Boats with", "boats"), "Ben")], Now.AddDays(4));
         await _polls.KeepAsync(poll, None);
         await _store.SaveAsync(new Delivery(poll.Key, "Discord", "55") { State = DeliveryState.Sent, MessageId = "98" }, None);
         await _store.SaveAsync(new Delivery(poll.Key, "Slack", "C2") { State = DeliveryState.Refused }, None);
@@ -234,7 +235,9 @@ public class HideActionsTests
     {
         await _archive.HideAsync(new HiddenEpisode("kites", "S1E1 Kites over the lake"));
 
-        foreach (var line in new[] { "/episode S1E1", "/episode season 1 episode 1", "/episode kites over the lake", "/quote storm episode:S1E1" })
+        string[] episodes =
+            ["/episode S1E1", "/episode season 1 episode 1", "/episode kites over the lake", "/quote storm episode:S1E1"];
+        foreach (var line in episodes)
             Assert.Equal("A moderator has hidden this episode.", (await AskAsync(line)).Title);
         foreach (var line in new[] { "/guest ann", "/guest ann ash", "/quote storm by:ann", "/episode with:ann" })
             Assert.Equal("A moderator has hidden every episode with this person.", (await AskAsync(line)).Title);
@@ -251,7 +254,8 @@ public class HideActionsTests
         await _archive.HideAsync(new HiddenMoment(Find(Debt), Debt));
         await _archive.HideAsync(new HiddenPerson("ann", "Ann Ash"));
 
-        foreach (var line in new[] { "/quote nine hundred euros", "/guest ann ash", "/guest ash", "/quote storm by:ann", "/quote ann ash" })
+        string[] lines = ["/quote nine hundred euros", "/guest ann ash", "/guest ash", "/quote storm by:ann", "/quote ann ash"];
+        foreach (var line in lines)
             await AskAsync(line);
 
         Assert.Equal("/quote zeppelins", Assert.Single(_unanswered.All).Line);

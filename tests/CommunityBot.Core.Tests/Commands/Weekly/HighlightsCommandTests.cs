@@ -236,8 +236,8 @@ public class HighlightsCommandTests : IClassFixture<SampleIndex>
             "Undone: The post was approved.", Text(await AskAsync(Moderator, Button(approved, "Undo").Command)), StringComparison.Ordinal);
 
         Assert.Null((await _store.GetEditorialQueueAsync(None)).ApprovedSlot);
-        Assert.DoesNotContain(
-            (await AskAsync(Moderator, "/highlights preview")).Blocks.OfType<Block.Buttons>().SelectMany(b => b.Items), b => b.Label == "Undo");
+        var preview = await AskAsync(Moderator, "/highlights preview");
+        Assert.DoesNotContain(preview.Blocks.OfType<Block.Buttons>().SelectMany(b => b.Items), b => b.Label == "Undo");
     }
 
     [Fact]

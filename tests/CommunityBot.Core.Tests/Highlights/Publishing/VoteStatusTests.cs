@@ -35,7 +35,8 @@ public class VoteStatusTests : IClassFixture<SampleIndex>
     public async Task An_open_vote_has_its_end_and_the_channels_that_do_not_have_it()
     {
         await OpenAsync();
-        await _store.SaveAsync(new Delivery(Key, "Discord", "d1") { State = DeliveryState.Refused, Reason = "It needs Create Polls." }, default);
+        var refused = new Delivery(Key, "Discord", "d1") { State = DeliveryState.Refused, Reason = "It needs Create Polls." };
+        await _store.SaveAsync(refused, default);
 
         Assert.Equal(
             [
