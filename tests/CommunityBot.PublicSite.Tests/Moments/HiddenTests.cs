@@ -77,7 +77,8 @@ public sealed class HiddenTests : IAsyncLifetime
     public async Task A_guest_of_a_hidden_episode_only_and_feeds_of_hidden_people_are_410()
     {
         var catalog = _site.Catalog;
-        var guest = catalog.People.First(p => catalog.EpisodesWith(p).Count() == 1 && catalog.EpisodesOf(p).Any());
+        var guest = catalog.People.First(p => p.Name.All(c => char.IsLetter(c) || c == ' ')
+            && catalog.EpisodesWith(p).Count() == 1 && catalog.EpisodesOf(p).Any());
         var episode = catalog.EpisodesWith(guest).Single();
         await HideAsync(new HiddenEpisode(episode.Id.Slug, episode.Name));
         await HideAsync(new HiddenPerson("bramwyn", "Bramwyn Ostrava"));
