@@ -70,7 +70,8 @@ public sealed class PictureTests(Browser browser)
         var page = await browser.OpenAsync(host.Address, "/desk", new() { ViewportSize = Sizes.Phone, DeviceScaleFactor = 2 });
         await Expect(page.Locator(".queue > li").First).ToBeVisibleAsync();
         await SetFontAsync(page);
-        await page.Locator("#queue").EvaluateAsync("e => scrollTo(0, e.getBoundingClientRect().top + scrollY - 8)");
+        await page.Locator("#queue").EvaluateAsync(
+            "e => scrollTo(0, e.getBoundingClientRect().top + scrollY - document.querySelector('header').offsetHeight - 12)");
 
         await SaveAsync("queue.png", await page.ScreenshotAsync());
     }
