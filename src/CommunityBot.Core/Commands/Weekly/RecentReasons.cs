@@ -1,8 +1,8 @@
 namespace CommunityBot.Core.Commands.Weekly;
 
 /// <summary>
-/// Keeps the last reason of each moderator who still chooses what to hide, so that the form has it. Only in this process: elsewhere the form
-/// is empty. Thread-safe.
+/// Keeps the last reason of each moderator who still chooses what to hide, so that the form has it. Only in this process: elsewhere, the
+/// form is empty. Thread-safe.
 /// </summary>
 internal sealed class RecentReasons(TimeProvider clock)
 {
