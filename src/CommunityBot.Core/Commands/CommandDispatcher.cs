@@ -1,5 +1,3 @@
-using CommunityBot.Core.Commands.Finding;
-
 namespace CommunityBot.Core.Commands;
 
 /// <summary>
@@ -134,7 +132,7 @@ public sealed partial class CommandDispatcher(
         }
     }
 
-    private static bool IsAboutHidden(CommandContext context, ICommand command) => HiddenMoments.IsAbout(context.Index, new()
+    private static bool IsAboutHidden(CommandContext context, ICommand command) => HiddenQuestions.IsAbout(context.Index, new()
     {
         Words = command.Definition.RestParameter is { } rest ? context.GetText(rest.Name) ?? "" : "",
         By = context.GetText("by") ?? context.GetText("with"),

@@ -188,3 +188,44 @@ public static partial class MomentFinder
     [GeneratedRegex("(?:^|&)q=(?<q>[^&]+)", RegexOptions.CultureInvariant)]
     private static partial Regex QuestionParameter();
 }
+
+/// <summary>Recognises links to what a moderator hid, and says so.</summary>
+internal static class HiddenMoments
+{
+    /// <summary>
+    /// Returns what is hidden of the moment to which a link or an address leads; null when nothing is, and for words. A link to a second
+    /// would otherwise lead to the words before.
+    /// </summary>
+    public static HiddenPlace? Find(SearchIndex index, string input, CancellationToken cancellationToken)
+    {
+        var hidden = index.Catalog.Hidden;
+        if (hidden.IsEmpty)
+            return null;
+        var text = input.Trim();
+        if (MomentAddress.TryParse(text, out var address))
+            return hidden.Find(address);
+        if (!text.Contains('/', StringComparison.Ordinal) || hidden.Originals.Count == 0)
+            return null;
+        return MomentFinder.Find(HiddenQuestions.GetOriginals(index), text, cancellationToken) is [var moment]
+            ? hidden.Find(MomentAddress.From(moment))
+            : null;
+    }
+
+    /// <summary>Says that something is hidden, and why.</summary>
+    public static Reply CreateReply(HiddenPlace place) =>
+        NothingFoundReplies.Create(place.Sentence, $"The reason: {place.Reason}", []) with { IsHidden = true };
+
+    /// <summary>
+    /// Says why a query has no answer when its speaker or its episode is hidden, and nothing else of this name is there; null when that is
+    /// not the reason.
+    /// </summary>
+    public static Reply? ExplainConditions(SearchIndex index, string? by, string? episode)
+    {
+        var hidden = index.Catalog.Hidden;
+        if (hidden.IsEmpty)
+            return null;
+        var place = (by is not null && index.FindSpeakers(by).Count == 0 ? hidden.ExplainPerson(by, allowsPart: true) : null)
+            ?? (episode is not null && index.Catalog.FindAll(episode).Count == 0 ? hidden.ExplainEpisode(episode, allowsPart: true) : null);
+        return place is null ? null : CreateReply(place);
+    }
+}

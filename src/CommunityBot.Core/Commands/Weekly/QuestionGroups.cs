@@ -84,7 +84,7 @@ public sealed class QuestionGroups(SearchIndex index, IReadOnlyList<CommandDefin
         return [.. questions.GroupBy(q => GetGroup(readings[q.Query]))
             .Select(group => CreateGroup([.. group], readings) with { IgnoredQuestions = [.. hidden[group.Key]] })
             // It may have been asked before it was hidden.
-            .Where(g => !HiddenMoments.IsAbout(index, g.Search))
+            .Where(g => !HiddenQuestions.IsAbout(index, g.Search))
             .OrderByDescending(g => g.Times)
             .ThenByDescending(g => g.LastWeek)
             .ThenBy(g => g.Topic, StringComparer.Ordinal)];
