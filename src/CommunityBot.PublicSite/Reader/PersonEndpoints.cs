@@ -25,7 +25,12 @@ internal static class PersonEndpoints
         if (index.Catalog.Hidden.FindPerson(id) is { } hidden)
             return HiddenPage.Create(layout, hidden);
         if ((index.Catalog.FindPerson(id) ?? FindByName(index.Catalog, id)) is not { } person)
-            return TypedResults.Problem("There is nobody at this address.", statusCode: StatusCodes.Status404NotFound);
+        {
+            return index.Catalog.Hidden.ExplainPerson(id, allowsPart: false) is { } place
+                ? HiddenPage.Create(layout, place)
+                : TypedResults.Problem("There is nobody at this address.", statusCode: StatusCodes.Status404NotFound);
+        }
+
         if (person.Id != id)
             return TypedResults.Redirect(SiteUrl.Create(person), permanent: true);
         var head = new PageHead(person.Name, SiteUrl.Create(person))
