@@ -5,9 +5,9 @@ internal static class SiteUrl
 {
     public static string Create(Moment moment) => Create(MomentAddress.From(moment));
 
-    public static string Create(MomentAddress moment) => $"/m/{moment}";
+    public static string Create(MomentAddress moment) => PublicPaths.Create(moment);
 
-    public static string Create(Person person) => "/people/" + Uri.EscapeDataString(person.Id);
+    public static string Create(Person person) => PublicPaths.Create(person);
 
     /// <summary>The search for a text.</summary>
     public static string CreateSearch(string text) => "/search?q=" + Uri.EscapeDataString(text);

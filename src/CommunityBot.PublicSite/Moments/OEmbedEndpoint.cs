@@ -41,12 +41,11 @@ internal static class OEmbedEndpoint
 
     private static MomentAddress? ReadAddress(string? url, SiteLayout layout)
     {
-        const string Prefix = "/m/";
         return url is { Length: <= MaxUrl }
             && Uri.TryCreate(url, UriKind.Absolute, out var page)
             && page.IdnHost.Equals(layout.GetAddress("/").IdnHost, StringComparison.OrdinalIgnoreCase)
-            && page.AbsolutePath.StartsWith(Prefix, StringComparison.Ordinal)
-            && MomentAddress.TryParse(page.AbsolutePath[Prefix.Length..], out var address) ? address : null;
+            && page.AbsolutePath.StartsWith(PublicPaths.Moments, StringComparison.Ordinal)
+            && MomentAddress.TryParse(page.AbsolutePath[PublicPaths.Moments.Length..], out var address) ? address : null;
     }
 
     private static bool IsBelow(string? limit, int size) =>

@@ -12,8 +12,14 @@ namespace CommunityBot.Web.Security;
 /// <param name="page">The page's settings.</param>
 internal sealed class DeskCookie(Lazy<IDataProtectionProvider> protection, PageSettings page)
 {
-    /// <summary>The name of the cookie.</summary>
+    /// <summary>The name of the cookie over http, on the machine itself.</summary>
     public const string Name = "communitybot-desk";
+
+    /// <summary>
+    /// Its name over https. A browser takes a cookie of this prefix from this host alone, and not from one of a parent domain
+    /// (RFC 6265bis, section 4.1.3.2).
+    /// </summary>
+    public const string SecureName = "__Host-" + Name;
 
     private const string Purpose = "CommunityBot.Web.DeskSession";
 
@@ -24,7 +30,9 @@ internal sealed class DeskCookie(Lazy<IDataProtectionProvider> protection, PageS
     /// <exception cref="StoreUnavailableException">The keys cannot be read.</exception>
     public string? Read(HttpRequest request)
     {
-        if (request.Cookies[Name] is not { Length: > 0 and <= MaxLength } value)
+        // A request without the browser's origin may come over https all the same. Then it has the cookie of https.
+        var given = request.Cookies[SecureName] ?? (IsSecure(request) ? null : request.Cookies[Name]);
+        if (given is not { Length: > 0 and <= MaxLength } value)
             return null;
         try
         {
@@ -47,7 +55,7 @@ internal sealed class DeskCookie(Lazy<IDataProtectionProvider> protection, PageS
         try
         {
             context.Response.Cookies.Append(
-                Name, CreateProtector().Protect(token), CreateOptions(context.Request, DeskSignIn.SessionLifetime));
+                GetName(context.Request), CreateProtector().Protect(token), CreateOptions(context.Request, DeskSignIn.SessionLifetime));
         }
         catch (Exception exception) when (FindStoreError(exception) is { } unavailable)
         {
@@ -56,16 +64,21 @@ internal sealed class DeskCookie(Lazy<IDataProtectionProvider> protection, PageS
     }
 
     /// <summary>Lets the browser forget the cookie.</summary>
-    public void Delete(HttpContext context) => context.Response.Cookies.Delete(Name, CreateOptions(context.Request, maxAge: null));
+    public void Delete(HttpContext context) =>
+        context.Response.Cookies.Delete(GetName(context.Request), CreateOptions(context.Request, maxAge: null));
+
+    private string GetName(HttpRequest request) => IsSecure(request) ? SecureName : Name;
 
     // A server in front of this one may end TLS. Then the page's address or the browser's origin says so.
+    private bool IsSecure(HttpRequest request) => request.IsHttps || page.Address?.Scheme == Uri.UriSchemeHttps
+        || request.Headers.Origin.ToString().StartsWith("https:", StringComparison.OrdinalIgnoreCase);
+
     private CookieOptions CreateOptions(HttpRequest request, TimeSpan? maxAge) => new()
     {
         Path = "/",
         HttpOnly = true,
         SameSite = SameSiteMode.Strict,
-        Secure = request.IsHttps || page.Address?.Scheme == Uri.UriSchemeHttps
-            || request.Headers.Origin.ToString().StartsWith("https:", StringComparison.OrdinalIgnoreCase),
+        Secure = IsSecure(request),
         MaxAge = maxAge,
         IsEssential = true,
     };

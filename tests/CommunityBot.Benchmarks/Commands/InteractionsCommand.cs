@@ -85,13 +85,16 @@ internal static class InteractionsCommand
         var wait = slot - TimeSpan.FromSeconds(seconds / 2.0) - TimeProvider.System.GetUtcNow();
         await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, TimeProvider.System, cancellationToken);
 
+        using var processor = new LoadProcessors(replicas);
         var replacing = ReplaceAsync(replicas, seconds, cancellationToken);
         var sent = await new InteractionSender(client).SendAtRateAsync(platforms, rate, seconds, cancellationToken);
         var killed = await replacing;
+        processor.Stop(sent.Sum(s => s.Count));
         await Task.Delay(LastAnswers, TimeProvider.System, cancellationToken);
 
         var isGood = WriteInteractions(platforms, sent, killed, output);
         WriteReplicas(replicas, output);
+        processor.Write(output);
         return WriteWeeklyPosts(platforms, output) && isGood ? ExitCode.Success : ExitCode.LimitExceeded;
     }
 

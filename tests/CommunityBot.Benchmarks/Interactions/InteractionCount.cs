@@ -10,13 +10,15 @@ internal readonly record struct KilledReplica(long Began, long Ended)
     // An acknowledged interaction is answered within this time.
     private static readonly TimeSpan Unanswered = TimeSpan.FromSeconds(3);
 
-    // nginx reads in this time that the connections to it are gone.
+    // nginx reads in this time that the connections to it are gone, and answers in its place within the other.
     private static readonly TimeSpan Noticed = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Refused = TimeSpan.FromSeconds(1);
 
     /// <summary>Whether an interaction without an answer may have been at this replica as it was killed.</summary>
     public bool MayHaveHad(SentInteraction interaction) =>
         TimeProvider.System.GetElapsedTime(Ended, interaction.Times.Sent) < Noticed
-        && TimeProvider.System.GetElapsedTime(interaction.Times.Answered, Began) < Unanswered;
+        && TimeProvider.System.GetElapsedTime(interaction.Times.Answered, Began) < Unanswered
+        && TimeProvider.System.GetElapsedTime(Ended, interaction.Times.Answered) < Refused;
 }
 
 /// <summary>What came of the interactions of one platform.</summary>

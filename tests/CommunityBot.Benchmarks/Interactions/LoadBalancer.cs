@@ -34,8 +34,8 @@ internal sealed class LoadBalancer : IAsyncDisposable
         _program = program;
         _certificate = WriteCertificate();
         var configuration = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "nginx.conf"))
-            .Replace("/run/secrets/", _folder.FullName + "/", StringComparison.Ordinal)
             .Replace("/tmp/", _folder.FullName + "/", StringComparison.Ordinal)
+            .Replace("/run/secrets/", _folder.FullName + "/", StringComparison.Ordinal)
             .Replace("/dev/stderr", ErrorLog, StringComparison.Ordinal)
             .Replace("resolver 127.0.0.11 ", Format($"resolver 127.0.0.1:{names.Port} "), StringComparison.Ordinal)
             .Replace("listen 8443 ", Format($"listen 127.0.0.1:{_port} "), StringComparison.Ordinal)
