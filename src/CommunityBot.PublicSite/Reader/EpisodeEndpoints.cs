@@ -30,7 +30,8 @@ internal static class EpisodeEndpoints
             IsListed = filter.IsEmpty,
             Description = $"All episodes of {layout.SiteName}.",
         };
-        return layout.CreatePage(context, head, html => EpisodeListPage.Write(html, index.Catalog, filter, number), new(index, null));
+        return layout.CreatePage(
+            context, head, html => EpisodeListPage.Write(html, index.Catalog, filter, number), new(index, null));
     }
 
     private static IResult CreateEpisode(

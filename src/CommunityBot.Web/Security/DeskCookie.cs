@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using CommunityBot.Core.Highlights.SignIn;
-using Microsoft.AspNetCore.DataProtection;
 
 namespace CommunityBot.Web.Security;
 
@@ -8,9 +7,9 @@ namespace CommunityBot.Web.Security;
 /// The cookie of a session: its token, encrypted and signed with a key that all replicas share. A browser never gives it to a script, and
 /// sends it only with what the page itself asks.
 /// </summary>
-/// <param name="protection">Created when it is first needed: most pages never have a session.</param>
+/// <param name="protection">Encrypts and signs.</param>
 /// <param name="page">The page's settings.</param>
-internal sealed class DeskCookie(Lazy<IDataProtectionProvider> protection, PageSettings page)
+internal sealed class DeskCookie(SessionProtection protection, PageSettings page)
 {
     /// <summary>The name of the cookie over http, on the machine itself.</summary>
     public const string Name = "communitybot-desk";
@@ -20,8 +19,6 @@ internal sealed class DeskCookie(Lazy<IDataProtectionProvider> protection, PageS
     /// (RFC 6265bis, section 4.1.3.2).
     /// </summary>
     public const string SecureName = "__Host-" + Name;
-
-    private const string Purpose = "CommunityBot.Web.DeskSession";
 
     // A protected token has about 190 characters.
     private const int MaxLength = 1000;
@@ -36,7 +33,7 @@ internal sealed class DeskCookie(Lazy<IDataProtectionProvider> protection, PageS
             return null;
         try
         {
-            return CreateProtector().Unprotect(value);
+            return protection.Unprotect(value);
         }
         catch (Exception exception) when (FindStoreError(exception) is { } unavailable)
         {
@@ -55,7 +52,7 @@ internal sealed class DeskCookie(Lazy<IDataProtectionProvider> protection, PageS
         try
         {
             context.Response.Cookies.Append(
-                GetName(context.Request), CreateProtector().Protect(token), CreateOptions(context.Request, DeskSignIn.SessionLifetime));
+                GetName(context.Request), protection.Protect(token), CreateOptions(context.Request, DeskSignIn.SessionLifetime));
         }
         catch (Exception exception) when (FindStoreError(exception) is { } unavailable)
         {
@@ -82,8 +79,6 @@ internal sealed class DeskCookie(Lazy<IDataProtectionProvider> protection, PageS
         MaxAge = maxAge,
         IsEssential = true,
     };
-
-    private IDataProtector CreateProtector() => protection.Value.CreateProtector(Purpose);
 
     private static StoreUnavailableException? FindStoreError(Exception exception)
     {
