@@ -5,8 +5,8 @@ namespace CommunityBot.PublicSite.Html;
 
 /// <summary>What a page is made from: two pages at one address are the same as long as this is equal.</summary>
 /// <param name="Index">The archive with what moderators decided about it.</param>
-/// <param name="Rest">Everything else; null when there is nothing else.</param>
-internal sealed record PageSource(SearchIndex Index, object? Rest);
+/// <param name="Details">Everything else; null when there is nothing else.</param>
+internal sealed record PageSource(SearchIndex Index, object? Details);
 
 /// <summary>
 /// Remembers the ETag of each page that was rendered, so that a client that has the page is told so without rendering it again. The ETag is
@@ -19,7 +19,7 @@ internal sealed class RenderedPages
     private const int MaxAddress = 200;
 
     // The pages of an archive go with it.
-    private readonly ConditionalWeakTable<SearchIndex, ConcurrentDictionary<string, (object? Rest, string Tag)>> _pages = [];
+    private readonly ConditionalWeakTable<SearchIndex, ConcurrentDictionary<string, (object? Details, string Tag)>> _pages = [];
 
     /// <summary>Whether the client has the page that would be rendered now; null tags and unknown pages are false.</summary>
     /// <param name="request">The request, with the ETags that the client has.</param>
@@ -29,7 +29,7 @@ internal sealed class RenderedPages
     {
         tag = "";
         if (!_pages.TryGetValue(source.Index, out var pages) || !pages.TryGetValue(GetAddress(request), out var page)
-            || !Equals(page.Rest, source.Rest))
+            || !Equals(page.Details, source.Details))
             return false;
         tag = page.Tag;
         var known = page.Tag;
@@ -44,7 +44,7 @@ internal sealed class RenderedPages
         var pages = _pages.GetOrCreateValue(source.Index);
         if (pages.Count >= MaxPages)
             pages.Clear();
-        pages[address] = (source.Rest, tag);
+        pages[address] = (source.Details, tag);
     }
 
     private static string GetAddress(HttpRequest request) => request.Path.Value + request.QueryString.Value;

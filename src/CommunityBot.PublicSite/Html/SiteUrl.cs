@@ -1,3 +1,5 @@
+using CommunityBot.Core.Settings;
+
 namespace CommunityBot.PublicSite.Html;
 
 /// <summary>Creates the paths of the site's pages; <see cref="EpisodeUrl"/> creates those of transcripts.</summary>

@@ -1,4 +1,5 @@
 using CommunityBot.Core.Highlights.Usage;
+using CommunityBot.Core.Settings;
 using CommunityBot.PublicSite.Highlights;
 using CommunityBot.PublicSite.Security;
 using CommunityBot.PublicSite.Usage;

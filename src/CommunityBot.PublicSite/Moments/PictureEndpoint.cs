@@ -1,3 +1,4 @@
+using CommunityBot.Core.Settings;
 using CommunityBot.Pictures;
 using CommunityBot.PublicSite.Security;
 

@@ -1,3 +1,4 @@
+using CommunityBot.Core.Settings;
 using CommunityBot.PublicSite.Security;
 
 namespace CommunityBot.PublicSite.Reader;

@@ -1,4 +1,5 @@
 using CommunityBot.Core.Commands.Finding;
+using CommunityBot.Core.Settings;
 using CommunityBot.PublicSite.Security;
 
 namespace CommunityBot.PublicSite.Reader;

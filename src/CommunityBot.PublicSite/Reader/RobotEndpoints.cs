@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using CommunityBot.Core.Settings;
 
 namespace CommunityBot.PublicSite.Reader;
 

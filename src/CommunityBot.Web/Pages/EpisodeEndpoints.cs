@@ -1,3 +1,5 @@
+using CommunityBot.Core.Settings;
+
 namespace CommunityBot.Web.Pages;
 
 /// <summary>Serves <c>/episodes</c> and <c>/episodes/SLUG</c>, which can be read without a script.</summary>

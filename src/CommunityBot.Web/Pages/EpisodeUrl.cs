@@ -1,3 +1,5 @@
+using CommunityBot.Core.Settings;
+
 namespace CommunityBot.Web.Pages;
 
 /// <summary>Creates the URLs of an episode's page and of its lines.</summary>

@@ -47,8 +47,8 @@ internal sealed class DiscordLoad(DiscordEmulator discord, LoadTexts texts) : IP
     public ILookup<string, string> GetLaterAnswers() =>
         discord.Calls.Rest.Where(c => c.IsWebhook).ToLookup(c => c.Path.Split('/', '?')[2], c => c.Json);
 
-    public bool IsAnswer(SentInteraction interaction) =>
-        interaction.Kind == SentKind.Suggestion && JsonNode.Parse(interaction.Body)?["type"]?.GetValue<int>() == 8;
+    public bool IsAnswer(SentKind kind, SentResponse response) =>
+        kind == SentKind.Suggestion && JsonNode.Parse(response.Body)?["type"]?.GetValue<int>() == 8;
 
     public ValueTask DisposeAsync() => discord.DisposeAsync();
 

@@ -27,6 +27,6 @@ internal interface IPlatformLoad : IAsyncDisposable
     /// <summary>What answered each interaction after its response, by its key.</summary>
     ILookup<string, string> GetLaterAnswers();
 
-    /// <summary>Whether the response itself is the answer.</summary>
-    bool IsAnswer(SentInteraction interaction);
+    /// <summary>Whether a response with status 200 is itself the answer.</summary>
+    bool IsAnswer(SentKind kind, SentResponse response);
 }

@@ -41,9 +41,9 @@ internal sealed record InteractionCount(int Once, int Twice, int NotAnswered, in
         foreach (var interaction in sent)
         {
             var answers = later[interaction.Key].ToList();
-            if (interaction.Status == 200 && platform.IsAnswer(interaction))
-                answers.Add(interaction.Body);
-            var isAnswered = interaction.Status == 200 && answers.Count > 0 && !answers.Exists(IsApology);
+            SentResponse[] responses = [interaction.First, interaction.Second];
+            answers.AddRange(responses.Where(r => r.Status == 200 && platform.IsAnswer(interaction.Kind, r)).Select(r => r.Body));
+            var isAnswered = interaction.IsTaken && answers.Count > 0 && !answers.Exists(IsApology);
             if (answers.Count > 1)
                 twice++;
             else if (isAnswered)
@@ -65,8 +65,8 @@ internal sealed record InteractionCount(int Once, int Twice, int NotAnswered, in
         table.AddRow(
             name, Table.FormatCount(sent.Count), Table.FormatCount(Once), Table.FormatCount(Twice), Table.FormatCount(NotAnswered),
             Table.FormatCount(Killed), Table.FormatFigure(Latency.Percentile(times, .5)), Table.FormatFigure(Latency.Percentile(times, .99)),
-            Table.FormatFigure(times.Max()), Table.FormatCount(faults.Count(s => s.IsFromBalancer)),
-            Table.FormatCount(faults.Count(s => !s.IsFromBalancer)), Table.FormatCount(sent.Count(s => s.Status is not 200 and < 500)));
+            Table.FormatFigure(times.Max()), Table.FormatCount(faults.Count(s => s.First.IsFromBalancer)),
+            Table.FormatCount(faults.Count(s => !s.First.IsFromBalancer)), Table.FormatCount(sent.Count(s => s.Status is not 200 and < 500)));
     }
 
     private static bool IsApology(string answer) => Array.Exists(Apologies, a => answer.Contains(a, StringComparison.Ordinal));

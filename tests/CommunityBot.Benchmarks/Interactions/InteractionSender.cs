@@ -28,7 +28,7 @@ internal sealed class InteractionSender(HttpClient client)
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(1));
         while (count < rate * seconds)
         {
-            var due = Math.Min(rate * seconds, (int)(clock.GetElapsedTime(began).TotalSeconds * rate));
+            var due = Math.Min(rate * seconds, 1 + (int)(clock.GetElapsedTime(began).TotalSeconds * rate));
             for (; count < due; count++)
             {
                 var at = began + (long)((double)count / rate * clock.TimestampFrequency);
@@ -52,20 +52,20 @@ internal sealed class InteractionSender(HttpClient client)
         // What is being typed is never sent again.
         var repeated = number / Kinds.Length % RepeatEvery == 0 && kind != SentKind.Suggestion
             ? RepeatAsync(sendAsync, cancellationToken)
-            : Task.CompletedTask;
+            : Task.FromResult<HttpInteractionResponse?>(null);
         var response = await sendAsync((path, request) => PostAsync(path, request, cancellationToken), false);
         interaction.Times = (began, clock.GetTimestamp());
-        (interaction.Status, interaction.Body) = (response.Status, System.Text.Encoding.UTF8.GetString(response.Body.Span));
-        await repeated;
+        interaction.First = SentResponse.From(response);
+        if (await repeated is { } second)
+            interaction.Second = SentResponse.From(second);
         return interaction;
     }
 
-    // What answers this is counted with what answers the first.
-    private async Task RepeatAsync(
+    private async Task<HttpInteractionResponse?> RepeatAsync(
         Func<SendRequest, bool, Task<HttpInteractionResponse>> sendAsync, CancellationToken cancellationToken)
     {
         await Task.Delay(RepeatAfter, TimeProvider.System, cancellationToken);
-        await sendAsync((path, request) => PostAsync(path, request, cancellationToken), true);
+        return await sendAsync((path, request) => PostAsync(path, request, cancellationToken), true);
     }
 
     private async Task<HttpInteractionResponse> PostAsync(

@@ -49,7 +49,7 @@ internal sealed class SlackLoad(SlackEmulator slack, LoadTexts texts) : IPlatfor
     public ILookup<string, string> GetLaterAnswers() =>
         slack.Journal.All<RecordedEvent.Response>().ToLookup(r => r.Path, r => r.Text);
 
-    public bool IsAnswer(SentInteraction interaction) => interaction.Body.Length > 0;
+    public bool IsAnswer(SentKind kind, SentResponse response) => response.Body.Length > 0;
 
     public ValueTask DisposeAsync() => slack.DisposeAsync();
 }
