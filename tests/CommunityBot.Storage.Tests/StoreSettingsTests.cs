@@ -61,14 +61,6 @@ public sealed class StoreSettingsTests : IDisposable
     [Fact]
     public void An_invalid_path_is_reported() => Assert.Equal(["Store:Path is no path of a file."], Read(("Store:Path", "a\0b")).Errors);
 
-    // A server has a hundred connections by default.
-    [Theory]
-    [InlineData("Host=db;Database=bot", 20)]
-    [InlineData("Host=db;Database=bot;Maximum Pool Size=7", 7)]
-    [InlineData("Host=db;Database=bot;MaxPoolSize=7", 7)]
-    public void A_replica_leaves_connections_of_the_server_to_others(string text, int expected) =>
-        Assert.Equal(expected, new Npgsql.NpgsqlConnectionStringBuilder(PostgresDatabase.WithDefaults(text)).MaxPoolSize);
-
     private static (StoreSettings Settings, IReadOnlyList<string> Errors) Read(params (string Key, string Value)[] values)
     {
         var reader = new SettingsReader(key => values.FirstOrDefault(v => v.Key == key).Value, _ => []);

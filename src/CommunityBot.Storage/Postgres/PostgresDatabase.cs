@@ -12,9 +12,6 @@ internal sealed class PostgresDatabase(string connectionString) : StoreDatabase
     // Any number, the same in every replica.
     private const long MigrationLock = 0x436F6D6D42_6F74;
 
-    // A statement takes some milliseconds, so these do thousands in a second.
-    private const int MaxConnections = 20;
-
     private readonly Lazy<PooledDbContextFactory<PostgresHighlightsContext>> _contexts = new(() => new(
         new DbContextOptionsBuilder<PostgresHighlightsContext>().UseNpgsql(WithDefaults(connectionString)).Options));
 
@@ -65,14 +62,10 @@ internal sealed class PostgresDatabase(string connectionString) : StoreDatabase
         _ => null,
     };
 
-    /// <summary>Adds what a connection string does not say.</summary>
-    internal static string WithDefaults(string connectionString)
+    private static string WithDefaults(string connectionString)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString);
         builder.ApplicationName ??= "CommunityBot";
-        // The driver would open a hundred, which is all that a server has by default. Several replicas share it.
-        if (!builder.ContainsKey("Maximum Pool Size"))
-            builder.MaxPoolSize = MaxConnections;
         return builder.ToString();
     }
 }

@@ -12,7 +12,9 @@ internal sealed class SessionProtection(ISignInStore store, ILoggerFactory logge
 {
     private readonly Lazy<Protector> _protector = new(() => new(store, loggers));
 
-    /// <exception cref="StoreUnavailableException">The keys cannot be read or written; it may be the cause of another exception.</exception>
+    /// <exception cref="StoreUnavailableException">
+    /// The keys cannot be read or written; it may be the cause of another exception.
+    /// </exception>
     public string Protect(string token) => _protector.Value.Protect(token);
 
     /// <exception cref="System.Security.Cryptography.CryptographicException">The value was not made here.</exception>

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using CommunityBot.Archive;
 using CommunityBot.Benchmarks.Interactions;
-using CommunityBot.Benchmarks.Operation;
 using CommunityBot.Discord.Emulator;
 using CommunityBot.Slack.Tests.Emulator;
 using CommunityBot.Testing;
@@ -44,8 +43,8 @@ internal static class InteractionsCommand
     {
         var command = new Command(
             "interactions",
-            "Print what came of interactions over HTTP to three replicas. Exits with 1 when one was not answered once, or a weekly post was "
-            + "not posted once.")
+            "Print what came of interactions over HTTP to three replicas. Exits with 1 when one was not answered once, or a weekly "
+            + "post was not posted once.")
         {
             Workload.Archive, Program, Nginx, Postgres, Rate, Seconds,
         };

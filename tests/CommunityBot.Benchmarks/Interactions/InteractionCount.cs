@@ -64,9 +64,11 @@ internal sealed record InteractionCount(int Once, int Twice, int NotAnswered, in
         var faults = sent.Where(s => s.Status >= 500).ToList();
         table.AddRow(
             name, Table.FormatCount(sent.Count), Table.FormatCount(Once), Table.FormatCount(Twice), Table.FormatCount(NotAnswered),
-            Table.FormatCount(Killed), Table.FormatFigure(Latency.Percentile(times, .5)), Table.FormatFigure(Latency.Percentile(times, .99)),
+            Table.FormatCount(Killed), Table.FormatFigure(Latency.Percentile(times, .5)),
+            Table.FormatFigure(Latency.Percentile(times, .99)),
             Table.FormatFigure(times.Max()), Table.FormatCount(faults.Count(s => s.First.IsFromBalancer)),
-            Table.FormatCount(faults.Count(s => !s.First.IsFromBalancer)), Table.FormatCount(sent.Count(s => s.Status is not 200 and < 500)));
+            Table.FormatCount(faults.Count(s => !s.First.IsFromBalancer)),
+            Table.FormatCount(sent.Count(s => s.Status is not 200 and < 500)));
     }
 
     private static bool IsApology(string answer) => Array.Exists(Apologies, a => answer.Contains(a, StringComparison.Ordinal));

@@ -3,7 +3,9 @@ using CommunityBot.Platforms.Http;
 
 namespace CommunityBot.Benchmarks.Interactions;
 
-/// <summary>Sends interactions to the balancer at a constant rate, and some of them a second time, as a platform that saw no response.</summary>
+/// <summary>
+/// Sends interactions to the balancer at a constant rate, and some of them a second time, as a platform that saw no response.
+/// </summary>
 internal sealed class InteractionSender(HttpClient client)
 {
     private const int RepeatEvery = 20;

@@ -25,7 +25,8 @@ internal sealed class ReplicaSet(
     {
         var address = IPAddress.Parse(string.Create(CultureInfo.InvariantCulture, $"127.3.0.{++_count}"));
         var process = WorkerProcess.Start(
-            program, archive, CreateUrl(PagePort), [.. environment, ("Public__Urls", CreateUrl(SitePort).GetLeftPart(UriPartial.Authority))]);
+            program, archive, CreateUrl(PagePort),
+            [.. environment, ("Public__Urls", CreateUrl(SitePort).GetLeftPart(UriPartial.Authority))]);
         _running.Add((address, process));
         names.Set(_running.Select(r => r.Address));
         return process;
