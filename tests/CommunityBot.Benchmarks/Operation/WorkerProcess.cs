@@ -22,9 +22,13 @@ internal sealed class WorkerProcess : IDisposable
 
     /// <summary>Starts the program with an archive on a free port, and with variables of the environment.</summary>
     public static WorkerProcess Start(
-        string program, IEnumerable<string> archive, params (string Name, string Value)[] environment)
+        string program, IEnumerable<string> archive, params (string Name, string Value)[] environment) =>
+        Start(program, archive, new($"http://127.0.0.1:{FindFreePort().ToString(CultureInfo.InvariantCulture)}"), environment);
+
+    /// <summary>Starts the program with its page at an address.</summary>
+    public static WorkerProcess Start(
+        string program, IEnumerable<string> archive, Uri address, IEnumerable<(string Name, string Value)> environment)
     {
-        var address = new Uri($"http://127.0.0.1:{FindFreePort().ToString(CultureInfo.InvariantCulture)}");
         var start = new ProcessStartInfo(program, ["--urls", address.ToString(), .. archive.SelectMany(a => (string[])["--archive", a])])
         {
             RedirectStandardInput = true,
@@ -66,11 +70,17 @@ internal sealed class WorkerProcess : IDisposable
         return _process.TotalProcessorTime.TotalMilliseconds;
     }
 
+    /// <summary>Ends the program at once with SIGKILL. Returns when it has ended.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
     public void Dispose()
     {
         _http.Dispose();
-        _process.Kill();
-        _process.WaitForExit();
+        Kill();
         _process.Dispose();
     }
 

@@ -169,7 +169,7 @@ public static partial class MomentFinder
     private static partial Regex VideoLink();
 
     [GeneratedRegex(
-        @"(?:/m/|[?&]m=)(?<address>[0-9a-v]{8}(?:\.[0-9]{1,9}){2,3}(?:\.[0-9a-v]{8})?)(?:\.png)?(?![\w.])",
+        "(?:" + PublicPaths.Moments + @"|[?&]m=)(?<address>[0-9a-v]{8}(?:\.[0-9]{1,9}){2,3}(?:\.[0-9a-v]{8})?)(?:\.png)?(?![\w.])",
         RegexOptions.CultureInvariant)]
     private static partial Regex PublicLink();
 
@@ -177,7 +177,7 @@ public static partial class MomentFinder
     private static partial Regex AudioTime();
 
     [GeneratedRegex(
-        @"/episodes/(?<slug>[^/?#\s]+)(?:\?(?<query>[^#]*))?"
+        PublicPaths.Episodes + @"(?<slug>[^/?#\s]+)(?:\?(?<query>[^#]*))?"
         + @"(?:#(?:t=(?<t>[0-9]{1,6})|s=(?<s>[0-9]{1,6})|l=(?<l>[0-9]{1,6})(?:\.(?<hash>[0-9a-v]{8}))?))?",
         RegexOptions.CultureInvariant)]
     private static partial Regex PageLink();

@@ -202,7 +202,8 @@ internal sealed class HideActions(HighlightEditor editor, ArchiveModerator? mode
         if (!isAddress && context.Index.Catalog.FindByNumber(text) is [var numbered])
             return (HideTargets.FromEpisode(numbered), null);
         if (!isAddress && HideTargets.FindPeople(context.Index, text) is [var (name, id)]
-            && (name.Equals(text, StringComparison.OrdinalIgnoreCase) || id == text || text.Contains("/people/", StringComparison.Ordinal)))
+            && (name.Equals(text, StringComparison.OrdinalIgnoreCase) || id == text
+                || text.Contains(PublicPaths.People, StringComparison.Ordinal)))
             return (HideTargets.FromPerson(context.Index, name, id), null);
         var found = MomentFinder.Find(context.Index, text, cancellationToken);
         return (null, found switch
