@@ -3,9 +3,11 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CommunityBot.Mcp.Tools;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
 
 namespace CommunityBot.Mcp;
 
@@ -43,7 +45,30 @@ public static class McpServices
     }
 
     /// <summary>Maps the tools to a path, without sessions: each request may reach another replica.</summary>
-    public static IEndpointConventionBuilder MapMcpTools(this IEndpointRouteBuilder routes, string path) => routes.MapMcp(path);
+    public static IEndpointConventionBuilder MapMcpTools(this IEndpointRouteBuilder routes, string path)
+    {
+        var endpoints = routes.MapMcp(path);
+        endpoints.Add(RequireJson);
+        return endpoints;
+    }
+
+    // The transport fails with 500 for a content type that it cannot read.
+    private static void RequireJson(EndpointBuilder endpoint)
+    {
+        if (endpoint.RequestDelegate is not { } answer)
+            return;
+        endpoint.RequestDelegate = context =>
+        {
+            if (!HttpMethods.IsPost(context.Request.Method) || IsJson(context.Request.ContentType))
+                return answer(context);
+            context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+            return Task.CompletedTask;
+        };
+    }
+
+    private static bool IsJson(string? contentType) => MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+        && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Serves the tools over two streams, one JSON message a line, until the input ends.</summary>
     /// <param name="index">The archive.</param>

@@ -40,7 +40,7 @@ internal static class FeedSlug
     private static string ToSlug(string text)
     {
         var slug = new StringBuilder();
-        foreach (var c in PlainText.ToOneLine(text).Normalize(NormalizationForm.FormKD))
+        foreach (var c in NormalForm.Create(PlainText.ToOneLine(text), NormalizationForm.FormKD))
         {
             if (char.IsAsciiLetterOrDigit(c))
                 slug.Append(char.ToLowerInvariant(c));

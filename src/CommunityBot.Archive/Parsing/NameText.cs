@@ -11,7 +11,7 @@ internal static class NameText
         if (Ascii.IsValid(name))
             return string.Create(name.Count(char.IsAsciiLetterOrDigit), name, WriteAsciiId);
         var letters = new StringBuilder(name.Length);
-        foreach (var c in name.Normalize(NormalizationForm.FormKD))
+        foreach (var c in NormalForm.Create(name, NormalizationForm.FormKD))
         {
             if (char.IsLetterOrDigit(c) && char.GetUnicodeCategory(c) != UnicodeCategory.ModifierLetter)
                 letters.Append(ToBaseLetters(char.ToLowerInvariant(c)));
@@ -22,7 +22,7 @@ internal static class NameText
 
     /// <summary>The name as it is shown: on one line, with composed accents.</summary>
     public static string ToDisplayName(string name) =>
-        PlainText.Truncate(PlainText.ToOneLine(name).Normalize(NormalizationForm.FormC), ArchiveLimits.TitleLength);
+        PlainText.Truncate(NormalForm.Create(PlainText.ToOneLine(name), NormalizationForm.FormC), ArchiveLimits.TitleLength);
 
     public static string[] SplitWords(string name) => name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 

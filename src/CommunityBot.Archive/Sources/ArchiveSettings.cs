@@ -1,4 +1,3 @@
-using CommunityBot.Archive.Parsing;
 using CommunityBot.Core.Settings;
 
 namespace CommunityBot.Archive.Sources;
@@ -101,9 +100,9 @@ public sealed record ArchiveSettings(IReadOnlyList<string> Paths, string? Glossa
     /// <summary>
     /// Reads <c>Archive:Path</c>, one path or a list of paths, <c>Archive:Git</c>, <c>Archive:GitInterval</c>, <c>Archive:CloneFolder</c>,
     /// <c>Archive:GitMaxMegabytes</c>, <c>Archive:GitMaxFiles</c>, <c>Archive:Feeds</c>, <c>Archive:FeedInterval</c>,
-    /// <c>Archive:FeedFolder</c>, <c>Archive:AllowPrivateAddresses</c>, <c>Archive:Shows</c>, <c>Archive:LookEvery</c> and <c>Archive:GlossaryFile</c>. A list comes from the strongest source that sets
-    /// it: a list in the environment replaces the path or list in the file and is not merged with it. Defaults: the sample archive beside
-    /// the settings file, and no glossary.
+    /// <c>Archive:FeedFolder</c>, <c>Archive:AllowPrivateAddresses</c>, <c>Archive:Shows</c>, <c>Archive:LookEvery</c> and
+    /// <c>Archive:GlossaryFile</c>. A list comes from the strongest source that sets it: a list in the environment replaces the path or
+    /// list in the file and is not merged with it. Defaults: the sample archive beside the settings file, and no glossary.
     /// </summary>
     public static ArchiveSettings Read(SettingsReader settings)
     {
@@ -166,8 +165,8 @@ public sealed record ArchiveSettings(IReadOnlyList<string> Paths, string? Glossa
         {
             if (GitSource.HasQuery(invalid))
             {
-                settings.AddError($"{key} has \"{SettingsReader.Display(GitSource.Redact(invalid))}\" with a query. Git would show it to all "
-                    + "users of this machine and keep it in the clone; write a token before the host: https://TOKEN@host/path.");
+                settings.AddError($"{key} has \"{SettingsReader.Display(GitSource.Redact(invalid))}\" with a query. Git would show it to "
+                    + "all users of this machine and keep it in the clone; write a token before the host: https://TOKEN@host/path.");
                 continue;
             }
 

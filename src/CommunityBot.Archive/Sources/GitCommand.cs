@@ -48,8 +48,8 @@ public static partial class GitCommand
 
     /// <summary>The same, with what reads the output of git to its end.</summary>
     internal static async Task<string?> RunAsync(
-        GitSource source, IEnumerable<string> arguments, Func<TextReader, CancellationToken, Task> read, TimeSpan timeout, TimeProvider clock,
-        CancellationToken cancellationToken, string defaultReason = "git failed without a word")
+        GitSource source, IEnumerable<string> arguments, Func<TextReader, CancellationToken, Task> read, TimeSpan timeout,
+        TimeProvider clock, CancellationToken cancellationToken, string defaultReason = "git failed without a word")
     {
         using var git = new Process { StartInfo = CreateStartInfo(source, arguments) };
         try

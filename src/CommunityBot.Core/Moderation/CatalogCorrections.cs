@@ -179,5 +179,5 @@ internal sealed class CorrectedPeople(EpisodeCatalog catalog)
 
     // As ids of people look: letters and digits without accents.
     private static string CreateId(string name) => string.Concat(
-        name.Normalize(NormalizationForm.FormKD).Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
+        NormalForm.Create(name, NormalizationForm.FormKD).Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
 }

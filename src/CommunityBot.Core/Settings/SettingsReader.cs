@@ -17,6 +17,9 @@ public sealed class SettingsReader(
 
     private const int MaxSecretFileBytes = 16 * 1024;
 
+    private static readonly TimeSpan[] DurationExamples =
+        [TimeSpan.FromSeconds(90), TimeSpan.FromMinutes(15), TimeSpan.FromHours(12), TimeSpan.FromDays(8)];
+
     private static readonly char[] Separators = [',', ';'];
 
     private readonly List<(string Key, string Sentence)> _errors = [];
@@ -80,7 +83,20 @@ public sealed class SettingsReader(
     /// <summary>A duration within limits: <c>90s</c>, <c>15m</c>, <c>12h</c> or <c>8d</c>.</summary>
     public TimeSpan GetDuration(string key, TimeSpan fallback, TimeSpan min, TimeSpan max) => Parse(
         key, fallback, text => Durations.Parse(text) is { } duration && duration >= min && duration <= max ? duration : null,
-        Durations.Write, $", which is no time from {Durations.Write(min)} to {Durations.Write(max)}, such as 90s, 15m, 12h or 8d.");
+        Durations.Write,
+        $", which is no time from {Durations.Write(min)} to {Durations.Write(max)}{WriteExamples(min, max)}.");
+
+    // An example outside of the limits would be refused.
+    private static string WriteExamples(TimeSpan min, TimeSpan max)
+    {
+        string[] allowed = [.. DurationExamples.Where(e => e >= min && e <= max).Select(Durations.Write)];
+        return allowed.Length switch
+        {
+            0 => "",
+            1 => $", such as {allowed[0]}",
+            _ => $", such as {string.Join(", ", allowed[..^1])} or {allowed[^1]}",
+        };
+    }
 
     /// <summary>One of the names of an enumeration, in any letter case.</summary>
     public T GetEnum<T>(string key, T fallback)

@@ -28,8 +28,10 @@ internal static class OEmbedEndpoint
             return TypedResults.Problem("The format is json or xml.", statusCode: StatusCodes.Status400BadRequest);
         if (ReadAddress(url, layout) is { } linked && index.Catalog.Hidden.Find(linked) is { } hidden)
             return HiddenPage.CreateProblem(hidden);
-        if (ReadAddress(url, layout) is not { Hash: not null } address || index.Catalog.FindByKey(address.Episode) is null)
+        if (ReadAddress(url, layout) is not { Hash: not null } address)
             return TypedResults.Problem("Only pages of moments of this site are described.", statusCode: StatusCodes.Status404NotFound);
+        if (index.Catalog.FindByKey(address.Episode) is null)
+            return TypedResults.Problem("The episode of this moment is not in the archive.", statusCode: StatusCodes.Status404NotFound);
         if (address.FindMoment(index.Catalog) is not { } moment)
             return TypedResults.Problem("The page has changed: these words are gone.", statusCode: StatusCodes.Status410Gone);
 

@@ -130,7 +130,8 @@ public class GitClonesTests
         var problem = Assert.Single(await new GitClones(settings, TimeProvider.System).UpdateAsync(onlyMissing: true, default));
 
         Assert.Equal(
-            "The repository could not be cloned: its files have 2 MB, and Archive:GitMaxMegabytes allows 1. Nothing of it can be asked for.",
+            "The repository could not be cloned: its files have 2 MB, and Archive:GitMaxMegabytes allows 1. "
+            + "Nothing of it can be asked for.",
             problem.Message);
         Assert.Empty(Directory.EnumerateFileSystemEntries(settings.GetCloneFolder(settings.Repositories[0])));
     }

@@ -76,7 +76,7 @@ public class HighlightSettingsTests
         "Highlights:TimeZone",
         "../../etc/passwd",
         "Highlights:TimeZone is \"../../etc/passwd\", which is no time zone here; names look like Europe/Berlin.")]
-    [InlineData("Highlights:CatchUp", "7d", "Highlights:CatchUp is \"7d\", which is no time from 0s to 6d, such as 90s, 15m, 12h or 8d.")]
+    [InlineData("Highlights:CatchUp", "7d", "Highlights:CatchUp is \"7d\", which is no time from 0s to 6d, such as 90s, 15m or 12h.")]
     [InlineData("Highlights:Quotes", "0", "Highlights:Quotes is \"0\", which is no whole number from 1 to 5.")]
     public void An_error_is_a_sentence_and_the_default_is_used(string key, string value, string sentence)
     {

@@ -62,7 +62,7 @@ public sealed class SettingsReaderTests : IDisposable
             [
                 "A:Number is \"ten\", which is no whole number from 0 to 9.",
                 "A:Flag is \"perhaps\", which is neither true nor false.",
-                "A:Time is \"soon\", which is no time from 1m to 7d, such as 90s, 15m, 12h or 8d.",
+                "A:Time is \"soon\", which is no time from 1m to 7d, such as 90s, 15m or 12h.",
                 "A:Colour is \"1\"; it is one of Red, Green.",
                 "A:Many is \"99\", which is no whole number from 0 to 9.",
             ],

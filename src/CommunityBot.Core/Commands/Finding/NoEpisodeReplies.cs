@@ -63,7 +63,9 @@ internal static class NoEpisodeReplies
                 [.. season.OrderBy(n => Math.Abs(n.Episode - number.Episode)).Take(MaxSuggestions).Select(n => Write($"{n}", show))])
             : NothingFoundReplies.Create(
                 $"There is no {number} in {archive}.",
-                $"Season {number.Season} has {season.Count} episodes, {season[0]} to {season[^1]}.", [Write($"{season[^1]}", show)]);
+                season.Count == 1
+                    ? $"Season {number.Season} has only {season[0]}."
+                    : $"Season {number.Season} has {season.Count} episodes, {season[0]} to {season[^1]}.", [Write($"{season[^1]}", show)]);
     }
 
     private static string DescribeNumbers(IReadOnlyList<Episode> episodes)

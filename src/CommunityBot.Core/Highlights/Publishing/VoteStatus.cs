@@ -1,5 +1,3 @@
-using CommunityBot.Core.Highlights.Editing;
-
 namespace CommunityBot.Core.Highlights.Publishing;
 
 /// <summary>Says for moderators whether members vote about the next post, until when, and why they do not.</summary>
