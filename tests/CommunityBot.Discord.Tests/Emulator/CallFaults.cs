@@ -17,10 +17,10 @@ internal static class CallFaults
     {
         var key = GetKey(call);
         var fault = faults.NextOf(key ?? call.Method + call.Path);
-        // Discord has no key for a follow-up. So the bot relies on two things: nothing in between sends it twice, and a server error means
-        // that Discord did not do it. What everyone sees is looked for after an error.
-        if (call is { Method: "POST", IsWebhook: true }
-            && (fault == CallFault.TakenTwice || (fault == CallFault.TakenAndFailed && InteractionLedger.IsPrivate(call.Json))))
+        // Discord has no key for a follow-up and a first response. So the bot relies on two things: nothing in between sends them twice, and
+        // a server error means that Discord did not do it. What everyone sees is looked for after an error.
+        if (call is { Method: "POST", IsWebhook: true } or { IsCallback: true }
+            && (fault == CallFault.TakenTwice || (fault == CallFault.TakenAndFailed && call.IsWebhook && InteractionLedger.IsPrivate(call.Json))))
             fault = CallFault.None;
         switch (fault)
         {

@@ -181,7 +181,11 @@ internal sealed class DiscordEmulator : IAsyncDisposable
     public Answer Handle(Call call)
     {
         if (Faults is { } faults)
-            return CallFaults.Apply(call, faults, () => Answer(call), _clock);
+        {
+            var a = CallFaults.Apply(call, faults, () => { var x = Answer(call); DebugCalls.Enqueue($"   taken {call.Path} -> {x.Status} {x.Json}"); return x; }, _clock);//DEBUG
+            DebugCalls.Enqueue($"{_clock.GetUtcNow():HH:mm:ss.fff} {call.Method} {call.Path} {call.Json} => {a.Status} {a.Json} late {!a.After.IsCompleted}");//DEBUG
+            return a;
+        }
         var trouble = Trouble(call);
         return trouble is { IsTaken: false } ? trouble : Answer(call) is var answer && trouble is null ? answer : trouble;
     }
@@ -193,6 +197,7 @@ internal sealed class DiscordEmulator : IAsyncDisposable
             return call.IsWebhook && _unansweredTokens.Contains(call.Path.Split('/')[2]);
     }
 
+    public System.Collections.Concurrent.ConcurrentQueue<string> DebugCalls { get; } = new();//DEBUG
     private Answer Answer(Call call) => (call.Method, call.Path.Split('/', '?')) switch
     {
         ("POST", ["interactions", _, var token, "callback"]) when Interactions is not null => Interactions.Acknowledge(token, call.Json),

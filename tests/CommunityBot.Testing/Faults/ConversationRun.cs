@@ -140,7 +140,7 @@ internal sealed class ConversationRun(
             var answers = question.Seen.Count(m => !IsNotice(m) && isAnswer(m));
             if (question.IsReceived && question.Seen.Count == 0)
                 Report($"Never answered: {question}");
-            else if (answers > 1 || notices > 1 || question.Seen.Count > answers + notices)
+            else if (answers > 1 || notices > FaultSchedule.MaxFaultsOfCall + 1 || question.Seen.Count > answers + notices)
                 Report($"Answered more than once, or otherwise: {question}");
             if (notices > 0)
                 Doubt();
@@ -160,7 +160,7 @@ internal sealed class ConversationRun(
                 Doubt();
             if (question.IsReceived && question.Seen.Count == 0 && posts.Count == 0)
                 Report($"Neither shared nor told: {question}");
-            if (question.Seen.Count > 1)
+            if (question.Seen.Count(m => !IsNotice(m)) > 1)
                 Report($"Told more than once: {question}");
         }
     }

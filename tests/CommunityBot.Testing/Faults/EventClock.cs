@@ -9,6 +9,9 @@ internal sealed class EventClock(DateTimeOffset start) : FakeTimeProvider(start)
     // A worker that takes an item is counted before the item has left the queue; the repetition covers what reads both.
     private const int QuietSamples = 3;
 
+    // Enough for what the runner still does when a test begins.
+    private const int RestSamples = 20_000;
+
     private readonly Lock _lock = new();
     private readonly SortedSet<(DateTimeOffset Due, int Number)> _due = [];
     private int _timerCount;
@@ -27,7 +30,7 @@ internal sealed class EventClock(DateTimeOffset start) : FakeTimeProvider(start)
     public Task RunAsync(Func<Task> work) => Task.Factory.StartNew(
         () =>
         {
-            WaitUntilQuiet();
+            MeasureRest();
             var running = Task.Run(work);
             while (!running.IsCompleted)
             {
@@ -52,19 +55,31 @@ internal sealed class EventClock(DateTimeOffset start) : FakeTimeProvider(start)
         }
     }
 
+    // A test runner may hold a thread for itself.
+    private void MeasureRest()
+    {
+        for (var i = 0; i < RestSamples && _busyAtRest > 0; i++)
+        {
+            _busyAtRest = Math.Min(_busyAtRest, CountBusy());
+            Thread.Yield();
+        }
+    }
+
     private void WaitUntilQuiet()
     {
-        ThreadPool.GetMaxThreads(out var max, out _);
         for (var quiet = 0; quiet < QuietSamples;)
         {
-            ThreadPool.GetAvailableThreads(out var available, out _);
-            var busy = max - available;
-            // A test runner may hold a thread for itself.
-            _busyAtRest = Math.Min(_busyAtRest, busy);
-            quiet = ThreadPool.PendingWorkItemCount == 0 && busy <= _busyAtRest ? quiet + 1 : 0;
+            quiet = ThreadPool.PendingWorkItemCount == 0 && CountBusy() <= _busyAtRest ? quiet + 1 : 0;
             if (quiet == 0)
                 Thread.Yield();
         }
+    }
+
+    private static int CountBusy()
+    {
+        ThreadPool.GetMaxThreads(out var max, out _);
+        ThreadPool.GetAvailableThreads(out var available, out _);
+        return max - available;
     }
 
     private sealed class EventTimer(EventClock clock, int number) : ITimer
