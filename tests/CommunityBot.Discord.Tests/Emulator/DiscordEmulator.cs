@@ -28,6 +28,7 @@ internal sealed class DiscordEmulator : IAsyncDisposable
     private readonly CancellationTokenSource _stopped = new();
     private readonly Lock _gate = new();
     private readonly List<JsonObject> _messages = [];
+    private readonly List<string> _public = [];
     private readonly Dictionary<string, JsonArray> _commands = [];
     private readonly HashSet<string> _unansweredTokens = [];
     private long _lastMessage = 900_000_000_000_000_000;
@@ -62,13 +63,13 @@ internal sealed class DiscordEmulator : IAsyncDisposable
     /// <summary>Chooses a fault for each call; null for none.</summary>
     public FaultSchedule? Faults { get; set; }
 
-    /// <summary>The messages that everyone sees, newest first.</summary>
-    public IReadOnlyList<JsonObject> PublicMessages
+    /// <summary>The messages that everyone sees, as the bot sent them.</summary>
+    public IReadOnlyList<string> PublicMessages
     {
         get
         {
             lock (_gate)
-                return [.. _messages.Where(IsPublic)];
+                return [.. _public];
         }
     }
 
@@ -181,11 +182,7 @@ internal sealed class DiscordEmulator : IAsyncDisposable
     public Answer Handle(Call call)
     {
         if (Faults is { } faults)
-        {
-            var a = CallFaults.Apply(call, faults, () => { var x = Answer(call); DebugCalls.Enqueue($"   taken {call.Path} -> {x.Status} {x.Json}"); return x; }, _clock);//DEBUG
-            DebugCalls.Enqueue($"{_clock.GetUtcNow():HH:mm:ss.fff} {call.Method} {call.Path} {call.Json} => {a.Status} {a.Json} late {!a.After.IsCompleted}");//DEBUG
-            return a;
-        }
+            return CallFaults.Apply(call, faults, () => Answer(call), _clock);
         var trouble = Trouble(call);
         return trouble is { IsTaken: false } ? trouble : Answer(call) is var answer && trouble is null ? answer : trouble;
     }
@@ -197,7 +194,6 @@ internal sealed class DiscordEmulator : IAsyncDisposable
             return call.IsWebhook && _unansweredTokens.Contains(call.Path.Split('/')[2]);
     }
 
-    public System.Collections.Concurrent.ConcurrentQueue<string> DebugCalls { get; } = new();//DEBUG
     private Answer Answer(Call call) => (call.Method, call.Path.Split('/', '?')) switch
     {
         ("POST", ["interactions", _, var token, "callback"]) when Interactions is not null => Interactions.Acknowledge(token, call.Json),
@@ -258,6 +254,8 @@ internal sealed class DiscordEmulator : IAsyncDisposable
                 known["application_id"] = ApplicationId;
                 known["timestamp"] = _clock.GetUtcNow().ToString("O");
                 _messages.Insert(0, known);
+                if (IsPublic(known))
+                    _public.Add(call.Json);
             }
 
             return new(200, known.ToJsonString());

@@ -27,7 +27,7 @@ internal sealed partial class DiscordConversations(
     private readonly Member _member = new() { Clock = clock };
     private readonly ConcurrentDictionary<string, int> _tries = new(StringComparer.Ordinal);
 
-    public IReadOnlyList<string> Posts => [.. discord.PublicMessages.Select(m => m.ToJsonString())];
+    public IReadOnlyList<string> Posts => discord.PublicMessages;
 
     public bool HasMessages => endpoint is null;
 

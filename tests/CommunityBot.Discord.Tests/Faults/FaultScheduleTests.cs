@@ -40,8 +40,6 @@ public sealed class FaultScheduleTests
             var run = new ConversationRun(platform, faults, adapter.Archive, clock);
             await run.RunAsync();
             violations = run.Violations;
-            System.IO.File.WriteAllLines($"/opt/scratch/RUDE/log-{seed}-{isOverHttp}.txt", adapter.Log);//DEBUG
-            System.IO.File.AppendAllLines($"/opt/scratch/RUDE/log-{seed}-{isOverHttp}.txt", discord.DebugCalls);//DEBUG
         });
         FaultSeeds.AssertKept(seed, violations);
     }

@@ -16,6 +16,9 @@ internal sealed class HttpSender(IEnumerable<IHttpInteractionEndpoint> endpoints
 
     private readonly Dictionary<string, IHttpInteractionEndpoint> _endpoints = endpoints.ToDictionary(e => e.Path);
 
+    /// <summary>The time at which requests are signed.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     public IHttpInteractionEndpoint this[string path] => _endpoints[path];
 
     /// <summary>Sends what an envelope holds to the path for it.</summary>
@@ -31,7 +34,7 @@ internal sealed class HttpSender(IEnumerable<IHttpInteractionEndpoint> endpoints
                 Encode([("payload", payload.ToJsonString())])),
         };
         var retry = envelope["retry_attempt"]?.ToJsonString();
-        return _endpoints[path].HandleAsync(Sign(Encoding.UTF8.GetBytes(body), contentType: contentType, retry: retry), default);
+        return _endpoints[path].HandleAsync(Sign(Encoding.UTF8.GetBytes(body), Clock.GetUtcNow(), contentType, retry), default);
     }
 
     /// <summary>A signed request.</summary>

@@ -21,7 +21,7 @@ internal sealed class ConversationRun(
     private static readonly TimeSpan Beginning = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Settling = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
     private readonly List<string> _violations = [];
@@ -83,7 +83,7 @@ internal sealed class ConversationRun(
             var again = schedule.Happens($"double click {word}", percent: 30)
                 ? PressAgainAsync(member, shown, schedule.ChooseTime($"second click {word}", TimeSpan.FromSeconds(10)), pressed)
                 : Task.CompletedTask;
-            pressed.AddRange(await TryAsync(() => platform.Share(member, shown)));
+            pressed.AddRange(await TryAsync(() => platform.Share(member, shown), () => IsPosted(word)));
             await again;
         }
 
@@ -117,20 +117,22 @@ internal sealed class ConversationRun(
             Report($"A message about {word} has {posts} answers: {string.Join("; ", written)}");
     }
 
-    // As a member does: asks again when the platform says that the bot did not respond.
-    private async Task<List<Question>> TryAsync(Func<Question> ask)
+    // As a member does: asks again when the platform says that the bot did not respond, and nothing is there.
+    private async Task<List<Question>> TryAsync(Func<Question> ask, Func<bool>? isThere = null)
     {
         List<Question> asked = [];
-        while (asked.Count < MaxTries && !asked.Exists(q => q.IsReceived))
+        while (asked.Count < MaxTries && !asked.Exists(q => q.IsReceived) && isThere?.Invoke() != true)
         {
             var question = ask();
             asked.Add(question);
-            for (var waited = TimeSpan.Zero; waited < Patience && question.Seen.Count == 0; waited += Look)
+            for (var waited = TimeSpan.Zero; waited < Patience && question.Seen.Count == 0 && isThere?.Invoke() != true; waited += Look)
                 await Task.Delay(Look, clock);
         }
 
         return asked;
     }
+
+    private bool IsPosted(string word) => platform.Posts.Any(p => p.Contains(word, StringComparison.Ordinal));
 
     private void CheckPrivate(List<Question> asked, Predicate<string> isAnswer)
     {
