@@ -136,7 +136,7 @@ internal sealed class InMemoryTransport(SlackEmulator slack, FaultSchedule fault
                 return;
         }
 
-        InteractionLedger.Acknowledge(pending.Question, json["payload"]?.ToJsonString());
+        InteractionLedger.AcknowledgeOnce(pending.Question, json["payload"]?.ToJsonString());
         pending.Acknowledged.TrySetResult();
     }
 

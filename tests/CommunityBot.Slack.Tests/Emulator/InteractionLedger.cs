@@ -30,7 +30,19 @@ internal sealed class InteractionLedger(TimeProvider clock)
         }
     }
 
-    /// <summary>Takes an acknowledgement in time.</summary>
+    /// <summary>
+    /// Takes an acknowledgement in time. Slack does not say what it does with a second one on a socket; here it does nothing, so an answer
+    /// in it is lost.
+    /// </summary>
+    /// <param name="question">Of what.</param>
+    /// <param name="payload">Its payload; null without one.</param>
+    public static void AcknowledgeOnce(Question question, string? payload)
+    {
+        if (!question.IsReceived)
+            Acknowledge(question, payload);
+    }
+
+    /// <summary>Takes the response to a request. Slack sends a request once; what sends it twice passes on the response that counts.</summary>
     /// <param name="question">Of what.</param>
     /// <param name="payload">Its payload; null without one.</param>
     public static void Acknowledge(Question question, string? payload)
