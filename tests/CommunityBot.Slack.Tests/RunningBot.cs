@@ -93,6 +93,7 @@ internal sealed class RunningBot : IAsyncDisposable
             SigningSecret = isOverHttp ? HttpSender.Secret : null,
             BotToken = SlackEmulator.BotToken,
             ApiUrl = slack.ApiUrl,
+            HighlightChannels = [EnvelopeFactory.Channel],
         });
         var bot = new RunningBot(slack, services.BuildServiceProvider());
         foreach (var hosted in bot._services.GetServices<IHostedService>())

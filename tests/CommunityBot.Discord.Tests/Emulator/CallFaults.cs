@@ -15,12 +15,12 @@ internal static class CallFaults
     /// <param name="clock">Measures how late an answer is.</param>
     public static Answer Apply(Call call, FaultSchedule faults, Func<Answer> take, TimeProvider clock)
     {
-        var key = GetKey(call);
-        var fault = faults.NextOf(key ?? call.Method + call.Path);
+        var fault = faults.NextOf(GetKey(call) ?? $"{call.Method} {call.Path}", isRead: call.Method == "GET");
         // Discord has no key for a follow-up and a first response. So the bot relies on two things: nothing in between sends them twice, and
         // a server error means that Discord did not do it. What everyone sees is looked for after an error.
         if (call is { Method: "POST", IsWebhook: true } or { IsCallback: true }
-            && (fault == CallFault.TakenTwice || (fault == CallFault.TakenAndFailed && call.IsWebhook && InteractionLedger.IsPrivate(call.Json))))
+            && (fault == CallFault.TakenTwice
+                || (fault == CallFault.TakenAndFailed && call.IsWebhook && InteractionLedger.IsPrivate(call.Json))))
             fault = CallFault.None;
         switch (fault)
         {

@@ -22,6 +22,7 @@ internal sealed class DiscordEmulator : IAsyncDisposable
     public const string BotId = "222222222222222222";
 
     private const int Private = 64;
+    private static readonly TimeSpan NonceMemory = TimeSpan.FromMinutes(3);
 
     private readonly WebApplication? _app;
     private readonly TimeProvider _clock;
@@ -245,7 +246,8 @@ internal sealed class DiscordEmulator : IAsyncDisposable
         var message = JsonNode.Parse(call.Json)!.AsObject();
         lock (_gate)
         {
-            var known = _messages.FirstOrDefault(m => message["nonce"] is { } nonce && m["nonce"]?.ToString() == nonce.ToString());
+            var known = _messages.FirstOrDefault(
+                m => message["nonce"] is { } nonce && m["nonce"]?.ToString() == nonce.ToString() && IsRecent(m));
             if (known is null)
             {
                 known = message;
@@ -261,6 +263,11 @@ internal sealed class DiscordEmulator : IAsyncDisposable
             return new(200, known.ToJsonString());
         }
     }
+
+    // Discord keeps a nonce for a few minutes.
+    private bool IsRecent(JsonObject message) =>
+        Interactions is null || _clock.GetUtcNow() - DateTimeOffset.Parse(
+            message["timestamp"]!.GetValue<string>(), CultureInfo.InvariantCulture) < NonceMemory;
 
     // With the time in it, as Discord's ids have it, only where that matters.
     private string NextMessageId()

@@ -62,8 +62,10 @@ internal sealed partial class DiscordConversations(
         if (endpoint is not null)
             _ = PostAsync(name, interaction, question);
         else
-            _ = gateway.DeliverAsync(name, "INTERACTION_CREATE", interaction, () => question.IsReceived |= clock.GetElapsedTime(start) < InTime);
+            _ = gateway.DeliverAsync(name, "INTERACTION_CREATE", interaction, Receive);
         return question;
+
+        void Receive() => question.IsReceived |= clock.GetElapsedTime(start) < InTime;
     }
 
     // Something between Discord and the bot may send a request twice, or lose the response.

@@ -1,3 +1,4 @@
+using CommunityBot.Core.Highlights;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Discord.Emulator;
 using CommunityBot.Platforms.Http;
@@ -22,9 +23,26 @@ public sealed class FaultScheduleTests
     [MemberData(nameof(Seeds))]
     public Task Over_HTTP_every_question_is_answered_once_whatever_fails(int seed) => RunAsync(seed, isOverHttp: true);
 
-    private static async Task RunAsync(int seed, bool isOverHttp)
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public Task Each_weekly_post_stands_there_once_whatever_fails(int seed) => RunAsync(
+        seed, isOverHttp: true,
+        (adapter, discord, _, _, clock) =>
+            new WeeklyRun(adapter.Get<IChannelPublisher>(), () => discord.PublicMessages, clock).RunAsync());
+
+    private static Task RunAsync(int seed, bool isOverHttp) => RunAsync(seed, isOverHttp, async (adapter, discord, transport, faults, clock) =>
     {
-        var clock = new EventClock(new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
+        var platform = new DiscordConversations(discord, transport, isOverHttp ? adapter.Endpoint : null, faults, clock);
+        var run = new ConversationRun(platform, faults, adapter.Archive, clock);
+        await run.RunAsync();
+        return run.Violations;
+    });
+
+    private static async Task RunAsync(
+        int seed, bool isOverHttp,
+        Func<RunningAdapter, DiscordEmulator, InMemoryTransport, FaultSchedule, EventClock, Task<IReadOnlyList<string>>> run)
+    {
+        var clock = new EventClock(new(2026, 3, 2, 9, 30, 0, TimeSpan.Zero));
         var faults = new FaultSchedule(seed);
         await using var discord = DiscordEmulator.CreateInMemory(clock);
         discord.Faults = faults;
@@ -32,14 +50,15 @@ public sealed class FaultScheduleTests
         IReadOnlyList<string> violations = [];
         await clock.RunAsync(async () =>
         {
+            var settings = new DiscordSettings
+            {
+                PublicKey = isOverHttp ? discord.Http.PublicKey : null,
+                HighlightChannels = [Member.ChannelId],
+            };
             await using var adapter = await RunningAdapter.ToAsync(
-                discord, TransportChoice.BuiltIn, new TimeoutOptions(),
-                new DiscordSettings { PublicKey = isOverHttp ? discord.Http.PublicKey : null }, fake: transport, clock: clock,
+                discord, TransportChoice.BuiltIn, new TimeoutOptions(), settings, fake: transport, clock: clock,
                 commands: [new SecretCommand()]);
-            var platform = new DiscordConversations(discord, transport, isOverHttp ? adapter.Endpoint : null, faults, clock);
-            var run = new ConversationRun(platform, faults, adapter.Archive, clock);
-            await run.RunAsync();
-            violations = run.Violations;
+            violations = await run(adapter, discord, transport, faults, clock);
         });
         FaultSeeds.AssertKept(seed, violations);
     }

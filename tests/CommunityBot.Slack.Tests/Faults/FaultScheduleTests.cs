@@ -1,4 +1,4 @@
-using CommunityBot.Platforms.Transport;
+using CommunityBot.Core.Highlights;
 using CommunityBot.Slack.Configuration;
 using CommunityBot.Slack.Tests.Emulator;
 using CommunityBot.Testing.Faults;
@@ -21,9 +21,24 @@ public sealed class FaultScheduleTests
     [MemberData(nameof(Seeds))]
     public Task Over_HTTP_every_question_is_answered_once_whatever_fails(int seed) => RunAsync(seed, isOverHttp: true);
 
-    private static async Task RunAsync(int seed, bool isOverHttp)
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public Task Each_weekly_post_stands_there_once_whatever_fails(int seed) => RunAsync(
+        seed, isOverHttp: true,
+        (bot, _, _, clock) => new WeeklyRun(bot.Service<IChannelPublisher>(), () => bot.Slack.PublicMessages, clock).RunAsync());
+
+    private static Task RunAsync(int seed, bool isOverHttp) => RunAsync(seed, isOverHttp, async (bot, transport, faults, clock) =>
     {
-        var clock = new EventClock(new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
+        var http = isOverHttp ? new HttpSender(bot.Endpoints) { Clock = clock } : null;
+        var run = new ConversationRun(new SlackConversations(bot.Slack, transport, http, faults, clock), faults, bot.Archive, clock);
+        await run.RunAsync();
+        return run.Violations;
+    });
+
+    private static async Task RunAsync(
+        int seed, bool isOverHttp, Func<RunningBot, InMemoryTransport, FaultSchedule, EventClock, Task<IReadOnlyList<string>>> run)
+    {
+        var clock = new EventClock(new(2026, 3, 2, 9, 30, 0, TimeSpan.Zero));
         var faults = new FaultSchedule(seed);
         var slack = SlackEmulator.CreateInMemory(clock);
         slack.Faults = faults;
@@ -34,10 +49,7 @@ public sealed class FaultScheduleTests
             var transport = new InMemoryTransport(slack, faults, timeouts, clock);
             await using var bot = await RunningBot.StartInMemoryAsync(
                 slack, transport, timeouts, [new SecretCommand()], clock, isOverHttp);
-            var http = isOverHttp ? new HttpSender(bot.Endpoints) { Clock = clock } : null;
-            var run = new ConversationRun(new SlackConversations(slack, transport, http, faults, clock), faults, bot.Archive, clock);
-            await run.RunAsync();
-            violations = run.Violations;
+            violations = await run(bot, transport, faults, clock);
         });
         FaultSeeds.AssertKept(seed, violations);
     }

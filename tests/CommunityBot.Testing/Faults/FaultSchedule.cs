@@ -28,10 +28,11 @@ internal sealed class FaultSchedule(int seed)
 
     /// <summary>Returns what happens to the next attempt of a call.</summary>
     /// <param name="call">Names the call, and nothing else that happens in the run.</param>
-    public CallFault NextOf(string call)
+    /// <param name="isRead">Whether it only reads, so that other calls look the same.</param>
+    public CallFault NextOf(string call, bool isRead = false)
     {
         var attempt = _attempts.AddOrUpdate(call, 0, (_, before) => before + 1);
-        return attempt < MaxFaultsOfCall && Happens($"{call} fails {attempt}", percent: 40)
+        return (isRead ? attempt % (MaxFaultsOfCall + 1) : attempt) < MaxFaultsOfCall && Happens($"{call} fails {attempt}", percent: 40)
             ? AllFaults[1 + Choose($"{call} fault {attempt}", AllFaults.Length - 1)]
             : CallFault.None;
     }

@@ -2,13 +2,14 @@ using System.Globalization;
 
 namespace CommunityBot.Testing.Faults;
 
-/// <summary>The seeds of the fault schedules of the suite. Together they are a thousand conversations on each platform and each way.</summary>
+/// <summary>The seeds of the fault schedules of the suite. Together they are a thousand conversations on each
+/// platform.</summary>
 internal static class FaultSeeds
 {
     /// <summary>Names other seeds: <c>17</c>, or <c>100-200</c>.</summary>
     public const string Variable = "COMMUNITYBOT_FAULT_SEEDS";
 
-    private const int Count = 16;
+    private const int Count = 8;
 
     public static TheoryData<int> All => [.. Read(Environment.GetEnvironmentVariable(Variable))];
 
