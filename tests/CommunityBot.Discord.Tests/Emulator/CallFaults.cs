@@ -16,7 +16,7 @@ internal static class CallFaults
     public static Answer Apply(Call call, FaultSchedule faults, Func<Answer> take, TimeProvider clock)
     {
         var fault = faults.NextOf(GetKey(call) ?? $"{call.Method} {call.Path}", isRead: call.Method == "GET");
-        // Discord has no key for a follow-up and a first response. So the bot relies on two things: nothing in between sends them twice, and
+        // Discord has no key for a follow-up or a first response. So the bot relies on two things: nothing in between sends them twice, and
         // a server error means that Discord did not do it. What everyone sees is looked for after an error.
         if (call is { Method: "POST", IsWebhook: true } or { IsCallback: true }
             && (fault == CallFault.TakenTwice

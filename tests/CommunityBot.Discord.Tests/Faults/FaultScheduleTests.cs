@@ -30,13 +30,14 @@ public sealed class FaultScheduleTests
         (adapter, discord, _, _, clock) =>
             new WeeklyRun(adapter.Get<IChannelPublisher>(), () => discord.PublicMessages, clock).RunAsync());
 
-    private static Task RunAsync(int seed, bool isOverHttp) => RunAsync(seed, isOverHttp, async (adapter, discord, transport, faults, clock) =>
-    {
-        var platform = new DiscordConversations(discord, transport, isOverHttp ? adapter.Endpoint : null, faults, clock);
-        var run = new ConversationRun(platform, faults, adapter.Archive, clock);
-        await run.RunAsync();
-        return run.Violations;
-    });
+    private static Task RunAsync(int seed, bool isOverHttp) => RunAsync(
+        seed, isOverHttp, async (adapter, discord, transport, faults, clock) =>
+        {
+            var platform = new DiscordConversations(discord, transport, isOverHttp ? adapter.Endpoint : null, faults, clock);
+            var run = new ConversationRun(platform, faults, adapter.Archive, clock);
+            await run.RunAsync();
+            return run.Violations;
+        });
 
     private static async Task RunAsync(
         int seed, bool isOverHttp,
