@@ -1,7 +1,6 @@
 using CommunityBot.Core.Highlights;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Discord.Emulator;
-using CommunityBot.Platforms.Http;
 using CommunityBot.Platforms.Transport;
 using CommunityBot.Testing.Faults;
 

@@ -17,8 +17,8 @@ internal static class CallFaults
     {
         var json = text.StartsWith('{') ? JsonNode.Parse(text) : null;
         var fault = faults.NextOf(GetKey(method, text, json));
-        // Slack has no key for a message. So the bot relies on two things: nothing in between sends one twice, and a server error means that
-        // Slack did not send a private one. What everyone sees is looked for after an error.
+        // Slack has no key for a message. So the bot relies on two things: nothing in between sends one twice, and a server error means
+        // that Slack did not send a private one. What everyone sees is looked for after an error.
         var isPublic = method == "chat.postMessage" || json?["response_type"]?.GetValue<string>() == "in_channel";
         var isMessage = isPublic || method == "chat.postEphemeral"
             || (method.StartsWith("response/", StringComparison.Ordinal) && json?["replace_original"]?.GetValue<bool>() != true);

@@ -42,7 +42,9 @@ internal sealed class InteractionLedger(TimeProvider clock)
             Acknowledge(question, payload);
     }
 
-    /// <summary>Takes the response to a request. Slack sends a request once; what sends it twice passes on the response that counts.</summary>
+    /// <summary>
+    /// Takes the response to a request. Slack sends a request once; what sends it twice passes on the response that counts.
+    /// </summary>
     /// <param name="question">Of what.</param>
     /// <param name="payload">Its payload; null without one.</param>
     public static void Acknowledge(Question question, string? payload)

@@ -35,9 +35,6 @@ internal sealed class ConversationRun(
         ? _violations
         : [.. _violations, $"Only {platform.Posts.Count} conversations ended in public."];
 
-    /// <summary>Number of questions that were answered with the sentence that nobody knows whether the answer arrived.</summary>
-    public int DoubtCount { get; private set; }
-
     /// <summary>Has the conversations.</summary>
     public async Task RunAsync()
     {
@@ -149,8 +146,6 @@ internal sealed class ConversationRun(
                 Report($"Never answered: {question}");
             else if (answers > 1 || notices > FaultSchedule.MaxFaultsOfCall + 1 || question.Seen.Count > answers + notices)
                 Report($"Answered more than once, or otherwise: {question}");
-            if (notices > 0)
-                Doubt();
         }
     }
 
@@ -163,8 +158,6 @@ internal sealed class ConversationRun(
             Report($"Other words than were shown ({claim}): {posts[0]}");
         foreach (var question in pressed)
         {
-            if (question.Seen.Any(IsNotice))
-                Doubt();
             if (question.IsReceived && question.Seen.Count == 0 && posts.Count == 0)
                 Report($"Neither shared nor told: {question}");
             if (question.Seen.Count(m => !IsNotice(m)) > 1)
@@ -173,12 +166,6 @@ internal sealed class ConversationRun(
     }
 
     private static bool IsNotice(string message) => message.Contains(Unknown, StringComparison.Ordinal);
-
-    private void Doubt()
-    {
-        lock (_lock)
-            DoubtCount++;
-    }
 
     private void Report(string violation)
     {
