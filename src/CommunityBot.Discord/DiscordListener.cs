@@ -1,5 +1,6 @@
 using CommunityBot.Discord.Interactions;
 using CommunityBot.Discord.Registration;
+using CommunityBot.Platforms.Deduplication;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -14,8 +15,13 @@ internal sealed partial class DiscordListener(
     ConnectionSupervisor supervisor, ApplicationLookup application, InteractionHandler handler, MessageHandler messages,
     CommandRegistrar registrar, BotIdentity identity, DiscordSettings settings, PlatformStatuses statuses,
     [FromKeyedServices(DiscordSettings.Platform)] RequestTracker requests, TimeoutOptions timeouts,
-    ILogger<DiscordListener> logger) : BackgroundService
+    TimeProvider clock, ILogger<DiscordListener> logger) : BackgroundService
 {
+    // Those of the last minutes. Discord delivers an event again when a session is resumed.
+    private const int MaxRemembered = 10_000;
+    private static readonly TimeSpan Memory = TimeSpan.FromMinutes(10);
+
+    private readonly RecentKeys<bool> _received = new(MaxRemembered, Memory, clock);
     private Task? _registration;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -58,16 +64,20 @@ internal sealed partial class DiscordListener(
 
     private void HandleInteraction(JsonElement json)
     {
-        if (InteractionReader.Read(json) is { } interaction)
-            requests.TryBegin(cancellationToken => handler.HandleAsync(interaction, cancellationToken));
-        else
+        if (InteractionReader.Read(json) is not { } interaction)
             Log.NotRead(logger);
+        else if (IsNew(interaction.Id))
+            requests.TryBegin(cancellationToken => handler.HandleAsync(interaction, cancellationToken));
     }
+
+    // An acknowledgement cannot tell: after an attempt without an answer, one that was given before may be of this attempt.
+    private bool IsNew(string id) => _received.TryAdd(id, true, out _);
 
     // Most messages are for nobody but the people of a channel.
     private void HandleMessage(JsonElement json)
     {
-        if (identity.UserId is { } botId && MessageReader.Read(json, botId) is { } message)
+        if (identity.UserId is { } botId && MessageReader.Read(json, botId) is { } message
+            && IsNew(message.Id))
             requests.TryStart(cancellationToken => messages.HandleAsync(message, cancellationToken));
     }
 

@@ -74,10 +74,14 @@ internal sealed class RunningAdapter : IAsyncDisposable
     /// <param name="fake">Speaks instead of the transport.</param>
     /// <param name="hasTwoShows">Whether the archive is that of <see cref="TwoShows"/>.</param>
     /// <param name="interactions">The store that it shares with other replicas; by default one of its own.</param>
+    /// <param name="clock">By default the system's.</param>
+    /// <param name="commands">Commands besides the bot's own.</param>
     public static async Task<RunningAdapter> ToAsync(
         DiscordEmulator discord, TransportChoice transport, TimeoutOptions? timeouts = null, DiscordSettings? settings = null,
-        bool isLoaded = true, ITransport? fake = null, bool hasTwoShows = false, IInteractionStore? interactions = null)
+        bool isLoaded = true, ITransport? fake = null, bool hasTwoShows = false, IInteractionStore? interactions = null,
+        TimeProvider? clock = null, IEnumerable<ICommand>? commands = null)
     {
+        clock ??= TimeProvider.System;
         var (log, says) = (new ConcurrentQueue<string>(), new Journal<string>());
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new LogList(log, says));
@@ -85,7 +89,7 @@ internal sealed class RunningAdapter : IAsyncDisposable
         if (isLoaded)
             archive.Replace(hasTwoShows ? TwoShows.Index : Index);
         builder.Services
-            .AddSingleton(TimeProvider.System)
+            .AddSingleton(clock)
             .AddSingleton(new RandomSource(7))
             .AddSingleton(archive)
             .AddSingleton<RecentUnansweredQuestions>()
@@ -97,10 +101,12 @@ internal sealed class RunningAdapter : IAsyncDisposable
             .AddSingleton<ICommand, AskCommand>()
             .AddSingleton<ICommand, SampleCommand>()
             .AddSingleton<CommandDispatcher>()
-            .AddSingleton(new PlatformStatuses([new("Discord", PlatformState.Closed, "closed", null)], TimeProvider.System))
+            .AddSingleton(new PlatformStatuses([new("Discord", PlatformState.Closed, "closed", null)], clock))
             .AddSingleton(interactions ?? new InMemoryInteractionStore())
             .AddSingleton(timeouts ?? Timeouts)
             .AddDiscord((settings ?? new()) with { Token = Token, ApiUrl = new(discord.Address), Transport = transport });
+        foreach (var command in commands ?? [])
+            builder.Services.AddSingleton(command);
         if (fake is not null)
             builder.Services.AddSingleton(fake);
         var adapter = new RunningAdapter(builder.Build()) { Log = log, Says = says };

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Time.Testing;
-
 namespace CommunityBot.Platforms.Tests;
 
 public sealed class TimeLimitTests

@@ -9,6 +9,7 @@ using CommunityBot.Platforms.Http;
 using CommunityBot.Platforms.Transport;
 using CommunityBot.Search;
 using CommunityBot.Search.Indexing;
+using CommunityBot.Slack.Api;
 using CommunityBot.Slack.Configuration;
 using CommunityBot.Slack.Tests.Emulator;
 using CommunityBot.Testing;
@@ -62,6 +63,43 @@ internal sealed class RunningBot : IAsyncDisposable
 
     public T Service<T>()
         where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>The paths that take requests over HTTP.</summary>
+    public IEnumerable<IHttpInteractionEndpoint> Endpoints => _services.GetServices<IHttpInteractionEndpoint>();
+
+    /// <summary>Starts it without a network; it connects in the background. Its index comes from the caller.</summary>
+    public static async Task<RunningBot> StartInMemoryAsync(
+        SlackEmulator slack, InMemoryTransport transport, TimeoutOptions timeouts, IEnumerable<ICommand> commands, TimeProvider clock,
+        bool isOverHttp)
+    {
+        var services = new ServiceCollection().AddLogging();
+        services.AddSingleton(clock)
+            .AddSingleton(new RandomSource(1))
+            .AddSingleton<SearchIndexHolder>()
+            .AddSingleton<RecentUnansweredQuestions>()
+            .AddSingleton(ShowList.One)
+            .AddSingleton<CommandDispatcher>()
+            .AddSingleton(new PlatformStatuses([new("Slack", PlatformState.Closed, "closed", null)], clock))
+            .AddSingleton(timeouts)
+            .AddSingleton<IInteractionStore>(new InMemoryInteractionStore())
+            .AddSingleton<ITransport>(transport)
+            .AddSingleton(s => ActivatorUtilities.CreateInstance<ResponseUrlClient>(
+                s, new HttpClient(transport, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan }));
+        foreach (var command in (ICommand[])[new QuoteCommand(), new HelpCommand(), new AskCommand(clock), .. commands])
+            services.AddSingleton(command);
+        services.AddSlackCore(new()
+        {
+            AppToken = isOverHttp ? null : SlackEmulator.AppToken,
+            SigningSecret = isOverHttp ? HttpSender.Secret : null,
+            BotToken = SlackEmulator.BotToken,
+            ApiUrl = slack.ApiUrl,
+            HighlightChannels = [EnvelopeFactory.Channel],
+        });
+        var bot = new RunningBot(slack, services.BuildServiceProvider());
+        foreach (var hosted in bot._services.GetServices<IHostedService>())
+            await hosted.StartAsync(CancellationToken.None);
+        return bot;
+    }
 
     /// <summary>Starts it and waits until its sockets are up.</summary>
     /// <param name="transport">The way to the emulator.</param>

@@ -152,25 +152,25 @@ internal sealed partial class InteractionResponder(
     // Replaces the message that the deferral announced or that holds the button.
     private Task<bool> EditAsync(Reply reply, CancellationToken cancellationToken) => DeliverAsync(
         reply, answer => answer.IsTransient ? ReplyTooLate : null,
-        (message, patience) => CallWebhookAsync(
+        (message, patience, _) => CallWebhookAsync(
             () => SendAsync("PATCH", Webhook + "/messages/@original", message, patience, cancellationToken), cancellationToken));
 
     // Sends a new message that only the member sees, so it cannot be looked for. Without an answer it is not sent again: the member could
-    // get it twice.
+    // get it twice. The sentence that says so is sent until Discord confirms it: twice is better than never.
     private Task<bool> FollowUpAsync(Reply reply, CancellationToken cancellationToken) => DeliverAsync(
         reply, answer => answer.IsUnanswered ? NotConfirmed : answer.IsTransient ? ReplyTooLate : null,
-        (message, patience) => CallWebhookAsync(
-            () => SendAsync("POST", Webhook, message, patience, cancellationToken, isIdempotent: false), cancellationToken));
+        (message, patience, isSubstitute) => CallWebhookAsync(
+            () => SendAsync("POST", Webhook, message, patience, cancellationToken, isSubstitute), cancellationToken));
 
     // Where the reply does not arrive, sends a sentence instead.
     private async Task<bool> DeliverAsync(
-        Reply reply, Func<ApiResponse, Reply?> getSubstitute, Func<MessagePayload, TimeSpan, Task<ApiResponse>> send)
+        Reply reply, Func<ApiResponse, Reply?> getSubstitute, Func<MessagePayload, TimeSpan, bool, Task<ApiResponse>> send)
     {
-        var answer = await send(RenderPrivate(reply), timeouts.SendReply);
+        var answer = await send(RenderPrivate(reply), timeouts.SendReply, false);
         if ((answer.Status == 400 ? ReplyRefused : getSubstitute(answer)) is { } substitute)
         {
             Log.Substitutes(logger, answer);
-            answer = await send(RenderPrivate(substitute), timeouts.SendApology);
+            answer = await send(RenderPrivate(substitute), timeouts.SendApology, true);
         }
 
         return RecordResult(answer);

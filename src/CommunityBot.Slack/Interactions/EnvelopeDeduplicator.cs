@@ -22,24 +22,47 @@ internal sealed class EnvelopeDeduplicator(TimeoutOptions timeouts, TimeProvider
 /// <summary>A delivery, and how it was acknowledged.</summary>
 internal sealed class Delivery
 {
-    private volatile Sent? _sent;
+    private readonly Lock _lock = new();
+    private Sent? _sent;
+    private bool _isRepeatAcknowledged;
 
-    /// <summary>Acknowledges an envelope, with an answer where there is one.</summary>
+    /// <summary>
+    /// Acknowledges an envelope, with an answer where there is one. After a repeat was acknowledged without it, a message must go another
+    /// way: Slack may have stopped waiting for an acknowledgement.
+    /// </summary>
     /// <returns>False when the answer cannot have arrived.</returns>
     public async Task<bool> AcknowledgeAsync(string envelopeId, SocketConnection socket, object? answer)
     {
-        var isSent = await socket.SendAsync(SlackJson.Write(new InteractionResponse(envelopeId, answer)));
-        if (isSent)
-            _sent = new(socket, answer);
-        return isSent;
+        bool isTooLate;
+        lock (_lock)
+        {
+            isTooLate = _isRepeatAcknowledged && answer is MessagePayload;
+            if (!isTooLate)
+                _sent = new(socket, answer);
+        }
+
+        var isSent = await SendAsync(envelopeId, socket, isTooLate ? null : answer);
+        return isSent && !isTooLate;
     }
 
     /// <summary>
     /// Acknowledges a repeated envelope. It carries the answer again only when the answer was sent over a connection that has closed since,
     /// and so was probably lost.
     /// </summary>
-    public Task AcknowledgeRepeatAsync(string envelopeId, SocketConnection socket) =>
-        AcknowledgeAsync(envelopeId, socket, _sent is { Socket.IsOpen: false } sent ? sent.Answer : null);
+    public Task AcknowledgeRepeatAsync(string envelopeId, SocketConnection socket)
+    {
+        object? answer;
+        lock (_lock)
+        {
+            _isRepeatAcknowledged |= _sent is null;
+            answer = _sent is { Socket.IsOpen: false } sent ? sent.Answer : null;
+        }
+
+        return SendAsync(envelopeId, socket, answer);
+    }
+
+    private static Task<bool> SendAsync(string envelopeId, SocketConnection socket, object? answer) =>
+        socket.SendAsync(SlackJson.Write(new InteractionResponse(envelopeId, answer)));
 
     private sealed record Sent(SocketConnection Socket, object? Answer);
 }

@@ -161,10 +161,11 @@ internal sealed partial class InteractionResponder(
         return answer.IsInDoubt ? await ReportDoubtAsync(cancellationToken) : ReportUndelivered();
     }
 
+    // This is sent until Slack confirms it: twice is better than never.
     private async Task<bool> ReportDoubtAsync(CancellationToken cancellationToken)
     {
         var notice = RenderPrivate(NotConfirmed);
-        return await PostToResponseUrlAsync(notice, cancellationToken) is ApiResponse.Success
+        return await PostToResponseUrlAsync(notice, cancellationToken, Repetition.Always) is ApiResponse.Success
             || await PostEphemeralAsync(notice, _origin.ThreadTs, cancellationToken) is ApiResponse.Success
             || ReportUndelivered();
     }
@@ -203,11 +204,12 @@ internal sealed partial class InteractionResponder(
             .ToList(),
     };
 
-    private async Task<ApiResponse> PostToResponseUrlAsync(MessagePayload message, CancellationToken cancellationToken)
+    private async Task<ApiResponse> PostToResponseUrlAsync(
+        MessagePayload message, CancellationToken cancellationToken, Repetition repetition = Repetition.AfterServerError)
     {
         using var span = QuestionTracing.StartSend();
-        var repetition = message.ReplaceOriginal == true ? Repetition.Always : Repetition.AfterServerError;
-        return await responseUrls.PostAsync(_origin.ResponseUrl, message, repetition, cancellationToken);
+        return await responseUrls.PostAsync(
+            _origin.ResponseUrl, message, message.ReplaceOriginal == true ? Repetition.Always : repetition, cancellationToken);
     }
 
     private async Task<ApiResponse> PostEphemeralAsync(MessagePayload message, string? thread, CancellationToken cancellationToken) =>

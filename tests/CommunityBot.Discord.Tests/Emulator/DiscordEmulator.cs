@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Web;
 using CommunityBot.Platforms.Http;
+using CommunityBot.Testing.Faults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -21,16 +22,19 @@ internal sealed class DiscordEmulator : IAsyncDisposable
     public const string BotId = "222222222222222222";
 
     private const int Private = 64;
+    private static readonly TimeSpan NonceMemory = TimeSpan.FromMinutes(3);
 
-    private readonly WebApplication _app;
+    private readonly WebApplication? _app;
+    private readonly TimeProvider _clock;
     private readonly CancellationTokenSource _stopped = new();
     private readonly Lock _gate = new();
     private readonly List<JsonObject> _messages = [];
+    private readonly List<string> _public = [];
     private readonly Dictionary<string, JsonArray> _commands = [];
     private readonly HashSet<string> _unansweredTokens = [];
     private long _lastMessage = 900_000_000_000_000_000;
 
-    private DiscordEmulator(WebApplication app) => (_app, Gateway) = (app, new(_stopped.Token));
+    private DiscordEmulator(WebApplication? app, TimeProvider clock) => (_app, _clock, Gateway) = (app, clock, new(_stopped.Token));
 
     /// <summary>The API's address, with a slash at its end.</summary>
     public string Address { get; private set; } = "";
@@ -54,6 +58,22 @@ internal sealed class DiscordEmulator : IAsyncDisposable
     /// <summary>Every REST call.</summary>
     public Journal<Call> Calls { get; } = new();
 
+    /// <summary>What Discord knows of each interaction; null where it takes every response.</summary>
+    public InteractionLedger? Interactions { get; private init; }
+
+    /// <summary>Chooses a fault for each call; null for none.</summary>
+    public FaultSchedule? Faults { get; set; }
+
+    /// <summary>The messages that everyone sees, as the bot sent them.</summary>
+    public IReadOnlyList<string> PublicMessages
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _public];
+        }
+    }
+
     /// <summary>Answers instead of the emulator; null leaves the answer to it.</summary>
     public Func<Call, Answer?> Trouble { get; set; } = _ => null;
 
@@ -73,7 +93,7 @@ internal sealed class DiscordEmulator : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseUrls($"http://127.0.0.1:{port}");
         builder.Services.Configure<KestrelServerOptions>(o => o.AllowSynchronousIO = false);
         var app = builder.Build();
-        var emulator = new DiscordEmulator(app);
+        var emulator = new DiscordEmulator(app, TimeProvider.System);
         app.UseWebSockets();
         app.Run(emulator.ServeAsync);
         await app.StartAsync();
@@ -81,11 +101,21 @@ internal sealed class DiscordEmulator : IAsyncDisposable
         return emulator;
     }
 
+    /// <summary>
+    /// Creates one without a network, which judges interactions as Discord does. <see cref="InMemoryTransport"/> leads to it.
+    /// </summary>
+    public static DiscordEmulator CreateInMemory(TimeProvider clock) =>
+        new(null, clock) { Interactions = new(clock), Address = "http://127.0.0.1/api/v10/" };
+
     public async ValueTask DisposeAsync()
     {
         await _stopped.CancelAsync();
-        await _app.StopAsync(new CancellationToken(canceled: true));
-        await _app.DisposeAsync();
+        if (_app is not null)
+        {
+            await _app.StopAsync(new CancellationToken(canceled: true));
+            await _app.DisposeAsync();
+        }
+
         _stopped.Dispose();
         Http.Dispose();
     }
@@ -154,8 +184,11 @@ internal sealed class DiscordEmulator : IAsyncDisposable
         Calls.Add(call);
     }
 
-    private Answer Handle(Call call)
+    /// <summary>Answers a call as Discord does, with the faults that were set.</summary>
+    public Answer Handle(Call call)
     {
+        if (Faults is { } faults)
+            return CallFaults.Apply(call, faults, () => Answer(call), _clock);
         var trouble = Trouble(call);
         return trouble is { IsTaken: false } ? trouble : Answer(call) is var answer && trouble is null ? answer : trouble;
     }
@@ -169,6 +202,8 @@ internal sealed class DiscordEmulator : IAsyncDisposable
 
     private Answer Answer(Call call) => (call.Method, call.Path.Split('/', '?')) switch
     {
+        ("POST", ["interactions", _, var token, "callback"]) when Interactions is not null => Interactions.Acknowledge(token, call.Json),
+        (_, ["webhooks", ..]) when Interactions?.Answer(call) is { } answer => answer,
         ("GET", ["applications", "@me"]) => new(200, $$"""{"id":"{{ApplicationId}}","verify_key":"{{Http.PublicKey}}"}"""),
         ("GET", ["gateway", "bot"]) => new(200, $$"""
             {"url":"{{Address.Replace("http", "ws", StringComparison.Ordinal).Replace("api/v10/", "gateway", StringComparison.Ordinal)}}",
@@ -216,19 +251,34 @@ internal sealed class DiscordEmulator : IAsyncDisposable
         var message = JsonNode.Parse(call.Json)!.AsObject();
         lock (_gate)
         {
-            var known = _messages.FirstOrDefault(m => message["nonce"] is { } nonce && m["nonce"]?.ToString() == nonce.ToString());
+            var known = _messages.FirstOrDefault(
+                m => message["nonce"] is { } nonce && m["nonce"]?.ToString() == nonce.ToString() && IsRecent(m));
             if (known is null)
             {
                 known = message;
-                known["id"] = $"{++_lastMessage}";
+                known["id"] = NextMessageId();
                 known["author"] = new JsonObject { ["id"] = BotId };
                 known["application_id"] = ApplicationId;
-                known["timestamp"] = TimeProvider.System.GetUtcNow().ToString("O");
+                known["timestamp"] = _clock.GetUtcNow().ToString("O");
                 _messages.Insert(0, known);
+                if (IsPublic(known))
+                    _public.Add(call.Json);
             }
 
             return new(200, known.ToJsonString());
         }
+    }
+
+    // Discord keeps a nonce for a few minutes.
+    private bool IsRecent(JsonObject message) =>
+        Interactions is null || _clock.GetUtcNow() - DateTimeOffset.Parse(
+            message["timestamp"]!.GetValue<string>(), CultureInfo.InvariantCulture) < NonceMemory;
+
+    // With the time in it, as Discord's ids have it, only where that matters.
+    private string NextMessageId()
+    {
+        _lastMessage = Math.Max(_lastMessage + 1, Interactions is null ? 0 : Member.CreateId(_clock.GetUtcNow(), 0));
+        return _lastMessage.ToString(CultureInfo.InvariantCulture);
     }
 
     private static bool IsPublic(JsonObject message) => ((message["flags"]?.GetValue<int>() ?? 0) & Private) == 0;
@@ -242,7 +292,7 @@ internal sealed class DiscordEmulator : IAsyncDisposable
             {
                 _messages.Insert(0, new()
                 {
-                    ["id"] = $"{++_lastMessage}",
+                    ["id"] = NextMessageId(),
                     ["author"] = new JsonObject { ["id"] = Member.Id },
                     ["timestamp"] = TimeProvider.System.GetUtcNow().ToString("O"),
                     ["content"] = "chat",
@@ -257,10 +307,11 @@ internal sealed class DiscordEmulator : IAsyncDisposable
         var query = HttpUtility.ParseQueryString(path[(path.IndexOf('?', StringComparison.Ordinal) + 1)..]);
         var limit = int.Parse(query["limit"] ?? "50", CultureInfo.InvariantCulture);
         var before = query["before"] is { } id ? long.Parse(id, CultureInfo.InvariantCulture) : long.MaxValue;
+        var after = Interactions is not null && query["after"] is { } first ? long.Parse(first, CultureInfo.InvariantCulture) : 0;
         lock (_gate)
         {
             var visible = _messages.Where(IsPublic)
-                .Where(m => long.Parse(m["id"]!.GetValue<string>(), CultureInfo.InvariantCulture) < before);
+                .Where(m => long.Parse(m["id"]!.GetValue<string>(), CultureInfo.InvariantCulture) is var at && at < before && at > after);
             var listed = new JsonArray([.. visible.Take(limit).Select(m => m.DeepClone())]);
             foreach (var message in listed)
                 message!.AsObject().Remove("nonce");

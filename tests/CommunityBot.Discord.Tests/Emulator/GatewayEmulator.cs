@@ -116,7 +116,7 @@ internal sealed class GatewayEmulator(CancellationToken stopped)
                 break;
             case 2:
                 HasForgotten = false;
-                await SendAsync(line, new JsonObject { ["op"] = 0, ["s"] = ++line.Sequence, ["t"] = "READY", ["d"] = Ready(line) });
+                await SendAsync(line, new JsonObject { ["op"] = 0, ["s"] = ++line.Sequence, ["t"] = "READY", ["d"] = Ready(line.Address) });
                 break;
             case 6 when HasForgotten:
                 await SendAsync(line, new JsonObject { ["op"] = 9, ["d"] = false });
@@ -133,14 +133,15 @@ internal sealed class GatewayEmulator(CancellationToken stopped)
         ["d"] = new JsonObject { ["heartbeat_interval"] = (int)HeartbeatInterval.TotalMilliseconds },
     };
 
-    private static JsonObject Ready(Line line) => new()
+    /// <summary>The data of READY.</summary>
+    public static JsonObject Ready(string address) => new()
     {
         ["v"] = 10,
         ["user"] = new JsonObject { ["id"] = DiscordEmulator.BotId, ["username"] = "bot", ["discriminator"] = "0000", ["bot"] = true },
         ["private_channels"] = new JsonArray(),
         ["guilds"] = new JsonArray(new JsonObject { ["id"] = Member.GuildId, ["unavailable"] = true }),
         ["session_id"] = "session",
-        ["resume_gateway_url"] = line.Address,
+        ["resume_gateway_url"] = address,
         ["application"] = new JsonObject { ["id"] = DiscordEmulator.ApplicationId, ["flags"] = 0 },
     };
 

@@ -23,6 +23,9 @@ internal sealed class Member
 
     public string Permissions { get; set; } = "0";
 
+    /// <summary>Discord's clock; null for the system's.</summary>
+    public TimeProvider? Clock { get; init; }
+
     /// <summary>A slash command with arguments, <c>("query", "devrel")</c>.</summary>
     public JsonObject Slash(string command, params (string Name, JsonNode Value)[] arguments) =>
         Of(2, new() { ["id"] = "1", ["type"] = 1, ["name"] = command, ["options"] = Options(arguments) });
@@ -91,11 +94,11 @@ internal sealed class Member
         return message;
     }
 
-    private string NextId(int number)
-    {
-        var milliseconds = (long)(TimeProvider.System.GetUtcNow() + ClockIsBehind - Epoch).TotalMilliseconds;
-        return ((milliseconds << 22) + (number & 0xFFF)).ToString(CultureInfo.InvariantCulture);
-    }
+    /// <summary>Creates an id as Discord does: with its time, and a number of those of the same millisecond.</summary>
+    public static long CreateId(DateTimeOffset at, int number) => ((long)(at - Epoch).TotalMilliseconds << 22) + (number & 0xFFF);
+
+    private string NextId(int number) =>
+        CreateId((Clock ?? TimeProvider.System).GetUtcNow() + ClockIsBehind, number).ToString(CultureInfo.InvariantCulture);
 
     private JsonObject Of(int type, JsonObject data)
     {

@@ -110,6 +110,37 @@ public sealed class FaultTests : AdapterTest
 
     [Theory]
     [OnEachTransport]
+    public async Task The_sentence_that_an_answer_may_be_missing_is_sent_until_Discord_confirms_it(TransportChoice transport)
+    {
+        await ConnectAsync(transport);
+        var calls = 0;
+        Discord.Trouble = c => c.IsWebhook && ++calls <= 2 ? Answer.None : null;
+        await DoesAsync(Member.Button("cb1h:/desk queue"));
+
+        Assert.Contains("is for moderators", (await WebhookAsync()).Json, StringComparison.Ordinal);
+        await AnsweredAsync("I do not know whether my answer arrived");
+        await AnsweredAsync("I do not know whether my answer arrived");
+    }
+
+    [Theory]
+    [OnEachTransport]
+    public async Task An_interaction_that_is_delivered_twice_is_answered_once(TransportChoice transport)
+    {
+        await ConnectAsync(transport);
+        Fail(c => c.IsCallback, Answer.None);
+        var interaction = Member.Button("cb1h:/desk queue");
+        await DoesAsync(interaction.DeepClone().AsObject());
+        await DoesAsync(interaction);
+        await AnsweredAsync("is for moderators");
+        await AsksAsync("desk", "latest");
+
+        await AnsweredAsync("On top");
+        await Adapter.StopAsync();
+        Assert.DoesNotContain(Discord.Calls.Rest, c => c.IsWebhook);
+    }
+
+    [Theory]
+    [OnEachTransport]
     public async Task A_follow_up_that_Discord_does_not_take_for_long_gives_way_to_a_sentence(TransportChoice transport)
     {
         Discord.Trouble = c =>

@@ -16,17 +16,20 @@ internal sealed class HttpSender(IEnumerable<IHttpInteractionEndpoint> endpoints
 
     private readonly Dictionary<string, IHttpInteractionEndpoint> _endpoints = endpoints.ToDictionary(e => e.Path);
 
+    /// <summary>The time at which requests are signed.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     public IHttpInteractionEndpoint this[string path] => _endpoints[path];
 
     /// <summary>Sends what an envelope holds to the path for it.</summary>
     public Task<HttpInteractionResponse> SendAsync(JsonObject envelope)
     {
-        var (path, request) = CreateRequest(envelope);
+        var (path, request) = CreateRequest(envelope, Clock.GetUtcNow());
         return _endpoints[path].HandleAsync(request, default);
     }
 
-    /// <summary>A signed request with what an envelope holds, and the path for it.</summary>
-    public static (string Path, HttpInteractionRequest Request) CreateRequest(JsonObject envelope)
+    /// <summary>A request with what an envelope holds, signed at a time or now, and the path for it.</summary>
+    public static (string Path, HttpInteractionRequest Request) CreateRequest(JsonObject envelope, DateTimeOffset? at = null)
     {
         var payload = envelope["payload"]!.AsObject();
         var (path, contentType, body) = envelope["type"]!.GetValue<string>() switch
@@ -38,7 +41,7 @@ internal sealed class HttpSender(IEnumerable<IHttpInteractionEndpoint> endpoints
                 Encode([("payload", payload.ToJsonString())])),
         };
         var retry = envelope["retry_attempt"]?.ToJsonString();
-        return (path, Sign(Encoding.UTF8.GetBytes(body), contentType: contentType, retry: retry));
+        return (path, Sign(Encoding.UTF8.GetBytes(body), at, contentType, retry));
     }
 
     /// <summary>A signed request.</summary>

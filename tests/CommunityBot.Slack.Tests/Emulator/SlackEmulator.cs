@@ -3,6 +3,7 @@ using System.Collections.Specialized;
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using CommunityBot.Testing.Faults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -18,17 +19,19 @@ internal sealed class SlackEmulator : IAsyncDisposable
     public const string AppToken = "xapp-1-emulated-0123456789";
     public const string BotToken = "xoxb-emulated-0123456789";
 
-    private readonly WebApplication _app;
+    private readonly WebApplication? _app;
+    private readonly TimeProvider _clock;
     private readonly ConcurrentDictionary<string, ConcurrentQueue<Func<Task<Answer>>>> _instead = new();
     private readonly ConcurrentDictionary<int, EmulatedSocket> _sockets = new();
     private readonly ConcurrentQueue<JsonNode> _posted = new();
+    private readonly ConcurrentQueue<string> _public = new();
     private readonly ConcurrentDictionary<string, bool> _connections = new();
     private int _socketCount;
     private int _messageCount;
 
-    private SlackEmulator(WebApplication app, TimeProvider clock)
+    private SlackEmulator(WebApplication? app, TimeProvider clock)
     {
-        _app = app;
+        (_app, _clock) = (app, clock);
         Journal = new(clock);
     }
 
@@ -42,6 +45,9 @@ internal sealed class SlackEmulator : IAsyncDisposable
 
         /// <summary>Whether the connection breaks in place of the answer.</summary>
         public bool IsDropped { get; init; }
+
+        /// <summary>The answer waits for this.</summary>
+        public Task After { get; init; } = Task.CompletedTask;
 
         /// <summary>Does what was asked, and breaks the connection before the answer.</summary>
         public static Answer TakenAndDropped { get; } = new(200, "") { IsTaken = true, IsDropped = true };
@@ -70,6 +76,9 @@ internal sealed class SlackEmulator : IAsyncDisposable
     /// <summary>The messages that everyone sees.</summary>
     public IReadOnlyCollection<JsonNode> Posted => _posted;
 
+    /// <summary>The same messages, as the bot sent them.</summary>
+    public IReadOnlyList<string> PublicMessages => [.. _public];
+
     /// <summary>Number of HTTP connections that brought a post to a <c>response_url</c>.</summary>
     public int ResponseConnections => _connections.Count;
 
@@ -93,6 +102,18 @@ internal sealed class SlackEmulator : IAsyncDisposable
             app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/");
         return emulator;
     }
+
+    /// <summary>
+    /// Creates one without a network, which knows who sees what. <see cref="InMemoryTransport"/> leads to it.
+    /// </summary>
+    public static SlackEmulator CreateInMemory(TimeProvider clock) =>
+        new(null, clock) { Interactions = new(clock), Address = new("http://127.0.0.1:80/") };
+
+    /// <summary>What Slack knows of each interaction; null where it only records.</summary>
+    public InteractionLedger? Interactions { get; private init; }
+
+    /// <summary>Chooses a fault for each call; null for none.</summary>
+    public FaultSchedule? Faults { get; set; }
 
     /// <summary>Sets the answer to the next call of a method, or to the next post to a path below <c>response/</c>.</summary>
     public void Next(string method, params IEnumerable<Answer> answers)
@@ -140,8 +161,11 @@ internal sealed class SlackEmulator : IAsyncDisposable
     {
         foreach (var socket in _sockets.Values)
             socket.Drop();
-        await _app.StopAsync(new CancellationToken(canceled: true));
-        await _app.DisposeAsync();
+        if (_app is not null)
+        {
+            await _app.StopAsync(new CancellationToken(canceled: true));
+            await _app.DisposeAsync();
+        }
     }
 
     private async Task ServeAsync(HttpContext context)
@@ -180,10 +204,17 @@ internal sealed class SlackEmulator : IAsyncDisposable
         await context.Response.WriteAsync(answer.Json);
     }
 
+    /// <summary>Answers a call, or a post to a <c>response_url</c>, with the faults that were set.</summary>
+    public Answer Handle(string method, string? authorization, string text, bool isCall) => Faults is { } faults
+        ? CallFaults.Apply(method, text, faults, () => Usual(method, authorization, text, isCall), _clock)
+        : Usual(method, authorization, text, isCall);
+
     private Answer Usual(string method, string? authorization, string text, bool isCall)
     {
         if (!isCall)
         {
+            if (Interactions?.Respond(method["response/".Length..], text) is { } refusal)
+                return refusal;
             if (JsonNode.Parse(text)!["response_type"]?.GetValue<string>() == "in_channel")
                 Post(text);
             return Answer.Ok();
@@ -199,6 +230,9 @@ internal sealed class SlackEmulator : IAsyncDisposable
                 return Answer.Ok($"\"url\":\"ws://127.0.0.1:{Address.Port}/socket/{Interlocked.Increment(ref _socketCount)}\"");
             case "conversations.open":
                 return Answer.Ok($"\"channel\":{{\"id\":\"D{JsonNode.Parse(text)!["users"]}\"}}");
+            case "chat.postEphemeral":
+                Interactions?.ShowTo(JsonNode.Parse(text)!["user"]!.GetValue<string>(), text);
+                return Answer.Ok();
             case "chat.postMessage":
                 return Answer.Ok($"\"channel\":\"C1\",\"ts\":\"{Post(text)}\"");
             case "conversations.history" or "conversations.replies":
@@ -212,6 +246,7 @@ internal sealed class SlackEmulator : IAsyncDisposable
     {
         var ts = NextTs();
         var message = JsonNode.Parse(text)!;
+        _public.Enqueue(text);
         _posted.Enqueue(
             new JsonObject
             {
@@ -248,7 +283,7 @@ internal sealed class SlackEmulator : IAsyncDisposable
     }
 
     private string NextTs() =>
-        $"{TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()}.{Interlocked.Increment(ref _messageCount):D6}";
+        $"{_clock.GetUtcNow().ToUnixTimeSeconds()}.{Interlocked.Increment(ref _messageCount):D6}";
 
     private async Task ListenAsync(HttpContext context, int number)
     {

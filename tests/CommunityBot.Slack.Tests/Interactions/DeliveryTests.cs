@@ -40,6 +40,25 @@ public class DeliveryTests
     }
 
     [Theory, OnEachTransport]
+    public async Task A_command_that_is_delivered_again_before_its_answer_is_answered_through_its_response_url(TransportChoice transport)
+    {
+        var held = new BlockingCommand();
+        await using var bot = await RunningBot.StartAsync(transport, commands: [held]);
+        var envelope = bot.Envelope.Command("/held");
+        await bot.Slack.Socket.SendAsync(envelope.ToJsonString());
+        await held.Begun;
+
+        var again = await bot.Slack.DeliverAsync(bot.Envelope.Again(envelope));
+        held.Release();
+        var answer = await bot.Journal.WaitAsync<RecordedEvent.Response>();
+        await bot.StopAsync();
+
+        Assert.Contains("Held no more.", answer.Text, StringComparison.Ordinal);
+        Assert.Equal((null, 1), (again.Payload, bot.Journal.All<RecordedEvent.Response>().Count));
+        Assert.All(bot.Journal.All<RecordedEvent.Acknowledged>(), a => Assert.Null(a.Payload));
+    }
+
+    [Theory, OnEachTransport]
     public async Task An_answer_that_went_out_over_a_dead_socket_goes_out_again_with_the_next_delivery(TransportChoice transport)
     {
         await using var bot = await RunningBot.StartAsync(transport);

@@ -63,6 +63,21 @@ public class FaultTests
     }
 
     [Theory, OnEachTransport]
+    public async Task The_sentence_that_an_answer_may_be_missing_is_sent_until_Slack_confirms_it(TransportChoice transport)
+    {
+        await using var bot = await StartAsync(transport);
+        bot.Slack.Next("response/press", SlackEmulator.Answer.Dropped, SlackEmulator.Answer.Dropped);
+        bot.Slack.Next("chat.postEphemeral", SlackEmulator.Answer.Dropped);
+
+        await bot.Slack.DeliverAsync(bot.Envelope.Press("cb1.tell.0", "/held"));
+        var last = await bot.Journal.WaitAsync<RecordedEvent.Response>(count: 3);
+        await bot.StopAsync();
+
+        Assert.Contains("I do not know whether my answer arrived.", last.Text, StringComparison.Ordinal);
+        Assert.Single(bot.Journal.All<RecordedEvent.Response>(), r => r.Text.Contains(Title, StringComparison.Ordinal));
+    }
+
+    [Theory, OnEachTransport]
     public async Task An_answer_that_replaces_a_message_is_sent_again_because_that_doubles_nothing(TransportChoice transport)
     {
         await using var bot = await StartAsync(transport);
