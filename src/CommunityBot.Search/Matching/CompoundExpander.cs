@@ -10,6 +10,8 @@ internal sealed class CompoundExpander(InvertedIndex index, TermMatchWriter writ
     private const int MinCompoundLength = 5;
     private const int MinPartLength = 2;
 
+    private readonly AdjacentStems _adjacent = new(index);
+
     /// <summary>Adds the compounds of the word at a position, alone and with the next word.</summary>
     public void AddMatches(int position, QueryState state)
     {
@@ -55,7 +57,13 @@ internal sealed class CompoundExpander(InvertedIndex index, TermMatchWriter writ
 
             var firstStem = index.Vocabulary.StemOf[first];
             var (start, episodeStart) = (state.AdHocCount, state.AdHocEpisodeCount);
-            AddPostings(firstStem, secondStem, episodeStart, state);
+            foreach (var (passage, frequency) in _adjacent.Find(firstStem, secondStem))
+            {
+                if (!state.HasRoomForAdHoc)
+                    break;
+                AddPosting(passage, frequency, episodeStart, state);
+            }
+
             if (state.AdHocCount == start)
                 continue;
 
@@ -77,49 +85,10 @@ internal sealed class CompoundExpander(InvertedIndex index, TermMatchWriter writ
         }
     }
 
-    // Intersects the postings of two stems and keeps the passages in which the stems are adjacent.
-    private void AddPostings(int firstStem, int secondStem, int episodeStart, QueryState state)
-    {
-        var (first, second) = (index.Terms[firstStem], index.Terms[secondStem]);
-        var (i, j) = (first.Start, second.Start);
-        while (i < first.End && j < second.End && state.HasRoomForAdHoc)
-        {
-            var (left, right) = (index.PassageIds[i], index.PassageIds[j]);
-            if (left < right)
-            {
-                i = GallopingSearch.FindFirstAtLeast(index.PassageIds, i, first.End, right);
-            }
-            else if (right < left)
-            {
-                j = GallopingSearch.FindFirstAtLeast(index.PassageIds, j, second.End, left);
-            }
-            else
-            {
-                if (CountAdjacent(left, firstStem, secondStem) is > 0 and var frequency)
-                    AddPosting(left, frequency, episodeStart, state);
-                i++;
-                j++;
-            }
-        }
-    }
-
-    private int CountAdjacent(int passage, int firstStem, int secondStem)
-    {
-        var words = index.WordIdsOf(passage);
-        var count = 0;
-        for (var i = 0; i + 1 < words.Length; i++)
-        {
-            if (index.Vocabulary.StemOf[words[i]] == firstStem && index.Vocabulary.StemOf[words[i + 1]] == secondStem)
-                count++;
-        }
-
-        return Math.Min(count, byte.MaxValue);
-    }
-
-    private void AddPosting(int passage, int frequency, int episodeStart, QueryState state)
+    private void AddPosting(int passage, byte frequency, int episodeStart, QueryState state)
     {
         state.AdHocPassages[state.AdHocCount] = passage;
-        state.AdHocFrequencies[state.AdHocCount] = (byte)frequency;
+        state.AdHocFrequencies[state.AdHocCount] = frequency;
         state.AdHocImpacts[state.AdHocCount++] = (byte)(byte.MaxValue * frequency / (frequency + index.StemNorm[passage]));
 
         var episode = index.Passages.EpisodeOf[passage];

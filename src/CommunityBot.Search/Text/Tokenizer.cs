@@ -50,7 +50,12 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         var length = 0;
         for (; _position < _text.Length; _position++)
         {
+            ReadLettersAndDigits(word, ref length);
+            if (_position == _text.Length)
+                return length;
             var c = _text[_position];
+            if (c == ' ' && length > 0)
+                return length;
             if (!char.IsAscii(c))
             {
                 if (IsCurlyApostrophe(c) && length > 0 && IsLetterAt(_position + 1))
@@ -61,12 +66,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
                 return ReadFolded(word);
             }
 
-            if (char.IsAsciiLetterOrDigit(c))
-            {
-                if (length < MaxWordLength)
-                    word[length++] = (char)(char.IsAsciiLetterUpper(c) ? c | 0x20 : c);
-            }
-            else if (length == 0)
+            if (length == 0)
             {
                 Start = _position + 1;
                 if (IsDotNetAt(_position + 1))
@@ -82,6 +82,22 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         }
 
         return length;
+    }
+
+    private void ReadLettersAndDigits(scoped Span<char> word, ref int length)
+    {
+        var rest = _text[_position..];
+        var read = 0;
+        for (; read < rest.Length; read++)
+        {
+            var c = rest[read];
+            if (!char.IsAsciiLetterOrDigit(c))
+                break;
+            if (length < MaxWordLength)
+                word[length++] = char.IsAsciiLetter(c) ? (char)(c | 0x20) : c;
+        }
+
+        _position += read;
     }
 
     // Whether a character that is not a letter or digit is inside the word; appends what it adds.
@@ -158,6 +174,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
 
     private readonly bool IsDotNetAt(int position) =>
         position + DotNet.Length <= _text.Length
+        && _text[position] == DotNet[0]
         && _text.Slice(position, DotNet.Length).Equals(DotNet, StringComparison.OrdinalIgnoreCase)
         && (position == 0 || !char.IsLetterOrDigit(_text[position - 1]))
         && (position + DotNet.Length == _text.Length || !char.IsLetterOrDigit(_text[position + DotNet.Length]));
