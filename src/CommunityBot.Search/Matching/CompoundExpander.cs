@@ -8,9 +8,8 @@ internal sealed class CompoundExpander(InvertedIndex index, TermMatchWriter writ
 {
     // In characters.
     private const int MinCompoundLength = 5;
-    private const int MinPartLength = 2;
 
-    private readonly AdjacentStems _adjacent = new(index);
+    private readonly CompoundSplits _splits = new(index);
 
     /// <summary>Adds the compounds of the word at a position, alone and with the next word.</summary>
     public void AddMatches(int position, QueryState state)
@@ -46,18 +45,11 @@ internal sealed class CompoundExpander(InvertedIndex index, TermMatchWriter writ
 
     private void AddSplit(int position, QueryState state)
     {
-        var word = state.WordAt(position);
-        for (var split = MinPartLength; word.Length >= MinCompoundLength && split <= word.Length - MinPartLength; split++)
+        var queryTerm = state.QueryTermAt[position];
+        foreach (var split in _splits.Find(state.WordAt(position), state.QueryTerms[queryTerm].WordId))
         {
-            if (index.Vocabulary.Find(word[..split]) is not (>= 0 and var first)
-                || index.Vocabulary.FindStem(word[split..]) is not (>= 0 and var secondStem))
-            {
-                continue;
-            }
-
-            var firstStem = index.Vocabulary.StemOf[first];
             var (start, episodeStart) = (state.AdHocCount, state.AdHocEpisodeCount);
-            foreach (var (passage, frequency) in _adjacent.Find(firstStem, secondStem))
+            foreach (var (passage, frequency) in split.Passages)
             {
                 if (!state.HasRoomForAdHoc)
                     break;
@@ -67,7 +59,6 @@ internal sealed class CompoundExpander(InvertedIndex index, TermMatchWriter writ
             if (state.AdHocCount == start)
                 continue;
 
-            var queryTerm = state.QueryTermAt[position];
             ref var heir = ref state.QueryTerms[queryTerm];
             if (heir.Idf == 0)
                 heir.Idf = heir.ExactIdf = writer.ComputeIdf(state.AdHocCount - start);
@@ -75,8 +66,8 @@ internal sealed class CompoundExpander(InvertedIndex index, TermMatchWriter writ
             {
                 QueryTermIndex = queryTerm,
                 Term = -1,
-                FirstStem = firstStem,
-                SecondStem = secondStem,
+                FirstStem = split.FirstStem,
+                SecondStem = split.SecondStem,
                 Postings = new(start, state.AdHocCount, episodeStart, state.AdHocEpisodeCount, SectionStart: 0, SectionEnd: 0),
                 Weight = RankingWeights.Compound,
             };
