@@ -39,7 +39,9 @@ internal sealed class FrequentTerms
     /// <summary>Returns the first block of a term, for <see cref="FindFirstAtLeast"/>; 0 for a term that is not frequent.</summary>
     public int FindBlocks(int term) => _firstBlocks.GetValueOrDefault(term);
 
-    /// <summary>Returns the first posting of a passage from <paramref name="passage"/> on; the end of the postings where there is none.</summary>
+    /// <summary>
+    /// Returns the first posting of a passage from <paramref name="passage"/> on; the end of the postings where there is none.
+    /// </summary>
     public int FindFirstAtLeast(int firstBlock, int passage)
     {
         var block = firstBlock + passage / BlockLength;

@@ -19,7 +19,9 @@ internal sealed class CompoundSplits(InvertedIndex index)
     private readonly ConcurrentDictionary<int, CompoundSplit[]> _remembered = [];
     private int _size;
 
-    /// <summary>Returns the splits of a folded word whose parts are adjacent in a line; the id is -1 where the word does not occur.</summary>
+    /// <summary>
+    /// Returns the splits of a folded word whose parts are adjacent in a line; the id is -1 where the word does not occur.
+    /// </summary>
     public CompoundSplit[] Find(ReadOnlySpan<char> word, int wordId)
     {
         if (word.Length < MinCompoundLength)

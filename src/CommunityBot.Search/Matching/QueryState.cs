@@ -110,7 +110,9 @@ internal sealed class QueryState(int passageCount)
     /// <summary>Marks a stem that a word of the query or a match contains, for <see cref="MayMatchStem"/>.</summary>
     public void MarkStem(int stem) => _stemFilter[(stem & (StemFilterBits - 1)) >> 6] |= 1UL << (stem & 63);
 
-    /// <summary>Returns false only where no word of the query and no match contains the stem; that is so for most words of a line.</summary>
+    /// <summary>
+    /// Returns false only where no word of the query and no match contains the stem; that is so for most words of a line.
+    /// </summary>
     public bool MayMatchStem(int stem) => (_stemFilter[(stem & (StemFilterBits - 1)) >> 6] >> (stem & 63) & 1) != 0;
 
     /// <summary>Prepares for a new query.</summary>

@@ -21,10 +21,10 @@ internal sealed record GrowthFigures(
 {
     private const int Runs = 3;
 
-    /// <summary>The time from the start of the program until it is ready, in milliseconds, the first time; null when not measured.</summary>
+    /// <summary>The time from the first start of the program until it is ready, in milliseconds; null when not measured.</summary>
     public double? FirstStart { get; init; }
 
-    /// <summary>The same when it has run with this archive before.</summary>
+    /// <summary>The same of its second start with the same archive.</summary>
     public double? SecondStart { get; init; }
 
     /// <summary>The physical memory after the second start, in megabytes of 10⁶ bytes.</summary>

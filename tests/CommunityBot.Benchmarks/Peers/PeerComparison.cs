@@ -11,7 +11,9 @@ internal sealed class PeerComparison : IDisposable
     /// <summary>Builds all peers; the first one is compared with each of the others.</summary>
     public PeerComparison(IEnumerable<Peer> peers) => _peers = [.. peers.Select(Build)];
 
-    /// <summary>Returns the mean reciprocal rank of each peer by set, and by how much the first one's is higher than the best other one's.</summary>
+    /// <summary>
+    /// Returns the mean reciprocal rank of each peer by set, and by how much the first one's is higher than the best other one's.
+    /// </summary>
     public Table CompareQuality(IReadOnlyList<EvaluationSet> sets, CancellationToken cancellationToken)
     {
         var table = new Table(["MRR@10", "queries", .. _peers.Select(p => p.Name), "higher by"]);
@@ -31,7 +33,9 @@ internal sealed class PeerComparison : IDisposable
         return table;
     }
 
-    /// <summary>Returns speed, build time and memory of each peer, and the figures of the first one divided by those of each other one.</summary>
+    /// <summary>
+    /// Returns speed, build time and memory of each peer, and the figures of the first one divided by those of each other one.
+    /// </summary>
     public (Table Figures, Table Ratios) CompareSpeed(IReadOnlyList<EvaluationQuery> queries, CancellationToken cancellationToken)
     {
         var latencies = Latency.MeasureInTurns([.. _peers.Select(p => p.Threads[0])], queries);
