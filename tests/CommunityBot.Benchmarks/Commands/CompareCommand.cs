@@ -12,7 +12,7 @@ internal static class CompareCommand
 {
     private static readonly Option<bool> OnlyLines = new("--lines")
     {
-        Description = "Only the sets for lines, with Lucene.NET and one configuration of FTS5; takes about a minute.",
+        Description = "Only the sets for lines, with Lucene.NET and one configuration of FTS5.",
     };
 
     public static Command Create()
