@@ -13,6 +13,14 @@ RUN --mount=type=cache,target=/root/.nuget/packages \
     -p:ContinuousIntegrationBuild=true -p:RequirePlatformSdks=true -p:Meaning=$MEANING \
     && mkdir --parents /writable/data
 
+# The bill of materials; without its time, two builds of one commit are the same.
+RUN --mount=type=cache,target=/root/.nuget/packages \
+    dotnet tool restore \
+    && dotnet CycloneDX src/CommunityBot/CommunityBot.csproj --disable-package-restore --no-serial-number --set-name CommunityBot \
+    --output /app --filename sbom.json --output-format Json \
+    && sed --in-place '/"timestamp"/d' /app/sbom.json \
+    && chmod --recursive a-w /app
+
 # No shell and no package manager; with ICU for words in every script, and tzdata for the weekly post's time zone.
 FROM mcr.microsoft.com/dotnet/aspnet:10.0.12-noble-chiseled-extra
 WORKDIR /app

@@ -41,6 +41,110 @@ public sealed partial class GlossaryWriter
         }
     }
 
+    /// <summary>Whether the glossary of a file holds two forms with one meaning.</summary>
+    public static bool HasSynonym(string path, string form, string meaning) =>
+        File.Exists(path) && HasBoth(GlossaryReader.Read(path), PlainText.ToOneLine(form), PlainText.ToOneLine(meaning));
+
+    /// <summary>Returns eight characters that name two forms of one entry.</summary>
+    public static string CreateKey(string form, string meaning) =>
+        EpisodeKey.Compute($"{PlainText.ToOneLine(form)}\n{PlainText.ToOneLine(meaning)}".ToUpperInvariant());
+
+    /// <summary>
+    /// Takes out of a glossary file what <see cref="AddSynonym"/> wrote: the entry with two forms, or the later one of them from a longer
+    /// entry.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="key">The <see cref="CreateKey"/> of the two forms.</param>
+    /// <returns>Null when it is done, else why not, as a sentence for the operator.</returns>
+    public static string? RemoveSynonym(string path, string key)
+    {
+        var name = Path.GetFileName(path);
+        try
+        {
+            path = RealPath.Resolve(path);
+            var bytes = File.Exists(path) ? File.ReadAllBytes(path) : [];
+            var before = GlossaryReader.Read(File.Exists(path) ? path : null);
+            if (ReadText(bytes) is not { } text || FindAdded(before, key) is not var (entry, added))
+                return $"{name} does not hold it any more.";
+            var changed = RemoveForm(text, entry, added);
+            if (changed is null || !IsRemoved(before, changed, entry, added))
+                return $"{name} has it in a form that the bot cannot change: take {Quote(added)} out of line {entry.Line} yourself.";
+            AtomicFile.Write(path, [.. bytes.AsSpan(0, GetMarkLength(bytes)), .. Encoding.UTF8.GetBytes(changed)], GetMode(path));
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return $"{name} cannot be written: the bot may not change it or its folder, or the disk is full.";
+        }
+    }
+
+    // A form that is added stands last.
+    private static (GlossaryEntry Entry, string Added)? FindAdded(Glossary glossary, string key)
+    {
+        foreach (var entry in glossary.Entries.Where(e => !e.IsSpelling))
+        {
+            for (var last = entry.Forms.Count - 1; last > 0; last--)
+            {
+                var added = entry.Forms[last];
+                if (entry.Forms.Take(last).Any(f => CreateKey(f, added) == key || CreateKey(added, f) == key))
+                    return (entry, added);
+            }
+        }
+
+        return null;
+    }
+
+    // Null for an entry of another form than this class writes.
+    private static string? RemoveForm(string text, GlossaryEntry entry, string added)
+    {
+        var lines = text.Split('\n').ToList();
+        if (entry.Line > lines.Count)
+            return null;
+        if (BracketEntry().Match(lines[entry.Line - 1]) is { Success: true } bracket)
+        {
+            if (entry.Forms.Count == 2)
+                lines.RemoveAt(entry.Line - 1);
+            else if (LastForm().Match(lines[entry.Line - 1][..bracket.Groups["end"].Index]) is { Success: true } last)
+                lines[entry.Line - 1] = lines[entry.Line - 1].Remove(last.Index, last.Length);
+            return string.Join('\n', lines);
+        }
+
+        if (FindLastItem(lines, entry.Line) is not { } item || !lines[item].Contains(added, StringComparison.OrdinalIgnoreCase))
+            return null;
+        lines.RemoveAt(item);
+        return string.Join('\n', lines);
+    }
+
+    private static bool IsRemoved(Glossary before, string changed, GlossaryEntry entry, string added)
+    {
+        var after = GlossaryReader.Parse(before.File, changed);
+        string[] rest = [.. entry.Forms.Where(f => f != added)];
+        var wanted = before.Entries.Where(e => e != entry).Select(e => string.Join('\n', e.Forms))
+            .Concat(rest.Length > 1 ? [string.Join('\n', rest)] : Array.Empty<string>());
+        return !after.Problems.Any(p => p.Severity == ProblemSeverity.Error)
+            && after.Entries.Select(e => string.Join('\n', e.Forms)).Order(StringComparer.Ordinal)
+                .SequenceEqual(wanted.Order(StringComparer.Ordinal));
+    }
+
+    // The last line of an entry that has each form on a line of its own: "- - k8s", and below "- kubernetes" deeper than its first dash.
+    private static int? FindLastItem(IReadOnlyList<string> lines, int line)
+    {
+        if (NestedEntry().Match(lines[line - 1]) is not { Success: true } first)
+            return null;
+        var last = line - 1;
+        for (var i = line; i < lines.Count; i++)
+        {
+            if (lines[i].Trim().Length == 0 || lines[i].TrimStart().StartsWith('#'))
+                continue;
+            if (ListItem().Match(lines[i]) is not { Success: true } item
+                || item.Groups["indent"].Length <= first.Groups["indent"].Length)
+                break;
+            last = i;
+        }
+
+        return last;
+    }
+
     // A new file beside the old one replaces it, and must have the same readers.
     private static UnixFileMode? GetMode(string path) =>
         OperatingSystem.IsWindows() || !File.Exists(path) ? null : File.GetUnixFileMode(path);
@@ -71,8 +175,8 @@ public sealed partial class GlossaryWriter
         if (known is not null)
         {
             changed = ExtendEntry(text, known.Line, Has(known.Forms, form) ? meaning : form) ?? text;
-            if (IsAdded(before, changed, known.Forms, form, meaning))
-                return true;
+            // A second entry with a form would be a double.
+            return IsAdded(before, changed, known.Forms, form, meaning);
         }
 
         changed = AddEntry(text, form, meaning);
@@ -92,14 +196,25 @@ public sealed partial class GlossaryWriter
         static string Write(GlossaryEntry entry) => string.Join('\n', entry.Forms);
     }
 
-    // An entry in brackets on one line. Null for another form.
+    // An entry in brackets on one line, or with each form on a line of its own. Null for another form.
     private static string? ExtendEntry(string text, int line, string added)
     {
         var lines = text.Split('\n');
-        if (line > lines.Length || BracketEntry().Match(lines[line - 1]) is not { Success: true } entry)
+        if (line > lines.Length)
             return null;
-        var end = entry.Groups["end"].Index;
-        lines[line - 1] = $"{lines[line - 1][..end].TrimEnd()}, {Quote(added)}{lines[line - 1][end..]}";
+        if (BracketEntry().Match(lines[line - 1]) is not { Success: true } entry)
+        {
+            if (FindLastItem(lines, line) is not { } item)
+                return null;
+            var indent = NestedEntry().Match(lines[line - 1]) is { Groups: var groups } && item == line - 1
+                ? new string(' ', groups["indent"].Length + groups["gap"].Length + 1)
+                : ListItem().Match(lines[item]).Groups["indent"].Value;
+            var end = lines[item].EndsWith('\r') || item == lines.Length - 1 && text.Contains("\r\n", StringComparison.Ordinal) ? "\r" : "";
+            return string.Join('\n', [.. lines[..(item + 1)], $"{indent}- {Quote(added)}{end}", .. lines[(item + 1)..]]);
+        }
+
+        var close = entry.Groups["end"].Index;
+        lines[line - 1] = $"{lines[line - 1][..close].TrimEnd()}, {Quote(added)}{lines[line - 1][close..]}";
         return string.Join('\n', lines);
     }
 
@@ -163,6 +278,12 @@ public sealed partial class GlossaryWriter
 
     [GeneratedRegex(@"^[ \t]*-[ \t]+\[[^\[\]#]*(?<end>\])[ \t]*(?:#.*)?\r?$", RegexOptions.CultureInvariant)]
     private static partial Regex BracketEntry();
+
+    [GeneratedRegex(@"^(?<indent>[ \t]*)-(?<gap>[ \t]+)-[ \t]", RegexOptions.CultureInvariant)]
+    private static partial Regex NestedEntry();
+
+    [GeneratedRegex("""[ \t]*,[ \t]*(?:"(?:[^"\\]|\\.)*"|[^,"]*)$""", RegexOptions.CultureInvariant)]
+    private static partial Regex LastForm();
 
     [GeneratedRegex(@"\A(?!(?i:null)\z)\p{L}[\p{L}\p{N}]*(?:[ -][\p{L}\p{N}]+)*\z", RegexOptions.CultureInvariant)]
     private static partial Regex PlainForm();

@@ -17,8 +17,24 @@ public sealed class HiddenContent(
     private readonly Dictionary<string, HiddenPlace> _episodes = new(episodes, StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, HiddenPlace> _people = new(people, StringComparer.OrdinalIgnoreCase);
 
+    // The hidden episodes by their numbers and titles, which only a link or a question needs.
+    private readonly Lazy<EpisodeCatalog> _hiddenEpisodes = new(() => new(
+        originals.Where(e => episodes.Keys.Contains(e.Id.Slug, StringComparer.OrdinalIgnoreCase)), []));
+
     /// <summary>Whether nothing is hidden.</summary>
-    public bool IsEmpty => _episodes.Count == 0 && _people.Count == 0 && passages.Count == 0;
+    public bool IsEmpty => _episodes.Count == 0 && _people.Count == 0 && passages.Count == 0 && Words.Count == 0;
+
+    /// <summary>
+    /// The decisions that hide words, by the <see cref="EpisodeId.Key"/> and the <see cref="MomentAddress.Hash"/>. They say why a link
+    /// leads nowhere also when a new version of the page has the words in other lines, or not at all.
+    /// </summary>
+    /// <value>Default: none.</value>
+    public IReadOnlyDictionary<(string Episode, string Hash), HiddenPlace> Words { get; init; } =
+        new Dictionary<(string, string), HiddenPlace>();
+
+    /// <summary>The people of whom only hidden episodes told, by each id and name.</summary>
+    /// <value>Default: none.</value>
+    public IReadOnlyDictionary<string, HiddenPlace> LostPeople { get; init; } = new Dictionary<string, HiddenPlace>();
 
     /// <summary>
     /// The episodes with something hidden as they were before. Only to find out whether a link leads to something hidden: their words must
@@ -33,6 +49,52 @@ public sealed class HiddenContent(
     public HiddenPlace? FindPerson(string idOrName) => _people.GetValueOrDefault(idOrName);
 
     /// <summary>
+    /// Returns why nobody finds an episode by a text: a key, a slug, a number or a title; null when none of this name is hidden.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="allowsPart">Whether a part of the title is enough.</param>
+    public HiddenPlace? ExplainEpisode(string text, bool allowsPart)
+    {
+        text = text.Trim();
+        if (FindEpisode(text) is { } known)
+            return known;
+        if (_episodes.Count == 0 || text.Length == 0)
+            return null;
+        var found = _hiddenEpisodes.Value.FindByNumber(text).Concat(_hiddenEpisodes.Value.FindAll(text).Where(
+            e => allowsPart || text.Equals(e.Title, StringComparison.OrdinalIgnoreCase)
+                || text.Equals(e.Name, StringComparison.OrdinalIgnoreCase)));
+        return found.FirstOrDefault() is { } episode ? FindEpisode(episode.Id.Slug) : null;
+    }
+
+    /// <summary>Returns the hidden episode with a number; one without a season is that of any season. Null when none is hidden.</summary>
+    public HiddenPlace? ExplainEpisode(EpisodeNumber number) => _episodes.Count == 0 ? null
+        : _hiddenEpisodes.Value.Episodes
+            .Where(e => e.Number is { } own && own.Episode == number.Episode && (number.Season ?? own.Season) == own.Season)
+            .Select(e => FindEpisode(e.Id.Slug))
+            .FirstOrDefault();
+
+    /// <summary>
+    /// Returns why nobody finds a person by a name: the person is hidden, or every episode with them. Null when nobody of this name is.
+    /// </summary>
+    /// <param name="name">An id, or the name in any letter case and punctuation, such as <c>ann-ash</c>.</param>
+    /// <param name="allowsPart">Whether some words of the name are enough.</param>
+    public HiddenPlace? ExplainPerson(string name, bool allowsPart)
+    {
+        if ((FindPerson(name) ?? LostPeople.GetValueOrDefault(name)) is { } exact)
+            return exact;
+        var wanted = SplitWords(name);
+        return wanted.Length == 0 ? null : _people.Concat(LostPeople)
+            .Where(p => SplitWords(p.Key) is var words && (allowsPart || words.Length == wanted.Length)
+                && Array.TrueForAll(wanted, w => words.Contains(w, StringComparer.OrdinalIgnoreCase)))
+            .Select(p => p.Value)
+            .FirstOrDefault();
+    }
+
+    /// <summary>Whether a text holds the full name of a hidden person.</summary>
+    public bool NamesHiddenPerson(string text) => _people.Keys.Any(
+        name => name.Contains(' ', StringComparison.Ordinal) && text.Contains(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>
     /// Returns what is hidden of a moment: its episode, or words in it; null when nothing of it is. An address of words that the archive
     /// never held refers to nothing.
     /// </summary>
@@ -42,10 +104,14 @@ public sealed class HiddenContent(
             return null;
         if (FindEpisode(address.Episode) is { } episode)
             return episode;
-        return passages.GetValueOrDefault(address.Episode) is { } hidden && address.FindIn(hidden.Original) is { } moment
+        return (passages.GetValueOrDefault(address.Episode) is { } hidden && address.FindIn(hidden.Original) is { } moment
             ? hidden.Find(moment)
-            : null;
+            : null)
+            ?? (address.Hash is { } hash ? Words.GetValueOrDefault((address.Episode, hash)) : null);
     }
+
+    private static string[] SplitWords(string text) =>
+        text.Split([.. text.Where(c => !char.IsLetterOrDigit(c)).Distinct()], StringSplitOptions.RemoveEmptyEntries);
 }
 
 /// <summary>Something that a moderator hid.</summary>
@@ -54,9 +120,14 @@ public sealed class HiddenContent(
 /// <param name="Decision">The id of the decision that hides it.</param>
 public sealed record HiddenPlace(HiddenKind Kind, string Reason, string Decision)
 {
+    /// <summary>Whether it is a person who is not hidden, but every episode with them is.</summary>
+    /// <value>Default: false.</value>
+    public bool IsOnlyInHiddenEpisodes { get; init; }
+
     /// <summary>Says that it was hidden, without the reason.</summary>
     public string Sentence => Kind switch
     {
+        HiddenKind.Person when IsOnlyInHiddenEpisodes => "A moderator has hidden every episode with this person.",
         HiddenKind.Episode => "A moderator has hidden this episode.",
         HiddenKind.Person => "A moderator has hidden what this person said.",
         _ => "A moderator has hidden these words.",

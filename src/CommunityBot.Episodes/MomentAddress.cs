@@ -62,8 +62,8 @@ public readonly record struct MomentAddress(string Episode, int Entry, int Start
     {
         // Two lines may come from one entry, see TranscriptLine.Entry.
         var address = this;
+        var here = FindInPlace(episode);
         int[] lines = [.. Enumerable.Range(0, episode.Lines.Count)];
-        var here = lines.Where(i => GetDistance(i) == 0).SelectMany(Find).FirstOrDefault(m => m.Start == address.Start);
         // More lines are inserted than removed, so of two equally near ones the later one is likelier.
         return here is not null || Hash is null
             ? here
@@ -75,6 +75,11 @@ public readonly record struct MomentAddress(string Episode, int Entry, int Start
 
         IEnumerable<Moment> Find(int line) => address.FindInLine(episode, line);
     }
+
+    /// <summary>
+    /// Whether the words are where the address says. Where they are not, <see cref="FindIn"/> looks through the whole transcript.
+    /// </summary>
+    public bool IsInPlace(Episode episode) => FindInPlace(episode) is not null;
 
     /// <summary>Returns every moment of an episode that has the words of this address; an address without a hash has one at most.</summary>
     public IEnumerable<Moment> FindAll(Episode episode)
@@ -124,6 +129,22 @@ public readonly record struct MomentAddress(string Episode, int Entry, int Start
     private bool HasSameCharacters(MomentAddress other) => Entry == other.Entry && Entry != Nowhere
         && Start < other.Start + Math.Max(1L, other.Length) && other.Start < Start + Math.Max(1L, Length);
 
+    private Moment? FindInPlace(Episode episode)
+    {
+        for (var i = 0; i < episode.Lines.Count; i++)
+        {
+            if (episode.Lines[i].Entry != Entry)
+                continue;
+            foreach (var moment in FindInLine(episode, i))
+            {
+                if (moment.Start == Start)
+                    return moment;
+            }
+        }
+
+        return null;
+    }
+
     // The sentences of a line that have become of the words of this address; null when another text of the line does not have them.
     private Moment? FindCorrected(Episode episode, int line)
     {
@@ -147,6 +168,9 @@ public readonly record struct MomentAddress(string Episode, int Entry, int Start
     private IEnumerable<TextSpan> FindInText(string text)
     {
         var tolerance = Hash is null ? 0 : WordsHash.GetTolerance(Length);
+        // Most lines are too short for a long quote.
+        if (text.Length + (long)tolerance < Length)
+            yield break;
         var sentences = SentenceSplitter.Split(text);
         for (var first = 0; first < sentences.Count; first++)
         {

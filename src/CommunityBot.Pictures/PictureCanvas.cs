@@ -26,7 +26,7 @@ internal sealed class PictureCanvas
     // The largest one that fits is taken; the smallest holds 300 ideographs.
     private static readonly float[] QuoteSizes = [64, 60, 56, 52, 48, 45, 42, 39, 36, 33, 30, 27, 24];
 
-    // PNG filters cost time and make text on a plain colour no smaller.
+    // PNG filters cost time and make text on a plain color no smaller.
     private static readonly SKPngEncoderOptions Encoding = new(SKPngEncoderFilterFlags.NoFilters, 6);
 
     private readonly SKCanvas _canvas;
@@ -60,7 +60,7 @@ internal sealed class PictureCanvas
         return png.ToArray();
     }
 
-    private static SKColor ToColor(Rgb colour) => new(colour.Red, colour.Green, colour.Blue);
+    private static SKColor ToColor(Rgb color) => new(color.Red, color.Green, color.Blue);
 
     private FontChoice Choose(string? text, FontFace face) => _fonts.Choose(VisibleText.Clean(text ?? ""), face);
 
@@ -169,10 +169,10 @@ internal sealed class PictureCanvas
         return lines;
     }
 
-    private void DrawLabel(string text, string ending, FontFace face, float size, float baseline, Rgb colour)
+    private void DrawLabel(string text, string ending, FontFace face, float size, float baseline, Rgb color)
     {
         if (Shorten(text, ending, face, size, TextWidth) is { } line)
-            DrawLine(line, Align(ToPixels(line.Width, size)), baseline, size, colour);
+            DrawLine(line, Align(ToPixels(line.Width, size)), baseline, size, color);
     }
 
     // The longest beginning of a text that fits with what must follow it; null where there is nothing to read.
@@ -207,9 +207,9 @@ internal sealed class PictureCanvas
             && ToPixels(line.Width, size) <= maxWidth ? line : null;
     }
 
-    private void DrawLine(ShapedLine line, float x, float y, float size, Rgb colour)
+    private void DrawLine(ShapedLine line, float x, float y, float size, Rgb color)
     {
-        using var paint = new SKPaint { Color = ToColor(colour), IsAntialias = true };
+        using var paint = new SKPaint { Color = ToColor(color), IsAntialias = true };
         foreach (var run in line.Runs)
         {
             using var font = run.Face.CreateFont(size);

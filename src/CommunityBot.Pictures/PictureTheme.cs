@@ -1,6 +1,6 @@
 namespace CommunityBot.Pictures;
 
-/// <summary>The colours of a picture. Text always has enough contrast to be read, whatever colours were asked for.</summary>
+/// <summary>The colors of a picture. Text always has enough contrast to be read, whatever colors were asked for.</summary>
 public sealed record PictureTheme
 {
     // https://www.w3.org/TR/WCAG22/#non-text-contrast
@@ -11,9 +11,9 @@ public sealed record PictureTheme
     /// <summary>White and yellow on dark blue.</summary>
     public static readonly PictureTheme Default = new(new(0x14, 0x1B, 0x2D), null, null);
 
-    /// <param name="background">The colour of the whole picture.</param>
-    /// <param name="text">The colour of the quote; null means white or black.</param>
-    /// <param name="accent">The colour of the quotation mark and the line; null means yellow.</param>
+    /// <param name="background">The color of the whole picture.</param>
+    /// <param name="text">The color of the quote; null means white or black.</param>
+    /// <param name="accent">The color of the quotation mark and the line; null means yellow.</param>
     public PictureTheme(Rgb background, Rgb? text, Rgb? accent)
     {
         Background = background;
@@ -28,17 +28,17 @@ public sealed record PictureTheme
 
     public Rgb Accent { get; }
 
-    /// <summary>The colour of the episode and the show: between the text and the background.</summary>
+    /// <summary>The color of the episode and the show: between the text and the background.</summary>
     public Rgb Muted { get; }
 }
 
-/// <summary>A colour in sRGB, eight bits each.</summary>
+/// <summary>A color in sRGB, eight bits each.</summary>
 public readonly record struct Rgb(byte Red, byte Green, byte Blue)
 {
     public static readonly Rgb White = new(0xFF, 0xFF, 0xFF);
     public static readonly Rgb Black = new(0, 0, 0);
 
-    /// <summary>Black or white, whichever is easier to read on this colour.</summary>
+    /// <summary>Black or white, whichever is easier to read on this color.</summary>
     public Rgb Opposite => GetContrast(Black) >= GetContrast(White) ? Black : White;
 
     /// <summary>Parses <c>#1a2b3c</c>, in either letter case.</summary>
@@ -46,7 +46,7 @@ public readonly record struct Rgb(byte Red, byte Green, byte Blue)
     public static Rgb Parse(string text)
     {
         if (text is not ['#', _, _, _, _, _, _])
-            throw new FormatException("A colour looks like #1a2b3c.");
+            throw new FormatException("A color looks like #1a2b3c.");
         var value = int.Parse(text.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
         return new((byte)(value >> 16), (byte)(value >> 8), (byte)value);
     }
@@ -58,7 +58,7 @@ public readonly record struct Rgb(byte Red, byte Green, byte Blue)
         return (Math.Max(first, second) + 0.05) / (Math.Min(first, second) + 0.05);
     }
 
-    /// <summary>Returns the colour between this one (0) and another (1).</summary>
+    /// <summary>Returns the color between this one (0) and another (1).</summary>
     public Rgb Mix(Rgb other, double share)
     {
         return new(Between(Red, other.Red), Between(Green, other.Green), Between(Blue, other.Blue));
@@ -66,7 +66,7 @@ public readonly record struct Rgb(byte Red, byte Green, byte Blue)
         byte Between(byte from, byte to) => (byte)Math.Round(from + ((to - from) * share));
     }
 
-    /// <summary>Returns the nearest colour on the way to black or white that has enough contrast to a background.</summary>
+    /// <summary>Returns the nearest color on the way to black or white that has enough contrast to a background.</summary>
     /// <param name="background">The background.</param>
     /// <param name="minContrast">The least contrast; by default that of text, https://www.w3.org/TR/WCAG22/#contrast-minimum.</param>
     public Rgb MakeReadable(Rgb background, double minContrast = 4.5)

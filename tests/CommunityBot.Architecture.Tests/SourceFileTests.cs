@@ -36,6 +36,15 @@ public partial class SourceFileTests
         where name.Length > 0 && folder != name && folder != $"{name}.Sdk"
         select file);
 
+    // A documentation comment may show a path.
+    [Fact]
+    public void Paths_of_the_site_are_spelled_in_one_place() => ProductCode.AssertNone(
+        from file in ProductCode.FindFiles("src")
+        where !file.EndsWith("/PublicPaths.cs", StringComparison.Ordinal)
+        from line in ProductCode.ReadText(file).Split('\n').Index()
+        where SitePath().IsMatch(line.Item) && !line.Item.TrimStart().StartsWith("//", StringComparison.Ordinal)
+        select $"{file}:{line.Index + 1}");
+
     // The field says capacity, limit, entry point, user and error.
     [Fact]
     public void The_product_uses_no_metaphors() => ProductCode.AssertNone(
@@ -51,6 +60,9 @@ public partial class SourceFileTests
 
     [GeneratedRegex(@"\b(doors?|rooms?|houses?|whoever|surpris\w+)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Metaphor();
+
+    [GeneratedRegex("/(m|people|episodes)/")]
+    private static partial Regex SitePath();
 
     [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Namespace();

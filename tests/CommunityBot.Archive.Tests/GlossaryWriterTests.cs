@@ -38,6 +38,10 @@ public sealed class GlossaryWriterTests : IDisposable
     [InlineData(
         "synonyms:\n  # a\n  - [kite, toy]\n  - [\"K8S\", \"kubernetes\"]\n",
         "synonyms:\n  # a\n  - [kite, toy]\n  - [\"K8S\", \"kubernetes\", kube]\n")]
+    [InlineData("synonyms:\n  - - k8s\n    - kubernetes\n  - [a, b]\n", "synonyms:\n  - - k8s\n    - kubernetes\n    - kube\n  - [a, b]\n")]
+    [InlineData(
+        "synonyms:\r\n- - k8s\r\n  - kubernetes\r\nspellings:\r\n  a b: c d\r\n",
+        "synonyms:\r\n- - k8s\r\n  - kubernetes\r\n  - kube\r\nspellings:\r\n  a b: c d\r\n")]
     public void A_known_form_gets_one_more(string before, string after)
     {
         System.IO.File.WriteAllText(File, before);
@@ -58,6 +62,36 @@ public sealed class GlossaryWriterTests : IDisposable
         Assert.Null(GlossaryWriter.AddSynonym(File, form, meaning));
 
         Assert.Equal([$"{form}|{meaning}"], GlossaryReader.Read(File).Groups.Select(g => string.Join('|', g)));
+    }
+
+    [Theory]
+    [InlineData("synonyms:\n  - [kite, wind toy]\n")]
+    [InlineData("# Mine\nsynonyms:\n  - [kube, kubernetes] # ours\n  - [a, b]\n")]
+    [InlineData("synonyms:\n  - - kube\n    - kubernetes\n  - [a, b]\n")]
+    [InlineData("synonyms:\r\n- [kube, kubernetes]\r\nspellings:\r\n  a b: c d\r\n")]
+    public void What_was_added_is_taken_out_again_and_everything_else_stays(string before)
+    {
+        System.IO.File.WriteAllText(File, before);
+        Assert.False(GlossaryWriter.HasSynonym(File, "kube", "k8s"));
+        Assert.Null(GlossaryWriter.AddSynonym(File, "kube", "k8s"));
+        Assert.True(GlossaryWriter.HasSynonym(File, "K8s", "kube"));
+
+        Assert.Null(GlossaryWriter.RemoveSynonym(File, GlossaryWriter.CreateKey("kube", "k8s")));
+
+        Assert.Equal(before, System.IO.File.ReadAllText(File));
+        Assert.Equal(
+            "glossary.yaml does not hold it any more.", GlossaryWriter.RemoveSynonym(File, GlossaryWriter.CreateKey("kube", "k8s")));
+    }
+
+    [Fact]
+    public void A_form_that_has_an_entry_is_in_no_second_one()
+    {
+        const string Text = "synonyms:\n  - [k8s,\n     kubernetes]\n";
+        System.IO.File.WriteAllText(File, Text);
+
+        Assert.Contains("nothing was written", GlossaryWriter.AddSynonym(File, "kube", "k8s"), StringComparison.Ordinal);
+
+        Assert.Equal(Text, System.IO.File.ReadAllText(File));
     }
 
     [Fact]

@@ -16,6 +16,7 @@ root.Subcommands.Add(StartupCommand.Create());
 root.Subcommands.Add(SoakCommand.Create());
 root.Subcommands.Add(LatencyCommand.Create());
 root.Subcommands.Add(PublicLoadCommand.Create());
+root.Subcommands.Add(InteractionsCommand.Create());
 root.Subcommands.Add(PictureCommand.Create());
 
 return await root.Parse(args).InvokeAsync();

@@ -62,6 +62,39 @@ public sealed class PictureTests(Browser browser)
         await SaveAsync("desk.png", await page.ScreenshotAsync());
     }
 
+    [BrowserFact]
+    public async Task The_picture_of_the_queue_on_a_phone_is_small()
+    {
+        await using var host = await PageHost.StartOnSampleAsync(
+            addServices: services => services.AddSingleton<IChannelPublisher>(new FakePlatform("Slack", "C1")));
+        var page = await browser.OpenAsync(host.Address, "/desk", new() { ViewportSize = Sizes.Phone, DeviceScaleFactor = 2 });
+        await Expect(page.Locator(".queue > li").First).ToBeVisibleAsync();
+        await SetFontAsync(page);
+        await page.Locator("#queue").EvaluateAsync(
+            "e => scrollTo(0, e.getBoundingClientRect().top + scrollY - document.querySelector('header').offsetHeight - 12)");
+
+        await SaveAsync("queue.png", await page.ScreenshotAsync());
+    }
+
+    [BrowserFact]
+    public async Task The_pictures_of_the_forms_under_a_quote_are_small()
+    {
+        var page = await browser.OpenAsync(size: Sizes.Phone, scale: 2);
+        await AskTests.AskAsync(page, Question);
+        await SetFontAsync(page);
+        await PressAsync("Wrong?");
+        await SaveAsync("wrong.png", await page.Locator("dialog").ScreenshotAsync());
+        await page.Keyboard.PressAsync("Escape");
+
+        await PressAsync("More context");
+        await PressAsync("Hide");
+        await PressAsync("These words");
+        await SaveAsync("hide.png", await page.Locator("dialog").ScreenshotAsync());
+
+        async Task PressAsync(string label) =>
+            await page.Locator(".answer .discord").GetByRole(AriaRole.Button, new() { Name = label, Exact = true }).Last.ClickAsync();
+    }
+
     // The page uses the system's font, which differs between machines.
     private static Task SetFontAsync(IPage page) => page.EvaluateAsync(
         """

@@ -60,6 +60,31 @@ public sealed class ArchiveToolsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_hidden_episode_and_its_only_guests_are_explained_by_every_name()
+    {
+        var guest = _index.Catalog.People.First(p => p.Name.Contains(' ', StringComparison.Ordinal)
+            && _index.Catalog.EpisodesWith(p).Count() == 1 && _index.Catalog.EpisodesOf(p).Any());
+        var episode = _index.Catalog.EpisodesWith(guest).Single();
+        var decision = new ArchiveDecision(new HiddenEpisode(episode.Id.Slug, episode.Name), "a private matter", "Ann", default);
+        await using var connection = await McpConnection.OpenAsync(
+            SearchIndex.Build(CatalogOverlay.Apply(_index.Catalog, [decision]).Catalog));
+
+        foreach (var name in new[] { episode.Number.ToString()!, episode.Title, episode.Id.Slug })
+        {
+            Assert.Equal(
+                "A moderator has hidden this episode. The reason: a private matter",
+                await connection.CallRefusedAsync("get_episode", ("episode", name)));
+        }
+
+        Assert.Equal(
+            "A moderator has hidden every episode with this person. The reason: a private matter",
+            await connection.CallRefusedAsync("find_person", ("name", guest.Name)));
+        Assert.Equal(
+            "A moderator has hidden this episode. The reason: a private matter",
+            await connection.CallRefusedAsync("search_moments", ("query", "kelp"), ("episode", episode.Number.ToString()!)));
+    }
+
+    [Fact]
     public async Task The_tools_only_read()
     {
         var tools = await _connection.Client.ListToolsAsync();

@@ -15,6 +15,9 @@ public sealed class InMemoryPollStore(IHighlightStore highlights) : IPollStore
 
     public Task<Poll?> FindAsync(string key, CancellationToken cancellationToken) => RunAsync(() => _polls.GetValueOrDefault(key));
 
+    public Task<IReadOnlyList<Poll>> GetNewestAsync(int count, CancellationToken cancellationToken) => RunAsync<IReadOnlyList<Poll>>(
+        () => [.. _polls.Values.OrderByDescending(p => p.Key, StringComparer.Ordinal).Take(count)]);
+
     public Task VoteAsync(string key, Nominator voter, int candidate, DateTimeOffset at, CancellationToken cancellationToken) =>
         RunAsync(() => _votes[(key, voter)] = candidate);
 

@@ -49,6 +49,8 @@ internal sealed class PollReplica : ICandidateSource
     public Task<IReadOnlyList<DraftItem>> CreateCandidatesAsync(WeeklySlot slot, int count, CancellationToken cancellationToken) =>
         Task.FromResult(CreateCandidates(3));
 
+    public Task<HiddenContent> GetHiddenAsync(CancellationToken cancellationToken) => Task.FromResult(HiddenContent.None);
+
     /// <summary>Creates candidates with the words "Words 1.", "Words 2." and so on.</summary>
     public static IReadOnlyList<DraftItem> CreateCandidates(int count)
     {

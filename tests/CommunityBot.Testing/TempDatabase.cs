@@ -8,12 +8,13 @@ internal sealed class TempDatabase : IAsyncDisposable
     public const string MissingReason =
         "No PostgreSQL server: COMMUNITYBOT_POSTGRES holds no connection string of a user who may create databases.";
 
+    private readonly string _server;
     private readonly string _name;
 
-    private TempDatabase(string name)
+    private TempDatabase(string server, string name)
     {
-        _name = name;
-        ConnectionString = new NpgsqlConnectionStringBuilder(Server) { Database = name }.ToString();
+        (_server, _name) = (server, name);
+        ConnectionString = new NpgsqlConnectionStringBuilder(server) { Database = name }.ToString();
     }
 
     /// <summary>The connection string of the server; null if none is set.</summary>
@@ -23,25 +24,27 @@ internal sealed class TempDatabase : IAsyncDisposable
 
     public string ConnectionString { get; }
 
-    public static async Task<TempDatabase> CreateAsync()
+    public static Task<TempDatabase> CreateAsync() => CreateAsync(Server!);
+
+    /// <param name="server">The connection string of a user who may create databases.</param>
+    public static async Task<TempDatabase> CreateAsync(string server)
     {
         var name = $"communitybot_{Path.GetRandomFileName().Replace('.', '_')}";
-        await ExecuteAsync($"CREATE DATABASE {name}");
-        return new(name);
+        await ExecuteAsync(server, $"CREATE DATABASE {name}");
+        return new(server, name);
     }
 
     /// <summary>Ends every connection to the database, as a restart of the server does.</summary>
     public Task TerminateConnectionsAsync() =>
-        ExecuteAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{_name}'");
+        ExecuteAsync(_server, $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{_name}'");
 
-    /// <summary>Runs a statement on the server.</summary>
-    public static async Task ExecuteAsync(string sql)
+    public async ValueTask DisposeAsync() => await ExecuteAsync(_server, $"DROP DATABASE {_name} WITH (FORCE)");
+
+    private static async Task ExecuteAsync(string server, string sql)
     {
-        await using var server = new NpgsqlConnection(Server);
-        await server.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, server);
+        await using var connection = new NpgsqlConnection(server);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
     }
-
-    public async ValueTask DisposeAsync() => await ExecuteAsync($"DROP DATABASE {_name} WITH (FORCE)");
 }

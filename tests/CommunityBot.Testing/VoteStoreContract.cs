@@ -32,6 +32,18 @@ public abstract class VoteStoreContract
     }
 
     [Fact]
+    public async Task The_newest_polls_come_first()
+    {
+        var polls = (await OpenAsync()).Polls;
+        await polls.KeepAsync(Poll, None);
+        await polls.KeepAsync(Poll with { Key = "poll-2026-11-30" }, None);
+        await polls.KeepAsync(Poll with { Key = "poll-2026-11-16" }, None);
+
+        Assert.Equal(["poll-2026-11-30", Key], (await polls.GetNewestAsync(2, None)).Select(p => p.Key));
+        Assert.Equal(3, (await polls.GetNewestAsync(9, None)).Count);
+    }
+
+    [Fact]
     public async Task A_member_has_one_vote_and_may_change_it()
     {
         var (here, there) = (await OpenAsync(), await OpenAsync());

@@ -195,6 +195,23 @@ public sealed class SignInTests : SignInTest
         request.Headers.Add("Origin", "https://desk.example");
         using var response = await Page.Client.SendAsync(request);
 
-        Assert.Contains("; secure;", Assert.Single(response.Headers.GetValues("Set-Cookie")), StringComparison.Ordinal);
+        var cookie = Assert.Single(response.Headers.GetValues("Set-Cookie"));
+        Assert.Matches("^__Host-communitybot-desk=[A-Za-z0-9_-]+; max-age=28800; path=/; secure; samesite=strict; httponly$", cookie);
+        Assert.Equal("Ann <b>", (await DeskAsync(cookie)).GetProperty("signedInAs").GetString());
+    }
+
+    [Fact]
+    public async Task Behind_https_a_cookie_that_another_host_may_have_set_signs_nobody_in()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/desk");
+        request.Headers.Add("Origin", "https://desk.example");
+        using var signIn = await SignInAsync(await CreateLinkAsync());
+        var plain = Assert.Single(signIn.Headers.GetValues("Set-Cookie")).Split(';')[0];
+        request.Headers.Add("Cookie", plain);
+
+        using var response = await Page.Client.SendAsync(request);
+
+        Assert.StartsWith("communitybot-desk=", plain, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
     }
 }

@@ -1,3 +1,4 @@
+using CommunityBot.Archive.Parsing;
 using CommunityBot.Core.Settings;
 
 namespace CommunityBot.Archive.Sources;
@@ -11,6 +12,12 @@ public sealed record ArchiveSettings(IReadOnlyList<string> Paths, string? Glossa
     /// The value of <c>Archive:Git</c> and <c>Archive:Feeds</c> that removes the repositories and feeds of weaker sources of settings.
     /// </summary>
     public const string NoRepository = SettingsReader.None;
+
+    /// <summary>The key of <see cref="MaxGitMegabytes"/>.</summary>
+    public const string MaxGitMegabytesKey = "Archive:GitMaxMegabytes";
+
+    /// <summary>The key of <see cref="MaxGitFiles"/>.</summary>
+    public const string MaxGitFilesKey = "Archive:GitMaxFiles";
 
     private const string PathKey = "Archive:Path";
     private const string GitKey = "Archive:Git";
@@ -28,6 +35,12 @@ public sealed record ArchiveSettings(IReadOnlyList<string> Paths, string? Glossa
 
     /// <summary>The folder of the clones. Default: <c>data/clones</c> in the current folder.</summary>
     public string CloneFolder { get; init; } = Path.GetFullPath(Path.Combine("data", "clones"));
+
+    /// <summary>Megabytes of all files of a repository together. A larger one is not checked out. Default: 300.</summary>
+    public int MaxGitMegabytes { get; init; } = 300;
+
+    /// <summary>Files of a repository. One with more is not checked out. Default: 50,000.</summary>
+    public int MaxGitFiles { get; init; } = ArchiveLimits.FilesPerPath;
 
     /// <summary>Feeds. Their folders come after the clones.</summary>
     public IReadOnlyList<FeedSource> Feeds { get; init; } = [];
@@ -87,8 +100,8 @@ public sealed record ArchiveSettings(IReadOnlyList<string> Paths, string? Glossa
 
     /// <summary>
     /// Reads <c>Archive:Path</c>, one path or a list of paths, <c>Archive:Git</c>, <c>Archive:GitInterval</c>, <c>Archive:CloneFolder</c>,
-    /// <c>Archive:Feeds</c>, <c>Archive:FeedInterval</c>, <c>Archive:FeedFolder</c>, <c>Archive:AllowPrivateAddresses</c>,
-    /// <c>Archive:Shows</c>, <c>Archive:LookEvery</c> and <c>Archive:GlossaryFile</c>. A list comes from the strongest source that sets
+    /// <c>Archive:GitMaxMegabytes</c>, <c>Archive:GitMaxFiles</c>, <c>Archive:Feeds</c>, <c>Archive:FeedInterval</c>,
+    /// <c>Archive:FeedFolder</c>, <c>Archive:AllowPrivateAddresses</c>, <c>Archive:Shows</c>, <c>Archive:LookEvery</c> and <c>Archive:GlossaryFile</c>. A list comes from the strongest source that sets
     /// it: a list in the environment replaces the path or list in the file and is not merged with it. Defaults: the sample archive beside
     /// the settings file, and no glossary.
     /// </summary>
@@ -101,12 +114,16 @@ public sealed record ArchiveSettings(IReadOnlyList<string> Paths, string? Glossa
         var pullInterval = settings.GetDuration(
             "Archive:GitInterval", defaults.PullInterval, TimeSpan.FromMinutes(1), TimeSpan.FromDays(7));
         var cloneFolder = settings.GetText("Archive:CloneFolder", defaults.CloneFolder)!;
+        var maxMegabytes = settings.GetNumber(MaxGitMegabytesKey, defaults.MaxGitMegabytes, 1, 100_000);
+        var maxFiles = settings.GetNumber(MaxGitFilesKey, defaults.MaxGitFiles, 1, 10_000_000);
         var feeds = ReadFeeds(settings, FeedsKey);
         var read = defaults with
         {
             Repositories = git,
             PullInterval = pullInterval,
             CloneFolder = Path.GetFullPath(cloneFolder),
+            MaxGitMegabytes = maxMegabytes,
+            MaxGitFiles = maxFiles,
             Feeds = feeds,
             FeedInterval = settings.GetDuration(
                 "Archive:FeedInterval", defaults.FeedInterval, TimeSpan.FromMinutes(1), TimeSpan.FromDays(7)),
@@ -147,6 +164,13 @@ public sealed record ArchiveSettings(IReadOnlyList<string> Paths, string? Glossa
         var urls = settings.GetList(key, GitSource.Redact).Where(url => url != NoRepository).ToList();
         foreach (var invalid in urls.Where(url => GitSource.Parse(url) is null))
         {
+            if (GitSource.HasQuery(invalid))
+            {
+                settings.AddError($"{key} has \"{SettingsReader.Display(GitSource.Redact(invalid))}\" with a query. Git would show it to all "
+                    + "users of this machine and keep it in the clone; write a token before the host: https://TOKEN@host/path.");
+                continue;
+            }
+
             settings.AddError($"{key} has \"{SettingsReader.Display(GitSource.Redact(invalid))}\", which is no repository "
                 + "such as https://host/path or ssh://host/path, with #branch behind it where needed.");
         }

@@ -49,10 +49,14 @@ public sealed class GitClones(ArchiveSettings settings, TimeProvider clock)
         DeleteFolder(arriving);
         DeleteFolder(leaving);
         Directory.CreateDirectory(settings.CloneFolder);
-        string[] options = ["--quiet", "--depth", "1", "--single-branch", "--no-tags", "--no-recurse-submodules", "--template="];
+        string[] options =
+            ["--quiet", "--depth", "1", "--single-branch", "--no-tags", "--no-checkout", "--no-recurse-submodules", "--template="];
         string[] branch = source.Branch is { } name ? ["--branch", name] : [];
         var reason = await GitCommand.RunAsync(
-            source, ["clone", .. options, .. branch, "--", source.Url, arriving], timeout, clock, cancellationToken);
+            source, ["clone", .. options, .. branch, "--", source.Url, arriving], timeout, clock, cancellationToken)
+            ?? await GitTree.CheckAsync(source, arriving, "HEAD", settings, PullTimeout, clock, cancellationToken)
+            ?? await GitCommand.RunAsync(
+                source, [.. InClone(arriving), "reset", "--quiet", "--hard", "HEAD"], timeout, clock, cancellationToken);
         if (reason is not null)
         {
             DeleteFolder(arriving);
@@ -69,16 +73,21 @@ public sealed class GitClones(ArchiveSettings settings, TimeProvider clock)
     // A killed git or a full disk leaves locks and damaged files that make every later pull fail. Then the repository is cloned again.
     private async Task<string?> PullAsync(GitSource source, string folder, CancellationToken cancellationToken)
     {
-        // Without these paths, git does not recognise a damaged repository and works in a repository around the clone folder.
-        string[] clone = [$"--git-dir={Path.Combine(folder, ".git")}", $"--work-tree={folder}"];
         string[] options = ["--quiet", "--depth", "1", "--no-tags", "--no-recurse-submodules", "--force"];
-        var reason = await RunAsync("fetch", [.. options, "--", source.Url, source.Branch ?? "HEAD"])
-            ?? await RunAsync("reset", ["--quiet", "--hard", "FETCH_HEAD"]);
+        var reason = await RunAsync("fetch", [.. options, "--", source.Url, source.Branch ?? "HEAD"]);
+        // What is too large stays as it was: a new clone would be too large as well.
+        if (reason is null
+            && await GitTree.CheckAsync(source, folder, "FETCH_HEAD", settings, PullTimeout, clock, cancellationToken) is { } tooLarge)
+            return tooLarge;
+        reason ??= await RunAsync("reset", ["--quiet", "--hard", "FETCH_HEAD"]);
         return reason is null || await CloneAsync(source, folder, CloneTimeout, cancellationToken) is null ? null : reason;
 
         Task<string?> RunAsync(string command, string[] arguments) =>
-            GitCommand.RunAsync(source, [.. clone, command, .. arguments], PullTimeout, clock, cancellationToken);
+            GitCommand.RunAsync(source, [.. InClone(folder), command, .. arguments], PullTimeout, clock, cancellationToken);
     }
+
+    // Without these paths, git does not recognise a damaged repository and works in a repository around the clone folder.
+    private static string[] InClone(string folder) => [$"--git-dir={Path.Combine(folder, ".git")}", $"--work-tree={folder}"];
 
     private static ArchiveProblem CreateProblem(GitSource source, string reason, bool exists)
     {

@@ -41,9 +41,15 @@ public static partial class GitCommand
     /// Null on success; otherwise the reason, without any password: <paramref name="defaultReason"/> when git fails without a message.
     /// </returns>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
-    internal static async Task<string?> RunAsync(
+    internal static Task<string?> RunAsync(
         GitSource source, IEnumerable<string> arguments, TimeSpan timeout, TimeProvider clock, CancellationToken cancellationToken,
-        string defaultReason = "git failed without a word")
+        string defaultReason = "git failed without a word") =>
+        RunAsync(source, arguments, (output, token) => output.ReadToEndAsync(token), timeout, clock, cancellationToken, defaultReason);
+
+    /// <summary>The same, with what reads the output of git to its end.</summary>
+    internal static async Task<string?> RunAsync(
+        GitSource source, IEnumerable<string> arguments, Func<TextReader, CancellationToken, Task> read, TimeSpan timeout, TimeProvider clock,
+        CancellationToken cancellationToken, string defaultReason = "git failed without a word")
     {
         using var git = new Process { StartInfo = CreateStartInfo(source, arguments) };
         try
@@ -61,7 +67,7 @@ public static partial class GitCommand
         try
         {
             git.StandardInput.Close();
-            var output = git.StandardOutput.ReadToEndAsync(stopped.Token);
+            var output = read(git.StandardOutput, stopped.Token);
             var errors = await git.StandardError.ReadToEndAsync(stopped.Token);
             await output;
             await git.WaitForExitAsync(stopped.Token);

@@ -4,7 +4,7 @@ namespace CommunityBot.Archive.Sources;
 
 /// <summary>A git repository that holds an archive.</summary>
 /// <param name="Url">
-/// The address for git, without user and password when it is https. Its query may be a token, so it is never shown or logged.
+/// The address for git, without user and password when it is https.
 /// </param>
 /// <param name="Branch">Null for the default branch.</param>
 /// <param name="DisplayUrl">The address without any part that may be secret.</param>
@@ -29,7 +29,7 @@ public sealed partial record GitSource(string Url, string? Branch, string Displa
 
     /// <summary>
     /// Parses <c>URL</c> or <c>URL#branch</c>. Returns null unless the address is https, ssh or file, or has git's form
-    /// <c>user@host:path</c>.
+    /// <c>user@host:path</c>, and has no query, which might be a token.
     /// </summary>
     public static GitSource? Parse(string text)
     {
@@ -42,7 +42,7 @@ public sealed partial record GitSource(string Url, string? Branch, string Displa
         if (HostAndPath().Match(url) is { Success: true } match)
             return new(url, branch, $"{match.Groups["host"]}:{match.Groups["path"]}");
         if (!url.Contains("://", StringComparison.Ordinal) || !Uri.TryCreate(url, UriKind.Absolute, out var address)
-            || address.Scheme is not ("https" or "ssh" or "file"))
+            || address.Scheme is not ("https" or "ssh" or "file") || address.Query.Length > 0)
         {
             return null;
         }
@@ -59,11 +59,14 @@ public sealed partial record GitSource(string Url, string? Branch, string Displa
         };
     }
 
+    /// <summary>Whether a text is an address with a query.</summary>
+    public static bool HasQuery(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Query.Length > 0;
+
     /// <summary>A setting without its secrets, whether it is valid or not.</summary>
     public static string Redact(string text)
     {
         if (Parse(text) is not { } source)
-            return SecretPart().Replace(text, "…@");
+            return Query().Replace(SecretPart().Replace(text, "…@"), "?…");
         return source.Branch is null ? source.DisplayUrl : $"{source.DisplayUrl}#{source.Branch}";
     }
 
@@ -83,6 +86,9 @@ public sealed partial record GitSource(string Url, string? Branch, string Displa
 
     [GeneratedRegex(@"(?<=^|//)[^@/]*@|^.*@")]
     private static partial Regex SecretPart();
+
+    [GeneratedRegex(@"\?[^#]*")]
+    private static partial Regex Query();
 
     [GeneratedRegex(@"://[^/]*@")]
     private static partial Regex UserInfo();

@@ -112,7 +112,7 @@ public sealed partial class CommandDispatcher(
             var reply = await command.AnswerAsync(context, cancellationToken);
             if (reply.Outcome == Outcome.NothingFound)
                 Log.NothingFound(logger, name);
-            if (reply.Outcome == Outcome.NothingFound || reply.ShowsNearestOnly)
+            if ((reply.Outcome == Outcome.NothingFound || reply.ShowsNearestOnly) && !reply.IsHidden && !IsAboutHidden(context, command))
                 unanswered.Add(command.Definition, request.Arguments);
 
             return reply;
@@ -131,6 +131,13 @@ public sealed partial class CommandDispatcher(
             return ErrorReplies.InternalError(reference);
         }
     }
+
+    private static bool IsAboutHidden(CommandContext context, ICommand command) => HiddenQuestions.IsAbout(context.Index, new()
+    {
+        Words = command.Definition.RestParameter is { } rest ? context.GetText(rest.Name) ?? "" : "",
+        By = context.GetText("by") ?? context.GetText("with"),
+        Episode = context.GetText("episode"),
+    });
 
     private CommandContext CreateContext(SearchIndex index, PendingRequest request) =>
         new(index, Commands, request.Requester, request.Arguments) { Action = request.Action, Links = links ?? PublicLinks.None };

@@ -7,6 +7,14 @@ public static class HiddenQuotes
     public static HiddenPlace? Find(HiddenContent hidden, PostedQuote quote) =>
         hidden.Find(quote.Address) ?? (quote.Speaker is { } speaker ? hidden.FindPerson(speaker) : null);
 
+    /// <summary>Returns what is hidden of a candidate; null when nothing is. A poll keeps its labels in the store.</summary>
+    public static HiddenPlace? Find(HiddenContent hidden, PollCandidate candidate) =>
+        hidden.Find(candidate.Moment) ?? hidden.FindPerson(candidate.Label.Split(':', 2)[0]);
+
+    /// <summary>Whether a moderator has hidden a candidate of a poll.</summary>
+    public static bool HasHidden(HiddenContent hidden, Poll poll) =>
+        !hidden.IsEmpty && poll.Candidates.Any(c => Find(hidden, c) is not null);
+
     /// <summary>Returns the post without its hidden quotes.</summary>
     public static WeeklyPost WithoutHidden(this WeeklyPost post, HiddenContent hidden) =>
         hidden.IsEmpty || post.Quotes.All(q => Find(hidden, q) is null)

@@ -108,6 +108,12 @@ public sealed record Announcement(AnnouncementKind Kind, string Key, Reply Reply
     /// <summary>With which the keys of direct messages, and no others, begin.</summary>
     public const string FollowPrefix = "fw-";
 
+    /// <summary>With which the key of a new episode begins; its <see cref="EpisodeId.Key"/> follows.</summary>
+    public const string EpisodePrefix = "ep-";
+
+    /// <summary>With which the key of several new episodes begins; the <see cref="EpisodeId.Key"/> of the last one follows.</summary>
+    public const string EpisodesPrefix = "eps-";
+
     /// <summary>The show that it is about; null for several, and when the archive is one show.</summary>
     public string? Show { get; init; }
 

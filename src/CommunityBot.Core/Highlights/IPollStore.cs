@@ -11,6 +11,9 @@ public interface IPollStore
     /// <summary>A poll; null when there is none with the key.</summary>
     Task<Poll?> FindAsync(string key, CancellationToken cancellationToken);
 
+    /// <summary>The newest polls, the newest first, at most <paramref name="count"/>.</summary>
+    Task<IReadOnlyList<Poll>> GetNewestAsync(int count, CancellationToken cancellationToken);
+
     /// <summary>Sets the vote of a member, in place of an earlier one.</summary>
     Task VoteAsync(string key, Nominator voter, int candidate, DateTimeOffset at, CancellationToken cancellationToken);
 

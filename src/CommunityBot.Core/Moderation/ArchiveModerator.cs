@@ -7,8 +7,6 @@ namespace CommunityBot.Core.Moderation;
 /// <exception cref="Highlights.StoreUnavailableException">Any call that changes something: the store cannot be used.</exception>
 public sealed class ArchiveModerator(IDecisionStore store, IDecisionUpdater updater, DecisionHolder holder, TimeProvider clock)
 {
-    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(3);
-
     /// <summary>The decisions that the current index obeys, the earliest first, each with how much of it the archive holds.</summary>
     public IReadOnlyList<AppliedDecision> Applied => [.. holder.Applied.OrderBy(a => a.Decision.At)];
 
@@ -25,6 +23,16 @@ public sealed class ArchiveModerator(IDecisionStore store, IDecisionUpdater upda
         return isNew ? decision : null;
     }
 
+    /// <summary>Gives a decision another reason. Returns the decision as it is now.</summary>
+    public async Task<ArchiveDecision> ChangeReasonAsync(
+        ArchiveDecision decision, string reason, string by, CancellationToken cancellationToken)
+    {
+        var changed = decision with { Reason = reason, By = by, At = clock.GetUtcNow() };
+        await store.ReplaceAsync(changed, cancellationToken);
+        await UpdateAsync(cancellationToken);
+        return changed;
+    }
+
     /// <summary>Shows what a decision hides again. Returns the decision; null when none that hides has this id.</summary>
     public async Task<ArchiveDecision?> UndoAsync(string id, CancellationToken cancellationToken)
     {
@@ -35,14 +43,7 @@ public sealed class ArchiveModerator(IDecisionStore store, IDecisionUpdater upda
         return removed;
     }
 
-    // The decision is stored already, so an error here must not say that nothing was done.
-    private async Task UpdateAsync(CancellationToken cancellationToken)
-    {
-        var update = updater.UpdateAsync(CancellationToken.None);
-        await Task.WhenAny(update, Task.Delay(MaxWait, clock, cancellationToken));
-        _ = update.ContinueWith(
-            task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-    }
+    private Task UpdateAsync(CancellationToken cancellationToken) => updater.UpdateSoonAsync(clock, cancellationToken);
 
     /// <summary>Returns the decision with this id as the store has it now; null when there is none.</summary>
     public async Task<ArchiveDecision?> FindAsync(string id, CancellationToken cancellationToken) =>

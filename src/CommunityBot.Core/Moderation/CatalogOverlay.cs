@@ -69,11 +69,16 @@ public static class CatalogOverlay
 
         foreach (var decision in people.Where(d => FindNames(catalog, (HiddenPerson)d.Content).Skip(1).Any()))
             found[decision.Id] = new(decision, 1, 1);
-        var visible = new EpisodeCatalog(episodes, catalog.People.Where(p => !IsHidden(p)))
+        var lost = FindLostPeople(catalog, episodes);
+        var visible = new EpisodeCatalog(episodes, catalog.People.Where(p => !IsHidden(p) && !lost.Contains(p)))
         {
-            Hidden = new(hiddenEpisodes, hiddenPeople, passages, originals),
+            Hidden = new(hiddenEpisodes, hiddenPeople, passages, originals)
+            {
+                Words = CreateWords(decisions),
+                LostPeople = CreateLostPeople(lost, catalog, hiddenEpisodes),
+            },
         };
-        return new(WithoutLostPeople(catalog, visible), [.. applied, .. found.Values]);
+        return new(visible, [.. applied, .. found.Values]);
 
         bool IsHidden(Person person) =>
             hiddenPeople.ContainsKey(person.Name) || person.OtherIds.Prepend(person.Id).Any(hiddenPeople.ContainsKey);
@@ -88,19 +93,42 @@ public static class CatalogOverlay
             .SelectMany(p => p.OtherIds.Append(p.Id).Append(p.Name))
             .Prepend(hidden.Name);
 
-    // Nobody should find a person of whom only hidden episodes told.
-    private static EpisodeCatalog WithoutLostPeople(EpisodeCatalog original, EpisodeCatalog visible)
+    private static Dictionary<(string, string), HiddenPlace> CreateWords(IReadOnlyList<ArchiveDecision> decisions)
     {
-        if (original.Episodes.Count == visible.Episodes.Count)
-            return visible;
-        var lost = original.Episodes.Where(e => visible.Find(e.Id.Slug) is null)
-            .SelectMany(e => e.Guests)
-            .Where(p => !visible.EpisodesWith(p).Any())
-            .Select(p => p.Id)
-            .ToHashSet(StringComparer.Ordinal);
-        return lost.Count == 0
-            ? visible
-            : new(visible.Episodes, visible.People.Where(p => !lost.Contains(p.Id))) { Hidden = visible.Hidden };
+        var words = new Dictionary<(string, string), HiddenPlace>();
+        foreach (var decision in decisions)
+        {
+            if (decision.Content is HiddenWords { Place: { Hash: { } hash } place })
+                words.TryAdd((place.Episode, hash), CreatePlace(decision)!);
+        }
+
+        return words;
+    }
+
+    // Nobody should find a person of whom only hidden episodes told.
+    private static HashSet<Person> FindLostPeople(EpisodeCatalog original, List<Episode> visible)
+    {
+        if (original.Episodes.Count == visible.Count)
+            return [];
+        var shown = visible.Select(e => e.Id.Slug).ToHashSet(StringComparer.Ordinal);
+        return original.Episodes.Where(e => !shown.Contains(e.Id.Slug)).SelectMany(e => e.Guests).DistinctBy(p => p.Id)
+            .Where(p => !original.EpisodesWith(p).Any(e => shown.Contains(e.Id.Slug)))
+            .SelectMany(p => original.FindPerson(p.Id) is { } known ? [known] : Array.Empty<Person>())
+            .ToHashSet();
+    }
+
+    private static Dictionary<string, HiddenPlace> CreateLostPeople(
+        IEnumerable<Person> lost, EpisodeCatalog catalog, Dictionary<string, HiddenPlace> hiddenEpisodes)
+    {
+        var places = new Dictionary<string, HiddenPlace>(StringComparer.OrdinalIgnoreCase);
+        foreach (var person in lost)
+        {
+            var place = hiddenEpisodes[catalog.EpisodesWith(person).First(e => hiddenEpisodes.ContainsKey(e.Id.Slug)).Id.Slug];
+            foreach (var name in person.OtherIds.Append(person.Id).Append(person.Name))
+                places.TryAdd(name, place with { Kind = HiddenKind.Person, IsOnlyInHiddenEpisodes = true });
+        }
+
+        return places;
     }
 }
 

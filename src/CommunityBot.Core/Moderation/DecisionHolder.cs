@@ -32,6 +32,24 @@ public interface IDecisionUpdater
     Task UpdateAsync(CancellationToken cancellationToken);
 }
 
+/// <summary>How long a moderator waits until this process obeys a decision.</summary>
+public static class DecisionUpdaterExtensions
+{
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(3);
+
+    /// <summary>
+    /// Brings this process up to date, and returns after three seconds at the latest: then this process follows by itself, as every replica
+    /// does. The decision is stored already, so an error here must not say that nothing was done.
+    /// </summary>
+    public static async Task UpdateSoonAsync(this IDecisionUpdater updater, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var update = updater.UpdateAsync(CancellationToken.None);
+        await Task.WhenAny(update, Task.Delay(MaxWait, clock, cancellationToken));
+        _ = update.ContinueWith(
+            task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+    }
+}
+
 /// <summary>For a process that ends after one answer.</summary>
 public sealed class NoDecisionUpdater : IDecisionUpdater
 {

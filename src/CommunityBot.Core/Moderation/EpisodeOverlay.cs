@@ -3,12 +3,10 @@ namespace CommunityBot.Core.Moderation;
 /// <summary>Collects what is hidden of one episode, and then makes the episode without it. Not thread-safe.</summary>
 internal sealed class EpisodeOverlay(Episode original)
 {
-    // A shorter sentence may occur in any conversation, so it is only hidden as a whole moment.
-    private const int MinSentenceWords = 4;
-
     private readonly Dictionary<int, List<HiddenPart>> _parts = [];
     private readonly HashSet<int> _linesOfHiddenPeople = [];
     private readonly HashSet<string> _hiddenGuests = new(StringComparer.Ordinal);
+    private readonly Lazy<HiddenWordFinder> _finder = new(() => new(original));
 
     /// <summary>The hidden parts; null when there are none.</summary>
     public HiddenPassages? Passages => _parts.Count == 0
@@ -16,8 +14,8 @@ internal sealed class EpisodeOverlay(Episode original)
         : new(original, [.. _parts.OrderBy(p => p.Key).SelectMany(p => p.Value)]);
 
     /// <summary>
-    /// Hides words wherever the episode has them. When no line has them as a whole, each of their sentences is hidden by itself, for a new
-    /// version of a page with the same words in other lines.
+    /// Hides words wherever the episode has them: as whole sentences, in longer ones, or over several lines. When it does not have all of
+    /// them together, each piece of them is hidden by itself, for a new version of a page with the same words in other lines.
     /// </summary>
     /// <param name="hidden">The words.</param>
     /// <param name="place">Why they are hidden.</param>
@@ -26,14 +24,22 @@ internal sealed class EpisodeOverlay(Episode original)
     public int Hide(HiddenWords hidden, HiddenPlace place, out int parts)
     {
         parts = 1;
-        if (HideAll(hidden.Place, place))
+        var isWhole = HideAll(hidden.Place, place);
+        var together = _finder.Value.FindAll(hidden.Words);
+        Add(together, place);
+        if (isWhole)
             return 1;
-        var sentences = SentenceSplitter.Split(hidden.Words)
-            .Select(s => hidden.Words.Substring(s.Start, s.Length))
-            .Where(s => s.Split(' ').Length >= MinSentenceWords)
-            .ToList();
+        var sentences = HiddenWordFinder.SplitSentences(hidden.Words);
         parts = Math.Max(1, sentences.Count);
-        return sentences.Count(s => HideAll(hidden.Place with { Start = 0, Length = s.Length, Hash = WordsHash.Compute(s) }, place));
+        if (together.Count > 0)
+            return parts;
+        Add(_finder.Value.FindPieces(hidden.Words, out var found), place);
+        return sentences.Where((s, i) => HideAll(hidden.Place with
+        {
+            Start = 0,
+            Length = s.Length,
+            Hash = WordsHash.Compute(s),
+        }, place) || found[i]).Count();
     }
 
     /// <summary>Hides the lines of a person, and takes them from the guests. Returns whether they are in the episode.</summary>
@@ -141,6 +147,12 @@ internal sealed class EpisodeOverlay(Episode original)
         foreach (var moment in moments)
             Add(new(moment.LineIndex, new(moment.Start, moment.Length), place));
         return moments.Count > 0;
+    }
+
+    private void Add(IEnumerable<LinePart> found, HiddenPlace place)
+    {
+        foreach (var part in found)
+            Add(new(part.Line, part.Span, place));
     }
 
     // Overlapping parts of a line become one, with the reason of the one that starts first.

@@ -30,6 +30,10 @@ public sealed record Reply
     /// <value>Default: false.</value>
     public bool ShowsNearestOnly { get; init; }
 
+    /// <summary>Whether a moderator has hidden what was asked for. The archive lacks nothing, so the question is not counted.</summary>
+    /// <value>Default: false.</value>
+    public bool IsHidden { get; init; }
+
     /// <summary>Whether a button may post the reply for everyone.</summary>
     public bool CanBeShared => Outcome == Outcome.Answered && !IsPrivate && Form is null;
 }

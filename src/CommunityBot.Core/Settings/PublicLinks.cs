@@ -13,18 +13,17 @@ public sealed record PublicLinks(Uri? Address)
     public Uri? GetMoment(Moment moment) => GetMoment(MomentAddress.From(moment));
 
     /// <summary>The page of a moment with this address.</summary>
-    public Uri? GetMoment(MomentAddress moment) => Address is null ? null : new Uri(Address, $"/m/{moment}");
+    public Uri? GetMoment(MomentAddress moment) => Address is null ? null : new Uri(Address, PublicPaths.Create(moment));
 
     /// <summary>The page of an episode: <c>https://podcast.example/episodes/kelp-ledgers</c>.</summary>
-    public Uri? GetEpisode(Episode episode) =>
-        Address is null ? null : new Uri(Address, "/episodes/" + Uri.EscapeDataString(episode.Id.Slug));
+    public Uri? GetEpisode(Episode episode) => Address is null ? null : new Uri(Address, PublicPaths.Create(episode));
 
     /// <summary>The page of a person: <c>https://podcast.example/people/bramwyn</c>.</summary>
-    public Uri? GetPerson(Person person) => Address is null ? null : new Uri(Address, "/people/" + Uri.EscapeDataString(person.Id));
+    public Uri? GetPerson(Person person) => Address is null ? null : new Uri(Address, PublicPaths.Create(person));
 
     /// <summary>The picture of a moment: the address of its page with <c>.png</c>.</summary>
     public Uri? GetPicture(Moment moment) => GetPicture(MomentAddress.From(moment));
 
     /// <summary>The picture of a moment with this address.</summary>
-    public Uri? GetPicture(MomentAddress moment) => Address is null ? null : new Uri(Address, $"/m/{moment}.png");
+    public Uri? GetPicture(MomentAddress moment) => Address is null ? null : new Uri(Address, PublicPaths.CreatePicture(moment));
 }

@@ -23,7 +23,7 @@ public abstract record Component
     /// <summary>One select, or up to five buttons.</summary>
     public sealed record ActionRow(IReadOnlyList<Component> Components) : Component;
 
-    /// <param name="Style">Its colour.</param>
+    /// <param name="Style">Its color.</param>
     /// <param name="Label">Plain text, at most 80 characters.</param>
     /// <param name="CustomId">Comes back when it is pressed; unique in its message, at most 100 characters.</param>
     public sealed record Button(ButtonStyle Style, string Label, string CustomId) : Component;
@@ -44,7 +44,7 @@ public abstract record Component
     /// <param name="Divider">Whether a line is shown in it.</param>
     public sealed record Separator(bool Divider) : Component;
 
-    /// <summary>A box with a coloured edge.</summary>
+    /// <summary>A box with a colored edge.</summary>
     /// <param name="AccentColor">Red, green and blue, eight bits each.</param>
     /// <param name="Components">Any part except another container.</param>
     public sealed record Container(int AccentColor, IReadOnlyList<Component> Components) : Component;

@@ -46,9 +46,19 @@ internal sealed class ArchiveTools(SearchIndexHolder holder, PublicLinks links)
         ToolInput.CheckRange(nameof(limit), limit, 1, MaxMoments);
         var index = Index;
         if (search.By is { } name && index.FindSpeakers(name).Count == 0)
-            throw new McpException($"Nobody called “{name}” speaks in this archive. find_person finds names.");
+        {
+            throw index.Catalog.Hidden.ExplainPerson(name, allowsPart: true) is { } person
+                ? CreateHidden(person)
+                : new McpException($"Nobody called “{name}” speaks in this archive. find_person finds names.");
+        }
+
         if (search.Episode is { } wanted && index.Catalog.FindAll(wanted).Count == 0)
-            throw new McpException($"There is no episode “{wanted}”. Name it by number, title or id.");
+        {
+            throw index.Catalog.Hidden.ExplainEpisode(wanted, allowsPart: true) is { } place
+                ? CreateHidden(place)
+                : new McpException($"There is no episode “{wanted}”. Name it by number, title or id.");
+        }
+
         var hits = index.FindQuotes(search, limit, cancellationToken);
         return CreateList(
             hits,
@@ -147,6 +157,8 @@ internal sealed class ArchiveTools(SearchIndexHolder holder, PublicLinks links)
         var hits = index.People.Find(text, MaxPeople, cancellationToken);
         var isNamed = hits is [{ HasWholeWords: true }, ..];
         IReadOnlyList<Person> people = [.. hits.Where(h => !isNamed || h.HasWholeWords).Select(h => h.Person)];
+        if (!isNamed && index.Catalog.Hidden.ExplainPerson(text, allowsPart: true) is { } place)
+            throw CreateHidden(place);
         if (!isNamed && index.FindPeopleByBio(text, MaxPeople) is { Count: > 0 } byBio)
             return CreatePeople("Nobody has this name. These people's bios hold it.", [.. byBio.Select(h => h.Person)]);
         return CreatePeople(
@@ -171,6 +183,7 @@ internal sealed class ArchiveTools(SearchIndexHolder holder, PublicLinks links)
             return latest;
         return catalog.FindAll(text) switch
         {
+            [] when catalog.Hidden.ExplainEpisode(text, allowsPart: true) is { } place => throw CreateHidden(place),
             [] => throw new McpException($"There is no episode “{text}”. Name it by number, title or id; search_moments gives ids."),
             [var only] => only,
             var several => throw new McpException(

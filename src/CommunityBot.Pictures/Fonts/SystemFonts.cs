@@ -88,7 +88,7 @@ internal sealed class SystemFonts(IReadOnlyList<string> folders)
         return [.. faces.OrderBy(f => f.Rank).Select(f => f.Face)];
     }
 
-    // Coloured emoji before black ones, and the sans-serif form of a script before others.
+    // Colored emoji before black ones, and the sans-serif form of a script before others.
     private static int GetRank(string name) => name switch
     {
         _ when name.Contains("ColorEmoji", StringComparison.OrdinalIgnoreCase) => 0,

@@ -60,6 +60,9 @@ internal static class FeedEndpoints
 
         var person = name.Length == 0 ? null
             : index.Catalog.FindPerson(name) ?? (index.People.Find(name, 1) is [{ IsConfident: true } found] ? found.Person : null);
+        if ((index.Catalog.Hidden.FindPerson(name) ?? (person is null ? index.Catalog.Hidden.ExplainPerson(name, allowsPart: true) : null))
+            is { } hidden)
+            return HiddenPage.CreateProblem(hidden);
         var speaker = person?.Name ?? name;
         string[] parameters = [words.Length == 0 ? "" : Write("q", words), name.Length == 0 ? "" : Write("by", name)];
         var place = new FeedPlace(

@@ -80,6 +80,7 @@ internal static class SiteSetup
         services.AddSingleton(new AllowedHosts(
             [site.Settings.Root.IdnHost], "This site is not known under the name it was asked for. Use its own address."));
         services.AddSingleton<SiteAssets>();
+        services.AddSingleton<RenderedPages>();
         services.AddSingleton<SiteLayout>();
         services.AddSingleton<PostedHighlights>();
         services.AddSingleton<SharedMoments>();

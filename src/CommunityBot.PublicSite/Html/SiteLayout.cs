@@ -3,7 +3,7 @@ using CommunityBot.PublicSite.Assets;
 namespace CommunityBot.PublicSite.Html;
 
 /// <summary>Creates the pages of the site: what is above and below the content, and the headers for caches.</summary>
-internal sealed class SiteLayout(PublicSettings settings, SiteAssets assets)
+internal sealed class SiteLayout(PublicSettings settings, SiteAssets assets, RenderedPages rendered)
 {
     /// <summary>How long a browser or a proxy keeps a page.</summary>
     public static readonly TimeSpan PageAge = TimeSpan.FromMinutes(5);
@@ -20,6 +20,20 @@ internal sealed class SiteLayout(PublicSettings settings, SiteAssets assets)
     /// <summary>Creates the response that holds a page.</summary>
     public IResult CreatePage(HttpContext context, PageHead head, Action<HtmlWriter> body) =>
         SiteResult.Create(context, Write(head, body), "text/html; charset=utf-8", PageAge);
+
+    /// <summary>Creates the response that holds a page, which is not rendered for a client that has it.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="head">What is above the content.</param>
+    /// <param name="body">Writes the content.</param>
+    /// <param name="source">What the page is made from, beside its address.</param>
+    public IResult CreatePage(HttpContext context, PageHead head, Action<HtmlWriter> body, PageSource source)
+    {
+        if (rendered.IsKnown(context.Request, source, out var known))
+            return SiteResult.CreateNotModified(context, known, PageAge);
+        var content = Write(head, body);
+        rendered.Add(context.Request, source, SiteResult.CreateTag(content));
+        return SiteResult.Create(context, content, "text/html; charset=utf-8", PageAge);
+    }
 
     /// <summary>Creates the response that holds a page with a status that is no success.</summary>
     public IResult CreatePage(PageHead head, int status, Action<HtmlWriter> body) =>

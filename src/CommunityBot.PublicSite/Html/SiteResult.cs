@@ -12,9 +12,19 @@ internal static class SiteResult
     /// </summary>
     public static IResult Create(HttpContext context, byte[] content, string contentType, TimeSpan maxAge)
     {
-        context.Response.Headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"public, max-age={(int)maxAge.TotalSeconds}");
-        var hash = Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 8));
-        return TypedResults.Bytes(content, contentType, entityTag: new EntityTagHeaderValue($"\"{hash}\"", isWeak: true));
+        AllowCaches(context, maxAge);
+        return TypedResults.Bytes(content, contentType, entityTag: EntityTagHeaderValue.Parse(CreateTag(content)));
+    }
+
+    /// <summary>The ETag of a content, as its header has it.</summary>
+    public static string CreateTag(byte[] content) => $"W/\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 8))}\"";
+
+    /// <summary>Creates the response 304 for a client that has the content with this ETag.</summary>
+    public static IResult CreateNotModified(HttpContext context, string tag, TimeSpan maxAge)
+    {
+        AllowCaches(context, maxAge);
+        context.Response.Headers.ETag = tag;
+        return TypedResults.StatusCode(StatusCodes.Status304NotModified);
     }
 
     /// <summary>Creates the response, for what is no page, while the archive is being read.</summary>
@@ -31,4 +41,7 @@ internal static class SiteResult
         context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         return Create(context, content, contentType, maxAge);
     }
+
+    private static void AllowCaches(HttpContext context, TimeSpan maxAge) =>
+        context.Response.Headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"public, max-age={(int)maxAge.TotalSeconds}");
 }

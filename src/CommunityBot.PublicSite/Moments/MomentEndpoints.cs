@@ -1,5 +1,7 @@
 using CommunityBot.Core.Highlights.Usage;
+using CommunityBot.Core.Settings;
 using CommunityBot.PublicSite.Highlights;
+using CommunityBot.PublicSite.Security;
 using CommunityBot.PublicSite.Usage;
 
 namespace CommunityBot.PublicSite.Moments;
@@ -10,7 +12,8 @@ namespace CommunityBot.PublicSite.Moments;
 /// </summary>
 internal static class MomentEndpoints
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/m/{address}", RouteMethods.Read, Create);
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapMethods(PublicPaths.Moments + "{address}", RouteMethods.Read, Create).RequireRateLimiting(ClientLimits.Reading);
 
     private static IResult Create(
         string address, HttpContext context, SearchIndexHolder holder, SiteLayout layout, PostedHighlights posted, SharedMoments shared,
@@ -32,8 +35,9 @@ internal static class MomentEndpoints
             head = head with { Preview = null, Description = "", Title = "A moment", IsListed = false };
         else if (PageVisit.IsByPerson(context.Request))
             counter.CountOpened(moment);
-        var page = new MomentPage(moment, posted.Current.FindDate(moment), shared.Count(moment), isUnchecked);
-        return layout.CreatePage(context, head, page.Write);
+        var (postedAt, sharedCount) = (posted.Current.FindDate(moment), shared.Count(moment));
+        var page = new MomentPage(moment, postedAt, sharedCount, isUnchecked);
+        return layout.CreatePage(context, head, page.Write, new(index, (postedAt, sharedCount)));
     }
 
     private static IResult CreateGonePage(SiteLayout layout, Episode episode) =>

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml;
+using CommunityBot.Core.Settings;
 using CommunityBot.PublicSite.Security;
 
 namespace CommunityBot.PublicSite.Moments;
@@ -41,12 +42,11 @@ internal static class OEmbedEndpoint
 
     private static MomentAddress? ReadAddress(string? url, SiteLayout layout)
     {
-        const string Prefix = "/m/";
         return url is { Length: <= MaxUrl }
             && Uri.TryCreate(url, UriKind.Absolute, out var page)
             && page.IdnHost.Equals(layout.GetAddress("/").IdnHost, StringComparison.OrdinalIgnoreCase)
-            && page.AbsolutePath.StartsWith(Prefix, StringComparison.Ordinal)
-            && MomentAddress.TryParse(page.AbsolutePath[Prefix.Length..], out var address) ? address : null;
+            && page.AbsolutePath.StartsWith(PublicPaths.Moments, StringComparison.Ordinal)
+            && MomentAddress.TryParse(page.AbsolutePath[PublicPaths.Moments.Length..], out var address) ? address : null;
     }
 
     private static bool IsBelow(string? limit, int size) =>

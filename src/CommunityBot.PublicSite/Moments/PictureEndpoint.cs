@@ -1,3 +1,4 @@
+using CommunityBot.Core.Settings;
 using CommunityBot.Pictures;
 using CommunityBot.PublicSite.Security;
 
@@ -12,7 +13,8 @@ internal static partial class PictureEndpoint
     private static readonly TimeSpan MaxAge = TimeSpan.FromHours(1);
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapMethods("/m/{address}.png", RouteMethods.Read, CreateAsync).RequireRateLimiting(ClientLimits.Searching);
+        routes.MapMethods(PublicPaths.Moments + "{address}" + PublicPaths.PictureExtension, RouteMethods.Read, CreateAsync)
+            .RequireRateLimiting(ClientLimits.Searching);
 
     private static async Task<IResult> CreateAsync(
         string address, HttpContext context, SearchIndexHolder holder, SiteLayout layout, PublicSettings settings, PictureCache pictures,
@@ -69,7 +71,7 @@ internal static partial class PictureEndpoint
         ? new(background, Parse(theme.Text), Parse(theme.Accent))
         : new(PictureTheme.Default.Background, null, Parse(theme.Accent));
 
-    private static Rgb? Parse(string? colour) => colour is null ? null : Rgb.Parse(colour);
+    private static Rgb? Parse(string? color) => color is null ? null : Rgb.Parse(color);
 
     private static partial class Log
     {

@@ -1,3 +1,4 @@
+using CommunityBot.Core.Settings;
 using CommunityBot.PublicSite.Security;
 
 namespace CommunityBot.PublicSite.Reader;
@@ -13,7 +14,7 @@ internal static class EpisodeEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/episodes", RouteMethods.Read, CreateList);
-        routes.MapMethods("/episodes/{slug}", RouteMethods.Read, CreateEpisode).RequireRateLimiting(ClientLimits.Reading);
+        routes.MapMethods(PublicPaths.Episodes + "{slug}", RouteMethods.Read, CreateEpisode).RequireRateLimiting(ClientLimits.Reading);
     }
 
     private static IResult CreateList(
@@ -30,7 +31,8 @@ internal static class EpisodeEndpoints
             IsListed = filter.IsEmpty,
             Description = $"All episodes of {layout.SiteName}.",
         };
-        return layout.CreatePage(context, head, html => EpisodeListPage.Write(html, index.Catalog, filter, number));
+        return layout.CreatePage(
+            context, head, html => EpisodeListPage.Write(html, index.Catalog, filter, number), new(index, null));
     }
 
     private static IResult CreateEpisode(
@@ -58,6 +60,6 @@ internal static class EpisodeEndpoints
             Linked = linked,
             IsLinkStale = isLink && linked is null,
             HiddenLink = isLink ? index.Catalog.Hidden.Find(address) : null,
-        }.Write());
+        }.Write(), new(index, null));
     }
 }

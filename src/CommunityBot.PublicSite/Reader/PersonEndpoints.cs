@@ -1,4 +1,5 @@
 using CommunityBot.Core.Commands.Finding;
+using CommunityBot.Core.Settings;
 using CommunityBot.PublicSite.Security;
 
 namespace CommunityBot.PublicSite.Reader;
@@ -16,7 +17,7 @@ internal static class PersonEndpoints
     private const int MaxSearchedEpisodes = 20;
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapMethods("/people/{id}", RouteMethods.Read, Create).RequireRateLimiting(ClientLimits.Searching);
+        routes.MapMethods(PublicPaths.People + "{id}", RouteMethods.Read, Create).RequireRateLimiting(ClientLimits.Searching);
 
     private static IResult Create(string id, HttpContext context, SearchIndexHolder holder, SiteLayout layout, TimeProvider clock)
     {
@@ -25,7 +26,12 @@ internal static class PersonEndpoints
         if (index.Catalog.Hidden.FindPerson(id) is { } hidden)
             return HiddenPage.Create(layout, hidden);
         if ((index.Catalog.FindPerson(id) ?? FindByName(index.Catalog, id)) is not { } person)
-            return TypedResults.Problem("There is nobody at this address.", statusCode: StatusCodes.Status404NotFound);
+        {
+            return index.Catalog.Hidden.ExplainPerson(id, allowsPart: false) is { } place
+                ? HiddenPage.Create(layout, place)
+                : TypedResults.Problem("There is nobody at this address.", statusCode: StatusCodes.Status404NotFound);
+        }
+
         if (person.Id != id)
             return TypedResults.Redirect(SiteUrl.Create(person), permanent: true);
         var head = new PageHead(person.Name, SiteUrl.Create(person))
@@ -34,7 +40,7 @@ internal static class PersonEndpoints
             Feed = (CreateFeedPath(person), $"{layout.SiteName}: {person.Name}"),
         };
         using var limit = new SearchLimit(context, clock);
-        return layout.CreatePage(context, head, html => Write(html, index, person, limit.Token));
+        return layout.CreatePage(context, head, html => Write(html, index, person, limit.Token), new(index, null));
     }
 
     private static Person? FindByName(EpisodeCatalog catalog, string slug) =>

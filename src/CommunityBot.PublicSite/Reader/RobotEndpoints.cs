@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using CommunityBot.Core.Settings;
 
 namespace CommunityBot.PublicSite.Reader;
 
@@ -25,7 +26,7 @@ internal static class RobotEndpoints
     private static string CreateRules(SiteLayout layout) => layout.IsIndexed
         ? $"User-agent: *\nDisallow: /search\nDisallow: /feeds/search.xml\nAllow: /\n\nSitemap: {layout.GetAddress("/sitemap.xml")}\n"
         : string.Concat(LinkReaders.Select(name => $"User-agent: {name}\n"))
-            + "Allow: /m/\nAllow: /oembed\nDisallow: /\n\nUser-agent: *\nDisallow: /\n";
+            + $"Allow: {PublicPaths.Moments}\nAllow: /oembed\nDisallow: /\n\nUser-agent: *\nDisallow: /\n";
 
     private static IResult CreateMap(HttpContext context, SearchIndexHolder holder, SiteLayout layout)
     {

@@ -15,8 +15,8 @@ public sealed record QueryText(string Words, IReadOnlyDictionary<string, string>
 
     /// <summary>
     /// Splits a text. Only the given names count, in any letter case: <c>note: this</c> and <c>http://x</c> remain
-    /// words. A value is the next word, or the text in straight or curly quotes; a name without a value remains a word.
-    /// Quotes that belong to no name remain in the words.
+    /// words. A value is the next word, or the text in straight or curly quotes; a name without a value remains a word, and one with
+    /// empty quotes counts as not given. Quotes that belong to no name remain in the words.
     /// </summary>
     public static QueryText Parse(string text, IEnumerable<string> names)
     {
@@ -35,9 +35,11 @@ public sealed record QueryText(string Words, IReadOnlyDictionary<string, string>
                 continue;
             }
 
-            if (FindName(text, position, known) is { } name && ReadValue(text, position + name.Length + 1) is { Value.Length: > 0 } value)
+            if (FindName(text, position, known) is { } name && position + name.Length + 1 is var start
+                && ReadValue(text, start) is var value && value.End > start)
             {
-                namedValues[name] = value.Value;
+                if (value.Value.Length > 0)
+                    namedValues[name] = value.Value;
                 position = value.End;
                 continue;
             }

@@ -19,6 +19,13 @@ internal sealed class EfPollStore(StoreSession session) : IPollStore
     public Task<Poll?> FindAsync(string key, CancellationToken cancellationToken) =>
         session.ExecuteAsync(context => FindAsync(context, key, cancellationToken), cancellationToken);
 
+    // A key ends with the day, and for the post of a show with the show.
+    public Task<IReadOnlyList<Poll>> GetNewestAsync(int count, CancellationToken cancellationToken) =>
+        session.ExecuteAsync<IReadOnlyList<Poll>>(
+            async context => [.. (await context.Polls.AsNoTracking().OrderByDescending(p => p.Key).Take(count)
+                .ToListAsync(cancellationToken)).Select(row => row.Content with { IsCounted = row.IsCounted })],
+            cancellationToken);
+
     public Task VoteAsync(string key, Nominator voter, int candidate, DateTimeOffset at, CancellationToken cancellationToken) =>
         session.ExecuteExclusiveAsync(
             async context =>

@@ -3,6 +3,7 @@ using CommunityBot.Core.Commands.Finding;
 using CommunityBot.Core.Commands.Weekly;
 using CommunityBot.Core.Highlights.Editing;
 using CommunityBot.Core.Highlights.Exports;
+using CommunityBot.Core.Highlights.Publishing;
 using CommunityBot.Core.Highlights.Usage;
 using CommunityBot.Core.Moderation;
 using CommunityBot.Web.Security;
@@ -50,7 +51,7 @@ internal static class DeskEndpoint
     private static async Task<IResult> GetAsync(
         string? show, HttpContext context, DeskAccess desk, SearchIndexHolder holder, HighlightEditor editor,
         CommandDispatcher dispatcher, IQuestionStore ignored, IMomentCountStore counts, ArchiveModerator moderator,
-        CorrectionEditor corrections, TimeProvider clock, CancellationToken cancellationToken)
+        IPollStore polls, CorrectionEditor corrections, TimeProvider clock, CancellationToken cancellationToken)
     {
         var visitor = await desk.GetVisitorAsync(context);
         if (visitor.Refusal is { } refusal)
@@ -69,7 +70,7 @@ internal static class DeskEndpoint
             var since = UnansweredQuestion.GetWeek(now - editor.Settings.QuestionRetention);
             var groups = (await reader.LoadAsync(editor.Store, ignored, since, cancellationToken)).Where(g => !g.IsIgnored);
             var questions = groups.Take(MaxQuestions).Select(group => Create(group, reader, cancellationToken)).ToList();
-            var holding = await HiddenPosts.FindAsync(editor.Store, index.Catalog.Hidden, cancellationToken);
+            var holding = await HiddenPosts.FindAsync(editor.Store, polls, index.Catalog.Hidden, cancellationToken);
             var server = visitor.SignedInAs?.Server;
             return ApiJson.CreateResult(
                 Create(draft, editor, posts, questions) with
@@ -81,6 +82,7 @@ internal static class DeskEndpoint
                     Hidden = [.. moderator.Applied.Where(a => a.Decision.Content is HidingContent).Reverse()
                         .Select(a => Create(a, holding[a.Decision.Id], server))],
                     HiddenCount = draft.HiddenCount,
+                    Vote = await new VoteStatus(editor, polls, clock).DescribeAsync(index, draft, cancellationToken),
                     Corrections = await DeskCorrections.CreateAsync(index.Catalog, corrections, cancellationToken),
                 },
                 ApiJson.Default.DeskResponse);
@@ -189,6 +191,9 @@ internal sealed record DeskResponse(
 
     /// <summary>Everything that moderators have hidden, the newest first.</summary>
     public IReadOnlyList<DeskHidden> Hidden { get; init; } = [];
+
+    /// <summary>Whether members vote about the post, as sentences.</summary>
+    public IReadOnlyList<string> Vote { get; init; } = [];
 
     /// <summary>How many queued or nominated moments are hidden.</summary>
     public int HiddenCount { get; init; }

@@ -66,6 +66,7 @@ function show(desk) {
     el('section', { class: 'next', 'aria-labelledby': 'next' },
       el('h2', { id: 'next' }, `Next: ${when}`),
       el('ul', { class: 'facts' }, desk.facts.map((fact) => el('li', { class: `state ${desk.goesOut ? 'approved' : 'waiting'}` }, fact))),
+      desk.vote.length > 0 ? el('p', { class: 'quiet' }, desk.vote.join(' ')) : null,
       held(desk) ? null : el('p', { class: 'deeds' }, stops()),
       desk.lost > 0 ? el('p', { class: 'quiet' }, `${desk.lost} moments cannot be found any more, because their pages have changed.`) : null,
       desk.hiddenCount > 0 ? el('p', { class: 'quiet' }, `${desk.hiddenCount} more ${desk.hiddenCount === 1 ? 'is' : 'are'} hidden, see below.`) : null),

@@ -17,7 +17,7 @@ const entry = (item, say, button) => el('li', {},
   item.state ? el('p', { role: 'note' }, item.state) : null,
   el('p', { class: 'deeds' },
     button('Undo', () => say(`/highlights hide undo:${item.id}`), { 'aria-label': `Show again: ${item.what}` })),
-  item.posts.length === 0 ? null : el('details', {}, el('summary', {}, `Posts that hold it: delete them in the chat (${item.posts.length})`),
+  item.posts.length === 0 ? null : el('details', {}, el('summary', {}, `Messages that hold it: delete them in the chat (${item.posts.length})`),
     el('ul', {}, item.posts.map((post) => el('li', {}, post.where, ' ', post.link ? link(post.link, 'Open') : null)))));
 
 // Quotation marks would end the argument.

@@ -1,3 +1,5 @@
+using CommunityBot.Core.Settings;
+
 namespace CommunityBot.Web.Pages;
 
 /// <summary>Serves <c>/episodes</c> and <c>/episodes/SLUG</c>, which can be read without a script.</summary>
@@ -11,7 +13,7 @@ internal static class EpisodeEndpoints
             (string? q, string? season, string? show, HttpResponse response, SearchIndexHolder holder) =>
                 holder.Index is { } index ? CreateListPage(index, EpisodeFilter.Create(q, season, show)) : CreateLoadingPage(response));
         routes.MapMethods(
-            "/episodes/{slug}",
+            PublicPaths.Episodes + "{slug}",
             RouteMethods.Read,
             (string slug, string? q, HttpResponse response, SearchIndexHolder holder, CancellationToken cancellationToken) =>
                 holder.Index is { } index ? CreateEpisodePage(index, slug, q, cancellationToken) : CreateLoadingPage(response));

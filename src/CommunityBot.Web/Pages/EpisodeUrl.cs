@@ -1,9 +1,11 @@
+using CommunityBot.Core.Settings;
+
 namespace CommunityBot.Web.Pages;
 
 /// <summary>Creates the URLs of an episode's page and of its lines.</summary>
 public static class EpisodeUrl
 {
-    public static string Create(Episode episode) => "/episodes/" + Uri.EscapeDataString(episode.Id.Slug);
+    public static string Create(Episode episode) => PublicPaths.Create(episode);
 
     /// <summary>The URL of a moment's line, on which the page marks the words of a question.</summary>
     public static string Create(Moment moment, string? words)

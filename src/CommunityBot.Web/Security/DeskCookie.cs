@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using CommunityBot.Core.Highlights.SignIn;
-using Microsoft.AspNetCore.DataProtection;
 
 namespace CommunityBot.Web.Security;
 
@@ -8,14 +7,18 @@ namespace CommunityBot.Web.Security;
 /// The cookie of a session: its token, encrypted and signed with a key that all replicas share. A browser never gives it to a script, and
 /// sends it only with what the page itself asks.
 /// </summary>
-/// <param name="protection">Created when it is first needed: most pages never have a session.</param>
+/// <param name="protection">Encrypts and signs.</param>
 /// <param name="page">The page's settings.</param>
-internal sealed class DeskCookie(Lazy<IDataProtectionProvider> protection, PageSettings page)
+internal sealed class DeskCookie(SessionProtection protection, PageSettings page)
 {
-    /// <summary>The name of the cookie.</summary>
+    /// <summary>The name of the cookie over http, on the machine itself.</summary>
     public const string Name = "communitybot-desk";
 
-    private const string Purpose = "CommunityBot.Web.DeskSession";
+    /// <summary>
+    /// Its name over https. A browser takes a cookie of this prefix from this host alone, and not from one of a parent domain
+    /// (RFC 6265bis, section 4.1.3.2).
+    /// </summary>
+    public const string SecureName = "__Host-" + Name;
 
     // A protected token has about 190 characters.
     private const int MaxLength = 1000;
@@ -24,11 +27,13 @@ internal sealed class DeskCookie(Lazy<IDataProtectionProvider> protection, PageS
     /// <exception cref="StoreUnavailableException">The keys cannot be read.</exception>
     public string? Read(HttpRequest request)
     {
-        if (request.Cookies[Name] is not { Length: > 0 and <= MaxLength } value)
+        // A request without the browser's origin may come over https all the same. Then it has the cookie of https.
+        var given = request.Cookies[SecureName] ?? (IsSecure(request) ? null : request.Cookies[Name]);
+        if (given is not { Length: > 0 and <= MaxLength } value)
             return null;
         try
         {
-            return CreateProtector().Unprotect(value);
+            return protection.Unprotect(value);
         }
         catch (Exception exception) when (FindStoreError(exception) is { } unavailable)
         {
@@ -47,7 +52,7 @@ internal sealed class DeskCookie(Lazy<IDataProtectionProvider> protection, PageS
         try
         {
             context.Response.Cookies.Append(
-                Name, CreateProtector().Protect(token), CreateOptions(context.Request, DeskSignIn.SessionLifetime));
+                GetName(context.Request), protection.Protect(token), CreateOptions(context.Request, DeskSignIn.SessionLifetime));
         }
         catch (Exception exception) when (FindStoreError(exception) is { } unavailable)
         {
@@ -56,21 +61,24 @@ internal sealed class DeskCookie(Lazy<IDataProtectionProvider> protection, PageS
     }
 
     /// <summary>Lets the browser forget the cookie.</summary>
-    public void Delete(HttpContext context) => context.Response.Cookies.Delete(Name, CreateOptions(context.Request, maxAge: null));
+    public void Delete(HttpContext context) =>
+        context.Response.Cookies.Delete(GetName(context.Request), CreateOptions(context.Request, maxAge: null));
+
+    private string GetName(HttpRequest request) => IsSecure(request) ? SecureName : Name;
 
     // A server in front of this one may end TLS. Then the page's address or the browser's origin says so.
+    private bool IsSecure(HttpRequest request) => request.IsHttps || page.Address?.Scheme == Uri.UriSchemeHttps
+        || request.Headers.Origin.ToString().StartsWith("https:", StringComparison.OrdinalIgnoreCase);
+
     private CookieOptions CreateOptions(HttpRequest request, TimeSpan? maxAge) => new()
     {
         Path = "/",
         HttpOnly = true,
         SameSite = SameSiteMode.Strict,
-        Secure = request.IsHttps || page.Address?.Scheme == Uri.UriSchemeHttps
-            || request.Headers.Origin.ToString().StartsWith("https:", StringComparison.OrdinalIgnoreCase),
+        Secure = IsSecure(request),
         MaxAge = maxAge,
         IsEssential = true,
     };
-
-    private IDataProtector CreateProtector() => protection.Value.CreateProtector(Purpose);
 
     private static StoreUnavailableException? FindStoreError(Exception exception)
     {

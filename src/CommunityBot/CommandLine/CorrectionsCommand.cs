@@ -63,8 +63,11 @@ internal static class CorrectionsCommand
 
         if (corrections.Count > patched.Count)
         {
-            var rest = Plural.Count(corrections.Count - patched.Count, "correction is", "corrections are");
+            List<AppliedDecision> left = [.. corrections.Where(c => !patched.Contains(c))];
+            var rest = Plural.Count(left.Count, "correction is", "corrections are");
             await line.Error.WriteLineAsync($"{rest} not in the patch: corrections export --list prints them.");
+            foreach (var reason in left.GroupBy(CorrectionList.ExplainMissing))
+                await line.Error.WriteLineAsync($"* {reason.Count()}: {reason.Key}");
         }
 
         return ExitCode.Success;
@@ -100,6 +103,15 @@ internal static partial class CorrectionList
             _ => "",
         };
     }
+
+    /// <summary>Says why a correction is not in the patch.</summary>
+    public static string ExplainMissing(AppliedDecision correction) => correction switch
+    {
+        { IsGone: true } => "the archive does not have its line any more.",
+        { Decision.Content: SpeakerCorrection } =>
+            "it says who speaks. Each format writes names in a way of its own, so somebody must change the file.",
+        _ => "its text is not found in the file as the bot reads it, or a time would be lost.",
+    };
 
     /// <summary>A warning for each correction that has no effect any more.</summary>
     public static IEnumerable<ArchiveProblem> FindProblems(EpisodeCatalog catalog, IReadOnlyList<AppliedDecision> decisions)

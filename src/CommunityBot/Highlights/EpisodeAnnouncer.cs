@@ -16,8 +16,6 @@ internal sealed partial class EpisodeAnnouncer(
     IHighlightStore store, DeliveryService deliveryService, TimeProvider clock, ILogger<EpisodeAnnouncer> logger,
     IFollowStore? follows = null)
 {
-    private const string OnePrefix = "ep-";
-    private const string SeveralPrefix = "eps-";
     private const int MaxSingle = 3;
 
     // Only the replica that found several episodes knows their names. After this time another replica posts without names.
@@ -88,7 +86,8 @@ internal sealed partial class EpisodeAnnouncer(
             added.Add(episode);
             if (unknown.Count <= MaxSingle)
                 await deliveryService.CreateDeliveriesAsync(
-                    AnnouncementKind.NewEpisode, OnePrefix + episode.Id.Key, show, DeliveryState.Pending, cancellationToken);
+                    AnnouncementKind.NewEpisode, Announcement.EpisodePrefix + episode.Id.Key, show, DeliveryState.Pending,
+                    cancellationToken);
         }
 
         if (added.Count == 0)
@@ -96,7 +95,7 @@ internal sealed partial class EpisodeAnnouncer(
         Log.Added(logger, added.Count);
         if (unknown.Count > MaxSingle)
         {
-            var key = SeveralPrefix + added[^1].Id.Key;
+            var key = Announcement.EpisodesPrefix + added[^1].Id.Key;
             _several[key] = NewEpisodePost.Create(added);
             await deliveryService.CreateDeliveriesAsync(
                 AnnouncementKind.NewEpisode, key, show, DeliveryState.Pending, cancellationToken);
@@ -128,9 +127,9 @@ internal sealed partial class EpisodeAnnouncer(
         // The key ends with that of an episode; the last one of several.
         var episode = catalog.FindByKey(key[(key.LastIndexOf('-') + 1)..]);
         var show = episode is null ? null : GetShow(episode);
-        if (key.StartsWith(OnePrefix, StringComparison.Ordinal))
+        if (key.StartsWith(Announcement.EpisodePrefix, StringComparison.Ordinal))
             return SendAsync(key, show, episode is null ? null : NewEpisodePost.Create(episode), cancellationToken, episode);
-        if (!key.StartsWith(SeveralPrefix, StringComparison.Ordinal))
+        if (!key.StartsWith(Announcement.EpisodesPrefix, StringComparison.Ordinal))
             return Task.FromResult<DateTimeOffset?>(null);
         if (_several.TryGetValue(key, out var reply))
             return SendAsync(key, show, reply, cancellationToken);

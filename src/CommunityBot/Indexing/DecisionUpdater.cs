@@ -36,6 +36,14 @@ internal sealed partial class DecisionUpdater(
         }
     }
 
+    /// <summary>Uses the store once in each way and changes nothing, so that the first decision need not wait for compilation.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be used.</exception>
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        await store.GetAsync(cancellationToken);
+        await store.RemoveAsync("", cancellationToken);
+    }
+
     public async Task UpdateAsync(CancellationToken cancellationToken)
     {
         await _updating.WaitAsync(cancellationToken);

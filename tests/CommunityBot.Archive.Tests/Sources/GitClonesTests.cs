@@ -52,7 +52,7 @@ public class GitClonesTests
     public async Task An_unreachable_repository_is_reported_without_its_secrets_and_its_clone_stays()
     {
         using var repository = new GitRepository();
-        var settings = Settings(repository, repository.Url, "https://anna:s3cret@127.0.0.1:1/numbers?access_token=s3cret");
+        var settings = Settings(repository, repository.Url, "https://anna:s3cret@127.0.0.1:1/numbers");
         var clones = new GitClones(settings, TimeProvider.System);
 
         var problem = Assert.Single(await clones.UpdateAsync(onlyMissing: true, default));
@@ -118,6 +118,38 @@ public class GitClonesTests
         Assert.Empty(await clones.UpdateAsync(onlyMissing: false, default));
 
         Assert.Equal("Not committed yet", await File.ReadAllTextAsync(Path.Combine(around.Root, "bees.md")));
+    }
+
+    [GitFact]
+    public async Task A_repository_that_is_larger_than_the_settings_allow_is_not_checked_out()
+    {
+        using var repository = new GitRepository();
+        repository.Commit("ants.md", new string(' ', 2_000_000));
+        var settings = Settings(repository, repository.Url) with { MaxGitMegabytes = 1 };
+
+        var problem = Assert.Single(await new GitClones(settings, TimeProvider.System).UpdateAsync(onlyMissing: true, default));
+
+        Assert.Equal(
+            "The repository could not be cloned: its files have 2 MB, and Archive:GitMaxMegabytes allows 1. Nothing of it can be asked for.",
+            problem.Message);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(settings.GetCloneFolder(settings.Repositories[0])));
+    }
+
+    [GitFact]
+    public async Task A_repository_that_grows_beyond_its_limit_stays_as_it_was()
+    {
+        using var repository = new GitRepository();
+        var settings = Settings(repository, repository.Url) with { MaxGitFiles = 1 };
+        var clones = new GitClones(settings, TimeProvider.System);
+        Assert.Empty(await clones.UpdateAsync(onlyMissing: true, default));
+
+        repository.Commit("ants.md", GitRepository.PageText("Ants"));
+        var problem = Assert.Single(await clones.UpdateAsync(onlyMissing: false, default));
+
+        Assert.Equal(
+            "The repository could not be pulled: it holds 2 files, and Archive:GitMaxFiles allows 1. What was pulled before stays.",
+            problem.Message);
+        Assert.Equal(["Bees"], ArchiveLoader.Load(settings.Folders).Catalog.Episodes.Select(e => e.Title));
     }
 
     [GitFact]

@@ -11,8 +11,8 @@ public class GitSourceTests
         "https://example.org/tidy/numbers.git")]
     [InlineData("https://example.org:8443/numbers#main", "https://example.org:8443/numbers", "main", "https://example.org:8443/numbers")]
     [InlineData(
-        "https://anna:s3cret@example.org/numbers?token=s3cret#feature/one.two",
-        "https://example.org/numbers?token=s3cret", "feature/one.two", "https://example.org/numbers")]
+        "https://anna:s3cret@example.org/numbers#feature/one.two", "https://example.org/numbers", "feature/one.two",
+        "https://example.org/numbers")]
     [InlineData("ssh://git@example.org/numbers", "ssh://git@example.org/numbers", null, "ssh://example.org/numbers")]
     [InlineData("git@example.org:tidy/numbers.git", "git@example.org:tidy/numbers.git", null, "example.org:tidy/numbers.git")]
     [InlineData("file:///srv/numbers", "file:///srv/numbers", null, "file:///srv/numbers")]
@@ -41,6 +41,7 @@ public class GitSourceTests
     [InlineData("https://example.org/numbers#a..b")]
     [InlineData("https://example.org/numbers#a b")]
     [InlineData("https://example.org/num\nbers")]
+    [InlineData("https://example.org/numbers?private_token=s3cret")]
     public void An_address_that_is_not_a_repository_or_would_run_a_program_is_rejected(string setting) =>
         Assert.Null(GitSource.Parse(setting));
 
@@ -48,6 +49,7 @@ public class GitSourceTests
     [InlineData("http://anna:s3cret@example.org/numbers")]
     [InlineData("anna:s3cret@example.org/num bers")]
     [InlineData("http://anna:s3c@ret@example.org/numbers")]
+    [InlineData("https://example.org/numbers?private_token=s3cret#main")]
     public void A_rejected_address_is_shown_without_its_password(string setting) =>
         Assert.DoesNotContain("s3c", GitSource.Redact(setting), StringComparison.Ordinal);
 

@@ -23,13 +23,22 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>Starts the program with an archive on a free port, and with variables of the environment.</summary>
     public static WorkerProcess Start(
         string program, IEnumerable<string> archive, params (string Name, string Value)[] environment) =>
-        StartIn(Environment.CurrentDirectory, program, archive, environment);
+        Start(program, archive, FindFreeAddress(), environment);
 
-    /// <summary>The same in a working folder, which has the program's settings and data.</summary>
-    public static WorkerProcess StartIn(
-        string folder, string program, IEnumerable<string> archive, params (string Name, string Value)[] environment)
+    /// <summary>Starts the program with its page at an address.</summary>
+    public static WorkerProcess Start(
+        string program, IEnumerable<string> archive, Uri address, IEnumerable<(string Name, string Value)> environment) =>
+        StartProcess(Environment.CurrentDirectory, program, archive, address, environment);
+
+    /// <summary>Starts the program in a working folder, which has its settings and data, on a free port.</summary>
+    public static WorkerProcess StartIn(string folder, string program, IEnumerable<string> archive) =>
+        StartProcess(folder, program, archive, FindFreeAddress(), []);
+
+    private static Uri FindFreeAddress() => new($"http://127.0.0.1:{FindFreePort().ToString(CultureInfo.InvariantCulture)}");
+
+    private static WorkerProcess StartProcess(
+        string folder, string program, IEnumerable<string> archive, Uri address, IEnumerable<(string Name, string Value)> environment)
     {
-        var address = new Uri($"http://127.0.0.1:{FindFreePort().ToString(CultureInfo.InvariantCulture)}");
         var start = new ProcessStartInfo(program, ["--urls", address.ToString(), .. archive.SelectMany(a => (string[])["--archive", a])])
         {
             WorkingDirectory = folder,
@@ -72,11 +81,17 @@ internal sealed class WorkerProcess : IDisposable
         return _process.TotalProcessorTime.TotalMilliseconds;
     }
 
+    /// <summary>Ends the program at once with SIGKILL. Returns when it has ended.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
     public void Dispose()
     {
         _http.Dispose();
-        _process.Kill();
-        _process.WaitForExit();
+        Kill();
         _process.Dispose();
     }
 

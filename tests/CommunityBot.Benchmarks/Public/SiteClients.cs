@@ -24,7 +24,7 @@ internal sealed class SiteClients(Uri site) : IDisposable
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(1));
         while (sent.Count < rate * seconds)
         {
-            var due = Math.Min(rate * seconds, (int)(clock.GetElapsedTime(began).TotalSeconds * rate));
+            var due = Math.Min(rate * seconds, 1 + (int)(clock.GetElapsedTime(began).TotalSeconds * rate));
             while (sent.Count < due)
             {
                 var number = sent.Count;

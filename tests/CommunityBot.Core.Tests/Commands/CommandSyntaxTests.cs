@@ -18,6 +18,8 @@ public class CommandSyntaxTests
     [InlineData("/quote words:imposter by:elle syndrome", "syndrome imposter", "elle")]
     [InlineData("/quote by:elle", null, "elle")]
     [InlineData("/quote", null, null)]
+    [InlineData("/quote imposter by:\"\"", "imposter", null)]
+    [InlineData("/quote imposter by:", "imposter by:", null)]
     public void A_typed_line_becomes_a_request(string line, string? words, string? by)
     {
         var request = CommandSyntax.Parse(line, [Quote]);

@@ -95,16 +95,21 @@ internal sealed class DiscordEmulator : IAsyncDisposable
     /// Discord does not know the interaction's webhook.
     /// </summary>
     /// <returns>The HTTP status.</returns>
-    public async Task<int> PostAsync(IHttpInteractionEndpoint endpoint, JsonObject interaction)
+    public async Task<int> PostAsync(IHttpInteractionEndpoint endpoint, JsonObject interaction) =>
+        (await PostAsync(interaction, request => endpoint.HandleAsync(request, CancellationToken.None))).Status;
+
+    /// <summary>Sends an interaction over HTTP in any way, with the same journal.</summary>
+    public async Task<HttpInteractionResponse> PostAsync(
+        JsonObject interaction, Func<HttpInteractionRequest, Task<HttpInteractionResponse>> send)
     {
         var (id, token) = (interaction["id"]!.GetValue<string>(), interaction["token"]!.GetValue<string>());
         lock (_gate)
             _unansweredTokens.Add(token);
-        var response = await endpoint.HandleAsync(Http.Sign(interaction.ToJsonString()), CancellationToken.None);
+        var response = await send(Http.Sign(interaction.ToJsonString()));
         lock (_gate)
             _unansweredTokens.Remove(token);
         Calls.Add(new("POST", $"interactions/{id}/{token}/callback", Encoding.UTF8.GetString(response.Body.Span), "", ""));
-        return response.Status;
+        return response;
     }
 
     private async Task ServeAsync(HttpContext context)

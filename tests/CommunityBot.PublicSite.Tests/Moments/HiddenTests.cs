@@ -73,6 +73,29 @@ public sealed class HiddenTests : IAsyncLifetime
         Assert.DoesNotContain(episode.Id.Slug, (await GetAsync("/sitemap.xml")).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_guest_of_a_hidden_episode_only_and_feeds_of_hidden_people_are_410()
+    {
+        var catalog = _site.Catalog;
+        var guest = catalog.People.First(p => catalog.EpisodesWith(p).Count() == 1 && catalog.EpisodesOf(p).Any());
+        var episode = catalog.EpisodesWith(guest).Single();
+        await HideAsync(new HiddenEpisode(episode.Id.Slug, episode.Name));
+        await HideAsync(new HiddenPerson("bramwyn", "Bramwyn Ostrava"));
+
+        foreach (var path in new[]
+        {
+            $"/people/{guest.Id}", "/people/bramwyn", "/people/bramwyn-ostrava", $"/feeds/search.xml?by={guest.Id}",
+            "/feeds/search.xml?by=bramwyn", "/feeds/search.xml?q=kelp&by=Bramwyn%20Ostrava",
+        })
+        {
+            var (status, text) = await GetAsync(path);
+            Assert.True(status == HttpStatusCode.Gone, path);
+            Assert.Contains("request", text, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync("/people/nobody-at-all")).Status);
+    }
+
     private async Task HideAsync(DecisionContent content)
     {
         var moderator = _site.Services.GetRequiredService<ArchiveModerator>();

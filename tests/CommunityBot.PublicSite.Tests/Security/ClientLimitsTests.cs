@@ -1,7 +1,10 @@
 using System.Net;
+using System.Threading.RateLimiting;
 using CommunityBot.PublicSite.Security;
 using CommunityBot.Testing.Host;
 using CommunityBot.Web.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace CommunityBot.PublicSite.Tests.Security;
 
@@ -34,6 +37,46 @@ public sealed class ClientLimitsTests
         var statuses = await GetAsync(host, "/search?q=kelp", ClientLimits.MaxSearches + 1, _ => null);
 
         Assert.Equal(1, statuses.Count(s => s == HttpStatusCode.TooManyRequests));
+    }
+
+    [Fact]
+    public async Task To_look_for_the_words_of_an_address_in_a_whole_transcript_is_a_search()
+    {
+        await using var host = await StartAsync();
+        var address = host.Find(SharedSite.Ledger);
+        var forged = new string([.. address.Hash!.Reverse()]);
+        var (right, wrong) = ($"/m/{address}", $"/m/{address with { Hash = forged }}");
+
+        var found = await GetAsync(host, right, ClientLimits.MaxSearches + 1, _ => null);
+        var sought = await GetAsync(host, wrong, ClientLimits.MaxSearches + 1, _ => null);
+        var marked = await GetAsync(host, $"/episodes/kelp-ledgers?m={address with { Hash = forged }}", 1, _ => null);
+
+        Assert.DoesNotContain(HttpStatusCode.TooManyRequests, found);
+        Assert.Equal(HttpStatusCode.TooManyRequests, sought[^1]);
+        Assert.Equal(HttpStatusCode.TooManyRequests, Assert.Single(marked));
+    }
+
+    [Fact]
+    public async Task A_client_may_send_only_so_many_requests_at_once_also_behind_a_proxy()
+    {
+        var options = new RateLimiterOptions();
+        ClientLimits.Configure(options, TimeSpan.FromHours(1));
+        var limiter = options.GlobalLimiter!;
+
+        var leases = new List<RateLimitLease>();
+        for (var i = 0; i <= ClientLimits.MaxAtOnce; i++)
+            leases.Add(await limiter.AcquireAsync(CreateRequest("192.0.2.7")));
+        using var other = await limiter.AcquireAsync(CreateRequest("192.0.2.8"));
+        leases[0].Dispose();
+        using var next = await limiter.AcquireAsync(CreateRequest("192.0.2.7"));
+
+        Assert.All(leases.SkipLast(1), l => Assert.True(l.IsAcquired));
+        Assert.False(leases[^1].IsAcquired);
+        Assert.True(other.IsAcquired);
+        Assert.True(next.IsAcquired);
+        leases.ForEach(l => l.Dispose());
+
+        static DefaultHttpContext CreateRequest(string client) => new() { Connection = { RemoteIpAddress = IPAddress.Parse(client) } };
     }
 
     [Fact]

@@ -21,6 +21,13 @@ internal sealed class HttpSender(IEnumerable<IHttpInteractionEndpoint> endpoints
     /// <summary>Sends what an envelope holds to the path for it.</summary>
     public Task<HttpInteractionResponse> SendAsync(JsonObject envelope)
     {
+        var (path, request) = CreateRequest(envelope);
+        return _endpoints[path].HandleAsync(request, default);
+    }
+
+    /// <summary>A signed request with what an envelope holds, and the path for it.</summary>
+    public static (string Path, HttpInteractionRequest Request) CreateRequest(JsonObject envelope)
+    {
         var payload = envelope["payload"]!.AsObject();
         var (path, contentType, body) = envelope["type"]!.GetValue<string>() switch
         {
@@ -31,7 +38,7 @@ internal sealed class HttpSender(IEnumerable<IHttpInteractionEndpoint> endpoints
                 Encode([("payload", payload.ToJsonString())])),
         };
         var retry = envelope["retry_attempt"]?.ToJsonString();
-        return _endpoints[path].HandleAsync(Sign(Encoding.UTF8.GetBytes(body), contentType: contentType, retry: retry), default);
+        return (path, Sign(Encoding.UTF8.GetBytes(body), contentType: contentType, retry: retry));
     }
 
     /// <summary>A signed request.</summary>

@@ -278,6 +278,17 @@ public sealed class LoadedSettingsTests : IDisposable
         Assert.Equal("https://example.org/a#main", reader.Values.Single(r => r.Key == "Archive:Git").Value);
     }
 
+    [Fact]
+    public void A_repository_with_a_token_in_its_query_is_refused_without_showing_it()
+    {
+        var reader = new SettingsReader(_ => null, key => key == "Archive:Git" ? ["https://example.org/a?private_token=s3cret"] : []);
+        ArchiveSettings.Read(reader);
+
+        var error = Assert.Single(reader.Errors);
+        Assert.Contains("write a token before the host: https://TOKEN@host/path", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", error, StringComparison.Ordinal);
+    }
+
     private ArchiveSettings Archive(string yaml, params (string Name, string Value)[] environment) =>
         LoadedSettings.Read(Environment(environment), File(yaml)).GetAll().Archive;
 

@@ -2,6 +2,7 @@ using CommunityBot.Archive;
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Moderation;
+using CommunityBot.Episodes;
 using CommunityBot.Hosting;
 using CommunityBot.Indexing;
 using CommunityBot.Search;
@@ -42,6 +43,30 @@ public sealed class DecisionUpdaterTests : IDisposable
     {
         await using var database = await TempDatabase.CreateAsync();
         await HideOnThreeReplicasAsync(number => new(_folder.File($"{number}/store.db"), database.ConnectionString));
+    }
+
+    [Fact]
+    public Task What_is_corrected_on_one_replica_is_found_hidden_and_shown_again_on_three() =>
+        CorrectOnThreeReplicasAsync(number => new(_folder.File("store.db"), null));
+
+    [PostgresFact]
+    public async Task What_is_corrected_on_one_replica_is_found_hidden_and_shown_again_on_three_with_PostgreSQL()
+    {
+        await using var database = await TempDatabase.CreateAsync();
+        await CorrectOnThreeReplicasAsync(number => new(_folder.File($"{number}/store.db"), database.ConnectionString));
+    }
+
+    [Fact]
+    public async Task The_store_is_used_before_the_first_decision_and_nothing_changes()
+    {
+        var bot = await StartAsync(new(_folder.File("store.db"), null));
+        await HideAsync(bot, "one");
+        var before = await bot.Store.GetAsync(None);
+
+        await bot.Updater.PrepareAsync(None);
+
+        var after = await bot.Store.GetAsync(None);
+        Assert.Equal((before.Version, 1), (after.Version, after.Decisions.Count));
     }
 
     [Fact]
@@ -118,6 +143,46 @@ public sealed class DecisionUpdaterTests : IDisposable
             await bot.Monitor.StopAsync(None);
     }
 
+    private async Task CorrectOnThreeReplicasAsync(Func<int, StoreSettings> settings)
+    {
+        var bots = new List<Bot>();
+        for (var i = 0; i < 3; i++)
+        {
+            var bot = await StartAsync(settings(i));
+            bots.Add(bot);
+            await bot.Monitor.StartAsync(None);
+        }
+
+        var episode = bots[0].Index.Catalog.Find("one")!;
+        var line = Moment.FromWholeLine(episode, 0);
+        var correction = new LineCorrection(LinePlace.From(line), "Zeppelins never hurry.");
+        await DecideAsync(bots[0], () => bots[0].Moderator.DecideAsync(correction, "", "Ann", None));
+        Assert.All(bots, b => Assert.Equal("Zeppelins never hurry.", GetLine(b)));
+        Assert.All(bots, b => Assert.Single(b.Index.FindQuotes(new() { Words = "zeppelins" }, 1)));
+        // What is hidden then is found by the corrected words.
+        var moment = Moment.FromWholeLine(bots[2].Index.Catalog.Find("one")!, 0);
+        var hidden = new HiddenLine(MomentAddress.From(moment), moment.Text);
+        await DecideAsync(bots[2], () => bots[2].Moderator.DecideAsync(hidden, "private", "Ben", None));
+        Assert.All(bots, b => Assert.Equal("[Hidden by a moderator: private]", GetLine(b)));
+
+        await DecideAsync(bots[1], () => bots[1].Moderator.UndoAsync(Assert.Single(bots[1].Moderator.Applied, IsHiding).Decision.Id, None));
+        Assert.All(bots, b => Assert.Equal("Zeppelins never hurry.", GetLine(b)));
+        foreach (var bot in bots)
+            await bot.Monitor.StopAsync(None);
+
+        static string GetLine(Bot bot) => bot.Index.Catalog.Find("one")!.Lines[0].Text;
+
+        static bool IsHiding(AppliedDecision applied) => applied.Decision.Content is HidingContent;
+
+        // Decides on one replica, and lets the others notice it: one look of each is enough.
+        async Task DecideAsync(Bot decider, Func<Task> decideAsync)
+        {
+            var others = bots.Where(b => b != decider).Select(b => b.Holder.WaitForChangeAsync(b.Index, None).AsTask()).ToList();
+            await decideAsync();
+            await AdvanceUntilAsync(Task.WhenAll(others));
+        }
+    }
+
     // The work between two waits runs on other threads. Only a broken service does not end.
     private async Task AdvanceUntilAsync(Task work)
     {
@@ -165,7 +230,7 @@ public sealed class DecisionUpdaterTests : IDisposable
                 NullLogger<SearchIndexUpdater>.Instance);
             Updater = new(
                 Store, new(settings, database), Decisions, Archive, new RandomSource(1), clock, NullLogger<DecisionUpdater>.Instance);
-            Monitor = new(Updater, Holder, clock, NullLogger<DecisionMonitor>.Instance);
+            Monitor = new(Updater, Holder, new InMemoryProposalStore(), clock, NullLogger<DecisionMonitor>.Instance);
             Moderator = new(Store, Updater, Decisions, clock);
         }
 

@@ -129,7 +129,10 @@ public sealed class AskCommand(TimeProvider clock) : ICommand
         Blocks = [new Block.Note($"Type it another way, or as a command: {line}")],
         Form = new(
             "Change the question", ButtonAction.Reply, "/" + Definition.Name,
-            [new(Question, "A command, or a question in your words", line, MaxFieldLength, IsLong: false)]),
+            [new(Question, "A command, or a question in your words", line, MaxFieldLength, IsLong: false)])
+        {
+            SubmitLabel = "Ask",
+        },
     };
 
     private static IEnumerable<string> FindExamples(SearchIndex index)

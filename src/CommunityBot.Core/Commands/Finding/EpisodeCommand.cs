@@ -54,7 +54,7 @@ public sealed class EpisodeCommand(RandomSource random, TimeProvider clock, Show
         var reply = query.ToUpperInvariant() switch
         {
             _ when context.GetText("key") is { } key => AnswerByKey(context, key, query, context.GetNumber("moments")),
-            _ when index.Catalog.Hidden.FindEpisode(query) is { } hidden => HiddenMoments.CreateReply(hidden),
+            _ when FindHidden(index.Catalog, query, isAlone) is { } hidden => HiddenMoments.CreateReply(hidden),
             _ when episodes.Count == 0 =>
                 NothingFoundReplies.Create($"There is no episode of {show} yet.", "The bot has read nothing of that show.", []),
             "LATEST" when isAlone => CreateCard(context, show is null ? index.Catalog.Latest! : episodes[^1], [], null),
@@ -63,6 +63,10 @@ public sealed class EpisodeCommand(RandomSource random, TimeProvider clock, Show
         };
         return ValueTask.FromResult(reply);
     }
+
+    // A number or a title of another episode means that one.
+    private static HiddenPlace? FindHidden(EpisodeCatalog catalog, string query, bool isAlone) => catalog.Hidden.FindEpisode(query)
+        ?? (isAlone && catalog.FindAll(query).Count == 0 ? catalog.Hidden.ExplainEpisode(query, allowsPart: false) : null);
 
     private static Reply Answer(CommandContext context, Question question, CancellationToken cancellationToken) => question switch
     {

@@ -21,7 +21,12 @@ internal static class EpisodeList
         var index = context.Index;
         var people = question.Who is { } who ? FindPeople(index, who.Name) : [];
         if (question.Who is { } unknown && people.Count == 0)
-            return NoEpisodeReplies.CreateForPerson(index, unknown.Name);
+        {
+            return index.Catalog.Hidden.ExplainPerson(unknown.Name, allowsPart: true) is { } hidden
+                ? HiddenMoments.CreateReply(hidden)
+                : NoEpisodeReplies.CreateForPerson(index, unknown.Name);
+        }
+
         var selection = new EpisodeSelection(question, people);
         var episodes = selection.Find(index.Catalog);
         if (episodes.Count == 0)

@@ -39,6 +39,8 @@ internal static class EpisodeNumbers
             ([], [var episode]) => EpisodeCommand.CreateCard(context, episode, [], null),
             ([], []) when catalog.FindAll(where.Text).Any(question.IsOfShow) =>
                 EpisodeCommand.Search(context, SearchQuery.Parse(where.Text) with { Show = question.Show }, cancellationToken),
+            ([], []) when where.Numbers.Select(catalog.Hidden.ExplainEpisode).FirstOrDefault(p => p is not null) is { } hidden =>
+                HiddenMoments.CreateReply(hidden),
             ([], []) => NoEpisodeReplies.CreateForNumber(catalog, question),
             _ => CreateChoices(where, lists, inSeasons),
         };

@@ -45,6 +45,7 @@ public sealed class GuestCommand(ShowList? shows = null) : ICommand
         return ValueTask.FromResult(
             hits is [{ HasWholeWords: true }, ..]
                 ? CreateCard(context, hits[0].Person, FindNamesakes(hits), show, context.GetNumber("more") > 0)
+            : index.Catalog.Hidden.ExplainPerson(name, allowsPart: true) is { } part ? HiddenMoments.CreateReply(part)
             : FindOthers(context, name, show, cancellationToken) is { } others ? others
             : hits is [{ IsConfident: true }, ..] ? CreateCard(context, hits[0].Person, FindNamesakes(hits), show)
             : FindByPrefix(context, name, show) is { } named ? named

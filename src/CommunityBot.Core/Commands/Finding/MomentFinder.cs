@@ -12,6 +12,9 @@ public static partial class MomentFinder
     // By how many seconds a link of the bot may start before the first word; see Timestamp.StartSeconds.
     private const int MaxLeadInSeconds = 5;
 
+    // By how many seconds a link may be behind the beginning of the last sentence: music, or a long one.
+    private const int MaxSecondsAfterEnd = 300;
+
     /// <summary>One moment for a link or an address; several for words; none when nothing matches.</summary>
     public static IReadOnlyList<Moment> Find(SearchIndex index, string input, CancellationToken cancellationToken)
     {
@@ -100,7 +103,12 @@ public static partial class MomentFinder
     {
         var lines = Enumerable.Range(0, episode.Lines.Count);
         if (ParseNumber(link.Groups["t"]) is { } second)
-            return lines.Where(i => episode.Lines[i].IsQuotable && episode.Timeline.At(i)?.Seconds <= second).Cast<int?>().LastOrDefault();
+        {
+            return IsBehindEnd(episode, second) ? null
+                : lines.Where(i => episode.Lines[i].IsQuotable && episode.Timeline.At(i)?.Seconds <= second).Cast<int?>().LastOrDefault();
+        }
+
+
         if (ParseNumber(link.Groups["s"]) is { } section)
             return lines.Where(i => episode.Lines[i].IsQuotable && episode.Lines[i].Section == section).Cast<int?>().FirstOrDefault();
         var entry = ParseNumber(link.Groups["l"]);
@@ -118,10 +126,16 @@ public static partial class MomentFinder
             .Where(i => episode.Lines[i].IsQuotable && episode.Timeline.At(i)?.Seconds <= second + MaxLeadInSeconds)
             .SelectMany(i => SplitLine(episode, i))
             .ToList();
+        if (IsBehindEnd(episode, second))
+            return [];
         return starts.Where(m => m.At?.StartSeconds == second).MaxBy(m => m.Length) is { } linked ? [linked]
             : (starts.FindLast(m => m.At?.Seconds <= second) ?? starts.FirstOrDefault()) is { } said ? [said]
             : [];
     }
+
+    private static bool IsBehindEnd(Episode episode, int second) =>
+        Enumerable.Range(0, episode.Lines.Count).Where(i => episode.Lines[i].IsQuotable).Cast<int?>().LastOrDefault() is { } line
+        && SplitLine(episode, line).LastOrDefault() is { At: { } last } && second > last.Seconds + MaxSecondsAfterEnd;
 
     private static Moment FindSentence(Episode episode, int line, int second) =>
         SplitLine(episode, line).LastOrDefault(m => m.At?.Seconds <= second) ?? CreateFirstSentence(episode, line);
@@ -155,7 +169,7 @@ public static partial class MomentFinder
     private static partial Regex VideoLink();
 
     [GeneratedRegex(
-        @"(?:/m/|[?&]m=)(?<address>[0-9a-v]{8}(?:\.[0-9]{1,9}){2,3}(?:\.[0-9a-v]{8})?)(?:\.png)?(?![\w.])",
+        "(?:" + PublicPaths.Moments + @"|[?&]m=)(?<address>[0-9a-v]{8}(?:\.[0-9]{1,9}){2,3}(?:\.[0-9a-v]{8})?)(?:\.png)?(?![\w.])",
         RegexOptions.CultureInvariant)]
     private static partial Regex PublicLink();
 
@@ -163,7 +177,7 @@ public static partial class MomentFinder
     private static partial Regex AudioTime();
 
     [GeneratedRegex(
-        @"/episodes/(?<slug>[^/?#\s]+)(?:\?(?<query>[^#]*))?"
+        PublicPaths.Episodes + @"(?<slug>[^/?#\s]+)(?:\?(?<query>[^#]*))?"
         + @"(?:#(?:t=(?<t>[0-9]{1,6})|s=(?<s>[0-9]{1,6})|l=(?<l>[0-9]{1,6})(?:\.(?<hash>[0-9a-v]{8}))?))?",
         RegexOptions.CultureInvariant)]
     private static partial Regex PageLink();
@@ -192,11 +206,26 @@ internal static class HiddenMoments
             return hidden.Find(address);
         if (!text.Contains('/', StringComparison.Ordinal) || hidden.Originals.Count == 0)
             return null;
-        var originals = index.Remember(nameof(HiddenMoments), i => SearchIndex.Build(new(i.Catalog.Hidden.Originals, [])));
-        return MomentFinder.Find(originals, text, cancellationToken) is [var moment] ? hidden.Find(MomentAddress.From(moment)) : null;
+        return MomentFinder.Find(HiddenQuestions.GetOriginals(index), text, cancellationToken) is [var moment]
+            ? hidden.Find(MomentAddress.From(moment))
+            : null;
     }
 
     /// <summary>Says that something is hidden, and why.</summary>
     public static Reply CreateReply(HiddenPlace place) =>
-        NothingFoundReplies.Create(place.Sentence, $"The reason: {place.Reason}", []);
+        NothingFoundReplies.Create(place.Sentence, $"The reason: {place.Reason}", []) with { IsHidden = true };
+
+    /// <summary>
+    /// Says why a query has no answer when its speaker or its episode is hidden, and nothing else of this name is there; null when that is
+    /// not the reason.
+    /// </summary>
+    public static Reply? ExplainConditions(SearchIndex index, string? by, string? episode)
+    {
+        var hidden = index.Catalog.Hidden;
+        if (hidden.IsEmpty)
+            return null;
+        var place = (by is not null && index.FindSpeakers(by).Count == 0 ? hidden.ExplainPerson(by, allowsPart: true) : null)
+            ?? (episode is not null && index.Catalog.FindAll(episode).Count == 0 ? hidden.ExplainEpisode(episode, allowsPart: true) : null);
+        return place is null ? null : CreateReply(place);
+    }
 }

@@ -83,6 +83,8 @@ public sealed class QuoteCommand(ShowList? shows = null) : ICommand
             Show = context.GetText(ShowList.Parameter),
             UsesMeaning = true,
         };
+        if (HiddenMoments.ExplainConditions(context.Index, query.By, query.Episode) is { } hidden)
+            return hidden;
         if (query.By is { } by && context.Index.FindSpeakers(by).Count == 0)
             return CreateUnknownSpeaker(context, by);
         if (query.Episode is { } episode && context.Index.Catalog.FindAll(episode).Count == 0)

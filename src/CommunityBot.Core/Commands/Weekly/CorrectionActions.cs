@@ -69,7 +69,7 @@ internal sealed class CorrectionActions(CorrectionEditor? editor)
         var requester = context.Requester;
         var (text, by, seen) = (context.GetText("text"), context.GetText("by"), context.GetText("seen"));
         if (text is null && by is null && seen is null)
-            return CorrectionReplies.CreateForm(input);
+            return CorrectionReplies.CreateForm(input, requester.IsModerator);
         if (seen is not null && seen != input.Seen)
             return ErrorReplies.NotUnderstood(
                 "The line has changed since you opened the form.", "Close it, and look at the line again.", example: null);
@@ -151,6 +151,13 @@ internal sealed class CorrectionActions(CorrectionEditor? editor)
 
     private async ValueTask<Reply> UndoAsync(CommandContext context, string[] ids, CancellationToken cancellationToken)
     {
+        if (!ids.All(EpisodeKey.IsKey))
+        {
+            return ErrorReplies.NotUnderstood(
+                $"“{ErrorReplies.Shorten(string.Join('+', ids))}” is not the id of a correction.", "The list has a button for each.",
+                "/highlights corrections");
+        }
+
         var undone = await Editor.UndoAsync(ids, cancellationToken);
         return undone.Count == 0
             ? EditorialReplies.CreateMessage("That was undone before.", "Nothing has changed: /highlights corrections.")

@@ -59,7 +59,7 @@ public sealed class CorrectionEditor(
 
         foreach (var content in contents)
             await decisions.ReplaceAsync(new(content, "", moderator, clock.GetUtcNow()), cancellationToken);
-        await updater.UpdateAsync(cancellationToken);
+        await updater.UpdateSoonAsync(clock, cancellationToken);
         return [.. contents.Select(c => EpisodeKey.Compute(c.Subject))];
     }
 
@@ -68,7 +68,7 @@ public sealed class CorrectionEditor(
     public async Task<string> ApplyAsync(LabelCorrection correction, string moderator, CancellationToken cancellationToken)
     {
         await decisions.ReplaceAsync(new(correction, "", moderator, clock.GetUtcNow()), cancellationToken);
-        await updater.UpdateAsync(cancellationToken);
+        await updater.UpdateSoonAsync(clock, cancellationToken);
         return EpisodeKey.Compute(correction.Subject);
     }
 
@@ -89,7 +89,7 @@ public sealed class CorrectionEditor(
         }
 
         if (undone.Count > 0)
-            await updater.UpdateAsync(cancellationToken);
+            await updater.UpdateSoonAsync(clock, cancellationToken);
         return undone;
     }
 

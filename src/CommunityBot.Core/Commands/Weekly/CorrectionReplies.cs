@@ -14,7 +14,9 @@ public static class CorrectionReplies
     private const int MaxEpisodes = 12;
 
     /// <summary>The dialog with the line and who says it, to be corrected.</summary>
-    internal static Reply CreateForm(CorrectionInput input)
+    /// <param name="input">The line.</param>
+    /// <param name="isModerator">Whether the correction counts at once.</param>
+    internal static Reply CreateForm(CorrectionInput input, bool isModerator)
     {
         var address = MomentAddress.From(input.Moment);
         var command = $"/highlights correct {address}";
@@ -28,7 +30,10 @@ public static class CorrectionReplies
             ],
             Form = new(
                 "What is wrong?", ButtonAction.Reply, $"{command} seen:{input.Seen}",
-                CorrectionForm.CreateFields(input.Text, input.Moment.Speaker?.FullName)),
+                CorrectionForm.CreateFields(input.Text, input.Moment.Speaker?.FullName))
+            {
+                SubmitLabel = isModerator ? "Correct" : "Propose",
+            },
         };
     }
 
@@ -340,7 +345,10 @@ public static class CorrectionForm
         ? null
         : new(
             "Edit and approve", ButtonAction.Reply, $"/highlights corrections {proposal.Id} do:approve",
-            CreateFields(change.NewText, change.Speaker ?? change.Line.Speaker?.FullName));
+            CreateFields(change.NewText, change.Speaker ?? change.Line.Speaker?.FullName))
+        {
+            SubmitLabel = "Approve",
+        };
 
     /// <summary>The fields with the text of a line and its speaker.</summary>
     internal static IReadOnlyList<FormField> CreateFields(string text, string? speaker) =>

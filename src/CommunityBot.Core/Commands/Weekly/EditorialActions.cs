@@ -36,6 +36,8 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
             return EditorialReplies.CreateMessage("There is nothing to approve.", "The queue is empty and the archive offers nothing.");
 
         // The quotes are stored at the beginning of the queue, so that a later nomination does not change the approved post.
+        if (draft is { IsApproved: true, IsSkipped: false })
+            return EditorialReplies.Preview(editor.Links, draft, editor.Settings, "It was approved before.");
         var version = draft.Queue.Version;
         var isUnchanged = true;
         await Select(context).ChangeAsync(
@@ -52,18 +54,25 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
             cancellationToken);
         draft = await CreateDraftAsync(context, cancellationToken);
         return EditorialReplies.Preview(
-            editor.Links, draft, editor.Settings, isUnchanged ? null : "Somebody else changed the post meanwhile. This is what it is now.");
+            editor.Links, draft, editor.Settings, isChanged: isUnchanged,
+            remark: isUnchanged ? null : "Somebody else changed the post meanwhile. This is what it is now.");
     }
 
     public ValueTask<Reply> SkipAsync(CommandContext context, CancellationToken cancellationToken) =>
-        ChangeScheduleAsync(context, "A week was left out", (queue, slot) => queue with { SkippedSlot = slot.Key }, cancellationToken);
+        ChangeScheduleAsync(
+        context, "A week was left out", (queue, slot) => queue.SkippedSlot == slot.Key ? queue : queue with { SkippedSlot = slot.Key },
+        "This week was left out before.", cancellationToken);
 
     public ValueTask<Reply> PauseAsync(CommandContext context, CancellationToken cancellationToken) =>
-        ChangeScheduleAsync(context, "The posts were paused", (queue, _) => queue with { IsPaused = true }, cancellationToken);
+        ChangeScheduleAsync(
+            context, "The posts were paused", (queue, _) => queue.IsPaused ? queue : queue with { IsPaused = true },
+            "The posts were paused before.", cancellationToken);
 
     public ValueTask<Reply> ResumeAsync(CommandContext context, CancellationToken cancellationToken) =>
         ChangeScheduleAsync(
-            context, "The posts were resumed", (queue, _) => queue with { IsPaused = false, SkippedSlot = null }, cancellationToken);
+            context, "The posts were resumed",
+            (queue, slot) => queue.IsPaused || queue.SkippedSlot == slot.Key ? queue with { IsPaused = false, SkippedSlot = null } : queue,
+            "Nothing was paused or left out.", cancellationToken);
 
     /// <summary>Undoes the newest change. A button undoes only the change that it named.</summary>
     public async ValueTask<Reply> UndoAsync(CommandContext context, CancellationToken cancellationToken)
@@ -99,9 +108,6 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
         })];
     }
 
-    private async ValueTask<Reply> ShowQueueAsync(CommandContext context, CancellationToken cancellationToken) =>
-        EditorialReplies.Queue(await CreateDraftAsync(context, cancellationToken), editor.Settings);
-
     private HighlightEditor Select(CommandContext context) => PostInput.Select(editor, context);
 
     private Task<PostDraft> CreateDraftAsync(CommandContext context, CancellationToken cancellationToken) =>
@@ -121,12 +127,22 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
 
     // Such a change keeps the approval, because the post stays the same.
     private async ValueTask<Reply> ChangeScheduleAsync(
-        CommandContext context, string description, Func<EditorialQueue, WeeklySlot, EditorialQueue> change,
+        CommandContext context, string description, Func<EditorialQueue, WeeklySlot, EditorialQueue> change, string unchanged,
         CancellationToken cancellationToken)
     {
         var post = Select(context);
         var slot = await post.GetNextSlotAsync(clock.GetUtcNow(), cancellationToken);
-        await post.ChangeAsync(description, queue => change(queue, slot), cancellationToken);
-        return await ShowQueueAsync(context, cancellationToken);
+        var isChanged = false;
+        await post.ChangeAsync(
+            description,
+            queue =>
+            {
+                var after = change(queue, slot);
+                isChanged = !ReferenceEquals(after, queue);
+                return after;
+            },
+            cancellationToken);
+        return EditorialReplies.Queue(
+            await CreateDraftAsync(context, cancellationToken), editor.Settings, isChanged ? null : unchanged);
     }
 }

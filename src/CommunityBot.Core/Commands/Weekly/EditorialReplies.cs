@@ -124,7 +124,13 @@ internal static class EditorialReplies
         ],
     };
 
-    public static Reply Preview(PublicLinks links, PostDraft draft, HighlightSettings settings, string? remark = null)
+    /// <param name="links">The links to the public site.</param>
+    /// <param name="draft">The post.</param>
+    /// <param name="settings">The settings.</param>
+    /// <param name="remark">What was done; null for nothing.</param>
+    /// <param name="isChanged">Whether the newest change was made just now, so that it can be undone here.</param>
+    public static Reply Preview(
+        PublicLinks links, PostDraft draft, HighlightSettings settings, string? remark = null, bool isChanged = false)
     {
         var reply = HighlightPost.CreateReply(draft.Post, links);
         var show = WriteShow(draft.Slot.Show);
@@ -140,6 +146,7 @@ internal static class EditorialReplies
                 new Block.Buttons(
                 [
                     .. approve,
+                    .. isChanged && draft.Queue.Changes is [.., var newest] ? [CreateUndoButton(newest, show)] : Array.Empty<Button>(),
                     new("Queue", ButtonAction.Update, "/highlights queue" + show),
                     new("Copy", ButtonAction.OpenForm, "/highlights export markdown week:next" + show),
                 ]),

@@ -16,6 +16,7 @@ internal sealed class GapActions(HighlightEditor editor, IQuestionStore? store, 
         new("synonym", "the question for whose words the archive has others") { IsHidden = true },
         new("word", "the words of members") { IsHidden = true },
         new("as", "the words of the archive") { IsHidden = true },
+        new("undo", "the synonym that is taken out again") { IsHidden = true },
         new("skip", "how many come before") { IsHidden = true, Kind = ParameterKind.Number },
         new("ignored", "1 for those that are ignored") { IsHidden = true, Kind = ParameterKind.Number },
     ];
@@ -62,6 +63,8 @@ internal sealed class GapActions(HighlightEditor editor, IQuestionStore? store, 
         var (word, meaning) = (VisibleText.Clean(context.GetText("word") ?? ""), VisibleText.Clean(context.GetText("as") ?? ""));
         if (glossary is null)
             return EditorialReplies.CreateMessage("This process has no glossary.", "Ask the bot in the chat, or on its page.");
+        if (context.GetText("undo") is { } undone)
+            return GapReplies.SynonymUndone(group, await glossary.UndoSynonymAsync(undone, cancellationToken));
         if (context.GetText("as") is null)
             return GapReplies.SynonymForm(group);
         if (word.Length == 0)
@@ -73,8 +76,19 @@ internal sealed class GapActions(HighlightEditor editor, IQuestionStore? store, 
                 $"Each has letters or digits, and at most {IGlossaryEditor.MaxLength} characters.");
         }
 
+        if (!IsSaid(context.Index, meaning, cancellationToken))
+        {
+            return EditorialReplies.CreateMessage(
+                $"Nobody in the archive says “{ErrorReplies.Shorten(meaning)}”.",
+                "Nothing would be found by it. Give words that are said, as /quote finds them.");
+        }
+
         return GapReplies.Synonym(group, word, meaning, await glossary.AddSynonymAsync(word, meaning, cancellationToken));
     }
+
+    private static bool IsSaid(SearchIndex index, string words, CancellationToken cancellationToken) =>
+        index.FindMissingWords(new() { Words = words }).Count == 0
+        && index.FindQuotes(new() { Words = $"\"{words.Replace('"', ' ')}\"" }, 1, cancellationToken).Count > 0;
 
     private static bool IsForm(string text) => text.Length <= IGlossaryEditor.MaxLength && text.Any(char.IsLetterOrDigit);
 }

@@ -116,7 +116,10 @@ public static class GapReplies
                 group.Search.Words.Length <= IGlossaryEditor.MaxLength ? group.Search.Words.Trim('"', '“', '”') : "",
                 IGlossaryEditor.MaxLength, IsLong: false),
             new("as", "The archive says", "", IGlossaryEditor.MaxLength, IsLong: false),
-        ]);
+        ])
+    {
+        SubmitLabel = "Add",
+    };
 
     internal static Reply Synonym(QuestionGroup group, string word, string meaning, GlossaryChange change) => new()
     {
@@ -126,11 +129,17 @@ public static class GapReplies
             new Block.Paragraph(change.Sentence),
             new Block.Buttons(
             [
+                .. change.UndoKey is { } undo
+                    ? [new Button("Undo", ButtonAction.Update, $"{Command} synonym:{group.Key} undo:{undo}")]
+                    : Array.Empty<Button>(),
                 new("Open the question", ButtonAction.Update, $"{Command} open:{group.Key}"),
                 new("All questions", ButtonAction.Update, Command),
             ]),
         ],
     };
+
+    internal static Reply SynonymUndone(QuestionGroup group, GlossaryChange change) =>
+        Synonym(group, "", "", change) with { Title = change.IsWritten ? "The synonym is taken out." : "The glossary was not changed." };
 
     private static string WriteList(int skip, bool showsIgnored) => Command
         + (skip > 0 ? string.Create(CultureInfo.InvariantCulture, $" skip:{skip}") : "") + (showsIgnored ? " ignored:1" : "");

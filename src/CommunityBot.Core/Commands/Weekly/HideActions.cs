@@ -6,8 +6,13 @@ namespace CommunityBot.Core.Commands.Weekly;
 /// <summary>Lets moderators hide a part of the archive, shows them all that is hidden, and undoes it.</summary>
 /// <param name="editor">Knows the posts that may hold what is hidden.</param>
 /// <param name="moderator">Makes the decisions; null in a process without a store.</param>
-internal sealed class HideActions(HighlightEditor editor, ArchiveModerator? moderator)
+/// <param name="polls">Has the votes that may hold it; null in a process without them.</param>
+/// <param name="reasons">Keeps a reason while its moderator chooses what to hide.</param>
+internal sealed class HideActions(HighlightEditor editor, ArchiveModerator? moderator, IPollStore? polls, RecentReasons reasons)
 {
+    // Shares are kept for 53 weeks.
+    private const int DaysOfShares = 371;
+
     /// <summary>The parameters of the action <c>hide</c>.</summary>
     public static IReadOnlyList<CommandParameter> Parameters { get; } =
     [
@@ -28,43 +33,97 @@ internal sealed class HideActions(HighlightEditor editor, ArchiveModerator? mode
     public async ValueTask<Reply> HideAsync(CommandContext context, CancellationToken cancellationToken)
     {
         if (context.GetText("undo") is { } undone)
-            return HideReplies.Undone(await Moderator.UndoAsync(undone, cancellationToken));
+            return HideReplies.Undone(undone, await Moderator.UndoAsync(undone, cancellationToken));
         if (context.GetText("item") is { } item)
             return await ShowAsync(context, item, cancellationToken);
         if (context.GetText("what") is not { } what)
             return HideReplies.List(Moderator.Applied, context.GetNumber("from") ?? 0);
+        var reason = context.GetText("reason");
         if (HiddenMoments.Find(context.Index, what, cancellationToken) is { } hidden)
-            return await ShowAsync(context, hidden.Decision, cancellationToken);
+            return await ShowKnownAsync(context, hidden, reason, cancellationToken);
 
         var (target, question) = Find(context, what, cancellationToken);
-        return target is null ? question!
-            : context.GetText("reason") is { } reason ? await HideAsync(context, target, reason, cancellationToken)
-            : HideReplies.AskReason(target);
+        if (target is null && FindKnown(context, what.Trim()) is { } known)
+            return await ShowKnownAsync(context, known, reason, cancellationToken);
+        if (target is not null && reason is not null)
+            return await HideAsync(context, target, reason, cancellationToken);
+        if (target is not null)
+            return HideReplies.AskReason(target, reasons.Find(context.Requester));
+        if (reason is not null)
+            reasons.Keep(context.Requester, Excerpt.Create(VisibleText.Clean(reason), ArchiveDecision.MaxReasonLength));
+        return HideReplies.AddReason(question!, reason is null ? null : reasons.Find(context.Requester));
+    }
+
+    // An episode or a person of this name is hidden, and none is shown.
+    private static HiddenPlace? FindKnown(CommandContext context, string text)
+    {
+        var hidden = context.Index.Catalog.Hidden;
+        return context.GetText("scope") switch
+        {
+            "episode" => hidden.ExplainEpisode(text, allowsPart: false),
+            "person" => hidden.ExplainPerson(text, allowsPart: false),
+            null => hidden.ExplainEpisode(text, allowsPart: false) ?? hidden.ExplainPerson(text, allowsPart: false),
+            _ => null,
+        };
+    }
+
+    // What is hidden already, with the new reason where the moderator gave one for the same thing.
+    private async Task<Reply> ShowKnownAsync(
+        CommandContext context, HiddenPlace hidden, string? reason, CancellationToken cancellationToken)
+    {
+        if (await Moderator.FindAsync(hidden.Decision, cancellationToken) is not { Content: HidingContent content } decision)
+            return await ShowAsync(context, hidden.Decision, cancellationToken);
+        if (reason is null)
+            return await ShowAsync(context, decision, "It is hidden already.", cancellationToken);
+        return context.GetText("scope") is not { } scope || scope.Equals(content.Kind.ToString(), StringComparison.OrdinalIgnoreCase)
+            ? await ChangeReasonAsync(context, decision, reason, cancellationToken)
+            : await ShowAsync(
+                context, decision, "It is hidden already, with what this decision is about. The reason stays.", cancellationToken);
+    }
+
+    private async Task<Reply> ChangeReasonAsync(
+        CommandContext context, ArchiveDecision decision, string given, CancellationToken cancellationToken)
+    {
+        var (reason, problem) = ReadReason(given, $"/highlights hide item:{decision.Id}");
+        if (reason is null)
+            return problem!;
+        if (reason == decision.Reason)
+            return await ShowAsync(context, decision, "It was hidden already, for this reason.", cancellationToken);
+        var changed = await Moderator.ChangeReasonAsync(decision, reason, GetName(context.Requester), cancellationToken);
+        return await ShowAsync(
+            context, changed, $"It was hidden already. The reason is changed; it was “{decision.Reason}”.", cancellationToken);
     }
 
     private async Task<Reply> HideAsync(CommandContext context, HideTarget target, string given, CancellationToken cancellationToken)
     {
-        var reason = VisibleText.Clean(given);
-        if (!reason.Any(char.IsLetterOrDigit) || reason.Length > ArchiveDecision.MaxReasonLength)
-        {
-            return ErrorReplies.NotUnderstood(
-                reason.Length > ArchiveDecision.MaxReasonLength
-                    ? $"The reason has {reason.Length} characters; {ArchiveDecision.MaxReasonLength} fit."
-                    : "A reason has words.",
-                "Everybody who opens a link to what is hidden reads it.", $"{target.Command} reason:\"on request of the speaker\"");
-        }
-
-        var by = context.Requester == Requester.LocalUser ? "the operator" : VisibleText.Clean(context.Requester.Name);
-        if (await Moderator.DecideAsync(target.Content, reason, by, cancellationToken) is not { } decision)
+        var (reason, problem) = ReadReason(given, target.Command);
+        if (reason is null)
+            return problem!;
+        if (await Moderator.DecideAsync(target.Content, reason, GetName(context.Requester), cancellationToken) is not { } decision)
         {
             return await Moderator.FindAsync(EpisodeKey.Compute(target.Content.Subject), cancellationToken) is { } known
-                ? await ShowAsync(context, known, "It was hidden already.", cancellationToken)
+                ? await ChangeReasonAsync(context, known, reason, cancellationToken)
                 : EditorialReplies.CreateMessage(
                     $"There are {IDecisionStore.MaxDecisions} decisions already.", "Undo some that are not needed any more.");
         }
 
         return await ShowAsync(context, decision, remark: null, cancellationToken);
     }
+
+    private static (string? Reason, Reply? Problem) ReadReason(string given, string command)
+    {
+        var reason = VisibleText.Clean(given);
+        return reason.Any(char.IsLetterOrDigit) && reason.Length <= ArchiveDecision.MaxReasonLength
+            ? (reason, null)
+            : (null, ErrorReplies.NotUnderstood(
+                reason.Length > ArchiveDecision.MaxReasonLength
+                    ? $"The reason has {reason.Length} characters; {ArchiveDecision.MaxReasonLength} fit."
+                    : "A reason has words.",
+                "Everybody who opens a link to what is hidden reads it.", $"{command} reason:\"on request of the speaker\""));
+    }
+
+    private static string GetName(Requester requester) =>
+        requester == Requester.LocalUser ? "the operator" : VisibleText.Clean(requester.Name);
 
     private async Task<Reply> ShowAsync(CommandContext context, string id, CancellationToken cancellationToken) =>
         await Moderator.FindAsync(id, cancellationToken) is { } decision
@@ -79,11 +138,18 @@ internal sealed class HideActions(HighlightEditor editor, ArchiveModerator? mode
         var hidden = overlaid.Catalog.Hidden.Originals.Count > 0 || decision.Content is HiddenPerson
             ? overlaid.Catalog.Hidden
             : context.Index.Catalog.Hidden;
-        var posts = (await HiddenPosts.FindAsync(editor.Store, hidden, cancellationToken))[decision.Id].ToList();
+        var posts = (await HiddenPosts.FindAsync(editor.Store, polls, hidden, cancellationToken))[decision.Id].ToList();
         var applied = Moderator.Applied.FirstOrDefault(a => a.Decision.Id == decision.Id)
             ?? overlaid.Decisions.First(a => a.Decision.Id == decision.Id);
-        return HideReplies.Decision(applied with { Decision = decision }, posts, context.Requester, remark);
+        return HideReplies.Decision(
+            applied with { Decision = decision }, posts, await CountSharesAsync(hidden, decision, cancellationToken), context.Requester,
+            remark);
     }
+
+    private async Task<int> CountSharesAsync(HiddenContent hidden, ArchiveDecision decision, CancellationToken cancellationToken) =>
+        (await editor.GetMomentCountsAsync(DateOnly.FromDateTime(decision.At.UtcDateTime).AddDays(-DaysOfShares), cancellationToken))
+            .Where(c => c.Shared > 0 && hidden.Find(c.Moment)?.Decision == decision.Id)
+            .Sum(c => c.Shared);
 
     private static (HideTarget? Found, Reply? Question) Find(CommandContext context, string what, CancellationToken cancellationToken)
     {
@@ -102,7 +168,6 @@ internal sealed class HideActions(HighlightEditor editor, ArchiveModerator? mode
         HideTargets.FindEpisodes(context.Index.Catalog, text) switch
         {
             [var only] => (HideTargets.FromEpisode(only), null),
-            [] when context.Index.Catalog.Hidden.FindEpisode(text) is { } hidden => (null, HiddenMoments.CreateReply(hidden)),
             [] => (null, CreateNotFound(text, "Name the episode by number, title or slug, or give a link to it.")),
             var several => (null, HideReplies.Choose(several)),
         };
@@ -111,7 +176,6 @@ internal sealed class HideActions(HighlightEditor editor, ArchiveModerator? mode
         HideTargets.FindPeople(context.Index, text) switch
         {
             [var (name, id)] => (HideTargets.FromPerson(context.Index, name, id), null),
-            [] when context.Index.Catalog.Hidden.FindPerson(text) is { } hidden => (null, HiddenMoments.CreateReply(hidden)),
             [] => (null, CreateNotFound(text, "Give the full name, or a link to their page. The speaker of some words may be unknown.")),
             var several => (null, HideReplies.Choose(several)),
         };
@@ -138,7 +202,8 @@ internal sealed class HideActions(HighlightEditor editor, ArchiveModerator? mode
         if (!isAddress && context.Index.Catalog.FindByNumber(text) is [var numbered])
             return (HideTargets.FromEpisode(numbered), null);
         if (!isAddress && HideTargets.FindPeople(context.Index, text) is [var (name, id)]
-            && (name.Equals(text, StringComparison.OrdinalIgnoreCase) || id == text || text.Contains("/people/", StringComparison.Ordinal)))
+            && (name.Equals(text, StringComparison.OrdinalIgnoreCase) || id == text
+                || text.Contains(PublicPaths.People, StringComparison.Ordinal)))
             return (HideTargets.FromPerson(context.Index, name, id), null);
         var found = MomentFinder.Find(context.Index, text, cancellationToken);
         return (null, found switch
@@ -157,4 +222,39 @@ internal sealed class HideActions(HighlightEditor editor, ArchiveModerator? mode
 
     private static Reply CreateNotFound(string text, string hint) =>
         ErrorReplies.NotUnderstood($"“{ErrorReplies.Shorten(text)}” leads to nothing in this archive.", hint, example: null);
+}
+
+/// <summary>
+/// Keeps the last reason of each moderator who still chooses what to hide, so that the form has it. Only in this process: elsewhere, the
+/// form is empty. Thread-safe.
+/// </summary>
+internal sealed class RecentReasons(TimeProvider clock)
+{
+    private const int MaxCount = 100;
+
+    private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(15);
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(string Platform, string Id), (string Reason, DateTimeOffset At)> _reasons = [];
+
+    public void Keep(Requester requester, string reason)
+    {
+        lock (_gate)
+        {
+            _reasons[(requester.Platform, requester.Id)] = (reason, clock.GetUtcNow());
+            while (_reasons.Count > MaxCount)
+                _reasons.Remove(_reasons.MinBy(r => r.Value.At).Key);
+        }
+    }
+
+    /// <summary>Returns the reason of a moderator; null when it is older than a quarter of an hour, or when there is none.</summary>
+    public string? Find(Requester requester)
+    {
+        lock (_gate)
+        {
+            return _reasons.TryGetValue((requester.Platform, requester.Id), out var kept) && clock.GetUtcNow() - kept.At <= MaxAge
+                ? kept.Reason
+                : null;
+        }
+    }
 }

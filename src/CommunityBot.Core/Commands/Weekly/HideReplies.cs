@@ -35,6 +35,17 @@ internal static class HideReplies
         Button Create(string label, HiddenKind kind) => new(label, ButtonAction.OpenForm, HideTargets.WriteCommand(address, kind));
     }
 
+    /// <summary>Adds to a question that the reason which a moderator has given already is not lost.</summary>
+    public static Reply AddReason(Reply question, string? reason) => reason is null || question.Outcome != Outcome.Answered
+        ? question
+        : question with
+        {
+            Blocks =
+            [
+                .. question.Blocks, new Block.Note($"Nothing is hidden yet. The next form asks for your reason: “{reason}”"),
+            ],
+        };
+
     /// <summary>Asks which of several moments is meant.</summary>
     public static Reply Choose(IReadOnlyList<Moment> moments, HiddenKind? scope) => new()
     {
@@ -62,22 +73,35 @@ internal static class HideReplies
         [.. people.Take(MaxShown).Select(p => (p.Name, HideTargets.WriteCommand(EpisodeKey.Compute(p.Name), HiddenKind.Person)))]);
 
     /// <summary>Shows what will be hidden and asks for the reason.</summary>
-    public static Reply AskReason(HideTarget target) => new()
+    /// <param name="target">What will be hidden.</param>
+    /// <param name="reason">A reason that the moderator gave before they chose; null when they gave none.</param>
+    public static Reply AskReason(HideTarget target, string? reason) => new()
     {
         Title = $"Hide {target.Title}",
         Blocks =
         [
             .. target.Shown,
-            new Block.Note($"With a reason, which everybody who opens a link to it reads: {target.Command} reason:\"the reason\""),
+            new Block.Note(
+                "With a reason, which everybody who opens a link to it reads: "
+                + $"{target.Command} reason:\"{reason ?? "the reason"}\""),
             new Block.Buttons([new("Give the reason", ButtonAction.OpenForm, target.Command)]),
         ],
         Form = new(
             "Hide", ButtonAction.Update, target.Command,
-            [new("reason", "Why? Everybody may read it", "", ArchiveDecision.MaxReasonLength, IsLong: false)]),
+            [new("reason", "Why? Everybody may read it", reason ?? "", ArchiveDecision.MaxReasonLength, IsLong: false)])
+        {
+            SubmitLabel = "Hide",
+        },
     };
 
     /// <summary>One decision, the messages that hold what it hides, and how to undo it.</summary>
-    public static Reply Decision(AppliedDecision applied, IReadOnlyList<HiddenPost> posts, Requester requester, string? remark)
+    /// <param name="applied">The decision, and how much of it the archive holds.</param>
+    /// <param name="posts">The messages.</param>
+    /// <param name="shares">How often members shared it, as far as that is counted.</param>
+    /// <param name="requester">Who asks.</param>
+    /// <param name="remark">What was done; null for nothing.</param>
+    public static Reply Decision(
+        AppliedDecision applied, IReadOnlyList<HiddenPost> posts, int shares, Requester requester, string? remark)
     {
         var decision = applied.Decision;
         var blocks = new List<Block>();
@@ -92,6 +116,10 @@ internal static class HideReplies
             .. HiddenDescription.DescribeState(applied) is { } state ? [new Fact("State", state)] : Array.Empty<Fact>(),
         ]));
         AddPosts(blocks, posts, requester);
+        if (shares > 0)
+            blocks.Add(new Block.Note(
+                $"Members shared it {(shares == 1 ? "once" : $"{shares} times")} in the last year. Where is not known: look for the words "
+                + "in the chat."));
         blocks.Add(new Block.Buttons(
         [
             new("Undo", ButtonAction.Update, $"{Command} undo:{decision.Id}"), new("All that is hidden", ButtonAction.Update, Command),
@@ -122,7 +150,11 @@ internal static class HideReplies
         static string WritePage(int first) => string.Create(CultureInfo.InvariantCulture, $"{Command} from:{first}");
     }
 
-    public static Reply Undone(ArchiveDecision? removed) => removed is null
+    /// <summary>A decision that is undone; null when none has the id.</summary>
+    public static Reply Undone(string id, ArchiveDecision? removed) => removed is null && !EpisodeKey.IsKey(id)
+        ? ErrorReplies.NotUnderstood(
+            $"“{ErrorReplies.Shorten(id)}” is not the id of anything hidden.", "The list has a button for each.", Command)
+        : removed is null
         ? EditorialReplies.CreateMessage("That is not hidden any more.", "Somebody has undone it.")
         : EditorialReplies.CreateMessage(
             $"Shown again: {HiddenDescription.Create(removed.Content)}",
@@ -145,7 +177,7 @@ internal static class HideReplies
     {
         if (posts.Count == 0)
             return;
-        blocks.Add(new Block.Heading("Posts that hold it: delete them in the chat"));
+        blocks.Add(new Block.Heading("Messages that hold it: delete them in the chat"));
         var server = requester.Platform == "discord" ? requester.Server : null;
         blocks.Add(new Block.Facts([.. posts.Take(MaxPosts).Select(p => CreateFact(p, server))]));
         if (posts.Count > MaxPosts)
@@ -153,7 +185,7 @@ internal static class HideReplies
     }
 
     private static Fact CreateFact(HiddenPost post, string? server) => new(
-        post.Post.Key.Replace("hl-", "", StringComparison.Ordinal),
+        post.Name,
         post.GetLink(server) is { } link ? [$"{post.Describe()} · ", new Span.Link("Open", link)] : post.Describe());
 
     private static string FormatDay(DateTimeOffset at) => at.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);

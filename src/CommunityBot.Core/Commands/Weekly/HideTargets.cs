@@ -102,9 +102,9 @@ internal static partial class HideTargets
     private static bool IsSame(Speaker? speaker, string name, string? id) => speaker is not null
         && (speaker.FullName.Equals(name, StringComparison.OrdinalIgnoreCase) || (id is not null && speaker.Person?.Id == id));
 
-    [GeneratedRegex(@"/episodes/(?<slug>[^/?#\s]+)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(PublicPaths.Episodes + @"(?<slug>[^/?#\s]+)", RegexOptions.CultureInvariant)]
     private static partial Regex EpisodeLink();
 
-    [GeneratedRegex(@"/people/(?<id>[^/?#\s]+)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(PublicPaths.People + @"(?<id>[^/?#\s]+)", RegexOptions.CultureInvariant)]
     private static partial Regex PersonLink();
 }

@@ -28,8 +28,8 @@ public sealed class HighlightsCommand : ICommand
             Summary = "The week's best moments; nominate one for the next week",
             UsesStore = true,
             Actions = CreateActions(
-                _editing, new(editor, clock), new(editor, clock, new(editor, polls, clock)), new(editor, clock), new(signIn),
-                new(editor, questions, glossary, clock), new(editor, moderator), new(corrections),
+                _editing, new(editor, clock), new(editor, clock, new(editor, polls, clock)), new(editor, polls, clock), new(signIn),
+                new(editor, questions, glossary, clock), new(editor, moderator, polls, new(clock)), new(corrections),
                 new ShowList([.. editor.Settings.Posts.OfType<string>()])),
             Examples = ["/highlights", "/highlights nominate on a Friday"],
             FindExamples = _ => ["/highlights latest"],

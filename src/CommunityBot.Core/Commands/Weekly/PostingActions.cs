@@ -1,7 +1,12 @@
+using CommunityBot.Core.Highlights.Publishing;
+
 namespace CommunityBot.Core.Commands.Weekly;
 
 /// <summary>Shows moderators what became of the last post in every channel, and sends it where it was missed or refused.</summary>
-internal sealed class PostingActions(HighlightEditor editor, TimeProvider clock)
+/// <param name="editor">Composes the posts.</param>
+/// <param name="polls">Has the votes; null in a process without them.</param>
+/// <param name="clock">Tells which post is next.</param>
+internal sealed class PostingActions(HighlightEditor editor, IPollStore? polls, TimeProvider clock)
 {
     public async ValueTask<Reply> ShowStatusAsync(CommandContext context, CancellationToken cancellationToken) =>
         await CreateStatusAsync(context, remark: null, cancellationToken);
@@ -45,7 +50,10 @@ internal sealed class PostingActions(HighlightEditor editor, TimeProvider clock)
         var latest = await edited.GetLatestSlotAsync(now, cancellationToken);
         var post = await editor.Store.FindScheduledPostAsync(latest.Key, cancellationToken);
         var deliveries = await editor.Store.GetDeliveriesAsync(latest.Key, cancellationToken);
-        return PostingReplies.Status(draft, editor.Settings, latest, post, deliveries, remark);
+        var hidden = context.Index.Catalog.Hidden;
+        var shown = post is null ? null : Array.AsReadOnly([post]).WithoutHidden(hidden)[0];
+        var vote = await new VoteStatus(edited, polls, clock).DescribeAsync(context.Index, draft, cancellationToken);
+        return PostingReplies.Status(draft, editor.Settings, latest, shown, deliveries, vote, remark);
     }
 }
 
@@ -60,7 +68,7 @@ internal static class PostingReplies
 
     public static Reply Status(
         PostDraft draft, HighlightSettings settings, WeeklySlot latest, ScheduledPost? post, IReadOnlyList<Delivery> deliveries,
-        string? remark)
+        IReadOnlyList<string> vote, string? remark)
     {
         var isLatestNext = latest.Key == draft.Slot.Key;
         var show = EditorialReplies.WriteShow(draft.Slot.Show);
@@ -80,10 +88,11 @@ internal static class PostingReplies
         blocks.Add(new Block.Facts(
         [
             new($"Next: {EditorialReplies.FormatTime(draft.Slot.At, settings.Schedule)}", EditorialReplies.Describe(draft, settings)),
+            .. vote.Count > 0 ? [new Fact("Vote", string.Join(' ', vote))] : Array.Empty<Fact>(),
         ]));
-        var canPost = isLatestNext
+        var canPost = !draft.HasNoChannel && !draft.Queue.IsPaused && (isLatestNext
             ? draft.IsApprovalOutdated
-            : post?.State != ScheduledPostState.Posted || deliveries.Any(d => d.CanRestart);
+            : post is { State: not ScheduledPostState.Posted } || deliveries.Any(d => d.CanRestart));
         blocks.Add(new Block.Buttons(
         [
             .. canPost ? [new Button("Send now", ButtonAction.Update, "/highlights post" + show)] : Array.Empty<Button>(),

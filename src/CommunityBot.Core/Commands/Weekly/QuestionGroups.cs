@@ -83,6 +83,8 @@ public sealed class QuestionGroups(SearchIndex index, IReadOnlyList<CommandDefin
         var hidden = ignored.ToLookup(text => GetGroup(readings[text]));
         return [.. questions.GroupBy(q => GetGroup(readings[q.Query]))
             .Select(group => CreateGroup([.. group], readings) with { IgnoredQuestions = [.. hidden[group.Key]] })
+            // It may have been asked before it was hidden.
+            .Where(g => !HiddenQuestions.IsAbout(index, g.Search))
             .OrderByDescending(g => g.Times)
             .ThenByDescending(g => g.LastWeek)
             .ThenBy(g => g.Topic, StringComparer.Ordinal)];

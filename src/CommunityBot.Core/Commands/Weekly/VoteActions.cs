@@ -1,3 +1,5 @@
+using CommunityBot.Core.Commands.Finding;
+
 namespace CommunityBot.Core.Commands.Weekly;
 
 /// <summary>Takes the votes of members in a poll about the next highlights, by the buttons of its message.</summary>
@@ -26,6 +28,8 @@ internal sealed class VoteActions(HighlightEditor editor, IPollStore? polls, Tim
         if (poll.IsCounted || now >= poll.ClosesAt)
             return EditorialReplies.CreateMessage(
                 "That vote is over.", "The moments with the most votes come first in the next highlights.");
+        if (HiddenQuotes.Find(context.Index.Catalog.Hidden, poll.Candidates[number - 1]) is { } hidden)
+            return HiddenMoments.CreateReply(hidden) with { Outcome = Outcome.NotUnderstood };
         var voter = Nominator.Create(
             context.Requester.Platform, context.Requester.Id, await editor.Store.GetSaltAsync(cancellationToken));
         await polls.VoteAsync(key, voter, number - 1, now, cancellationToken);

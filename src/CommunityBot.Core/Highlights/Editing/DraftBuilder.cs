@@ -110,7 +110,10 @@ internal sealed class DraftBuilder(
             // The words of a nomination are stored, so they confirm an item without a hash.
             var isConfirmed = item.Moment.Hash is not null || nominations.Any(n => n.Moment.Hash == address.Hash);
             if (!isWithdrawn && !IsPosted(address) && !postponed.Exists(address.Overlaps))
-                items.Add(new(item with { Moment = address }, moment, nominators, IsInPost: false) { IsConfirmed = isConfirmed });
+            {
+                var shown = WithoutHiddenNames(item with { Moment = address }, moment);
+                items.Add(new(shown, moment, nominators, IsInPost: false) { IsConfirmed = isConfirmed });
+            }
         }
 
         foreach (var nomination in nominations.Where(n => BelongsHere(n.Moment)))
@@ -119,12 +122,17 @@ internal sealed class DraftBuilder(
             if (items.Exists(i => i.Item.Moment.Overlaps(address)) || refused.Exists(address.Overlaps) || IsPosted(address))
                 continue;
             if (address.FindMoment(catalog) is { } moment)
-                items.Add(new(new(address, ItemOrigin.Nominated), moment, nomination.NominatorCount, IsInPost: false)
+            {
+                var shown = WithoutHiddenNames(new(address, ItemOrigin.Nominated), moment);
+                items.Add(new(shown, moment, nomination.NominatorCount, IsInPost: false)
                 {
                     NeededNominators = nomination.NominatorCount < settings.NominationThreshold ? settings.NominationThreshold : 0,
                 });
+            }
             else
+            {
                 missingCount++;
+            }
         }
 
         return items;
@@ -144,8 +152,15 @@ internal sealed class DraftBuilder(
 
     private static (string, int) GetEntry(MomentAddress address) => (address.Episode, address.Entry);
 
-    private static QueueItem CreateItem(SelectedMoment selected) =>
-        new(MomentAddress.From(selected.Moment), ItemOrigin.Picked) { Reason = selected.Reason };
+    private QueueItem CreateItem(SelectedMoment selected) => WithoutHiddenNames(
+        new(MomentAddress.From(selected.Moment), ItemOrigin.Picked) { Reason = selected.Reason }, selected.Moment);
+
+    // A heading of a transcript, and what was stored before, may name somebody who is hidden now.
+    private QueueItem WithoutHiddenNames(QueueItem item, Moment moment) => catalog.Hidden.IsEmpty ? item : item with
+    {
+        Reason = catalog.Hidden.NamesHiddenPerson(item.Reason) ? "" : item.Reason,
+        Headline = catalog.Hidden.NamesHiddenPerson(item.Headline ?? SectionHeadline.Find(moment) ?? "") ? "" : item.Headline,
+    };
 
     private static PostedQuote CreateQuote(DraftItem item) => PostedQuote.From(item.Moment) with
     {

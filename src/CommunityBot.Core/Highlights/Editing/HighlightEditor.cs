@@ -20,6 +20,9 @@ public interface ICandidateSource
 {
     /// <summary>The moments that the post of a slot could have, at most <paramref name="count"/>.</summary>
     Task<IReadOnlyList<DraftItem>> CreateCandidatesAsync(WeeklySlot slot, int count, CancellationToken cancellationToken);
+
+    /// <summary>What moderators have hidden.</summary>
+    Task<HiddenContent> GetHiddenAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>Creates drafts from the loaded archive. Waits until one is loaded.</summary>
@@ -27,6 +30,9 @@ public sealed class ArchiveDraftSource(HighlightEditor editor, SearchIndexHolder
 {
     public async Task<IReadOnlyList<DraftItem>> CreateCandidatesAsync(WeeklySlot slot, int count, CancellationToken cancellationToken) =>
         await editor.CreateCandidatesAsync(await indexHolder.WaitUntilLoadedAsync(cancellationToken), slot, count, cancellationToken);
+
+    public async Task<HiddenContent> GetHiddenAsync(CancellationToken cancellationToken) =>
+        (await indexHolder.WaitUntilLoadedAsync(cancellationToken)).Catalog.Hidden;
 
     public async Task<PostDraft> CreateDraftAsync(WeeklySlot slot, CancellationToken cancellationToken) =>
         await editor.CreateDraftAsync(await indexHolder.WaitUntilLoadedAsync(cancellationToken), slot, cancellationToken);
@@ -126,14 +132,15 @@ public sealed class HighlightEditor(
 
     private async Task<DraftBuilder> CreateBuilderAsync(SearchIndex index, WeeklySlot slot, CancellationToken cancellationToken) => new(
         index.Catalog, selection, settings, Links, await GetSharesAsync(slot, cancellationToken),
-        await GetAskedAsync(slot, cancellationToken));
+        await GetAskedAsync(index, slot, cancellationToken));
 
     // Of weeks that ended before the post before this one, so that a question does not change a post that moderators look at.
-    private async Task<IReadOnlyList<AskedQuestion>> GetAskedAsync(WeeklySlot slot, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<AskedQuestion>> GetAskedAsync(
+        SearchIndex index, WeeklySlot slot, CancellationToken cancellationToken)
     {
         var end = UnansweredQuestion.GetWeek(slot.At).AddDays(-7);
         var questions = await Store.GetUnansweredQuestionsAsync(end.AddDays(-7 * AskedWeeks), MaxAsked, cancellationToken);
-        return [.. questions.Where(q => q.Week < end)
+        return [.. questions.Where(q => q.Week < end && !index.Catalog.Hidden.NamesHiddenPerson(q.Query))
             .GroupBy(q => q.Query, StringComparer.OrdinalIgnoreCase)
             .Select(g => new AskedQuestion(g.Key, g.Sum(q => q.Times)))];
     }
@@ -146,6 +153,10 @@ public sealed class HighlightEditor(
         var end = slot.Date.AddDays(-2 * DaysInWeek);
         return [.. (await counts.GetAsync(end.AddDays(-CountedWeeks * DaysInWeek), cancellationToken)).Where(c => c.Week <= end)];
     }
+
+    /// <summary>How often members shared moments, by moment and week; nothing where that is not known.</summary>
+    public async Task<IReadOnlyList<MomentCount>> GetMomentCountsAsync(DateOnly since, CancellationToken cancellationToken) =>
+        counts is null ? [] : await counts.GetAsync(since, cancellationToken);
 
     /// <summary>Another moment of the archive in place of one of a draft; null when the archive has none that fits.</summary>
     public async Task<QueueItem?> FindReplacementAsync(

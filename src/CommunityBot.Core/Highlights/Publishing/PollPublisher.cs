@@ -11,10 +11,11 @@ public sealed partial class PollPublisher(
     /// <summary>How long members can vote.</summary>
     public static readonly TimeSpan Duration = TimeSpan.FromHours(24);
 
-    private const int MinCandidates = 2;
+    /// <summary>Fewer candidates are no choice.</summary>
+    public const int MinCandidates = 2;
 
-    // Discord counts whole hours, and a poll that is open for less is of no use.
-    private static readonly TimeSpan MinDuration = TimeSpan.FromHours(2);
+    /// <summary>Discord counts whole hours, and a poll that is open for less is of no use.</summary>
+    public static readonly TimeSpan MinDuration = TimeSpan.FromHours(2);
 
     // A platform may count for some minutes. Then what is known counts.
     private static readonly TimeSpan MaxCounting = TimeSpan.FromHours(1);
@@ -41,11 +42,17 @@ public sealed partial class PollPublisher(
     /// <summary>The key of the poll about a slot.</summary>
     public static string GetKey(WeeklySlot slot) => "poll" + slot.Key[slot.Key.IndexOf('-', StringComparison.Ordinal)..];
 
+    /// <summary>When the vote about a slot opens and closes.</summary>
+    public static (DateTimeOffset OpensAt, DateTimeOffset ClosesAt) GetTimes(WeeklySlot slot, HighlightSettings settings)
+    {
+        var closesAt = slot.At - (settings.RemindBefore > MaxCounting ? settings.RemindBefore : MaxCounting);
+        return (closesAt - Duration, closesAt);
+    }
+
     private async Task<DateTimeOffset> RunAsync(WeeklySlot slot, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var closesAt = slot.At - (settings.RemindBefore > MaxCounting ? settings.RemindBefore : MaxCounting);
-        var opensAt = closesAt - Duration;
+        var (opensAt, closesAt) = GetTimes(slot, settings);
         if (now < opensAt)
             return opensAt;
         var poll = await polls.FindAsync(GetKey(slot), cancellationToken);
@@ -54,7 +61,7 @@ public sealed partial class PollPublisher(
         if (poll is not { IsCounted: false })
             return poll is null && now <= closesAt - MinDuration ? now + RetryDelay : slot.At;
         var isRestored = opensAt <= await store.GetRestoreTimeAsync(cancellationToken);
-        if (!isRestored && now <= poll.ClosesAt - MinDuration)
+        if (!isRestored && now <= poll.ClosesAt - MinDuration && await MayBeShownAsync(cancellationToken))
         {
             await deliveryService.CreateDeliveriesAsync(
                 AnnouncementKind.Poll, poll.Key, slot.Show, DeliveryState.Pending, cancellationToken);
@@ -68,12 +75,16 @@ public sealed partial class PollPublisher(
             Poll = poll,
             NotBefore = opensAt,
         };
-        var job = new DeliveryJob(announcement, sendUntil, _ => Task.FromResult(true)) { RetriesRefused = true };
+        var job = new DeliveryJob(announcement, sendUntil, MayBeShownAsync) { RetriesRefused = true };
         var due = await deliveryService.DeliverAsync(job, cancellationToken) ?? DateTimeOffset.MaxValue;
         now = clock.GetUtcNow();
         if (now < poll.ClosesAt)
             return due < poll.ClosesAt ? due : poll.ClosesAt;
         return await CountAsync(poll, slot, cancellationToken) ? slot.At : now + RetryDelay;
+
+        // What a moderator hid meanwhile goes to no other channel.
+        async Task<bool> MayBeShownAsync(CancellationToken token) =>
+            !HiddenQuotes.HasHidden(await candidates.GetHiddenAsync(token), poll);
     }
 
     private async Task<Poll?> OpenAsync(
@@ -110,17 +121,19 @@ public sealed partial class PollPublisher(
         var queue = await store.GetEditorialQueueAsync(cancellationToken);
         var changed = queue.ForShow(slot.Show).ApprovedSlot == slot.Key || winners.Count == 0
             ? queue
-            : queue with { Queue = Order(queue, poll, winners) };
+            : queue with { Queue = Order(queue, poll, winners, await candidates.GetHiddenAsync(cancellationToken)) };
         if (!await polls.CompleteAsync(poll.Key, changed with { Version = queue.Version }, cancellationToken))
             return (await polls.FindAsync(poll.Key, cancellationToken))?.IsCounted != false;
         Log.Counted(logger, poll.Key, votes.Values.Sum(), counted is not null);
         return true;
     }
 
-    // The moments with votes first, those with the most in front. What moderators removed meanwhile stays away.
-    private static IReadOnlyList<QueueItem> Order(EditorialQueue queue, Poll poll, IReadOnlyList<KeyValuePair<int, int>> winners)
+    // The moments with votes first, those with the most in front. What moderators removed or hid meanwhile stays away.
+    private static IReadOnlyList<QueueItem> Order(
+        EditorialQueue queue, Poll poll, IReadOnlyList<KeyValuePair<int, int>> winners, HiddenContent hidden)
     {
         var first = winners
+            .Where(winner => HiddenQuotes.Find(hidden, poll.Candidates[winner.Key]) is null)
             .Select(winner => (poll.Candidates[winner.Key].Moment, Votes: winner.Value))
             .Where(w => !queue.PassedOver.Any(w.Moment.Overlaps))
             .Select(w => queue.Queue.FirstOrDefault(i => i.Moment.Overlaps(w.Moment)) ?? new QueueItem(w.Moment, ItemOrigin.Picked)

@@ -62,6 +62,12 @@ public class MomentFinderTests(SampleIndex sample) : IClassFixture<SampleIndex>
         Assert.False(MomentFinder.IsUnchecked(link));
     }
 
+    [Theory]
+    [InlineData("https://www.youtube.com/watch?v=abcdefghijk&t=99999")]
+    [InlineData("https://youtu.be/abcdefghijk?t=2h3m")]
+    [InlineData("https://bot.example/episodes/moss#t=99999")]
+    public void A_link_behind_the_end_finds_nothing(string link) => Assert.Empty(MomentFinder.Find(Moss, link, CancellationToken.None));
+
     [Fact]
     public void Every_link_of_the_bot_finds_the_sentence_that_it_was_made_for()
     {

@@ -86,10 +86,10 @@ public class GapActionsTests : IClassFixture<SampleIndex>
 
         var form = (await AnswerAsync(Button(opened, "Synonym").Command)).Form!;
         Assert.Equal("zeppelinology", form.Fields[0].Value);
-        var written = await FillAsync(form, ("word", "zeppelinology"), ("as", " balloon  science "));
+        var written = await FillAsync(form, ("word", "zeppelinology"), ("as", " motorbike "));
 
-        Assert.Equal("“zeppelinology” means “balloon science” now.", written.Title);
-        Assert.Equal([("zeppelinology", "balloon science")], _glossary.Added);
+        Assert.Equal("“zeppelinology” means “motorbike” now.", written.Title);
+        Assert.Equal([("zeppelinology", "motorbike")], _glossary.Added);
     }
 
     [Theory]
@@ -107,6 +107,35 @@ public class GapActionsTests : IClassFixture<SampleIndex>
         Assert.Empty(_glossary.Added);
     }
 
+    [Theory]
+    [InlineData("zeppelinology of bees")]
+    [InlineData("motorbike motorbike motorbike")]
+    public async Task Words_that_nobody_says_are_no_synonym(string meaning)
+    {
+        await AskedAsync("/quote zeppelinology", 1);
+        var opened = await AnswerAsync(Choices(await AnswerAsync("/highlights gaps"))[0].Command);
+
+        var reply = await FillAsync((await AnswerAsync(Button(opened, "Synonym").Command)).Form!, ("word", "zep"), ("as", meaning));
+
+        Assert.Equal($"Nobody in the archive says “{meaning}”.", reply.Title);
+        Assert.Empty(_glossary.Added);
+    }
+
+    [Fact]
+    public async Task A_synonym_is_taken_out_again_with_one_press()
+    {
+        await AskedAsync("/quote zeppelinology", 1);
+        var opened = await AnswerAsync(Choices(await AnswerAsync("/highlights gaps"))[0].Command);
+        var form = (await AnswerAsync(Button(opened, "Synonym").Command)).Form!;
+        Assert.Equal("Add", form.SubmitLabel);
+        var added = await FillAsync(form, ("word", "zep"), ("as", "motorbike"));
+
+        var undone = await AnswerAsync(Button(added, "Undo").Command);
+
+        Assert.Equal("The synonym is taken out.", undone.Title);
+        Assert.Empty(_glossary.Added);
+    }
+
     [Fact]
     public async Task A_glossary_that_cannot_be_written_says_why()
     {
@@ -114,7 +143,7 @@ public class GapActionsTests : IClassFixture<SampleIndex>
         _glossary.Refusal = "glossary.yaml cannot be written.";
         var opened = await AnswerAsync(Choices(await AnswerAsync("/highlights gaps"))[0].Command);
 
-        var reply = await FillAsync((await AnswerAsync(Button(opened, "Synonym").Command)).Form!, ("word", "a1"), ("as", "b1"));
+        var reply = await FillAsync((await AnswerAsync(Button(opened, "Synonym").Command)).Form!, ("word", "a1"), ("as", "motorbike"));
 
         Assert.Equal("The glossary was not changed.", reply.Title);
         Assert.Contains("glossary.yaml cannot be written.", Text(reply), StringComparison.Ordinal);
@@ -174,12 +203,18 @@ public class GapActionsTests : IClassFixture<SampleIndex>
 
         public string? Refusal { get; set; }
 
+        public Task<GlossaryChange> UndoSynonymAsync(string undoKey, CancellationToken cancellationToken)
+        {
+            Added.RemoveAt(Added.Count - 1);
+            return Task.FromResult(new GlossaryChange(true, $"{undoKey} is gone."));
+        }
+
         public Task<GlossaryChange> AddSynonymAsync(string form, string meaning, CancellationToken cancellationToken)
         {
             if (Refusal is not null)
                 return Task.FromResult(new GlossaryChange(false, Refusal));
             Added.Add((form, meaning));
-            return Task.FromResult(new GlossaryChange(true, "It stands in glossary.yaml."));
+            return Task.FromResult(new GlossaryChange(true, "It stands in glossary.yaml.") { UndoKey = "abcdefgh" });
         }
     }
 }

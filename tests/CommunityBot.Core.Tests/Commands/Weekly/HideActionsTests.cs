@@ -24,6 +24,8 @@ public class HideActionsTests
     private static readonly Person Ben = EpisodeBuilder.Person("ben", "Ben Birch");
 
     private readonly InMemoryHighlightStore _store = new();
+    private readonly InMemoryPollStore _polls;
+    private readonly RecentUnansweredQuestions _unanswered;
     private readonly Dictionary<string, Episode> _known = [];
     private readonly ModeratedArchive _archive;
     private readonly CommandDispatcher _dispatcher;
@@ -31,6 +33,8 @@ public class HideActionsTests
     public HideActionsTests()
     {
         var clock = new FakeTimeProvider(Now);
+        _polls = new(_store);
+        _unanswered = new(clock);
         _archive = new(
             new(
                 [
@@ -46,9 +50,9 @@ public class HideActionsTests
         _dispatcher = new(
             [
                 new QuoteCommand(), new GuestCommand(), new EpisodeCommand(new RandomSource(1), clock),
-                new HighlightsCommand(new(new(), new(), _store), clock, moderator: _archive.Moderator),
+                new HighlightsCommand(new(new(), new(), _store), clock, polls: _polls, moderator: _archive.Moderator),
             ],
-            _archive.Holder, new RandomSource(1), new RecentUnansweredQuestions(clock), NullLogger<CommandDispatcher>.Instance);
+            _archive.Holder, new RandomSource(1), _unanswered, NullLogger<CommandDispatcher>.Instance);
     }
 
     [Fact]
@@ -139,14 +143,125 @@ public class HideActionsTests
     }
 
     [Fact]
-    public async Task What_is_hidden_twice_keeps_its_first_reason()
+    public async Task What_is_hidden_twice_gets_the_new_reason_and_the_reply_says_both()
     {
         await _archive.HideAsync(new HiddenEpisode("boats", "S1E2 Boats"));
+        await _archive.HideAsync(new HiddenPerson("ann", "Ann Ash"));
 
         var reply = await AskAsync("/highlights hide boats scope:episode reason:another");
+        await AskAsync("/highlights hide ann ash scope:person reason:\"at her request\"");
+        await AskAsync("/highlights hide S1E2 reason:another");
 
-        Assert.Equal("A moderator has hidden this episode.", reply.Title);
-        Assert.Equal("a private matter", Assert.Single((await _archive.Store.GetAsync(None)).Decisions).Reason);
+        Assert.Equal("Hidden: S1E2 Boats", reply.Title);
+        Assert.Contains("The reason is changed; it was “a private matter”.", PlainTextRenderer.Render(reply), StringComparison.Ordinal);
+        Assert.Equal(["another", "at her request"], (await _archive.Store.GetAsync(None)).Decisions.Select(d => d.Reason).Order());
+        Assert.Equal("another", _archive.Catalog.Hidden.FindEpisode("boats")!.Reason);
+    }
+
+    [Fact]
+    public async Task A_reason_for_words_that_are_said_more_than_once_is_in_the_form()
+    {
+        var reply = await AskAsync("/highlights hide storm reason:\"on his request\"");
+
+        Assert.Contains("your reason: “on his request”", PlainTextRenderer.Render(reply), StringComparison.Ordinal);
+        var chosen = await AskAsync(reply.Blocks.OfType<Block.Choices>().Single().Items[0].Command);
+        var form = (await AskAsync(Buttons(chosen)[0].Command)).Form!;
+        Assert.Equal(("on his request", "Hide"), (form.Fields[0].Value, form.SubmitLabel));
+        Assert.Empty((await _archive.Store.GetAsync(None)).Decisions);
+    }
+
+    [Fact]
+    public async Task A_button_that_nobody_made_undoes_nothing_and_says_so()
+    {
+        Assert.Equal("“zzz” is not the id of anything hidden.", (await AskAsync("/highlights hide undo:zzz")).Title);
+        Assert.Equal("That is not hidden any more.", (await AskAsync("/highlights hide undo:abcdefgh")).Title);
+    }
+
+    [Fact]
+    public async Task An_open_vote_and_the_message_of_a_new_episode_are_listed_with_their_channels()
+    {
+        var poll = new Poll(
+            "poll-2026-11-30", [new(Find(Debt), "Ann Ash: My brother"), new(Find("Boats with", "boats"), "Ben")], Now.AddDays(4));
+        await _polls.KeepAsync(poll, None);
+        await _store.SaveAsync(new Delivery(poll.Key, "Discord", "55") { State = DeliveryState.Sent, MessageId = "98" }, None);
+        await _store.SaveAsync(new Delivery(poll.Key, "Slack", "C2") { State = DeliveryState.Refused }, None);
+        var announced = Announcement.EpisodePrefix + new EpisodeId("kites").Key;
+        await _store.SaveAsync(new Delivery(announced, "Discord", "56") { State = DeliveryState.Sent, MessageId = "97" }, None);
+
+        var words = PlainTextRenderer.Render(await AskAsync($"/highlights hide {Find(Debt)} scope:moment reason:private"));
+        var episode = PlainTextRenderer.Render(await AskAsync("/highlights hide kites scope:episode reason:private"));
+
+        Assert.Contains("vote 2026-11-30", words, StringComparison.Ordinal);
+        Assert.Contains("https://discord.com/channels/77/55/98", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("C2", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("97", words, StringComparison.Ordinal);
+        Assert.Contains("https://discord.com/channels/77/56/97", episode, StringComparison.Ordinal);
+        Assert.Contains("https://discord.com/channels/77/55/98", episode, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_status_names_no_hidden_guest()
+    {
+        var quote = new PostedQuote { Moment = Find(Debt), Words = Debt, Speaker = "Ann Ash", Episode = "S1E1 Kites over the lake" };
+        var post = new WeeklyPost("hl-2026-11-23", "", [quote]);
+        await _store.ClaimAsync(new(post.Slot, "a", Now, Now, 0, post), None);
+        await _store.CompleteAsync(post.Slot, "a", Now, None);
+        Assert.Contains("Ann Ash", PlainTextRenderer.Render(await AskAsync("/highlights status")), StringComparison.Ordinal);
+
+        await _archive.HideAsync(new HiddenPerson("ann", "Ann Ash"));
+
+        Assert.DoesNotContain("Ann Ash", PlainTextRenderer.Render(await AskAsync("/highlights status")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reason_and_a_headline_that_name_a_hidden_guest_are_left_out()
+    {
+        var item = new QueueItem(Find("Boats with a keel sail against the wind.", "boats"), ItemOrigin.Picked)
+        {
+            Reason = "Answers “what did ann ash say”, asked 4 times",
+            Headline = "Ann Ash’s keel",
+        };
+        await _store.SaveAsync(EditorialQueue.Empty with { Queue = [item] }, None);
+        await _archive.HideAsync(new HiddenPerson("ann", "Ann Ash"));
+
+        var shown = PlainTextRenderer.Render(await AskAsync($"/highlights queue {item.Moment}"));
+
+        Assert.Contains("Boats with a keel", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("ann ash", shown, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Hidden_people_and_episodes_are_explained_wherever_they_are_asked_for()
+    {
+        await _archive.HideAsync(new HiddenEpisode("kites", "S1E1 Kites over the lake"));
+
+        string[] episodes =
+            ["/episode S1E1", "/episode season 1 episode 1", "/episode kites over the lake", "/quote storm episode:S1E1"];
+        foreach (var line in episodes)
+            Assert.Equal("A moderator has hidden this episode.", (await AskAsync(line)).Title);
+        foreach (var line in new[] { "/guest ann", "/guest ann ash", "/quote storm by:ann", "/episode with:ann" })
+            Assert.Equal("A moderator has hidden every episode with this person.", (await AskAsync(line)).Title);
+        Assert.Equal("Ben Birch", (await AskAsync("/guest ben")).Title);
+        Assert.Equal("S1E2 Boats", (await AskAsync("/episode S1E2")).Title);
+    }
+
+    [Fact]
+    public async Task A_question_about_something_hidden_is_no_gap()
+    {
+        await AskAsync("/quote zeppelins");
+        await _store.CountUnansweredQuestionAsync(new(2026, 11, 16), "/guest ann ash", None);
+        await _store.CountUnansweredQuestionAsync(new(2026, 11, 16), "/quote zeppelins", None);
+        await _archive.HideAsync(new HiddenMoment(Find(Debt), Debt));
+        await _archive.HideAsync(new HiddenPerson("ann", "Ann Ash"));
+
+        string[] lines = ["/quote nine hundred euros", "/guest ann ash", "/guest ash", "/quote storm by:ann", "/quote ann ash"];
+        foreach (var line in lines)
+            await AskAsync(line);
+
+        Assert.Equal("/quote zeppelins", Assert.Single(_unanswered.All).Line);
+        var gaps = PlainTextRenderer.Render(await AskAsync("/highlights gaps"));
+        Assert.Contains("zeppelins", gaps, StringComparison.Ordinal);
+        Assert.DoesNotContain("ann", gaps, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

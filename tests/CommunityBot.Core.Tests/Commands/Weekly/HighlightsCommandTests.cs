@@ -209,6 +209,37 @@ public class HighlightsCommandTests : IClassFixture<SampleIndex>
         Assert.Null((await _store.GetEditorialQueueAsync(None)).SkippedSlot);
     }
 
+    [Theory]
+    [InlineData("resume", "resume", "Nothing was paused or left out.")]
+    [InlineData("pause", "pause", "The posts were paused before.")]
+    [InlineData("skip", "skip", "This week was left out before.")]
+    public async Task What_changes_nothing_is_no_step_to_undo(string first, string second, string remark)
+    {
+        await AskAsync(Moderator, $"/highlights {first}");
+        var before = (await _store.GetEditorialQueueAsync(None)).Changes.Count;
+
+        Assert.Contains(remark, Text(await AskAsync(Moderator, $"/highlights {second}")), StringComparison.Ordinal);
+
+        Assert.Equal(before, (await _store.GetEditorialQueueAsync(None)).Changes.Count);
+        Assert.Equal(first == "resume" ? 0 : 1, before);
+    }
+
+    [Fact]
+    public async Task An_approval_is_undone_where_it_was_given_and_given_once()
+    {
+        var approved = await AskAsync(Moderator, "/highlights approve");
+        var again = await AskAsync(Moderator, "/highlights approve");
+        Assert.Contains("It was approved before.", Text(again), StringComparison.Ordinal);
+        Assert.Single((await _store.GetEditorialQueueAsync(None)).Changes);
+
+        Assert.Contains(
+            "Undone: The post was approved.", Text(await AskAsync(Moderator, Button(approved, "Undo").Command)), StringComparison.Ordinal);
+
+        Assert.Null((await _store.GetEditorialQueueAsync(None)).ApprovedSlot);
+        var preview = await AskAsync(Moderator, "/highlights preview");
+        Assert.DoesNotContain(preview.Blocks.OfType<Block.Buttons>().SelectMany(b => b.Items), b => b.Label == "Undo");
+    }
+
     [Fact]
     public async Task The_latest_post_is_for_everyone_and_history_for_moderators()
     {

@@ -61,6 +61,7 @@ public class PostingActionsTests : IClassFixture<SampleIndex>
         var status = await AskAsync("status");
 
         Assert.Equal(["not posted", "It goes out by itself; approving holds it as it is."], Facts(status));
+        Assert.Equal(["Refresh", "Queue"], Labels(status));
     }
 
     [Fact]

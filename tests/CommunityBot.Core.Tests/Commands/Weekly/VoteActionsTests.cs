@@ -1,6 +1,7 @@
 using CommunityBot.Core.Commands;
 using CommunityBot.Core.Commands.Weekly;
 using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Moderation;
 using CommunityBot.Core.Replies;
 using CommunityBot.Search;
 using CommunityBot.Testing;
@@ -22,16 +23,18 @@ public class VoteActionsTests : IClassFixture<SampleIndex>
     private readonly FakeTimeProvider _clock = new(Now);
     private readonly InMemoryHighlightStore _store = new();
     private readonly InMemoryPollStore _polls;
+    private readonly SearchIndexHolder _holder = new();
+    private readonly SearchIndex _index;
     private readonly CommandDispatcher _dispatcher;
 
     public VoteActionsTests(SampleIndex sample)
     {
         _polls = new(_store);
-        var holder = new SearchIndexHolder();
-        holder.Replace(sample.Index);
+        _index = sample.Index;
+        _holder.Replace(_index);
         _dispatcher = new(
             [new HighlightsCommand(new(new(), new(), _store), _clock, polls: _polls)],
-            holder, new RandomSource(1), new RecentUnansweredQuestions(_clock), NullLogger<CommandDispatcher>.Instance);
+            _holder, new RandomSource(1), new RecentUnansweredQuestions(_clock), NullLogger<CommandDispatcher>.Instance);
     }
 
     [Fact]
@@ -69,6 +72,21 @@ public class VoteActionsTests : IClassFixture<SampleIndex>
         _clock.SetUtcNow(Poll.ClosesAt);
 
         Assert.Equal("That vote is over.", (await AnswerAsync("/highlights nominate poll:poll-2026-11-23 choice:1")).Title);
+        Assert.Empty(await _polls.CountVotesAsync(Poll.Key, default));
+    }
+
+    [Fact]
+    public async Task A_hidden_candidate_takes_no_vote_and_its_words_are_not_shown()
+    {
+        await _polls.KeepAsync(Poll, default);
+        var decision = new ArchiveDecision(new HiddenMoment(Poll.Candidates[1].Moment, "Words 2."), "a private matter", "Ann", Now);
+        var index = SearchIndex.Build(CatalogOverlay.Apply(_index.Catalog, [decision]).Catalog);
+        _holder.Replace(index);
+
+        var reply = await AnswerAsync("/highlights nominate poll:poll-2026-11-23 choice:2");
+
+        Assert.Equal("A moderator has hidden these words.", reply.Title);
+        Assert.DoesNotContain("Words 2", PlainTextRenderer.Render(reply), StringComparison.Ordinal);
         Assert.Empty(await _polls.CountVotesAsync(Poll.Key, default));
     }
 

@@ -2,6 +2,7 @@ using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Highlights.Editing;
 using CommunityBot.Core.Highlights.Publishing;
 using CommunityBot.Core.Replies;
+using CommunityBot.Episodes;
 using CommunityBot.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -23,6 +24,7 @@ public class PollPublisherTests : ICandidateSource
     private readonly FakePlatform _slack = new("Slack", "s1");
     private HighlightSettings _settings = new() { HasPoll = true };
     private int _candidates = 4;
+    private HiddenContent _hidden = HiddenContent.None;
 
     public PollPublisherTests() => _polls = new(_store);
 
@@ -162,6 +164,45 @@ public class PollPublisherTests : ICandidateSource
         Assert.Matches("^poll-2026-03-30-[0-9a-v]{8}$", Assert.Single(_slack.GetKeys("s2")));
         Assert.All(_slack.GetKeys("s2"), key => Assert.InRange(key.Length, 1, 25));
     }
+
+    [Fact]
+    public async Task A_candidate_that_is_hidden_meanwhile_does_not_win()
+    {
+        await RunAsync(Opens);
+        await _polls.VoteAsync(Key, new("ann"), 3, Opens, default);
+        _discord.Votes = new Dictionary<int, int> { [1] = 2 };
+        _hidden = Hide(Candidate(1));
+
+        await RunAsync(Closes);
+
+        Assert.Equal([Candidate(3)], (await _store.GetEditorialQueueAsync(default)).Queue.Select(i => i.Moment));
+    }
+
+    [Fact]
+    public async Task A_poll_with_hidden_words_goes_to_no_other_channel_and_is_counted()
+    {
+        _slack.ThenReturn(new PublishResult.RetryLater("Slack asks to wait.", TimeSpan.FromMinutes(5)));
+        await RunAsync(Opens);
+        _hidden = Hide(Candidate(1));
+
+        await RunAsync(Opens.AddMinutes(10));
+
+        Assert.Equal([Key], _discord.GetKeys("d1"));
+        Assert.Empty(_slack.GetKeys("s1"));
+        await RunAsync(Closes);
+        Assert.True((await _polls.FindAsync(Key, default))!.IsCounted);
+    }
+
+    private static HiddenContent Hide(MomentAddress words) => new(
+        new Dictionary<string, HiddenPlace>(), new Dictionary<string, HiddenPlace>(), new Dictionary<string, HiddenPassages>(), [])
+    {
+        Words = new Dictionary<(string, string), HiddenPlace>
+        {
+            [(words.Episode, words.Hash!)] = new(HiddenKind.Moment, "a private matter", "1"),
+        },
+    };
+
+    public Task<HiddenContent> GetHiddenAsync(CancellationToken cancellationToken) => Task.FromResult(_hidden);
 
     public Task<IReadOnlyList<DraftItem>> CreateCandidatesAsync(WeeklySlot slot, int count, CancellationToken cancellationToken) =>
         Task.FromResult(PollReplica.CreateCandidates(_candidates));
