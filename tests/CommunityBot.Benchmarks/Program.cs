@@ -2,11 +2,12 @@ using System.CommandLine;
 using CommunityBot.Benchmarks.Commands;
 
 var root = new RootCommand(
-    "Measures the quality and speed of search, also relative to SQLite FTS5, and the startup, latency and memory of the worker.");
+    "Measures quality and speed of search, also relative to SQLite FTS5 and Lucene.NET, and startup, latency and memory of the worker.");
 root.Subcommands.Add(EvaluateCommand.Create());
 root.Subcommands.Add(CompareCommand.Create());
 root.Subcommands.Add(MeaningCommand.Create());
 root.Subcommands.Add(SpeedCommand.Create());
+root.Subcommands.Add(GrowCommand.Create());
 root.Subcommands.Add(ReloadCommand.Create());
 root.Subcommands.Add(LoadCommand.Create());
 root.Subcommands.Add(FuzzCommand.Create());

@@ -57,6 +57,9 @@ internal sealed class InvertedIndex
     /// <summary>The same for episodes, by episode.</summary>
     public required float[] EpisodeNorm { get; init; }
 
+    /// <summary>The passages of the frequent terms; computed when first used, which the analysis of queries does at once.</summary>
+    public FrequentTerms FrequentTerms => field ??= new(this);
+
     /// <summary>Whether a folded word, or another form of it, occurs in a line.</summary>
     public bool OccursInLine(string word) =>
         word.Length <= Tokenizer.MaxWordLength && Vocabulary.FindStem(word) is >= 0 and var stem && Terms[stem].Count > 0;

@@ -8,7 +8,8 @@ internal sealed class CompoundExpander(InvertedIndex index, TermMatchWriter writ
 {
     // In characters.
     private const int MinCompoundLength = 5;
-    private const int MinPartLength = 2;
+
+    private readonly CompoundSplits _splits = new(index);
 
     /// <summary>Adds the compounds of the word at a position, alone and with the next word.</summary>
     public void AddMatches(int position, QueryState state)
@@ -44,22 +45,20 @@ internal sealed class CompoundExpander(InvertedIndex index, TermMatchWriter writ
 
     private void AddSplit(int position, QueryState state)
     {
-        var word = state.WordAt(position);
-        for (var split = MinPartLength; word.Length >= MinCompoundLength && split <= word.Length - MinPartLength; split++)
+        var queryTerm = state.QueryTermAt[position];
+        foreach (var split in _splits.Find(state.WordAt(position), state.QueryTerms[queryTerm].WordId))
         {
-            if (index.Vocabulary.Find(word[..split]) is not (>= 0 and var first)
-                || index.Vocabulary.FindStem(word[split..]) is not (>= 0 and var secondStem))
+            var (start, episodeStart) = (state.AdHocCount, state.AdHocEpisodeCount);
+            foreach (var (passage, frequency) in split.Passages)
             {
-                continue;
+                if (!state.HasRoomForAdHoc)
+                    break;
+                AddPosting(passage, frequency, episodeStart, state);
             }
 
-            var firstStem = index.Vocabulary.StemOf[first];
-            var (start, episodeStart) = (state.AdHocCount, state.AdHocEpisodeCount);
-            AddPostings(firstStem, secondStem, episodeStart, state);
             if (state.AdHocCount == start)
                 continue;
 
-            var queryTerm = state.QueryTermAt[position];
             ref var heir = ref state.QueryTerms[queryTerm];
             if (heir.Idf == 0)
                 heir.Idf = heir.ExactIdf = writer.ComputeIdf(state.AdHocCount - start);
@@ -67,8 +66,8 @@ internal sealed class CompoundExpander(InvertedIndex index, TermMatchWriter writ
             {
                 QueryTermIndex = queryTerm,
                 Term = -1,
-                FirstStem = firstStem,
-                SecondStem = secondStem,
+                FirstStem = split.FirstStem,
+                SecondStem = split.SecondStem,
                 Postings = new(start, state.AdHocCount, episodeStart, state.AdHocEpisodeCount, SectionStart: 0, SectionEnd: 0),
                 Weight = RankingWeights.Compound,
             };
@@ -77,49 +76,10 @@ internal sealed class CompoundExpander(InvertedIndex index, TermMatchWriter writ
         }
     }
 
-    // Intersects the postings of two stems and keeps the passages in which the stems are adjacent.
-    private void AddPostings(int firstStem, int secondStem, int episodeStart, QueryState state)
-    {
-        var (first, second) = (index.Terms[firstStem], index.Terms[secondStem]);
-        var (i, j) = (first.Start, second.Start);
-        while (i < first.End && j < second.End && state.HasRoomForAdHoc)
-        {
-            var (left, right) = (index.PassageIds[i], index.PassageIds[j]);
-            if (left < right)
-            {
-                i = GallopingSearch.FindFirstAtLeast(index.PassageIds, i, first.End, right);
-            }
-            else if (right < left)
-            {
-                j = GallopingSearch.FindFirstAtLeast(index.PassageIds, j, second.End, left);
-            }
-            else
-            {
-                if (CountAdjacent(left, firstStem, secondStem) is > 0 and var frequency)
-                    AddPosting(left, frequency, episodeStart, state);
-                i++;
-                j++;
-            }
-        }
-    }
-
-    private int CountAdjacent(int passage, int firstStem, int secondStem)
-    {
-        var words = index.WordIdsOf(passage);
-        var count = 0;
-        for (var i = 0; i + 1 < words.Length; i++)
-        {
-            if (index.Vocabulary.StemOf[words[i]] == firstStem && index.Vocabulary.StemOf[words[i + 1]] == secondStem)
-                count++;
-        }
-
-        return Math.Min(count, byte.MaxValue);
-    }
-
-    private void AddPosting(int passage, int frequency, int episodeStart, QueryState state)
+    private void AddPosting(int passage, byte frequency, int episodeStart, QueryState state)
     {
         state.AdHocPassages[state.AdHocCount] = passage;
-        state.AdHocFrequencies[state.AdHocCount] = (byte)frequency;
+        state.AdHocFrequencies[state.AdHocCount] = frequency;
         state.AdHocImpacts[state.AdHocCount++] = (byte)(byte.MaxValue * frequency / (frequency + index.StemNorm[passage]));
 
         var episode = index.Passages.EpisodeOf[passage];

@@ -67,7 +67,7 @@ internal sealed class QueryAnalyzer
             : RankingWeights.CloseSupport;
         state.SortMatches();
         state.ResetCursors();
-        state.StemMask = ComputeStemMask(state);
+        MarkStems(state);
     }
 
     /// <summary>Returns the words of a text that occur in no form, in order, each with the most similar words that occur.</summary>
@@ -87,31 +87,32 @@ internal sealed class QueryAnalyzer
         return missing;
     }
 
-    private ulong ComputeStemMask(QueryState state)
+    private void MarkStems(QueryState state)
     {
-        var mask = 0UL;
+        foreach (ref readonly var term in state.ActiveQueryTerms)
+        {
+            if (term.StemTerm >= 0)
+                state.MarkStem(term.StemTerm);
+        }
+
         foreach (ref readonly var match in state.Matches.AsSpan(0, state.MatchCount))
         {
             if (match.IsExact)
                 continue;
             if (match.IsAdHoc)
-                mask |= Bit(match.FirstStem) | Bit(match.SecondStem);
+            {
+                state.MarkStem(match.FirstStem);
+                state.MarkStem(match.SecondStem);
+            }
             else if (match.Term < _index.Phrases.FirstTerm)
-                mask |= Bit(match.Term);
+            {
+                state.MarkStem(match.Term);
+            }
             else
-                mask |= MaskOf(_index.Phrases.StemsOf(match.Term));
-        }
-
-        return mask;
-
-        static ulong Bit(int stem) => 1UL << (stem & 63);
-
-        static ulong MaskOf(ReadOnlySpan<int> stems)
-        {
-            var mask = 0UL;
-            foreach (var stem in stems)
-                mask |= Bit(stem);
-            return mask;
+            {
+                foreach (var stem in _index.Phrases.StemsOf(match.Term))
+                    state.MarkStem(stem);
+            }
         }
     }
 

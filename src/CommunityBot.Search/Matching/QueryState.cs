@@ -11,8 +11,14 @@ internal sealed class QueryState(int passageCount)
     private const int MaxMatches = 160;
     private const int MaxAdHoc = 1 << 14;
 
+    // A power of two. With this many, one stem in fifty passes by chance.
+    private const int StemFilterBits = 1024;
+
     private readonly char[] _letters = new char[MaxWords * Tokenizer.MaxWordLength];
     private readonly int[] _wordOffsets = new int[MaxWords + 1];
+
+    // A Bloom filter: one bit for each stem, its number modulo the number of bits.
+    private readonly ulong[] _stemFilter = new ulong[StemFilterBits / 64];
 
     public QueryTerm[] QueryTerms { get; } = new QueryTerm[MaxQueryTerms];
 
@@ -96,16 +102,18 @@ internal sealed class QueryState(int passageCount)
     public bool IsSupported => Support
         >= RankingWeights.MinSupport + RankingWeights.MissingWordSupport * (1 - KnownIdf / WholeIdf);
 
-    /// <summary>A Bloom filter of the stems of all matches: one bit for each, the term number modulo 64.</summary>
-    public ulong StemMask { get; set; }
-
     public ReadOnlySpan<QueryTerm> ActiveQueryTerms => QueryTerms.AsSpan(0, QueryTermCount);
 
     /// <summary>The folded word at a position of the query.</summary>
     public ReadOnlySpan<char> WordAt(int position) => _letters.AsSpan(_wordOffsets[position].._wordOffsets[position + 1]);
 
-    /// <summary>Returns false only where no match contains the stem; that is true for most words of a line.</summary>
-    public bool MayMatchStem(int stem) => (StemMask >> (stem & 63) & 1) != 0;
+    /// <summary>Marks a stem that a word of the query or a match contains, for <see cref="MayMatchStem"/>.</summary>
+    public void MarkStem(int stem) => _stemFilter[(stem & (StemFilterBits - 1)) >> 6] |= 1UL << (stem & 63);
+
+    /// <summary>
+    /// Returns false only where no word of the query and no match contains the stem; that is so for most words of a line.
+    /// </summary>
+    public bool MayMatchStem(int stem) => (_stemFilter[(stem & (StemFilterBits - 1)) >> 6] >> (stem & 63) & 1) != 0;
 
     /// <summary>Prepares for a new query.</summary>
     public void Clear()
@@ -113,6 +121,7 @@ internal sealed class QueryState(int passageCount)
         QueryTermCount = MatchCount = WordCount = AdHocCount = AdHocEpisodeCount = CandidateCount = 0;
         Support = 0;
         HasMeanings = MeasuresShares = false;
+        Array.Clear(_stemFilter);
     }
 
     /// <summary>Appends a word to the query; returns false when the query is full.</summary>

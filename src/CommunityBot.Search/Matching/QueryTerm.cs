@@ -47,6 +47,9 @@ internal struct TermMatch
     /// <summary>The ranges of the postings, in the arrays of the index or, for ad hoc postings, in those of the query.</summary>
     public TermPostings Postings;
 
+    /// <summary>The first block of the term in <see cref="FrequentTerms"/>; 0 where it is not frequent.</summary>
+    public int FirstBlock;
+
     /// <summary>A cursor in each of these ranges.</summary>
     public int Cursor, EpisodeCursor, SectionCursor;
 

@@ -3,6 +3,8 @@ namespace CommunityBot.Search.Matching;
 /// <summary>Adds the matches of query terms to a query state.</summary>
 internal sealed class TermMatchWriter(InvertedIndex index)
 {
+    private readonly FrequentTerms _frequent = index.FrequentTerms;
+
     /// <summary>
     /// Returns the idf of a term in <paramref name="passages"/> passages, flattened by <see cref="RankingWeights.IdfPower"/>.
     /// </summary>
@@ -28,6 +30,7 @@ internal sealed class TermMatchWriter(InvertedIndex index)
                 QueryTermIndex = queryTerm,
                 Term = term,
                 Postings = postings,
+                FirstBlock = _frequent.FindBlocks(term),
                 Weight = weight,
                 IsExact = isExact,
             };

@@ -31,7 +31,7 @@ internal sealed class MomentExtractor(InvertedIndex index)
         var episode = index.Passages.Episodes[index.Passages.EpisodeOf[passage]];
         var line = index.Passages.LineOf[passage];
         var text = episode.Lines[line].Text;
-        var matches = FindMatches(state, passage, text, stackalloc Match[MaxMatches]);
+        var matches = FindMatches(state, passage, text, stackalloc Match[Math.Min(MaxMatches, index.WordIdsOf(passage).Length)]);
         var sentences = SplitSentences(text, matches, stackalloc Sentence[MaxSentences]);
         var (first, last) = SelectSentences(state, sentences);
         Complete(text, sentences, ref first, ref last);
@@ -78,8 +78,9 @@ internal sealed class MomentExtractor(InvertedIndex index)
             var queryTerm = FindQueryTerm(state, words, i);
             if (queryTerm < 0)
                 continue;
-            for (; read <= i; read++)
-                tokens.ReadNext(word);
+            tokens.Skip(i - read, word);
+            tokens.ReadNext(word);
+            read = i + 1;
             matches[count++] = new(queryTerm, tokens.Start, tokens.End);
         }
 

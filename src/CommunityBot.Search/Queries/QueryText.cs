@@ -11,6 +11,8 @@ public sealed record QueryText(string Words, IReadOnlyDictionary<string, string>
     /// <summary>In characters. Longer input is cut: nobody types it, and the limit bounds the time of every query.</summary>
     public const int MaxLength = 4_000;
 
+    private static readonly Dictionary<string, string> NoValues = [];
+
     /// <summary>
     /// Splits a text. Only the given names count, in any letter case: <c>note: this</c> and <c>http://x</c> remain
     /// words. A value is the next word, or the text in straight or curly quotes; a name without a value remains a word, and one with
@@ -18,6 +20,8 @@ public sealed record QueryText(string Words, IReadOnlyDictionary<string, string>
     /// </summary>
     public static QueryText Parse(string text, IEnumerable<string> names)
     {
+        if (IsPlain(text))
+            return new(text, NoValues);
         var words = new List<string>();
         var namedValues = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var known = names.ToArray();
@@ -48,6 +52,20 @@ public sealed record QueryText(string Words, IReadOnlyDictionary<string, string>
         }
 
         return new(string.Join(' ', words), namedValues);
+    }
+
+    // Whether a text is words with one space between them, as most queries are.
+    private static bool IsPlain(string text)
+    {
+        var before = ' ';
+        foreach (var c in text)
+        {
+            if (c == ':' || IsQuote(c) || (char.IsWhiteSpace(c) && (c != ' ' || before == ' ')))
+                return false;
+            before = c;
+        }
+
+        return before != ' ' && text.Length <= MaxLength;
     }
 
     /// <summary>The first <see cref="MaxLength"/> characters, without a word that is cut.</summary>

@@ -7,6 +7,7 @@ internal sealed class NeighbourWindow(InvertedIndex index)
     private const int Width = 2 * RankingWeights.NeighbourRadius + 1;
 
     private readonly float[] _decay = ComputeDecay();
+    private readonly FrequentTerms _frequent = index.FrequentTerms;
 
     /// <summary>
     /// Measures all stem matches or all exact matches of a query term from the first to the last passage of the window, at most
@@ -20,7 +21,7 @@ internal sealed class NeighbourWindow(InvertedIndex index)
     {
         var passages = match.IsAdHoc ? state.AdHocPassages : index.PassageIds;
         var frequencies = match.IsAdHoc ? state.AdHocFrequencies : index.Frequencies;
-        var i = match.Cursor = GallopingSearch.FindFirstAtLeast(passages, match.Cursor, match.Postings.End, first);
+        var i = FindFirst(ref match, passages, first);
         var (frequency, own, isBefore, isAfter) = (0f, 0f, false, false);
         for (; i < match.Postings.End && passages[i] <= last; i++)
         {
@@ -45,8 +46,7 @@ internal sealed class NeighbourWindow(InvertedIndex index)
         {
             var passages = match.IsAdHoc ? state.AdHocPassages : index.PassageIds;
             var frequencies = match.IsAdHoc ? state.AdHocFrequencies : index.Frequencies;
-            match.Cursor = GallopingSearch.FindFirstAtLeast(passages, match.Cursor, match.Postings.End, first);
-            for (var i = match.Cursor; i < match.Postings.End && passages[i] <= last; i++)
+            for (var i = FindFirst(ref match, passages, first); i < match.Postings.End && passages[i] <= last; i++)
             {
                 ref var line = ref lines[passages[i] - passage + RankingWeights.NeighbourRadius];
                 line = Math.Max(line, match.Weight * frequencies[i]);
@@ -61,6 +61,14 @@ internal sealed class NeighbourWindow(InvertedIndex index)
             frequency += lines[i] * _decay[i];
         const int Middle = RankingWeights.NeighbourRadius;
         return new(frequency, lines[Middle], lines[Middle - 1] > 0, lines[Middle + 1] > 0);
+    }
+
+    private int FindFirst(ref TermMatch match, int[] passages, int first)
+    {
+        if (match.FirstBlock > 0)
+            return _frequent.FindFirstAtLeast(match.FirstBlock, first);
+        match.Cursor = GallopingSearch.FindFirstAtLeast(passages, match.Cursor, match.Postings.End, first);
+        return match.Cursor;
     }
 
     private static float[] ComputeDecay()

@@ -15,7 +15,7 @@ internal static class Proximity
         last.Fill(-1);
         var present = 0u;
         foreach (var word in words)
-            present |= FindTerms(index, queryTerms, word, exact);
+            present |= FindTerms(index, state, word, exact);
         var needed = BitOperations.PopCount(present);
         if (needed == 0)
             return 1;
@@ -24,7 +24,7 @@ internal static class Proximity
         var seen = 0u;
         for (var i = 0; i < words.Length; i++)
         {
-            var here = FindTerms(index, queryTerms, words[i], exact);
+            var here = FindTerms(index, state, words[i], exact);
             if (here == 0)
                 continue;
             seen |= here;
@@ -42,9 +42,12 @@ internal static class Proximity
     }
 
     // A bit set.
-    private static uint FindTerms(InvertedIndex index, ReadOnlySpan<QueryTerm> queryTerms, int word, bool exact)
+    private static uint FindTerms(InvertedIndex index, QueryState state, int word, bool exact)
     {
         var stem = index.Vocabulary.StemOf[word];
+        if (!state.MayMatchStem(stem))
+            return 0;
+        var queryTerms = state.ActiveQueryTerms;
         var here = 0u;
         for (var i = 0; i < queryTerms.Length; i++)
         {

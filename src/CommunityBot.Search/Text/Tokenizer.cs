@@ -44,13 +44,46 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         return 0;
     }
 
+    /// <summary>
+    /// Reads over the next <paramref name="count"/> words, which must exist, faster than <see cref="ReadNext"/>, whose buffer it needs.
+    /// </summary>
+    public void Skip(int count, scoped Span<char> word)
+    {
+        var next = _position;
+        for (; count > 0; count--)
+        {
+            var start = next;
+            while (next < _text.Length && char.IsAsciiLetter(_text[next]))
+                next++;
+            if (next > start && next < _text.Length && EndsLetters(_text[next]))
+            {
+                // Usually a space, or a mark and a space.
+                next += next + 1 < _text.Length && _text[next] != ' ' && _text[next + 1] == ' ' ? 2 : _text[next] == ' ' ? 1 : 0;
+                continue;
+            }
+
+            _position = start;
+            ReadNext(word);
+            next = _position;
+            if (next < _text.Length && _text[next] == ' ')
+                next++;
+        }
+
+        _position = next;
+    }
+
     // The fast path for almost every word: only letter case is folded.
     private int ReadAscii(scoped Span<char> word)
     {
         var length = 0;
         for (; _position < _text.Length; _position++)
         {
+            ReadLettersAndDigits(word, ref length);
+            if (_position == _text.Length)
+                return length;
             var c = _text[_position];
+            if (c == ' ' && length > 0)
+                return length;
             if (!char.IsAscii(c))
             {
                 if (IsCurlyApostrophe(c) && length > 0 && IsLetterAt(_position + 1))
@@ -61,12 +94,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
                 return ReadFolded(word);
             }
 
-            if (char.IsAsciiLetterOrDigit(c))
-            {
-                if (length < MaxWordLength)
-                    word[length++] = (char)(char.IsAsciiLetterUpper(c) ? c | 0x20 : c);
-            }
-            else if (length == 0)
+            if (length == 0)
             {
                 Start = _position + 1;
                 if (IsDotNetAt(_position + 1))
@@ -82,6 +110,22 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         }
 
         return length;
+    }
+
+    private void ReadLettersAndDigits(scoped Span<char> word, ref int length)
+    {
+        var rest = _text[_position..];
+        var read = 0;
+        for (; read < rest.Length; read++)
+        {
+            var c = rest[read];
+            if (!char.IsAsciiLetterOrDigit(c))
+                break;
+            if (length < MaxWordLength)
+                word[length++] = char.IsAsciiLetter(c) ? (char)(c | 0x20) : c;
+        }
+
+        _position += read;
     }
 
     // Whether a character that is not a letter or digit is inside the word; appends what it adds.
@@ -154,10 +198,14 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
                 is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format);
     }
 
+    // Whether a character ends a word of ASCII letters, whatever follows.
+    private static bool EndsLetters(char c) => char.IsAscii(c) && !char.IsAsciiLetterOrDigit(c) && c is not ('\'' or '+' or '#');
+
     private readonly bool IsLetterAt(int position) => position < _text.Length && char.IsLetter(_text[position]);
 
     private readonly bool IsDotNetAt(int position) =>
         position + DotNet.Length <= _text.Length
+        && _text[position] == DotNet[0]
         && _text.Slice(position, DotNet.Length).Equals(DotNet, StringComparison.OrdinalIgnoreCase)
         && (position == 0 || !char.IsLetterOrDigit(_text[position - 1]))
         && (position + DotNet.Length == _text.Length || !char.IsLetterOrDigit(_text[position + DotNet.Length]));

@@ -14,7 +14,9 @@ internal sealed class Fts5Comparison(ISearchEngine own, EpisodeCatalog catalog)
     private const int MaxTimedQueries = 1_000;
 
     private readonly Dictionary<string, Fts5Configuration> _best = [];
-    private Fts5Configuration _bestForAll = Fts5Configuration.LineConfigurations[0];
+
+    /// <summary>The configuration that is best over all sets for lines, after <see cref="CompareQuality"/>.</summary>
+    public Fts5Configuration BestForAll { get; private set; } = Fts5Configuration.LineConfigurations[0];
 
     /// <summary>Compares the mean reciprocal rank of all configurations, and selects those for <see cref="CompareSpeed"/>.</summary>
     public Table CompareQuality(IReadOnlyList<EvaluationSet> sets, CancellationToken cancellationToken)
@@ -32,7 +34,7 @@ internal sealed class Fts5Comparison(ISearchEngine own, EpisodeCatalog catalog)
             }
         });
 
-        _bestForAll = Fts5Configuration.LineConfigurations.MaxBy(
+        BestForAll = Fts5Configuration.LineConfigurations.MaxBy(
             configuration => sets.Sum(set => set.Queries.Count * scores.GetValueOrDefault((set, configuration))))!;
         foreach (var set in sets)
         {
@@ -64,7 +66,7 @@ internal sealed class Fts5Comparison(ISearchEngine own, EpisodeCatalog catalog)
         foreach (var set in sets.Where(s => s.Queries.Count > 0))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var configuration = _best.GetValueOrDefault(set.Name, _bestForAll);
+            var configuration = _best.GetValueOrDefault(set.Name, BestForAll);
             var queries = Some(set.Queries);
             using Fts5Engine first = new(configuration, catalog), second = new(configuration, catalog);
             var (ours, theirs) = (Latency.Measure(own, queries), Latency.Measure(first, queries));

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CommunityBot.Benchmarks.Evaluation;
 
 namespace CommunityBot.Benchmarks.Fts5;
 
@@ -7,7 +8,7 @@ namespace CommunityBot.Benchmarks.Fts5;
 /// <param name="Tokenizer">The value of <c>tokenize =</c>.</param>
 /// <param name="Match">Converts a query to a MATCH expression.</param>
 /// <param name="Unit">The content of a row of the table.</param>
-internal sealed partial record Fts5Configuration(string Name, string Tokenizer, Func<string, string> Match, Fts5Unit Unit)
+internal sealed partial record Fts5Configuration(string Name, string Tokenizer, Func<string, string> Match, PassageUnit Unit)
 {
     private const string Porter = "porter unicode61";
     private const string Exact = "unicode61";
@@ -15,23 +16,23 @@ internal sealed partial record Fts5Configuration(string Name, string Tokenizer, 
     /// <summary>The configurations that return lines.</summary>
     public static IReadOnlyList<Fts5Configuration> LineConfigurations { get; } =
     [
-        new("porter OR", Porter, AnyWord, Fts5Unit.Line),
-        new("porter AND", Porter, EveryWord, Fts5Unit.Line),
-        new("exact OR", Exact, AnyWord, Fts5Unit.Line),
-        new("exact AND", Exact, EveryWord, Fts5Unit.Line),
-        new("trigrams OR", "trigram", AnyTrigram, Fts5Unit.Line),
-        new("porter OR, around", Porter, AnyWord, Fts5Unit.LineAndNeighbours),
-        new("exact OR, around", Exact, AnyWord, Fts5Unit.LineAndNeighbours),
-        new("exact AND, around", Exact, EveryWord, Fts5Unit.LineAndNeighbours),
+        new("porter OR", Porter, AnyWord, PassageUnit.Line),
+        new("porter AND", Porter, EveryWord, PassageUnit.Line),
+        new("exact OR", Exact, AnyWord, PassageUnit.Line),
+        new("exact AND", Exact, EveryWord, PassageUnit.Line),
+        new("trigrams OR", "trigram", AnyTrigram, PassageUnit.Line),
+        new("porter OR, around", Porter, AnyWord, PassageUnit.LineAndNeighbours),
+        new("exact OR, around", Exact, AnyWord, PassageUnit.LineAndNeighbours),
+        new("exact AND, around", Exact, EveryWord, PassageUnit.LineAndNeighbours),
     ];
 
     /// <summary>The configurations that return episodes: whole episodes, or by the sum of their best lines.</summary>
     public static IReadOnlyList<Fts5Configuration> EpisodeConfigurations { get; } =
     [
-        new("porter OR, whole", Porter, AnyWord, Fts5Unit.Episode),
-        new("exact OR, whole", Exact, AnyWord, Fts5Unit.Episode),
-        new("porter OR, lines", Porter, AnyWord, Fts5Unit.BestLines),
-        new("exact OR, lines", Exact, AnyWord, Fts5Unit.BestLines),
+        new("porter OR, whole", Porter, AnyWord, PassageUnit.Episode),
+        new("exact OR, whole", Exact, AnyWord, PassageUnit.Episode),
+        new("porter OR, lines", Porter, AnyWord, PassageUnit.BestLines),
+        new("exact OR, lines", Exact, AnyWord, PassageUnit.BestLines),
     ];
 
     private static string AnyWord(string text) => string.Join(" OR ", Words(text));
@@ -50,20 +51,4 @@ internal sealed partial record Fts5Configuration(string Name, string Tokenizer, 
 
     [GeneratedRegex(@"[\p{L}\p{M}\p{N}]+", RegexOptions.CultureInvariant)]
     private static partial Regex Word();
-}
-
-/// <summary>The content of a row of an FTS5 table, and so the kind of result.</summary>
-internal enum Fts5Unit
-{
-    /// <summary>A line; the results are lines.</summary>
-    Line,
-
-    /// <summary>A line and, in a second column with less weight, the lines before and after it; the results are lines.</summary>
-    LineAndNeighbours,
-
-    /// <summary>All lines of an episode; the results are episodes.</summary>
-    Episode,
-
-    /// <summary>A line; the results are episodes, by the sum of their five best lines among the first five hundred.</summary>
-    BestLines,
 }

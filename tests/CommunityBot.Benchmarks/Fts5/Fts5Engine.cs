@@ -36,7 +36,7 @@ internal sealed class Fts5Engine : ISearchEngine, IDisposable
 
     public Fts5Configuration Configuration { get; }
 
-    private int Limit => Configuration.Unit == Fts5Unit.BestLines ? LinesForEpisodes : ISearchEngine.Top;
+    private int Limit => Configuration.Unit == PassageUnit.BestLines ? LinesForEpisodes : ISearchEngine.Top;
 
     public IReadOnlyList<ResultId> Search(EvaluationQuery query)
     {
@@ -46,7 +46,7 @@ internal sealed class Fts5Engine : ISearchEngine, IDisposable
 
         _match.Value = match;
         using var rows = _query.ExecuteReader();
-        return Configuration.Unit == Fts5Unit.BestLines ? Episodes(rows) : Rows(rows);
+        return Configuration.Unit == PassageUnit.BestLines ? Episodes(rows) : Rows(rows);
     }
 
     public void Dispose()

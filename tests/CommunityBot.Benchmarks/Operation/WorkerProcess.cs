@@ -8,7 +8,7 @@ namespace CommunityBot.Benchmarks.Operation;
 /// <summary>The published program in its own process, measured from outside.</summary>
 internal sealed class WorkerProcess : IDisposable
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(5);
 
     private readonly Process _process;
@@ -23,14 +23,25 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>Starts the program with an archive on a free port, and with variables of the environment.</summary>
     public static WorkerProcess Start(
         string program, IEnumerable<string> archive, params (string Name, string Value)[] environment) =>
-        Start(program, archive, new($"http://127.0.0.1:{FindFreePort().ToString(CultureInfo.InvariantCulture)}"), environment);
+        Start(program, archive, FindFreeAddress(), environment);
 
     /// <summary>Starts the program with its page at an address.</summary>
     public static WorkerProcess Start(
-        string program, IEnumerable<string> archive, Uri address, IEnumerable<(string Name, string Value)> environment)
+        string program, IEnumerable<string> archive, Uri address, IEnumerable<(string Name, string Value)> environment) =>
+        StartProcess(Environment.CurrentDirectory, program, archive, address, environment);
+
+    /// <summary>Starts the program in a working folder, which has its settings and data, on a free port.</summary>
+    public static WorkerProcess StartIn(string folder, string program, IEnumerable<string> archive) =>
+        StartProcess(folder, program, archive, FindFreeAddress(), []);
+
+    private static Uri FindFreeAddress() => new($"http://127.0.0.1:{FindFreePort().ToString(CultureInfo.InvariantCulture)}");
+
+    private static WorkerProcess StartProcess(
+        string folder, string program, IEnumerable<string> archive, Uri address, IEnumerable<(string Name, string Value)> environment)
     {
         var start = new ProcessStartInfo(program, ["--urls", address.ToString(), .. archive.SelectMany(a => (string[])["--archive", a])])
         {
+            WorkingDirectory = folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -44,7 +55,7 @@ internal sealed class WorkerProcess : IDisposable
     }
 
     /// <summary>Waits until the readiness check succeeds.</summary>
-    /// <exception cref="TimeoutException">The program exited or was not ready within a minute.</exception>
+    /// <exception cref="TimeoutException">The program exited or was not ready within five minutes.</exception>
     public async Task WaitUntilReadyAsync(CancellationToken cancellationToken)
     {
         var began = TimeProvider.System.GetTimestamp();

@@ -8,6 +8,7 @@ namespace CommunityBot.Benchmarks.Speed;
 internal readonly record struct Latency(double Median, double Percentile99)
 {
     private const int Passes = 3;
+    private const int BlockSize = 250;
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
 
@@ -30,6 +31,36 @@ internal readonly record struct Latency(double Median, double Percentile99)
 
         double[] perQuery = [.. queries.Select((_, i) => Percentile([.. times.Select(t => t[i])], .5))];
         return new(Percentile(perQuery, .5), Percentile(perQuery, .99));
+    }
+
+    /// <summary>
+    /// The same for several engines that take turns, a block of queries each, so that other load on the machine counts for all of them.
+    /// </summary>
+    public static Latency[] MeasureInTurns(IReadOnlyList<ISearchEngine> engines, IReadOnlyList<EvaluationQuery> queries)
+    {
+        var times = engines.Select(_ => queries.Select(_ => new double[Passes]).ToArray()).ToArray();
+        for (var pass = -1; pass < Passes; pass++)
+        {
+            foreach (var block in Enumerable.Range(0, queries.Count).Chunk(BlockSize))
+            {
+                for (var e = 0; e < engines.Count; e++)
+                {
+                    foreach (var q in block)
+                    {
+                        // The first pass warms up.
+                        var time = Milliseconds(() => engines[e].Search(queries[q]));
+                        if (pass >= 0)
+                            times[e][q][pass] = time;
+                    }
+                }
+            }
+        }
+
+        return [.. times.Select(ofEngine =>
+        {
+            double[] perQuery = [.. ofEngine.Select(passes => Percentile(passes, .5))];
+            return new Latency(Percentile(perQuery, .5), Percentile(perQuery, .99));
+        })];
     }
 
     /// <summary>Returns the time of an action in milliseconds.</summary>

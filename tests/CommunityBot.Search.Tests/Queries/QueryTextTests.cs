@@ -22,6 +22,11 @@ public class QueryTextTests
     [InlineData("x by:\"\"", "x by:\"\"", null, null)]
     [InlineData("x by:\"unclosed name", "x name", "\"unclosed", null)]
     [InlineData("", "", null, null)]
+    [InlineData(" ", "", null, null)]
+    [InlineData("data contract", "data contract", null, null)]
+    [InlineData("data  contract", "data contract", null, null)]
+    [InlineData("data\u00A0contract ", "data contract", null, null)]
+    [InlineData("\"data\"contract", "\"data\" contract", null, null)]
     public void Named_values_are_separated_from_words(string text, string words, string? by, string? season)
     {
         var query = QueryText.Parse(text, Names);

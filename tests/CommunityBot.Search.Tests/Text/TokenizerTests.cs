@@ -42,6 +42,29 @@ public class TokenizerTests
         Assert.Equal(["Say", "naïve", "don’t", "C++"], found);
     }
 
+    [Theory]
+    [InlineData("Say “naïve” don’t—C++. In .NET, ASP.NET and a.NET; 3.5 of 10,000 (F#).")]
+    [InlineData("  it's  b2b: x#y a++b c+ S14E6... rock' 'n' roll-\nup\tto v2.0.")]
+    [InlineData("机器学习 and データ, Zoë’s zero\u200Bwidth a.b,c?d!e")]
+    [InlineData("one two")]
+    public void A_word_behind_skipped_words_is_the_same_as_when_they_are_read(string text)
+    {
+        var words = Words(text);
+        Span<char> word = stackalloc char[Tokenizer.BufferLength];
+        for (var skipped = 0; skipped < words.Count; skipped++)
+        {
+            var reader = new Tokenizer(text);
+            var skipper = new Tokenizer(text);
+            for (var read = 0; read <= skipped; read++)
+                reader.ReadNext(word);
+            skipper.Skip(skipped, word);
+            var length = skipper.ReadNext(word);
+
+            Assert.Equal(words[skipped], new string(word[..length]));
+            Assert.Equal((reader.Start, reader.End), (skipper.Start, skipper.End));
+        }
+    }
+
     [Fact]
     public void A_lone_surrogate_ends_a_word() => Assert.Equal(["a", "b"], Words("a\ud83db \udc00"));
 
