@@ -26,7 +26,7 @@ internal sealed partial class DiscordListener(
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        statuses.Report(DiscordSettings.Platform, PlatformState.Connecting, "stopping");
+        statuses.ReportStopping(DiscordSettings.Platform);
         await requests.FinishAsync(timeouts.Shutdown);
         await base.StopAsync(cancellationToken);
     }

@@ -8,8 +8,8 @@ public static class NormalForm
     private const int Noncharacter = 0xFFFE;
 
     /// <summary>
-    /// The normal form of a text. What <see cref="string.Normalize(NormalizationForm)"/> rejects, lone surrogates and U+FFFE, becomes U+FFFD:
-    /// one such character in a file must not stop the others from being read.
+    /// The normal form of a text. What <see cref="string.Normalize(NormalizationForm)"/> rejects, lone surrogates and U+FFFE, becomes
+    /// U+FFFD: one such character in a file must not stop the others from being read.
     /// </summary>
     public static string Create(string text, NormalizationForm form)
     {

@@ -57,13 +57,10 @@ public static class McpServices
     {
         if (endpoint.RequestDelegate is not { } answer)
             return;
-        endpoint.RequestDelegate = context =>
-        {
-            if (!HttpMethods.IsPost(context.Request.Method) || IsJson(context.Request.ContentType))
-                return answer(context);
-            context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
-            return Task.CompletedTask;
-        };
+        endpoint.RequestDelegate = context => !HttpMethods.IsPost(context.Request.Method) || IsJson(context.Request.ContentType)
+            ? answer(context)
+            : TypedResults.Problem("Send a message as application/json.", statusCode: StatusCodes.Status415UnsupportedMediaType)
+                .ExecuteAsync(context);
     }
 
     private static bool IsJson(string? contentType) => MediaTypeHeaderValue.TryParse(contentType, out var type)

@@ -24,6 +24,10 @@ public sealed class PlatformStatuses(IEnumerable<PlatformStatus> initial, TimePr
     /// <summary>Replaces what was reported of the connection to the same platform.</summary>
     public void Report(string platform, PlatformState state, string sentence) => Report(platform, state, sentence, nextTry: null);
 
+    /// <summary>Reports that the bot stops. What is reported of a connection afterwards changes nothing.</summary>
+    public void ReportStopping(string platform) => Change(
+        platform, known => known with { State = PlatformState.Connecting, Sentence = "stopping", NextTry = null, IsStopping = true });
+
     /// <summary>Reports what keeps members from using the bot although it is connected.</summary>
     /// <param name="platform">The platform's own spelling.</param>
     /// <param name="problem">A sentence without its full stop, to be read after "connected, but"; null when there is none any more.</param>
@@ -32,7 +36,7 @@ public sealed class PlatformStatuses(IEnumerable<PlatformStatus> initial, TimePr
         Change(platform, known => known with { Problem = problem, ProblemNextTry = GetTime(wait) });
 
     private void Report(string platform, PlatformState state, string sentence, DateTimeOffset? nextTry) =>
-        Change(platform, known => known with { State = state, Sentence = sentence, NextTry = nextTry });
+        Change(platform, known => known.IsStopping ? known : known with { State = state, Sentence = sentence, NextTry = nextTry });
 
     private void Change(string platform, Func<PlatformStatus, PlatformStatus> change) => _statuses.AddOrUpdate(
         platform, name => change(new(name, PlatformState.Connecting, "connecting", null)), (_, known) => change(known));
@@ -55,6 +59,9 @@ public sealed record PlatformStatus(string Name, PlatformState State, string Sen
 
     /// <summary>When that is tried again; null when it is not, or is being tried.</summary>
     public DateTimeOffset? ProblemNextTry { get; init; }
+
+    /// <summary>Whether the bot stops.</summary>
+    internal bool IsStopping { get; init; }
 
     /// <summary>Whether members can use the bot there, or no settings enable it.</summary>
     public bool IsReady => State == PlatformState.Closed || (State == PlatformState.Connected && Problem is null);

@@ -64,6 +64,17 @@ public class BrokenFileTests
             Assert.Single(archive.Load().Problems).ToString());
     }
 
+    [Theory]
+    [InlineData("a.md", "---\ntitle: A\ntranscript:\n- {line: \"Bees \\uFFFE hum.\", who: \"An\\uFFFEna\"}\n---\n")]
+    [InlineData("a.txt", "Anna\uFFFE: Bees \uFFFE hum, as they do.\n\nBen: They hum in the morning too.\n\nAnna\uFFFE: They do.\n")]
+    [InlineData("a.json", """{"segments": [{"speaker": "An\uFFFEna", "startTime": 1, "endTime": 3, "body": "Bees \uFFFE hum."}]}""")]
+    public void A_character_without_a_normal_form_stops_no_file_from_being_read(string name, string text)
+    {
+        using var archive = new TempArchive().AddFile(name, text).AddFile("good.md", Good);
+
+        Assert.Equal(["A", "Good"], archive.Load().Catalog.Episodes.Select(e => e.Title).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void A_file_above_the_size_limit_is_not_opened()
     {

@@ -51,4 +51,14 @@ public class PlatformStatusesTests
 
         Assert.Equal(("connected", true), (_statuses.All.Single().Sentence, _statuses.All.Single().IsReady));
     }
+
+    [Fact]
+    public void A_connection_that_opens_while_the_bot_stops_changes_nothing()
+    {
+        _statuses.ReportStopping("Slack");
+        _statuses.Report("Slack", PlatformState.Connected, "connected");
+        _statuses.ReportNotConnected("Slack", "Slack closed the connection", TimeSpan.FromSeconds(9));
+
+        Assert.Equal(("stopping", false), (_statuses.All.Single().Sentence, _statuses.All.Single().IsReady));
+    }
 }

@@ -39,7 +39,8 @@ internal sealed partial record MutatedFile(string Path, byte[] Content)
         "0:01", "[00:00:01]", "00:00:01:12", "1:02,5", "0:00:01.000,0:00:02.000", "Anna:", "Anna Berg:", "Speaker 1:", "SPEAKER_00:",
         "**Ben:**", "[Ben]", "Ben (0:02):", "WEBVTT\n", "NOTE ", "STYLE\n", "[Events]\n", "Format: Text, Start\n", "Dialogue: ", "line: ",
         "who: ", "sec: ", "transcript: ", "guests: ", "title: ", "startTime", "text", "segments", "words", "\n", "\n\n", "\r", "\t", " ",
-        "\0", "\u001b[31m", "\u0085", "\u200d", "\u202e", "\u2028", "\ufeff", "\ufffd", "\ud83d", "\ud83d\udc1d", "é", "安娜：", "آنا: ", "ß",
+        "\0", "\u001b[31m", "\u0085", "\u200d", "\u202e", "\u2028", "\ufeff", "\ufffd", "\ufffe", "\\ufffe",
+        "\uffff", "\ud83d", "\ud83d\udc1d", "é", "安娜：", "آنا: ", "ß",
     ];
 
     private static readonly (string Extension, string Text)[] Samples =

@@ -39,7 +39,8 @@ internal sealed class GitTree
                 $"it holds {Files:N0} files, and {ArchiveSettings.MaxGitFilesKey} allows {settings.MaxGitFiles:N0}")
             : Bytes > settings.MaxGitMegabytes * 1_000_000L
                 ? string.Create(CultureInfo.InvariantCulture,
-                    $"its files have {Bytes / 1_000_000:N0} MB, and {ArchiveSettings.MaxGitMegabytesKey} allows {settings.MaxGitMegabytes:N0}")
+                    $"its files have {Bytes / 1_000_000:N0} MB, and {ArchiveSettings.MaxGitMegabytesKey} allows "
+                + $"{settings.MaxGitMegabytes:N0}")
                 : null;
 
     // "100644 blob 78981922613b2afb6025042ff6bd878ac1994e85      61\tpath\0"

@@ -44,7 +44,7 @@ internal sealed class ConnectionStatus(PlatformStatuses statuses)
             Report(reason, wait);
     }
 
-    public void ReportStopping() => statuses.Report(SlackSettings.Platform, PlatformState.Connecting, "stopping");
+    public void ReportStopping() => statuses.ReportStopping(SlackSettings.Platform);
 
     private void Report(string? reason, TimeSpan? wait = null)
     {

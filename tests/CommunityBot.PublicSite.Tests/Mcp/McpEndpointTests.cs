@@ -53,6 +53,22 @@ public sealed class McpEndpointTests
         Assert.DoesNotContain("CommunityBot.", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("application/json; charset=bogus")]
+    [InlineData("application/json;charset=utf-7")]
+    [InlineData("application/json,application/json")]
+    [InlineData("application/json; charset=\"utf-8")]
+    [InlineData(",")]
+    [InlineData(null)]
+    public async Task A_request_that_is_no_JSON_is_refused_as_such(string? contentType)
+    {
+        await using var host = await SiteHost.StartAsync(s => s with { HasMcp = true });
+
+        var (status, text) = await PostAsync(host, """{"jsonrpc":"2.0","id":1,"method":"ping"}""", contentType);
+
+        Assert.Equal((HttpStatusCode.UnsupportedMediaType, "Send a message as application/json.\n"), (status, text));
+    }
+
     [Fact]
     public async Task Requests_are_limited_like_searches()
     {
@@ -65,12 +81,13 @@ public sealed class McpEndpointTests
         Assert.Equal(HttpStatusCode.TooManyRequests, statuses[^1]);
     }
 
-    private static async Task<(HttpStatusCode Status, string Text)> PostAsync(SiteHost host, string body)
+    private static async Task<(HttpStatusCode Status, string Text)> PostAsync(
+        SiteHost host, string body, string? contentType = "application/json; charset=utf-8")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/mcp")
-        {
-            Content = new StringContent(body, Encoding.UTF8, "application/json"),
-        };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/mcp");
+        request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        if (contentType is not null)
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         request.Headers.Accept.ParseAdd("application/json");
         request.Headers.Accept.ParseAdd("text/event-stream");
         using var response = await host.Client.SendAsync(request);

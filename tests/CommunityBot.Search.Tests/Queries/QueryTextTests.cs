@@ -19,7 +19,7 @@ public class QueryTextTests
     [InlineData("note: this http://by:x", "note: this http://by:x", null, null)]
     [InlineData("x by:", "x by:", null, null)]
     [InlineData("x by: elle", "x by: elle", null, null)]
-    [InlineData("x by:\"\"", "x by:\"\"", null, null)]
+    [InlineData("x by:\"\"", "x", null, null)]
     [InlineData("x by:\"unclosed name", "x name", "\"unclosed", null)]
     [InlineData("", "", null, null)]
     [InlineData(" ", "", null, null)]
