@@ -13,7 +13,7 @@ RUN --mount=type=cache,target=/root/.nuget/packages \
     -p:ContinuousIntegrationBuild=true -p:RequirePlatformSdks=true -p:Meaning=$MEANING \
     && mkdir --parents /writable/data
 
-# The bill of materials; without its time, two builds of one commit are the same.
+# The bill of materials, without its time: two builds of one commit have the same one.
 RUN --mount=type=cache,target=/root/.nuget/packages \
     dotnet tool restore \
     && dotnet CycloneDX src/CommunityBot/CommunityBot.csproj --disable-package-restore --no-serial-number --set-name CommunityBot \
