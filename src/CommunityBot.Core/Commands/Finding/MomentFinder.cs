@@ -108,7 +108,6 @@ public static partial class MomentFinder
                 : lines.Where(i => episode.Lines[i].IsQuotable && episode.Timeline.At(i)?.Seconds <= second).Cast<int?>().LastOrDefault();
         }
 
-
         if (ParseNumber(link.Groups["s"]) is { } section)
             return lines.Where(i => episode.Lines[i].IsQuotable && episode.Lines[i].Section == section).Cast<int?>().FirstOrDefault();
         var entry = ParseNumber(link.Groups["l"]);
@@ -122,12 +121,12 @@ public static partial class MomentFinder
     // A sentence whose link starts at this second, because most links are the bot's; else the sentence that is said then.
     private static IReadOnlyList<Moment> FindPlayed(Episode episode, int second)
     {
+        if (IsBehindEnd(episode, second))
+            return [];
         var starts = Enumerable.Range(0, episode.Lines.Count)
             .Where(i => episode.Lines[i].IsQuotable && episode.Timeline.At(i)?.Seconds <= second + MaxLeadInSeconds)
             .SelectMany(i => SplitLine(episode, i))
             .ToList();
-        if (IsBehindEnd(episode, second))
-            return [];
         return starts.Where(m => m.At?.StartSeconds == second).MaxBy(m => m.Length) is { } linked ? [linked]
             : (starts.FindLast(m => m.At?.Seconds <= second) ?? starts.FirstOrDefault()) is { } said ? [said]
             : [];

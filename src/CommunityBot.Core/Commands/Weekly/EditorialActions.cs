@@ -35,9 +35,10 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
         if (draft.Post.Quotes.Count == 0)
             return EditorialReplies.CreateMessage("There is nothing to approve.", "The queue is empty and the archive offers nothing.");
 
-        // The quotes are stored at the beginning of the queue, so that a later nomination does not change the approved post.
         if (draft is { IsApproved: true, IsSkipped: false })
             return EditorialReplies.Preview(editor.Links, draft, editor.Settings, "It was approved before.");
+
+        // The quotes are stored at the beginning of the queue, so that a later nomination does not change the approved post.
         var version = draft.Queue.Version;
         var isUnchanged = true;
         await Select(context).ChangeAsync(
@@ -60,8 +61,9 @@ internal sealed class EditorialActions(HighlightEditor editor, TimeProvider cloc
 
     public ValueTask<Reply> SkipAsync(CommandContext context, CancellationToken cancellationToken) =>
         ChangeScheduleAsync(
-        context, "A week was left out", (queue, slot) => queue.SkippedSlot == slot.Key ? queue : queue with { SkippedSlot = slot.Key },
-        "This week was left out before.", cancellationToken);
+            context, "A week was left out",
+            (queue, slot) => queue.SkippedSlot == slot.Key ? queue : queue with { SkippedSlot = slot.Key },
+            "This week was left out before.", cancellationToken);
 
     public ValueTask<Reply> PauseAsync(CommandContext context, CancellationToken cancellationToken) =>
         ChangeScheduleAsync(
