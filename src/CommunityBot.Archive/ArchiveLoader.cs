@@ -1,4 +1,5 @@
 using CommunityBot.Archive.Assembling;
+using CommunityBot.Archive.Snapshots;
 using CommunityBot.Archive.Sources;
 
 namespace CommunityBot.Archive;
@@ -34,8 +35,12 @@ public sealed record ArchiveLoad(
 /// </para>
 /// </remarks>
 /// <param name="archive">The folders; subfolders are included.</param>
-public sealed class ArchiveLoader(IReadOnlyList<ArchiveFolder> archive)
+/// <param name="snapshotFolder">
+/// Where <see cref="SaveSnapshot"/> keeps parsed files for the next process; null to parse each file in each process.
+/// </param>
+public sealed class ArchiveLoader(IReadOnlyList<ArchiveFolder> archive, string? snapshotFolder = null)
 {
+    private readonly ArchiveSnapshot? _snapshot = snapshotFolder is null ? null : new(snapshotFolder);
     private readonly StableChangeDetector<IReadOnlyList<FolderListing>> _changeDetector = new([], (a, b) => a.SequenceEqual(b));
     private IReadOnlyList<FolderContent> _folders = [];
     private AssembledCatalog? _assembled;
@@ -70,8 +75,16 @@ public sealed class ArchiveLoader(IReadOnlyList<ArchiveFolder> archive)
         var listings = FolderListing.List(archive, cancellationToken);
         _changeDetector.Accept(listings);
         progress?.ExpectFiles(listings.Sum(listing => listing.Files.Count));
-        return Assemble([.. listings.Select(listing => FolderContent.Read(listing, null, cancellationToken, progress))], cancellationToken);
+        List<FolderContent> folders =
+            [.. listings.Select(listing => FolderContent.Read(listing, null, _snapshot, cancellationToken, progress))];
+        _snapshot?.Close();
+        return Assemble(folders, cancellationToken);
     }
+
+    /// <summary>Keeps the files that were parsed for the next process; does nothing without a folder for them.</summary>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder must not be written.</exception>
+    public void SaveSnapshot() => _snapshot?.Save(_folders.SelectMany(folder => folder.Files));
 
     /// <summary>Loads the files that have changed since the last load.</summary>
     /// <returns>Null when nothing has changed, or when a change may be incomplete.</returns>
@@ -83,7 +96,7 @@ public sealed class ArchiveLoader(IReadOnlyList<ArchiveFolder> archive)
             return null;
 
         List<FolderContent> folders =
-            [.. listings.Select((listing, i) => FolderContent.Read(listing, _folders.ElementAtOrDefault(i), cancellationToken))];
+            [.. listings.Select((listing, i) => FolderContent.Read(listing, _folders.ElementAtOrDefault(i), snapshot: null, cancellationToken))];
         var slugs = folders.SelectMany(folder => folder.Slugs).ToHashSet(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < _folders.Count; i++)
         {

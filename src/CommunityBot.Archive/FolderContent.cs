@@ -1,3 +1,4 @@
+using CommunityBot.Archive.Snapshots;
 using CommunityBot.Archive.Sources;
 
 namespace CommunityBot.Archive;
@@ -11,8 +12,14 @@ internal sealed record FolderContent(FolderListing Listing, IReadOnlyList<Parsed
     public IEnumerable<ArchiveProblem> Problems => Listing.Problems.Concat(Files.SelectMany(file => file.Problems));
 
     /// <summary>Parses the files that are new or changed. A file that is broken now keeps its earlier content.</summary>
+    /// <param name="listing">The files.</param>
+    /// <param name="before">The content of an earlier load of this process.</param>
+    /// <param name="snapshot">The parsed files of an earlier process; null when there are none.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <param name="progress">Told of each file.</param>
     public static FolderContent Read(
-        FolderListing listing, FolderContent? before, CancellationToken cancellationToken, ReadingProgress? progress = null)
+        FolderListing listing, FolderContent? before, ArchiveSnapshot? snapshot, CancellationToken cancellationToken,
+        ReadingProgress? progress = null)
     {
         var known = before?.Files.ToDictionary(parsed => parsed.File.Path, StringComparer.Ordinal) ?? [];
         var files = new ParsedFile[listing.Files.Count];
@@ -20,7 +27,7 @@ internal sealed record FolderContent(FolderListing Listing, IReadOnlyList<Parsed
         Parallel.For(0, files.Length, options, i =>
         {
             var earlier = known.GetValueOrDefault(listing.Files[i].Path);
-            files[i] = earlier?.File == listing.Files[i] ? earlier : ReadFile(listing.Files[i], earlier, listing.Show);
+            files[i] = earlier?.File == listing.Files[i] ? earlier : ReadFile(listing.Files[i], earlier, snapshot).WithShow(listing.Show);
             progress?.CompleteFile();
         });
         return new(listing, files);
@@ -37,10 +44,16 @@ internal sealed record FolderContent(FolderListing Listing, IReadOnlyList<Parsed
         return this with { Listing = Listing with { Problems = [.. later.Listing.Problems, problem] } };
     }
 
-    private static ParsedFile ReadFile(ArchiveFile file, ParsedFile? earlier, string? show)
+    private static ParsedFile ReadFile(ArchiveFile file, ParsedFile? earlier, ArchiveSnapshot? snapshot)
     {
-        var isKnown = earlier is { IsLoaded: true };
-        var parsed = FileParser.Parse(file, isKnown).WithShow(show);
-        return isKnown && parsed.IsBroken ? parsed.RetainContentOf(earlier!) : parsed;
+        if (earlier is { IsLoaded: true })
+            return FileParser.Parse(file, isKnown: true) is var changed && changed.IsBroken ? changed.RetainContentOf(earlier) : changed;
+        if (snapshot is null || SnapshotKey.Compute(file) is not { } key)
+            return FileParser.Parse(file);
+        if (snapshot.Find(file, key) is { } known)
+            return known;
+        var parsed = FileParser.Parse(file);
+        // Somebody may write the file meanwhile.
+        return SnapshotKey.Compute(file) == key ? parsed with { SnapshotKey = key } : parsed;
     }
 }

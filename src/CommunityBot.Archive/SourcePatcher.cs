@@ -39,7 +39,7 @@ public static class SourcePatcher
             var isDone = new bool[changes.Count];
             // The file of the episode comes before another one with the same words.
             var contents = FolderListing.List(folders, cancellationToken)
-                .Select(listing => FolderContent.Read(listing, null, cancellationToken))
+                .Select(listing => FolderContent.Read(listing, null, snapshot: null, cancellationToken))
                 .ToList();
             var edited = new Dictionary<ParsedFile, EditedFile>(ReferenceEqualityComparer.Instance);
             foreach (var isOwn in new[] { true, false })

@@ -26,8 +26,12 @@ internal static class FileContent
         return Decode(bytes, problems) is { } text ? Encoding.UTF8.GetBytes(text) : null;
     }
 
+    /// <summary>The bytes of a file. Null, with a problem, when it is empty, too large or unreadable.</summary>
+    /// <param name="path">As for <see cref="ReadText"/>.</param>
+    /// <param name="maxLength">Bytes.</param>
+    /// <param name="problems">Receives what is wrong.</param>
     // A file of length zero is never opened: pipes and devices have no length, and opening one can block forever.
-    private static byte[]? ReadBytes(string path, int maxLength, ProblemList problems)
+    public static byte[]? ReadBytes(string path, int maxLength, ProblemList problems)
     {
         try
         {

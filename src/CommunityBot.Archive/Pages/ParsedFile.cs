@@ -24,6 +24,11 @@ internal sealed record ParsedFile(ArchiveFile File, IReadOnlyList<ArchiveProblem
     /// </summary>
     public DateTime? RetainedVersion { get; init; }
 
+    /// <summary>
+    /// What identifies the program and the content from which the file was parsed; null when another process must parse it again.
+    /// </summary>
+    public string? SnapshotKey { get; init; }
+
     /// <summary>Whether there is a page or a person.</summary>
     public bool IsLoaded => Page is not null || Person is not null;
 
@@ -41,7 +46,7 @@ internal sealed record ParsedFile(ArchiveFile File, IReadOnlyList<ArchiveProblem
         var version = earlier.RetainedVersion ?? earlier.File.Version.WrittenAt;
         var written = version.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         var problem = ArchiveProblem.CreateWarning(File.Path, 1, $"The version of {written} UTC is kept until this one can be read.");
-        return this with { Page = earlier.Page, Person = earlier.Person, Problems = [.. Problems, problem], RetainedVersion = version };
+        return this with { Page = earlier.Page, Person = earlier.Person, Problems = [.. Problems, problem], RetainedVersion = version, SnapshotKey = null };
     }
 }
 
