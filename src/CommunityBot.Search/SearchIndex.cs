@@ -9,6 +9,7 @@ using CommunityBot.Search.Moments;
 using CommunityBot.Search.People;
 using CommunityBot.Search.Queries;
 using CommunityBot.Search.Ranking;
+using CommunityBot.Search.Snapshots;
 using CommunityBot.Search.Synonyms;
 
 namespace CommunityBot.Search;
@@ -23,8 +24,9 @@ public sealed class SearchIndex
     private const int MaxNameWords = 2;
     private const int MinPhraseWords = 3;
 
+    private readonly Lazy<byte[]> _key;
+    private readonly IndexContent _content;
     private readonly InvertedIndex _index;
-    private readonly AbbreviationCandidate[][] _abbreviations;
     private readonly QueryAnalyzer _analyzer;
     private readonly PassageFilterBuilder _filters;
     private readonly CandidateCollector _collector;
@@ -40,19 +42,17 @@ public sealed class SearchIndex
     private readonly ConcurrentDictionary<object, object> _remembered = [];
     private MeaningRanker? _meaning;
 
-    private SearchIndex(EpisodeCatalog catalog, SearchFields fields, IReadOnlyList<SynonymGroup> glossary, SearchIndex? earlier)
+    private SearchIndex(
+        EpisodeCatalog catalog, SearchFields fields, IReadOnlyList<SynonymGroup> glossary, SearchIndex? earlier, IndexSnapshot? snapshot)
     {
         Catalog = catalog;
         _fields = fields;
         var passages = PassageTable.Create(catalog.Episodes);
         var people = Task.Run(() => new PeopleIndex(catalog));
-        var unchanged = passages.FindUnchangedEpisodes(earlier?._index.Passages);
-        SynonymGroup[] known = [.. glossary, .. CommonAbbreviations.Groups];
-        _abbreviations = AbbreviationMiner.FindCandidates(passages, unchanged, earlier?._abbreviations ?? []);
-        Synonyms = [.. known, .. AbbreviationMiner.SelectSynonyms(_abbreviations, known)];
-        var text = TokenizedPassages.Tokenize(passages, earlier?._index, unchanged);
-        var encoded = EpisodeFields.Encode(catalog.Episodes, fields, text.Encoder);
-        _index = InvertedIndexBuilder.Build(passages, text, encoded, Synonyms.Select(s => s.Forms));
+        _key = new(() => IndexKey.Compute(passages, fields, glossary));
+        var content = snapshot?.Read(_key.Value, passages) ?? IndexContentBuilder.Build(passages, fields, glossary, earlier?._content);
+        _content = content;
+        _index = content.Index;
         People = people.GetAwaiter().GetResult();
         _analyzer = new(_index);
         _filters = new(_index, catalog, People);
@@ -74,7 +74,7 @@ public sealed class SearchIndex
     public PeopleIndex People { get; }
 
     /// <summary>All groups of synonymous forms, each with its source.</summary>
-    public IReadOnlyList<SynonymGroup> Synonyms { get; }
+    public IReadOnlyList<SynonymGroup> Synonyms => _content.Synonyms;
 
     /// <summary>
     /// Reads a text as a query that also counts the meaning of its words. Where the catalog has several shows, <c>show:</c> names one.
@@ -89,9 +89,19 @@ public sealed class SearchIndex
     /// An index of an earlier catalog, from which the data of unchanged episodes is copied. It changes the time of the build, never the
     /// result.
     /// </param>
+    /// <param name="snapshot">The index of an earlier process, which is used when it is of the same catalog; nor does it.</param>
     public static SearchIndex Build(
         EpisodeCatalog catalog, SearchFields fields = SearchFields.All, IReadOnlyList<SynonymGroup>? glossary = null,
-        SearchIndex? earlier = null) => new(catalog, fields, glossary ?? [], earlier);
+        SearchIndex? earlier = null, IndexSnapshot? snapshot = null) => new(catalog, fields, glossary ?? [], earlier, snapshot);
+
+    /// <summary>Keeps this index for the next process, unless the snapshot has it.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file must not be written.</exception>
+    public void SaveTo(IndexSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        snapshot.Write(_key.Value, _content);
+    }
 
     /// <summary>
     /// Returns the moments that match a query, best first, at most <paramref name="top"/> and at most about a hundred. Returns none when

@@ -16,6 +16,9 @@ internal sealed class InvertedIndex
     /// <summary>The phrases that are terms.</summary>
     public required PhraseTerms Phrases { get; init; }
 
+    /// <summary>The word ids of the forms of each group of synonyms, by group.</summary>
+    public required IReadOnlyList<IReadOnlyList<int[]>> SynonymWords { get; init; }
+
     /// <summary>The forms that have synonyms, by their first stem.</summary>
     public required ILookup<int, SynonymForm> Synonyms { get; init; }
 

@@ -12,9 +12,8 @@ internal static class InvertedIndexBuilder
     public static InvertedIndex Build(
         PassageTable passages, TokenizedPassages text, EpisodeFields fields, IEnumerable<IReadOnlyList<string>> synonyms)
     {
-        var groups = synonyms
-            .Select(group => group.Select(form => text.Encoder.Append(form).ToArray()).Where(form => form.Length > 0).ToList())
-            .ToList();
+        int[][][] groups =
+            [.. synonyms.Select(group => group.Select(form => text.Encoder.Append(form).ToArray()).Where(form => form.Length > 0).ToArray())];
         var vocabulary = CreateVocabulary(text.Encoder, out var termCount);
         var (phrases, forms) = PhraseTerms.Create(groups, vocabulary, firstTerm: termCount);
         var postings = new PassagePostingsBuilder(vocabulary, phrases, text);
@@ -38,6 +37,7 @@ internal static class InvertedIndexBuilder
             Vocabulary = vocabulary,
             Terms = terms,
             Phrases = phrases,
+            SynonymWords = groups,
             Synonyms = forms,
             PassageIds = postings.PassageIds,
             Frequencies = postings.Frequencies,

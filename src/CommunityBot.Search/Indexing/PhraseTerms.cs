@@ -25,7 +25,7 @@ internal sealed class PhraseTerms
     /// <paramref name="firstTerm"/> is the first free term number.
     /// </summary>
     public static (PhraseTerms Phrases, ILookup<int, SynonymForm> Synonyms) Create(
-        IReadOnlyList<List<int[]>> groups, Vocabulary vocabulary, int firstTerm)
+        IReadOnlyList<IReadOnlyList<int[]>> groups, Vocabulary vocabulary, int firstTerm)
     {
         var phrases = new PhraseTerms(vocabulary, firstTerm);
         var forms = new List<SynonymForm>();

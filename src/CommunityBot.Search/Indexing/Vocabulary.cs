@@ -21,6 +21,9 @@ internal sealed class Vocabulary(
 
     public int StemCount { get; } = stemIds.Count;
 
+    /// <summary>The terms of the stems.</summary>
+    public IReadOnlyDictionary<string, int> Stems => stemIds;
+
     /// <summary>Returns the id of a folded word; -1 where it does not occur.</summary>
     public int Find(ReadOnlySpan<char> word) => _words.TryGetValue(word, out var id) ? id : -1;
 
