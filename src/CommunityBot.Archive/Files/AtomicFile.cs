@@ -16,7 +16,7 @@ public static class AtomicFile
     /// <param name="mode">Who may read and write a new file, on systems other than Windows; null for the default.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file must not be written.</exception>
-    public static void Write(string path, byte[] content, UnixFileMode? mode = null)
+    public static void Write(string path, ReadOnlySpan<byte> content, UnixFileMode? mode = null)
     {
         if (new FileInfo(path) is { Exists: true } present && present.Length == content.Length
             && File.ReadAllBytes(path).AsSpan().SequenceEqual(content))

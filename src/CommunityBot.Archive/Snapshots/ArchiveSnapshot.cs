@@ -14,20 +14,17 @@ internal sealed class ArchiveSnapshot(string folder)
 {
     private const int BucketCount = 64;
 
-    private SnapshotBucket?[] _buckets = new SnapshotBucket?[BucketCount];
+    private readonly SnapshotBucket?[] _buckets = new SnapshotBucket?[BucketCount];
 
     /// <summary>Returns the result of parsing a file with this key; null when it is not known.</summary>
-    public ParsedFile? Find(ArchiveFile file, string key)
-    {
-        ref var bucket = ref _buckets[GetBucket(file.Path)];
-        // Two threads may read a bucket at once, and then one of the results counts.
-        var read = Volatile.Read(ref bucket) ?? SnapshotBucket.Read(GetPath(GetBucket(file.Path)));
-        Volatile.Write(ref bucket, read);
-        return read.Find(file, key);
-    }
+    public ParsedFile? Find(ArchiveFile file, string key) => GetBucket(GetNumber(file.Path)).Find(file, key);
 
-    /// <summary>Forgets what was read. A later <see cref="Find"/> reads the folder again.</summary>
-    public void Close() => _buckets = new SnapshotBucket?[BucketCount];
+    /// <summary>Forgets the content of what was read, which takes as much memory as the archive.</summary>
+    public void Close()
+    {
+        foreach (var bucket in _buckets)
+            bucket?.Close();
+    }
 
     /// <summary>Writes the files that have a key. Buckets that hold just these already are not written.</summary>
     /// <exception cref="IOException">The folder cannot be written.</exception>
@@ -35,19 +32,18 @@ internal sealed class ArchiveSnapshot(string folder)
     public void Save(IEnumerable<ParsedFile> files)
     {
         Directory.CreateDirectory(folder);
-        var byBucket = files.Where(file => file.SnapshotKey is not null).ToLookup(file => GetBucket(file.File.Path));
+        var byNumber = files.Where(file => file.SnapshotKey is not null).ToLookup(file => GetNumber(file.File.Path));
+        var writer = new SnapshotWriter();
         for (var number = 0; number < BucketCount; number++)
-        {
-            var path = GetPath(number);
-            ParsedFile[] content = [.. byBucket[number].DistinctBy(file => file.SnapshotKey)];
-            if (content.Length == 0)
-                File.Delete(path);
-            else if (!SnapshotBucket.Read(path).HasKeys(content.Select(file => file.SnapshotKey!)))
-                AtomicFile.Write(path, SnapshotBucket.Write(content), UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        }
+            _buckets[number] = GetBucket(number).Replace([.. byNumber[number].DistinctBy(file => file.SnapshotKey)], writer);
     }
 
-    private static int GetBucket(string path) => (int)(TextFingerprint.Compute(path).Fingerprint % BucketCount);
+    private static int GetNumber(string path) => (int)(TextFingerprint.Compute(path).Fingerprint % BucketCount);
 
-    private string GetPath(int bucket) => Path.Combine(folder, $"archive-{bucket:00}.bin");
+    // Two threads may read a bucket at once, and then one of the results counts.
+    private SnapshotBucket GetBucket(int number) =>
+        Volatile.Read(ref _buckets[number]) is { } known ? known
+        : Interlocked.CompareExchange(ref _buckets[number], SnapshotBucket.Read(GetPath(number)), null) ?? _buckets[number]!;
+
+    private string GetPath(int number) => Path.Combine(folder, $"archive-{number:00}.bin");
 }

@@ -16,7 +16,7 @@ internal static class EpisodeFormat
         writer.Write(episode.Intro);
         writer.Write(episode.Topics, writer.Write);
         writer.Write(episode.Date?.DayNumber);
-        writer.Write((ulong)(episode.Duration?.Ticks ?? -1));
+        writer.Write(unchecked((ulong)(episode.Duration?.Ticks ?? -1)));
         writer.Write(episode.Gateway);
         writer.Write(episode.Clips, clip =>
         {

@@ -3,53 +3,33 @@ using System.Security.Cryptography;
 namespace CommunityBot.Archive.Snapshots;
 
 /// <summary>
-/// A file with parsed files: for each its key, the number of its bytes and the bytes; at the end the SHA-256 of everything before.
-/// Immutable.
+/// A file with parsed files: for each its key, the number of its bytes and the bytes; at the end the SHA-256 of everything before. Not
+/// thread-safe, but for <see cref="Find"/>.
 /// </summary>
 internal sealed class SnapshotBucket
 {
-    private const int KeyLength = 64;
+    private readonly string _path;
+    private readonly HashSet<string> _keys;
+    private Dictionary<string, ReadOnlyMemory<byte>> _files;
 
-    private static readonly SnapshotBucket Empty = new();
-
-    private readonly Dictionary<string, ReadOnlyMemory<byte>> _files = new(StringComparer.Ordinal);
+    private SnapshotBucket(string path, Dictionary<string, ReadOnlyMemory<byte>> files)
+    {
+        _path = path;
+        _files = files;
+        _keys = [.. files.Keys];
+    }
 
     /// <summary>Reads a bucket. One that cannot be read, or is damaged, is empty.</summary>
     public static SnapshotBucket Read(string path)
     {
         try
         {
-            return File.Exists(path) ? Read(File.ReadAllBytes(path).AsMemory()) : Empty;
+            return new(path, File.Exists(path) ? Parse(File.ReadAllBytes(path)) : []);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            return Empty;
+            return new(path, []);
         }
-    }
-
-    /// <summary>The bytes of a bucket with these files. A file with a text that cannot be written is left out.</summary>
-    public static byte[] Write(IEnumerable<ParsedFile> files)
-    {
-        var (bucket, content) = (new SnapshotWriter(), new SnapshotWriter());
-        foreach (var file in files)
-        {
-            content.Clear();
-            try
-            {
-                ParsedFileFormat.Write(content, file);
-            }
-            catch (EncoderFallbackException)
-            {
-                // Only its key is kept, so that the bucket is not written again for it.
-                content.Clear();
-            }
-
-            bucket.Write(file.SnapshotKey);
-            bucket.Write(content.Bytes.Length);
-            bucket.Write(content.Bytes);
-        }
-
-        return [.. bucket.Bytes, .. SHA256.HashData(bucket.Bytes)];
     }
 
     /// <summary>Returns the result of parsing a file with this key; null when it is not known.</summary>
@@ -69,24 +49,46 @@ internal sealed class SnapshotBucket
         }
     }
 
-    /// <summary>Whether the bucket has files with these keys, in any order, and no others.</summary>
-    public bool HasKeys(IEnumerable<string> keys) => _files.Keys.ToHashSet(StringComparer.Ordinal).SetEquals(keys);
+    /// <summary>Forgets the content and keeps what the bucket holds.</summary>
+    public void Close() => _files = [];
 
-    private static SnapshotBucket Read(ReadOnlyMemory<byte> bytes)
+    /// <summary>Writes a bucket with these files in place of this one, unless it holds just these.</summary>
+    /// <param name="files">With keys that differ.</param>
+    /// <param name="writer">Is cleared.</param>
+    /// <returns>The new bucket, closed.</returns>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file must not be written.</exception>
+    public SnapshotBucket Replace(ParsedFile[] files, SnapshotWriter writer)
+    {
+        if (_keys.SetEquals(files.Select(file => file.SnapshotKey!)))
+            return this;
+        if (files.Length == 0)
+        {
+            File.Delete(_path);
+            return new(_path, []);
+        }
+
+        writer.Clear();
+        foreach (var file in files)
+        {
+            writer.Write(file.SnapshotKey);
+            writer.WriteBlock(() => ParsedFileFormat.Write(writer, file));
+        }
+
+        writer.Write(SHA256.HashData(writer.Bytes));
+        AtomicFile.Write(_path, writer.Bytes, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        return new(_path, files.ToDictionary(file => file.SnapshotKey!, _ => ReadOnlyMemory<byte>.Empty, StringComparer.Ordinal));
+    }
+
+    private static Dictionary<string, ReadOnlyMemory<byte>> Parse(ReadOnlyMemory<byte> bytes)
     {
         if (bytes.Length < SHA256.HashSizeInBytes
             || !SHA256.HashData(bytes.Span[..^SHA256.HashSizeInBytes]).AsSpan().SequenceEqual(bytes.Span[^SHA256.HashSizeInBytes..]))
             throw new InvalidDataException("The bucket is damaged.");
-        var bucket = new SnapshotBucket();
+        var files = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
         var reader = new SnapshotReader(bytes[..^SHA256.HashSizeInBytes]);
         while (!reader.IsAtEnd)
-        {
-            var key = reader.ReadText();
-            if (key.Length != KeyLength)
-                throw new InvalidDataException("This is no key.");
-            bucket._files[key] = reader.TakeMemory(reader.ReadNumber());
-        }
-
-        return bucket;
+            files[reader.ReadText()] = reader.ReadBlock();
+        return files;
     }
 }

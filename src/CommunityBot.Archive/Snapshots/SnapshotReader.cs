@@ -36,15 +36,8 @@ internal sealed class SnapshotReader(ReadOnlyMemory<byte> bytes)
 
     public ulong ReadBits() => BinaryPrimitives.ReadUInt64LittleEndian(Take(sizeof(ulong)));
 
-    public ReadOnlyMemory<byte> TakeMemory(int count)
-    {
-        if (count < 0 || count > bytes.Length - _position)
-            throw new InvalidDataException("The bytes end too early.");
-        _position += count;
-        return bytes.Slice(_position - count, count);
-    }
-
-    public ReadOnlySpan<byte> Take(int count) => TakeMemory(count).Span;
+    /// <summary>Reads the bytes of <see cref="SnapshotWriter.WriteBlock"/>.</summary>
+    public ReadOnlyMemory<byte> ReadBlock() => TakeMemory(BinaryPrimitives.ReadInt32LittleEndian(Take(sizeof(int))));
 
     public string ReadText() => ReadTextOrNull() ?? throw new InvalidDataException("A text is missing.");
 
@@ -62,4 +55,14 @@ internal sealed class SnapshotReader(ReadOnlyMemory<byte> bytes)
             items[i] = read();
         return items;
     }
+
+    private ReadOnlyMemory<byte> TakeMemory(int count)
+    {
+        if (count < 0 || count > bytes.Length - _position)
+            throw new InvalidDataException("The bytes end too early.");
+        _position += count;
+        return bytes.Slice(_position - count, count);
+    }
+
+    private ReadOnlySpan<byte> Take(int count) => TakeMemory(count).Span;
 }

@@ -53,6 +53,25 @@ internal sealed class SnapshotWriter
             write(item);
     }
 
+    /// <summary>
+    /// Writes what an action writes, after the number of its bytes. Writes an empty block where it writes a text that is not valid UTF-16.
+    /// </summary>
+    public void WriteBlock(Action write)
+    {
+        var start = _length;
+        Reserve(sizeof(int));
+        try
+        {
+            write();
+        }
+        catch (EncoderFallbackException)
+        {
+            _length = start + sizeof(int);
+        }
+
+        BinaryPrimitives.WriteInt32LittleEndian(_bytes.AsSpan(start), _length - start - sizeof(int));
+    }
+
     private Span<byte> Reserve(int count)
     {
         if (_length + count > _bytes.Length)

@@ -56,6 +56,11 @@ public sealed record ArchiveSettings(IReadOnlyList<string> Paths, string? Glossa
     /// <summary>The time between two checks of the files. Default: 10 seconds.</summary>
     public TimeSpan CheckInterval { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// The folder of what a start keeps for the next one, which anybody may delete; null to read everything at each start.
+    /// </summary>
+    public string? CacheFolder { get; init; }
+
     /// <summary>Whether every source belongs to a show with a name.</summary>
     public bool AreAllNamed => Paths.Count + Repositories.Count + Feeds.Count == 0;
 
@@ -100,8 +105,8 @@ public sealed record ArchiveSettings(IReadOnlyList<string> Paths, string? Glossa
     /// <summary>
     /// Reads <c>Archive:Path</c>, one path or a list of paths, <c>Archive:Git</c>, <c>Archive:GitInterval</c>, <c>Archive:CloneFolder</c>,
     /// <c>Archive:GitMaxMegabytes</c>, <c>Archive:GitMaxFiles</c>, <c>Archive:Feeds</c>, <c>Archive:FeedInterval</c>,
-    /// <c>Archive:FeedFolder</c>, <c>Archive:AllowPrivateAddresses</c>, <c>Archive:Shows</c>, <c>Archive:LookEvery</c> and
-    /// <c>Archive:GlossaryFile</c>. A list comes from the strongest source that sets it: a list in the environment replaces the path or
+    /// <c>Archive:FeedFolder</c>, <c>Archive:AllowPrivateAddresses</c>, <c>Archive:Shows</c>, <c>Archive:LookEvery</c>,
+    /// <c>Archive:GlossaryFile</c> and <c>Archive:CacheFolder</c>, by default <c>data/cache</c> in the current folder. A list comes from the strongest source that sets it: a list in the environment replaces the path or
     /// list in the file and is not merged with it. Defaults: the sample archive beside the settings file, and no glossary.
     /// </summary>
     public static ArchiveSettings Read(SettingsReader settings)
@@ -132,6 +137,7 @@ public sealed record ArchiveSettings(IReadOnlyList<string> Paths, string? Glossa
             CheckInterval = settings.GetDuration(
                 "Archive:LookEvery", defaults.CheckInterval, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)),
             GlossaryFile = settings.GetText("Archive:GlossaryFile"),
+            CacheFolder = ReadCacheFolder(settings),
         };
         // The sample archive is for operators who set no source.
         if (paths.Count + git.Count + feeds.Count + read.Shows.Count == 0)
@@ -141,6 +147,11 @@ public sealed record ArchiveSettings(IReadOnlyList<string> Paths, string? Glossa
             settings.AddError(ShowsKey, $"{ShowsKey}: two shows have the source {SettingsReader.Display(Path.GetFileName(twice))}.");
         return read;
     }
+
+    private static string? ReadCacheFolder(SettingsReader settings) =>
+        settings.GetText("Archive:CacheFolder", Path.Combine("data", "cache")) is var folder && folder != SettingsReader.None
+            ? Path.GetFullPath(folder!)
+            : null;
 
     private static ShowSources ReadShow(SettingsReader settings, string key, string name)
     {

@@ -15,7 +15,11 @@ internal sealed class ValueWriter(Stream stream) : IDisposable
     }
 
     // In UTF-16, which keeps every text as it is.
-    public void Write(string text) => Write(text.ToCharArray());
+    public void Write(string text)
+    {
+        _writer.Write(text.Length);
+        _writer.Write(MemoryMarshal.AsBytes(text.AsSpan()));
+    }
 
     public void Dispose() => _writer.Dispose();
 }

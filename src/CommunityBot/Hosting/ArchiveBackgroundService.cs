@@ -29,6 +29,7 @@ internal sealed partial class ArchiveBackgroundService(
                 return;
             }
 
+            updater.SaveSnapshot();
             await Task.WhenAll(WatchFilesAsync(stoppingToken), PullRepositoriesAsync(stoppingToken), ReadFeedsAsync(stoppingToken));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -53,7 +54,8 @@ internal sealed partial class ArchiveBackgroundService(
         {
             var next = updater.IsChanging && settings.CheckInterval > SettlingInterval ? SettlingInterval : settings.CheckInterval;
             await Task.Delay(next, clock, stoppingToken);
-            updater.Update(stoppingToken);
+            if (!updater.Update(stoppingToken) && !updater.IsChanging)
+                updater.SaveSnapshot();
         }
     }
 

@@ -1,5 +1,6 @@
 using CommunityBot.Archive.Files;
 using CommunityBot.Core.Moderation;
+using CommunityBot.Search.Snapshots;
 using CommunityBot.Search.Synonyms;
 using CommunityBot.Storage;
 
@@ -30,7 +31,8 @@ internal static class SearchIndexLoader
     {
         foreach (var problem in await UpdateSourcesAsync(settings, onlyMissing: true, cancellationToken))
             await error.WriteLineAsync(problem.ToString());
-        var load = ArchiveLoader.Load(settings.Folders, cancellationToken);
+        var archive = new ArchiveLoader(settings.Folders, settings.CacheFolder);
+        var load = archive.LoadAll(cancellationToken);
         var reasons = GetUnusableReasons(load, settings.Folders);
         foreach (var reason in reasons)
             await error.WriteLineAsync(reason);
@@ -38,8 +40,27 @@ internal static class SearchIndexLoader
             return null;
         var overlaid = CatalogOverlay.Apply(load.Catalog, decisions.Current.Decisions);
         decisions.Applied = overlaid.Decisions;
-        return SearchIndex.Build(overlaid.Catalog, fields, ToSynonymGroups(GlossaryReader.Read(settings.GlossaryFile)));
+        // What is rarely used is not worth a file.
+        var snapshot = fields == SearchFields.All ? GetSnapshot(settings) : null;
+        var synonyms = ToSynonymGroups(GlossaryReader.Read(settings.GlossaryFile));
+        var index = SearchIndex.Build(overlaid.Catalog, fields, synonyms, snapshot: snapshot);
+        try
+        {
+            archive.SaveSnapshot();
+            if (snapshot is not null)
+                index.SaveTo(snapshot);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The next process reads everything too. Only the worker says so: here it would be beside an answer.
+        }
+
+        return index;
     }
+
+    /// <summary>Where the index is kept for the next start; null when it is not.</summary>
+    public static IndexSnapshot? GetSnapshot(ArchiveSettings settings) =>
+        settings.CacheFolder is { } folder ? new(Path.Combine(folder, "index.bin")) : null;
 
     /// <summary>Clones or pulls the repositories and reads the feeds, once.</summary>
     /// <param name="settings">Where the archive is.</param>

@@ -1,5 +1,6 @@
 using CommunityBot.Core.Moderation;
 using CommunityBot.Search.Completion;
+using CommunityBot.Search.Snapshots;
 
 namespace CommunityBot.Indexing;
 
@@ -12,9 +13,12 @@ internal sealed partial class SearchIndexUpdater(
     ILogger<SearchIndexUpdater> logger)
 {
     private readonly Lock _building = new();
-    private readonly ArchiveLoader _archive = new(settings.Folders);
+    private readonly ArchiveLoader _archive = new(settings.Folders, settings.CacheFolder);
+    private readonly IndexSnapshot? _snapshot = SearchIndexLoader.GetSnapshot(settings);
     private readonly GlossaryLoader _glossary = new(settings.GlossaryFile);
     private ArchiveLoad? _load;
+    private SearchIndex? _savedIndex;
+    private bool _isSnapshotRefused;
 
     /// <summary>Whether a change was seen that may be incomplete, so that the next check should be soon.</summary>
     public bool IsChanging => _archive.IsChanging || _glossary.IsChanging;
@@ -104,12 +108,31 @@ internal sealed partial class SearchIndexUpdater(
         }
     }
 
+    /// <summary>Keeps what was read for the next start, unless that was done. Where it cannot be kept, one sentence is logged.</summary>
+    public void SaveSnapshot()
+    {
+        if (_snapshot is null || _isSnapshotRefused || holder.Index is not { } index || index == _savedIndex)
+            return;
+        try
+        {
+            _archive.SaveSnapshot();
+            index.SaveTo(_snapshot);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            _isSnapshotRefused = true;
+            Log.NotKept(logger, settings.CacheFolder!, exception.Message);
+        }
+
+        _savedIndex = index;
+    }
+
     private BuiltIndex Build(ArchiveLoad load)
     {
         var obeyed = decisions.Current;
         var overlaid = CatalogOverlay.Apply(load.Catalog, obeyed.Decisions);
         var synonyms = SearchIndexLoader.ToSynonymGroups(_glossary.Current);
-        return new(load, obeyed, overlaid, SearchIndex.Build(overlaid.Catalog, SearchFields.All, synonyms, holder.Index));
+        return new(load, obeyed, overlaid, SearchIndex.Build(overlaid.Catalog, SearchFields.All, synonyms, holder.Index, holder.Index is null ? _snapshot : null));
     }
 
     private void Publish(BuiltIndex built)
@@ -142,6 +165,12 @@ internal sealed partial class SearchIndexUpdater(
 
         [LoggerMessage(LogLevel.Warning, "{Problem}")]
         public static partial void Problem(ILogger logger, ArchiveProblem problem);
+
+        [LoggerMessage(
+            LogLevel.Warning,
+            "Nothing can be kept in {Folder} for the next start, which will read every file again: {Reason} Archive:CacheFolder names another "
+                + "folder, and the value none keeps nothing.")]
+        public static partial void NotKept(ILogger logger, string folder, string reason);
 
         [LoggerMessage(LogLevel.Critical, "{Reason}")]
         public static partial void Unusable(ILogger logger, string reason);
