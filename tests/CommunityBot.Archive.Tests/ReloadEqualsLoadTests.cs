@@ -38,6 +38,7 @@ public class ReloadEqualsLoadTests
         PinnedSamples.Check(Edits.Array[EditsPerSample], 3, edits =>
         {
             using var files = CopySample();
+            using var cache = new TempFolder();
             var loader = new ArchiveLoader([files.Root]);
             var index = SearchIndex.Build(loader.LoadAll().Catalog);
             foreach (var edit in edits)
@@ -52,8 +53,22 @@ public class ReloadEqualsLoadTests
                 Assert.Equal(Json(fresh.Catalog), Json(load.Catalog));
                 Assert.Equal(fresh.Problems, load.Problems);
                 Assert.Equal(Answers(SearchIndex.Build(fresh.Catalog)), Answers(index));
+                AssertStartsAlike(files.Root, cache, fresh);
             }
         });
+
+    // A process that begins with what earlier ones kept, before these edits and after them.
+    private static void AssertStartsAlike(string archive, TempFolder cache, ArchiveLoad fresh)
+    {
+        for (var start = 0; start < 2; start++)
+        {
+            var loader = new ArchiveLoader([new(archive, null)], cache.Root);
+            var load = loader.LoadAll();
+            Assert.Equal(Json(fresh.Catalog), Json(load.Catalog));
+            Assert.Equal(fresh.Problems, load.Problems);
+            loader.SaveSnapshot();
+        }
+    }
 
     private static EditableArchive CopySample()
     {

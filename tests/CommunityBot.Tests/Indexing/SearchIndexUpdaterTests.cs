@@ -1,9 +1,11 @@
+using System.Text.Json;
 using CommunityBot.Archive;
 using CommunityBot.Archive.Sources;
 using CommunityBot.Core.Moderation;
 using CommunityBot.Indexing;
 using CommunityBot.Search;
 using CommunityBot.Testing;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CommunityBot.Tests.Indexing;
@@ -135,12 +137,84 @@ public sealed class SearchIndexUpdaterTests : IDisposable
         Assert.Equal(3, _holder.Index!.Catalog.Episodes.Count);
     }
 
+    [Fact]
+    public async Task The_next_start_begins_with_what_this_one_kept_and_answers_alike()
+    {
+        using var cache = new TempFolder();
+        var settings = new ArchiveSettings([_files.Root], null) { CacheFolder = cache.Root };
+        (await CreateLoadedAsync(settings)).SaveSnapshot();
+        var first = _holder.Index!;
+        var kept = Directory.GetFiles(cache.Root);
+        Assert.Contains(cache.File("index.bin"), kept);
+
+        var next = new SearchIndexHolder();
+        var updater = CreateUpdater(settings, next);
+        Assert.True(await updater.LoadAsync((_, _) => Task.CompletedTask, Task.CompletedTask, CancellationToken.None));
+        updater.SaveSnapshot();
+
+        Assert.Equal(JsonSerializer.Serialize(first.Catalog), JsonSerializer.Serialize(next.Index!.Catalog));
+        Assert.Equal(Quote(first), Quote(next.Index));
+        _files.WritePage("one", "Another title");
+        updater.Update(CancellationToken.None);
+        Assert.True(updater.Update(CancellationToken.None));
+        Assert.Equal("Another title", Assert.Single(next.Index.Catalog.FindAll("one")).Title);
+
+        static string Quote(SearchIndex index) =>
+            Assert.Single(index.FindQuotes(index.ReadQuery("three"), 5)).Moment.Line.Text;
+    }
+
+    [Fact]
+    public async Task A_decision_of_a_moderator_counts_after_a_start_with_what_was_kept()
+    {
+        using var cache = new TempFolder();
+        var settings = new ArchiveSettings([_files.Root], null) { CacheFolder = cache.Root };
+        (await CreateLoadedAsync(settings)).SaveSnapshot();
+        var hidden = _holder.Index!.Catalog.Episodes[0];
+        _decisions.Current = new("1", [new(new HiddenEpisode(hidden.Id.Slug, hidden.Name), "a private matter", "Ann", default)]);
+
+        var next = new SearchIndexHolder();
+        await CreateUpdater(settings, next).LoadAsync((_, _) => Task.CompletedTask, Task.CompletedTask, CancellationToken.None);
+
+        Assert.Equal(3, next.Index!.Catalog.Episodes.Count);
+        Assert.Empty(next.Index.FindQuotes(next.Index.ReadQuery(hidden.Name), 5).Where(h => h.Moment.Episode.Id == hidden.Id));
+    }
+
+    [Fact]
+    public async Task Without_a_folder_nothing_is_kept()
+    {
+        var updater = await CreateLoadedAsync(new([_files.Root], null) { CacheFolder = null });
+
+        updater.SaveSnapshot();
+
+        Assert.Equal(["four.md", "one.md", "three.md", "two.md"], Directory.GetFiles(_files.Root).Select(Path.GetFileName).Order());
+    }
+
+    [UnwritableFolderFact]
+    public async Task A_folder_that_cannot_be_written_is_one_sentence_and_the_bot_answers()
+    {
+        var folder = Path.Combine(UnwritableFolderFactAttribute.Folder, "cache");
+        var log = new LineLog<SearchIndexUpdater>();
+        var settings = new ArchiveSettings([_files.Root], null) { CacheFolder = folder };
+        var updater = new SearchIndexUpdater(settings, _decisions, _holder, _status, TimeProvider.System, log);
+        await updater.LoadAsync(PrepareAsync, Task.CompletedTask, CancellationToken.None);
+
+        updater.SaveSnapshot();
+        updater.SaveSnapshot();
+
+        Assert.StartsWith(
+            $"Nothing can be kept in {folder} for the next start, which will read every file again: ",
+            Assert.Single(log.Lines, line => line.Contains(folder, StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Equal(4, _holder.Index!.Catalog.Episodes.Count);
+    }
+
+    private SearchIndexUpdater CreateUpdater(ArchiveSettings settings, SearchIndexHolder holder) =>
+        new(settings, _decisions, holder, _status, TimeProvider.System, NullLogger<SearchIndexUpdater>.Instance);
+
     private async Task<SearchIndexUpdater> CreateLoadedAsync(ArchiveSettings? settings = null)
     {
         var glossary = Path.Combine(_files.Root, "glossary.yaml");
         settings ??= new([_files.Root], File.Exists(glossary) ? glossary : null);
-        var updater = new SearchIndexUpdater(
-            settings, _decisions, _holder, _status, TimeProvider.System, NullLogger<SearchIndexUpdater>.Instance);
+        var updater = CreateUpdater(settings, _holder);
         Assert.True(await updater.LoadAsync(PrepareAsync, Task.CompletedTask, CancellationToken.None));
         return updater;
     }
@@ -149,5 +223,19 @@ public sealed class SearchIndexUpdaterTests : IDisposable
     {
         Assert.Null(_holder.Index);
         return Task.CompletedTask;
+    }
+
+    private sealed class LineLog<T> : ILogger<T>
+    {
+        public List<string> Lines { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Add(formatter(state, exception));
     }
 }
