@@ -1,5 +1,5 @@
+using System.Data.Common;
 using CommunityBot.Core.Moderation;
-using Microsoft.EntityFrameworkCore;
 
 namespace CommunityBot.Storage.Database;
 
@@ -7,6 +7,9 @@ namespace CommunityBot.Storage.Database;
 /// Reads the decisions about the archive without the bot: creates no file, folder or table, and updates none. A store that does not exist
 /// yet, or that an earlier version made, holds no decision.
 /// </summary>
+/// <remarks>
+/// Each start waits for it. So it asks the driver: to load EF Core and to compile its queries takes longer than to read an archive.
+/// </remarks>
 public static class DecisionReader
 {
     /// <summary>Returns the decisions in a database.</summary>
@@ -17,20 +20,37 @@ public static class DecisionReader
             return DecisionSet.Empty;
         try
         {
-            await using var context = database.CreateContext();
-            // Without an open connection, EF Core takes a missing database for an empty one.
-            await context.Database.OpenConnectionAsync(cancellationToken);
-            var applied = await context.Database.GetAppliedMigrationsAsync(cancellationToken);
-            if (!applied.Contains(AddModerationMigration.Name, StringComparer.Ordinal))
-                return DecisionSet.Empty;
-            await using var snapshot = await database.BeginSnapshotAsync(context, cancellationToken);
-            return await EfDecisionStore.ReadAsync(context, cancellationToken);
+            await using var connection = database.CreateConnection();
+            await connection.OpenAsync(cancellationToken);
+            await using var snapshot = await database.BeginSnapshotAsync(connection, cancellationToken);
+            await using var command = database.CreateDecisionTableQuery(connection);
+            command.Transaction = snapshot;
+            return await command.ExecuteScalarAsync(cancellationToken) is null or DBNull
+                ? DecisionSet.Empty
+                : await ReadAsync(command, cancellationToken);
         }
         catch (Exception exception)
             when (exception is not OperationCanceledException && database.DescribeError(exception) is { } description)
         {
             throw new StoreUnavailableException(description, exception);
         }
+    }
+
+    private static async Task<DecisionSet> ReadAsync(DbCommand command, CancellationToken cancellationToken)
+    {
+        command.CommandText = $"""SELECT "Value" FROM facts WHERE "Name" = '{FactName.Decisions}'""";
+        var version = await command.ExecuteScalarAsync(cancellationToken) as string;
+        command.CommandText = """SELECT "Content", "Reason", "By", "At" FROM decisions ORDER BY "At", "Id" """;
+        var decisions = new List<ArchiveDecision>();
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            decisions.Add(new(
+                JsonValueConverter<DecisionContent>.Parse(rows.GetString(0)), rows.GetString(1), rows.GetString(2),
+                DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(3))));
+        }
+
+        return new(version, decisions);
     }
 
     private static bool Exists(StoreDatabase database)

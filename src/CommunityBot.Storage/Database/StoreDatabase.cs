@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -13,6 +14,12 @@ public abstract class StoreDatabase
     /// <exception cref="StoreUnavailableException">It does not exist and cannot be created.</exception>
     public abstract bool Exists();
 
+    /// <summary>Creates a connection that is not open.</summary>
+    internal abstract DbConnection CreateConnection();
+
+    /// <summary>Creates the statement that returns something when there is a table of decisions, and else nothing or null.</summary>
+    internal abstract DbCommand CreateDecisionTableQuery(DbConnection connection);
+
     /// <summary>Creates a context for one unit of work. The first one takes half a second.</summary>
     internal abstract HighlightsContext CreateContext();
 
@@ -20,8 +27,16 @@ public abstract class StoreDatabase
     /// <exception cref="StoreUnavailableException">A newer version of the program made the store.</exception>
     internal abstract Task MigrateAsync(CancellationToken cancellationToken);
 
-    /// <summary>Begins a transaction that sees one state of all tables and blocks no writer.</summary>
-    internal abstract Task<IDbContextTransaction> BeginSnapshotAsync(HighlightsContext context, CancellationToken cancellationToken);
+    /// <summary>Begins a transaction of an open connection that sees one state of all tables and blocks no writer.</summary>
+    internal abstract ValueTask<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="BeginSnapshotAsync(DbConnection, CancellationToken)"/>
+    internal async Task<IDbContextTransaction> BeginSnapshotAsync(HighlightsContext context, CancellationToken cancellationToken)
+    {
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        var transaction = await BeginSnapshotAsync(context.Database.GetDbConnection(), cancellationToken);
+        return (await context.Database.UseTransactionAsync(transaction, cancellationToken))!;
+    }
 
     /// <summary>Returns what this error, without its causes, means for the operator; null if it is not about the store.</summary>
     internal abstract string? DescribeCause(Exception error);

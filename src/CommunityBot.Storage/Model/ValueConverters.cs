@@ -16,7 +16,8 @@ internal sealed class JsonValueConverter<T>()
     : ValueConverter<T, string>(value => JsonSerializer.Serialize(value, StoreJson.Options), stored => Parse(stored))
     where T : class
 {
-    private static T Parse(string stored) =>
+    /// <exception cref="JsonException">The text is no such value.</exception>
+    public static T Parse(string stored) =>
         JsonSerializer.Deserialize<T>(stored, StoreJson.Options) ?? throw new JsonException("A stored value is null.");
 }
 

@@ -1,7 +1,7 @@
 using System.Data;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace CommunityBot.Storage.Postgres;
@@ -19,6 +19,15 @@ internal sealed class PostgresDatabase(string connectionString) : StoreDatabase
 
     // A missing database is an error of the connection.
     public override bool Exists() => true;
+
+    internal override DbConnection CreateConnection() => new NpgsqlConnection(WithDefaults(connectionString));
+
+    internal override DbCommand CreateDecisionTableQuery(DbConnection connection)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = "SELECT to_regclass('decisions')::text";
+        return command;
+    }
 
     internal override HighlightsContext CreateContext() => _contexts.Value.CreateDbContext();
 
@@ -40,8 +49,8 @@ internal sealed class PostgresDatabase(string connectionString) : StoreDatabase
         }
     }
 
-    internal override Task<IDbContextTransaction> BeginSnapshotAsync(HighlightsContext context, CancellationToken cancellationToken) =>
-        context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+    internal override ValueTask<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
 
     internal override bool IsDuplicateKey(Exception error) => error is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 

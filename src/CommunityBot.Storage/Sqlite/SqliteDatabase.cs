@@ -1,9 +1,9 @@
 using System.Data;
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CommunityBot.Storage.Sqlite;
 
@@ -42,6 +42,15 @@ internal sealed class SqliteDatabase(string path, TimeSpan busyTimeout, params I
         }
     }
 
+    internal override DbConnection CreateConnection() => new SqliteConnection(CreateConnectionString(path, busyTimeout));
+
+    internal override DbCommand CreateDecisionTableQuery(DbConnection connection)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'decisions'";
+        return command;
+    }
+
     internal override HighlightsContext CreateContext() => _contexts.Value.CreateDbContext();
 
     internal override async Task MigrateAsync(CancellationToken cancellationToken)
@@ -59,14 +68,10 @@ internal sealed class SqliteDatabase(string path, TimeSpan busyTimeout, params I
         await transaction.CommitAsync(CancellationToken.None);
     }
 
-    internal override async Task<IDbContextTransaction> BeginSnapshotAsync(HighlightsContext context, CancellationToken cancellationToken)
-    {
-        await context.Database.OpenConnectionAsync(cancellationToken);
-        var connection = (SqliteConnection)context.Database.GetDbConnection();
-        // Only a deferred transaction blocks no writer.
-        var transaction = connection.BeginTransaction(IsolationLevel.Serializable, deferred: true);
-        return (await context.Database.UseTransactionAsync(transaction, cancellationToken))!;
-    }
+    // Only a deferred transaction blocks no writer.
+    internal override ValueTask<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<DbTransaction>(
+            ((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: true));
 
     // SQLITE_CONSTRAINT_PRIMARYKEY and SQLITE_CONSTRAINT_UNIQUE.
     internal override bool IsDuplicateKey(Exception error) => error is SqliteException { SqliteExtendedErrorCode: 1555 or 2067 };
