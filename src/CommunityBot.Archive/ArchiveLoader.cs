@@ -96,7 +96,7 @@ public sealed class ArchiveLoader(IReadOnlyList<ArchiveFolder> archive, string? 
             return null;
 
         List<FolderContent> folders =
-            [.. listings.Select((listing, i) => FolderContent.Read(listing, _folders.ElementAtOrDefault(i), snapshot: null, cancellationToken))];
+            [.. listings.Select((listing, i) => FolderContent.Read(listing, _folders.ElementAtOrDefault(i), null, cancellationToken))];
         var slugs = folders.SelectMany(folder => folder.Slugs).ToHashSet(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < _folders.Count; i++)
         {

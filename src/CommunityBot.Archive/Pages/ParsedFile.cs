@@ -46,7 +46,14 @@ internal sealed record ParsedFile(ArchiveFile File, IReadOnlyList<ArchiveProblem
         var version = earlier.RetainedVersion ?? earlier.File.Version.WrittenAt;
         var written = version.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         var problem = ArchiveProblem.CreateWarning(File.Path, 1, $"The version of {written} UTC is kept until this one can be read.");
-        return this with { Page = earlier.Page, Person = earlier.Person, Problems = [.. Problems, problem], RetainedVersion = version, SnapshotKey = null };
+        return this with
+        {
+            Page = earlier.Page,
+            Person = earlier.Person,
+            Problems = [.. Problems, problem],
+            RetainedVersion = version,
+            SnapshotKey = null,
+        };
     }
 }
 

@@ -2,8 +2,8 @@ namespace CommunityBot.Archive.Snapshots;
 
 /// <summary>
 /// The parsed files of an earlier process, in a folder, so that a start parses only what has changed since. A file is found by its content,
-/// see <see cref="SnapshotKey"/>; what is broken, of another program or of another archive is not found. So the folder may be deleted at any
-/// time, and nothing is lost. Not thread-safe, but for <see cref="Find"/>.
+/// see <see cref="SnapshotKey"/>; what is broken, of another program or of another archive is not found. So the folder may be deleted at
+/// any time, and nothing is lost. Not thread-safe, but for <see cref="Find"/>.
 /// </summary>
 /// <remarks>
 /// The files are divided into <see cref="BucketCount"/> buckets by a hash of their paths, so that a changed page does not write the whole

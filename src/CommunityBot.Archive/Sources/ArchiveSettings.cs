@@ -106,8 +106,9 @@ public sealed record ArchiveSettings(IReadOnlyList<string> Paths, string? Glossa
     /// Reads <c>Archive:Path</c>, one path or a list of paths, <c>Archive:Git</c>, <c>Archive:GitInterval</c>, <c>Archive:CloneFolder</c>,
     /// <c>Archive:GitMaxMegabytes</c>, <c>Archive:GitMaxFiles</c>, <c>Archive:Feeds</c>, <c>Archive:FeedInterval</c>,
     /// <c>Archive:FeedFolder</c>, <c>Archive:AllowPrivateAddresses</c>, <c>Archive:Shows</c>, <c>Archive:LookEvery</c>,
-    /// <c>Archive:GlossaryFile</c> and <c>Archive:CacheFolder</c>, by default <c>data/cache</c> in the current folder. A list comes from the strongest source that sets it: a list in the environment replaces the path or
-    /// list in the file and is not merged with it. Defaults: the sample archive beside the settings file, and no glossary.
+    /// <c>Archive:GlossaryFile</c> and <c>Archive:CacheFolder</c>. A list comes from the strongest source that sets it: a list in the
+    /// environment replaces the path or list in the file and is not merged with it. Defaults: the sample archive beside the settings file,
+    /// no glossary, and <c>data/cache</c> in the current folder.
     /// </summary>
     public static ArchiveSettings Read(SettingsReader settings)
     {

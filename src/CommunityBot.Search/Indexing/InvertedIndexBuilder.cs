@@ -13,7 +13,9 @@ internal static class InvertedIndexBuilder
         PassageTable passages, TokenizedPassages text, EpisodeFields fields, IEnumerable<IReadOnlyList<string>> synonyms)
     {
         int[][][] groups =
-            [.. synonyms.Select(group => group.Select(form => text.Encoder.Append(form).ToArray()).Where(form => form.Length > 0).ToArray())];
+        [
+            .. synonyms.Select(group => group.Select(form => text.Encoder.Append(form).ToArray()).Where(form => form.Length > 0).ToArray()),
+        ];
         var vocabulary = CreateVocabulary(text.Encoder, out var termCount);
         var (phrases, forms) = PhraseTerms.Create(groups, vocabulary, firstTerm: termCount);
         var postings = new PassagePostingsBuilder(vocabulary, phrases, text);

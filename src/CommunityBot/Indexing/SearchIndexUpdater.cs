@@ -132,7 +132,9 @@ internal sealed partial class SearchIndexUpdater(
         var obeyed = decisions.Current;
         var overlaid = CatalogOverlay.Apply(load.Catalog, obeyed.Decisions);
         var synonyms = SearchIndexLoader.ToSynonymGroups(_glossary.Current);
-        return new(load, obeyed, overlaid, SearchIndex.Build(overlaid.Catalog, SearchFields.All, synonyms, holder.Index, holder.Index is null ? _snapshot : null));
+        var earlier = holder.Index;
+        var index = SearchIndex.Build(overlaid.Catalog, SearchFields.All, synonyms, earlier, earlier is null ? _snapshot : null);
+        return new(load, obeyed, overlaid, index);
     }
 
     private void Publish(BuiltIndex built)
@@ -168,8 +170,8 @@ internal sealed partial class SearchIndexUpdater(
 
         [LoggerMessage(
             LogLevel.Warning,
-            "Nothing can be kept in {Folder} for the next start, which will read every file again: {Reason} Archive:CacheFolder names another "
-                + "folder, and the value none keeps nothing.")]
+            "Nothing can be kept in {Folder} for the next start, which will read every file again: {Reason} Archive:CacheFolder names "
+                + "another folder, and the value none keeps nothing.")]
         public static partial void NotKept(ILogger logger, string folder, string reason);
 
         [LoggerMessage(LogLevel.Critical, "{Reason}")]

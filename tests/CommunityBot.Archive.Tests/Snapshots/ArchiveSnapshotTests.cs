@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CommunityBot.Archive.Files;
-using CommunityBot.Archive.Pages;
 using CommunityBot.Archive.Snapshots;
 using CommunityBot.Testing;
 
@@ -129,7 +128,7 @@ public sealed class ArchiveSnapshotTests : IDisposable
     [Fact]
     public void A_text_that_cannot_be_written_is_parsed_at_each_start()
     {
-        _files.WriteFile("talks/ice.json", "{\"segments\": [{\"startTime\": 1, \"speaker\": \"Ben\", \"body\": \"Ice \\ud83d and bees.\"}]}");
+        _files.WriteFile("talks/ice.json", """{"segments": [{"startTime": 1, "speaker": "Ben", "body": "Ice \ud83d and bees."}]}""");
 
         Assert.Equal(Describe(Start()), Describe(Start()));
     }

@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using CommunityBot.Archive.Files;
 using CommunityBot.Archive.Normalization;
 using CommunityBot.Archive.Pages;
-using CommunityBot.Archive.Parsing;
 using CommunityBot.Archive.Problems;
 using CommunityBot.Archive.Snapshots;
 using CommunityBot.Episodes;

@@ -84,7 +84,8 @@ public sealed class IndexSnapshotTests : IDisposable
     public void Times_and_links_are_no_part_of_the_key()
     {
         var catalog = CreateCatalog();
-        var later = catalog.Episodes.Select(e => e with { Lines = [.. e.Lines.Select(l => l with { Second = l.Second + 1 })], Links = new() });
+        var later = catalog.Episodes
+            .Select(e => e with { Lines = [.. e.Lines.Select(l => l with { Second = l.Second + 1 })], Links = new() });
 
         Assert.Equal(Key(catalog), Key(new(later, [])));
     }
@@ -150,7 +151,8 @@ public sealed class IndexSnapshotTests : IDisposable
 
     private static string Describe(SearchIndex index) => JsonSerializer.Serialize(new
     {
-        Quotes = Queries.Select(q => index.FindQuotes(SearchQuery.Parse(q), 10).Select(h => new { h.Moment.Episode.Id.Slug, h.Moment, h.Score })),
+        Quotes = Queries.Select(
+            q => index.FindQuotes(SearchQuery.Parse(q), 10).Select(h => new { h.Moment.Episode.Id.Slug, h.Moment, h.Score })),
         Episodes = Queries.Select(q => index.FindEpisodes(SearchQuery.Parse(q), 10).Select(h => new { h.Episode.Id.Slug, h.Score })),
         Missing = Queries.Select(q => index.FindMissingWords(SearchQuery.Parse(q))),
         Completions = new[] { "", "a", "d", "be" }.Select(t => index.Complete(t, SuggestionKinds.All, 20)),

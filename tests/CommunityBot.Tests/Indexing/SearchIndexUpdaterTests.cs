@@ -176,7 +176,7 @@ public sealed class SearchIndexUpdaterTests : IDisposable
         await CreateUpdater(settings, next).LoadAsync((_, _) => Task.CompletedTask, Task.CompletedTask, CancellationToken.None);
 
         Assert.Equal(3, next.Index!.Catalog.Episodes.Count);
-        Assert.Empty(next.Index.FindQuotes(next.Index.ReadQuery(hidden.Name), 5).Where(h => h.Moment.Episode.Id == hidden.Id));
+        Assert.DoesNotContain(next.Index.FindQuotes(next.Index.ReadQuery(hidden.Name), 5), h => h.Moment.Episode.Id == hidden.Id);
     }
 
     [Fact]
