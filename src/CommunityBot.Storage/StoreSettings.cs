@@ -29,6 +29,9 @@ public sealed record StoreSettings(string Path, string? ConnectionString)
         return new(path, connectionString);
     }
 
+    /// <summary>Whether several replicas may use the store.</summary>
+    public bool IsShared => ConnectionString is not null;
+
     /// <summary>The copy of moderators' decisions about the archive, beside the SQLite file, also with PostgreSQL.</summary>
     public string DecisionsFile =>
         System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path)) ?? "", "decisions.json");

@@ -20,6 +20,9 @@ public sealed partial class InteractionDeduplicator(
     // The platforms wait three seconds for an acknowledgement, and its answer needs most of that.
     private static readonly TimeSpan StoreTimeout = TimeSpan.FromSeconds(1);
 
+    // A server that is not there lets nobody wait for longer.
+    private static readonly TimeSpan PreparationTimeout = TimeSpan.FromSeconds(10);
+
     private readonly RecentKeys<bool> _known = new(MaxRemembered, IInteractionStore.Memory, clock);
     private volatile bool _isStoreFailing;
 
@@ -31,13 +34,18 @@ public sealed partial class InteractionDeduplicator(
     {
         // A fixed length for any id.
         var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{platform} {id}")));
-        return _known.TryAdd(key, true, out _) && await TryStoreAsync(key);
+        return _known.TryAdd(key, true, out _) && await TryStoreAsync(key, StoreTimeout);
     }
 
+    /// <summary>
+    /// Uses the store once, so that the first interaction need not wait until it is open. Ends within ten seconds; never throws.
+    /// </summary>
+    public Task PrepareAsync() => TryStoreAsync($"start {Guid.NewGuid()}", PreparationTimeout);
+
     // A member waits for the answer, so a store that fails or hesitates must not keep it away.
-    private async Task<bool> TryStoreAsync(string key)
+    private async Task<bool> TryStoreAsync(string key, TimeSpan timeout)
     {
-        using var limit = new CancellationTokenSource(StoreTimeout, clock);
+        using var limit = new CancellationTokenSource(timeout, clock);
         try
         {
             // SQLite does its work on the caller's thread, and waits there for a locked file.

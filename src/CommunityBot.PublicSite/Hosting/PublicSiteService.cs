@@ -9,12 +9,60 @@ namespace CommunityBot.PublicSite.Hosting;
 /// page can be reached through it.
 /// </summary>
 internal sealed partial class PublicSiteService(
-    SiteServices services, PublicSiteAddress address, ILogger<PublicSiteService> logger) : IHostedService, IAsyncDisposable
+    SiteServices services, PublicSiteAddress address, IHostApplicationLifetime lifetime, ILogger<PublicSiteService> logger)
+    : IHostedService, IAsyncDisposable
 {
+    private readonly CancellationTokenSource _stopping = new();
     private WebApplication? _app;
+    private Task _opening = Task.CompletedTask;
 
+    /// <summary>
+    /// Opens the site; with <see cref="PublicSettings.OpensWhenReady"/>, it opens later by itself when the archive is loaded.
+    /// </summary>
     /// <exception cref="SettingsException">Another program uses the port, or this machine does not have the address.</exception>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (!services.Settings.OpensWhenReady)
+            return OpenAsync(cancellationToken);
+        _opening = OpenWhenReadyAsync();
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        await _opening;
+        if (_app is { } app)
+            await app.StopAsync(cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _stopping.Dispose();
+        if (_app is { } app)
+            await app.DisposeAsync();
+    }
+
+    private async Task OpenWhenReadyAsync()
+    {
+        try
+        {
+            await services.Index.WaitUntilLoadedAsync(_stopping.Token);
+            await OpenAsync(_stopping.Token);
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            // The bot ends before it was ready.
+        }
+        catch (Exception exception)
+        {
+            // The port was free when the bot started, so this is hardly ever so.
+            Log.NotOpened(logger, exception);
+            lifetime.StopApplication();
+        }
+    }
+
+    private async Task OpenAsync(CancellationToken cancellationToken)
     {
         var app = SiteSetup.Build(services);
         _app = app;
@@ -37,10 +85,6 @@ internal sealed partial class PublicSiteService(
             Log.OpenWithoutAddress(logger, url);
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => _app?.StopAsync(cancellationToken) ?? Task.CompletedTask;
-
-    public ValueTask DisposeAsync() => _app?.DisposeAsync() ?? ValueTask.CompletedTask;
-
     private static partial class Log
     {
         [LoggerMessage(LogLevel.Information, "The public site is open: {Url}, for everybody at {Address}")]
@@ -48,5 +92,8 @@ internal sealed partial class PublicSiteService(
 
         [LoggerMessage(LogLevel.Information, "The public site is open: {Url}. No answer links it: Public:Address is not set")]
         public static partial void OpenWithoutAddress(ILogger logger, string url);
+
+        [LoggerMessage(LogLevel.Critical, "The public site could not be opened, so the bot stops")]
+        public static partial void NotOpened(ILogger logger, Exception exception);
     }
 }

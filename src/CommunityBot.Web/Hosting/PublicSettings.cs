@@ -40,6 +40,13 @@ public sealed record PublicSettings
     /// <value>Default: false.</value>
     public bool HasMcp { get; init; }
 
+    /// <summary>
+    /// Whether the site opens only when the bot can answer. Where there are several replicas, a balancer takes another one as long as this
+    /// one refuses connections; a single bot rather lets members wait.
+    /// </summary>
+    /// <value>Default: false.</value>
+    public bool OpensWhenReady { get; init; }
+
     public bool IsEnabled => Urls.Count > 0;
 
     /// <summary>What absolute links of the site begin with.</summary>

@@ -12,6 +12,7 @@ using CommunityBot.Discord;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Highlights;
 using CommunityBot.Logging;
+using CommunityBot.Platforms.Http;
 using CommunityBot.PublicSite;
 using CommunityBot.Search.Meaning;
 using CommunityBot.Slack;
@@ -92,7 +93,10 @@ internal static class ServiceRegistration
         services.AddHostedService<MomentCountRecorder>();
         services.AddTelemetry(settings.Telemetry, settings.Page.IsEnabled);
         services.AddPlatforms(settings.Discord, settings.Slack);
-        services.AddSingleton(settings.Public);
+        services.AddSingleton(settings.Public with
+        {
+            OpensWhenReady = settings.Store.IsShared && (settings.Discord.UsesHttp || settings.Slack.UsesHttp),
+        });
         if (settings.Public.IsEnabled)
             services.AddPublicSite();
         services.Configure<ConsoleLifetimeOptions>(o => o.SuppressStatusMessages = true);
@@ -112,6 +116,8 @@ internal static class ServiceRegistration
         services.AddSingleton<IDecisionUpdater>(provider => provider.GetRequiredService<DecisionUpdater>());
         services.AddHostedService<DecisionMonitor>();
         services.AddSingleton<WarmUp>();
+        services.TryAddSingleton<InteractionDeduplicator>();
+        services.AddSingleton<InteractionWarmUp>();
         services.AddHostedService<ArchiveBackgroundService>();
     }
 

@@ -8,7 +8,7 @@ namespace CommunityBot.Hosting;
 /// </summary>
 internal sealed partial class ArchiveBackgroundService(
     ArchiveSettings settings, SearchIndexUpdater updater, DecisionUpdater decisions, GitClones clones, FeedUpdater feeds,
-    ArchiveLoadStatus loadStatus, PageAddress page, WarmUp warmUp, WorkerExit exit, TimeProvider clock,
+    ArchiveLoadStatus loadStatus, PageAddress page, WarmUp warmUp, InteractionWarmUp interactions, WorkerExit exit, TimeProvider clock,
     ILogger<ArchiveBackgroundService> logger) : BackgroundService
 {
     // While files still change, they are checked again after this time.
@@ -41,7 +41,7 @@ internal sealed partial class ArchiveBackgroundService(
 
     private async Task PrepareAsync(SearchIndex index, CancellationToken cancellationToken)
     {
-        await warmUp.RunAsync(index, cancellationToken);
+        await Task.WhenAll(warmUp.RunAsync(index, cancellationToken), interactions.RunAsync());
         ReleaseMemory();
     }
 

@@ -12,7 +12,7 @@ internal sealed class DecisionSource(StoreSettings settings, StoreDatabase? data
     public DecisionFile File { get; } = new(settings.DecisionsFile);
 
     /// <summary>Whether other machines decide too, so that there may be decisions without a copy here.</summary>
-    public bool IsShared => settings.ConnectionString is not null;
+    public bool IsShared => settings.IsShared;
 
     /// <summary>
     /// Returns the decisions. Those of the copy count when the store cannot be used, and when the store is a new one: an operator who

@@ -49,7 +49,9 @@ internal sealed class SlackLoad(SlackEmulator slack, LoadTexts texts) : IPlatfor
     public ILookup<string, string> GetLaterAnswers() =>
         slack.Journal.All<RecordedEvent.Response>().ToLookup(r => r.Path, r => r.Text);
 
-    public bool IsAnswer(SentKind kind, SentResponse response) => response.Body.Length > 0;
+    // What takes longer is acknowledged with a sentence, and answered later.
+    public bool IsAnswer(SentKind kind, SentResponse response) =>
+        response.Body.Length > 0 && !response.Body.Contains("The answer comes here by itself.", StringComparison.Ordinal);
 
     public ValueTask DisposeAsync() => slack.DisposeAsync();
 }

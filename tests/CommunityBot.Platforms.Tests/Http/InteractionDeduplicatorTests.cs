@@ -63,6 +63,42 @@ public class InteractionDeduplicatorTests
         Assert.True(await replica.TryTakeAsync("slack", "1"));
     }
 
+    [Fact]
+    public async Task The_store_is_used_before_the_first_interaction_and_takes_none()
+    {
+        var store = new InMemoryInteractionStore();
+        var replica = Create(store);
+
+        await replica.PrepareAsync();
+
+        Assert.Equal(1, store.Count);
+        Assert.True(await replica.TryTakeAsync("slack", "1"));
+    }
+
+    [Fact]
+    public async Task Without_the_store_the_preparation_is_over_at_once()
+    {
+        var replica = Create(new InMemoryInteractionStore { Failure = new StoreUnavailableException("The store is locked.") });
+
+        await replica.PrepareAsync();
+
+        Assert.True(await replica.TryTakeAsync("slack", "1"));
+    }
+
+    [Fact]
+    public async Task A_store_that_does_not_answer_ends_the_preparation_after_ten_seconds()
+    {
+        using var store = new BlockedStore();
+        var preparing = Create(store).PrepareAsync();
+        await store.Entered;
+
+        _clock.Advance(TimeSpan.FromSeconds(9));
+        Assert.False(preparing.IsCompleted);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+
+        await preparing;
+    }
+
     private InteractionDeduplicator Create(IInteractionStore store) =>
         new(store, _clock, NullLogger<InteractionDeduplicator>.Instance);
 

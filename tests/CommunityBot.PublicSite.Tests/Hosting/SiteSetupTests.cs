@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using CommunityBot.PublicSite.Hosting;
+using CommunityBot.Search;
 using CommunityBot.Testing.Host;
 using CommunityBot.Web.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -154,6 +155,31 @@ public sealed class SiteSetupTests(SharedSite site) : IClassFixture<SharedSite>
             s => s.GetType().Assembly == typeof(PublicSiteAddress).Assembly);
         using var response = await bot.Client.GetAsync("/feeds/episodes.xml");
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Replicas_that_share_a_store_refuse_connections_until_they_can_answer()
+    {
+        await using var bot = await PageHost.StartWithoutArchiveAsync(s => s with
+        {
+            Public = new() { Urls = [new("http://127.0.0.1:0")], Address = SiteHost.Public },
+            Store = s.Store with { ConnectionString = "Host=127.0.0.1;Port=9;Database=none" },
+            Slack = new() { BotToken = "xoxb-0123456789", SigningSecret = new('a', 32), ApiUrl = new("http://127.0.0.1:9/") },
+        });
+        var site = bot.Services.GetRequiredService<PublicSiteAddress>();
+        Assert.False(site.WaitUntilOpenAsync(CancellationToken.None).IsCompleted);
+
+        bot.Services.GetRequiredService<SearchIndexHolder>().Replace(SearchIndex.Build(new([], [])));
+
+        Assert.True((await site.WaitUntilOpenAsync(CancellationToken.None)).IsLoopback);
+    }
+
+    [Fact]
+    public async Task A_bot_with_a_store_of_its_own_opens_at_once_and_lets_members_wait()
+    {
+        await using var host = await SiteHost.StartAsync(isLoaded: false);
+
+        Assert.True(host.Address.IsLoopback);
     }
 
     [Fact]
