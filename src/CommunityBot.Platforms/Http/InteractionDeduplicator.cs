@@ -40,7 +40,7 @@ public sealed partial class InteractionDeduplicator(
     /// <summary>
     /// Uses the store once, so that the first interaction need not wait until it is open. Ends within ten seconds; never throws.
     /// </summary>
-    public Task PrepareAsync() => TryStoreAsync($"start {Guid.NewGuid()}", PreparationTimeout);
+    public Task PrepareAsync() => TryStoreAsync("start", PreparationTimeout);
 
     // A member waits for the answer, so a store that fails or hesitates must not keep it away.
     private async Task<bool> TryStoreAsync(string key, TimeSpan timeout)
