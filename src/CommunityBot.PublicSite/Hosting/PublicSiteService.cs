@@ -39,8 +39,8 @@ internal sealed partial class PublicSiteService(
     public async ValueTask DisposeAsync()
     {
         _stopping.Dispose();
-        if (_app is { } app)
-            await app.DisposeAsync();
+        if (_app is not null)
+            await _app.DisposeAsync();
     }
 
     private async Task OpenWhenReadyAsync()
