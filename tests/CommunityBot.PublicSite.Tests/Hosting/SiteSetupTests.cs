@@ -166,12 +166,12 @@ public sealed class SiteSetupTests(SharedSite site) : IClassFixture<SharedSite>
             Store = s.Store with { ConnectionString = "Host=127.0.0.1;Port=9;Database=none" },
             Slack = new() { BotToken = "xoxb-0123456789", SigningSecret = new('a', 32), ApiUrl = new("http://127.0.0.1:9/") },
         });
-        var site = bot.Services.GetRequiredService<PublicSiteAddress>();
-        Assert.False(site.WaitUntilOpenAsync(CancellationToken.None).IsCompleted);
+        var address = bot.Services.GetRequiredService<PublicSiteAddress>();
+        Assert.False(address.WaitUntilOpenAsync(CancellationToken.None).IsCompleted);
 
         bot.Services.GetRequiredService<SearchIndexHolder>().Replace(SearchIndex.Build(new([], [])));
 
-        Assert.True((await site.WaitUntilOpenAsync(CancellationToken.None)).IsLoopback);
+        Assert.True((await address.WaitUntilOpenAsync(CancellationToken.None)).IsLoopback);
     }
 
     [Fact]
