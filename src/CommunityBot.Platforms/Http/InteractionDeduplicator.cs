@@ -17,8 +17,12 @@ public sealed partial class InteractionDeduplicator(
     // Those of the ten minutes in which a signature is valid, at more than 150 a second: about 25 MB.
     private const int MaxRemembered = 100_000;
 
-    // The platforms wait three seconds for an acknowledgement, and its answer needs most of that.
-    private static readonly TimeSpan StoreTimeout = TimeSpan.FromSeconds(1);
+    // The platforms wait three seconds for an acknowledgement, which then says that the answer comes later. As long as this replica hears
+    // nothing, another one may take the same interaction: a busy machine must not make two answers.
+    private static readonly TimeSpan StoreTimeout = TimeSpan.FromSeconds(2);
+
+    // Nobody waits long for a store that did not answer the last time.
+    private static readonly TimeSpan FailingStoreTimeout = TimeSpan.FromMilliseconds(500);
 
     // A server that is not there lets nobody wait for longer.
     private static readonly TimeSpan PreparationTimeout = TimeSpan.FromSeconds(10);
@@ -34,7 +38,7 @@ public sealed partial class InteractionDeduplicator(
     {
         // A fixed length for any id.
         var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{platform} {id}")));
-        return _known.TryAdd(key, true, out _) && await TryStoreAsync(key, StoreTimeout);
+        return _known.TryAdd(key, true, out _) && await TryStoreAsync(key, _isStoreFailing ? FailingStoreTimeout : StoreTimeout);
     }
 
     /// <summary>

@@ -40,15 +40,21 @@ public class InteractionDeduplicatorTests
     }
 
     [Fact]
-    public async Task A_store_that_blocks_its_thread_keeps_an_interaction_for_a_second()
+    public async Task A_store_that_blocks_its_thread_keeps_an_interaction_for_two_seconds_and_the_next_one_for_half_a_second()
     {
         using var store = new BlockedStore();
-        var taking = Create(store).TryTakeAsync("slack", "1");
+        var replica = Create(store);
+        var taking = replica.TryTakeAsync("slack", "1");
         await store.Entered;
 
-        _clock.Advance(TimeSpan.FromSeconds(1));
+        _clock.Advance(TimeSpan.FromSeconds(1.9));
+        Assert.False(taking.IsCompleted);
+        _clock.Advance(TimeSpan.FromSeconds(.1));
 
         Assert.True(await taking);
+        var next = replica.TryTakeAsync("slack", "2");
+        _clock.Advance(TimeSpan.FromSeconds(.5));
+        Assert.True(await next);
     }
 
     [Fact]
@@ -112,7 +118,7 @@ public class InteractionDeduplicatorTests
 
         public Task<bool> TryTakeAsync(string key, DateTimeOffset at, CancellationToken cancellationToken)
         {
-            _entered.SetResult();
+            _entered.TrySetResult();
             _isFree.Wait(CancellationToken.None);
             return Task.FromResult(false);
         }
