@@ -47,13 +47,16 @@ internal sealed record FolderContent(FolderListing Listing, IReadOnlyList<Parsed
     private static ParsedFile ReadFile(ArchiveFile file, ParsedFile? earlier, ArchiveSnapshot? snapshot)
     {
         if (earlier is { IsLoaded: true })
-            return FileParser.Parse(file, isKnown: true) is var changed && changed.IsBroken ? changed.RetainContentOf(earlier) : changed;
+            return Parse(file, isKnown: true) is var changed && changed.IsBroken ? changed.RetainContentOf(earlier) : changed;
         if (snapshot is null || SnapshotKey.Compute(file) is not { } key)
-            return FileParser.Parse(file);
+            return Parse(file);
         if (snapshot.Find(file, key) is { } known)
             return known;
-        var parsed = FileParser.Parse(file);
+        var parsed = Parse(file);
         // Somebody may write the file meanwhile.
         return SnapshotKey.Compute(file) == key ? parsed with { SnapshotKey = key } : parsed;
     }
+
+    private static ParsedFile Parse(ArchiveFile file, bool isKnown = false) =>
+        ParsingGuard.Parse(file, () => FileParser.Parse(file, isKnown));
 }

@@ -17,8 +17,12 @@ internal sealed class InteractionHandler(
     ModeratorDirectory moderators,
     RecentCommands recent,
     BotIdentity identity,
+    TimeProvider clock,
     ILogger<InteractionHandler> logger)
 {
+    // Slack identifies the bot as it starts. Without Slack's answer, no message could be sent either.
+    private static readonly TimeSpan LongestIdentification = TimeSpan.FromSeconds(10);
+
     private static readonly Reply ForeignButton = new() { Title = "That button is not one of mine.", Outcome = Outcome.NotUnderstood };
 
     /// <summary>Answers one interaction; never throws.</summary>
@@ -46,13 +50,13 @@ internal sealed class InteractionHandler(
                 ? CreateMessageResponder(interaction, acknowledgement)
                 : CreateResponder(interaction, acknowledgement));
 
-    // The bot's own messages are none.
+    // The bot's own messages are none. Over HTTP, one may come before the bot knows who it is.
     private async Task AnswerMessageAsync(
         InteractionKind.Message message, Interaction interaction, Acknowledgement acknowledgement,
         CancellationToken cancellationToken)
     {
         var member = interaction.Member;
-        if (member.Id == identity.UserId)
+        if (!await identity.Identified.CompletesWithinAsync(LongestIdentification, clock) || member.Id == identity.UserId)
             return;
         var requester = new Requester("slack", member.Id, member.Name, moderators.IsModerator(member.Id));
         var context = Remember(new(requester, CreateMessageResponder(interaction, acknowledgement), cancellationToken));

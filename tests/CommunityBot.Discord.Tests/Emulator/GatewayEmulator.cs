@@ -167,7 +167,17 @@ internal sealed class GatewayEmulator(CancellationToken stopped)
         }
     }
 
-    private async Task CloseAsync(Line line, int code) => await line.Socket.CloseOutputAsync((WebSocketCloseStatus)code, "", stopped);
+    private async Task CloseAsync(Line line, int code)
+    {
+        try
+        {
+            await line.Socket.CloseOutputAsync((WebSocketCloseStatus)code, "", stopped);
+        }
+        catch (WebSocketException)
+        {
+            // The bot has ended the line already.
+        }
+    }
 
     private static async Task<string?> ReadAsync(WebSocket socket, CancellationToken cancellationToken)
     {
