@@ -11,17 +11,25 @@ namespace CommunityBot.Web;
 public static class PageSetup
 {
     private const int MaxBodyBytes = 16 * 1024;
+    private const int MaxConnections = 200;
+
+    // Longer than a proxy keeps a connection that it does not use, which is 60 s for nginx.
+    private static readonly TimeSpan KeepAliveTimeout = TimeSpan.FromSeconds(90);
 
     /// <summary>Adds the web server and its services.</summary>
     public static void AddPage(this WebApplicationBuilder builder, PageSettings settings)
     {
+        var connections = new OpenConnections(MaxConnections);
+        builder.Services.AddSingleton(connections);
         builder.WebHost.UseKestrelCore();
         builder.WebHost.UseUrls([.. settings.Urls.Select(u => u.GetLeftPart(UriPartial.Authority))]);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
-            kestrel.Limits.MaxConcurrentConnections = 200;
+            kestrel.ConfigureEndpointDefaults(
+                endpoint => endpoint.Use(next => connection => connections.RunAsync(connection, next)));
+            kestrel.Limits.KeepAliveTimeout = KeepAliveTimeout;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         });
         builder.Services.AddRoutingCore();
@@ -39,6 +47,8 @@ public static class PageSetup
     /// <summary>Adds the middleware, in the order in which a request passes it, and the endpoints.</summary>
     public static void UsePage(this WebApplication app)
     {
+        var connections = app.Services.GetRequiredService<OpenConnections>();
+        app.Use(next => context => connections.RunAsync(context, next));
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<ErrorHandling>();
         app.UseMiddleware<HostNameFilter>();

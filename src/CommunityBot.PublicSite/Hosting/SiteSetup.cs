@@ -36,9 +36,11 @@ internal static class SiteSetup
     public static WebApplication Build(SiteServices site)
     {
         var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = "CommunityBot" });
-        AddServer(builder, site.Settings);
+        var connections = new OpenConnections(MaxConnections);
+        AddServer(builder, site.Settings, connections);
         AddServices(builder.Services, site);
         var app = builder.Build();
+        app.Use(next => context => connections.RunAsync(context, next));
         UseMiddleware(app, site.Settings);
         MapEndpoints(app);
         if (site.Settings.HasMcp)
@@ -47,16 +49,19 @@ internal static class SiteSetup
         return app;
     }
 
-    private static void AddServer(WebApplicationBuilder builder, PublicSettings settings)
+    private static void AddServer(WebApplicationBuilder builder, PublicSettings settings, OpenConnections connections)
     {
         builder.WebHost.UseKestrelCore();
         builder.WebHost.UseUrls([.. settings.Urls.Select(u => u.GetLeftPart(UriPartial.Authority))]);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http1);
+            kestrel.ConfigureEndpointDefaults(endpoint =>
+            {
+                endpoint.Protocols = HttpProtocols.Http1;
+                endpoint.Use(next => connection => connections.RunAsync(connection, next));
+            });
             kestrel.Limits.MaxRequestBodySize = HttpInteractionRequest.MaxBodyBytes;
-            kestrel.Limits.MaxConcurrentConnections = MaxConnections;
             kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
             kestrel.Limits.MaxRequestHeaderCount = MaxHeaders;
             kestrel.Limits.RequestHeadersTimeout = HeaderTimeout;

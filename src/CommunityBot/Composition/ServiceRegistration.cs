@@ -20,6 +20,7 @@ using CommunityBot.Slack.Configuration;
 using CommunityBot.Storage;
 using CommunityBot.Terminal;
 using CommunityBot.Web.Api;
+using CommunityBot.Web.Security;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CommunityBot.Composition;
@@ -92,6 +93,9 @@ internal static class ServiceRegistration
         services.AddHostedService<UnansweredQuestionRecorder>();
         services.AddHostedService<MomentCountRecorder>();
         services.AddTelemetry(settings.Telemetry, settings.Page.IsEnabled);
+        services.AddGauge(
+            "communitybot.page.closed_connections", "{connection}", "Connections of the page that were closed because too many were open",
+            s => s.GetService<OpenConnections>()?.ClosedCount);
         services.AddPlatforms(settings.Discord, settings.Slack);
         services.AddSingleton(settings.Public with
         {
