@@ -22,12 +22,16 @@ internal static class ChapterHeaders
         {
             var second = ParseSecond(line.Sec);
             while (next < headers.Count && ParseSecond(headers[next].Sec) <= second)
-                entries.Add(headers[next++]);
+                entries.Add(PlaceAt(headers[next++], line.FileLine));
             entries.Add(line);
         }
 
-        return [.. entries, .. headers[next..]];
+        return [.. entries, .. headers[next..].Select(header => PlaceAt(header, lines.Count > 0 ? lines[^1].FileLine : 1))];
     }
+
+    // What is wrong with a header is a problem of the transcript, which has no such line as the sidecar file.
+    private static RawTranscriptEntry PlaceAt(RawTranscriptEntry entry, int fileLine) =>
+        entry with { FileLine = fileLine, Header = entry.Header!.Value with { Line = fileLine } };
 
     private static int? ParseSecond(YamlScalar? sec) =>
         int.TryParse(sec?.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var second) ? second : null;

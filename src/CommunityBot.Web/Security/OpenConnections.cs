@@ -5,34 +5,27 @@ namespace CommunityBot.Web.Security;
 
 /// <summary>
 /// Limits the open connections of a server. Where one more comes than there may be, the one that has been without a request for the
-/// longest time is closed; where all have one, the new one is. So a client that opens connections and says nothing keeps nobody out: a
-/// health check, a metrics collector and a visitor send their request at once. Thread-safe.
+/// longest time is closed; where all have one, the one whose request takes longest. So a client that opens connections and says nothing,
+/// or sends a body slowly, keeps nobody out: a health check, a metrics collector and a visitor are done at once. Thread-safe.
 /// </summary>
 /// <param name="limit">The number of connections.</param>
 public sealed class OpenConnections(int limit)
 {
     private readonly Lock _gate = new();
 
-    // The ones without a request for the longest time come first.
+    // The ones without a request for the longest time come first, and those whose request takes longest.
     private readonly LinkedList<Entry> _idle = [];
-    private int _count;
+    private readonly LinkedList<Entry> _busy = [];
     private long _closedCount;
 
-    /// <summary>The connections that were closed for others, or because of others, since the process started.</summary>
+    /// <summary>The connections that were closed for others since the process started.</summary>
     public long ClosedCount => Volatile.Read(ref _closedCount);
 
     /// <summary>Counts a connection until it ends; a middleware of Kestrel's connections.</summary>
     public async Task RunAsync(ConnectionContext connection, ConnectionDelegate next)
     {
         var entry = new Entry(connection);
-        if (!TryAdd(entry, out var obsolete))
-        {
-            Close(connection);
-            return;
-        }
-
-        if (obsolete is not null)
-            Close(obsolete.Connection);
+        Add(entry)?.Abort();
         connection.Items[typeof(OpenConnections)] = entry;
         try
         {
@@ -44,70 +37,51 @@ public sealed class OpenConnections(int limit)
         }
     }
 
-    /// <summary>Runs a request, during which its connection is not closed for others; a middleware of requests.</summary>
+    /// <summary>Runs a request, during which other connections are closed before its own; a middleware of requests.</summary>
     public async Task RunAsync(HttpContext context, RequestDelegate next)
     {
         var entry = context.Features.Get<IConnectionItemsFeature>()?.Items[typeof(OpenConnections)] as Entry;
-        SetBusy(entry, isBusy: true);
+        Move(entry, _busy);
         try
         {
             await next(context);
         }
         finally
         {
-            SetBusy(entry, isBusy: false);
+            Move(entry, _idle);
         }
     }
 
-    private bool TryAdd(Entry entry, out Entry? obsolete)
+    // Returns the connection that is to be closed; null below the limit.
+    private ConnectionContext? Add(Entry entry)
     {
         lock (_gate)
         {
-            obsolete = _count < limit ? null : _idle.First?.Value;
-            if (_count >= limit && obsolete is null)
-                return false;
-            if (obsolete is not null)
-                RemoveLocked(obsolete);
+            var obsolete = _idle.Count + _busy.Count < limit ? null : (_idle.First ?? _busy.First)?.Value;
+            obsolete?.Remove();
             _idle.AddLast(entry.Node);
-            _count++;
-            return true;
+            if (obsolete is not null)
+                _closedCount++;
+            return obsolete?.Connection;
         }
     }
 
     private void Remove(Entry entry)
     {
         lock (_gate)
-            RemoveLocked(entry);
+            entry.Remove();
     }
 
-    // An entry that was closed for another is removed already.
-    private void RemoveLocked(Entry entry)
-    {
-        if (entry.IsRemoved)
-            return;
-        entry.IsRemoved = true;
-        _count--;
-        if (entry.Node.List is not null)
-            _idle.Remove(entry.Node);
-    }
-
-    private void SetBusy(Entry? entry, bool isBusy)
+    // A connection that was closed for another is in neither list.
+    private void Move(Entry? entry, LinkedList<Entry> list)
     {
         lock (_gate)
         {
-            if (entry is null or { IsRemoved: true })
+            if (entry?.Node.List is null)
                 return;
-            if (entry.Node.List is not null)
-                _idle.Remove(entry.Node);
-            if (!isBusy)
-                _idle.AddLast(entry.Node);
+            entry.Remove();
+            list.AddLast(entry.Node);
         }
-    }
-
-    private void Close(ConnectionContext connection)
-    {
-        Interlocked.Increment(ref _closedCount);
-        connection.Abort();
     }
 
     private sealed class Entry
@@ -122,6 +96,6 @@ public sealed class OpenConnections(int limit)
 
         public LinkedListNode<Entry> Node { get; }
 
-        public bool IsRemoved { get; set; }
+        public void Remove() => Node.List?.Remove(Node);
     }
 }

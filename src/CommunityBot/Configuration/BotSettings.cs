@@ -38,6 +38,13 @@ internal sealed record BotSettings(
                 settings.AddError("Slack:SigningSecret is set without Public:Urls, where Slack's requests arrive.");
         }
 
+        if (read.Page.IsEnabled && read.Public.Urls.FirstOrDefault(site => read.Page.Urls.Any(page => IsSamePort(site, page))) is { } site)
+        {
+            settings.AddError(
+                $"Public:Urls has {site.GetLeftPart(UriPartial.Authority)}, where Page:Urls has the private page; "
+                + "give the site another port.");
+        }
+
         var shows = read.Archive.ShowNames;
         foreach (var (key, channels) in new[] { ("Discord:Shows", read.Discord.Shows), ("Slack:Shows", read.Slack.Shows) })
         {
@@ -59,6 +66,13 @@ internal sealed record BotSettings(
             },
         };
     }
+
+    // A port of every address is that of each.
+    private static bool IsSamePort(Uri a, Uri b) =>
+        a.Port == b.Port && a.Port != 0
+        && (a.Host.Equals(b.Host, StringComparison.OrdinalIgnoreCase) || IsEveryAddress(a) || IsEveryAddress(b));
+
+    private static bool IsEveryAddress(Uri url) => url.Host is "0.0.0.0" or "[::]";
 
     private static string DescribeShows(IReadOnlyList<string> shows) => shows.Count == 0
         ? "no show: Archive:Shows does not have several"

@@ -23,6 +23,22 @@ public sealed class LoadedSettingsTests : IDisposable
         Assert.Equal(["one", "two"], settings.FindItems("Weekly:channels"));
     }
 
+    [Theory]
+    [InlineData("http://127.0.0.1:5080", "http://127.0.0.1:5080", true)]
+    [InlineData("http://0.0.0.0:5080", "http://127.0.0.1:5080", true)]
+    [InlineData("http://127.0.0.1:5080", "http://[::]:5080", true)]
+    [InlineData("http://127.0.0.1:5080", "http://127.0.0.2:5080", false)]
+    [InlineData("http://127.0.0.1:5080", "http://127.0.0.1:5090", false)]
+    public void The_site_and_the_private_page_have_ports_of_their_own(string page, string site, bool isRefused)
+    {
+        var errors = LoadedSettings.Read(
+            Environment(), File($"Page:\n  Urls: {page}\nPublic:\n  Urls: {site}\n  Address: https://bees.example\n")).Errors;
+
+        Assert.Equal(
+            isRefused ? [$"Public:Urls has {site}, where Page:Urls has the private page; give the site another port."] : [],
+            errors.Select(error => error[error.IndexOf("Public", StringComparison.Ordinal)..]));
+    }
+
     [Fact]
     public void A_relative_path_is_meant_from_the_files_own_folder()
     {
