@@ -58,7 +58,7 @@ public sealed class SearchIndex
         _filters = new(_index, catalog, People);
         _collector = new(_index);
         _reranker = new(_index);
-        _episodeRanker = new(_index, _reranker);
+        _episodeRanker = new(_index);
         _episodesByTitle = catalog.Episodes.Index()
             .SelectMany(e => new[] { e.Item.Name, e.Item.Title }.Select(WordSplitter.Fold).Distinct(), (e, title) => (title, e.Index))
             .Where(t => fields == SearchFields.All && t.title.Length > 0)
@@ -352,7 +352,8 @@ public sealed class SearchIndex
 
     private bool PrefersGuests(SearchQuery query) => _fields == SearchFields.All && query.By is null;
 
-    private RentedState Rent() => new(_states, _states.TryTake(out var state) ? state : new QueryState(_index.Passages.Count));
+    private RentedState Rent() =>
+        new(_states, _states.TryTake(out var state) ? state : new QueryState(_index.Passages.Count, Catalog.Episodes.Count));
 
     private readonly record struct RentedState(ConcurrentBag<QueryState> Pool, QueryState State) : IDisposable
     {

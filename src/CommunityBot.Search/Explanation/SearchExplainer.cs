@@ -12,10 +12,7 @@ internal sealed class SearchExplainer(InvertedIndex index, Reranker reranker)
     {
         var results = new List<ResultExplanation>();
         foreach (var hit in hits)
-        {
-            state.ResetCursors();
             results.Add(new(hit, reranker.Explain(state, FindPassage(hit), preferGuests)));
-        }
 
         var queryTerms = new List<QueryTermExplanation>();
         foreach (ref readonly var term in state.ActiveQueryTerms)

@@ -6,6 +6,9 @@ namespace CommunityBot.Search.Indexing;
 /// </summary>
 internal sealed class InvertedIndex
 {
+    /// <summary>The value in <see cref="StartDeltas"/> for a distance that may be longer.</summary>
+    public const byte LongDelta = byte.MaxValue;
+
     public required PassageTable Passages { get; init; }
 
     public required Vocabulary Vocabulary { get; init; }
@@ -48,16 +51,19 @@ internal sealed class InvertedIndex
     /// <summary>The word ids of all passages, one passage after the other.</summary>
     public required int[] WordIds { get; init; }
 
+    /// <summary>
+    /// The distance of each word's start from that of the word before it in its passage, or of the first word from the beginning of the
+    /// passage, in characters; <see cref="LongDelta"/> where it does not fit. In the order of <see cref="WordIds"/>.
+    /// </summary>
+    public required byte[] StartDeltas { get; init; }
+
     /// <summary>The start of each passage in <see cref="WordIds"/>, followed by the end of the last one.</summary>
     public required int[] WordOffsets { get; init; }
 
-    /// <summary>The length-normalized k of BM25's saturation for stems, by passage; see <see cref="Bm25.LengthNorm"/>.</summary>
-    public required float[] StemNorm { get; init; }
+    /// <summary>The norms of each passage, by passage.</summary>
+    public required PassageNorms[] Norms { get; init; }
 
-    /// <summary>The same for exact words.</summary>
-    public required float[] ExactNorm { get; init; }
-
-    /// <summary>The same for episodes, by episode.</summary>
+    /// <summary>The length-normalized k of BM25's saturation, by episode; see <see cref="Bm25.LengthNorm"/>.</summary>
     public required float[] EpisodeNorm { get; init; }
 
     /// <summary>The passages of the frequent terms; computed when first used, which the analysis of queries does at once.</summary>
@@ -69,6 +75,9 @@ internal sealed class InvertedIndex
 
     /// <summary>The word ids of a passage, in order.</summary>
     public ReadOnlySpan<int> WordIdsOf(int passage) => WordIds.AsSpan(WordOffsets[passage]..WordOffsets[passage + 1]);
+
+    /// <summary>The start of each word of a passage, see <see cref="StartDeltas"/>.</summary>
+    public ReadOnlySpan<byte> StartDeltasOf(int passage) => StartDeltas.AsSpan(WordOffsets[passage]..WordOffsets[passage + 1]);
 }
 
 /// <summary>The ranges of one term's postings in the flat arrays of <see cref="InvertedIndex"/>; ends are exclusive.</summary>

@@ -43,16 +43,16 @@ internal static class InvertedIndexBuilder
             Synonyms = forms,
             PassageIds = postings.PassageIds,
             Frequencies = postings.Frequencies,
-            Impacts = ComputeImpacts(postings, norms.Stem),
+            Impacts = ComputeImpacts(postings, norms.Passages),
             EpisodeIds = episodes.Ids,
             EpisodeFrequencies = episodes.Frequencies,
             SectionIds = episodes.SectionIds,
             Titles = fields.Titles,
             WordIds = text.WordIds,
+            StartDeltas = text.StartDeltas,
             WordOffsets = text.Offsets,
-            StemNorm = norms.Stem,
-            ExactNorm = norms.Exact,
-            EpisodeNorm = norms.Episode,
+            Norms = norms.Passages,
+            EpisodeNorm = norms.Episodes,
         };
     }
 
@@ -86,7 +86,7 @@ internal static class InvertedIndexBuilder
         return new([.. encoder.Words], encoder.IdsByWord, stemIds, stemOf, exactTermOf);
     }
 
-    private static byte[] ComputeImpacts(PassagePostingsBuilder postings, float[] norm)
+    private static byte[] ComputeImpacts(PassagePostingsBuilder postings, PassageNorms[] norms)
     {
         var impacts = new byte[postings.PassageIds.Length];
         Parallel.ForEach(Partitioner.Create(0, Math.Max(1, impacts.Length)), range =>
@@ -94,7 +94,7 @@ internal static class InvertedIndexBuilder
             for (var i = range.Item1; i < Math.Min(range.Item2, impacts.Length); i++)
             {
                 var frequency = postings.Frequencies[i];
-                impacts[i] = (byte)(byte.MaxValue * frequency / (frequency + norm[postings.PassageIds[i]]) + 0.5f);
+                impacts[i] = (byte)(byte.MaxValue * frequency / (frequency + norms[postings.PassageIds[i]].Stem) + 0.5f);
             }
         });
         return impacts;

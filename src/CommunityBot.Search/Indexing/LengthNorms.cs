@@ -7,26 +7,33 @@ namespace CommunityBot.Search.Indexing;
 internal static class LengthNorms
 {
     /// <summary>Computes the norms from the word offsets of the passages.</summary>
-    public static (float[] Stem, float[] Exact, float[] Episode) Compute(PassageTable passages, int[] offsets)
+    public static (PassageNorms[] Passages, float[] Episodes) Compute(PassageTable passages, int[] offsets)
     {
-        var (stem, exact, episode) = (new float[passages.Count], new float[passages.Count], new float[passages.Episodes.Count]);
+        var (norms, episodes) = (new PassageNorms[passages.Count], new float[passages.Episodes.Count]);
         var average = Math.Max(1, offsets[^1] / (float)Math.Max(1, passages.Count));
-        var averageEpisode = Math.Max(1, offsets[^1] / (float)Math.Max(1, episode.Length));
-        for (var e = 0; e < episode.Length; e++)
+        var averageEpisode = Math.Max(1, offsets[^1] / (float)Math.Max(1, episodes.Length));
+        for (var e = 0; e < episodes.Length; e++)
         {
             var (first, end) = (passages.FirstPassageOf[e], passages.FirstPassageOf[e + 1]);
             for (var p = first; p < end; p++)
             {
                 var length = ComputeLength(p, first, end, offsets) / average;
-                stem[p] = Bm25.LengthNorm(RankingWeights.StemK1, RankingWeights.StemB, length);
-                exact[p] = Bm25.LengthNorm(RankingWeights.ExactK1, RankingWeights.ExactB, length);
+                norms[p] = new()
+                {
+                    Stem = Bm25.LengthNorm(RankingWeights.StemK1, RankingWeights.StemB, length),
+                    Exact = Bm25.LengthNorm(RankingWeights.ExactK1, RankingWeights.ExactB, length),
+                    Verbatim = RankingWeights.VerbatimK1 * (offsets[p + 1] - offsets[p]) / average,
+                    Episode = e,
+                    Before = (byte)Math.Min(p - first, RankingWeights.NeighbourRadius),
+                    After = (byte)Math.Min(end - 1 - p, RankingWeights.NeighbourRadius),
+                };
             }
 
             var episodeLength = (offsets[end] - offsets[first]) / averageEpisode;
-            episode[e] = Bm25.LengthNorm(RankingWeights.EpisodeK1, RankingWeights.EpisodeB, episodeLength);
+            episodes[e] = Bm25.LengthNorm(RankingWeights.EpisodeK1, RankingWeights.EpisodeB, episodeLength);
         }
 
-        return (stem, exact, episode);
+        return (norms, episodes);
     }
 
     private static float ComputeLength(int passage, int first, int end, int[] offsets)
@@ -51,4 +58,28 @@ internal static class LengthNorms
 
         float CountWords(int p) => offsets[p + 1] - offsets[p];
     }
+}
+
+/// <summary>What the score of a passage needs besides its postings; together, so that it is one access to memory.</summary>
+internal readonly record struct PassageNorms
+{
+    /// <summary>The length-normalized k of BM25's saturation for stems.</summary>
+    public required float Stem { get; init; }
+
+    /// <summary>The same for exact words.</summary>
+    public required float Exact { get; init; }
+
+    /// <summary>The same for exact words of the line alone.</summary>
+    public required float Verbatim { get; init; }
+
+    /// <summary>The episode of the passage.</summary>
+    public required int Episode { get; init; }
+
+    /// <summary>
+    /// The number of passages of the episode before and after, at most <see cref="RankingWeights.NeighbourRadius"/> each.
+    /// </summary>
+    public required byte Before { get; init; }
+
+    /// <inheritdoc cref="Before"/>
+    public required byte After { get; init; }
 }

@@ -5,8 +5,9 @@ namespace CommunityBot.Search.Indexing;
 /// </summary>
 /// <param name="Encoder">The words by id.</param>
 /// <param name="WordIds">The word ids, one passage after the other.</param>
+/// <param name="StartDeltas">The start of each word in its passage, see <see cref="InvertedIndex.StartDeltas"/>.</param>
 /// <param name="Offsets">The start of each passage in <paramref name="WordIds"/>, followed by the end of the last one.</param>
-internal sealed record TokenizedPassages(WordEncoder Encoder, int[] WordIds, int[] Offsets)
+internal sealed record TokenizedPassages(WordEncoder Encoder, int[] WordIds, byte[] StartDeltas, int[] Offsets)
 {
     /// <summary>
     /// Tokenizes the passages of changed episodes, on all processor cores; copies the words of unchanged ones from an earlier index. See
@@ -22,18 +23,28 @@ internal sealed record TokenizedPassages(WordEncoder Encoder, int[] WordIds, int
 
         var encoder = new WordEncoder();
         var wordIds = new int[offsets[^1]];
+        var startDeltas = new byte[wordIds.Length];
         var newIds = new Dictionary<IReadOnlyList<string>, int[]>(ReferenceEqualityComparer.Instance);
         for (var e = 0; e < unchanged.Length; e++)
         {
             // The passages of an episode are consecutive, and so are their words.
-            var renumbered = wordIds.AsSpan(offsets[passages.FirstPassageOf[e]]..offsets[passages.FirstPassageOf[e + 1]]);
+            var words = offsets[passages.FirstPassageOf[e]]..offsets[passages.FirstPassageOf[e + 1]];
+            var renumbered = wordIds.AsSpan(words);
             if (unchanged[e] < 0)
-                Renumber(changed[e].Encoder.EncodedText[changed[e].Start..], changed[e].Encoder.Words, renumbered);
+            {
+                var (own, start) = changed[e];
+                Renumber(own.EncodedText[start..], own.Words, renumbered);
+                own.StartDeltas.Slice(start, renumbered.Length).CopyTo(startDeltas.AsSpan(words));
+            }
             else
-                Renumber(earlier!.WordIds.AsSpan(earlier.WordOffsets[FirstPassageBefore(e)]), earlier.Vocabulary.Words, renumbered);
+            {
+                var start = earlier!.WordOffsets[FirstPassageBefore(e)];
+                Renumber(earlier.WordIds.AsSpan(start), earlier.Vocabulary.Words, renumbered);
+                earlier.StartDeltas.AsSpan(start, renumbered.Length).CopyTo(startDeltas.AsSpan(words));
+            }
         }
 
-        return new(encoder, wordIds, offsets);
+        return new(encoder, wordIds, startDeltas, offsets);
 
         WordEncoder TokenizeEpisode(int e, ParallelLoopState state, WordEncoder own)
         {

@@ -10,6 +10,8 @@ internal sealed class Vocabulary(
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _words = wordIds.GetAlternateLookup<ReadOnlySpan<char>>();
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _stems = stemIds.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    private readonly (int[] Starts, int[] Words) _byStem = GroupByStem(stemOf, stemIds.Count);
+
     /// <summary>The folded words, by word id.</summary>
     public string[] Words { get; } = words;
 
@@ -24,6 +26,9 @@ internal sealed class Vocabulary(
     /// <summary>The terms of the stems.</summary>
     public IReadOnlyDictionary<string, int> Stems => stemIds;
 
+    /// <summary>The ids of the words with a stem, ascending.</summary>
+    public ReadOnlySpan<int> WordsOf(int stem) => _byStem.Words.AsSpan(_byStem.Starts[stem].._byStem.Starts[stem + 1]);
+
     /// <summary>Returns the id of a folded word; -1 where it does not occur.</summary>
     public int Find(ReadOnlySpan<char> word) => _words.TryGetValue(word, out var id) ? id : -1;
 
@@ -35,5 +40,19 @@ internal sealed class Vocabulary(
         Span<char> buffer = stackalloc char[Tokenizer.MaxWordLength + 1];
         word.CopyTo(buffer);
         return _stems.TryGetValue(buffer[..EnglishStemmer.Stem(buffer, word.Length)], out var stem) ? stem : -1;
+    }
+
+    // A counting sort.
+    private static (int[] Starts, int[] Words) GroupByStem(int[] stemOf, int stemCount)
+    {
+        var (starts, words) = (new int[stemCount + 1], new int[stemOf.Length]);
+        foreach (var stem in stemOf)
+            starts[stem + 1]++;
+        for (var stem = 0; stem < stemCount; stem++)
+            starts[stem + 1] += starts[stem];
+        var next = starts[..stemCount];
+        for (var word = 0; word < words.Length; word++)
+            words[next[stemOf[word]]++] = word;
+        return (starts, words);
     }
 }

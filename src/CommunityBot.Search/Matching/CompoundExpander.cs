@@ -80,7 +80,7 @@ internal sealed class CompoundExpander(InvertedIndex index, TermMatchWriter writ
     {
         state.AdHocPassages[state.AdHocCount] = passage;
         state.AdHocFrequencies[state.AdHocCount] = frequency;
-        state.AdHocImpacts[state.AdHocCount++] = (byte)(byte.MaxValue * frequency / (frequency + index.StemNorm[passage]));
+        state.AdHocImpacts[state.AdHocCount++] = (byte)(byte.MaxValue * frequency / (frequency + index.Norms[passage].Stem));
 
         var episode = index.Passages.EpisodeOf[passage];
         if (state.AdHocEpisodeCount == episodeStart || state.AdHocEpisodes[state.AdHocEpisodeCount - 1] != episode)

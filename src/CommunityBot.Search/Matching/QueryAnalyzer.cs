@@ -66,8 +66,7 @@ internal sealed class QueryAnalyzer
             : state.KnownIdf < state.WholeIdf ? RankingWeights.MissingCloseSupport
             : RankingWeights.CloseSupport;
         state.SortMatches();
-        state.ResetCursors();
-        MarkStems(state);
+        MarkWords(state);
     }
 
     /// <summary>Returns the words of a text that occur in no form, in order, each with the most similar words that occur.</summary>
@@ -87,12 +86,13 @@ internal sealed class QueryAnalyzer
         return missing;
     }
 
-    private void MarkStems(QueryState state)
+    private void MarkWords(QueryState state)
     {
+        var words = _index.Vocabulary;
         foreach (ref readonly var term in state.ActiveQueryTerms)
         {
             if (term.StemTerm >= 0)
-                state.MarkStem(term.StemTerm);
+                state.Mark(words.WordsOf(term.StemTerm));
         }
 
         foreach (ref readonly var match in state.Matches.AsSpan(0, state.MatchCount))
@@ -101,17 +101,17 @@ internal sealed class QueryAnalyzer
                 continue;
             if (match.IsAdHoc)
             {
-                state.MarkStem(match.FirstStem);
-                state.MarkStem(match.SecondStem);
+                state.Mark(words.WordsOf(match.FirstStem));
+                state.Mark(words.WordsOf(match.SecondStem));
             }
             else if (match.Term < _index.Phrases.FirstTerm)
             {
-                state.MarkStem(match.Term);
+                state.Mark(words.WordsOf(match.Term));
             }
             else
             {
                 foreach (var stem in _index.Phrases.StemsOf(match.Term))
-                    state.MarkStem(stem);
+                    state.Mark(words.WordsOf(stem));
             }
         }
     }

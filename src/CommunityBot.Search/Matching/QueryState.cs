@@ -1,7 +1,9 @@
+using CommunityBot.Search.Ranking;
+
 namespace CommunityBot.Search.Matching;
 
 /// <summary>The working memory of one query, allocated once and reused: a query allocates little besides its result.</summary>
-internal sealed class QueryState(int passageCount)
+internal sealed class QueryState(int passageCount, int episodeCount)
 {
     /// <summary>The maximum number of distinct words; further words are ignored.</summary>
     public const int MaxQueryTerms = 24;
@@ -11,14 +13,17 @@ internal sealed class QueryState(int passageCount)
     private const int MaxMatches = 160;
     private const int MaxAdHoc = 1 << 14;
 
-    // A power of two. With this many, one stem in fifty passes by chance.
-    private const int StemFilterBits = 1024;
+    // A power of two. With this many, one word in a hundred passes by chance.
+    private const int WordFilterBits = 4096;
 
     private readonly char[] _letters = new char[MaxWords * Tokenizer.MaxWordLength];
     private readonly int[] _wordOffsets = new int[MaxWords + 1];
 
-    // A Bloom filter: one bit for each stem, its number modulo the number of bits.
-    private readonly ulong[] _stemFilter = new ulong[StemFilterBits / 64];
+    // A Bloom filter: one bit for each word, its id modulo the number of bits.
+    private readonly ulong[] _wordFilter = new ulong[WordFilterBits / 64];
+
+    /// <summary>A buffer for <see cref="Tokenizer.ReadNext"/>. On the stack it would be cleared for each line.</summary>
+    public char[] Word { get; } = new char[Tokenizer.BufferLength];
 
     public QueryTerm[] QueryTerms { get; } = new QueryTerm[MaxQueryTerms];
 
@@ -83,6 +88,27 @@ internal sealed class QueryState(int passageCount)
 
     public int CandidateCount { get; set; }
 
+    /// <summary>The window of each candidate while candidates are scored.</summary>
+    public LineRange[] Windows { get; } = new LineRange[2 * RankingWeights.EpisodeCandidateCount];
+
+    /// <summary>What one query term has in each of these windows.</summary>
+    public WindowMatch[] WindowMatches { get; } = new WindowMatch[2 * RankingWeights.EpisodeCandidateCount];
+
+    /// <summary>The highest frequency of one query term in each line of each of these windows.</summary>
+    public float[] WindowFrequencies { get; } = new float[2 * RankingWeights.EpisodeCandidateCount * NeighbourWindow.Width];
+
+    /// <summary>The episodes that are scored, ascending.</summary>
+    public int[] Episodes { get; } = new int[episodeCount];
+
+    /// <summary>The scores of these episodes.</summary>
+    public float[] EpisodeScores { get; } = new float[episodeCount];
+
+    /// <summary>The highest frequency of one query term in each of these episodes.</summary>
+    public float[] EpisodeFrequencies { get; } = new float[episodeCount];
+
+    /// <summary>The sums over the query terms of each candidate.</summary>
+    public LineSums[] LineSums { get; } = new LineSums[2 * RankingWeights.EpisodeCandidateCount];
+
     /// <summary>The sum of the idf of all query terms; a word that does not occur counts like the rarest one.</summary>
     public float WholeIdf { get; set; }
 
@@ -107,13 +133,17 @@ internal sealed class QueryState(int passageCount)
     /// <summary>The folded word at a position of the query.</summary>
     public ReadOnlySpan<char> WordAt(int position) => _letters.AsSpan(_wordOffsets[position].._wordOffsets[position + 1]);
 
-    /// <summary>Marks a stem that a word of the query or a match contains, for <see cref="MayMatchStem"/>.</summary>
-    public void MarkStem(int stem) => _stemFilter[(stem & (StemFilterBits - 1)) >> 6] |= 1UL << (stem & 63);
+    /// <summary>Marks words with a stem that a word of the query or a match contains, for <see cref="MayMatch"/>.</summary>
+    public void Mark(ReadOnlySpan<int> words)
+    {
+        foreach (var word in words)
+            _wordFilter[(word & (WordFilterBits - 1)) >> 6] |= 1UL << (word & 63);
+    }
 
     /// <summary>
-    /// Returns false only where no word of the query and no match contains the stem; that is so for most words of a line.
+    /// Returns false only where no word of the query and no match contains the stem of a word; that is so for most words of a line.
     /// </summary>
-    public bool MayMatchStem(int stem) => (_stemFilter[(stem & (StemFilterBits - 1)) >> 6] >> (stem & 63) & 1) != 0;
+    public bool MayMatch(int word) => (_wordFilter[(word & (WordFilterBits - 1)) >> 6] >> (word & 63) & 1) != 0;
 
     /// <summary>Prepares for a new query.</summary>
     public void Clear()
@@ -121,7 +151,7 @@ internal sealed class QueryState(int passageCount)
         QueryTermCount = MatchCount = WordCount = AdHocCount = AdHocEpisodeCount = CandidateCount = 0;
         Support = 0;
         HasMeanings = MeasuresShares = false;
-        Array.Clear(_stemFilter);
+        Array.Clear(_wordFilter);
     }
 
     /// <summary>Appends a word to the query; returns false when the query is full.</summary>
@@ -154,16 +184,6 @@ internal sealed class QueryState(int passageCount)
         }
 
         return -1;
-    }
-
-    /// <summary>Moves all cursors back to the start of their postings.</summary>
-    public void ResetCursors()
-    {
-        foreach (ref var match in Matches.AsSpan(0, MatchCount))
-        {
-            var postings = match.Postings;
-            (match.Cursor, match.EpisodeCursor, match.SectionCursor) = (postings.Start, postings.EpisodeStart, postings.SectionStart);
-        }
     }
 
     /// <summary>Sorts the matches by query term, stems first; an insertion sort, because they are few and nearly sorted.</summary>

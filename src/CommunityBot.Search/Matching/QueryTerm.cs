@@ -32,7 +32,7 @@ internal struct QueryTerm
     public readonly bool HasMatches => MatchesEnd > StemMatchesStart;
 }
 
-/// <summary>A posting list that matches a query term, with cursors that only move forward.</summary>
+/// <summary>A posting list that matches a query term.</summary>
 internal struct TermMatch
 {
     /// <summary>The query term, as index in <see cref="QueryState.QueryTerms"/>.</summary>
@@ -49,9 +49,6 @@ internal struct TermMatch
 
     /// <summary>The first block of the term in <see cref="FrequentTerms"/>; 0 where it is not frequent.</summary>
     public int FirstBlock;
-
-    /// <summary>A cursor in each of these ranges.</summary>
-    public int Cursor, EpisodeCursor, SectionCursor;
 
     /// <summary>The weight of the match, relative to the word itself.</summary>
     public float Weight;

@@ -65,22 +65,33 @@ internal sealed class MomentExtractor(InvertedIndex index)
         return highest / Math.Max(whole, float.Epsilon);
     }
 
-    // The matched words of the line, in order. Their character positions are not in the index: to tokenize ten lines again takes no time,
-    // while the positions of all words of the archive would be a quarter of the index.
+    // The matched words of the line, in order.
     private Span<Match> FindMatches(QueryState state, int passage, string text, Span<Match> matches)
     {
         var words = index.WordIdsOf(passage);
+        var deltas = index.StartDeltasOf(passage);
         var tokens = new Tokenizer(text);
-        Span<char> word = stackalloc char[Tokenizer.BufferLength];
-        var (count, read) = (0, 0);
+        var (count, start) = (0, 0);
         for (var i = 0; i < words.Length && count < matches.Length; i++)
         {
-            var queryTerm = FindQueryTerm(state, words, i);
-            if (queryTerm < 0)
+            if (deltas[i] == InvertedIndex.LongDelta)
+            {
+                // What is between two words of speech is short. So this happens once in a thousand lines.
+                tokens.MoveTo(i > 0 ? start : 0);
+                if (i > 0)
+                    tokens.ReadNext(state.Word);
+                tokens.ReadNext(state.Word);
+                start = tokens.Start;
+            }
+            else
+            {
+                start += deltas[i];
+            }
+
+            if (!state.MayMatch(words[i]) || FindQueryTerm(state, words, i) is not (>= 0 and var queryTerm))
                 continue;
-            tokens.Skip(i - read, word);
-            tokens.ReadNext(word);
-            read = i + 1;
+            tokens.MoveTo(start);
+            tokens.ReadNext(state.Word);
             matches[count++] = new(queryTerm, tokens.Start, tokens.End);
         }
 
@@ -90,8 +101,6 @@ internal sealed class MomentExtractor(InvertedIndex index)
     private int FindQueryTerm(QueryState state, ReadOnlySpan<int> words, int position)
     {
         var stem = index.Vocabulary.StemOf[words[position]];
-        if (!state.MayMatchStem(stem))
-            return -1;
         foreach (ref readonly var match in state.Matches.AsSpan(0, state.MatchCount))
         {
             if (match.IsExact)

@@ -1,8 +1,10 @@
 namespace CommunityBot.Search.Ranking;
 
 /// <summary>Ranks episodes: BM25 of the whole episode with its weighted fields, plus a share of the scores of its best lines.</summary>
-internal sealed class EpisodeRanker(InvertedIndex index, Reranker reranker)
+internal sealed class EpisodeRanker(InvertedIndex index)
 {
+    private readonly EpisodeScorer _scorer = new(index);
+
     /// <summary>
     /// Computes the score of each episode for an analyzed query with scored candidates; 0 where no query term matches, and also without a
     /// line among the candidates if <paramref name="onlyWithLines"/>.
@@ -11,12 +13,20 @@ internal sealed class EpisodeRanker(InvertedIndex index, Reranker reranker)
     {
         SumBestLines(state, scores);
         MixIdf(state);
-        state.ResetCursors();
+        var count = 0;
         for (var episode = 0; episode < scores.Length; episode++)
         {
             if (!onlyWithLines || scores[episode] > 0)
-                scores[episode] = (RankingWeights.BestLines * scores[episode] + reranker.ScoreEpisode(state, episode))
-                    * (1 + RankingWeights.TitleCoverage * MeasureTitle(state, episode));
+                state.Episodes[count++] = episode;
+        }
+
+        var episodes = state.Episodes.AsSpan(0, count);
+        _scorer.Score(state, episodes, state.EpisodeScores.AsSpan(0, count));
+        for (var e = 0; e < count; e++)
+        {
+            ref var score = ref scores[episodes[e]];
+            score = (RankingWeights.BestLines * score + state.EpisodeScores[e])
+                * (1 + RankingWeights.TitleCoverage * MeasureTitle(state, episodes[e]));
         }
     }
 

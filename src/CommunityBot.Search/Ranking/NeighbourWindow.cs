@@ -1,75 +1,101 @@
 namespace CommunityBot.Search.Ranking;
 
-/// <summary>Measures the frequency of a query term in the lines around a passage; the weight of a line decays with its distance.</summary>
+/// <summary>
+/// Measures the frequency of a query term in the lines around passages; the weight of a line decays with its distance. A term is measured
+/// around all passages before the next one, so that each posting list is read once, in order.
+/// </summary>
 internal sealed class NeighbourWindow(InvertedIndex index)
 {
-    // In lines.
-    private const int Width = 2 * RankingWeights.NeighbourRadius + 1;
+    /// <summary>The number of lines of a window.</summary>
+    public const int Width = 2 * RankingWeights.NeighbourRadius + 1;
+
+    private const int Middle = RankingWeights.NeighbourRadius;
 
     private readonly float[] _decay = ComputeDecay();
     private readonly FrequentTerms _frequent = index.FrequentTerms;
 
-    /// <summary>
-    /// Measures all stem matches or all exact matches of a query term from the first to the last passage of the window, at most
-    /// <see cref="RankingWeights.NeighbourRadius"/> around a passage. Their cursors must not be past <paramref name="first"/>.
-    /// </summary>
-    public WindowMatch Measure(QueryState state, Span<TermMatch> matches, int passage, int first, int last) => matches.Length == 1
-        ? MeasureOne(state, ref matches[0], passage, first, last)
-        : MeasureAll(state, matches, passage, first, last);
-
-    private WindowMatch MeasureOne(QueryState state, ref TermMatch match, int passage, int first, int last)
+    /// <summary>Measures all stem matches or all exact matches of a query term around passages in ascending order.</summary>
+    /// <param name="state">The query of the matches.</param>
+    /// <param name="matches">One match or more.</param>
+    /// <param name="windows">The windows of the passages.</param>
+    /// <param name="measured">What is measured, by passage.</param>
+    public void Measure(
+        QueryState state, ReadOnlySpan<TermMatch> matches, ReadOnlySpan<LineRange> windows, Span<WindowMatch> measured)
     {
-        var passages = match.IsAdHoc ? state.AdHocPassages : index.PassageIds;
-        var frequencies = match.IsAdHoc ? state.AdHocFrequencies : index.Frequencies;
-        var i = FindFirst(ref match, passages, first);
-        var (frequency, own, isBefore, isAfter) = (0f, 0f, false, false);
-        for (; i < match.Postings.End && passages[i] <= last; i++)
-        {
-            var distance = passages[i] - passage;
-            var weighted = match.Weight * frequencies[i];
-            frequency += weighted * _decay[distance + RankingWeights.NeighbourRadius];
-            own = distance == 0 ? weighted : own;
-            isBefore |= distance == -1;
-            isAfter |= distance == 1;
-        }
+        if (matches.Length == 1)
+            MeasureOne(state, matches[0], windows, measured);
+        else
+            MeasureAll(state, matches, windows, measured);
+    }
 
-        return new(frequency, own, isBefore, isAfter);
+    private void MeasureOne(QueryState state, in TermMatch match, ReadOnlySpan<LineRange> windows, Span<WindowMatch> measured)
+    {
+        var passages = PassagesOf(state, match);
+        var frequencies = FrequenciesOf(state, match);
+        ReadOnlySpan<float> decay = _decay;
+        var next = 0;
+        for (var w = 0; w < windows.Length; w++)
+        {
+            var window = windows[w];
+            next = FindFirst(match, passages, next, window.First);
+            var (frequency, own, isBefore, isAfter) = (0f, 0f, false, false);
+            for (var i = next; i < passages.Length && passages[i] <= window.Last; i++)
+            {
+                var distance = passages[i] - window.Passage;
+                var weighted = match.Weight * frequencies[i];
+                frequency += weighted * decay[distance + RankingWeights.NeighbourRadius];
+                own = distance == 0 ? weighted : own;
+                isBefore |= distance == -1;
+                isAfter |= distance == 1;
+            }
+
+            measured[w] = new(frequency, own, isBefore, isAfter);
+        }
     }
 
     // In each line the match with the highest weighted frequency counts.
-    private WindowMatch MeasureAll(QueryState state, Span<TermMatch> matches, int passage, int first, int last)
+    private void MeasureAll(
+        QueryState state, ReadOnlySpan<TermMatch> matches, ReadOnlySpan<LineRange> windows, Span<WindowMatch> measured)
     {
-        Span<float> lines = stackalloc float[Width];
-        lines.Clear();
-        var isFound = false;
-        foreach (ref var match in matches)
+        var highest = state.WindowFrequencies.AsSpan(0, windows.Length * Width);
+        highest.Clear();
+        foreach (ref readonly var match in matches)
         {
-            var passages = match.IsAdHoc ? state.AdHocPassages : index.PassageIds;
-            var frequencies = match.IsAdHoc ? state.AdHocFrequencies : index.Frequencies;
-            for (var i = FindFirst(ref match, passages, first); i < match.Postings.End && passages[i] <= last; i++)
+            var passages = PassagesOf(state, match);
+            var frequencies = FrequenciesOf(state, match);
+            var next = 0;
+            for (var w = 0; w < windows.Length && next < passages.Length; w++)
             {
-                ref var line = ref lines[passages[i] - passage + RankingWeights.NeighbourRadius];
-                line = Math.Max(line, match.Weight * frequencies[i]);
-                isFound = true;
+                var window = windows[w];
+                next = FindFirst(match, passages, next, window.First);
+                for (var i = next; i < passages.Length && passages[i] <= window.Last; i++)
+                {
+                    ref var line = ref highest[w * Width + passages[i] - window.Passage + RankingWeights.NeighbourRadius];
+                    line = Math.Max(line, match.Weight * frequencies[i]);
+                }
             }
         }
 
-        if (!isFound)
-            return default;
-        var frequency = 0f;
-        for (var i = 0; i < Width; i++)
-            frequency += lines[i] * _decay[i];
-        const int Middle = RankingWeights.NeighbourRadius;
-        return new(frequency, lines[Middle], lines[Middle - 1] > 0, lines[Middle + 1] > 0);
+        for (var w = 0; w < windows.Length; w++)
+        {
+            var lines = highest.Slice(w * Width, Width);
+            var frequency = 0f;
+            for (var i = 0; i < lines.Length; i++)
+                frequency += lines[i] * _decay[i];
+            measured[w] = new(frequency, lines[Middle], lines[Middle - 1] > 0, lines[Middle + 1] > 0);
+        }
     }
 
-    private int FindFirst(ref TermMatch match, int[] passages, int first)
-    {
-        if (match.FirstBlock > 0)
-            return _frequent.FindFirstAtLeast(match.FirstBlock, first);
-        match.Cursor = GallopingSearch.FindFirstAtLeast(passages, match.Cursor, match.Postings.End, first);
-        return match.Cursor;
-    }
+    private int FindFirst(in TermMatch match, ReadOnlySpan<int> passages, int next, int first) => match.FirstBlock > 0
+        ? _frequent.FindFirstAtLeast(match.FirstBlock, first) - match.Postings.Start
+        : next < passages.Length && passages[next] < first ? GallopingSearch.FindFirstAtLeast(passages, next, passages.Length, first)
+        : next;
+
+    private ReadOnlySpan<int> PassagesOf(QueryState state, in TermMatch match) =>
+        (match.IsAdHoc ? state.AdHocPassages : index.PassageIds).AsSpan(match.Postings.Start..match.Postings.End);
+
+    private ReadOnlySpan<byte> FrequenciesOf(QueryState state, in TermMatch match) =>
+        (match.IsAdHoc ? state.AdHocFrequencies : index.Frequencies).AsSpan(match.Postings.Start..match.Postings.End);
 
     private static float[] ComputeDecay()
     {
@@ -82,29 +108,12 @@ internal sealed class NeighbourWindow(InvertedIndex index)
     }
 }
 
+/// <summary>The lines around a passage, from the first to the last one.</summary>
+internal readonly record struct LineRange(int Passage, int First, int Last);
+
 /// <summary>The matches of a query term around a line.</summary>
 /// <param name="Frequency">The weighted number of occurrences in the window.</param>
 /// <param name="OwnFrequency">The weighted number of occurrences in the line itself.</param>
 /// <param name="IsBefore">Whether the line before contains the query term.</param>
 /// <param name="IsAfter">Whether the line after contains the query term.</param>
 internal readonly record struct WindowMatch(float Frequency, float OwnFrequency, bool IsBefore, bool IsAfter);
-
-/// <summary>The sum of the idf of the query terms that a line contains, alone and with its better neighbour.</summary>
-internal struct QueryCoverage
-{
-    private float _withBefore, _withAfter;
-
-    public float Line { get; private set; }
-
-    public readonly float Pair => Math.Max(_withBefore, _withAfter);
-
-    public void Add(in WindowMatch match, float idf)
-    {
-        if (match.OwnFrequency > 0)
-            Line += idf;
-        if (match.OwnFrequency > 0 || match.IsBefore)
-            _withBefore += idf;
-        if (match.OwnFrequency > 0 || match.IsAfter)
-            _withAfter += idf;
-    }
-}

@@ -44,9 +44,9 @@ internal static class Proximity
     // A bit set.
     private static uint FindTerms(InvertedIndex index, QueryState state, int word, bool exact)
     {
-        var stem = index.Vocabulary.StemOf[word];
-        if (!state.MayMatchStem(stem))
+        if (!state.MayMatch(word))
             return 0;
+        var stem = index.Vocabulary.StemOf[word];
         var queryTerms = state.ActiveQueryTerms;
         var here = 0u;
         for (var i = 0; i < queryTerms.Length; i++)

@@ -8,24 +8,17 @@ namespace CommunityBot.Search.Ranking;
 internal sealed class Reranker(InvertedIndex index)
 {
     private readonly NeighbourWindow _window = new(index);
-    private readonly float _averageLength = Math.Max(1, index.WordIds.Length / (float)Math.Max(1, index.Passages.Count));
+    private readonly EpisodeScorer _episodes = new(index);
 
     /// <summary>Computes the scores of the candidates. The candidates must be in ascending order.</summary>
     public void Score(QueryState state, bool preferGuests)
     {
+        var lines = SumTerms(state, state.Candidates.AsSpan(0, state.CandidateCount));
         var (idf, exactIdf) = SumIdf(state);
-        var (episode, episodeScore) = (-1, 0f);
         state.Support = 0;
-        for (var i = 0; i < state.CandidateCount; i++)
+        for (var i = 0; i < lines.Length; i++)
         {
-            var passage = state.Candidates[i];
-            if (index.Passages.EpisodeOf[passage] != episode)
-            {
-                episode = index.Passages.EpisodeOf[passage];
-                episodeScore = ScoreEpisode(state, episode);
-            }
-
-            var parts = Score(state, passage, episodeScore, idf, exactIdf, preferGuests);
+            var parts = Combine(state, state.Candidates[i], lines[i], idf, exactIdf, preferGuests);
             state.CandidateScores[i] = parts.Total;
             state.CandidateSupports[i] = parts.Support;
             state.CandidateShares[i] = (parts.LineShare, parts.PairShare);
@@ -33,91 +26,116 @@ internal sealed class Reranker(InvertedIndex index)
         }
     }
 
-    /// <summary>Returns the parts of a passage's score. The cursors of the state must not be past the passage.</summary>
+    /// <summary>Returns the parts of a passage's score.</summary>
     public ScoreParts Explain(QueryState state, int passage, bool preferGuests)
     {
         var (idf, exactIdf) = SumIdf(state);
-        return Score(state, passage, ScoreEpisode(state, index.Passages.EpisodeOf[passage]), idf, exactIdf, preferGuests);
+        return Combine(state, passage, SumTerms(state, [passage])[0], idf, exactIdf, preferGuests);
     }
 
-    /// <summary>Returns BM25 of a whole episode, with its weighted fields. Episodes must be scored in ascending order.</summary>
-    public float ScoreEpisode(QueryState state, int episode)
+    // Adds up all query terms of the passages, which must be in ascending order.
+    private ReadOnlySpan<LineSums> SumTerms(QueryState state, ReadOnlySpan<int> passages)
     {
-        var score = 0f;
-        foreach (ref readonly var term in state.ActiveQueryTerms)
+        var windows = state.Windows.AsSpan(0, passages.Length);
+        var lines = state.LineSums.AsSpan(0, passages.Length);
+        var episodeCount = 0;
+        for (var i = 0; i < passages.Length; i++)
         {
-            var frequency = 0f;
-            foreach (ref var match in state.Matches.AsSpan(term.StemMatchesStart..term.ExactMatchesStart))
+            var passage = passages[i];
+            ref readonly var norms = ref index.Norms[passage];
+            if (episodeCount == 0 || state.Episodes[episodeCount - 1] != norms.Episode)
+                state.Episodes[episodeCount++] = norms.Episode;
+            windows[i] = new(passage, passage - norms.Before, passage + norms.After);
+            lines[i] = new()
             {
-                if (match.Postings.EpisodeStart == match.Postings.EpisodeEnd)
-                    continue;
-                var ids = match.IsAdHoc ? state.AdHocEpisodes : index.EpisodeIds;
-                var frequencies = match.IsAdHoc ? state.AdHocEpisodeFrequencies : index.EpisodeFrequencies;
-                match.EpisodeCursor = GallopingSearch.FindFirstAtLeast(ids, match.EpisodeCursor, match.Postings.EpisodeEnd, episode);
-                if (match.EpisodeCursor < match.Postings.EpisodeEnd && ids[match.EpisodeCursor] == episode)
-                    frequency = Math.Max(frequency, match.Weight * frequencies[match.EpisodeCursor]);
-            }
-
-            score += term.Idf * frequency / (frequency + index.EpisodeNorm[episode]);
+                StemNorm = norms.Stem,
+                ExactNorm = norms.Exact,
+                VerbatimNorm = norms.Verbatim,
+                EpisodeIndex = episodeCount - 1,
+            };
         }
 
-        return score;
-    }
-
-    private ScoreParts Score(QueryState state, int passage, float episodeScore, float idf, float exactIdf, bool preferGuests)
-    {
-        var (stemNorm, exactNorm) = (index.StemNorm[passage], index.ExactNorm[passage]);
-        var verbatimNorm = RankingWeights.VerbatimK1 * index.WordIdsOf(passage).Length / _averageLength;
-        var episode = index.Passages.EpisodeOf[passage];
-        var first = Math.Max(index.Passages.FirstPassageOf[episode], passage - RankingWeights.NeighbourRadius);
-        var last = Math.Min(index.Passages.FirstPassageOf[episode + 1] - 1, passage + RankingWeights.NeighbourRadius);
-        var parts = new ScoreParts { Episode = RankingWeights.Episode * episodeScore };
-        var (coverage, exactCoverage, doubtful) = (new QueryCoverage(), new QueryCoverage(), new QueryCoverage());
+        var episodeScores = state.EpisodeScores.AsSpan(0, episodeCount);
+        _episodes.Score(state, state.Episodes.AsSpan(0, episodeCount), episodeScores);
+        foreach (ref var line in lines)
+            line.Episode = RankingWeights.Episode * episodeScores[line.EpisodeIndex];
         foreach (ref readonly var term in state.ActiveQueryTerms)
         {
-            if (!term.HasMatches)
-                continue;
-            var stemMatches = state.Matches.AsSpan(term.StemMatchesStart..term.ExactMatchesStart);
-            var exactMatches = state.Matches.AsSpan(term.ExactMatchesStart..term.MatchesEnd);
-            if (HasMatchingHeader(stemMatches, passage))
-                parts.Header += RankingWeights.Header * term.Idf;
-            var stems = _window.Measure(state, stemMatches, passage, first, last);
-            if (stems.Frequency == 0)
-                continue; // no form of the word is in the window, so the exact word is not either
-            parts.Stems += term.Idf * stems.Frequency * (RankingWeights.StemK1 + 1) / (stems.Frequency + stemNorm);
-            coverage.Add(stems, term.Idf);
-            if (!term.IsSupported)
-                doubtful.Add(stems, term.Idf);
-            if (exactMatches.IsEmpty)
-                continue;
-
-            // The only form of a stem has one posting list for both.
-            var isSame = stemMatches.Length == 1 && exactMatches.Length == 1
-                && stemMatches[0].Term == exactMatches[0].Term && stemMatches[0].Weight == exactMatches[0].Weight;
-            var exact = isSame ? stems : _window.Measure(state, exactMatches, passage, first, last);
-            parts.Exact += RankingWeights.Exact * term.ExactIdf * exact.Frequency * (RankingWeights.ExactK1 + 1)
-                / (exact.Frequency + exactNorm);
-            exactCoverage.Add(exact, term.ExactIdf);
-            parts.Verbatim += RankingWeights.Verbatim * term.ExactIdf * exact.OwnFrequency * (1 + RankingWeights.VerbatimK1)
-                / (exact.OwnFrequency + verbatimNorm);
+            if (term.HasMatches)
+                AddTerm(state, term, windows, lines);
         }
 
-        (parts.LineShare, parts.PairShare) = (coverage.Line / idf, coverage.Pair / idf);
-        parts.Support = (coverage.Pair - doubtful.Pair) / state.WholeIdf;
-        var exactShare = exactCoverage.Line / exactIdf;
-        parts.Verbatim *= EighthPower(exactShare) * EighthPower(exactShare);
-        parts.Coverage = (1 + RankingWeights.LineCoverage * EighthPower(coverage.Line / idf))
-            * (1 + RankingWeights.PairCoverage * EighthPower(coverage.Pair / idf))
-            * (1 + RankingWeights.ExactPairCoverage * EighthPower(exactCoverage.Pair / exactIdf));
-        parts.Proximity = 1;
-        if (state.QueryTermCount > 1 && coverage.Line > RankingWeights.WholeShare * idf)
+        return lines;
+    }
+
+    private void AddTerm(QueryState state, in QueryTerm term, ReadOnlySpan<LineRange> windows, Span<LineSums> lines)
+    {
+        var stemMatches = state.Matches.AsSpan(term.StemMatchesStart..term.ExactMatchesStart);
+        var exactMatches = state.Matches.AsSpan(term.ExactMatchesStart..term.MatchesEnd);
+        AddHeaders(term, stemMatches, windows, lines);
+
+        var measured = state.WindowMatches.AsSpan(0, windows.Length);
+        _window.Measure(state, stemMatches, windows, measured);
+        for (var i = 0; i < lines.Length; i++)
+        {
+            ref readonly var stems = ref measured[i];
+            if (stems.Frequency == 0)
+                continue;
+            ref var line = ref lines[i];
+            line.Stems += term.Idf * stems.Frequency * (RankingWeights.StemK1 + 1) / (stems.Frequency + line.StemNorm);
+            line.Coverage.Add(stems, term.Idf);
+            if (!term.IsSupported)
+                line.Doubtful.Add(stems, term.Idf);
+        }
+
+        if (exactMatches.IsEmpty)
+            return;
+
+        // The only form of a stem has one posting list for both.
+        var isSame = stemMatches.Length == 1 && exactMatches.Length == 1
+            && stemMatches[0].Term == exactMatches[0].Term && stemMatches[0].Weight == exactMatches[0].Weight;
+        if (!isSame)
+            _window.Measure(state, exactMatches, windows, measured);
+        for (var i = 0; i < lines.Length; i++)
+        {
+            ref readonly var exact = ref measured[i];
+            if (exact.Frequency == 0)
+                continue;
+            ref var line = ref lines[i];
+            line.Exact += RankingWeights.Exact * term.ExactIdf * exact.Frequency * (RankingWeights.ExactK1 + 1)
+                / (exact.Frequency + line.ExactNorm);
+            line.ExactCoverage.Add(exact, term.ExactIdf);
+            line.Verbatim += RankingWeights.Verbatim * term.ExactIdf * exact.OwnFrequency * (1 + RankingWeights.VerbatimK1)
+                / (exact.OwnFrequency + line.VerbatimNorm);
+        }
+    }
+
+    private ScoreParts Combine(QueryState state, int passage, in LineSums line, float idf, float exactIdf, bool preferGuests)
+    {
+        var (share, pairShare, exactShare) = (line.Coverage.Line / idf, line.Coverage.Pair / idf, line.ExactCoverage.Line / exactIdf);
+        var parts = new ScoreParts
+        {
+            Stems = line.Stems,
+            Exact = line.Exact,
+            Episode = line.Episode,
+            Header = line.Header,
+            Verbatim = line.Verbatim * EighthPower(exactShare) * EighthPower(exactShare),
+            Coverage = (1 + RankingWeights.LineCoverage * EighthPower(share))
+                * (1 + RankingWeights.PairCoverage * EighthPower(pairShare))
+                * (1 + RankingWeights.ExactPairCoverage * EighthPower(line.ExactCoverage.Pair / exactIdf)),
+            Proximity = 1,
+            Speaker = preferGuests && index.Passages.IsHost(passage) ? RankingWeights.HostFactor : 1,
+            LineShare = share,
+            PairShare = pairShare,
+            Support = (line.Coverage.Pair - line.Doubtful.Pair) / state.WholeIdf,
+        };
+        if (state.QueryTermCount > 1 && line.Coverage.Line > RankingWeights.WholeShare * idf)
         {
             parts.Proximity += RankingWeights.Proximity * Proximity.Compute(index, state, passage, exact: false);
             if (exactShare > RankingWeights.WholeShare)
                 parts.Proximity *= 1 + RankingWeights.ExactProximity * Proximity.Compute(index, state, passage, exact: true);
         }
 
-        parts.Speaker = preferGuests && index.Passages.IsHost(passage) ? RankingWeights.HostFactor : 1;
         return parts;
     }
 
@@ -134,20 +152,29 @@ internal sealed class Reranker(InvertedIndex index)
         return (idf, exactIdf);
     }
 
-    private bool HasMatchingHeader(Span<TermMatch> matches, int passage)
+    // A header counts once, whichever match it contains.
+    private void AddHeaders(
+        in QueryTerm term, ReadOnlySpan<TermMatch> matches, ReadOnlySpan<LineRange> windows, Span<LineSums> lines)
     {
-        var section = index.Passages.SectionOf[passage];
-        foreach (ref var match in matches)
+        var hasHeaders = false;
+        foreach (ref readonly var match in matches)
         {
-            var end = match.Postings.SectionEnd;
-            if (match.Postings.SectionStart == end)
-                continue;
-            match.SectionCursor = GallopingSearch.FindFirstAtLeast(index.SectionIds, match.SectionCursor, end, section);
-            if (match.SectionCursor < end && index.SectionIds[match.SectionCursor] == section)
-                return true;
+            var sections = index.SectionIds.AsSpan(match.Postings.SectionStart..match.Postings.SectionEnd);
+            var next = 0;
+            for (var i = 0; i < lines.Length && next < sections.Length; i++)
+            {
+                var section = index.Passages.SectionOf[windows[i].Passage];
+                next = GallopingSearch.FindFirstAtLeast(sections, next, sections.Length, section);
+                if (next < sections.Length && sections[next] == section)
+                    hasHeaders = lines[i].IsInHeader = true;
+            }
         }
 
-        return false;
+        for (var i = 0; hasHeaders && i < lines.Length; i++)
+        {
+            lines[i].Header += lines[i].IsInHeader ? RankingWeights.Header * term.Idf : 0;
+            lines[i].IsInHeader = false;
+        }
     }
 
     private static float EighthPower(float share)

@@ -22,9 +22,14 @@ internal ref struct ScoreAccumulators(QueryState state, int wanted, long highest
     {
         var histogram = state.ScoreHistogram;
         Array.Clear(histogram);
+        var bin = 0;
         foreach (var passage in Scored)
-            histogram[Math.Min(histogram.Length - 1, state.PassageScores[passage] >> _shift)]++;
-        var bin = histogram.Length - 1;
+        {
+            var own = Math.Min(histogram.Length - 1, state.PassageScores[passage] >> _shift);
+            histogram[own]++;
+            bin = Math.Max(bin, own);
+        }
+
         for (var above = histogram[bin]; bin > 0 && above < wanted; above += histogram[bin])
             bin--;
         return Math.Max(1, bin << _shift);
@@ -81,20 +86,23 @@ internal ref struct ScoreAccumulators(QueryState state, int wanted, long highest
         RemoveBelow(0, filter);
         var threshold = Count > wanted ? FindThreshold() : 1;
 
-        // The bin of the threshold may contain more lines than wanted: lines above the bin come first, then as many of the bin as fit.
+        // The bin of the threshold may contain more lines than wanted: lines above the bin come first, then as many of the bin as fit. The
+        // latter are kept at the beginning of the list of scored lines, which has been read.
         var binEnd = threshold + (1 << _shift);
-        for (var pass = 0; pass < 2; pass++)
+        var (waiting, capacity) = (0, 2 * wanted);
+        for (var i = 0; i < Count; i++)
         {
-            foreach (var passage in Scored)
-            {
-                var score = state.PassageScores[passage];
-                if ((pass == 0 ? score >= binEnd : score >= threshold && score < binEnd) && state.CandidateCount < 2 * wanted)
-                    state.Candidates[state.CandidateCount++] = passage;
-            }
+            var passage = state.ScoredPassages[i];
+            var score = state.PassageScores[passage];
+            state.PassageScores[passage] = 0;
+            if (score >= binEnd && state.CandidateCount < capacity)
+                state.Candidates[state.CandidateCount++] = passage;
+            else if (score >= threshold && score < binEnd)
+                state.ScoredPassages[waiting++] = passage;
         }
 
-        foreach (var passage in Scored)
-            state.PassageScores[passage] = 0;
+        for (var i = 0; i < waiting && state.CandidateCount < capacity; i++)
+            state.Candidates[state.CandidateCount++] = state.ScoredPassages[i];
         state.Candidates.AsSpan(0, state.CandidateCount).Sort();
     }
 

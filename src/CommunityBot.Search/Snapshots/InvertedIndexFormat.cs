@@ -20,9 +20,9 @@ internal static class InvertedIndexFormat
         writer.Write(index.EpisodeFrequencies);
         writer.Write(index.SectionIds);
         writer.Write(index.WordIds);
+        writer.Write(index.StartDeltas);
         writer.Write(index.WordOffsets);
-        writer.Write(index.StemNorm);
-        writer.Write(index.ExactNorm);
+        writer.Write(index.Norms);
         writer.Write(index.EpisodeNorm);
     }
 
@@ -52,9 +52,9 @@ internal static class InvertedIndexFormat
             EpisodeFrequencies = reader.ReadArray<float>(),
             SectionIds = reader.ReadArray<int>(),
             WordIds = reader.ReadArray<int>(),
+            StartDeltas = reader.ReadArray<byte>(),
             WordOffsets = reader.ReadArray<int>(),
-            StemNorm = reader.ReadArray<float>(),
-            ExactNorm = reader.ReadArray<float>(),
+            Norms = reader.ReadArray<PassageNorms>(),
             EpisodeNorm = reader.ReadArray<float>(),
         };
     }

@@ -34,8 +34,10 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         while (_position < _text.Length)
         {
             Start = _position;
-            var length = IsDotNetAt(_position) ? ReadDotNet(word)
-                : char.IsAscii(_text[_position]) ? ReadAscii(word)
+            var first = _text[_position];
+            var length = char.IsAsciiLetterOrDigit(first) ? ReadAscii(word)
+                : IsDotNetAt(_position) ? ReadDotNet(word)
+                : char.IsAscii(first) ? ReadAscii(word)
                 : ReadFolded(word);
             if (length > 0)
                 return length;
@@ -44,33 +46,8 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
         return 0;
     }
 
-    /// <summary>
-    /// Reads over the next <paramref name="count"/> words, which must exist, faster than <see cref="ReadNext"/>, whose buffer it needs.
-    /// </summary>
-    public void Skip(int count, scoped Span<char> word)
-    {
-        var next = _position;
-        for (; count > 0; count--)
-        {
-            var start = next;
-            while (next < _text.Length && char.IsAsciiLetter(_text[next]))
-                next++;
-            if (next > start && next < _text.Length && EndsLetters(_text[next]))
-            {
-                // Usually a space, or a mark and a space.
-                next += next + 1 < _text.Length && _text[next] != ' ' && _text[next + 1] == ' ' ? 2 : _text[next] == ' ' ? 1 : 0;
-                continue;
-            }
-
-            _position = start;
-            ReadNext(word);
-            next = _position;
-            if (next < _text.Length && _text[next] == ' ')
-                next++;
-        }
-
-        _position = next;
-    }
+    /// <summary>Continues at a position, in characters, where a word or what is before it begins.</summary>
+    public void MoveTo(int position) => _position = position;
 
     // The fast path for almost every word: only letter case is folded.
     private int ReadAscii(scoped Span<char> word)
@@ -197,9 +174,6 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text)
             && (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune)
                 is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format);
     }
-
-    // Whether a character ends a word of ASCII letters, whatever follows.
-    private static bool EndsLetters(char c) => char.IsAscii(c) && !char.IsAsciiLetterOrDigit(c) && c is not ('\'' or '+' or '#');
 
     private readonly bool IsLetterAt(int position) => position < _text.Length && char.IsLetter(_text[position]);
 

@@ -35,6 +35,21 @@ public sealed class MomentExtractorTests
         Assert.Equal(["lantern"], hit.Matches.Select(m => hit.Moment.Text.Substring(m.Start, m.Length)));
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0, 254)]
+    [InlineData(0, 300)]
+    [InlineData(300, 0)]
+    [InlineData(300, 100_000)]
+    public void Words_behind_many_other_characters_are_marked_where_they_stand(int before, int between)
+    {
+        var line = $"{new string('—', before)}In the fog{new string('-', between)} the lantern is lit—always, as C++ is—beside the ferry.";
+
+        var hit = Find("lantern ferry C++", line);
+
+        Assert.Equal(["lantern", "C++", "ferry"], hit.Matches.Select(m => hit.Moment.Text.Substring(m.Start, m.Length)));
+    }
+
     [Fact]
     public void Sentences_too_far_apart_for_one_quote_are_not_joined()
     {
