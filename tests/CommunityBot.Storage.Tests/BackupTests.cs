@@ -61,14 +61,33 @@ public sealed class BackupTests : IDisposable
         Assert.DoesNotContain(Directory.GetFiles(_folder.Root), f => Path.GetFileName(f).StartsWith("a.gz.", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("a.db", "is there and is no backup, so it is not replaced; name another file.")]
+    [InlineData("settings.yaml", "is there and is no backup, so it is not replaced; name another file.")]
+    [InlineData("device", "is there and is no backup, so it is not replaced; name another file.")]
+    [InlineData(".", "is a folder; name a file in it.")]
+    public async Task Only_a_backup_is_replaced(string file, string reason)
+    {
+        await BackUpAsync(CreateSqlite("a.db"), "first.gz");
+        await File.WriteAllTextAsync(_folder.File("settings.yaml"), "Store:");
+        File.CreateSymbolicLink(_folder.File("device"), "/dev/null");
+
+        var exception = await Assert.ThrowsAsync<BackupException>(() => BackUpAsync(CreateSqlite("a.db"), file, replace: true));
+
+        Assert.Equal($"{_folder.File(file)} {reason}", exception.Message);
+        Assert.Equal("Store:", await File.ReadAllTextAsync(_folder.File("settings.yaml")));
+        Assert.Equal(1, await BackUpAsync(CreateSqlite("a.db"), "second.gz"));
+    }
+
     [Fact]
     public async Task An_existing_file_is_replaced_only_with_force()
     {
-        await File.WriteAllTextAsync(_folder.File("a.gz"), "other");
+        await BackUpAsync(CreateSqlite("a.db"), "a.gz");
+        var before = await File.ReadAllBytesAsync(_folder.File("a.gz"));
 
         var exception = await Assert.ThrowsAsync<BackupException>(() => BackUpAsync(CreateSqlite("a.db"), "a.gz"));
         Assert.Equal($"There is a file {_folder.File("a.gz")} already; --force replaces it.", exception.Message);
-        Assert.Equal("other", await File.ReadAllTextAsync(_folder.File("a.gz")));
+        Assert.Equal(before, await File.ReadAllBytesAsync(_folder.File("a.gz")));
 
         Assert.Equal(1, await BackUpAsync(CreateSqlite("a.db"), "a.gz", replace: true));
     }
@@ -148,6 +167,7 @@ public sealed class BackupTests : IDisposable
     [InlineData("{file} is no backup of this bot's store.", "hello")]
     [InlineData("{file} is no backup of this bot's store.", """{"format":"other","version":1}""")]
     [InlineData("{file} was made by a newer version of CommunityBot; update this one.", """{"format":"communitybot-store","version":4}""")]
+    [InlineData("{file} is no backup of this bot's store: it has no version.", """{"format":"communitybot-store","version":0}""")]
     [InlineData("{file} is incomplete: its end is missing.", Header, QueueLine)]
     [InlineData("{file} is incomplete: its end is missing.")]
     [InlineData("{file} is incomplete: it should have 2 rows and has 1.", Header, QueueLine, """{"rows":2}""")]
@@ -171,6 +191,10 @@ public sealed class BackupTests : IDisposable
         """{"table":"ledger","row":{"slot":"s","number":0,"moment":"0son44vn.1.0.9","words":"w","people":[null],"""
         + """ "postedAt":"2026-11-23T09:00:00Z"}}""")]
     [InlineData("{file}:2: this is no row of desk.", Header, """{"table":"desk","row":{"id":1,"version":0,"content":{"queue":[null]}}}""")]
+    [InlineData(
+        "{file}:2: this is no row of decisions.",
+        Header,
+        """{"table":"decisions","row":{"id":1,"at":"2026-11-23T09:00:00Z","content":{}}}""")]
     [InlineData("{file} does not hold exactly one editorial queue.", Header, """{"rows":0}""")]
     [InlineData(
         "{file} holds a row twice.",

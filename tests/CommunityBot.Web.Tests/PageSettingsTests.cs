@@ -13,6 +13,10 @@ public class PageSettingsTests
     [InlineData("127.0.0.1:5080")]
     [InlineData("http://127.0.0.1:5080/path")]
     [InlineData("ftp://x")]
+    [InlineData("http://name@127.0.0.1:5080")]
+    [InlineData("http://name:word@localhost:5080")]
+    [InlineData("http://localhost.:5080")]
+    [InlineData("http://bot.example:5080")]
     public void An_address_that_is_none_is_a_sentence(string url) => Assert.Equal(
         $"test: The page cannot open at \"{url}\": an address looks like http://127.0.0.1:5080.",
         Assert.Throws<SettingsException>(() => Read(("Page:Urls", url))).Message);
@@ -24,10 +28,10 @@ public class PageSettingsTests
         other.Start();
         var url = $"http://{other.LocalEndpoint}";
 
-        var mistake = Assert.Throws<SettingsException>(() => Read(("Page:Urls", url)).WithFreePort());
+        var mistake = Assert.Throws<SettingsException>(() => Read(("Page:Urls", url)).WithFreePort([]));
 
         Assert.Equal(
-            $"The page cannot open at {url}: the port is in use or not allowed. "
+            $"The page cannot open at {url}: the port is in use or not allowed, or this machine does not have the address. "
                 + "Choose another with --urls or Page:Urls, or turn the page off with Page:Enabled=false.",
             mistake.Message);
     }
@@ -35,7 +39,7 @@ public class PageSettingsTests
     [Fact]
     public void Only_this_machine_can_connect_by_default()
     {
-        Assert.True(Read().WithFreePort().IsLocal);
+        Assert.True(Read().WithFreePort([]).IsLocal);
         Assert.False(Read(("Page:Urls", "http://0.0.0.0:0")).IsLocal);
     }
 
@@ -83,10 +87,10 @@ public class PageSettingsTests
     [InlineData(false, "Page:Hosts", "bot.example")]
     [InlineData(false, "Page:Urls", "http://0.0.0.0:0")]
     public void The_desk_opens_without_a_sign_in_only_where_nothing_names_others(bool opens, string? key = null, string? value = null) =>
-        Assert.Equal(opens, Read([.. key is null ? [] : new[] { (key, value!) }]).WithFreePort().OpensDeskHere);
+        Assert.Equal(opens, Read([.. key is null ? [] : new[] { (key, value!) }]).WithFreePort([]).OpensDeskHere);
 
     [Fact]
-    public void The_page_can_be_turned_off() => Assert.False(Read(("Page:Enabled", "false")).WithFreePort().IsEnabled);
+    public void The_page_can_be_turned_off() => Assert.False(Read(("Page:Enabled", "false")).WithFreePort([]).IsEnabled);
 
     [Theory]
     [InlineData("bot.example", true)]

@@ -36,8 +36,12 @@ internal static partial class TextTime
     public static bool IsAtEnd(string text) => text.Length > 0 && text[^1] is (>= '0' and <= '9') or ')' or ']'
         && AtEnd().IsMatch(text[^Math.Min(text.Length, MaxLength)..]);
 
-    /// <summary>The times in brackets inside a text, in order.</summary>
-    public static MatchCollection FindInBrackets(string text) => InsideText().Matches(text);
+    /// <summary>The times in brackets inside a text, in order. Only the one that is looked at is in memory.</summary>
+    public static IEnumerable<Match> FindInBrackets(string text)
+    {
+        for (var match = InsideText().Match(text); match.Success; match = match.NextMatch())
+            yield return match;
+    }
 
     [GeneratedRegex(@"^(?:(?<h>[0-9]{1,2}):)?(?<m>[0-9]{1,3}):(?<s>[0-5][0-9](?:[.,][0-9]{1,6})?)", RegexOptions.CultureInvariant)]
     private static partial Regex Parts();

@@ -14,6 +14,12 @@ internal static class ArchiveLimits
     /// </summary>
     public const int TranscriptBytes = 64 * 1024 * 1024;
 
+    /// <summary>
+    /// Characters of a transcript that is text or HTML, which takes many times its length in memory while it is read. A hundred hours of speech
+    /// have six million.
+    /// </summary>
+    public const int TextCharacters = 8 * 1024 * 1024;
+
     /// <summary>Bytes of all files under one path together. A page takes about three times its bytes in memory.</summary>
     public const long BytesPerPath = 256L * 1024 * 1024;
 

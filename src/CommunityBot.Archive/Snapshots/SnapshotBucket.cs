@@ -24,7 +24,10 @@ internal sealed class SnapshotBucket
     {
         try
         {
-            return new(path, File.Exists(path) ? Parse(File.ReadAllBytes(path)) : []);
+            // What is no file with a length, such as a pipe or a device, is never opened: that can block forever. Nor is a link followed.
+            return new FileInfo(path) is { Exists: true, LinkTarget: null, Length: > 0 and <= ArchiveLimits.BytesPerPath }
+                ? new(path, Parse(File.ReadAllBytes(path)))
+                : new(path, []);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {

@@ -29,8 +29,14 @@ internal static class TranscriptFileReader
     }
 
     /// <summary>Reads the text of a transcript, whose content says what it is.</summary>
-    public static ParsedFile ReadText(ArchiveFile file, string text, bool isExpected, ProblemList problems) =>
-        TranscriptFormats.Recognize(text) switch
+    public static ParsedFile ReadText(ArchiveFile file, string text, bool isExpected, ProblemList problems)
+    {
+        var format = TranscriptFormats.Recognize(text);
+        if (format is TranscriptFormat.Html or TranscriptFormat.Text && IsTooLong(text, problems))
+            return file.Kind == ArchiveFileKind.Html && !isExpected
+                ? new(file, []) { UnusedReason = "HTML that is no transcript" }
+                : new(file, problems.ToSortedList());
+        return format switch
         {
             TranscriptFormat.Json => ReadJson(file, Encoding.UTF8.GetBytes(text), isExpected, problems),
             TranscriptFormat.Html => ReadHtml(file, text, isExpected, problems),
@@ -38,8 +44,17 @@ internal static class TranscriptFileReader
             TranscriptFormat.Ttml => ReadTtml(file, text, problems),
             TranscriptFormat.Text when file.Kind != ArchiveFileKind.Captions =>
                 CreatePage(file, guestIds => TextTranscriptReader.ReadText(text, 1, guestIds, problems), problems),
-            var format => CreatePage(file, guestIds => ReadCaptions(file, format, text, guestIds, problems), problems),
+            _ => CreatePage(file, guestIds => ReadCaptions(file, format, text, guestIds, problems), problems),
         };
+    }
+
+    private static bool IsTooLong(string text, ProblemList problems)
+    {
+        if (text.Length <= ArchiveLimits.TextCharacters)
+            return false;
+        problems.AddError(1, "A transcript in text or HTML may have 8 million characters; this one has more and is not read.");
+        return true;
+    }
 
     private static ParsedFile ReadJson(ArchiveFile file, byte[]? json, bool isExpected, ProblemList problems)
     {
@@ -57,6 +72,8 @@ internal static class TranscriptFileReader
                 return CreatePage(file, guestIds => CueMerger.Merge(ReadLabels(cues, guestIds, problems), problems), problems);
             }
 
+            if (text is not null && IsTooLong(text, problems))
+                return new(file, problems.ToSortedList());
             if (text is not null)
                 return CreatePage(file, guestIds => TextTranscriptReader.ReadText(text, 1, guestIds, problems), problems);
             if (isExpected)

@@ -20,7 +20,8 @@ public sealed class IndexSnapshot(string path)
     {
         try
         {
-            if (!File.Exists(path))
+            // What is no file with a length, such as a pipe or a device, is never opened: that can block forever. Nor is a link followed.
+            if (new FileInfo(path) is not { Exists: true, LinkTarget: null, Length: > 0 })
                 return null;
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1 << 16);
             var reader = new ValueReader(file);
@@ -52,7 +53,8 @@ public sealed class IndexSnapshot(string path)
             return;
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var arriving = path + ".arriving";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.ReadWrite, BufferSize = 1 << 16 };
+        File.Delete(arriving);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, BufferSize = 1 << 16 };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using (var file = new FileStream(arriving, options))

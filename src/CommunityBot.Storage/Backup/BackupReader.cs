@@ -114,13 +114,32 @@ internal static class BackupReader
         }
     }
 
+    /// <summary>Whether a file is compressed as every backup is. What is no file with a length is never opened.</summary>
+    public static bool LooksLikeBackup(string file)
+    {
+        try
+        {
+            if (new FileInfo(file) is not { Exists: true, LinkTarget: null, Length: > 0 })
+                return false;
+            using var stream = File.OpenRead(file);
+            return stream.ReadByte() == 0x1f && stream.ReadByte() == 0x8b; // RFC 1952
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     private static void CheckHeader(string file, BackupLine line)
     {
         if (line.Format != BackupLine.FormatName)
             throw new BackupException($"{file} is no backup of this bot's store.");
         // Version 1 has addresses of moments without a hash.
         if (line.Version is not (>= 1 and <= BackupLine.CurrentVersion))
-            throw new BackupException($"{file} was made by a newer version of CommunityBot; update this one.");
+            throw new BackupException(
+                line.Version > BackupLine.CurrentVersion
+                    ? $"{file} was made by a newer version of CommunityBot; update this one."
+                    : $"{file} is no backup of this bot's store: it has no version.");
     }
 
     private static BackupLine ParseLine(string file, int number, ReadOnlySequence<byte> text)
@@ -146,7 +165,7 @@ internal static class BackupReader
         {
             return HasNullItem(row) ? throw new JsonException("A list holds null.") : table.ParseRow(row);
         }
-        catch (Exception exception) when (exception is JsonException or FormatException)
+        catch (Exception exception) when (exception is JsonException or FormatException or NotSupportedException)
         {
             throw new BackupException($"{file}:{number}: this is no row of {table.Name}.", exception);
         }

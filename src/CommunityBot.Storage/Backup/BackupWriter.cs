@@ -11,11 +11,13 @@ public sealed class BackupWriter(StoreSession store, TimeProvider clock)
 
     /// <summary>Writes a temporary file beside the target and then renames it; after an error, the target is unchanged.</summary>
     /// <returns>The number of rows.</returns>
-    /// <exception cref="BackupException">The file exists and must not be replaced, or it cannot be written.</exception>
+    /// <exception cref="BackupException">
+    /// The file exists and must not be replaced, is there and is no backup, or cannot be written.
+    /// </exception>
     public async Task<int> WriteAsync(string file, bool replace, CancellationToken cancellationToken)
     {
-        if (!replace && Path.Exists(file))
-            throw new BackupException($"There is a file {file} already; --force replaces it.");
+        if (Path.Exists(file))
+            CheckReplaced(file, replace);
         var temporary = $"{file}.{Path.GetRandomFileName()}";
         try
         {
@@ -34,6 +36,17 @@ public sealed class BackupWriter(StoreSession store, TimeProvider clock)
             if (File.Exists(temporary))
                 File.Delete(temporary);
         }
+    }
+
+    // The store itself, the settings, a device or a folder must not become a backup by a mistyped name.
+    private static void CheckReplaced(string file, bool replace)
+    {
+        if (Directory.Exists(file))
+            throw new BackupException($"{file} is a folder; name a file in it.");
+        if (!BackupReader.LooksLikeBackup(file))
+            throw new BackupException($"{file} is there and is no backup, so it is not replaced; name another file.");
+        if (!replace)
+            throw new BackupException($"There is a file {file} already; --force replaces it.");
     }
 
     private async Task<int> WriteAsync(HighlightsContext context, string file, CancellationToken cancellationToken)

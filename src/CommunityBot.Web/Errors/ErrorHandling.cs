@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Connections;
+
 namespace CommunityBot.Web.Errors;
 
 /// <summary>
@@ -26,9 +28,12 @@ public sealed partial class ErrorHandling(
             await WriteProblemAsync(context);
         }
         catch (Exception exception) when (
-            exception is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
+            exception is ConnectionResetException or ConnectionAbortedException
+            || (exception is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested))
         {
-            // The client has closed the connection.
+            // The client, or a limit of the server, has closed the connection. Nothing more is read from it: the server would log that the
+            // rest of the body is missing.
+            context.Abort();
         }
         catch (Exception exception) when (!context.Response.HasStarted)
         {

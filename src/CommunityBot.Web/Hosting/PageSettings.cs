@@ -60,20 +60,21 @@ public sealed record PageSettings(bool IsEnabled, IReadOnlyList<Uri> Urls, IRead
     /// <summary>
     /// Returns these settings with an address that is free. Without any address in the settings, it is the first of ten local ports.
     /// </summary>
+    /// <param name="site">Where the public site will listen: its ports are not free.</param>
     /// <exception cref="SettingsException">Another program uses an address, or this machine does not have it.</exception>
-    public PageSettings WithFreePort() =>
+    public PageSettings WithFreePort(IReadOnlyList<Uri> site) =>
         !IsEnabled ? this
-        : Urls.Count == 0 ? this with { Urls = [FindFreeUrl()] }
+        : Urls.Count == 0 ? this with { Urls = [FindFreeUrl(site)] }
         : Urls.FirstOrDefault(u => !PortCheck.IsFree(u)) is { } taken ? throw CreatePortInUseException(taken)
         : this;
 
     private static SettingsException CreatePortInUseException(Uri url) => new(
-        $"The page cannot open at {url.GetLeftPart(UriPartial.Authority)}: the port is in use or not allowed. "
+        $"The page cannot open at {url.GetLeftPart(UriPartial.Authority)}: the port is in use or not allowed, or this machine does not have the address. "
         + "Choose another with --urls or Page:Urls, or turn the page off with Page:Enabled=false.");
 
     private static Uri? ParseUrl(string text, SettingsReader settings)
     {
-        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttp && url.PathAndQuery == "/")
+        if (ListenAddress.Parse(text) is { } url)
             return url;
         settings.AddError(UrlsKey, $"The page cannot open at \"{SettingsReader.Display(text)}\": an address looks like {DefaultUrl}.");
         return null;
@@ -105,10 +106,10 @@ public sealed record PageSettings(bool IsEnabled, IReadOnlyList<Uri> Urls, IRead
         return false;
     }
 
-    private static Uri FindFreeUrl()
+    private static Uri FindFreeUrl(IReadOnlyList<Uri> site)
     {
         var first = new Uri(DefaultUrl);
         var candidates = Enumerable.Range(first.Port, DefaultPortCount).Select(port => new UriBuilder(first) { Port = port }.Uri);
-        return candidates.FirstOrDefault(PortCheck.IsFree) ?? first;
+        return candidates.FirstOrDefault(url => !site.Any(s => s.Port == url.Port) && PortCheck.IsFree(url)) ?? first;
     }
 }

@@ -97,14 +97,13 @@ public sealed record PublicSettings
     /// <exception cref="SettingsException">Another program uses an address, or this machine does not have it.</exception>
     public PublicSettings WithFreePorts() => Urls.FirstOrDefault(u => !PortCheck.IsFree(u)) is { } taken
         ? throw new SettingsException(
-            $"The public site cannot open at {taken.GetLeftPart(UriPartial.Authority)}: the port is in use or not allowed. "
+            $"The public site cannot open at {taken.GetLeftPart(UriPartial.Authority)}: the port is in use or not allowed, or this machine does not have the address. "
             + "Choose another with Public:Urls, or turn the site off by removing it.")
         : this;
 
     private static Uri? ParseUrl(string text, SettingsReader settings)
     {
-        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttp && url.PathAndQuery == "/"
-            && url.UserInfo.Length == 0)
+        if (ListenAddress.Parse(text) is { } url)
             return url;
         settings.AddError(
             UrlsKey, $"The public site cannot open at \"{SettingsReader.Display(text)}\": an address looks like http://127.0.0.1:8080. "

@@ -19,11 +19,13 @@ internal static class ForwardedRequest
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Whether a request certainly did not come through another server: no header of one, a host name of this machine, and at least
-    /// HTTP/1.1, which every browser speaks and some servers by default do not.
+    /// Whether a request certainly came straight from this machine: both ends of its connection are here, it has no header of another
+    /// server, a host name of this machine, and at least HTTP/1.1, which every browser speaks and some servers by default do not.
     /// </summary>
     public static bool IsDirect(HttpRequest request) =>
-        !HttpProtocol.IsHttp10(request.Protocol) && IsLoopback(request.Host.Host)
+        request.HttpContext.Connection is { RemoteIpAddress: { } remote, LocalIpAddress: { } local }
+        && IPAddress.IsLoopback(remote) && IPAddress.IsLoopback(local)
+        && !HttpProtocol.IsHttp10(request.Protocol) && IsLoopback(request.Host.Host)
         && !request.Headers.Keys.Any(name => name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) || Names.Contains(name));
 
     private static bool IsLoopback(string host) =>

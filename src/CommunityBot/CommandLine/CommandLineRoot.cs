@@ -7,6 +7,9 @@ internal static class CommandLineRoot
 {
     private static readonly RootCommand Root = Create();
 
+    // A word that begins with @ is a word, as in a question to a bot, and never a file to read arguments from.
+    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
+
     /// <summary>Runs the command line to its end. A failure is a sentence on <paramref name="error"/>, never a stack trace.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancellationToken)
@@ -19,7 +22,7 @@ internal static class CommandLineRoot
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = null,
         };
-        var line = Root.Parse(args);
+        var line = Root.Parse(args, Parsing);
         try
         {
             var code = await line.InvokeAsync(invocation, cancellationToken);

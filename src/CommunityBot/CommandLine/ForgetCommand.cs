@@ -33,6 +33,8 @@ internal static class ForgetCommand
             var follows = await services.GetRequiredService<IFollowStore>().RemoveMemberAsync(new(platform, id), cancellationToken);
             var proposals = await services.GetRequiredService<IProposalStore>().RemoveMemberAsync(pseudonym.Key, cancellationToken);
             var signIns = await services.GetRequiredService<ISignInStore>().RemoveMemberAsync(platform, id, cancellationToken);
+            if (nominations + votes + saved + follows + proposals + signIns == 0)
+                return "Nothing is stored of that person.";
             return nominations switch
             {
                 0 => "There is no nomination of that person.",

@@ -24,7 +24,8 @@ internal sealed class SearchBatch(SearchIndex index, string by, int top)
             cancellationToken.ThrowIfCancellationRequested();
             if (string.IsNullOrWhiteSpace(text))
                 continue;
-            if (Parse(text) is { } query)
+            // Some programs write a byte order mark.
+            if (Parse(number == 1 ? text.TrimStart('\ufeff') : text) is { } query)
             {
                 var results = JsonSerializer.Serialize(FindResults(query.Text!, cancellationToken), Json);
                 output.WriteLine($"{{\"id\":{query.Id.GetRawText()},\"results\":{results}}}");

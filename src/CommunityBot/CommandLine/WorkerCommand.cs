@@ -13,7 +13,7 @@ internal static class WorkerCommand
     public static async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
         var settings = GlobalOptions.ReadSettings(line).GetAll();
-        settings = settings with { Page = settings.Page.WithFreePort(), Public = settings.Public.WithFreePorts() };
+        settings = settings with { Page = settings.Page.WithFreePort(settings.Public.Urls), Public = settings.Public.WithFreePorts() };
         using var host = new WorkerHostBuilder(settings, hasTerminal: !Console.IsInputRedirected).Build();
         var exit = host.Services.GetRequiredService<WorkerExit>();
         try

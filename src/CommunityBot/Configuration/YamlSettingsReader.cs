@@ -66,6 +66,8 @@ internal sealed class YamlSettingsReader
             if (!yaml.Accept<MappingStart>(out _))
                 throw CreateException(yaml.Current!, "settings are names with values, such as Archive: with Path: under it.");
             Add(yaml, "", isPath: false);
+            if (yaml.TryConsume<DocumentEnd>(out _) && yaml.Accept<DocumentStart>(out var second))
+                throw CreateException(second, "settings are one YAML document; remove this line.");
         }
         catch (YamlException exception)
         {

@@ -72,6 +72,23 @@ public sealed class ArchiveSnapshotTests : IDisposable
     }
 
     [Fact]
+    public void A_device_in_place_of_a_file_of_the_snapshot_changes_nothing()
+    {
+        if (OperatingSystem.IsWindows())
+            return; // it has no devices among its files
+        var expected = Describe(Start());
+        foreach (var path in Directory.GetFiles(_cache.Root))
+        {
+            File.Delete(path);
+            File.CreateSymbolicLink(path, "/dev/zero");
+        }
+
+        Assert.Null(Open().Find(ListFile("one.md"), SnapshotKey.Compute(ListFile("one.md"))!));
+        Assert.Equal(expected, Describe(Start()));
+        Assert.NotNull(Open().Find(ListFile("one.md"), SnapshotKey.Compute(ListFile("one.md"))!));
+    }
+
+    [Fact]
     public void A_damaged_file_of_the_snapshot_changes_nothing()
     {
         var expected = Describe(Start());

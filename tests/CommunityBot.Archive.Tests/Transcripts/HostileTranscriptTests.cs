@@ -31,6 +31,24 @@ public class HostileTranscriptTests
     }
 
     [Theory]
+    [InlineData("talk.txt", "Anna: Bees count.\n", "[00:00:01] ", "")]
+    [InlineData("talk.vtt", "Anna: Bees count.\n", "Ben: Yes.\n", "")]
+    [InlineData("talk.html", "<!doctype html><cite>Anna</cite><p>Bees count.</p>", "<p>Yes.</p>", "")]
+    [InlineData("talk.json", "{\"text\": \"Anna: Bees count. ", "Yes. ", "\"}")]
+    public void A_text_of_many_megabytes_is_an_error_and_is_not_read(string file, string beginning, string repeated, string end)
+    {
+        var text = new StringBuilder(beginning).Insert(beginning.Length, repeated, (8 * 1024 * 1024 / repeated.Length) + 1).Append(end);
+        using var archive = new TempArchive().AddFile($"transcripts/{file}", text.ToString()).AddFile("good.vtt", Good);
+
+        var load = archive.Load();
+
+        Assert.Equal("good", Assert.Single(load.Catalog.Episodes).Id.Slug);
+        Assert.Equal(
+            $"transcripts/{file}:1: A transcript in text or HTML may have 8 million characters; this one has more and is not read.",
+            Assert.Single(load.Problems).ToString());
+    }
+
+    [Theory]
     [InlineData("-00:00:05.000 --> 00:00:06.000")]
     [InlineData("00:00:05.000 --> soon")]
     [InlineData("0a:00:05.000 --> 00:00:06.000")]

@@ -109,6 +109,19 @@ public sealed class IndexSnapshotTests : IDisposable
     }
 
     [Fact]
+    public void A_device_in_place_of_the_snapshot_is_neither_read_nor_written()
+    {
+        if (OperatingSystem.IsWindows())
+            return; // it has no devices among its files
+        File.CreateSymbolicLink(Path, "/dev/zero");
+        File.CreateSymbolicLink(Path + ".arriving", "/dev/full");
+
+        Assert.Null(new IndexSnapshot(Path).Read(Key(CreateCatalog()), PassageTable.Create(CreateCatalog().Episodes)));
+        Build(CreateCatalog()).SaveTo(new(Path));
+        Assert.NotNull(new IndexSnapshot(Path).Read(Key(CreateCatalog()), PassageTable.Create(CreateCatalog().Episodes)));
+    }
+
+    [Fact]
     public void A_snapshot_that_holds_the_index_is_not_written_again()
     {
         var snapshot = new IndexSnapshot(Path);

@@ -27,6 +27,19 @@ public class AskCommandTests
         Assert.Equal((ExitCode.Success, ""), (run.ExitCode, run.Error));
     }
 
+    [Fact]
+    public async Task A_question_that_begins_with_an_at_sign_is_no_file_of_arguments()
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, "nothing-but-secret");
+
+        var run = await AskAsync($"@{file}");
+        File.Delete(file);
+
+        Assert.Equal((ExitCode.Success, ""), (run.ExitCode, run.Error));
+        Assert.DoesNotContain("nothing-but-secret", run.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(
         "what did dinos say about imposter syndrome?", "· imposter syndrome · by Konstantinos Pellimarkos\n",

@@ -96,7 +96,7 @@ public sealed class StoreCommandsTests : IDisposable
 
         Assert.Equal(new(ExitCode.Success, "The one nomination of that person is gone. Backups made before still hold it.\n", ""), run);
         Assert.Single(await Open().GetNominationsAsync(None));
-        Assert.Equal("There is no nomination of that person.\n", (await ProgramRun.StartAsync("forget", "discord:1")).Output);
+        Assert.Equal("Nothing is stored of that person.\n", (await ProgramRun.StartAsync("forget", "discord:1")).Output);
     }
 
     [Fact]

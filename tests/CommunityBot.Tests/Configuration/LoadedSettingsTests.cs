@@ -58,6 +58,24 @@ public sealed class LoadedSettingsTests : IDisposable
         Archive(
             "Archive:\n  Path:\n  - new\n  - /somewhere/old\n" + string.Concat(Enumerable.Range(2, 10).Select(i => $"  - p{i}\n"))).Paths);
 
+    [Fact]
+    public void A_second_document_of_the_file_is_named()
+    {
+        var exception = Assert.Throws<SettingsException>(() => File("Log:\n  Level: debug\n---\nFoo: bar\n"));
+
+        Assert.Equal($"{InFolder("settings.yaml")}:3: settings are one YAML document; remove this line.", exception.Message);
+    }
+
+    [Fact]
+    public void The_folder_of_what_is_kept_is_not_the_archive()
+    {
+        var errors = LoadedSettings.Read(Environment(), File("Archive:\n  Path: pages\n  CacheFolder: pages\n")).Errors;
+
+        Assert.Equal(
+            "Archive:CacheFolder is a folder of the archive, to which the bot never writes; name another, such as data/cache.",
+            Assert.Single(errors)[^107..]);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("# nothing set\n")]
