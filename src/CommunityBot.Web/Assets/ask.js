@@ -86,9 +86,9 @@ show([...views.querySelectorAll('input')].some((radio) => radio.value === stored
 // Repeats until the archive is loaded. The user may ask meanwhile.
 async function meet() {
   try {
-    const { loaded, episodes, commands } = await get('/api/commands');
-    state.textContent = loaded ? `${episodes} episode${episodes === 1 ? '' : 's'} to ask. Try one of these:` : 'Reading the archive …';
-    if (!loaded) return setTimeout(meet, 250);
+    const { loaded, loading, episodes, commands } = await get('/api/commands');
+    state.textContent = loaded ? `${episodes} episode${episodes === 1 ? '' : 's'} to ask. Try one of these:` : loading.sentence;
+    if (!loaded) return setTimeout(meet, 500);
     const lines = commands.flatMap((command) => command.examples.slice(0, 2));
     examples.replaceChildren(...lines.map((line) => el('li', {}, el('button', { type: 'button', on: { click: () => prompt.ask(line) } }, line))));
   } catch {
