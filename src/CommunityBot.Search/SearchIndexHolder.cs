@@ -1,7 +1,8 @@
 namespace CommunityBot.Search;
 
 /// <summary>
-/// Holds the newest index, and says how far the first one is. An index is replaced as a whole: a running command keeps the index with which it started. Thread-safe.
+/// Holds the newest index, and says how far the first one is. An index is replaced as a whole: a running command keeps the index with which
+/// it started. Thread-safe.
 /// </summary>
 public sealed class SearchIndexHolder
 {

@@ -124,7 +124,8 @@ public class LoadingTests
         using var response = await page.Client.GetAsync(path);
 
         Assert.Equal("1", Assert.Single(response.Headers.GetValues("Refresh")));
-        Assert.Contains("The archive is being read: 120 of 400 files.", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var html = await response.Content.ReadAsStringAsync();
+        Assert.Contains("The archive is being read: 120 of 400 files.", html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -135,7 +136,8 @@ public class LoadingTests
 
         loading.Begin(LoadingPhase.Reading, () => (120, 400));
         Assert.Contains(
-            "\"loading\":{\"phase\":\"reading\",\"done\":120,\"total\":400,\"sentence\":\"The archive is being read: 120 of 400 files.\"}",
+            "\"loading\":{\"phase\":\"reading\",\"done\":120,\"total\":400,"
+            + "\"sentence\":\"The archive is being read: 120 of 400 files.\"}",
             await GetAsync("/api/commands"), StringComparison.Ordinal);
         foreach (var path in (string[])["/health/ready", "/health/serving", "/api/desk", "/api/desk/moments?words=kelp"])
             Assert.Contains("The archive is being read: 120 of 400 files.", await GetAsync(path), StringComparison.Ordinal);
@@ -146,7 +148,8 @@ public class LoadingTests
         loading.Begin(LoadingPhase.Waiting);
         Assert.DoesNotContain("being read", await GetAsync("/health/ready"), StringComparison.Ordinal);
         loading.Begin(LoadingPhase.Failed);
-        Assert.Contains("\"detail\":\"The archive could not be loaded, so the bot stops.", await GetAsync("/health/serving"), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"detail\":\"The archive could not be loaded, so the bot stops.", await GetAsync("/health/serving"), StringComparison.Ordinal);
         page.Services.GetRequiredService<SearchIndexHolder>().Replace(SearchIndex.Build(EpisodeCatalog.Empty));
         Assert.DoesNotContain("\"loading\"", await GetAsync("/api/commands"), StringComparison.Ordinal);
 

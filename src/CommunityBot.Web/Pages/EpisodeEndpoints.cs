@@ -11,7 +11,9 @@ internal static class EpisodeEndpoints
             "/episodes",
             RouteMethods.Read,
             (string? q, string? season, string? show, HttpResponse response, SearchIndexHolder holder) =>
-                holder.Index is { } index ? CreateListPage(index, EpisodeFilter.Create(q, season, show)) : CreateLoadingPage(response, holder));
+                holder.Index is { } index
+                    ? CreateListPage(index, EpisodeFilter.Create(q, season, show))
+                    : CreateLoadingPage(response, holder));
         routes.MapMethods(
             PublicPaths.Episodes + "{slug}",
             RouteMethods.Read,

@@ -8,8 +8,8 @@ namespace CommunityBot.Hosting;
 /// </summary>
 internal sealed partial class ArchiveBackgroundService(
     ArchiveSettings settings, SearchIndexHolder holder, SearchIndexUpdater updater, DecisionUpdater decisions, GitClones clones,
-    FeedUpdater feeds, ReadingProgress progress, ArchiveLoadStatus loadStatus, PageAddress page, WarmUp warmUp, InteractionWarmUp interactions, WorkerExit exit, TimeProvider clock,
-    ILogger<ArchiveBackgroundService> logger) : BackgroundService
+    FeedUpdater feeds, ReadingProgress progress, ArchiveLoadStatus loadStatus, PageAddress page, WarmUp warmUp,
+    InteractionWarmUp interactions, WorkerExit exit, TimeProvider clock, ILogger<ArchiveBackgroundService> logger) : BackgroundService
 {
     // While files still change, they are checked again after this time.
     private static readonly TimeSpan SettlingInterval = TimeSpan.FromSeconds(2);

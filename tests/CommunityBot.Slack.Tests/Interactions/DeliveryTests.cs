@@ -1,4 +1,3 @@
-using CommunityBot.Platforms;
 using CommunityBot.Platforms.Transport;
 using CommunityBot.Search;
 using CommunityBot.Slack.Configuration;
@@ -96,7 +95,8 @@ public class DeliveryTests
             transport, isLoaded: false, flow: new() { Archive = TimeSpan.FromMilliseconds(20) });
         bot.Archive.Loading.Begin(LoadingPhase.Reading, () => (3, 7));
 
-        Assert.Contains(Sentence, (await bot.Slack.DeliverAsync(bot.Envelope.Command("/episode devrel"))).Payload, StringComparison.Ordinal);
+        var acknowledged = await bot.Slack.DeliverAsync(bot.Envelope.Command("/episode devrel"));
+        Assert.Contains(Sentence, acknowledged.Payload, StringComparison.Ordinal);
         await bot.Slack.DeliverAsync(bot.Envelope.Press("cb1.tell.0", "/episode latest"));
         Assert.Contains(Sentence, (await bot.Journal.WaitAsync<RecordedEvent.Response>()).Text, StringComparison.Ordinal);
         await bot.Slack.DeliverAsync(bot.Envelope.Message("who knows about dinos?"));
