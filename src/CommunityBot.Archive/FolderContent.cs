@@ -23,14 +23,24 @@ internal sealed record FolderContent(FolderListing Listing, IReadOnlyList<Parsed
     {
         var known = before?.Files.ToDictionary(parsed => parsed.File.Path, StringComparer.Ordinal) ?? [];
         var files = new ParsedFile[listing.Files.Count];
-        var options = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
-        Parallel.For(0, files.Length, options, i =>
-        {
-            var earlier = known.GetValueOrDefault(listing.Files[i].Path);
-            files[i] = earlier?.File == listing.Files[i] ? earlier : ReadFile(listing.Files[i], earlier, snapshot).WithShow(listing.Show);
-            progress?.CompleteFile();
-        });
+        var next = -1;
+        // Not threads of the pool: with all of them here, nobody would get an answer while an archive is read.
+        var readers = Enumerable.Range(0, Math.Min(files.Length, Environment.ProcessorCount)).Select(_ => Task.Factory.StartNew(
+            ReadFiles, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+        Task.WaitAll([.. readers], CancellationToken.None);
+        cancellationToken.ThrowIfCancellationRequested();
         return new(listing, files);
+
+        void ReadFiles()
+        {
+            for (int i; !cancellationToken.IsCancellationRequested && (i = Interlocked.Increment(ref next)) < files.Length;)
+            {
+                var earlier = known.GetValueOrDefault(listing.Files[i].Path);
+                files[i] = earlier?.File == listing.Files[i] ? earlier
+                    : ReadFile(listing.Files[i], earlier, snapshot).WithShow(listing.Show);
+                progress?.CompleteFile();
+            }
+        }
     }
 
     /// <summary>This content with the problems of a later one that has lost too many episodes to be believed.</summary>

@@ -10,7 +10,8 @@ namespace CommunityBot.Platforms;
 /// all of its meaning, so it works after a restart and on another replica.
 /// </summary>
 public sealed partial class InteractionFlow(
-    CommandDispatcher dispatcher, SearchIndexHolder index, MessageRateLimit messages, TimeProvider clock, ILogger<InteractionFlow> logger)
+    CommandDispatcher dispatcher, SearchIndexHolder index, MessageRateLimit messages, FlowTimeouts timeouts, TimeProvider clock,
+    ILogger<InteractionFlow> logger)
 {
     private static readonly Reply AlreadyShared = new() { Title = "That has just been shared.", Outcome = Outcome.NotUnderstood };
     private static readonly Reply BeingShared = new() { Title = "That is being shared already.", Outcome = Outcome.NotUnderstood };
@@ -50,6 +51,9 @@ public sealed partial class InteractionFlow(
     private static readonly TimeSpan FarewellTimeout = TimeSpan.FromSeconds(1);
 
     public IReadOnlyList<CommandDefinition> Commands => dispatcher.Commands;
+
+    /// <summary>How far the archive is loaded; null when it is.</summary>
+    public LoadingState? Loading => index.Index is null ? index.Loading.Current : null;
 
     /// <summary>The reply to a second click on a share button; null when the click itself shared, or could not.</summary>
     public static Reply? ReplyToRepeatedShare(ShareResult result) => result switch
@@ -113,10 +117,14 @@ public sealed partial class InteractionFlow(
         if (await context.Responder.DispatchAsync(ButtonAction.Reply, DispatchWordsAsync, context.CancellationToken) is { } reply)
             await context.Responder.ReplyAsync(reply, context.CancellationToken);
 
-        async Task<Reply> DispatchWordsAsync(CancellationToken token) =>
-            MessageQuestion.CreateRequest(text, await index.WaitUntilLoadedAsync(token)) is { } request
-                ? await DispatchAsync(context, request, token)
+        async Task<Reply> DispatchWordsAsync(CancellationToken token)
+        {
+            using var wait = StartWait();
+            return await index.WaitUntilLoadedAsync(wait?.Token ?? CancellationToken.None, token) is not { } loaded
+                ? LoadingReply.Create(index.Loading.Current)
+                : MessageQuestion.CreateRequest(text, loaded) is { } request ? await DispatchAsync(context, request, token)
                 : NoSearchWords;
+        }
     }
 
     /// <summary>
@@ -151,11 +159,14 @@ public sealed partial class InteractionFlow(
         return shown with { Audience = Audience.Channel, Blocks = [.. shown.Blocks.Select(WithoutShare).OfType<Block>()] };
     }
 
-    /// <summary>Gets the reply to a request; it never fails but by cancellation.</summary>
+    /// <summary>
+    /// Gets the reply to a request; it never fails but by cancellation. Before the archive is loaded, the reply may say how far that is.
+    /// </summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<Reply> DispatchAsync(InteractionContext context, CommandRequest request, CancellationToken cancellationToken)
     {
-        var reply = await dispatcher.AnswerAsync(request, context.Requester, cancellationToken);
+        using var wait = StartWait();
+        var reply = await dispatcher.AnswerAsync(request, context.Requester, wait?.Token ?? CancellationToken.None, cancellationToken);
         context.Dispatched?.Invoke(request, reply);
         return reply;
     }
@@ -177,6 +188,9 @@ public sealed partial class InteractionFlow(
             : request;
         return question with { IsForEveryone = true };
     }
+
+    // What ends the wait for the archive; null when it is loaded.
+    private CancellationTokenSource? StartWait() => index.Index is null ? new(timeouts.Archive, clock) : null;
 
     // Null when no button is left.
     private static Block? WithoutShare(Block block) =>
@@ -205,4 +219,14 @@ public sealed partial class InteractionFlow(
         [LoggerMessage(LogLevel.Information, "{Platform}: an answer was cancelled, and the member could not be told in time ({Reason})")]
         public static partial void NotTold(ILogger logger, string platform, string reason);
     }
+}
+
+/// <summary>Time limits of the interactions of every platform; tests use others.</summary>
+public sealed record FlowTimeouts
+{
+    /// <summary>
+    /// For the archive, before a member is told how far it is. Most starts are over by then, and a form or an acknowledgement can still be
+    /// sent in time.
+    /// </summary>
+    public TimeSpan Archive { get; init; } = TimeSpan.FromSeconds(1);
 }

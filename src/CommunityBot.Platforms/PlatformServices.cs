@@ -17,6 +17,7 @@ public static class PlatformServices
     {
         services.TryAddSingleton<ShareDeduplicator>();
         services.TryAddSingleton<MessageRateLimit>();
+        services.TryAddSingleton(new FlowTimeouts());
         services.TryAddSingleton<InteractionFlow>();
         services.TryAddSingleton<InteractionDeduplicator>();
         return services;

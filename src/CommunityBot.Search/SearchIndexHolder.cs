@@ -1,7 +1,8 @@
 namespace CommunityBot.Search;
 
 /// <summary>
-/// Holds the newest index. An index is replaced as a whole: a running command keeps the index with which it started. Thread-safe.
+/// Holds the newest index, and says how far the first one is. An index is replaced as a whole: a running command keeps the index with which
+/// it started. Thread-safe.
 /// </summary>
 public sealed class SearchIndexHolder
 {
@@ -11,9 +12,32 @@ public sealed class SearchIndexHolder
     /// <summary>The newest index; null until the first one is loaded.</summary>
     public SearchIndex? Index => _index;
 
+    /// <summary>How far the first index is; of no meaning once there is one.</summary>
+    public LoadingStatus Loading { get; } = new();
+
     /// <summary>Returns the newest index; waits while there is none.</summary>
     /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     public ValueTask<SearchIndex> WaitUntilLoadedAsync(CancellationToken cancellationToken) => WaitForChangeAsync(null, cancellationToken);
+
+    /// <summary>Returns the newest index; waits while there is none, until a wait ends, and then returns null.</summary>
+    /// <param name="wait">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
+    public async ValueTask<SearchIndex?> WaitUntilLoadedAsync(CancellationToken wait, CancellationToken cancellationToken)
+    {
+        // Nearly always, there is one.
+        if (_index is { } index)
+            return index;
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(wait, cancellationToken);
+        try
+        {
+            return await WaitUntilLoadedAsync(linked.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return _index;
+        }
+    }
 
     /// <summary>Returns the newest index; waits while it is <paramref name="known"/>.</summary>
     /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Discord.Emulator;
+using CommunityBot.Platforms;
 using CommunityBot.Platforms.Transport;
 
 namespace CommunityBot.Discord.Tests;
@@ -30,20 +31,21 @@ public abstract class AdapterTest : IAsyncLifetime
     /// <summary>Starts an adapter, after the end of the one before, and returns before it is connected.</summary>
     private protected async Task StartAsync(
         TransportChoice transport, TimeoutOptions? timeouts = null, DiscordSettings? settings = null, bool isLoaded = true,
-        bool hasTwoShows = false)
+        bool hasTwoShows = false, FlowTimeouts? flow = null)
     {
         if (Adapter is not null)
             await Adapter.DisposeAsync();
         if (IsOverHttp)
             settings = (settings ?? new()) with { PublicKey = Discord.Http.PublicKey };
-        Adapter = await RunningAdapter.ToAsync(Discord, transport, timeouts, settings, isLoaded, hasTwoShows: hasTwoShows);
+        Adapter = await RunningAdapter.ToAsync(Discord, transport, timeouts, settings, isLoaded, hasTwoShows: hasTwoShows, flow: flow);
     }
 
     /// <summary>Starts an adapter and waits until it is connected.</summary>
     private protected async Task ConnectAsync(
-        TransportChoice transport, TimeoutOptions? timeouts = null, DiscordSettings? settings = null, bool isLoaded = true)
+        TransportChoice transport, TimeoutOptions? timeouts = null, DiscordSettings? settings = null, bool isLoaded = true,
+        FlowTimeouts? flow = null)
     {
-        await StartAsync(transport, timeouts, settings, isLoaded);
+        await StartAsync(transport, timeouts, settings, isLoaded, flow: flow);
         await Adapter.ConnectedAsync();
     }
 

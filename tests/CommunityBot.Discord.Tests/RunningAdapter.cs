@@ -76,10 +76,11 @@ internal sealed class RunningAdapter : IAsyncDisposable
     /// <param name="interactions">The store that it shares with other replicas; by default one of its own.</param>
     /// <param name="clock">By default the system's.</param>
     /// <param name="commands">Commands besides the bot's own.</param>
+    /// <param name="flow">By default it waits for the archive, for a minute.</param>
     public static async Task<RunningAdapter> ToAsync(
         DiscordEmulator discord, TransportChoice transport, TimeoutOptions? timeouts = null, DiscordSettings? settings = null,
         bool isLoaded = true, ITransport? fake = null, bool hasTwoShows = false, IInteractionStore? interactions = null,
-        TimeProvider? clock = null, IEnumerable<ICommand>? commands = null)
+        TimeProvider? clock = null, IEnumerable<ICommand>? commands = null, FlowTimeouts? flow = null)
     {
         clock ??= TimeProvider.System;
         var (log, says) = (new ConcurrentQueue<string>(), new Journal<string>());
@@ -104,6 +105,7 @@ internal sealed class RunningAdapter : IAsyncDisposable
             .AddSingleton(new PlatformStatuses([new("Discord", PlatformState.Closed, "closed", null)], clock))
             .AddSingleton(interactions ?? new InMemoryInteractionStore())
             .AddSingleton(timeouts ?? Timeouts)
+            .AddSingleton(flow ?? new FlowTimeouts { Archive = TimeSpan.FromMinutes(1) })
             .AddDiscord((settings ?? new()) with { Token = Token, ApiUrl = new(discord.Address), Transport = transport });
         foreach (var command in commands ?? [])
             builder.Services.AddSingleton(command);

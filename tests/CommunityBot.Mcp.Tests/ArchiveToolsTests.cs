@@ -259,7 +259,7 @@ public sealed class ArchiveToolsTests : IAsyncLifetime
         await using var connection = await McpConnection.OpenAsync(null);
 
         Assert.Equal(
-            "The archive is still loading. Try again in some seconds.",
+            "The archive is being read. Ask again in a moment.",
             await connection.CallRefusedAsync("search_moments", ("query", "x")));
     }
 

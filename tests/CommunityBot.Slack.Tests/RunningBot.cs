@@ -112,6 +112,7 @@ internal sealed class RunningBot : IAsyncDisposable
     /// <param name="hasTwoShows">Whether the archive is that of <see cref="TwoShows"/>.</param>
     /// <param name="isOverHttp">Whether interactions come over HTTP.</param>
     /// <param name="interactions">The store that it shares with other replicas; by default one of its own.</param>
+    /// <param name="flow">By default it waits for the archive, for a minute.</param>
     public static async Task<RunningBot> StartAsync(
         TransportChoice transport,
         TimeoutOptions? timeouts = null,
@@ -122,7 +123,8 @@ internal sealed class RunningBot : IAsyncDisposable
         bool isLoaded = true,
         bool hasTwoShows = false,
         bool isOverHttp = false,
-        IInteractionStore? interactions = null)
+        IInteractionStore? interactions = null,
+        FlowTimeouts? flow = null)
     {
         var slack = await SlackEmulator.StartAsync(TimeProvider.System);
         prepare?.Invoke(slack);
@@ -145,6 +147,7 @@ internal sealed class RunningBot : IAsyncDisposable
         services.AddSingleton(
             new PlatformStatuses([new("Slack", PlatformState.Closed, "closed", SlackAdapter.SdkVersion)], TimeProvider.System));
         services.AddSingleton(timeouts ?? Quick);
+        services.AddSingleton(flow ?? new FlowTimeouts { Archive = TimeSpan.FromMinutes(1) });
         services.AddSingleton(new ConnectionOptions(sockets));
         services.AddSingleton(interactions ?? new InMemoryInteractionStore());
         services.AddSlack((settings ?? new()) with

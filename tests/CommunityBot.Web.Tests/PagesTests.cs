@@ -1,7 +1,10 @@
 using System.Net;
 using CommunityBot.Core.Highlights;
+using CommunityBot.Episodes;
 using CommunityBot.Platforms;
+using CommunityBot.Search;
 using CommunityBot.Testing.Host;
+using CommunityBot.Web.Api;
 using Microsoft.Extensions.DependencyInjection;
 namespace CommunityBot.Web.Tests;
 
@@ -116,11 +119,58 @@ public class LoadingTests
     public async Task While_the_archive_is_loaded_a_page_says_so_and_refreshes(string path)
     {
         await using var page = await PageHost.StartWithoutArchiveAsync();
+        page.Services.GetRequiredService<SearchIndexHolder>().Loading.Begin(LoadingPhase.Reading, () => (120, 400));
 
         using var response = await page.Client.GetAsync(path);
 
         Assert.Equal("1", Assert.Single(response.Headers.GetValues("Refresh")));
-        Assert.Contains("The archive is being read", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var html = await response.Content.ReadAsStringAsync();
+        Assert.Contains("The archive is being read: 120 of 400 files.", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task While_the_archive_is_loaded_the_API_and_the_health_say_how_far_it_is()
+    {
+        await using var page = await PageHost.StartWithoutArchiveAsync();
+        var loading = page.Services.GetRequiredService<SearchIndexHolder>().Loading;
+
+        loading.Begin(LoadingPhase.Reading, () => (120, 400));
+        Assert.Contains(
+            "\"loading\":{\"phase\":\"reading\",\"done\":120,\"total\":400,"
+            + "\"sentence\":\"The archive is being read: 120 of 400 files.\"}",
+            await GetAsync("/api/commands"), StringComparison.Ordinal);
+        foreach (var path in (string[])["/health/ready", "/health/serving", "/api/desk", "/api/desk/moments?words=kelp"])
+            Assert.Contains("The archive is being read: 120 of 400 files.", await GetAsync(path), StringComparison.Ordinal);
+        loading.Begin(LoadingPhase.Indexing);
+        Assert.Contains(
+            "\"loading\":{\"phase\":\"indexing\",\"sentence\":\"The archive is being indexed.\"}",
+            await GetAsync("/api/commands"), StringComparison.Ordinal);
+        loading.Begin(LoadingPhase.Waiting);
+        Assert.DoesNotContain("being read", await GetAsync("/health/ready"), StringComparison.Ordinal);
+        loading.Begin(LoadingPhase.Failed);
+        Assert.Contains(
+            "\"detail\":\"The archive could not be loaded, so the bot stops.", await GetAsync("/health/serving"), StringComparison.Ordinal);
+        page.Services.GetRequiredService<SearchIndexHolder>().Replace(SearchIndex.Build(EpisodeCatalog.Empty));
+        Assert.DoesNotContain("\"loading\"", await GetAsync("/api/commands"), StringComparison.Ordinal);
+
+        async Task<string> GetAsync(string path)
+        {
+            using var response = await page.Client.GetAsync(path);
+            return await response.Content.ReadAsStringAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_request_waits_for_the_archive_for_ten_seconds()
+    {
+        var (clock, holder) = (new FakeTimeProvider(), new SearchIndexHolder());
+        var index = ArchiveWait.WaitAsync(holder, clock, CancellationToken.None).AsTask();
+
+        clock.Advance(TimeSpan.FromSeconds(9));
+        Assert.False(index.IsCompleted);
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Null(await index);
     }
 
     [Fact]

@@ -26,6 +26,16 @@ public sealed partial class CommandDispatcher(
     public Task<Reply> AnswerAsync(CommandRequest request, Requester requester, CancellationToken cancellationToken) =>
         AnswerAsync(() => request, requester, cancellationToken);
 
+    /// <summary>Answers a request. Where the archive is not loaded in time, the reply says how far that is.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="requester">Who asks.</param>
+    /// <param name="archiveWait">Ends the wait for the archive, and nothing else.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <exception cref="OperationCanceledException">The adapter cancelled the request.</exception>
+    public Task<Reply> AnswerAsync(
+        CommandRequest request, Requester requester, CancellationToken archiveWait, CancellationToken cancellationToken) =>
+        AnswerAsync(() => request, requester, cancellationToken, archiveWait);
+
     /// <summary>
     /// Suggests values for a parameter of a request, the likeliest first, by the beginning of the value. Empty when the parameter does not
     /// exist, or when the user may not use it.
@@ -53,7 +63,8 @@ public sealed partial class CommandDispatcher(
         return LineCompleter.Complete(source, line, top);
     }
 
-    private async Task<Reply> AnswerAsync(Func<CommandRequest> read, Requester requester, CancellationToken cancellationToken)
+    private async Task<Reply> AnswerAsync(
+        Func<CommandRequest> read, Requester requester, CancellationToken cancellationToken, CancellationToken archiveWait = default)
     {
         using var question = QuestionTracing.StartQuestion();
         var started = metrics?.Begin() ?? 0;
@@ -63,7 +74,7 @@ public sealed partial class CommandDispatcher(
         {
             var (command, context, error) = Parse(read, requester);
             name = command?.Definition.Name ?? UnknownCommand;
-            var reply = error ?? await RunAsync(command!, context!, cancellationToken);
+            var reply = error ?? await RunAsync(command!, context!, archiveWait, cancellationToken);
             outcome = reply.Outcome;
             return reply;
         }
@@ -97,12 +108,14 @@ public sealed partial class CommandDispatcher(
         return (command, error is null ? new(requester, action, arguments!, request.IsForEveryone) : null, error);
     }
 
-    private async Task<Reply> RunAsync(ICommand command, PendingRequest request, CancellationToken cancellationToken)
+    private async Task<Reply> RunAsync(
+        ICommand command, PendingRequest request, CancellationToken archiveWait, CancellationToken cancellationToken)
     {
         var name = command.Definition.Name;
         try
         {
-            var index = await indexHolder.WaitUntilLoadedAsync(cancellationToken);
+            if (await indexHolder.WaitUntilLoadedAsync(archiveWait, cancellationToken) is not { } index)
+                return LoadingReply.Create(indexHolder.Loading.Current);
             using var span = QuestionTracing.StartSearch();
             var context = CreateContext(index, request) with
             {

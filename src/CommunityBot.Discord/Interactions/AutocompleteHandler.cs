@@ -6,9 +6,6 @@ namespace CommunityBot.Discord.Interactions;
 /// <summary>Suggests values while a member types one.</summary>
 internal sealed class AutocompleteHandler(InteractionFlow flow, SearchIndexHolder index, TimeoutOptions timeouts, TimeProvider clock)
 {
-    // Clients cache an empty list, so the list must not be empty while the archive loads.
-    private static readonly ChoicePayload ArchiveLoading = new("I am still reading the archive: try again in a moment", "…");
-
     /// <summary>Returns at most 25 choices, likeliest first.</summary>
     public async Task<ChoicesPayload> GetChoicesAsync(
         InteractionKind.Autocomplete typed, Requester requester, CancellationToken cancellationToken)
@@ -19,7 +16,8 @@ internal sealed class AutocompleteHandler(InteractionFlow flow, SearchIndexHolde
             .Select(s => new ChoicePayload(FormatName(s), s.Value))
             .Where(c => c.Name.Length > 0)
             .ToList();
-        return new(choices.Count == 0 && index.Index is null ? [ArchiveLoading] : choices);
+        // Clients cache an empty list, so the list must not be empty while the archive loads.
+        return new(choices.Count == 0 && flow.Loading is { } state ? [CreateLoadingChoice(state)] : choices);
     }
 
     // The archive loads within seconds of the start, so a suggestion waits for it as long as Discord waits, and goes without it then.
@@ -46,6 +44,9 @@ internal sealed class AutocompleteHandler(InteractionFlow flow, SearchIndexHolde
             return [];
         }
     }
+
+    private static ChoicePayload CreateLoadingChoice(LoadingState state) =>
+        new(TextSanitizer.Clean(state.Description, DiscordLimits.SuggestionText), "…");
 
     private static string FormatName(ValueSuggestion suggestion) => TextSanitizer.Clean(
         suggestion.Detail.Length == 0 ? suggestion.Label : $"{suggestion.Label} — {suggestion.Detail}", DiscordLimits.SuggestionText);

@@ -21,7 +21,7 @@ internal sealed class ArchiveTools(SearchIndexHolder holder, PublicLinks links)
 
     private readonly ToolWriter _writer = new(links);
 
-    private SearchIndex Index => holder.Index ?? throw new McpException("The archive is still loading. Try again in some seconds.");
+    private SearchIndex Index => holder.Index ?? throw new McpException(holder.Loading.Current.ToString());
 
     [McpServerTool(
         Name = "search_moments", Title = "Search what was said", ReadOnly = true, Idempotent = true, OpenWorld = false,

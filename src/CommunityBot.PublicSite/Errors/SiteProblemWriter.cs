@@ -38,7 +38,7 @@ internal sealed class SiteProblemWriter(SiteLayout layout) : IProblemDetailsWrit
         408 => "The request took too long.",
         413 or 414 or 431 => "That is too large.",
         429 => "That was too fast: wait ten seconds.",
-        503 => "The archive is being read: try again in a moment.",
+        503 => "The site cannot answer now: try again in a moment.",
         >= 500 => "Something went wrong on my side.",
         _ => "This request was not understood.",
     };

@@ -44,9 +44,10 @@ internal sealed class SiteLayout(PublicSettings settings, SiteAssets assets, Ren
     {
         context.Response.Headers["Refresh"] = "2";
         context.Response.Headers.RetryAfter = "2";
+        var loading = context.RequestServices.GetRequiredService<SearchIndexHolder>().Loading;
         return CreatePage(
             new("One moment", null), StatusCodes.Status503ServiceUnavailable,
-            html => html.Write($"<h1>One moment</h1><p role=\"status\">The archive is being read …</p>"));
+            html => html.Write($"<h1>One moment</h1><p role=\"status\">{loading.Current.Description}</p>"));
     }
 
     private byte[] Write(PageHead head, Action<HtmlWriter> body)

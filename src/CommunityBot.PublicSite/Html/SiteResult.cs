@@ -31,7 +31,8 @@ internal static class SiteResult
     public static IResult CreateNotReady(HttpContext context)
     {
         context.Response.Headers.RetryAfter = "2";
-        return TypedResults.Problem(statusCode: StatusCodes.Status503ServiceUnavailable);
+        var loading = context.RequestServices.GetRequiredService<SearchIndexHolder>().Loading;
+        return TypedResults.Problem(loading.Current.ToString(), statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 
     /// <summary>Creates a response that caches may keep and pages of other sites may read.</summary>

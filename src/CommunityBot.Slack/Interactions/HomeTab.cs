@@ -28,6 +28,8 @@ internal sealed class HomeTab(InteractionFlow flow, ApiClient api, RecentCommand
             : new Block.Choices("Read an answer again", [.. lines.Select(l => new Choice(l, "", l))]));
         await AddAsync(context, Saved, "list", "You saved", blocks);
         await AddAsync(context, Highlights, "latest", "This week's highlights", blocks);
+        if (flow.Loading is { } state)
+            blocks.Add(new Block.Note($"{state.Description} Open this tab again in a moment."));
         return new() { Title = "Ask the podcast", Blocks = blocks };
     }
 

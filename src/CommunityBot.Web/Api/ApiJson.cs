@@ -20,9 +20,6 @@ namespace CommunityBot.Web.Api;
 [JsonSerializable(typeof(SearchResponse))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
-    /// <summary>The problem of a request that needs the archive before it is loaded.</summary>
-    public const string NotLoaded = "The archive is still being read; ask again in a moment.";
-
     /// <summary>The sentence for a question that takes too long although the archive is loaded.</summary>
     public const string TooSlow = "The answer takes too long: the bot has too much to do; ask again in a moment.";
 

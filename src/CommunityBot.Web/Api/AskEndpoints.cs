@@ -36,11 +36,12 @@ internal static class AskEndpoints
         if (await ReadBodyAsync(context, type) is not { } body)
             return TypedResults.Problem($"The body is not what is asked for here: {example}", statusCode: StatusCodes.Status400BadRequest);
         var visitor = await desk.GetVisitorAsync(context);
-        return await answer(visitor.Requester, body) is { } response
-            ? ApiJson.CreateResult(response, ApiJson.Default.AskResponse)
-            : TypedResults.Problem(
-                context.RequestServices.GetRequiredService<SearchIndexHolder>().Index is null ? ApiJson.NotLoaded : ApiJson.TooSlow,
-                statusCode: StatusCodes.Status503ServiceUnavailable);
+        if (await answer(visitor.Requester, body) is { } response)
+            return ApiJson.CreateResult(response, ApiJson.Default.AskResponse);
+        var holder = context.RequestServices.GetRequiredService<SearchIndexHolder>();
+        return holder.Index is null
+            ? ArchiveWait.CreateProblem(holder)
+            : TypedResults.Problem(ApiJson.TooSlow, statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 
     /// <summary>Reads the body; null when it is not a JSON value of this type.</summary>

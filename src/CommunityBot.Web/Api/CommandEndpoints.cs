@@ -22,7 +22,11 @@ internal static class CommandEndpoints
         var index = holder.Index;
         var commands = dispatcher.Commands.Select(c => CreateEntry(c, c.GetExamples(index)));
         return ApiJson.CreateResult(
-            new(index is not null, index?.Catalog.Episodes.Count ?? 0, [.. commands]), ApiJson.Default.CommandsResponse);
+            new(index is not null, index?.Catalog.Episodes.Count ?? 0, [.. commands])
+            {
+                Loading = index is null ? CreateEntry(holder.Loading.Current) : null,
+            },
+            ApiJson.Default.CommandsResponse);
     }
 
     private static async Task<IResult> CompleteAsync(string? line, HttpContext context, QuestionService questions, DeskAccess desk)
@@ -35,6 +39,10 @@ internal static class CommandEndpoints
         return ApiJson.CreateResult(new(suggestions.Start, suggestions.Items), ApiJson.Default.CompleteResponse);
     }
 
+    private static LoadingEntry CreateEntry(LoadingState state) => new(
+        state.Phase.ToString().ToLowerInvariant(), state.Total > 0 ? state.Done : null, state.Total > 0 ? state.Total : null,
+        state.Description);
+
     private static CommandEntry CreateEntry(CommandDefinition command, IReadOnlyList<string> examples) => new(
         command.Name, command.Summary, command.Usage, [.. command.VisibleParameters.Select(CreateEntry)], examples);
 
@@ -45,7 +53,17 @@ internal static class CommandEndpoints
 /// <param name="Loaded">Whether the archive is loaded. Until then the examples are those of the sample archive.</param>
 /// <param name="Episodes">The number of episodes; 0 until the archive is loaded.</param>
 /// <param name="Commands">In the order of <c>/help</c>.</param>
-internal sealed record CommandsResponse(bool Loaded, int Episodes, IReadOnlyList<CommandEntry> Commands);
+internal sealed record CommandsResponse(bool Loaded, int Episodes, IReadOnlyList<CommandEntry> Commands)
+{
+    /// <summary>How far the archive is; absent when it is loaded.</summary>
+    public LoadingEntry? Loading { get; init; }
+}
+
+/// <param name="Phase">A value of <see cref="LoadingPhase"/> in lower case.</param>
+/// <param name="Done">The files that are read, or the transcripts that are fetched; absent where nothing is counted.</param>
+/// <param name="Total">How many there are; absent where nothing is counted.</param>
+/// <param name="Sentence">The same in words.</param>
+internal sealed record LoadingEntry(string Phase, int? Done, int? Total, string Sentence);
 
 internal sealed record CommandEntry(
     string Name, string Summary, string Usage, IReadOnlyList<ParameterEntry> Parameters, IReadOnlyList<string> Examples);

@@ -43,7 +43,7 @@ internal static class DeskEndpoint
         }
 
         if (holder.Index is not { } index)
-            return TypedResults.Problem(ApiJson.NotLoaded, statusCode: StatusCodes.Status503ServiceUnavailable);
+            return ArchiveWait.CreateProblem(holder);
         var moments = MomentFinder.Find(index, input, cancellationToken).Select(Create);
         return ApiJson.CreateResult(new([.. moments]), ApiJson.Default.DeskMomentsResponse);
     }
@@ -58,7 +58,7 @@ internal static class DeskEndpoint
             return TypedResults.Problem(refusal, statusCode: StatusCodes.Status403Forbidden);
 
         if (holder.Index is not { } index)
-            return TypedResults.Problem(ApiJson.NotLoaded, statusCode: StatusCodes.Status503ServiceUnavailable);
+            return ArchiveWait.CreateProblem(holder);
         try
         {
             var now = clock.GetUtcNow();

@@ -6,9 +6,10 @@ internal static class EpisodesEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/api/episodes", RouteMethods.Read, ListAsync);
 
     private static async Task<IResult> ListAsync(
-        string? q, string? season, string? show, SearchIndexHolder holder, CancellationToken cancellationToken)
+        string? q, string? season, string? show, SearchIndexHolder holder, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var index = await holder.WaitUntilLoadedAsync(cancellationToken);
+        if (await ArchiveWait.WaitAsync(holder, clock, cancellationToken) is not { } index)
+            return ArchiveWait.CreateProblem(holder);
         var episodes = EpisodeFilter.Create(q, season, show).Apply(index.Catalog);
         return ApiJson.CreateResult(new([.. episodes.Select(CreateEntry)]), ApiJson.Default.EpisodesResponse);
     }

@@ -8,9 +8,6 @@ namespace CommunityBot.Web.Api;
 /// <summary>Answers the page's questions through the command dispatcher, and renders each reply for both platforms.</summary>
 internal sealed class QuestionService(CommandDispatcher dispatcher, TimeProvider clock)
 {
-    // Loading the archive takes this long, or too much work at once. The page then asks again.
-    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(10);
-
     /// <summary>Returns completions for the end of a command line.</summary>
     public Task<LineSuggestions> CompleteAsync(Requester requester, string line, int top, CancellationToken cancellationToken) =>
         dispatcher.CompleteAsync(line, requester, top, cancellationToken);
@@ -57,7 +54,8 @@ internal sealed class QuestionService(CommandDispatcher dispatcher, TimeProvider
         CancellationToken cancellationToken)
     {
         using var span = QuestionTracing.StartQuestion();
-        using var timeout = new CancellationTokenSource(AnswerTimeout, clock);
+        // Loading the archive may take longer, or too much work at once.
+        using var timeout = new CancellationTokenSource(ArchiveWait.Longest, clock);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {

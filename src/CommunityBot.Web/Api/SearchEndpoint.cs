@@ -11,7 +11,8 @@ internal static class SearchEndpoint
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/api/search", RouteMethods.Read, SearchAsync);
 
-    private static async Task<IResult> SearchAsync(string? q, string? top, SearchIndexHolder holder, CancellationToken cancellationToken)
+    private static async Task<IResult> SearchAsync(
+        string? q, string? top, SearchIndexHolder holder, TimeProvider clock, CancellationToken cancellationToken)
     {
         var query = (q ?? "").Trim();
         if (query.Length is 0 or > MaxQuery)
@@ -22,7 +23,8 @@ internal static class SearchEndpoint
             && (!int.TryParse(top, NumberStyles.None, CultureInfo.InvariantCulture, out count) || count is < 1 or > MaxTop))
             return TypedResults.Problem($"top is a whole number from 1 to {MaxTop}.", statusCode: StatusCodes.Status400BadRequest);
 
-        var index = await holder.WaitUntilLoadedAsync(cancellationToken);
+        if (await ArchiveWait.WaitAsync(holder, clock, cancellationToken) is not { } index)
+            return ArchiveWait.CreateProblem(holder);
         var parsed = index.ReadQuery(query);
         var results = index.FindQuotes(parsed, count, cancellationToken).Select(h => CreateResult(h, parsed.Words));
         return ApiJson.CreateResult(new(query, [.. results]), ApiJson.Default.SearchResponse);

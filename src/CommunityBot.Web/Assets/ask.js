@@ -83,12 +83,13 @@ views.addEventListener('change', (event) => {
 const stored = localStorage.getItem('view');
 show([...views.querySelectorAll('input')].some((radio) => radio.value === stored) ? stored : 'discord');
 
-// Repeats until the archive is loaded. The user may ask meanwhile.
+// Repeats until the archive is loaded, after a while rarely: a screen reader says each new number. The user may ask meanwhile.
+let attempts = 0;
 async function meet() {
   try {
-    const { loaded, episodes, commands } = await get('/api/commands');
-    state.textContent = loaded ? `${episodes} episode${episodes === 1 ? '' : 's'} to ask. Try one of these:` : 'Reading the archive …';
-    if (!loaded) return setTimeout(meet, 250);
+    const { loaded, loading, episodes, commands } = await get('/api/commands');
+    state.textContent = loaded ? `${episodes} episode${episodes === 1 ? '' : 's'} to ask. Try one of these:` : loading.sentence;
+    if (!loaded) return setTimeout(meet, attempts++ < 8 ? 250 : 2000);
     const lines = commands.flatMap((command) => command.examples.slice(0, 2));
     examples.replaceChildren(...lines.map((line) => el('li', {}, el('button', { type: 'button', on: { click: () => prompt.ask(line) } }, line))));
   } catch {

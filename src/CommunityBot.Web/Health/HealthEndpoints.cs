@@ -44,7 +44,7 @@ internal sealed class ReadinessCheck(SearchIndexHolder index, StoreStatus store,
     private IEnumerable<string> FindReasons()
     {
         if (index.Index is null)
-            yield return "The archive is being read.";
+            yield return index.Loading.Current.Description;
         if (store.Current is { State: StoreState.Unavailable } health)
             yield return health.Description;
         foreach (var platform in platforms.All.Where(p => !p.IsReady))
@@ -61,5 +61,6 @@ internal sealed class ServingCheck(SearchIndexHolder index) : IHealthCheck
     public const string Name = "serving";
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(index.Index is null ? HealthCheckResult.Unhealthy("The archive is being read.") : HealthCheckResult.Healthy());
+        Task.FromResult(
+            index.Index is null ? HealthCheckResult.Unhealthy(index.Loading.Current.Description) : HealthCheckResult.Healthy());
 }

@@ -11,12 +11,14 @@ internal static class EpisodeEndpoints
             "/episodes",
             RouteMethods.Read,
             (string? q, string? season, string? show, HttpResponse response, SearchIndexHolder holder) =>
-                holder.Index is { } index ? CreateListPage(index, EpisodeFilter.Create(q, season, show)) : CreateLoadingPage(response));
+                holder.Index is { } index
+                    ? CreateListPage(index, EpisodeFilter.Create(q, season, show))
+                    : CreateLoadingPage(response, holder));
         routes.MapMethods(
             PublicPaths.Episodes + "{slug}",
             RouteMethods.Read,
             (string slug, string? q, HttpResponse response, SearchIndexHolder holder, CancellationToken cancellationToken) =>
-                holder.Index is { } index ? CreateEpisodePage(index, slug, q, cancellationToken) : CreateLoadingPage(response));
+                holder.Index is { } index ? CreateEpisodePage(index, slug, q, cancellationToken) : CreateLoadingPage(response, holder));
     }
 
     private static IResult CreateListPage(SearchIndex index, EpisodeFilter filter) =>
@@ -37,10 +39,11 @@ internal static class EpisodeEndpoints
         html => html.Write($"<h1>Hidden</h1><p>{place.Sentence}</p><p>The reason: <span dir=\"auto\">{place.Reason}</span></p>"));
 
     // The browser loads the page again after a second.
-    private static IResult CreateLoadingPage(HttpResponse response)
+    private static IResult CreateLoadingPage(HttpResponse response, SearchIndexHolder holder)
     {
         response.Headers["Refresh"] = "1";
         return HtmlWriter.CreatePage(
-            new("Episodes", "Episodes"), html => html.Write($"<h1>Episodes</h1><p role=\"status\">The archive is being read …</p>"));
+            new("Episodes", "Episodes"),
+            html => html.Write($"<h1>Episodes</h1><p role=\"status\">{holder.Loading.Current.Description}</p>"));
     }
 }

@@ -21,7 +21,7 @@ internal static class StatusPage
         StoreStatus store, HighlightStatus highlights, RecentUnansweredQuestions unanswered, PublicSettings site)
     {
         var report = loadStatus.LastReport;
-        if (report is null)
+        if (report is null || holder.Index is null)
             response.Headers["Refresh"] = "1";
         return HtmlWriter.CreatePage(new("Status", "Status"), html =>
         {
@@ -44,7 +44,7 @@ internal static class StatusPage
         html.Write($"<section><h2>Archive</h2>");
         if (report is null || holder.Index is not { } index)
         {
-            html.Write($"<p role=\"status\">The archive is being read …</p></section>");
+            html.Write($"<p role=\"status\">{holder.Loading.Current.Description}</p></section>");
             return;
         }
 

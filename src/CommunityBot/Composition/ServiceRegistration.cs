@@ -113,6 +113,7 @@ internal static class ServiceRegistration
         services.AddSingleton(settings);
         services.AddSingleton<ArchiveLoadStatus>();
         services.AddSingleton<GitClones>();
+        services.AddSingleton<ReadingProgress>();
         services.AddSingleton<FeedUpdater>();
         services.AddSingleton<SearchIndexUpdater>();
         services.AddSingleton(provider => new DecisionSource(store, provider.GetRequiredService<StoreDatabase>()));

@@ -7,9 +7,9 @@ namespace CommunityBot.Hosting;
 /// change. It ends the process when the archive is unusable.
 /// </summary>
 internal sealed partial class ArchiveBackgroundService(
-    ArchiveSettings settings, SearchIndexUpdater updater, DecisionUpdater decisions, GitClones clones, FeedUpdater feeds,
-    ArchiveLoadStatus loadStatus, PageAddress page, WarmUp warmUp, InteractionWarmUp interactions, WorkerExit exit, TimeProvider clock,
-    ILogger<ArchiveBackgroundService> logger) : BackgroundService
+    ArchiveSettings settings, SearchIndexHolder holder, SearchIndexUpdater updater, DecisionUpdater decisions, GitClones clones,
+    FeedUpdater feeds, ReadingProgress progress, ArchiveLoadStatus loadStatus, PageAddress page, WarmUp warmUp,
+    InteractionWarmUp interactions, WorkerExit exit, TimeProvider clock, ILogger<ArchiveBackgroundService> logger) : BackgroundService
 {
     // While files still change, they are checked again after this time.
     private static readonly TimeSpan SettlingInterval = TimeSpan.FromSeconds(2);
@@ -22,9 +22,12 @@ internal sealed partial class ArchiveBackgroundService(
             await page.WaitUntilOpenAsync(stoppingToken);
             // SQLite does its work on the caller's thread.
             var decided = Task.Run(() => decisions.LoadAsync(stoppingToken), stoppingToken);
+            if (!settings.AreSourcesPresent)
+                holder.Loading.Begin(LoadingPhase.Fetching, () => progress.Transcripts);
             await Task.WhenAll(UpdateClonesAsync(onlyMissing: true, stoppingToken), UpdateFeedsAsync(onlyMissing: true, stoppingToken));
             if (!await updater.LoadAsync(PrepareAsync, decided, stoppingToken))
             {
+                holder.Loading.Begin(LoadingPhase.Failed);
                 exit.StopWith(ExitCode.Unusable);
                 return;
             }
@@ -34,6 +37,7 @@ internal sealed partial class ArchiveBackgroundService(
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
+            holder.Loading.Begin(LoadingPhase.Failed);
             Log.Failed(logger, exception);
             exit.StopWith(ExitCode.Failed);
         }

@@ -31,7 +31,9 @@ internal sealed partial class SearchIndexUpdater(
     {
         var began = clock.GetTimestamp();
         status.IsComplete = settings.AreSourcesPresent;
-        var load = _archive.LoadAll(cancellationToken);
+        var progress = new ReadingProgress();
+        holder.Loading.Begin(LoadingPhase.Reading, () => progress.Files);
+        var load = _archive.LoadAll(progress, cancellationToken);
         var reasons = SearchIndexLoader.GetUnusableReasons(load, settings.Folders);
         foreach (var reason in reasons)
             Log.Unusable(logger, reason);
@@ -40,7 +42,9 @@ internal sealed partial class SearchIndexUpdater(
 
         _glossary.Load();
         // The decisions are read while the archive is.
+        holder.Loading.Begin(LoadingPhase.Waiting);
         await decided;
+        holder.Loading.Begin(LoadingPhase.Indexing);
         var built = Build(load);
         UpdateStatus(load, began, changeSummary: null);
         var elapsed = clock.GetElapsedTime(began).TotalMilliseconds;

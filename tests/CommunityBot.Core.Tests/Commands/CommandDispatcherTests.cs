@@ -121,6 +121,42 @@ public class CommandDispatcherTests
         Assert.Equal("done", (await answer).Title);
     }
 
+    [Fact]
+    public async Task When_the_wait_for_the_archive_ends_the_reply_says_how_far_it_is()
+    {
+        var archive = new SearchIndexHolder();
+        archive.Loading.Begin(LoadingPhase.Reading, () => (120, 400));
+        using var wait = new CancellationTokenSource();
+        var dispatcher = Dispatcher(_ => Say("done"), archive);
+        var answer = dispatcher.AnswerAsync(Request, Requester.LocalUser, wait.Token, CancellationToken.None);
+
+        Assert.False(answer.IsCompleted);
+        await wait.CancelAsync();
+
+        var reply = await answer;
+        Assert.Equal(Outcome.Failed, reply.Outcome);
+        Assert.Equal("The archive is being read: 120 of 400 files.", reply.Title);
+        Assert.Equal("Ask again in a moment.", Assert.Single(reply.Blocks.OfType<Block.Paragraph>()).Text.ToString());
+    }
+
+    [Fact]
+    public async Task A_loaded_archive_answers_also_when_the_wait_is_over()
+    {
+        var answer = await Dispatcher(_ => Say("done")).AnswerAsync(
+            Request, Requester.LocalUser, new CancellationToken(canceled: true), CancellationToken.None);
+
+        Assert.Equal("done", answer.Title);
+    }
+
+    [Fact]
+    public async Task A_wrong_command_is_rejected_before_the_archive_is_loaded()
+    {
+        var answer = await Dispatcher(_ => Say("done"), new()).AnswerAsync(
+            new("ecco", Request.Arguments), Requester.LocalUser, CancellationToken.None, CancellationToken.None);
+
+        Assert.Equal("There is no command /ecco.", answer.Title);
+    }
+
     [Theory]
     [InlineData("/echo parsnip", Outcome.Answered)]
     [InlineData("/echo parsnip", Outcome.NothingFound)]
@@ -138,6 +174,8 @@ public class CommandDispatcherTests
         Assert.Equal(line == "/echo parsnip" && outcome == Outcome.Answered ? 0 : 1, log.Count);
         Assert.DoesNotContain(log, entry => entry.Contains("parsnip", StringComparison.Ordinal));
     }
+
+    private static CommandRequest Request { get; } = new("echo", new Dictionary<string, string> { ["words"] = "x" });
 
     private static Reply Ends(Outcome outcome) =>
         outcome == Outcome.Failed ? throw new InvalidOperationException("broken") : Say("") with { Outcome = outcome };

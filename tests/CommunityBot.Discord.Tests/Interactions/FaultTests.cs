@@ -2,6 +2,7 @@ using CommunityBot.Discord.Configuration;
 using CommunityBot.Discord.Emulator;
 using CommunityBot.Discord.Tests.Connection;
 using CommunityBot.Platforms.Transport;
+using CommunityBot.Search;
 
 namespace CommunityBot.Discord.Tests.Interactions;
 
@@ -302,9 +303,10 @@ public sealed class FaultTests : AdapterTest
     public async Task While_the_archive_loads_suggestions_are_never_empty(TransportChoice transport)
     {
         await ConnectAsync(transport, RunningAdapter.Timeouts with { ImmediateResponse = TimeSpan.FromMilliseconds(20) }, isLoaded: false);
+        Adapter.Archive.Loading.Begin(LoadingPhase.Reading, () => (3, 7));
         await DoesAsync(Member.Typing("guest", ("name", "")));
 
-        Assert.Contains("still reading", (await Discord.Calls.NextAsync(c => c.IsCallback)).Json, StringComparison.Ordinal);
+        Assert.Contains("The archive is being read: 3 of 7 files.", (await CallbackAsync()).Json, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -317,6 +319,20 @@ public sealed class FaultTests : AdapterTest
         Adapter.Archive.Replace(RunningAdapter.Index);
 
         await AnsweredAsync("On top");
+    }
+
+    [Theory]
+    [OnEachTransport]
+    public async Task A_question_that_comes_long_before_the_archive_gets_how_far_that_is(TransportChoice transport)
+    {
+        await ConnectAsync(transport, RunningAdapter.Timeouts, isLoaded: false, flow: new() { Archive = TimeSpan.FromMilliseconds(20) });
+        Adapter.Archive.Loading.Begin(LoadingPhase.Reading, () => (3, 7));
+
+        await AsksAsync("desk", "latest");
+        await AnsweredAsync("The archive is being read: 3 of 7 files.");
+        await CallbackAsync();
+        await DoesAsync(Member.Button("cb1f:/desk note"));
+        Assert.Contains("The archive is being read: 3 of 7 files.", (await CallbackAsync()).Json, StringComparison.Ordinal);
     }
 
     [Theory]

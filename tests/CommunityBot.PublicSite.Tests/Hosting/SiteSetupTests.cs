@@ -132,6 +132,7 @@ public sealed class SiteSetupTests(SharedSite site) : IClassFixture<SharedSite>
     public async Task Until_the_archive_is_read_every_page_says_so()
     {
         await using var host = await SiteHost.StartAsync(isLoaded: false);
+        host.Services.GetRequiredService<SearchIndexHolder>().Loading.Begin(LoadingPhase.Reading, () => (120, 400));
 
         string[] paths =
         [
@@ -141,6 +142,8 @@ public sealed class SiteSetupTests(SharedSite site) : IClassFixture<SharedSite>
         {
             using var response = await host.Client.GetAsync(path);
             Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+            Assert.Contains(
+                "The archive is being read: 120 of 400 files.", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
     }
 

@@ -1,4 +1,5 @@
 using CommunityBot.Platforms.Transport;
+using CommunityBot.Search;
 using CommunityBot.Slack.Configuration;
 using CommunityBot.Slack.Tests.Emulator;
 
@@ -84,6 +85,26 @@ public class DeliveryTests
 
         Assert.Contains("One moment.", promised.Payload, StringComparison.Ordinal);
         Assert.Contains("S2E3", posted.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, OnEachTransport]
+    public async Task Long_before_the_archive_is_read_everything_says_how_far_that_is(TransportChoice transport)
+    {
+        const string Sentence = "The archive is being read: 3 of 7 files.";
+        await using var bot = await RunningBot.StartAsync(
+            transport, isLoaded: false, flow: new() { Archive = TimeSpan.FromMilliseconds(20) });
+        bot.Archive.Loading.Begin(LoadingPhase.Reading, () => (3, 7));
+
+        var acknowledged = await bot.Slack.DeliverAsync(bot.Envelope.Command("/episode devrel"));
+        Assert.Contains(Sentence, acknowledged.Payload, StringComparison.Ordinal);
+        await bot.Slack.DeliverAsync(bot.Envelope.Press("cb1.tell.0", "/episode latest"));
+        Assert.Contains(Sentence, (await bot.Journal.WaitAsync<RecordedEvent.Response>()).Text, StringComparison.Ordinal);
+        await bot.Slack.DeliverAsync(bot.Envelope.Message("who knows about dinos?"));
+        Assert.Contains(Sentence, (await CallAsync("chat.postMessage")).Text, StringComparison.Ordinal);
+        await bot.Slack.DeliverAsync(bot.Envelope.HomeOpened());
+        Assert.Contains(Sentence, (await CallAsync("views.publish")).Text, StringComparison.Ordinal);
+
+        Task<RecordedEvent.Call> CallAsync(string method) => bot.Journal.WaitAsync<RecordedEvent.Call>(c => c.Method == method);
     }
 
     [Theory, OnEachTransport]

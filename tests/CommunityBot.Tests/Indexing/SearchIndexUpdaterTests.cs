@@ -207,6 +207,24 @@ public sealed class SearchIndexUpdaterTests : IDisposable
         Assert.Equal(4, _holder.Index!.Catalog.Episodes.Count);
     }
 
+    [Fact]
+    public async Task The_first_load_says_what_it_waits_for()
+    {
+        var decided = new TaskCompletionSource();
+        var prepared = new TaskCompletionSource();
+        var updater = CreateUpdater(new([_files.Root], null), _holder);
+        Assert.Equal(LoadingPhase.Reading, _holder.Loading.Current.Phase);
+
+        var loaded = updater.LoadAsync((_, _) => prepared.Task, decided.Task, CancellationToken.None);
+        Assert.Equal(LoadingPhase.Waiting, _holder.Loading.Current.Phase);
+        decided.SetResult();
+        Assert.False(loaded.IsCompleted);
+        Assert.Equal(LoadingPhase.Indexing, _holder.Loading.Current.Phase);
+        prepared.SetResult();
+
+        Assert.True(await loaded);
+    }
+
     private SearchIndexUpdater CreateUpdater(ArchiveSettings settings, SearchIndexHolder holder) =>
         new(settings, _decisions, holder, _status, TimeProvider.System, NullLogger<SearchIndexUpdater>.Instance);
 
