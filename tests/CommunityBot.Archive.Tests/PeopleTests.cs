@@ -60,6 +60,21 @@ public class PeopleTests
     }
 
     [Theory]
+    [InlineData("twitter", "https://x.com/anna_b", "Twitter")]
+    [InlineData("twitter", "https://evil.example/t", "evil.example")]
+    [InlineData("github", "https://github.com.evil.example/g", "github.com.evil.example")]
+    [InlineData("linkedin", "https://de.linkedin.com/in/anna", "LinkedIn")]
+    [InlineData("linkedin", "https://evil-linkedin.com/in/anna", "evil-linkedin.com")]
+    public void A_profile_bears_the_name_of_a_service_only_at_that_service(string key, string address, string label)
+    {
+        using var archive = new TempArchive()
+            .AddFile("_people/anna.md", $"---\nshort: anna\ntitle: Anna Berg\n{key}: {address}\n---\n")
+            .AddFile("a.md", "---\ntitle: A\nguests: [anna]\ntranscript: [{line: Hi.}]\n---\n");
+
+        Assert.Equal(new(label, new(address)), Assert.Single(Assert.Single(archive.LoadEpisode().Guests).Links));
+    }
+
+    [Theory]
     [InlineData("twitter: 'javascript:alert(1)'")]
     [InlineData("web: 'data:text/html,x'")]
     [InlineData("github: 'a b c'")]

@@ -14,7 +14,6 @@ public class PageSettingsTests
     [InlineData("http://127.0.0.1:5080/path")]
     [InlineData("ftp://x")]
     [InlineData("http://name@127.0.0.1:5080")]
-    [InlineData("http://name:word@localhost:5080")]
     [InlineData("http://localhost.:5080")]
     [InlineData("http://bot.example:5080")]
     public void An_address_that_is_none_is_a_sentence(string url) => Assert.Equal(

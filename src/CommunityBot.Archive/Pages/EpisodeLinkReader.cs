@@ -83,7 +83,9 @@ internal static partial class EpisodeLinkReader
         var url = ParseHttpUrl(link.Text);
         if (url is null)
             problems.AddWarning(link.Line, $"links.{key} {ArchiveProblem.Quote(link.Text)} is no http address and is left out.");
-        return url;
+        else if (!ServiceHost.Owns(key, url))
+            problems.AddWarning(link.Line, $"links.{key} leads to {ArchiveProblem.Quote(url.IdnHost)}, another site, and is left out.");
+        return url is not null && ServiceHost.Owns(key, url) ? url : null;
     }
 
     // The first of several keys that has an address. Sites often have a path of their own there, which leads nowhere from a chat. The

@@ -21,7 +21,7 @@ internal static partial class PersonLinkReader
             if (text.Length == 0)
                 continue;
             if (ParseUrl(key, text) is { } url)
-                links.Add(new(Sites[key].Label, url));
+                links.Add(new(ServiceHost.Owns(key, url) ? Sites[key].Label : url.IdnHost, url));
             else if (key != "picture")
                 problems.AddWarning(
                     value.Line, $"{key} {ArchiveProblem.Quote(text)} is neither a handle nor an http address and is left out.");

@@ -10,6 +10,9 @@ namespace CommunityBot.Indexing;
 /// </summary>
 internal sealed class DecisionFile(string path)
 {
+    // Sixty thousand decisions have thirty.
+    private const long MaxBytes = 256L * 1024 * 1024;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
@@ -19,12 +22,19 @@ internal sealed class DecisionFile(string path)
 
     public string Path { get; } = path;
 
-    /// <summary>Returns the decisions in the file; null when there is no file, or none that can be read.</summary>
+    /// <summary>Whether there is something in the place of the file.</summary>
+    public bool Exists => new FileInfo(Path) is { Exists: true } or { LinkTarget: not null } || Directory.Exists(Path);
+
+    /// <summary>Returns the decisions in the file; null when there is none that can be read.</summary>
     public DecisionSet? Read()
     {
         try
         {
-            return JsonSerializer.Deserialize<DecisionSet>(File.ReadAllBytes(Path), Json);
+            // What is no file with a length, such as a pipe or a device, is never opened: that can block forever.
+            var file = new FileInfo(new FileInfo(Path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path);
+            return file is { Exists: true, Length: > 0 and <= MaxBytes }
+                ? JsonSerializer.Deserialize<DecisionSet>(File.ReadAllBytes(file.FullName), Json)
+                : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
         {

@@ -18,18 +18,32 @@ internal sealed class DecisionSource(StoreSettings settings, StoreDatabase? data
     /// Returns the decisions. Those of the copy count when the store cannot be used, and when the store is a new one: an operator who
     /// begins anew does not mean to show what was hidden.
     /// </summary>
-    /// <exception cref="StoreUnavailableException">The store cannot be used, and there may be decisions without a copy.</exception>
+    /// <exception cref="StoreUnavailableException">
+    /// The store cannot be used and there may be decisions that no copy holds, or the copy is needed and cannot be read.
+    /// </exception>
     public async Task<DecisionSet> ReadAsync(CancellationToken cancellationToken)
     {
+        DecisionSet stored;
         try
         {
-            var stored = await DecisionReader.ReadAsync(_database, cancellationToken);
-            return stored.Version is null && File.Read() is { } earlier ? earlier : stored;
+            stored = await DecisionReader.ReadAsync(_database, cancellationToken);
         }
-        catch (StoreUnavailableException) when (File.Read() is not null || !IsShared)
+        catch (StoreUnavailableException)
         {
-            return File.Read() ?? DecisionSet.Empty;
+            if (File.Read() is { } copy)
+                return copy;
+
+            // Where no store could be made, nobody has hidden anything.
+            if (IsShared || File.Exists || Path.Exists(settings.Path))
+                throw;
+            return DecisionSet.Empty;
         }
+
+        if (stored.Version is not null || !File.Exists)
+            return stored;
+        return File.Read() ?? throw new StoreUnavailableException(
+            $"The store is new, and the decisions of moderators that the last one held cannot be read from {File.Path}; "
+            + "restore a backup of the store, or remove this file.");
     }
 
     /// <summary>

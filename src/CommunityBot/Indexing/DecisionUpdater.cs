@@ -93,10 +93,10 @@ internal sealed partial class DecisionUpdater(
         Log.Applied(logger, decisions.Decisions.Count, clock.GetElapsedTime(began).TotalMilliseconds);
     }
 
-    // A local store without a decision needs no copy: only this machine can make one.
+    // Also without a decision: else nobody would know that there is none, when the store cannot be used.
     private void Copy(DecisionSet decisions)
     {
-        if (_isCopied || (decisions.Version is null && !source.IsShared))
+        if (_isCopied)
             return;
         try
         {
@@ -114,7 +114,7 @@ internal sealed partial class DecisionUpdater(
     {
         [LoggerMessage(
             LogLevel.Error,
-            "{Reason} Nobody knows what moderators hid, and there is no copy in {File}. So no question is answered until the store works.")]
+            "{Reason} Nobody knows what moderators hid, and {File} has no copy that can be read. So no question is answered until the store works.")]
         public static partial void Waiting(ILogger logger, string reason, string file);
 
         [LoggerMessage(LogLevel.Information, "The archive obeys {Decisions} decisions of moderators, {Milliseconds:F0} ms")]

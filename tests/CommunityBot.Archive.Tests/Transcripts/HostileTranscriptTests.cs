@@ -33,7 +33,6 @@ public class HostileTranscriptTests
     [Theory]
     [InlineData("talk.txt", "Anna: Bees count.\n", "[00:00:01] ", "")]
     [InlineData("talk.vtt", "Anna: Bees count.\n", "Ben: Yes.\n", "")]
-    [InlineData("talk.html", "<!doctype html><cite>Anna</cite><p>Bees count.</p>", "<p>Yes.</p>", "")]
     [InlineData("talk.json", "{\"text\": \"Anna: Bees count. ", "Yes. ", "\"}")]
     public void A_text_of_many_megabytes_is_an_error_and_is_not_read(string file, string beginning, string repeated, string end)
     {

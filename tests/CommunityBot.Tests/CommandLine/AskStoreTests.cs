@@ -1,5 +1,7 @@
 using CommunityBot.Core.Highlights;
+using CommunityBot.Core.Moderation;
 using CommunityBot.Hosting;
+using CommunityBot.Indexing;
 using CommunityBot.Storage.Sqlite;
 using CommunityBot.Testing;
 
@@ -55,8 +57,17 @@ public sealed class AskStoreTests : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(Store)!);
         await File.WriteAllTextAsync(Store, new string('x', 5000));
 
+        // Nobody knows what moderators hid in it.
+        var refused = await AskAsync("/episode devrel");
+        new DecisionFile(Path.Combine(Path.GetDirectoryName(Store)!, "decisions.json")).Write(DecisionSet.Empty);
         var run = await AskAsync("/highlights");
 
+        Assert.Equal(
+            new(
+                ExitCode.Unusable, "",
+                $"The store {Store} is damaged; move the file away, then restore a backup or begin anew. "
+                + "Without it, nobody knows what moderators hid.\n"),
+            refused);
         Assert.Contains("is damaged; move the file away", run.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.Equal((ExitCode.Failed, ""), (run.ExitCode, run.Error));
         Assert.Equal(ExitCode.Success, (await AskAsync("/episode devrel")).ExitCode);

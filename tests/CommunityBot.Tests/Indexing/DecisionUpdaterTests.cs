@@ -84,6 +84,52 @@ public sealed class DecisionUpdaterTests : IDisposable
         Assert.Equal("a private matter", again.Index.Catalog.Hidden.FindEpisode("one")!.Reason);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("[[[[[")]
+    public async Task While_the_store_is_damaged_a_start_without_a_copy_that_can_be_read_answers_nothing(string? copy)
+    {
+        var settings = new StoreSettings(_folder.File("store.db"), null);
+        var bot = await StartAsync(settings);
+        await HideAsync(bot, "one");
+        bot.Dispose();
+        await File.WriteAllTextAsync(settings.Path, "This is no database, and never was one. It is a text.");
+        File.Delete(settings.DecisionsFile);
+        if (copy is not null)
+            await File.WriteAllTextAsync(settings.DecisionsFile, copy);
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => new DecisionSource(settings).ReadAsync(None));
+    }
+
+    [Fact]
+    public async Task A_new_store_beside_a_copy_that_cannot_be_read_answers_nothing()
+    {
+        var settings = new StoreSettings(_folder.File("store.db"), null);
+        await File.WriteAllTextAsync(settings.DecisionsFile, "[");
+
+        var exception = await Assert.ThrowsAsync<StoreUnavailableException>(() => new DecisionSource(settings).ReadAsync(None));
+
+        Assert.Equal(
+            "The store is new, and the decisions of moderators that the last one held cannot be read from "
+            + $"{settings.DecisionsFile}; restore a backup of the store, or remove this file.",
+            exception.Message);
+    }
+
+    [Fact]
+    public async Task A_bot_that_never_hid_anything_answers_while_its_store_is_damaged()
+    {
+        var settings = new StoreSettings(_folder.File("store.db"), null);
+        var bot = await StartAsync(settings);
+        await bot.Updater.UpdateAsync(None);
+        bot.Dispose();
+        await File.WriteAllTextAsync(settings.Path, "This is no database, and never was one. It is a text.");
+
+        Assert.Empty((await new DecisionSource(settings).ReadAsync(None)).Decisions);
+    }
+
     [Fact]
     public async Task A_new_store_takes_over_what_the_last_one_hid()
     {
