@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using CommunityBot.Core.Highlights;
 using CommunityBot.Core.Interactions;
 using CommunityBot.Discord.Configuration;
 using CommunityBot.Platforms;
@@ -79,6 +80,7 @@ internal sealed class FuzzedBot : IAsyncDisposable
                 services.Replace(ServiceDescriptor.Singleton(
                     s => ActivatorUtilities.CreateInstance<ResponseUrlClient>(s, new HttpClient(slack, disposeHandler: false))));
                 services.Replace(ServiceDescriptor.Singleton<IInteractionStore>(new InMemoryInteractionStore()));
+                services.Replace(ServiceDescriptor.Singleton<IPollStore>(s => new InMemoryPollStore(s.GetRequiredService<IHighlightStore>())));
             });
         var site = await host.Services.GetRequiredService<PublicSiteAddress>().WaitUntilOpenAsync(CancellationToken.None);
         await host.Services.GetRequiredService<BotIdentity>().Identified;

@@ -70,7 +70,11 @@ internal sealed class RequestFuzzer : IAsyncDisposable
         (RequestKind.Page, 12), (RequestKind.Mcp, 6), (RequestKind.Discord, 10), (RequestKind.Slack, 10),
     ];
 
+    private static readonly string[] FirstLines = ["/highlights queue", "/highlights nominate kelp", "/quote nobody said this"];
+
     private readonly FuzzedBot _bot;
+    // As it was read, without the decisions of moderators that some requests make.
+    private readonly EpisodeCatalog _catalog;
     private readonly ArchiveWords _words;
     private readonly CommandDispatcher _dispatcher;
     private readonly RequestClients _clients = new();
@@ -79,13 +83,20 @@ internal sealed class RequestFuzzer : IAsyncDisposable
     {
         _bot = bot;
         _dispatcher = bot.Host.Services.GetRequiredService<CommandDispatcher>();
-        _words = new(Index.Catalog);
+        _catalog = Index.Catalog;
+        _words = new(_catalog);
     }
 
     private SearchIndex Index => _bot.Host.Services.GetRequiredService<SearchIndexHolder>().Index!;
 
-    /// <summary>Starts the bot.</summary>
-    public static async Task<RequestFuzzer> StartAsync() => new(await FuzzedBot.StartAsync());
+    /// <summary>Starts the bot, and uses what is compiled or read when it is first used.</summary>
+    public static async Task<RequestFuzzer> StartAsync()
+    {
+        var fuzzer = new RequestFuzzer(await FuzzedBot.StartAsync());
+        foreach (var line in FirstLines)
+            await fuzzer._dispatcher.AnswerAsync(line, Requester.LocalUser, CancellationToken.None);
+        return fuzzer;
+    }
 
     /// <summary>Makes one request and waits until everything that it caused has ended.</summary>
     public async Task<FuzzedRequest> RunAsync(ulong seed)
@@ -176,7 +187,7 @@ internal sealed class RequestFuzzer : IAsyncDisposable
             var (action, value, metadata) = (ids.NextSlackId(), ids.NextLine(), ids.NextMetadata("https://hooks.slack.com/a"));
             input = string.Join(" | ", address, id, block, action, value, metadata);
             var isAddress = MomentAddress.TryParse(address, out var at);
-            if (isAddress && at.FindMoment(Index.Catalog) is { } moment && at.Hash is { } hash && WordsHash.Compute(moment.Text) != hash)
+            if (isAddress && at.FindMoment(_catalog) is { } moment && at.Hash is { } hash && WordsHash.Compute(moment.Text) != hash)
                 problems.Add("An address leads to other words.");
             Discord.Ids.ActionId.Parse(id);
             Slack.Ids.ActionId.Parse(action, value);
@@ -197,7 +208,7 @@ internal sealed class RequestFuzzer : IAsyncDisposable
                 problems.Add($"The answer shows an exception: {text}");
             if (type is "text/html" or "application/xml" or "application/atom+xml" && text.Contains(HostileTexts.Markup, StringComparison.Ordinal))
                 problems.Add("A text of the request is markup of the page.");
-            if (status == 200 && type == "application/json" && JsonElement.Parse(text) is var json && json.Get("discord", "payload") is { } payload)
+            if (status == 200 && type == "application/json" && text.Length > 0 && JsonElement.Parse(text) is var json && json.Get("discord", "payload") is { } payload)
                 problems.AddRange(DiscordRules.CheckMessage(payload).Concat(SlackRules.Check(json.Get("slack", "payload")!.Value)));
             return $"{status}";
         }

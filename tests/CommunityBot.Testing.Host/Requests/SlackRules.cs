@@ -104,8 +104,8 @@ internal static partial class SlackRules
     private static IEnumerable<string> CheckLength(string what, int used, int limit) =>
         used > limit ? [$"Slack gets {used} for {what}, and takes {limit}."] : [];
 
-    // Markup of Slack begins with "<"; the words alone were mentions once.
-    [GeneratedRegex("<|@(here|channel|everyone)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // Markup of Slack begins with "<", and links are the only one that the bot writes. The words alone were mentions once.
+    [GeneratedRegex("<(?!https?://)|@(here|channel|everyone)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Mention();
 
     [GeneratedRegex(@"\Ahttps?://", RegexOptions.CultureInvariant)]
