@@ -27,7 +27,8 @@ internal static class FuzzCommand
     public static Command Create()
     {
         var command = new Command(
-            "fuzz", "Load changed files of every format, or make hostile requests, one at a time; print failures, the slowest and the memory.")
+            "fuzz",
+            "Load changed files of every format, or make hostile requests, one at a time; print failures, the slowest and the memory.")
         {
             Files, Requests, First,
         };

@@ -38,7 +38,10 @@ internal sealed class DiscordPayloads(HostileTexts texts, HostileIds ids, IReadO
             ["locale"] = Random.Next(10) == 0 ? texts.NextPiece() : "en-GB",
             ["data"] = data,
         };
-        var user = new JsonObject { ["id"] = NextId(), ["username"] = texts.Next(), ["global_name"] = Random.Next(3) == 0 ? texts.Next() : null };
+        var user = new JsonObject
+        {
+            ["id"] = NextId(), ["username"] = texts.Next(), ["global_name"] = Random.Next(3) == 0 ? texts.Next() : null,
+        };
         if (Random.Next(6) == 0)
         {
             interaction["user"] = user;

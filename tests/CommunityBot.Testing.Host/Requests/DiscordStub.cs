@@ -47,9 +47,11 @@ internal sealed class DiscordStub(Action<string> received) : ITransport, IDispos
 
     public void Dispose() => _key.Dispose();
 
+    private static bool IsList(string path) =>
+        path.EndsWith("/commands", StringComparison.Ordinal) || path.Contains("/messages", StringComparison.Ordinal);
+
     private string CreateAnswer(string method, string path) =>
         path == "applications/@me" ? $$"""{"id":"{{ApplicationId}}","verify_key":"{{PublicKey}}"}"""
-        : method is "GET" or "PUT" && (path.EndsWith("/commands", StringComparison.Ordinal) || path.Contains("/messages", StringComparison.Ordinal))
-            ? "[]"
+        : method is "GET" or "PUT" && IsList(path) ? "[]"
         : """{"id":"444444444444444444","channel_id":"444444444444444443","type":0,"roles":[],"permissions":"0"}""";
 }

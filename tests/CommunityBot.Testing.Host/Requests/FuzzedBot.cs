@@ -59,7 +59,10 @@ internal sealed class FuzzedBot : IAsyncDisposable
         var host = await PageHost.StartAsync(
             settings => settings with
             {
-                Archive = settings.Archive with { Paths = [.. settings.Archive.Paths, .. Directory.Exists(sample) ? [sample] : (string[])[]] },
+                Archive = settings.Archive with
+                {
+                    Paths = Directory.Exists(sample) ? [.. settings.Archive.Paths, sample] : settings.Archive.Paths,
+                },
                 Discord = new() { Token = DiscordStub.Token, PublicKey = discord.PublicKey, HighlightChannels = ["444444444444444442"] },
                 Slack = new()
                 {
@@ -80,7 +83,8 @@ internal sealed class FuzzedBot : IAsyncDisposable
                 services.Replace(ServiceDescriptor.Singleton(
                     s => ActivatorUtilities.CreateInstance<ResponseUrlClient>(s, new HttpClient(slack, disposeHandler: false))));
                 services.Replace(ServiceDescriptor.Singleton<IInteractionStore>(new InMemoryInteractionStore()));
-                services.Replace(ServiceDescriptor.Singleton<IPollStore>(s => new InMemoryPollStore(s.GetRequiredService<IHighlightStore>())));
+                services.Replace(
+                    ServiceDescriptor.Singleton<IPollStore>(s => new InMemoryPollStore(s.GetRequiredService<IHighlightStore>())));
             });
         var site = await host.Services.GetRequiredService<PublicSiteAddress>().WaitUntilOpenAsync(CancellationToken.None);
         await host.Services.GetRequiredService<BotIdentity>().Identified;

@@ -5,7 +5,9 @@ using CommunityBot.Core.Replies;
 
 namespace CommunityBot.Testing.Host.Requests;
 
-/// <summary>Makes addresses of moments, command lines, and the ids of controls that hold them, as the bot writes them and otherwise.</summary>
+/// <summary>
+/// Makes addresses of moments, command lines, and the ids of controls that hold them, as the bot writes them and otherwise.
+/// </summary>
 internal sealed class HostileIds(HostileTexts texts, IReadOnlyList<CommandDefinition> commands)
 {
     private static readonly ButtonAction[] Actions = Enum.GetValues<ButtonAction>();

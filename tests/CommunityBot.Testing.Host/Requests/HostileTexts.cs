@@ -23,7 +23,8 @@ internal sealed class HostileTexts(Random random, ArchiveWords archive)
         "' OR 1=1 --", "\0", "\u0001", "\b", "\t", "\n", "\r", "\r\n", "\u000b", "\u001b[31m", "\u007f", "\u0085", "\u00a0", "\u00ad",
         "\u034f", "\u061c", "\u200b", "\u200d", "\u200e", "\u200f", "\u2028", "\u2029", "\u202a", "\u202e", "\u2060", "\u2066", "\u2069",
         "\u3000", "\ufe0f", "\ufeff", "\ufffc", "\ufffd", "\ufffe", "\uffff", "\ud800", "\udc00", "\ud83d", "\ude00", "\ud83d\udc1d",
-        "\ud83d\udc69\u200d\ud83d\udcbb", "\ud83c\uddeb\ud83c\uddf7", "\udb40\udc41", "\udbff\udfff", "e\u0301", "\u0301", "\u0337\u0321",
+        "\ud83d\udc69\u200d\ud83d\udcbb", "\ud83c\uddeb\ud83c\uddf7", "\udb40\udc41", "\udbff\udfff", "e\u0301", "\u0301",
+        "\u0337\u0321",
         "ﬁ", "ß", "ẞ", "İ", "ı", "ſ", "K", "Å", "㎏", "①", "½", "²", "٣", "৪", "Ⅷ", "ａｂ", "安娜", "ไทย", "שלום", "آنا", "한국", "ඞ", "𝒜",
         "by:", "by:\"", "episode:", "season:", "season:-1", "season:99999999999", "show:", "show:\"", "at:", "skip:", "after:", "then:",
         "latest", "random", "first", "last month", "2024", "S3E1", "s03e001", "#1", "1e308", "NaN", "-0", "0x1f", "9223372036854775808",
@@ -82,7 +83,8 @@ internal sealed class HostileTexts(Random random, ArchiveWords archive)
     {
         0 or 1 => string.Join(' ', Enumerable.Range(0, random.Next(1, 7)).Select(_ => Choose(archive.Words))),
         2 => string.Join(Choose(["", " "]), Enumerable.Range(0, random.Next(1, 9)).Select(_ => NextPiece())),
-        3 => string.Join(' ', Enumerable.Range(0, random.Next(1, 9)).Select(_ => random.Next(2) == 0 ? NextPiece() : Choose(archive.Words))),
+        3 => string.Join(
+            ' ', Enumerable.Range(0, random.Next(1, 9)).Select(_ => random.Next(2) == 0 ? NextPiece() : Choose(archive.Words))),
         4 => NextCharacters(random.Next(0, 80)),
         5 => string.Format(CultureInfo.InvariantCulture, Choose(Sentences), NextFilling(), NextFilling()),
         6 => $"{(random.Next(2) == 0 ? $"\"{NextFilling()}\"" : NextFilling())} {Choose(["by:", "episode:", "season:", "show:", "-"])}"

@@ -31,7 +31,8 @@ internal sealed class RequestClients : IDisposable
         foreach (var (name, value) in request.Headers)
             message.Headers.TryAddWithoutValidation(name, value);
         using var response = await _clients[number % Count].SendAsync(message);
-        return ((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType ?? "", await response.Content.ReadAsStringAsync());
+        var type = response.Content.Headers.ContentType?.MediaType ?? "";
+        return ((int)response.StatusCode, type, await response.Content.ReadAsStringAsync());
     }
 
     public void Dispose()

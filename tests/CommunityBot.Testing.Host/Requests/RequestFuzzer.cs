@@ -9,7 +9,6 @@ using CommunityBot.Episodes;
 using CommunityBot.Platforms;
 using CommunityBot.Search;
 using CommunityBot.Search.Completion;
-using CommunityBot.Search.Queries;
 using CommunityBot.Slack.Payloads;
 using CommunityBot.Slack.Rendering;
 using Microsoft.Extensions.DependencyInjection;
@@ -55,8 +54,8 @@ internal enum RequestKind
 internal sealed record FuzzedRequest(RequestKind Kind, string Input, string Result, IReadOnlyList<string> Problems);
 
 /// <summary>
-/// Asks a whole bot hostile questions, with hostile ids and payloads. A seed alone decides the request. No exception may escape, nothing may
-/// be logged as an error, no status may be 500 or more, and every message must be within the platform's limits and mention nobody.
+/// Asks a whole bot hostile questions, with hostile ids and payloads. A seed alone decides the request. No exception may escape, nothing
+/// may be logged as an error, no status may be 500 or more, and every message must be within the platform's limits and mention nobody.
 /// </summary>
 internal sealed class RequestFuzzer : IAsyncDisposable
 {
@@ -206,9 +205,11 @@ internal sealed class RequestFuzzer : IAsyncDisposable
                 problems.Add($"The status is {status}: {text}");
             if (text.Contains("   at CommunityBot.", StringComparison.Ordinal))
                 problems.Add($"The answer shows an exception: {text}");
-            if (type is "text/html" or "application/xml" or "application/atom+xml" && text.Contains(HostileTexts.Markup, StringComparison.Ordinal))
+            if (type is "text/html" or "application/xml" or "application/atom+xml"
+                && text.Contains(HostileTexts.Markup, StringComparison.Ordinal))
                 problems.Add("A text of the request is markup of the page.");
-            if (status == 200 && type == "application/json" && text.Length > 0 && JsonElement.Parse(text) is var json && json.Get("discord", "payload") is { } payload)
+            if (status == 200 && type == "application/json" && text.Length > 0 && JsonElement.Parse(text) is var json
+                && json.Get("discord", "payload") is { } payload)
                 problems.AddRange(DiscordRules.CheckMessage(payload).Concat(SlackRules.Check(json.Get("slack", "payload")!.Value)));
             return $"{status}";
         }

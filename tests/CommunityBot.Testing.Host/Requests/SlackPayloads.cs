@@ -161,7 +161,8 @@ internal sealed class SlackPayloads(HostileTexts texts, HostileIds ids)
     private string NextResponseUrl() => Random.Next(12) switch
     {
         0 => texts.NextPiece(),
-        1 => texts.Choose(["https://evil.example/a", "http://hooks.slack.com/a", "https://hooks.slack.com.evil.example/a", "file:///etc/x"]),
+        1 => texts.Choose(
+            ["https://evil.example/a", "http://hooks.slack.com/a", "https://hooks.slack.com.evil.example/a", "file:///etc/x"]),
         _ => $"https://hooks.slack.com/actions/T1/{Random.Next()}",
     };
 }

@@ -29,7 +29,8 @@ internal static partial class SlackRules
             return ["A message has no text for notifications."];
         return CheckLength("the text", text.Length, SlackLimits.FallbackText)
             .Concat(CheckMarkup(text))
-            .Concat(message.Get("link_names") is not null || message.Get("parse") is not null ? ["A message lets Slack look for names."] : []);
+            .Concat(
+                message.Get("link_names") is not null || message.Get("parse") is not null ? ["A message lets Slack look for names."] : []);
     }
 
     private static IEnumerable<string> CheckMarkup(string text) =>
@@ -72,7 +73,8 @@ internal static partial class SlackRules
         return CheckLength("rich text", inline.Sum(e => e.Text("text")?.Length ?? 0), SlackLimits.RichText)
             .Concat(inline.Where(e => e.Text("type") is not ("text" or "link")).Select(e => $"Rich text holds a {e.Text("type")}."))
             .Concat(inline.Where(e => string.IsNullOrEmpty(e.Text("text"))).Select(_ => "A part of rich text is empty."))
-            .Concat(inline.Where(e => e.Text("url") is { } url && !WebAddress().IsMatch(url)).Select(e => $"A link leads to {e.Text("url")}."));
+            .Concat(inline.Select(e => e.Text("url")).OfType<string>().Where(url => !WebAddress().IsMatch(url))
+                .Select(url => $"A link leads to {url}."));
     }
 
     private static IEnumerable<string> CheckControl(JsonElement control) =>
@@ -92,7 +94,8 @@ internal static partial class SlackRules
             .Concat(parent.Items("options").SelectMany(o =>
                 CheckText("an option", o.Text("text", "text"), SlackLimits.OptionText)
                     .Concat(CheckText("an option's value", o.Text("value"), SlackLimits.OptionValue))
-                    .Concat(CheckLength("an option's description", o.Text("description", "text")?.Length ?? 0, SlackLimits.OptionDescription))));
+                    .Concat(CheckLength(
+                        "an option's description", o.Text("description", "text")?.Length ?? 0, SlackLimits.OptionDescription))));
 
     private static IEnumerable<JsonElement> SelfAndNested(JsonElement element) =>
         element.Items("elements").SelectMany(SelfAndNested).Prepend(element);

@@ -26,7 +26,10 @@ internal sealed class WebRequests(HostileTexts texts, HostileIds ids)
     private const int MaxPath = 7_000;
 
     private static readonly string[] HeaderNames =
-        ["Origin", "Referer", "Accept", "Accept-Language", "If-None-Match", "If-Modified-Since", "Range", "Cookie", "X-Forwarded-For", "Forwarded"];
+    [
+        "Origin", "Referer", "Accept", "Accept-Language", "If-None-Match", "If-Modified-Since", "Range", "Cookie", "X-Forwarded-For",
+        "Forwarded",
+    ];
 
     private Random Random => texts.Random;
 
@@ -118,12 +121,19 @@ internal sealed class WebRequests(HostileTexts texts, HostileIds ids)
 
     private WebRequest Post(string path, JsonNode body) => new("POST", path, JsonMutator.Write(body, texts))
     {
-        ContentType = Random.Next(40) == 0 ? texts.Choose(["text/plain", "application/json; charset=utf-16"]) : "application/json; charset=utf-8",
+        ContentType = Random.Next(40) == 0
+            ? texts.Choose(["text/plain", "application/json; charset=utf-16"])
+            : "application/json; charset=utf-8",
         Headers = NextHeaders(),
     };
 
     private WebRequest Create(string path) => new(
-        Random.Next(12) switch { 0 => "HEAD", 1 when Random.Next(4) == 0 => texts.Choose(["POST", "PUT", "OPTIONS", "DELETE"]), _ => "GET" },
+        Random.Next(12) switch
+        {
+            0 => "HEAD",
+            1 when Random.Next(4) == 0 => texts.Choose(["POST", "PUT", "OPTIONS", "DELETE"]),
+            _ => "GET",
+        },
         path.Length > MaxPath ? path[..MaxPath].TrimEnd('%') : path)
     {
         Headers = NextHeaders(),
@@ -159,7 +169,8 @@ internal sealed class WebRequests(HostileTexts texts, HostileIds ids)
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' or '~' || (c is '/' or ':' or '@' or '+' or ';' && Random.Next(2) == 0))
+            if (char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' or '~'
+                || (c is '/' or ':' or '@' or '+' or ';' && Random.Next(2) == 0))
             {
                 path.Append(c);
                 continue;
