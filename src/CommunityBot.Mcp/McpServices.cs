@@ -48,20 +48,30 @@ public static class McpServices
     public static IEndpointConventionBuilder MapMcpTools(this IEndpointRouteBuilder routes, string path)
     {
         var endpoints = routes.MapMcp(path);
-        endpoints.Add(RequireJson);
+        endpoints.Add(RequireMessage);
         return endpoints;
     }
 
-    // The transport fails with 500 for a content type that it cannot read.
-    private static void RequireJson(EndpointBuilder endpoint)
+    // The transport fails with 500 for a content type, and for some messages, that it cannot read.
+    private static void RequireMessage(EndpointBuilder endpoint)
     {
         if (endpoint.RequestDelegate is not { } answer)
             return;
-        endpoint.RequestDelegate = context => !HttpMethods.IsPost(context.Request.Method) || IsJson(context.Request.ContentType)
-            ? answer(context)
-            : TypedResults.Problem("Send a message as application/json.", statusCode: StatusCodes.Status415UnsupportedMediaType)
-                .ExecuteAsync(context);
+        endpoint.RequestDelegate = async context =>
+        {
+            if (!HttpMethods.IsPost(context.Request.Method))
+                await answer(context);
+            else if (!IsJson(context.Request.ContentType))
+                await RefuseAsync(context, "Send a message as application/json.", StatusCodes.Status415UnsupportedMediaType);
+            else if (!await MessageCheck.IsReadableAsync(context))
+                await RefuseAsync(context, "This message cannot be read.", StatusCodes.Status400BadRequest);
+            else
+                await answer(context);
+        };
     }
+
+    private static Task RefuseAsync(HttpContext context, string sentence, int status) =>
+        TypedResults.Problem(sentence, statusCode: status).ExecuteAsync(context);
 
     private static bool IsJson(string? contentType) => MediaTypeHeaderValue.TryParse(contentType, out var type)
         && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
@@ -104,5 +114,7 @@ public static class McpServices
     {
         options.ServerInfo = new() { Name = Name, Version = typeof(McpServices).Assembly.GetName().Version?.ToString(3) ?? "" };
         options.ServerInstructions = Instructions;
+        // Without a handler, the SDK logs each wrong name as an error with its stack.
+        options.Handlers.CallToolHandler = (_, _) => ValueTask.FromResult(CheckedTool.CreateError("There is no tool of this name."));
     }
 }

@@ -204,8 +204,12 @@ internal sealed partial record MutatedFile(string Path, byte[] Content)
             result != MutatedFileResult.Unused || load.Unused.Any(file => file.File == Path), "Nothing says what became of the file.");
         Assert.All(load.Problems, problem =>
         {
-            Assert.NotEqual("good.vtt", problem.File);
-            var content = problem.File == Sidecar?.Path ? Sidecar.Content : Content;
+            // A guest of another file may have the name of a speaker but for its accents, as people often have in transcripts.
+            if (problem.File == "good.vtt")
+                Assert.Matches("^The speaker \"(Anna|Ben)\" is taken for the guest ", problem.Message);
+            var content = problem.File == "good.vtt" ? Encoding.UTF8.GetBytes(Good)
+                : problem.File == Sidecar?.Path ? Sidecar.Content
+                : Content;
             Assert.InRange(problem.Line, 1, 2 + content.Count(IsLineEnd));
             Assert.InRange(problem.Message.Length, 10, 400);
             Assert.DoesNotContain(problem.ToString(), char.IsControl);

@@ -37,6 +37,7 @@ internal sealed class CheckedTool(McpServerTool tool, TimeProvider clock) : Dele
         }
     }
 
-    private static CallToolResult CreateError(string sentence) =>
+    /// <summary>The result of a mistake of the caller.</summary>
+    public static CallToolResult CreateError(string sentence) =>
         new() { IsError = true, Content = [new TextContentBlock { Text = sentence }] };
 }

@@ -46,7 +46,7 @@ internal static class OEmbedEndpoint
     {
         return url is { Length: <= MaxUrl }
             && Uri.TryCreate(url, UriKind.Absolute, out var page)
-            && page.IdnHost.Equals(layout.GetAddress("/").IdnHost, StringComparison.OrdinalIgnoreCase)
+            && HostName.GetAscii(page) is { } host && host.Equals(layout.GetAddress("/").IdnHost, StringComparison.OrdinalIgnoreCase)
             && page.AbsolutePath.StartsWith(PublicPaths.Moments, StringComparison.Ordinal)
             && MomentAddress.TryParse(page.AbsolutePath[PublicPaths.Moments.Length..], out var address) ? address : null;
     }

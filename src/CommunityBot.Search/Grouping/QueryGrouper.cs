@@ -15,7 +15,8 @@ internal sealed class QueryGrouper(IReadOnlyList<SynonymGroup> synonyms, Predica
     // The first form of each group, by every form of it. The first group counts for a form of several.
     private readonly Dictionary<string, string> _meanings = CreateMeanings(synonyms);
 
-    // A word with each stem. The stem of a misspelt word may differ much from that of the right one: "hostign" and "host".
+    // A word with each stem. The stem of a misspelt word may differ much from that of the right one: "hostign" and "host". A text of stop
+    // words alone has its words as terms, which are not here.
     private readonly Dictionary<string, string> _words = new(StringComparer.Ordinal);
 
     // A word leads to the word that stands for it; one that stands for itself to itself.
@@ -80,7 +81,7 @@ internal sealed class QueryGrouper(IReadOnlyList<SynonymGroup> synonyms, Predica
 
     private bool AreSpellings(string known, string term) =>
         (SpellingCorrector.AreSimilar(known, term)
-            || (_words.TryGetValue(known, out var word) && SpellingCorrector.AreSimilar(word, _words[term])))
+            || (_words.TryGetValue(known, out var word) && SpellingCorrector.AreSimilar(word, _words.GetValueOrDefault(term, term))))
         && !(occurs(known) && occurs(term));
 
     private static string Stem(string text) => WordSplitter.Split(text) is var words ? Stem(words, 0, words.Count) : "";

@@ -140,7 +140,7 @@ public sealed partial record SlackSettings
     /// </summary>
     internal bool IsResponseUrl(Uri url) =>
         (url.Scheme == Uri.UriSchemeHttps && url.IsDefaultPort && url.UserInfo.Length == 0
-            && Array.Exists(Hosts, h => url.IdnHost.EndsWith("." + h, StringComparison.OrdinalIgnoreCase)))
+            && HostName.GetAscii(url) is { } host && Array.Exists(Hosts, h => host.EndsWith("." + h, StringComparison.OrdinalIgnoreCase)))
         || (ApiUrl.IsLoopback && url.IsLoopback && url.Port == ApiUrl.Port);
 
     /// <summary>Whether an address may be opened as a web socket: encrypted, or on this machine where the Web API is too.</summary>

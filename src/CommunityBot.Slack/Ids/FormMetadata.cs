@@ -28,8 +28,9 @@ internal sealed record FormMetadata(
             return json is not null && JsonSerializer.Deserialize<FormMetadata>(json, SlackJson.Options) is { Command: ['/', ..] } metadata
                 && Enum.IsDefined(metadata.Action) ? metadata : null;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
+            // Not JSON, or half of a surrogate pair.
             return null;
         }
     }

@@ -44,13 +44,13 @@ internal static partial class Markup
     {
         var address = link.Address;
         if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp)
-            || address.AbsoluteUri.Length > SlackLimits.Address)
+            || address.AbsoluteUri.Length > SlackLimits.Address || HostName.GetAscii(address) is not { } host)
         {
             return null;
         }
 
         var label = TextSanitizer.Clean(link.Text, MaxLabel);
-        return label.Length > 0 && !DomainPattern().IsMatch(label) ? label : TextSanitizer.Clean(address.IdnHost, MaxLabel);
+        return label.Length > 0 && !DomainPattern().IsMatch(label) ? label : TextSanitizer.Clean(host, MaxLabel);
     }
 
     [GeneratedRegex("@(?=here|channel|everyone)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

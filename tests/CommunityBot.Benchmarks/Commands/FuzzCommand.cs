@@ -1,115 +1,48 @@
 using System.CommandLine;
-using System.Diagnostics;
-using CommunityBot.Testing;
-using CsCheck;
+using CommunityBot.Benchmarks.Fuzz;
 
 namespace CommunityBot.Benchmarks.Commands;
 
-/// <summary><c>fuzz</c>: loads changed files of every format and measures each.</summary>
+/// <summary><c>fuzz</c>: loads changed files of every format, or makes hostile requests to a whole bot, and measures each.</summary>
 internal static class FuzzCommand
 {
-    private const double MaxSeconds = 2;
-    private const double MaxMegabytes = 300;
+    private const int DefaultFiles = 20_000;
 
-    // The 64-bit golden ratio. Seeds with equal high bits give nearly equal inputs.
-    private const ulong Spread = 0x9E3779B97F4A7C15;
-
-    private static readonly Option<int> Files = new("--files") { Description = "The number of files.", DefaultValueFactory = _ => 20_000 };
-
-    private static readonly Option<int> First = new("--first")
+    private static readonly Option<int?> Files = new("--files")
     {
-        Description = "The seed of the first file.",
+        Description = $"The number of files. Default: {DefaultFiles}, without --requests.",
+    };
+
+    private static readonly Option<int> Requests = new("--requests")
+    {
+        Description = "The number of questions, ids and payloads.",
+    };
+
+    private static readonly Option<long> First = new("--first")
+    {
+        Description = "The seed of the first file or request.",
         DefaultValueFactory = _ => 1,
     };
 
     public static Command Create()
     {
-        var command = new Command("fuzz", "Load changed files of every format, one at a time, and print the slowest and the memory.")
+        var command = new Command(
+            "fuzz",
+            "Load changed files of every format, or make hostile requests, one at a time; print failures, the slowest and the memory.")
         {
-            Files, First,
+            Files, Requests, First,
         };
-        command.SetAction((line, cancellationToken) => Task.FromResult(Run(line, Console.Out, cancellationToken)));
+        command.SetAction((line, cancellationToken) => RunAsync(line, Console.Out, cancellationToken));
         return command;
     }
 
-    private static int Run(ParseResult line, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ParseResult line, TextWriter output, CancellationToken cancellationToken)
     {
-        // The compiler runs in the first load of a process. It is no part of the figures.
-        MutatedFile.CreateUnchanged().ToList().ForEach(file => file.Check());
-        var formats = new SortedDictionary<string, FormatFigures>(StringComparer.Ordinal);
-        var (failures, peak) = (0, 0d);
-        var first = (ulong)line.GetValue(First);
-        for (var seed = first; seed < first + (ulong)line.GetValue(Files); seed++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var path = "";
-            try
-            {
-                MutatedFile.Gen.Sample(Measure, seed: new PCG(stream: 1, unchecked(seed * Spread)).ToString(), iter: 1, threads: 1);
-            }
-            catch (CsCheckException exception)
-            {
-                failures++;
-                output.WriteLine($"{seed} {path}: {exception}");
-            }
-
-            void Measure(MutatedFile file)
-            {
-                path = file.Path;
-                if (!formats.TryGetValue(file.Extension, out var figures))
-                    formats[file.Extension] = figures = new();
-                var allocated = GC.GetTotalAllocatedBytes();
-                var began = TimeProvider.System.GetTimestamp();
-                using var process = Process.GetCurrentProcess();
-                var processor = process.TotalProcessorTime;
-                var result = file.Check();
-                process.Refresh();
-                // Other load on the machine makes the time longer, and the processor time of several threads is the longer one.
-                var seconds = Math.Min(
-                    TimeProvider.System.GetElapsedTime(began).TotalSeconds, (process.TotalProcessorTime - processor).TotalSeconds);
-                figures.Add(result, seed, seconds, (GC.GetTotalAllocatedBytes() - allocated) / 1e6);
-                var megabytes = process.PeakWorkingSet64 / 1e6;
-                if (seconds > MaxSeconds || (megabytes > MaxMegabytes && peak <= MaxMegabytes))
-                {
-                    failures++;
-                    output.WriteLine($"{seed} {path}: {Table.FormatFigure(seconds)} s, {Table.FormatFigure(megabytes)} MB.");
-                }
-
-                peak = megabytes;
-            }
-        }
-
-        var table = new Table("format", "files", "read", "reported", "unused", "slowest s", "its seed", "most MB", "its seed");
-        foreach (var (extension, figures) in formats)
-            table.AddRow([extension, .. figures.ToCells()]);
-        table.Write(output);
-        output.WriteLine($"{Table.FormatCount(line.GetValue(Files))} files, {failures} failures.");
-        output.WriteLine($"The peak was {Table.FormatFigure(peak)} MB.");
+        var (first, requests) = ((ulong)line.GetValue(First), line.GetValue(Requests));
+        var files = line.GetValue(Files) ?? (requests > 0 ? 0 : DefaultFiles);
+        var failures = files > 0 ? FileFuzz.Run(first, files, output, cancellationToken) : 0;
+        if (requests > 0)
+            failures += await RequestFuzz.RunAsync(first, requests, output, cancellationToken);
         return failures == 0 ? ExitCode.Success : ExitCode.LimitExceeded;
-    }
-
-    // What became of the files of one format.
-    private sealed class FormatFigures
-    {
-        private readonly Dictionary<MutatedFileResult, int> _results = [];
-        private (double Seconds, ulong Seed) _slowest;
-        private (double Megabytes, ulong Seed) _largest;
-
-        public void Add(MutatedFileResult result, ulong seed, double seconds, double megabytes)
-        {
-            _results[result] = _results.GetValueOrDefault(result) + 1;
-            if (seconds > _slowest.Seconds)
-                _slowest = (seconds, seed);
-            if (megabytes > _largest.Megabytes)
-                _largest = (megabytes, seed);
-        }
-
-        public IEnumerable<string> ToCells() =>
-        [
-            Table.FormatCount(_results.Values.Sum()),
-            .. Enum.GetValues<MutatedFileResult>().Select(result => Table.FormatCount(_results.GetValueOrDefault(result))),
-            Table.FormatFigure(_slowest.Seconds), $"{_slowest.Seed}",
-            Table.FormatFigure(_largest.Megabytes), $"{_largest.Seed}",
-        ];
     }
 }

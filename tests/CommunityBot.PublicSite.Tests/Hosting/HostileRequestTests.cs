@@ -36,6 +36,7 @@ public sealed class HostileRequestTests(SharedSite site) : IClassFixture<SharedS
     [InlineData("/oembed?url=javascript:alert(1)")]
     [InlineData("/oembed?url=%00&format=%00")]
     [InlineData("/oembed?url=http://[::1")]
+    [InlineData("/oembed?url=https://podcast%EF%BF%BF.example/m/0son44vn.12.0.87.5k2j9fa0")]
     [InlineData("//evil.example/")]
     [InlineData("/.git/config")]
     public async Task A_hostile_address_is_no_fault_of_the_site(string path)

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text;
 using CommunityBot.Testing.Host;
+using CommunityBot.Testing.Host.Requests;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using ModelContextProtocol.Client;
 
 namespace CommunityBot.PublicSite.Tests.Mcp;
@@ -42,6 +45,10 @@ public sealed class McpEndpointTests
     [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"no_such_tool","arguments":{}}}""")]
     [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"search_moments","arguments":{"query":["x"]}}}""")]
     [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":5}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"initialize"}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":1e99}}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":{"a":"\ud800"}}}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"1","capabilities":{},"clientInfo":{}}}""")]
     public async Task A_malformed_request_is_refused_without_an_error_of_the_server(string body)
     {
         await using var host = await SiteHost.StartAsync(s => s with { HasMcp = true });
@@ -51,6 +58,20 @@ public sealed class McpEndpointTests
         Assert.InRange((int)status, 200, 499);
         Assert.DoesNotContain("   at ", text, StringComparison.Ordinal);
         Assert.DoesNotContain("CommunityBot.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_tool_that_is_not_there_is_a_mistake_of_the_assistant_and_no_error_in_the_log()
+    {
+        using var log = new ErrorLog();
+        await using var host = await SiteHost.StartAsync(
+            s => s with { HasMcp = true }, addServices: services => services.AddLogging(logging => logging.AddProvider(log)));
+
+        var (status, text) = await PostAsync(host, """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"no_such_tool"}}""");
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Contains("There is no tool of this name.", text, StringComparison.Ordinal);
+        Assert.Empty(log.Take());
     }
 
     [Theory]

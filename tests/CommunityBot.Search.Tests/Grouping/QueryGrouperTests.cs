@@ -46,6 +46,14 @@ public class QueryGrouperTests
     }
 
     [Fact]
+    public void A_stop_word_with_another_stem_counts_beside_other_texts()
+    {
+        var keys = Index.CreateGroupKeys(["boats", "very", "its"]);
+
+        Assert.Equal(["boat", "very", "its"], keys);
+    }
+
+    [Fact]
     public void Stop_words_count_where_there_is_nothing_else()
     {
         var keys = Index.CreateGroupKeys(["to be or not to be", "who are you", "", "???"]);

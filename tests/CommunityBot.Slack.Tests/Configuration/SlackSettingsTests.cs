@@ -150,6 +150,7 @@ public class SlackSettingsTests
     [InlineData("http://127.0.0.1:5000/x", false)]
     [InlineData("http://169.254.169.254/latest", false)]
     [InlineData("file:///etc/passwd", false)]
+    [InlineData("https://h\uffffooks.slack.com/x", false)]
     public void Only_Slacks_own_names_over_HTTPS_are_posted_to(string address, bool isSlack) =>
         Assert.Equal(isSlack, new SlackSettings().IsResponseUrl(new(address)));
 

@@ -28,5 +28,6 @@ public class FormMetadataTests
     [InlineData("{}")]
     [InlineData("{\"command\":\"no command\"}")]
     [InlineData("{\"command\":\"/trim\",\"deed\":77}")]
+    [InlineData("{\"command\":\"/trim\",\"channel\":\"\ud800\"}")]
     public void Anything_else_is_nothing(string? metadata) => Assert.Null(FormMetadata.Read(metadata));
 }

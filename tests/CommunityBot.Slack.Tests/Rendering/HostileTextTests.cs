@@ -52,6 +52,7 @@ public class HostileTextTests
     [InlineData("javascript:alert(1)")]
     [InlineData("file:///etc/passwd")]
     [InlineData("/relative")]
+    [InlineData("https://h\uffffost.example/")]
     public void An_address_that_is_not_of_the_web_is_no_link(string address) => Assert.Equal(
         """{"type":"rich_text","elements":[{"type":"rich_text_section","elements":[{"type":"text","text":"press me"}]}]}""",
         Rendered.Blocks(new Block.Paragraph([new Span.Link("press me", new(address, UriKind.RelativeOrAbsolute))])));
