@@ -5,8 +5,8 @@ using CommunityBot.Testing;
 namespace CommunityBot.Archive.Tests;
 
 /// <summary>
-/// The memory that loading a page takes, from its bytes to its episode, because time differs from run to run: what is done again for each of
-/// many parts allocates again. Twice the page takes about twice as much.
+/// The memory that loading a page takes, from its bytes to its episode, because time differs from run to run: what is done again for each
+/// of many parts allocates again. Twice the page takes about twice as much.
 /// </summary>
 [Collection(ProcessWide.Name)]
 public sealed class LinearPageTests

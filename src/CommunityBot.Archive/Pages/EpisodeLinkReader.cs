@@ -23,6 +23,7 @@ internal static partial class EpisodeLinkReader
     /// <summary>An absolute http or https address without user and password; null for any other text.</summary>
     public static Uri? ParseHttpUrl(string text) =>
         Uri.TryCreate(text.Trim(), UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0
+            && ServiceHost.CanExist(url)
             ? url
             : null;
 

@@ -20,4 +20,17 @@ internal static class ServiceHost
     public static bool Owns(string key, Uri url) => !Domains.TryGetValue(key, out var domains)
         || Array.Exists(domains, domain => url.IdnHost.Equals(domain, StringComparison.OrdinalIgnoreCase)
             || url.IdnHost.EndsWith("." + domain, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether a host can have the name in an address. <see cref="Uri"/> accepts other names, and throws for them later.</summary>
+    public static bool CanExist(Uri url)
+    {
+        try
+        {
+            return url.IdnHost.Length > 0;
+        }
+        catch (UriFormatException)
+        {
+            return false;
+        }
+    }
 }

@@ -15,8 +15,8 @@ internal static class ArchiveLimits
     public const int TranscriptBytes = 64 * 1024 * 1024;
 
     /// <summary>
-    /// Characters of a transcript that is text or HTML, which takes many times its length in memory while it is read. A hundred hours of speech
-    /// have six million.
+    /// Characters of a transcript that is text or HTML, which takes many times its length in memory while it is read. A hundred hours of
+    /// speech have six million.
     /// </summary>
     public const int TextCharacters = 8 * 1024 * 1024;
 

@@ -145,7 +145,12 @@ public sealed record ArchiveSettings(IReadOnlyList<string> Paths, string? Glossa
             paths = settings.GetPaths(PathKey, Path.Combine(SettingsFolder.Path, "sample-archive"));
         read = read with { Paths = paths };
         if (read.Folders.Any(folder => Path.GetFullPath(folder.Path) == read.CacheFolder))
-            settings.AddError("Archive:CacheFolder is a folder of the archive, to which the bot never writes; name another, such as data/cache.");
+        {
+            settings.AddError(
+                "Archive:CacheFolder",
+                "Archive:CacheFolder is a folder of the archive, to which the bot never writes; name another, such as data/cache.");
+        }
+
         if (read.Shows.Count > 0 && read.Folders.CountBy(folder => folder.Path).FirstOrDefault(path => path.Value > 1).Key is { } twice)
             settings.AddError(ShowsKey, $"{ShowsKey}: two shows have the source {SettingsReader.Display(Path.GetFileName(twice))}.");
         return read;

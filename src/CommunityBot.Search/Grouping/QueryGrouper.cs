@@ -12,6 +12,9 @@ internal sealed class QueryGrouper(IReadOnlyList<SynonymGroup> synonyms, Predica
 {
     private const int MaxFormWords = 6;
 
+    // Each word is compared with all more frequent ones. Of more words, the rarest stand for themselves: they are nonsense.
+    private const int MaxCompared = 4_000;
+
     // The first form of each group, by every form of it. The first group counts for a form of several.
     private readonly Dictionary<string, string> _meanings = CreateMeanings(synonyms);
 
@@ -29,8 +32,22 @@ internal sealed class QueryGrouper(IReadOnlyList<SynonymGroup> synonyms, Predica
         // The most frequent word stands for its spellings, of equal ones the first in the alphabet. So the order of texts does not count.
         var counts = terms.SelectMany(t => t).CountBy(term => term)
             .OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal);
-        foreach (var (term, _) in counts)
-            _spellings[term] = FindSpelling(term) ?? term;
+        Spelling[] forms = [.. _meanings.Keys.Select(CreateSpelling)];
+        var known = new List<Spelling>();
+        foreach (var (rank, (term, _)) in counts.Index())
+        {
+            _spellings[term] = term;
+            if (rank >= MaxCompared || term.Contains(' ', StringComparison.Ordinal) || _meanings.ContainsKey(term))
+                continue;
+            var spelling = CreateSpelling(term);
+            if (Find(forms, spelling) is { } form)
+                _spellings[term] = _meanings[form.Term];
+            else if (Find(CollectionsMarshal.AsSpan(known), spelling) is { } other)
+                _spellings[term] = other.Term;
+            else
+                known.Add(spelling);
+        }
+
         return [.. terms.Select(t => string.Join(' ', t.Select(term => _spellings[term]).Distinct().Order(StringComparer.Ordinal)))];
     }
 
@@ -71,18 +88,29 @@ internal sealed class QueryGrouper(IReadOnlyList<SynonymGroup> synonyms, Predica
         return terms.Count > 0 ? terms : words;
     }
 
-    private string? FindSpelling(string term)
+    private Spelling CreateSpelling(string term) =>
+        new(term, SpellingCorrector.GetLetters(term), _words.GetValueOrDefault(term, term));
+
+    private Spelling? Find(ReadOnlySpan<Spelling> known, in Spelling spelling)
     {
-        if (term.Contains(' ', StringComparison.Ordinal) || _meanings.ContainsKey(term))
-            return null;
-        return _meanings.FirstOrDefault(form => AreSpellings(form.Key, term)).Value
-            ?? _spellings.FirstOrDefault(known => known.Key == known.Value && AreSpellings(known.Key, term)).Key;
+        foreach (ref readonly var other in known)
+        {
+            if (AreSpellings(other, spelling))
+                return other;
+        }
+
+        return null;
     }
 
-    private bool AreSpellings(string known, string term) =>
-        (SpellingCorrector.AreSimilar(known, term)
-            || (_words.TryGetValue(known, out var word) && SpellingCorrector.AreSimilar(word, _words.GetValueOrDefault(term, term))))
-        && !(occurs(known) && occurs(term));
+    private bool AreSpellings(in Spelling known, in Spelling other) =>
+        (AreSimilar(known.Term, known.Letters, other.Term, other.Letters)
+            || AreSimilar(known.Word, known.WordLetters, other.Word, other.WordLetters))
+        && !(occurs(known.Term) && occurs(other.Term));
+
+    // Most pairs differ in more letters than two edits change.
+    private static bool AreSimilar(string left, ulong leftLetters, string right, ulong rightLetters) =>
+        BitOperations.PopCount(leftLetters & ~rightLetters) <= 2 && BitOperations.PopCount(rightLetters & ~leftLetters) <= 2
+        && SpellingCorrector.AreSimilar(left, right);
 
     private static string Stem(string text) => WordSplitter.Split(text) is var words ? Stem(words, 0, words.Count) : "";
 
@@ -96,5 +124,11 @@ internal sealed class QueryGrouper(IReadOnlyList<SynonymGroup> synonyms, Predica
             return word;
         word.CopyTo(buffer);
         return new(buffer[..EnglishStemmer.Stem(buffer, word.Length)]);
+    }
+
+    // A stem and a word with it, each with a bit set of its letters.
+    private readonly record struct Spelling(string Term, ulong Letters, string Word)
+    {
+        public ulong WordLetters { get; } = SpellingCorrector.GetLetters(Word);
     }
 }

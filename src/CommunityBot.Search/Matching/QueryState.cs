@@ -1,5 +1,3 @@
-using CommunityBot.Search.Ranking;
-
 namespace CommunityBot.Search.Matching;
 
 /// <summary>The working memory of one query, allocated once and reused: a query allocates little besides its result.</summary>
@@ -95,7 +93,7 @@ internal sealed class QueryState(int passageCount, int episodeCount)
     public WindowMatch[] WindowMatches { get; } = new WindowMatch[2 * RankingWeights.EpisodeCandidateCount];
 
     /// <summary>The highest frequency of one query term in each line of each of these windows.</summary>
-    public float[] WindowFrequencies { get; } = new float[2 * RankingWeights.EpisodeCandidateCount * NeighbourWindow.Width];
+    public float[] WindowFrequencies { get; } = new float[2 * RankingWeights.EpisodeCandidateCount * LineRange.MaxLength];
 
     /// <summary>The episodes that are scored, ascending.</summary>
     public int[] Episodes { get; } = new int[episodeCount];

@@ -6,9 +6,7 @@ namespace CommunityBot.Search.Ranking;
 /// </summary>
 internal sealed class NeighbourWindow(InvertedIndex index)
 {
-    /// <summary>The number of lines of a window.</summary>
-    public const int Width = 2 * RankingWeights.NeighbourRadius + 1;
-
+    private const int Width = LineRange.MaxLength;
     private const int Middle = RankingWeights.NeighbourRadius;
 
     private readonly float[] _decay = ComputeDecay();
@@ -107,13 +105,3 @@ internal sealed class NeighbourWindow(InvertedIndex index)
         return decay;
     }
 }
-
-/// <summary>The lines around a passage, from the first to the last one.</summary>
-internal readonly record struct LineRange(int Passage, int First, int Last);
-
-/// <summary>The matches of a query term around a line.</summary>
-/// <param name="Frequency">The weighted number of occurrences in the window.</param>
-/// <param name="OwnFrequency">The weighted number of occurrences in the line itself.</param>
-/// <param name="IsBefore">Whether the line before contains the query term.</param>
-/// <param name="IsAfter">Whether the line after contains the query term.</param>
-internal readonly record struct WindowMatch(float Frequency, float OwnFrequency, bool IsBefore, bool IsAfter);

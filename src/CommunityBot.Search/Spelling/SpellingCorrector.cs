@@ -47,7 +47,7 @@ internal sealed class SpellingCorrector
             _frequencyBonus[w] = FrequencyWeight * MathF.Log(1 + terms[vocabulary.ExactTermOf[w]].Count);
 
         _byLength = [.. occurring.OrderBy(w => _words[w].Length)];
-        _masks = [.. _byLength.Select(w => Mask(_words[w]))];
+        _masks = [.. _byLength.Select(w => GetLetters(_words[w]))];
         foreach (var w in occurring)
             _lengthOffsets[_words[w].Length + 1]++;
         for (var length = 1; length < _lengthOffsets.Length; length++)
@@ -105,7 +105,7 @@ internal sealed class SpellingCorrector
 
     private void FindAtDistanceTwo(ReadOnlySpan<char> word, ref BestCorrections best)
     {
-        var mask = Mask(word);
+        var mask = GetLetters(word);
         var end = _lengthOffsets[Math.Min(word.Length + 2, Tokenizer.MaxWordLength) + 1];
         for (var i = _lengthOffsets[word.Length - 2]; i < end; i++)
         {
@@ -142,7 +142,7 @@ internal sealed class SpellingCorrector
     private static (float Similarity, bool IsReliable) Rate(ReadOnlySpan<char> word, ReadOnlySpan<char> other, int edits)
     {
         var similarity = 1 - edits / (float)Math.Max(word.Length, other.Length) - (word[0] == other[0] ? 0 : FirstLetterPenalty);
-        var isSubstitution = word.Length == other.Length && Mask(word) != Mask(other);
+        var isSubstitution = word.Length == other.Length && GetLetters(word) != GetLetters(other);
         return (similarity, similarity - (isSubstitution ? SubstitutionPenalty : 0) >= MinReliability);
     }
 
@@ -185,7 +185,8 @@ internal sealed class SpellingCorrector
         return hash;
     }
 
-    private static ulong Mask(ReadOnlySpan<char> word)
+    /// <summary>A bit set of the letters of a word: one edit adds or removes at most one.</summary>
+    internal static ulong GetLetters(ReadOnlySpan<char> word)
     {
         var mask = 0UL;
         foreach (var c in word)

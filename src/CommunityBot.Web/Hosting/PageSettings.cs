@@ -69,7 +69,8 @@ public sealed record PageSettings(bool IsEnabled, IReadOnlyList<Uri> Urls, IRead
         : this;
 
     private static SettingsException CreatePortInUseException(Uri url) => new(
-        $"The page cannot open at {url.GetLeftPart(UriPartial.Authority)}: the port is in use or not allowed, or this machine does not have the address. "
+        $"The page cannot open at {url.GetLeftPart(UriPartial.Authority)}: the port is in use or not allowed, or this machine does not "
+        + "have the address. "
         + "Choose another with --urls or Page:Urls, or turn the page off with Page:Enabled=false.");
 
     private static Uri? ParseUrl(string text, SettingsReader settings)

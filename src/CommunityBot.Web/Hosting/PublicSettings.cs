@@ -97,7 +97,8 @@ public sealed record PublicSettings
     /// <exception cref="SettingsException">Another program uses an address, or this machine does not have it.</exception>
     public PublicSettings WithFreePorts() => Urls.FirstOrDefault(u => !PortCheck.IsFree(u)) is { } taken
         ? throw new SettingsException(
-            $"The public site cannot open at {taken.GetLeftPart(UriPartial.Authority)}: the port is in use or not allowed, or this machine does not have the address. "
+            $"The public site cannot open at {taken.GetLeftPart(UriPartial.Authority)}: the port is in use or not allowed, or this machine "
+            + "does not have the address. "
             + "Choose another with Public:Urls, or turn the site off by removing it.")
         : this;
 

@@ -114,7 +114,8 @@ internal sealed partial class DecisionUpdater(
     {
         [LoggerMessage(
             LogLevel.Error,
-            "{Reason} Nobody knows what moderators hid, and {File} has no copy that can be read. So no question is answered until the store works.")]
+            "{Reason} Nobody knows what moderators hid, and {File} has no copy that can be read. So no question is answered until "
+            + "the store works.")]
         public static partial void Waiting(ILogger logger, string reason, string file);
 
         [LoggerMessage(LogLevel.Information, "The archive obeys {Decisions} decisions of moderators, {Milliseconds:F0} ms")]

@@ -196,7 +196,8 @@ public sealed class SiteSetupTests(SharedSite site) : IClassFixture<SharedSite>
             () => new PublicSettings { Urls = [new($"http://127.0.0.1:{port}")] }.WithFreePorts());
 
         Assert.Equal(
-            $"The public site cannot open at http://127.0.0.1:{port}: the port is in use or not allowed, or this machine does not have the address. "
+            $"The public site cannot open at http://127.0.0.1:{port}: the port is in use or not allowed, or this machine does not have "
+            + "the address. "
             + "Choose another with Public:Urls, or turn the site off by removing it.",
             exception.Message);
     }

@@ -31,6 +31,18 @@ public class QueryGrouperTests
         Assert.Equal(keys, Index.CreateGroupKeys([second, first]));
     }
 
+    [Fact]
+    public void Of_thousands_of_words_the_rarest_are_compared_with_no_other()
+    {
+        string[] frequent = [.. Enumerable.Range(0, 4_000).Select(i => $"{(char)('\u0621' + i % 26)}{(char)('\u10d0' + i / 26 % 26)}{i}")];
+
+        var few = Index.CreateGroupKeys(["zeppelinology", "zeppelinology", "zepelinology"]);
+        var many = Index.CreateGroupKeys([.. frequent, .. frequent, "zeppelinology", "zepelinology"]);
+
+        Assert.Single(few.Distinct());
+        Assert.NotEqual(many[^2], many[^1]);
+    }
+
     [Theory]
     [InlineData("kites", "zeppelins")]
     [InlineData("casting", "hosting")]

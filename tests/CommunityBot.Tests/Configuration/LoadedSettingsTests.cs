@@ -73,7 +73,7 @@ public sealed class LoadedSettingsTests : IDisposable
 
         Assert.Equal(
             "Archive:CacheFolder is a folder of the archive, to which the bot never writes; name another, such as data/cache.",
-            Assert.Single(errors)[^107..]);
+            Assert.Single(errors)[errors[0].IndexOf("Archive:", StringComparison.Ordinal)..]);
     }
 
     [Theory]

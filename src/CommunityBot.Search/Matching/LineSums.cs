@@ -1,4 +1,4 @@
-namespace CommunityBot.Search.Ranking;
+namespace CommunityBot.Search.Matching;
 
 /// <summary>What is known of a candidate while its query terms are measured one after the other.</summary>
 internal struct LineSums
@@ -12,7 +12,7 @@ internal struct LineSums
     /// <summary>The length-normalized k of stems, of exact words, and of exact words in the line alone.</summary>
     public float StemNorm, ExactNorm, VerbatimNorm;
 
-    /// <summary>The sums of the parts of the score; see <see cref="ScoreParts"/>.</summary>
+    /// <summary>The sums of the parts of the score; see <c>ScoreParts</c>.</summary>
     public float Stems, Exact, Verbatim, Header, Episode;
 
     /// <summary>The coverage by stems, by exact words, and by stems that do not support the query.</summary>
