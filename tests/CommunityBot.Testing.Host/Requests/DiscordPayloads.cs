@@ -40,7 +40,9 @@ internal sealed class DiscordPayloads(HostileTexts texts, HostileIds ids, IReadO
         };
         var user = new JsonObject
         {
-            ["id"] = NextId(), ["username"] = texts.Next(), ["global_name"] = Random.Next(3) == 0 ? texts.Next() : null,
+            ["id"] = NextId(),
+            ["username"] = texts.Next(),
+            ["global_name"] = Random.Next(3) == 0 ? texts.Next() : null,
         };
         if (Random.Next(6) == 0)
         {
@@ -62,7 +64,10 @@ internal sealed class DiscordPayloads(HostileTexts texts, HostileIds ids, IReadO
         {
             interaction["message"] = new JsonObject
             {
-                ["id"] = NextId(), ["flags"] = Random.Next(2) * 64, ["content"] = texts.Next(), ["components"] = new JsonArray(),
+                ["id"] = NextId(),
+                ["flags"] = Random.Next(2) * 64,
+                ["content"] = texts.Next(),
+                ["components"] = new JsonArray(),
             };
         }
 

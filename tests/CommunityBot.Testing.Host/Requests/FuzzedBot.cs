@@ -66,12 +66,17 @@ internal sealed class FuzzedBot : IAsyncDisposable
                 Discord = new() { Token = DiscordStub.Token, PublicKey = discord.PublicKey, HighlightChannels = ["444444444444444442"] },
                 Slack = new()
                 {
-                    BotToken = SlackStub.BotToken, SigningSecret = SlackStub.Secret, HighlightChannels = ["C0000000001"],
+                    BotToken = SlackStub.BotToken,
+                    SigningSecret = SlackStub.Secret,
+                    HighlightChannels = ["C0000000001"],
                     Moderators = [SlackStub.Moderator],
                 },
                 Public = new()
                 {
-                    Urls = [new("http://127.0.0.1:0")], Address = SiteHost.Public, HasMcp = true, IsIndexed = true,
+                    Urls = [new("http://127.0.0.1:0")],
+                    Address = SiteHost.Public,
+                    HasMcp = true,
+                    IsIndexed = true,
                     LimitWindow = TimeSpan.FromMilliseconds(20),
                 },
             },

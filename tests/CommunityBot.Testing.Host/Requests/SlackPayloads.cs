@@ -62,7 +62,9 @@ internal sealed class SlackPayloads(HostileTexts texts, HostileIds ids)
         payload["actions"] = new JsonArray(action);
         payload["container"] = new JsonObject
         {
-            ["type"] = "message", ["is_ephemeral"] = Random.Next(2) == 0, ["channel_id"] = NextChannel(),
+            ["type"] = "message",
+            ["is_ephemeral"] = Random.Next(2) == 0,
+            ["channel_id"] = NextChannel(),
             ["thread_ts"] = Random.Next(4) == 0 ? texts.NextNumber() : null,
         };
         if (Random.Next(6) == 0)
@@ -76,7 +78,9 @@ internal sealed class SlackPayloads(HostileTexts texts, HostileIds ids)
         payload["callback_id"] = Random.Next(5) == 0 ? texts.NextPiece() : "find_in_podcast";
         payload["message"] = new JsonObject
         {
-            ["text"] = texts.Next(5_000), ["ts"] = "1700000003.000100", ["thread_ts"] = Random.Next(3) == 0 ? texts.NextNumber() : null,
+            ["text"] = texts.Next(5_000),
+            ["ts"] = "1700000003.000100",
+            ["thread_ts"] = Random.Next(3) == 0 ? texts.NextNumber() : null,
         };
         return payload;
     }

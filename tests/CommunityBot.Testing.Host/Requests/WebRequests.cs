@@ -97,7 +97,11 @@ internal sealed class WebRequests(HostileTexts texts, HostileIds ids)
         var method = Random.Next(12);
         message["method"] = method switch
         {
-            0 => "initialize", 1 => "tools/list", 2 => texts.NextPiece(), 3 => "ping", _ => "tools/call",
+            0 => "initialize",
+            1 => "tools/list",
+            2 => texts.NextPiece(),
+            3 => "ping",
+            _ => "tools/call",
         };
         message["params"] = method == 0
             ? new JsonObject
@@ -116,7 +120,9 @@ internal sealed class WebRequests(HostileTexts texts, HostileIds ids)
         ? new() { ["platform"] = "discord", ["id"] = ids.NextDiscordId() }
         : new()
         {
-            ["platform"] = Random.Next(20) == 0 ? texts.NextPiece() : "slack", ["id"] = ids.NextSlackId(), ["value"] = ids.NextLine(),
+            ["platform"] = Random.Next(20) == 0 ? texts.NextPiece() : "slack",
+            ["id"] = ids.NextSlackId(),
+            ["value"] = ids.NextLine(),
         };
 
     private WebRequest Post(string path, JsonNode body) => new("POST", path, JsonMutator.Write(body, texts))
