@@ -161,6 +161,10 @@ internal sealed class GatewayEmulator(CancellationToken stopped)
             await line.Socket.SendAsync(
                 Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text, endOfMessage: true, stopped);
         }
+        catch (WebSocketException lost) when (lost.InnerException is ObjectDisposedException)
+        {
+            // The bot has read the frame and closed the connection before it was known here that the frame was sent.
+        }
         finally
         {
             line.Turn.Release();
